@@ -1,0 +1,50 @@
+"""Argument maps of expert debate: agreements and tensions, computed and explained.
+
+>>> import counterpoint as cp
+>>> debate = cp.read("seeds/negotiating-with-putin.argdown")  # doctest: +SKIP
+>>> cp.find_tensions(debate)[0].summary  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
+    from counterpoint.model import ArgumentMap
+    from counterpoint.pipeline import analyse, find_agreements, find_tensions, read
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ArgumentMap",
+    "CounterpointError",
+    "InputError",
+    "LimitError",
+    "UsageError",
+    "__version__",
+    "analyse",
+    "find_agreements",
+    "find_tensions",
+    "read",
+]
+
+# Resolved on first use (PEP 562), so that asking for the version loads nothing else.
+_HOMES = {
+    "ArgumentMap": "counterpoint.model",
+    "CounterpointError": "counterpoint.errors",
+    "InputError": "counterpoint.errors",
+    "LimitError": "counterpoint.errors",
+    "UsageError": "counterpoint.errors",
+    "analyse": "counterpoint.pipeline",
+    "find_agreements": "counterpoint.pipeline",
+    "find_tensions": "counterpoint.pipeline",
+    "read": "counterpoint.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,23 @@
+"""The command's way in; answers ``--version`` before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import sys
+
+from counterpoint import __version__
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line; exits the process."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"counterpoint {__version__}")  # noqa: T201 (the command's own output)
+        return
+    from counterpoint.cli import run  # noqa: PLC0415 (loading click takes longer than answering)
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

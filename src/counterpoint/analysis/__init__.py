@@ -1,0 +1,1 @@
+"""Agreements and tensions found in a network."""

@@ -1,0 +1,1 @@
+"""Readers and writers of argument maps, one format a module."""

@@ -1,0 +1,350 @@
+"""The records of an argument map: who takes which stance toward which claim, and why.
+
+Every entity has an ``id``: a slug or hash that is unique among its kind, or an absolute IRI
+where a map came from RDF with names of its own. References between records are ids. An
+``ArgumentMap`` keeps each kind sorted by id, so that two maps that say the same are equal
+whatever the order of their files. ``place`` says where in a file a record was written and
+takes no part in equality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from enum import Enum
+
+from counterpoint.errors import Place
+
+__all__ = [
+    "Argument",
+    "ArgumentMap",
+    "Attack",
+    "AttackKind",
+    "Claim",
+    "ClaimKind",
+    "Expert",
+    "Mode",
+    "Period",
+    "Polarity",
+    "Quotation",
+    "Relation",
+    "RelationKind",
+    "Role",
+    "Section",
+    "Shift",
+    "Source",
+    "Stance",
+    "Standing",
+    "Topic",
+    "Verification",
+]
+
+
+class ClaimKind(Enum):
+    """What sort of proposition a claim is (policy, fact, prediction, danger, worth, meaning)."""
+
+    RECOMMENDATION = "recommendation"
+    ASSESSMENT = "assessment"
+    FORECAST = "forecast"
+    WARNING = "warning"
+    VALUE = "value"
+    DEFINITION = "definition"
+
+
+class Polarity(Enum):
+    """Whether a stance is for or against what it is taken toward."""
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+
+
+class Mode(Enum):
+    """How a stance is expressed; ``REPORTED`` words are others' and never the speaker's own."""
+
+    EXPLICIT = "explicit"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    CONCEDED = "conceded"
+    IMPLIED = "implied"
+    REPORTED = "reported"
+
+
+class Standing(Enum):
+    """Whether a voice was asked (panel), is only quoted or reported (cited), or sums up (editor).
+
+    Only the panel is counted in agreements and tensions.
+    """
+
+    PANEL = "panel"
+    CITED = "cited"
+    EDITOR = "editor"
+
+
+class AttackKind(Enum):
+    """What an attack tells against: a conclusion, a premise, or the step between them."""
+
+    REBUT = "rebut"
+    UNDERMINE = "undermine"
+    UNDERCUT = "undercut"
+
+
+class RelationKind(Enum):
+    """How one claim stands to another without an argument between them.
+
+    ``NARROWER``: the source is a special case of the target. ``REQUIRES``: the source can be
+    had only with the target. ``UNLESS``: the source holds except if the target does.
+    ``PRIORITY``: the source is to come before the target. ``SUMMARISES``: the source, an
+    editor's wording, stands for the target. The other kinds are symmetric.
+    """
+
+    CONTRADICTS = "contradicts"
+    CONTRARY = "contrary"
+    INCOMPATIBLE = "incompatible"
+    PRIORITY = "priority"
+    TRADE_OFF = "trade-off"
+    TIMING = "timing"
+    EQUIVALENT = "equivalent"
+    NARROWER = "narrower"
+    REQUIRES = "requires"
+    UNLESS = "unless"
+    SUMMARISES = "summarises"
+
+
+class Shift(Enum):
+    """How an editor's statement departs from what the expert said."""
+
+    HEDGE_DROPPED = "hedge"
+    AGENT_CHANGED = "agent"
+    REASON_ADDED = "reason"
+    BROADENED = "broader"
+    NARROWED = "narrower"
+
+
+class Verification(Enum):
+    """Whether a key phrase was found in the source: once, by similarity, or not looked up."""
+
+    EXACT = "exact"
+    SIMILAR = "similar"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of years, or one year; an open end is ``None``.
+
+    >>> str(Period(1998, 2000)), str(Period(2019, 2019)), str(Period(2014, None))
+    ('1998-2000', '2019', '2014-')
+    """
+
+    start: int | None
+    end: int | None
+
+    def __str__(self) -> str:
+        if self.start is not None and self.start == self.end:
+            return str(self.start)
+        return f"{'' if self.start is None else self.start}-{'' if self.end is None else self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post that an expert holds or held; ``periods`` is empty where the source gives none."""
+
+    title: str
+    organization: str = ""
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """A voice of the debate: somebody asked, somebody quoted, or the editor."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...] = ()
+    standing: Standing = Standing.PANEL
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part of a source in which one voice speaks.
+
+    ``start`` and ``end`` are offsets in code points, half open, ``None`` where the source text
+    is absent; ``marker`` is the phrase, found once in the source, at which the part begins.
+    """
+
+    expert: str
+    marker: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document. ``text`` is never kept; ``sha256`` says which text the offsets refer to."""
+
+    id: str
+    title: str
+    url: str = ""
+    publisher: str = ""
+    date: str = ""
+    licence: str = ""
+    language: str = ""
+    file: str = ""
+    sha256: str = ""
+    sections: tuple[Section, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A key phrase in a source.
+
+    ``start`` and ``end`` are code point offsets into the source text, half open, ``None``
+    unless ``verification`` is exact or similar; ``exact`` is the phrase as the source has it;
+    ``similarity`` is in (0, 1], 1 for an exact find and ``None`` if not looked up. The selector
+    is https://www.w3.org/TR/annotation-model/#text-quote-selector.
+    """
+
+    source: str
+    exact: str
+    start: int | None = None
+    end: int | None = None
+    verification: Verification = Verification.UNVERIFIED
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading under which claims are gathered."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One normalised proposition, in the mapper's own words. ``topics`` are topic ids, sorted."""
+
+    id: str
+    title: str
+    text: str
+    kind: ClaimKind | None = None
+    topics: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Premises that speak for a conclusion. More than one premise: they are linked.
+
+    ``conclusion`` is a claim id, or the id of an argument whose inference this one backs, or
+    ``None`` in a sketch that does not say. ``scheme`` is a name of Walton's where one is given.
+    """
+
+    id: str
+    premises: tuple[str, ...]
+    conclusion: str | None
+    title: str = ""
+    text: str = ""
+    scheme: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """Premises that tell against a claim or an argument.
+
+    ``target`` is a claim id for a rebuttal, an argument id for an undercut, either for an
+    undermining (an argument where it is not said which premise is meant).
+    """
+
+    id: str
+    premises: tuple[str, ...]
+    target: str
+    kind: AttackKind
+    title: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How the claim ``source`` stands to the claim ``target``.
+
+    ``degree`` is in (0, 1]; below 1 the relation holds in part. ``asserted_by`` is the expert
+    in whose words the relation is said, ``None`` where it is the mapper's reading.
+    """
+
+    id: str
+    kind: RelationKind
+    source: str
+    target: str
+    degree: float = 1.0
+    note: str = ""
+    asserted_by: str | None = None
+    quotation: Quotation | None = None
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What an expert takes toward a claim, an argument or an attack (``target``) at a passage.
+
+    ``conditions`` are the ids of the claims that a conditional stance depends on, all of them.
+    ``wording`` is the mapper's paraphrase of this expert where it differs from the claim's
+    text. ``voice`` is who is reported, for the reported mode. ``shift`` belongs to editors.
+    """
+
+    id: str
+    expert: str
+    target: str
+    polarity: Polarity = Polarity.AFFIRM
+    mode: Mode = Mode.EXPLICIT
+    conditions: tuple[str, ...] = ()
+    wording: str = ""
+    quotation: Quotation | None = None
+    source: str | None = None
+    date: str = ""
+    voice: str | None = None
+    shift: Shift | None = None
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentMap:
+    """Everything that one question's map says. Each tuple is sorted by id.
+
+    ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
+    ``id`` is a slug used for file names.
+    """
+
+    id: str
+    base: str
+    title: str
+    question: str
+    language: str = "en"
+    abstract: str = ""
+    experts: tuple[Expert, ...] = ()
+    sources: tuple[Source, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    attacks: tuple[Attack, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    stances: tuple[Stance, ...] = ()
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if isinstance(value, tuple):
+                ordered = tuple(sorted(value, key=lambda record: record.id))
+                object.__setattr__(self, item.name, ordered)
+
+    @property
+    def panel(self) -> tuple[Expert, ...]:
+        """The experts that were asked, sorted by id; cited voices and editors are left out."""
+        return tuple(expert for expert in self.experts if expert.standing is Standing.PANEL)
+
+    def with_id(self, new_id: str) -> ArgumentMap:
+        """The same map under another file name."""
+        return replace(self, id=new_id)

@@ -1,0 +1,179 @@
+"""The records of what is found in a map: agreements, tensions, and figures over the whole.
+
+A finding always carries its witness: the ordered steps, each an entity of the map, that show
+why it holds. Ids inside are ids of the map's records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+__all__ = [
+    "Alignment",
+    "Analysis",
+    "Coverage",
+    "Factor",
+    "Finding",
+    "FindingKind",
+    "Ranked",
+    "Step",
+    "StepKind",
+]
+
+
+class FindingKind(Enum):
+    """The kinds of agreement and tension; ``docs/findings.md`` defines each."""
+
+    SAME_CLAIM = "same-claim"
+    BROADER = "broader"
+    BACKING = "backing"
+    CONDITIONAL = "conditional"
+    SAME_ADVICE_DIFFERENT_FACTS = "same-advice-different-facts"
+    CONTRADICTION = "contradiction"
+    INCOMPATIBILITY = "incompatibility"
+    REBUTTAL = "rebuttal"
+    UNDERMINING = "undermining"
+    UNDERCUT = "undercut"
+    PULL = "pull"
+    SAME_FACTS_DIFFERENT_ADVICE = "same-facts-different-advice"
+    OWN_TENSION = "own-tension"
+    SUMMARY_AGAINST_SPEAKER = "summary-against-speaker"
+    DEFENCE = "defence"
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether the kind counts as agreement."""
+        return self in _AGREEMENTS
+
+    @property
+    def is_tension(self) -> bool:
+        """Whether the kind counts as tension between the named experts (or within one)."""
+        return self not in _AGREEMENTS and self not in _NEITHER
+
+
+_AGREEMENTS = frozenset(
+    {
+        FindingKind.SAME_CLAIM,
+        FindingKind.BROADER,
+        FindingKind.BACKING,
+        FindingKind.CONDITIONAL,
+        FindingKind.SAME_ADVICE_DIFFERENT_FACTS,
+    }
+)
+_NEITHER = frozenset({FindingKind.DEFENCE, FindingKind.SUMMARY_AGAINST_SPEAKER})
+
+
+class StepKind(Enum):
+    """What sort of entity of the map a step of a witness is."""
+
+    STANCE = "stance"
+    CLAIM = "claim"
+    ARGUMENT = "argument"
+    ATTACK = "attack"
+    RELATION = "relation"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a witness: the record ``id`` of that kind, said in a plain sentence."""
+
+    kind: StepKind
+    id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of a score, by name and value, in the order of multiplication."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An agreement or a tension and why it holds.
+
+    ``experts`` is sorted. ``sides`` holds, for a tension between experts, the two groups
+    (sorted, each non-empty); it is empty for an agreement. ``claims`` are in the order of the
+    witness. ``score`` is in [-1, 1], one decimal's worth of precision, and is the product of
+    ``factors``. ``reasons`` is ``same``, ``partly``, ``different`` or ``unknown`` for a same
+    claim, else empty. ``conditions`` are claim ids. ``possible`` marks what rests only on
+    links that neither expert nor the text contributes.
+    """
+
+    id: str
+    kind: FindingKind
+    experts: tuple[str, ...]
+    sides: tuple[tuple[str, ...], ...]
+    claims: tuple[str, ...]
+    score: float
+    factors: tuple[Factor, ...]
+    witness: tuple[Step, ...]
+    summary: str
+    reasons: str = ""
+    conditions: tuple[str, ...] = ()
+    note: str = ""
+    possible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How two experts stand to each other; agreement and tension are never netted.
+
+    Both figures are in [0, 1]; ``None`` for both where the two share no object at all.
+    ``shared`` counts claims (classes of equivalents) on which both take a stance;
+    ``coverage`` is in [0, 1]; ``findings`` are ids, strongest first.
+    """
+
+    first: str
+    second: str
+    agreement: float | None
+    tension: float | None
+    coverage: float
+    shared: int
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A claim in a ranking: its weight, the experts concerned, and why in a sentence."""
+
+    claim: str
+    weight: float
+    experts: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who speaks to a topic and who is silent; ``claims`` are ids, all sorted."""
+
+    topic: str
+    claims: tuple[str, ...]
+    speaking: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All findings of one map, strongest first, and the figures over the whole."""
+
+    agreements: tuple[Finding, ...]
+    tensions: tuple[Finding, ...]
+    defences: tuple[Finding, ...]
+    summaries: tuple[Finding, ...]
+    matrix: tuple[Alignment, ...]
+    consensus: tuple[Ranked, ...]
+    contested: tuple[Ranked, ...]
+    cruxes: tuple[Ranked, ...]
+    one_sided: tuple[Ranked, ...]
+    unsupported: tuple[Ranked, ...]
+    coverage: tuple[Coverage, ...]
+    settings: tuple[Factor, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Agreements, tensions, defences and summaries, in that order."""
+        return self.agreements + self.tensions + self.defences + self.summaries

@@ -1,0 +1,42 @@
+"""Names that a program makes: slugs of titles and hashes of content, the same in every run."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+__all__ = ["content_hash", "slug"]
+
+_LONGEST_SLUG = 80
+
+
+def slug(title: str) -> str:
+    """``title`` in lower case, its letters and digits kept in any script, the rest as hyphens.
+
+    The result is a valid IRI segment. Two titles may share a slug; who allots ids tells them
+    apart. A title without any letter or digit gives its content hash.
+
+    >>> slug("Charge for the centre!")
+    'charge-for-the-centre'
+    >>> slug("Мир через силу")
+    'мир-через-силу'
+    """
+    kept = [letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in title.lower()]
+    words = "".join(kept).split()
+    if not words:
+        return content_hash(title)
+    return "-".join(words)[:_LONGEST_SLUG].rstrip("-")
+
+
+def content_hash(*parts: str, length: int = 10) -> str:
+    """The first ``length`` hexadecimal digits of the SHA-256 of ``parts``, order kept.
+
+    >>> content_hash("a", "b") == content_hash("ab")
+    False
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(encoded))
+        digest.update(encoded)
+    return digest.hexdigest()[:length]

@@ -1,0 +1,53 @@
+"""Fixtures that every test may use, and the rule that nothing may be skipped where it must run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+SHARED = PROJECT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def project_folder() -> Path:
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    """The folder with sources, corpora and hostile inputs beside the checkout."""
+    if not (SHARED / "corpora").is_dir():
+        pytest.skip("needs ../shared, which is not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def article(shared_folder: Path) -> Path:
+    """The article that the seed map reads."""
+    return shared_folder / "sources" / "000_69a96dd1987b3572.txt"
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The machine's own Chromium; no browser is ever downloaded."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("needs Debian's chromium, which is not installed")
+    return found
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where COUNTERPOINT_NO_SKIPS is set, as in .ci/run, a skipped test has failed."""
+    report = yield
+    if os.environ.get("COUNTERPOINT_NO_SKIPS") and call and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped where nothing may be: {report.longrepr}"
+    return report
