@@ -8,9 +8,18 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from samples import city_map
+
+from counterpoint.model import ArgumentMap
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared"
+
+
+@pytest.fixture
+def city() -> ArgumentMap:
+    """A small map of three experts with every kind of record."""
+    return city_map()
 
 
 @pytest.fixture(scope="session")
