@@ -1,1 +1,79 @@
 """The command line: parses, calls the pipeline, shows."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import click
+
+from counterpoint import __version__
+from counterpoint.cli.asking import agreements, compare, explain, query, questions, tensions
+from counterpoint.cli.making import build, check, export, inspect
+from counterpoint.cli.showing import show_error
+from counterpoint.errors import CounterpointError
+
+__all__ = ["COMMANDS", "main", "run"]
+
+# In the order in which a newcomer needs them.
+COMMANDS: tuple[click.Command, ...] = (
+    build,
+    check,
+    agreements,
+    tensions,
+    compare,
+    explain,
+    query,
+    questions,
+    export,
+    inspect,
+)
+
+
+class _Commands(click.Group):
+    """The group of commands: keeps their order, suggests names, shows our errors."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [str(command.name) for command in COMMANDS]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            close = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if close and "Did you mean" not in error.message:
+                error.message = f"{error.message.rstrip('.')}. Did you mean {close[0]!r}?"
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CounterpointError as error:
+            show_error(error)
+            ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=_Commands,
+    commands=list(COMMANDS),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Map what experts say on one question: who recommends what, on what grounds, where they
+    agree and where they clash.
+
+    MAPS are Argdown map files (see docs/map-format.md) or one RDF file; without any, the maps
+    in ./seeds, or else those that are shipped, are taken. Everything that prints data can print
+    it as JSON (--json).
+
+    Exit status: 0 done, 1 the input is wrong, 2 wrong usage, 3 a limit was reached.
+    """
+
+
+def run() -> None:
+    """Run the command line; exits the process."""
+    main(prog_name="counterpoint")

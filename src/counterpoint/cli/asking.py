@@ -1,0 +1,260 @@
+"""The commands that answer: agreements, tensions, compare, explain, query, questions."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.options import as_json, load, map_files, source_folders
+from counterpoint.cli.showing import show_json, show_table, visible
+from counterpoint.errors import UsageError
+from counterpoint.model import Finding, Quotation
+from counterpoint.store import QueryResult, list_questions, question
+
+__all__ = ["agreements", "compare", "explain", "query", "questions", "tensions"]
+
+# What `query --format` offers beside the table: for rows and truth values, and for graphs.
+_RENDERERS: dict[str, Callable[[QueryResult], str]] = {
+    "json": QueryResult.to_json,
+    "csv": QueryResult.to_csv,
+    "tsv": QueryResult.to_tsv,
+    "xml": QueryResult.to_xml,
+    "turtle": QueryResult.to_turtle,
+}
+
+
+@click.command()
+@map_files
+@source_folders
+@as_json
+def agreements(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
+    """List who agrees with whom on what, and for the same reasons or not; strongest first."""
+    debate = load(maps, sources)
+    _show_findings(debate, debate.analysis.agreements, as_json=as_json)
+
+
+@click.command()
+@map_files
+@source_folders
+@as_json
+def tensions(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
+    """List who clashes with whom, and on what the clash turns; strongest first."""
+    debate = load(maps, sources)
+    _show_findings(debate, debate.analysis.tensions, as_json=as_json)
+
+
+@click.command()
+@click.argument("first")
+@click.argument("second")
+@map_files
+@source_folders
+@as_json
+def compare(
+    first: str, second: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool
+) -> None:
+    """List everything that two experts share and everything that sets them apart.
+
+    FIRST and SECOND are the experts' ids in the map.
+    """
+    debate = load(maps, sources)
+    for expert in (first, second):
+        _known(expert, [x.id for x in debate.map.panel], "expert")
+    wanted = {first, second}
+    found = [x for x in debate.analysis.findings if wanted <= set(x.experts)]
+    _show_findings(debate, found, as_json=as_json)
+
+
+@click.command()
+@click.argument("finding")
+@map_files
+@source_folders
+@as_json
+def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
+    """Explain one FINDING, step by step with the passages.
+
+    FINDING is an id as `agreements` and `tensions` print it.
+    """
+    debate = load(maps, sources)
+    by_id = {x.id: x for x in debate.analysis.findings}
+    _known(finding, list(by_id), "finding")
+    if as_json:
+        show_json(_finding_as_json(debate, by_id[finding]))
+        return
+    _show_witness(debate, by_id[finding])
+
+
+@click.command()
+@click.argument("text")
+@map_files
+@click.option("--expert", metavar="ID", help="For a named question: about this expert only.")
+@click.option("--topic", metavar="ID", help="For a named question: on this topic only.")
+@click.option("--claim", metavar="ID", help="For a named question: about this claim only.")
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(["table", *_RENDERERS]),
+    help="Default: a table, or Turtle for CONSTRUCT and DESCRIBE.",
+)
+@click.option(
+    "--deadline",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Stop the query after so long (exit status 3).",
+)
+@source_folders
+@as_json
+def query(
+    text: str,
+    maps: Sequence[Path],
+    style: str | None,
+    deadline: float,
+    sources: Sequence[Path],
+    *,
+    as_json: bool,
+    **parameters: str | None,
+) -> None:
+    """Answer a SPARQL query over the map and its findings.
+
+    TEXT is the name of a shipped question (see `counterpoint questions`), a file ending in .rq,
+    or the query itself. The prefixes of the vocabularies in docs/rdf.md need no declaration.
+
+    \b
+    counterpoint query positions --expert pifer
+    counterpoint query mine.rq debate.argdown
+    counterpoint query "SELECT ?name WHERE { ?e a cp:Expert ; schema:name ?name }"
+    """
+    debate = load(maps, sources)
+    given = {name: value for name, value in parameters.items() if value is not None}
+    result = _answer(debate, text, given, deadline)
+    chosen = "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
+    if chosen == "table":
+        _show_result(result)
+    else:
+        click.echo(_RENDERERS[chosen](result), nl=False)
+    if result.truncated:
+        click.echo("counterpoint: the answer was cut at the limit of rows", err=True)
+
+
+@click.command()
+@as_json
+def questions(*, as_json: bool) -> None:
+    """List the named questions that `query` answers."""
+    shipped = list_questions()
+    if as_json:
+        show_json(
+            [{"name": x.name, "title": x.title, "parameters": list(x.parameters)} for x in shipped]
+        )
+        return
+    show_table(
+        ("name", "question", "options"),
+        [(x.name, x.title, " ".join(f"--{name}" for name in x.parameters)) for x in shipped],
+    )
+
+
+def _answer(
+    debate: pipeline.Debate, text: str, parameters: dict[str, str], deadline: float
+) -> QueryResult:
+    if text in {shipped.name for shipped in list_questions()}:
+        return debate.store.ask(question(text), parameters, deadline=deadline)
+    if parameters:
+        raise UsageError(f"--{next(iter(parameters))} goes with a named question only")
+    if text.endswith(".rq"):
+        return debate.store.query_file(Path(text), deadline=deadline)
+    return debate.store.query(text, deadline=deadline)
+
+
+def _show_result(result: QueryResult) -> None:
+    if result.kind == "ask":
+        click.echo("yes" if result.boolean else "no")
+        return
+    show_table(result.variables, result.table())
+    click.echo(f"{len(result.rows)} rows", err=True)
+
+
+def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json: bool) -> None:
+    if as_json:
+        show_json([_finding_as_json(debate, finding) for finding in found])
+        return
+    show_table(
+        ("finding", "score", "what"),
+        [(x.id, f"{x.score:+.1f}", x.summary) for x in found],
+    )
+
+
+def _show_witness(debate: pipeline.Debate, finding: Finding) -> None:
+    click.echo(visible(finding.summary))
+    factors = " x ".join(f"{visible(x.name)} {x.value:g}" for x in finding.factors)
+    click.echo(f"{finding.kind.value}, score {finding.score:+.1f} = {factors or 'not scored'}")
+    if finding.note:
+        click.echo(visible(finding.note))
+    for number, step in enumerate(finding.witness, start=1):
+        click.echo(visible(f"{number:3}. {step.sentence}"))
+        quotation = _quotations(debate).get((step.kind.value, step.id))
+        if quotation:
+            click.echo(visible(f"     “{quotation.exact}” ({_where(quotation)})"))
+
+
+def _where(quotation: Quotation) -> str:
+    if quotation.start is None:
+        return f"{quotation.source}, {quotation.verification.value}"
+    return (
+        f"{quotation.source}, characters {quotation.start} to {quotation.end}, "
+        f"{quotation.verification.value}"
+    )
+
+
+def _finding_as_json(debate: pipeline.Debate, finding: Finding) -> dict[str, Any]:
+    quotations = _quotations(debate)
+    witness: list[dict[str, Any]] = []
+    for step in finding.witness:
+        entry: dict[str, Any] = {
+            "kind": step.kind.value,
+            "id": step.id,
+            "sentence": step.sentence,
+        }
+        quotation = quotations.get((step.kind.value, step.id))
+        if quotation:
+            entry["passage"] = {
+                "source": quotation.source,
+                "exact": quotation.exact,
+                "start": quotation.start,
+                "end": quotation.end,
+                "verification": quotation.verification.value,
+            }
+        witness.append(entry)
+    return {
+        "id": finding.id,
+        "kind": finding.kind.value,
+        "summary": finding.summary,
+        "experts": list(finding.experts),
+        "sides": [list(side) for side in finding.sides],
+        "claims": list(finding.claims),
+        "score": finding.score,
+        "factors": [{"name": x.name, "value": x.value} for x in finding.factors],
+        "reasons": finding.reasons,
+        "conditions": list(finding.conditions),
+        "possible": finding.possible,
+        "note": finding.note,
+        "witness": witness,
+    }
+
+
+def _quotations(debate: pipeline.Debate) -> dict[tuple[str, str], Quotation]:
+    found = {("stance", x.id): x.quotation for x in debate.map.stances if x.quotation}
+    return found | {("relation", x.id): x.quotation for x in debate.map.relations if x.quotation}
+
+
+def _known(name: str, names: Sequence[str], what: str) -> None:
+    if name in names:
+        return
+    close = difflib.get_close_matches(name, names, n=1)
+    told = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}"
+    raise UsageError(f"there is no {what} {name!r}; {told}")

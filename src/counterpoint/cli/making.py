@@ -1,0 +1,152 @@
+"""The commands that read a map and make something of it: build, check, export, inspect."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
+from counterpoint.cli.showing import show_json, show_problems, show_table
+from counterpoint.errors import Problem, Severity
+from counterpoint.rdf import FORMATS, write_rdf
+
+__all__ = ["build", "check", "export", "inspect"]
+
+
+@click.command()
+@map_files
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default="output",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write.",
+)
+@source_folders
+@as_json
+def build(maps: Sequence[Path], output: Path, sources: Sequence[Path], *, as_json: bool) -> None:
+    """Build the page, the Turtle, the TriG with findings, and the report.
+
+    Files are replaced only when all of them are ready; a map with mistakes leaves the folder
+    as it was.
+
+    \b
+    counterpoint build
+    counterpoint build debate.argdown -o site
+    """
+    debate = load(maps, sources)
+    written = pipeline.build(debate, output)
+    show_problems(debate.warnings)
+    if as_json:
+        show_json({"map": debate.map.id, "written": [str(path) for path in written]})
+        return
+    analysis = debate.analysis
+    click.echo(
+        f"{len(debate.map.panel)} experts, {len(debate.map.claims)} claims: "
+        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
+    )
+    for path in written:
+        click.echo(f"  {path}")
+
+
+@click.command()
+@map_files
+@source_folders
+@as_json
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+def check(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool, strict: bool) -> None:
+    """Say all that is wrong or doubtful in a map, with file, line and column.
+
+    Checks the syntax, every reference, every quoted key phrase against its source, and the
+    SHACL shapes. Exit status 1 if anything is wrong.
+    """
+    problems = pipeline.check(maps_or_default(maps), sources=sources)
+    errors = sum(strict or x.severity is Severity.ERROR for x in problems)
+    if as_json:
+        show_json([_problem_as_json(problem) for problem in problems])
+    else:
+        show_problems(problems)
+        click.echo(f"{errors} errors, {len(problems) - errors} warnings", err=bool(errors))
+    if errors:
+        sys.exit(1)
+
+
+@click.command()
+@map_files
+@click.option(
+    "-f",
+    "--format",
+    "name",
+    type=click.Choice(sorted(FORMATS)),
+    default="turtle",
+    show_default=True,
+    help="Turtle, N-Triples and RDF/XML hold the map; TriG, N-Quads and JSON-LD also findings.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE instead of standard output.",
+)
+@source_folders
+def export(maps: Sequence[Path], name: str, output: Path | None, sources: Sequence[Path]) -> None:
+    """Print or write the map as RDF. The same map gives the same bytes.
+
+    \b
+    counterpoint export > map.ttl
+    counterpoint export --format trig -o map.trig
+    """
+    debate = load(maps, sources)
+    content = write_rdf(debate.store.dataset(), name)
+    if output is None:
+        click.get_binary_stream("stdout").write(content)
+        return
+    pipeline.write_files(output.parent, {output.name: content})
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@source_folders
+@as_json
+def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
+    """Say what FILE holds, in its own format's terms and in this program's.
+
+    A file with mistakes is inspected as far as it can be read; the mistakes are listed.
+    """
+    found = pipeline.inspect(file, sources=sources)
+    if as_json:
+        show_json(
+            {
+                "format": found.format,
+                "own": found.own,
+                "counterpoint": found.ours,
+                **found.details,
+                "problems": [_problem_as_json(problem) for problem in found.problems],
+            }
+        )
+    else:
+        rows = [(found.format, name, str(count)) for name, count in found.own.items()]
+        rows += [("counterpoint", name, str(count)) for name, count in (found.ours or {}).items()]
+        show_table(("in terms of", "what", "count"), rows)
+        show_problems(found.problems)
+    if found.ours is None:
+        sys.exit(1)
+
+
+def _problem_as_json(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "advice": problem.advice,
+    }

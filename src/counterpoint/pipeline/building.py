@@ -1,0 +1,37 @@
+"""Building what people open: the page, the Turtle, the whole data set and the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counterpoint.pipeline.chain import Debate
+from counterpoint.pipeline.writing import write_files
+from counterpoint.rdf import write_rdf
+from counterpoint.views import render_page
+from counterpoint.views.report import render_report
+
+__all__ = ["build"]
+
+
+def build(debate: Debate, folder: Path) -> tuple[Path, ...]:
+    """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
+
+    The files are named by the map's id. The same map gives the same bytes. Gives the paths in
+    the order above.
+
+    Raises:
+        UsageError: the folder cannot be written to; nothing in it was replaced.
+    """
+    dataset = debate.store.dataset()
+    turtle = write_rdf(dataset, "turtle")
+    name = debate.map.id
+    page = render_page(debate.map, debate.analysis, turtle=turtle.decode())
+    return write_files(
+        folder,
+        {
+            f"{name}.html": page.encode(),
+            f"{name}.ttl": turtle,
+            f"{name}.trig": write_rdf(dataset, "trig"),
+            f"{name}.md": render_report(debate.map, debate.analysis).encode(),
+        },
+    )

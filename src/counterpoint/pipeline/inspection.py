@@ -1,0 +1,85 @@
+"""What a file holds, counted in its own format's terms and in ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from counterpoint.errors import InputError, Problem
+from counterpoint.formats import READERS, argdown
+from counterpoint.model import ArgumentMap
+from counterpoint.pipeline.chain import read
+
+__all__ = ["Inspection", "inspect"]
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a file holds.
+
+    ``format`` names the file's own; ``own`` counts in its terms, ``ours`` in this program's
+    (``None`` where the file is no valid map), both in reading order. ``details`` is the whole
+    content in the format's terms, ready for JSON, where the format offers it.
+    """
+
+    format: str
+    own: Counts
+    ours: Counts | None
+    details: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
+    """What the file at ``path`` holds; a map with mistakes is inspected as far as it goes.
+
+    Raises:
+        InputError: the file cannot be read at all.
+    """
+    details: Mapping[str, Any] = {}
+    own: Counts = {}
+    kind = "rdf"
+    if path.suffix.lower() in READERS:
+        kind = "argdown"
+        details = argdown.read_document(path).to_json()
+        own = _argdown_counts(details)
+    try:
+        ours: Counts | None = _map_counts(read(path, sources=sources))
+        problems: tuple[Problem, ...] = ()
+    except InputError as error:
+        if kind == "rdf":
+            raise
+        ours, problems = None, error.problems
+    return Inspection(kind, own, ours, details, problems)
+
+
+def _argdown_counts(details: Mapping[str, Any]) -> Counts:
+    counts = {name: len(details[name]) for name in ("statements", "arguments", "sections", "tags")}
+    relations = Counter(str(relation["relationType"]) for relation in details["relations"])
+    counts["relations"] = sum(relations.values())
+    return counts | {f"relations: {kind}": relations[kind] for kind in sorted(relations)}
+
+
+def _map_counts(debate: ArgumentMap) -> Counts:
+    counts: Counts = {}
+    for name, values in (
+        ("experts", [expert.standing for expert in debate.experts]),
+        ("claims", [claim.kind for claim in debate.claims]),
+        ("arguments", [None for _ in debate.arguments]),
+        ("attacks", [attack.kind for attack in debate.attacks]),
+        ("relations", [relation.kind for relation in debate.relations]),
+        ("stances", [stance.mode for stance in debate.stances]),
+        ("sources", [None for _ in debate.sources]),
+    ):
+        counts[name] = len(values)
+        kinds = Counter(value.value for value in values if isinstance(value, Enum))
+        counts |= {f"{name}: {kind}": kinds[kind] for kind in sorted(kinds)}
+    quotations = [x.quotation for x in (*debate.stances, *debate.relations) if x.quotation]
+    counts["quotations"] = len(quotations)
+    kinds = Counter(quotation.verification.value for quotation in quotations)
+    return counts | {f"quotations: {kind}": kinds[kind] for kind in sorted(kinds)}

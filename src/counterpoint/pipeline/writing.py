@@ -1,0 +1,93 @@
+"""Writing results to disk so that a reader never meets half a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
+
+__all__ = ["check_name", "write_files"]
+
+_ASIDE = ".counterpoint-"
+_STALE_AFTER_SECONDS = 600
+
+
+def check_name(name: str) -> str:
+    """``name`` if it names a file inside a folder and nothing else.
+
+    Raises:
+        InputError: it is empty, a path, a device name of Windows, or holds control characters.
+    """
+    stem = name.split(".", maxsplit=1)[0].upper()
+    is_device = stem in {"CON", "PRN", "AUX", "NUL"} or (
+        len(stem) == 4 and stem[:3] in {"COM", "LPT"} and stem[3].isdigit()
+    )
+    has_bad_letter = any(not letter.isprintable() or letter in '/\\:*?"<>|' for letter in name)
+    if (
+        not name.strip(". ")
+        or name != name.strip()
+        or name.startswith(("~", "-", "."))
+        or name.endswith(".")
+        or is_device
+        or has_bad_letter
+        or len(name.encode("utf-8", "surrogatepass")) > 200
+    ):
+        raise InputError(
+            Problem(
+                Place("-o"),
+                f"{name!r} cannot be a file name",
+                "use letters, digits, hyphens and dots, without a folder",
+                code="bad-name",
+            )
+        )
+    return name
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write every file of ``contents`` into ``folder``, each whole or not at all.
+
+    All files are first written and synced aside in the folder, then renamed into place; if
+    anything fails before the first rename, the folder is as it was. Files left aside by a
+    run that was killed are swept. Gives the paths in the order of ``contents``.
+
+    Raises:
+        UsageError: the folder cannot be made or written to.
+        LimitError: the disk is full.
+        InputError: a name is not a plain file name.
+    """
+    for name in contents:
+        check_name(name)
+    aside: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        for name, content in contents.items():
+            handle, temporary = tempfile.mkstemp(prefix=_ASIDE, dir=folder)
+            aside.append((Path(temporary), folder / name))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o644)
+        for temporary_path, final in aside:
+            temporary_path.replace(final)
+    except OSError as error:
+        for temporary_path, _ in aside:
+            temporary_path.unlink(missing_ok=True)
+        reason = error.strerror or type(error).__name__
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise LimitError(f"{folder} is full: {reason}; nothing was replaced") from error
+        raise UsageError(f"cannot write to {folder}: {reason}; name another folder") from error
+    return tuple(final for _, final in aside)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left aside; a younger file may belong to a run under way."""
+    for left in folder.glob(f"{_ASIDE}*"):
+        if time.time() - left.stat().st_mtime > _STALE_AFTER_SECONDS:
+            left.unlink(missing_ok=True)

@@ -1,0 +1,268 @@
+"""The Markdown report: every agreement and tension with who, what, why and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from counterpoint.model import (
+    Alignment,
+    Analysis,
+    ArgumentMap,
+    Expert,
+    Finding,
+    Mode,
+    Polarity,
+    Quotation,
+    Ranked,
+    Stance,
+    StepKind,
+    Verification,
+)
+
+__all__ = ["render_report"]
+
+_STRONGEST = 5
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+_OUTSIDE_ASCII_SPACE = re.compile(r"\s+")
+
+
+def render_report(debate: ArgumentMap, analysis: Analysis) -> str:
+    """The report as Markdown, sections from the strongest findings to the full positions.
+
+    Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
+    Linear in the size of the map and its findings.
+    """
+    report = _Report(debate, analysis)
+    parts = [
+        report.head(),
+        report.in_short(),
+        report.matrix(),
+        report.findings("Agreements", analysis.agreements),
+        report.findings("Tensions", analysis.tensions),
+        report.findings("Defences", analysis.defences),
+        report.ranking("Candidate cruxes", analysis.cruxes, _CRUXES),
+        report.ranking("Consensus core", analysis.consensus, _CONSENSUS),
+        report.ranking("Most contested", analysis.contested, _CONTESTED),
+        report.findings("The summary against the speakers", analysis.summaries),
+        report.coverage(),
+        report.ranking("One voice only", analysis.one_sided, _ONE_SIDED),
+        report.ranking("Without a stated reason", analysis.unsupported, _UNSUPPORTED),
+        report.positions(),
+        report.reading(),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+_MATRIX_MEANING = (
+    "Agreement and tension are two figures in 0 to 1 and are never set off against each other. "
+    "A hyphen: the two share nothing that could be compared."
+)
+_CRUXES = "Claims whose settlement, either way, would remove the most tension; recomputed."
+_CONSENSUS = "Claims that several experts affirm and nobody in this map contradicts."
+_CONTESTED = "Claims at which the most tension ends."
+_ONE_SIDED = "Claims that one expert makes and no other speaks to. Silence is not disagreement."
+_UNSUPPORTED = "Claims for which the expert gives no reason in the source."
+
+
+class _Report:
+    """The report's parts, with the look-ups that they share."""
+
+    def __init__(self, debate: ArgumentMap, analysis: Analysis) -> None:
+        self._map = debate
+        self._analysis = analysis
+        self._experts = {expert.id: expert for expert in debate.experts}
+        self._titles = {claim.id: claim.title for claim in debate.claims}
+        self._sources = {source.id: source for source in debate.sources}
+        self._stances = {stance.id: stance for stance in debate.stances}
+        self._relations = {relation.id: relation for relation in debate.relations}
+
+    def head(self) -> str:
+        lines = [f"# {_plain(self._map.title)}", "", f"**Question.** {_plain(self._map.question)}"]
+        if self._map.abstract:
+            lines += ["", _plain(self._map.abstract)]
+        if self._map.panel:
+            lines += ["", "**Experts**", ""]
+            lines += [f"- {self._expert_line(expert)}" for expert in self._map.panel]
+        if self._map.sources:
+            lines += ["", "**Sources**", ""]
+            lines += [
+                "- "
+                + ", ".join(_plain(part) for part in (x.title, x.publisher, x.date) if part)
+                + (f", <{x.url}>" if x.url.startswith(("http://", "https://")) else "")
+                for x in self._map.sources
+            ]
+        return "\n".join([*lines, "", self._verified()])
+
+    def in_short(self) -> str:
+        analysis = self._analysis
+        lines = [
+            f"- *{word}*: {_plain(finding.summary)}"
+            for word, found in (("Agreement", analysis.agreements), ("Tension", analysis.tensions))
+            for finding in found[:_STRONGEST]
+        ]
+        lines += [
+            f"- *Candidate crux*: {self._claim(crux.claim)}. {_plain(crux.reason)}"
+            for crux in analysis.cruxes[:_STRONGEST]
+        ]
+        return _section("In short", lines)
+
+    def matrix(self) -> str:
+        if not self._analysis.matrix:
+            return ""
+        lines = ["| experts | agreement | tension | claims in common |", "|---|---|---|---|"]
+        lines += [self._matrix_row(pair) for pair in self._analysis.matrix]
+        lines += [
+            "",
+            _MATRIX_MEANING,
+        ]
+        return _section("Who stands where to whom", lines)
+
+    def findings(self, heading: str, found: Sequence[Finding]) -> str:
+        if not found:
+            return ""
+        return f"## {heading}\n\n" + "\n\n".join(
+            self._finding(number, finding) for number, finding in enumerate(found, start=1)
+        )
+
+    def ranking(self, heading: str, ranked: Sequence[Ranked], meaning: str) -> str:
+        lines = [
+            f"- {self._claim(item.claim)} ({self._names(item.experts)}): {_plain(item.reason)}"
+            for item in ranked
+        ]
+        return _section(heading, [meaning, "", *lines]) if lines else ""
+
+    def coverage(self) -> str:
+        labels = {topic.id: topic.label for topic in self._map.topics}
+        lines = ["| topic | claims | who speaks | who is silent |", "|---|---|---|---|"]
+        for row in self._analysis.coverage:
+            label = _plain(labels.get(row.topic, row.topic))
+            silent = self._names(row.silent) or "nobody"
+            lines.append(
+                f"| {label} | {len(row.claims)} | {self._names(row.speaking)} | {silent} |"
+            )
+        return _section("Who speaks to what", lines) if self._analysis.coverage else ""
+
+    def positions(self) -> str:
+        parts = []
+        for expert in self._map.panel:
+            held = [stance for stance in self._map.stances if stance.expert == expert.id]
+            claims = [stance for stance in held if stance.target in self._titles]
+            lines = [f"- {self._position(stance)}" for stance in sorted(claims, key=_reading_order)]
+            if lines:
+                parts.append(f"### {_plain(expert.name)}\n\n" + "\n".join(lines))
+        return "## What each expert says\n\n" + "\n\n".join(parts) if parts else ""
+
+    def reading(self) -> str:
+        return (
+            "## How to read this\n\n"
+            "Claims are in the mapper's words; key phrases in quotation marks are the source's. "
+            "A score is the product of the factors that stand beside it; the definitions are in "
+            "`docs/findings.md`. Relations that no expert states are the mapper's reading and are "
+            "said to be so. An editor's summary is never counted as an expert."
+        )
+
+    def _finding(self, number: int, finding: Finding) -> str:
+        factors = " x ".join(f"{_plain(x.name)} {x.value:g}" for x in finding.factors)
+        kind = finding.kind.value.replace("-", " ")
+        if finding.reasons:
+            kind += f", reasons: {finding.reasons}"
+        score = f", score {finding.score:+.1f} = {factors}" if finding.factors else ""
+        lines = [
+            f"### {number}. {_plain(finding.summary)}",
+            "",
+            f"*{kind}{score}* (`{finding.id}`)",
+            "",
+        ]
+        if finding.possible:
+            lines += ["Possible only: no expert and no passage states a link of this chain.", ""]
+        if finding.note:
+            lines += [_plain(finding.note), ""]
+        lines += [
+            f"{place}. {_plain(step.sentence)}{self._passage_of(step.kind, step.id)}"
+            for place, step in enumerate(finding.witness, start=1)
+        ]
+        return "\n".join(lines)
+
+    def _passage_of(self, kind: StepKind, record: str) -> str:
+        quotation = None
+        if kind is StepKind.STANCE and record in self._stances:
+            quotation = self._stances[record].quotation
+        elif kind is StepKind.RELATION and record in self._relations:
+            quotation = self._relations[record].quotation
+        return f" {self._where(quotation)}" if quotation else ""
+
+    def _where(self, quotation: Quotation) -> str:
+        source = self._sources.get(quotation.source)
+        title = _plain(source.title) if source else _plain(quotation.source)
+        place = {
+            Verification.EXACT: f"characters {quotation.start} to {quotation.end}",
+            Verification.SIMILAR: f"similar at characters {quotation.start} to {quotation.end}",
+            Verification.UNVERIFIED: "not verified",
+        }[quotation.verification]
+        several = f"{title}, " if len(self._sources) > 1 else ""
+        return f"(“{_plain(quotation.exact)}”, {several}{place})"
+
+    def _position(self, stance: Stance) -> str:
+        marks = [stance.mode.value] if stance.mode is not Mode.EXPLICIT else []
+        if stance.polarity is Polarity.DENY:
+            marks.insert(0, "denies")
+        if stance.conditions:
+            marks.append("if " + " and ".join(self._claim(x) for x in stance.conditions))
+        if stance.voice:
+            marks.append(f"voice of {self._names((stance.voice,))}")
+        mark = f" [{', '.join(marks)}]" if marks else ""
+        where = f" {self._where(stance.quotation)}" if stance.quotation else ""
+        return f"{self._claim(stance.target)}{mark}{where}"
+
+    def _matrix_row(self, pair: Alignment) -> str:
+        names = self._names((pair.first, pair.second))
+        return f"| {names} | {_figure(pair.agreement)} | {_figure(pair.tension)} | {pair.shared} |"
+
+    def _verified(self) -> str:
+        quotations = [x.quotation for x in self._map.stances if x.quotation]
+        quotations += [x.quotation for x in self._map.relations if x.quotation]
+        count: Callable[[Verification], int] = lambda how: sum(  # noqa: E731
+            x.verification is how for x in quotations
+        )
+        exact, similar = count(Verification.EXACT), count(Verification.SIMILAR)
+        told = f"{exact} of {len(quotations)} quoted key phrases were found word for word"
+        if similar:
+            told += f", {similar} by similarity"
+        missing = count(Verification.UNVERIFIED)
+        if missing:
+            told += f"; {missing} could not be looked up, since the source text was not at hand"
+        return f"**Passages.** {told}."
+
+    def _expert_line(self, expert: Expert) -> str:
+        roles = []
+        for role in expert.roles:
+            words = ", ".join(_plain(part) for part in (role.title, role.organization) if part)
+            periods = ", ".join(str(period) for period in role.periods)
+            roles.append(f"{words} ({periods})" if periods else words)
+        told = f": {'; '.join(roles)}" if roles else ""
+        return f"**{_plain(expert.name)}**{told}"
+
+    def _names(self, ids: Iterable[str]) -> str:
+        return ", ".join(_plain(self._experts[x].name if x in self._experts else x) for x in ids)
+
+    def _claim(self, claim: str) -> str:
+        return f"*{_plain(self._titles.get(claim, claim))}*"
+
+
+def _reading_order(stance: Stance) -> tuple[float, str]:
+    start = stance.quotation.start if stance.quotation else None
+    return (float("inf") if start is None else start, stance.id)
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
+
+
+def _section(heading: str, lines: Sequence[str]) -> str:
+    return f"## {heading}\n\n" + "\n".join(lines) if lines else ""
+
+
+def _plain(text: str) -> str:
+    """``text`` on one line, with everything that Markdown or HTML would act on escaped."""
+    return _MARKUP.sub(r"\\\1", _OUTSIDE_ASCII_SPACE.sub(" ", text).strip())
