@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from counterpoint.cli.showing import show_json, show_problems, show_table, visible
+from counterpoint.errors import Place, Problem
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb", r"a\x1b[31mb"),
+        ("\u202egpj.exe", r"\u202egpj.exe"),
+        ("zero\u200bwidth", r"zero\u200bwidth"),
+        ("\x9b2J", r"\x9b2J"),
+        ("Ünïcode Київ\n\ttab", "Ünïcode Київ\n\ttab"),
+    ],
+    ids=["escape", "bidi", "invisible", "c1", "letters"],
+)
+def test_text_cannot_act_on_the_terminal(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_table_wraps_to_the_terminal_and_loses_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    show_table(("name", "what"), [("a", "word " * 20), ("[b]", "x" * 60)])
+
+    shown = capsys.readouterr().out
+    assert max(len(line) for line in shown.splitlines()) <= 40
+    assert shown.count("word") == 20
+    assert shown.count("x") == 60
+    assert "[b]" in shown
+
+
+def test_json_keeps_the_order_of_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    show_json({"z": 1, "a": ["Київ"]})
+
+    assert json.loads(capsys.readouterr().out) == {"z": 1, "a": ["Київ"]}
+
+
+def test_a_problem_shows_its_line_with_a_caret(capsys: pytest.CaptureFixture[str]) -> None:
+    show_problems([Problem(Place("a.argdown", 2, 3), "no [B]", "add it", line_text="  [B]")])
+
+    assert capsys.readouterr().err.splitlines() == [
+        "a.argdown:2:3: no [B]; add it",
+        "      [B]",
+        "      ^",
+    ]

@@ -1,0 +1,84 @@
+"""The rules of the house that a program can check: imports, types, style, names, addresses."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import counterpoint
+
+
+def tracked_files(project: Path) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("needs a git checkout")
+    paths = [project / name for name in listed.stdout.split("\0") if name]
+    return [path for path in paths if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "--quiet", "."],
+        ["ruff", "format", "--check", "--quiet", "."],
+        ["mypy"],
+        ["lint-imports"],
+    ],
+    ids=["style", "format", "types", "imports"],
+)
+def test_the_tools_find_nothing(project_folder: Path, command: list[str]) -> None:
+    tool = Path(sys.executable).parent / command[0]
+
+    done = subprocess.run(
+        [str(tool), *command[1:]], cwd=project_folder, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_registry_host_and_no_machine_path_is_written_down(project_folder: Path) -> None:
+    hosts = ["pypi" + ".org", "python" + "hosted.org", "registry." + "npmjs", "deb." + "debian.org"]
+    pattern = re.compile("|".join(re.escape(host) for host in hosts).encode())
+
+    naming = [
+        path.relative_to(project_folder).as_posix()
+        for path in tracked_files(project_folder)
+        if pattern.search(path.read_bytes())
+    ]
+
+    assert naming == []
+
+
+def test_no_ten_words_of_the_article_stand_in_a_tracked_file(
+    project_folder: Path, article: Path
+) -> None:
+    def words(text: str) -> list[str]:
+        return re.findall(r"[\w$%’'-]+", text.lower())
+
+    source = words(article.read_text(encoding="utf-8"))
+    runs = {tuple(source[i : i + 10]) for i in range(len(source) - 9)}
+
+    copied = []
+    for path in tracked_files(project_folder):
+        text = words(path.read_text(encoding="utf-8", errors="ignore")[:2_000_000])
+        if any(tuple(text[i : i + 10]) in runs for i in range(len(text) - 9)):
+            copied.append(path.relative_to(project_folder).as_posix())
+
+    assert copied == []
+
+
+def test_the_version_stands_in_one_place(project_folder: Path) -> None:
+    settings = (project_folder / "pyproject.toml").read_text(encoding="utf-8")
+
+    assert re.search(r'^version = "', settings, re.MULTILINE) is None
+    assert re.fullmatch(r"\d+\.\d+\.\d+", counterpoint.__version__)

@@ -1,0 +1,75 @@
+"""What the README says happens: its commands run and its Python answers."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from counterpoint.cli import COMMANDS
+
+PROJECT = Path(__file__).parent.parent
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(section: str, language: str) -> list[str]:
+    """The code blocks of ``language`` below the heading ``section``."""
+    body = README.split(f"\n## {section}\n", maxsplit=1)[1].split("\n## ", maxsplit=1)[0]
+    return re.findall(rf"^```{language}\n(.*?)^```", body, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A folder with the seeds of the checkout, in which commands may write."""
+    (tmp_path / "seeds").symlink_to(PROJECT / "seeds")
+    (tmp_path / "docs").symlink_to(PROJECT / "docs")
+    return tmp_path
+
+
+@pytest.mark.parametrize("block", blocks("Commands", "sh"))
+def test_each_command_block_runs(block: str, clone: Path) -> None:
+    tools = Path(sys.executable).parent
+    environment = os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", block],
+        cwd=clone,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("block", blocks("Python", "python"))
+def test_each_python_block_runs(block: str, clone: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", block], cwd=clone, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", [str(command.name) for command in COMMANDS])
+def test_each_command_is_in_the_readme(name: str) -> None:
+    assert f"counterpoint {name}" in README
+
+
+def test_the_set_up_has_two_commands_that_start_alike() -> None:
+    first, second = blocks("Set up", "sh")
+
+    assert first.splitlines()[0] == second.splitlines()[0]
+    assert first.splitlines()[-1] == ".venv/bin/counterpoint build"
+    assert second.splitlines()[-1].startswith(".venv/bin/pytest")
+
+
+def test_links_to_files_lead_somewhere() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+
+    assert [link for link in links if not (PROJECT / link).exists()] == []
