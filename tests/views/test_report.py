@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from counterpoint.model import (
+    Alignment,
+    Analysis,
+    ArgumentMap,
+    Claim,
+    Coverage,
+    Factor,
+    Finding,
+    FindingKind,
+    Ranked,
+    Step,
+    StepKind,
+)
+from counterpoint.views.report import render_report
+
+
+def tension_on_the_toll(city: ArgumentMap) -> Finding:
+    stances = {(x.expert, x.target): x.id for x in city.stances}
+    return Finding(
+        id="incompatibility-1",
+        kind=FindingKind.INCOMPATIBILITY,
+        experts=("osei", "ruiz"),
+        sides=(("osei",), ("ruiz",)),
+        claims=("charge", "free"),
+        score=-0.42,
+        factors=(Factor("incompatibility", -0.7), Factor("in part", 0.6)),
+        witness=(
+            Step(StepKind.STANCE, stances["ruiz", "charge"], "Ruiz affirms the charge."),
+            Step(StepKind.RELATION, "charge-free", "The two are incompatible in part."),
+            Step(StepKind.STANCE, stances["osei", "free"], "Osei affirms the free centre."),
+        ),
+        summary="Ruiz would charge; Osei would keep it free.",
+    )
+
+
+@pytest.fixture
+def analysis(city: ArgumentMap) -> Analysis:
+    return Analysis(
+        agreements=(),
+        tensions=(tension_on_the_toll(city),),
+        defences=(),
+        summaries=(),
+        matrix=(
+            Alignment("lind", "osei", None, None, 0.0, 0, ()),
+            Alignment("osei", "ruiz", 0.7, 0.42, 0.4, 2, ("incompatibility-1",)),
+        ),
+        consensus=(Ranked("buses", 1.4, ("osei", "ruiz"), "2 of 3 experts affirm it."),),
+        contested=(),
+        cruxes=(),
+        one_sided=(),
+        unsupported=(),
+        coverage=(Coverage("transit", ("buses",), ("osei", "ruiz"), ("lind",)),),
+        settings=(),
+    )
+
+
+def test_a_tension_is_told_with_its_score_and_passages(
+    city: ArgumentMap, analysis: Analysis
+) -> None:
+    report = render_report(city, analysis)
+
+    section = report.split("## Tensions", maxsplit=1)[1].split("\n## ", maxsplit=1)[0]
+    assert "### 1. Ruiz would charge; Osei would keep it free." in section
+    assert "score -0.4 = incompatibility -0.7 x in part 0.6" in section
+    assert "1. Ruiz affirms the charge. (“a charge at the ring”, characters " in section
+    assert "2. The two are incompatible in part. (“no toll on our customers”, " in section
+
+
+def test_two_experts_who_share_nothing_have_a_hyphen_and_no_zero(
+    city: ArgumentMap, analysis: Analysis
+) -> None:
+    report = render_report(city, analysis)
+
+    assert "| Maja Lind, Kofi Osei | - | - | 0 |" in report
+    assert "| Kofi Osei, Ana Ruiz | 0.7 | 0.4 | 2 |" in report
+
+
+def test_an_expert_is_shown_with_role_and_period(city: ArgumentMap, analysis: Analysis) -> None:
+    report = render_report(city, analysis)
+
+    assert "- **Ana Ruiz**: Professor of transport, City University (2012-)" in report
+    assert "The city desk" not in report.split("**Sources**", maxsplit=1)[0]
+
+
+def test_an_implied_and_conditional_stance_names_its_condition(
+    city: ArgumentMap, analysis: Analysis
+) -> None:
+    report = render_report(city, analysis)
+
+    assert "*Free buses* [conditional, if *Charge for the centre*]" in report
+    assert "*Fares hit the poor* [reported, voice of The mayor]" in report
+    assert "*Charge for the centre* [denies, hedged]" in report
+
+
+def test_text_of_the_map_cannot_act_as_markup(city: ArgumentMap, analysis: Analysis) -> None:
+    hostile = Claim("buses", "<img src=x> [a](javascript:b) *c*", "t\n# heading")
+    others = tuple(claim for claim in city.claims if claim.id != "buses")
+
+    report = render_report(replace(city, claims=(*others, hostile)), analysis)
+
+    assert r"\<img src=x\> \[a\](javascript:b) \*c\*" in report
+    assert " <img" not in report
+
+
+def test_the_same_map_gives_the_same_report(city: ArgumentMap, analysis: Analysis) -> None:
+    assert render_report(city, analysis) == render_report(city, analysis)
+
+
+def test_a_map_in_which_nothing_is_found_still_has_its_positions(city: ArgumentMap) -> None:
+    nothing = Analysis((), (), (), (), (), (), (), (), (), (), (), ())
+
+    report = render_report(city, nothing)
+
+    assert "## Tensions" not in report
+    assert "## What each expert says" in report
