@@ -1,0 +1,41 @@
+"""Argdown (https://argdown.org), read as its reference implementation reads it.
+
+Stands on its own: only the standard library, PyYAML and `counterpoint.errors`.
+
+>>> from counterpoint.formats import argdown
+>>> document = argdown.parse("[Walk]: We should walk. #health\\n  + <Fresh air>: It is good.")
+>>> document.statements["Walk"].text, document.tags
+('We should walk.', ('health',))
+"""
+
+from counterpoint.formats.argdown.document import (
+    Argument,
+    Document,
+    EquivalenceClass,
+    Inference,
+    Member,
+    PcsStatement,
+    Range,
+    RangeType,
+    Relation,
+    RelationType,
+    Role,
+    Section,
+)
+from counterpoint.formats.argdown.reading import parse
+
+__all__ = [
+    "Argument",
+    "Document",
+    "EquivalenceClass",
+    "Inference",
+    "Member",
+    "PcsStatement",
+    "Range",
+    "RangeType",
+    "Relation",
+    "RelationType",
+    "Role",
+    "Section",
+    "parse",
+]

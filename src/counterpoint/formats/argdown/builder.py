@@ -1,0 +1,196 @@
+"""From what the parser meets to the document's statements, arguments and relations.
+
+Follows the reference's model plugin: a class or an argument comes into being when it is first
+needed as the end of a relation, else when its first member is complete; "Untitled n" counts
+in that same order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterpoint.formats.argdown.document import (
+    Argument,
+    EquivalenceClass,
+    Inference,
+    Member,
+    Occurrence,
+    PcsStatement,
+    Relation,
+    RelationEnd,
+    RelationType,
+    Role,
+    Section,
+)
+from counterpoint.formats.argdown.tokens import Kind
+
+if TYPE_CHECKING:
+    from counterpoint.formats.yaml_data import PlainYaml
+
+__all__ = ["Builder", "merged"]
+
+# The type of a relation, and whether the parent line is its source.
+_MEANINGS: dict[Kind, tuple[RelationType, bool]] = {
+    Kind.SUPPORTS: (RelationType.SUPPORT, True),
+    Kind.ATTACKS: (RelationType.ATTACK, True),
+    Kind.SUPPORTED_BY: (RelationType.SUPPORT, False),
+    Kind.ATTACKED_BY: (RelationType.ATTACK, False),
+    Kind.CONTRADICTS: (RelationType.CONTRADICTORY, True),
+    Kind.UNDERCUTS: (RelationType.UNDERCUT, True),
+    Kind.UNDERCUT_BY: (RelationType.UNDERCUT, False),
+}
+
+
+class Builder:
+    """Collects a document while the parser walks through it."""
+
+    def __init__(self) -> None:
+        self.statements: dict[str, EquivalenceClass] = {}
+        self.arguments: dict[str, Argument] = {}
+        self.relations: list[Relation] = []
+        self.sections: list[Section] = []
+        self.tags: dict[str, None] = {}
+        self.section: Section | None = None
+        self._untitled = 0
+        self._section_count = 0
+        self._known: dict[tuple[int, int, RelationType], Relation] = {}
+
+    def statement(self, title: str) -> EquivalenceClass:
+        """The class of a title, made where it is new."""
+        found = self.statements.get(title)
+        if found is None:
+            found = self.statements[title] = EquivalenceClass(title)
+        return found
+
+    def argument(self, title: str) -> Argument:
+        """The argument of a title, made where it is new."""
+        found = self.arguments.get(title)
+        if found is None:
+            found = self.arguments[title] = Argument(title)
+        return found
+
+    def end_of(self, member: Member) -> EquivalenceClass | Argument:
+        """What a member stands for; a member without a title gets the next "Untitled n"."""
+        if not member.title:
+            member.title = self.next_untitled()
+        if member.of == "argument":
+            return self.argument(member.title)
+        return self.statement(member.title)
+
+    def next_untitled(self) -> str:
+        """The reference's name for what has no title."""
+        self._untitled += 1
+        return f"Untitled {self._untitled}"
+
+    def complete(self, member: Member) -> EquivalenceClass | Argument:
+        """Enter a member, whose relations have been read, into what it stands for."""
+        owner = self.end_of(member)
+        owner.members.append(member)
+        if member.tags:
+            owner.tags.extend(tag for tag in member.tags if tag not in owner.tags)
+        in_group: PlainYaml = None
+        if member.data is not None:
+            plain = member.data.plain()
+            owner.data = merged(owner.data, plain)
+            in_group = plain.get("isInGroup")
+        takes_section = in_group is None and not member.is_reference and owner.section is None
+        if takes_section or in_group is True:
+            owner.section = member.section
+        if isinstance(owner, EquivalenceClass):
+            if member.role is Role.TOP_LEVEL:
+                owner.is_used_as_top_level = True
+            elif member.role is Role.RELATION:
+                owner.is_used_as_relation = True
+        return owner
+
+    def note_tags(self, tags: list[str]) -> None:
+        """Enter tags into the document's list, in the order of the file."""
+        for tag in tags:
+            self.tags.setdefault(tag)
+
+    def relate(
+        self, symbol: Kind, parent: RelationEnd, child: RelationEnd, occurrence: Occurrence
+    ) -> Relation:
+        """Enter a stated relation; the same one stated again gains an occurrence."""
+        relation_type, parent_is_source = _MEANINGS[symbol]
+        source, target = (parent, child) if parent_is_source else (child, parent)
+        key = (id(source), id(target), relation_type)
+        known = self._known.get(key)
+        if known is None and relation_type is RelationType.CONTRADICTORY:
+            known = self._known.get((id(target), id(source), relation_type))
+        if known is not None:
+            known.occurrences.append(occurrence)
+            return known
+        relation = Relation(relation_type, source, target, [occurrence])
+        self._known[key] = relation
+        self.relations.append(relation)
+        source.relations.append(relation)
+        target.relations.append(relation)
+        return relation
+
+    def open_section(self, section: Section) -> None:
+        """Enter a heading below the nearest one before it that has a lower level."""
+        self._section_count += 1
+        section.id = f"s{self._section_count}"
+        parent = self.section
+        while parent is not None and parent.level >= section.level:
+            parent = parent.parent
+        section.parent = parent
+        (self.sections if parent is None else parent.children).append(section)
+        self.section = section
+
+    def open_structure(self, argument: Argument | None) -> Argument:
+        """The argument that a premise-conclusion structure belongs to; a new one for ``None``."""
+        owner = self.argument(self.next_untitled()) if argument is None else argument
+        if self.section is not None:
+            owner.section = self.section
+        return owner
+
+    def add_step(
+        self, argument: Argument, number: str, member: Member, inference: Inference | None
+    ) -> None:
+        """Enter a complete statement as premise, or as conclusion if an inference precedes it."""
+        owner = self.statement(member.title)
+        member.argument = argument.title
+        if inference is None:
+            member.role = Role.PREMISE
+            owner.is_used_as_premise = True
+        else:
+            member.role = Role.INTERMEDIARY_CONCLUSION
+            owner.is_used_as_intermediary_conclusion = True
+            inference.conclusion_index = len(argument.pcs)
+            inference.title = argument.title
+        argument.pcs.append(PcsStatement(member, number, inference))
+
+    def close_structure(self, argument: Argument) -> None:
+        """Make the last conclusion the main one."""
+        member = argument.pcs[-1].member
+        if member.role is not Role.INTERMEDIARY_CONCLUSION:
+            return
+        member.role = Role.MAIN_CONCLUSION
+        owner = self.statement(member.title)
+        owner.is_used_as_main_conclusion = True
+        owner.is_used_as_intermediary_conclusion = any(
+            other.role is Role.INTERMEDIARY_CONCLUSION for other in owner.members
+        )
+
+
+def merged(old: dict[str, PlainYaml], new: dict[str, PlainYaml]) -> dict[str, PlainYaml]:
+    """The old data with the new over it: mappings merge by key, lists by position.
+
+    >>> merged({"a": {"b": 1}, "c": [1, 2]}, {"a": {"d": 2}, "c": [3]})
+    {'a': {'b': 1, 'd': 2}, 'c': [3, 2]}
+    """
+    result = dict(old)
+    for key, value in new.items():
+        result[key] = _merged_value(result[key], value) if key in result else value
+    return result
+
+
+def _merged_value(old: PlainYaml, new: PlainYaml) -> PlainYaml:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return merged(old, new)
+    if isinstance(old, list) and isinstance(new, list):
+        pairs = zip(old, new, strict=False)
+        return [_merged_value(*pair) for pair in pairs] + (old[len(new) :] or new[len(old) :])
+    return new

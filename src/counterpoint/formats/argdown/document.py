@@ -1,0 +1,391 @@
+"""What an Argdown document holds, by the names of the reference's model.
+
+Records are filled by the builder and not changed after `parse` has returned them. They refer
+to each other (a member to its section, a relation to its ends), so they compare by identity.
+Places are computed when asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterpoint.errors import Place, Problem
+    from counterpoint.formats.argdown.source_text import SourceText
+    from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
+
+__all__ = [
+    "Argument",
+    "Document",
+    "EquivalenceClass",
+    "Inference",
+    "Member",
+    "MemberKind",
+    "Occurrence",
+    "PcsStatement",
+    "Range",
+    "RangeType",
+    "Relation",
+    "RelationEnd",
+    "RelationType",
+    "Role",
+    "Section",
+]
+
+MemberKind: TypeAlias = Literal["definition", "reference", "untitled"]
+
+
+class RelationType(str, Enum):
+    """The reference's names. Strict mode turns support into entails, attack into contrary."""
+
+    SUPPORT = "support"
+    ATTACK = "attack"
+    UNDERCUT = "undercut"
+    CONTRADICTORY = "contradictory"
+    ENTAILS = "entails"
+    CONTRARY = "contrary"
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether source and target may be exchanged."""
+        return self in (RelationType.CONTRADICTORY, RelationType.CONTRARY)
+
+
+class Role(str, Enum):
+    """How a member is used where it stands; list items have none."""
+
+    TOP_LEVEL = "top-level-statement"
+    RELATION = "relation-statement"
+    PREMISE = "premise"
+    INTERMEDIARY_CONCLUSION = "intermediary-conclusion"
+    MAIN_CONCLUSION = "main-conclusion"
+    ARGUMENT_DESCRIPTION = "argument-description"
+
+
+class RangeType(str, Enum):
+    """The kinds of marked stretches in a text."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    LINK = "link"
+    TAG = "tag"
+    STATEMENT_MENTION = "statement-mention"
+    ARGUMENT_MENTION = "argument-mention"
+
+
+@dataclass(slots=True, eq=False)
+class Range:
+    """A stretch ``[start, end)`` of a `Member.full_text` and what it points to.
+
+    ``target`` is a link's URL, a tag, a mention's title, or nothing.
+    """
+
+    type: RangeType
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading and what it governs, down to the next heading of its level or above."""
+
+    source: SourceText
+    offset: int
+    id: str
+    level: int
+    title: str
+    data: YamlMapping | None = None
+    tags: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    parent: Section | None = None
+    children: list[Section] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        """Where the heading begins."""
+        return self.source.place(self.offset)
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in the order of the file."""
+        stack = [self]
+        while stack:
+            section = stack.pop()
+            yield section
+            stack.extend(reversed(section.children))
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One occurrence in the file of a statement or of an argument.
+
+    ``full_text`` is the text with its markup taken out and its tags and mentions as written,
+    as the reference has it; ``text`` is without the tags at its end. ``relation`` is the one
+    by which the member hangs below ``parent``; both are ``None`` elsewhere.
+    """
+
+    source: SourceText
+    of: Literal["statement", "argument"]
+    offset: int
+    end: int = 0
+    title: str = ""
+    kind: MemberKind = "untitled"
+    role: Role | None = None
+    full_text: str = ""
+    ranges: list[Range] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    data: YamlMapping | None = None
+    section: Section | None = None
+    relation: Relation | None = None
+    parent: Member | None = None
+    argument: str | None = None
+    is_top_level: bool = False
+
+    @property
+    def text(self) -> str:
+        """The wording: no tags at the end, no blanks around it.
+
+        A tag within the sentence stays as written, for it is read as a word there.
+        """
+        end = len(self.full_text.rstrip())
+        for marked in reversed(self.ranges):
+            if marked.type is not RangeType.TAG:
+                continue
+            if self.full_text[marked.end : end].strip():
+                break
+            end = len(self.full_text[: marked.start].rstrip())
+        return self.full_text[:end].strip()
+
+    @property
+    def place(self) -> Place:
+        """Where the member begins: after a relation's symbol or a premise's number."""
+        return self.source.place(self.offset)
+
+    @property
+    def end_place(self) -> Place:
+        """Just after the member's own text, tags and data, before what hangs below it."""
+        return self.source.place(self.end)
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether only the title stands here, without a text."""
+        return self.kind == "reference"
+
+
+@dataclass(slots=True, eq=False)
+class EquivalenceClass:
+    """A statement: all members of one title. ``data`` is merged over them in order."""
+
+    title: str
+    members: list[Member] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    data: dict[str, PlainYaml] = field(default_factory=dict)
+    section: Section | None = None
+    is_used_as_top_level: bool = False
+    is_used_as_relation: bool = False
+    is_used_as_premise: bool = False
+    is_used_as_intermediary_conclusion: bool = False
+    is_used_as_main_conclusion: bool = False
+
+    kind: ClassVar[Literal["statement"]] = "statement"
+
+    @property
+    def canonical(self) -> Member | None:
+        """The member whose text stands for all: marked ``isCanonical``, else the last text."""
+        return _canonical(self.members)
+
+    @property
+    def text(self) -> str:
+        """The wording of the canonical member, empty where no member has a text."""
+        member = self.canonical
+        return member.text if member is not None else ""
+
+    @property
+    def is_defined(self) -> bool:
+        """Whether any member is more than a reference."""
+        return any(not member.is_reference for member in self.members)
+
+    @property
+    def place(self) -> Place:
+        """Where it is defined first, or referred to first."""
+        member = next((m for m in self.members if not m.is_reference), self.members[0])
+        return member.place
+
+
+@dataclass(slots=True, eq=False)
+class Inference:
+    """The step to one conclusion. ``title`` is that of its argument."""
+
+    source: SourceText
+    offset: int
+    rules: list[str] = field(default_factory=list)
+    data: YamlMapping | None = None
+    relations: list[Relation] = field(default_factory=list)
+    conclusion_index: int = 0
+    title: str = ""
+
+    kind: ClassVar[Literal["inference"]] = "inference"
+
+    @property
+    def place(self) -> Place:
+        """Where the opening dashes stand."""
+        return self.source.place(self.offset)
+
+
+@dataclass(slots=True, eq=False)
+class PcsStatement:
+    """A numbered line of a premise-conclusion structure; ``inference`` only at conclusions."""
+
+    member: Member
+    number: str
+    inference: Inference | None = None
+
+    @property
+    def role(self) -> Role:
+        """Premise, intermediary conclusion or main conclusion."""
+        return self.member.role or Role.PREMISE
+
+    @property
+    def title(self) -> str:
+        """The title of its statement."""
+        return self.member.title
+
+    @property
+    def place(self) -> Place:
+        """Where its statement begins."""
+        return self.member.place
+
+
+@dataclass(slots=True, eq=False)
+class Argument:
+    """All descriptions and references of one title, and its premise-conclusion structure."""
+
+    title: str
+    members: list[Member] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    data: dict[str, PlainYaml] = field(default_factory=dict)
+    section: Section | None = None
+    pcs: list[PcsStatement] = field(default_factory=list)
+
+    kind: ClassVar[Literal["argument"]] = "argument"
+
+    @property
+    def canonical(self) -> Member | None:
+        """The description that stands for all: marked ``isCanonical``, else the last one."""
+        return _canonical(self.members)
+
+    @property
+    def text(self) -> str:
+        """The wording of the canonical description, empty where there is none."""
+        member = self.canonical
+        return member.text if member is not None else ""
+
+    @property
+    def is_defined(self) -> bool:
+        """Whether it is described or reconstructed anywhere."""
+        return bool(self.pcs) or any(not member.is_reference for member in self.members)
+
+    @property
+    def inferences(self) -> tuple[Inference, ...]:
+        """The steps of its structure, in order."""
+        return tuple(step.inference for step in self.pcs if step.inference is not None)
+
+    @property
+    def place(self) -> Place:
+        """Where it is described first, or referred to first, or reconstructed."""
+        if not self.members:
+            return self.pcs[0].place
+        member = next((m for m in self.members if not m.is_reference), self.members[0])
+        return member.place
+
+
+RelationEnd: TypeAlias = EquivalenceClass | Argument | Inference
+
+
+@dataclass(slots=True, eq=False)
+class Occurrence:
+    """One line that states a relation; ``member`` is what stands on it."""
+
+    source: SourceText
+    offset: int
+    member: Member | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the relation's symbol stands."""
+        return self.source.place(self.offset)
+
+
+@dataclass(slots=True, eq=False)
+class Relation:
+    """From ``source`` to ``target``; stated by its occurrences, or derived from others."""
+
+    type: RelationType
+    source: RelationEnd
+    target: RelationEnd
+    occurrences: list[Occurrence] = field(default_factory=list)
+    derived: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        """Where it is stated first, ``None`` if derived."""
+        return self.occurrences[0].place if self.occurrences else None
+
+    @property
+    def member(self) -> Member | None:
+        """The occurrence below the line that stated it first, ``None`` if derived."""
+        return self.occurrences[0].member if self.occurrences else None
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A read Argdown text. What could not be read is told by ``problems``, in order of place.
+
+    ``sections`` are the outermost ones. ``statements`` and ``arguments`` are keyed by title in
+    the order in which the reference meets them; ``relations`` in the order of the file.
+    """
+
+    source: SourceText
+    file: str
+    frontmatter: YamlMapping | None
+    sections: tuple[Section, ...]
+    statements: dict[str, EquivalenceClass]
+    arguments: dict[str, Argument]
+    relations: tuple[Relation, ...]
+    tags: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def all_sections(self) -> Iterator[Section]:
+        """Every section in the order of the file."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def derived_relations(self) -> tuple[Relation, ...]:
+        """What the reference draws beyond what is stated; see `derivation`. Linear in the result."""
+        from counterpoint.formats.argdown.derivation import derive_relations  # noqa: PLC0415
+
+        return derive_relations(self)
+
+    def to_json(self) -> dict[str, PlainYaml]:
+        """The document in the shape of the reference's JSON export, without its map."""
+        from counterpoint.formats.argdown.json_export import document_to_json  # noqa: PLC0415
+
+        return document_to_json(self)
+
+
+def _canonical(members: list[Member]) -> Member | None:
+    latest: Member | None = None
+    for member in reversed(members):
+        if member.is_reference:
+            continue
+        marked = member.data.get("isCanonical") if member.data is not None else None
+        if marked is not None and marked.plain():
+            return member
+        latest = latest or member
+    return latest

@@ -1,0 +1,68 @@
+"""Text with places: which file, line and column a character came from.
+
+A document may be pieced together from several files (``@include``), so a place is found by
+the piece first and by the line within it second. Line ends are made ``\\n`` before a text
+comes here; nothing else is a line end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from counterpoint.errors import Place
+
+__all__ = ["Piece", "SourceText", "with_plain_line_ends"]
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text with CRLF and CR as ``\\n``; lines and columns stay what they were."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one file: from ``offset`` of its text on, at ``start`` of the whole."""
+
+    start: int
+    file: str
+    text: str
+    offset: int = 0
+    line_starts: list[int] = field(default_factory=list)
+
+
+class SourceText:
+    """The text that is parsed, and where each of its characters stands."""
+
+    __slots__ = ("_pieces", "_starts", "text")
+
+    def __init__(self, text: str, pieces: list[Piece]) -> None:
+        self.text = text
+        self._pieces = pieces
+        self._starts = [piece.start for piece in pieces]
+
+    @classmethod
+    def of_one_file(cls, text: str, file: str) -> SourceText:
+        """The text of a single file."""
+        return cls(text, [Piece(0, file, text)])
+
+    def place(self, offset: int) -> Place:
+        """Where the character at an offset stands. Logarithmic, after a first linear pass."""
+        piece, index = self._locate(offset)
+        line = bisect_right(piece.line_starts, index) - 1
+        return Place(piece.file, line + 1, index - piece.line_starts[line] + 1)
+
+    def line_text(self, offset: int) -> str:
+        """The line of its file in which an offset stands, without its end."""
+        piece, index = self._locate(offset)
+        start = piece.line_starts[bisect_right(piece.line_starts, index) - 1]
+        end = piece.text.find("\n", start)
+        return piece.text[start:] if end < 0 else piece.text[start:end]
+
+    def _locate(self, offset: int) -> tuple[Piece, int]:
+        piece = self._pieces[max(bisect_right(self._starts, offset) - 1, 0)]
+        if not piece.line_starts:
+            piece.line_starts.append(0)
+            piece.line_starts.extend(found.end() for found in re.finditer("\n", piece.text))
+        return piece, min(max(offset - piece.start + piece.offset, 0), len(piece.text))

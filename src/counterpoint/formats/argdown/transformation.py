@@ -1,0 +1,135 @@
+"""What becomes of the stated relations once the whole document is known.
+
+As the reference does it by default: a relation from a reconstructed argument starts at its
+main conclusion, an undercut of one ends at its last inference; in strict mode relations
+between statements are entailment and contrariety; an attack on an argument says nothing new
+where a premise of it is attacked from the same statement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterpoint.formats.argdown.document import (
+    Argument,
+    EquivalenceClass,
+    Inference,
+    Relation,
+    RelationEnd,
+    RelationType,
+    Role,
+)
+
+if TYPE_CHECKING:
+    from counterpoint.formats.argdown.builder import Builder
+
+__all__ = ["transform_relations"]
+
+_STRICT = {
+    RelationType.SUPPORT: RelationType.ENTAILS,
+    RelationType.ATTACK: RelationType.CONTRARY,
+}
+_Key = tuple[int, int, RelationType]
+
+
+def transform_relations(builder: Builder, *, strict: bool) -> tuple[Relation, ...]:
+    """The relations in their final form, in order; the ends' own lists are set to match.
+
+    Complexity: linear in relations and structures.
+    """
+    relations = _moved_to_structures(builder.relations, builder)
+    if strict:
+        relations = _made_strict(relations)
+    relations = _without_redundant_attacks(relations)
+    _attach(relations, builder)
+    return tuple(relations)
+
+
+def _moved_to_structures(relations: list[Relation], builder: Builder) -> list[Relation]:
+    kept: dict[_Key, Relation] = {}
+    for relation in relations:
+        source, target = relation.source, relation.target
+        if isinstance(source, Argument) and source.pcs:
+            relation.source = builder.statement(source.pcs[-1].title)
+        if isinstance(target, Argument) and relation.type is RelationType.UNDERCUT:
+            relation.target = _last_inference(target) or target
+        _keep(kept, relation)
+    return list(kept.values())
+
+
+def _last_inference(argument: Argument) -> Inference | None:
+    return argument.inferences[-1] if argument.inferences else None
+
+
+def _made_strict(relations: list[Relation]) -> list[Relation]:
+    kept: dict[_Key, Relation] = {}
+    for relation in relations:
+        ends = (relation.source, relation.target)
+        if all(isinstance(end, EquivalenceClass) for end in ends):
+            relation.type = _STRICT.get(relation.type, relation.type)
+        _keep(kept, relation, symmetric=relation.type is RelationType.CONTRARY)
+    return list(kept.values())
+
+
+def _keep(kept: dict[_Key, Relation], relation: Relation, *, symmetric: bool = False) -> None:
+    """Enter a relation, or its occurrences into the equal one that is there already."""
+    first, second = id(relation.source), id(relation.target)
+    known = kept.get((first, second, relation.type))
+    if known is None and symmetric:
+        known = kept.get((second, first, relation.type))
+    if known is None:
+        kept[first, second, relation.type] = relation
+    else:
+        _give_occurrences(relation, known)
+
+
+def _give_occurrences(old: Relation, new: Relation) -> None:
+    new.occurrences.extend(old.occurrences)
+    for occurrence in old.occurrences:
+        if occurrence.member is not None:
+            occurrence.member.relation = new
+
+
+def _without_redundant_attacks(relations: list[Relation]) -> list[Relation]:
+    against: dict[int, dict[str, Relation]] = {}
+    for relation in relations:
+        source, target = relation.source, relation.target
+        if isinstance(source, EquivalenceClass) and isinstance(target, EquivalenceClass):
+            if relation.type is RelationType.ATTACK or relation.type.is_symmetric:
+                against.setdefault(id(source), {}).setdefault(target.title, relation)
+            if relation.type.is_symmetric:
+                against.setdefault(id(target), {}).setdefault(source.title, relation)
+    kept = []
+    for relation in relations:
+        stronger = _attack_on_premise(relation, against)
+        if stronger is None:
+            kept.append(relation)
+        else:
+            _give_occurrences(relation, stronger)
+    return kept
+
+
+def _attack_on_premise(
+    relation: Relation, against: dict[int, dict[str, Relation]]
+) -> Relation | None:
+    source, target = relation.source, relation.target
+    if relation.type is not RelationType.ATTACK or not isinstance(target, Argument):
+        return None
+    attacked = against.get(id(source), {})
+    if not isinstance(source, EquivalenceClass) or not attacked:
+        return None
+    steps = (step for step in target.pcs if step.role is Role.PREMISE)
+    return next((attacked[step.title] for step in steps if step.title in attacked), None)
+
+
+def _attach(relations: list[Relation], builder: Builder) -> None:
+    ends: list[RelationEnd] = [*builder.statements.values(), *builder.arguments.values()]
+    for argument in builder.arguments.values():
+        ends.extend(argument.inferences)
+    for end in ends:
+        end.relations.clear()
+    for relation in relations:
+        relation.source.relations.append(relation)
+        if relation.target is not relation.source:
+            relation.target.relations.append(relation)
+
