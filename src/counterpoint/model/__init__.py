@@ -39,6 +39,7 @@ from counterpoint.model.findings import (
     StepKind,
 )
 from counterpoint.model.naming import content_hash, slug
+from counterpoint.model.votes import Vote, VoteTable
 
 __all__ = [
     "Alignment",
@@ -71,6 +72,8 @@ __all__ = [
     "StepKind",
     "Topic",
     "Verification",
+    "Vote",
+    "VoteTable",
     "content_hash",
     "slug",
 ]

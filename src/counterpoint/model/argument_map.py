@@ -292,6 +292,7 @@ class Stance:
     ``conditions`` are the ids of the claims that a conditional stance depends on, all of them.
     ``wording`` is the mapper's paraphrase of this expert where it differs from the claim's
     text. ``voice`` is who is reported, for the reported mode. ``shift`` belongs to editors.
+    ``confidence``, in (0, 1], is how sure the expert was asked to say they are; 1 if not asked.
     """
 
     id: str
@@ -307,6 +308,7 @@ class Stance:
     voice: str | None = None
     shift: Shift | None = None
     note: str = ""
+    confidence: float = 1.0
     place: Place | None = field(default=None, compare=False)
 
 

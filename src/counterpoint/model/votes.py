@@ -1,0 +1,86 @@
+"""Votes of many on many claims, as columns: what group measures are computed from.
+
+A map keeps a stance for each agreement and each disagreement; this table keeps every vote,
+passes included, and who was in which group. What belongs here: the columns. What does not:
+reading them from a file, or computing from them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+__all__ = ["Vote", "VoteTable"]
+
+
+class Vote(Enum):
+    """What somebody who saw a claim made of it; ``PASS`` is neither for nor against."""
+
+    AGREE = 1
+    DISAGREE = -1
+    PASS = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoteTable:
+    """One vote for each pair of expert and claim that met, sorted by expert, then by claim.
+
+    The i-th vote is that of ``experts[rows[i]]`` on ``claims[columns[i]]``: ``votes[i]`` is a
+    value of `Vote`, ``confidences[i]`` is in (0, 1]. ``experts`` and ``claims`` are ids, sorted;
+    a claim may have no vote. ``groups[j]`` is the group of ``experts[j]``, ``None`` for who is
+    in none. ``rejected`` holds the claims that a moderator took out of the conversation after
+    some had voted on them.
+
+    The columns are arrays and not tuples, because there may be millions of votes: 17 bytes a
+    vote, and other libraries read them without a copy. Nobody changes them once made.
+    """
+
+    experts: tuple[str, ...]
+    claims: tuple[str, ...]
+    rows: array[int]
+    columns: array[int]
+    votes: array[int]
+    confidences: array[float]
+    groups: tuple[str | None, ...]
+    rejected: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_votes(
+        cls,
+        votes: Iterable[tuple[str, str, Vote, float]],
+        *,
+        claims: Iterable[str] = (),
+        groups: Mapping[str, str | None] | None = None,
+        rejected: Iterable[str] = (),
+    ) -> VoteTable:
+        """The table of (expert, claim, vote, confidence), at most one for each pair.
+
+        ``claims`` and the keys of ``groups`` are there even if nobody voted on them or they
+        did not vote. Complexity: O(n log n) in the votes.
+
+        >>> table = VoteTable.from_votes([("b", "x", Vote.PASS, 1.0), ("a", "x", Vote.AGREE, 0.5)])
+        >>> table.experts, list(table.votes), list(table.confidences)
+        (('a', 'b'), [1, 0], [0.5, 1.0])
+        """
+        ordered = sorted(votes, key=lambda vote: vote[:2])
+        groups = groups or {}
+        experts = sorted({*groups, *(expert for expert, *_ in ordered)})
+        named = sorted({*claims, *(claim for _, claim, *_ in ordered)})
+        row_of = {expert: row for row, expert in enumerate(experts)}
+        column_of = {claim: column for column, claim in enumerate(named)}
+        return cls(
+            tuple(experts),
+            tuple(named),
+            array("i", [row_of[expert] for expert, *_ in ordered]),
+            array("i", [column_of[claim] for _, claim, *_ in ordered]),
+            array("b", [vote.value for _, _, vote, _ in ordered]),
+            array("d", [confidence for *_, confidence in ordered]),
+            tuple(groups.get(expert) for expert in experts),
+            frozenset(rejected),
+        )
+
+    def with_groups(self, groups: Mapping[str, str]) -> VoteTable:
+        """The same votes under another grouping; an expert who is not named is in no group."""
+        return replace(self, groups=tuple(groups.get(expert) for expert in self.experts))
