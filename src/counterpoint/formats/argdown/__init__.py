@@ -22,9 +22,10 @@ from counterpoint.formats.argdown.document import (
     Role,
     Section,
 )
-from counterpoint.formats.argdown.reading import parse
+from counterpoint.formats.argdown.reading import MAX_BYTES, parse, read_document
 
 __all__ = [
+    "MAX_BYTES",
     "Argument",
     "Document",
     "EquivalenceClass",
@@ -38,4 +39,5 @@ __all__ = [
     "Role",
     "Section",
     "parse",
+    "read_document",
 ]

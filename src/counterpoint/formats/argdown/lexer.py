@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats.argdown.shortcodes import SHORTCODES
+from counterpoint.formats.argdown.settings import own_shortcodes
 from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token, TokenValue
 from counterpoint.formats.yaml_data import YamlMapping, parse_yaml
 
@@ -46,7 +47,7 @@ _DATA_STOP = re.compile(r"\}(?=\s[^,}])")
 _DATA_END = re.compile(r"\}(?!\s*+[,}])")
 _BLOCK_DATA = re.compile(r"\{[ \t]*+\n")
 _FRONTMATTER = re.compile(r"={3,}+")
-_INFERENCE_TEXT = re.compile(r"[^\\.:,\-\n{/<]++|[.:](?!\S)|-(?!-)|/(?![/*])|<(?!!--)")
+_INFERENCE_TEXT = re.compile(r"[^\\.:,\-\n{/<]++")
 _INFERENCE_END = re.compile(r"-{2,}+")
 _LINE_SEPARATORS = "\u2028\u2029\x85\x0b\x0c"
 
@@ -91,6 +92,7 @@ class _Lexer:
             needle: _Finder(self.text, needle)
             for needle in ("]", "]:", ">", ">:", ")", "\n", "-->", "*/", "===")
         }
+        self.shortcodes = SHORTCODES
         self.data_stops: list[int] | None = None
         self.data_ends: list[int] = []
 
@@ -185,6 +187,9 @@ class _Lexer:
         if found is None:
             self.take_control(position)
             return
+        self.put_text(position, found)
+
+    def put_text(self, position: int, found: re.Match[str]) -> None:
         run = found.group()
         if "  " in run or "\t" in run:
             run = _BLANKS_AFTER_CONTROL.sub(r"\1", run)
@@ -202,10 +207,10 @@ class _Lexer:
     def take_special(self, position: int) -> None:
         found = _SPECIAL.match(self.text, position)
         if found is None:
-            self.take_text(position)
+            self.take_control(position)
             return
         image = found.group()
-        sign = SHORTCODES.get(image.strip())
+        sign = self.shortcodes.get(image.strip())
         if sign is not None:
             image = sign + (" " if image[-1] == " " else "")
         self.put(Kind.TEXT, position, found.end(), image)
@@ -355,6 +360,7 @@ class _Lexer:
                 end = _FRONTMATTER.match(self.text, close).end()  # type: ignore[union-attr]
                 data = self.read_mapping(opener.end(), close)
                 self.put(Kind.FRONTMATTER, position, end, data)
+                self.shortcodes = SHORTCODES | own_shortcodes(data)
                 return
         self.take_text(position)
 
@@ -427,7 +433,7 @@ class _Lexer:
             elif letter in " \t":
                 self.position = _BLANKS.match(text, position).end()  # type: ignore[union-attr]
             elif (found := _INFERENCE_TEXT.match(text, position)) is not None:
-                self.put(Kind.TEXT, position, found.end(), found.group())
+                self.put_text(position, found)
             elif letter in "{\\.:":
                 _INLINE[letter](self, position)
             elif not self.take_comment(position):

@@ -23,6 +23,7 @@ from counterpoint.formats.argdown.document import (
     Role,
     Section,
 )
+from counterpoint.formats.argdown.settings import removes_tags
 from counterpoint.formats.argdown.tokens import CONTENT, RELATIONS, Kind, Token
 from counterpoint.formats.yaml_data import YamlMapping
 
@@ -60,6 +61,7 @@ class Parser:
         self.problems = problems
         self.builder = Builder()
         self.frontmatter: YamlMapping | None = None
+        self._removes_tags = False
         self.i = 0
         self.kind = tokens[0][0]
         self._structure: Argument | None = None
@@ -117,6 +119,7 @@ class Parser:
     def read_frontmatter(self) -> None:
         _, start, end, value = self.advance()
         self.frontmatter = value if isinstance(value, YamlMapping) else None
+        self._removes_tags = removes_tags(self.frontmatter)
         newlines = self.i
         self.skip(Kind.NEWLINE)
         if self.kind is Kind.EMPTY_LINE:
@@ -180,6 +183,13 @@ class Parser:
                 "missing-empty-line",
                 warns=True,
             )
+        elif kind is Kind.INDENT and self.tokens[self.i + 1][0] in _ITEMS:
+            self.note(
+                "a list begins within another paragraph",
+                "lists do not nest; put an empty line before a list",
+                "nested-list",
+                self.tokens[self.i + 1][1],
+            )
         elif kind in _TITLES or kind in (Kind.HEADING, Kind.STATEMENT_NUMBER):
             self.note(
                 f"an empty line is missing before {named}",
@@ -223,8 +233,8 @@ class Parser:
             self.read_inference()
         elif kind in _ITEMS:
             self.note(
-                "a list item stands here without its list",
-                "give all items of a list the same indentation; lists do not nest",
+                "this list item fits no list above it",
+                "give all items of a list the same indentation and the same sign",
                 "misplaced-item",
             )
             self.advance()
@@ -422,11 +432,12 @@ class Parser:
             label, url = value
             content.ranges.append(Range(RangeType.LINK, length, length + len(label), url))
             return text + label + (" " if piece[-1] == " " else "")
-        content.ranges.append(
-            Range(_RANGE_TYPES[kind], length, length + len(piece), str(value))
-        )
-        if kind is Kind.TAG and value not in content.tags:
-            content.tags.append(str(value))
+        if kind is Kind.TAG:
+            if value not in content.tags:
+                content.tags.append(str(value))
+            if self._removes_tags:
+                return text
+        content.ranges.append(Range(_RANGE_TYPES[kind], length, length + len(piece), str(value)))
         return text + piece
 
     def note_title_in_text(self) -> None:

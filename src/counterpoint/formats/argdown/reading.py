@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.formats.argdown.checks import check_document, sorted_by_place
 from counterpoint.formats.argdown.document import Document
+from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
 from counterpoint.formats.argdown.parser import Parser
+from counterpoint.formats.argdown.settings import is_strict
 from counterpoint.formats.argdown.source_text import SourceText, with_plain_line_ends
 from counterpoint.formats.argdown.transformation import transform_relations
-from counterpoint.formats.yaml_data import YamlMapping
 
 if TYPE_CHECKING:
-    from counterpoint.errors import Problem
+    import os
 
-__all__ = ["parse", "parse_source"]
+__all__ = ["MAX_BYTES", "parse", "parse_source", "read_document"]
+
+MAX_BYTES = 10 * 2**20
 
 
 def parse(text: str, file: str = "<text>") -> Document:
@@ -31,6 +36,67 @@ def parse(text: str, file: str = "<text>") -> Document:
     return parse_source(SourceText.of_one_file(plain, file), file, [])
 
 
+def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> Document:
+    """The document in a file and in the files that it includes.
+
+    Raises:
+        InputError: the file is missing, a folder, or no UTF-8 text.
+        LimitError: the file, or all files together, are larger than ``max_bytes``.
+    """
+    file = Path(path)
+    found = _read_text(file, str(file), max_bytes)
+    if isinstance(found, Problem):
+        raise InputError(found)
+    problems: list[Problem] = []
+    source = include_files(
+        file,
+        found,
+        lambda target, name: _read_text(target, name, max_bytes),
+        problems,
+        max_bytes,
+    )
+    return parse_source(source, str(file), problems)
+
+
+def _read_text(path: Path, name: str, max_bytes: int) -> str | Problem:
+    """The text of a file, or what is wrong with it."""
+    try:
+        if not path.exists():
+            return Problem(Place(name), "there is no such file", "check the path", "missing-file")
+        if not path.is_file():
+            return Problem(Place(name), "this is no file", "name a file", "not-a-file")
+        with path.open("rb") as stream:
+            content = stream.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Problem(Place(name), f"the file cannot be read: {reason}", "", "unreadable")
+    if len(content) > max_bytes:
+        raise LimitError(f"{name}: larger than {max_bytes} bytes; raise the limit to read it")
+    return _decoded(content, name)
+
+
+def _decoded(content: bytes, name: str) -> str | Problem:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(Place(name, 1, 1), "this is UTF-16", "save it as UTF-8", "encoding")
+    zero = content.find(b"\0")
+    try:
+        text = content.decode("utf-8-sig") if zero < 0 else ""
+    except UnicodeDecodeError as error:
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        place = _place_of_byte(content, error.start, name)
+        return Problem(place, message, "save the file as UTF-8", "encoding")
+    if zero >= 0:
+        place = _place_of_byte(content, zero, name)
+        return Problem(place, "a NUL byte: this is no text", "", "binary")
+    return text
+
+
+def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
+    before = content[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
+    before = with_plain_line_ends(before)
+    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
 def parse_source(source: SourceText, file: str, problems: list[Problem]) -> Document:
     """The document in a text of one or several files; ``problems`` found before are kept."""
     parser = Parser(source, read_tokens(source, problems), problems)
@@ -39,7 +105,7 @@ def parse_source(source: SourceText, file: str, problems: list[Problem]) -> Docu
     for owner in (*builder.statements.values(), *builder.arguments.values()):
         if owner.section is None and owner.members:
             owner.section = owner.members[0].section
-    relations = transform_relations(builder, strict=_is_strict(parser.frontmatter))
+    relations = transform_relations(builder, strict=is_strict(parser.frontmatter))
     document = Document(
         source,
         file,
@@ -54,8 +120,3 @@ def parse_source(source: SourceText, file: str, problems: list[Problem]) -> Docu
     document.problems = sorted_by_place([*problems, *check_document(document)])
     return document
 
-
-def _is_strict(frontmatter: YamlMapping | None) -> bool:
-    model = frontmatter.get("model") if frontmatter is not None else None
-    mode = model.get("mode") if isinstance(model, YamlMapping) else None
-    return mode is not None and mode.plain() == "strict"

@@ -50,7 +50,10 @@ def _moved_to_structures(relations: list[Relation], builder: Builder) -> list[Re
     for relation in relations:
         source, target = relation.source, relation.target
         if isinstance(source, Argument) and source.pcs:
-            relation.source = builder.statement(source.pcs[-1].title)
+            conclusion = builder.statement(source.pcs[-1].title)
+            if conclusion is target:
+                continue  # its structure says so already
+            relation.source = conclusion
         if isinstance(target, Argument) and relation.type is RelationType.UNDERCUT:
             relation.target = _last_inference(target) or target
         _keep(kept, relation)

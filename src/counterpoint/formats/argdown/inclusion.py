@@ -1,0 +1,129 @@
+"""``@include(file)``: pieces one text together from several files.
+
+As in the reference, the directive is replaced by the file's content wherever it stands, and a
+file is included once. Unlike there, it may only lie in the folder of the main file or below,
+and a directive within a comment is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterpoint.errors import LimitError, Place, Problem, Severity
+from counterpoint.formats.argdown.source_text import Piece, SourceText, with_plain_line_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["include_files"]
+
+MAX_FILES = 1000
+_DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^)\n]++)\)")
+_COMMENT_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
+
+
+class _Open:
+    """A file that is being copied: its text up to ``position`` is done."""
+
+    __slots__ = ("directives", "file", "path", "position", "text")
+
+    def __init__(self, path: Path, file: str, text: str) -> None:
+        self.path = path
+        self.file = file
+        self.text = text
+        self.position = 0
+        self.directives = _directives(text)
+
+
+def include_files(
+    path: Path,
+    text: str,
+    read_text: Callable[[Path, str], str | Problem],
+    problems: list[Problem],
+    max_characters: int,
+) -> SourceText:
+    """The text with every included file in its place.
+
+    ``read_text`` gives the text of a file by its path and the name that places carry, or says
+    what is wrong with it.
+
+    Raises:
+        LimitError: more than `MAX_FILES` files, or more than ``max_characters`` in all.
+    """
+    folder = path.parent.resolve()
+    done = {path.resolve()}
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    stack = [_Open(path, str(path), with_plain_line_ends(text))]
+    while stack:
+        current = stack[-1]
+        directive = next(current.directives, None)
+        end = len(current.text) if directive is None else directive.start()
+        pieces.append(Piece(length, current.file, current.text, current.position))
+        parts.append(current.text[current.position : end])
+        length += end - current.position
+        if length > max_characters:
+            raise LimitError(f"{path}: with its includes longer than {max_characters} characters")
+        if directive is None:
+            stack.pop()
+            continue
+        current.position = directive.end()
+        told, severity = "", Severity.ERROR
+        name = directive.group(1).strip()
+        target = _target(current.path.parent, name)
+        if target is None or not target.is_relative_to(folder):
+            told = f"{name} lies outside the folder of {path.name} and is not included"
+        elif target in done:
+            severity = Severity.WARNING
+            within = any(item.path.resolve() == target for item in stack)
+            told = f"{name} includes itself again" if within else f"{name} is included already"
+            told += "; a file is included once"
+        else:
+            done.add(target)
+            if len(done) > MAX_FILES:
+                raise LimitError(f"{path}: more than {MAX_FILES} files are included")
+            file = str(current.path.parent / name)
+            found = read_text(target, file)
+            if isinstance(found, str):
+                stack.append(_Open(target, file, with_plain_line_ends(found)))
+            else:
+                told = f"{name} cannot be included: {found.message}"
+        if told:
+            problems.append(_problem(current, directive.start(), told, severity))
+    return SourceText("".join(parts), pieces)
+
+
+def _target(folder: Path, name: str) -> Path | None:
+    try:
+        return (folder / name).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _directives(text: str) -> Iterator[re.Match[str]]:
+    """The directives outside comments, in order. Linear: an unclosed comment is looked for once."""
+    unclosed: set[str] = set()
+    position = 0
+    while (found := _DIRECTIVE.search(text, position)) is not None:
+        position = found.end()
+        opener = found.group()
+        if opener not in _COMMENT_ENDS:
+            yield found
+        elif opener not in unclosed:
+            end = text.find(_COMMENT_ENDS[opener], position)
+            if end < 0:
+                unclosed.add(opener)
+            else:
+                position = end
+
+
+def _problem(current: _Open, offset: int, message: str, severity: Severity) -> Problem:
+    line_start = current.text.rfind("\n", 0, offset) + 1
+    place = Place(
+        current.file, current.text.count("\n", 0, offset) + 1, offset - line_start + 1
+    )
+    line = current.text[line_start:].split("\n", 1)[0]
+    return Problem(place, message, "check the name", "include", severity, line)

@@ -1,0 +1,46 @@
+"""The settings of the reference that change what a document means, from its frontmatter.
+
+They stand under ``model``: ``mode: strict``, ``removeTagsFromText: true`` and own
+``shortcodes`` (https://argdown.org/guide/configuration-in-the-frontmatter-section.html).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterpoint.formats.yaml_data import YamlMapping
+
+if TYPE_CHECKING:
+    from counterpoint.formats.yaml_data import YamlNode
+
+__all__ = ["is_strict", "own_shortcodes", "removes_tags"]
+
+
+def is_strict(frontmatter: YamlMapping | None) -> bool:
+    """Whether relations between statements are logical ones."""
+    mode = _setting(frontmatter, "mode")
+    return mode is not None and mode.plain() == "strict"
+
+
+def removes_tags(frontmatter: YamlMapping | None) -> bool:
+    """Whether tags are left out of the texts."""
+    setting = _setting(frontmatter, "removeTagsFromText")
+    return setting is not None and setting.plain() is True
+
+
+def own_shortcodes(frontmatter: YamlMapping | None) -> dict[str, str]:
+    """The document's own special characters: ``{":name:": {unicode: "..."}}``."""
+    setting = _setting(frontmatter, "shortcodes")
+    if not isinstance(setting, YamlMapping):
+        return {}
+    found = {}
+    for name, node in setting.entries:
+        sign = node.get("unicode") if isinstance(node, YamlMapping) else None
+        if sign is not None:
+            found[name.text] = str(sign.plain())
+    return found
+
+
+def _setting(frontmatter: YamlMapping | None, name: str) -> YamlNode | None:
+    model = frontmatter.get("model") if frontmatter is not None else None
+    return model.get(name) if isinstance(model, YamlMapping) else None
