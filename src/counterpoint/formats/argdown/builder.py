@@ -25,6 +25,8 @@ from counterpoint.formats.argdown.document import (
 from counterpoint.formats.argdown.tokens import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from counterpoint.formats.yaml_data import PlainYaml
 
 __all__ = ["Builder", "merged"]
@@ -103,7 +105,7 @@ class Builder:
                 owner.is_used_as_relation = True
         return owner
 
-    def note_tags(self, tags: list[str]) -> None:
+    def note_tags(self, tags: Iterable[str]) -> None:
         """Enter tags into the document's list, in the order of the file."""
         for tag in tags:
             self.tags.setdefault(tag)

@@ -25,7 +25,11 @@ _CHAINING = frozenset({RelationType.SUPPORT, RelationType.ATTACK, RelationType.E
 
 def check_document(document: Document) -> list[Problem]:
     """The warnings on a document. Complexity: linear, but for the suggestions, which are few."""
-    return [*_undefined_references(document), *_cycles(document)]
+    return [
+        *_undefined_references(document),
+        *_undercuts_of_statements(document),
+        *_cycles(document),
+    ]
 
 
 def _undefined_references(document: Document) -> Iterator[Problem]:
@@ -47,6 +51,18 @@ def _nearest(title: str, titles: list[str]) -> str:
     ]
     found = difflib.get_close_matches(title, candidates[:_MAX_CANDIDATES], 1, 0.75)
     return found[0] if found else ""
+
+
+def _undercuts_of_statements(document: Document) -> Iterator[Problem]:
+    for relation in document.relations:
+        member = relation.member
+        undercuts = relation.type is RelationType.UNDERCUT
+        if undercuts and relation.target.kind == "statement" and member is not None:
+            message = (
+                f"{_shown(relation.target)} is a statement, and an undercut is of an inference"
+            )
+            advice = "use - to attack the statement, or undercut an <argument>"
+            yield _warning(document, member, message, advice, "undercut-of-statement")
 
 
 def _cycles(document: Document) -> Iterator[Problem]:

@@ -136,8 +136,8 @@ class Member:
     kind: MemberKind = "untitled"
     role: Role | None = None
     full_text: str = ""
-    ranges: list[Range] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    ranges: tuple[Range, ...] = ()
+    tags: tuple[str, ...] = ()
     data: YamlMapping | None = None
     section: Section | None = None
     relation: Relation | None = None

@@ -122,8 +122,6 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
 
 def _problem(current: _Open, offset: int, message: str, severity: Severity) -> Problem:
     line_start = current.text.rfind("\n", 0, offset) + 1
-    place = Place(
-        current.file, current.text.count("\n", 0, offset) + 1, offset - line_start + 1
-    )
+    place = Place(current.file, current.text.count("\n", 0, offset) + 1, offset - line_start + 1)
     line = current.text[line_start:].split("\n", 1)[0]
     return Problem(place, message, "check the name", "include", severity, line)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, Severity
@@ -39,6 +40,11 @@ _LINE_REST = re.compile(r"[ \t]*+\n(?![ \t]*+\n)")
 _LINE_RESTS = re.compile(r"(?:[ \t]*+\n)*+")
 _SPECIAL = re.compile(r"\.[^\s]+?\.[ \t]?|:[^\s]+?:[ \t]?")
 _ESCAPED = re.compile(r"\\(. *+)")
+# The common forms, that nothing else on the line can change; the rest takes the longer way.
+_PLAIN_TITLES = {
+    "[": re.compile(r"\[([^\[\]\n-][^\[\]\n]*+)\](:|(?=\n))"),
+    "<": re.compile(r"<([^<>\n!-][^<>\n]*+)>(:|(?=\n))"),
+}
 _TAG = re.compile(r"#([a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++)[ \t]?")
 _RANGE_AFTER = r"(?:[ \t]|(?=[\n)}_.,!?;:\-*])|\Z)"
 _RANGE_STARTS = {mark: re.compile(re.escape(mark) + r"(?!\s)") for mark in ("**", "*", "__", "_")}
@@ -46,6 +52,8 @@ _RANGE_ENDS = {mark: re.compile(re.escape(mark) + _RANGE_AFTER) for mark in ("**
 _DATA_STOP = re.compile(r"\}(?=\s[^,}])")
 _DATA_END = re.compile(r"\}(?!\s*+[,}])")
 _BLOCK_DATA = re.compile(r"\{[ \t]*+\n")
+_KEY = re.compile(r"\{\s*+[\w-]++:\s")
+_GAP = re.compile(r"\n[ \t]*+\n")
 _FRONTMATTER = re.compile(r"={3,}+")
 _INFERENCE_TEXT = re.compile(r"[^\\.:,\-\n{/<]++")
 _INFERENCE_END = re.compile(r"-{2,}+")
@@ -167,7 +175,9 @@ class _Lexer:
             self.tokens.append((Kind.DEDENT, offset, offset, None))
 
     def end_line(self) -> None:
-        found = None if self.last is Kind.EMPTY_LINE else _EMPTY_LINES.match(self.text, self.position)
+        found = (
+            None if self.last is Kind.EMPTY_LINE else _EMPTY_LINES.match(self.text, self.position)
+        )
         if found is None:
             self.tokens.append((Kind.NEWLINE, self.position, self.position + 1, None))
             self.last = Kind.NEWLINE
@@ -246,6 +256,12 @@ class _Lexer:
     # Brackets
 
     def take_square(self, position: int) -> None:
+        plain = _PLAIN_TITLES["["].match(self.text, position)
+        if plain is not None:
+            defined = plain.end() > plain.end(1) + 1
+            kind = Kind.STATEMENT_DEFINITION if defined else Kind.STATEMENT_REFERENCE
+            self.put_titled(kind, position, plain.end(1), plain.end())
+            return
         text, closers = self.text, self.closers
         close = closers["]"].next(position + 1)
         if close > position + 1 and text[close + 1 : close + 2] == "(":
@@ -260,6 +276,12 @@ class _Lexer:
         self.put(Kind.LINK, position, self.after_blank(end + 1), value)
 
     def take_angle(self, position: int) -> None:
+        plain = _PLAIN_TITLES["<"].match(self.text, position)
+        if plain is not None:
+            defined = plain.end() > plain.end(1) + 1
+            kind = Kind.ARGUMENT_DEFINITION if defined else Kind.ARGUMENT_REFERENCE
+            self.put_titled(kind, position, plain.end(1), plain.end())
+            return
         if self.text.startswith("<!--", position) and self.take_comment(position):
             return
         self.take_titled(position, ">", Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE)
@@ -283,6 +305,7 @@ class _Lexer:
         if before and before in _LINE_SEPARATORS:
             message = f"U+{ord(before):04X} is no line end: what follows is text of this line"
             self.note(position, message, "break the line with Enter", "line-separator", warns=True)
+            end = self.after_blank(end)
             self.put(Kind.TEXT, position, end, self.text[position:end])
         else:
             if before == "\n" and self.last is Kind.NEWLINE:
@@ -367,14 +390,37 @@ class _Lexer:
     def take_brace(self, position: int) -> None:
         end = self.data_end(position)
         if end is None:
+            if _KEY.match(self.text, position):
+                self.note_unclosed_brace(position, warns=True)
             self.take_control(position)
             return
+        told = len(self.problems)
+        data = self.read_braces(position, end)
+        gap = _GAP.search(self.text, position, end)
+        if len(self.problems) > told and gap is not None:
+            # It runs on over an empty line and makes no sense: the brace was left open.
+            del self.problems[told:]
+            end = self.closed_before(position, gap.start())
+            data = self.read_braces(position, end) if end else None
+            if not end:
+                end = self.closers["\n"].next(position)
+                self.note_unclosed_brace(position)
+        self.put(Kind.DATA, position, end, data)
+
+    def note_unclosed_brace(self, position: int, *, warns: bool = False) -> None:
+        advice = "close it with } on its line; escape a brace in prose: \\{"
+        self.note(position, "this { is never closed", advice, "unclosed-data", warns=warns)
+
+    def closed_before(self, position: int, limit: int) -> int:
+        """After the last closing brace between two offsets, 0 where there is none."""
+        return self.text.rfind("}", position, limit) + 1
+
+    def read_braces(self, position: int, end: int) -> YamlMapping | None:
+        """What stands between braces: lines of YAML after a line break, else one flow mapping."""
         block = _BLOCK_DATA.match(self.text, position)
         if block is not None:
-            data = self.read_mapping(block.end(), end - 1)
-        else:
-            data = self.read_mapping(position, end)
-        self.put(Kind.DATA, position, end, data)
+            return self.read_mapping(block.end(), end - 1)
+        return self.read_mapping(position, end)
 
     def data_end(self, position: int) -> int | None:
         """Where data that begins here ends, ``None`` where it never does.
@@ -394,14 +440,20 @@ class _Lexer:
 
     def read_mapping(self, start: int, end: int) -> YamlMapping | None:
         """The mapping written between two offsets; problems are noted, not raised."""
+        offsets: dict[Place, int] = {}
+
+        def place_at(index: int) -> Place:
+            place = self.source.place(start + index)
+            offsets[place] = start + index
+            return place
+
         try:
-            data = parse_yaml(
-                self.text[start:end],
-                self.source.place(start),
-                lambda index: self.source.place(start + index),
-            )
+            data = parse_yaml(self.text[start:end], self.source.place(start), place_at)
         except InputError as error:
-            self.problems.extend(error.problems)
+            self.problems.extend(
+                replace(item, line_text=self.source.line_text(offsets.get(item.place, start)))
+                for item in error.problems
+            )
             return None
         if data is None or isinstance(data, YamlMapping):
             return data

@@ -88,7 +88,13 @@ class Parser:
         return self.i == 0 or self.tokens[self.i - 1][0] in _BREAKS
 
     def note(
-        self, message: str, advice: str, code: str, offset: int | None = None, *, warns: bool = False
+        self,
+        message: str,
+        advice: str,
+        code: str,
+        offset: int | None = None,
+        *,
+        warns: bool = False,
     ) -> None:
         at = self.tokens[self.i][1] if offset is None else offset
         severity = Severity.WARNING if warns else Severity.ERROR
@@ -193,7 +199,7 @@ class Parser:
         elif kind in _TITLES or kind in (Kind.HEADING, Kind.STATEMENT_NUMBER):
             self.note(
                 f"an empty line is missing before {named}",
-                "a heading, a definition, a reference or a numbered statement begins a paragraph",
+                "headings, definitions, references and numbered statements begin a paragraph",
                 "missing-empty-line",
             )
 
@@ -256,7 +262,9 @@ class Parser:
         title = content.text.strip()
         if not title:
             self.note("a heading needs a text", "write it after the #", "missing-text", start)
-        section = Section(self.source, start, "", len(value) if isinstance(value, str) else 1, title)
+        section = Section(
+            self.source, start, "", len(value) if isinstance(value, str) else 1, title
+        )
         section.tags = tuple(dict.fromkeys(content.tags))
         section.ranges = tuple(content.ranges)
         section.data = self.read_data()
@@ -321,7 +329,8 @@ class Parser:
             self.read_reference_tags(member)
         elif self.kind in CONTENT:
             content = self.read_content()
-            member.full_text, member.ranges, member.tags = content.text, content.ranges, content.tags
+            member.full_text = content.text
+            member.ranges, member.tags = tuple(content.ranges), tuple(content.tags)
             member.end = content.end or end
         else:
             self.note(
@@ -338,19 +347,20 @@ class Parser:
             self.read_relations(self.builder.end_of(member), member, depth + 1)
 
     def read_reference_tags(self, member: Member) -> None:
-        text: list[str] = []
+        ranges: list[Range] = []
         length = 0
         while self.kind is Kind.TAG:
             _, start, end, value = self.advance()
-            text.append(self.source.text[start:end])
-            tag = str(value)
-            member.ranges.append(Range(RangeType.TAG, length, length + end - start, tag))
-            length += end - start
-            if tag not in member.tags:
-                member.tags.append(tag)
+            if not self._removes_tags:
+                member.full_text += self.source.text[start:end]
+                ranges.append(Range(RangeType.TAG, length, length + end - start, str(value)))
+                length += end - start
+            if value not in member.tags:
+                member.tags = (*member.tags, str(value))
             member.end = end
-        member.full_text = "".join(text)
-        self.builder.note_tags(member.tags)
+        if member.tags:
+            member.ranges = tuple(ranges)
+            self.builder.note_tags(member.tags)
 
     def read_data(self) -> YamlMapping | None:
         self.skip(Kind.NEWLINE)
@@ -395,7 +405,7 @@ class Parser:
                 piece = self.source.text[start:end]
             elif kind in _TITLES and not self.is_at_line_start():
                 self.note_title_in_text()
-                piece = self.source.text[start:end]
+                piece = self.source.text[start : min(end + 1, self.tokens[self.i + 1][1])]
             else:
                 break
             if broken and text and text[-1] != " ":
@@ -410,7 +420,8 @@ class Parser:
         if opened:
             self.note_unclosed_range(content, opened)
         content.text = text
-        self.builder.note_tags(content.tags)
+        if content.tags:
+            self.builder.note_tags(content.tags)
         return content
 
     def read_markup(
@@ -586,8 +597,11 @@ class Parser:
         if self.kind is Kind.INFERENCE_END:
             self.advance()
             if self.kind not in (Kind.NEWLINE, Kind.END):
-                self.note(f"nothing may follow an inference, but here is {self.named()}",
-                          "begin a new line", "text-after-inference")
+                self.note(
+                    f"nothing may follow an inference, but here is {self.named()}",
+                    "begin a new line",
+                    "text-after-inference",
+                )
         else:
             self.note(
                 "this inference is not closed",
@@ -610,8 +624,11 @@ class Parser:
             if self.kind is Kind.COMMA:
                 self.advance()
                 if self.kind is not Kind.TEXT:
-                    self.note("a rule is expected after the comma", "name it, or leave the comma"
-                              " out", "missing-rule")
+                    self.note(
+                        "a rule is expected after the comma",
+                        "name it, or leave the comma out",
+                        "missing-rule",
+                    )
 
 
 _MARKUP = frozenset(CONTENT - {Kind.TEXT, Kind.NEWLINE})

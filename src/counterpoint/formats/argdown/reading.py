@@ -119,4 +119,3 @@ def parse_source(source: SourceText, file: str, problems: list[Problem]) -> Docu
     )
     document.problems = sorted_by_place([*problems, *check_document(document)])
     return document
-

@@ -18,16 +18,18 @@ __all__ = ["CONTENT", "RELATIONS", "Kind", "Token", "TokenValue"]
 class Kind(Enum):
     """What a token is; the value is how a message names it."""
 
+    __hash__ = object.__hash__  # members are single objects; Enum's own hash is slow
+
     TEXT = "text"
     LINK = "a link"
     TAG = "a tag"
     STATEMENT_MENTION = "a mention @[...]"
     ARGUMENT_MENTION = "a mention @<...>"
-    NEWLINE = "a new line"
+    NEWLINE = "the end of the line"
     EMPTY_LINE = "an empty line"
-    INDENT = "a deeper indentation"
-    DEDENT = "a smaller indentation"
-    RANGE_START = "the start of bold or italic text"
+    INDENT = "a deeper line"
+    DEDENT = "the end of the paragraph"
+    RANGE_START = "bold or italic text"
     RANGE_END = "the end of bold or italic text"
     STATEMENT_DEFINITION = "a statement definition [...]:"
     STATEMENT_REFERENCE = "a statement reference [...]"

@@ -135,4 +135,3 @@ def _attach(relations: list[Relation], builder: Builder) -> None:
         relation.source.relations.append(relation)
         if relation.target is not relation.source:
             relation.target.relations.append(relation)
-
