@@ -1,0 +1,310 @@
+"""CSV as data only: a bounded reader that keeps the line of every row.
+
+It tells comma, semicolon and tab apart by the header, drops a byte order mark, and refuses
+what is no text. Cells are kept as they are written; a cell that begins with ``=`` is text.
+
+What belongs here: files, rows, cells and their places. What does not: what a column means.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import NoReturn
+
+from counterpoint.errors import InputError, LimitError, Place, Problem, Severity
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_PROBLEMS",
+    "CsvText",
+    "FileText",
+    "Problems",
+    "did_you_mean",
+    "read_text",
+    "shown",
+]
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PROBLEMS = 50
+
+_DELIMITERS = (",", ";", "\t")
+_UTF_8_ADVICE = "save it as CSV UTF-8"
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file, and the hash of its bytes, which may begin with a byte order mark."""
+
+    text: str
+    sha256: str
+
+
+class Problems:
+    """What is wrong with one input: at most `MAX_PROBLEMS` errors and as many warnings."""
+
+    def __init__(self) -> None:
+        self._errors: list[Problem] = []
+        self._warnings: list[Problem] = []
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether an error was noted."""
+        return bool(self._errors)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The warnings in the order of place."""
+        return tuple(sorted(self._warnings, key=lambda problem: problem.place))
+
+    def error(self, place: Place, message: str, advice: str = "", code: str = "csv") -> None:
+        """Note an error.
+
+        Raises:
+            InputError: there are now `MAX_PROBLEMS` of them, so that reading on helps nobody.
+        """
+        self._errors.append(Problem(place, message, advice, code))
+        if len(self._errors) == MAX_PROBLEMS:
+            told = f"only the first {MAX_PROBLEMS} problems are told"
+            last = max(problem.place for problem in self._errors)
+            self._errors.append(Problem(last, told, "mend them and read again", "more-problems"))
+            raise InputError(self._errors)
+
+    def warn(self, place: Place, message: str, advice: str = "", code: str = "csv") -> None:
+        """Note a warning; beyond `MAX_PROBLEMS` only that there are more."""
+        if len(self._warnings) > MAX_PROBLEMS:
+            return
+        if len(self._warnings) == MAX_PROBLEMS:
+            message, advice, code = "there are more warnings than are told", "", "more-problems"
+        self._warnings.append(Problem(place, message, advice, code, Severity.WARNING))
+
+    def raise_if_any(self) -> None:
+        """Stop here if an error was noted.
+
+        Raises:
+            InputError: with every error.
+        """
+        if self._errors:
+            raise InputError(self._errors)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Advice that names the known word most like ``word``, or all of them if none is like it.
+
+    >>> did_you_mean("agre", ["agree", "disagree"])
+    'did you mean "agree"?'
+    >>> did_you_mean("x", ["agree", "disagree"])
+    'known are agree, disagree'
+    """
+    near = get_close_matches(word[:_LONGEST_SHOWN], known, 1)
+    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
+
+
+def shown(text: str) -> str:
+    """A cell's text in quotation marks, cut short, with control characters written out."""
+    return repr(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
+
+
+def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> FileText:
+    """The text of a UTF-8 file, without its byte order mark, its line ends as they are.
+
+    Raises:
+        InputError: there is no such file, it is a folder or no text, or it is empty.
+        LimitError: it has more than ``max_bytes`` bytes.
+    """
+    file = str(path)
+    try:
+        if path.is_dir():
+            _refuse(Place(file), "is a folder", "name a file", "not-a-file")
+        if path.exists() and not path.is_file():
+            _refuse(Place(file), "is no regular file", "name a file", "not-a-file")
+        with path.open("rb") as opened:
+            data = opened.read(max_bytes + 1)
+    except FileNotFoundError:
+        _refuse(Place(file), "there is no such file", "look at the name", "no-such-file")
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        _refuse(Place(file), f"cannot be opened: {told}", "", "not-readable")
+    if len(data) > max_bytes:
+        raise LimitError(
+            f"{file}: has more than {max_bytes:,} bytes; split it, or raise the limit (max_bytes)"
+        )
+    return FileText(_decoded(data, file), sha256(data).hexdigest())
+
+
+def _decoded(data: bytes, file: str) -> str:
+    if data.startswith(b"PK\x03\x04"):
+        _refuse(Place(file), "is a workbook or an archive and no text", _UTF_8_ADVICE, "not-text")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        _refuse(Place(file), "is encoded as UTF-16", _UTF_8_ADVICE, "encoding")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        told = f"the byte 0x{data[error.start]:02X} is no UTF-8"
+        _refuse(_place_after(before, file), told, _UTF_8_ADVICE, "encoding")
+    if "\0" in text:
+        place = _place_after(text[: text.index("\0")], file)
+        _refuse(place, "a NUL character stands here", "this may be no text file", "not-text")
+    if not text.strip():
+        _refuse(Place(file), "is empty", "the first line must name the columns", "empty")
+    return text
+
+
+def _place_after(before: str, file: str) -> Place:
+    lines = _lines(before) or [""]
+    if lines[-1].endswith(("\n", "\r")):
+        lines.append("")
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def _refuse(place: Place, message: str, advice: str, code: str) -> NoReturn:
+    raise InputError(Problem(place, message, advice, code))
+
+
+def _lines(text: str) -> list[str]:
+    # Unlike str.splitlines this takes LF, CR LF and CR for line ends and nothing else.
+    return list(io.StringIO(text, newline=""))
+
+
+class _Cell(Enum):
+    """Where in a cell the scanner is."""
+
+    START = "start"
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    CLOSED = "closed"
+
+
+_AFTER_QUOTE = {
+    _Cell.START: _Cell.QUOTED,
+    _Cell.PLAIN: _Cell.PLAIN,
+    _Cell.QUOTED: _Cell.CLOSED,
+    _Cell.CLOSED: _Cell.QUOTED,  # two in a row stand for one inside
+}
+
+
+class CsvText:
+    """The rows of one CSV text, read once from the top, and where each cell stands."""
+
+    def __init__(self, text: str, file: str, expected: Collection[str], problems: Problems) -> None:
+        """Find the delimiter: the one under which the header has most of ``expected``."""
+        self.file = file
+        self.delimiter = _DELIMITERS[0]
+        self._lines = _lines(text)
+        self._problems = problems
+        self._starts: dict[int, list[tuple[int, int]]] = {}
+        header = next((line for line in self._lines if line.strip()), "")
+        self.delimiter = _delimiter(header, expected)
+
+    def place(self, line: int, index: int = 0) -> Place:
+        """Where the cell at ``index`` of the row that begins at ``line`` begins.
+
+        Complexity: linear in the row, once for all of its cells.
+        """
+        starts = self._cell_starts(line)
+        return Place(self.file, *starts[min(index, len(starts) - 1)])
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The first line and the cells of each row that has any text, header included.
+
+        A row that breaks the rules of CSV is noted as an error and ends the reading, since
+        nobody can tell where the next one begins.
+        """
+        reader = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                self._note_broken_row(line, str(error))
+                return
+            if any(map(str.strip, cells)):
+                yield line, cells
+
+    def header(self, rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+        """The line and the names of the first row: without blanks around, in lower case.
+
+        A name that stands twice is noted as an error.
+        """
+        line, cells = next(rows, (1, []))
+        names = [cell.strip().casefold() for cell in cells]
+        first: dict[str, int] = {}
+        for index, name in enumerate(names):
+            if name and first.setdefault(name, index) != index:
+                self._problems.error(
+                    self.place(line, index),
+                    f"the column {shown(name)} stands here a second time",
+                    f"the first is column {first[name] + 1}; keep one of them",
+                    "duplicate-column",
+                )
+        return line, names
+
+    def has_width(self, line: int, cells: Sequence[str], width: int) -> bool:
+        """Whether a row has as many cells as the header; if not, that is noted as an error."""
+        if len(cells) == width:
+            return True
+        self._problems.error(
+            self.place(line, min(len(cells), width)),
+            f"this row has {len(cells)} cells and the header has {width}",
+            "put a cell that holds the delimiter in quotation marks",
+            "ragged-row",
+        )
+        return False
+
+    def _note_broken_row(self, line: int, told: str) -> None:
+        starts = self._cell_starts(line)
+        message, advice = f"the CSV cannot be read: {told}", 'a quotation mark inside is written ""'
+        if "unexpected end" in told:
+            message, advice = "this quoted cell is never closed", 'close it with "'
+        elif "field limit" in told:
+            message = f"this cell has more than {csv.field_size_limit():,} characters"
+            advice = "look for a quotation mark that is never closed"
+        self._problems.error(Place(self.file, *starts[-1]), message, advice, "broken-row")
+
+    def _cell_starts(self, line: int) -> list[tuple[int, int]]:
+        """Line and column of the cells of a row, up to one that breaks csv's rules."""
+        if line not in self._starts:
+            if len(self._starts) == MAX_PROBLEMS:
+                self._starts.clear()
+            self._starts[line] = self._scan(line)
+        return self._starts[line]
+
+    def _scan(self, line: int) -> list[tuple[int, int]]:
+        starts = [(line, 1)]
+        state, length = _Cell.START, 0
+        for number, text in enumerate(islice(self._lines, line - 1, None), line):
+            for column, letter in enumerate(text, 1):
+                length += 1
+                if state is not _Cell.QUOTED and letter == self.delimiter:
+                    starts.append((number, column + 1))
+                    state, length = _Cell.START, 0
+                elif letter == '"':
+                    state = _AFTER_QUOTE[state]
+                elif state is _Cell.START and letter not in "\r\n":
+                    state = _Cell.PLAIN
+                if length > csv.field_size_limit() or (
+                    state is _Cell.CLOSED and letter not in '"\r\n'
+                ):
+                    return starts
+            if state is not _Cell.QUOTED:
+                break
+        return starts
+
+
+def _delimiter(header: str, expected: Collection[str]) -> str:
+    def fitting(delimiter: str) -> tuple[int, int]:
+        names = [name.strip().strip('"').casefold() for name in header.split(delimiter)]
+        return len(set(names).intersection(expected)), len(names)
+
+    return max(_DELIMITERS, key=fitting)
