@@ -35,8 +35,8 @@ __all__ = [
 
 MAX_DEPTH = 64
 
-PlainYaml: TypeAlias = "None | bool | int | float | str | list[PlainYaml] | dict[str, PlainYaml]"
-ScalarValue: TypeAlias = None | bool | int | float | str
+PlainYaml: TypeAlias = "bool | int | float | str | list[PlainYaml] | dict[str, PlainYaml] | None"
+ScalarValue: TypeAlias = bool | int | float | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,10 @@ def parse_yaml(
     place: Place,
     place_at: Callable[[int], Place] | None = None,
 ) -> YamlNode | None:
-    """The one document in ``text``, ``None`` where there is nothing but blanks and comments.
+    r"""The one document in ``text``, ``None`` where there is nothing but blanks and comments.
 
     Args:
-        text: the YAML, with ``\\n`` as its line end.
+        text: the YAML, with ``\n`` as its line end.
         place: where its first character stands.
         place_at: where the character at an index of ``text`` stands, when the text is not one
             piece of one file; by default counted from ``place``.
@@ -177,9 +177,9 @@ def resolve_scalar(text: str) -> ScalarValue:
     if _INTEGER.fullmatch(text):
         return int(text)
     if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
+        return int(text, 8)
     if _HEXADECIMAL.fullmatch(text):
-        return int(text[2:], 16)
+        return int(text, 16)
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
@@ -251,7 +251,7 @@ class _Reader:
             self._note(event, "a YAML key must be a single word or text", "quote the key")
             self._stack[-1].key = YamlScalar("", None, self._place_of(event))
             self._stack[-1].skips_value = True
-        self._stack.append(_Open(event.start_mark.index, is_mapping, [], {}))
+        self._stack.append(_Open(_index_of(event), is_mapping, [], {}))
 
     def _close(self) -> None:
         done = self._stack.pop()
@@ -291,14 +291,14 @@ class _Reader:
                 "duplicate-key",
             )
 
-    def _refuse_anchor_and_tag(self, event: yaml.NodeEvent) -> None:
+    def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._note(event, f"YAML anchors (&{event.anchor}) are not read", "write it out")
         if event.tag is not None:
             self._note(event, f"YAML tags ({event.tag}) are not read", "leave the tag out")
 
     def _place_of(self, event: yaml.Event) -> Place:
-        return self._place_at(event.start_mark.index)
+        return self._place_at(_index_of(event))
 
     def _note(self, event: yaml.Event, message: str, advice: str, code: str = "yaml") -> None:
         self._problems.append(_problem(self._place_of(event), message, advice, code))
@@ -318,6 +318,11 @@ class _Reader:
                 message = f"the character U+{ord(letter):04X} may not stand in YAML"
                 return _problem(self._place_at(index), message, 'write "\\u...." in quotes', "yaml")
         return _problem(self._place_at(0), "the YAML cannot be read", "", "yaml")
+
+
+def _index_of(event: yaml.Event) -> int:
+    mark = event.start_mark
+    return mark.index if mark is not None else 0
 
 
 def _problem(place: Place, message: str, advice: str, code: str) -> Problem:

@@ -1,9 +1,9 @@
-"""Argdown (https://argdown.org), read as its reference implementation reads it.
+r"""Argdown (https://argdown.org), read as its reference implementation reads it.
 
 Stands on its own: only the standard library, PyYAML and `counterpoint.errors`.
 
 >>> from counterpoint.formats import argdown
->>> document = argdown.parse("[Walk]: We should walk. #health\\n  + <Fresh air>: It is good.")
+>>> document = argdown.parse("[Walk]: We should walk. #health\n  + <Fresh air>: It is good.")
 >>> document.statements["Walk"].text, document.tags
 ('We should walk.', ('health',))
 """

@@ -95,13 +95,13 @@ def _circles(edges: dict[int, list[Relation]]) -> Iterator[list[Relation]]:
     Every edge is walked once; a node is in at most one circle that is told.
     """
     finished: set[int] = set()
-    for root in edges:
+    for root, first in edges.items():
         if root in finished:
             continue
         path: list[Relation] = []
         on_path = {root: 0}
         told: set[int] = set()
-        stack: list[tuple[int, Iterator[Relation]]] = [(root, iter(edges[root]))]
+        stack: list[tuple[int, Iterator[Relation]]] = [(root, iter(first))]
         while stack:
             node, following = stack[-1]
             relation = next(following, None)

@@ -8,7 +8,7 @@ Places are computed when asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ __all__ = [
 MemberKind: TypeAlias = Literal["definition", "reference", "untitled"]
 
 
-class RelationType(str, Enum):
+class RelationType(StrEnum):
     """The reference's names. Strict mode turns support into entails, attack into contrary."""
 
     SUPPORT = "support"
@@ -55,7 +55,7 @@ class RelationType(str, Enum):
         return self in (RelationType.CONTRADICTORY, RelationType.CONTRARY)
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """How a member is used where it stands; list items have none."""
 
     TOP_LEVEL = "top-level-statement"
@@ -66,7 +66,7 @@ class Role(str, Enum):
     ARGUMENT_DESCRIPTION = "argument-description"
 
 
-class RangeType(str, Enum):
+class RangeType(StrEnum):
     """The kinds of marked stretches in a text."""
 
     BOLD = "bold"
@@ -367,7 +367,7 @@ class Document:
             yield from section.walk()
 
     def derived_relations(self) -> tuple[Relation, ...]:
-        """What the reference draws beyond what is stated; see `derivation`. Linear in the result."""
+        """What follows from the structures beyond what is stated; see `derivation`."""
         from counterpoint.formats.argdown.derivation import derive_relations  # noqa: PLC0415
 
         return derive_relations(self)

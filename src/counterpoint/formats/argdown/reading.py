@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.formats.argdown.checks import check_document, sorted_by_place
-from counterpoint.formats.argdown.document import Document
+from counterpoint.formats.argdown.document import Argument, Document, EquivalenceClass
 from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
 from counterpoint.formats.argdown.parser import Parser
@@ -24,11 +24,11 @@ MAX_BYTES = 10 * 2**20
 
 
 def parse(text: str, file: str = "<text>") -> Document:
-    """The document in a text; bad input raises nothing and is told by ``problems``.
+    r"""The document in a text; bad input raises nothing and is told by ``problems``.
 
     ``file`` is only the name that places carry; ``@include`` is not followed here.
 
-    >>> document = parse("[A]: One reason.\\n  - [B]: Another.")
+    >>> document = parse("[A]: One reason.\n  - [B]: Another.")
     >>> [(r.type.value, r.source.title, r.target.title) for r in document.relations]
     [('attack', 'B', 'A')]
     """
@@ -102,7 +102,8 @@ def parse_source(source: SourceText, file: str, problems: list[Problem]) -> Docu
     parser = Parser(source, read_tokens(source, problems), problems)
     parser.run()
     builder = parser.builder
-    for owner in (*builder.statements.values(), *builder.arguments.values()):
+    owners: list[EquivalenceClass | Argument] = [*builder.statements.values()]
+    for owner in (*owners, *builder.arguments.values()):
         if owner.section is None and owner.members:
             owner.section = owner.members[0].section
     relations = transform_relations(builder, strict=is_strict(parser.frontmatter))

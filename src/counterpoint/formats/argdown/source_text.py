@@ -1,7 +1,7 @@
-"""Text with places: which file, line and column a character came from.
+r"""Text with places: which file, line and column a character came from.
 
 A document may be pieced together from several files (``@include``), so a place is found by
-the piece first and by the line within it second. Line ends are made ``\\n`` before a text
+the piece first and by the line within it second. Line ends are made ``\n`` before a text
 comes here; nothing else is a line end.
 """
 
@@ -17,7 +17,7 @@ __all__ = ["Piece", "SourceText", "with_plain_line_ends"]
 
 
 def with_plain_line_ends(text: str) -> str:
-    """The text with CRLF and CR as ``\\n``; lines and columns stay what they were."""
+    r"""The text with CRLF and CR as ``\n``; lines and columns stay what they were."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
