@@ -1,0 +1,101 @@
+"""The matrix: how each two experts stand to each other, agreement and tension apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Weighed
+from counterpoint.model import Alignment
+
+__all__ = ["align"]
+
+_Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Ties:
+    """What two experts have with each other: by place the strongest weight, and finding ids."""
+
+    agreements: dict[str, float] = field(default_factory=dict)
+    tensions: dict[str, float] = field(default_factory=dict)
+    findings: list[tuple[float, str]] = field(default_factory=list)
+
+
+def align(
+    ground: Ground,
+    weighed: Iterable[tuple[str, Weighed]],
+) -> tuple[Alignment, ...]:
+    """One row for each pair of panel experts, in the order of their ids.
+
+    ``weighed`` are the matches that became findings, with the findings' ids. Agreement and
+    tension are each 1 - prod(1 - fill * g) over the places (classes) at which the pair meets,
+    g the strongest score at the place; possible findings count for nothing. A general claim
+    does not count beside a special case of it that the same pair shares.
+    """
+    ties: dict[_Pair, _Ties] = defaultdict(_Ties)
+    for key, found in weighed:
+        for pair, pairing in found.scores().items():
+            held = ties[pair]
+            held.findings.append((-round(abs(pairing.score), 12), key))
+            if pairing.possible:
+                continue
+            kind = found.match.kind
+            places = held.agreements if kind.is_agreement else held.tensions
+            place = "|".join(found.match.about)
+            places[place] = max(places.get(place, 0.0), abs(pairing.score))
+    classes = _classes_by_expert(ground)
+    return tuple(
+        _row(pair, ties.get(pair, _Ties()), classes, ground)
+        for pair in combinations(sorted(ground.network.panel), 2)
+    )
+
+
+def fill(weights: Iterable[float], ground: Ground) -> float:
+    """1 - prod(1 - fill * g): each full weight fills that share of what is still empty."""
+    rest = 1.0
+    for weight in sorted(weights, reverse=True):
+        rest *= 1 - ground.settings.fill * weight
+    return 1 - rest
+
+
+def _row(
+    pair: _Pair, ties: _Ties, classes: Mapping[str, Mapping[str, float]], ground: Ground
+) -> Alignment:
+    first, second = (classes.get(expert, {}) for expert in pair)
+    shared = first.keys() & second.keys()
+    either = first.keys() | second.keys()
+    least = sum(min(first[x], second[x]) for x in sorted(shared))
+    most = sum(max(first.get(x, 0.0), second.get(x, 0.0)) for x in sorted(either))
+    met = bool(shared or ties.agreements or ties.tensions)
+    agreements = _without_umbrellas(ties.agreements, ground)
+    return Alignment(
+        first=pair[0],
+        second=pair[1],
+        agreement=fill(agreements.values(), ground) if met else None,
+        tension=fill(ties.tensions.values(), ground) if met else None,
+        coverage=least / most if most else 0.0,
+        shared=len(shared),
+        findings=tuple(dict.fromkeys(key for _, key in sorted(ties.findings))),
+    )
+
+
+def _without_umbrellas(places: Mapping[str, float], ground: Ground) -> dict[str, float]:
+    """The places of which no special case is among them, else the stronger of the two."""
+    kept = dict(places)
+    for place in sorted(places):
+        for path in ground.paths.special_cases(place) if "|" not in place else ():
+            if path.start in kept and place in kept:
+                weaker = place if kept[place] <= kept[path.start] else path.start
+                del kept[weaker]
+    return kept
+
+
+def _classes_by_expert(ground: Ground) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (expert, claim), position in ground.positions.by_key.items():
+        found[expert][claim] = position.weight
+    return found

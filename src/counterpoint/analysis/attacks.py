@@ -1,0 +1,183 @@
+"""Rebuttal, undermining and undercut: one expert's argument against another's claim or argument.
+
+Only who puts an objection forward is made an opponent by it. Where nobody does (a mapper's
+objection), those who affirm its premises are, and the finding is marked as possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.analysis.explain import Told
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.paths import Link
+from counterpoint.analysis.positions import Advance
+from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.model import AttackKind, FindingKind, StepKind
+from counterpoint.network import Inference
+
+__all__ = ["attack_link", "find_attacks", "objectors", "tell_attack"]
+
+_KINDS = {
+    AttackKind.REBUT: FindingKind.REBUTTAL,
+    AttackKind.UNDERMINE: FindingKind.UNDERMINING,
+    AttackKind.UNDERCUT: FindingKind.UNDERCUT,
+}
+
+
+def find_attacks(ground: Ground) -> Iterator[Match]:
+    """One match for each attack, and one for each argument that an expert rejects as a step."""
+    network = ground.network
+    for attack in network.attacks.values():
+        left = objectors(attack, ground)
+        own = {hold.expert for hold in left}
+        target = str(attack.end or attack.against)
+        kind = _KINDS[attack.record.kind]  # type: ignore[union-attr]
+        right = tuple(x for x in defenders(attack, ground) if x.expert not in own)
+        held = {hold.expert for hold in defenders(attack, ground)}
+        left = tuple(hold for hold in left if hold.expert not in held)
+        if left and right:
+            unless = ground.exceptions.get(target, ())
+            bridge = (attack_link(attack, ground),)
+            yield Match(kind, (attack.id,), (target,), left, right, bridge, unless)
+    for key, rejected in ground.positions.rejecting.items():
+        if key in network.arguments:
+            left = tuple(_advancing(x, network.arguments[key], ground) for x in rejected)
+            against = {hold.expert for hold in left}
+            right = tuple(
+                x for x in _arguing(network.arguments[key], ground) if x.expert not in against
+            )
+            if right:
+                yield Match(FindingKind.UNDERCUT, (key, "rejected"), (key,), left, right)
+
+
+def objectors(attack: Inference, ground: Ground) -> tuple[Hold, ...]:
+    """Who puts an attack forward; where nobody does, who affirms all of its premises."""
+    advances = ground.positions.advancing.get(attack.id, ())
+    if advances or ground.network.put_forward.get(attack.id):
+        return tuple(_advancing(advance, attack, ground) for advance in advances)
+    return _affirming_all(attack, ground)
+
+
+def defenders(attack: Inference, ground: Ground) -> tuple[Hold, ...]:
+    """Who holds what an attack is aimed at.
+
+    For a claim: who affirms it, and who argues from it without saying it. For a step of
+    argument: who puts the argument forward, or where nobody does, who affirms both its ends.
+    """
+    if attack.end is None:
+        return _arguing(ground.network.arguments[str(attack.against)], ground)
+    found = {hold.expert: hold for hold in ground.holders(attack.end)}
+    for _, _, key in ground.network.supports.out_edges(attack.end, keys=True):
+        for advance in ground.positions.advancing.get(key, ()):
+            if ground.positions.of(advance.expert, attack.end) is None:
+                hold = _advancing(advance, ground.network.arguments[key], ground)
+                found.setdefault(advance.expert, hold)
+    return tuple(found[expert] for expert in sorted(found))
+
+
+def attack_link(attack: Inference, ground: Ground) -> Link:
+    """An attack as the link between two sides."""
+    forward = ground.network.put_forward.get(attack.id, ())
+    said_by = frozenset(stance.expert for stance in forward)
+    return Link(StepKind.ATTACK, attack.id, "attack", 1.0, said_by, True)
+
+
+def tell_attack(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
+    """“Osei puts “Y” against “X”, recommended by Ruiz.”."""
+    network, match = ground.network, weighed.match
+    objecting = wording.names([hold.expert for hold in weighed.left])
+    holding = wording.names([hold.expert for hold in weighed.right])
+    many = len(weighed.left) > 1
+    if not match.bridge:
+        step = wording.step(network.arguments[match.about[0]])
+        rejects = "reject" if many else "rejects"
+        return Told(sentence(f"{holding} argues: {step}; {objecting} {rejects} this step"))
+    attack = network.attacks[match.key[0]]
+    premises = [wording.title(claim) for claim in attack.record.premises]
+    objection = join(premises) if premises else "an objection"
+    if attack.end is not None:
+        puts = "put" if many else "puts"
+        target = wording.target(attack)
+        told = f"{objecting} {puts} {objection} against {target}, {_held(weighed, wording)}"
+        return Told(sentence(told), _also(attack, weighed, ground, wording))
+    argument = network.arguments[match.about[0]]
+    reason = join(wording.title(claim) for claim in argument.record.premises)
+    conclude = "conclude" if len(weighed.right) > 1 else "concludes"
+    object_ = "object" if many else "objects"
+    told = (
+        f"{holding} {conclude} {wording.target(argument)} from {reason}; {objecting} {object_} "
+        f"that it does not follow: {objection}"
+    )
+    return Told(sentence(told), _also(attack, weighed, ground, wording))
+
+
+def _held(weighed: Weighed, wording: Wording) -> str:
+    target = weighed.match.about[0]
+    direct = [hold for hold in weighed.right if hold.claim == target]
+    if direct:
+        return wording.held_by(direct)
+    return f"from which {wording.names([hold.expert for hold in weighed.right])} argues"
+
+
+def _also(attack: Inference, weighed: Weighed, ground: Ground, wording: Wording) -> str:
+    """Who affirms the objection's premises without making the objection."""
+    involved = {hold.expert for hold in (*weighed.left, *weighed.right)}
+    others = [x.expert for x in _affirming_all(attack, ground) if x.expert not in involved]
+    if not others:
+        return ""
+    verb = "affirms" if len(others) == 1 else "affirm"
+    named = wording.names(others)
+    return f"{named} also {verb} what is objected, without objecting."
+
+
+def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Hold:
+    """Who puts an inference forward: no stronger than the stances on its premises."""
+    held = [
+        position
+        for premise in inference.premises
+        if (position := ground.positions.of(advance.expert, premise)) is not None
+        and position.sign > 0
+    ]
+    weight = min([advance.weight, *(position.weight for position in held)])
+    conditions = {x for position in held for x in position.conditions}
+    return Hold(
+        advance.expert,
+        weight,
+        inference.premises[0] if inference.premises else inference.id,
+        0,
+        (*(position.stance for position in held), advance.stance),
+        (),
+        tuple(sorted(conditions)),
+    )
+
+
+def _affirming_all(inference: Inference, ground: Ground) -> tuple[Hold, ...]:
+    if not inference.premises:
+        return ()
+    first, *rest = (
+        {x.expert: x for x in ground.positions.affirming.get(premise, ())}
+        for premise in inference.premises
+    )
+    shared = sorted(set(first).intersection(*rest))
+    return tuple(
+        Hold(
+            expert,
+            min(held[expert].weight for held in (first, *rest)),
+            inference.premises[0],
+            1,
+            tuple(held[expert].stance for held in (first, *rest)),
+        )
+        for expert in shared
+    )
+
+
+def _arguing(argument: Inference, ground: Ground) -> tuple[Hold, ...]:
+    advances = ground.positions.advancing.get(argument.id, ())
+    if advances or ground.network.put_forward.get(argument.id):
+        return tuple(_advancing(advance, argument, ground) for advance in advances)
+    if argument.end is None:
+        return ()
+    concluding = {x.expert for x in ground.positions.affirming.get(argument.end, ())}
+    return tuple(x for x in _affirming_all(argument, ground) if x.expert in concluding)

@@ -1,0 +1,138 @@
+"""Broader and backing: one affirms a special case of, or a reason for, what the other affirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from counterpoint.analysis.explain import Told
+from counterpoint.analysis.ground import Ground, keep_better
+from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.paths import Link
+from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.model import FindingKind, StepKind
+
+__all__ = ["find_backing", "find_broader", "tell_backing", "tell_broader"]
+
+
+def find_broader(ground: Ground) -> Iterator[Match]:
+    """One match for each class that some affirm and others affirm a special case of.
+
+    Left are those below, each by their best special case; right those who affirm the class
+    itself. Two experts who share the special case agree on that already: they are not paired.
+    Denials go the other way: who denies the general denies its special cases.
+    """
+    for claim in ground.network.members:
+        if claim not in ground.network.ties:
+            continue
+        direct = ground.holders(claim)
+        below: dict[str, Hold] = {}
+        for path in ground.paths.special_cases(claim) if direct else ():
+            for hold in ground.below(claim, path):
+                keep_better(below, hold)
+        yield from _matches(FindingKind.BROADER, claim, below, direct, ground)
+        yield from _shared_denials(claim, ground)
+
+
+def find_backing(ground: Ground) -> Iterator[Match]:
+    """One match for each class that some affirm and others affirm a reason for.
+
+    The way may be several arguments long, with special cases between. Who reaches the class by
+    special cases alone is left to ``find_broader``.
+    """
+    for claim in ground.network.members:
+        direct = ground.holders(claim)
+        if not direct or not ground.network.supports.in_degree(claim):
+            continue
+        cases = {path.start for path in ground.paths.special_cases(claim)}
+        closer = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
+        below: dict[str, Hold] = {}
+        for path in ground.paths.supporters(claim):
+            for hold in ground.below(claim, path) if path.supported else ():
+                if hold.expert not in closer:
+                    keep_better(below, _with_whole_share(hold, ground))
+        yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
+
+
+def tell_broader(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
+    """““X” is recommended by Ruiz; “Y” (Lind) is a special case of it.”."""
+    return _tell(weighed, wording, ("is a special case of it", "are special cases of it"))
+
+
+def tell_backing(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
+    """““X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it.”."""
+    return _tell(weighed, wording, ("speaks for it", "speak for it"))
+
+
+def _matches(
+    kind: FindingKind,
+    claim: str,
+    below: dict[str, Hold],
+    direct: tuple[Hold, ...],
+    ground: Ground,
+) -> Iterator[Match]:
+    starts = {hold.claim for hold in below.values()}
+    right = tuple(
+        replace(hold, also=frozenset(x for x in starts if _shares(hold.expert, x, ground)))
+        for hold in direct
+    )
+    if below and right:
+        left = tuple(below[expert] for expert in sorted(below))
+        yield Match(kind, (claim,), (claim,), left, right)
+
+
+def _shares(expert: str, claim: str, ground: Ground) -> bool:
+    position = ground.positions.of(expert, claim)
+    return position is not None and position.sign > 0
+
+
+def _shared_denials(claim: str, ground: Ground) -> Iterator[Match]:
+    deniers = ground.deniers(claim)
+    for path in ground.paths.special_cases(claim) if deniers else ():
+        lower = tuple(
+            hold
+            for hold in ground.deniers(path.start)
+            if ground.positions.of(hold.expert, claim) is None
+        )
+        upper = tuple(
+            replace(hold, links=tuple(reversed(path.links)))
+            for hold in deniers
+            if ground.positions.of(hold.expert, path.start) is None
+        )
+        if lower and upper:
+            key = (claim, path.start, "deny")
+            yield Match(FindingKind.BROADER, key, (path.start,), upper, lower)
+
+
+def _with_whole_share(hold: Hold, ground: Ground) -> Hold:
+    """``hold`` with its first link at full weight for the linked premises that it affirms too."""
+    first, *rest = hold.links
+    if first.kind is not StepKind.ARGUMENT:
+        return hold
+    premises = ground.network.arguments[first.id].premises
+    affirmed = sum(_shares(hold.expert, premise, ground) for premise in premises)
+    return replace(hold, links=(_times(first, affirmed), *rest))
+
+
+def _times(link: Link, count: int) -> Link:
+    return replace(link, value=link.value * count)
+
+
+def _tell(weighed: Weighed, wording: Wording, ties: tuple[str, str]) -> Told:
+    by_start: dict[str, list[Hold]] = {}
+    if weighed.match.key[-1] == "deny":
+        lower, upper = weighed.right, weighed.left
+        told = (
+            f"{wording.face(lower[0].claim)} is {wording.held_by(lower)}; it is a special case "
+            f"of {wording.face(upper[0].claim)}, {wording.held_by(upper)}"
+        )
+        return Told(sentence(told))
+    for hold in weighed.left:
+        by_start.setdefault(hold.claim, []).append(hold)
+    top = weighed.right[0].claim
+    parts = [
+        f"{wording.face(start)} ({wording.held_by(holds)})" for start, holds in by_start.items()
+    ]
+    tie = ties[0] if len(parts) == 1 else ties[1]
+    told = f"{wording.face(top)} is {wording.held_by(weighed.right)}; {join(parts)} {tie}"
+    return Told(sentence(told))

@@ -1,0 +1,213 @@
+"""From a weighed match to a finding: the witness, step by step, and a stable id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Hold, Weighed
+from counterpoint.analysis.paths import Link
+from counterpoint.analysis.wording import Wording, sentence
+from counterpoint.model import (
+    Argument,
+    Finding,
+    FindingKind,
+    Stance,
+    Step,
+    StepKind,
+    content_hash,
+)
+
+__all__ = ["Explainer", "Told", "finding_id", "with_distinct_ids"]
+
+_SHORT, _LONG = 6, 16
+_MOST_SHOWN = 12
+_MOST_REASONS = 3
+
+
+def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
+    """A short id that depends on what a finding is about, and not on how it is scored."""
+    return f"{kind.value}-{content_hash(kind.value, *key, length=_SHORT)}"
+
+
+class Told:
+    """What a kind of finding says of a match: its summary, its note, and what reasons it has."""
+
+    __slots__ = ("note", "reasons", "shown", "summary")
+
+    def __init__(
+        self, summary: str, note: str = "", reasons: str = "", shown: Iterable[str] = ()
+    ) -> None:
+        self.summary = summary
+        self.note = note
+        self.reasons = reasons
+        self.shown = tuple(shown)
+
+
+class Explainer:
+    """Writes the witness of a match as steps, each a record of the map."""
+
+    def __init__(self, ground: Ground, wording: Wording) -> None:
+        self._ground = ground
+        self._network = ground.network
+        self._wording = wording
+        self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
+
+    def finding(self, weighed: Weighed, told: Told) -> Finding:
+        """The finding that ``weighed`` comes to, in the words of ``told``."""
+        match, best = weighed.match, weighed.best
+        sides: tuple[tuple[str, ...], ...] = ()
+        if match.kind.is_tension and match.right:
+            groups = (weighed.left, weighed.right)
+            sides = tuple(sorted(tuple(sorted(x.expert for x in group)) for group in groups))
+        path = tuple(_each_once(self._path(weighed)))
+        beside = (step for key in told.shown for step in self._shown(key, weighed.experts))
+        steps = tuple(_each_once((*path, *beside)))
+        conditions = {x for hold in (*weighed.left, *weighed.right) for x in hold.conditions}
+        return Finding(
+            id=finding_id(best.kind, match.key),
+            kind=best.kind,
+            experts=weighed.experts,
+            sides=sides,
+            claims=self.claims(path),
+            score=best.score,
+            factors=best.factors,
+            witness=steps,
+            summary=told.summary,
+            reasons=told.reasons,
+            conditions=tuple(sorted(self._network.face(x).id for x in conditions)),
+            note=told.note,
+            possible=best.possible,
+        )
+
+    def claims(self, steps: Iterable[Step]) -> tuple[str, ...]:
+        """The claims that the steps touch, in their order, each once."""
+        return tuple(dict.fromkeys(claim for step in steps for claim in self._touched(step)))
+
+    def stance(self, stance: Stance) -> Step:
+        """The step in which an expert takes a stance."""
+        return Step(StepKind.STANCE, stance.id, self._wording.stance(stance))
+
+    def link(self, link: Link) -> Step:
+        """The step from one class to another."""
+        if link.kind is StepKind.RELATION:
+            told = self._wording.relation(self._network.relations[link.id])
+            return Step(StepKind.RELATION, link.id, told)
+        return self.inference(link.kind, link.id, sorted(link.said_by))
+
+    def inference(self, kind: StepKind, key: str, voices: Sequence[str]) -> Step:
+        """The step of an argument or attack, in the name of who puts it forward."""
+        inferences = self._network.arguments if kind is StepKind.ARGUMENT else self._network.attacks
+        forward = self._network.put_forward.get(key, ())
+        said = [stance for stance in forward if stance.expert in voices]
+        if said:
+            return Step(kind, key, self._wording.advance(said[0]))
+        told = f"{self._wording.step(inferences[key])} (the mapper's reading)"
+        return Step(kind, key, sentence(told))
+
+    def _path(self, weighed: Weighed) -> Iterator[Step]:
+        match = weighed.match
+        left = [self._chain(hold) for hold in weighed.left[:_MOST_SHOWN]]
+        right = [self._chain(hold) for hold in weighed.right[:_MOST_SHOWN]]
+        for steps, _ in left:
+            yield from steps
+        anchors = [end for _, end in (*left, *right) if end]
+        if not match.bridge and anchors:
+            for anchor in anchors[1:]:
+                yield from self._equivalence(anchors[0], anchor)
+        for link in match.bridge:
+            yield from self._joints(link, [end for _, end in left if end])
+            yield self.link(link)
+            yield from self._joints(link, [end for _, end in right if end])
+        for steps, _ in right:
+            yield from reversed(steps)
+
+    def _chain(self, hold: Hold) -> tuple[list[Step], str]:
+        """The steps from a stance along its links, and the claim at which they arrive."""
+        network = self._network
+        steps = [self.stance(stance) for stance in hold.stances if stance.target in network.claims]
+        here = hold.stances[0].target
+        for link in hold.links:
+            start, end = self._ends(link, hold.claim if link is hold.links[0] else "")
+            steps += self._equivalence(here, start)
+            steps.append(self.link(link))
+            here = end
+        return steps, here if here in network.claims else ""
+
+    def _ends(self, link: Link, own: str) -> tuple[str, str]:
+        """The claims at which a link begins and ends."""
+        network = self._network
+        if link.kind is StepKind.RELATION:
+            relation = network.relations[link.id]
+            return relation.source, relation.target
+        inference = network.arguments[link.id]
+        record = inference.record
+        first = next((x for x in record.premises if network.class_of[x] == own), record.premises[0])
+        conclusion = record.conclusion if isinstance(record, Argument) else None
+        if conclusion is None or conclusion not in network.claims:
+            return first, str(inference.end)
+        return first, conclusion
+
+    def _joints(self, link: Link, claims: Sequence[str]) -> Iterator[Step]:
+        """The equivalences between the claims that experts speak of and those of a relation."""
+        if link.kind is not StepKind.RELATION:
+            return
+        relation = self._network.relations[link.id]
+        for claim in claims:
+            for end in (relation.source, relation.target):
+                if self._network.class_of[claim] == self._network.class_of[end]:
+                    yield from self._equivalence(claim, end)
+
+    def _equivalence(self, first: str, second: str) -> Iterator[Step]:
+        class_of = self._network.class_of
+        if first == second or class_of.get(first) != class_of.get(second, ""):
+            return
+        for relation in self._network.equivalence_path(first, second):
+            yield Step(StepKind.RELATION, relation.id, self._wording.relation(relation))
+
+    def _shown(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
+        """An argument shown beside the path, with the stances on its premises."""
+        record = self._network.arguments[key].record
+        for premise in record.premises:
+            for expert in voices:
+                position = self._ground.positions.of(expert, self._network.class_of[premise])
+                if position and any(
+                    x.expert == expert for x in self._network.put_forward.get(key, ())
+                ):
+                    yield self.stance(position.stance)
+        yield self.inference(StepKind.ARGUMENT, key, voices)
+
+    def _touched(self, step: Step) -> Iterator[str]:
+        network = self._network
+        if step.kind is StepKind.STANCE:
+            if self._targets[step.id] in network.claims:
+                yield self._targets[step.id]
+        elif step.kind is StepKind.RELATION:
+            relation = network.relations[step.id]
+            yield from (relation.source, relation.target)
+        else:
+            kinds = network.arguments if step.kind is StepKind.ARGUMENT else network.attacks
+            record = kinds[step.id].record
+            yield from record.premises
+            aim = getattr(record, "conclusion", None) or getattr(record, "target", None)
+            if aim in network.claims:
+                yield str(aim)
+
+
+def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:
+    """Ids of the findings, longer where two would share one."""
+    ids = [finding.id for finding in findings]
+    return [
+        finding.id
+        if ids.count(finding.id) == 1
+        else f"{finding.kind.value}-{content_hash(finding.kind.value, *key, length=_LONG)}"
+        for finding, key in zip(findings, keys, strict=True)
+    ]
+
+
+def _each_once(steps: Iterable[Step]) -> Iterator[Step]:
+    seen = set()
+    for step in steps:
+        if (step.kind, step.id) not in seen:
+            seen.add((step.kind, step.id))
+            yield step

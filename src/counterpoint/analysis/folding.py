@@ -1,0 +1,110 @@
+"""No tension twice: what the same experts have about the same claims is told once, at its best."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Weighed
+from counterpoint.analysis.wording import Wording, join
+from counterpoint.model import FindingKind
+
+__all__ = ["Folded", "fold"]
+
+_MOST_PAIRS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A tension that stays, and the weaker ones that say the same in another way."""
+
+    kept: Weighed
+    others: tuple[Weighed, ...]
+
+
+def fold(weighed: Sequence[Weighed]) -> list[Folded]:
+    """The tensions, strongest first, without those that a stronger one covers.
+
+    A tension is covered if every pair of its experts has a stronger tension that takes place at
+    all of the same claims, or at the claim from which one of the pair was lifted. Matches of
+    very many pairs are kept unexamined.
+    """
+    ordered = sorted(weighed, key=strength)
+    kept: list[Weighed] = []
+    inside: dict[int, list[Weighed]] = defaultdict(list)
+    places: dict[tuple[str, str], list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for found in ordered:
+        roots = _roots(found)
+        cover = _cover(roots, frozenset(found.match.about), places) if roots else None
+        if cover is not None:
+            inside[cover].append(found)
+            continue
+        for pair in roots:
+            places[pair].append((len(kept), frozenset(found.match.about)))
+        kept.append(found)
+    return [Folded(found, tuple(inside[number])) for number, found in enumerate(kept)]
+
+
+def strength(weighed: Weighed) -> tuple[bool, float, int, str, tuple[str, ...]]:
+    """Sorts sure before possible, strong before weak, many experts before few."""
+    best = weighed.best
+    score = -round(abs(best.score), 12)
+    people = len({x.expert for x in (*weighed.left, *weighed.right)})
+    return (best.possible, score, -people, weighed.match.kind.value, weighed.match.key)
+
+
+def note_of(folded: Folded, ground: Ground, wording: Wording) -> str:
+    """The other ways in which the same tension shows, in a sentence or two."""
+    told = [_also(other, ground, wording) for other in folded.others]
+    return " ".join(dict.fromkeys(told))
+
+
+_Pair = tuple[str, str]
+
+
+def _roots(weighed: Weighed) -> dict[_Pair, frozenset[str]]:
+    """By pair of experts: the classes from which one of them was lifted to the match."""
+    size = sum(len(block.first) * len(block.second or block.first) for block in weighed.blocks)
+    if size > _MOST_PAIRS:
+        return {}
+    found: dict[_Pair, frozenset[str]] = {}
+    for block in weighed.blocks:
+        for one, other in block.pairs():
+            pair = (min(one.expert, other.expert), max(one.expert, other.expert))
+            found[pair] = frozenset(hold.claim for hold in (one, other) if hold.links)
+    return found
+
+
+def _cover(
+    roots: dict[_Pair, frozenset[str]],
+    about: frozenset[str],
+    places: dict[_Pair, list[tuple[int, frozenset[str]]]],
+) -> int | None:
+    first: int | None = None
+    for pair, lifted_from in roots.items():
+        covering = [
+            number
+            for number, place in places[pair]
+            if about <= place or (lifted_from and lifted_from & place)
+        ]
+        if not covering:
+            return None
+        first = covering[0] if first is None else first
+    return first
+
+
+def _also(other: Weighed, ground: Ground, wording: Wording) -> str:
+    match = other.match
+    left = wording.names([hold.expert for hold in other.left])
+    right = wording.names([hold.expert for hold in other.right])
+    if match.kind is FindingKind.CONTRADICTION and not match.bridge:
+        return f"{right} also {wording.verb(other.right)} {wording.face(match.about[0])}."
+    if match.bridge and match.bridge[0].id in ground.network.relations:
+        return wording.relation(ground.network.relations[match.bridge[0].id])
+    if match.bridge:
+        attack = ground.network.attacks[match.bridge[0].id]
+        premises = join(wording.title(x) for x in attack.record.premises) or "an objection"
+        return f"Also: {left} with {premises} against {wording.target(attack)}."
+    return f"Also between {left} and {right}."

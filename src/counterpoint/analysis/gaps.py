@@ -1,0 +1,100 @@
+"""What is missing: claims of one voice, claims without a reason, and who is silent on what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.wording import Wording
+from counterpoint.model import ClaimKind, Coverage, Ranked
+
+__all__ = ["find_coverage", "find_one_sided", "find_unsupported"]
+
+_ORDER = (
+    ClaimKind.RECOMMENDATION,
+    ClaimKind.WARNING,
+    ClaimKind.FORECAST,
+    ClaimKind.VALUE,
+    ClaimKind.ASSESSMENT,
+    ClaimKind.DEFINITION,
+    None,
+)
+
+
+def find_one_sided(ground: Ground, met: Iterable[str], wording: Wording) -> tuple[Ranked, ...]:
+    """Claims that one expert speaks to and that no agreement or tension touches.
+
+    ``met`` are the classes that findings between experts touch. Recommendations come first.
+    """
+    touched = set(met)
+    speakers: dict[str, list[str]] = defaultdict(list)
+    for expert, claim in sorted(ground.positions.by_key):
+        speakers[claim].append(expert)
+    found = []
+    for claim, voices in speakers.items():
+        if len(voices) == 1 and claim not in touched:
+            position = ground.positions.by_key[voices[0], claim]
+            told = f"Only {wording.name(voices[0])} speaks to it."
+            found.append((claim, Ranked(_face(ground, claim), position.weight, (voices[0],), told)))
+    return _ranked(found, ground)
+
+
+def find_unsupported(ground: Ground, wording: Wording) -> tuple[Ranked, ...]:
+    """Affirmed claims for which nobody on the panel gives a reason; recommendations first.
+
+    What serves only as a reason itself is left out: every chain of reasons begins somewhere.
+    """
+    supports = ground.network.supports
+    advancing = ground.positions.advancing
+    panel = max(1, len(ground.network.panel))
+    found = []
+    for claim, held in ground.positions.affirming.items():
+        reasoned = any(advancing.get(key) for *_, key in supports.in_edges(claim, keys=True))
+        only_reason = supports.out_degree(claim) > 0 and not ground.is_advice(claim)
+        if not reasoned and not only_reason:
+            voices = tuple(position.expert for position in held)
+            gives = "gives" if len(voices) == 1 else "give"
+            told = f"{wording.names(voices)} {gives} no reason for it."
+            found.append((claim, Ranked(_face(ground, claim), len(voices) / panel, voices, told)))
+    return _ranked(found, ground)
+
+
+def find_coverage(ground: Ground) -> tuple[Coverage, ...]:
+    """For each topic, sorted by id: its claims, who speaks to one of them, and who is silent."""
+    claims: dict[str, set[str]] = {topic.id: set() for topic in ground.network.map.topics}
+    for claim in ground.network.map.claims:
+        for topic in claim.topics:
+            claims.setdefault(topic, set()).add(claim.id)
+    classes_of = {
+        topic: {ground.network.class_of[claim] for claim in held} for topic, held in claims.items()
+    }
+    speaking: dict[str, set[str]] = defaultdict(set)
+    for expert, class_id in ground.positions.by_key:
+        speaking[class_id].add(expert)
+    rows = []
+    for topic in sorted(claims):
+        voices = {expert for x in classes_of[topic] for expert in speaking.get(x, ())}
+        silent = (x for x in ground.network.panel if x not in voices)
+        rows.append(
+            Coverage(
+                topic, tuple(sorted(claims[topic])), tuple(sorted(voices)), tuple(sorted(silent))
+            )
+        )
+    return tuple(rows)
+
+
+def _face(ground: Ground, claim: str) -> str:
+    return ground.network.face(claim).id
+
+
+def _ranked(found: Iterable[tuple[str, Ranked]], ground: Ground) -> tuple[Ranked, ...]:
+    ordered = sorted(
+        found,
+        key=lambda item: (
+            _ORDER.index(ground.kind(item[0])),
+            -round(item[1].weight, 12),
+            item[1].claim,
+        ),
+    )
+    return tuple(row for _, row in ordered)

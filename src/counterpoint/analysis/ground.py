@@ -1,0 +1,123 @@
+"""What every search for findings starts from: a network, its positions and the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterpoint.analysis.matches import Hold
+from counterpoint.analysis.paths import Path, PathFinder
+from counterpoint.analysis.positions import Position, Positions, find_positions
+from counterpoint.analysis.settings import Settings
+from counterpoint.model import ClaimKind, RelationKind
+from counterpoint.network import ArgumentNetwork
+
+__all__ = ["Ground", "lay_ground"]
+
+_OPPOSED = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A network with the positions taken in it.
+
+    ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
+    exclude each other; ``exceptions`` the classes whose truth lifts a claim (``unless``).
+    """
+
+    network: ArgumentNetwork
+    settings: Settings
+    positions: Positions
+    paths: PathFinder
+    opposed: frozenset[frozenset[str]]
+    exceptions: dict[str, tuple[str, ...]]
+
+    def with_positions(self, positions: Positions) -> Ground:
+        """The same debate, had the experts held only these positions."""
+        return replace(self, positions=positions)
+
+    def kind(self, claim: str) -> ClaimKind | None:
+        """The kind of a class: its members share one, or one says and the others do not."""
+        kinds = (self.network.claims[member].kind for member in self.network.members[claim])
+        return next((kind for kind in kinds if kind is not None), None)
+
+    def is_advice(self, claim: str) -> bool:
+        """Whether a class is a recommendation."""
+        return self.kind(claim) is ClaimKind.RECOMMENDATION
+
+    def holders(self, claim: str, *, lifted: bool = False) -> tuple[Hold, ...]:
+        """Who affirms a class; ``lifted``: also who affirms what entails it, at its discount.
+
+        An expert who takes a position on the class itself is never lifted to it: the direct
+        word counts. Sorted by expert.
+        """
+        direct = self.positions.affirming.get(claim, ())
+        found = {position.expert: _direct(position) for position in direct}
+        if lifted:
+            for path in self.paths.special_cases(claim, with_needs=True):
+                for position in self.positions.affirming.get(path.start, ()):
+                    if self.positions.of(position.expert, claim) is None:
+                        keep_better(found, _along(position, path))
+        return tuple(found[expert] for expert in sorted(found))
+
+    def deniers(self, claim: str) -> tuple[Hold, ...]:
+        """Who denies a class, sorted by expert."""
+        return tuple(_direct(position) for position in self.positions.denying.get(claim, ()))
+
+    def below(self, claim: str, path: Path) -> tuple[Hold, ...]:
+        """Who affirms the start of ``path`` and is silent on ``claim``, its end."""
+        return tuple(
+            _along(position, path)
+            for position in self.positions.affirming.get(path.start, ())
+            if self.positions.of(position.expert, claim) is None
+        )
+
+
+def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
+    """The ground of all searches in a network. Linear in the size of the map."""
+    opposed = set()
+    exceptions: dict[str, list[str]] = {}
+    for start, end, data in network.ties.edges(data=True):
+        relation = data["record"]
+        if relation.kind in _OPPOSED and relation.degree == 1:
+            opposed.add(frozenset((start, end)))
+        elif relation.kind is RelationKind.UNLESS:
+            exceptions.setdefault(start, []).append(end)
+    return Ground(
+        network,
+        settings,
+        find_positions(network, settings),
+        PathFinder(network, settings),
+        frozenset(opposed),
+        {claim: tuple(sorted(set(ends))) for claim, ends in exceptions.items()},
+    )
+
+
+def keep_better(found: dict[str, Hold], hold: Hold) -> None:
+    """Put ``hold`` in the place of its expert's, if it reaches further or is more direct."""
+    known = found.get(hold.expert)
+    if known is None or hold.order < known.order:
+        found[hold.expert] = hold
+
+
+def _direct(position: Position) -> Hold:
+    return Hold(
+        position.expert,
+        position.weight,
+        position.claim,
+        position.sign,
+        (position.stance,),
+        (),
+        position.conditions,
+    )
+
+
+def _along(position: Position, path: Path) -> Hold:
+    return Hold(
+        position.expert,
+        position.weight,
+        position.claim,
+        position.sign,
+        (position.stance,),
+        path.links,
+        position.conditions,
+    )

@@ -1,0 +1,171 @@
+"""Tensions between claims: contradiction, incompatibility and pull.
+
+The sides affirm two claims that a declared relation sets against each other, or affirm and deny
+one claim. Who holds both ends is on neither side: that is a tension of the expert's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.analysis.explain import Told
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.paths import Link
+from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.model import FindingKind, Relation, RelationKind, StepKind
+
+__all__ = ["find_oppositions", "kind_of", "tell_opposition"]
+
+_PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
+_CONTRARIES = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
+
+
+def find_oppositions(ground: Ground) -> Iterator[Match]:
+    """One match for each class with both signs, then one for each kind of relation of a pair."""
+    for claim in ground.positions.denying:
+        yield Match(
+            FindingKind.CONTRADICTION,
+            (claim,),
+            (claim,),
+            ground.holders(claim, lifted=True),
+            ground.deniers(claim),
+            unless=ground.exceptions.get(claim, ()),
+        )
+    for (first, second, kind), relation in sorted(_strongest_relations(ground).items()):
+        left, right = _apart(
+            ground.holders(first, lifted=True), ground.holders(second, lifted=True)
+        )
+        if left and right:
+            unless = {*ground.exceptions.get(first, ()), *ground.exceptions.get(second, ())}
+            found = FindingKind(kind)
+            yield Match(
+                found,
+                (first, second),
+                (first, second),
+                left,
+                right,
+                (bridge_of(relation),),
+                tuple(sorted(unless)),
+            )
+
+
+def kind_of(relation: Relation, ground: Ground) -> FindingKind | None:
+    """The kind of tension that a relation makes of those who affirm its ends, if any.
+
+    What cannot be carried out together must be two recommendations. Two claims of fact that
+    somebody calls incompatible are contraries. A recommendation and a fact exclude nothing.
+    """
+    if relation.kind in _PULLS:
+        return FindingKind.PULL
+    if relation.kind in _CONTRARIES:
+        return FindingKind.CONTRADICTION
+    if relation.kind is RelationKind.INCOMPATIBLE:
+        class_of = ground.network.class_of
+        advice = {ground.is_advice(class_of[x]) for x in (relation.source, relation.target)}
+        if advice == {True}:
+            return FindingKind.INCOMPATIBILITY
+        return FindingKind.CONTRADICTION if advice == {False} else None
+    return None
+
+
+def bridge_of(relation: Relation) -> Link:
+    """A relation as the link between two sides."""
+    said_by = frozenset({relation.asserted_by} if relation.asserted_by else ())
+    return Link(StepKind.RELATION, relation.id, "in part", relation.degree, said_by, False)
+
+
+def tell_opposition(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
+    """“Ruiz recommends “X”; Osei recommends “Y”. The two cannot be fully reconciled.”."""
+    match = weighed.match
+    if not match.bridge:
+        left = side(weighed.left, match.about[0], wording)
+        right = wording.takes(weighed.right, "it")
+        return Told(sentence(f"{left}; {right}"), _note(weighed, ground, wording))
+    relation = ground.network.relations[match.bridge[0].id]
+    left = side(weighed.left, match.about[0], wording)
+    right = side(weighed.right, match.about[1], wording)
+    verdict = _verdict(weighed, relation, wording)
+    return Told(f"{sentence(f'{left}; {right}')} {verdict}", _note(weighed, ground, wording))
+
+
+def side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> str:
+    """Who stands where, on one side: first those who affirm the class, then those lifted to it."""
+    direct = [hold for hold in holds if hold.claim == claim]
+    lifted: dict[str, list[Hold]] = {}
+    for hold in holds:
+        if hold.claim != claim:
+            lifted.setdefault(hold.claim, []).append(hold)
+    parts = [wording.takes(direct)] if direct else []
+    for held in lifted.values():
+        tie = "a case of it" if direct else f"a case of {wording.face(claim)}"
+        if any(link.name == "requirement" for link in held[0].links):
+            tie = "which needs it" if direct else f"which needs {wording.face(claim)}"
+        parts.append(f"{wording.takes(held)}, {tie}")
+    return join(parts)
+
+
+def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str], Relation]:
+    """The relation of highest degree (said in the text before read into it) by pair and kind."""
+    found: dict[tuple[str, str, str], Relation] = {}
+    for start, end, data in ground.network.ties.edges(data=True):
+        relation: Relation = data["record"]
+        kind = kind_of(relation, ground)
+        if kind is None:
+            continue
+        first, second = sorted((start, end))
+        known = found.get((first, second, kind.value))
+        if known is None or _rank(relation) < _rank(known):
+            found[first, second, kind.value] = relation
+    return found
+
+
+def _rank(relation: Relation) -> tuple[float, bool, str]:
+    return (-relation.degree, relation.asserted_by is None, relation.id)
+
+
+def _apart(
+    left: tuple[Hold, ...], right: tuple[Hold, ...]
+) -> tuple[tuple[Hold, ...], tuple[Hold, ...]]:
+    """Both sides without who stands on both; a direct word outweighs a lifted one."""
+    first = {hold.expert: bool(hold.links) for hold in left}
+    second = {hold.expert: bool(hold.links) for hold in right}
+    return (
+        tuple(x for x in left if x.expert not in second or (second[x.expert] and not x.links)),
+        tuple(x for x in right if x.expert not in first or (first[x.expert] and not x.links)),
+    )
+
+
+def _verdict(weighed: Weighed, relation: Relation, wording: Wording) -> str:
+    note = relation.note.strip().rstrip(".")
+    whose = wording.reading(relation)
+    if relation.kind in _PULLS:
+        source, target = wording.title(relation.source), wording.title(relation.target)
+        told = {
+            RelationKind.PRIORITY: f"{source} is to come before {target}",
+            RelationKind.TRADE_OFF: "The more of the one, the less of the other",
+            RelationKind.TIMING: "The two pull apart in time",
+        }[relation.kind]
+        part = "in part" if relation.degree < 1 else ""
+    else:
+        action = (
+            "be carried out" if weighed.match.kind is FindingKind.INCOMPATIBILITY else "be true"
+        )
+        partly = relation.degree < 1
+        told = "The two cannot be fully reconciled" if partly else f"The two cannot both {action}"
+        part = "in part" if partly else ""
+    inside = ": ".join(x for x in (part, note) if x)
+    brackets = "; ".join(x for x in (inside, whose) if x)
+    return sentence(f"{told} ({brackets})")
+
+
+def _note(weighed: Weighed, ground: Ground, wording: Wording) -> str:
+    told = []
+    conditions = {x for hold in (*weighed.left, *weighed.right) for x in hold.conditions}
+    if conditions:
+        named = wording.faces(sorted(conditions))
+        told.append(f"It arises only under the condition {named}, which may reconcile the sides.")
+    if weighed.match.unless:
+        named = wording.faces(weighed.match.unless, "or")
+        told.append(f"It falls away if {named} holds.")
+    return " ".join(told)

@@ -1,0 +1,141 @@
+"""Where each expert stands on each class of claims, and with what weight."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from counterpoint.analysis.settings import Settings
+from counterpoint.model import Mode, Polarity, Stance
+from counterpoint.network import ArgumentNetwork
+
+__all__ = ["Advance", "Position", "Positions", "find_positions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one expert holds of one class.
+
+    ``sign`` is 1 for affirmed, -1 for denied, 0 where the expert says both in the first person
+    (then ``opposite`` is the strongest stance of the other sign). ``weight`` is that of the
+    strongest stance, never a sum: repeating is not believing more. ``conditions`` are classes,
+    sorted; empty unless the strongest stance is conditional.
+    """
+
+    expert: str
+    claim: str
+    sign: int
+    weight: float
+    stance: Stance
+    conditions: tuple[str, ...] = ()
+    opposite: Stance | None = None
+
+    @property
+    def conceded(self) -> bool:
+        """Whether the expert only grants it."""
+        return self.stance.mode is Mode.CONCEDED
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """An expert who puts an argument or attack forward, and how strongly."""
+
+    expert: str
+    weight: float
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """All positions, with look-ups by class; every sequence is sorted by expert."""
+
+    by_key: Mapping[tuple[str, str], Position]
+    affirming: Mapping[str, tuple[Position, ...]]
+    denying: Mapping[str, tuple[Position, ...]]
+    advancing: Mapping[str, tuple[Advance, ...]]
+    rejecting: Mapping[str, tuple[Advance, ...]]
+
+    def of(self, expert: str, claim: str) -> Position | None:
+        """The expert's position on a class, ``None`` for silence."""
+        return self.by_key.get((expert, claim))
+
+    def only(
+        self,
+        position_stays: Callable[[Position], bool],
+        advance_stays: Callable[[str, Advance], bool],
+    ) -> Positions:
+        """The positions and advances (by the id of their inference) that stay."""
+        kept = (position for position in self.by_key.values() if position_stays(position))
+        advancing = {
+            key: tuple(x for x in held if advance_stays(key, x))
+            for key, held in self.advancing.items()
+        }
+        gathered = _gather(kept)
+        return replace(gathered, advancing=advancing, rejecting=self.rejecting)
+
+
+def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
+    """The positions of the panel. Linear in the number of stances, but for sorting."""
+    held = (
+        _position(expert, claim, stances, network, settings)
+        for (expert, claim), stances in network.stances.items()
+    )
+    return replace(
+        _gather(held),
+        advancing=_advances(network.put_forward, settings),
+        rejecting=_advances(network.rejected, settings),
+    )
+
+
+def _position(
+    expert: str,
+    claim: str,
+    stances: tuple[Stance, ...],
+    network: ArgumentNetwork,
+    settings: Settings,
+) -> Position:
+    # What is conceded gives way to what is held: granting a point and rejecting it in the end
+    # is how one argues, not a contradiction of oneself.
+    own = [stance for stance in stances if stance.mode is not Mode.CONCEDED] or list(stances)
+    ranked = sorted(own, key=lambda stance: (-settings.mode(stance.mode), stance.id))
+    first = ranked[0]
+    opposite = next((x for x in ranked if x.polarity is not first.polarity), None)
+    sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
+    conditions = network.classes_of(first.conditions)
+    weight = settings.mode(first.mode)
+    return Position(expert, claim, sign, weight, first, conditions, opposite)
+
+
+def _gather(positions: Iterable[Position]) -> Positions:
+    by_key = {(x.expert, x.claim): x for x in positions}
+    affirming: dict[str, list[Position]] = defaultdict(list)
+    denying: dict[str, list[Position]] = defaultdict(list)
+    for key in sorted(by_key):
+        position = by_key[key]
+        if position.sign > 0:
+            affirming[position.claim].append(position)
+        elif position.sign < 0:
+            denying[position.claim].append(position)
+    return Positions(
+        by_key,
+        {claim: tuple(held) for claim, held in sorted(affirming.items())},
+        {claim: tuple(held) for claim, held in sorted(denying.items())},
+        {},
+        {},
+    )
+
+
+def _advances(
+    stances: Mapping[str, tuple[Stance, ...]], settings: Settings
+) -> dict[str, tuple[Advance, ...]]:
+    found = {}
+    for inference, held in stances.items():
+        strongest: dict[str, Advance] = {}
+        for stance in held:
+            advance = Advance(stance.expert, settings.mode(stance.mode), stance)
+            known = strongest.get(stance.expert)
+            if known is None or advance.weight > known.weight:
+                strongest[stance.expert] = advance
+        found[inference] = tuple(strongest[expert] for expert in sorted(strongest))
+    return found

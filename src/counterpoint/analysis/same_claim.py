@@ -1,0 +1,94 @@
+"""Same claim: experts who affirm, or who deny, one and the same claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from counterpoint.analysis.explain import Told
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.wording import Wording, sentence
+from counterpoint.model import FindingKind
+
+__all__ = ["compare_reasons", "find_same_claims", "tell_same_claim"]
+
+_PHRASES = {
+    "same": ", for the same reasons",
+    "partly": ", for partly the same reasons",
+    "different": ", for different reasons",
+    "unknown": "",
+}
+_MOST_REASONS = 3
+
+
+def find_same_claims(ground: Ground) -> Iterator[Match]:
+    """One match for each class and sign that at least two experts share."""
+    for claim in ground.network.members:
+        for word, holds in (("affirm", ground.holders(claim)), ("deny", ground.deniers(claim))):
+            if len(holds) > 1:
+                yield Match(FindingKind.SAME_CLAIM, (claim, word), (claim,), holds)
+
+
+def tell_same_claim(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
+    """“Ruiz and Osei both recommend “X”, for different reasons.”."""
+    claim = weighed.match.about[0]
+    reasons = {hold.expert: reasons_of(ground, hold.expert, claim) for hold in weighed.left}
+    verdict = compare_reasons([set(given) for given in reasons.values()], ground)
+    together = "both" if len(weighed.left) == 2 else "all"
+    names = wording.names([hold.expert for hold in weighed.left])
+    told = (
+        f"{names} {together} {wording.verb(weighed.left)} {wording.face(claim)}"
+        f"{wording.how(weighed.left)}{_PHRASES[verdict]}"
+    )
+    shown = [key for given in reasons.values() for key in _arguments(given)]
+    return Told(sentence(told), _note(weighed.left, claim, ground, wording), verdict, shown)
+
+
+def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
+    """The premise classes that an expert gives for a class, each with the argument's id."""
+    network = ground.network
+    given: dict[str, str] = {}
+    for _, _, key in network.supports.in_edges(claim, keys=True):
+        argument = network.arguments[key]
+        if argument.hops == 1 and any(
+            advance.expert == expert for advance in ground.positions.advancing.get(key, ())
+        ):
+            given.update((premise, key) for premise in argument.premises)
+    return dict(sorted(given.items()))
+
+
+def compare_reasons(reasons: list[set[str]], ground: Ground) -> str:
+    """``same``, ``partly``, ``different`` or ``unknown``, over those who give any reason.
+
+    For two experts by J, the shared premises over all premises: same from ``same_reasons`` up,
+    partly above 0, different at 0. A group is the same where every pair is, different where
+    every pair is; unknown where fewer than two give a reason.
+    """
+    given = [premises for premises in reasons if premises]
+    if len(given) < 2:
+        return "unknown"
+    shares = [len(one & other) / len(one | other) for one, other in combinations(given, 2)]
+    if all(share >= ground.settings.same_reasons for share in shares):
+        return "same"
+    return "partly" if any(shares) else "different"
+
+
+def _arguments(given: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(given.values()))[:_MOST_REASONS]
+
+
+def _note(holds: tuple[Hold, ...], claim: str, ground: Ground, wording: Wording) -> str:
+    told = []
+    for hold in holds:
+        for condition in hold.conditions:
+            others = [other for other in holds if other.expert != hold.expert]
+            told += [
+                f"{wording.name(other.expert)} denies the condition {wording.face(condition)}."
+                for other in others
+                if (position := ground.positions.of(other.expert, condition)) is not None
+                and position.sign < 0
+            ]
+    if claim in ground.network.drifting:
+        told.append("Rests on a chain of equivalences that is not confirmed pair by pair.")
+    return " ".join(dict.fromkeys(told))

@@ -1,0 +1,93 @@
+"""Every weight and threshold of the analysis, in one table that is saved with its results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from counterpoint.model import Factor, FindingKind, Mode
+
+__all__ = ["DEFAULTS", "Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the scores are made of; ``docs/findings.md`` says why each figure is what it is.
+
+    The weights of modes and kinds order them by how much of a position is at stake: their order
+    is meant, their distances are not. All are in [0, 1] but for ``most_...``, which are counts.
+    """
+
+    explicit: float = 1.0
+    hedged: float = 0.7
+    conditional: float = 0.7
+    conceded: float = 0.5
+    implied: float = 0.5
+
+    same_claim: float = 1.0
+    broader: float = 1.0
+    backing: float = 0.8
+    conditional_agreement: float = 0.7
+    same_advice_different_facts: float = 0.5
+    contradiction: float = 1.0
+    incompatibility: float = 0.7
+    rebuttal: float = 0.9
+    undermining: float = 0.9
+    undercut: float = 0.8
+    pull: float = 0.4
+    same_facts_different_advice: float = 0.5
+    own_tension: float = 0.5
+    defence: float = 0.8
+
+    special_case: float = 0.8
+    support: float = 0.6
+    reconciled: float = 0.5
+    same_reasons: float = 0.5
+    fill: float = 0.5
+    consensus: float = 0.5
+    least_score: float = 0.05
+    most_hops: int = 3
+    most_paths: int = 200_000
+    most_listed: int = 10
+    most_settled: int = 30
+    most_matrix_experts: int = 300
+
+    def mode(self, mode: Mode) -> float:
+        """The weight of a stance by how it is expressed; reported words weigh nothing."""
+        return {
+            Mode.EXPLICIT: self.explicit,
+            Mode.HEDGED: self.hedged,
+            Mode.CONDITIONAL: self.conditional,
+            Mode.CONCEDED: self.conceded,
+            Mode.IMPLIED: self.implied,
+            Mode.REPORTED: 0.0,
+        }[mode]
+
+    def kind(self, kind: FindingKind) -> float:
+        """The weight of a kind of finding; a summary against its speaker is not scored."""
+        return {
+            FindingKind.SAME_CLAIM: self.same_claim,
+            FindingKind.BROADER: self.broader,
+            FindingKind.BACKING: self.backing,
+            FindingKind.CONDITIONAL: self.conditional_agreement,
+            FindingKind.SAME_ADVICE_DIFFERENT_FACTS: self.same_advice_different_facts,
+            FindingKind.CONTRADICTION: self.contradiction,
+            FindingKind.INCOMPATIBILITY: self.incompatibility,
+            FindingKind.REBUTTAL: self.rebuttal,
+            FindingKind.UNDERMINING: self.undermining,
+            FindingKind.UNDERCUT: self.undercut,
+            FindingKind.PULL: self.pull,
+            FindingKind.SAME_FACTS_DIFFERENT_ADVICE: self.same_facts_different_advice,
+            FindingKind.OWN_TENSION: self.own_tension,
+            FindingKind.SUMMARY_AGAINST_SPEAKER: 0.0,
+            FindingKind.DEFENCE: self.defence,
+        }[kind]
+
+    def as_factors(self) -> tuple[Factor, ...]:
+        """Each setting by name, in the order of the table."""
+        return tuple(
+            Factor(item.name.replace("_", " "), float(getattr(self, item.name)))
+            for item in fields(self)
+        )
+
+
+DEFAULTS = Settings()
