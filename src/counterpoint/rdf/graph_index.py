@@ -1,0 +1,228 @@
+"""Looking things up in RDF by subject and property, and saying what is missing or wrong.
+
+What belongs here: values of one subject, in a stable order, with a problem noted for each
+value that is not as it must be. What does not: which values a record needs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import Enum
+from typing import TypeVar
+
+from rdflib import BNode, Literal, URIRef
+from rdflib.term import Node
+
+from counterpoint.errors import InputError, Place, Problem
+from counterpoint.vocab import (
+    AIF,
+    AIF_DUNDEE,
+    CONCEPTS,
+    CP,
+    DCTERMS,
+    FOAF,
+    PREFIXES,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+)
+
+__all__ = ["LABELS", "GraphIndex", "shown"]
+
+# Where a thing's name is looked for, best first.
+LABELS = (RDFS.label, SKOS.prefLabel, SCHEMA.name, FOAF.name, DCTERMS.title)
+
+_MEMBER = f"{RDF}_"
+_Choice = TypeVar("_Choice", bound=Enum)
+
+
+class GraphIndex:
+    """The triples of a graph by subject and property; AIF's older namespace reads as the newer.
+
+    ``file`` is named in problems. ``problems`` collects what is wrong; `raise_problems` raises
+    them together.
+    """
+
+    def __init__(self, triples: Iterable[tuple[Node, Node, Node]], file: str) -> None:
+        self.file = file
+        self.language = ""
+        self.problems: list[Problem] = []
+        self._values: dict[Node, dict[Node, list[Node]]] = defaultdict(dict)
+        self._subjects: dict[Node, set[Node]] = defaultdict(set)
+        for subject, predicate, value in triples:
+            known = self._values[subject].setdefault(_newer(predicate), [])
+            if value not in known:
+                known.append(_newer(value))
+        for subject, properties in self._values.items():
+            for kind in properties.get(RDF.type, ()):
+                self._subjects[kind].add(subject)
+
+    def subjects(self, kind: URIRef) -> list[Node]:
+        """All that is typed as ``kind``, sorted; each must be named by an IRI."""
+        found = sorted(self._subjects.get(kind, ()), key=str)
+        for subject in found:
+            if isinstance(subject, BNode):
+                self.note(subject, f"is a blank node and a {shown(kind)}", "name it with an IRI")
+        return [subject for subject in found if isinstance(subject, URIRef)]
+
+    def parts(self, kind: URIRef, whole: URIRef) -> dict[Node, list[Node]]:
+        """What is typed as ``kind``, blank or not, by its value of ``whole``, in position."""
+        found: dict[Node, list[Node]] = defaultdict(list)
+        for part in self._subjects.get(kind, ()):
+            for owner in self.values(part, whole):
+                found[owner].append(part)
+        return {owner: self.by_position(parts) for owner, parts in found.items()}
+
+    def by_position(self, parts: Iterable[Node]) -> list[Node]:
+        """``parts`` by cp:position, those without one last, by name."""
+
+        def key(part: Node) -> tuple[int, str]:
+            place = self.integer(part, CP.position)
+            return (2**63 if place is None else place, str(part))
+
+        return sorted(parts, key=key)
+
+    def has_type(self, subject: Node, kind: URIRef) -> bool:
+        """Whether ``subject`` is typed as ``kind``."""
+        return subject in self._subjects.get(kind, ())
+
+    def values(self, subject: Node, *properties: URIRef) -> list[Node]:
+        """The values of the first of ``properties`` that has any, sorted."""
+        held = self._values.get(subject, {})
+        for each in properties:
+            if held.get(each):
+                return sorted(held[each], key=str)
+        return []
+
+    def in_order(self, subject: Node, *properties: URIRef) -> list[Node]:
+        """As `values`, in the order that rdf:_1, rdf:_2, ... give where they do."""
+        values = self.values(subject, *properties)
+        if len(values) < 2 and not self._values.get(subject, {}).get(URIRef(f"{_MEMBER}1")):
+            return values
+        numbered: list[tuple[int, Node]] = []
+        for name, members in self._values.get(subject, {}).items():
+            place = str(name).removeprefix(_MEMBER)
+            if place != str(name) and place.isascii() and place.isdigit() and len(place) < 10:
+                numbered += [(int(place), member) for member in members if member in values]
+        ordered = [member for _, member in sorted(numbered)]
+        return ordered + [value for value in values if value not in ordered]
+
+    def one(self, subject: Node, *properties: URIRef) -> Node | None:
+        """The value of the first of ``properties`` that has any.
+
+        Of several literals the one in the map's language is taken, else the first; several
+        other values are a problem.
+        """
+        values = self.values(subject, *properties)
+        literals = [value for value in values if isinstance(value, Literal)]
+        if len(values) > 1 and not literals:
+            told = " and ".join(shown(value) for value in values[:3])
+            self.note(subject, f"has more than one {shown(properties[0])}: {told}", "keep one")
+        ours = [value for value in literals if value.language == self.language.lower()]
+        return next(iter(ours or literals or values), None)
+
+    def text(self, subject: Node, *properties: URIRef) -> str:
+        """The value as text, empty where there is none."""
+        value = self.one(subject, *properties)
+        return "" if value is None else str(value)
+
+    def label(self, subject: Node, *, required: bool = False) -> str:
+        """The name of ``subject``, or its own text if it is a literal."""
+        if isinstance(subject, Literal):
+            return str(subject)
+        found = self.text(subject, *LABELS)
+        if required and not found:
+            self.missing(subject, RDFS.label)
+        return found
+
+    def named(self, subject: Node, *properties: URIRef) -> str:
+        """The name of the value, empty where there is none."""
+        value = self.one(subject, *properties)
+        return "" if value is None else self.label(value)
+
+    def choice(
+        self, subject: Node, name: URIRef, choices: type[_Choice], default: _Choice | None
+    ) -> _Choice | None:
+        """The member of ``choices`` that the value stands for, else ``default``."""
+        value = self.one(subject, name)
+        if value is None:
+            return default
+        for choice in choices:
+            if CONCEPTS[choice] == value:
+                return choice
+        told = ", ".join(shown(CONCEPTS[choice]) for choice in choices)
+        self.note(subject, f"has the {shown(name)} {shown(value)}", f"there are {told}")
+        return default
+
+    def integer(self, subject: Node, name: URIRef) -> int | None:
+        """The value as a whole number, ``None`` where there is none."""
+        value = self.one(subject, name)
+        if value is None:
+            return None
+        try:
+            return int(str(value))
+        except ValueError:
+            self.note(subject, f"has a {shown(name)} that is not a whole number", "correct it")
+            return None
+
+    def share(self, subject: Node, name: URIRef, default: float | None) -> float | None:
+        """The value as a number in (0, 1], else ``default``."""
+        value = self.one(subject, name)
+        if value is None:
+            return default
+        try:
+            found = float(str(value))
+        except ValueError:
+            found = 0.0
+        if 0 < found <= 1:
+            return found
+        self.note(
+            subject,
+            f"has the {shown(name)} {shown(value)}",
+            "give a number above 0 and at most 1",
+        )
+        return default
+
+    def missing(self, subject: Node, name: URIRef) -> None:
+        """Note that ``subject`` lacks the property ``name``."""
+        self.note(subject, f"has no {shown(name)}", "give it one")
+
+    def note(self, subject: Node, message: str, advice: str) -> None:
+        """Note that something is wrong with ``subject``; the same is noted once."""
+        problem = Problem(Place(self.file), f"{shown(subject)} {message}", advice, code="rdf")
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def raise_problems(self) -> None:
+        """Raise everything noted so far.
+
+        Raises:
+            InputError: something was noted.
+        """
+        if self.problems:
+            raise InputError(self.problems)
+
+
+def shown(node: Node) -> str:
+    """``node`` as a message shows it: by prefix where we have one, and not too long.
+
+    >>> shown(CP.Claim), shown(URIRef("urn:x")), shown(Literal("a" * 90))[-4:]
+    ('cp:Claim', '<urn:x>', 'aa…"')
+    """
+    value = str(node)
+    if isinstance(node, URIRef):
+        for prefix, namespace in PREFIXES.items():
+            if value.startswith(namespace):
+                return f"{prefix}:{value.removeprefix(namespace)}"
+    cut = value if len(value) <= 80 else f"{value[:79]}…"
+    if isinstance(node, Literal):
+        return f'"{cut}"'
+    return f"_:{cut}" if isinstance(node, BNode) else f"<{value}>"
+
+
+def _newer(node: Node) -> Node:
+    if isinstance(node, URIRef) and node.startswith(AIF_DUNDEE):
+        return URIRef(f"{AIF}{node.removeprefix(AIF_DUNDEE)}")
+    return node
