@@ -99,6 +99,8 @@ class Parser(StructureReader):
         """After a block there must be an empty line or the end; tell what stands there instead."""
         closes_relations = self.i > 0 and self.tokens[self.i - 1][0] is Kind.DEDENT
         self.skip(Kind.DEDENT)
+        start = self.tokens[self.i][1]
+        closes_relations = closes_relations and self.source.text[start - 1 : start] == "\n"
         kind = self.kind
         if kind is Kind.EMPTY_LINE:
             self.advance()

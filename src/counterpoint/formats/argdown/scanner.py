@@ -1,0 +1,145 @@
+"""The state of a scan through a text, and the plainest parts: text, control characters, comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from counterpoint.errors import Problem, Severity
+from counterpoint.formats.argdown.shortcodes import SHORTCODES
+from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
+
+if TYPE_CHECKING:
+    from counterpoint.formats.argdown.source_text import SourceText
+
+__all__ = ["BLANKS", "BREAKS", "Scanner"]
+
+BLANKS = re.compile(r"[ \t]*+")
+BREAKS = (None, Kind.NEWLINE, Kind.EMPTY_LINE)
+_LINE_REST = re.compile(r"[ \t]*+\n(?![ \t]*+\n)")
+_LINE_RESTS = re.compile(r"(?:[ \t]*+\n)*+")
+# Text that starts no token. Possessive, so that nothing is ever tried again.
+_TEXT = re.compile(r"(?:[^\\@#*_\[.:<\n/{]++|[.:](?!\S)|/(?![/*])|@(?![\[<]))++")
+# The reference keeps one blank after a control character and drops the rest.
+_BLANKS_AFTER_CONTROL = re.compile(r"([@#*_\[\].,:;</>\-(){}][ \t])[ \t]++")
+
+
+class _Finder:
+    """The next occurrence of a needle; positions may only grow by and large."""
+
+    __slots__ = ("_found", "_from", "_needle", "_text")
+
+    def __init__(self, text: str, needle: str) -> None:
+        self._text = text
+        self._needle = needle
+        self._from = 0
+        self._found = -1
+
+    def next(self, position: int) -> int:
+        """The first index at or after a position, the length of the text where there is none."""
+        if not self._from <= position <= self._found:
+            found = self._text.find(self._needle, position)
+            self._from = position
+            self._found = found if found >= 0 else len(self._text)
+        return self._found
+
+
+class Scanner:
+    """Goes through a text once and puts down tokens.
+
+    ``last`` is the kind of the last token that was no indentation: it decides what can open a
+    line. ``indents`` and ``ranges`` are stacks: the widths of the lists of relations that are
+    open, and the marks of bold and italic text. ``closers`` finds what closes a bracket in
+    linear time.
+    """
+
+    def __init__(self, source: SourceText, problems: list[Problem]) -> None:
+        self.source = source
+        self.text = source.text
+        self.problems = problems
+        self.tokens: list[Token] = []
+        self.position = 0
+        self.indents = [0]
+        self.ranges: list[str] = []
+        self.last: Kind | None = None
+        self.closers = {
+            needle: _Finder(self.text, needle)
+            for needle in ("]", "]:", ">", ">:", ")", "\n", "-->", "*/", "===")
+        }
+        self.shortcodes = SHORTCODES
+
+    def put(self, kind: Kind, start: int, end: int, value: TokenValue = None) -> None:
+        """Add a token and go on after it and the blanks that follow it."""
+        self.tokens.append((kind, start, end, value))
+        self.last = kind
+        self.position = BLANKS.match(self.text, end).end()  # type: ignore[union-attr]
+
+    def take_text(self, position: int) -> None:
+        """Text up to what may start another token."""
+        found = _TEXT.match(self.text, position)
+        if found is None:
+            self.take_control(position)
+            return
+        self.put_text(position, found)
+
+    def put_text(self, position: int, found: re.Match[str]) -> None:
+        """Add a run of text; the blanks at its end are kept."""
+        run = found.group()
+        if "  " in run or "\t" in run:
+            run = _BLANKS_AFTER_CONTROL.sub(r"\1", run)
+        self.tokens.append((Kind.TEXT, position, found.end(), run))
+        self.last = Kind.TEXT
+        self.position = found.end()
+
+    def take_control(self, position: int) -> None:
+        """A control character that starts nothing here is text, with one blank after it."""
+        end = position + 1
+        if self.text[end : end + 1] in (" ", "\t"):
+            end += 1
+        self.put(Kind.TEXT, position, end, self.text[position:end])
+
+    def take_comment(self, position: int) -> bool:
+        """Pass over a comment, with the line end that would otherwise be left over from it."""
+        text = self.text
+        if text.startswith("//", position):
+            end = self.closers["\n"].next(position)
+        else:
+            closer = "-->" if text[position] == "<" else "*/"
+            if closer == "*/" and not text.startswith("/*", position):
+                return False
+            found = self.closers[closer].next(position + (4 if closer == "-->" else 2))
+            if found == len(text):
+                self.note(
+                    position,
+                    f"this comment is never closed with {closer}, so it is read as text",
+                    f"close it with {closer}",
+                    "unclosed-comment",
+                    warns=True,
+                )
+                return False
+            end = found + len(closer)
+        if self.last is None or self.last is Kind.EMPTY_LINE:
+            end = _LINE_RESTS.match(text, end).end()  # type: ignore[union-attr]
+        elif self.last is Kind.NEWLINE:
+            rest = _LINE_REST.match(text, end)
+            end = rest.end() if rest is not None else end
+        self.position = end
+        return True
+
+    def after_blank(self, end: int) -> int:
+        """Behind the one blank that may stand at an offset."""
+        return end + 1 if self.text[end : end + 1] in (" ", "\t") else end
+
+    def close_indents(self, offset: int) -> None:
+        """End all lists of relations that are open."""
+        while len(self.indents) > 1:
+            self.indents.pop()
+            self.tokens.append((Kind.DEDENT, offset, offset, None))
+
+    def note(
+        self, offset: int, message: str, advice: str, code: str, *, warns: bool = False
+    ) -> None:
+        """Tell a problem at an offset."""
+        severity = Severity.WARNING if warns else Severity.ERROR
+        place, line = self.source.place(offset), self.source.line_text(offset)
+        self.problems.append(Problem(place, message, advice, code, severity, line))
