@@ -2,5 +2,6 @@
 
 from counterpoint.rdf.map_records import from_rdf, records_of
 from counterpoint.rdf.map_triples import to_rdf
+from counterpoint.rdf.serialization import FORMATS, write_rdf
 
-__all__ = ["from_rdf", "records_of", "to_rdf"]
+__all__ = ["FORMATS", "from_rdf", "records_of", "to_rdf", "write_rdf"]

@@ -1,0 +1,42 @@
+"""RDF as bytes: every syntax sorted, so that the same data gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from rdflib import Dataset, Graph
+
+from counterpoint.errors import UsageError
+from counterpoint.rdf.serialization.json_ld import to_json_ld
+from counterpoint.rdf.serialization.lines import to_n_quads, to_n_triples
+from counterpoint.rdf.serialization.rdf_xml import to_rdf_xml
+from counterpoint.rdf.serialization.turtle import to_trig, to_turtle
+
+__all__ = ["FORMATS", "write_rdf"]
+
+FORMATS: MappingProxyType[str, Callable[[Dataset | Graph], str]] = MappingProxyType(
+    {
+        "turtle": to_turtle,
+        "trig": to_trig,
+        "ntriples": to_n_triples,
+        "nquads": to_n_quads,
+        "jsonld": to_json_ld,
+        "rdfxml": to_rdf_xml,
+    }
+)
+
+
+def write_rdf(data: Dataset | Graph, name: str) -> bytes:
+    """``data`` in the syntax ``name`` of `FORMATS`, in UTF-8; the same data, the same bytes.
+
+    Turtle, N-Triples and RDF/XML hold one graph and get the map; TriG, N-Quads and JSON-LD
+    get every graph, so the findings too. O(n log n) in the triples.
+
+    Raises:
+        UsageError: there is no such syntax.
+        InputError: the syntax cannot hold the data (RDF/XML only).
+    """
+    if name not in FORMATS:
+        raise UsageError(f"there is no RDF format {name!r}; there are {', '.join(FORMATS)}")
+    return FORMATS[name](data).encode("utf-8")

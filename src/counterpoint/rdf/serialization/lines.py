@@ -1,0 +1,24 @@
+"""N-Triples and N-Quads, sorted: https://www.w3.org/TR/n-quads/."""
+
+from __future__ import annotations
+
+from rdflib import Dataset, Graph
+
+from counterpoint.rdf.serialization.terms import by_graph, in_one_graph, line_term
+
+__all__ = ["to_n_quads", "to_n_triples"]
+
+
+def to_n_triples(data: Dataset | Graph) -> str:
+    """One triple a line."""
+    lines = [" ".join(map(line_term, triple)) for triple in in_one_graph(data)]
+    return "".join(f"{line} .\n" for line in lines)
+
+
+def to_n_quads(data: Dataset | Graph) -> str:
+    """One quad a line, graph by graph."""
+    lines = []
+    for graph, triples in by_graph(data).items():
+        ending = "" if graph is None else f" {line_term(graph)}"
+        lines += [f"{' '.join(map(line_term, triple))}{ending} .\n" for triple in triples]
+    return "".join(lines)
