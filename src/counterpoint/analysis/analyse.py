@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -34,7 +34,7 @@ from counterpoint.network import ArgumentNetwork
 
 __all__ = ["analyse"]
 
-_Teller = Callable[[Weighed, Ground, Wording], Told]
+_Teller = Callable[[Weighed, Explainer], Told]
 
 _TELLERS: dict[FindingKind, _Teller] = {
     FindingKind.SAME_CLAIM: tell_same_claim,
@@ -65,20 +65,20 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     folded = fold(_tensions(ground))
     tense = [item.kept for item in folded]
 
-    agreements = _explained(agreed, ground, explainer, wording)
+    agreements = _explained(agreed, explainer)
     between = [
         replace(finding, note=_joined(finding.note, note_of(item, ground, wording)))
-        for item, finding in zip(folded, _explained(tense, ground, explainer, wording), strict=True)
+        for item, finding in zip(folded, _explained(tense, explainer), strict=True)
     ]
-    own = find_own_tensions(ground, explainer, wording)
+    own = find_own_tensions(explainer)
     tensions = sorted((*between, *own), key=_rank)
     met = (x for finding in (*agreements, *between) for x in finding.claims)
     matched = zip((*agreements, *between), (*agreed, *tense), strict=True)
     return Analysis(
         agreements=tuple(agreements),
         tensions=tuple(tensions),
-        defences=tuple(sorted(find_defences(ground, explainer, wording), key=_rank)),
-        summaries=tuple(sorted(find_summaries(ground, explainer, wording), key=_rank)),
+        defences=tuple(sorted(find_defences(explainer), key=_rank)),
+        summaries=tuple(sorted(find_summaries(explainer), key=_rank)),
         matrix=align(ground, ((finding.id, found) for finding, found in matched)),
         consensus=find_consensus(ground, contested_classes(tense), wording),
         contested=find_contested(ground, tense, wording)[: settings.most_listed],
@@ -108,15 +108,8 @@ def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
     return [item for item in found if item is not None]
 
 
-def _explained(
-    weighed: Sequence[Weighed], ground: Ground, explainer: Explainer, wording: Wording
-) -> list[Finding]:
-    def each() -> Iterator[Finding]:
-        for item in weighed:
-            told = _TELLERS[item.match.kind](item, ground, wording)
-            yield explainer.finding(item, told)
-
-    return list(each())
+def _explained(weighed: Sequence[Weighed], explainer: Explainer) -> list[Finding]:
+    return [explainer.finding(x, _TELLERS[x.match.kind](x, explainer)) for x in weighed]
 
 
 def _rank(finding: Finding) -> tuple[bool, float, int, str, str]:

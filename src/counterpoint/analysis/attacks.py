@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.analysis.explain import Told
+from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
@@ -81,11 +81,12 @@ def attack_link(attack: Inference, ground: Ground) -> Link:
     """An attack as the link between two sides."""
     forward = ground.network.put_forward.get(attack.id, ())
     said_by = frozenset(stance.expert for stance in forward)
-    return Link(StepKind.ATTACK, attack.id, "attack", 1.0, said_by, True)
+    return Link(StepKind.ATTACK, attack.id, "attack", 1.0, said_by, inferred=True)
 
 
-def tell_attack(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
-    """“Osei puts “Y” against “X”, recommended by Ruiz.”."""
+def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
+    """Osei puts “Y” against “X”, recommended by Ruiz."""
+    ground, wording = explainer.ground, explainer.wording
     network, match = ground.network, weighed.match
     objecting = wording.names([hold.expert for hold in weighed.left])
     holding = wording.names([hold.expert for hold in weighed.right])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterpoint.analysis.explain import Told
+from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground, keep_better
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
@@ -54,14 +54,14 @@ def find_backing(ground: Ground) -> Iterator[Match]:
         yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
 
 
-def tell_broader(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
-    """““X” is recommended by Ruiz; “Y” (Lind) is a special case of it.”."""
-    return _tell(weighed, wording, ("is a special case of it", "are special cases of it"))
+def tell_broader(weighed: Weighed, explainer: Explainer) -> Told:
+    """“X” is recommended by Ruiz; “Y” (recommended by Lind) is a special case of it."""
+    return _tell(weighed, explainer.wording, ("is a special case of it", "are special cases of it"))
 
 
-def tell_backing(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
-    """““X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it.”."""
-    return _tell(weighed, wording, ("speaks for it", "speak for it"))
+def tell_backing(weighed: Weighed, explainer: Explainer) -> Told:
+    """“X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it."""
+    return _tell(weighed, explainer.wording, ("speaks for it", "speak for it"))
 
 
 def _matches(

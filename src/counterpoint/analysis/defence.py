@@ -22,16 +22,23 @@ __all__ = ["find_defences"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """Experts who tell against a premise of an objection, by an attack or by denying it."""
+class _Defence:
+    """Who answers an objection (by an attack, or by denying a premise), and who is shielded."""
 
     key: str
-    holds: tuple[Hold, ...]
-    attack: Inference | None
+    left: tuple[Hold, ...]
+    answer: Inference | None
+    objection: Inference
+    right: tuple[Hold, ...]
 
 
-def find_defences(ground: Ground, explainer: Explainer, wording: Wording) -> Iterator[Finding]:
+def find_defences(explainer: Explainer) -> Iterator[Finding]:
     """One finding for each answer to an objection that somebody else's claim meets."""
+    for defence in _defences(explainer.ground):
+        yield _finding(defence, explainer)
+
+
+def _defences(ground: Ground) -> Iterator[_Defence]:
     attackers: dict[str, list[Inference]] = {}
     for attack in ground.network.attacks.values():
         if attack.end is not None:
@@ -39,78 +46,66 @@ def find_defences(ground: Ground, explainer: Explainer, wording: Wording) -> Ite
     for objection in ground.network.attacks.values():
         shielded = defenders(objection, ground)
         objecting = {hold.expert for hold in objectors(objection, ground)}
-        if not shielded:
-            continue
-        for premise in objection.premises:
-            answers = [
-                _Answer(answer.id, objectors(answer, ground), answer)
+        for premise in objection.premises if shielded else ():
+            answers: list[tuple[str, tuple[Hold, ...], Inference | None]] = [
+                (answer.id, objectors(answer, ground), answer)
                 for answer in attackers.get(premise, ())
             ]
-            answers.append(_Answer(premise, ground.deniers(premise), None))
-            for answer in answers:
-                left = tuple(x for x in answer.holds if x.expert not in objecting)
-                named = {hold.expert for hold in left}
-                right = tuple(x for x in shielded if x.expert not in {*named, *objecting})
+            answers.append((premise, ground.deniers(premise), None))
+            for key, holds, answer in answers:
+                left = tuple(x for x in holds if x.expert not in objecting)
+                named = {hold.expert for hold in left} | objecting
+                right = tuple(x for x in shielded if x.expert not in named)
                 if left and right:
-                    found = _Answer(answer.key, left, answer.attack)
-                    yield _finding(found, objection, right, ground, explainer, wording)
+                    yield _Defence(key, left, answer, objection, right)
 
 
-def _finding(
-    answer: _Answer,
-    objection: Inference,
-    right: tuple[Hold, ...],
-    ground: Ground,
-    explainer: Explainer,
-    wording: Wording,
-) -> Finding:
-    weight = max(min(x.weight, y.weight) for x in answer.holds for y in right)
-    factors = (Factor("defence", ground.settings.defence), Factor("weaker stance", weight))
-    steps = tuple(_steps(answer, objection, right, ground, explainer))
-    names = wording.names([hold.expert for hold in answer.holds])
-    told = f"puts {_premises(answer.attack, wording)} against" if answer.attack else "denies"
-    if len(answer.holds) > 1:
-        told = told.replace("puts", "put", 1) if answer.attack else "deny"
-    objected = join(wording.title(x) for x in objection.record.premises)
-    supported = wording.names([hold.expert for hold in right])
-    summary = (
-        f"{names} {told} {objected}, an objection to {wording.target(objection)} ({supported})"
-    )
-    forward = ground.network.put_forward
-    unsaid = (answer.attack is not None and not forward.get(answer.attack.id)) and not forward.get(
-        objection.id
-    )
+def _finding(defence: _Defence, explainer: Explainer) -> Finding:
+    settings, forward = explainer.ground.settings, explainer.ground.network.put_forward
+    weight = max(min(x.weight, y.weight) for x in defence.left for y in defence.right)
+    factors = (Factor("defence", settings.defence), Factor("weaker stance", weight))
+    steps = tuple(_steps(defence, explainer))
+    attacks = [x for x in (defence.answer, defence.objection) if x is not None]
     return Finding(
-        id=finding_id(FindingKind.DEFENCE, (answer.key, objection.id)),
+        id=finding_id(FindingKind.DEFENCE, (defence.key, defence.objection.id)),
         kind=FindingKind.DEFENCE,
-        experts=tuple(sorted({x.expert for x in (*answer.holds, *right)})),
+        experts=tuple(sorted({x.expert for x in (*defence.left, *defence.right)})),
         sides=(),
         claims=explainer.claims(steps),
         score=prod(factor.value for factor in factors),
         factors=factors,
         witness=steps,
-        summary=sentence(summary),
-        possible=unsaid,
+        summary=_summary(defence, explainer.wording),
+        possible=not any(forward.get(attack.id) for attack in attacks),
     )
 
 
+def _summary(defence: _Defence, wording: Wording) -> str:
+    several = len(defence.left) > 1
+    objected = _premises(defence.objection, wording)
+    if defence.answer is None:
+        does = f"{'deny' if several else 'denies'} {objected}"
+    else:
+        answered = _premises(defence.answer, wording)
+        does = f"{'put' if several else 'puts'} {answered} against {objected}"
+    names = wording.names([hold.expert for hold in defence.left])
+    shielded = wording.names([hold.expert for hold in defence.right])
+    target = wording.target(defence.objection)
+    return sentence(f"{names} {does}, which is an objection to {target} ({shielded})")
+
+
 def _premises(attack: Inference, wording: Wording) -> str:
-    return join(wording.title(x) for x in attack.record.premises) or "an objection"
+    premises = [wording.title(x) for x in attack.record.premises]
+    return join(premises) if premises else "an objection"
 
 
-def _steps(
-    answer: _Answer,
-    objection: Inference,
-    right: tuple[Hold, ...],
-    ground: Ground,
-    explainer: Explainer,
-) -> Iterator[Step]:
-    claims = ground.network.claims
-    for hold in answer.holds:
-        yield from (explainer.stance(x) for x in hold.stances if x.target in claims)
-    for attack in (answer.attack, objection):
+def _steps(defence: _Defence, explainer: Explainer) -> Iterator[Step]:
+    network = explainer.ground.network
+    for hold in defence.left:
+        yield from (explainer.stance(x) for x in hold.stances if x.target in network.claims)
+    for attack in (defence.answer, defence.objection):
         if attack is not None:
-            voices = sorted({x.expert for x in ground.network.put_forward.get(attack.id, ())})
+            voices = sorted({x.expert for x in network.put_forward.get(attack.id, ())})
             yield explainer.inference(StepKind.ATTACK, attack.id, voices)
-    for hold in right:
+    for hold in defence.right:
         yield from (explainer.stance(x) for x in hold.stances)

@@ -48,9 +48,9 @@ class Explainer:
     """Writes the witness of a match as steps, each a record of the map."""
 
     def __init__(self, ground: Ground, wording: Wording) -> None:
-        self._ground = ground
+        self.ground = ground
         self._network = ground.network
-        self._wording = wording
+        self.wording = wording
         self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
 
     def finding(self, weighed: Weighed, told: Told) -> Finding:
@@ -86,12 +86,12 @@ class Explainer:
 
     def stance(self, stance: Stance) -> Step:
         """The step in which an expert takes a stance."""
-        return Step(StepKind.STANCE, stance.id, self._wording.stance(stance))
+        return Step(StepKind.STANCE, stance.id, self.wording.stance(stance))
 
     def link(self, link: Link) -> Step:
         """The step from one class to another."""
         if link.kind is StepKind.RELATION:
-            told = self._wording.relation(self._network.relations[link.id])
+            told = self.wording.relation(self._network.relations[link.id])
             return Step(StepKind.RELATION, link.id, told)
         return self.inference(link.kind, link.id, sorted(link.said_by))
 
@@ -101,8 +101,8 @@ class Explainer:
         forward = self._network.put_forward.get(key, ())
         said = [stance for stance in forward if stance.expert in voices]
         if said:
-            return Step(kind, key, self._wording.advance(said[0]))
-        told = f"{self._wording.step(inferences[key])} (the mapper's reading)"
+            return Step(kind, key, self.wording.advance(said[0]))
+        told = f"{self.wording.step(inferences[key])} (the mapper's reading)"
         return Step(kind, key, sentence(told))
 
     def _path(self, weighed: Weighed) -> Iterator[Step]:
@@ -163,14 +163,14 @@ class Explainer:
         if first == second or class_of.get(first) != class_of.get(second, ""):
             return
         for relation in self._network.equivalence_path(first, second):
-            yield Step(StepKind.RELATION, relation.id, self._wording.relation(relation))
+            yield Step(StepKind.RELATION, relation.id, self.wording.relation(relation))
 
     def _shown(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
         """An argument shown beside the path, with the stances on its premises."""
         record = self._network.arguments[key].record
         for premise in record.premises:
             for expert in voices:
-                position = self._ground.positions.of(expert, self._network.class_of[premise])
+                position = self.ground.positions.of(expert, self._network.class_of[premise])
                 if position and any(
                     x.expert == expert for x in self._network.put_forward.get(key, ())
                 ):

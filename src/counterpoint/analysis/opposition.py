@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.analysis.explain import Told
+from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
@@ -72,21 +72,22 @@ def kind_of(relation: Relation, ground: Ground) -> FindingKind | None:
 def bridge_of(relation: Relation) -> Link:
     """A relation as the link between two sides."""
     said_by = frozenset({relation.asserted_by} if relation.asserted_by else ())
-    return Link(StepKind.RELATION, relation.id, "in part", relation.degree, said_by, False)
+    return Link(StepKind.RELATION, relation.id, "in part", relation.degree, said_by)
 
 
-def tell_opposition(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
-    """“Ruiz recommends “X”; Osei recommends “Y”. The two cannot be fully reconciled.”."""
+def tell_opposition(weighed: Weighed, explainer: Explainer) -> Told:
+    """Ruiz recommends “X”; Osei recommends “Y”. The two cannot be fully reconciled."""
+    ground, wording = explainer.ground, explainer.wording
     match = weighed.match
     if not match.bridge:
         left = side(weighed.left, match.about[0], wording)
         right = wording.takes(weighed.right, "it")
-        return Told(sentence(f"{left}; {right}"), _note(weighed, ground, wording))
+        return Told(sentence(f"{left}; {right}"), _note(weighed, wording))
     relation = ground.network.relations[match.bridge[0].id]
     left = side(weighed.left, match.about[0], wording)
     right = side(weighed.right, match.about[1], wording)
     verdict = _verdict(weighed, relation, wording)
-    return Told(f"{sentence(f'{left}; {right}')} {verdict}", _note(weighed, ground, wording))
+    return Told(f"{sentence(f'{left}; {right}')} {verdict}", _note(weighed, wording))
 
 
 def side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> str:
@@ -159,13 +160,19 @@ def _verdict(weighed: Weighed, relation: Relation, wording: Wording) -> str:
     return sentence(f"{told} ({brackets})")
 
 
-def _note(weighed: Weighed, ground: Ground, wording: Wording) -> str:
+def _note(weighed: Weighed, wording: Wording) -> str:
     told = []
-    conditions = {x for hold in (*weighed.left, *weighed.right) for x in hold.conditions}
-    if conditions:
-        named = wording.faces(sorted(conditions))
-        told.append(f"It arises only under the condition {named}, which may reconcile the sides.")
+    for condition, voices in _by_condition(weighed).items():
+        named = f"{wording.names(voices)} only on the condition {wording.face(condition)}"
+        told.append(f"It concerns {named}, which may reconcile the sides.")
     if weighed.match.unless:
-        named = wording.faces(weighed.match.unless, "or")
-        told.append(f"It falls away if {named} holds.")
+        told.append(f"It falls away if {wording.faces(weighed.match.unless, 'or')} holds.")
     return " ".join(told)
+
+
+def _by_condition(weighed: Weighed) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for hold in (*weighed.left, *weighed.right):
+        for condition in hold.conditions:
+            found.setdefault(condition, []).append(hold.expert)
+    return found

@@ -7,6 +7,8 @@ argues. Nor is an expert's own order of priorities.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from math import prod
 
 from counterpoint.analysis.explain import Explainer, finding_id
@@ -29,28 +31,48 @@ from counterpoint.model import (
 __all__ = ["find_own_tensions"]
 
 
-def find_own_tensions(ground: Ground, explainer: Explainer, wording: Wording) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Strain:
+    """What pulls one expert two ways, before it is told. ``key`` tells it from the others."""
+
+    expert: str
+    key: tuple[str, ...]
+    steps: tuple[Step, ...]
+    summary: str
+    weight: float
+    conditions: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    pull: bool = False
+    possible: bool = False
+
+
+def find_own_tensions(explainer: Explainer) -> Iterator[Finding]:
     """One finding for each expert and each claim, relation or attack that stands against itself."""
-    yield from _both_signs(ground, explainer, wording)
-    yield from _both_ends(ground, explainer, wording)
-    yield from _own_attacks(ground, explainer, wording)
+    found = chain(_both_signs(explainer), _both_ends(explainer), _own_attacks(explainer))
+    for strain in found:
+        yield _finding(strain, explainer)
 
 
-def _both_signs(ground: Ground, explainer: Explainer, wording: Wording) -> Iterator[Finding]:
+def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
+    ground, wording = explainer.ground, explainer.wording
     for (expert, claim), position in sorted(ground.positions.by_key.items()):
         if position.opposite is None:
             continue
         first, second = sorted((position.stance, position.opposite), key=lambda x: (x.date, x.id))
         weight = min(ground.settings.mode(first.mode), ground.settings.mode(second.mode))
-        steps = (explainer.stance(first), explainer.stance(second))
         said = [wording.stance(stance).rstrip(".") for stance in (first, second)]
-        yield _finding(
-            expert, (claim,), steps, explainer, _factors(ground, weight, (), position.conditions),
-            sentence(f"{said[0]}, but also: {said[1]}"), ground, position.conditions,
-        )  # fmt: skip
+        yield _Strain(
+            expert=expert,
+            key=(claim,),
+            steps=(explainer.stance(first), explainer.stance(second)),
+            summary=sentence(f"{said[0]}, but also: {said[1]}"),
+            weight=weight,
+            conditions=position.conditions,
+        )
 
 
-def _both_ends(ground: Ground, explainer: Explainer, wording: Wording) -> Iterator[Finding]:
+def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
+    ground, wording = explainer.ground, explainer.wording
     seen = set()
     for start, end, data in ground.network.ties.edges(data=True):
         relation: Relation = data["record"]
@@ -63,39 +85,38 @@ def _both_ends(ground: Ground, explainer: Explainer, wording: Wording) -> Iterat
             if other is None or other.sign <= 0 or key in seen or _granted(held, other):
                 continue
             seen.add(key)
-            link = bridge_of(relation)
-            conditions = tuple(sorted({*held.conditions, *other.conditions}))
-            links = (link,)
-            weight = min(held.weight, other.weight)
-            factors = _factors(ground, weight, links, conditions, pull=kind is FindingKind.PULL)
-            steps = (
-                explainer.stance(held.stance),
-                explainer.link(link),
-                explainer.stance(other.stance),
+            link, pull = bridge_of(relation), kind is FindingKind.PULL
+            stances = (explainer.stance(held.stance), explainer.stance(other.stance))
+            yield _Strain(
+                expert=held.expert,
+                key=key[1:],
+                steps=(stances[0], explainer.link(link), stances[1]),
+                summary=f"{_says(held, other, wording)}. {wording.relation(relation)}",
+                weight=min(held.weight, other.weight),
+                conditions=tuple(sorted({*held.conditions, *other.conditions})),
+                links=(link,),
+                pull=pull,
+                possible=pull and relation.asserted_by is None,
             )
-            told = f"{_says(held, other, wording)}. {wording.relation(relation)}"
-            yield _finding(
-                held.expert, key[1:], steps, explainer, factors, told, ground, conditions,
-                possible=kind is FindingKind.PULL and relation.asserted_by is None,
-            )  # fmt: skip
 
 
-def _own_attacks(ground: Ground, explainer: Explainer, wording: Wording) -> Iterator[Finding]:
-    network = ground.network
+def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
+    ground, network = explainer.ground, explainer.ground.network
     for attack in network.attacks.values():
         for advance in ground.positions.advancing.get(attack.id, ()):
             aimed = _own_target(advance.expert, attack.end, attack.against, ground)
             if aimed is None or Mode.CONCEDED in {advance.stance.mode, aimed.mode}:
                 continue
-            weight = min(advance.weight, ground.settings.mode(aimed.mode))
             objection = explainer.stance(advance.stance)
-            steps = (explainer.stance(aimed), objection)
-            told = f"{wording.stance(aimed).rstrip('.')}, but also: {objection.sentence}"
-            conditions = network.classes_of((*aimed.conditions, *advance.stance.conditions))
-            yield _finding(
-                advance.expert, (attack.id,), steps, explainer,
-                _factors(ground, weight, (), conditions), told, ground, conditions,
-            )  # fmt: skip
+            held = explainer.stance(aimed)
+            yield _Strain(
+                expert=advance.expert,
+                key=(attack.id,),
+                steps=(held, objection),
+                summary=f"{held.sentence.rstrip('.')}, but also: {objection.sentence}",
+                weight=min(advance.weight, ground.settings.mode(aimed.mode)),
+                conditions=network.classes_of((*aimed.conditions, *advance.stance.conditions)),
+            )
 
 
 def _own_target(expert: str, end: str | None, against: str | None, ground: Ground) -> Stance | None:
@@ -117,46 +138,26 @@ def _says(first: Position, second: Position, wording: Wording) -> str:
     return join([told[0], told[1].removeprefix(f"{name} ")])
 
 
-def _factors(
-    ground: Ground,
-    weight: float,
-    links: tuple[Link, ...],
-    conditions: tuple[str, ...],
-    *,
-    pull: bool = False,
-) -> tuple[Factor, ...]:
-    factors = [Factor("own-tension", -ground.settings.own_tension)]
-    if pull:
-        factors.append(Factor("pull", ground.settings.pull))
-    factors.append(Factor("weaker stance", weight))
-    factors += [Factor(link.name, link.value) for link in links if link.value != 1]
-    if conditions:
-        factors.append(Factor("may be reconciled", 1 - ground.settings.reconciled))
-    return tuple(factors)
-
-
-def _finding(
-    expert: str,
-    key: tuple[str, ...],
-    steps: tuple[Step, ...],
-    explainer: Explainer,
-    factors: tuple[Factor, ...],
-    summary: str,
-    ground: Ground,
-    conditions: tuple[str, ...],
-    *,
-    possible: bool = False,
-) -> Finding:
+def _finding(strain: _Strain, explainer: Explainer) -> Finding:
+    settings = explainer.ground.settings
+    factors = [Factor("own-tension", -settings.own_tension)]
+    if strain.pull:
+        factors.append(Factor("pull", settings.pull))
+    factors.append(Factor("weaker stance", strain.weight))
+    factors += [Factor(link.name, link.value) for link in strain.links if link.value != 1]
+    if strain.conditions:
+        factors.append(Factor("may be reconciled", 1 - settings.reconciled))
+    face = explainer.ground.network.face
     return Finding(
-        id=finding_id(FindingKind.OWN_TENSION, (expert, *key)),
+        id=finding_id(FindingKind.OWN_TENSION, (strain.expert, *strain.key)),
         kind=FindingKind.OWN_TENSION,
-        experts=(expert,),
+        experts=(strain.expert,),
         sides=(),
-        claims=explainer.claims(steps),
+        claims=explainer.claims(strain.steps),
         score=prod(factor.value for factor in factors),
-        factors=factors,
-        witness=steps,
-        summary=summary,
-        conditions=tuple(sorted(ground.network.face(x).id for x in conditions)),
-        possible=possible,
+        factors=tuple(factors),
+        witness=strain.steps,
+        summary=strain.summary,
+        conditions=tuple(sorted(face(x).id for x in strain.conditions)),
+        possible=strain.possible,
     )

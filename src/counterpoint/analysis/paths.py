@@ -27,7 +27,7 @@ class Link:
     name: str
     value: float
     said_by: frozenset[str]
-    inferred: bool
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class PathFinder:
                 said = {relation.asserted_by} if relation.asserted_by else set()
                 value = self._settings.special_case * relation.degree
                 said_by = frozenset(said)
-                yield start, Link(StepKind.RELATION, relation.id, name, value, said_by, False)
+                yield start, Link(StepKind.RELATION, relation.id, name, value, said_by)
 
     def _arguments_into(self, claim: str) -> Iterator[tuple[str, Link]]:
         network = self._network
@@ -129,7 +129,7 @@ class PathFinder:
         said = frozenset(x.expert for x in self._network.put_forward.get(argument.id, ()))
         # A premise that is linked with others carries its share of the step only.
         value = self._settings.support**argument.hops / len(argument.premises)
-        return Link(StepKind.ARGUMENT, argument.id, "support", value, said, True)
+        return Link(StepKind.ARGUMENT, argument.id, "support", value, said, inferred=True)
 
     def _count(self) -> None:
         self._walked += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from counterpoint.analysis.explain import Told
+from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.wording import Wording, sentence
@@ -30,8 +30,9 @@ def find_same_claims(ground: Ground) -> Iterator[Match]:
                 yield Match(FindingKind.SAME_CLAIM, (claim, word), (claim,), holds)
 
 
-def tell_same_claim(weighed: Weighed, ground: Ground, wording: Wording) -> Told:
-    """“Ruiz and Osei both recommend “X”, for different reasons.”."""
+def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
+    """Ruiz and Osei both recommend “X”, for different reasons."""
+    ground, wording = explainer.ground, explainer.wording
     claim = weighed.match.about[0]
     reasons = {hold.expert: reasons_of(ground, hold.expert, claim) for hold in weighed.left}
     verdict = compare_reasons([set(given) for given in reasons.values()], ground)

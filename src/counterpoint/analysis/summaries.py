@@ -38,19 +38,19 @@ _RESERVES = {
 }
 
 
-def find_summaries(ground: Ground, explainer: Explainer, wording: Wording) -> Iterator[Finding]:
+def find_summaries(explainer: Explainer) -> Iterator[Finding]:
     """One finding for each editor's stance that departs from those whom it sums up.
 
     A departure is one that the map declares (``shift``), a reserve that every speaker makes and
     the editor does not, or the opposite sign. The speakers are those who take a position on the
     editor's claim or on a claim that it is declared to summarise.
     """
-    for claim, stances in ground.network.editorial.items():
-        speakers, relations = _speakers(claim, ground)
+    for claim, stances in explainer.ground.network.editorial.items():
+        speakers, relations = _speakers(claim, explainer.ground)
         for stance in stances:
-            departure = _departure(stance, speakers, wording)
+            departure = _departure(stance, speakers, explainer.wording)
             if departure:
-                yield _finding(stance, departure, speakers, relations, ground, explainer, wording)
+                yield _finding(stance, departure, speakers, relations, explainer)
 
 
 def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation]]:
@@ -103,30 +103,25 @@ def _finding(
     departure: str,
     speakers: list[Position],
     relations: list[Relation],
-    ground: Ground,
     explainer: Explainer,
-    wording: Wording,
 ) -> Finding:
+    wording = explainer.wording
     steps = (
         explainer.stance(stance),
-        *(
-            Step(StepKind.RELATION, relation.id, wording.relation(relation))
-            for relation in relations
-        ),
+        *(Step(StepKind.RELATION, x.id, wording.relation(x)) for x in relations),
         *(explainer.stance(position.stance) for position in speakers),
     )
-    experts = tuple(sorted({stance.expert, *(position.expert for position in speakers)}))
-    on = wording.title(stance.target)
     others = tuple(position.expert for position in speakers)
+    told = f"{wording.name(stance.expert)} on {wording.title(stance.target)}"
     return Finding(
         id=finding_id(FindingKind.SUMMARY_AGAINST_SPEAKER, (stance.id,)),
         kind=FindingKind.SUMMARY_AGAINST_SPEAKER,
-        experts=experts,
+        experts=tuple(sorted({stance.expert, *others})),
         sides=tuple(sorted(((stance.expert,), others))) if others else (),
         claims=explainer.claims(steps),
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=sentence(f"{wording.name(stance.expert)} on {on}: the summary {departure}"),
+        summary=sentence(f"{told}: the summary {departure}"),
         note=stance.note,
     )
