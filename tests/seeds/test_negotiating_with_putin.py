@@ -1,0 +1,251 @@
+"""The seed map against the article that it reads, sentence by sentence.
+
+Needs the article, which is not ours to copy and is read from ``../shared/sources``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from counterpoint.errors import Problem
+from counterpoint.formats import read
+from counterpoint.model import ArgumentMap, Mode, Quotation, Section, Shift, Standing, Verification
+
+NAME = "negotiating-with-putin"
+PANEL = {"pifer", "bezsmertnyi", "fried", "smith", "green"}
+LONGEST_QUOTE = 6
+
+# Where the article itself gives no reason, not even one that merely stands nearby.
+GIVEN_WITHOUT_REASON = {
+    "[Learn Kyiv's limits first]",
+    "[Decide at the top only]",
+    "[Record every session]",
+}
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_STOP = re.compile(r"[.!?][\"')]*(?=\s+[\"(]?[A-Z-])")
+_ABBREVIATION = re.compile(r"\b(?:U\.S|e\.g|i\.e)\.$")
+_NO_CLAIM = re.compile(r'^// no claim: "([^"]+)": \S', re.MULTILINE)
+_LOOSE_QUOTE = re.compile(r'quote: (\[.*?\]|"(?:[^"\\]|\\.)*")')
+
+
+@pytest.fixture(scope="module")
+def seed_path(project_folder: Path) -> Path:
+    return project_folder / "seeds" / f"{NAME}.argdown"
+
+
+@pytest.fixture(scope="module")
+def seed_text(seed_path: Path) -> str:
+    return seed_path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def article_text(shared_folder: Path) -> str:
+    path = shared_folder / "sources" / "000_69a96dd1987b3572.txt"
+    return path.read_bytes().decode("utf-8").translate(_PLAIN)
+
+
+@pytest.fixture(scope="module")
+def seed(seed_path: Path, article_text: str) -> ArgumentMap:
+    assert article_text
+    return read([seed_path]).map
+
+
+@pytest.fixture(scope="module")
+def warnings(seed_path: Path, article_text: str) -> tuple[Problem, ...]:
+    assert article_text
+    return read([seed_path]).warnings
+
+
+def sections(seed: ArgumentMap) -> dict[str, Section]:
+    (source,) = seed.sources
+    return {section.expert: section for section in source.sections}
+
+
+def quotations(seed: ArgumentMap, expert: str) -> list[Quotation]:
+    """The key phrases of an expert's stances and of the relations said in the expert's words."""
+    said = [stance.quotation for stance in seed.stances if stance.expert == expert]
+    said += [tie.quotation for tie in seed.relations if tie.asserted_by == expert]
+    return [quotation for quotation in said if quotation is not None]
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the sentences between two offsets; each line of a list is one of its own."""
+    found: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        at = start + line.start()
+        stops = [stop.end() for stop in _STOP.finditer(line[0])]
+        ends = [stop for stop in stops if not _ABBREVIATION.search(line[0][:stop])]
+        cuts = [0, *ends, len(line[0])]
+        pairs = zip(cuts, cuts[1:], strict=False)
+        found += [(at + left, at + right) for left, right in pairs if line[0][left:right].strip()]
+    return found
+
+
+def first_words(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split()[:LONGEST_QUOTE])
+
+
+def six_word_runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9$']+", text.translate(_PLAIN).lower().replace("u.s.", "us"))
+    return set(zip(*(words[at:] for at in range(LONGEST_QUOTE)), strict=False))
+
+
+def test_the_splitter_knows_abbreviations_and_lists() -> None:
+    text = 'The U.S. Senate (e.g. one) met. "Yes," it said.\n- one;\n- two. Three!'
+
+    found = [text[start:end].strip() for start, end in sentences(text, 0, len(text))]
+
+    assert found == [
+        "The U.S. Senate (e.g. one) met.",
+        '"Yes," it said.',
+        "- one;",
+        "- two.",
+        "Three!",
+    ]
+
+
+def test_the_only_warnings_are_of_advice_for_which_the_article_gives_no_reason(
+    warnings: tuple[Problem, ...],
+) -> None:
+    told = {re.findall(r"\[[^\]]+\]", problem.message)[0] for problem in warnings}
+
+    assert told == GIVEN_WITHOUT_REASON
+
+
+def test_five_are_asked_and_nobody_else_is_counted(seed: ArgumentMap) -> None:
+    cited = {voice.id for voice in seed.experts if voice.standing is Standing.CITED}
+
+    assert {expert.id for expert in seed.panel} == PANEL
+    assert cited == {"kennan", "some", "trump", "zelenskyy"}
+
+
+@pytest.mark.parametrize("expert", sorted(PANEL))
+def test_every_sentence_of_an_expert_is_mapped_or_listed_as_no_claim(
+    expert: str, seed: ArgumentMap, seed_text: str, article_text: str
+) -> None:
+    section = sections(seed)[expert]
+    assert section.start is not None
+    assert section.end is not None
+    body = article_text.index("\n", section.start)  # the line with name and posts says nothing
+    starts = {quotation.start for quotation in quotations(seed, expert)}
+    for phrase in _NO_CLAIM.findall(seed_text):
+        starts.add(article_text.find(phrase, body, section.end))
+
+    missed = [
+        first_words(article_text, start, end)
+        for start, end in sentences(article_text, body, section.end)
+        if not any(at is not None and start <= at < end for at in starts)
+    ]
+
+    assert missed == []
+
+
+def test_every_bullet_of_the_summary_points_at_a_claim(
+    seed: ArgumentMap, article_text: str
+) -> None:
+    section = sections(seed)["nec"]
+    bullets = [
+        (found.start(), found.end())
+        for found in re.finditer(r"^- .*$", article_text[: section.end], re.MULTILINE)
+    ]
+    starts = {quotation.start for quotation in quotations(seed, "nec")}
+
+    missed = [
+        first_words(article_text, start, end)
+        for start, end in bullets
+        if not any(at is not None and start <= at < end for at in starts)
+    ]
+
+    assert len(bullets) == 15
+    assert missed == []
+
+
+def test_every_sentence_listed_as_no_claim_is_in_the_article_once(
+    seed_text: str, article_text: str
+) -> None:
+    phrases = _NO_CLAIM.findall(seed_text)
+
+    assert phrases
+    assert [phrase for phrase in phrases if article_text.count(phrase) != 1] == []
+
+
+@pytest.mark.parametrize("voice", sorted(PANEL | {"nec"}))
+def test_every_key_phrase_is_short_and_stands_once_where_its_voice_speaks(
+    voice: str, seed: ArgumentMap, article_text: str
+) -> None:
+    section = sections(seed)[voice]
+    spoken = article_text[section.start : section.end]
+
+    wrong = [
+        quotation.exact
+        for quotation in quotations(seed, voice)
+        if quotation.verification is not Verification.EXACT
+        or len(quotation.exact.split()) > LONGEST_QUOTE
+        or spoken.count(quotation.exact.translate(_PLAIN)) != 1
+        or article_text[quotation.start : quotation.end] != quotation.exact.translate(_PLAIN)
+    ]
+
+    assert wrong == []
+
+
+def test_every_stance_toward_a_claim_names_its_passage(seed: ArgumentMap) -> None:
+    claims = {claim.id for claim in seed.claims}
+
+    unlocated = [
+        stance.id
+        for stance in seed.stances
+        if stance.target in claims and stance.quotation is None
+    ]
+
+    assert unlocated == []
+
+
+def test_every_claim_has_a_kind_and_a_topic(seed: ArgumentMap) -> None:
+    assert [claim.title for claim in seed.claims if claim.kind is None or not claim.topics] == []
+
+
+def test_every_relation_is_said_in_the_text_or_has_a_note_that_says_why(seed: ArgumentMap) -> None:
+    unexplained = [
+        tie.id
+        for tie in seed.relations
+        if not (tie.note if tie.asserted_by is None else tie.quotation)
+    ]
+
+    assert unexplained == []
+
+
+def test_every_shift_of_the_summary_says_what_shifted(seed: ArgumentMap) -> None:
+    shifts = [stance for stance in seed.stances if stance.shift is not None]
+
+    assert {stance.shift for stance in shifts} == set(Shift)
+    assert [stance.id for stance in shifts if not stance.note] == []
+
+
+def test_what_is_reported_is_somebody_elses(seed: ArgumentMap) -> None:
+    reported = {
+        (stance.expert, stance.voice) for stance in seed.stances if stance.mode is Mode.REPORTED
+    }
+
+    assert reported == {
+        ("fried", "kennan"),
+        ("fried", "some"),
+        ("green", "trump"),
+        ("pifer", "zelenskyy"),
+        ("smith", "trump"),
+    }
+
+
+@pytest.mark.parametrize("name", [f"seeds/{NAME}.argdown", "docs/reading-of-the-article.md"])
+def test_no_six_words_in_a_row_are_the_articles_outside_a_key_phrase(
+    name: str, project_folder: Path, seed: ArgumentMap, article_text: str
+) -> None:
+    text = (project_folder / name).read_text(encoding="utf-8")
+    text = _LOOSE_QUOTE.sub("|", _NO_CLAIM.sub("|", text))
+    for section in sections(seed).values():
+        text = text.replace(section.marker, "|")
+
+    assert six_word_runs(text) & six_word_runs(article_text) == set()
