@@ -6,6 +6,7 @@ Needs the article, which is not ours to copy and is read from ``../shared/source
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         stops = [stop.end() for stop in _STOP.finditer(line[0])]
         ends = [stop for stop in stops if not _ABBREVIATION.search(line[0][:stop])]
         cuts = [0, *ends, len(line[0])]
-        pairs = zip(cuts, cuts[1:], strict=False)
-        found += [(at + left, at + right) for left, right in pairs if line[0][left:right].strip()]
+        found += [(at + i, at + j) for i, j in pairwise(cuts) if line[0][i:j].strip()]
     return found
 
 
@@ -196,9 +196,7 @@ def test_every_stance_toward_a_claim_names_its_passage(seed: ArgumentMap) -> Non
     claims = {claim.id for claim in seed.claims}
 
     unlocated = [
-        stance.id
-        for stance in seed.stances
-        if stance.target in claims and stance.quotation is None
+        stance.id for stance in seed.stances if stance.target in claims and stance.quotation is None
     ]
 
     assert unlocated == []
