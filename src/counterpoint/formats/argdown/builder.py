@@ -166,8 +166,8 @@ class Builder:
 
     def close_structure(self, argument: Argument) -> None:
         """Make the last conclusion the main one."""
-        member = argument.pcs[-1].member
-        if member.role is not Role.INTERMEDIARY_CONCLUSION:
+        member = argument.pcs[-1].member if argument.pcs else None
+        if member is None or member.role is not Role.INTERMEDIARY_CONCLUSION:
             return
         member.role = Role.MAIN_CONCLUSION
         owner = self.statement(member.title)

@@ -54,7 +54,7 @@ class ContentReader(Cursor):
                 piece = self.source.text[start : min(end + 1, self.tokens[self.i + 1][1])]
             else:
                 break
-            if broken and text and text[-1] != " ":
+            if broken and text and text[-1] != " " and kind is not Kind.RANGE_END:
                 text += " "
             broken = False
             if kind in _MARKUP:

@@ -28,6 +28,7 @@ __all__ = ["document_to_json"]
 Json = dict[str, "PlainYaml"]
 
 _END_TYPES = {"statement": "equivalence-class", "argument": "argument", "inference": "inference"}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _TARGET_KEYS = {
     RangeType.LINK: "url",
     RangeType.TAG: "tag",
@@ -186,5 +187,5 @@ def _json_value(value: PlainYaml) -> PlainYaml:
 
 
 def _css_class(name: str) -> str:
-    """As the reference makes it: lower case, blanks to hyphens, nothing but letters and digits."""
-    return re.sub(r"[^a-z0-9\-]", "", re.sub(r"\s+", "-", name.lower()))
+    """As the reference makes it: lower case, umlauts spelled out, blanks to hyphens, ASCII."""
+    return re.sub(r"[^a-z0-9\-]", "", re.sub(r"\s", "-", name.lower().translate(_UMLAUTS)))

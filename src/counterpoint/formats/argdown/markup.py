@@ -87,6 +87,10 @@ class MarkupScanner(Scanner):
     def take_link(self, position: int, close: int, end: int) -> None:
         """``[text](url)`` with the offsets of its two closing brackets."""
         value = (self.text[position + 1 : close], self.text[close + 2 : end])
+        if "\n" in value[0] or "\n" in value[1]:
+            advice = "keep [text](url) on one line, or escape the bracket: \\["
+            self.note(position, "a link runs over the end of its line", advice, "link-over-lines")
+            value = (value[0].replace("\n", " "), value[1].replace("\n", ""))
         self.put(Kind.LINK, position, self.after_blank(end + 1), value)
 
     def take_angle(self, position: int) -> None:

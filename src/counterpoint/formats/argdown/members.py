@@ -88,7 +88,7 @@ class MemberReader(ContentReader):
             member.full_text = content.text
             member.ranges, member.tags = tuple(content.ranges), tuple(content.tags)
             member.end = content.end or end
-            if member.kind == "untitled" and not content.text.strip():
+            if member.kind == "untitled" and not (content.tags or content.text.strip()):
                 self.note_missing_text(start)
         else:
             self.note(

@@ -1,4 +1,4 @@
-"""The state of a scan through a text, and the plainest parts: text, control characters, comments."""
+"""The state of a scan through a text, and its plainest parts: text and comments."""
 
 from __future__ import annotations
 

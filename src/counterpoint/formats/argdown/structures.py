@@ -9,6 +9,8 @@ from counterpoint.formats.argdown.tokens import CONTENT, Kind
 
 __all__ = ["StructureReader"]
 
+_AFTER_INFERENCE = CONTENT | {Kind.COMMA, Kind.DATA, Kind.INFERENCE_END}
+
 
 class StructureReader(MemberReader):
     """The layer of the grammar for reconstructed arguments."""
@@ -93,9 +95,8 @@ class StructureReader(MemberReader):
         inference.data = self.read_data()
         if self.kind is Kind.INFERENCE_END:
             self.advance()
-            if self.kind not in (Kind.NEWLINE, Kind.END):
-                told = f"nothing may follow an inference, but here is {self.named()}"
-                self.note(told, "begin a new line", "text-after-inference")
+            self.skip(Kind.NEWLINE)
+            self.skip_after_inference()
         else:
             self.note(
                 "this inference is not closed",
@@ -103,11 +104,18 @@ class StructureReader(MemberReader):
                 "unclosed-inference",
                 start,
             )
-        while self.kind in CONTENT or self.kind in (Kind.COMMA, Kind.DATA, Kind.INFERENCE_END):
-            self.advance()
+            self.skip_after_inference(tells=False)
         if self.is_before(RELATION_KINDS):
             self.read_relations(inference, None, 1)
         return inference
+
+    def skip_after_inference(self, *, tells: bool = True) -> None:
+        """Pass over what is neither a numbered statement nor an undercut."""
+        if tells and self.kind in _AFTER_INFERENCE:
+            told = f"nothing may follow an inference, but here is {self.named()}"
+            self.note(told, "write the conclusion: (2) text", "text-after-inference")
+        while self.kind in _AFTER_INFERENCE:
+            self.advance()
 
     def read_rules(self, inference: Inference) -> None:
         """The names of rules between the dashes, with commas between them."""
