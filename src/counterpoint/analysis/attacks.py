@@ -115,8 +115,7 @@ def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
 
 
 def _held(weighed: Weighed, wording: Wording) -> str:
-    target = weighed.match.about[0]
-    direct = [hold for hold in weighed.right if hold.claim == target]
+    direct = [hold for hold in weighed.right if hold.sign]
     if direct:
         return wording.held_by(direct)
     return f"from which {wording.names([hold.expert for hold in weighed.right])} argues"

@@ -125,7 +125,7 @@ class Explainer:
     def _chain(self, hold: Hold) -> tuple[list[Step], str]:
         """The steps from a stance along its links, and the claim at which they arrive."""
         network = self._network
-        steps = [self.stance(stance) for stance in hold.stances if stance.target in network.claims]
+        steps = [self._said(x) for x in hold.stances if x.target not in network.attacks]
         here = hold.stances[0].target
         for link in hold.links:
             start, end = self._ends(link, hold.claim if link is hold.links[0] else "")
@@ -133,6 +133,12 @@ class Explainer:
             steps.append(self.link(link))
             here = end
         return steps, here if here in network.claims else ""
+
+    def _said(self, stance: Stance) -> Step:
+        """A stance toward a claim, or the argument that a stance puts forward."""
+        if stance.target in self._network.claims:
+            return self.stance(stance)
+        return Step(StepKind.ARGUMENT, stance.target, self.wording.advance(stance))
 
     def _ends(self, link: Link, own: str) -> tuple[str, str]:
         """The claims at which a link begins and ends."""

@@ -1,0 +1,182 @@
+"""Small debates, written sentence by sentence, for tests of single findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterpoint.analysis import DEFAULTS, Settings, analyse
+from counterpoint.model import (
+    Analysis,
+    Argument,
+    ArgumentMap,
+    Attack,
+    AttackKind,
+    Claim,
+    ClaimKind,
+    Expert,
+    Finding,
+    FindingKind,
+    Mode,
+    Polarity,
+    Relation,
+    RelationKind,
+    Role,
+    Shift,
+    Stance,
+    Standing,
+    content_hash,
+)
+from counterpoint.network import ArgumentNetwork, build_network
+
+__all__ = ["Debate"]
+
+
+class Debate:
+    """A map in the making. Experts are named on creation; claims come as they are mentioned.
+
+    A claim is a recommendation unless ``facts`` names it. Every call gives the debate back.
+    """
+
+    def __init__(self, *experts: str, facts: tuple[str, ...] = (), editor: str = "") -> None:
+        people = [Expert(name, f"Dr {name.title()}", (Role("Expert"),)) for name in experts]
+        if editor:
+            people.append(Expert(editor, f"The {editor}", standing=Standing.EDITOR))
+        self._facts = facts
+        self.map = ArgumentMap(
+            id="debate",
+            base="https://example.org/debate/",
+            title="A debate",
+            question="What now?",
+            experts=tuple(people),
+        )
+
+    def says(
+        self,
+        expert: str,
+        claim: str,
+        mode: Mode = Mode.EXPLICIT,
+        *,
+        when: str = "",
+        date: str = "",
+        shift: Shift | None = None,
+        polarity: Polarity = Polarity.AFFIRM,
+    ) -> Debate:
+        """``expert`` takes a stance on ``claim``, conditional on ``when`` if it is given."""
+        self._mention(claim, when)
+        return self._stance(
+            expert,
+            claim,
+            Mode.CONDITIONAL if when else mode,
+            polarity,
+            conditions=(when,) if when else (),
+            date=date,
+            shift=shift,
+        )
+
+    def denies(
+        self, expert: str, claim: str, mode: Mode = Mode.EXPLICIT, *, when: str = "", date: str = ""
+    ) -> Debate:
+        """``expert`` is against ``claim``."""
+        return self.says(expert, claim, mode, when=when, date=date, polarity=Polarity.DENY)
+
+    def argues(
+        self, expert: str, premises: str, conclusion: str, mode: Mode = Mode.EXPLICIT
+    ) -> Debate:
+        """``expert`` (nobody if empty) gives ``premises`` (in words, linked) for a conclusion."""
+        names = tuple(premises.split())
+        key = f"{'+'.join(names)}>{conclusion}"
+        self._mention(*names)
+        if conclusion not in {x.id for x in self.map.arguments}:
+            self._mention(conclusion)
+        if key not in {x.id for x in self.map.arguments}:
+            found = Argument(key, names, conclusion)
+            self.map = replace(self.map, arguments=(*self.map.arguments, found))
+        return self._stance(expert, key, mode) if expert else self
+
+    def attacks(
+        self,
+        expert: str,
+        premises: str,
+        target: str,
+        kind: AttackKind = AttackKind.REBUT,
+        mode: Mode = Mode.EXPLICIT,
+    ) -> Debate:
+        """``expert`` (nobody if empty) puts ``premises`` against a claim or an argument's id."""
+        names = tuple(premises.split())
+        self._mention(*names)
+        if target not in {x.id for x in self.map.arguments}:
+            self._mention(target)
+        key = f"{'+'.join(names)}!{target}"
+        if key not in {x.id for x in self.map.attacks}:
+            found = Attack(key, names, target, kind)
+            self.map = replace(self.map, attacks=(*self.map.attacks, found))
+        return self._stance(expert, key, mode) if expert else self
+
+    def rejects(self, expert: str, argument: str) -> Debate:
+        """``expert`` denies that an argument's step holds."""
+        return self._stance(expert, argument, Mode.EXPLICIT, Polarity.DENY)
+
+    def relates(
+        self,
+        source: str,
+        kind: RelationKind,
+        target: str,
+        degree: float = 1.0,
+        *,
+        by: str | None = None,
+        note: str = "",
+    ) -> Debate:
+        """A relation between two claims, the mapper's unless ``by`` names who says it."""
+        self._mention(source, target)
+        key = f"{source}-{kind.value}-{target}"
+        found = Relation(key, kind, source, target, degree, note, by)
+        self.map = replace(self.map, relations=(*self.map.relations, found))
+        return self
+
+    def network(self) -> ArgumentNetwork:
+        return build_network(self.map)
+
+    def analysis(self, settings: Settings = DEFAULTS) -> Analysis:
+        return analyse(self.network(), settings)
+
+    def found(self, kind: FindingKind) -> tuple[Finding, ...]:
+        """The findings of one kind."""
+        return tuple(x for x in self.analysis().findings if x.kind is kind)
+
+    def only(self, kind: FindingKind) -> Finding:
+        """The one finding of a kind."""
+        (finding,) = self.found(kind)
+        return finding
+
+    def _mention(self, *claims: str) -> None:
+        known = {claim.id for claim in self.map.claims}
+        for claim in dict.fromkeys(claims):
+            if claim and claim not in known:
+                kind = ClaimKind.ASSESSMENT if claim in self._facts else ClaimKind.RECOMMENDATION
+                made = Claim(claim, claim.title(), f"{claim}.", kind)
+                self.map = replace(self.map, claims=(*self.map.claims, made))
+
+    def _stance(
+        self,
+        expert: str,
+        target: str,
+        mode: Mode,
+        polarity: Polarity = Polarity.AFFIRM,
+        *,
+        conditions: tuple[str, ...] = (),
+        date: str = "",
+        shift: Shift | None = None,
+    ) -> Debate:
+        key = f"{expert}-{content_hash(target, polarity.value, mode.value, date, *conditions)}"
+        made = Stance(
+            key,
+            expert,
+            target,
+            polarity,
+            mode,
+            conditions,
+            date=date,
+            shift=shift,
+        )
+        self.map = replace(self.map, stances=(*self.map.stances, made))
+        return self

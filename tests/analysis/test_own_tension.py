@@ -1,0 +1,70 @@
+"""One expert against the same expert."""
+
+from __future__ import annotations
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.model import FindingKind, Mode, RelationKind
+
+OWN = FindingKind.OWN_TENSION
+
+
+def test_affirming_and_denying_one_claim_is_told_with_both_dates() -> None:
+    debate = Debate("ada").says("ada", "toll", date="2020").denies("ada", "toll", date="2024")
+
+    finding = debate.only(OWN)
+
+    assert (finding.experts, finding.sides, finding.score) == (("ada",), (), -0.5)
+    assert finding.summary == (
+        "Ada recommends “Toll” (explicitly, 2020), but also: "
+        "Ada advises against “Toll” (explicitly, 2024)."
+    )
+
+
+def test_who_says_both_stands_on_neither_side_of_others() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").denies("ada", "toll").says("bo", "toll")
+
+    analysis = debate.analysis()
+
+    assert [finding.experts for finding in analysis.findings] == [("ada",)]
+    assert (analysis.matrix[0].agreement, analysis.matrix[0].tension) == (0.0, 0.0)
+
+
+def test_to_concede_and_overrule_is_no_tension() -> None:
+    debate = Debate("ada").says("ada", "toll", Mode.CONCEDED).denies("ada", "toll")
+
+    assert debate.analysis().tensions == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "score"),
+    [(RelationKind.INCOMPATIBLE, -0.5), (RelationKind.TRADE_OFF, -0.2)],
+    ids=["incompatible", "trade-off"],
+)
+def test_holding_both_ends_of_an_opposition(kind: RelationKind, score: float) -> None:
+    debate = Debate("ada").says("ada", "toll").says("ada", "free").relates("toll", kind, "free")
+
+    assert debate.only(OWN).score == pytest.approx(score)
+
+
+def test_an_experts_own_order_of_priorities_is_no_tension() -> None:
+    debate = Debate("ada").says("ada", "ring").says("ada", "buses")
+
+    assert debate.relates("ring", RelationKind.PRIORITY, "buses", by="ada").found(OWN) == ()
+
+
+def test_an_objection_to_a_claim_of_ones_own() -> None:
+    debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops")
+
+    finding = debate.attacks("ada", "shops", "toll").only(OWN)
+
+    assert finding.summary == (
+        "Ada recommends “Toll” (explicitly), but also: Ada puts “Shops” against “Toll”."
+    )
+
+
+def test_an_objection_that_is_conceded_is_no_tension() -> None:
+    debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops")
+
+    assert debate.attacks("ada", "shops", "toll", mode=Mode.CONCEDED).found(OWN) == ()

@@ -1,0 +1,66 @@
+"""An editor's summary held against what the experts said."""
+
+from __future__ import annotations
+
+from analysis.debates import Debate
+
+from counterpoint.model import FindingKind, Mode, RelationKind, Shift
+
+SUMMARY = FindingKind.SUMMARY_AGAINST_SPEAKER
+
+
+def test_a_hedge_that_the_summary_drops_is_found() -> None:
+    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED).says("desk", "toll")
+
+    finding = debate.only(SUMMARY)
+
+    assert (finding.experts, finding.score) == (("ada", "desk"), 0.0)
+    assert finding.summary == (
+        "The desk on “Toll”: the summary states without reserve what Ada says with a hedge."
+    )
+
+
+def test_a_condition_that_the_summary_drops_is_found() -> None:
+    debate = Debate("ada", editor="desk").says("ada", "toll", when="buses").says("desk", "toll")
+
+    assert debate.only(SUMMARY).summary == (
+        "The desk on “Toll”: the summary states without reserve "
+        "what Ada says on the condition “Buses”."
+    )
+
+
+def test_a_summary_that_keeps_the_hedge_is_not_found() -> None:
+    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED)
+
+    assert debate.says("desk", "toll", Mode.HEDGED).analysis().summaries == ()
+
+
+def test_a_summary_that_one_speaker_says_outright_is_not_found() -> None:
+    debate = Debate("ada", "bo", editor="desk").says("ada", "toll", Mode.HEDGED)
+
+    assert debate.says("bo", "toll").says("desk", "toll").analysis().summaries == ()
+
+
+def test_a_summary_of_the_opposite_is_found() -> None:
+    debate = Debate("ada", editor="desk").says("ada", "toll").denies("desk", "toll")
+
+    assert debate.only(SUMMARY).summary == (
+        "The desk on “Toll”: the summary says the opposite of Ada."
+    )
+
+
+def test_a_declared_shift_is_told() -> None:
+    debate = Debate("ada", editor="desk").says("ada", "toll")
+    debate.says("desk", "toll", shift=Shift.AGENT_CHANGED)
+
+    assert debate.only(SUMMARY).summary == (
+        "The desk on “Toll”: the summary names another agent than Ada."
+    )
+
+
+def test_a_summary_in_other_words_is_held_against_what_it_sums_up() -> None:
+    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED).says("desk", "pricing")
+
+    finding = debate.relates("pricing", RelationKind.SUMMARISES, "toll").only(SUMMARY)
+
+    assert finding.claims == ("pricing", "toll")

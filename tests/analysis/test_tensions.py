@@ -1,0 +1,275 @@
+"""Contradiction, incompatibility, pull and attacks: the smallest debate that shows each, and
+one that nearly does."""
+
+from __future__ import annotations
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
+
+CONTRADICTION, INCOMPATIBILITY = FindingKind.CONTRADICTION, FindingKind.INCOMPATIBILITY
+REBUTTAL, UNDERMINING = FindingKind.REBUTTAL, FindingKind.UNDERMINING
+UNDERCUT, PULL = FindingKind.UNDERCUT, FindingKind.PULL
+INCOMPATIBLE, NARROWER = RelationKind.INCOMPATIBLE, RelationKind.NARROWER
+
+
+def test_who_affirms_and_who_denies_one_claim_contradict_each_other() -> None:
+    finding = Debate("ada", "bo").says("ada", "toll").denies("bo", "toll").only(CONTRADICTION)
+
+    assert (finding.sides, finding.score) == ((("ada",), ("bo",)), -1.0)
+    assert finding.summary == "Ada recommends “Toll”; Bo advises against it."
+
+
+def test_silence_contradicts_nothing() -> None:
+    assert Debate("ada", "bo").says("ada", "toll").analysis().tensions == ()
+
+
+@pytest.mark.parametrize("kind", [RelationKind.CONTRADICTS, RelationKind.CONTRARY])
+def test_who_affirm_claims_that_exclude_each_other_contradict(kind: RelationKind) -> None:
+    debate = Debate("ada", "bo", facts=("weak", "strong")).says("ada", "weak").says("bo", "strong")
+    finding = debate.relates("weak", kind, "strong").only(CONTRADICTION)
+
+    assert (finding.score, finding.possible) == (-1.0, False)
+    assert finding.summary == (
+        "Bo affirms “Strong”; Ada affirms “Weak”. The two cannot both be true "
+        "(the mapper's reading)."
+    )
+
+
+def test_who_denies_one_of_two_contraries_contradicts_nobody() -> None:
+    debate = (
+        Debate("ada", "bo", facts=("weak", "strong")).says("ada", "weak").denies("bo", "strong")
+    )
+
+    assert debate.relates("weak", RelationKind.CONTRARY, "strong").analysis().tensions == ()
+
+
+def test_denying_the_general_contradicts_who_affirms_a_special_case() -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").denies("bo", "toll")
+    finding = debate.relates("lorries", NARROWER, "toll").only(CONTRADICTION)
+
+    assert finding.score == -0.8
+    assert finding.summary == "Ada recommends “Lorries”, a case of “Toll”; Bo advises against it."
+
+
+def test_denying_what_a_recommendation_requires_contradicts_it() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce").denies("bo", "troops")
+    finding = debate.relates("truce", RelationKind.REQUIRES, "troops").only(CONTRADICTION)
+
+    assert finding.summary == "Ada recommends “Truce”, which needs “Troops”; Bo advises against it."
+
+
+def test_recommendations_that_cannot_both_be_carried_out_are_incompatible() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
+    debate.relates("toll", INCOMPATIBLE, "free", 0.5, by="bo", note="one road, two rules")
+
+    finding = debate.only(INCOMPATIBILITY)
+
+    assert finding.score == pytest.approx(-0.35)
+    assert [(factor.name, factor.value) for factor in finding.factors] == [
+        ("incompatibility", -0.7),
+        ("weaker stance", 1.0),
+        ("in part", 0.5),
+    ]
+    assert finding.summary == (
+        "Bo recommends “Free”; Ada recommends “Toll”. The two cannot be fully reconciled "
+        "(in part: one road, two rules; said by Bo)."
+    )
+
+
+def test_a_recommendation_and_a_fact_are_never_incompatible() -> None:
+    debate = Debate("ada", "bo", facts=("poor",)).says("ada", "toll").says("bo", "poor")
+
+    assert debate.relates("toll", INCOMPATIBLE, "poor").analysis().tensions == ()
+
+
+def test_facts_declared_incompatible_are_contraries() -> None:
+    debate = Debate("ada", "bo", facts=("weak", "strong")).says("ada", "weak").says("bo", "strong")
+
+    assert debate.relates("weak", INCOMPATIBLE, "strong", 0.5).only(CONTRADICTION).score == -0.5
+
+
+def test_who_holds_both_ends_is_on_neither_side() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("ada", "free").says("bo", "free")
+    debate.relates("toll", INCOMPATIBLE, "free")
+
+    assert debate.found(INCOMPATIBILITY) == ()
+    assert debate.only(FindingKind.OWN_TENSION).experts == ("ada",)
+
+
+def test_two_readings_of_the_mapper_in_a_row_are_only_possible() -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").says("bo", "free")
+    debate.relates("lorries", NARROWER, "toll").relates("toll", INCOMPATIBLE, "free")
+
+    assert debate.only(INCOMPATIBILITY).possible
+    assert debate.analysis().matrix[0].tension is None
+
+
+def test_a_chain_with_one_link_from_the_text_is_sure() -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").says("bo", "free")
+    debate.relates("lorries", NARROWER, "toll").relates("toll", INCOMPATIBLE, "free", by="bo")
+
+    assert not debate.only(INCOMPATIBILITY).possible
+
+
+def test_a_condition_may_reconcile_and_is_named() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce", when="guarantees").denies("bo", "truce")
+
+    finding = debate.only(CONTRADICTION)
+
+    assert finding.score == pytest.approx(-0.35)
+    assert finding.conditions == ("guarantees",)
+    assert finding.note == (
+        "It concerns Ada only on the condition “Guarantees”, which may reconcile the sides."
+    )
+
+
+def test_an_exception_may_reconcile() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce").denies("bo", "truce")
+    finding = debate.relates("truce", RelationKind.UNLESS, "siege").only(CONTRADICTION)
+
+    assert (finding.score, finding.note) == (-0.5, "It falls away if “Siege” holds.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict"),
+    [
+        (RelationKind.PRIORITY, "“Ring” is to come before “Buses” (said by Ada)."),
+        (RelationKind.TRADE_OFF, "The more of the one, the less of the other (said by Ada)."),
+        (RelationKind.TIMING, "The two pull apart in time (said by Ada)."),
+    ],
+)
+def test_a_pull_that_the_text_marks_is_sure(kind: RelationKind, verdict: str) -> None:
+    debate = Debate("ada", "bo").says("ada", "ring").says("bo", "buses")
+    finding = debate.relates("ring", kind, "buses", by="ada").only(PULL)
+
+    assert (finding.score, finding.possible) == (-0.4, False)
+    assert finding.summary == f"Bo recommends “Buses”; Ada recommends “Ring”. {verdict}"
+
+
+def test_a_pull_that_only_the_mapper_sees_is_possible() -> None:
+    debate = Debate("ada", "bo").says("ada", "ring").says("bo", "buses")
+
+    assert debate.relates("ring", RelationKind.PRIORITY, "buses").only(PULL).possible
+
+
+def test_an_objection_sets_who_makes_it_against_who_holds_the_claim() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
+    finding = debate.attacks("bo", "shops", "toll").only(REBUTTAL)
+
+    assert (finding.sides, finding.score) == ((("ada",), ("bo",)), -0.9)
+    assert finding.summary == "Bo puts “Shops” against “Toll”, recommended by Ada."
+    assert [step.kind.value for step in finding.witness] == ["stance", "attack", "stance"]
+
+
+def test_who_only_shares_the_premise_of_an_objection_is_no_opponent() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("shops",)).says("ada", "toll").says("bo", "shops")
+    finding = debate.says("cy", "shops").attacks("bo", "shops", "toll").only(REBUTTAL)
+
+    assert finding.experts == ("ada", "bo")
+    assert finding.note == "Cy also affirms what is objected, without objecting."
+
+
+def test_an_objection_that_nobody_makes_is_possible() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
+
+    assert debate.attacks("", "shops", "toll").only(REBUTTAL).possible
+
+
+def test_who_objects_to_a_claim_and_affirms_it_is_no_opponent_of_it() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "toll")
+
+    assert debate.attacks("bo", "shops", "toll").found(REBUTTAL) == ()
+
+
+def test_an_objection_to_a_premise_undermines() -> None:
+    debate = Debate("ada", "bo", facts=("air", "data")).says("ada", "air").says("ada", "toll")
+    debate.argues("ada", "air", "toll").says("bo", "data")
+
+    finding = debate.attacks("bo", "data", "air", AttackKind.UNDERMINE).only(UNDERMINING)
+
+    assert finding.summary == "Bo puts “Data” against “Air”, affirmed by Ada."
+
+
+def test_who_argues_from_a_premise_without_saying_it_is_undermined_too() -> None:
+    debate = Debate("ada", "bo", facts=("air", "data")).says("ada", "toll")
+    debate.argues("ada", "air", "toll").says("bo", "data")
+
+    finding = debate.attacks("bo", "data", "air", AttackKind.UNDERMINE).only(UNDERMINING)
+
+    assert finding.summary == "Bo puts “Data” against “Air”, from which Ada argues."
+
+
+def test_an_objection_to_a_step_undercuts_and_leaves_the_premise_standing() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("air", "trams")).says("ada", "air").says("cy", "air")
+    debate.says("ada", "toll").argues("ada", "air", "toll").says("bo", "trams")
+
+    finding = debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT).only(UNDERCUT)
+
+    assert (finding.experts, finding.score) == (("ada", "bo"), -0.8)
+    assert finding.summary == (
+        "Ada concludes “Toll” from “Air”; Bo objects that it does not follow: “Trams”."
+    )
+
+
+def test_rejecting_a_step_undercuts() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").says("ada", "toll")
+    finding = debate.argues("ada", "air", "toll").rejects("bo", "air>toll").only(UNDERCUT)
+
+    assert finding.summary == "Ada argues: “Air” speaks for “Toll”; Bo rejects this step."
+
+
+def test_an_objection_is_no_stronger_than_its_premise() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
+    debate.says("bo", "shops", Mode.HEDGED).attacks("bo", "shops", "toll")
+
+    assert debate.only(REBUTTAL).score == pytest.approx(-0.63)
+
+
+def test_a_denial_and_the_objection_behind_it_are_told_once() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").denies("bo", "toll")
+    (finding,) = debate.says("bo", "shops").attacks("bo", "shops", "toll").analysis().tensions
+
+    assert finding.kind is CONTRADICTION
+    assert finding.note == "Also: Bo with “Shops” against “Toll”."
+
+
+def test_a_denial_of_both_general_and_special_is_told_once() -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").denies("bo", "lorries").denies("bo", "toll")
+    (finding,) = debate.relates("lorries", NARROWER, "toll").analysis().tensions
+
+    assert finding.claims == ("lorries",)
+
+
+def test_two_attacks_in_a_row_make_a_defence_and_no_agreement() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("shops", "data")).says("ada", "toll")
+    debate.says("bo", "shops").attacks("bo", "shops", "toll")
+    debate.says("cy", "data").attacks("cy", "data", "shops", AttackKind.UNDERMINE)
+
+    analysis = debate.analysis()
+    (defence,) = analysis.defences
+
+    assert analysis.agreements == ()
+    assert {x.experts for x in analysis.tensions} == {("ada", "bo"), ("bo", "cy")}
+    assert defence.experts == ("ada", "cy")
+    assert defence.summary == (
+        "Cy puts “Data” against “Shops”, which is an objection to “Toll” (Ada)."
+    )
+
+
+def test_denying_an_objection_defends_too() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("shops",)).says("ada", "toll")
+    debate.says("bo", "shops").attacks("bo", "shops", "toll").denies("cy", "shops")
+
+    assert debate.only(FindingKind.DEFENCE).summary == (
+        "Cy denies “Shops”, which is an objection to “Toll” (Ada)."
+    )
+
+
+def test_three_attacks_in_a_row_make_no_tension_of_the_ends() -> None:
+    debate = Debate("ada", "bo", "cy", "di", facts=("a", "b", "c")).says("ada", "toll")
+    for expert, premise, target in (("bo", "a", "toll"), ("cy", "b", "a"), ("di", "c", "b")):
+        debate.says(expert, premise).attacks(expert, premise, target, AttackKind.UNDERMINE)
+
+    assert ("ada", "di") not in {finding.experts for finding in debate.analysis().findings}
