@@ -1,1 +1,77 @@
 """Readers and writers of argument maps, one format a module."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.formats import argdown
+from counterpoint.formats.argdown_map import read_argdown_map
+from counterpoint.formats.result import Reader, ReadResult
+from counterpoint.formats.source_files import SourceReading, read_source
+from counterpoint.model import Source
+
+__all__ = ["READERS", "ReadResult", "Reader", "read", "read_argdown_files"]
+
+
+def read(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
+    """The map that the files at ``paths`` say together, in whatever order they are named.
+
+    ``sources`` are further folders in which source texts are looked for, by file name.
+
+    Raises:
+        InputError: with every mistake of every file.
+        LimitError: a file is larger than the limit.
+        UsageError: no file is named.
+    """
+    if not paths:
+        raise UsageError("no map file is named")
+    problems = [_unknown_format(path) for path in paths if path.suffix.lower() not in READERS]
+    if problems:
+        raise InputError(problems)
+    readers = {id(reader): reader for reader in (READERS[path.suffix.lower()] for path in paths)}
+    if len(readers) > 1:
+        place = Place(str(paths[0]))
+        advice = "read them one at a time"
+        raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
+    return next(iter(readers.values()))(paths, sources=sources)
+
+
+def read_argdown_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
+    """The map in one or more Argdown files; see `read`."""
+    documents: list[argdown.Document] = []
+    problems: list[Problem] = []
+    for path in _each_once(paths):
+        try:
+            documents.append(argdown.read_document(path))
+        except InputError as error:
+            problems.extend(error.problems)
+
+    def text_of_source(source: Source) -> SourceReading:
+        map_file = source.place.file if source.place is not None else str(paths[0])
+        return read_source(source, map_file, sources)
+
+    if not problems:
+        return read_argdown_map(*documents, text_of_source=text_of_source)
+    for document in documents:  # what the readable parts lack may stand in the others
+        problems.extend(document.problems)
+    raise InputError(problems)
+
+
+def _each_once(paths: Sequence[Path]) -> list[Path]:
+    return list({path.resolve(): path for path in paths}.values())
+
+
+def _unknown_format(path: Path) -> Problem:
+    if path.is_dir():
+        return Problem(Place(str(path)), "this is a folder", "name the files in it", "not-a-file")
+    return Problem(
+        Place(str(path)),
+        f"{path.suffix or 'a name without ending'} tells no format of maps",
+        f"the endings are {', '.join(READERS)}",
+        "unknown-format",
+    )
+
+
+READERS: dict[str, Reader] = {".argdown": read_argdown_files, ".ad": read_argdown_files}

@@ -1,0 +1,11 @@
+"""Maps as Argdown files: who says what, where, in the metadata that Argdown leaves open.
+
+The conventions are those of ``docs/map-format.md``. What belongs here: what a read Argdown
+document means as a map. What does not: Argdown's grammar (`counterpoint.formats.argdown`),
+and opening files (`counterpoint.formats`).
+"""
+
+from counterpoint.formats.argdown_map.bibliography import TextOfSource
+from counterpoint.formats.argdown_map.reader import read_argdown_map
+
+__all__ = ["TextOfSource", "read_argdown_map"]

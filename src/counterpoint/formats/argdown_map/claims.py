@@ -1,0 +1,78 @@
+"""Claims and topics as records, and the claims that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from counterpoint.errors import Place
+from counterpoint.formats.argdown_map.content import ClaimDraft, Content, allot_ids
+from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.formats.argdown_map.values import read_choice
+from counterpoint.model import Claim, ClaimKind, Topic, slug
+
+__all__ = ["claim_records", "tell_undefined", "topic_records"]
+
+
+def tell_undefined(content: Content, notes: Notes) -> None:
+    """Note each claim and argument that is referred to and given a text nowhere."""
+    titles = [title for (kind, title), claim in content.claims.items() if claim.is_defined]
+    for (kind, title), claim in content.claims.items():
+        if claim.is_defined:
+            continue
+        shown, other = ("[{}]", "[{}]: text") if kind == "statement" else ("<{}>", "<{}>: text")
+        near = notes.did_you_mean(title, (one for one in titles if one != title), shown)
+        notes.error(
+            claim.members[0].place,
+            f"{shown.format(title)} is never defined",
+            near or f"give it a text: {other.format(title)}",
+            "undefined-reference",
+        )
+
+
+def topic_records(
+    content: Content, labels: Mapping[str, str]
+) -> tuple[tuple[Topic, ...], dict[str, str]]:
+    """The topics that are used or labelled, and the id of each tag."""
+    tags = dict.fromkeys(labels)
+    for claim in content.claims.values():
+        tags |= claim.tags
+    allotted = allot_ids((("tag", tag), slug(tag)) for tag in tags)
+    ids = {tag: allotted["tag", tag] for tag in tags}
+    return tuple(Topic(ids[tag], labels.get(tag, tag)) for tag in tags), ids
+
+
+def claim_records(
+    content: Content, topic_ids: Mapping[str, str], notes: Notes, *, is_ours: bool
+) -> tuple[Claim, ...]:
+    """The claims, each with its one kind."""
+    return tuple(
+        Claim(
+            claim.id,
+            claim.title,
+            claim.text,
+            _kind(claim, notes) if is_ours else None,
+            tuple(sorted(topic_ids[tag] for tag in claim.tags)),
+            claim.place,
+        )
+        for claim in content.claims.values()
+    )
+
+
+def _kind(claim: ClaimDraft, notes: Notes) -> ClaimKind | None:
+    found: ClaimKind | None = None
+    first: Place | None = None
+    for member in claim.members:
+        node = None if member.data is None else member.data.get("kind")
+        kind = read_choice(node, "kind", ClaimKind, notes)
+        if kind is None or node is None:
+            continue
+        if found is None:
+            found, first = kind, node.place
+        elif kind is not found:
+            notes.error(
+                node.place,
+                f"[{claim.title}] is a {kind.value} here and a {found.value} at {first}",
+                "a claim has one kind: keep one, or give one of them another title",
+                "conflicting-kind",
+            )
+    return found

@@ -1,0 +1,90 @@
+"""What is allowed in a map and yet deserves a look: the warnings on a finished map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterpoint.errors import Place
+from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.formats.argdown_map.words import find_near_titles
+from counterpoint.model import Argument, ArgumentMap, ClaimKind, Mode, Polarity, Stance
+
+__all__ = ["hint"]
+
+_NO_PLACE = Place("")
+
+
+def hint(debate: ArgumentMap, notes: Notes) -> None:
+    """Note what a careful mapper would look at again. Linear in the map."""
+    _hint_near_titles(debate, notes)
+    if debate.experts:
+        _hint_unsaid_claims(debate, notes)
+        _hint_silent_experts(debate, notes)
+        _hint_unreasoned_recommendations(debate, notes)
+        _hint_stances_without_quote(debate, notes)
+
+
+def _hint_near_titles(debate: ArgumentMap, notes: Notes) -> None:
+    places = {claim.title: claim.place for claim in debate.claims}
+    for one, other in find_near_titles(places):
+        notes.warn(
+            places[other] or _NO_PLACE,
+            f"[{other}] and [{one}] (at {places[one]}) differ in a letter",
+            "give one title to what is one claim, and telling ones to two",
+            "near-titles",
+        )
+
+
+def _hint_unsaid_claims(debate: ArgumentMap, notes: Notes) -> None:
+    said = {stance.target for stance in debate.stances}
+    for claim in debate.claims:
+        if claim.id not in said:
+            notes.warn(
+                claim.place or _NO_PLACE,
+                f"nobody takes a stance toward [{claim.title}]",
+                "put it below a heading with {expert: ...}, or leave it out",
+                "unsaid-claim",
+            )
+
+
+def _hint_silent_experts(debate: ArgumentMap, notes: Notes) -> None:
+    speaking = {stance.expert for stance in debate.stances}
+    for expert in debate.panel:
+        if expert.id not in speaking:
+            message = f"{expert.name} takes no stance"
+            advice = "is there a heading with {expert: " + expert.id + "}?"
+            notes.warn(expert.place or _NO_PLACE, message, advice, "silent-expert")
+
+
+def _hint_unreasoned_recommendations(debate: ArgumentMap, notes: Notes) -> None:
+    """Only what some expert of the panel recommends needs a reason."""
+    panel = {expert.id for expert in debate.panel}
+    reasoned = {argument.conclusion for argument in debate.arguments}
+    recommended = {stance.target for stance in debate.stances if _recommends(stance, panel)}
+    for claim in debate.claims:
+        is_open = claim.id in recommended and claim.id not in reasoned
+        if is_open and claim.kind is ClaimKind.RECOMMENDATION:
+            message = f"[{claim.title}] is recommended without a reason"
+            advice = "add + <Reason>: ... below it, if one is given"
+            notes.warn(claim.place or _NO_PLACE, message, advice, "unreasoned")
+
+
+def _recommends(stance: Stance, panel: set[str]) -> bool:
+    is_own = stance.mode is not Mode.REPORTED and stance.expert in panel
+    return is_own and stance.polarity is Polarity.AFFIRM
+
+
+def _hint_stances_without_quote(debate: ArgumentMap, notes: Notes) -> None:
+    """What is only implied has no words to quote; a step has those of its reason."""
+    claims = {claim.id for claim in debate.claims}
+    steps = {record.id for record in _steps(debate)}
+    for stance in debate.stances:
+        is_due = stance.target in claims or stance.target not in steps
+        if is_due and stance.quotation is None and stance.mode is not Mode.IMPLIED:
+            message = f"{stance.expert} takes this stance without a quote"
+            advice = "add quote: with the words that show it"
+            notes.warn(stance.place or _NO_PLACE, message, advice, "no-quote")
+
+
+def _steps(debate: ArgumentMap) -> Iterable[Argument]:
+    return debate.arguments

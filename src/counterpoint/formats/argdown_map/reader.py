@@ -1,0 +1,204 @@
+"""From read Argdown documents to one map: the parts of the reading, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.formats.argdown import Document
+from counterpoint.formats.argdown_map.bibliography import TextOfSource, open_source
+from counterpoint.formats.argdown_map.claims import claim_records, tell_undefined, topic_records
+from counterpoint.formats.argdown_map.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.debate import find_reasons
+from counterpoint.formats.argdown_map.frontmatter import is_map_of_ours, read_frontmatter
+from counterpoint.formats.argdown_map.hints import hint
+from counterpoint.formats.argdown_map.links import Link, find_links
+from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.formats.argdown_map.passages import Passages
+from counterpoint.formats.argdown_map.reasons import Reasons
+from counterpoint.formats.argdown_map.relations import RelationReader
+from counterpoint.formats.argdown_map.setting import Setting
+from counterpoint.formats.argdown_map.speakers import Speakers
+from counterpoint.formats.argdown_map.stances import find_stances
+from counterpoint.formats.argdown_map.steps import argument_records, attack_records, read_schemes
+from counterpoint.formats.argdown_map.utterances import Utterances
+from counterpoint.formats.result import ReadResult
+from counterpoint.formats.source_files import SourceReading
+from counterpoint.formats.yaml_data import YamlScalar
+from counterpoint.model import ArgumentMap, Source, Stance
+
+__all__ = ["read_argdown_map"]
+
+_ALONE = "read them one at a time: each map by itself"
+
+
+def _no_text(_: Source) -> SourceReading:
+    return SourceReading()
+
+
+def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_text) -> ReadResult:
+    r"""The map that one document, or several as its parts, say together.
+
+    A document whose frontmatter has none of our keys is a map too: of claims, arguments,
+    attacks and relations, without voices; its metadata is left alone. ``text_of_source`` gives
+    the text of a source of the map; by default there is none and all quotes stand unverified.
+
+    Raises:
+        InputError: with every mistake, and every warning, in the order of place.
+
+    >>> from counterpoint.formats import argdown
+    >>> document = argdown.parse("[Walk]: Let us walk.\\n  + <Air>: It is good.", "walk.argdown")
+    >>> [claim.id for claim in read_argdown_map(document).map.claims]
+    ['air', 'walk']
+    """
+    parts = sorted(documents, key=lambda part: (PurePath(part.file).name, part.file))
+    is_readable = not any(map(_has_broken_frontmatter, parts))
+    is_ours = not is_readable or any(map(is_map_of_ours, parts))
+    notes = Notes(is_lenient=not is_ours)
+    content = gather(parts, notes)
+    links = tuple(find_links(parts, content))
+    _take_over_problems(parts, links, notes, is_ours=is_ours)
+    if is_ours:
+        tell_undefined(content, notes)
+    debate = None
+    if _are_one_map(parts, notes) and is_readable:
+        debate = _map(_Parts(parts, content, links, is_ours), notes, text_of_source)
+        hint(debate, notes)
+    problems = notes.problems(_line_finder(parts))
+    if debate is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise InputError(problems)
+    return ReadResult(debate, problems)
+
+
+def _has_broken_frontmatter(document: Document) -> bool:
+    """Whether there is frontmatter that the parser could not read, and has told of."""
+    return document.frontmatter is None and document.source.text.lstrip().startswith("===")
+
+
+def _take_over_problems(
+    parts: Sequence[Document], links: Sequence[Link], notes: Notes, *, is_ours: bool
+) -> None:
+    """Take the parser's problems over, but for two that the whole map knows better.
+
+    A title may be defined in another part; and an argument below the claim that its structure
+    concludes is no circle.
+    """
+    concluding = {
+        link.reason.place
+        for link in links
+        if link.via is not None and link.via.pcs and link.target is link.source
+    }
+    for part in parts:
+        for problem in part.problems:
+            is_ours_to_tell = is_ours and problem.code == "undefined-reference"
+            is_no_circle = problem.code == "cycle" and problem.place in concluding
+            if not is_ours_to_tell and not is_no_circle:
+                notes.add(problem)
+
+
+def _are_one_map(parts: Sequence[Document], notes: Notes) -> bool:
+    """Whether all files name the same base; of a single file nothing is asked."""
+    if len(parts) == 1:
+        return True
+    bases = [None if x.frontmatter is None else x.frontmatter.get("base") for x in parts]
+    named = [node.text for node in bases if isinstance(node, YamlScalar)]
+    are_one = True
+    for part, node in zip(parts, bases, strict=True):
+        if not isinstance(node, YamlScalar):
+            advice = f"add base: {named[0]} to make it a part of that map" if named else _ALONE
+            message = "this file names no base, so it is a map by itself"
+        elif node.text != named[0]:
+            message = f"this file is of another map: its base is not {named[0]}"
+            advice = _ALONE
+        else:
+            continue
+        are_one = False
+        place = Place(part.file, 1, 1) if node is None else node.place
+        notes.add(Problem(place, message, advice, "several-maps"))
+    return are_one
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The files of a map, their content brought together, and whether they speak of voices."""
+
+    documents: Sequence[Document]
+    content: Content
+    links: Sequence[Link]
+    is_ours: bool
+
+
+def _map(parts: _Parts, notes: Notes, text_of_source: TextOfSource) -> ArgumentMap:
+    """The records of a map; what is wrong is noted, and something put in its stead."""
+    front = read_frontmatter(parts.documents, notes)
+    experts, content = front.experts, parts.content
+    sources = {
+        name: open_source(entry, experts, text_of_source, notes)
+        for name, entry in front.sources.items()
+    }
+    speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, notes)
+    setting = Setting(content, speakers, Passages(sources, experts, notes), experts, notes)
+    utterances = Utterances(setting)
+    relations = RelationReader(setting, utterances)
+    for link in parts.links:
+        relations.enter_link(link)
+    reasons = find_reasons(content, parts.links, notes)
+    _give_ids(reasons)
+    topics, topic_ids = topic_records(content, front.topics)
+    schemes: dict[str, str] = {}
+    stances: tuple[Stance, ...] = ()
+    if parts.is_ours:
+        _enter_metadata(content, relations)
+        stances = find_stances(content, reasons, utterances)
+        schemes = read_schemes(content, reasons, notes)
+    return ArgumentMap(
+        front.id,
+        front.base,
+        front.title,
+        front.question,
+        front.language,
+        front.abstract,
+        tuple(experts.values()),
+        tuple(opened.source for opened in sources.values()),
+        topics,
+        claim_records(content, topic_ids, notes, is_ours=parts.is_ours),
+        argument_records(reasons, schemes),
+        attack_records(reasons),
+        relations.records(),
+        stances,
+    )
+
+
+def _give_ids(reasons: Reasons) -> None:
+    ids = allot_ids((reason.key, reason.name) for reason in reasons.all.values())
+    for reason in reasons.all.values():
+        reason.id = ids[reason.key]
+
+
+def _enter_metadata(content: Content, relations: RelationReader) -> None:
+    for claim in content.claims.values():
+        for member in claim.members:
+            relations.enter_metadata(member, claim)
+    for argument in content.arguments.values():
+        if argument.claim is None:
+            for member in argument.members:
+                relations.enter_metadata(member, None)
+
+
+def _line_finder(parts: Sequence[Document]) -> Callable[[Place], str]:
+    """A function from a place to the line that it points into, empty where there is none."""
+    lines: dict[tuple[str, int], str] = {}
+
+    def line_text(place: Place) -> str:
+        if not lines:
+            for part in parts:
+                offset = 0
+                for line in part.source.text.split("\n"):
+                    at = part.source.place(offset)
+                    lines.setdefault((at.file, at.line), line)
+                    offset += len(line) + 1
+        return lines.get((place.file, place.line), "")
+
+    return line_text

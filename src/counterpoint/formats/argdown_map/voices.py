@@ -1,0 +1,68 @@
+"""Experts, cited voices and editors, as the frontmatter introduces them."""
+
+from __future__ import annotations
+
+from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.formats.argdown_map.values import (
+    read_id,
+    read_items,
+    read_mapping,
+    read_period,
+    read_text,
+)
+from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
+from counterpoint.model import Expert, Role, Standing
+
+__all__ = ["STANDINGS", "read_expert"]
+
+STANDINGS = {
+    "experts": Standing.PANEL,
+    "voices": Standing.CITED,
+    "editors": Standing.EDITOR,
+}
+_EXPERT_KEYS = ("name", "roles")
+_ROLE_KEYS = ("title", "organization", "periods")
+
+
+def read_expert(key: YamlScalar, node: YamlNode, standing: Standing, notes: Notes) -> Expert | None:
+    """One entry; ``None`` where even its id cannot be used. A nameless one gets its id as name."""
+    expert_id = read_id(key, "a voice", notes)
+    if expert_id is None:
+        return None
+    entry = read_mapping(node, key.text, f"{key.text}: {{name: ...}}", notes)
+    name = None
+    roles: tuple[Role, ...] = ()
+    if entry is not None:
+        warn_of_unknown_keys(entry, _EXPERT_KEYS, notes)
+        name = read_text(entry.get("name"), "name", notes)
+        found = (_read_role(item, notes) for item in read_items(entry.get("roles")))
+        roles = tuple(role for role in found if role is not None)
+    if name is None and (entry is not None or node.plain() is None):
+        notes.error(key.place, f"{key.text} has no name", "add name: ...", "missing-key")
+    return Expert(expert_id, name or expert_id, roles, standing, key.place)
+
+
+def _read_role(node: YamlNode, notes: Notes) -> Role | None:
+    entry = read_mapping(node, "a role", "{title: ..., organization: ...}", notes)
+    if entry is None:
+        return None
+    warn_of_unknown_keys(entry, _ROLE_KEYS, notes)
+    title = read_text(entry.get("title"), "title", notes)
+    if title is None:
+        notes.error(entry.place, "this role has no title", "add title: ...", "missing-key")
+        return None
+    periods = (read_period(item, notes) for item in read_items(entry.get("periods")))
+    return Role(
+        title,
+        read_text(entry.get("organization"), "organization", notes) or "",
+        tuple(period for period in periods if period is not None),
+    )
+
+
+def warn_of_unknown_keys(entry: YamlMapping, known: tuple[str, ...], notes: Notes) -> None:
+    """Note the keys that are none of ``known``: nothing is done with them."""
+    for key in entry:
+        if key not in known:
+            advice = notes.did_you_mean(key, known) or f"the keys here are {', '.join(known)}"
+            place = entry.key_place(key)
+            notes.warn(place, f"the key {key!r} is not read", advice, "unknown-key")

@@ -1,0 +1,61 @@
+"""Titles and keys that nearly agree, which more often is a slip than a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+__all__ = ["differ_in_a_letter", "find_near_titles"]
+
+_SHORTEST_WORD = 4
+
+
+def differ_in_a_letter(one: str, other: str) -> bool:
+    """Whether one letter too many, too few, another, or two exchanged tell the words apart.
+
+    >>> differ_in_a_letter("expert", "experts"), differ_in_a_letter("tilte", "title")
+    (True, True)
+    >>> differ_in_a_letter("title", "title"), differ_in_a_letter("title", "topics")
+    (False, False)
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    at = next((i for i, letter in enumerate(one) if letter != other[i]), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    exchanged = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return one[at + 1 :] == other[at + 1 :] or exchanged
+
+
+def find_near_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of titles that differ only in case, or in one letter of one longer word.
+
+    Numbers and single letters tell titles apart on purpose (``Reason 1``, ``Plan B``), so
+    words with digits or of less than four letters must be the same. Linear in the number of
+    titles: a title is compared only with those that agree with it but for one word.
+
+    >>> list(find_near_titles(["Free buses", "Free busses", "Plan A", "Plan B", "free Buses"]))
+    [('Free buses', 'Free busses'), ('Free buses', 'free Buses'), ('Free busses', 'free Buses')]
+    """
+    seen: dict[tuple[str, ...], list[str]] = {}
+    found: dict[tuple[str, str], None] = {}
+    for title in titles:
+        words = title.casefold().split()
+        frames = [(*words[:at], "", *words[at + 1 :]) for at in range(len(words))]
+        for at, frame in enumerate(frames):
+            key = (str(at), *frame)
+            for other in seen.get(key, ()):
+                if _is_slip(other.casefold().split()[at], words[at]):
+                    found.setdefault((other, title))
+            group = seen.setdefault(key, [])
+            if len(group) < 100:
+                group.append(title)
+    yield from found
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    is_long = min(len(one), len(other)) >= _SHORTEST_WORD
+    return is_long and (one + other).isalpha() and differ_in_a_letter(one, other)

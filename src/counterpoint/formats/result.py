@@ -1,0 +1,34 @@
+"""What every reader of maps gives back, and the shape of a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from counterpoint.errors import Problem
+from counterpoint.model import ArgumentMap
+
+__all__ = ["ReadResult", "Reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A map, and the warnings met while reading it, sorted by place."""
+
+    map: ArgumentMap
+    warnings: tuple[Problem, ...] = ()
+
+
+class Reader(Protocol):
+    """Reads the files of one map; ``sources`` are folders in which its source texts may lie.
+
+    Raises:
+        InputError: with every mistake of every file.
+        LimitError: a file is larger than the limit.
+    """
+
+    def __call__(self, paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
+        """Read ``paths`` as one map, whatever their order."""
+        ...
