@@ -16,6 +16,7 @@ from counterpoint.formats.argdown_map.links import Link, StepDraft
 from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.reasons import (
     Reason,
+    ReasonKey,
     Reasons,
     attack,
     sketch,
@@ -41,6 +42,7 @@ class _Debate:
         self._reasons = Reasons()
         self._pending: dict[int, list[Link]] = {}
         self._open: dict[int, int] = {}
+        self._undercut: dict[ReasonKey, dict[ReasonKey, Reason]] = {}
         self._premises: dict[int, list[Reason]] | None = None
 
     def reasons_from(self, links: Sequence[Link]) -> Reasons:
@@ -56,6 +58,9 @@ class _Debate:
             if link.type is RelationType.UNDERCUT and isinstance(link.target, ClaimDraft):
                 self._undercut_below_claim(link, link.target)
         self._sketch_unused()
+        for key, objections in self._undercut.items():
+            for objection in objections.values():
+                self._reasons.all[key].occurrences.extend(objection.occurrences)
         self._tell_rebuttals_from_undermining()
         return self._reasons
 
@@ -119,7 +124,7 @@ class _Debate:
     def _about_argument(self, link: Link, argument: ArgumentDraft) -> None:
         uses = self._reasons.uses(argument)
         if not uses and argument.claim is not None:
-            uses = [self._reasons.enter(sketch(argument, argument.claim))]
+            uses = [self._reasons.enter(_sketch_of(argument, argument.claim))]
             self._reasons.belongs(uses[0], argument)
         for reason in uses:
             if link.type in _SUPPORTS and reason.kind is not None and argument.claim is not None:
@@ -132,9 +137,17 @@ class _Debate:
         if link.type in _SUPPORTS:
             self._reasons.enter(support(link, reason), link)
         elif link.type is RelationType.UNDERCUT:
-            self._reasons.enter(attack(link, reason, AttackKind.UNDERCUT), link)
+            step = reason if reason.kind is None else self._as_argument(reason)
+            self._reasons.enter(attack(link, step, AttackKind.UNDERCUT), link)
         else:
             self._reasons.enter(attack(link, reason, AttackKind.UNDERMINE), link)
+
+    def _as_argument(self, objection: Reason) -> Reason:
+        """An objection as the argument that an undercut of it needs; the objection stays too."""
+        (claim,) = objection.premises
+        step = self._reasons.enter(sketch(claim, objection.title, objection.place))
+        self._undercut.setdefault(step.key, {})[objection.key] = objection
+        return step
 
     def _undercut_below_claim(self, link: Link, claim: ClaimDraft) -> None:
         """``_`` below a claim undercuts the reason as which that claim stands there."""
@@ -165,7 +178,7 @@ class _Debate:
     def _sketch_unused(self) -> None:
         for argument in self._content.arguments.values():
             if argument.claim is not None and not self._reasons.of_argument.get(id(argument)):
-                reason = self._reasons.enter(sketch(argument, argument.claim))
+                reason = self._reasons.enter(_sketch_of(argument, argument.claim))
                 self._reasons.belongs(reason, argument)
 
     def _tell_rebuttals_from_undermining(self) -> None:
@@ -178,3 +191,7 @@ class _Debate:
                 target = id(reason.target)
                 if target in premises and target not in conclusions:
                     reason.kind = AttackKind.UNDERMINE
+
+
+def _sketch_of(argument: ArgumentDraft, claim: ClaimDraft) -> Reason:
+    return sketch(claim, argument.title, argument.place)

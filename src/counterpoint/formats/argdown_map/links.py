@@ -78,11 +78,22 @@ def _link(
     if is_outward and other is not None:
         reason, other = other, child
     via = content.argument_of(reason) if reason.of == "argument" else None
-    source = content.claim_of(reason) if via is None else conclusion_of(via, content)
-    if source is not None:
+    source = _said_at(reason, content)
+    target: LinkEnd | None = None
+    if relation.type.is_symmetric and other is not None:
+        # The record's ends are those of its first line, which may be written the other way.
+        target = _said_at(other, content)
+    else:
         target = _end(document, relation.target, content)
+    if source is not None and target is not None:
         place = document.source.place(offset)
         yield Link(relation.type, source, target, reason, other, place, via)
+
+
+def _said_at(member: Member, content: Content) -> ClaimDraft | None:
+    if member.of == "statement":
+        return content.claim_of(member)
+    return conclusion_of(content.argument_of(member), content)
 
 
 def conclusion_of(argument: ArgumentDraft, content: Content) -> ClaimDraft | None:

@@ -17,7 +17,7 @@ from counterpoint.formats.argdown_map.links import Link
 from counterpoint.formats.yaml_data import YamlMapping
 from counterpoint.model import AttackKind, content_hash, slug
 
-__all__ = ["Reason", "ReasonKey", "Reasons", "attack", "structures", "support"]
+__all__ = ["Reason", "ReasonKey", "Reasons", "attack", "sketch", "structures", "support"]
 
 ReasonKey: TypeAlias = tuple[str, ...]
 
@@ -68,11 +68,10 @@ def _linked(word: str, link: Link, target: ClaimDraft | Reason, kind: AttackKind
     return Reason(key, _bounded(name, key), (source,), target, link.place, kind, title)
 
 
-def sketch(argument: ArgumentDraft, claim: ClaimDraft) -> Reason:
-    """An argument of which the file does not say what it is told for."""
+def sketch(claim: ClaimDraft, title: str, place: Place) -> Reason:
+    """An argument from a claim, of which it is not said what it is told for."""
     key = ("sketch", *claim.key)
-    name = _bounded(f"{claim.id}--sketch", key)
-    return Reason(key, name, (claim,), None, argument.place, title=argument.title)
+    return Reason(key, _bounded(f"{claim.id}--sketch", key), (claim,), None, place, title=title)
 
 
 def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int, Reason]]:
