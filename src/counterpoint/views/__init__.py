@@ -1,1 +1,21 @@
 """What people look at: the page and the report."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from counterpoint.views.page import render_page
+    from counterpoint.views.report import render_report
+
+__all__ = ["render_page", "render_report"]
+
+# Resolved on first use (PEP 562): the page brings pyvis, which not every command needs.
+_HOMES = {"render_page": "counterpoint.views.page", "render_report": "counterpoint.views.report"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,105 @@
+"""The page's own files: templates, styles, programs and vendored libraries, ready to inline.
+
+The programs are plain modules that import each other by name. Inlining keeps their text and
+takes out only the import and export words, so all share one scope; a test holds the names
+apart. Nothing is bundled, minified or fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from markupsafe import Markup
+
+__all__ = ["catalogue", "library", "policy", "program", "style", "template"]
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_FIRST = "app"
+
+
+def _folder() -> Traversable:
+    return files("counterpoint.views")
+
+
+@cache
+def _text(*path: str) -> str:
+    return _folder().joinpath(*path).read_text(encoding="utf-8")
+
+
+def template() -> str:
+    """The page's Jinja template."""
+    return _text("templates", "page.html")
+
+
+def style() -> Markup:
+    """The style sheet."""
+    return _inline(_text("css", "page.css"))
+
+
+def library() -> Markup:
+    """The vendored vis-network, without the line that names its source map."""
+    return _inline(_SOURCE_MAP.sub("", _text("vendor", "vis-network.min.js")))
+
+
+@cache
+def program() -> Markup:
+    """All modules that the page needs, in an order in which each stands after what it uses."""
+    order: list[str] = []
+    _collect(_FIRST, order, ())
+    return _inline("\n".join(_without_modules(_text("js", f"{name}.js")) for name in order))
+
+
+@cache
+def catalogue() -> dict[str, Any]:
+    """The interface's texts by key and language."""
+    return dict(json.loads(_text("texts.json")))
+
+
+def policy(*, live: bool) -> str:
+    """The Content-Security-Policy: only what is inlined here may run, nothing may be fetched."""
+    parts = [
+        "default-src 'none'",
+        f"script-src {_hashed(library())} {_hashed(program())}",
+        f"style-src {_hashed(style())}",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    if live:
+        parts.append("connect-src 'self'")
+    return "; ".join(parts)
+
+
+def _collect(name: str, order: list[str], path: tuple[str, ...]) -> None:
+    if name in order:
+        return
+    if name in path:
+        raise ValueError(f"modules import each other in a circle: {' > '.join((*path, name))}")
+    for needed in _IMPORT.findall(_text("js", f"{name}.js")):
+        _collect(needed, order, (*path, name))
+    order.append(name)
+
+
+def _without_modules(text: str) -> str:
+    return _EXPORT.sub("", _IMPORT.sub("", text))
+
+
+def _inline(text: str) -> Markup:
+    """``text`` to stand between tags; what would end the element early is a mistake of ours."""
+    if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
+        raise ValueError("a file of the page holds text that would end its own element")
+    return Markup(text)  # noqa: S704 - our own files, checked above
+
+
+def _hashed(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -1,0 +1,90 @@
+/** How to read the page, how scores are made, what the words mean, where it comes from. */
+
+import { h, icon, safeAddress } from "./dom.js";
+import { lineKinds, readPalette, drawHeadSample } from "./draw.js";
+import { modeMark } from "./names.js";
+import { t } from "./texts.js";
+
+const KINDS_EXPLAINED = ["recommendation", "assessment", "forecast", "warning", "value", "definition"];
+const MODES_EXPLAINED = ["explicit", "hedged", "conditional", "conceded", "implied", "reported"];
+const WORDS_EXPLAINED = ["claim", "stance", "passage", "agreement", "tension", "crux", "witness", "silence", "editor", "mapper"];
+
+export function aboutView(page) {
+  return h(
+    "div",
+    { class: "about" },
+    h("h1", { id: "view-title", tabindex: "-1" }, t("nav.about")),
+    h("section", { class: "block" }, h("h2", {}, t("about.read")), h("p", {}, t("about.read.what")), legend(page)),
+    h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores(page)),
+    h("section", { class: "block" }, h("h2", {}, t("about.words")), h("dl", { class: "glossary" }, WORDS_EXPLAINED.map((word) => [
+      h("dt", {}, t(`glossary.${word}`)), h("dd", {}, t(`glossary.${word}.what`)),
+    ]))),
+    h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources(page)),
+    h("section", { class: "block" }, h("h2", {}, t("about.take")), page.takeAlong()),
+  );
+}
+
+/** Chips, kinds of claims and kinds of lines, each with its meaning. */
+export function legend(page) {
+  const used = new Set(page.model.edges.map((edge) => edge.kind));
+  return h("div", { class: "legend" },
+    h("div", {}, h("h3", {}, t("legend.chips")), h("ul", {}, [
+      sampleChip("", "AB", t("legend.affirm")),
+      sampleChip("is-deny", "✕ AB", t("legend.deny")),
+      ...MODES_EXPLAINED.slice(1).map((mode) => sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`))),
+    ])),
+    h("div", {}, h("h3", {}, t("legend.kinds")), h("ul", {}, KINDS_EXPLAINED.map((kind) =>
+      h("li", {}, h("span", { class: `kind kind-${kind}` }, t(`kind.${kind}`)), " ", h("span", {}, t(`kind.${kind}.what`)))))),
+    h("div", {}, h("h3", {}, t("legend.lines")), h("ul", {}, lineKinds().filter((kind) => used.has(kind)).map((kind) =>
+      h("li", {}, lineSample(kind), " ", h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`))))),
+  );
+}
+
+function sampleChip(look, text, meaning) {
+  return h("li", {}, h("span", { class: `chip hue-0 ${look}`, "aria-hidden": "true" }, text), " ", meaning);
+}
+
+/** A short line as on the map, on a canvas of its own. */
+function lineSample(kind) {
+  const canvas = h("canvas", { class: "line-sample", width: 128, height: 36, "aria-hidden": "true" });
+  const draw = () => drawHeadSample(canvas.getContext("2d"), kind, readPalette());
+  requestAnimationFrame(draw);
+  canvas.addEventListener("recolour", draw);
+  return canvas;
+}
+
+function scores(page) {
+  const { settings } = page.model;
+  return [
+    h("p", {}, t("scores.what")),
+    h("p", { class: "formula" }, t("scores.formula")),
+    h("p", {}, t("scores.pairs")),
+    h("p", {}, t("scores.silence")),
+    settings.length
+      ? h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("scores.settings") },
+        h("table", { class: "plain-table settings" },
+          h("caption", {}, t("scores.settings")),
+          h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("scores.factor")), h("th", { scope: "col" }, t("scores.value")))),
+          h("tbody", { lang: "en" }, settings.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value)))),
+        ))
+      : null,
+  ];
+}
+
+function sources(page) {
+  const { model } = page;
+  if (!model.sources.length) return h("p", { class: "empty" }, t("empty.sources"));
+  const states = { exact: 0, similar: 0, unverified: 0 };
+  for (const stance of model.stances) if (stance.quote) states[stance.quote.check ?? "unverified"] += 1;
+  return [
+    h("p", {}, t("sources.checked", { exact: states.exact, similar: states.similar, unverified: states.unverified })),
+    h("ul", { class: "source-list" }, model.sources.map((source) => {
+      const address = safeAddress(source.url);
+      return h("li", {},
+        h("b", { lang: source.language || model.map.language }, address ? h("a", { href: address, target: "_blank", rel: "noopener" }, source.title, icon("external")) : source.title),
+        [source.publisher, source.date, source.licence].filter(Boolean).map((text) => h("span", { class: "aside" }, text)),
+        source.sha256 ? h("p", { class: "hash" }, "sha256 ", source.sha256) : null,
+      );
+    })),
+  ];
+}

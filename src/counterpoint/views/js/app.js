@@ -1,0 +1,247 @@
+/** Puts the page together: reads the data, follows the address, draws the view. */
+
+import { aboutView } from "./aboutview.js";
+import { announce, fill, h, refill } from "./dom.js";
+import { compareView, expertsView } from "./expertsview.js";
+import { readFilters } from "./filters.js";
+import { findingsView } from "./findingsview.js";
+import { copyText, header, takeAlong, updateHeader } from "./header.js";
+import { listen } from "./live.js";
+import { chosenScene, mapView, recolourMap, updateMap } from "./mapview.js";
+import { matrixTable } from "./matrix.js";
+import { buildModel, readBlock } from "./model.js";
+import { outlineView } from "./outlineview.js";
+import { overviewView } from "./overview.js";
+import { panelContent, withoutPanel } from "./panelview.js";
+import { carried, formatRoute, parseRoute, withQuery } from "./route.js";
+import { searchView } from "./searchbox.js";
+import { t, useCatalogue, useLanguage } from "./texts.js";
+
+const VIEWS = {
+  overview: overviewView,
+  map: mapView,
+  findings: findingsView,
+  experts: expertsView,
+  compare: compareView,
+  outline: outlineView,
+  about: aboutView,
+  search: searchView,
+  matrix: matrixView,
+};
+
+function matrixView(page) {
+  return h("div", { class: "matrix-view" },
+    h("h1", { id: "view-title", tabindex: "-1", lang: page.model.map.language }, page.model.map.question),
+    matrixTable(page),
+    h("p", { class: "aside" }, h("a", { href: globalThis.location.href.split(/[?#]/)[0], target: "_blank", rel: "noopener" }, t("embed.full"))),
+  );
+}
+
+const page = { route: parseRoute(""), filters: readFilters({}), theme: "auto", drawn: "" };
+
+page.address = (route) =>
+  formatRoute({ ...route, query: { ...carried(page.route.query), ...route.query } });
+page.here = (changes) => formatRoute(withQuery(page.route, changes));
+page.openClaim = (id) => page.go(withQuery(page.route, { claim: id, link: "" }));
+page.closePanel = () => {
+  page.go(withoutPanel(page.route), { keepFocus: true });
+  const opener = page.opener?.isConnected ? page.opener : document.getElementById("map-canvas");
+  (opener ?? document.getElementById("view-title"))?.focus({ preventScroll: true });
+};
+page.focusPanel = () => document.getElementById("panel-title")?.focus();
+page.focusView = () => document.getElementById("view-title")?.focus();
+page.copyLink = () => copyText(globalThis.location.href, t("action.copied"));
+page.takeAlong = () => takeAlong(page);
+
+/** Follow an address of this page; one that is already there is drawn again. */
+page.follow = (address) => page.go(parseRoute(address));
+
+page.go = (route, { replace = false, keepFocus = false } = {}) => {
+  const address = formatRoute(route);
+  if (address !== globalThis.location.hash) {
+    globalThis.history[replace ? "replaceState" : "pushState"](null, "", address);
+  }
+  draw({ keepFocus });
+};
+
+page.useTheme = (theme) => {
+  page.theme = theme;
+  keep("theme", theme);
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  recolourPage();
+};
+
+page.useLanguage = (code) => {
+  if (!useLanguage(code)) return;
+  keep("language", code);
+  page.drawn = "";
+  document.documentElement.lang = code;
+  build();
+  draw({ keepFocus: true });
+  document.getElementById("menu-button")?.focus();
+};
+
+function recolourPage() {
+  recolourMap(page);
+  for (const sample of document.querySelectorAll(".line-sample")) sample.dispatchEvent(new Event("recolour"));
+}
+
+/** What the reader chose last time, where the browser lets a page keep it. */
+function kept(name) {
+  try {
+    return globalThis.localStorage.getItem(`counterpoint-${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name, value) {
+  try {
+    globalThis.localStorage.setItem(`counterpoint-${name}`, value);
+  } catch {
+    // A page opened from a disk may not be allowed to keep anything; then it keeps nothing.
+  }
+}
+
+function build() {
+  const parts = {
+    header: header(page),
+    main: h("main", { id: "view" }),
+    panel: h("aside", { id: "panel", "aria-labelledby": "panel-title", hidden: true }),
+  };
+  page.parts = parts;
+  parts.panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") page.closePanel();
+  });
+  const root = document.getElementById("app");
+  refill(root, parts.header, h("div", { class: "body" }, parts.main, parts.panel));
+}
+
+/** Draw what the address says. What only changes the panel leaves the view as it is. */
+function draw({ keepFocus = false } = {}) {
+  const before = page.route;
+  page.hash = globalThis.location.hash;
+  page.route = parseRoute(globalThis.location.hash || page.start);
+  if (!(page.route.view in VIEWS)) page.route = { view: "overview", parts: [], query: {} };
+  page.filters = readFilters(page.route.query);
+  const focused = document.activeElement?.id;
+  const { view } = page.route;
+  const key = JSON.stringify([view, page.route.parts, { ...page.route.query, claim: "", link: "" }]);
+  const isNewView = before.view !== view || !page.drawn;
+  const isRedrawn = key !== page.drawn;
+  if (view === "map") drawMap(isNewView);
+  else if (isRedrawn) {
+    page.mapView = null;
+    page.scene = null;
+    refill(page.parts.main, VIEWS[view](page));
+  }
+  page.drawn = key;
+  document.body.dataset.view = view;
+  updateHeader(page, page.parts.header);
+  const opened = drawPanel();
+  if (view === "map") updateMap(page.mapView, page);
+  nameDocument();
+  placeFocus({ isRedrawn, isFirst: !page.isReady, keepFocus, focused, opened, isNewPlace: pathOf(before) !== pathOf(page.route) });
+  page.isReady = true;
+}
+
+function pathOf({ view, parts, query }) {
+  return JSON.stringify([view, parts, query.focus, query.around, query.finding, query.q]);
+}
+
+function drawMap(isNewView) {
+  if (isNewView || !page.mapView) refill(page.parts.main, mapView(page));
+  page.scene ??= chosenScene(page);
+}
+
+function drawPanel() {
+  const { panel } = page.parts;
+  const content = panelContent(page);
+  const wasShut = panel.hidden;
+  const shown = page.route.query.claim || page.route.query.link || "";
+  const isOther = shown !== page.inPanel;
+  if (isOther && content && !panel.contains(document.activeElement)) page.opener = document.activeElement;
+  page.inPanel = shown;
+  panel.hidden = !content;
+  document.body.classList.toggle("has-panel", Boolean(content));
+  refill(panel, content ?? []);
+  if (content && isOther) panel.scrollTop = 0;
+  return Boolean(content) && (wasShut || isOther);
+}
+
+function nameDocument() {
+  const heading = document.querySelector(page.inPanel ? "#panel-title" : "#view-title")?.textContent ?? "";
+  const { title } = page.model.map;
+  document.title = heading && heading !== title ? `${heading} – ${title}` : title;
+}
+
+/** After a step the focus goes where the new thing is; a filter keeps it where it was. */
+function placeFocus({ isRedrawn, isFirst, keepFocus, focused, opened, isNewPlace }) {
+  if (isFirst) return;
+  if (keepFocus) {
+    if (focused && isRedrawn) document.getElementById(focused)?.focus({ preventScroll: true });
+    return;
+  }
+  if (opened) return page.focusPanel();
+  if (!isRedrawn) return;
+  const finding = page.route.view === "findings" && document.getElementById(`finding-${page.route.parts[1]}`);
+  if (finding) {
+    finding.querySelector("summary").focus({ preventScroll: true });
+    finding.scrollIntoView({ block: "start" });
+  } else if (isNewPlace) {
+    globalThis.scrollTo(0, 0);
+    document.getElementById("view-title")?.focus({ preventScroll: true });
+    announce(document.getElementById("view-title")?.textContent ?? "");
+  }
+}
+
+function searchByKey(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (/^(?:INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "")) return;
+  event.preventDefault();
+  document.getElementById("search")?.focus();
+}
+
+/** All disclosures open on paper, and as they were afterwards. */
+function printAll() {
+  let opened = [];
+  globalThis.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open]):not(.map-legend)")];
+    for (const details of opened) {
+      details.open = true;
+      details.dispatchEvent(new Event("toggle"));
+    }
+  });
+  globalThis.addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
+}
+
+async function start() {
+  const data = JSON.parse(await readBlock("data"));
+  useCatalogue(data.texts);
+  page.model = buildModel(data);
+  const asked = new URLSearchParams(globalThis.location.search);
+  const spokenLanguage = [asked.get("lang"), kept("language"), page.model.map.language, "en"].find(useLanguage);
+  document.documentElement.lang = spokenLanguage.split("-")[0];
+  const view = asked.get("view");
+  page.start = view && view in VIEWS ? `#/${view}` : "#/overview";
+  if (view) document.body.classList.add("is-embed");
+  const theme = asked.get("theme") ?? kept("theme");
+  if (theme === "light" || theme === "dark") {
+    page.theme = theme;
+    document.documentElement.dataset.theme = theme;
+  }
+  build();
+  draw();
+  fill(document.body, h("div", { id: "announcer", class: "spoken", "aria-live": "polite" }));
+  const moved = () => globalThis.location.hash === page.hash || draw();
+  globalThis.addEventListener("hashchange", moved);
+  globalThis.addEventListener("popstate", moved);
+  globalThis.addEventListener("keydown", searchByKey);
+  globalThis.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolourPage);
+  printAll();
+  if ("live" in document.body.dataset) listen();
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}
+
+start();

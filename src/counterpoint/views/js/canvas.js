@@ -1,0 +1,258 @@
+/** The drawing surface: vis-network carries boxes, panning and zooming; lines are drawn here. */
+
+import {
+  drawBox, drawFarName, drawJoint, drawLink, drawRegion, drawWord, placeWords, readPalette,
+} from "./draw.js";
+import { stands, topicsOf } from "./model.js";
+import { t } from "./texts.js";
+
+const READABLE_SCALE = 0.86;
+const FAR = 0.42;
+const LEAST_SCALE = 0.06;
+const MOST_SCALE = 2.4;
+
+/**
+ * A surface in `host`. `callbacks`: `onClaim(id)`, `onLink(link)`, `onNothing()`.
+ * Call `show` with a scene and what is marked in it; `refresh` after a change of theme.
+ */
+export function createSurface(host, model, callbacks) {
+  const surface = { host, model, palette: readPalette(), scene: null, marks: {}, words: [] };
+  const options = { ...model.options };
+  options.nodes = {
+    ...options.nodes,
+    ctxRenderer: ({ ctx, id, x, y }) => boxDrawer(surface, ctx, id, x, y),
+  };
+  const network = new globalThis.vis.Network(host, { nodes: [], edges: [] }, options);
+  surface.network = network;
+  host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
+  network.on("beforeDrawing", (ctx) => drawUnder(surface, ctx));
+  network.on("afterDrawing", (ctx) => drawOver(surface, ctx));
+  network.on("click", ({ nodes, pointer }) => {
+    if (nodes.length) return callbacks.onClaim(nodes[0]);
+    const link = linkAt(surface, pointer.canvas);
+    return link ? callbacks.onLink(link) : callbacks.onNothing();
+  });
+  network.on("hoverNode", () => host.classList.add("is-pointing"));
+  network.on("blurNode", () => host.classList.remove("is-pointing"));
+  network.on("zoom", () => keepScale(network));
+  return surface;
+}
+
+/** Draw `scene`; `marks`: selected claim, passing claims, strong links, extra links. */
+export function showScene(surface, scene, marks, { keepView = false } = {}) {
+  const { model, network } = surface;
+  surface.marks = marks;
+  if (surface.scene !== scene) {
+    surface.scene = scene;
+    surface.links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
+    surface.words = placeWords(surface.links, scene.routes);
+    surface.jointKinds = jointKinds(surface);
+    surface.counts = regionCounts(scene);
+    surface.stands = new Map(
+      Object.keys(scene.places).map((id) => [id, stands(model, model.claimsById.get(id))]),
+    );
+    network.setData({ nodes: visNodes(surface), edges: visEdges(surface) });
+    if (!keepView) fitScene(surface);
+  } else {
+    network.redraw();
+  }
+}
+
+function visNodes({ model, scene }) {
+  return Object.entries(scene.places).map(([id, [left, top]]) => {
+    const node = model.nodesById.get(id);
+    return { id, label: node.label, x: left + model.face.width / 2, y: top + node.height / 2 };
+  });
+}
+
+/** The lines are in the network too, for its own bookkeeping, but it does not draw them. */
+function visEdges({ links }) {
+  return links.map(({ id, from, to }) => ({ id, from, to, hidden: true }));
+}
+
+function jointKinds({ links, scene }) {
+  const kinds = {};
+  for (const link of links) {
+    if (link.joint in scene.joints && link.kind !== "undercut" && link.kind !== "backing") {
+      kinds[link.joint] ??= link.kind;
+    }
+  }
+  return kinds;
+}
+
+function regionCounts({ regions, places, counts = {} }) {
+  for (const [topic, left, top, width, height] of regions) {
+    counts[topic] = Object.values(places).filter(
+      ([x, y]) => x >= left && x < left + width && y >= top && y < top + height,
+    ).length;
+  }
+  return counts;
+}
+
+function lookOf(surface, id) {
+  const { scene, marks, model, palette } = surface;
+  const isGuest = scene.guests.includes(id);
+  const claim = model.claimsById.get(id);
+  return {
+    palette,
+    face: model.face,
+    scale: surface.network ? surface.network.getScale() : 1,
+    isSelected: marks.selected === id,
+    isDimmed: isDim(surface, id),
+    isGuest,
+    stands: surface.stands.get(id),
+    note: isGuest ? topicsOf(model, claim)[0]?.label : "",
+  };
+}
+
+function isDim({ marks }, id) {
+  if (marks.passing && !marks.passing.has(id)) return true;
+  return Boolean(marks.near && !marks.near.has(id));
+}
+
+function boxDrawer(surface, ctx, id, x, y) {
+  const node = surface.model.nodesById.get(id);
+  const { width } = surface.model.face;
+  const look = lookOf(surface, id);
+  return {
+    drawNode: () => drawBox(ctx, node, x - width / 2, y - node.height / 2, look),
+    nodeDimensions: { width, height: node.height },
+  };
+}
+
+function drawUnder(surface, ctx) {
+  const { scene, network } = surface;
+  if (!scene) return;
+  drawLines(surface, ctx, network.getScale());
+}
+
+function drawLines(surface, ctx, scale) {
+  const { scene, palette, links, marks, model } = surface;
+  for (const [topic, ...rectangle] of scene.regions) {
+    drawRegion(ctx, rectangle, regionLabel(model, topic), surface.counts[topic], { palette, scale });
+  }
+  for (const link of links) {
+    const isDimmed = isDim(surface, link.from) || isDim(surface, link.to);
+    const isStrong = marks.strong?.has(link.id);
+    const hasJoint = Boolean(link.joint) && link.joint in scene.joints;
+    drawLink(ctx, link, scene.routes[link.id], { palette, isDimmed, isStrong, hasJoint });
+  }
+  for (const [joint, points] of Object.entries(scene.joints)) {
+    const parts = links.filter((link) => link.joint === joint);
+    const isDimmed = parts.every((link) => isDim(surface, link.from) || isDim(surface, link.to));
+    drawJoint(ctx, points, surface.jointKinds[joint] ?? "support", { palette, isDimmed });
+  }
+  for (const { link, points } of marks.extra ?? []) {
+    drawLink(ctx, link, points, { palette, isStrong: true, hasJoint: false });
+  }
+  if (scale < FAR) return;
+  for (const word of surface.words) {
+    const isDimmed = isDim(surface, word.link.from) || isDim(surface, word.link.to);
+    drawWord(ctx, word, { palette, isDimmed });
+  }
+}
+
+function drawOver(surface, ctx) {
+  const { scene, network, model, palette } = surface;
+  if (!scene) return;
+  const scale = network.getScale();
+  if (scale >= FAR) return;
+  for (const [topic, ...rectangle] of scene.regions) {
+    const label = regionLabel(model, topic);
+    drawFarName(ctx, rectangle, label, surface.counts[topic], { palette, scale });
+  }
+}
+
+export function regionLabel(model, topic) {
+  return model.topicsById.get(topic)?.label ?? t("topic.none");
+}
+
+/** See all of it if that is readable, else its upper left corner at a readable size. */
+export function fitScene(surface, { whole = false } = {}) {
+  const { scene, network, host } = surface;
+  const margin = 34;
+  const room = [host.clientWidth - 2 * margin, host.clientHeight - 2 * margin];
+  if (room[0] <= 0 || room[1] <= 0) return;
+  const full = Math.min(room[0] / scene.width, room[1] / scene.height, 1);
+  const scale = whole ? Math.max(full, LEAST_SCALE) : Math.max(full, READABLE_SCALE);
+  const middle = (length, space) =>
+    length * scale <= space ? length / 2 : space / scale / 2;
+  network.moveTo({
+    position: { x: middle(scene.width, room[0]), y: middle(scene.height, room[1]) },
+    scale,
+    animation: false,
+  });
+}
+
+/** Bring a claim into view, moving no more than is needed. */
+export function revealClaim(surface, id, { centre = false } = {}) {
+  const { network, scene, model, host } = surface;
+  const place = scene.places[id];
+  if (!place) return;
+  const node = model.nodesById.get(id);
+  const [left, top] = place;
+  const scale = Math.max(network.getScale(), FAR);
+  const half = [host.clientWidth / 2 / scale, host.clientHeight / 2 / scale];
+  const at = network.getViewPosition();
+  const shift = (low, high, position, space) => {
+    if (centre || high - low > 2 * space) return (low + high) / 2;
+    return Math.min(Math.max(position, high - space), low + space);
+  };
+  network.moveTo({
+    position: {
+      x: shift(left - 24, left + model.face.width + 24, at.x, half[0]),
+      y: shift(top - 24, top + node.height + 24, at.y, half[1]),
+    },
+    scale,
+    animation: false,
+  });
+}
+
+export function zoomBy(surface, factor) {
+  const { network } = surface;
+  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, network.getScale() * factor));
+  network.moveTo({ scale, animation: false });
+}
+
+function keepScale(network) {
+  const scale = network.getScale();
+  const kept = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
+  if (kept !== scale) network.moveTo({ scale: kept, animation: false });
+}
+
+export function recolour(surface) {
+  surface.palette = readPalette();
+  surface.network.redraw();
+}
+
+/** The line nearest to a point, if it is near enough. */
+function linkAt({ scene, links, network }, { x, y }) {
+  if (!scene) return null;
+  let nearest = null;
+  let least = 9 / network.getScale();
+  for (const link of links) {
+    const points = scene.routes[link.id];
+    for (let at = 0; at + 3 < points.length; at += 2) {
+      const [x0, y0, x1, y1] = points.slice(at, at + 4);
+      if (x < Math.min(x0, x1) - least || x > Math.max(x0, x1) + least) continue;
+      const share = Math.min(1, Math.max(0, (x - x0) / (x1 - x0 || 1)));
+      const level = y0 + (y1 - y0) * share * share * (3 - 2 * share);
+      if (Math.abs(level - y) < least) {
+        least = Math.abs(level - y);
+        nearest = link;
+      }
+    }
+  }
+  return nearest;
+}
+
+/** Everything of the present scene on another context, for a picture file. */
+export function drawAll(surface, ctx, { scale = 1 } = {}) {
+  const { scene, model, palette } = surface;
+  ctx.fillStyle = palette.paper;
+  ctx.fillRect(-30, -30, scene.width + 60, scene.height + 60);
+  drawLines(surface, ctx, 1);
+  for (const [id, [left, top]] of Object.entries(scene.places)) {
+    drawBox(ctx, model.nodesById.get(id), left, top, { ...lookOf(surface, id), scale });
+  }
+}

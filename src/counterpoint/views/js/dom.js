@@ -1,0 +1,102 @@
+/** Elements made by hand: text is always text, and an address is always a safe one. */
+
+const SVG_SPACE = "http://www.w3.org/2000/svg";
+const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:|doi:)/i;
+
+/** The address if it is one that a reader may follow, else null. */
+export function safeAddress(address) {
+  const trimmed = String(address ?? "").trim();
+  if (!SAFE_ADDRESS.test(trimmed)) return null;
+  if (/^doi:/i.test(trimmed)) return `https://doi.org/${encodeURI(trimmed.slice(4).trim())}`;
+  try {
+    return new URL(trimmed).href;
+  } catch {
+    return null;
+  }
+}
+
+/** An element with attributes, listeners (`onclick: function`) and children. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) setOn(element, name, value);
+  return fill(element, ...children);
+}
+
+function setOn(element, name, value) {
+  if (value === null || value === undefined || value === false) return;
+  if (typeof value === "function") {
+    element.addEventListener(name.slice(2), value);
+  } else if (name.startsWith("on") || name === "srcdoc" || name === "style") {
+    throw new Error(`attribute ${name} takes no text here`);
+  } else if (name === "href") {
+    const address = String(value).startsWith("#") ? value : safeAddress(value);
+    if (address !== null) element.setAttribute("href", address);
+  } else if (name === "value" || name === "checked" || name === "selected") {
+    element[name] = value;
+  } else {
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** `element` with `children` added; nested lists are flattened, nothing is parsed. */
+export function fill(element, ...children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return element;
+}
+
+/** `element` with nothing but `children` in it. */
+export function refill(element, ...children) {
+  element.replaceChildren();
+  return fill(element, ...children);
+}
+
+/** Text for screen readers only. */
+export function spoken(text) {
+  return h("span", { class: "spoken" }, text);
+}
+
+const ICONS = {
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20",
+  close: "M6 6l12 12M18 6 6 18",
+  more: "M5 12h.01M12 12h.01M19 12h.01",
+  plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
+  fit: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  list: "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01",
+  map: "M4 5h6v5H4zM14 14h6v5h-6zM10 7.500h4a2 2 0 0 1 2 2V14",
+  link: "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.700-5.700l-1.500 1.500M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.700 5.700l1.500-1.500",
+  external: "M14 4h6v6M20 4l-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5",
+  check: "M5 12.500 10 17.500 19.500 7",
+  back: "M15 5l-7 7 7 7",
+  right: "M9 5l7 7-7 7",
+  filter: "M4 6h16M7 12h10M10 18h4",
+};
+
+/** A small line drawing, hidden from screen readers. */
+export function icon(name) {
+  const svg = document.createElementNS(SVG_SPACE, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", `icon icon-${name}`);
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG_SPACE, "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** A button; `label` is its name where it shows only an icon. */
+export function button(content, onclick, attributes = {}) {
+  return h("button", { type: "button", onclick, ...attributes }, content);
+}
+
+const live = () => document.getElementById("announcer");
+
+/** Tell a screen reader something; the same text twice is told twice. */
+export function announce(text) {
+  const region = live();
+  if (!region) return;
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+}

@@ -1,0 +1,190 @@
+/** Who was asked, what each of them says, and two of them side by side. */
+
+import { h } from "./dom.js";
+import { findingLink } from "./claimview.js";
+import { filterBar } from "./filterbar.js";
+import { claimPasses } from "./filters.js";
+import { claimButton, expertChip, hueOf, kindTag, passage, strengthWord } from "./names.js";
+import { pairKey } from "./model.js";
+import { decimal, t } from "./texts.js";
+
+const SAYINGS_SHOWN = 200;
+
+export function expertsView(page) {
+  const expert = page.model.expertsById.get(page.route.parts[0]);
+  return expert ? expertPage(page, expert) : expertList(page);
+}
+
+function expertList(page) {
+  const { model } = page;
+  const groups = [["panel", t("experts.panel")], ["cited", t("experts.cited")], ["editor", t("experts.editor")]];
+  return h(
+    "div",
+    { class: "experts" },
+    h("h1", { id: "view-title", tabindex: "-1" }, t("nav.experts")),
+    comparePicker(page),
+    groups.map(([standing, title]) => {
+      const members = model.experts.filter((expert) => expert.standing === standing);
+      if (!members.length) return null;
+      return h("section", { class: "block" },
+        h("h2", {}, title),
+        standing === "panel" ? null : h("p", { class: "lead" }, t(`experts.${standing}.what`)),
+        h("ul", { class: "expert-cards" }, members.map((expert) => expertCard(page, expert))),
+      );
+    }),
+  );
+}
+
+function expertCard(page, expert) {
+  const claims = new Set(expert.stances.map((stance) => stance.target).filter((id) => page.model.claimsById.has(id)));
+  return h("li", { class: `expert-card edge-${hueOf(expert)}` },
+    h("h3", {}, expertChip(expert), " ", h("a", { href: page.address({ view: "experts", parts: [expert.id] }) }, expert.name)),
+    expert.roles.map((role) => h("p", { class: "role", lang: page.model.map.language }, role)),
+    h("p", { class: "aside" }, t("count.claims", { n: claims.size })),
+  );
+}
+
+function comparePicker(page, first = "", second = "") {
+  const { panel } = page.model;
+  if (panel.length < 2) return null;
+  const go = (one, two) => page.go({ view: "compare", parts: [one, two], query: {} });
+  const chosen = [first || panel[0].id, second || panel[1].id];
+  const select = (which, label) => h("label", { class: "filter-pick" }, h("span", {}, label),
+    h("select", { id: `compare-${which}`, onchange: (event) => { chosen[which] = event.target.value; if (first) go(...chosen); } },
+      panel.map((expert) => h("option", { value: expert.id, selected: expert.id === chosen[which] }, expert.name)),
+    ));
+  return h("div", { class: "compare-picker", role: "group", "aria-label": t("compare.title") },
+    select(0, t("compare.first")), select(1, t("compare.second")),
+    first ? null : h("button", { type: "button", class: "action", onclick: () => go(...chosen) }, t("compare.go")),
+  );
+}
+
+function expertPage(page, expert) {
+  const { model } = page;
+  return h(
+    "div",
+    { class: "expert-page" },
+    h("p", { class: "crumbs" }, h("a", { href: page.address({ view: "experts" }) }, t("nav.experts"))),
+    h("h1", { id: "view-title", tabindex: "-1" }, expertChip(expert), " ", expert.name),
+    expert.roles.map((role) => h("p", { class: "role", lang: model.map.language }, role)),
+    expert.standing === "panel" ? null : h("p", { class: "lead" }, t(`experts.${expert.standing}.what`)),
+    expert.standing === "panel" ? sidesTable(page, expert) : null,
+    h("section", { class: "block" },
+      h("h2", {}, t("expert.says", { name: expert.short })),
+      filterBar({ ...page, model: { ...model, panel: [] } }, {}, claimsOf(page, expert).map(([claim]) => claim)),
+      sayings(page, claimsOf(page, expert).filter(([claim]) => claimPasses(claim, { ...page.filters, experts: new Set() }))),
+    ),
+  );
+}
+
+/** The claims an expert takes a stance on, with the stances. */
+function claimsOf(page, expert) {
+  const found = new Map();
+  for (const stance of expert.stances) {
+    const claim = page.model.claimsById.get(stance.target);
+    if (claim) found.set(claim, [...(found.get(claim) ?? []), stance]);
+  }
+  return [...found];
+}
+
+/** What is said, under its topics; a claim stands under its first topic only. */
+function sayings(page, pairs) {
+  const { model } = page;
+  if (!pairs.length) return h("p", { class: "empty" }, t("empty.filtered"));
+  const byTopic = new Map(model.topics.map((topic) => [topic.id, []]));
+  byTopic.set("-", []);
+  for (const pair of pairs.slice(0, SAYINGS_SHOWN)) {
+    byTopic.get(pair[0].topics.find((topic) => byTopic.has(topic)) ?? "-").push(pair);
+  }
+  return [
+    [...byTopic].filter(([, list]) => list.length).map(([topic, list]) => h("section", { class: "saying-topic" },
+      h("h3", {}, model.topicsById.get(topic)?.label ?? t("topic.none")),
+      h("ul", { class: "sayings" }, list.map(([claim, stances]) => saying(page, claim, stances))),
+    )),
+    pairs.length > SAYINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: SAYINGS_SHOWN, all: pairs.length })) : null,
+  ];
+}
+
+function saying(page, claim, stances) {
+  const { model } = page;
+  const [first] = stances;
+  return h("li", { class: `saying is-${first.polarity}` },
+    h("p", {},
+      first.polarity === "deny" ? h("span", { class: "word word-clash" }, t("stand.deny")) : null, " ",
+      claimButton(claim, page.openClaim), " ", kindTag(claim),
+      first.mode === "explicit" ? null : h("span", { class: `mode mode-${first.mode}` }, t(`mode.${first.mode}`)),
+    ),
+    stances.filter((stance) => stance.quote).slice(0, 3).map((stance) => h("p", {}, passage(model, stance.quote, model.map.language))),
+  );
+}
+
+function sidesTable(page, expert) {
+  const { model } = page;
+  const others = model.panel.filter((other) => other !== expert);
+  if (!others.length) return null;
+  const rows = others
+    .map((other) => ({ other, pair: model.pairs.get(pairKey(expert.id, other.id)) }))
+    .sort((a, b) => (b.pair?.agreement ?? -1) - (a.pair?.agreement ?? -1));
+  const word = (value) => (value === null || value === undefined ? t("strength.unknown") : value > 0 ? `${strengthWord(value)} (${decimal(value)})` : t("strength.none"));
+  return h("section", { class: "block" },
+    h("h2", {}, t("expert.sides", { name: expert.short })),
+    h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("expert.sides", { name: expert.short }) },
+      h("table", { class: "plain-table" },
+        h("thead", {}, h("tr", {}, [t("expert.other"), t("matrix.agreement"), t("matrix.tension"), t("expert.shared")].map((title) => h("th", { scope: "col" }, title)))),
+        h("tbody", {}, rows.slice(0, 40).map(({ other, pair }) => h("tr", {},
+          h("th", { scope: "row" }, expertChip(other), " ", h("a", { href: page.address({ view: "compare", parts: [expert.id, other.id] }) }, other.name)),
+          h("td", { class: "tone-agree" }, word(pair?.agreement)),
+          h("td", { class: "tone-clash" }, word(pair?.tension)),
+          h("td", {}, t("count.claims", { n: pair?.shared ?? 0 })),
+        ))),
+      )),
+  );
+}
+
+/** Two experts side by side: what joins them, what parts them, what only one says. */
+export function compareView(page) {
+  const { model } = page;
+  const [first, second] = page.route.parts.map((id) => model.expertsById.get(id));
+  if (!first || !second || first === second) {
+    return h("div", { class: "compare" }, h("h1", { id: "view-title", tabindex: "-1" }, t("compare.title")),
+      h("p", { class: "empty" }, t("empty.compare")), comparePicker(page));
+  }
+  const both = (finding) => finding.experts.includes(first.id) && finding.experts.includes(second.id);
+  const between = model.findings.filter(both);
+  const claims = [first, second].map((expert) => new Map(claimsOf(page, expert)));
+  const shared = [...claims[0].keys()].filter((claim) => claims[1].has(claim));
+  return h(
+    "div",
+    { class: "compare" },
+    h("p", { class: "crumbs" }, h("a", { href: page.address({ view: "experts" }) }, t("nav.experts"))),
+    h("h1", { id: "view-title", tabindex: "-1" }, t("compare.heading", { first: first.name, second: second.name })),
+    comparePicker(page, first.id, second.id),
+    h("div", { class: "compare-findings" },
+      ["agreement", "tension"].map((group) => {
+        const found = between.filter((finding) => finding.group === group);
+        const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
+        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, found.length)),
+          found.length ? h("ul", { class: "reasons" }, found.map((finding) => h("li", {}, findingLink(page, finding)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
+      }),
+    ),
+    h("section", { class: "block" }, h("h2", {}, t("compare.shared"), h("span", { class: "count" }, shared.length)),
+      shared.length ? h("ul", { class: "sayings two" }, shared.map((claim) => sharedClaim(page, claim, [first, second], claims))) : h("p", { class: "empty" }, t("empty.shared"))),
+    h("div", { class: "compare-columns" }, [first, second].map((expert, side) => {
+      const only = [...claims[side]].filter(([claim]) => !claims[1 - side].has(claim));
+      return h("section", { class: "block" }, h("h2", {}, expertChip(expert), " ", t("compare.only", { name: expert.short })), sayings(page, only));
+    })),
+  );
+}
+
+function sharedClaim(page, claim, experts, claims) {
+  const { model } = page;
+  return h("li", { class: "shared-claim" },
+    h("p", {}, claimButton(claim, page.openClaim), " ", kindTag(claim)),
+    h("div", { class: "compare-columns" }, experts.map((expert, side) => h("div", {},
+      claims[side].get(claim).map((stance) => h("p", {}, expertChip(expert), " ",
+        h("span", { class: "verb" }, t(`stand.${stance.polarity}`)),
+        stance.mode === "explicit" ? null : h("span", { class: `mode mode-${stance.mode}` }, t(`mode.${stance.mode}`)), " ",
+        stance.quote ? passage(model, stance.quote, model.map.language) : null)),
+    ))),
+  );
+}

@@ -1,0 +1,71 @@
+/** Buttons that narrow a view to experts, kinds and stances, each with its count. */
+
+import { button, h } from "./dom.js";
+import { isFiltering, toggled } from "./filters.js";
+import { expertChip } from "./names.js";
+import { withQuery } from "./route.js";
+import { t } from "./texts.js";
+
+const MOST_EXPERTS = 12;
+const KIND_CHOICES = ["recommendation", "assessment", "forecast", "warning", "value", "definition", "none"];
+const STANCE_CHOICES = ["deny", "hedged", "conditional", "conceded", "implied", "reported"];
+
+/** The bar; `shown` says which groups. Counts are over `claims` (all, if not given). */
+export function filterBar(page, shown = {}, claims = page.model.claims) {
+  const { filters } = page;
+  const narrow = (changes) => page.go(withQuery(page.route, changes), { replace: true, keepFocus: true });
+  const groups = [expertGroup(page, claims, narrow)];
+  if (shown.kinds !== false) groups.push(kindGroup(page, claims, narrow));
+  if (shown.stance !== false) groups.push(stanceGroup(page, claims, narrow));
+  return h(
+    "div",
+    { class: "filters", role: "group", "aria-label": t("filter.title") },
+    groups,
+    isFiltering(filters)
+      ? button(t("filter.clear"), () => narrow({ experts: "", kinds: "", stance: "" }), { class: "filter-clear", id: "filter-clear" })
+      : null,
+  );
+}
+
+function expertGroup(page, claims, narrow) {
+  const { model, filters } = page;
+  const counts = new Map();
+  for (const claim of claims) {
+    for (const id of new Set(claim.stances.map((stance) => stance.expert))) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  if (model.panel.length > MOST_EXPERTS) {
+    const picker = h("select", { id: "filter-expert", onchange: (event) => narrow({ experts: event.target.value }) },
+      h("option", { value: "" }, t("filter.everyone")),
+      model.panel.map((expert) => h("option", { value: expert.id, selected: filters.experts.has(expert.id) }, `${expert.name} (${counts.get(expert.id) ?? 0})`)),
+    );
+    return h("label", { class: "filter-pick" }, h("span", {}, t("filter.expert")), picker);
+  }
+  return h("div", { class: "filter-group" }, model.panel.map((expert) =>
+    button([expertChip(expert), h("span", { class: "filter-name" }, expert.short), h("span", { class: "count" }, counts.get(expert.id) ?? 0)],
+      () => narrow({ experts: toggled(filters.experts, expert.id) }),
+      { class: "filter", id: `filter-e-${expert.id}`, "aria-pressed": String(filters.experts.has(expert.id)) }),
+  ));
+}
+
+function kindGroup(page, claims, narrow) {
+  const { filters } = page;
+  const count = (kind) => claims.filter((claim) => (claim.kind ?? "none") === kind).length;
+  const present = KIND_CHOICES.filter((kind) => count(kind) || filters.kinds.has(kind));
+  const picker = h("select", { id: "filter-kind", onchange: (event) => narrow({ kinds: event.target.value }) },
+    h("option", { value: "" }, t("filter.kinds.all")),
+    present.map((kind) => h("option", { value: kind, selected: filters.kinds.has(kind) }, `${t(`kind.${kind}`)} (${count(kind)})`)),
+  );
+  return h("label", { class: "filter-pick" }, h("span", {}, t("filter.kind")), picker);
+}
+
+function stanceGroup(page, claims, narrow) {
+  const { filters } = page;
+  const count = (word) => claims.filter((claim) => claim.stances.some((s) => s.polarity === word || s.mode === word)).length;
+  const present = STANCE_CHOICES.filter((word) => count(word) || filters.stance === word);
+  const name = (word) => t(word === "deny" ? "filter.denied" : `mode.${word}`);
+  const picker = h("select", { id: "filter-stance", onchange: (event) => narrow({ stance: event.target.value }) },
+    h("option", { value: "" }, t("filter.stances.all")),
+    present.map((word) => h("option", { value: word, selected: filters.stance === word }, `${name(word)} (${count(word)})`)),
+  );
+  return h("label", { class: "filter-pick" }, h("span", {}, t("filter.stance")), picker);
+}

@@ -1,0 +1,159 @@
+/** Agreements, tensions and what else was found, ranked, each with the steps that show it. */
+
+import { h, icon } from "./dom.js";
+import { claimButtons, groupPath } from "./claimview.js";
+import { sidesOf } from "./overview.js";
+import { claimPasses, findingPasses, isFiltering } from "./filters.js";
+import { filterBar } from "./filterbar.js";
+import { claimButton, expertChip, findingKind, kindTag, names, passage, strength } from "./names.js";
+import { decimal, hasText, t } from "./texts.js";
+
+const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
+const RANKINGS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
+const FINDINGS_SHOWN = 60;
+
+export function findingsView(page) {
+  const [tab = "agreements", chosen] = page.route.parts;
+  const known = tab in GROUPS || RANKINGS.includes(tab) || tab === "gaps" ? tab : "agreements";
+  return h(
+    "div",
+    { class: "findings" },
+    h("h1", { id: "view-title", tabindex: "-1" }, t("nav.findings")),
+    tabBar(page, known),
+    h("p", { class: "lead" }, t(`findings.${known}.what`)),
+    known === "gaps" ? null : filterBar(page, { kinds: RANKINGS.includes(known), stance: false }),
+    known in GROUPS ? findingItems(page, known, chosen) : known === "gaps" ? gapItems(page) : rankedItems(page, known),
+  );
+}
+
+function tabBar(page, current) {
+  const { model } = page;
+  const tabs = [...Object.keys(GROUPS).slice(0, 2), ...RANKINGS, "summaries", "defences", "gaps"];
+  const counts = (tab) => {
+    if (tab in GROUPS) return model.findings.filter((finding) => finding.group === GROUPS[tab]).length;
+    return tab === "gaps" ? model.coverage.filter((each) => each.silent.length).length : model.rankings[tab].length;
+  };
+  const shown = tabs.filter((tab) => counts(tab) || tab === current || tab === "agreements" || tab === "tensions");
+  return h(
+    "nav",
+    { class: "tabs", "aria-label": t("findings.tabs") },
+    h("ul", {}, shown.map((tab) =>
+      h("li", {}, h("a", { href: page.address({ view: "findings", parts: [tab] }), "aria-current": tab === current ? "page" : null },
+        t(`findings.${tab}`), h("span", { class: "count" }, counts(tab)))),
+    )),
+  );
+}
+
+function findingItems(page, tab, chosen) {
+  const all = page.model.findings.filter((finding) => finding.group === GROUPS[tab]);
+  const found = all.filter((finding) => findingPasses(finding, page.filters));
+  const at = found.findIndex((finding) => finding.id === chosen);
+  if (!found.length) return h("p", { class: "empty" }, all.length ? t("empty.filtered") : t(`empty.${tab}`));
+  const limit = Math.max(FINDINGS_SHOWN, at + 1);
+  return [
+    isFiltering(page.filters) ? h("p", { class: "aside" }, t("filter.shown", { n: found.length, all: all.length })) : null,
+    h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(page, finding, finding.id === chosen))),
+    found.length > limit ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: found.length })) : null,
+  ];
+}
+
+/** One finding with its witness behind a disclosure, open where the address names it. */
+function findingItem(page, finding, isOpen) {
+  const details = h(
+    "details",
+    { class: `finding finding-${finding.group}`, id: `finding-${finding.id}`, open: isOpen },
+    h(
+      "summary",
+      {},
+      h("span", { class: "finding-head" },
+        h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
+        finding.possible ? h("span", { class: "word word-plain" }, t("finding.possible")) : null,
+        finding.score ? h("span", { class: "aside" }, strength(finding.score)) : null,
+      ),
+      h("span", { class: "finding-sentence", lang: "en" }, finding.summary),
+      h("span", { class: "card-who" }, sidesOf(page, finding)),
+    ),
+  );
+  const open = () => {
+    if (details.open && details.childElementCount === 1) details.append(witness(page, finding));
+  };
+  details.addEventListener("toggle", open);
+  if (isOpen) details.append(witness(page, finding));
+  return h("li", {}, details);
+}
+
+/** The steps that show a finding, its score factor by factor, and the way to the map. */
+export function witness(page, finding) {
+  const { model } = page;
+  const hasBoxes = finding.claims.some((claim) => model.nodesById.has(claim));
+  return h(
+    "div",
+    { class: "witness" },
+    h("h3", { class: "part-title" }, t("finding.why")),
+    h("ol", { class: "steps" }, finding.witness.map(([kind, id, sentence]) => witnessStep(page, kind, id, sentence))),
+    finding.conditions.length ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, finding.conditions)) : null,
+    finding.reasons && hasText(`reasons.${finding.reasons}`) ? h("p", {}, t(`reasons.${finding.reasons}`)) : null,
+    finding.note ? h("p", { class: "note", lang: "en" }, finding.note) : null,
+    finding.possible ? h("p", { class: "note" }, t("finding.possible.what")) : null,
+    finding.factors.length ? scoreLine(finding) : null,
+    h("div", { class: "actions" },
+      hasBoxes ? h("a", { class: "action", href: page.address({ view: "map", parts: ["*"], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
+      finding.experts.length === 2 ? h("a", { class: "action", href: page.address({ view: "compare", parts: finding.experts }) }, t("finding.compare", { name: names(model, finding.experts) })) : null,
+      h("a", { class: "action", href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, icon("link"), finding.id),
+    ),
+  );
+}
+
+function witnessStep(page, kind, id, sentence) {
+  const { model } = page;
+  const quote = kind === "stance" ? model.stancesById.get(id)?.quote : kind === "relation" ? model.relationsById.get(id)?.quote : null;
+  const claim = kind === "claim" ? model.claimsById.get(id) : null;
+  return h(
+    "li",
+    { class: `step step-${kind}` },
+    h("span", { lang: "en" }, sentence),
+    claim ? [" ", claimButton(claim, page.openClaim)] : null,
+    quote ? h("p", {}, passage(model, quote, model.map.language)) : null,
+  );
+}
+
+/** "base 0.7 × hedged 0.7 = −0.5". */
+export function scoreLine(finding) {
+  const parts = finding.factors.map(([name, value], index) => [
+    index ? " × " : "",
+    h("span", { class: "factor" }, name, " ", h("b", {}, value.toLocaleString(undefined, { maximumFractionDigits: 2 }))),
+  ]);
+  return h("p", { class: "score", lang: "en" }, h("span", { class: "score-title" }, t("finding.score")), " ", parts, " = ", h("b", {}, decimal(finding.score)));
+}
+
+function rankedItems(page, tab) {
+  const { model, filters } = page;
+  const all = model.rankings[tab].filter(({ claim }) => model.claimsById.has(claim));
+  const found = all.filter(({ claim }) => claimPasses(model.claimsById.get(claim), filters));
+  if (!found.length) return h("p", { class: "empty" }, all.length ? t("empty.filtered") : t(`empty.${tab}`));
+  return [
+    h("ol", { class: "finding-list" }, found.slice(0, FINDINGS_SHOWN).map(({ claim, experts, reason, weight }) => {
+      const record = model.claimsById.get(claim);
+      return h("li", {}, h("article", { class: "finding ranked" },
+        h("p", { class: "finding-head" }, kindTag(record), weight && weight < 1 ? h("span", { class: "aside" }, t("ranked.weight", { value: decimal(weight) })) : null),
+        h("h2", { class: "finding-sentence", lang: model.map.language }, claimButton(record, page.openClaim)),
+        reason ? h("p", { lang: "en" }, reason) : null,
+        experts.length ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, experts)))) : null,
+      ));
+    })),
+    found.length > FINDINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: FINDINGS_SHOWN, all: found.length })) : null,
+  ];
+}
+
+function gapItems(page) {
+  const { model } = page;
+  const gaps = model.coverage.filter((each) => each.silent.length);
+  if (!gaps.length) return h("p", { class: "empty" }, t("empty.gaps"));
+  return h("ul", { class: "finding-list" }, gaps.map(({ topic, speaking, silent, claims }) =>
+    h("li", {}, h("article", { class: "finding ranked" },
+      h("h2", { class: "finding-sentence" }, h("a", { href: page.address({ view: "map", parts: [topic || "-"] }) }, model.topicsById.get(topic)?.label ?? t("topic.none"))),
+      h("p", {}, t("count.claims", { n: claims.length }), ". ", speaking.length ? t("gap.speak", { name: names(model, speaking), n: speaking.length, all: model.panel.length }) : null),
+      h("p", {}, t("gap.silent", { name: names(model, silent) })),
+    )),
+  ));
+}

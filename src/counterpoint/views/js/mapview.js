@@ -1,0 +1,357 @@
+/** The map: a rail of topics, the drawing of one of them, and ways to walk through it. */
+
+import { announce, button, h, icon, refill } from "./dom.js";
+import { createSurface, fitScene, recolour, regionLabel, revealClaim, showScene, zoomBy } from "./canvas.js";
+import { layoutColumns } from "./columns.js";
+import { legend } from "./aboutview.js";
+import { filterBar } from "./filterbar.js";
+import { claimPasses, isFiltering } from "./filters.js";
+import { scenesOf, stands } from "./model.js";
+import { kindLabel, standSentence } from "./names.js";
+import { savePng, saveSvg } from "./pictures.js";
+import { withQuery } from "./route.js";
+import { t } from "./texts.js";
+
+const MOST_AROUND = 120;
+
+/** The view; it keeps its surface while the route stays on the map. */
+export function mapView(page) {
+  const host = h("div", { class: "canvas-host", tabindex: "0", role: "application", id: "map-canvas", "aria-describedby": "map-help" });
+  const bar = h("div", { class: "map-bar" });
+  const rail = h("div", { class: "rail" });
+  const root = h(
+    "div",
+    { class: "map-view" },
+    rail,
+    h("div", { class: "map-main" },
+      bar,
+      h("div", { class: "canvas-frame" }, host, zoomButtons(page), h("canvas", { class: "minimap", "aria-hidden": "true", width: 340, height: 200 })),
+      h("p", { class: "spoken", id: "map-help" }, t("map.help")),
+      h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(page)),
+    ),
+  );
+  const view = { root, host, bar, rail, surface: null, page };
+  page.mapView = view;
+  host.addEventListener("keydown", (event) => walk(view, event));
+  return root;
+}
+
+/** Bring the view to the page's route; called after it is in the document and on changes. */
+export function updateMap(view, page) {
+  view.page = page;
+  const scene = chosenScene(page);
+  const isNew = page.scene !== scene;
+  page.scene = scene;
+  refill(view.rail, railList(page));
+  refill(view.bar, barContent(page, scene));
+  view.host.setAttribute("aria-label", t("map.label", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
+  view.surface ??= createSurface(view.host, page.model, {
+    onClaim: (id) => page.go(withQuery(page.route, { claim: id, link: "" }), { keepFocus: true }),
+    onLink: (link) => page.go(withQuery(page.route, { link: link.id, claim: "" }), { keepFocus: true }),
+    onNothing: () => page.route.query.claim || page.route.query.link ? page.closePanel() : null,
+  });
+  showScene(view.surface, scene, marksOf(page, scene));
+  bindMinimap(view);
+  const { claim } = page.route.query;
+  if (claim && claim in scene.places) revealClaim(view.surface, claim, { centre: isNew });
+  if (isNew) announce(t("map.shown", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
+}
+
+/** The drawing that the route names: a witness, a claim's surroundings, or a topic's. */
+export function chosenScene(page) {
+  const { model, route } = page;
+  const { finding, focus, around } = route.query;
+  const key = JSON.stringify([finding, focus, around]);
+  if (page.madeKey === key && page.madeScene) return page.madeScene;
+  page.madeKey = key;
+  page.madeScene = null;
+  page.focused = around;
+  const witness = finding && model.findingsById.get(finding);
+  if (witness) page.madeScene = witnessScene(model, witness);
+  else if (focus && model.nodesById.has(around)) page.madeScene = aroundScene(model, around, Number(focus) || 1);
+  if (page.madeScene) return page.madeScene;
+  const [topic = "", part = "1"] = route.parts;
+  const scenes = scenesOf(model, topic);
+  return scenes.find((scene) => !scene.part || String(scene.part) === part) ?? scenes[0] ?? defaultScene(model);
+}
+
+/** What to open on: everything where that is few, else the topic with most tensions. */
+export function defaultScene(model) {
+  const first = model.topicCounts[0];
+  return (first && scenesOf(model, first.topic)[0]) ?? model.scenes[0];
+}
+
+function madeScene(model, ids, links) {
+  const sizes = new Map(ids.map((id) => [id, [model.face.width, model.nodesById.get(id).height]]));
+  return layoutColumns(sizes, links);
+}
+
+/** The claims of a finding's witness and the lines between them. */
+function witnessScene(model, finding) {
+  const ids = new Set(finding.claims.filter((id) => model.nodesById.has(id)));
+  const records = new Set(finding.witness.map(([, id]) => id));
+  for (const edge of model.edges) {
+    if (records.has(edge.record) && edge.id[0] !== "r") {
+      ids.add(edge.from);
+      ids.add(edge.to);
+    }
+  }
+  const links = model.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+  const scene = madeScene(model, [...ids], links);
+  scene.strong = new Set(links.filter((edge) => records.has(edge.record)).map((edge) => edge.id));
+  scene.finding = finding;
+  return scene;
+}
+
+/** A claim and what is within `steps` lines of it. */
+function aroundScene(model, centre, steps) {
+  const ids = new Set([centre]);
+  model.touching ??= touchingLinks(model);
+  let edge = [centre];
+  for (let step = 0; step < steps; step += 1) {
+    const next = [];
+    for (const id of edge) {
+      for (const link of model.touching.get(id) ?? []) {
+        for (const end of [link.from, link.to]) {
+          if (!ids.has(end) && ids.size < MOST_AROUND) {
+            ids.add(end);
+            next.push(end);
+          }
+        }
+      }
+    }
+    edge = next;
+  }
+  const links = new Set([...ids].flatMap((id) => model.touching.get(id) ?? []));
+  const scene = madeScene(model, [...ids], [...links].filter((link) => ids.has(link.from) && ids.has(link.to)));
+  scene.around = centre;
+  scene.steps = steps;
+  return scene;
+}
+
+function touchingLinks(model) {
+  const touching = new Map();
+  for (const link of model.edges) {
+    for (const end of [link.from, link.to]) {
+      if (!touching.has(end)) touching.set(end, []);
+      touching.get(end).push(link);
+    }
+  }
+  return touching;
+}
+
+/** What is marked: the chosen claim with its neighbours, what passes the filters, the witness. */
+function marksOf(page, scene) {
+  const { model, route, filters } = page;
+  const marks = { selected: route.query.claim ?? "", strong: scene.strong ?? new Set() };
+  const ids = Object.keys(scene.places);
+  if (isFiltering(filters)) {
+    marks.passing = new Set(ids.filter((id) => claimPasses(model.claimsById.get(id), filters)));
+  }
+  const chosen = route.query.claim in scene.places ? route.query.claim : "";
+  const link = model.linksById.get(route.query.link);
+  if (chosen && !scene.around && !scene.finding) {
+    marks.near = new Set([chosen]);
+    model.touching ??= touchingLinks(model);
+    const extra = [];
+    for (const line of model.touching.get(chosen) ?? []) {
+      marks.near.add(line.from).add(line.to);
+      if (line.id in scene.routes) marks.strong.add(line.id);
+      else if (line.from in scene.places && line.to in scene.places) extra.push(acrossLine(page, scene, line));
+    }
+    marks.extra = extra;
+  } else if (link && link.id in scene.routes) {
+    marks.strong = new Set([link.id]);
+    marks.near = new Set([link.from, link.to]);
+  }
+  return marks;
+}
+
+/** A line across topics, drawn only while one of its ends is chosen. */
+function acrossLine({ model }, scene, link) {
+  const { width } = model.face;
+  const middle = (id) => scene.places[id][1] + model.nodesById.get(id).height / 2;
+  const [from, to] = [scene.places[link.from][0], scene.places[link.to][0]];
+  const rightwards = from + width <= to;
+  const leftwards = to + width <= from;
+  const start = leftwards ? from : from + width;
+  const end = rightwards ? to : to + width;
+  return { link, points: [start, middle(link.from), end, middle(link.to)] };
+}
+
+export function sceneTitle(page, scene) {
+  if (scene.finding) return t("map.witness");
+  if (scene.around) return t("map.around", { title: page.model.claimsById.get(scene.around).title });
+  if (scene.topic === "*") return t("map.all");
+  const label = regionLabel(page.model, scene.topic);
+  return scene.part ? t("map.part", { title: label, n: scene.part }) : label;
+}
+
+function railList(page) {
+  const { model, route, scene } = page;
+  const item = (topic, label, count, parts = [topic]) => {
+    const isHere = !route.query.focus && !route.query.finding && scene.topic === topic;
+    const query = { ...route.query, focus: "", around: "", finding: "", claim: "", link: "" };
+    return h("li", {}, h("a", { href: page.address({ view: "map", parts, query }), "aria-current": isHere ? "page" : null },
+      h("span", {}, label), h("span", { class: "count" }, count)));
+  };
+  const all = scenesOf(model, "*")[0];
+  return h("nav", { "aria-label": t("map.topics") }, h("ul", {},
+    model.topicCounts.map(({ topic, label, claims }) => item(topic, label, claims)),
+    all && model.topicCounts.length > 1 ? item("*", t("map.all"), Object.keys(all.places).length) : null,
+  ));
+}
+
+function barContent(page, scene) {
+  const { model, route } = page;
+  const made = Boolean(scene.finding || scene.around);
+  const back = { view: "map", parts: route.parts[0] === "*" && scene.finding ? [] : route.parts, query: { ...route.query, focus: "", around: "", finding: "" } };
+  const siblings = made ? [] : scenesOf(model, scene.topic);
+  return [
+    h("div", { class: "map-title" },
+      h("h1", { id: "view-title", tabindex: "-1" }, sceneTitle(page, scene)),
+      made ? h("a", { class: "action", href: page.address(back) }, icon("back"), t("map.back")) : null,
+      scene.finding ? h("p", { class: "aside", lang: "en" }, scene.finding.summary) : null,
+      scene.around ? stepLinks(page, scene) : null,
+      siblings.length > 1 ? partPicker(page, scene, siblings) : null,
+    ),
+    filterBar(page, {}, Object.keys(scene.places).map((id) => model.claimsById.get(id))),
+    emptyNote(page, scene),
+  ];
+}
+
+function emptyNote(page, scene) {
+  if (!isFiltering(page.filters)) return null;
+  const ids = Object.keys(scene.places);
+  const n = ids.filter((id) => claimPasses(page.model.claimsById.get(id), page.filters)).length;
+  return h("p", { class: n ? "aside" : "empty" }, n ? t("filter.shown", { n, all: ids.length }) : t("empty.filtered"));
+}
+
+function stepLinks(page, scene) {
+  return h("span", { class: "steps-links" }, [1, 2].filter((n) => n !== scene.steps).map((n) =>
+    h("a", { class: "action", href: page.address({ ...page.route, query: { ...page.route.query, focus: String(n) } }) }, t("action.focus", { n }))));
+}
+
+function partPicker(page, scene, siblings) {
+  const go = (event) => page.go({ view: "map", parts: [scene.topic, event.target.value], query: {} }, { keepFocus: true });
+  return h("label", { class: "filter-pick" }, h("span", {}, t("map.parts")), h("select", { id: "map-part", onchange: go },
+    siblings.map(({ part, leading }) => h("option", { value: String(part), selected: part === scene.part }, `${part}. ${page.model.claimsById.get(leading)?.title ?? ""}`))));
+}
+
+function zoomButtons(page) {
+  const act = (action) => () => page.mapView?.surface && action(page.mapView.surface);
+  const tool = (name, label, action) => button(icon(name), act(action), { class: "icon-button", "aria-label": label, title: label });
+  return h("div", { class: "map-tools", role: "group", "aria-label": t("map.tools") },
+    tool("plus", t("map.zoom.in"), (surface) => zoomBy(surface, 1.25)),
+    tool("minus", t("map.zoom.out"), (surface) => zoomBy(surface, 0.8)),
+    tool("fit", t("map.zoom.fit"), (surface) => fitScene(surface, { whole: true })),
+    button("PNG", act((surface) => savePng(surface, page.model.map.id)), { class: "icon-button word-button", "aria-label": t("map.png") }),
+    button("SVG", act((surface) => saveSvg(surface, page.model.map.id)), { class: "icon-button word-button", "aria-label": t("map.svg") }),
+  );
+}
+
+const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+/** Arrow keys walk from box to box; plus, minus and 0 zoom; Enter goes into the panel. */
+function walk(view, event) {
+  const { page, surface } = view;
+  if (!surface || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "+" || event.key === "=") zoomBy(surface, 1.25);
+  else if (event.key === "-") zoomBy(surface, 0.8);
+  else if (event.key === "0") fitScene(surface, { whole: true });
+  else if (event.key === "Enter" && page.route.query.claim) page.focusPanel();
+  else if (event.key in DIRECTIONS) step(view, DIRECTIONS[event.key]);
+  else return;
+  event.preventDefault();
+}
+
+function step(view, [right, down]) {
+  const { page, surface } = view;
+  const { places } = surface.scene;
+  const { model } = page;
+  const { width } = model.face;
+  const centre = (id) => [places[id][0] + width / 2, places[id][1] + model.nodesById.get(id).height / 2];
+  const ids = Object.keys(places);
+  const current = page.route.query.claim;
+  let best = null;
+  let least = Infinity;
+  if (!(current in places)) {
+    best = ids.reduce((first, id) => (places[id][0] + places[id][1] < places[first][0] + places[first][1] ? id : first), ids[0]);
+  } else {
+    const [x, y] = centre(current);
+    for (const id of ids) {
+      const [dx, dy] = [centre(id)[0] - x, centre(id)[1] - y];
+      const along = right ? dx * right : dy * down;
+      const aside = right ? Math.abs(dy) : Math.abs(dx);
+      if (along <= (right ? width / 2 : 8)) continue;
+      const cost = along + aside * 2.2;
+      if (cost < least) [best, least] = [id, cost];
+    }
+  }
+  if (!best) return announce(t("map.edge"));
+  page.go(withQuery(page.route, { claim: best, link: "" }), { replace: true, keepFocus: true });
+  announce(claimSentence(page, best));
+}
+
+/** A claim in a sentence: title, kind, who stands where, how many reasons and objections. */
+function claimSentence({ model }, id) {
+  const claim = model.claimsById.get(id);
+  const said = stands(model, claim).map(standSentence).join("; ");
+  const counts = [
+    claim.reasons.length ? t("count.reasons", { n: claim.reasons.length }) : "",
+    claim.objections.length ? t("count.objections", { n: claim.objections.length }) : "",
+  ].filter(Boolean);
+  return [claim.title, kindLabel(claim), said, ...counts].filter(Boolean).join(". ");
+}
+
+/** A small picture of the whole drawing with the part that is in view. */
+function bindMinimap(view) {
+  const { surface, root } = view;
+  const canvas = root.querySelector(".minimap");
+  if (!surface.minimap) {
+    surface.minimap = true;
+    surface.network.on("afterDrawing", () => drawMinimap(surface, canvas));
+    canvas.addEventListener("pointerdown", (event) => jump(surface, canvas, event));
+    canvas.addEventListener("pointermove", (event) => event.buttons && jump(surface, canvas, event));
+  }
+}
+
+function minimapScale({ scene }, canvas) {
+  return Math.min((canvas.width - 16) / scene.width, (canvas.height - 16) / scene.height);
+}
+
+function drawMinimap(surface, canvas) {
+  const { scene, network, host, palette, model } = surface;
+  const scale = network.getScale();
+  const fits = scene.width * scale <= host.clientWidth && scene.height * scale <= host.clientHeight;
+  canvas.hidden = fits;
+  if (fits) return;
+  const ctx = canvas.getContext("2d");
+  const small = minimapScale(surface, canvas);
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, canvas.width, canvas.height);
+  ctx.setTransform(small, 0, 0, small, 8, 8);
+  ctx.fillStyle = palette["line-strong"];
+  for (const [id, [left, top]] of Object.entries(scene.places)) {
+    ctx.fillRect(left, top, model.face.width, model.nodesById.get(id).height);
+  }
+  const { x, y } = network.getViewPosition();
+  const [width, height] = [host.clientWidth / scale, host.clientHeight / scale];
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = 3 / small;
+  ctx.strokeRect(x - width / 2, y - height / 2, width, height);
+}
+
+function jump(surface, canvas, event) {
+  const box = canvas.getBoundingClientRect();
+  const small = minimapScale(surface, canvas);
+  const at = (client, start, size, pixels) => (((client - start) / size) * pixels - 8) / small;
+  surface.network.moveTo({
+    position: { x: at(event.clientX, box.left, box.width, canvas.width), y: at(event.clientY, box.top, box.height, canvas.height) },
+    animation: false,
+  });
+}
+
+export function recolourMap(page) {
+  if (page.mapView?.surface) recolour(page.mapView.surface);
+}

@@ -1,0 +1,84 @@
+/** Every two experts: agreement above the diagonal, tension below, never netted. */
+
+import { h, spoken } from "./dom.js";
+import { pairKey } from "./model.js";
+import { expertChip, strengthWord } from "./names.js";
+import { decimal, t } from "./texts.js";
+
+const MATRIX_LIMIT = 40;
+
+/** The table for the panel, or for the first forty of a larger one. */
+export function matrixTable(page) {
+  const experts = page.model.panel.slice(0, MATRIX_LIMIT);
+  const head = h(
+    "tr",
+    {},
+    h("td", { class: "corner" }, h("span", { class: "corner-agree" }, t("matrix.agreement")), h("span", { class: "corner-clash" }, t("matrix.tension"))),
+    experts.map((expert) => h("th", { scope: "col" }, expertChip(expert), h("span", { class: "matrix-name" }, expert.short))),
+  );
+  const rows = experts.map((first, row) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, expertChip(first), h("span", { class: "matrix-name" }, expertLink(page, first))),
+      experts.map((second, column) => matrixCell(page, first, second, row, column)),
+    ),
+  );
+  const crowded = experts.length > 8 ? " is-crowded" : "";
+  return h(
+    "div",
+    { class: "matrix-frame", tabindex: "0", role: "region", "aria-label": t("matrix.title") },
+    h(
+      "table",
+      { class: `matrix${crowded}` },
+      h("caption", {}, t("matrix.caption")),
+      h("thead", {}, head),
+      h("tbody", {}, rows),
+    ),
+    page.model.panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: page.model.panel.length })) : null,
+  );
+}
+
+function expertLink(page, expert) {
+  return h("a", { href: page.address({ view: "experts", parts: [expert.id] }) }, expert.short);
+}
+
+function matrixCell(page, first, second, row, column) {
+  if (row === column) return h("td", { class: "cell-self" }, spoken(t("matrix.self")));
+  const side = column > row ? "agreement" : "tension";
+  const pair = page.model.pairs.get(pairKey(first.id, second.id));
+  const value = pair?.[side] ?? null;
+  const who = { first: first.short, second: second.short };
+  if (value === null) {
+    return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
+  }
+  const count = pair.findings.filter((id) => page.model.findingsById.get(id)?.group === side).length;
+  const level = value >= 0.7 ? 3 : value >= 0.4 ? 2 : value > 0 ? 1 : 0;
+  const said = t(`matrix.cell.${side}`, { ...who, n: count, word: level ? strengthWord(value) : t("strength.none"), value: decimal(value) });
+  const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
+  return h(
+    "td",
+    { class: `cell cell-${side} level-${level}` },
+    h(
+      "a",
+      { href: address, "aria-label": said, title: said },
+      h("span", { class: "cell-count", "aria-hidden": "true" }, String(count)),
+      h("span", { class: "cell-word", "aria-hidden": "true" }, level ? strengthWord(value) : t("strength.none")),
+    ),
+  );
+}
+
+/** The same as rows: one pair a row, for a spreadsheet. */
+export function matrixRows(model) {
+  const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions"];
+  const rows = model.matrix.map((pair) => {
+    const groups = pair.findings.map((id) => model.findingsById.get(id)?.group);
+    const count = (group) => groups.filter((each) => each === group).length;
+    const name = (id) => model.expertsById.get(id)?.name ?? id;
+    return [
+      name(pair.first), name(pair.second), pair.agreement ?? "", pair.tension ?? "",
+      pair.coverage, pair.shared, count("agreement"), count("tension"),
+    ];
+  });
+  return [head, ...rows];
+}

@@ -1,0 +1,125 @@
+/** How records are named and said: chips, stances, passages, links. */
+
+import { button, h, icon, safeAddress, spoken } from "./dom.js";
+import { decimal, hasText, listed, t } from "./texts.js";
+
+const MODE_MARKS = { hedged: "~", conditional: "if", conceded: "()", implied: "…", reported: "”" };
+const HUES = 8;
+
+export function hueOf(expert) {
+  return expert.standing === "panel" ? expert.order % HUES : "other";
+}
+
+/** The mark that a mode leaves on a chip; none for an explicit stance. */
+export function modeMark(mode) {
+  return MODE_MARKS[mode] ?? "";
+}
+
+/** "Ana Ruiz denies, hedged". */
+export function standSentence({ expert, polarity, mode, isSplit }) {
+  const verb = isSplit ? t("stand.split") : t(`stand.${polarity}`);
+  const how = mode === "explicit" ? "" : `, ${t(`mode.${mode}`)}`;
+  return `${expert.name} ${verb}${how}`;
+}
+
+/** An expert's initials with the marks of a stance, said in full to screen readers. */
+export function standChip(stand) {
+  const { expert, polarity, mode, isSplit } = stand;
+  const sentence = standSentence(stand);
+  const deny = polarity === "deny" && !isSplit;
+  return h(
+    "span",
+    { class: `chip hue-${hueOf(expert)}${deny ? " is-deny" : ""} is-${mode}`, title: sentence },
+    spoken(sentence),
+    h(
+      "span",
+      { "aria-hidden": "true" },
+      deny ? h("span", { class: "chip-deny" }, "✕") : null,
+      isSplit ? h("span", { class: "chip-deny" }, "±") : null,
+      expert.initials,
+      modeMark(mode) ? h("span", { class: "chip-mark" }, modeMark(mode)) : null,
+    ),
+  );
+}
+
+/** An expert's initials as a mark without a stance. */
+export function expertChip(expert) {
+  return h(
+    "span",
+    { class: `chip hue-${hueOf(expert)}`, title: expert.name, "aria-hidden": "true" },
+    expert.initials,
+  );
+}
+
+/** Initials and name. */
+export function expertName(expert, { short = false } = {}) {
+  return h("span", { class: "expert-name" }, expertChip(expert), " ", short ? expert.short : expert.name);
+}
+
+export function kindLabel(claim) {
+  return t(claim.kind ? `kind.${claim.kind}` : "kind.none");
+}
+
+export function kindTag(claim) {
+  return h("span", { class: `kind kind-${claim.kind ?? "none"}` }, kindLabel(claim));
+}
+
+export function findingKind(finding) {
+  const key = `finding.${finding.kind}`;
+  return hasText(key) ? t(key) : finding.kind;
+}
+
+/** A word for how strong a score is; the figure stands beside it. */
+export function strengthWord(score) {
+  const size = Math.abs(score);
+  if (size >= 0.7) return t("strength.strong");
+  return size >= 0.4 ? t("strength.moderate") : t("strength.slight");
+}
+
+export function strength(score) {
+  return `${strengthWord(score)} (${decimal(Math.abs(score))})`;
+}
+
+export function names(model, ids) {
+  return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
+}
+
+/** The key phrase, where it stands, and whether it was found there. */
+export function passage(model, quote, lang) {
+  const source = model.sourcesById.get(quote.source);
+  const address = source && safeAddress(source.url);
+  const state = quote.check ?? "unverified";
+  return h(
+    "span",
+    { class: "passage" },
+    h("q", { lang: source?.language || lang }, quote.exact),
+    " ",
+    h("span", { class: `check check-${state}` }, t(`check.${state}`)),
+    source
+      ? [
+          " ",
+          address
+            ? h(
+                "a",
+                { href: fragmentAddress(address, quote.exact), target: "_blank", rel: "noopener" },
+                source.title,
+                icon("external"),
+                spoken(t("opens.elsewhere")),
+              )
+            : h("span", { class: "source-title" }, source.title),
+        ]
+      : null,
+  );
+}
+
+/** An address that scrolls to the phrase, in browsers that can. */
+export function fragmentAddress(address, phrase) {
+  const plain = address.split("#")[0];
+  const escaped = encodeURIComponent(phrase).replaceAll("-", "%2D");
+  return `${plain}#:~:text=${escaped}`;
+}
+
+/** A claim's title as something to press. */
+export function claimButton(claim, openClaim, extra = null) {
+  return button([claim.title, extra], () => openClaim(claim.id), { class: "claim-link" });
+}

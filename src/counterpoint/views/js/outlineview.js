@@ -1,0 +1,75 @@
+/** The whole map as text, topic by topic: the twin of the drawing. */
+
+import { button, h } from "./dom.js";
+import { claimParts, claimTags } from "./claimview.js";
+import { filterBar } from "./filterbar.js";
+import { claimPasses, isFiltering } from "./filters.js";
+import { t } from "./texts.js";
+
+const CLAIMS_AT_ONCE = 60;
+const OPEN_AT_MOST = 120;
+
+export function outlineView(page) {
+  const { model, route } = page;
+  const topics = outlineTopics(model);
+  const passing = model.claims.filter((claim) => claimPasses(claim, page.filters));
+  const inView = new Set(passing);
+  const opened = route.parts[0];
+  const openAll = passing.length <= OPEN_AT_MOST;
+  return h(
+    "div",
+    { class: "outline" },
+    h("h1", { id: "view-title", tabindex: "-1" }, t("nav.outline")),
+    h("p", { class: "lead" }, t("outline.what")),
+    filterBar(page),
+    isFiltering(page.filters) ? h("p", { class: "aside" }, t("filter.shown", { n: passing.length, all: model.claims.length })) : null,
+    passing.length ? null : h("p", { class: "empty" }, t("empty.filtered")),
+    topics.map(({ id, label, claims }) => {
+      const shown = claims.filter((claim) => inView.has(claim));
+      return shown.length ? topicSection(page, id, label, shown, openAll || id === opened) : null;
+    }),
+  );
+}
+
+/** Topics with their claims; a claim stands under each of its topics' first. */
+export function outlineTopics(model) {
+  const byTopic = new Map(model.topics.map(({ id, label }) => [id, { id, label, claims: [] }]));
+  byTopic.set("-", { id: "-", label: t("topic.none"), claims: [] });
+  for (const claim of model.claims) {
+    byTopic.get(claim.topics.find((topic) => byTopic.has(topic)) ?? "-").claims.push(claim);
+  }
+  return [...byTopic.values()];
+}
+
+function topicSection(page, id, label, claims, isOpen) {
+  const details = h("details", { class: "outline-topic", id: `outline-${id}`, open: isOpen },
+    h("summary", {}, h("h2", {}, label), h("span", { class: "count" }, t("count.claims", { n: claims.length }))));
+  const body = h("div", { class: "outline-claims" });
+  details.append(body);
+  let next = 0;
+  const more = () => {
+    const part = claims.slice(next, next + CLAIMS_AT_ONCE);
+    next += part.length;
+    body.querySelector(":scope > .more")?.remove();
+    body.append(...part.map((claim) => outlineClaim(page, claim)));
+    if (next < claims.length) {
+      body.append(button(t("outline.more", { n: claims.length - next }), more, { class: "more action" }));
+    }
+  };
+  const open = () => {
+    if (details.open && !next) more();
+  };
+  details.addEventListener("toggle", open);
+  open();
+  return details;
+}
+
+function outlineClaim(page, claim) {
+  const lang = page.model.map.language;
+  return h("article", { class: "outline-claim", id: `claim-${claim.id}` },
+    claimTags(page, claim),
+    h("h3", { lang }, h("a", { href: page.here({ claim: claim.id, link: "" }) }, claim.title)),
+    claim.text && claim.text !== claim.title ? h("p", { class: "claim-text", lang }, claim.text) : null,
+    claimParts(page, claim, 4),
+  );
+}

@@ -1,0 +1,180 @@
+/** The first view: the question, who was asked, and what came of it in sentences. */
+
+import { fill, h, icon } from "./dom.js";
+import { groupPath } from "./claimview.js";
+import { matrixTable } from "./matrix.js";
+import { expertChip, findingKind, names, strengthWord } from "./names.js";
+import { isEditorial } from "./model.js";
+import { t } from "./texts.js";
+
+const STRONGEST_SHOWN = 3;
+
+export function overviewView(page) {
+  const { model } = page;
+  return h(
+    "div",
+    { class: "overview" },
+    hero(page),
+    h(
+      "div",
+      { class: "strongest" },
+      strongest(page, "agreement", t("overview.agree")),
+      strongest(page, "tension", t("overview.clash")),
+      cruxes(page),
+    ),
+    h(
+      "div",
+      { class: "wholes" },
+      h("section", { class: "block", "aria-labelledby": "matrix-title" },
+        h("h2", { id: "matrix-title" }, t("overview.pairs")),
+        h("p", { class: "lead" }, t("overview.pairs.what")),
+        model.panel.length > 1 ? matrixTable(page) : h("p", { class: "empty" }, t("empty.pairs")),
+      ),
+      topicBlock(page),
+    ),
+  );
+}
+
+function hero(page) {
+  const { model } = page;
+  const { map } = model;
+  const claims = model.claims.filter((claim) => !isEditorial(model, claim)).length;
+  const source = model.sources[0];
+  return h(
+    "header",
+    { class: "hero" },
+    h("p", { class: "kicker", lang: map.language }, map.title),
+    h("h1", { tabindex: "-1", id: "view-title", lang: map.language }, map.question || map.title),
+    map.abstract ? h("p", { class: "abstract", lang: map.language }, map.abstract) : null,
+    h(
+      "p",
+      { class: "facts" },
+      factLink(page, "experts", t("count.experts", { n: model.panel.length })),
+      factLink(page, "outline", t("count.claims", { n: claims })),
+      factLink(page, "findings", t("count.agreements", { n: countOf(model, "agreement") }), ["agreements"]),
+      factLink(page, "findings", t("count.tensions", { n: countOf(model, "tension") }), ["tensions"]),
+      source ? h("span", { class: "fact" }, sourceLine(model)) : null,
+    ),
+    h("ul", { class: "cast", "aria-label": t("overview.cast") }, model.panel.slice(0, 12).map((expert) => castItem(page, expert)),
+      model.panel.length > 12 ? h("li", {}, h("a", { href: page.address({ view: "experts" }) }, t("more.experts", { n: model.panel.length - 12 }))) : null,
+    ),
+  );
+}
+
+function sourceLine(model) {
+  const publishers = [...new Set(model.sources.map((s) => s.publisher || s.title).filter(Boolean))];
+  return t("overview.source", { source: publishers.slice(0, 3).join(", ") });
+}
+
+function countOf(model, group) {
+  return model.findings.filter((finding) => finding.group === group).length;
+}
+
+function factLink(page, view, text, parts = []) {
+  return h("a", { class: "fact", href: page.address({ view, parts }) }, text);
+}
+
+function castItem(page, expert) {
+  return h(
+    "li",
+    {},
+    h("a", { class: "cast-link", href: page.address({ view: "experts", parts: [expert.id] }) },
+      expertChip(expert),
+      h("span", { class: "cast-text" },
+        h("span", { class: "cast-name" }, expert.name),
+        expert.roles[0] ? h("span", { class: "cast-role", lang: page.model.map.language }, expert.roles[0]) : null,
+      ),
+    ),
+  );
+}
+
+function strongest(page, group, title) {
+  const found = page.model.findings.filter((finding) => finding.group === group);
+  const path = groupPath(group);
+  return h(
+    "section",
+    { class: `block block-${group}`, "aria-labelledby": `top-${group}` },
+    h("h2", { id: `top-${group}` }, title),
+    found.length
+      ? h("ol", { class: "cards" }, found.slice(0, STRONGEST_SHOWN).map((finding) => h("li", {}, findingCard(page, finding))))
+      : h("p", { class: "empty" }, t(`empty.${path}`)),
+    found.length > STRONGEST_SHOWN
+      ? h("a", { class: "all", href: page.address({ view: "findings", parts: [path] }) }, t(`all.${path}`, { n: found.length }), icon("right"))
+      : null,
+  );
+}
+
+/** A finding as a sentence with who stands where. */
+export function findingCard(page, finding) {
+  const address = page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] });
+  return h(
+    "article",
+    { class: `card card-${finding.group}` },
+    h("p", { class: "card-line" },
+      h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
+      finding.score ? h("span", { class: "aside" }, strengthWord(finding.score)) : null,
+    ),
+    h("p", { class: "card-sentence", lang: "en" }, h("a", { href: address }, finding.summary)),
+    h("p", { class: "card-who" }, sidesOf(page, finding)),
+  );
+}
+
+/** The experts of a finding; those of a tension side against side. */
+export function sidesOf(page, finding) {
+  const { model } = page;
+  const group = (ids) =>
+    h("span", { class: "side" }, ids.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, ids)));
+  if (finding.sides.length === 2) {
+    return [group(finding.sides[0]), h("span", { class: "versus" }, t("finding.versus")), group(finding.sides[1])];
+  }
+  return group(finding.experts);
+}
+
+function cruxes(page) {
+  const { model } = page;
+  const ranked = model.rankings.cruxes.filter(({ claim }) => model.claimsById.has(claim));
+  const items = ranked.slice(0, STRONGEST_SHOWN).map(({ claim, experts, reason }) => {
+    const record = model.claimsById.get(claim);
+    return h("li", {}, h(
+      "article",
+      { class: "card card-crux" },
+      h("p", { class: "card-line" }, h("span", { class: "word word-crux" }, t("finding.crux"))),
+      h("p", { class: "card-sentence", lang: model.map.language }, h("a", { href: page.here({ claim, link: "" }) }, record.title)),
+      reason ? h("p", { class: "card-reason", lang: "en" }, reason) : null,
+      experts.length ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null), h("span", { class: "side-names" }, names(model, experts)))) : null,
+    ));
+  });
+  return h(
+    "section",
+    { class: "block block-crux", "aria-labelledby": "top-crux" },
+    h("h2", { id: "top-crux" }, t("overview.crux")),
+    items.length ? h("ol", { class: "cards" }, items) : h("p", { class: "empty" }, t("empty.cruxes")),
+    ranked.length > STRONGEST_SHOWN
+      ? h("a", { class: "all", href: page.address({ view: "findings", parts: ["cruxes"] }) }, t("all.cruxes", { n: ranked.length }), icon("right"))
+      : null,
+  );
+}
+
+function topicBlock(page) {
+  const { model } = page;
+  const rows = model.topicCounts.map(({ topic, label, claims, tensions }) => {
+    const coverage = model.coverage.find((each) => each.topic === topic);
+    const speaking = (coverage?.speaking ?? []).map((id) => model.expertsById.get(id)).filter(Boolean);
+    const item = h("li", { class: "topic-row" });
+    return fill(
+      item,
+      h("a", { class: "topic-name", href: page.address({ view: "map", parts: [topic] }) }, label),
+      h("span", { class: "topic-figures" }, t("count.claims", { n: claims }), tensions ? ` · ${t("count.tensions", { n: tensions })}` : null),
+      speaking.length
+        ? h("span", { class: "topic-who" }, h("span", { class: "side" }, speaking.slice(0, 8).map(expertChip)), h("span", { class: "aside" }, t("topic.speak", { n: speaking.length, all: model.panel.length })))
+        : null,
+    );
+  });
+  return h(
+    "section",
+    { class: "block", "aria-labelledby": "topics-title" },
+    h("h2", { id: "topics-title" }, t("overview.topics")),
+    h("p", { class: "lead" }, t("overview.topics.what")),
+    rows.length ? h("ul", { class: "topic-rows" }, rows) : h("p", { class: "empty" }, t("empty.topics")),
+  );
+}

@@ -1,0 +1,102 @@
+/** The panel beside the views: one claim, or one line between claims. */
+
+import { button, h, icon } from "./dom.js";
+import { claimButtons, claimParts, claimTags } from "./claimview.js";
+import { names, passage } from "./names.js";
+import { sceneWith } from "./model.js";
+import { withQuery } from "./route.js";
+import { decimal, t } from "./texts.js";
+
+/** What the panel shows on `route`, or null where it is shut. */
+export function panelContent(page) {
+  const { claim, link } = page.route.query;
+  if (claim) {
+    const record = page.model.claimsById.get(claim);
+    return record ? claimPanel(page, record) : missingPanel(page);
+  }
+  if (link) {
+    const record = page.model.linksById.get(link);
+    return record ? linkPanel(page, record) : missingPanel(page);
+  }
+  return null;
+}
+
+function closeButton(page) {
+  return button(icon("close"), page.closePanel, { class: "icon-button panel-close", "aria-label": t("panel.close") });
+}
+
+function missingPanel(page) {
+  return [
+    h("div", { class: "panel-head" }, h("h2", { id: "panel-title", tabindex: "-1" }, t("panel.missing")), closeButton(page)),
+    h("p", {}, t("panel.missing.what")),
+  ];
+}
+
+function claimPanel(page, claim) {
+  const lang = page.model.map.language;
+  return [
+    h("div", { class: "panel-head" }, claimTags(page, claim), closeButton(page)),
+    h("h2", { id: "panel-title", tabindex: "-1", lang }, claim.title),
+    claim.text && claim.text !== claim.title ? h("p", { class: "claim-text", lang }, claim.text) : null,
+    h("div", { class: "actions" }, claimActions(page, claim)),
+    claimParts(page, claim),
+  ];
+}
+
+function claimActions(page, claim) {
+  const { route, model } = page;
+  const scene = sceneWith(model, claim.id, route.view === "map" ? route.parts[0] : "");
+  const actions = [];
+  const query = { ...route.query, claim: claim.id, link: "", finding: "", focus: "" };
+  const isHere = route.view === "map" && !route.query.focus && !route.query.finding;
+  if (scene && !(isHere && scene === page.scene)) {
+    const parts = scene.part ? [scene.topic, String(scene.part)] : [scene.topic];
+    actions.push(h("a", { class: "action", href: page.address({ view: "map", parts, query }) }, icon("map"), t("action.show")));
+  }
+  if (scene) {
+    for (const steps of ["1", "2"]) {
+      if (route.view === "map" && route.query.focus === steps && page.focused === claim.id) continue;
+      const target = { view: "map", parts: route.view === "map" ? route.parts : [scene.topic], query: { ...query, focus: steps, around: claim.id } };
+      actions.push(h("a", { class: "action", href: page.address(target) }, t("action.focus", { n: Number(steps) })));
+    }
+  }
+  actions.push(button([icon("link"), t("action.copy")], () => page.copyLink(), { class: "action" }));
+  return actions;
+}
+
+/** A line between claims: what it says, who draws it, on what passage. */
+function linkPanel(page, link) {
+  const { model } = page;
+  const record =
+    model.relationsById.get(link.record) ?? model.attacksById.get(link.record) ?? model.argumentsById.get(link.record);
+  const isRelation = link.id.startsWith("r ");
+  const lang = model.map.language;
+  const voices = isRelation ? [record.asserted_by].filter(Boolean) : [...new Set((record.stances ?? []).map((stance) => stance.expert))];
+  const quotes = isRelation ? [record.quote] : (record.stances ?? []).map((stance) => stance.quote);
+  const degree = record.degree ?? 1;
+  const from = isRelation ? [link.from] : record.premises;
+  return [
+    h("div", { class: "panel-head" }, h("p", { class: "tags" }, h("span", { class: "kind" }, t("panel.line"))), closeButton(page)),
+    h("h2", { id: "panel-title", tabindex: "-1" }, t(`line.${link.kind}`)),
+    h("p", { class: "claim-text" }, t(`line.${link.kind}.what`)),
+    h("dl", { class: "ends" },
+      h("dt", {}, t("line.from")), h("dd", {}, claimButtons(page, from)),
+      h("dt", {}, t("line.to")), h("dd", {}, claimButtons(page, [link.to]), isRelation ? null : inferenceNote(page, record)),
+    ),
+    degree < 1 ? h("p", {}, t("relation.part", { degree: decimal(degree) })) : null,
+    record.note ? h("p", { class: "note", lang }, record.note) : null,
+    h("p", { class: "by" }, voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper")),
+    quotes.filter(Boolean).map((quote) => h("p", {}, passage(model, quote, lang))),
+  ];
+}
+
+function inferenceNote(page, record) {
+  const argument = page.model.argumentsById.get(record.target ?? record.conclusion);
+  if (!argument) return null;
+  return h("p", { class: "aside" }, t("line.at.inference"), " ", claimButtons(page, argument.premises));
+}
+
+/** The route with the panel shut. */
+export function withoutPanel(route) {
+  return withQuery(route, { claim: "", link: "" });
+}

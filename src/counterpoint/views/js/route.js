@@ -1,0 +1,42 @@
+/** Where the reader is, as an address: `#/view/part?claim=x&experts=a,b`. */
+
+/** The route that a hash names; unknown parts are kept as they are. */
+export function parseRoute(hash) {
+  const [path, search = ""] = String(hash).replace(/^#\/?/, "").split("?", 2);
+  const parts = path.split("/").filter(Boolean).map(decoded);
+  const query = {};
+  for (const pair of search.split("&").filter(Boolean)) {
+    const [name, value = ""] = pair.split("=", 2);
+    if (decoded(value)) query[decoded(name)] = decoded(value);
+  }
+  return { view: parts[0] ?? "overview", parts: parts.slice(1), query };
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
+/** The hash of a route; names in the query are sorted so that one state has one address. */
+export function formatRoute({ view, parts = [], query = {} }) {
+  const path = [view, ...parts].map(encodeURIComponent).join("/");
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== "" && value !== null && value !== undefined)
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return `#/${path}${pairs.length ? `?${pairs.join("&")}` : ""}`;
+}
+
+/** `route` with parts of its query changed; an empty value takes a part away. */
+export function withQuery(route, changes) {
+  return { ...route, query: { ...route.query, ...changes } };
+}
+
+/** What of a query goes along from view to view: the filters. */
+export function carried(query) {
+  const { experts, kinds, stance } = query;
+  return { experts, kinds, stance };
+}

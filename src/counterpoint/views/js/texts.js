@@ -1,0 +1,59 @@
+/** The interface in the reader's language, from one catalogue; maps keep their own language. */
+
+const LANGUAGES = { en: "English", uk: "Українська", de: "Deutsch" };
+let catalogue = {};
+let current = "en";
+let plural = new Intl.PluralRules("en");
+let lister = new Intl.ListFormat("en", { type: "conjunction" });
+
+export function useCatalogue(texts) {
+  catalogue = texts;
+}
+
+export function languages() {
+  return LANGUAGES;
+}
+
+export function language() {
+  return current;
+}
+
+/** Switch to `code` if there are texts in it; says whether there are. */
+export function useLanguage(code) {
+  const short = String(code ?? "").toLowerCase().split("-")[0];
+  if (!(short in LANGUAGES)) return false;
+  current = short;
+  plural = new Intl.PluralRules(short);
+  lister = new Intl.ListFormat(short, { type: "conjunction" });
+  return true;
+}
+
+/** The text `key` with `{name}` filled from `values`; `n` chooses the plural form. */
+export function t(key, values = {}) {
+  const entry = catalogue[key];
+  if (!entry) throw new Error(`no text for ${key}`);
+  let text = entry[current] ?? entry.en;
+  if (typeof text === "object") text = text[plural.select(values.n ?? 0)] ?? text.other;
+  return text.replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? shown(values[name]) : whole,
+  );
+}
+
+function shown(value) {
+  return typeof value === "number" ? value.toLocaleString(current) : String(value);
+}
+
+/** Whether the catalogue has `key`. */
+export function hasText(key) {
+  return key in catalogue;
+}
+
+/** "a, b and c". */
+export function listed(items) {
+  return lister.format(items.map(String));
+}
+
+/** A figure with one decimal. */
+export function decimal(value) {
+  return value.toLocaleString(current, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}

@@ -1,0 +1,198 @@
+"""The page: one self-contained HTML file, built by pyvis through a template of our own.
+
+pyvis holds the network (``add_node``, ``add_edge``, ``set_options``, ``generate_html``). Its
+own template, programs and styles are not used: they fetch from other hosts and put text into
+markup (see docs/page.md).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from counterpoint.model import Analysis, ArgumentMap, Claim, Standing
+from counterpoint.views.assets import library, policy, program, style, template
+from counterpoint.views.boxes import BOX_WIDTH, ClaimBox, box_of
+from counterpoint.views.links import MapLink, links_of
+from counterpoint.views.payload import payload_of
+from counterpoint.views.scenes import Scene, drawn_claims, scenes_of
+
+__all__ = ["render_page"]
+
+# Beyond this the data is deflated; below it stays readable for who looks into the file.
+_READABLE_BYTES = 600_000
+
+_OPTIONS = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "keyboard": {"enabled": False},
+        "zoomSpeed": 0.6,
+    },
+    "nodes": {"shape": "custom"},
+    "edges": {"smooth": False},
+}
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
+    'rx="7" fill="#1f4f7c"/><circle cx="11" cy="11" r="4" fill="#fff"/><circle cx="21" cy="21" '
+    'r="4" fill="none" stroke="#fff" stroke-width="2.5"/></svg>'
+)
+
+
+class _Ids(list[str]):
+    """pyvis asks its list of ids whether it holds an id, for each node and twice for each edge.
+
+    A set answers at once; with a list alone 20,000 nodes take minutes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[object] = set()
+
+    def append(self, name: str) -> None:
+        """Add ``name`` at the end."""
+        super().append(name)
+        self._known.add(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+
+def render_page(
+    debate: ArgumentMap, analysis: Analysis, *, turtle: str = "", live: bool = False
+) -> str:
+    """The page of ``debate`` as HTML, complete in itself; it asks for nothing from anywhere.
+
+    ``turtle`` is offered there as a download. ``live`` lets the page listen to ``events``
+    beside it, on a server of its own. Pure and deterministic. Seconds for 20,000 claims,
+    most of them for the drawings.
+    """
+    boxes = _boxes(debate)
+    links = [link for link in links_of(debate) if link.tail in boxes and link.head in boxes]
+    scenes = scenes_of(debate, boxes, links)
+    data = payload_of(debate, analysis, scenes)
+    network = _network(debate, boxes, links, scenes)
+    network.templateEnv = _environment(debate, data, turtle=turtle, live=live)
+    network.path = "page.html"
+    return str(network.generate_html())
+
+
+def _boxes(debate: ArgumentMap) -> dict[str, ClaimBox]:
+    editors = {voice.id for voice in debate.experts if voice.standing is Standing.EDITOR}
+    voiced = {stance.target for stance in debate.stances if stance.expert not in editors}
+    claims = {claim.id: claim for claim in debate.claims}
+    return {
+        claim: box_of(claims[claim], has_chips=claim in voiced) for claim in drawn_claims(debate)
+    }
+
+
+def _network(
+    debate: ArgumentMap,
+    boxes: Mapping[str, ClaimBox],
+    links: Sequence[MapLink],
+    scenes: Iterable[Scene],
+) -> Network:
+    """The claims and the lines between them, in pyvis' own terms plus what our drawing needs."""
+    network = Network(directed=True, heading=debate.title)
+    network.node_ids = _Ids()
+    network.set_options(json.dumps(_OPTIONS))
+    corners: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    for scene in scenes:
+        for claim_id, corner in scene.drawing.places.items():
+            corners.setdefault(claim_id, corner)
+    for claim in debate.claims:
+        if claim.id in boxes:
+            _add_claim(network, claim, boxes[claim.id], corners[claim.id])
+    degrees = {relation.id: relation.degree for relation in debate.relations}
+    for link in links:
+        extra: dict[str, Any] = {"joint": link.joint} if link.joint else {}
+        if link.id.startswith("r ") and degrees[link.record] < 1:
+            extra["degree"] = degrees[link.record]
+        network.add_edge(
+            link.tail, link.head, id=link.id, kind=link.kind, record=link.record, **extra
+        )
+    return network
+
+
+def _add_claim(
+    network: Network, claim: Claim, box: ClaimBox, corner: tuple[float, float]
+) -> None:
+    network.add_node(
+        claim.id,
+        label=claim.title or claim.id,
+        shape="custom",
+        color=None,
+        kind=claim.kind.value if claim.kind else None,
+        x=round(corner[0] + BOX_WIDTH / 2),
+        y=round(corner[1] + box.height / 2),
+        height=box.height,
+        head=box.title,
+        body=box.text,
+    )
+
+
+def _environment(
+    debate: ArgumentMap, data: Mapping[str, Any], *, turtle: str, live: bool
+) -> Environment:
+    """Jinja with escaping on and every name of the template given."""
+
+    def data_block(nodes: list[Any], edges: list[Any], options: str) -> Markup:
+        whole = {**data, "nodes": nodes, "edges": edges, "options": json.loads(options)}
+        return _json_block("data", whole)
+
+    environment = Environment(
+        loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined
+    )
+    environment.globals.update(
+        language=debate.language or "en",
+        policy=policy(live=live),
+        style=style(),
+        library=library(),
+        program=program(),
+        icon=f"data:image/svg+xml,{quote(_ICON)}",
+        live=live,
+        data_block=data_block,
+        turtle_block=_deflated_block("turtle", turtle) if turtle else Markup(),
+    )
+    return environment
+
+
+def _json_block(name: str, data: Mapping[str, Any]) -> Markup:
+    """``data`` in a script element that is never run, its text harmless to any HTML parser."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if len(text) > _READABLE_BYTES:
+        return _deflated_block(name, text)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    text = _without_lone_surrogates(text)
+    return Markup('<script type="application/json" id="{}">{}</script>').format(
+        name,
+        Markup(text),  # noqa: S704 - every letter that could end the element is escaped above
+    )
+
+
+def _without_lone_surrogates(text: str) -> str:
+    return "".join(
+        f"\\u{ord(letter):04x}" if "\ud800" <= letter <= "\udfff" else letter for letter in text
+    )
+
+
+def _deflated_block(name: str, text: str) -> Markup:
+    packed = base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+    return Markup('<script type="application/octet-stream" id="{}">{}</script>').format(
+        name, packed
+    )

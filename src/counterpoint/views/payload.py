@@ -1,0 +1,316 @@
+"""What the page knows, as plain data for JSON: the map, its findings and its drawings.
+
+Defaults are left out and come back in the page's ``model.js``. Keys are in a fixed order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    Expert,
+    Finding,
+    Mode,
+    Polarity,
+    Quotation,
+    Ranked,
+    Relation,
+    Role,
+    Source,
+    Stance,
+)
+from counterpoint.views.assets import catalogue
+from counterpoint.views.boxes import FACE
+from counterpoint.views.scenes import NO_TOPIC, Scene
+
+__all__ = ["payload_of", "short_names"]
+
+Json = dict[str, Any]
+_WORD = re.compile(r"\w+")
+
+
+def payload_of(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
+    """Everything but the boxes and lines themselves, which pyvis holds.
+
+    Linear in the size of the map, its findings and its drawings.
+    """
+    return {
+        "texts": catalogue(),
+        "face": FACE,
+        "map": _kept(
+            id=debate.id,
+            title=debate.title,
+            question=debate.question,
+            language=debate.language,
+            abstract=debate.abstract,
+        ),
+        "experts": _experts(debate.experts),
+        "sources": [_source(source) for source in debate.sources],
+        "topics": [{"id": topic.id, "label": topic.label} for topic in debate.topics],
+        "topicCounts": _topic_counts(debate, analysis, scenes),
+        "claims": [
+            _kept(
+                id=claim.id,
+                title=claim.title or claim.id,
+                text=claim.text,
+                kind=claim.kind.value if claim.kind else None,
+            )
+            | {"topics": claim.topics}
+            for claim in debate.claims
+        ],
+        "arguments": [
+            _kept(
+                id=argument.id,
+                conclusion=argument.conclusion,
+                title=argument.title,
+                text=argument.text,
+                scheme=argument.scheme,
+            )
+            | {"premises": argument.premises}
+            for argument in debate.arguments
+        ],
+        "attacks": [
+            _kept(id=attack.id, target=attack.target, kind=attack.kind.value, title=attack.title)
+            | {"premises": attack.premises}
+            for attack in debate.attacks
+        ],
+        "relations": [_relation(relation) for relation in debate.relations],
+        "stances": [_stance(stance) for stance in debate.stances],
+        "findings": _findings(analysis),
+        "matrix": [
+            {
+                "first": pair.first,
+                "second": pair.second,
+                "agreement": pair.agreement,
+                "tension": pair.tension,
+                "coverage": pair.coverage,
+                "shared": pair.shared,
+                "findings": pair.findings,
+            }
+            for pair in analysis.matrix
+        ],
+        "rankings": _rankings(analysis),
+        "coverage": [
+            {
+                "topic": topic.topic,
+                "claims": topic.claims,
+                "speaking": topic.speaking,
+                "silent": topic.silent,
+            }
+            for topic in analysis.coverage
+        ],
+        "settings": [(factor.name, factor.value) for factor in analysis.settings],
+        "scenes": [_scene(scene) for scene in scenes],
+    }
+
+
+def short_names(experts: Iterable[Expert]) -> dict[str, str]:
+    """The last name of each expert by id, the whole name where the last one is not unique."""
+    last = {expert.id: (expert.name.split() or [expert.id])[-1] for expert in experts}
+    counted = Counter(last.values())
+    return {
+        expert.id: last[expert.id] if counted[last[expert.id]] == 1 else expert.name
+        for expert in experts
+    }
+
+
+def _initials(experts: Sequence[Expert]) -> dict[str, str]:
+    """Two letters for each name, more where two would be the same."""
+    taken: dict[str, str] = {}
+    for expert in experts:
+        words = _WORD.findall(expert.name) or [expert.id]
+        first, last = words[0], words[-1] if len(words) > 1 else words[0][1:]
+        tries = [first[:1] + last[:size] for size in range(1, len(last) + 1)] or [first[:1]]
+        tries += [f"{first[:1]}{last[:1]}{number}" for number in range(2, len(experts) + 2)]
+        taken[expert.id] = next(
+            text for text in map(_capital, tries) if text not in taken.values()
+        )
+    return taken
+
+
+def _capital(text: str) -> str:
+    return text[:2].upper() + text[2:]
+
+
+def _experts(experts: Sequence[Expert]) -> list[Json]:
+    short, initials = short_names(experts), _initials(experts)
+    order: Counter[str] = Counter()
+    records = []
+    for expert in experts:
+        standing = expert.standing.value
+        records.append(
+            {
+                "id": expert.id,
+                "name": expert.name,
+                "short": short[expert.id],
+                "initials": initials[expert.id],
+                "standing": standing,
+                "order": order[standing],
+                "roles": [_role(role) for role in expert.roles],
+            }
+        )
+        order[standing] += 1
+    return records
+
+
+def _role(role: Role) -> str:
+    told = ", ".join(part for part in (role.title, role.organization) if part)
+    periods = "; ".join(str(period).replace("-", "\u2013") for period in role.periods)
+    return f"{told} ({periods})" if periods else told
+
+
+def _source(source: Source) -> Json:
+    return _kept(
+        id=source.id,
+        title=source.title,
+        url=source.url,
+        publisher=source.publisher,
+        date=source.date,
+        licence=source.licence,
+        language=source.language,
+        sha256=source.sha256,
+    )
+
+
+def _topic_counts(
+    debate: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]
+) -> list[Json]:
+    """Topics that have a drawing, with their claims and the tensions that touch them."""
+    drawn: Counter[str] = Counter()
+    for scene in scenes:
+        drawn[scene.topic] += len(scene.drawing.places) - len(scene.guests)
+    topics_of = {claim.id: claim.topics or (NO_TOPIC,) for claim in debate.claims}
+    tense: Counter[str] = Counter()
+    for finding in analysis.tensions:
+        tense.update({topic for claim in finding.claims for topic in topics_of.get(claim, ())})
+    labels = [(topic.id, topic.label) for topic in debate.topics]
+    counts = [
+        {"topic": topic, "label": label, "claims": drawn[topic], "tensions": tense[topic]}
+        for topic, label in labels
+        if drawn[topic]
+    ]
+    counts.sort(key=lambda count: (-int(str(count["claims"])), str(count["label"])))
+    if drawn[NO_TOPIC]:
+        rest = {"topic": NO_TOPIC, "claims": drawn[NO_TOPIC], "tensions": tense[NO_TOPIC]}
+        counts.append(rest)
+    return counts
+
+
+def _quote(quotation: Quotation | None) -> Json | None:
+    if quotation is None:
+        return None
+    return {
+        "source": quotation.source,
+        "exact": quotation.exact,
+        "check": quotation.verification.value,
+    }
+
+
+def _relation(relation: Relation) -> Json:
+    return _kept(
+        id=relation.id,
+        kind=relation.kind.value,
+        source=relation.source,
+        target=relation.target,
+        degree=None if relation.degree == 1 else relation.degree,
+        note=relation.note,
+        asserted_by=relation.asserted_by,
+        quote=_quote(relation.quotation),
+    )
+
+
+def _stance(stance: Stance) -> Json:
+    return _kept(
+        id=stance.id,
+        expert=stance.expert,
+        target=stance.target,
+        polarity=None if stance.polarity is Polarity.AFFIRM else stance.polarity.value,
+        mode=None if stance.mode is Mode.EXPLICIT else stance.mode.value,
+        conditions=stance.conditions or None,
+        wording=stance.wording,
+        quote=_quote(stance.quotation),
+        date=stance.date,
+        voice=stance.voice,
+        shift=stance.shift.value if stance.shift else None,
+        note=stance.note,
+    )
+
+
+def _findings(analysis: Analysis) -> list[Json]:
+    groups = {
+        "agreement": analysis.agreements,
+        "tension": analysis.tensions,
+        "defence": analysis.defences,
+        "summary": analysis.summaries,
+    }
+    return [_finding(group, finding) for group, found in groups.items() for finding in found]
+
+
+def _finding(group: str, finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "group": group,
+        "kind": finding.kind.value,
+        "experts": finding.experts,
+        "sides": finding.sides,
+        "claims": finding.claims,
+        "score": finding.score,
+        "factors": [(factor.name, factor.value) for factor in finding.factors],
+        "witness": [(step.kind.value, step.id, step.sentence) for step in finding.witness],
+        "summary": finding.summary,
+        "reasons": finding.reasons,
+        "conditions": finding.conditions,
+        "note": finding.note,
+        "possible": finding.possible,
+    }
+
+
+def _rankings(analysis: Analysis) -> dict[str, list[Json]]:
+    lists: Mapping[str, Sequence[Ranked]] = {
+        "consensus": analysis.consensus,
+        "contested": analysis.contested,
+        "cruxes": analysis.cruxes,
+        "one_sided": analysis.one_sided,
+        "unsupported": analysis.unsupported,
+    }
+    return {
+        name: [
+            {"claim": r.claim, "weight": r.weight, "experts": r.experts, "reason": r.reason}
+            for r in ranked
+        ]
+        for name, ranked in lists.items()
+    }
+
+
+def _scene(scene: Scene) -> Json:
+    drawing = scene.drawing
+    links: dict[str, int] = defaultdict(int)
+    for route in drawing.routes:
+        links[route.rsplit(" ", 1)[-1]] += 1
+    leading = max(drawing.places, key=lambda claim: (links[claim], claim), default="")
+    return {
+        "topic": scene.topic,
+        "part": scene.part,
+        "leading": leading,
+        "width": round(drawing.width),
+        "height": round(drawing.height),
+        "guests": sorted(scene.guests),
+        "regions": [(topic, *map(round, sides)) for topic, *sides in scene.regions],
+        "places": {claim: _flat((corner,)) for claim, corner in drawing.places.items()},
+        "routes": {link: _flat(route) for link, route in drawing.routes.items()},
+        "joints": {joint: _flat(pair) for joint, pair in drawing.joints.items()},
+    }
+
+
+def _flat(points: Iterable[tuple[float, float]]) -> list[int]:
+    return [round(part) for point in points for part in point]
+
+
+def _kept(**fields: Any) -> Json:
+    """``fields`` without those that are empty; the page takes an absent one for its default."""
+    return {name: value for name, value in fields.items() if value not in (None, "")}

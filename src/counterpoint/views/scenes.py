@@ -1,0 +1,173 @@
+"""What the map view shows at once: one drawing per topic, and one of all topics where it fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterpoint.model import ArgumentMap, Standing
+from counterpoint.views.boxes import BOX_WIDTH, ClaimBox
+from counterpoint.views.layout import Box, Drawing, Link, draw_layered
+from counterpoint.views.layout.packing import pack
+from counterpoint.views.links import MapLink
+
+__all__ = ["EVERYTHING", "NO_TOPIC", "Scene", "drawn_claims", "scenes_of"]
+
+EVERYTHING = "*"
+NO_TOPIC = "-"
+MOST_BOXES = 320
+MOST_IN_ALL = 1_500
+_REGION_PADDING = 26.0
+_REGION_TITLE = 46.0
+
+Region = tuple[str, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One drawing: ``guests`` are shown for what they say to the topic, filed elsewhere.
+
+    ``regions`` are rectangles (topic, left, top, width, height) behind the boxes. A topic too
+    large to be drawn at once has several scenes; ``part`` counts them from 1, else 0.
+    """
+
+    topic: str
+    part: int
+    drawing: Drawing
+    guests: frozenset[str]
+    regions: tuple[Region, ...] = ()
+
+
+def drawn_claims(map: ArgumentMap) -> tuple[str, ...]:  # noqa: A002 - the word of the field
+    """The claims that have a box: all but those that only an editor states."""
+    editors = {voice.id for voice in map.experts if voice.standing is Standing.EDITOR}
+    voices: dict[str, set[str]] = defaultdict(set)
+    for stance in map.stances:
+        voices[stance.target].add(stance.expert)
+    return tuple(
+        claim.id for claim in map.claims if not voices[claim.id] or voices[claim.id] - editors
+    )
+
+
+def scenes_of(
+    map: ArgumentMap,  # noqa: A002 - the word of the field
+    boxes: Mapping[str, ClaimBox],
+    links: Sequence[MapLink],
+) -> list[Scene]:
+    """The scene of everything, where it is small enough, then those of each topic in order."""
+    filed: dict[str, list[str]] = {topic.id: [] for topic in map.topics}
+    home: dict[str, list[str]] = {topic.id: [] for topic in map.topics}
+    for claim in map.claims:
+        if claim.id in boxes:
+            known = [topic for topic in claim.topics if topic in filed] or [NO_TOPIC]
+            home.setdefault(known[0], []).append(claim.id)
+            for topic in known:
+                filed.setdefault(topic, []).append(claim.id)
+    scenes: list[Scene] = []
+    if len(boxes) <= MOST_IN_ALL:
+        scenes.append(_everything(home, boxes, links))
+    touching: dict[str, list[MapLink]] = defaultdict(list)
+    for link in links:
+        touching[link.tail].append(link)
+        touching[link.head].append(link)
+    for topic, members in filed.items():
+        parts = _parts(members, touching) if len(members) > MOST_BOXES else [members]
+        for number, part in enumerate(parts, 1):
+            guests = _guests(part, touching, boxes)
+            drawing = _draw([*part, *guests], boxes, links, touching)
+            scenes.append(
+                Scene(topic, number if len(parts) > 1 else 0, drawing, frozenset(guests))
+            )
+    return scenes
+
+
+def _guests(
+    members: Sequence[str],
+    touching: Mapping[str, Sequence[MapLink]],
+    boxes: Mapping[str, ClaimBox],
+) -> list[str]:
+    """Claims filed elsewhere that are a reason for or against a member, sorted."""
+    inside = set(members)
+    found = {
+        link.tail
+        for member in members
+        for link in touching[member]
+        if link.head == member
+        and link.tail not in inside
+        and link.tail in boxes
+        and link.record
+        and link.id[0] in "ax"
+    }
+    return sorted(found)[:MOST_BOXES]
+
+
+def _draw(
+    members: Iterable[str],
+    boxes: Mapping[str, ClaimBox],
+    links: Sequence[MapLink],
+    touching: Mapping[str, Sequence[MapLink]] | None = None,
+) -> Drawing:
+    inside = {member: None for member in members}
+    if touching is not None:
+        near = {link.id: link for member in inside for link in touching[member]}
+        links = [near[key] for key in sorted(near)]
+    own = [link for link in links if link.tail in inside and link.head in inside]
+    return draw_layered(
+        [Box(member, BOX_WIDTH, boxes[member].height) for member in inside],
+        [Link(link.id, link.tail, link.head, link.joint, link.is_free) for link in own],
+    )
+
+
+def _everything(
+    home: Mapping[str, Sequence[str]],
+    boxes: Mapping[str, ClaimBox],
+    links: Sequence[MapLink],
+) -> Scene:
+    """All topics side by side, each in a region of its own; links within a region only."""
+    topics = [topic for topic, members in home.items() if members]
+    drawings = [_draw(home[topic], boxes, links) for topic in topics]
+    sizes = [
+        (d.width + 2 * _REGION_PADDING, d.height + 2 * _REGION_PADDING + _REGION_TITLE)
+        for d in drawings
+    ]
+    places, width, height = pack(sizes, 1.7, 36.0)
+    whole = Drawing({}, {}, {}, width, height)
+    regions: list[Region] = []
+    for topic, drawing, (left, top), size in zip(topics, drawings, places, sizes, strict=True):
+        right, down = left + _REGION_PADDING, top + _REGION_PADDING + _REGION_TITLE
+        regions.append((topic, left, top, *size))
+        for name, (x, y) in drawing.places.items():
+            whole.places[name] = (x + right, y + down)
+        for name, route in drawing.routes.items():
+            whole.routes[name] = tuple((x + right, y + down) for x, y in route)
+        for name, pair in drawing.joints.items():
+            (ax, ay), (bx, by) = pair
+            whole.joints[name] = ((ax + right, ay + down), (bx + right, by + down))
+    return Scene(EVERYTHING, 0, whole, frozenset(), tuple(regions))
+
+
+def _parts(
+    members: Sequence[str], touching: Mapping[str, Sequence[MapLink]]
+) -> list[list[str]]:
+    """``members`` in groups of at most ``MOST_BOXES`` // 4, each around its most linked claim."""
+    most = MOST_BOXES // 4
+    left = set(members)
+    ranked = sorted(members, key=lambda member: (-len(touching[member]), member))
+    parts: list[list[str]] = []
+    for seed in ranked:
+        if seed not in left:
+            continue
+        group = [seed]
+        left.discard(seed)
+        for member in group:
+            for link in touching[member]:
+                for other in (link.tail, link.head):
+                    if other in left and len(group) < most:
+                        left.discard(other)
+                        group.append(other)
+        if parts and len(parts[-1]) + len(group) <= most and len(group) < most // 4:
+            parts[-1].extend(group)
+        else:
+            parts.append(group)
+    return parts
