@@ -38,6 +38,7 @@ MAX_PROBLEMS = 50
 _DELIMITERS = (",", ";", "\t")
 _UTF_8_ADVICE = "save it as CSV UTF-8"
 _LONGEST_SHOWN = 60
+_LIKE_ENOUGH = 0.65  # of difflib's ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,19 @@ class Problems:
         Raises:
             InputError: there are now `MAX_PROBLEMS` of them, so that reading on helps nobody.
         """
-        self._errors.append(Problem(place, message, advice, code))
-        if len(self._errors) == MAX_PROBLEMS:
-            told = f"only the first {MAX_PROBLEMS} problems are told"
-            last = max(problem.place for problem in self._errors)
-            self._errors.append(Problem(last, told, "mend them and read again", "more-problems"))
-            raise InputError(self._errors)
+        self.take(Problem(place, message, advice, code))
+
+    def take(self, *errors: Problem) -> None:
+        """Note errors that were found elsewhere; raises as `error` does."""
+        for problem in errors:
+            self._errors.append(problem)
+            if len(self._errors) == MAX_PROBLEMS:
+                told = f"only the first {MAX_PROBLEMS} problems are told"
+                last = max(problem.place for problem in self._errors)
+                self._errors.append(
+                    Problem(last, told, "mend them and read again", "more-problems")
+                )
+                raise InputError(self._errors)
 
     def warn(self, place: Place, message: str, advice: str = "", code: str = "csv") -> None:
         """Note a warning; beyond `MAX_PROBLEMS` only that there are more."""
@@ -96,7 +104,7 @@ class Problems:
             raise InputError(self._errors)
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
+def did_you_mean(word: str, known: Collection[str], otherwise: str = "known are") -> str:
     """Advice that names the known word most like ``word``, or all of them if none is like it.
 
     >>> did_you_mean("agre", ["agree", "disagree"])
@@ -104,8 +112,8 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     >>> did_you_mean("x", ["agree", "disagree"])
     'known are agree, disagree'
     """
-    near = get_close_matches(word[:_LONGEST_SHOWN], known, 1)
-    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
+    near = get_close_matches(word[:_LONGEST_SHOWN], known, 1, _LIKE_ENOUGH)
+    return f'did you mean "{near[0]}"?' if near else f"{otherwise} {', '.join(known)}"
 
 
 def shown(text: str) -> str:

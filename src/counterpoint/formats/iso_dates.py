@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 __all__ = ["ANY_TIME", "Span", "read_date"]
 
@@ -22,6 +23,7 @@ _DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # a table repeats its few dates in every row
 def read_date(text: str) -> Span | None:
     """The span that a date covers, half open, in UTC; ``None`` if it is no such date.
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counterpoint.errors import InputError, Problem
+from counterpoint.errors import InputError
 from counterpoint.formats.csv_data import (
     CsvText,
     FileText,
@@ -40,7 +40,8 @@ _VOTE_COLUMNS = (
     "n-disagree",
     "xid",
 )
-_MOST_COLUMNS_COMPARED = 100
+_MOST_COLUMNS_COMPARED = 20
+_HEADER = "the first line names the columns"
 
 # With ".0" as a table that was loaded and saved by a program for statistics writes them.
 _CODES = {"1": 1, "-1": -1, "0": 0, "1.0": 1, "-1.0": -1, "0.0": 0, "-0.0": 0}
@@ -110,7 +111,8 @@ def read_conversation(path: Path, problems: Problems, *, max_bytes: int) -> Conv
         LimitError: a file has more than ``max_bytes`` bytes.
     """
     folder = path.parent if path.name == VOTES else path
-    files = _read_texts(folder, max_bytes)
+    files = _read_texts(folder, problems, max_bytes)
+    problems.raise_if_any()
     comments = _read_comments(files[_COMMENTS].text, str(folder / _COMMENTS), problems)
     claims = tuple(sorted(map(claim_id, comments)))
     table = CsvText(files[VOTES].text, str(folder / VOTES), _VOTE_COLUMNS, problems)
@@ -128,19 +130,16 @@ def read_conversation(path: Path, problems: Problems, *, max_bytes: int) -> Conv
     )
 
 
-def _read_texts(folder: Path, max_bytes: int) -> dict[str, FileText]:
-    """The files by name; what is wrong with any is told of all at once."""
+def _read_texts(folder: Path, problems: Problems, max_bytes: int) -> dict[str, FileText]:
+    """The files that can be read, by name; the summary is not missed."""
     texts: dict[str, FileText] = {}
-    wrong: list[Problem] = []
     for name in (VOTES, _COMMENTS, _SUMMARY):
         if name == _SUMMARY and not (folder / name).is_file():
             continue
         try:
             texts[name] = read_text(folder / name, max_bytes=max_bytes)
         except InputError as error:
-            wrong += error.problems
-    if wrong:
-        raise InputError(wrong)
+            problems.take(*error.problems)
     return texts
 
 
@@ -160,7 +159,7 @@ def _columns(
     missing = [column for column in required if column not in names]
     for column in missing:
         others = [name for name in names if name and not name.isdigit()][:_MOST_COLUMNS_COMPARED]
-        advice = did_you_mean(column, others) if others else "the first line names the columns"
+        advice = did_you_mean(column, others, "the columns are") if others else _HEADER
         problems.error(table.place(line), f"there is no column {shown(column)}", advice, "column")
     return {} if missing else {name: index for index, name in enumerate(names)}
 

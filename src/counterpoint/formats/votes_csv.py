@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from counterpoint.errors import Place
+from counterpoint.errors import InputError, Place
 from counterpoint.formats.ballots import (
     MAX_BALLOTS,
     Ballot,
@@ -42,7 +42,8 @@ __all__ = ["COLUMNS", "STANCE_WORDS", "read_votes_csv"]
 
 COLUMNS = ("expert", "claim", "stance", "confidence", "comment", "date", "source", "group")
 _REQUIRED = COLUMNS[:3]
-_MOST_COLUMNS_COMPARED = 100
+_MOST_COLUMNS_COMPARED = 20
+_HEADER = "the first line names the columns"
 
 STANCE_WORDS: dict[str, Vote] = {
     **dict.fromkeys(("agree", "affirm", "yes", "for", "support", "1", "+1"), Vote.AGREE),
@@ -55,7 +56,7 @@ _NUMBER = re.compile(r"[0-9]{0,20}(?:[.,][0-9]{1,20})?")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row that is right in itself; ``csv`` and ``line`` say where it stands."""
+    """One row that is right in itself; ``table`` and ``line`` say where it stands."""
 
     expert: str
     claim: str
@@ -66,13 +67,12 @@ class _Row:
     span: Span
     source: str
     group: str
-    csv: CsvText
+    table: _Table
     line: int
-    columns: Mapping[str, int]
 
     def place(self, column: str) -> Place:
         """Where the cell of that column stands."""
-        return self.csv.place(self.line, self.columns[column])
+        return self.table.place(self.line, column)
 
     @property
     def said(self) -> tuple[Vote, float]:
@@ -84,6 +84,64 @@ class _Row:
         start, end = self.span
         width = ANY_TIME[1] - end
         return start, width, self.vote.value, self.confidence, self.date, self.source, self.comment
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One file: where its columns are, and the source of what names no other."""
+
+    csv: CsvText
+    columns: Mapping[str, int]
+    source: str
+    problems: Problems
+
+    def place(self, line: int, column: str) -> Place:
+        """Where the cell of that column stands in the row that begins at ``line``."""
+        return self.csv.place(line, self.columns[column])
+
+    def row(self, line: int, cells: list[str]) -> _Row | None:
+        """The row, or ``None`` after noting all that is wrong with it."""
+        cell = {name: cells[index].strip() for name, index in self.columns.items()}
+        is_right = True
+
+        def wrong(column: str, message: str, advice: str) -> None:
+            nonlocal is_right
+            is_right = False
+            self.problems.error(self.place(line, column), message, advice, column)
+
+        for column in ("expert", "claim"):
+            if not cell[column]:
+                wrong(column, f"the {column} is missing", "fill it in, or leave the row out")
+        word = cell["stance"].casefold()
+        vote = STANCE_WORDS.get(word)
+        if not word:
+            wrong("stance", "the stance is missing", 'leave the row out, or write "pass"')
+        elif vote is None:
+            wrong("stance", f"{shown(word)} is no stance", did_you_mean(word, STANCE_WORDS))
+        confidence = _confidence(cell.get("confidence", ""))
+        if confidence is None:
+            told = f"the confidence {shown(cell['confidence'])} is no number above 0 and at most 1"
+            wrong("confidence", told, "write 0.8 for 80 %; who has none takes the stance pass")
+        date = cell.get("date", "")
+        span = read_date(date) if date else ANY_TIME
+        if span is None:
+            advice = "write 2026, 2026-03 or 2026-03-01, with a time if need be"
+            wrong("date", f"{shown(date)} is no date", advice)
+        if not is_right or vote is None or confidence is None or span is None:
+            return None
+        return _Row(
+            cell["expert"],
+            cell["claim"],
+            vote,
+            confidence,
+            cell.get("comment", ""),
+            date,
+            span,
+            cell.get("source") or self.source,
+            cell.get("group", ""),
+            self,
+            line,
+        )
 
 
 def read_votes_csv(
@@ -108,98 +166,54 @@ def read_votes_csv(
     """
     problems = Problems()
     rows: list[_Row] = []
-    files: dict[str, Source] = {}
+    tables: dict[str, Source] = {}
     ordered = sorted(set(paths))
     for path in ordered:
-        read = read_text(path, max_bytes=max_bytes)
-        files[str(path)] = _table_source(path, read.sha256)
-        for row in _rows(read.text, str(path), problems):
+        try:
+            read = read_text(path, max_bytes=max_bytes)
+        except InputError as error:
+            problems.take(*error.problems)
+            continue
+        name = f"table {path.stem}"
+        if name in tables:
+            name = f"{name} {read.sha256[:6]}"
+        tables[name] = Source("", path.name, file=path.name, sha256=read.sha256)
+        for row in _rows(CsvText(read.text, str(path), COLUMNS, problems), name, problems):
             rows.append(row)
             check_number(len(rows), max_ballots, str(path))
     kept = _checked(rows, problems)
     problems.raise_if_any()
-    return _result(kept, files, ordered[0].stem, problems)
+    if not kept:
+        problems.warn(Place(str(ordered[0])), "there is no vote in it", "", "no-votes")
+    return _result(kept, tables, ordered[0].stem, problems)
 
 
-def _table_source(path: Path, digest: str) -> Source:
-    name = f"{path.name} {digest[:6]}"
-    return Source(f"table-{slug(name)}", path.name, file=path.name, sha256=digest)
-
-
-def _rows(text: str, file: str, problems: Problems) -> Iterator[_Row]:
-    table = CsvText(text, file, COLUMNS, problems)
-    rows = table.rows()
-    line, names = table.header(rows)
-    if not _has_columns(table, line, names, problems):
+def _rows(csv: CsvText, source: str, problems: Problems) -> Iterator[_Row]:
+    rows = csv.rows()
+    line, names = csv.header(rows)
+    if not _has_columns(csv, line, names, problems):
         return
     columns = {name: index for index, name in enumerate(names) if name in COLUMNS}
+    table = _Table(csv, columns, source, problems)
     for number, cells in rows:
-        if table.has_width(number, cells, len(names)):
-            row = _row(table, number, cells, columns, problems)
+        if csv.has_width(number, cells, len(names)):
+            row = table.row(number, cells)
             if row is not None:
                 yield row
 
 
-def _has_columns(table: CsvText, line: int, names: list[str], problems: Problems) -> bool:
-    unknown = [name for name in names if name not in COLUMNS]
+def _has_columns(csv: CsvText, line: int, names: list[str], problems: Problems) -> bool:
+    unknown = [name for name in names if name and name not in COLUMNS][:_MOST_COLUMNS_COMPARED]
     missing = [column for column in _REQUIRED if column not in names]
     for column in missing:
-        advice = did_you_mean(column, unknown[:_MOST_COLUMNS_COMPARED] or ["no other column"])
-        told = f"there is no column {shown(column)}"
-        problems.error(table.place(line), told, f"name it in the first line; {advice}", "column")
+        advice = did_you_mean(column, unknown, "the columns are") if unknown else _HEADER
+        problems.error(csv.place(line), f"there is no column {shown(column)}", advice, "column")
     for index, name in enumerate(names):
         if not missing and name and name not in COLUMNS:
             told = f"the column {shown(name)} is not read"
             advice = did_you_mean(name, COLUMNS)
-            problems.warn(table.place(line, index), told, advice, "unknown-column")
+            problems.warn(csv.place(line, index), told, advice, "unknown-column")
     return not missing
-
-
-def _row(
-    table: CsvText, line: int, cells: list[str], columns: Mapping[str, int], problems: Problems
-) -> _Row | None:
-    """The row, or ``None`` after noting all that is wrong with it."""
-    cell = {name: cells[index].strip() for name, index in columns.items()}
-    is_right = True
-
-    def wrong(column: str, message: str, advice: str) -> None:
-        nonlocal is_right
-        is_right = False
-        problems.error(table.place(line, columns[column]), message, advice, column)
-
-    for column in ("expert", "claim"):
-        if not cell[column]:
-            wrong(column, f"the {column} is missing", "fill it in, or leave the row out")
-    vote = STANCE_WORDS.get(cell["stance"].casefold())
-    if not cell["stance"]:
-        wrong("stance", "the stance is missing", 'leave the row out, or write "pass"')
-    elif vote is None:
-        advice = did_you_mean(cell["stance"].casefold(), STANCE_WORDS)
-        wrong("stance", f"{shown(cell['stance'])} is no stance", advice)
-    confidence = _confidence(cell.get("confidence", ""))
-    if confidence is None:
-        told = f"the confidence {shown(cell['confidence'])} is no number above 0 and at most 1"
-        wrong("confidence", told, "write 0.8 for 80 %; who has none takes the stance pass")
-    date = cell.get("date", "")
-    span = read_date(date) if date else ANY_TIME
-    if span is None:
-        wrong("date", f"{shown(date)} is no date", "write 2026, 2026-03, 2026-03-01 or with a time")
-    if not is_right or vote is None or confidence is None or span is None:
-        return None
-    return _Row(
-        cell["expert"],
-        cell["claim"],
-        vote,
-        confidence,
-        cell.get("comment", ""),
-        date,
-        span,
-        cell.get("source", ""),
-        cell.get("group", ""),
-        table,
-        line,
-        columns,
-    )
 
 
 def _confidence(cell: str) -> float | None:
@@ -280,11 +294,11 @@ def _warn_of_likes(column: str, rows: Mapping[str, _Row], problems: Problems) ->
 
 
 def _result(
-    rows: Sequence[_Row], files: Mapping[str, Source], name: str, problems: Problems
+    rows: Sequence[_Row], tables: Mapping[str, Source], name: str, problems: Problems
 ) -> VotesResult:
     expert_ids = allot_ids(row.expert for row in rows)
     claim_ids = allot_ids(row.claim for row in rows)
-    source_ids = allot_ids(row.source for row in rows if row.source)
+    source_ids = allot_ids(row.source for row in rows)
     ballots = [
         Ballot(
             expert_ids[row.expert],
@@ -293,14 +307,11 @@ def _result(
             row.confidence,
             row.comment,
             row.date,
-            source_ids[row.source] if row.source else files[row.csv.file].id,
-            Place(row.csv.file, row.line),
+            source_ids[row.source],
+            Place(row.table.csv.file, row.line),
         )
         for row in rows
     ]
-    sources = [_named_source(source_ids[named], named) for named in source_ids]
-    used = {ballot.source for ballot in ballots}
-    sources += {source.id: source for source in files.values() if source.id in used}.values()
     titles = unique_titles([(claim_ids[text], text) for text in claim_ids])
     debate = ArgumentMap(
         slug(name),
@@ -308,7 +319,10 @@ def _result(
         name,
         name,
         experts=tuple(Expert(expert_ids[named], named) for named in expert_ids),
-        sources=tuple(sources),
+        sources=tuple(
+            replace(tables.get(named) or _source_named(named), id=source_ids[named])
+            for named in source_ids
+        ),
         claims=tuple(Claim(claim, titles[claim], text) for text, claim in claim_ids.items()),
         stances=tuple(to_stances(ballots)),
     )
@@ -323,6 +337,6 @@ def _table(ballots: Sequence[Ballot], groups: Mapping[str, str]) -> VoteTable:
     return VoteTable.from_votes(votes, groups=groups)
 
 
-def _named_source(source_id: str, name: str) -> Source:
+def _source_named(name: str) -> Source:
     is_address = name.startswith(("https://", "http://"))
-    return Source(source_id, name, url=name if is_address else "")
+    return Source("", name, url=name if is_address else "")

@@ -1,0 +1,34 @@
+"""Votes by group: how each group voted on each claim, what all share, what sets each apart.
+
+Groups are those that Polis published with a conversation, or any others put into the table by
+`VoteTable.with_groups`. Who is in no group is counted apart and enters no measure. The measures
+are Polis' own, where it has them (``A`` agree, ``D`` disagree, ``S`` saw it: agreed, disagreed
+or passed):
+
+- Small et al. 2021, Polis: Scaling deliberation by mapping high dimensional opinion spaces,
+  Recerca 26(2), https://doi.org/10.6035/recerca.5516
+- https://compdemocracy.org/group-informed-consensus and
+  https://compdemocracy.org/representative-comments, made exact by the program itself:
+  https://github.com/compdemocracy/polis/tree/edge/math/src/polismath/math, ``conversation.clj``
+  and ``repness.clj``
+
+``docs/votes.md`` gives the formulas. What belongs here: counts and measures of counts. What
+does not: finding the groups. This package needs numpy; nothing else in analysis imports it.
+"""
+
+from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
+from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
+from counterpoint.analysis.groups.divides import Divide, find_divides
+from counterpoint.analysis.groups.representative import Representative, find_representative
+
+__all__ = [
+    "Divide",
+    "GroupConsensus",
+    "GroupCount",
+    "Representative",
+    "VoteCounts",
+    "count_votes",
+    "find_consensus_of_groups",
+    "find_divides",
+    "find_representative",
+]

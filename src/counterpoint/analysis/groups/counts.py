@@ -1,0 +1,126 @@
+"""How many of each group agreed, disagreed and passed, counted once for all measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoint.errors import UsageError
+from counterpoint.model import Polarity, Vote, VoteTable
+
+__all__ = ["Floats", "GroupCount", "Integers", "VoteCounts", "count_votes", "grouped"]
+
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How one group voted on one claim; ``group`` is ``None`` for all who are in no group."""
+
+    claim: str
+    group: str | None
+    agrees: int
+    disagrees: int
+    passes: int
+
+    @property
+    def seen(self) -> int:
+        """How many in the group voted on the claim at all, passes included."""
+        return self.agrees + self.disagrees + self.passes
+
+    def told(self, polarity: Polarity = Polarity.AFFIRM) -> str:
+        """The count in words.
+
+        >>> GroupCount("tolls", "1", 17, 8, 4).told()
+        '17 of 29 in group 1'
+        """
+        number = self.agrees if polarity is Polarity.AFFIRM else self.disagrees
+        where = "in no group" if self.group is None else f"in group {self.group}"
+        return f"{number} of {self.seen} {where}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VoteCounts:
+    """The votes by claim and group: each matrix has a row for each of ``claims``, a column for
+    each of ``groups``, and a last column for who is in no group. Both are sorted.
+    """
+
+    claims: tuple[str, ...]
+    groups: tuple[str, ...]
+    agrees: Integers
+    disagrees: Integers
+    passes: Integers
+    rejected: frozenset[str]
+
+    def __iter__(self) -> Iterator[GroupCount]:
+        """Every count, by claim, then by group, those in no group last."""
+        for row, column in product(range(len(self.claims)), range(len(self.groups) + 1)):
+            yield self.at(row, column)
+
+    def at(self, row: int, column: int) -> GroupCount:
+        """One count, by the indices of its claim and its group."""
+        return GroupCount(
+            self.claims[row],
+            self.groups[column] if column < len(self.groups) else None,
+            int(self.agrees[row, column]),
+            int(self.disagrees[row, column]),
+            int(self.passes[row, column]),
+        )
+
+    def of(self, row: int) -> tuple[GroupCount, ...]:
+        """The counts of every group on the claim at ``row``, in order of group."""
+        return tuple(self.at(row, column) for column in range(len(self.groups)))
+
+    def rows(self, *, with_rejected: bool) -> list[int]:
+        """The rows of the claims, without those a moderator rejected unless asked for."""
+        return [
+            row
+            for row, claim in enumerate(self.claims)
+            if with_rejected or claim not in self.rejected
+        ]
+
+    def need_groups(self, number: int) -> None:
+        """Refuse to compare fewer groups than that.
+
+        Raises:
+            UsageError: there are fewer.
+        """
+        if len(self.groups) < number:
+            raise UsageError(
+                f"the voters are in {len(self.groups)} groups and this takes at least {number}; "
+                "name groups in a column, or give them by VoteTable.with_groups"
+            )
+
+
+def count_votes(table: VoteTable) -> VoteCounts:
+    """How each group voted on each claim. Complexity: linear in the votes, in compiled code."""
+    groups = tuple(sorted({group for group in table.groups if group is not None}))
+    column_of: dict[str | None, int] = {group: i for i, group in enumerate(groups)}
+    column_of[None] = len(groups)
+    of_expert = np.array([column_of[group] for group in table.groups], dtype=np.int64)
+    rows, claims, votes = (np.asarray(x) for x in (table.rows, table.columns, table.votes))
+    shape = (len(table.claims), len(groups) + 1)
+    cells = claims.astype(np.int64) * shape[1] + of_expert[rows]
+
+    def count(vote: Vote) -> Integers:
+        chosen = cells[votes == vote.value]
+        return np.bincount(chosen, minlength=shape[0] * shape[1]).reshape(shape)
+
+    return VoteCounts(
+        table.claims,
+        groups,
+        count(Vote.AGREE),
+        count(Vote.DISAGREE),
+        count(Vote.PASS),
+        table.rejected,
+    )
+
+
+def grouped(matrix: Integers) -> Integers:
+    """The columns of the groups, without that of who is in none."""
+    return matrix[:, :-1]

@@ -1,0 +1,60 @@
+"""Divisiveness: the claims that set groups apart, and each group at odds with itself.
+
+Polis has no measure of this by group (what it calls extremity is a distance in its projection),
+so this one is ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
+
+__all__ = ["Divide", "find_divides"]
+
+
+@dataclass(frozen=True, slots=True)
+class Divide:
+    """How far a claim sets groups apart, and each group at odds with itself.
+
+    ``between`` is half the distance between the two groups in ``groups``, which lie farthest
+    apart by ``(A - D) / (S + 2)``, the more favourable first; in [0, 1). ``within`` has, in
+    order of group, ``2 min(A, D) / (S + 2)``, in [0, 1).
+    """
+
+    claim: str
+    between: float
+    groups: tuple[str, str]
+    within: tuple[float, ...]
+    counts: tuple[GroupCount, ...]
+
+    @property
+    def reason(self) -> str:
+        """What the two groups make of the claim, in a sentence."""
+        by_group = {count.group: count for count in self.counts}
+        first, second = (by_group[group].told() for group in self.groups)
+        return f"Agreed with by {first}, but by {second}."
+
+
+def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Divide, ...]:
+    """Every claim by how far apart it sets two groups, widest first.
+
+    Raises:
+        UsageError: there are fewer than two groups to compare.
+    """
+    counts.need_groups(2)
+    agrees, disagrees, passes = map(grouped, (counts.agrees, counts.disagrees, counts.passes))
+    seen = agrees + disagrees + passes
+    balance = (agrees - disagrees) / (seen + 2)
+    within = 2 * np.minimum(agrees, disagrees) / (seen + 2)
+    high, low = balance.argmax(axis=1), balance.argmin(axis=1)
+    found = []
+    for row in counts.rows(with_rejected=with_rejected):
+        pair = (int(high[row]), int(low[row]) if high[row] != low[row] else 1)
+        first, second = (counts.groups[column] for column in pair)
+        distance = float(balance[row, pair[0]] - balance[row, pair[1]]) / 2
+        split = tuple(float(value) for value in within[row])
+        found.append(Divide(counts.claims[row], distance, (first, second), split, counts.of(row)))
+    return tuple(sorted(found, key=lambda one: (-one.between, one.claim)))
