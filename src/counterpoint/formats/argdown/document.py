@@ -348,7 +348,8 @@ class Document:
     """A read Argdown text. What could not be read is told by ``problems``, in order of place.
 
     ``sections`` are the outermost ones. ``statements`` and ``arguments`` are keyed by title in
-    the order in which the reference meets them; ``relations`` in the order of the file.
+    the order in which the reference meets them; ``relations`` come in the order of the file,
+    those below a line before that line's own.
     """
 
     source: SourceText

@@ -25,7 +25,7 @@ def is_strict(frontmatter: YamlMapping | None) -> bool:
 def removes_tags(frontmatter: YamlMapping | None) -> bool:
     """Whether tags are left out of the texts."""
     setting = _setting(frontmatter, "removeTagsFromText")
-    return setting is not None and setting.plain() is True
+    return setting is not None and bool(setting.plain())
 
 
 def own_shortcodes(frontmatter: YamlMapping | None) -> dict[str, str]:
