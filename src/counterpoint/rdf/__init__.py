@@ -1,7 +1,8 @@
 """Argument maps and findings as RDF, and back; their shapes; their serialisations."""
 
+from counterpoint.rdf.finding_triples import findings_to_rdf
 from counterpoint.rdf.map_records import from_rdf, records_of
 from counterpoint.rdf.map_triples import to_rdf
 from counterpoint.rdf.serialization import FORMATS, write_rdf
 
-__all__ = ["FORMATS", "from_rdf", "records_of", "to_rdf", "write_rdf"]
+__all__ = ["FORMATS", "findings_to_rdf", "from_rdf", "records_of", "to_rdf", "write_rdf"]

@@ -80,7 +80,7 @@ def to_rdf(debate: ArgumentMap) -> Dataset:
     see the map. The same map gives the same triples, whatever made it. O(size of the map).
 
     >>> len(to_rdf(ArgumentMap("m", "https://example.org/", "T", "Q?")))
-    9
+    11
     """
     return dataset_of(map_triples(debate), URIRef(debate.base + MAP_GRAPH))
 
@@ -133,6 +133,7 @@ class _Names:
     claims: frozenset[str]
     arguments: frozenset[str]
     attacks: frozenset[str]
+    editors: frozenset[str]
 
     @classmethod
     def of(cls, debate: ArgumentMap) -> _Names:
@@ -142,6 +143,7 @@ class _Names:
             frozenset(claim.id for claim in debate.claims),
             frozenset(argument.id for argument in debate.arguments),
             frozenset(attack.id for attack in debate.attacks),
+            frozenset(expert.id for expert in debate.experts if expert.standing is Standing.EDITOR),
         )
 
     def of_kind(self, kind: str, record_id: str) -> URIRef:
@@ -430,12 +432,12 @@ def _stance(stance: Stance, names: _Names) -> Iterator[Triple]:
     )
     yield from _passage(subject, stance.quotation, names)
     if stance.target in names.claims:
-        yield expert, _attitude(stance), target
+        yield expert, _attitude(stance, is_editor=stance.expert in names.editors), target
 
 
-def _attitude(stance: Stance) -> URIRef:
+def _attitude(stance: Stance, *, is_editor: bool) -> URIRef:
     """The shortcut from an expert to a claim; only what counts as their own affirms or denies."""
-    if stance.mode is Mode.REPORTED:
+    if is_editor or stance.mode is Mode.REPORTED:
         return CP.reports
     if stance.mode is Mode.CONCEDED:
         return CP.concedes

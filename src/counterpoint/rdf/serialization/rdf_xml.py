@@ -13,7 +13,7 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.serialization.terms import in_one_graph
 from counterpoint.vocab import PREFIXES, RDF, XSD
 
-__all__ = ["to_rdf_xml"]
+__all__ = ["require_xml", "to_rdf_xml"]
 
 # https://www.w3.org/TR/xml/#NT-Char
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -99,17 +99,29 @@ def _property(name: str, value: Node) -> str:
     return f"<{name}{attribute}>{escape(str(value), _REFERENCES)}</{name}>"
 
 
+def require_xml(value: str, where: str) -> None:
+    """Nothing, if XML can hold every character of ``value``; ``where`` is named if it cannot.
+
+    Raises:
+        InputError: it holds a control character or a noncharacter.
+    """
+    found = _NOT_IN_XML.search(value)
+    if found:
+        raise InputError(
+            _problem(
+                f"the value of {where} holds U+{ord(found[0]):04X}, which XML cannot",
+                "choose another format, or take the character out",
+            )
+        )
+
+
 def _check(subject: Node, value: Node, problems: list[Problem]) -> None:
     for node in (subject, value):
-        found = _NOT_IN_XML.search(str(node))
-        if found:
-            problems.append(
-                _problem(
-                    f"the value of <{subject}> holds U+{ord(found[0]):04X}, which XML cannot",
-                    "choose Turtle or N-Triples, or take the character out",
-                )
-            )
+        try:
+            require_xml(str(node), f"<{subject}>")
+        except InputError as error:
+            problems += error.problems
 
 
 def _problem(message: str, advice: str) -> Problem:
-    return Problem(Place("RDF/XML"), message, advice, code="not-in-xml")
+    return Problem(Place("XML"), message, advice, code="not-in-xml")

@@ -48,8 +48,10 @@ def by_graph(data: Dataset | Graph) -> dict[Node | None, Triples]:
 def in_one_graph(data: Dataset | Graph) -> Triples:
     """The triples for a syntax that holds one graph, sorted: all but the graphs of findings.
 
-    A graph of findings is one in which a cp:Run is described. O(n log n).
+    A graph of findings is a named one in which a cp:Run is described. O(n log n).
     """
+    if not isinstance(data, Dataset):
+        return _sorted(data)
     found: set[tuple[Node, Node, Node]] = set()
     for triples in by_graph(data).values():
         if not any(kind == CP.Run and name == RDF.type for _, name, kind in triples):

@@ -1,0 +1,7 @@
+"""The store of quads, the named questions, and the answers to queries."""
+
+from counterpoint.store.query_result import QueryResult, Term
+from counterpoint.store.questions import Question, list_questions, question
+from counterpoint.store.store import Store
+
+__all__ = ["QueryResult", "Question", "Store", "Term", "list_questions", "question"]

@@ -1,0 +1,115 @@
+"""What runs in the worker: one query, its terms taken apart so that they travel cheaply.
+
+What belongs here: Oxigraph's answer as plain tuples, cut at the limits. What does not: judging
+the query, or starting the worker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import pyoxigraph as px
+
+from counterpoint.errors import InputError, Place, Problem
+from counterpoint.rdf.names import is_absolute_iri
+from counterpoint.vocab import PREFIXES
+
+__all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer"]
+
+MOST_TEXT = 50 << 20
+
+Cell = tuple[str, str, str, str]
+_SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """An answer before its terms are made; a cell is kind, value, language, datatype."""
+
+    kind: Literal["select", "ask", "graph"]
+    variables: tuple[str, ...]
+    rows: list[tuple[Cell | None, ...]]
+    boolean: bool
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query and how it is to be answered; ``file`` is named in messages."""
+
+    text: str
+    file: str
+    base: str
+    is_union: bool
+    max_rows: int
+
+
+def answer(quads: px.Store, asked: Asked) -> RawAnswer:
+    """What the query gives on ``quads``, within its ``max_rows`` and `MOST_TEXT` characters.
+
+    Raises:
+        InputError: the query has a mistake.
+    """
+    try:
+        result = quads.query(
+            asked.text,
+            base_iri=asked.base if is_absolute_iri(asked.base) else None,
+            prefixes=dict(PREFIXES),
+            use_default_graph_as_union=asked.is_union,
+        )
+        if isinstance(result, px.QueryBoolean):
+            return RawAnswer("ask", (), [], bool(result), truncated=False)
+        if isinstance(result, px.QuerySolutions):
+            variables = tuple(variable.value for variable in result.variables)
+            rows, truncated = _taken((tuple(row) for row in result), asked.max_rows)
+            return RawAnswer("select", variables, rows, boolean=False, truncated=truncated)
+        triples = ((t.subject, t.predicate, t.object) for t in result)
+        rows, truncated = _taken(triples, asked.max_rows)
+        return RawAnswer("graph", (), rows, boolean=False, truncated=truncated)
+    except SyntaxError as error:
+        raise InputError(_problem(str(error), asked)) from None
+
+
+def _taken(
+    rows: Iterable[tuple[object, ...]], max_rows: int
+) -> tuple[list[tuple[Cell | None, ...]], bool]:
+    """The rows within the limits, and whether there were more."""
+    taken: list[tuple[Cell | None, ...]] = []
+    length = 0
+    for row in rows:
+        if len(taken) >= max_rows or length > MOST_TEXT:
+            return taken, True
+        cells = tuple(None if term is None else _cell(term) for term in row)
+        length += sum(len(cell[1]) for cell in cells if cell)
+        taken.append(cells)
+    return taken, False
+
+
+def _cell(term: object) -> Cell:
+    if isinstance(term, px.NamedNode):
+        return ("iri", term.value, "", "")
+    if isinstance(term, px.BlankNode):
+        return ("blank", term.value, "", "")
+    if isinstance(term, px.Literal):
+        if term.language:
+            return ("literal", term.value, term.language, "")
+        return ("literal", term.value, "", term.datatype.value)
+    return ("triple", str(term), "", "")
+
+
+def _problem(message: str, asked: Asked) -> Problem:
+    found = _SYNTAX.search(message)
+    if not found:
+        return Problem(Place(asked.file), f"the query is wrong: {message}", code="syntax")
+    line, column, told = int(found[1]), int(found[2]), found[3]
+    lines = asked.text.split("\n")
+    return Problem(
+        Place(asked.file, line, column),
+        f"the query goes wrong here: {told.replace('[_]', 'something else')}",
+        "correct it there or just before",
+        code="syntax",
+        line_text=lines[line - 1][:200] if line <= len(lines) else "",
+    )

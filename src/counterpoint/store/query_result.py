@@ -1,0 +1,237 @@
+"""The answer to a query, and how it is written: JSON, CSV, TSV and XML of the W3C, Turtle.
+
+What belongs here: answers. What does not: asking.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from rdflib import BNode, Graph, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.term import Node
+
+from counterpoint.errors import UsageError
+from counterpoint.rdf import write_rdf
+from counterpoint.rdf.serialization.rdf_xml import require_xml
+from counterpoint.rdf.serialization.terms import line_term
+from counterpoint.rdf.serialization.turtle import relative
+from counterpoint.vocab import PREFIXES, XSD
+
+__all__ = ["QueryResult", "Row", "Term"]
+
+_RESULTS = "http://www.w3.org/2005/sparql-results#"
+
+
+class Term(NamedTuple):
+    """An RDF term: ``value`` is the IRI, the label, the lexical form, or a triple's N-Triples.
+
+    ``language`` is empty unless the literal is tagged; ``datatype`` is an IRI, empty unless the
+    term is an untagged literal.
+    """
+
+    kind: Literal["iri", "blank", "literal", "triple"]
+    value: str
+    language: str = ""
+    datatype: str = ""
+
+    def __str__(self) -> str:
+        return self.value
+
+    def to_node(self) -> Node:
+        """The term for rdflib.
+
+        Raises:
+            UsageError: it is a triple term, which RDF 1.1 does not have.
+        """
+        if self.kind == "iri":
+            return URIRef(self.value)
+        if self.kind == "blank":
+            return BNode(self.value)
+        if self.kind == "triple":
+            raise UsageError("a triple inside a triple cannot be written; ask for its parts")
+        if self.language:
+            return RdfLiteral(self.value, lang=self.language)
+        datatype = None if self.datatype == str(XSD.string) else URIRef(self.datatype)
+        return RdfLiteral(self.value, datatype=datatype, normalize=False)
+
+
+Row = tuple[Term | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """What a query gave.
+
+    ``kind`` is "select" (``variables`` and ``rows``, in the engine's order; ``None`` where a
+    variable is unbound), "ask" (``boolean``) or "graph" (``triples``, sorted, each once).
+    ``truncated`` says that rows or triples beyond the limit were left out. ``base`` shortens
+    names in `table`.
+    """
+
+    kind: Literal["select", "ask", "graph"]
+    variables: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    boolean: bool = False
+    triples: tuple[tuple[Term, Term, Term], ...] = ()
+    truncated: bool = False
+    base: str = ""
+
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """The rows for people: names shortened as a query may use them, literals bare."""
+        return tuple(tuple(self._cell(term) for term in row) for row in self.rows)
+
+    def to_json(self) -> str:
+        """SPARQL 1.1 Query Results JSON; JSON-LD for a graph."""
+        if self.kind == "graph":
+            return write_rdf(self._graph(), "jsonld").decode("utf-8")
+        content: dict[str, Any] = {"head": {}, "boolean": self.boolean}
+        if self.kind == "select":
+            bindings = [
+                {
+                    name: _json_term(term)
+                    for name, term in zip(self.variables, row, strict=True)
+                    if term is not None
+                }
+                for row in self.rows
+            ]
+            content = {"head": {"vars": list(self.variables)}, "results": {"bindings": bindings}}
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+    def to_csv(self, *, raw: bool = False) -> str:
+        """SPARQL 1.1 Query Results CSV, with CRLF line ends.
+
+        A cell that a spreadsheet would run as a formula gets a leading ``'``, unless ``raw``.
+
+        Raises:
+            UsageError: it is not a table.
+        """
+        return self._delimited(
+            [[_csv_cell(term, raw=raw) for term in row] for row in self.rows], "CSV"
+        )
+
+    def to_tsv(self) -> str:
+        """SPARQL 1.1 Query Results TSV: every term in full, as in Turtle.
+
+        Raises:
+            UsageError: it is not a table.
+        """
+        self._require_table("TSV")
+        lines = ["\t".join(f"?{name}" for name in self.variables)]
+        lines += ["\t".join(_full(term) for term in row) for row in self.rows]
+        return "\n".join(lines) + "\n"
+
+    def to_xml(self) -> str:
+        """SPARQL Query Results XML; RDF/XML for a graph.
+
+        Raises:
+            InputError: a value holds a character that XML cannot.
+        """
+        if self.kind == "graph":
+            return write_rdf(self._graph(), "rdfxml").decode("utf-8")
+        head = "".join(f"\n    <variable name={quoteattr(name)}/>" for name in self.variables)
+        if self.kind == "ask":
+            content = f"<boolean>{'true' if self.boolean else 'false'}</boolean>"
+        else:
+            results = "".join(f"\n    <result>{self._bindings(row)}</result>" for row in self.rows)
+            content = f"<results>{results}\n  </results>"
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<sparql xmlns="{_RESULTS}">\n  <head>{head}\n  </head>\n  {content}\n</sparql>\n'
+        )
+
+    def to_turtle(self) -> str:
+        """The triples in Turtle, sorted.
+
+        Raises:
+            UsageError: it is not a graph.
+        """
+        if self.kind != "graph":
+            raise UsageError("only CONSTRUCT and DESCRIBE give Turtle; take table, csv or json")
+        return write_rdf(self._graph(), "turtle").decode("utf-8")
+
+    def _graph(self) -> Graph:
+        graph = Graph()
+        for subject, predicate, value in self.triples:
+            graph.add((subject.to_node(), predicate.to_node(), value.to_node()))
+        return graph
+
+    def _cell(self, term: Term | None) -> str:
+        if term is None:
+            return ""
+        if term.kind == "iri":
+            return self._short(term.value)
+        return f"_:{term.value}" if term.kind == "blank" else term.value
+
+    def _short(self, iri: str) -> str:
+        for prefix, namespace in PREFIXES.items():
+            local = iri.removeprefix(namespace)
+            if local != iri and local.replace("-", "a").replace("_", "a").isalnum():
+                return f"{prefix}:{local}"
+        rest = relative(self.base, iri)
+        return f"<{iri if rest is None else rest}>"
+
+    def _require_table(self, name: str) -> None:
+        if self.kind != "select":
+            raise UsageError(f"only SELECT gives {name}; take json")
+
+    def _delimited(self, rows: list[list[str]], name: str) -> str:
+        self._require_table(name)
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\r\n")
+        writer.writerow(self.variables)
+        writer.writerows(rows)
+        return written.getvalue()
+
+    def _bindings(self, row: Row) -> str:
+        parts = []
+        for name, term in zip(self.variables, row, strict=True):
+            if term is not None:
+                require_xml(term.value, f"?{name}")
+                parts.append(f"\n      <binding name={quoteattr(name)}>{_xml_term(term)}</binding>")
+        return "".join(parts) + "\n    "
+
+
+def _json_term(term: Term) -> dict[str, str]:
+    names = {"iri": "uri", "blank": "bnode", "literal": "literal", "triple": "literal"}
+    written = {"type": names[term.kind], "value": term.value}
+    if term.language:
+        written["xml:lang"] = term.language
+    elif term.datatype and term.datatype != str(XSD.string):
+        written["datatype"] = term.datatype
+    return written
+
+
+def _xml_term(term: Term) -> str:
+    value = escape(term.value, {"\r": "&#13;"})
+    if term.kind == "iri":
+        return f"<uri>{value}</uri>"
+    if term.kind == "blank":
+        return f"<bnode>{value}</bnode>"
+    attribute = ""
+    if term.language:
+        attribute = f" xml:lang={quoteattr(term.language)}"
+    elif term.datatype and term.datatype != str(XSD.string):
+        attribute = f" datatype={quoteattr(term.datatype)}"
+    return f"<literal{attribute}>{value}</literal>"
+
+
+def _csv_cell(term: Term | None, *, raw: bool) -> str:
+    if term is None:
+        return ""
+    value = f"_:{term.value}" if term.kind == "blank" else term.value
+    is_number = term.datatype.startswith(str(XSD)) and term.datatype != str(XSD.string)
+    if raw or is_number or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return value
+    return f"'{value}"
+
+
+def _full(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return f"<<( {term.value} )>>" if term.kind == "triple" else line_term(term.to_node())

@@ -1,0 +1,82 @@
+"""The named questions: SPARQL files that are shipped, each answering one thing people ask.
+
+A file begins with comments: its title, and a line for each parameter,
+``# --expert ID: only what this expert says``. A parameter is a variable that stands in a line of
+its own, ``VALUES ?expert { UNDEF }``, which leaves it open; binding puts a term in place of
+UNDEF. What belongs here: finding, describing and binding. What does not: running.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rdflib import URIRef
+
+from counterpoint.errors import UsageError
+from counterpoint.rdf.names import is_absolute_iri
+from counterpoint.rdf.serialization.terms import line_term
+from counterpoint.resources import questions_folder
+
+__all__ = ["Question", "list_questions", "question"]
+
+_PARAMETER = re.compile(r"^# --([a-z]+) ID: ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A shipped query: ``title`` is what it answers, ``parameters`` are kinds of record."""
+
+    name: str
+    title: str
+    text: str
+    parameters: tuple[str, ...]
+
+    def bound(self, values: Mapping[str, str]) -> str:
+        """The query with each parameter of ``values`` bound to its IRI.
+
+        Raises:
+            UsageError: the question has no such parameter, or a value is not an absolute IRI.
+        """
+        text = self.text
+        for name, value in values.items():
+            if name not in self.parameters:
+                told = ", ".join(f"--{each}" for each in self.parameters) or "none"
+                raise UsageError(f"the question {self.name} takes no --{name}; it takes {told}")
+            if not is_absolute_iri(value):
+                raise UsageError(f"{value!r} is not an IRI")
+            text = text.replace(
+                f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {line_term(URIRef(value))} }}"
+            )
+        return text
+
+
+@cache
+def list_questions() -> tuple[Question, ...]:
+    """All shipped questions, sorted by name."""
+    return tuple(
+        _question(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted(questions_folder().glob("*.rq"))
+    )
+
+
+def question(name: str) -> Question:
+    """The shipped question of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    shipped = {each.name: each for each in list_questions()}
+    if name in shipped:
+        return shipped[name]
+    close = difflib.get_close_matches(name, shipped, n=1)
+    told = f"did you mean {close[0]}?" if close else f"there are {', '.join(shipped)}"
+    raise UsageError(f"there is no question {name!r}; {told}")
+
+
+def _question(name: str, text: str) -> Question:
+    title = text.split("\n", 1)[0].removeprefix("#").strip()
+    return Question(name, title, text, tuple(_PARAMETER.findall(text)))

@@ -1,0 +1,207 @@
+"""The store: quads in memory, held and queried by Oxigraph.
+
+What belongs here: what a store holds and answers. What does not: reading files
+(`counterpoint.store.reading`), looking at queries (`counterpoint.store.sparql`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as px
+from rdflib import BNode, Dataset, Graph, URIRef
+
+from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.model import ArgumentMap
+from counterpoint.rdf import records_of
+from counterpoint.rdf.names import iri
+from counterpoint.rdf.worker import run_apart
+from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
+from counterpoint.store.query_result import QueryResult, Term
+from counterpoint.store.questions import Question
+from counterpoint.store.sparql import LONGEST_QUERY, read_outline
+from counterpoint.store.terms import quads_of, triples_of
+from counterpoint.vocab import CP, PREFIXES, RDF
+
+__all__ = ["Store"]
+
+_PARAMETER_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
+
+
+class Store:
+    """Quads, in the named graphs of their maps and findings.
+
+    Queries see the union of all graphs unless they say GRAPH or FROM.
+
+    >>> from counterpoint.rdf import to_rdf
+    >>> store = Store.from_dataset(to_rdf(ArgumentMap("m", "https://example.org/", "T", "Q?")))
+    >>> store.query("SELECT ?title { ?map a cp:ArgumentMap ; rdfs:label ?title }").table()
+    (('T',),)
+    """
+
+    def __init__(self, quads: Iterable[px.Quad] = (), *, file: str = "RDF") -> None:
+        self._quads = px.Store()
+        self._quads.bulk_extend(quads)
+        self._file = file
+
+    @classmethod
+    def from_dataset(cls, data: Dataset | Graph) -> Store:
+        """A store with the quads of ``data``. O(quads)."""
+        return cls(quads_of(data))
+
+    def add(self, data: Dataset | Graph) -> None:
+        """Put the quads of ``data`` in as well. O(quads)."""
+        self._quads.extend(quads_of(data))
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self._quads)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pickled only where the platform cannot fork, to reach the worker.
+        return (Store._from_n_quads, (self._quads.dump(format=px.RdfFormat.N_QUADS), self._file))
+
+    @classmethod
+    def _from_n_quads(cls, content: bytes, file: str) -> Store:
+        return cls(px.parse(content, format=px.RdfFormat.N_QUADS), file=file)
+
+    def dataset(self) -> Dataset:
+        """Everything in the store, as rdflib knows it; the default graph is the union. O(quads)."""
+        dataset = Dataset(default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace, replace=True)
+        contexts: dict[URIRef | BNode | None, Graph] = {None: dataset.default_graph}
+        for subject, predicate, value, graph in triples_of(self._quads):
+            if graph not in contexts:
+                contexts[graph] = dataset.graph(graph)
+            contexts[graph].add((subject, predicate, value))
+        return dataset
+
+    def read_map(self) -> ArgumentMap:
+        """The one map in the store, in whichever graphs it is. O(quads).
+
+        Raises:
+            InputError: there is none or more than one, or it lacks something.
+        """
+        triples = ((s, p, o) for s, p, o, _ in triples_of(self._quads))
+        return records_of(triples, file=self._file)
+
+    def query(
+        self, text: str, *, deadline: float = 30, max_rows: int = 100_000, file: str = "query"
+    ) -> QueryResult:
+        """The answer to a SPARQL 1.1 query, computed in a process of its own.
+
+        The prefixes of `counterpoint.vocab.PREFIXES` need no declaration; a relative IRI is
+        relative to the map's base (``<expert/ruiz>``). ``deadline`` is in seconds; rows or
+        triples beyond ``max_rows`` (or 50 MiB of text) are cut and the answer says so. ``file``
+        is named in messages. FROM chooses among the store's graphs; nothing is ever fetched.
+
+        Raises:
+            InputError: the query has a mistake, would change data or would leave the machine.
+            LimitError: it took too long or too much memory.
+        """
+        outline = read_outline(text, file)
+        base = self._base()
+        asked = Asked(text, file, base, is_union=not outline.has_from, max_rows=max_rows)
+        raw = run_apart("the query", deadline, self._answer, asked)
+        return _result(raw, base)
+
+    def query_file(
+        self, path: Path, *, deadline: float = 30, max_rows: int = 100_000
+    ) -> QueryResult:
+        """As `query`, with the text in the file at ``path``, in UTF-8.
+
+        Raises:
+            InputError: also if the file cannot be read.
+        """
+        text = _text_of(path)
+        return self.query(text, deadline=deadline, max_rows=max_rows, file=str(path))
+
+    def ask(
+        self,
+        asked: Question,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        deadline: float = 30,
+        max_rows: int = 100_000,
+    ) -> QueryResult:
+        """The answer to a named question; ``parameters`` are ids by kind (``expert: ruiz``).
+
+        Raises:
+            UsageError: the question has no such parameter or the map no such record.
+            LimitError: it took too long or too much memory.
+        """
+        values = {kind: self._record(kind, name) for kind, name in (parameters or {}).items()}
+        return self.query(
+            asked.bound(values), deadline=deadline, max_rows=max_rows, file=f"{asked.name}.rq"
+        )
+
+    def _answer(self, asked: Asked) -> RawAnswer:
+        return answer(self._quads, asked)
+
+    def _record(self, kind: str, name: str) -> str:
+        """The IRI of the record of that kind whose id, or whose IRI, is ``name``."""
+        if kind not in _PARAMETER_TYPES:
+            raise UsageError(f"there is no parameter --{kind}; there are expert, topic and claim")
+        base = self._base()
+        folder = f"{base}{kind}/"
+        wanted = str(iri(base, kind, name))
+        found = [str(subject) for subject in self._subjects(_PARAMETER_TYPES[kind])]
+        if wanted in found:
+            return wanted
+        ids = sorted(each.removeprefix(folder) for each in found)
+        close = difflib.get_close_matches(name, ids, n=1)
+        told = f"did you mean {close[0]}?" if close else f"there are: {', '.join(ids[:20])}"
+        raise UsageError(f"there is no {kind} {name!r}; {told}")
+
+    def _subjects(self, kind: URIRef) -> list[str]:
+        quads = self._quads.quads_for_pattern(
+            None, px.NamedNode(str(RDF.type)), px.NamedNode(str(kind)), None
+        )
+        return [quad.subject.value for quad in quads if isinstance(quad.subject, px.NamedNode)]
+
+    def _base(self) -> str:
+        """The base of the one map in the store, else nothing."""
+        quads = self._quads.quads_for_pattern(None, px.NamedNode(str(CP.base)), None, None)
+        bases = {quad.object.value for quad in quads if isinstance(quad.object, px.Literal)}
+        return bases.pop() if len(bases) == 1 else ""
+
+
+def _result(raw: RawAnswer, base: str) -> QueryResult:
+    rows = [tuple(None if cell is None else _term(cell) for cell in row) for row in raw.rows]
+    if raw.kind != "graph":
+        return QueryResult(
+            raw.kind, raw.variables, tuple(rows), raw.boolean, truncated=raw.truncated, base=base
+        )
+    triples = sorted({(s, p, o) for s, p, o in rows if s and p and o})
+    return QueryResult("graph", triples=tuple(triples), truncated=raw.truncated, base=base)
+
+
+def _term(cell: Cell) -> Term:
+    kind, value, language, datatype = cell
+    if kind == "iri":
+        return Term("iri", value)
+    if kind == "blank":
+        return Term("blank", value)
+    if kind == "triple":
+        return Term("triple", value)
+    return Term("literal", value, language, datatype)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LONGEST_QUERY + 4)
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Problem(Place(str(path)), f"cannot be read: {reason}", code="unreadable")
+        raise InputError(problem) from error
+    except UnicodeDecodeError as error:
+        problem = Problem(
+            Place(str(path)), f"is not UTF-8 (byte {error.start})", "save it as UTF-8", "encoding"
+        )
+        raise InputError(problem) from error

@@ -1,0 +1,109 @@
+"""Terms between rdflib, which users of Python know, and pyoxigraph, which holds and answers.
+
+What belongs here: one term, one term. What does not: graphs or files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as px
+from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Graph
+from rdflib.term import Node
+
+__all__ = ["quads_of", "to_node", "triples_of"]
+
+_Name = px.NamedNode | px.BlankNode
+
+
+def quads_of(data: Dataset | Graph) -> Iterator[px.Quad]:
+    """The quads of ``data`` for pyoxigraph.
+
+    Raises:
+        ValueError: an IRI is not absolute or holds what no IRI may; rdflib does not check.
+    """
+    known: dict[Node, px.NamedNode | px.BlankNode | px.Literal] = {}
+
+    def term(node: Node) -> px.NamedNode | px.BlankNode | px.Literal:
+        found = known.get(node)
+        if found is None:
+            found = known[node] = _to_term(node)
+        return found
+
+    def name(node: Node) -> _Name:
+        found = term(node)
+        if isinstance(found, px.Literal):
+            raise ValueError(f"{node} cannot be a subject")  # noqa: TRY004 (as pyoxigraph)
+        return found
+
+    def quad(triple: tuple[Node, Node, Node], graph: _Name | px.DefaultGraph) -> px.Quad:
+        subject, predicate, value = triple
+        return px.Quad(name(subject), px.NamedNode(str(predicate)), term(value), graph)
+
+    if not isinstance(data, Dataset):
+        for triple in data:
+            yield quad(triple, px.DefaultGraph())
+        return
+    for subject, predicate, value, context in data.quads():
+        given = context.identifier if isinstance(context, Graph) else context
+        graph = None if given in {None, DATASET_DEFAULT_GRAPH_ID} else given
+        yield quad((subject, predicate, value), name(graph) if graph else px.DefaultGraph())
+
+
+def triples_of(
+    quads: Iterable[px.Quad],
+) -> Iterator[tuple[Node, Node, Node, URIRef | BNode | None]]:
+    """The quads of pyoxigraph for rdflib; the graph is ``None`` for the default graph."""
+    known: dict[str, URIRef] = {}
+
+    def term(node: object) -> Node:
+        if isinstance(node, px.NamedNode):
+            found = known.get(node.value)
+            if found is None:
+                found = known[node.value] = URIRef(node.value)
+            return found
+        return to_node(node)
+
+    for quad in quads:
+        graph = term(quad.graph_name) if not isinstance(quad.graph_name, px.DefaultGraph) else None
+        yield (
+            term(quad.subject),
+            term(quad.predicate),
+            term(quad.object),
+            graph if isinstance(graph, URIRef | BNode) else None,
+        )
+
+
+def to_node(term: object) -> Node:
+    """A term of pyoxigraph as one of rdflib; lexical forms stay as they are.
+
+    Raises:
+        TypeError: it is a triple term, which rdflib does not have.
+    """
+    if isinstance(term, px.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, px.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, px.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        if datatype == "http://www.w3.org/2001/XMLSchema#string":
+            return Literal(term.value)
+        return Literal(term.value, datatype=URIRef(datatype), normalize=False)
+    raise TypeError(f"{term} is neither an IRI, a blank node nor a literal")
+
+
+def _to_term(node: Node) -> px.NamedNode | px.BlankNode | px.Literal:
+    if isinstance(node, URIRef):
+        return px.NamedNode(str(node))
+    if isinstance(node, BNode):
+        return px.BlankNode(str(node))
+    if isinstance(node, Literal):
+        if node.language:
+            return px.Literal(str(node), language=node.language)
+        if node.datatype is None:
+            return px.Literal(str(node))
+        return px.Literal(str(node), datatype=px.NamedNode(str(node.datatype)))
+    raise TypeError(f"{node!r} is neither an IRI, a blank node nor a literal")
