@@ -409,7 +409,9 @@ def said(debate: ArgumentMap) -> set[tuple[str, str, Polarity, str]]:
 
 
 @given(st.permutations(ROWS), st.permutations(range(4)), st.integers(0, 6))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_the_order_of_rows_columns_and_files_changes_nothing(
     tmp_path: Path, rows: list[list[str]], columns: list[int], cut: int
 ) -> None:
@@ -425,7 +427,9 @@ def test_the_order_of_rows_columns_and_files_changes_nothing(
 
 
 @given(st.permutations(ROWS))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_the_order_of_the_rows_of_one_file_changes_not_even_an_id(
     tmp_path: Path, rows: list[list[str]]
 ) -> None:
@@ -464,7 +468,9 @@ CELLS = st.sampled_from(
 
 
 @given(st.lists(CELLS, max_size=40).map("".join) | st.text(max_size=60))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_text_is_read_or_refused_in_our_own_words(tmp_path: Path, text: str) -> None:
     path = tmp_path / "fuzz.csv"
     path.write_bytes(f"expert,claim,stance\n{text}".encode("utf-8", "surrogatepass"))
