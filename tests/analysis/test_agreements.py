@@ -256,7 +256,9 @@ def test_conditions_that_exclude_each_other_leave_no_agreement() -> None:
 def test_who_denies_the_condition_is_named() -> None:
     debate = Debate("ada", "bo").says("ada", "buses", when="toll").says("bo", "buses")
 
-    assert debate.denies("bo", "toll").only(CONDITIONAL).note == "Bo denies the condition “Toll”."
+    note = debate.denies("bo", "toll").only(CONDITIONAL).note
+
+    assert note == "Bo denies Ada's condition “Toll”."
 
 
 def test_two_unconditional_voices_agree_outright_although_a_third_sets_a_condition() -> None:

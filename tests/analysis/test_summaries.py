@@ -16,7 +16,7 @@ def test_a_hedge_that_the_summary_drops_is_found() -> None:
 
     assert (finding.experts, finding.score) == (("ada", "desk"), 0.0)
     assert finding.summary == (
-        "The desk on “Toll”: the summary states without reserve what Ada says with a hedge."
+        "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge."
     )
 
 
@@ -24,7 +24,7 @@ def test_a_condition_that_the_summary_drops_is_found() -> None:
     debate = Debate("ada", editor="desk").says("ada", "toll", when="buses").says("desk", "toll")
 
     assert debate.only(SUMMARY).summary == (
-        "The desk on “Toll”: the summary states without reserve "
+        "The desk's summary of “Toll” (Ada) states without reserve "
         "what Ada says on the condition “Buses”."
     )
 
@@ -45,7 +45,7 @@ def test_a_summary_of_the_opposite_is_found() -> None:
     debate = Debate("ada", editor="desk").says("ada", "toll").denies("desk", "toll")
 
     assert debate.only(SUMMARY).summary == (
-        "The desk on “Toll”: the summary says the opposite of Ada."
+        "The desk's summary of “Toll” (Ada) says the opposite of Ada."
     )
 
 
@@ -54,7 +54,7 @@ def test_a_declared_shift_is_told() -> None:
     debate.says("desk", "toll", shift=Shift.AGENT_CHANGED)
 
     assert debate.only(SUMMARY).summary == (
-        "The desk on “Toll”: the summary names another agent than Ada."
+        "The desk's summary of “Toll” (Ada) names another agent."
     )
 
 

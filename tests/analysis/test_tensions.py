@@ -120,9 +120,27 @@ def test_a_condition_may_reconcile_and_is_named() -> None:
 
     assert finding.score == pytest.approx(-0.35)
     assert finding.conditions == ("guarantees",)
-    assert finding.note == (
-        "It concerns Ada only on the condition “Guarantees”, which may reconcile the sides."
+    assert finding.summary == (
+        "Ada recommends “Truce” (on the condition “Guarantees”); Bo advises against it."
     )
+
+
+def test_who_affirms_the_condition_of_a_tension_is_named() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce", when="guarantees").denies("bo", "truce")
+
+    finding = debate.says("bo", "guarantees").only(CONTRADICTION)
+
+    assert finding.note == "Bo affirms Ada's condition “Guarantees”."
+
+
+def test_denying_a_condition_undermines_what_hangs_on_it() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce", when="guarantees").denies("bo", "guarantees")
+
+    finding = debate.only(UNDERMINING)
+
+    assert finding.score == pytest.approx(-0.9 * 0.7 * 0.5)
+    assert finding.sides == (("ada",), ("bo",))
+    assert finding.summary == "Bo advises against “Guarantees”, on which Ada makes “Truce” depend."
 
 
 def test_an_exception_may_reconcile() -> None:

@@ -14,12 +14,13 @@ from counterpoint.analysis.broader import (
     tell_backing,
     tell_broader,
 )
+from counterpoint.analysis.conditions import find_denied_conditions, tell_denied_condition
 from counterpoint.analysis.consensus import find_consensus
 from counterpoint.analysis.contested import contested_classes, find_contested
 from counterpoint.analysis.cruxes import find_cruxes
 from counterpoint.analysis.defence import find_defences
-from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.folding import fold, note_of, strength
+from counterpoint.analysis.explain import Explainer, Told, with_distinct_ids
+from counterpoint.analysis.folding import Folded, fold, note_of
 from counterpoint.analysis.gaps import find_coverage, find_one_sided, find_unsupported
 from counterpoint.analysis.ground import Ground, lay_ground
 from counterpoint.analysis.matches import Match, Weighed, weigh
@@ -27,6 +28,12 @@ from counterpoint.analysis.opposition import find_oppositions, tell_opposition
 from counterpoint.analysis.own_tension import find_own_tensions
 from counterpoint.analysis.same_claim import find_same_claims, tell_same_claim
 from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.analysis.shared_grounds import (
+    find_different_advice,
+    find_different_facts,
+    tell_different_advice,
+    tell_different_facts,
+)
 from counterpoint.analysis.summaries import find_summaries
 from counterpoint.analysis.wording import Wording
 from counterpoint.model import Analysis, Finding, FindingKind
@@ -34,9 +41,7 @@ from counterpoint.network import ArgumentNetwork
 
 __all__ = ["analyse"]
 
-_Teller = Callable[[Weighed, Explainer], Told]
-
-_TELLERS: dict[FindingKind, _Teller] = {
+_TELLERS: dict[FindingKind, Callable[[Weighed, Explainer], Told]] = {
     FindingKind.SAME_CLAIM: tell_same_claim,
     FindingKind.BROADER: tell_broader,
     FindingKind.BACKING: tell_backing,
@@ -46,6 +51,7 @@ _TELLERS: dict[FindingKind, _Teller] = {
     FindingKind.REBUTTAL: tell_attack,
     FindingKind.UNDERMINING: tell_attack,
     FindingKind.UNDERCUT: tell_attack,
+    FindingKind.SAME_FACTS_DIFFERENT_ADVICE: tell_different_advice,
 }
 
 
@@ -59,31 +65,42 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         LimitError: there are more ways between claims than ``settings.most_paths``.
     """
     ground = lay_ground(network, settings)
-    wording = Wording(network)
-    explainer = Explainer(ground, wording)
-    agreed = sorted(_agreements(ground), key=strength)
+    explainer = Explainer(ground, Wording(network))
+    agreed = _agreements(ground)
     folded = fold(_tensions(ground))
     tense = [item.kept for item in folded]
 
-    agreements = _explained(agreed, explainer)
-    between = [
-        replace(finding, note=_joined(finding.note, note_of(item, ground, wording)))
-        for item, finding in zip(folded, _explained(tense, explainer), strict=True)
-    ]
+    agreements = [(_explained(found, explainer), found) for found in agreed]
+    tensions = [(_with_note(item, explainer), item.kept) for item in folded]
+    agreements += _on_different_facts(agreed, tensions, explainer)
+    joint = _weighed(find_different_advice(ground, tense), ground)
+    tensions += [(_explained(found, explainer), found) for found in joint]
+    return _assembled(agreements, tensions, tense, explainer)
+
+
+_Told = tuple[Finding, Weighed]
+
+
+def _assembled(
+    agreements: list[_Told], tensions: list[_Told], tense: list[Weighed], explainer: Explainer
+) -> Analysis:
+    ground, wording = explainer.ground, explainer.wording
+    agreements, tensions = _with_distinct_ids(agreements), _with_distinct_ids(tensions)
+    between = [finding for finding, _ in (*agreements, *tensions)]
+    class_of = ground.network.class_of
+    met = {class_of[claim] for finding in between for claim in finding.claims}
     own = find_own_tensions(explainer)
-    tensions = sorted((*between, *own), key=_rank)
-    met = (x for finding in (*agreements, *between) for x in finding.claims)
-    matched = zip((*agreements, *between), (*agreed, *tense), strict=True)
+    settings = ground.settings
     return Analysis(
-        agreements=tuple(agreements),
-        tensions=tuple(tensions),
-        defences=tuple(sorted(find_defences(explainer), key=_rank)),
-        summaries=tuple(sorted(find_summaries(explainer), key=_rank)),
-        matrix=align(ground, ((finding.id, found) for finding, found in matched)),
+        agreements=_ranked((finding for finding, _ in agreements), ground),
+        tensions=_ranked((*(finding for finding, _ in tensions), *own), ground),
+        defences=_ranked(find_defences(explainer), ground),
+        summaries=_ranked(find_summaries(explainer), ground),
+        matrix=align(ground, [(finding.id, found) for finding, found in (*agreements, *tensions)]),
         consensus=find_consensus(ground, contested_classes(tense), wording),
         contested=find_contested(ground, tense, wording)[: settings.most_listed],
         cruxes=find_cruxes(ground, tense, _kept_tensions, wording),
-        one_sided=find_one_sided(ground, (network.class_of[x] for x in met), wording),
+        one_sided=find_one_sided(ground, met, wording),
         unsupported=find_unsupported(ground, wording),
         coverage=find_coverage(ground),
         settings=settings.as_factors(),
@@ -96,7 +113,8 @@ def _agreements(ground: Ground) -> list[Weighed]:
 
 
 def _tensions(ground: Ground) -> list[Weighed]:
-    return _weighed(chain(find_oppositions(ground), find_attacks(ground)), ground)
+    found = chain(find_oppositions(ground), find_attacks(ground), find_denied_conditions(ground))
+    return _weighed(found, ground)
 
 
 def _kept_tensions(ground: Ground) -> list[Weighed]:
@@ -108,14 +126,53 @@ def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
     return [item for item in found if item is not None]
 
 
-def _explained(weighed: Sequence[Weighed], explainer: Explainer) -> list[Finding]:
-    return [explainer.finding(x, _TELLERS[x.match.kind](x, explainer)) for x in weighed]
+def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
+    on_condition = weighed.match.key[-1] == "condition"
+    teller = tell_denied_condition if on_condition else _TELLERS[weighed.match.kind]
+    return explainer.finding(weighed, teller(weighed, explainer))
 
 
-def _rank(finding: Finding) -> tuple[bool, float, int, str, str]:
-    score = -round(abs(finding.score), 12)
-    return (finding.possible, score, -len(finding.experts), finding.kind.value, finding.id)
+def _with_note(item: Folded, explainer: Explainer) -> Finding:
+    finding = _explained(item.kept, explainer)
+    further = note_of(item, explainer.ground, explainer.wording)
+    return replace(finding, note=" ".join(x for x in (finding.note, further) if x))
 
 
-def _joined(*notes: str) -> str:
-    return " ".join(note for note in notes if note)
+def _on_different_facts(
+    agreed: Sequence[Weighed], tensions: Sequence[_Told], explainer: Explainer
+) -> list[_Told]:
+    ground = explainer.ground
+    told = []
+    for finding, tension in tensions:
+        for found in _weighed(find_different_facts(ground, agreed, [tension]), ground):
+            words = tell_different_facts(found, explainer, finding.summary)
+            told.append((explainer.finding(found, words), found))
+    return told
+
+
+def _with_distinct_ids(told: list[_Told]) -> list[_Told]:
+    ids = with_distinct_ids(
+        [finding for finding, _ in told], [found.match.key for _, found in told]
+    )
+    return [
+        (replace(finding, id=key), found) for key, (finding, found) in zip(ids, told, strict=True)
+    ]
+
+
+def _ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
+    """Sure before possible, strong before weak, many before few, advice before facts."""
+
+    def rank(finding: Finding) -> tuple[bool, float, int, bool, str, str]:
+        score = -round(abs(finding.score), 12)
+        first = ground.network.class_of[finding.claims[-1]] if finding.claims else ""
+        facts = not (first and ground.is_advice(first))
+        return (
+            finding.possible,
+            score,
+            -len(finding.experts),
+            facts,
+            finding.kind.value,
+            finding.id,
+        )
+
+    return tuple(sorted(findings, key=rank))

@@ -7,14 +7,16 @@ objection), those who affirm its premises are, and the finding is marked as poss
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
 from counterpoint.analysis.positions import Advance
-from counterpoint.analysis.wording import Wording, join, sentence
-from counterpoint.model import AttackKind, FindingKind, StepKind
+from counterpoint.analysis.wording import Wording, sentence
+from counterpoint.model import AttackKind, FindingKind, Mode, StepKind
 from counterpoint.network import Inference
 
 __all__ = ["attack_link", "find_attacks", "objectors", "tell_attack"]
@@ -88,30 +90,73 @@ def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
     """Osei puts “Y” against “X”, recommended by Ruiz."""
     ground, wording = explainer.ground, explainer.wording
     network, match = ground.network, weighed.match
-    objecting = wording.names([hold.expert for hold in weighed.left])
-    holding = wording.names([hold.expert for hold in weighed.right])
-    many = len(weighed.left) > 1
     if not match.bridge:
         step = wording.step(network.arguments[match.about[0]])
-        rejects = "reject" if many else "rejects"
-        return Told(sentence(f"{holding} argues: {step}; {objecting} {rejects} this step"))
+        names = wording.names([hold.expert for hold in weighed.left])
+        rejects = "reject" if len(weighed.left) > 1 else "rejects"
+        return Told(
+            sentence(f"{_arguers(weighed, wording)} argues: {step}; {names} {rejects} this step")
+        )
     attack = network.attacks[match.key[0]]
-    premises = [wording.title(claim) for claim in attack.record.premises]
-    objection = join(premises) if premises else "an objection"
-    if attack.end is not None:
-        puts = "put" if many else "puts"
-        target = wording.target(attack)
-        told = f"{objecting} {puts} {objection} against {target}, {_held(weighed, wording)}"
-        return Told(sentence(told), _also(attack, weighed, ground, wording))
-    argument = network.arguments[match.about[0]]
-    reason = join(wording.title(claim) for claim in argument.record.premises)
+    told = _against_claim if attack.end is not None else _against_step
+    note = [*note_conditions((*weighed.left, *weighed.right), ground, wording)]
+    note += _also(attack, weighed, ground, wording)
+    return Told(sentence(told(attack, weighed, explainer)), " ".join(note))
+
+
+def _against_claim(attack: Inference, weighed: Weighed, explainer: Explainer) -> str:
+    wording = explainer.wording
+    held = f"{wording.target(attack)}, {_held(weighed, wording)}"
+    if _is_implied(weighed.left):
+        tells = "tell" if len(attack.premises) > 1 else "tells"
+        return f"{_objection(attack, weighed, wording)} {tells} by implication against {held}"
+    names = wording.names([hold.expert for hold in weighed.left])
+    how = _manner_of_premise(attack, weighed.left, wording)
+    puts = "put" if len(weighed.left) > 1 else "puts"
+    return f"{names} {puts} {wording.premises(attack)}{how} against {held}"
+
+
+def _against_step(attack: Inference, weighed: Weighed, explainer: Explainer) -> str:
+    wording = explainer.wording
+    argument = explainer.ground.network.arguments[str(attack.against)]
     conclude = "conclude" if len(weighed.right) > 1 else "concludes"
-    object_ = "object" if many else "objects"
-    told = (
-        f"{holding} {conclude} {wording.target(argument)} from {reason}; {objecting} {object_} "
-        f"that it does not follow: {objection}"
-    )
-    return Told(sentence(told), _also(attack, weighed, ground, wording))
+    target, given = wording.target(argument), wording.premises(argument)
+    step = f"{_arguers(weighed, wording)} {conclude} {target} from {given}"
+    if _is_implied(weighed.left):
+        return (
+            f"{step}; that it does not follow is implied by {_objection(attack, weighed, wording)}"
+        )
+    names = wording.names([hold.expert for hold in weighed.left])
+    objects = "object" if len(weighed.left) > 1 else "objects"
+    how = _manner_of_premise(attack, weighed.left, wording)
+    return f"{step}; {names} {objects} that it does not follow: {wording.premises(attack)}{how}"
+
+
+def _arguers(weighed: Weighed, wording: Wording) -> str:
+    names = wording.names([hold.expert for hold in weighed.right])
+    return f"{names}, by implication," if _is_implied(weighed.right) else names
+
+
+def _objection(attack: Inference, weighed: Weighed, wording: Wording) -> str:
+    """The premises with who holds them: “X”, affirmed by Osei."""
+    return f"{wording.premises(attack)}, {wording.held_by(_premise_holds(weighed.left))},"
+
+
+def _premise_holds(holds: tuple[Hold, ...]) -> list[Hold]:
+    return [replace(hold, sign=1) for hold in holds]
+
+
+def _manner_of_premise(attack: Inference, holds: tuple[Hold, ...], wording: Wording) -> str:
+    """In brackets: how a single objector holds the single premise, if not outright."""
+    if len(holds) > 1 or len(attack.premises) != 1 or len(holds[0].stances) < 2:
+        return ""
+    manner = wording.manner(holds[0].stances[0])
+    return f" ({manner})" if manner else ""
+
+
+def _is_implied(holds: tuple[Hold, ...]) -> bool:
+    """Whether none makes the step in words: it is read out of what stands side by side."""
+    return all(hold.sign == 0 and hold.stances[-1].mode is Mode.IMPLIED for hold in holds)
 
 
 def _held(weighed: Weighed, wording: Wording) -> str:
@@ -121,15 +166,14 @@ def _held(weighed: Weighed, wording: Wording) -> str:
     return f"from which {wording.names([hold.expert for hold in weighed.right])} argues"
 
 
-def _also(attack: Inference, weighed: Weighed, ground: Ground, wording: Wording) -> str:
+def _also(attack: Inference, weighed: Weighed, ground: Ground, wording: Wording) -> list[str]:
     """Who affirms the objection's premises without making the objection."""
     involved = {hold.expert for hold in (*weighed.left, *weighed.right)}
     others = [x.expert for x in _affirming_all(attack, ground) if x.expert not in involved]
     if not others:
-        return ""
+        return []
     verb = "affirms" if len(others) == 1 else "affirm"
-    named = wording.names(others)
-    return f"{named} also {verb} what is objected, without objecting."
+    return [f"{wording.names(others)} also {verb} what is objected, without objecting."]
 
 
 def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Hold:

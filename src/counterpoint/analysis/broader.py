@@ -56,7 +56,11 @@ def find_backing(ground: Ground) -> Iterator[Match]:
 
 def tell_broader(weighed: Weighed, explainer: Explainer) -> Told:
     """“X” is recommended by Ruiz; “Y” (recommended by Lind) is a special case of it."""
-    return _tell(weighed, explainer.wording, ("is a special case of it", "are special cases of it"))
+    return _tell(
+        weighed,
+        explainer.wording,
+        ("is{in_part} a special case of it", "are{in_part} special cases of it"),
+    )
 
 
 def tell_backing(weighed: Weighed, explainer: Explainer) -> Told:
@@ -133,6 +137,12 @@ def _tell(weighed: Weighed, wording: Wording, ties: tuple[str, str]) -> Told:
     parts = [
         f"{wording.face(start)} ({wording.held_by(holds)})" for start, holds in by_start.items()
     ]
-    tie = ties[0] if len(parts) == 1 else ties[1]
+    partly = all(_in_part(hold) for hold in weighed.left)
+    tie = (ties[0] if len(parts) == 1 else ties[1]).format(in_part=" in part" if partly else "")
     told = f"{wording.face(top)} is {wording.held_by(weighed.right)}; {join(parts)} {tie}"
     return Told(sentence(told))
+
+
+def _in_part(hold: Hold) -> bool:
+    """Whether a special case on the way is declared to be one in part only."""
+    return any(link.in_part for link in hold.links)

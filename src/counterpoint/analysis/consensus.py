@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.ground import Ground, keep_better
+from counterpoint.analysis.matches import Hold
 from counterpoint.analysis.wording import Wording
-from counterpoint.model import Ranked
+from counterpoint.model import Mode, Ranked
 
 __all__ = ["find_consensus"]
 
@@ -16,9 +17,10 @@ def find_consensus(
 ) -> tuple[Ranked, ...]:
     """Claims affirmed by more than ``consensus`` of the panel, and by two at least.
 
-    Who affirms a special case is counted and told apart; who only concedes is not counted.
-    ``contested`` are the classes at which a sure tension ends: they are left out. Sorted by the
-    number of experts, those who say it themselves first; weight is their share of the panel.
+    Who affirms a special case (of full degree) is counted and told apart; who only concedes is
+    not counted. ``contested`` are the classes at which a sure tension ends: they are left out.
+    Sorted by the number of experts, those who say it themselves first; the weight is their share
+    of the panel.
     """
     panel = len(ground.network.panel)
     against = set(contested)
@@ -26,35 +28,42 @@ def find_consensus(
     for claim in ground.network.members:
         if claim in against or ground.positions.denying.get(claim):
             continue
-        direct = [
-            position.expert
-            for position in ground.positions.affirming.get(claim, ())
-            if not position.conceded
-        ]
+        direct = [x for x in ground.holders(claim) if x.stances[0].mode is not Mode.CONCEDED]
         below = _below(claim, ground)
         count = len(direct) + len(below)
         if count < 2 or count <= panel * ground.settings.consensus:
             continue
-        told = f"Affirmed by {len(direct)} of {panel} experts"
-        if below:
-            told += f", and by {len(below)} more in a special case ({wording.names(below)})"
         row = Ranked(
             ground.network.face(claim).id,
             count / panel,
-            tuple(sorted((*direct, *below))),
-            f"{told}; nobody speaks against it.",
+            tuple(sorted(hold.expert for hold in (*direct, *below))),
+            _reason(direct, below, panel, wording),
         )
         found.append((-count, -len(direct), row.claim, row))
     return tuple(row for *_, row in sorted(found, key=lambda x: x[:3]))
 
 
-def _below(claim: str, ground: Ground) -> list[str]:
-    return sorted(
-        {
-            hold.expert
-            for path in ground.paths.special_cases(claim)
-            for hold in ground.below(claim, path)
-            if (position := ground.positions.of(hold.expert, path.start)) is not None
-            and not position.conceded
-        }
-    )
+def _below(claim: str, ground: Ground) -> list[Hold]:
+    """Who affirms a special case and is silent on the claim, each by the closest case."""
+    found: dict[str, Hold] = {}
+    for path in ground.paths.special_cases(claim):
+        if not path.in_part:
+            for hold in ground.below(claim, path):
+                if hold.stances[0].mode is not Mode.CONCEDED:
+                    keep_better(found, hold)
+    return [found[expert] for expert in sorted(found)]
+
+
+def _reason(direct: list[Hold], below: list[Hold], panel: int, wording: Wording) -> str:
+    told = f"Affirmed by {len(direct)} of {panel} experts"
+    how = wording.how(direct) if direct else ""
+    told += f" ({how})" if how else ""
+    if below:
+        cases: dict[str, list[Hold]] = {}
+        for hold in below:
+            cases.setdefault(hold.claim, []).append(hold)
+        named = "; ".join(
+            f"{wording.face(x)}, {wording.held_by(held)}" for x, held in cases.items()
+        )
+        told += f", and by {len(below)} more in a special case ({named})"
+    return f"{told}; nobody in this map speaks against it."

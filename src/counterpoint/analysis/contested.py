@@ -1,10 +1,9 @@
-"""The most contested claims: where the most and the most balanced tension ends."""
+"""The most contested claims: where the most tension between experts ends."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from math import prod
 
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
@@ -19,30 +18,30 @@ def find_contested(
 ) -> tuple[Ranked, ...]:
     """Claims at which sure tensions end, the most contested first.
 
-    The weight is the mean of 1 - prod(1 - |t|) over the tensions and of the balance
-    2 min(pro, con) / (pro + con) of the experts on either side; ties by the number of experts.
+    The weight is 1 - prod(1 - |t|) over the pairs of experts in tension there; ties go by the
+    balance of the sides, then by the number of experts.
     """
     ending: dict[str, list[Weighed]] = defaultdict(list)
     for found in tensions:
-        if not found.best.possible:
-            for claim in found.match.about:
+        for claim in found.match.about if not found.best.possible else ():
+            if claim in ground.network.members:
                 ending[claim].append(found)
     rows = []
     for claim, held in ending.items():
-        if claim not in ground.network.members:
-            continue
-        pro, con = sides_of(claim, held, ground)
-        heat = 1 - prod(1 - abs(found.best.score) for found in held)
-        weight = (heat + balance(len(pro), len(con))) / 2
+        pro, con = sides_of(claim, held)
+        people = tuple(sorted(pro | con))
+        calm = 1.0
+        for found in held:
+            for score, count in found.weights():
+                calm *= (1 - abs(score)) ** count
         told = (
             f"{len(pro)} for it ({wording.names(sorted(pro))}), "
-            f"{len(con)} against it or for what stands against it ({wording.names(sorted(con))}), "
-            f"in {len(held)} tension{'s' if len(held) > 1 else ''}."
+            f"{len(con)} against it or for what stands against it ({wording.names(sorted(con))})."
         )
-        people = tuple(sorted(pro | con))
-        row = Ranked(ground.network.face(claim).id, weight, people, told)
-        rows.append((-round(weight, 12), -len(people), row.claim, row))
-    return tuple(row for *_, row in sorted(rows, key=lambda x: x[:3]))
+        row = Ranked(ground.network.face(claim).id, 1 - calm, people, told)
+        order = (-round(1 - calm, 12), -balance(len(pro), len(con)), -len(people), row.claim)
+        rows.append((order, row))
+    return tuple(row for _, row in sorted(rows, key=lambda x: x[0]))
 
 
 def contested_classes(tensions: Sequence[Weighed]) -> frozenset[str]:
@@ -50,21 +49,17 @@ def contested_classes(tensions: Sequence[Weighed]) -> frozenset[str]:
     return frozenset(x for found in tensions if not found.best.possible for x in found.match.about)
 
 
-def sides_of(claim: str, ending: Sequence[Weighed], ground: Ground) -> tuple[set[str], set[str]]:
-    """Who stands for a class and who against it, counted with relations and attacks."""
-    pro: set[str] = {hold.expert for hold in ground.holders(claim, lifted=True)}
-    con: set[str] = {hold.expert for hold in ground.deniers(claim)}
+def sides_of(claim: str, ending: Sequence[Weighed]) -> tuple[set[str], set[str]]:
+    """Who stands for a class and who against it, in the tensions that end there."""
+    pro: set[str] = set()
+    con: set[str] = set()
     for found in ending:
         match = found.match
-        if len(match.about) == 1:
-            pro |= {x.expert for x in (found.right if match.bridge else found.left)}
-            con |= {x.expert for x in (found.left if match.bridge else found.right)}
-        else:
-            own, other = (found.left, found.right)
-            if match.about[1] == claim:
-                own, other = other, own
-            pro |= {hold.expert for hold in own}
-            con |= {hold.expert for hold in other}
+        # An attack and the second end of a relation have their sides the other way round.
+        turned = match.about[-1] == claim and (len(match.about) > 1 or bool(match.bridge))
+        own, other = (found.right, found.left) if turned else (found.left, found.right)
+        pro |= {hold.expert for hold in own}
+        con |= {hold.expert for hold in other}
     return pro - con, con
 
 

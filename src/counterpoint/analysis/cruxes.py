@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from counterpoint.analysis.contested import balance, sides_of
 from counterpoint.analysis.ground import Ground
@@ -21,37 +22,89 @@ def find_cruxes(
 ) -> tuple[Ranked, ...]:
     """Disputed claims by the share of tension that goes if they are settled, recomputed.
 
-    A candidate is a class at which a sure tension ends, pulls apart. It is settled for and
-    against in turn (see ``settle``), all tensions are computed anew, and the weight is the mean
-    of the two shares of the summed scores that are gone. At most ``most_settled`` candidates,
-    those in most tensions first, are tried, since each costs two computations.
+    Candidates are the claims at which a sure tension ends and the premises of objections; pulls
+    apart, which nothing settles. Each is settled for and against in turn (see ``settle``), all
+    tensions are computed anew, and the weight is the mean of the two shares that are gone, of
+    the scores summed over all pairs of experts. A recommendation is a crux only if more than its
+    own dispute goes with it. At most ``most_settled`` candidates are tried, those in most
+    tensions first, since each costs two computations.
     """
     sure = [found for found in tensions if not found.best.possible]
-    total = sum(abs(found.best.score) for found in sure)
-    ending: dict[str, list[Weighed]] = {}
-    for found in sure:
-        for claim in found.match.about:
-            if found.match.kind is not FindingKind.PULL and claim in ground.network.members:
-                ending.setdefault(claim, []).append(found)
-    candidates = sorted(ending, key=lambda claim: (-len(ending[claim]), claim))
+    before = _Sum.of(sure)
     rows = []
-    for claim in candidates[: ground.settings.most_settled]:
-        pro, con = sides_of(claim, ending[claim], ground)
-        if not balance(len(pro), len(con)):
+    candidates = _candidates(sure, ground)
+    order = sorted(candidates, key=lambda claim: (-len(candidates[claim]), claim))
+    for claim in order[: ground.settings.most_settled]:
+        pro, con = _stands(claim, candidates[claim])
+        after = [_Sum.of(_remaining(claim, truth, ground, recompute)) for truth in (True, False)]
+        most = max(before.findings - rest.findings for rest in after)
+        if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
             continue
-        left = [_remaining(claim, truth, ground, recompute) for truth in (True, False)]
-        gone = [1 - sum(abs(x.best.score) for x in rest) / total for rest in left]
-        counts = [len(sure) - len(rest) for rest in left]
-        told = (
-            f"{wording.names(sorted(pro))} for it, {wording.names(sorted(con))} against it or for "
-            f"what stands against it. Settled for it, {counts[0]} of {len(sure)} tensions would "
-            f"go; settled against it, {counts[1]}."
-        )
-        weight = sum(gone) / 2
+        weight = sum(1 - rest.weight / before.weight for rest in after) / 2
+        told = f"{_sides(pro, con, wording)} {_consequence(before, after)}"
         row = Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), told)
-        rows.append((-round(weight, 12), ground.is_advice(claim), row.claim, row))
-    ranked = [row for *_, row in sorted(rows, key=lambda x: x[:3])]
+        rows.append(((-round(weight, 12), ground.is_advice(claim), row.claim), row))
+    least = ground.settings.least_crux
+    ranked = [row for _, row in sorted(rows, key=lambda x: x[0]) if row.weight >= least]
     return tuple(ranked[: ground.settings.most_listed])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """How much tension there is: findings, pairs of experts in them, and their summed scores."""
+
+    findings: int
+    pairs: int
+    weight: float
+
+    @classmethod
+    def of(cls, tensions: Sequence[Weighed]) -> _Sum:
+        weights = [item for found in tensions for item in found.weights()]
+        total = sum(abs(score) * count for score, count in weights)
+        return cls(len(tensions), sum(count for _, count in weights), total)
+
+
+def _candidates(sure: Sequence[Weighed], ground: Ground) -> dict[str, list[Weighed]]:
+    found: dict[str, list[Weighed]] = {}
+    for tension in sure:
+        places = list(tension.match.about)
+        if tension.match.kind is FindingKind.PULL:
+            continue
+        if tension.match.bridge and tension.match.bridge[0].id in ground.network.attacks:
+            places += ground.network.attacks[tension.match.bridge[0].id].premises
+        for claim in dict.fromkeys(places):
+            if claim in ground.network.members:
+                found.setdefault(claim, []).append(tension)
+    return found
+
+
+def _stands(claim: str, tensions: Sequence[Weighed]) -> tuple[set[str], set[str]]:
+    """Who stands for and against; whom an objection meets stands against its premise."""
+    ending = [found for found in tensions if claim in found.match.about]
+    pro, con = sides_of(claim, ending)
+    for found in tensions:
+        if claim not in found.match.about:
+            pro |= {hold.expert for hold in found.left}
+            con |= {hold.expert for hold in found.right}
+    return pro - con, con
+
+
+def _sides(pro: set[str], con: set[str], wording: Wording) -> str:
+    against = wording.names(sorted(con))
+    return f"{wording.names(sorted(pro))} for it; {against} against it or what follows from it."
+
+
+def _consequence(before: _Sum, after: Sequence[_Sum]) -> str:
+    """How many tensions go either way: as findings, and as pairs where that says more."""
+    gone = [before.findings - rest.findings for rest in after]
+    pairs = [before.pairs - rest.pairs for rest in after]
+    told = (
+        f"Settled for it, {gone[0]} of {before.findings} tensions between experts would go; "
+        f"settled against it, {gone[1]}"
+    )
+    if pairs != gone:
+        told += f" (counted by pairs of experts, {pairs[0]} and {pairs[1]} of {before.pairs})"
+    return f"{told}."
 
 
 def settle(claim: str, truth: bool, ground: Ground) -> Ground:

@@ -14,7 +14,7 @@ from counterpoint.analysis.attacks import defenders, objectors
 from counterpoint.analysis.explain import Explainer, finding_id
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold
-from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.analysis.wording import Wording, sentence
 from counterpoint.model import Factor, Finding, FindingKind, Step, StepKind
 from counterpoint.network import Inference
 
@@ -82,21 +82,16 @@ def _finding(defence: _Defence, explainer: Explainer) -> Finding:
 
 def _summary(defence: _Defence, wording: Wording) -> str:
     several = len(defence.left) > 1
-    objected = _premises(defence.objection, wording)
+    objected = wording.premises(defence.objection)
     if defence.answer is None:
         does = f"{'deny' if several else 'denies'} {objected}"
     else:
-        answered = _premises(defence.answer, wording)
+        answered = wording.premises(defence.answer)
         does = f"{'put' if several else 'puts'} {answered} against {objected}"
     names = wording.names([hold.expert for hold in defence.left])
     shielded = wording.names([hold.expert for hold in defence.right])
     target = wording.target(defence.objection)
     return sentence(f"{names} {does}, which is an objection to {target} ({shielded})")
-
-
-def _premises(attack: Inference, wording: Wording) -> str:
-    premises = [wording.title(x) for x in attack.record.premises]
-    return join(premises) if premises else "an objection"
 
 
 def _steps(defence: _Defence, explainer: Explainer) -> Iterator[Step]:

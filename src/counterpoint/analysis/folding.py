@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
-from counterpoint.analysis.wording import Wording, join
+from counterpoint.analysis.wording import Wording
 from counterpoint.model import FindingKind
 
 __all__ = ["Folded", "fold"]
@@ -51,8 +51,8 @@ def strength(weighed: Weighed) -> tuple[bool, float, int, str, tuple[str, ...]]:
     """Sorts sure before possible, strong before weak, many experts before few."""
     best = weighed.best
     score = -round(abs(best.score), 12)
-    people = len({x.expert for x in (*weighed.left, *weighed.right)})
-    return (best.possible, score, -people, weighed.match.kind.value, weighed.match.key)
+    kind = weighed.match.kind.value
+    return (best.possible, score, -len(weighed.experts), kind, weighed.match.key)
 
 
 def note_of(folded: Folded, ground: Ground, wording: Wording) -> str:
@@ -97,14 +97,13 @@ def _cover(
 
 def _also(other: Weighed, ground: Ground, wording: Wording) -> str:
     match = other.match
-    left = wording.names([hold.expert for hold in other.left])
-    right = wording.names([hold.expert for hold in other.right])
     if match.kind is FindingKind.CONTRADICTION and not match.bridge:
+        right = wording.names([hold.expert for hold in other.right])
         return f"{right} also {wording.verb(other.right)} {wording.face(match.about[0])}."
     if match.bridge and match.bridge[0].id in ground.network.relations:
         return wording.relation(ground.network.relations[match.bridge[0].id])
+    names = wording.names([hold.expert for hold in other.left])
     if match.bridge:
         attack = ground.network.attacks[match.bridge[0].id]
-        premises = join(wording.title(x) for x in attack.record.premises) or "an objection"
-        return f"Also: {left} with {premises} against {wording.target(attack)}."
-    return f"Also between {left} and {right}."
+        return f"Also: {names} with {wording.premises(attack)} against {wording.target(attack)}."
+    return f"It also bears on {wording.face(other.left[0].claim)} ({names})."

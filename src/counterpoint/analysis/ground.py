@@ -47,13 +47,15 @@ class Ground:
     def holders(self, claim: str, *, lifted: bool = False) -> tuple[Hold, ...]:
         """Who affirms a class; ``lifted``: also who affirms what entails it, at its discount.
 
+        What is a special case only in part entails nothing.
         An expert who takes a position on the class itself is never lifted to it: the direct
         word counts. Sorted by expert.
         """
         direct = self.positions.affirming.get(claim, ())
         found = {position.expert: _direct(position) for position in direct}
         if lifted:
-            for path in self.paths.special_cases(claim, with_needs=True):
+            whole = self.paths.special_cases(claim, with_needs=True)
+            for path in (path for path in whole if not path.in_part):
                 for position in self.positions.affirming.get(path.start, ()):
                     if self.positions.of(position.expert, claim) is None:
                         keep_better(found, _along(position, path))

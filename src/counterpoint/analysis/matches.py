@@ -20,6 +20,8 @@ from counterpoint.model import Factor, FindingKind, Stance
 
 __all__ = ["Block", "Hold", "Match", "Pairing", "Weighed", "weigh"]
 
+_CONDITIONABLE = {FindingKind.SAME_CLAIM, FindingKind.BROADER, FindingKind.BACKING}
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -89,6 +91,17 @@ class Block:
     second: tuple[Hold, ...]
     pairing: Pairing
 
+    def count(self) -> int:
+        """How many pairs there are; an expert on both sides makes a pair with others only."""
+        if not self.second:
+            return len(self.first) * (len(self.first) - 1) // 2
+        if {x.expert for x in self.first}.isdisjoint(x.expert for x in self.second):
+            alike = all(
+                one.claim not in other.also for one in self.first[:1] for other in self.second
+            )
+            return len(self.first) * len(self.second) if alike else sum(1 for _ in self.pairs())
+        return sum(1 for _ in self.pairs())
+
     def pairs(self) -> Iterator[tuple[Hold, Hold]]:
         """Every pair of different experts of the block."""
         if not self.second:
@@ -120,6 +133,10 @@ class Weighed:
     def experts(self) -> tuple[str, ...]:
         """Everybody who takes part, sorted."""
         return tuple(sorted({hold.expert for hold in (*self.left, *self.right)}))
+
+    def weights(self) -> list[tuple[float, int]]:
+        """Each score that pairs have, with the number of pairs, without naming them."""
+        return [(block.pairing.score, block.count()) for block in self.blocks]
 
     def scores(self) -> dict[tuple[str, str], Pairing]:
         """The strongest pairing of each pair of experts, by their sorted ids.
@@ -171,8 +188,9 @@ def _blocks(
         block = Block(first, second, _pairing(match, first[0], (second or first)[-1], settings))
         conflict = _conditions_conflict(first[0], (second or first)[-1], opposed)
         met = next(block.pairs(), None) is not None
-        strong_enough = abs(block.pairing.score) >= settings.least_score
-        if met and strong_enough and not (match.kind.is_agreement and conflict):
+        agreed = match.kind.is_agreement
+        least = settings.least_agreement if agreed else settings.least_tension
+        if met and abs(block.pairing.score) >= least and not (agreed and conflict):
             yield block
 
 
@@ -181,7 +199,7 @@ def _pairing(match: Match, one: Hold, other: Hold, settings: Settings) -> Pairin
     conditions = tuple(sorted({*one.conditions, *other.conditions}))
     sign = -1.0 if kind.is_tension else 1.0
     factors = [Factor(kind.value, sign * settings.kind(kind))]
-    if kind.is_agreement and conditions:
+    if kind in _CONDITIONABLE and conditions:
         kind = FindingKind.CONDITIONAL
         equal = one.conditions == other.conditions
         factors = [

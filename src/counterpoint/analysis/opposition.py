@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
@@ -82,12 +83,12 @@ def tell_opposition(weighed: Weighed, explainer: Explainer) -> Told:
     if not match.bridge:
         left = side(weighed.left, match.about[0], wording)
         right = wording.takes(weighed.right, "it")
-        return Told(sentence(f"{left}; {right}"), _note(weighed, wording))
+        return Told(sentence(f"{left}; {right}"), _note(weighed, ground, wording))
     relation = ground.network.relations[match.bridge[0].id]
     left = side(weighed.left, match.about[0], wording)
     right = side(weighed.right, match.about[1], wording)
     verdict = _verdict(weighed, relation, wording)
-    return Told(f"{sentence(f'{left}; {right}')} {verdict}", _note(weighed, wording))
+    return Told(f"{sentence(f'{left}; {right}')} {verdict}", _note(weighed, ground, wording))
 
 
 def side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> str:
@@ -160,19 +161,8 @@ def _verdict(weighed: Weighed, relation: Relation, wording: Wording) -> str:
     return sentence(f"{told} ({brackets})")
 
 
-def _note(weighed: Weighed, wording: Wording) -> str:
-    told = []
-    for condition, voices in _by_condition(weighed).items():
-        named = f"{wording.names(voices)} only on the condition {wording.face(condition)}"
-        told.append(f"It concerns {named}, which may reconcile the sides.")
+def _note(weighed: Weighed, ground: Ground, wording: Wording) -> str:
+    told = note_conditions((*weighed.left, *weighed.right), ground, wording)
     if weighed.match.unless:
         told.append(f"It falls away if {wording.faces(weighed.match.unless, 'or')} holds.")
     return " ".join(told)
-
-
-def _by_condition(weighed: Weighed) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for hold in (*weighed.left, *weighed.right):
-        for condition in hold.conditions:
-            found.setdefault(condition, []).append(hold.expert)
-    return found

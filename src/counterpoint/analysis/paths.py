@@ -19,7 +19,8 @@ class Link:
     """One step between classes: the record that makes it, its weight, and whose words it is.
 
     ``said_by`` is empty for the mapper's own reading. ``inferred`` marks a step of reasoning
-    (an argument or an attack) as against a relation of meaning.
+    (an argument or an attack) as against a relation of meaning; ``in_part`` a relation of a
+    degree below 1.
     """
 
     kind: StepKind
@@ -28,6 +29,7 @@ class Link:
     value: float
     said_by: frozenset[str]
     inferred: bool = False
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Path:
     def value(self) -> float:
         """The product of the links' weights."""
         return prod(link.value for link in self.links)
+
+    @property
+    def in_part(self) -> bool:
+        """Whether a step of it holds only in part."""
+        return any(link.in_part for link in self.links)
 
     @property
     def supported(self) -> bool:
@@ -96,7 +103,8 @@ class PathFinder:
                     self._count()
                     found = Path(start, (link, *path.links))
                     known = reached.get(start)
-                    if start != end and (known is None or _order(found) < _order(known)):
+                    better = known is None or _order(found) < _order(known)
+                    if start != end and better and _holds_together(found):
                         reached[start] = found
             frontier = []
             for start in sorted(reached):
@@ -113,17 +121,23 @@ class PathFinder:
         for start, _, data in ties.in_edges(claim, data=True):
             relation: Relation = data["record"]
             if relation.kind in kinds:
-                name = "special case" if relation.kind is RelationKind.NARROWER else "requirement"
-                said = {relation.asserted_by} if relation.asserted_by else set()
-                value = self._settings.special_case * relation.degree
-                said_by = frozenset(said)
-                yield start, Link(StepKind.RELATION, relation.id, name, value, said_by)
+                yield start, self._lift(relation)
 
     def _arguments_into(self, claim: str) -> Iterator[tuple[str, Link]]:
         network = self._network
         for start, _, key in network.supports.in_edges(claim, keys=True):
             if key not in network.circular:
                 yield start, self._support(network.arguments[key])
+
+    def _lift(self, relation: Relation) -> Link:
+        return Link(
+            StepKind.RELATION,
+            relation.id,
+            "special case" if relation.kind is RelationKind.NARROWER else "requirement",
+            self._settings.special_case * relation.degree,
+            frozenset({relation.asserted_by} if relation.asserted_by else ()),
+            in_part=relation.degree < 1,
+        )
 
     def _support(self, argument: Inference) -> Link:
         said = frozenset(x.expert for x in self._network.put_forward.get(argument.id, ()))
@@ -138,6 +152,11 @@ class PathFinder:
                 f"more than {self._settings.most_paths} links between claims to walk; "
                 "analyse a part of the map, or raise Settings.most_paths"
             )
+
+
+def _holds_together(path: Path) -> bool:
+    """What is only in part a case of something passes nothing further on: it may be the rest."""
+    return len(path.links) == 1 or not path.in_part
 
 
 def _order(path: Path) -> tuple[float, int, tuple[str, ...]]:

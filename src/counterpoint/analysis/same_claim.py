@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
@@ -38,9 +39,10 @@ def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
     verdict = compare_reasons([set(given) for given in reasons.values()], ground)
     together = "both" if len(weighed.left) == 2 else "all"
     names = wording.names([hold.expert for hold in weighed.left])
+    how = wording.how(weighed.left)
     told = (
         f"{names} {together} {wording.verb(weighed.left)} {wording.face(claim)}"
-        f"{wording.how(weighed.left)}{_PHRASES[verdict]}"
+        f"{f' ({how})' if how else ''}{_PHRASES[verdict]}"
     )
     shown = [key for given in reasons.values() for key in _arguments(given)]
     return Told(sentence(told), _note(weighed.left, claim, ground, wording), verdict, shown)
@@ -80,16 +82,7 @@ def _arguments(given: dict[str, str]) -> list[str]:
 
 
 def _note(holds: tuple[Hold, ...], claim: str, ground: Ground, wording: Wording) -> str:
-    told = []
-    for hold in holds:
-        for condition in hold.conditions:
-            others = [other for other in holds if other.expert != hold.expert]
-            told += [
-                f"{wording.name(other.expert)} denies the condition {wording.face(condition)}."
-                for other in others
-                if (position := ground.positions.of(other.expert, condition)) is not None
-                and position.sign < 0
-            ]
+    told = note_conditions(holds, ground, wording)
     if claim in ground.network.drifting:
         told.append("Rests on a chain of equivalences that is not confirmed pair by pair.")
-    return " ".join(dict.fromkeys(told))
+    return " ".join(told)

@@ -44,7 +44,9 @@ class Settings:
     same_reasons: float = 0.5
     fill: float = 0.5
     consensus: float = 0.5
-    least_score: float = 0.05
+    least_agreement: float = 0.15
+    least_tension: float = 0.05
+    least_crux: float = 0.1
     most_hops: int = 3
     most_paths: int = 200_000
     most_listed: int = 10

@@ -25,11 +25,11 @@ from counterpoint.model import (
 __all__ = ["find_summaries"]
 
 _SHIFTS = {
-    Shift.HEDGE_DROPPED: "drops the reserve of",
-    Shift.AGENT_CHANGED: "names another agent than",
-    Shift.REASON_ADDED: "adds a reason that is not given by",
-    Shift.BROADENED: "says more than",
-    Shift.NARROWED: "says less than",
+    Shift.HEDGE_DROPPED: "drops a reserve",
+    Shift.AGENT_CHANGED: "names another agent",
+    Shift.REASON_ADDED: "adds a reason",
+    Shift.BROADENED: "says more",
+    Shift.NARROWED: "says less",
 }
 _RESERVES = {
     Mode.HEDGED: "with a hedge",
@@ -39,7 +39,7 @@ _RESERVES = {
 
 
 def find_summaries(explainer: Explainer) -> Iterator[Finding]:
-    """One finding for each editor's stance that departs from those whom it sums up.
+    """One finding for each editor and claim, if a stance departs from those whom it sums up.
 
     A departure is one that the map declares (``shift``), a reserve that every speaker makes and
     the editor does not, or the opposite sign. The speakers are those who take a position on the
@@ -47,10 +47,13 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
     """
     for claim, stances in explainer.ground.network.editorial.items():
         speakers, relations = _speakers(claim, explainer.ground)
+        departures: dict[str, list[tuple[Stance, str]]] = {}
         for stance in stances:
             departure = _departure(stance, speakers, explainer.wording)
             if departure:
-                yield _finding(stance, departure, speakers, relations, explainer)
+                departures.setdefault(stance.expert, []).append((stance, departure))
+        for found in departures.values():
+            yield _finding(claim, found, speakers, relations, explainer)
 
 
 def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation]]:
@@ -72,14 +75,13 @@ def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation
 
 
 def _departure(stance: Stance, speakers: list[Position], wording: Wording) -> str:
-    if stance.shift is None and not speakers:
-        return ""
-    names = wording.names([x.expert for x in speakers]) if speakers else "the speakers"
     if stance.shift is not None:
-        return f"{_SHIFTS[stance.shift]} {names}"
+        return ": ".join(x for x in (_SHIFTS[stance.shift], stance.note.rstrip(".")) if x)
+    if not speakers:
+        return ""
     sign = 1 if stance.polarity is Polarity.AFFIRM else -1
     if all(position.sign == -sign for position in speakers):
-        return f"says the opposite of {names}"
+        return f"says the opposite of {wording.names([x.expert for x in speakers])}"
     reserved = [x for x in speakers if x.sign == sign]
     if stance.mode is Mode.EXPLICIT and reserved and len(reserved) == len(speakers):
         told = [_reserve(position, wording) for position in reserved]
@@ -99,29 +101,33 @@ def _reserve(position: Position, wording: Wording) -> str:
 
 
 def _finding(
-    stance: Stance,
-    departure: str,
+    claim: str,
+    departures: list[tuple[Stance, str]],
     speakers: list[Position],
     relations: list[Relation],
     explainer: Explainer,
 ) -> Finding:
     wording = explainer.wording
+    editor = departures[0][0].expert
     steps = (
-        explainer.stance(stance),
+        *(explainer.stance(stance) for stance, _ in departures),
         *(Step(StepKind.RELATION, x.id, wording.relation(x)) for x in relations),
         *(explainer.stance(position.stance) for position in speakers),
     )
     others = tuple(position.expert for position in speakers)
-    told = f"{wording.name(stance.expert)} on {wording.title(stance.target)}"
+    whose = f" ({wording.names(others)})" if others else ""
+    told = "; it ".join(departure for _, departure in departures)
+    subject = (
+        f"{wording.owners([editor])} summary of {wording.title(departures[0][0].target)}{whose}"
+    )
     return Finding(
-        id=finding_id(FindingKind.SUMMARY_AGAINST_SPEAKER, (stance.id,)),
+        id=finding_id(FindingKind.SUMMARY_AGAINST_SPEAKER, (editor, claim)),
         kind=FindingKind.SUMMARY_AGAINST_SPEAKER,
-        experts=tuple(sorted({stance.expert, *others})),
-        sides=tuple(sorted(((stance.expert,), others))) if others else (),
+        experts=tuple(sorted({editor, *others})),
+        sides=tuple(sorted(((editor,), others))) if others else (),
         claims=explainer.claims(steps),
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=sentence(f"{told}: the summary {departure}"),
-        note=stance.note,
+        summary=sentence(f"{subject} {told}"),
     )

@@ -128,9 +128,9 @@ class Wording:
         named = ", ".join(self.name(expert) for expert in experts[: _MOST_NAMED - 1])
         return f"{named} and {more} others"
 
-    def owner(self, expert: str) -> str:
-        """The name in the genitive."""
-        return f"{self.name(expert)}'s"
+    def owners(self, experts: Sequence[str]) -> str:
+        """All names in the genitive: Ruiz and Osei's."""
+        return f"{self.names(experts)}'s"
 
     def title(self, claim: str) -> str:
         """A claim's title in quotation marks."""
@@ -145,40 +145,51 @@ class Wording:
         return join((self.face(class_id) for class_id in classes), word)
 
     def takes(self, holds: Sequence[Hold], claim: str | None = None) -> str:
-        """What experts do with a class, and its title: “Ruiz and Osei recommend “X””.
+        """What experts do with a class, and its title: Ruiz and Osei recommend “X”.
 
         ``claim`` is given where another object (``it``) stands for the title.
         """
+        how = self.how(holds)
+        mark = f" ({how})" if how else ""
         names = self.names([hold.expert for hold in holds])
-        return f"{names} {self.verb(holds)} {claim or self.face(holds[0].claim)}{self.how(holds)}"
+        return f"{names} {self.verb(holds)} {claim or self.face(holds[0].claim)}{mark}"
 
     def verb(self, holds: Sequence[Hold]) -> str:
         """What these experts do with the class that they hold, in the number of the experts."""
         return self._verbs(holds)[0 if len(holds) == 1 else 1]
 
     def held_by(self, holds: Sequence[Hold]) -> str:
-        """A participle with the names: “recommended by Ruiz and Osei”."""
-        names = self.names([hold.expert for hold in holds])
-        return f"{self._verbs(holds)[2]} {names}{self.how(holds)}"
+        """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
+        how = self.how(holds)
+        if len(holds) == 1 and how:
+            return f"{self._verbs(holds)[2]} {self.name(holds[0].expert)} {how}"
+        told = f"{self._verbs(holds)[2]} {self.names([hold.expert for hold in holds])}"
+        return f"{told}, {how}" if how else told
 
     def how(self, holds: Sequence[Hold]) -> str:
-        """In brackets: who holds it otherwise than outright, and how; else nothing."""
-        alone = len(holds) == 1
-        conceding = self._verbs(holds) is _CONCEDES
-        told = [
-            self._manner(hold.stances[0]) if alone else self._named_manner(hold)
-            for hold in holds[:_MOST_NAMED]
-            if hold.stances[0].mode is not Mode.EXPLICIT and not conceding
-        ]
-        return f" ({'; '.join(told)})" if told else ""
+        """Who holds it otherwise than outright, and how: “Osei with a hedge”; else nothing.
 
-    def _named_manner(self, hold: Hold) -> str:
-        return f"{self.name(hold.expert)} {self._manner(hold.stances[0])}"
+        Names are left out where there is one expert, and where all hold it the same way.
+        """
+        if self._verbs(holds) is _CONCEDES:
+            return ""
+        manners: dict[str, list[str]] = {}
+        for hold in holds:
+            manner = self.manner(hold.stances[0])
+            manners.setdefault(manner, []).append(hold.expert)
+        outright = manners.pop("", [])
+        if not manners:
+            return ""
+        if not outright and len(manners) == 1:
+            together = "" if len(holds) == 1 else "both " if len(holds) == 2 else "all "
+            return together + next(iter(manners))
+        return join(f"{self.names(voices)} {manner}" for manner, voices in manners.items())
 
-    def _manner(self, stance: Stance) -> str:
+    def manner(self, stance: Stance) -> str:
+        """How a stance is expressed, or nothing where it is said outright."""
         if stance.mode is Mode.CONDITIONAL and stance.conditions:
             return f"on the condition {join(self.title(claim) for claim in stance.conditions)}"
-        return _MODES[stance.mode]
+        return "" if stance.mode is Mode.EXPLICIT else _MODES[stance.mode]
 
     def _verbs(self, holds: Sequence[Hold]) -> _Verbs:
         if all(hold.stances[0].mode is Mode.CONCEDED for hold in holds):
@@ -194,7 +205,7 @@ class Wording:
         verbs = _VERBS[self._network.claims[stance.target].kind][1 if against else 0]
         conceding = stance.mode is Mode.CONCEDED and not against
         verb = (_CONCEDES if conceding else verbs)[0]
-        marks = [] if conceding else [self._manner(stance)]
+        marks = [] if conceding else [self.manner(stance) or _MODES[stance.mode]]
         marks += [stance.date] if stance.date else []
         mark = f" ({', '.join(marks)})" if marks else ""
         return sentence(f"{self.name(stance.expert)} {verb} {self.title(stance.target)}{mark}")
@@ -203,18 +214,33 @@ class Wording:
         """A stance toward an argument or attack as a whole sentence."""
         network = self._network
         inference = network.arguments.get(stance.target) or network.attacks[stance.target]
-        how = "" if stance.mode is Mode.EXPLICIT else f" ({_MODES[stance.mode]})"
         if stance.polarity is Polarity.DENY:
             return sentence(f"{self.name(stance.expert)} rejects this step: {self.step(inference)}")
+        if stance.mode is Mode.IMPLIED:
+            return sentence(
+                f"{self.step(inference)} (implied in {self.owners([stance.expert])} words)"
+            )
+        manner = self.manner(stance)
+        how = f" ({manner})" if manner else ""
         return sentence(f"{self.name(stance.expert)} {self._puts(inference)}{how}")
 
     def step(self, inference: Inference) -> str:
         """An argument or attack without a voice."""
-        record = inference.record
-        premises = join(self.title(claim) for claim in record.premises) if record.premises else ""
-        if inference.id in self._network.attacks:
-            return f"{premises or 'an objection'} tells against {self.target(inference)}"
-        return f"{premises or 'a reason'} speaks for {self.target(inference)}"
+        given = self.premises(inference)
+        several = len(inference.record.premises) > 1
+        if inference.id not in self._network.attacks:
+            return f"{given} {'speak' if several else 'speaks'} for {self.target(inference)}"
+        if inference.end is None and str(inference.against) in self._network.arguments:
+            against = self._following(inference)
+            return f"{given} {'speak' if several else 'speaks'} against {against}"
+        return f"{given} {'tell' if several else 'tells'} against {self.target(inference)}"
+
+    def premises(self, inference: Inference) -> str:
+        """The titles of the premises, in a list."""
+        titles = [self.title(claim) for claim in inference.record.premises]
+        if titles:
+            return join(titles)
+        return "an objection" if inference.id in self._network.attacks else "a reason"
 
     def target(self, inference: Inference) -> str:
         """What an argument or attack is aimed at: a claim, or the step of another argument."""
@@ -244,21 +270,17 @@ class Wording:
         return f"said by {self.name(relation.asserted_by)}"
 
     def _puts(self, inference: Inference) -> str:
-        record = inference.record
-        if not record.premises:
-            return f"argues: {self.step(inference)}"
-        premises = join(self.title(claim) for claim in record.premises)
-        if inference.id in self._network.attacks:
-            if record.kind is AttackKind.UNDERCUT:  # type: ignore[union-attr]
-                return f"objects with {premises} that {self._step_fails(inference)}"
-            return f"puts {premises} against {self.target(inference)}"
-        return f"gives {premises} as a reason for {self.target(inference)}"
+        if inference.id not in self._network.attacks:
+            return f"gives {self.premises(inference)} as a reason for {self.target(inference)}"
+        if inference.end is None and str(inference.against) in self._network.arguments:
+            argument = self._network.arguments[str(inference.against)]
+            follows = f"{self.target(argument)} does not follow from {self.premises(argument)}"
+            return f"objects with {self.premises(inference)} that {follows}"
+        return f"puts {self.premises(inference)} against {self.target(inference)}"
 
-    def _step_fails(self, attack: Inference) -> str:
+    def _following(self, attack: Inference) -> str:
         argument = self._network.arguments[str(attack.against)]
-        premises = argument.record.premises
-        given = join(self.title(claim) for claim in premises) if premises else "the reason given"
-        return f"{self.target(argument)} does not follow from {given}"
+        return f"concluding {self.target(argument)} from {self.premises(argument)}"
 
 
 _RELATIONS = {

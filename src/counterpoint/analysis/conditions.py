@@ -1,0 +1,69 @@
+"""Conditions: who denies what another's claim hangs on, and what to say of it in a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterpoint.analysis.explain import Explainer, Told
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.wording import Wording, sentence
+from counterpoint.model import FindingKind
+
+__all__ = ["find_denied_conditions", "note_conditions", "tell_denied_condition"]
+
+
+def find_denied_conditions(ground: Ground) -> Iterator[Match]:
+    """One match for each claim held on a condition that others deny: a kind of undermining.
+
+    Left are those who hold the claim and say nothing of the condition itself; right those who
+    deny the condition. The claim was never asserted without it, so the score is that of a
+    tension that may be reconciled.
+    """
+    hanging: dict[tuple[str, str], list[Hold]] = {}
+    for claim in ground.positions.affirming:
+        for hold in ground.holders(claim):
+            for condition in hold.conditions:
+                if ground.positions.of(hold.expert, condition) is None:
+                    hanging.setdefault((condition, claim), []).append(hold)
+    for (condition, claim), holds in sorted(hanging.items()):
+        deniers = ground.deniers(condition)
+        if deniers:
+            key = (condition, claim, "condition")
+            yield Match(FindingKind.UNDERMINING, key, (condition,), tuple(holds), deniers)
+
+
+def tell_denied_condition(weighed: Weighed, explainer: Explainer) -> Told:
+    """Osei denies “X”, on which Ruiz makes “Y” depend."""
+    wording = explainer.wording
+    names = wording.names([hold.expert for hold in weighed.left])
+    makes = "makes" if len(weighed.left) == 1 else "make"
+    held = wording.face(weighed.left[0].claim)
+    told = f"{wording.takes(weighed.right)}, on which {names} {makes} {held} depend"
+    return Told(sentence(told))
+
+
+def note_conditions(holds: Iterable[Hold], ground: Ground, wording: Wording) -> list[str]:
+    """A sentence for each condition of ``holds`` that others on the panel affirm or deny."""
+    told = []
+    for condition, voices in _by_condition(holds).items():
+        for sign, verb in ((1, ("affirms", "affirm")), (-1, ("denies", "deny"))):
+            found = ground.positions.affirming if sign > 0 else ground.positions.denying
+            others = [x.expert for x in found.get(condition, ()) if x.expert not in voices]
+            if others:
+                does = verb[0] if len(others) == 1 else verb[1]
+                own = wording.owners(voices)
+                told.append(
+                    f"{wording.names(others)} {does} {own} condition {wording.face(condition)}."
+                )
+    return told
+
+
+def _by_condition(holds: Iterable[Hold]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for hold in holds:
+        for condition in hold.conditions:
+            voices = found.setdefault(condition, [])
+            if hold.expert not in voices:
+                voices.append(hold.expert)
+    return found

@@ -1,0 +1,135 @@
+"""Same advice on different facts, and different advice on the same facts.
+
+Both join what other findings say apart: an agreement with a tension. They add a line to the
+lists, and nothing to the figures of the matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterpoint.analysis.explain import Explainer, Told
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.opposition import side
+from counterpoint.analysis.wording import sentence
+from counterpoint.model import FindingKind
+
+__all__ = [
+    "find_different_advice",
+    "find_different_facts",
+    "tell_different_advice",
+    "tell_different_facts",
+]
+
+_OVER_ADVICE = {FindingKind.INCOMPATIBILITY, FindingKind.CONTRADICTION, FindingKind.PULL}
+
+
+def find_different_facts(
+    ground: Ground, agreed: Sequence[Weighed], tense: Sequence[Weighed]
+) -> Iterator[Match]:
+    """Experts who recommend the same while a sure tension parts them on the facts behind it.
+
+    A fact is behind the advice if one of the two gives it, in person, as a reason, at most
+    ``most_hops`` steps away.
+    """
+    shared = [
+        found
+        for found in agreed
+        if found.match.kind is FindingKind.SAME_CLAIM
+        and found.match.key[-1] == "affirm"
+        and ground.is_advice(found.match.about[0])
+    ]
+    for tension in tense:
+        facts = _facts(tension, ground)
+        if tension.best.possible or not facts:
+            continue
+        for found in shared:
+            advice = found.match.about[0]
+            holds = {hold.expert: hold for hold in found.left}
+            left, right = (
+                tuple(holds[x.expert] for x in group if x.expert in holds)
+                for group in (tension.left, tension.right)
+            )
+            voices = {hold.expert for hold in (*left, *right)}
+            if left and right and any(_grounds(x, advice, ground) & facts for x in voices):
+                key = (advice, *tension.match.key)
+                yield Match(FindingKind.SAME_ADVICE_DIFFERENT_FACTS, key, (advice,), left, right)
+
+
+def find_different_advice(ground: Ground, tense: Sequence[Weighed]) -> Iterator[Match]:
+    """Experts who share a fact, each give it as a reason, and advise what does not go together."""
+    for tension in tense:
+        match = tension.match
+        if match.kind not in _OVER_ADVICE or not all(ground.is_advice(x) for x in match.about):
+            continue
+        first, second = match.about[0], match.about[-1]
+        behind = {
+            hold.expert: _grounds(hold.expert, claim, ground)
+            for group, claim in ((tension.left, first), (tension.right, second))
+            for hold in group
+        }
+        facts = sorted(set().union(*behind.values()))
+        for fact in facts:
+            left, right = (
+                tuple(x for x in group if fact in behind[x.expert] and _affirms(x, fact, ground))
+                for group in (tension.left, tension.right)
+            )
+            if left and right and not ground.is_advice(fact):
+                kind = FindingKind.SAME_FACTS_DIFFERENT_ADVICE
+                yield Match(kind, (fact, *match.key), match.about, left, right, match.bridge)
+
+
+def tell_different_facts(weighed: Weighed, explainer: Explainer, tension: str) -> Told:
+    """Ruiz and Osei both recommend “X”, but differ on the facts behind it."""
+    wording = explainer.wording
+    holds = (*weighed.left, *weighed.right)
+    names = wording.names(sorted({hold.expert for hold in holds}))
+    together = "both" if len(holds) == 2 else "all"
+    advice = wording.face(weighed.match.about[0])
+    told = f"{names} {together} recommend {advice}, but differ on the facts behind it"
+    return Told(f"{told}. {tension}")
+
+
+def tell_different_advice(weighed: Weighed, explainer: Explainer) -> Told:
+    """Ruiz and Osei both start from “X”, but advise differently."""
+    wording, match = explainer.wording, weighed.match
+    holds = (*weighed.left, *weighed.right)
+    names = wording.names(sorted({hold.expert for hold in holds}))
+    together = "both" if len(holds) == 2 else "all"
+    left = side(weighed.left, match.about[0], wording)
+    if match.bridge:
+        right = side(weighed.right, match.about[1], wording)
+    else:
+        right = wording.takes(weighed.right, "it")
+    told = f"{names} {together} argue from {wording.face(match.key[0])}, but advise differently"
+    return Told(f"{told}. {sentence(f'{left}; {right}')}")
+
+
+def _facts(tension: Weighed, ground: Ground) -> set[str]:
+    """The classes, none of them advice, that a tension is about or argues from."""
+    match = tension.match
+    found = {x for x in match.about if x in ground.network.members}
+    found |= {hold.claim for hold in (*tension.left, *tension.right)}
+    facts = {x for x in found if x in ground.network.members and not ground.is_advice(x)}
+    return facts if all(not ground.is_advice(x) for x in found) else set()
+
+
+def _grounds(expert: str, claim: str, ground: Ground) -> set[str]:
+    """What an expert gives, in person, as reasons for a class, at most ``most_hops`` steps away."""
+    found: set[str] = set()
+    frontier = {claim}
+    for _ in range(ground.settings.most_hops):
+        frontier = {
+            premise
+            for end in frontier
+            for premise, _, key in ground.network.supports.in_edges(end, keys=True)
+            if any(x.expert == expert for x in ground.positions.advancing.get(key, ()))
+        } - found
+        found |= frontier
+    return found
+
+
+def _affirms(hold: Hold, fact: str, ground: Ground) -> bool:
+    position = ground.positions.of(hold.expert, fact)
+    return position is not None and position.sign > 0
