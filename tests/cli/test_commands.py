@@ -1,0 +1,254 @@
+"""The commands as a user types them, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parent.parent / "data" / "city"
+
+
+def counterpoint(
+    *arguments: str, cwd: Path, columns: int = 100
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "counterpoint", *arguments],
+        cwd=cwd,
+        env=os.environ | {"COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the city map and its source in it."""
+    for path in DATA.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def test_build_writes_page_turtle_trig_and_report(folder: Path) -> None:
+    done = counterpoint("build", "city.argdown", "-o", "site", cwd=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (folder / "site").iterdir()) == [
+        "city.html",
+        "city.md",
+        "city.trig",
+        "city.ttl",
+    ]
+
+
+def test_build_twice_gives_the_same_bytes(folder: Path) -> None:
+    counterpoint("build", "city.argdown", "-o", "one", cwd=folder)
+    counterpoint("build", "city.argdown", "-o", "two", cwd=folder)
+
+    one, two = (
+        {path.name: path.read_bytes() for path in (folder / name).iterdir()}
+        for name in ("one", "two")
+    )
+    assert one == two
+
+
+def test_a_mistake_leaves_the_output_as_it_was(folder: Path) -> None:
+    counterpoint("build", "city.argdown", "-o", "site", cwd=folder)
+    before = {path.name: path.read_bytes() for path in (folder / "site").iterdir()}
+    text = (folder / "city.argdown").read_text().replace("lind: {name", "lund: {name")
+    (folder / "city.argdown").write_text(text)
+
+    done = counterpoint("build", "city.argdown", "-o", "site", cwd=folder)
+
+    assert done.returncode == 1
+    assert "lund" in done.stderr
+    assert {path.name: path.read_bytes() for path in (folder / "site").iterdir()} == before
+
+
+def test_all_mistakes_are_told_at_once_with_place_and_caret(folder: Path) -> None:
+    text = (folder / "city.argdown").read_text()
+    text = text.replace('"cut it by a fifth"', '"cut it by a tenth part"')
+    text = text.replace('if: "[Charge for the centre]"', 'if: "[Charge for the center]"')
+    (folder / "city.argdown").write_text(text)
+
+    done = counterpoint("check", "city.argdown", cwd=folder)
+
+    assert done.returncode == 1
+    assert "city.argdown:30:" in done.stderr
+    assert "did you mean [Charge for the centre]?" in done.stderr
+    assert done.stderr.count("^") >= 2
+    assert "Traceback" not in done.stderr
+
+
+def test_tensions_as_json_have_the_promised_keys(folder: Path) -> None:
+    done = counterpoint("tensions", "city.argdown", "--json", cwd=folder)
+
+    found = json.loads(done.stdout)
+    first = found[0]
+    promised = {"id", "kind", "experts", "sides", "claims", "score", "witness"}
+    assert promised <= set(first)
+    assert first["kind"] == "incompatibility"
+    assert first["sides"] == [["osei"], ["ruiz"]]
+    assert first["witness"][0]["passage"]["verification"] == "exact"
+
+
+def test_agreements_name_who_agrees_on_what(folder: Path) -> None:
+    done = counterpoint("agreements", "city.argdown", cwd=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert "Free buses" in done.stdout
+    assert "Osei and Ruiz" in " ".join(done.stdout.split())
+
+
+def test_explain_tells_the_steps_with_passages(folder: Path) -> None:
+    listed = json.loads(counterpoint("tensions", "city.argdown", "--json", cwd=folder).stdout)
+
+    done = counterpoint("explain", listed[0]["id"], "city.argdown", cwd=folder)
+
+    assert "“no toll on our customers”" in done.stdout
+    assert "1. " in done.stdout
+
+
+def test_compare_lists_what_two_experts_share(folder: Path) -> None:
+    done = counterpoint("compare", "ruiz", "osei", "city.argdown", "--json", cwd=folder)
+
+    assert {frozenset(x["experts"]) for x in json.loads(done.stdout)} >= {
+        frozenset({"ruiz", "osei"})
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT ?n WHERE { ?e a cp:Expert ; schema:name ?n } ORDER BY ?n", "Ana Ruiz"),
+        ("ASK { ?s a cp:Stance }", "yes"),
+        ("CONSTRUCT { ?c a cp:Claim } WHERE { ?c a cp:Claim }", "cp:Claim"),
+        ("DESCRIBE <https://example.org/city/expert/ruiz>", "Ana Ruiz"),
+    ],
+    ids=["select", "ask", "construct", "describe"],
+)
+def test_query_answers_every_form(folder: Path, query: str, expected: str) -> None:
+    of_text = counterpoint("query", query, "city.argdown", cwd=folder)
+    (folder / "asked.rq").write_text(query)
+    of_file = counterpoint("query", "asked.rq", "city.argdown", cwd=folder)
+
+    assert expected in of_text.stdout, of_text.stderr
+    assert of_file.stdout == of_text.stdout
+
+
+def test_query_answers_a_question_by_name_about_one_expert(folder: Path) -> None:
+    done = counterpoint("query", "positions", "city.argdown", "--expert", "lind", cwd=folder)
+
+    assert "Charge lorries" in done.stdout, done.stderr
+    assert "Keep the centre free" not in done.stdout
+
+
+def test_a_syntax_error_in_a_query_shows_its_place(folder: Path) -> None:
+    done = counterpoint("query", "SELECT ?n WHERE {\n  ?e a }", "city.argdown", cwd=folder)
+
+    assert done.returncode == 1
+    assert ":2:" in done.stderr
+    assert "^" in done.stderr
+
+
+def test_questions_are_listed_with_their_options(folder: Path) -> None:
+    done = counterpoint("questions", cwd=folder)
+
+    assert "positions" in done.stdout
+    assert "--expert" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])
+def test_export_gives_the_same_bytes_twice(folder: Path, name: str) -> None:
+    first = counterpoint("export", "city.argdown", "--format", name, cwd=folder)
+    second = counterpoint("export", "city.argdown", "--format", name, cwd=folder)
+
+    assert first.returncode == 0, first.stderr
+    assert len(first.stdout) > 1000
+    assert first.stdout == second.stdout
+
+
+def test_exported_turtle_is_read_back_as_the_same_map(folder: Path) -> None:
+    counterpoint("export", "city.argdown", "-o", "map.ttl", cwd=folder)
+
+    again = counterpoint("export", "map.ttl", cwd=folder)
+
+    assert again.stdout == (folder / "map.ttl").read_text(encoding="utf-8")
+
+
+def test_inspect_counts_in_both_terms(folder: Path) -> None:
+    done = counterpoint("inspect", "city.argdown", "--json", cwd=folder)
+
+    found = json.loads(done.stdout)
+    assert found["own"]["sections"] == 4
+    assert found["counterpoint"]["experts"] == 5
+    assert found["counterpoint"]["quotations: exact"] >= 10
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (["biuld"], 2, "Did you mean 'build'?"),
+        (["build", "--colour"], 2, "--colour"),
+        (["explain", "no-such"], 2, "no finding"),
+        (["compare", "ruiz", "osie", "city.argdown"], 2, "did you mean osei?"),
+        (["build", "absent.argdown"], 1, "absent.argdown"),
+        (["build", "."], 1, "folder"),
+        (["query", "SELECT * {}", "city.argdown", "--topic", "x"], 2, "named question"),
+        (["query", "absent.rq", "city.argdown"], 1, "absent.rq"),
+        (["export", "city.argdown", "-o", "x\u202e.ttl"], 1, "cannot be a file name"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_wrong_call_is_answered_clearly(
+    folder: Path, arguments: list[str], status: int, told: str
+) -> None:
+    done = counterpoint(*arguments, cwd=folder)
+
+    assert done.returncode == status, done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_command_has_help_with_its_options_explained(folder: Path) -> None:
+    listed = counterpoint("--help", cwd=folder).stdout
+
+    for name in ("build", "check", "query", "export", "explain"):
+        assert name in listed
+        shown = counterpoint(name, "--help", cwd=folder)
+        assert shown.returncode == 0
+        assert "Usage: " in shown.stdout
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m counterpoint export city.argdown | head -1",
+        cwd=folder,
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "Traceback" not in done.stderr
+    assert done.stdout.count("\n") == 1
+
+
+def test_the_version_is_said_without_loading_the_rest(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "counterpoint", "--version"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.startswith("counterpoint ")
+    assert "click" not in done.stderr
+    assert "rdflib" not in done.stderr
