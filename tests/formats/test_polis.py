@@ -140,17 +140,24 @@ def test_without_a_summary_the_folder_names_the_map(write: Write) -> None:
     assert read_polis([folder]).map.title == "city"
 
 
-def test_the_folder_and_its_table_of_votes_are_the_same_conversation(write: Write) -> None:
+def test_the_folder_and_its_files_are_the_same_conversation(write: Write) -> None:
     folder = write()
     votes = folder / "participants-votes.csv"
 
-    assert read_polis([votes]).map == read_polis([folder]).map
+    assert read_polis([votes, folder / "comments.csv"]).map == read_polis([folder]).map
     assert read_polis_table(folder) == read_polis([folder]).table
-    assert (is_polis(folder), is_polis(votes), is_polis(folder / "comments.csv")) == (
+
+
+def test_a_conversation_is_known_by_the_names_of_its_files(write: Write, tmp_path: Path) -> None:
+    folder = write()
+    other = tmp_path / "comments.csv"
+
+    assert [is_polis(path) for path in (folder, folder / "comments.csv", other, tmp_path)] == [
         True,
         True,
         False,
-    )
+        False,
+    ]
 
 
 def test_the_order_of_rows_and_columns_changes_nothing(write: Write) -> None:

@@ -22,7 +22,13 @@ from counterpoint.formats.ballots import (
     unique_titles,
 )
 from counterpoint.formats.csv_data import MAX_BYTES, Problems
-from counterpoint.formats.polis_export import VOTES, Conversation, claim_id, read_conversation
+from counterpoint.formats.polis_export import (
+    FILES,
+    VOTES,
+    Conversation,
+    claim_id,
+    read_conversation,
+)
 from counterpoint.model import ArgumentMap, Claim, Expert, Source, Vote, VoteTable, slug
 
 __all__ = ["is_polis", "read_polis", "read_polis_table"]
@@ -31,8 +37,10 @@ _SOURCE = "polis"
 
 
 def is_polis(path: Path) -> bool:
-    """Whether ``path`` is the folder of a Polis export, or its table of votes."""
-    return path.name == VOTES or (path / VOTES).is_file()
+    """Whether ``path`` is the folder of a Polis export, or a file of one that is read."""
+    if path.name == VOTES or (path / VOTES).is_file():
+        return True
+    return path.name in FILES and path.with_name(VOTES).is_file()
 
 
 def read_polis(
@@ -44,8 +52,8 @@ def read_polis(
 ) -> VotesResult:
     """The map and the vote table of the one conversation at ``paths``.
 
-    Each path is the folder of an export, or its ``participants-votes.csv``. An agreement
-    affirms and a disagreement denies. The order of rows and columns changes nothing.
+    Each path is the folder of an export, or a file in it. An agreement affirms and a
+    disagreement denies. The order of rows and columns changes nothing.
 
     Raises:
         InputError: with every problem of the files, at most 50.
@@ -54,7 +62,7 @@ def read_polis(
 
     Complexity: O(n log n) in the votes.
     """
-    folders = sorted({path.parent if path.name == VOTES else path for path in paths})
+    folders = sorted({path.parent if path.name in FILES else path for path in paths})
     if len(folders) > 1:
         told = f"is another conversation than {folders[0]}"
         problem = Problem(Place(str(folders[1])), told, "read one at a time", "two-conversations")

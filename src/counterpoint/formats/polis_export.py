@@ -24,11 +24,20 @@ from counterpoint.formats.csv_data import (
 )
 from counterpoint.model import slug
 
-__all__ = ["VOTES", "Comment", "Conversation", "Participant", "claim_id", "read_conversation"]
+__all__ = [
+    "FILES",
+    "VOTES",
+    "Comment",
+    "Conversation",
+    "Participant",
+    "claim_id",
+    "read_conversation",
+]
 
 VOTES = "participants-votes.csv"
 _COMMENTS = "comments.csv"
 _SUMMARY = "summary.csv"
+FILES = (VOTES, _COMMENTS, _SUMMARY)
 
 _REQUIRED_OF_COMMENTS = ("comment-id", "comment-body")
 _REQUIRED_OF_VOTES = ("participant", "group-id")
@@ -103,14 +112,14 @@ def claim_id(number: str) -> str:
 
 
 def read_conversation(path: Path, problems: Problems, *, max_bytes: int) -> Conversation:
-    """The conversation in a folder, or in that of the table of votes at ``path``.
+    """The conversation in a folder, or in that of one of its `FILES`.
 
     Raises:
         InputError: a file cannot be read at all, or there are too many problems; other
             problems are only noted.
         LimitError: a file has more than ``max_bytes`` bytes.
     """
-    folder = path.parent if path.name == VOTES else path
+    folder = path.parent if path.name in FILES else path
     files = _read_texts(folder, problems, max_bytes)
     problems.raise_if_any()
     comments = _read_comments(files[_COMMENTS].text, str(folder / _COMMENTS), problems)
@@ -133,7 +142,7 @@ def read_conversation(path: Path, problems: Problems, *, max_bytes: int) -> Conv
 def _read_texts(folder: Path, problems: Problems, max_bytes: int) -> dict[str, FileText]:
     """The files that can be read, by name; the summary is not missed."""
     texts: dict[str, FileText] = {}
-    for name in (VOTES, _COMMENTS, _SUMMARY):
+    for name in FILES:
         if name == _SUMMARY and not (folder / name).is_file():
             continue
         try:
