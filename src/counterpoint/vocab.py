@@ -13,7 +13,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from rdflib import Namespace, URIRef
-from rdflib.namespace import RDF, RDFS, XSD, DefinedNamespace
+from rdflib.namespace import RDF, RDFS, SH, XSD, DefinedNamespace
 
 from counterpoint.model import (
     AttackKind,
@@ -44,6 +44,7 @@ __all__ = [
     "RDFS",
     "SCHEMA",
     "SCHEMES",
+    "SH",
     "SKOS",
     "TIME",
     "XSD",

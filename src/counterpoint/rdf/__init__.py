@@ -4,5 +4,15 @@ from counterpoint.rdf.finding_triples import findings_to_rdf
 from counterpoint.rdf.map_records import from_rdf, records_of
 from counterpoint.rdf.map_triples import to_rdf
 from counterpoint.rdf.serialization import FORMATS, write_rdf
+from counterpoint.rdf.validation import Violation, validate
 
-__all__ = ["FORMATS", "findings_to_rdf", "from_rdf", "records_of", "to_rdf", "write_rdf"]
+__all__ = [
+    "FORMATS",
+    "Violation",
+    "findings_to_rdf",
+    "from_rdf",
+    "records_of",
+    "to_rdf",
+    "validate",
+    "write_rdf",
+]

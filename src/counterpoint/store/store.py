@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,14 @@ from rdflib import BNode, Dataset, Graph, URIRef
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.model import ArgumentMap
-from counterpoint.rdf import records_of
+from counterpoint.rdf import records_of, write_rdf
 from counterpoint.rdf.names import iri
+from counterpoint.rdf.oxigraph_terms import quads_of, triples_of
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question
 from counterpoint.store.sparql import LONGEST_QUERY, read_outline
-from counterpoint.store.terms import quads_of, triples_of
 from counterpoint.vocab import CP, PREFIXES, RDF
 
 __all__ = ["Store"]
@@ -68,6 +69,36 @@ class Store:
     def _from_n_quads(cls, content: bytes, file: str) -> Store:
         return cls(px.parse(content, format=px.RdfFormat.N_QUADS), file=file)
 
+    @classmethod
+    def from_n_quads(cls, content: bytes) -> Store:
+        """A store with what `to_n_quads` gave: trusted, and read without limits. O(quads)."""
+        return cls._from_n_quads(content, "RDF")
+
+    def to_n_quads(self) -> bytes:
+        """Everything, for another process of ours; in no order. O(quads)."""
+        return self._quads.dump(format=px.RdfFormat.N_QUADS) or b""
+
+    def graph_names(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs, sorted."""
+        names = self._quads.named_graphs()
+        return tuple(sorted(name.value for name in names if isinstance(name, px.NamedNode)))
+
+    def write(self, format_name: str, graph: str | None = None) -> bytes:
+        """Everything as `write_rdf` gives it; or one graph by its IRI; or, for "", their union.
+
+        Raises:
+            UsageError: there is no such format.
+            InputError: the format cannot hold the data (RDF/XML only).
+        """
+        dataset = self.dataset()
+        if graph is None:
+            return write_rdf(dataset, format_name)
+        chosen = Graph()
+        source = dataset if graph == "" else dataset.graph(URIRef(graph))
+        for triple in source.triples((None, None, None)):
+            chosen.add(triple)
+        return write_rdf(chosen, format_name)
+
     def dataset(self) -> Dataset:
         """Everything in the store, as rdflib knows it; the default graph is the union. O(quads)."""
         dataset = Dataset(default_union=True)
@@ -103,11 +134,29 @@ class Store:
             InputError: the query has a mistake, would change data or would leave the machine.
             LimitError: it took too long or too much memory.
         """
-        outline = read_outline(text, file)
-        base = self._base()
-        asked = Asked(text, file, base, is_union=not outline.has_from, max_rows=max_rows)
+        asked = self._asked(text, file, max_rows)
         raw = run_apart("the query", deadline, self._answer, asked)
-        return _result(raw, base)
+        return _result(raw, asked.base)
+
+    def query_here(
+        self,
+        text: str,
+        *,
+        max_rows: int = 100_000,
+        default_graphs: tuple[str, ...] | None = None,
+        named_graphs: tuple[str, ...] | None = None,
+    ) -> QueryResult:
+        """As `query`, but in this process and without a deadline: only for a query worker.
+
+        ``default_graphs`` and ``named_graphs``, where given, are the IRIs of the graphs to
+        query, whatever FROM says.
+
+        Raises:
+            InputError: as `query`.
+        """
+        asked = self._asked(text, "query", max_rows)
+        asked = replace(asked, default_graphs=default_graphs, named_graphs=named_graphs)
+        return _result(self._answer(asked), asked.base)
 
     def query_file(
         self, path: Path, *, deadline: float = 30, max_rows: int = 100_000
@@ -138,6 +187,11 @@ class Store:
         return self.query(
             asked.bound(values), deadline=deadline, max_rows=max_rows, file=f"{asked.name}.rq"
         )
+
+    def _asked(self, text: str, file: str, max_rows: int) -> Asked:
+        outline = read_outline(text, file)
+        is_union = not outline.has_from
+        return Asked(text, file, self._base(), is_union=is_union, max_rows=max_rows)
 
     def _answer(self, asked: Asked) -> RawAnswer:
         return answer(self._quads, asked)

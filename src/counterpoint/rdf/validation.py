@@ -1,0 +1,237 @@
+"""Checking data against the shapes of a valid map: https://www.w3.org/TR/shacl/.
+
+Our own shapes are checked here, in one pass over an index, because a build has no time for a
+general engine; shapes by others go to pyshacl, in a process of its own. Tests hold the two to
+the same answers on our shapes. What belongs here: violations. What does not: what is valid,
+which ``ontology/shapes.ttl`` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from counterpoint.errors import Severity
+from counterpoint.rdf.names import id_of
+from counterpoint.rdf.shapes import Constraint, Path, Shape, own_shapes
+from counterpoint.vocab import CP, RDF, RDFS, SH, XSD
+
+__all__ = ["Violation", "validate"]
+
+_FOLDERS = ("expert", "source", "claim", "argument", "attack", "relation", "stance", "topic")
+_WELL_FORMED: dict[Node, re.Pattern[str]] = {
+    XSD.decimal: re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+    XSD.nonNegativeInteger: re.compile(r"\+?[0-9]+|-0+"),
+    XSD.gYear: re.compile(r"-?([1-9][0-9]{3,}|0[0-9]{3})(Z|[+-][0-9]{2}:[0-9]{2})?"),
+}
+_NODE_KINDS: dict[Node, type[Node]] = {SH.IRI: URIRef, SH.Literal: Literal}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One way in which data is not a valid map.
+
+    ``focus`` is the IRI (or blank node's label) that is wrong, ``record`` its id in the map,
+    ``path`` the property concerned (several are joined as SPARQL joins them; empty for the node
+    itself), ``message`` what is wrong and what to do.
+    """
+
+    focus: str
+    path: str
+    message: str
+    record: str
+    severity: Severity
+
+
+def validate(data: Dataset | Graph) -> tuple[Violation, ...]:
+    """All that keeps ``data``, in all its graphs together, from being a valid map, sorted.
+
+    O(triples). Several values that break one constraint of one node are one violation.
+    """
+    return validate_shapes(data, own_shapes())
+
+
+def validate_shapes(data: Dataset | Graph, shapes: Iterable[Shape]) -> tuple[Violation, ...]:
+    """As `validate`, with ``shapes``."""
+    graph = _Data(data)
+    found = {
+        violation
+        for shape in shapes
+        for focus in graph.targets(shape)
+        for violation in _violations(graph, focus, shape)
+    }
+    return tuple(sorted(found, key=lambda each: (each.focus, each.path, each.message)))
+
+
+class _Data:
+    """An index of triples that knows subclasses."""
+
+    def __init__(self, data: Dataset | Graph) -> None:
+        self._values: dict[Node, dict[Node, list[Node]]] = defaultdict(dict)
+        self._types: dict[Node, set[Node]] = defaultdict(set)
+        triples = data.quads() if isinstance(data, Dataset) else data
+        for triple in triples:
+            subject, name, value = triple[0], triple[1], triple[2]
+            known = self._values[subject].setdefault(name, [])
+            if value not in known:
+                known.append(value)
+        for subject, held in self._values.items():
+            for each in held.get(RDF.type, ()):
+                self._types[subject] |= self._above(each)
+        bases = {str(v) for held in self._values.values() for v in held.get(CP.base, ())}
+        self.base = bases.pop() if len(bases) == 1 else ""
+
+    def _above(self, kind: Node) -> set[Node]:
+        """The class and all that it is a subclass of."""
+        found: set[Node] = set()
+        waiting = [kind]
+        while waiting:
+            each = waiting.pop()
+            if each not in found:
+                found.add(each)
+                waiting += self._values.get(each, {}).get(RDFS.subClassOf, ())
+        return found
+
+    def targets(self, shape: Shape) -> Iterator[Node]:
+        """The nodes that ``shape`` is about."""
+        for node in self._values:
+            if not self._types.get(node, set()).isdisjoint(shape.classes) or any(
+                self._values[node].get(name) for name in shape.subjects_of
+            ):
+                yield node
+
+    def is_a(self, node: Node, kind: Node) -> bool:
+        """Whether ``node`` is an instance of ``kind``."""
+        return kind in self._types.get(node, ())
+
+    def values(self, node: Node, path: Path) -> list[Node]:
+        """The values at the end of ``path``, each once."""
+        found = [node]
+        for step in path.steps:
+            found = [
+                value
+                for each in found
+                for name in step
+                for value in self._values.get(each, {}).get(name, ())
+            ]
+        return list(dict.fromkeys(found))
+
+    def record(self, node: Node) -> str:
+        """The id of the record that ``node`` is, or is a part of."""
+        name = str(node)
+        for folder in _FOLDERS:
+            record_id = id_of(self.base, folder, name)
+            if record_id != name:
+                return record_id.split("/", maxsplit=1)[0]
+        return name
+
+
+def _violations(graph: _Data, focus: Node, shape: Shape) -> Iterator[Violation]:
+    if _breaks(graph, focus, shape):
+        name = str(focus)
+        yield Violation(
+            name, _shown(shape.path), shape.message, graph.record(focus), shape.severity
+        )
+    for inner in shape.properties:
+        yield from _violations(graph, focus, inner)
+
+
+def _conforms(graph: _Data, node: Node, shape: Shape) -> bool:
+    return not _breaks(graph, node, shape) and all(
+        _conforms(graph, node, inner) for inner in shape.properties
+    )
+
+
+def _breaks(graph: _Data, focus: Node, shape: Shape) -> bool:
+    """Whether ``focus`` breaks a constraint of ``shape`` itself."""
+    values = [focus] if shape.path is None else graph.values(focus, shape.path)
+    return not all(_holds(graph, focus, values, each) for each in shape.constraints)
+
+
+def _holds(graph: _Data, focus: Node, values: list[Node], constraint: Constraint) -> bool:
+    if constraint.kind in _ON_ALL:
+        return _ON_ALL[constraint.kind](graph, focus, values, constraint)
+    return all(_ON_EACH[constraint.kind](graph, value, constraint) for value in values)
+
+
+def _number(node: Node) -> Decimal | None:
+    try:
+        found = Decimal(str(node))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def _compared(compare: Callable[[Decimal, Decimal], bool]) -> Callable[..., bool]:
+    def holds(_: _Data, value: Node, constraint: Constraint) -> bool:
+        left, right = _number(value), _number(constraint.values[0])
+        return left is not None and right is not None and compare(left, right)
+
+    return holds
+
+
+def _has_datatype(_: _Data, value: Node, constraint: Constraint) -> bool:
+    datatype = constraint.values[0]
+    return (
+        isinstance(value, Literal)
+        and value.datatype == datatype
+        and bool(_WELL_FORMED[datatype].fullmatch(str(value)))
+    )
+
+
+def _is_of_kind(_: _Data, value: Node, constraint: Constraint) -> bool:
+    return isinstance(value, _NODE_KINDS[constraint.values[0]])
+
+
+def _matches(_: _Data, value: Node, constraint: Constraint) -> bool:
+    return not isinstance(value, BNode) and bool(re.search(str(constraint.values[0]), str(value)))
+
+
+def _has_unique_languages(_: _Data, __: Node, values: list[Node], ___: Constraint) -> bool:
+    tags = [value.language for value in values if isinstance(value, Literal) and value.language]
+    return len(tags) == len(set(tags))
+
+
+def _ends_no_earlier(graph: _Data, focus: Node, values: list[Node], constraint: Constraint) -> bool:
+    others = graph.values(focus, Path(((constraint.values[0],),)))
+    pairs = [(_number(value), _number(other)) for value in values for other in others]
+    return all(a is not None and b is not None and a <= b for a, b in pairs)
+
+
+def _is_disjoint(graph: _Data, focus: Node, values: list[Node], constraint: Constraint) -> bool:
+    return set(values).isdisjoint(graph.values(focus, Path(((constraint.values[0],),))))
+
+
+_ON_EACH: dict[URIRef, Callable[[_Data, Node, Constraint], bool]] = {
+    SH["class"]: lambda graph, value, c: graph.is_a(value, c.values[0]),
+    SH["in"]: lambda _, value, c: value in c.values,
+    SH.datatype: _has_datatype,
+    SH.nodeKind: _is_of_kind,
+    SH.pattern: _matches,
+    SH.minInclusive: _compared(lambda left, right: left >= right),
+    SH.maxInclusive: _compared(lambda left, right: left <= right),
+    SH.minExclusive: _compared(lambda left, right: left > right),
+    SH["or"]: lambda graph, value, c: any(_conforms(graph, value, each) for each in c.shapes),
+    SH["not"]: lambda graph, value, c: not any(_conforms(graph, value, x) for x in c.shapes),
+}
+_ON_ALL: dict[URIRef, Callable[[_Data, Node, list[Node], Constraint], bool]] = {
+    SH.minCount: lambda _, __, values, c: len(values) >= int(str(c.values[0])),
+    SH.maxCount: lambda _, __, values, c: len(values) <= int(str(c.values[0])),
+    SH.hasValue: lambda _, __, values, c: c.values[0] in values,
+    SH.uniqueLang: _has_unique_languages,
+    SH.lessThanOrEquals: _ends_no_earlier,
+    SH.disjoint: _is_disjoint,
+}
+
+
+def _shown(path: Path | None) -> str:
+    if path is None:
+        return ""
+    return "/".join("|".join(step) for step in path.steps)
