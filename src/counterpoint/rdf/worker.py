@@ -26,7 +26,7 @@ from counterpoint.errors import InputError, LimitError
 if sys.platform != "win32":
     import resource
 
-__all__ = ["MEMORY_LIMIT", "run_apart"]
+__all__ = ["MEMORY_LIMIT", "die_with_parent", "limit_process", "run_apart"]
 
 MEMORY_LIMIT = 1 << 30
 
@@ -107,7 +107,7 @@ def _child(
     kwargs: dict[str, object],
 ) -> None:
     os.dup2(told, 2)
-    _limit_process()
+    limit_process()
     try:
         sender.send((_Outcome.RESULT, function(*args, **kwargs)))
     except InputError as error:
@@ -118,7 +118,7 @@ def _child(
         sender.send((_Outcome.RAISED, error))
 
 
-def _limit_process() -> None:
+def limit_process() -> None:
     """Cap memory, forbid core files, leave the network, die with the parent; best effort."""
     if sys.platform == "win32":
         return
@@ -129,9 +129,14 @@ def _limit_process() -> None:
     allowed = pages * resource.getpagesize() + MEMORY_LIMIT
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
-    library = ctypes.CDLL(None, use_errno=True)
-    library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    library.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+    die_with_parent()
+    ctypes.CDLL(None, use_errno=True).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+def die_with_parent() -> None:
+    """Be killed when the parent is gone; on Linux, and not inherited by further children."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _cause_of_death(what: str, exit_code: int | None, told: BinaryIO) -> str:

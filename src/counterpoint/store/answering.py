@@ -38,13 +38,19 @@ class RawAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query and how it is to be answered; ``file`` is named in messages."""
+    """A query and how it is to be answered; ``file`` is named in messages.
+
+    ``default_graphs`` and ``named_graphs``, where given, replace what the query names: the IRIs
+    whose union is the default graph, and those that GRAPH can reach.
+    """
 
     text: str
     file: str
     base: str
     is_union: bool
     max_rows: int
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
 
 
 def answer(quads: px.Store, asked: Asked) -> RawAnswer:
@@ -58,7 +64,9 @@ def answer(quads: px.Store, asked: Asked) -> RawAnswer:
             asked.text,
             base_iri=asked.base if is_absolute_iri(asked.base) else None,
             prefixes=dict(PREFIXES),
-            use_default_graph_as_union=asked.is_union,
+            use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
+            default_graph=None if asked.default_graphs is None else [*_names(asked.default_graphs)],
+            named_graphs=None if asked.named_graphs is None else [*_names(asked.named_graphs)],
         )
         if isinstance(result, px.QueryBoolean):
             return RawAnswer("ask", (), [], bool(result), truncated=False)
@@ -71,6 +79,10 @@ def answer(quads: px.Store, asked: Asked) -> RawAnswer:
         return RawAnswer("graph", (), rows, boolean=False, truncated=truncated)
     except SyntaxError as error:
         raise InputError(_problem(str(error), asked)) from None
+
+
+def _names(graphs: tuple[str, ...]) -> Iterable[px.NamedNode]:
+    return map(px.NamedNode, graphs)
 
 
 def _taken(

@@ -62,7 +62,7 @@ class Answer:
     """An answer, rendered. ``body`` is empty and ``format`` ``""`` if no format was acceptable.
 
     ``notice`` says in a sentence what was cut, ``""`` if nothing was; ``seconds`` is the time
-    that the engine took, without waiting, checking and rendering.
+    from reading the query to having the answer rendered, without any waiting.
     """
 
     kind: Kind

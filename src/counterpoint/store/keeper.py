@@ -17,9 +17,9 @@ import struct
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError
+from counterpoint.rdf.worker import die_with_parent
 from counterpoint.store.exchange import (
     FRAME_HEAD,
     Answer,
@@ -29,12 +29,15 @@ from counterpoint.store.exchange import (
     unpack_inquiry,
 )
 
-__all__ = ["COMMAND", "REPLY", "keep", "receive_exactly", "work"]
+__all__ = ["COMMAND", "LAST", "MORE", "REPLY", "keep", "receive_exactly", "work"]
 
 # An order to the keeper: what to do (F fork with a socket attached, K kill and bury) and which
 # worker. The reply: the process id, or how the worker ended as `os.waitstatus_to_exitcode` says.
 COMMAND = struct.Struct(">cI")
 REPLY = struct.Struct(">i")
+
+# What follows a worker's reply: whether the worker will take another query.
+LAST, MORE = b"\1", b"\0"
 
 # A worker that has grown by so much, or has answered so often, is replaced by a fresh one.
 _GROWN = 64 * 2**20
@@ -77,12 +80,23 @@ def _fork(control: socket.socket, handle: int, answerer: Answerer, seconds: int)
     status = 1
     try:
         control.close()
+        die_with_parent()
         with socket.socket(fileno=handle) as channel:
+            _close_the_door(handle)
             work(channel, answerer, seconds=seconds)
         status = 0
     finally:
         # Nothing of the keeper's may run again in its copy: no handlers, no buffers, no cleanup.
         os._exit(status)
+
+
+def _close_the_door(handle: int) -> None:
+    """Let this process open nothing any more: no file, no connection, whatever a query does."""
+    with contextlib.suppress(OSError):
+        for left in range(3, handle):
+            os.close(left)
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (handle + 1, hard))
 
 
 def _bury(process: int) -> int:
@@ -95,7 +109,7 @@ def _bury(process: int) -> int:
 def work(channel: socket.socket, answerer: Answerer, *, seconds: int) -> None:
     """Answer what comes through ``channel``, one query after the other, until it closes."""
     size = _size()
-    for _ in range(_ENOUGH):
+    for left in reversed(range(_ENOUGH)):
         try:
             head = receive_exactly(channel, FRAME_HEAD.size)
         except EOFError:
@@ -109,8 +123,10 @@ def work(channel: socket.socket, answerer: Answerer, *, seconds: int) -> None:
             reply = pack_failure(error)
         except MemoryError:
             os.abort()
+        is_last = not left or _size() - size > _GROWN
         channel.sendall(reply)
-        if _size() - size > _GROWN:
+        channel.sendall(LAST if is_last else MORE)
+        if is_last:
             return
 
 
@@ -136,8 +152,6 @@ def _allow(seconds: int) -> None:
 
 
 def _size() -> int:
-    """The bytes that this process has mapped; 0 where the system does not tell."""
-    if sys.platform != "linux":
-        return 0
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    return int(pages) * resource.getpagesize()
+    """The most bytes that this process has held at once; asked without opening a file."""
+    unit = 1 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

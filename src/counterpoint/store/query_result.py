@@ -155,6 +155,17 @@ class QueryResult:
             raise UsageError("only CONSTRUCT and DESCRIBE give Turtle; take table, csv or json")
         return write_rdf(self._graph(), "turtle").decode("utf-8")
 
+    def to_rdf(self, format_name: str) -> bytes:
+        """The triples in one of `counterpoint.rdf.FORMATS`, sorted.
+
+        Raises:
+            UsageError: it is not a graph, or there is no such format.
+            InputError: the format cannot hold the data (RDF/XML only).
+        """
+        if self.kind != "graph":
+            raise UsageError("only CONSTRUCT and DESCRIBE give RDF; take table, csv or json")
+        return write_rdf(self._graph(), format_name)
+
     def _graph(self) -> Graph:
         graph = Graph()
         for subject, predicate, value in self.triples:

@@ -1,0 +1,77 @@
+"""The web application: which path leads where."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from counterpoint.server.gate import TOKEN_PATH, Gate
+from counterpoint.server.graphs import download_endpoint, graphs_endpoint
+from counterpoint.server.live import Live
+from counterpoint.server.pages import (
+    Reference,
+    asset_endpoint,
+    editor_endpoint,
+    events_endpoint,
+    ontology_endpoint,
+    page_endpoint,
+    questions_endpoint,
+    token_endpoint,
+)
+from counterpoint.server.problems import HttpError, problem_response
+from counterpoint.server.settings import Settings
+from counterpoint.server.sparql import Answering, sparql_endpoint
+
+__all__ = ["create_app"]
+
+
+def create_app(
+    settings: Settings, live: Live, answering: Answering, reference: Reference
+) -> ASGIApp:
+    """The application over ``live``, its queries answered by ``answering``."""
+    reading, asking = ["GET"], ["GET", "POST"]
+    routes = [
+        Route("/", page_endpoint(live), methods=reading),
+        Route("/sparql", sparql_endpoint(settings, live, answering), methods=asking),
+        Route("/graphs", graphs_endpoint(live), methods=reading),
+        Route("/download/map.{ending}", download_endpoint(live), methods=reading),
+        Route("/ontology", ontology_endpoint(reference), methods=reading),
+        Route("/query", editor_endpoint(), methods=reading),
+        Route("/questions", questions_endpoint(live, reference), methods=reading),
+        Route("/events", events_endpoint(settings, live), methods=reading),
+        Route("/assets/{name}", asset_endpoint(), methods=reading),
+        Route(TOKEN_PATH, token_endpoint(settings), methods=asking),
+    ]
+    app = Starlette(
+        routes=routes,
+        exception_handlers={
+            HttpError: _on_problem,
+            HTTPException: _on_http_exception,
+            ClientDisconnect: _on_hang_up,
+        },
+    )
+    app.router.redirect_slashes = False
+    return Gate(app, settings)
+
+
+async def _on_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HttpError)
+    return problem_response(request, error)
+
+
+async def _on_http_exception(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    details = {404: f"nothing stands at {request.url.path}", 405: "this path is only read"}
+    problem = HttpError(
+        error.status_code, details.get(error.status_code, error.detail), dict(error.headers or {})
+    )
+    return problem_response(request, problem)
+
+
+async def _on_hang_up(request: Request, error: Exception) -> Response:
+    del request, error
+    return Response(status_code=499)  # nobody reads it; the log tells it from an answer

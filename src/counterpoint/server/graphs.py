@@ -1,0 +1,96 @@
+"""``/graphs`` and ``/download``: the data itself, by graph or whole, in every syntax.
+
+https://www.w3.org/TR/sparql11-http-rdf-update/, its reading half: GET and HEAD with indirect
+graph identification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from counterpoint.errors import InputError
+from counterpoint.server.content import Content, content_response
+from counterpoint.server.live import Live
+from counterpoint.server.negotiation import GRAPH_OFFERS, choose
+from counterpoint.server.problems import HttpError
+from counterpoint.server.protocol import parameters_of
+
+__all__ = ["DOWNLOADS", "download_endpoint", "graphs_endpoint"]
+
+# Ending of the address: name of the format, media type.
+DOWNLOADS: dict[str, tuple[str, str]] = {
+    "ttl": ("turtle", "text/turtle; charset=utf-8"),
+    "trig": ("trig", "application/trig"),
+    "nt": ("ntriples", "application/n-triples"),
+    "nq": ("nquads", "application/n-quads"),
+    "jsonld": ("jsonld", "application/ld+json"),
+    "rdf": ("rdfxml", "application/rdf+xml"),
+}
+_OTHERS = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def graphs_endpoint(live: Live) -> Handler:
+    """The handler of ``/graphs?default`` (the union of all graphs) and ``/graphs?graph=IRI``."""
+
+    async def endpoint(request: Request) -> Response:
+        edition = live.edition
+        graph = _graph_named(request, edition.graphs)
+        offer = choose(", ".join(request.headers.getlist("accept")) or None, GRAPH_OFFERS)
+        if offer is None:
+            known = ", ".join(dict.fromkeys(x.media_type for x in GRAPH_OFFERS))
+            raise HttpError(406, f"accept one of these: {known}")
+        body = await _written(edition.write, graph, offer.format)
+        return content_response(request, Content(body, offer.content_type))
+
+    return endpoint
+
+
+def download_endpoint(live: Live) -> Handler:
+    """The handler of ``/download/map.ttl`` and its like; the file is named by the map's id."""
+
+    async def endpoint(request: Request) -> Response:
+        edition, ending = live.edition, request.path_params["ending"]
+        if ending in DOWNLOADS:
+            format_name, content_type = DOWNLOADS[ending]
+            body = await _written(edition.write, None, format_name)
+        elif ending in _OTHERS:
+            content_type = _OTHERS[ending]
+            body = {"md": edition.report, "html": edition.page}[ending]
+        else:
+            endings = ", ".join((*DOWNLOADS, *_OTHERS))
+            raise HttpError(404, f"there is no map.{ending}; there is map. and one of {endings}")
+        name = "".join(
+            x if (x.isascii() and x.isalnum()) or x in "-_" else "-" for x in edition.name
+        )
+        headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+        return content_response(request, Content(body, content_type, headers))
+
+    return endpoint
+
+
+def _graph_named(request: Request, known: tuple[str, ...]) -> str:
+    asked = parameters_of(request.scope["query_string"])
+    if len(asked) != 1 or asked[0][0] not in {"default", "graph"} or asked[0] == ("graph", ""):
+        raise HttpError(400, f"ask for ?default or for ?graph= and one of: {', '.join(known)}")
+    name, value = asked[0]
+    if name == "default":
+        return ""
+    if value not in known:
+        raise HttpError(404, f"there is no such graph here; there are: {', '.join(known)}")
+    return value
+
+
+async def _written(
+    write: Callable[[str | None, str], bytes], graph: str | None, format_name: str
+) -> bytes:
+    try:
+        return await run_in_threadpool(write, graph, format_name)
+    except InputError as error:  # only RDF/XML cannot hold everything
+        problem = error.problems[0]
+        raise HttpError(406, f"{problem.message}; take another syntax") from error

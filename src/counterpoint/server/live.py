@@ -1,0 +1,110 @@
+"""The debate as it is served now: its page and data, and word of every change to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+__all__ = ["Edition", "Live"]
+
+_HEARTBEAT_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one reading of the map files gives.
+
+    ``name`` is the map's id, ``version`` a hash of all content, ``page`` the HTML page, and
+    ``graphs`` are the IRIs of the named graphs. ``write(graph, format)`` gives the RDF of one
+    graph, of their union (``""``) or of the data set (``None``); ``describe(address, format)``
+    gives the SPARQL service description; both may take a while and may be called from any
+    thread.
+    """
+
+    name: str
+    version: str
+    page: bytes
+    report: bytes
+    graphs: tuple[str, ...]
+    write: Callable[[str | None, str], bytes]
+    describe: Callable[[str, str], bytes]
+
+
+class Live:
+    """The current edition, what is wrong with the files on disk now, and who listens."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._problems: tuple[str, ...] = ()
+        self._changed = asyncio.Event()
+        self._is_closed = False
+        self.listeners = 0
+
+    @property
+    def edition(self) -> Edition:
+        """What is served now."""
+        return self._edition
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the map files as they stand, where they could not be read."""
+        return self._problems
+
+    def show(self, edition: Edition) -> None:
+        """Serve ``edition`` from now on."""
+        self._edition, self._problems = edition, ()
+        self._tell()
+
+    def complain(self, problems: tuple[str, ...]) -> None:
+        """Keep serving the last edition and tell what is wrong with the files."""
+        self._problems = problems
+        self._tell()
+
+    def close(self) -> None:
+        """End every stream of events."""
+        self._is_closed = True
+        self._tell()
+
+    async def events(self, last_seen: str = "") -> AsyncIterator[bytes]:
+        """Server-sent events until `close`: ``reload``, and ``problem`` with what is wrong.
+
+        Each carries the version as its id, which a browser that comes back gives as
+        ``last_seen``: so it reloads even if the change, or a restart, came in between
+        (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+        """
+        self.listeners += 1
+        seen, told = last_seen or self._edition.version, ""
+        try:
+            while not self._is_closed:
+                version, problem = self._edition.version, "\n".join(self._problems)
+                if version != seen:
+                    yield _event("reload", "", version)
+                elif problem != told:
+                    yield _event("problem", problem, version)
+                else:
+                    yield f"id: {version}\n: still here\n\n".encode()
+                seen, told = version, problem
+                await self._wait()
+        finally:
+            self.listeners -= 1
+
+    async def _wait(self) -> None:
+        changed = self._changed
+        if self._is_closed:
+            return
+        try:
+            async with asyncio.timeout(_HEARTBEAT_SECONDS):
+                await changed.wait()
+        except TimeoutError:
+            return
+
+    def _tell(self) -> None:
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+
+def _event(name: str, text: str, version: str) -> bytes:
+    # splitlines knows more line ends than the format, so that no text can end the event.
+    data = "".join(f"data: {line}\n" for line in text.splitlines() or [""])
+    return f"id: {version}\nevent: {name}\n{data}\n".encode()

@@ -1,0 +1,174 @@
+"""Reading a request of the SPARQL 1.1 Protocol: what is asked, of which graphs.
+
+https://www.w3.org/TR/sparql11-protocol/#query-operation. What belongs here: requests. What does
+not: answering them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from counterpoint.server.negotiation import ASK_OFFERS, GRAPH_OFFERS, SELECT_OFFERS, choose
+from counterpoint.server.problems import HttpError
+from counterpoint.server.settings import Settings
+from counterpoint.store.exchange import Inquiry
+
+__all__ = ["Parameters", "parameters_of", "read_form", "read_inquiry"]
+
+Parameters = tuple[tuple[str, str], ...]
+
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_FIELDS_AT_MOST = 100
+_READ_ONLY = "this endpoint is read-only: no updates; change the map file instead"
+
+
+async def read_inquiry(
+    request: Request, settings: Settings, graphs: Collection[str]
+) -> Inquiry | None:
+    """What ``request`` asks; ``None`` if it asks nothing (a GET without a query).
+
+    ``graphs`` are the IRIs of the graphs that there are.
+
+    Raises:
+        HttpError: 400 for what the protocol does not allow, 403 for updates, 406 if no answer
+            could have an acceptable form, 408, 413 and 415 for the body.
+    """
+    asked = parameters_of(request.scope["query_string"])
+    if request.method == "POST":
+        kind = _content_type(request)
+        if kind == _UPDATE:
+            raise HttpError(403, _READ_ONLY)
+        if kind == _FORM:
+            asked += await read_form(request, settings)
+        elif kind == _QUERY:
+            _only_graphs(asked)
+            asked += (("query", _text(await _body(request, settings, settings.query_size))),)
+        else:
+            raise HttpError(415, f"post {_QUERY} or {_FORM}", {"Accept-Post": f"{_QUERY}, {_FORM}"})
+    if any(name == "update" for name, _ in asked):
+        raise HttpError(403, _READ_ONLY)
+    texts = [value for name, value in asked if name == "query"]
+    if not texts and request.method != "POST":
+        return None
+    if len(texts) != 1:
+        raise HttpError(400, f"one 'query' is needed, and there are {len(texts)}")
+    return _inquiry(request, settings, texts[0], asked, graphs)
+
+
+def parameters_of(query_string: bytes) -> Parameters:
+    """Names and values in a query string or form, in order, strictly read.
+
+    Raises:
+        HttpError: 400, they are not UTF-8, or too many.
+    """
+    try:
+        return tuple(
+            parse_qsl(
+                query_string.decode("ascii"),
+                keep_blank_values=True,
+                encoding="utf-8",
+                errors="strict",
+                max_num_fields=_FIELDS_AT_MOST,
+            )
+        )
+    except ValueError as error:
+        raise HttpError(400, "the parameters are not percent-encoded UTF-8, or too many") from error
+
+
+async def read_form(request: Request, settings: Settings) -> Parameters:
+    """The fields of a posted form.
+
+    Raises:
+        HttpError: as `parameters_of`, and 408 or 413 for the body.
+    """
+    return parameters_of(await _body(request, settings, settings.form_size))
+
+
+def _inquiry(
+    request: Request, settings: Settings, text: str, asked: Parameters, graphs: Collection[str]
+) -> Inquiry:
+    if len(text.encode("utf-8")) > settings.query_size:
+        raise _too_large(settings.query_size)
+    accept = ", ".join(request.headers.getlist("accept")) or None
+    chosen = [choose(accept, offers) for offers in (SELECT_OFFERS, ASK_OFFERS, GRAPH_OFFERS)]
+    if not any(chosen):
+        raise not_acceptable()
+    for_select, for_ask, for_graph = (offer.format if offer else "" for offer in chosen)
+    default = tuple(value for name, value in asked if name == "default-graph-uri")
+    named = tuple(value for name, value in asked if name == "named-graph-uri")
+    for graph in (*default, *named):
+        if graph not in graphs:
+            known = ", ".join(sorted(graphs))
+            raise HttpError(400, f"there is no graph {graph!r} here; there are: {known}")
+    is_given = bool(default or named)
+    return Inquiry(
+        text,
+        for_select,
+        for_ask,
+        for_graph,
+        default_graphs=default if is_given else None,
+        named_graphs=named if is_given else None,
+        is_csv_raw=settings.is_csv_raw,
+    )
+
+
+def not_acceptable() -> HttpError:
+    """The problem of a client that takes none of the forms that an answer can have."""
+    offers = dict.fromkeys(x.media_type for x in (*SELECT_OFFERS, *GRAPH_OFFERS))
+    return HttpError(406, f"accept one of these (as the query allows): {', '.join(offers)}")
+
+
+def _content_type(request: Request) -> str:
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise HttpError(415, "post without a Content-Encoding", {"Accept-Encoding": "identity"})
+    kind, *parameters = request.headers.get("content-type", "").split(";")
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in {
+            "utf-8",
+            "utf8",
+            "us-ascii",
+        }:
+            raise HttpError(415, "post in UTF-8")
+    return kind.strip().lower()
+
+
+def _only_graphs(asked: Parameters) -> None:
+    if any(name == "query" for name, _ in asked):
+        raise HttpError(400, "there is a query in the address and another in the body; give one")
+
+
+async def _body(request: Request, settings: Settings, size: int) -> bytes:
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared[:12]) > size:
+        raise _too_large(size)
+    read = bytearray()
+    try:
+        async with asyncio.timeout(settings.body_deadline):
+            async for chunk in request.stream():
+                read += chunk
+                if len(read) > size:
+                    raise _too_large(size)
+    except TimeoutError as error:
+        raise HttpError(408, "the body did not arrive in time", {"Connection": "close"}) from error
+    return bytes(read)
+
+
+def _too_large(size: int) -> HttpError:
+    # The rest of the body stays unread, so the connection cannot be used again.
+    return HttpError(
+        413, f"at most {size} bytes are read; shorten the query", {"Connection": "close"}
+    )
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise HttpError(400, f"the query is not UTF-8 (byte {error.start})") from error

@@ -1,0 +1,141 @@
+"""Running the application: the socket, slow clients, signals, and the end.
+
+What belongs here: the server as a process. What does not: any path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from counterpoint.errors import UsageError
+from counterpoint.server.settings import Settings
+
+__all__ = ["listen", "run_until_stopped"]
+
+_LEAVE_SECONDS = 2
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The listening socket, on a free port if ``settings.port`` is 0.
+
+    Raises:
+        UsageError: the port is taken, or the host is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise UsageError(
+            f"cannot listen on {settings.host} port {settings.port}: {error.strerror or error}; "
+            "choose another --port (0 takes a free one)"
+        ) from error
+    return listener
+
+
+async def run_until_stopped(
+    app: ASGIApp,
+    settings: Settings,
+    listener: socket.socket,
+    *,
+    when_stopping: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve until SIGINT or SIGTERM, then let requests under way end for two seconds.
+
+    ``when_stopping`` is called once a signal has come, to end what would else never end. A
+    second signal does not wait. Runs in the main thread.
+    """
+    config = uvicorn.Config(
+        app,
+        http=_protocol(settings),
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=settings.connections,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=_LEAVE_SECONDS,
+        h11_max_incomplete_event_size=64 * 2**10,
+    )
+    server = _Server(config)
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        server.force_exit = server.should_exit
+        server.should_exit = True
+        when_stopping()
+
+    stopping = (signal.SIGINT, signal.SIGTERM)
+    for number in stopping:
+        loop.add_signal_handler(number, stop)
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        for number in stopping:
+            loop.remove_signal_handler(number)
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to `run_until_stopped`: uvicorn would raise them again at the end."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _protocol(settings: Settings) -> type[H11Protocol]:
+    """HTTP/1.1 that hangs up on who neither sends a whole head nor takes the answer in time.
+
+    uvicorn bounds only the pause between two requests.
+    """
+
+    class Protocol(H11Protocol):
+        _head: asyncio.TimerHandle | None = None
+        _taking: asyncio.TimerHandle | None = None
+
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            self._head = self.loop.call_later(settings.body_deadline, transport.abort)
+
+        def data_received(self, data: bytes) -> None:
+            super().data_received(data)
+            if self.conn.their_state is not h11.IDLE:
+                self._head = _without(self._head)
+            elif self._head is None:
+                self._head = self.loop.call_later(settings.body_deadline, self.transport.abort)
+
+        def pause_writing(self) -> None:
+            super().pause_writing()
+            self._taking = self.loop.call_later(settings.send_deadline, self.transport.abort)
+
+        def resume_writing(self) -> None:
+            self._taking = _without(self._taking)
+            super().resume_writing()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._head, self._taking = _without(self._head), _without(self._taking)
+            super().connection_lost(exc)
+
+    return Protocol
+
+
+def _without(timer: asyncio.TimerHandle | None) -> asyncio.TimerHandle | None:
+    """Nothing, in place of a timer that must not go off."""
+    if timer is not None:
+        timer.cancel()
+    return None

@@ -1,0 +1,67 @@
+"""How a server is run: where it listens, whom it admits, and its limits."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+
+from counterpoint.errors import UsageError
+
+__all__ = ["MEBIBYTE", "Settings", "is_loopback"]
+
+MEBIBYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where to listen, whom to admit, what to bound; sizes in bytes, times in seconds.
+
+    ``token`` is what a client must show (``""``: nothing, on loopback only); ``names`` are
+    further host names under which the server is reached; ``origins`` are the web origins whose
+    pages may read the answers (none by default).
+
+    Raises:
+        UsageError: it would listen beyond this machine without a token.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    token: str = ""
+    names: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    is_csv_raw: bool = False
+    workers: int = 2
+    queue: int = 64
+    query_size: int = 16 * 2**10
+    form_size: int = 64 * 2**10
+    deadline: float = 10.0
+    rows: int = 100_000
+    answer_size: int = 50 * MEBIBYTE
+    answers_size: int = 256 * MEBIBYTE
+    body_deadline: float = 10.0
+    send_deadline: float = 30.0
+    connections: int = 256
+    listeners: int = 32
+
+    def __post_init__(self) -> None:
+        if not is_loopback(self.host) and not self.token:
+            raise UsageError(
+                f"--host {self.host} can be reached from other machines; give --token as well, "
+                "or leave the host out to listen on this machine only"
+            )
+        if self.token and (len(self.token) < 16 or not self.token.isascii()):
+            raise UsageError("--token needs at least 16 ASCII characters")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a server that listens there.
+
+    >>> is_loopback("localhost"), is_loopback("::1"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

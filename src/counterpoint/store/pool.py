@@ -1,0 +1,281 @@
+"""Query workers that are kept for the next query, killed for real, and replaced at once.
+
+For a server that answers many small queries: `Store.query` starts a process for each, which
+costs more than most answers. What belongs here: who works on what, deadlines, the queue. What
+does not: what runs in the processes (`counterpoint.store.keeper`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import math
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counterpoint.errors import LimitError, UsageError
+from counterpoint.store.exchange import (
+    FRAME_HEAD,
+    Answer,
+    Inquiry,
+    pack_inquiry,
+    unpack_answer,
+)
+from counterpoint.store.keeper import COMMAND, LAST, REPLY
+
+__all__ = ["PoolLimits", "QueryPool"]
+
+_READY_SECONDS = 120.0
+_BURY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """How much a pool does at once, and for one query: seconds, rows, bytes."""
+
+    workers: int = 2
+    queue: int = 64
+    deadline: float = 10.0
+    rows: int = 100_000
+    answer_size: int = 50 * 2**20
+
+
+class QueryPool:
+    """Answers queries over one data set in a fixed number of worker processes.
+
+    Needs a system that can fork (Linux, macOS). All methods run in one event loop.
+    """
+
+    def __init__(self, limits: PoolLimits | None = None) -> None:
+        if sys.platform == "win32":
+            raise UsageError("serving needs Linux or macOS; on Windows use WSL")
+        self.limits = limits or PoolLimits()
+        self._crew: _Crew | None = None
+        self._dump: Callable[[], bytes] | None = None
+        self._waiting = 0
+        self._retiring: set[asyncio.Task[None]] = set()
+        self._hiring = asyncio.Lock()
+
+    async def load(self, dump: Callable[[], bytes]) -> None:
+        """Answer over the N-Quads that ``dump`` gives from now on.
+
+        Queries under way end over what they began with. ``dump`` is called in a thread, and
+        again should the process that holds the data be lost.
+        """
+        async with self._hiring:
+            crew = await _Crew.hire(await asyncio.to_thread(dump), self.limits)
+            before, self._crew, self._dump = self._crew, crew, dump
+        if before is not None:
+            self._retire(before)
+
+    async def answer(self, inquiry: Inquiry) -> Answer:
+        """The answer to ``inquiry``; to cancel this is to kill the query.
+
+        Raises:
+            InputError: the query is wrong or asks for what is refused.
+            LimitError: the deadline, the memory limit or the length of the queue was reached.
+        """
+        if self._waiting >= self.limits.queue:
+            raise LimitError("too many queries wait already; ask again in a moment")
+        self._waiting += 1
+        try:
+            crew = await self._working_crew()
+            try:
+                worker = await asyncio.wait_for(crew.idle.get(), self.limits.deadline)
+            except TimeoutError:
+                raise LimitError("other queries took too long; ask again in a moment") from None
+        finally:
+            self._waiting -= 1
+        return await crew.ask(worker, inquiry)
+
+    async def close(self) -> None:
+        """End all processes and wait until they are gone."""
+        if self._crew is not None:
+            await self._crew.dismiss()
+            self._crew = None
+        for task in tuple(self._retiring):
+            task.cancel()
+        await asyncio.gather(*self._retiring, return_exceptions=True)
+
+    async def _working_crew(self) -> _Crew:
+        if self._crew is not None and self._crew.is_lost and self._dump is not None:
+            await self._recover(self._crew, self._dump)
+        if self._crew is None:
+            raise LimitError("the data are not loaded yet; ask again in a moment")
+        return self._crew
+
+    async def _recover(self, lost: _Crew, dump: Callable[[], bytes]) -> None:
+        """Put a new crew in the place of one whose keeper is gone."""
+        async with self._hiring:
+            if self._crew is lost:
+                self._crew = await _Crew.hire(await asyncio.to_thread(dump), self.limits)
+                self._retire(lost)
+
+    def _retire(self, crew: _Crew) -> None:
+        task = asyncio.create_task(crew.retire())
+        self._retiring.add(task)
+        task.add_done_callback(self._retiring.discard)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    number: int
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+
+
+class _Crew:
+    """A keeper with its workers, over one version of the data."""
+
+    def __init__(
+        self, keeper: subprocess.Popen[bytes], control: socket.socket, limits: PoolLimits
+    ) -> None:
+        self.idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self.is_lost = False
+        self._keeper, self._control, self._limits = keeper, control, limits
+        self._ordering = asyncio.Lock()
+        self._numbers = itertools.count()
+        self._replacing: set[asyncio.Task[int | None]] = set()
+
+    @classmethod
+    async def hire(cls, quads: bytes, limits: PoolLimits) -> _Crew:
+        """A crew with all its workers at hand.
+
+        Raises:
+            LimitError: the data could not be loaded in time or memory.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            keeper = subprocess.Popen(  # noqa: ASYNC220, S603 (our own module, started at once)
+                [
+                    *(sys.executable, "-m", "counterpoint.store.serving", str(theirs.fileno())),
+                    *(str(limits.rows), str(limits.answer_size)),
+                    str(math.ceil(limits.deadline) + 1),
+                ],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        ours.setblocking(False)  # noqa: FBT003 (its only parameter)
+        crew = cls(keeper, ours, limits)
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(_READY_SECONDS):
+                await loop.sock_sendall(ours, len(quads).to_bytes(8) + quads)
+                if await loop.sock_recv(ours, 1) != b"R":
+                    raise ConnectionError
+            for _ in range(limits.workers):
+                crew.idle.put_nowait(await crew._fork())
+        except (OSError, TimeoutError):
+            await crew.dismiss()
+            raise LimitError("the data could not be loaded for queries") from None
+        return crew
+
+    async def ask(self, worker: _Worker, inquiry: Inquiry) -> Answer:
+        """The answer of ``worker``, which is then idle again or replaced."""
+        try:
+            async with asyncio.timeout(self._limits.deadline):
+                worker.writer.write(pack_inquiry(inquiry))
+                header, body, end = await _received(worker.reader)
+        except TimeoutError:
+            self._replace(worker)
+            raise LimitError(
+                f"the query was stopped after {self._limits.deadline:g} seconds; make it smaller"
+            ) from None
+        except (EOFError, OSError):
+            status = await asyncio.shield(self._replace(worker))
+            raise LimitError(_cause_of_death(status)) from None
+        except asyncio.CancelledError:
+            self._replace(worker)
+            raise
+        if end == LAST:
+            self._replace(worker)
+        else:
+            self.idle.put_nowait(worker)
+        return unpack_answer(header, body)
+
+    async def retire(self) -> None:
+        """End once every worker has ended what it does."""
+        for _ in range(self._limits.workers):
+            await self.idle.get()
+        await self.dismiss()
+
+    async def dismiss(self) -> None:
+        """End keeper and workers now."""
+        self.is_lost = True
+        await asyncio.gather(*self._replacing, return_exceptions=True)
+        # The keeper buries its workers when this closes.
+        self._control.close()
+        while not self.idle.empty():
+            self.idle.get_nowait().writer.close()
+        try:
+            await asyncio.to_thread(self._keeper.wait, _BURY_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._keeper.kill()
+            self._keeper.wait()
+
+    def _replace(self, worker: _Worker) -> asyncio.Task[int | None]:
+        """Kill ``worker`` and put a new one in its place, whoever waits for that or not.
+
+        The task gives how the old one ended, ``None`` if the keeper is gone.
+        """
+        task = asyncio.create_task(self._replaced(worker))
+        self._replacing.add(task)
+        task.add_done_callback(self._replacing.discard)
+        return task
+
+    async def _replaced(self, worker: _Worker) -> int | None:
+        worker.writer.close()
+        try:
+            status = await self._order(b"K", worker.number)
+            if not self.is_lost:
+                self.idle.put_nowait(await self._fork())
+        except OSError:
+            self.is_lost = True
+            return None
+        return status
+
+    async def _fork(self) -> _Worker:
+        number = next(self._numbers)
+        ours, theirs = socket.socketpair()
+        with theirs:
+            await self._order(b"F", number, theirs)
+        return _Worker(number, *await asyncio.open_unix_connection(sock=ours))
+
+    async def _order(self, action: bytes, number: int, handle: socket.socket | None = None) -> int:
+        """What the keeper replies; not to be cancelled in between.
+
+        Raises:
+            OSError: the keeper is gone.
+        """
+        handles = [] if handle is None else [handle.fileno()]
+        async with self._ordering:
+            socket.send_fds(self._control, [COMMAND.pack(action, number)], handles)
+            reply = await asyncio.get_running_loop().sock_recv(self._control, REPLY.size)
+        if len(reply) != REPLY.size:
+            raise ConnectionError
+        status: int = REPLY.unpack(reply)[0]
+        return status
+
+
+async def _received(reader: asyncio.StreamReader) -> tuple[bytes, bytes, bytes]:
+    lengths = FRAME_HEAD.unpack(await reader.readexactly(FRAME_HEAD.size))
+    return (
+        await reader.readexactly(lengths[0]),
+        await reader.readexactly(lengths[1]),
+        await reader.readexactly(1),
+    )
+
+
+def _cause_of_death(status: int | None) -> str:
+    if status is None:
+        return "the process that holds the data was lost; ask again in a moment"
+    if status in {-signal.SIGABRT, -signal.SIGKILL}:
+        return "the query needed too much memory and was stopped; make it smaller"
+    if status == -signal.SIGXCPU:
+        return "the query took too long and was stopped; make it smaller"
+    return f"the query ended without an answer (status {status}); make it simpler"
