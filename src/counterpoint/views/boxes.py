@@ -23,7 +23,7 @@ FACE = {
     "chipsHeight": 30,
 }
 _TITLE_LINES = 3
-_TEXT_LINES = 3
+_TEXT_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)

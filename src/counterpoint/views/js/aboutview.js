@@ -61,12 +61,10 @@ function scores(page) {
     h("p", {}, t("scores.pairs")),
     h("p", {}, t("scores.silence")),
     settings.length
-      ? h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("scores.settings") },
-        h("table", { class: "plain-table settings" },
-          h("caption", {}, t("scores.settings")),
-          h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("scores.factor")), h("th", { scope: "col" }, t("scores.value")))),
-          h("tbody", { lang: "en" }, settings.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value)))),
-        ))
+      ? [
+          h("h3", {}, t("scores.settings")),
+          h("dl", { class: "settings", lang: "en" }, settings.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+        ]
       : null,
   ];
 }

@@ -159,7 +159,8 @@ function drawPanel() {
   const { panel } = page.parts;
   const content = panelContent(page);
   const wasShut = panel.hidden;
-  const shown = page.route.query.claim || page.route.query.link || "";
+  const { claim, link, finding } = page.route.query;
+  const shown = claim || link || finding || "";
   const isOther = shown !== page.inPanel;
   if (isOther && content && !panel.contains(document.activeElement)) page.opener = document.activeElement;
   page.inPanel = shown;

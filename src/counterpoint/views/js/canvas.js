@@ -35,7 +35,23 @@ export function createSurface(host, model, callbacks) {
   network.on("hoverNode", () => host.classList.add("is-pointing"));
   network.on("blurNode", () => host.classList.remove("is-pointing"));
   network.on("zoom", () => keepScale(network));
+  host.addEventListener("wheel", (event) => panByWheel(network, event), { capture: true, passive: false });
   return surface;
+}
+
+/** The wheel moves the drawing as it moves a page; with Ctrl (and by pinching) it zooms. */
+function panByWheel(network, event) {
+  if (event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const unit = event.deltaMode === 1 ? 18 : 1;
+  const [right, down] = event.shiftKey ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+  const scale = network.getScale();
+  const { x, y } = network.getViewPosition();
+  network.moveTo({
+    position: { x: x + (right * unit) / scale, y: y + (down * unit) / scale },
+    animation: false,
+  });
 }
 
 /** Draw `scene`; `marks`: selected claim, passing claims, strong links, extra links. */
@@ -101,6 +117,7 @@ function lookOf(surface, id) {
     isDimmed: isDim(surface, id),
     isGuest,
     stands: surface.stands.get(id),
+    folded: scene.folded?.get(id) ?? 0,
     note: isGuest ? topicsOf(model, claim)[0]?.label : "",
   };
 }

@@ -5,7 +5,7 @@ import {
   claimButton, expertChip, expertName, findingKind, kindTag, names, passage, strength,
 } from "./names.js";
 import { topicsOf } from "./model.js";
-import { decimal, hasText, t } from "./texts.js";
+import { decimal, t } from "./texts.js";
 
 /** A claim's stances, reasons, objections, relations and findings, each where there are any. */
 export function claimParts(page, claim, level = 3) {
@@ -46,8 +46,19 @@ function stanceList(page, claim, level) {
     level,
     t("part.stances"),
     0,
-    h("ul", { class: "stances" }, ordered.map((stance) => stanceItem(page, stance, claim))),
+    h("ul", { class: "stances" }, grouped(ordered).map((stances) => stanceItem(page, stances, claim))),
   );
+}
+
+/** Stances that differ only in their passage, together. */
+function grouped(stances) {
+  const groups = new Map();
+  for (const stance of stances) {
+    const { expert, polarity, mode, voice, date, conditions } = stance;
+    const key = JSON.stringify([expert, polarity, mode, voice, date, conditions]);
+    groups.set(key, [...(groups.get(key) ?? []), stance]);
+  }
+  return [...groups.values()];
 }
 
 function expertOrder(model, id) {
@@ -55,11 +66,11 @@ function expertOrder(model, id) {
   return expert ? expert.order + (expert.standing === "panel" ? 0 : 1000) : 9999;
 }
 
-/** One stance: who, how, in what words, where. */
-export function stanceItem(page, stance, claim = null) {
+/** One stance: who, how, in what words, at which passages. */
+function stanceItem(page, stances, claim) {
   const { model } = page;
+  const [stance] = stances;
   const expert = model.expertsById.get(stance.expert);
-  const lang = model.map.language;
   return h(
     "li",
     { class: `stance is-${stance.polarity} is-${stance.mode}` },
@@ -75,12 +86,22 @@ export function stanceItem(page, stance, claim = null) {
       stance.voice ? ` ${t("stance.voice", { name: model.expertsById.get(stance.voice)?.name ?? stance.voice })}` : null,
       stance.date ? h("span", { class: "date" }, stance.date) : null,
     ),
-    stance.wording && stance.wording !== claim?.text ? h("p", { class: "wording", lang }, stance.wording) : null,
     stance.conditions ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, stance.conditions)) : null,
-    stance.quote ? h("p", {}, passage(model, stance.quote, lang)) : h("p", { class: "empty" }, t("empty.passage")),
-    stance.shift && hasText(`shift.${stance.shift}`) ? h("p", { class: "shift" }, t(`shift.${stance.shift}`)) : null,
-    stance.note ? h("p", { class: "note", lang }, stance.note) : null,
+    stances.map((each, index) => stanceWords(page, each, claim, stances.slice(0, index))),
+    stances.some((each) => each.quote) ? null : h("p", { class: "empty" }, t("empty.passage")),
   );
+}
+
+/** What is special to one of several stances: wording, passage, note. */
+function stanceWords({ model }, stance, claim, before) {
+  const lang = model.map.language;
+  const isNew = (field) => stance[field] && !before.some((each) => each[field] === stance[field]);
+  return [
+    isNew("wording") && stance.wording !== claim.text ? h("p", { class: "wording", lang }, stance.wording) : null,
+    stance.quote ? h("p", {}, passage(model, stance.quote, lang)) : null,
+    isNew("shift") ? h("p", { class: "shift" }, t(`shift.${stance.shift}`)) : null,
+    isNew("note") ? h("p", { class: "note", lang }, stance.note) : null,
+  ];
 }
 
 export function claimButtons(page, ids) {

@@ -70,9 +70,22 @@ export function drawBox(ctx, node, left, top, look) {
   ctx.fillStyle = palette[`kind-${node.kind ?? "none"}`];
   rounded(ctx, left + 5, top + 10, 3.5, node.height - 20, 1.7);
   ctx.fill();
+  if (look.folded) drawFolded(ctx, left, top + node.height / 2, look);
   if (scale >= READABLE) writeBox(ctx, node, left + face.padding + 2, top + face.padding, look);
   else if (!note && stands.length) farBox(ctx, node, left, top, look);
   ctx.restore();
+}
+
+/** How many reasons are folded away to the left of a box. */
+function drawFolded(ctx, x, y, { palette, folded }) {
+  rounded(ctx, x - 15, y - 12, 30, 24, 12);
+  ctx.fillStyle = palette.accent;
+  ctx.fill();
+  ctx.fillStyle = palette["chip-ink"];
+  ctx.font = `700 12px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(`+${folded}`, x, y + 0.5);
 }
 
 function writeBox(ctx, node, left, top, look) {

@@ -1,11 +1,11 @@
 /** Who was asked, what each of them says, and two of them side by side. */
 
 import { h } from "./dom.js";
-import { findingLink } from "./claimview.js";
 import { filterBar } from "./filterbar.js";
 import { claimPasses } from "./filters.js";
 import { claimButton, expertChip, hueOf, kindTag, passage, strengthWord } from "./names.js";
-import { pairKey } from "./model.js";
+import { pairKey, stands } from "./model.js";
+import { findingCard } from "./overview.js";
 import { decimal, t } from "./texts.js";
 
 const SAYINGS_SHOWN = 200;
@@ -97,22 +97,22 @@ function sayings(page, pairs) {
     byTopic.get(pair[0].topics.find((topic) => byTopic.has(topic)) ?? "-").push(pair);
   }
   return [
-    [...byTopic].filter(([, list]) => list.length).map(([topic, list]) => h("section", { class: "saying-topic" },
+    h("div", { class: "saying-topics" }, [...byTopic].filter(([, list]) => list.length).map(([topic, list]) => h("section", { class: "saying-topic" },
       h("h3", {}, model.topicsById.get(topic)?.label ?? t("topic.none")),
       h("ul", { class: "sayings" }, list.map(([claim, stances]) => saying(page, claim, stances))),
-    )),
+    ))),
     pairs.length > SAYINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: SAYINGS_SHOWN, all: pairs.length })) : null,
   ];
 }
 
 function saying(page, claim, stances) {
   const { model } = page;
-  const [first] = stances;
-  return h("li", { class: `saying is-${first.polarity}` },
+  const { polarity, mode } = stands(model, claim).find(({ expert }) => expert.id === stances[0].expert) ?? stances[0];
+  return h("li", { class: `saying is-${polarity}` },
     h("p", {},
-      first.polarity === "deny" ? h("span", { class: "word word-clash" }, t("stand.deny")) : null, " ",
+      polarity === "deny" ? h("span", { class: "word word-clash" }, t("stand.deny")) : null, " ",
       claimButton(claim, page.openClaim), " ", kindTag(claim),
-      first.mode === "explicit" ? null : h("span", { class: `mode mode-${first.mode}` }, t(`mode.${first.mode}`)),
+      mode === "explicit" ? null : h("span", { class: `mode mode-${mode}` }, t(`mode.${mode}`)),
     ),
     stances.filter((stance) => stance.quote).slice(0, 3).map((stance) => h("p", {}, passage(model, stance.quote, model.map.language))),
   );
@@ -164,7 +164,7 @@ export function compareView(page) {
         const found = between.filter((finding) => finding.group === group);
         const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
         return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, found.length)),
-          found.length ? h("ul", { class: "reasons" }, found.map((finding) => h("li", {}, findingLink(page, finding)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
+          found.length ? h("ol", { class: "cards" }, found.map((finding) => h("li", {}, findingCard(page, finding)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
       }),
     ),
     h("section", { class: "block" }, h("h2", {}, t("compare.shared"), h("span", { class: "count" }, shared.length)),

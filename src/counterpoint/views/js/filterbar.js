@@ -1,7 +1,7 @@
 /** Buttons that narrow a view to experts, kinds and stances, each with its count. */
 
 import { button, h } from "./dom.js";
-import { isFiltering, toggled } from "./filters.js";
+import { isFiltering, lineKindsAt, toggled } from "./filters.js";
 import { expertChip } from "./names.js";
 import { withQuery } from "./route.js";
 import { t } from "./texts.js";
@@ -17,12 +17,13 @@ export function filterBar(page, shown = {}, claims = page.model.claims) {
   const groups = [expertGroup(page, claims, narrow)];
   if (shown.kinds !== false) groups.push(kindGroup(page, claims, narrow));
   if (shown.stance !== false) groups.push(stanceGroup(page, claims, narrow));
+  if (shown.lines) groups.push(lineGroup(page, claims, narrow));
   return h(
     "div",
     { class: "filters", role: "group", "aria-label": t("filter.title") },
     groups,
     isFiltering(filters)
-      ? button(t("filter.clear"), () => narrow({ experts: "", kinds: "", stance: "" }), { class: "filter-clear", id: "filter-clear" })
+      ? button(t("filter.clear"), () => narrow({ experts: "", kinds: "", finds: "", stance: "", lines: "" }), { class: "filter-clear", id: "filter-clear" })
       : null,
   );
 }
@@ -38,7 +39,7 @@ function expertGroup(page, claims, narrow) {
       h("option", { value: "" }, t("filter.everyone")),
       model.panel.map((expert) => h("option", { value: expert.id, selected: filters.experts.has(expert.id) }, `${expert.name} (${counts.get(expert.id) ?? 0})`)),
     );
-    return h("label", { class: "filter-pick" }, h("span", {}, t("filter.expert")), picker);
+    return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.expert")), picker);
   }
   return h("div", { class: "filter-group" }, model.panel.map((expert) =>
     button([expertChip(expert), h("span", { class: "filter-name" }, expert.short), h("span", { class: "count" }, counts.get(expert.id) ?? 0)],
@@ -55,7 +56,19 @@ function kindGroup(page, claims, narrow) {
     h("option", { value: "" }, t("filter.kinds.all")),
     present.map((kind) => h("option", { value: kind, selected: filters.kinds.has(kind) }, `${t(`kind.${kind}`)} (${count(kind)})`)),
   );
-  return h("label", { class: "filter-pick" }, h("span", {}, t("filter.kind")), picker);
+  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.kind")), picker);
+}
+
+function lineGroup(page, claims, narrow) {
+  const { filters } = page;
+  const counts = new Map(filters.lines ? [[filters.lines, 0]] : []);
+  for (const claim of claims) for (const kind of lineKindsAt(claim)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  if (!counts.size) return null;
+  const picker = h("select", { id: "filter-lines", onchange: (event) => narrow({ lines: event.target.value }) },
+    h("option", { value: "" }, t("filter.lines.all")),
+    [...counts].map(([kind, count]) => h("option", { value: kind, selected: filters.lines === kind }, `${t(`line.${kind}`)} (${count})`)),
+  );
+  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.lines")), picker);
 }
 
 function stanceGroup(page, claims, narrow) {
@@ -67,5 +80,5 @@ function stanceGroup(page, claims, narrow) {
     h("option", { value: "" }, t("filter.stances.all")),
     present.map((word) => h("option", { value: word, selected: filters.stance === word }, `${name(word)} (${count(word)})`)),
   );
-  return h("label", { class: "filter-pick" }, h("span", {}, t("filter.stance")), picker);
+  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.stance")), picker);
 }

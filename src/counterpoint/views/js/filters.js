@@ -2,16 +2,23 @@
 
 export function readFilters(query) {
   const set = (text) => new Set((text ?? "").split(",").filter(Boolean));
-  return { experts: set(query.experts), kinds: set(query.kinds), stance: query.stance ?? "" };
+  return {
+    experts: set(query.experts),
+    kinds: set(query.kinds),
+    finds: set(query.finds),
+    stance: query.stance ?? "",
+    lines: query.lines ?? "",
+  };
 }
 
-export function isFiltering({ experts, kinds, stance }) {
-  return experts.size > 0 || kinds.size > 0 || stance !== "";
+export function isFiltering({ experts, kinds, finds, stance, lines }) {
+  return experts.size + kinds.size + finds.size > 0 || stance !== "" || lines !== "";
 }
 
 /** Whether a claim is of a chosen kind and has a chosen stance of a chosen expert. */
-export function claimPasses(claim, { experts, kinds, stance }) {
+export function claimPasses(claim, { experts, kinds, stance, lines }) {
   if (kinds.size && !kinds.has(claim.kind ?? "none")) return false;
+  if (lines && !lineKindsAt(claim).has(lines)) return false;
   if (!experts.size && !stance) return true;
   return claim.stances.some(
     (taken) =>
@@ -20,8 +27,18 @@ export function claimPasses(claim, { experts, kinds, stance }) {
   );
 }
 
-/** Whether a finding concerns every chosen expert (two at most make sense together). */
-export function findingPasses(finding, { experts }) {
+/** The kinds of lines that begin or end at a claim. */
+export function lineKindsAt(claim) {
+  return new Set([
+    ...claim.relations.map((relation) => relation.kind),
+    ...[...claim.objections, ...claim.objectionTo].map((attack) => attack.kind),
+    ...(claim.reasons.length || claim.reasonFor.length ? ["support"] : []),
+  ]);
+}
+
+/** Whether a finding is of a chosen kind and concerns every chosen expert. */
+export function findingPasses(finding, { experts, finds }) {
+  if (finds.size && !finds.has(finding.kind)) return false;
   return [...experts].every((expert) => finding.experts.includes(expert));
 }
 

@@ -1,11 +1,12 @@
 /** Agreements, tensions and what else was found, ranked, each with the steps that show it. */
 
-import { h, icon } from "./dom.js";
+import { button, h, icon } from "./dom.js";
 import { claimButtons, groupPath } from "./claimview.js";
 import { sidesOf } from "./overview.js";
-import { claimPasses, findingPasses, isFiltering } from "./filters.js";
+import { claimPasses, findingPasses, isFiltering, toggled } from "./filters.js";
 import { filterBar } from "./filterbar.js";
 import { claimButton, expertChip, findingKind, kindTag, names, passage, strength } from "./names.js";
+import { withQuery } from "./route.js";
 import { decimal, hasText, t } from "./texts.js";
 
 const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
@@ -47,14 +48,30 @@ function tabBar(page, current) {
 function findingItems(page, tab, chosen) {
   const all = page.model.findings.filter((finding) => finding.group === GROUPS[tab]);
   const found = all.filter((finding) => findingPasses(finding, page.filters));
+  const picker = kindPicker(page, all);
   const at = found.findIndex((finding) => finding.id === chosen);
-  if (!found.length) return h("p", { class: "empty" }, all.length ? t("empty.filtered") : t(`empty.${tab}`));
+  if (!found.length) return [picker, h("p", { class: "empty" }, all.length ? t("empty.filtered") : t(`empty.${tab}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
+    picker,
     isFiltering(page.filters) ? h("p", { class: "aside" }, t("filter.shown", { n: found.length, all: all.length })) : null,
     h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(page, finding, finding.id === chosen))),
     found.length > limit ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: found.length })) : null,
   ];
+}
+
+/** Which kinds of findings to show, with how many there are of each. */
+function kindPicker(page, all) {
+  const counts = new Map();
+  for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  if (counts.size < 2) return null;
+  const { finds } = page.filters;
+  const choose = (kind) => page.go(withQuery(page.route, { finds: toggled(finds, kind) }), { replace: true, keepFocus: true });
+  return h("div", { class: "filters finding-kinds", role: "group", "aria-label": t("filter.finds") },
+    [...counts].map(([kind, count]) =>
+      button([findingKind({ kind }), h("span", { class: "count" }, count)], () => choose(kind),
+        { class: "filter is-plain", id: `filter-f-${kind}`, "aria-pressed": String(finds.has(kind)) })),
+  );
 }
 
 /** One finding with its witness behind a disclosure, open where the address names it. */
@@ -83,7 +100,7 @@ function findingItem(page, finding, isOpen) {
 }
 
 /** The steps that show a finding, its score factor by factor, and the way to the map. */
-export function witness(page, finding) {
+export function witness(page, finding, { onMap = false } = {}) {
   const { model } = page;
   const hasBoxes = finding.claims.some((claim) => model.nodesById.has(claim));
   return h(
@@ -97,7 +114,7 @@ export function witness(page, finding) {
     finding.possible ? h("p", { class: "note" }, t("finding.possible.what")) : null,
     finding.factors.length ? scoreLine(finding) : null,
     h("div", { class: "actions" },
-      hasBoxes ? h("a", { class: "action", href: page.address({ view: "map", parts: ["*"], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
+      hasBoxes && !onMap ? h("a", { class: "action", href: page.address({ view: "map", parts: ["*"], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
       finding.experts.length === 2 ? h("a", { class: "action", href: page.address({ view: "compare", parts: finding.experts }) }, t("finding.compare", { name: names(model, finding.experts) })) : null,
       h("a", { class: "action", href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, icon("link"), finding.id),
     ),
@@ -117,13 +134,18 @@ function witnessStep(page, kind, id, sentence) {
   );
 }
 
-/** "base 0.7 × hedged 0.7 = −0.5". */
+/** "base 0.7 × hedged 0.7 ≈ 0.5". */
 export function scoreLine(finding) {
   const parts = finding.factors.map(([name, value], index) => [
     index ? " × " : "",
-    h("span", { class: "factor" }, name, " ", h("b", {}, value.toLocaleString(undefined, { maximumFractionDigits: 2 }))),
+    h("span", { class: "factor" }, name, " ", h("b", {}, signed(value, 2))),
   ]);
-  return h("p", { class: "score", lang: "en" }, h("span", { class: "score-title" }, t("finding.score")), " ", parts, " = ", h("b", {}, decimal(finding.score)));
+  return h("p", { class: "score", lang: "en" }, h("span", { class: "score-title" }, t("finding.score")), " ", parts, " ≈ ", h("b", {}, signed(finding.score, 1)));
+}
+
+function signed(value, digits) {
+  const figure = Math.abs(value).toLocaleString("en", { maximumFractionDigits: digits });
+  return value < 0 ? `−${figure}` : figure;
 }
 
 function rankedItems(page, tab) {

@@ -19,13 +19,14 @@ export function mapView(page) {
   const host = h("div", { class: "canvas-host", tabindex: "0", role: "application", id: "map-canvas", "aria-describedby": "map-help" });
   const bar = h("div", { class: "map-bar" });
   const rail = h("div", { class: "rail" });
+  const minimap = h("canvas", { class: "minimap", "aria-hidden": "true", width: 380, height: 260 });
   const root = h(
     "div",
     { class: "map-view" },
-    rail,
+    h("div", { class: "map-side" }, rail, minimap),
     h("div", { class: "map-main" },
       bar,
-      h("div", { class: "canvas-frame" }, host, zoomButtons(page), h("canvas", { class: "minimap", "aria-hidden": "true", width: 340, height: 200 })),
+      h("div", { class: "canvas-frame" }, host),
       h("p", { class: "spoken", id: "map-help" }, t("map.help")),
       h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(page)),
     ),
@@ -40,7 +41,7 @@ export function mapView(page) {
 export function updateMap(view, page) {
   view.page = page;
   const scene = chosenScene(page);
-  const isNew = page.scene !== scene;
+  const isNew = view.surface?.scene !== scene;
   page.scene = scene;
   refill(view.rail, railList(page));
   refill(view.bar, barContent(page, scene));
@@ -54,14 +55,15 @@ export function updateMap(view, page) {
   bindMinimap(view);
   const { claim } = page.route.query;
   if (claim && claim in scene.places) revealClaim(view.surface, claim, { centre: isNew });
+  else if (scene.around && isNew) revealClaim(view.surface, scene.around, { centre: true });
   if (isNew) announce(t("map.shown", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
 }
 
 /** The drawing that the route names: a witness, a claim's surroundings, or a topic's. */
 export function chosenScene(page) {
   const { model, route } = page;
-  const { finding, focus, around } = route.query;
-  const key = JSON.stringify([finding, focus, around]);
+  const { finding, focus, around, fold } = route.query;
+  const key = JSON.stringify([finding, focus, around, fold && [fold, route.parts]]);
   if (page.madeKey === key && page.madeScene) return page.madeScene;
   page.madeKey = key;
   page.madeScene = null;
@@ -72,13 +74,40 @@ export function chosenScene(page) {
   if (page.madeScene) return page.madeScene;
   const [topic = "", part = "1"] = route.parts;
   const scenes = scenesOf(model, topic);
-  return scenes.find((scene) => !scene.part || String(scene.part) === part) ?? scenes[0] ?? defaultScene(model);
+  const scene = scenes.find((each) => !each.part || String(each.part) === part) ?? scenes[0] ?? defaultScene(model);
+  if (fold) page.madeScene = foldedScene(model, scene, new Set(fold.split(",")));
+  return page.madeScene ?? scene;
 }
 
-/** What to open on: everything where that is few, else the topic with most tensions. */
+/** `scene` without the boxes that only lead to a folded one, drawn anew. */
+function foldedScene(model, scene, folded) {
+  if (scene.regions.length || Object.keys(scene.places).length > MOST_AROUND * 2) return null;
+  const links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
+  const hidden = new Set();
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const id of Object.keys(scene.places)) {
+      if (hidden.has(id) || folded.has(id)) continue;
+      const out = links.filter((link) => link.from === id);
+      const touched = links.some((link) => link.to === id && !hidden.has(link.from));
+      if (out.length && !touched && out.every((link) => folded.has(link.to) || hidden.has(link.to))) {
+        hidden.add(id);
+        grown = true;
+      }
+    }
+  }
+  const ids = Object.keys(scene.places).filter((id) => !hidden.has(id));
+  const made = madeScene(model, ids, links.filter(({ from, to }) => !hidden.has(from) && !hidden.has(to)));
+  const count = (id) => links.filter((link) => link.to === id && hidden.has(link.from)).length;
+  const { topic, part, guests } = scene;
+  return Object.assign(made, { topic, part, guests, folded: new Map([...folded].map((id) => [id, count(id)])) });
+}
+
+/** What to open on: the topic in which most is said for, against and beside each other. */
 export function defaultScene(model) {
-  const first = model.topicCounts[0];
-  return (first && scenesOf(model, first.topic)[0]) ?? model.scenes[0];
+  const richness = (scene) => Object.keys(scene.routes).length;
+  const topics = model.scenes.filter((scene) => scene.topic !== "*");
+  return topics.reduce((best, scene) => (richness(scene) > richness(best) ? scene : best), topics[0] ?? model.scenes[0]);
 }
 
 function madeScene(model, ids, links) {
@@ -143,7 +172,7 @@ function touchingLinks(model) {
 /** What is marked: the chosen claim with its neighbours, what passes the filters, the witness. */
 function marksOf(page, scene) {
   const { model, route, filters } = page;
-  const marks = { selected: route.query.claim ?? "", strong: scene.strong ?? new Set() };
+  const marks = { selected: route.query.claim ?? scene.around ?? "", strong: new Set(scene.strong ?? []) };
   const ids = Object.keys(scene.places);
   if (isFiltering(filters)) {
     marks.passing = new Set(ids.filter((id) => claimPasses(model.claimsById.get(id), filters)));
@@ -191,13 +220,13 @@ function railList(page) {
   const { model, route, scene } = page;
   const item = (topic, label, count, parts = [topic]) => {
     const isHere = !route.query.focus && !route.query.finding && scene.topic === topic;
-    const query = { ...route.query, focus: "", around: "", finding: "", claim: "", link: "" };
+    const query = { ...route.query, focus: "", around: "", finding: "", claim: "", link: "", fold: "" };
     return h("li", {}, h("a", { href: page.address({ view: "map", parts, query }), "aria-current": isHere ? "page" : null },
       h("span", {}, label), h("span", { class: "count" }, count)));
   };
   const all = scenesOf(model, "*")[0];
   return h("nav", { "aria-label": t("map.topics") }, h("ul", {},
-    model.topicCounts.map(({ topic, label, claims }) => item(topic, label, claims)),
+    model.topicCounts.map(({ topic, claims }) => item(topic, regionLabel(model, topic), claims)),
     all && model.topicCounts.length > 1 ? item("*", t("map.all"), Object.keys(all.places).length) : null,
   ));
 }
@@ -214,8 +243,9 @@ function barContent(page, scene) {
       scene.finding ? h("p", { class: "aside", lang: "en" }, scene.finding.summary) : null,
       scene.around ? stepLinks(page, scene) : null,
       siblings.length > 1 ? partPicker(page, scene, siblings) : null,
+      zoomButtons(page),
     ),
-    filterBar(page, {}, Object.keys(scene.places).map((id) => model.claimsById.get(id))),
+    filterBar(page, { lines: true }, Object.keys(scene.places).map((id) => model.claimsById.get(id))),
     emptyNote(page, scene),
   ];
 }

@@ -52,9 +52,11 @@ function matrixCell(page, first, second, row, column) {
   if (value === null) {
     return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
   }
-  const count = pair.findings.filter((id) => page.model.findingsById.get(id)?.group === side).length;
+  const found = pair.findings.map((id) => page.model.findingsById.get(id)).filter((each) => each?.group === side);
+  const count = found.filter((finding) => !finding.possible).length;
   const level = value >= 0.7 ? 3 : value >= 0.4 ? 2 : value > 0 ? 1 : 0;
-  const said = t(`matrix.cell.${side}`, { ...who, n: count, word: level ? strengthWord(value) : t("strength.none"), value: decimal(value) });
+  const word = level ? strengthWord(value) : found.length > count ? t("matrix.possible") : t("strength.none");
+  const said = t(`matrix.cell.${side}`, { ...who, n: count || found.length, word, value: decimal(value) });
   const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
   return h(
     "td",
@@ -62,8 +64,8 @@ function matrixCell(page, first, second, row, column) {
     h(
       "a",
       { href: address, "aria-label": said, title: said },
-      h("span", { class: "cell-count", "aria-hidden": "true" }, String(count)),
-      h("span", { class: "cell-word", "aria-hidden": "true" }, level ? strengthWord(value) : t("strength.none")),
+      h("span", { class: "cell-count", "aria-hidden": "true" }, count || !found.length ? String(count) : `(${found.length})`),
+      h("span", { class: "cell-word", "aria-hidden": "true" }, word),
     ),
   );
 }

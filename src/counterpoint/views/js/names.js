@@ -94,21 +94,28 @@ export function passage(model, quote, lang) {
     { class: "passage" },
     h("q", { lang: source?.language || lang }, quote.exact),
     " ",
-    h("span", { class: `check check-${state}` }, t(`check.${state}`)),
-    source
-      ? [
-          " ",
-          address
-            ? h(
-                "a",
-                { href: fragmentAddress(address, quote.exact), target: "_blank", rel: "noopener" },
-                source.title,
-                icon("external"),
-                spoken(t("opens.elsewhere")),
-              )
-            : h("span", { class: "source-title" }, source.title),
-        ]
-      : null,
+    checkMark(state),
+    source ? [" ", sourceName(model, source, address, quote.exact)] : null,
+  );
+}
+
+/** A tick for a phrase that was found; in words where it was not. */
+function checkMark(state) {
+  const words = t(`check.${state}`);
+  if (state !== "exact") return h("span", { class: `check check-${state}` }, words);
+  return h("span", { class: "check check-exact", title: words }, icon("check"), spoken(words));
+}
+
+/** The source's title, left out where the map has only this one, and the way to it. */
+function sourceName(model, source, address, phrase) {
+  const isOnly = model.sources.length === 1;
+  if (!address) return isOnly ? null : h("span", { class: "source-title" }, source.title);
+  return h(
+    "a",
+    { href: fragmentAddress(address, phrase), target: "_blank", rel: "noopener" },
+    isOnly ? t("source.open") : source.title,
+    icon("external"),
+    spoken(t("opens.elsewhere")),
   );
 }
 

@@ -43,7 +43,6 @@ function hero(page) {
   return h(
     "header",
     { class: "hero" },
-    h("p", { class: "kicker", lang: map.language }, map.title),
     h("h1", { tabindex: "-1", id: "view-title", lang: map.language }, map.question || map.title),
     map.abstract ? h("p", { class: "abstract", lang: map.language }, map.abstract) : null,
     h(
@@ -157,13 +156,13 @@ function cruxes(page) {
 
 function topicBlock(page) {
   const { model } = page;
-  const rows = model.topicCounts.map(({ topic, label, claims, tensions }) => {
+  const rows = model.topicCounts.map(({ topic, claims, tensions }) => {
     const coverage = model.coverage.find((each) => each.topic === topic);
     const speaking = (coverage?.speaking ?? []).map((id) => model.expertsById.get(id)).filter(Boolean);
     const item = h("li", { class: "topic-row" });
     return fill(
       item,
-      h("a", { class: "topic-name", href: page.address({ view: "map", parts: [topic] }) }, label),
+      h("a", { class: "topic-name", lang: model.map.language, href: page.address({ view: "map", parts: [topic] }) }, model.topicsById.get(topic)?.label ?? t("topic.none")),
       h("span", { class: "topic-figures" }, t("count.claims", { n: claims }), tensions ? ` · ${t("count.tensions", { n: tensions })}` : null),
       speaking.length
         ? h("span", { class: "topic-who" }, h("span", { class: "side" }, speaking.slice(0, 8).map(expertChip)), h("span", { class: "aside" }, t("topic.speak", { n: speaking.length, all: model.panel.length })))

@@ -2,14 +2,17 @@
 
 import { button, h, icon } from "./dom.js";
 import { claimButtons, claimParts, claimTags } from "./claimview.js";
-import { names, passage } from "./names.js";
+import { witness } from "./findingsview.js";
+import { findingKind, names, passage } from "./names.js";
+import { toggled } from "./filters.js";
 import { sceneWith } from "./model.js";
+import { sidesOf } from "./overview.js";
 import { withQuery } from "./route.js";
 import { decimal, t } from "./texts.js";
 
 /** What the panel shows on `route`, or null where it is shut. */
 export function panelContent(page) {
-  const { claim, link } = page.route.query;
+  const { claim, link, finding } = page.route.query;
   if (claim) {
     const record = page.model.claimsById.get(claim);
     return record ? claimPanel(page, record) : missingPanel(page);
@@ -17,6 +20,10 @@ export function panelContent(page) {
   if (link) {
     const record = page.model.linksById.get(link);
     return record ? linkPanel(page, record) : missingPanel(page);
+  }
+  const found = page.model.findingsById.get(finding);
+  if (found && page.route.view === "map" && globalThis.matchMedia("(width > 960px)").matches) {
+    return findingPanel(page, found);
   }
   return null;
 }
@@ -60,8 +67,24 @@ function claimActions(page, claim) {
       actions.push(h("a", { class: "action", href: page.address(target) }, t("action.focus", { n: Number(steps) })));
     }
   }
+  if (route.view === "map" && page.scene?.topic && !page.scene.regions.length && (claim.reasons.length || claim.objections.length)) {
+    const folded = new Set((route.query.fold ?? "").split(",").filter(Boolean));
+    const isFolded = folded.has(claim.id);
+    const fold = () => page.go(withQuery(page.route, { fold: toggled(folded, claim.id) }), { keepFocus: true });
+    actions.push(button(t(isFolded ? "action.unfold" : "action.fold"), fold, { class: "action", id: "fold", "aria-pressed": String(isFolded) }));
+  }
   actions.push(button([icon("link"), t("action.copy")], () => page.copyLink(), { class: "action" }));
   return actions;
+}
+
+/** What shows a finding, beside the drawing of it. */
+function findingPanel(page, finding) {
+  return [
+    h("div", { class: "panel-head" }, h("p", { class: "tags" }, h("span", { class: `word word-${finding.group}` }, findingKind(finding)))),
+    h("h2", { id: "panel-title", class: "panel-sentence", tabindex: "-1", lang: "en" }, finding.summary),
+    h("p", { class: "card-who" }, sidesOf(page, finding)),
+    witness(page, finding, { onMap: true }),
+  ];
 }
 
 /** A line between claims: what it says, who draws it, on what passage. */

@@ -37,6 +37,6 @@ export function withQuery(route, changes) {
 
 /** What of a query goes along from view to view: the filters. */
 export function carried(query) {
-  const { experts, kinds, stance } = query;
-  return { experts, kinds, stance };
+  const { experts, kinds, stance, lines } = query;
+  return { experts, kinds, stance, lines };
 }

@@ -4,7 +4,7 @@ const LANGUAGES = { en: "English", uk: "Українська", de: "Deutsch" };
 let catalogue = {};
 let current = "en";
 let plural = new Intl.PluralRules("en");
-let lister = new Intl.ListFormat("en", { type: "conjunction" });
+let lister = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 export function useCatalogue(texts) {
   catalogue = texts;
@@ -24,7 +24,7 @@ export function useLanguage(code) {
   if (!(short in LANGUAGES)) return false;
   current = short;
   plural = new Intl.PluralRules(short);
-  lister = new Intl.ListFormat(short, { type: "conjunction" });
+  lister = new Intl.ListFormat(short === "en" ? "en-GB" : short, { type: "conjunction" });
   return true;
 }
 

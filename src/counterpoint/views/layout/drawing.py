@@ -60,8 +60,8 @@ class Drawing:
     height: float
 
 
-def draw_layered(boxes: Sequence[Box], links: Sequence[Link], *, aspect: float = 1.7) -> Drawing:
-    """Boxes in columns from left to right, unconnected parts packed to about ``aspect``.
+def draw_layered(boxes: Sequence[Box], links: Sequence[Link], *, width: float = 1290) -> Drawing:
+    """Boxes in columns from left to right, unconnected parts packed to about ``width``.
 
     Links to boxes that are not there and from a box to itself must have been left out.
     Deterministic; for some hundreds of boxes, tens of milliseconds.
@@ -80,8 +80,9 @@ def draw_layered(boxes: Sequence[Box], links: Sequence[Link], *, aspect: float =
         _draw_part([boxes[member] for member in members], own)
         for members, own in zip(parts, links_of, strict=True)
     ]
-    places, width, height = pack([(d.width, d.height) for d in drawings], aspect, BOX_GAP * 1.6)
-    return _joined(drawings, places, width, height)
+    sizes = [(drawing.width, drawing.height) for drawing in drawings]
+    places, whole_width, height = pack(sizes, 1.0, BOX_GAP * 1.6, limit=width)
+    return _joined(drawings, places, whole_width, height)
 
 
 def _draw_part(boxes: Sequence[Box], links: Sequence[Link]) -> Drawing:

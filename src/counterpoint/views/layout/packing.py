@@ -9,22 +9,25 @@ __all__ = ["pack"]
 
 
 def pack(
-    sizes: Sequence[tuple[float, float]], aspect: float, gap: float
+    sizes: Sequence[tuple[float, float]], aspect: float, gap: float, *, limit: float = 0
 ) -> tuple[list[tuple[float, float]], float, float]:
     """The corner of each rectangle, and the width and height of all, on shelves.
 
     Rectangles keep ``gap`` apart. The higher come first; ties keep their order. The width is
-    that among a few trials which comes nearest to ``aspect`` (width by height).
+    that among a few trials which comes nearest to ``aspect`` (width by height), or at most
+    ``limit`` where that is given and no rectangle is wider.
     """
     if not sizes:
         return [], 0.0, 0.0
     order = sorted(range(len(sizes)), key=lambda i: (-sizes[i][1], -sizes[i][0], i))
     widest = max(width for width, _ in sizes)
     area = sum((width + gap) * (height + gap) for width, height in sizes)
+    if limit:
+        return _shelves(sizes, order, max(widest, limit), gap)
     best: tuple[float, list[tuple[float, float]], float, float] | None = None
     for factor in (0.8, 0.9, 1.0, 1.15, 1.3, 1.5):
-        limit = max(widest, sqrt(area * aspect) * factor)
-        places, width, height = _shelves(sizes, order, limit, gap)
+        trial = max(widest, sqrt(area * aspect) * factor)
+        places, width, height = _shelves(sizes, order, trial, gap)
         # A drawing that is too high costs as much as one too wide by the same factor.
         waste = width * height * max(width / height / aspect, aspect * height / width)
         if best is None or waste < best[0]:
