@@ -107,7 +107,7 @@ def _consequence(before: _Sum, after: Sequence[_Sum]) -> str:
     return f"{told}."
 
 
-def settle(claim: str, truth: bool, ground: Ground) -> Ground:
+def settle(claim: str, ground: Ground, *, truth: bool) -> Ground:
     """The debate as it would stand if everybody accepted that a class is true, or is not.
 
     True: who denies it, or affirms what is declared to exclude it wholly, no longer does. False:
@@ -146,7 +146,7 @@ def settle(claim: str, truth: bool, ground: Ground) -> Ground:
 
 def _remaining(claim: str, truth: bool, ground: Ground, recompute: Tensions) -> list[Weighed]:
     """The sure tensions once a class is settled; none of them is about the class any more."""
-    found = recompute(settle(claim, truth, ground))
+    found = recompute(settle(claim, ground, truth=truth))
     return [x for x in found if not x.best.possible and claim not in x.match.about]
 
 

@@ -1,0 +1,114 @@
+"""Names, lists and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.model import ArgumentMap, Expert, Role, Standing
+from counterpoint.network import build_network
+
+
+def names(*experts: Expert) -> list[str]:
+    debate = ArgumentMap("m", "https://example.org/", "T", "Q", experts=experts)
+    wording = Wording(build_network(debate))
+    return [wording.name(expert.id) for expert in experts]
+
+
+ROLE = (Role("Professor"),)
+
+
+@pytest.mark.parametrize(
+    ("whole", "short"),
+    [
+        ("Ana Ruiz", "Ruiz"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Plato", "Plato"),
+        ("Ludwig van Beethoven", "van Beethoven"),
+        ("Володимир Зеленський", "Зеленський"),
+    ],
+)
+def test_a_person_is_called_by_the_family_name(whole: str, short: str) -> None:
+    assert names(Expert("a", whole, ROLE)) == [short]
+
+
+def test_two_of_one_family_keep_their_whole_names() -> None:
+    assert names(Expert("a", "Ana Ruiz", ROLE), Expert("b", "Eva Ruiz", ROLE)) == [
+        "Ana Ruiz",
+        "Eva Ruiz",
+    ]
+
+
+@pytest.mark.parametrize(
+    "expert",
+    [
+        Expert("a", "New Europe Center", ROLE, Standing.EDITOR),
+        Expert("a", "The mayor", ROLE, Standing.CITED),
+        Expert("a", "Chamber of Trade"),
+    ],
+    ids=["editor", "cited", "without a role"],
+)
+def test_who_may_be_no_person_keeps_the_whole_name(expert: Expert) -> None:
+    assert names(expert) == [expert.name]
+
+
+def test_many_names_are_cut_with_the_number_of_the_rest(city: ArgumentMap) -> None:
+    people = tuple(Expert(f"e{n}", f"Name{n}", ROLE) for n in range(9))
+    debate = replace(city, experts=(*city.experts, *people))
+
+    wording = Wording(build_network(debate))
+
+    assert wording.names([x.id for x in people]) == "Name0, Name1, Name2, Name3, Name4 and 4 others"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("both want it", "Both want it."),
+        ("he asked “Why?”", "He asked “Why?”"),
+        ("so he says “Stop.”", "So he says “Stop.”"),
+    ],
+)
+def test_a_sentence_ends_once(text: str, whole: str) -> None:
+    assert sentence(text) == whole
+
+
+def test_a_list_of_one_is_itself() -> None:
+    assert join(["a"]) == "a"
+
+
+def test_each_mode_is_told(city: ArgumentMap) -> None:
+    wording = Wording(build_network(city))
+
+    told = sorted(wording.stance(x) for x in city.stances if x.expert in {"ruiz", "osei"})
+
+    assert told == [
+        "Osei advises against “Charge for the centre” (with a hedge).",
+        "Osei concedes “Elsewhere it worked”.",
+        "Osei expects “Shops would close” (explicitly).",
+        "Osei puts “Shops would close” against “Charge for the centre”.",
+        "Osei recommends “Gratis buses” (explicitly).",
+        "Osei recommends “Keep the centre free” (explicitly).",
+        "Ruiz affirms “Elsewhere it worked” (explicitly).",
+        "Ruiz affirms “Fares hit the poor” (by implication).",
+        "Ruiz gives “Elsewhere it worked” as a reason for “Charge for the centre”.",
+        "Ruiz recommends “Charge for the centre” (explicitly).",
+        "Ruiz recommends “Free buses” (on the condition “Charge for the centre”).",
+        "“Fares hit the poor” speaks for “Free buses” (implied in Ruiz's words).",
+    ]
+
+
+def test_a_relation_tells_its_degree_its_note_and_whose_reading_it_is(city: ArgumentMap) -> None:
+    wording = Wording(build_network(city))
+
+    assert [wording.relation(x) for x in city.relations] == [
+        "“Free buses” says the same as “Gratis buses” (the mapper's reading).",
+        (
+            "“Charge for the centre” and “Keep the centre free” cannot both be carried out, "
+            "in part (0.5): one road, two rules (said by Osei)."
+        ),
+        "“Charge lorries” is a special case of “Charge for the centre” (the mapper's reading).",
+        "“Ring road first” is to come before “Free buses”: one budget (the mapper's reading).",
+    ]
