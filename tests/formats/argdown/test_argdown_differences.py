@@ -45,9 +45,7 @@ def test_2_a_date_is_text() -> None:
         ("[A]: a {b: 1\n\n[B]: b {c: 2}\n", "unclosed-data", "x:1:8"),
     ],
 )
-def test_3_unreadable_data_is_told_and_costs_nothing_else(
-    text: str, code: str, place: str
-) -> None:
+def test_3_unreadable_data_is_told_and_costs_nothing_else(text: str, code: str, place: str) -> None:
     document = argdown.parse(text, "x")
 
     assert (code, place) in told(document)

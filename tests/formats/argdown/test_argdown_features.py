@@ -100,7 +100,7 @@ def test_link() -> None:
 def test_hashtag() -> None:
     document = read("[A]: Text. #one-tag #(two tags!)\n\n[A] #three\n")
 
-    assert document.statements["A"].tags == ["one-tag", "two tags!", "three"]
+    assert document.statements["A"].tags == ("one-tag", "two tags!", "three")
     assert document.tags == ("one-tag", "two tags!", "three")
 
 

@@ -89,7 +89,7 @@ class Builder:
         owner = self.end_of(member)
         owner.members.append(member)
         if member.tags:
-            owner.tags.extend(tag for tag in member.tags if tag not in owner.tags)
+            owner.tag_set.update(dict.fromkeys(member.tags))
         in_group: PlainYaml = None
         if member.data is not None:
             plain = member.data.plain()

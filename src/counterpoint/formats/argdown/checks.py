@@ -6,6 +6,7 @@ These are warnings, for Argdown allows both; a format built on it may be stricte
 from __future__ import annotations
 
 import difflib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import Problem, Severity
@@ -14,12 +15,14 @@ from counterpoint.formats.argdown.document import RelationType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from counterpoint.formats.argdown.document import Document, Member, Relation
+    from counterpoint.formats.argdown.document import Document, Member, Relation, RelationEnd
 
 __all__ = ["check_document"]
 
-_MAX_CANDIDATES = 2000
-_MAX_SUGGESTIONS = 100  # comparing every title with every other would be quadratic
+_MAX_COMPARISONS = 20_000  # of titles; all with all would be quadratic
+_MAX_COMPARED = 100  # letters of a title
+_MAX_CIRCLES = 100  # each costs as much as it is long
+_MAX_SHOWN = 8
 _CHAINING = frozenset({RelationType.SUPPORT, RelationType.ATTACK, RelationType.ENTAILS})
 
 
@@ -34,22 +37,23 @@ def check_document(document: Document) -> list[Problem]:
 
 def _undefined_references(document: Document) -> Iterator[Problem]:
     defined = [title for title, item in document.statements.items() if item.is_defined]
-    suggestions = 0
+    budget = _MAX_COMPARISONS
     for title, item in document.statements.items():
         if item.is_defined or not item.members:
             continue
-        suggestions += 1
-        near = _nearest(title, defined) if suggestions <= _MAX_SUGGESTIONS else ""
+        near = _nearest(title, defined[:budget])
+        budget = max(budget - len(defined), 0)
         advice = f"did you mean [{near}]?" if near else f"give it a text: [{title}]: text"
         message = f"[{title}] is referred to but never given a text"
         yield _warning(document, item.members[0], message, advice, "undefined-reference")
 
 
 def _nearest(title: str, titles: list[str]) -> str:
-    candidates = [
-        other for other in titles if abs(len(other) - len(title)) <= max(2, len(title) // 3)
-    ]
-    found = difflib.get_close_matches(title, candidates[:_MAX_CANDIDATES], 1, 0.75)
+    if len(title) > _MAX_COMPARED:
+        return ""
+    reach = max(2, len(title) // 3)
+    candidates = [other for other in titles if abs(len(other) - len(title)) <= reach]
+    found = difflib.get_close_matches(title, candidates, 1, 0.75)
     return found[0] if found else ""
 
 
@@ -71,8 +75,13 @@ def _cycles(document: Document) -> Iterator[Problem]:
     for relation in document.relations:
         if relation.type in _CHAINING:
             edges.setdefault(id(relation.source), []).append(relation)
-    for circle in _circles(edges):
-        path = " > ".join(f"{_shown(item.source)}" for item in circle)
+    for found in islice(_circles(edges), _MAX_CIRCLES):
+        first = min(range(len(found)), key=lambda index: found[index].occurrences[0].offset)
+        circle = found[first:] + found[:first]
+        shown = [_shown(item.source) for item in circle]
+        path = " > ".join(shown[:_MAX_SHOWN])
+        if len(shown) > _MAX_SHOWN:
+            path += f" > {len(shown) - _MAX_SHOWN} more"
         member = circle[0].member
         if member is None:
             continue
@@ -80,19 +89,18 @@ def _cycles(document: Document) -> Iterator[Problem]:
             verb = "attacks" if circle[0].type is RelationType.ATTACK else "supports"
             message = f"{path} {verb} itself"
         else:
-            message = f"these go round in a circle: {path} > {_shown(circle[0].source)}"
+            message = f"these go round in a circle: {path} > {shown[0]}"
         yield _warning(document, member, message, "leave it if it is meant", "cycle")
 
 
-def _shown(end: object) -> str:
-    kind, title = getattr(end, "kind", ""), getattr(end, "title", "")
-    return f"<{title}>" if kind == "argument" else f"[{title}]"
+def _shown(end: RelationEnd) -> str:
+    return f"[{end.title}]" if end.kind == "statement" else f"<{end.title}>"
 
 
 def _circles(edges: dict[int, list[Relation]]) -> Iterator[list[Relation]]:
     """Circles found by a depth-first walk, each from its first relation on.
 
-    Every edge is walked once; a node is in at most one circle that is told.
+    Every edge is walked once; circles that meet in their ends are told once.
     """
     finished: set[int] = set()
     for root, first in edges.items():
@@ -114,10 +122,9 @@ def _circles(edges: dict[int, list[Relation]]) -> Iterator[list[Relation]]:
                 continue
             target = id(relation.target)
             if target in on_path:
-                circle = [*path[on_path[target] :], relation]
-                members = {id(item.source) for item in circle}
-                if not members & told and len(circle) <= 20:
-                    told |= members
+                if node not in told and target not in told:
+                    circle = [*path[on_path[target] :], relation]
+                    told.update(id(item.source) for item in circle)
                     yield circle
             elif target not in finished and target in edges:
                 path.append(relation)

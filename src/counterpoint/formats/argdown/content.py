@@ -10,7 +10,6 @@ from counterpoint.formats.argdown.tokens import CONTENT, Kind
 
 __all__ = ["Content", "ContentReader"]
 
-_MARKUP = frozenset(CONTENT - {Kind.TEXT, Kind.NEWLINE})
 _RANGE_TYPES = {
     Kind.TAG: RangeType.TAG,
     Kind.STATEMENT_MENTION: RangeType.STATEMENT_MENTION,
@@ -22,10 +21,27 @@ _RANGE_TYPES = {
 class Content:
     """A run of text with its markup taken out; ``end`` is where its last token ends."""
 
-    text: str = ""
     end: int = 0
+    length: int = 0
+    pieces: list[str] = field(default_factory=list)
     ranges: list[Range] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tags: dict[str, None] = field(default_factory=dict)
+    opened: list[tuple[Range, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The pieces together."""
+        return "".join(self.pieces)
+
+    def add(self, piece: str) -> None:
+        """Add plain text."""
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def break_line(self) -> None:
+        """Add the blank that a line end stands for, unless there is one or nothing before."""
+        if self.length and not self.pieces[-1].endswith(" "):
+            self.add(" ")
 
 
 class ContentReader(Cursor):
@@ -36,66 +52,60 @@ class ContentReader(Cursor):
     def read_content(self) -> Content:
         """Text with markup, over line ends, up to what is no text."""
         content = Content(end=self.tokens[self.i][1])
-        text = ""
-        opened: list[tuple[Range, int]] = []
         broken = False
         while True:
             kind, start, end, value = self.tokens[self.i]
-            if kind is Kind.TEXT:
-                piece = str(value)
-            elif kind is Kind.NEWLINE:
+            if kind is Kind.NEWLINE:
                 broken = True
                 self.advance()
                 continue
-            elif kind in CONTENT:
-                piece = self.source.text[start:end]
-            elif kind in TITLES and not self.is_at_line_start():
-                self.note_title_in_text()
-                piece = self.source.text[start : min(end + 1, self.tokens[self.i + 1][1])]
-            else:
+            in_text = kind in CONTENT or (kind in TITLES and not self.is_at_line_start())
+            if not in_text:
                 break
-            if broken and text and text[-1] != " " and kind is not Kind.RANGE_END:
-                text += " "
+            if broken and kind is not Kind.RANGE_END:
+                content.break_line()
             broken = False
-            if kind in _MARKUP:
-                text = self.read_markup(content, opened, text, piece)
+            if kind is Kind.TEXT:
+                content.add(str(value))
+            elif kind in CONTENT:
+                self.read_markup(content)
             else:
-                text += piece
+                self.note_title_in_text()
+                blank_end = min(end + 1, self.tokens[self.i + 1][1])
+                content.add(self.source.text[start:blank_end])
             content.end = end
             self.advance()
-        if opened:
-            self.note_unclosed_range(content, opened)
-        content.text = text
+        if content.opened:
+            self.note_unclosed_range(content)
         if content.tags:
             self.builder.note_tags(content.tags)
         return content
 
-    def read_markup(
-        self, content: Content, opened: list[tuple[Range, int]], text: str, piece: str
-    ) -> str:
-        """Take one link, tag, mention or mark into the content; gives the longer text."""
-        kind, start, _, value = self.tokens[self.i]
-        length = len(text)
+    def read_markup(self, content: Content) -> None:
+        """Take one link, tag, mention or mark into the content."""
+        kind, start, end, value = self.tokens[self.i]
+        length, image = content.length, self.source.text[start:end]
         if kind is Kind.RANGE_START:
             range_type = RangeType.BOLD if len(str(value)) == 2 else RangeType.ITALIC
-            opened.append((Range(range_type, length, length), start))
-            content.ranges.append(opened[-1][0])
-            return text
-        if kind is Kind.RANGE_END:
-            if opened:
-                opened.pop()[0].end = length
-            return text + str(value)
-        if kind is Kind.LINK and isinstance(value, tuple):
+            content.opened.append((Range(range_type, length, length), start))
+            content.ranges.append(content.opened[-1][0])
+        elif kind is Kind.RANGE_END:
+            if content.opened:
+                content.opened.pop()[0].end = length
+            if value:
+                content.add(str(value))
+        elif kind is Kind.LINK and isinstance(value, tuple):
             label, url = value
             content.ranges.append(Range(RangeType.LINK, length, length + len(label), url))
-            return text + label + (" " if piece[-1] == " " else "")
-        if kind is Kind.TAG:
-            if value not in content.tags:
-                content.tags.append(str(value))
-            if self.removes_tags:
-                return text
-        content.ranges.append(Range(_RANGE_TYPES[kind], length, length + len(piece), str(value)))
-        return text + piece
+            content.add(label + (" " if image[-1] == " " else ""))
+        else:
+            if kind is Kind.TAG:
+                content.tags.setdefault(str(value))
+                if self.removes_tags:
+                    return
+            end = length + len(image)
+            content.ranges.append(Range(_RANGE_TYPES[kind], length, end, str(value)))
+            content.add(image)
 
     def note_title_in_text(self) -> None:
         """Tell that a reference or a definition stands within a text."""
@@ -107,9 +117,9 @@ class ContentReader(Cursor):
             "title-in-text",
         )
 
-    def note_unclosed_range(self, content: Content, opened: list[tuple[Range, int]]) -> None:
+    def note_unclosed_range(self, content: Content) -> None:
         """Tell where bold or italic text begins that never ends, and forget it."""
-        marked, offset = opened[0]
+        marked, offset = content.opened[0]
         letter = self.source.text[offset]
         mark = letter * 2 if marked.type is RangeType.BOLD else letter
         self.note(
@@ -118,5 +128,5 @@ class ContentReader(Cursor):
             "unclosed-range",
             offset,
         )
-        unclosed = {id(item[0]) for item in opened}
+        unclosed = {id(item[0]) for item in content.opened}
         content.ranges = [item for item in content.ranges if id(item) not in unclosed]

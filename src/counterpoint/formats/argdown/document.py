@@ -151,14 +151,14 @@ class Member:
 
         A tag within the sentence stays as written, for it is read as a word there.
         """
-        end = len(self.full_text.rstrip())
+        text = self.full_text
+        end = _end_of_words(text, len(text))
         for marked in reversed(self.ranges):
-            if marked.type is not RangeType.TAG:
-                continue
-            if self.full_text[marked.end : end].strip():
-                break
-            end = len(self.full_text[: marked.start].rstrip())
-        return self.full_text[:end].strip()
+            if marked.type is RangeType.TAG:
+                if _end_of_words(text, marked.end) < end:
+                    break
+                end = _end_of_words(text, marked.start)
+        return text[:end].strip()
 
     @property
     def place(self) -> Place:
@@ -183,7 +183,7 @@ class EquivalenceClass:
     title: str
     members: list[Member] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tag_set: dict[str, None] = field(default_factory=dict)
     data: dict[str, PlainYaml] = field(default_factory=dict)
     section: Section | None = None
     is_used_as_top_level: bool = False
@@ -193,6 +193,11 @@ class EquivalenceClass:
     is_used_as_main_conclusion: bool = False
 
     kind: ClassVar[Literal["statement"]] = "statement"
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of all members, in the order of the file."""
+        return tuple(self.tag_set)
 
     @property
     def canonical(self) -> Member | None:
@@ -268,12 +273,17 @@ class Argument:
     title: str
     members: list[Member] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tag_set: dict[str, None] = field(default_factory=dict)
     data: dict[str, PlainYaml] = field(default_factory=dict)
     section: Section | None = None
     pcs: list[PcsStatement] = field(default_factory=list)
 
     kind: ClassVar[Literal["argument"]] = "argument"
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of all members, in the order of the file."""
+        return tuple(self.tag_set)
 
     @property
     def canonical(self) -> Member | None:
@@ -378,6 +388,13 @@ class Document:
         from counterpoint.formats.argdown.json_export import document_to_json  # noqa: PLC0415
 
         return document_to_json(self)
+
+
+def _end_of_words(text: str, end: int) -> int:
+    """An offset moved back over the blanks before it."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _canonical(members: list[Member]) -> Member | None:

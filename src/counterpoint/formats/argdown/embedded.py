@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,50 @@ _DATA_STOP = re.compile(r"\}(?=\s[^,}])")
 _DATA_END = re.compile(r"\}(?!\s*+[,}])")
 _BLOCK_DATA = re.compile(r"\{[ \t]*+\n")
 _KEY = re.compile(r"\{\s*+[\w-]++:\s")
-_GAP = re.compile(r"\n[ \t]*+\n")
+_GAP = re.compile(r"\n(?=[ \t]*+\n)")
 _FRONTMATTER = re.compile(r"={3,}+")
+_MAX_ATTEMPTS = 8  # to read data up to one and the same brace; more would be quadratic
+
+
+class _Braces:
+    """Where data may end, found once for a whole text."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._stops = [found.start() for found in _DATA_STOP.finditer(text)]
+        self._ends = [found.start() for found in _DATA_END.finditer(text)]
+        self._closing = [found.start() for found in re.finditer("}", text)]
+        self._gaps = [found.start() for found in _GAP.finditer(text)]
+
+    def end(self, position: int) -> int | None:
+        """Where data that begins at a position ends, ``None`` where it never does.
+
+        As the reference has it: at the last closing brace that no comma or brace follows, up
+        to and with the first one that is followed by a blank and something else.
+        """
+        stop = bisect_right(self._stops, position)
+        limit = self._stops[stop] if stop < len(self._stops) else self._length
+        end = bisect_right(self._ends, limit) - 1
+        if end < bisect_left(self._ends, position + 1):
+            return None
+        return self._ends[end] + 1
+
+    def first_gap(self, start: int, end: int) -> int | None:
+        """The first empty line between two offsets."""
+        found = bisect_left(self._gaps, start)
+        return self._gaps[found] if found < len(self._gaps) and self._gaps[found] < end else None
+
+    def last_closing(self, start: int, end: int) -> int:
+        """After the last closing brace between two offsets, 0 where there is none."""
+        found = bisect_left(self._closing, end) - 1
+        return self._closing[found] + 1 if found >= 0 and self._closing[found] > start else 0
 
 
 class EmbeddedScanner(MarkupScanner):
     """The layer for what is not Argdown itself."""
 
-    # Where data may end, found once for the whole text when the first brace is met.
-    data_stops: tuple[int, ...] | None = None
-    data_ends: tuple[int, ...] = ()
+    braces: _Braces | None = None
+    attempts: Counter[int]
 
     def take_slash(self, position: int) -> None:
         """A comment, else text."""
@@ -55,19 +90,24 @@ class EmbeddedScanner(MarkupScanner):
 
     def take_brace(self, position: int) -> None:
         """Data, else a brace as text."""
-        end = self.data_end(position)
+        if self.braces is None:
+            self.braces = _Braces(self.text)
+            self.attempts = Counter()
+        end = self.braces.end(position)
         if end is None:
             if _KEY.match(self.text, position):
                 self.note_unclosed_brace(position, warns=True)
             self.take_control(position)
             return
+        self.attempts[end] += 1
         told = len(self.problems)
-        data = self.read_braces(position, end)
-        gap = _GAP.search(self.text, position, end)
-        if len(self.problems) > told and gap is not None:
+        gap = self.braces.first_gap(position, end)
+        tries = gap is None or self.attempts[end] <= _MAX_ATTEMPTS
+        data = self.read_braces(position, end) if tries else None
+        if gap is not None and (len(self.problems) > told or not tries):
             # It runs on over an empty line and makes no sense: the brace was left open.
             del self.problems[told:]
-            end = self.closed_before(position, gap.start())
+            end = self.braces.last_closing(position, gap)
             data = self.read_braces(position, end) if end else None
             if not end:
                 end = self.closers["\n"].next(position)
@@ -79,32 +119,12 @@ class EmbeddedScanner(MarkupScanner):
         advice = "close it with } on its line; escape a brace in prose: \\{"
         self.note(position, "this { is never closed", advice, "unclosed-data", warns=warns)
 
-    def closed_before(self, position: int, limit: int) -> int:
-        """After the last closing brace between two offsets, 0 where there is none."""
-        return self.text.rfind("}", position, limit) + 1
-
     def read_braces(self, position: int, end: int) -> YamlMapping | None:
         """What stands between braces: lines of YAML after a line break, else one flow mapping."""
         block = _BLOCK_DATA.match(self.text, position)
         if block is not None:
             return self.read_mapping(block.end(), end - 1)
         return self.read_mapping(position, end)
-
-    def data_end(self, position: int) -> int | None:
-        """Where data that begins here ends, ``None`` where it never does.
-
-        As the reference has it: at the last closing brace that no comma or brace follows, up
-        to and with the first one that is followed by a blank and something else.
-        """
-        if self.data_stops is None:
-            self.data_stops = tuple(found.start() for found in _DATA_STOP.finditer(self.text))
-            self.data_ends = tuple(found.start() for found in _DATA_END.finditer(self.text))
-        stop = bisect_right(self.data_stops, position)
-        limit = self.data_stops[stop] if stop < len(self.data_stops) else len(self.text)
-        end = bisect_right(self.data_ends, limit) - 1
-        if end < bisect_left(self.data_ends, position + 1):
-            return None
-        return self.data_ends[end] + 1
 
     def read_mapping(self, start: int, end: int) -> YamlMapping | None:
         """The mapping written between two offsets; problems are noted, not raised."""

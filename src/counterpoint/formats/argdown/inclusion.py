@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterpoint.errors import LimitError, Place, Problem, Severity
+from counterpoint.errors import LimitError, Problem, Severity
 from counterpoint.formats.argdown.source_text import Piece, SourceText, with_plain_line_ends
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["include_files"]
 
-MAX_FILES = 1000
-_DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^)\n]++)\)")
+MAX_INCLUDES = 1000
+_DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
 _COMMENT_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
 
 
@@ -50,13 +50,13 @@ def include_files(
     what is wrong with it.
 
     Raises:
-        LimitError: more than `MAX_FILES` files, or more than ``max_characters`` in all.
+        LimitError: more than `MAX_INCLUDES` directives, or more than ``max_characters`` in all.
     """
     folder = path.parent.resolve()
     done = {path.resolve()}
     parts: list[str] = []
     pieces: list[Piece] = []
-    length = 0
+    length = count = 0
     stack = [_Open(path, str(path), with_plain_line_ends(text))]
     while stack:
         current = stack[-1]
@@ -70,6 +70,9 @@ def include_files(
         if directive is None:
             stack.pop()
             continue
+        count += 1
+        if count > MAX_INCLUDES:
+            raise LimitError(f"{path}: more than {MAX_INCLUDES} includes")
         current.position = directive.end()
         told, severity = "", Severity.ERROR
         name = directive.group(1).strip()
@@ -83,8 +86,6 @@ def include_files(
             told += "; a file is included once"
         else:
             done.add(target)
-            if len(done) > MAX_FILES:
-                raise LimitError(f"{path}: more than {MAX_FILES} files are included")
             file = str(current.path.parent / name)
             found = read_text(target, file)
             if isinstance(found, str):
@@ -121,7 +122,7 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
 
 
 def _problem(current: _Open, offset: int, message: str, severity: Severity) -> Problem:
-    line_start = current.text.rfind("\n", 0, offset) + 1
-    place = Place(current.file, current.text.count("\n", 0, offset) + 1, offset - line_start + 1)
-    line = current.text[line_start:].split("\n", 1)[0]
-    return Problem(place, message, "check the name", "include", severity, line)
+    source = SourceText.of_one_file(current.text, current.file)
+    place, line = source.place(offset), source.line_text(offset)
+    advice = "check the name" if severity is Severity.ERROR else "leave one of them out"
+    return Problem(place, message, advice, "include", severity, line)

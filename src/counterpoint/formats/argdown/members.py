@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.formats.argdown.content import ContentReader
+from counterpoint.formats.argdown.content import Content, ContentReader
 from counterpoint.formats.argdown.cursor import (
     ARGUMENT_TITLES,
     RELATION_KINDS,
@@ -13,8 +13,6 @@ from counterpoint.formats.argdown.document import (
     Inference,
     Member,
     Occurrence,
-    Range,
-    RangeType,
     RelationEnd,
     Role,
 )
@@ -85,10 +83,9 @@ class MemberReader(ContentReader):
             self.read_reference_tags(member)
         elif self.kind in CONTENT:
             content = self.read_content()
-            member.full_text = content.text
-            member.ranges, member.tags = tuple(content.ranges), tuple(content.tags)
+            self.take_content(member, content)
             member.end = content.end or end
-            if member.kind == "untitled" and not (content.tags or content.text.strip()):
+            if member.kind == "untitled" and not (content.tags or member.full_text.strip()):
                 self.note_missing_text(start)
         else:
             self.note(
@@ -106,20 +103,18 @@ class MemberReader(ContentReader):
 
     def read_reference_tags(self, member: Member) -> None:
         """The tags that may follow a reference; nothing else may."""
-        ranges: list[Range] = []
-        length = 0
+        content = Content()
         while self.kind is Kind.TAG:
-            _, start, end, value = self.advance()
-            if not self.removes_tags:
-                member.full_text += self.source.text[start:end]
-                ranges.append(Range(RangeType.TAG, length, length + end - start, str(value)))
-                length += end - start
-            if value not in member.tags:
-                member.tags = (*member.tags, str(value))
-            member.end = end
-        if member.tags:
-            member.ranges = tuple(ranges)
+            self.read_markup(content)
+            member.end = self.advance()[2]
+        if content.tags:
+            self.take_content(member, content)
             self.builder.note_tags(member.tags)
+
+    def take_content(self, member: Member, content: Content) -> None:
+        """Give a member its text with ranges and tags."""
+        member.full_text = content.text
+        member.ranges, member.tags = tuple(content.ranges), tuple(content.tags)
 
     def read_data(self) -> YamlMapping | None:
         """The data that comes next, perhaps on the next line; ``None`` if none does."""

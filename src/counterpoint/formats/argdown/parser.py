@@ -137,11 +137,7 @@ class Parser(StructureReader):
             if self.kind in RELATION_KINDS:
                 self.read_misplaced()
         elif kind in RELATION_KINDS:
-            self.note(
-                f"the relation {self.named()} has nothing above it to relate to",
-                "indent it below a statement or an argument, without an empty line between",
-                "orphan-relation",
-            )
+            self.note_orphan()
             self.advance()
             member = self.read_child(None, 0, self.kind)
             if member is not None:
@@ -172,6 +168,19 @@ class Parser(StructureReader):
             )
             self.advance()
 
+    def note_orphan(self) -> None:
+        """Tell why a relation hangs below nothing."""
+        indented = self.source.place(self.tokens[self.i][1]).column > 1
+        if indented and self.i > 0 and self.tokens[self.i - 1][0] is Kind.DEDENT:
+            message = f"the relation {self.named()} is indented less than the lines of its list"
+            self.note(message, "give all lines of a list the same indentation", "uneven-indent")
+        else:
+            self.note(
+                f"the relation {self.named()} has nothing above it to relate to",
+                "indent it below a statement or an argument, without an empty line between",
+                "orphan-relation",
+            )
+
     def read_heading(self) -> None:
         """A heading with its data; it opens a section."""
         _, start, _, value = self.advance()
@@ -182,7 +191,7 @@ class Parser(StructureReader):
         section = Section(
             self.source, start, "", len(value) if isinstance(value, str) else 1, title
         )
-        section.tags = tuple(dict.fromkeys(content.tags))
+        section.tags = tuple(content.tags)
         section.ranges = tuple(content.ranges)
         section.data = self.read_data()
         self.builder.open_section(section)

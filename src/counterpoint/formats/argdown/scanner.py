@@ -66,6 +66,7 @@ class Scanner:
             needle: _Finder(self.text, needle)
             for needle in ("]", "]:", ">", ">:", ")", "\n", "-->", "*/", "===")
         }
+        self.unclosed: set[str] = set()
         self.shortcodes = SHORTCODES
 
     def put(self, kind: Kind, start: int, end: int, value: TokenValue = None) -> None:
@@ -109,13 +110,7 @@ class Scanner:
                 return False
             found = self.closers[closer].next(position + (4 if closer == "-->" else 2))
             if found == len(text):
-                self.note(
-                    position,
-                    f"this comment is never closed with {closer}, so it is read as text",
-                    f"close it with {closer}",
-                    "unclosed-comment",
-                    warns=True,
-                )
+                self.note_unclosed_comment(position, closer)
                 return False
             end = found + len(closer)
         if self.last is None or self.last is Kind.EMPTY_LINE:
@@ -125,6 +120,14 @@ class Scanner:
             end = rest.end() if rest is not None else end
         self.position = end
         return True
+
+    def note_unclosed_comment(self, position: int, closer: str) -> None:
+        """Tell that a comment is never closed, once: then none of its kind below is."""
+        if closer not in self.unclosed:
+            self.unclosed.add(closer)
+            message = f"this comment is never closed with {closer}, so it is read as text"
+            advice = f"close it with {closer}"
+            self.note(position, message, advice, "unclosed-comment", warns=True)
 
     def after_blank(self, end: int) -> int:
         """Behind the one blank that may stand at an offset."""

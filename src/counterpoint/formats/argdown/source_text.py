@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Place
 
-__all__ = ["Piece", "SourceText", "with_plain_line_ends"]
+__all__ = ["MAX_SHOWN_LINE", "Piece", "SourceText", "with_plain_line_ends"]
+
+MAX_SHOWN_LINE = 1000
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -54,11 +56,13 @@ class SourceText:
         return Place(piece.file, line + 1, index - piece.line_starts[line] + 1)
 
     def line_text(self, offset: int) -> str:
-        """The line of its file in which an offset stands, without its end."""
+        """The line of its file in which an offset stands, empty if it is too long to be shown."""
         piece, index = self._locate(offset)
         start = piece.line_starts[bisect_right(piece.line_starts, index) - 1]
-        end = piece.text.find("\n", start)
-        return piece.text[start:] if end < 0 else piece.text[start:end]
+        end = piece.text.find("\n", start, start + MAX_SHOWN_LINE + 1)
+        if end < 0:
+            end = len(piece.text)
+        return piece.text[start:end] if end - start <= MAX_SHOWN_LINE else ""
 
     def _locate(self, offset: int) -> tuple[Piece, int]:
         piece = self._pieces[max(bisect_right(self._starts, offset) - 1, 0)]

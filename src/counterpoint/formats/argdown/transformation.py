@@ -102,9 +102,10 @@ def _without_redundant_attacks(relations: list[Relation]) -> list[Relation]:
                 against.setdefault(id(source), {}).setdefault(target.title, relation)
             if relation.type.is_symmetric:
                 against.setdefault(id(target), {}).setdefault(source.title, relation)
+    premises: dict[int, dict[str, None]] = {}
     kept = []
     for relation in relations:
-        stronger = _attack_on_premise(relation, against)
+        stronger = _attack_on_premise(relation, against, premises)
         if stronger is None:
             kept.append(relation)
         else:
@@ -113,16 +114,21 @@ def _without_redundant_attacks(relations: list[Relation]) -> list[Relation]:
 
 
 def _attack_on_premise(
-    relation: Relation, against: dict[int, dict[str, Relation]]
+    relation: Relation,
+    against: dict[int, dict[str, Relation]],
+    premises: dict[int, dict[str, None]],
 ) -> Relation | None:
     source, target = relation.source, relation.target
     if relation.type is not RelationType.ATTACK or not isinstance(target, Argument):
         return None
-    attacked = against.get(id(source), {})
-    if not isinstance(source, EquivalenceClass) or not attacked:
+    attacked = against.get(id(source))
+    if not isinstance(source, EquivalenceClass) or attacked is None:
         return None
-    steps = (step for step in target.pcs if step.role is Role.PREMISE)
-    return next((attacked[step.title] for step in steps if step.title in attacked), None)
+    if id(target) not in premises:
+        steps = (step.title for step in target.pcs if step.role is Role.PREMISE)
+        premises[id(target)] = dict.fromkeys(steps)
+    fewer, more = sorted((attacked.keys(), premises[id(target)].keys()), key=len)
+    return next((attacked[title] for title in fewer if title in more), None)
 
 
 def _attach(relations: list[Relation], builder: Builder) -> None:

@@ -1,0 +1,215 @@
+"""Whatever text comes: a document, problems within the text, and nothing raised."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterpoint.formats import argdown
+from counterpoint.formats.argdown import Document
+
+TITLES = st.sampled_from(["A", "B", "C d", "-e", "É 日"])
+WORDS = st.sampled_from(
+    [
+        "word",
+        "two words",
+        "e.g. 3.5",
+        "*it*",
+        "**b**",
+        "_x",
+        "#t",
+        "#(t u)",
+        "@[A]",
+        "@<B>",
+        "[a](b)",
+    ]
+)
+BITS = st.sampled_from(
+    [
+        "[",
+        "]",
+        "]:",
+        "<",
+        ">",
+        ">:",
+        "{",
+        "}",
+        "{a: 1}",
+        "{a: [",
+        "(1)",
+        "--",
+        "----",
+        "===",
+        "+",
+        "-",
+    ]
+    + [
+        "><",
+        "_>",
+        "#",
+        "# ",
+        "*",
+        "**",
+        "_",
+        "\\",
+        "\n",
+        "\n\n",
+        "\n  ",
+        "\r",
+        "//",
+        "/*",
+        "*/",
+        "<!--",
+    ]
+    + [
+        "-->",
+        "@",
+        ":",
+        ".",
+        ",",
+        " ",
+        "\t",
+        "\u2028",
+        "\x85",
+        "\0",
+        "\ufeff",
+        "\ud800",
+        "😀",
+        "a",
+        "1. ",
+    ]
+)
+SYMBOLS = st.sampled_from(["+", "-", "<+", "<-", "+>", "->", "_", "<_", "_>", "><"])
+DATA = st.sampled_from(["", "", " {a: 1}", " {\n  a: 1\n}", "\n{isInGroup: true}"])
+TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+STATEMENTS = st.one_of(
+    st.builds("[{}]{}".format, TITLES, DATA),
+    st.builds("[{}]: {}{}".format, TITLES, TEXTS, DATA),
+    st.builds("x{}{}".format, TEXTS, DATA),
+)
+MEMBERS = STATEMENTS | st.builds("<{}>: {}{}".format, TITLES, TEXTS, DATA)
+
+
+@st.composite
+def trees(draw: st.DrawFn, depth: int = 0) -> str:
+    lines = [draw(MEMBERS)]
+    for _ in range(draw(st.integers(0, 2 if depth < 3 else 0))):
+        lines.append("  " * (depth + 1) + draw(SYMBOLS) + " " + draw(trees(depth + 1)))
+    return "\n".join(lines)
+
+
+STRUCTURES = st.builds(
+    "(1) {}\n(2) {}\n{}\n(3) {}".format,
+    STATEMENTS,
+    STATEMENTS,
+    st.sampled_from(["----", "-- mp --", "--\nmp, dd {uses: [1]}\n--"]),
+    STATEMENTS,
+)
+BLOCKS = st.one_of(trees(), STRUCTURES, st.builds("# {}{}".format, WORDS, DATA))
+DOCUMENTS = st.lists(BLOCKS, min_size=1, max_size=5).map("\n\n".join)
+
+
+def check(document: Document, text: str) -> None:
+    """Every place is one of the text, and every relation has its ends in the document."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for problem in document.problems:
+        assert 1 <= problem.place.line <= len(plain)
+        assert 1 <= problem.place.column <= len(plain[problem.place.line - 1]) + 1
+        assert problem.message
+    for relation in document.relations:
+        for end in (relation.source, relation.target):
+            assert end.title in (
+                document.statements if end.kind == "statement" else document.arguments
+            )
+    for statement in document.statements.values():
+        for member in statement.members:
+            assert member.place <= member.end_place
+            assert member.text in member.full_text
+            assert all(0 <= r.start <= r.end <= len(member.full_text) for r in member.ranges)
+    assert document.to_json().keys() == {"arguments", "statements", "relations", "sections", "tags"}
+    assert all(relation.derived for relation in document.derived_relations())
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_a_document(text: str) -> None:
+    check(argdown.parse(text), text)
+
+
+@given(st.lists(BITS, max_size=40).map("".join))
+def test_any_pieces_of_the_language_give_a_document(text: str) -> None:
+    check(argdown.parse(text), text)
+
+
+@given(DOCUMENTS)
+@settings(max_examples=60)
+def test_generated_documents_give_themselves(text: str) -> None:
+    check(argdown.parse(text), text)
+
+
+@given(DOCUMENTS, st.data())
+@settings(max_examples=100)
+def test_damaged_documents_give_what_is_left(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 5)))
+    damaged = text[:start] + data.draw(BITS) + text[end:]
+
+    check(argdown.parse(damaged), damaged)
+
+
+@given(DOCUMENTS)
+@settings(max_examples=40)
+def test_line_ends_make_no_difference(text: str) -> None:
+    assert argdown.parse(text.replace("\n", "\r\n")).to_json() == argdown.parse(text).to_json()
+
+
+@given(DOCUMENTS)
+@settings(max_examples=40)
+def test_comments_make_no_difference(text: str) -> None:
+    commented = text.replace("\n\n", "\n\n// a comment\n\n/* and\n\nanother */\n\n")
+
+    first, second = argdown.parse(text), argdown.parse(commented)
+
+    assert list(first.statements) == list(second.statements)
+    assert [(r.type, r.source.title) for r in first.relations] == [
+        (r.type, r.source.title) for r in second.relations
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[A]: " + "[" * 50_000,
+        "[A]: " + "<" * 50_000,
+        "[A]: " + "{" * 50_000,
+        "[A]: " + "*a" * 50_000,
+        "[A]: " + "**a** " * 50_000,
+        "[A]: " + "#a " * 20_000 + "".join(f"#t{number} " for number in range(5_000)),
+        "[A]: " + "#(" * 50_000,
+        "[A]: " + "@[" * 50_000,
+        "[A]: x\n" + "<!--" * 50_000,
+        "[A]: " + "/*" * 50_000,
+        "[A]: " + "[a](" * 50_000,
+        "[A]: " + ".a" * 50_000,
+        "[A]: a" + " \t" * 50_000 + "\n",
+        "[A]: a\n" + " \n" * 50_000,
+        "[A]: a\n\n" + "-- a\n" * 50_000,
+        "===\n" * 50_000,
+        "{a: 1\n" * 20_000 + "\n}",
+        "{a: 1\n\n" * 20_000 + "}",
+        "x {a: 1}" * 20_000,
+        "[A]: a\n" + "  + [A]\n" * 20_000,
+        "".join(f"[{number}]: a\n  + [{number + 1}]\n  + [0]\n\n" for number in range(5_000)),
+    ],
+    ids=lambda text: repr(text[:24] + "…" + text[-8:]),
+)
+def test_long_repetitions_are_read_to_their_end(text: str) -> None:
+    """Work that grew with the square of these lengths would take minutes."""
+    document = argdown.parse(text)
+
+    check_first(document, text)
+
+
+def check_first(document: Document, text: str) -> None:
+    assert document.source.text == text
+    assert all(problem.place.line <= text.count("\n") + 1 for problem in document.problems[:100])
