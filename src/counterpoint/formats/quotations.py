@@ -85,9 +85,9 @@ class SearchText:
 
     >>> text = SearchText("They said:  \u201cThe toll\u00a0works\u201d, twice.")
     >>> text.find('"The toll works"')
-    [Hit(start=12, end=28, exact='\u201cThe toll\\xa0works\u201d', similarity=1.0)]
+    [Hit(start=12, end=28, exact='“The toll\xa0works”', similarity=1.0)]
     >>> [hit.exact for hit in text.find_similar("The tolls work")]
-    ['The toll\\xa0works']
+    ['The toll\xa0works']
     """
 
     def __init__(self, text: str) -> None:

@@ -66,7 +66,7 @@ def read_source(source: Source, map_file: str, folders: Sequence[Path] = ()) -> 
     may_read = bool(source.sha256) or _is_inside(beside, folder)
     candidates = [beside] if may_read else []
     candidates += [place / beside.name for place in folders]
-    readings = [_read(path, source) for path in candidates if path.exists()]
+    readings = [_read(path, source) for path in candidates if _is_there(path)]
     if readings:
         return next((reading for reading in readings if reading.text is not None), readings[0])
     if not may_read:
@@ -95,8 +95,19 @@ def _is_inside(path: Path, folder: Path) -> bool:
     """Whether ``path``, all links followed, lies in ``folder``."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a loop of links
+    except (OSError, RuntimeError):  # a loop of links, a name too long
         return False
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything; what cannot be looked at is for reading to tell."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _read(path: Path, source: Source) -> SourceReading:

@@ -10,7 +10,7 @@ from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.values import read_choice
 from counterpoint.model import Claim, ClaimKind, Topic, slug
 
-__all__ = ["claim_records", "tell_undefined", "topic_records"]
+__all__ = ["claim_records", "tell_misplaced_kinds", "tell_undefined", "topic_records"]
 
 
 def tell_undefined(content: Content, notes: Notes) -> None:
@@ -56,6 +56,16 @@ def claim_records(
         )
         for claim in content.claims.values()
     )
+
+
+def tell_misplaced_kinds(content: Content, notes: Notes) -> None:
+    """Note each kind that stands on an argument of several claims."""
+    for argument in content.arguments.values():
+        for member in argument.members if argument.pcs else ():
+            if member.data is not None and "kind" in member.data:
+                message = "a kind is of a claim, and this argument is a structure of several"
+                place = member.data.key_place("kind")
+                notes.error(place, message, "put it on the claim that is meant", "not-a-claim")
 
 
 def _kind(claim: ClaimDraft, notes: Notes) -> ClaimKind | None:

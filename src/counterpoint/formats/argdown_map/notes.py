@@ -25,6 +25,11 @@ class Notes:
         self._problems: dict[tuple[Place, str, str], Problem] = {}
         self._suggestions = 0
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything noted must be mended."""
+        return any(x.severity is Severity.ERROR for x in self._problems.values())
+
     def error(self, place: Place, message: str, advice: str, code: str) -> None:
         """Note what must be mended; the same said twice of one place is noted once."""
         severity = Severity.WARNING if self._is_lenient else Severity.ERROR
@@ -79,4 +84,5 @@ def shortened(text: str, most: int = 60) -> str:
     if len(text) <= most:
         return text
     kept = text[: most - 1]
-    return (kept.rsplit(" ", 1)[0] if " " in kept else kept) + "…"
+    is_whole = text[most - 1] == " " or " " not in kept
+    return (kept if is_whole else kept.rsplit(" ", 1)[0]) + "…"

@@ -9,7 +9,12 @@ from pathlib import PurePath
 from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.bibliography import TextOfSource, open_source
-from counterpoint.formats.argdown_map.claims import claim_records, tell_undefined, topic_records
+from counterpoint.formats.argdown_map.claims import (
+    claim_records,
+    tell_misplaced_kinds,
+    tell_undefined,
+    topic_records,
+)
 from counterpoint.formats.argdown_map.content import Content, allot_ids, gather
 from counterpoint.formats.argdown_map.debate import find_reasons
 from counterpoint.formats.argdown_map.frontmatter import is_map_of_ours, read_frontmatter
@@ -49,7 +54,7 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
         InputError: with every mistake, and every warning, in the order of place.
 
     >>> from counterpoint.formats import argdown
-    >>> document = argdown.parse("[Walk]: Let us walk.\\n  + <Air>: It is good.", "walk.argdown")
+    >>> document = argdown.parse("[Walk]: Let us walk.\n  + <Air>: It is good.", "walk.argdown")
     >>> [claim.id for claim in read_argdown_map(document).map.claims]
     ['air', 'walk']
     """
@@ -62,10 +67,12 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
     _take_over_problems(parts, links, notes, is_ours=is_ours)
     if is_ours:
         tell_undefined(content, notes)
+        tell_misplaced_kinds(content, notes)
     debate = None
     if _are_one_map(parts, notes) and is_readable:
         debate = _map(_Parts(parts, content, links, is_ours), notes, text_of_source)
-        hint(debate, notes)
+        if not notes.has_errors:
+            hint(debate, notes)
     problems = notes.problems(_line_finder(parts))
     if debate is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise InputError(problems)
@@ -80,10 +87,11 @@ def _has_broken_frontmatter(document: Document) -> bool:
 def _take_over_problems(
     parts: Sequence[Document], links: Sequence[Link], notes: Notes, *, is_ours: bool
 ) -> None:
-    """Take the parser's problems over, but for two that the whole map knows better.
+    """Take the parser's problems over, but for those that the whole map knows better.
 
-    A title may be defined in another part; and an argument below the claim that its structure
-    concludes is no circle.
+    A title may be defined in another part; below a claim that is a reason, an undercut tells
+    against that reason; and an argument below the claim that its structure concludes is no
+    circle.
     """
     concluding = {
         link.reason.place
@@ -92,7 +100,8 @@ def _take_over_problems(
     }
     for part in parts:
         for problem in part.problems:
-            is_ours_to_tell = is_ours and problem.code == "undefined-reference"
+            known_better = ("undefined-reference",) if is_ours else ()
+            is_ours_to_tell = problem.code in ("undercut-of-statement", *known_better)
             is_no_circle = problem.code == "cycle" and problem.place in concluding
             if not is_ours_to_tell and not is_no_circle:
                 notes.add(problem)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from map_files import FRONT, Teller, write_map
+
+from counterpoint.formats import read
+
+RUIZ = "# R {expert: ruiz, source: panel}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("[A]: One.", "1:1 unsaid-claim"),
+        (RUIZ + "[A]: One. {kind: recommendation, quote: a charge}", "3:1 unreasoned"),
+        (RUIZ + "[Free buses]: One. {quote: a charge}\n\n[Free busses]: Two.", "5:1 near-titles"),
+        (RUIZ + "[Free buses]: One. {quote: a charge}\n\n[Free Buses]: Two.", "5:1 near-titles"),
+        (RUIZ + "[A]: One. {quote: a charge in the ring}", "3:19 quote-similar"),
+        (RUIZ + "[A]: One.", "3:1 no-quote"),
+        (RUIZ + "[A]: One. {qoute: a charge}", "3:12 unknown-key"),
+        ("# R {expert: ruiz, speaker: x}\n\n[A]: One.", "1:20 unknown-key"),
+        (RUIZ + "[A]: One. {mode: conditional}", "3:12 no-condition"),
+        (RUIZ + "[A]: One.\n\n[A] {note: why}", "5:6 idle-key"),
+        ("[A]: One.\n\n[B]: Two. {timing: {'[A]': {nte: x}}}", "3:29 unknown-key"),
+        ("[A]: One.\n  + [A]", "2:5 cycle"),
+    ],
+)
+def test_what_deserves_a_look_is_a_warning(told_of: Teller, body: str, told: str) -> None:
+    assert told in told_of(body)
+
+
+def test_an_expert_who_says_nothing_is_named(told_of: Teller) -> None:
+    told = told_of(RUIZ + "[A]: One. {quote: a charge}")
+
+    assert [code for code in told if "silent" in code] == ["-12:3 silent-expert"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[Reason 1]: One.\n\n[Reason 2]: Two.",
+        "[Plan A]: One.\n\n[Plan B]: Two.",
+        "[Rails]: One.\n\n[Trams]: Two.",
+    ],
+)
+def test_numbers_and_letters_tell_titles_apart(told_of: Teller, body: str) -> None:
+    assert not [code for code in told_of(body) if "near-titles" in code]
+
+
+def test_argdowns_own_metadata_is_left_alone(told_of: Teller) -> None:
+    told = told_of("# H {isGroup: true}\n\n[A]: One. {isInMap: false, color: red}")
+
+    assert not [code for code in told if "unknown-key" in code]
+
+
+def test_what_is_implied_needs_no_quote(told_of: Teller) -> None:
+    assert not [x for x in told_of(RUIZ + "[A]: One. {mode: implied}") if "no-quote" in x]
+
+
+def test_an_absent_source_is_told_once_and_its_quotes_stand_unverified(tmp_path: Path) -> None:
+    body = RUIZ + "[A]: One. {quote: any words}\n\n[B]: Two. {quote: and others}"
+    path = write_map(tmp_path, body, front=FRONT.replace("panel.txt", "gone.txt"))
+
+    result = read([path])
+
+    assert [x.code for x in result.warnings if x.code.startswith("source")] == ["source-absent"]
+    assert {x.quotation.verification.value for x in result.map.stances if x.quotation} == {
+        "unverified"
+    }
+    assert [part.start for part in result.map.sources[0].sections] == [None, None, None]
+
+
+def test_a_warning_points_into_its_line(tmp_path: Path) -> None:
+    path = write_map(tmp_path, RUIZ + "[A]: One. {quote: a charge in the ring}")
+
+    [warning] = [x for x in read([path]).warnings if x.code == "quote-similar"]
+
+    assert warning.with_caret().splitlines()[1:] == [
+        "    [A]: One. {quote: a charge in the ring}",
+        "                      ^",
+    ]
+    assert 'similarity (0.90): "a charge at the ring" in line 5' in warning.message

@@ -1,0 +1,118 @@
+"""Argdown by others, who know nothing of our frontmatter: claims and reasons, no voices."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+
+import pytest
+from map_files import write_map
+
+from counterpoint.errors import InputError, Problem, Severity
+from counterpoint.formats import argdown, read
+from counterpoint.formats.argdown_map import read_argdown_map
+from counterpoint.model import ArgumentMap
+
+
+def test_a_plain_file_is_named_by_itself(tmp_path: Path) -> None:
+    debate = read([write_map(tmp_path, "[A]: One.", front="", name="Soft drugs.argdown")]).map
+
+    assert (debate.id, debate.title, debate.question) == ("soft-drugs", "Soft drugs", "")
+    assert debate.base == "https://w3id.org/counterpoint/maps/soft-drugs/"
+
+
+def test_its_title_is_that_of_its_frontmatter(tmp_path: Path) -> None:
+    front = "===\ntitle: Soft drugs\nauthor: Somebody\n===\n\n"
+
+    assert read([write_map(tmp_path, "[A]: One.", front=front)]).map.title == "Soft drugs"
+
+
+def test_its_metadata_is_left_alone(tmp_path: Path) -> None:
+    body = '# H {source: a book}\n\n[A]: One. {kind: odd, quote: x}\n  + <B>: Two. {source: "p. 3"}'
+
+    result = read([write_map(tmp_path, body, front="")])
+
+    assert result.warnings == ()
+    assert [claim.kind for claim in result.map.claims] == [None, None]
+    assert (result.map.experts, result.map.stances, result.map.sources) == ((), (), ())
+
+
+def test_what_is_never_defined_stands_by_its_title(tmp_path: Path) -> None:
+    result = read([write_map(tmp_path, "[A]\n  + <B>\n  - [C]", front="")])
+
+    assert [(x.id, x.text) for x in result.map.claims] == [("a", "A"), ("b", "B"), ("c", "C")]
+    assert {warning.code for warning in result.warnings} == {"undefined-reference"}
+
+
+def test_an_undercut_of_a_bare_claim_is_taken_as_a_rebuttal(tmp_path: Path) -> None:
+    result = read([write_map(tmp_path, "[A]: One.\n  _ <B>: Two.", front="")])
+
+    assert [(x.target, x.kind.value) for x in result.map.attacks] == [("a", "rebut")]
+    assert [warning.code for warning in result.warnings] == ["undercut-of-claim"]
+
+
+def errors_of(problems: tuple[Problem, ...]) -> set[Problem]:
+    return {problem for problem in problems if problem.severity is Severity.ERROR}
+
+
+def test_each_file_of_the_corpus_is_read_unless_the_parser_refuses_it(shared_folder: Path) -> None:
+    documents = [
+        argdown.read_document(path)
+        for path in sorted((shared_folder / "corpora" / "argdown").rglob("*.a*d*"))
+    ]
+    accepted = [document for document in documents if not errors_of(document.problems)]
+    refused = [document for document in documents if errors_of(document.problems)]
+
+    for document in accepted:
+        titles = {claim.title for claim in read_argdown_map(document).map.claims}
+        assert {x for x in document.statements if not x.startswith("Untitled")} <= titles
+    for document in refused:
+        with pytest.raises(InputError) as caught:
+            read_argdown_map(document)
+        assert errors_of(caught.value.problems) == errors_of(document.problems)
+    assert len(accepted) >= 100
+
+
+def told_for_and_against(debate: ArgumentMap) -> set[tuple[str, str, str]]:
+    """Every reason for or against a claim: its word, and the titles of both claims."""
+    titles = {claim.id: claim.title for claim in debate.claims}
+    ends = [("support", x.premises, x.conclusion) for x in debate.arguments]
+    ends += [("attack", x.premises, x.target) for x in debate.attacks]
+    return {
+        (word, titles[premise], titles[end])
+        for word, premises, end in ends
+        for premise in premises
+        if end in titles
+    }
+
+
+def test_each_reason_that_the_reference_finds_in_the_corpus_is_in_the_map(
+    shared_folder: Path,
+) -> None:
+    exports = shared_folder / "corpora" / "expected" / "argdown-json"
+    checked, missing = 0, set()
+    for export in sorted(exports.rglob("*.json")):
+        expected = json.loads(export.read_text(encoding="utf-8"))
+        name = export.relative_to(exports).as_posix().removesuffix(".json")
+        stated = {
+            (x["relationType"], x["from"], x["to"])
+            for x in expected["relations"]
+            if x["relationType"] in {"support", "attack"} and x["toType"] == "equivalence-class"
+            # Names such as "Untitled 3" are the reference's own; structures have other tests.
+            if "Untitled" not in x["from"] + x["to"]
+            if not expected["arguments"].get(x["from"], {}).get("pcs")
+        }
+        with contextlib.suppress(InputError):
+            debate = read([shared_folder / "corpora" / "argdown" / name]).map
+            missing |= {(name, *pair) for pair in stated - told_for_and_against(debate)}
+            checked += len(stated)
+
+    assert (missing, checked >= 100) == (set(), True)
+
+
+@pytest.mark.parametrize("name", ["cycle", "crlf-mixed"])
+def test_hostile_files_that_are_valid_are_read(shared_folder: Path, name: str) -> None:
+    debate = read([shared_folder / "hostile" / f"argdown-{name}.argdown"]).map
+
+    assert "a" in {claim.id for claim in debate.claims}

@@ -1,0 +1,70 @@
+"""A source text and a frontmatter of our own, below which a test writes the body of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from counterpoint.errors import InputError, Problem, Severity
+from counterpoint.formats import ReadResult, read
+from counterpoint.model import ArgumentMap
+
+__all__ = ["FRONT", "PANEL", "BodyReader", "MapReader", "Teller", "errors", "write_map"]
+
+BodyReader = Callable[[str], ReadResult]
+MapReader = Callable[[str], ArgumentMap]
+Teller = Callable[[str], list[str]]
+
+PANEL = """\
+A panel on traffic.
+In short
+Both want free buses; a toll divides them.
+Ana Ruiz, professor
+We need a charge at the ring. Two cities did so and cut it by a fifth.
+Drivers look for another way. Buses can be free, once the charge pays.
+Kofi Osei, director
+I want no toll on our customers. Let people ride for nothing.
+It may have worked elsewhere. The mayor says the shops will close.
+A toll \u2013 \u201ca tax\u201d \u2013 helps nobody. I say nobody.
+"""
+
+FRONT = """\
+===
+title: How should the city cut traffic?
+question: What should the council do first?
+base: https://example.org/city/
+experts:
+  ruiz:
+    name: Ana Ruiz
+    roles: [{title: Professor, organization: City University, periods: [1998-2000, 2012-]}]
+  osei: {name: Kofi Osei}
+voices:
+  mayor: {name: The mayor}
+editors:
+  desk: {name: The city desk}
+sources:
+  panel:
+    title: Panel on traffic
+    file: panel.txt
+    sections: {desk: "In short", ruiz: "Ana Ruiz, professor", osei: "Kofi Osei, director"}
+topics: {pricing: Pricing}
+===
+
+"""
+
+
+def write_map(folder: Path, body: str, *, front: str = FRONT, name: str = "city.argdown") -> Path:
+    """A map in ``folder``, with the source text beside it."""
+    (folder / "panel.txt").write_text(PANEL, encoding="utf-8")
+    path = folder / name
+    path.write_text(front + body, encoding="utf-8")
+    return path
+
+
+def errors(*paths: Path) -> list[Problem]:
+    """The errors that reading tells, without the warnings; empty where it reads."""
+    try:
+        read(paths)
+    except InputError as error:
+        return [x for x in error.problems if x.severity is Severity.ERROR]
+    return []
