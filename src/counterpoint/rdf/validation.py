@@ -234,4 +234,4 @@ _ON_ALL: dict[URIRef, Callable[[_Data, Node, list[Node], Constraint], bool]] = {
 def _shown(path: Path | None) -> str:
     if path is None:
         return ""
-    return "/".join("|".join(step) for step in path.steps)
+    return "/".join("|".join(map(str, step)) for step in path.steps)

@@ -1,7 +1,16 @@
 """The store of quads, the named questions, and the answers to queries."""
 
+from counterpoint.rdf.reading import RDF_SUFFIXES
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question, list_questions, question
 from counterpoint.store.store import Store
 
-__all__ = ["QueryResult", "Question", "Store", "Term", "list_questions", "question"]
+__all__ = [
+    "RDF_SUFFIXES",
+    "QueryResult",
+    "Question",
+    "Store",
+    "Term",
+    "list_questions",
+    "question",
+]

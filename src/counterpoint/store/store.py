@@ -7,6 +7,7 @@ What belongs here: what a store holds and answers. What does not: reading files
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +16,12 @@ from typing import Any
 import pyoxigraph as px
 from rdflib import BNode, Dataset, Graph, URIRef
 
-from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import records_of, write_rdf
 from counterpoint.rdf.names import iri
 from counterpoint.rdf.oxigraph_terms import quads_of, triples_of
+from counterpoint.rdf.reading import LARGEST_FILE, read_quads
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
 from counterpoint.store.query_result import QueryResult, Term
@@ -43,15 +45,75 @@ class Store:
     (('T',),)
     """
 
-    def __init__(self, quads: Iterable[px.Quad] = (), *, file: str = "RDF") -> None:
+    def __init__(
+        self,
+        quads: Iterable[px.Quad] = (),
+        *,
+        file: str = "RDF",
+        warnings: tuple[Problem, ...] = (),
+    ) -> None:
         self._quads = px.Store()
         self._quads.bulk_extend(quads)
         self._file = file
+        self._warnings = warnings
 
     @classmethod
     def from_dataset(cls, data: Dataset | Graph) -> Store:
         """A store with the quads of ``data``. O(quads)."""
         return cls(quads_of(data))
+
+    @classmethod
+    def read_rdf(
+        cls,
+        path: str | Path,
+        *,
+        base: str = "",
+        deadline: float = 30,
+        max_bytes: int = LARGEST_FILE,
+    ) -> Store:
+        """A store with what the RDF file at ``path`` holds, read strictly and apart.
+
+        The syntax goes by the end of the name, one of `RDF_SUFFIXES`. ``base`` is what relative
+        IRIs are relative to, where the file does not say. Nothing is fetched.
+
+        Raises:
+            InputError: the file cannot be read, is not RDF, or holds what no file may.
+            LimitError: it is larger than ``max_bytes``, or took too long or too much memory.
+        """
+        content = read_quads(Path(path), base=base, deadline=deadline, max_bytes=max_bytes)
+        quads = px.parse(content.n_quads, format=px.RdfFormat.N_QUADS)
+        return cls(quads, file=str(path), warnings=content.warnings)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What in the file read may deceive a reader; empty for a store from elsewhere."""
+        return self._warnings
+
+    def canonical_hash(self, *, deadline: float = 30) -> str:
+        """The SHA-256, in hexadecimal, of the data's canonical N-Quads (RDFC-1.0).
+
+        Two stores hold the same data, whatever their blank nodes are called, if and only if
+        their hashes are equal: https://www.w3.org/TR/rdf-canon/.
+
+        Raises:
+            InputError: the blank nodes are so entangled that it takes longer than ``deadline``.
+        """
+        try:
+            return run_apart("naming the blank nodes", deadline, self._canonical_hash)
+        except LimitError as error:
+            problem = Problem(
+                Place(self._file),
+                f"has blank nodes that cannot be told apart: {error}",
+                "name them with IRIs",
+                code="blank-nodes",
+            )
+            raise InputError(problem) from error
+
+    def _canonical_hash(self) -> str:
+        dataset = px.Dataset(self._quads)
+        dataset.canonicalize(px.CanonicalizationAlgorithm.RDFC_1_0)
+        lines = sorted(f"{quad} .\n".encode() for quad in dataset)
+        return hashlib.sha256(b"".join(lines)).hexdigest()
 
     def add(self, data: Dataset | Graph) -> None:
         """Put the quads of ``data`` in as well. O(quads)."""
@@ -82,6 +144,10 @@ class Store:
         """The IRIs of the named graphs, sorted."""
         names = self._quads.named_graphs()
         return tuple(sorted(name.value for name in names if isinstance(name, px.NamedNode)))
+
+    def count(self, graph: str) -> int:
+        """The number of triples in the named graph. O(triples in it)."""
+        return sum(1 for _ in self._quads.quads_for_pattern(None, None, None, px.NamedNode(graph)))
 
     def write(self, format_name: str, graph: str | None = None) -> bytes:
         """Everything as `write_rdf` gives it; or one graph by its IRI; or, for "", their union.
