@@ -27,13 +27,13 @@ from counterpoint.formats.argdown_map.words import differ_in_a_letter
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Expert, slug
 
-__all__ = ["Frontmatter", "is_map_of_ours", "read_frontmatter"]
+__all__ = ["MAP_KEYS", "Frontmatter", "is_map_of_ours", "read_frontmatter"]
 
 Entry = TypeVar("Entry")
 
 _DEFAULT_BASE = "https://w3id.org/counterpoint/maps/"
 _TELLING_KEYS = ("base", "question", "experts", "voices", "editors", "sources", "topics")
-_KEYS = ("title", "language", "abstract", *_TELLING_KEYS)
+MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS)
 
 
 @dataclass(slots=True)
@@ -110,8 +110,8 @@ class _Parts:
     def warn_of_near_keys(self) -> None:
         for mapping in self._mappings:
             for key in mapping:
-                near = [known for known in _KEYS if differ_in_a_letter(key, known)]
-                if key not in _KEYS and near:
+                near = [known for known in MAP_KEYS if differ_in_a_letter(key, known)]
+                if key not in MAP_KEYS and near:
                     message = f"the key {key!r} is not read"
                     advice = f"did you mean {near[0]}?"
                     self._notes.warn(mapping.key_place(key), message, advice, "unknown-key")
