@@ -35,6 +35,7 @@ __all__ = [
     "CP",
     "DCTERMS",
     "FOAF",
+    "FORMATS_NAMESPACE",
     "IBIS",
     "OA",
     "ORG",
@@ -45,8 +46,10 @@ __all__ = [
     "SCHEMA",
     "SCHEMES",
     "SH",
+    "SD",
     "SKOS",
     "TIME",
+    "VOID",
     "XSD",
     "member_property",
 ]
@@ -302,6 +305,33 @@ class SCHEMA(DefinedNamespace):
     url: URIRef
 
 
+class SD(DefinedNamespace):
+    """SPARQL 1.1 Service Description, https://www.w3.org/TR/sparql11-service-description/."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/sparql-service-description#")
+
+    Dataset: URIRef
+    Graph: URIRef
+    NamedGraph: URIRef
+    SPARQL11Query: URIRef
+    Service: URIRef
+    UnionDefaultGraph: URIRef
+    defaultDataset: URIRef
+    defaultGraph: URIRef
+    endpoint: URIRef
+    feature: URIRef
+    graph: URIRef
+    name: URIRef
+    namedGraph: URIRef
+    resultFormat: URIRef
+    supportedLanguage: URIRef
+
+
+# Names of serialisations, https://www.w3.org/ns/formats/; only a service description uses them.
+FORMATS_NAMESPACE = Namespace("http://www.w3.org/ns/formats/")
+
+
 class SKOS(DefinedNamespace):
     """Simple Knowledge Organization System, https://www.w3.org/TR/skos-reference/."""
 
@@ -324,6 +354,15 @@ class TIME(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/2006/time#")
 
     ProperInterval: URIRef
+
+
+class VOID(DefinedNamespace):
+    """Vocabulary of Interlinked Datasets, https://www.w3.org/TR/void/."""
+
+    _fail = True
+    _NS = Namespace("http://rdfs.org/ns/void#")
+
+    triples: URIRef
 
 
 # Known in every query without being declared, and written at the head of every Turtle file.

@@ -38,7 +38,7 @@ __all__ = [
 
 Handler = Callable[[Request], Awaitable[Response]]
 
-_ASSETS = Path(__file__).parent / "assets"
+_FOLDERS = (Path(__file__).parent / "assets", Path(__file__).parent / "vendor")
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -160,8 +160,11 @@ def token_endpoint(settings: Settings) -> Handler:
 
 @lru_cache(maxsize=64)
 def _asset(name: str) -> Content:
-    path = _ASSETS / name
-    if not re.fullmatch(r"[a-z0-9.-]+", name) or path.suffix not in _TYPES or not path.is_file():
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name) or Path(name).suffix not in _TYPES:
         raise HttpError(404, "there is no such file")
+    found = [folder / name for folder in _FOLDERS if (folder / name).is_file()]
+    if not found:
+        raise HttpError(404, "there is no such file")
+    path = found[0]
     headers = {"Content-Security-Policy": _STRICT} if path.suffix == ".html" else {}
     return Content(path.read_bytes(), _TYPES[path.suffix], headers)

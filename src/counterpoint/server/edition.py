@@ -1,0 +1,34 @@
+"""From a debate as the pipeline gives it to what the server serves."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache, partial
+
+from counterpoint.pipeline import Debate
+from counterpoint.rdf.service_description import describe_service
+from counterpoint.server.live import Edition
+from counterpoint.views import render_page, render_report
+
+__all__ = ["edition_of"]
+
+
+def edition_of(debate: Debate) -> Edition:
+    """What there is to serve of ``debate``. The page is made now, the syntaxes when asked for.
+
+    Seconds for a large map; touches no disk and may run in any thread.
+    """
+    store = debate.store
+    turtle = store.write("turtle").decode("utf-8")
+    page = render_page(debate.map, debate.analysis, turtle=turtle, live=True).encode("utf-8")
+    quads = sorted(store.to_n_quads().splitlines())
+    graphs = {name: store.count(name) for name in store.graph_names()}
+    return Edition(
+        name=debate.map.id,
+        version=hashlib.sha256(page + b"".join(quads)).hexdigest()[:16],
+        page=page,
+        report=render_report(debate.map, debate.analysis).encode("utf-8"),
+        graphs=tuple(graphs),
+        write=lru_cache(maxsize=32)(lambda graph, name: store.write(name, graph)),
+        describe=partial(describe_service, graphs=graphs),
+    )

@@ -1,0 +1,56 @@
+"""Keeping what is served as the map files are: look, read again, replace or complain."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from counterpoint.errors import CounterpointError, InputError
+from counterpoint.pipeline.watching import Snapshot, carried
+from counterpoint.server.live import Live
+
+__all__ = ["Following", "follow"]
+
+_LOOK_EVERY_SECONDS = 0.5
+
+logger = logging.getLogger("counterpoint.server")
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How to follow a map: ``look`` at its files; ``renew`` what is served from them.
+
+    ``look`` is called in the event loop and must be quick; ``renew`` may take its time and
+    raises `CounterpointError` where the files are wrong.
+    """
+
+    look: Callable[[], Snapshot]
+    renew: Callable[[], Awaitable[None]]
+
+
+async def follow(live: Live, following: Following, *, seen: Snapshot) -> None:
+    """Renew ``live`` after each change of the files since ``seen``, until cancelled.
+
+    A change is acted on once the files have stayed the same from one look to the next, so that
+    half a file is rarely read; and if it was, the next look sees the rest. Files with mistakes
+    leave what was served, and the mistakes are told.
+    """
+    before = seen
+    while True:
+        await asyncio.sleep(_LOOK_EVERY_SECONDS)
+        now = following.look()
+        if now == seen or now != before:
+            before = now
+            continue
+        seen = now
+        try:
+            await following.renew()
+        except CounterpointError as error:
+            told = error.problems if isinstance(error, InputError) else (error,)
+            live.complain(tuple(str(problem) for problem in told))
+            logger.warning("the map was not reloaded: %s", ascii(str(told[0]))[1:-1])
+        else:
+            logger.info("the map was reloaded")
+        seen = before = carried(seen, following.look())

@@ -1,0 +1,123 @@
+"""One call that serves a map until it is told to stop, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from counterpoint import pipeline
+from counterpoint.pipeline.watching import Snapshot, carried, files_of, snapshot
+from counterpoint.rdf.ontology import read_ontology, write_ontology
+from counterpoint.server.app import create_app
+from counterpoint.server.edition import edition_of
+from counterpoint.server.following import Following, follow
+from counterpoint.server.live import Live
+from counterpoint.server.pages import Reference
+from counterpoint.server.running import listen, run_until_stopped
+from counterpoint.server.settings import Settings
+from counterpoint.store import list_questions
+from counterpoint.store.pool import PoolLimits, QueryPool
+from counterpoint.views.ontology_page import render_ontology
+from counterpoint.vocab import PREFIXES
+
+__all__ = ["serve"]
+
+
+def serve(
+    maps: Sequence[Path],
+    settings: Settings,
+    *,
+    sources: Sequence[Path] = (),
+    announce: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve the map in ``maps`` until SIGINT or SIGTERM, reading it again when it changes.
+
+    ``announce`` is told the address once requests are answered. To be called in the main
+    thread.
+
+    Raises:
+        InputError: the map is wrong, as it stands at the start.
+        LimitError: a limit was reached while reading it.
+        UsageError: the port is taken, or the system cannot fork.
+    """
+    asyncio.run(_serve(tuple(maps), settings, tuple(sources), announce))
+
+
+async def _serve(
+    maps: tuple[Path, ...],
+    settings: Settings,
+    sources: tuple[Path, ...],
+    announce: Callable[[str], None],
+) -> None:
+    listener = listen(settings)
+    pool = QueryPool(_limits(settings))
+    seen = snapshot(files_of(maps, sources))
+    try:
+        debate = pipeline.load(maps, sources=sources)
+        live = Live(edition_of(debate))
+        await pool.load(debate.store.to_n_quads)
+        announce(_address(settings, listener.getsockname()[1]))
+        files = files_of(maps, sources, debate.map)
+        following = _following(live, pool, maps, sources, files)
+        task = asyncio.create_task(follow(live, following, seen=carried(seen, snapshot(files))))
+        app = create_app(settings, live, pool, _reference())
+        try:
+            await run_until_stopped(app, settings, listener, when_stopping=live.close)
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+    finally:
+        listener.close()
+        await pool.close()
+
+
+def _following(
+    live: Live,
+    pool: QueryPool,
+    maps: tuple[Path, ...],
+    sources: tuple[Path, ...],
+    files: tuple[Path, ...],
+) -> Following:
+    watched = [files]
+
+    def look() -> Snapshot:
+        return snapshot(watched[0])
+
+    async def renew() -> None:
+        debate = await asyncio.to_thread(pipeline.load, maps, sources=sources)
+        edition = await asyncio.to_thread(edition_of, debate)
+        await pool.load(debate.store.to_n_quads)
+        live.show(edition)
+        watched[0] = files_of(maps, sources, debate.map)
+
+    return Following(look, renew)
+
+
+def _reference() -> Reference:
+    @cache
+    def ontology(format_name: str) -> bytes:
+        if format_name == "html":
+            return render_ontology(read_ontology()).encode("utf-8")
+        return write_ontology(format_name)
+
+    questions = tuple((each.name, each.title, each.text) for each in list_questions())
+    return Reference(ontology, questions, tuple(PREFIXES.items()))
+
+
+def _limits(settings: Settings) -> PoolLimits:
+    return PoolLimits(
+        settings.workers,
+        settings.queue,
+        settings.deadline,
+        settings.rows,
+        settings.answer_size,
+    )
+
+
+def _address(settings: Settings, port: int) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{port}/"
