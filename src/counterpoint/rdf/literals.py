@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_YEAR = re.compile(r"(-?)(\d{4,})")
+_YEAR = re.compile(r"(-?)(\d{4,9})(?!\d)")
 
 
 def text(value: str, language: str = "") -> Literal:

@@ -12,7 +12,11 @@ from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Graph
 from rdflib.term import Node
 
+from counterpoint.vocab import XSD
+
 __all__ = ["quads_of", "to_node", "triples_of"]
+
+_LONGEST_VALUE = 256
 
 _Name = px.NamedNode | px.BlankNode
 
@@ -89,10 +93,23 @@ def to_node(term: object) -> Node:
         if term.language:
             return Literal(term.value, lang=term.language)
         datatype = term.datatype.value
-        if datatype == "http://www.w3.org/2001/XMLSchema#string":
+        if datatype == str(XSD.string):
             return Literal(term.value)
-        return Literal(term.value, datatype=URIRef(datatype), normalize=False)
+        return _typed(term.value, URIRef(datatype))
     raise TypeError(f"{term} is neither an IRI, a blank node nor a literal")
+
+
+def _typed(lexical: str, datatype: URIRef) -> Literal:
+    """A typed literal; a long one without its Python value.
+
+    rdflib makes the value at once, which takes minutes for some long rdf:HTML and integers. The
+    state that a pickle would restore holds no value.
+    """
+    if len(lexical) <= _LONGEST_VALUE:
+        return Literal(lexical, datatype=datatype, normalize=False)
+    literal = Literal(lexical)
+    literal.__setstate__((None, {"language": None, "datatype": datatype}))
+    return literal
 
 
 def _to_term(node: Node) -> px.NamedNode | px.BlankNode | px.Literal:
