@@ -211,6 +211,16 @@ def test_a_changed_weight_changes_the_score() -> None:
     assert debate.analysis(replace(DEFAULTS, hedged=0.6)).agreements[0].score == 0.6
 
 
+def test_who_is_half_sure_weighs_half() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll")
+    unsure = tuple(
+        replace(x, confidence=0.5 if x.expert == "bo" else 1.0) for x in debate.map.stances
+    )
+    debate.map = replace(debate.map, stances=unsure)
+
+    assert debate.analysis().agreements[0].score == 0.5
+
+
 def test_an_empty_map_has_no_findings(city: ArgumentMap) -> None:
     empty = replace(city, claims=(), arguments=(), attacks=(), relations=(), stances=(), experts=())
 

@@ -238,6 +238,13 @@ def test_rejecting_a_step_undercuts() -> None:
     assert finding.summary == "Ada argues: “Air” speaks for “Toll”; Bo rejects this step."
 
 
+def test_rejecting_a_step_that_nobody_takes_is_possible_only() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").says("ada", "toll")
+    finding = debate.argues("", "air", "toll").rejects("bo", "air>toll").only(UNDERCUT)
+
+    assert finding.possible
+
+
 def test_an_objection_is_no_stronger_than_its_premise() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
     debate.says("bo", "shops", Mode.HEDGED).attacks("bo", "shops", "toll")

@@ -51,7 +51,8 @@ def find_attacks(ground: Ground) -> Iterator[Match]:
                 x for x in _arguing(network.arguments[key], ground) if x.expert not in against
             )
             if right:
-                yield Match(FindingKind.UNDERCUT, (key, "rejected"), (key,), left, right)
+                bridge = (_step_link(key, ground),)
+                yield Match(FindingKind.UNDERCUT, (key, "rejected"), (key,), left, right, bridge)
 
 
 def objectors(attack: Inference, ground: Ground) -> tuple[Hold, ...]:
@@ -86,11 +87,18 @@ def attack_link(attack: Inference, ground: Ground) -> Link:
     return Link(StepKind.ATTACK, attack.id, "attack", 1.0, said_by, inferred=True)
 
 
+def _step_link(argument: str, ground: Ground) -> Link:
+    """An argument as the link between who draws it and who rejects it as a step."""
+    forward = ground.network.put_forward.get(argument, ())
+    said_by = frozenset(stance.expert for stance in forward)
+    return Link(StepKind.ARGUMENT, argument, "step", 1.0, said_by, inferred=True)
+
+
 def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
     """Osei puts “Y” against “X”, recommended by Ruiz."""
     ground, wording = explainer.ground, explainer.wording
     network, match = ground.network, weighed.match
-    if not match.bridge:
+    if match.bridge[0].kind is StepKind.ARGUMENT:
         step = wording.step(network.arguments[match.about[0]])
         names = wording.names([hold.expert for hold in weighed.left])
         rejects = "reject" if len(weighed.left) > 1 else "rejects"
@@ -223,5 +231,13 @@ def _arguing(argument: Inference, ground: Ground) -> tuple[Hold, ...]:
         return tuple(_advancing(advance, argument, ground) for advance in advances)
     if argument.end is None:
         return ()
-    concluding = {x.expert for x in ground.positions.affirming.get(argument.end, ())}
-    return tuple(x for x in _affirming_all(argument, ground) if x.expert in concluding)
+    concluding = {x.expert: x for x in ground.positions.affirming.get(argument.end, ())}
+    return tuple(
+        replace(
+            hold,
+            weight=min(hold.weight, concluding[hold.expert].weight),
+            stances=(*hold.stances, concluding[hold.expert].stance),
+        )
+        for hold in _affirming_all(argument, ground)
+        if hold.expert in concluding
+    )

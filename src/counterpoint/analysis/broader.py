@@ -19,7 +19,8 @@ def find_broader(ground: Ground) -> Iterator[Match]:
     """One match for each class that some affirm and others affirm a special case of.
 
     Left are those below, each by their best special case; right those who affirm the class
-    itself. Two experts who share the special case agree on that already: they are not paired.
+    itself. Who takes a position on the special case too is not paired with who affirms it: the
+    two agree or differ on that already.
     Denials go the other way: who denies the general denies its special cases.
     """
     for claim in ground.network.members:
@@ -77,7 +78,7 @@ def _matches(
 ) -> Iterator[Match]:
     starts = {hold.claim for hold in below.values()}
     right = tuple(
-        replace(hold, also=frozenset(x for x in starts if _shares(hold.expert, x, ground)))
+        replace(hold, also=frozenset(x for x in starts if ground.positions.of(hold.expert, x)))
         for hold in direct
     )
     if below and right:

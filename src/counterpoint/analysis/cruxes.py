@@ -10,7 +10,7 @@ from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
 from counterpoint.analysis.positions import Advance, Position
 from counterpoint.analysis.wording import Wording
-from counterpoint.model import FindingKind, Ranked
+from counterpoint.model import FindingKind, Ranked, StepKind
 
 __all__ = ["find_cruxes", "settle"]
 
@@ -70,7 +70,7 @@ def _candidates(sure: Sequence[Weighed], ground: Ground) -> dict[str, list[Weigh
         places = list(tension.match.about)
         if tension.match.kind is FindingKind.PULL:
             continue
-        if tension.match.bridge and tension.match.bridge[0].id in ground.network.attacks:
+        if tension.match.bridge and tension.match.bridge[0].kind is StepKind.ATTACK:
             places += ground.network.attacks[tension.match.bridge[0].id].premises
         for claim in dict.fromkeys(places):
             if claim in ground.network.members:

@@ -12,6 +12,7 @@ from counterpoint.model import (
     Argument,
     Finding,
     FindingKind,
+    Polarity,
     Stance,
     Step,
     StepKind,
@@ -135,8 +136,8 @@ class Explainer:
         return steps, here if here in network.claims else ""
 
     def _said(self, stance: Stance) -> Step:
-        """A stance toward a claim, or the argument that a stance puts forward."""
-        if stance.target in self._network.claims:
+        """A stance toward a claim or against a step, or the argument that is put forward."""
+        if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)
         return Step(StepKind.ARGUMENT, stance.target, self.wording.advance(stance))
 

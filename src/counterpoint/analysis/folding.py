@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
 from counterpoint.analysis.wording import Wording
-from counterpoint.model import FindingKind
+from counterpoint.model import FindingKind, StepKind
 
 __all__ = ["Folded", "fold"]
 
@@ -47,12 +47,13 @@ def fold(weighed: Sequence[Weighed]) -> list[Folded]:
     return [Folded(found, tuple(inside[number])) for number, found in enumerate(kept)]
 
 
-def strength(weighed: Weighed) -> tuple[bool, float, int, str, tuple[str, ...]]:
-    """Sorts sure before possible, strong before weak, many experts before few."""
-    best = weighed.best
+def strength(weighed: Weighed) -> tuple[bool, float, int, int, int, str, tuple[str, ...]]:
+    """Sorts sure before possible, strong before weak, many experts before few, near before far."""
+    best, match = weighed.best, weighed.match
     score = -round(abs(best.score), 12)
-    kind = weighed.match.kind.value
-    return (best.possible, score, -len(weighed.experts), kind, weighed.match.key)
+    lifted = sum(bool(hold.links) for hold in (*weighed.left, *weighed.right))
+    place = (-len(match.about), lifted, match.kind.value, match.key)
+    return (best.possible, score, -len(weighed.experts), *place)
 
 
 def note_of(folded: Folded, ground: Ground, wording: Wording) -> str:
@@ -100,10 +101,12 @@ def _also(other: Weighed, ground: Ground, wording: Wording) -> str:
     if match.kind is FindingKind.CONTRADICTION and not match.bridge:
         right = wording.names([hold.expert for hold in other.right])
         return f"{right} also {wording.verb(other.right)} {wording.face(match.about[0])}."
-    if match.bridge and match.bridge[0].id in ground.network.relations:
+    if match.bridge and match.bridge[0].kind is StepKind.RELATION:
         return wording.relation(ground.network.relations[match.bridge[0].id])
     names = wording.names([hold.expert for hold in other.left])
-    if match.bridge:
+    if match.bridge and match.bridge[0].kind is StepKind.ATTACK:
         attack = ground.network.attacks[match.bridge[0].id]
         return f"Also: {names} with {wording.premises(attack)} against {wording.target(attack)}."
+    if match.bridge:
+        return f"Also: {wording.step(ground.network.arguments[match.bridge[0].id])} is rejected."
     return f"It also bears on {wording.face(other.left[0].claim)} ({names})."

@@ -30,7 +30,7 @@ class Hold:
     ``claim`` is the class of the expert's own stance, ``sign`` its sign (0 for an argument or
     attack put forward), ``stances`` the stances that show it, the deciding one first, ``links``
     the way from there to where the match takes place. ``also`` are classes that the expert
-    affirms besides: who starts from one of them is not paired with this expert here.
+    speaks to besides: who starts from one of them is not paired with this expert here.
     """
 
     expert: str

@@ -59,7 +59,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
         if position.opposite is None:
             continue
         first, second = sorted((position.stance, position.opposite), key=lambda x: (x.date, x.id))
-        weight = min(ground.settings.mode(first.mode), ground.settings.mode(second.mode))
+        weight = min(ground.settings.weight(first), ground.settings.weight(second))
         said = [wording.stance(stance).rstrip(".") for stance in (first, second)]
         yield _Strain(
             expert=expert,
@@ -114,7 +114,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 key=(attack.id,),
                 steps=(held, objection),
                 summary=f"{held.sentence.rstrip('.')}, but also: {objection.sentence}",
-                weight=min(advance.weight, ground.settings.mode(aimed.mode)),
+                weight=min(advance.weight, ground.settings.weight(aimed)),
                 conditions=network.classes_of((*aimed.conditions, *advance.stance.conditions)),
             )
 

@@ -98,12 +98,12 @@ def _position(
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
     own = [stance for stance in stances if stance.mode is not Mode.CONCEDED] or list(stances)
-    ranked = sorted(own, key=lambda stance: (-settings.mode(stance.mode), stance.id))
+    ranked = sorted(own, key=lambda stance: (-settings.weight(stance), stance.id))
     first = ranked[0]
     opposite = next((x for x in ranked if x.polarity is not first.polarity), None)
     sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
     conditions = network.classes_of(first.conditions)
-    weight = settings.mode(first.mode)
+    weight = settings.weight(first)
     return Position(expert, claim, sign, weight, first, conditions, opposite)
 
 
@@ -133,7 +133,7 @@ def _advances(
     for inference, held in stances.items():
         strongest: dict[str, Advance] = {}
         for stance in held:
-            advance = Advance(stance.expert, settings.mode(stance.mode), stance)
+            advance = Advance(stance.expert, settings.weight(stance), stance)
             known = strongest.get(stance.expert)
             if known is None or advance.weight > known.weight:
                 strongest[stance.expert] = advance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from counterpoint.model import Factor, FindingKind, Mode
+from counterpoint.model import Factor, FindingKind, Mode, Stance
 
 __all__ = ["DEFAULTS", "Settings"]
 
@@ -63,6 +63,13 @@ class Settings:
             Mode.IMPLIED: self.implied,
             Mode.REPORTED: 0.0,
         }[mode]
+
+    def weight(self, stance: Stance) -> float:
+        """The weight of a stance: that of its mode, times how sure the expert said they are.
+
+        Rounded to hundredths: a score is never more precise than what went into it.
+        """
+        return round(self.mode(stance.mode) * stance.confidence, 2)
 
     def kind(self, kind: FindingKind) -> float:
         """The weight of a kind of finding; a summary against its speaker is not scored."""

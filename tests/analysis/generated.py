@@ -1,0 +1,197 @@
+"""Random debates for laws, and forms in which two analyses can be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from counterpoint.analysis import analyse
+from counterpoint.model import (
+    Analysis,
+    Argument,
+    ArgumentMap,
+    Attack,
+    AttackKind,
+    Claim,
+    ClaimKind,
+    Expert,
+    Finding,
+    Mode,
+    Polarity,
+    Relation,
+    RelationKind,
+    Role,
+    Stance,
+)
+from counterpoint.network import build_network
+
+__all__ = ["analysed", "debates", "renamed", "told"]
+
+EXPERTS = ("ada", "bo", "cy", "di")
+ADVICE = ("r1", "r2", "r3", "r4")
+FACTS = ("f1", "f2", "f3", "f4")
+CLAIMS = ADVICE + FACTS
+
+_relation_kinds = st.sampled_from(
+    [
+        RelationKind.CONTRADICTS,
+        RelationKind.CONTRARY,
+        RelationKind.INCOMPATIBLE,
+        RelationKind.NARROWER,
+        RelationKind.NARROWER,
+        RelationKind.PRIORITY,
+        RelationKind.TRADE_OFF,
+        RelationKind.REQUIRES,
+        RelationKind.UNLESS,
+    ]
+)
+_modes = st.sampled_from([mode for mode in Mode if mode is not Mode.CONDITIONAL])
+
+
+@st.composite
+def debates(draw: st.DrawFn) -> ArgumentMap:
+    """A map of up to four experts and eight claims, with whatever ties there may be."""
+    arguments, attacks = draw(_inferences())
+    inferences = [*(x.id for x in arguments), *(x.id for x in attacks)]
+    targets = st.sampled_from([*CLAIMS, *CLAIMS, *inferences])
+    stances: list[Stance] = draw(st.lists(_stances(targets), max_size=16, unique_by=_id))
+    relations: list[Relation] = draw(st.lists(_relations(), max_size=6, unique_by=_id))
+    return ArgumentMap(
+        id="debate",
+        base="https://example.org/debate/",
+        title="A debate",
+        question="What now?",
+        experts=tuple(Expert(x, f"Dr {x.title()}", (Role("Expert"),)) for x in EXPERTS),
+        claims=tuple(
+            Claim(
+                x,
+                x.upper(),
+                f"{x}.",
+                ClaimKind.RECOMMENDATION if x in ADVICE else ClaimKind.ASSESSMENT,
+            )
+            for x in CLAIMS
+        ),
+        arguments=tuple(arguments),
+        attacks=tuple(attacks),
+        relations=tuple(relations),
+        stances=tuple(stances),
+    )
+
+
+def _id(record: object) -> str:
+    assert isinstance(record, Stance | Relation)
+    return record.id
+
+
+@st.composite
+def _inferences(draw: st.DrawFn) -> tuple[list[Argument], list[Attack]]:
+    ends = st.tuples(st.sampled_from(FACTS), st.sampled_from(CLAIMS)).filter(lambda x: x[0] != x[1])
+    reasons: list[tuple[str, str]] = draw(st.lists(ends, max_size=4, unique=True))
+    objections: list[tuple[str, str]] = draw(st.lists(ends, max_size=3, unique=True))
+    arguments = [Argument(f"{premise}>{end}", (premise,), end) for premise, end in reasons]
+    attacks = [
+        Attack(f"{premise}!{end}", (premise,), end, AttackKind.REBUT) for premise, end in objections
+    ]
+    undercut: bool = draw(st.booleans())
+    if arguments and undercut:
+        target = draw(st.sampled_from(arguments))
+        attacks.append(Attack(f"f1!{target.id}", ("f1",), target.id, AttackKind.UNDERCUT))
+    return arguments, attacks
+
+
+@st.composite
+def _stances(draw: st.DrawFn, targets: st.SearchStrategy[str]) -> Stance:
+    expert, target = draw(st.sampled_from(EXPERTS)), draw(targets)
+    polarity = draw(st.sampled_from([Polarity.AFFIRM, Polarity.AFFIRM, Polarity.DENY]))
+    mode = draw(st.one_of(st.just(Mode.EXPLICIT), _modes, st.just(Mode.CONDITIONAL)))
+    conditions: tuple[str, ...] = ()
+    if mode is Mode.CONDITIONAL:
+        conditions = (draw(st.sampled_from([x for x in CLAIMS if x != target])),)
+    key = "-".join((expert, target, polarity.value, mode.value, *conditions))
+    return Stance(key, expert, target, polarity, mode, conditions)
+
+
+@st.composite
+def _relations(draw: st.DrawFn) -> Relation:
+    kind = draw(_relation_kinds)
+    same = draw(st.sampled_from([ADVICE, FACTS]))
+    source, target = draw(st.permutations(same))[:2]
+    degree = draw(st.sampled_from([1.0, 1.0, 0.5]))
+    by = draw(st.sampled_from([None, None, *EXPERTS]))
+    return Relation(f"{source}-{kind.value}-{target}", kind, source, target, degree, "", by)
+
+
+def analysed(debate: ArgumentMap) -> Analysis:
+    return analyse(build_network(debate))
+
+
+def told(
+    findings: tuple[Finding, ...], names: Mapping[str, str] | None = None
+) -> Counter[tuple[str, tuple[str, ...], float, bool]]:
+    """What findings come to, whatever the ids: kind, experts (renamed back), score, certainty."""
+    back = names or {}
+    return Counter(
+        (
+            finding.kind.value,
+            tuple(sorted(back.get(x, x) for x in finding.experts)),
+            round(finding.score, 9),
+            finding.possible,
+        )
+        for finding in findings
+    )
+
+
+def renamed(
+    debate: ArgumentMap, claim: Callable[[str], str], expert: Callable[[str], str]
+) -> ArgumentMap:
+    """The same map with other ids for claims, experts and everything named after them."""
+    inferences = {x.id for x in debate.arguments} | {x.id for x in debate.attacks}
+
+    def of_target(key: str) -> str:
+        return f"x{key}" if key in inferences else claim(key)
+
+    return replace(
+        debate,
+        experts=tuple(replace(x, id=expert(x.id)) for x in debate.experts),
+        claims=tuple(replace(x, id=claim(x.id)) for x in debate.claims),
+        arguments=tuple(
+            replace(
+                x,
+                id=f"x{x.id}",
+                premises=tuple(map(claim, x.premises)),
+                conclusion=claim(str(x.conclusion)),
+            )
+            for x in debate.arguments
+        ),
+        attacks=tuple(
+            replace(
+                x,
+                id=f"x{x.id}",
+                premises=tuple(map(claim, x.premises)),
+                target=of_target(x.target),
+            )
+            for x in debate.attacks
+        ),
+        relations=tuple(
+            replace(
+                x,
+                id=f"{claim(x.source)}-{x.kind.value}-{claim(x.target)}",
+                source=claim(x.source),
+                target=claim(x.target),
+                asserted_by=expert(x.asserted_by) if x.asserted_by else None,
+            )
+            for x in debate.relations
+        ),
+        stances=tuple(
+            replace(
+                x,
+                expert=expert(x.expert),
+                target=of_target(x.target),
+                conditions=tuple(map(claim, x.conditions)),
+            )
+            for x in debate.stances
+        ),
+    )

@@ -1,0 +1,247 @@
+"""Laws that hold for every debate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isclose, prod
+
+import networkx as nx
+from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    Expert,
+    Finding,
+    FindingKind,
+    Polarity,
+    Relation,
+    RelationKind,
+    Role,
+    StepKind,
+)
+from counterpoint.network import ArgumentNetwork, build_network
+
+few = settings(max_examples=40, deadline=None)
+
+
+def pairs_in_tension(analysis: Analysis) -> set[tuple[str, str]]:
+    return {(x.first, x.second) for x in analysis.matrix if x.tension}
+
+
+@few
+@given(debates(), st.data())
+def test_the_order_in_which_a_map_is_written_changes_nothing(
+    debate: ArgumentMap, data: st.DataObject
+) -> None:
+    shuffled = replace(
+        debate,
+        experts=tuple(data.draw(st.permutations(debate.experts))),
+        claims=tuple(data.draw(st.permutations(debate.claims))),
+        arguments=tuple(data.draw(st.permutations(debate.arguments))),
+        attacks=tuple(data.draw(st.permutations(debate.attacks))),
+        relations=tuple(data.draw(st.permutations(debate.relations))),
+        stances=tuple(data.draw(st.permutations(debate.stances))),
+    )
+
+    assert analysed(shuffled) == analysed(debate)
+
+
+@few
+@given(debates(), st.permutations(CLAIMS), st.permutations(EXPERTS))
+def test_other_names_change_no_finding(
+    debate: ArgumentMap, claims: list[str], experts: list[str]
+) -> None:
+    to_claim = dict(zip(CLAIMS, claims, strict=True))
+    to_expert = dict(zip(EXPERTS, experts, strict=True))
+    back = {new: old for old, new in to_expert.items()}
+    other = renamed(debate, lambda x: f"k{to_claim[x]}", to_expert.__getitem__)
+
+    before, after = analysed(debate), analysed(other)
+
+    assert told(after.agreements, back) == told(before.agreements)
+    assert told(after.tensions, back) == told(before.tensions)
+    assert told(after.defences, back) == told(before.defences)
+    assert _matrix(after, back) == _matrix(before, {})
+
+
+def _matrix(analysis: Analysis, back: dict[str, str]) -> set[tuple[object, ...]]:
+    """Rows by unordered pair: agreement and tension have no direction."""
+    return {
+        (
+            frozenset((back.get(x.first, x.first), back.get(x.second, x.second))),
+            None if x.agreement is None else round(x.agreement, 9),
+            None if x.tension is None else round(x.tension, 9),
+            x.shared,
+        )
+        for x in analysis.matrix
+    }
+
+
+@few
+@given(debates(), st.data())
+def test_an_equivalent_duplicate_of_a_claim_changes_no_count(
+    debate: ArgumentMap, data: st.DataObject
+) -> None:
+    claim = data.draw(st.sampled_from(debate.claims))
+    double = replace(claim, id=f"{claim.id}-too", title=f"{claim.title} too")
+    moved = tuple(
+        replace(x, target=double.id) if x.target == claim.id and data.draw(st.booleans()) else x
+        for x in debate.stances
+    )
+    tie = Relation("tie", RelationKind.EQUIVALENT, double.id, claim.id)
+    split = replace(
+        debate,
+        claims=(*debate.claims, double),
+        relations=(*debate.relations, tie),
+        stances=moved,
+    )
+
+    before, after = analysed(debate), analysed(split)
+
+    assert told(after.findings) == told(before.findings)
+    assert _matrix(after, {}) == _matrix(before, {})
+    assert len(after.one_sided) == len(before.one_sided)
+
+
+@few
+@given(debates())
+def test_a_silent_expert_changes_no_pair(debate: ArgumentMap) -> None:
+    silent = Expert("zoe", "Dr Zoe", (Role("Expert"),))
+    joined = replace(debate, experts=(*debate.experts, silent))
+
+    before, after = analysed(debate), analysed(joined)
+
+    assert after.findings == before.findings
+    assert [x for x in after.matrix if "zoe" not in (x.first, x.second)] == list(before.matrix)
+    assert {x.agreement for x in after.matrix if "zoe" in (x.first, x.second)} <= {None}
+
+
+@few
+@given(debates(), st.data())
+def test_removing_an_attack_never_creates_a_tension(
+    debate: ArgumentMap, data: st.DataObject
+) -> None:
+    if not debate.attacks:
+        return
+    attack = data.draw(st.sampled_from(debate.attacks))
+    without = replace(
+        debate,
+        attacks=tuple(x for x in debate.attacks if x != attack),
+        stances=tuple(x for x in debate.stances if x.target != attack.id),
+    )
+
+    assert pairs_in_tension(analysed(without)) <= pairs_in_tension(analysed(debate))
+
+
+@few
+@given(debates())
+def test_a_score_is_the_product_of_its_factors(debate: ArgumentMap) -> None:
+    for finding in analysed(debate).findings:
+        assert isclose(finding.score, prod(x.value for x in finding.factors))
+        assert -1 <= finding.score <= 1
+        assert (finding.score < 0) == finding.kind.is_tension
+
+
+@few
+@given(debates())
+def test_every_witness_is_a_real_path_that_joins_all_its_experts(debate: ArgumentMap) -> None:
+    network = build_network(debate)
+
+    for finding in analysed(debate).findings:
+        joined = _joined(finding, network)
+
+        assert set(finding.experts) <= set(joined), finding
+        assert nx.is_connected(joined), finding
+
+
+def _joined(finding: Finding, network: ArgumentNetwork) -> nx.Graph[str]:
+    """What the steps of a witness tie together; a step without a record is a KeyError."""
+    graph: nx.Graph[str] = nx.Graph()
+    stances = {x.id: x for x in network.map.stances}
+    for step in finding.witness:
+        if step.kind is StepKind.STANCE:
+            stance = stances[step.id]
+            ends = [_class(x, network) for x in (stance.target, *stance.conditions)]
+            nx.add_star(graph, [stance.expert, *ends])
+        elif step.kind is StepKind.RELATION:
+            relation = network.relations[step.id]
+            nx.add_star(graph, [_class(x, network) for x in (relation.source, relation.target)])
+        else:
+            kinds = network.arguments if step.kind is StepKind.ARGUMENT else network.attacks
+            inference = kinds[step.id]
+            aim = inference.end or str(inference.against)
+            voices = [x.expert for x in network.put_forward.get(step.id, ())]
+            named = [x for x in voices if x in finding.experts]
+            nx.add_star(graph, [step.id, *inference.premises, aim, *named])
+    return graph
+
+
+def _class(target: str, network: ArgumentNetwork) -> str:
+    return network.class_of.get(target, target)
+
+
+@few
+@given(debates())
+def test_repeating_a_stance_changes_nothing(debate: ArgumentMap) -> None:
+    again = tuple(replace(x, id=f"{x.id}-again") for x in debate.stances)
+
+    repeated = analysed(replace(debate, stances=(*debate.stances, *again)))
+
+    assert told(repeated.findings) == told(analysed(debate).findings)
+
+
+@few
+@given(debates())
+def test_turning_every_polarity_round_keeps_who_shares_a_claim(debate: ArgumentMap) -> None:
+    turned = {Polarity.AFFIRM: Polarity.DENY, Polarity.DENY: Polarity.AFFIRM}
+    of_claims = tuple(x for x in debate.stances if x.target in CLAIMS)
+    plain = replace(debate, arguments=(), attacks=(), relations=(), stances=of_claims)
+    other = replace(
+        plain, stances=tuple(replace(x, polarity=turned[x.polarity]) for x in of_claims)
+    )
+
+    assert told(analysed(other).agreements) == told(analysed(plain).agreements)
+
+
+@few
+@given(debates())
+def test_ids_of_findings_are_unique(debate: ArgumentMap) -> None:
+    ids = [finding.id for finding in analysed(debate).findings]
+
+    assert len(ids) == len(set(ids))
+
+
+@few
+@given(debates())
+def test_nobody_stands_on_both_sides(debate: ArgumentMap) -> None:
+    for finding in analysed(debate).tensions:
+        if finding.kind is not FindingKind.OWN_TENSION:
+            first, second = finding.sides
+            assert first
+            assert second
+            assert set(first).isdisjoint(second)
+            assert sorted({*first, *second}) == list(finding.experts)
+
+
+@few
+@given(debates())
+def test_lists_are_sorted_and_the_possible_come_last(debate: ArgumentMap) -> None:
+    analysis = analysed(debate)
+
+    for findings in (analysis.agreements, analysis.tensions):
+        order = [(x.possible, -round(abs(x.score), 9)) for x in findings]
+        assert order == sorted(order)
+
+
+@few
+@given(debates(), st.data())
+def test_without_an_experts_words_the_expert_is_in_no_finding(
+    debate: ArgumentMap, data: st.DataObject
+) -> None:
+    gone = data.draw(st.sampled_from(EXPERTS))
+    silenced = replace(debate, stances=tuple(x for x in debate.stances if x.expert != gone))
+
+    assert all(gone not in finding.experts for finding in analysed(silenced).findings)
