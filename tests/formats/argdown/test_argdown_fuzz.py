@@ -35,49 +35,46 @@ BITS = st.sampled_from(
         ">:",
         "{",
         "}",
-        "{a: 1}",
-        "{a: [",
+        "{a:1}",
         "(1)",
         "--",
         "----",
         "===",
         "+",
         "-",
-    ]
-    + [
         "><",
         "_>",
         "#",
-        "# ",
         "*",
         "**",
         "_",
         "\\",
-        "\n",
-        "\n\n",
-        "\n  ",
-        "\r",
         "//",
         "/*",
         "*/",
         "<!--",
-    ]
-    + [
         "-->",
         "@",
         ":",
         ".",
         ",",
+        "a",
+        "1.",
+        "😀",
+        "{a: 1}",
+        "{a: [",
+        "# ",
+        "\n",
+        "\n\n",
+        "\n  ",
+        "\r",
         " ",
         "\t",
         "\u2028",
         "\x85",
-        "\0",
+        "\x00",
         "\ufeff",
         "\ud800",
-        "😀",
-        "a",
-        "1. ",
     ]
 )
 SYMBOLS = st.sampled_from(["+", "-", "<+", "<-", "+>", "->", "_", "<_", "_>", "><"])
@@ -93,10 +90,10 @@ MEMBERS = STATEMENTS | st.builds("<{}>: {}{}".format, TITLES, TEXTS, DATA)
 
 @st.composite
 def trees(draw: st.DrawFn, depth: int = 0) -> str:
-    lines = [draw(MEMBERS)]
-    for _ in range(draw(st.integers(0, 2 if depth < 3 else 0))):
-        lines.append("  " * (depth + 1) + draw(SYMBOLS) + " " + draw(trees(depth + 1)))
-    return "\n".join(lines)
+    count = draw(st.integers(0, 2 if depth < 3 else 0))
+    below = [draw(SYMBOLS) + " " + draw(trees(depth + 1)) for _ in range(count)]
+    indent = "\n" + "  " * (depth + 1)
+    return indent.join([draw(MEMBERS), *below])
 
 
 STRUCTURES = st.builds(

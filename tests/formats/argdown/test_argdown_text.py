@@ -112,8 +112,9 @@ def test_places_point_at_the_member_itself() -> None:
 def test_columns_count_code_points_and_tabs_as_one() -> None:
     document = argdown.parse("[A]: 😀\n\t+ 😀 [x](y) #t\n", "t")
     relation = document.relations[0]
+    assert relation.member is not None
 
-    assert (str(relation.place), str(relation.source.members[0].place)) == ("t:2:2", "t:2:4")
+    assert (str(relation.place), str(relation.member.place)) == ("t:2:2", "t:2:4")
 
 
 @pytest.mark.parametrize(

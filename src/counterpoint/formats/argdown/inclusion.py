@@ -17,7 +17,7 @@ from counterpoint.formats.argdown.source_text import Piece, SourceText, with_pla
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["include_files"]
+__all__ = ["include_files", "without_directives"]
 
 MAX_INCLUDES = 1000
 _DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
@@ -95,6 +95,16 @@ def include_files(
         if told:
             problems.append(_problem(current, directive.start(), told, severity))
     return SourceText("".join(parts), pieces)
+
+
+def without_directives(text: str) -> str:
+    """The text, as long as before, with letters in the place of every directive."""
+    parts: list[str] = []
+    position = 0
+    for found in _directives(text):
+        parts += text[position : found.start()], "i" * len(found.group())
+        position = found.end()
+    return "".join([*parts, text[position:]])
 
 
 def _target(folder: Path, name: str) -> Path | None:
