@@ -73,7 +73,9 @@ class Scanner:
         """Add a token and go on after it and the blanks that follow it."""
         self.tokens.append((kind, start, end, value))
         self.last = kind
-        self.position = BLANKS.match(self.text, end).end()  # type: ignore[union-attr]
+        if self.text[end : end + 1] in (" ", "\t"):
+            end = BLANKS.match(self.text, end).end()  # type: ignore[union-attr]
+        self.position = end
 
     def take_text(self, position: int) -> None:
         """Text up to what may start another token."""
