@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterpoint.model import Argument, ArgumentMap, RelationKind
@@ -39,47 +39,60 @@ class MapLink:
     is_free: bool = False
 
 
-def links_of(map: ArgumentMap) -> list[MapLink]:  # noqa: A002 - the word of the field
-    """Every line of ``map``, those left out that have no two different claims at their ends.
+def links_of(debate: ArgumentMap) -> list[MapLink]:
+    """Every line of ``debate``, those left out that have no two different claims at their ends.
 
     An argument has a joint where its premises are linked or where something is aimed at its
     inference. An editor's summaries are no lines: they belong to the findings.
     """
-    claims = {claim.id for claim in map.claims}
-    arguments = {argument.id: argument for argument in map.arguments}
-    aimed_at = Counter(attack.target for attack in map.attacks)
-    aimed_at.update(a.conclusion for a in map.arguments if a.conclusion in arguments)
-    links: list[MapLink] = []
+    claims = {claim.id for claim in debate.claims}
+    found = [*_reasons(debate, claims), *_attacks(debate, claims), *_relations(debate)]
+    return [
+        link
+        for link in found
+        if link.tail in claims and link.head in claims and link.tail != link.head
+    ]
 
-    def add(link: MapLink) -> None:
-        if link.tail in claims and link.head in claims and link.tail != link.head:
-            links.append(link)
 
-    for argument in map.arguments:
+def _reasons(debate: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
+    arguments = {argument.id: argument for argument in debate.arguments}
+    aimed_at = {attack.target for attack in debate.attacks}
+    aimed_at.update(a.conclusion for a in debate.arguments if a.conclusion is not None)
+    for argument in debate.arguments:
         head, joint = _end(argument.conclusion, claims, arguments)
         kind = "backing" if joint else "support"
-        if not joint and (len(argument.premises) > 1 or aimed_at[argument.id]):
+        if not joint and (len(argument.premises) > 1 or argument.id in aimed_at):
             joint = f"argument {argument.id}"
         for premise in argument.premises:
-            add(MapLink(f"a {argument.id} {premise}", kind, argument.id, premise, head, joint))
-    for attack in map.attacks:
+            name = f"a {argument.id} {premise}"
+            yield MapLink(name, kind, argument.id, premise, head, joint)
+
+
+def _attacks(debate: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
+    arguments = {argument.id: argument for argument in debate.arguments}
+    for attack in debate.attacks:
         head, joint = _end(attack.target, claims, arguments)
         if not joint and len(attack.premises) > 1:
             joint = f"attack {attack.id}"
         for premise in attack.premises:
-            link = f"x {attack.id} {premise}"
-            add(MapLink(link, attack.kind.value, attack.id, premise, head, joint))
-    for relation in map.relations:
+            name = f"x {attack.id} {premise}"
+            yield MapLink(name, attack.kind.value, attack.id, premise, head, joint)
+
+
+def _relations(debate: ArgumentMap) -> Iterator[MapLink]:
+    for relation in debate.relations:
         if relation.kind is not RelationKind.SUMMARISES:
-            kind, ends = relation.kind, (relation.source, relation.target)
-            link = f"r {relation.id}"
-            add(MapLink(link, kind.value, relation.id, *ends, is_free=kind in _FREE))
-    return links
+            yield MapLink(
+                f"r {relation.id}",
+                relation.kind.value,
+                relation.id,
+                relation.source,
+                relation.target,
+                is_free=relation.kind in _FREE,
+            )
 
 
-def _end(
-    target: str | None, claims: set[str], arguments: dict[str, Argument]
-) -> tuple[str, str]:
+def _end(target: str | None, claims: set[str], arguments: dict[str, Argument]) -> tuple[str, str]:
     """The claim at which a line to ``target`` ends, and the joint if it is an inference."""
     if target is None:
         return "", ""

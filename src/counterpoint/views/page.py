@@ -128,9 +128,7 @@ def _network(
     return network
 
 
-def _add_claim(
-    network: Network, claim: Claim, box: ClaimBox, corner: tuple[float, float]
-) -> None:
+def _add_claim(network: Network, claim: Claim, box: ClaimBox, corner: tuple[float, float]) -> None:
     network.add_node(
         claim.id,
         label=claim.title or claim.id,

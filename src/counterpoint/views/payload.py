@@ -127,10 +127,8 @@ def _initials(experts: Sequence[Expert]) -> dict[str, str]:
         first, last = words[0], words[-1] if len(words) > 1 else words[0][1:]
         tries = [first[:1] + last[:size] for size in range(1, len(last) + 1)] or [first[:1]]
         tries += [f"{first[:1]}{last[:1]}{number}" for number in range(2, len(experts) + 2)]
-        taken[expert.id] = next(
-            text for text in map(_capital, tries) if text not in taken.values()
-        )
-    return taken
+        taken[next(text for text in map(_capital, tries) if text not in taken)] = expert.id
+    return {expert: initials for initials, expert in taken.items()}
 
 
 def _capital(text: str) -> str:
@@ -177,9 +175,7 @@ def _source(source: Source) -> Json:
     )
 
 
-def _topic_counts(
-    debate: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]
-) -> list[Json]:
+def _topic_counts(debate: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]) -> list[Json]:
     """Topics that have a drawing, with their claims and the tensions that touch them."""
     drawn: Counter[str] = Counter()
     for scene in scenes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterpoint.model import ArgumentMap, Standing
 from counterpoint.views.boxes import BOX_WIDTH, ClaimBox
-from counterpoint.views.layout import Box, Drawing, Link, draw_layered
+from counterpoint.views.layout import Box, Drawing, Link, draw_layered, join_drawings
 from counterpoint.views.layout.packing import pack
 from counterpoint.views.links import MapLink
 
@@ -39,26 +39,26 @@ class Scene:
     regions: tuple[Region, ...] = ()
 
 
-def drawn_claims(map: ArgumentMap) -> tuple[str, ...]:  # noqa: A002 - the word of the field
+def drawn_claims(debate: ArgumentMap) -> tuple[str, ...]:
     """The claims that have a box: all but those that only an editor states."""
-    editors = {voice.id for voice in map.experts if voice.standing is Standing.EDITOR}
+    editors = {voice.id for voice in debate.experts if voice.standing is Standing.EDITOR}
     voices: dict[str, set[str]] = defaultdict(set)
-    for stance in map.stances:
+    for stance in debate.stances:
         voices[stance.target].add(stance.expert)
     return tuple(
-        claim.id for claim in map.claims if not voices[claim.id] or voices[claim.id] - editors
+        claim.id for claim in debate.claims if not voices[claim.id] or voices[claim.id] - editors
     )
 
 
 def scenes_of(
-    map: ArgumentMap,  # noqa: A002 - the word of the field
+    debate: ArgumentMap,
     boxes: Mapping[str, ClaimBox],
     links: Sequence[MapLink],
 ) -> list[Scene]:
     """The scene of everything, where it is small enough, then those of each topic in order."""
-    filed: dict[str, list[str]] = {topic.id: [] for topic in map.topics}
-    home: dict[str, list[str]] = {topic.id: [] for topic in map.topics}
-    for claim in map.claims:
+    filed: dict[str, list[str]] = {topic.id: [] for topic in debate.topics}
+    home: dict[str, list[str]] = {topic.id: [] for topic in debate.topics}
+    for claim in debate.claims:
         if claim.id in boxes:
             known = [topic for topic in claim.topics if topic in filed] or [NO_TOPIC]
             home.setdefault(known[0], []).append(claim.id)
@@ -76,9 +76,7 @@ def scenes_of(
         for number, part in enumerate(parts, 1):
             guests = _guests(part, touching, boxes)
             drawing = _draw([*part, *guests], boxes, links, touching)
-            scenes.append(
-                Scene(topic, number if len(parts) > 1 else 0, drawing, frozenset(guests))
-            )
+            scenes.append(Scene(topic, number if len(parts) > 1 else 0, drawing, frozenset(guests)))
     return scenes
 
 
@@ -108,7 +106,7 @@ def _draw(
     links: Sequence[MapLink],
     touching: Mapping[str, Sequence[MapLink]] | None = None,
 ) -> Drawing:
-    inside = {member: None for member in members}
+    inside = dict.fromkeys(members)
     if touching is not None:
         near = {link.id: link for member in inside for link in touching[member]}
         links = [near[key] for key in sorted(near)]
@@ -132,24 +130,17 @@ def _everything(
         for d in drawings
     ]
     places, width, height = pack(sizes, 1.7, 36.0)
-    whole = Drawing({}, {}, {}, width, height)
-    regions: list[Region] = []
-    for topic, drawing, (left, top), size in zip(topics, drawings, places, sizes, strict=True):
-        right, down = left + _REGION_PADDING, top + _REGION_PADDING + _REGION_TITLE
-        regions.append((topic, left, top, *size))
-        for name, (x, y) in drawing.places.items():
-            whole.places[name] = (x + right, y + down)
-        for name, route in drawing.routes.items():
-            whole.routes[name] = tuple((x + right, y + down) for x, y in route)
-        for name, pair in drawing.joints.items():
-            (ax, ay), (bx, by) = pair
-            whole.joints[name] = ((ax + right, ay + down), (bx + right, by + down))
+    corners = [
+        (left + _REGION_PADDING, top + _REGION_PADDING + _REGION_TITLE) for left, top in places
+    ]
+    regions = [
+        (topic, *place, *size) for topic, place, size in zip(topics, places, sizes, strict=True)
+    ]
+    whole = join_drawings(drawings, corners, width, height)
     return Scene(EVERYTHING, 0, whole, frozenset(), tuple(regions))
 
 
-def _parts(
-    members: Sequence[str], touching: Mapping[str, Sequence[MapLink]]
-) -> list[list[str]]:
+def _parts(members: Sequence[str], touching: Mapping[str, Sequence[MapLink]]) -> list[list[str]]:
     """``members`` in groups of at most ``MOST_BOXES`` // 4, each around its most linked claim."""
     most = MOST_BOXES // 4
     left = set(members)

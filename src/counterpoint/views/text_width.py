@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -19,21 +20,23 @@ _WIDE = 1000
 _ELLIPSIS = "\u2026"
 
 
+class _Widths(dict[str, int]):
+    """Widths by letter, in thousandths of the size; an unknown letter is judged by its kind."""
+
+    def __missing__(self, letter: str) -> int:
+        if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+            width = 0
+        else:
+            width = _WIDE if unicodedata.east_asian_width(letter) in "WF" else _UNKNOWN
+        self[letter] = width
+        return width
+
+
 @cache
-def _widths(bold: bool) -> dict[str, int]:
+def _widths(bold: bool) -> _Widths:
     text = files("counterpoint.views").joinpath("font_widths.json").read_text(encoding="utf-8")
     tables = json.loads(text)["bold" if bold else "regular"]
-    return {letter: int(width) for width, letters in tables.items() for letter in letters}
-
-
-@cache
-def _letter_width(letter: str, bold: bool) -> int:
-    known = _widths(bold).get(letter)
-    if known is not None:
-        return known
-    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
-        return 0
-    return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _UNKNOWN
+    return _Widths({letter: int(width) for width, row in tables.items() for letter in row})
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -42,47 +45,57 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> text_width("iii", 10) < text_width("mmm", 10)
     True
     """
-    return sum(_letter_width(letter, bold) for letter in text) * size / 1000
+    return sum(map(_widths(bold).__getitem__, text)) * size / 1000
 
 
 def wrap(text: str, size: float, width: float, lines: int, *, bold: bool = False) -> list[str]:
     """``text`` in at most ``lines`` lines no wider than ``width`` pixels, cut with an ellipsis.
 
     Breaks fall at spaces; a word that does not fit on a line of its own is broken in itself.
+    Linear in the text that is shown.
 
     >>> wrap("one two three", 10, 40, 2)
     ['one two', 'three']
     """
+    space = text_width(" ", size, bold=bold)
     wrapped: list[str] = []
+    used = 0.0
     for word in _pieces(text, size, width, bold):
-        joined = f"{wrapped[-1]} {word}" if wrapped else word
-        if wrapped and text_width(joined, size, bold=bold) <= width:
-            wrapped[-1] = joined
+        wide = text_width(word, size, bold=bold)
+        if wrapped and used + space + wide <= width:
+            wrapped[-1] = f"{wrapped[-1]} {word}"
+            used += space + wide
         elif len(wrapped) == lines:
-            wrapped[-1] = _cut(joined, size, width, bold)
+            wrapped[-1] = _cut(f"{wrapped[-1]} {word}", size, width, bold)
             break
         else:
             wrapped.append(word)
+            used = wide
     return wrapped
 
 
-def _pieces(text: str, size: float, width: float, bold: bool) -> list[str]:
+def _pieces(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
     """The words of ``text``, those wider than a line broken so that each piece fits."""
-    pieces: list[str] = []
     for word in text.split():
-        piece = ""
-        for letter in word:
-            if piece and text_width(piece + letter, size, bold=bold) > width:
-                pieces.append(piece)
-                piece = ""
-            piece += letter
-        pieces.append(piece)
-    return pieces
+        piece = word
+        while text_width(piece, size, bold=bold) > width and len(piece) > 1:
+            kept = _fitting(piece, size, width, bold)
+            yield piece[:kept]
+            piece = piece[kept:]
+        yield piece
+
+
+def _fitting(text: str, size: float, width: float, bold: bool) -> int:
+    """How many letters from the start of ``text`` fit in ``width``, one at least."""
+    used = 0.0
+    for count, letter in enumerate(text):
+        used += text_width(letter, size, bold=bold)
+        if used > width:
+            return max(1, count)
+    return len(text)
 
 
 def _cut(text: str, size: float, width: float, bold: bool) -> str:
     """The longest beginning of ``text`` that fits on a line with an ellipsis after it."""
-    kept = text
-    while kept and text_width(kept + _ELLIPSIS, size, bold=bold) > width:
-        kept = kept[:-1].rstrip()
-    return kept + _ELLIPSIS
+    room = width - text_width(_ELLIPSIS, size, bold=bold)
+    return text[: _fitting(text, size, room, bold)].rstrip() + _ELLIPSIS

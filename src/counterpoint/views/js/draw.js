@@ -350,9 +350,13 @@ export function drawRegion(ctx, [left, top, width, height], label, count, { pale
 
 /** The topics' names above everything, for a look from afar. */
 export function drawFarName(ctx, [left, top, width, height], label, count, { palette, scale }) {
-  const size = Math.min(17 / scale, height / 3.2);
-  const lines = splitLines(ctx, label, size, width - 24);
   ctx.save();
+  let size = Math.min(17 / scale, height / 3.2);
+  let lines = splitLines(ctx, label, size, width - 24);
+  while (size > 8 && ((lines.length + 0.9) * size * 1.25 > height - 12 || lines.some((line) => ctx.measureText(line).width > width - 24))) {
+    size *= 0.9;
+    lines = splitLines(ctx, label, size, width - 24);
+  }
   ctx.globalAlpha = 0.86;
   ctx.fillStyle = palette.paper;
   const high = (lines.length + 0.9) * size * 1.25;

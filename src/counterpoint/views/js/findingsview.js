@@ -106,7 +106,7 @@ export function witness(page, finding, { onMap = false } = {}) {
   return h(
     "div",
     { class: "witness" },
-    h("h3", { class: "part-title" }, t("finding.why")),
+    h(onMap ? "h3" : "h2", { class: "part-title" }, t("finding.why")),
     h("ol", { class: "steps" }, finding.witness.map(([kind, id, sentence]) => witnessStep(page, kind, id, sentence))),
     finding.conditions.length ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, finding.conditions)) : null,
     finding.reasons && hasText(`reasons.${finding.reasons}`) ? h("p", {}, t(`reasons.${finding.reasons}`)) : null,

@@ -5,6 +5,13 @@ columns so that few links cross, then find heights that keep links straight. Kno
 claims or maps: boxes have a size, links have two ends.
 """
 
-from counterpoint.views.layout.drawing import Box, Drawing, Link, Point, draw_layered
+from counterpoint.views.layout.drawing import (
+    Box,
+    Drawing,
+    Link,
+    Point,
+    draw_layered,
+    join_drawings,
+)
 
-__all__ = ["Box", "Drawing", "Link", "Point", "draw_layered"]
+__all__ = ["Box", "Drawing", "Link", "Point", "draw_layered", "join_drawings"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from counterpoint.views.layout.heights import find_heights
 from counterpoint.views.layout.layering import break_cycles, columns_of, components
@@ -11,7 +12,7 @@ from counterpoint.views.layout.ordering import order_columns
 from counterpoint.views.layout.packing import pack
 from counterpoint.views.layout.routes import Grid, find_routes
 
-__all__ = ["Box", "Drawing", "Link", "Point", "draw_layered"]
+__all__ = ["Box", "Drawing", "Link", "Point", "draw_layered", "join_drawings"]
 
 COLUMN_GAP = 112.0
 BOX_GAP = 22.0
@@ -82,7 +83,7 @@ def draw_layered(boxes: Sequence[Box], links: Sequence[Link], *, width: float = 
     ]
     sizes = [(drawing.width, drawing.height) for drawing in drawings]
     places, whole_width, height = pack(sizes, 1.0, BOX_GAP * 1.6, limit=width)
-    return _joined(drawings, places, whole_width, height)
+    return join_drawings(drawings, places, whole_width, height)
 
 
 def _draw_part(boxes: Sequence[Box], links: Sequence[Link]) -> Drawing:
@@ -106,7 +107,7 @@ def _draw_part(boxes: Sequence[Box], links: Sequence[Link]) -> Drawing:
             after.append([])
             chain.append(len(home) - 1)
         chain.append(last)
-        for left, right in zip(chain, chain[1:], strict=False):
+        for left, right in pairwise(chain):
             if right not in after[left]:
                 after[left].append(right)
                 before[right].append(left)
@@ -144,8 +145,12 @@ def _measured(
     corners = [grid.corner(index) for index in range(len(boxes))]
     left = min(x for x, _ in [*points, *corners])
     top = min(y for _, y in [*points, *corners])
-    right = max([x for x, _ in points] + [c[0] + b.width for c, b in zip(corners, boxes, strict=True)])
-    low = max([y for _, y in points] + [c[1] + b.height for c, b in zip(corners, boxes, strict=True)])
+    right = max(
+        [x for x, _ in points] + [c[0] + b.width for c, b in zip(corners, boxes, strict=True)]
+    )
+    low = max(
+        [y for _, y in points] + [c[1] + b.height for c, b in zip(corners, boxes, strict=True)]
+    )
     return _moved(
         Drawing(
             {box.id: corner for box, corner in zip(boxes, corners, strict=True)},
@@ -172,9 +177,10 @@ def _moved(drawing: Drawing, right: float, down: float) -> Drawing:
     )
 
 
-def _joined(
+def join_drawings(
     drawings: Sequence[Drawing], places: Sequence[Point], width: float, height: float
 ) -> Drawing:
+    """One drawing of ``width`` by ``height`` with the corner of each part at its place."""
     whole = Drawing({}, {}, {}, width, height)
     for drawing, (right, down) in zip(drawings, places, strict=True):
         moved = _moved(drawing, right, down)

@@ -7,6 +7,7 @@ order and distance is an isotonic regression, solved by pooling adjacent violato
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 __all__ = ["find_heights", "spread"]
 
@@ -88,7 +89,7 @@ def _distances(
     gaps: tuple[float, float],
 ) -> list[float]:
     apart = [0.0]
-    for upper, lower in zip(column, column[1:], strict=False):
+    for upper, lower in pairwise(column):
         gap = gaps[1] if is_waypoint[upper] and is_waypoint[lower] else gaps[0]
         apart.append((sizes[upper] + sizes[lower]) / 2 + gap)
     return apart

@@ -50,8 +50,8 @@ def break_cycles(count: int, edges: Sequence[Edge]) -> list[Edge]:
         path = [(start, iter(following[start]))]
         while path:
             box, rest = path[-1]
-            position = next(rest, None)
-            if position is None:
+            position = next(rest, -1)
+            if position < 0:
                 state[box] = 2
                 path.pop()
                 continue

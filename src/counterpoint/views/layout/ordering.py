@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from itertools import pairwise
 
 __all__ = ["count_crossings", "order_columns"]
 
@@ -38,7 +39,7 @@ def order_columns(columns: Columns, before: Neighbours, after: Neighbours) -> Co
 def count_crossings(columns: Columns, after: Neighbours) -> int:
     """How many pairs of edges cross between neighbouring columns."""
     total = 0
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         place = {member: position for position, member in enumerate(right)}
         seen: list[int] = []
         for member in left:
@@ -126,9 +127,7 @@ def _weighted_median(places: list[int]) -> float:
     return (places[middle - 1] * right + places[middle] * left) / (left + right)
 
 
-def _transpose(
-    columns: Columns, before: Neighbours, after: Neighbours, *, equal: bool
-) -> None:
+def _transpose(columns: Columns, before: Neighbours, after: Neighbours, *, equal: bool) -> None:
     """Swap neighbours in a column while that takes crossings away; ``equal`` swaps ties once."""
     places = [{member: at for at, member in enumerate(column)} for column in columns]
     rounds = 8 if sum(map(len, columns)) <= _FULL_TRANSPOSE else 2
