@@ -18,12 +18,20 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 
-__all__ = ["MOST_WORDS", "SIMILAR_ENOUGH", "Hit", "SearchText", "count_words", "is_similar_enough"]
+__all__ = [
+    "MOST_HITS",
+    "MOST_WORDS",
+    "SIMILAR_ENOUGH",
+    "Hit",
+    "SearchText",
+    "count_words",
+    "is_similar_enough",
+]
 
 MOST_WORDS = 6
 SIMILAR_ENOUGH = 0.85  # of difflib's ratio: one letter in six or seven may differ
 
-_MOST_HITS = 10
+MOST_HITS = 10
 _CANDIDATES = 40
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -105,7 +113,7 @@ class SearchText:
         return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
 
     def find(self, phrase: str, start: int = 0, end: int | None = None) -> list[Hit]:
-        """Where the phrase stands between two offsets, in order; at most ten places.
+        """Where the phrase stands between two offsets, in order; at most `MOST_HITS` places.
 
         Linear in the length searched.
         """
@@ -115,7 +123,7 @@ class SearchText:
         stop = self._index(len(self.text) if end is None else end)
         found: list[Hit] = []
         at = self._folded.find(wanted, self._index(start), stop)
-        while at >= 0 and len(found) < _MOST_HITS:
+        while at >= 0 and len(found) < MOST_HITS:
             found.append(self._hit(at, at + len(wanted), 1.0))
             at = self._folded.find(wanted, at + 1, stop)
         return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from counterpoint.errors import Problem
 from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.formats.argdown_map.telling import places, times
 from counterpoint.formats.argdown_map.values import (
     read_date,
     read_id,
@@ -162,8 +163,7 @@ def _start_of(
     if len(hits) == 1:
         return hits[0].start
     if hits:
-        lines = ", ".join(f"line {text.line(hit.start)} (offset {hit.start})" for hit in hits)
-        message = f"the opening phrase stands more than once in {source.file}: {lines}"
+        message = f"the opening phrase stands {times(hits)} in {source.file}: {places(hits, text)}"
         notes.error(node.place, message, "take a phrase found only once", "quote-ambiguous")
         return None
     near = text.find_similar(marker)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from counterpoint.formats.argdown_map.bibliography import OpenedSource
 from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.formats.argdown_map.telling import places, times
 from counterpoint.formats.argdown_map.values import read_text
 from counterpoint.formats.quotations import (
     MOST_WORDS,
@@ -127,10 +128,9 @@ class Passages:
     def _tell_ambiguous(
         self, node: YamlNode, phrase: str, hits: list[Hit], text: SearchText, where: str
     ) -> None:
-        places = ", ".join(f"line {text.line(hit.start)} (offset {hit.start})" for hit in hits)
         self._notes.error(
             node.place,
-            f"{_shown(phrase)} stands {len(hits)} times {where}: {places}",
+            f"{_shown(phrase)} stands {times(hits)} {where}: {places(hits, text)}",
             "take a longer phrase that is found only once",
             "quote-ambiguous",
         )

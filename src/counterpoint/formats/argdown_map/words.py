@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 __all__ = ["differ_in_a_letter", "find_near_titles"]
 
 _SHORTEST_WORD = 4
+_MOST_ALIKE = 100  # of titles that agree but for one word, so that many stay linear
 
 
 def differ_in_a_letter(one: str, other: str) -> bool:
@@ -38,24 +39,26 @@ def find_near_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
     >>> list(find_near_titles(["Free buses", "Free busses", "Plan A", "Plan B", "free Buses"]))
     [('Free buses', 'Free busses'), ('Free buses', 'free Buses'), ('Free busses', 'free Buses')]
     """
-    seen: dict[tuple[str, ...], list[str]] = {}
+    seen: dict[tuple[object, ...], list[str]] = {}
     found: dict[tuple[str, str], None] = {}
     for title in titles:
         words = title.casefold().split()
-        frames = [(*words[:at], "", *words[at + 1 :]) for at in range(len(words))]
-        for at, frame in enumerate(frames):
-            key = (str(at), *frame)
-            for other in seen.get(key, ()):
-                if _is_slip(other.casefold().split()[at], words[at]):
-                    found.setdefault((other, title))
-            group = seen.setdefault(key, [])
-            if len(group) < 100:
+        frames: list[tuple[object, ...]] = [tuple(words)]
+        frames += [
+            (at, *words[:at], *words[at + 1 :])
+            for at, word in enumerate(words)
+            if word.isalpha() and len(word) >= _SHORTEST_WORD
+        ]
+        for frame in frames:
+            group = seen.setdefault(frame, [])
+            found |= dict.fromkeys((other, title) for other in group if _is_slip(other, title))
+            if len(group) < _MOST_ALIKE:
                 group.append(title)
     yield from found
 
 
 def _is_slip(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    is_long = min(len(one), len(other)) >= _SHORTEST_WORD
-    return is_long and (one + other).isalpha() and differ_in_a_letter(one, other)
+    return one != other and (
+        one.casefold().split() == other.casefold().split()
+        or differ_in_a_letter(one.casefold(), other.casefold())
+    )
