@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
     from counterpoint.model import ArgumentMap
     from counterpoint.pipeline import analyse, find_agreements, find_tensions, read
+    from counterpoint.rdf import from_rdf, to_rdf
 
 __version__ = "0.1.0"
 
@@ -27,7 +28,9 @@ __all__ = [
     "analyse",
     "find_agreements",
     "find_tensions",
+    "from_rdf",
     "read",
+    "to_rdf",
 ]
 
 # Resolved on first use (PEP 562), so that asking for the version loads nothing else.
@@ -40,7 +43,9 @@ _HOMES = {
     "analyse": "counterpoint.pipeline",
     "find_agreements": "counterpoint.pipeline",
     "find_tensions": "counterpoint.pipeline",
+    "from_rdf": "counterpoint.rdf",
     "read": "counterpoint.pipeline",
+    "to_rdf": "counterpoint.rdf",
 }
 
 
