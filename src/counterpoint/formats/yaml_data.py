@@ -146,7 +146,7 @@ def parse_yaml(
 
     >>> node = parse_yaml("{id: 1.10, on: no}", Place("a.yaml", 3, 5))
     >>> node.plain(), node.get("id").text, str(node.get("on").place)
-    ({'id': 1.1, 'on': 'no'}, '1.10', 'a.yaml:3:16')
+    ({'id': 1.1, 'on': 'no'}, '1.10', 'a.yaml:3:20')
     """
     return _Reader(text, place_at or _counted_from(place, text)).read()
 

@@ -129,3 +129,19 @@ def test_9_a_directive_in_a_comment_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["[A]: a\n  +\n", "[A]: a\n  + \n  - [B]: b\n"])
 def test_10_a_statement_without_a_word_is_an_error(text: str) -> None:
     assert errors(argdown.parse(text)) == ["missing-text"]
+
+
+def test_11_titles_that_are_numbers_keep_their_place() -> None:
+    document = argdown.parse("[A]: a\n\n[2]: b\n\n[1]: c\n")
+
+    assert list(document.statements) == ["A", "2", "1"]
+
+
+def test_11_a_relation_stays_where_it_is_stated_first() -> None:
+    text = "<A>\n  +> [X]\n\n<A>\n\n(1) p\n----\n(2) [C]: c\n\n[D]: d\n  + <B>\n\n[C]\n  +> [X]\n"
+    document = argdown.parse(text)
+
+    assert [(r.source.title, r.target.title) for r in document.relations] == [
+        ("C", "X"),
+        ("B", "D"),
+    ]

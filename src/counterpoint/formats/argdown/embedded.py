@@ -31,13 +31,14 @@ _MAX_ATTEMPTS = 8  # to read data up to one and the same brace; more would be qu
 
 
 class _Braces:
-    """Where data may end, found once for a whole text."""
+    """Where data may end, found once for a whole text; ``attempts`` to read up to each end."""
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
         self._stops = [found.start() for found in _DATA_STOP.finditer(text)]
         self._ends = [found.start() for found in _DATA_END.finditer(text)]
         self._closing = [found.start() for found in re.finditer("}", text)]
+        self.attempts = Counter[int]()
         self._gaps = [found.start() for found in _GAP.finditer(text)]
 
     def end(self, position: int) -> int | None:
@@ -68,7 +69,6 @@ class EmbeddedScanner(MarkupScanner):
     """The layer for what is not Argdown itself."""
 
     braces: _Braces | None = None
-    attempts: Counter[int]
 
     def take_slash(self, position: int) -> None:
         """A comment, else text."""
@@ -92,17 +92,16 @@ class EmbeddedScanner(MarkupScanner):
         """Data, else a brace as text."""
         if self.braces is None:
             self.braces = _Braces(self.text)
-            self.attempts = Counter()
         end = self.braces.end(position)
         if end is None:
             if _KEY.match(self.text, position):
                 self.note_unclosed_brace(position, warns=True)
             self.take_control(position)
             return
-        self.attempts[end] += 1
+        self.braces.attempts[end] += 1
         told = len(self.problems)
         gap = self.braces.first_gap(position, end)
-        tries = gap is None or self.attempts[end] <= _MAX_ATTEMPTS
+        tries = gap is None or self.braces.attempts[end] <= _MAX_ATTEMPTS
         data = self.read_braces(position, end) if tries else None
         if gap is not None and (len(self.problems) > told or not tries):
             # It runs on over an empty line and makes no sense: the brace was left open.
