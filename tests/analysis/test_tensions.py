@@ -192,7 +192,20 @@ def test_who_only_shares_the_premise_of_an_objection_is_no_opponent() -> None:
 def test_an_objection_that_nobody_makes_is_possible() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
 
-    assert debate.attacks("", "shops", "toll").only(REBUTTAL).possible
+    finding = debate.attacks("", "shops", "toll").only(REBUTTAL)
+
+    assert finding.possible
+    assert finding.summary == "“Shops”, affirmed by Bo, tells against “Toll”, recommended by Ada."
+
+
+def test_an_implied_objection_is_not_said_to_be_made() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
+    finding = debate.attacks("bo", "shops", "toll", mode=Mode.IMPLIED).only(REBUTTAL)
+
+    assert finding.summary == (
+        "“Shops”, affirmed by Bo, tells by implication against “Toll”, recommended by Ada."
+    )
+    assert finding.witness[1].sentence == ("“Shops” tells against “Toll” (implied in Bo's words).")
 
 
 def test_who_objects_to_a_claim_and_affirms_it_is_no_opponent_of_it() -> None:
@@ -235,7 +248,7 @@ def test_rejecting_a_step_undercuts() -> None:
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").says("ada", "toll")
     finding = debate.argues("ada", "air", "toll").rejects("bo", "air>toll").only(UNDERCUT)
 
-    assert finding.summary == "Ada argues: “Air” speaks for “Toll”; Bo rejects this step."
+    assert finding.summary == "Ada concludes “Toll” from “Air”; Bo rejects this step."
 
 
 def test_rejecting_a_step_that_nobody_takes_is_possible_only() -> None:

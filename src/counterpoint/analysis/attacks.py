@@ -99,12 +99,7 @@ def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
     ground, wording = explainer.ground, explainer.wording
     network, match = ground.network, weighed.match
     if match.bridge[0].kind is StepKind.ARGUMENT:
-        step = wording.step(network.arguments[match.about[0]])
-        names = wording.names([hold.expert for hold in weighed.left])
-        rejects = "reject" if len(weighed.left) > 1 else "rejects"
-        return Told(
-            sentence(f"{_arguers(weighed, wording)} argues: {step}; {names} {rejects} this step")
-        )
+        return Told(sentence(_rejected(network.arguments[match.about[0]], weighed, wording)))
     attack = network.attacks[match.key[0]]
     told = _against_claim if attack.end is not None else _against_step
     note = [*note_conditions((*weighed.left, *weighed.right), ground, wording)]
@@ -112,12 +107,31 @@ def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
     return Told(sentence(told(attack, weighed, explainer)), " ".join(note))
 
 
+def _rejected(argument: Inference, weighed: Weighed, wording: Wording) -> str:
+    names = wording.names([hold.expert for hold in weighed.left])
+    rejects = "reject" if len(weighed.left) > 1 else "rejects"
+    return f"{_step(argument, weighed, wording)}; {names} {rejects} this step"
+
+
+def _step(argument: Inference, weighed: Weighed, wording: Wording) -> str:
+    """Ada concludes “X” from “Y”; or, where nobody says so, that she affirms both."""
+    names = wording.names([hold.expert for hold in weighed.right])
+    target, given = wording.target(argument), wording.premises(argument)
+    several = len(weighed.right) > 1
+    if weighed.right[0].sign:
+        return f"{names} {'affirm' if several else 'affirms'} both {given} and {target}"
+    by_implication = ", by implication," if _is_implied(weighed.right) else ""
+    return f"{names}{by_implication} {'conclude' if several else 'concludes'} {target} from {given}"
+
+
 def _against_claim(attack: Inference, weighed: Weighed, explainer: Explainer) -> str:
     wording = explainer.wording
     held = f"{wording.target(attack)}, {_held(weighed, wording)}"
+    tells = "tell" if len(attack.premises) > 1 else "tells"
+    if weighed.left[0].sign:
+        return f"{_objection(attack, weighed, wording)}, {tells} against {held}"
     if _is_implied(weighed.left):
-        tells = "tell" if len(attack.premises) > 1 else "tells"
-        return f"{_objection(attack, weighed, wording)} {tells} by implication against {held}"
+        return f"{_objection(attack, weighed, wording)}, {tells} by implication against {held}"
     names = wording.names([hold.expert for hold in weighed.left])
     how = _manner_of_premise(attack, weighed.left, wording)
     puts = "put" if len(weighed.left) > 1 else "puts"
@@ -127,27 +141,19 @@ def _against_claim(attack: Inference, weighed: Weighed, explainer: Explainer) ->
 def _against_step(attack: Inference, weighed: Weighed, explainer: Explainer) -> str:
     wording = explainer.wording
     argument = explainer.ground.network.arguments[str(attack.against)]
-    conclude = "conclude" if len(weighed.right) > 1 else "concludes"
-    target, given = wording.target(argument), wording.premises(argument)
-    step = f"{_arguers(weighed, wording)} {conclude} {target} from {given}"
-    if _is_implied(weighed.left):
-        return (
-            f"{step}; that it does not follow is implied by {_objection(attack, weighed, wording)}"
-        )
+    step = _step(argument, weighed, wording)
+    if weighed.left[0].sign or _is_implied(weighed.left):
+        objection = _objection(attack, weighed, wording)
+        return f"{step}; that it does not follow is implied by {objection}"
     names = wording.names([hold.expert for hold in weighed.left])
     objects = "object" if len(weighed.left) > 1 else "objects"
     how = _manner_of_premise(attack, weighed.left, wording)
     return f"{step}; {names} {objects} that it does not follow: {wording.premises(attack)}{how}"
 
 
-def _arguers(weighed: Weighed, wording: Wording) -> str:
-    names = wording.names([hold.expert for hold in weighed.right])
-    return f"{names}, by implication," if _is_implied(weighed.right) else names
-
-
 def _objection(attack: Inference, weighed: Weighed, wording: Wording) -> str:
     """The premises with who holds them: “X”, affirmed by Osei."""
-    return f"{wording.premises(attack)}, {wording.held_by(_premise_holds(weighed.left))},"
+    return f"{wording.premises(attack)}, {wording.held_by(_premise_holds(weighed.left))}"
 
 
 def _premise_holds(holds: tuple[Hold, ...]) -> list[Hold]:
