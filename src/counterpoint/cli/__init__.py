@@ -44,9 +44,10 @@ class _Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             close = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
-            if close and "Did you mean" not in error.message:
-                error.message = f"{error.message.rstrip('.')}. Did you mean {close[0]!r}?"
-            raise
+            if not close or "Did you mean" in error.message:
+                raise
+            told = f"{error.message.rstrip('.')}. Did you mean {close[0]!r}?"
+            raise click.UsageError(told, ctx) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

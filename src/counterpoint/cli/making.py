@@ -106,7 +106,7 @@ def export(maps: Sequence[Path], name: str, output: Path | None, sources: Sequen
     debate = load(maps, sources)
     content = write_rdf(debate.store.dataset(), name)
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     pipeline.write_files(output.parent, {output.name: content})
 

@@ -79,7 +79,8 @@ def _map_counts(debate: ArgumentMap) -> Counts:
         counts[name] = len(values)
         kinds = Counter(value.value for value in values if isinstance(value, Enum))
         counts |= {f"{name}: {kind}": kinds[kind] for kind in sorted(kinds)}
-    quotations = [x.quotation for x in (*debate.stances, *debate.relations) if x.quotation]
+    quotations = [stance.quotation for stance in debate.stances if stance.quotation]
+    quotations += [relation.quotation for relation in debate.relations if relation.quotation]
     counts["quotations"] = len(quotations)
     kinds = Counter(quotation.verification.value for quotation in quotations)
     return counts | {f"quotations: {kind}": kinds[kind] for kind in sorted(kinds)}
