@@ -103,8 +103,11 @@ def _typed(lexical: str, datatype: URIRef) -> Literal:
     """A typed literal; a long one without its Python value.
 
     rdflib makes the value at once, which takes minutes for some long rdf:HTML and integers. The
-    state that a pickle would restore holds no value.
+    state that a pickle would restore holds no value. Oxigraph stores numbers and not their
+    lexical form; a decimal gets back the point that every decimal of ours has.
     """
+    if datatype == XSD.decimal and lexical.lstrip("+-").isdigit():
+        lexical += ".0"
     if len(lexical) <= _LONGEST_VALUE:
         return Literal(lexical, datatype=datatype, normalize=False)
     literal = Literal(lexical)
