@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from hashlib import sha256
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -289,10 +289,19 @@ class CsvText:
         return self._starts[line]
 
     def _scan(self, line: int) -> list[tuple[int, int]]:
+        first = self._lines[line - 1]
+        if '"' not in first:
+            lengths = [len(cell) for cell in first.split(self.delimiter)]
+            cut = next((i for i, n in enumerate(lengths) if n > csv.field_size_limit()), None)
+            ends = accumulate(lengths[:cut], lambda end, length: end + length + 1, initial=1)
+            return [(line, column) for column in islice(ends, len(lengths))]
+        return self._scan_quoted(line)
+
+    def _scan_quoted(self, line: int) -> list[tuple[int, int]]:
         starts = [(line, 1)]
         state, length = _Cell.START, 0
-        for number, text in enumerate(islice(self._lines, line - 1, None), line):
-            for column, letter in enumerate(text, 1):
+        for number in range(line, len(self._lines) + 1):
+            for column, letter in enumerate(self._lines[number - 1], 1):
                 length += 1
                 if state is not _Cell.QUOTED and letter == self.delimiter:
                     starts.append((number, column + 1))

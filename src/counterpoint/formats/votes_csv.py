@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place
@@ -42,7 +43,7 @@ __all__ = ["COLUMNS", "STANCE_WORDS", "read_votes_csv"]
 
 COLUMNS = ("expert", "claim", "stance", "confidence", "comment", "date", "source", "group")
 _REQUIRED = COLUMNS[:3]
-_MOST_COLUMNS_COMPARED = 20
+_MOST_COLUMNS_TOLD = 20
 _HEADER = "the first line names the columns"
 
 STANCE_WORDS: dict[str, Vote] = {
@@ -203,16 +204,19 @@ def _rows(csv: CsvText, source: str, problems: Problems) -> Iterator[_Row]:
 
 
 def _has_columns(csv: CsvText, line: int, names: list[str], problems: Problems) -> bool:
-    unknown = [name for name in names if name and name not in COLUMNS][:_MOST_COLUMNS_COMPARED]
+    unknown = {name: i for i, name in enumerate(names) if name and name not in COLUMNS}
+    some = list(islice(unknown, _MOST_COLUMNS_TOLD))
     missing = [column for column in _REQUIRED if column not in names]
     for column in missing:
-        advice = did_you_mean(column, unknown, "the columns are") if unknown else _HEADER
+        advice = did_you_mean(column, some, "the columns are") if some else _HEADER
         problems.error(csv.place(line), f"there is no column {shown(column)}", advice, "column")
-    for index, name in enumerate(names):
-        if not missing and name and name not in COLUMNS:
-            told = f"the column {shown(name)} is not read"
-            advice = did_you_mean(name, COLUMNS)
-            problems.warn(csv.place(line, index), told, advice, "unknown-column")
+    for name in () if missing else some:
+        told = f"the column {shown(name)} is not read"
+        place = csv.place(line, unknown[name])
+        problems.warn(place, told, did_you_mean(name, COLUMNS), "unknown-column")
+    if not missing and len(unknown) > len(some):
+        told = f"{len(unknown) - len(some):,} more columns are not read"
+        problems.warn(csv.place(line), told, "", "unknown-column")
     return not missing
 
 

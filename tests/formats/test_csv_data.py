@@ -1,0 +1,72 @@
+"""Rows, cells and places of CSV texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterpoint.errors import InputError, Place
+from counterpoint.formats.csv_data import MAX_PROBLEMS, CsvText, Problems, read_text
+
+CELLS = st.text(st.sampled_from('ab",;\t\n\r=é '), max_size=6)
+ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6)
+
+
+@given(ROWS, st.sampled_from(",;\t"), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+@settings(deadline=None)
+def test_every_place_points_at_the_first_character_of_its_cell(
+    rows: list[list[str]], delimiter: str, quoting: int
+) -> None:
+    opened = io.StringIO(newline="")
+    writer = csv.writer(opened, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    writer.writerows([["first", "second"], *rows])
+    text = CsvText(opened.getvalue(), "t.csv", ["first", "second"], Problems())
+    lines = list(io.StringIO(opened.getvalue(), newline=""))
+
+    found = [(line, cells) for line, cells in text.rows() if line > 1]
+
+    assert [cells for _, cells in found] == [row for row in rows if "".join(row).strip()]
+    for line, cells in found:
+        for index, cell in enumerate(cells):
+            place = text.place(line, index)
+            below = lines[place.line - 1][place.column - 1 :] + "".join(lines[place.line :])
+            written = '"' + cell.replace('"', '""') + '"'
+            assert below.startswith((written, cell + delimiter, cell + "\r\n"))
+
+
+def test_a_place_far_down_is_found_as_one_at_the_top() -> None:
+    text = CsvText("a,b\n" * 3000 + 'x,"y\nz",w\n', "t.csv", ["a"], Problems())
+
+    assert text.place(2999, 1) == Place("t.csv", 2999, 3)
+    assert text.place(3001, 2) == Place("t.csv", 3002, 4)
+
+
+def test_errors_stop_at_a_limit_and_warnings_only_grow_silent() -> None:
+    problems = Problems()
+    for line in range(1, 100):
+        problems.warn(Place("t.csv", line), "odd")
+    for line in range(1, MAX_PROBLEMS):
+        problems.error(Place("t.csv", line), "wrong")
+
+    with pytest.raises(InputError) as caught:
+        problems.error(Place("t.csv", 99), "wrong")
+
+    assert len(caught.value.problems) == MAX_PROBLEMS + 1
+    assert [x.message for x in problems.warnings[-2:]] == [
+        "odd",
+        "there are more warnings than are told",
+    ]
+
+
+def test_the_hash_is_that_of_the_bytes_and_the_text_has_no_byte_order_mark(tmp_path: Path) -> None:
+    plain, marked = tmp_path / "plain.csv", tmp_path / "marked.csv"
+    plain.write_bytes(b"a,b\r\n")
+    marked.write_bytes(b"\xef\xbb\xbfa,b\r\n")
+
+    assert read_text(marked).text == read_text(plain).text == "a,b\r\n"
+    assert read_text(marked).sha256 != read_text(plain).sha256
