@@ -25,6 +25,7 @@ RUIZ = "# R {expert: ruiz, source: panel}\n\n"
         (RUIZ + "[A]: One.\n\n[A] {note: why}", "5:6 idle-key"),
         ("[A]: One.\n\n[B]: Two. {timing: {'[A]': {nte: x}}}", "3:29 unknown-key"),
         ("[A]: One.\n  + [A]", "2:5 cycle"),
+        (RUIZ + "[A]: One. {inference: implied}", "3:12 idle-key"),
     ],
 )
 def test_what_deserves_a_look_is_a_warning(told_of: Teller, body: str, told: str) -> None:
@@ -82,3 +83,30 @@ def test_a_warning_points_into_its_line(tmp_path: Path) -> None:
         "                      ^",
     ]
     assert 'similarity (0.90): "a charge at the ring" in line 5' in warning.message
+
+
+def test_an_argument_below_what_it_concludes_is_no_circle(told_of: Teller) -> None:
+    told = told_of("[C]: Three.\n  + <Case>\n\n<Case>\n\n(1) [A]: One.\n----\n(2) [C]")
+
+    assert not [x for x in told if "cycle" in x]
+
+
+def test_an_undercut_below_a_reason_is_no_oddity(told_of: Teller) -> None:
+    told = told_of("[C]: Three.\n  + [A]: One.\n    _ [B]: Two.")
+
+    assert {code.split()[1] for code in told} == {"silent-expert", "unsaid-claim"}
+
+
+def test_an_objection_without_a_quote_is_told_once(told_of: Teller) -> None:
+    told = told_of(RUIZ + "[A]: One. {quote: a charge}\n  - <B>: Two.")
+
+    assert [x for x in told if "no-quote" in x] == ["4:5 no-quote"]
+
+
+@pytest.mark.parametrize("title", ["Fr\u0435e buses", "Free\u202e buses", "Free\u2066 buses"])
+def test_a_name_that_looks_like_another_is_a_warning(told_of: Teller, title: str) -> None:
+    assert "1:1 deceptive-name" in told_of(f"[{title}]: One.")
+
+
+def test_one_title_written_in_two_ways_is_a_warning(told_of: Teller) -> None:
+    assert "3:1 near-titles" in told_of("[Caf\u00e9s]: One.\n\n[Cafe\u0301s]: Two.")

@@ -38,6 +38,14 @@ def test_its_metadata_is_left_alone(tmp_path: Path) -> None:
     assert (result.map.experts, result.map.stances, result.map.sources) == ((), (), ())
 
 
+def test_voices_in_a_file_without_frontmatter_are_a_warning(tmp_path: Path) -> None:
+    path = write_map(tmp_path, "# H {expert: ruiz}\n\n[A]: One.\n\n# I {expert: osei}", front="")
+
+    [warning] = read([path]).warnings
+
+    assert (warning.code, warning.place.line, warning.place.column) == ("no-frontmatter", 1, 6)
+
+
 def test_what_is_never_defined_stands_by_its_title(tmp_path: Path) -> None:
     result = read([write_map(tmp_path, "[A]\n  + <B>\n  - [C]", front="")])
 

@@ -27,7 +27,13 @@ from counterpoint.formats.argdown_map.words import differ_in_a_letter
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Expert, slug
 
-__all__ = ["MAP_KEYS", "Frontmatter", "is_map_of_ours", "read_frontmatter"]
+__all__ = [
+    "MAP_KEYS",
+    "Frontmatter",
+    "is_map_of_ours",
+    "read_frontmatter",
+    "warn_of_voices_without_map",
+]
 
 Entry = TypeVar("Entry")
 
@@ -56,6 +62,18 @@ def is_map_of_ours(document: Document) -> bool:
     return document.frontmatter is not None and any(
         key in document.frontmatter for key in _TELLING_KEYS
     )
+
+
+def warn_of_voices_without_map(documents: Sequence[Document], notes: Notes) -> None:
+    """Note, once a file, the first heading that names an expert where there can be none."""
+    for document in documents:
+        for section in document.all_sections():
+            if section.data is not None and "expert" in section.data:
+                message = "metadata is left alone, for this file says nowhere that it is a map"
+                advice = "add base:, question: and experts: at the top, between lines of ==="
+                place = section.data.key_place("expert")
+                notes.warn(place, message, advice, "no-frontmatter")
+                break
 
 
 def read_frontmatter(documents: Sequence[Document], notes: Notes) -> Frontmatter:

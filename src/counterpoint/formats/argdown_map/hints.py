@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from counterpoint.errors import Place
 from counterpoint.formats.argdown_map.notes import Notes
-from counterpoint.formats.argdown_map.words import find_near_titles
-from counterpoint.model import Argument, ArgumentMap, ClaimKind, Mode, Polarity, Stance
+from counterpoint.formats.argdown_map.words import find_deception, find_near_titles
+from counterpoint.model import ArgumentMap, ClaimKind, Mode, Polarity, Stance
 
 __all__ = ["hint"]
 
@@ -17,6 +15,7 @@ _NO_PLACE = Place("")
 def hint(debate: ArgumentMap, notes: Notes) -> None:
     """Note what a careful mapper would look at again. Linear in the map."""
     _hint_near_titles(debate, notes)
+    _hint_deceptive_names(debate, notes)
     if debate.experts:
         _hint_unsaid_claims(debate, notes)
         _hint_silent_experts(debate, notes)
@@ -25,7 +24,8 @@ def hint(debate: ArgumentMap, notes: Notes) -> None:
 
 
 def _hint_near_titles(debate: ArgumentMap, notes: Notes) -> None:
-    places = {claim.title: claim.place for claim in debate.claims}
+    written = sorted(debate.claims, key=lambda claim: claim.place or _NO_PLACE)
+    places = {claim.title: claim.place for claim in written}
     for one, other in find_near_titles(places):
         notes.warn(
             places[other] or _NO_PLACE,
@@ -33,6 +33,19 @@ def _hint_near_titles(debate: ArgumentMap, notes: Notes) -> None:
             "give one title to what is one claim, and telling ones to two",
             "near-titles",
         )
+
+
+def _hint_deceptive_names(debate: ArgumentMap, notes: Notes) -> None:
+    names = [(claim.title, claim.place) for claim in debate.claims]
+    names += [(expert.name, expert.place) for expert in debate.experts]
+    names += [(expert.id, expert.place) for expert in debate.experts]
+    names += [(source.title, source.place) for source in debate.sources]
+    for name, place in names:
+        found = find_deception(name)
+        if found:
+            message = f"{name!r} holds {found}"
+            advice = "retype it, if it is not meant"
+            notes.warn(place or _NO_PLACE, message, advice, "deceptive-name")
 
 
 def _hint_unsaid_claims(debate: ArgumentMap, notes: Notes) -> None:
@@ -77,14 +90,9 @@ def _recommends(stance: Stance, panel: set[str]) -> bool:
 def _hint_stances_without_quote(debate: ArgumentMap, notes: Notes) -> None:
     """What is only implied has no words to quote; a step has those of its reason."""
     claims = {claim.id for claim in debate.claims}
-    steps = {record.id for record in _steps(debate)}
     for stance in debate.stances:
-        is_due = stance.target in claims or stance.target not in steps
-        if is_due and stance.quotation is None and stance.mode is not Mode.IMPLIED:
+        is_due = stance.target in claims and stance.mode is not Mode.IMPLIED
+        if is_due and stance.quotation is None:
             message = f"{stance.expert} takes this stance without a quote"
             advice = "add quote: with the words that show it"
             notes.warn(stance.place or _NO_PLACE, message, advice, "no-quote")
-
-
-def _steps(debate: ArgumentMap) -> Iterable[Argument]:
-    return debate.arguments

@@ -17,7 +17,11 @@ from counterpoint.formats.argdown_map.claims import (
 )
 from counterpoint.formats.argdown_map.content import Content, allot_ids, gather
 from counterpoint.formats.argdown_map.debate import find_reasons
-from counterpoint.formats.argdown_map.frontmatter import is_map_of_ours, read_frontmatter
+from counterpoint.formats.argdown_map.frontmatter import (
+    is_map_of_ours,
+    read_frontmatter,
+    warn_of_voices_without_map,
+)
 from counterpoint.formats.argdown_map.hints import hint
 from counterpoint.formats.argdown_map.links import Link, find_links
 from counterpoint.formats.argdown_map.notes import Notes
@@ -27,7 +31,12 @@ from counterpoint.formats.argdown_map.relations import RelationReader
 from counterpoint.formats.argdown_map.setting import Setting
 from counterpoint.formats.argdown_map.speakers import Speakers
 from counterpoint.formats.argdown_map.stances import find_stances
-from counterpoint.formats.argdown_map.steps import argument_records, attack_records, read_schemes
+from counterpoint.formats.argdown_map.steps import (
+    argument_records,
+    attack_records,
+    read_schemes,
+    warn_of_idle_inferences,
+)
 from counterpoint.formats.argdown_map.utterances import Utterances
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.source_files import SourceReading
@@ -68,6 +77,8 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
     if is_ours:
         tell_undefined(content, notes)
         tell_misplaced_kinds(content, notes)
+    else:
+        warn_of_voices_without_map(parts, notes)
     debate = None
     if _are_one_map(parts, notes) and is_readable:
         debate = _map(_Parts(parts, content, links, is_ours), notes, text_of_source)
@@ -162,6 +173,7 @@ def _map(parts: _Parts, notes: Notes, text_of_source: TextOfSource) -> ArgumentM
         _enter_metadata(content, relations)
         stances = find_stances(content, reasons, utterances)
         schemes = read_schemes(content, reasons, notes)
+        warn_of_idle_inferences(content, reasons, notes)
     return ArgumentMap(
         front.id,
         front.base,

@@ -12,7 +12,7 @@ from counterpoint.formats.argdown_map.reasons import Reason, Reasons
 from counterpoint.formats.argdown_map.values import read_text
 from counterpoint.model import Argument, Attack
 
-__all__ = ["argument_records", "attack_records", "read_schemes"]
+__all__ = ["argument_records", "attack_records", "read_schemes", "warn_of_idle_inferences"]
 
 
 def argument_records(reasons: Reasons, schemes: dict[str, str]) -> tuple[Argument, ...]:
@@ -67,6 +67,15 @@ def read_schemes(content: Content, reasons: Reasons, notes: Notes) -> dict[str, 
                 message = f"this argument has the scheme {known} at {place}"
                 notes.error(node.place, message, "keep one of them", "conflicting-definition")
     return {reason_id: scheme for reason_id, (scheme, _) in found.items()}
+
+
+def warn_of_idle_inferences(content: Content, reasons: Reasons, notes: Notes) -> None:
+    """Note each ``inference`` that stands where there is no step from a reason."""
+    for member, own in _reasons_by_member(content, reasons):
+        if member.data is not None and "inference" in member.data and not own:
+            message = "inference is about the step from a reason, and there is none here"
+            advice = "put it on the line of what supports or attacks"
+            notes.warn(member.data.key_place("inference"), message, advice, "idle-key")
 
 
 def _reasons_by_member(content: Content, reasons: Reasons) -> Iterable[tuple[Member, list[Reason]]]:

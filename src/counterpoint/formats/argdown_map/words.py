@@ -1,11 +1,16 @@
-"""Titles and keys that nearly agree, which more often is a slip than a meaning."""
+"""Titles and keys that nearly agree, or that look like what they are not.
+
+Either is more often a slip, or a trick, than a meaning.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
-__all__ = ["differ_in_a_letter", "find_near_titles"]
+__all__ = ["differ_in_a_letter", "find_deception", "find_near_titles"]
 
+_LOOKALIKES = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"})
 _SHORTEST_WORD = 4
 _MOST_ALIKE = 100  # of titles that agree but for one word, so that many stay linear
 
@@ -42,7 +47,7 @@ def find_near_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
     seen: dict[tuple[object, ...], list[str]] = {}
     found: dict[tuple[str, str], None] = {}
     for title in titles:
-        words = title.casefold().split()
+        words = _folded(title)
         frames: list[tuple[object, ...]] = [tuple(words)]
         frames += [
             (at, *words[:at], *words[at + 1 :])
@@ -58,7 +63,30 @@ def find_near_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_slip(one: str, other: str) -> bool:
+    first, second = _folded(one), _folded(other)
     return one != other and (
-        one.casefold().split() == other.casefold().split()
-        or differ_in_a_letter(one.casefold(), other.casefold())
+        first == second or differ_in_a_letter(" ".join(first), " ".join(second))
     )
+
+
+def _folded(title: str) -> list[str]:
+    """The words, without regard to case and to how an accent is put together."""
+    return unicodedata.normalize("NFC", title.casefold()).split()
+
+
+def find_deception(name: str) -> str:
+    r"""Why a name may look like another: hidden characters, or alphabets mixed in one word.
+
+    >>> find_deception("Ana\u202e Ruiz"), find_deception("P\u0430nel")
+    ('the hidden character U+202E', 'CYRILLIC and LATIN letters in one word')
+    """
+    for letter in name:
+        # The joiners are spelling in Persian and in India's scripts.
+        if unicodedata.category(letter) == "Cf" and letter not in "\u200c\u200d":
+            return f"the hidden character U+{ord(letter):04X}"
+    for word in name.split():
+        names = (unicodedata.name(letter, "").split(" ")[0] for letter in word if letter.isalpha())
+        alphabets = _LOOKALIKES.intersection(names)
+        if len(alphabets) > 1:
+            return f"{' and '.join(sorted(alphabets))} letters in one word"
+    return ""
