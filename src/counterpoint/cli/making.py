@@ -128,7 +128,7 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
                 "own": found.own,
                 "counterpoint": found.ours,
                 **found.details,
-                "problems": [_problem_as_json(problem) for problem in found.problems],
+                "errors": [_problem_as_json(problem) for problem in found.problems],
             }
         )
     else:
