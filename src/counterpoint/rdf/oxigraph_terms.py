@@ -12,11 +12,12 @@ from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Graph
 from rdflib.term import Node
 
-from counterpoint.vocab import XSD
+from counterpoint.vocab import OA, XSD
 
 __all__ = ["quads_of", "to_node", "triples_of"]
 
 _LONGEST_VALUE = 256
+_OFFSETS = {OA.start, OA.end}
 
 _Name = px.NamedNode | px.BlankNode
 
@@ -58,7 +59,12 @@ def quads_of(data: Dataset | Graph) -> Iterator[px.Quad]:
 def triples_of(
     quads: Iterable[px.Quad],
 ) -> Iterator[tuple[Node, Node, Node, URIRef | BNode | None]]:
-    """The quads of pyoxigraph for rdflib; the graph is ``None`` for the default graph."""
+    """The quads of pyoxigraph for rdflib; the graph is ``None`` for the default graph.
+
+    Oxigraph stores the value of a number and neither its lexical form nor a type derived from
+    xsd:integer. What our own data has of these comes back: a point in every decimal, and the
+    type that Web Annotation asks of offsets.
+    """
     known: dict[str, URIRef] = {}
 
     def term(node: object) -> Node:
@@ -71,10 +77,13 @@ def triples_of(
 
     for quad in quads:
         graph = term(quad.graph_name) if not isinstance(quad.graph_name, px.DefaultGraph) else None
+        predicate, value = term(quad.predicate), term(quad.object)
+        if predicate in _OFFSETS and isinstance(value, Literal) and value.isdigit():
+            value = Literal(str(value), datatype=XSD.nonNegativeInteger, normalize=False)
         yield (
             term(quad.subject),
-            term(quad.predicate),
-            term(quad.object),
+            predicate,
+            value,
             graph if isinstance(graph, URIRef | BNode) else None,
         )
 
@@ -103,8 +112,7 @@ def _typed(lexical: str, datatype: URIRef) -> Literal:
     """A typed literal; a long one without its Python value.
 
     rdflib makes the value at once, which takes minutes for some long rdf:HTML and integers. The
-    state that a pickle would restore holds no value. Oxigraph stores numbers and not their
-    lexical form; a decimal gets back the point that every decimal of ours has.
+    state that a pickle would restore holds no value.
     """
     if datatype == XSD.decimal and lexical.lstrip("+-").isdigit():
         lexical += ".0"
