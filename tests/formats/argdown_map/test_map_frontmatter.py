@@ -115,6 +115,11 @@ def test_ids_are_kept_as_they_are_written(tmp_path: Path) -> None:
         ('"In short"', '"In long"', "18:22 quote-not-found"),
         ('"In short"', '"A"', "18:22 quote-ambiguous"),
         ('"In short"', '"Both want free buses; a toll divides"', "18:22 quote-too-long"),
+        (
+            'desk: "In short", ruiz: "Ana Ruiz, professor", osei: "Kofi Osei, director"',
+            "desk: nowhere",
+            "18:22 quote-not-found",
+        ),
         ("question: What", "language: english text\nquestion: What", "3:11 bad-value"),
         ("experts:\n", "experts: [a]\nx:\n", "5:10 bad-value"),
     ],

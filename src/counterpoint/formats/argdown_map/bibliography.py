@@ -145,7 +145,7 @@ def _with_ends(sections: list[Section], text: SearchText | None) -> tuple[Sectio
     if text is None:
         return tuple(ordered)
     found = [section for section in ordered if section.start is not None]
-    ends = [section.start for section in found[1:]] + [len(text.text)]
+    ends = [*[section.start for section in found[1:]], len(text.text)][: len(found)]
     placed = {
         section.expert: replace(section, end=end) for section, end in zip(found, ends, strict=True)
     }
