@@ -14,7 +14,7 @@ from starlette.requests import Request
 
 from counterpoint.server.negotiation import ASK_OFFERS, GRAPH_OFFERS, SELECT_OFFERS, choose
 from counterpoint.server.problems import HttpError
-from counterpoint.server.settings import Settings
+from counterpoint.server.settings import MEBIBYTE, Settings
 from counterpoint.store.exchange import Inquiry
 
 __all__ = ["Parameters", "parameters_of", "read_form", "read_inquiry"]
@@ -25,6 +25,7 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _FIELDS_AT_MOST = 100
+_DISCARDED_AT_MOST = 16 * MEBIBYTE
 _READ_ONLY = "this endpoint is read-only: no updates; change the map file instead"
 
 
@@ -145,23 +146,24 @@ def _only_graphs(asked: Parameters) -> None:
 
 
 async def _body(request: Request, settings: Settings, size: int) -> bytes:
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared[:12]) > size:
-        raise _too_large(size)
-    read = bytearray()
+    read, received = bytearray(), 0
     try:
         async with asyncio.timeout(settings.body_deadline):
             async for chunk in request.stream():
-                read += chunk
-                if len(read) > size:
+                received += len(chunk)
+                if received > _DISCARDED_AT_MOST:
                     raise _too_large(size)
+                # Most clients listen only once they have sent everything, so all is taken.
+                read += chunk[: size + 1 - len(read)]
     except TimeoutError as error:
         raise HttpError(408, "the body did not arrive in time", {"Connection": "close"}) from error
+    if len(read) > size:
+        raise _too_large(size)
     return bytes(read)
 
 
 def _too_large(size: int) -> HttpError:
-    # The rest of the body stays unread, so the connection cannot be used again.
+    # The rest of the body may be unread, so the connection cannot be used again.
     return HttpError(
         413, f"at most {size} bytes are read; shorten the query", {"Connection": "close"}
     )

@@ -23,7 +23,7 @@ from counterpoint.store.pool import PoolLimits, QueryPool
 from counterpoint.views.ontology_page import render_ontology
 from counterpoint.vocab import PREFIXES
 
-__all__ = ["serve"]
+__all__ = ["limits_of", "reference", "serve"]
 
 
 def serve(
@@ -53,7 +53,7 @@ async def _serve(
     announce: Callable[[str], None],
 ) -> None:
     listener = listen(settings)
-    pool = QueryPool(_limits(settings))
+    pool = QueryPool(limits_of(settings))
     seen = snapshot(files_of(maps, sources))
     try:
         debate = pipeline.load(maps, sources=sources)
@@ -63,7 +63,7 @@ async def _serve(
         files = files_of(maps, sources, debate.map)
         following = _following(live, pool, maps, sources, files)
         task = asyncio.create_task(follow(live, following, seen=carried(seen, snapshot(files))))
-        app = create_app(settings, live, pool, _reference())
+        app = create_app(settings, live, pool, reference())
         try:
             await run_until_stopped(app, settings, listener, when_stopping=live.close)
         finally:
@@ -97,7 +97,9 @@ def _following(
     return Following(look, renew)
 
 
-def _reference() -> Reference:
+def reference() -> Reference:
+    """The ontology, the named questions and the prefixes that are shipped."""
+
     @cache
     def ontology(format_name: str) -> bytes:
         if format_name == "html":
@@ -108,7 +110,8 @@ def _reference() -> Reference:
     return Reference(ontology, questions, tuple(PREFIXES.items()))
 
 
-def _limits(settings: Settings) -> PoolLimits:
+def limits_of(settings: Settings) -> PoolLimits:
+    """What ``settings`` say of queries."""
     return PoolLimits(
         settings.workers,
         settings.queue,

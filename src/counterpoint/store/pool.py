@@ -79,17 +79,11 @@ class QueryPool:
             InputError: the query is wrong or asks for what is refused.
             LimitError: the deadline, the memory limit or the length of the queue was reached.
         """
-        if self._waiting >= self.limits.queue:
-            raise LimitError("too many queries wait already; ask again in a moment")
-        self._waiting += 1
-        try:
-            crew = await self._working_crew()
-            try:
-                worker = await asyncio.wait_for(crew.idle.get(), self.limits.deadline)
-            except TimeoutError:
-                raise LimitError("other queries took too long; ask again in a moment") from None
-        finally:
-            self._waiting -= 1
+        crew = await self._working_crew()
+        if self._waiting or crew.idle.empty():
+            worker = await self._next_idle(crew)
+        else:
+            worker = crew.idle.get_nowait()
         return await crew.ask(worker, inquiry)
 
     async def close(self) -> None:
@@ -100,6 +94,18 @@ class QueryPool:
         for task in tuple(self._retiring):
             task.cancel()
         await asyncio.gather(*self._retiring, return_exceptions=True)
+
+    async def _next_idle(self, crew: _Crew) -> _Worker:
+        """A worker, when it is our turn."""
+        if self._waiting >= self.limits.queue:
+            raise LimitError("too many queries wait already; ask again in a moment")
+        self._waiting += 1
+        try:
+            return await asyncio.wait_for(crew.idle.get(), self.limits.deadline)
+        except TimeoutError:
+            raise LimitError("other queries took too long; ask again in a moment") from None
+        finally:
+            self._waiting -= 1
 
     async def _working_crew(self) -> _Crew:
         if self._crew is not None and self._crew.is_lost and self._dump is not None:

@@ -11,7 +11,7 @@ What belongs here: refusing. What does not: answering.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.vocab import PREFIXES
@@ -51,8 +51,6 @@ _OPERANDS = {"iri", "string", "variable", "tag", "blank", "name", "number", "clo
 # Inside these an IRI would have been misread as nothing but itself, if it was a comparison.
 _CHANGES_WHAT_FOLLOWS = re.compile("[#']")
 _SURELY_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-# The code of a problem that is no mistake: what is asked is not done here.
-_REFUSED = "not-allowed"
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {
     *("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"),
@@ -165,11 +163,11 @@ def _check(scan: _Scan, text: str, place: Place) -> None:
     for word, offset in scan.words:
         if word == "SERVICE":
             advice = "load that data first; queries never leave this machine"
-            raise _wrong(text, place, offset, "calls another server (SERVICE)", advice, _REFUSED)
+            raise _refused(text, place, offset, "calls another server (SERVICE)", advice)
     verb, offset = next((pair for pair in scan.words if pair[0] in _FORMS | _UPDATES), ("", 0))
     if verb in _UPDATES:
         advice = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE; the store is read-only"
-        raise _wrong(text, place, offset, f"would change data ({verb})", advice, _REFUSED)
+        raise _refused(text, place, offset, f"would change data ({verb})", advice)
 
 
 def _check_prefixes(scan: _Scan, text: str, place: Place) -> None:
@@ -179,9 +177,13 @@ def _check_prefixes(scan: _Scan, text: str, place: Place) -> None:
             raise _wrong(text, place, offset, f"does not declare the prefix {prefix}:", advice)
 
 
-def _wrong(
-    text: str, place: Place, offset: int, message: str, advice: str, code: str = "query"
-) -> InputError:
+def _refused(text: str, place: Place, offset: int, message: str, advice: str) -> InputError:
+    """As `_wrong`, of what is no mistake but is not done here."""
+    problems = _wrong(text, place, offset, message, advice).problems
+    return InputError(replace(problem, code="not-allowed") for problem in problems)
+
+
+def _wrong(text: str, place: Place, offset: int, message: str, advice: str) -> InputError:
     """An error about what stands at ``offset``; ``place`` names the file."""
     line, column, line_text = line_at(text, offset)
     return InputError(
@@ -189,7 +191,7 @@ def _wrong(
             Place(place.file, line, column),
             f"the query {message}",
             advice,
-            code=code,
+            code="query",
             line_text=line_text[:200],
         )
     )

@@ -1,0 +1,60 @@
+"""Serves the city map with what was found in it; a program that the tests start.
+
+Settings come as JSON in the first argument; the address goes to standard output.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import sys
+
+from samples import city_map
+
+from counterpoint.analysis import analyse
+from counterpoint.network import build_network
+from counterpoint.pipeline import Debate
+from counterpoint.rdf import findings_to_rdf, to_rdf
+from counterpoint.server.app import create_app
+from counterpoint.server.edition import edition_of
+from counterpoint.server.live import Live
+from counterpoint.server.running import listen, run_until_stopped
+from counterpoint.server.service import limits_of, reference
+from counterpoint.server.settings import Settings
+from counterpoint.store import Store
+from counterpoint.store.pool import QueryPool
+
+
+def city_debate() -> Debate:
+    city = city_map()
+    analysis = analyse(build_network(city))
+    store = Store.from_dataset(to_rdf(city))
+    store.add(findings_to_rdf(analysis, city))
+    return Debate(city, store, analysis, ())
+
+
+async def main(settings: Settings) -> None:
+    debate = city_debate()
+    listener = listen(settings)
+    pool = QueryPool(limits_of(settings))
+    await pool.load(debate.store.to_n_quads)
+    live = Live(edition_of(debate))
+    print(listener.getsockname()[1], flush=True)
+    try:
+        app = create_app(settings, live, pool, reference())
+        await run_until_stopped(app, settings, listener, when_stopping=live.close)
+    finally:
+        with contextlib.closing(listener):
+            await pool.close()
+
+
+if __name__ == "__main__":
+    given = json.loads(sys.argv[1])
+    for name in ("names", "origins"):
+        given[name] = tuple(given.get(name, ()))
+    log = logging.getLogger("counterpoint.server")
+    log.addHandler(logging.StreamHandler())
+    log.setLevel(logging.INFO)
+    asyncio.run(main(Settings(port=0, **given)))

@@ -1,0 +1,137 @@
+"""A server under test, and what it answers, seen with nothing but the standard library."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+PREFIX = "https://example.org/city/"
+MAP_GRAPH = f"{PREFIX}graph/map"
+FINDINGS_GRAPH = f"{PREFIX}graph/findings"
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+JSON_RESULTS = "application/sparql-results+json"
+EXPERTS = "SELECT ?name WHERE { ?e a cp:Expert ; schema:name ?name } ORDER BY ?name"
+EXPERT_NAMES = ["Ana Ruiz", "Kofi Osei", "Maja Lind", "The city desk", "The mayor"]
+
+_TESTS = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "").split(";")[0]
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+    def json(self) -> dict[str, object]:
+        read: dict[str, object] = json.loads(self.body)
+        return read
+
+    def values(self) -> list[str]:
+        """The values of the first variable, row by row, of results in JSON."""
+        results = json.loads(self.body)
+        name = results["head"]["vars"][0]
+        return [row[name]["value"] for row in results["results"]["bindings"]]
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    process: subprocess.Popen[str]
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: float = 20,
+    ) -> Reply:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        with contextlib.closing(connection):
+            connection.request(method, path, body, dict(headers or {}))
+            response = connection.getresponse()
+            told = {name.lower(): value for name, value in response.getheaders()}
+            return Reply(response.status, told, response.read())
+
+    def get(self, path: str, accept: str | None = None, **headers: str) -> Reply:
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.request("GET", path, None, given | ({"Accept": accept} if accept else {}))
+
+    def query(self, text: str, accept: str | None = None, **parameters: str) -> Reply:
+        return self.get("/sparql?" + urlencode({"query": text, **parameters}), accept)
+
+    def post(self, body: str | bytes, content_type: str | None, path: str = "/sparql") -> Reply:
+        data = body.encode() if isinstance(body, str) else body
+        return self.request(
+            "POST", path, data, {"Content-Type": content_type} if content_type else {}
+        )
+
+    def is_well(self) -> bool:
+        """Whether an ordinary query is answered rightly now."""
+        return self.query(EXPERTS).values() == EXPERT_NAMES
+
+    def processes(self) -> set[int]:
+        """The ids of the server's own process and all below it."""
+        return {self.process.pid, *_descendants(self.process.pid)}
+
+
+@contextlib.contextmanager
+def serving(**settings: object) -> Iterator[RunningServer]:
+    """A server of the city map on a free port of this machine, stopped at the end."""
+    process = subprocess.Popen(
+        [sys.executable, str(_TESTS / "server" / "city_server.py"), json.dumps(settings)],
+        env={**os.environ, "PYTHONPATH": str(_TESTS)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process:
+        first = process.stdout.readline()
+        if not first:
+            raise AssertionError(process.stderr.read())
+        try:
+            yield RunningServer(process, int(first))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            with contextlib.suppress(ValueError):
+                process.communicate(timeout=20)
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process that has not ended."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def _descendants(process: int) -> Iterator[int]:
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in children.read_text(encoding="ascii").split():
+            yield int(child)
+            yield from _descendants(int(child))

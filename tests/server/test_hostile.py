@@ -1,0 +1,155 @@
+"""Each SPARQL line of ../shared/hostile/INDEX.md against a running server, and some of our own."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from server.running_server import FORM, QUERY, RunningServer
+
+STATUSES = {
+    "sparql-service.rq": 403,
+    "sparql-service-silent.rq": 403,
+    "sparql-from-file.rq": 200,
+    "sparql-load-file.ru": 403,
+    "sparql-load-http.ru": 403,
+    "sparql-cartesian.rq": 503,
+    "sparql-concat-doubling.rq": 503,
+    "sparql-deep-parens.rq": 400,
+    "sparql-flat-union.rq": 413,
+    "sparql-redos.rq": 200,
+}
+
+
+@pytest.fixture
+def callers() -> Iterator[list[object]]:
+    """Who connected to 127.0.0.1:9, where nobody may."""
+    found: list[object] = []
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", 9))
+    except OSError as error:
+        pytest.skip(f"cannot listen on 127.0.0.1 port 9: {error}")
+    listener.listen()
+
+    def note() -> None:
+        try:
+            while True:
+                connection, address = listener.accept()
+                found.append(address)
+                connection.close()
+        except OSError:
+            return
+
+    watcher = threading.Thread(target=note)
+    watcher.start()
+    yield found
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    watcher.join()
+
+
+def test_every_hostile_query_has_its_test(shared_folder: Path) -> None:
+    found = {path.name for path in (shared_folder / "hostile").glob("sparql-*")}
+
+    assert found == set(STATUSES)
+
+
+@pytest.mark.parametrize(("name", "status"), STATUSES.items())
+def test_a_hostile_query_does_no_harm(
+    server: RunningServer, shared_folder: Path, callers: list[object], name: str, status: int
+) -> None:
+    text = (shared_folder / "hostile" / name).read_bytes()
+    started = time.monotonic()
+
+    reply = server.post(text, QUERY)
+
+    assert reply.status == status, reply.text
+    assert time.monotonic() - started < 2.0 + 1.0  # the deadline of this server, and a second
+    assert server.is_well()
+    assert callers == []
+
+
+def test_from_reads_no_file(server: RunningServer, shared_folder: Path) -> None:
+    reply = server.post((shared_folder / "hostile" / "sparql-from-file.rq").read_bytes(), QUERY)
+
+    assert reply.json()["results"] == {"bindings": []}
+
+
+def test_a_regular_expression_takes_no_time(server: RunningServer, shared_folder: Path) -> None:
+    reply = server.post((shared_folder / "hostile" / "sparql-redos.rq").read_bytes(), QUERY)
+
+    assert reply.json()["results"] == {"bindings": []}
+
+
+OURS = {
+    "service-in-subquery": ("SELECT * { { SELECT * { SERVICE <http://127.0.0.1:9/> {} } } }", 403),
+    "service-by-variable": ("SELECT * { VALUES ?x {<http://127.0.0.1:9/>} SERVICE ?x {} }", 403),
+    "service-behind-less-than": ("SELECT * { FILTER(1<2) SERVICE <http://127.0.0.1:9/> {} }", 403),
+    "service-in-a-name": ("SELECT * { ?s <urn:service> 'SERVICE' } # SERVICE", 200),
+    "from-http": ("SELECT * FROM <http://127.0.0.1:9/x> { ?s ?p ?o }", 200),
+    "from-named-http": (
+        "SELECT * FROM NAMED <http://127.0.0.1:9/x> { GRAPH ?g { ?s ?p ?o } }",
+        200,
+    ),
+    "describe-http": ("DESCRIBE <http://127.0.0.1:9/x>", 200),
+    "nul": ("ASK { ?s ?p '\0' }", 200),
+    "braces": ("SELECT * " + "{" * 3000 + "}" * 3000, 400),
+    "not": ("ASK { FILTER(" + "!" * 16000 + "1) }", None),
+    "minus-signs": ("ASK { FILTER(" + "-" * 4000 + "1) }", None),
+    "unions-at-the-limit": ("ASK { {}" + " UNION {}" * 1750 + " }", None),
+    "path": ("SELECT * { ?s (!<urn:x>|!<urn:y>)*/(!<urn:z>)* ?o }", None),
+    "empty": (" ", 400),
+    "update-behind-prologue": ("BASE <urn:x> PREFIX a: <urn:a> CLEAR ALL", 403),
+    "two-queries": ("ASK {} ASK {}", 400),
+    "lone-percent": ("ASK { <%> ?p ?o }", None),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), OURS.values(), ids=OURS)
+def test_our_own_hostile_queries_do_no_harm(
+    server: RunningServer, callers: list[object], text: str, status: int | None
+) -> None:
+    reply = server.post(text, QUERY)
+
+    allowed = {status} if status else {200, 400, 503}
+    assert reply.status in allowed, reply.text
+    assert server.is_well()
+    assert callers == []
+
+
+def test_a_form_of_a_million_fields_is_refused(server: RunningServer) -> None:
+    assert server.post("a&" * 10_000, FORM).status == 400
+    assert server.post("a&" * 1_000_000, FORM).status == 413
+    assert server.is_well()
+
+
+def test_hostile_and_good_queries_mixed_leave_memory_flat(
+    server: RunningServer, shared_folder: Path
+) -> None:
+    hostile = [
+        (shared_folder / "hostile" / name).read_bytes()
+        for name in STATUSES
+        if STATUSES[name] != 503
+    ]
+    for text in hostile * 3:
+        server.post(text, QUERY)
+    before, processes = memory(server), len(server.processes())
+
+    for text in hostile * 12:
+        server.post(text, QUERY)
+        server.query("SELECT * { ?s ?p ?o } LIMIT 300")
+
+    assert memory(server) - before < 16 * 2**20
+    assert len(server.processes()) == processes
+
+
+def memory(server: RunningServer) -> int:
+    """Bytes that the server's own process holds."""
+    pages = Path(f"/proc/{server.process.pid}/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * 4096

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from server.running_server import EXPERTS, FORM, QUERY, RunningServer, serving
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture(scope="module")
+def impatient() -> Iterator[RunningServer]:
+    """A server of one worker that waits for nobody."""
+    with serving(
+        deadline=3.0, workers=1, queue=1, body_deadline=0.5, send_deadline=0.5, connections=20
+    ) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def connected(server: RunningServer, sent: bytes = b"") -> Iterator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+        client.sendall(sent)
+        yield client
+
+
+def posted(body: bytes, length: int | None = None) -> bytes:
+    given = len(body) if length is None else length
+    head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {QUERY}\r\n"
+    return f"{head}Content-Length: {given}\r\n\r\n".encode() + body
+
+
+def test_rows_beyond_the_limit_are_cut_and_the_answer_says_so(server: RunningServer) -> None:
+    reply = server.query("SELECT ?s { ?s ?p ?o }")
+
+    assert len(reply.values()) == 500
+    assert reply.headers["counterpoint-notice"].startswith("cut after 500 rows")
+
+
+def test_triples_beyond_the_limit_are_cut(server: RunningServer) -> None:
+    reply = server.query("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples")
+
+    assert len(reply.text.splitlines()) == 500
+    assert reply.headers["counterpoint-notice"].startswith("cut after 500 triples")
+
+
+@pytest.mark.parametrize("accept", ["application/sparql-results+json", "text/csv"])
+def test_bytes_beyond_the_limit_are_cut_at_a_row(server: RunningServer, accept: str) -> None:
+    query = f"SELECT ?s ('{'x' * 1000}' AS ?x) {{ ?s ?p ?o }} LIMIT 400"
+
+    reply = server.query(query, accept)
+
+    assert 100_000 < len(reply.body) <= 200_000
+    assert reply.body.rstrip().endswith((b"}", b"x" * 1000))
+    assert "rows" in reply.headers["counterpoint-notice"]
+
+
+def test_a_row_that_is_too_large_alone_is_an_error(server: RunningServer) -> None:
+    doubled = "".join(f" BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(15))
+
+    reply = server.query(f"SELECT ?x15 {{ BIND('0123456789' AS ?x0){doubled} }}")
+
+    assert reply.status == 503
+    assert "one row" in reply.text
+
+
+def test_a_whole_answer_has_no_notice(server: RunningServer) -> None:
+    assert "counterpoint-notice" not in server.query(EXPERTS).headers
+
+
+@pytest.mark.parametrize("length", [16 * 1024 + 1, 60_000, 10_000_000])
+def test_a_long_query_is_refused(server: RunningServer, length: int) -> None:
+    reply = server.post("ASK {} #" + "x" * length, QUERY)
+
+    assert reply.status == 413
+    assert server.is_well()
+
+
+def test_a_long_query_in_the_address_is_refused(server: RunningServer) -> None:
+    assert server.query("ASK {} #" + "x" * 17_000).status == 413
+    # What h11 gives up on before it knows the address is 400.
+    assert server.query("ASK {} #" + "x" * 70_000).status in {400, 413}
+    assert server.is_well()
+
+
+def test_a_query_of_full_length_is_answered(server: RunningServer) -> None:
+    text = "ASK {} #".ljust(16 * 1024, "x")
+
+    assert server.post(text, QUERY).status == 200
+    assert server.query(text).status == 200
+    assert server.post(f"query={text}".replace("#", "%23"), FORM).status == 200
+
+
+def test_an_endless_query_is_stopped_and_the_client_told_to_wait(server: RunningServer) -> None:
+    started = time.monotonic()
+
+    reply = server.query(ENDLESS)
+
+    assert time.monotonic() - started < 3.0
+    assert reply.status == 503
+    assert int(reply.headers["retry-after"]) > 0
+    assert "2 seconds" in str(reply.json()["detail"])
+
+
+def test_a_full_queue_is_refused_at_once(impatient: RunningServer) -> None:
+    with (
+        connected(impatient, posted(ENDLESS.encode())),
+        connected(impatient, posted(ENDLESS.encode())),
+    ):
+        time.sleep(0.3)
+        started = time.monotonic()
+        reply = impatient.query(EXPERTS)
+
+    assert time.monotonic() - started < 1.0
+    assert reply.status == 503
+    assert "retry-after" in reply.headers
+
+
+def test_who_hangs_up_is_not_worked_for(impatient: RunningServer) -> None:
+    with connected(impatient, posted(ENDLESS.encode())):
+        time.sleep(0.3)
+    started = time.monotonic()
+
+    is_well = impatient.is_well()
+
+    assert is_well
+    assert time.monotonic() - started < 2.0
+
+
+def test_half_a_head_is_not_waited_for(impatient: RunningServer) -> None:
+    with connected(impatient, b"GET /sparql?query=ASK HTTP/1.1\r\nHost: lo") as client:
+        assert client.recv(100) == b""
+
+    assert impatient.is_well()
+
+
+def test_half_a_second_head_is_not_waited_for(impatient: RunningServer) -> None:
+    ask = b"GET /questions HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with connected(impatient, ask) as client:
+        assert client.recv(100_000).startswith(b"HTTP/1.1 200")
+        client.sendall(b"GET /ques")
+        rest = b"".join(iter(lambda: client.recv(100_000), b""))
+
+    assert b"HTTP/1.1" not in rest
+
+
+def test_half_a_body_is_not_waited_for(impatient: RunningServer) -> None:
+    with connected(impatient, posted(b"ASK", length=100)) as client:
+        assert client.recv(100).startswith(b"HTTP/1.1 408")
+
+    assert impatient.is_well()
+
+
+def test_who_does_not_take_the_answer_is_left(impatient: RunningServer) -> None:
+    ask = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.connect(("127.0.0.1", impatient.port))
+        client.sendall(ask * 20)
+        time.sleep(2.0)
+        client.settimeout(5)
+        with contextlib.suppress(ConnectionResetError):
+            received = sum(map(len, iter(lambda: client.recv(2**20), b"")))
+            assert received < 20 * len(impatient.get("/").body)
+
+    assert impatient.is_well()
+
+
+def test_more_connections_than_allowed_are_refused(impatient: RunningServer) -> None:
+    with contextlib.ExitStack() as stack:
+        for _ in range(20):
+            stack.enter_context(connected(impatient))
+        time.sleep(0.1)
+        assert impatient.get("/questions").status == 503
+    time.sleep(0.3)
+
+    assert impatient.is_well()
+
+
+def test_many_clients_at_once_each_get_their_own_answer(server: RunningServer) -> None:
+    wrong: list[int] = []
+
+    def ask(number: int) -> None:
+        reply = server.query(f"SELECT ({number} AS ?n) {{}}")
+        if json.loads(reply.body)["results"]["bindings"][0]["n"]["value"] != str(number):
+            wrong.append(number)
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(32)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert wrong == []

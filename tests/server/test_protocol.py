@@ -1,0 +1,296 @@
+"""The tests of the W3C for the SPARQL 1.1 Protocol, under their names, written anew.
+
+Taken are those of https://www.w3.org/2009/sparql/docs/tests/data-sparql11/protocol/ that apply
+to an endpoint that only answers queries: all of the query operation, and of the update
+operation those that must be refused. Where those tests expect an update to succeed, a test here
+expects it to be refused.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from server.running_server import (
+    EXPERT_NAMES,
+    EXPERTS,
+    FINDINGS_GRAPH,
+    FORM,
+    JSON_RESULTS,
+    MAP_GRAPH,
+    QUERY,
+    RunningServer,
+)
+
+UPDATE = "application/sparql-update"
+HAS_EXPERTS = "ASK { ?e a cp:Expert }"
+HAS_FINDINGS = "ASK { ?f a cp:Agreement }"
+NAMES_OF_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+
+
+def form(*fields: tuple[str, str]) -> str:
+    return urlencode(fields)
+
+
+def is_true(server: RunningServer, query: str, *graphs: tuple[str, str]) -> bool:
+    reply = server.get("/sparql?" + form(("query", query), *graphs))
+    assert reply.status == 200, reply.text
+    return bool(reply.json()["boolean"])
+
+
+def test_query_get(server: RunningServer) -> None:
+    reply = server.query(EXPERTS)
+
+    assert reply.status == 200
+    assert reply.media_type == JSON_RESULTS
+    assert reply.values() == EXPERT_NAMES
+
+
+def test_query_post_form(server: RunningServer) -> None:
+    assert server.post(form(("query", EXPERTS)), FORM).values() == EXPERT_NAMES
+
+
+def test_query_post_direct(server: RunningServer) -> None:
+    assert server.post(EXPERTS, QUERY).values() == EXPERT_NAMES
+
+
+def test_query_post_direct_with_a_charset(server: RunningServer) -> None:
+    assert server.post(EXPERTS, f'{QUERY}; charset="UTF-8"').values() == EXPERT_NAMES
+
+
+def test_query_dataset_default_graph(server: RunningServer) -> None:
+    assert is_true(server, HAS_EXPERTS, ("default-graph-uri", MAP_GRAPH))
+    assert not is_true(server, HAS_FINDINGS, ("default-graph-uri", MAP_GRAPH))
+
+
+def test_query_dataset_default_graphs_get(server: RunningServer) -> None:
+    both = (("default-graph-uri", MAP_GRAPH), ("default-graph-uri", FINDINGS_GRAPH))
+
+    assert is_true(server, "ASK { ?e a cp:Expert . ?f a cp:Agreement }", *both)
+
+
+def test_query_dataset_default_graphs_post(server: RunningServer) -> None:
+    graphs = form(("default-graph-uri", FINDINGS_GRAPH))
+
+    reply = server.post(HAS_EXPERTS, QUERY, f"/sparql?{graphs}")
+
+    assert reply.json()["boolean"] is False
+
+
+def test_query_dataset_named_graphs_get(server: RunningServer) -> None:
+    reply = server.query(NAMES_OF_GRAPHS, **{"named-graph-uri": MAP_GRAPH})
+
+    assert reply.values() == [MAP_GRAPH]
+
+
+def test_query_dataset_named_graphs_post(server: RunningServer) -> None:
+    reply = server.post(form(("query", NAMES_OF_GRAPHS), ("named-graph-uri", FINDINGS_GRAPH)), FORM)
+
+    assert reply.values() == [FINDINGS_GRAPH]
+
+
+def test_query_dataset_named_graphs_leave_the_default_graph_empty(server: RunningServer) -> None:
+    assert not is_true(server, HAS_EXPERTS, ("named-graph-uri", MAP_GRAPH))
+
+
+def test_query_dataset_full(server: RunningServer) -> None:
+    graphs = (("default-graph-uri", MAP_GRAPH), ("named-graph-uri", FINDINGS_GRAPH))
+
+    assert is_true(server, "ASK { ?e a cp:Expert . GRAPH ?g { ?f a cp:Agreement } }", *graphs)
+    assert not is_true(server, "ASK { GRAPH ?g { ?e a cp:Expert } }", *graphs)
+
+
+def test_query_multiple_dataset_the_protocol_wins(server: RunningServer) -> None:
+    asked = f"ASK FROM <{FINDINGS_GRAPH}> {{ ?e a cp:Expert }}"
+
+    assert not is_true(server, asked)
+    assert is_true(server, asked, ("default-graph-uri", MAP_GRAPH))
+
+
+def test_a_graph_from_elsewhere_is_refused(server: RunningServer) -> None:
+    reply = server.query(HAS_EXPERTS, **{"default-graph-uri": "file:///etc/hostname"})
+
+    assert reply.status == 400
+    assert MAP_GRAPH in reply.text
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media_type"),
+    [
+        ("SELECT * {} ", JSON_RESULTS, JSON_RESULTS),
+        ("SELECT * {}", "application/sparql-results+xml", "application/sparql-results+xml"),
+        ("SELECT * {}", "text/csv", "text/csv"),
+        ("SELECT * {}", "text/tab-separated-values", "text/tab-separated-values"),
+        ("ASK {}", "application/json", "application/json"),
+        ("ASK {}", "application/sparql-results+xml", "application/sparql-results+xml"),
+        ("DESCRIBE cp:Expert", "text/turtle", "text/turtle"),
+        ("DESCRIBE cp:Expert", "application/rdf+xml", "application/rdf+xml"),
+        ("CONSTRUCT WHERE { ?s a cp:Expert }", "application/n-triples", "application/n-triples"),
+        ("CONSTRUCT WHERE { ?s a cp:Expert }", "application/ld+json", "application/ld+json"),
+    ],
+    ids=lambda value: value if "/" in value else value.split()[0],
+)
+def test_query_content_type(
+    server: RunningServer, query: str, accept: str, media_type: str
+) -> None:
+    reply = server.query(query, accept)
+
+    assert reply.status == 200
+    assert reply.media_type == media_type
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [("ASK {}", "text/csv"), ("SELECT * {}", "text/turtle"), ("ASK {}", "image/png")],
+)
+def test_an_answer_that_the_client_cannot_take(
+    server: RunningServer, query: str, accept: str
+) -> None:
+    assert server.query(query, accept).status == 406
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_bad_query_method(server: RunningServer, method: str) -> None:
+    reply = server.request(method, "/sparql?query=ASK%20%7B%7D")
+
+    assert reply.status == 405
+    assert {"GET", "POST"} <= {x.strip() for x in reply.headers["allow"].split(",")}
+
+
+def test_bad_multiple_queries(server: RunningServer) -> None:
+    fields = form(("query", "ASK {}"), ("query", "SELECT * {}"))
+
+    assert server.get(f"/sparql?{fields}").status == 400
+    assert server.post(fields, FORM).status == 400
+    assert server.post("ASK {}", QUERY, "/sparql?query=ASK%20%7B%7D").status == 400
+
+
+def test_bad_query_wrong_media_type(server: RunningServer) -> None:
+    reply = server.post(form(("query", "ASK {}")), "text/plain")
+
+    assert reply.status == 415
+    assert QUERY in reply.headers["accept-post"]
+
+
+def test_bad_query_missing_form_type(server: RunningServer) -> None:
+    assert server.post(form(("query", "ASK {}")), None).status == 415
+
+
+def test_bad_query_missing_direct_type(server: RunningServer) -> None:
+    assert server.post("ASK {}", None).status == 415
+
+
+def test_bad_query_non_utf8(server: RunningServer) -> None:
+    assert server.post("ASK {}".encode("utf-16"), f"{QUERY}; charset=UTF-16").status == 415
+    assert server.post("ASK {}".encode("utf-16"), QUERY).status == 400
+    assert server.get("/sparql?query=ASK%20%7B%7D%20%23%FF").status == 400
+
+
+def test_bad_query_syntax(server: RunningServer) -> None:
+    reply = server.get("/sparql?query=" + quote("ASK {\n  ?s ?p\n}"))
+
+    assert reply.status == 400
+    assert reply.media_type == "application/problem+json"
+    problems = reply.json()["problems"]
+    assert isinstance(problems, list)
+    assert problems[0]["line"] == 3
+    assert problems[0]["column"] in {1, 2}  # the engine points at the brace or just after it
+    assert problems[0]["source"] == "}"
+
+
+def test_bad_query_syntax_for_a_person(server: RunningServer) -> None:
+    reply = server.query("ASK { ?s ?p }", "text/plain")
+
+    assert reply.media_type == "text/plain"
+    source, caret = reply.text.splitlines()[-2:]
+    assert source == "    ASK { ?s ?p }"
+    assert caret.strip() == "^"
+
+
+def test_a_form_without_a_query_is_refused(server: RunningServer) -> None:
+    assert server.post("", FORM).status == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        (form(("update", "CLEAR ALL")), FORM, 403),
+        ("CLEAR ALL", UPDATE, 403),
+        (form(("update", "CLEAR ALL"), ("update", "CLEAR ALL")), FORM, 403),
+        (form(("update", "CLEAR XYZ")), FORM, 403),
+        (form(("update", "CLEAR ALL")), "text/plain", 415),
+        (form(("update", "CLEAR ALL")), None, 415),
+        ("CLEAR ALL".encode("utf-16"), f"{UPDATE}; charset=UTF-16", 415),
+        (form(("query", "CLEAR ALL")), FORM, 403),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", QUERY, 403),
+    ],
+    ids=[
+        "update_post_form",
+        "update_post_direct",
+        "bad_multiple_updates",
+        "bad_update_syntax",
+        "bad_update_wrong_media_type",
+        "bad_update_missing_form_type",
+        "bad_update_non_utf8",
+        "update_in_query_form",
+        "update_in_query_direct",
+    ],
+)
+def test_every_update_is_refused(
+    server: RunningServer, body: str | bytes, content_type: str | None, status: int
+) -> None:
+    assert server.post(body, content_type).status == status
+    assert server.is_well()
+
+
+def test_bad_update_get(server: RunningServer) -> None:
+    assert server.get("/sparql?update=CLEAR%20ALL").status == 403
+
+
+def test_head_is_get_without_a_body(server: RunningServer) -> None:
+    path = "/sparql?" + form(("query", EXPERTS))
+
+    got, head = server.get(path), server.request("HEAD", path)
+
+    assert head.status == 200
+    assert head.body == b""
+    assert head.headers["content-length"] == str(len(got.body))
+    assert head.headers["etag"] == got.headers["etag"]
+
+
+def test_options_names_the_methods(server: RunningServer) -> None:
+    reply = server.request("OPTIONS", "/sparql")
+
+    assert reply.status == 204
+    assert reply.headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+def test_an_answer_that_the_client_has_is_not_sent_again(server: RunningServer) -> None:
+    path = "/sparql?" + form(("query", EXPERTS))
+    first = server.get(path)
+
+    again = server.get(path, If_None_Match=first.headers["etag"])
+    other = server.get(path, accept="text/csv", If_None_Match=first.headers["etag"])
+
+    assert (again.status, again.body) == (304, b"")
+    assert other.status == 200
+
+
+def test_who_asks_nothing_is_told_what_stands_here(server: RunningServer) -> None:
+    reply = server.get("/sparql", "text/turtle")
+
+    assert reply.media_type == "text/turtle"
+    assert "SPARQL11Query" in reply.text
+    assert f"<{MAP_GRAPH}>" in reply.text
+
+
+def test_a_browser_that_asks_nothing_is_sent_to_the_editor(server: RunningServer) -> None:
+    reply = server.get("/sparql", "text/html")
+
+    assert (reply.status, reply.headers["location"]) == (303, "/query")
+
+
+def test_the_prefixes_need_no_declaration_and_may_have_one(server: RunningServer) -> None:
+    declared = "PREFIX cp: <https://w3id.org/counterpoint/ns#> " + EXPERTS
+
+    assert server.query(declared).values() == EXPERT_NAMES
