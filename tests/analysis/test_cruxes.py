@@ -59,7 +59,7 @@ def test_a_claim_that_nobody_disputes_is_no_crux() -> None:
 def test_settled_for_it_nobody_denies_it() -> None:
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").denies("bo", "air")
 
-    settled = settle("air", ground_of(debate), truth=True)
+    settled = settle("air", ground_of(debate), truth=True).ground
 
     assert (held(settled, "air"), settled.positions.denying) == (["ada"], {})
 
@@ -68,21 +68,21 @@ def test_settled_for_it_what_excludes_it_falls() -> None:
     debate = Debate("ada", "bo", facts=("weak", "strong")).says("ada", "weak").says("bo", "strong")
     debate.relates("weak", RelationKind.CONTRARY, "strong")
 
-    assert held(settle("weak", ground_of(debate), truth=True), "strong") == []
+    assert held(settle("weak", ground_of(debate), truth=True).ground, "strong") == []
 
 
 def test_what_opposes_it_only_in_part_stays() -> None:
     debate = Debate("ada", "bo", facts=("weak", "strong")).says("ada", "weak").says("bo", "strong")
     debate.relates("weak", RelationKind.CONTRARY, "strong", 0.5)
 
-    assert held(settle("weak", ground_of(debate), truth=True), "strong") == ["bo"]
+    assert held(settle("weak", ground_of(debate), truth=True).ground, "strong") == ["bo"]
 
 
 def test_settled_against_it_what_rests_on_it_alone_falls() -> None:
     debate = Debate("ada", facts=("air", "law")).says("ada", "air").says("ada", "toll")
     debate.argues("ada", "air", "toll").says("ada", "ring").argues("ada", "toll", "ring")
 
-    settled = settle("air", ground_of(debate), truth=False)
+    settled = settle("air", ground_of(debate), truth=False).ground
 
     assert [held(settled, claim) for claim in ("air", "toll", "ring")] == [[], [], []]
 
@@ -91,13 +91,13 @@ def test_what_has_another_reason_stays() -> None:
     debate = Debate("ada", facts=("air", "law")).says("ada", "air").says("ada", "toll")
     debate.argues("ada", "air", "toll").says("ada", "law").argues("ada", "law", "toll")
 
-    assert held(settle("air", ground_of(debate), truth=False), "toll") == ["ada"]
+    assert held(settle("air", ground_of(debate), truth=False).ground, "toll") == ["ada"]
 
 
 def test_what_was_given_without_a_reason_stays() -> None:
     debate = Debate("ada", facts=("air",)).says("ada", "air").says("ada", "toll")
 
-    assert held(settle("air", ground_of(debate), truth=False), "toll") == ["ada"]
+    assert held(settle("air", ground_of(debate), truth=False).ground, "toll") == ["ada"]
 
 
 def test_a_pull_is_settled_by_nothing() -> None:

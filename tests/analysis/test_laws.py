@@ -10,6 +10,13 @@ from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterpoint.analysis.analyse import tension_sites
+from counterpoint.analysis.cruxes import settle
+from counterpoint.analysis.folding import fold
+from counterpoint.analysis.ground import lay_ground
+from counterpoint.analysis.matches import Weighed
+from counterpoint.analysis.settings import DEFAULTS
+from counterpoint.analysis.sites import Sites
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -245,3 +252,31 @@ def test_without_an_experts_words_the_expert_is_in_no_finding(
     silenced = replace(debate, stances=tuple(x for x in debate.stances if x.expert != gone))
 
     assert all(gone not in finding.experts for finding in analysed(silenced).findings)
+
+
+@few
+@given(debates(), st.sampled_from(CLAIMS), st.booleans())
+def test_recomputing_a_part_gives_what_recomputing_all_gives(
+    debate: ArgumentMap, claim: str, truth: bool
+) -> None:
+    ground = lay_ground(build_network(debate), DEFAULTS)
+    sites = Sites(ground, tension_sites(ground))
+    settled = settle(claim, ground, truth=truth)
+
+    afresh = Sites(settled.ground, tension_sites(settled.ground)).found()
+    stale = sites.affected(settled.changed)
+    pieced = [
+        found
+        for region in sites.regions()
+        for found in (
+            sites.region_on(region, settled.ground, settled.changed)
+            if region in stale
+            else sites.region(region)
+        )
+    ]
+
+    assert kept(pieced) == kept(afresh)
+
+
+def kept(weighed: list[Weighed]) -> list[tuple[object, ...]]:
+    return sorted((x.kept.match.kind.value, x.kept.match.key, x.kept.blocks) for x in fold(weighed))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from counterpoint.analysis.alignment import align
-from counterpoint.analysis.attacks import find_attacks, tell_attack
+from counterpoint.analysis.attacks import attack_sites, tell_attack
 from counterpoint.analysis.broader import (
     find_backing,
     find_broader,
     tell_backing,
     tell_broader,
 )
-from counterpoint.analysis.conditions import find_denied_conditions, tell_denied_condition
+from counterpoint.analysis.conditions import condition_sites, tell_denied_condition
 from counterpoint.analysis.consensus import find_consensus
 from counterpoint.analysis.contested import contested_classes, find_contested
 from counterpoint.analysis.cruxes import find_cruxes
@@ -24,7 +24,7 @@ from counterpoint.analysis.folding import Folded, fold, note_of
 from counterpoint.analysis.gaps import find_coverage, find_one_sided, find_unsupported
 from counterpoint.analysis.ground import Ground, lay_ground
 from counterpoint.analysis.matches import Match, Weighed, weigh
-from counterpoint.analysis.opposition import find_oppositions, tell_opposition
+from counterpoint.analysis.opposition import opposition_sites, tell_opposition
 from counterpoint.analysis.own_tension import find_own_tensions
 from counterpoint.analysis.same_claim import find_same_claims, tell_same_claim
 from counterpoint.analysis.settings import DEFAULTS, Settings
@@ -34,12 +34,13 @@ from counterpoint.analysis.shared_grounds import (
     tell_different_advice,
     tell_different_facts,
 )
+from counterpoint.analysis.sites import Site, Sites
 from counterpoint.analysis.summaries import find_summaries
 from counterpoint.analysis.wording import Wording
 from counterpoint.model import Analysis, Finding, FindingKind
 from counterpoint.network import ArgumentNetwork
 
-__all__ = ["analyse"]
+__all__ = ["analyse", "tension_sites"]
 
 _TELLERS: dict[FindingKind, Callable[[Weighed, Explainer], Told]] = {
     FindingKind.SAME_CLAIM: tell_same_claim,
@@ -67,7 +68,8 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     ground = lay_ground(network, settings)
     explainer = Explainer(ground, Wording(network))
     agreed = _agreements(ground)
-    folded = fold(_tensions(ground))
+    sites = Sites(ground, tension_sites(ground))
+    folded = fold(sites.found())
     tense = [item.kept for item in folded]
 
     agreements = [(_explained(found, explainer), found) for found in agreed]
@@ -75,14 +77,14 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     agreements += _on_different_facts(agreed, tensions, explainer)
     joint = _weighed(find_different_advice(ground, tense), ground)
     tensions += [(_explained(found, explainer), found) for found in joint]
-    return _assembled(agreements, tensions, tense, explainer)
+    return _assembled(agreements, tensions, sites, explainer)
 
 
 _Told = tuple[Finding, Weighed]
 
 
 def _assembled(
-    agreements: list[_Told], tensions: list[_Told], tense: list[Weighed], explainer: Explainer
+    agreements: list[_Told], tensions: list[_Told], sites: Sites, explainer: Explainer
 ) -> Analysis:
     ground, wording = explainer.ground, explainer.wording
     agreements, tensions = _with_distinct_ids(agreements), _with_distinct_ids(tensions)
@@ -90,6 +92,11 @@ def _assembled(
     class_of = ground.network.class_of
     met = {class_of[claim] for finding in between for claim in finding.claims}
     own = find_own_tensions(explainer)
+    tense = [
+        found
+        for _, found in tensions
+        if found.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
+    ]
     settings = ground.settings
     return Analysis(
         agreements=_ranked((finding for finding, _ in agreements), ground),
@@ -99,7 +106,7 @@ def _assembled(
         matrix=align(ground, [(finding.id, found) for finding, found in (*agreements, *tensions)]),
         consensus=find_consensus(ground, contested_classes(tense), wording),
         contested=find_contested(ground, tense, wording)[: settings.most_listed],
-        cruxes=find_cruxes(ground, tense, _kept_tensions, wording),
+        cruxes=find_cruxes(ground, sites, wording),
         one_sided=find_one_sided(ground, met, wording),
         unsupported=find_unsupported(ground, wording),
         coverage=find_coverage(ground),
@@ -112,13 +119,11 @@ def _agreements(ground: Ground) -> list[Weighed]:
     return _weighed(found, ground)
 
 
-def _tensions(ground: Ground) -> list[Weighed]:
-    found = chain(find_oppositions(ground), find_attacks(ground), find_denied_conditions(ground))
-    return _weighed(found, ground)
-
-
-def _kept_tensions(ground: Ground) -> list[Weighed]:
-    return [item.kept for item in fold(_tensions(ground))]
+def tension_sites(ground: Ground) -> Iterator[Site]:
+    """Every place of the network where experts can be in tension."""
+    yield from opposition_sites(ground)
+    yield from attack_sites(ground)
+    yield from condition_sites(ground)
 
 
 def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
@@ -142,10 +147,13 @@ def _on_different_facts(
     agreed: Sequence[Weighed], tensions: Sequence[_Told], explainer: Explainer
 ) -> list[_Told]:
     ground = explainer.ground
+    summaries = {id(found): finding.summary for finding, found in tensions}
+    tense = [found for _, found in tensions]
     told = []
-    for finding, tension in tensions:
-        for found in _weighed(find_different_facts(ground, agreed, [tension]), ground):
-            words = tell_different_facts(found, explainer, finding.summary)
+    for match, tension in find_different_facts(ground, agreed, tense):
+        found = weigh(match, ground.settings, ground.opposed)
+        if found is not None:
+            words = tell_different_facts(found, explainer, summaries[id(tension)])
             told.append((explainer.finding(found, words), found))
     return told
 

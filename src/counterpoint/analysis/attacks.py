@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
@@ -15,11 +16,12 @@ from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
 from counterpoint.analysis.positions import Advance
+from counterpoint.analysis.sites import Site
 from counterpoint.analysis.wording import Wording, sentence
 from counterpoint.model import AttackKind, FindingKind, Mode, StepKind
 from counterpoint.network import Inference
 
-__all__ = ["attack_link", "find_attacks", "objectors", "tell_attack"]
+__all__ = ["attack_sites", "defenders", "objectors", "tell_attack"]
 
 _KINDS = {
     AttackKind.REBUT: FindingKind.REBUTTAL,
@@ -28,31 +30,53 @@ _KINDS = {
 }
 
 
-def find_attacks(ground: Ground) -> Iterator[Match]:
-    """One match for each attack, and one for each argument that an expert rejects as a step."""
+def attack_sites(ground: Ground) -> Iterator[Site]:
+    """Each attack, then each argument that an expert rejects as a step."""
     network = ground.network
     for attack in network.attacks.values():
-        left = objectors(attack, ground)
-        own = {hold.expert for hold in left}
-        target = str(attack.end or attack.against)
-        kind = _KINDS[attack.record.kind]  # type: ignore[union-attr]
-        right = tuple(x for x in defenders(attack, ground) if x.expert not in own)
-        held = {hold.expert for hold in defenders(attack, ground)}
-        left = tuple(hold for hold in left if hold.expert not in held)
-        if left and right:
-            unless = ground.exceptions.get(target, ())
-            bridge = (attack_link(attack, ground),)
-            yield Match(kind, (attack.id,), (target,), left, right, bridge, unless)
-    for key, rejected in ground.positions.rejecting.items():
+        reads = {attack.id, *attack.premises, *_behind(attack, ground)}
+        places = frozenset({attack.end} if attack.end is not None else ())
+        yield Site(frozenset(reads), places, partial(_attack, attack))
+    for key in ground.positions.rejecting:
         if key in network.arguments:
-            left = tuple(_advancing(x, network.arguments[key], ground) for x in rejected)
-            against = {hold.expert for hold in left}
-            right = tuple(
-                x for x in _arguing(network.arguments[key], ground) if x.expert not in against
-            )
-            if right:
-                bridge = (_step_link(key, ground),)
-                yield Match(FindingKind.UNDERCUT, (key, "rejected"), (key,), left, right, bridge)
+            argument = network.arguments[key]
+            reads = {key, *argument.premises, str(argument.end)}
+            yield Site(frozenset(reads), frozenset(), partial(_rejection, argument))
+
+
+def _attack(attack: Inference, ground: Ground) -> Match | None:
+    left, right = objectors(attack, ground), defenders(attack, ground)
+    own, held = ({hold.expert for hold in side} for side in (left, right))
+    right = tuple(hold for hold in right if hold.expert not in own)
+    left = tuple(hold for hold in left if hold.expert not in held)
+    if not left or not right:
+        return None
+    target = str(attack.end or attack.against)
+    kind = _KINDS[attack.record.kind]  # type: ignore[union-attr]
+    unless = ground.exceptions.get(target, ())
+    return Match(kind, (attack.id,), (target,), left, right, (attack_link(attack, ground),), unless)
+
+
+def _rejection(argument: Inference, ground: Ground) -> Match | None:
+    rejecting = ground.positions.rejecting[argument.id]
+    left = tuple(_advancing(advance, argument, ground) for advance in rejecting)
+    against = {hold.expert for hold in left}
+    right = tuple(hold for hold in _arguing(argument, ground) if hold.expert not in against)
+    if not right:
+        return None
+    key, bridge = (argument.id, "rejected"), (_step_link(argument.id, ground),)
+    return Match(FindingKind.UNDERCUT, key, (argument.id,), left, right, bridge)
+
+
+def _behind(attack: Inference, ground: Ground) -> Iterator[str]:
+    """What decides who holds the target of an attack."""
+    if attack.end is None:
+        argument = ground.network.arguments[str(attack.against)]
+        yield from (argument.id, *argument.premises, str(argument.end))
+        return
+    yield attack.end
+    for _, _, key in ground.network.supports.out_edges(attack.end, keys=True):
+        yield from (key, *ground.network.arguments[key].premises)
 
 
 def objectors(attack: Inference, ground: Ground) -> tuple[Hold, ...]:

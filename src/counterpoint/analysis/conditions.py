@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.sites import Site
 from counterpoint.analysis.wording import Wording, sentence
 from counterpoint.model import FindingKind
 
-__all__ = ["find_denied_conditions", "note_conditions", "tell_denied_condition"]
+__all__ = ["condition_sites", "note_conditions", "tell_denied_condition"]
 
 
-def find_denied_conditions(ground: Ground) -> Iterator[Match]:
-    """One match for each claim held on a condition that others deny: a kind of undermining.
+def condition_sites(ground: Ground) -> Iterator[Site]:
+    """Each claim held on a condition that others deny: a kind of undermining.
 
     Left are those who hold the claim and say nothing of the condition itself; right those who
     deny the condition. The claim was never asserted without it, so the score is that of a
     tension that may be reconciled.
     """
-    hanging: dict[tuple[str, str], list[Hold]] = {}
-    for claim in ground.positions.affirming:
-        for hold in ground.holders(claim):
-            for condition in hold.conditions:
-                if ground.positions.of(hold.expert, condition) is None:
-                    hanging.setdefault((condition, claim), []).append(hold)
-    for (condition, claim), holds in sorted(hanging.items()):
-        deniers = ground.deniers(condition)
-        if deniers:
-            key = (condition, claim, "condition")
-            yield Match(FindingKind.UNDERMINING, key, (condition,), tuple(holds), deniers)
+    hanging = {
+        (condition, position.claim)
+        for position in ground.positions.by_key.values()
+        if position.sign > 0
+        for condition in position.conditions
+        if ground.positions.denying.get(condition)
+    }
+    for condition, claim in sorted(hanging):
+        reads = frozenset({condition, claim})
+        yield Site(reads, frozenset({condition}), partial(_denied, condition, claim))
+
+
+def _denied(condition: str, claim: str, ground: Ground) -> Match | None:
+    left = tuple(
+        hold
+        for hold in ground.holders(claim)
+        if condition in hold.conditions and ground.positions.of(hold.expert, condition) is None
+    )
+    right = ground.deniers(condition)
+    if not left or not right:
+        return None
+    key = (condition, claim, "condition")
+    return Match(FindingKind.UNDERMINING, key, (condition,), left, right)
 
 
 def tell_denied_condition(weighed: Weighed, explainer: Explainer) -> Told:

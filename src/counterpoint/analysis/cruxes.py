@@ -2,51 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterpoint.analysis.contested import balance, sides_of
+from counterpoint.analysis.folding import fold
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
-from counterpoint.analysis.positions import Advance, Position
+from counterpoint.analysis.sites import Sites
 from counterpoint.analysis.wording import Wording
 from counterpoint.model import FindingKind, Ranked, StepKind
 
-__all__ = ["find_cruxes", "settle"]
-
-Tensions = Callable[[Ground], Sequence[Weighed]]
+__all__ = ["Settlement", "find_cruxes", "settle"]
 
 
-def find_cruxes(
-    ground: Ground, tensions: Sequence[Weighed], recompute: Tensions, wording: Wording
-) -> tuple[Ranked, ...]:
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A debate as it would stand if a claim were settled.
+
+    ``changed`` are the classes and inferences in which ``ground`` differs from the debate as it
+    is.
+    """
+
+    ground: Ground
+    changed: frozenset[str]
+
+
+def find_cruxes(ground: Ground, sites: Sites, wording: Wording) -> tuple[Ranked, ...]:
     """Disputed claims by the share of tension that goes if they are settled, recomputed.
 
     Candidates are the claims at which a sure tension ends and the premises of objections; pulls
-    apart, which nothing settles. Each is settled for and against in turn (see ``settle``), all
-    tensions are computed anew, and the weight is the mean of the two shares that are gone, of
-    the scores summed over all pairs of experts. A recommendation is a crux only if more than its
-    own dispute goes with it. At most ``most_settled`` candidates are tried, those in most
-    tensions first, since each costs two computations.
+    apart, which nothing settles. Each is settled for and against in turn (see ``settle``), the
+    tensions that depend on what changed are computed anew, and the weight is the mean of the two
+    shares that are gone, of the scores summed over all pairs of experts. A recommendation is a
+    crux only if more than its own dispute goes with it. Candidates in most tensions come first;
+    no more are tried than ``most_settled``, nor once ``most_recomputed`` sites are recomputed.
     """
-    sure = [found for found in tensions if not found.best.possible]
+    regions = [_kept(sites.region(region)) for region in sites.regions()]
+    sure = [found for held in regions for found in held]
     before = _Sum.of(sure)
-    rows = []
     candidates = _candidates(sure, ground)
-    order = sorted(candidates, key=lambda claim: (-len(candidates[claim]), claim))
-    for claim in order[: ground.settings.most_settled]:
-        pro, con = _stands(claim, candidates[claim])
-        after = [_Sum.of(_remaining(claim, truth, ground, recompute)) for truth in (True, False)]
-        most = max(before.findings - rest.findings for rest in after)
-        if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
-            continue
-        weight = sum(1 - rest.weight / before.weight for rest in after) / 2
-        told = f"{_sides(pro, con, wording)} {_consequence(before, after)}"
-        row = Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), told)
-        rows.append(((-round(weight, 12), ground.is_advice(claim), row.claim), row))
-    least = ground.settings.least_crux
+    rows: list[tuple[tuple[float, bool, str], Ranked]] = []
+    work = 0
+    for claim in sorted(candidates, key=lambda x: (-len(candidates[x]), x)):
+        if len(rows) == ground.settings.most_settled or work > ground.settings.most_recomputed:
+            break
+        settled = [settle(claim, ground, truth=truth) for truth in (True, False)]
+        after = [_after(claim, x, before, regions, sites) for x in settled]
+        work += sum(sites.size(sites.affected(x.changed)) for x in settled)
+        row = _row(claim, candidates[claim], (before, *after), wording, ground)
+        rows.append(((-round(row.weight, 12), ground.is_advice(claim), row.claim), row))
+    least = max(ground.settings.least_crux, 1e-9)
     ranked = [row for _, row in sorted(rows, key=lambda x: x[0]) if row.weight >= least]
     return tuple(ranked[: ground.settings.most_listed])
+
+
+def settle(claim: str, ground: Ground, *, truth: bool) -> Settlement:
+    """The debate as it would stand if everybody accepted that a class is true, or is not.
+
+    True: who denies it, or affirms what is declared to exclude it wholly, no longer does, and
+    objections to it fall. False: who affirms it no longer does. Then reasons and objections with
+    a fallen premise fall, and with them the claims of an expert all of whose reasons fell; and
+    so on. Linear in what falls.
+    """
+    fallen = _fallen_at_first(claim, ground, truth=truth)
+    dropped = {
+        (attack.id, advance.expert)
+        for attack in ground.network.attacks.values()
+        if truth and attack.end == claim
+        for advance in ground.positions.advancing.get(attack.id, ())
+    }
+    frontier = set(fallen)
+    while frontier:
+        lost = {x for expert, ended in frontier for x in _lost(expert, ended, ground)} - dropped
+        dropped |= lost
+        frontier = {x for x in _ends(lost, ground) if _lost_all(*x, dropped, ground)} - fallen
+        fallen |= frontier
+    changed = {claim, *(ended for _, ended in fallen), *(key for key, _ in dropped)}
+    positions = ground.positions.without(fallen, dropped)
+    return Settlement(ground.with_positions(positions), frozenset(changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +97,51 @@ class _Sum:
         total = sum(abs(score) * count for score, count in weights)
         return cls(len(tensions), sum(count for _, count in weights), total)
 
+    def less(self, other: _Sum) -> _Sum:
+        return _Sum(
+            self.findings - other.findings, self.pairs - other.pairs, self.weight - other.weight
+        )
 
-def _candidates(sure: Sequence[Weighed], ground: Ground) -> dict[str, list[Weighed]]:
+
+def _kept(weighed: Sequence[Weighed]) -> list[Weighed]:
+    return [x.kept for x in fold(weighed) if not x.kept.best.possible]
+
+
+def _after(
+    claim: str,
+    settled: Settlement,
+    before: _Sum,
+    regions: Sequence[Sequence[Weighed]],
+    sites: Sites,
+) -> _Sum:
+    """What tension is left; none of it is about the settled claim any more."""
+    left = before
+    for region in sorted(sites.affected(settled.changed)):
+        rest = _kept(sites.region_on(region, settled.ground, settled.changed))
+        standing = [found for found in rest if claim not in found.match.about]
+        left = left.less(_Sum.of(regions[region]).less(_Sum.of(standing)))
+    return left
+
+
+def _row(
+    claim: str,
+    tensions: Sequence[Weighed],
+    sums: tuple[_Sum, ...],
+    wording: Wording,
+    ground: Ground,
+) -> Ranked:
+    """The claim with its weight: 0 for what nobody disputes, or advice that ends only itself."""
+    before, *after = sums
+    pro, con = _stands(claim, tensions)
+    most = max(before.findings - rest.findings for rest in after)
+    weight = sum(1 - rest.weight / before.weight for rest in after) / 2
+    if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
+        weight = 0.0
+    told = f"{_sides(pro, con, wording)} {_consequence(before, after)}" if weight else ""
+    return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), told)
+
+
+def _candidates(sure: Iterable[Weighed], ground: Ground) -> dict[str, list[Weighed]]:
     found: dict[str, list[Weighed]] = {}
     for tension in sure:
         places = list(tension.match.about)
@@ -107,69 +184,35 @@ def _consequence(before: _Sum, after: Sequence[_Sum]) -> str:
     return f"{told}."
 
 
-def settle(claim: str, ground: Ground, *, truth: bool) -> Ground:
-    """The debate as it would stand if everybody accepted that a class is true, or is not.
-
-    True: who denies it, or affirms what is declared to exclude it wholly, no longer does. False:
-    who affirms it no longer does. Then reasons and objections with a fallen premise fall, and
-    with them the claims of an expert all of whose reasons fell; and so on.
-    """
-    fallen = _fallen_at_first(claim, truth, ground)
-    dropped: set[tuple[str, str]] = set()
-    while True:
-        lost = {
-            (key, advance.expert)
-            for key, advances in ground.positions.advancing.items()
-            for advance in advances
-            if any((advance.expert, x) in fallen for x in _premises(key, ground))
-        }
-        further = {
-            key
-            for key in ground.positions.by_key
-            if key not in fallen and _lost_all(key, lost, ground)
-        }
-        if not further and lost == dropped:
-            break
-        fallen |= further
-        dropped = lost
-
-    def position_stays(position: Position) -> bool:
-        return (position.expert, position.claim) not in fallen
-
-    def advance_stays(key: str, advance: Advance) -> bool:
-        aimed = ground.network.attacks.get(key)
-        refuted = truth and aimed is not None and aimed.end == claim
-        return (key, advance.expert) not in dropped and not refuted
-
-    return ground.with_positions(ground.positions.only(position_stays, advance_stays))
-
-
-def _remaining(claim: str, truth: bool, ground: Ground, recompute: Tensions) -> list[Weighed]:
-    """The sure tensions once a class is settled; none of them is about the class any more."""
-    found = recompute(settle(claim, ground, truth=truth))
-    return [x for x in found if not x.best.possible and claim not in x.match.about]
-
-
-def _fallen_at_first(claim: str, truth: bool, ground: Ground) -> set[tuple[str, str]]:
+def _fallen_at_first(claim: str, ground: Ground, *, truth: bool) -> set[tuple[str, str]]:
+    positions = ground.positions
     if not truth:
-        return {(x.expert, claim) for x in ground.positions.affirming.get(claim, ())}
-    fallen = {(x.expert, claim) for x in ground.positions.denying.get(claim, ())}
-    for pair in ground.opposed:
-        for other in pair - {claim} if claim in pair else ():
-            fallen |= {(x.expert, other) for x in ground.positions.affirming.get(other, ())}
-    return fallen
+        return {(x.expert, claim) for x in positions.affirming.get(claim, ())}
+    excluded = [x for pair in ground.opposed if claim in pair for x in pair if x != claim]
+    fallen = {(x.expert, claim) for x in positions.denying.get(claim, ())}
+    return fallen | {(x.expert, c) for c in excluded for x in positions.affirming.get(c, ())}
 
 
-def _premises(key: str, ground: Ground) -> tuple[str, ...]:
-    inference = ground.network.arguments.get(key) or ground.network.attacks[key]
-    return inference.premises
+def _lost(expert: str, claim: str, ground: Ground) -> Iterable[tuple[str, str]]:
+    """The arguments and attacks that an expert puts forward from a claim, by id and expert."""
+    for inference in ground.leaving.get(claim, ()):
+        if any(x.expert == expert for x in ground.positions.advancing.get(inference.id, ())):
+            yield inference.id, expert
 
 
-def _lost_all(key: tuple[str, str], lost: set[tuple[str, str]], ground: Ground) -> bool:
-    expert, claim = key
+def _ends(lost: Iterable[tuple[str, str]], ground: Ground) -> Iterable[tuple[str, str]]:
+    """The positions for which an expert gave one of these arguments."""
+    for key, expert in lost:
+        argument = ground.network.arguments.get(key)
+        end = argument.end if argument is not None else None
+        if end is not None and ground.positions.of(expert, end) is not None:
+            yield expert, end
+
+
+def _lost_all(expert: str, claim: str, dropped: set[tuple[str, str]], ground: Ground) -> bool:
     own = [
         argument
         for *_, argument in ground.network.supports.in_edges(claim, keys=True)
         if any(x.expert == expert for x in ground.positions.advancing.get(argument, ()))
     ]
-    return bool(own) and all((argument, expert) in lost for argument in own)
+    return bool(own) and all((argument, expert) in dropped for argument in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.matches import Hold
@@ -9,7 +10,7 @@ from counterpoint.analysis.paths import Path, PathFinder
 from counterpoint.analysis.positions import Position, Positions, find_positions
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, RelationKind
-from counterpoint.network import ArgumentNetwork
+from counterpoint.network import ArgumentNetwork, Inference
 
 __all__ = ["Ground", "lay_ground"]
 
@@ -21,7 +22,8 @@ class Ground:
     """A network with the positions taken in it.
 
     ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
-    exclude each other; ``exceptions`` the classes whose truth lifts a claim (``unless``).
+    exclude each other; ``exceptions`` the classes whose truth lifts a claim (``unless``);
+    ``leaving`` the arguments and attacks of which a class is a premise.
     """
 
     network: ArgumentNetwork
@@ -29,7 +31,8 @@ class Ground:
     positions: Positions
     paths: PathFinder
     opposed: frozenset[frozenset[str]]
-    exceptions: dict[str, tuple[str, ...]]
+    exceptions: Mapping[str, tuple[str, ...]]
+    leaving: Mapping[str, Sequence[Inference]]
 
     def with_positions(self, positions: Positions) -> Ground:
         """The same debate, had the experts held only these positions."""
@@ -91,7 +94,16 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
         PathFinder(network, settings),
         frozenset(opposed),
         {claim: tuple(sorted(set(ends))) for claim, ends in exceptions.items()},
+        _leaving(network),
     )
+
+
+def _leaving(network: ArgumentNetwork) -> dict[str, list[Inference]]:
+    leaving: dict[str, list[Inference]] = {}
+    for inference in (*network.arguments.values(), *network.attacks.values()):
+        for premise in inference.premises:
+            leaving.setdefault(premise, []).append(inference)
+    return leaving
 
 
 def keep_better(found: dict[str, Hold], hold: Hold) -> None:

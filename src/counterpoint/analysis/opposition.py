@@ -7,48 +7,57 @@ one claim. Who holds both ends is on neither side: that is a tension of the expe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
+from counterpoint.analysis.sites import Site
 from counterpoint.analysis.wording import Wording, join, sentence
 from counterpoint.model import FindingKind, Relation, RelationKind, StepKind
 
-__all__ = ["find_oppositions", "kind_of", "tell_opposition"]
+__all__ = ["bridge_of", "kind_of", "opposition_sites", "side", "tell_opposition"]
 
 _PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
 _CONTRARIES = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
 
 
-def find_oppositions(ground: Ground) -> Iterator[Match]:
-    """One match for each class with both signs, then one for each kind of relation of a pair."""
+def opposition_sites(ground: Ground) -> Iterator[Site]:
+    """Each class that somebody denies, then each kind of relation of a pair of classes."""
     for claim in ground.positions.denying:
-        yield Match(
-            FindingKind.CONTRADICTION,
-            (claim,),
-            (claim,),
-            ground.holders(claim, lifted=True),
-            ground.deniers(claim),
-            unless=ground.exceptions.get(claim, ()),
-        )
+        places = _reach(claim, ground)
+        yield Site(places, places, partial(_both_signs, claim))
     for (first, second, kind), relation in sorted(_strongest_relations(ground).items()):
-        left, right = _apart(
-            ground.holders(first, lifted=True), ground.holders(second, lifted=True)
-        )
-        if left and right:
-            unless = {*ground.exceptions.get(first, ()), *ground.exceptions.get(second, ())}
-            found = FindingKind(kind)
-            yield Match(
-                found,
-                (first, second),
-                (first, second),
-                left,
-                right,
-                (bridge_of(relation),),
-                tuple(sorted(unless)),
-            )
+        places = _reach(first, ground) | _reach(second, ground)
+        found = partial(_across, first, second, FindingKind(kind), relation)
+        yield Site(places, places, found)
+
+
+def _both_signs(claim: str, ground: Ground) -> Match | None:
+    left, right = ground.holders(claim, lifted=True), ground.deniers(claim)
+    if not left or not right:
+        return None
+    unless = ground.exceptions.get(claim, ())
+    return Match(FindingKind.CONTRADICTION, (claim,), (claim,), left, right, unless=unless)
+
+
+def _across(
+    first: str, second: str, kind: FindingKind, relation: Relation, ground: Ground
+) -> Match | None:
+    left, right = _apart(ground.holders(first, lifted=True), ground.holders(second, lifted=True))
+    if not left or not right:
+        return None
+    ends = (first, second)
+    unless = sorted({x for end in ends for x in ground.exceptions.get(end, ())})
+    return Match(kind, ends, ends, left, right, (bridge_of(relation),), tuple(unless))
+
+
+def _reach(claim: str, ground: Ground) -> frozenset[str]:
+    """A class and those that are lifted to it."""
+    lifted = ground.paths.special_cases(claim, with_needs=True)
+    return frozenset({claim, *(path.start for path in lifted)})
 
 
 def kind_of(relation: Relation, ground: Ground) -> FindingKind | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.settings import Settings
@@ -60,19 +60,25 @@ class Positions:
         """The expert's position on a class, ``None`` for silence."""
         return self.by_key.get((expert, claim))
 
-    def only(
-        self,
-        position_stays: Callable[[Position], bool],
-        advance_stays: Callable[[str, Advance], bool],
+    def without(
+        self, fallen: Iterable[tuple[str, str]], dropped: Iterable[tuple[str, str]]
     ) -> Positions:
-        """The positions and advances (by the id of their inference) that stay."""
-        kept = (position for position in self.by_key.values() if position_stays(position))
-        advancing = {
-            key: tuple(x for x in held if advance_stays(key, x))
-            for key, held in self.advancing.items()
-        }
-        gathered = _gather(kept)
-        return replace(gathered, advancing=advancing, rejecting=self.rejecting)
+        """The same without what fell.
+
+        ``fallen`` are positions, by expert and claim; ``dropped`` advances, by inference and
+        expert. Linear in the number of positions (they are copied, not computed).
+        """
+        by_key, affirming = dict(self.by_key), dict(self.affirming)
+        denying, advancing = dict(self.denying), dict(self.advancing)
+        for expert, claim in fallen:
+            del by_key[expert, claim]
+            for held in (affirming, denying):
+                rest = tuple(x for x in held.pop(claim, ()) if x.expert != expert)
+                if rest:
+                    held[claim] = rest
+        for inference, expert in dropped:
+            advancing[inference] = tuple(x for x in advancing[inference] if x.expert != expert)
+        return Positions(by_key, affirming, denying, advancing, self.rejecting)
 
 
 def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:

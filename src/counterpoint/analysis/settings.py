@@ -51,6 +51,7 @@ class Settings:
     most_paths: int = 200_000
     most_listed: int = 10
     most_settled: int = 30
+    most_recomputed: int = 20_000
     most_matrix_experts: int = 300
 
     def mode(self, mode: Mode) -> float:

@@ -27,34 +27,33 @@ _OVER_ADVICE = {FindingKind.INCOMPATIBILITY, FindingKind.CONTRADICTION, FindingK
 
 def find_different_facts(
     ground: Ground, agreed: Sequence[Weighed], tense: Sequence[Weighed]
-) -> Iterator[Match]:
+) -> Iterator[tuple[Match, Weighed]]:
     """Experts who recommend the same while a sure tension parts them on the facts behind it.
 
     A fact is behind the advice if one of the two gives it, in person, as a reason, at most
-    ``most_hops`` steps away.
+    ``most_hops`` steps away. With each match comes the tension.
     """
-    shared = [
-        found
+    shared = {
+        found.match.about[0]: {hold.expert: hold for hold in found.left}
         for found in agreed
         if found.match.kind is FindingKind.SAME_CLAIM
         and found.match.key[-1] == "affirm"
         and ground.is_advice(found.match.about[0])
-    ]
+    }
     for tension in tense:
-        facts = _facts(tension, ground)
-        if tension.best.possible or not facts:
+        if tension.best.possible:
             continue
-        for found in shared:
-            advice = found.match.about[0]
-            holds = {hold.expert: hold for hold in found.left}
+        voices = set(tension.experts)
+        advised = {x for fact in _facts(tension, ground) for x in _built_on(fact, voices, ground)}
+        for advice in sorted(advised & shared.keys()):
             left, right = (
-                tuple(holds[x.expert] for x in group if x.expert in holds)
+                tuple(shared[advice][x.expert] for x in group if x.expert in shared[advice])
                 for group in (tension.left, tension.right)
             )
-            voices = {hold.expert for hold in (*left, *right)}
-            if left and right and any(_grounds(x, advice, ground) & facts for x in voices):
+            if left and right:
                 key = (advice, *tension.match.key)
-                yield Match(FindingKind.SAME_ADVICE_DIFFERENT_FACTS, key, (advice,), left, right)
+                kind = FindingKind.SAME_ADVICE_DIFFERENT_FACTS
+                yield Match(kind, key, (advice,), left, right), tension
 
 
 def find_different_advice(ground: Ground, tense: Sequence[Weighed]) -> Iterator[Match]:
@@ -115,6 +114,24 @@ def _facts(tension: Weighed, ground: Ground) -> set[str]:
     return facts if all(not ground.is_advice(x) for x in found) else set()
 
 
+def _built_on(fact: str, voices: set[str], ground: Ground) -> set[str]:
+    """What one of ``voices`` concludes from a class, each in person, within ``most_hops`` steps."""
+    found: set[str] = set()
+    for voice in voices:
+        frontier = {fact}
+        for _ in range(ground.settings.most_hops):
+            frontier = {
+                inference.end
+                for start in frontier
+                for inference in ground.leaving.get(start, ())
+                if inference.end is not None
+                and inference.id in ground.network.arguments
+                and _puts_forward(voice, inference.id, ground)
+            } - found
+            found |= frontier
+    return found
+
+
 def _grounds(expert: str, claim: str, ground: Ground) -> set[str]:
     """What an expert gives, in person, as reasons for a class, at most ``most_hops`` steps away."""
     found: set[str] = set()
@@ -124,10 +141,14 @@ def _grounds(expert: str, claim: str, ground: Ground) -> set[str]:
             premise
             for end in frontier
             for premise, _, key in ground.network.supports.in_edges(end, keys=True)
-            if any(x.expert == expert for x in ground.positions.advancing.get(key, ()))
+            if _puts_forward(expert, key, ground)
         } - found
         found |= frontier
     return found
+
+
+def _puts_forward(expert: str, key: str, ground: Ground) -> bool:
+    return any(x.expert == expert for x in ground.positions.advancing.get(key, ()))
 
 
 def _affirms(hold: Hold, fact: str, ground: Ground) -> bool:

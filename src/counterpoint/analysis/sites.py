@@ -1,0 +1,96 @@
+"""Where tensions can arise, and what each place depends on, so that a part can be recomputed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.matches import Match, Weighed, weigh
+
+__all__ = ["Site", "Sites"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place of the network where experts can be in tension: a class, a relation, an attack.
+
+    ``reads`` are the classes and inferences on which the outcome depends, ``places`` the classes
+    among them at which its tension can be told (see ``folding``). ``find`` gives the match there,
+    or ``None`` where nobody meets.
+    """
+
+    reads: frozenset[str]
+    places: frozenset[str]
+    find: Callable[[Ground], Match | None]
+
+
+class Sites:
+    """All sites of a network with the tensions found there on one ground.
+
+    Sites whose places touch form a region: no tension of one region can stand in for one of
+    another, so each is folded alone.
+    """
+
+    def __init__(self, ground: Ground, sites: Iterable[Site]) -> None:
+        self._ground = ground
+        self._sites = tuple(sites)
+        self._found = [_weighed_at(site, ground) for site in self._sites]
+        self._readers: dict[str, list[int]] = defaultdict(list)
+        for number, site in enumerate(self._sites):
+            for name in site.reads:
+                self._readers[name].append(number)
+        self._regions = _regions(self._sites)
+        self._region_of = {
+            number: region for region, held in enumerate(self._regions) for number in held
+        }
+
+    def found(self) -> list[Weighed]:
+        """The tensions of all sites, in the order of the sites."""
+        return [found for found in self._found if found is not None]
+
+    def affected(self, names: Iterable[str]) -> set[int]:
+        """The regions in which something depends on one of ``names``."""
+        return {self._region_of[number] for x in names for number in self._readers.get(x, ())}
+
+    def regions(self) -> range:
+        """All regions."""
+        return range(len(self._regions))
+
+    def region(self, region: int) -> list[Weighed]:
+        """The tensions of one region."""
+        found = (self._found[number] for number in self._regions[region])
+        return [item for item in found if item is not None]
+
+    def size(self, regions: Iterable[int]) -> int:
+        """How many sites the regions have: what recomputing them costs."""
+        return sum(len(self._regions[region]) for region in regions)
+
+    def region_on(self, region: int, ground: Ground, changed: Iterable[str]) -> list[Weighed]:
+        """The tensions of a region on another ground, which differs only in ``changed``."""
+        stale = {number for name in changed for number in self._readers.get(name, ())}
+        found = (
+            _weighed_at(self._sites[number], ground) if number in stale else self._found[number]
+            for number in self._regions[region]
+        )
+        return [item for item in found if item is not None]
+
+
+def _weighed_at(site: Site, ground: Ground) -> Weighed | None:
+    match = site.find(ground)
+    return None if match is None else weigh(match, ground.settings, ground.opposed)
+
+
+def _regions(sites: Sequence[Site]) -> list[list[int]]:
+    touching: nx.Graph[str | int] = nx.Graph()
+    for number, site in enumerate(sites):
+        touching.add_node(number)
+        for place in site.places:
+            touching.add_edge(number, f"place {place}")
+    return [
+        sorted(node for node in part if isinstance(node, int))
+        for part in nx.connected_components(touching)
+    ]
