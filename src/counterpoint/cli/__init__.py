@@ -11,6 +11,7 @@ from counterpoint import __version__
 from counterpoint.cli.asking import agreements, compare, explain, query, questions, tensions
 from counterpoint.cli.making import build, check, export, inspect
 from counterpoint.cli.showing import show_error
+from counterpoint.cli.voting import groups
 from counterpoint.errors import CounterpointError
 
 __all__ = ["COMMANDS", "main", "run"]
@@ -27,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     questions,
     export,
     inspect,
+    groups,
 )
 
 

@@ -10,9 +10,10 @@ from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_map
 from counterpoint.formats.result import Reader, ReadResult
 from counterpoint.formats.source_files import SourceReading, read_source
+from counterpoint.formats.votes import read_votes
 from counterpoint.model import Source
 
-__all__ = ["READERS", "ReadResult", "Reader", "read", "read_argdown_files"]
+__all__ = ["READERS", "ReadResult", "Reader", "read", "read_argdown_files", "read_votes"]
 
 
 def read(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
@@ -74,4 +75,9 @@ def _unknown_format(path: Path) -> Problem:
     )
 
 
-READERS: dict[str, Reader] = {".argdown": read_argdown_files, ".ad": read_argdown_files}
+READERS: dict[str, Reader] = {
+    ".argdown": read_argdown_files,
+    ".ad": read_argdown_files,
+    ".csv": read_votes,
+    ".tsv": read_votes,
+}

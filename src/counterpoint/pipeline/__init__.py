@@ -12,10 +12,12 @@ from counterpoint.pipeline.chain import (
     read,
 )
 from counterpoint.pipeline.inspection import Inspection, inspect
+from counterpoint.pipeline.voting import GroupMeasures, measure_groups
 from counterpoint.pipeline.writing import write_files
 
 __all__ = [
     "Debate",
+    "GroupMeasures",
     "Inspection",
     "analyse",
     "build",
@@ -25,6 +27,7 @@ __all__ = [
     "find_tensions",
     "inspect",
     "load",
+    "measure_groups",
     "read",
     "write_files",
 ]

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import READERS, argdown
-from counterpoint.model import ArgumentMap
+from counterpoint.formats import READERS, argdown, read_argdown_files, read_votes
+from counterpoint.model import ArgumentMap, Vote, VoteTable
 from counterpoint.pipeline.chain import read
 
 __all__ = ["Inspection", "inspect"]
@@ -41,21 +41,30 @@ def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
     Raises:
         InputError: the file cannot be read at all.
     """
-    details: Mapping[str, Any] = {}
-    own: Counts = {}
-    kind = "rdf"
-    if path.suffix.lower() in READERS:
-        kind = "argdown"
-        details = argdown.read_document(path).to_json()
-        own = _argdown_counts(details)
+    reader = READERS.get(path.suffix.lower())
+    if reader is read_votes:
+        result = read_votes([path], sources=sources)
+        return Inspection("votes", _vote_counts(result.table), _map_counts(result.map), {}, ())
+    if reader is not read_argdown_files:
+        return Inspection("rdf", {}, _map_counts(read(path, sources=sources)), {}, ())
+    details = argdown.read_document(path).to_json()
+    own = _argdown_counts(details)
     try:
-        ours: Counts | None = _map_counts(read(path, sources=sources))
-        problems: tuple[Problem, ...] = ()
+        ours = _map_counts(read(path, sources=sources))
     except InputError as error:
-        if kind == "rdf":
-            raise
-        ours, problems = None, error.problems
-    return Inspection(kind, own, ours, details, problems)
+        return Inspection("argdown", own, None, details, error.problems)
+    return Inspection("argdown", own, ours, details, ())
+
+
+def _vote_counts(table: VoteTable) -> Counts:
+    votes = Counter(table.votes)
+    return {
+        "voters": len(table.experts),
+        "statements": len(table.claims),
+        "statements: rejected by a moderator": len(table.rejected),
+        "groups": len({group for group in table.groups if group is not None}),
+        "votes": len(table.votes),
+    } | {f"votes: {vote.name.lower()}": votes[vote.value] for vote in Vote}
 
 
 def _argdown_counts(details: Mapping[str, Any]) -> Counts:

@@ -1,0 +1,79 @@
+"""The command about votes: groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import show_json, show_table
+
+__all__ = ["groups"]
+
+
+@click.command()
+@click.argument("tables", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--most", type=click.IntRange(min=1), default=10, show_default=True, help="How many a list."
+)
+@as_json
+def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
+    """Say what the groups of a vote share, what tells each apart and what divides them.
+
+    TABLES are a plain CSV of votes with a column `group`, or the files of a Polis export
+    (participants-votes.csv and comments.csv). docs/votes.md defines the measures.
+    """
+    measures = pipeline.measure_groups(tables)
+    if as_json:
+        show_json(_as_json(measures))
+        return
+    texts = {claim.id: claim.text for claim in measures.map.claims}
+    click.echo("Consensus of all groups (product of the smoothed shares)")
+    show_table(
+        ("share", "claim", "by group"),
+        [(f"{x.agreement:.2f}", texts[x.claim], x.reason) for x in measures.consensus[:most]],
+    )
+    for group, found in measures.representative.items():
+        click.echo(f"\nWhat tells group {group} apart")
+        show_table(
+            ("weight", "claim", "why"),
+            [(f"{x.weight:.1f}", texts[x.claim], x.reason) for x in found[:most]],
+        )
+    click.echo("\nWhat divides the groups")
+    show_table(
+        ("gap", "claim", "why"),
+        [(f"{x.between:.2f}", texts[x.claim], x.reason) for x in measures.divides[:most]],
+    )
+
+
+def _as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
+    return {
+        "consensus": [
+            {"claim": x.claim, "agreement": x.agreement, "rejection": x.rejection}
+            for x in measures.consensus
+        ],
+        "representative": {
+            group: [
+                {"claim": x.claim, "polarity": x.polarity.value, "weight": x.weight} for x in found
+            ]
+            for group, found in measures.representative.items()
+        },
+        "divides": [
+            {"claim": x.claim, "between": x.between, "groups": list(x.groups)}
+            for x in measures.divides
+        ],
+        "counts": [
+            {
+                "claim": x.claim,
+                "group": x.group,
+                "agrees": x.agrees,
+                "disagrees": x.disagrees,
+                "passes": x.passes,
+            }
+            for x in measures.counts
+        ],
+    }

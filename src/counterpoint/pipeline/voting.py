@@ -1,0 +1,56 @@
+"""Measures of a vote by group: what all groups share, what tells each apart, what divides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.formats import READERS, read_votes
+from counterpoint.model import ArgumentMap
+
+if TYPE_CHECKING:  # needs numpy, which only tables of votes do
+    from counterpoint.analysis.groups import Divide, GroupConsensus, Representative, VoteCounts
+
+__all__ = ["GroupMeasures", "measure_groups"]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMeasures:
+    """One vote's measures, each ordered as its own definition says (docs/votes.md)."""
+
+    map: ArgumentMap
+    counts: VoteCounts
+    consensus: tuple[GroupConsensus, ...]
+    representative: dict[str, tuple[Representative, ...]]
+    divides: tuple[Divide, ...]
+
+
+def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
+    """The measures by group of the vote in the files at ``paths``.
+
+    Raises:
+        InputError: the files are no table of votes, or are wrong.
+        LimitError: a file is larger than the limit.
+        UsageError: numpy is not installed, or the table has fewer than two groups.
+    """
+    if find_spec("numpy") is None:
+        raise UsageError("votes by group need numpy; install counterpoint[votes]")
+    from counterpoint.analysis import groups  # noqa: PLC0415 (numpy loads only where it is used)
+
+    for path in paths:
+        if READERS.get(path.suffix.lower()) is not read_votes:
+            problem = Problem(Place(str(path)), "this is no table of votes", "name a .csv or .tsv")
+            raise InputError(problem)
+    result = read_votes(paths)
+    counts = groups.count_votes(result.table)
+    return GroupMeasures(
+        result.map,
+        counts,
+        groups.find_consensus_of_groups(counts),
+        groups.find_representative(counts),
+        groups.find_divides(counts),
+    )
