@@ -44,7 +44,9 @@ async def main(settings: Settings) -> None:
     print(listener.getsockname()[1], flush=True)
     try:
         app = create_app(settings, live, pool, reference())
-        await run_until_stopped(app, settings, listener, when_stopping=live.close)
+        await run_until_stopped(
+            app, settings, listener, when_stopping=live.close, when_late=pool.close
+        )
     finally:
         with contextlib.closing(listener):
             await pool.close()

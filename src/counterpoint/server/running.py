@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import h11
@@ -22,7 +22,8 @@ from counterpoint.server.settings import Settings
 
 __all__ = ["listen", "run_until_stopped"]
 
-_LEAVE_SECONDS = 2
+_LATE_SECONDS = 1
+_LEAVE_SECONDS = 3
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -51,12 +52,14 @@ async def run_until_stopped(
     settings: Settings,
     listener: socket.socket,
     *,
-    when_stopping: Callable[[], None] = lambda: None,
+    when_stopping: Callable[[], None],
+    when_late: Callable[[], Awaitable[None]],
 ) -> None:
-    """Serve until SIGINT or SIGTERM, then let requests under way end for two seconds.
+    """Serve until SIGINT or SIGTERM, then let requests under way end for a second or two.
 
-    ``when_stopping`` is called once a signal has come, to end what would else never end. A
-    second signal does not wait. Runs in the main thread.
+    ``when_stopping`` is called once a signal has come, to end what would else never end, and
+    ``when_late`` a second later, to end what still works. A second signal does not wait. Runs
+    in the main thread.
     """
     config = uvicorn.Config(
         app,
@@ -74,11 +77,13 @@ async def run_until_stopped(
     )
     server = _Server(config)
     loop = asyncio.get_running_loop()
+    late: list[asyncio.Future[None]] = []
 
     def stop() -> None:
         server.force_exit = server.should_exit
         server.should_exit = True
         when_stopping()
+        loop.call_later(_LATE_SECONDS, lambda: late.append(asyncio.ensure_future(when_late())))
 
     stopping = (signal.SIGINT, signal.SIGTERM)
     for number in stopping:
@@ -88,6 +93,7 @@ async def run_until_stopped(
     finally:
         for number in stopping:
             loop.remove_signal_handler(number)
+        await asyncio.gather(*late)
 
 
 class _Server(uvicorn.Server):

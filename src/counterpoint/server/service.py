@@ -65,7 +65,9 @@ async def _serve(
         task = asyncio.create_task(follow(live, following, seen=carried(seen, snapshot(files))))
         app = create_app(settings, live, pool, reference())
         try:
-            await run_until_stopped(app, settings, listener, when_stopping=live.close)
+            await run_until_stopped(
+                app, settings, listener, when_stopping=live.close, when_late=pool.close
+            )
         finally:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -87,10 +87,10 @@ class QueryPool:
         return await crew.ask(worker, inquiry)
 
     async def close(self) -> None:
-        """End all processes and wait until they are gone."""
-        if self._crew is not None:
-            await self._crew.dismiss()
-            self._crew = None
+        """End all processes and wait until they are gone; queries under way get an error."""
+        crew, self._crew = self._crew, None
+        if crew is not None:
+            await crew.dismiss()
         for task in tuple(self._retiring):
             task.cancel()
         await asyncio.gather(*self._retiring, return_exceptions=True)

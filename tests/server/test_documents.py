@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pyoxigraph as px
+import pytest
+from samples import city_map
+from server.running_server import FINDINGS_GRAPH, MAP_GRAPH, RunningServer
+
+from counterpoint import server as server_package
+from counterpoint.rdf import to_rdf
+from counterpoint.rdf.oxigraph_terms import quads_of
+from counterpoint.resources import ontology_folder
+
+VENDOR = Path(str(server_package.__file__)).parent / "vendor"
+TYPES = {
+    px.RdfFormat.TURTLE: "text/turtle",
+    px.RdfFormat.N_TRIPLES: "application/n-triples",
+    px.RdfFormat.JSON_LD: "application/ld+json",
+    px.RdfFormat.RDF_XML: "application/rdf+xml",
+}
+Triples = set[tuple[object, object, object]]
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def triples_in(body: bytes, syntax: px.RdfFormat) -> Triples:
+    """The triples, in whatever graph; none of ours has a blank node, so that sets compare."""
+    return {(quad.subject, quad.predicate, quad.object) for quad in px.parse(body, format=syntax)}
+
+
+def graphs_in(body: bytes, syntax: px.RdfFormat) -> set[str]:
+    return {str(quad.graph_name) for quad in px.parse(body, format=syntax)}
+
+
+def triples_at(server: RunningServer, path: str) -> Triples:
+    return triples_in(server.get(path, "application/n-triples").body, px.RdfFormat.N_TRIPLES)
+
+
+@pytest.mark.parametrize(("syntax", "media_type"), TYPES.items(), ids=TYPES.values())
+def test_a_graph_is_had_in_each_syntax(
+    server: RunningServer, syntax: px.RdfFormat, media_type: str
+) -> None:
+    reply = server.get(f"/graphs?graph={MAP_GRAPH}", media_type)
+
+    expected = {(q.subject, q.predicate, q.object) for q in quads_of(to_rdf(city_map()))}
+    assert reply.media_type == media_type
+    assert triples_in(reply.body, syntax) == expected
+
+
+def test_the_default_graph_is_the_union(server: RunningServer) -> None:
+    parts = [triples_at(server, f"/graphs?graph={name}") for name in (MAP_GRAPH, FINDINGS_GRAPH)]
+
+    assert triples_at(server, "/graphs?default") == parts[0] | parts[1]
+    assert parts[0] != parts[1]
+
+
+def test_head_on_an_existing_graph(server: RunningServer) -> None:
+    reply = server.request("HEAD", f"/graphs?graph={MAP_GRAPH}")
+
+    assert (reply.status, reply.body) == (200, b"")
+    assert int(reply.headers["content-length"]) > 1000
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/graphs?graph=https://example.org/city/graph/none", 404),
+        ("/graphs", 400),
+        ("/graphs?graph=", 400),
+        ("/graphs?default&graph=x", 400),
+        ("/graphs?other", 400),
+        ("/download/map.exe", 404),
+        ("/download/map.", 404),
+        ("/download/../../etc/passwd", 404),
+        ("/assets/..%2f..%2fapp.py", 404),
+        ("/assets/manifest.json", 404),
+        ("/assets/", 404),
+        ("/nowhere", 404),
+        ("//evil.example/", 404),
+    ],
+)
+def test_what_is_not_there(server: RunningServer, path: str, status: int) -> None:
+    reply = server.get(path)
+
+    assert reply.status == status
+    assert reply.media_type == "application/problem+json"
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
+def test_graphs_are_only_read(server: RunningServer, method: str) -> None:
+    reply = server.request(method, f"/graphs?graph={MAP_GRAPH}", b"<a> <b> <c> .")
+
+    assert reply.status == 405
+    assert "GET" in reply.headers["allow"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "syntax"),
+    [
+        ("trig", px.RdfFormat.TRIG),
+        ("nq", px.RdfFormat.N_QUADS),
+        ("jsonld", px.RdfFormat.JSON_LD),
+    ],
+)
+def test_a_download_with_graphs_holds_both(
+    server: RunningServer, ending: str, syntax: px.RdfFormat
+) -> None:
+    reply = server.get(f"/download/map.{ending}")
+
+    assert graphs_in(reply.body, syntax) == {f"<{MAP_GRAPH}>", f"<{FINDINGS_GRAPH}>"}
+    assert triples_in(reply.body, syntax) == triples_at(server, "/graphs?default")
+    assert f'filename="city.{ending}"' in reply.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "syntax"),
+    [
+        ("ttl", px.RdfFormat.TURTLE),
+        ("nt", px.RdfFormat.N_TRIPLES),
+        ("rdf", px.RdfFormat.RDF_XML),
+    ],
+)
+def test_a_download_of_one_graph_holds_the_map(
+    server: RunningServer, ending: str, syntax: px.RdfFormat
+) -> None:
+    reply = server.get(f"/download/map.{ending}")
+
+    assert triples_in(reply.body, syntax) == triples_at(server, f"/graphs?graph={MAP_GRAPH}")
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_page_and_report_can_be_downloaded(server: RunningServer, ending: str) -> None:
+    reply = server.get(f"/download/map.{ending}")
+
+    assert "How should the city cut traffic?" in reply.text
+    assert reply.headers["content-disposition"] == f'attachment; filename="city.{ending}"'
+
+
+@pytest.mark.parametrize("path", ["/", "/query", "/ontology", "/download/map.nt", "/questions"])
+def test_what_has_not_changed_is_not_sent_again(server: RunningServer, path: str) -> None:
+    first = server.get(path)
+
+    again = server.get(path, If_None_Match=f'"other", {first.headers["etag"]}')
+    weak = server.get(path, If_None_Match=f"W/{first.headers['etag']}")
+
+    assert (first.status, again.status, weak.status) == (200, 304, 304)
+    assert again.body == b""
+
+
+@pytest.mark.parametrize(("syntax", "media_type"), TYPES.items(), ids=TYPES.values())
+def test_the_ontology_is_had_in_each_syntax(
+    server: RunningServer, syntax: px.RdfFormat, media_type: str
+) -> None:
+    reply = server.get("/ontology", media_type)
+
+    shipped = (ontology_folder() / "counterpoint.ttl").read_bytes()
+    assert reply.media_type == media_type
+    assert triples_in(reply.body, syntax) == triples_in(shipped, px.RdfFormat.TURTLE)
+
+
+def test_a_browser_reads_the_ontology_as_a_page(server: RunningServer) -> None:
+    reply = server.get("/ontology", BROWSER)
+
+    assert reply.media_type == "text/html"
+    assert 'id="Claim"' in reply.text
+    assert "script-src 'self'" in reply.headers["content-security-policy"]
+
+
+def test_every_term_of_ours_is_documented(server: RunningServer) -> None:
+    namespace = "https://w3id.org/counterpoint/ns#"
+    shipped = (ontology_folder() / "counterpoint.ttl").read_bytes()
+    subjects = {str(x).strip("<>") for x, _, _ in triples_in(shipped, px.RdfFormat.TURTLE)}
+    terms = {x.removeprefix(namespace) for x in subjects if x.startswith(namespace)}
+
+    page = server.get("/ontology", "text/html").text
+
+    assert set(re.findall(r'<article id="([^"]+)">', page)) == terms - {""}
+
+
+def test_no_page_of_ours_has_anything_inline(server: RunningServer) -> None:
+    for path in ("/query", "/ontology"):
+        page = server.get(path, "text/html").text
+        assert re.findall(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", page) == []
+
+
+def test_the_editor_is_told_what_there_is(server: RunningServer) -> None:
+    told = server.get("/questions").json()
+
+    assert told["map"] == "city"
+    assert told["graphs"] == [FINDINGS_GRAPH, MAP_GRAPH]
+
+
+def test_vendored_files_are_what_was_published() -> None:
+    manifest = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
+
+    hashes = {each["file"]: each["sha256"] for each in manifest}
+    found = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in VENDOR.iterdir()
+        if path.suffix in {".js", ".css"}
+    }
+    assert found == hashes

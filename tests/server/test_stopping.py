@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from server.running_server import QUERY, RunningServer, is_running, serving
+
+from counterpoint.errors import UsageError
+from counterpoint.server.running import listen
+from counterpoint.server.settings import Settings
+
+ENDLESS = b"SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while not is_true() and time.monotonic() < end:
+        time.sleep(0.02)
+    return is_true()
+
+
+@contextlib.contextmanager
+def busy(server: RunningServer) -> Iterator[None]:
+    """A query that has no end, a listener to events and an idle connection."""
+    head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {QUERY}\r\n"
+    sent = [
+        f"{head}Content-Length: {len(ENDLESS)}\r\n\r\n".encode() + ENDLESS,
+        b"GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"",
+    ]
+    with contextlib.ExitStack() as stack:
+        for each in sent:
+            client = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+            stack.enter_context(client)
+            client.sendall(each)
+        time.sleep(0.3)
+        yield
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
+def test_it_stops_at_once_and_leaves_no_process(number: signal.Signals) -> None:
+    with serving() as server, busy(server):
+        processes = server.processes()
+
+        server.process.send_signal(number)
+        _, log = server.process.communicate(timeout=10)
+
+        assert server.process.returncode == 0
+        assert "Traceback" not in log
+        assert len(processes) == 4  # the server, the keeper of the data and two workers
+        assert [each for each in processes if is_running(each)] == []
+
+
+def test_killed_outright_it_leaves_no_process_either() -> None:
+    with serving() as server, busy(server):
+        processes = server.processes()
+
+        server.process.kill()
+
+        assert wait_until(lambda: not any(is_running(each) for each in processes), 5)
+
+
+def test_the_data_survive_the_loss_of_their_keeper() -> None:
+    with serving() as server:
+        assert server.is_well()
+        before = server.processes()
+        keeper = min(before - {server.process.pid})
+
+        os.kill(keeper, signal.SIGKILL)
+        assert wait_until(lambda: server.query("ASK {}").status == 200, 10)
+
+        assert server.is_well()
+        assert wait_until(lambda: not any(is_running(x) for x in before - {server.process.pid}), 5)
+
+
+def test_a_port_that_is_taken_is_told(server: RunningServer) -> None:
+    with pytest.raises(UsageError, match="choose another --port"):
+        listen(Settings(port=server.port))
