@@ -120,7 +120,7 @@ class GraphIndex:
         if len(values) > 1 and not literals:
             told = " and ".join(shown(value) for value in values[:3])
             self.note(subject, f"has more than one {shown(properties[0])}: {told}", "keep one")
-        ours = [value for value in literals if value.language == self.language.lower()]
+        ours = [each for each in literals if (each.language or "").lower() == self.language.lower()]
         return next(iter(ours or literals or values), None)
 
     def text(self, subject: Node, *properties: URIRef) -> str:

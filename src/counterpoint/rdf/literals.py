@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
+import pyoxigraph as px
 from rdflib import Literal, URIRef
 
 from counterpoint.rdf.names import is_absolute_iri
@@ -26,21 +28,20 @@ __all__ = [
     "year_of",
 ]
 
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _YEAR = re.compile(r"(-?)(\d{4,9})(?!\d)")
 
 
 def text(value: str, language: str = "") -> Literal:
-    """``value``, tagged with ``language`` if that is a well-formed BCP 47 tag.
+    """``value``, tagged with ``language`` if that is a well-formed BCP 47 tag; in lower case, as
+    RDF 1.1 allows and Oxigraph does.
 
     >>> text("Charge cars.", "en")
     rdflib.term.Literal('Charge cars.', lang='en')
     >>> text("Charge cars.", "?")
     rdflib.term.Literal('Charge cars.')
     """
-    if language and _LANGUAGE.fullmatch(language):
-        return Literal(value, lang=language)
-    return Literal(value)
+    return Literal(value, lang=language.lower()) if _is_language_tag(language) else Literal(value)
 
 
 def decimal(value: float) -> Literal:
@@ -116,3 +117,15 @@ def moment(value: str) -> Literal:
 def iri_or_text(value: str) -> URIRef | Literal:
     """``value`` as an IRI where it is one, else as a string."""
     return URIRef(value) if is_absolute_iri(value) else Literal(value)
+
+
+@lru_cache(maxsize=64)
+def _is_language_tag(language: str) -> bool:
+    """Whether ``language`` is a well-formed BCP 47 tag, as every RDF syntax asks."""
+    if not _LANGUAGE.fullmatch(language):
+        return False
+    try:
+        px.Literal("", language=language)
+    except ValueError:
+        return False
+    return True
