@@ -16,17 +16,33 @@ Essence: TypeAlias = tuple[Kind, str, int, "str | tuple[str, str] | PlainYaml"]
 
 _BLANKS = re.compile(r"[ \t]+")
 _OPENERS = RELATION_KINDS | ITEMS
-# A line end before these, or its absence, is a matter of form.
-_FREE = frozenset({Kind.DATA, Kind.INFERENCE_END, Kind.FRONTMATTER})
+# A line end before or after these, or its absence, is a matter of form.
+_FREE_BEFORE = frozenset({Kind.DATA, Kind.INFERENCE_END, Kind.FRONTMATTER, Kind.END})
+_FREE_AFTER = frozenset({None, Kind.INFERENCE_START, Kind.HEADING})
 
 
 def essence(tokens: list[Token]) -> Iterator[Essence]:
     """Each token that says something: its kind, what separates it from the last, depth, value.
 
     The grammar sees nothing of a text but this, so equal essences make equal documents but for
-    the number of blanks in a row. An empty line that is missing before a title is put in: the
-    reader does so too, with a warning.
+    the number of blanks in a row. Pieces of text in a row are one. An empty line that is missing
+    before a title is put in: the reader does so too, with a warning.
     """
+    texts: list[str] = []
+    begun = ""
+    for kind, separation, depth, value in _separated(tokens):
+        if texts and (kind is not Kind.TEXT or separation):
+            yield Kind.TEXT, begun, 0, _without_spare_blanks("".join(texts))
+            texts.clear()
+        if kind is not Kind.TEXT:
+            yield kind, separation, depth, _plain(value)
+            continue
+        begun = begun if texts else separation
+        texts.append(str(value))
+
+
+def _separated(tokens: list[Token]) -> Iterator[tuple[Kind, str, int, TokenValue]]:
+    """The tokens that hold something, and an END; depth only of what opens a line."""
     separation, depth = "", 0
     previous: Kind | None = None
     for kind, _, _, value in tokens:
@@ -38,18 +54,20 @@ def essence(tokens: list[Token]) -> Iterator[Essence]:
             depth += 1
         elif kind is Kind.DEDENT:
             depth -= 1
-        elif kind is not Kind.END:
-            if previous is None or kind in _FREE or previous is Kind.INFERENCE_START:
+        else:
+            if kind in _FREE_BEFORE or previous in _FREE_AFTER:
                 separation = ""
             elif kind in TITLES and separation:
                 separation = "paragraph"
-            yield kind, separation, depth if kind in _OPENERS else 0, _plain(value)
+            yield kind, separation, depth if kind in _OPENERS else 0, value
             separation, previous = "", kind
 
 
 def _plain(value: TokenValue) -> str | tuple[str, str] | PlainYaml:
     if isinstance(value, YamlMapping):
         return value.plain()
-    if isinstance(value, str):
-        return _BLANKS.sub(" ", value).rstrip(" ")
-    return value
+    return _without_spare_blanks(value) if isinstance(value, str) else value
+
+
+def _without_spare_blanks(text: str) -> str:
+    return _BLANKS.sub(" ", text).rstrip(" ")

@@ -38,6 +38,7 @@ def format_text(text: str, file: str = "<text>") -> str:
       - [B]: Another. {kind: "value"}
     """
     plain = with_plain_line_ends(text)
+    plain += "" if plain.endswith("\n") else "\n"
     tokens = _read(plain, file)
     formatted = Layout(plain, tokens).run()
     _check_unchanged(tokens, formatted, file)
@@ -52,10 +53,13 @@ def _read(text: str, file: str) -> list[Token]:
     source = SourceText(without_directives(text), [Piece(0, file, text)])
     tokens = read_tokens(source, problems)
     Parser(source, tokens, problems).run()
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
+    if errors := _errors(problems):
         raise InputError(errors)
     return tokens
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def _check_unchanged(tokens: list[Token], formatted: str, file: str) -> None:
@@ -63,6 +67,6 @@ def _check_unchanged(tokens: list[Token], formatted: str, file: str) -> None:
     source = SourceText.of_one_file(without_directives(formatted), file)
     problems: list[Problem] = []
     pairs = zip_longest(essence(tokens), essence(read_tokens(source, problems)))
-    if problems or any(before != after for before, after in pairs):
+    if _errors(problems) or any(before != after for before, after in pairs):
         message = "this file cannot be formatted without a change of meaning, so it is left alone"
         raise InputError(Problem(Place(file), message, "please report it", "format"))

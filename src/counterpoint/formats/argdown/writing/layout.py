@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from counterpoint.errors import InputError, Place
 from counterpoint.formats.argdown.cursor import ITEMS, RELATION_KINDS, TITLES
 from counterpoint.formats.argdown.tokens import CONTENT, Kind, Token
 from counterpoint.formats.argdown.writing.lines import LineWriter
 from counterpoint.formats.argdown.writing.metadata import format_data
 from counterpoint.formats.argdown.writing.trivia import Comment, Gap, read_gap
 from counterpoint.formats.yaml_data import PlainYaml, YamlMapping, parse_yaml
-from counterpoint.errors import InputError, Place
 
 __all__ = ["INDENT", "Layout"]
 
@@ -20,6 +20,7 @@ _MOST_BLANK_LINES = 2
 _TAB = 4
 _OPENERS = RELATION_KINDS | ITEMS | {Kind.HEADING, Kind.STATEMENT_NUMBER, Kind.INFERENCE_START}
 _SEPARATE = {Kind.NEWLINE: 1, Kind.EMPTY_LINE: 2}
+_ALMOST_OPENER = re.compile(r"[ \t]*(?:#+|[0-9]+\.|[*_])")
 _SIGNS = re.compile(r"={3,}+")
 _TRAILING = re.compile(r"[ \t]++$", re.MULTILINE)
 
@@ -39,7 +40,8 @@ class Layout:
         self.depth = 0
         self.indent = 0
         self.continued = 0
-        self.line_column = 0  # where the last line began in the text
+        self.last_line = (0, 0)  # where it began in the text, and where it begins now
+        self.has_open_bracket = False
         self.previous: Token | None = None
 
     def run(self) -> str:
@@ -80,16 +82,34 @@ class Layout:
         kind, start = token[0], token[1]
         previous = self.previous
         gap = read_gap(self.text, previous[2] if previous else 0, start)
+        after_sign = previous is not None and previous[0] is Kind.HEADING and separation == 1
         if previous is not None and separation == 0:
             self.join(previous[0], kind, gap)
-        elif kind is Kind.DATA and separation == 1 and not gap.comments:
+        elif (after_sign or self.joins_data(kind, separation)) and not gap.comments:
             self.lines.blank()
         else:
+            if after_sign:  # a heading's sign is none without a blank and something behind it
+                gap.comments[0].line_ends, gap.comments[0].blanks = 0, " "
             self.break_line(token, separation, gap)
+
+    def joins_data(self, kind: Kind, separation: int) -> bool:
+        """Whether data from the next line may stand on this one."""
+        if kind is not Kind.DATA or separation != 1 or self.has_open_bracket:
+            return False
+        return not self.is_almost_opener()
+
+    def is_almost_opener(self) -> bool:
+        """Whether the line is text that a blank would turn into a heading, an item or a sign."""
+        previous = self.previous
+        is_text = previous is not None and previous[0] is Kind.TEXT
+        return is_text and _ALMOST_OPENER.fullmatch(self.lines.line()) is not None
 
     def join(self, before: Kind, kind: Kind, gap: Gap) -> None:
         """Two tokens on one line."""
         is_open = before in CONTENT
+        if kind is Kind.DATA and not gap.comments and self.is_almost_opener():
+            self.lines.put(gap.blanks)
+            return
         if not gap.comments and (not is_open or kind is Kind.DATA):
             self.lines.blank()
             return
@@ -112,14 +132,15 @@ class Layout:
         """A line end, or several, with the comments that stand between; sets the indentation."""
         kind, start = token[0], token[1]
         begins_block = separation != 1 or kind in TITLES or kind in _OPENERS
-        before = [(self.line_column, self.indent), (0, 0)]
+        before = [self.last_line, (0, 0)]
         column = start - self.text.rfind("\n", 0, start) - 1
         if begins_block:
             self.begin_block(kind, column)
         here = self.indent if begins_block else self.continued
         near = [(column, here), *before]
-        wants_blank = separation == 1 and kind in TITLES
         at_start = self.previous is None
+        follows_title = self.previous is not None and self.previous[0] in TITLES
+        wants_blank = separation == 1 and kind in TITLES and not follows_title
         for comment in gap.comments:
             if comment.line_ends == 0 and not at_start:
                 self.put_trailing(comment)
@@ -138,7 +159,7 @@ class Layout:
         line_ends = gap.line_ends if not at_start else 0
         self.begin_line(self.blank_lines(line_ends, wants_blank=wants_blank))
         self.lines.put(" " * here)
-        self.line_column = column
+        self.last_line = (column, here)
 
     def blank_lines(self, line_ends: int, *, wants_blank: bool) -> int:
         """How many empty lines are left of some line ends in a row."""
@@ -146,6 +167,7 @@ class Layout:
 
     def begin_line(self, blank_lines: int) -> None:
         """End the line that is being written, if there is one."""
+        self.has_open_bracket = False
         if self.previous is not None or self.lines.column:
             self.lines.end_line(blank_lines)
 
@@ -188,7 +210,7 @@ class Layout:
         """What stands behind the last token."""
         assert self.previous is not None
         gap = read_gap(self.text, self.previous[2], token[1])
-        near = [(self.line_column, self.indent), (0, 0)]
+        near = [self.last_line, (0, 0)]
         for comment in gap.comments:
             if comment.line_ends == 0:
                 self.put_trailing(comment)
@@ -203,7 +225,10 @@ class Layout:
 
     def copy(self, token: Token) -> None:
         """A token as it stands."""
-        self.lines.put(self.text[token[1] : token[2]])
+        raw = self.text[token[1] : token[2]]
+        self.lines.put(raw)
+        if token[0] is Kind.TEXT and raw[0] in "[<":
+            self.has_open_bracket = True
 
     def put_data(self, token: Token) -> None:
         """Data in its form."""
@@ -212,7 +237,9 @@ class Layout:
     def data_text(self, token: Token) -> str:
         """The form of data that begins where the line now ends."""
         raw = self.text[token[1] : token[2]]
-        return raw if "@include(" in raw else format_data(raw, self.lines.column, self.indent)
+        if "@include(" in raw or (self.has_open_bracket and "\n" in raw):
+            return raw  # a closing bracket in it must not come to the line of an open one
+        return format_data(raw, self.lines.column, self.indent)
 
     def put_heading(self, token: Token) -> None:
         """The signs of a heading."""

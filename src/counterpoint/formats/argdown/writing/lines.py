@@ -32,6 +32,10 @@ class LineWriter:
         line_end = text.rfind("\n")
         self.column = self.column + len(text) if line_end < 0 else len(text) - line_end - 1
 
+    def line(self) -> str:
+        """What is written of the line so far."""
+        return "".join(self._pieces[self._line_start :])
+
     def strip(self) -> None:
         """Take away the blanks at the end of the line."""
         pieces = self._pieces

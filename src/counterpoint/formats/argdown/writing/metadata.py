@@ -205,6 +205,8 @@ class _Reader:
         return root
 
     def _scalar(self, event: yaml.ScalarEvent) -> _Scalar:
+        assert event.start_mark is not None
+        assert event.end_mark is not None
         start, end = event.start_mark.index, event.end_mark.index
         if "#" in self._text[self._position : start]:
             raise _Unfit
