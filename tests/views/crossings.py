@@ -60,7 +60,8 @@ def dot_routes(boxes: Sequence[Box], links: Sequence[Link]) -> dict[str, Line]:
         ]
         line: list[Point] = []
         for at in range(0, len(points) - 3, 3):
-            line += _bezier(*points[at : at + 4])
+            a, b, c, d = points[at : at + 4]
+            line += _bezier(a, b, c, d)
         lines[edge["comment"]] = line
     return lines
 

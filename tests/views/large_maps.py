@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 
 from counterpoint.model import (
@@ -36,12 +37,14 @@ from counterpoint.model import (
 
 __all__ = ["large_map", "sketched_analysis"]
 
-_WORDS = (
+_WORDS = re.findall(
+    r"\w+",
     "council roads tolls buses trams parking shops schools air noise budget taxes bonds voters "
     "traffic cycling walking freight ring centre suburbs harbour bridge river market housing "
-    "jobs safety speed climate winter summer survey study model trial pilot reform law court"
-).split()
-_VERBS = "should fund will cut may harm must protect can replace does slow".split()
+    "jobs safety speed climate winter summer survey study model trial pilot reform law court",
+)
+_VERBS = ("should fund", "will cut", "may harm", "must protect", "can replace", "does slow")
+_NAMES = ("Ana", "Kofi", "Maja", "Omar", "Ines", "Piotr", "Lena", "Hugo", "Noor", "Tomas", "Vera")
 
 
 def large_map(claims: int, *, experts: int = 12, seed: int = 7) -> ArgumentMap:
@@ -76,7 +79,9 @@ def large_map(claims: int, *, experts: int = 12, seed: int = 7) -> ArgumentMap:
         question="What should the city do about traffic?",
         experts=tuple(_experts(chance, experts)),
         sources=(Source("text", "Minutes of the debate", url="https://example.org/minutes"),),
-        topics=tuple(Topic(f"t{n}", f"Topic {n}: {_WORDS[n % 40]}") for n in range(topics)),
+        topics=tuple(
+            Topic(f"t{n}", f"Topic {n}: {_WORDS[n % len(_WORDS)]}") for n in range(topics)
+        ),
         claims=tuple(records),
         arguments=tuple(arguments),
         attacks=tuple(attacks),
@@ -92,9 +97,8 @@ def _claims(chance: random.Random, count: int, topics: int) -> list[Claim]:
         words = [chance.choice(_WORDS) for _ in range(9)]
         verb = chance.choice(_VERBS)
         title = f"{words[0].capitalize()} {verb} {words[1]} {number}"
-        text = f"The {words[2]} {verb} the {words[3]} because the {words[4]} of {words[5]} " + (
-            f"weighs on {words[6]}, {words[7]} and {words[8]}."
-        )
+        reason = f"the {words[4]} of {words[5]} weighs on {words[6]}, {words[7]} and {words[8]}"
+        text = f"The {words[2]} {verb} the {words[3]} because {reason}."
         kind = kinds[min(5, int(chance.expovariate(0.8)))]
         records.append(Claim(f"c{number}", title, text, kind, (f"t{number % topics}",)))
     return records
@@ -107,11 +111,10 @@ def _earlier(chance: random.Random, number: int, topics: int) -> int:
 
 
 def _experts(chance: random.Random, count: int) -> list[Expert]:
-    first = "Ana Kofi Maja Omar Ines Piotr Lena Hugo Noor Tomas Vera Yuki".split()
     return [
         Expert(
             f"e{n}",
-            f"{first[n % 12]} {chance.choice(_WORDS).capitalize()}{n}",
+            f"{_NAMES[n % 11]} {chance.choice(_WORDS).capitalize()}{n}",
             (Role("Planner", "City office"),),
         )
         for n in range(count)
@@ -142,7 +145,8 @@ def sketched_analysis(debate: ArgumentMap, *, most: int = 400) -> Analysis:
     affirming: dict[str, list[Stance]] = defaultdict(list)
     for stance in debate.stances:
         affirming[stance.target].append(stance)
-    agreements, tensions = [], []
+    agreements: list[Finding] = []
+    tensions: list[Finding] = []
     for claim, stances in affirming.items():
         experts = tuple(sorted({stance.expert for stance in stances}))
         polarities = {stance.polarity for stance in stances}

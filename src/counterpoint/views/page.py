@@ -37,7 +37,8 @@ _OPTIONS = {
     "layout": {"improvedLayout": False},
     "interaction": {
         "dragNodes": False,
-        "hover": True,
+        "hover": False,
+        "selectable": False,
         "multiselect": False,
         "selectConnectedEdges": False,
         "keyboard": {"enabled": False},
@@ -88,7 +89,9 @@ def render_page(
     network = _network(debate, boxes, links, scenes)
     network.templateEnv = _environment(debate, data, turtle=turtle, live=live)
     network.path = "page.html"
-    return str(network.generate_html())
+    html = str(network.generate_html())
+    # Outside the data, where they are escaped, lone surrogates have no way to be written.
+    return html.encode("utf-8", "replace").decode("utf-8")
 
 
 def _boxes(debate: ArgumentMap) -> dict[str, ClaimBox]:

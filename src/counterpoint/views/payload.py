@@ -231,6 +231,7 @@ def _stance(stance: Stance) -> Json:
         wording=stance.wording,
         quote=_quote(stance.quotation),
         date=stance.date,
+        confidence=None if stance.confidence == 1 else stance.confidence,
         voice=stance.voice,
         shift=stance.shift.value if stance.shift else None,
         note=stance.note,

@@ -25,17 +25,18 @@ export function aboutView(page) {
 }
 
 /** Chips, kinds of claims and kinds of lines, each with its meaning. */
-export function legend(page) {
+export function legend(page, level = 3) {
+  const title = (key) => h(`h${level}`, { class: "legend-title" }, t(key));
   const used = new Set(page.model.edges.map((edge) => edge.kind));
   return h("div", { class: "legend" },
-    h("div", {}, h("h3", {}, t("legend.chips")), h("ul", {}, [
+    h("div", {}, title("legend.chips"), h("ul", {}, [
       sampleChip("", "AB", t("legend.affirm")),
       sampleChip("is-deny", "✕ AB", t("legend.deny")),
       ...MODES_EXPLAINED.slice(1).map((mode) => sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`))),
     ])),
-    h("div", {}, h("h3", {}, t("legend.kinds")), h("ul", {}, KINDS_EXPLAINED.map((kind) =>
+    h("div", {}, title("legend.kinds"), h("ul", {}, KINDS_EXPLAINED.map((kind) =>
       h("li", {}, h("span", { class: `kind kind-${kind}` }, t(`kind.${kind}`)), " ", h("span", {}, t(`kind.${kind}.what`)))))),
-    h("div", {}, h("h3", {}, t("legend.lines")), h("ul", {}, lineKinds().filter((kind) => used.has(kind)).map((kind) =>
+    h("div", {}, title("legend.lines"), h("ul", {}, lineKinds().filter((kind) => used.has(kind)).map((kind) =>
       h("li", {}, lineSample(kind), " ", h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`))))),
   );
 }

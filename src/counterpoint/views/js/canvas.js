@@ -27,13 +27,17 @@ export function createSurface(host, model, callbacks) {
   host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
   network.on("beforeDrawing", (ctx) => drawUnder(surface, ctx));
   network.on("afterDrawing", (ctx) => drawOver(surface, ctx));
-  network.on("click", ({ nodes, pointer }) => {
-    if (nodes.length) return callbacks.onClaim(nodes[0]);
+  network.on("click", ({ pointer }) => {
+    const claim = boxAt(surface, pointer.canvas);
+    if (claim) return callbacks.onClaim(claim);
     const link = linkAt(surface, pointer.canvas);
     return link ? callbacks.onLink(link) : callbacks.onNothing();
   });
-  network.on("hoverNode", () => host.classList.add("is-pointing"));
-  network.on("blurNode", () => host.classList.remove("is-pointing"));
+  host.addEventListener("pointermove", (event) => {
+    const frame = host.getBoundingClientRect();
+    const at = network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+    host.classList.toggle("is-pointing", Boolean(boxAt(surface, at) ?? linkAt(surface, at)));
+  });
   network.on("zoom", () => keepScale(network));
   host.addEventListener("wheel", (event) => panByWheel(network, event), { capture: true, passive: false });
   return surface;
@@ -77,7 +81,8 @@ export function showScene(surface, scene, marks, { keepView = false } = {}) {
 function visNodes({ model, scene }) {
   return Object.entries(scene.places).map(([id, [left, top]]) => {
     const node = model.nodesById.get(id);
-    return { id, label: node.label, x: left + model.face.width / 2, y: top + node.height / 2 };
+    const size = Math.max(model.face.width, node.height) / 2;
+    return { id, label: node.label, size, x: left + model.face.width / 2, y: top + node.height / 2 };
   });
 }
 
@@ -240,6 +245,16 @@ function keepScale(network) {
 export function recolour(surface) {
   surface.palette = readPalette();
   surface.network.redraw();
+}
+
+/** The claim whose box holds a point; vis-network takes every custom shape for a square. */
+function boxAt({ scene, model }, { x, y }) {
+  if (!scene) return null;
+  for (const [id, [left, top]] of Object.entries(scene.places)) {
+    const inside = x >= left && x <= left + model.face.width;
+    if (inside && y >= top && y <= top + model.nodesById.get(id).height) return id;
+  }
+  return null;
 }
 
 /** The line nearest to a point, if it is near enough. */

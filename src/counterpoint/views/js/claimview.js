@@ -1,11 +1,13 @@
 /** Everything that is known of one claim, as text: for the panel and for the outline. */
 
-import { h, spoken } from "./dom.js";
+import { button, fill, h, spoken } from "./dom.js";
 import {
   claimButton, expertChip, expertName, findingKind, kindTag, names, passage, strength,
 } from "./names.js";
 import { topicsOf } from "./model.js";
 import { decimal, t } from "./texts.js";
+
+const STANCES_SHOWN = 30;
 
 /** A claim's stances, reasons, objections, relations and findings, each where there are any. */
 export function claimParts(page, claim, level = 3) {
@@ -46,8 +48,21 @@ function stanceList(page, claim, level) {
     level,
     t("part.stances"),
     0,
-    h("ul", { class: "stances" }, grouped(ordered).map((stances) => stanceItem(page, stances, claim))),
+    stanceItems(page, claim, grouped(ordered)),
   );
+}
+
+/** The stances; where very many voted, how many of each sort, and the first of them. */
+function stanceItems(page, claim, groups) {
+  const shown = groups.slice(0, STANCES_SHOWN);
+  const list = h("ul", { class: "stances" }, shown.map((stances) => stanceItem(page, stances, claim)));
+  if (groups.length === shown.length) return list;
+  const count = (polarity) => groups.filter(([stance]) => stance.polarity === polarity && stance.mode !== "reported").length;
+  const more = button(t("outline.more", { n: groups.length - shown.length }), () => {
+    fill(list, groups.slice(STANCES_SHOWN).map((stances) => stanceItem(page, stances, claim)));
+    more.remove();
+  }, { class: "action" });
+  return [h("p", {}, t("stance.tally", { affirm: count("affirm"), deny: count("deny") })), list, more];
 }
 
 /** Stances that differ only in their passage, together. */
@@ -85,6 +100,7 @@ function stanceItem(page, stances, claim) {
       stance.mode === "explicit" ? null : h("span", { class: `mode mode-${stance.mode}` }, t(`mode.${stance.mode}`)),
       stance.voice ? ` ${t("stance.voice", { name: model.expertsById.get(stance.voice)?.name ?? stance.voice })}` : null,
       stance.date ? h("span", { class: "date" }, stance.date) : null,
+      stance.confidence ? h("span", { class: "date" }, t("stance.confidence", { value: decimal(stance.confidence) })) : null,
     ),
     stance.conditions ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, stance.conditions)) : null,
     stances.map((each, index) => stanceWords(page, each, claim, stances.slice(0, index))),

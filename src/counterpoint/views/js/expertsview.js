@@ -9,6 +9,7 @@ import { findingCard } from "./overview.js";
 import { decimal, t } from "./texts.js";
 
 const SAYINGS_SHOWN = 200;
+const CARDS_SHOWN = 120;
 
 export function expertsView(page) {
   const expert = page.model.expertsById.get(page.route.parts[0]);
@@ -29,7 +30,8 @@ function expertList(page) {
       return h("section", { class: "block" },
         h("h2", {}, title),
         standing === "panel" ? null : h("p", { class: "lead" }, t(`experts.${standing}.what`)),
-        h("ul", { class: "expert-cards" }, members.map((expert) => expertCard(page, expert))),
+        h("ul", { class: "expert-cards" }, members.slice(0, CARDS_SHOWN).map((expert) => expertCard(page, expert))),
+        members.length > CARDS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: CARDS_SHOWN, all: members.length })) : null,
       );
     }),
   );

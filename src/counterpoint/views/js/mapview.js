@@ -28,7 +28,7 @@ export function mapView(page) {
       bar,
       h("div", { class: "canvas-frame" }, host),
       h("p", { class: "spoken", id: "map-help" }, t("map.help")),
-      h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(page)),
+      h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(page, 2)),
     ),
   );
   const view = { root, host, bar, rail, surface: null, page };

@@ -1,0 +1,65 @@
+"""Pages of the small map, as text and open in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from samples import city_map
+from views.opened_page import ARGUMENTS, OpenedPage
+
+from counterpoint.analysis import analyse
+from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.network import build_network
+from counterpoint.views import render_page
+
+Opener = Callable[..., OpenedPage]
+
+
+@pytest.fixture(scope="session")
+def city_analysis() -> Analysis:
+    return analyse(build_network(city_map()))
+
+
+@pytest.fixture(scope="session")
+def city_page(city_analysis: Analysis) -> str:
+    """The page of the small map with a Turtle file in it."""
+    return render_page(city_map(), city_analysis, turtle="<a> <b> <c> .\n")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """The machine's Chromium, one for the whole session."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Opens HTML from a file with the network off; afterwards nothing may have gone wrong."""
+    opened: list[OpenedPage] = []
+
+    def opener(html: str, route: str = "", **settings: object) -> OpenedPage:
+        page = OpenedPage.open(browser, tmp_path, html, route, settings)
+        opened.append(page)
+        return page
+
+    yield opener
+    for page in opened:
+        page.close()
+        assert page.complaints == []
+        assert page.requests == []
+
+
+@pytest.fixture
+def city_opened(open_page: Opener, city_page: str) -> OpenedPage:
+    """The small map's page, open on its overview at 1366 by 768."""
+    return open_page(city_page)
+
+
+def analysed_page(debate: ArgumentMap) -> str:
+    return render_page(debate, analyse(build_network(debate)))

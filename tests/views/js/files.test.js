@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { safeAddress } from "../../../src/counterpoint/views/js/dom.js";
+import { csvOf } from "../../../src/counterpoint/views/js/files.js";
+import { fragmentAddress } from "../../../src/counterpoint/views/js/names.js";
+import { escaped, SvgWriter } from "../../../src/counterpoint/views/js/pictures.js";
+
+test("a cell that a spreadsheet would run is defused", () => {
+  const rows = [["=1+1", "+a", "-b", "@c", "\td", 'say "hi", you', -0.5]];
+
+  assert.equal(csvOf(rows), `'=1+1,'+a,'-b,'@c,'\td,"say ""hi"", you",-0.5\r\n`);
+});
+
+test("only addresses that a reader may follow are links", () => {
+  assert.equal(safeAddress("https://example.org/a b"), "https://example.org/a%20b");
+  assert.equal(safeAddress("doi:10.1000/182"), "https://doi.org/10.1000/182");
+  for (const bad of ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "//example.org", "", null, "https://"]) {
+    assert.equal(safeAddress(bad), null, String(bad));
+  }
+});
+
+test("a link to a passage names its phrase", () => {
+  const address = fragmentAddress("https://example.org/p#top", "peace - or, war");
+
+  assert.equal(address, "https://example.org/p#:~:text=peace%20%2D%20or%2C%20war");
+});
+
+test("text in a picture stays text", () => {
+  assert.equal(escaped('<a b="c">&\u0000\ud800d'), "&lt;a b=&quot;c&quot;&gt;&amp;d");
+});
+
+test("strokes become elements with their looks", () => {
+  const writer = new SvgWriter(100, 50);
+  writer.strokeStyle = "rgb(1, 2, 3)";
+  writer.setLineDash([2, 4]);
+  writer.beginPath();
+  writer.moveTo(0, 0);
+  writer.lineTo(10.04, 5);
+  writer.stroke();
+
+  assert.match(writer.text(), /<path d="M0 0L10 5" fill="none" stroke="rgb\(1, 2, 3\)"[^>]*stroke-dasharray="2 4"\/>/);
+});
+
+test("what is saved comes back", () => {
+  const writer = new SvgWriter(1, 1);
+  writer.save();
+  writer.fillStyle = "red";
+  writer.restore();
+
+  assert.equal(writer.fillStyle, "#000");
+});

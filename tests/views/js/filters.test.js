@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import {
+  claimPasses, findingPasses, isFiltering, readFilters, toggled,
+} from "../../../src/counterpoint/views/js/filters.js";
+
+const claim = {
+  kind: "forecast",
+  stances: [{ expert: "a", polarity: "deny", mode: "hedged" }, { expert: "b", polarity: "affirm", mode: "explicit" }],
+  relations: [{ kind: "narrower" }], objections: [], objectionTo: [{ kind: "rebut" }], reasons: [], reasonFor: [],
+};
+
+test("without filters everything passes", () => {
+  assert.equal(isFiltering(readFilters({})), false);
+  assert.equal(claimPasses(claim, readFilters({})), true);
+});
+
+test("expert and stance must hold of the same stance", () => {
+  assert.equal(claimPasses(claim, readFilters({ experts: "a", stance: "deny" })), true);
+  assert.equal(claimPasses(claim, readFilters({ experts: "b", stance: "deny" })), false);
+  assert.equal(claimPasses(claim, readFilters({ experts: "a,b", stance: "deny" })), true);
+});
+
+test("a claim without a kind is found as one", () => {
+  assert.equal(claimPasses({ ...claim, kind: undefined }, readFilters({ kinds: "none" })), true);
+  assert.equal(claimPasses(claim, readFilters({ kinds: "none,value" })), false);
+});
+
+test("lines count at both of their ends", () => {
+  assert.equal(claimPasses(claim, readFilters({ lines: "rebut" })), true);
+  assert.equal(claimPasses(claim, readFilters({ lines: "undercut" })), false);
+});
+
+test("a finding must concern every chosen expert", () => {
+  const finding = { kind: "backing", experts: ["a", "b"] };
+
+  assert.equal(findingPasses(finding, readFilters({ experts: "a,b" })), true);
+  assert.equal(findingPasses(finding, readFilters({ experts: "a,c" })), false);
+  assert.equal(findingPasses(finding, readFilters({ finds: "broader" })), false);
+});
+
+test("switching twice changes nothing", () => {
+  assert.equal(toggled(new Set(["b"]), "a"), "a,b");
+  assert.equal(toggled(new Set(["a", "b"]), "a"), "b");
+});

@@ -1,0 +1,93 @@
+"""A page in a browser, with all that it complained of and asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+__all__ = ["ARGUMENTS", "OpenedPage"]
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_PATIENCE = 15.0
+
+
+@dataclass
+class OpenedPage:
+    """``page`` is Playwright's; ``complaints`` and ``requests`` are empty while all is well."""
+
+    page: Page
+    context: BrowserContext
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(
+        cls, browser: Browser, folder: Path, html: str, route: str, settings: Mapping[str, Any]
+    ) -> OpenedPage:
+        file = folder / "page.html"
+        file.write_text(html, encoding="utf-8")
+        size = settings.get("size", (1366, 768))
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=settings.get("scheme", "light"),
+            reduced_motion="reduce",
+            offline=True,
+            locale="en-GB",
+            accept_downloads=True,
+        )
+        opened = cls(context.new_page(), context, file.as_uri() + str(settings.get("query", "")))
+        opened._listen()
+        opened.page.goto(f"{opened.address}#/{route}" if route else opened.address)
+        opened.wait_for("document.documentElement.dataset.ready")
+        return opened
+
+    def _listen(self) -> None:
+        def complain(kind: str, text: str) -> None:
+            if kind in ("error", "warning"):
+                self.complaints.append(f"{kind}: {text}")
+
+        def request(url: str) -> None:
+            if not url.startswith(("file:", "data:", "blob:")):
+                self.requests.append(url)
+
+        self.page.on("console", lambda message: complain(message.type, message.text))
+        self.page.on("pageerror", lambda error: complain("error", str(error)))
+        self.page.on("request", lambda asked: request(asked.url))
+
+    def wait_for(self, expression: str) -> Any:
+        """The first true value of ``expression``; it is polled, for the policy forbids eval."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            value = self.page.evaluate(f"() => {expression}")
+            if value:
+                return value
+            time.sleep(0.02)
+        raise AssertionError(f"never true: {expression}")
+
+    def go(self, route: str) -> None:
+        """Follow an address within the page."""
+        self.page.evaluate("(route) => { location.hash = `#/${route}`; }", route)
+        self.page.wait_for_timeout(30)
+
+    def text(self, selector: str) -> str:
+        return self.page.inner_text(selector)
+
+    def focused(self) -> str:
+        """The id of the element that has the focus."""
+        return str(self.page.evaluate("() => document.activeElement?.id ?? ''"))
+
+    def close(self) -> None:
+        self.context.close()

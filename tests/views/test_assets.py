@@ -1,0 +1,170 @@
+"""The page's own files: names, imports, texts, vendored parts, and what they may not do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from counterpoint.model import AttackKind, ClaimKind, FindingKind, Mode, RelationKind, Shift
+from counterpoint.views.assets import catalogue, library, policy, program, style
+
+VIEWS = Path(str(files("counterpoint.views")))
+MODULES = sorted((VIEWS / "js").glob("*.js"))
+LANGUAGES = ("en", "uk", "de")
+PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
+FORBIDDEN = (
+    r"innerHTML|outerHTML|insertAdjacentHTML|DOMParser|createContextualFragment|setHTML",
+    r"document\.write|\beval\(|new Function|srcdoc\s*[:=]|javascript:",
+    r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|importScripts",
+    r"setAttribute\(\s*[\"']on|\.on[a-z]+\s*=[^=]",
+)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_a_program_uses_nothing_that_turns_text_into_markup_or_code(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+
+    assert [found for rule in FORBIDDEN for found in re.findall(rule, text)] == []
+
+
+def test_no_two_modules_define_the_same_name() -> None:
+    defined = Counter(
+        name
+        for module in MODULES
+        for name in re.findall(
+            r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)",
+            module.read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    )
+
+    assert [name for name, times in defined.items() if times > 1] == []
+
+
+def test_every_module_is_part_of_the_program() -> None:
+    """A module states what it is in its first line, which the program keeps."""
+    first_lines = [module.read_text(encoding="utf-8").splitlines()[0] for module in MODULES]
+
+    assert [line for line in first_lines if line not in program()] == []
+    assert not re.search(r"^(?:import|export)\b", str(program()), re.MULTILINE)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_a_module_imports_what_its_neighbour_exports(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+
+    imports = re.findall(r'import \{([^}]*)\} from "\./([\w-]+)\.js"', text)
+
+    assert text.count("import ") - text.count(" import ") == len(imports)
+    for names, neighbour in imports:
+        exported = (VIEWS / "js" / f"{neighbour}.js").read_text(encoding="utf-8")
+        for name in re.split(r"[\s,]+", names.strip().strip(",")):
+            assert re.search(
+                rf"^export (?:async )?(?:function|const|let|class) {name}\b", exported, re.MULTILINE
+            ), f"{module.name} imports {name} from {neighbour}.js"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_what_is_imported_is_used(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    head, _, body = text.rpartition('.js";\n')
+
+    names = [
+        name
+        for group in re.findall(r"import \{([^}]*)\}", head)
+        for name in re.split(r"[\s,]+", group.strip().strip(","))
+    ]
+
+    assert [name for name in names if not re.search(rf"\b{name}\b", body)] == []
+
+
+def test_vendored_files_are_those_of_the_manifest() -> None:
+    manifest = json.loads((VIEWS / "vendor" / "manifest.json").read_text(encoding="utf-8"))
+    listed = {part["file"] for part in manifest}
+    present = {path.name for path in (VIEWS / "vendor").iterdir() if path.is_file()}
+
+    assert present == listed | {"manifest.json"}
+    for part in manifest:
+        content = (VIEWS / "vendor" / part["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == part["sha256"], part["name"]
+        assert part["licence"]
+        assert all((VIEWS / "vendor" / licence).is_file() for licence in part["licences"])
+
+
+def test_the_library_names_no_source_map() -> None:
+    assert "sourceMappingURL" not in library()
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_a_text_is_in_every_language_with_the_same_gaps(key: str) -> None:
+    entry = catalogue()[key]
+
+    assert set(entry) == set(LANGUAGES)
+    gaps = set()
+    for language, text in entry.items():
+        forms = text if isinstance(text, dict) else {"other": text}
+        if isinstance(text, dict):
+            assert set(forms) == PLURALS[language]
+        for form in forms.values():
+            assert form.strip() == form != ""
+        gaps.add(frozenset(name for _, name, _, _ in Formatter().parse(forms["other"]) if name))
+    assert len(gaps) == 1
+
+
+def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
+    source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
+
+    named = set(re.findall(r"""\bt\(\s*"([^"]+)\"""", source))
+
+    assert sorted(named - set(catalogue())) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("kind.{}", [kind.value for kind in ClaimKind] + ["none"]),
+        ("mode.{}", [mode.value for mode in Mode]),
+        ("finding.{}", [kind.value for kind in FindingKind]),
+        ("line.{}", [k.value for k in (*AttackKind, *RelationKind) if k.value != "summarises"]),
+        ("line.{}.what", [k.value for k in AttackKind]),
+        ("relation.{}.to", [kind.value for kind in RelationKind]),
+        ("relation.{}.from", [kind.value for kind in RelationKind]),
+        ("shift.{}", [shift.value for shift in Shift]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_kind_of_the_model_has_a_text(pattern: str, words: list[str]) -> None:
+    assert [word for word in words if pattern.format(word) not in catalogue()] == []
+
+
+def test_no_text_waits_for_a_program_that_never_asks() -> None:
+    source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
+    built = [re.escape(key).replace(r"\$", "$") for key in re.findall(r"\bt\(\s*`([^`]+)`", source)]
+    built += re.findall(r"(?:const key = |hasText\()`([^`]+)`", source)
+    patterns = [re.compile(re.sub(r"\\?\$\\?\{.*?\\?\}", ".+", key) + "$") for key in built]
+
+    unused = [
+        key
+        for key in catalogue()
+        if f'"{key}"' not in source and not any(pattern.match(key) for pattern in patterns)
+    ]
+
+    assert unused == []
+
+
+def test_the_policy_lets_nothing_in() -> None:
+    assert policy(live=False).startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy(live=True)
+    assert "connect-src" not in policy(live=False)
+    assert policy(live=True).endswith("connect-src 'self'")
+
+
+def test_the_style_sheet_fetches_nothing() -> None:
+    assert not re.search(r"url\(|@import|@font-face", str(style()))

@@ -1,0 +1,62 @@
+"""Whatever a map says stays text: nothing of it runs, loads, or becomes an element."""
+
+from __future__ import annotations
+
+import pytest
+from views.conftest import Opener, analysed_page
+from views.hostile import PAYLOADS, hostile_map
+
+pytestmark = pytest.mark.browser
+
+ROUTES = (
+    "overview",
+    "overview?claim=charge",
+    "overview?claim=buses",
+    "map",
+    "map/*?claim=charge",
+    "map?focus=2&around=charge",
+    "findings",
+    "findings/tensions",
+    "findings/cruxes",
+    "findings/gaps",
+    "experts",
+    "experts/ruiz",
+    "compare/osei/ruiz",
+    "outline",
+    "about",
+    "search?q=%3Cscript%3E",
+)
+
+
+def test_no_payload_is_more_than_text(open_page: Opener) -> None:
+    page = open_page(analysed_page(hostile_map()))
+    for route in ROUTES:
+        page.go(route)
+        page.page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.page.wait_for_timeout(40)
+
+        assert not page.page.title().startswith("owned"), route
+        foreign = page.page.locator("#app :is(script, img, iframe, style, form, object)").count()
+        assert foreign == 0, route
+        odd = page.page.evaluate(
+            """() => [...document.querySelectorAll("#app *")].filter((element) =>
+                [...element.attributes].some(({ name }) => name.startsWith("on")) ||
+                /^\\s*(javascript|data|vbscript):/i.test(element.getAttribute("href") ?? "")
+            ).length"""
+        )
+        assert odd == 0, route
+
+
+def test_a_payload_is_shown_letter_by_letter(open_page: Opener) -> None:
+    page = open_page(analysed_page(hostile_map()))
+
+    assert page.text("h1") == PAYLOADS[2]
+
+
+def test_what_the_search_is_asked_stays_text(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page)
+    for payload in PAYLOADS:
+        page.page.fill("#search", payload)
+
+    assert page.page.locator("#app :is(script, img, iframe)").count() == 0
+    assert not page.page.title().startswith("owned")

@@ -1,0 +1,147 @@
+"""The drawing: what stands where, how one walks through it, and what one takes from it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from views.conftest import Opener
+from views.opened_page import OpenedPage
+
+pytestmark = pytest.mark.browser
+
+INK = """() => {
+  const canvas = document.querySelector("#map-canvas canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let ink = 0;
+  for (let at = 3; at < data.length; at += 4) if (data[at] > 0) ink += 1;
+  return ink / (data.length / 4);
+}"""
+
+
+@pytest.fixture
+def drawn(open_page: Opener, city_page: str) -> OpenedPage:
+    page = open_page(city_page, "map/pricing")
+    page.page.wait_for_timeout(150)
+    return page
+
+
+def test_it_opens_on_the_topic_in_which_most_is_said(city_opened: OpenedPage) -> None:
+    city_opened.go("map")
+
+    assert city_opened.text("h1") == "Pricing"
+    label = city_opened.page.get_attribute("#map-canvas", "aria-label")
+    assert label == "Map of Pricing, 6 claims"
+
+
+def test_something_is_drawn(drawn: OpenedPage) -> None:
+    assert drawn.page.evaluate(INK) > 0.08
+
+
+def test_arrows_walk_from_box_to_box(drawn: OpenedPage) -> None:
+    page = drawn
+    page.page.focus("#map-canvas")
+    page.page.keyboard.press("ArrowRight")
+    first = page.text("#panel-title")
+    page.page.keyboard.press("ArrowRight")
+
+    assert page.focused() == "map-canvas"
+    assert first != "Charge for the centre"
+    assert page.text("#panel-title") == "Charge for the centre"
+    assert "Kofi Osei denies, with a hedge" in page.text("#announcer")
+    page.page.keyboard.press("Enter")
+    assert page.focused() == "panel-title"
+
+
+def test_a_box_can_be_clicked(drawn: OpenedPage) -> None:
+    """A row of clicks across the drawing meets a box."""
+    frame = drawn.page.locator("#map-canvas").bounding_box()
+    assert frame is not None
+    met = set()
+    for step in range(8):
+        drawn.page.mouse.click(
+            frame["x"] + frame["width"] * (step + 0.5) / 8, frame["y"] + frame["height"] / 2
+        )
+        drawn.page.wait_for_timeout(320)  # sooner, two clicks would be a double click
+        met |= {drawn.text("#panel-title")} if drawn.page.is_visible("#panel-title") else set()
+
+    assert met & {"Charge for the centre", "Keep the centre free", "Those cities differ"}
+
+
+def test_the_surroundings_of_a_claim_cross_topics(drawn: OpenedPage) -> None:
+    drawn.go("map/pricing?focus=1&around=buses")
+
+    assert drawn.text("h1") == "Around “Free buses”"
+    label = drawn.page.get_attribute("#map-canvas", "aria-label")
+    assert label == "Map of Around “Free buses”, 4 claims"
+
+
+def test_a_finding_is_drawn_with_its_steps_beside_it(drawn: OpenedPage) -> None:
+    page = drawn
+    page.go("findings/tensions")
+    page.page.click("summary:has-text('undercut')")
+    page.page.click("details[open] a:has-text('Draw it on the map')")
+
+    assert page.text("h1") == "What shows this finding"
+    label = page.page.get_attribute("#map-canvas", "aria-label")
+    assert label == "Map of What shows this finding, 3 claims"
+    assert "they had trams" in page.text("#panel")
+
+
+def test_reasons_fold_away_and_come_back(drawn: OpenedPage) -> None:
+    page = drawn
+    page.go("map/pricing?claim=charge")
+    page.page.click("#fold")
+    label = page.page.get_attribute("#map-canvas", "aria-label")
+
+    assert label == "Map of Pricing, 2 claims"
+    page.page.click("#fold")
+    assert page.page.get_attribute("#map-canvas", "aria-label") == "Map of Pricing, 6 claims"
+
+
+def test_a_line_says_what_it_is(drawn: OpenedPage) -> None:
+    drawn.go("map/pricing?link=r charge-free")
+
+    panel = drawn.text("#panel")
+    assert "rules out" in panel
+    assert "one road, two rules" in panel
+    assert "said by Osei" in panel
+
+
+def test_the_picture_holds_the_words(drawn: OpenedPage, tmp_path: Path) -> None:
+    with drawn.page.expect_download() as waiting:
+        drawn.page.click("[aria-label='Save as SVG picture']")
+    file = tmp_path / "map.svg"
+    waiting.value.save_as(file)
+
+    texts = [element.text for element in ET.parse(file).iter("{http://www.w3.org/2000/svg}text")]
+    assert "Charge for the centre" in texts
+    assert "undercuts" in texts
+
+
+def test_the_picture_comes_as_pixels_too(drawn: OpenedPage, tmp_path: Path) -> None:
+    with drawn.page.expect_download() as waiting:
+        drawn.page.click("[aria-label='Save as PNG picture']")
+    file = tmp_path / "map.png"
+    waiting.value.save_as(file)
+
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert file.stat().st_size > 20_000
+
+
+def test_data_and_matrix_can_be_taken_along(city_opened: OpenedPage, tmp_path: Path) -> None:
+    page = city_opened
+    saved = {}
+    for name in ("Turtle", "CSV"):
+        page.page.click("#menu-button")
+        with page.page.expect_download() as waiting:
+            page.page.click(f"#menu button:has-text('({name})')")
+        waiting.value.save_as(tmp_path / name)
+        saved[name] = (tmp_path / name).read_text(encoding="utf-8-sig")
+        page.page.keyboard.press("Escape")
+
+    assert saved["Turtle"] == "<a> <b> <c> .\n"
+    lines = saved["CSV"].splitlines()
+    assert lines[0].startswith("first,second,agreement,tension")
+    assert len(lines) == 4

@@ -1,0 +1,267 @@
+"""What a reader does with the page, in Chromium, from a file, with the network off."""
+
+from __future__ import annotations
+
+import pytest
+from views.conftest import Opener
+from views.opened_page import OpenedPage
+
+pytestmark = pytest.mark.browser
+
+VIEWS = (
+    "overview",
+    "map",
+    "map/*",
+    "findings",
+    "findings/tensions",
+    "findings/cruxes",
+    "findings/gaps",
+    "experts",
+    "experts/ruiz",
+    "compare/osei/ruiz",
+    "outline",
+    "about",
+    "search?q=buses",
+    "matrix",
+)
+
+
+def test_it_opens_on_the_question_and_what_came_of_it(city_opened: OpenedPage) -> None:
+    page = city_opened
+
+    assert page.text("h1") == "What should the council do first?"
+    assert page.page.locator(".cast li").count() == 3
+    assert page.page.locator(".block-tension .card").count() == 3
+    assert page.page.locator("table.matrix tbody tr").count() == 3
+    question, title = "What should the council do first?", "How should the city cut traffic?"
+    assert page.page.title() == f"{question} – {title}"
+
+
+def test_each_view_has_one_heading_of_the_first_rank(city_opened: OpenedPage) -> None:
+    counts = {}
+    for view in VIEWS:
+        city_opened.go(view)
+        counts[view] = city_opened.page.locator("h1").count()
+
+    assert counts == dict.fromkeys(VIEWS, 1)
+
+
+def test_no_view_is_wider_than_a_phone(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, size=(360, 740))
+    widths = {}
+    for view in VIEWS:
+        page.go(view)
+        widths[view] = page.page.evaluate("() => document.documentElement.scrollWidth")
+
+    assert widths == dict.fromkeys(VIEWS, 360)
+
+
+def test_a_claim_opens_beside_the_view_and_closes_again(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("findings/cruxes")
+
+    page.page.click("main .claim-link >> nth=0")
+
+    assert page.text("#panel-title") == "Charge for the centre"
+    assert page.focused() == "panel-title"
+    page.page.keyboard.press("Escape")
+    assert page.page.is_hidden("#panel")
+    assert page.page.evaluate("() => document.activeElement.className") == "claim-link"
+
+
+def test_the_panel_says_who_says_it_where_and_why(city_opened: OpenedPage) -> None:
+    city_opened.go("overview?claim=charge")
+
+    panel = city_opened.text("#panel")
+    assert "Kofi Osei denies with a hedge" in panel.replace("\n", " ")
+    assert "a charge at the ring" in panel
+    assert "Shops would close" in panel
+    address = city_opened.page.get_attribute("#panel .passage a", "href")
+    assert address == "https://example.org/panel#:~:text=would%20not"
+
+
+def test_the_back_button_goes_back(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.page.click("nav.views a[data-view=experts]")
+    page.page.click("main a:has-text('Ana Ruiz')")
+    assert page.text("h1").endswith("Ana Ruiz")
+
+    page.page.go_back()
+    assert page.text("h1") == "Experts"
+    page.page.go_back()
+    assert page.text("h1") == "What should the council do first?"
+
+
+def test_an_address_opens_what_it_names(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, "experts/osei?claim=buses&kinds=forecast")
+
+    assert page.text("#panel-title") == "Free buses"
+    assert page.page.input_value("#filter-kind") == "forecast"
+    assert page.page.locator(".saying").count() == 1
+
+
+def test_an_address_that_names_nothing_still_shows_a_page(city_opened: OpenedPage) -> None:
+    for route in (
+        "nowhere",
+        "map/no-such-topic",
+        "experts/nobody",
+        "compare/a/b",
+        "overview?claim=gone",
+        "map?finding=gone&focus=1&around=gone",
+        "%zz",
+    ):
+        city_opened.go(route)
+
+        assert city_opened.text("h1")
+
+
+def test_finding_steps_and_passages(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("findings/tensions")
+
+    page.page.click("summary:has-text('rebuttal')")
+
+    witness = page.text("details[open] .witness")
+    assert "shutters down" in witness
+    assert "Score:" in witness
+
+
+def test_kinds_of_findings_can_be_chosen(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("findings/tensions")
+
+    page.page.click("#filter-f-rebuttal")
+
+    assert page.page.locator(".finding-list > li").count() == 1
+    assert page.focused() == "filter-f-rebuttal"
+    assert "finds=rebuttal" in page.page.url
+
+
+def test_filters_narrow_and_say_so(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("outline")
+
+    page.page.click("#filter-e-lind")
+
+    assert page.page.locator(".outline-claim").count() == 4
+    assert "4 of 10 shown" in page.text("main")
+    assert page.page.get_attribute("#filter-e-lind", "aria-pressed") == "true"
+    page.page.select_option("#filter-kind", "forecast")
+    assert "Nothing matches these filters" in page.text("main")
+    page.page.click("#filter-clear")
+    assert page.page.locator(".outline-claim").count() == 10
+
+
+def test_two_experts_stand_side_by_side(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.page.click("table.matrix a[aria-label^='Osei and Ruiz'] >> nth=0")
+
+    assert page.text("h1") == "Kofi Osei and Ana Ruiz"
+    assert "Elsewhere it worked" in page.text(".shared-claim >> nth=0") + page.text("main")
+    assert page.page.locator(".compare-columns > section").count() == 2
+
+
+def test_the_outline_holds_everything_that_the_map_draws(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("outline")
+
+    text = page.text("main")
+    for title in ("Ring road first", "Gratis buses", "Those cities differ"):
+        assert title in text
+    assert "undercuts" in text
+    assert "one road, two rules" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [("uk", "У чому згодні"), ("de", "Worin sie übereinstimmen"), ("en", "Where they agree")],
+)
+def test_the_interface_speaks_three_languages(
+    open_page: Opener, city_page: str, code: str, heading: str
+) -> None:
+    page = open_page(city_page, query=f"?lang={code}")
+
+    assert page.text("#top-agreement") == heading
+    assert page.page.get_attribute("html", "lang") == code
+    assert page.page.get_attribute("h1", "lang") == "en"
+
+
+def test_the_language_can_be_changed_in_the_menu(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.page.click("#menu-button")
+    page.page.click("input[value=uk]")
+
+    assert page.text("#top-tension") == "У чому розходяться"
+    assert page.focused() == "menu-button"
+
+
+@pytest.mark.parametrize("code", ["uk", "de"])
+def test_every_view_is_told_in_every_language(open_page: Opener, city_page: str, code: str) -> None:
+    page = open_page(city_page, query=f"?lang={code}")
+    headings = set()
+    for view in VIEWS:
+        page.go(view)
+        headings.add(page.text("h1"))
+
+    assert len(headings) == 10
+
+
+def test_the_theme_can_be_chosen(city_opened: OpenedPage) -> None:
+    page = city_opened
+    light = page.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    page.page.click("#menu-button")
+    page.page.click("input[value=dark]")
+
+    dark = page.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    assert (light, dark) == ("rgb(251, 250, 247)", "rgb(18, 22, 28)")
+
+
+def test_another_site_can_show_the_matrix_alone(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, query="?view=matrix")
+
+    assert page.page.is_hidden("header.top")
+    assert page.page.locator("table.matrix").count() == 1
+
+
+def test_on_paper_there_are_no_buttons_and_all_is_open(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("findings/agreements")
+    page.page.emulate_media(media="print")
+
+    page.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+
+    assert page.page.is_hidden("header.top")
+    assert page.page.locator(".finding[open] .witness").count() == 3
+    assert page.page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_keys_alone_lead_to_a_claim_and_back(city_opened: OpenedPage) -> None:
+    page = city_opened
+    press = page.page.keyboard.press
+    press("Tab")
+    assert page.text(":focus") == "Skip to the content"
+    press("Enter")
+    assert page.focused() == "view-title"
+    press("/")
+    assert page.focused() == "search"
+    page.page.keyboard.type("charge lorr")
+    press("ArrowDown")
+    press("Enter")
+    assert page.text("#panel-title") == "Charge lorries"
+    press("Escape")
+    assert page.page.is_hidden("#panel")
+
+
+def test_what_happens_is_announced(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.page.fill("#search", "buses")
+
+    assert page.text("#announcer") == "6 results" or page.text("#announcer").endswith("results")
+    page.page.fill("#search", "zzz")
+    assert "Nothing found for “zzz”" in page.text("#announcer")
+
+
+def test_search_sees_through_accents_and_case(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, "search?q=BÙSES fre")
+
+    assert "Free buses" in page.text(".result-list")

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from counterpoint.model import Analysis, ArgumentMap, Expert
+from counterpoint.views.payload import payload_of, short_names
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ana Ruiz", "Kofi Osei"], ["AR", "KO"]),
+        (["Ana Ruiz", "Amir Rahimi"], ["AR", "ARa"]),
+        (["Ana Ruiz", "Ana Ruiz"], ["AR", "ARu"]),
+        (["Plato", "The mayor", "李明"], ["PL", "TM", "李明"]),
+        (["", "!!"], ["E0", "E1"]),
+    ],
+    ids=["plain", "shared", "same name", "one word", "no letters"],
+)
+def test_initials_tell_experts_apart(
+    names: list[str], expected: list[str], city: ArgumentMap, city_analysis: Analysis
+) -> None:
+    experts = tuple(Expert(f"e{i}", name) for i, name in enumerate(names))
+
+    data = payload_of(replace(city, experts=experts), city_analysis, [])
+
+    assert [expert["initials"] for expert in data["experts"]] == expected
+
+
+def test_a_surname_that_two_share_is_said_in_full() -> None:
+    experts = [Expert("a", "Ana Ruiz"), Expert("b", "Ben Ruiz"), Expert("c", "Kofi Osei")]
+
+    assert short_names(experts) == {"a": "Ana Ruiz", "b": "Ben Ruiz", "c": "Osei"}
+
+
+def test_roles_are_said_with_their_periods(city: ArgumentMap, city_analysis: Analysis) -> None:
+    data = payload_of(city, city_analysis, [])
+
+    ruiz = next(expert for expert in data["experts"] if expert["id"] == "ruiz")
+    assert ruiz["roles"] == ["Professor of transport, City University (2012\u2013)"]
+
+
+def test_only_what_differs_from_the_default_is_kept(
+    city: ArgumentMap, city_analysis: Analysis
+) -> None:
+    data = payload_of(city, city_analysis, [])
+
+    stance = next(s for s in data["stances"] if (s["expert"], s["target"]) == ("osei", "charge"))
+    assert (stance["polarity"], stance["mode"]) == ("deny", "hedged")
+    stance = next(s for s in data["stances"] if (s["expert"], s["target"]) == ("ruiz", "charge"))
+    assert "polarity" not in stance
+    assert "mode" not in stance
+
+
+def test_every_finding_comes_with_its_group(city: ArgumentMap, city_analysis: Analysis) -> None:
+    data = payload_of(city, city_analysis, [])
+
+    groups = [finding["group"] for finding in data["findings"]]
+    assert groups.count("agreement") == len(city_analysis.agreements)
+    assert groups.count("tension") == len(city_analysis.tensions)
