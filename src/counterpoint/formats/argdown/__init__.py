@@ -24,7 +24,8 @@ from counterpoint.formats.argdown.document import (
     Role,
     Section,
 )
-from counterpoint.formats.argdown.reading import MAX_BYTES, parse, read_document
+from counterpoint.formats.argdown.reading import MAX_BYTES, parse, read_document, read_text
+from counterpoint.formats.argdown.writing import format_text
 
 __all__ = [
     "MAX_BYTES",
@@ -42,6 +43,8 @@ __all__ = [
     "RelationType",
     "Role",
     "Section",
+    "format_text",
     "parse",
     "read_document",
+    "read_text",
 ]

@@ -18,7 +18,7 @@ from counterpoint.formats.argdown.transformation import transform_relations
 if TYPE_CHECKING:
     import os
 
-__all__ = ["MAX_BYTES", "parse", "parse_source", "read_document"]
+__all__ = ["MAX_BYTES", "parse", "parse_source", "read_document", "read_text"]
 
 MAX_BYTES = 10 * 2**20
 
@@ -56,6 +56,18 @@ def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> D
         max_bytes,
     )
     return parse_source(source, str(file), problems)
+
+
+def read_text(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> str:
+    """The text of one file with its line ends, without a byte order mark and what it includes.
+
+    Raises:
+        InputError, LimitError: as for `read_document`.
+    """
+    found = _read_text(Path(path), str(path), max_bytes)
+    if isinstance(found, Problem):
+        raise InputError(found)
+    return found
 
 
 def _read_text(path: Path, name: str, max_bytes: int) -> str | Problem:

@@ -19,6 +19,7 @@ INDENT = 2
 _MOST_BLANK_LINES = 2
 _TAB = 4
 _OPENERS = RELATION_KINDS | ITEMS | {Kind.HEADING, Kind.STATEMENT_NUMBER, Kind.INFERENCE_START}
+_DEFINITIONS = (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION)
 _SEPARATE = {Kind.NEWLINE: 1, Kind.EMPTY_LINE: 2}
 _ALMOST_OPENER = re.compile(r"[ \t]*(?:#+|[0-9]+\.|[*_])")
 _SIGNS = re.compile(r"={3,}+")
@@ -139,8 +140,8 @@ class Layout:
         here = self.indent if begins_block else self.continued
         near = [(column, here), *before]
         at_start = self.previous is None
-        follows_title = self.previous is not None and self.previous[0] in TITLES
-        wants_blank = separation == 1 and kind in TITLES and not follows_title
+        lacks_text = self.previous is not None and self.previous[0] in _DEFINITIONS
+        wants_blank = separation == 1 and kind in TITLES and not lacks_text
         for comment in gap.comments:
             if comment.line_ends == 0 and not at_start:
                 self.put_trailing(comment)
