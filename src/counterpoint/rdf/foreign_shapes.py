@@ -6,6 +6,7 @@ What belongs here: pyshacl. What does not: our own shapes (`counterpoint.rdf.val
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as px
@@ -42,7 +43,8 @@ def validate_by(
 def _check(data: Dataset | Graph, n_quads: bytes, file: str) -> tuple[Violation, ...]:
     # Half as long to load as all the rest of the package, and needed here alone.
     import pyshacl  # noqa: PLC0415
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError  # noqa: PLC0415
+    from pyparsing import ParseBaseException  # noqa: PLC0415 (of SPARQL in a shape)
+    from pyshacl.errors import ReportableRuntimeError  # noqa: PLC0415
 
     shapes, checked = Graph(), Graph()
     for subject, name, value, _ in triples_of(px.parse(n_quads, format=px.RdfFormat.N_QUADS)):
@@ -51,7 +53,7 @@ def _check(data: Dataset | Graph, n_quads: bytes, file: str) -> tuple[Violation,
         checked.add((triple[0], triple[1], triple[2]))
     try:
         _, report, _ = pyshacl.validate(checked, shacl_graph=shapes)
-    except (ReportableRuntimeError, ShapeLoadError) as error:
+    except (ReportableRuntimeError, ParseBaseException, re.error) as error:
         told = str(error).split("\n", 1)[0]
         problem = Problem(Place(file), f"the shapes are wrong: {told}", "correct them", "shapes")
         raise InputError(problem) from None

@@ -127,9 +127,10 @@ class _Data:
         """The id of the record that ``node`` is, or is a part of."""
         name = str(node)
         for folder in _FOLDERS:
-            record_id = id_of(self.base, folder, name)
-            if record_id != name:
-                return record_id.split("/", maxsplit=1)[0]
+            start = f"{self.base}{folder}/"
+            if name.startswith(start):
+                whole = start + name[len(start) :].split("/", maxsplit=1)[0]
+                return id_of(self.base, folder, whole)
         return name
 
 
