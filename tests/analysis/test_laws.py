@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from counterpoint.analysis.analyse import tension_sites
 from counterpoint.analysis.cruxes import settle
-from counterpoint.analysis.folding import fold
+from counterpoint.analysis.folding import Folded, fold
 from counterpoint.analysis.ground import lay_ground
-from counterpoint.analysis.matches import Weighed
 from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.analysis.sites import Sites
 from counterpoint.model import (
@@ -263,7 +262,7 @@ def test_recomputing_a_part_gives_what_recomputing_all_gives(
     sites = Sites(ground, tension_sites(ground))
     settled = settle(claim, ground, truth=truth)
 
-    afresh = Sites(settled.ground, tension_sites(settled.ground)).found()
+    afresh = Sites(settled.ground, tension_sites(settled.ground))
     stale = sites.affected(settled.changed)
     pieced = [
         found
@@ -275,8 +274,8 @@ def test_recomputing_a_part_gives_what_recomputing_all_gives(
         )
     ]
 
-    assert kept(pieced) == kept(afresh)
+    assert kept(fold(pieced)) == kept([x for region in afresh.folded() for x in region])
 
 
-def kept(weighed: list[Weighed]) -> list[tuple[object, ...]]:
-    return sorted((x.kept.match.kind.value, x.kept.match.key, x.kept.blocks) for x in fold(weighed))
+def kept(folded: list[Folded]) -> list[tuple[object, ...]]:
+    return sorted((x.kept.match.kind.value, x.kept.match.key, x.kept.blocks) for x in folded)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from importlib.util import find_spec
 from itertools import combinations
+
+import networkx as nx
 
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
@@ -25,17 +29,21 @@ class _Ties:
     findings: list[tuple[float, str]] = field(default_factory=list)
 
 
-def align(
-    ground: Ground,
-    weighed: Iterable[tuple[str, Weighed]],
-) -> tuple[Alignment, ...]:
+def align(ground: Ground, weighed: Sequence[tuple[str, Weighed]]) -> tuple[Alignment, ...]:
     """One row for each pair of panel experts, in the order of their ids.
 
     ``weighed`` are the matches that became findings, with the findings' ids. Agreement and
     tension are each 1 - prod(1 - fill * g) over the places (classes) at which the pair meets,
     g the strongest score at the place; possible findings count for nothing. A general claim
     does not count beside a special case of it that the same pair shares.
+
+    Beyond ``most_matrix_experts`` the rows come from sparse products where scipy is installed:
+    the same figures, without the ids of findings; and at most ``most_pairs`` rows, those of the
+    strongest agreement or tension.
     """
+    panel = tuple(sorted(ground.network.panel))
+    if len(panel) > ground.settings.most_matrix_experts and find_spec("scipy") is not None:
+        return _align_many(ground, [found for _, found in weighed], panel)
     ties: dict[_Pair, _Ties] = defaultdict(_Ties)
     for key, found in weighed:
         for pair, pairing in found.scores().items():
@@ -49,9 +57,36 @@ def align(
             places[place] = max(places.get(place, 0.0), abs(pairing.score))
     classes = _classes_by_expert(ground)
     return tuple(
-        _row(pair, ties.get(pair, _Ties()), classes, ground)
-        for pair in combinations(sorted(ground.network.panel), 2)
+        _row(pair, ties.get(pair, _Ties()), classes, ground) for pair in combinations(panel, 2)
     )
+
+
+def _align_many(
+    ground: Ground, weighed: Sequence[Weighed], panel: tuple[str, ...]
+) -> tuple[Alignment, ...]:
+    """The same by sparse products; linear in the number of pairs that meet."""
+    from counterpoint.analysis.matrix_form import PairTable  # noqa: PLC0415 - needs scipy
+
+    sure = [found for found in weighed if not found.best.possible]
+    agreed = [found for found in sure if found.match.kind.is_agreement]
+    tense = [found for found in sure if found.match.kind.is_tension]
+    umbrellas = _umbrella_regions(agreed, ground)
+    table = PairTable(panel, ground.positions, ground.settings.fill)
+    table.add_agreements(agreed, umbrellas, partial(_without_umbrellas, ground=ground))
+    table.add_tensions(tense)
+    return table.rows(ground.settings.most_pairs)
+
+
+def _umbrella_regions(agreed: Iterable[Weighed], ground: Ground) -> dict[str, str]:
+    """The region of each place: places that are special cases of one another share one."""
+    places = {"|".join(found.match.about) for found in agreed}
+    tied: nx.Graph[str] = nx.Graph()
+    tied.add_nodes_from(places)
+    for place in places:
+        if "|" not in place:
+            cases = (path.start for path in ground.paths.special_cases(place))
+            tied.add_edges_from((place, start) for start in cases if start in places)
+    return {place: min(part) for part in nx.connected_components(tied) for place in part}
 
 
 def fill(weights: Iterable[float], ground: Ground) -> float:

@@ -20,7 +20,7 @@ from counterpoint.analysis.contested import contested_classes, find_contested
 from counterpoint.analysis.cruxes import find_cruxes
 from counterpoint.analysis.defence import find_defences
 from counterpoint.analysis.explain import Explainer, Told, with_distinct_ids
-from counterpoint.analysis.folding import Folded, fold, note_of
+from counterpoint.analysis.folding import Folded, note_of, strength
 from counterpoint.analysis.gaps import find_coverage, find_one_sided, find_unsupported
 from counterpoint.analysis.ground import Ground, lay_ground
 from counterpoint.analysis.matches import Match, Weighed, weigh
@@ -69,7 +69,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     explainer = Explainer(ground, Wording(network))
     agreed = _agreements(ground)
     sites = Sites(ground, tension_sites(ground))
-    folded = fold(sites.found())
+    folded = sorted(chain(*sites.folded()), key=lambda item: strength(item.kept))
     tense = [item.kept for item in folded]
 
     agreements = [(_explained(found, explainer), found) for found in agreed]

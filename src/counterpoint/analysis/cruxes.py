@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterpoint.analysis.contested import balance, sides_of
-from counterpoint.analysis.folding import fold
+from counterpoint.analysis.folding import Folded, fold
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
 from counterpoint.analysis.sites import Sites
@@ -38,7 +38,7 @@ def find_cruxes(ground: Ground, sites: Sites, wording: Wording) -> tuple[Ranked,
     crux only if more than its own dispute goes with it. Candidates in most tensions come first;
     no more are tried than ``most_settled``, nor once ``most_recomputed`` sites are recomputed.
     """
-    regions = [_kept(sites.region(region)) for region in sites.regions()]
+    regions = [_sure(folded) for folded in sites.folded()]
     sure = [found for held in regions for found in held]
     before = _Sum.of(sure)
     candidates = _candidates(sure, ground)
@@ -103,8 +103,8 @@ class _Sum:
         )
 
 
-def _kept(weighed: Sequence[Weighed]) -> list[Weighed]:
-    return [x.kept for x in fold(weighed) if not x.kept.best.possible]
+def _sure(folded: Iterable[Folded]) -> list[Weighed]:
+    return [item.kept for item in folded if not item.kept.best.possible]
 
 
 def _after(
@@ -117,7 +117,7 @@ def _after(
     """What tension is left; none of it is about the settled claim any more."""
     left = before
     for region in sorted(sites.affected(settled.changed)):
-        rest = _kept(sites.region_on(region, settled.ground, settled.changed))
+        rest = _sure(fold(sites.region_on(region, settled.ground, settled.changed)))
         standing = [found for found in rest if claim not in found.match.about]
         left = left.less(_Sum.of(regions[region]).less(_Sum.of(standing)))
     return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterpoint.analysis.ground import Ground
@@ -203,10 +204,10 @@ class Explainer:
 
 def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:
     """Ids of the findings, longer where two would share one."""
-    ids = [finding.id for finding in findings]
+    uses = Counter(finding.id for finding in findings)
     return [
         finding.id
-        if ids.count(finding.id) == 1
+        if uses[finding.id] == 1
         else f"{finding.kind.value}-{content_hash(finding.kind.value, *key, length=_LONG)}"
         for finding, key in zip(findings, keys, strict=True)
     ]

@@ -31,6 +31,8 @@ def fold(weighed: Sequence[Weighed]) -> list[Folded]:
     all of the same claims, or at the claim from which one of the pair was lifted. Matches of
     very many pairs are kept unexamined.
     """
+    if len(weighed) < 2:
+        return [Folded(found, ()) for found in weighed]
     ordered = sorted(weighed, key=strength)
     kept: list[Weighed] = []
     inside: dict[int, list[Weighed]] = defaultdict(list)

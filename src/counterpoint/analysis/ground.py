@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from counterpoint.analysis.matches import Hold
 from counterpoint.analysis.paths import Path, PathFinder
@@ -23,7 +23,8 @@ class Ground:
 
     ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
     exclude each other; ``exceptions`` the classes whose truth lifts a claim (``unless``);
-    ``leaving`` the arguments and attacks of which a class is a premise.
+    ``leaving`` the arguments and attacks of which a class is a premise; ``held`` is the memory
+    of ``holders``.
     """
 
     network: ArgumentNetwork
@@ -33,10 +34,11 @@ class Ground:
     opposed: frozenset[frozenset[str]]
     exceptions: Mapping[str, tuple[str, ...]]
     leaving: Mapping[str, Sequence[Inference]]
+    held: dict[tuple[str, bool], tuple[Hold, ...]] = field(default_factory=dict, repr=False)
 
     def with_positions(self, positions: Positions) -> Ground:
         """The same debate, had the experts held only these positions."""
-        return replace(self, positions=positions)
+        return replace(self, positions=positions, held={})
 
     def kind(self, claim: str) -> ClaimKind | None:
         """The kind of a class: its members share one, or one says and the others do not."""
@@ -54,6 +56,12 @@ class Ground:
         An expert who takes a position on the class itself is never lifted to it: the direct
         word counts. Sorted by expert.
         """
+        key = (claim, lifted)
+        if key not in self.held:
+            self.held[key] = self._find_holders(claim, lifted)
+        return self.held[key]
+
+    def _find_holders(self, claim: str, lifted: bool) -> tuple[Hold, ...]:
         direct = self.positions.affirming.get(claim, ())
         found = {position.expert: _direct(position) for position in direct}
         if lifted:

@@ -52,7 +52,8 @@ class Settings:
     most_listed: int = 10
     most_settled: int = 30
     most_recomputed: int = 20_000
-    most_matrix_experts: int = 300
+    most_matrix_experts: int = 60
+    most_pairs: int = 125_000
 
     def mode(self, mode: Mode) -> float:
         """The weight of a stance by how it is expressed; reported words weigh nothing."""

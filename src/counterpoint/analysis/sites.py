@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from counterpoint.analysis.folding import Folded, fold
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Match, Weighed, weigh
 
@@ -44,13 +45,16 @@ class Sites:
             for name in site.reads:
                 self._readers[name].append(number)
         self._regions = _regions(self._sites)
+        self._folded: list[list[Folded]] | None = None
         self._region_of = {
             number: region for region, held in enumerate(self._regions) for number in held
         }
 
-    def found(self) -> list[Weighed]:
-        """The tensions of all sites, in the order of the sites."""
-        return [found for found in self._found if found is not None]
+    def folded(self) -> list[list[Folded]]:
+        """What is left of the tensions of each region, by region."""
+        if self._folded is None:
+            self._folded = [fold(self.region(region)) for region in self.regions()]
+        return self._folded
 
     def affected(self, names: Iterable[str]) -> set[int]:
         """The regions in which something depends on one of ``names``."""
