@@ -1,0 +1,102 @@
+"""An analysis of the sample map written by hand, so that tests of RDF need no analysis."""
+
+from __future__ import annotations
+
+from counterpoint.model import (
+    Alignment,
+    Analysis,
+    Coverage,
+    Factor,
+    Finding,
+    FindingKind,
+    Ranked,
+    Step,
+    StepKind,
+)
+
+__all__ = ["city_analysis"]
+
+_BUSES = Finding(
+    id="same-claim-1",
+    kind=FindingKind.SAME_CLAIM,
+    experts=("osei", "ruiz"),
+    sides=(),
+    claims=("gratis", "buses"),
+    score=0.7,
+    factors=(Factor("base", 1.0), Factor("mode", 0.7)),
+    witness=(
+        Step(StepKind.CLAIM, "gratis", "Osei affirms gratis buses."),
+        Step(StepKind.RELATION, "buses-gratis", "Both say the same."),
+        Step(StepKind.CLAIM, "buses", "Ruiz affirms free buses."),
+    ),
+    summary="Osei and Ruiz both want free buses.",
+    reasons="unknown",
+    conditions=("charge",),
+    note="Ruiz on a condition",
+)
+_TOLL = Finding(
+    id="contradiction-1",
+    kind=FindingKind.CONTRADICTION,
+    experts=("osei", "ruiz"),
+    sides=(("osei",), ("ruiz",)),
+    claims=("charge",),
+    score=-0.7,
+    factors=(Factor("base", 1.0), Factor("mode", 0.7)),
+    witness=(Step(StepKind.CLAIM, "charge", "Ruiz affirms and Osei denies the charge."),),
+    summary="Ruiz would charge for the centre; Osei would not.",
+    possible=True,
+)
+_DEFENCE = Finding(
+    id="defence-1",
+    kind=FindingKind.DEFENCE,
+    experts=("lind", "osei"),
+    sides=(),
+    claims=("differ", "worked"),
+    score=0.0,
+    factors=(),
+    witness=(Step(StepKind.ATTACK, "differ-worked", "Lind attacks the argument."),),
+    summary="Lind helps Osei.",
+)
+_SUMMARY = Finding(
+    id="summary-1",
+    kind=FindingKind.SUMMARY_AGAINST_SPEAKER,
+    experts=("ruiz",),
+    sides=(),
+    claims=("buses",),
+    score=0.0,
+    factors=(),
+    witness=(Step(StepKind.CLAIM, "buses", "The desk drops a condition."),),
+    summary="The desk leaves out that Ruiz wants the charge first.",
+)
+
+
+def city_analysis() -> Analysis:
+    """Findings of every class and a line of every ranking about the sample map."""
+    return Analysis(
+        agreements=(_BUSES,),
+        tensions=(_TOLL,),
+        defences=(_DEFENCE,),
+        summaries=(_SUMMARY,),
+        matrix=(
+            Alignment("lind", "osei", None, None, 0.0, 0, ()),
+            Alignment("osei", "ruiz", 0.7, 0.7, 0.5, 2, ("same-claim-1", "contradiction-1")),
+        ),
+        consensus=(Ranked("buses", 0.7, ("osei", "ruiz"), "2 of 3 affirm it."),),
+        contested=(Ranked("charge", 0.7, ("osei", "ruiz"), "2 of 3 differ."),),
+        cruxes=(Ranked("worked", 0.3, ("lind", "ruiz"), "It decides on the charge."),),
+        one_sided=(
+            Ranked("ring", 1.0, ("lind",), "Only Lind speaks to it."),
+            Ranked("free", 1.0, ("osei",), "Only Osei speaks to it."),
+        ),
+        unsupported=(Ranked("ring", 0.3, ("lind",), "Lind gives no reason for it."),),
+        coverage=(
+            Coverage(
+                "pricing",
+                ("charge", "charge-lorries", "differ", "free", "worked"),
+                ("lind", "osei", "ruiz"),
+                (),
+            ),
+            Coverage("transit", ("buses", "gratis", "poor"), ("osei", "ruiz"), ("lind",)),
+        ),
+        settings=(Factor("hop", 0.6),),
+    )

@@ -1,0 +1,244 @@
+"""The vocabulary: our terms are declared, foreign ones exist, and nothing else is emitted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import rdflib.namespace as published
+from analyses import city_analysis
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import OWL
+from samples import city_map
+
+from counterpoint import vocab
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    AttackKind,
+    ClaimKind,
+    FindingKind,
+    Mode,
+    Relation,
+    RelationKind,
+    Section,
+    Shift,
+)
+from counterpoint.rdf import findings_to_rdf, to_rdf
+from counterpoint.resources import ontology_folder
+from counterpoint.vocab import CONCEPTS, CP, PREFIXES, RDF, RDFS, SKOS
+
+# What the vocabularies define that rdflib does not list, by name: AIF's terms from
+# http://www.arg.tech/aif, the others from their own documents.
+DEFINED = {
+    "AIF": {
+        *("I-node", "L-node", "RA-node", "CA-node", "MA-node", "YA-node", "TA-node", "PA-node"),
+        *("claimText", "Premise", "Conclusion", "StartLocution", "EndLocution", "Locution"),
+        *("Anchor", "IllocutionaryContent"),
+    },
+    "CITO": {"agreesWith", "disagreesWith", "cites", "citesAsEvidence", "supports", "disputes"},
+    "IBIS": {"Issue", "Position", "Argument", "responds-to", "supports", "opposes"},
+    "OA": {
+        *("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end"),
+        *("exact", "prefix", "suffix", "hasBody", "hasSelector", "hasSource", "hasTarget", "start"),
+    },
+}
+PUBLISHED = {"SCHEMA": published.SDO}
+
+
+def terms_of(namespace: type) -> set[str]:
+    listed = {*namespace.__annotations__, *getattr(namespace, "_extras", [])}
+    return {name for name in listed if not name.startswith("_")}
+
+
+def rich_map() -> ArgumentMap:
+    """The sample map with every kind of relation, and what it leaves out."""
+    city = city_map()
+    relations = [
+        Relation(f"all-{kind.value}", kind, "charge", "worked", degree)
+        for kind in RelationKind
+        for degree in (0.5, 1.0)
+    ]
+    stances = [
+        replace(city.stances[0], id="granted", mode=Mode.CONCEDED, confidence=0.5),
+        replace(city.stances[0], id="bent", shift=Shift.HEDGE_DROPPED, note="n", date="2026"),
+    ]
+    source = replace(
+        city.sources[0],
+        sections=(*city.sources[0].sections, Section("osei", "Kofi Osei, director", 300, 400)),
+        file="panel.txt",
+        sha256="0" * 64,
+        licence="all rights reserved",
+    )
+    return replace(
+        city,
+        abstract="A debate.",
+        sources=(source, replace(source, id="open", licence="https://example.org/licence")),
+        arguments=(*city.arguments, Argument("said", ("poor", "ring"), "buses", text="So.")),
+        relations=(*city.relations, *(replace(x, id=f"{x.id}-{x.degree}") for x in relations)),
+        stances=(*city.stances, *stances),
+    )
+
+
+def emitted() -> Dataset:
+    """All that a map with everything and an analysis of it emit."""
+    dataset = to_rdf(rich_map())
+    for subject, predicate, value, graph in findings_to_rdf(city_analysis(), rich_map()).quads():
+        dataset.graph(URIRef(str(graph))).add((subject, predicate, value))
+    return dataset
+
+
+def ontology() -> Graph:
+    return Graph().parse(ontology_folder() / "counterpoint.ttl", format="turtle")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AIF",
+        "CITO",
+        "DCTERMS",
+        "FOAF",
+        "IBIS",
+        "OA",
+        "ORG",
+        "PROV",
+        "SCHEMA",
+        "SKOS",
+        "TIME",
+        "VOID",
+    ],
+)
+def test_foreign_terms_are_ones_that_their_vocabulary_defines(name: str) -> None:
+    ours = getattr(vocab, name)
+
+    if name in DEFINED:
+        unknown = terms_of(ours) - DEFINED[name]
+    else:
+        theirs = PUBLISHED.get(name) or getattr(published, name)
+        unknown = {
+            term for term in terms_of(ours) if f"{ours}{term}" not in map(str, dir_of(theirs))
+        }
+
+    assert unknown == set()
+
+
+def dir_of(namespace: type) -> set[str]:
+    return {f"{namespace}{term}" for term in namespace.__annotations__} | {
+        f"{namespace}{term}" for term in getattr(namespace, "_extras", [])
+    }
+
+
+def test_a_name_that_is_not_a_term_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="Clam"):
+        CP.Clam  # noqa: B018
+
+
+def test_every_term_of_ours_is_declared_with_label_comment_and_home() -> None:
+    graph = ontology()
+
+    undeclared = {
+        name
+        for name in terms_of(CP)
+        if not all(graph.value(CP[name], told) for told in (RDF.type, RDFS.label, RDFS.comment))
+        or graph.value(CP[name], RDFS.isDefinedBy) != URIRef(str(CP).rstrip("#"))
+    }
+
+    assert undeclared == set()
+
+
+def test_every_declared_term_is_in_the_vocabulary_or_a_scheme() -> None:
+    graph = ontology()
+
+    declared = {str(each).removeprefix(str(CP)) for each in graph.subjects() if each in CP_SPACE}
+    schemes = {str(x).removeprefix(str(CP)) for x in graph.subjects(RDF.type, SKOS_SCHEME)}
+
+    assert declared - schemes == terms_of(CP)
+
+
+class _Space:
+    def __contains__(self, node: object) -> bool:
+        return str(node).startswith(str(CP))
+
+
+CP_SPACE = _Space()
+SKOS_SCHEME = URIRef(f"{SKOS}ConceptScheme")
+
+
+def test_every_concept_is_in_the_scheme_of_its_name() -> None:
+    graph = ontology()
+
+    homes = {
+        str(concept).removeprefix(str(CP)): str(graph.value(concept, URIRef(f"{SKOS}inScheme")))
+        for concept in CONCEPTS.values()
+    }
+
+    assert homes == {name: f"{CP}{name.split('-')[0]}-scheme" for name in homes}
+
+
+@pytest.mark.parametrize(
+    ("choice", "name"),
+    [
+        (ClaimKind.RECOMMENDATION, "claim-recommendation"),
+        (Mode.CONDITIONAL, "mode-conditional"),
+        (FindingKind.CONDITIONAL, "finding-conditional"),
+        (AttackKind.UNDERCUT, "attack-undercut"),
+        (RelationKind.TRADE_OFF, "relation-trade-off"),
+    ],
+)
+def test_a_concept_is_named_by_its_scheme_and_value(choice: object, name: str) -> None:
+    assert CONCEPTS[choice] == URIRef(f"https://w3id.org/counterpoint/ns#{name}")  # type: ignore[index]
+
+
+def test_everything_emitted_is_a_term_of_the_vocabularies() -> None:
+    known = {
+        f"{PREFIXES[prefix]}{term}"
+        for prefix in PREFIXES
+        for term in terms_of(getattr(vocab, prefix.upper()))
+    }
+    members = {f"{RDF}_{number}" for number in range(1, 10)}
+    used = {str(predicate) for _, predicate, _, _ in emitted().quads()} | {
+        str(value) for _, predicate, value, _ in emitted().quads() if predicate == RDF.type
+    }
+
+    assert used - known - members == set()
+
+
+def test_every_class_and_property_of_ours_is_emitted_by_some_map() -> None:
+    used = {node for quad in emitted().quads() for node in quad[:3]}
+    graph = ontology()
+    declared = {
+        str(term).removeprefix(str(CP))
+        for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+        for term in graph.subjects(RDF.type, kind)
+    }
+
+    unused = {name for name in declared if CP[name] not in used}
+
+    assert unused == set()
+
+
+def test_every_foreign_term_of_the_map_vocabularies_is_emitted_or_read() -> None:
+    used = {str(node) for quad in emitted().quads() for node in quad[:3]}
+    # Read where others write it, and superclasses that only the ontology names.
+    read_only = {f"{vocab.FOAF}name"}
+
+    unused = {
+        f"{PREFIXES[prefix]}{term}"
+        for prefix in ("aif", "cito", "dcterms", "foaf", "ibis", "oa", "org", "prov", "schema")
+        for term in terms_of(getattr(vocab, prefix.upper()))
+    } - used
+
+    assert unused - read_only == set()
+
+
+def test_the_ontology_uses_no_foreign_term_that_does_not_exist() -> None:
+    graph = ontology()
+    known = {f"{vocab.AIF}{term}" for term in DEFINED["AIF"]} | {
+        f"{vocab.IBIS}{term}" for term in DEFINED["IBIS"]
+    }
+    spaces = (str(vocab.AIF), str(vocab.IBIS))
+
+    used = {str(node) for triple in graph for node in triple if str(node).startswith(spaces)}
+
+    assert used - known == set()
