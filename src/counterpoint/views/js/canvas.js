@@ -66,7 +66,9 @@ export function showScene(surface, scene, marks, { keepView = false } = {}) {
     surface.scene = scene;
     surface.links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
     surface.words = placeWords(surface.links, scene.routes);
-    surface.jointKinds = jointKinds(surface);
+    surface.extents = new Map(surface.links.map((link) => [link.id, extentOf(scene.routes[link.id])]));
+    surface.joints = jointsOf(surface);
+    surface.guests = new Set(scene.guests);
     surface.counts = regionCounts(scene);
     surface.stands = new Map(
       Object.keys(scene.places).map((id) => [id, stands(model, model.claimsById.get(id))]),
@@ -91,14 +93,32 @@ function visEdges({ links }) {
   return links.map(({ id, from, to }) => ({ id, from, to, hidden: true }));
 }
 
-function jointKinds({ links, scene }) {
-  const kinds = {};
-  for (const link of links) {
-    if (link.joint in scene.joints && link.kind !== "undercut" && link.kind !== "backing") {
-      kinds[link.joint] ??= link.kind;
-    }
-  }
-  return kinds;
+/** Each joint with the lines that end in it and the kind of what goes on from there. */
+function jointsOf({ links, scene }) {
+  return Object.entries(scene.joints).map(([joint, points]) => {
+    const parts = links.filter((link) => link.joint === joint);
+    const own = parts.find(({ kind }) => kind !== "undercut" && kind !== "backing");
+    return { points, parts, kind: own?.kind ?? "support" };
+  });
+}
+
+/** Left, top, right and bottom of a route; its curves stay within those of its points. */
+function extentOf(points) {
+  const xs = points.filter((_, at) => at % 2 === 0);
+  const ys = points.filter((_, at) => at % 2 === 1);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** What of the drawing is on the screen, with a margin for heads and names. */
+function viewOf({ network, host }) {
+  const scale = network.getScale();
+  const { x, y } = network.getViewPosition();
+  const [wide, high] = [host.clientWidth / 2 / scale + 60, host.clientHeight / 2 / scale + 60];
+  return [x - wide, y - high, x + wide, y + high];
+}
+
+function isWithin([left, top, right, bottom], view) {
+  return left <= view[2] && right >= view[0] && top <= view[3] && bottom >= view[1];
 }
 
 function regionCounts({ regions, places, counts = {} }) {
@@ -112,7 +132,7 @@ function regionCounts({ regions, places, counts = {} }) {
 
 function lookOf(surface, id) {
   const { scene, marks, model, palette } = surface;
-  const isGuest = scene.guests.includes(id);
+  const isGuest = surface.guests.has(id);
   const claim = model.claimsById.get(id);
   return {
     palette,
@@ -145,30 +165,33 @@ function boxDrawer(surface, ctx, id, x, y) {
 function drawUnder(surface, ctx) {
   const { scene, network } = surface;
   if (!scene) return;
-  drawLines(surface, ctx, network.getScale());
+  drawLines(surface, ctx, network.getScale(), viewOf(surface));
 }
 
-function drawLines(surface, ctx, scale) {
+const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
+
+function drawLines(surface, ctx, scale, view) {
   const { scene, palette, links, marks, model } = surface;
   for (const [topic, ...rectangle] of scene.regions) {
     drawRegion(ctx, rectangle, regionLabel(model, topic), surface.counts[topic], { palette, scale });
   }
   for (const link of links) {
+    if (!isWithin(surface.extents.get(link.id), view)) continue;
     const isDimmed = isDim(surface, link.from) || isDim(surface, link.to);
     const isStrong = marks.strong?.has(link.id);
     const hasJoint = Boolean(link.joint) && link.joint in scene.joints;
     drawLink(ctx, link, scene.routes[link.id], { palette, isDimmed, isStrong, hasJoint });
   }
-  for (const [joint, points] of Object.entries(scene.joints)) {
-    const parts = links.filter((link) => link.joint === joint);
+  for (const { points, parts, kind } of surface.joints) {
     const isDimmed = parts.every((link) => isDim(surface, link.from) || isDim(surface, link.to));
-    drawJoint(ctx, points, surface.jointKinds[joint] ?? "support", { palette, isDimmed });
+    drawJoint(ctx, points, kind, { palette, isDimmed });
   }
   for (const { link, points } of marks.extra ?? []) {
     drawLink(ctx, link, points, { palette, isStrong: true, hasJoint: false });
   }
   if (scale < FAR) return;
   for (const word of surface.words) {
+    if (!isWithin([word.x, word.y, word.x, word.y], view)) continue;
     const isDimmed = isDim(surface, word.link.from) || isDim(surface, word.link.to);
     drawWord(ctx, word, { palette, isDimmed });
   }
@@ -283,7 +306,7 @@ export function drawAll(surface, ctx, { scale = 1 } = {}) {
   const { scene, model, palette } = surface;
   ctx.fillStyle = palette.paper;
   ctx.fillRect(-30, -30, scene.width + 60, scene.height + 60);
-  drawLines(surface, ctx, 1);
+  drawLines(surface, ctx, 1, EVERYWHERE);
   for (const [id, [left, top]] of Object.entries(scene.places)) {
     drawBox(ctx, model.nodesById.get(id), left, top, { ...lookOf(surface, id), scale });
   }
