@@ -8,6 +8,7 @@ does not: what runs in the processes (`counterpoint.store.keeper`).
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import math
 import signal
@@ -146,6 +147,7 @@ class _Crew:
         self._ordering = asyncio.Lock()
         self._numbers = itertools.count()
         self._replacing: set[asyncio.Task[int | None]] = set()
+        self._writers: set[asyncio.StreamWriter] = set()
 
     @classmethod
     async def hire(cls, quads: bytes, limits: PoolLimits) -> _Crew:
@@ -205,10 +207,12 @@ class _Crew:
         return unpack_answer(header, body)
 
     async def retire(self) -> None:
-        """End once every worker has ended what it does."""
-        for _ in range(self._limits.workers):
-            await self.idle.get()
-        await self.dismiss()
+        """End once every worker has ended what it does, or at once if lost or cancelled."""
+        try:
+            for _ in range(0 if self.is_lost else self._limits.workers):
+                await self.idle.get()
+        finally:
+            await self.dismiss()
 
     async def dismiss(self) -> None:
         """End keeper and workers now."""
@@ -216,8 +220,8 @@ class _Crew:
         await asyncio.gather(*self._replacing, return_exceptions=True)
         # The keeper buries its workers when this closes.
         self._control.close()
-        while not self.idle.empty():
-            self.idle.get_nowait().writer.close()
+        for writer in tuple(self._writers):
+            await self._closed(writer)
         try:
             await asyncio.to_thread(self._keeper.wait, _BURY_SECONDS)
         except subprocess.TimeoutExpired:
@@ -235,7 +239,7 @@ class _Crew:
         return task
 
     async def _replaced(self, worker: _Worker) -> int | None:
-        worker.writer.close()
+        await self._closed(worker.writer)
         try:
             status = await self._order(b"K", worker.number)
             if not self.is_lost:
@@ -250,7 +254,15 @@ class _Crew:
         ours, theirs = socket.socketpair()
         with theirs:
             await self._order(b"F", number, theirs)
-        return _Worker(number, *await asyncio.open_unix_connection(sock=ours))
+        reader, writer = await asyncio.open_unix_connection(sock=ours)
+        self._writers.add(writer)
+        return _Worker(number, reader, writer)
+
+    async def _closed(self, writer: asyncio.StreamWriter) -> None:
+        self._writers.discard(writer)
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
 
     async def _order(self, action: bytes, number: int, handle: socket.socket | None = None) -> int:
         """What the keeper replies; not to be cancelled in between.

@@ -1,0 +1,116 @@
+"""The pages in a browser: they work under their policies and ask nothing of anybody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from server.running_server import EXPERT_NAMES, RunningServer
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Opened:
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(server: RunningServer, browser: Browser) -> Iterator[Opened]:
+    found = Opened(browser.new_page())
+    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    found.page.on(
+        "console",
+        lambda said: found.complaints.append(said.text) if said.type == "error" else None,
+    )
+
+    def judge(route: Route) -> None:
+        if route.request.url.startswith((server.address, "data:", "blob:")):
+            route.continue_()
+        else:
+            found.strangers.append(route.request.url)
+            route.abort()
+
+    found.page.route("**/*", judge)
+    yield found
+    found.page.close()
+    assert found.strangers == []
+
+
+def ask(opened: Opened, server: RunningServer, query: str) -> None:
+    opened.page.goto(f"{server.address}/query")
+    opened.page.wait_for_selector(".CodeMirror")
+    opened.page.evaluate(
+        "text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", query
+    )
+    opened.page.click("#run")
+    expect(opened.page.locator("#status")).to_have_text(re.compile("^(?!Asking).+"))
+    expect(opened.page.locator("#run")).to_be_enabled()
+
+
+def test_the_editor_answers_a_query(opened: Opened, server: RunningServer) -> None:
+    ask(opened, server, "SELECT ?n { ?e a cp:Expert ; schema:name ?n } ORDER BY ?n")
+
+    assert opened.page.locator("#answer td").all_inner_texts() == EXPERT_NAMES
+    assert opened.page.inner_text("#status").startswith("5 rows")
+    assert opened.complaints == []
+
+
+def test_the_editor_points_at_a_mistake(opened: Opened, server: RunningServer) -> None:
+    ask(opened, server, "SELECT ?n {\n  ?e a\n}")
+
+    assert opened.page.inner_text("#status").startswith("Line 3, column ")
+    assert opened.page.locator("#answer").is_hidden()
+
+
+def test_what_an_answer_holds_is_text(opened: Opened, server: RunningServer) -> None:
+    hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+
+    ask(opened, server, f"SELECT ('{hostile}' AS ?x) {{}}")
+
+    assert opened.page.inner_text("#answer td") == hostile
+    assert opened.page.locator("#answer img, #answer script").count() == 0
+    assert opened.complaints == []
+
+
+def test_a_name_can_be_described_with_a_click(opened: Opened, server: RunningServer) -> None:
+    ask(opened, server, "SELECT ?e { ?e schema:name 'Ana Ruiz' }")
+
+    opened.page.click("#answer td button")
+    opened.page.wait_for_selector("#answer pre")
+
+    assert "Ana Ruiz" in opened.page.inner_text("#answer pre")
+
+
+def test_the_editor_has_names_for_everything(opened: Opened, server: RunningServer) -> None:
+    ask(opened, server, "ASK {}")
+
+    unnamed = opened.page.evaluate(
+        "[...document.querySelectorAll('select, button, input, textarea')]"
+        ".filter(x => !x.hidden && !x.labels?.length && !x.textContent.trim()"
+        " && !x.getAttribute('aria-label')).map(x => x.outerHTML)"
+    )
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("path", ["/", "/ontology"])
+def test_a_page_opens_without_complaint(opened: Opened, server: RunningServer, path: str) -> None:
+    opened.page.goto(server.address + path)
+    opened.page.wait_for_selector("h1")
+
+    assert opened.complaints == []
