@@ -149,6 +149,8 @@ class Layout:
             blank_lines = self.blank_lines(comment.line_ends, wants_blank=wants_blank)
             if blank_lines:
                 near = [(column, here), (0, 0)]
+            if comment is gap.comments[-1] and gap.line_ends == 0:
+                near = [(column, here)]
             wants_blank = False
             self.begin_line(blank_lines)
             self.put_comment(comment, near)
