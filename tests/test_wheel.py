@@ -1,0 +1,80 @@
+"""What the wheel carries is enough to build the shipped map outside the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def unpacked_wheel(project_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=project_folder,
+        capture_output=True,
+        check=True,
+    )
+    target = folder / "site"
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(target)
+    return target
+
+
+def outside(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_shipped_map_is_built_outside_the_checkout(
+    unpacked_wheel: Path, tmp_path: Path
+) -> None:
+    done = outside(unpacked_wheel, tmp_path, "-m", "counterpoint", "build")
+
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.suffix for path in (tmp_path / "output").iterdir()) == [
+        ".html",
+        ".md",
+        ".trig",
+        ".ttl",
+    ]
+
+
+def test_the_package_of_the_wheel_is_the_one_that_runs(
+    unpacked_wheel: Path, tmp_path: Path
+) -> None:
+    done = outside(
+        unpacked_wheel,
+        tmp_path,
+        "-c",
+        "import counterpoint.resources as r; print(r.__file__, r.seeds_folder())",
+    )
+
+    assert done.stdout.count(str(unpacked_wheel)) == 2
+
+
+def test_without_the_source_every_quote_is_said_to_be_unverified(
+    unpacked_wheel: Path, tmp_path: Path
+) -> None:
+    outside(unpacked_wheel, tmp_path, "-m", "counterpoint", "build")
+
+    report = (tmp_path / "output" / "negotiating-with-putin.md").read_text(encoding="utf-8")
+    assert "could not be looked up, since the source text was not at hand" in report
+
+
+def test_the_questions_and_the_ontology_travel_along(unpacked_wheel: Path) -> None:
+    names = {path.name for path in unpacked_wheel.rglob("*")}
+
+    assert {"positions.rq", "counterpoint.ttl", "shapes.ttl", "context.jsonld"} <= names
+    assert {"page.css", "page.html", "manifest.json", "py.typed"} <= names
