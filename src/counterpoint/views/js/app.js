@@ -7,7 +7,7 @@ import { readFilters } from "./filters.js";
 import { findingsView } from "./findingsview.js";
 import { copyText, header, takeAlong, updateHeader } from "./header.js";
 import { listen } from "./live.js";
-import { chosenScene, mapView, recolourMap, updateMap } from "./mapview.js";
+import { chosenScene, mapView, printMap, recolourMap, updateMap } from "./mapview.js";
 import { matrixTable } from "./matrix.js";
 import { buildModel, readBlock } from "./model.js";
 import { outlineView } from "./outlineview.js";
@@ -207,14 +207,20 @@ function searchByKey(event) {
 /** All disclosures open on paper, and as they were afterwards. */
 function printAll() {
   let opened = [];
+  let takeAway = () => {};
   globalThis.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("main details:not([open]):not(.map-legend)")];
     for (const details of opened) {
       details.open = true;
       details.dispatchEvent(new Event("toggle"));
     }
+    takeAway();
+    takeAway = printMap(page);
   });
-  globalThis.addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
+  globalThis.addEventListener("afterprint", () => {
+    takeAway();
+    for (const details of opened) details.open = false;
+  });
 }
 
 async function start() {

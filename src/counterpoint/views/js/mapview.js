@@ -8,7 +8,7 @@ import { filterBar } from "./filterbar.js";
 import { claimPasses, isFiltering } from "./filters.js";
 import { scenesOf, stands } from "./model.js";
 import { kindLabel, standSentence } from "./names.js";
-import { savePng, saveSvg } from "./pictures.js";
+import { pictureOf, savePng, saveSvg } from "./pictures.js";
 import { withQuery } from "./route.js";
 import { t } from "./texts.js";
 
@@ -380,6 +380,22 @@ function jump(surface, canvas, event) {
     position: { x: at(event.clientX, box.left, box.width, canvas.width), y: at(event.clientY, box.top, box.height, canvas.height) },
     animation: false,
   });
+}
+
+/** For paper: the whole drawing in the colours of light, in place of what is on the screen. */
+export function printMap(page) {
+  const { surface, host } = page.mapView ?? {};
+  if (!surface?.scene) return () => {};
+  const { theme } = document.documentElement.dataset;
+  document.documentElement.dataset.theme = "light";
+  recolour(surface);
+  const picture = pictureOf(surface, 3);
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  recolour(surface);
+  picture.className = "paper-map";
+  host.after(picture);
+  return () => picture.remove();
 }
 
 export function recolourMap(page) {

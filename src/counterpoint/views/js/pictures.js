@@ -5,17 +5,21 @@ import { saveFile } from "./files.js";
 
 const MOST_PIXELS = 60e6;
 
-/** Save the present scene at twice its size, or as large as a canvas may be. */
-export function savePng(surface, name) {
+/** The present scene on a canvas of its own, at `times` its size or as large as may be. */
+export function pictureOf(surface, times) {
   const [width, height] = [surface.scene.width + 60, surface.scene.height + 60];
-  const scale = Math.min(2, Math.sqrt(MOST_PIXELS / (width * height)), 16_000 / Math.max(width, height));
+  const scale = Math.min(times, Math.sqrt(MOST_PIXELS / (width * height)), 16_000 / Math.max(width, height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil(width * scale);
   canvas.height = Math.ceil(height * scale);
   const ctx = canvas.getContext("2d");
   ctx.setTransform(scale, 0, 0, scale, 30 * scale, 30 * scale);
   drawAll(surface, ctx);
-  canvas.toBlob((blob) => saveFile(`${name}.png`, blob), "image/png");
+  return canvas;
+}
+
+export function savePng(surface, name) {
+  pictureOf(surface, 2).toBlob((blob) => saveFile(`${name}.png`, blob), "image/png");
 }
 
 export function saveSvg(surface, name) {
