@@ -57,7 +57,19 @@ class GraphIndex:
                 known.append(_newer(value))
         for subject, properties in self._values.items():
             for kind in properties.get(RDF.type, ()):
-                self._subjects[kind].add(subject)
+                for each in self._and_above(kind):
+                    self._subjects[each].add(subject)
+
+    def _and_above(self, kind: Node) -> set[Node]:
+        """The class and all that the data says it is a subclass of."""
+        found: set[Node] = set()
+        waiting = [kind]
+        while waiting:
+            each = waiting.pop()
+            if each not in found:
+                found.add(each)
+                waiting += self._values.get(each, {}).get(RDFS.subClassOf, ())
+        return found
 
     def subjects(self, kind: URIRef) -> list[Node]:
         """All that is typed as ``kind``, sorted; each must be named by an IRI."""
