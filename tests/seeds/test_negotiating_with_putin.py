@@ -30,7 +30,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 _STOP = re.compile(r"[.!?][\"')]*(?=\s+[\"(]?[A-Z-])")
 _ABBREVIATION = re.compile(r"\b(?:U\.S|e\.g|i\.e)\.$")
 _NO_CLAIM = re.compile(r'^// no claim: "([^"]+)": \S', re.MULTILINE)
-_LOOSE_QUOTE = re.compile(r'quote: (\[.*?\]|"(?:[^"\\]|\\.)*")')
+_LOOSE_QUOTE = re.compile(r'quote:(?: \[.*?\]|(?:\s+(?:- )?"(?:[^"\\]|\\.)*")+)')
 
 
 @pytest.fixture(scope="module")
