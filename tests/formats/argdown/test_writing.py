@@ -80,7 +80,7 @@ FORMS = {
     ),
     "blanks that belong to frontmatter": (("===\na: |\n  b  \n  c\n===\n\nd\n",) * 2),
     "include": ("a\n\n@include(some_file.argdown)  \n", "a\n\n@include(some_file.argdown)\n"),
-    "brackets that a line end keeps apart": (("a [b {\n  c: [1]\n}\n",) * 2),
+    "brackets that a line end keeps apart": ("a [b {\n  c: [1]\n}\n", "a [b {\n    c: [1]\n}\n"),
     "a sign that a blank would make a heading": ("#{a: 1}\n\nb\n", "#{a: 1}\n\nb\n"),
 }
 LONG = "five words of one text "

@@ -240,9 +240,11 @@ class Layout:
     def data_text(self, token: Token) -> str:
         """The form of data that begins where the line now ends."""
         raw = self.text[token[1] : token[2]]
-        if "@include(" in raw or (self.has_open_bracket and "\n" in raw):
-            return raw  # a closing bracket in it must not come to the line of an open one
-        return format_data(raw, self.lines.column, self.indent)
+        if "@include(" in raw:
+            return raw
+        # A closing bracket in the data must not come to the line of an open one.
+        keeps_lines = self.has_open_bracket
+        return format_data(raw, self.lines.column, self.indent, keeps_lines=keeps_lines)
 
     def put_heading(self, token: Token) -> None:
         """The signs of a heading."""

@@ -51,18 +51,23 @@ class _Unfit(Exception):  # noqa: N818 (no error: a form that some data cannot t
     """The data cannot be written in the form that was tried."""
 
 
-def format_data(raw: str, column: int, indent: int) -> str:
+def format_data(raw: str, column: int, indent: int, *, keeps_lines: bool = False) -> str:
     """Data in its form, from brace to brace.
 
-    ``column`` is where it begins and ``indent`` is that of the line which it belongs to. Data
-    that fits no form stays as it is. Complexity: linear.
+    ``column`` is where it begins and ``indent`` is that of the line which it belongs to; data
+    that ``keeps_lines`` and has several is not joined to one. What fits no form stays as it is.
+
+    Complexity: linear.
     """
     block = _BLOCK.match(raw)
+    keeps_lines = keeps_lines and "\n" in raw
+    if keeps_lines and not block:
+        return raw
     try:
         root = _Reader(raw, block.end() if block else 0, len(raw) - 1 if block else len(raw)).read()
     except _Unfit:
         return _moved(raw, indent) if block else raw
-    line = _in_flow(root)
+    line = None if keeps_lines else _in_flow(root)
     width = len(line) if line else LINE_WIDTH + 1
     if column + width <= LINE_WIDTH or (not block and width <= LINE_WIDTH):
         candidates = [line, _as_block(root, indent)]
