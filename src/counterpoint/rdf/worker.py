@@ -66,8 +66,10 @@ def run_apart(
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
     with tempfile.TemporaryFile() as told:
+        # Only a fork shares our open files.
+        handle = told.fileno() if context.get_start_method() == "fork" else None
         child = context.Process(
-            target=_child, args=(sender, told.fileno(), function, args, kwargs), daemon=True
+            target=_child, args=(sender, handle, function, args, kwargs), daemon=True
         )
         child.start()
         sender.close()
@@ -101,12 +103,12 @@ def _context() -> ForkContext | SpawnContext:
 
 def _child(
     sender: Connection,
-    told: int,
+    told: int | None,
     function: Callable[..., object],
     args: tuple[object, ...],
     kwargs: dict[str, object],
 ) -> None:
-    os.dup2(told, 2)
+    os.dup2(os.open(os.devnull, os.O_WRONLY) if told is None else told, 2)
     limit_process()
     try:
         sender.send((_Outcome.RESULT, function(*args, **kwargs)))

@@ -1,0 +1,158 @@
+"""Findings as RDF: the run, the sides, the score, the witness in its order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from analyses import city_analysis
+from rdflib import Graph, Literal, URIRef
+
+from counterpoint.model import ArgumentMap, Factor, Section
+from counterpoint.rdf import findings_to_rdf, from_rdf, to_rdf, validate, write_rdf
+from counterpoint.store import Store
+from counterpoint.vocab import CITO, CP, PROV, RDF, RDFS, member_property
+
+BASE = "https://example.org/city/"
+TOLL = URIRef(f"{BASE}finding/contradiction-1")
+BUSES = URIRef(f"{BASE}finding/same-claim-1")
+
+
+def thing(name: str) -> URIRef:
+    return URIRef(BASE + name)
+
+
+@pytest.fixture
+def findings(city: ArgumentMap) -> Graph:
+    """The findings graph of the sample map."""
+    return findings_to_rdf(city_analysis(), city).graph(thing("graph/findings"))
+
+
+def test_findings_have_a_graph_of_their_own(city: ArgumentMap) -> None:
+    dataset = findings_to_rdf(city_analysis(), city)
+
+    assert {str(graph) for _, _, _, graph in dataset.quads()} == {f"{BASE}graph/findings"}
+
+
+def test_map_and_findings_together_are_valid(city: ArgumentMap) -> None:
+    store = Store.from_dataset(to_rdf(city))
+    store.add(findings_to_rdf(city_analysis(), city))
+
+    assert validate(store.dataset()) == ()
+
+
+def test_findings_do_not_change_the_map_that_is_read(city: ArgumentMap) -> None:
+    store = Store.from_dataset(to_rdf(city))
+    store.add(findings_to_rdf(city_analysis(), city))
+
+    assert from_rdf(store.dataset()) == city
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("same-claim-1", CP.Agreement),
+        ("contradiction-1", CP.Tension),
+        ("defence-1", CP.Defence),
+        ("summary-1", CP.Departure),
+    ],
+)
+def test_each_finding_has_its_class(findings: Graph, name: str, kind: URIRef) -> None:
+    types = set(findings.objects(thing(f"finding/{name}"), RDF.type))
+
+    assert types == {CP.Finding, PROV.Entity, kind}
+
+
+def test_the_witness_is_steps_in_order_that_show_records(findings: Graph) -> None:
+    steps = {
+        int(str(findings.value(step, CP.position))): findings.value(step, CP.shows)
+        for step in findings.objects(BUSES, CP.witness)
+    }
+
+    assert steps == {
+        1: thing("claim/gratis"),
+        2: thing("relation/buses-gratis"),
+        3: thing("claim/buses"),
+    }
+    assert set(findings.objects(BUSES, PROV.wasDerivedFrom)) == set(steps.values())
+
+
+def test_the_sides_of_a_tension_are_apart(findings: Graph) -> None:
+    sides = {
+        str(findings.value(side, CP.position)): findings.value(side, CP.expert)
+        for side in findings.objects(TOLL, CP.side)
+    }
+
+    assert sides == {"1": thing("expert/osei"), "2": thing("expert/ruiz")}
+
+
+def test_the_claims_keep_the_order_of_the_witness(findings: Graph) -> None:
+    ordered = [findings.value(BUSES, member_property(place)) for place in (1, 2)]
+
+    assert ordered == [thing("claim/gratis"), thing("claim/buses")]
+
+
+def test_the_score_comes_with_its_factors(findings: Graph) -> None:
+    factors = {
+        str(findings.value(factor, RDFS.label)): str(findings.value(factor, CP.value))
+        for factor in findings.objects(BUSES, CP.factor)
+    }
+
+    assert str(findings.value(BUSES, CP.score)) == "0.7"
+    assert factors == {"base": "1.0", "mode": "0.7"}
+
+
+def test_what_is_only_possible_says_so(findings: Graph) -> None:
+    assert [str(value) for value in findings.objects(None, CP.possible)] == ["true"]
+    assert list(findings.subjects(CP.possible)) == [TOLL]
+
+
+def test_two_who_share_nothing_have_no_figures(findings: Graph) -> None:
+    (silent,) = findings.subjects(CP.shared, Literal("0", datatype=_integer(), normalize=False))
+
+    assert findings.value(silent, CP.agreement) is None
+    assert findings.value(silent, CP.tension) is None
+
+
+def _integer() -> URIRef:
+    return URIRef("http://www.w3.org/2001/XMLSchema#integer")
+
+
+def test_every_finding_comes_from_one_run_on_the_map(findings: Graph) -> None:
+    runs = set(findings.objects(None, PROV.wasGeneratedBy))
+
+    (run,) = runs
+    assert findings.value(run, PROV.used) == thing("graph/map")
+    assert findings.value(run, RDF.type) in {CP.Run, PROV.Activity}
+
+
+def test_the_same_findings_are_the_same_run_and_bytes(city: ArgumentMap) -> None:
+    first = write_rdf(findings_to_rdf(city_analysis(), city), "trig")
+
+    assert write_rdf(findings_to_rdf(city_analysis(), city), "trig") == first
+
+
+def test_another_setting_is_another_run(city: ArgumentMap) -> None:
+    other = replace(city_analysis(), settings=(Factor("hop", 0.7),))
+
+    runs = [
+        {
+            str(run)
+            for _, _, run, _ in findings_to_rdf(each, city).quads(
+                (None, PROV.wasGeneratedBy, None, None)
+            )
+        }
+        for each in (city_analysis(), other)
+    ]
+
+    assert runs[0].isdisjoint(runs[1])
+
+
+def test_the_parts_of_a_source_cite_each_other_as_their_speakers_agree(city: ArgumentMap) -> None:
+    sections = (*city.sources[0].sections, Section("osei", "Kofi Osei, director", 300, 400))
+    debate = replace(city, sources=(replace(city.sources[0], sections=sections),))
+    graph = findings_to_rdf(city_analysis(), debate).graph(thing("graph/findings"))
+    ruiz, osei = thing("source/panel/section/2"), thing("source/panel/section/3")
+
+    assert set(graph.predicates(ruiz, osei)) == {CITO.agreesWith, CITO.disagreesWith}
+    assert set(graph.predicates(osei, ruiz)) == {CITO.agreesWith, CITO.disagreesWith}
