@@ -85,10 +85,15 @@ class _Whole(Response):
                 }
             )
             body = memoryview(b"" if scope["method"] == "HEAD" else self.body)
-            for start in range(0, len(body), _CHUNK):
-                piece = bytes(body[start : start + _CHUNK])
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
+            for start in range(0, len(body) or 1, _CHUNK):
+                end = start + _CHUNK
+                await send(
+                    {
+                        "type": "http.response.body",
+                        "body": bytes(body[start:end]),
+                        "more_body": end < len(body),
+                    }
+                )
         finally:
             if self._when_sent:
                 self._when_sent()
