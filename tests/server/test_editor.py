@@ -54,7 +54,7 @@ def opened(server: RunningServer, browser: Browser) -> Iterator[Opened]:
 
 def ask(opened: Opened, server: RunningServer, query: str) -> None:
     opened.page.goto(f"{server.address}/query")
-    opened.page.wait_for_selector(".CodeMirror")
+    expect(opened.page.locator(".CodeMirror-code")).to_contain_text("PREFIX")
     opened.page.evaluate(
         "text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", query
     )
@@ -76,6 +76,14 @@ def test_the_editor_points_at_a_mistake(opened: Opened, server: RunningServer) -
 
     assert opened.page.inner_text("#status").startswith("Line 3, column ")
     assert opened.page.locator("#answer").is_hidden()
+
+
+def test_the_usual_prefixes_are_declared(opened: Opened, server: RunningServer) -> None:
+    ask(opened, server, "ASK { ?x a cp:Expert ; rdfs:label 'org: <urn:prov:>' } # time:")
+
+    text = opened.page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert [line.split()[1] for line in text.splitlines()[:-1]] == ["cp:", "rdfs:"]
+    assert opened.page.locator(".CodeMirror .parseErrorIcon").count() == 0
 
 
 def test_what_an_answer_holds_is_text(opened: Opened, server: RunningServer) -> None:

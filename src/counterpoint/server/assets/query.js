@@ -50,6 +50,20 @@ function editorOf(area) {
 let prefixes = {};
 let running = null;
 
+/** `text` with a declaration for each usual prefix that it uses: so it runs elsewhere as well. */
+function declared(text) {
+  const outside = text.replace(/<[^<>\s]*>|"[^"\n]*"|'[^'\n]*'|#.*/g, " ");
+  const missing = Object.entries(prefixes).filter(([prefix]) =>
+    new RegExp(`(^|[^\\w:.-])${prefix}:`).test(outside)
+    && !new RegExp(`prefix\\s+${prefix}:`, "i").test(outside));
+  return missing.map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`).join("") + text;
+}
+
+function write(text) {
+  const whole = declared(text);
+  if (whole !== editor.get()) editor.set(whole);
+}
+
 async function ask(accept) {
   running?.abort();
   running = new AbortController();
@@ -64,6 +78,7 @@ async function ask(accept) {
 async function run() {
   const started = performance.now();
   const answer = at("answer");
+  write(editor.get());
   history.replaceState(null, "", `#query=${encodeURIComponent(editor.get())}`);
   tell("Asking …");
   at("run").disabled = true;
@@ -135,7 +150,7 @@ function cell(term) {
   if (term.type === "uri") {
     const button = element("button", { type: "button", title: `Describe <${term.value}>` }, short(term.value));
     button.addEventListener("click", () => {
-      editor.set(`DESCRIBE <${term.value}>`);
+      write(`DESCRIBE <${term.value}>`);
       run();
     });
     return [button];
@@ -164,15 +179,15 @@ async function offerQuestions() {
   at("question").append(
     ...known.questions.map(({ name, title }) => element("option", { value: name }, title || name)));
   at("question").addEventListener("change", ({ target }) => {
-    if (texts.has(target.value)) editor.set(texts.get(target.value));
+    if (texts.has(target.value)) write(texts.get(target.value));
   });
 }
 
 const editor = editorOf(at("query"));
-editor.set(new URLSearchParams(location.hash.slice(1)).get("query") ?? START);
 at("run").addEventListener("click", run);
 at("save").addEventListener("click", save);
 at("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
 });
-offerQuestions().catch(() => tell("The questions could not be loaded", true));
+await offerQuestions().catch(() => tell("The questions could not be loaded", true));
+write(new URLSearchParams(location.hash.slice(1)).get("query") ?? START);
