@@ -255,3 +255,52 @@ def test_the_version_is_said_without_loading_the_rest(folder: Path) -> None:
     assert done.stdout.startswith("counterpoint ")
     assert "click" not in done.stderr
     assert "rdflib" not in done.stderr
+
+
+def test_the_hash_is_that_of_the_data_and_not_of_the_syntax(folder: Path) -> None:
+    counterpoint("export", "city.argdown", "-f", "trig", "-o", "map.trig", cwd=folder)
+    counterpoint("export", "city.argdown", "-f", "nquads", "-o", "map.nq", cwd=folder)
+
+    told = {
+        counterpoint("hash", name, cwd=folder).stdout
+        for name in ("city.argdown", "map.trig", "map.nq")
+    }
+
+    assert len(told) == 1
+    assert len(told.pop().strip()) == 64
+
+
+def test_rdf_that_is_no_map_can_be_queried_all_the_same(folder: Path) -> None:
+    (folder / "other.ttl").write_text('<http://e.org/a> <http://e.org/p> "\\u001B[31mred" .')
+
+    done = counterpoint("query", "SELECT ?o { ?s ?p ?o }", "other.ttl", cwd=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert "\\x1b[31mred" in done.stdout
+
+
+def test_rdf_keeps_what_it_holds_beside_the_map(folder: Path) -> None:
+    counterpoint("export", "city.argdown", "-o", "map.ttl", cwd=folder)
+    with (folder / "map.ttl").open("a", encoding="utf-8") as stream:
+        stream.write('\n<http://e.org/a> <http://e.org/p> "more" .\n')
+
+    done = counterpoint("export", "map.ttl", cwd=folder)
+
+    assert '"more"' in done.stdout
+
+
+def test_a_map_is_checked_against_shapes_of_others(folder: Path) -> None:
+    (folder / "mine.ttl").write_text(
+        """@prefix sh: <http://www.w3.org/ns/shacl#> .
+        @prefix cp: <https://w3id.org/counterpoint/ns#> .
+        <http://e.org/s> a sh:NodeShape ; sh:targetClass cp:Claim ;
+            sh:property [
+                sh:path cp:reviewedBy ; sh:minCount 1 ; sh:message "nobody reviewed it"
+            ] .
+        """
+    )
+
+    done = counterpoint("check", "city.argdown", "--shapes", "mine.ttl", cwd=folder)
+
+    assert done.returncode == 1
+    assert done.stderr.count("nobody reviewed it") == 10

@@ -9,7 +9,7 @@ import click
 
 from counterpoint import __version__
 from counterpoint.cli.asking import agreements, compare, explain, query, questions, tensions
-from counterpoint.cli.making import build, check, export, inspect
+from counterpoint.cli.making import build, check, export, hash_, inspect
 from counterpoint.cli.showing import show_error
 from counterpoint.cli.voting import groups
 from counterpoint.errors import CounterpointError
@@ -27,6 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     query,
     questions,
     export,
+    hash_,
     inspect,
     groups,
 )

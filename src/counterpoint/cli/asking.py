@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.options import as_json, load, map_files, source_folders
-from counterpoint.cli.showing import show_json, show_table, visible
+from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
+from counterpoint.cli.showing import show_json, show_problems, show_table, visible
 from counterpoint.errors import UsageError
 from counterpoint.model import Finding, Quotation
-from counterpoint.store import QueryResult, list_questions, question
+from counterpoint.store import QueryResult, Store, list_questions, question
 
 __all__ = ["agreements", "compare", "explain", "query", "questions", "tensions"]
 
@@ -121,7 +121,7 @@ def query(
     as_json: bool,
     **parameters: str | None,
 ) -> None:
-    """Answer a SPARQL query over the map and its findings.
+    """Answer a SPARQL query over the map and its findings, or over any one RDF file.
 
     TEXT is the name of a shipped question (see `counterpoint questions`), a file ending in .rq,
     or the query itself. The prefixes of the vocabularies in docs/rdf.md need no declaration.
@@ -131,9 +131,10 @@ def query(
     counterpoint query mine.rq debate.argdown
     counterpoint query "SELECT ?name WHERE { ?e a cp:Expert ; schema:name ?name }"
     """
-    debate = load(maps, sources)
+    store = pipeline.open_store(maps_or_default(maps), sources=sources)
+    show_problems(store.warnings)
     given = {name: value for name, value in parameters.items() if value is not None}
-    result = _answer(debate, text, given, deadline)
+    result = _answer(store, text, given, deadline)
     chosen = "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
     if chosen == "table":
         _show_result(result)
@@ -159,16 +160,14 @@ def questions(*, as_json: bool) -> None:
     )
 
 
-def _answer(
-    debate: pipeline.Debate, text: str, parameters: dict[str, str], deadline: float
-) -> QueryResult:
+def _answer(store: Store, text: str, parameters: dict[str, str], deadline: float) -> QueryResult:
     if text in {shipped.name for shipped in list_questions()}:
-        return debate.store.ask(question(text), parameters, deadline=deadline)
+        return store.ask(question(text), parameters, deadline=deadline)
     if parameters:
         raise UsageError(f"--{next(iter(parameters))} goes with a named question only")
     if text.endswith(".rq"):
-        return debate.store.query_file(Path(text), deadline=deadline)
-    return debate.store.query(text, deadline=deadline)
+        return store.query_file(Path(text), deadline=deadline)
+    return store.query(text, deadline=deadline)
 
 
 def _show_result(result: QueryResult) -> None:
@@ -176,7 +175,8 @@ def _show_result(result: QueryResult) -> None:
         click.echo("yes" if result.boolean else "no")
         return
     show_table(result.variables, result.table())
-    click.echo(f"{len(result.rows)} rows", err=True)
+    count = len(result.rows)
+    click.echo(f"{count} row{'' if count == 1 else 's'}", err=True)
 
 
 def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""The commands that read a map and make something of it: build, check, export, inspect."""
+"""The commands that read a map and make something of it: build, check, export, hash, inspect."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from counterpoint.cli.showing import show_json, show_problems, show_table
 from counterpoint.errors import Problem, Severity
 from counterpoint.rdf import FORMATS, write_rdf
 
-__all__ = ["build", "check", "export", "inspect"]
+__all__ = ["build", "check", "export", "hash_", "inspect"]
 
 
 @click.command()
@@ -60,13 +60,26 @@ def build(maps: Sequence[Path], output: Path, sources: Sequence[Path], *, as_jso
 @source_folders
 @as_json
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
-def check(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool, strict: bool) -> None:
+@click.option(
+    "--shapes",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Check against the SHACL shapes in FILE as well.",
+)
+def check(
+    maps: Sequence[Path],
+    sources: Sequence[Path],
+    shapes: Path | None,
+    *,
+    as_json: bool,
+    strict: bool,
+) -> None:
     """Say all that is wrong or doubtful in a map, with file, line and column.
 
     Checks the syntax, every reference, every quoted key phrase against its source, and the
     SHACL shapes. Exit status 1 if anything is wrong.
     """
-    problems = pipeline.check(maps_or_default(maps), sources=sources)
+    problems = pipeline.check(maps_or_default(maps), sources=sources, shapes=shapes)
     errors = sum(strict or x.severity is Severity.ERROR for x in problems)
     if as_json:
         show_json([_problem_as_json(problem) for problem in problems])
@@ -103,12 +116,25 @@ def export(maps: Sequence[Path], name: str, output: Path | None, sources: Sequen
     counterpoint export > map.ttl
     counterpoint export --format trig -o map.trig
     """
-    debate = load(maps, sources)
-    content = write_rdf(debate.store.dataset(), name)
+    store = pipeline.open_store(maps_or_default(maps), sources=sources)
+    show_problems(store.warnings)
+    content = write_rdf(store.dataset(), name)
     if output is None:
         sys.stdout.buffer.write(content)
         return
     pipeline.write_files(output.parent, {output.name: content})
+
+
+@click.command("hash")
+@map_files
+@source_folders
+def hash_(maps: Sequence[Path], sources: Sequence[Path]) -> None:
+    """Print the SHA-256 of the map's canonical RDF (RDFC-1.0), with its findings.
+
+    Two people who get the same hash hold the same data, whatever the syntax.
+    """
+    store = pipeline.open_store(maps_or_default(maps), sources=sources)
+    click.echo(store.canonical_hash())
 
 
 @click.command()

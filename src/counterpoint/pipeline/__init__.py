@@ -9,6 +9,7 @@ from counterpoint.pipeline.chain import (
     find_agreements,
     find_tensions,
     load,
+    open_store,
     read,
 )
 from counterpoint.pipeline.inspection import Inspection, inspect
@@ -28,6 +29,7 @@ __all__ = [
     "inspect",
     "load",
     "measure_groups",
+    "open_store",
     "read",
     "write_files",
 ]

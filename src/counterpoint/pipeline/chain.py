@@ -12,6 +12,7 @@ from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
 from counterpoint.model import Analysis, ArgumentMap, Finding
 from counterpoint.network import build_network
 from counterpoint.rdf import Violation, findings_to_rdf, to_rdf, validate
+from counterpoint.rdf.foreign_shapes import validate_by
 from counterpoint.resources import seeds_folder
 from counterpoint.store import RDF_SUFFIXES, Store
 
@@ -23,6 +24,7 @@ __all__ = [
     "find_agreements",
     "find_tensions",
     "load",
+    "open_store",
     "read",
 ]
 
@@ -66,30 +68,57 @@ def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
 def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     """Everything about the map in ``paths``, its RDF validated and its findings stored.
 
+    RDF keeps all that it holds beside the map.
+
     Raises:
         InputError: the files or the map that they say are wrong.
         LimitError: a limit was reached.
     """
-    debate_map, warnings = _read(paths, sources)
-    dataset = to_rdf(debate_map)
-    problems = tuple(_located(violation, debate_map) for violation in validate(dataset))
-    errors = tuple(x for x in problems if x.severity is Severity.ERROR)
-    if errors:
-        raise InputError(errors)
-    store = Store.from_dataset(dataset)
-    analysis = analyse_network(build_network(store.read_map()))
-    store.add(findings_to_rdf(analysis, debate_map))
-    return Debate(debate_map, store, analysis, (*warnings, *problems))
+    rdf_file = _rdf_file(paths)
+    if rdf_file is None:
+        debate_map, warnings = _read(paths, sources)
+        store = Store.from_dataset(to_rdf(debate_map))
+    else:
+        store = Store.read_rdf(rdf_file)
+        debate_map, warnings = store.read_map(), store.warnings
+    return _found_in(store, debate_map, warnings)
 
 
-def check(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> tuple[Problem, ...]:
-    """All that is wrong or doubtful in the map, in the order of place; empty if all is well."""
+def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
+    """What can be queried and exported: a map with its findings, or any other RDF as it is.
+
+    Raises:
+        InputError: the files or the map that they say are wrong.
+        LimitError: a limit was reached.
+    """
+    rdf_file = _rdf_file(paths)
+    if rdf_file is None:
+        return load(paths, sources=sources).store
+    store = Store.read_rdf(rdf_file)
+    if store.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
+        _found_in(store, store.read_map(), store.warnings)
+    return store
+
+
+def check(
+    paths: Sequence[Path], *, sources: Sequence[Path] = (), shapes: Path | None = None
+) -> tuple[Problem, ...]:
+    """All that is wrong or doubtful in the map, in the order of place; empty if all is well.
+
+    ``shapes`` is a file of SHACL shapes of somebody else's that the map is to fit as well.
+
+    Raises:
+        InputError: the shapes cannot be read.
+        LimitError: a limit was reached.
+    """
     try:
         debate_map, warnings = _read(paths, sources)
     except InputError as error:
         return error.problems
-    violations = tuple(_located(x, debate_map) for x in validate(to_rdf(debate_map)))
-    return tuple(sorted((*warnings, *violations), key=lambda problem: problem.place))
+    dataset = to_rdf(debate_map)
+    violations = validate(dataset) + (validate_by(dataset, shapes) if shapes else ())
+    located = _located(violations, debate_map)
+    return tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
 
 
 def analyse(debate_map: ArgumentMap) -> Analysis:
@@ -111,35 +140,54 @@ def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     return tuple(Path(path) for path in paths)
 
 
-def _read(
-    paths: Sequence[Path], sources: Sequence[Path]
-) -> tuple[ArgumentMap, tuple[Problem, ...]]:
+def _found_in(store: Store, debate_map: ArgumentMap, warnings: tuple[Problem, ...]) -> Debate:
+    problems = _located(validate(store.dataset()), debate_map)
+    errors = tuple(x for x in problems if x.severity is Severity.ERROR)
+    if errors:
+        raise InputError(errors)
+    analysis = analyse_network(build_network(store.read_map()))
+    store.add(findings_to_rdf(analysis, debate_map))
+    return Debate(debate_map, store, analysis, (*warnings, *problems))
+
+
+def _rdf_file(paths: Sequence[Path]) -> Path | None:
+    """The RDF file among ``paths``, which must then be the only one; ``None`` for map files."""
     if not paths:
         raise UsageError("name at least one map file")
     of_rdf = [path for path in paths if path.suffix.lower() in RDF_SUFFIXES]
-    if not of_rdf:
+    if of_rdf and len(paths) > 1:
+        problem = Problem(
+            Place(str(of_rdf[0])),
+            "RDF is read one file at a time",
+            "name this file alone, or merge the files first",
+            code="several-rdf-files",
+        )
+        raise InputError(problem)
+    return of_rdf[0] if of_rdf else None
+
+
+def _read(
+    paths: Sequence[Path], sources: Sequence[Path]
+) -> tuple[ArgumentMap, tuple[Problem, ...]]:
+    rdf_file = _rdf_file(paths)
+    if rdf_file is None:
         result = formats.read(paths, sources=sources)
         return result.map, result.warnings
-    if len(paths) > 1:
-        raise InputError(
-            Problem(
-                Place(str(of_rdf[0])),
-                "RDF is read one file at a time",
-                "name this file alone, or merge the files first",
-                code="several-rdf-files",
-            )
+    store = Store.read_rdf(rdf_file)
+    return store.read_map(), store.warnings
+
+
+def _located(violations: Iterable[Violation], debate_map: ArgumentMap) -> tuple[Problem, ...]:
+    """``violations`` with the places in the map file where their subjects were written."""
+    places = _places(debate_map)
+    return tuple(
+        Problem(
+            places.get(violation.record, Place(debate_map.id)),
+            violation.message,
+            code="shape",
+            severity=violation.severity,
         )
-    return Store.read_rdf(of_rdf[0]).read_map(), ()
-
-
-def _located(violation: Violation, debate_map: ArgumentMap) -> Problem:
-    """``violation`` with the place in the map file where its subject was written."""
-    place = _places(debate_map).get(violation.record) or Place(debate_map.id)
-    return Problem(
-        place,
-        violation.message,
-        code="shape",
-        severity=violation.severity,
+        for violation in violations
     )
 
 
