@@ -10,6 +10,7 @@ import click
 from counterpoint import __version__
 from counterpoint.cli.asking import agreements, compare, explain, query, questions, tensions
 from counterpoint.cli.making import build, check, export, hash_, inspect
+from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
 from counterpoint.cli.voting import groups
 from counterpoint.errors import CounterpointError
@@ -30,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     hash_,
     inspect,
     groups,
+    serve,
 )
 
 
