@@ -6,19 +6,25 @@ would be one dependency more. Looking at a handful of files costs well under a m
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+import os
+import re
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from counterpoint.formats import READERS
+from counterpoint.errors import CounterpointError, InputError, Place
+from counterpoint.formats.argdown import included_names, read_text
+from counterpoint.formats.yaml_data import YamlMapping, YamlScalar, parse_yaml
 from counterpoint.model import ArgumentMap
 
-__all__ = ["Snapshot", "carried", "files_of", "snapshot"]
+__all__ = ["LOOK_EVERY_SECONDS", "Snapshot", "carried", "files_of", "snapshot", "wait_for_change"]
 
 # What each file was when last looked at: inode, time of change in ns, size; None if absent.
 Snapshot = Mapping[Path, tuple[int, int, int] | None]
 
-_SIBLINGS_AT_MOST = 1000
+LOOK_EVERY_SECONDS = 0.1
+_MOST_FILES = 1000
+_FRONTMATTER = re.compile(r"^={3,}[ \t\r]*\n(.*?)^={3,}", re.MULTILINE | re.DOTALL)
 
 
 def files_of(
@@ -26,17 +32,23 @@ def files_of(
 ) -> tuple[Path, ...]:
     """The files on which a map depends, whether they exist or not, sorted.
 
-    They are the files named, the other map files beside and below them (which they may
-    include), and the source texts that ``debate_map`` names, in each folder of ``sources`` too.
+    They are the files named, those that they include, and the source texts that they name, in
+    each folder of ``sources`` too; for a map with mistakes, as far as it can be read. What
+    ``debate_map`` names is among them.
     """
-    found = {path.absolute() for path in maps}
-    for folder in {path.parent.absolute() for path in maps}:
-        siblings = (path for path in folder.rglob("*") if path.suffix.lower() in READERS)
-        found |= set(itertools.islice(siblings, _SIBLINGS_AT_MOST))
-        for source in debate_map.sources if debate_map else ():
-            if source.file:
-                found.add(folder / source.file)
-                found |= {each.absolute() / Path(source.file).name for each in sources}
+    found: set[Path] = set()
+    names = {source.file for source in debate_map.sources} if debate_map else set()
+    folders = {path.absolute().parent for path in maps}
+    waiting = [path.absolute() for path in maps]
+    while waiting and len(found) < _MOST_FILES:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += _included(path, folders)
+            names |= set(_source_files(path))
+    for name in filter(None, names):
+        found |= {folder / name for folder in folders}
+        found |= {each.absolute() / Path(name).name for each in sources}
     return tuple(sorted(found))
 
 
@@ -50,9 +62,54 @@ def carried(seen: Snapshot, now: Snapshot) -> Snapshot:
     return {path: seen.get(path, state) for path, state in now.items()}
 
 
+def wait_for_change(seen: Snapshot) -> None:
+    """Come back once the files of ``seen`` are no longer as they were, and have settled.
+
+    They have settled when they stay the same from one look to the next, so that half a file is
+    rarely read; an editor that removes a file and makes it anew is waited for in the same way.
+    """
+    before = seen
+    while True:
+        time.sleep(LOOK_EVERY_SECONDS)
+        now = snapshot(seen)
+        if now != seen and now == before:
+            return
+        before = now
+
+
 def _state(path: Path) -> tuple[int, int, int] | None:
     try:
         found = path.stat()
     except (OSError, ValueError):
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _text(path: Path) -> str:
+    """The text of a map file, empty where it cannot be read."""
+    try:
+        return read_text(path)
+    except CounterpointError:
+        return ""
+
+
+def _included(path: Path, folders: Iterable[Path]) -> Iterator[Path]:
+    """The files that a map file includes, those that lie where including is allowed."""
+    for name in included_names(_text(path)):
+        target = Path(os.path.normpath(path.parent / name))
+        if any(target.is_relative_to(folder) for folder in folders):
+            yield target
+
+
+def _source_files(path: Path) -> Iterator[str]:
+    """The source files that a map's frontmatter names, as far as it can be read."""
+    found = _FRONTMATTER.search(_text(path))
+    try:
+        front = parse_yaml(found.group(1), Place("")) if found is not None else None
+    except InputError:
+        return
+    sources = front.get("sources") if isinstance(front, YamlMapping) else None
+    for _, source in sources.entries if isinstance(sources, YamlMapping) else ():
+        file = source.get("file") if isinstance(source, YamlMapping) else None
+        if isinstance(file, YamlScalar):
+            yield file.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Mapping
@@ -11,10 +12,11 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
 
-__all__ = ["check_name", "write_files"]
+__all__ = ["check_name", "replace_file", "write_files"]
 
 _ASIDE = ".counterpoint-"
 _STALE_AFTER_SECONDS = 600
+_MODE = 0o644
 
 
 def check_name(name: str) -> str:
@@ -62,6 +64,30 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     """
     for name in contents:
         check_name(name)
+    return _write(folder, contents, _MODE)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put ``content`` in the place of an existing file, whole or not at all.
+
+    The file keeps its permissions; where ``path`` is a link, what it leads to is replaced.
+
+    Raises:
+        UsageError: the file is gone, or its folder cannot be written to.
+        LimitError: the disk is full.
+    """
+    try:
+        target = path.resolve(strict=True)
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError(f"cannot write {path}: {reason}") from error
+    if not os.access(target, os.W_OK):
+        raise UsageError(f"cannot write {path}: it is write-protected")
+    _write(target.parent, {target.name: content}, mode)
+
+
+def _write(folder: Path, contents: Mapping[str, bytes], mode: int) -> tuple[Path, ...]:
     aside: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +99,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(temporary).chmod(0o644)
+            Path(temporary).chmod(mode)
         for temporary_path, final in aside:
             temporary_path.replace(final)
     except OSError as error:

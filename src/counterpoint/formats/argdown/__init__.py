@@ -24,6 +24,7 @@ from counterpoint.formats.argdown.document import (
     Role,
     Section,
 )
+from counterpoint.formats.argdown.inclusion import included_names
 from counterpoint.formats.argdown.reading import MAX_BYTES, parse, read_document, read_text
 from counterpoint.formats.argdown.writing import format_text
 
@@ -44,6 +45,7 @@ __all__ = [
     "Role",
     "Section",
     "format_text",
+    "included_names",
     "parse",
     "read_document",
     "read_text",

@@ -17,7 +17,7 @@ from counterpoint.formats.argdown.source_text import Piece, SourceText, with_pla
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["include_files", "without_directives"]
+__all__ = ["include_files", "included_names", "without_directives"]
 
 MAX_INCLUDES = 1000
 _DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
@@ -95,6 +95,11 @@ def include_files(
         if told:
             problems.append(_problem(current, directive.start(), told, severity))
     return SourceText("".join(parts), pieces)
+
+
+def included_names(text: str) -> tuple[str, ...]:
+    """The files that a text asks to include, as it names them, in order."""
+    return tuple(found.group(1).strip() for found in _directives(text))
 
 
 def without_directives(text: str) -> str:
