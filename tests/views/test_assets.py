@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import zlib
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -13,10 +14,11 @@ from string import Formatter
 import pytest
 
 from counterpoint.model import AttackKind, ClaimKind, FindingKind, Mode, RelationKind, Shift
-from counterpoint.views.assets import catalogue, library, policy, program, style
+from counterpoint.views.assets import catalogue, engine_program, library, policy, program, style
 
 VIEWS = Path(str(files("counterpoint.views")))
 MODULES = sorted((VIEWS / "js").glob("*.js"))
+PROGRAMS = [*MODULES, *sorted((VIEWS / "worker").glob("*.js"))]
 LANGUAGES = ("en", "uk", "de")
 PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
 FORBIDDEN = (
@@ -27,7 +29,7 @@ FORBIDDEN = (
 )
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("module", PROGRAMS, ids=lambda path: path.stem)
 def test_a_program_uses_nothing_that_turns_text_into_markup_or_code(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
 
@@ -94,6 +96,9 @@ def test_vendored_files_are_those_of_the_manifest() -> None:
     for part in manifest:
         content = (VIEWS / "vendor" / part["file"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == part["sha256"], part["name"]
+        if "sha256_inflated" in part:
+            inflated = hashlib.sha256(zlib.decompress(content)).hexdigest()
+            assert inflated == part["sha256_inflated"], part["name"]
         assert part["licence"]
         assert all((VIEWS / "vendor" / licence).is_file() for licence in part["licences"])
 
@@ -164,6 +169,17 @@ def test_the_policy_lets_nothing_in() -> None:
     assert "unsafe" not in policy(live=True)
     assert "connect-src" not in policy(live=False)
     assert policy(live=True).endswith("connect-src 'self'")
+
+
+def test_only_a_page_that_answers_queries_may_start_a_worker() -> None:
+    assert "worker-src" not in policy()
+    assert "wasm-unsafe-eval" not in policy()
+    assert "worker-src blob:" in policy(asking=True)
+    assert "'unsafe-eval'" not in policy(asking=True)
+
+
+def test_the_worker_is_a_classic_script() -> None:
+    assert not re.search(r"^(?:import|export)\b|import\.meta", engine_program(), re.MULTILINE)
 
 
 def test_the_style_sheet_fetches_nothing() -> None:

@@ -103,6 +103,16 @@ def test_without_turtle_nothing_is_offered(city: ArgumentMap, city_analysis: Ana
     assert 'id="turtle"' not in render_page(city, city_analysis)
 
 
+def test_the_engine_comes_only_with_data_to_ask(city: ArgumentMap, city_analysis: Analysis) -> None:
+    without = render_page(city, city_analysis)
+    asking = render_page(city, city_analysis, dataset="<a> <b> <c> .")
+
+    assert 'id="engine"' not in without
+    assert 'id="engine"' in asking
+    assert len(data_of(asking)["questions"]) == 8
+    assert 1_800_000 < len(asking) - len(without) < 2_000_000
+
+
 def test_a_live_page_may_ask_its_own_server_only(
     city: ArgumentMap, city_analysis: Analysis
 ) -> None:

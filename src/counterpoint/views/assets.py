@@ -18,10 +18,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-__all__ = ["catalogue", "library", "policy", "program", "style", "template"]
+__all__ = [
+    "catalogue",
+    "engine",
+    "engine_program",
+    "library",
+    "policy",
+    "program",
+    "style",
+    "template",
+]
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+_EXPORT_LIST = re.compile(r"^export \{[^}]*\};\n?", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _FIRST = "app"
 
@@ -64,16 +74,37 @@ def catalogue() -> dict[str, Any]:
     return dict(json.loads(_text("texts.json")))
 
 
-def policy(*, live: bool) -> str:
-    """The Content-Security-Policy: only what is inlined here may run, nothing may be fetched."""
+def engine() -> bytes:
+    """Oxigraph as WebAssembly, deflated."""
+    return _folder().joinpath("vendor", "oxigraph.wasm.zlib").read_bytes()
+
+
+def engine_program() -> str:
+    """The program of the worker in which queries run: Oxigraph's module and ours after it.
+
+    Joined as one classic script, because Chromium starts no module worker from a page on disk.
+    """
+    module = _EXPORT_LIST.sub("", _EXPORT.sub("", _text("vendor", "oxigraph.js")))
+    return "\n".join([module.replace("import.meta.url", '""'), _text("worker", "answering.js")])
+
+
+def policy(*, live: bool = False, asking: bool = False) -> str:
+    """The Content-Security-Policy: only what is inlined here may run, nothing may be fetched.
+
+    A page that is to answer queries (``asking``) may also compile WebAssembly and run a worker
+    made from text in the page.
+    """
+    compiling = " 'wasm-unsafe-eval'" if asking else ""
     parts = [
         "default-src 'none'",
-        f"script-src {_hashed(library())} {_hashed(program())}",
+        f"script-src {_hashed(library())} {_hashed(program())}{compiling}",
         f"style-src {_hashed(style())}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
+    if asking:
+        parts.append("worker-src blob:")
     if live:
         parts.append("connect-src 'self'")
     return "; ".join(parts)

@@ -20,7 +20,16 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from counterpoint.model import Analysis, ArgumentMap, Claim, Standing
-from counterpoint.views.assets import library, policy, program, style, template
+from counterpoint.store import list_questions
+from counterpoint.views.assets import (
+    engine,
+    engine_program,
+    library,
+    policy,
+    program,
+    style,
+    template,
+)
 from counterpoint.views.boxes import BOX_WIDTH, ClaimBox, box_of
 from counterpoint.views.links import MapLink, links_of
 from counterpoint.views.payload import payload_of
@@ -74,20 +83,28 @@ class _Ids(list[str]):
 
 
 def render_page(
-    debate: ArgumentMap, analysis: Analysis, *, turtle: str = "", live: bool = False
+    debate: ArgumentMap,
+    analysis: Analysis,
+    *,
+    turtle: str = "",
+    dataset: str = "",
+    live: bool = False,
 ) -> str:
     """The page of ``debate`` as HTML, complete in itself; it asks for nothing from anywhere.
 
-    ``turtle`` is offered there as a download. ``live`` lets the page listen to ``events``
-    beside it, on a server of its own. Pure and deterministic. Seconds for 20,000 claims,
-    most of them for the drawings.
+    ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
+    SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
+    listen to ``events`` beside it, on a server of its own. Pure and deterministic. Seconds for
+    20,000 claims, most of them for the drawings.
     """
     boxes = _boxes(debate)
     links = [link for link in links_of(debate) if link.tail in boxes and link.head in boxes]
     scenes = scenes_of(debate, boxes, links)
     data = payload_of(debate, analysis, scenes)
+    if dataset:
+        data["questions"] = [{"title": q.title, "text": q.text} for q in list_questions()]
     network = _network(debate, boxes, links, scenes)
-    network.templateEnv = _environment(debate, data, turtle=turtle, live=live)
+    network.templateEnv = _environment(debate, data, turtle=turtle, dataset=dataset, live=live)
     network.path = "page.html"
     html = str(network.generate_html())
     # Outside the data, where they are escaped, lone surrogates have no way to be written.
@@ -147,7 +164,7 @@ def _add_claim(network: Network, claim: Claim, box: ClaimBox, corner: tuple[floa
 
 
 def _environment(
-    debate: ArgumentMap, data: Mapping[str, Any], *, turtle: str, live: bool
+    debate: ArgumentMap, data: Mapping[str, Any], *, turtle: str, dataset: str, live: bool
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
 
@@ -160,7 +177,7 @@ def _environment(
     )
     environment.globals.update(
         language=debate.language or "en",
-        policy=policy(live=live),
+        policy=policy(live=live, asking=bool(dataset)),
         style=style(),
         library=library(),
         program=program(),
@@ -168,8 +185,20 @@ def _environment(
         live=live,
         data_block=data_block,
         turtle_block=_deflated_block("turtle", turtle) if turtle else Markup(),
+        engine_blocks=_engine_blocks(dataset) if dataset else Markup(),
     )
     return environment
+
+
+def _engine_blocks(dataset: str) -> Markup:
+    """The data to ask, the engine and the program of its worker, none of them run from here."""
+    return Markup("\n").join(
+        [
+            _deflated_block("dataset", dataset),
+            _packed_block("engine", engine()),
+            _deflated_block("engine-program", engine_program()),
+        ]
+    )
 
 
 def _json_block(name: str, data: Mapping[str, Any]) -> Markup:
@@ -193,7 +222,10 @@ def _without_lone_surrogates(text: str) -> str:
 
 
 def _deflated_block(name: str, text: str) -> Markup:
-    packed = base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+    return _packed_block(name, zlib.compress(text.encode("utf-8", "replace"), 9))
+
+
+def _packed_block(name: str, deflated: bytes) -> Markup:
     return Markup('<script type="application/octet-stream" id="{}">{}</script>').format(
-        name, packed
+        name, base64.b64encode(deflated).decode("ascii")
     )

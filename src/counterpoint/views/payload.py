@@ -47,6 +47,7 @@ def payload_of(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene])
             title=debate.title,
             question=debate.question,
             language=debate.language,
+            base=debate.base,
             abstract=debate.abstract,
         ),
         "experts": _experts(debate.experts),

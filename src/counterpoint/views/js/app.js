@@ -15,6 +15,8 @@ import { overviewView } from "./overview.js";
 import { panelContent, withoutPanel } from "./panelview.js";
 import { carried, formatRoute, parseRoute, withQuery } from "./route.js";
 import { searchView } from "./searchbox.js";
+import { hasEngine } from "./engine.js";
+import { sparqlView } from "./sparqlview.js";
 import { t, useCatalogue, useLanguage } from "./texts.js";
 
 const VIEWS = {
@@ -26,6 +28,7 @@ const VIEWS = {
   outline: outlineView,
   about: aboutView,
   search: searchView,
+  sparql: sparqlView,
   matrix: matrixView,
 };
 
@@ -56,12 +59,15 @@ page.takeAlong = () => takeAlong(page);
 /** Follow an address of this page; one that is already there is drawn again. */
 page.follow = (address) => page.go(parseRoute(address));
 
-page.go = (route, { replace = false, keepFocus = false } = {}) => {
+page.go = (route, { replace = false, keepFocus = false, keepView = false } = {}) => {
   const address = formatRoute(route);
   if (address !== globalThis.location.hash) {
     globalThis.history[replace ? "replaceState" : "pushState"](null, "", address);
   }
-  draw({ keepFocus });
+  if (!keepView) return draw({ keepFocus });
+  page.hash = globalThis.location.hash;
+  page.route = route;
+  page.drawn = viewKey(route);
 };
 
 page.useTheme = (theme) => {
@@ -123,11 +129,12 @@ function draw({ keepFocus = false } = {}) {
   const before = page.route;
   page.hash = globalThis.location.hash;
   page.route = parseRoute(globalThis.location.hash || page.start);
-  if (!(page.route.view in VIEWS)) page.route = { view: "overview", parts: [], query: {} };
+  const isKnown = page.route.view in VIEWS && (page.route.view !== "sparql" || hasEngine());
+  if (!isKnown) page.route = { view: "overview", parts: [], query: {} };
   page.filters = readFilters(page.route.query);
   const focused = document.activeElement?.id;
   const { view } = page.route;
-  const key = JSON.stringify([view, page.route.parts, { ...page.route.query, claim: "", link: "" }]);
+  const key = viewKey(page.route);
   const isNewView = before.view !== view || !page.drawn;
   const isRedrawn = key !== page.drawn;
   if (view === "map") drawMap(isNewView);
@@ -144,6 +151,12 @@ function draw({ keepFocus = false } = {}) {
   nameDocument();
   placeFocus({ isRedrawn, isFirst: !page.isReady, keepFocus, focused, opened, isNewPlace: pathOf(before) !== pathOf(page.route) });
   page.isReady = true;
+}
+
+/** What a view depends on: everything but what is only in the panel. */
+function viewKey({ view, parts, query }) {
+  const kept = Object.entries(query).filter(([name, value]) => value && name !== "claim" && name !== "link");
+  return JSON.stringify([view, parts, kept.sort()]);
 }
 
 function pathOf({ view, parts, query }) {

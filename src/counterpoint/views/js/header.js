@@ -1,13 +1,14 @@
 /** The top of the page: its name, the views, search, and the menu. */
 
 import { announce, button, h, icon, refill } from "./dom.js";
+import { hasEngine } from "./engine.js";
 import { csvOf, saveFile } from "./files.js";
 import { matrixRows } from "./matrix.js";
 import { readBlock } from "./model.js";
 import { searchBox } from "./searchbox.js";
 import { language, languages, t } from "./texts.js";
 
-const VIEW_LINKS = ["overview", "map", "findings", "experts", "outline", "about"];
+const VIEW_LINKS = ["overview", "map", "findings", "experts", "outline", "sparql", "about"];
 const VIEW_PARENTS = { compare: "experts", matrix: "overview", search: "" };
 
 export function header(page) {
@@ -16,7 +17,7 @@ export function header(page) {
     { class: "top" },
     h("a", { class: "skip", href: "#view", onclick: (event) => { event.preventDefault(); page.focusView(); } }, t("skip")),
     h("a", { class: "brand", href: page.address({ view: "overview" }), lang: page.model.map.language }, page.model.map.title),
-    h("nav", { class: "views", "aria-label": t("nav.title") }, h("ul", {}, VIEW_LINKS.map((view) =>
+    h("nav", { class: "views", "aria-label": t("nav.title") }, h("ul", {}, VIEW_LINKS.filter((view) => view !== "sparql" || hasEngine()).map((view) =>
       h("li", {}, h("a", { href: page.address({ view }), "data-view": view }, t(`nav.${view}`))),
     ))),
     searchBox(page),

@@ -8,9 +8,18 @@ export async function readBlock(id) {
   if (!block) return null;
   const text = block.textContent;
   if (block.getAttribute("type") === "application/json") return text;
+  return new TextDecoder().decode(await inflated(text));
+}
+
+/** The bytes of a deflated block. */
+export function readBytes(id) {
+  return inflated(document.getElementById(id).textContent);
+}
+
+async function inflated(text) {
   const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).text();
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 function byId(records) {

@@ -1,0 +1,56 @@
+/** Oxigraph in a worker: started at the first query, ended when a query is to stop. */
+
+import { readBlock, readBytes } from "./model.js";
+
+let running = null;
+let nextId = 1;
+
+/** Whether the page came with an engine and data for it. */
+export function hasEngine() {
+  return document.getElementById("engine") !== null;
+}
+
+async function startEngine() {
+  const [engine, dataset, program] = await Promise.all([
+    readBytes("engine"), readBlock("dataset"), readBlock("engine-program"),
+  ]);
+  const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  const waiting = new Map();
+  worker.addEventListener("message", ({ data }) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  const broken = (event) => {
+    event.preventDefault?.();
+    for (const settle of waiting.values()) settle({ kind: "error", message: event.message ?? "" });
+    waiting.clear();
+    running = null;
+  };
+  worker.addEventListener("error", broken);
+  const ask = (message, transfer = []) =>
+    new Promise((resolve) => {
+      const id = nextId++;
+      waiting.set(id, resolve);
+      worker.postMessage({ id, ...message }, transfer);
+    });
+  const ready = await ask({ engine, dataset }, [engine.buffer]);
+  URL.revokeObjectURL(address);
+  return { worker, waiting, ask, ready };
+}
+
+/** The answer: rows, a boolean, a graph as Turtle, an error, or that it was stopped. */
+export async function askEngine(query) {
+  running ??= startEngine();
+  const started = await running;
+  if (started.ready.kind === "error") return started.ready;
+  return started.ask({ query });
+}
+
+/** End the query that runs, and the worker with it. */
+export async function stopEngine() {
+  const started = await running;
+  running = null;
+  started?.worker.terminate();
+  for (const settle of started?.waiting.values() ?? []) settle({ kind: "stopped" });
+}

@@ -1,0 +1,128 @@
+"""Queries answered inside the page, with the network off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from samples import city_map
+from views.conftest import Opener
+from views.opened_page import OpenedPage
+
+from counterpoint.model import Analysis
+from counterpoint.views import render_page
+
+pytestmark = pytest.mark.browser
+
+DATASET = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+GRAPH <https://example.org/city/graph/map> {
+  <https://example.org/city/claim/charge> rdfs:label "Charge for the centre" .
+  <https://example.org/city/expert/osei> rdfs:label "=Kofi Osei" .
+  <https://example.org/elsewhere> rdfs:label "<b>Elsewhere</b>"@en .
+}
+GRAPH <https://example.org/city/graph/findings> {
+  <https://example.org/city/finding/none> rdfs:label "A finding" .
+}
+"""
+LABELS = """SELECT ?what ?label WHERE { ?what <http://www.w3.org/2000/01/rdf-schema#label> ?label }
+ORDER BY ?label"""
+
+
+@pytest.fixture(scope="module")
+def asking_page(city_analysis: Analysis) -> str:
+    return render_page(city_map(), city_analysis, dataset=DATASET)
+
+
+@pytest.fixture
+def ask(open_page: Opener, asking_page: str) -> Callable[[str], OpenedPage]:
+    """Runs a query in a freshly opened page and waits for the answer."""
+
+    def asked(query: str) -> OpenedPage:
+        page = open_page(asking_page, "sparql")
+        page.page.fill("#query", query)
+        page.page.click(".is-main")
+        page.wait_for("document.querySelector('.answer-said') !== null")
+        return page
+
+    return asked
+
+
+def test_rows_come_from_all_graphs_as_text(ask: Callable[[str], OpenedPage]) -> None:
+    page = ask(LABELS)
+
+    cells = page.page.locator(".answer-table tbody td").all_inner_texts()
+    assert cells[1::2] == ["<b>Elsewhere</b>", "=Kofi Osei", "A finding", "Charge for the centre"]
+    assert page.text(".answer-said").startswith("4 rows, after ")
+    assert page.text("#announcer") == page.text(".answer-said")
+
+
+def test_what_the_map_holds_is_a_link_into_it(ask: Callable[[str], OpenedPage]) -> None:
+    page = ask(LABELS)
+
+    assert page.page.locator(".answer-table a").all_inner_texts() == [
+        "expert/osei",
+        "claim/charge",
+    ]
+    page.page.click(".answer-table a:has-text('claim/charge')")
+    assert page.text("#panel-title") == "Charge for the centre"
+    assert page.page.locator(".answer-table").count() == 1
+
+
+def test_a_mistake_is_shown_where_it_is(ask: Callable[[str], OpenedPage]) -> None:
+    page = ask("SELECT * WHERE {\n  ?s ?p\n}")
+
+    assert "error at 3:2" in page.text(".answer-said")
+    assert page.focused() == "query"
+    assert page.page.evaluate("() => document.activeElement.selectionStart") == 26
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("ASK { ?s ?p ?o }", "Yes"),
+        ("# select\nASK { <https://example.org/select> ?p 'select' }", "No"),
+        ("SELECT ?s { ?s a ?o }", "No rows."),
+        ("CONSTRUCT { ?s ?p 1 } WHERE { ?s ?p ?o }", "A graph, after"),
+        ("SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }", ""),
+    ],
+    ids=["yes", "no", "none", "graph", "service"],
+)
+def test_each_form_has_its_answer(
+    ask: Callable[[str], OpenedPage], query: str, answer: str
+) -> None:
+    assert ask(query).text(".answer-said").startswith(answer)
+
+
+def test_a_query_without_end_can_be_stopped(open_page: Opener, asking_page: str) -> None:
+    page = open_page(asking_page, "sparql")
+    pairs = " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(14))
+    page.page.fill("#query", f"SELECT (COUNT(*) AS ?n) {{ {pairs} }}")
+    page.page.click(".is-main")
+    page.page.wait_for_timeout(400)
+
+    page.page.click("#stop-query")
+
+    assert page.text(".answer") == "Stopped."
+    page.page.fill("#query", "ASK {}")
+    page.page.keyboard.press("Control+Enter")
+    page.wait_for("document.querySelector('.answer-said')?.textContent === 'Yes'")
+
+
+def test_the_rows_can_be_taken_along(ask: Callable[[str], OpenedPage], tmp_path: Path) -> None:
+    page = ask(LABELS)
+    with page.page.expect_download() as waiting:
+        page.page.click("text=Save as CSV")
+    waiting.value.save_as(tmp_path / "answer.csv")
+
+    lines = (tmp_path / "answer.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "what,label"
+    assert lines[2] == "https://example.org/city/expert/osei,'=Kofi Osei"
+
+
+def test_a_page_without_data_to_ask_has_no_such_view(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, "sparql")
+
+    assert page.text("h1") == "What should the council do first?"
+    assert page.page.locator("[data-view=sparql]").count() == 0
