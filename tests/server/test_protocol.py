@@ -149,6 +149,32 @@ def test_an_answer_that_the_client_cannot_take(
     assert server.query(query, accept).status == 406
 
 
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        (r"SELECT ('\u0001' AS ?x) {}", "application/sparql-results+xml"),
+        (r"CONSTRUCT { <urn:a> <urn:b> '\u0001' } {}", "application/rdf+xml"),
+    ],
+    ids=["select", "construct"],
+)
+def test_an_answer_that_its_form_cannot_hold(
+    server: RunningServer, query: str, accept: str
+) -> None:
+    reply = server.query(query, accept)
+
+    assert reply.status == 406
+    assert "U+0001" in reply.text
+
+
+def test_a_term_that_no_format_has_is_told(server: RunningServer) -> None:
+    triple = "<<( <urn:a> <urn:b> 1 )>>"
+
+    reply = server.query(f"CONSTRUCT {{ <urn:a> <urn:b> {triple} }} {{}}")
+
+    assert reply.status == 400
+    assert "a triple inside a triple" in reply.text
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_bad_query_method(server: RunningServer, method: str) -> None:
     reply = server.request(method, "/sparql?query=ASK%20%7B%7D")

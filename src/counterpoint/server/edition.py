@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections.abc import Callable
 from functools import lru_cache, partial
 
 from counterpoint.pipeline import Debate
 from counterpoint.rdf.service_description import describe_service
 from counterpoint.server.live import Edition
+from counterpoint.store import Store
 from counterpoint.views import render_page, render_report
 
 __all__ = ["edition_of"]
@@ -29,6 +32,21 @@ def edition_of(debate: Debate) -> Edition:
         page=page,
         report=render_report(debate.map, debate.analysis).encode("utf-8"),
         graphs=tuple(graphs),
-        write=lru_cache(maxsize=32)(lambda graph, name: store.write(name, graph)),
+        write=_written_once(store),
         describe=partial(describe_service, graphs=graphs),
     )
+
+
+def _written_once(store: Store) -> Callable[[str | None, str], bytes]:
+    """The RDF of a graph in a syntax, made once and one at a time however many ask for it."""
+    turn = threading.Lock()
+
+    @lru_cache(maxsize=32)
+    def write(graph: str | None, format_name: str) -> bytes:
+        return store.write(format_name, graph)
+
+    def in_turn(graph: str | None, format_name: str) -> bytes:
+        with turn:
+            return write(graph, format_name)
+
+    return in_turn

@@ -8,14 +8,31 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from counterpoint.errors import CounterpointError, InputError
-from counterpoint.pipeline.watching import Snapshot, carried
+from counterpoint.pipeline import Debate
+from counterpoint.pipeline.watching import LOOK_EVERY_SECONDS, Snapshot, carried
 from counterpoint.server.live import Live
 
-__all__ = ["Following", "follow"]
-
-_LOOK_EVERY_SECONDS = 0.5
+__all__ = ["Following", "Watcher", "follow"]
 
 logger = logging.getLogger("counterpoint.server")
+
+
+def _log_complaint(error: CounterpointError) -> None:
+    """Tell the log the first thing that is wrong with the files."""
+    told = error.problems[0] if isinstance(error, InputError) else error
+    logger.warning("the map was not reloaded: %s", ascii(str(told))[1:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who wants to know of each reading of the map.
+
+    ``when_read`` is called once it is served, in a thread of its own; ``when_wrong`` is told
+    why a change could not be served, and logs it unless something else is asked for.
+    """
+
+    when_read: Callable[[Debate], None] = lambda _: None
+    when_wrong: Callable[[CounterpointError], None] = _log_complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +40,12 @@ class Following:
     """How to follow a map: ``look`` at its files; ``renew`` what is served from them.
 
     ``look`` is called in the event loop and must be quick; ``renew`` may take its time and
-    raises `CounterpointError` where the files are wrong.
+    raises `CounterpointError` where the files are wrong, which ``complain`` is then told.
     """
 
     look: Callable[[], Snapshot]
     renew: Callable[[], Awaitable[None]]
+    complain: Callable[[CounterpointError], None]
 
 
 async def follow(live: Live, following: Following, *, seen: Snapshot) -> None:
@@ -39,7 +57,7 @@ async def follow(live: Live, following: Following, *, seen: Snapshot) -> None:
     """
     before = seen
     while True:
-        await asyncio.sleep(_LOOK_EVERY_SECONDS)
+        await asyncio.sleep(LOOK_EVERY_SECONDS)
         now = following.look()
         if now == seen or now != before:
             before = now
@@ -50,7 +68,7 @@ async def follow(live: Live, following: Following, *, seen: Snapshot) -> None:
         except CounterpointError as error:
             told = error.problems if isinstance(error, InputError) else (error,)
             live.complain(tuple(str(problem) for problem in told))
-            logger.warning("the map was not reloaded: %s", ascii(str(told[0]))[1:-1])
+            following.complain(error)
         else:
             logger.info("the map was reloaded")
         seen = before = carried(seen, following.look())

@@ -179,10 +179,8 @@ class Gate:
 
 
 def _names(settings: Settings) -> frozenset[str]:
-    names = {name.lower() for name in (settings.host, *settings.names)}
-    if is_loopback(settings.host):
-        names |= {"localhost", "127.0.0.1", "::1"}
-    return frozenset(names)
+    own = ("localhost", "127.0.0.1", "::1", settings.host)
+    return frozenset(name.lower() for name in (*own, *settings.names))
 
 
 def _is_address(name: str) -> bool:

@@ -20,8 +20,9 @@ from counterpoint.server.negotiation import PROBLEM_OFFERS, choose
 
 __all__ = ["HttpError", "http_problem", "problem_response"]
 
-# Problems of a query that is well formed but asks for what is not allowed here.
-FORBIDDEN_CODES = frozenset({"not-allowed"})
+# Codes of problems with a query that is well formed: what it asks is not done here, or its
+# answer cannot have the form that was wanted.
+_STATUSES = {"not-allowed": 403, "not-in-xml": 406}
 
 
 @dataclass
@@ -40,12 +41,12 @@ class HttpError(Exception):
 def http_problem(error: CounterpointError) -> HttpError:
     """What ``error``, met while answering a query, is in HTTP.
 
-    A query that is wrong is 400, one that asks for what is refused 403, one that reached a
-    limit 503: it may do better later, or smaller.
+    A query that is wrong is 400, one that asks for what is refused 403, one whose answer does
+    not go into the format 406, one that reached a limit 503: it may do better later, or smaller.
     """
     if isinstance(error, InputError):
         codes = {problem.code for problem in error.problems}
-        status = 403 if codes & FORBIDDEN_CODES else 400
+        status = next((_STATUSES[code] for code in codes if code in _STATUSES), 400)
         return HttpError(status, error.problems[0].message, problems=error.problems)
     if isinstance(error, LimitError):
         return HttpError(503, str(error), {"Retry-After": "10"})

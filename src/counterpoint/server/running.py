@@ -68,6 +68,7 @@ async def run_until_stopped(
         ws="none",
         lifespan="off",
         log_config=None,
+        log_level="error",
         access_log=False,
         server_header=False,
         proxy_headers=False,

@@ -13,7 +13,7 @@ from counterpoint.pipeline.watching import Snapshot, carried, files_of, snapshot
 from counterpoint.rdf.ontology import read_ontology, write_ontology
 from counterpoint.server.app import create_app
 from counterpoint.server.edition import edition_of
-from counterpoint.server.following import Following, follow
+from counterpoint.server.following import Following, Watcher, follow
 from counterpoint.server.live import Live
 from counterpoint.server.pages import Reference
 from counterpoint.server.running import listen, run_until_stopped
@@ -32,18 +32,19 @@ def serve(
     *,
     sources: Sequence[Path] = (),
     announce: Callable[[str], None] = lambda _: None,
+    watcher: Watcher | None = None,
 ) -> None:
     """Serve the map in ``maps`` until SIGINT or SIGTERM, reading it again when it changes.
 
-    ``announce`` is told the address once requests are answered. To be called in the main
-    thread.
+    ``announce`` is told the address once requests are answered, and ``watcher`` each reading of
+    the map. To be called in the main thread.
 
     Raises:
         InputError: the map is wrong, as it stands at the start.
         LimitError: a limit was reached while reading it.
         UsageError: the port is taken, or the system cannot fork.
     """
-    asyncio.run(_serve(tuple(maps), settings, tuple(sources), announce))
+    asyncio.run(_serve(tuple(maps), settings, tuple(sources), announce, watcher or Watcher()))
 
 
 async def _serve(
@@ -51,6 +52,7 @@ async def _serve(
     settings: Settings,
     sources: tuple[Path, ...],
     announce: Callable[[str], None],
+    watcher: Watcher,
 ) -> None:
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
@@ -60,9 +62,9 @@ async def _serve(
         live = Live(edition_of(debate))
         await pool.load(debate.store.to_n_quads)
         announce(_address(settings, listener.getsockname()[1]))
-        files = files_of(maps, sources, debate.map)
-        following = _following(live, pool, maps, sources, files)
-        task = asyncio.create_task(follow(live, following, seen=carried(seen, snapshot(files))))
+        await asyncio.to_thread(watcher.when_read, debate)
+        following = _following(live, pool, maps, sources, watcher)
+        task = asyncio.create_task(follow(live, following, seen=carried(seen, following.look())))
         app = create_app(settings, live, pool, reference())
         try:
             await run_until_stopped(
@@ -82,21 +84,22 @@ def _following(
     pool: QueryPool,
     maps: tuple[Path, ...],
     sources: tuple[Path, ...],
-    files: tuple[Path, ...],
+    watcher: Watcher,
 ) -> Following:
-    watched = [files]
+    watched = [files_of(maps, sources)]
 
     def look() -> Snapshot:
         return snapshot(watched[0])
 
     async def renew() -> None:
+        watched[0] = files_of(maps, sources)  # a map with mistakes names some too
         debate = await asyncio.to_thread(pipeline.load, maps, sources=sources)
         edition = await asyncio.to_thread(edition_of, debate)
         await pool.load(debate.store.to_n_quads)
         live.show(edition)
-        watched[0] = files_of(maps, sources, debate.map)
+        await asyncio.to_thread(watcher.when_read, debate)
 
-    return Following(look, renew)
+    return Following(look, renew, watcher.when_wrong)
 
 
 def reference() -> Reference:

@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass, replace
 
-from counterpoint.errors import LimitError
+from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
 from counterpoint.rdf.worker import limit_process
 from counterpoint.store.exchange import Answer, Inquiry
 from counterpoint.store.keeper import keep, receive_exactly
@@ -53,7 +53,10 @@ class Answerer:
         chosen = inquiry.format_of(result.kind)
         if not chosen:
             return Answer(result.kind, "", b"")
-        body, notice = self._rendered(result, chosen, is_csv_raw=inquiry.is_csv_raw)
+        try:
+            body, notice = self._rendered(result, chosen, is_csv_raw=inquiry.is_csv_raw)
+        except UsageError as error:  # a kind of term that the format does not have
+            raise InputError(Problem(Place("query"), str(error), code="query")) from error
         return Answer(result.kind, chosen, body, notice, time.perf_counter() - started)
 
     def _rendered(self, result: QueryResult, chosen: str, *, is_csv_raw: bool) -> tuple[bytes, str]:
