@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -109,6 +110,7 @@ def _child(
     kwargs: dict[str, object],
 ) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY) if told is None else told, 2)
+    faulthandler.disable()  # the parent tells of a crash; a dump of our stack helps nobody
     limit_process()
     try:
         sender.send((_Outcome.RESULT, function(*args, **kwargs)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -25,6 +26,7 @@ from counterpoint.vocab import PREFIXES, XSD
 
 __all__ = ["QueryResult", "Row", "Term"]
 
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 
 
@@ -236,7 +238,7 @@ def _csv_cell(term: Term | None, *, raw: bool) -> str:
     if term is None:
         return ""
     value = f"_:{term.value}" if term.kind == "blank" else term.value
-    is_number = term.datatype.startswith(str(XSD)) and term.datatype != str(XSD.string)
+    is_number = bool(term.datatype) and _NUMBER.fullmatch(value)
     if raw or is_number or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return value
     return f"'{value}"
