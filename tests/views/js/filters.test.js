@@ -40,6 +40,16 @@ test("a finding must concern every chosen expert", () => {
   assert.equal(findingPasses(finding, readFilters({ finds: "broader" })), false);
 });
 
+test("a topic holds of claims and of findings on them", () => {
+  const claims = new Map([["c", { ...claim, topics: ["roads"] }]]);
+  const finding = { kind: "backing", experts: [], claims: ["c"] };
+
+  assert.equal(claimPasses(claims.get("c"), readFilters({ topic: "roads" })), true);
+  assert.equal(claimPasses(claims.get("c"), readFilters({ topic: "-" })), false);
+  assert.equal(findingPasses(finding, readFilters({ topic: "roads" }), claims), true);
+  assert.equal(findingPasses(finding, readFilters({ topic: "buses" }), claims), false);
+});
+
 test("switching twice changes nothing", () => {
   assert.equal(toggled(new Set(["b"]), "a"), "a,b");
   assert.equal(toggled(new Set(["a", "b"]), "a"), "b");

@@ -15,6 +15,7 @@ export function filterBar(page, shown = {}, claims = page.model.claims) {
   const { filters } = page;
   const narrow = (changes) => page.go(withQuery(page.route, changes), { replace: true, keepFocus: true });
   const groups = [expertGroup(page, claims, narrow)];
+  if (shown.topics) groups.push(topicGroup(page, claims, narrow));
   if (shown.kinds !== false) groups.push(kindGroup(page, claims, narrow));
   if (shown.stance !== false) groups.push(stanceGroup(page, claims, narrow));
   if (shown.lines) groups.push(lineGroup(page, claims, narrow));
@@ -23,7 +24,7 @@ export function filterBar(page, shown = {}, claims = page.model.claims) {
     { class: "filters", role: "group", "aria-label": t("filter.title") },
     groups,
     isFiltering(filters)
-      ? button(t("filter.clear"), () => narrow({ experts: "", kinds: "", finds: "", stance: "", lines: "" }), { class: "filter-clear", id: "filter-clear" })
+      ? button(t("filter.clear"), () => narrow({ experts: "", kinds: "", finds: "", topic: "", stance: "", lines: "" }), { class: "filter-clear", id: "filter-clear" })
       : null,
   );
 }
@@ -46,6 +47,17 @@ function expertGroup(page, claims, narrow) {
       () => narrow({ experts: toggled(filters.experts, expert.id) }),
       { class: "filter", id: `filter-e-${expert.id}`, "aria-pressed": String(filters.experts.has(expert.id)) }),
   ));
+}
+
+function topicGroup(page, claims, narrow) {
+  const { model, filters } = page;
+  if (!model.topics.length) return null;
+  const count = (topic) => claims.filter((claim) => claim.topics.includes(topic)).length;
+  const picker = h("select", { id: "filter-topic", onchange: (event) => narrow({ topic: event.target.value }) },
+    h("option", { value: "" }, t("filter.topics.all")),
+    model.topics.map(({ id, label }) => h("option", { value: id, selected: filters.topic === id }, `${label} (${count(id)})`)),
+  );
+  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.topic")), picker);
 }
 
 function kindGroup(page, claims, narrow) {

@@ -6,17 +6,19 @@ export function readFilters(query) {
     experts: set(query.experts),
     kinds: set(query.kinds),
     finds: set(query.finds),
+    topic: query.topic ?? "",
     stance: query.stance ?? "",
     lines: query.lines ?? "",
   };
 }
 
-export function isFiltering({ experts, kinds, finds, stance, lines }) {
-  return experts.size + kinds.size + finds.size > 0 || stance !== "" || lines !== "";
+export function isFiltering({ experts, kinds, finds, topic, stance, lines }) {
+  return experts.size + kinds.size + finds.size > 0 || [topic, stance, lines].some(Boolean);
 }
 
 /** Whether a claim is of a chosen kind and has a chosen stance of a chosen expert. */
-export function claimPasses(claim, { experts, kinds, stance, lines }) {
+export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
+  if (topic && !(topic === "-" ? claim.topics.length === 0 : claim.topics.includes(topic))) return false;
   if (kinds.size && !kinds.has(claim.kind ?? "none")) return false;
   if (lines && !lineKindsAt(claim).has(lines)) return false;
   if (!experts.size && !stance) return true;
@@ -36,9 +38,10 @@ export function lineKindsAt(claim) {
   ]);
 }
 
-/** Whether a finding is of a chosen kind and concerns every chosen expert. */
-export function findingPasses(finding, { experts, finds }) {
+/** Whether a finding is of a chosen kind and topic and concerns every chosen expert. */
+export function findingPasses(finding, { experts, finds, topic }, claimsById) {
   if (finds.size && !finds.has(finding.kind)) return false;
+  if (topic && !finding.claims.some((id) => claimsById.get(id)?.topics.includes(topic))) return false;
   return [...experts].every((expert) => finding.experts.includes(expert));
 }
 

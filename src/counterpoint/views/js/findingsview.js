@@ -22,7 +22,7 @@ export function findingsView(page) {
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.findings")),
     tabBar(page, known),
     h("p", { class: "lead" }, t(`findings.${known}.what`)),
-    known === "gaps" ? null : filterBar(page, { kinds: RANKINGS.includes(known), stance: false }),
+    known === "gaps" ? null : filterBar(page, { topics: true, kinds: RANKINGS.includes(known), stance: false }),
     known in GROUPS ? findingItems(page, known, chosen) : known === "gaps" ? gapItems(page) : rankedItems(page, known),
   );
 }
@@ -47,7 +47,7 @@ function tabBar(page, current) {
 
 function findingItems(page, tab, chosen) {
   const all = page.model.findings.filter((finding) => finding.group === GROUPS[tab]);
-  const found = all.filter((finding) => findingPasses(finding, page.filters));
+  const found = all.filter((finding) => findingPasses(finding, page.filters, page.model.claimsById));
   const picker = kindPicker(page, all);
   const at = found.findIndex((finding) => finding.id === chosen);
   if (!found.length) return [picker, h("p", { class: "empty" }, all.length ? t("empty.filtered") : t(`empty.${tab}`))];

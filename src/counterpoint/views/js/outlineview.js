@@ -21,7 +21,7 @@ export function outlineView(page) {
     { class: "outline" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.outline")),
     h("p", { class: "lead" }, t("outline.what")),
-    filterBar(page),
+    filterBar(page, { topics: true, lines: true }),
     isFiltering(page.filters) ? h("p", { class: "aside" }, t("filter.shown", { n: passing.length, all: model.claims.length })) : null,
     passing.length ? null : h("p", { class: "empty" }, t("empty.filtered")),
     topics.map(({ id, label, claims }) => {
