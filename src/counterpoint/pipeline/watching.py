@@ -15,7 +15,6 @@ from pathlib import Path
 from counterpoint.errors import CounterpointError, InputError, Place
 from counterpoint.formats.argdown import included_names, read_text
 from counterpoint.formats.yaml_data import YamlMapping, YamlScalar, parse_yaml
-from counterpoint.model import ArgumentMap
 
 __all__ = ["LOOK_EVERY_SECONDS", "Snapshot", "carried", "files_of", "snapshot", "wait_for_change"]
 
@@ -27,17 +26,14 @@ _MOST_FILES = 1000
 _FRONTMATTER = re.compile(r"^={3,}[ \t\r]*\n(.*?)^={3,}", re.MULTILINE | re.DOTALL)
 
 
-def files_of(
-    maps: Sequence[Path], sources: Sequence[Path] = (), debate_map: ArgumentMap | None = None
-) -> tuple[Path, ...]:
+def files_of(maps: Sequence[Path], sources: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The files on which a map depends, whether they exist or not, sorted.
 
     They are the files named, those that they include, and the source texts that they name, in
-    each folder of ``sources`` too; for a map with mistakes, as far as it can be read. What
-    ``debate_map`` names is among them.
+    each folder of ``sources`` too; for a map with mistakes, as far as it can be read.
     """
     found: set[Path] = set()
-    names = {source.file for source in debate_map.sources} if debate_map else set()
+    names: set[str] = set()
     folders = {path.absolute().parent for path in maps}
     waiting = [path.absolute() for path in maps]
     while waiting and len(found) < _MOST_FILES:
