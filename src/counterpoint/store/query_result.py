@@ -238,7 +238,8 @@ def _csv_cell(term: Term | None, *, raw: bool) -> str:
     if term is None:
         return ""
     value = f"_:{term.value}" if term.kind == "blank" else term.value
-    is_number = bool(term.datatype) and _NUMBER.fullmatch(value)
+    is_typed = term.datatype.startswith(str(XSD)) and term.datatype != str(XSD.string)
+    is_number = is_typed and _NUMBER.fullmatch(value)
     if raw or is_number or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return value
     return f"'{value}"
