@@ -1,0 +1,211 @@
+"""Camps: groups of experts with few ties that go against the grouping.
+
+A tie is positive where two experts agree clearly more than they are in tension, negative where
+it is the other way round. A negative tie inside a camp and a positive tie between camps are
+violated. The frustration index (Harary 1959) is the least number of violated ties with at most
+two camps; with any number of camps the problem is correlation clustering (Bansal, Blum and
+Chawla 2004).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from counterpoint.model import Alignment
+
+__all__ = ["Camps", "Tie", "find_camps"]
+
+_MARGIN = 0.1
+_MOST_EXACT = 14
+_SHIFT = 0.2
+_FEW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two experts, sorted, and the sign of what prevails between them."""
+
+    first: str
+    second: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Camps:
+    """A grouping of a panel, and how far it can be trusted.
+
+    ``camps`` are sorted, the largest first; an expert without ties stands alone. ``violated``
+    are the ties that go against the grouping, of ``ties`` in all. ``optimal`` says that no
+    grouping violates fewer (proved), else a heuristic found it. ``stable`` says that the camps
+    are the same with the margin moved by a fifth either way; ``caution`` is a sentence where the
+    panel is too small for camps to mean much.
+    """
+
+    camps: tuple[tuple[str, ...], ...]
+    violated: tuple[Tie, ...]
+    ties: int
+    optimal: bool
+    stable: bool
+    caution: str
+
+
+def find_camps(
+    matrix: Sequence[Alignment],
+    *,
+    most_camps: int | None = None,
+    margin: float = _MARGIN,
+    most_exact: int = _MOST_EXACT,
+) -> Camps:
+    """The grouping of the experts of ``matrix`` that violates the fewest ties.
+
+    ``most_camps`` of 2 gives the frustration index as the number of violated ties. A tie needs a
+    difference of agreement and tension above ``margin``. Each connected group of up to
+    ``most_exact`` experts is solved exactly by branch and bound (exponential in the worst case),
+    larger ones by moving one expert at a time from several starts.
+    """
+    ties = _ties(matrix, margin)
+    camps, optimal = _best(matrix, ties, most_camps, most_exact)
+    near = [
+        _best(matrix, _ties(matrix, margin * factor), most_camps, most_exact)[0]
+        for factor in (1 - _SHIFT, 1 + _SHIFT)
+    ]
+    panel = len({x for row in matrix for x in (row.first, row.second)})
+    caution = f"Camps among {panel} experts change with the margin." if panel < _FEW else ""
+    return Camps(
+        camps=camps,
+        violated=_violated(ties, camps),
+        ties=len(ties),
+        optimal=optimal,
+        stable=all(other == camps for other in near),
+        caution=caution,
+    )
+
+
+_Signs = dict[str, dict[str, int]]
+_Camps = tuple[tuple[str, ...], ...]
+
+
+def _ties(matrix: Sequence[Alignment], margin: float) -> list[Tie]:
+    found = []
+    for row in matrix:
+        if row.agreement is None or row.tension is None:
+            continue
+        difference = row.agreement - row.tension
+        if abs(difference) > margin:
+            found.append(Tie(row.first, row.second, 1 if difference > 0 else -1))
+    return found
+
+
+def _best(
+    matrix: Sequence[Alignment], ties: Sequence[Tie], most_camps: int | None, most_exact: int
+) -> tuple[_Camps, bool]:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(x for row in matrix for x in (row.first, row.second))
+    graph.add_edges_from((tie.first, tie.second) for tie in ties)
+    signs: _Signs = defaultdict(dict)
+    for tie in ties:
+        signs[tie.first][tie.second] = signs[tie.second][tie.first] = tie.sign
+    camps: list[tuple[str, ...]] = []
+    optimal = True
+    for part in nx.connected_components(graph):
+        members = sorted(part, key=lambda x: (-len(signs[x]), x))
+        found = _by_moves(members, signs, most_camps)
+        if len(members) <= most_exact:
+            found = _by_branch_and_bound(members, signs, most_camps, found)
+        else:
+            optimal = False
+        camps += _groups(found)
+    return tuple(sorted(camps, key=lambda camp: (-len(camp), camp))), optimal
+
+
+def _by_branch_and_bound(
+    members: Sequence[str], signs: _Signs, most_camps: int | None, start: Mapping[str, int]
+) -> dict[str, int]:
+    """The best grouping.
+
+    Experts are placed in turn, and a branch is left once it costs as much as the best grouping
+    known.
+    """
+    best, least = dict(start), _cost(start, signs)
+    placed: dict[str, int] = {}
+
+    def place(position: int, camps: int, cost: int) -> None:
+        nonlocal best, least
+        if cost >= least:
+            return
+        if position == len(members):
+            best, least = dict(placed), cost
+            return
+        expert = members[position]
+        room = camps + 1 if most_camps is None or camps < most_camps else camps
+        for camp in range(room):
+            more = _cost_of(expert, camp, placed, signs)
+            placed[expert] = camp
+            place(position + 1, max(camps, camp + 1), cost + more)
+            del placed[expert]
+
+    place(0, 0, 0)
+    return best
+
+
+def _by_moves(members: Sequence[str], signs: _Signs, most_camps: int | None) -> dict[str, int]:
+    """A good grouping.
+
+    From all together, and from all spread out, one expert at a time moves to the camp that suits
+    best, until nobody wants to move.
+    """
+    apart = {expert: number for number, expert in enumerate(members)}
+    starts = [
+        dict.fromkeys(members, 0),
+        {expert: number % (most_camps or len(members)) for expert, number in apart.items()},
+    ]
+    found = [_moved(start, members, signs, most_camps) for start in starts]
+    return min(found, key=lambda camps: _cost(camps, signs))
+
+
+def _moved(
+    camps: dict[str, int], members: Sequence[str], signs: _Signs, most_camps: int | None
+) -> dict[str, int]:
+    limit = most_camps or len(members)
+    moving = True
+    while moving:
+        moving = False
+        for expert in members:
+            here = camps.pop(expert)
+            known = sorted({*camps.values(), here})
+            fresh = [x for x in range(limit) if x not in known][:1]
+            costs = [(_cost_of(expert, x, camps, signs), x != here, x) for x in (*known, *fresh)]
+            camps[expert] = min(costs)[2]
+            moving = moving or camps[expert] != here
+    return camps
+
+
+def _cost(camps: Mapping[str, int], signs: _Signs) -> int:
+    return sum(_cost_of(expert, camp, camps, signs) for expert, camp in camps.items()) // 2
+
+
+def _cost_of(expert: str, camp: int, camps: Mapping[str, int], signs: _Signs) -> int:
+    """How many ties to those already placed an expert violates in a camp."""
+    return sum(
+        (sign > 0) != (camps[other] == camp)
+        for other, sign in signs[expert].items()
+        if other in camps and other != expert
+    )
+
+
+def _groups(camps: Mapping[str, int]) -> list[tuple[str, ...]]:
+    gathered: dict[int, list[str]] = defaultdict(list)
+    for expert, camp in camps.items():
+        gathered[camp].append(expert)
+    return [tuple(sorted(held)) for held in gathered.values()]
+
+
+def _violated(ties: Iterable[Tie], camps: _Camps) -> tuple[Tie, ...]:
+    camp_of = {expert: number for number, camp in enumerate(camps) for expert in camp}
+    return tuple(
+        tie for tie in ties if (tie.sign > 0) != (camp_of[tie.first] == camp_of[tie.second])
+    )

@@ -1,0 +1,105 @@
+"""What a finding rests on: what remains of it if one link of its witness is taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterpoint.analysis.analyse import analyse
+from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.errors import UsageError
+from counterpoint.model import Analysis, ArgumentMap, Finding, FindingKind, Step, StepKind
+from counterpoint.network import ArgumentNetwork, build_network
+
+__all__ = ["Remainder", "what_remains", "without_step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What is left of a finding without one of its steps; ``finding`` is ``None`` for nothing.
+
+    ``sentence`` says it: gone, weaker, between fewer experts, or unchanged.
+    """
+
+    step: Step
+    finding: Finding | None
+    sentence: str
+
+
+def what_remains(
+    network: ArgumentNetwork, finding_id: str, settings: Settings = DEFAULTS
+) -> tuple[Remainder, ...]:
+    """For each relation, argument and attack in a finding's witness: the finding without it.
+
+    Each time the record is taken out of the map and everything is computed anew: one analysis
+    for each link.
+
+    Raises:
+        UsageError: there is no finding of that id.
+    """
+    analysis = analyse(network, settings)
+    finding = next((x for x in analysis.findings if x.id == finding_id), None)
+    if finding is None:
+        raise UsageError(f"there is no finding {finding_id!r} in this map")
+    remainders = []
+    for step in finding.witness:
+        if step.kind in {StepKind.RELATION, StepKind.ARGUMENT, StepKind.ATTACK}:
+            smaller = build_network(without_step(network.map, step))
+            left = _closest(finding, analyse(smaller, settings))
+            remainders.append(Remainder(step, left, _told(finding, left)))
+    return tuple(remainders)
+
+
+def without_step(debate: ArgumentMap, step: Step) -> ArgumentMap:
+    """The map without the record of a step, and without the stances toward it."""
+    if step.kind is StepKind.STANCE:
+        return replace(debate, stances=tuple(x for x in debate.stances if x.id != step.id))
+    if step.kind is StepKind.RELATION:
+        return replace(debate, relations=tuple(x for x in debate.relations if x.id != step.id))
+    stances = tuple(x for x in debate.stances if x.target != step.id)
+    if step.kind is StepKind.ARGUMENT:
+        arguments = tuple(x for x in debate.arguments if x.id != step.id)
+        return replace(debate, arguments=arguments, stances=stances)
+    attacks = tuple(x for x in debate.attacks if x.id != step.id)
+    return replace(debate, attacks=attacks, stances=stances)
+
+
+def _closest(finding: Finding, analysis: Analysis) -> Finding | None:
+    """The same finding, or else the strongest of its kind and experts on one of its claims."""
+    same = next((x for x in analysis.findings if x.id == finding.id), None)
+    if same is not None:
+        return same
+    return next(
+        (
+            other
+            for other in analysis.findings
+            if _is_alike(other, finding)
+            and set(other.experts) <= set(finding.experts)
+            and set(other.claims) & set(finding.claims)
+        ),
+        None,
+    )
+
+
+def _is_alike(first: Finding, second: Finding) -> bool:
+    """Whether both are agreements, or tensions between experts, or of one other kind."""
+    if FindingKind.OWN_TENSION in {first.kind, second.kind}:
+        return first.kind is second.kind
+    return (first.kind.is_agreement, first.kind.is_tension) == (
+        second.kind.is_agreement,
+        second.kind.is_tension,
+    )
+
+
+def _told(finding: Finding, left: Finding | None) -> str:
+    if left is None:
+        return "Without it nothing remains."
+    fewer = len(left.experts) < len(finding.experts)
+    weaker = abs(left.score) < abs(finding.score) - 1e-9
+    other = left.kind is not finding.kind
+    parts = [
+        f"as {left.kind.value.replace('-', ' ')}" if other else "",
+        f"between {len(left.experts)} of {len(finding.experts)} experts" if fewer else "",
+        f"at {abs(left.score):.1f} instead of {abs(finding.score):.1f}" if weaker else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return f"Without it it remains {told}." if told else "Without it it remains as it is."

@@ -1,0 +1,92 @@
+"""Abstract argumentation frameworks (Dung 1995), and the one that a map comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from counterpoint.analysis.ground import Ground
+from counterpoint.model import RelationKind
+from counterpoint.network import Inference, Node
+
+__all__ = ["Framework", "attack_framework", "attacks_of", "held_classes"]
+
+_STRICT = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """Arguments and who attacks whom; every argument is a key, attackers are sorted."""
+
+    attackers: Mapping[Node, tuple[Node, ...]]
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node], attacks: Iterable[tuple[Node, Node]]) -> Framework:
+        """A framework of ``nodes`` and of those ``attacks`` (from, to) whose ends are nodes."""
+        found: dict[Node, set[Node]] = {node: set() for node in sorted(nodes)}
+        for source, target in attacks:
+            if source in found and target in found:
+                found[target].add(source)
+        return cls({node: tuple(sorted(held)) for node, held in found.items()})
+
+
+def attack_framework(ground: Ground) -> Framework:
+    """What is held and put forward on the panel, and every strict attack in it.
+
+    Nodes are the classes that somebody affirms, the classes that somebody denies (as denials),
+    and the arguments and attacks that somebody puts forward. An attack on a class also attacks
+    each argument and attack that starts from it; a denial and its claim, and two claims that
+    contradict each other wholly, attack each other. Priorities, trade-offs, incompatibilities
+    and whatever holds only in part are no attacks: stored as such they would reject advice that
+    several experts share.
+    """
+    nodes = {*held_classes(ground), *_denials(ground), *_advanced(ground)}
+    return Framework.of(nodes, attacks_of(ground))
+
+
+def attacks_of(ground: Ground) -> Iterator[tuple[Node, Node]]:
+    """Every strict attack, from attacker to attacked, whether or not both are held."""
+    network = ground.network
+    for attack in network.attacks.values():
+        source = Node("attack", attack.id)
+        if attack.end is not None:
+            yield from _hits(source, attack.end, ground)
+        elif str(attack.against) in network.arguments:
+            yield source, Node("argument", str(attack.against))
+    for denial in _denials(ground):
+        yield from _hits(denial, denial.id, ground)
+        yield Node("claim", denial.id), denial
+    for start, end, data in network.ties.edges(data=True):
+        if data["record"].kind in _STRICT and data["record"].degree == 1:
+            yield from _hits(Node("claim", start), end, ground)
+            yield from _hits(Node("claim", end), start, ground)
+
+
+def held_classes(ground: Ground) -> Iterator[Node]:
+    """The classes that somebody on the panel affirms."""
+    return (Node("claim", claim) for claim in ground.positions.affirming)
+
+
+def _denials(ground: Ground) -> Iterator[Node]:
+    return (Node("denial", claim) for claim in ground.positions.denying)
+
+
+def _advanced(ground: Ground) -> Iterator[Node]:
+    network = ground.network
+    for key, advances in ground.positions.advancing.items():
+        if advances and key in network.arguments:
+            yield Node("argument", key)
+        if advances and key in network.attacks:
+            yield Node("attack", key)
+
+
+def _hits(source: Node, claim: str, ground: Ground) -> Iterator[tuple[Node, Node]]:
+    yield source, Node("claim", claim)
+    for inference in ground.leaving.get(claim, ()):
+        yield source, node_of(inference, ground)
+
+
+def node_of(inference: Inference, ground: Ground) -> Node:
+    """The node of an argument or attack."""
+    is_argument = ground.network.arguments.get(inference.id) is inference
+    return Node("argument" if is_argument else "attack", inference.id)

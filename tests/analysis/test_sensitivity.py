@@ -1,0 +1,56 @@
+"""What remains of a finding without one of its links."""
+
+from __future__ import annotations
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.analysis.sensitivity import what_remains
+from counterpoint.errors import UsageError
+from counterpoint.model import FindingKind, Mode, RelationKind
+
+
+def remainders(debate: Debate, kind: FindingKind) -> dict[str, str]:
+    finding = debate.only(kind)
+    return {x.step.id: x.sentence for x in what_remains(debate.network(), finding.id)}
+
+
+def test_an_agreement_by_equivalence_rests_on_it() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "charge")
+    debate.relates("toll", RelationKind.EQUIVALENT, "charge")
+
+    assert remainders(debate, FindingKind.SAME_CLAIM) == {
+        "toll-equivalent-charge": "Without it nothing remains."
+    }
+
+
+def test_an_equivalence_that_a_third_expert_needs() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll").says("cy", "charge")
+    debate.relates("toll", RelationKind.EQUIVALENT, "charge")
+
+    assert remainders(debate, FindingKind.SAME_CLAIM) == {
+        "toll-equivalent-charge": "Without it it remains between 2 of 3 experts."
+    }
+
+
+def test_a_rebuttal_without_its_attack_falls_back_on_the_denial() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
+    debate.denies("bo", "toll", Mode.HEDGED).attacks("bo", "shops", "toll")
+
+    assert remainders(debate, FindingKind.REBUTTAL) == {
+        "shops!toll": "Without it it remains as contradiction, at 0.7 instead of 0.9."
+    }
+
+
+def test_a_reason_shown_beside_an_agreement_can_go() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").says("bo", "toll")
+    debate.says("ada", "air").argues("ada", "air", "toll")
+
+    assert remainders(debate, FindingKind.SAME_CLAIM) == {
+        "air>toll": "Without it it remains as it is."
+    }
+
+
+def test_an_unknown_finding_is_refused() -> None:
+    with pytest.raises(UsageError, match="no finding 'nothing'"):
+        what_remains(Debate("ada").network(), "nothing")
