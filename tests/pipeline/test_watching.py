@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-
-from samples import city_map
 
 from counterpoint.pipeline.watching import carried, files_of, snapshot
 
@@ -14,21 +11,19 @@ def written(path: Path, text: str = "x") -> Path:
     return path
 
 
-def test_maps_their_neighbours_and_their_sources_are_looked_at(tmp_path: Path) -> None:
-    named = written(tmp_path / "maps" / "city.argdown")
-    beside = written(tmp_path / "maps" / "part.argdown")
-    below = written(tmp_path / "maps" / "parts" / "more.ad")
-    written(tmp_path / "maps" / "notes.txt")
+def test_a_map_and_what_it_includes_are_looked_at(tmp_path: Path) -> None:
+    named = written(tmp_path / "maps" / "city.argdown", "@include(parts/more.argdown)\n")
+    included = written(tmp_path / "maps" / "parts" / "more.argdown")
+    written(tmp_path / "maps" / "other.argdown")
 
-    assert files_of([named]) == (named, beside, below)
+    assert files_of([named]) == (named, included)
 
 
 def test_a_source_text_is_looked_for_in_each_folder(tmp_path: Path) -> None:
-    named = written(tmp_path / "city.argdown")
-    debate = city_map()
-    debate = replace(debate, sources=(replace(debate.sources[0], file="texts/panel.txt"),))
+    front = "===\nsources:\n  panel: {title: Panel, file: texts/panel.txt}\n===\n"
+    named = written(tmp_path / "city.argdown", front)
 
-    found = files_of([named], [tmp_path / "more"], debate)
+    found = files_of([named], [tmp_path / "more"])
 
     assert set(found) == {named, tmp_path / "texts" / "panel.txt", tmp_path / "more" / "panel.txt"}
 

@@ -144,14 +144,19 @@ def test_a_worker_that_crashes_while_idle_costs_one_answer_at_most() -> None:
 
 
 def test_a_lost_keeper_is_replaced() -> None:
-    async def use(pool: QueryPool) -> str:
-        for keeper in keepers():
+    async def use(pool: QueryPool) -> tuple[str, set[int]]:
+        lost = keepers()
+        for keeper in lost:
             os.kill(keeper, signal.SIGKILL)
+        await asyncio.sleep(0.3)
         with pytest.raises(LimitError, match="lost"):
             await count(pool)
-        return await count(pool)
+        return await count(pool), {x for x in lost & keepers() if command_of(x)}
 
-    assert in_pool(use) == "5"
+    answer, survivors = in_pool(use)
+
+    assert answer == "5"
+    assert survivors == set()
 
 
 def test_memory_is_limited() -> None:
