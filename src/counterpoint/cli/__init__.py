@@ -9,6 +9,7 @@ import click
 
 from counterpoint import __version__
 from counterpoint.cli.asking import agreements, compare, explain, query, questions, tensions
+from counterpoint.cli.authoring import format_, new, watch
 from counterpoint.cli.making import build, check, export, hash_, inspect
 from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
@@ -19,8 +20,11 @@ __all__ = ["COMMANDS", "main", "run"]
 
 # In the order in which a newcomer needs them.
 COMMANDS: tuple[click.Command, ...] = (
+    new,
     build,
     check,
+    format_,
+    watch,
     agreements,
     tensions,
     compare,

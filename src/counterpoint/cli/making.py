@@ -10,8 +10,9 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
-from counterpoint.cli.showing import show_json, show_problems, show_table
-from counterpoint.errors import Problem, Severity
+from counterpoint.cli.repeating import repeat_on_change
+from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table
+from counterpoint.errors import Severity
 from counterpoint.rdf import FORMATS, write_rdf
 
 __all__ = ["build", "check", "export", "hash_", "inspect"]
@@ -66,6 +67,7 @@ def build(maps: Sequence[Path], output: Path, sources: Sequence[Path], *, as_jso
     type=click.Path(path_type=Path, dir_okay=False),
     help="Check against the SHACL shapes in FILE as well.",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def check(
     maps: Sequence[Path],
     sources: Sequence[Path],
@@ -73,20 +75,28 @@ def check(
     *,
     as_json: bool,
     strict: bool,
+    watch: bool,
 ) -> None:
     """Say all that is wrong or doubtful in a map, with file, line and column.
 
     Checks the syntax, every reference, every quoted key phrase against its source, and the
     SHACL shapes. Exit status 1 if anything is wrong.
     """
-    problems = pipeline.check(maps_or_default(maps), sources=sources, shapes=shapes)
-    errors = sum(strict or x.severity is Severity.ERROR for x in problems)
-    if as_json:
-        show_json([_problem_as_json(problem) for problem in problems])
-    else:
-        show_problems(problems)
-        click.echo(f"{errors} errors, {len(problems) - errors} warnings", err=bool(errors))
-    if errors:
+    chosen = maps_or_default(maps)
+
+    def check_once() -> int:
+        problems = pipeline.check(chosen, sources=sources, shapes=shapes)
+        errors = sum(strict or x.severity is Severity.ERROR for x in problems)
+        if as_json:
+            show_json([problem_as_json(problem) for problem in problems])
+        else:
+            show_problems(problems)
+            click.echo(f"{errors} errors, {len(problems) - errors} warnings", err=bool(errors))
+        return errors
+
+    if watch:
+        repeat_on_change(check_once, chosen, sources, (shapes,) if shapes else ())
+    elif check_once():
         sys.exit(1)
 
 
@@ -154,7 +164,7 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
                 "own": found.own,
                 "counterpoint": found.ours,
                 **found.details,
-                "errors": [_problem_as_json(problem) for problem in found.problems],
+                "errors": [problem_as_json(problem) for problem in found.problems],
             }
         )
     else:
@@ -164,15 +174,3 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
         show_problems(found.problems)
     if found.ours is None:
         sys.exit(1)
-
-
-def _problem_as_json(problem: Problem) -> dict[str, str | int]:
-    return {
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": problem.message,
-        "advice": problem.advice,
-    }

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from counterpoint.errors import CounterpointError, InputError, Problem, Severity
 
-__all__ = ["show_error", "show_json", "show_problems", "show_table", "visible"]
+__all__ = ["problem_as_json", "show_error", "show_json", "show_problems", "show_table", "visible"]
 
 _MOST_PROBLEMS = 50
 
@@ -50,6 +50,19 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def show_json(data: Any) -> None:
     """Print ``data`` as JSON, indented; keys keep their order."""
     click.echo(json.dumps(data, ensure_ascii=not _can_print_unicode(), indent=2))
+
+
+def problem_as_json(problem: Problem) -> dict[str, str | int]:
+    """A problem with its place, ready for JSON."""
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "advice": problem.advice,
+    }
 
 
 def show_problems(problems: Sequence[Problem]) -> None:

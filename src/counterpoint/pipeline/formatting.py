@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem
-from counterpoint.formats import READERS
-from counterpoint.formats.argdown import format_text, read_text
+from counterpoint.formats.argdown import SUFFIXES, format_text, read_text
 from counterpoint.pipeline.writing import replace_file
 
 __all__ = ["Formatted", "format_file", "write_formatted"]
@@ -34,9 +33,9 @@ def format_file(path: Path) -> Formatted:
         InputError: the file cannot be read, is no Argdown file, or has errors.
         LimitError: it is larger than the limit.
     """
-    if path.suffix.lower() not in READERS and not path.is_dir():
+    if path.suffix.lower() not in SUFFIXES and not path.is_dir():
         message = "only Argdown files are formatted"
-        advice = f"the endings are {', '.join(READERS)}"
+        advice = f"the endings are {', '.join(SUFFIXES)}"
         raise InputError(Problem(Place(str(path)), message, advice, "unknown-format"))
     before = read_text(path)
     return Formatted(path, before, format_text(before, str(path)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from counterpoint.errors import UsageError
-from counterpoint.formats import READERS
+from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.model import slug
 
 __all__ = ["starter_map", "write_starter_map"]
@@ -26,8 +26,8 @@ def write_starter_map(path: Path) -> None:
         UsageError: there is something at ``path`` already, its ending is none of Argdown's, or
             it cannot be written.
     """
-    if path.suffix.lower() not in READERS:
-        raise UsageError(f"{path}: name it with an ending of {' or '.join(READERS)}")
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path}: name it with an ending of {' or '.join(SUFFIXES)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:

@@ -25,11 +25,18 @@ from counterpoint.formats.argdown.document import (
     Section,
 )
 from counterpoint.formats.argdown.inclusion import included_names
-from counterpoint.formats.argdown.reading import MAX_BYTES, parse, read_document, read_text
+from counterpoint.formats.argdown.reading import (
+    MAX_BYTES,
+    SUFFIXES,
+    parse,
+    read_document,
+    read_text,
+)
 from counterpoint.formats.argdown.writing import format_text
 
 __all__ = [
     "MAX_BYTES",
+    "SUFFIXES",
     "Argument",
     "Document",
     "EquivalenceClass",

@@ -18,9 +18,10 @@ from counterpoint.formats.argdown.transformation import transform_relations
 if TYPE_CHECKING:
     import os
 
-__all__ = ["MAX_BYTES", "parse", "parse_source", "read_document", "read_text"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "parse", "parse_source", "read_document", "read_text"]
 
 MAX_BYTES = 10 * 2**20
+SUFFIXES = (".argdown", ".ad")
 
 
 def parse(text: str, file: str = "<text>") -> Document:
