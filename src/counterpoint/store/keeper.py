@@ -74,6 +74,7 @@ def keep(control: socket.socket, answerer: Answerer, *, seconds: int) -> None:
 
 
 def _fork(control: socket.socket, handle: int, answerer: Answerer, seconds: int) -> int:
+    keeper = os.getpid()
     process = os.fork()
     if process:
         return process
@@ -81,6 +82,8 @@ def _fork(control: socket.socket, handle: int, answerer: Answerer, seconds: int)
     try:
         control.close()
         die_with_parent()
+        if os.getppid() != keeper:  # it was gone before it could take us along
+            os._exit(status)
         with socket.socket(fileno=handle) as channel:
             _close_the_door(handle)
             work(channel, answerer, seconds=seconds)
