@@ -51,13 +51,24 @@ class GraphIndex:
         self.problems: list[Problem] = []
         self._values: dict[Node, dict[Node, list[Node]]] = defaultdict(dict)
         self._subjects: dict[Node, set[Node]] = defaultdict(set)
+        older = str(AIF_DUNDEE)
+
+        def newer(node: Node) -> Node:
+            if isinstance(node, URIRef) and node.startswith(older):
+                return URIRef(f"{AIF}{node.removeprefix(older)}")
+            return node
+
         for subject, predicate, value in triples:
-            known = self._values[subject].setdefault(_newer(predicate), [])
+            known = self._values[subject].setdefault(newer(predicate), [])
             if value not in known:
-                known.append(_newer(value))
-        for subject, properties in self._values.items():
-            for kind in properties.get(RDF.type, ()):
-                for each in self._and_above(kind):
+                known.append(newer(value))
+        above: dict[Node, set[Node]] = {}
+        kind_of = RDF.type
+        for subject, properties in list(self._values.items()):
+            for kind in properties.get(kind_of, ()):
+                if kind not in above:
+                    above[kind] = self._and_above(kind)
+                for each in above[kind]:
                     self._subjects[each].add(subject)
 
     def _and_above(self, kind: Node) -> set[Node]:
@@ -232,9 +243,3 @@ def shown(node: Node) -> str:
     if isinstance(node, Literal):
         return f'"{cut}"'
     return f"_:{cut}" if isinstance(node, BNode) else f"<{value}>"
-
-
-def _newer(node: Node) -> Node:
-    if isinstance(node, URIRef) and node.startswith(AIF_DUNDEE):
-        return URIRef(f"{AIF}{node.removeprefix(AIF_DUNDEE)}")
-    return node

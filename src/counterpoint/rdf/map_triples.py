@@ -72,6 +72,8 @@ _SHORTCUTS: dict[RelationKind, tuple[URIRef, bool]] = {
     RelationKind.SUMMARISES: (CP.summarises, False),
 }
 
+_TYPE, _LABEL = RDF.type, RDFS.label
+
 
 def to_rdf(debate: ArgumentMap) -> Dataset:
     """The map as RDF, in the named graph ``<base>graph/map``.
@@ -181,7 +183,7 @@ def _readable(name: str) -> str:
 
 def _typed(subject: URIRef, *classes: URIRef) -> Iterator[Triple]:
     for each in classes:
-        yield subject, RDF.type, each
+        yield subject, _TYPE, each
 
 
 def _optional(subject: URIRef, *pairs: tuple[URIRef, Node | None]) -> Iterator[Triple]:
@@ -198,7 +200,7 @@ def _map(debate: ArgumentMap) -> Iterator[Triple]:
     yield from _optional(
         subject,
         (CP.base, Literal(debate.base)),
-        (RDFS.label, title),
+        (_LABEL, title),
         (DCTERMS.title, title),
         (DCTERMS.identifier, Literal(debate.id)),
         (DCTERMS.language, Literal(debate.language)),
@@ -208,7 +210,7 @@ def _map(debate: ArgumentMap) -> Iterator[Triple]:
         question = URIRef(f"{debate.base}question")
         yield subject, CP.asks, question
         yield from _typed(question, CP.Question, IBIS.Issue)
-        yield question, RDFS.label, text(debate.question, debate.language)
+        yield question, _LABEL, text(debate.question, debate.language)
 
 
 def _expert(expert: Expert, names: _Names) -> Iterator[Triple]:
@@ -218,7 +220,7 @@ def _expert(expert: Expert, names: _Names) -> Iterator[Triple]:
         yield from _typed(subject, SCHEMA.Person)
     yield from _optional(
         subject,
-        (RDFS.label, Literal(expert.name)),
+        (_LABEL, Literal(expert.name)),
         (SCHEMA.name, Literal(expert.name)),
         (CP.standing, CONCEPTS[expert.standing]),
     )
@@ -230,7 +232,7 @@ def _expert(expert: Expert, names: _Names) -> Iterator[Triple]:
         post = names.role(role.title)
         yield membership, ORG.role, post
         yield from _typed(post, ORG.Role)
-        yield post, RDFS.label, names.text(role.title)
+        yield post, _LABEL, names.text(role.title)
         if role.organization:
             yield membership, ORG.organization, names.organization(role.organization)
             yield from _organization(role.organization, names)
@@ -248,7 +250,7 @@ def _expert(expert: Expert, names: _Names) -> Iterator[Triple]:
 def _organization(name: str, names: _Names) -> Iterator[Triple]:
     subject = names.organization(name)
     yield from _typed(subject, ORG.Organization, FOAF.Agent)
-    yield subject, RDFS.label, Literal(name)
+    yield subject, _LABEL, Literal(name)
 
 
 def _source(source: Source, names: _Names) -> Iterator[Triple]:
@@ -258,7 +260,7 @@ def _source(source: Source, names: _Names) -> Iterator[Triple]:
     yield from _typed(subject, CP.Source, SCHEMA.Article, PROV.Entity)
     yield from _optional(
         subject,
-        (RDFS.label, title),
+        (_LABEL, title),
         (DCTERMS.title, title),
         (SCHEMA.url, iri_or_text(source.url)),
         (DCTERMS.issued, moment(source.date)),
@@ -326,7 +328,7 @@ def _topic(topic: Topic, names: _Names) -> Iterator[Triple]:
     subject = names.of_kind("topic", topic.id)
     label = names.text(topic.label)
     yield from _typed(subject, CP.Topic, SKOS.Concept)
-    yield from _optional(subject, (RDFS.label, label), (SKOS.prefLabel, label))
+    yield from _optional(subject, (_LABEL, label), (SKOS.prefLabel, label))
 
 
 def _claim(claim: Claim, names: _Names) -> Iterator[Triple]:
@@ -334,7 +336,7 @@ def _claim(claim: Claim, names: _Names) -> Iterator[Triple]:
     yield from _typed(subject, CP.Claim, AIF["I-node"])
     yield from _optional(
         subject,
-        (RDFS.label, names.text(claim.title)),
+        (_LABEL, names.text(claim.title)),
         (AIF.claimText, names.text(claim.text)),
         (CP.kind, CONCEPTS[claim.kind] if claim.kind else None),
     )
@@ -355,7 +357,7 @@ def _argument(argument: Argument, names: _Names) -> Iterator[Triple]:
     yield from _typed(subject, CP.Argument, AIF["RA-node"])
     yield from _optional(
         subject,
-        (RDFS.label, names.text(argument.title)),
+        (_LABEL, names.text(argument.title)),
         (DCTERMS.description, names.text(argument.text)),
         (CP.scheme, Literal(argument.scheme)),
     )
@@ -374,7 +376,7 @@ def _attack(attack: Attack, names: _Names) -> Iterator[Triple]:
     subject = names.of_kind("attack", attack.id)
     target = names.target(attack.target, prefer_argument=attack.kind is AttackKind.UNDERCUT)
     yield from _typed(subject, CP.Attack, AIF["CA-node"])
-    yield from _optional(subject, (RDFS.label, names.text(attack.title)))
+    yield from _optional(subject, (_LABEL, names.text(attack.title)))
     yield subject, CP.kind, CONCEPTS[attack.kind]
     yield subject, CP.target, target
     yield from _premises(subject, attack.premises, names)

@@ -18,6 +18,7 @@ __all__ = ["quads_of", "to_node", "triples_of"]
 
 _LONGEST_VALUE = 256
 _OFFSETS = {OA.start, OA.end}
+_STRING, _DECIMAL = str(XSD.string), str(XSD.decimal)
 
 _Name = px.NamedNode | px.BlankNode
 
@@ -57,26 +58,25 @@ def quads_of(data: Dataset | Graph) -> Iterator[px.Quad]:
 
 
 def triples_of(
-    quads: Iterable[px.Quad],
+    quads: Iterable[px.Quad], known: dict[object, Node] | None = None
 ) -> Iterator[tuple[Node, Node, Node, URIRef | BNode | None]]:
     """The quads of pyoxigraph for rdflib; the graph is ``None`` for the default graph.
 
     Oxigraph stores the value of a number and neither its lexical form nor a type derived from
     xsd:integer. What our own data has of these comes back: a point in every decimal, and the
-    type that Web Annotation asks of offsets.
+    type that Web Annotation asks of offsets. ``known`` holds terms made before and is added to.
     """
-    known: dict[str, URIRef] = {}
+    known = {} if known is None else known
 
     def term(node: object) -> Node:
-        if isinstance(node, px.NamedNode):
-            found = known.get(node.value)
-            if found is None:
-                found = known[node.value] = URIRef(node.value)
-            return found
-        return to_node(node)
+        found = known.get(node)
+        if found is None:
+            found = known[node] = to_node(node)
+        return found
 
     for quad in quads:
-        graph = term(quad.graph_name) if not isinstance(quad.graph_name, px.DefaultGraph) else None
+        graph = quad.graph_name
+        name = None if isinstance(graph, px.DefaultGraph) else term(graph)
         predicate, value = term(quad.predicate), term(quad.object)
         if predicate in _OFFSETS and isinstance(value, Literal) and value.isdigit():
             value = Literal(str(value), datatype=XSD.nonNegativeInteger, normalize=False)
@@ -84,7 +84,7 @@ def triples_of(
             term(quad.subject),
             predicate,
             value,
-            graph if isinstance(graph, URIRef | BNode) else None,
+            name if isinstance(name, URIRef | BNode) else None,
         )
 
 
@@ -102,19 +102,18 @@ def to_node(term: object) -> Node:
         if term.language:
             return Literal(term.value, lang=term.language)
         datatype = term.datatype.value
-        if datatype == str(XSD.string):
-            return Literal(term.value)
-        return _typed(term.value, URIRef(datatype))
+        return Literal(term.value) if datatype == _STRING else _typed(term.value, datatype)
     raise TypeError(f"{term} is neither an IRI, a blank node nor a literal")
 
 
-def _typed(lexical: str, datatype: URIRef) -> Literal:
+def _typed(lexical: str, name: str) -> Literal:
     """A typed literal; a long one without its Python value.
 
     rdflib makes the value at once, which takes minutes for some long rdf:HTML and integers. The
     state that a pickle would restore holds no value.
     """
-    if datatype == XSD.decimal and lexical.lstrip("+-").isdigit():
+    datatype = URIRef(name)
+    if name == _DECIMAL and lexical.lstrip("+-").isdigit():
         lexical += ".0"
     if len(lexical) <= _LONGEST_VALUE:
         return Literal(lexical, datatype=datatype, normalize=False)

@@ -55,36 +55,46 @@ def validate(data: Dataset | Graph) -> tuple[Violation, ...]:
 
     O(triples). Several values that break one constraint of one node are one violation.
     """
-    return validate_shapes(data, own_shapes())
+    return validate_triples((x[0], x[1], x[2]) for x in _each(data))
 
 
-def validate_shapes(data: Dataset | Graph, shapes: Iterable[Shape]) -> tuple[Violation, ...]:
-    """As `validate`, with ``shapes``."""
-    graph = _Data(data)
+def validate_triples(triples: Iterable[tuple[Node, Node, Node]]) -> tuple[Violation, ...]:
+    """As `validate`, from triples."""
+    graph = _Data(triples)
     found = {
         violation
-        for shape in shapes
+        for shape in own_shapes()
         for focus in graph.targets(shape)
         for violation in _violations(graph, focus, shape)
     }
     return tuple(sorted(found, key=lambda each: (each.focus, each.path, each.message)))
 
 
+def _each(data: Dataset | Graph) -> Iterable[tuple[Node, ...]]:
+    return data.quads() if isinstance(data, Dataset) else data  # type: ignore[return-value]
+
+
 class _Data:
     """An index of triples that knows subclasses."""
 
-    def __init__(self, data: Dataset | Graph) -> None:
+    def __init__(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
         self._values: dict[Node, dict[Node, list[Node]]] = defaultdict(dict)
         self._types: dict[Node, set[Node]] = defaultdict(set)
-        triples = data.quads() if isinstance(data, Dataset) else data
-        for triple in triples:
-            subject, name, value = triple[0], triple[1], triple[2]
+        self._instances: dict[Node, list[Node]] = defaultdict(list)
+        for subject, name, value in triples:
             known = self._values[subject].setdefault(name, [])
             if value not in known:
                 known.append(value)
-        for subject, held in self._values.items():
-            for each in held.get(RDF.type, ()):
-                self._types[subject] |= self._above(each)
+        above: dict[Node, set[Node]] = {}
+        kind_of = RDF.type
+        for subject, held in list(self._values.items()):
+            for each in held.get(kind_of, ()):
+                if each not in above:
+                    above[each] = self._above(each)
+                self._types[subject] |= above[each]
+        for subject, kinds in self._types.items():
+            for each in kinds:
+                self._instances[each].append(subject)
         bases = {str(v) for held in self._values.values() for v in held.get(CP.base, ())}
         self.base = bases.pop() if len(bases) == 1 else ""
 
@@ -101,11 +111,10 @@ class _Data:
 
     def targets(self, shape: Shape) -> Iterator[Node]:
         """The nodes that ``shape`` is about."""
-        for node in self._values:
-            if not self._types.get(node, set()).isdisjoint(shape.classes) or any(
-                self._values[node].get(name) for name in shape.subjects_of
-            ):
-                yield node
+        for kind in shape.classes:
+            yield from self._instances.get(kind, ())
+        for name in shape.subjects_of:
+            yield from [node for node, held in self._values.items() if held.get(name)]
 
     def is_a(self, node: Node, kind: Node) -> bool:
         """Whether ``node`` is an instance of ``kind``."""

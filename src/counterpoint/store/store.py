@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as px
 from rdflib import BNode, Dataset, Graph, URIRef
+from rdflib.term import Node
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
 from counterpoint.model import ArgumentMap
-from counterpoint.rdf import records_of, write_rdf
+from counterpoint.rdf import Violation, records_of
 from counterpoint.rdf.names import iri
 from counterpoint.rdf.oxigraph_terms import quads_of, triples_of
 from counterpoint.rdf.reading import LARGEST_FILE, read_quads
+from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
+from counterpoint.rdf.validation import validate_triples
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
 from counterpoint.store.query_result import QueryResult, Term
@@ -56,6 +59,8 @@ class Store:
         self._quads.bulk_extend(quads)
         self._file = file
         self._warnings = warnings
+        # Terms as rdflib has them, kept since making them takes longer than all else.
+        self._known: dict[object, Node] = {}
 
     @classmethod
     def from_dataset(cls, data: Dataset | Graph) -> Store:
@@ -156,14 +161,26 @@ class Store:
             UsageError: there is no such format.
             InputError: the format cannot hold the data (RDF/XML only).
         """
-        dataset = self.dataset()
+        graphs = self._graphs()
         if graph is None:
-            return write_rdf(dataset, format_name)
-        chosen = Graph()
-        source = dataset if graph == "" else dataset.graph(URIRef(graph))
-        for triple in source.triples((None, None, None)):
-            chosen.add(triple)
-        return write_rdf(chosen, format_name)
+            return write_graphs(graphs, format_name)
+        if graph:
+            return write_graphs({None: graphs.get(URIRef(graph), [])}, format_name)
+        union = {triple for triples in graphs.values() for triple in triples}
+        return write_graphs({None: list(union)}, format_name)
+
+    def validate(self) -> tuple[Violation, ...]:
+        """As `counterpoint.rdf.validate`, without the detour over a Dataset. O(quads)."""
+        return validate_triples(self._triples())
+
+    def _graphs(self) -> Graphs:
+        found: dict[Node | None, Triples] = {}
+        for subject, predicate, value, graph in triples_of(self._quads, self._known):
+            found.setdefault(graph, []).append((subject, predicate, value))
+        return found
+
+    def _triples(self) -> Iterator[tuple[Node, Node, Node]]:
+        return ((s, p, o) for s, p, o, _ in triples_of(self._quads, self._known))
 
     def dataset(self) -> Dataset:
         """Everything in the store, as rdflib knows it; the default graph is the union. O(quads)."""
@@ -171,7 +188,7 @@ class Store:
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace, replace=True)
         contexts: dict[URIRef | BNode | None, Graph] = {None: dataset.default_graph}
-        for subject, predicate, value, graph in triples_of(self._quads):
+        for subject, predicate, value, graph in triples_of(self._quads, self._known):
             if graph not in contexts:
                 contexts[graph] = dataset.graph(graph)
             contexts[graph].add((subject, predicate, value))
@@ -183,8 +200,7 @@ class Store:
         Raises:
             InputError: there is none or more than one, or it lacks something.
         """
-        triples = ((s, p, o) for s, p, o, _ in triples_of(self._quads))
-        return records_of(triples, file=self._file)
+        return records_of(self._triples(), file=self._file)
 
     def query(
         self, text: str, *, deadline: float = 30, max_rows: int = 100_000, file: str = "query"

@@ -11,11 +11,12 @@ from counterpoint.errors import UsageError
 from counterpoint.rdf.serialization.json_ld import to_json_ld
 from counterpoint.rdf.serialization.lines import to_n_quads, to_n_triples
 from counterpoint.rdf.serialization.rdf_xml import to_rdf_xml
+from counterpoint.rdf.serialization.terms import Graphs, Triples, graphs_of
 from counterpoint.rdf.serialization.turtle import to_trig, to_turtle
 
-__all__ = ["FORMATS", "write_rdf"]
+__all__ = ["FORMATS", "Graphs", "Triples", "write_graphs", "write_rdf"]
 
-FORMATS: MappingProxyType[str, Callable[[Dataset | Graph], str]] = MappingProxyType(
+FORMATS: MappingProxyType[str, Callable[[Graphs], str]] = MappingProxyType(
     {
         "turtle": to_turtle,
         "trig": to_trig,
@@ -37,6 +38,16 @@ def write_rdf(data: Dataset | Graph, name: str) -> bytes:
         UsageError: there is no such syntax.
         InputError: the syntax cannot hold the data (RDF/XML only).
     """
+    return write_graphs(graphs_of(data), name)
+
+
+def write_graphs(graphs: Graphs, name: str) -> bytes:
+    """As `write_rdf`, from the triples of each graph in any order.
+
+    Raises:
+        UsageError: there is no such syntax.
+        InputError: the syntax cannot hold the data (RDF/XML only).
+    """
     if name not in FORMATS:
         raise UsageError(f"there is no RDF format {name!r}; there are {', '.join(FORMATS)}")
-    return FORMATS[name](data).encode("utf-8")
+    return FORMATS[name](graphs).encode("utf-8")

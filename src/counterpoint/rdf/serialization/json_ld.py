@@ -11,10 +11,10 @@ from functools import cache
 from itertools import groupby
 from typing import Any, TypedDict
 
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
-from counterpoint.rdf.serialization.terms import Triples, by_graph
+from counterpoint.rdf.serialization.terms import Graphs, Triples, in_order
 from counterpoint.rdf.serialization.turtle import common_base, relative
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CP, RDF, XSD
@@ -31,13 +31,13 @@ class _Term(TypedDict):
     type: str
 
 
-def to_json_ld(data: Dataset | Graph) -> str:
+def to_json_ld(graphs: Graphs) -> str:
     """Every graph; the default graph's nodes at the top, each named graph a node of its own."""
-    graphs = by_graph(data)
-    base = common_base(triple for triples in graphs.values() for triple in triples)
+    ordered = in_order(graphs)
+    base = common_base(triple for triples in ordered.values() for triple in triples)
     writer = _Writer(base)
     nodes: list[dict[str, Any]] = []
-    for graph, triples in graphs.items():
+    for graph, triples in ordered.items():
         if graph is None:
             nodes += writer.nodes(triples)
         else:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from rdflib import Dataset, Graph
-
-from counterpoint.rdf.serialization.terms import by_graph, in_one_graph, line_term
+from counterpoint.rdf.serialization.terms import Graphs, in_one_graph, in_order, line_term
 
 __all__ = ["to_n_quads", "to_n_triples"]
 
 
-def to_n_triples(data: Dataset | Graph) -> str:
+def to_n_triples(graphs: Graphs) -> str:
     """One triple a line."""
-    lines = [" ".join(map(line_term, triple)) for triple in in_one_graph(data)]
+    lines = [" ".join(map(line_term, triple)) for triple in in_one_graph(graphs)]
     return "".join(f"{line} .\n" for line in lines)
 
 
-def to_n_quads(data: Dataset | Graph) -> str:
+def to_n_quads(graphs: Graphs) -> str:
     """One quad a line, graph by graph."""
     lines = []
-    for graph, triples in by_graph(data).items():
+    for graph, triples in in_order(graphs).items():
         ending = "" if graph is None else f" {line_term(graph)}"
         lines += [f"{' '.join(map(line_term, triple))}{ending} .\n" for triple in triples]
     return "".join(lines)

@@ -6,11 +6,11 @@ import re
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from rdflib import BNode, Dataset, Graph, Literal
+from rdflib import BNode, Literal
 from rdflib.term import Node
 
 from counterpoint.errors import InputError, Place, Problem
-from counterpoint.rdf.serialization.terms import in_one_graph
+from counterpoint.rdf.serialization.terms import Graphs, in_one_graph
 from counterpoint.vocab import PREFIXES, RDF, XSD
 
 __all__ = ["require_xml", "to_rdf_xml"]
@@ -25,13 +25,13 @@ _REFERENCES = {
 }
 
 
-def to_rdf_xml(data: Dataset | Graph) -> str:
+def to_rdf_xml(graphs: Graphs) -> str:
     """The map, without its findings.
 
     Raises:
         InputError: XML has no way to write a character or a property of the data.
     """
-    triples = in_one_graph(data)
+    triples = in_one_graph(graphs)
     problems: list[Problem] = []
     prefixes = _prefixes([name for _, name, _ in triples], problems)
     lines = []

@@ -6,7 +6,7 @@ What belongs here: what several syntaxes share. What does not: any one syntax's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -14,9 +14,11 @@ from rdflib.term import Node
 
 from counterpoint.vocab import CP, RDF, XSD
 
-__all__ = ["Triples", "by_graph", "escaped", "in_one_graph", "line_term", "sort_key"]
+__all__ = ["Graphs", "Triples", "escaped", "graphs_of", "in_one_graph", "in_order", "line_term"]
 
 Triples = list[tuple[Node, Node, Node]]
+# The triples of each graph by its name, ``None`` for the default graph; in no order.
+Graphs = Mapping[Node | None, Triples]
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Beside what the grammars ask for, all that a terminal or an editor would act on: control
@@ -27,45 +29,41 @@ _TO_ESCAPE = re.compile(
 _NOT_IN_IRI = re.compile(
     r'[<>"{}|^`\\\x00-\x20\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]'
 )
+_RUN, _TYPE = CP.Run, RDF.type
 
 
-def by_graph(data: Dataset | Graph) -> dict[Node | None, Triples]:
-    """The triples of each graph, sorted; the default graph first, then by name."""
+def graphs_of(data: Dataset | Graph) -> Graphs:
+    """The triples of each graph of ``data``."""
+    if not isinstance(data, Dataset):
+        return {None: list(data)}
     found: dict[Node | None, Triples] = {}
-    if isinstance(data, Dataset):
-        for subject, predicate, value, context in data.quads():
-            name = context.identifier if isinstance(context, Graph) else context
-            graph = None if name in {None, DATASET_DEFAULT_GRAPH_ID} else name
-            found.setdefault(graph, []).append((subject, predicate, value))
-    else:
-        found[None] = list(data)
-    return {
-        graph: _sorted(found[graph])
-        for graph in sorted(found, key=lambda name: (name is not None, str(name)))
-    }
+    for subject, predicate, value, context in data.quads():
+        name = context.identifier if isinstance(context, Graph) else context
+        graph = None if name in {None, DATASET_DEFAULT_GRAPH_ID} else name
+        found.setdefault(graph, []).append((subject, predicate, value))
+    return found
 
 
-def in_one_graph(data: Dataset | Graph) -> Triples:
+def in_order(graphs: Graphs) -> dict[Node | None, Triples]:
+    """The triples of each graph, sorted; the default graph first, then by name. O(n log n)."""
+    keys: dict[Node, str] = {}
+    names = sorted(graphs, key=lambda name: (name is not None, str(name)))
+    return {name: _sorted(graphs[name], keys) for name in names}
+
+
+def in_one_graph(graphs: Graphs) -> Triples:
     """The triples for a syntax that holds one graph, sorted: all but the graphs of findings.
 
     A graph of findings is a named one in which a cp:Run is described. O(n log n).
     """
-    if not isinstance(data, Dataset):
-        return _sorted(data)
-    found: set[tuple[Node, Node, Node]] = set()
-    for triples in by_graph(data).values():
-        if not any(kind == CP.Run and name == RDF.type for _, name, kind in triples):
-            found.update(triples)
-    return _sorted(found)
-
-
-def sort_key(node: Node) -> tuple[str, ...]:
-    """IRIs before blank nodes before literals, each by their text."""
-    if isinstance(node, URIRef):
-        return ("1", str(node))
-    if isinstance(node, Literal):
-        return ("3", str(node), node.language or "", str(node.datatype or ""))
-    return ("2", str(node))
+    chosen = [
+        triples
+        for name, triples in graphs.items()
+        if name is None
+        or not any(kind == _RUN and predicate == _TYPE for _, predicate, kind in triples)
+    ]
+    once = chosen[0] if len(chosen) == 1 else {each for triples in chosen for each in triples}
+    return _sorted(once, {})
 
 
 def line_term(node: Node) -> str:
@@ -102,5 +100,22 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(letter) or f"\\u{ord(letter):04X}"
 
 
-def _sorted(triples: Iterable[tuple[Node, Node, Node]]) -> Triples:
-    return sorted(triples, key=lambda triple: tuple(map(sort_key, triple)))
+def _sorted(triples: Iterable[tuple[Node, Node, Node]], keys: dict[Node, str]) -> Triples:
+    """``triples`` by subject, property and value; ``keys`` holds keys made before."""
+
+    def key(node: Node) -> str:
+        found = keys.get(node)
+        if found is None:
+            found = keys[node] = _sort_key(node)
+        return found
+
+    return sorted(triples, key=lambda triple: (key(triple[0]), key(triple[1]), key(triple[2])))
+
+
+def _sort_key(node: Node) -> str:
+    """IRIs before blank nodes before literals, each by their text."""
+    if isinstance(node, URIRef):
+        return f"1{node}"
+    if isinstance(node, Literal):
+        return f"3{node}\0{node.language or ''}\0{node.datatype or ''}"
+    return f"2{node}"

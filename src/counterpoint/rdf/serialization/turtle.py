@@ -10,10 +10,17 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from counterpoint.rdf.serialization.terms import Triples, by_graph, escaped, in_one_graph, line_term
+from counterpoint.rdf.serialization.terms import (
+    Graphs,
+    Triples,
+    escaped,
+    in_one_graph,
+    in_order,
+    line_term,
+)
 from counterpoint.vocab import CP, PREFIXES, RDF, RDFS, XSD
 
 __all__ = ["common_base", "relative", "to_trig", "to_turtle"]
@@ -21,6 +28,7 @@ __all__ = ["common_base", "relative", "to_trig", "to_turtle"]
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _CAN_BE_BASE = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+/(?:[^?#]*/)?")
 # What a reader wants to see first; all else follows by name.
+_TYPE = RDF.type
 _RANK: dict[Node, int] = {RDF.type: 0, RDFS.label: 1}
 _BARE = {
     XSD.integer: re.compile(r"[+-]?[0-9]+"),
@@ -29,20 +37,20 @@ _BARE = {
 }
 
 
-def to_turtle(data: Dataset | Graph) -> str:
+def to_turtle(graphs: Graphs) -> str:
     """The map, without its findings."""
-    triples = in_one_graph(data)
+    triples = in_one_graph(graphs)
     writer = _Writer(common_base(triples))
     blocks = writer.blocks(triples)
     return "\n".join([writer.head(), *blocks])
 
 
-def to_trig(data: Dataset | Graph) -> str:
+def to_trig(graphs: Graphs) -> str:
     """Every graph, each in braces under its name."""
-    graphs = by_graph(data)
-    writer = _Writer(common_base(triple for triples in graphs.values() for triple in triples))
+    ordered = in_order(graphs)
+    writer = _Writer(common_base(triple for triples in ordered.values() for triple in triples))
     parts = []
-    for graph, triples in graphs.items():
+    for graph, triples in ordered.items():
         blocks = "\n".join(writer.blocks(triples))
         if graph is None:
             parts.append(blocks)
@@ -53,7 +61,8 @@ def to_trig(data: Dataset | Graph) -> str:
 
 def common_base(triples: Iterable[tuple[Node, Node, Node]]) -> str:
     """The base of the one map described, where IRIs can be relative to it, else nothing."""
-    found = {str(value) for _, name, value in triples if name == CP.base}
+    wanted = CP.base
+    found = {str(value) for _, name, value in triples if name == wanted}
     base = found.pop() if len(found) == 1 else ""
     return base if _CAN_BE_BASE.fullmatch(base) else ""
 
@@ -113,7 +122,7 @@ class _Writer:
         return f"{self.term(subject)} " + " ;\n    ".join(ordered) + " .\n"
 
     def _predicate(self, name: Node) -> str:
-        return "a" if name == RDF.type else self.term(name)
+        return "a" if name == _TYPE else self.term(name)
 
     def _name(self, node: Node) -> str:
         if not isinstance(node, URIRef):
