@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from counterpoint.store import Store
 from counterpoint.vocab import AIF, CP, DCTERMS, OA, ORG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SH, XSD
 
 BASE = "https://example.org/city/"
+
+# Loaded here once, so that the processes that check need not load it each.
+import_module("pyshacl")
 
 
 def city_graph() -> Graph:
@@ -187,7 +191,7 @@ NODES = [
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
