@@ -87,6 +87,8 @@ def test_a_finding_is_drawn_with_its_steps_beside_it(drawn: OpenedPage) -> None:
     label = page.page.get_attribute("#map-canvas", "aria-label")
     assert label == "Map of What shows this finding, 3 claims"
     assert "they had trams" in page.text("#panel")
+    page.page.click("text=Back to the finding")
+    assert page.page.locator("details[open] .witness").count() == 1
 
 
 def test_reasons_fold_away_and_come_back(drawn: OpenedPage) -> None:

@@ -99,5 +99,7 @@ def test_a_topic_too_large_for_one_drawing_has_parts() -> None:
     parts = [s for s in scenes(replace(debate, claims=one_topic)) if s.topic == "t0"]
 
     assert [part.part for part in parts] == list(range(1, len(parts) + 1))
+    assert {part.leading for part in parts} <= {claim.id for claim in one_topic}
+    assert all(part.leading in part.drawing.places for part in parts)
     assert sum(len(set(p.drawing.places) - p.guests) for p in parts) == 900
     assert max(len(set(part.drawing.places) - part.guests) for part in parts) <= 80

@@ -6,7 +6,7 @@ Defaults are left out and come back in the page's ``model.js``. Keys are in a fi
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -287,14 +287,10 @@ def _rankings(analysis: Analysis) -> dict[str, list[Json]]:
 
 def _scene(scene: Scene) -> Json:
     drawing = scene.drawing
-    links: dict[str, int] = defaultdict(int)
-    for route in drawing.routes:
-        links[route.rsplit(" ", 1)[-1]] += 1
-    leading = max(drawing.places, key=lambda claim: (links[claim], claim), default="")
     return {
         "topic": scene.topic,
         "part": scene.part,
-        "leading": leading,
+        "leading": scene.leading,
         "width": round(drawing.width),
         "height": round(drawing.height),
         "guests": sorted(scene.guests),

@@ -29,7 +29,8 @@ class Scene:
     """One drawing: ``guests`` are shown for what they say to the topic, filed elsewhere.
 
     ``regions`` are rectangles (topic, left, top, width, height) behind the boxes. A topic too
-    large to be drawn at once has several scenes; ``part`` counts them from 1, else 0.
+    large to be drawn at once has several scenes; ``part`` counts them from 1, else 0, and
+    ``leading`` is the claim around which the part was gathered.
     """
 
     topic: str
@@ -37,6 +38,7 @@ class Scene:
     drawing: Drawing
     guests: frozenset[str]
     regions: tuple[Region, ...] = ()
+    leading: str = ""
 
 
 def drawn_claims(debate: ArgumentMap) -> tuple[str, ...]:
@@ -76,7 +78,16 @@ def scenes_of(
         for number, part in enumerate(parts, 1):
             guests = _guests(part, touching, boxes)
             drawing = _draw([*part, *guests], boxes, links, touching)
-            scenes.append(Scene(topic, number if len(parts) > 1 else 0, drawing, frozenset(guests)))
+            split = len(parts) > 1
+            scenes.append(
+                Scene(
+                    topic,
+                    number if split else 0,
+                    drawing,
+                    frozenset(guests),
+                    leading=part[0] if split else "",
+                )
+            )
     return scenes
 
 

@@ -39,6 +39,10 @@ export function createSurface(host, model, callbacks) {
     host.classList.toggle("is-pointing", Boolean(boxAt(surface, at) ?? linkAt(surface, at)));
   });
   network.on("zoom", () => keepScale(network));
+  network.on("resize", (sizes) => {
+    const before = surface.lastView; // vis-network draws anew before a microtask runs
+    queueMicrotask(() => keepReadable(surface, sizes, before));
+  });
   host.addEventListener("wheel", (event) => panByWheel(network, event), { capture: true, passive: false });
   return surface;
 }
@@ -199,6 +203,7 @@ function drawLines(surface, ctx, scale, view) {
 
 function drawOver(surface, ctx) {
   const { scene, network, model, palette } = surface;
+  surface.lastView = { scale: network.getScale(), at: network.getViewPosition() };
   if (!scene) return;
   const scale = network.getScale();
   if (scale >= FAR) return;
@@ -212,7 +217,7 @@ export function regionLabel(model, topic) {
   return model.topicsById.get(topic)?.label ?? t("topic.none");
 }
 
-/** See all of it if that is readable, else its upper left corner at a readable size. */
+/** See all of it if that is readable, else a part at a readable size, where most boxes are. */
 export function fitScene(surface, { whole = false } = {}) {
   const { scene, network, host } = surface;
   const margin = 34;
@@ -220,13 +225,32 @@ export function fitScene(surface, { whole = false } = {}) {
   if (room[0] <= 0 || room[1] <= 0) return;
   const full = Math.min(room[0] / scene.width, room[1] / scene.height, 1);
   const scale = whole ? Math.max(full, LEAST_SCALE) : Math.max(full, READABLE_SCALE);
-  const middle = (length, space) =>
-    length * scale <= space ? length / 2 : space / scale / 2;
+  const [wide, high] = [room[0] / scale, room[1] / scale];
+  const [left, top] = whole || full >= scale ? [0, 0] : bestCorner(surface, wide, high);
+  const middle = (start, length, space) => (length <= space ? length / 2 : start + space / 2);
   network.moveTo({
-    position: { x: middle(scene.width, room[0]), y: middle(scene.height, room[1]) },
+    position: { x: middle(left, scene.width, wide), y: middle(top, scene.height, high) },
     scale,
     animation: false,
   });
+}
+
+/** The corner from which a view of `wide` by `high` holds most boxes; the upper left if it will do. */
+function bestCorner({ scene, model }, wide, high) {
+  const boxes = Object.entries(scene.places).map(([id, [x, y]]) => [x, y, model.nodesById.get(id).height]);
+  const held = (left, top) => boxes.filter(([x, y, height]) =>
+    x >= left && y >= top && x + model.face.width <= left + wide && y + height <= top + high).length;
+  let best = [0, 0];
+  let most = held(0, 0) * 1.6;
+  for (const [x, y] of boxes) {
+    const count = held(x, y);
+    if (count > most) {
+      best = [x, y];
+      most = count;
+    }
+  }
+  const within = (start, length, space) => Math.max(0, Math.min(start, length - space));
+  return [within(best[0], scene.width, wide), within(best[1], scene.height, high)];
 }
 
 /** Bring a claim into view, moving no more than is needed. */
@@ -263,6 +287,21 @@ function keepScale(network) {
   const scale = network.getScale();
   const kept = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
   if (kept !== scale) network.moveTo({ scale: kept, animation: false });
+}
+
+/** vis-network shrinks the drawing with its frame; we keep the size and the upper left corner. */
+function keepReadable(surface, { width, height, oldWidth, oldHeight }, before) {
+  const { network, marks } = surface;
+  if (!before || !oldWidth || !oldHeight) return;
+  const { scale, at } = before;
+  const ratio = width / surface.host.clientWidth || 1;
+  const shift = (now, before) => (now - before) / ratio / 2 / scale;
+  network.moveTo({
+    position: { x: at.x + shift(width, oldWidth), y: at.y + shift(height, oldHeight) },
+    scale,
+    animation: false,
+  });
+  if (marks.selected) revealClaim(surface, marks.selected);
 }
 
 export function recolour(surface) {

@@ -6,7 +6,7 @@ import { expertChip } from "./names.js";
 import { withQuery } from "./route.js";
 import { t } from "./texts.js";
 
-const MOST_EXPERTS = 12;
+const MOST_EXPERTS = 8;
 const KIND_CHOICES = ["recommendation", "assessment", "forecast", "warning", "value", "definition", "none"];
 const STANCE_CHOICES = ["deny", "hedged", "conditional", "conceded", "implied", "reported"];
 
@@ -31,6 +31,7 @@ export function filterBar(page, shown = {}, claims = page.model.claims) {
 
 function expertGroup(page, claims, narrow) {
   const { model, filters } = page;
+  if (!model.panel.length) return null;
   const counts = new Map();
   for (const claim of claims) {
     for (const id of new Set(claim.stances.map((stance) => stance.expert))) counts.set(id, (counts.get(id) ?? 0) + 1);

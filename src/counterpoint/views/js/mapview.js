@@ -4,6 +4,7 @@ import { announce, button, h, icon, refill } from "./dom.js";
 import { createSurface, fitScene, recolour, regionLabel, revealClaim, showScene, zoomBy } from "./canvas.js";
 import { layoutColumns } from "./columns.js";
 import { legend } from "./aboutview.js";
+import { groupPath } from "./claimview.js";
 import { filterBar } from "./filterbar.js";
 import { claimPasses, isFiltering } from "./filters.js";
 import { scenesOf, stands } from "./model.js";
@@ -234,12 +235,14 @@ function railList(page) {
 function barContent(page, scene) {
   const { model, route } = page;
   const made = Boolean(scene.finding || scene.around);
-  const back = { view: "map", parts: route.parts[0] === "*" && scene.finding ? [] : route.parts, query: { ...route.query, focus: "", around: "", finding: "" } };
+  const back = scene.finding
+    ? { view: "findings", parts: [groupPath(scene.finding.group), scene.finding.id] }
+    : { view: "map", parts: route.parts, query: { ...route.query, focus: "", around: "" } };
   const siblings = made ? [] : scenesOf(model, scene.topic);
   return [
     h("div", { class: "map-title" },
       h("h1", { id: "view-title", tabindex: "-1" }, sceneTitle(page, scene)),
-      made ? h("a", { class: "action", href: page.address(back) }, icon("back"), t("map.back")) : null,
+      made ? h("a", { class: "action", href: page.address(back) }, icon("back"), t(scene.finding ? "map.back.finding" : "map.back")) : null,
       scene.finding ? h("p", { class: "aside", lang: "en" }, scene.finding.summary) : null,
       scene.around ? stepLinks(page, scene) : null,
       siblings.length > 1 ? partPicker(page, scene, siblings) : null,
