@@ -20,7 +20,7 @@ from counterpoint.model import Alignment
 __all__ = ["Camps", "Tie", "find_camps"]
 
 _MARGIN = 0.1
-_MOST_EXACT = 14
+_MOST_EXACT = 12
 _SHIFT = 0.2
 _FEW = 10
 
@@ -127,8 +127,8 @@ def _by_branch_and_bound(
 ) -> dict[str, int]:
     """The best grouping.
 
-    Experts are placed in turn, and a branch is left once it costs as much as the best grouping
-    known.
+    Experts are placed in turn, and a branch is left once its ties, and the least that each
+    expert still to come must cost, come to as much as the best grouping known.
     """
     best, least = dict(start), _cost(start, signs)
     placed: dict[str, int] = {}
@@ -140,12 +140,15 @@ def _by_branch_and_bound(
         if position == len(members):
             best, least = dict(placed), cost
             return
-        expert = members[position]
         room = camps + 1 if most_camps is None or camps < most_camps else camps
-        for camp in range(room):
-            more = _cost_of(expert, camp, placed, signs)
+        waiting = members[position:]
+        prices = {x: [_cost_of(x, camp, placed, signs) for camp in range(room)] for x in waiting}
+        if cost + sum(min(price) for price in prices.values()) >= least:
+            return
+        expert = waiting[0]
+        for camp in sorted(range(room), key=lambda camp: (prices[expert][camp], camp)):
             placed[expert] = camp
-            place(position + 1, max(camps, camp + 1), cost + more)
+            place(position + 1, max(camps, camp + 1), cost + prices[expert][camp])
             del placed[expert]
 
     place(0, 0, 0)
