@@ -66,7 +66,9 @@ def tell_broader(weighed: Weighed, explainer: Explainer) -> Told:
 
 def tell_backing(weighed: Weighed, explainer: Explainer) -> Told:
     """“X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it."""
-    return _tell(weighed, explainer.wording, ("speaks for it", "speak for it"))
+    told = _tell(weighed, explainer.wording, ("speaks for it", "speak for it"))
+    told.note = _whose_steps(weighed, explainer.wording) if weighed.best.possible else ""
+    return told
 
 
 def _matches(
@@ -142,6 +144,16 @@ def _tell(weighed: Weighed, wording: Wording, ties: tuple[str, str]) -> Told:
     tie = (ties[0] if len(parts) == 1 else ties[1]).format(in_part=" in part" if partly else "")
     told = f"{wording.face(top)} is {wording.held_by(weighed.right)}; {join(parts)} {tie}"
     return Told(sentence(told))
+
+
+def _whose_steps(weighed: Weighed, wording: Wording) -> str:
+    """Who reasons from the one claim to the other, where neither side does."""
+    links = [link for hold in weighed.left for link in hold.links if link.inferred]
+    voices = sorted({voice for link in links for voice in link.said_by})
+    if not voices:
+        return "Nobody draws this conclusion in the text; it is the mapper's reading."
+    draws = "draws" if len(voices) == 1 else "draw"
+    return f"Neither side draws this conclusion; {wording.names(voices)} {draws} it."
 
 
 def _in_part(hold: Hold) -> bool:

@@ -46,9 +46,9 @@ class PairCounts:
 def count_pairs(positions: Positions) -> PairCounts:
     """Same claim and contradiction, counted for all pairs: PP' + NN', and PN' + NP'."""
     affirm, deny, experts = _incidence(positions)
-    same = affirm @ affirm.T + deny @ deny.T
+    signed = sparse.hstack([affirm, deny], format="csr")
     across = affirm @ deny.T
-    return PairCounts(experts, _off_diagonal(same), _off_diagonal(across + across.T))
+    return PairCounts(experts, _off_diagonal(signed @ signed.T), across + across.T)
 
 
 class PairTable:
@@ -260,6 +260,7 @@ def _matrix(
 
 def _off_diagonal(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     found = sparse.csr_matrix(matrix)
-    found.setdiag(0)
+    rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
+    found.data[rows == found.indices] = 0
     found.eliminate_zeros()
     return found

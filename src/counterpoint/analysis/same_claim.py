@@ -45,7 +45,12 @@ def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
         f"{f' ({how})' if how else ''}{_PHRASES[verdict]}"
     )
     shown = [key for given in reasons.values() for key in _arguments(given)]
-    return Told(sentence(told), _note(weighed.left, claim, ground, wording), verdict, shown)
+    note = _note(weighed.left, claim, ground, wording)
+    if verdict != "unknown":
+        without = [expert for expert, given in reasons.items() if not given]
+        gives = "gives" if len(without) == 1 else "give"
+        note += [f"{wording.names(without)} {gives} no reason."] if without else []
+    return Told(sentence(told), " ".join(note), verdict, shown)
 
 
 def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
@@ -81,8 +86,8 @@ def _arguments(given: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(given.values()))[:_MOST_REASONS]
 
 
-def _note(holds: tuple[Hold, ...], claim: str, ground: Ground, wording: Wording) -> str:
+def _note(holds: tuple[Hold, ...], claim: str, ground: Ground, wording: Wording) -> list[str]:
     told = note_conditions(holds, ground, wording)
     if claim in ground.network.drifting:
         told.append("Rests on a chain of equivalences that is not confirmed pair by pair.")
-    return " ".join(told)
+    return told
