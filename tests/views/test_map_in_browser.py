@@ -27,7 +27,7 @@ def drawn(open_page: Opener, city_page: str) -> OpenedPage:
     return page
 
 
-def test_it_opens_on_the_topic_in_which_most_is_said(city_opened: OpenedPage) -> None:
+def test_it_opens_on_the_topic_in_which_most_is_disputed(city_opened: OpenedPage) -> None:
     city_opened.go("map")
 
     assert city_opened.text("h1") == "Pricing"

@@ -104,9 +104,12 @@ function foldedScene(model, scene, folded) {
   return Object.assign(made, { topic, part, guests, folded: new Map([...folded].map((id) => [id, count(id)])) });
 }
 
-/** What to open on: the topic in which most is said for, against and beside each other. */
+const CLASHES = new Set(["rebut", "undermine", "undercut", "contradicts", "contrary", "incompatible"]);
+
+/** What to open on: the topic in which most tells against something else, then that with most lines. */
 export function defaultScene(model) {
-  const richness = (scene) => Object.keys(scene.routes).length;
+  const weight = (id) => (CLASHES.has(model.linksById.get(id).kind) ? 1000 : 1);
+  const richness = (scene) => Object.keys(scene.routes).reduce((sum, id) => sum + weight(id), 0);
   const topics = model.scenes.filter((scene) => scene.topic !== "*");
   return topics.reduce((best, scene) => (richness(scene) > richness(best) ? scene : best), topics[0] ?? model.scenes[0]);
 }
