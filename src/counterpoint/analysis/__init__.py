@@ -5,6 +5,21 @@ network. What does not: reading, storing or showing.
 """
 
 from counterpoint.analysis.analyse import analyse
+from counterpoint.analysis.camps import Camps, find_camps
+from counterpoint.analysis.sensitivity import Remainder, what_remains
 from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_strengths
 
-__all__ = ["DEFAULTS", "Settings", "analyse"]
+__all__ = [
+    "DEFAULTS",
+    "LENSES",
+    "WEIGHTS",
+    "Camps",
+    "Remainder",
+    "Settings",
+    "Strength",
+    "analyse",
+    "find_camps",
+    "find_strengths",
+    "what_remains",
+]

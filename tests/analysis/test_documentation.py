@@ -1,0 +1,38 @@
+"""``docs/findings.md`` states what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from counterpoint.analysis import DEFAULTS
+from counterpoint.analysis.strength import LENSES
+from counterpoint.model import FindingKind
+
+
+def page(project_folder: Path) -> str:
+    return (project_folder / "docs" / "findings.md").read_text(encoding="utf-8")
+
+
+def test_the_page_states_every_setting_with_its_value(project_folder: Path) -> None:
+    table = page(project_folder).split("## Every setting")[1]
+
+    stated = dict(re.findall(r"^\| ([a-z ]+) \| ([0-9.]+) \|", table, re.MULTILINE))
+
+    assert {name: float(value) for name, value in stated.items()} == {
+        factor.name: factor.value for factor in DEFAULTS.as_factors()
+    }
+
+
+def test_the_page_defines_every_kind_under_a_heading(project_folder: Path) -> None:
+    headings = re.findall(r"^### (.+)$", page(project_folder), re.MULTILINE)
+
+    assert sorted(x.lower().replace(", ", "-").replace(" ", "-") for x in headings) == sorted(
+        kind.value for kind in FindingKind
+    )
+
+
+def test_the_page_names_every_lens(project_folder: Path) -> None:
+    named = re.findall(r"^\| ([a-z-]+) \| (?:Dung|Rago|Potyka)", page(project_folder), re.MULTILINE)
+
+    assert named == list(LENSES)
