@@ -21,7 +21,7 @@ __all__ = ["LOOK_EVERY_SECONDS", "Snapshot", "carried", "files_of", "snapshot", 
 # What each file was when last looked at: inode, time of change in ns, size; None if absent.
 Snapshot = Mapping[Path, tuple[int, int, int] | None]
 
-LOOK_EVERY_SECONDS = 0.1
+LOOK_EVERY_SECONDS = 0.05
 _MOST_FILES = 1000
 _FRONTMATTER = re.compile(r"^={3,}[ \t\r]*\n(.*?)^={3,}", re.MULTILINE | re.DOTALL)
 
