@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counterpoint.pipeline.watching import carried, files_of, snapshot
+from counterpoint.pipeline.watching import carried, files_of, snapshot, wait_for_change
 
 
 def written(path: Path, text: str = "x") -> Path:
@@ -52,3 +52,33 @@ def test_a_file_that_was_not_looked_at_before_counts_as_seen(tmp_path: Path) -> 
 
     assert merged == {old: seen[old], new: now[new]}
     assert merged != now
+
+
+def test_files_are_watched_before_they_exist(tmp_path: Path) -> None:
+    named = written(tmp_path / "city.argdown", "@include(later.argdown)\n@include(../outside.ad)\n")
+
+    assert files_of([named]) == (named, tmp_path / "later.argdown")
+
+
+def test_the_sources_of_a_map_with_mistakes_are_watched(tmp_path: Path) -> None:
+    front = "===\nsources: {panel: {file: panel.txt}}\n===\n\n  + nothing above\n"
+    named = written(tmp_path / "city.argdown", front)
+
+    assert files_of([named]) == (named, tmp_path / "panel.txt")
+
+
+def test_includes_that_go_round_in_a_circle_end(tmp_path: Path) -> None:
+    one = written(tmp_path / "one.ad", "@include(two.ad)\n")
+    two = written(tmp_path / "two.ad", "@include(one.ad)\n")
+
+    assert files_of([one]) == (one, two)
+
+
+def test_what_has_changed_already_is_not_waited_for(tmp_path: Path) -> None:
+    path = written(tmp_path / "city.argdown")
+    seen = snapshot([path])
+    path.unlink()
+
+    wait_for_change(seen)
+
+    assert snapshot([path]) == {path: None}
