@@ -12,6 +12,7 @@ VIEWS = (
     "overview",
     "map",
     "map/*",
+    "map?focus=1&around=charge",
     "findings",
     "findings/tensions",
     "findings/cruxes",
@@ -203,7 +204,7 @@ def test_every_view_is_told_in_every_language(open_page: Opener, city_page: str,
         page.go(view)
         headings.add(page.text("h1"))
 
-    assert len(headings) == 10
+    assert len(headings) == 11
 
 
 def test_the_theme_can_be_chosen(city_opened: OpenedPage) -> None:
