@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from analysis.debates import Debate
 
 from counterpoint.analysis.wording import Wording, join, sentence
-from counterpoint.model import ArgumentMap, Expert, Role, Standing
+from counterpoint.model import ArgumentMap, Expert, Mode, Role, Standing
 from counterpoint.network import build_network
 
 
@@ -112,3 +113,20 @@ def test_a_relation_tells_its_degree_its_note_and_whose_reading_it_is(city: Argu
         "“Charge lorries” is a special case of “Charge for the centre” (the mapper's reading).",
         "“Ring road first” is to come before “Free buses”: one budget (the mapper's reading).",
     ]
+
+
+def test_how_many_hold_a_claim_is_told_in_few_words() -> None:
+    debate = Debate("ada", "bo", "cy", "di", "ed").says("ada", "toll", Mode.HEDGED)
+    for expert in ("bo", "cy", "di"):
+        debate.says(expert, "toll", Mode.IMPLIED)
+
+    one, *_ = debate.analysis().agreements
+    two, *_ = debate.says("ed", "toll").analysis().agreements
+
+    assert one.summary == (
+        "Ada, Bo, Cy and Di all recommend “Toll” (Ada with a hedge and the others by implication)."
+    )
+    assert two.summary == (
+        "Ada, Bo, Cy, Di and Ed all recommend “Toll” "
+        "(Ada with a hedge and Bo, Cy and Di by implication)."
+    )

@@ -169,7 +169,8 @@ class Wording:
     def how(self, holds: Sequence[Hold]) -> str:
         """Who holds it otherwise than outright, and how: “Osei with a hedge”; else nothing.
 
-        Names are left out where there is one expert, and where all hold it the same way.
+        Names are left out where there is one expert, and where all hold it the same way; most of
+        them are “the others”.
         """
         if self._verbs(holds) is _CONCEDES:
             return ""
@@ -183,7 +184,14 @@ class Wording:
         if not outright and len(manners) == 1:
             together = "" if len(holds) == 1 else "both " if len(holds) == 2 else "all "
             return together + next(iter(manners))
-        return join(f"{self.names(voices)} {manner}" for manner, voices in manners.items())
+        told = [f"{self.names(voices)} {manner}" for manner, voices in manners.items()]
+        most = max(manners, key=lambda manner: len(manners[manner]))
+        if not outright and len(manners[most]) > 1:
+            told = [
+                f"{self.names(held)} {manner}" for manner, held in manners.items() if manner != most
+            ]
+            told.append(f"the others {most}")
+        return join(told)
 
     def manner(self, stance: Stance) -> str:
         """How a stance is expressed, or nothing where it is said outright."""
