@@ -1,7 +1,8 @@
 /** How to read the page, how scores are made, what the words mean, where it comes from. */
 
 import { h, icon, safeAddress } from "./dom.js";
-import { lineKinds, readPalette, drawHeadSample } from "./draw.js";
+import { readPalette } from "./draw.js";
+import { drawHeadSample, lineKinds } from "./drawlines.js";
 import { modeMark } from "./names.js";
 import { t } from "./texts.js";
 

@@ -1,13 +1,14 @@
 /** Puts the page together: reads the data, follows the address, draws the view. */
 
 import { aboutView } from "./aboutview.js";
+import { chosenScene } from "./chosen.js";
 import { announce, fill, h, refill } from "./dom.js";
 import { compareView, expertsView } from "./expertsview.js";
 import { readFilters } from "./filters.js";
 import { findingsView } from "./findingsview.js";
 import { copyText, header, takeAlong, updateHeader } from "./header.js";
 import { listen } from "./live.js";
-import { chosenScene, mapView, printMap, recolourMap, updateMap } from "./mapview.js";
+import { mapView, printMap, recolourMap, updateMap } from "./mapview.js";
 import { matrixTable } from "./matrix.js";
 import { buildModel, readBlock } from "./model.js";
 import { outlineView } from "./outlineview.js";

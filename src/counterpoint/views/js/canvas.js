@@ -1,8 +1,7 @@
 /** The drawing surface: vis-network carries boxes, panning and zooming; lines are drawn here. */
 
-import {
-  drawBox, drawFarName, drawJoint, drawLink, drawRegion, drawWord, placeWords, readPalette,
-} from "./draw.js";
+import { drawBox, drawFarName, drawRegion, readPalette } from "./draw.js";
+import { drawJoint, drawLink, drawWord, placeWords } from "./drawlines.js";
 import { stands, topicsOf } from "./model.js";
 import { t } from "./texts.js";
 

@@ -2,18 +2,17 @@
 
 import { announce, button, h, icon, refill } from "./dom.js";
 import { createSurface, fitScene, recolour, regionLabel, revealClaim, showScene, zoomBy } from "./canvas.js";
-import { layoutColumns } from "./columns.js";
+import { chosenScene, touchingLinks } from "./chosen.js";
 import { legend } from "./aboutview.js";
 import { groupPath } from "./claimview.js";
 import { filterBar } from "./filterbar.js";
 import { claimPasses, isFiltering } from "./filters.js";
+import { bindMinimap } from "./minimap.js";
 import { scenesOf, stands } from "./model.js";
 import { kindLabel, standSentence } from "./names.js";
 import { pictureOf, savePng, saveSvg } from "./pictures.js";
 import { withQuery } from "./route.js";
 import { t } from "./texts.js";
-
-const MOST_AROUND = 120;
 
 /** The view; it keeps its surface while the route stays on the map. */
 export function mapView(page) {
@@ -60,119 +59,6 @@ export function updateMap(view, page) {
   if (isNew) announce(t("map.shown", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
 }
 
-/** The drawing that the route names: a witness, a claim's surroundings, or a topic's. */
-export function chosenScene(page) {
-  const { model, route } = page;
-  const { finding, focus, around, fold } = route.query;
-  const key = JSON.stringify([finding, focus, around, fold && [fold, route.parts]]);
-  if (page.madeKey === key && page.madeScene) return page.madeScene;
-  page.madeKey = key;
-  page.madeScene = null;
-  page.focused = around;
-  const witness = finding && model.findingsById.get(finding);
-  if (witness) page.madeScene = witnessScene(model, witness);
-  else if (focus && model.nodesById.has(around)) page.madeScene = aroundScene(model, around, Number(focus) || 1);
-  if (page.madeScene) return page.madeScene;
-  const [topic = "", part = "1"] = route.parts;
-  const scenes = scenesOf(model, topic);
-  const scene = scenes.find((each) => !each.part || String(each.part) === part) ?? scenes[0] ?? defaultScene(model);
-  if (fold) page.madeScene = foldedScene(model, scene, new Set(fold.split(",")));
-  return page.madeScene ?? scene;
-}
-
-/** `scene` without the boxes that only lead to a folded one, drawn anew. */
-function foldedScene(model, scene, folded) {
-  if (scene.regions.length || Object.keys(scene.places).length > MOST_AROUND * 2) return null;
-  const links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
-  const hidden = new Set();
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const id of Object.keys(scene.places)) {
-      if (hidden.has(id) || folded.has(id)) continue;
-      const out = links.filter((link) => link.from === id);
-      const touched = links.some((link) => link.to === id && !hidden.has(link.from));
-      if (out.length && !touched && out.every((link) => folded.has(link.to) || hidden.has(link.to))) {
-        hidden.add(id);
-        grown = true;
-      }
-    }
-  }
-  const ids = Object.keys(scene.places).filter((id) => !hidden.has(id));
-  const made = madeScene(model, ids, links.filter(({ from, to }) => !hidden.has(from) && !hidden.has(to)));
-  const count = (id) => links.filter((link) => link.to === id && hidden.has(link.from)).length;
-  const { topic, part, guests } = scene;
-  return Object.assign(made, { topic, part, guests, folded: new Map([...folded].map((id) => [id, count(id)])) });
-}
-
-const CLASHES = new Set(["rebut", "undermine", "undercut", "contradicts", "contrary", "incompatible"]);
-
-/** What to open on: the topic in which most tells against something else, then that with most lines. */
-export function defaultScene(model) {
-  const weight = (id) => (CLASHES.has(model.linksById.get(id).kind) ? 1000 : 1);
-  const richness = (scene) => Object.keys(scene.routes).reduce((sum, id) => sum + weight(id), 0);
-  const topics = model.scenes.filter((scene) => scene.topic !== "*");
-  return topics.reduce((best, scene) => (richness(scene) > richness(best) ? scene : best), topics[0] ?? model.scenes[0]);
-}
-
-function madeScene(model, ids, links) {
-  const sizes = new Map(ids.map((id) => [id, [model.face.width, model.nodesById.get(id).height]]));
-  return layoutColumns(sizes, links);
-}
-
-/** The claims of a finding's witness and the lines between them. */
-function witnessScene(model, finding) {
-  const ids = new Set(finding.claims.filter((id) => model.nodesById.has(id)));
-  const records = new Set(finding.witness.map(([, id]) => id));
-  for (const edge of model.edges) {
-    if (records.has(edge.record) && edge.id[0] !== "r") {
-      ids.add(edge.from);
-      ids.add(edge.to);
-    }
-  }
-  const links = model.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
-  const scene = madeScene(model, [...ids], links);
-  scene.strong = new Set(links.filter((edge) => records.has(edge.record)).map((edge) => edge.id));
-  scene.finding = finding;
-  return scene;
-}
-
-/** A claim and what is within `steps` lines of it. */
-function aroundScene(model, centre, steps) {
-  const ids = new Set([centre]);
-  model.touching ??= touchingLinks(model);
-  let edge = [centre];
-  for (let step = 0; step < steps; step += 1) {
-    const next = [];
-    for (const id of edge) {
-      for (const link of model.touching.get(id) ?? []) {
-        for (const end of [link.from, link.to]) {
-          if (!ids.has(end) && ids.size < MOST_AROUND) {
-            ids.add(end);
-            next.push(end);
-          }
-        }
-      }
-    }
-    edge = next;
-  }
-  const links = new Set([...ids].flatMap((id) => model.touching.get(id) ?? []));
-  const scene = madeScene(model, [...ids], [...links].filter((link) => ids.has(link.from) && ids.has(link.to)));
-  scene.around = centre;
-  scene.steps = steps;
-  return scene;
-}
-
-function touchingLinks(model) {
-  const touching = new Map();
-  for (const link of model.edges) {
-    for (const end of [link.from, link.to]) {
-      if (!touching.has(end)) touching.set(end, []);
-      touching.get(end).push(link);
-    }
-  }
-  return touching;
-}
-
 /** What is marked: the chosen claim with its neighbours, what passes the filters, the witness. */
 function marksOf(page, scene) {
   const { model, route, filters } = page;
@@ -185,9 +71,8 @@ function marksOf(page, scene) {
   const link = model.linksById.get(route.query.link);
   if (chosen && !scene.around && !scene.finding) {
     marks.near = new Set([chosen]);
-    model.touching ??= touchingLinks(model);
     const extra = [];
-    for (const line of model.touching.get(chosen) ?? []) {
+    for (const line of touchingLinks(model).get(chosen) ?? []) {
       marks.near.add(line.from).add(line.to);
       if (line.id in scene.routes) marks.strong.add(line.id);
       else if (line.from in scene.places && line.to in scene.places) extra.push(acrossLine(page, scene, line));
@@ -338,54 +223,6 @@ function claimSentence({ model }, id) {
     claim.objections.length ? t("count.objections", { n: claim.objections.length }) : "",
   ].filter(Boolean);
   return [claim.title, kindLabel(claim), said, ...counts].filter(Boolean).join(". ");
-}
-
-/** A small picture of the whole drawing with the part that is in view. */
-function bindMinimap(view) {
-  const { surface, root } = view;
-  const canvas = root.querySelector(".minimap");
-  if (!surface.minimap) {
-    surface.minimap = true;
-    surface.network.on("afterDrawing", () => drawMinimap(surface, canvas));
-    canvas.addEventListener("pointerdown", (event) => jump(surface, canvas, event));
-    canvas.addEventListener("pointermove", (event) => event.buttons && jump(surface, canvas, event));
-  }
-}
-
-function minimapScale({ scene }, canvas) {
-  return Math.min((canvas.width - 16) / scene.width, (canvas.height - 16) / scene.height);
-}
-
-function drawMinimap(surface, canvas) {
-  const { scene, network, host, palette, model } = surface;
-  const scale = network.getScale();
-  const fits = scene.width * scale <= host.clientWidth && scene.height * scale <= host.clientHeight;
-  canvas.hidden = fits;
-  if (fits) return;
-  const ctx = canvas.getContext("2d");
-  const small = minimapScale(surface, canvas);
-  ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.clearRect(0, 0, canvas.width, canvas.height);
-  ctx.setTransform(small, 0, 0, small, 8, 8);
-  ctx.fillStyle = palette["line-strong"];
-  for (const [id, [left, top]] of Object.entries(scene.places)) {
-    ctx.fillRect(left, top, model.face.width, model.nodesById.get(id).height);
-  }
-  const { x, y } = network.getViewPosition();
-  const [width, height] = [host.clientWidth / scale, host.clientHeight / scale];
-  ctx.strokeStyle = palette.accent;
-  ctx.lineWidth = 3 / small;
-  ctx.strokeRect(x - width / 2, y - height / 2, width, height);
-}
-
-function jump(surface, canvas, event) {
-  const box = canvas.getBoundingClientRect();
-  const small = minimapScale(surface, canvas);
-  const at = (client, start, size, pixels) => (((client - start) / size) * pixels - 8) / small;
-  surface.network.moveTo({
-    position: { x: at(event.clientX, box.left, box.width, canvas.width), y: at(event.clientY, box.top, box.height, canvas.height) },
-    animation: false,
-  });
 }
 
 /** For paper: the whole drawing in the colours of light, in place of what is on the screen. */

@@ -1,0 +1,48 @@
+/** A small picture of the whole drawing with the part that is in view; pressing it goes there. */
+
+export function bindMinimap(view) {
+  const { surface, root } = view;
+  const canvas = root.querySelector(".minimap");
+  if (!surface.minimap) {
+    surface.minimap = true;
+    surface.network.on("afterDrawing", () => drawMinimap(surface, canvas));
+    canvas.addEventListener("pointerdown", (event) => jump(surface, canvas, event));
+    canvas.addEventListener("pointermove", (event) => event.buttons && jump(surface, canvas, event));
+  }
+}
+
+function minimapScale({ scene }, canvas) {
+  return Math.min((canvas.width - 16) / scene.width, (canvas.height - 16) / scene.height);
+}
+
+function drawMinimap(surface, canvas) {
+  const { scene, network, host, palette, model } = surface;
+  const scale = network.getScale();
+  const fits = scene.width * scale <= host.clientWidth && scene.height * scale <= host.clientHeight;
+  canvas.hidden = fits;
+  if (fits) return;
+  const ctx = canvas.getContext("2d");
+  const small = minimapScale(surface, canvas);
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, canvas.width, canvas.height);
+  ctx.setTransform(small, 0, 0, small, 8, 8);
+  ctx.fillStyle = palette["line-strong"];
+  for (const [id, [left, top]] of Object.entries(scene.places)) {
+    ctx.fillRect(left, top, model.face.width, model.nodesById.get(id).height);
+  }
+  const { x, y } = network.getViewPosition();
+  const [width, height] = [host.clientWidth / scale, host.clientHeight / scale];
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = 3 / small;
+  ctx.strokeRect(x - width / 2, y - height / 2, width, height);
+}
+
+function jump(surface, canvas, event) {
+  const box = canvas.getBoundingClientRect();
+  const small = minimapScale(surface, canvas);
+  const at = (client, start, size, pixels) => (((client - start) / size) * pixels - 8) / small;
+  surface.network.moveTo({
+    position: { x: at(event.clientX, box.left, box.width, canvas.width), y: at(event.clientY, box.top, box.height, canvas.height) },
+    animation: false,
+  });
+}
