@@ -24,7 +24,6 @@ __all__ = ["Explainer", "Told", "finding_id", "with_distinct_ids"]
 
 _SHORT, _LONG = 6, 16
 _MOST_SHOWN = 12
-_MOST_REASONS = 3
 
 
 def finding_id(kind: FindingKind, key: Sequence[str]) -> str:

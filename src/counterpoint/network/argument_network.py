@@ -103,10 +103,6 @@ class ArgumentNetwork:
         walk: list[str] = nx.shortest_path(tied, first, second)
         return tuple(self.relations[tied.edges[pair]["id"]] for pair in pairwise(walk))
 
-    def asserted(self, relation: Relation) -> bool:
-        """Whether the relation is said in the text by somebody, not read into it by the mapper."""
-        return relation.asserted_by is not None
-
     def _voices(self, claim: str) -> int:
         own = self.class_of[claim]
         found = (self.stances.get((expert, own), ()) for expert in self.panel)
