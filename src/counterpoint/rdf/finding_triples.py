@@ -22,8 +22,9 @@ from counterpoint.model import (
     content_hash,
 )
 from counterpoint.rdf.literals import boolean, decimal, number
-from counterpoint.rdf.map_triples import Triple, dataset_of, in_order
+from counterpoint.rdf.map_triples import dataset_of
 from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, iri
+from counterpoint.rdf.record_names import Triple, in_order
 from counterpoint.vocab import CITO, CONCEPTS, CP, PROV, RDF, RDFS, SKOS
 
 __all__ = ["findings_to_rdf"]
