@@ -43,7 +43,7 @@ export function drawBox(ctx, node, left, top, look) {
   ctx.fillStyle = palette[`kind-${node.kind ?? "none"}`];
   rounded(ctx, left + 5, top + 10, 3.5, node.height - 20, 1.7);
   ctx.fill();
-  if (look.folded) drawFolded(ctx, left, top + node.height / 2, look);
+  if (look.folded) drawFolded(ctx, left - 6, top + node.height / 2, look);
   if (scale >= READABLE) writeBox(ctx, node, left + face.padding + 2, top + face.padding, look);
   else if (!note && stands.length) farBox(ctx, node, left, top, look);
   ctx.restore();
