@@ -304,3 +304,60 @@ def test_a_map_is_checked_against_shapes_of_others(folder: Path) -> None:
 
     assert done.returncode == 1
     assert done.stderr.count("nobody reviewed it") == 10
+
+
+def test_explain_says_what_the_finding_rests_on(folder: Path) -> None:
+    listed = json.loads(counterpoint("tensions", "city.argdown", "--json", cwd=folder).stdout)
+    clash = next(x["id"] for x in listed if x["kind"] == "incompatibility")
+
+    done = counterpoint("explain", clash, "city.argdown", "--json", cwd=folder)
+
+    assert [x["kind"] for x in json.loads(done.stdout)["rests_on"]] == ["relation"]
+
+
+def test_camps_say_how_far_they_can_be_trusted(folder: Path) -> None:
+    done = counterpoint("camps", "city.argdown", "--json", cwd=folder)
+
+    found = json.loads(done.stdout)
+    assert sorted(x for camp in found["camps"] for x in camp) == ["lind", "osei", "ruiz"]
+    assert found["optimal"] is True
+    assert "3 experts" in found["caution"]
+
+
+@pytest.mark.parametrize("lens", ["grounded", "preferred", "df-quad", "quadratic-energy"])
+def test_strengths_go_through_the_lens_that_is_named(folder: Path, lens: str) -> None:
+    done = counterpoint("strengths", "city.argdown", "--lens", lens, "--json", cwd=folder)
+
+    found = {x["claim"]: x for x in json.loads(done.stdout)}
+    assert "fares-hurt-the-poor" not in found  # only reported: nobody holds it
+    is_gradual = lens in {"df-quad", "quadratic-energy"}
+    assert (found["charge-for-the-centre"]["value"] is not None) is is_gradual
+
+
+def test_diff_shows_changed_positions_and_what_follows(folder: Path) -> None:
+    text = (folder / "city.argdown").read_text(encoding="utf-8")
+    text = text.replace("    incompatible: {", "    note: {").replace(
+        'note: {"[Charge for the centre]": {degree: 0.9, note: a toll is a price}}', "note: none"
+    )
+    text = text.replace('mode: hedged, quote: "not rule', 'quote: "not rule')
+    (folder / "new.argdown").write_text(text, encoding="utf-8")
+
+    done = counterpoint("diff", "city.argdown", "new.argdown", "--json", cwd=folder)
+
+    found = json.loads(done.stdout)
+    assert found["positions"] == [
+        {
+            "expert": "osei",
+            "claim": "ring-road-first",
+            "before": ["affirms (hedged)"],
+            "after": ["affirms (explicit)"],
+        }
+    ]
+    assert [x["kind"] for x in found["gone_tensions"]] == ["incompatibility"]
+    assert found["new_tensions"] == []
+
+
+def test_diff_of_a_map_with_itself_says_so(folder: Path) -> None:
+    done = counterpoint("diff", "city.argdown", "city.argdown", cwd=folder)
+
+    assert done.stdout == "The two say the same.\n"

@@ -14,6 +14,7 @@ from counterpoint.cli.making import build, check, export, hash_, inspect
 from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
 from counterpoint.cli.voting import groups
+from counterpoint.cli.weighing import camps, diff, strengths
 from counterpoint.errors import CounterpointError
 
 __all__ = ["COMMANDS", "main", "run"]
@@ -29,6 +30,9 @@ COMMANDS: tuple[click.Command, ...] = (
     tensions,
     compare,
     explain,
+    camps,
+    strengths,
+    diff,
     query,
     questions,
     export,

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.analysis import what_remains
 from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
 from counterpoint.cli.showing import show_json, show_problems, show_table, visible
 from counterpoint.errors import UsageError
@@ -75,17 +76,25 @@ def compare(
 @source_folders
 @as_json
 def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
-    """Explain one FINDING, step by step with the passages.
+    """Explain one FINDING, step by step with the passages, and say what it rests on.
 
     FINDING is an id as `agreements` and `tensions` print it.
     """
     debate = load(maps, sources)
     by_id = {x.id: x for x in debate.analysis.findings}
     _known(finding, list(by_id), "finding")
+    rests_on = what_remains(debate.network, finding)
     if as_json:
-        show_json(_finding_as_json(debate, by_id[finding]))
+        rests = [
+            {"without": x.step.id, "kind": x.step.kind.value, "then": x.sentence} for x in rests_on
+        ]
+        show_json(_finding_as_json(debate, by_id[finding]) | {"rests_on": rests})
         return
     _show_witness(debate, by_id[finding])
+    number_of = {(x.kind, x.id): i for i, x in enumerate(by_id[finding].witness, start=1)}
+    for remainder in rests_on:
+        number = number_of[remainder.step.kind, remainder.step.id]
+        click.echo(visible(f"Step {number}: {remainder.sentence}"))
 
 
 @click.command()
@@ -185,7 +194,10 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
         return
     show_table(
         ("finding", "score", "what"),
-        [(x.id, f"{x.score:+.1f}", x.summary) for x in found],
+        [
+            (x.id, f"{x.score:+.1f}", f"{'Possibly: ' if x.possible else ''}{x.summary}")
+            for x in found
+        ],
     )
 
 

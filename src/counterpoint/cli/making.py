@@ -13,7 +13,7 @@ from counterpoint.cli.options import as_json, load, map_files, maps_or_default, 
 from counterpoint.cli.repeating import repeat_on_change
 from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table
 from counterpoint.errors import Severity
-from counterpoint.rdf import FORMATS, write_rdf
+from counterpoint.rdf import FORMATS
 
 __all__ = ["build", "check", "export", "hash_", "inspect"]
 
@@ -128,7 +128,7 @@ def export(maps: Sequence[Path], name: str, output: Path | None, sources: Sequen
     """
     store = pipeline.open_store(maps_or_default(maps), sources=sources)
     show_problems(store.warnings)
-    content = write_rdf(store.dataset(), name)
+    content = store.write(name)
     if output is None:
         sys.stdout.buffer.write(content)
         return

@@ -12,12 +12,15 @@ from counterpoint.pipeline.chain import (
     open_store,
     read,
 )
+from counterpoint.pipeline.differences import Change, Differences, find_differences
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.voting import GroupMeasures, measure_groups
 from counterpoint.pipeline.writing import write_files
 
 __all__ = [
+    "Change",
     "Debate",
+    "Differences",
     "GroupMeasures",
     "Inspection",
     "analyse",
@@ -25,6 +28,7 @@ __all__ = [
     "check",
     "default_maps",
     "find_agreements",
+    "find_differences",
     "find_tensions",
     "inspect",
     "load",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from counterpoint.pipeline.chain import Debate
 from counterpoint.pipeline.writing import write_files
-from counterpoint.rdf import write_rdf
 from counterpoint.views import render_page
 from counterpoint.views.report import render_report
 
@@ -22,8 +21,7 @@ def build(debate: Debate, folder: Path) -> tuple[Path, ...]:
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
     """
-    dataset = debate.store.dataset()
-    turtle = write_rdf(dataset, "turtle")
+    turtle = debate.store.write("turtle")
     name = debate.map.id
     page = render_page(debate.map, debate.analysis, turtle=turtle.decode())
     return write_files(
@@ -31,7 +29,7 @@ def build(debate: Debate, folder: Path) -> tuple[Path, ...]:
         {
             f"{name}.html": page.encode(),
             f"{name}.ttl": turtle,
-            f"{name}.trig": write_rdf(dataset, "trig"),
+            f"{name}.trig": debate.store.write("trig"),
             f"{name}.md": render_report(debate.map, debate.analysis).encode(),
         },
     )

@@ -10,7 +10,7 @@ from counterpoint import formats
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
 from counterpoint.model import Analysis, ArgumentMap, Finding
-from counterpoint.network import build_network
+from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.rdf import Violation, findings_to_rdf, to_rdf, validate
 from counterpoint.rdf.foreign_shapes import validate_by
 from counterpoint.resources import seeds_folder
@@ -35,6 +35,7 @@ class Debate:
 
     map: ArgumentMap
     store: Store
+    network: ArgumentNetwork
     analysis: Analysis
     warnings: tuple[Problem, ...]
 
@@ -141,13 +142,14 @@ def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:
 
 
 def _found_in(store: Store, debate_map: ArgumentMap, warnings: tuple[Problem, ...]) -> Debate:
-    problems = _located(validate(store.dataset()), debate_map)
+    problems = _located(store.validate(), debate_map)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)
-    analysis = analyse_network(build_network(store.read_map()))
+    network = build_network(store.read_map())
+    analysis = analyse_network(network)
     store.add(findings_to_rdf(analysis, debate_map))
-    return Debate(debate_map, store, analysis, (*warnings, *problems))
+    return Debate(debate_map, store, network, analysis, (*warnings, *problems))
 
 
 def _rdf_file(paths: Sequence[Path]) -> Path | None:

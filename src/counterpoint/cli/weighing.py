@@ -1,0 +1,159 @@
+"""The commands that weigh: camps, strengths, diff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.analysis import LENSES, WEIGHTS, find_camps, find_strengths
+from counterpoint.cli.options import as_json, load, map_files, source_folders
+from counterpoint.cli.showing import show_json, show_table, visible
+from counterpoint.model import ArgumentMap, Finding
+
+__all__ = ["camps", "diff", "strengths"]
+
+
+@click.command()
+@map_files
+@source_folders
+@as_json
+def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
+    """Group the experts so that as few ties as possible go against the grouping.
+
+    Says how many ties do, and whether it is proved that no grouping does better. A handful of
+    experts is too few for camps to mean much; that is said as well.
+    """
+    debate = load(maps, sources)
+    found = find_camps(debate.analysis.matrix)
+    if as_json:
+        show_json(
+            {
+                "camps": [list(camp) for camp in found.camps],
+                "violated": len(found.violated),
+                "ties": found.ties,
+                "optimal": found.optimal,
+                "stable": found.stable,
+                "caution": found.caution,
+            }
+        )
+        return
+    names = _names(debate.map)
+    rows = [(str(i), ", ".join(names[x] for x in camp)) for i, camp in enumerate(found.camps, 1)]
+    show_table(("camp", "experts"), rows)
+    how = "proved to be the fewest possible" if found.optimal else "found by a heuristic"
+    click.echo(f"{len(found.violated)} of {found.ties} ties go against it, {how}.")
+    if not found.stable:
+        click.echo("The camps change when the margin of a tie is moved by a fifth.")
+    if found.caution:
+        click.echo(visible(found.caution))
+
+
+@click.command()
+@map_files
+@click.option(
+    "--lens",
+    type=click.Choice(list(LENSES)),
+    default="quadratic-energy",
+    show_default=True,
+    help="How objections and support are weighed; docs/findings.md defines each.",
+)
+@click.option(
+    "--weights",
+    type=click.Choice(list(WEIGHTS)),
+    default="experts",
+    show_default=True,
+    help="What a claim weighs by itself: by how many experts affirm it, or all alike.",
+)
+@source_folders
+@as_json
+def strengths(
+    maps: Sequence[Path], lens: str, weights: str, sources: Sequence[Path], *, as_json: bool
+) -> None:
+    """Show which claims survive the objections in this map, through one lens.
+
+    It measures the reasons and objections that are stated here, not who is right.
+    """
+    debate = load(maps, sources)
+    found = find_strengths(debate.network, lens, weights)
+    if as_json:
+        show_json(
+            [
+                {
+                    "claim": x.claim,
+                    "experts": list(x.experts),
+                    "verdict": x.verdict,
+                    "value": None if x.value is None else round(x.value, 3),
+                }
+                for x in found
+            ]
+        )
+        return
+    titles = {claim.id: claim.title for claim in debate.map.claims}
+    show_table(
+        ("strength", "experts", "claim"),
+        [
+            (
+                x.verdict if x.value is None else f"{x.value:.1f} {x.verdict}".strip(),
+                str(len(x.experts)),
+                titles.get(x.claim, x.claim),
+            )
+            for x in found
+        ],
+    )
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@source_folders
+@as_json
+def diff(old: Path, new: Path, sources: Sequence[Path], *, as_json: bool) -> None:
+    """Show what changed from map OLD to map NEW: positions, agreements and tensions."""
+    before, after = (pipeline.load([path], sources=sources) for path in (old, new))
+    found = pipeline.find_differences(before, after)
+    parts = {
+        "new agreements": found.new_agreements,
+        "gone agreements": found.gone_agreements,
+        "new tensions": found.new_tensions,
+        "gone tensions": found.gone_tensions,
+    }
+    if as_json:
+        show_json(
+            {
+                "positions": [
+                    {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
+                    for x in found.positions
+                ]
+            }
+            | {name.replace(" ", "_"): _as_json(findings) for name, findings in parts.items()}
+        )
+        return
+    if found.is_empty:
+        click.echo("The two say the same.")
+        return
+    names = _names(before.map) | _names(after.map)
+    titles = {claim.id: claim.title for claim in (*before.map.claims, *after.map.claims)}
+    rows = [
+        (
+            names[x.expert],
+            titles[x.claim],
+            "; ".join(x.before or ("-",)),
+            "; ".join(x.after or ("-",)),
+        )
+        for x in found.positions
+    ]
+    show_table(("expert", "claim", "before", "after"), rows)
+    for name, findings in parts.items():
+        for finding in findings:
+            click.echo(visible(f"{name[:-1]}: {finding.summary}"))
+
+
+def _names(debate: ArgumentMap) -> dict[str, str]:
+    return {expert.id: expert.name for expert in debate.experts}
+
+
+def _as_json(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    return [{"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings]
