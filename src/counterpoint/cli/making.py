@@ -29,9 +29,19 @@ __all__ = ["build", "check", "export", "hash_", "inspect"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to write.",
 )
+@click.option(
+    "--no-sparql", is_flag=True, help="Leave the query engine out of the page (2 MB less)."
+)
 @source_folders
 @as_json
-def build(maps: Sequence[Path], output: Path, sources: Sequence[Path], *, as_json: bool) -> None:
+def build(
+    maps: Sequence[Path],
+    output: Path,
+    sources: Sequence[Path],
+    *,
+    no_sparql: bool,
+    as_json: bool,
+) -> None:
     """Build the page, the Turtle, the TriG with findings, and the report.
 
     Files are replaced only when all of them are ready; a map with mistakes leaves the folder
@@ -42,7 +52,7 @@ def build(maps: Sequence[Path], output: Path, sources: Sequence[Path], *, as_jso
     counterpoint build debate.argdown -o site
     """
     debate = load(maps, sources)
-    written = pipeline.build(debate, output)
+    written = pipeline.build(debate, output, with_sparql=not no_sparql)
     show_problems(debate.warnings)
     if as_json:
         show_json({"map": debate.map.id, "written": [str(path) for path in written]})

@@ -12,24 +12,29 @@ from counterpoint.views.report import render_report
 __all__ = ["build"]
 
 
-def build(debate: Debate, folder: Path) -> tuple[Path, ...]:
+def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Path, ...]:
     """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
 
     The files are named by the map's id. The same map gives the same bytes. Gives the paths in
-    the order above.
+    the order above. ``with_sparql`` puts a query engine and the data into the page, 2 MB more.
 
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
     """
-    turtle = debate.store.write("turtle")
+    turtle, trig = debate.store.write("turtle"), debate.store.write("trig")
     name = debate.map.id
-    page = render_page(debate.map, debate.analysis, turtle=turtle.decode())
+    page = render_page(
+        debate.map,
+        debate.analysis,
+        turtle=turtle.decode(),
+        dataset=trig.decode() if with_sparql else "",
+    )
     return write_files(
         folder,
         {
             f"{name}.html": page.encode(),
             f"{name}.ttl": turtle,
-            f"{name}.trig": debate.store.write("trig"),
+            f"{name}.trig": trig,
             f"{name}.md": render_report(debate.map, debate.analysis).encode(),
         },
     )
