@@ -361,3 +361,12 @@ def test_diff_of_a_map_with_itself_says_so(folder: Path) -> None:
     done = counterpoint("diff", "city.argdown", "city.argdown", cwd=folder)
 
     assert done.stdout == "The two say the same.\n"
+
+
+def test_candidates_are_told_with_their_reason(folder: Path) -> None:
+    done = counterpoint("candidates", "city.argdown", "--least", "0.05", "--json", cwd=folder)
+
+    found = json.loads(done.stdout)
+    assert found
+    assert all(set(x) == {"claims", "likeness", "reason"} for x in found)
+    assert ["charge-for-the-centre", "keep-the-centre-free"] not in [x["claims"] for x in found]

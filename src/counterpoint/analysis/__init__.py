@@ -9,17 +9,20 @@ from counterpoint.analysis.camps import Camps, find_camps
 from counterpoint.analysis.sensitivity import Remainder, what_remains
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_strengths
+from counterpoint.analysis.suggestions import Candidate, find_candidates
 
 __all__ = [
     "DEFAULTS",
     "LENSES",
     "WEIGHTS",
     "Camps",
+    "Candidate",
     "Remainder",
     "Settings",
     "Strength",
     "analyse",
     "find_camps",
+    "find_candidates",
     "find_strengths",
     "what_remains",
 ]

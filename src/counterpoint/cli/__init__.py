@@ -14,7 +14,7 @@ from counterpoint.cli.making import build, check, export, hash_, inspect
 from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
 from counterpoint.cli.voting import groups
-from counterpoint.cli.weighing import camps, diff, strengths
+from counterpoint.cli.weighing import camps, candidates, diff, strengths
 from counterpoint.errors import CounterpointError
 
 __all__ = ["COMMANDS", "main", "run"]
@@ -32,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     explain,
     camps,
     strengths,
+    candidates,
     diff,
     query,
     questions,

@@ -1,4 +1,4 @@
-"""The commands that weigh: camps, strengths, diff."""
+"""The commands that weigh: camps, strengths, candidates, diff."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
-from counterpoint.analysis import LENSES, WEIGHTS, find_camps, find_strengths
+from counterpoint.analysis import LENSES, WEIGHTS, find_camps, find_candidates, find_strengths
 from counterpoint.cli.options import as_json, load, map_files, source_folders
 from counterpoint.cli.showing import show_json, show_table, visible
 from counterpoint.model import ArgumentMap, Finding
 
-__all__ = ["camps", "diff", "strengths"]
+__all__ = ["camps", "candidates", "diff", "strengths"]
 
 
 @click.command()
@@ -99,6 +99,50 @@ def strengths(
                 x.verdict if x.value is None else f"{x.value:.1f} {x.verdict}".strip(),
                 str(len(x.experts)),
                 titles.get(x.claim, x.claim),
+            )
+            for x in found
+        ],
+    )
+
+
+@click.command()
+@map_files
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.3,
+    show_default=True,
+    help="How alike the wording must be.",
+)
+@source_folders
+@as_json
+def candidates(
+    maps: Sequence[Path], least: float, sources: Sequence[Path], *, as_json: bool
+) -> None:
+    """List claims that may be the same or may conflict and that nothing links yet.
+
+    They are worded alike, no more is known. Candidates are for the mapper to look at; none is
+    ever counted as an agreement or a tension.
+    """
+    debate = load(maps, sources)
+    found = find_candidates(debate.network, least=least)
+    if as_json:
+        show_json(
+            [
+                {"claims": [x.first, x.second], "likeness": x.likeness, "reason": x.reason}
+                for x in found
+            ]
+        )
+        return
+    titles = {claim.id: claim.title for claim in debate.map.claims}
+    show_table(
+        ("likeness", "claim", "claim", "why"),
+        [
+            (
+                f"{x.likeness:.1f}",
+                titles.get(x.first, x.first),
+                titles.get(x.second, x.second),
+                x.reason,
             )
             for x in found
         ],

@@ -1,0 +1,145 @@
+"""Candidates: claims that may be the same or may conflict and that nothing links.
+
+Wording decides nothing: a candidate is a pair for the mapper to look at. It is never counted,
+never a finding and never drawn. What belongs here: likeness of wording. What does not: meaning.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from counterpoint.model import Claim
+from counterpoint.network import ArgumentNetwork
+
+__all__ = ["Candidate", "find_candidates"]
+
+_WORD = re.compile(r"\w+")
+_SHORTEST, _LONGEST = 3, 5
+# A word in this share of a topic's claims is what the topic is about and tells little.
+_TOPICAL_SHARE = 0.3
+_TOPICAL_WEIGHT = 0.3
+_SHOWN_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two claims of like wording; ``likeness`` is a cosine in (0, 1]. ``reason`` names words."""
+
+    first: str
+    second: str
+    likeness: float
+    reason: str
+
+
+def find_candidates(
+    network: ArgumentNetwork, *, least: float = 0.3, most: int = 20
+) -> tuple[Candidate, ...]:
+    """The pairs of claims that nothing links, by likeness of wording, likest first.
+
+    Character n-grams of three to five letters within words, weighted by TF-IDF (Salton and
+    Buckley 1988), words that most claims of a topic share weighted down. A pair is left out if
+    the two are equivalent, related, or joined by an argument or attack. O(n d) in the claims
+    and the claims that share an n-gram with each.
+    """
+    claims = {class_id: network.face(class_id) for class_id in sorted(network.members)}
+    weights = _vectors(claims)
+    linked = _linked(network)
+    likeness: dict[tuple[str, str], float] = defaultdict(float)
+    holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for class_id, vector in weights.items():
+        for gram, weight in vector.items():
+            holders[gram].append((class_id, weight))
+    for held in holders.values():
+        for (first, one), (second, other) in combinations(held, 2):
+            likeness[first, second] += one * other
+    found = [
+        Candidate(first, second, round(value, 2), _reason(claims[first], claims[second]))
+        for (first, second), value in likeness.items()
+        if value >= least and (first, second) not in linked
+    ]
+    return tuple(sorted(found, key=lambda x: (-x.likeness, x.first, x.second))[:most])
+
+
+def _vectors(claims: Mapping[str, Claim]) -> dict[str, dict[str, float]]:
+    """For each claim its n-grams by weight, of length 1."""
+    words = {class_id: _words(claim) for class_id, claim in claims.items()}
+    topical = _topical_words(claims, words)
+    counts: dict[str, dict[str, float]] = {}
+    for class_id, told in words.items():
+        counted: dict[str, float] = defaultdict(float)
+        about = {word for topic in claims[class_id].topics for word in topical[topic]}
+        for word in told:
+            for gram in _grams(word):
+                counted[gram] += _TOPICAL_WEIGHT if word in about else 1.0
+        counts[class_id] = counted
+    frequency = Counter(gram for counted in counts.values() for gram in counted)
+    return {
+        class_id: _normal(counted, frequency, len(claims)) for class_id, counted in counts.items()
+    }
+
+
+def _normal(
+    counted: Mapping[str, float], frequency: Mapping[str, int], total: int
+) -> dict[str, float]:
+    raw = {
+        gram: weight * (math.log((1 + total) / (1 + frequency[gram])) + 1)
+        for gram, weight in counted.items()
+        if frequency[gram] * 2 <= total or total < 4
+    }
+    length = math.sqrt(sum(weight * weight for weight in raw.values()))
+    return {gram: weight / length for gram, weight in raw.items()} if length else {}
+
+
+def _topical_words(
+    claims: Mapping[str, Claim], words: Mapping[str, list[str]]
+) -> dict[str, set[str]]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for class_id, claim in claims.items():
+        for topic in claim.topics:
+            members[topic].append(class_id)
+    return {
+        topic: {
+            word
+            for word, count in Counter(w for x in held for w in set(words[x])).items()
+            if count > 1 and count >= _TOPICAL_SHARE * len(held)
+        }
+        for topic, held in members.items()
+    }
+
+
+def _linked(network: ArgumentNetwork) -> set[tuple[str, str]]:
+    """The pairs of classes, both ways round, that a relation, argument or attack joins."""
+    pairs = set(network.ties.edges())
+    for inference in (*network.arguments.values(), *network.attacks.values()):
+        joined = [*inference.premises, *([inference.end] if inference.end else [])]
+        pairs.update(combinations(joined, 2))
+    return pairs | {(second, first) for first, second in pairs}
+
+
+def _reason(first: Claim, second: Claim) -> str:
+    shared = set(_words(first)) & set(_words(second))
+    telling = sorted((word for word in shared if len(word) > 3), key=lambda w: (-len(w), w))
+    if not telling:
+        return "The two are worded alike in parts of words."
+    return f"Both say {_listed(telling[:_SHOWN_WORDS])}."
+
+
+def _words(claim: Claim) -> list[str]:
+    return _WORD.findall(f"{claim.title} {claim.text}".casefold())
+
+
+def _grams(word: str) -> Iterable[str]:
+    marked = f" {word} "
+    for size in range(_SHORTEST, _LONGEST + 1):
+        for start in range(max(1, len(marked) - size + 1)):
+            yield marked[start : start + size]
+
+
+def _listed(words: list[str]) -> str:
+    told = [f"“{word}”" for word in words]
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
