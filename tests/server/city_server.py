@@ -29,10 +29,11 @@ from counterpoint.store.pool import QueryPool
 
 def city_debate() -> Debate:
     city = city_map()
-    analysis = analyse(build_network(city))
+    network = build_network(city)
+    analysis = analyse(network)
     store = Store.from_dataset(to_rdf(city))
     store.add(findings_to_rdf(analysis, city))
-    return Debate(city, store, analysis, ())
+    return Debate(city, store, network, analysis, ())
 
 
 async def main(settings: Settings) -> None:
