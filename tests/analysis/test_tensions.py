@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind, StepKind
 
 CONTRADICTION, INCOMPATIBILITY = FindingKind.CONTRADICTION, FindingKind.INCOMPATIBILITY
 REBUTTAL, UNDERMINING = FindingKind.REBUTTAL, FindingKind.UNDERMINING
@@ -311,3 +311,11 @@ def test_three_attacks_in_a_row_make_no_tension_of_the_ends() -> None:
         debate.says(expert, premise).attacks(expert, premise, target, AttackKind.UNDERMINE)
 
     assert ("ada", "di") not in {finding.experts for finding in debate.analysis().findings}
+
+
+def test_a_defence_of_what_somebody_only_argues_from_shows_the_argument() -> None:
+    debate = Debate("ada", "bo").argues("ada", "shops", "toll").attacks("", "trams", "shops")
+
+    defence = debate.attacks("bo", "lorries", "trams").only(FindingKind.DEFENCE)
+
+    assert (StepKind.ARGUMENT, "shops>toll") in [(x.kind, x.id) for x in defence.witness]

@@ -103,4 +103,4 @@ def _steps(defence: _Defence, explainer: Explainer) -> Iterator[Step]:
             voices = sorted({x.expert for x in network.put_forward.get(attack.id, ())})
             yield explainer.inference(StepKind.ATTACK, attack.id, voices)
     for hold in defence.right:
-        yield from (explainer.stance(x) for x in hold.stances)
+        yield from (explainer.said(x) for x in hold.stances)

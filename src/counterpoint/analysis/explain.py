@@ -126,7 +126,7 @@ class Explainer:
     def _chain(self, hold: Hold) -> tuple[list[Step], str]:
         """The steps from a stance along its links, and the claim at which they arrive."""
         network = self._network
-        steps = [self._said(x) for x in hold.stances if x.target not in network.attacks]
+        steps = [self.said(x) for x in hold.stances if x.target not in network.attacks]
         here = hold.stances[0].target
         for link in hold.links:
             start, end = self._ends(link, hold.claim if link is hold.links[0] else "")
@@ -135,7 +135,7 @@ class Explainer:
             here = end
         return steps, here if here in network.claims else ""
 
-    def _said(self, stance: Stance) -> Step:
+    def said(self, stance: Stance) -> Step:
         """A stance toward a claim or against a step, or the argument that is put forward."""
         if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)

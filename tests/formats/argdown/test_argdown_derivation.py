@@ -75,3 +75,12 @@ def test_what_is_stated_is_not_derived_again() -> None:
     found = derived("[P]\n  +> <A>" + STRUCTURE)
 
     assert ("support", "P", "<A>") not in found
+
+
+def test_an_undercut_of_an_inference_outside_a_structure_is_told_and_dropped() -> None:
+    document = argdown.parse("-- rule --\n  _ [A]: it does not follow\n")
+
+    assert [problem.code for problem in document.problems] == ["misplaced-inference"]
+    assert document.relations == ()
+    assert document.derived_relations() == ()
+    assert document.statements["A"].members[0].relation is None

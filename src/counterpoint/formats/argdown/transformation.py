@@ -49,6 +49,11 @@ def _moved_to_structures(relations: list[Relation], builder: Builder) -> list[Re
     kept: dict[_Key, Relation] = {}
     for relation in relations:
         source, target = relation.source, relation.target
+        if isinstance(target, Inference) and not target.title:
+            for occurrence in relation.occurrences:
+                if occurrence.member is not None:
+                    occurrence.member.relation = None
+            continue  # of no argument: it stands outside a structure, which has been told
         if isinstance(source, Argument) and source.pcs:
             conclusion = builder.statement(source.pcs[-1].title)
             if conclusion is target:
