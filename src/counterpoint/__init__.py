@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as typing has it; typing itself would double what --version loads
 if TYPE_CHECKING:
+    from typing import Any
+
     from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
     from counterpoint.model import ArgumentMap
     from counterpoint.pipeline import analyse, find_agreements, find_tensions, read
@@ -52,4 +52,6 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 (not needed to say the version)
+
     return getattr(import_module(_HOMES[name]), name)
