@@ -28,6 +28,7 @@ from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Expert, slug
 
 __all__ = [
+    "DEFAULT_BASE",
     "MAP_KEYS",
     "Frontmatter",
     "is_map_of_ours",
@@ -37,7 +38,7 @@ __all__ = [
 
 Entry = TypeVar("Entry")
 
-_DEFAULT_BASE = "https://w3id.org/counterpoint/maps/"
+DEFAULT_BASE = "https://w3id.org/counterpoint/maps/"
 _TELLING_KEYS = ("base", "question", "experts", "voices", "editors", "sources", "topics")
 MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS)
 
@@ -102,7 +103,7 @@ def _of_a_plain_file(document: Document, parts: _Parts) -> Frontmatter:
     name = PurePath(document.file).stem
     map_id = slug(name)
     return Frontmatter(
-        map_id, f"{_DEFAULT_BASE}{map_id}/", title=parts.plain_title() or name, question=""
+        map_id, f"{DEFAULT_BASE}{map_id}/", title=parts.plain_title() or name, question=""
     )
 
 
@@ -139,7 +140,7 @@ class _Parts:
         if base is None:
             if not any("base" in mapping for mapping in self._mappings):
                 self._tell_missing("base", "add base: https://.../ under which its names lie")
-            return f"{_DEFAULT_BASE}unnamed/"
+            return f"{DEFAULT_BASE}unnamed/"
         if not base.endswith(("/", "#")):
             node = next(mapping.get("base") for mapping in self._mappings if "base" in mapping)
             assert node is not None

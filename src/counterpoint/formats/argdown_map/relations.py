@@ -17,9 +17,9 @@ from counterpoint.formats.argdown_map.voices import warn_of_unknown_keys
 from counterpoint.formats.yaml_data import YamlList, YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Quotation, Relation, RelationKind, Standing
 
-__all__ = ["RelationReader"]
+__all__ = ["DIRECTED", "RelationReader"]
 
-_DIRECTED = frozenset(
+DIRECTED = frozenset(
     {
         RelationKind.NARROWER,
         RelationKind.PRIORITY,
@@ -126,7 +126,7 @@ class RelationReader:
             self._notes.error(place, message, "name another claim", "self-relation")
             return
         ends = [source.id, target.id]
-        if kind not in _DIRECTED:
+        if kind not in DIRECTED:
             ends.sort()
         key = (kind.value, *ends, details.asserted_by or "", details.phrase)
         known = self._stated.get(key)

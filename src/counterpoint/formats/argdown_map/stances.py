@@ -10,7 +10,7 @@ from counterpoint.formats.argdown_map.reasons import Reason, Reasons
 from counterpoint.formats.argdown_map.utterances import Utterance, Utterances
 from counterpoint.model import Mode, Polarity, Stance, content_hash, slug
 
-__all__ = ["find_stances"]
+__all__ = ["find_stances", "stance_id"]
 
 # Words that are not the speaker's own stay so when they are a reason.
 _OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
@@ -113,26 +113,32 @@ def _with_passage(utterance: Utterance, passages: dict[str, Utterance]) -> Utter
     return replace(utterance, phrase=other.phrase, quotation=other.quotation, source=other.source)
 
 
-def _stance(utterance: Utterance, target: str) -> Stance:
-    """The record, its id made of the expert and of all that is said."""
+def stance_id(said: Utterance | Stance, target: str, phrase: str) -> str:
+    """The id of a stance, made of the expert and of all that is said.
+
+    ``phrase`` is the key phrase as the map has it, which may differ from the source's letters.
+    """
     hashed = content_hash(
-        utterance.expert,
+        said.expert,
         target,
-        utterance.polarity.value,
-        utterance.mode.value,
-        *utterance.conditions,
+        said.polarity.value,
+        said.mode.value,
+        *said.conditions,
         "",
-        utterance.wording,
-        utterance.phrase,
-        utterance.source or "",
-        utterance.date,
-        utterance.voice or "",
-        utterance.shift.value if utterance.shift else "",
-        utterance.note,
+        said.wording,
+        phrase,
+        said.source or "",
+        said.date,
+        said.voice or "",
+        said.shift.value if said.shift else "",
+        said.note,
     )
-    expert = slug(utterance.expert) if ":" in utterance.expert else utterance.expert
+    return f"{slug(said.expert) if ':' in said.expert else said.expert}-{hashed}"
+
+
+def _stance(utterance: Utterance, target: str) -> Stance:
     return Stance(
-        f"{expert}-{hashed}",
+        stance_id(utterance, target, utterance.phrase),
         utterance.expert,
         target,
         utterance.polarity,

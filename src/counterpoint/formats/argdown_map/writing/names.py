@@ -1,0 +1,155 @@
+"""How each claim and argument of a map can be written and referred to.
+
+A claim is ``[Title]``; it is ``<Title>`` where an argument of that title speaks by it alone; and
+it is its bare text where its title cannot be written or is that of several. An argument of
+several premises, or with a description, is a structure below ``<Title>``, or one without a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import Enum
+
+from counterpoint.formats.argdown_map.notes import shortened
+from counterpoint.formats.argdown_map.writing.scalars import argdown_text, opening_text
+from counterpoint.formats.argdown_map.writing.usable import usable_ids
+from counterpoint.model import Argument, ArgumentMap, Attack, Claim
+
+__all__ = ["Form", "Names", "is_structure"]
+
+_MOST_TITLES = 1_000
+
+
+class Form(Enum):
+    """How a claim stands in the file."""
+
+    STATEMENT = "[Title]: text"
+    ARGUMENT = "<Title>: text"
+    TEXT = "text"
+
+
+class Names:
+    """The forms of all claims of one map, and their titles as they are written.
+
+    ``voices`` and ``sources`` have the ids that are written for those of the map.
+    """
+
+    def __init__(self, debate: ArgumentMap) -> None:
+        self.voices = usable_ids(expert.id for expert in debate.experts)
+        self.sources = usable_ids(source.id for source in debate.sources)
+        self._claims = {claim.id: claim for claim in debate.claims}
+        self._forms: dict[str, Form] = {}
+        self._titles: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        structures = {one.title for one in debate.arguments if is_structure(one, self)}
+        self._structures = {title: _sayable(title, "<>") for title in sorted(structures)}
+        self._name(debate)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim of an id, ``None`` where the id is an argument's or nobody's."""
+        return self._claims.get(claim_id)
+
+    def form(self, claim_id: str) -> Form:
+        """How a claim stands in the file."""
+        return self._forms[claim_id]
+
+    def title(self, claim_id: str) -> str:
+        """Its title as it is written."""
+        return self._titles[claim_id]
+
+    def defined(self, claim_id: str) -> str:
+        """The claim with its text."""
+        title, form, text = self._titles[claim_id], self._forms[claim_id], self._texts[claim_id]
+        if form is Form.TEXT:
+            return opening_text(text)
+        opener, closer = "[]" if form is Form.STATEMENT else "<>"
+        return f"{opener}{title}{closer}: {argdown_text(text)}"
+
+    def spoken(self, claim_id: str) -> str:
+        """The claim as an argument that speaks by it, without a text."""
+        return f"<{self._titles[claim_id]}>"
+
+    def referred(self, claim_id: str) -> str:
+        """The claim without a text, if it has a title."""
+        if self._forms[claim_id] is Form.TEXT:
+            return self.defined(claim_id)
+        return f"[{self._titles[claim_id]}]"
+
+    def in_data(self, claim_id: str) -> str:
+        """The claim as metadata names it."""
+        title = self._titles[claim_id]
+        return f"<{title}>" if self._forms[claim_id] is Form.ARGUMENT else f"[{title}]"
+
+    def structure(self, argument: Argument) -> str:
+        """A structure as it is referred to, empty where it has no name."""
+        title = self._structures[argument.title]
+        return f"<{title}>" if title else ""
+
+    def argument(self, argument: Argument) -> str:
+        """An argument of one line as it is referred to, empty where it has no name."""
+        premise = argument.premises[0]
+        has_name = bool(argument.title) and self._forms[premise] is Form.ARGUMENT
+        return self.spoken(premise) if has_name else ""
+
+    def _name(self, debate: ArgumentMap) -> None:
+        said = _titles_that_speak([*debate.arguments, *debate.attacks], self)
+        named = {x for stance in debate.stances for x in stance.conditions}
+        named |= {relation.target for relation in debate.relations}
+        taken: set[tuple[Form, str]] = set()
+        often = Counter(claim.title for claim in debate.claims)
+        for claim in debate.claims:
+            title = _sayable(claim.title) or _sayable(shortened(claim.text)) or claim.id
+            form = Form.STATEMENT
+            speaks = (claim.id, claim.title) in said and title not in self._structures.values()
+            if speaks and title == _sayable(title, "<>"):
+                form = Form.ARGUMENT
+            text = claim.text.replace("\0", "").strip()
+            can_be_bare = bool(text) and claim.title == shortened(claim.text)
+            if (
+                can_be_bare
+                and claim.id not in named
+                and (title != claim.title or often[claim.title] > 1)
+            ):
+                form = Form.TEXT
+            if form is not Form.TEXT:
+                title = _free(form, title, taken)
+                taken.add((form, title))
+            self._forms[claim.id], self._titles[claim.id] = form, title
+            self._texts[claim.id] = text or title
+
+
+def is_structure(one: Argument | Attack, names: Names) -> bool:
+    """Whether an argument needs its premises to be listed, and not only a line below a claim."""
+    if isinstance(one, Attack):
+        return False
+    if len(one.premises) != 1 or one.text:
+        return True
+    claim = names.claim(one.premises[0])
+    return bool(one.title) and (claim is None or claim.title != one.title)
+
+
+def _titles_that_speak(reasons: Iterable[Argument | Attack], names: Names) -> set[tuple[str, str]]:
+    """The claims that speak as arguments of their own title."""
+    return {
+        (one.premises[0], one.title)
+        for one in reasons
+        if len(one.premises) == 1 and one.title and not is_structure(one, names)
+    }
+
+
+def _sayable(title: str, brackets: str = "[]") -> str:
+    """The title without what no title in brackets of a kind can hold."""
+    line = " ".join(title.replace("\0", "").split()).translate(str.maketrans(brackets, "()"))
+    if brackets == "<>":
+        return line.lstrip("+-_!")  # these would make a relation or a comment of it
+    return "\u2013" + line[1:] if line.startswith("-") else line
+
+
+def _free(form: Form, title: str, taken: set[tuple[Form, str]]) -> str:
+    number = 2
+    free = title
+    while (form, free) in taken and number < _MOST_TITLES:
+        free = f"{title} ({number})"
+        number += 1
+    return free

@@ -1,0 +1,160 @@
+"""The whole text of a map: head, claims, structures, and what each expert says."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterpoint.errors import InputError
+from counterpoint.formats.argdown import format_text
+from counterpoint.formats.argdown_map.writing.head import frontmatter_text, is_plain
+from counterpoint.formats.argdown_map.writing.lines import Line, block_text
+from counterpoint.formats.argdown_map.writing.losses import find_losses
+from counterpoint.formats.argdown_map.writing.names import Names
+from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
+from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
+from counterpoint.formats.argdown_map.writing.statements import (
+    claim_lines,
+    relation_data,
+    sayable_relations,
+)
+from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
+from counterpoint.formats.argdown_map.writing.topics import tag_of
+from counterpoint.formats.argdown_map.writing.voices import Voice
+from counterpoint.model import ArgumentMap, Relation, RelationKind, Stance, Standing
+
+__all__ = ["RenderedMap", "render_argdown_map"]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMap:
+    """A map as Argdown text; ``losses`` says in sentences what the text does not hold of it."""
+
+    text: str
+    losses: tuple[str, ...] = ()
+
+
+def render_argdown_map(debate: ArgumentMap) -> RenderedMap:
+    """The text from which the map is read again, and what is lost on that way.
+
+    Claims, and reasons by nobody, come first; then what each expert says, source by source. The
+    losses are found by reading the text: whatever the map holds is in one or the other. Offsets
+    into the sources are not in the text; they are found anew where the sources are at hand.
+
+    Complexity: linear in records, but for undercuts of undercuts.
+    """
+    text = "\n\n".join(_Rendering(debate).paragraphs()) + "\n"
+    with contextlib.suppress(InputError):  # what is wrong is told with the losses
+        text = format_text(text, debate.id)
+    return RenderedMap(text, find_losses(debate, text))
+
+
+class _Rendering:
+    def __init__(self, debate: ArgumentMap) -> None:
+        self._debate = debate
+        self._names = Names(debate)
+        self._reasons = Reasons(debate, self._names)
+        self._sources = {source.id: source for source in debate.sources}
+        self._tags = {topic.id: tag_of(topic) for topic in debate.topics}
+        self._is_plain = is_plain(debate)
+        self._relations = sayable_relations(debate, self._names, self._sources)
+        self._stances: dict[str, list[Stance]] = {}
+        for stance in debate.stances:
+            self._stances.setdefault(stance.expert, []).append(stance)
+
+    def paragraphs(self) -> Iterator[str]:
+        yield frontmatter_text(self._debate, self._names)
+        claims = [*self._claims()]
+        if claims and not self._is_plain:
+            yield "# Claims"
+        yield from claims
+        yield from self._structures()
+        for standing in Standing:
+            yield from self._voices(standing)
+
+    def _claims(self) -> Iterator[str]:
+        """Every claim with its reasons and objections, said by nobody yet."""
+        relations: dict[str, list[Relation]] = {}
+        for relation in self._relations:
+            if relation.kind is not RelationKind.SUMMARISES:
+                relations.setdefault(relation.source, []).append(relation)
+        roots: dict[str, Line] = {}
+        others: list[Line] = []
+        for claim in self._debate.claims:
+            tags = tuple(self._tags.get(topic, topic) for topic in claim.topics)
+            related = () if self._is_plain else relations.get(claim.id, ())
+            first, *rest = claim_lines(claim, tags, related, self._names, self._sources)
+            is_argument = first.member.startswith("<")
+            spoken = self._names.spoken(claim.id)
+            roots[spoken if is_argument else self._names.referred(claim.id)] = first
+            others += rest
+        lines: dict[tuple[str, ...], Line] = {}
+        for reason in self._reasons.simple.values():
+            way = self._reasons.way(reason)
+            if way is None or (len(way) == 1 and way[0].member in roots):
+                continue
+            line = _line_of(way, roots, lines)
+            scheme = getattr(reason, "scheme", "")
+            if scheme:
+                line.data["scheme"] = scheme
+        for relation in self._relations if self._is_plain else ():
+            member = self._names.referred(relation.source)
+            line = roots.setdefault(member, Line(member))
+            line.below.append(Line(self._names.referred(relation.target), "><"))
+        yield from (block_text([line]) for line in [*roots.values(), *others])
+
+    def _structures(self) -> Iterator[str]:
+        """First those without a title: below the paragraph of an argument they would be its own."""
+        groups = self._reasons.groups.values()
+        if groups:
+            yield "# Arguments"
+        for steps in sorted(groups, key=lambda steps: bool(self._names.structure(steps[-1]))):
+            if self._names.structure(steps[-1]):
+                yield block_text([titled(steps, self._names)])
+            yield structure_text(steps, self._names)
+
+    def _voices(self, standing: Standing) -> Iterator[str]:
+        summaries = [x for x in self._relations if x.kind is RelationKind.SUMMARISES]
+        for expert in self._debate.experts:
+            if expert.standing is not standing:
+                continue
+            by_source: dict[str, list[Stance]] = {}
+            for stance in self._stances.get(expert.id, ()):
+                by_source.setdefault(stance.source or "", []).append(stance)
+            if standing is Standing.EDITOR and summaries:
+                by_source.setdefault("", [])
+            for source, stances in sorted(by_source.items()):
+                known = self._sources.get(source)
+                data = {"expert": self._names.voices[expert.id]}
+                if known is not None:
+                    data["source"] = self._names.sources[source]
+                yield f"# {argdown_text(expert.name) or data['expert']} {flow(data)}"
+                if standing is Standing.EDITOR and not source:
+                    yield from self._summaries(summaries)
+                    summaries = []
+                yield from Voice(expert, known, self._names, self._reasons).paragraphs(stances)
+
+    def _summaries(self, summaries: list[Relation]) -> Iterator[str]:
+        by_claim: dict[str, list[Relation]] = {}
+        for relation in summaries:
+            by_claim.setdefault(relation.source, []).append(relation)
+        for claim, relations in by_claim.items():
+            for data in relation_data(relations, self._names, self._sources):
+                yield block_text([Line(self._names.referred(claim), data=data)])
+
+
+def _line_of(
+    way: tuple[Step, ...], roots: dict[str, Line], lines: dict[tuple[str, ...], Line]
+) -> Line:
+    """The line at the end of a way, made with those above it where they are not there yet."""
+    first, *rest = way
+    line = roots.setdefault(first.member, Line(first.member))
+    key: tuple[str, ...] = (first.member,)
+    for step in rest:
+        key = (*key, step.symbol, step.member)
+        if key not in lines:
+            lines[key] = Line(step.member, step.symbol)
+            line.below.append(lines[key])
+        line = lines[key]
+    return line

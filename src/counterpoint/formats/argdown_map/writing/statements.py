@@ -1,0 +1,103 @@
+"""What a claim's own line holds besides its text: topics, kind, and relations to other claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from counterpoint.formats.argdown_map.relations import DIRECTED
+from counterpoint.formats.argdown_map.writing.lines import Data, Line
+from counterpoint.formats.argdown_map.writing.names import Names
+from counterpoint.formats.argdown_map.writing.phrases import can_quote
+from counterpoint.formats.argdown_map.writing.scalars import Value
+from counterpoint.model import ArgumentMap, Claim, Relation, Source
+
+__all__ = ["claim_lines", "relation_data", "sayable_relations"]
+
+Sources: TypeAlias = Mapping[str, Source]
+
+
+def claim_lines(
+    claim: Claim,
+    tags: tuple[str, ...],
+    relations: Iterable[Relation],
+    names: Names,
+    sources: Sources,
+) -> list[Line]:
+    """The line that defines a claim, and further mentions where one line cannot hold all.
+
+    A line has one source for the phrases that it quotes, and one entry for each other claim.
+    """
+    first, *others = relation_data(relations, names, sources) or [{}]
+    data: Data = {} if claim.kind is None else {"kind": claim.kind.value}
+    lines = [Line(names.defined(claim.id), tags=tags, data=data | first)]
+    return [*lines, *(Line(names.referred(claim.id), data=other) for other in others)]
+
+
+def sayable_relations(debate: ArgumentMap, names: Names, sources: Sources) -> list[Relation]:
+    """The relations that can be written: between two claims, and each said once.
+
+    The same one said otherwise from the other side would be an error.
+    """
+    found: dict[tuple[object, ...], Relation] = {}
+    for relation in debate.relations:
+        ends = [relation.source, relation.target]
+        if relation.kind not in DIRECTED:
+            ends.sort()
+        are_claims = all(names.claim(end) is not None for end in ends)
+        if are_claims and relation.source != relation.target:
+            voice = relation.asserted_by if relation.asserted_by in names.voices else None
+            key = (relation.kind, *ends, voice, _phrase(relation, sources))
+            found.setdefault(key, relation)
+    return list(found.values())
+
+
+def relation_data(relations: Iterable[Relation], names: Names, sources: Sources) -> list[Data]:
+    """The metadata that states relations of one claim, in as few mappings as will do."""
+    carriers: list[tuple[str, dict[str, dict[str, Value]]]] = []
+    for relation in relations:
+        phrase = _phrase(relation, sources)
+        source = relation.quotation.source if relation.quotation is not None and phrase else ""
+        kind, target = relation.kind.value, names.in_data(relation.target)
+        for at, (known, stated) in enumerate(carriers):
+            if target not in stated.get(kind, {}) and not (source and known and source != known):
+                carriers[at] = (known or source, stated)
+                break
+        else:
+            stated = {}
+            carriers.append((source, stated))
+        stated.setdefault(kind, {})[target] = _details(relation, phrase, names)
+    return [_data(names.sources.get(source, ""), stated) for source, stated in carriers]
+
+
+def _data(source: str, stated: dict[str, dict[str, Value]]) -> Data:
+    data: Data = {"source": source} if source else {}
+    for kind, targets in stated.items():
+        if all(details == 1.0 for details in targets.values()):
+            data[kind] = next(iter(targets)) if len(targets) == 1 else list(targets)
+        else:
+            data[kind] = targets
+    return data
+
+
+def _details(relation: Relation, phrase: str, names: Names) -> Value:
+    voice = names.voices.get(relation.asserted_by or "")
+    if not relation.note and voice is None:
+        return float(relation.degree)
+    found: Data = {} if relation.degree == 1.0 else {"degree": float(relation.degree)}
+    if relation.note:
+        found["note"] = relation.note
+    if voice is not None:
+        found["by"] = voice
+    if phrase and voice is not None:
+        found["quote"] = phrase
+    return found
+
+
+def _phrase(relation: Relation, sources: Sources) -> str:
+    """The phrase in which a relation is said, empty where it may not stand."""
+    quotation, expert = relation.quotation, relation.asserted_by
+    if quotation is None or expert is None:
+        return ""
+    can_stand = can_quote(quotation, expert, sources.get(quotation.source))
+    return quotation.exact if can_stand else ""

@@ -1,0 +1,60 @@
+"""What the reader of maps takes as it is: values that would be errors are left out, ids mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from counterpoint.errors import Place
+from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.formats.argdown_map.values import read_date, read_id, read_iri, read_language
+from counterpoint.formats.yaml_data import YamlNode, YamlScalar
+from counterpoint.model import content_hash, slug
+
+__all__ = ["is_base", "is_date", "is_iri", "is_language", "usable_ids"]
+
+_Reader: TypeAlias = Callable[[YamlNode | None, str, Notes], str | None]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is read as a date."""
+    return _is_read(read_date, text)
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is read as an absolute IRI."""
+    return _is_read(read_iri, text)
+
+
+def is_base(text: str) -> bool:
+    """Whether names can lie under an IRI."""
+    return is_iri(text) and text.endswith(("/", "#"))
+
+
+def is_language(text: str) -> bool:
+    """Whether a text is read as the tag of a language."""
+    return _is_read(read_language, text)
+
+
+def usable_ids(ids: Iterable[str]) -> dict[str, str]:
+    """For each id the one that is written: itself, or a slug or hash that no other has."""
+    wanted = list(ids)
+    taken = set(wanted)
+    found: dict[str, str] = {}
+    for one in wanted:
+        options = (one, slug(one), content_hash(one), content_hash(one, length=64))
+        found[one] = next(x for x in options if _is_id(x) and (x is one or x not in taken))
+        taken.add(found[one])
+    return found
+
+
+def _is_id(text: str) -> bool:
+    return read_id(_scalar(text), "", Notes()) is not None
+
+
+def _is_read(read: _Reader, text: str) -> bool:
+    return bool(text) and read(_scalar(text), "", Notes()) == text
+
+
+def _scalar(text: str) -> YamlScalar:
+    return YamlScalar(text, text, Place(""))

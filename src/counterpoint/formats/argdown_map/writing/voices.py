@@ -1,0 +1,226 @@
+"""What one expert says: stances toward claims, with the reasons that they put forward.
+
+Who writes a reason puts it forward, at the same passage. So a stance toward a reason is written
+together with the stance toward its premise that has the same passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from counterpoint.formats.argdown_map.keys import SPEAKING_KEYS
+from counterpoint.formats.argdown_map.writing.lines import Data, Line, block_text
+from counterpoint.formats.argdown_map.writing.names import Form, Names
+from counterpoint.formats.argdown_map.writing.phrases import can_quote, phrase_of
+from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
+from counterpoint.formats.argdown_map.writing.scalars import argdown_text
+from counterpoint.formats.argdown_map.writing.structures import structure_text
+from counterpoint.formats.argdown_map.writing.usable import is_date
+from counterpoint.model import Argument, Attack, Expert, Mode, Polarity, Source, Stance, Standing
+
+__all__ = ["Voice"]
+
+_OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
+_STEP_MODES = (Mode.EXPLICIT, Mode.IMPLIED)
+
+
+class Voice:
+    """Writes the stances of one expert in one source, or in none."""
+
+    def __init__(
+        self, expert: Expert, source: Source | None, names: Names, reasons: Reasons
+    ) -> None:
+        self._expert = expert
+        self._source = source
+        self._names = names
+        self._reasons = reasons
+
+    def paragraphs(self, stances: Iterable[Stance]) -> list[str]:
+        """All that can be said of the stances: those toward claims alone first, then reasons."""
+        by_target: dict[str, list[Stance]] = {}
+        for stance in stances:
+            by_target.setdefault(stance.target, []).append(stance)
+        used: set[str] = set()
+        top = Line("")
+        lines: dict[tuple[Step, ...], Line] = {(): top}
+        titled: list[str] = []
+        untitled: list[str] = []
+        for target in sorted(by_target):
+            reason = self._reasons.simple.get(target)
+            steps = self._reasons.groups.get(target)
+            for stance in by_target[target]:
+                if reason is not None:
+                    self._put_forward(reason, stance, by_target, lines, used)
+                if steps is not None:
+                    texts = titled if self._names.structure(steps[-1]) else untitled
+                    texts += self._structure(steps, stance, by_target, used)
+        alone = [
+            stance
+            for target, found in by_target.items()
+            for stance in found
+            if self._names.claim(target) is not None and stance.id not in used
+        ]
+        said = [self._claim_line(group) for group in _alike(alone)]
+        # A structure below the paragraph of an argument would be that argument's.
+        return [*untitled, *(block_text([line]) for line in [*said, *top.below]), *titled]
+
+    def _put_forward(
+        self,
+        reason: Argument | Attack,
+        stance: Stance,
+        by_target: dict[str, list[Stance]],
+        lines: dict[tuple[Step, ...], Line],
+        used: set[str],
+    ) -> None:
+        """Write a stance toward a reason, if the format can say it, below what it is told for."""
+        way = self._reasons.way(reason)
+        if way is None or stance.polarity is Polarity.DENY:
+            return
+        last = way[-1]
+        premise = reason.premises[0]
+        partner = _partner(stance, by_target.get(premise, ()))
+        if partner is not None:
+            used.add(partner.id)
+            data = self._data([partner]) | _inference(stance)
+            line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
+            self._speak(line)
+        elif stance.quotation is None and stance.mode in _STEP_MODES and last.member[0] in "[<":
+            line = Line(last.member, last.symbol, data={"inference": stance.mode.value})
+        else:
+            return
+        _hang(line, way[:-1], lines)
+
+    def _structure(
+        self,
+        steps: Sequence[Argument],
+        stance: Stance,
+        by_target: dict[str, list[Stance]],
+        used: set[str],
+    ) -> list[str]:
+        """The paragraph by which a structure is put forward, none where the format has none."""
+        is_denied = stance.polarity is Polarity.DENY
+        if self._names.structure(steps[-1]):
+            if not is_denied and stance.mode not in (*_STEP_MODES, *_OTHERS_WORDS):
+                return []
+            said = stance if stance.mode is not Mode.IMPLIED or is_denied else _explicit(stance)
+            data = self._data([said]) | ({} if is_denied else _inference(stance))
+            if not any(key in data for key in (*SPEAKING_KEYS, "inference")):
+                data["inference"] = Mode.EXPLICIT.value
+            return [block_text([Line(self._names.structure(steps[-1]), data=data)])]
+        for premise in steps[0].premises if not is_denied else ():
+            partner = _partner(stance, by_target.get(premise, ()))
+            if partner is not None:
+                used.add(partner.id)
+                line = Line(
+                    self._with_wording(self._names.referred(premise), partner),
+                    data=self._data([partner]),
+                )
+                self._speak(line)
+                inference = str(_inference(stance).get("inference", ""))
+                return [
+                    structure_text(steps, self._names, said={premise: line}, inference=inference)
+                ]
+        return []
+
+    def _claim_line(self, stances: Sequence[Stance]) -> Line:
+        """Stances toward one claim that differ in nothing but the key phrase."""
+        first = stances[0]
+        member = self._names.referred(first.target)
+        if self._names.form(first.target) is Form.ARGUMENT and first.polarity is Polarity.DENY:
+            member = self._names.spoken(first.target)
+        line = Line(self._with_wording(member, first), data=self._data(stances))
+        self._speak(line)
+        return line
+
+    def _with_wording(self, member: str, stance: Stance) -> str:
+        """The claim with the expert's own words, where a text may stand."""
+        is_argument = self._names.form(stance.target) is Form.ARGUMENT
+        wording = argdown_text(stance.wording)
+        can_stand = member[0] == ("<" if is_argument else "[")
+        return f"{member}: {wording}" if wording and can_stand else member
+
+    def _speak(self, line: Line) -> None:
+        """A bare reference says nothing; make it say that the expert agrees."""
+        is_bare = line.member[0] in "[<" and line.member[-1] in "]>"
+        if is_bare and not any(key in line.data for key in SPEAKING_KEYS):
+            line.data["stance"] = "affirm"
+
+    def _data(self, stances: Sequence[Stance]) -> Data:
+        first = stances[0]
+        data: Data = {}
+        if first.mode is not self._implied_mode(first):
+            data["mode"] = first.mode.value
+        if first.polarity is Polarity.DENY:
+            data["stance"] = "deny"
+        conditions = [
+            self._names.in_data(x) for x in first.conditions if self._names.claim(x) is not None
+        ]
+        if conditions:
+            data["if"] = conditions if len(conditions) > 1 else conditions[0]
+        if first.voice in self._names.voices and first.mode is Mode.REPORTED:
+            data["voice"] = self._names.voices[first.voice]
+        phrases = [
+            phrase_of(stance)
+            for stance in stances
+            if stance.quotation and can_quote(stance.quotation, stance.expert, self._source)
+        ]
+        if phrases:
+            data["quote"] = phrases if len(phrases) > 1 else phrases[0]
+        if is_date(first.date):
+            data["date"] = first.date
+        if first.shift is not None and self._expert.standing is Standing.EDITOR:
+            data["shift"] = first.shift.value
+        if first.note:
+            data["note"] = first.note
+        return data
+
+    def _implied_mode(self, stance: Stance) -> Mode:
+        """The mode that a line has where it says none."""
+        if stance.voice in self._names.voices and stance.mode is Mode.REPORTED:
+            return Mode.REPORTED
+        return Mode.CONDITIONAL if stance.conditions else Mode.EXPLICIT
+
+
+def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
+    """The stance toward the premise whose line puts the reason forward too."""
+    for one in candidates:
+        is_same_mode = one.mode is stance.mode and one.voice == stance.voice
+        may_differ = one.mode not in _OTHERS_WORDS and stance.mode in _STEP_MODES
+        if (
+            one.polarity is Polarity.AFFIRM
+            and (is_same_mode if one.mode in _OTHERS_WORDS else may_differ)
+            and (one.source, one.quotation, one.date)
+            == (stance.source, stance.quotation, stance.date)
+        ):
+            return one
+    return None
+
+
+def _inference(stance: Stance) -> Data:
+    return {"inference": "implied"} if stance.mode is Mode.IMPLIED else {}
+
+
+def _explicit(stance: Stance) -> Stance:
+    return replace(stance, mode=Mode.EXPLICIT)
+
+
+def _alike(stances: Iterable[Stance]) -> list[list[Stance]]:
+    """Stances that differ in their passages alone, together; each of them has one."""
+    groups: dict[object, list[Stance]] = {}
+    for stance in stances:
+        bare = replace(stance, id="", quotation=None)
+        groups.setdefault(bare if stance.quotation else stance, []).append(stance)
+    return list(groups.values())
+
+
+def _hang(line: Line, way: tuple[Step, ...], lines: dict[tuple[Step, ...], Line]) -> None:
+    """Put a line below the steps of its way, which it may share with others."""
+    for depth in range(1, len(way) + 1):
+        step = way[depth - 1]
+        if way[:depth] not in lines:
+            # A bare text would be a stance of whoever the heading names.
+            data: Data = {} if step.member[0] in "[<" else {"stance": "none"}
+            lines[way[:depth]] = Line(step.member, step.symbol, data=data)
+            lines[way[: depth - 1]].below.append(lines[way[:depth]])
+    lines[way].below.append(line)
