@@ -370,3 +370,13 @@ def test_candidates_are_told_with_their_reason(folder: Path) -> None:
     assert found
     assert all(set(x) == {"claims", "likeness", "reason"} for x in found)
     assert ["charge-for-the-centre", "keep-the-centre-free"] not in [x["claims"] for x in found]
+
+
+def test_a_map_goes_to_rdf_and_back_to_a_map_file(folder: Path) -> None:
+    counterpoint("export", "city.argdown", "-o", "map.ttl", cwd=folder)
+    done = counterpoint("export", "map.ttl", "-f", "argdown", "-o", "again.argdown", cwd=folder)
+
+    again = counterpoint("export", "again.argdown", cwd=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert again.stdout == (folder / "map.ttl").read_text(encoding="utf-8")

@@ -11,9 +11,11 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
 from counterpoint.cli.repeating import repeat_on_change
-from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table
+from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table, visible
 from counterpoint.errors import Severity
+from counterpoint.formats.argdown_map.writing import render_argdown_map
 from counterpoint.rdf import FORMATS
+from counterpoint.store import Store
 
 __all__ = ["build", "check", "export", "hash_", "inspect"]
 
@@ -116,10 +118,11 @@ def check(
     "-f",
     "--format",
     "name",
-    type=click.Choice(sorted(FORMATS)),
+    type=click.Choice([*sorted(FORMATS), "argdown"]),
     default="turtle",
     show_default=True,
-    help="Turtle, N-Triples and RDF/XML hold the map; TriG, N-Quads and JSON-LD also findings.",
+    help="Turtle, N-Triples, RDF/XML and Argdown hold the map; TriG, N-Quads and JSON-LD also "
+    "the findings.",
 )
 @click.option(
     "-o",
@@ -130,7 +133,9 @@ def check(
 )
 @source_folders
 def export(maps: Sequence[Path], name: str, output: Path | None, sources: Sequence[Path]) -> None:
-    """Print or write the map as RDF. The same map gives the same bytes.
+    """Print or write the map as RDF or as a map file. The same map gives the same bytes.
+
+    What Argdown cannot say is told.
 
     \b
     counterpoint export > map.ttl
@@ -138,7 +143,7 @@ def export(maps: Sequence[Path], name: str, output: Path | None, sources: Sequen
     """
     store = pipeline.open_store(maps_or_default(maps), sources=sources)
     show_problems(store.warnings)
-    content = store.write(name)
+    content = _as_argdown(store) if name == "argdown" else store.write(name)
     if output is None:
         sys.stdout.buffer.write(content)
         return
@@ -184,3 +189,10 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
         show_problems(found.problems)
     if found.ours is None:
         sys.exit(1)
+
+
+def _as_argdown(store: Store) -> bytes:
+    rendered = render_argdown_map(store.read_map())
+    for loss in rendered.losses:
+        click.echo(visible(f"not in the map file: {loss}"), err=True)
+    return rendered.text.encode("utf-8")

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counterpoint.formats import read
+from counterpoint.formats.argdown_map.writing import render_argdown_map
+
+PROJECT = Path(__file__).parent.parent.parent.parent
+
+
+@pytest.mark.parametrize(
+    "name", ["seeds/negotiating-with-putin.argdown", "tests/data/city/city.argdown"]
+)
+def test_a_map_read_from_a_file_is_read_again_from_what_is_written(
+    name: str, tmp_path: Path
+) -> None:
+    debate = read([PROJECT / name], sources=[PROJECT.parent / "shared" / "sources"]).map
+
+    written = render_argdown_map(debate)
+
+    again = tmp_path / f"{debate.id}.argdown"
+    again.write_text(written.text, encoding="utf-8")
+    folders = [(PROJECT / name).parent, PROJECT.parent / "shared" / "sources"]
+    assert written.losses == ()
+    assert read([again], sources=folders).map == debate
