@@ -7,5 +7,6 @@ and opening files (`counterpoint.formats`).
 
 from counterpoint.formats.argdown_map.bibliography import TextOfSource
 from counterpoint.formats.argdown_map.reader import read_argdown_map
+from counterpoint.formats.argdown_map.writing import RenderedMap, render_argdown_map
 
-__all__ = ["TextOfSource", "read_argdown_map"]
+__all__ = ["RenderedMap", "TextOfSource", "read_argdown_map", "render_argdown_map"]

@@ -7,7 +7,7 @@ where that stands; what backs or attacks a structure below its title.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.formats.argdown_map.writing.names import Form, Names, is_structure
 from counterpoint.formats.argdown_map.writing.structures import grouped
@@ -18,8 +18,7 @@ __all__ = ["Reasons", "Step"]
 _DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of the way to a reason: its symbol and what stands on it."""
 
     symbol: str
@@ -49,6 +48,11 @@ class Reasons:
             for one in reversed(debate.attacks)
             if len(one.premises) == 1 and one.kind is not AttackKind.UNDERCUT
         }
+        self._undercuts: dict[str, list[Attack]] = {}
+        for one in debate.attacks:
+            is_one_claim = len(one.premises) == 1 and names.claim(one.premises[0]) is not None
+            if one.kind is AttackKind.UNDERCUT and is_one_claim:
+                self._undercuts.setdefault(one.target, []).append(one)
         self._is_premise, self._is_conclusion = _roles(debate.arguments)
 
     def way(self, reason: Argument | Attack) -> tuple[Step, ...] | None:
@@ -60,6 +64,14 @@ class Reasons:
             return None
         above = self._above(reason, _DEEPEST)
         return None if above is None else (*above, Step(_symbol(reason), self._member(reason)))
+
+    def undercuts(self, steps: Sequence[Argument]) -> dict[str, list[Step]]:
+        """The lines that undercut the steps of a structure before its main one, by step."""
+        found: dict[str, list[Step]] = {}
+        for step in steps[:-1]:
+            for attack in self._undercuts.get(step.id, ()):
+                found.setdefault(step.id, []).append(Step("_", self._member(attack)))
+        return found
 
     def _member(self, reason: Argument | Attack) -> str:
         premise = reason.premises[0]

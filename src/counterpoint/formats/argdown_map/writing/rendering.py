@@ -59,6 +59,7 @@ class _Rendering:
         self._tags = {topic.id: tag_of(topic) for topic in debate.topics}
         self._is_plain = is_plain(debate)
         self._relations = sayable_relations(debate, self._names, self._sources)
+        self._said: set[str] = set()
         self._stances: dict[str, list[Stance]] = {}
         for stance in debate.stances:
             self._stances.setdefault(stance.expert, []).append(stance)
@@ -69,9 +70,9 @@ class _Rendering:
         if claims and not self._is_plain:
             yield "# Claims"
         yield from claims
+        said = [text for standing in Standing for text in self._voices(standing)]
         yield from self._structures()
-        for standing in Standing:
-            yield from self._voices(standing)
+        yield from said
 
     def _claims(self) -> Iterator[str]:
         """Every claim with its reasons and objections, said by nobody yet."""
@@ -106,13 +107,17 @@ class _Rendering:
 
     def _structures(self) -> Iterator[str]:
         """First those without a title: below the paragraph of an argument they would be its own."""
-        groups = self._reasons.groups.values()
+        groups = [x for x in self._reasons.groups.values() if x[-1].id not in self._said]
         if groups:
             yield "# Arguments"
         for steps in sorted(groups, key=lambda steps: bool(self._names.structure(steps[-1]))):
             if self._names.structure(steps[-1]):
                 yield block_text([titled(steps, self._names)])
-            yield structure_text(steps, self._names)
+            undercuts = {
+                step: [Line(member, symbol) for symbol, member in found]
+                for step, found in self._reasons.undercuts(steps).items()
+            }
+            yield structure_text(steps, self._names, undercuts=undercuts)
 
     def _voices(self, standing: Standing) -> Iterator[str]:
         summaries = [x for x in self._relations if x.kind is RelationKind.SUMMARISES]
@@ -129,11 +134,14 @@ class _Rendering:
                 data = {"expert": self._names.voices[expert.id]}
                 if known is not None:
                     data["source"] = self._names.sources[source]
-                yield f"# {argdown_text(expert.name) or data['expert']} {flow(data)}"
+                name = argdown_text(expert.name) or argdown_text(expert.id)
+                yield f"# {name} {flow(data)}"
                 if standing is Standing.EDITOR and not source:
                     yield from self._summaries(summaries)
                     summaries = []
-                yield from Voice(expert, known, self._names, self._reasons).paragraphs(stances)
+                voice = Voice(expert, known, self._names, self._reasons)
+                yield from voice.paragraphs(stances)
+                self._said |= voice.structures
 
     def _summaries(self, summaries: list[Relation]) -> Iterator[str]:
         by_claim: dict[str, list[Relation]] = {}

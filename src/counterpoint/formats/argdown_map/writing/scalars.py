@@ -15,12 +15,12 @@ __all__ = ["Value", "argdown_text", "flow", "opening_text", "yaml_text"]
 Value: TypeAlias = "str | float | Sequence[Value] | Mapping[str, Value]"
 
 _LINE_BREAKS = re.compile(r"\s*[\t\n\r]\s*")
-_SIGNS = re.compile(r"[\\*_\[<{]|#(?=[A-z0-9\-(\u00a0-\U0010ffff])|/(?=[/*])|(?<=@)include\(")
+_SIGNS = re.compile(r"[\\#*_\[<{]|/(?=[/*])|(?<=@)include\(")
 _WORD = re.compile(r"\S+")
 _SHORTCODE = re.compile(r"(?=(([.:])\S+?\2))")
 _MARK = re.compile(r"[.:](?=\S)")
 _BLANKS = re.compile(r"  +")
-_OPENER = re.compile(r"[+\-><=(_#*]|\d+(?=\.\s)")
+_OPENER = re.compile(r"[+\-><=(_#*]|\d+(?=\.(?:\s|$))")
 _PLAIN = re.compile(r"[A-Za-z](?:[\w./'() -]*[\w.)])?", re.ASCII)
 _DIRECTIVE = re.compile(r"@(?=include\()")
 _INVISIBLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")

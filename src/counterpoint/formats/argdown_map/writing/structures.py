@@ -34,11 +34,12 @@ def structure_text(
     *,
     said: Mapping[str, Line] = MappingProxyType({}),
     inference: str = "",
+    undercuts: Mapping[str, Iterable[Line]] = MappingProxyType({}),
 ) -> str:
     """The numbered lines of a structure, without its title.
 
-    ``said`` has the lines of those claims that are more than named, and ``inference`` is how
-    the steps are said, where that is told.
+    ``said`` has the lines of those claims that are more than named, ``inference`` is how the
+    steps are said, where that is told, and ``undercuts`` has what hangs below each step.
     """
     lines: list[str] = []
     numbers: dict[str, float] = {}
@@ -59,6 +60,8 @@ def structure_text(
         if list(step.premises) != since:
             data["uses"] = [numbers[premise] for premise in step.premises]
         lines.append(f"-- {flow(data)} --" if data else "----")
+        for undercut in undercuts.get(step.id, ()):
+            lines.extend(undercut.texts(depth=1))
         since.clear()
         enter(str(step.conclusion))
     return "\n".join(lines)

@@ -26,7 +26,10 @@ _STEP_MODES = (Mode.EXPLICIT, Mode.IMPLIED)
 
 
 class Voice:
-    """Writes the stances of one expert in one source, or in none."""
+    """Writes the stances of one expert in one source, or in none.
+
+    ``structures`` are those without a title that were written to say them, by main step.
+    """
 
     def __init__(
         self, expert: Expert, source: Source | None, names: Names, reasons: Reasons
@@ -35,6 +38,7 @@ class Voice:
         self._source = source
         self._names = names
         self._reasons = reasons
+        self.structures: set[str] = set()
 
     def paragraphs(self, stances: Iterable[Stance]) -> list[str]:
         """All that can be said of the stances: those toward claims alone first, then reasons."""
@@ -103,7 +107,9 @@ class Voice:
         if self._names.structure(steps[-1]):
             if not is_denied and stance.mode not in (*_STEP_MODES, *_OTHERS_WORDS):
                 return []
-            said = stance if stance.mode is not Mode.IMPLIED or is_denied else _explicit(stance)
+            said = replace(stance, conditions=(), shift=None, note="")
+            if stance.mode is Mode.IMPLIED and not is_denied:
+                said = replace(said, mode=Mode.EXPLICIT)
             data = self._data([said]) | ({} if is_denied else _inference(stance))
             if not any(key in data for key in (*SPEAKING_KEYS, "inference")):
                 data["inference"] = Mode.EXPLICIT.value
@@ -112,6 +118,7 @@ class Voice:
             partner = _partner(stance, by_target.get(premise, ()))
             if partner is not None:
                 used.add(partner.id)
+                self.structures.add(steps[-1].id)
                 line = Line(
                     self._with_wording(self._names.referred(premise), partner),
                     data=self._data([partner]),
@@ -199,10 +206,6 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
 
 def _inference(stance: Stance) -> Data:
     return {"inference": "implied"} if stance.mode is Mode.IMPLIED else {}
-
-
-def _explicit(stance: Stance) -> Stance:
-    return replace(stance, mode=Mode.EXPLICIT)
 
 
 def _alike(stances: Iterable[Stance]) -> list[list[Stance]]:
