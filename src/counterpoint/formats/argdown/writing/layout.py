@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from counterpoint.errors import InputError, Place
 from counterpoint.formats.argdown.cursor import ITEMS, RELATION_KINDS, TITLES
 from counterpoint.formats.argdown.tokens import CONTENT, Kind, Token
+from counterpoint.formats.argdown.writing.frontmatter import format_frontmatter
 from counterpoint.formats.argdown.writing.lines import LineWriter
 from counterpoint.formats.argdown.writing.metadata import format_data
 from counterpoint.formats.argdown.writing.trivia import Comment, Gap, read_gap
-from counterpoint.formats.yaml_data import PlainYaml, YamlMapping, parse_yaml
+from counterpoint.formats.yaml_data import YamlMapping
 
 __all__ = ["INDENT", "Layout"]
 
@@ -22,8 +22,6 @@ _OPENERS = RELATION_KINDS | ITEMS | {Kind.HEADING, Kind.STATEMENT_NUMBER, Kind.I
 _DEFINITIONS = (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION)
 _SEPARATE = {Kind.NEWLINE: 1, Kind.EMPTY_LINE: 2}
 _ALMOST_OPENER = re.compile(r"[ \t]*(?:#+|[0-9]+\.|[*_])")
-_SIGNS = re.compile(r"={3,}+")
-_TRAILING = re.compile(r"[ \t]++$", re.MULTILINE)
 
 
 class Layout:
@@ -252,16 +250,8 @@ class Layout:
 
     def put_frontmatter(self, token: Token) -> None:
         """Frontmatter between two lines of three signs; its YAML as it stands."""
-        raw = self.text[token[1] : token[2]]
-        opener = _SIGNS.match(raw)
-        assert opener is not None
-        body = raw[opener.end() : raw.index("===", opener.end())]
         data = token[3].plain() if isinstance(token[3], YamlMapping) else None
-        for yaml in (_TRAILING.sub("", body).strip("\n"), body.strip("\n")):
-            if _plain_yaml(yaml) == data:  # blanks at line ends may belong to a block of text
-                self.lines.put(f"===\n{yaml}\n===")
-                return
-        self.lines.put(raw)
+        self.lines.put(format_frontmatter(self.text[token[1] : token[2]], data))
 
     def put_inference(self, token: Token) -> None:
         """An inference from its first dashes to its last."""
@@ -323,11 +313,3 @@ def _moved(line: str, move: int) -> str:
     if move >= 0:
         return " " * move + line if line.strip(" \t") else line
     return line[min(-move, len(line) - len(line.lstrip(" \t"))) :]
-
-
-def _plain_yaml(text: str) -> PlainYaml:
-    try:
-        node = parse_yaml(text, Place(""))
-    except InputError:
-        return None
-    return node.plain() if isinstance(node, YamlMapping) else None
