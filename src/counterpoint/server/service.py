@@ -94,8 +94,9 @@ def _following(
     async def renew() -> None:
         watched[0] = files_of(maps, sources)  # a map with mistakes names some too
         debate = await asyncio.to_thread(pipeline.load, maps, sources=sources)
-        edition = await asyncio.to_thread(edition_of, debate)
-        await pool.load(debate.store.to_n_quads)
+        edition, _ = await asyncio.gather(
+            asyncio.to_thread(edition_of, debate), pool.load(debate.store.to_n_quads)
+        )
         live.show(edition)
         await asyncio.to_thread(watcher.when_read, debate)
 
