@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.analysis.groups import (
@@ -227,7 +227,6 @@ GROUPS = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("12"))
 
 
 @given(VOTES, GROUPS)
-@settings(deadline=None)
 def test_counting_in_columns_equals_counting_one_by_one(
     votes: dict[tuple[str, str], Vote], groups: dict[str, str]
 ) -> None:
@@ -247,7 +246,6 @@ def test_counting_in_columns_equals_counting_one_by_one(
 
 
 @given(VOTES)
-@settings(deadline=None)
 def test_renaming_groups_and_voters_changes_no_measure(
     votes: dict[tuple[str, str], Vote],
 ) -> None:
@@ -265,7 +263,6 @@ def test_renaming_groups_and_voters_changes_no_measure(
 
 
 @given(VOTES)
-@settings(deadline=None)
 def test_flipping_every_vote_swaps_agreement_and_rejection(
     votes: dict[tuple[str, str], Vote],
 ) -> None:

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, Place
@@ -18,7 +18,6 @@ ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6)
 
 
 @given(ROWS, st.sampled_from(",;\t"), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
-@settings(deadline=None)
 def test_every_place_points_at_the_first_character_of_its_cell(
     rows: list[list[str]], delimiter: str, quoting: int
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
@@ -54,7 +54,6 @@ DATES = st.dates().flatmap(
 
 
 @given(DATES, DATES)
-@settings(deadline=None)
 def test_two_spans_are_apart_or_one_lies_within_the_other(one: str, other: str) -> None:
     def lies_within(inner: Span, outer: Span) -> bool:
         return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -88,7 +88,7 @@ def _frameworks(draw: st.DrawFn) -> tuple[str, str]:
     return names, " ".join(attacks)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_frameworks())
 def test_preferred_extensions_are_the_maximal_admissible_sets(case: tuple[str, str]) -> None:
     names, attacks = case

@@ -34,7 +34,7 @@ LINKS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINKS, st.lists(st.integers(40, 200), min_size=10, max_size=10))
 def test_boxes_never_overlap(ends: list[tuple[int, int, bool, str]], heights: list[int]) -> None:
     boxes = [Box(f"n{i}", 236, height) for i, height in enumerate(heights)]
