@@ -47,7 +47,7 @@ def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
         return Inspection("votes", _vote_counts(result.table), _map_counts(result.map), {}, ())
     if reader is not read_argdown_files:
         return Inspection("rdf", {}, _map_counts(read(path, sources=sources)), {}, ())
-    details = argdown.read_document(path).to_json()
+    details = argdown.document_to_json(argdown.read_document(path))
     own = _argdown_counts(details)
     try:
         ours = _map_counts(read(path, sources=sources))

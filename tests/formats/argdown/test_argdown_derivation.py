@@ -7,7 +7,7 @@ from counterpoint.formats import argdown
 
 def derived(text: str, mode: str = "loose") -> set[tuple[str, str, str]]:
     document = argdown.parse(f"===\nmodel: {{mode: {mode}}}\n===\n\n{text}")
-    found = document.derived_relations()
+    found = argdown.derive_relations(document)
     assert all(relation.derived and relation.place is None for relation in found)
     return {(item.type.value, _named(item.source), _named(item.target)) for item in found}
 
@@ -82,5 +82,5 @@ def test_an_undercut_of_an_inference_outside_a_structure_is_told_and_dropped() -
 
     assert [problem.code for problem in document.problems] == ["misplaced-inference"]
     assert document.relations == ()
-    assert document.derived_relations() == ()
+    assert argdown.derive_relations(document) == ()
     assert document.statements["A"].members[0].relation is None

@@ -242,7 +242,7 @@ def test_derived_relation() -> None:
     document = read("<A>\n\n(1) p\n----\n(2) [T]: t\n\n<B>\n\n(1) [T]\n----\n(2) c\n")
     derived = [
         (item.type.value, item.source.title, item.target.title)
-        for item in document.derived_relations()
+        for item in argdown.derive_relations(document)
     ]
 
     assert relations(document) == []

@@ -143,7 +143,7 @@ def meaning(text: str) -> object:
     document = argdown.parse(re.sub(r"@include\([^)\n]*\)", "included", text))
     front = document.frontmatter.plain() if document.frontmatter is not None else None
     numbers = [[step.number for step in item.pcs] for item in document.arguments.values()]
-    return _bare(document.to_json()), front, numbers
+    return _bare(argdown.document_to_json(document)), front, numbers
 
 
 def is_valid(text: str) -> bool:

@@ -8,6 +8,7 @@ Stands on its own: only the standard library, PyYAML and `counterpoint.errors`.
 ('We should walk.', ('health',))
 """
 
+from counterpoint.formats.argdown.derivation import derive_relations
 from counterpoint.formats.argdown.document import (
     Argument,
     Document,
@@ -25,6 +26,7 @@ from counterpoint.formats.argdown.document import (
     Section,
 )
 from counterpoint.formats.argdown.inclusion import included_names
+from counterpoint.formats.argdown.json_export import document_to_json
 from counterpoint.formats.argdown.reading import (
     MAX_BYTES,
     SUFFIXES,
@@ -51,6 +53,8 @@ __all__ = [
     "RelationType",
     "Role",
     "Section",
+    "derive_relations",
+    "document_to_json",
     "format_text",
     "included_names",
     "parse",

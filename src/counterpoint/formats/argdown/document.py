@@ -177,8 +177,8 @@ class Member:
 
 
 @dataclass(slots=True, eq=False)
-class EquivalenceClass:
-    """A statement: all members of one title. ``data`` is merged over them in order."""
+class _Titled:
+    """What statements and arguments share: all members of one title, ``data`` merged over them."""
 
     title: str
     members: list[Member] = field(default_factory=list)
@@ -186,13 +186,6 @@ class EquivalenceClass:
     tag_set: dict[str, None] = field(default_factory=dict)
     data: dict[str, PlainYaml] = field(default_factory=dict)
     section: Section | None = None
-    is_used_as_top_level: bool = False
-    is_used_as_relation: bool = False
-    is_used_as_premise: bool = False
-    is_used_as_intermediary_conclusion: bool = False
-    is_used_as_main_conclusion: bool = False
-
-    kind: ClassVar[Literal["statement"]] = "statement"
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -202,13 +195,34 @@ class EquivalenceClass:
     @property
     def canonical(self) -> Member | None:
         """The member whose text stands for all: marked ``isCanonical``, else the last text."""
-        return _canonical(self.members)
+        latest: Member | None = None
+        for member in reversed(self.members):
+            if member.is_reference:
+                continue
+            marked = member.data.get("isCanonical") if member.data is not None else None
+            if marked is not None and marked.plain():
+                return member
+            latest = latest or member
+        return latest
 
     @property
     def text(self) -> str:
         """The wording of the canonical member, empty where no member has a text."""
         member = self.canonical
         return member.text if member is not None else ""
+
+
+@dataclass(slots=True, eq=False)
+class EquivalenceClass(_Titled):
+    """A statement, and how it is used."""
+
+    is_used_as_top_level: bool = False
+    is_used_as_relation: bool = False
+    is_used_as_premise: bool = False
+    is_used_as_intermediary_conclusion: bool = False
+    is_used_as_main_conclusion: bool = False
+
+    kind: ClassVar[Literal["statement"]] = "statement"
 
     @property
     def is_defined(self) -> bool:
@@ -267,34 +281,12 @@ class PcsStatement:
 
 
 @dataclass(slots=True, eq=False)
-class Argument:
-    """All descriptions and references of one title, and its premise-conclusion structure."""
+class Argument(_Titled):
+    """The descriptions of an argument, and its premise-conclusion structure."""
 
-    title: str
-    members: list[Member] = field(default_factory=list)
-    relations: list[Relation] = field(default_factory=list)
-    tag_set: dict[str, None] = field(default_factory=dict)
-    data: dict[str, PlainYaml] = field(default_factory=dict)
-    section: Section | None = None
     pcs: list[PcsStatement] = field(default_factory=list)
 
     kind: ClassVar[Literal["argument"]] = "argument"
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags of all members, in the order of the file."""
-        return tuple(self.tag_set)
-
-    @property
-    def canonical(self) -> Member | None:
-        """The description that stands for all: marked ``isCanonical``, else the last one."""
-        return _canonical(self.members)
-
-    @property
-    def text(self) -> str:
-        """The wording of the canonical description, empty where there is none."""
-        member = self.canonical
-        return member.text if member is not None else ""
 
     @property
     def is_defined(self) -> bool:
@@ -377,33 +369,9 @@ class Document:
         for section in self.sections:
             yield from section.walk()
 
-    def derived_relations(self) -> tuple[Relation, ...]:
-        """What follows from the structures beyond what is stated; see `derivation`."""
-        from counterpoint.formats.argdown.derivation import derive_relations  # noqa: PLC0415
-
-        return derive_relations(self)
-
-    def to_json(self) -> dict[str, PlainYaml]:
-        """The document in the shape of the reference's JSON export, without its map."""
-        from counterpoint.formats.argdown.json_export import document_to_json  # noqa: PLC0415
-
-        return document_to_json(self)
-
 
 def _end_of_words(text: str, end: int) -> int:
     """An offset moved back over the blanks before it."""
     while end and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _canonical(members: list[Member]) -> Member | None:
-    latest: Member | None = None
-    for member in reversed(members):
-        if member.is_reference:
-            continue
-        marked = member.data.get("isCanonical") if member.data is not None else None
-        if marked is not None and marked.plain():
-            return member
-        latest = latest or member
-    return latest
