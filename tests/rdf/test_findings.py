@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from analyses import city_analysis
-from rdflib import Graph, Literal, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib.term import Node
 
-from counterpoint.model import ArgumentMap, Factor, Section
+from counterpoint.model import LARGEST_PANEL, ArgumentMap, Expert, Factor, Section
 from counterpoint.rdf import findings_to_rdf, from_rdf, to_rdf, validate, write_rdf
 from counterpoint.store import Store
 from counterpoint.vocab import CITO, CP, PROV, RDF, RDFS, member_property
@@ -32,6 +33,20 @@ def test_findings_have_a_graph_of_their_own(city: ArgumentMap) -> None:
     dataset = findings_to_rdf(city_analysis(), city)
 
     assert {str(graph) for _, _, _, graph in dataset.quads()} == {f"{BASE}graph/findings"}
+
+
+def test_the_pairs_of_a_crowd_are_left_out(city: ArgumentMap) -> None:
+    names = [Expert(f"voter-{number}", f"Voter {number}") for number in range(LARGEST_PANEL)]
+    crowd = replace(city, experts=(*city.experts, *names))
+    alone = findings_to_rdf(city_analysis(), city)
+    many = findings_to_rdf(city_analysis(), crowd)
+
+    def typed(data: Dataset, kind: URIRef) -> set[Node]:
+        return {subject for subject, _, _, _ in data.quads((None, RDF.type, kind, None))}
+
+    assert typed(alone, CP.Alignment) != set()
+    assert typed(many, CP.Alignment) == set()
+    assert typed(many, CP.Finding) == typed(alone, CP.Finding)
 
 
 def test_map_and_findings_together_are_valid(city: ArgumentMap) -> None:

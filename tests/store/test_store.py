@@ -36,6 +36,19 @@ def test_a_query_sees_all_graphs_together(city_store: Store) -> None:
     )
 
 
+def test_a_store_of_records_is_that_of_their_dataset(city: ArgumentMap, city_store: Store) -> None:
+    store = Store.from_map(city)
+    store.add_findings(city_analysis(), city)
+
+    assert store.canonical_hash() == city_store.canonical_hash()
+
+
+def test_several_formats_written_at_once_are_those_written_alone(city_store: Store) -> None:
+    written = city_store.write_each("turtle", "trig")
+
+    assert written == (city_store.write("turtle"), city_store.write("trig"))
+
+
 def test_graphs_can_be_told_apart(city_store: Store) -> None:
     text = "SELECT DISTINCT ?g { GRAPH ?g { ?s a cp:Claim } }"
 

@@ -5,6 +5,7 @@ syntax, RDF term, network or file access.
 """
 
 from counterpoint.model.argument_map import (
+    LARGEST_PANEL,
     Argument,
     ArgumentMap,
     Attack,
@@ -42,6 +43,7 @@ from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.votes import Vote, VoteTable
 
 __all__ = [
+    "LARGEST_PANEL",
     "Alignment",
     "Analysis",
     "Argument",

@@ -15,6 +15,7 @@ from enum import Enum
 from counterpoint.errors import Place
 
 __all__ = [
+    "LARGEST_PANEL",
     "Argument",
     "ArgumentMap",
     "Attack",
@@ -37,6 +38,9 @@ __all__ = [
     "Topic",
     "Verification",
 ]
+
+# Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs.
+LARGEST_PANEL = 60
 
 
 class ClaimKind(Enum):
@@ -346,6 +350,11 @@ class ArgumentMap:
     def panel(self) -> tuple[Expert, ...]:
         """The experts that were asked, sorted by id; cited voices and editors are left out."""
         return tuple(expert for expert in self.experts if expert.standing is Standing.PANEL)
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether so many were asked that they are told by number and by group, not by name."""
+        return sum(voice.standing is Standing.PANEL for voice in self.experts) > LARGEST_PANEL
 
     def with_id(self, new_id: str) -> ArgumentMap:
         """The same map under another file name."""

@@ -21,7 +21,7 @@ def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Pa
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
     """
-    turtle, trig = debate.store.write("turtle"), debate.store.write("trig")
+    turtle, trig = debate.store.write_each("turtle", "trig")
     name = debate.map.id
     page = render_page(
         debate.map,

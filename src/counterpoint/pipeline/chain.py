@@ -11,7 +11,7 @@ from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
 from counterpoint.model import Analysis, ArgumentMap, Finding
 from counterpoint.network import ArgumentNetwork, build_network
-from counterpoint.rdf import Violation, findings_to_rdf, to_rdf, validate
+from counterpoint.rdf import Violation, to_rdf, validate
 from counterpoint.rdf.foreign_shapes import validate_by
 from counterpoint.resources import seeds_folder
 from counterpoint.store import RDF_SUFFIXES, Store
@@ -78,7 +78,7 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     rdf_file = _rdf_file(paths)
     if rdf_file is None:
         debate_map, warnings = _read(paths, sources)
-        store = Store.from_dataset(to_rdf(debate_map))
+        store = Store.from_map(debate_map)
     else:
         store = Store.read_rdf(rdf_file)
         debate_map, warnings = store.read_map(), store.warnings
@@ -148,7 +148,7 @@ def _found_in(store: Store, debate_map: ArgumentMap, warnings: tuple[Problem, ..
         raise InputError(errors)
     network = build_network(store.read_map())
     analysis = analyse_network(network)
-    store.add(findings_to_rdf(analysis, debate_map))
+    store.add_findings(analysis, debate_map)
     return Debate(debate_map, store, network, analysis, (*warnings, *problems))
 
 

@@ -27,7 +27,7 @@ from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, iri
 from counterpoint.rdf.record_names import Triple, in_order
 from counterpoint.vocab import CITO, CONCEPTS, CP, PROV, RDF, RDFS, SKOS
 
-__all__ = ["findings_to_rdf"]
+__all__ = ["finding_triples", "findings_to_rdf"]
 
 _APART = {
     FindingKind.DEFENCE: CP.Defence,
@@ -39,10 +39,15 @@ def findings_to_rdf(analysis: Analysis, debate: ArgumentMap) -> Dataset:
     """All findings of ``debate``'s map, in the named graph ``<base>graph/findings``.
 
     Each finding has its experts, claims, score with factors, witness as steps in order, and the
-    run that generated it. O(findings).
+    run that generated it. Of a crowd the alignments of its pairs are left out: there are more of
+    them than of all else, and each can be computed from the stances. O(findings).
     """
-    writer = _Writer(debate, analysis)
-    return dataset_of(writer.triples(), URIRef(debate.base + FINDINGS_GRAPH))
+    return dataset_of(finding_triples(analysis, debate), URIRef(debate.base + FINDINGS_GRAPH))
+
+
+def finding_triples(analysis: Analysis, debate: ArgumentMap) -> Iterator[Triple]:
+    """The triples of `findings_to_rdf`, unordered, some perhaps twice."""
+    return _Writer(debate, analysis).triples()
 
 
 class _Writer:
@@ -51,6 +56,7 @@ class _Writer:
     def __init__(self, debate: ArgumentMap, analysis: Analysis) -> None:
         self._base = debate.base
         self._analysis = analysis
+        self._is_crowd = debate.is_crowd
         self._works = {
             section.expert: URIRef(f"{iri(debate.base, 'source', source.id)}/section/{place}")
             for source in debate.sources
@@ -72,7 +78,8 @@ class _Writer:
         for finding in analysis.findings:
             yield from self._finding(finding)
         yield from self._works_agreeing()
-        yield from self._matrix()
+        if not self._is_crowd:
+            yield from self._matrix()
         for name, ranking in (
             ("consensus", analysis.consensus),
             ("contested", analysis.contested),

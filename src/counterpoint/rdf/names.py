@@ -26,6 +26,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 _LAST_LETTER = "\U000dffff"
 
 
+@lru_cache(maxsize=16_384)
 def iri(base: str, kind: str, record_id: str) -> URIRef:
     """The IRI of the record ``record_id`` of that kind (``claim``, ``expert``, ...).
 

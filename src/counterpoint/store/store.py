@@ -18,10 +18,12 @@ from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.term import Node
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
-from counterpoint.model import ArgumentMap
+from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.rdf import Violation, records_of
-from counterpoint.rdf.names import iri
-from counterpoint.rdf.oxigraph_terms import quads_of, triples_of
+from counterpoint.rdf.finding_triples import finding_triples
+from counterpoint.rdf.map_triples import map_triples
+from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, iri
+from counterpoint.rdf.oxigraph_terms import quads_in, quads_of, triples_of
 from counterpoint.rdf.reading import LARGEST_FILE, read_quads
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.validation import validate_triples
@@ -66,6 +68,11 @@ class Store:
     def from_dataset(cls, data: Dataset | Graph) -> Store:
         """A store with the quads of ``data``. O(quads)."""
         return cls(quads_of(data))
+
+    @classmethod
+    def from_map(cls, debate: ArgumentMap) -> Store:
+        """A store with the graph of a map, as `counterpoint.rdf.to_rdf` has it. O(quads)."""
+        return cls(quads_in(URIRef(debate.base + MAP_GRAPH), map_triples(debate)))
 
     @classmethod
     def read_rdf(
@@ -124,6 +131,11 @@ class Store:
         """Put the quads of ``data`` in as well. O(quads)."""
         self._quads.extend(quads_of(data))
 
+    def add_findings(self, analysis: Analysis, debate: ArgumentMap) -> None:
+        """Put the graph of what was found in ``debate`` in as well. O(findings)."""
+        triples = finding_triples(analysis, debate)
+        self._quads.bulk_extend(quads_in(URIRef(debate.base + FINDINGS_GRAPH), triples))
+
     def __len__(self) -> int:
         """The number of quads."""
         return len(self._quads)
@@ -168,6 +180,16 @@ class Store:
             return write_graphs({None: graphs.get(URIRef(graph), [])}, format_name)
         union = {triple for triples in graphs.values() for triple in triples}
         return write_graphs({None: list(union)}, format_name)
+
+    def write_each(self, *format_names: str) -> tuple[bytes, ...]:
+        """Everything in each of several formats, with one pass over the store for all.
+
+        Raises:
+            UsageError: there is no such format.
+            InputError: the format cannot hold the data (RDF/XML only).
+        """
+        graphs = self._graphs()
+        return tuple(write_graphs(graphs, name) for name in format_names)
 
     def validate(self) -> tuple[Violation, ...]:
         """As `counterpoint.rdf.validate`, without the detour over a Dataset. O(quads)."""

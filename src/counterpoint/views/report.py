@@ -108,7 +108,7 @@ class _Report:
         return _section("In short", lines)
 
     def matrix(self) -> str:
-        if not self._analysis.matrix:
+        if not self._analysis.matrix or self._map.is_crowd:
             return ""
         lines = ["| experts | agreement | tension | claims in common |", "|---|---|---|---|"]
         lines += [self._matrix_row(pair) for pair in self._analysis.matrix]
