@@ -37,12 +37,14 @@ class Elements(HTMLParser):
 
 
 def data_of(html: str) -> dict[str, Any]:
-    block = re.search(r'<script type="([^"]+)" id="data">(.*?)</script>', html, re.DOTALL)
-    assert block is not None
-    text = block[2]
-    if block[1] != "application/json":
-        text = zlib.decompress(base64.b64decode(text)).decode()
-    data: dict[str, Any] = json.loads(text)
+    data: dict[str, Any] = {}
+    for name in ("data", "said", "drawn"):
+        block = re.search(rf'<script type="([^"]+)" id="{name}">(.*?)</script>', html, re.DOTALL)
+        assert block is not None
+        text = block[2]
+        if block[1] != "application/json":
+            text = zlib.decompress(base64.b64decode(text)).decode()
+        data |= json.loads(text)
     return data
 
 
@@ -128,7 +130,7 @@ def test_hostile_text_ends_no_element() -> None:
 
     tags = [tag for tag, _ in Elements(html).found]
 
-    assert tags.count("script") == 3
+    assert tags.count("script") == 5
     assert tags.count("body") == 1
     assert not {"img", "svg", "iframe", "object", "form"} & set(tags)
     assert data_of(html)["claims"][0]["title"] in {claim.title for claim in debate.claims}
@@ -159,7 +161,7 @@ def test_a_large_map_is_deflated() -> None:
 
     html = render_page(debate, sketched_analysis(debate))
 
-    assert '<script type="application/octet-stream" id="data">' in html
+    assert '<script type="application/octet-stream" id="said">' in html
     assert len(data_of(html)["claims"]) == 1200
     assert len(html) < 900_000
 

@@ -37,8 +37,12 @@ from counterpoint.views.scenes import Scene, drawn_claims, scenes_of
 
 __all__ = ["render_page"]
 
-# Beyond this the data is deflated; below it stays readable for who looks into the file.
-_READABLE_BYTES = 600_000
+# Beyond this a part of the data is deflated; below it stays readable in the file.
+_READABLE_BYTES = 40_000
+
+# The page reads its data in three parts: what the overview needs, what was said, how it is drawn.
+_SAID = ("claims", "arguments", "attacks", "relations", "stances")
+_DRAWN = ("nodes", "edges", "scenes")
 
 _OPTIONS = {
     "autoResize": True,
@@ -168,9 +172,20 @@ def _environment(
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
 
-    def data_block(nodes: list[Any], edges: list[Any], options: str) -> Markup:
-        whole = {**data, "nodes": nodes, "edges": edges, "options": json.loads(options)}
-        return _json_block("data", whole)
+    def data_blocks(nodes: list[Any], edges: list[Any], options: str) -> Markup:
+        whole = {
+            **data,
+            "nodes": [_face_of(node) for node in nodes],
+            "edges": [_without(edge, "arrows") for edge in edges],
+            "options": json.loads(options),
+        }
+        return Markup("\n").join(
+            [
+                _json_block("data", _without(whole, *_SAID, *_DRAWN)),
+                _json_block("said", {name: whole[name] for name in _SAID}),
+                _json_block("drawn", {name: whole[name] for name in _DRAWN}),
+            ]
+        )
 
     environment = Environment(
         loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined
@@ -183,11 +198,21 @@ def _environment(
         program=program(),
         icon=f"data:image/svg+xml,{quote(_ICON)}",
         live=live,
-        data_block=data_block,
+        data_blocks=data_blocks,
         turtle_block=_deflated_block("turtle", turtle) if turtle else Markup(),
         engine_blocks=_engine_blocks(dataset) if dataset else Markup(),
     )
     return environment
+
+
+def _face_of(node: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a node is not said by its claim: its size and its wrapped lines."""
+    lines = {name: "\n".join(node[name]) for name in ("head", "body")}
+    return {"id": node["id"], "height": node["height"], **lines}
+
+
+def _without(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name not in names}
 
 
 def _engine_blocks(dataset: str) -> Markup:
@@ -204,15 +229,24 @@ def _engine_blocks(dataset: str) -> Markup:
 def _json_block(name: str, data: Mapping[str, Any]) -> Markup:
     """``data`` in a script element that is never run, its text harmless to any HTML parser."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if not _is_encodable(text):
+        text = _without_lone_surrogates(text)
     if len(text) > _READABLE_BYTES:
         return _deflated_block(name, text)
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    text = _without_lone_surrogates(text)
     return Markup('<script type="application/json" id="{}">{}</script>').format(
         name,
         Markup(text),  # noqa: S704 - every letter that could end the element is escaped above
     )
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _without_lone_surrogates(text: str) -> str:

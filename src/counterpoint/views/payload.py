@@ -26,7 +26,7 @@ from counterpoint.model import (
 )
 from counterpoint.views.assets import catalogue
 from counterpoint.views.boxes import FACE
-from counterpoint.views.scenes import NO_TOPIC, Scene
+from counterpoint.views.scenes import NO_TOPIC, Scene, drawn_claims
 
 __all__ = ["payload_of", "short_names"]
 
@@ -95,7 +95,8 @@ def payload_of(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene])
             }
             for pair in analysis.matrix
         ],
-        "rankings": _rankings(analysis),
+        "rankings": _rankings(debate, analysis),
+        "claimCount": len(drawn_claims(debate)),
         "coverage": [
             {
                 "topic": topic.topic,
@@ -268,7 +269,9 @@ def _finding(group: str, finding: Finding) -> Json:
     }
 
 
-def _rankings(analysis: Analysis) -> dict[str, list[Json]]:
+def _rankings(debate: ArgumentMap, analysis: Analysis) -> dict[str, list[Json]]:
+    """The ranked claims by list; the cruxes with their titles, for they stand on the overview."""
+    titles = {claim.id: claim.title or claim.id for claim in debate.claims}
     lists: Mapping[str, Sequence[Ranked]] = {
         "consensus": analysis.consensus,
         "contested": analysis.contested,
@@ -279,6 +282,7 @@ def _rankings(analysis: Analysis) -> dict[str, list[Json]]:
     return {
         name: [
             {"claim": r.claim, "weight": r.weight, "experts": r.experts, "reason": r.reason}
+            | ({"title": titles.get(r.claim, r.claim)} if name == "cruxes" else {})
             for r in ranked
         ]
         for name, ranked in lists.items()

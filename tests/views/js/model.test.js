@@ -41,6 +41,25 @@ test("who affirms and denies is split, who only reports is not", () => {
   assert.deepEqual([second.polarity, second.mode, second.isSplit], ["affirm", "hedged", undefined]);
 });
 
+test("what was said and drawn is read once, when it is first asked for", () => {
+  const read = [];
+  const reader = (name, data) => () => {
+    read.push(name);
+    return data;
+  };
+  const said = { claims: [{ id: "c", title: "C", kind: "value", topics: [] }], arguments: [], attacks: [], relations: [], stances: [] };
+  const drawn = { nodes: [{ id: "c", height: 9, head: "one\ntwo", body: "" }], edges: [], scenes: [] };
+  const core = { experts: [], sources: [], topics: [], findings: [], matrix: [] };
+  const model = buildModel(core, reader("said", said), reader("drawn", drawn));
+  assert.deepEqual(read, []);
+
+  const node = model.nodesById.get("c");
+
+  assert.deepEqual([node.label, node.kind, node.head, node.body], ["C", "value", ["one", "two"], []]);
+  model.complete();
+  assert.deepEqual(read, ["drawn", "said"]);
+});
+
 test("a claim that only an editor states is editorial", () => {
   const model = debate([{ id: "4", expert: "ed", target: "c" }]);
 

@@ -20,6 +20,9 @@ import { hasEngine } from "./engine.js";
 import { sparqlView } from "./sparqlview.js";
 import { t, useCatalogue, useLanguage } from "./texts.js";
 
+/** Views that need no more than the first part of the data. */
+const LIGHT = new Set(["overview", "matrix"]);
+
 const VIEWS = {
   overview: overviewView,
   map: mapView,
@@ -135,6 +138,7 @@ function draw({ keepFocus = false } = {}) {
   page.filters = readFilters(page.route.query);
   const focused = document.activeElement?.id;
   const { view } = page.route;
+  if (!LIGHT.has(view)) page.model.complete();
   const key = viewKey(page.route);
   const isNewView = before.view !== view || !page.drawn;
   const isRedrawn = key !== page.drawn;
@@ -238,9 +242,10 @@ function printAll() {
 }
 
 async function start() {
-  const data = JSON.parse(await readBlock("data"));
-  useCatalogue(data.texts);
-  page.model = buildModel(data);
+  const [data, said, drawn] = await Promise.all(["data", "said", "drawn"].map(readBlock));
+  const core = JSON.parse(data);
+  useCatalogue(core.texts);
+  page.model = buildModel(core, () => JSON.parse(said), () => JSON.parse(drawn));
   const asked = new URLSearchParams(globalThis.location.search);
   const spokenLanguage = [asked.get("lang"), kept("language"), page.model.map.language, "en"].find(useLanguage);
   document.documentElement.lang = spokenLanguage.split("-")[0];
@@ -263,6 +268,19 @@ async function start() {
   printAll();
   if ("live" in document.body.dataset) listen();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  readRest();
+}
+
+/** What the first view did not need, while the reader looks at it. */
+function readRest() {
+  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  idle(() => {
+    page.model.claims.at(0);
+    idle(() => {
+      page.model.nodes.at(0);
+      document.documentElement.dataset.complete = String(Math.round(performance.now()));
+    });
+  });
 }
 
 start();

@@ -34,46 +34,88 @@ function byId(records) {
   return new Map(records.map((record) => [record.id, record]));
 }
 
-/** All indexes over the data. Linear in its size. */
-export function buildModel(data) {
+const SAID = ["claims", "arguments", "attacks", "relations", "stances"];
+const DRAWN = ["nodes", "edges", "scenes"];
+const NONE = Object.freeze([]);
+
+/**
+ * All indexes over the data. What was said and how it is drawn are read and joined when they are
+ * first asked for, or by `complete`; each once, linear in its size.
+ */
+export function buildModel(core, readSaid = () => core, readDrawn = () => core) {
   const model = {
-    ...data,
-    expertsById: byId(data.experts),
-    sourcesById: byId(data.sources),
-    topicsById: byId(data.topics),
-    claimsById: byId(data.claims),
-    argumentsById: byId(data.arguments),
-    attacksById: byId(data.attacks),
-    relationsById: byId(data.relations),
-    stancesById: byId(data.stances),
-    findingsById: byId(data.findings),
-    nodesById: byId(data.nodes),
-    linksById: byId(data.edges),
+    ...core,
+    expertsById: byId(core.experts),
+    sourcesById: byId(core.sources),
+    topicsById: byId(core.topics),
+    findingsById: byId(core.findings),
+    panel: core.experts.filter((expert) => expert.standing === "panel"),
+    pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
   };
-  for (const claim of data.claims) {
-    Object.assign(claim, {
-      stances: [], reasons: [], objections: [], reasonFor: [], objectionTo: [],
-      relations: [], findings: [],
-    });
+  for (const expert of core.experts) expert.stances = [];
+  later(model, SAID, readSaid, joinSaid);
+  later(model, DRAWN, readDrawn, joinDrawn);
+  model.complete = () => [model.claims, model.nodes];
+  return model;
+}
+
+/** `names` and their indexes on `model`, made at the first use of any of them. */
+function later(model, names, read, join) {
+  const make = () => {
+    const data = read();
+    for (const name of names) {
+      define(model, name, { value: data[name] });
+      define(model, indexOf(name), { value: name === "scenes" ? null : byId(data[name]) });
+    }
+    join(model);
+  };
+  for (const name of names.flatMap((each) => [each, indexOf(each)])) {
+    define(model, name, { get: () => (make(), model[name]), configurable: true });
   }
-  for (const expert of data.experts) Object.assign(expert, { stances: [] });
-  for (const record of [...data.arguments, ...data.attacks]) {
-    Object.assign(record, { stances: [], objections: [], backings: [] });
-  }
+}
+
+function define(model, name, how) {
+  Object.defineProperty(model, name, { enumerable: true, ...how });
+}
+
+function indexOf(name) {
+  return name === "edges" ? "linksById" : `${name}ById`;
+}
+
+const AT_A_CLAIM = ["stances", "reasons", "objections", "reasonFor", "objectionTo", "relations", "findings"];
+const AT_AN_INFERENCE = ["stances", "objections", "backings"];
+
+function joinSaid(model) {
+  for (const claim of model.claims) for (const list of AT_A_CLAIM) claim[list] = NONE;
+  for (const record of [...model.arguments, ...model.attacks]) for (const list of AT_AN_INFERENCE) record[list] = NONE;
   joinStances(model);
   joinReasons(model);
-  for (const relation of data.relations) {
-    model.claimsById.get(relation.source)?.relations.push(relation);
-    model.claimsById.get(relation.target)?.relations.push(relation);
+  for (const relation of model.relations) {
+    put(model.claimsById.get(relation.source), "relations", relation);
+    put(model.claimsById.get(relation.target), "relations", relation);
   }
-  for (const finding of data.findings) {
-    for (const claim of new Set(finding.claims)) {
-      model.claimsById.get(claim)?.findings.push(finding);
-    }
+  for (const finding of model.findings) {
+    for (const claim of new Set(finding.claims)) put(model.claimsById.get(claim), "findings", finding);
   }
-  model.panel = data.experts.filter((expert) => expert.standing === "panel");
-  model.pairs = new Map(data.matrix.map((pair) => [pairKey(pair.first, pair.second), pair]));
-  return model;
+}
+
+/** Add to a list that is shared while it is empty, which most of them stay. */
+function put(record, list, item) {
+  if (!record) return;
+  if (record[list] === NONE) record[list] = [item];
+  else record[list].push(item);
+}
+
+/** A box has its lines from its own record and the rest from its claim. */
+function joinDrawn(model) {
+  for (const node of model.nodes) {
+    const { title, kind } = model.claimsById.get(node.id);
+    Object.assign(node, { label: title, kind, head: linesOf(node.head), body: linesOf(node.body) });
+  }
+}
+
+function linesOf(text) {
+  return text ? text.split("\n") : NONE;
 }
 
 function joinStances(model) {
@@ -85,26 +127,22 @@ function joinStances(model) {
       model.claimsById.get(stance.target) ??
       model.argumentsById.get(stance.target) ??
       model.attacksById.get(stance.target);
-    target?.stances.push(stance);
+    put(target, "stances", stance);
   }
 }
 
 function joinReasons(model) {
   for (const argument of model.arguments) {
     const target = model.claimsById.get(argument.conclusion);
-    if (target) target.reasons.push(argument);
-    else model.argumentsById.get(argument.conclusion)?.backings.push(argument);
-    for (const premise of argument.premises) {
-      model.claimsById.get(premise)?.reasonFor.push(argument);
-    }
+    if (target) put(target, "reasons", argument);
+    else put(model.argumentsById.get(argument.conclusion), "backings", argument);
+    for (const premise of argument.premises) put(model.claimsById.get(premise), "reasonFor", argument);
   }
   for (const attack of model.attacks) {
     const target =
       model.claimsById.get(attack.target) ?? model.argumentsById.get(attack.target);
-    target?.objections.push(attack);
-    for (const premise of attack.premises) {
-      model.claimsById.get(premise)?.objectionTo.push(attack);
-    }
+    put(target, "objections", attack);
+    for (const premise of attack.premises) put(model.claimsById.get(premise), "objectionTo", attack);
   }
 }
 

@@ -4,7 +4,6 @@ import { fill, h, icon } from "./dom.js";
 import { groupPath } from "./claimview.js";
 import { matrixTable } from "./matrix.js";
 import { expertChip, findingKind, names, strengthWord } from "./names.js";
-import { isEditorial } from "./model.js";
 import { t } from "./texts.js";
 
 const STRONGEST_SHOWN = 3;
@@ -38,7 +37,6 @@ export function overviewView(page) {
 function hero(page) {
   const { model } = page;
   const { map } = model;
-  const claims = model.claims.filter((claim) => !isEditorial(model, claim)).length;
   const source = model.sources[0];
   return h(
     "header",
@@ -49,7 +47,7 @@ function hero(page) {
       "p",
       { class: "facts" },
       factLink(page, "experts", t("count.experts", { n: model.panel.length })),
-      factLink(page, "outline", t("count.claims", { n: claims })),
+      factLink(page, "outline", t("count.claims", { n: model.claimCount })),
       factLink(page, "findings", t("count.agreements", { n: countOf(model, "agreement") }), ["agreements"]),
       factLink(page, "findings", t("count.tensions", { n: countOf(model, "tension") }), ["tensions"]),
       source ? h("span", { class: "fact" }, sourceLine(model)) : null,
@@ -131,14 +129,13 @@ export function sidesOf(page, finding) {
 
 function cruxes(page) {
   const { model } = page;
-  const ranked = model.rankings.cruxes.filter(({ claim }) => model.claimsById.has(claim));
-  const items = ranked.slice(0, STRONGEST_SHOWN).map(({ claim, experts, reason }) => {
-    const record = model.claimsById.get(claim);
+  const ranked = model.rankings.cruxes;
+  const items = ranked.slice(0, STRONGEST_SHOWN).map(({ claim, title, experts, reason }) => {
     return h("li", {}, h(
       "article",
       { class: "card card-crux" },
       h("p", { class: "card-line" }, h("span", { class: "word word-crux" }, t("finding.crux"))),
-      h("p", { class: "card-sentence", lang: model.map.language }, h("a", { href: page.here({ claim, link: "" }) }, record.title)),
+      h("p", { class: "card-sentence", lang: model.map.language }, h("a", { href: page.here({ claim, link: "" }) }, title)),
       reason ? h("p", { class: "card-reason", lang: "en" }, reason) : null,
       experts.length ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null), h("span", { class: "side-names" }, names(model, experts)))) : null,
     ));
