@@ -57,11 +57,17 @@ def test_the_default_graph_is_the_union(server: RunningServer) -> None:
     assert parts[0] != parts[1]
 
 
-def test_head_on_an_existing_graph(server: RunningServer) -> None:
+def test_head_existing_indirect(server: RunningServer) -> None:
     reply = server.request("HEAD", f"/graphs?graph={MAP_GRAPH}")
 
     assert (reply.status, reply.body) == (200, b"")
     assert int(reply.headers["content-length"]) > 1000
+
+
+def test_head_non_existing_indirect(server: RunningServer) -> None:
+    reply = server.request("HEAD", f"/graphs?graph={MAP_GRAPH}/none")
+
+    assert (reply.status, reply.body) == (404, b"")
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from counterpoint.rdf.names import is_absolute_iri
 from counterpoint.server.negotiation import ASK_OFFERS, GRAPH_OFFERS, SELECT_OFFERS, choose
 from counterpoint.server.problems import HttpError
 from counterpoint.server.settings import MEBIBYTE, Settings
 from counterpoint.store.exchange import Inquiry
 
-__all__ = ["Parameters", "parameters_of", "read_form", "read_inquiry"]
+__all__ = ["Asked", "Parameters", "parameters_of", "read_form", "read_inquiry"]
 
 Parameters = tuple[tuple[str, str], ...]
 
@@ -27,14 +29,23 @@ _UPDATE = "application/sparql-update"
 _FIELDS_AT_MOST = 100
 _DISCARDED_AT_MOST = 16 * MEBIBYTE
 _READ_ONLY = "this endpoint is read-only: no updates; change the map file instead"
+_UNKNOWN_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for an answer; ``notice`` says which graphs it names that there are not."""
+
+    inquiry: Inquiry
+    notice: str = ""
 
 
 async def read_inquiry(
     request: Request, settings: Settings, graphs: Collection[str]
-) -> Inquiry | None:
+) -> Asked | None:
     """What ``request`` asks; ``None`` if it asks nothing (a GET without a query).
 
-    ``graphs`` are the IRIs of the graphs that there are.
+    ``graphs`` are the IRIs of the graphs that there are; any other is empty, as for FROM.
 
     Raises:
         HttpError: 400 for what the protocol does not allow, 403 for updates, 406 if no answer
@@ -59,7 +70,7 @@ async def read_inquiry(
         return None
     if len(texts) != 1:
         raise HttpError(400, f"one 'query' is needed, and there are {len(texts)}")
-    return _inquiry(request, settings, texts[0], asked, graphs)
+    return _asked(request, settings, texts[0], asked, graphs)
 
 
 def parameters_of(query_string: bytes) -> Parameters:
@@ -91,9 +102,9 @@ async def read_form(request: Request, settings: Settings) -> Parameters:
     return parameters_of(await _body(request, settings, settings.form_size))
 
 
-def _inquiry(
+def _asked(
     request: Request, settings: Settings, text: str, asked: Parameters, graphs: Collection[str]
-) -> Inquiry:
+) -> Asked:
     if len(text.encode("utf-8")) > settings.query_size:
         raise _too_large(settings.query_size)
     accept = ", ".join(request.headers.getlist("accept")) or None
@@ -103,20 +114,33 @@ def _inquiry(
     for_select, for_ask, for_graph = (offer.format if offer else "" for offer in chosen)
     default = tuple(value for name, value in asked if name == "default-graph-uri")
     named = tuple(value for name, value in asked if name == "named-graph-uri")
-    for graph in (*default, *named):
-        if graph not in graphs:
-            known = ", ".join(sorted(graphs))
-            raise HttpError(400, f"there is no graph {graph!r} here; there are: {known}")
+    unknown = _unknown((*default, *named), graphs)
     is_given = bool(default or named)
-    return Inquiry(
+    inquiry = Inquiry(
         text,
         for_select,
         for_ask,
         for_graph,
-        default_graphs=default if is_given else None,
-        named_graphs=named if is_given else None,
+        default_graphs=tuple(x for x in default if x in graphs) if is_given else None,
+        named_graphs=tuple(x for x in named if x in graphs) if is_given else None,
         is_csv_raw=settings.is_csv_raw,
     )
+    return Asked(inquiry, _told(unknown, graphs))
+
+
+def _unknown(named: tuple[str, ...], graphs: Collection[str]) -> tuple[str, ...]:
+    """Those of the graphs ``named`` in the request that there are not."""
+    for graph in named:
+        if not is_absolute_iri(graph):
+            raise HttpError(400, f"{graph[:200]!r} is no absolute IRI, so it names no graph")
+    return tuple(dict.fromkeys(graph for graph in named if graph not in graphs))
+
+
+def _told(unknown: tuple[str, ...], graphs: Collection[str]) -> str:
+    if not unknown:
+        return ""
+    names = ", ".join(graph[:200] for graph in unknown[:_UNKNOWN_AT_MOST])
+    return f"empty, since there are none such: {names}; there are: {', '.join(sorted(graphs))}"
 
 
 def not_acceptable() -> HttpError:

@@ -56,16 +56,16 @@ def sparql_endpoint(
     held = _Held(settings.answers_size)
 
     async def endpoint(request: Request) -> Response:
-        inquiry = await read_inquiry(request, settings, live.edition.graphs)
-        if inquiry is None:
+        asked = await read_inquiry(request, settings, live.edition.graphs)
+        if asked is None:
             return await _description(request, live)
         try:
-            answer = await _unless_gone(request, answering.answer(inquiry))
+            answer = await _unless_gone(request, answering.answer(asked.inquiry))
         except (InputError, LimitError) as error:
             raise http_problem(error) from error
         if not answer.format:
             raise not_acceptable()
-        return held.response(request, answer, _content_type(request, answer))
+        return held.response(request, answer, _content_type(request, answer), asked.notice)
 
     return endpoint
 
@@ -120,8 +120,10 @@ class _Held:
     def __init__(self, size: int) -> None:
         self._free = size
 
-    def response(self, request: Request, answer: Answer, content_type: str) -> Response:
-        """``answer`` with its headers.
+    def response(
+        self, request: Request, answer: Answer, content_type: str, notice: str
+    ) -> Response:
+        """``answer`` with its headers; ``notice`` is told beside the answer's own.
 
         Raises:
             HttpError: 503, other clients are still taking theirs.
@@ -130,8 +132,10 @@ class _Held:
         if size > self._free:
             raise HttpError(503, "too many large answers at once", {"Retry-After": "5"})
         headers = {"Server-Timing": f"engine;dur={answer.seconds * 1000:.3f}"}
-        if answer.notice:
-            headers["Counterpoint-Notice"] = answer.notice
+        notices = [text for text in (answer.notice, notice) if text]
+        if notices:
+            # A header is ASCII, and an IRI need not be.
+            headers["Counterpoint-Notice"] = ascii("; ".join(notices))[1:-1]
         self._free -= size
 
         def release() -> None:
