@@ -1,4 +1,4 @@
-"""Running the application: the socket, slow clients, signals, and the end.
+"""Running the application: the socket, signals, and the end.
 
 What belongs here: the server as a process. What does not: any path.
 """
@@ -10,14 +10,12 @@ import contextlib
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
-from typing import Any
 
-import h11
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from counterpoint.errors import UsageError
+from counterpoint.server.connection import HEAD_SIZE, connection_type
 from counterpoint.server.settings import Settings
 
 __all__ = ["listen", "run_until_stopped"]
@@ -64,7 +62,7 @@ async def run_until_stopped(
     """
     config = uvicorn.Config(
         app,
-        http=_protocol(settings),
+        http=connection_type(settings),
         ws="none",
         lifespan="off",
         log_config=None,
@@ -75,7 +73,7 @@ async def run_until_stopped(
         limit_concurrency=settings.connections,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_LEAVE_SECONDS,
-        h11_max_incomplete_event_size=64 * 2**10,
+        h11_max_incomplete_event_size=HEAD_SIZE,
     )
     server = _Server(config)
     loop = asyncio.get_running_loop()
@@ -104,46 +102,3 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
-
-
-def _protocol(settings: Settings) -> type[H11Protocol]:
-    """HTTP/1.1 that hangs up on who neither sends a whole head nor takes the answer in time.
-
-    uvicorn bounds only the pause between two requests.
-    """
-
-    class Protocol(H11Protocol):
-        _head: asyncio.TimerHandle | None = None
-        _taking: asyncio.TimerHandle | None = None
-
-        def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
-            self._head = self.loop.call_later(settings.body_deadline, transport.abort)
-
-        def data_received(self, data: bytes) -> None:
-            super().data_received(data)
-            if self.conn.their_state is not h11.IDLE:
-                self._head = _without(self._head)
-            elif self._head is None:
-                self._head = self.loop.call_later(settings.body_deadline, self.transport.abort)
-
-        def pause_writing(self) -> None:
-            super().pause_writing()
-            self._taking = self.loop.call_later(settings.send_deadline, self.transport.abort)
-
-        def resume_writing(self) -> None:
-            self._taking = _without(self._taking)
-            super().resume_writing()
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._head, self._taking = _without(self._head), _without(self._taking)
-            super().connection_lost(exc)
-
-    return Protocol
-
-
-def _without(timer: asyncio.TimerHandle | None) -> asyncio.TimerHandle | None:
-    """Nothing, in place of a timer that must not go off."""
-    if timer is not None:
-        timer.cancel()
-    return None
