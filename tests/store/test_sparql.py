@@ -99,8 +99,8 @@ def test_an_update_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "the query is none"),
-        ("hello", "the query is none"),
+        ("", "the query has no form of SPARQL"),
+        ("hello", "the query has no form of SPARQL"),
         ("SELECT * { }" + " " * LONGEST_QUERY, f"is longer than {LONGEST_QUERY} bytes"),
         ("ASK { FILTER" + "(" * 65 + "1" + ")" * 65 + " }", f"is nested more than {MOST_NESTED}"),
         ("ASK { ?s ex:p 1 }", "does not declare the prefix ex:"),

@@ -14,6 +14,7 @@ from counterpoint.server.graphs import download_endpoint, graphs_endpoint
 from counterpoint.server.live import Live
 from counterpoint.server.pages import (
     Reference,
+    api_endpoint,
     asset_endpoint,
     editor_endpoint,
     events_endpoint,
@@ -42,6 +43,7 @@ def create_app(
         Route("/ontology", ontology_endpoint(reference), methods=reading),
         Route("/query", editor_endpoint(), methods=reading),
         Route("/questions", questions_endpoint(live, reference), methods=reading),
+        Route("/openapi.json", api_endpoint(settings), methods=reading),
         Route("/events", events_endpoint(settings, live), methods=reading),
         Route("/assets/{name}", asset_endpoint(), methods=reading),
         Route(TOKEN_PATH, token_endpoint(settings), methods=asking),

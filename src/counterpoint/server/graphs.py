@@ -19,7 +19,7 @@ from counterpoint.server.negotiation import GRAPH_OFFERS, choose
 from counterpoint.server.problems import HttpError
 from counterpoint.server.protocol import parameters_of
 
-__all__ = ["DOWNLOADS", "download_endpoint", "graphs_endpoint"]
+__all__ = ["DOWNLOADS", "OTHER_DOWNLOADS", "download_endpoint", "graphs_endpoint"]
 
 # Ending of the address: name of the format, media type.
 DOWNLOADS: dict[str, tuple[str, str]] = {
@@ -30,7 +30,7 @@ DOWNLOADS: dict[str, tuple[str, str]] = {
     "jsonld": ("jsonld", "application/ld+json"),
     "rdf": ("rdfxml", "application/rdf+xml"),
 }
-_OTHERS = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
+OTHER_DOWNLOADS = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -59,11 +59,11 @@ def download_endpoint(live: Live) -> Handler:
         if ending in DOWNLOADS:
             format_name, content_type = DOWNLOADS[ending]
             body = await _written(edition.write, None, format_name)
-        elif ending in _OTHERS:
-            content_type = _OTHERS[ending]
+        elif ending in OTHER_DOWNLOADS:
+            content_type = OTHER_DOWNLOADS[ending]
             body = {"md": edition.report, "html": edition.page}[ending]
         else:
-            endings = ", ".join((*DOWNLOADS, *_OTHERS))
+            endings = ", ".join((*DOWNLOADS, *OTHER_DOWNLOADS))
             raise HttpError(404, f"there is no map.{ending}; there is map. and one of {endings}")
         name = "".join(
             x if (x.isascii() and x.isalnum()) or x in "-_" else "-" for x in edition.name
@@ -76,11 +76,11 @@ def download_endpoint(live: Live) -> Handler:
 
 def _graph_named(request: Request, known: tuple[str, ...]) -> str:
     asked = parameters_of(request.scope["query_string"])
-    if len(asked) != 1 or asked[0][0] not in {"default", "graph"} or asked[0] == ("graph", ""):
-        raise HttpError(400, f"ask for ?default or for ?graph= and one of: {', '.join(known)}")
-    name, value = asked[0]
-    if name == "default":
+    name, value = asked[0] if len(asked) == 1 else ("", "")
+    if (name, value) == ("default", ""):
         return ""
+    if name != "graph" or not value:
+        raise HttpError(400, f"ask for ?default or for ?graph= and one of: {', '.join(known)}")
     if value not in known:
         raise HttpError(404, f"there is no such graph here; there are: {', '.join(known)}")
     return value

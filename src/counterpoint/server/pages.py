@@ -21,12 +21,14 @@ from counterpoint.server.content import Content, content_response
 from counterpoint.server.gate import COOKIE, cookie_value
 from counterpoint.server.live import Live
 from counterpoint.server.negotiation import PAGE_OFFERS, choose
+from counterpoint.server.openapi import describe_api
 from counterpoint.server.problems import HttpError
 from counterpoint.server.protocol import read_form
 from counterpoint.server.settings import Settings
 
 __all__ = [
     "Reference",
+    "api_endpoint",
     "asset_endpoint",
     "editor_endpoint",
     "events_endpoint",
@@ -99,6 +101,16 @@ def questions_endpoint(live: Live, reference: Reference) -> Handler:
             ],
         }
         return content_response(request, Content(json.dumps(told).encode(), "application/json"))
+
+    return endpoint
+
+
+def api_endpoint(settings: Settings) -> Handler:
+    """The handler of ``/openapi.json``: what this server understands, for programs."""
+    described = describe_api(settings)
+
+    async def endpoint(request: Request) -> Response:
+        return content_response(request, Content(described, "application/json"))
 
     return endpoint
 

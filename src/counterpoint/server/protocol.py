@@ -29,6 +29,7 @@ _UPDATE = "application/sparql-update"
 _FIELDS_AT_MOST = 100
 _DISCARDED_AT_MOST = 16 * MEBIBYTE
 _READ_ONLY = "this endpoint is read-only: no updates; change the map file instead"
+_GRAPHS = {"default-graph-uri", "named-graph-uri"}
 _UNKNOWN_AT_MOST = 3
 
 
@@ -43,7 +44,7 @@ class Asked:
 async def read_inquiry(
     request: Request, settings: Settings, graphs: Collection[str]
 ) -> Asked | None:
-    """What ``request`` asks; ``None`` if it asks nothing (a GET without a query).
+    """What ``request`` asks; ``None`` if it asks nothing (a GET without query and graphs).
 
     ``graphs`` are the IRIs of the graphs that there are; any other is empty, as for FROM.
 
@@ -66,7 +67,8 @@ async def read_inquiry(
     if any(name == "update" for name, _ in asked):
         raise HttpError(403, _READ_ONLY)
     texts = [value for name, value in asked if name == "query"]
-    if not texts and request.method != "POST":
+    is_silent = not texts and request.method != "POST"
+    if is_silent and not any(name in _GRAPHS for name, _ in asked):
         return None
     if len(texts) != 1:
         raise HttpError(400, f"one 'query' is needed, and there are {len(texts)}")

@@ -94,7 +94,9 @@ def read_outline(text: str, file: str = "query") -> QueryOutline:
     _check_prefixes(scans[0], text, place)
     form = next((word for word, _ in scans[0].words if word in _FORMS), "")
     if not form:
-        raise _wrong(text, place, 0, "is none", "begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise _wrong(
+            text, place, 0, "has no form of SPARQL", "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
     has_from = any(word == "FROM" for scan in scans for word, _ in scan.words)
     return QueryOutline(form, has_from)
 
