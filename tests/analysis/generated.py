@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ from counterpoint.model import (
     RelationKind,
     Role,
     Stance,
+    content_hash,
 )
 from counterpoint.network import build_network
 
@@ -44,10 +46,12 @@ _relation_kinds = st.sampled_from(
         RelationKind.NARROWER,
         RelationKind.PRIORITY,
         RelationKind.TRADE_OFF,
+        RelationKind.TIMING,
         RelationKind.REQUIRES,
         RelationKind.UNLESS,
     ]
 )
+_AIMS = (AttackKind.REBUT, AttackKind.REBUT, AttackKind.UNDERMINE)
 _modes = st.sampled_from([mode for mode in Mode if mode is not Mode.CONDITIONAL])
 
 
@@ -59,6 +63,7 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
     targets = st.sampled_from([*CLAIMS, *CLAIMS, *inferences])
     stances: list[Stance] = draw(st.lists(_stances(targets), max_size=16, unique_by=_id))
     relations: list[Relation] = draw(st.lists(_relations(), max_size=6, unique_by=_id))
+    equivalent: list[Relation] = draw(st.lists(_equivalences(relations), max_size=1))
     return ArgumentMap(
         id="debate",
         base="https://example.org/debate/",
@@ -76,7 +81,7 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
         ),
         arguments=tuple(arguments),
         attacks=tuple(attacks),
-        relations=tuple(relations),
+        relations=(*relations, *equivalent),
         stances=tuple(stances),
     )
 
@@ -93,12 +98,21 @@ def _inferences(draw: st.DrawFn) -> tuple[list[Argument], list[Attack]]:
     objections: list[tuple[str, str]] = draw(st.lists(ends, max_size=3, unique=True))
     arguments = [Argument(f"{premise}>{end}", (premise,), end) for premise, end in reasons]
     attacks = [
-        Attack(f"{premise}!{end}", (premise,), end, AttackKind.REBUT) for premise, end in objections
+        Attack(f"{premise}!{end}", (premise,), end, draw(st.sampled_from(_AIMS)))
+        for premise, end in objections
     ]
     undercut: bool = draw(st.booleans())
     if arguments and undercut:
         target = draw(st.sampled_from(arguments))
         attacks.append(Attack(f"f1!{target.id}", ("f1",), target.id, AttackKind.UNDERCUT))
+    backing: bool = draw(st.booleans())
+    if arguments and backing:
+        backed = draw(st.sampled_from(arguments))
+        arguments.append(Argument(f"f2>{backed.id}", ("f2",), backed.id))
+    linked: bool = draw(st.booleans())
+    if linked:
+        one, other, end = draw(st.permutations(CLAIMS))[:3]
+        arguments.append(Argument(f"{one}+{other}>{end}", (one, other), end))
     return arguments, attacks
 
 
@@ -110,8 +124,9 @@ def _stances(draw: st.DrawFn, targets: st.SearchStrategy[str]) -> Stance:
     conditions: tuple[str, ...] = ()
     if mode is Mode.CONDITIONAL:
         conditions = (draw(st.sampled_from([x for x in CLAIMS if x != target])),)
-    key = "-".join((expert, target, polarity.value, mode.value, *conditions))
-    return Stance(key, expert, target, polarity, mode, conditions)
+    sure = draw(st.sampled_from([1.0, 1.0, 1.0, 0.7]))
+    key = "-".join((expert, target, polarity.value, mode.value, str(sure), *conditions))
+    return Stance(key, expert, target, polarity, mode, conditions, confidence=sure)
 
 
 @st.composite
@@ -122,6 +137,15 @@ def _relations(draw: st.DrawFn) -> Relation:
     degree = draw(st.sampled_from([1.0, 1.0, 0.5]))
     by = draw(st.sampled_from([None, None, *EXPERTS]))
     return Relation(f"{source}-{kind.value}-{target}", kind, source, target, degree, "", by)
+
+
+@st.composite
+def _equivalences(draw: st.DrawFn, relations: list[Relation]) -> Relation:
+    """Two claims of one kind that no relation ties: what is opposed cannot be equivalent."""
+    tied = {frozenset((x.source, x.target)) for x in relations}
+    pairs = [x for same in (ADVICE, FACTS) for x in combinations(same, 2)]
+    source, target = draw(st.sampled_from([x for x in pairs if frozenset(x) not in tied]))
+    return Relation(f"{source}-equivalent-{target}", RelationKind.EQUIVALENT, source, target)
 
 
 def analysed(debate: ArgumentMap) -> Analysis:
@@ -150,8 +174,14 @@ def renamed(
     """The same map with other ids for claims, experts and everything named after them."""
     inferences = {x.id for x in debate.arguments} | {x.id for x in debate.attacks}
 
+    def inference(key: str) -> str:
+        return content_hash(key, claim(CLAIMS[0]), claim(CLAIMS[1]))
+
+    def stance(key: str) -> str:
+        return content_hash(key, expert(EXPERTS[0]), claim(CLAIMS[0]))
+
     def of_target(key: str) -> str:
-        return f"x{key}" if key in inferences else claim(key)
+        return inference(key) if key in inferences else claim(key)
 
     return replace(
         debate,
@@ -160,16 +190,16 @@ def renamed(
         arguments=tuple(
             replace(
                 x,
-                id=f"x{x.id}",
+                id=inference(x.id),
                 premises=tuple(map(claim, x.premises)),
-                conclusion=claim(str(x.conclusion)),
+                conclusion=of_target(str(x.conclusion)),
             )
             for x in debate.arguments
         ),
         attacks=tuple(
             replace(
                 x,
-                id=f"x{x.id}",
+                id=inference(x.id),
                 premises=tuple(map(claim, x.premises)),
                 target=of_target(x.target),
             )
@@ -188,6 +218,7 @@ def renamed(
         stances=tuple(
             replace(
                 x,
+                id=stance(x.id),
                 expert=expert(x.expert),
                 target=of_target(x.target),
                 conditions=tuple(map(claim, x.conditions)),

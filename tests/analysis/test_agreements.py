@@ -267,3 +267,33 @@ def test_two_unconditional_voices_agree_outright_although_a_third_sets_a_conditi
 
     assert (finding.experts, finding.score) == (("ada", "bo", "cy"), 1.0)
     assert finding.conditions == ("toll",)
+
+
+@pytest.mark.parametrize("name", ["condition", "deny", "affirm", "said"])
+def test_a_claim_may_have_any_name(name: str) -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").says("bo", name)
+
+    finding = debate.relates("lorries", RelationKind.NARROWER, name).only(FindingKind.BROADER)
+
+    assert finding.summary.startswith(f"“{name.title()}” is recommended by Bo; “Lorries”")
+
+
+def test_of_two_reasoners_the_one_who_speaks_makes_a_backing_sure() -> None:
+    for voice, name in (("bo", "air"), ("cy", "air"), ("bo", "sea"), ("cy", "sea")):
+        other = {"air": "sea", "sea": "air"}[name]
+        debate = Debate("ada", "bo", "cy", "di", facts=("air", "sea", "cars"))
+        debate.says("ada", "cars").says("bo", "toll")
+        debate.argues(voice, f"{name}", "toll").argues(
+            {"bo": "cy", "cy": "bo"}[voice], other, "toll"
+        )
+        debate.argues("di", "cars", name).argues("di", "cars", other)
+
+        assert not debate.only(FindingKind.BACKING).possible
+
+
+def test_who_affirms_all_linked_premises_backs_by_the_whole_step() -> None:
+    debate = Debate("ada", "bo", facts=("air", "sea", "land")).says("bo", "toll")
+    debate.says("ada", "air").says("ada", "sea").argues("bo", "air sea", "toll")
+    debate.argues("bo", "air", "land").argues("bo", "sea", "land").argues("bo", "land", "toll")
+
+    assert debate.only(FindingKind.BACKING).score == pytest.approx(0.8 * 0.6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from math import isclose, prod
 
@@ -71,6 +72,24 @@ def test_other_names_change_no_finding(
     assert told(after.tensions, back) == told(before.tensions)
     assert told(after.defences, back) == told(before.defences)
     assert _matrix(after, back) == _matrix(before, {})
+    assert rankings(after, back) == rankings(before, {})
+
+
+def rankings(analysis: Analysis, back: dict[str, str]) -> dict[str, Counter[tuple[object, ...]]]:
+    """What each ranking comes to, whatever the names of the claims in it."""
+    return {
+        name: Counter(
+            (round(row.weight, 9), tuple(sorted(back.get(x, x) for x in row.experts)))
+            for row in rows
+        )
+        for name, rows in (
+            ("consensus", analysis.consensus),
+            ("contested", analysis.contested),
+            ("cruxes", analysis.cruxes),
+            ("one-sided", analysis.one_sided),
+            ("unsupported", analysis.unsupported),
+        )
+    }
 
 
 def _matrix(analysis: Analysis, back: dict[str, str]) -> set[tuple[object, ...]]:

@@ -231,3 +231,17 @@ def test_a_map_without_experts_has_no_findings(city: ArgumentMap) -> None:
     silent = replace(city, stances=(), experts=(Expert("ada", "Ada"),))
 
     assert analyse(build_network(silent)).findings == ()
+
+
+@pytest.mark.parametrize("names", ["abc", "bac", "cab", "cba"])
+def test_of_a_general_claim_and_its_cases_the_strongest_count_whatever_their_names(
+    names: str,
+) -> None:
+    general, weak, strong = names
+    debate = Debate("ada", "bo")
+    for claim, mode in ((general, Mode.HEDGED), (weak, Mode.IMPLIED), (strong, Mode.EXPLICIT)):
+        debate.says("ada", claim, mode).says("bo", claim, mode)
+    debate.relates(weak, RelationKind.NARROWER, general)
+    debate.relates(strong, RelationKind.NARROWER, general)
+
+    assert row(debate.analysis(), "ada", "bo") == (1 - 0.5 * 0.75, 0.0)

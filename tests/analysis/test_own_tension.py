@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from analysis.debates import Debate
 
@@ -68,3 +70,25 @@ def test_an_objection_that_is_conceded_is_no_tension() -> None:
     debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops")
 
     assert debate.attacks("ada", "shops", "toll", mode=Mode.CONCEDED).found(OWN) == ()
+
+
+@pytest.mark.parametrize(("strong", "weak"), [("ring", "toll"), ("toll", "ring")])
+def test_of_two_relations_between_both_ends_the_stronger_counts(strong: str, weak: str) -> None:
+    debate = Debate("ada").says("ada", "toll").says("ada", "ring")
+    debate.relates(strong, RelationKind.CONTRADICTS, weak)
+    debate.relates(weak, RelationKind.CONTRADICTS, strong, 0.5)
+
+    assert debate.only(OWN).score == -0.5
+
+
+@pytest.mark.parametrize(("outright", "bound"), [(0.7, 1.0), (1.0, 1.0)], ids=["tie", "weaker"])
+def test_a_condition_on_either_side_may_reconcile_an_expert(outright: float, bound: float) -> None:
+    debate = Debate("ada").says("ada", "toll", when="ring").denies("ada", "toll")
+    debate.map = replace(
+        debate.map,
+        stances=tuple(
+            replace(x, confidence=bound if x.conditions else outright) for x in debate.map.stances
+        ),
+    )
+
+    assert debate.only(OWN).score == pytest.approx(-0.5 * 0.7 * 0.5)

@@ -3,6 +3,8 @@ one that nearly does."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from analysis.debates import Debate
 
@@ -319,3 +321,68 @@ def test_a_defence_of_what_somebody_only_argues_from_shows_the_argument() -> Non
     defence = debate.attacks("bo", "lorries", "trams").only(FindingKind.DEFENCE)
 
     assert (StepKind.ARGUMENT, "shops>toll") in [(x.kind, x.id) for x in defence.witness]
+
+
+@pytest.mark.parametrize("condition", ["ring", "buses", "lorries", "trams"])
+def test_who_says_it_with_a_hedge_too_is_not_bound_by_a_condition(condition: str) -> None:
+    debate = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).denies("bo", "toll")
+
+    finding = debate.says("ada", "toll", when=condition).only(FindingKind.CONTRADICTION)
+
+    assert (finding.score, finding.conditions) == (-0.7, ())
+
+
+def test_who_says_it_on_one_condition_and_on_another_sets_both() -> None:
+    debate = Debate("ada", "bo").denies("bo", "toll")
+
+    finding = (
+        debate.says("ada", "toll", when="ring")
+        .says("ada", "toll", when="buses")
+        .only(FindingKind.CONTRADICTION)
+    )
+
+    assert finding.conditions == ("buses", "ring")
+    assert len([x for x in finding.witness if x.sentence.startswith("Ada")]) == 2
+
+
+def test_an_objection_on_a_condition_may_be_reconciled() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
+    debate.says("ada", "ring").attacks("bo", "shops", "toll", mode=Mode.CONDITIONAL)
+    bound = tuple(
+        replace(x, conditions=("ring",)) if x.mode is Mode.CONDITIONAL else x
+        for x in debate.map.stances
+    )
+    debate.map = replace(debate.map, stances=bound)
+
+    finding = debate.only(FindingKind.REBUTTAL)
+
+    assert finding.score == pytest.approx(-0.9 * 0.7 * 0.5)
+
+
+def test_a_weaker_relation_that_is_said_makes_sure_what_a_reading_makes_possible() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
+    debate.relates("toll", RelationKind.TRADE_OFF, "free")
+    debate.relates("free", RelationKind.TRADE_OFF, "toll", 0.5, by="ada")
+
+    finding = debate.only(FindingKind.PULL)
+
+    assert (finding.score, finding.possible) == (-0.2, False)
+
+
+def test_a_special_case_in_part_does_not_hide_the_whole_way() -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").denies("bo", "toll")
+    debate.relates("lorries", RelationKind.NARROWER, "toll", 0.9)
+    debate.relates("lorries", RelationKind.NARROWER, "trucks", by="ada")
+    debate.relates("trucks", RelationKind.NARROWER, "toll")
+
+    finding = debate.only(FindingKind.CONTRADICTION)
+
+    assert finding.score == pytest.approx(-0.8 * 0.8)
+
+
+def test_a_reason_without_premises_can_be_undercut() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).argues("ada", "", "toll").says("bo", "shops")
+
+    debate.attacks("bo", "shops", ">toll", AttackKind.UNDERCUT)
+
+    assert debate.only(FindingKind.UNDERCUT).experts == ("ada", "bo")

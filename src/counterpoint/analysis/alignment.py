@@ -118,14 +118,24 @@ def _row(
     )
 
 
-def _without_umbrellas(places: Mapping[str, float], ground: Ground) -> dict[str, float]:
+def _without_umbrellas(places: Mapping[str, float], ground: Ground) -> Mapping[str, float]:
     """The places of which no special case is among them, else the stronger of the two."""
-    kept = dict(places)
-    for place in sorted(places):
-        for path in ground.paths.special_cases(place) if "|" not in place else ():
-            if path.start in kept and place in kept:
-                weaker = place if kept[place] <= kept[path.start] else path.start
-                del kept[weaker]
+    cases = {
+        place: {path.start for path in ground.paths.special_cases(place)} & places.keys()
+        for place in places
+        if "|" not in place
+    }
+    if not any(cases.values()):
+        return places
+    kept: dict[str, float] = {}
+
+    def strongest_first(place: str) -> tuple[float, int, str]:
+        return (-round(places[place], 12), len(cases.get(place, ())), place)
+
+    for place in sorted(places, key=strongest_first):
+        tied = any(place in cases.get(other, ()) for other in kept)
+        if not tied and cases.get(place, set()).isdisjoint(kept):
+            kept[place] = places[place]
     return kept
 
 

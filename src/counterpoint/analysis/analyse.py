@@ -132,8 +132,9 @@ def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
 
 
 def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
-    on_condition = weighed.match.key[-1] == "condition"
-    teller = tell_denied_condition if on_condition else _TELLERS[weighed.match.kind]
+    match = weighed.match
+    on_condition = match.kind is FindingKind.UNDERMINING and not match.bridge
+    teller = tell_denied_condition if on_condition else _TELLERS[match.kind]
     return explainer.finding(weighed, teller(weighed, explainer))
 
 

@@ -6,16 +6,16 @@ objection), those who affirm its premises are, and the finding is marked as poss
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.ground import Ground, keep_better
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
-from counterpoint.analysis.positions import Advance
+from counterpoint.analysis.positions import Advance, Position
 from counterpoint.analysis.sites import Site
 from counterpoint.analysis.wording import Wording, sentence
 from counterpoint.model import AttackKind, FindingKind, Mode, StepKind
@@ -99,8 +99,7 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Hold, ...]:
     for _, _, key in ground.network.supports.out_edges(attack.end, keys=True):
         for advance in ground.positions.advancing.get(key, ()):
             if ground.positions.of(advance.expert, attack.end) is None:
-                hold = _advancing(advance, ground.network.arguments[key], ground)
-                found.setdefault(advance.expert, hold)
+                keep_better(found, _advancing(advance, ground.network.arguments[key], ground))
     return tuple(found[expert] for expert in sorted(found))
 
 
@@ -223,7 +222,7 @@ def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Hold:
         and position.sign > 0
     ]
     weight = min([advance.weight, *(position.weight for position in held)])
-    conditions = {x for position in held for x in position.conditions}
+    conditions = {*advance.conditions, *(x for position in held for x in position.conditions)}
     return Hold(
         advance.expert,
         weight,
@@ -250,9 +249,15 @@ def _affirming_all(inference: Inference, ground: Ground) -> tuple[Hold, ...]:
             inference.premises[0],
             1,
             tuple(held[expert].stance for held in (first, *rest)),
+            (),
+            _conditions_of(held[expert] for held in (first, *rest)),
         )
         for expert in shared
     )
+
+
+def _conditions_of(held: Iterable[Position]) -> tuple[str, ...]:
+    return tuple(sorted({x for position in held for x in position.conditions}))
 
 
 def _arguing(argument: Inference, ground: Ground) -> tuple[Hold, ...]:
@@ -267,6 +272,7 @@ def _arguing(argument: Inference, ground: Ground) -> tuple[Hold, ...]:
             hold,
             weight=min(hold.weight, concluding[hold.expert].weight),
             stances=(*hold.stances, concluding[hold.expert].stance),
+            conditions=tuple(sorted({*hold.conditions, *concluding[hold.expert].conditions})),
         )
         for hold in _affirming_all(argument, ground)
         if hold.expert in concluding

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground, keep_better
+from counterpoint.analysis.ground import Ground, keep_best
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
 from counterpoint.analysis.wording import Wording, join, sentence
@@ -27,10 +27,10 @@ def find_broader(ground: Ground) -> Iterator[Match]:
         if claim not in ground.network.ties:
             continue
         direct = ground.holders(claim)
-        below: dict[str, Hold] = {}
+        below: dict[str, list[Hold]] = {}
         for path in ground.paths.special_cases(claim) if direct else ():
             for hold in ground.below(claim, path):
-                keep_better(below, hold)
+                keep_best(below, hold)
         yield from _matches(FindingKind.BROADER, claim, below, direct, ground)
         yield from _shared_denials(claim, ground)
 
@@ -47,11 +47,11 @@ def find_backing(ground: Ground) -> Iterator[Match]:
             continue
         cases = {path.start for path in ground.paths.special_cases(claim)}
         closer = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
-        below: dict[str, Hold] = {}
+        below: dict[str, list[Hold]] = {}
         for path in ground.paths.supporters(claim):
             for hold in ground.below(claim, path) if path.supported else ():
                 if hold.expert not in closer:
-                    keep_better(below, _with_whole_share(hold, ground))
+                    keep_best(below, _with_whole_share(hold, ground))
         yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
 
 
@@ -74,17 +74,17 @@ def tell_backing(weighed: Weighed, explainer: Explainer) -> Told:
 def _matches(
     kind: FindingKind,
     claim: str,
-    below: dict[str, Hold],
+    below: dict[str, list[Hold]],
     direct: tuple[Hold, ...],
     ground: Ground,
 ) -> Iterator[Match]:
-    starts = {hold.claim for hold in below.values()}
+    starts = {hold.claim for holds in below.values() for hold in holds}
     right = tuple(
         replace(hold, also=frozenset(x for x in starts if ground.positions.of(hold.expert, x)))
         for hold in direct
     )
     if below and right:
-        left = tuple(below[expert] for expert in sorted(below))
+        left = tuple(hold for expert in sorted(below) for hold in below[expert])
         yield Match(kind, (claim,), (claim,), left, right)
 
 
@@ -95,7 +95,8 @@ def _shares(expert: str, claim: str, ground: Ground) -> bool:
 
 def _shared_denials(claim: str, ground: Ground) -> Iterator[Match]:
     deniers = ground.deniers(claim)
-    for path in ground.paths.special_cases(claim) if deniers else ():
+    paths = {path.start: path for path in reversed(ground.paths.special_cases(claim))}
+    for path in paths.values() if deniers else ():
         lower = tuple(
             hold
             for hold in ground.deniers(path.start)
@@ -127,7 +128,7 @@ def _times(link: Link, count: int) -> Link:
 
 def _tell(weighed: Weighed, wording: Wording, ties: tuple[str, str]) -> Told:
     by_start: dict[str, list[Hold]] = {}
-    if weighed.match.key[-1] == "deny":
+    if len(weighed.match.key) > 1:
         lower, upper = weighed.right, weighed.left
         told = (
             f"{wording.face(lower[0].claim)} is {wording.held_by(lower)}; it is a special case "

@@ -12,7 +12,7 @@ from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, RelationKind
 from counterpoint.network import ArgumentNetwork, Inference
 
-__all__ = ["Ground", "lay_ground"]
+__all__ = ["Ground", "keep_best", "keep_better", "lay_ground"]
 
 _OPPOSED = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 
@@ -121,13 +121,22 @@ def keep_better(found: dict[str, Hold], hold: Hold) -> None:
         found[hold.expert] = hold
 
 
+def keep_best(found: dict[str, list[Hold]], hold: Hold) -> None:
+    """The same where several ways that are as good as each other all count."""
+    known = found.setdefault(hold.expert, [])
+    if known and hold.rank < known[0].rank:
+        known.clear()
+    if not known or hold.rank == known[0].rank:
+        known.append(hold)
+
+
 def _direct(position: Position) -> Hold:
     return Hold(
         position.expert,
         position.weight,
         position.claim,
         position.sign,
-        (position.stance,),
+        position.stances,
         (),
         position.conditions,
     )
@@ -139,7 +148,7 @@ def _along(position: Position, path: Path) -> Hold:
         position.weight,
         position.claim,
         position.sign,
-        (position.stance,),
+        position.stances,
         path.links,
         position.conditions,
     )

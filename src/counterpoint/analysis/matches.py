@@ -48,10 +48,16 @@ class Hold:
         return prod(link.value for link in self.links)
 
     @property
-    def order(self) -> tuple[float, bool, int, str]:
-        """Sorts the strongest, unconditional, most direct part first."""
+    def rank(self) -> tuple[float, bool, int, bool]:
+        """Sorts the strongest, unconditional, most direct part first, then what the text says."""
         strength = -round(self.weight * self.reach, 12)
-        return (strength, bool(self.conditions), len(self.links), self.claim)
+        unsaid = not any(link.said_by for link in self.links)
+        return (strength, bool(self.conditions), len(self.links), unsaid)
+
+    @property
+    def order(self) -> tuple[tuple[float, bool, int, bool], str]:
+        """The same, and at last by name, so that one comes first."""
+        return (self.rank, self.claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +242,12 @@ def _conditions_conflict(one: Hold, other: Hold, opposed: frozenset[frozenset[st
     return any(frozenset(pair) in opposed for pair in product(one.conditions, other.conditions))
 
 
-def _strongest_first(block: Block) -> tuple[float, str, str]:
-    strength = -round(abs(block.pairing.score), 12)
-    return (strength, block.first[0].expert, (block.second or block.first)[-1].expert)
+def _strongest_first(block: Block) -> tuple[float, str, list[tuple[str, float]], str, str]:
+    pairing = block.pairing
+    strength = -round(abs(pairing.score), 12)
+    factors = [(factor.name, factor.value) for factor in pairing.factors]
+    last = (block.second or block.first)[-1]
+    return (strength, pairing.kind.value, factors, block.first[0].expert, last.expert)
 
 
 def _distinct(holds: Iterator[Hold] | tuple[Hold, ...]) -> tuple[Hold, ...]:

@@ -29,10 +29,13 @@ def opposition_sites(ground: Ground) -> Iterator[Site]:
     for claim in ground.positions.denying:
         places = _reach(claim, ground)
         yield Site(places, places, partial(_both_signs, claim))
-    for (first, second, kind), relation in sorted(_strongest_relations(ground).items()):
+    for (first, second, kind), relations in sorted(_strongest_relations(ground).items()):
         places = _reach(first, ground) | _reach(second, ground)
-        found = partial(_across, first, second, FindingKind(kind), relation)
-        yield Site(places, places, found)
+        for relation, key in zip(
+            relations, ((first, second), (first, second, "said")), strict=False
+        ):
+            found = partial(_across, key, FindingKind(kind), relation)
+            yield Site(places, places, found)
 
 
 def _both_signs(claim: str, ground: Ground) -> Match | None:
@@ -44,14 +47,14 @@ def _both_signs(claim: str, ground: Ground) -> Match | None:
 
 
 def _across(
-    first: str, second: str, kind: FindingKind, relation: Relation, ground: Ground
+    key: tuple[str, ...], kind: FindingKind, relation: Relation, ground: Ground
 ) -> Match | None:
+    first, second = ends = key[:2]
     left, right = _apart(ground.holders(first, lifted=True), ground.holders(second, lifted=True))
     if not left or not right:
         return None
-    ends = (first, second)
     unless = sorted({x for end in ends for x in ground.exceptions.get(end, ())})
-    return Match(kind, ends, ends, left, right, (bridge_of(relation),), tuple(unless))
+    return Match(kind, key, ends, left, right, (bridge_of(relation),), tuple(unless))
 
 
 def _reach(claim: str, ground: Ground) -> frozenset[str]:
@@ -116,19 +119,25 @@ def side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> str:
     return join(parts)
 
 
-def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str], Relation]:
-    """The relation of highest degree (said in the text before read into it) by pair and kind."""
-    found: dict[tuple[str, str, str], Relation] = {}
+def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str], list[Relation]]:
+    """The relations of highest degree by pair and kind: what is said in the text, and what is
+    read into it where that is more.
+    """
+    found: dict[tuple[str, str, str], list[Relation]] = {}
     for start, end, data in ground.network.ties.edges(data=True):
         relation: Relation = data["record"]
         kind = kind_of(relation, ground)
         if kind is None:
             continue
         first, second = sorted((start, end))
-        known = found.get((first, second, kind.value))
-        if known is None or _rank(relation) < _rank(known):
-            found[first, second, kind.value] = relation
-    return found
+        found.setdefault((first, second, kind.value), []).append(relation)
+    return {key: _best_of(relations) for key, relations in found.items()}
+
+
+def _best_of(relations: list[Relation]) -> list[Relation]:
+    first, *others = sorted(relations, key=_rank)
+    said = [x for x in others if x.asserted_by is not None]
+    return [first] if first.asserted_by is not None else [first, *said[:1]]
 
 
 def _rank(relation: Relation) -> tuple[float, bool, str]:

@@ -67,30 +67,25 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             steps=(explainer.stance(first), explainer.stance(second)),
             summary=sentence(f"{said[0]}, but also: {said[1]}"),
             weight=weight,
-            conditions=position.conditions,
+            conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
         )
 
 
 def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
+    """Each expert who affirms both ends of an opposition, by the strongest relation of the two."""
     ground, wording = explainer.ground, explainer.wording
-    seen = set()
-    for start, end, data in ground.network.ties.edges(data=True):
-        relation: Relation = data["record"]
-        kind = kind_of(relation, ground)
-        if kind is None or relation.kind is RelationKind.PRIORITY:
-            continue
+    for (start, end), relation in _oppositions(ground).items():
+        link, pull = bridge_of(relation), kind_of(relation, ground) is FindingKind.PULL
         for held in ground.positions.affirming.get(start, ()):
             other = ground.positions.of(held.expert, end)
-            key = (held.expert, *sorted((start, end)))
-            if other is None or other.sign <= 0 or key in seen or _granted(held, other):
+            if other is None or other.sign <= 0 or _granted(held, other):
                 continue
-            seen.add(key)
-            link, pull = bridge_of(relation), kind is FindingKind.PULL
-            stances = (explainer.stance(held.stance), explainer.stance(other.stance))
+            stances = ([explainer.stance(x) for x in end.stances] for end in (held, other))
+            first, second = stances
             yield _Strain(
                 expert=held.expert,
-                key=key[1:],
-                steps=(stances[0], explainer.link(link), stances[1]),
+                key=tuple(sorted((start, end))),
+                steps=(*first, explainer.link(link), *second),
                 summary=f"{_says(held, other, wording)}. {wording.relation(relation)}",
                 weight=min(held.weight, other.weight),
                 conditions=tuple(sorted({*held.conditions, *other.conditions})),
@@ -98,6 +93,23 @@ def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
                 pull=pull,
                 possible=pull and relation.asserted_by is None,
             )
+
+
+def _oppositions(ground: Ground) -> dict[tuple[str, str], Relation]:
+    """By pair of classes the relation that weighs most; one's own priorities oppose nothing."""
+    found: dict[frozenset[str], tuple[tuple[bool, float, bool, str], tuple[str, str]]] = {}
+    relations = ground.network.relations
+    for start, end, key in ground.network.ties.edges(keys=True):
+        kind = kind_of(relations[key], ground)
+        if kind is None or relations[key].kind is RelationKind.PRIORITY:
+            continue
+        pull, unsaid = kind is FindingKind.PULL, relations[key].asserted_by is None
+        weight = relations[key].degree * (ground.settings.pull if pull else 1.0)
+        rank = (pull and unsaid, -weight, unsaid, key)
+        pair = frozenset((start, end))
+        if pair not in found or rank < found[pair][0]:
+            found[pair] = (rank, (start, end))
+    return {ends: relations[rank[-1]] for rank, ends in found.values()}
 
 
 def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
@@ -115,7 +127,9 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 steps=(held, objection),
                 summary=f"{held.sentence.rstrip('.')}, but also: {objection.sentence}",
                 weight=min(advance.weight, ground.settings.weight(aimed)),
-                conditions=network.classes_of((*aimed.conditions, *advance.stance.conditions)),
+                conditions=tuple(
+                    sorted({*network.classes_of(aimed.conditions), *advance.conditions})
+                ),
             )
 
 

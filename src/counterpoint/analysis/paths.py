@@ -58,8 +58,10 @@ class Path:
 class PathFinder:
     """Finds the best paths that end in a class, backwards, at most ``most_hops`` links long.
 
-    Best by product of weights, then fewest links, then ids. Each class is left once per
-    number of links, so a search is bounded by ``most_hops`` times the links around the class.
+    Best by product of weights, then fewest links, then what the text says before what is read
+    into it. Ways that are as good as each other and in different voices are all kept; so is,
+    apart, the best way that holds in part and the best through each set of linked premises
+    (which weighs more for who affirms them all).
 
     Raises (from each search):
         LimitError: all searches together walked more than ``most_paths`` links.
@@ -72,7 +74,7 @@ class PathFinder:
         self._lifts: dict[tuple[str, bool], tuple[Path, ...]] = {}
 
     def special_cases(self, end: str, *, with_needs: bool = False) -> tuple[Path, ...]:
-        """From each class that is a special case of ``end``, at any remove.
+        """From each class that is a special case of ``end``, at any remove; sorted by class.
 
         ``with_needs`` adds the classes that can be had only with ``end``.
         """
@@ -94,25 +96,29 @@ class PathFinder:
     def _search(
         self, end: str, into: Callable[[str], Iterator[tuple[str, Link]]]
     ) -> tuple[Path, ...]:
-        best: dict[str, Path] = {}
-        frontier: list[tuple[str, Path]] = [(end, Path(end, ()))]
+        best: dict[_Way, list[Path]] = {}
+        frontier = [Path(end, ())]
         for _ in range(self._settings.most_hops):
-            reached: dict[str, Path] = {}
-            for claim, path in frontier:
-                for start, link in into(claim):
+            reached: dict[_Way, list[Path]] = {}
+            for path in frontier:
+                for start, link in into(path.start):
                     self._count()
                     found = Path(start, (link, *path.links))
-                    known = reached.get(start)
-                    better = known is None or _order(found) < _order(known)
-                    if start != end and better and _holds_together(found):
-                        reached[start] = found
+                    if start != end and _holds_together(found):
+                        _keep(reached.setdefault(self._way(found), []), found)
             frontier = []
-            for start in sorted(reached):
-                known = best.get(start)
-                if known is None or _order(reached[start]) < _order(known):
-                    best[start] = reached[start]
-                    frontier.append((start, reached[start]))
-        return tuple(best[start] for start in sorted(best))
+            for way, paths in reached.items():
+                known = best.get(way)
+                if known is None or _rank(paths[0]) < _rank(known[0]):
+                    best[way] = paths
+                    frontier += paths
+        return tuple(sorted((x for paths in best.values() for x in paths), key=_order))
+
+    def _way(self, path: Path) -> _Way:
+        """What sort of way a path is: only paths of one sort stand in for each other."""
+        first = path.links[0]
+        linked = first.inferred and len(self._network.arguments[first.id].premises) > 1
+        return (path.start, path.in_part, first.id if linked else "")
 
     def _relations_into(self, claim: str, kinds: set[RelationKind]) -> Iterator[tuple[str, Link]]:
         ties = self._network.ties
@@ -159,5 +165,32 @@ def _holds_together(path: Path) -> bool:
     return len(path.links) == 1 or not path.in_part
 
 
-def _order(path: Path) -> tuple[float, int, tuple[str, ...]]:
-    return (-round(path.value, 12), len(path.links), tuple(link.id for link in path.links))
+_Way = tuple[str, bool, str]
+_Rank = tuple[float, int, bool]
+
+
+def _keep(paths: list[Path], found: Path) -> None:
+    """Add a path to the best ones of its sort; of two in the same voices the first by id stays."""
+    if paths and _rank(found) > _rank(paths[0]):
+        return
+    if paths and _rank(found) < _rank(paths[0]):
+        paths.clear()
+    for place, known in enumerate(paths):
+        if _voices(known) == _voices(found):
+            paths[place] = min(known, found, key=_order)
+            return
+    paths.append(found)
+
+
+def _rank(path: Path) -> _Rank:
+    unsaid = not any(link.said_by for link in path.links)
+    return (-round(path.value, 12), len(path.links), unsaid)
+
+
+def _voices(path: Path) -> frozenset[frozenset[str]]:
+    """Whose reasoning a path is; a conclusion is drawn where each step is in one of the voices."""
+    return frozenset(link.said_by for link in path.links if link.inferred)
+
+
+def _order(path: Path) -> tuple[str, _Rank, tuple[str, ...]]:
+    return (path.start, _rank(path), tuple(link.id for link in path.links))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.settings import Settings
@@ -11,6 +11,8 @@ from counterpoint.model import Mode, Polarity, Stance
 from counterpoint.network import ArgumentNetwork
 
 __all__ = ["Advance", "Position", "Positions", "find_positions"]
+
+_MODES = tuple(Mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Position:
     ``sign`` is 1 for affirmed, -1 for denied, 0 where the expert says both in the first person
     (then ``opposite`` is the strongest stance of the other sign). ``weight`` is that of the
     strongest stance, never a sum: repeating is not believing more. ``conditions`` are classes,
-    sorted; empty unless the strongest stance is conditional.
+    sorted; empty unless the strongest stance is conditional. Who is as strong on another
+    condition (``further``) is taken to set both.
     """
 
     expert: str
@@ -30,6 +33,12 @@ class Position:
     stance: Stance
     conditions: tuple[str, ...] = ()
     opposite: Stance | None = None
+    further: tuple[Stance, ...] = ()
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """The stances that show it, the deciding one first."""
+        return (self.stance, *self.further)
 
     @property
     def conceded(self) -> bool:
@@ -44,6 +53,7 @@ class Advance:
     expert: str
     weight: float
     stance: Stance
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +99,8 @@ def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
     )
     return replace(
         _gather(held),
-        advancing=_advances(network.put_forward, settings),
-        rejecting=_advances(network.rejected, settings),
+        advancing=_advances(network.put_forward, network, settings),
+        rejecting=_advances(network.rejected, network, settings),
     )
 
 
@@ -104,13 +114,35 @@ def _position(
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
     own = [stance for stance in stances if stance.mode is not Mode.CONCEDED] or list(stances)
-    ranked = sorted(own, key=lambda stance: (-settings.weight(stance), stance.id))
+    ranked = _strongest_first(own, settings)
     first = ranked[0]
     opposite = next((x for x in ranked if x.polarity is not first.polarity), None)
     sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
-    conditions = network.classes_of(first.conditions)
+    further = _on_other_conditions(ranked, settings)
+    conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     weight = settings.weight(first)
-    return Position(expert, claim, sign, weight, first, conditions, opposite)
+    return Position(expert, claim, sign, weight, first, conditions, opposite, further)
+
+
+def _strongest_first(stances: Iterable[Stance], settings: Settings) -> list[Stance]:
+    """Of equally strong stances, what is said without a condition comes first."""
+
+    def rank(stance: Stance) -> tuple[float, int, int, str]:
+        order = _MODES.index(stance.mode)
+        return (-settings.weight(stance), len(stance.conditions), order, stance.id)
+
+    return sorted(stances, key=rank)
+
+
+def _on_other_conditions(ranked: Sequence[Stance], settings: Settings) -> tuple[Stance, ...]:
+    """The stances as strong as the first, a conditional one, that set other conditions."""
+    first, *others = ranked
+    found = {frozenset(first.conditions): first}
+    for stance in others if first.conditions else ():
+        alike = stance.polarity is first.polarity
+        if alike and settings.weight(stance) == settings.weight(first):
+            found.setdefault(frozenset(stance.conditions), stance)
+    return tuple(found.values())[1:]
 
 
 def _gather(positions: Iterable[Position]) -> Positions:
@@ -133,15 +165,21 @@ def _gather(positions: Iterable[Position]) -> Positions:
 
 
 def _advances(
-    stances: Mapping[str, tuple[Stance, ...]], settings: Settings
+    stances: Mapping[str, tuple[Stance, ...]], network: ArgumentNetwork, settings: Settings
 ) -> dict[str, tuple[Advance, ...]]:
     found = {}
     for inference, held in stances.items():
-        strongest: dict[str, Advance] = {}
+        by_expert: dict[str, list[Stance]] = {}
         for stance in held:
-            advance = Advance(stance.expert, settings.weight(stance), stance)
-            known = strongest.get(stance.expert)
-            if known is None or advance.weight > known.weight:
-                strongest[stance.expert] = advance
-        found[inference] = tuple(strongest[expert] for expert in sorted(strongest))
+            by_expert.setdefault(stance.expert, []).append(stance)
+        found[inference] = tuple(
+            _advance(by_expert[expert], network, settings) for expert in sorted(by_expert)
+        )
     return found
+
+
+def _advance(held: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
+    ranked = _strongest_first(held, settings)
+    first, further = ranked[0], _on_other_conditions(ranked, settings)
+    conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
+    return Advance(first.expert, settings.weight(first), first, conditions)
