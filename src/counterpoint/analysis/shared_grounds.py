@@ -107,11 +107,9 @@ def tell_different_advice(weighed: Weighed, explainer: Explainer) -> Told:
 
 def _facts(tension: Weighed, ground: Ground) -> set[str]:
     """The classes, none of them advice, that a tension is about or argues from."""
-    match = tension.match
-    found = {x for x in match.about if x in ground.network.members}
-    found |= {hold.claim for hold in (*tension.left, *tension.right)}
-    facts = {x for x in found if x in ground.network.members and not ground.is_advice(x)}
-    return facts if all(not ground.is_advice(x) for x in found) else set()
+    named = {*tension.match.about, *(hold.claim for hold in (*tension.left, *tension.right))}
+    found = named & ground.network.members.keys()  # a reason without premises is no claim
+    return set() if any(ground.is_advice(x) for x in found) else found
 
 
 def _built_on(fact: str, voices: set[str], ground: Ground) -> set[str]:
