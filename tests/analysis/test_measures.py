@@ -237,7 +237,7 @@ def test_a_map_without_experts_has_no_findings(city: ArgumentMap) -> None:
 def test_of_a_general_claim_and_its_cases_the_strongest_count_whatever_their_names(
     names: str,
 ) -> None:
-    general, weak, strong = names
+    general, weak, strong = list(names)
     debate = Debate("ada", "bo")
     for claim, mode in ((general, Mode.HEDGED), (weak, Mode.IMPLIED), (strong, Mode.EXPLICIT)):
         debate.says("ada", claim, mode).says("bo", claim, mode)

@@ -386,3 +386,14 @@ def test_a_reason_without_premises_can_be_undercut() -> None:
     debate.attacks("bo", "shops", ">toll", AttackKind.UNDERCUT)
 
     assert debate.only(FindingKind.UNDERCUT).experts == ("ada", "bo")
+
+
+def test_an_undercut_of_a_step_that_nobody_takes_shows_the_step() -> None:
+    debate = Debate("ada", "bo", facts=("shops", "air")).argues("", "air", "toll")
+    debate.says("ada", "air").says("ada", "toll").says("bo", "shops")
+
+    finding = debate.attacks("bo", "shops", "air>toll", AttackKind.UNDERCUT).only(
+        FindingKind.UNDERCUT
+    )
+
+    assert (StepKind.ARGUMENT, "air>toll") in [(x.kind, x.id) for x in finding.witness]

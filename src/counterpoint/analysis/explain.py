@@ -119,6 +119,7 @@ class Explainer:
         for link in match.bridge:
             yield from self._joints(link, [end for _, end in left if end])
             yield self.link(link)
+            yield from self._step_aimed_at(link)
             yield from self._joints(link, [end for _, end in right if end])
         for steps, _ in right:
             yield from reversed(steps)
@@ -164,6 +165,13 @@ class Explainer:
             for end in (relation.source, relation.target):
                 if self._network.class_of[claim] == self._network.class_of[end]:
                     yield from self._equivalence(claim, end)
+
+    def _step_aimed_at(self, link: Link) -> Iterator[Step]:
+        """The argument that an attack is aimed at, where no stance on it stands for it."""
+        attack = self._network.attacks.get(link.id) if link.kind is StepKind.ATTACK else None
+        against = attack.against if attack is not None else None
+        if against in self._network.arguments and not self._network.put_forward.get(str(against)):
+            yield self.inference(StepKind.ARGUMENT, str(against), ())
 
     def _equivalence(self, first: str, second: str) -> Iterator[Step]:
         class_of = self._network.class_of
