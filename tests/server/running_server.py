@@ -9,9 +9,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlencode
 
 PREFIX = "https://example.org/city/"
@@ -55,6 +57,8 @@ class Reply:
 class RunningServer:
     process: subprocess.Popen[str]
     port: int
+    # A file and no pipe: a server whose log nobody takes would wait for that for ever.
+    log_file: IO[str]
 
     @property
     def address(self) -> str:
@@ -92,6 +96,11 @@ class RunningServer:
         """Whether an ordinary query is answered rightly now."""
         return self.query(EXPERTS).values() == EXPERT_NAMES
 
+    def log(self) -> str:
+        """What the server has logged so far."""
+        self.log_file.seek(0)
+        return self.log_file.read()
+
     def processes(self) -> set[int]:
         """The ids of the server's own process and all below it."""
         return {self.process.pid, *_descendants(self.process.pid)}
@@ -100,25 +109,25 @@ class RunningServer:
 @contextlib.contextmanager
 def serving(**settings: object) -> Iterator[RunningServer]:
     """A server of the city map on a free port of this machine, stopped at the end."""
-    process = subprocess.Popen(
-        [sys.executable, str(_TESTS / "server" / "city_server.py"), json.dumps(settings)],
-        env={**os.environ, "PYTHONPATH": str(_TESTS)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    with process:
-        first = process.stdout.readline()
-        if not first:
-            raise AssertionError(process.stderr.read())
-        try:
-            yield RunningServer(process, int(first))
-        finally:
-            process.send_signal(signal.SIGTERM)
-            with contextlib.suppress(ValueError):
-                process.communicate(timeout=20)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log_file:
+        process = subprocess.Popen(
+            [sys.executable, str(_TESTS / "server" / "city_server.py"), json.dumps(settings)],
+            env={**os.environ, "PYTHONPATH": str(_TESTS)},
+            stdout=subprocess.PIPE,
+            stderr=log_file,
+            text=True,
+        )
+        assert process.stdout is not None
+        with process:
+            first = process.stdout.readline()
+            if not first:
+                log_file.seek(0)
+                raise AssertionError(log_file.read())
+            try:
+                yield RunningServer(process, int(first), log_file)
+            finally:
+                process.send_signal(signal.SIGTERM)
+                process.wait(timeout=20)
 
 
 def is_running(process: int) -> bool:

@@ -150,7 +150,8 @@ def test_the_log_holds_neither_query_nor_token() -> None:
         server.request("GET", "/a%0A%1B[31mb?token=a-token-of-length", None, BEARER)
         time.sleep(0.2)
         server.process.terminate()
-        _, log = server.process.communicate(timeout=20)
+        server.process.wait(timeout=20)
+        log = server.log()
 
     lines = [line.rpartition(" ")[0].rpartition(" ")[0] for line in log.splitlines()]
     assert lines == ["GET /sparql 200", r"GET /a\n\x1b[31mb 404"]

@@ -127,29 +127,3 @@ def test_a_form_of_a_million_fields_is_refused(server: RunningServer) -> None:
     assert server.post("a&" * 10_000, FORM).status == 400
     assert server.post("a&" * 1_000_000, FORM).status == 413
     assert server.is_well()
-
-
-def test_hostile_and_good_queries_mixed_leave_memory_flat(
-    server: RunningServer, shared_folder: Path
-) -> None:
-    hostile = [
-        (shared_folder / "hostile" / name).read_bytes()
-        for name in STATUSES
-        if STATUSES[name] != 503
-    ]
-    for text in hostile * 3:
-        server.post(text, QUERY)
-    before, processes = memory(server), len(server.processes())
-
-    for text in hostile * 12:
-        server.post(text, QUERY)
-        server.query("SELECT * { ?s ?p ?o } LIMIT 300")
-
-    assert memory(server) - before < 16 * 2**20
-    assert len(server.processes()) == processes
-
-
-def memory(server: RunningServer) -> int:
-    """Bytes that the server's own process holds."""
-    pages = Path(f"/proc/{server.process.pid}/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * 4096

@@ -36,7 +36,8 @@ def command(*arguments: str) -> Iterator[RunningServer]:
     with process:
         address = process.stderr.readline()
         try:
-            yield RunningServer(process, int(address.split("/")[2].rpartition(":")[2]))
+            port = int(address.split("/")[2].rpartition(":")[2])
+            yield RunningServer(process, port, process.stderr)
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=20)

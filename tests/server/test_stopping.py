@@ -48,7 +48,8 @@ def test_it_stops_at_once_and_leaves_no_process(number: signal.Signals) -> None:
         processes = server.processes()
 
         server.process.send_signal(number)
-        _, log = server.process.communicate(timeout=10)
+        server.process.wait(timeout=10)
+        log = server.log()
 
         assert server.process.returncode == 0
         assert "Traceback" not in log
