@@ -6,8 +6,18 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from views.conftest import Opener
+from views.conftest import Opener, analysed_page
 from views.opened_page import OpenedPage
+
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    Claim,
+    ClaimKind,
+    Relation,
+    RelationKind,
+    Topic,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -111,22 +121,116 @@ def test_a_line_says_what_it_is(drawn: OpenedPage) -> None:
     assert "said by Osei" in panel
 
 
-def test_the_picture_holds_the_words(drawn: OpenedPage, tmp_path: Path) -> None:
-    with drawn.page.expect_download() as waiting:
-        drawn.page.click("[aria-label='Save as SVG picture']")
-    file = tmp_path / "map.svg"
-    waiting.value.save_as(file)
+def first_met(page: OpenedPage, *, upwards: bool) -> None:
+    """Moves up the middle, or from the left along it, to what can be pressed, and presses it."""
+    frame = page.page.locator("#map-canvas").bounding_box()
+    assert frame is not None
+    middle = (frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    length = frame["height"] if upwards else frame["width"]
+    for step in range(4, int(length), 7):
+        x = middle[0] if upwards else frame["x"] + step
+        y = frame["y"] + length - step if upwards else middle[1]
+        page.page.mouse.move(x, y)
+        if page.page.locator("#map-canvas.is-pointing").count():
+            page.page.mouse.click(x, y)
+            page.page.wait_for_timeout(320)
+            return
+    raise AssertionError("nothing there can be pressed")
 
-    texts = [element.text for element in ET.parse(file).iter("{http://www.w3.org/2000/svg}text")]
-    assert "Charge for the centre" in texts
-    assert "undercuts" in texts
+
+@pytest.fixture(scope="module")
+def two_topics_page() -> str:
+    """A claim with one reason in its topic, and one in another topic that rules it out."""
+    topics = (Topic("a", "First"), Topic("b", "Second"))
+    claims = (
+        Claim("here", "Here", "Do this.", ClaimKind.RECOMMENDATION, ("a",)),
+        Claim("why", "Why", "It helps.", ClaimKind.ASSESSMENT, ("a",)),
+        Claim("there", "There", "Do that.", ClaimKind.RECOMMENDATION, ("b",)),
+    )
+    debate = ArgumentMap(
+        id="two",
+        base="https://example.org/two/",
+        title="Two topics",
+        question="Which?",
+        topics=topics,
+        claims=claims,
+        arguments=(Argument("why-here", ("why",), "here"),),
+        relations=(Relation("clash", RelationKind.INCOMPATIBLE, "here", "there"),),
+    )
+    return analysed_page(debate)
+
+
+def test_a_tension_with_another_topic_is_drawn_at_the_chosen_claim(
+    open_page: Opener, two_topics_page: str
+) -> None:
+    page = open_page(two_topics_page, "map/a?claim=here&fold=here")
+    page.page.wait_for_timeout(150)
+
+    first_met(page, upwards=True)
+
+    assert page.text("h1") == "Second"
+    assert page.text("#panel-title") == "There"
+
+
+def test_folded_reasons_come_back_where_their_number_is_pressed(
+    open_page: Opener, two_topics_page: str
+) -> None:
+    page = open_page(two_topics_page, "map/a?fold=here")
+    page.page.wait_for_timeout(150)
+    assert page.page.get_attribute("#map-canvas", "aria-label") == "Map of First, 1 claim"
+
+    first_met(page, upwards=False)
+
+    assert page.page.get_attribute("#map-canvas", "aria-label") == "Map of First, 2 claims"
+
+
+def picture_of(page: OpenedPage, label: str, file: Path) -> Path:
+    page.page.click(".picture-menu > summary")
+    with page.page.expect_download() as waiting:
+        page.page.click(f"[aria-label='{label}']")
+    waiting.value.save_as(file)
+    return file
+
+
+def words_in(file: Path) -> set[str]:
+    texts = ET.parse(file).iter("{http://www.w3.org/2000/svg}text")
+    return {element.text or "" for element in texts}
+
+
+def test_the_picture_holds_the_words(drawn: OpenedPage, tmp_path: Path) -> None:
+    words = words_in(picture_of(drawn, "This drawing: SVG", tmp_path / "map.svg"))
+
+    assert {"Charge for the centre", "undercuts"} <= words
+    assert "Pricing" not in words
+
+
+def test_the_whole_map_is_a_picture_too(drawn: OpenedPage, tmp_path: Path) -> None:
+    words = words_in(picture_of(drawn, "The whole map: SVG", tmp_path / "map.svg"))
+
+    assert {"Charge for the centre", "Gratis buses", "Pricing", "Public transport"} <= words
+
+
+@pytest.mark.parametrize(
+    ("query", "inside", "outside"),
+    [
+        ("claim=charge-lorries", "Charge for the centre", "Keep the centre free"),
+        ("experts=lind", "Those cities differ", "Elsewhere it worked"),
+    ],
+    ids=["a claim", "what passes the filters"],
+)
+def test_the_selection_is_a_picture_too(
+    drawn: OpenedPage, tmp_path: Path, query: str, inside: str, outside: str
+) -> None:
+    drawn.go(f"map/pricing?{query}")
+
+    words = words_in(picture_of(drawn, "The selection: SVG", tmp_path / "map.svg"))
+
+    assert inside in words
+    assert outside not in words
 
 
 def test_the_picture_comes_as_pixels_too(drawn: OpenedPage, tmp_path: Path) -> None:
-    with drawn.page.expect_download() as waiting:
-        drawn.page.click("[aria-label='Save as PNG picture']")
-    file = tmp_path / "map.png"
-    waiting.value.save_as(file)
+    file = picture_of(drawn, "This drawing: PNG", tmp_path / "map.png")
 
     assert file.read_bytes().startswith(b"\x89PNG")
     assert file.stat().st_size > 20_000

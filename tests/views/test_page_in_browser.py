@@ -153,6 +153,18 @@ def test_filters_narrow_and_say_so(city_opened: OpenedPage) -> None:
     assert page.page.locator(".outline-claim").count() == 10
 
 
+def test_what_a_filter_leaves_is_announced(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("outline")
+
+    page.page.click("#filter-e-lind")
+    assert page.text("#announcer") == "4 of 10 shown"
+    page.page.select_option("#filter-kind", "forecast")
+    assert page.text("#announcer").startswith("Nothing matches these filters")
+    page.page.click("#filter-clear")
+    assert page.text("#announcer") == "Everything is shown"
+
+
 def test_two_experts_stand_side_by_side(city_opened: OpenedPage) -> None:
     page = city_opened
     page.page.click("table.matrix a[aria-label^='Osei and Ruiz'] >> nth=0")
@@ -231,7 +243,8 @@ def test_on_paper_there_are_no_buttons_and_all_is_open(city_opened: OpenedPage) 
 
     page.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
 
-    assert page.page.is_hidden("header.top")
+    assert page.page.is_hidden("nav.views")
+    assert page.page.is_hidden("#search")
     assert page.page.locator(".finding[open] .witness").count() == 3
     assert page.page.pdf(format="A4").startswith(b"%PDF")
 
@@ -260,6 +273,18 @@ def test_what_happens_is_announced(city_opened: OpenedPage) -> None:
     assert page.text("#announcer") == "6 results" or page.text("#announcer").endswith("results")
     page.page.fill("#search", "zzz")
     assert "Nothing found for “zzz”" in page.text("#announcer")
+
+
+def test_each_kind_of_finding_is_explained(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("findings/tensions")
+    page.page.click("summary:has-text('undercut')")
+
+    meaning = "undercut: One says that the other’s conclusion does not follow from the reason."
+    assert page.text("details[open] .kind-what") == meaning
+    page.go("about")
+    assert "does not follow from the reason" in page.text("main")
+    assert "How scores are made" in page.text("main")
 
 
 def test_search_sees_through_accents_and_case(open_page: Opener, city_page: str) -> None:

@@ -8,7 +8,12 @@ import { t } from "./texts.js";
 
 const KINDS_EXPLAINED = ["recommendation", "assessment", "forecast", "warning", "value", "definition"];
 const MODES_EXPLAINED = ["explicit", "hedged", "conditional", "conceded", "implied", "reported"];
-const WORDS_EXPLAINED = ["claim", "stance", "passage", "agreement", "tension", "crux", "witness", "silence", "editor", "mapper"];
+const WORDS_EXPLAINED = ["claim", "stance", "passage", "agreement", "tension", "crux", "reason", "objection", "witness", "strength", "possible", "silence", "editor", "mapper"];
+const FINDINGS_EXPLAINED = [
+  "same-claim", "broader", "backing", "conditional", "same-advice-different-facts", "contradiction", "rebuttal",
+  "undermining", "undercut", "incompatibility", "pull", "same-facts-different-advice", "own-tension", "defence",
+  "summary-against-speaker",
+];
 
 export function aboutView(page) {
   return h(
@@ -17,6 +22,9 @@ export function aboutView(page) {
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.about")),
     h("section", { class: "block" }, h("h2", {}, t("about.read")), h("p", {}, t("about.read.what")), legend(page)),
     h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores(page)),
+    h("section", { class: "block" }, h("h2", {}, t("about.findings")), h("dl", { class: "glossary" }, FINDINGS_EXPLAINED.map((kind) => [
+      h("dt", {}, t(`finding.${kind}`)), h("dd", {}, t(`finding.${kind}.what`)),
+    ]))),
     h("section", { class: "block" }, h("h2", {}, t("about.words")), h("dl", { class: "glossary" }, WORDS_EXPLAINED.map((word) => [
       h("dt", {}, t(`glossary.${word}`)), h("dd", {}, t(`glossary.${word}.what`)),
     ]))),
@@ -36,14 +44,14 @@ export function legend(page, level = 3) {
       ...MODES_EXPLAINED.slice(1).map((mode) => sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`))),
     ])),
     h("div", {}, title("legend.kinds"), h("ul", {}, KINDS_EXPLAINED.map((kind) =>
-      h("li", {}, h("span", { class: `kind kind-${kind}` }, t(`kind.${kind}`)), " ", h("span", {}, t(`kind.${kind}.what`)))))),
+      h("li", {}, h("span", { class: `kind kind-${kind}`, "aria-hidden": "true" }), h("span", {}, h("b", {}, t(`kind.${kind}`)), ": ", t(`kind.${kind}.what`)))))),
     h("div", {}, title("legend.lines"), h("ul", {}, lineKinds().filter((kind) => used.has(kind)).map((kind) =>
-      h("li", {}, lineSample(kind), " ", h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`))))),
+      h("li", {}, lineSample(kind), h("span", {}, h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`)))))),
   );
 }
 
 function sampleChip(look, text, meaning) {
-  return h("li", {}, h("span", { class: `chip hue-0 ${look}`, "aria-hidden": "true" }, text), " ", meaning);
+  return h("li", {}, h("span", { class: `chip hue-0 ${look}`, "aria-hidden": "true" }, text), h("span", {}, meaning));
 }
 
 /** A short line as on the map, on a canvas of its own. */

@@ -131,6 +131,7 @@ function build() {
 /** Draw what the address says. What only changes the panel leaves the view as it is. */
 function draw({ keepFocus = false } = {}) {
   const before = page.route;
+  const filteredBefore = JSON.stringify(filterWords(before));
   page.hash = globalThis.location.hash;
   page.route = parseRoute(globalThis.location.hash || page.start);
   const isKnown = page.route.view in VIEWS && (page.route.view !== "sparql" || hasEngine());
@@ -154,7 +155,8 @@ function draw({ keepFocus = false } = {}) {
   const opened = drawPanel();
   if (view === "map") updateMap(page.mapView, page);
   nameDocument();
-  placeFocus({ isRedrawn, isFirst: !page.isReady, keepFocus, focused, opened, isNewPlace: pathOf(before) !== pathOf(page.route) });
+  const isFilterChanged = filteredBefore !== JSON.stringify(filterWords(page.route));
+  placeFocus({ isRedrawn, isFirst: !page.isReady, isFilterChanged, keepFocus, focused, opened, isNewPlace: pathOf(before) !== pathOf(page.route) });
   page.isReady = true;
 }
 
@@ -162,6 +164,10 @@ function draw({ keepFocus = false } = {}) {
 function viewKey({ view, parts, query }) {
   const kept = Object.entries(query).filter(([name, value]) => value && name !== "claim" && name !== "link");
   return JSON.stringify([view, parts, kept.sort()]);
+}
+
+function filterWords({ query: { experts, topic, kinds, stance, lines, finds } }) {
+  return [experts, topic, kinds, stance, lines, finds].map((word) => word || "");
 }
 
 function pathOf({ view, parts, query }) {
@@ -196,9 +202,11 @@ function nameDocument() {
 }
 
 /** After a step the focus goes where the new thing is; a filter keeps it where it was. */
-function placeFocus({ isRedrawn, isFirst, keepFocus, focused, opened, isNewPlace }) {
+function placeFocus({ isRedrawn, isFirst, isFilterChanged, keepFocus, focused, opened, isNewPlace }) {
   if (isFirst) return;
   if (keepFocus) {
+    const said = (document.querySelector("main .filter-none") ?? document.querySelector("main .filter-shown"))?.textContent;
+    if (isRedrawn && isFilterChanged) announce(said ?? t("filter.all"));
     if (focused && isRedrawn) document.getElementById(focused)?.focus({ preventScroll: true });
     return;
   }

@@ -1,7 +1,7 @@
 /** The drawing surface: vis-network carries boxes, panning and zooming; lines are drawn here. */
 
-import { drawBox, drawFarName, drawRegion, readPalette } from "./draw.js";
-import { drawJoint, drawLink, drawWord, placeWords } from "./drawlines.js";
+import { drawBox, drawFarName, drawRegion, foldedMark, readPalette } from "./draw.js";
+import { drawElsewhere, drawJoint, drawLink, drawWord, elsewhereAt, placeWords } from "./drawlines.js";
 import { stands, topicsOf } from "./model.js";
 import { t } from "./texts.js";
 
@@ -11,7 +11,8 @@ const LEAST_SCALE = 0.06;
 const MOST_SCALE = 2.4;
 
 /**
- * A surface in `host`. `callbacks`: `onClaim(id)`, `onLink(link)`, `onNothing()`.
+ * A surface in `host`. `callbacks`: `onClaim(id)`, `onElsewhere(id)`, `onUnfold(id)`, `onLink(link)`,
+ * `onNothing()`.
  * Call `show` with a scene and what is marked in it; `refresh` after a change of theme.
  */
 export function createSurface(host, model, callbacks) {
@@ -27,6 +28,10 @@ export function createSurface(host, model, callbacks) {
   network.on("beforeDrawing", (ctx) => drawUnder(surface, ctx));
   network.on("afterDrawing", (ctx) => drawOver(surface, ctx));
   network.on("click", ({ pointer }) => {
+    const elsewhere = elsewhereAt(surface.marks.elsewhere ?? [], pointer.canvas);
+    if (elsewhere) return callbacks.onElsewhere(elsewhere);
+    const folded = foldedAt(surface, pointer.canvas);
+    if (folded) return callbacks.onUnfold(folded);
     const claim = boxAt(surface, pointer.canvas);
     if (claim) return callbacks.onClaim(claim);
     const link = linkAt(surface, pointer.canvas);
@@ -35,7 +40,8 @@ export function createSurface(host, model, callbacks) {
   host.addEventListener("pointermove", (event) => {
     const frame = host.getBoundingClientRect();
     const at = network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-    host.classList.toggle("is-pointing", Boolean(boxAt(surface, at) ?? linkAt(surface, at)));
+    const met = elsewhereAt(surface.marks.elsewhere ?? [], at) ?? foldedAt(surface, at) ?? boxAt(surface, at) ?? linkAt(surface, at);
+    host.classList.toggle("is-pointing", Boolean(met));
   });
   network.on("zoom", () => keepScale(network));
   network.on("resize", (sizes) => {
@@ -61,26 +67,37 @@ function panByWheel(network, event) {
   });
 }
 
-/** Draw `scene`; `marks`: selected claim, passing claims, strong links, extra links. */
+/** Draw `scene`; `marks`: selected claim, passing claims, strong links, extra links, links elsewhere. */
 export function showScene(surface, scene, marks, { keepView = false } = {}) {
   const { model, network } = surface;
   surface.marks = marks;
   if (surface.scene !== scene) {
-    surface.scene = scene;
-    surface.links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
-    surface.words = placeWords(surface.links, scene.routes);
-    surface.extents = new Map(surface.links.map((link) => [link.id, extentOf(scene.routes[link.id])]));
-    surface.joints = jointsOf(surface);
-    surface.guests = new Set(scene.guests);
-    surface.counts = regionCounts(scene);
-    surface.stands = new Map(
-      Object.keys(scene.places).map((id) => [id, stands(model, model.claimsById.get(id))]),
-    );
+    Object.assign(surface, preparedScene(model, scene));
     network.setData({ nodes: visNodes(surface), edges: visEdges(surface) });
     if (!keepView) fitScene(surface);
   } else {
     network.redraw();
   }
+}
+
+/** A scene with what is worked out from it once and not at each drawing. */
+function preparedScene(model, scene) {
+  const links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
+  return {
+    scene,
+    links,
+    words: placeWords(links, scene.routes),
+    extents: new Map(links.map((link) => [link.id, extentOf(scene.routes[link.id])])),
+    joints: jointsOf({ links, scene }),
+    guests: new Set(scene.guests),
+    counts: regionCounts(scene),
+    stands: new Map(Object.keys(scene.places).map((id) => [id, stands(model, model.claimsById.get(id))])),
+  };
+}
+
+/** What a picture is drawn from: another scene in the colours of a surface, nothing marked. */
+export function unmarkedSurface({ model, palette }, scene) {
+  return { model, palette, marks: {}, ...preparedScene(model, scene) };
 }
 
 function visNodes({ model, scene }) {
@@ -205,11 +222,22 @@ function drawOver(surface, ctx) {
   surface.lastView = { scale: network.getScale(), at: network.getViewPosition() };
   if (!scene) return;
   const scale = network.getScale();
+  for (const note of surface.marks.elsewhere ?? []) drawElsewhere(ctx, note, palette);
+  showMore(surface, scale);
   if (scale >= FAR) return;
   for (const [topic, ...rectangle] of scene.regions) {
     const label = regionLabel(model, topic);
     drawFarName(ctx, rectangle, label, surface.counts[topic], { palette, scale });
   }
+}
+
+/** On which sides the drawing goes on beyond the frame; the style sheet fades it out there. */
+function showMore({ network, host, scene }, scale) {
+  const { x, y } = network.getViewPosition();
+  const [wide, high] = [host.clientWidth / 2 / scale, host.clientHeight / 2 / scale];
+  const sides = [["top", y - high > 4], ["right", x + wide < scene.width - 4], ["bottom", y + high < scene.height - 4], ["left", x - wide > 4]];
+  const more = sides.filter(([, goesOn]) => goesOn).map(([side]) => side).join(" ");
+  if (host.dataset.more !== more) host.dataset.more = more;
 }
 
 export function regionLabel(model, topic) {
@@ -314,6 +342,16 @@ function boxAt({ scene, model }, { x, y }) {
   for (const [id, [left, top]] of Object.entries(scene.places)) {
     const inside = x >= left && x <= left + model.face.width;
     if (inside && y >= top && y <= top + model.nodesById.get(id).height) return id;
+  }
+  return null;
+}
+
+/** The claim whose mark of folded reasons holds a point. */
+function foldedAt({ scene, model }, at) {
+  for (const id of scene?.folded?.keys() ?? []) {
+    const [left, top] = scene.places[id] ?? [Infinity, Infinity];
+    const [x, y, width, height] = foldedMark(left, top, model.nodesById.get(id)?.height);
+    if (at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height) return id;
   }
   return null;
 }

@@ -64,6 +64,16 @@ function madeScene(model, ids, links) {
   return layoutColumns(sizes, links);
 }
 
+/** A drawing of what is chosen: a claim with its surroundings, or the claims that pass; else null. */
+export function selectionScene(page, scene, passing) {
+  const { model, route } = page;
+  const { claim } = route.query;
+  if (model.nodesById.has(claim)) return aroundScene(model, claim, 1);
+  if (!passing?.size || passing.size > MOST_AROUND * 2) return null;
+  const links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
+  return madeScene(model, [...passing], links.filter(({ from, to }) => passing.has(from) && passing.has(to)));
+}
+
 /** The claims of a finding's witness and the lines between them. */
 function witnessScene(model, finding) {
   const ids = new Set(finding.claims.filter((id) => model.nodesById.has(id)));

@@ -8,7 +8,7 @@ const READABLE = 0.42;
 const CHIP = 18;
 
 const COLOURS = [
-  "paper", "surface", "ink", "soft", "faint", "line", "line-strong", "accent", "agree", "clash",
+  "paper", "surface", "ink", "soft", "faint", "line", "line-strong", "accent", "accent-soft", "agree", "clash",
   "pull", "chip-ink", "region", "hue-other", "hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5",
   "hue-6", "hue-7", "kind-recommendation", "kind-assessment", "kind-forecast", "kind-warning",
   "kind-value", "kind-definition", "kind-none",
@@ -31,7 +31,7 @@ export function drawBox(ctx, node, left, top, look) {
   const { palette, face, scale = 1, isSelected, isDimmed, isGuest, stands, note } = look;
   const width = face.width;
   ctx.save();
-  ctx.globalAlpha = isDimmed ? 0.22 : 1;
+  ctx.globalAlpha = isDimmed ? 0.32 : 1;
   rounded(ctx, left, top, width, node.height, 9);
   ctx.fillStyle = isGuest ? palette.paper : palette.surface;
   ctx.fill();
@@ -43,22 +43,27 @@ export function drawBox(ctx, node, left, top, look) {
   ctx.fillStyle = palette[`kind-${node.kind ?? "none"}`];
   rounded(ctx, left + 5, top + 10, 3.5, node.height - 20, 1.7);
   ctx.fill();
-  if (look.folded) drawFolded(ctx, left - 6, top + node.height / 2, look);
+  if (look.folded) drawFolded(ctx, foldedMark(left, top, node.height), look);
   if (scale >= READABLE) writeBox(ctx, node, left + face.padding + 2, top + face.padding, look);
   else if (!note && stands.length) farBox(ctx, node, left, top, look);
   ctx.restore();
 }
 
+/** Where the mark of folded reasons is: left, top, width and height. */
+export function foldedMark(left, top, height) {
+  return [left - 21, top + height / 2 - 12, 30, 24];
+}
+
 /** How many reasons are folded away to the left of a box. */
-function drawFolded(ctx, x, y, { palette, folded }) {
-  rounded(ctx, x - 15, y - 12, 30, 24, 12);
+function drawFolded(ctx, [x, y, width, height], { palette, folded }) {
+  rounded(ctx, x, y, width, height, 12);
   ctx.fillStyle = palette.accent;
   ctx.fill();
   ctx.fillStyle = palette["chip-ink"];
   ctx.font = `700 12px ${FONT}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(`+${folded}`, x, y + 0.5);
+  ctx.fillText(`+${folded}`, x + width / 2, y + height / 2 + 0.5);
 }
 
 function writeBox(ctx, node, left, top, look) {

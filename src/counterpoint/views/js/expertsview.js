@@ -92,7 +92,7 @@ function claimsOf(page, expert) {
 /** What is said, under its topics; a claim stands under its first topic only. */
 function sayings(page, pairs) {
   const { model } = page;
-  if (!pairs.length) return h("p", { class: "empty" }, t("empty.filtered"));
+  if (!pairs.length) return h("p", { class: "empty filter-none" }, t("empty.filtered"));
   const byTopic = new Map(model.topics.map((topic) => [topic.id, []]));
   byTopic.set("-", []);
   for (const pair of pairs.slice(0, SAYINGS_SHOWN)) {

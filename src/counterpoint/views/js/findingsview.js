@@ -50,11 +50,11 @@ function findingItems(page, tab, chosen) {
   const found = all.filter((finding) => findingPasses(finding, page.filters, page.model.claimsById));
   const picker = kindPicker(page, all);
   const at = found.findIndex((finding) => finding.id === chosen);
-  if (!found.length) return [picker, h("p", { class: "empty" }, all.length ? t("empty.filtered") : t(`empty.${tab}`))];
+  if (!found.length) return [picker, h("p", { class: `empty ${all.length ? "filter-none" : ""}` }, all.length ? t("empty.filtered") : t(`empty.${tab}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
     picker,
-    isFiltering(page.filters) ? h("p", { class: "aside" }, t("filter.shown", { n: found.length, all: all.length })) : null,
+    isFiltering(page.filters) ? h("p", { class: "aside filter-shown" }, t("filter.shown", { n: found.length, all: all.length })) : null,
     h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(page, finding, finding.id === chosen))),
     found.length > limit ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: found.length })) : null,
   ];
@@ -106,6 +106,7 @@ export function witness(page, finding, { onMap = false } = {}) {
   return h(
     "div",
     { class: "witness" },
+    hasText(`finding.${finding.kind}.what`) ? h("p", { class: "kind-what" }, h("b", {}, findingKind(finding)), ": ", t(`finding.${finding.kind}.what`)) : null,
     h(onMap ? "h3" : "h2", { class: "part-title" }, t("finding.why")),
     h("ol", { class: "steps" }, finding.witness.map(([kind, id, sentence]) => witnessStep(page, kind, id, sentence))),
     finding.conditions.length ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, finding.conditions)) : null,
@@ -152,7 +153,7 @@ function rankedItems(page, tab) {
   const { model, filters } = page;
   const all = model.rankings[tab].filter(({ claim }) => model.claimsById.has(claim));
   const found = all.filter(({ claim }) => claimPasses(model.claimsById.get(claim), filters));
-  if (!found.length) return h("p", { class: "empty" }, all.length ? t("empty.filtered") : t(`empty.${tab}`));
+  if (!found.length) return h("p", { class: `empty ${all.length ? "filter-none" : ""}` }, all.length ? t("empty.filtered") : t(`empty.${tab}`));
   return [
     h("ol", { class: "finding-list" }, found.slice(0, FINDINGS_SHOWN).map(({ claim, experts, reason, weight }) => {
       const record = model.claimsById.get(claim);

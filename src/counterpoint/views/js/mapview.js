@@ -2,15 +2,16 @@
 
 import { announce, button, h, icon, refill } from "./dom.js";
 import { createSurface, fitScene, recolour, regionLabel, revealClaim, showScene, zoomBy } from "./canvas.js";
-import { chosenScene, touchingLinks } from "./chosen.js";
+import { chosenScene, selectionScene, touchingLinks } from "./chosen.js";
 import { legend } from "./aboutview.js";
 import { groupPath } from "./claimview.js";
 import { filterBar } from "./filterbar.js";
-import { claimPasses, isFiltering } from "./filters.js";
+import { claimPasses, isFiltering, toggled } from "./filters.js";
+import { isClash, placeElsewhere } from "./drawlines.js";
 import { bindMinimap } from "./minimap.js";
-import { scenesOf, stands } from "./model.js";
+import { sceneWith, scenesOf, stands } from "./model.js";
 import { kindLabel, standSentence } from "./names.js";
-import { pictureOf, savePng, saveSvg } from "./pictures.js";
+import { PICTURES, pictureOf } from "./pictures.js";
 import { withQuery } from "./route.js";
 import { t } from "./texts.js";
 
@@ -26,7 +27,7 @@ export function mapView(page) {
     h("div", { class: "map-side" }, rail, minimap),
     h("div", { class: "map-main" },
       bar,
-      h("div", { class: "canvas-frame" }, host),
+      h("div", { class: "canvas-frame" }, host, h("div", { class: "canvas-edges" })),
       h("p", { class: "spoken", id: "map-help" }, t("map.help")),
       h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(page, 2)),
     ),
@@ -48,6 +49,8 @@ export function updateMap(view, page) {
   view.host.setAttribute("aria-label", t("map.label", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
   view.surface ??= createSurface(view.host, page.model, {
     onClaim: (id) => page.go(withQuery(page.route, { claim: id, link: "" }), { keepFocus: true }),
+    onElsewhere: (id) => page.go(drawnPlace(page, id), { keepFocus: true }),
+    onUnfold: (id) => page.go(withQuery(page.route, { fold: toggled(new Set(page.route.query.fold.split(",")), id) }), { keepFocus: true }),
     onLink: (link) => page.go(withQuery(page.route, { link: link.id, claim: "" }), { keepFocus: true }),
     onNothing: () => page.route.query.claim || page.route.query.link ? page.closePanel() : null,
   });
@@ -59,30 +62,51 @@ export function updateMap(view, page) {
   if (isNew) announce(t("map.shown", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
 }
 
+/** Where a claim that the present drawing does not hold is drawn. */
+function drawnPlace(page, id) {
+  const { topic, part } = sceneWith(page.model, id, "");
+  return { view: "map", parts: part ? [topic, String(part)] : [topic], query: { ...page.route.query, claim: id, link: "", fold: "" } };
+}
+
 /** What is marked: the chosen claim with its neighbours, what passes the filters, the witness. */
 function marksOf(page, scene) {
   const { model, route, filters } = page;
   const marks = { selected: route.query.claim ?? scene.around ?? "", strong: new Set(scene.strong ?? []) };
-  const ids = Object.keys(scene.places);
   if (isFiltering(filters)) {
-    marks.passing = new Set(ids.filter((id) => claimPasses(model.claimsById.get(id), filters)));
+    marks.passing = passingIn(page, scene);
   }
   const chosen = route.query.claim in scene.places ? route.query.claim : "";
   const link = model.linksById.get(route.query.link);
   if (chosen && !scene.around && !scene.finding) {
     marks.near = new Set([chosen]);
     const extra = [];
+    const away = [];
     for (const line of touchingLinks(model).get(chosen) ?? []) {
       marks.near.add(line.from).add(line.to);
       if (line.id in scene.routes) marks.strong.add(line.id);
       else if (line.from in scene.places && line.to in scene.places) extra.push(acrossLine(page, scene, line));
+      else if (line.from === chosen || !scene.folded?.has(chosen)) away.push(line);
     }
     marks.extra = extra;
+    marks.elsewhere = elsewhere(page, scene, chosen, away);
   } else if (link && link.id in scene.routes) {
     marks.strong = new Set([link.id]);
     marks.near = new Set([link.from, link.to]);
   }
   return marks;
+}
+
+const MOST_ELSEWHERE = 5;
+
+/** Notes on the lines of a chosen claim that leave the drawing, what tells against it first. */
+function elsewhere({ model }, scene, chosen, lines) {
+  const named = lines.map((link) => {
+    const other = link.from === chosen ? link.to : link.from;
+    return { link, other, isOutward: link.from === chosen, text: model.claimsById.get(other).title };
+  });
+  named.sort((a, b) => Number(isClash(b.link.kind)) - Number(isClash(a.link.kind)));
+  const [left, top] = scene.places[chosen];
+  return placeElsewhere(named.slice(0, MOST_ELSEWHERE), left, top + model.nodesById.get(chosen).height, model.face.width);
 }
 
 /** A line across topics, drawn only while one of its ends is chosen. */
@@ -134,7 +158,7 @@ function barContent(page, scene) {
       scene.finding ? h("p", { class: "aside", lang: "en" }, scene.finding.summary) : null,
       scene.around ? stepLinks(page, scene) : null,
       siblings.length > 1 ? partPicker(page, scene, siblings) : null,
-      zoomButtons(page),
+      zoomButtons(page, scene),
     ),
     filterBar(page, { lines: true }, Object.keys(scene.places).map((id) => model.claimsById.get(id))),
     emptyNote(page, scene),
@@ -144,8 +168,8 @@ function barContent(page, scene) {
 function emptyNote(page, scene) {
   if (!isFiltering(page.filters)) return null;
   const ids = Object.keys(scene.places);
-  const n = ids.filter((id) => claimPasses(page.model.claimsById.get(id), page.filters)).length;
-  return h("p", { class: n ? "aside" : "empty" }, n ? t("filter.shown", { n, all: ids.length }) : t("empty.filtered"));
+  const n = passingIn(page, scene).size;
+  return h("p", { class: n ? "aside filter-shown" : "empty filter-none" }, n ? t("filter.shown", { n, all: ids.length }) : t("empty.filtered"));
 }
 
 function stepLinks(page, scene) {
@@ -159,16 +183,39 @@ function partPicker(page, scene, siblings) {
     siblings.map(({ part, leading }) => h("option", { value: String(part), selected: part === scene.part }, `${part}. ${page.model.claimsById.get(leading)?.title ?? ""}`))));
 }
 
-function zoomButtons(page) {
+function zoomButtons(page, scene) {
   const act = (action) => () => page.mapView?.surface && action(page.mapView.surface);
   const tool = (name, label, action) => button(icon(name), act(action), { class: "icon-button", "aria-label": label, title: label });
   return h("div", { class: "map-tools", role: "group", "aria-label": t("map.tools") },
     tool("plus", t("map.zoom.in"), (surface) => zoomBy(surface, 1.25)),
     tool("minus", t("map.zoom.out"), (surface) => zoomBy(surface, 0.8)),
     tool("fit", t("map.zoom.fit"), (surface) => fitScene(surface, { whole: true })),
-    button("PNG", act((surface) => savePng(surface, page.model.map.id)), { class: "icon-button word-button", "aria-label": t("map.png") }),
-    button("SVG", act((surface) => saveSvg(surface, page.model.map.id)), { class: "icon-button word-button", "aria-label": t("map.svg") }),
+    pictureMenu(page, scene),
   );
+}
+
+/** What can be saved as a picture: what is drawn, what is chosen, and the map as a whole. */
+function pictureMenu(page, scene) {
+  const { model, route } = page;
+  const whole = scenesOf(model, "*")[0];
+  const passing = isFiltering(page.filters) ? passingIn(page, scene) : null;
+  const rows = [["drawing", () => null]];
+  if (model.nodesById.has(route.query.claim) || passing?.size) rows.push(["selection", () => selectionScene(page, scene, passing)]);
+  if (whole && whole !== scene) rows.push(["whole", () => whole]);
+  const save = (what, ending, make) => () => {
+    const surface = page.mapView?.surface;
+    if (surface) PICTURES[ending](surface, what === "drawing" ? model.map.id : `${model.map.id}-${what}`, make());
+  };
+  return h("details", { class: "picture-menu" },
+    h("summary", { class: "icon-button", "aria-label": t("picture.save"), title: t("picture.save") }, icon("save")),
+    h("div", { class: "picture-rows" }, rows.map(([what, make]) => h("p", {}, h("span", {}, t(`picture.${what}`)),
+      Object.keys(PICTURES).map((ending) => button(ending.toUpperCase(), save(what, ending, make),
+        { class: "action", "aria-label": `${t(`picture.${what}`)}: ${ending.toUpperCase()}` }))))),
+  );
+}
+
+function passingIn({ model, filters }, scene) {
+  return new Set(Object.keys(scene.places).filter((id) => claimPasses(model.claimsById.get(id), filters)));
 }
 
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };

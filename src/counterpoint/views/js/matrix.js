@@ -14,7 +14,7 @@ export function matrixTable(page) {
     "tr",
     {},
     h("td", { class: "corner" }, h("span", { class: "corner-agree" }, t("matrix.agreement")), h("span", { class: "corner-clash" }, t("matrix.tension"))),
-    experts.map((expert) => h("th", { scope: "col" }, expertChip(expert), h("span", { class: "matrix-name" }, expert.short))),
+    experts.map((expert) => h("th", { scope: "col" }, expertChip(expert), h("span", { class: "matrix-name", title: expert.name }, expert.short))),
   );
   const rows = experts.map((first, row) =>
     h(

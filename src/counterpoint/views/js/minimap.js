@@ -26,15 +26,21 @@ function drawMinimap(surface, canvas) {
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.clearRect(0, 0, canvas.width, canvas.height);
   ctx.setTransform(small, 0, 0, small, 8, 8);
-  ctx.fillStyle = palette["line-strong"];
+  const { x, y } = network.getViewPosition();
+  const [width, height] = [host.clientWidth / scale, host.clientHeight / scale];
+  const edge = 5 / small;
+  const left = Math.max(x - width / 2, -edge);
+  const top = Math.max(y - height / 2, -edge);
+  const view = [left, top, Math.min(x + width / 2, scene.width + edge) - left, Math.min(y + height / 2, scene.height + edge) - top];
+  ctx.fillStyle = palette["accent-soft"];
+  ctx.fillRect(...view);
+  ctx.fillStyle = palette.faint;
   for (const [id, [left, top]] of Object.entries(scene.places)) {
     ctx.fillRect(left, top, model.face.width, model.nodesById.get(id).height);
   }
-  const { x, y } = network.getViewPosition();
-  const [width, height] = [host.clientWidth / scale, host.clientHeight / scale];
   ctx.strokeStyle = palette.accent;
-  ctx.lineWidth = 3 / small;
-  ctx.strokeRect(x - width / 2, y - height / 2, width, height);
+  ctx.lineWidth = 4 / small;
+  ctx.strokeRect(...view);
 }
 
 function jump(surface, canvas, event) {

@@ -22,8 +22,8 @@ export function outlineView(page) {
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.outline")),
     h("p", { class: "lead" }, t("outline.what")),
     filterBar(page, { topics: true, lines: true }),
-    isFiltering(page.filters) ? h("p", { class: "aside" }, t("filter.shown", { n: passing.length, all: model.claims.length })) : null,
-    passing.length ? null : h("p", { class: "empty" }, t("empty.filtered")),
+    isFiltering(page.filters) ? h("p", { class: "aside filter-shown" }, t("filter.shown", { n: passing.length, all: model.claims.length })) : null,
+    passing.length ? null : h("p", { class: "empty filter-none" }, t("empty.filtered")),
     topics.map(({ id, label, claims }) => {
       const shown = claims.filter((claim) => inView.has(claim));
       return shown.length ? topicSection(page, id, label, shown, openAll || id === opened) : null;

@@ -1,6 +1,6 @@
 /** The drawing as a picture file: PNG from a canvas, SVG from the same strokes written down. */
 
-import { drawAll } from "./canvas.js";
+import { drawAll, unmarkedSurface } from "./canvas.js";
 import { saveFile } from "./files.js";
 
 const MOST_PIXELS = 60e6;
@@ -18,15 +18,17 @@ export function pictureOf(surface, times) {
   return canvas;
 }
 
-export function savePng(surface, name) {
-  pictureOf(surface, 2).toBlob((blob) => saveFile(`${name}.png`, blob), "image/png");
-}
-
-export function saveSvg(surface, name) {
-  const writer = new SvgWriter(surface.scene.width + 60, surface.scene.height + 60);
-  drawAll(surface, writer);
-  saveFile(`${name}.svg`, new Blob([writer.text()], { type: "image/svg+xml" }));
-}
+/** How a picture is saved, by the ending of its file; `scene` in place of what the surface shows. */
+export const PICTURES = {
+  png: (surface, name, scene) =>
+    pictureOf(scene ? unmarkedSurface(surface, scene) : surface, 2).toBlob((blob) => saveFile(`${name}.png`, blob), "image/png"),
+  svg: (surface, name, scene) => {
+    const drawn = scene ? unmarkedSurface(surface, scene) : surface;
+    const writer = new SvgWriter(drawn.scene.width + 60, drawn.scene.height + 60);
+    drawAll(drawn, writer);
+    saveFile(`${name}.svg`, new Blob([writer.text()], { type: "image/svg+xml" }));
+  },
+};
 
 const MEASURE = () => document.createElement("canvas").getContext("2d");
 

@@ -106,11 +106,22 @@ function problemShown(message, field) {
 /** A term of an answer; what the map holds is a link to where it is shown. */
 function termShown(page, term) {
   if (!term) return "";
-  if (term.type !== "uri") return term.value;
+  if (term.type !== "uri") return literalShown(term);
   const { base } = page.model.map;
   const address = term.value.startsWith(base) ? placeOf(page, term.value.slice(base.length)) : null;
   const text = address ? term.value.slice(base.length) : term.value;
   return address ? h("a", { href: address }, text) : text;
+}
+
+const MOST_LETTERS = 240;
+
+/** A figure without the noise of its last digits; a long text with the rest behind a button. */
+function literalShown({ value, datatype = "" }) {
+  if (value.length > 14 && /#(?:double|float|decimal)$/.test(datatype)) return String(Number(Number(value).toPrecision(12)));
+  if (value.length <= MOST_LETTERS * 1.25) return value;
+  const text = h("span", {}, `${value.slice(0, MOST_LETTERS)}… `);
+  const rest = button(t("sparql.rest"), () => refill(text, value), { class: "claim-link" });
+  return fill(text, rest);
 }
 
 function placeOf(page, path) {
