@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from math import isclose, prod
 
-import networkx as nx
 from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,15 +20,13 @@ from counterpoint.model import (
     Analysis,
     ArgumentMap,
     Expert,
-    Finding,
     FindingKind,
     Polarity,
     Relation,
     RelationKind,
     Role,
-    StepKind,
 )
-from counterpoint.network import ArgumentNetwork, build_network
+from counterpoint.network import build_network
 
 few = settings(max_examples=40, deadline=None)
 
@@ -168,44 +165,6 @@ def test_a_score_is_the_product_of_its_factors(debate: ArgumentMap) -> None:
         assert isclose(finding.score, prod(x.value for x in finding.factors))
         assert -1 <= finding.score <= 1
         assert (finding.score < 0) == finding.kind.is_tension
-
-
-@few
-@given(debates())
-def test_every_witness_is_a_real_path_that_joins_all_its_experts(debate: ArgumentMap) -> None:
-    network = build_network(debate)
-
-    for finding in analysed(debate).findings:
-        joined = _joined(finding, network)
-
-        assert set(finding.experts) <= set(joined), finding
-        assert nx.is_connected(joined), finding
-
-
-def _joined(finding: Finding, network: ArgumentNetwork) -> nx.Graph[str]:
-    """What the steps of a witness tie together; a step without a record is a KeyError."""
-    graph: nx.Graph[str] = nx.Graph()
-    stances = {x.id: x for x in network.map.stances}
-    for step in finding.witness:
-        if step.kind is StepKind.STANCE:
-            stance = stances[step.id]
-            ends = [_class(x, network) for x in (stance.target, *stance.conditions)]
-            nx.add_star(graph, [stance.expert, *ends])
-        elif step.kind is StepKind.RELATION:
-            relation = network.relations[step.id]
-            nx.add_star(graph, [_class(x, network) for x in (relation.source, relation.target)])
-        else:
-            kinds = network.arguments if step.kind is StepKind.ARGUMENT else network.attacks
-            inference = kinds[step.id]
-            aim = inference.end or str(inference.against)
-            voices = [x.expert for x in network.put_forward.get(step.id, ())]
-            named = [x for x in voices if x in finding.experts]
-            nx.add_star(graph, [step.id, *inference.premises, aim, *named])
-    return graph
-
-
-def _class(target: str, network: ArgumentNetwork) -> str:
-    return network.class_of.get(target, target)
 
 
 @few

@@ -245,3 +245,13 @@ def test_of_a_general_claim_and_its_cases_the_strongest_count_whatever_their_nam
     debate.relates(strong, RelationKind.NARROWER, general)
 
     assert row(debate.analysis(), "ada", "bo") == (1 - 0.5 * 0.75, 0.0)
+
+
+@pytest.mark.parametrize("name", ["aid", "zoo"])
+def test_a_claim_that_a_note_of_a_tension_names_is_not_one_sided(name: str) -> None:
+    debate = Debate("ada", "bo", facts=("peace",)).denies("ada", "peace")
+
+    analysis = debate.says("bo", name, when="peace").says("bo", "law", when="peace").analysis()
+
+    assert len(analysis.tensions) == 1
+    assert analysis.one_sided == ()

@@ -77,20 +77,24 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     agreements += _on_different_facts(agreed, tensions, explainer)
     joint = _weighed(find_different_advice(ground, tense), ground)
     tensions += [(_explained(found, explainer), found) for found in joint]
-    return _assembled(agreements, tensions, sites, explainer)
+    return _assembled(agreements, tensions, sites, explainer, _inside(folded))
 
 
 _Told = tuple[Finding, Weighed]
 
 
 def _assembled(
-    agreements: list[_Told], tensions: list[_Told], sites: Sites, explainer: Explainer
+    agreements: list[_Told],
+    tensions: list[_Told],
+    sites: Sites,
+    explainer: Explainer,
+    inside: set[str],
 ) -> Analysis:
     ground, wording = explainer.ground, explainer.wording
     agreements, tensions = _with_distinct_ids(agreements), _with_distinct_ids(tensions)
     between = [finding for finding, _ in (*agreements, *tensions)]
     class_of = ground.network.class_of
-    met = {class_of[claim] for finding in between for claim in finding.claims}
+    met = inside | {class_of[claim] for finding in between for claim in finding.claims}
     own = find_own_tensions(explainer)
     tense = [
         found
@@ -112,6 +116,13 @@ def _assembled(
         coverage=find_coverage(ground),
         settings=settings.as_factors(),
     )
+
+
+def _inside(folded: Iterable[Folded]) -> set[str]:
+    """The classes that only those tensions touch which are told in the note of a stronger one."""
+    others = [found for item in folded for found in item.others]
+    holds = (hold for found in others for hold in (*found.left, *found.right))
+    return {hold.claim for hold in holds}.union(*(found.match.about for found in others))
 
 
 def _agreements(ground: Ground) -> list[Weighed]:

@@ -98,9 +98,14 @@ def _steps(defence: _Defence, explainer: Explainer) -> Iterator[Step]:
     network = explainer.ground.network
     for hold in defence.left:
         yield from (explainer.stance(x) for x in hold.stances if x.target in network.claims)
+    ends = [x.target for hold in defence.left for x in hold.stances]
     for attack in (defence.answer, defence.objection):
         if attack is not None:
             voices = sorted({x.expert for x in network.put_forward.get(attack.id, ())})
+            yield from explainer.joints(ends, StepKind.ATTACK, attack.id)
             yield explainer.inference(StepKind.ATTACK, attack.id, voices)
+            ends = list(explainer.claims_of(StepKind.ATTACK, attack.id))
     for hold in defence.right:
+        for stance in hold.stances:
+            yield from (x for end in ends for x in explainer.equivalence(end, stance.target))
         yield from (explainer.said(x) for x in hold.stances)

@@ -106,32 +106,50 @@ class Explainer:
         told = f"{self.wording.step(inferences[key])} (the mapper's reading)"
         return Step(kind, key, sentence(told))
 
+    def equivalence(self, first: str, second: str) -> Iterator[Step]:
+        """The declared equivalences between two claims of a class; none for others."""
+        class_of = self._network.class_of
+        if first == second or class_of.get(first) != class_of.get(second, ""):
+            return
+        for relation in self._network.equivalence_path(first, second):
+            yield Step(StepKind.RELATION, relation.id, self.wording.relation(relation))
+
+    def joints(self, claims: Iterable[str], kind: StepKind, key: str) -> Iterator[Step]:
+        """The equivalences between ``claims`` and those of a relation, argument or attack."""
+        for claim in claims:
+            for end in self.claims_of(kind, key):
+                yield from self.equivalence(claim, end)
+
     def _path(self, weighed: Weighed) -> Iterator[Step]:
         match = weighed.match
         left = [self._chain(hold) for hold in weighed.left[:_MOST_SHOWN]]
         right = [self._chain(hold) for hold in weighed.right[:_MOST_SHOWN]]
         for steps, _ in left:
             yield from steps
-        anchors = [end for _, end in (*left, *right) if end]
-        if not match.bridge and anchors:
-            for anchor in anchors[1:]:
-                yield from self._equivalence(anchors[0], anchor)
+        ends = [[end for _, end in side if end] for side in (left, right)]
+        if not match.bridge:
+            yield from self._together(weighed, [*ends[0], *ends[1]])
         for link in match.bridge:
-            yield from self._joints(link, [end for _, end in left if end])
+            yield from self._joints(link, ends[0], weighed.left)
             yield self.link(link)
             yield from self._step_aimed_at(link)
-            yield from self._joints(link, [end for _, end in right if end])
+            yield from self._joints(link, ends[1], weighed.right)
         for steps, _ in right:
             yield from reversed(steps)
 
     def _chain(self, hold: Hold) -> tuple[list[Step], str]:
         """The steps from a stance along its links, and the claim at which they arrive."""
         network = self._network
-        steps = [self.said(x) for x in hold.stances if x.target not in network.attacks]
         here = hold.stances[0].target
+        steps: list[Step] = []
+        for stance in hold.stances:
+            steps += self.equivalence(here, stance.target)
+            steps += [self.said(stance)] if stance.target not in network.attacks else []
         for link in hold.links:
             start, end = self._ends(link, hold.claim if link is hold.links[0] else "")
-            steps += self._equivalence(here, start)
+            if network.class_of.get(here) == network.class_of.get(end):
+                start, end = end, start  # a denial goes down from the general claim
+            steps += self.equivalence(here, start)
             steps.append(self.link(link))
             here = end
         return steps, here if here in network.claims else ""
@@ -156,15 +174,19 @@ class Explainer:
             return first, str(inference.end)
         return first, conclusion
 
-    def _joints(self, link: Link, claims: Sequence[str]) -> Iterator[Step]:
-        """The equivalences between the claims that experts speak of and those of a relation."""
-        if link.kind is not StepKind.RELATION:
-            return
-        relation = self._network.relations[link.id]
-        for claim in claims:
-            for end in (relation.source, relation.target):
-                if self._network.class_of[claim] == self._network.class_of[end]:
-                    yield from self._equivalence(claim, end)
+    def _together(self, weighed: Weighed, ends: Sequence[str]) -> Iterator[Step]:
+        """The equivalences between the claims at which experts meet without a link."""
+        for end in ends[1:]:
+            yield from self.equivalence(ends[0], end)
+        for hold in weighed.left[:_MOST_SHOWN] if weighed.match.kind.is_tension else ():
+            for condition in hold.stances[0].conditions:
+                for end in ends:
+                    yield from self.equivalence(condition, end)
+
+    def _joints(self, link: Link, ends: Sequence[str], holds: Sequence[Hold]) -> Iterator[Step]:
+        said = [x.target for hold in holds[:_MOST_SHOWN] for x in hold.stances]
+        claims = ends if link.kind is StepKind.RELATION else said
+        yield from self.joints(claims, link.kind, link.id)
 
     def _step_aimed_at(self, link: Link) -> Iterator[Step]:
         """The argument that an attack is aimed at, where no stance on it stands for it."""
@@ -172,13 +194,6 @@ class Explainer:
         against = attack.against if attack is not None else None
         if against in self._network.arguments and not self._network.put_forward.get(str(against)):
             yield self.inference(StepKind.ARGUMENT, str(against), ())
-
-    def _equivalence(self, first: str, second: str) -> Iterator[Step]:
-        class_of = self._network.class_of
-        if first == second or class_of.get(first) != class_of.get(second, ""):
-            return
-        for relation in self._network.equivalence_path(first, second):
-            yield Step(StepKind.RELATION, relation.id, self.wording.relation(relation))
 
     def _shown(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
         """An argument shown beside the path, with the stances on its premises."""
@@ -197,12 +212,18 @@ class Explainer:
         if step.kind is StepKind.STANCE:
             if self._targets[step.id] in network.claims:
                 yield self._targets[step.id]
-        elif step.kind is StepKind.RELATION:
-            relation = network.relations[step.id]
+        else:
+            yield from self.claims_of(step.kind, step.id)
+
+    def claims_of(self, kind: StepKind, key: str) -> Iterator[str]:
+        """The claims that a relation, an argument or an attack ties together."""
+        network = self._network
+        if kind is StepKind.RELATION:
+            relation = network.relations[key]
             yield from (relation.source, relation.target)
         else:
-            kinds = network.arguments if step.kind is StepKind.ARGUMENT else network.attacks
-            record = kinds[step.id].record
+            kinds = network.arguments if kind is StepKind.ARGUMENT else network.attacks
+            record = kinds[key].record
             yield from record.premises
             aim = getattr(record, "conclusion", None) or getattr(record, "target", None)
             if aim in network.claims:

@@ -26,6 +26,7 @@ from counterpoint.model import (
     RelationKind,
     Stance,
     Step,
+    StepKind,
 )
 
 __all__ = ["find_own_tensions"]
@@ -64,7 +65,11 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
         yield _Strain(
             expert=expert,
             key=(claim,),
-            steps=(explainer.stance(first), explainer.stance(second)),
+            steps=(
+                explainer.stance(first),
+                *explainer.equivalence(first.target, second.target),
+                explainer.stance(second),
+            ),
             summary=sentence(f"{said[0]}, but also: {said[1]}"),
             weight=weight,
             conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
@@ -80,12 +85,15 @@ def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
             other = ground.positions.of(held.expert, end)
             if other is None or other.sign <= 0 or _granted(held, other):
                 continue
-            stances = ([explainer.stance(x) for x in end.stances] for end in (held, other))
-            first, second = stances
+            first, second = (
+                [explainer.stance(x) for x in position.stances] for position in (held, other)
+            )
+            first += explainer.equivalence(held.stance.target, relation.source)
+            second += explainer.equivalence(relation.target, other.stance.target)
             yield _Strain(
                 expert=held.expert,
                 key=tuple(sorted((start, end))),
-                steps=(*first, explainer.link(link), *second),
+                steps=(*first, explainer.link(link), *reversed(second)),
                 summary=f"{_says(held, other, wording)}. {wording.relation(relation)}",
                 weight=min(held.weight, other.weight),
                 conditions=tuple(sorted({*held.conditions, *other.conditions})),
@@ -124,7 +132,11 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
             yield _Strain(
                 expert=advance.expert,
                 key=(attack.id,),
-                steps=(held, objection),
+                steps=(
+                    held,
+                    *explainer.joints([aimed.target], StepKind.ATTACK, attack.id),
+                    objection,
+                ),
                 summary=f"{held.sentence.rstrip('.')}, but also: {objection.sentence}",
                 weight=min(advance.weight, ground.settings.weight(aimed)),
                 conditions=tuple(

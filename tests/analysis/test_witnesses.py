@@ -1,0 +1,141 @@
+"""A witness is a real path in the map, enough for its finding, and nothing in it is idle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import networkx as nx
+from analysis.generated import analysed, debates
+from hypothesis import given, settings
+
+from counterpoint.analysis.sensitivity import without_step
+from counterpoint.model import ArgumentMap, Finding, FindingKind, RelationKind, Step, StepKind
+from counterpoint.network import ArgumentNetwork, build_network
+
+few = settings(max_examples=40, deadline=None)
+
+JOINED_OF_TWO = {
+    FindingKind.SAME_ADVICE_DIFFERENT_FACTS,
+    FindingKind.SAME_FACTS_DIFFERENT_ADVICE,
+}
+
+
+@few
+@given(debates())
+def test_every_witness_is_a_real_path_that_joins_all_its_experts(debate: ArgumentMap) -> None:
+    network = build_network(debate)
+
+    for finding in analysed(debate).findings:
+        joined = _joined(finding, network)
+
+        assert set(finding.experts) <= set(joined), finding
+        assert nx.is_connected(joined), finding
+
+
+@few
+@given(debates())
+def test_each_step_between_two_experts_begins_where_the_one_before_ends(
+    debate: ArgumentMap,
+) -> None:
+    network = build_network(debate)
+
+    for finding in analysed(debate).findings:
+        if len(finding.experts) < 3:
+            ends = [_ends(step, finding, network) for step in finding.witness]
+            assert all(first & second for first, second in pairwise(ends)), finding
+
+
+@settings(max_examples=20, deadline=None)
+@given(debates())
+def test_the_records_of_a_witness_are_enough_for_its_finding(debate: ArgumentMap) -> None:
+    for finding in analysed(debate).findings:
+        if finding.kind not in JOINED_OF_TWO:
+            alone = analysed(_alone(finding, debate)).findings
+
+            assert _essence(finding) in [_essence(x) for x in alone], finding
+
+
+@settings(max_examples=20, deadline=None)
+@given(debates())
+def test_without_any_one_step_a_finding_between_two_is_not_what_it_was(
+    debate: ArgumentMap,
+) -> None:
+    for finding in analysed(debate).findings:
+        if len(finding.experts) < 3 and finding.kind not in JOINED_OF_TWO:
+            alone = _alone(finding, debate)
+            for step in _needed(finding):
+                left = analysed(without_step(alone, step)).findings
+                assert _essence(finding) not in [_essence(x) for x in left], step
+
+
+def _essence(finding: Finding) -> tuple[FindingKind, tuple[str, ...], float, bool]:
+    """What a finding comes to, whatever member a class is named by."""
+    return (finding.kind, finding.experts, round(finding.score, 9), finding.possible)
+
+
+def _joined(finding: Finding, network: ArgumentNetwork) -> nx.Graph[str]:
+    """What the steps of a witness tie together; a step without a record is a KeyError."""
+    graph: nx.Graph[str] = nx.Graph()
+    for step in finding.witness:
+        nx.add_path(graph, sorted(_ends(step, finding, network)))
+    return graph
+
+
+def _ends(step: Step, finding: Finding, network: ArgumentNetwork) -> set[str]:
+    """The experts, classes and inferences that a step ties together."""
+    if step.kind is StepKind.STANCE:
+        (stance,) = [x for x in network.map.stances if x.id == step.id]
+        ends = [_class(x, network) for x in (stance.target, *stance.conditions)]
+        return {stance.expert, *ends}
+    if step.kind is StepKind.RELATION:
+        relation = network.relations[step.id]
+        return {_class(x, network) for x in (relation.source, relation.target)}
+    kinds = network.arguments if step.kind is StepKind.ARGUMENT else network.attacks
+    inference = kinds[step.id]
+    aim = inference.end or str(inference.against)
+    voices = {x.expert for x in network.put_forward.get(step.id, ())}
+    return {step.id, *inference.premises, aim, *(voices & set(finding.experts))}
+
+
+def _class(target: str, network: ArgumentNetwork) -> str:
+    return network.class_of.get(target, target)
+
+
+def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
+    """The map with nothing but the records of a witness, and what is said of its inferences.
+
+    Exceptions (``unless``) stay: they take from a score, and no step shows them.
+    """
+    shown = {kind: {x.id for x in finding.witness if x.kind is kind} for kind in StepKind}
+    said = {x.target for x in debate.stances if x.id in shown[StepKind.STANCE]}
+    inferences = _with_their_ends(shown[StepKind.ARGUMENT] | shown[StepKind.ATTACK] | said, debate)
+    return replace(
+        debate,
+        arguments=tuple(x for x in debate.arguments if x.id in inferences),
+        attacks=tuple(x for x in debate.attacks if x.id in inferences),
+        relations=tuple(
+            x
+            for x in debate.relations
+            if x.id in shown[StepKind.RELATION] or x.kind is RelationKind.UNLESS
+        ),
+        stances=tuple(
+            x for x in debate.stances if x.id in shown[StepKind.STANCE] or x.target in inferences
+        ),
+    )
+
+
+def _with_their_ends(ids: set[str], debate: ArgumentMap) -> set[str]:
+    """The inferences of these ids, and those that they back or are aimed at."""
+    aims = {x.id: x.conclusion for x in debate.arguments} | {x.id: x.target for x in debate.attacks}
+    found = ids & aims.keys()
+    while not {aims[x] for x in found} & aims.keys() <= found:
+        found |= {str(aims[x]) for x in found} & aims.keys()
+    return found
+
+
+def _needed(finding: Finding) -> list[Step]:
+    """The steps of the path; the arguments that stand beside a shared claim are its reasons."""
+    if not finding.reasons:
+        return list(finding.witness)
+    return [x for x in finding.witness if x.kind is not StepKind.ARGUMENT]
