@@ -1,34 +1,48 @@
 """How soon the page can be used and how smoothly it moves, beside pyvis' own page.
 
-    python benchmarks/page.py [--sizes 75 2000 20000 100000] [--map FILE] [--limit SECONDS]
+    python benchmarks/page.py [--map FILE] [--sizes 2000 20000 100000] [--limit SECONDS]
 
-For each size an invented debate (the same in every run) is made into our page and into pyvis'
-default page (its template, its vis-network 9, physics on) of the same network. Chromium opens
-both from disk with the network off. Printed: seconds to make the page, its size, seconds from
-navigation until it can be used (ours: the view stands and listens; pyvis': the drawing has
-settled), and frames a second while the map is moved by the wheel for two seconds. ``--map``
-takes a map file for the first row. What needs longer than ``--limit`` is shown as such.
+``--map`` gives the first rows, without and with the query engine; for each size an invented
+debate follows (the same in every run). Each is made into our page and into pyvis' default page
+(its template, its vis-network 9, physics on) of the same network. Chromium opens each from
+disk with the network off, ours ``--repeat`` times, of which the median is printed.
+
+Printed as a Markdown table: seconds to make the page after the analysis, its size, seconds from
+navigation until it can be used (ours: the overview stands and listens; pyvis': the drawing has
+settled), seconds from there to the drawn map, and frames a second while the map is moved by the
+wheel for two seconds. pyvis gets ``--limit`` seconds to make its page and as many to become
+usable; where its ``add_node``, which is quadratic, needs longer, the page is made with a list
+of ids that knows its members, and the row is marked with a star.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import platform
 import shutil
+import signal
+import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 from pyvis.network import Network
 
-from counterpoint.analysis import analyse
-from counterpoint.formats import read
 from counterpoint.model import Analysis, ArgumentMap
-from counterpoint.network import build_network
+from counterpoint.pipeline import load
 from counterpoint.views import render_page
 from counterpoint.views.links import links_of
+from counterpoint.views.page import QuickIds
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from views.large_maps import large_map, sketched_analysis
@@ -36,6 +50,15 @@ from views.opened_page import ARGUMENTS
 
 READY = "() => document.documentElement.dataset.ready !== undefined"
 SETTLED = "() => typeof network !== 'undefined' && Boolean(network?.physics?.stabilized)"
+TO_THE_MAP = """async () => {
+  const started = performance.now();
+  location.hash = "#/map";
+  const frame = () => new Promise(requestAnimationFrame);
+  while (!document.querySelector("#map-canvas canvas")) await frame();
+  await frame();
+  await frame();
+  return (performance.now() - started) / 1000;
+}"""
 FRAMES = """async (selector) => {
   const canvas = document.querySelector(selector);
   const started = performance.now();
@@ -48,11 +71,44 @@ FRAMES = """async (selector) => {
   }
   return frames / ((performance.now() - started) / 1000);
 }"""
+# What Chromium needs to start and end, beside the page's own time.
+_GRACE = 20.0
 
 
-def pyvis_page(debate: ArgumentMap) -> str:
+class TooLongError(Exception):
+    """What was to be made within the limit was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page on disk: in how many seconds, whether by help, or that it took too long."""
+
+    file: Path
+    seconds: float
+    is_helped: bool = False
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raises ``TooLongError`` in the block once ``seconds`` have passed."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def pyvis_page(debate: ArgumentMap, *, helped: bool = False) -> str:
     """The same claims and lines as pyvis shows them by itself."""
     network = Network(directed=True, cdn_resources="in_line")
+    if helped:
+        network.node_ids = QuickIds()
     claims = {claim.id: claim for claim in debate.claims}
     network.add_nodes(list(claims), label=[claim.title for claim in claims.values()])
     for link in links_of(debate):
@@ -60,79 +116,146 @@ def pyvis_page(debate: ArgumentMap) -> str:
     return str(network.generate_html())
 
 
-def opened(browser: Browser, file: Path, ready: str, limit: float) -> tuple[Page, float | None]:
-    """The page, and seconds from navigation until ``ready`` holds, ``None`` past the limit."""
-    page = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True).new_page()
+def made_by_us(debate: ArgumentMap, analysis: Analysis, file: Path, data: tuple[str, str]) -> Made:
+    turtle, dataset = data
+    started = time.perf_counter()
+    html = render_page(debate, analysis, turtle=turtle, dataset=dataset)
+    seconds = time.perf_counter() - started
+    file.write_text(html, encoding="utf-8")
+    return Made(file, seconds)
+
+
+def made_by_pyvis(debate: ArgumentMap, file: Path, limit: float) -> Made:
+    started = time.perf_counter()
+    try:
+        with at_most(limit):
+            html, is_helped = pyvis_page(debate), False
+        seconds = time.perf_counter() - started
+    except TooLongError:
+        html, is_helped, seconds = pyvis_page(debate, helped=True), True, float("inf")
+    file.write_text(html, encoding="utf-8")
+    return Made(file, seconds, is_helped)
+
+
+def opened(page: Page, file: Path, ready: str) -> float:
+    """Seconds from navigation until ``ready`` holds."""
     started = time.perf_counter()
     page.goto(file.as_uri(), wait_until="commit")
-    while time.perf_counter() - started < limit:
-        try:
+    while True:
+        with suppress(Error):  # the page is still being parsed
             if page.evaluate(ready):
-                return page, time.perf_counter() - started
-        except Error:  # the page is still being parsed
-            pass
+                return time.perf_counter() - started
         time.sleep(0.01)
-    return page, None
 
 
-def row(browser: Browser, folder: Path, make: Callable[[], str], kind: str, limit: float) -> str:
-    """One line of the table."""
-    started = time.perf_counter()
-    html = make()
-    made = time.perf_counter() - started
-    file = folder / f"{kind}.html"
-    file.write_text(html, encoding="utf-8")
-    ours = kind == "counterpoint"
-    page, until = opened(browser, file, READY if ours else SETTLED, limit)
-    frames = "     -"
-    if until is not None:
+def figures_of(file: Path, kind: str, chromium: str) -> dict[str, float]:
+    """What the browser needs for one page, in a process of its own that can be ended."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        page = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True).new_page()
+        ours = kind == "ours"
+        found = {"usable": opened(page, file, READY if ours else SETTLED)}
         if ours:
-            page.evaluate("() => { location.hash = '#/map'; }")
-            page.wait_for_timeout(600)
+            page.wait_for_timeout(200)
+            found["map"] = page.evaluate(TO_THE_MAP)
+            page.wait_for_timeout(400)
         canvas = "#map-canvas canvas" if ours else "canvas"
-        frames = f"{page.evaluate(FRAMES, canvas):6.1f}"
-    page.context.close()
-    usable = f"> {limit:.0f}" if until is None else f"{until:.2f}"
-    return f"{kind:<13} {made:8.2f} {file.stat().st_size / 1e6:8.2f} {usable:>10} {frames}"
+        found["frames"] = page.evaluate(FRAMES, canvas)
+        browser.close()
+    return found
 
 
-def debates(arguments: argparse.Namespace) -> list[tuple[ArgumentMap, Analysis]]:
-    """The debates to show, with findings."""
-    found = []
+def measured(file: Path, kind: str, chromium: str, limit: float) -> dict[str, float] | None:
+    """The figures of one page, or ``None`` past the limit."""
+    command = [sys.executable, __file__, "--open", str(file), kind, chromium]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(timeout=limit + _GRACE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return None
+    found: dict[str, float] = json.loads(output)
+    return found if found["usable"] <= limit else None
+
+
+def row(
+    made: Made, name: str, claims: int, runs: list[dict[str, float] | None], limit: float
+) -> str:
+    """One line of the table."""
+    over = f"over {limit:.0f} s"
+    seconds = over if made.seconds == float("inf") else f"{made.seconds:.2f} s"
+    cells = [f"{claims:,}", name + ("*" if made.is_helped else ""), seconds]
+    cells.append(f"{made.file.stat().st_size / 1e6:.2f} MB")
+    finished = [run for run in runs if run is not None]
+    if len(finished) < len(runs):
+        return f"| {' | '.join([*cells, over, '', ''])} |"
+    middle = {key: statistics.median(run[key] for run in finished) for key in finished[0]}
+    to_the_map = f"{middle['map']:.2f} s" if "map" in middle else ""
+    cells += [f"{middle['usable']:.2f} s", to_the_map, f"{middle['frames']:.0f}"]
+    return f"| {' | '.join(cells)} |"
+
+
+def debates(arguments: argparse.Namespace) -> Iterator[tuple[ArgumentMap, Analysis, str, str]]:
+    """The debates to show, with findings, and with their data where they come from a file."""
     if arguments.map is not None:
-        debate = read([arguments.map]).map
-        found.append((debate, analyse(build_network(debate))))
+        seed = load([arguments.map])
+        turtle, trig = seed.store.write_each("turtle", "trig")
+        yield seed.map, seed.analysis, turtle.decode(), trig.decode()
     for size in arguments.sizes:
         debate = large_map(size)
-        found.append((debate, sketched_analysis(debate)))
-    return found
+        yield debate, sketched_analysis(debate), "", ""
+
+
+def machine(chromium: str) -> str:
+    version = subprocess.run([chromium, "--version"], capture_output=True, text=True, check=True)
+    load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores ({platform.machine()}), no graphics"
+        f" card, load {load}, {version.stdout.strip().partition(' built')[0]}"
+    )
+
+
+def compare(arguments: argparse.Namespace, chromium: str, folder: Path) -> None:
+    """Print the table."""
+    print(machine(chromium))
+    print("\n| claims | | made in | file | usable after | map after | frames a second |")
+    print("|---|---|---|---|---|---|---|", flush=True)
+    limit = arguments.limit
+    for debate, analysis, turtle, dataset in debates(arguments):
+        ours = [("Counterpoint", "")] + ([("with SPARQL", dataset)] if dataset else [])
+        for name, data in ours:
+            made = made_by_us(debate, analysis, folder / "ours.html", (turtle, data))
+            runs = [measured(made.file, "ours", chromium, limit) for _ in range(arguments.repeat)]
+            print(row(made, name, len(debate.claims), runs, limit), flush=True)
+        made = made_by_pyvis(debate, folder / "pyvis.html", limit)
+        runs = [measured(made.file, "pyvis", chromium, limit)]
+        print(row(made, "pyvis", len(debate.claims), runs, limit), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--sizes", type=int, nargs="*", default=[75, 2_000, 20_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[2_000, 20_000, 100_000])
     parser.add_argument("--map", type=Path)
-    parser.add_argument("--limit", type=float, default=60.0)
-    parser.add_argument("--pyvis-most", type=int, default=20_000, help="larger: pyvis is left out")
+    parser.add_argument("--limit", type=float, default=120.0)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--open", nargs=3, metavar=("FILE", "KIND", "CHROMIUM"))
     arguments = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    if arguments.open:
+        file, kind, chromium = arguments.open
+        print(json.dumps(figures_of(Path(file), kind, chromium)))
+        return
+    found: Any = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
         sys.exit("chromium is not installed")
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        for debate, analysis in debates(arguments):
-            print(f"{len(debate.claims)} claims, {len(links_of(debate))} lines")
-            print("                made in s       MB   usable in s  frames/s")
-            makers: dict[str, Callable[[], str]] = {
-                "counterpoint": lambda d=debate, a=analysis: render_page(d, a),  # type: ignore[misc]
-                "pyvis": lambda d=debate: pyvis_page(d),  # type: ignore[misc]
-            }
-            for kind, make in makers.items():
-                if kind == "pyvis" and len(debate.claims) > arguments.pyvis_most:
-                    print(f"{kind:<13} left out (its add_node alone is quadratic)")
-                    continue
-                print(row(browser, Path(folder), make, kind, arguments.limit), flush=True)
-        browser.close()
+    with tempfile.TemporaryDirectory() as folder:
+        compare(arguments, found, Path(folder))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,18 @@ from counterpoint.views import render_page
 
 Opener = Callable[..., OpenedPage]
 
+DATASET = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+GRAPH <https://example.org/city/graph/map> {
+  <https://example.org/city/claim/charge> rdfs:label "Charge for the centre" .
+  <https://example.org/city/expert/osei> rdfs:label "=Kofi Osei" .
+  <https://example.org/elsewhere> rdfs:label "<b>Elsewhere</b>"@en .
+}
+GRAPH <https://example.org/city/graph/findings> {
+  <https://example.org/city/finding/none> rdfs:label "A finding" .
+}
+"""
+
 
 @pytest.fixture(scope="session")
 def city_analysis() -> Analysis:
@@ -27,6 +39,20 @@ def city_analysis() -> Analysis:
 def city_page(city_analysis: Analysis) -> str:
     """The page of the small map with a Turtle file in it."""
     return render_page(city_map(), city_analysis, turtle="<a> <b> <c> .\n")
+
+
+@pytest.fixture(scope="session")
+def asking_page(city_analysis: Analysis) -> str:
+    """The page of the small map with the query engine and a little data to ask."""
+    return render_page(city_map(), city_analysis, dataset=DATASET)
+
+
+@pytest.fixture(scope="session")
+def empty_page() -> str:
+    """The page of a map that holds nothing yet."""
+    return analysed_page(
+        ArgumentMap(id="e", base="https://example.org/", title="Nothing", question="What?")
+    )
 
 
 @pytest.fixture(scope="session")

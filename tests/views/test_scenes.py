@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
+from views.crossings import count_crossings, count_overlaps, dot_routes, drawn_routes
 from views.large_maps import large_map
 
 from counterpoint.model import ArgumentMap, Claim, Stance
-from counterpoint.views.boxes import ClaimBox, box_of
+from counterpoint.pipeline import default_maps, read
+from counterpoint.views.boxes import BOX_WIDTH, ClaimBox, box_of
+from counterpoint.views.layout import Box, Link
 from counterpoint.views.links import links_of
 from counterpoint.views.scenes import Scene, drawn_claims, scenes_of
 
@@ -103,3 +107,30 @@ def test_a_topic_too_large_for_one_drawing_has_parts() -> None:
     assert all(part.leading in part.drawing.places for part in parts)
     assert sum(len(set(p.drawing.places) - p.guests) for p in parts) == 900
     assert max(len(set(part.drawing.places) - part.guests) for part in parts) <= 80
+
+
+def test_the_shipped_map_overlaps_nowhere_and_crosses_about_as_seldom_as_dot() -> None:
+    """Issue 5: no overlapping boxes, and at most 1.2 times the crossings of Graphviz' dot."""
+    if shutil.which("dot") is None:
+        pytest.skip("needs Graphviz' dot, which is not installed")
+    debate = read(*default_maps())
+    claims = {claim.id: claim for claim in debate.claims}
+    overlaps = ours = theirs = 0
+    for scene in scenes(debate):
+        drawing = scene.drawing
+        boxes = [
+            Box(claim, BOX_WIDTH, box_of(claims[claim], has_chips=True).height)
+            for claim in drawing.places
+        ]
+        links = [
+            Link(link.id, link.tail, link.head)
+            for link in links_of(debate)
+            if link.id in drawing.routes
+        ]
+        overlaps += count_overlaps(boxes, drawing)
+        ours += count_crossings(drawn_routes(drawing), links)
+        theirs += count_crossings(dot_routes(boxes, links), links)
+
+    print(f"crossings: {ours} ours, {theirs} dot's")
+    assert overlaps == 0
+    assert ours <= 1.2 * theirs

@@ -6,33 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from samples import city_map
 from views.conftest import Opener
 from views.opened_page import OpenedPage
 
-from counterpoint.model import Analysis
-from counterpoint.views import render_page
-
 pytestmark = pytest.mark.browser
 
-DATASET = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-GRAPH <https://example.org/city/graph/map> {
-  <https://example.org/city/claim/charge> rdfs:label "Charge for the centre" .
-  <https://example.org/city/expert/osei> rdfs:label "=Kofi Osei" .
-  <https://example.org/elsewhere> rdfs:label "<b>Elsewhere</b>"@en .
-}
-GRAPH <https://example.org/city/graph/findings> {
-  <https://example.org/city/finding/none> rdfs:label "A finding" .
-}
-"""
 LABELS = """SELECT ?what ?label WHERE { ?what <http://www.w3.org/2000/01/rdf-schema#label> ?label }
 ORDER BY ?label"""
-
-
-@pytest.fixture(scope="module")
-def asking_page(city_analysis: Analysis) -> str:
-    return render_page(city_map(), city_analysis, dataset=DATASET)
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ _ICON = (
 )
 
 
-class _Ids(list[str]):
+class QuickIds(list[str]):
     """pyvis asks its list of ids whether it holds an id, for each node and twice for each edge.
 
     A set answers at once; with a list alone 20,000 nodes take minutes.
@@ -132,7 +132,7 @@ def _network(
 ) -> Network:
     """The claims and the lines between them, in pyvis' own terms plus what our drawing needs."""
     network = Network(directed=True, heading=debate.title)
-    network.node_ids = _Ids()
+    network.node_ids = QuickIds()
     network.set_options(json.dumps(_OPTIONS))
     corners: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
     for scene in scenes:
