@@ -183,11 +183,13 @@ class AIF(DefinedNamespace):
 
     _fail = True
     _NS = Namespace("http://www.arg.tech/aif#")
-    _extras = ["I-node", "L-node", "RA-node", "CA-node"]
+    _extras = ["I-node", "L-node", "RA-node", "CA-node", "MA-node", "YA-node"]
 
     claimText: URIRef
     Premise: URIRef
     Conclusion: URIRef
+    Locution: URIRef
+    IllocutionaryContent: URIRef
 
 
 # The namespace under which older AIF data was published; read as the one above.

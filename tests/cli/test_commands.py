@@ -177,6 +177,23 @@ def test_export_gives_the_same_bytes_twice(folder: Path, name: str) -> None:
     assert first.stdout == second.stdout
 
 
+@pytest.mark.parametrize("name", ["turtle", "json"])
+def test_a_map_goes_to_aif_and_what_is_lost_is_told(folder: Path, name: str) -> None:
+    done = counterpoint("export", "city.argdown", "--aif", "--format", name, cwd=folder)
+
+    assert done.returncode == 0
+    assert "not in AIF: topics: 2" in done.stderr
+    assert {"turtle": "a aif:RA-node", "json": '"type": "RA"'}[name] in done.stdout
+
+
+@pytest.mark.parametrize("options", [["--aif", "-f", "argdown"], ["-f", "json"]])
+def test_a_form_that_aif_does_not_have_is_told(folder: Path, options: list[str]) -> None:
+    done = counterpoint("export", "city.argdown", *options, cwd=folder)
+
+    assert done.returncode == 2
+    assert "--aif" in done.stderr
+
+
 def test_exported_turtle_is_read_back_as_the_same_map(folder: Path) -> None:
     counterpoint("export", "city.argdown", "-o", "map.ttl", cwd=folder)
 

@@ -12,6 +12,7 @@ from rdflib.namespace import OWL
 from samples import city_map
 
 from counterpoint import vocab
+from counterpoint.formats.aif import view_as_aif
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -24,7 +25,7 @@ from counterpoint.model import (
     Section,
     Shift,
 )
-from counterpoint.rdf import findings_to_rdf, to_rdf
+from counterpoint.rdf import aif_to_rdf, findings_to_rdf, to_rdf
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CONCEPTS, CP, PREFIXES, RDF, RDFS, SKOS
 
@@ -220,6 +221,8 @@ def test_every_class_and_property_of_ours_is_emitted_by_some_map() -> None:
 
 def test_every_foreign_term_of_the_map_vocabularies_is_emitted_or_read() -> None:
     used = {str(node) for quad in emitted().quads() for node in quad[:3]}
+    aif = aif_to_rdf(view_as_aif(rich_map()), rich_map())
+    used |= {str(node) for triple in aif for node in triple}
     # Read where others write it, and superclasses that only the ontology names.
     read_only = {f"{vocab.FOAF}name"}
 

@@ -12,9 +12,10 @@ from counterpoint import pipeline
 from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
 from counterpoint.cli.repeating import repeat_on_change
 from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table, visible
-from counterpoint.errors import Severity
+from counterpoint.errors import Severity, UsageError
+from counterpoint.formats.aif import render_aif, view_as_aif
 from counterpoint.formats.argdown_map.writing import render_argdown_map
-from counterpoint.rdf import FORMATS
+from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store
 
 __all__ = ["build", "check", "export", "hash_", "inspect"]
@@ -118,11 +119,16 @@ def check(
     "-f",
     "--format",
     "name",
-    type=click.Choice([*sorted(FORMATS), "argdown"]),
+    type=click.Choice([*sorted(FORMATS), "argdown", "json"]),
     default="turtle",
     show_default=True,
     help="Turtle, N-Triples, RDF/XML and Argdown hold the map; TriG, N-Quads and JSON-LD also "
-    "the findings.",
+    "the findings; json is AIFdb's and goes with --aif.",
+)
+@click.option(
+    "--aif",
+    is_flag=True,
+    help="The map as AIF instead (I-, L-, RA-, CA-, MA- and YA-nodes), as RDF or as AIFdb's JSON.",
 )
 @click.option(
     "-o",
@@ -132,18 +138,28 @@ def check(
     help="Write to FILE instead of standard output.",
 )
 @source_folders
-def export(maps: Sequence[Path], name: str, output: Path | None, sources: Sequence[Path]) -> None:
-    """Print or write the map as RDF or as a map file. The same map gives the same bytes.
+def export(
+    maps: Sequence[Path], name: str, output: Path | None, sources: Sequence[Path], *, aif: bool
+) -> None:
+    """Print or write the map as RDF, as a map file or as AIF. The same map gives the same bytes.
 
-    What Argdown cannot say is told.
+    What Argdown or AIF cannot say is told.
 
     \b
     counterpoint export > map.ttl
     counterpoint export --format trig -o map.trig
+    counterpoint export --aif --format json -o map.json
     """
+    if aif and name == "argdown":
+        raise UsageError("--aif gives RDF or json; --format argdown goes without it")
+    if name == "json" and not aif:
+        raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
     store = pipeline.open_store(maps_or_default(maps), sources=sources)
     show_problems(store.warnings)
-    content = _as_argdown(store) if name == "argdown" else store.write(name)
+    if aif:
+        content = _as_aif(store, name)
+    else:
+        content = _as_argdown(store) if name == "argdown" else store.write(name)
     if output is None:
         sys.stdout.buffer.write(content)
         return
@@ -193,6 +209,19 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
 
 def _as_argdown(store: Store) -> bytes:
     rendered = render_argdown_map(store.read_map())
-    for loss in rendered.losses:
-        click.echo(visible(f"not in the map file: {loss}"), err=True)
+    _show_losses("the map file", rendered.losses)
     return rendered.text.encode("utf-8")
+
+
+def _as_aif(store: Store, name: str) -> bytes:
+    debate = store.read_map()
+    view = view_as_aif(debate)
+    _show_losses("AIF", view.losses)
+    if name == "json":
+        return render_aif(view).encode("utf-8")
+    return write_rdf(aif_to_rdf(view, debate), name)
+
+
+def _show_losses(where: str, losses: Sequence[str]) -> None:
+    for loss in losses:
+        click.echo(visible(f"not in {where}: {loss}"), err=True)

@@ -1,5 +1,6 @@
 """Argument maps and findings as RDF, and back; their shapes; their serialisations."""
 
+from counterpoint.rdf.aif_triples import aif_to_rdf
 from counterpoint.rdf.finding_triples import findings_to_rdf
 from counterpoint.rdf.map_records import from_rdf, records_of
 from counterpoint.rdf.map_triples import to_rdf
@@ -9,6 +10,7 @@ from counterpoint.rdf.validation import Violation, validate
 __all__ = [
     "FORMATS",
     "Violation",
+    "aif_to_rdf",
     "findings_to_rdf",
     "from_rdf",
     "records_of",

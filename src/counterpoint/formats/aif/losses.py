@@ -1,0 +1,78 @@
+"""What of a map is in no node and no edge of its AIF view, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from counterpoint.formats.aif.sayable import CONFLICTS, REPHRASES, is_sayable, whole_reasons
+from counterpoint.model import ArgumentMap, AttackKind, Mode, Polarity, Stance, Standing
+
+__all__ = ["find_losses"]
+
+
+def find_losses(debate: ArgumentMap) -> tuple[str, ...]:
+    """A sentence for each sort of thing that is lost, with how many; none if nothing is."""
+    return tuple(
+        f"{what}: {count}{f' {why}' if why else ''}"
+        for what, count, why in (*_of_the_whole(debate), *_of_reasons(debate), *_of_stances(debate))
+        if count
+    )
+
+
+def _of_the_whole(debate: ArgumentMap) -> Iterator[tuple[str, int, str]]:
+    head = sum(map(bool, (debate.title, debate.question, debate.abstract)))
+    yield "title, question and abstract", head, "of them"
+    yield "topics", len(debate.topics), ""
+    yield "kinds of claims", sum(claim.kind is not None for claim in debate.claims), ""
+    # An I-node has one text: the title goes where it is not the text as well.
+    yield "titles of claims", sum(x.text not in {"", x.title} for x in debate.claims), ""
+    yield "roles of experts", sum(len(expert.roles) for expert in debate.experts), ""
+    others = sum(expert.standing is not Standing.PANEL for expert in debate.experts)
+    yield "who was not asked but cited, or edits", others, "voices"
+    yield "sources", len(debate.sources), "with their titles, addresses and licences"
+
+
+def _of_reasons(debate: ArgumentMap) -> Iterator[tuple[str, int, str]]:
+    reasons = whole_reasons(debate)
+    sketches = sum(argument.id not in reasons for argument in debate.arguments)
+    yield "arguments without a premise or a conclusion", sketches, "left out"
+    told = sum(bool(argument.title or argument.text) for argument in debate.arguments)
+    yield "titles and descriptions of arguments", told, ""
+    blows = sum(attack.id not in reasons for attack in debate.attacks)
+    yield "attacks without a premise or on what is left out", blows, "left out"
+    arguments = {argument.id for argument in debate.arguments}
+    vague = sum(
+        attack.kind is AttackKind.UNDERMINE and attack.target in arguments
+        for attack in debate.attacks
+    )
+    yield "underminings that name no premise", vague, "are undercuts"
+    left_out = Counter(x.kind for x in debate.relations if x.kind not in CONFLICTS | REPHRASES)
+    for kind in sorted(left_out, key=lambda kind: kind.value):
+        yield f"relations of the kind {kind.value}", left_out[kind], "left out"
+    kept = [x for x in debate.relations if x.kind in CONFLICTS | REPHRASES]
+    yield "degrees of conflicts and rephrasings below 1", sum(x.degree < 1 for x in kept), ""
+    said = sum(bool(x.asserted_by or x.quotation or x.note) for x in kept)
+    yield "who says where that claims conflict or are the same", said, ""
+
+
+def _of_stances(debate: ArgumentMap) -> Iterator[tuple[str, int, str]]:
+    stances = debate.stances
+    yield "reported stances", sum(x.mode is Mode.REPORTED for x in stances), "left out"
+    own = [stance for stance in stances if stance.mode is not Mode.REPORTED]
+    claims = {claim.id for claim in debate.claims}
+    denied = sum(x.polarity is Polarity.DENY and x.target not in claims for x in own)
+    yield "denials of arguments and attacks", denied, "left out"
+    targets = claims | whole_reasons(debate)
+    yield "stances on what is left out", sum(not is_sayable(x, targets) for x in own), "left out"
+    for mode in (Mode.HEDGED, Mode.CONDITIONAL, Mode.CONCEDED, Mode.IMPLIED):
+        yield f"that a stance is {mode.value}", sum(x.mode is mode for x in own), "times"
+    yield "conditions of stances", sum(len(stance.conditions) for stance in own), ""
+    yield "places of quoted words in their sources", sum(map(_has_place, own)), ""
+    yield "wordings beside quoted words", sum(bool(x.wording and x.quotation) for x in own), ""
+    more = sum(bool(x.note or x.shift or x.confidence != 1) for x in own)
+    yield "notes, shifts and confidences of stances", more, ""
+
+
+def _has_place(stance: Stance) -> bool:
+    return stance.quotation is not None or bool(stance.source)

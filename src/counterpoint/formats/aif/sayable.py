@@ -1,0 +1,39 @@
+"""What of a map AIF has a node for."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from counterpoint.model import ArgumentMap, Mode, RelationKind, Stance
+
+__all__ = ["ACTS", "CONFLICTS", "REPHRASES", "SILENT", "is_sayable", "whole_reasons"]
+
+CONFLICTS = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
+REPHRASES = {RelationKind.EQUIVALENT, RelationKind.SUMMARISES}
+
+# What a speaker does by a locution, by what it is about: names of AIFdb's YA schemes.
+ACTS = {"claim": "Asserting", "argument": "Arguing", "attack": "Disagreeing"}
+# Modes in which a speaker says less than that they assert.
+SILENT = {Mode.CONCEDED, Mode.IMPLIED}
+
+
+def whole_reasons(debate: ArgumentMap) -> frozenset[str]:
+    """The ids of the arguments and attacks that go from something to something, as nodes must.
+
+    Left out are those without a premise or a conclusion, and those that only tell for or
+    against one that is left out. O(reasons times the length of such a chain).
+    """
+    ends = {x.id: x.conclusion for x in debate.arguments if x.premises}
+    ends |= {x.id: x.target for x in debate.attacks if x.premises}
+    claims = {claim.id for claim in debate.claims}
+    while True:
+        loose = [name for name, end in ends.items() if end not in claims and end not in ends]
+        if not loose:
+            return frozenset(ends)
+        for name in loose:
+            del ends[name]
+
+
+def is_sayable(stance: Stance, targets: Container[str]) -> bool:
+    """Whether the speaker's own words are about something that has a node."""
+    return stance.mode is not Mode.REPORTED and stance.target in targets

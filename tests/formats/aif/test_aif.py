@@ -1,0 +1,218 @@
+"""A map as AIF: which nodes there are, which way edges go, and what is told to be lost."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from generated_maps import argument_maps
+from hypothesis import given
+from samples import city_map
+
+from counterpoint.formats.aif import AifView, Key, render_aif, view_as_aif
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    Attack,
+    AttackKind,
+    Claim,
+    Mode,
+    Polarity,
+    RelationKind,
+    Stance,
+)
+
+# AIF's rule: a scheme joins nodes and is joined to nodes; propositions never touch.
+DIRECTIONS = {
+    *(("I", "RA"), ("I", "CA"), ("I", "MA"), ("L", "YA")),
+    *(("RA", "I"), ("CA", "I"), ("MA", "I"), ("YA", "I")),
+    *(("RA", "RA"), ("CA", "RA"), ("RA", "CA"), ("CA", "CA"), ("YA", "RA"), ("YA", "CA")),
+}
+
+
+def types_of(view: AifView) -> Counter[str]:
+    return Counter(node.type for node in view.nodes)
+
+
+def edges_from(view: AifView, key: Key) -> list[Key]:
+    return [other for one, other in view.edges if one == key]
+
+
+def speakers_of(view: AifView, claim: Key) -> set[str]:
+    """Who speaks an I-node, as every reader of AIF finds it: I <- YA <- L."""
+    nodes = {node.key: node for node in view.nodes}
+    acts = {one for one, other in view.edges if other == claim and nodes[one].type == "YA"}
+    return {nodes[one].speaker for one, other in view.edges if other in acts}
+
+
+def test_each_record_has_its_node() -> None:
+    city = city_map()
+
+    found = types_of(view_as_aif(city))
+
+    own = [stance for stance in city.stances if stance.mode is not Mode.REPORTED]
+    assert found["I"] == len(city.claims) + 1  # the denial of one claim
+    assert found["RA"] == len(city.arguments)
+    assert found["CA"] == len(city.attacks) + 2 * 2  # the denial and the incompatibility, both ways
+    assert found["MA"] == 1
+    assert found["L"] == found["YA"] == len(own)
+
+
+def test_linked_premises_lead_into_one_node() -> None:
+    city = city_map()
+    both = Argument("both", ("worked", "differ"), "ring")
+
+    view = view_as_aif(replace(city, arguments=(both,), attacks=(), stances=()))
+
+    into = [one for one, other in view.edges if other == ("argument", "both", "")]
+    assert into == [("claim", "differ", ""), ("claim", "worked", "")]
+    assert edges_from(view, ("argument", "both", "")) == [("claim", "ring", "")]
+
+
+def test_an_undercut_leads_to_the_inference() -> None:
+    view = view_as_aif(city_map())
+
+    assert edges_from(view, ("claim", "differ", "")) == [("attack", "differ-worked", "")]
+    assert edges_from(view, ("attack", "differ-worked", "")) == [("argument", "worked-charge", "")]
+
+
+def test_the_speakers_of_a_claim_are_those_who_affirm_it() -> None:
+    view = view_as_aif(city_map())
+
+    assert speakers_of(view, ("claim", "charge", "")) == {"ruiz"}
+    assert speakers_of(view, ("claim", "charge", "denial")) == {"osei"}
+    assert speakers_of(view, ("claim", "poor", "")) == {"ruiz"}  # Lind only reports it
+
+
+def test_a_denial_is_in_conflict_with_the_claim_both_ways() -> None:
+    view = view_as_aif(city_map())
+    claim: Key = ("claim", "charge", "")
+    denial: Key = ("claim", "charge", "denial")
+
+    assert ("claim", "charge", "denial/conflict") in edges_from(view, denial)
+    assert edges_from(view, ("claim", "charge", "denial/conflict")) == [claim]
+    assert edges_from(view, ("claim", "charge", "denial/conflict/back")) == [denial]
+
+
+def test_what_is_only_implied_or_conceded_is_not_asserted() -> None:
+    city = city_map()
+    nodes = {node.key: node.text for node in view_as_aif(city).nodes}
+
+    by_mode = {x.mode: nodes.get(("stance", x.id, "illocution")) for x in city.stances}
+
+    assert by_mode[Mode.HEDGED] == "Asserting"
+    assert by_mode[Mode.CONCEDED] == by_mode[Mode.IMPLIED] == "Default Illocuting"
+    assert by_mode[Mode.REPORTED] is None
+
+
+def test_whoever_argues_or_attacks_is_anchored_to_that() -> None:
+    view = view_as_aif(city_map())
+    nodes = {node.key: node for node in view.nodes}
+
+    acts = {
+        (nodes[one].text, other[1])
+        for one, other in view.edges
+        if nodes[one].type == "YA" and other[0] != "claim"
+    }
+
+    assert ("Arguing", "worked-charge") in acts
+    assert ("Disagreeing", "shops-charge") in acts
+
+
+def test_losses_are_counted() -> None:
+    losses = view_as_aif(city_map()).losses
+
+    assert "reported stances: 1 left out" in losses
+    assert "relations of the kind narrower: 1 left out" in losses
+    assert "that a stance is conditional: 1 times" in losses
+    assert "degrees of conflicts and rephrasings below 1: 1" in losses
+    assert "topics: 2" in losses
+
+
+def test_a_map_of_nothing_but_claims_and_reasons_loses_little() -> None:
+    claims = (Claim("a", "A", "A"), Claim("b", "B", "B"))
+    bare = ArgumentMap("m", "https://example.org/", "", "", claims=claims)
+
+    view = view_as_aif(replace(bare, arguments=(Argument("a-b", ("a",), "b"),)))
+
+    assert view.losses == ()
+
+
+def test_reasons_that_lead_nowhere_are_left_out_with_all_that_hangs_on_them() -> None:
+    claims = (Claim("a", "A", "A"), Claim("b", "B", "B"))
+    debate = ArgumentMap(
+        *("m", "https://example.org/", "", ""),
+        claims=claims,
+        arguments=(Argument("sketch", ("a",), None), Argument("backing", ("b",), "sketch")),
+        attacks=(Attack("blow", ("a",), "backing", AttackKind.UNDERCUT),),
+        stances=(Stance("s", "e", "blow"), Stance("d", "e", "b", polarity=Polarity.DENY)),
+    )
+
+    view = view_as_aif(debate)
+
+    assert {node.key[1] for node in view.nodes} == {"a", "b", "d"}
+    assert "arguments without a premise or a conclusion: 2 left out" in view.losses
+    assert "attacks without a premise or on what is left out: 1 left out" in view.losses
+    assert "stances on what is left out: 1 left out" in view.losses
+
+
+@given(argument_maps())
+def test_every_map_makes_well_formed_aif(debate: ArgumentMap) -> None:
+    view = view_as_aif(debate)
+
+    types = {node.key: node.type for node in view.nodes}
+    assert {(types[one], types[other]) for one, other in view.edges} <= DIRECTIONS
+    schemes = {key for key, kind in types.items() if kind not in {"I", "L"}}
+    assert schemes <= {one for one, _ in view.edges} & {other for _, other in view.edges}
+
+
+@given(argument_maps())
+def test_what_is_not_there_is_told_to_be_lost(debate: ArgumentMap) -> None:
+    view = view_as_aif(debate)
+
+    there = {node.key[:2] for node in view.nodes}
+    lost = {loss.partition(":")[0] for loss in view.losses}
+    for kind in {x.kind for x in debate.relations if ("relation", x.id) not in there}:
+        assert f"relations of the kind {kind.value}" in lost
+    missing = [x for x in debate.stances if ("stance", x.id) not in there]
+    told = {"reported stances", "denials of arguments and attacks", "stances on what is left out"}
+    assert not missing or lost & told
+    assert RelationKind.NARROWER not in {
+        x.kind for x in debate.relations if ("relation", x.id) in there
+    }
+
+
+def test_edges_go_as_in_what_others_made(shared_folder: Path) -> None:
+    found: set[tuple[str, str]] = set()
+    for path in sorted((shared_folder / "corpora" / "aif-json").rglob("*.json")):
+        read = json.loads(path.read_text(encoding="utf-8"))
+        types = {node["nodeID"]: node["type"] for node in read["nodes"]}
+        found |= {(types[x["fromID"]], types[x["toID"]]) for x in read["edges"]}
+
+    # TA-nodes say who answers whom, which a map does not.
+    assert {pair for pair in found if "TA" not in pair} <= DIRECTIONS
+
+
+def test_the_json_of_aifdb() -> None:
+    view = view_as_aif(city_map())
+
+    read = json.loads(render_aif(view))
+
+    assert set(read) == {"nodes", "edges", "locutions", "participants"}
+    types = {node["nodeID"]: node["type"] for node in read["nodes"]}
+    assert Counter(types.values()) == types_of(view)
+    assert len(read["edges"]) == len(view.edges)
+    assert {types[x["nodeID"]] for x in read["locutions"]} == {"L"}
+    people = {x["participantID"]: x["firstname"] for x in read["participants"]}
+    texts = {node["nodeID"]: node["text"] for node in read["nodes"]}
+    for locution in read["locutions"]:
+        assert texts[locution["nodeID"]].startswith(f"{people[locution['personID']]}: ")
+
+
+def test_the_same_map_gives_the_same_json_and_no_time() -> None:
+    once, again = (render_aif(view_as_aif(city_map())) for _ in range(2))
+
+    assert once == again
+    assert '"timestamp": ""' in once
