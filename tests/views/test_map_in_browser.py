@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from views.conftest import Opener, analysed_page
+from views.large_maps import large_map, sketched_analysis
 from views.opened_page import OpenedPage
 
 from counterpoint.model import (
@@ -18,6 +19,7 @@ from counterpoint.model import (
     RelationKind,
     Topic,
 )
+from counterpoint.views import render_page
 
 pytestmark = pytest.mark.browser
 
@@ -201,6 +203,7 @@ def test_the_picture_holds_the_words(drawn: OpenedPage, tmp_path: Path) -> None:
     words = words_in(picture_of(drawn, "This drawing: SVG", tmp_path / "map.svg"))
 
     assert {"Charge for the centre", "undercuts"} <= words
+    assert {"AR", "✕ KO ~", "KO ()"} <= words, "who denies, with a hedge, as a concession"
     assert "Pricing" not in words
 
 
@@ -251,3 +254,15 @@ def test_data_and_matrix_can_be_taken_along(city_opened: OpenedPage, tmp_path: P
     lines = saved["CSV"].splitlines()
     assert lines[0].startswith("first,second,agreement,tension")
     assert len(lines) == 4
+
+
+def test_what_is_too_large_to_be_drawn_is_drawn_in_parts(open_page: Opener) -> None:
+    debate = large_map(1_600)
+    page = open_page(render_page(debate, sketched_analysis(debate)), "map/*")
+
+    label = page.page.get_attribute("#map-canvas", "aria-label") or ""
+    drawn = int(label.rpartition(", ")[2].removesuffix(" claims"))
+    assert 20 < drawn <= 320
+    assert page.page.locator(".rail a:has-text('Everything')").count() == 0
+    page.go("overview")
+    assert "1,600 claims" in page.text(".facts")

@@ -34,6 +34,8 @@ def test_it_opens_on_the_question_and_what_came_of_it(city_opened: OpenedPage) -
     assert page.page.locator(".cast li").count() == 3
     assert page.page.locator(".block-tension .card").count() == 3
     assert page.page.locator("table.matrix tbody tr").count() == 3
+    topics = page.page.locator(".topic-row").all_inner_texts()
+    assert topics[0].startswith("Pricing\n5 claims · 4 tensions\n")
     question, title = "What should the council do first?", "How should the city cut traffic?"
     assert page.page.title() == f"{question} – {title}"
 
@@ -291,3 +293,77 @@ def test_search_sees_through_accents_and_case(open_page: Opener, city_page: str)
     page = open_page(city_page, "search?q=BÙSES fre")
 
     assert "Free buses" in page.text(".result-list")
+
+
+@pytest.mark.parametrize(
+    ("route", "advice"),
+    [
+        ("overview", "the outline holds its claims"),
+        ("map", "Write claims into its file"),
+        ("findings/tensions", "the outline shows what each claim rests on"),
+        ("findings/cruxes", "The tensions show where the experts clash"),
+        ("compare/a/b", "Choose two experts"),
+    ],
+)
+def test_where_there_is_nothing_the_page_says_what_to_do(
+    open_page: Opener, empty_page: str, route: str, advice: str
+) -> None:
+    assert advice in open_page(empty_page, route).text("main")
+
+
+def test_an_expert_s_page_says_with_whom_they_side(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("experts/ruiz")
+
+    rows = page.page.locator(".expert-page tbody tr").all_inner_texts()
+    assert [row.split("\t")[0].strip() for row in rows] == ["KO Kofi Osei", "ML Maja Lind"]
+    assert rows[0].endswith("\tmoderate (0.4)\tmoderate (0.5)\t3 claims")
+    assert page.page.locator(".saying").count() == 4
+
+
+def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
+    city_opened.go("outline")
+
+    chosen = {
+        field: city_opened.page.locator(f"#filter-{field} option").all_inner_texts()
+        for field in ("topic", "kind", "stance", "lines")
+    }
+    assert chosen["topic"] == ["all topics", "Pricing (5)", "Public transport (3)"]
+    assert "recommendation (6)" in chosen["kind"]
+    assert "denied (1)" in chosen["stance"]
+    assert {"rebuts (2)", "undercuts (1)", "supports (4)"} <= set(chosen["lines"])
+    assert city_opened.text("#filter-e-lind .count") == "4"
+
+
+def test_a_link_and_the_code_to_embed_can_be_copied(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copied = {}
+    for label, said in (("Copy link", "Link copied"), ("Copy code to embed", "Embed code copied")):
+        page.page.click("#menu-button")
+        page.page.click(f"#menu button:has-text('{label}')")
+        page.wait_for(f"document.getElementById('announcer').textContent.startsWith('{said}')")
+        copied[label] = page.page.evaluate("() => navigator.clipboard.readText()")
+        page.page.keyboard.press("Escape")
+
+    assert copied["Copy link"] == page.page.url
+    assert copied["Copy code to embed"].startswith('<iframe src="page.html?view=matrix" title="')
+
+
+def test_nothing_moves_by_itself(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.page.emulate_media(reduced_motion="no-preference")
+    moving = []
+    for route in ("overview?claim=charge", "map/pricing?claim=charge", "findings/tensions"):
+        page.go(route)
+        moving.append(page.page.evaluate("() => document.getAnimations().length"))
+
+    assert moving == [0, 0, 0]
+
+
+def test_the_map_itself_can_be_embedded(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, query="?view=map&lang=de&theme=dark")
+
+    assert page.page.is_hidden("header.top")
+    assert page.page.locator("#map-canvas canvas").count() == 1
+    assert page.page.get_attribute("html", "data-theme") == "dark"

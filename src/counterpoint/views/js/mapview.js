@@ -166,6 +166,7 @@ function barContent(page, scene) {
 }
 
 function emptyNote(page, scene) {
+  if (!Object.keys(scene.places).length) return h("p", { class: "empty" }, t("empty.map"));
   if (!isFiltering(page.filters)) return null;
   const ids = Object.keys(scene.places);
   const n = passingIn(page, scene).size;

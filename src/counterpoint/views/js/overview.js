@@ -7,6 +7,7 @@ import { expertChip, findingKind, names, strengthWord } from "./names.js";
 import { t } from "./texts.js";
 
 const STRONGEST_SHOWN = 3;
+const TOPICS_SHOWN = 14;
 
 export function overviewView(page) {
   const { model } = page;
@@ -153,7 +154,7 @@ function cruxes(page) {
 
 function topicBlock(page) {
   const { model } = page;
-  const rows = model.topicCounts.map(({ topic, claims, tensions }) => {
+  const rows = model.topicCounts.slice(0, TOPICS_SHOWN).map(({ topic, claims, tensions }) => {
     const coverage = model.coverage.find((each) => each.topic === topic);
     const speaking = (coverage?.speaking ?? []).map((id) => model.expertsById.get(id)).filter(Boolean);
     const item = h("li", { class: "topic-row" });
@@ -172,5 +173,8 @@ function topicBlock(page) {
     h("h2", { id: "topics-title" }, t("overview.topics")),
     h("p", { class: "lead" }, t("overview.topics.what")),
     rows.length ? h("ul", { class: "topic-rows" }, rows) : h("p", { class: "empty" }, t("empty.topics")),
+    model.topicCounts.length > rows.length
+      ? h("a", { class: "all", href: page.address({ view: "map" }) }, t("more.topics", { n: model.topicCounts.length - rows.length }), icon("right"))
+      : null,
   );
 }
