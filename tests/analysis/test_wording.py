@@ -1,21 +1,17 @@
-"""Names, lists and sentences."""
+"""Names, and what is said of stances and relations."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.analysis.wording import Wording, called
 from counterpoint.model import ArgumentMap, Expert, Mode, Role, Standing
 from counterpoint.network import build_network
 
 
 def names(*experts: Expert) -> list[str]:
-    debate = ArgumentMap("m", "https://example.org/", "T", "Q", experts=experts)
-    wording = Wording(build_network(debate))
-    return [wording.name(expert.id) for expert in experts]
+    return list(called(experts).values())
 
 
 ROLE = (Role("Professor"),)
@@ -55,35 +51,11 @@ def test_who_may_be_no_person_keeps_the_whole_name(expert: Expert) -> None:
     assert names(expert) == [expert.name]
 
 
-def test_many_names_are_cut_with_the_number_of_the_rest(city: ArgumentMap) -> None:
-    people = tuple(Expert(f"e{n}", f"Name{n}", ROLE) for n in range(9))
-    debate = replace(city, experts=(*city.experts, *people))
-
-    wording = Wording(build_network(debate))
-
-    assert wording.names([x.id for x in people]) == "Name0, Name1, Name2, Name3, Name4 and 4 others"
-
-
-@pytest.mark.parametrize(
-    ("text", "whole"),
-    [
-        ("both want it", "Both want it."),
-        ("he asked “Why?”", "He asked “Why?”"),
-        ("so he says “Stop.”", "So he says “Stop.”"),
-    ],
-)
-def test_a_sentence_ends_once(text: str, whole: str) -> None:
-    assert sentence(text) == whole
-
-
-def test_a_list_of_one_is_itself() -> None:
-    assert join(["a"]) == "a"
-
-
 def test_each_mode_is_told(city: ArgumentMap) -> None:
     wording = Wording(build_network(city))
 
-    told = sorted(wording.stance(x) for x in city.stances if x.expert in {"ruiz", "osei"})
+    voices = {"ruiz", "osei"}
+    told = sorted(wording.say(wording.stance(x)) for x in city.stances if x.expert in voices)
 
     assert told == [
         "Osei advises against “Charge for the centre” (with a hedge).",
@@ -104,7 +76,7 @@ def test_each_mode_is_told(city: ArgumentMap) -> None:
 def test_a_relation_tells_its_degree_its_note_and_whose_reading_it_is(city: ArgumentMap) -> None:
     wording = Wording(build_network(city))
 
-    assert [wording.relation(x) for x in city.relations] == [
+    assert [wording.say(wording.relation(x)) for x in city.relations] == [
         "“Free buses” says the same as “Gratis buses” (the mapper's reading).",
         (
             "“Charge for the centre” and “Keep the centre free” cannot both be carried out, "

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap, Expert
+from counterpoint.network import build_network
 from counterpoint.views.payload import payload_of, short_names
 
 
@@ -19,12 +19,11 @@ from counterpoint.views.payload import payload_of, short_names
     ],
     ids=["plain", "shared", "same name", "one word", "no letters"],
 )
-def test_initials_tell_experts_apart(
-    names: list[str], expected: list[str], city: ArgumentMap, city_analysis: Analysis
-) -> None:
+def test_initials_tell_experts_apart(names: list[str], expected: list[str]) -> None:
     experts = tuple(Expert(f"e{i}", name) for i, name in enumerate(names))
+    debate = ArgumentMap("m", "https://example.org/", "T", "Q", experts=experts)
 
-    data = payload_of(replace(city, experts=experts), city_analysis, [])
+    data = payload_of(debate, analyse(build_network(debate)), [])
 
     assert [expert["initials"] for expert in data["experts"]] == expected
 

@@ -37,7 +37,7 @@ from counterpoint.analysis.shared_grounds import (
 from counterpoint.analysis.sites import Site, Sites
 from counterpoint.analysis.summaries import find_summaries
 from counterpoint.analysis.wording import Wording
-from counterpoint.model import Analysis, Finding, FindingKind
+from counterpoint.model import Analysis, Finding, FindingKind, phrases_of
 from counterpoint.network import ArgumentNetwork
 
 __all__ = ["analyse", "tension_sites"]
@@ -80,12 +80,12 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     return _assembled(agreements, tensions, sites, explainer, _inside(folded))
 
 
-_Told = tuple[Finding, Weighed]
+_Found = tuple[Finding, Weighed]
 
 
 def _assembled(
-    agreements: list[_Told],
-    tensions: list[_Told],
+    agreements: list[_Found],
+    tensions: list[_Found],
     sites: Sites,
     explainer: Explainer,
     inside: set[str],
@@ -142,24 +142,28 @@ def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
     return [item for item in found if item is not None]
 
 
-def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
+def _told(weighed: Weighed, explainer: Explainer) -> Told:
     match = weighed.match
     on_condition = match.kind is FindingKind.UNDERMINING and not match.bridge
     teller = tell_denied_condition if on_condition else _TELLERS[match.kind]
-    return explainer.finding(weighed, teller(weighed, explainer))
+    return teller(weighed, explainer)
+
+
+def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
+    return explainer.finding(weighed, _told(weighed, explainer))
 
 
 def _with_note(item: Folded, explainer: Explainer) -> Finding:
-    finding = _explained(item.kept, explainer)
-    further = note_of(item, explainer.ground, explainer.wording)
-    return replace(finding, note=" ".join(x for x in (finding.note, further) if x))
+    told = _told(item.kept, explainer)
+    told.note += note_of(item, explainer.ground, explainer.wording)
+    return explainer.finding(item.kept, told)
 
 
 def _on_different_facts(
-    agreed: Sequence[Weighed], tensions: Sequence[_Told], explainer: Explainer
-) -> list[_Told]:
+    agreed: Sequence[Weighed], tensions: Sequence[_Found], explainer: Explainer
+) -> list[_Found]:
     ground = explainer.ground
-    summaries = {id(found): finding.summary for finding, found in tensions}
+    summaries = {id(found): phrases_of(finding.summary) for finding, found in tensions}
     tense = [found for _, found in tensions]
     told = []
     for match, tension in find_different_facts(ground, agreed, tense):
@@ -170,7 +174,7 @@ def _on_different_facts(
     return told
 
 
-def _with_distinct_ids(told: list[_Told]) -> list[_Told]:
+def _with_distinct_ids(told: list[_Found]) -> list[_Found]:
     ids = with_distinct_ids(
         [finding for finding, _ in told], [found.match.key for _, found in told]
     )

@@ -16,9 +16,10 @@ from counterpoint.analysis.ground import Ground, keep_better
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
 from counterpoint.analysis.positions import Advance, Position
+from counterpoint.analysis.saying import phrase
 from counterpoint.analysis.sites import Site
-from counterpoint.analysis.wording import Wording, sentence
-from counterpoint.model import AttackKind, FindingKind, Mode, StepKind
+from counterpoint.analysis.wording import Wording, experts_of, joined
+from counterpoint.model import AttackKind, FindingKind, Mode, Phrase, StepKind
 from counterpoint.network import Inference
 
 __all__ = ["attack_sites", "defenders", "objectors", "tell_attack"]
@@ -122,73 +123,61 @@ def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
     ground, wording = explainer.ground, explainer.wording
     network, match = ground.network, weighed.match
     if match.bridge[0].kind is StepKind.ARGUMENT:
-        return Told(sentence(_rejected(network.arguments[match.about[0]], weighed, wording)))
+        step = _step(network.arguments[match.about[0]], weighed, wording)
+        return Told([phrase("undercut.rejected", step=step, who=experts_of(weighed.left))])
     attack = network.attacks[match.key[0]]
-    told = _against_claim if attack.end is not None else _against_step
-    note = [*note_conditions((*weighed.left, *weighed.right), ground, wording)]
-    note += _also(attack, weighed, ground, wording)
-    return Told(sentence(told(attack, weighed, explainer)), " ".join(note))
+    note = note_conditions((*weighed.left, *weighed.right), ground, wording)
+    note += _also(attack, weighed, ground)
+    if attack.end is not None:
+        return Told([_against_claim(attack, weighed, wording)], note)
+    step = _step(network.arguments[str(attack.against)], weighed, wording)
+    return Told([_against_step(attack, step, weighed, wording)], note)
 
 
-def _rejected(argument: Inference, weighed: Weighed, wording: Wording) -> str:
-    names = wording.names([hold.expert for hold in weighed.left])
-    rejects = "reject" if len(weighed.left) > 1 else "rejects"
-    return f"{_step(argument, weighed, wording)}; {names} {rejects} this step"
-
-
-def _step(argument: Inference, weighed: Weighed, wording: Wording) -> str:
+def _step(argument: Inference, weighed: Weighed, wording: Wording) -> Phrase:
     """Ada concludes “X” from “Y”; or, where nobody says so, that she affirms both."""
-    names = wording.names([hold.expert for hold in weighed.right])
-    target, given = wording.target(argument), wording.premises(argument)
-    several = len(weighed.right) > 1
     if weighed.right[0].sign:
-        return f"{names} {'affirm' if several else 'affirms'} both {given} and {target}"
-    by_implication = ", by implication," if _is_implied(weighed.right) else ""
-    return f"{names}{by_implication} {'conclude' if several else 'concludes'} {target} from {given}"
+        key = "both-ends"
+    else:
+        key = "implied" if _is_implied(weighed.right) else "concluded"
+    return phrase(
+        f"inference.{key}",
+        who=experts_of(weighed.right),
+        aim=wording.target(argument),
+        given=wording.premises(argument),
+    )
 
 
-def _against_claim(attack: Inference, weighed: Weighed, explainer: Explainer) -> str:
-    wording = explainer.wording
-    held = f"{wording.target(attack)}, {_held(weighed, wording)}"
-    tells = "tell" if len(attack.premises) > 1 else "tells"
-    if weighed.left[0].sign:
-        return f"{_objection(attack, weighed, wording)}, {tells} against {held}"
-    if _is_implied(weighed.left):
-        return f"{_objection(attack, weighed, wording)}, {tells} by implication against {held}"
-    names = wording.names([hold.expert for hold in weighed.left])
-    how = _manner_of_premise(attack, weighed.left, wording)
-    puts = "put" if len(weighed.left) > 1 else "puts"
-    return f"{names} {puts} {wording.premises(attack)}{how} against {held}"
-
-
-def _against_step(attack: Inference, weighed: Weighed, explainer: Explainer) -> str:
-    wording = explainer.wording
-    argument = explainer.ground.network.arguments[str(attack.against)]
-    step = _step(argument, weighed, wording)
+def _against_claim(attack: Inference, weighed: Weighed, wording: Wording) -> Phrase:
+    given, aim, held = wording.premises(attack), wording.target(attack), _held(weighed, wording)
     if weighed.left[0].sign or _is_implied(weighed.left):
-        objection = _objection(attack, weighed, wording)
-        return f"{step}; that it does not follow is implied by {objection}"
-    names = wording.names([hold.expert for hold in weighed.left])
-    objects = "object" if len(weighed.left) > 1 else "objects"
-    how = _manner_of_premise(attack, weighed.left, wording)
-    return f"{step}; {names} {objects} that it does not follow: {wording.premises(attack)}{how}"
+        by = wording.held(_premise_holds(weighed.left))
+        key = "tells" if weighed.left[0].sign else "implied"
+        return phrase(f"attack.{key}", given=given, by=by, aim=aim, held=held)
+    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, wording)
+    return phrase("attack.puts", who=who, given=given, how=how, aim=aim, held=held)
 
 
-def _objection(attack: Inference, weighed: Weighed, wording: Wording) -> str:
-    """The premises with who holds them: “X”, affirmed by Osei."""
-    return f"{wording.premises(attack)}, {wording.held_by(_premise_holds(weighed.left))}"
+def _against_step(attack: Inference, step: Phrase, weighed: Weighed, wording: Wording) -> Phrase:
+    given = wording.premises(attack)
+    if weighed.left[0].sign or _is_implied(weighed.left):
+        by = wording.held(_premise_holds(weighed.left))
+        return phrase("undercut.implied", step=step, given=given, by=by)
+    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, wording)
+    return phrase("undercut.objected", step=step, who=who, given=given, how=how)
 
 
 def _premise_holds(holds: tuple[Hold, ...]) -> list[Hold]:
     return [replace(hold, sign=1) for hold in holds]
 
 
-def _manner_of_premise(attack: Inference, holds: tuple[Hold, ...], wording: Wording) -> str:
-    """In brackets: how a single objector holds the single premise, if not outright."""
+def _manner_of_premise(
+    attack: Inference, holds: tuple[Hold, ...], wording: Wording
+) -> tuple[Phrase, ...]:
+    """How a single objector holds the single premise, if not outright."""
     if len(holds) > 1 or len(attack.premises) != 1 or len(holds[0].stances) < 2:
-        return ""
-    manner = wording.manner(holds[0].stances[0])
-    return f" ({manner})" if manner else ""
+        return ()
+    return joined(wording.manner(holds[0].stances[0]))
 
 
 def _is_implied(holds: tuple[Hold, ...]) -> bool:
@@ -196,21 +185,18 @@ def _is_implied(holds: tuple[Hold, ...]) -> bool:
     return all(hold.sign == 0 and hold.stances[-1].mode is Mode.IMPLIED for hold in holds)
 
 
-def _held(weighed: Weighed, wording: Wording) -> str:
+def _held(weighed: Weighed, wording: Wording) -> Phrase:
     direct = [hold for hold in weighed.right if hold.sign]
     if direct:
-        return wording.held_by(direct)
-    return f"from which {wording.names([hold.expert for hold in weighed.right])} argues"
+        return wording.held(direct)
+    return phrase("held.argued-from", who=experts_of(weighed.right))
 
 
-def _also(attack: Inference, weighed: Weighed, ground: Ground, wording: Wording) -> list[str]:
+def _also(attack: Inference, weighed: Weighed, ground: Ground) -> list[Phrase]:
     """Who affirms the objection's premises without making the objection."""
     involved = {hold.expert for hold in (*weighed.left, *weighed.right)}
-    others = [x.expert for x in _affirming_all(attack, ground) if x.expert not in involved]
-    if not others:
-        return []
-    verb = "affirms" if len(others) == 1 else "affirm"
-    return [f"{wording.names(others)} also {verb} what is objected, without objecting."]
+    others = tuple(x.expert for x in _affirming_all(attack, ground) if x.expert not in involved)
+    return [phrase("also.affirms", who=others)] if others else []
 
 
 def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Hold:

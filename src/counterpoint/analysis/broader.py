@@ -9,8 +9,9 @@ from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground, keep_best
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
-from counterpoint.analysis.wording import Wording, join, sentence
-from counterpoint.model import FindingKind, StepKind
+from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.wording import Wording
+from counterpoint.model import FindingKind, Phrase, StepKind
 
 __all__ = ["find_backing", "find_broader", "tell_backing", "tell_broader"]
 
@@ -57,18 +58,25 @@ def find_backing(ground: Ground) -> Iterator[Match]:
 
 def tell_broader(weighed: Weighed, explainer: Explainer) -> Told:
     """“X” is recommended by Ruiz; “Y” (recommended by Lind) is a special case of it."""
-    return _tell(
-        weighed,
-        explainer.wording,
-        ("is{in_part} a special case of it", "are{in_part} special cases of it"),
-    )
+    wording = explainer.wording
+    if len(weighed.match.key) > 1:
+        lower, upper = weighed.right, weighed.left
+        told = phrase(
+            "broader.denied",
+            what=wording.face(lower[0].claim),
+            held=wording.held(lower),
+            general=wording.face(upper[0].claim),
+            against=wording.held(upper),
+        )
+        return Told([told])
+    partly = all(_in_part(hold) for hold in weighed.left)
+    return Told([_tell("broader.in-part" if partly else "broader", weighed, wording)])
 
 
 def tell_backing(weighed: Weighed, explainer: Explainer) -> Told:
     """“X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it."""
-    told = _tell(weighed, explainer.wording, ("speaks for it", "speak for it"))
-    told.note = _whose_steps(weighed, explainer.wording) if weighed.best.possible else ""
-    return told
+    note = [_whose_steps(weighed)] if weighed.best.possible else []
+    return Told([_tell("backing", weighed, explainer.wording)], note)
 
 
 def _matches(
@@ -126,35 +134,25 @@ def _times(link: Link, count: int) -> Link:
     return replace(link, value=link.value * count)
 
 
-def _tell(weighed: Weighed, wording: Wording, ties: tuple[str, str]) -> Told:
+def _tell(key: str, weighed: Weighed, wording: Wording) -> Phrase:
     by_start: dict[str, list[Hold]] = {}
-    if len(weighed.match.key) > 1:
-        lower, upper = weighed.right, weighed.left
-        told = (
-            f"{wording.face(lower[0].claim)} is {wording.held_by(lower)}; it is a special case "
-            f"of {wording.face(upper[0].claim)}, {wording.held_by(upper)}"
-        )
-        return Told(sentence(told))
     for hold in weighed.left:
         by_start.setdefault(hold.claim, []).append(hold)
-    top = weighed.right[0].claim
-    parts = [
-        f"{wording.face(start)} ({wording.held_by(holds)})" for start, holds in by_start.items()
-    ]
-    partly = all(_in_part(hold) for hold in weighed.left)
-    tie = (ties[0] if len(parts) == 1 else ties[1]).format(in_part=" in part" if partly else "")
-    told = f"{wording.face(top)} is {wording.held_by(weighed.right)}; {join(parts)} {tie}"
-    return Told(sentence(told))
+    cases = tuple(
+        phrase("case", what=wording.face(start), held=wording.held(holds))
+        for start, holds in by_start.items()
+    )
+    right = weighed.right
+    return phrase(key, what=wording.face(right[0].claim), held=wording.held(right), cases=cases)
 
 
-def _whose_steps(weighed: Weighed, wording: Wording) -> str:
+def _whose_steps(weighed: Weighed) -> Phrase:
     """Who reasons from the one claim to the other, where neither side does."""
     links = [link for hold in weighed.left for link in hold.links if link.inferred]
     voices = sorted({voice for link in links for voice in link.said_by})
     if not voices:
-        return "Nobody draws this conclusion in the text; it is the mapper's reading."
-    draws = "draws" if len(voices) == 1 else "draw"
-    return f"Neither side draws this conclusion; {wording.names(voices)} {draws} it."
+        return phrase("backing.by-nobody")
+    return phrase("backing.by-others", who=tuple(voices))
 
 
 def _in_part(hold: Hold) -> bool:

@@ -8,9 +8,10 @@ from functools import partial
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
+from counterpoint.analysis.saying import phrase
 from counterpoint.analysis.sites import Site
-from counterpoint.analysis.wording import Wording, sentence
-from counterpoint.model import FindingKind
+from counterpoint.analysis.wording import Wording, experts_of
+from counterpoint.model import FindingKind, Phrase
 
 __all__ = ["condition_sites", "note_conditions", "tell_denied_condition"]
 
@@ -50,26 +51,26 @@ def _denied(condition: str, claim: str, ground: Ground) -> Match | None:
 def tell_denied_condition(weighed: Weighed, explainer: Explainer) -> Told:
     """Osei denies “X”, on which Ruiz makes “Y” depend."""
     wording = explainer.wording
-    names = wording.names([hold.expert for hold in weighed.left])
-    makes = "makes" if len(weighed.left) == 1 else "make"
-    held = wording.face(weighed.left[0].claim)
-    told = f"{wording.takes(weighed.right)}, on which {names} {makes} {held} depend"
-    return Told(sentence(told))
+    told = phrase(
+        "condition.hangs",
+        taken=wording.takes(weighed.right),
+        who=experts_of(weighed.left),
+        what=wording.face(weighed.left[0].claim),
+    )
+    return Told([told])
 
 
-def note_conditions(holds: Iterable[Hold], ground: Ground, wording: Wording) -> list[str]:
+def note_conditions(holds: Iterable[Hold], ground: Ground, wording: Wording) -> list[Phrase]:
     """A sentence for each condition of ``holds`` that others on the panel affirm or deny."""
     told = []
     for condition, voices in _by_condition(holds).items():
-        for sign, verb in ((1, ("affirms", "affirm")), (-1, ("denies", "deny"))):
-            found = ground.positions.affirming if sign > 0 else ground.positions.denying
-            others = [x.expert for x in found.get(condition, ()) if x.expert not in voices]
+        whose = phrase("condition.of", who=tuple(voices))
+        sides = {"affirmed": ground.positions.affirming, "denied": ground.positions.denying}
+        for how, found in sides.items():
+            others = tuple(x.expert for x in found.get(condition, ()) if x.expert not in voices)
             if others:
-                does = verb[0] if len(others) == 1 else verb[1]
-                own = wording.owners(voices)
-                told.append(
-                    f"{wording.names(others)} {does} {own} condition {wording.face(condition)}."
-                )
+                what = wording.face(condition)
+                told.append(phrase(f"condition.{how}", who=others, whose=whose, what=what))
     return told
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from counterpoint.analysis.ground import Ground, keep_better
 from counterpoint.analysis.matches import Hold
+from counterpoint.analysis.saying import phrase
 from counterpoint.analysis.wording import Wording
-from counterpoint.model import Mode, Ranked
+from counterpoint.model import Mode, Phrase, Ranked
 
 __all__ = ["find_consensus"]
 
@@ -37,7 +38,7 @@ def find_consensus(
             ground.network.face(claim).id,
             count / panel,
             tuple(sorted(hold.expert for hold in (*direct, *below))),
-            _reason(direct, below, panel, wording),
+            wording.say(_reason(direct, below, panel, wording)),
         )
         found.append((-count, -len(direct), row.claim, row))
     return tuple(row for *_, row in sorted(found, key=lambda x: x[:3]))
@@ -54,16 +55,18 @@ def _below(claim: str, ground: Ground) -> list[Hold]:
     return [found[expert] for expert in sorted(found)]
 
 
-def _reason(direct: list[Hold], below: list[Hold], panel: int, wording: Wording) -> str:
-    told = f"Affirmed by {len(direct)} of {panel} experts"
-    how = wording.how(direct) if direct else ""
-    told += f" ({how})" if how else ""
-    if below:
-        cases: dict[str, list[Hold]] = {}
-        for hold in below:
-            cases.setdefault(hold.claim, []).append(hold)
-        named = "; ".join(
-            f"{wording.face(x)}, {wording.held_by(held)}" for x, held in cases.items()
-        )
-        told += f", and by {len(below)} more in a special case ({named})"
-    return f"{told}; nobody in this map speaks against it."
+def _reason(direct: list[Hold], below: list[Hold], panel: int, wording: Wording) -> Phrase:
+    cases: dict[str, list[Hold]] = {}
+    for hold in below:
+        cases.setdefault(hold.claim, []).append(hold)
+    return phrase(
+        "consensus",
+        n=len(direct),
+        panel=panel,
+        how=wording.how(direct) if direct else (),
+        m=len(below) or None,
+        cases=tuple(
+            phrase("case.counted", what=wording.face(claim), held=wording.held(held))
+            for claim, held in cases.items()
+        ),
+    )

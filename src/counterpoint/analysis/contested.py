@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
+from counterpoint.analysis.saying import phrase
 from counterpoint.analysis.wording import Wording
 from counterpoint.model import Ranked
 
@@ -34,11 +35,14 @@ def find_contested(
         for found in held:
             for score, count in found.weights():
                 calm *= (1 - abs(score)) ** count
-        told = (
-            f"{len(pro)} for it ({wording.names(sorted(pro))}), "
-            f"{len(con)} against it or for what stands against it ({wording.names(sorted(con))})."
+        told = phrase(
+            "contested",
+            n=len(pro),
+            pro=tuple(sorted(pro)),
+            m=len(con),
+            con=tuple(sorted(con)),
         )
-        row = Ranked(ground.network.face(claim).id, 1 - calm, people, told)
+        row = Ranked(ground.network.face(claim).id, 1 - calm, people, wording.say(told))
         order = (-round(1 - calm, 12), -balance(len(pro), len(con)), -len(people), row.claim)
         rows.append((order, row))
     return tuple(row for _, row in sorted(rows, key=lambda x: x[0]))

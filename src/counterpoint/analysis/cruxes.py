@@ -9,9 +9,10 @@ from counterpoint.analysis.contested import balance, sides_of
 from counterpoint.analysis.folding import Folded, fold
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
+from counterpoint.analysis.saying import phrase
 from counterpoint.analysis.sites import Sites
 from counterpoint.analysis.wording import Wording
-from counterpoint.model import FindingKind, Ranked, StepKind
+from counterpoint.model import FindingKind, Phrase, Ranked, StepKind
 
 __all__ = ["Settlement", "find_cruxes", "settle"]
 
@@ -137,7 +138,7 @@ def _row(
     weight = sum(1 - rest.weight / before.weight for rest in after) / 2
     if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
         weight = 0.0
-    told = f"{_sides(pro, con, wording)} {_consequence(before, after)}" if weight else ""
+    told = wording.say(_sides(pro, con), _consequence(before, after)) if weight else ""
     return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), told)
 
 
@@ -166,22 +167,18 @@ def _stands(claim: str, tensions: Sequence[Weighed]) -> tuple[set[str], set[str]
     return pro - con, con
 
 
-def _sides(pro: set[str], con: set[str], wording: Wording) -> str:
-    against = wording.names(sorted(con))
-    return f"{wording.names(sorted(pro))} for it; {against} against it or what follows from it."
+def _sides(pro: set[str], con: set[str]) -> Phrase:
+    return phrase("crux.sides", pro=tuple(sorted(pro)), con=tuple(sorted(con)))
 
 
-def _consequence(before: _Sum, after: Sequence[_Sum]) -> str:
+def _consequence(before: _Sum, after: Sequence[_Sum]) -> Phrase:
     """How many tensions go either way: as findings, and as pairs where that says more."""
     gone = [before.findings - rest.findings for rest in after]
     pairs = [before.pairs - rest.pairs for rest in after]
-    told = (
-        f"Settled for it, {gone[0]} of {before.findings} tensions between experts would go; "
-        f"settled against it, {gone[1]}"
-    )
+    counted = {"all": before.findings, "if_true": gone[0], "if_false": gone[1]}
     if pairs != gone:
-        told += f" (counted by pairs of experts, {pairs[0]} and {pairs[1]} of {before.pairs})"
-    return f"{told}."
+        counted |= {"pairs_true": pairs[0], "pairs_false": pairs[1], "pairs": before.pairs}
+    return phrase("crux.settled", **counted)
 
 
 def _fallen_at_first(claim: str, ground: Ground, *, truth: bool) -> set[tuple[str, str]]:

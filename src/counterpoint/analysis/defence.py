@@ -14,8 +14,9 @@ from counterpoint.analysis.attacks import defenders, objectors
 from counterpoint.analysis.explain import Explainer, finding_id
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold
-from counterpoint.analysis.wording import Wording, sentence
-from counterpoint.model import Factor, Finding, FindingKind, Step, StepKind
+from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.wording import Wording, experts_of
+from counterpoint.model import Factor, Finding, FindingKind, Phrase, Step, StepKind
 from counterpoint.network import Inference
 
 __all__ = ["find_defences"]
@@ -75,23 +76,25 @@ def _finding(defence: _Defence, explainer: Explainer) -> Finding:
         score=prod(factor.value for factor in factors),
         factors=factors,
         witness=steps,
-        summary=_summary(defence, explainer.wording),
+        summary=explainer.wording.say(_summary(defence, explainer.wording)),
         possible=not any(forward.get(attack.id) for attack in attacks),
     )
 
 
-def _summary(defence: _Defence, wording: Wording) -> str:
-    several = len(defence.left) > 1
-    objected = wording.premises(defence.objection)
+def _summary(defence: _Defence, wording: Wording) -> Phrase:
+    who, shielded = experts_of(defence.left), experts_of(defence.right)
+    objection, aim = wording.premises(defence.objection), wording.target(defence.objection)
     if defence.answer is None:
-        does = f"{'deny' if several else 'denies'} {objected}"
-    else:
-        answered = wording.premises(defence.answer)
-        does = f"{'put' if several else 'puts'} {answered} against {objected}"
-    names = wording.names([hold.expert for hold in defence.left])
-    shielded = wording.names([hold.expert for hold in defence.right])
-    target = wording.target(defence.objection)
-    return sentence(f"{names} {does}, which is an objection to {target} ({shielded})")
+        key = "defence.denies"
+        return phrase(key, who=who, objection=objection, aim=aim, shielded=shielded)
+    return phrase(
+        "defence.puts",
+        who=who,
+        given=wording.premises(defence.answer),
+        objection=objection,
+        aim=aim,
+        shielded=shielded,
+    )
 
 
 def _steps(defence: _Defence, explainer: Explainer) -> Iterator[Step]:

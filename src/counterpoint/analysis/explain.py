@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Weighed
 from counterpoint.analysis.paths import Link
-from counterpoint.analysis.wording import Wording, sentence
+from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.wording import Wording
 from counterpoint.model import (
     Argument,
     Finding,
     FindingKind,
+    Phrase,
     Polarity,
+    Relation,
     Stance,
     Step,
     StepKind,
@@ -37,10 +40,14 @@ class Told:
     __slots__ = ("note", "reasons", "shown", "summary")
 
     def __init__(
-        self, summary: str, note: str = "", reasons: str = "", shown: Iterable[str] = ()
+        self,
+        summary: Sequence[Phrase],
+        note: Iterable[Phrase] = (),
+        reasons: str = "",
+        shown: Iterable[str] = (),
     ) -> None:
-        self.summary = summary
-        self.note = note
+        self.summary = tuple(summary)
+        self.note = tuple(note)
         self.reasons = reasons
         self.shown = tuple(shown)
 
@@ -74,10 +81,10 @@ class Explainer:
             score=best.score,
             factors=best.factors,
             witness=steps,
-            summary=told.summary,
+            summary=self.wording.say(*told.summary),
             reasons=told.reasons,
             conditions=tuple(sorted(self._network.face(x).id for x in conditions)),
-            note=told.note,
+            note=self.wording.say(*told.note),
             possible=best.possible,
         )
 
@@ -87,13 +94,12 @@ class Explainer:
 
     def stance(self, stance: Stance) -> Step:
         """The step in which an expert takes a stance."""
-        return Step(StepKind.STANCE, stance.id, self.wording.stance(stance))
+        return Step(StepKind.STANCE, stance.id, self.wording.say(self.wording.stance(stance)))
 
     def link(self, link: Link) -> Step:
         """The step from one class to another."""
         if link.kind is StepKind.RELATION:
-            told = self.wording.relation(self._network.relations[link.id])
-            return Step(StepKind.RELATION, link.id, told)
+            return self.relation(self._network.relations[link.id])
         return self.inference(link.kind, link.id, sorted(link.said_by))
 
     def inference(self, kind: StepKind, key: str, voices: Sequence[str]) -> Step:
@@ -102,9 +108,14 @@ class Explainer:
         forward = self._network.put_forward.get(key, ())
         said = [stance for stance in forward if stance.expert in voices]
         if said:
-            return Step(kind, key, self.wording.advance(said[0]))
-        told = f"{self.wording.step(inferences[key])} (the mapper's reading)"
-        return Step(kind, key, sentence(told))
+            return Step(kind, key, self.wording.say(self.wording.advance(said[0])))
+        told = phrase("step.by-mapper", step=self.wording.step(inferences[key]))
+        return Step(kind, key, self.wording.say(told))
+
+    def relation(self, relation: Relation) -> Step:
+        """The step of a relation between claims."""
+        told = self.wording.say(self.wording.relation(relation))
+        return Step(StepKind.RELATION, relation.id, told)
 
     def equivalence(self, first: str, second: str) -> Iterator[Step]:
         """The declared equivalences between two claims of a class; none for others."""
@@ -112,7 +123,7 @@ class Explainer:
         if first == second or class_of.get(first) != class_of.get(second, ""):
             return
         for relation in self._network.equivalence_path(first, second):
-            yield Step(StepKind.RELATION, relation.id, self.wording.relation(relation))
+            yield self.relation(relation)
 
     def joints(self, claims: Iterable[str], kind: StepKind, key: str) -> Iterator[Step]:
         """The equivalences between ``claims`` and those of a relation, argument or attack."""
@@ -158,7 +169,8 @@ class Explainer:
         """A stance toward a claim or against a step, or the argument that is put forward."""
         if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)
-        return Step(StepKind.ARGUMENT, stance.target, self.wording.advance(stance))
+        told = self.wording.say(self.wording.advance(stance))
+        return Step(StepKind.ARGUMENT, stance.target, told)
 
     def _ends(self, link: Link, own: str) -> tuple[str, str]:
         """The claims at which a link begins and ends."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Weighed
-from counterpoint.analysis.wording import Wording
-from counterpoint.model import FindingKind, StepKind
+from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.wording import Wording, experts_of
+from counterpoint.model import FindingKind, Phrase, StepKind
 
 __all__ = ["Folded", "fold"]
 
@@ -58,10 +59,10 @@ def strength(weighed: Weighed) -> tuple[bool, float, int, int, int, str, tuple[s
     return (best.possible, score, -len(weighed.experts), *place)
 
 
-def note_of(folded: Folded, ground: Ground, wording: Wording) -> str:
+def note_of(folded: Folded, ground: Ground, wording: Wording) -> tuple[Phrase, ...]:
     """The other ways in which the same tension shows, in a sentence or two."""
-    told = [_also(other, ground, wording) for other in folded.others]
-    return " ".join(dict.fromkeys(told))
+    told = (_also(other, ground, wording) for other in folded.others)
+    return tuple(dict.fromkeys(told))
 
 
 _Pair = tuple[str, str]
@@ -98,17 +99,18 @@ def _cover(
     return first
 
 
-def _also(other: Weighed, ground: Ground, wording: Wording) -> str:
+def _also(other: Weighed, ground: Ground, wording: Wording) -> Phrase:
     match = other.match
     if match.kind is FindingKind.CONTRADICTION and not match.bridge:
-        right = wording.names([hold.expert for hold in other.right])
-        return f"{right} also {wording.verb(other.right)} {wording.face(match.about[0])}."
+        return wording.takes_also(other.right, match.about[0])
     if match.bridge and match.bridge[0].kind is StepKind.RELATION:
         return wording.relation(ground.network.relations[match.bridge[0].id])
-    names = wording.names([hold.expert for hold in other.left])
+    who = experts_of(other.left)
     if match.bridge and match.bridge[0].kind is StepKind.ATTACK:
         attack = ground.network.attacks[match.bridge[0].id]
-        return f"Also: {names} with {wording.premises(attack)} against {wording.target(attack)}."
+        given, aim = wording.premises(attack), wording.target(attack)
+        return phrase("also.attack", who=who, given=given, aim=aim)
     if match.bridge:
-        return f"Also: {wording.step(ground.network.arguments[match.bridge[0].id])} is rejected."
-    return f"It also bears on {wording.face(other.left[0].claim)} ({names})."
+        step = wording.step(ground.network.arguments[match.bridge[0].id])
+        return phrase("also.rejected", step=step)
+    return phrase("also.bears", what=wording.face(other.left[0].claim), who=who)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.saying import phrase
 from counterpoint.analysis.wording import Wording
 from counterpoint.model import ClaimKind, Coverage, Ranked
 
@@ -35,7 +36,7 @@ def find_one_sided(ground: Ground, met: Iterable[str], wording: Wording) -> tupl
     for claim, voices in speakers.items():
         if len(voices) == 1 and claim not in touched:
             position = ground.positions.by_key[voices[0], claim]
-            told = f"Only {wording.name(voices[0])} speaks to it."
+            told = wording.say(phrase("gap.one-voice", who=(voices[0],)))
             found.append((claim, Ranked(_face(ground, claim), position.weight, (voices[0],), told)))
     return _ranked(found, ground)
 
@@ -54,8 +55,7 @@ def find_unsupported(ground: Ground, wording: Wording) -> tuple[Ranked, ...]:
         only_reason = supports.out_degree(claim) > 0 and not ground.is_advice(claim)
         if not reasoned and not only_reason:
             voices = tuple(position.expert for position in held)
-            gives = "gives" if len(voices) == 1 else "give"
-            told = f"{wording.names(voices)} {gives} no reason for it."
+            told = wording.say(phrase("gap.no-reason", who=voices))
             found.append((claim, Ranked(_face(ground, claim), len(voices) / panel, voices, told)))
     return _ranked(found, ground)
 

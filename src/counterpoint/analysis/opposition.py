@@ -14,11 +14,12 @@ from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
 from counterpoint.analysis.paths import Link
+from counterpoint.analysis.saying import phrase
 from counterpoint.analysis.sites import Site
-from counterpoint.analysis.wording import Wording, join, sentence
-from counterpoint.model import FindingKind, Relation, RelationKind, StepKind
+from counterpoint.analysis.wording import Wording, joined, note_of
+from counterpoint.model import FindingKind, Phrase, Relation, RelationKind, StepKind
 
-__all__ = ["bridge_of", "kind_of", "opposition_sites", "side", "tell_opposition"]
+__all__ = ["bridge_of", "kind_of", "opposed", "opposition_sites", "tell_opposition"]
 
 _PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
 _CONTRARIES = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
@@ -92,19 +93,26 @@ def tell_opposition(weighed: Weighed, explainer: Explainer) -> Told:
     """Ruiz recommends “X”; Osei recommends “Y”. The two cannot be fully reconciled."""
     ground, wording = explainer.ground, explainer.wording
     match = weighed.match
-    if not match.bridge:
-        left = side(weighed.left, match.about[0], wording)
-        right = wording.takes(weighed.right, "it")
-        return Told(sentence(f"{left}; {right}"), _note(weighed, ground, wording))
-    relation = ground.network.relations[match.bridge[0].id]
-    left = side(weighed.left, match.about[0], wording)
-    right = side(weighed.right, match.about[1], wording)
-    verdict = _verdict(weighed, relation, wording)
-    return Told(f"{sentence(f'{left}; {right}')} {verdict}", _note(weighed, ground, wording))
+    told = [opposed(weighed, wording)]
+    if match.bridge:
+        relation = ground.network.relations[match.bridge[0].id]
+        told.append(_verdict(weighed, relation, wording))
+    return Told(told, _note(weighed, ground, wording))
 
 
-def side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> str:
-    """Who stands where, on one side: first those who affirm the class, then those lifted to it."""
+def opposed(weighed: Weighed, wording: Wording) -> Phrase:
+    """Who stands where, one side after the other."""
+    match = weighed.match
+    left = _side(weighed.left, match.about[0], wording)
+    if match.bridge:
+        right = _side(weighed.right, match.about[1], wording)
+    else:
+        right = (wording.takes_it(weighed.right),)
+    return phrase("opposed", left=left, right=right)
+
+
+def _side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> tuple[Phrase, ...]:
+    """Who stands on one side: first those who affirm the class, then those lifted to it."""
     direct = [hold for hold in holds if hold.claim == claim]
     lifted: dict[str, list[Hold]] = {}
     for hold in holds:
@@ -112,11 +120,13 @@ def side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> str:
             lifted.setdefault(hold.claim, []).append(hold)
     parts = [wording.takes(direct)] if direct else []
     for held in lifted.values():
-        tie = "a case of it" if direct else f"a case of {wording.face(claim)}"
-        if any(link.name == "requirement" for link in held[0].links):
-            tie = "which needs it" if direct else f"which needs {wording.face(claim)}"
-        parts.append(f"{wording.takes(held)}, {tie}")
-    return join(parts)
+        needs = any(link.name == "requirement" for link in held[0].links)
+        tie, taken = "needs" if needs else "case", wording.takes(held)
+        if direct:
+            parts.append(phrase(f"side.{tie}", taken=taken))
+        else:
+            parts.append(phrase(f"side.{tie}-of", taken=taken, what=wording.face(claim)))
+    return tuple(parts)
 
 
 def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str], list[Relation]]:
@@ -156,31 +166,24 @@ def _apart(
     )
 
 
-def _verdict(weighed: Weighed, relation: Relation, wording: Wording) -> str:
-    note = relation.note.strip().rstrip(".")
-    whose = wording.reading(relation)
-    if relation.kind in _PULLS:
-        source, target = wording.title(relation.source), wording.title(relation.target)
-        told = {
-            RelationKind.PRIORITY: f"{source} is to come before {target}",
-            RelationKind.TRADE_OFF: "The more of the one, the less of the other",
-            RelationKind.TIMING: "The two pull apart in time",
-        }[relation.kind]
-        part = "in part" if relation.degree < 1 else ""
+def _verdict(weighed: Weighed, relation: Relation, wording: Wording) -> Phrase:
+    note, partly = note_of(relation), relation.degree < 1
+    if relation.kind is RelationKind.PRIORITY:
+        told = wording.related(relation)
+    elif relation.kind in _PULLS:
+        told = phrase(f"verdict.{relation.kind.value}")
+    elif partly:
+        told = phrase("verdict.not-fully")
     else:
-        action = (
-            "be carried out" if weighed.match.kind is FindingKind.INCOMPATIBILITY else "be true"
-        )
-        partly = relation.degree < 1
-        told = "The two cannot be fully reconciled" if partly else f"The two cannot both {action}"
-        part = "in part" if partly else ""
-    inside = ": ".join(x for x in (part, note) if x)
-    brackets = "; ".join(x for x in (inside, whose) if x)
-    return sentence(f"{told} ({brackets})")
+        done = weighed.match.kind is FindingKind.INCOMPATIBILITY
+        told = phrase(f"verdict.not-both-{'done' if done else 'true'}")
+    inside = phrase("verdict.part" if partly else "verdict.note", note=note)
+    brackets = joined(inside if partly or note else None, wording.reading(relation))
+    return phrase("verdict", told=told, brackets=brackets)
 
 
-def _note(weighed: Weighed, ground: Ground, wording: Wording) -> str:
+def _note(weighed: Weighed, ground: Ground, wording: Wording) -> list[Phrase]:
     told = note_conditions((*weighed.left, *weighed.right), ground, wording)
     if weighed.match.unless:
-        told.append(f"It falls away if {wording.faces(weighed.match.unless, 'or')} holds.")
-    return " ".join(told)
+        told.append(phrase("falls-away", unless=wording.faces(weighed.match.unless)))
+    return told

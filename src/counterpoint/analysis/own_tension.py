@@ -16,7 +16,7 @@ from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.opposition import bridge_of, kind_of
 from counterpoint.analysis.paths import Link
 from counterpoint.analysis.positions import Position
-from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.analysis.saying import phrase
 from counterpoint.model import (
     Factor,
     Finding,
@@ -61,7 +61,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             continue
         first, second = sorted((position.stance, position.opposite), key=lambda x: (x.date, x.id))
         weight = min(ground.settings.weight(first), ground.settings.weight(second))
-        said = [wording.stance(stance).rstrip(".") for stance in (first, second)]
+        told = phrase("own.but-also", first=wording.stance(first), second=wording.stance(second))
         yield _Strain(
             expert=expert,
             key=(claim,),
@@ -70,7 +70,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
                 *explainer.equivalence(first.target, second.target),
                 explainer.stance(second),
             ),
-            summary=sentence(f"{said[0]}, but also: {said[1]}"),
+            summary=wording.say(told),
             weight=weight,
             conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
         )
@@ -90,11 +90,16 @@ def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
             )
             first += explainer.equivalence(held.stance.target, relation.source)
             second += explainer.equivalence(relation.target, other.stance.target)
+            told = phrase(
+                "own.and",
+                first=wording.stance(held.stance),
+                second=wording.stance(other.stance, named=False),
+            )
             yield _Strain(
                 expert=held.expert,
                 key=tuple(sorted((start, end))),
                 steps=(*first, explainer.link(link), *reversed(second)),
-                summary=f"{_says(held, other, wording)}. {wording.relation(relation)}",
+                summary=wording.say(told, wording.relation(relation)),
                 weight=min(held.weight, other.weight),
                 conditions=tuple(sorted({*held.conditions, *other.conditions})),
                 links=(link,),
@@ -121,23 +126,25 @@ def _oppositions(ground: Ground) -> dict[tuple[str, str], Relation]:
 
 
 def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
-    ground, network = explainer.ground, explainer.ground.network
+    ground, wording = explainer.ground, explainer.wording
+    network = ground.network
     for attack in network.attacks.values():
         for advance in ground.positions.advancing.get(attack.id, ()):
             aimed = _own_target(advance.expert, attack.end, attack.against, ground)
             if aimed is None or Mode.CONCEDED in {advance.stance.mode, aimed.mode}:
                 continue
-            objection = explainer.stance(advance.stance)
-            held = explainer.stance(aimed)
+            told = phrase(
+                "own.but-also", first=wording.stance(aimed), second=wording.stance(advance.stance)
+            )
             yield _Strain(
                 expert=advance.expert,
                 key=(attack.id,),
                 steps=(
-                    held,
+                    explainer.stance(aimed),
                     *explainer.joints([aimed.target], StepKind.ATTACK, attack.id),
-                    objection,
+                    explainer.stance(advance.stance),
                 ),
-                summary=f"{held.sentence.rstrip('.')}, but also: {objection.sentence}",
+                summary=wording.say(told),
                 weight=min(advance.weight, ground.settings.weight(aimed)),
                 conditions=tuple(
                     sorted({*network.classes_of(aimed.conditions), *advance.conditions})
@@ -156,12 +163,6 @@ def _own_target(expert: str, end: str | None, against: str | None, ground: Groun
 
 def _granted(first: Position, second: Position) -> bool:
     return first.conceded or second.conceded
-
-
-def _says(first: Position, second: Position, wording: Wording) -> str:
-    told = [wording.stance(x.stance).rstrip(".") for x in (first, second)]
-    name = wording.name(first.expert)
-    return join([told[0], told[1].removeprefix(f"{name} ")])
 
 
 def _finding(strain: _Strain, explainer: Explainer) -> Finding:

@@ -9,17 +9,12 @@ from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.wording import Wording, sentence
-from counterpoint.model import FindingKind
+from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.wording import Wording
+from counterpoint.model import FindingKind, Phrase
 
 __all__ = ["compare_reasons", "find_same_claims", "tell_same_claim"]
 
-_PHRASES = {
-    "same": ", for the same reasons",
-    "partly": ", for partly the same reasons",
-    "different": ", for different reasons",
-    "unknown": "",
-}
 _MOST_REASONS = 3
 
 
@@ -37,20 +32,14 @@ def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
     claim = weighed.match.about[0]
     reasons = {hold.expert: reasons_of(ground, hold.expert, claim) for hold in weighed.left}
     verdict = compare_reasons([set(given) for given in reasons.values()], ground)
-    together = "both" if len(weighed.left) == 2 else "all"
-    names = wording.names([hold.expert for hold in weighed.left])
-    how = wording.how(weighed.left)
-    told = (
-        f"{names} {together} {wording.verb(weighed.left)} {wording.face(claim)}"
-        f"{f' ({how})' if how else ''}{_PHRASES[verdict]}"
-    )
+    taken = wording.takes(weighed.left, "both" if len(weighed.left) == 2 else "all")
+    told = taken if verdict == "unknown" else phrase(f"agreed.{verdict}", taken=taken)
     shown = [key for given in reasons.values() for key in _arguments(given)]
     note = _note(weighed.left, claim, ground, wording)
     if verdict != "unknown":
-        without = [expert for expert, given in reasons.items() if not given]
-        gives = "gives" if len(without) == 1 else "give"
-        note += [f"{wording.names(without)} {gives} no reason."] if without else []
-    return Told(sentence(told), " ".join(note), verdict, shown)
+        without = tuple(expert for expert, given in reasons.items() if not given)
+        note += [phrase("no-reason", who=without)] if without else []
+    return Told([told], note, verdict, shown)
 
 
 def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
@@ -86,8 +75,8 @@ def _arguments(given: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(given.values()))[:_MOST_REASONS]
 
 
-def _note(holds: tuple[Hold, ...], claim: str, ground: Ground, wording: Wording) -> list[str]:
+def _note(holds: tuple[Hold, ...], claim: str, ground: Ground, wording: Wording) -> list[Phrase]:
     told = note_conditions(holds, ground, wording)
     if claim in ground.network.drifting:
-        told.append("Rests on a chain of equivalences that is not confirmed pair by pair.")
+        told.append(phrase("agreed.drifting"))
     return told

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.opposition import side
-from counterpoint.analysis.wording import sentence
-from counterpoint.model import FindingKind
+from counterpoint.analysis.opposition import opposed
+from counterpoint.analysis.saying import phrase
+from counterpoint.model import FindingKind, Phrase
 
 __all__ = [
     "find_different_advice",
@@ -79,30 +79,18 @@ def find_different_advice(ground: Ground, tense: Sequence[Weighed]) -> Iterator[
                 yield Match(kind, (fact, *match.key), match.about, left, right, match.bridge)
 
 
-def tell_different_facts(weighed: Weighed, explainer: Explainer, tension: str) -> Told:
+def tell_different_facts(weighed: Weighed, explainer: Explainer, tension: Sequence[Phrase]) -> Told:
     """Ruiz and Osei both recommend “X”, but differ on the facts behind it."""
-    wording = explainer.wording
-    holds = (*weighed.left, *weighed.right)
-    names = wording.names(sorted({hold.expert for hold in holds}))
-    together = "both" if len(holds) == 2 else "all"
-    advice = wording.face(weighed.match.about[0])
-    told = f"{names} {together} recommend {advice}, but differ on the facts behind it"
-    return Told(f"{told}. {tension}")
+    advice = explainer.wording.face(weighed.match.about[0])
+    told = phrase("different-facts", who=weighed.experts, what=advice)
+    return Told([told, *tension])
 
 
 def tell_different_advice(weighed: Weighed, explainer: Explainer) -> Told:
     """Ruiz and Osei both start from “X”, but advise differently."""
     wording, match = explainer.wording, weighed.match
-    holds = (*weighed.left, *weighed.right)
-    names = wording.names(sorted({hold.expert for hold in holds}))
-    together = "both" if len(holds) == 2 else "all"
-    left = side(weighed.left, match.about[0], wording)
-    if match.bridge:
-        right = side(weighed.right, match.about[1], wording)
-    else:
-        right = wording.takes(weighed.right, "it")
-    told = f"{names} {together} argue from {wording.face(match.key[0])}, but advise differently"
-    return Told(f"{told}. {sentence(f'{left}; {right}')}")
+    told = phrase("argue-from", who=weighed.experts, what=wording.face(match.key[0]))
+    return Told([told, opposed(weighed, wording)])
 
 
 def _facts(tension: Weighed, ground: Ground) -> set[str]:

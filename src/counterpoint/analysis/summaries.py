@@ -7,35 +7,23 @@ from collections.abc import Iterator
 from counterpoint.analysis.explain import Explainer, finding_id
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.positions import Position
-from counterpoint.analysis.wording import Wording, join, sentence
+from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.wording import Wording
 from counterpoint.model import (
     Factor,
     Finding,
     FindingKind,
     Mode,
+    Phrase,
     Polarity,
     Relation,
     RelationKind,
-    Shift,
     Stance,
-    Step,
-    StepKind,
 )
 
 __all__ = ["find_summaries"]
 
-_SHIFTS = {
-    Shift.HEDGE_DROPPED: "drops a reserve",
-    Shift.AGENT_CHANGED: "names another agent",
-    Shift.REASON_ADDED: "adds a reason",
-    Shift.BROADENED: "says more",
-    Shift.NARROWED: "says less",
-}
-_RESERVES = {
-    Mode.HEDGED: "with a hedge",
-    Mode.CONDITIONAL: "on a condition",
-    Mode.CONCEDED: "as a concession",
-}
+_RESERVED = {Mode.HEDGED, Mode.CONDITIONAL, Mode.CONCEDED}
 
 
 def find_summaries(explainer: Explainer) -> Iterator[Finding]:
@@ -47,10 +35,10 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
     """
     for claim, stances in explainer.ground.network.editorial.items():
         speakers, relations = _speakers(claim, explainer.ground)
-        departures: dict[str, list[tuple[Stance, str]]] = {}
+        departures: dict[str, list[tuple[Stance, Phrase]]] = {}
         for stance in stances:
             departure = _departure(stance, speakers, explainer.wording)
-            if departure:
+            if departure is not None:
                 departures.setdefault(stance.expert, []).append((stance, departure))
         for found in departures.values():
             yield _finding(claim, found, speakers, relations, explainer)
@@ -74,51 +62,47 @@ def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation
     return [found[expert] for expert in sorted(found)], relations
 
 
-def _departure(stance: Stance, speakers: list[Position], wording: Wording) -> str:
+def _departure(stance: Stance, speakers: list[Position], wording: Wording) -> Phrase | None:
     if stance.shift is not None:
-        return ": ".join(x for x in (_SHIFTS[stance.shift], stance.note.rstrip(".")) if x)
+        return phrase(f"shift.{stance.shift.value}", note=stance.note.rstrip(".") or None)
     if not speakers:
-        return ""
+        return None
     sign = 1 if stance.polarity is Polarity.AFFIRM else -1
     if all(position.sign == -sign for position in speakers):
-        return f"says the opposite of {wording.names([x.expert for x in speakers])}"
-    reserved = [x for x in speakers if x.sign == sign]
-    if stance.mode is Mode.EXPLICIT and reserved and len(reserved) == len(speakers):
-        told = [_reserve(position, wording) for position in reserved]
-        if all(told):
-            return f"states without reserve what {join(told)}"
-    return ""
+        return phrase("shift.opposite", who=tuple(x.expert for x in speakers))
+    reserved = [x for x in speakers if x.sign == sign and x.stance.mode in _RESERVED]
+    if stance.mode is Mode.EXPLICIT and len(reserved) == len(speakers):
+        told = tuple(_reserve(position, wording) for position in reserved)
+        return phrase("shift.without-reserve", reserves=told)
+    return None
 
 
-def _reserve(position: Position, wording: Wording) -> str:
-    """How an expert says it with reserve; empty where it is said outright or only implied."""
-    mode = position.stance.mode
-    name = wording.name(position.expert)
-    if mode is Mode.CONDITIONAL and position.stance.conditions:
-        named = join(wording.title(x) for x in position.stance.conditions)
-        return f"{name} says on the condition {named}"
-    return f"{name} says {_RESERVES[mode]}" if mode in _RESERVES else ""
+def _reserve(position: Position, wording: Wording) -> Phrase:
+    """How an expert says it with reserve."""
+    return phrase("reserve", who=(position.expert,), manner=wording.manner(position.stance))
 
 
 def _finding(
     claim: str,
-    departures: list[tuple[Stance, str]],
+    departures: list[tuple[Stance, Phrase]],
     speakers: list[Position],
     relations: list[Relation],
     explainer: Explainer,
 ) -> Finding:
-    wording = explainer.wording
     editor = departures[0][0].expert
     steps = (
         *(explainer.stance(stance) for stance, _ in departures),
-        *(Step(StepKind.RELATION, x.id, wording.relation(x)) for x in relations),
+        *(explainer.relation(relation) for relation in relations),
         *(explainer.stance(position.stance) for position in speakers),
     )
     others = tuple(position.expert for position in speakers)
-    whose = f" ({wording.names(others)})" if others else ""
-    told = "; it ".join(departure for _, departure in departures)
-    subject = (
-        f"{wording.owners([editor])} summary of {wording.title(departures[0][0].target)}{whose}"
+    first, *further = (departure for _, departure in departures)
+    told = phrase(
+        "summary",
+        who=(editor,),
+        what=(departures[0][0].target,),
+        whose=others,
+        departures=(first, *(phrase("summary.further", departure=x) for x in further)),
     )
     return Finding(
         id=finding_id(FindingKind.SUMMARY_AGAINST_SPEAKER, (editor, claim)),
@@ -129,5 +113,5 @@ def _finding(
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=sentence(f"{subject} {told}"),
+        summary=explainer.wording.say(told),
     )

@@ -1,60 +1,45 @@
-"""Plain sentences about a map, built from names, claim titles in quotation marks and kinds.
+"""Phrases about a map, built from names, claim titles in quotation marks and kinds.
 
 Titles are never bent to fit a grammar: whatever a mapper calls a claim, the sentence around it
-holds. What the mapper read into the text is said to be the mapper's reading.
+holds. What the mapper read into the text is said to be the mapper's reading. How a phrase reads
+in a language is for the catalogue (``saying``); which phrase it is, is decided here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from counterpoint.analysis.matches import Hold
+from counterpoint.analysis.saying import Speaker, phrase
 from counterpoint.model import (
     AttackKind,
     ClaimKind,
     Expert,
     Mode,
+    Phrase,
     Polarity,
     Relation,
-    RelationKind,
+    Sentence,
     Stance,
     Standing,
 )
 from counterpoint.network import ArgumentNetwork, Inference
 
-__all__ = ["Wording", "join", "sentence"]
+__all__ = ["Given", "Wording", "called", "experts_of", "joined", "note_of"]
 
-# What an expert does with a claim of each kind: singular, plural, participle; then against it.
-_Verbs = tuple[str, str, str]
-_VERBS: dict[ClaimKind | None, tuple[_Verbs, _Verbs]] = {
-    ClaimKind.RECOMMENDATION: (
-        ("recommends", "recommend", "recommended by"),
-        ("advises against", "advise against", "advised against by"),
-    ),
-    ClaimKind.ASSESSMENT: (("affirms", "affirm", "affirmed by"), ("denies", "deny", "denied by")),
-    ClaimKind.FORECAST: (
-        ("expects", "expect", "expected by"),
-        ("does not expect", "do not expect", "not expected by"),
-    ),
-    ClaimKind.WARNING: (("warns:", "warn:", "a warning by"), ("denies", "deny", "denied by")),
-    ClaimKind.VALUE: (("upholds", "uphold", "upheld by"), ("rejects", "reject", "rejected by")),
-    ClaimKind.DEFINITION: (
-        ("defines:", "define:", "a definition by"),
-        ("rejects", "reject", "rejected by"),
-    ),
-    None: (("affirms", "affirm", "affirmed by"), ("denies", "deny", "denied by")),
+# What an expert does with a claim of each kind, and against it.
+_VERBS: dict[ClaimKind | None, tuple[str, str]] = {
+    ClaimKind.RECOMMENDATION: ("recommends", "advises-against"),
+    ClaimKind.ASSESSMENT: ("affirms", "denies"),
+    ClaimKind.FORECAST: ("expects", "not-expects"),
+    ClaimKind.WARNING: ("warns", "denies"),
+    ClaimKind.VALUE: ("upholds", "rejects"),
+    ClaimKind.DEFINITION: ("defines", "rejects"),
+    None: ("affirms", "denies"),
 }
-_CONCEDES: _Verbs = ("concedes", "concede", "conceded by")
-
-_MODES = {
-    Mode.EXPLICIT: "explicitly",
-    Mode.HEDGED: "with a hedge",
-    Mode.CONDITIONAL: "on a condition",
-    Mode.CONCEDED: "as a concession",
-    Mode.IMPLIED: "by implication",
-    Mode.REPORTED: "as others' words",
-}
+_CONCEDES = "concedes"
+_READING = phrase("reading.mapper")
 
 _PARTICLES = frozenset(
     [
@@ -81,229 +66,222 @@ _PARTICLES = frozenset(
         "zu",
     ]
 )
-_MOST_NAMED = 6
+
+Given = tuple[str, ...] | Phrase
 
 
-def join(parts: Iterable[str], word: str = "and") -> str:
-    """The parts as a list in a sentence.
+def called(experts: Iterable[Expert]) -> Mapping[str, str]:
+    """By id: the family name of a panel member where it is unique, else the whole name."""
+    people = tuple(experts)
+    family = {expert.id: _family_name(expert) for expert in people}
+    shared = Counter(family.values())
+    return {
+        expert.id: family[expert.id] if shared[family[expert.id]] == 1 else expert.name
+        for expert in people
+    }
 
-    >>> join(["a", "b", "c"])
-    'a, b and c'
-    """
-    *before, last = parts
-    return f"{', '.join(before)} {word} {last}" if before else last
 
-
-def sentence(text: str) -> str:
-    """``text`` with a capital letter in front and one full stop behind.
-
-    >>> sentence("both want it")
-    'Both want it.'
-    """
-    ended = text if text.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{text}."
-    return ended[:1].upper() + ended[1:]
+def joined(*parts: Phrase | None) -> tuple[Phrase, ...]:
+    """The parts that there are, for a list in a sentence."""
+    return tuple(part for part in parts if part is not None)
 
 
 class Wording:
-    """Says the records of one network in English."""
+    """Puts the records of one network into phrases, and says those in English."""
 
     def __init__(self, network: ArgumentNetwork) -> None:
         self._network = network
-        family = {expert.id: _family_name(expert) for expert in network.map.experts}
-        shared = Counter(family.values())
-        self._names = {
-            expert.id: family[expert.id] if shared[family[expert.id]] == 1 else expert.name
-            for expert in network.map.experts
-        }
+        titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
+        self._speaker = Speaker("en", called(network.map.experts), titles)
+        self._said: dict[tuple[Phrase, ...], Sentence] = {}
 
-    def name(self, expert: str) -> str:
-        """The family name of a panel member where it is unique, else the whole name."""
-        return self._names[expert]
+    def say(self, *phrases: Phrase) -> Sentence:
+        """The phrases in English, each as a sentence, with all that other languages need."""
+        known = self._said.get(phrases)
+        if known is None:
+            known = self._said[phrases] = Sentence(self._speaker.say(phrases), phrases)
+        return known
 
-    def names(self, experts: Sequence[str]) -> str:
-        """All names in a list; beyond six, how many more there are."""
-        if len(experts) <= _MOST_NAMED:
-            return join(self.name(expert) for expert in experts)
-        more = len(experts) - _MOST_NAMED + 1
-        named = ", ".join(self.name(expert) for expert in experts[: _MOST_NAMED - 1])
-        return f"{named} and {more} others"
+    def face(self, class_id: str) -> tuple[str, ...]:
+        """The claim that stands for a class."""
+        return (self._network.face(class_id).id,)
 
-    def owners(self, experts: Sequence[str]) -> str:
-        """All names in the genitive: Ruiz and Osei's."""
-        return f"{self.names(experts)}'s"
+    def faces(self, classes: Iterable[str]) -> tuple[str, ...]:
+        """The claims that stand for several classes."""
+        return tuple(self._network.face(class_id).id for class_id in classes)
 
-    def title(self, claim: str) -> str:
-        """A claim's title in quotation marks."""
-        return f"“{self._network.claims[claim].title}”"
+    def takes(self, holds: Sequence[Hold], adverb: str = "") -> Phrase:
+        """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
+        return phrase(
+            f"takes.{self._verb(holds)}",
+            who=experts_of(holds),
+            adverb=phrase(f"adverb.{adverb}") if adverb else None,
+            what=self.face(holds[0].claim),
+            how=self.how(holds),
+        )
 
-    def face(self, class_id: str) -> str:
-        """The title that stands for a class, in quotation marks."""
-        return self.title(self._network.face(class_id).id)
+    def takes_also(self, holds: Sequence[Hold], class_id: str) -> Phrase:
+        """What more experts do with a class, however they hold it: Osei also denies “X”."""
+        return phrase(
+            f"takes.{self._verb(holds)}",
+            who=experts_of(holds),
+            adverb=phrase("adverb.also"),
+            what=self.face(class_id),
+        )
 
-    def faces(self, classes: Iterable[str], word: str = "and") -> str:
-        """The titles of several classes, in a list."""
-        return join((self.face(class_id) for class_id in classes), word)
+    def takes_it(self, holds: Sequence[Hold]) -> Phrase:
+        """What experts do with a class that was named before: Osei advises against it."""
+        key = f"takes-it.{self._verb(holds)}"
+        return phrase(key, who=experts_of(holds), how=self.how(holds))
 
-    def takes(self, holds: Sequence[Hold], claim: str | None = None) -> str:
-        """What experts do with a class, and its title: Ruiz and Osei recommend “X”.
-
-        ``claim`` is given where another object (``it``) stands for the title.
-        """
-        how = self.how(holds)
-        mark = f" ({how})" if how else ""
-        names = self.names([hold.expert for hold in holds])
-        return f"{names} {self.verb(holds)} {claim or self.face(holds[0].claim)}{mark}"
-
-    def verb(self, holds: Sequence[Hold]) -> str:
-        """What these experts do with the class that they hold, in the number of the experts."""
-        return self._verbs(holds)[0 if len(holds) == 1 else 1]
-
-    def held_by(self, holds: Sequence[Hold]) -> str:
+    def held(self, holds: Sequence[Hold]) -> Phrase:
         """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
-        how = self.how(holds)
-        if len(holds) == 1 and how:
-            return f"{self._verbs(holds)[2]} {self.name(holds[0].expert)} {how}"
-        told = f"{self._verbs(holds)[2]} {self.names([hold.expert for hold in holds])}"
-        return f"{told}, {how}" if how else told
+        key = f"held.{self._verb(holds)}"
+        return phrase(key, who=experts_of(holds), how=self.how(holds))
 
-    def how(self, holds: Sequence[Hold]) -> str:
+    def how(self, holds: Sequence[Hold]) -> tuple[Phrase, ...]:
         """Who holds it otherwise than outright, and how: “Osei with a hedge”; else nothing.
 
         Names are left out where there is one expert, and where all hold it the same way; most of
         them are “the others”.
         """
-        if self._verbs(holds) is _CONCEDES:
-            return ""
-        manners: dict[str, list[str]] = {}
+        if self._verb(holds) == _CONCEDES:
+            return ()
+        manners: dict[Phrase | None, list[str]] = {}
         for hold in holds:
-            manner = self.manner(hold.stances[0])
-            manners.setdefault(manner, []).append(hold.expert)
-        outright = manners.pop("", [])
+            manners.setdefault(self.manner(hold.stances[0]), []).append(hold.expert)
+        outright = manners.pop(None, [])
         if not manners:
-            return ""
+            return ()
         if not outright and len(manners) == 1:
-            together = "" if len(holds) == 1 else "both " if len(holds) == 2 else "all "
-            return together + next(iter(manners))
-        told = [f"{self.names(voices)} {manner}" for manner, voices in manners.items()]
+            return (phrase("how.alike", voices=len(holds), manner=next(iter(manners))),)
         most = max(manners, key=lambda manner: len(manners[manner]))
-        if not outright and len(manners[most]) > 1:
-            told = [
-                f"{self.names(held)} {manner}" for manner, held in manners.items() if manner != most
-            ]
-            told.append(f"the others {most}")
-        return join(told)
+        rest = not outright and len(manners[most]) > 1
+        told = [
+            phrase("how.some", who=tuple(voices), manner=manner)
+            for manner, voices in manners.items()
+            if not (rest and manner == most)
+        ]
+        return (*told, phrase("how.rest", manner=most)) if rest else tuple(told)
 
-    def manner(self, stance: Stance) -> str:
+    def manner(self, stance: Stance) -> Phrase | None:
         """How a stance is expressed, or nothing where it is said outright."""
         if stance.mode is Mode.CONDITIONAL and stance.conditions:
-            return f"on the condition {join(self.title(claim) for claim in stance.conditions)}"
-        return "" if stance.mode is Mode.EXPLICIT else _MODES[stance.mode]
+            return phrase("manner.on-condition", conditions=stance.conditions)
+        return None if stance.mode is Mode.EXPLICIT else phrase(f"manner.{stance.mode.value}")
 
-    def _verbs(self, holds: Sequence[Hold]) -> _Verbs:
+    def _verb(self, holds: Sequence[Hold]) -> str:
         if all(hold.stances[0].mode is Mode.CONCEDED for hold in holds):
             return _CONCEDES
         kind = self._network.face(holds[0].claim).kind
         return _VERBS[kind][0 if holds[0].sign >= 0 else 1]
 
-    def stance(self, stance: Stance) -> str:
-        """A stance as a whole sentence, with its mode, its conditions and its date."""
+    def stance(self, stance: Stance, *, named: bool = True) -> Phrase:
+        """A stance with its mode, its conditions and its date; ``named`` gives it a subject."""
         if stance.target not in self._network.claims:
             return self.advance(stance)
         against = stance.polarity is Polarity.DENY
-        verbs = _VERBS[self._network.claims[stance.target].kind][1 if against else 0]
+        verbs = _VERBS[self._network.claims[stance.target].kind]
         conceding = stance.mode is Mode.CONCEDED and not against
-        verb = (_CONCEDES if conceding else verbs)[0]
-        marks = [] if conceding else [self.manner(stance) or _MODES[stance.mode]]
-        marks += [stance.date] if stance.date else []
-        mark = f" ({', '.join(marks)})" if marks else ""
-        return sentence(f"{self.name(stance.expert)} {verb} {self.title(stance.target)}{mark}")
+        how = None
+        if not conceding:
+            how = self.manner(stance) or phrase(f"manner.{stance.mode.value}")
+        if stance.date:
+            dated = phrase("how.dated", manner=how, date=stance.date)
+            how = dated if how else phrase("how.date", date=stance.date)
+        return phrase(
+            f"takes.{_CONCEDES if conceding else verbs[1 if against else 0]}",
+            who=(stance.expert,) if named else (),
+            what=(stance.target,),
+            how=joined(how),
+        )
 
-    def advance(self, stance: Stance) -> str:
-        """A stance toward an argument or attack as a whole sentence."""
+    def advance(self, stance: Stance) -> Phrase:
+        """A stance toward an argument or attack."""
         network = self._network
         inference = network.arguments.get(stance.target) or network.attacks[stance.target]
+        who = (stance.expert,)
         if stance.polarity is Polarity.DENY:
-            return sentence(f"{self.name(stance.expert)} rejects this step: {self.step(inference)}")
+            return phrase("stance.rejects-step", who=who, step=self.step(inference))
         if stance.mode is Mode.IMPLIED:
-            return sentence(
-                f"{self.step(inference)} (implied in {self.owners([stance.expert])} words)"
+            return phrase("step.implied", step=self.step(inference), who=who)
+        given, how = self.premises(inference), joined(self.manner(stance))
+        if inference.id not in network.attacks:
+            aim = self.target(inference)
+            return phrase("stance.gives", who=who, given=given, aim=aim, how=how)
+        if inference.end is None and str(inference.against) in network.arguments:
+            argument = network.arguments[str(inference.against)]
+            return phrase(
+                "stance.objects",
+                who=who,
+                given=given,
+                conclusion=self.target(argument),
+                premises=self.premises(argument),
+                how=how,
             )
-        manner = self.manner(stance)
-        how = f" ({manner})" if manner else ""
-        return sentence(f"{self.name(stance.expert)} {self._puts(inference)}{how}")
+        return phrase("stance.puts", who=who, given=given, aim=self.target(inference), how=how)
 
-    def step(self, inference: Inference) -> str:
+    def step(self, inference: Inference) -> Phrase:
         """An argument or attack without a voice."""
         given = self.premises(inference)
-        several = len(inference.record.premises) > 1
         if inference.id not in self._network.attacks:
-            return f"{given} {'speak' if several else 'speaks'} for {self.target(inference)}"
+            return phrase("step.for", given=given, aim=self.target(inference))
         if inference.end is None and str(inference.against) in self._network.arguments:
-            against = self._following(inference)
-            return f"{given} {'speak' if several else 'speaks'} against {against}"
-        return f"{given} {'tell' if several else 'tells'} against {self.target(inference)}"
+            argument = self._network.arguments[str(inference.against)]
+            return phrase(
+                "step.against-inference",
+                given=given,
+                conclusion=self.target(argument),
+                premises=self.premises(argument),
+            )
+        return phrase("step.against", given=given, aim=self.target(inference))
 
-    def premises(self, inference: Inference) -> str:
-        """The titles of the premises, in a list."""
-        titles = [self.title(claim) for claim in inference.record.premises]
-        if titles:
-            return join(titles)
-        return "an objection" if inference.id in self._network.attacks else "a reason"
+    def premises(self, inference: Inference) -> Given:
+        """The premises as claims, or words for what has none."""
+        unnamed = "objection" if inference.id in self._network.attacks else "reason"
+        return inference.record.premises or phrase(f"given.{unnamed}")
 
-    def target(self, inference: Inference) -> str:
+    def target(self, inference: Inference) -> Given:
         """What an argument or attack is aimed at: a claim, or the step of another argument."""
         record = inference.record
         aim = getattr(record, "target", None) or getattr(record, "conclusion", None)
         if aim is None:
-            return "a claim that is not named"
+            return phrase("aim.unnamed")
         undercut = getattr(record, "kind", None) is AttackKind.UNDERCUT
         if aim in self._network.claims and not undercut:
-            return self.title(aim)
-        return f"the step that {self.step(self._network.arguments[aim])}"
+            return (aim,)
+        return phrase("aim.step", step=self.step(self._network.arguments[aim]))
 
-    def relation(self, relation: Relation) -> str:
-        """A relation as a whole sentence: what it says, in part or wholly, and whose reading."""
-        source, target = self.title(relation.source), self.title(relation.target)
-        told = _RELATIONS[relation.kind].format(source=source, target=target)
-        if relation.degree < 1:
-            told += f", in part ({relation.degree:g})"
-        if relation.note:
-            told += f": {relation.note.strip().rstrip('.')}"
-        return sentence(f"{told} ({self.reading(relation)})")
+    def relation(self, relation: Relation) -> Phrase:
+        """A relation: what it says, in part or wholly, and whose reading it is."""
+        return phrase(
+            "relation",
+            told=self.related(relation),
+            degree=relation.degree if relation.degree < 1 else None,
+            note=note_of(relation),
+            reading=self.reading(relation),
+        )
 
-    def reading(self, relation: Relation) -> str:
+    def related(self, relation: Relation) -> Phrase:
+        """How two claims stand to each other, and nothing else."""
+        key = f"relation.{relation.kind.value}"
+        return phrase(key, source=(relation.source,), target=(relation.target,))
+
+    def reading(self, relation: Relation) -> Phrase:
         """Whose words a relation is in."""
         if relation.asserted_by is None:
-            return "the mapper's reading"
-        return f"said by {self.name(relation.asserted_by)}"
-
-    def _puts(self, inference: Inference) -> str:
-        if inference.id not in self._network.attacks:
-            return f"gives {self.premises(inference)} as a reason for {self.target(inference)}"
-        if inference.end is None and str(inference.against) in self._network.arguments:
-            argument = self._network.arguments[str(inference.against)]
-            follows = f"{self.target(argument)} does not follow from {self.premises(argument)}"
-            return f"objects with {self.premises(inference)} that {follows}"
-        return f"puts {self.premises(inference)} against {self.target(inference)}"
-
-    def _following(self, attack: Inference) -> str:
-        argument = self._network.arguments[str(attack.against)]
-        return f"concluding {self.target(argument)} from {self.premises(argument)}"
+            return _READING
+        return phrase("reading.said", who=(relation.asserted_by,))
 
 
-_RELATIONS = {
-    RelationKind.CONTRADICTS: "{source} and {target} contradict each other",
-    RelationKind.CONTRARY: "{source} and {target} cannot both be true",
-    RelationKind.INCOMPATIBLE: "{source} and {target} cannot both be carried out",
-    RelationKind.PRIORITY: "{source} is to come before {target}",
-    RelationKind.TRADE_OFF: "{source} and {target} are to be traded off against each other",
-    RelationKind.TIMING: "{source} and {target} pull apart in time",
-    RelationKind.EQUIVALENT: "{source} says the same as {target}",
-    RelationKind.NARROWER: "{source} is a special case of {target}",
-    RelationKind.REQUIRES: "{source} can be had only with {target}",
-    RelationKind.UNLESS: "{source} holds unless {target} does",
-    RelationKind.SUMMARISES: "{source} sums up {target}",
-}
+def experts_of(holds: Iterable[Hold]) -> tuple[str, ...]:
+    """The experts of some holds, in their order."""
+    return tuple(hold.expert for hold in holds)
+
+
+def note_of(relation: Relation) -> str | None:
+    """A relation's note without a full stop, if it has one."""
+    return relation.note.strip().rstrip(".") or None
 
 
 def _family_name(expert: Expert) -> str:

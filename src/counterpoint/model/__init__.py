@@ -40,6 +40,7 @@ from counterpoint.model.findings import (
     StepKind,
 )
 from counterpoint.model.naming import content_hash, slug
+from counterpoint.model.phrases import Part, Phrase, Sentence, phrases_of
 from counterpoint.model.votes import Vote, VoteTable
 
 __all__ = [
@@ -58,7 +59,9 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Mode",
+    "Part",
     "Period",
+    "Phrase",
     "Polarity",
     "Quotation",
     "Ranked",
@@ -66,6 +69,7 @@ __all__ = [
     "RelationKind",
     "Role",
     "Section",
+    "Sentence",
     "Shift",
     "Source",
     "Stance",
@@ -77,5 +81,6 @@ __all__ = [
     "Vote",
     "VoteTable",
     "content_hash",
+    "phrases_of",
     "slug",
 ]

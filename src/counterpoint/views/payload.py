@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from counterpoint.analysis.wording import called
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -26,6 +27,7 @@ from counterpoint.model import (
 )
 from counterpoint.views.assets import catalogue
 from counterpoint.views.boxes import FACE
+from counterpoint.views.phrases import PhraseBook
 from counterpoint.views.scenes import NO_TOPIC, Scene, drawn_claims
 
 __all__ = ["payload_of", "short_names"]
@@ -39,6 +41,8 @@ def payload_of(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene])
 
     Linear in the size of the map, its findings and its drawings.
     """
+    book = PhraseBook(debate)
+    findings, rankings = _findings(analysis, book), _rankings(debate, analysis, book)
     return {
         "texts": catalogue(),
         "face": FACE,
@@ -82,7 +86,7 @@ def payload_of(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene])
         ],
         "relations": [_relation(relation) for relation in debate.relations],
         "stances": [_stance(stance) for stance in debate.stances],
-        "findings": _findings(analysis),
+        "findings": findings,
         "matrix": [
             {
                 "first": pair.first,
@@ -95,7 +99,9 @@ def payload_of(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene])
             }
             for pair in analysis.matrix
         ],
-        "rankings": _rankings(debate, analysis),
+        "rankings": rankings,
+        "sentences": book.patterns(),
+        "titles": book.titles(),
         "claimCount": len(drawn_claims(debate)),
         "coverage": [
             {
@@ -138,7 +144,7 @@ def _capital(text: str) -> str:
 
 
 def _experts(experts: Sequence[Expert]) -> list[Json]:
-    short, initials = short_names(experts), _initials(experts)
+    short, initials, names = short_names(experts), _initials(experts), called(experts)
     order: Counter[str] = Counter()
     records = []
     for expert in experts:
@@ -148,6 +154,7 @@ def _experts(experts: Sequence[Expert]) -> list[Json]:
                 "id": expert.id,
                 "name": expert.name,
                 "short": short[expert.id],
+                "called": names[expert.id],
                 "initials": initials[expert.id],
                 "standing": standing,
                 "order": order[standing],
@@ -240,17 +247,17 @@ def _stance(stance: Stance) -> Json:
     )
 
 
-def _findings(analysis: Analysis) -> list[Json]:
+def _findings(analysis: Analysis, book: PhraseBook) -> list[Json]:
     groups = {
         "agreement": analysis.agreements,
         "tension": analysis.tensions,
         "defence": analysis.defences,
         "summary": analysis.summaries,
     }
-    return [_finding(group, finding) for group, found in groups.items() for finding in found]
+    return [_finding(group, finding, book) for group, found in groups.items() for finding in found]
 
 
-def _finding(group: str, finding: Finding) -> Json:
+def _finding(group: str, finding: Finding, book: PhraseBook) -> Json:
     return {
         "id": finding.id,
         "group": group,
@@ -260,16 +267,18 @@ def _finding(group: str, finding: Finding) -> Json:
         "claims": finding.claims,
         "score": finding.score,
         "factors": [(factor.name, factor.value) for factor in finding.factors],
-        "witness": [(step.kind.value, step.id, step.sentence) for step in finding.witness],
-        "summary": finding.summary,
+        "witness": [
+            (step.kind.value, step.id, book.told(step.sentence)) for step in finding.witness
+        ],
+        "summary": book.told(finding.summary),
         "reasons": finding.reasons,
         "conditions": finding.conditions,
-        "note": finding.note,
+        "note": book.told(finding.note),
         "possible": finding.possible,
     }
 
 
-def _rankings(debate: ArgumentMap, analysis: Analysis) -> dict[str, list[Json]]:
+def _rankings(debate: ArgumentMap, analysis: Analysis, book: PhraseBook) -> dict[str, list[Json]]:
     """The ranked claims by list; the cruxes with their titles, for they stand on the overview."""
     titles = {claim.id: claim.title or claim.id for claim in debate.claims}
     lists: Mapping[str, Sequence[Ranked]] = {
@@ -281,7 +290,12 @@ def _rankings(debate: ArgumentMap, analysis: Analysis) -> dict[str, list[Json]]:
     }
     return {
         name: [
-            {"claim": r.claim, "weight": r.weight, "experts": r.experts, "reason": r.reason}
+            {
+                "claim": r.claim,
+                "weight": r.weight,
+                "experts": r.experts,
+                "reason": book.told(r.reason),
+            }
             | ({"title": titles.get(r.claim, r.claim)} if name == "cruxes" else {})
             for r in ranked
         ]

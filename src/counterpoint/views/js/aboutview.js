@@ -3,8 +3,8 @@
 import { h, icon, safeAddress } from "./dom.js";
 import { readPalette } from "./draw.js";
 import { drawHeadSample, lineKinds } from "./drawlines.js";
-import { modeMark } from "./names.js";
-import { t } from "./texts.js";
+import { factorName, modeMark } from "./names.js";
+import { language, t } from "./texts.js";
 
 const KINDS_EXPLAINED = ["recommendation", "assessment", "forecast", "warning", "value", "definition"];
 const MODES_EXPLAINED = ["explicit", "hedged", "conditional", "conceded", "implied", "reported"];
@@ -73,7 +73,7 @@ function scores(page) {
     settings.length
       ? [
           h("h3", {}, t("scores.settings")),
-          h("dl", { class: "settings", lang: "en" }, settings.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+          h("dl", { class: "settings" }, settings.map(([name, value]) => h("div", {}, h("dt", {}, factorName(name)), h("dd", {}, value.toLocaleString(language()))))),
         ]
       : null,
   ];

@@ -86,6 +86,7 @@ page.useLanguage = (code) => {
   if (!useLanguage(code)) return;
   keep("language", code);
   page.drawn = "";
+  page.index = null;
   document.documentElement.lang = code;
   build();
   draw({ keepFocus: true });

@@ -5,6 +5,7 @@ import {
   claimButton, expertChip, expertName, findingKind, kindTag, names, passage, strength,
 } from "./names.js";
 import { topicsOf } from "./model.js";
+import { say } from "./saying.js";
 import { decimal, t } from "./texts.js";
 
 const STANCES_SHOWN = 30;
@@ -262,7 +263,7 @@ export function findingLink(page, finding) {
   return [
     h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
     " ",
-    h("a", { href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }), lang: "en" }, finding.summary),
+    h("a", { href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, say(page.model, finding.summary)),
     finding.score ? h("span", { class: "aside" }, strength(finding.score)) : spoken(""),
   ];
 }

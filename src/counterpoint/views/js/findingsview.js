@@ -5,9 +5,10 @@ import { claimButtons, groupPath } from "./claimview.js";
 import { sidesOf } from "./overview.js";
 import { claimPasses, findingPasses, isFiltering, toggled } from "./filters.js";
 import { filterBar } from "./filterbar.js";
-import { claimButton, expertChip, findingKind, kindTag, names, passage, strength } from "./names.js";
+import { claimButton, expertChip, factorName, findingKind, kindTag, names, passage, strength } from "./names.js";
 import { withQuery } from "./route.js";
-import { decimal, hasText, t } from "./texts.js";
+import { say } from "./saying.js";
+import { decimal, hasText, language, t } from "./texts.js";
 
 const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
 const RANKINGS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
@@ -87,7 +88,7 @@ function findingItem(page, finding, isOpen) {
         finding.possible ? h("span", { class: "word word-plain" }, t("finding.possible")) : null,
         finding.score ? h("span", { class: "aside" }, strength(finding.score)) : null,
       ),
-      h("span", { class: "finding-sentence", lang: "en" }, finding.summary),
+      h("span", { class: "finding-sentence" }, say(page.model, finding.summary)),
       h("span", { class: "card-who" }, sidesOf(page, finding)),
     ),
   );
@@ -111,7 +112,7 @@ export function witness(page, finding, { onMap = false } = {}) {
     h("ol", { class: "steps" }, finding.witness.map(([kind, id, sentence]) => witnessStep(page, kind, id, sentence))),
     finding.conditions.length ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, finding.conditions)) : null,
     finding.reasons && hasText(`reasons.${finding.reasons}`) ? h("p", {}, t(`reasons.${finding.reasons}`)) : null,
-    finding.note ? h("p", { class: "note", lang: "en" }, finding.note) : null,
+    finding.note ? h("p", { class: "note" }, say(model, finding.note)) : null,
     finding.possible ? h("p", { class: "note" }, t("finding.possible.what")) : null,
     finding.factors.length ? scoreLine(finding) : null,
     h("div", { class: "actions" },
@@ -129,23 +130,23 @@ function witnessStep(page, kind, id, sentence) {
   return h(
     "li",
     { class: `step step-${kind}` },
-    h("span", { lang: "en" }, sentence),
+    h("span", {}, say(model, sentence)),
     claim ? [" ", claimButton(claim, page.openClaim)] : null,
     quote ? h("p", {}, passage(model, quote, model.map.language)) : null,
   );
 }
 
-/** "base 0.7 × hedged 0.7 ≈ 0.5". */
+/** "base 0.7 × weaker stance 0.7 ≈ 0.5". */
 export function scoreLine(finding) {
   const parts = finding.factors.map(([name, value], index) => [
     index ? " × " : "",
-    h("span", { class: "factor" }, name, " ", h("b", {}, signed(value, 2))),
+    h("span", { class: "factor" }, factorName(name), " ", h("b", {}, signed(value, 2))),
   ]);
-  return h("p", { class: "score", lang: "en" }, h("span", { class: "score-title" }, t("finding.score")), " ", parts, " ≈ ", h("b", {}, signed(finding.score, 1)));
+  return h("p", { class: "score" }, h("span", { class: "score-title" }, t("finding.score")), " ", parts, " ≈ ", h("b", {}, signed(finding.score, 1)));
 }
 
 function signed(value, digits) {
-  const figure = Math.abs(value).toLocaleString("en", { maximumFractionDigits: digits });
+  const figure = Math.abs(value).toLocaleString(language(), { maximumFractionDigits: digits });
   return value < 0 ? `−${figure}` : figure;
 }
 
@@ -160,7 +161,7 @@ function rankedItems(page, tab) {
       return h("li", {}, h("article", { class: "finding ranked" },
         h("p", { class: "finding-head" }, kindTag(record), weight && weight < 1 ? h("span", { class: "aside" }, t("ranked.weight", { value: decimal(weight) })) : null),
         h("h2", { class: "finding-sentence", lang: model.map.language }, claimButton(record, page.openClaim)),
-        reason ? h("p", { lang: "en" }, reason) : null,
+        reason ? h("p", {}, say(model, reason)) : null,
         experts.length ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, experts)))) : null,
       ));
     })),

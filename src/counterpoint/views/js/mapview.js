@@ -13,6 +13,7 @@ import { sceneWith, scenesOf, stands } from "./model.js";
 import { kindLabel, standSentence } from "./names.js";
 import { PICTURES, pictureOf } from "./pictures.js";
 import { withQuery } from "./route.js";
+import { say } from "./saying.js";
 import { t } from "./texts.js";
 
 /** The view; it keeps its surface while the route stays on the map. */
@@ -155,7 +156,7 @@ function barContent(page, scene) {
     h("div", { class: "map-title" },
       h("h1", { id: "view-title", tabindex: "-1" }, sceneTitle(page, scene)),
       made ? h("a", { class: "action", href: page.address(back) }, icon("back"), t(scene.finding ? "map.back.finding" : "map.back")) : null,
-      scene.finding ? h("p", { class: "aside", lang: "en" }, scene.finding.summary) : null,
+      scene.finding ? h("p", { class: "aside" }, say(model, scene.finding.summary)) : null,
       scene.around ? stepLinks(page, scene) : null,
       siblings.length > 1 ? partPicker(page, scene, siblings) : null,
       zoomButtons(page, scene),

@@ -69,6 +69,13 @@ export function findingKind(finding) {
   return hasText(key) ? t(key) : finding.kind;
 }
 
+/** What a factor of a score, or a setting, is called; one that is not ours keeps its name. */
+export function factorName(name) {
+  const slug = name.replaceAll(" ", "-");
+  if (hasText(`factor.${slug}`)) return t(`factor.${slug}`);
+  return hasText(`finding.${slug}`) ? t(`finding.${slug}`) : name;
+}
+
 /** A word for how strong a score is; the figure stands beside it. */
 export function strengthWord(score) {
   const size = Math.abs(score);

@@ -4,6 +4,7 @@ import { fill, h, icon } from "./dom.js";
 import { groupPath } from "./claimview.js";
 import { matrixTable } from "./matrix.js";
 import { expertChip, findingKind, names, strengthWord } from "./names.js";
+import { say } from "./saying.js";
 import { t } from "./texts.js";
 
 const STRONGEST_SHOWN = 3;
@@ -112,7 +113,7 @@ export function findingCard(page, finding) {
       h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
       finding.score ? h("span", { class: "aside" }, strengthWord(finding.score)) : null,
     ),
-    h("p", { class: "card-sentence", lang: "en" }, h("a", { href: address }, finding.summary)),
+    h("p", { class: "card-sentence" }, h("a", { href: address }, say(page.model, finding.summary))),
     h("p", { class: "card-who" }, sidesOf(page, finding)),
   );
 }
@@ -137,7 +138,7 @@ function cruxes(page) {
       { class: "card card-crux" },
       h("p", { class: "card-line" }, h("span", { class: "word word-crux" }, t("finding.crux"))),
       h("p", { class: "card-sentence", lang: model.map.language }, h("a", { href: page.here({ claim, link: "" }) }, title)),
-      reason ? h("p", { class: "card-reason", lang: "en" }, reason) : null,
+      reason ? h("p", { class: "card-reason" }, say(model, reason)) : null,
       experts.length ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null), h("span", { class: "side-names" }, names(model, experts)))) : null,
     ));
   });

@@ -8,6 +8,7 @@ import { toggled } from "./filters.js";
 import { sceneWith } from "./model.js";
 import { sidesOf } from "./overview.js";
 import { withQuery } from "./route.js";
+import { say } from "./saying.js";
 import { decimal, t } from "./texts.js";
 
 /** What the panel shows on `route`, or null where it is shut. */
@@ -81,7 +82,7 @@ function claimActions(page, claim) {
 function findingPanel(page, finding) {
   return [
     h("div", { class: "panel-head" }, h("p", { class: "tags" }, h("span", { class: `word word-${finding.group}` }, findingKind(finding)))),
-    h("h2", { id: "panel-title", class: "panel-sentence", tabindex: "-1", lang: "en" }, finding.summary),
+    h("h2", { id: "panel-title", class: "panel-sentence", tabindex: "-1" }, say(page.model, finding.summary)),
     h("p", { class: "card-who" }, sidesOf(page, finding)),
     witness(page, finding, { onMap: true }),
   ];

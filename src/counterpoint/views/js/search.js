@@ -1,5 +1,7 @@
 /** Finding claims, experts, topics and passages by the beginnings of words. */
 
+import { sayText } from "./saying.js";
+
 const OTHER_LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d" };
 
 /** `text` without case, accents and punctuation, words parted by single spaces. */
@@ -13,7 +15,7 @@ export function fold(text) {
     .trim();
 }
 
-/** Everything that can be found, once per page. */
+/** Everything that can be found, in the language in which the page is read. */
 export function buildIndex(model) {
   const entries = [];
   const add = (type, record, title, rest) =>
@@ -26,7 +28,7 @@ export function buildIndex(model) {
     const passages = claim.stances.map((s) => `${s.wording ?? ""} ${s.quote?.exact ?? ""}`);
     add("claim", claim, claim.title, `${claim.text} ${passages.join(" ")}`);
   }
-  for (const finding of model.findings) add("finding", finding, finding.summary, finding.note);
+  for (const finding of model.findings) add("finding", finding, sayText(model, finding.summary), sayText(model, finding.note));
   return entries;
 }
 

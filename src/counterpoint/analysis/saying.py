@@ -1,0 +1,171 @@
+"""Phrases said in a language, by the patterns of ``sentences.json``.
+
+An entry of the catalogue names the arguments of a key with their types, and has a pattern in
+each language. In a pattern ``{name}`` is an argument; what stands in square brackets is left out
+where an argument in it is empty. Several patterns are forms: by the count of the argument that
+``by`` names, which is a number or the length of a list, an exact count (``1``, ``2``) before a
+plural category of Unicode (``one``, ``few``, ``many``) before ``other``.
+
+Names and titles stand as they are: no pattern may ask for another case than that in which they
+come. ``views/js/saying.js`` says the same phrases in the page; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypedDict, get_args
+
+from counterpoint.model import Part, Phrase
+
+__all__ = ["LANGUAGES", "MOST_NAMED", "Language", "Speaker", "arguments_of", "patterns", "phrase"]
+
+Language = Literal["en", "uk", "de"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+MOST_NAMED = 6
+_Kind = Literal[
+    "experts", "claims", "choice", "phrase", "phrases", "series", "number", "words", "plain"
+]
+_GROUP = re.compile(r"\[([^\]]*)\]")
+_NAME = re.compile(r"\{(\w+)\}")
+_ENDS = (".", "?", "!")
+
+
+class _Entry(TypedDict, total=False):
+    arguments: dict[str, _Kind]
+    by: str
+    en: str | dict[str, str]
+    uk: str | dict[str, str]
+    de: str | dict[str, str]
+
+
+@cache
+def patterns() -> Mapping[str, _Entry]:
+    """The catalogue of sentences by key."""
+    text = files("counterpoint.analysis").joinpath("sentences.json").read_text(encoding="utf-8")
+    entries: dict[str, _Entry] = json.loads(text)
+    return entries
+
+
+def arguments_of(key: str) -> Mapping[str, _Kind]:
+    """The names of a key's arguments, in their order, each with its type."""
+    return patterns()[key].get("arguments", {})
+
+
+def phrase(key: str, **parts: Part) -> Phrase:
+    """The phrase of a key; an argument that is not given is empty.
+
+    >>> phrase("gap.one-voice", who=("ruiz",))
+    Phrase(key='gap.one-voice', arguments=(('ruiz',),))
+    """
+    names = arguments_of(key)
+    if not parts.keys() <= names.keys():
+        raise TypeError(f"{key} has no argument {', '.join(parts.keys() - names.keys())}")
+    return Phrase(key, tuple(parts.get(name) for name in names))
+
+
+class Speaker:
+    """Says phrases in one language, with the names of experts and the titles of claims by id."""
+
+    def __init__(
+        self, language: Language, names: Mapping[str, str], titles: Mapping[str, str]
+    ) -> None:
+        self._language = language
+        self._names = names
+        self._titles = titles
+        self._quote = self._fixed("language.claim")
+        closing = self._quote.rpartition("}")[2]
+        self._ended = (*_ENDS, *(mark + closing for mark in _ENDS))
+
+    def say(self, phrases: Iterable[Phrase]) -> str:
+        """Each phrase as a sentence of its own."""
+        return " ".join(self._sentence(self.word(each)) for each in phrases)
+
+    def word(self, each: Phrase) -> str:
+        """A phrase as it stands inside a sentence.
+
+        >>> names = {"ruiz": "Ruiz", "osei": "Osei"}
+        >>> Speaker("de", names, {}).word(phrase("gap.no-reason", who=("osei", "ruiz")))
+        'Osei und Ruiz nennen dafür keinen Grund'
+        """
+        entry = patterns()[each.key]
+        kinds = entry.get("arguments", {})
+        parts = dict(zip(kinds, each.arguments, strict=True))
+        said = {name: self._part(parts[name], kind) for name, kind in kinds.items()}
+        forms = entry[self._language]
+        by = parts[entry["by"]] if "by" in entry else None
+        pattern = forms if isinstance(forms, str) else forms[self._form(by, forms)]
+        kept = _GROUP.sub(lambda group: _kept(group[1], said), pattern)
+        return _NAME.sub(lambda name: said[name[1]], kept).strip()
+
+    def _part(self, part: Part, kind: _Kind) -> str:
+        if part is None:
+            return ""
+        if isinstance(part, Phrase):
+            return self.word(part)
+        if isinstance(part, str):
+            return part
+        if isinstance(part, tuple):
+            return self._list(part, kind)
+        figure = f"{part:g}" if part % 1 else str(int(part))
+        return figure.replace(".", self._fixed("language.point"))
+
+    def _list(self, parts: tuple[str, ...] | tuple[Phrase, ...], kind: _Kind) -> str:
+        if kind == "experts":
+            return self._experts([self._names[x] for x in parts if isinstance(x, str)])
+        told = [
+            self.word(x) if isinstance(x, Phrase) else self._quote.format(title=self._titles[x])
+            for x in parts
+        ]
+        if kind == "series":
+            return "; ".join(told)
+        return self._joined(told, "language.or" if kind == "choice" else "language.and")
+
+    def _experts(self, names: list[str]) -> str:
+        """All names in a list; beyond six, how many more there are."""
+        if len(names) <= MOST_NAMED:
+            return self._joined(names, "language.and")
+        shown = ", ".join(names[: MOST_NAMED - 1])
+        return self._fixed("language.others").format(names=shown, n=len(names) - MOST_NAMED + 1)
+
+    def _joined(self, parts: list[str], word: str) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self._fixed(word)} {parts[-1]}"
+
+    def _form(self, part: Part, forms: Mapping[str, str]) -> str:
+        """The form for a number or for the length of a list; a lone phrase counts as one."""
+        count = len(part) or 1 if isinstance(part, tuple) else part
+        number = count if isinstance(count, (int, float)) else 1
+        exact, category = f"{number:g}", _plural(self._language, number)
+        return next((x for x in (exact, category) if x in forms), "other")
+
+    def _fixed(self, key: str) -> str:
+        text = patterns()[key][self._language]
+        if not isinstance(text, str):
+            raise TypeError(f"{key} has forms")
+        return text
+
+    def _sentence(self, text: str) -> str:
+        """``text`` with a capital letter in front and one full stop behind."""
+        ended = text if text.endswith(self._ended) else f"{text}."
+        return ended[:1].upper() + ended[1:]
+
+
+def _kept(group: str, said: Mapping[str, str]) -> str:
+    return group if all(said[name] for name in _NAME.findall(group)) else ""
+
+
+def _plural(language: Language, number: float) -> str:
+    """The plural category of a count (Unicode CLDR, cardinal rules)."""
+    if language != "uk":
+        return "one" if number == 1 else "other"
+    if number != int(number):
+        return "other"
+    ones, tens = int(number) % 10, int(number) % 100 // 10
+    if ones == 1 and tens != 1:
+        return "one"
+    return "few" if 2 <= ones <= 4 and tens != 1 else "many"

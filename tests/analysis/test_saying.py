@@ -1,0 +1,119 @@
+"""The catalogue of sentences, and what its patterns come to in each language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.analysis.saying import LANGUAGES, Language, Speaker, patterns, phrase
+from counterpoint.model import Mode, Phrase
+
+EXPERTS = {f"e{n}": f"Name{n}" for n in range(9)}
+TITLES = {"toll": "Charge a toll", "why": "Why not?", "stop": "Stop."}
+QUOTES = {"en": "“”", "uk": "«»", "de": "„“"}
+
+
+def speaker(language: Language) -> Speaker:
+    return Speaker(language, EXPERTS, TITLES)
+
+
+def forms(key: str, language: Language) -> dict[str, str]:
+    given = patterns()[key][language]
+    return {"other": given} if isinstance(given, str) else given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_of_a_language_uses_the_arguments_of_its_key(language: Language) -> None:
+    astray = {
+        (key, form)
+        for key, entry in patterns().items()
+        for form, pattern in forms(key, language).items()
+        if set(re.findall(r"\{(\w+)\}", pattern)) - {entry.get("by")}
+        != set(entry.get("arguments", {})) - {entry.get("by")}
+    }
+
+    assert astray == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_forms_ends_in_another_form(language: Language) -> None:
+    without = [
+        key
+        for key, entry in patterns().items()
+        if isinstance(entry[language], dict)
+        and ("other" not in entry[language] or entry.get("by") not in entry.get("arguments", {}))
+    ]
+
+    assert without == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Name0, Name1, Name2, Name3, Name4 and 4 others give no reason for it."),
+        ("uk", "Name0, Name1, Name2, Name3, Name4 та ще 4 не наводять для цього підстав."),
+        ("de", "Name0, Name1, Name2, Name3, Name4 und 4 weitere nennen dafür keinen Grund."),
+    ],
+)
+def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, told: str) -> None:
+    assert speaker(language).say([phrase("gap.no-reason", who=tuple(EXPERTS))]) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "told"),
+    [
+        ("en", "toll", "Name0 recommends “Charge a toll”."),
+        ("en", "why", "Name0 recommends “Why not?”"),
+        ("en", "stop", "Name0 recommends “Stop.”"),
+        ("uk", "why", "Name0 рекомендує «Why not?»"),
+        ("de", "toll", "Name0 empfiehlt „Charge a toll“."),
+    ],
+)
+def test_a_sentence_ends_once(language: Language, title: str, told: str) -> None:
+    said = phrase("takes.recommends", who=("e0",), what=(title,))
+
+    assert speaker(language).say([said]) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "word"),
+    [
+        (1, "суперечності"),
+        (3, "суперечностей"),
+        (11, "суперечностей"),
+        (21, "суперечності"),
+        (111, "суперечностей"),
+    ],
+)
+def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
+    said = phrase("crux.settled", all=count, if_true=1, if_false=0)
+
+    assert f"із {count} {word} між" in speaker("uk").word(said)
+
+
+@pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])
+def test_a_degree_has_the_point_of_its_language(language: Language, figure: str) -> None:
+    pair = phrase("relation.contrary", source=("toll",), target=("why",))
+    said = phrase("relation", told=pair, degree=0.5, reading=phrase("reading.mapper"))
+
+    assert f"({figure})" in speaker(language).word(said)
+
+
+def test_a_key_takes_no_argument_of_another_name() -> None:
+    with pytest.raises(TypeError, match=r"gap\.one-voice has no argument what"):
+        phrase("gap.one-voice", what=("toll",))
+
+
+def test_a_sentence_says_the_phrases_that_it_knows() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).says("bo", "toll")
+    found, *_ = debate.analysis().agreements
+
+    [said] = found.summary.phrases  # type: ignore[attr-defined]
+
+    names, titles = {"ada": "Ada", "bo": "Bo"}, {"toll": "Toll"}
+    assert Speaker("de", names, titles).say([said]) == (
+        "Ada und Bo empfehlen beide „Toll“ (Ada mit Vorbehalt)."
+    )
+    assert isinstance(said, Phrase)

@@ -1,0 +1,106 @@
+"""The page says composed sentences as Python does, in every language."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from samples import city_map
+
+from counterpoint.analysis import analyse
+from counterpoint.analysis.saying import LANGUAGES, Speaker
+from counterpoint.analysis.wording import called
+from counterpoint.model import Analysis, ArgumentMap, Sentence, phrases_of
+from counterpoint.network import build_network
+from counterpoint.pipeline import read
+from counterpoint.views.assets import catalogue
+from counterpoint.views.payload import payload_of
+from counterpoint.views.phrases import PhraseBook
+
+SAY = """
+import { readFileSync } from "node:fs";
+const { sayText } = await import(process.argv[2]);
+const { model, told, languages } = JSON.parse(readFileSync(0, "utf8"));
+const said = languages.map((code) => told.map((each) => sayText(model, each, code)));
+process.stdout.write(JSON.stringify(said));
+"""
+
+
+def sentences(analysis: Analysis) -> Iterator[str]:
+    """Every composed text of an analysis."""
+    for finding in analysis.findings:
+        yield from (finding.summary, *(step.sentence for step in finding.witness))
+        if finding.note:
+            yield finding.note
+    for ranked in (*analysis.consensus, *analysis.contested, *analysis.cruxes):
+        yield ranked.reason
+    yield from (ranked.reason for ranked in (*analysis.one_sided, *analysis.unsupported))
+
+
+def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> list[list[str]]:
+    """The texts in each language, as the page's own program says them."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("needs node, which is not installed")
+    book = PhraseBook(debate)
+    told = [book.told(text) for text in texts]
+    data = payload_of(debate, analyse(build_network(debate)), [])
+    model = {"map": data["map"], "experts": data["experts"], "titles": book.titles()}
+    model["sentences"] = book.patterns()
+    program = folder / "say.mjs"
+    program.write_text(SAY, encoding="utf-8")
+    saying = Path(__file__).parents[2] / "src/counterpoint/views/js/saying.js"
+    given = json.dumps({"model": model, "told": told, "languages": LANGUAGES})
+    done = subprocess.run(
+        [node, str(program), saying.as_uri()],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    said: list[list[str]] = json.loads(done.stdout)
+    return said
+
+
+def said_here(debate: ArgumentMap, texts: list[str]) -> list[list[str]]:
+    titles = {claim.id: claim.title for claim in debate.claims}
+    speakers = [Speaker(language, called(debate.experts), titles) for language in LANGUAGES]
+    return [[speaker.say(phrases_of(text)) for text in texts] for speaker in speakers]
+
+
+@pytest.mark.parametrize("name", ["city", "seed"])
+def test_the_page_says_what_python_says_in_every_language(
+    name: str, tmp_path: Path, project_folder: Path
+) -> None:
+    seed = project_folder / "seeds" / "negotiating-with-putin.argdown"
+    debate = city_map() if name == "city" else read(seed)
+    texts = list(dict.fromkeys(sentences(analyse(build_network(debate)))))
+
+    said = said_in_the_page(debate, texts, tmp_path)
+
+    assert said == said_here(debate, texts)
+    assert said[0] == texts
+
+
+def test_every_sentence_of_a_finding_is_told_as_phrases(city: ArgumentMap) -> None:
+    texts = list(sentences(analyse(build_network(city))))
+
+    assert [text for text in texts if not phrases_of(text)] == []
+
+
+def test_text_that_is_not_composed_stays_as_it_is(city: ArgumentMap) -> None:
+    assert PhraseBook(city).told(Sentence("Ruiz said so.")) == "Ruiz said so."
+
+
+def test_every_factor_and_setting_has_a_name_in_each_language(city: ArgumentMap) -> None:
+    analysis = analyse(build_network(city))
+    factors = {factor.name for finding in analysis.findings for factor in finding.factors}
+    names = {x.replace(" ", "-") for x in factors | {x.name for x in analysis.settings}}
+
+    texts = catalogue()
+    assert [x for x in names if f"factor.{x}" not in texts and f"finding.{x}" not in texts] == []
