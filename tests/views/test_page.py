@@ -16,7 +16,9 @@ from views.large_maps import large_map, sketched_analysis
 from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.network import build_network
+from counterpoint.store import list_questions
 from counterpoint.views import render_page
+from counterpoint.views.assets import catalogue
 
 
 class Elements(HTMLParser):
@@ -172,3 +174,11 @@ def test_an_empty_map_has_a_page() -> None:
     html = render_page(empty, analyse(build_network(empty)))
 
     assert data_of(html)["claims"] == []
+
+
+def test_every_ready_question_has_a_title_in_each_language() -> None:
+    texts = catalogue()
+
+    assert {q.name: texts[f"question.{q.name}"]["en"] for q in list_questions()} == {
+        q.name: q.title for q in list_questions()
+    }

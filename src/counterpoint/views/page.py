@@ -106,7 +106,7 @@ def render_page(
     scenes = scenes_of(debate, boxes, links)
     data = payload_of(debate, analysis, scenes)
     if dataset:
-        data["questions"] = [{"title": q.title, "text": q.text} for q in list_questions()]
+        data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
     network = _network(debate, boxes, links, scenes)
     network.templateEnv = _environment(debate, data, turtle=turtle, dataset=dataset, live=live)
     network.path = "page.html"

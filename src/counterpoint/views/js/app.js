@@ -253,7 +253,7 @@ function printAll() {
 async function start() {
   const [data, said, drawn] = await Promise.all(["data", "said", "drawn"].map(readBlock));
   const core = JSON.parse(data);
-  useCatalogue(core.texts);
+  useCatalogue(core.texts, core.map.language);
   page.model = buildModel(core, () => JSON.parse(said), () => JSON.parse(drawn));
   const asked = new URLSearchParams(globalThis.location.search);
   const spokenLanguage = [asked.get("lang"), kept("language"), page.model.map.language, "en"].find(useLanguage);

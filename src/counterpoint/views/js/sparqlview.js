@@ -29,7 +29,7 @@ export function sparqlView(page) {
     h("div", { class: "sparql-columns" },
       h("div", { class: "questions" },
         h("h2", { class: "part-title" }, t("sparql.questions")),
-        h("ul", { lang: "en" }, questions.map(({ title, text }) => h("li", {}, button(title, () => {
+        h("ul", {}, questions.map(({ name, text }) => h("li", {}, button(t(`question.${name}`), () => {
           field.value = text;
           run();
         }, { class: "claim-link" })))),

@@ -4,10 +4,16 @@ const LANGUAGES = { en: "English", uk: "Українська", de: "Deutsch" };
 let catalogue = {};
 let current = "en";
 let plural = new Intl.PluralRules("en");
-let lister = new Intl.ListFormat("en-GB", { type: "conjunction" });
+let mapLanguage = "";
 
-export function useCatalogue(texts) {
+export function useCatalogue(texts, language = "") {
   catalogue = texts;
+  mapLanguage = language;
+}
+
+/** The language of the map's own words. */
+export function ownLanguage() {
+  return mapLanguage;
 }
 
 export function languages() {
@@ -24,7 +30,6 @@ export function useLanguage(code) {
   if (!(short in LANGUAGES)) return false;
   current = short;
   plural = new Intl.PluralRules(short);
-  lister = new Intl.ListFormat(short === "en" ? "en-GB" : short, { type: "conjunction" });
   return true;
 }
 
@@ -50,7 +55,8 @@ export function hasText(key) {
 
 /** "a, b and c". */
 export function listed(items) {
-  return lister.format(items.map(String));
+  const before = items.slice(0, -1).join(", ");
+  return before ? `${before} ${t("list.and")} ${items.at(-1)}` : items.join("");
 }
 
 /** A figure with one decimal. */
