@@ -91,5 +91,13 @@ test("a value is never read for gaps of its own", () => {
   useLanguage("en");
 
   assert.equal(t("q", { query: "{n}$&", n: 1 }), "for {n}$&: 1");
-  assert.equal(listed(["a", "b", "c"]), "a, b and c");
+});
+
+test("a list ends with the word of its language", () => {
+  useCatalogue({ "list.and": { en: "and", uk: "та" } });
+
+  useLanguage("en");
+  assert.deepEqual([listed([]), listed(["a"]), listed(["a", "b", "c"])], ["", "a", "a, b and c"]);
+  useLanguage("uk");
+  assert.equal(listed(["a", "b"]), "a та b");
 });
