@@ -321,6 +321,15 @@ def test_an_expert_s_page_says_with_whom_they_side(city_opened: OpenedPage) -> N
     assert page.page.locator(".saying").count() == 4
 
 
+def test_a_cited_voice_has_what_is_reported_of_it(city_opened: OpenedPage) -> None:
+    city_opened.go("experts/mayor")
+
+    saying = city_opened.text(".saying")
+    assert saying.startswith("Fares hit the poor")
+    assert "as reported by Lind" in saying
+    assert "the mayor says" in saying
+
+
 def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
     city_opened.go("outline")
 

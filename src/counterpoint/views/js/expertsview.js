@@ -2,8 +2,8 @@
 
 import { h } from "./dom.js";
 import { filterBar } from "./filterbar.js";
-import { claimPasses } from "./filters.js";
-import { claimButton, expertChip, hueOf, kindTag, passage, strengthWord } from "./names.js";
+import { claimPasses, isFiltering } from "./filters.js";
+import { claimButton, expertChip, hueOf, kindTag, names, passage, strengthWord } from "./names.js";
 import { pairKey, stands } from "./model.js";
 import { findingCard } from "./overview.js";
 import { decimal, t } from "./texts.js";
@@ -38,11 +38,11 @@ function expertList(page) {
 }
 
 function expertCard(page, expert) {
-  const claims = new Set(expert.stances.map((stance) => stance.target).filter((id) => page.model.claimsById.has(id)));
+  const claims = claimsOf(page, expert).length;
   return h("li", { class: `expert-card edge-${hueOf(expert)}` },
     h("h3", {}, expertChip(expert), " ", h("a", { href: page.address({ view: "experts", parts: [expert.id] }) }, expert.name)),
     expert.roles.map((role) => h("p", { class: "role", lang: page.model.map.language }, role)),
-    h("p", { class: "aside" }, t("count.claims", { n: claims.size })),
+    claims ? h("p", { class: "aside" }, t("count.claims", { n: claims })) : null,
   );
 }
 
@@ -79,10 +79,16 @@ function expertPage(page, expert) {
   );
 }
 
+/** An expert's own stances; those in which others report a voice that is only cited. */
+function stancesOf(model, expert) {
+  if (expert.standing !== "cited") return expert.stances;
+  return [...expert.stances, ...model.stances.filter((stance) => stance.voice === expert.id)];
+}
+
 /** The claims an expert takes a stance on, with the stances. */
 function claimsOf(page, expert) {
   const found = new Map();
-  for (const stance of expert.stances) {
+  for (const stance of stancesOf(page.model, expert)) {
     const claim = page.model.claimsById.get(stance.target);
     if (claim) found.set(claim, [...(found.get(claim) ?? []), stance]);
   }
@@ -92,7 +98,7 @@ function claimsOf(page, expert) {
 /** What is said, under its topics; a claim stands under its first topic only. */
 function sayings(page, pairs) {
   const { model } = page;
-  if (!pairs.length) return h("p", { class: "empty filter-none" }, t("empty.filtered"));
+  if (!pairs.length) return h("p", { class: "empty filter-none" }, t(isFiltering(page.filters) ? "empty.filtered" : "empty.sayings"));
   const byTopic = new Map(model.topics.map((topic) => [topic.id, []]));
   byTopic.set("-", []);
   for (const pair of pairs.slice(0, SAYINGS_SHOWN)) {
@@ -109,12 +115,16 @@ function sayings(page, pairs) {
 
 function saying(page, claim, stances) {
   const { model } = page;
+  const { expert: teller, voice } = stances[0];
+  const isReported = model.expertsById.get(voice)?.standing === "cited" && page.route.parts[0] === voice;
   const { polarity, mode } = stands(model, claim).find(({ expert }) => expert.id === stances[0].expert) ?? stances[0];
   return h("li", { class: `saying is-${polarity}` },
     h("p", {},
       polarity === "deny" ? h("span", { class: "word word-clash" }, t("stand.deny")) : null, " ",
       claimButton(claim, page.openClaim), " ", kindTag(claim),
-      mode === "explicit" ? null : h("span", { class: `mode mode-${mode}` }, t(`mode.${mode}`)),
+      isReported
+        ? h("span", { class: "mode" }, t("stance.reported", { name: names(model, [teller]) }))
+        : mode === "explicit" ? null : h("span", { class: `mode mode-${mode}` }, t(`mode.${mode}`)),
     ),
     stances.filter((stance) => stance.quote).slice(0, 3).map((stance) => h("p", {}, passage(model, stance.quote, model.map.language))),
   );
