@@ -29,8 +29,8 @@ def test_a_fact_behind_two_disputes_is_the_crux() -> None:
 
     assert (crux.claim, crux.experts) == ("warming", ("ada", "bo"))
     assert crux.reason == (
-        "Ada for it; Bo against it or what follows from it. Settled for it, 1 of 3 tensions "
-        "between experts would go; settled against it, 3."
+        "Ada for it; Bo against it or what follows from it. If all accepted it, 1 of 3 tensions "
+        "between experts would fall away; if all rejected it, 3."
     )
     assert crux.weight == pytest.approx((1 / 2.4 + 1) / 2)
 

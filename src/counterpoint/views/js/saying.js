@@ -18,7 +18,7 @@ export function sayText(model, told, code = language()) {
 /** A composed sentence as nodes, in which the map's own words are marked with its language. */
 export function say(model, told) {
   return pieces(model, told, language()).map((piece) =>
-    typeof piece === "string" ? piece : h("span", { lang: piece.lang }, piece.text),
+    typeof piece === "string" ? piece : h("span", { lang: piece.lang, class: piece.isTitle ? "own-title" : null }, piece.text),
   );
 }
 
@@ -98,7 +98,7 @@ function listOf(speaker, parts, kind) {
 
 function title(speaker, text) {
   const [before, after] = fixed(speaker, "language.claim").split("{title}");
-  return [before, speaker.own(text), after];
+  return [before, { ...speaker.own(text), isTitle: true }, after];
 }
 
 /** All names in a list; beyond six, how many more there are. */
