@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from views.conftest import Opener
 from views.opened_page import OpenedPage
@@ -236,6 +238,8 @@ def test_another_site_can_show_the_matrix_alone(open_page: Opener, city_page: st
 
     assert page.page.is_hidden("header.top")
     assert page.page.locator("table.matrix").count() == 1
+    page.page.click("table.matrix a[aria-label^='Osei and Ruiz'] >> nth=0")
+    assert page.page.is_visible("header.top"), "who goes on needs the way back"
 
 
 def test_on_paper_there_are_no_buttons_and_all_is_open(city_opened: OpenedPage) -> None:
@@ -376,3 +380,17 @@ def test_the_map_itself_can_be_embedded(open_page: Opener, city_page: str) -> No
     assert page.page.is_hidden("header.top")
     assert page.page.locator("#map-canvas canvas").count() == 1
     assert page.page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_the_overview_needs_only_the_first_part_of_the_data(
+    open_page: Opener, city_page: str
+) -> None:
+    """Otherwise large maps open late: the other parts are read when they are first asked for."""
+    broken = re.sub(r'(id="said">).*?(</script>)', r"\1no data\2", city_page, flags=re.DOTALL)
+    page = open_page(broken)
+
+    assert page.page.locator(".block-tension .card").count() == 3
+    assert page.page.locator(".block-crux .card").count() > 0
+    page.page.wait_for_timeout(300)
+    assert ["is not valid JSON" in complaint for complaint in page.complaints] == [True]
+    page.complaints.clear()

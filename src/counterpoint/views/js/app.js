@@ -152,6 +152,7 @@ function draw({ keepFocus = false } = {}) {
   }
   page.drawn = key;
   document.body.dataset.view = view;
+  document.body.classList.toggle("is-embed", page.embedded === view);
   updateHeader(page, page.parts.header);
   const opened = drawPanel();
   if (view === "map") updateMap(page.mapView, page);
@@ -260,7 +261,7 @@ async function start() {
   document.documentElement.lang = spokenLanguage.split("-")[0];
   const view = asked.get("view");
   page.start = view && view in VIEWS ? `#/${view}` : "#/overview";
-  if (view) document.body.classList.add("is-embed");
+  page.embedded = view;
   const theme = asked.get("theme") ?? kept("theme");
   if (theme === "light" || theme === "dark") {
     page.theme = theme;
