@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
 import pytest
 from views.conftest import Opener, analysed_page
 from views.hostile import PAYLOADS, hostile_map
@@ -51,6 +54,17 @@ def test_a_payload_is_shown_letter_by_letter(open_page: Opener) -> None:
     page = open_page(analysed_page(hostile_map()))
 
     assert page.text("h1") == PAYLOADS[2]
+
+
+def test_a_picture_of_payloads_is_sound(open_page: Opener, tmp_path: Path) -> None:
+    page = open_page(analysed_page(hostile_map()), "map/*")
+    page.page.click(".picture-menu > summary")
+    with page.page.expect_download() as waiting:
+        page.page.click("[aria-label='This drawing: SVG']")
+    waiting.value.save_as(tmp_path / "map.svg")
+
+    tags = {element.tag.rpartition("}")[2] for element in ET.parse(tmp_path / "map.svg").iter()}
+    assert tags <= {"svg", "rect", "path", "text"}
 
 
 def test_what_the_search_is_asked_stays_text(open_page: Opener, city_page: str) -> None:

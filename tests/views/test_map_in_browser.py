@@ -64,6 +64,10 @@ def test_arrows_walk_from_box_to_box(drawn: OpenedPage) -> None:
     assert "Kofi Osei denies, with a hedge" in page.text("#announcer")
     page.page.keyboard.press("Enter")
     assert page.focused() == "panel-title"
+    page.page.focus("#map-canvas")
+    page.page.keyboard.press("Escape")
+    assert page.page.is_hidden("#panel")
+    assert page.focused() == "map-canvas"
 
 
 def test_a_box_can_be_clicked(drawn: OpenedPage) -> None:

@@ -230,6 +230,7 @@ function walk(view, event) {
   else if (event.key === "-") zoomBy(surface, 0.8);
   else if (event.key === "0") fitScene(surface, { whole: true });
   else if (event.key === "Enter" && page.route.query.claim) page.focusPanel();
+  else if (event.key === "Escape" && page.inPanel && !page.route.query.finding) page.closePanel();
   else if (event.key in DIRECTIONS) step(view, DIRECTIONS[event.key]);
   else return;
   event.preventDefault();
