@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from counterpoint.model.argument_map import ArgumentMap, Mode, Polarity
+
 __all__ = ["Vote", "VoteTable"]
 
 
@@ -31,7 +33,8 @@ class VoteTable:
     value of `Vote`, ``confidences[i]`` is in (0, 1]. ``experts`` and ``claims`` are ids, sorted;
     a claim may have no vote. ``groups[j]`` is the group of ``experts[j]``, ``None`` for who is
     in none. ``rejected`` holds the claims that a moderator took out of the conversation after
-    some had voted on them.
+    some had voted on them. ``has_found_groups`` says that the groups were computed from the votes
+    and not published with them.
 
     The columns are arrays and not tuples, because there may be millions of votes: 17 bytes a
     vote, and other libraries read them without a copy. Nobody changes them once made.
@@ -45,6 +48,7 @@ class VoteTable:
     confidences: array[float]
     groups: tuple[str | None, ...]
     rejected: frozenset[str] = frozenset()
+    has_found_groups: bool = False
 
     @classmethod
     def from_votes(
@@ -81,6 +85,32 @@ class VoteTable:
             frozenset(rejected),
         )
 
-    def with_groups(self, groups: Mapping[str, str]) -> VoteTable:
+    @classmethod
+    def of_stances(cls, debate: ArgumentMap) -> VoteTable:
+        """The stances of the panel on claims as votes, nobody in a group and nobody passing.
+
+        Words reported of others do not count; who both affirmed and denied a claim passes.
+        """
+        panel = {expert.id for expert in debate.panel}
+        claims = {claim.id for claim in debate.claims}
+        found: dict[tuple[str, str], tuple[Vote, float]] = {}
+        for stance in debate.stances:
+            key = stance.expert, stance.target
+            own = stance.expert in panel and stance.target in claims
+            if not own or stance.mode is Mode.REPORTED:
+                continue
+            vote = Vote.AGREE if stance.polarity is Polarity.AFFIRM else Vote.DISAGREE
+            known, confidence = found.get(key, (vote, 0.0))
+            both = vote if known is vote else Vote.PASS
+            found[key] = both, max(confidence, stance.confidence)
+        votes = [(expert, claim, *vote) for (expert, claim), vote in found.items()]
+        return cls.from_votes(votes, claims=claims, groups=dict.fromkeys(panel))
+
+    def with_groups(self, groups: Mapping[str, str], *, found: bool = False) -> VoteTable:
         """The same votes under another grouping; an expert who is not named is in no group."""
-        return replace(self, groups=tuple(groups.get(expert) for expert in self.experts))
+        named = tuple(groups.get(expert) for expert in self.experts)
+        return replace(self, groups=named, has_found_groups=found)
+
+    def group_names(self) -> tuple[str, ...]:
+        """The groups that somebody is in, sorted."""
+        return tuple(sorted({group for group in self.groups if group is not None}))

@@ -28,6 +28,7 @@ def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Pa
         debate.analysis,
         turtle=turtle.decode(),
         dataset=trig.decode() if with_sparql else "",
+        votes=debate.votes,
     )
     return write_files(
         folder,

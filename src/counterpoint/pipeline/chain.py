@@ -9,8 +9,10 @@ from pathlib import Path
 from counterpoint import formats
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
-from counterpoint.model import Analysis, ArgumentMap, Finding
+from counterpoint.formats.ballots import VotesResult
+from counterpoint.model import Analysis, ArgumentMap, Finding, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
+from counterpoint.pipeline.voting import votes_of_crowd
 from counterpoint.rdf import Violation, to_rdf, validate
 from counterpoint.rdf.foreign_shapes import validate_by
 from counterpoint.resources import seeds_folder
@@ -31,13 +33,18 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Debate:
-    """One map with its store (map and findings as named graphs) and what was found in it."""
+    """One map with its store (map and findings as named graphs) and what was found in it.
+
+    ``votes`` are there if the map is one of a crowd: as they were read, or as its stances have
+    them where it comes from files that know no votes.
+    """
 
     map: ArgumentMap
     store: Store
     network: ArgumentNetwork
     analysis: Analysis
     warnings: tuple[Problem, ...]
+    votes: VoteTable | None = None
 
 
 def default_maps() -> tuple[Path, ...]:
@@ -77,12 +84,11 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     """
     rdf_file = _rdf_file(paths)
     if rdf_file is None:
-        debate_map, warnings = _read(paths, sources)
-        store = Store.from_map(debate_map)
-    else:
-        store = Store.read_rdf(rdf_file)
-        debate_map, warnings = store.read_map(), store.warnings
-    return _found_in(store, debate_map, warnings)
+        result = formats.read(paths, sources=sources)
+        table = result.table if isinstance(result, VotesResult) else None
+        return _found_in(Store.from_map(result.map), result.map, result.warnings, table)
+    store = Store.read_rdf(rdf_file)
+    return _found_in(store, store.read_map(), store.warnings)
 
 
 def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
@@ -141,7 +147,12 @@ def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     return tuple(Path(path) for path in paths)
 
 
-def _found_in(store: Store, debate_map: ArgumentMap, warnings: tuple[Problem, ...]) -> Debate:
+def _found_in(
+    store: Store,
+    debate_map: ArgumentMap,
+    warnings: tuple[Problem, ...],
+    table: VoteTable | None = None,
+) -> Debate:
     problems = _located(store.validate(), debate_map)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
@@ -149,7 +160,8 @@ def _found_in(store: Store, debate_map: ArgumentMap, warnings: tuple[Problem, ..
     network = build_network(store.read_map())
     analysis = analyse_network(network)
     store.add_findings(analysis, debate_map)
-    return Debate(debate_map, store, network, analysis, (*warnings, *problems))
+    votes = votes_of_crowd(debate_map, table)
+    return Debate(debate_map, store, network, analysis, (*warnings, *problems), votes)
 
 
 def _rdf_file(paths: Sequence[Path]) -> Path | None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import READERS, read_votes
-from counterpoint.model import ArgumentMap
+from counterpoint.model import ArgumentMap, VoteTable
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     from counterpoint.analysis.groups import Divide, GroupConsensus, Representative, VoteCounts
 
-__all__ = ["GroupMeasures", "measure_groups"]
+__all__ = ["GroupMeasures", "measure_groups", "votes_of_crowd"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,24 @@ class GroupMeasures:
     consensus: tuple[GroupConsensus, ...]
     representative: dict[str, tuple[Representative, ...]]
     divides: tuple[Divide, ...]
+
+
+def votes_of_crowd(debate: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
+    """The votes of a crowd with groups: those published, else those found from the votes.
+
+    ``None`` where the panel is no crowd, or numpy is not installed. Without a ``table`` the
+    stances are taken for votes.
+    """
+    if not debate.is_crowd or find_spec("numpy") is None:
+        return None
+    votes = table or VoteTable.of_stances(debate)
+    return votes if len(votes.group_names()) > 1 else _grouped(votes)
+
+
+def _grouped(votes: VoteTable) -> VoteTable:
+    from counterpoint.analysis.groups import find_groups  # noqa: PLC0415 (loads numpy)
+
+    return find_groups(votes)
 
 
 def measure_groups(paths: Sequence[Path]) -> GroupMeasures:

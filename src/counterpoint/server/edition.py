@@ -23,7 +23,9 @@ def edition_of(debate: Debate) -> Edition:
     """
     store = debate.store
     turtle = store.write("turtle").decode("utf-8")
-    page = render_page(debate.map, debate.analysis, turtle=turtle, live=True).encode("utf-8")
+    page = render_page(
+        debate.map, debate.analysis, turtle=turtle, live=True, votes=debate.votes
+    ).encode("utf-8")
     quads = sorted(store.to_n_quads().splitlines())
     graphs = {name: store.count(name) for name in store.graph_names()}
     return Edition(

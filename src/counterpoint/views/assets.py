@@ -50,9 +50,9 @@ def template() -> str:
     return _text("templates", "page.html")
 
 
-def style() -> Markup:
-    """The style sheet."""
-    return _inline(_text("css", "page.css"))
+def style(*, crowd: bool = False) -> Markup:
+    """The style sheet, for a ``crowd`` with what only the page of a vote of hundreds shows."""
+    return _inline(_text("css", "page.css") + (_text("css", "votes.css") if crowd else ""))
 
 
 def library() -> Markup:
@@ -69,9 +69,10 @@ def program() -> Markup:
 
 
 @cache
-def catalogue() -> dict[str, Any]:
-    """The interface's texts by key and language."""
-    return dict(json.loads(_text("texts.json")))
+def catalogue(*, crowd: bool = True) -> dict[str, Any]:
+    """The interface's texts by key and language; those about votes only for a ``crowd``."""
+    texts: dict[str, Any] = json.loads(_text("texts.json"))
+    return {key: text for key, text in texts.items() if crowd or not key.startswith("votes.")}
 
 
 def engine() -> bytes:
@@ -88,7 +89,7 @@ def engine_program() -> str:
     return "\n".join([module.replace("import.meta.url", '""'), _text("worker", "answering.js")])
 
 
-def policy(*, live: bool = False, asking: bool = False) -> str:
+def policy(*, live: bool = False, asking: bool = False, crowd: bool = False) -> str:
     """The Content-Security-Policy: only what is inlined here may run, nothing may be fetched.
 
     A page that is to answer queries (``asking``) may also compile WebAssembly and run a worker
@@ -98,7 +99,7 @@ def policy(*, live: bool = False, asking: bool = False) -> str:
     parts = [
         "default-src 'none'",
         f"script-src {_hashed(library())} {_hashed(program())}{compiling}",
-        f"style-src {_hashed(style())}",
+        f"style-src {_hashed(style(crowd=crowd))}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",

@@ -19,7 +19,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from counterpoint.model import Analysis, ArgumentMap, Claim, Standing
+from counterpoint.model import Analysis, ArgumentMap, Claim, Standing, VoteTable
 from counterpoint.store import list_questions
 from counterpoint.views.assets import (
     engine,
@@ -86,25 +86,27 @@ class QuickIds(list[str]):
         return name in self._known
 
 
-def render_page(
+def render_page(  # noqa: PLR0913 (all but two are options)
     debate: ArgumentMap,
     analysis: Analysis,
     *,
     turtle: str = "",
     dataset: str = "",
     live: bool = False,
+    votes: VoteTable | None = None,
 ) -> str:
     """The page of ``debate`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
-    listen to ``events`` beside it, on a server of its own. Pure and deterministic. Seconds for
-    20,000 claims, most of them for the drawings.
+    listen to ``events`` beside it, on a server of its own. With the ``votes`` of a crowd
+    it tells claims by group and number instead of expert by expert. Pure and deterministic.
+    Seconds for 20,000 claims, most of them for the drawings.
     """
     boxes = _boxes(debate)
     links = [link for link in links_of(debate) if link.tail in boxes and link.head in boxes]
     scenes = scenes_of(debate, boxes, links)
-    data = payload_of(debate, analysis, scenes)
+    data = payload_of(debate, analysis, scenes, votes)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
     network = _network(debate, boxes, links, scenes)
@@ -192,8 +194,8 @@ def _environment(
     )
     environment.globals.update(
         language=debate.language or "en",
-        policy=policy(live=live, asking=bool(dataset)),
-        style=style(),
+        policy=policy(live=live, asking=bool(dataset), crowd="votes" in data),
+        style=style(crowd="votes" in data),
         library=library(),
         program=program(),
         icon=f"data:image/svg+xml,{quote(_ICON)}",

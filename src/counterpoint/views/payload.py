@@ -24,6 +24,7 @@ from counterpoint.model import (
     Role,
     Source,
     Stance,
+    VoteTable,
 )
 from counterpoint.views.assets import catalogue
 from counterpoint.views.boxes import FACE
@@ -36,15 +37,43 @@ Json = dict[str, Any]
 _WORD = re.compile(r"\w+")
 
 
-def payload_of(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
+def payload_of(
+    debate: ArgumentMap,
+    analysis: Analysis,
+    scenes: Sequence[Scene],
+    votes: VoteTable | None = None,
+) -> Json:
     """Everything but the boxes and lines themselves, which pyvis holds.
 
-    Linear in the size of the map, its findings and its drawings.
+    Linear in the size of the map, its findings and its drawings. With the ``votes`` of a crowd
+    stances that are no more than a vote are in columns, and pairs of experts are left out.
     """
+    data = _payload(debate, analysis, scenes)
+    if votes is not None:
+        _put_in_columns(data, debate, votes)
+    return data
+
+
+def _put_in_columns(data: Json, debate: ArgumentMap, votes: VoteTable) -> None:
+    from counterpoint.views.votes import is_plain, votes_of  # noqa: PLC0415 (loads numpy)
+
+    claims = frozenset(claim.id for claim in debate.claims)
+    person = {expert.id: place for place, expert in enumerate(debate.experts)}
+    data["stances"] = [_stance(x) for x in debate.stances if not is_plain(x, claims)]
+    data["matrix"] = []
+    data["texts"] = catalogue()
+    for found in (*data["findings"], *(row for rows in data["rankings"].values() for row in rows)):
+        found["experts"] = [person.get(expert, expert) for expert in found["experts"]]
+        if found.get("sides"):
+            found["sides"] = [[person.get(x, x) for x in side] for side in found["sides"]]
+    data["votes"] = votes_of(debate, votes)
+
+
+def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
     book = PhraseBook(debate)
     findings, rankings = _findings(analysis, book), _rankings(debate, analysis, book)
     return {
-        "texts": catalogue(),
+        "texts": catalogue(crowd=False),
         "face": FACE,
         "map": _kept(
             id=debate.id,

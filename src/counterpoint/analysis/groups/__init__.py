@@ -12,23 +12,29 @@ or passed):
   https://github.com/compdemocracy/polis/tree/edge/math/src/polismath/math, ``conversation.clj``
   and ``repness.clj``
 
-``docs/votes.md`` gives the formulas. What belongs here: counts and measures of counts. What
-does not: finding the groups. This package needs numpy; nothing else in analysis imports it.
+``docs/votes.md`` gives the formulas. What belongs here: counts, measures of counts, and groups
+found from votes. What does not: camps found from agreements and tensions. This package needs
+numpy; nothing else in analysis imports it.
 """
 
 from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
 from counterpoint.analysis.groups.divides import Divide, find_divides
+from counterpoint.analysis.groups.grouping import find_groups
+from counterpoint.analysis.groups.pairs import GroupPair, find_group_pairs
 from counterpoint.analysis.groups.representative import Representative, find_representative
 
 __all__ = [
     "Divide",
     "GroupConsensus",
     "GroupCount",
+    "GroupPair",
     "Representative",
     "VoteCounts",
     "count_votes",
     "find_consensus_of_groups",
     "find_divides",
+    "find_group_pairs",
+    "find_groups",
     "find_representative",
 ]

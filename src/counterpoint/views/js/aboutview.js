@@ -4,7 +4,9 @@ import { h, icon, safeAddress } from "./dom.js";
 import { readPalette } from "./draw.js";
 import { drawHeadSample, lineKinds } from "./drawlines.js";
 import { factorName, modeMark } from "./names.js";
+import { ordersOf } from "./tally.js";
 import { language, t } from "./texts.js";
+import { voteLegend } from "./votebars.js";
 
 const KINDS_EXPLAINED = ["recommendation", "assessment", "forecast", "warning", "value", "definition"];
 const MODES_EXPLAINED = ["explicit", "hedged", "conditional", "conceded", "implied", "reported"];
@@ -20,7 +22,9 @@ export function aboutView(page) {
     "div",
     { class: "about" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.about")),
-    h("section", { class: "block" }, h("h2", {}, t("about.read")), h("p", {}, t("about.read.what")), legend(page)),
+    page.model.votes
+      ? h("section", { class: "block" }, h("h2", {}, t("about.votes")), h("p", {}, t("about.votes.what")), voteLegend(), voteMeasures(page))
+      : h("section", { class: "block" }, h("h2", {}, t("about.read")), h("p", {}, t("about.read.what")), legend(page)),
     h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores(page)),
     h("section", { class: "block" }, h("h2", {}, t("about.findings")), h("dl", { class: "glossary" }, FINDINGS_EXPLAINED.map((kind) => [
       h("dt", {}, t(`finding.${kind}`)), h("dd", {}, t(`finding.${kind}.what`)),
@@ -30,6 +34,16 @@ export function aboutView(page) {
     ]))),
     h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources(page)),
     h("section", { class: "block" }, h("h2", {}, t("about.take")), page.takeAlong()),
+  );
+}
+
+/** How claims are ranked where hundreds have voted. */
+function voteMeasures({ model }) {
+  const { groups } = model;
+  const orders = ordersOf(model).filter((order) => order !== "votes");
+  return h("dl", { class: "glossary" },
+    orders.map((order) => [h("dt", {}, t(`votes.sort.${order}`)), h("dd", {}, groups.length ? t(`votes.${order}.what`) : t(`votes.alone.${order}.what`))]),
+    groups.length > 1 ? [h("dt", {}, t("votes.apart")), h("dd", {}, t("about.votes.apart"))] : null,
   );
 }
 

@@ -2,6 +2,8 @@
 
 import { aboutView } from "./aboutview.js";
 import { chosenScene } from "./chosen.js";
+import { claimsView } from "./claimsview.js";
+import { groupPairs } from "./crowdview.js";
 import { announce, fill, h, refill } from "./dom.js";
 import { compareView, expertsView } from "./expertsview.js";
 import { readFilters } from "./filters.js";
@@ -29,6 +31,7 @@ const VIEWS = {
   findings: findingsView,
   experts: expertsView,
   compare: compareView,
+  claims: claimsView,
   outline: outlineView,
   about: aboutView,
   search: searchView,
@@ -39,7 +42,7 @@ const VIEWS = {
 function matrixView(page) {
   return h("div", { class: "matrix-view" },
     h("h1", { id: "view-title", tabindex: "-1", lang: page.model.map.language }, page.model.map.question),
-    matrixTable(page),
+    page.model.votes ? groupPairs(page) : matrixTable(page),
     h("p", { class: "aside" }, h("a", { href: globalThis.location.href.split(/[?#]/)[0], target: "_blank", rel: "noopener" }, t("embed.full"))),
   );
 }
@@ -135,8 +138,8 @@ function draw({ keepFocus = false } = {}) {
   const filteredBefore = JSON.stringify(filterWords(before));
   page.hash = globalThis.location.hash;
   page.route = parseRoute(globalThis.location.hash || page.start);
-  const isKnown = page.route.view in VIEWS && (page.route.view !== "sparql" || hasEngine());
-  if (!isKnown) page.route = { view: "overview", parts: [], query: {} };
+  const has = { sparql: hasEngine(), claims: Boolean(page.model.votes) };
+  if (!(page.route.view in VIEWS) || has[page.route.view] === false) page.route = { view: "overview", parts: [], query: {} };
   page.filters = readFilters(page.route.query);
   const focused = document.activeElement?.id;
   const { view } = page.route;

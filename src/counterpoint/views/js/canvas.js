@@ -91,7 +91,7 @@ function preparedScene(model, scene) {
     joints: jointsOf({ links, scene }),
     guests: new Set(scene.guests),
     counts: regionCounts(scene),
-    stands: new Map(Object.keys(scene.places).map((id) => [id, stands(model, model.claimsById.get(id))])),
+    stands: new Map(Object.keys(scene.places).map((id) => [id, model.votes ? [] : stands(model, model.claimsById.get(id))])),
   };
 }
 
@@ -162,6 +162,7 @@ function lookOf(surface, id) {
     isDimmed: isDim(surface, id),
     isGuest,
     stands: surface.stands.get(id),
+    tally: claim.tally?.all,
     folded: scene.folded?.get(id) ?? 0,
     note: isGuest ? topicsOf(model, claim)[0]?.label : "",
   };
@@ -241,7 +242,7 @@ function showMore({ network, host, scene }, scale) {
 }
 
 export function regionLabel(model, topic) {
-  return model.topicsById.get(topic)?.label ?? t("topic.none");
+  return model.topicsById.get(topic)?.label ?? t(model.topics.length ? "topic.none" : "topic.all");
 }
 
 /** See all of it if that is readable, else a part at a readable size, where most boxes are. */

@@ -1,6 +1,7 @@
 /** Everything that is known of one claim, as text: for the panel and for the outline. */
 
 import { button, fill, h, spoken } from "./dom.js";
+import { claimVotes } from "./claimvotes.js";
 import {
   claimButton, expertChip, expertName, findingKind, kindTag, names, passage, strength,
 } from "./names.js";
@@ -41,6 +42,7 @@ function titled(level, title, count, ...content) {
 
 function stanceList(page, claim, level) {
   const { model } = page;
+  if (model.votes) return [claimVotes(page, claim, level), remarkList(page, claim, level)];
   if (!claim.stances.length) return titled(level, t("part.stances"), 0, h("p", { class: "empty" }, t("empty.stances")));
   const ordered = [...claim.stances].sort(
     (a, b) => expertOrder(model, a.expert) - expertOrder(model, b.expert),
@@ -51,6 +53,13 @@ function stanceList(page, claim, level) {
     0,
     stanceItems(page, claim, grouped(ordered)),
   );
+}
+
+/** In a crowd only the stances of those who said something with their vote. */
+function remarkList(page, claim, level) {
+  const said = claim.stances.filter(({ wording, quote, note }) => wording || quote || note);
+  if (!said.length) return null;
+  return titled(level, t("votes.remarks"), said.length, stanceItems(page, claim, grouped(said)));
 }
 
 /** The stances; where very many voted, how many of each sort, and the first of them. */
@@ -249,12 +258,14 @@ function relationItem(page, claim, relation) {
 const CLASHING = new Set(["contradicts", "contrary", "incompatible"]);
 
 function findingList(page, claim, level) {
-  if (!claim.findings.length) return null;
+  // In a crowd a finding about one claim says again what the bars say.
+  const findings = page.model.votes ? claim.findings.filter(({ claims }) => claims.length > 1) : claim.findings;
+  if (!findings.length) return null;
   return titled(
     level,
     t("part.findings"),
-    claim.findings.length,
-    h("ul", { class: "reasons" }, claim.findings.map((finding) => h("li", {}, findingLink(page, finding)))),
+    findings.length,
+    h("ul", { class: "reasons" }, findings.map((finding) => h("li", {}, findingLink(page, finding)))),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Boxes and topics on a canvas (or on anything that has its methods, as the SVG writer). */
 
+import { drawVoteBar, drawVotes } from "./drawvotes.js";
 import { hueOf, kindLabel, modeMark } from "./names.js";
 import { t } from "./texts.js";
 
@@ -45,6 +46,7 @@ export function drawBox(ctx, node, left, top, look) {
   ctx.fill();
   if (look.folded) drawFolded(ctx, foldedMark(left, top, node.height), look);
   if (scale >= READABLE) writeBox(ctx, node, left + face.padding + 2, top + face.padding, look);
+  else if (look.tally) drawVoteBar(ctx, look.tally, [left + 18, top + node.height / 2 - 12, width - 36, 24], palette);
   else if (!note && stands.length) farBox(ctx, node, left, top, look);
   ctx.restore();
 }
@@ -91,7 +93,10 @@ function writeBox(ctx, node, left, top, look) {
       y += face.textLine;
     }
   }
-  if (stands.length) drawChips(ctx, stands, left, top - face.padding + node.height - CHIP - 9, look);
+  if (look.tally) {
+    ctx.font = `400 11.5px ${FONT}`;
+    drawVotes(ctx, look.tally, left, top - face.padding + node.height - CHIP - 9, inner, palette);
+  } else if (stands.length) drawChips(ctx, stands, left, top - face.padding + node.height - CHIP - 9, look);
 }
 
 function drawChips(ctx, stands, left, top, { palette, face }) {

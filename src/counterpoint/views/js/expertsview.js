@@ -7,12 +7,14 @@ import { claimButton, expertChip, hueOf, kindTag, names, passage, strengthWord }
 import { pairKey, stands } from "./model.js";
 import { findingCard } from "./overview.js";
 import { decimal, t } from "./texts.js";
+import { voterPage, votersView } from "./votersview.js";
 
 const SAYINGS_SHOWN = 200;
 const CARDS_SHOWN = 120;
 
 export function expertsView(page) {
   const expert = page.model.expertsById.get(page.route.parts[0]);
+  if (page.model.votes) return expert ? voterPage(page, expert) : votersView(page);
   return expert ? expertPage(page, expert) : expertList(page);
 }
 
@@ -48,7 +50,7 @@ function expertCard(page, expert) {
 
 function comparePicker(page, first = "", second = "") {
   const { panel } = page.model;
-  if (panel.length < 2) return null;
+  if (panel.length < 2 || page.model.votes) return null;
   const go = (one, two) => page.go({ view: "compare", parts: [one, two], query: {} });
   const chosen = [first || panel[0].id, second || panel[1].id];
   const select = (which, label) => h("label", { class: "filter-pick" }, h("span", {}, label),

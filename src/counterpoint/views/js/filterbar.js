@@ -16,8 +16,9 @@ export function filterBar(page, shown = {}, claims = page.model.claims) {
   const narrow = (changes) => page.go(withQuery(page.route, changes), { replace: true, keepFocus: true });
   const groups = [expertGroup(page, claims, narrow)];
   if (shown.topics) groups.push(topicGroup(page, claims, narrow));
-  if (shown.kinds !== false) groups.push(kindGroup(page, claims, narrow));
-  if (shown.stance !== false) groups.push(stanceGroup(page, claims, narrow));
+  const { votes } = page.model; // what was put to the vote has no kind, and a vote no mode
+  if (shown.kinds !== false && !votes) groups.push(kindGroup(page, claims, narrow));
+  if (shown.stance !== false && !votes) groups.push(stanceGroup(page, claims, narrow));
   if (shown.lines) groups.push(lineGroup(page, claims, narrow));
   return h(
     "div",
@@ -31,7 +32,7 @@ export function filterBar(page, shown = {}, claims = page.model.claims) {
 
 function expertGroup(page, claims, narrow) {
   const { model, filters } = page;
-  if (!model.panel.length) return null;
+  if (!model.panel.length || model.votes) return null;
   const counts = new Map();
   for (const claim of claims) {
     for (const id of new Set(claim.stances.map((stance) => stance.expert))) counts.set(id, (counts.get(id) ?? 0) + 1);

@@ -9,6 +9,7 @@ import { claimButton, expertChip, factorName, findingKind, kindTag, names, passa
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
 import { decimal, hasText, language, t } from "./texts.js";
+import { voteLines } from "./votebars.js";
 
 const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
 const RANKINGS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
@@ -35,7 +36,8 @@ function tabBar(page, current) {
     if (tab in GROUPS) return model.findings.filter((finding) => finding.group === GROUPS[tab]).length;
     return tab === "gaps" ? model.coverage.filter((each) => each.silent.length).length : model.rankings[tab].length;
   };
-  const shown = tabs.filter((tab) => counts(tab) || tab === current || tab === "agreements" || tab === "tensions");
+  const reasonless = model.votes && !model.arguments.length ? ["unsupported"] : [];
+  const shown = tabs.filter((tab) => !reasonless.includes(tab) && (counts(tab) || tab === current || tab === "agreements" || tab === "tensions"));
   return h(
     "nav",
     { class: "tabs", "aria-label": t("findings.tabs") },
@@ -162,7 +164,8 @@ function rankedItems(page, tab) {
         h("p", { class: "finding-head" }, kindTag(record), weight && weight < 1 ? h("span", { class: "aside" }, t("ranked.weight", { value: decimal(weight) })) : null),
         h("h2", { class: "finding-sentence", lang: model.map.language }, claimButton(record, page.openClaim)),
         reason ? h("p", {}, say(model, reason)) : null,
-        experts.length ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, experts)))) : null,
+        model.votes ? voteLines(page, record) : null,
+        experts.length && !model.votes ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, experts)))) : null,
       ));
     })),
     found.length > FINDINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: FINDINGS_SHOWN, all: found.length })) : null,

@@ -6,9 +6,11 @@ import { csvOf, saveFile } from "./files.js";
 import { matrixRows } from "./matrix.js";
 import { readBlock } from "./model.js";
 import { searchBox } from "./searchbox.js";
+import { voteRows } from "./tally.js";
 import { language, languages, t } from "./texts.js";
+import { groupName } from "./votebars.js";
 
-const VIEW_LINKS = ["overview", "map", "findings", "experts", "outline", "sparql", "about"];
+const VIEW_LINKS = ["overview", "claims", "map", "findings", "experts", "outline", "sparql", "about"];
 const VIEW_PARENTS = { compare: "experts", matrix: "overview", search: "" };
 
 export function header(page) {
@@ -17,12 +19,17 @@ export function header(page) {
     { class: "top" },
     h("a", { class: "skip", href: "#view", onclick: (event) => { event.preventDefault(); page.focusView(); } }, t("skip")),
     h("a", { class: "brand", href: page.address({ view: "overview" }), lang: page.model.map.language }, page.model.map.title),
-    h("nav", { class: "views", "aria-label": t("nav.title") }, h("ul", {}, VIEW_LINKS.filter((view) => view !== "sparql" || hasEngine()).map((view) =>
-      h("li", {}, h("a", { href: page.address({ view }), "data-view": view }, t(`nav.${view}`))),
+    h("nav", { class: "views", "aria-label": t("nav.title") }, h("ul", {}, viewsOf(page).map((view) =>
+      h("li", {}, h("a", { href: page.address({ view }), "data-view": view }, view === "experts" && page.model.votes ? t("nav.voters") : t(`nav.${view}`))),
     ))),
     searchBox(page),
     menu(page),
   );
+}
+
+function viewsOf({ model }) {
+  const has = { sparql: hasEngine(), claims: Boolean(model.votes) };
+  return VIEW_LINKS.filter((view) => has[view] !== false);
 }
 
 /** Mark the present view and let the other views keep the filters. */
@@ -85,11 +92,17 @@ export function takeAlong(page) {
     document.getElementById("turtle")
       ? h("li", {}, button(t("take.turtle"), () => saveTurtle(name), { class: "action" }))
       : null,
-    h("li", {}, button(t("take.csv"), () => saveFile(`${name}-matrix.csv`, new Blob(["\ufeff", csvOf(matrixRows(model))], { type: "text/csv;charset=utf-8" })), { class: "action" })),
+    h("li", {}, model.votes
+      ? button(t("take.votes"), () => saveCsv(`${name}-claims.csv`, voteRows(model, groupName)), { class: "action" })
+      : button(t("take.csv"), () => saveCsv(`${name}-matrix.csv`, matrixRows(model)), { class: "action" })),
     h("li", {}, button(t("take.print"), () => globalThis.print(), { class: "action" })),
     h("li", {}, button(t("action.copy"), () => page.copyLink(), { class: "action" })),
     h("li", {}, button(t("take.embed"), () => copyText(embedSnippet(page), t("take.embed.done")), { class: "action" })),
   ]);
+}
+
+function saveCsv(name, rows) {
+  saveFile(name, new Blob(["\ufeff", csvOf(rows)], { type: "text/csv;charset=utf-8" }));
 }
 
 async function saveTurtle(name) {

@@ -15,6 +15,7 @@ import { PICTURES, pictureOf } from "./pictures.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
 import { t } from "./texts.js";
+import { voteSentence } from "./votebars.js";
 
 /** The view; it keeps its surface while the route stays on the map. */
 export function mapView(page) {
@@ -267,7 +268,7 @@ function step(view, [right, down]) {
 /** A claim in a sentence: title, kind, who stands where, how many reasons and objections. */
 function claimSentence({ model }, id) {
   const claim = model.claimsById.get(id);
-  const said = stands(model, claim).map(standSentence).join("; ");
+  const said = claim.tally ? voteSentence(claim.tally.all) : stands(model, claim).map(standSentence).join("; ");
   const counts = [
     claim.reasons.length ? t("count.reasons", { n: claim.reasons.length }) : "",
     claim.objections.length ? t("count.objections", { n: claim.objections.length }) : "",

@@ -1,5 +1,7 @@
 /** The page's data, joined up so that each view finds what it needs by name. */
 
+import { joinGroups, joinVotes } from "./tally.js";
+
 const MODE_ORDER = ["explicit", "conditional", "hedged", "conceded", "implied", "reported"];
 
 /** Read the data block: plain JSON, or base64 of deflated JSON where it is large. */
@@ -53,6 +55,7 @@ export function buildModel(core, readSaid = () => core, readDrawn = () => core) 
     pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
   };
   for (const expert of core.experts) expert.stances = [];
+  joinGroups(model);
   later(model, SAID, readSaid, joinSaid);
   later(model, DRAWN, readDrawn, joinDrawn);
   model.complete = () => [model.claims, model.nodes];
@@ -88,6 +91,7 @@ const AT_AN_INFERENCE = ["stances", "objections", "backings"];
 function joinSaid(model) {
   for (const claim of model.claims) for (const list of AT_A_CLAIM) claim[list] = NONE;
   for (const record of [...model.arguments, ...model.attacks]) for (const list of AT_AN_INFERENCE) record[list] = NONE;
+  joinVotes(model);
   joinStances(model);
   joinReasons(model);
   for (const relation of model.relations) {

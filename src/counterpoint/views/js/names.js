@@ -5,6 +5,7 @@ import { decimal, hasText, listed, t } from "./texts.js";
 
 const MODE_MARKS = { hedged: "~", conditional: "if", conceded: "()", implied: "…", reported: "”" };
 const HUES = 8;
+const NAMED_AT_MOST = 6;
 
 export function hueOf(expert) {
   return expert.standing === "panel" ? expert.order % HUES : "other";
@@ -88,6 +89,7 @@ export function strength(score) {
 }
 
 export function names(model, ids) {
+  if (model.votes && ids.length > NAMED_AT_MOST) return t("votes.size", { n: ids.length, all: model.panel.length });
   return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
 }
 

@@ -5,6 +5,7 @@ import { claimParts, claimTags } from "./claimview.js";
 import { filterBar } from "./filterbar.js";
 import { claimPasses, isFiltering } from "./filters.js";
 import { t } from "./texts.js";
+import { fullTitle } from "./votebars.js";
 
 const CLAIMS_AT_ONCE = 60;
 const OPEN_AT_MOST = 120;
@@ -15,7 +16,7 @@ export function outlineView(page) {
   const passing = model.claims.filter((claim) => claimPasses(claim, page.filters));
   const inView = new Set(passing);
   const opened = route.parts[0];
-  const openAll = passing.length <= OPEN_AT_MOST;
+  const openAll = passing.length <= OPEN_AT_MOST || topics.length === 1;
   return h(
     "div",
     { class: "outline" },
@@ -38,6 +39,7 @@ export function outlineTopics(model) {
   for (const claim of model.claims) {
     byTopic.get(claim.topics.find((topic) => byTopic.has(topic)) ?? "-").claims.push(claim);
   }
+  if (!model.topics.length) byTopic.get("-").label = t("topic.all");
   return [...byTopic.values()];
 }
 
@@ -68,8 +70,8 @@ function outlineClaim(page, claim) {
   const lang = page.model.map.language;
   return h("article", { class: "outline-claim", id: `claim-${claim.id}` },
     claimTags(page, claim),
-    h("h3", { lang }, h("a", { href: page.here({ claim: claim.id, link: "" }) }, claim.title)),
-    claim.text && claim.text !== claim.title ? h("p", { class: "claim-text", lang }, claim.text) : null,
+    h("h3", { lang }, h("a", { href: page.here({ claim: claim.id, link: "" }) }, fullTitle(claim))),
+    claim.text && claim.text !== fullTitle(claim) ? h("p", { class: "claim-text", lang }, claim.text) : null,
     claimParts(page, claim, 4),
   );
 }

@@ -2,16 +2,19 @@
 
 import { fill, h, icon } from "./dom.js";
 import { groupPath } from "./claimview.js";
+import { crowdOverview } from "./crowdview.js";
 import { matrixTable } from "./matrix.js";
 import { expertChip, findingKind, names, strengthWord } from "./names.js";
 import { say } from "./saying.js";
 import { t } from "./texts.js";
+import { voteLines } from "./votebars.js";
 
 const STRONGEST_SHOWN = 3;
 const TOPICS_SHOWN = 14;
 
 export function overviewView(page) {
   const { model } = page;
+  if (model.votes) return crowdOverview(page);
   return h(
     "div",
     { class: "overview" },
@@ -121,6 +124,8 @@ export function findingCard(page, finding) {
 /** The experts of a finding; those of a tension side against side. */
 export function sidesOf(page, finding) {
   const { model } = page;
+  const claim = model.claimsById.get(finding.claims[0]);
+  if (model.votes) return claim ? voteLines(page, claim) : null;
   const group = (ids) =>
     h("span", { class: "side" }, ids.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, ids)));
   if (finding.sides.length === 2) {

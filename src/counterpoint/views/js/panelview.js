@@ -10,6 +10,7 @@ import { sidesOf } from "./overview.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
 import { decimal, t } from "./texts.js";
+import { fullTitle } from "./votebars.js";
 
 /** What the panel shows on `route`, or null where it is shut. */
 export function panelContent(page) {
@@ -44,8 +45,8 @@ function claimPanel(page, claim) {
   const lang = page.model.map.language;
   return [
     h("div", { class: "panel-head" }, claimTags(page, claim), closeButton(page)),
-    h("h2", { id: "panel-title", tabindex: "-1", lang }, claim.title),
-    claim.text && claim.text !== claim.title ? h("p", { class: "claim-text", lang }, claim.text) : null,
+    h("h2", { id: "panel-title", tabindex: "-1", lang }, fullTitle(claim)),
+    claim.text && claim.text !== fullTitle(claim) ? h("p", { class: "claim-text", lang }, claim.text) : null,
     h("div", { class: "actions" }, claimActions(page, claim)),
     claimParts(page, claim),
   ];
@@ -61,7 +62,7 @@ function claimActions(page, claim) {
     const parts = scene.part ? [scene.topic, String(scene.part)] : [scene.topic];
     actions.push(h("a", { class: "action", href: page.address({ view: "map", parts, query }) }, icon("map"), t("action.show")));
   }
-  if (scene) {
+  if (scene && !(page.model.votes && !linked(claim))) {
     for (const steps of ["1", "2"]) {
       if (route.view === "map" && route.query.focus === steps && page.focused === claim.id) continue;
       const target = { view: "map", parts: route.view === "map" ? route.parts : [scene.topic], query: { ...query, focus: steps, around: claim.id } };
@@ -76,6 +77,10 @@ function claimActions(page, claim) {
   }
   actions.push(button([icon("link"), t("action.copy")], () => page.copyLink(), { class: "action" }));
   return actions;
+}
+
+function linked(claim) {
+  return [claim.reasons, claim.objections, claim.reasonFor, claim.objectionTo, claim.relations].some((list) => list.length);
 }
 
 /** What shows a finding, beside the drawing of it. */

@@ -59,7 +59,7 @@ export function listed(items) {
   return before ? `${before} ${t("list.and")} ${items.at(-1)}` : items.join("");
 }
 
-/** A figure with one decimal. */
-export function decimal(value) {
-  return value.toLocaleString(current, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+/** A figure with one decimal, or as many as asked for. */
+export function decimal(value, digits = 1) {
+  return value.toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

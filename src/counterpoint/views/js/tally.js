@@ -1,0 +1,140 @@
+/** The votes of a crowd: counts by group, orders of claims, who voted how. Nothing here draws. */
+
+/** Who is in which group, and who takes part in findings; without votes it does nothing. */
+export function joinGroups(model) {
+  const { votes } = model;
+  if (!votes) return;
+  model.groups = votes.groups.map((group, index) => ({ ...group, index }));
+  model.experts.forEach((expert, at) => {
+    expert.group = model.groups[votes.members[at]] ?? null;
+    expert.passes = [];
+  });
+  const named = (at) => model.experts[at]?.id ?? at;
+  for (const finding of [...model.findings, ...Object.values(model.rankings).flat()]) {
+    finding.experts = finding.experts.map(named);
+    finding.sides = finding.sides?.map((side) => side.map(named));
+  }
+}
+
+/** Counts and ballots of each claim, before stances are joined; without votes it does nothing. */
+export function joinVotes(model) {
+  const { votes } = model;
+  if (!votes) return;
+  const rejected = new Set(votes.rejected);
+  model.claims.forEach((claim, at) => {
+    claim.tally = talliesOf(votes.counts[at], model.groups.length);
+    const [agreement, rejection, between = 0, high = -1, low = -1] = votes.measures[at];
+    claim.measure = { agreement, rejection, between, high, low };
+    claim.isRejected = rejected.has(at);
+    joinBallots(model, claim, votes.ballots[at]);
+  });
+}
+
+/** The panel by name, with numbers in their order. */
+export function votersByName(panel) {
+  const collator = new Intl.Collator("en", { numeric: true });
+  return [...panel].sort((a, b) => collator.compare(a.name, b.name));
+}
+
+/** A claim's counts: of each group, of those in none, and of all together. */
+export function talliesOf(numbers, groups) {
+  const tallies = [];
+  for (let at = 0; at < numbers.length; at += 3) tallies.push(tallyOf(...numbers.slice(at, at + 3)));
+  return { groups: tallies.slice(0, groups), rest: groups ? tallies[groups] : null, all: sumOf(tallies) };
+}
+
+function tallyOf(agree, disagree, pass) {
+  return { agree, disagree, pass, seen: agree + disagree + pass };
+}
+
+export function sumOf(tallies) {
+  const total = (name) => tallies.reduce((sum, tally) => sum + tally[name], 0);
+  return tallyOf(total("agree"), total("disagree"), total("pass"));
+}
+
+/** The tally of all groups but one. */
+export function othersOf(claim, group) {
+  return sumOf(claim.tally.groups.filter((_, index) => index !== group));
+}
+
+/** The side that more take; `agree` where it is even, `pass` where nobody takes one. */
+export function prevailing({ agree, disagree, pass }) {
+  if (pass && !agree && !disagree) return "pass";
+  return disagree > agree ? "disagree" : "agree";
+}
+
+function joinBallots(model, claim, [agree, disagree, pass]) {
+  const add = (places, polarity) => {
+    for (const at of places) {
+      const stance = { expert: model.experts[at].id, target: claim.id, polarity, mode: "explicit" };
+      model.stances.push(stance);
+    }
+  };
+  add(agree, "affirm");
+  add(disagree, "deny");
+  claim.passing = pass.map((at) => model.experts[at]);
+  for (const expert of claim.passing) expert.passes.push(claim);
+}
+
+/** Who agrees, who disagrees and who passes, each once, in the order of the experts. */
+export function votersOf(model, claim) {
+  const found = { agree: new Set(), disagree: new Set() };
+  for (const { expert, polarity, mode } of claim.stances) {
+    if (mode !== "reported") found[polarity === "deny" ? "disagree" : "agree"].add(expert);
+  }
+  const records = (ids) => [...ids].map((id) => model.expertsById.get(id)).filter((each) => each?.standing === "panel");
+  const ordered = (experts) => experts.sort((a, b) => a.order - b.order);
+  return { agree: ordered(records(found.agree)), disagree: ordered(records(found.disagree)), pass: claim.passing ?? [] };
+}
+
+const balance = ({ agree, disagree, seen }) => (2 * Math.min(agree, disagree)) / (seen + 2);
+
+const MEASURES = {
+  consensus: ({ measure }) => measure.agreement,
+  rejection: ({ measure }) => measure.rejection,
+  divides: ({ measure }) => measure.between,
+  split: ({ tally }) => balance(tally.all),
+  votes: ({ tally }) => tally.all.seen,
+};
+
+/** The orders that claims can be ranked in; with one group or none nothing is between groups. */
+export function ordersOf(model) {
+  return Object.keys(MEASURES).filter((order) => order !== "divides" || model.groups.length > 1);
+}
+
+export function measureOf(claim, order) {
+  return MEASURES[order](claim);
+}
+
+/** All claims somebody voted on, highest first; what a moderator rejected stands at the end. */
+export function rankedClaims(model, order) {
+  const rank = MEASURES[order];
+  return model.claims
+    .filter(({ tally }) => tally.all.seen)
+    .sort((a, b) => a.isRejected - b.isRejected || rank(b) - rank(a) || b.tally.all.seen - a.tally.all.seen || (a.id < b.id ? -1 : 1));
+}
+
+/** How often a voter sides with most of a group, of the claims on which both take a side. */
+export function sideWith(model, expert, group) {
+  let [same, shared] = [0, 0];
+  for (const { target, polarity, mode } of expert.stances) {
+    const tally = model.claimsById.get(target)?.tally.groups[group];
+    if (!tally || mode === "reported") continue;
+    const side = 2 * tally.agree > tally.seen ? "affirm" : 2 * tally.disagree > tally.seen ? "deny" : "";
+    if (!side) continue;
+    shared += 1;
+    if (side === polarity) same += 1;
+  }
+  return { same, shared };
+}
+
+/** Every claim with its counts by group, as rows for a spreadsheet. */
+export function voteRows(model, groupName) {
+  const columns = [...model.groups.map(groupName), ...(model.groups.length ? ["in no group"] : ["everyone"])];
+  const head = ["claim", ...columns.flatMap((name) => ["agree", "disagree", "pass"].map((word) => `${name}: ${word}`)), "group-aware consensus", "distance between groups"];
+  const rows = model.claims.map(({ title, text, tally, measure }) => {
+    const tallies = model.groups.length ? [...tally.groups, tally.rest] : [tally.all];
+    return [text || title, ...tallies.flatMap(({ agree, disagree, pass }) => [agree, disagree, pass]), measure.agreement, measure.between];
+  });
+  return [head, ...rows];
+}

@@ -1,0 +1,140 @@
+"""What the page of a crowd knows of its votes: groups, counts, measures, and who voted how.
+
+All of it in columns: numbers stand for the places of claims and experts in the page's own lists,
+because a conversation of thousands has a hundred thousand votes. What belongs here: votes for
+the page. What does not: computing measures, see `counterpoint.analysis.groups`. Loads numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from counterpoint.analysis.groups import (
+    VoteCounts,
+    count_votes,
+    find_consensus_of_groups,
+    find_divides,
+    find_group_pairs,
+    find_representative,
+)
+from counterpoint.model import ArgumentMap, Mode, Polarity, Stance, Vote, VoteTable
+
+__all__ = ["is_plain", "votes_of"]
+
+Json = dict[str, Any]
+_EVERYONE = "everyone"
+
+
+def votes_of(debate: ArgumentMap, table: VoteTable) -> Json:
+    """The votes of ``debate`` by group. Linear in the votes and in claims times groups.
+
+    ``counts`` has for each claim agrees, disagrees and passes of each group and then of those
+    in none; ``measures`` group-aware consensus and rejection, and how far apart which two groups
+    are; ``ballots`` who affirms, who denies (where the stance says nothing more than that), and
+    who passes. Without groups all are counted as one.
+    """
+    groups = table.group_names()
+    names = [expert.id for expert in debate.experts]
+    of_expert = dict(zip(table.experts, table.groups, strict=True))
+    return {
+        "groups": [{"name": name, "size": table.groups.count(name)} for name in groups],
+        "areFound": table.has_found_groups,
+        "members": [groups.index(group) if (group := of_expert.get(x)) else -1 for x in names],
+        "rejected": sorted(_places(debate, table.rejected)),
+        "total": len(table.votes),
+        **_measures(debate, table, groups),
+        "ballots": _ballots(debate, table),
+    }
+
+
+def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
+    """Whether the stance says no more than for or against a claim."""
+    said = (stance.conditions, stance.wording, stance.quotation, stance.date, stance.note)
+    return (
+        stance.mode is Mode.EXPLICIT
+        and stance.target in claims
+        and stance.confidence == 1
+        and not any((*said, stance.voice, stance.shift))
+    )
+
+
+def _places(debate: ArgumentMap, claims: frozenset[str]) -> list[int]:
+    return [place for place, claim in enumerate(debate.claims) if claim.id in claims]
+
+
+def _measures(debate: ArgumentMap, table: VoteTable, groups: Sequence[str]) -> Json:
+    if not groups:
+        table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
+    counts = count_votes(table)
+    shared = {x.claim: x for x in find_consensus_of_groups(counts, with_rejected=True)}
+    several = len(groups) > 1
+    divides = {x.claim: x for x in find_divides(counts, with_rejected=True)} if several else {}
+    number = {name: place for place, name in enumerate(groups)}
+    measures = []
+    for claim in debate.claims:
+        found, divide = shared.get(claim.id), divides.get(claim.id)
+        row = [_rounded(found.agreement), _rounded(found.rejection)] if found else [0, 0]
+        if divide:
+            row += [_rounded(divide.between), *(number[group] for group in divide.groups)]
+        measures.append(row)
+    return {
+        "counts": _counts(debate, counts, has_groups=bool(groups)),
+        "measures": measures,
+        "representative": _representative(debate, counts) if several else [],
+        "pairs": [
+            [number[x.first], number[x.second], x.same, x.opposite]
+            for x in (find_group_pairs(counts) if several else ())
+        ],
+    }
+
+
+def _counts(debate: ArgumentMap, counts: VoteCounts, *, has_groups: bool) -> list[list[int]]:
+    row_of = {claim: row for row, claim in enumerate(counts.claims)}
+    columns = len(counts.groups) + 1 if has_groups else 1
+    empty = [0] * (3 * columns)
+    rows = []
+    for claim in debate.claims:
+        row = row_of.get(claim.id)
+        if row is None:
+            rows.append(empty)
+            continue
+        cells = (counts.at(row, column) for column in range(columns))
+        rows.append([n for cell in cells for n in (cell.agrees, cell.disagrees, cell.passes)])
+    return rows
+
+
+def _representative(debate: ArgumentMap, counts: VoteCounts) -> list[list[Json]]:
+    place = {claim.id: number for number, claim in enumerate(debate.claims)}
+    return [
+        [
+            {
+                "claim": place[found.claim],
+                "denies": found.polarity is Polarity.DENY,
+                "ratio": _rounded(found.ratio),
+                "isSure": found.is_significant,
+            }
+            for found in group
+        ]
+        for group in find_representative(counts).values()
+    ]
+
+
+def _ballots(debate: ArgumentMap, table: VoteTable) -> list[list[list[int]]]:
+    """By claim the places of experts who affirm, deny and pass, each sorted."""
+    person = {expert.id: place for place, expert in enumerate(debate.experts)}
+    claim_at = {claim.id: place for place, claim in enumerate(debate.claims)}
+    known = frozenset(claim_at)
+    found: list[list[list[int]]] = [[[], [], []] for _ in debate.claims]
+    for stance in debate.stances:
+        if stance.expert in person and is_plain(stance, known):
+            side = 0 if stance.polarity is Polarity.AFFIRM else 1
+            found[claim_at[stance.target]][side].append(person[stance.expert])
+    for row, column, vote in zip(table.rows, table.columns, table.votes, strict=True):
+        if vote == Vote.PASS.value:
+            found[claim_at[table.claims[column]]][2].append(person[table.experts[row]])
+    return [[sorted(side) for side in sides] for sides in found]
+
+
+def _rounded(value: float) -> float:
+    return round(value, 4)

@@ -1,0 +1,139 @@
+"""The page of four hundred voters: groups and numbers in place of names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from crowds import crowd_csv
+from views.conftest import Opener
+
+from counterpoint import pipeline
+from counterpoint.views import render_page
+
+pytestmark = pytest.mark.browser
+
+ROUTES = (
+    "overview",
+    "claims?sort=divides",
+    "map",
+    "findings/tensions",
+    "experts",
+    "experts/voter-8",
+    "outline",
+    "about",
+    "matrix",
+)
+
+
+def page_of(path: Path) -> str:
+    debate = pipeline.load([path])
+    return render_page(debate.map, debate.analysis, votes=debate.votes)
+
+
+@pytest.fixture(scope="module")
+def crowd_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Four hundred voters on twenty claims, without groups of their own."""
+    path = tmp_path_factory.mktemp("crowd") / "crowd.csv"
+    path.write_text(crowd_csv(400, 20, seen=9), encoding="utf-8")
+    return page_of(path)
+
+
+def test_the_overview_ranks_claims_by_what_groups_share_and_what_parts_them(
+    open_page: Opener, crowd_page: str
+) -> None:
+    page = open_page(crowd_page)
+
+    assert "400 participants" in page.text(".facts")
+    assert "20 of 400 participants are in no group" in page.text(".hero .lead")
+    shared = page.text(".block-agreement .vote-rows li:first-child")
+    divided = page.text(".block-tension .vote-rows li:first-child")
+    assert "Group A" in shared
+    assert "agree" in shared
+    assert {"agree", "disagree"} <= set(divided.split())
+    assert page.page.locator(".chip").count() == 0
+
+
+def test_every_figure_is_k_of_n(open_page: Opener, crowd_page: str) -> None:
+    page = open_page(crowd_page, "claims")
+
+    words = page.page.locator(".vote-words [aria-hidden]").all_inner_texts()
+    assert len(words) == 60
+    assert [text for text in words if " of " not in text] == []
+    assert "%" not in page.text("main")
+
+
+def test_claims_are_ordered_and_searched(open_page: Opener, crowd_page: str) -> None:
+    page = open_page(crowd_page, "claims")
+    page.page.select_option("#claims-sort", "divides")
+    page.page.fill("#claims-search", "trams first")
+
+    found = page.page.locator(".votes-table tbody .claim-link").all_inner_texts()
+    assert found
+    assert [text for text in found if not text.startswith("Trams come first")] == []
+    assert "sort=divides" in page.page.url
+    assert "q=trams%20first" in page.page.url
+
+
+def test_the_panel_tells_votes_by_group_and_names_who_asks(
+    open_page: Opener, crowd_page: str
+) -> None:
+    page = open_page(crowd_page, "claims")
+    page.page.click(".votes-table .claim-link >> nth=0")
+    assert page.page.locator("#panel .vote-lines li").count() == 4
+    assert page.page.locator("#panel .voter-names li").count() == 0
+
+    page.page.click("#panel .voter-details summary >> nth=0")
+
+    assert page.page.locator("#panel .voter-details[open] .voter-names li").count() == 60
+    page.page.click("#panel .voter-details[open] .action")
+    assert page.page.locator("#panel .voter-details[open] .voter-names li").count() > 60
+
+
+def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_page: str) -> None:
+    page = open_page(crowd_page, "experts")
+    assert page.page.locator(".voter-list li").count() == 60
+
+    page.page.fill("#voters-search", "voter 399")
+
+    assert page.text(".voter-list a") == "Voter 399"
+    page.page.click(".voter-list a")
+    assert page.text("h1") == "Voter 399"
+    assert "In no group" in page.text(".voter-page .lead")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", (1366, 768)), ("dark", (360, 740))], ids=["wide", "narrow"]
+)
+def test_axe_finds_nothing_and_nothing_widens_the_page(
+    open_page: Opener, crowd_page: str, scheme: str, size: tuple[int, int]
+) -> None:
+    page = open_page(crowd_page, scheme=scheme, size=size)
+    found = []
+    for route in ROUTES:
+        page.go(route)
+        found += [(route, each["id"]) for each in Axe().run(page.page).response["violations"]]
+        wide = page.page.evaluate("() => document.documentElement.scrollWidth")
+        found += [(route, "wide")] if wide > size[0] else []
+
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["uk", "de"])
+def test_the_votes_are_told_in_each_language(
+    open_page: Opener, crowd_page: str, language: str
+) -> None:
+    page = open_page(crowd_page, query=f"?lang={language}")
+
+    heading = page.text("#top-divides")
+    assert heading == {"uk": "Що розділяє групи", "de": "Was die Gruppen trennt"}[language]
+    assert page.page.get_attribute("html", "lang") == language
+
+
+def test_a_published_conversation_of_hundreds_opens(open_page: Opener, shared_folder: Path) -> None:
+    folder = shared_folder / "corpora" / "polis-csv" / "canadian-electoral-reform"
+    page = open_page(page_of(folder / "participants-votes.csv"))
+
+    assert "448 participants" in page.text(".facts")
+    assert page.page.locator(".group-card").count() == 2

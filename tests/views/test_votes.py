@@ -1,0 +1,94 @@
+"""What the page of a crowd knows of its votes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from crowds import crowd_csv
+
+from counterpoint import pipeline
+from counterpoint.model import Vote, VoteTable
+from counterpoint.views.payload import payload_of
+from counterpoint.views.votes import votes_of
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Debate:
+    """Eighty voters in two groups of their own."""
+    path = tmp_path_factory.mktemp("crowd") / "votes.csv"
+    path.write_text(crowd_csv(80, 8, seen=5, grouped=True), encoding="utf-8")
+    return pipeline.load([path])
+
+
+def test_ballots_say_who_voted_how(crowd: pipeline.Debate) -> None:
+    assert crowd.votes is not None
+    told = votes_of(crowd.map, crowd.votes)
+
+    votes = {
+        (crowd.map.claims[claim].id, crowd.map.experts[voter].id): vote
+        for claim, sides in enumerate(told["ballots"])
+        for vote, voters in zip((1, -1, 0), sides, strict=True)
+        for voter in voters
+    }
+    table = crowd.votes
+    assert votes == {
+        (table.claims[column], table.experts[row]): vote
+        for row, column, vote in zip(table.rows, table.columns, table.votes, strict=True)
+    }
+
+
+def test_counts_are_those_of_the_ballots(crowd: pipeline.Debate) -> None:
+    assert crowd.votes is not None
+    told = votes_of(crowd.map, crowd.votes)
+
+    for numbers, sides in zip(told["counts"], told["ballots"], strict=True):
+        by_hand = [
+            sum(told["members"][voter] == group for voter in voters)
+            for group in (0, 1, -1)
+            for voters in sides
+        ]
+        assert numbers == by_hand
+
+
+def test_a_vote_that_says_more_stays_a_stance(crowd: pipeline.Debate) -> None:
+    first, *rest = crowd.map.stances
+    debate = replace(crowd.map, stances=(replace(first, note="Only in winter"), *rest))
+    data = payload_of(debate, crowd.analysis, (), crowd.votes)
+
+    assert [stance["note"] for stance in data["stances"]] == ["Only in winter"]
+    cast = sum(len(side) for sides in data["votes"]["ballots"] for side in sides[:2])
+    assert cast == len(debate.stances) - 1
+
+
+def test_findings_name_experts_by_their_place(crowd: pipeline.Debate) -> None:
+    data = payload_of(crowd.map, crowd.analysis, (), crowd.votes)
+
+    for told, finding in zip(data["findings"], crowd.analysis.agreements, strict=False):
+        assert [crowd.map.experts[at].id for at in told["experts"]] == list(finding.experts)
+    assert data["matrix"] == []
+
+
+def test_stances_stand_in_for_votes_where_none_were_read(crowd: pipeline.Debate) -> None:
+    table = VoteTable.of_stances(crowd.map)
+
+    assert crowd.votes is not None
+    read = crowd.votes
+    sides = {
+        (read.experts[row], read.claims[column], vote)
+        for row, column, vote in zip(read.rows, read.columns, read.votes, strict=True)
+        if vote != Vote.PASS.value
+    }
+    assert sides == {
+        (table.experts[row], table.claims[column], vote)
+        for row, column, vote in zip(table.rows, table.columns, table.votes, strict=True)
+    }
+    assert len(table.experts) == 80
+
+
+def test_a_panel_has_no_votes(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(12, 8, seen=5), encoding="utf-8")
+
+    assert pipeline.load([path]).votes is None
