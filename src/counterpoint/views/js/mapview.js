@@ -29,7 +29,7 @@ export function mapView(page) {
     h("div", { class: "map-side" }, rail, minimap),
     h("div", { class: "map-main" },
       bar,
-      h("div", { class: "canvas-frame" }, host, h("div", { class: "canvas-edges" })),
+      h("div", { class: "canvas-frame" }, host, h("div", { class: "canvas-edges" }, ["top", "right", "bottom", "left"].map((side) => h("i", { class: `edge-${side}` })))),
       h("p", { class: "spoken", id: "map-help" }, t("map.help")),
       h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(page, 2)),
     ),
