@@ -124,8 +124,10 @@ export function findingCard(page, finding) {
 /** The experts of a finding; those of a tension side against side. */
 export function sidesOf(page, finding) {
   const { model } = page;
-  const claim = model.claimsById.get(finding.claims[0]);
-  if (model.votes) return claim ? voteLines(page, claim) : null;
+  if (model.votes) {
+    const claim = model.claimsById.get(finding.claims[0]);
+    return claim ? voteLines(page, claim) : null;
+  }
   const group = (ids) =>
     h("span", { class: "side" }, ids.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, ids)));
   if (finding.sides.length === 2) {
