@@ -19,6 +19,22 @@ def speaker(language: Language) -> Speaker:
     return Speaker(language, EXPERTS, TITLES)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "7 of 448 participants affirm “Charge a toll”"),
+        ("uk", "7 із 448 учасників підтримують тезу «Charge a toll»"),
+        ("de", "7 von 448 Teilnehmenden bejahen „Charge a toll“"),
+    ],
+)
+def test_a_crowd_is_counted_and_not_named(language: Language, said: str) -> None:
+    crowd = Speaker(language, EXPERTS, TITLES, crowd=448)
+    who = tuple(EXPERTS)
+
+    assert crowd.word(phrase("takes.affirms", who=who[:7], what=("toll",))) == said
+    assert "Name0" in crowd.word(phrase("takes.affirms", who=who[:6], what=("toll",)))
+
+
 def forms(key: str, language: Language) -> dict[str, str]:
     given = patterns()[key][language]
     return {"other": given} if isinstance(given, str) else given

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from crowds import crowd_csv
 from samples import city_map
 
 from counterpoint.analysis import analyse
@@ -51,6 +52,7 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
     data = payload_of(debate, analyse(build_network(debate)), [])
     model = {"map": data["map"], "experts": data["experts"], "titles": book.titles()}
     model["sentences"] = book.patterns()
+    model["panel"] = [expert.id for expert in debate.panel]
     program = folder / "say.mjs"
     program.write_text(SAY, encoding="utf-8")
     saying = Path(__file__).parents[2] / "src/counterpoint/views/js/saying.js"
@@ -69,16 +71,19 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
 
 def said_here(debate: ArgumentMap, texts: list[str]) -> list[list[str]]:
     titles = {claim.id: claim.title for claim in debate.claims}
-    speakers = [Speaker(language, called(debate.experts), titles) for language in LANGUAGES]
+    crowd = len(debate.panel) if debate.is_crowd else 0
+    speakers = [Speaker(language, called(debate.experts), titles, crowd) for language in LANGUAGES]
     return [[speaker.say(phrases_of(text)) for text in texts] for speaker in speakers]
 
 
-@pytest.mark.parametrize("name", ["city", "seed"])
+@pytest.mark.parametrize("name", ["city", "seed", "crowd"])
 def test_the_page_says_what_python_says_in_every_language(
     name: str, tmp_path: Path, project_folder: Path
 ) -> None:
     seed = project_folder / "seeds" / "negotiating-with-putin.argdown"
-    debate = city_map() if name == "city" else read(seed)
+    votes = tmp_path / "votes.csv"
+    votes.write_text(crowd_csv(80, 4, grouped=True), encoding="utf-8")
+    debate = city_map() if name == "city" else read({"seed": seed, "crowd": votes}[name])
     texts = list(dict.fromkeys(sentences(analyse(build_network(debate)))))
 
     said = said_in_the_page(debate, texts, tmp_path)

@@ -9,7 +9,7 @@ from counterpoint.analysis.conditions import note_conditions
 from counterpoint.analysis.explain import Explainer, Told
 from counterpoint.analysis.ground import Ground
 from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.saying import MOST_NAMED, phrase
 from counterpoint.analysis.wording import Wording
 from counterpoint.model import FindingKind, Phrase
 
@@ -32,7 +32,7 @@ def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
     claim = weighed.match.about[0]
     reasons = {hold.expert: reasons_of(ground, hold.expert, claim) for hold in weighed.left}
     verdict = compare_reasons([set(given) for given in reasons.values()], ground)
-    taken = wording.takes(weighed.left, "both" if len(weighed.left) == 2 else "all")
+    taken = wording.takes(weighed.left, _together(weighed.left, ground))
     told = taken if verdict == "unknown" else phrase(f"agreed.{verdict}", taken=taken)
     shown = [key for given in reasons.values() for key in _arguments(given)]
     note = _note(weighed.left, claim, ground, wording)
@@ -40,6 +40,13 @@ def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
         without = tuple(expert for expert, given in reasons.items() if not given)
         note += [phrase("no-reason", who=without)] if without else []
     return Told([told], note, verdict, shown)
+
+
+def _together(holds: tuple[Hold, ...], ground: Ground) -> str:
+    """Both, or all; nothing where experts are counted and not named."""
+    if ground.network.map.is_crowd and len(holds) > MOST_NAMED:
+        return ""
+    return "both" if len(holds) == 2 else "all"
 
 
 def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:

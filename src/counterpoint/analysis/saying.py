@@ -68,12 +68,20 @@ def phrase(key: str, **parts: Part) -> Phrase:
 
 
 class Speaker:
-    """Says phrases in one language, with the names of experts and the titles of claims by id."""
+    """Says phrases in one language, with the names of experts and the titles of claims by id.
+
+    ``crowd`` is how many were asked where they are too many to be named, else 0.
+    """
 
     def __init__(
-        self, language: Language, names: Mapping[str, str], titles: Mapping[str, str]
+        self,
+        language: Language,
+        names: Mapping[str, str],
+        titles: Mapping[str, str],
+        crowd: int = 0,
     ) -> None:
         self._language = language
+        self._crowd = crowd
         self._names = names
         self._titles = titles
         self._quote = self._fixed("language.claim")
@@ -125,9 +133,15 @@ class Speaker:
         return self._joined(told, "language.or" if kind == "choice" else "language.and")
 
     def _experts(self, names: list[str]) -> str:
-        """All names in a list; beyond six, how many more there are."""
+        """All names in a list; beyond six, how many more there are, or how many of a crowd.
+
+        >>> Speaker("en", {}, {}, crowd=448)._experts(["Voter"] * 87)
+        '87 of 448 participants'
+        """
         if len(names) <= MOST_NAMED:
             return self._joined(names, "language.and")
+        if self._crowd:
+            return self._fixed("language.of-all").format(n=len(names), all=self._crowd)
         shown = ", ".join(names[: MOST_NAMED - 1])
         return self._fixed("language.others").format(names=shown, n=len(names) - MOST_NAMED + 1)
 

@@ -7,6 +7,7 @@ import { h } from "./dom.js";
 import { language } from "./texts.js";
 
 const MOST_NAMED = 6;
+const LARGEST_PANEL = 60; // as in `model/argument_map.py`
 const GROUP = /\[([^\]]*)\]/g;
 const NAME = /\{(\w+)\}/g;
 
@@ -101,8 +102,13 @@ function title(speaker, text) {
   return [before, { ...speaker.own(text), isTitle: true }, after];
 }
 
-/** All names in a list; beyond six, how many more there are. */
+/** All names in a list; beyond six, how many more there are, or how many of a crowd. */
 function experts(speaker, names) {
+  const { panel } = speaker.model;
+  if (names.length > MOST_NAMED && panel.length > LARGEST_PANEL) {
+    const filling = { n: names.length, all: panel.length };
+    return fixed(speaker, "language.of-all").replace(NAME, (_, name) => filling[name]);
+  }
   if (names.length > MOST_NAMED) {
     const shown = names.slice(0, MOST_NAMED - 1).join(", ");
     const filling = { names: shown, n: names.length - MOST_NAMED + 1 };
