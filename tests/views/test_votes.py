@@ -9,8 +9,10 @@ import pytest
 from crowds import crowd_csv
 
 from counterpoint import pipeline
+from counterpoint.analysis.groups import count_votes
 from counterpoint.model import Vote, VoteTable
 from counterpoint.views.payload import payload_of
+from counterpoint.views.report import render_report
 from counterpoint.views.votes import votes_of
 
 
@@ -92,3 +94,22 @@ def test_a_panel_has_no_votes(tmp_path: Path) -> None:
     path.write_text(crowd_csv(12, 8, seen=5), encoding="utf-8")
 
     assert pipeline.load([path]).votes is None
+
+
+def test_the_report_tells_groups_and_numbers_and_names_nobody(crowd: pipeline.Debate) -> None:
+    report = render_report(crowd.map, crowd.analysis, crowd.votes)
+
+    assert "80 participants, 8 claims, " in report
+    assert "**Groups** (as published). North: 40, South: 40; in no group: 0." in report
+    assert "Voter" not in report
+    assert crowd.votes is not None
+    first = next(iter(count_votes(crowd.votes)))
+    assert f"| {first.agrees} / {first.disagrees} / {first.passes} |" in report
+
+
+def test_a_report_without_groups_counts_everyone(crowd: pipeline.Debate) -> None:
+    assert crowd.votes is not None
+    report = render_report(crowd.map, crowd.analysis, crowd.votes.with_groups({}))
+
+    assert "## What most agree on" in report
+    assert "What divides the groups" not in report

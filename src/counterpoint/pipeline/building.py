@@ -36,6 +36,6 @@ def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Pa
             f"{name}.html": page.encode(),
             f"{name}.ttl": turtle,
             f"{name}.trig": trig,
-            f"{name}.md": render_report(debate.map, debate.analysis).encode(),
+            f"{name}.md": render_report(debate.map, debate.analysis, debate.votes).encode(),
         },
     )

@@ -32,7 +32,7 @@ def edition_of(debate: Debate) -> Edition:
         name=debate.map.id,
         version=hashlib.sha256(page + b"".join(quads)).hexdigest()[:16],
         page=page,
-        report=render_report(debate.map, debate.analysis).encode("utf-8"),
+        report=render_report(debate.map, debate.analysis, debate.votes).encode("utf-8"),
         graphs=tuple(graphs),
         write=_written_once(store),
         describe=partial(describe_service, graphs=graphs),

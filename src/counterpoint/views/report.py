@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from counterpoint.model import (
@@ -18,21 +17,28 @@ from counterpoint.model import (
     Stance,
     StepKind,
     Verification,
+    VoteTable,
 )
+from counterpoint.views.markdown import plain, section
 
 __all__ = ["render_report"]
 
 _STRONGEST = 5
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
-_OUTSIDE_ASCII_SPACE = re.compile(r"\s+")
 
 
-def render_report(debate: ArgumentMap, analysis: Analysis) -> str:
+def render_report(debate: ArgumentMap, analysis: Analysis, votes: VoteTable | None = None) -> str:
     """The report as Markdown, sections from the strongest findings to the full positions.
 
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
-    Linear in the size of the map and its findings.
+    Linear in the size of the map and its findings. With the ``votes`` of a crowd it tells groups
+    and numbers in place of findings and names.
     """
+    if votes is not None:
+        from counterpoint.views.votes_report import (  # noqa: PLC0415 (loads numpy)
+            render_votes_report,
+        )
+
+        return render_votes_report(debate, votes)
     report = _Report(debate, analysis)
     parts = [
         report.head(),
@@ -78,9 +84,9 @@ class _Report:
         self._relations = {relation.id: relation for relation in debate.relations}
 
     def head(self) -> str:
-        lines = [f"# {_plain(self._map.title)}", "", f"**Question.** {_plain(self._map.question)}"]
+        lines = [f"# {plain(self._map.title)}", "", f"**Question.** {plain(self._map.question)}"]
         if self._map.abstract:
-            lines += ["", _plain(self._map.abstract)]
+            lines += ["", plain(self._map.abstract)]
         if self._map.panel:
             lines += ["", "**Experts**", ""]
             lines += [f"- {self._expert_line(expert)}" for expert in self._map.panel]
@@ -88,7 +94,7 @@ class _Report:
             lines += ["", "**Sources**", ""]
             lines += [
                 "- "
-                + ", ".join(_plain(part) for part in (x.title, x.publisher, x.date) if part)
+                + ", ".join(plain(part) for part in (x.title, x.publisher, x.date) if part)
                 + (f", <{x.url}>" if x.url.startswith(("http://", "https://")) else "")
                 for x in self._map.sources
             ]
@@ -97,15 +103,15 @@ class _Report:
     def in_short(self) -> str:
         analysis = self._analysis
         lines = [
-            f"- *{word}*: {_plain(finding.summary)}"
+            f"- *{word}*: {plain(finding.summary)}"
             for word, found in (("Agreement", analysis.agreements), ("Tension", analysis.tensions))
             for finding in found[:_STRONGEST]
         ]
         lines += [
-            f"- *Candidate crux*: {self._claim(crux.claim)}. {_plain(crux.reason)}"
+            f"- *Candidate crux*: {self._claim(crux.claim)}. {plain(crux.reason)}"
             for crux in analysis.cruxes[:_STRONGEST]
         ]
-        return _section("In short", lines)
+        return section("In short", lines)
 
     def matrix(self) -> str:
         if not self._analysis.matrix or self._map.is_crowd:
@@ -116,7 +122,7 @@ class _Report:
             "",
             _MATRIX_MEANING,
         ]
-        return _section("Who stands where to whom", lines)
+        return section("Who stands where to whom", lines)
 
     def findings(self, heading: str, found: Sequence[Finding]) -> str:
         if not found:
@@ -127,21 +133,21 @@ class _Report:
 
     def ranking(self, heading: str, ranked: Sequence[Ranked], meaning: str) -> str:
         lines = [
-            f"- {self._claim(item.claim)} ({self._names(item.experts)}): {_plain(item.reason)}"
+            f"- {self._claim(item.claim)} ({self._names(item.experts)}): {plain(item.reason)}"
             for item in ranked
         ]
-        return _section(heading, [meaning, "", *lines]) if lines else ""
+        return section(heading, [meaning, "", *lines]) if lines else ""
 
     def coverage(self) -> str:
         labels = {topic.id: topic.label for topic in self._map.topics}
         lines = ["| topic | claims | who speaks | who is silent |", "|---|---|---|---|"]
         for row in self._analysis.coverage:
-            label = _plain(labels.get(row.topic, row.topic))
+            label = plain(labels.get(row.topic, row.topic))
             silent = self._names(row.silent) or "nobody"
             lines.append(
                 f"| {label} | {len(row.claims)} | {self._names(row.speaking)} | {silent} |"
             )
-        return _section("Who speaks to what", lines) if self._analysis.coverage else ""
+        return section("Who speaks to what", lines) if self._analysis.coverage else ""
 
     def positions(self) -> str:
         parts = []
@@ -150,7 +156,7 @@ class _Report:
             claims = [stance for stance in held if stance.target in self._titles]
             lines = [f"- {self._position(stance)}" for stance in sorted(claims, key=_reading_order)]
             if lines:
-                parts.append(f"### {_plain(expert.name)}\n\n" + "\n".join(lines))
+                parts.append(f"### {plain(expert.name)}\n\n" + "\n".join(lines))
         return "## What each expert says\n\n" + "\n\n".join(parts) if parts else ""
 
     def reading(self) -> str:
@@ -163,13 +169,13 @@ class _Report:
         )
 
     def _finding(self, number: int, finding: Finding) -> str:
-        factors = " x ".join(f"{_plain(x.name)} {x.value:g}" for x in finding.factors)
+        factors = " x ".join(f"{plain(x.name)} {x.value:g}" for x in finding.factors)
         kind = finding.kind.value.replace("-", " ")
         if finding.reasons:
             kind += f", reasons: {finding.reasons}"
         score = f", score {finding.score:+.1f} = {factors}" if finding.factors else ""
         lines = [
-            f"### {number}. {_plain(finding.summary)}",
+            f"### {number}. {plain(finding.summary)}",
             "",
             f"*{kind}{score}* (`{finding.id}`)",
             "",
@@ -177,9 +183,9 @@ class _Report:
         if finding.possible:
             lines += ["Possible only: no expert and no passage states a link of this chain.", ""]
         if finding.note:
-            lines += [_plain(finding.note), ""]
+            lines += [plain(finding.note), ""]
         lines += [
-            f"{place}. {_plain(step.sentence)}{self._passage_of(step.kind, step.id)}"
+            f"{place}. {plain(step.sentence)}{self._passage_of(step.kind, step.id)}"
             for place, step in enumerate(finding.witness, start=1)
         ]
         return "\n".join(lines)
@@ -194,14 +200,14 @@ class _Report:
 
     def _where(self, quotation: Quotation) -> str:
         source = self._sources.get(quotation.source)
-        title = _plain(source.title) if source else _plain(quotation.source)
+        title = plain(source.title) if source else plain(quotation.source)
         place = {
             Verification.EXACT: f"characters {quotation.start} to {quotation.end}",
             Verification.SIMILAR: f"similar at characters {quotation.start} to {quotation.end}",
             Verification.UNVERIFIED: "not verified",
         }[quotation.verification]
         several = f"{title}, " if len(self._sources) > 1 else ""
-        return f"(“{_plain(quotation.exact)}”, {several}{place})"
+        return f"(“{plain(quotation.exact)}”, {several}{place})"
 
     def _position(self, stance: Stance) -> str:
         marks = [stance.mode.value] if stance.mode is not Mode.EXPLICIT else []
@@ -237,17 +243,17 @@ class _Report:
     def _expert_line(self, expert: Expert) -> str:
         roles = []
         for role in expert.roles:
-            words = ", ".join(_plain(part) for part in (role.title, role.organization) if part)
+            words = ", ".join(plain(part) for part in (role.title, role.organization) if part)
             periods = ", ".join(str(period) for period in role.periods)
             roles.append(f"{words} ({periods})" if periods else words)
         told = f": {'; '.join(roles)}" if roles else ""
-        return f"**{_plain(expert.name)}**{told}"
+        return f"**{plain(expert.name)}**{told}"
 
     def _names(self, ids: Iterable[str]) -> str:
-        return ", ".join(_plain(self._experts[x].name if x in self._experts else x) for x in ids)
+        return ", ".join(plain(self._experts[x].name if x in self._experts else x) for x in ids)
 
     def _claim(self, claim: str) -> str:
-        return f"*{_plain(self._titles.get(claim, claim))}*"
+        return f"*{plain(self._titles.get(claim, claim))}*"
 
 
 def _reading_order(stance: Stance) -> tuple[float, str]:
@@ -257,12 +263,3 @@ def _reading_order(stance: Stance) -> tuple[float, str]:
 
 def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.1f}"
-
-
-def _section(heading: str, lines: Sequence[str]) -> str:
-    return f"## {heading}\n\n" + "\n".join(lines) if lines else ""
-
-
-def _plain(text: str) -> str:
-    """``text`` on one line, with everything that Markdown or HTML would act on escaped."""
-    return _MARKUP.sub(r"\\\1", _OUTSIDE_ASCII_SPACE.sub(" ", text).strip())
