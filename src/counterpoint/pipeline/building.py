@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from counterpoint import views
 from counterpoint.pipeline.chain import Debate
 from counterpoint.pipeline.writing import write_files
-from counterpoint.views import render_page
-from counterpoint.views.report import render_report
 
 __all__ = ["build"]
 
@@ -23,7 +22,7 @@ def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Pa
     """
     turtle, trig = debate.store.write_each("turtle", "trig")
     name = debate.map.id
-    page = render_page(
+    page = views.render_page(
         debate.map,
         debate.analysis,
         turtle=turtle.decode(),
@@ -36,6 +35,6 @@ def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Pa
             f"{name}.html": page.encode(),
             f"{name}.ttl": turtle,
             f"{name}.trig": trig,
-            f"{name}.md": render_report(debate.map, debate.analysis, debate.votes).encode(),
+            f"{name}.md": views.render_report(debate.map, debate.analysis, debate.votes).encode(),
         },
     )
