@@ -186,12 +186,29 @@ def test_a_map_goes_to_aif_and_what_is_lost_is_told(folder: Path, name: str) -> 
     assert {"turtle": "a aif:RA-node", "json": '"type": "RA"'}[name] in done.stdout
 
 
-@pytest.mark.parametrize("options", [["--aif", "-f", "argdown"], ["-f", "json"]])
-def test_a_form_that_aif_does_not_have_is_told(folder: Path, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--aif", "-f", "argdown"], "--aif gives RDF or json"),
+        (["--description", "-f", "argdown"], "--description gives RDF"),
+        (["--aif", "--description"], "ask for one"),
+        (["-f", "json"], "add --aif"),
+    ],
+)
+def test_exports_that_do_not_go_together_are_told(
+    folder: Path, options: list[str], told: str
+) -> None:
     done = counterpoint("export", "city.argdown", *options, cwd=folder)
 
     assert done.returncode == 2
-    assert "--aif" in done.stderr
+    assert told in done.stderr
+
+
+def test_the_data_set_is_described(folder: Path) -> None:
+    done = counterpoint("export", "city.argdown", "--description", cwd=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert "a void:Dataset, dcat:Dataset" in done.stdout
 
 
 def test_exported_turtle_is_read_back_as_the_same_map(folder: Path) -> None:
@@ -397,3 +414,11 @@ def test_a_map_goes_to_rdf_and_back_to_a_map_file(folder: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert again.stdout == (folder / "map.ttl").read_text(encoding="utf-8")
+
+
+def test_a_query_loads_nothing_that_only_the_page_needs() -> None:
+    told = "import sys, counterpoint.cli; print({'pyvis', 'jinja2', 'IPython'} & {*sys.modules})"
+
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "set()"

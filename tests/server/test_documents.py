@@ -57,6 +57,15 @@ def test_the_default_graph_is_the_union(server: RunningServer) -> None:
     assert parts[0] != parts[1]
 
 
+def test_the_data_set_says_what_it_is_and_where(server: RunningServer) -> None:
+    reply = server.get("/.well-known/void", "text/turtle")
+
+    assert reply.media_type == "text/turtle"
+    assert f"void:sparqlEndpoint <{server.address}/sparql>" in reply.text
+    assert f"dcat:downloadURL <{server.address}/download/map.trig>" in reply.text
+    assert server.get("/.well-known/void", "image/png").status == 406
+
+
 def test_head_existing_indirect(server: RunningServer) -> None:
     reply = server.request("HEAD", f"/graphs?graph={MAP_GRAPH}")
 

@@ -98,6 +98,7 @@ def ontology() -> Graph:
     [
         "AIF",
         "CITO",
+        "DCAT",
         "DCTERMS",
         "FOAF",
         "IBIS",

@@ -16,7 +16,7 @@ from counterpoint.errors import Severity, UsageError
 from counterpoint.formats.aif import render_aif, view_as_aif
 from counterpoint.formats.argdown_map.writing import render_argdown_map
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
-from counterpoint.store import Store
+from counterpoint.store import Store, describe_dataset
 
 __all__ = ["build", "check", "export", "hash_", "inspect"]
 
@@ -131,6 +131,11 @@ def check(
     help="The map as AIF instead (I-, L-, RA-, CA-, MA- and YA-nodes), as RDF or as AIFdb's JSON.",
 )
 @click.option(
+    "--description",
+    is_flag=True,
+    help="What the data set is instead (VoID, DCAT): how much of what, by which vocabularies.",
+)
+@click.option(
     "-o",
     "--output",
     metavar="FILE",
@@ -139,7 +144,13 @@ def check(
 )
 @source_folders
 def export(
-    maps: Sequence[Path], name: str, output: Path | None, sources: Sequence[Path], *, aif: bool
+    maps: Sequence[Path],
+    name: str,
+    output: Path | None,
+    sources: Sequence[Path],
+    *,
+    aif: bool,
+    description: bool,
 ) -> None:
     """Print or write the map as RDF, as a map file or as AIF. The same map gives the same bytes.
 
@@ -150,14 +161,19 @@ def export(
     counterpoint export --format trig -o map.trig
     counterpoint export --aif --format json -o map.json
     """
-    if aif and name == "argdown":
-        raise UsageError("--aif gives RDF or json; --format argdown goes without it")
+    if aif and description:
+        raise UsageError("--aif and --description are two things; ask for one")
+    if (aif or description) and name == "argdown":
+        told = "--aif gives RDF or json" if aif else "--description gives RDF"
+        raise UsageError(f"{told}; --format argdown goes without it")
     if name == "json" and not aif:
         raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
     store = pipeline.open_store(maps_or_default(maps), sources=sources)
     show_problems(store.warnings)
     if aif:
         content = _as_aif(store, name)
+    elif description:
+        content = describe_dataset(store, name)
     else:
         content = _as_argdown(store) if name == "argdown" else store.write(name)
     if output is None:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from counterpoint.server.gate import TOKEN_PATH, Gate
-from counterpoint.server.graphs import download_endpoint, graphs_endpoint
+from counterpoint.server.graphs import data_endpoint, download_endpoint, graphs_endpoint
 from counterpoint.server.live import Live
 from counterpoint.server.pages import (
     Reference,
@@ -39,6 +39,7 @@ def create_app(
         Route("/", page_endpoint(live), methods=reading),
         Route("/sparql", sparql_endpoint(settings, live, answering), methods=asking),
         Route("/graphs", graphs_endpoint(live), methods=reading),
+        Route("/.well-known/void", data_endpoint(live), methods=reading),
         Route("/download/map.{ending}", download_endpoint(live), methods=reading),
         Route("/ontology", ontology_endpoint(reference), methods=reading),
         Route("/query", editor_endpoint(), methods=reading),

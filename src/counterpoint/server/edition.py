@@ -9,8 +9,9 @@ from functools import lru_cache, partial
 
 from counterpoint.pipeline import Debate
 from counterpoint.rdf.service_description import describe_service
+from counterpoint.server.graphs import DOWNLOADS
 from counterpoint.server.live import Edition
-from counterpoint.store import Store
+from counterpoint.store import Store, describe_dataset
 from counterpoint.views import render_page, render_report
 
 __all__ = ["edition_of"]
@@ -36,7 +37,21 @@ def edition_of(debate: Debate) -> Edition:
         graphs=tuple(graphs),
         write=_written_once(store),
         describe=partial(describe_service, graphs=graphs),
+        describe_data=_described(store),
     )
+
+
+def _described(store: Store) -> Callable[[str, str], bytes]:
+    """The description of the data set as it is had from an address."""
+
+    @lru_cache(maxsize=32)
+    def describe(address: str, format_name: str) -> bytes:
+        files = {f"{address}download/map.{end}": kind for end, (_, kind) in DOWNLOADS.items()}
+        return describe_dataset(
+            store, format_name, endpoint=f"{address}sparql", distributions=files
+        )
+
+    return describe
 
 
 def _written_once(store: Store) -> Callable[[str | None, str], bytes]:

@@ -1,4 +1,4 @@
-"""``/graphs`` and ``/download``: the data itself, by graph or whole, in every syntax.
+"""``/graphs``, ``/download``, ``/.well-known/void``: the data in every syntax, and what they are.
 
 https://www.w3.org/TR/sparql11-http-rdf-update/, its reading half: GET and HEAD with indirect
 graph identification.
@@ -15,11 +15,11 @@ from starlette.responses import Response
 from counterpoint.errors import InputError
 from counterpoint.server.content import Content, content_response
 from counterpoint.server.live import Live
-from counterpoint.server.negotiation import GRAPH_OFFERS, choose
+from counterpoint.server.negotiation import GRAPH_OFFERS, Offer, choose
 from counterpoint.server.problems import HttpError
 from counterpoint.server.protocol import parameters_of
 
-__all__ = ["DOWNLOADS", "OTHER_DOWNLOADS", "download_endpoint", "graphs_endpoint"]
+__all__ = ["DOWNLOADS", "OTHER_DOWNLOADS", "data_endpoint", "download_endpoint", "graphs_endpoint"]
 
 # Ending of the address: name of the format, media type.
 DOWNLOADS: dict[str, tuple[str, str]] = {
@@ -41,11 +41,20 @@ def graphs_endpoint(live: Live) -> Handler:
     async def endpoint(request: Request) -> Response:
         edition = live.edition
         graph = _graph_named(request, edition.graphs)
-        offer = choose(", ".join(request.headers.getlist("accept")) or None, GRAPH_OFFERS)
-        if offer is None:
-            known = ", ".join(dict.fromkeys(x.media_type for x in GRAPH_OFFERS))
-            raise HttpError(406, f"accept one of these: {known}")
+        offer = _offer(request)
         body = await _written(edition.write, graph, offer.format)
+        return content_response(request, Content(body, offer.content_type))
+
+    return endpoint
+
+
+def data_endpoint(live: Live) -> Handler:
+    """The handler of ``/.well-known/void``: what the data set is (VoID, DCAT)."""
+
+    async def endpoint(request: Request) -> Response:
+        offer = _offer(request)
+        address = str(request.url.replace(path="/", query="", fragment=""))
+        body = await run_in_threadpool(live.edition.describe_data, address, offer.format)
         return content_response(request, Content(body, offer.content_type))
 
     return endpoint
@@ -72,6 +81,14 @@ def download_endpoint(live: Live) -> Handler:
         return content_response(request, Content(body, content_type, headers))
 
     return endpoint
+
+
+def _offer(request: Request) -> Offer:
+    offer = choose(", ".join(request.headers.getlist("accept")) or None, GRAPH_OFFERS)
+    if offer is None:
+        known = ", ".join(dict.fromkeys(x.media_type for x in GRAPH_OFFERS))
+        raise HttpError(406, f"accept one of these: {known}")
+    return offer
 
 
 def _graph_named(request: Request, known: tuple[str, ...]) -> str:

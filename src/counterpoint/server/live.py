@@ -18,8 +18,9 @@ class Edition:
     ``name`` is the map's id, ``version`` a hash of all content, ``page`` the HTML page, and
     ``graphs`` are the IRIs of the named graphs. ``write(graph, format)`` gives the RDF of one
     graph, of their union (``""``) or of the data set (``None``); ``describe(address, format)``
-    gives the SPARQL service description; both may take a while and may be called from any
-    thread.
+    gives the SPARQL service description, and ``describe_data(address, format)`` what the data
+    set is, served under an address that ends in ``/``; each may take a while and may be called
+    from any thread.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Edition:
     graphs: tuple[str, ...]
     write: Callable[[str | None, str], bytes]
     describe: Callable[[str, str], bytes]
+    describe_data: Callable[[str, str], bytes]
 
 
 class Live:

@@ -118,6 +118,7 @@ def _paths(settings: Settings) -> _Json:
             "get": _reading("One graph, or with `default` the union of all.", rdf, (404, 406))
             | {"parameters": _graph_parameters()}
         },
+        "/.well-known/void": {"get": _reading("What the data set is (VoID, DCAT).", rdf, (406,))},
         "/download/map.{ending}": {
             "get": _reading("The whole map as a file.", downloads, (404, 406))
             | {"parameters": [ending]}

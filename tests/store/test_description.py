@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+from samples import city_map
+
+from counterpoint.analysis import analyse
+from counterpoint.network import build_network
+from counterpoint.rdf import findings_to_rdf, to_rdf
+from counterpoint.store import Store, describe_dataset
+from counterpoint.vocab import CP, DCAT, DCTERMS, PREFIXES, RDF, VOID
+
+CITY = "https://example.org/city/"
+DATASET = URIRef(f"{CITY}dataset")
+SERVER = "http://127.0.0.1:8000/"
+
+
+def store() -> Store:
+    city = city_map()
+    made = Store.from_dataset(to_rdf(city))
+    made.add(findings_to_rdf(analyse(build_network(city)), city))
+    return made
+
+
+def described(**ways: object) -> Graph:
+    content = describe_dataset(store(), "turtle", **ways)  # type: ignore[arg-type]
+    return Graph().parse(data=content, format="turtle")
+
+
+def one(graph: Graph, subject: URIRef, predicate: URIRef) -> Node | None:
+    return graph.value(subject, predicate, any=False)
+
+
+def test_triples_are_counted_by_graph() -> None:
+    graph, data = described(), store()
+
+    parts = {str(x): one(graph, URIRef(str(x)), VOID.triples) for x in graph[DATASET : VOID.subset]}
+    assert one(graph, DATASET, VOID.triples) == Literal(len(data))
+    assert parts == {name: Literal(data.count(name)) for name in data.graph_names()}
+    assert sum(int(str(count)) for count in parts.values()) == len(data)
+
+
+def test_records_are_counted_by_class() -> None:
+    graph, city = described(), city_map()
+
+    counts = {
+        one(graph, URIRef(str(part)), VOID["class"]): one(graph, URIRef(str(part)), VOID.entities)
+        for part in graph[DATASET : VOID.classPartition]
+    }
+    assert counts[CP.Claim] == Literal(len(city.claims))
+    assert counts[CP.Stance] == Literal(len(city.stances))
+
+
+def test_the_vocabularies_are_those_that_are_used() -> None:
+    data = store().dataset()
+
+    stated = {str(name) for name in described()[DATASET : VOID.vocabulary]}
+
+    used = {str(quad[1]) for quad in data.quads()}
+    used |= {str(quad[2]) for quad in data.quads() if quad[1] == RDF.type}
+    assert stated == {x for x in PREFIXES.values() if any(name.startswith(x) for name in used)}
+
+
+def test_sources_stand_with_their_titles() -> None:
+    graph = described()
+
+    (source,) = graph[DATASET : DCTERMS.source]
+    assert source == URIRef(f"{CITY}source/panel")
+    assert str(one(graph, source, DCTERMS.title)) == "Panel on traffic"
+
+
+def test_where_it_is_served_is_told_only_then() -> None:
+    files = {f"{SERVER}map.ttl": "text/turtle; charset=utf-8"}
+
+    alone, served = described(), described(endpoint=f"{SERVER}sparql", distributions=files)
+
+    assert one(alone, DATASET, VOID.sparqlEndpoint) is None
+    assert one(served, DATASET, VOID.sparqlEndpoint) == URIRef(f"{SERVER}sparql")
+    (file,) = served[DATASET : DCAT.distribution]
+    assert str(one(served, URIRef(str(file)), DCAT.mediaType)).endswith("/text/turtle")
+
+
+def test_the_same_data_give_the_same_bytes() -> None:
+    assert describe_dataset(store(), "turtle") == describe_dataset(store(), "turtle")
