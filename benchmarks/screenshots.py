@@ -68,6 +68,7 @@ def prepare(page: Page, shot: Shot) -> None:
     if shot.media == "print":
         page.emulate_media(media="print")
         page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+        page.evaluate("() => { document.body.style.padding = '14mm'; }")  # the sheet's margins
     page.wait_for_timeout(400)
 
 

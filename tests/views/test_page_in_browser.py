@@ -61,6 +61,12 @@ def test_no_view_is_wider_than_a_phone(open_page: Opener, city_page: str) -> Non
     assert widths == dict.fromkeys(VIEWS, 360)
 
 
+def test_a_filter_says_its_name_where_only_initials_fit(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, "outline", size=(360, 740))
+
+    assert page.page.get_by_role("button", name="Lind 4").count() == 1
+
+
 def test_a_claim_opens_beside_the_view_and_closes_again(city_opened: OpenedPage) -> None:
     page = city_opened
     page.go("findings/cruxes")
