@@ -7,7 +7,7 @@ from analysis.debates import Debate
 
 from counterpoint.analysis.sensitivity import what_remains
 from counterpoint.errors import UsageError
-from counterpoint.model import FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
 
 
 def remainders(debate: Debate, kind: FindingKind) -> dict[str, str]:
@@ -54,3 +54,15 @@ def test_a_reason_shown_beside_an_agreement_can_go() -> None:
 def test_an_unknown_finding_is_refused() -> None:
     with pytest.raises(UsageError, match="no finding 'nothing'"):
         what_remains(Debate("ada").network(), "nothing")
+
+
+def test_an_undercut_falls_with_the_step_that_it_is_aimed_at() -> None:
+    debate = Debate("ada", "bo", facts=("shops", "air")).argues("", "air", "toll")
+    debate.says("ada", "air").says("ada", "toll").says("bo", "shops").says("bo", "gap")
+    debate.attacks("bo", "shops", "air>toll", AttackKind.UNDERCUT)
+    debate.argues("bo", "gap", "air>toll")
+
+    assert remainders(debate, FindingKind.UNDERCUT) == {
+        "air>toll": "Without it nothing remains.",
+        "shops!air>toll": "Without it nothing remains.",
+    }

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from counterpoint.analysis.analyse import analyse
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.errors import UsageError
-from counterpoint.model import Analysis, ArgumentMap, Finding, FindingKind, Step, StepKind
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    AttackKind,
+    Finding,
+    FindingKind,
+    Step,
+    StepKind,
+)
 from counterpoint.network import ArgumentNetwork, build_network
 
 __all__ = ["Remainder", "what_remains", "without_step"]
@@ -50,17 +58,34 @@ def what_remains(
 
 
 def without_step(debate: ArgumentMap, step: Step) -> ArgumentMap:
-    """The map without the record of a step, and without the stances toward it."""
+    """The map without the record of a step, and without what is aimed at it or said of it."""
     if step.kind is StepKind.STANCE:
         return replace(debate, stances=tuple(x for x in debate.stances if x.id != step.id))
     if step.kind is StepKind.RELATION:
         return replace(debate, relations=tuple(x for x in debate.relations if x.id != step.id))
-    stances = tuple(x for x in debate.stances if x.target != step.id)
-    if step.kind is StepKind.ARGUMENT:
-        arguments = tuple(x for x in debate.arguments if x.id != step.id)
-        return replace(debate, arguments=arguments, stances=stances)
-    attacks = tuple(x for x in debate.attacks if x.id != step.id)
-    return replace(debate, attacks=attacks, stances=stances)
+    gone = _falling_with(step.id, debate)
+    claims = {claim.id for claim in debate.claims}  # a titled reason is a claim as well, and stays
+    return replace(
+        debate,
+        arguments=tuple(x for x in debate.arguments if x.id not in gone),
+        attacks=tuple(x for x in debate.attacks if x.id not in gone),
+        stances=tuple(x for x in debate.stances if x.target not in gone - claims),
+    )
+
+
+def _falling_with(inference: str, debate: ArgumentMap) -> set[str]:
+    """An argument or attack, with the backings of it and the attacks on it, at any remove."""
+    claims = {claim.id for claim in debate.claims}
+    aims = {x.id: x.conclusion for x in debate.arguments if x.conclusion not in claims}
+    aims |= {
+        x.id: x.target
+        for x in debate.attacks
+        if x.kind is AttackKind.UNDERCUT or x.target not in claims
+    }
+    gone = {inference}
+    while more := {key for key, aim in aims.items() if aim in gone} - gone:
+        gone |= more
+    return gone
 
 
 def _closest(finding: Finding, analysis: Analysis) -> Finding | None:
