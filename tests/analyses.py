@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterpoint.model import (
     Alignment,
     Analysis,
+    Coalition,
     Coverage,
     Factor,
     Finding,
@@ -99,4 +100,5 @@ def city_analysis() -> Analysis:
             Coverage("transit", ("buses", "gratis", "poor"), ("osei", "ruiz"), ("lind",)),
         ),
         settings=(Factor("hop", 0.6),),
+        coalitions=(Coalition(("osei", "ruiz"), ("buses",), ("free",), 2, 1, steady=True),),
     )

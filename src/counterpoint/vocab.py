@@ -108,6 +108,7 @@ class CP(DefinedNamespace):
     Alignment: URIRef
     RankedClaim: URIRef
     TopicCoverage: URIRef
+    Coalition: URIRef
 
     # Properties of the map
     base: URIRef
@@ -174,6 +175,8 @@ class CP(DefinedNamespace):
     topic: URIRef
     speaking: URIRef
     silent: URIRef
+    affirmed: URIRef
+    denied: URIRef
 
     # Named apart, since ``from`` is a keyword of Python: CP["from"], CP["to"]
     _extras += ["from", "to"]

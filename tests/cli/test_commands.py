@@ -235,6 +235,7 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
         (["build", "--colour"], 2, "--colour"),
         (["explain", "no-such"], 2, "no finding"),
         (["compare", "ruiz", "osie", "city.argdown"], 2, "did you mean osei?"),
+        (["coalitions", "city.argdown", "--topic", "x"], 2, "'pricing', 'transit'"),
         (["build", "absent.argdown"], 1, "absent.argdown"),
         (["build", "."], 1, "folder"),
         (["query", "SELECT * {}", "city.argdown", "--topic", "x"], 2, "named question"),
@@ -422,3 +423,15 @@ def test_a_query_loads_nothing_that_only_the_page_needs() -> None:
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "set()"
+
+
+def test_coalitions_say_what_is_shared_and_by_whom(folder: Path) -> None:
+    least = ("--least-claims", "1", "--json")
+    done = counterpoint("coalitions", "city.argdown", *least, cwd=folder)
+
+    found = json.loads(done.stdout)
+    assert [(x["experts"], x["affirmed"]) for x in found["coalitions"]] == [
+        (["lind", "osei"], ["ring-road-first"]),
+        (["osei", "ruiz"], ["free-buses"]),
+    ]
+    assert found["complete"] is True

@@ -9,6 +9,7 @@ from counterpoint.model import (
     Analysis,
     ArgumentMap,
     Claim,
+    Coalition,
     Coverage,
     Factor,
     Finding,
@@ -119,3 +120,11 @@ def test_a_map_in_which_nothing_is_found_still_has_its_positions(city: ArgumentM
 
     assert "## Tensions" not in report
     assert "## What each expert says" in report
+
+
+def test_a_coalition_is_told_with_what_it_shares(city: ArgumentMap, analysis: Analysis) -> None:
+    found = Coalition(("osei", "ruiz"), ("buses",), ("free",), 2, 0, steady=True)
+
+    report = render_report(city, replace(analysis, coalitions=(found,)))
+
+    assert "- Kofi Osei, Ana Ruiz: *Free buses*; not *Keep the centre free*" in report

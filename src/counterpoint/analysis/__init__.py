@@ -6,6 +6,7 @@ network. What does not: reading, storing or showing.
 
 from counterpoint.analysis.analyse import analyse
 from counterpoint.analysis.camps import Camps, find_camps
+from counterpoint.analysis.coalitions import Coalitions, find_coalitions
 from counterpoint.analysis.sensitivity import Remainder, what_remains
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_strengths
@@ -17,12 +18,14 @@ __all__ = [
     "WEIGHTS",
     "Camps",
     "Candidate",
+    "Coalitions",
     "Remainder",
     "Settings",
     "Strength",
     "analyse",
     "find_camps",
     "find_candidates",
+    "find_coalitions",
     "find_strengths",
     "what_remains",
 ]

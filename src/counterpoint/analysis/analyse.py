@@ -14,6 +14,7 @@ from counterpoint.analysis.broader import (
     tell_backing,
     tell_broader,
 )
+from counterpoint.analysis.coalitions import coalitions_on
 from counterpoint.analysis.conditions import condition_sites, tell_denied_condition
 from counterpoint.analysis.consensus import find_consensus
 from counterpoint.analysis.contested import contested_classes, find_contested
@@ -37,7 +38,7 @@ from counterpoint.analysis.shared_grounds import (
 from counterpoint.analysis.sites import Site, Sites
 from counterpoint.analysis.summaries import find_summaries
 from counterpoint.analysis.wording import Wording
-from counterpoint.model import Analysis, Finding, FindingKind, phrases_of
+from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind, phrases_of
 from counterpoint.network import ArgumentNetwork
 
 __all__ = ["analyse", "tension_sites"]
@@ -102,12 +103,13 @@ def _assembled(
         if found.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
     ]
     settings = ground.settings
+    matrix = align(ground, [(finding.id, found) for finding, found in (*agreements, *tensions)])
     return Analysis(
         agreements=_ranked((finding for finding, _ in agreements), ground),
         tensions=_ranked((*(finding for finding, _ in tensions), *own), ground),
         defences=_ranked(find_defences(explainer), ground),
         summaries=_ranked(find_summaries(explainer), ground),
-        matrix=align(ground, [(finding.id, found) for finding, found in (*agreements, *tensions)]),
+        matrix=matrix,
         consensus=find_consensus(ground, contested_classes(tense), wording),
         contested=find_contested(ground, tense, wording)[: settings.most_listed],
         cruxes=find_cruxes(ground, sites, wording),
@@ -115,7 +117,15 @@ def _assembled(
         unsupported=find_unsupported(ground, wording),
         coverage=find_coverage(ground),
         settings=settings.as_factors(),
+        coalitions=_coalitions(ground, matrix),
     )
+
+
+def _coalitions(ground: Ground, matrix: Sequence[Alignment]) -> tuple[Coalition, ...]:
+    """The first coalitions of a panel that is no crowd."""
+    if len(ground.network.panel) > ground.settings.most_matrix_experts:
+        return ()
+    return coalitions_on(ground, matrix).found[: ground.settings.most_listed]
 
 
 def _inside(folded: Iterable[Folded]) -> set[str]:

@@ -47,6 +47,7 @@ class Settings:
     least_agreement: float = 0.15
     least_tension: float = 0.05
     least_crux: float = 0.1
+    least_shared: float = 0.5
     most_hops: int = 3
     most_paths: int = 200_000
     most_listed: int = 10
@@ -54,6 +55,7 @@ class Settings:
     most_recomputed: int = 20_000
     most_matrix_experts: int = 60
     most_pairs: int = 125_000
+    most_tried: int = 200_000
 
     def mode(self, mode: Mode) -> float:
         """The weight of a stance by how it is expressed; reported words weigh nothing."""

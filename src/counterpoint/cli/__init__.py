@@ -14,7 +14,7 @@ from counterpoint.cli.making import build, check, export, hash_, inspect
 from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
 from counterpoint.cli.voting import groups
-from counterpoint.cli.weighing import camps, candidates, diff, strengths
+from counterpoint.cli.weighing import camps, candidates, coalitions, diff, strengths
 from counterpoint.errors import CounterpointError
 
 __all__ = ["COMMANDS", "main", "run"]
@@ -31,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     compare,
     explain,
     camps,
+    coalitions,
     strengths,
     candidates,
     diff,

@@ -31,6 +31,7 @@ from counterpoint.model.argument_map import (
 from counterpoint.model.findings import (
     Alignment,
     Analysis,
+    Coalition,
     Coverage,
     Factor,
     Finding,
@@ -53,6 +54,7 @@ __all__ = [
     "AttackKind",
     "Claim",
     "ClaimKind",
+    "Coalition",
     "Coverage",
     "Expert",
     "Factor",

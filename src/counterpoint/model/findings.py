@@ -12,6 +12,7 @@ from enum import Enum
 __all__ = [
     "Alignment",
     "Analysis",
+    "Coalition",
     "Coverage",
     "Factor",
     "Finding",
@@ -157,6 +158,23 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Coalition:
+    """Experts, sorted, and what they all affirm and all deny (claim ids, sorted).
+
+    ``size`` counts the claims that they share, a general one beside a special case of it not
+    counted. ``apart`` counts the pairs among them that are in a sure tension all the same;
+    ``steady`` says that they are a coalition also with the least weight moved by a fifth.
+    """
+
+    experts: tuple[str, ...]
+    affirmed: tuple[str, ...]
+    denied: tuple[str, ...]
+    size: int
+    apart: int
+    steady: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All findings of one map, strongest first, and the figures over the whole."""
 
@@ -172,6 +190,7 @@ class Analysis:
     unsupported: tuple[Ranked, ...]
     coverage: tuple[Coverage, ...]
     settings: tuple[Factor, ...]
+    coalitions: tuple[Coalition, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

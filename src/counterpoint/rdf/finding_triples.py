@@ -14,6 +14,7 @@ from rdflib import Dataset, Literal, URIRef
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
+    Coalition,
     Coverage,
     Factor,
     Finding,
@@ -91,6 +92,8 @@ class _Writer:
                 yield from self._ranked(name, place, ranked)
         for coverage in analysis.coverage:
             yield from self._coverage(coverage)
+        for place, coalition in enumerate(analysis.coalitions, start=1):
+            yield from self._coalition(place, coalition)
 
     def _name(self, kind: str, record_id: str) -> URIRef:
         return iri(self._base, kind, record_id)
@@ -202,6 +205,15 @@ class _Writer:
         yield from self._all(subject, CP.claim, "claim", coverage.claims)
         yield from self._all(subject, CP.speaking, "expert", coverage.speaking)
         yield from self._all(subject, CP.silent, "expert", coverage.silent)
+
+    def _coalition(self, place: int, coalition: Coalition) -> Iterator[Triple]:
+        subject = URIRef(f"{self._base}coalition/{content_hash(*coalition.experts)}")
+        yield subject, RDF.type, CP.Coalition
+        yield subject, PROV.wasGeneratedBy, self._run
+        yield subject, CP.position, number(place)
+        yield from self._all(subject, CP.expert, "expert", coalition.experts)
+        yield from self._all(subject, CP.affirmed, "claim", coalition.affirmed)
+        yield from self._all(subject, CP.denied, "claim", coalition.denied)
 
 
 def _class_of(kind: FindingKind) -> URIRef:

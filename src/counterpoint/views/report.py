@@ -50,6 +50,7 @@ def render_report(debate: ArgumentMap, analysis: Analysis, votes: VoteTable | No
         report.ranking("Candidate cruxes", analysis.cruxes, _CRUXES),
         report.ranking("Consensus core", analysis.consensus, _CONSENSUS),
         report.ranking("Most contested", analysis.contested, _CONTESTED),
+        report.coalitions(),
         report.findings("The summary against the speakers", analysis.summaries),
         report.coverage(),
         report.ranking("One voice only", analysis.one_sided, _ONE_SIDED),
@@ -67,6 +68,10 @@ _MATRIX_MEANING = (
 _CRUXES = "Claims whose settlement, either way, would remove the most tension; recomputed."
 _CONSENSUS = "Claims that several experts affirm and nobody in this map contradicts."
 _CONTESTED = "Claims at which the most tension ends."
+_COALITIONS = (
+    "Experts who hold several claims in common. Nobody else holds all of them, and these experts "
+    "share no others; they may be in tension elsewhere."
+)
 _ONE_SIDED = "Claims that one expert makes and no other speaks to. Silence is not disagreement."
 _UNSUPPORTED = "Claims for which the expert gives no reason in the source."
 
@@ -137,6 +142,16 @@ class _Report:
             for item in ranked
         ]
         return section(heading, [meaning, "", *lines]) if lines else ""
+
+    def coalitions(self) -> str:
+        lines = [
+            f"- {self._names(x.experts)}: "
+            + "; ".join(
+                [*map(self._claim, x.affirmed), *(f"not {self._claim(y)}" for y in x.denied)]
+            )
+            for x in self._analysis.coalitions
+        ]
+        return _section("Coalitions", [_COALITIONS, "", *lines]) if lines else ""
 
     def coverage(self) -> str:
         labels = {topic.id: topic.label for topic in self._map.topics}

@@ -56,6 +56,35 @@ def test_two_attacks_and_a_support_from_one_source_by_df_quad() -> None:
     assert strengths(framework, "df-quad")["e"] == pytest.approx(0.375)
 
 
+def test_the_e_democracy_example_by_df_quad() -> None:
+    """Printed in Uncertainpy by N. Potyka and others, github.com/nicopotyka/Uncertainpy:
+
+    examples/gradual/gradual_argumentation_examples.ipynb, "Computation via Forward Propagation",
+    of bags/RagoEtAlEDemocracy.bag (two answers, three pros, four cons; a to i here in that
+    order). The product with linear influence is DF-QuAD.
+    """
+    base = [0.5, 0.5, 0.7, 0.5, 0.9, 0.2, 0.2, 0.6, 0.5]
+    found = strengths(bipolar("abcdefghi", base, "fb gd hd id", "ca da eb"), "df-quad")
+
+    printed = [0.862, 0.85, 0.7, 0.08, 0.9, 0.2, 0.2, 0.6, 0.5]
+    assert [found[name] for name in "abcdefghi"] == pytest.approx(printed)
+
+
+def test_the_stock_example_by_quadratic_energy() -> None:
+    """Printed in the same notebook, "Stock example", of bags/stock_example.bag.
+
+    Buy (b) and Sell (s) attack each other. The figures come from an iteration that stops once
+    nothing changes at a rate above 0.001, which leaves them up to 0.002 from where it leads.
+    """
+    base = [0.5, 0.5, 0.8, 0.7, 0.3, 0.9, 0.9]
+    found = strengths(
+        bipolar("bs12345", base, "bs sb 21 32 43 51", "1s 2b 42 5b"), "quadratic-energy"
+    )
+
+    printed = [0.8208178793, 0.3634537809, 0.2049496393, 0.8050136080, 0.1657760460, 0.9, 0.9]
+    assert [found[name] for name in "bs12345"] == pytest.approx(printed, abs=2e-3)
+
+
 def test_an_attack_and_a_support_by_quadratic_energy() -> None:
     """By the definition (Potyka 2018): E = 0.7 - 0.4, h = 0.09 / 1.09, 0.8 + 0.2 h."""
     framework = bipolar("abc", [0.8, 0.4, 0.7], "ba", "ca")

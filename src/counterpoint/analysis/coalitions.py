@@ -1,0 +1,243 @@
+"""Coalitions: experts who hold several claims in common, found claim first.
+
+A coalition is a maximal biclique of experts and of what they hold: all these experts share all
+these claims, no further expert shares them all, and these experts share no further claim (a
+formal concept: Ganter and Wille 1999, Def. 20). Camps part a panel by how its members stand to
+each other over everything; coalitions overlap, and each says what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from counterpoint.analysis.ground import Ground, lay_ground
+from counterpoint.analysis.positions import Position
+from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.errors import LimitError
+from counterpoint.model import Alignment, Coalition
+from counterpoint.network import ArgumentNetwork
+
+__all__ = ["LEAST", "Coalitions", "coalitions_on", "find_coalitions"]
+
+LEAST = (2, 2)
+_SHIFT = 0.2
+_MOST_EXPERTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Coalitions:
+    """All coalitions, those with most experts times claims first.
+
+    ``complete`` is false where the search ended at its limit: those of the pairs that share
+    most were looked at first. ``keeping_rank`` counts how many of the first ``ranked`` are of
+    the same experts with the least weight moved by a fifth either way.
+    """
+
+    found: tuple[Coalition, ...]
+    complete: bool
+    keeping_rank: int
+    ranked: int
+
+
+def find_coalitions(
+    network: ArgumentNetwork,
+    matrix: Sequence[Alignment] = (),
+    settings: Settings = DEFAULTS,
+    *,
+    topic: str = "",
+    least: tuple[int, int] = LEAST,
+) -> Coalitions:
+    """The coalitions of a panel with ``least`` experts and claims, overall or on one topic.
+
+    An expert holds what weighs ``least_shared`` or more and is not only conceded. ``matrix``
+    tells which members are in tension all the same. There can be exponentially many coalitions:
+    the search begins with the pairs that share most, adds others one by one, and ends after
+    ``most_tried`` intersections.
+
+    Raises:
+        LimitError: the panel has more than a thousand experts, whose pairs are too many.
+    """
+    if len(network.panel) > _MOST_EXPERTS:
+        raise LimitError(
+            f"coalitions are looked for among at most {_MOST_EXPERTS:,} experts, and this panel "
+            f"has {len(network.panel):,}; compare groups instead (docs/votes.md)"
+        )
+    return coalitions_on(lay_ground(network, settings), matrix, topic=topic, least=least)
+
+
+def coalitions_on(
+    ground: Ground,
+    matrix: Sequence[Alignment],
+    *,
+    topic: str = "",
+    least: tuple[int, int] = LEAST,
+) -> Coalitions:
+    """The same on a ground that is laid."""
+    size, settings = _size_of(ground), ground.settings
+
+    def search(weight: float) -> tuple[list[_Shared], bool]:
+        table = _Table.of(ground, topic, weight)
+        shared, complete = table.search(least[1], settings.most_tried)
+        return _ranked(shared, size, least), complete
+
+    found, complete = search(settings.least_shared)
+    near = [search(settings.least_shared * factor)[0] for factor in (1 - _SHIFT, 1 + _SHIFT)]
+    others = [{shared.experts for shared in variant} for variant in near]
+    tense = {(row.first, row.second) for row in matrix if row.tension}
+    ranked = min(len(found), settings.most_listed)
+    keeping = [
+        all(
+            [x.experts for x in variant[rank : rank + 1]] == [found[rank].experts]
+            for variant in near
+        )
+        for rank in range(ranked)
+    ]
+    return Coalitions(
+        tuple(
+            Coalition(
+                experts=shared.experts,
+                affirmed=_faces(shared, 1, ground),
+                denied=_faces(shared, -1, ground),
+                size=size(shared),
+                apart=sum(pair in tense for pair in combinations(shared.experts, 2)),
+                steady=all(shared.experts in held for held in others),
+            )
+            for shared in found
+        ),
+        complete,
+        sum(keeping),
+        ranked,
+    )
+
+
+_Item = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Experts and the signed classes that all of them hold; both sorted."""
+
+    experts: tuple[str, ...]
+    items: tuple[_Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Who holds what, as bits: of each expert over the items, of each item over the experts."""
+
+    experts: tuple[str, ...]
+    items: tuple[_Item, ...]
+    held: tuple[int, ...]
+    holding: tuple[int, ...]
+
+    @classmethod
+    def of(cls, ground: Ground, topic: str, least_weight: float) -> _Table:
+        """The table of what is held at ``least_weight`` by two experts or more."""
+        network, on_topic = ground.network, _on_topic(ground, topic)
+        experts = tuple(sorted(network.panel))
+        number = {expert: place for place, expert in enumerate(experts)}
+        holding: dict[_Item, int] = {}
+        for position in ground.positions.by_key.values():
+            if on_topic(position.claim) and _is_held(position, least_weight):
+                item = (position.claim, position.sign)
+                holding[item] = holding.get(item, 0) | 1 << number[position.expert]
+        items = tuple(sorted(item for item, bits in holding.items() if bits.bit_count() > 1))
+        held = [0] * len(experts)
+        for place, item in enumerate(items):
+            for expert in _bits(holding[item]):
+                held[expert] |= 1 << place
+        return cls(experts, items, tuple(held), tuple(holding[item] for item in items))
+
+    def search(self, least_claims: int, most_tried: int) -> tuple[list[_Shared], bool]:
+        """The maximal bicliques with at least so many items, and whether that is all of them."""
+        pairs = (x & y for x, y in combinations(self.held, 2))
+        frontier = sorted(
+            {x for x in pairs if x.bit_count() >= least_claims},
+            key=lambda items: (-items.bit_count(), items),
+        )
+        found: dict[int, int] = {}
+        tried = 0
+        while frontier:
+            further: set[int] = set()
+            for items in frontier:
+                found[items] = members = self._holding_all(items)
+                for expert, held in enumerate(self.held):
+                    tried += 1
+                    shared = items & held
+                    fresh = not members >> expert & 1 and shared not in found
+                    if fresh and shared.bit_count() >= least_claims:
+                        further.add(shared)
+                if tried > most_tried:
+                    return self._named(found), False
+            frontier = sorted(further - found.keys())
+        return self._named(found), True
+
+    def _holding_all(self, items: int) -> int:
+        members = (1 << len(self.experts)) - 1
+        for item in _bits(items):
+            members &= self.holding[item]
+        return members
+
+    def _named(self, found: Mapping[int, int]) -> list[_Shared]:
+        return [
+            _Shared(
+                tuple(self.experts[x] for x in _bits(members)),
+                tuple(self.items[x] for x in _bits(items)),
+            )
+            for items, members in found.items()
+        ]
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the ones in a number, lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _is_held(position: Position, least_weight: float) -> bool:
+    return bool(position.sign) and position.weight >= least_weight and not position.conceded
+
+
+def _on_topic(ground: Ground, topic: str) -> Callable[[str], bool]:
+    if not topic:
+        return lambda _: True
+    network = ground.network
+    held = {network.class_of[x.id] for x in network.map.claims if topic in x.topics}
+    return held.__contains__
+
+
+def _size_of(ground: Ground) -> Callable[[_Shared], int]:
+    """How many claims a coalition shares; a general one beside a special case counts nothing."""
+    cases: dict[str, frozenset[str]] = {}
+
+    def is_counted(item: _Item, classes: set[str]) -> bool:
+        claim, sign = item
+        if claim not in cases:
+            paths = ground.paths.special_cases(claim)
+            cases[claim] = frozenset(path.start for path in paths)
+        return sign < 0 or cases[claim].isdisjoint(classes)
+
+    def size(shared: _Shared) -> int:
+        affirmed = {claim for claim, sign in shared.items if sign > 0}
+        return sum(is_counted(item, affirmed) for item in shared.items)
+
+    return size
+
+
+def _ranked(
+    shared: Sequence[_Shared], size: Callable[[_Shared], int], least: tuple[int, int]
+) -> list[_Shared]:
+    def order(found: _Shared) -> tuple[int, int, tuple[str, ...]]:
+        return (-len(found.experts) * size(found), -len(found.experts), found.experts)
+
+    kept = [x for x in shared if len(x.experts) >= least[0] and size(x) >= least[1]]
+    return sorted(kept, key=order)
+
+
+def _faces(shared: _Shared, sign: int, ground: Ground) -> tuple[str, ...]:
+    faces = (ground.network.face(claim).id for claim, held in shared.items if held == sign)
+    return tuple(sorted(faces))
