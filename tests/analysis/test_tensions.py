@@ -397,3 +397,12 @@ def test_an_undercut_of_a_step_that_nobody_takes_shows_the_step() -> None:
     )
 
     assert (StepKind.ARGUMENT, "air>toll") in [(x.kind, x.id) for x in finding.witness]
+
+
+def test_the_defence_of_a_step_that_nobody_takes_shows_the_step() -> None:
+    debate = Debate("ada", "bo", facts=("shops", "air")).argues("", "air", "toll")
+    debate.says("bo", "air").says("bo", "toll").denies("ada", "shops")
+
+    finding = debate.attacks("", "shops", "air>toll", AttackKind.UNDERCUT).only(FindingKind.DEFENCE)
+
+    assert (StepKind.ARGUMENT, "air>toll") in [(x.kind, x.id) for x in finding.witness]

@@ -64,7 +64,7 @@ def test_without_any_one_step_a_finding_between_two_is_not_what_it_was(
     for finding in analysed(debate).findings:
         if len(finding.experts) < 3 and finding.kind not in JOINED_OF_TWO:
             alone = _alone(finding, debate)
-            for step in _needed(finding):
+            for step in _needed(finding, debate):
                 left = analysed(without_step(alone, step)).findings
                 assert _essence(finding) not in [_essence(x) for x in left], step
 
@@ -134,8 +134,9 @@ def _with_their_ends(ids: set[str], debate: ArgumentMap) -> set[str]:
     return found
 
 
-def _needed(finding: Finding) -> list[Step]:
-    """The steps of the path; the arguments that stand beside a shared claim are its reasons."""
+def _needed(finding: Finding, debate: ArgumentMap) -> list[Step]:
+    """The steps of the path; what stands beside a shared claim as its reasons is left out."""
     if not finding.reasons:
         return list(finding.witness)
-    return [x for x in finding.witness if x.kind is not StepKind.ARGUMENT]
+    shared = {x.id for x in debate.stances if x.target in finding.claims}
+    return [x for x in finding.witness if x.kind is StepKind.RELATION or x.id in shared]

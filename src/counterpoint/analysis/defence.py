@@ -107,6 +107,7 @@ def _steps(defence: _Defence, explainer: Explainer) -> Iterator[Step]:
             voices = sorted({x.expert for x in network.put_forward.get(attack.id, ())})
             yield from explainer.joints(ends, StepKind.ATTACK, attack.id)
             yield explainer.inference(StepKind.ATTACK, attack.id, voices)
+            yield from explainer.step_aimed_at(attack.id)
             ends = list(explainer.claims_of(StepKind.ATTACK, attack.id))
     for hold in defence.right:
         for stance in hold.stances:

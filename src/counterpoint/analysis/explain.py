@@ -143,7 +143,8 @@ class Explainer:
         for link in match.bridge:
             yield from self._joints(link, ends[0], weighed.left)
             yield self.link(link)
-            yield from self._step_aimed_at(link)
+            if link.kind is StepKind.ATTACK:
+                yield from self.step_aimed_at(link.id)
             yield from self._joints(link, ends[1], weighed.right)
         for steps, _ in right:
             yield from reversed(steps)
@@ -200,9 +201,9 @@ class Explainer:
         claims = ends if link.kind is StepKind.RELATION else said
         yield from self.joints(claims, link.kind, link.id)
 
-    def _step_aimed_at(self, link: Link) -> Iterator[Step]:
+    def step_aimed_at(self, key: str) -> Iterator[Step]:
         """The argument that an attack is aimed at, where no stance on it stands for it."""
-        attack = self._network.attacks.get(link.id) if link.kind is StepKind.ATTACK else None
+        attack = self._network.attacks.get(key)
         against = attack.against if attack is not None else None
         if against in self._network.arguments and not self._network.put_forward.get(str(against)):
             yield self.inference(StepKind.ARGUMENT, str(against), ())

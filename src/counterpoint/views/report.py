@@ -151,7 +151,7 @@ class _Report:
             )
             for x in self._analysis.coalitions
         ]
-        return _section("Coalitions", [_COALITIONS, "", *lines]) if lines else ""
+        return section("Coalitions", [_COALITIONS, "", *lines]) if lines else ""
 
     def coverage(self) -> str:
         labels = {topic.id: topic.label for topic in self._map.topics}
