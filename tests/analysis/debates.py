@@ -28,7 +28,7 @@ from counterpoint.model import (
 )
 from counterpoint.network import ArgumentNetwork, build_network
 
-__all__ = ["Debate"]
+__all__ = ["Debate", "debate_of_every_kind"]
 
 
 class Debate:
@@ -180,3 +180,24 @@ class Debate:
         )
         self.map = replace(self.map, stances=(*self.map.stances, made))
         return self
+
+
+def debate_of_every_kind() -> Debate:
+    """A debate in which there is a finding of every kind."""
+    facts = ("jams", "cheap", "noise", "slow", "calm")
+    debate = Debate("ada", "bo", "cy", "di", facts=facts, editor="desk")
+    debate.says("ada", "jams").argues("ada", "jams", "toll").says("ada", "toll")
+    debate.argues("bo", "cheap", "toll").says("bo", "toll", Mode.HEDGED)
+    debate.denies("cy", "jams").argues("cy", "noise", "toll").says("cy", "toll")
+    debate.says("di", "lorry").relates("lorry", RelationKind.NARROWER, "toll", 0.5)
+    debate.says("di", "slow").argues("di", "slow", "ring").says("cy", "ring")
+    debate.says("bo", "bus", when="toll").says("di", "bus").says("ada", "park")
+    debate.relates("park", RelationKind.INCOMPATIBLE, "bus", note="one street.")
+    debate.relates("ring", RelationKind.TIMING, "park", 0.4, by="cy")
+    debate.says("cy", "cheap").denies("bo", "cheap")
+    debate.attacks("cy", "cheap", "slow", AttackKind.UNDERMINE).attacks("di", "slow", "toll")
+    debate.says("bo", "calm").attacks("bo", "calm", "slow>ring", AttackKind.UNDERCUT)
+    debate.says("di", "calm").argues("di", "calm", "bus")
+    debate.says("ada", "calm").argues("ada", "calm", "park")
+    debate.says("cy", "park").denies("cy", "park", date="2020")
+    return debate.says("desk", "bus", shift=Shift.HEDGE_DROPPED)

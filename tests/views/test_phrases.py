@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from analysis.debates import debate_of_every_kind
 from crowds import crowd_csv
 from samples import city_map
 
@@ -29,6 +30,10 @@ const { model, told, languages } = JSON.parse(readFileSync(0, "utf8"));
 const said = languages.map((code) => told.map((each) => sayText(model, each, code)));
 process.stdout.write(JSON.stringify(said));
 """
+
+
+def every_kind() -> ArgumentMap:
+    return debate_of_every_kind().map
 
 
 def sentences(analysis: Analysis) -> Iterator[str]:
@@ -76,14 +81,15 @@ def said_here(debate: ArgumentMap, texts: list[str]) -> list[list[str]]:
     return [[speaker.say(phrases_of(text)) for text in texts] for speaker in speakers]
 
 
-@pytest.mark.parametrize("name", ["city", "seed", "crowd"])
+@pytest.mark.parametrize("name", ["city", "seed", "crowd", "every kind"])
 def test_the_page_says_what_python_says_in_every_language(
     name: str, tmp_path: Path, project_folder: Path
 ) -> None:
     seed = project_folder / "seeds" / "negotiating-with-putin.argdown"
     votes = tmp_path / "votes.csv"
     votes.write_text(crowd_csv(80, 4, grouped=True), encoding="utf-8")
-    debate = city_map() if name == "city" else read({"seed": seed, "crowd": votes}[name])
+    made = {"city": city_map, "every kind": every_kind}
+    debate = made[name]() if name in made else read({"seed": seed, "crowd": votes}[name])
     texts = list(dict.fromkeys(sentences(analyse(build_network(debate)))))
 
     said = said_in_the_page(debate, texts, tmp_path)

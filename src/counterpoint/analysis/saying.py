@@ -27,8 +27,18 @@ Language = Literal["en", "uk", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 MOST_NAMED = 6
 _Kind = Literal[
-    "experts", "claims", "choice", "phrase", "phrases", "series", "number", "words", "plain"
+    "experts",
+    "claims",
+    "choice",
+    "phrase",
+    "phrases",
+    "clauses",
+    "series",
+    "number",
+    "words",
+    "plain",
 ]
+_JOINTS: dict[_Kind, str] = {"choice": "language.or", "clauses": "language.clauses"}
 _GROUP = re.compile(r"\[([^\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
 _ENDS = (".", "?", "!")
@@ -130,7 +140,7 @@ class Speaker:
         ]
         if kind == "series":
             return "; ".join(told)
-        return self._joined(told, "language.or" if kind == "choice" else "language.and")
+        return self._joined(told, _JOINTS.get(kind, "language.and"))
 
     def _experts(self, names: list[str]) -> str:
         """All names in a list; beyond six, how many more there are, or how many of a crowd.
@@ -148,7 +158,7 @@ class Speaker:
     def _joined(self, parts: list[str], word: str) -> str:
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self._fixed(word)} {parts[-1]}"
+        return f"{', '.join(parts[:-1])}{self._fixed(word)}{parts[-1]}"
 
     def _form(self, part: Part, forms: Mapping[str, str]) -> str:
         """The form for a number or for the length of a list; a lone phrase counts as one."""

@@ -8,6 +8,7 @@ import { language } from "./texts.js";
 
 const MOST_NAMED = 6;
 const LARGEST_PANEL = 60; // as in `model/argument_map.py`
+const JOINTS = { choice: "language.or", clauses: "language.clauses" };
 const GROUP = /\[([^\]]*)\]/g;
 const NAME = /\{(\w+)\}/g;
 
@@ -93,7 +94,7 @@ function listOf(speaker, parts, kind) {
   if (kind === "experts") return [experts(speaker, parts.map((at) => model.experts[at].called))];
   const said = parts.map((part) => (isPhrase(part) ? word(speaker, part) : title(speaker, model.titles[part])));
   if (kind === "series") return said.flatMap((part, at) => (at ? ["; ", ...part] : part));
-  const last = ` ${fixed(speaker, kind === "choice" ? "language.or" : "language.and")} `;
+  const last = fixed(speaker, JOINTS[kind] ?? "language.and");
   return said.flatMap((part, at) => (at ? [at === said.length - 1 ? last : ", ", ...part] : part));
 }
 
@@ -115,7 +116,7 @@ function experts(speaker, names) {
     return fixed(speaker, "language.others").replace(NAME, (_, name) => filling[name]);
   }
   const before = names.slice(0, -1).join(", ");
-  return before ? `${before} ${fixed(speaker, "language.and")} ${names.at(-1)}` : names.join("");
+  return before ? `${before}${fixed(speaker, "language.and")}${names.at(-1)}` : names.join("");
 }
 
 /** The form for a number or for the length of a list; a lone phrase counts as one. */
