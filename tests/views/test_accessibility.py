@@ -83,6 +83,20 @@ def test_axe_finds_nothing_in_any_view(
     assert {route: told for route, told in found.items() if told} == {}
 
 
+@pytest.mark.parametrize(("code", "size"), [("uk", (360, 740)), ("de", (1366, 768))])
+def test_axe_finds_nothing_in_another_language(
+    open_page: Opener, city_page: str, code: str, size: tuple[int, int]
+) -> None:
+    page = open_page(city_page, query=f"?lang={code}", size=size)
+    load_axe(page)
+    found = {}
+    for route in ("overview", "map/pricing?claim=charge", "findings/tensions", "outline", "about"):
+        page.go(route)
+        found[route] = violations(page)
+
+    assert {route: told for route, told in found.items() if told} == {}
+
+
 @SCHEMES
 def test_axe_finds_nothing_where_there_is_nothing(
     open_page: Opener, empty_page: str, scheme: str

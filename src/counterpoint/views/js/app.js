@@ -224,7 +224,8 @@ function placeFocus({ isRedrawn, isFirst, isFilterChanged, keepFocus, focused, o
   } else if (isNewPlace) {
     globalThis.scrollTo(0, 0);
     document.getElementById("view-title")?.focus({ preventScroll: true });
-    announce(document.getElementById("view-title")?.textContent ?? "");
+    const title = document.getElementById("view-title");
+    announce(h("span", { lang: title?.lang || null }, [...(title?.cloneNode(true).childNodes ?? [])]));
   }
 }
 

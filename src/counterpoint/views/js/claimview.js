@@ -3,7 +3,7 @@
 import { button, fill, h, spoken } from "./dom.js";
 import { claimVotes } from "./claimvotes.js";
 import {
-  claimButton, expertChip, expertName, findingKind, kindTag, names, passage, strength,
+  claimButton, expertChip, expertName, findingKind, kindTag, names, own, passage, strength,
 } from "./names.js";
 import { topicsOf } from "./model.js";
 import { say } from "./saying.js";
@@ -30,7 +30,7 @@ export function claimTags(page, claim) {
     { class: "tags" },
     kindTag(claim),
     topicsOf(page.model, claim).map((topic) =>
-      h("a", { class: "topic-link", href: page.address({ view: "map", parts: [topic.id] }) }, topic.label),
+      h("a", { class: "topic-link", href: page.address({ view: "map", parts: [topic.id] }) }, own(topic.label)),
     ),
   );
 }
@@ -159,7 +159,7 @@ function reasonItem(page, argument) {
   return h(
     "li",
     { class: "reason" },
-    argument.premises.length ? claimButtons(page, argument.premises) : (argument.title || argument.text),
+    argument.premises.length ? claimButtons(page, argument.premises) : own(argument.title || argument.text),
     " ",
     putBy(page, argument),
     argument.premises.length > 1 ? h("span", { class: "aside" }, t("reason.linked")) : null,

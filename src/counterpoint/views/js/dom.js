@@ -95,9 +95,11 @@ export function button(content, onclick, attributes = {}) {
 
 const live = () => document.getElementById("announcer");
 
-/** Tell a screen reader something; the same text twice is told twice. */
-export function announce(text) {
+/** Tell a screen reader something, text or elements; the same text twice is told twice. */
+export function announce(...content) {
   const region = live();
   if (!region) return;
-  region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+  const before = region.textContent;
+  refill(region, ...content);
+  if (region.textContent === before) region.append("\u00a0");
 }

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { filterBar } from "./filterbar.js";
 import { claimPasses, isFiltering } from "./filters.js";
-import { claimButton, expertChip, hueOf, kindTag, names, passage, strengthWord } from "./names.js";
+import { claimButton, expertChip, hueOf, kindTag, names, passage, strengthWord, topicName } from "./names.js";
 import { pairKey, stands } from "./model.js";
 import { findingCard } from "./overview.js";
 import { decimal, t } from "./texts.js";
@@ -108,7 +108,7 @@ function sayings(page, pairs) {
   }
   return [
     h("div", { class: "saying-topics" }, [...byTopic].filter(([, list]) => list.length).map(([topic, list]) => h("section", { class: "saying-topic" },
-      h("h3", {}, model.topicsById.get(topic)?.label ?? t("topic.none")),
+      h("h3", {}, topicName(model, topic)),
       h("ul", { class: "sayings" }, list.map(([claim, stances]) => saying(page, claim, stances))),
     ))),
     pairs.length > SAYINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: SAYINGS_SHOWN, all: pairs.length })) : null,

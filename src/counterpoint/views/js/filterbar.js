@@ -57,7 +57,7 @@ function topicGroup(page, claims, narrow) {
   const count = (topic) => claims.filter((claim) => claim.topics.includes(topic)).length;
   const picker = h("select", { id: "filter-topic", onchange: (event) => narrow({ topic: event.target.value }) },
     h("option", { value: "" }, t("filter.topics.all")),
-    model.topics.map(({ id, label }) => h("option", { value: id, selected: filters.topic === id }, `${label} (${count(id)})`)),
+    model.topics.map(({ id, label }) => h("option", { value: id, lang: model.map.language, selected: filters.topic === id }, `${label} (${count(id)})`)),
   );
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.topic")), picker);
 }

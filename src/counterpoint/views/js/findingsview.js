@@ -5,7 +5,7 @@ import { claimButtons, groupPath } from "./claimview.js";
 import { sidesOf } from "./overview.js";
 import { claimPasses, findingPasses, isFiltering, toggled } from "./filters.js";
 import { filterBar } from "./filterbar.js";
-import { claimButton, expertChip, factorName, findingKind, kindTag, names, passage, strength } from "./names.js";
+import { claimButton, expertChip, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
 import { decimal, hasText, language, t } from "./texts.js";
@@ -120,7 +120,7 @@ export function witness(page, finding, { onMap = false } = {}) {
     h("div", { class: "actions" },
       hasBoxes && !onMap ? h("a", { class: "action", href: page.address({ view: "map", parts: ["*"], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
       finding.experts.length === 2 ? h("a", { class: "action", href: page.address({ view: "compare", parts: finding.experts }) }, t("finding.compare", { name: names(model, finding.experts) })) : null,
-      h("a", { class: "action", href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, icon("link"), finding.id),
+      h("a", { class: "action", href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, icon("link"), h("span", { lang: "en" }, finding.id)),
     ),
   );
 }
@@ -178,7 +178,7 @@ function gapItems(page) {
   if (!gaps.length) return h("p", { class: "empty" }, t("empty.gaps"));
   return h("ul", { class: "finding-list" }, gaps.map(({ topic, speaking, silent, claims }) =>
     h("li", {}, h("article", { class: "finding ranked" },
-      h("h2", { class: "finding-sentence" }, h("a", { href: page.address({ view: "map", parts: [topic || "-"] }) }, model.topicsById.get(topic)?.label ?? t("topic.none"))),
+      h("h2", { class: "finding-sentence" }, h("a", { href: page.address({ view: "map", parts: [topic || "-"] }) }, topicName(model, topic))),
       h("p", {}, t("count.claims", { n: claims.length }), ". ", speaking.length ? t("gap.speak", { name: names(model, speaking), n: speaking.length, all: model.panel.length }) : null),
       h("p", {}, t("gap.silent", { name: names(model, silent) })),
     )),

@@ -10,7 +10,7 @@ import { claimPasses, isFiltering, toggled } from "./filters.js";
 import { isClash, placeElsewhere } from "./drawlines.js";
 import { bindMinimap } from "./minimap.js";
 import { sceneWith, scenesOf, stands } from "./model.js";
-import { kindLabel, standSentence } from "./names.js";
+import { around, kindLabel, own, standSentence, topicName } from "./names.js";
 import { PICTURES, pictureOf } from "./pictures.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
@@ -48,7 +48,9 @@ export function updateMap(view, page) {
   page.scene = scene;
   refill(view.rail, railList(page));
   refill(view.bar, barContent(page, scene));
-  view.host.setAttribute("aria-label", t("map.label", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
+  const n = Object.keys(scene.places).length;
+  const title = h("span", {}, sceneTitle(page, scene));
+  view.host.setAttribute("aria-label", t("map.label", { title: title.textContent, n }));
   view.surface ??= createSurface(view.host, page.model, {
     onClaim: (id) => page.go(withQuery(page.route, { claim: id, link: "" }), { keepFocus: true }),
     onElsewhere: (id) => page.go(drawnPlace(page, id), { keepFocus: true }),
@@ -61,7 +63,7 @@ export function updateMap(view, page) {
   const { claim } = page.route.query;
   if (claim && claim in scene.places) revealClaim(view.surface, claim, { centre: isNew });
   else if (scene.around && isNew) revealClaim(view.surface, scene.around, { centre: true });
-  if (isNew) announce(t("map.shown", { title: sceneTitle(page, scene), n: Object.keys(scene.places).length }));
+  if (isNew) announce(title, ": ", t("map.shown", { n }));
 }
 
 /** Where a claim that the present drawing does not hold is drawn. */
@@ -123,12 +125,12 @@ function acrossLine({ model }, scene, link) {
   return { link, points: [start, middle(link.from), end, middle(link.to)] };
 }
 
-export function sceneTitle(page, scene) {
+function sceneTitle(page, scene) {
   if (scene.finding) return t("map.witness");
-  if (scene.around) return t("map.around", { title: page.model.claimsById.get(scene.around).title });
+  if (scene.around) return around("map.around", page.model.claimsById.get(scene.around).title);
   if (scene.topic === "*") return t("map.all");
-  const label = regionLabel(page.model, scene.topic);
-  return scene.part ? t("map.part", { title: label, n: scene.part }) : label;
+  if (scene.part) return around("map.part", regionLabel(page.model, scene.topic), { n: scene.part });
+  return topicName(page.model, scene.topic);
 }
 
 function railList(page) {
@@ -137,12 +139,12 @@ function railList(page) {
     const isHere = !route.query.focus && !route.query.finding && scene.topic === topic;
     const query = { ...route.query, focus: "", around: "", finding: "", claim: "", link: "", fold: "" };
     return h("li", {}, h("a", { href: page.address({ view: "map", parts, query }), "aria-current": isHere ? "page" : null },
-      h("span", {}, label), h("span", { class: "count" }, count)));
+      label, h("span", { class: "count" }, count)));
   };
   const all = scenesOf(model, "*")[0];
   return h("nav", { "aria-label": t("map.topics") }, h("ul", {},
-    model.topicCounts.map(({ topic, claims }) => item(topic, regionLabel(model, topic), claims)),
-    all && model.topicCounts.length > 1 ? item("*", t("map.all"), Object.keys(all.places).length) : null,
+    model.topicCounts.map(({ topic, claims }) => item(topic, topicName(model, topic), claims)),
+    all && model.topicCounts.length > 1 ? item("*", h("span", {}, t("map.all")), Object.keys(all.places).length) : null,
   ));
 }
 
@@ -183,7 +185,7 @@ function stepLinks(page, scene) {
 function partPicker(page, scene, siblings) {
   const go = (event) => page.go({ view: "map", parts: [scene.topic, event.target.value], query: {} }, { keepFocus: true });
   return h("label", { class: "filter-pick" }, h("span", {}, t("map.parts")), h("select", { id: "map-part", onchange: go },
-    siblings.map(({ part, leading }) => h("option", { value: String(part), selected: part === scene.part }, `${part}. ${page.model.claimsById.get(leading)?.title ?? ""}`))));
+    siblings.map(({ part, leading }) => h("option", { value: String(part), lang: page.model.map.language, selected: part === scene.part }, `${part}. ${page.model.claimsById.get(leading)?.title ?? ""}`))));
 }
 
 function zoomButtons(page, scene) {
@@ -273,7 +275,7 @@ function claimSentence({ model }, id) {
     claim.reasons.length ? t("count.reasons", { n: claim.reasons.length }) : "",
     claim.objections.length ? t("count.objections", { n: claim.objections.length }) : "",
   ].filter(Boolean);
-  return [claim.title, kindLabel(claim), said, ...counts].filter(Boolean).join(". ");
+  return [own(claim.title), ". ", [kindLabel(claim), said, ...counts].filter(Boolean).join(". ")];
 }
 
 /** For paper: the whole drawing in the colours of light, in place of what is on the screen. */

@@ -1,9 +1,9 @@
 /** How records are named and said: chips, stances, passages, links. */
 
 import { button, h, icon, safeAddress, spoken } from "./dom.js";
-import { decimal, hasText, listed, t } from "./texts.js";
+import { decimal, hasText, listed, ownLanguage, t } from "./texts.js";
 
-const MODE_MARKS = { hedged: "~", conditional: "if", conceded: "()", implied: "…", reported: "”" };
+const MODE_MARKS = { hedged: "~", conceded: "()", implied: "…", reported: "”" };
 const HUES = 8;
 const NAMED_AT_MOST = 6;
 
@@ -13,7 +13,7 @@ export function hueOf(expert) {
 
 /** The mark that a mode leaves on a chip; none for an explicit stance. */
 export function modeMark(mode) {
-  return MODE_MARKS[mode] ?? "";
+  return mode === "conditional" ? t("mark.conditional") : (MODE_MARKS[mode] ?? "");
 }
 
 /** "Ana Ruiz denies, hedged". */
@@ -135,7 +135,25 @@ export function fragmentAddress(address, phrase) {
   return `${plain}#:~:text=${escaped}`;
 }
 
+/** The map's own words, marked with its language. */
+export function own(text) {
+  return h("span", { lang: ownLanguage() }, text);
+}
+
+/** The text `key` with the map's own words for its `{title}`. */
+export function around(key, text, values = {}) {
+  const gap = "\u0000";
+  const [before, after] = t(key, { ...values, title: gap }).split(gap);
+  return [before, own(text), after];
+}
+
+/** What a topic is called; the claims without one have a word of ours. */
+export function topicName(model, topic) {
+  const { label } = model.topicsById.get(topic) ?? {};
+  return label ? own(label) : t("topic.none");
+}
+
 /** A claim's title as something to press. */
 export function claimButton(claim, openClaim, extra = null) {
-  return button([claim.title, extra], () => openClaim(claim.id), { class: "claim-link" });
+  return button([own(claim.title), extra], () => openClaim(claim.id), { class: "claim-link" });
 }

@@ -4,6 +4,7 @@ import { button, h } from "./dom.js";
 import { claimParts, claimTags } from "./claimview.js";
 import { filterBar } from "./filterbar.js";
 import { claimPasses, isFiltering } from "./filters.js";
+import { topicName } from "./names.js";
 import { t } from "./texts.js";
 import { fullTitle } from "./votebars.js";
 
@@ -25,17 +26,17 @@ export function outlineView(page) {
     filterBar(page, { topics: true, lines: true }),
     isFiltering(page.filters) ? h("p", { class: "aside filter-shown" }, t("filter.shown", { n: passing.length, all: model.claims.length })) : null,
     passing.length ? null : h("p", { class: "empty filter-none" }, t("empty.filtered")),
-    topics.map(({ id, label, claims }) => {
+    topics.map(({ id, claims }) => {
       const shown = claims.filter((claim) => inView.has(claim));
-      return shown.length ? topicSection(page, id, label, shown, openAll || id === opened) : null;
+      return shown.length ? topicSection(page, id, shown, openAll || id === opened) : null;
     }),
   );
 }
 
 /** Topics with their claims; a claim stands under each of its topics' first. */
 export function outlineTopics(model) {
-  const byTopic = new Map(model.topics.map(({ id, label }) => [id, { id, label, claims: [] }]));
-  byTopic.set("-", { id: "-", label: t("topic.none"), claims: [] });
+  const byTopic = new Map(model.topics.map(({ id }) => [id, { id, claims: [] }]));
+  byTopic.set("-", { id: "-", claims: [] });
   for (const claim of model.claims) {
     byTopic.get(claim.topics.find((topic) => byTopic.has(topic)) ?? "-").claims.push(claim);
   }
@@ -43,9 +44,9 @@ export function outlineTopics(model) {
   return [...byTopic.values()];
 }
 
-function topicSection(page, id, label, claims, isOpen) {
+function topicSection(page, id, claims, isOpen) {
   const details = h("details", { class: "outline-topic", id: `outline-${id}`, open: isOpen },
-    h("summary", {}, h("h2", {}, label), h("span", { class: "count" }, t("count.claims", { n: claims.length }))));
+    h("summary", {}, h("h2", {}, topicName(page.model, id)), h("span", { class: "count" }, t("count.claims", { n: claims.length }))));
   const body = h("div", { class: "outline-claims" });
   details.append(body);
   let next = 0;

@@ -4,7 +4,7 @@ import { fill, h, icon } from "./dom.js";
 import { groupPath } from "./claimview.js";
 import { crowdOverview } from "./crowdview.js";
 import { matrixTable } from "./matrix.js";
-import { expertChip, findingKind, names, strengthWord } from "./names.js";
+import { expertChip, findingKind, names, strengthWord, topicName } from "./names.js";
 import { say } from "./saying.js";
 import { t } from "./texts.js";
 import { voteLines } from "./votebars.js";
@@ -168,7 +168,7 @@ function topicBlock(page) {
     const item = h("li", { class: "topic-row" });
     return fill(
       item,
-      h("a", { class: "topic-name", lang: model.map.language, href: page.address({ view: "map", parts: [topic] }) }, model.topicsById.get(topic)?.label ?? t("topic.none")),
+      h("a", { class: "topic-name", href: page.address({ view: "map", parts: [topic] }) }, topicName(model, topic)),
       h("span", { class: "topic-figures" }, t("count.claims", { n: claims }), tensions ? ` · ${t("count.tensions", { n: tensions })}` : null),
       speaking.length
         ? h("span", { class: "topic-who" }, h("span", { class: "side" }, speaking.slice(0, 8).map(expertChip)), h("span", { class: "aside" }, t("topic.speak", { n: speaking.length, all: model.panel.length })))

@@ -2,7 +2,8 @@
 
 import { announce, h, icon, refill, spoken } from "./dom.js";
 import { groupPath } from "./claimview.js";
-import { expertChip, findingKind, kindLabel } from "./names.js";
+import { expertChip, findingKind, kindLabel, own } from "./names.js";
+import { say } from "./saying.js";
 import { buildIndex, findIn } from "./search.js";
 import { t } from "./texts.js";
 
@@ -22,12 +23,17 @@ function resultKind({ type, record }) {
   return t(`search.${type}`);
 }
 
-function resultText(entry) {
-  const { type, record, title } = entry;
+function resultTitle(page, { type, record, title }) {
+  if (type === "finding") return say(page.model, record.summary);
+  return type === "expert" ? title : own(title);
+}
+
+function resultText(page, entry) {
+  const { type, record } = entry;
   return [
     h("span", { class: "result-kind" }, resultKind(entry)),
     type === "expert" ? expertChip(record) : null,
-    h("span", { class: "result-title" }, title),
+    h("span", { class: "result-title" }, resultTitle(page, entry)),
   ];
 }
 
@@ -61,7 +67,7 @@ function showResults(state) {
   const found = findIn(entriesOf(page), query);
   state.at = -1;
   state.options = found.slice(0, RESULTS_SHOWN).map((entry, index) => {
-    const option = h("li", { role: "option", id: `result-${index}`, "aria-selected": "false" }, resultText(entry));
+    const option = h("li", { role: "option", id: `result-${index}`, "aria-selected": "false" }, resultText(page, entry));
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       follow(state, resultAddress(page, entry));
@@ -131,7 +137,7 @@ export function searchView(page) {
     h("h1", { id: "view-title", tabindex: "-1" }, t("search.title", { query })),
     h("p", { class: "lead" }, found.length ? t("search.found", { n: found.length }) : t("search.help")),
     h("ul", { class: "result-list" }, found.slice(0, RESULTS_ON_PAGE).map((entry) =>
-      h("li", {}, h("a", { href: resultAddress(page, entry) }, resultText(entry)),
+      h("li", {}, h("a", { href: resultAddress(page, entry) }, resultText(page, entry)),
         entry.type === "claim" && entry.record.text !== entry.title ? h("p", { class: "aside", lang: page.model.map.language }, entry.record.text) : spoken("")),
     )),
     found.length > RESULTS_ON_PAGE ? h("p", { class: "empty" }, t("findings.cut", { n: RESULTS_ON_PAGE, all: found.length })) : null,
