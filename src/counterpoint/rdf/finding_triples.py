@@ -30,6 +30,7 @@ from counterpoint.vocab import CITO, CONCEPTS, CP, PROV, RDF, RDFS, SKOS
 
 __all__ = ["finding_triples", "findings_to_rdf"]
 
+_MOST_DECIMALS = 12
 _APART = {
     FindingKind.DEFENCE: CP.Defence,
     FindingKind.SUMMARY_AGAINST_SPEAKER: CP.Departure,
@@ -112,7 +113,7 @@ class _Writer:
         yield subject, RDF.type, PROV.Entity
         yield subject, RDFS.label, Literal(finding.summary)
         yield subject, CP.kind, CONCEPTS[finding.kind]
-        yield subject, CP.score, decimal(finding.score)
+        yield subject, CP.score, _figure(finding.score)
         yield subject, PROV.wasGeneratedBy, self._run
         yield from self._all(subject, CP.expert, "expert", finding.experts)
         yield from self._all(subject, CP.claim, "claim", finding.claims)
@@ -153,7 +154,7 @@ class _Writer:
             yield part, RDF.type, CP.Factor
             yield part, CP.position, number(place)
             yield part, RDFS.label, Literal(factor.name)
-            yield part, CP.value, decimal(factor.value)
+            yield part, CP.value, _figure(factor.value)
 
     def _works_agreeing(self) -> Iterator[Triple]:
         """CiTO between the parts of a source in which two experts speak."""
@@ -179,12 +180,12 @@ class _Writer:
             yield subject, PROV.wasGeneratedBy, self._run
             yield from self._all(subject, CP.expert, "expert", (alignment.first, alignment.second))
             yield from self._all(subject, CP.finding, "finding", alignment.findings)
-            yield subject, CP.coverage, decimal(alignment.coverage)
+            yield subject, CP.coverage, _figure(alignment.coverage)
             yield subject, CP.shared, number(alignment.shared)
             if alignment.agreement is not None:
-                yield subject, CP.agreement, decimal(alignment.agreement)
+                yield subject, CP.agreement, _figure(alignment.agreement)
             if alignment.tension is not None:
-                yield subject, CP.tension, decimal(alignment.tension)
+                yield subject, CP.tension, _figure(alignment.tension)
 
     def _ranked(self, name: str, place: int, ranked: Ranked) -> Iterator[Triple]:
         subject = URIRef(f"{self._base}ranking/{name}/{place}")
@@ -193,7 +194,7 @@ class _Writer:
         yield subject, CP.ranking, CP[f"ranking-{name}"]
         yield subject, CP.position, number(place)
         yield subject, CP.claim, self._name("claim", ranked.claim)
-        yield subject, CP.weight, decimal(ranked.weight)
+        yield subject, CP.weight, _figure(ranked.weight)
         yield from self._all(subject, CP.expert, "expert", ranked.experts)
         yield subject, RDFS.label, Literal(ranked.reason)
 
@@ -214,6 +215,11 @@ class _Writer:
         yield from self._all(subject, CP.expert, "expert", coalition.experts)
         yield from self._all(subject, CP.affirmed, "claim", coalition.affirmed)
         yield from self._all(subject, CP.denied, "claim", coalition.denied)
+
+
+def _figure(value: float) -> Literal:
+    """``value`` without the noise of floats: some stores keep 15 digits of a decimal."""
+    return decimal(round(value, _MOST_DECIMALS))
 
 
 def _class_of(kind: FindingKind) -> URIRef:
