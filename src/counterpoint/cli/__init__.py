@@ -10,6 +10,7 @@ import click
 from counterpoint import __version__
 from counterpoint.cli.asking import agreements, compare, explain, query, questions, tensions
 from counterpoint.cli.authoring import format_, new, watch
+from counterpoint.cli.keeping import maps, pull, push
 from counterpoint.cli.making import build, check, export, hash_, inspect
 from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
@@ -39,6 +40,9 @@ COMMANDS: tuple[click.Command, ...] = (
     questions,
     export,
     hash_,
+    push,
+    pull,
+    maps,
     inspect,
     groups,
     serve,

@@ -11,11 +11,12 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.analysis import what_remains
-from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
+from counterpoint.cli.held import load, maps_asked, maps_or_store
+from counterpoint.cli.options import as_json, source_folders
 from counterpoint.cli.showing import show_json, show_problems, show_table, visible
 from counterpoint.errors import UsageError
 from counterpoint.model import Finding, Quotation
-from counterpoint.store import QueryResult, Store, list_questions, question
+from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
 
 __all__ = ["agreements", "compare", "explain", "query", "questions", "tensions"]
 
@@ -30,7 +31,7 @@ _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
 
 
 @click.command()
-@map_files
+@maps_or_store
 @source_folders
 @as_json
 def agreements(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
@@ -40,7 +41,7 @@ def agreements(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) 
 
 
 @click.command()
-@map_files
+@maps_or_store
 @source_folders
 @as_json
 def tensions(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
@@ -52,7 +53,7 @@ def tensions(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) ->
 @click.command()
 @click.argument("first")
 @click.argument("second")
-@map_files
+@maps_or_store
 @source_folders
 @as_json
 def compare(
@@ -72,7 +73,7 @@ def compare(
 
 @click.command()
 @click.argument("finding")
-@map_files
+@maps_or_store
 @source_folders
 @as_json
 def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
@@ -99,7 +100,7 @@ def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_j
 
 @click.command()
 @click.argument("text")
-@map_files
+@maps_or_store
 @click.option("--expert", metavar="ID", help="For a named question: about this expert only.")
 @click.option("--topic", metavar="ID", help="For a named question: on this topic only.")
 @click.option("--claim", metavar="ID", help="For a named question: about this claim only.")
@@ -140,8 +141,9 @@ def query(
     counterpoint query mine.rq debate.argdown
     counterpoint query "SELECT ?name WHERE { ?e a cp:Expert ; schema:name ?name }"
     """
-    store = pipeline.open_store(maps_or_default(maps), sources=sources)
-    show_problems(store.warnings)
+    store = maps_asked(maps, sources)
+    if isinstance(store, Store):
+        show_problems(store.warnings)
     given = {name: value for name, value in parameters.items() if value is not None}
     result = _answer(store, text, given, deadline)
     chosen = "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
@@ -169,7 +171,9 @@ def questions(*, as_json: bool) -> None:
     )
 
 
-def _answer(store: Store, text: str, parameters: dict[str, str], deadline: float) -> QueryResult:
+def _answer(
+    store: Store | HeldMaps, text: str, parameters: dict[str, str], deadline: float
+) -> QueryResult:
     if text in {shipped.name for shipped in list_questions()}:
         return store.ask(question(text), parameters, deadline=deadline)
     if parameters:

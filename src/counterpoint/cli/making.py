@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.options import as_json, load, map_files, maps_or_default, source_folders
+from counterpoint.cli.held import load, maps_or_store, open_store
+from counterpoint.cli.options import as_json, map_files, maps_or_default, source_folders
 from counterpoint.cli.repeating import repeat_on_change
 from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table, visible
 from counterpoint.errors import Severity, UsageError
@@ -18,11 +19,11 @@ from counterpoint.formats.argdown_map.writing import render_argdown_map
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
 
-__all__ = ["build", "check", "export", "hash_", "inspect"]
+__all__ = ["as_argdown", "build", "check", "export", "hash_", "inspect"]
 
 
 @click.command()
-@map_files
+@maps_or_store
 @click.option(
     "-o",
     "--output",
@@ -114,7 +115,7 @@ def check(
 
 
 @click.command()
-@map_files
+@maps_or_store
 @click.option(
     "-f",
     "--format",
@@ -168,14 +169,14 @@ def export(
         raise UsageError(f"{told}; --format argdown goes without it")
     if name == "json" and not aif:
         raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
-    store = pipeline.open_store(maps_or_default(maps), sources=sources)
+    store = open_store(maps, sources)
     show_problems(store.warnings)
     if aif:
         content = _as_aif(store, name)
     elif description:
         content = describe_dataset(store, name)
     else:
-        content = _as_argdown(store) if name == "argdown" else store.write(name)
+        content = as_argdown(store) if name == "argdown" else store.write(name)
     if output is None:
         sys.stdout.buffer.write(content)
         return
@@ -183,14 +184,14 @@ def export(
 
 
 @click.command("hash")
-@map_files
+@maps_or_store
 @source_folders
 def hash_(maps: Sequence[Path], sources: Sequence[Path]) -> None:
     """Print the SHA-256 of the map's canonical RDF (RDFC-1.0), with its findings.
 
     Two people who get the same hash hold the same data, whatever the syntax.
     """
-    store = pipeline.open_store(maps_or_default(maps), sources=sources)
+    store = open_store(maps, sources)
     click.echo(store.canonical_hash())
 
 
@@ -223,7 +224,8 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
         sys.exit(1)
 
 
-def _as_argdown(store: Store) -> bytes:
+def as_argdown(store: Store) -> bytes:
+    """The map in the store as a map file; what that cannot say is told."""
     rendered = render_argdown_map(store.read_map())
     _show_losses("the map file", rendered.losses)
     return rendered.text.encode("utf-8")

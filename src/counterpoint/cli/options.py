@@ -10,7 +10,7 @@ import click
 
 from counterpoint import pipeline
 
-__all__ = ["as_json", "load", "map_files", "maps_or_default", "source_folders"]
+__all__ = ["as_json", "map_files", "maps_or_default", "source_folders"]
 
 map_files: Callable[[Callable[..., Any]], Callable[..., Any]] = click.argument(
     "maps", nargs=-1, type=click.Path(path_type=Path)
@@ -30,8 +30,3 @@ as_json: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
     """The map files named, or the default ones."""
     return tuple(maps) or pipeline.default_maps()
-
-
-def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
-    """The debate in the map files named, or in the default ones."""
-    return pipeline.load(maps_or_default(maps), sources=sources)

@@ -16,7 +16,8 @@ from counterpoint.analysis import (
     find_coalitions,
     find_strengths,
 )
-from counterpoint.cli.options import as_json, load, map_files, source_folders
+from counterpoint.cli.held import load, maps_or_store
+from counterpoint.cli.options import as_json, source_folders
 from counterpoint.cli.showing import show_json, show_table, visible
 from counterpoint.model import ArgumentMap, Coalition, Finding
 
@@ -24,7 +25,7 @@ __all__ = ["camps", "candidates", "coalitions", "diff", "strengths"]
 
 
 @click.command()
-@map_files
+@maps_or_store
 @source_folders
 @as_json
 def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
@@ -59,7 +60,7 @@ def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
 
 
 @click.command()
-@map_files
+@maps_or_store
 @click.option("--topic", metavar="ID", default="", help="Only over the claims of this topic.")
 @click.option(
     "--least-experts",
@@ -152,7 +153,7 @@ def _pairs_apart(coalition: Coalition) -> str:
 
 
 @click.command()
-@map_files
+@maps_or_store
 @click.option(
     "--lens",
     type=click.Choice(list(LENSES)),
@@ -206,7 +207,7 @@ def strengths(
 
 
 @click.command()
-@map_files
+@maps_or_store
 @click.option(
     "--least",
     type=click.FloatRange(0, 1, min_open=True),

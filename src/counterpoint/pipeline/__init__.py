@@ -13,6 +13,7 @@ from counterpoint.pipeline.chain import (
     read,
 )
 from counterpoint.pipeline.differences import Change, Differences, find_differences
+from counterpoint.pipeline.holding import Pushed, load_from, pull, push
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.voting import GroupMeasures, measure_groups
 from counterpoint.pipeline.writing import write_files
@@ -23,6 +24,7 @@ __all__ = [
     "Differences",
     "GroupMeasures",
     "Inspection",
+    "Pushed",
     "analyse",
     "build",
     "check",
@@ -32,8 +34,11 @@ __all__ = [
     "find_tensions",
     "inspect",
     "load",
+    "load_from",
     "measure_groups",
     "open_store",
+    "pull",
+    "push",
     "read",
     "write_files",
 ]

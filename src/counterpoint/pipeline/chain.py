@@ -25,6 +25,7 @@ __all__ = [
     "default_maps",
     "find_agreements",
     "find_tensions",
+    "found_in",
     "load",
     "open_store",
     "read",
@@ -86,9 +87,9 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     if rdf_file is None:
         result = formats.read(paths, sources=sources)
         table = result.table if isinstance(result, VotesResult) else None
-        return _found_in(Store.from_map(result.map), result.map, result.warnings, table)
+        return found_in(Store.from_map(result.map), result.map, result.warnings, table)
     store = Store.read_rdf(rdf_file)
-    return _found_in(store, store.read_map(), store.warnings)
+    return found_in(store, store.read_map(), store.warnings)
 
 
 def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
@@ -103,7 +104,7 @@ def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
         return load(paths, sources=sources).store
     store = Store.read_rdf(rdf_file)
     if store.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
-        _found_in(store, store.read_map(), store.warnings)
+        found_in(store, store.read_map(), store.warnings)
     return store
 
 
@@ -147,12 +148,17 @@ def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     return tuple(Path(path) for path in paths)
 
 
-def _found_in(
+def found_in(
     store: Store,
     debate_map: ArgumentMap,
     warnings: tuple[Problem, ...],
     table: VoteTable | None = None,
 ) -> Debate:
+    """Everything about the map in ``store``, which gets its findings.
+
+    Raises:
+        InputError: it breaks a shape.
+    """
     problems = _located(store.validate(), debate_map)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:

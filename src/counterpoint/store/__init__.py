@@ -1,17 +1,27 @@
-"""The store of quads, the named questions, and the answers to queries."""
+"""The store of quads, the named questions, the answers to queries; stores that hold maps.
+
+`counterpoint.store.endpoint`, which needs more of the standard library, is imported by itself.
+"""
 
 from counterpoint.rdf.reading import RDF_SUFFIXES
 from counterpoint.store.description import describe_dataset
+from counterpoint.store.folder import StoreFolder
+from counterpoint.store.held import HeldMap, HeldMaps, MapStore, choose_map
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question, list_questions, question
 from counterpoint.store.store import Store
 
 __all__ = [
     "RDF_SUFFIXES",
+    "HeldMap",
+    "HeldMaps",
+    "MapStore",
     "QueryResult",
     "Question",
     "Store",
+    "StoreFolder",
     "Term",
+    "choose_map",
     "describe_dataset",
     "list_questions",
     "question",

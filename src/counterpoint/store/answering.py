@@ -17,7 +17,7 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.names import is_absolute_iri
 from counterpoint.vocab import PREFIXES
 
-__all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer"]
+__all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer", "cell_of"]
 
 MOST_TEXT = 50 << 20
 
@@ -94,13 +94,14 @@ def _taken(
     for row in rows:
         if len(taken) >= max_rows or length > MOST_TEXT:
             return taken, True
-        cells = tuple(None if term is None else _cell(term) for term in row)
+        cells = tuple(None if term is None else cell_of(term) for term in row)
         length += sum(len(cell[1]) for cell in cells if cell)
         taken.append(cells)
     return taken, False
 
 
-def _cell(term: object) -> Cell:
+def cell_of(term: object) -> Cell:
+    """A term of pyoxigraph, taken apart."""
     if isinstance(term, px.NamedNode):
         return ("iri", term.value, "", "")
     if isinstance(term, px.BlankNode):

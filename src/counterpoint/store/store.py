@@ -34,9 +34,10 @@ from counterpoint.store.questions import Question
 from counterpoint.store.sparql import LONGEST_QUERY, read_outline
 from counterpoint.vocab import CP, PREFIXES, RDF
 
-__all__ = ["Store"]
+__all__ = ["RECORD_TYPES", "Store", "read_query", "record_iri", "result_of"]
 
-_PARAMETER_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
+# What a named question can be about, by the name of its parameter.
+RECORD_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
 
 
 class Store:
@@ -240,7 +241,7 @@ class Store:
         """
         asked = self._asked(text, file, max_rows)
         raw = run_apart("the query", deadline, self._answer, asked)
-        return _result(raw, asked.base)
+        return result_of(raw, asked.base)
 
     def query_here(
         self,
@@ -260,7 +261,7 @@ class Store:
         """
         asked = self._asked(text, "query", max_rows)
         asked = replace(asked, default_graphs=default_graphs, named_graphs=named_graphs)
-        return _result(self._answer(asked), asked.base)
+        return result_of(self._answer(asked), asked.base)
 
     def query_file(
         self, path: Path, *, deadline: float = 30, max_rows: int = 100_000
@@ -270,7 +271,7 @@ class Store:
         Raises:
             InputError: also if the file cannot be read.
         """
-        text = _text_of(path)
+        text = read_query(path)
         return self.query(text, deadline=deadline, max_rows=max_rows, file=str(path))
 
     def ask(
@@ -302,18 +303,9 @@ class Store:
 
     def _record(self, kind: str, name: str) -> str:
         """The IRI of the record of that kind whose id, or whose IRI, is ``name``."""
-        if kind not in _PARAMETER_TYPES:
+        if kind not in RECORD_TYPES:
             raise UsageError(f"there is no parameter --{kind}; there are expert, topic and claim")
-        base = self._base()
-        folder = f"{base}{kind}/"
-        wanted = str(iri(base, kind, name))
-        found = [str(subject) for subject in self._subjects(_PARAMETER_TYPES[kind])]
-        if wanted in found:
-            return wanted
-        ids = sorted(each.removeprefix(folder) for each in found)
-        close = difflib.get_close_matches(name, ids, n=1)
-        told = f"did you mean {close[0]}?" if close else f"there are: {', '.join(ids[:20])}"
-        raise UsageError(f"there is no {kind} {name!r}; {told}")
+        return record_iri(self._base(), kind, name, self._subjects(RECORD_TYPES[kind]))
 
     def _subjects(self, kind: URIRef) -> list[str]:
         quads = self._quads.quads_for_pattern(
@@ -328,7 +320,25 @@ class Store:
         return bases.pop() if len(bases) == 1 else ""
 
 
-def _result(raw: RawAnswer, base: str) -> QueryResult:
+def record_iri(base: str, kind: str, name: str, found: Iterable[str]) -> str:
+    """That one of ``found``, the IRIs of all records of the kind, whose id or IRI is ``name``.
+
+    Raises:
+        UsageError: there is none.
+    """
+    folder = f"{base}{kind}/"
+    wanted = str(iri(base, kind, name))
+    known = sorted(found)
+    if wanted in known:
+        return wanted
+    ids = [each.removeprefix(folder) for each in known]
+    close = difflib.get_close_matches(name, ids, n=1)
+    told = f"did you mean {close[0]}?" if close else f"there are: {', '.join(ids[:20])}"
+    raise UsageError(f"there is no {kind} {name!r}; {told}")
+
+
+def result_of(raw: RawAnswer, base: str) -> QueryResult:
+    """``raw`` with its terms made; ``base`` shortens names."""
     rows = [tuple(None if cell is None else _term(cell) for cell in row) for row in raw.rows]
     if raw.kind != "graph":
         return QueryResult(
@@ -349,7 +359,12 @@ def _term(cell: Cell) -> Term:
     return Term("literal", value, language, datatype)
 
 
-def _text_of(path: Path) -> str:
+def read_query(path: Path) -> str:
+    """The text of the query in the file at ``path``, in UTF-8.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     try:
         with path.open("rb") as stream:
             content = stream.read(LONGEST_QUERY + 4)

@@ -17,7 +17,14 @@ from counterpoint.rdf.reading.rdf_xml import check_rdf_xml
 from counterpoint.rdf.reading.turtle import check_turtle
 from counterpoint.rdf.worker import run_apart
 
-__all__ = ["LARGEST_FILE", "RDF_SUFFIXES", "RdfContent", "read_quads"]
+__all__ = [
+    "LARGEST_FILE",
+    "RDF_SUFFIXES",
+    "RdfContent",
+    "find_doubts",
+    "find_errors",
+    "read_quads",
+]
 
 LARGEST_FILE = 10 << 20
 

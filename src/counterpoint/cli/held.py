@@ -1,0 +1,170 @@
+"""Options that name a store in place of map files: --store, --endpoint and what goes with them.
+
+They are kept in the command's context, so that a command which can read from files, from a
+folder or from an endpoint need not tell the three apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.options import map_files, maps_or_default
+from counterpoint.cli.showing import show_problems
+from counterpoint.errors import UsageError
+from counterpoint.store import HeldMaps, MapStore, Store, StoreFolder, choose_map
+
+__all__ = [
+    "load",
+    "maps_asked",
+    "maps_or_store",
+    "named_map",
+    "named_store",
+    "open_store",
+    "store_options",
+    "writable_store",
+]
+
+_Command = Callable[..., Any]
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    context.meta[f"counterpoint.{parameter.name}"] = value
+
+
+def _kept(name: str) -> Any:
+    return click.get_current_context().meta.get(f"counterpoint.{name}")
+
+
+_STORE = click.option(
+    "--store",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    callback=_keep,
+    expose_value=False,
+    help="A store on disk, in the folder DIR, in place of map files.",
+)
+_ENDPOINT = click.option(
+    "--endpoint",
+    metavar="URL",
+    callback=_keep,
+    expose_value=False,
+    help="A SPARQL endpoint in place of map files (docs/stores.md).",
+)
+_MAP = click.option(
+    "--map",
+    metavar="ID",
+    callback=_keep,
+    expose_value=False,
+    help="Which map of the store, by id or base; needed where there are several.",
+)
+_TIMEOUT = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    show_default=True,
+    callback=_keep,
+    expose_value=False,
+    help="How long a store may take for one answer.",
+)
+_UPDATE = click.option(
+    "--update-endpoint",
+    metavar="URL",
+    callback=_keep,
+    expose_value=False,
+    help="Where the endpoint takes updates, if that does not follow from its address.",
+)
+_GRAPH_STORE = click.option(
+    "--graph-store",
+    metavar="URL",
+    callback=_keep,
+    expose_value=False,
+    help="Where it takes whole graphs (Graph Store Protocol), which is faster for large maps.",
+)
+
+
+def store_options(command: _Command) -> _Command:
+    """The options that say which store, and which of its maps."""
+    return _STORE(_ENDPOINT(_MAP(_TIMEOUT(command))))
+
+
+def writable_store(command: _Command) -> _Command:
+    """The options that say which store to write to."""
+    return _STORE(_ENDPOINT(_UPDATE(_GRAPH_STORE(_TIMEOUT(command)))))
+
+
+def maps_or_store(command: _Command) -> _Command:
+    """Map files, or a store and which of its maps."""
+    return map_files(store_options(command))
+
+
+def named_map() -> str:
+    """The map that --map names, "" if none."""
+    return _kept("map") or ""
+
+
+def named_store() -> MapStore | None:
+    """The store that the options name, if they name one.
+
+    Raises:
+        UsageError: they name two, or a part of one.
+    """
+    folder, address = _kept("store"), _kept("endpoint")
+    seconds = _kept("timeout") or 60.0
+    if folder is not None and address is not None:
+        raise UsageError("name --store or --endpoint, not both")
+    if address is not None:
+        # HTTP and TLS take a while to load, and most commands need neither.
+        from counterpoint.store.endpoint import Endpoint, addresses_of  # noqa: PLC0415
+
+        addresses = addresses_of(
+            address,
+            update=_kept("update_endpoint") or "",
+            graph_store=_kept("graph_store") or "",
+        )
+        endpoint = Endpoint(addresses, seconds=seconds)
+        show_problems(endpoint.warnings)
+        return endpoint
+    for name in ("map", "update_endpoint", "graph_store"):
+        if _kept(name) and (folder is None or name != "map"):
+            needed = "--store or --endpoint" if name == "map" else "--endpoint"
+            raise UsageError(f"--{name.replace('_', '-')} goes with {needed} only")
+    return None if folder is None else StoreFolder(folder, seconds=seconds)
+
+
+def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
+    """The debate in the store named, in the map files named, or in the default ones."""
+    store = _store_or_files(maps, sources)
+    if store is None:
+        return pipeline.load(maps_or_default(maps), sources=sources)
+    return pipeline.load_from(store, named_map())
+
+
+def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
+    """As `load`, for whatever can be exported: also RDF that holds no map."""
+    store = _store_or_files(maps, sources)
+    if store is None:
+        return pipeline.open_store(maps_or_default(maps), sources=sources)
+    return pipeline.load_from(store, named_map()).store
+
+
+def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | HeldMaps:
+    """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
+    store = _store_or_files(maps, sources)
+    if store is None:
+        return pipeline.open_store(maps_or_default(maps), sources=sources)
+    name = named_map()
+    return HeldMaps(store, (choose_map(store, name),) if name else store.list_maps())
+
+
+def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+    store = named_store()
+    if store is not None and (maps or sources):
+        what = maps[0] if maps else "--sources"
+        raise UsageError(f"name map files or a store, not both; {what} goes with files")
+    return store

@@ -1,0 +1,140 @@
+"""The commands about stores that hold maps: push, pull, maps."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.held import named_map, named_store, store_options, writable_store
+from counterpoint.cli.making import as_argdown
+from counterpoint.cli.options import as_json, map_files, maps_or_default, source_folders
+from counterpoint.cli.showing import show_json, show_problems, show_table, visible
+from counterpoint.errors import UsageError
+from counterpoint.rdf import FORMATS
+from counterpoint.store import MapStore
+
+__all__ = ["maps", "pull", "push"]
+
+_BY_SUFFIX = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".argdown": "argdown",
+    ".ad": "argdown",
+}
+
+
+@click.command()
+@map_files
+@writable_store
+@source_folders
+@as_json
+def push(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
+    """Put a map and its findings into a store, in the place of what it held of that map.
+
+    The store is a folder on this machine (--store, made if it is not there) or a SPARQL 1.1
+    endpoint (--endpoint). Other maps in it stay as they are. User name and password come from
+    COUNTERPOINT_ENDPOINT_USER and COUNTERPOINT_ENDPOINT_PASSWORD or from ~/.netrc.
+
+    \b
+    counterpoint push debate.argdown --store debates
+    counterpoint push debate.argdown --endpoint http://localhost:7878/query
+    """
+    store = _required_store()
+    debate = pipeline.load(maps_or_default(maps), sources=sources)
+    show_problems(debate.warnings)
+    pushed = pipeline.push(debate, store)
+    if as_json:
+        show_json({"map": pushed.map, "store": pushed.store, "graphs": pushed.graphs})
+        return
+    click.echo(visible(f"{pushed.map} is in {pushed.store}"))
+    show_table(
+        ("triples", "graph"), [(str(count), graph) for graph, count in pushed.graphs.items()]
+    )
+
+
+@click.command()
+@store_options
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice([*sorted(FORMATS), "argdown"]),
+    help="Default: by the ending of the file, else Turtle.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE instead of standard output.",
+)
+def pull(style: str | None, output: Path | None) -> None:
+    """Print or write a map that a store holds, as RDF or as a map file.
+
+    TriG, N-Quads and JSON-LD hold also the findings, as they were when the map was pushed.
+
+    \b
+    counterpoint pull --store debates --map city -o city.argdown
+    counterpoint pull --endpoint http://localhost:7878/query > city.ttl
+    """
+    chosen = style or _format_of(output)
+    held = pipeline.pull(_required_store(), named_map())
+    show_problems(held.warnings)
+    content = as_argdown(held) if chosen == "argdown" else held.write(chosen)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    pipeline.write_files(output.parent, {output.name: content})
+
+
+@click.command()
+@store_options
+@as_json
+def maps(*, as_json: bool) -> None:
+    """List the maps that a store holds."""
+    found = [x for x in _required_store().list_maps() if named_map() in {"", x.id, x.base}]
+    if as_json:
+        show_json(
+            [
+                {
+                    "id": x.id,
+                    "title": x.title,
+                    "base": x.base,
+                    "graph": x.graph,
+                    "findings": x.findings,
+                }
+                for x in found
+            ]
+        )
+        return
+    show_table(("map", "title", "base"), [(x.id, x.title, x.base) for x in found])
+
+
+def _required_store() -> MapStore:
+    store = named_store()
+    if store is None:
+        raise UsageError("name a store: --store DIR or --endpoint URL")
+    return store
+
+
+def _format_of(output: Path | None) -> str:
+    """The format by the ending of the file's name.
+
+    Raises:
+        UsageError: it tells none.
+    """
+    if output is None:
+        return "turtle"
+    found = _BY_SUFFIX.get(output.suffix.lower())
+    if found is None:
+        told = ", ".join(_BY_SUFFIX)
+        raise UsageError(f"{output} tells no format; end it in one of {told}, or give --format")
+    return found

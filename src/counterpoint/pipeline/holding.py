@@ -1,0 +1,67 @@
+"""Maps in a store that holds many, on disk or at an endpoint: put into it, and taken from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterpoint.pipeline.chain import Debate, found_in
+from counterpoint.rdf import findings_to_rdf
+from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH
+from counterpoint.store import MapStore, Store, choose_map
+
+__all__ = ["Pushed", "load_from", "pull", "push"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What was put into a store: the number of triples of each graph, by its IRI."""
+
+    map: str
+    store: str
+    graphs: dict[str, int]
+
+
+def push(debate: Debate, store: MapStore) -> Pushed:
+    """Put a map and its findings into ``store``, in the place of what it held of that map.
+
+    All other graphs stay as they are. What an RDF file held beside its map goes along.
+
+    Raises:
+        InputError: the store refuses, is damaged, or somebody else writes to it.
+        LimitError: it took too long, or the disk is full.
+        UsageError: the folder cannot be written to.
+    """
+    base = debate.map.base
+    found = Store.from_dataset(findings_to_rdf(debate.analysis, debate.map))
+    graphs = {
+        f"{base}{MAP_GRAPH}": debate.store.write("ntriples"),
+        f"{base}{FINDINGS_GRAPH}": found.write("ntriples", ""),
+    }
+    store.replace(graphs)
+    counts = {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
+    return Pushed(debate.map.id, store.name, counts)
+
+
+def pull(store: MapStore, name: str = "") -> Store:
+    """What ``store`` holds of a map, as it is: the map and what was found in it when pushed.
+
+    ``name`` is the map's id, base or graph; it may be left out where there is one map.
+
+    Raises:
+        InputError: the store refuses or is damaged, or holds no map.
+        LimitError: it took too long or too much memory.
+        UsageError: there is no such map, or it must be said which.
+    """
+    return store.read(choose_map(store, name).graphs)
+
+
+def load_from(store: MapStore, name: str = "") -> Debate:
+    """Everything about a map in ``store``, its findings found anew.
+
+    Raises:
+        InputError: the store refuses or is damaged, or the map in it is wrong.
+        LimitError: it took too long or too much memory.
+        UsageError: there is no such map, or it must be said which.
+    """
+    copied = store.read((choose_map(store, name).graph,))
+    return found_in(copied, copied.read_map(), copied.warnings)

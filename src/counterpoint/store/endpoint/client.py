@@ -1,0 +1,194 @@
+"""The requests of the SPARQL 1.1 Protocol and the Graph Store Protocol.
+
+https://www.w3.org/TR/sparql11-protocol/, https://www.w3.org/TR/sparql11-http-rdf-update/. What
+belongs here: one operation, one request. What does not: maps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from counterpoint.errors import Place, Problem, Severity
+from counterpoint.rdf.worker import run_apart
+from counterpoint.store.answering import RawAnswer
+from counterpoint.store.endpoint.addresses import (
+    Addresses,
+    is_this_machine,
+    shown,
+    with_parameters,
+)
+from counterpoint.store.endpoint.answers import (
+    GRAPH_TYPES,
+    RESULT_TYPES,
+    read_results,
+    read_triples,
+)
+from counterpoint.store.endpoint.authorization import Authorizer
+from counterpoint.store.endpoint.credentials import Credentials
+from counterpoint.store.endpoint.refusals import require_done, require_media_type
+from counterpoint.store.endpoint.transport import Request, Response, exchange
+
+__all__ = ["Client", "Dataset"]
+
+_RESULTS = "application/sparql-results+json, application/json;q=0.5"
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_MOST_ATTEMPTS = 3
+_GRAPH = "application/n-triples, text/turtle;q=0.8, text/plain;q=0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is to see: their union, and each by GRAPH."""
+
+    graphs: tuple[str, ...] = ()
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """As the protocol says it; nothing leaves the data set to the endpoint."""
+        by_default = [("default-graph-uri", graph) for graph in self.graphs]
+        return by_default + [("named-graph-uri", graph) for graph in self.graphs]
+
+
+class Client:
+    """One endpoint; ``seconds`` bound each request."""
+
+    def __init__(self, addresses: Addresses, credentials: Credentials, *, seconds: float) -> None:
+        self.addresses = addresses
+        self.seconds = seconds
+        self._credentials = credentials
+        self._authorizer = Authorizer(credentials)
+
+    @property
+    def name(self) -> str:
+        """The address as messages show it."""
+        return shown(self.addresses.query)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """That a password or a token would travel in the clear, if so."""
+        addresses = (self.addresses.query, self.addresses.update, self.addresses.graph_store)
+        in_clear = sorted(
+            {shown(x) for x in addresses if x.startswith("http:") and not is_this_machine(x)}
+        )
+        if not self._credentials:
+            return ()
+        message = "is not encrypted: whoever listens on the way can read what is sent"
+        return tuple(
+            Problem(Place(x), message, "take https", "in-clear", Severity.WARNING) for x in in_clear
+        )
+
+    def rows(
+        self,
+        text: str,
+        *,
+        dataset: Dataset | None = None,
+        seconds: float | None = None,
+        max_rows: int = 100_000,
+    ) -> RawAnswer:
+        """The answer to a SELECT or an ASK.
+
+        Raises:
+            InputError: the endpoint refuses or does not answer in SPARQL's forms.
+            LimitError: it took too long, or the answer is too large.
+        """
+        response = self._ask(text, _RESULTS, RESULT_TYPES, dataset, seconds)
+        raw = run_apart(
+            "reading the answer", self.seconds, read_results, response.body, self.name, max_rows
+        )
+        # Virtuoso says in this header, and nowhere else, that it has cut the answer.
+        if response.header("x-sparql-maxrows").strip() == str(len(raw.rows)):
+            return RawAnswer(raw.kind, raw.variables, raw.rows, raw.boolean, truncated=True)
+        return raw
+
+    def triples(
+        self,
+        text: str,
+        *,
+        dataset: Dataset | None = None,
+        seconds: float | None = None,
+        max_rows: int = 100_000,
+    ) -> RawAnswer:
+        """The answer to a CONSTRUCT or a DESCRIBE.
+
+        Raises:
+            InputError: the endpoint refuses or does not answer in RDF that we ask for.
+            LimitError: it took too long, or the answer is too large.
+        """
+        response = self._ask(text, _GRAPH, GRAPH_TYPES, dataset, seconds)
+        return run_apart(
+            "reading the answer",
+            self.seconds,
+            read_triples,
+            response.body,
+            response.media_type,
+            self.name,
+            max_rows,
+        )
+
+    def construct(self, text: str) -> Response:
+        """The answer to a CONSTRUCT, not yet read.
+
+        Raises:
+            InputError: the endpoint refuses or does not answer in RDF that we ask for.
+            LimitError: it took too long, or the answer is too large.
+        """
+        return self._ask(text, _GRAPH, GRAPH_TYPES, None, None)
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update.
+
+        Raises:
+            InputError: the endpoint refuses.
+            LimitError: it took too long.
+        """
+        body = urlencode([("update", text)]).encode("ascii")
+        self._send(Request("POST", self.addresses.update, _FORM, body))
+
+    def put(self, graph: str, n_triples: bytes) -> None:
+        """Make ``n_triples`` the whole of a named graph, by the Graph Store Protocol.
+
+        Raises:
+            InputError: the endpoint refuses.
+            LimitError: it took too long.
+        """
+        address = with_parameters(self.addresses.graph_store, graph=graph)
+        if not self._authorizer.knows(address):
+            # A large body must not be the first thing that an endpoint turns away.
+            self._exchange(Request("GET", address, {"Accept": _GRAPH}))
+        self._send(Request("PUT", address, {"Content-Type": "application/n-triples"}, n_triples))
+
+    def _ask(
+        self,
+        text: str,
+        accept: str,
+        wanted: Collection[str],
+        dataset: Dataset | None,
+        seconds: float | None,
+    ) -> Response:
+        chosen: Sequence[tuple[str, str]] = dataset.parameters() if dataset else ()
+        body = urlencode([("query", text), *chosen]).encode("ascii")
+        address = self.addresses.query
+        response = self._send(Request("POST", address, _FORM | {"Accept": accept}, body), seconds)
+        require_media_type(response, address, wanted)
+        return response
+
+    def _send(self, request: Request, seconds: float | None = None) -> Response:
+        response = self._exchange(request, seconds)
+        require_done(response, request.address, self._credentials)
+        return response
+
+    def _exchange(self, request: Request, seconds: float | None = None) -> Response:
+        """The answer, after showing who we are if asked; the endpoint may ask twice (stale)."""
+        for attempt in range(_MOST_ATTEMPTS):
+            response = exchange(
+                request,
+                authorization=self._authorizer.header(request.method, request.address),
+                seconds=self.seconds if seconds is None else seconds,
+            )
+            challenges = response.headers.get("www-authenticate", [])
+            if response.status != 401 or attempt + 1 == _MOST_ATTEMPTS:
+                break
+            if not self._authorizer.can_answer(request.address, challenges):
+                break
+        return response

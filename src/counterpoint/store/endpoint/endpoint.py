@@ -1,0 +1,174 @@
+"""A SPARQL 1.1 store that holds maps, reached over HTTP.
+
+What belongs here: what a `counterpoint.store.held.MapStore` offers, by requests. What does not:
+HTTP, and reading answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import pyoxigraph as px
+
+from counterpoint.errors import InputError, Problem
+from counterpoint.rdf.names import MAP_GRAPH
+from counterpoint.rdf.worker import run_apart
+from counterpoint.store.answering import Asked, answer
+from counterpoint.store.endpoint.addresses import Addresses
+from counterpoint.store.endpoint.client import Client, Dataset
+from counterpoint.store.endpoint.credentials import Credentials, find_credentials
+from counterpoint.store.endpoint.graphs import drop_graphs, read_whole, replace_graphs
+from counterpoint.store.held import LIST_MAPS, STAGING, HeldMap, maps_in
+from counterpoint.store.query_result import QueryResult
+from counterpoint.store.sparql import read_outline
+from counterpoint.store.store import Store, result_of
+from counterpoint.vocab import CP, PREFIXES
+
+__all__ = ["Endpoint"]
+
+_MOST_MAPS = 100_000
+
+
+class Endpoint:
+    """A store at ``addresses``; each request is bounded by ``seconds``.
+
+    Without ``credentials``, those of the environment or of ~/.netrc are taken, if any.
+    """
+
+    def __init__(
+        self,
+        addresses: Addresses,
+        credentials: Credentials | None = None,
+        *,
+        seconds: float = 60,
+    ) -> None:
+        if credentials is None:
+            credentials = find_credentials(addresses.query)
+        self._client = Client(addresses, credentials, seconds=seconds)
+
+    @property
+    def name(self) -> str:
+        """The address, without what in it may be secret."""
+        return self._client.name
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """That a password or a token travels in the clear, if it does."""
+        return self._client.warnings
+
+    @property
+    def has_our_engine(self) -> bool:
+        """No: it may be any."""
+        return False
+
+    def list_maps(self) -> tuple[HeldMap, ...]:
+        """All maps in its named graphs, sorted by id.
+
+        Raises:
+            InputError: the endpoint refuses or is none.
+            LimitError: it took too long.
+        """
+        return maps_in(result_of(self._client.rows(LIST_MAPS, max_rows=_MOST_MAPS), ""))
+
+    def read(self, graphs: Sequence[str]) -> Store:
+        """A copy in memory of the named graphs, with what in them may deceive as warnings.
+
+        Raises:
+            InputError: the endpoint refuses, or does not give all that it counts.
+            LimitError: it took too long, or a graph is too large.
+        """
+        contents = [read_whole(self._client, graph) for graph in graphs]
+        quads = (
+            quad
+            for each in contents
+            for quad in px.parse(each.n_quads, format=px.RdfFormat.N_QUADS)
+        )
+        warnings = dict.fromkeys(warning for each in contents for warning in each.warnings)
+        return Store(quads, file=self.name, warnings=tuple(warnings))
+
+    def replace(self, graphs: Mapping[str, bytes]) -> None:
+        """Put graphs, as sorted N-Triples by their IRIs, in the place of those so named.
+
+        The first is the map and must be named ``<base>graph/map``. They are brought aside,
+        compared with what was sent, and moved in one update, which most stores do whole or not
+        at all. What a push that was killed left aside is dropped.
+
+        Raises:
+            InputError: the endpoint refuses, or changes what it is given; nothing was replaced.
+            LimitError: it took too long.
+        """
+        base = next(iter(graphs)).removesuffix(MAP_GRAPH)
+        digest = hashlib.sha256(b"\0".join(graphs.values())).hexdigest()[:12]
+        aside = f"{base}{STAGING}"
+        replace_graphs(
+            self._client,
+            {
+                graph: (f"{aside}{digest}/{graph.rpartition('/')[2]}", n_triples)
+                for graph, n_triples in graphs.items()
+            },
+        )
+        left = self._left_aside(aside)
+        if left:
+            drop_graphs(self._client, left)
+
+    def query(
+        self,
+        text: str,
+        held: Sequence[HeldMap],
+        *,
+        deadline: float = 30,
+        max_rows: int = 100_000,
+        file: str = "query",
+    ) -> QueryResult:
+        """The endpoint's answer to a query over the graphs of ``held``; else over all it has.
+
+        Our prefixes and, for one map, its base need no declaration. FROM in the query goes
+        before ``held``.
+
+        Raises:
+            InputError: the query has a mistake, would change data or call a third server; the
+                endpoint refuses or is none.
+            LimitError: it took longer than ``deadline``, in seconds.
+        """
+        outline = read_outline(text, file)
+        base = held[0].base if len(held) == 1 else ""
+        whole = f"{_prologue(base)}{text}"
+        graphs = () if outline.has_from else tuple(x for each in held for x in each.graphs)
+        is_graph = outline.form in {"CONSTRUCT", "DESCRIBE"}
+        ask = self._client.triples if is_graph else self._client.rows
+        try:
+            raw = ask(whole, dataset=Dataset(graphs), seconds=deadline, max_rows=max_rows)
+        except InputError:
+            _check_syntax(text, file, base)
+            raise
+        return result_of(raw, base)
+
+    def _left_aside(self, aside: str) -> list[str]:
+        """Graphs that wait for a push that is over."""
+        raw = self._client.rows(
+            "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?thing a ?kind } "
+            f"FILTER (?kind IN (<{CP.ArgumentMap}>, <{CP.Run}>) && "
+            f"STRSTARTS(STR(?graph), '{aside}')) }}"
+        )
+        return [cell[1] for (cell,) in raw.rows if cell]
+
+
+def _prologue(base: str) -> str:
+    """What stands before a query, in its first line so that the lines keep their numbers."""
+    based = f"BASE <{base}> " if base else ""
+    return based + "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+
+
+def _check_syntax(text: str, file: str, base: str) -> None:
+    """Nothing, if our own engine can read the query; only looked at when the endpoint cannot.
+
+    Raises:
+        InputError: it cannot either; with line and column.
+    """
+    asked = Asked(text, file, base, is_union=True, max_rows=0)
+    run_apart("reading the query", 10, _answer_nothing, asked)
+
+
+def _answer_nothing(asked: Asked) -> None:
+    answer(px.Store(), asked)

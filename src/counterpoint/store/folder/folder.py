@@ -1,0 +1,207 @@
+"""A store on disk that holds maps.
+
+Everything that touches RocksDB's files runs in a process of its own under a limit of memory: a
+folder may come from elsewhere, and one flipped bit can make the engine grow without bound. What
+belongs here: what a `counterpoint.store.held.MapStore` offers, on files. What does not: which
+folder counts (`counterpoint.store.folder.generations`).
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import pyoxigraph as px
+
+from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
+from counterpoint.rdf.worker import run_apart
+from counterpoint.store.answering import Asked, RawAnswer, answer
+from counterpoint.store.folder import generations
+from counterpoint.store.held import LIST_MAPS, HeldMap, maps_in
+from counterpoint.store.query_result import QueryResult
+from counterpoint.store.sparql import read_outline
+from counterpoint.store.store import Store, result_of
+
+__all__ = ["StoreFolder"]
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL_WORDS = ("No space left", "File too large", "Disk quota")
+_MOST_MAPS = 100_000
+
+
+class StoreFolder:
+    """The store in the folder ``path``; ``seconds`` bound each reading, ten times so each writing.
+
+    Made by the first `replace`. Needs Linux or macOS. A process that has itself opened a
+    pyoxigraph.Store on disk cannot write here: the threads of RocksDB do not survive the fork.
+    """
+
+    def __init__(self, path: Path, *, seconds: float = 60) -> None:
+        self._path = path
+        self._seconds = seconds
+
+    @property
+    def name(self) -> str:
+        """The folder."""
+        return str(self._path)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Nothing: a folder has none."""
+        return ()
+
+    @property
+    def has_our_engine(self) -> bool:
+        """Yes: it is Oxigraph."""
+        return True
+
+    def list_maps(self) -> tuple[HeldMap, ...]:
+        """All maps in it, sorted by id.
+
+        Raises:
+            InputError: there is no store, or it is damaged.
+            LimitError: it took too long or too much memory.
+        """
+        if generations.current(self._path) is None:
+            return ()
+        asked = Asked(LIST_MAPS, "maps", "", is_union=False, max_rows=_MOST_MAPS)
+        raw = self._apart("listing the maps", self._seconds, _answer, self._path, asked)
+        return maps_in(result_of(raw, ""))
+
+    def read(self, graphs: Sequence[str]) -> Store:
+        """A copy in memory of the named graphs. O(triples in them).
+
+        Raises:
+            InputError: there is no store, or it is damaged.
+            LimitError: it took too long or too much memory.
+        """
+        n_quads = self._apart("reading", self._seconds, _read, self._path, tuple(graphs))
+        return Store(px.parse(n_quads, format=px.RdfFormat.N_QUADS), file=self.name)
+
+    def replace(self, graphs: Mapping[str, bytes]) -> None:
+        """Put graphs, as N-Triples by their IRIs, in the place of those so named: all or none.
+
+        Raises:
+            InputError: somebody else writes; the folder is something else or damaged.
+            LimitError: the disk is full, or it took too long or too much memory.
+            UsageError: the folder cannot be written to.
+        """
+        self._apart("writing", self._seconds * 10, _replace, self._path, dict(graphs))
+
+    def query(
+        self,
+        text: str,
+        held: Sequence[HeldMap],
+        *,
+        deadline: float = 30,
+        max_rows: int = 100_000,
+        file: str = "query",
+    ) -> QueryResult:
+        """The answer to a query over the graphs of ``held``; over everything if there are none.
+
+        As `Store.query` otherwise.
+
+        Raises:
+            InputError: the query is wrong; there is no store, or it is damaged.
+            LimitError: it took too long or too much memory.
+        """
+        outline = read_outline(text, file)
+        base = held[0].base if len(held) == 1 else ""
+        graphs = tuple(graph for each in held for graph in each.graphs)
+        chosen = None if outline.has_from or not graphs else graphs
+        asked = Asked(
+            text,
+            file,
+            base,
+            is_union=not outline.has_from,
+            max_rows=max_rows,
+            default_graphs=chosen,
+            named_graphs=chosen,
+        )
+        raw = self._apart("the query", deadline, _answer, self._path, asked)
+        return result_of(raw, base)
+
+    def _apart(
+        self,
+        what: str,
+        seconds: float,
+        work: Callable[_Parameters, _Result],
+        *args: _Parameters.args,
+        **kwargs: _Parameters.kwargs,
+    ) -> _Result:
+        """What ``work`` gives, run apart; errors of the disk and of RocksDB as ours."""
+        try:
+            return run_apart(f"{what} in {self.name}", seconds, work, *args, **kwargs)
+        except (OSError, RuntimeError) as error:  # pyoxigraph raises both
+            raise self._as_ours(error) from None
+
+    def _as_ours(self, error: Exception) -> InputError | LimitError | UsageError:
+        number = error.errno if isinstance(error, OSError) else None
+        told = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        told = told.split("\n", 1)[0][:200]
+        if number in _FULL or any(word in str(error) for word in _FULL_WORDS):
+            return LimitError(f"{self.name} is full: {told}; nothing was replaced")
+        if number in {errno.EACCES, errno.EPERM, errno.EROFS} or "Permission" in told:
+            return UsageError(f"cannot write to {self.name}: {told}; name another folder")
+        problem = Problem(
+            Place(self.name),
+            f"cannot be opened or is damaged: {told}",
+            "take it from a copy, or push the maps into a new folder",
+            code="store",
+        )
+        return InputError(problem)
+
+
+def _answer(folder: Path, asked: Asked) -> RawAnswer:
+    with generations.reading(folder) as generation:
+        return answer(px.Store.read_only(str(generation.path)), asked)
+
+
+def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
+    with generations.reading(folder) as generation:
+        store = px.Store.read_only(str(generation.path))
+        quads: list[px.Quad] = []
+        for graph in graphs:
+            found = [*store.quads_for_pattern(None, None, None, px.NamedNode(graph))]
+            if len(found) != generation.triples.get(graph, 0):
+                missing = (
+                    f"{len(found)} of the {generation.triples.get(graph, 0)} triples in <{graph}>"
+                )
+                raise RuntimeError(f"it gives {missing}")
+            quads += found
+        return px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
+
+
+def _replace(folder: Path, graphs: dict[str, bytes]) -> None:
+    with generations.writing(folder):
+        generations.sweep(folder)
+        made = generations.new_generation(folder)
+        try:
+            written = _write(made, graphs)
+            last = generations.current(folder)
+            generations.let_count(folder, made, dict(last.triples if last else {}) | written)
+        except BaseException:
+            last = generations.current(folder)
+            if last is None or last.path != made:
+                shutil.rmtree(made, ignore_errors=True)
+            raise
+        generations.sweep(folder)
+
+
+def _write(made: Path, graphs: dict[str, bytes]) -> dict[str, int]:
+    """Replace graphs in a generation that does not count yet; gives the triples of each."""
+    written = {}
+    store = px.Store(str(made))
+    for graph, n_triples in graphs.items():
+        name = px.NamedNode(graph)
+        store.remove_graph(name)
+        store.bulk_load(n_triples, format=px.RdfFormat.N_TRIPLES, to_graph=name)
+        written[graph] = sum(1 for _ in store.quads_for_pattern(None, None, None, name))
+    store.flush()
+    return written

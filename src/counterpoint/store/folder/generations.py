@@ -1,0 +1,237 @@
+"""The generations of a store on disk: each a folder that is never changed once it counts.
+
+    DIR/generation       the name of the one that counts; then a line for each graph with the
+                         number of its triples, by which a damage shows that RocksDB overlooks
+    DIR/store-7/         an Oxigraph store, RocksDB's files
+    DIR/lock             held by the one who writes
+
+A writer makes the next generation aside, from hard links to the files of the last one (RocksDB
+never changes its tables), syncs it and lets it count by renaming one small file. So readers see
+one state or the other, a writer that is killed has changed nothing, and readers need no care
+of writers: a generation that is being read is held by a shared lock and removed later.
+
+What belongs here: folders, files and locks. What does not: RDF.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterpoint.errors import InputError, Place, Problem, UsageError
+
+if sys.platform != "win32":
+    import fcntl
+
+__all__ = ["Generation", "current", "let_count", "new_generation", "reading", "sweep", "writing"]
+
+_POINTER = "generation"
+_LOCK = "lock"
+_NAME = re.compile(r"store-([0-9]{1,18})")
+_ASIDE = ".counterpoint-"
+_ATTEMPTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation that counts: its folder, and the number of triples of each graph in it."""
+
+    path: Path
+    triples: Mapping[str, int]
+
+
+def current(folder: Path) -> Generation | None:
+    """The generation that counts; ``None`` if the folder is not there or empty.
+
+    Raises:
+        InputError: the folder is something else, or cannot be read.
+    """
+    lines = _pointer(folder)
+    if not lines:
+        _require_free(folder)
+        return None
+    name = lines[0].strip()
+    if not _NAME.fullmatch(name) or not (folder / name).is_dir():
+        raise _wrong(folder, f"is damaged: {name[:40]!r} is not there", _RESTORE)
+    pairs = (line.partition(" ") for line in lines[1:])
+    triples = {graph: int(count) for count, _, graph in pairs if count.isdecimal()}
+    return Generation(folder / name, triples)
+
+
+def _pointer(folder: Path) -> list[str]:
+    """The lines of the file that says which generation counts; none if there is no such file."""
+    try:
+        text = (folder / _POINTER).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        raise _wrong(folder, "is a file and no folder", "name a folder") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+    return text.split("\n") if text.strip() else ["nothing"]
+
+
+_RESTORE = "take it from a copy, or push the maps into a new folder"
+
+
+@contextlib.contextmanager
+def reading(folder: Path) -> Iterator[Generation]:
+    """The generation that counts, held so that no writer removes it.
+
+    Raises:
+        InputError: there is no store, or it cannot be read.
+    """
+    _require_locks()
+    for _ in range(_ATTEMPTS):
+        found = current(folder)
+        if found is None:
+            advice = f"put a map into it: counterpoint push MAP --store {folder}"
+            raise _wrong(folder, "there is no store here", advice)
+        try:
+            handle = os.open(found.path, os.O_RDONLY)
+        except FileNotFoundError:
+            continue  # a writer has just let the next one count
+        except OSError as error:
+            raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH)
+            if current(folder) == found:
+                yield found
+                return
+        finally:
+            os.close(handle)
+    raise _wrong(folder, "is written to all the time", "try again")
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Alone to write, until the end.
+
+    Raises:
+        InputError: somebody else writes; the folder is something else.
+        OSError: the folder cannot be made or written to.
+    """
+    _require_locks()
+    current(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            writer = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+            told = f" (process {writer})" if writer.isdigit() else ""
+            advice = "try again when that is done; reading goes on meanwhile"
+            raise _wrong(folder, f"is being written to{told}", advice, "locked") from None
+        os.truncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def new_generation(folder: Path) -> Path:
+    """A copy of the generation that counts, or an empty folder, to be written to. O(files).
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    last = current(folder)
+    number = int(last.path.name.removeprefix("store-")) + 1 if last else 1
+    made = folder / f"store-{number}"
+    made.mkdir()
+    for path in sorted(last.path.iterdir()) if last else ():
+        if path.suffix == ".sst":
+            os.link(path, made / path.name)
+        elif path.name not in {"LOCK", "LOG"} and not path.name.startswith("LOG."):
+            shutil.copyfile(path, made / path.name)
+    return made
+
+
+def let_count(folder: Path, made: Path, triples: Mapping[str, int]) -> None:
+    """Make ``made`` the generation that counts, and sure that it outlives a power cut.
+
+    ``triples`` is the number of triples of each graph in it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    for path in made.iterdir():
+        _sync(path)
+    _sync(made)
+    aside = folder / f"{_ASIDE}{_POINTER}"
+    lines = [made.name, *(f"{count} {graph}" for graph, count in sorted(triples.items()))]
+    with aside.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(f"{line}\n" for line in lines)
+        stream.flush()
+        os.fsync(stream.fileno())
+    aside.replace(folder / _POINTER)
+    _sync(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Remove generations that do not count, except those that somebody reads; writers only."""
+    kept = current(folder)
+    (folder / f"{_ASIDE}{_POINTER}").unlink(missing_ok=True)
+    for path in folder.iterdir():
+        if (kept and path == kept.path) or not _NAME.fullmatch(path.name) or path.is_symlink():
+            continue
+        with contextlib.suppress(OSError):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(path)
+            finally:
+                os.close(handle)
+
+
+def _require_free(folder: Path) -> None:
+    """Nothing, if a store can be made in ``folder``.
+
+    Raises:
+        InputError: it holds something else.
+    """
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise _wrong(folder, "is a file and no folder", "name a folder") from None
+    except OSError as error:
+        raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+    if {"CURRENT", "IDENTITY"} <= names:
+        advice = (
+            f"serve it and name its address: oxigraph serve --location {folder}, "
+            "--endpoint http://localhost:7878/query"
+        )
+        raise _wrong(folder, "is a bare Oxigraph store, kept by something else", advice)
+    ours = {name for name in names if _NAME.fullmatch(name) or name.startswith(_ASIDE)}
+    if names - ours - {_LOCK}:
+        raise _wrong(folder, "has other things in it", "name an empty folder or a new one")
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _require_locks() -> None:
+    if sys.platform == "win32":
+        raise UsageError("stores on disk need Linux or macOS; on Windows use WSL")
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+
+
+def _wrong(folder: Path, message: str, advice: str, code: str = "store") -> InputError:
+    return InputError(Problem(Place(str(folder)), message, advice, code=code))

@@ -1,0 +1,190 @@
+"""Maps that a store holds beside one another: listing them, choosing one, asking about it.
+
+What belongs here: what every store that holds maps offers, and what is the same for all of
+them. What does not: any one store (`counterpoint.store.folder`, `counterpoint.store.endpoint`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.rdf.names import FINDINGS_GRAPH
+from counterpoint.store.query_result import QueryResult
+from counterpoint.store.questions import Question
+from counterpoint.store.store import RECORD_TYPES, Store, read_query, record_iri
+from counterpoint.vocab import CP, DCTERMS
+
+__all__ = ["LIST_MAPS", "STAGING", "HeldMap", "HeldMaps", "MapStore", "choose_map", "maps_in"]
+
+# Where graphs stand, under a map's base, until they take the place of others.
+STAGING = "graph/incoming/"
+
+# Maps by their graph, and graphs with findings, which have no ?map.
+LIST_MAPS = f"""\
+SELECT DISTINCT ?graph ?map ?base ?id ?title WHERE {{
+  {{
+    GRAPH ?graph {{
+      ?map a <{CP.ArgumentMap}> .
+      OPTIONAL {{ ?map <{CP.base}> ?base }}
+      OPTIONAL {{ ?map <{DCTERMS.identifier}> ?id }}
+      OPTIONAL {{ ?map <{DCTERMS.title}> ?title }}
+    }}
+  }} UNION {{
+    GRAPH ?graph {{ ?run a <{CP.Run}> }}
+  }}
+}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMap:
+    """A map in a store: ``graph`` holds it, ``findings`` what was found in it ("" if nothing)."""
+
+    id: str
+    base: str
+    title: str
+    graph: str
+    findings: str = ""
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of its graphs."""
+        return (self.graph, self.findings) if self.findings else (self.graph,)
+
+
+class MapStore(Protocol):
+    """A store that holds maps, each in named graphs of its own.
+
+    All may raise InputError, with what is wrong with the store, and LimitError.
+    """
+
+    @property
+    def name(self) -> str:
+        """What messages call it: a folder or an address."""
+        ...
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What somebody who uses it should know."""
+        ...
+
+    @property
+    def has_our_engine(self) -> bool:
+        """Whether the engine is known to answer the shipped questions as ours does."""
+        ...
+
+    def list_maps(self) -> tuple[HeldMap, ...]:
+        """All maps in it, sorted by id."""
+        ...
+
+    def read(self, graphs: Sequence[str]) -> Store:
+        """A copy in memory of the named graphs. O(triples in them)."""
+        ...
+
+    def replace(self, graphs: Mapping[str, bytes]) -> None:
+        """Put graphs, given as sorted N-Triples by their IRIs, in the place of those so named.
+
+        The first is the map; what the store gives back must equal it. All or none.
+        """
+        ...
+
+    def query(
+        self,
+        text: str,
+        held: Sequence[HeldMap],
+        *,
+        deadline: float = 30,
+        max_rows: int = 100_000,
+        file: str = "query",
+    ) -> QueryResult:
+        """The answer to a query over the graphs of ``held``; if there are none, over everything.
+
+        As `Store.query` otherwise.
+        """
+        ...
+
+
+def maps_in(result: QueryResult) -> tuple[HeldMap, ...]:
+    """The maps in the answer to `LIST_MAPS`, sorted by id."""
+    rows = [[("" if term is None else term.value) for term in row] for row in result.rows]
+    rows = [row for row in rows if STAGING not in row[0]]
+    with_findings = {graph for graph, name, *_ in rows if not name}
+    found: dict[str, HeldMap] = {}
+    for graph, name, base, map_id, title in sorted(rows):
+        if name and graph not in found:
+            under = base or name.removesuffix("map")
+            findings = f"{under}{FINDINGS_GRAPH}"
+            held = HeldMap(map_id or under, under, title, graph)
+            if findings in with_findings and findings != graph:
+                held = HeldMap(map_id or under, under, title, graph, findings)
+            found[graph] = held
+    return tuple(sorted(found.values(), key=lambda held: (held.id, held.graph)))
+
+
+def choose_map(store: MapStore, name: str = "") -> HeldMap:
+    """The map whose id, base or IRI is ``name``; without a name, the only one.
+
+    Raises:
+        InputError: the store holds no map.
+        UsageError: it holds several and none is named, or none of that name.
+    """
+    maps = store.list_maps()
+    if not maps:
+        advice = "put one into it: counterpoint push MAP"
+        raise InputError(Problem(Place(store.name), "holds no map", advice, code="no-map"))
+    fitting = [each for each in maps if not name or name in {each.id, each.base, each.graph}]
+    if len(fitting) == 1:
+        return fitting[0]
+    ids = [each.id for each in maps]
+    told = ", ".join(ids[:20]) + (", ..." if len(ids) > 20 else "")
+    if not name:
+        raise UsageError(f"{store.name} holds {len(maps)} maps; choose one with --map: {told}")
+    if fitting:
+        bases = ", ".join(each.base for each in fitting)
+        raise UsageError(f"{len(fitting)} maps are called {name!r}; choose by base: {bases}")
+    close = difflib.get_close_matches(name, ids, n=1)
+    told = f"did you mean {close[0]}?" if close else f"there are: {told}"
+    raise UsageError(f"there is no map {name!r} in {store.name}; {told}")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMaps:
+    """Some maps of a store, to be asked together as one `Store` is; all that it has if none."""
+
+    store: MapStore
+    maps: tuple[HeldMap, ...]
+
+    def query(self, text: str, *, deadline: float = 30, file: str = "query") -> QueryResult:
+        """As `MapStore.query`."""
+        return self.store.query(text, self.maps, deadline=deadline, file=file)
+
+    def query_file(self, path: Path, *, deadline: float = 30) -> QueryResult:
+        """As `query`, with the text in the file at ``path``, in UTF-8."""
+        return self.query(read_query(path), deadline=deadline, file=str(path))
+
+    def ask(
+        self, asked: Question, parameters: Mapping[str, str], *, deadline: float = 30
+    ) -> QueryResult:
+        """The answer to a named question; ``parameters`` are ids by kind (``expert: ruiz``).
+
+        Over several maps they are IRIs. Where the store has another engine than ours, a copy of
+        the one map is asked: engines differ in how they read the harder questions.
+
+        Raises:
+            UsageError: the question has no such parameter or the maps no such record.
+        """
+        if not self.store.has_our_engine:
+            held = self.maps[0] if len(self.maps) == 1 else choose_map(self.store)
+            return self.store.read(held.graphs).ask(asked, parameters, deadline=deadline)
+        base = self.maps[0].base if len(self.maps) == 1 else ""
+        values = {}
+        for kind, name in parameters.items():
+            listing = f"SELECT ?record WHERE {{ ?record a <{RECORD_TYPES[kind]}> }}"
+            rows = self.query(listing, deadline=deadline).rows
+            found = [term.value for (term,) in rows if term is not None]
+            values[kind] = record_iri(base, kind, name, found)
+        return self.query(asked.bound(values), deadline=deadline, file=f"{asked.name}.rq")

@@ -1,0 +1,167 @@
+"""Everything that an endpoint can do wrong is one error with advice, within the deadline."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from counterpoint.errors import CounterpointError, InputError, LimitError
+from counterpoint.store.endpoint import Addresses, Credentials, Endpoint
+from counterpoint.store.endpoint.transport import Request, exchange
+
+RESULTS = "application/sparql-results+json"
+
+
+@contextlib.contextmanager
+def answering(*pieces: bytes, drip: float = 0, times: int = 1) -> Iterator[str]:
+    """The address of a server that says ``pieces`` whatever it is asked, and then hangs up.
+
+    With ``drip`` it goes on saying a space every so many seconds.
+    """
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.05)
+
+        def serve() -> None:
+            for _ in range(times):
+                while not stop.is_set():
+                    with contextlib.suppress(TimeoutError):
+                        connection, _ = listener.accept()
+                        break
+                else:
+                    return
+                with connection, contextlib.suppress(OSError):
+                    connection.settimeout(5)
+                    connection.recv(1 << 20)
+                    for piece in pieces:
+                        connection.sendall(piece)
+                    while drip and not stop.wait(drip):
+                        connection.sendall(b" ")
+
+        serving = threading.Thread(target=serve)
+        serving.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/query"
+        finally:
+            stop.set()
+            serving.join()
+
+
+def reply(status: str, body: str = "", media_type: str = RESULTS, **headers: str) -> bytes:
+    content = body.encode()
+    told = {"Content-Type": media_type, "Content-Length": str(len(content))} | {
+        name.replace("_", "-"): value for name, value in headers.items()
+    }
+    lines = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + content
+
+
+def endpoint(address: str, seconds: float = 20) -> Endpoint:
+    return Endpoint(Addresses(address, address), Credentials(), seconds=seconds)
+
+
+PAGE = "<html><head><style>b{}</style></head><body><h1>It works!</h1></body></html>"
+CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: " + RESULTS + "\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (reply("200 OK", PAGE, "text/html; charset=utf-8"), "answers with a web page (text/html)"),
+        (reply("200 OK", "{}", ""), "answers with no media type"),
+        (
+            reply("302 Found", location="http://other.example/sparql?key=secret"),
+            "sends on to http://other.example/sparql (302)",
+        ),
+        (reply("400 Bad Request", "no such function", "text/plain"), "no such function"),
+        (reply("401 Unauthorized"), "asks who you are (401)"),
+        (reply("403 Forbidden", PAGE, "text/html"), "refuses this (403): It works!"),
+        (reply("404 Not Found"), "there is no store at this address (404)"),
+        (reply("405 Method Not Allowed"), "--update-endpoint"),
+        (reply("500 Oh", "stack\n  trace", "text/plain"), "the store failed (500): stack trace"),
+        (reply("503 Busy"), "is too busy or gave up (503)"),
+        (reply("200 OK", "{", Content_Length="9"), "the answer broke off after 1 of 9 bytes"),
+        (f"{CHUNKED}5\r\n{{".encode(), "the answer broke off"),
+        (reply("200 OK", '{"head": {"vars": ["graph"]}, "results": {"bind'), "was cut short"),
+        (reply("200 OK", "[" * 100_000), "is not SPARQL results in JSON"),
+        (reply("200 OK", '{"head": {}}'), "is not SPARQL results in JSON"),
+        (b"SSH-2.0-OpenSSH\r\n", "does not speak HTTP"),
+        (b"", "the connection broke off before the answer"),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_each_wrong_answer_is_told(said: bytes, told: str) -> None:
+    with answering(said) as address, pytest.raises(CounterpointError) as caught:
+        endpoint(address).list_maps()
+
+    message = str(caught.value)
+    assert told in message
+    assert "secret" not in message
+    assert "127.0.0.1" in message
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [(), (b"HTTP/1.1 200 OK\r\nX-Slow:",), (reply("200 OK", "", Content_Length="999"),)],
+    ids=["silence", "slow head", "slow body"],
+)
+def test_the_deadline_holds_however_slowly_it_drips(pieces: tuple[bytes, ...]) -> None:
+    late = pytest.raises(LimitError, match=r"did not answer within 0\.5 seconds")
+
+    with answering(*pieces, drip=0.1) as address, late:
+        endpoint(address, 0.5).list_maps()
+
+
+def test_an_answer_that_is_too_large_is_not_taken() -> None:
+    for said in (reply("200 OK", "x" * 100), f"{CHUNKED}64\r\n{'x' * 100}\r\n0\r\n\r\n".encode()):
+        with answering(said) as address, pytest.raises(LimitError, match="more than 0 MiB"):
+            exchange(Request("GET", address, {}), authorization=None, seconds=20, most=50)
+
+
+def test_nothing_listens_and_nobody_knows_the_host() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+    with pytest.raises(InputError, match="nothing answers there"):
+        endpoint(f"http://127.0.0.1:{port}/query").list_maps()
+    with pytest.raises(InputError, match="the name of the host is not known"):
+        endpoint("http://nowhere.invalid/query").list_maps()
+
+
+def test_plain_http_where_tls_is_spoken_is_told() -> None:
+    advised = pytest.raises(InputError, match="write http:")
+
+    with answering(reply("400 Bad Request")) as address, advised:
+        endpoint(address.replace("http:", "https:")).list_maps()
+
+
+def test_a_graph_that_comes_short_is_an_error() -> None:
+    counted = {"n": {"type": "typed-literal", "value": "7"}}
+    body = json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": [counted]}})
+    said = reply("200 OK", body, Connection="close")
+
+    with answering(said, times=2) as address, pytest.raises(InputError, match="answers with"):
+        endpoint(address).read(("urn:g",))
+
+
+def test_names_and_truth_values_of_older_drafts_are_understood() -> None:
+    values = {
+        "a": {
+            "type": "typed-literal",
+            "value": "1",
+            "datatype": "http://www.w3.org/2001/XMLSchema#boolean",
+        },
+        "b": {"type": "literal", "value": "x", "xml:lang": "en"},
+        "c": {"type": "uri", "value": "urn:x"},
+    }
+    body = json.dumps({"head": {"vars": [*values, "d"]}, "results": {"bindings": [values]}})
+
+    with answering(reply("200 OK", body)) as address:
+        result = endpoint(address).query("SELECT * { ?a ?b ?c }", ())
+
+    assert [str(term) for term in result.rows[0]] == ["true", "x", "urn:x", "None"]

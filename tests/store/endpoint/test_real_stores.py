@@ -1,0 +1,237 @@
+"""The same map through the embedded store, Oxigraph's server and Virtuoso: the same findings."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from samples import city_map
+from sparql_stores import (
+    NO_VIRTUOSO,
+    VIRTUOSO_PASSWORD,
+    VIRTUOSO_USER,
+    find_virtuoso,
+    running_oxigraph,
+    running_virtuoso,
+)
+
+from counterpoint.errors import InputError
+from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
+from counterpoint.pipeline import Debate, load, load_from, pull, push
+from counterpoint.pipeline.chain import found_in
+from counterpoint.rdf import to_rdf
+from counterpoint.rdf.names import MAP_GRAPH
+from counterpoint.store import (
+    HeldMaps,
+    MapStore,
+    Store,
+    StoreFolder,
+    choose_map,
+    list_questions,
+)
+from counterpoint.store.endpoint import Addresses, Credentials, Endpoint, addresses_of
+from counterpoint.store.held import STAGING
+from counterpoint.vocab import CP
+
+SEED = Path(__file__).parents[3] / "seeds" / "negotiating-with-putin.argdown"
+GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a ?o } FILTER (STRSTARTS(STR(?g), '%s')) }"
+
+
+@dataclass(frozen=True)
+class Servers:
+    oxigraph: str
+    virtuoso: str
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Both stores, started once for this file."""
+    if find_virtuoso() is None:
+        pytest.skip(NO_VIRTUOSO)
+    with contextlib.ExitStack() as running:
+        # It cuts answers far below the size of the map, as it does below 10,000 rows elsewhere.
+        virtuoso = running_virtuoso(tmp_path_factory.mktemp("virtuoso"), most_rows=1500)
+        oxigraph = running_oxigraph(tmp_path_factory.mktemp("oxigraph"))
+        yield Servers(running.enter_context(oxigraph), running.enter_context(virtuoso))
+
+
+KNOWN = Credentials(VIRTUOSO_USER, VIRTUOSO_PASSWORD)
+NOBODY = Credentials()
+# Each store by updates alone, and with the Graph Store Protocol.
+STORES: dict[str, Callable[[Servers, Path], MapStore]] = {
+    "folder": lambda _, path: StoreFolder(path / "store"),
+    "oxigraph": lambda each, _: Endpoint(addresses_of(f"{each.oxigraph}/query"), NOBODY),
+    "oxigraph-graphs": lambda each, _: Endpoint(
+        addresses_of(f"{each.oxigraph}/query", graph_store=f"{each.oxigraph}/store"), NOBODY
+    ),
+    "virtuoso": lambda each, _: Endpoint(
+        Addresses(f"{each.virtuoso}/sparql-auth", f"{each.virtuoso}/sparql-auth"), KNOWN
+    ),
+    "virtuoso-graphs": lambda each, _: Endpoint(
+        addresses_of(f"{each.virtuoso}/sparql-auth"), KNOWN
+    ),
+}
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> MapStore:
+    return STORES[request.param](servers, tmp_path)
+
+
+@cache
+def seed() -> Debate:
+    return load([SEED])
+
+
+def debate_of(debate_map: ArgumentMap) -> Debate:
+    return found_in(Store.from_dataset(to_rdf(debate_map)), debate_map, ())
+
+
+def test_the_map_the_findings_and_the_answers_are_the_same(store: MapStore) -> None:
+    debate = seed()
+
+    push(debate, store)
+
+    assert pull(store, debate.map.id).canonical_hash() == debate.store.canonical_hash()
+    again = load_from(store, debate.map.id)
+    assert again.map == debate.map
+    assert again.analysis == debate.analysis
+    held = HeldMaps(store, (choose_map(store, debate.map.id),))
+    for question in list_questions():
+        about = {"topic": "balance"} if "topic" in question.parameters else {}
+        assert held.ask(question, about).table() == debate.store.ask(question, about).table()
+
+
+def odd_map() -> ArgumentMap:
+    """The sample map with texts, names, years and dates that stores have been seen to change."""
+    city = city_map()
+    odd = "a \"b\" \\ c\ttab\nline\rreturn \u2028 \u00fc \U0001d518 \U0001f600 \x01 \ufeff <b> 'q' "
+    claims = (replace(city.claims[0], text=odd * 100), *city.claims[1:])
+    claims = (*claims, replace(claims[1], id="мир через/силу", title="5", text="true"))
+    roles = (Role("Consul", "Rome", (Period(-44, 7), Period(2012, None))),)
+    return replace(
+        city,
+        base="https://example.org/odd/é/",
+        id="odd",
+        language="en-GB",
+        claims=claims,
+        experts=(*city.experts, Expert("和平", "x" * 9000, roles)),
+        stances=(*city.stances, Stance("dated", "和平", claims[1].id, date="2026-03")),
+    )
+
+
+def test_nothing_odd_is_changed_on_the_way(store: MapStore) -> None:
+    debate = debate_of(odd_map())
+
+    push(debate, store)
+
+    assert load_from(store, "odd").map == debate.map
+
+
+def test_pushing_again_replaces_that_map_and_leaves_the_others(store: MapStore) -> None:
+    city = city_map()
+    other = replace(city, id="other", base="https://example.org/other/")
+    smaller = replace(city, title="Smaller", stances=city.stances[1:])
+    push(debate_of(other), store)
+    push(debate_of(city), store)
+
+    push(debate_of(smaller), store)
+
+    assert load_from(store, city.base).map == smaller
+    assert load_from(store, "other").map == other
+
+
+def graphs_under(store: MapStore, base: str) -> list[str]:
+    found = store.query(GRAPHS % base, ()).rows
+    return sorted(term.value for (term,) in found if term)
+
+
+def test_what_a_killed_push_left_aside_is_no_map_and_is_dropped(store: MapStore) -> None:
+    city = replace(city_map(), id="left", base="https://example.org/left/")
+    debate = debate_of(city)
+    push(debate, store)
+    if isinstance(store, Endpoint):
+        left = f"{city.base}{STAGING}0123456789ab/map"
+        map_type = f"<{CP.ArgumentMap}>"
+        store._client.update(f"INSERT DATA {{ GRAPH <{left}> {{ <a:b> a {map_type} }} }}")
+    listed = [held.graph for held in store.list_maps() if held.base == city.base]
+
+    push(debate, store)
+
+    assert listed == [f"{city.base}{MAP_GRAPH}"]
+    assert graphs_under(store, city.base) == [
+        f"{city.base}graph/findings",
+        f"{city.base}{MAP_GRAPH}",
+    ]
+
+
+def test_queries_see_the_chosen_map_and_its_graphs(store: MapStore) -> None:
+    city = city_map()
+    push(debate_of(replace(city, id="other", base="https://example.org/other/")), store)
+    push(debate_of(city), store)
+    held = [choose_map(store, city.id)]
+
+    counted = store.query("SELECT (COUNT(?c) AS ?n) { ?c a cp:Claim }", held)
+    named = store.query("SELECT DISTINCT ?g { GRAPH ?g { ?s a cp:Claim } }", held)
+    asked = store.query("ASK { <expert/osei> a cp:Expert }", held)
+    built = store.query("CONSTRUCT { ?e a cp:Expert } { ?e a cp:Expert }", held)
+
+    assert counted.table() == ((str(len(city.claims)),),)
+    assert named.table() == (("<graph/map>",),)
+    assert asked.boolean
+    assert {subject.value for subject, _, _ in built.triples} == {
+        f"{city.base}expert/{expert.id}" for expert in city.experts
+    }
+
+
+def test_a_number_that_virtuoso_rounds_is_told_and_nothing_is_replaced(servers: Servers) -> None:
+    store = STORES["virtuoso-graphs"](servers, Path())
+    city = replace(city_map(), id="exact", base="https://example.org/exact/")
+    push(debate_of(city), store)
+    relations = (replace(city.relations[0], degree=0.12345678901234567), *city.relations[1:])
+
+    with pytest.raises(InputError, match="at most 15 digits; nothing was replaced"):
+        push(debate_of(replace(city, relations=relations)), store)
+
+    assert load_from(store, "exact").map == city
+    assert len(graphs_under(store, city.base)) == 2
+
+
+def test_a_cut_answer_says_so(servers: Servers) -> None:
+    store = STORES["virtuoso"](servers, Path())
+    push(seed(), store)
+
+    result = store.query("SELECT ?s { ?s ?p ?o }", [choose_map(store, seed().map.id)])
+
+    assert (len(result.rows), result.truncated) == (1500, True)
+
+
+@pytest.mark.parametrize(
+    ("credentials", "told"),
+    [
+        (NOBODY, "asks who you are"),
+        (Credentials("dba", "not-it"), "does not accept the user name or the password"),
+        (Credentials(token="not-it"), "does not accept the token"),
+    ],
+    ids=["none", "wrong", "token"],
+)
+def test_who_is_not_known_is_told_and_no_secret_is(
+    servers: Servers, credentials: Credentials, told: str
+) -> None:
+    store = Endpoint(addresses_of(f"{servers.virtuoso}/sparql-auth"), credentials)
+
+    with pytest.raises(InputError, match=told) as caught:
+        push(debate_of(city_map()), store)
+
+    assert "not-it" not in str(caught.value)
+
+
+def test_a_mistake_in_a_query_is_told_with_its_place(store: MapStore) -> None:
+    push(debate_of(city_map()), store)
+
+    with pytest.raises(InputError, match=r"^query:2:7: "):
+        store.query("SELECT *\n{ ?s }", [choose_map(store, "city")])
