@@ -46,6 +46,8 @@ from counterpoint.rdf.worker import run_apart
 from counterpoint.store import Question, Store, list_questions
 
 _TRIPLES_A_CLAIM = 109
+# Longer than a command waits, for a machine that does other things as well.
+_PATIENCE = 600.0
 
 
 def debate_of(triples: int, seed: int = 1) -> ArgumentMap:
@@ -152,7 +154,7 @@ def race(question: Question, store: Store, dataset: Dataset, options: argparse.N
     for _ in range(options.rounds):
         took, rows = timed(lambda: len(store.query_here(question.text).rows))
         engine.append(took)
-        command.append(timed(lambda: len(store.ask(question).rows))[0])
+        command.append(timed(lambda: len(store.ask(question, deadline=_PATIENCE).rows))[0])
         if given_up:
             continue
         try:

@@ -162,7 +162,7 @@ def test_a_mistake_is_told_with_its_place(server: RunningServer) -> None:
     problems = reply.json()["problems"]
     assert isinstance(problems, list)
     assert problems[0]["line"] == 3
-    assert problems[0]["column"] in {1, 2}  # the engine points at the brace or just after it
+    assert problems[0]["column"] == 1
     assert problems[0]["source"] == "}"
 
 

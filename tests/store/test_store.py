@@ -108,7 +108,7 @@ def test_a_mistake_is_told_with_its_place(city_store: Store) -> None:
         city_store.query("SELECT *\nWHERE { ?s ?p }")
 
     (problem,) = caught.value.problems
-    assert str(problem.place) == "query:2:16"
+    assert str(problem.place) == "query:2:15"
     assert problem.line_text == "WHERE { ?s ?p }"
 
 

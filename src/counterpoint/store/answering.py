@@ -15,6 +15,8 @@ import pyoxigraph as px
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.names import is_absolute_iri
+from counterpoint.store.mistakes import find_mistake
+from counterpoint.store.sparql import line_at
 from counterpoint.vocab import PREFIXES
 
 __all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer", "cell_of"]
@@ -22,6 +24,7 @@ __all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer", "cell_of"]
 MOST_TEXT = 50 << 20
 
 Cell = tuple[str, str, str, str]
+_SENTENCE = re.compile(r"[A-Z]\w* \w+ \w+")
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -114,14 +117,27 @@ def cell_of(term: object) -> Cell:
 
 
 def _problem(message: str, asked: Asked) -> Problem:
+    base = asked.base if is_absolute_iri(asked.base) else None
+
+    def parse(text: str) -> None:
+        px.Store().query(text, base_iri=base, prefixes=dict(PREFIXES))
+
+    mistake = find_mistake(asked.text, parse)
+    if mistake is not None:
+        line, column, line_text = line_at(asked.text, mistake.offset)
+        told, advice = f"the query {mistake.message}", mistake.advice
+        place = Place(asked.file, line, column)
+        return Problem(place, told, advice, code="syntax", line_text=line_text[:200])
     found = _SYNTAX.search(message)
     if not found:
         return Problem(Place(asked.file), f"the query is wrong: {message}", code="syntax")
-    line, column, told = int(found[1]), int(found[2]), found[3]
+    line, column = int(found[1]), int(found[2])
+    # Among what the parser expected stands what the query breaks, if it is a rule.
+    rules = [each for each in found[3].split(", ") if _SENTENCE.match(each)]
     lines = asked.text.split("\n")
     return Problem(
         Place(asked.file, line, column),
-        f"the query goes wrong here: {told.replace('[_]', 'something else')}",
+        f"the query goes wrong here: {rules[0] if rules else found[3]}",
         "correct it there or just before",
         code="syntax",
         line_text=lines[line - 1][:200] if line <= len(lines) else "",

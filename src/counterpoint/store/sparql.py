@@ -12,11 +12,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.vocab import PREFIXES
 
-__all__ = ["LONGEST_QUERY", "MOST_NESTED", "QueryOutline", "line_at", "read_outline"]
+__all__ = [
+    "LONGEST_QUERY",
+    "MOST_NESTED",
+    "QueryOutline",
+    "Token",
+    "line_at",
+    "read_outline",
+    "tokens_of",
+]
 
 LONGEST_QUERY = 16 * 1024
 MOST_NESTED = 64
@@ -47,6 +56,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Signs of two letters, which the pattern takes one by one.
+_SIGNS = {"&&", "||", "^^", "!=", "<=", ">="}
 _OPERANDS = {"iri", "string", "variable", "tag", "blank", "name", "number", "close"}
 # Inside these an IRI would have been misread as nothing but itself, if it was a comparison.
 _CHANGES_WHAT_FOLLOWS = re.compile("[#']")
@@ -63,6 +74,19 @@ class QueryOutline:
 
     form: str
     has_from: bool
+
+
+class Token(NamedTuple):
+    """A token of a query; ``kind`` is open, close, word, iri, ... and ``start`` an offset."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset behind it."""
+        return self.start + len(self.text)
 
 
 @dataclass(slots=True)
@@ -99,6 +123,19 @@ def read_outline(text: str, file: str = "query") -> QueryOutline:
         )
     has_from = any(word == "FROM" for scan in scans for word, _ in scan.words)
     return QueryOutline(form, has_from)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a query without blanks and comments, every ``<...>`` read as an IRI."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text):
+        token = Token(str(found.lastgroup), found[0], found.start())
+        last = tokens[-1] if tokens else token
+        if last.end == token.start and last.text + token.text in _SIGNS:
+            tokens[-1] = Token("other", last.text + token.text, last.start)
+        elif token.kind != "space":
+            tokens.append(token)
+    return tokens
 
 
 def line_at(text: str, offset: int) -> tuple[int, int, str]:
