@@ -236,6 +236,8 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
         (["explain", "no-such"], 2, "no finding"),
         (["compare", "ruiz", "osie", "city.argdown"], 2, "did you mean osei?"),
         (["coalitions", "city.argdown", "--topic", "x"], 2, "'pricing', 'transit'"),
+        (["diff", "city.argdown", "--from", "2026"], 2, "one map with --from and --to"),
+        (["diff", "city.argdown", "--from", "soon", "--to", "2026"], 2, "'soon' is no date"),
         (["build", "absent.argdown"], 1, "absent.argdown"),
         (["build", "."], 1, "folder"),
         (["query", "SELECT * {}", "city.argdown", "--topic", "x"], 2, "named question"),
@@ -396,6 +398,21 @@ def test_diff_of_a_map_with_itself_says_so(folder: Path) -> None:
     done = counterpoint("diff", "city.argdown", "city.argdown", cwd=folder)
 
     assert done.stdout == "The two say the same.\n"
+
+
+def test_diff_of_one_map_is_between_two_dates(folder: Path) -> None:
+    text = (folder / "city.argdown").read_text(encoding="utf-8")
+    text = text.replace('quote: "let people ride', 'date: 2026-05, quote: "let people ride')
+    (folder / "city.argdown").write_text(text, encoding="utf-8")
+
+    dates = ("--from", "2026-04", "--to", "2026-05-31")
+    done = counterpoint("diff", "city.argdown", *dates, "--json", cwd=folder)
+
+    found = json.loads(done.stdout)
+    assert [(x["expert"], x["after"]) for x in found["positions"]] == [
+        ("osei", ["affirms (explicit), 2026-05"])
+    ]
+    assert [x["kind"] for x in found["new_agreements"]] == ["conditional"]
 
 
 def test_candidates_are_told_with_their_reason(folder: Path) -> None:

@@ -252,13 +252,36 @@ def candidates(
 
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path), required=False)
+@click.option("--from", "start", metavar="DATE", help="Compare one map at this date ...")
+@click.option("--to", "end", metavar="DATE", help="... with the same map at this date.")
 @source_folders
 @as_json
-def diff(old: Path, new: Path, sources: Sequence[Path], *, as_json: bool) -> None:
-    """Show what changed from map OLD to map NEW: positions, agreements and tensions."""
-    before, after = (pipeline.load([path], sources=sources) for path in (old, new))
-    found = pipeline.find_differences(before, after)
+def diff(
+    old: Path,
+    new: Path | None,
+    start: str | None,
+    end: str | None,
+    sources: Sequence[Path],
+    *,
+    as_json: bool,
+) -> None:
+    """Show what changed from map OLD to map NEW, or in one map between two dates.
+
+    Told are positions, agreements and tensions. At a date holds what each expert had last said
+    by its end; what bears no date, and whose source bears none, holds throughout.
+
+    \b
+    counterpoint diff old.argdown new.argdown
+    counterpoint diff debate.argdown --from 2022 --to 2024-06
+    """
+    debates = [pipeline.load([path], sources=sources) for path in (old, new) if path is not None]
+    if new is None and start and end:
+        found = pipeline.find_changes(debates[0].map, start, end)
+    elif new is not None and not (start or end):
+        found = pipeline.find_differences(*debates)
+    else:
+        raise click.UsageError("name two maps, or one map with --from and --to")
     parts = {
         "new agreements": found.new_agreements,
         "gone agreements": found.gone_agreements,
@@ -279,8 +302,8 @@ def diff(old: Path, new: Path, sources: Sequence[Path], *, as_json: bool) -> Non
     if found.is_empty:
         click.echo("The two say the same.")
         return
-    names = _names(before.map) | _names(after.map)
-    titles = {claim.id: claim.title for claim in (*before.map.claims, *after.map.claims)}
+    names = {key: name for debate in debates for key, name in _names(debate.map).items()}
+    titles = {claim.id: claim.title for debate in debates for claim in debate.map.claims}
     rows = [
         (
             names[x.expert],

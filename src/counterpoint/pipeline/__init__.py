@@ -12,7 +12,13 @@ from counterpoint.pipeline.chain import (
     open_store,
     read,
 )
-from counterpoint.pipeline.differences import Change, Differences, find_differences
+from counterpoint.pipeline.differences import (
+    Change,
+    Differences,
+    as_of,
+    find_changes,
+    find_differences,
+)
 from counterpoint.pipeline.holding import Pushed, load_from, pull, push
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.voting import GroupMeasures, measure_groups
@@ -26,10 +32,12 @@ __all__ = [
     "Inspection",
     "Pushed",
     "analyse",
+    "as_of",
     "build",
     "check",
     "default_maps",
     "find_agreements",
+    "find_changes",
     "find_differences",
     "find_tensions",
     "inspect",

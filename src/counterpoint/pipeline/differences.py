@@ -1,21 +1,27 @@
-"""What has changed between two versions of a debate: positions, agreements and tensions."""
+"""What has changed in a debate, between two versions or two dates: positions and findings."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from counterpoint.model import ArgumentMap, Finding, Mode, Polarity, Stance
+from counterpoint.analysis import analyse
+from counterpoint.errors import UsageError
+from counterpoint.formats.iso_dates import Span, read_date
+from counterpoint.model import Analysis, ArgumentMap, Finding, Mode, Polarity, Stance
+from counterpoint.network import build_network
 from counterpoint.pipeline.chain import Debate
 
-__all__ = ["Change", "Differences", "find_differences"]
+__all__ = ["Change", "Differences", "as_of", "find_changes", "find_differences"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """How one expert's position on one claim differs; ``None`` where there was or is none.
 
-    A position is the set of polarities and modes that the expert takes, in words, sorted.
+    A position is the set of polarities and modes that the expert takes, in words, sorted;
+    between two dates each with the date on which it was taken, if it has one.
     """
 
     expert: str
@@ -48,13 +54,79 @@ class Differences:
 def find_differences(old: Debate, new: Debate) -> Differences:
     """What has changed from ``old`` to ``new``. O(stances + findings)."""
     before, after = _positions(old.map), _positions(new.map)
+    return _differences(before, after, old.analysis, new.analysis)
+
+
+def find_changes(debate: ArgumentMap, start: str, end: str) -> Differences:
+    """What the experts of one debate say at ``end`` that they did not at ``start``.
+
+    Both are ISO dates and count to the end of what they name (``2024``: to its last day). Two
+    analyses.
+
+    Raises:
+        UsageError: one is no date, or ``end`` is before ``start``.
+    """
+    spans = [_span(date) for date in (start, end)]
+    if spans[1][1] < spans[0][1]:
+        raise UsageError(f"{end} is before {start}")
+    maps = [as_of(debate, date) for date in (start, end)]
+    found = [analyse(build_network(each)) for each in maps]
+    dated = [_positions(each, with_dates=True) for each in maps]
+    return _differences(dated[0], dated[1], found[0], found[1])
+
+
+def as_of(debate: ArgumentMap, date: str) -> ArgumentMap:
+    """The map with what each expert had last said by a date.
+
+    A stance with a date holds once the whole of that date is past, until the expert takes a
+    later dated stance toward the same claim (or an equivalent one, or the same argument). An
+    undated stance bears the date of its source; with none there either, it holds throughout.
+    What an expert reports of others takes nothing from the expert's own words.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    limit = _span(date)[1]
+    class_of = build_network(debate).class_of
+    sources = {source.id: source.date for source in debate.sources}
+    latest: dict[tuple[str, str, bool], list[tuple[Span, Stance]]] = defaultdict(list)
+    kept = []
+    for stance in debate.stances:
+        named = stance.source or (stance.quotation.source if stance.quotation else "")
+        told = stance.date or sources.get(named, "")
+        span = read_date(told)
+        if span is None:
+            kept.append(stance)
+        elif span[1] <= limit:
+            about = class_of.get(stance.target, stance.target)
+            key = (stance.expert, about, stance.mode is Mode.REPORTED)
+            latest[key].append((span, replace(stance, date=told)))
+    for said in latest.values():
+        last = max(span[1] for span, _ in said)
+        kept += [stance for span, stance in said if span[1] == last]
+    return replace(debate, stances=tuple(kept))
+
+
+def _span(date: str) -> Span:
+    span = read_date(date)
+    if span is None:
+        raise UsageError(f"{date!r} is no date; write 2024, 2024-03 or 2024-03-01")
+    return span
+
+
+_Positions = dict[tuple[str, str], tuple[str, ...]]
+
+
+def _differences(
+    before: _Positions, after: _Positions, old: Analysis, new: Analysis
+) -> Differences:
     changes = tuple(
         Change(expert, claim, before.get((expert, claim)), after.get((expert, claim)))
         for expert, claim in sorted(before.keys() | after.keys())
         if before.get((expert, claim)) != after.get((expert, claim))
     )
-    agreements = old.analysis.agreements, new.analysis.agreements
-    tensions = old.analysis.tensions, new.analysis.tensions
+    agreements = old.agreements, new.agreements
+    tensions = old.tensions, new.tensions
     return Differences(
         changes,
         _only_in(agreements[1], agreements[0]),
@@ -64,13 +136,15 @@ def find_differences(old: Debate, new: Debate) -> Differences:
     )
 
 
-def _positions(debate: ArgumentMap) -> dict[tuple[str, str], tuple[str, ...]]:
+def _positions(debate: ArgumentMap, *, with_dates: bool = False) -> _Positions:
     panel = {expert.id for expert in debate.panel}
     claims = {claim.id for claim in debate.claims}
     found: dict[tuple[str, str], set[str]] = {}
     for stance in debate.stances:
         if stance.expert in panel and stance.target in claims and stance.mode is not Mode.REPORTED:
-            found.setdefault((stance.expert, stance.target), set()).add(_in_words(stance))
+            words = _in_words(stance)
+            words += f", {stance.date}" if with_dates and stance.date else ""
+            found.setdefault((stance.expert, stance.target), set()).add(words)
     return {key: tuple(sorted(words)) for key, words in found.items()}
 
 
