@@ -98,7 +98,7 @@ def test_branch_and_bound_equals_brute_force(signs: list[int], most: int | None)
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from([0, 1, 1, -1]), min_size=len(_PAIRS), max_size=len(_PAIRS)))
-def test_moves_never_beat_the_exact_method_and_say_that_they_prove_nothing(
+def test_moves_violate_as_few_ties_as_the_exact_method_and_say_that_they_prove_nothing(
     signs: list[int],
 ) -> None:
     signed = dict(zip(_PAIRS, signs, strict=True))
@@ -110,7 +110,7 @@ def test_moves_never_beat_the_exact_method_and_say_that_they_prove_nothing(
 
     exact, moved = find_camps(rows), find_camps(rows, most_exact=1)
 
-    assert len(moved.violated) >= len(exact.violated)
+    assert len(moved.violated) == len(exact.violated)
     assert exact.optimal
     assert moved.optimal == (not any(signs))
 

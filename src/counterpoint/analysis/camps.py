@@ -21,6 +21,7 @@ __all__ = ["Camps", "Tie", "find_camps"]
 
 _MARGIN = 0.1
 _MOST_EXACT = 12
+_MOST_STARTS = 12
 _SHIFT = 0.2
 _FEW = 10
 
@@ -158,16 +159,33 @@ def _by_branch_and_bound(
 def _by_moves(members: Sequence[str], signs: _Signs, most_camps: int | None) -> dict[str, int]:
     """A good grouping.
 
-    From all together, and from all spread out, one expert at a time moves to the camp that suits
-    best, until nobody wants to move.
+    From all together, from all spread out, and from each of the experts with most ties (who goes
+    first where all find a camp in turn, then with friends against the rest), one expert at a
+    time moves to the camp that suits best, until nobody wants to move.
     """
     apart = {expert: number for number, expert in enumerate(members)}
     starts = [
         dict.fromkeys(members, 0),
         {expert: number % (most_camps or len(members)) for expert, number in apart.items()},
     ]
+    for first in members[:_MOST_STARTS]:
+        starts.append(_seated(first, members, signs, most_camps))
+        friends = {first, *(other for other, sign in signs[first].items() if sign > 0)}
+        starts.append({expert: int(expert not in friends) for expert in members})
     found = [_moved(start, members, signs, most_camps) for start in starts]
     return min(found, key=lambda camps: _cost(camps, signs))
+
+
+def _seated(
+    first: str, members: Sequence[str], signs: _Signs, most_camps: int | None
+) -> dict[str, int]:
+    """Each in turn, from ``first`` on, in the camp that suits best among those seated before."""
+    camps: dict[str, int] = {}
+    for expert in (first, *(x for x in members if x != first)):
+        known = max(camps.values(), default=-1) + 1
+        room = min(known + 1, most_camps or known + 1)
+        camps[expert] = min((_cost_of(expert, x, camps, signs), x) for x in range(room))[1]
+    return camps
 
 
 def _moved(
