@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from crowds import crowd_csv
 
 from counterpoint.cli import main
 
@@ -43,3 +44,39 @@ def test_inspect_counts_votes() -> None:
     assert own["votes: pass"] == 1
     assert own["groups"] == 2
     assert own["votes"] == 8
+
+
+def test_groups_are_found_where_none_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(60, 12), encoding="utf-8")
+
+    told = json.loads(CliRunner().invoke(main, ["groups", str(path), "--json"]).stdout)
+
+    assert told["groups_found"] is True
+    sizes = [group["experts"] for group in told["groups"]]
+    assert sum(sizes) + told["in_no_group"] == 60
+    assert told["in_no_group"] == 3
+    assert told["pairs"][0].keys() == {"first", "second", "same", "opposite"}
+    assert told["divides"][0]["within"].keys() == {"A", "B"}
+    assert told["representative"]["A"][0].keys() >= {"share", "ratio", "share_test", "ratio_test"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("", "the votes show none; name them in a column `group`"),
+        ("Ana,Tolls,agree\nAna,Buses,disagree\n", "the votes show none"),
+        ("Ana,Tolls,pass\nBo,Tolls,pass\n", "the votes show none"),
+        ("Ana,Tolls,maybe\n", "2:11: 'maybe' is no stance; known are agree,"),
+        ("Ana,Tolls,agree\nAna,Tolls,disagree\n", "3:11: 'Ana' says otherwise of 'Tolls' at"),
+    ],
+    ids=["no row", "one voter", "all pass", "unknown", "twice"],
+)
+def test_what_cannot_be_grouped_is_told(tmp_path: Path, rows: str, message: str) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(f"expert,claim,stance\n{rows}", encoding="utf-8")
+
+    done = CliRunner().invoke(main, ["groups", str(path)])
+
+    assert done.exit_code != 0
+    assert message in done.stderr

@@ -10,7 +10,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.options import as_json
-from counterpoint.cli.showing import show_json, show_table
+from counterpoint.cli.showing import show_json, show_table, visible
 
 __all__ = ["groups"]
 
@@ -25,14 +25,19 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
     """Say what the groups of a vote share, what tells each apart and what divides them.
 
     TABLES are a plain CSV of votes with a column `group`, or the files of a Polis export
-    (participants-votes.csv and comments.csv). docs/votes.md defines the measures.
+    (participants-votes.csv and comments.csv). Where no groups are named, they are found from
+    who votes like whom. docs/votes.md defines the measures.
     """
     measures = pipeline.measure_groups(tables)
     if as_json:
         show_json(_as_json(measures))
         return
     texts = {claim.id: claim.text for claim in measures.map.claims}
-    click.echo("Consensus of all groups (product of the smoothed shares)")
+    origin = "found from the votes" if measures.table.has_found_groups else "as named"
+    sizes = [f"{x}: {measures.table.groups.count(x)}" for x in measures.counts.groups]
+    away = measures.table.groups.count(None)
+    click.echo(f"Groups {origin}: {', '.join(map(visible, sizes))}; in no group: {away}")
+    click.echo("\nConsensus of all groups (product of the smoothed shares)")
     show_table(
         ("share", "claim", "by group"),
         [(f"{x.agreement:.2f}", texts[x.claim], x.reason) for x in measures.consensus[:most]],
@@ -48,23 +53,51 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
         ("gap", "claim", "why"),
         [(f"{x.between:.2f}", texts[x.claim], x.reason) for x in measures.divides[:most]],
     )
+    click.echo("\nHow far the groups stand apart")
+    show_table(("first", "second", "why"), [(x.first, x.second, x.reason) for x in measures.pairs])
 
 
 def _as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
+    table = measures.table
     return {
+        "groups": [
+            {"group": group, "experts": table.groups.count(group)}
+            for group in measures.counts.groups
+        ],
+        "groups_found": table.has_found_groups,
+        "in_no_group": table.groups.count(None),
         "consensus": [
             {"claim": x.claim, "agreement": x.agreement, "rejection": x.rejection}
             for x in measures.consensus
         ],
         "representative": {
             group: [
-                {"claim": x.claim, "polarity": x.polarity.value, "weight": x.weight} for x in found
+                {
+                    "claim": x.claim,
+                    "polarity": x.polarity.value,
+                    "weight": x.weight,
+                    "share": x.share,
+                    "ratio": x.ratio,
+                    "share_test": x.share_test,
+                    "ratio_test": x.ratio_test,
+                    "significant": x.is_significant,
+                }
+                for x in found
             ]
             for group, found in measures.representative.items()
         },
         "divides": [
-            {"claim": x.claim, "between": x.between, "groups": list(x.groups)}
+            {
+                "claim": x.claim,
+                "between": x.between,
+                "groups": list(x.groups),
+                "within": dict(zip(measures.counts.groups, x.within, strict=True)),
+            }
             for x in measures.divides
+        ],
+        "pairs": [
+            {"first": x.first, "second": x.second, "same": x.same, "opposite": x.opposite}
+            for x in measures.pairs
         ],
         "counts": [
             {

@@ -13,20 +13,31 @@ from counterpoint.formats import READERS, read_votes
 from counterpoint.model import ArgumentMap, VoteTable
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
-    from counterpoint.analysis.groups import Divide, GroupConsensus, Representative, VoteCounts
+    from counterpoint.analysis.groups import (
+        Divide,
+        GroupConsensus,
+        GroupPair,
+        Representative,
+        VoteCounts,
+    )
 
 __all__ = ["GroupMeasures", "measure_groups", "votes_of_crowd"]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupMeasures:
-    """One vote's measures, each ordered as its own definition says (docs/votes.md)."""
+    """One vote's measures, each ordered as its own definition says (docs/votes.md).
+
+    ``table`` has the groups: those in the files, or those found from the votes.
+    """
 
     map: ArgumentMap
+    table: VoteTable
     counts: VoteCounts
     consensus: tuple[GroupConsensus, ...]
     representative: dict[str, tuple[Representative, ...]]
     divides: tuple[Divide, ...]
+    pairs: tuple[GroupPair, ...]
 
 
 def votes_of_crowd(debate: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
@@ -50,10 +61,12 @@ def _grouped(votes: VoteTable) -> VoteTable:
 def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
     """The measures by group of the vote in the files at ``paths``.
 
+    Where the files name fewer than two groups, groups are found from the votes.
+
     Raises:
         InputError: the files are no table of votes, or are wrong.
         LimitError: a file is larger than the limit.
-        UsageError: numpy is not installed, or the table has fewer than two groups.
+        UsageError: numpy is not installed, or the votes show no groups either.
     """
     if find_spec("numpy") is None:
         raise UsageError("votes by group need numpy; install counterpoint[votes]")
@@ -64,11 +77,20 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
             problem = Problem(Place(str(path)), "this is no table of votes", "name a .csv or .tsv")
             raise InputError(problem)
     result = read_votes(paths)
-    counts = groups.count_votes(result.table)
+    table = result.table
+    if len(table.group_names()) < 2:
+        table = groups.find_groups(table)
+    if not table.group_names():
+        raise UsageError(
+            "no two groups are named, and the votes show none; name them in a column `group`"
+        )
+    counts = groups.count_votes(table)
     return GroupMeasures(
         result.map,
+        table,
         counts,
         groups.find_consensus_of_groups(counts),
         groups.find_representative(counts),
         groups.find_divides(counts),
+        groups.find_group_pairs(counts),
     )
