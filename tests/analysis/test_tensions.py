@@ -406,3 +406,10 @@ def test_the_defence_of_a_step_that_nobody_takes_shows_the_step() -> None:
     finding = debate.attacks("", "shops", "air>toll", AttackKind.UNDERCUT).only(FindingKind.DEFENCE)
 
     assert (StepKind.ARGUMENT, "air>toll") in [(x.kind, x.id) for x in finding.witness]
+
+
+def test_an_objection_from_what_is_only_conceded_may_be_reconciled() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
+    debate.says("bo", "shops", Mode.CONCEDED).attacks("bo", "shops", "toll")
+
+    assert debate.only(FindingKind.REBUTTAL).score == pytest.approx(-0.9 * 0.5 * 0.5)

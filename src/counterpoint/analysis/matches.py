@@ -16,7 +16,7 @@ from math import prod
 
 from counterpoint.analysis.paths import Link
 from counterpoint.analysis.settings import Settings
-from counterpoint.model import Factor, FindingKind, Stance
+from counterpoint.model import Factor, FindingKind, Mode, Stance
 
 __all__ = ["Block", "Hold", "Match", "Pairing", "Weighed", "weigh"]
 
@@ -46,6 +46,11 @@ class Hold:
     def reach(self) -> float:
         """The product of the links' weights."""
         return prod(link.value for link in self.links)
+
+    @property
+    def conceded(self) -> bool:
+        """Whether the expert only grants something that this part rests on."""
+        return any(stance.mode is Mode.CONCEDED for stance in self.stances)
 
     @property
     def rank(self) -> tuple[float, bool, int, bool]:
@@ -182,7 +187,8 @@ def _blocks(
         for hold in holds:
             own = tuple(key for key, voices in said.items() if hold.expert in voices)
             links = tuple(link.id for link in hold.links)
-            alike[hold.weight, hold.claim, links, hold.conditions, hold.also, own].append(hold)
+            held = (hold.weight, hold.conceded, hold.claim, links)
+            alike[held, hold.conditions, hold.also, own].append(hold)
         return [tuple(group) for group in alike.values()]
 
     left, right = levels(match.left), levels(match.right)
@@ -216,7 +222,8 @@ def _pairing(match: Match, one: Hold, other: Hold, settings: Settings) -> Pairin
     factors.append(Factor("weaker stance", min(one.weight, other.weight)))
     links = (*one.links, *match.bridge, *other.links)
     factors += [Factor(link.name, link.value) for link in links if link.value != 1]
-    if kind.is_tension and (conditions or match.unless):
+    granted = one.conceded or other.conceded
+    if kind.is_tension and (conditions or match.unless or granted):
         factors.append(Factor("may be reconciled", 1 - settings.reconciled))
     score = prod(factor.value for factor in factors)
     possible = _is_possible(match.kind, links, one.expert, other.expert)
