@@ -34,7 +34,8 @@ MEMORY_LIMIT = 1 << 30
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
-# From linux/sched.h and linux/prctl.h
+# From linux/sched.h, linux/prctl.h and malloc.h
+_M_ARENA_MAX = -8
 _CLONE_NEWUSER, _CLONE_NEWNET, _PR_SET_PDEATHSIG = 0x10000000, 0x40000000, 1
 
 
@@ -134,6 +135,9 @@ def limit_process() -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
     die_with_parent()
+    # glibc reserves 64 MiB of addresses for each thread that allocates, and Oxigraph has many.
+    with contextlib.suppress(AttributeError):  # another library of C has no such thing
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
     ctypes.CDLL(None, use_errno=True).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
