@@ -19,12 +19,15 @@ from counterpoint.analysis.sites import Sites
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
+    Claim,
+    ClaimKind,
     Expert,
     FindingKind,
     Polarity,
     Relation,
     RelationKind,
     Role,
+    Stance,
 )
 from counterpoint.network import build_network
 
@@ -133,6 +136,24 @@ def test_an_equivalent_duplicate_of_a_claim_changes_no_count(
 def test_a_silent_expert_changes_no_pair(debate: ArgumentMap) -> None:
     silent = Expert("zoe", "Dr Zoe", (Role("Expert"),))
     joined = replace(debate, experts=(*debate.experts, silent))
+
+    before, after = analysed(debate), analysed(joined)
+
+    assert after.findings == before.findings
+    assert [x for x in after.matrix if "zoe" not in (x.first, x.second)] == list(before.matrix)
+    assert {x.agreement for x in after.matrix if "zoe" in (x.first, x.second)} <= {None}
+
+
+@few
+@given(debates())
+def test_an_expert_who_speaks_of_something_else_changes_no_pair(debate: ArgumentMap) -> None:
+    other = Claim("apart", "Apart", "Something else.", ClaimKind.RECOMMENDATION)
+    joined = replace(
+        debate,
+        experts=(*debate.experts, Expert("zoe", "Dr Zoe", (Role("Expert"),))),
+        claims=(*debate.claims, other),
+        stances=(*debate.stances, Stance("zoe-apart", "zoe", "apart")),
+    )
 
     before, after = analysed(debate), analysed(joined)
 
