@@ -233,5 +233,5 @@ def test_who_is_not_known_is_told_and_no_secret_is(
 def test_a_mistake_in_a_query_is_told_with_its_place(store: MapStore) -> None:
     push(debate_of(city_map()), store)
 
-    with pytest.raises(InputError, match=r"^query:2:7: "):
+    with pytest.raises(InputError, match=r"^query:2:6: "):
         store.query("SELECT *\n{ ?s }", [choose_map(store, "city")])
