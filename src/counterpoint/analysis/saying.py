@@ -116,8 +116,7 @@ class Speaker:
         forms = entry[self._language]
         by = parts[entry["by"]] if "by" in entry else None
         pattern = forms if isinstance(forms, str) else forms[self._form(by, forms)]
-        kept = _GROUP.sub(lambda group: _kept(group[1], said), pattern)
-        return _NAME.sub(lambda name: said[name[1]], kept).strip()
+        return "".join(_filled(stretch, said) for stretch in _read(pattern)).strip()
 
     def _part(self, part: Part, kind: _Kind) -> str:
         if part is None:
@@ -179,8 +178,27 @@ class Speaker:
         return ended[:1].upper() + ended[1:]
 
 
-def _kept(group: str, said: Mapping[str, str]) -> str:
-    return group if all(said[name] for name in _NAME.findall(group)) else ""
+@cache
+def _read(pattern: str) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+    """A pattern's stretches: whether it is a group, then words and names by turns.
+
+    >>> _read("{who} agree[ on {what}]")
+    ((False, ('', 'who', ' agree')), (True, (' on ', 'what', '')), (False, ('',)))
+    """
+    return tuple(
+        (bool(position % 2), tuple(_NAME.split(stretch)))
+        for position, stretch in enumerate(_GROUP.split(pattern))
+    )
+
+
+def _filled(stretch: tuple[bool, tuple[str, ...]], said: Mapping[str, str]) -> str:
+    is_group, pieces = stretch
+    values = [said[name] for name in pieces[1::2]]
+    if is_group and not all(values):
+        return ""
+    words = list(pieces)
+    words[1::2] = values
+    return "".join(words)
 
 
 def _plural(language: Language, number: float) -> str:
