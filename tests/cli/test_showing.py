@@ -37,6 +37,31 @@ def test_a_table_wraps_to_the_terminal_and_loses_nothing(
     assert "[b]" in shown
 
 
+def test_columns_that_have_no_room_are_listed_row_by_row(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    names = [f"column{i}" for i in range(20)]
+
+    show_table(names, [[f"value{i}" for i in range(20)], ["長い文章"] * 20])
+
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[:2] == ["1", "column0   value0"]
+    assert shown[20:23] == ["column19  value19", "2", "column0   長い文章"]
+
+
+def test_wide_letters_take_two_places(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+
+    show_table(("a", "b"), [("文" * 40, "end")])
+
+    shown = capsys.readouterr().out.splitlines()
+    assert max(2 * line.count("文") for line in shown) <= 25
+    assert sum(line.count("文") for line in shown) == 40
+
+
 def test_json_keeps_the_order_of_keys(capsys: pytest.CaptureFixture[str]) -> None:
     show_json({"z": 1, "a": ["Київ"]})
 

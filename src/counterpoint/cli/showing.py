@@ -19,6 +19,8 @@ from counterpoint.errors import CounterpointError, InputError, Problem, Severity
 __all__ = ["problem_as_json", "show_error", "show_json", "show_problems", "show_table", "visible"]
 
 _MOST_PROBLEMS = 50
+# Below this a column can hardly be read; its room and the gap behind it, in letters.
+_LEAST_COLUMN = 8
 
 
 def visible(text: str) -> str:
@@ -34,13 +36,24 @@ def visible(text: str) -> str:
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table no wider than the terminal; long cells are wrapped, never cut."""
+    """Print a table no wider than the terminal; long cells are wrapped, never cut.
+
+    Where the columns have no room side by side, each row is a list of its own.
+    """
+    width = shutil.get_terminal_size((110, 24)).columns
+    if width >= _LEAST_COLUMN * len(columns):
+        _print_table(width, columns, rows)
+        return
+    for number, row in enumerate(rows, start=1):
+        _print_table(width, (str(number), ""), zip(columns, row, strict=True))
+
+
+def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for column in columns:
         table.add_column(Text(visible(column)), overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
-    width = shutil.get_terminal_size((110, 24)).columns
     console = Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
     with console.capture() as capture:
         console.print(table)
