@@ -11,6 +11,7 @@ from crowds import crowd_csv
 from counterpoint import pipeline
 from counterpoint.analysis.groups import count_votes
 from counterpoint.model import Vote, VoteTable
+from counterpoint.pipeline import voting
 from counterpoint.views.payload import payload_of
 from counterpoint.views.report import render_report
 from counterpoint.views.votes import votes_of
@@ -113,3 +114,17 @@ def test_a_report_without_groups_counts_everyone(crowd: pipeline.Debate) -> None
 
     assert "## What most agree on" in report
     assert "What divides the groups" not in report
+
+
+def test_without_numpy_a_crowd_is_named_with_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(61, 4, grouped=True), encoding="utf-8")
+    monkeypatch.setattr(voting, "find_spec", lambda _: None)
+
+    debate = pipeline.load([path])
+
+    assert debate.votes is None
+    assert [x.code for x in debate.warnings] == ["crowd-without-numpy"]
+    assert "votes" not in payload_of(debate.map, debate.analysis, ())

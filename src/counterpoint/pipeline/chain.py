@@ -167,7 +167,18 @@ def found_in(
     analysis = analyse_network(network)
     store.add_findings(analysis, debate_map)
     votes = votes_of_crowd(debate_map, table)
-    return Debate(debate_map, store, network, analysis, (*warnings, *problems), votes)
+    lacking = _names_in_place_of_numbers(debate_map) if votes is None else ()
+    return Debate(debate_map, store, network, analysis, (*warnings, *problems, *lacking), votes)
+
+
+def _names_in_place_of_numbers(debate_map: ArgumentMap) -> tuple[Problem, ...]:
+    """That a crowd is shown expert by expert, for want of what counts it by group."""
+    if not debate_map.is_crowd:
+        return ()
+    told = f"has {len(debate_map.panel)} experts, and page and report name each of them"
+    advice = "install counterpoint[votes] to have them told by group and number"
+    place, severity = Place(debate_map.id), Severity.WARNING
+    return (Problem(place, told, advice, "crowd-without-numpy", severity),)
 
 
 def _rdf_file(paths: Sequence[Path]) -> Path | None:
