@@ -191,7 +191,8 @@ class Explainer:
         """The equivalences between the claims at which experts meet without a link."""
         for end in ends[1:]:
             yield from self.equivalence(ends[0], end)
-        for hold in weighed.left[:_MOST_SHOWN] if weighed.match.kind.is_tension else ():
+        denied = weighed.match.kind is FindingKind.UNDERMINING  # a condition of the left side
+        for hold in weighed.left[:_MOST_SHOWN] if denied else ():
             for condition in hold.stances[0].conditions:
                 for end in ends:
                     yield from self.equivalence(condition, end)
