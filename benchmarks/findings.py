@@ -19,8 +19,8 @@ import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
 
 from counterpoint.analysis import DEFAULTS, analyse
-from counterpoint.analysis.matrix_form import count_pairs
-from counterpoint.analysis.positions import Positions, find_positions
+from counterpoint.analysis.basis.positions import Positions, find_positions
+from counterpoint.analysis.whole.matrix_form import count_pairs
 from counterpoint.model import (
     Argument,
     ArgumentMap,

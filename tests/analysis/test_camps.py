@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterpoint.analysis.camps import find_camps
+from counterpoint.analysis.whole.camps import find_camps
 from counterpoint.model import Alignment
 
 

@@ -11,7 +11,7 @@ from analysis.generated import debates
 from hypothesis import given, settings
 
 from counterpoint.analysis import DEFAULTS, find_coalitions
-from counterpoint.analysis.positions import find_positions
+from counterpoint.analysis.basis.positions import find_positions
 from counterpoint.errors import LimitError
 from counterpoint.model import ArgumentMap, Expert, Mode, RelationKind, Topic
 from counterpoint.network import build_network

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.analysis.cruxes import settle
-from counterpoint.analysis.ground import Ground, lay_ground
+from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS
+from counterpoint.analysis.whole.cruxes import settle
 from counterpoint.model import Mode, RelationKind
 
 

@@ -12,7 +12,7 @@ from analysis.generated import CLAIMS, debates
 from hypothesis import given, settings
 
 from counterpoint.analysis import DEFAULTS, analyse
-from counterpoint.analysis.positions import find_positions
+from counterpoint.analysis.basis.positions import find_positions
 from counterpoint.model import ArgumentMap, Finding, FindingKind, Mode, RelationKind
 from counterpoint.network import build_network
 from counterpoint.store import Store
@@ -78,7 +78,7 @@ def _contradictions(tensions: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def by_matrices(debate: ArgumentMap) -> Counts:
-    from counterpoint.analysis.matrix_form import count_pairs  # noqa: PLC0415 - needs scipy
+    from counterpoint.analysis.whole.matrix_form import count_pairs  # noqa: PLC0415 - needs scipy
 
     counted = count_pairs(find_positions(build_network(debate), DEFAULTS))
     numbered = combinations(enumerate(counted.experts), 2)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from analysis.debates import debate_of_every_kind
 
-from counterpoint.analysis.saying import LANGUAGES, Language, Speaker
-from counterpoint.analysis.wording import called
+from counterpoint.analysis.telling.saying import LANGUAGES, Language, Speaker
+from counterpoint.analysis.telling.wording import called
 from counterpoint.model import FindingKind, phrases_of
 
 DEBATE = debate_of_every_kind()

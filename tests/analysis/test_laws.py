@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoint.analysis.analyse import tension_sites
-from counterpoint.analysis.cruxes import settle
-from counterpoint.analysis.folding import Folded, fold
-from counterpoint.analysis.ground import lay_ground
+from counterpoint.analysis.basis.ground import lay_ground
+from counterpoint.analysis.kinds.folding import Folded, fold
+from counterpoint.analysis.kinds.sites import Sites
 from counterpoint.analysis.settings import DEFAULTS
-from counterpoint.analysis.sites import Sites
+from counterpoint.analysis.whole.cruxes import settle
 from counterpoint.model import (
     Analysis,
     ArgumentMap,

@@ -10,7 +10,7 @@ from analysis.generated import debates
 from hypothesis import given, settings
 
 from counterpoint.analysis import DEFAULTS, analyse
-from counterpoint.analysis.positions import find_positions
+from counterpoint.analysis.basis.positions import find_positions
 from counterpoint.model import Alignment, ArgumentMap, FindingKind
 from counterpoint.network import build_network
 
@@ -47,7 +47,7 @@ def test_the_sparse_matrix_equals_the_matrix_pair_by_pair(debate: ArgumentMap) -
 @settings(max_examples=80, deadline=None)
 @given(debates())
 def test_counted_pairs_equal_the_pairs_of_the_findings(debate: ArgumentMap) -> None:
-    from counterpoint.analysis.matrix_form import count_pairs  # noqa: PLC0415 - needs scipy
+    from counterpoint.analysis.whole.matrix_form import count_pairs  # noqa: PLC0415 - needs scipy
 
     plain = replace(debate, relations=(), arguments=(), attacks=())
     plain = replace(plain, stances=tuple(x for x in debate.stances if x.target in claims_of(plain)))

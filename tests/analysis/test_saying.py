@@ -7,7 +7,7 @@ import re
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.analysis.saying import LANGUAGES, Language, Speaker, patterns, phrase
+from counterpoint.analysis.telling.saying import LANGUAGES, Language, Speaker, patterns, phrase
 from counterpoint.model import Mode, Phrase
 
 EXPERTS = {f"e{n}": f"Name{n}" for n in range(9)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.analysis.wording import Wording, called
+from counterpoint.analysis.telling.wording import Wording, called
 from counterpoint.model import ArgumentMap, Expert, Mode, Role, Standing
 from counterpoint.network import build_network
 

@@ -14,8 +14,8 @@ from crowds import crowd_csv
 from samples import city_map
 
 from counterpoint.analysis import analyse
-from counterpoint.analysis.saying import LANGUAGES, Speaker
-from counterpoint.analysis.wording import called
+from counterpoint.analysis.telling.saying import LANGUAGES, Speaker
+from counterpoint.analysis.telling.wording import called
 from counterpoint.model import Analysis, ArgumentMap, Sentence, phrases_of
 from counterpoint.network import build_network
 from counterpoint.pipeline import read

@@ -5,12 +5,12 @@ network. What does not: reading, storing or showing.
 """
 
 from counterpoint.analysis.analyse import analyse
-from counterpoint.analysis.camps import Camps, find_camps
-from counterpoint.analysis.coalitions import Coalitions, find_coalitions
 from counterpoint.analysis.sensitivity import Remainder, what_remains
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_strengths
 from counterpoint.analysis.suggestions import Candidate, find_candidates
+from counterpoint.analysis.whole.camps import Camps, find_camps
+from counterpoint.analysis.whole.coalitions import Coalitions, find_coalitions
 
 __all__ = [
     "DEFAULTS",

@@ -6,38 +6,38 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from counterpoint.analysis.alignment import align
-from counterpoint.analysis.attacks import attack_sites, tell_attack
-from counterpoint.analysis.broader import (
+from counterpoint.analysis.basis.ground import Ground, lay_ground
+from counterpoint.analysis.basis.matches import Match, Weighed, weigh
+from counterpoint.analysis.kinds.attacks import attack_sites, tell_attack
+from counterpoint.analysis.kinds.broader import (
     find_backing,
     find_broader,
     tell_backing,
     tell_broader,
 )
-from counterpoint.analysis.coalitions import coalitions_on
-from counterpoint.analysis.conditions import condition_sites, tell_denied_condition
-from counterpoint.analysis.consensus import find_consensus
-from counterpoint.analysis.contested import contested_classes, find_contested
-from counterpoint.analysis.cruxes import find_cruxes
-from counterpoint.analysis.defence import find_defences
-from counterpoint.analysis.explain import Explainer, Told, with_distinct_ids
-from counterpoint.analysis.folding import Folded, note_of, strength
-from counterpoint.analysis.gaps import find_coverage, find_one_sided, find_unsupported
-from counterpoint.analysis.ground import Ground, lay_ground
-from counterpoint.analysis.matches import Match, Weighed, weigh
-from counterpoint.analysis.opposition import opposition_sites, tell_opposition
-from counterpoint.analysis.own_tension import find_own_tensions
-from counterpoint.analysis.same_claim import find_same_claims, tell_same_claim
-from counterpoint.analysis.settings import DEFAULTS, Settings
-from counterpoint.analysis.shared_grounds import (
+from counterpoint.analysis.kinds.conditions import condition_sites, tell_denied_condition
+from counterpoint.analysis.kinds.defence import find_defences
+from counterpoint.analysis.kinds.folding import Folded, note_of, strength
+from counterpoint.analysis.kinds.opposition import opposition_sites, tell_opposition
+from counterpoint.analysis.kinds.own_tension import find_own_tensions
+from counterpoint.analysis.kinds.same_claim import find_same_claims, tell_same_claim
+from counterpoint.analysis.kinds.shared_grounds import (
     find_different_advice,
     find_different_facts,
     tell_different_advice,
     tell_different_facts,
 )
-from counterpoint.analysis.sites import Site, Sites
-from counterpoint.analysis.summaries import find_summaries
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.kinds.sites import Site, Sites
+from counterpoint.analysis.kinds.summaries import find_summaries
+from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.analysis.telling.explain import Explainer, Told, with_distinct_ids
+from counterpoint.analysis.telling.wording import Wording
+from counterpoint.analysis.whole.alignment import align
+from counterpoint.analysis.whole.coalitions import coalitions_on
+from counterpoint.analysis.whole.consensus import find_consensus
+from counterpoint.analysis.whole.contested import contested_classes, find_contested
+from counterpoint.analysis.whole.cruxes import find_cruxes
+from counterpoint.analysis.whole.gaps import find_coverage, find_one_sided, find_unsupported
 from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind, phrases_of
 from counterpoint.network import ArgumentNetwork
 

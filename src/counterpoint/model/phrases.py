@@ -1,6 +1,7 @@
 """Sentences as data: what is said, apart from the language in which it is said.
 
-``counterpoint.analysis.saying`` says them. What belongs here: their form. What does not: words.
+``counterpoint.analysis.telling.saying`` says them. What belongs here: their form. What does
+not: words.
 """
 
 from __future__ import annotations

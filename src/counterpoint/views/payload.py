@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from counterpoint.analysis.wording import called
+from counterpoint.analysis.telling.wording import called
 from counterpoint.model import (
     Analysis,
     ArgumentMap,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from counterpoint.analysis.saying import arguments_of, patterns
+from counterpoint.analysis.telling.saying import arguments_of, patterns
 from counterpoint.model import ArgumentMap, Part, Phrase, phrases_of
 
 __all__ = ["PhraseBook"]

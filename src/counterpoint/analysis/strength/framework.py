@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from counterpoint.analysis.ground import Ground
+from counterpoint.analysis.basis.ground import Ground
 from counterpoint.model import RelationKind
 from counterpoint.network import Inference, Node
 

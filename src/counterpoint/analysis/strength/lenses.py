@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterpoint.analysis.ground import Ground, lay_ground
+from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength.framework import (
     attack_framework,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counterpoint.analysis.contested import balance, sides_of
-from counterpoint.analysis.folding import Folded, fold
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Weighed
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.sites import Sites
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Weighed
+from counterpoint.analysis.kinds.folding import Folded, fold
+from counterpoint.analysis.kinds.sites import Sites
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
+from counterpoint.analysis.whole.contested import balance, sides_of
 from counterpoint.model import FindingKind, Phrase, Ranked, StepKind
 
 __all__ = ["Settlement", "find_cruxes", "settle"]

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from counterpoint.analysis.ground import Ground, lay_ground
-from counterpoint.analysis.positions import Position
+from counterpoint.analysis.basis.ground import Ground, lay_ground
+from counterpoint.analysis.basis.positions import Position
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.errors import LimitError
 from counterpoint.model import Alignment, Coalition

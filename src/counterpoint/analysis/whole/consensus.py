@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterpoint.analysis.ground import Ground, keep_better
-from counterpoint.analysis.matches import Hold
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground, keep_better
+from counterpoint.analysis.basis.matches import Hold
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import Mode, Phrase, Ranked
 
 __all__ = ["find_consensus"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground, keep_best
-from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.paths import Link
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground, keep_best
+from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.telling.explain import Explainer, Told
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import FindingKind, Phrase, StepKind
 
 __all__ = ["find_backing", "find_broader", "tell_backing", "tell_broader"]

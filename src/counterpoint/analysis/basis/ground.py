@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterpoint.analysis.matches import Hold
-from counterpoint.analysis.paths import Path, PathFinder
-from counterpoint.analysis.positions import Position, Positions, find_positions
+from counterpoint.analysis.basis.matches import Hold
+from counterpoint.analysis.basis.paths import Path, PathFinder
+from counterpoint.analysis.basis.positions import Position, Positions, find_positions
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, RelationKind
 from counterpoint.network import ArgumentNetwork, Inference

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from counterpoint.analysis.conditions import note_conditions
-from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.saying import MOST_NAMED, phrase
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.kinds.conditions import note_conditions
+from counterpoint.analysis.telling.explain import Explainer, Told
+from counterpoint.analysis.telling.saying import MOST_NAMED, phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import FindingKind, Phrase
 
 __all__ = ["compare_reasons", "find_same_claims", "tell_same_claim"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.sites import Site
-from counterpoint.analysis.wording import Wording, experts_of
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.kinds.sites import Site
+from counterpoint.analysis.telling.explain import Explainer, Told
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording, experts_of
 from counterpoint.model import FindingKind, Phrase
 
 __all__ = ["condition_sites", "note_conditions", "tell_denied_condition"]

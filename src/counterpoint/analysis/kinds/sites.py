@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from counterpoint.analysis.folding import Folded, fold
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Match, Weighed, weigh
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Match, Weighed, weigh
+from counterpoint.analysis.kinds.folding import Folded, fold
 
 __all__ = ["Site", "Sites"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Hold, Weighed
-from counterpoint.analysis.paths import Link
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Hold, Weighed
+from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import (
     Argument,
     Finding,

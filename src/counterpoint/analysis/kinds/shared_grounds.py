@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.opposition import opposed
-from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.kinds.opposition import opposed
+from counterpoint.analysis.telling.explain import Explainer, Told
+from counterpoint.analysis.telling.saying import phrase
 from counterpoint.model import FindingKind, Phrase
 
 __all__ = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.analysis.explain import Explainer, finding_id
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.positions import Position
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.telling.explain import Explainer, finding_id
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import (
     Factor,
     Finding,

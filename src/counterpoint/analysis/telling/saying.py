@@ -55,7 +55,11 @@ class _Entry(TypedDict, total=False):
 @cache
 def patterns() -> Mapping[str, _Entry]:
     """The catalogue of sentences by key."""
-    text = files("counterpoint.analysis").joinpath("sentences.json").read_text(encoding="utf-8")
+    text = (
+        files("counterpoint.analysis.telling")
+        .joinpath("sentences.json")
+        .read_text(encoding="utf-8")
+    )
     entries: dict[str, _Entry] = json.loads(text)
     return entries
 

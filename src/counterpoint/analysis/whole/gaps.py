@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import ClaimKind, Coverage, Ranked
 
 __all__ = ["find_coverage", "find_one_sided", "find_unsupported"]

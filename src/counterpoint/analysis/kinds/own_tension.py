@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 from math import prod
 
-from counterpoint.analysis.explain import Explainer, finding_id
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.opposition import bridge_of, kind_of
-from counterpoint.analysis.paths import Link
-from counterpoint.analysis.positions import Position
-from counterpoint.analysis.saying import phrase
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.kinds.opposition import bridge_of, kind_of
+from counterpoint.analysis.telling.explain import Explainer, finding_id
+from counterpoint.analysis.telling.saying import phrase
 from counterpoint.model import (
     Factor,
     Finding,

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
-from counterpoint.analysis.attacks import defenders, objectors
-from counterpoint.analysis.explain import Explainer, finding_id
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Hold
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording, experts_of
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Hold
+from counterpoint.analysis.kinds.attacks import defenders, objectors
+from counterpoint.analysis.telling.explain import Explainer, finding_id
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording, experts_of
 from counterpoint.model import Factor, Finding, FindingKind, Phrase, Step, StepKind
 from counterpoint.network import Inference
 

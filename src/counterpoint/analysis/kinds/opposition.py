@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from counterpoint.analysis.conditions import note_conditions
-from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.paths import Link
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.sites import Site
-from counterpoint.analysis.wording import Wording, joined, note_of
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.kinds.conditions import note_conditions
+from counterpoint.analysis.kinds.sites import Site
+from counterpoint.analysis.telling.explain import Explainer, Told
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording, joined, note_of
 from counterpoint.model import FindingKind, Phrase, Relation, RelationKind, StepKind
 
 __all__ = ["bridge_of", "kind_of", "opposed", "opposition_sites", "tell_opposition"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Weighed
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Weighed
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import Ranked
 
 __all__ = ["balance", "contested_classes", "find_contested", "sides_of"]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from counterpoint.analysis.matches import Hold
-from counterpoint.analysis.saying import Speaker, phrase
+from counterpoint.analysis.basis.matches import Hold
+from counterpoint.analysis.telling.saying import Speaker, phrase
 from counterpoint.model import (
     AttackKind,
     ClaimKind,

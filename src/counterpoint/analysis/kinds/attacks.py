@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from counterpoint.analysis.conditions import note_conditions
-from counterpoint.analysis.explain import Explainer, Told
-from counterpoint.analysis.ground import Ground, keep_better
-from counterpoint.analysis.matches import Hold, Match, Weighed
-from counterpoint.analysis.paths import Link
-from counterpoint.analysis.positions import Advance, Position
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.sites import Site
-from counterpoint.analysis.wording import Wording, experts_of, joined
+from counterpoint.analysis.basis.ground import Ground, keep_better
+from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.positions import Advance, Position
+from counterpoint.analysis.kinds.conditions import note_conditions
+from counterpoint.analysis.kinds.sites import Site
+from counterpoint.analysis.telling.explain import Explainer, Told
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording, experts_of, joined
 from counterpoint.model import AttackKind, FindingKind, Mode, Phrase, StepKind
 from counterpoint.network import Inference
 

@@ -11,8 +11,8 @@ from itertools import combinations
 
 import networkx as nx
 
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Weighed
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Weighed
 from counterpoint.model import Alignment
 
 __all__ = ["align"]
@@ -65,7 +65,7 @@ def _align_many(
     ground: Ground, weighed: Sequence[Weighed], panel: tuple[str, ...]
 ) -> tuple[Alignment, ...]:
     """The same by sparse products; linear in the number of pairs that meet."""
-    from counterpoint.analysis.matrix_form import PairTable  # noqa: PLC0415 - needs scipy
+    from counterpoint.analysis.whole.matrix_form import PairTable  # noqa: PLC0415 - needs scipy
 
     sure = [found for found in weighed if not found.best.possible]
     agreed = [found for found in sure if found.match.kind.is_agreement]

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
 
-from counterpoint.analysis.matches import Weighed
-from counterpoint.analysis.positions import Positions
+from counterpoint.analysis.basis.matches import Weighed
+from counterpoint.analysis.basis.positions import Positions
 from counterpoint.model import Alignment
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterpoint.analysis.ground import Ground
-from counterpoint.analysis.matches import Weighed
-from counterpoint.analysis.saying import phrase
-from counterpoint.analysis.wording import Wording, experts_of
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Weighed
+from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording, experts_of
 from counterpoint.model import FindingKind, Phrase, StepKind
 
 __all__ = ["Folded", "fold"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
 
-from counterpoint.analysis.paths import Link
+from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import Factor, FindingKind, Mode, Stance
 

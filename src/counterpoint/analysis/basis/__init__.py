@@ -1,0 +1,1 @@
+"""What every finding rests on: who holds what, what leads where, and how two parts meet."""

@@ -1,0 +1,1 @@
+"""Figures over the whole map: the matrix, consensus, cruxes, camps, coalitions, gaps."""
