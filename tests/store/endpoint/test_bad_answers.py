@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -37,7 +39,7 @@ def answering(*pieces: bytes, drip: float = 0, times: int = 1) -> Iterator[str]:
                     return
                 with connection, contextlib.suppress(OSError):
                     connection.settimeout(5)
-                    connection.recv(1 << 20)
+                    hear(connection)
                     for piece in pieces:
                         connection.sendall(piece)
                     while drip and not stop.wait(drip):
@@ -50,6 +52,14 @@ def answering(*pieces: bytes, drip: float = 0, times: int = 1) -> Iterator[str]:
         finally:
             stop.set()
             serving.join()
+
+
+def hear(connection: socket.socket) -> None:
+    """Read a request whole: what is left unread makes hanging up look like a broken line."""
+    with connection.makefile("rb") as stream:
+        head = b"".join(itertools.takewhile(lambda line: line != b"\r\n", stream))
+        length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+        stream.read(int(length[1]) if length else 0)
 
 
 def reply(status: str, body: str = "", media_type: str = RESULTS, **headers: str) -> bytes:
