@@ -118,7 +118,7 @@ def _position(
     first = ranked[0]
     opposite = next((x for x in ranked if x.polarity is not first.polarity), None)
     sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
-    further = _on_other_conditions(ranked, settings)
+    further = _on_other_conditions(ranked, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     weight = settings.weight(first)
     return Position(expert, claim, sign, weight, first, conditions, opposite, further)
@@ -134,14 +134,16 @@ def _strongest_first(stances: Iterable[Stance], settings: Settings) -> list[Stan
     return sorted(stances, key=rank)
 
 
-def _on_other_conditions(ranked: Sequence[Stance], settings: Settings) -> tuple[Stance, ...]:
+def _on_other_conditions(
+    ranked: Sequence[Stance], network: ArgumentNetwork, settings: Settings
+) -> tuple[Stance, ...]:
     """The stances as strong as the first, a conditional one, that set other conditions."""
     first, *others = ranked
-    found = {frozenset(first.conditions): first}
+    found = {network.classes_of(first.conditions): first}
     for stance in others if first.conditions else ():
         alike = stance.polarity is first.polarity
         if alike and settings.weight(stance) == settings.weight(first):
-            found.setdefault(frozenset(stance.conditions), stance)
+            found.setdefault(network.classes_of(stance.conditions), stance)
     return tuple(found.values())[1:]
 
 
@@ -180,6 +182,6 @@ def _advances(
 
 def _advance(held: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
     ranked = _strongest_first(held, settings)
-    first, further = ranked[0], _on_other_conditions(ranked, settings)
+    first, further = ranked[0], _on_other_conditions(ranked, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     return Advance(first.expert, settings.weight(first), first, conditions)

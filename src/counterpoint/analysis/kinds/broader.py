@@ -121,13 +121,18 @@ def _shared_denials(claim: str, ground: Ground) -> Iterator[Match]:
 
 
 def _with_whole_share(hold: Hold, ground: Ground) -> Hold:
-    """``hold`` with its first link at full weight for the linked premises that it affirms too."""
+    """``hold`` with its first link at full weight for the linked premises that it affirms too,
+    and the stances on them beside its own.
+    """
     first, *rest = hold.links
     if first.kind is not StepKind.ARGUMENT:
         return hold
     premises = ground.network.arguments[first.id].premises
-    affirmed = sum(_shares(hold.expert, premise, ground) for premise in premises)
-    return replace(hold, links=(_times(first, affirmed), *rest))
+    held = [ground.positions.of(hold.expert, premise) for premise in premises]
+    affirmed = [position for position in held if position is not None and position.sign > 0]
+    beside = [x for position in affirmed if position.claim != hold.claim for x in position.stances]
+    links = (_times(first, len(affirmed)), *rest)
+    return replace(hold, stances=(*hold.stances, *beside), links=links)
 
 
 def _times(link: Link, count: int) -> Link:
