@@ -98,10 +98,11 @@ def test_axe_finds_nothing_in_another_language(
 
 
 @SCHEMES
+@SIZES
 def test_axe_finds_nothing_where_there_is_nothing(
-    open_page: Opener, empty_page: str, scheme: str
+    open_page: Opener, empty_page: str, scheme: str, size: tuple[int, int]
 ) -> None:
-    page = open_page(empty_page, scheme=scheme)
+    page = open_page(empty_page, scheme=scheme, size=size)
     load_axe(page)
     found = {}
     for route in EMPTY_ROUTES:
@@ -111,8 +112,12 @@ def test_axe_finds_nothing_where_there_is_nothing(
     assert {route: told for route, told in found.items() if told} == {}
 
 
-def test_axe_finds_nothing_inside_another_site(open_page: Opener, city_page: str) -> None:
-    page = open_page(city_page, query="?view=matrix", size=(600, 480))
+@SCHEMES
+@SIZES
+def test_axe_finds_nothing_inside_another_site(
+    open_page: Opener, city_page: str, scheme: str, size: tuple[int, int]
+) -> None:
+    page = open_page(city_page, query="?view=matrix", scheme=scheme, size=size)
     load_axe(page)
 
     assert violations(page) == []

@@ -103,9 +103,8 @@ def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_p
     assert "In no group" in page.text(".voter-page .lead")
 
 
-@pytest.mark.parametrize(
-    ("scheme", "size"), [("light", (1366, 768)), ("dark", (360, 740))], ids=["wide", "narrow"]
-)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1366, 768), (360, 740)], ids=["wide", "narrow"])
 def test_axe_finds_nothing_and_nothing_widens_the_page(
     open_page: Opener, crowd_page: str, scheme: str, size: tuple[int, int]
 ) -> None:
