@@ -1,4 +1,6 @@
-"""A witness is a real path in the map, enough for its finding, and nothing in it is idle."""
+"""A witness is a real path in the map, and enough for its finding; each step of it counts, but
+for premises that are shown beside the step that their speaker puts forward.
+"""
 
 from __future__ import annotations
 

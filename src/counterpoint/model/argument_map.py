@@ -9,7 +9,7 @@ takes no part in equality.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import Enum
 
 from counterpoint.errors import Place
@@ -355,7 +355,3 @@ class ArgumentMap:
     def is_crowd(self) -> bool:
         """Whether so many were asked that they are told by number and by group, not by name."""
         return sum(voice.standing is Standing.PANEL for voice in self.experts) > LARGEST_PANEL
-
-    def with_id(self, new_id: str) -> ArgumentMap:
-        """The same map under another file name."""
-        return replace(self, id=new_id)

@@ -96,11 +96,6 @@ def _matches(
         yield Match(kind, (claim,), (claim,), left, right)
 
 
-def _shares(expert: str, claim: str, ground: Ground) -> bool:
-    position = ground.positions.of(expert, claim)
-    return position is not None and position.sign > 0
-
-
 def _shared_denials(claim: str, ground: Ground) -> Iterator[Match]:
     deniers = ground.deniers(claim)
     paths = {path.start: path for path in reversed(ground.paths.special_cases(claim))}

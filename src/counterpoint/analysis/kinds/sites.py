@@ -37,7 +37,6 @@ class Sites:
     """
 
     def __init__(self, ground: Ground, sites: Iterable[Site]) -> None:
-        self._ground = ground
         self._sites = tuple(sites)
         self._found = [_weighed_at(site, ground) for site in self._sites]
         self._readers: dict[str, list[int]] = defaultdict(list)

@@ -121,7 +121,6 @@ class _Parts:
 
     def __init__(self, documents: Sequence[Document], notes: Notes) -> None:
         self._notes = notes
-        self._documents = documents
         self._mappings = [
             document.frontmatter for document in documents if document.frontmatter is not None
         ]
