@@ -105,6 +105,11 @@ class RunningServer:
         """The ids of the server's own process and all below it."""
         return {self.process.pid, *_descendants(self.process.pid)}
 
+    def keeper(self) -> int:
+        """The process that holds the data: the only child of the server's own."""
+        (keeper,) = _children(self.process.pid)
+        return keeper
+
 
 @contextlib.contextmanager
 def serving(**settings: object) -> Iterator[RunningServer]:
@@ -140,7 +145,11 @@ def is_running(process: int) -> bool:
 
 
 def _descendants(process: int) -> Iterator[int]:
+    for child in _children(process):
+        yield child
+        yield from _descendants(child)
+
+
+def _children(process: int) -> Iterator[int]:
     for children in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in children.read_text(encoding="ascii").split():
-            yield int(child)
-            yield from _descendants(int(child))
+        yield from map(int, children.read_text(encoding="ascii").split())

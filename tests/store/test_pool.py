@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from samples import city_map
+from server.running_server import is_running
 
 from counterpoint.errors import InputError, LimitError
 from counterpoint.rdf import to_rdf
@@ -65,6 +66,21 @@ def handles(process: int) -> tuple[int, set[int]]:
 
 async def count(pool: QueryPool) -> str:
     return (await pool.answer(COUNT)).body.decode().split()[1]
+
+
+async def lose_keepers() -> set[int]:
+    """Kill the keepers, see their workers go with them, and give who they were."""
+    lost, orphans = keepers(), workers()
+    for keeper in lost:
+        os.kill(keeper, signal.SIGKILL)
+    await until(lambda: not any(is_running(orphan) for orphan in orphans))
+    return lost
+
+
+async def until(is_true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not is_true():  # noqa: ASYNC110 (of other processes nothing sets an event)
+            await asyncio.sleep(0.02)
 
 
 def test_a_worker_answers_more_than_once() -> None:
@@ -143,20 +159,70 @@ def test_a_worker_that_crashes_while_idle_costs_one_answer_at_most() -> None:
     assert in_pool(use) == "5"
 
 
-def test_a_lost_keeper_is_replaced() -> None:
+def test_a_lost_keeper_is_replaced_and_nobody_notices() -> None:
     async def use(pool: QueryPool) -> tuple[str, set[int]]:
-        lost = keepers()
-        for keeper in lost:
-            os.kill(keeper, signal.SIGKILL)
-        await asyncio.sleep(0.3)
-        with pytest.raises(LimitError, match="lost"):
-            await count(pool)
+        lost = await lose_keepers()
         return await count(pool), {x for x in lost & keepers() if command_of(x)}
 
     answer, survivors = in_pool(use)
 
     assert answer == "5"
     assert survivors == set()
+
+
+def test_who_waits_while_the_keeper_is_lost_is_answered_too() -> None:
+    async def use(pool: QueryPool) -> list[str]:
+        endless = asyncio.create_task(pool.answer(ENDLESS))
+        waiting = [asyncio.create_task(count(pool)) for _ in range(3)]
+        await asyncio.sleep(0.2)
+        await lose_keepers()
+        answers = [await each for each in waiting]
+        endless.cancel()
+        return answers
+
+    assert in_pool(use, workers=2, deadline=10.0) == ["5"] * 3
+
+
+def test_a_client_that_hangs_up_does_not_undo_the_recovery() -> None:
+    async def use(pool: QueryPool) -> tuple[str, int]:
+        await lose_keepers()
+        hasty = asyncio.create_task(pool.answer(COUNT))
+        await asyncio.sleep(0.1)
+        hasty.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await hasty
+        return await count(pool), len(keepers())
+
+    assert in_pool(use) == ("5", 1)
+
+
+def test_a_query_whose_keeper_is_lost_twice_is_told() -> None:
+    async def use(pool: QueryPool) -> str:
+        asking = asyncio.create_task(pool.answer(ENDLESS))
+        await asyncio.sleep(0.2)
+        await lose_keepers()
+        await until(lambda: bool(workers()))
+        await asyncio.sleep(0.2)
+        await lose_keepers()
+        with pytest.raises(LimitError, match="lost"):
+            await asking
+        return await count(pool)
+
+    assert in_pool(use, deadline=60.0) == "5"
+
+
+def test_closing_ends_a_recovery_under_way() -> None:
+    async def use(pool: QueryPool) -> None:
+        await lose_keepers()
+        asking = asyncio.create_task(pool.answer(COUNT))
+        await asyncio.sleep(0.1)
+        await pool.close()
+        with contextlib.suppress(asyncio.CancelledError, LimitError):
+            await asking
+
+    in_pool(use)
+
+    assert keepers() == set()
 
 
 def test_memory_is_limited() -> None:

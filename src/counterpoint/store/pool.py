@@ -59,6 +59,7 @@ class QueryPool:
         self._dump: Callable[[], bytes] | None = None
         self._waiting = 0
         self._retiring: set[asyncio.Task[None]] = set()
+        self._recovering: asyncio.Task[None] | None = None
         self._hiring = asyncio.Lock()
 
     async def load(self, dump: Callable[[], bytes]) -> None:
@@ -76,28 +77,52 @@ class QueryPool:
     async def answer(self, inquiry: Inquiry) -> Answer:
         """The answer to ``inquiry``; to cancel this is to kill the query.
 
+        If the process that holds the data is lost meanwhile, another takes its place and is
+        asked once more: a query changes nothing, so that its sender need not know.
+
         Raises:
             InputError: the query is wrong or asks for what is refused.
             LimitError: the deadline, the memory limit or the length of the queue was reached.
         """
-        crew = await self._working_crew()
-        if self._waiting or crew.idle.empty():
-            worker = await self._next_idle(crew)
-        else:
-            worker = crew.idle.get_nowait()
-        return await crew.ask(worker, inquiry)
+        try:
+            return await self._answer_once(inquiry)
+        except _LostError:
+            pass
+        try:
+            return await self._answer_once(inquiry)
+        except _LostError:
+            raise LimitError(
+                "the process that holds the data was lost; ask again in a moment"
+            ) from None
 
     async def close(self) -> None:
         """End all processes and wait until they are gone; queries under way get an error."""
         crew, self._crew = self._crew, None
         if crew is not None:
             await crew.dismiss()
-        for task in tuple(self._retiring):
+        tasks = [*self._retiring, *([self._recovering] if self._recovering else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._retiring, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _next_idle(self, crew: _Crew) -> _Worker:
-        """A worker, when it is our turn."""
+    async def _answer_once(self, inquiry: Inquiry) -> Answer:
+        """The answer to ``inquiry``.
+
+        Raises:
+            _LostError: the keeper is gone.
+        """
+        crew = await self._working_crew()
+        if self._waiting or crew.idle.empty():
+            worker = await self._next_idle(crew)
+        else:
+            worker = crew.idle.get_nowait()
+        if worker is None:
+            crew.lose()  # for whoever waits too
+            raise _LostError
+        return await crew.ask(worker, inquiry)
+
+    async def _next_idle(self, crew: _Crew) -> _Worker | None:
+        """A worker, when it is our turn; ``None`` if there will be none."""
         if self._waiting >= self.limits.queue:
             raise LimitError("too many queries wait already; ask again in a moment")
         self._waiting += 1
@@ -110,7 +135,10 @@ class QueryPool:
 
     async def _working_crew(self) -> _Crew:
         if self._crew is not None and self._crew.is_lost and self._dump is not None:
-            await self._recover(self._crew, self._dump)
+            # A task of its own: a client that hangs up shall not undo it for the others.
+            if self._recovering is None or self._recovering.done():
+                self._recovering = asyncio.create_task(self._recover(self._crew, self._dump))
+            await asyncio.shield(self._recovering)
         if self._crew is None:
             raise LimitError("the data are not loaded yet; ask again in a moment")
         return self._crew
@@ -128,6 +156,10 @@ class QueryPool:
         task.add_done_callback(self._retiring.discard)
 
 
+class _LostError(Exception):
+    """The keeper of a crew is gone, and its workers with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Worker:
     number: int
@@ -141,7 +173,8 @@ class _Crew:
     def __init__(
         self, keeper: subprocess.Popen[bytes], control: socket.socket, limits: PoolLimits
     ) -> None:
-        self.idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        # `None` in it: there will be no more workers, for the keeper is gone.
+        self.idle: asyncio.Queue[_Worker | None] = asyncio.Queue()
         self.is_lost = False
         self._keeper, self._control, self._limits = keeper, control, limits
         self._ordering = asyncio.Lock()
@@ -181,10 +214,19 @@ class _Crew:
         except (OSError, TimeoutError):
             await crew.dismiss()
             raise LimitError("the data could not be loaded for queries") from None
+        except asyncio.CancelledError:
+            await crew.dismiss()
+            raise
         return crew
 
     async def ask(self, worker: _Worker, inquiry: Inquiry) -> Answer:
-        """The answer of ``worker``, which is then idle again or replaced."""
+        """The answer of ``worker``, which is then idle again or replaced.
+
+        Raises:
+            InputError: the query is wrong or asks for what is refused.
+            LimitError: the deadline or the memory limit was reached.
+            _LostError: the keeper is gone.
+        """
         try:
             async with asyncio.timeout(self._limits.deadline):
                 worker.writer.write(pack_inquiry(inquiry))
@@ -196,6 +238,8 @@ class _Crew:
             ) from None
         except (EOFError, OSError):
             status = await asyncio.shield(self._replace(worker))
+            if status is None:
+                raise _LostError from None
             raise LimitError(_cause_of_death(status)) from None
         except asyncio.CancelledError:
             self._replace(worker)
@@ -205,6 +249,11 @@ class _Crew:
         else:
             self.idle.put_nowait(worker)
         return unpack_answer(header, body)
+
+    def lose(self) -> None:
+        """Tell whoever waits for a worker that the keeper is gone."""
+        self.is_lost = True
+        self.idle.put_nowait(None)
 
     async def retire(self) -> None:
         """End once every worker has ended what it does, or at once if lost or cancelled."""
@@ -216,7 +265,7 @@ class _Crew:
 
     async def dismiss(self) -> None:
         """End keeper and workers now."""
-        self.is_lost = True
+        self.lose()
         await asyncio.gather(*self._replacing, return_exceptions=True)
         # The keeper buries its workers when this closes.
         self._control.close()
@@ -245,7 +294,7 @@ class _Crew:
             if not self.is_lost:
                 self.idle.put_nowait(await self._fork())
         except OSError:
-            self.is_lost = True
+            self.lose()
             return None
         return status
 
@@ -289,9 +338,7 @@ async def _received(reader: asyncio.StreamReader) -> tuple[bytes, bytes, bytes]:
     )
 
 
-def _cause_of_death(status: int | None) -> str:
-    if status is None:
-        return "the process that holds the data was lost; ask again in a moment"
+def _cause_of_death(status: int) -> str:
     if status in {-signal.SIGABRT, -signal.SIGKILL}:
         return "the query needed too much memory and was stopped; make it smaller"
     if status == -signal.SIGXCPU:
