@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import FindingKind, Mode, RelationKind
+from counterpoint.model import FindingKind, Mode, RelationKind, StepKind
 
 SAME, BROADER = FindingKind.SAME_CLAIM, FindingKind.BROADER
 BACKING, CONDITIONAL = FindingKind.BACKING, FindingKind.CONDITIONAL
@@ -103,6 +103,23 @@ def test_reasons_are_compared_by_their_premises(
     finding = next(x for x in debate.found(SAME) if "toll" in x.claims)
 
     assert (finding.reasons, finding.score) == (verdict, 1.0)
+
+
+def test_a_shared_reason_is_said_by_all_who_give_it_and_as_each_gives_it() -> None:
+    debate = Debate("ada", "bo", "cy", "di", facts=("air",))
+    for expert in ("ada", "bo", "cy"):
+        debate.says(expert, "toll").says(expert, "air")
+    debate.argues("ada", "air", "toll").argues("bo", "air", "toll", Mode.HEDGED)
+    debate.argues("cy", "air", "toll").argues("di", "air", "toll")
+
+    finding = next(x for x in debate.found(SAME) if "toll" in x.claims)
+    (step,) = (x for x in finding.witness if x.kind is StepKind.ARGUMENT)
+
+    assert step.sentence == (
+        "Ada and Cy give “Air” as a reason for “Toll”. "
+        "Bo gives “Air” as a reason for “Toll” (with a hedge)."
+    )
+    assert [stance.partition("-")[0] for stance in step.stances] == ["ada", "bo", "cy"]
 
 
 def test_a_reason_that_somebody_else_gives_is_not_shared() -> None:

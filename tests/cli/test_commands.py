@@ -98,7 +98,7 @@ def test_tensions_as_json_have_the_promised_keys(folder: Path) -> None:
         ("incompatibility", [["osei"], ["ruiz"]], -0.63),
         ("pull", [["lind"], ["ruiz"]], -0.14),
     ]
-    assert found[0]["witness"][0]["passage"]["verification"] == "exact"
+    assert found[0]["witness"][0]["passages"][0]["verification"] == "exact"
 
 
 def test_agreements_name_who_agrees_on_what(folder: Path) -> None:

@@ -15,7 +15,7 @@ from counterpoint.cli.held import load, maps_asked, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
 from counterpoint.cli.showing import show_json, show_problems, show_table, visible
 from counterpoint.errors import UsageError
-from counterpoint.model import Finding, Quotation
+from counterpoint.model import Citations, Finding, Quotation
 from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
 
 __all__ = ["agreements", "compare", "explain", "query", "questions", "tensions"]
@@ -85,13 +85,14 @@ def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_j
     by_id = {x.id: x for x in debate.analysis.findings}
     _known(finding, list(by_id), "finding")
     rests_on = what_remains(debate.network, finding)
+    citations = Citations(debate.map)
     if as_json:
         rests = [
             {"without": x.step.id, "kind": x.step.kind.value, "then": x.sentence} for x in rests_on
         ]
-        show_json(_finding_as_json(debate, by_id[finding]) | {"rests_on": rests})
+        show_json(_finding_as_json(by_id[finding], citations) | {"rests_on": rests})
         return
-    _show_witness(debate, by_id[finding])
+    _show_witness(by_id[finding], citations)
     number_of = {(x.kind, x.id): i for i, x in enumerate(by_id[finding].witness, start=1)}
     for remainder in rests_on:
         number = number_of[remainder.step.kind, remainder.step.id]
@@ -194,7 +195,8 @@ def _show_result(result: QueryResult) -> None:
 
 def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json: bool) -> None:
     if as_json:
-        show_json([_finding_as_json(debate, finding) for finding in found])
+        citations = Citations(debate.map)
+        show_json([_finding_as_json(finding, citations) for finding in found])
         return
     show_table(
         ("finding", "score", "what"),
@@ -205,7 +207,7 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
     )
 
 
-def _show_witness(debate: pipeline.Debate, finding: Finding) -> None:
+def _show_witness(finding: Finding, citations: Citations) -> None:
     click.echo(visible(finding.summary))
     factors = " x ".join(f"{visible(x.name)} {x.value:g}" for x in finding.factors)
     click.echo(f"{finding.kind.value}, score {finding.score:+.1f} = {factors or 'not scored'}")
@@ -213,8 +215,7 @@ def _show_witness(debate: pipeline.Debate, finding: Finding) -> None:
         click.echo(visible(finding.note))
     for number, step in enumerate(finding.witness, start=1):
         click.echo(visible(f"{number:3}. {step.sentence}"))
-        quotation = _quotations(debate).get((step.kind.value, step.id))
-        if quotation:
+        for quotation in citations.of(step):
             click.echo(visible(f"     “{quotation.exact}” ({_where(quotation)})"))
 
 
@@ -227,8 +228,7 @@ def _where(quotation: Quotation) -> str:
     )
 
 
-def _finding_as_json(debate: pipeline.Debate, finding: Finding) -> dict[str, Any]:
-    quotations = _quotations(debate)
+def _finding_as_json(finding: Finding, citations: Citations) -> dict[str, Any]:
     witness: list[dict[str, Any]] = []
     for step in finding.witness:
         entry: dict[str, Any] = {
@@ -236,16 +236,17 @@ def _finding_as_json(debate: pipeline.Debate, finding: Finding) -> dict[str, Any
             "id": step.id,
             "sentence": step.sentence,
         }
-        quotation = quotations.get((step.kind.value, step.id))
-        if quotation:
-            entry["passage"] = {
+        passages = [
+            {
                 "source": quotation.source,
                 "exact": quotation.exact,
                 "start": quotation.start,
                 "end": quotation.end,
                 "verification": quotation.verification.value,
             }
-        witness.append(entry)
+            for quotation in citations.of(step)
+        ]
+        witness.append(entry | ({"passages": passages} if passages else {}))
     return {
         "id": finding.id,
         "kind": finding.kind.value,
@@ -261,11 +262,6 @@ def _finding_as_json(debate: pipeline.Debate, finding: Finding) -> dict[str, Any
         "note": finding.note,
         "witness": witness,
     }
-
-
-def _quotations(debate: pipeline.Debate) -> dict[tuple[str, str], Quotation]:
-    found = {("stance", x.id): x.quotation for x in debate.map.stances if x.quotation}
-    return found | {("relation", x.id): x.quotation for x in debate.map.relations if x.quotation}
 
 
 def _known(name: str, names: Sequence[str], what: str) -> None:

@@ -28,6 +28,7 @@ from counterpoint.model.argument_map import (
     Topic,
     Verification,
 )
+from counterpoint.model.citations import Citations
 from counterpoint.model.findings import (
     Alignment,
     Analysis,
@@ -52,6 +53,7 @@ __all__ = [
     "ArgumentMap",
     "Attack",
     "AttackKind",
+    "Citations",
     "Claim",
     "ClaimKind",
     "Coalition",

@@ -77,11 +77,15 @@ class StepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a witness: the record ``id`` of that kind, said in a plain sentence."""
+    """One step of a witness: the record ``id`` of that kind, said in a plain sentence.
+
+    ``stances`` are those that put an argument or attack forward; none for other kinds.
+    """
 
     kind: StepKind
     id: str
     sentence: str
+    stances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

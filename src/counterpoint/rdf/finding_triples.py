@@ -144,6 +144,10 @@ class _Writer:
             yield part, CP.position, number(place)
             yield part, CP.shows, shown
             yield part, RDFS.label, Literal(step.sentence)
+            for stance in step.stances:
+                said = self._name("stance", stance)
+                yield part, PROV.wasDerivedFrom, said
+                yield subject, PROV.wasDerivedFrom, said
 
     def _factors(
         self, subject: URIRef, name: URIRef, factors: Sequence[Factor]

@@ -297,7 +297,8 @@ def _finding(group: str, finding: Finding, book: PhraseBook) -> Json:
         "score": finding.score,
         "factors": [(factor.name, factor.value) for factor in finding.factors],
         "witness": [
-            (step.kind.value, step.id, book.told(step.sentence)) for step in finding.witness
+            (step.kind.value, step.id, book.told(step.sentence), step.stances)
+            for step in finding.witness
         ],
         "summary": book.told(finding.summary),
         "reasons": finding.reasons,

@@ -8,6 +8,7 @@ from counterpoint.model import (
     Alignment,
     Analysis,
     ArgumentMap,
+    Citations,
     Expert,
     Finding,
     Mode,
@@ -15,7 +16,7 @@ from counterpoint.model import (
     Quotation,
     Ranked,
     Stance,
-    StepKind,
+    Step,
     Verification,
     VoteTable,
 )
@@ -85,8 +86,7 @@ class _Report:
         self._experts = {expert.id: expert for expert in debate.experts}
         self._titles = {claim.id: claim.title for claim in debate.claims}
         self._sources = {source.id: source for source in debate.sources}
-        self._stances = {stance.id: stance for stance in debate.stances}
-        self._relations = {relation.id: relation for relation in debate.relations}
+        self._citations = Citations(debate)
 
     def head(self) -> str:
         lines = [f"# {plain(self._map.title)}", "", f"**Question.** {plain(self._map.question)}"]
@@ -200,18 +200,13 @@ class _Report:
         if finding.note:
             lines += [plain(finding.note), ""]
         lines += [
-            f"{place}. {plain(step.sentence)}{self._passage_of(step.kind, step.id)}"
+            f"{place}. {plain(step.sentence)}{self._passages_of(step)}"
             for place, step in enumerate(finding.witness, start=1)
         ]
         return "\n".join(lines)
 
-    def _passage_of(self, kind: StepKind, record: str) -> str:
-        quotation = None
-        if kind is StepKind.STANCE and record in self._stances:
-            quotation = self._stances[record].quotation
-        elif kind is StepKind.RELATION and record in self._relations:
-            quotation = self._relations[record].quotation
-        return f" {self._where(quotation)}" if quotation else ""
+    def _passages_of(self, step: Step) -> str:
+        return "".join(f" {self._where(quotation)}" for quotation in self._citations.of(step))
 
     def _where(self, quotation: Quotation) -> str:
         source = self._sources.get(quotation.source)

@@ -108,9 +108,10 @@ class Explainer:
         forward = self._network.put_forward.get(key, ())
         said = [stance for stance in forward if stance.expert in voices]
         if said:
-            return Step(kind, key, self.wording.say(self.wording.advance(said[0])))
-        told = phrase("step.by-mapper", step=self.wording.step(inferences[key]))
-        return Step(kind, key, self.wording.say(told))
+            told = self.wording.say(*self.wording.advances(said))
+            return Step(kind, key, told, tuple(stance.id for stance in said[:_MOST_SHOWN]))
+        unsaid = phrase("step.by-mapper", step=self.wording.step(inferences[key]))
+        return Step(kind, key, self.wording.say(unsaid))
 
     def relation(self, relation: Relation) -> Step:
         """The step of a relation between claims."""
@@ -171,7 +172,7 @@ class Explainer:
         if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)
         told = self.wording.say(self.wording.advance(stance))
-        return Step(StepKind.ARGUMENT, stance.target, told)
+        return Step(StepKind.ARGUMENT, stance.target, told, (stance.id,))
 
     def _ends(self, link: Link, own: str) -> tuple[str, str]:
         """The claims at which a link begins and ends."""

@@ -197,11 +197,21 @@ class Wording:
             how=joined(how),
         )
 
+    def advances(self, stances: Iterable[Stance]) -> tuple[Phrase, ...]:
+        """Stances toward one argument or attack: who speaks in the same way is told together."""
+        alike: dict[tuple[Polarity, Phrase | None], list[Stance]] = {}
+        for stance in stances:
+            alike.setdefault((stance.polarity, self.manner(stance)), []).append(stance)
+        return tuple(self._advance(*group) for group in alike.values())
+
     def advance(self, stance: Stance) -> Phrase:
         """A stance toward an argument or attack."""
+        return self._advance(stance)
+
+    def _advance(self, stance: Stance, *others: Stance) -> Phrase:
         network = self._network
         inference = network.arguments.get(stance.target) or network.attacks[stance.target]
-        who = (stance.expert,)
+        who = tuple(dict.fromkeys(each.expert for each in (stance, *others)))
         if stance.polarity is Polarity.DENY:
             return phrase("stance.rejects-step", who=who, step=self.step(inference))
         if stance.mode is Mode.IMPLIED:

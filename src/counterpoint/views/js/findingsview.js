@@ -111,7 +111,7 @@ export function witness(page, finding, { onMap = false } = {}) {
     { class: "witness" },
     hasText(`finding.${finding.kind}.what`) ? h("p", { class: "kind-what" }, h("b", {}, findingKind(finding)), ": ", t(`finding.${finding.kind}.what`)) : null,
     h(onMap ? "h3" : "h2", { class: "part-title" }, t("finding.why")),
-    h("ol", { class: "steps" }, finding.witness.map(([kind, id, sentence]) => witnessStep(page, kind, id, sentence))),
+    h("ol", { class: "steps" }, finding.witness.map((step) => witnessStep(page, step))),
     finding.conditions.length ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, finding.conditions)) : null,
     finding.reasons && hasText(`reasons.${finding.reasons}`) ? h("p", {}, t(`reasons.${finding.reasons}`)) : null,
     finding.note ? h("p", { class: "note" }, say(model, finding.note)) : null,
@@ -125,17 +125,23 @@ export function witness(page, finding, { onMap = false } = {}) {
   );
 }
 
-function witnessStep(page, kind, id, sentence) {
+function witnessStep(page, [kind, id, sentence, stances]) {
   const { model } = page;
-  const quote = kind === "stance" ? model.stancesById.get(id)?.quote : kind === "relation" ? model.relationsById.get(id)?.quote : null;
+  const said = kind === "stance" ? [id] : stances;
+  const quotes = kind === "relation" ? [model.relationsById.get(id)?.quote] : said.map((stance) => model.stancesById.get(stance)?.quote);
   const claim = kind === "claim" ? model.claimsById.get(id) : null;
   return h(
     "li",
     { class: `step step-${kind}` },
     h("span", {}, say(model, sentence)),
     claim ? [" ", claimButton(claim, page.openClaim)] : null,
-    quote ? h("p", {}, passage(model, quote, model.map.language)) : null,
+    distinct(quotes).map((quote) => h("p", {}, passage(model, quote, model.map.language))),
   );
+}
+
+/** The passages that there are, each once. */
+function distinct(quotes) {
+  return [...new Map(quotes.filter(Boolean).map((quote) => [`${quote.source} ${quote.exact}`, quote])).values()];
 }
 
 /** "base 0.7 × weaker stance 0.7 ≈ 0.5". */
