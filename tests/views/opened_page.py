@@ -22,6 +22,15 @@ ARGUMENTS = [
 ]
 _PATIENCE = 15.0
 
+# Resolves when the page has followed the address and the browser has drawn what came of it.
+_GO = """(route) => new Promise((done) => {
+  const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
+  const { href } = location;
+  location.hash = `#/${route}`;
+  if (location.href === href) drawn();
+  else addEventListener("hashchange", drawn, { once: true });
+})"""
+
 
 @dataclass
 class OpenedPage:
@@ -78,9 +87,8 @@ class OpenedPage:
         raise AssertionError(f"never true: {expression}")
 
     def go(self, route: str) -> None:
-        """Follow an address within the page."""
-        self.page.evaluate("(route) => { location.hash = `#/${route}`; }", route)
-        self.page.wait_for_timeout(30)
+        """Follow an address within the page, and wait until it is drawn."""
+        self.page.evaluate(_GO, route)
 
     def text(self, selector: str) -> str:
         return self.page.inner_text(selector)
