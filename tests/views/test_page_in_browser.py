@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from views.conftest import Opener
 from views.opened_page import OpenedPage
+
+from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.views import render_page
 
 pytestmark = pytest.mark.browser
 
@@ -211,22 +215,35 @@ def test_the_interface_speaks_three_languages(
 
 def test_the_language_can_be_changed_in_the_menu(city_opened: OpenedPage) -> None:
     page = city_opened
+    page.go("experts/ruiz")
     page.page.click("#menu-button")
     page.page.click("input[value=uk]")
 
-    assert page.text("#top-tension") == "У чому розходяться"
+    assert page.text(".crumbs") == "Експерти"
     assert page.focused() == "menu-button"
+    assert page.page.get_attribute("html", "lang") == "uk"
+    assert page.page.get_attribute("nav.views", "aria-label") == "Розділи"
+    page.go("experts")
+    assert page.page.title() == "Експерти – How should the city cut traffic?"
 
 
-@pytest.mark.parametrize("code", ["uk", "de"])
-def test_every_view_is_told_in_every_language(open_page: Opener, city_page: str, code: str) -> None:
-    page = open_page(city_page, query=f"?lang={code}")
-    headings = set()
-    for view in VIEWS:
-        page.go(view)
-        headings.add(page.text("h1"))
+@pytest.mark.parametrize(("own", "code"), [("de-AT", "de"), ("uk", "uk"), ("fr", "en")])
+def test_a_page_opens_in_its_map_s_language_where_it_can(
+    open_page: Opener, city: ArgumentMap, city_analysis: Analysis, own: str, code: str
+) -> None:
+    page = open_page(render_page(replace(city, language=own), city_analysis))
 
-    assert len(headings) == 11
+    assert page.page.get_attribute("html", "lang") == code
+    assert page.page.get_attribute("h1", "lang") == own
+
+
+def test_a_page_is_named_after_what_it_shows(city_opened: OpenedPage) -> None:
+    titles = []
+    for route in ("experts", "experts/ruiz", "map/pricing?claim=buses"):
+        city_opened.go(route)
+        titles.append(city_opened.page.title().removesuffix(" – How should the city cut traffic?"))
+
+    assert titles == ["Experts", "Ana Ruiz", "Free buses"]
 
 
 def test_the_theme_can_be_chosen(city_opened: OpenedPage) -> None:

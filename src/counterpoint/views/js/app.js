@@ -4,7 +4,7 @@ import { aboutView } from "./aboutview.js";
 import { chosenScene } from "./chosen.js";
 import { claimsView } from "./claimsview.js";
 import { groupPairs } from "./crowdview.js";
-import { announce, fill, h, refill } from "./dom.js";
+import { announce, fill, h, refill, spokenText } from "./dom.js";
 import { compareView, expertsView } from "./expertsview.js";
 import { readFilters } from "./filters.js";
 import { findingsView } from "./findingsview.js";
@@ -201,7 +201,7 @@ function drawPanel() {
 }
 
 function nameDocument() {
-  const heading = document.querySelector(page.inPanel ? "#panel-title" : "#view-title")?.textContent ?? "";
+  const heading = spokenText(document.querySelector(page.inPanel ? "#panel-title" : "#view-title"));
   const { title } = page.model.map;
   document.title = heading && heading !== title ? `${heading} – ${title}` : title;
 }

@@ -58,6 +58,13 @@ export function spoken(text) {
   return h("span", { class: "spoken" }, text);
 }
 
+/** What a screen reader reads of an element: its text without initials and other marks. */
+export function spokenText(element) {
+  const copy = element?.cloneNode(true);
+  for (const mark of copy?.querySelectorAll("[aria-hidden]") ?? []) mark.remove();
+  return copy?.textContent.trim() ?? "";
+}
+
 const ICONS = {
   search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20",
   close: "M6 6l12 12M18 6 6 18",

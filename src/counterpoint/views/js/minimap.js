@@ -43,12 +43,18 @@ function drawMinimap(surface, canvas) {
   ctx.strokeRect(...view);
 }
 
+/** To the point that is pressed; beside the drawing, to the nearest point of it. */
 function jump(surface, canvas, event) {
+  const { scene, network } = surface;
   const box = canvas.getBoundingClientRect();
   const small = minimapScale(surface, canvas);
-  const at = (client, start, size, pixels) => (((client - start) / size) * pixels - 8) / small;
-  surface.network.moveTo({
-    position: { x: at(event.clientX, box.left, box.width, canvas.width), y: at(event.clientY, box.top, box.height, canvas.height) },
+  const at = (client, start, size, pixels, length) =>
+    Math.min(Math.max((((client - start) / size) * pixels - 8) / small, 0), length);
+  network.moveTo({
+    position: {
+      x: at(event.clientX, box.left, box.width, canvas.width, scene.width),
+      y: at(event.clientY, box.top, box.height, canvas.height, scene.height),
+    },
     animation: false,
   });
 }
