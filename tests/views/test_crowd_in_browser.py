@@ -119,17 +119,6 @@ def test_axe_finds_nothing_and_nothing_widens_the_page(
     assert found == []
 
 
-@pytest.mark.parametrize("language", ["uk", "de"])
-def test_the_votes_are_told_in_each_language(
-    open_page: Opener, crowd_page: str, language: str
-) -> None:
-    page = open_page(crowd_page, query=f"?lang={language}")
-
-    heading = page.text("#top-divides")
-    assert heading == {"uk": "Що розділяє групи", "de": "Was die Gruppen trennt"}[language]
-    assert page.page.get_attribute("html", "lang") == language
-
-
 def test_a_published_conversation_of_hundreds_opens(open_page: Opener, shared_folder: Path) -> None:
     folder = shared_folder / "corpora" / "polis-csv" / "canadian-electoral-reform"
     page = open_page(page_of(folder / "participants-votes.csv"))

@@ -1,129 +1,126 @@
-"""The shipped map's page in Ukrainian and German: no English of ours, nothing too wide."""
+"""Every view of a page in Ukrainian and German: nothing of ours stays English or is too wide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from analysis.debates import debate_of_every_kind
+from crowds import crowd_csv
 from views.conftest import Opener
-from views.opened_page import OpenedPage
+from views.told_texts import LISTS, OWN_LANGUAGE, OwnWords, routes_of, told_in
 
+from counterpoint import pipeline
 from counterpoint.analysis import analyse
-from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.model import Analysis, ArgumentMap, VoteTable
 from counterpoint.network import build_network
-from counterpoint.pipeline import read
 from counterpoint.views import render_page
 
 pytestmark = pytest.mark.browser
 
+PHONE = (360, 740)
+DATASET = "<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n"
+
+# Words that show that a text is English even where a name or a number in it has changed.
 ENGLISH = "the of and to for with that is are by on not from which both this it if against"
+STRAY = re.compile(rf"\b(?:{ENGLISH.replace(' ', '|')})\b", re.IGNORECASE)
+POINT = re.compile(r"\d\.\d{1,2}(?!\d)")
 
-# Texts outside the map's own language, and labels but for the map's titles, with such a word.
-STRAYS = r"""([words, titles]) => {
-  const english = new RegExp(`(?<!\\p{L})(?:${words.replaceAll(" ", "|")})(?!\\p{L})`, "iu");
-  const language = document.documentElement.lang;
-  const labels = ["title", "aria-label", "placeholder"];
-  const strays = [];
-  const { SHOW_TEXT, SHOW_ELEMENT } = NodeFilter;
-  const walker = document.createTreeWalker(document.body, SHOW_TEXT | SHOW_ELEMENT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const isText = node.nodeType === 3;
-    const element = isText ? node.parentElement : node;
-    if (element.closest("script, noscript, textarea, [hidden]")) continue;
-    const ours = isText && element.closest("[lang]").lang === language ? [node.data] : [];
-    const told = isText ? ours : labels.map((name) => titles.reduce(
-      (left, title) => left.replaceAll(title, ""), element.getAttribute(name) ?? "",
-    ));
-    strays.push(...told.filter((text) => english.test(text)));
-  }
-  return strays;
-}"""
-OPEN_ALL = """() => {
-  for (const details of document.querySelectorAll("details")) {
-    details.open = true;
-    details.dispatchEvent(new Event("toggle"));
-  }
-}"""
-WIDTH = "() => document.documentElement.scrollWidth"
+# What is the same in every language.
+SAME = {
+    "SPARQL": "the query language's name",
+    "PNG": "a file format",
+    "SVG": "a file format",
+    "sha256": "the name of the digest",
+    "AB": "the initials in the legend are nobody's",
+    "English": "each language is offered under its own name",
+    "Українська": "the same",
+    "Deutsch": "the same",
+}
 
 
-@pytest.fixture(scope="module")
-def seed(project_folder: Path) -> ArgumentMap:
-    return read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+@dataclass
+class Example:
+    map: ArgumentMap
+    analysis: Analysis
+    routes: list[str]
+    votes: VoteTable | None = None
+
+    def page(self) -> str:
+        debate = replace(
+            self.map,
+            language=OWN_LANGUAGE,
+            sources=tuple(replace(source, language="") for source in self.map.sources),
+        )
+        return render_page(debate, self.analysis, dataset=DATASET, votes=self.votes)
+
+    def words(self) -> OwnWords:
+        return OwnWords(self.map, self.analysis, self.votes.group_names() if self.votes else ())
 
 
-@pytest.fixture(scope="module")
-def found(seed: ArgumentMap) -> Analysis:
-    return analyse(build_network(seed))
+def seed(project: Path, _: Path) -> Example:
+    debate = pipeline.read(project / "seeds" / "negotiating-with-putin.argdown")
+    analysis = analyse(build_network(debate))
+    return Example(debate, analysis, routes_of(debate, analysis))
 
 
-@pytest.fixture(scope="module")
-def seed_page(seed: ArgumentMap, found: Analysis) -> str:
-    dataset = "<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n"
-    return render_page(seed, found, turtle="<a> <b> <c> .\n", dataset=dataset)
+def every_kind(_: Path, __: Path) -> Example:
+    debate = debate_of_every_kind()
+    return Example(debate.map, debate.analysis(), [*LISTS, "outline"])
 
 
-@pytest.fixture(scope="module")
-def routes(found: Analysis) -> list[str]:
-    """Every view, and what it opens."""
-    finding, claim = found.tensions[0], found.agreements[0].claims[0]
-    lists = ["agreements", "tensions", "summaries", "cruxes", "contested", "consensus"]
-    lists += ["one_sided", "unsupported", "gaps", "defences"]
-    one, *_, other = finding.experts
-    return [
-        "overview",
-        f"overview?claim={claim}",
-        f"map?claim={claim}",
-        f"map/*?finding={finding.id}",
-        f"map?focus=1&around={claim}",
-        *(f"findings/{name}" for name in lists),
-        "experts",
-        f"experts/{one}",
-        f"compare/{one}/{other}",
-        "outline",
-        "about",
-        "search?q=russia",
-        "sparql",
-        "matrix",
-    ]
+def nothing(_: Path, __: Path) -> Example:
+    empty = ArgumentMap(id="e", base="https://example.org/", title="Nothing", question="What?")
+    routes = ["overview", "map", "findings/tensions", "findings/gaps", "experts", "outline"]
+    return Example(empty, analyse(build_network(empty)), routes)
 
 
-def walk(page: OpenedPage, routes: list[str]) -> Iterator[str]:
-    """Goes from route to route, everything on it open; gives each as it is there."""
-    for route in routes:
-        page.go(route)
-        page.page.evaluate(OPEN_ALL)
-        yield route
+def groups(_: Path, folder: Path) -> Example:
+    routes = ["map", "findings/tensions", "experts", "experts/voter-0", "outline", "matrix"]
+    example = crowd(folder, [*routes, "claims?q=zzz", "claims?sort=split"], grouped=True)
+    example.routes.append(f"claims?claim={example.map.claims[0].id}")
+    return example
 
 
-@pytest.mark.parametrize("code", ["uk", "de"])
-def test_no_english_of_ours_is_left(
-    open_page: Opener, seed: ArgumentMap, seed_page: str, routes: list[str], code: str
+def one_crowd(_: Path, folder: Path) -> Example:
+    return crowd(folder, ["claims?sort=rejection", "experts"], grouped=False)
+
+
+def crowd(folder: Path, routes: list[str], *, grouped: bool) -> Example:
+    """Seventy voters on eight claims, and what is told of them by number."""
+    table = folder / "votes.csv"
+    table.write_text(crowd_csv(70, 8, grouped=grouped), encoding="utf-8")
+    debate = pipeline.load([table])
+    return Example(debate.map, debate.analysis, ["overview", "about", *routes], debate.votes)
+
+
+EXAMPLES: dict[str, Callable[[Path, Path], Example]] = {
+    "a shipped map": seed,
+    "findings of every kind": every_kind,
+    "an empty map": nothing,
+    "a crowd in groups": groups,
+    "a crowd in none": one_crowd,
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_of_ours_stays_english_and_nothing_is_too_wide(
+    name: str, open_page: Opener, project_folder: Path, tmp_path: Path
 ) -> None:
-    page = open_page(seed_page, query=f"?lang={code}")
-    titles = [
-        seed.title,
-        seed.question,
-        *(x.title for x in seed.claims),
-        *(x.label for x in seed.topics),
-    ]
+    example = EXAMPLES[name](project_folder, tmp_path)
+    words, html = example.words(), example.page()
+    told: dict[str, set[str]] = {}
+    for code in ("en", "uk", "de"):
+        page = open_page(html, query=f"?lang={code}", size=PHONE)
+        views = list(told_in(page, example.routes))
+        told[code] = {text for _, texts, _ in views for text in texts}
+        assert {route: width for route, _, width in views if width != PHONE[0]} == {}
 
-    strays = {
-        (route, text)
-        for route in walk(page, routes)
-        for text in page.page.evaluate(STRAYS, [ENGLISH, titles])
-    }
-
-    assert strays == set()
-
-
-@pytest.mark.parametrize("code", ["uk", "de"])
-def test_long_words_fit_a_phone(
-    open_page: Opener, seed_page: str, routes: list[str], code: str
-) -> None:
-    page = open_page(seed_page, query=f"?lang={code}", size=(360, 740))
-
-    widths = {route: page.page.evaluate(WIDTH) for route in walk(page, routes)}
-
-    assert widths == dict.fromkeys(routes, 360)
+    for code in ("uk", "de"):
+        left = {text: words.left_of(text) for text in told[code]}
+        same = {text for text in told[code] & told["en"] if set(left[text].split()) - set(SAME)}
+        strays = {text for text in told[code] if STRAY.search(left[text]) or POINT.search(text)}
+        assert (code, same, strays) == (code, set(), set())

@@ -1,0 +1,58 @@
+"""The page of the shipped map as `build` writes it, with the query engine and without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from views.conftest import Opener
+from views.test_accessibility import load_axe, violations
+
+from counterpoint.cli import main
+
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def build(
+    project_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[str, int]]:
+    """The page of the shipped map as text and its size in bytes, by what `build` was told."""
+    seed = project_folder / "seeds" / "negotiating-with-putin.argdown"
+    pages = {}
+    for option in ("--no-sparql", ""):
+        folder = tmp_path_factory.mktemp("site")
+        words = ["build", str(seed), "-o", str(folder), *filter(None, [option])]
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0, done.output
+        (page,) = folder.glob("*.html")
+        pages[option] = (page.read_text(encoding="utf-8"), page.stat().st_size)
+    return pages
+
+
+def test_without_the_engine_the_page_is_under_a_megabyte(build: dict[str, tuple[str, int]]) -> None:
+    assert build["--no-sparql"][1] < MEGABYTE
+    assert build[""][1] < 3 * MEGABYTE
+
+
+@pytest.mark.browser
+def test_without_the_engine_there_is_no_query_view_and_nothing_else_is_missing(
+    open_page: Opener, build: dict[str, tuple[str, int]]
+) -> None:
+    html, _ = build["--no-sparql"]
+    page = open_page(html)
+    load_axe(page)
+    found = {}
+    for route in ("overview", "map"):
+        page.go(route)
+        found[route] = violations(page)
+    page.go("sparql")
+
+    assert {route: told for route, told in found.items() if told} == {}
+    assert page.page.get_attribute("body", "data-view") == "overview", "as for any unknown view"
+    views = page.page.locator("nav.views a").all_inner_texts()
+    assert views == ["Overview", "Map", "Findings", "Experts", "Outline", "How to read"]
+    blocks = page.page.locator("script[id]").evaluate_all("found => found.map(({ id }) => id)")
+    assert blocks == ["data", "said", "drawn", "turtle"], "no engine, and no data for one"
+    assert "wasm" not in html.partition("</head>")[0], "nor leave to run one"
