@@ -32,6 +32,19 @@ INK = """() => {
 }"""
 
 
+DARK = """() => {
+  const canvas = document.querySelector("#map-canvas canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let [ink, dark] = [0, 0];
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] < 128) continue;
+    ink += 1;
+    if (data[at] + data[at + 1] + data[at + 2] < 384) dark += 1;
+  }
+  return dark / ink;
+}"""
+
+
 @pytest.fixture
 def drawn(open_page: Opener, city_page: str) -> OpenedPage:
     page = open_page(city_page, "map/pricing")
@@ -49,6 +62,14 @@ def test_it_opens_on_the_topic_in_which_most_is_disputed(city_opened: OpenedPage
 
 def test_something_is_drawn(drawn: OpenedPage) -> None:
     assert drawn.page.evaluate(INK) > 0.08
+
+
+def test_boxes_can_be_read_where_the_system_forces_its_colours(drawn: OpenedPage) -> None:
+    drawn.page.emulate_media(forced_colors="active")
+    drawn.go("overview")
+    drawn.go("map/pricing")
+
+    assert drawn.wait_for(f"({DARK})() < 0.4")
 
 
 def test_arrows_walk_from_box_to_box(drawn: OpenedPage) -> None:

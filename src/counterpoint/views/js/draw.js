@@ -15,9 +15,10 @@ const COLOURS = [
   "kind-value", "kind-definition", "kind-none",
 ];
 
-/** The colours of the style sheet as they are now, light or dark. */
+/** The colours of the style sheet as they are now, light or dark; forced ones would be all alike. */
 export function readPalette() {
   const probe = document.body.appendChild(document.createElement("span"));
+  probe.style.forcedColorAdjust = "none";
   const palette = {};
   for (const name of COLOURS) {
     probe.style.color = `var(--${name})`;
