@@ -152,6 +152,30 @@ def test_kinds_of_findings_can_be_chosen(city_opened: OpenedPage) -> None:
     assert "finds=rebuttal" in page.page.url
 
 
+@pytest.mark.parametrize("tab", ["agreements", "tensions", "one_sided"])
+def test_an_expert_s_count_is_what_their_filter_leaves(city_opened: OpenedPage, tab: str) -> None:
+    page = city_opened
+    counts, left = {}, {}
+    for expert in ("lind", "osei", "ruiz"):
+        page.go(f"findings/{tab}")
+        counts[expert] = int(page.text(f"#filter-e-{expert} .count"))
+        page.page.click(f"#filter-e-{expert}")
+        left[expert] = page.page.locator(".finding-list > li").count()
+
+    assert left == counts
+    assert page.text("#announcer").startswith(f"{left['ruiz']} of ")
+
+
+def test_stances_on_an_expert_s_page_are_that_expert_s(city_opened: OpenedPage) -> None:
+    page = city_opened
+    page.go("experts/ruiz?stance=deny")
+
+    assert "Nothing matches these filters" in page.text("main")
+    page.go("experts/osei?stance=deny")
+    assert page.page.locator(".saying").all_inner_texts()[0].startswith("denies")
+    assert page.page.locator(".saying").count() == 1
+
+
 def test_filters_narrow_and_say_so(city_opened: OpenedPage) -> None:
     page = city_opened
     page.go("outline")

@@ -1,8 +1,8 @@
 /** Who was asked, what each of them says, and two of them side by side. */
 
 import { h } from "./dom.js";
-import { filterBar } from "./filterbar.js";
-import { claimPasses, isFiltering } from "./filters.js";
+import { filterBar, leftNote } from "./filterbar.js";
+import { claimPasses } from "./filters.js";
 import { claimButton, expertChip, hueOf, kindTag, names, passage, strengthWord, topicName } from "./names.js";
 import { pairKey, stands } from "./model.js";
 import { findingCard } from "./overview.js";
@@ -65,6 +65,10 @@ function comparePicker(page, first = "", second = "") {
 
 function expertPage(page, expert) {
   const { model } = page;
+  const said = claimsOf(page, expert);
+  const alone = { ...page, model: { ...model, panel: [] }, filters: { ...page.filters, experts: new Set() } };
+  const asSaid = ([claim, stances]) => ({ ...claim, stances });
+  const passing = said.filter((pair) => claimPasses(asSaid(pair), alone.filters));
   return h(
     "div",
     { class: "expert-page" },
@@ -75,8 +79,9 @@ function expertPage(page, expert) {
     expert.standing === "panel" ? sidesTable(page, expert) : null,
     h("section", { class: "block" },
       h("h2", {}, t("expert.says", { name: expert.short })),
-      filterBar({ ...page, model: { ...model, panel: [] } }, {}, claimsOf(page, expert).map(([claim]) => claim)),
-      sayings(page, claimsOf(page, expert).filter(([claim]) => claimPasses(claim, { ...page.filters, experts: new Set() }))),
+      filterBar(alone, {}, said.map(asSaid)),
+      said.length ? leftNote(alone, passing.length, said.length) : null,
+      passing.length || !said.length ? sayings(page, passing) : null,
     ),
   );
 }
@@ -100,7 +105,7 @@ function claimsOf(page, expert) {
 /** What is said, under its topics; a claim stands under its first topic only. */
 function sayings(page, pairs) {
   const { model } = page;
-  if (!pairs.length) return h("p", { class: "empty filter-none" }, t(isFiltering(page.filters) ? "empty.filtered" : "empty.sayings"));
+  if (!pairs.length) return h("p", { class: "empty" }, t("empty.sayings"));
   const byTopic = new Map(model.topics.map((topic) => [topic.id, []]));
   byTopic.set("-", []);
   for (const pair of pairs.slice(0, SAYINGS_SHOWN)) {

@@ -3,8 +3,8 @@
 import { button, h, icon } from "./dom.js";
 import { claimButtons, groupPath } from "./claimview.js";
 import { sidesOf } from "./overview.js";
-import { claimPasses, findingPasses, isFiltering, toggled } from "./filters.js";
-import { filterBar } from "./filterbar.js";
+import { claimPasses, findingPasses, toggled } from "./filters.js";
+import { filterBar, findingBar, leftNote } from "./filterbar.js";
 import { claimButton, expertChip, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
@@ -24,7 +24,6 @@ export function findingsView(page) {
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.findings")),
     tabBar(page, known),
     h("p", { class: "lead" }, t(`findings.${known}.what`)),
-    known === "gaps" ? null : filterBar(page, { topics: true, kinds: RANKINGS.includes(known), stance: false }),
     known in GROUPS ? findingItems(page, known, chosen) : known === "gaps" ? gapItems(page) : rankedItems(page, known),
   );
 }
@@ -51,13 +50,13 @@ function tabBar(page, current) {
 function findingItems(page, tab, chosen) {
   const all = page.model.findings.filter((finding) => finding.group === GROUPS[tab]);
   const found = all.filter((finding) => findingPasses(finding, page.filters, page.model.claimsById));
-  const picker = kindPicker(page, all);
+  const pickers = [findingBar(page, all), kindPicker(page, all)];
   const at = found.findIndex((finding) => finding.id === chosen);
-  if (!found.length) return [picker, h("p", { class: `empty ${all.length ? "filter-none" : ""}` }, all.length ? t("empty.filtered") : t(`empty.${tab}`))];
+  if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
-    picker,
-    isFiltering(page.filters) ? h("p", { class: "aside filter-shown" }, t("filter.shown", { n: found.length, all: all.length })) : null,
+    pickers,
+    leftNote(page, found.length, all.length),
     h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(page, finding, finding.id === chosen))),
     found.length > limit ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: found.length })) : null,
   ];
@@ -162,8 +161,11 @@ function rankedItems(page, tab) {
   const { model, filters } = page;
   const all = model.rankings[tab].filter(({ claim }) => model.claimsById.has(claim));
   const found = all.filter(({ claim }) => claimPasses(model.claimsById.get(claim), filters));
-  if (!found.length) return h("p", { class: `empty ${all.length ? "filter-none" : ""}` }, all.length ? t("empty.filtered") : t(`empty.${tab}`));
+  const pickers = filterBar(page, { topics: true, stance: false }, all.map(({ claim }) => model.claimsById.get(claim)));
+  if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
   return [
+    pickers,
+    leftNote(page, found.length, all.length),
     h("ol", { class: "finding-list" }, found.slice(0, FINDINGS_SHOWN).map(({ claim, experts, reason, weight }) => {
       const record = model.claimsById.get(claim);
       return h("li", {}, h("article", { class: "finding ranked" },

@@ -5,7 +5,7 @@ import { createSurface, fitScene, recolour, regionLabel, revealClaim, showScene,
 import { chosenScene, selectionScene, touchingLinks } from "./chosen.js";
 import { legend } from "./aboutview.js";
 import { groupPath } from "./claimview.js";
-import { filterBar } from "./filterbar.js";
+import { filterBar, leftNote } from "./filterbar.js";
 import { claimPasses, isFiltering, toggled } from "./filters.js";
 import { isClash, placeElsewhere } from "./drawlines.js";
 import { bindMinimap } from "./minimap.js";
@@ -170,11 +170,8 @@ function barContent(page, scene) {
 }
 
 function emptyNote(page, scene) {
-  if (!Object.keys(scene.places).length) return h("p", { class: "empty" }, t("empty.map"));
-  if (!isFiltering(page.filters)) return null;
-  const ids = Object.keys(scene.places);
-  const n = passingIn(page, scene).size;
-  return h("p", { class: n ? "aside filter-shown" : "empty filter-none" }, n ? t("filter.shown", { n, all: ids.length }) : t("empty.filtered"));
+  const all = Object.keys(scene.places).length;
+  return all ? leftNote(page, passingIn(page, scene).size, all) : h("p", { class: "empty" }, t("empty.map"));
 }
 
 function stepLinks(page, scene) {

@@ -2,8 +2,8 @@
 
 import { button, h } from "./dom.js";
 import { claimParts, claimTags } from "./claimview.js";
-import { filterBar } from "./filterbar.js";
-import { claimPasses, isFiltering } from "./filters.js";
+import { filterBar, leftNote } from "./filterbar.js";
+import { claimPasses } from "./filters.js";
 import { topicName } from "./names.js";
 import { t } from "./texts.js";
 import { fullTitle } from "./votebars.js";
@@ -24,8 +24,7 @@ export function outlineView(page) {
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.outline")),
     h("p", { class: "lead" }, t("outline.what")),
     filterBar(page, { topics: true, lines: true }),
-    isFiltering(page.filters) ? h("p", { class: "aside filter-shown" }, t("filter.shown", { n: passing.length, all: model.claims.length })) : null,
-    passing.length ? null : h("p", { class: "empty filter-none" }, t("empty.filtered")),
+    leftNote(page, passing.length, model.claims.length),
     topics.map(({ id, claims }) => {
       const shown = claims.filter((claim) => inView.has(claim));
       return shown.length ? topicSection(page, id, shown, openAll || id === opened) : null;
