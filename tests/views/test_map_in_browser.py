@@ -60,6 +60,17 @@ def test_it_opens_on_the_topic_in_which_most_is_disputed(city_opened: OpenedPage
     assert label == "Map of Pricing, 6 claims"
 
 
+def test_a_chosen_claim_opens_a_drawing_that_holds_it(city_opened: OpenedPage) -> None:
+    city_opened.go("map?claim=buses")
+    first = city_opened.text("h1")
+    city_opened.page.click("#panel .action:has-text('1 step around')")
+    city_opened.page.click("#panel .action:has-text('Show on the map')")
+
+    assert (first, city_opened.text("h1")) == ("Public transport", "Public transport")
+    actions = city_opened.page.locator("#panel .action").all_inner_texts()
+    assert actions == ["1 step around", "2 steps around", "Fold its reasons away", "Copy link"]
+
+
 def test_something_is_drawn(drawn: OpenedPage) -> None:
     assert drawn.page.evaluate(INK) > 0.08
 

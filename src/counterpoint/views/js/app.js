@@ -181,7 +181,7 @@ function pathOf({ view, parts, query }) {
 
 function drawMap(isNewView) {
   if (isNewView || !page.mapView) refill(page.parts.main, mapView(page));
-  page.scene ??= chosenScene(page);
+  page.scene = chosenScene(page);
 }
 
 function drawPanel() {

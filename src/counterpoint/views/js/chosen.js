@@ -1,7 +1,7 @@
 /** Which drawing an address names: one that came with the page, or one made on the spot. */
 
 import { layoutColumns } from "./columns.js";
-import { scenesOf } from "./model.js";
+import { scenesOf, sceneWith } from "./model.js";
 
 const MOST_AROUND = 120;
 
@@ -18,11 +18,23 @@ export function chosenScene(page) {
   if (witness) page.madeScene = witnessScene(model, witness);
   else if (focus && model.nodesById.has(around)) page.madeScene = aroundScene(model, around, Number(focus) || 1);
   if (page.madeScene) return page.madeScene;
-  const [topic = "", part = "1"] = route.parts;
-  const scenes = scenesOf(model, topic);
-  const scene = scenes.find((each) => !each.part || String(each.part) === part) ?? scenes[0] ?? defaultScene(model);
+  const scene = topicScene(model, route) ?? openingScene(page);
   if (fold) page.madeScene = foldedScene(model, scene, new Set(fold.split(",")));
   return page.madeScene ?? scene;
+}
+
+/** The drawing of the topic, and of the part of it, that the route names. */
+function topicScene(model, { parts: [topic = "", part = "1"] }) {
+  const scenes = scenesOf(model, topic);
+  return scenes.find((each) => !each.part || String(each.part) === part) ?? scenes[0];
+}
+
+/** Where no topic is named: a drawing with the chosen claim, the present one if it will do. */
+function openingScene({ model, route, scene }) {
+  const { claim } = route.query;
+  if (!model.nodesById.has(claim)) return defaultScene(model);
+  const holds = (each) => each && claim in each.places;
+  return [model.scenes.includes(scene) && scene, defaultScene(model), sceneWith(model, claim, "")].find(holds);
 }
 
 /** `scene` without the boxes that only lead to a folded one, drawn anew. */

@@ -2,7 +2,7 @@
 
 import { announce, button, h, icon, refill } from "./dom.js";
 import { createSurface, fitScene, recolour, regionLabel, revealClaim, showScene, zoomBy } from "./canvas.js";
-import { chosenScene, selectionScene, touchingLinks } from "./chosen.js";
+import { selectionScene, touchingLinks } from "./chosen.js";
 import { legend } from "./aboutview.js";
 import { groupPath } from "./claimview.js";
 import { filterBar, leftNote } from "./filterbar.js";
@@ -12,7 +12,7 @@ import { bindMinimap } from "./minimap.js";
 import { sceneWith, scenesOf, stands } from "./model.js";
 import { around, kindLabel, own, standSentence, topicName } from "./names.js";
 import { PICTURES, pictureOf } from "./pictures.js";
-import { withQuery } from "./route.js";
+import { carried, withQuery } from "./route.js";
 import { say } from "./saying.js";
 import { t } from "./texts.js";
 import { voteSentence } from "./votebars.js";
@@ -40,12 +40,11 @@ export function mapView(page) {
   return root;
 }
 
-/** Bring the view to the page's route; called after it is in the document and on changes. */
+/** Bring the view to the page's scene and route; called after it is in the document and on changes. */
 export function updateMap(view, page) {
   view.page = page;
-  const scene = chosenScene(page);
+  const { scene } = page;
   const isNew = view.surface?.scene !== scene;
-  page.scene = scene;
   refill(view.rail, railList(page));
   refill(view.bar, barContent(page, scene));
   const n = Object.keys(scene.places).length;
@@ -180,7 +179,7 @@ function stepLinks(page, scene) {
 }
 
 function partPicker(page, scene, siblings) {
-  const go = (event) => page.go({ view: "map", parts: [scene.topic, event.target.value], query: {} }, { keepFocus: true });
+  const go = (event) => page.go({ view: "map", parts: [scene.topic, event.target.value], query: carried(page.route.query) }, { keepFocus: true });
   return h("label", { class: "filter-pick" }, h("span", {}, t("map.parts")), h("select", { id: "map-part", onchange: go },
     siblings.map(({ part, leading }) => h("option", { value: String(part), lang: page.model.map.language, selected: part === scene.part }, `${part}. ${page.model.claimsById.get(leading)?.title ?? ""}`))));
 }

@@ -69,7 +69,8 @@ function claimActions(page, claim) {
       actions.push(h("a", { class: "action", href: page.address(target) }, t("action.focus", { n: Number(steps) })));
     }
   }
-  if (route.view === "map" && page.scene?.topic && !page.scene.regions.length && (claim.reasons.length || claim.objections.length)) {
+  const canFold = route.view === "map" && page.scene?.topic && !page.scene.regions.length && claim.id in page.scene.places;
+  if (canFold && (claim.reasons.length || claim.objections.length)) {
     const folded = new Set((route.query.fold ?? "").split(",").filter(Boolean));
     const isFolded = folded.has(claim.id);
     const fold = () => page.go(withQuery(page.route, { fold: toggled(folded, claim.id) }), { keepFocus: true });
