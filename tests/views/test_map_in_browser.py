@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import FloatRect, Locator
 from views.conftest import Opener, analysed_page
 from views.large_maps import large_map, sketched_analysis
 from views.opened_page import OpenedPage
@@ -17,6 +18,7 @@ from counterpoint.model import (
     ClaimKind,
     Relation,
     RelationKind,
+    Source,
     Topic,
 )
 from counterpoint.views import render_page
@@ -198,6 +200,33 @@ def two_topics_page() -> str:
     return analysed_page(debate)
 
 
+def test_a_name_without_spaces_is_broken(open_page: Opener) -> None:
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    debate = ArgumentMap(
+        id="long",
+        base="https://example.org/long/",
+        title="A long name",
+        question="Which?",
+        sources=(Source("talk", "A talk", url="https://example.org/talk"),),
+        topics=(Topic("long", name), Topic("other", "Other")),
+        claims=(Claim("here", "Here", "Do this.", ClaimKind.RECOMMENDATION, ("long",)),),
+    )
+    page = open_page(analysed_page(debate), "map/long?claim=here", size=(1000, 740))
+    ends = [box["x"] + box["width"] for box in map(box_of, page.page.locator("h1, .tags a").all())]
+    page.go("map/long")
+    rail = box_of(page.page.locator(".rail"))
+
+    assert (ends[0] <= 640, ends[1] <= 1000, rail["width"] <= 216) == (True, True, True)
+    page.go("overview")
+    assert page.page.get_attribute("a.fact >> text=A talk", "href") == "https://example.org/talk"
+
+
+def box_of(element: Locator) -> FloatRect:
+    box = element.bounding_box()
+    assert box is not None
+    return box
+
+
 def test_a_tension_with_another_topic_is_drawn_at_the_chosen_claim(
     open_page: Opener, two_topics_page: str
 ) -> None:
@@ -273,6 +302,19 @@ def test_the_picture_comes_as_pixels_too(drawn: OpenedPage, tmp_path: Path) -> N
 
     assert file.read_bytes().startswith(b"\x89PNG")
     assert file.stat().st_size > 20_000
+
+
+def test_the_list_of_pictures_shuts_by_key_and_by_a_press_elsewhere(drawn: OpenedPage) -> None:
+    opener, rows = ".picture-menu > summary", ".picture-rows"
+    drawn.page.click(opener)
+    drawn.page.keyboard.press("Tab")
+    drawn.page.keyboard.press("Escape")
+    assert drawn.page.is_hidden(rows)
+    assert drawn.page.locator(f"{opener}:focus").count() == 1
+
+    drawn.page.click(opener)
+    drawn.page.click("#map-canvas", position={"x": 3, "y": 3})
+    assert drawn.page.is_hidden(rows)
 
 
 def test_data_and_matrix_can_be_taken_along(city_opened: OpenedPage, tmp_path: Path) -> None:

@@ -65,6 +65,26 @@ def test_no_view_is_wider_than_a_phone(open_page: Opener, city_page: str) -> Non
     assert widths == dict.fromkeys(VIEWS, 360)
 
 
+def test_on_a_phone_the_present_view_is_named_in_sight(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, "about", size=(360, 740))
+    ends = {}
+    for view in ("about", "map/transit", "findings/gaps"):
+        page.go(view)
+        boxes = [one.bounding_box() for one in page.page.locator("nav [aria-current]").all()]
+        ends[view] = [box and box["x"] >= 0 and box["x"] + box["width"] < 361 for box in boxes]
+
+    assert ends == {"about": [True], "map/transit": [True, True], "findings/gaps": [True, True]}
+
+
+def test_on_a_phone_nothing_behind_the_panel_is_reached(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page, "overview?claim=charge", size=(360, 740))
+    page.page.keyboard.press("Tab")
+    assert page.page.locator("#panel :focus").count() == 1
+
+    page.page.keyboard.press("Escape")
+    assert page.page.locator("main[inert]").count() == 0
+
+
 def test_a_filter_says_its_name_where_only_initials_fit(open_page: Opener, city_page: str) -> None:
     page = open_page(city_page, "outline", size=(360, 740))
 
@@ -317,6 +337,10 @@ def test_keys_alone_lead_to_a_claim_and_back(city_opened: OpenedPage) -> None:
     assert page.text("#panel-title") == "Charge lorries"
     press("Escape")
     assert page.page.is_hidden("#panel")
+    press("/")
+    for key in ("Escape", "ArrowDown", "Enter"):
+        press(key)
+    assert page.page.is_hidden("#panel"), "a list that is shut has nothing to choose"
 
 
 def test_what_happens_is_announced(city_opened: OpenedPage) -> None:

@@ -90,6 +90,30 @@ def test_a_query_without_end_can_be_stopped(open_page: Opener, asking_page: str)
     page.wait_for("document.querySelector('.answer-said')?.textContent === 'Yes'")
 
 
+def test_an_answer_that_comes_after_the_reader_has_left_changes_nothing(
+    open_page: Opener, asking_page: str
+) -> None:
+    page = open_page(asking_page, "sparql")
+    page.page.evaluate("""() => {
+      window.written = [];
+      const before = history.replaceState.bind(history);
+      history.replaceState = (...all) => (window.written.push(all[2]), before(...all));
+    }""")
+    page.page.fill("#query", "ASK { ?left ?p ?o }")
+    page.page.evaluate("""() => {
+      document.querySelector(".is-main").click();
+      location.hash = "#/outline";
+    }""")
+    page.wait_for("document.querySelector('.outline') !== null")
+    page.go("sparql")
+    page.page.fill("#query", "ASK { ?back ?p ?o }")
+    page.page.click(".is-main")
+    page.wait_for("document.querySelector('.answer-said') !== null")
+
+    written = page.page.evaluate("() => window.written")
+    assert written == ["#/sparql?ask=ASK%20%7B%20%3Fback%20%3Fp%20%3Fo%20%7D"]
+
+
 def test_the_rows_can_be_taken_along(ask: Callable[[str], OpenedPage], tmp_path: Path) -> None:
     page = ask(LABELS)
     with page.page.expect_download() as waiting:

@@ -4,7 +4,7 @@ import { aboutView } from "./aboutview.js";
 import { chosenScene } from "./chosen.js";
 import { claimsView } from "./claimsview.js";
 import { groupPairs } from "./crowdview.js";
-import { announce, fill, h, refill, spokenText } from "./dom.js";
+import { announce, bringInto, fill, h, refill, spokenText } from "./dom.js";
 import { compareView, expertsView } from "./expertsview.js";
 import { readFilters } from "./filters.js";
 import { findingsView } from "./findingsview.js";
@@ -24,6 +24,9 @@ import { t, useCatalogue, useLanguage } from "./texts.js";
 
 /** Views that need no more than the first part of the data. */
 const LIGHT = new Set(["overview", "matrix"]);
+
+/** As in the style sheet: there the panel takes the whole screen. */
+const NARROW = globalThis.matchMedia("(width <= 960px)");
 
 const VIEWS = {
   overview: overviewView,
@@ -160,6 +163,7 @@ function draw({ keepFocus = false } = {}) {
   const opened = drawPanel();
   if (view === "map") updateMap(page.mapView, page);
   nameDocument();
+  if (isRedrawn) for (const link of document.querySelectorAll("nav [aria-current]")) bringInto(link.closest(".views, .tabs, .rail"), link);
   const isFilterChanged = filteredBefore !== JSON.stringify(filterWords(page.route));
   placeFocus({ isRedrawn, isFirst: !page.isReady, isFilterChanged, keepFocus, focused, opened, isNewPlace: pathOf(before) !== pathOf(page.route) });
   page.isReady = true;
@@ -195,9 +199,18 @@ function drawPanel() {
   page.inPanel = shown;
   panel.hidden = !content;
   document.body.classList.toggle("has-panel", Boolean(content));
+  coverView();
   refill(panel, content ?? []);
   if (content && isOther) panel.scrollTop = 0;
   return Boolean(content) && (wasShut || isOther);
+}
+
+/** On a narrow screen the panel covers the view, which then cannot be reached behind it. */
+function coverView() {
+  const { header, main, panel } = page.parts;
+  const isCovered = !panel.hidden && NARROW.matches;
+  header.inert = isCovered;
+  main.inert = isCovered;
 }
 
 function nameDocument() {
@@ -277,6 +290,7 @@ async function start() {
   const moved = () => globalThis.location.hash === page.hash || draw();
   globalThis.addEventListener("hashchange", moved);
   globalThis.addEventListener("popstate", moved);
+  NARROW.addEventListener("change", coverView);
   globalThis.addEventListener("keydown", searchByKey);
   globalThis.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolourPage);
   printAll();

@@ -100,6 +100,35 @@ export function button(content, onclick, attributes = {}) {
   return h("button", { type: "button", onclick, ...attributes }, content);
 }
 
+/** What is open in `box` is shut by Escape, by a press elsewhere, and when the focus goes on. */
+export function shutAway(box, opener, isOpen, shut) {
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !isOpen()) return;
+    event.stopPropagation();
+    shut();
+    opener.focus();
+  });
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) shut();
+  });
+  const press = ({ target }) => {
+    if (!box.isConnected) document.removeEventListener("pointerdown", press, true);
+    else if (!box.contains(target)) shut();
+  };
+  document.addEventListener("pointerdown", press, true);
+}
+
+const AROUND_ITEM = 8;
+
+/** Scroll `frame`, and nothing else, until `item` stands within it. */
+export function bringInto(frame, item) {
+  const [outer, inner] = [frame.getBoundingClientRect(), item.getBoundingClientRect()];
+  const shift = (low, high, from, to) =>
+    low < from ? low - from - AROUND_ITEM : high > to ? high - to + AROUND_ITEM : 0;
+  frame.scrollLeft += shift(inner.left, inner.right, outer.left, outer.right);
+  frame.scrollTop += shift(inner.top, inner.bottom, outer.top, outer.bottom);
+}
+
 const live = () => document.getElementById("announcer");
 
 /** Tell a screen reader something, text or elements; the same text twice is told twice. */

@@ -5,7 +5,7 @@ import { claimButtons, groupPath } from "./claimview.js";
 import { sidesOf } from "./overview.js";
 import { claimPasses, findingPasses, toggled } from "./filters.js";
 import { filterBar, findingBar, leftNote } from "./filterbar.js";
-import { claimButton, expertChip, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
+import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
 import { decimal, hasText, language, t } from "./texts.js";
@@ -173,7 +173,7 @@ function rankedItems(page, tab) {
         h("h2", { class: "finding-sentence", lang: model.map.language }, claimButton(record, page.openClaim)),
         reason ? h("p", {}, say(model, reason)) : null,
         model.votes ? voteLines(page, record) : null,
-        experts.length && !model.votes ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, experts)))) : null,
+        experts.length && !model.votes ? h("p", { class: "card-who" }, expertSide(model, experts)) : null,
       ));
     })),
     found.length > FINDINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: FINDINGS_SHOWN, all: found.length })) : null,

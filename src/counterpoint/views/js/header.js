@@ -1,6 +1,6 @@
 /** The top of the page: its name, the views, search, and the menu. */
 
-import { announce, button, h, icon, refill } from "./dom.js";
+import { announce, button, h, icon, refill, shutAway } from "./dom.js";
 import { hasEngine } from "./engine.js";
 import { csvOf, saveFile } from "./files.js";
 import { matrixRows } from "./matrix.js";
@@ -54,17 +54,7 @@ function menu(page) {
     opener.setAttribute("aria-expanded", String(show));
   };
   const box = h("div", { class: "menu" }, opener, body);
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || body.hidden) return;
-    toggle(false);
-    opener.focus();
-  });
-  box.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !box.contains(event.relatedTarget)) toggle(false);
-  });
-  document.addEventListener("pointerdown", (event) => {
-    if (!box.contains(event.target)) toggle(false);
-  });
+  shutAway(box, opener, () => !body.hidden, () => toggle(false));
   return box;
 }
 

@@ -1,6 +1,6 @@
 /** The map: a rail of topics, the drawing of one of them, and ways to walk through it. */
 
-import { announce, button, h, icon, refill } from "./dom.js";
+import { announce, button, h, icon, refill, shutAway } from "./dom.js";
 import { createSurface, fitScene, recolour, regionLabel, revealClaim, showScene, zoomBy } from "./canvas.js";
 import { selectionScene, touchingLinks } from "./chosen.js";
 import { legend } from "./aboutview.js";
@@ -207,12 +207,15 @@ function pictureMenu(page, scene) {
     const surface = page.mapView?.surface;
     if (surface) PICTURES[ending](surface, what === "drawing" ? model.map.id : `${model.map.id}-${what}`, make());
   };
-  return h("details", { class: "picture-menu" },
-    h("summary", { class: "icon-button", "aria-label": t("picture.save"), title: t("picture.save") }, icon("save")),
+  const opener = h("summary", { class: "icon-button", "aria-label": t("picture.save"), title: t("picture.save") }, icon("save"));
+  const box = h("details", { class: "picture-menu" },
+    opener,
     h("div", { class: "picture-rows" }, rows.map(([what, make]) => h("p", {}, h("span", {}, t(`picture.${what}`)),
       Object.keys(PICTURES).map((ending) => button(ending.toUpperCase(), save(what, ending, make),
         { class: "action", "aria-label": `${t(`picture.${what}`)}: ${ending.toUpperCase()}` }))))),
   );
+  shutAway(box, opener, () => box.open, () => { box.open = false; });
+  return box;
 }
 
 function passingIn({ model, filters }, scene) {

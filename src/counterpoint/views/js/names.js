@@ -57,6 +57,12 @@ export function expertName(expert, { short = false } = {}) {
   return h("span", { class: "expert-name" }, expertChip(expert), " ", short ? expert.short : expert.name);
 }
 
+/** Some experts together: their marks, then their names. */
+export function expertSide(model, ids) {
+  const known = ids.map((id) => model.expertsById.get(id)).filter(Boolean);
+  return h("span", { class: "side" }, known.map(expertChip), h("span", { class: "side-names" }, names(model, ids)));
+}
+
 export function kindLabel(claim) {
   return t(claim.kind ? `kind.${claim.kind}` : "kind.none");
 }

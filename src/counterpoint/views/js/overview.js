@@ -1,10 +1,10 @@
 /** The first view: the question, who was asked, and what came of it in sentences. */
 
-import { fill, h, icon } from "./dom.js";
+import { fill, h, icon, safeAddress, spoken } from "./dom.js";
 import { groupPath } from "./claimview.js";
 import { crowdOverview } from "./crowdview.js";
 import { matrixTable } from "./matrix.js";
-import { expertChip, findingKind, names, strengthWord, topicName } from "./names.js";
+import { expertChip, expertSide, findingKind, strengthWord, topicName } from "./names.js";
 import { say } from "./saying.js";
 import { t } from "./texts.js";
 import { voteLines } from "./votebars.js";
@@ -42,7 +42,6 @@ export function overviewView(page) {
 function hero(page) {
   const { model } = page;
   const { map } = model;
-  const source = model.sources[0];
   return h(
     "header",
     { class: "hero" },
@@ -55,7 +54,7 @@ function hero(page) {
       factLink(page, "outline", t("count.claims", { n: model.claimCount })),
       factLink(page, "findings", t("count.agreements", { n: countOf(model, "agreement") }), ["agreements"]),
       factLink(page, "findings", t("count.tensions", { n: countOf(model, "tension") }), ["tensions"]),
-      source ? h("span", { class: "fact" }, sourceLine(model)) : null,
+      sourceFact(model),
     ),
     h("ul", { class: "cast", "aria-label": t("overview.cast") }, model.panel.slice(0, 12).map((expert) => castItem(page, expert)),
       model.panel.length > 12 ? h("li", {}, h("a", { href: page.address({ view: "experts" }) }, t("more.experts", { n: model.panel.length - 12 }))) : null,
@@ -63,9 +62,15 @@ function hero(page) {
   );
 }
 
-function sourceLine(model) {
-  const publishers = [...new Set(model.sources.map((s) => s.publisher || s.title).filter(Boolean))];
-  return t("overview.source", { source: publishers.slice(0, 3).join(", ") });
+/** Whose texts these are; where there is one, with an address, a link to it. */
+function sourceFact({ sources }) {
+  if (!sources.length) return null;
+  const publishers = [...new Set(sources.map((s) => s.publisher || s.title).filter(Boolean))];
+  const words = t("overview.source", { source: publishers.slice(0, 3).join(", ") });
+  const address = sources.length === 1 ? safeAddress(sources[0].url) : null;
+  return address
+    ? h("a", { class: "fact", href: address, target: "_blank", rel: "noopener" }, words, icon("external"), spoken(t("opens.elsewhere")))
+    : h("span", { class: "fact" }, words);
 }
 
 function countOf(model, group) {
@@ -128,12 +133,9 @@ export function sidesOf(page, finding) {
     const claim = model.claimsById.get(finding.claims[0]);
     return claim ? voteLines(page, claim) : null;
   }
-  const group = (ids) =>
-    h("span", { class: "side" }, ids.map((id) => (model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null)), h("span", { class: "side-names" }, names(model, ids)));
-  if (finding.sides.length === 2) {
-    return [group(finding.sides[0]), h("span", { class: "versus" }, t("finding.versus")), group(finding.sides[1])];
-  }
-  return group(finding.experts);
+  if (finding.sides.length !== 2) return expertSide(model, finding.experts);
+  const [one, other] = finding.sides.map((ids) => expertSide(model, ids));
+  return [one, h("span", { class: "versus" }, t("finding.versus")), other];
 }
 
 function cruxes(page) {
@@ -146,7 +148,7 @@ function cruxes(page) {
       h("p", { class: "card-line" }, h("span", { class: "word word-crux" }, t("finding.crux"))),
       h("p", { class: "card-sentence", lang: model.map.language }, h("a", { href: page.here({ claim, link: "" }) }, title)),
       reason ? h("p", { class: "card-reason" }, say(model, reason)) : null,
-      experts.length ? h("p", { class: "card-who" }, h("span", { class: "side" }, experts.map((id) => model.expertsById.has(id) ? expertChip(model.expertsById.get(id)) : null), h("span", { class: "side-names" }, names(model, experts)))) : null,
+      experts.length ? h("p", { class: "card-who" }, expertSide(model, experts)) : null,
     ));
   });
   return h(

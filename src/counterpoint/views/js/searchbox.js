@@ -119,7 +119,9 @@ function follow(state, address) {
   state.page.follow(address);
 }
 
-function shut({ input, list }) {
+function shut(state) {
+  const { input, list } = state;
+  Object.assign(state, { options: [], at: -1 });
   list.hidden = true;
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");

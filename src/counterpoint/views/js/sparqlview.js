@@ -54,6 +54,7 @@ async function runQuery(page, field, result) {
   refill(result, h("p", { class: "aside" }, t("sparql.running")));
   const query = field.value;
   const answer = await askEngine(query);
+  if (!result.isConnected) return; // the reader has gone on to another view
   stop.disabled = true;
   page.go(withQuery(page.route, { ask: query }), { replace: true, keepView: true });
   refill(result, shownAnswer(page, answer, field));
