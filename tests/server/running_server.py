@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -133,6 +134,14 @@ def serving(**settings: object) -> Iterator[RunningServer]:
             finally:
                 process.send_signal(signal.SIGTERM)
                 process.wait(timeout=20)
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float = 20) -> bool:
+    """Whether something has come true within ``seconds``; asked until it has, not once more."""
+    end = time.monotonic() + seconds
+    while not (is_so := is_true()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return is_so
 
 
 def is_running(process: int) -> bool:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import http.client
-import time
 from urllib.parse import urlencode
 
 import pytest
-from server.running_server import EXPERTS, FORM, QUERY, RunningServer, serving
+from server.running_server import EXPERTS, FORM, QUERY, RunningServer, serving, wait_until
 
 BEARER = {"Authorization": "Bearer a-token-of-length"}
 ASK = "/sparql?query=ASK%20%7B%7D"
@@ -148,7 +147,7 @@ def test_the_log_holds_neither_query_nor_token() -> None:
     with serving(token="a-token-of-length") as server:
         server.request("GET", f"/sparql?query={EXPERTS.replace(' ', '+')}", None, BEARER)
         server.request("GET", "/a%0A%1B[31mb?token=a-token-of-length", None, BEARER)
-        time.sleep(0.2)
+        assert wait_until(lambda: server.log().count("\n") == 2)
         server.process.terminate()
         server.process.wait(timeout=20)
         log = server.log()

@@ -5,23 +5,16 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from server.running_server import QUERY, RunningServer, is_running, serving
+from server.running_server import QUERY, RunningServer, is_running, serving, wait_until
 
 from counterpoint.errors import UsageError
 from counterpoint.server.running import listen
 from counterpoint.server.settings import Settings
 
 ENDLESS = b"SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-
-
-def wait_until(is_true: Callable[[], bool], seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while not (is_so := is_true()) and time.monotonic() < end:
-        time.sleep(0.02)
-    return is_so
 
 
 @contextlib.contextmanager
@@ -48,7 +41,7 @@ def test_it_stops_at_once_and_leaves_no_process(number: signal.Signals) -> None:
         processes = server.processes()
 
         server.process.send_signal(number)
-        server.process.wait(timeout=10)
+        server.process.wait(timeout=20)
         log = server.log()
 
         assert server.process.returncode == 0
@@ -63,7 +56,7 @@ def test_killed_outright_it_leaves_no_process_either() -> None:
 
         server.process.kill()
 
-        assert wait_until(lambda: not any(is_running(each) for each in processes), 5)
+        assert wait_until(lambda: not any(is_running(each) for each in processes))
 
 
 def test_the_data_survive_the_loss_of_their_keeper() -> None:
@@ -74,7 +67,7 @@ def test_the_data_survive_the_loss_of_their_keeper() -> None:
         os.kill(server.keeper(), signal.SIGKILL)
         assert [server.query("ASK {}").status for _ in range(4)] == [200] * 4
         assert server.is_well()
-        assert wait_until(lambda: not any(is_running(each) for each in before), 5)
+        assert wait_until(lambda: not any(is_running(each) for each in before))
 
 
 def test_a_port_that_is_taken_is_told(server: RunningServer) -> None:

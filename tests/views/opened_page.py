@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_PATIENCE = 15.0
+_PATIENCE = 30.0
 
 # Resolves when the page has followed the address and the browser has drawn what came of it.
 _GO = """(route) => new Promise((done) => {
