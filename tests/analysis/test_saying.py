@@ -117,6 +117,69 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
     assert f"({figure})" in speaker(language).word(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            phrase(
+                "remains",
+                first=phrase("remains.kind", kind=phrase("kind.contradiction")),
+                second=phrase("remains.weaker", left=0.4, before=1.0),
+            ),
+            (
+                "Without it it remains as contradiction, at 0.4 instead of 1.0.",
+                "Без цього висновок лишається як «протиріччя», із балом 0,4 замість 1,0.",
+                "Ohne dies bleibt der Befund als „Widerspruch“, mit 0,4 statt 1,0.",
+            ),
+        ),
+        (
+            phrase(
+                "candidate.words",
+                words=tuple(phrase("candidate.word", word=x) for x in ("council", "buses")),
+            ),
+            (
+                "Both say “council” and “buses”.",
+                "В обох є «council» та «buses».",
+                "Beide sagen „council“ und „buses“.",
+            ),
+        ),
+        (
+            phrase("camps.few", n=5),
+            (
+                "Camps among 5 experts change with the margin.",
+                "Табори серед 5 експертів змінюються разом із порогом.",
+                "Lager unter 5 Fachleuten ändern sich mit der Schwelle.",
+            ),
+        ),
+        (
+            phrase(
+                "groups.disagree-more",
+                count=phrase("groups.count", n=6, seen=7, group="b"),
+                ratio=7.0,
+            ),
+            (
+                "6 of 7 in group b disagree, 7.0 times the others' share.",
+                "Не згодні: 6 із 7 у групі b; частка відносно інших – 7,0.",
+                "Ablehnung: 6 von 7 in Gruppe b, das 7,0-Fache des Anteils der anderen.",
+            ),
+        ),
+        (
+            phrase("groups.pair", same=3, compared=21),
+            (
+                "Most say the same on 3 of 21 claims.",
+                "Більшість каже те саме щодо 3 із 21 тези.",
+                "Die meisten sagen dasselbe bei 3 von 21 Aussagen.",
+            ),
+        ),
+    ],
+    ids=["what remains", "a candidate", "camps", "a group", "two groups"],
+)
+def test_what_is_told_beside_findings_is_told_in_each_language(
+    said: Phrase, told: tuple[str, ...]
+) -> None:
+    assert tuple(speaker(language).say([said]) for language in LANGUAGES) == told
+
+
 def test_a_key_takes_no_argument_of_another_name() -> None:
     with pytest.raises(TypeError, match=r"gap\.one-voice has no argument what"):
         phrase("gap.one-voice", what=("toll",))

@@ -13,12 +13,12 @@ from analysis.debates import debate_of_every_kind
 from crowds import crowd_csv
 from samples import city_map
 
-from counterpoint.analysis import analyse
-from counterpoint.analysis.telling.saying import LANGUAGES, Speaker
+from counterpoint.analysis import analyse, find_camps, find_candidates, what_remains
+from counterpoint.analysis.telling.saying import LANGUAGES, Speaker, patterns
 from counterpoint.analysis.telling.wording import called
-from counterpoint.model import Analysis, ArgumentMap, Sentence, phrases_of
+from counterpoint.model import Analysis, ArgumentMap, FindingKind, Sentence, phrases_of
 from counterpoint.network import build_network
-from counterpoint.pipeline import read
+from counterpoint.pipeline import measure_groups, read
 from counterpoint.views.assets import catalogue
 from counterpoint.views.payload import payload_of
 from counterpoint.views.phrases import PhraseBook
@@ -45,6 +45,24 @@ def sentences(analysis: Analysis) -> Iterator[str]:
     for ranked in (*analysis.consensus, *analysis.contested, *analysis.cruxes):
         yield ranked.reason
     yield from (ranked.reason for ranked in (*analysis.one_sided, *analysis.unsupported))
+
+
+def told_beside_findings() -> Iterator[str]:
+    """What is said of links, candidates and camps, in a debate with a finding of every kind."""
+    network, analysis = build_network(every_kind()), debate_of_every_kind().analysis()
+    for finding in analysis.findings[:6]:
+        yield from (remainder.sentence for remainder in what_remains(network, finding.id))
+    yield from (candidate.reason for candidate in find_candidates(build_network(city_map())))
+    yield find_camps(analysis.matrix).caution
+
+
+def told_of_votes(table: Path) -> Iterator[str]:
+    """What is said of the groups of a vote."""
+    measures = measure_groups([table])
+    yield from (each.reason for each in measures.consensus)
+    yield from (each.reason for each in measures.divides)
+    yield from (each.reason for each in measures.pairs)
+    yield from (each.reason for found in measures.representative.values() for each in found)
 
 
 def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> list[list[str]]:
@@ -96,6 +114,25 @@ def test_the_page_says_what_python_says_in_every_language(
 
     assert said == said_here(debate, texts)
     assert said[0] == texts
+
+
+def test_the_page_could_say_what_only_commands_say(tmp_path: Path) -> None:
+    table = tmp_path / "votes.csv"
+    table.write_text(crowd_csv(80, 8, grouped=True), encoding="utf-8")
+    texts = list(dict.fromkeys([*told_beside_findings(), *told_of_votes(table)]))
+
+    said = said_in_the_page(every_kind(), texts, tmp_path)
+
+    assert said == said_here(every_kind(), texts)
+    assert said[0] == texts
+
+
+def test_a_kind_of_finding_has_one_name_in_each_language() -> None:
+    texts, words = catalogue(), patterns()
+
+    for language in ("uk", "de"):
+        named = {kind: words[f"kind.{kind.value}"][language] for kind in FindingKind}
+        assert named == {kind: texts[f"finding.{kind.value}"][language] for kind in FindingKind}
 
 
 def test_every_sentence_of_a_finding_is_told_as_phrases(city: ArgumentMap) -> None:

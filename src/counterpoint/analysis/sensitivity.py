@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from counterpoint.analysis.analyse import analyse
 from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.analysis.telling.saying import phrase, sentence
 from counterpoint.errors import UsageError
 from counterpoint.model import (
     Analysis,
@@ -117,14 +118,16 @@ def _is_alike(first: Finding, second: Finding) -> bool:
 
 def _told(finding: Finding, left: Finding | None) -> str:
     if left is None:
-        return "Without it nothing remains."
-    fewer = len(left.experts) < len(finding.experts)
-    weaker = abs(left.score) < abs(finding.score) - 1e-9
-    other = left.kind is not finding.kind
-    parts = [
-        f"as {left.kind.value.replace('-', ' ')}" if other else "",
-        f"between {len(left.experts)} of {len(finding.experts)} experts" if fewer else "",
-        f"at {abs(left.score):.1f} instead of {abs(finding.score):.1f}" if weaker else "",
-    ]
-    told = ", ".join(part for part in parts if part)
-    return f"Without it it remains {told}." if told else "Without it it remains as it is."
+        return sentence(phrase("remains.nothing"))
+    before, after = abs(finding.score), abs(left.score)
+    parts = []
+    if left.kind is not finding.kind:
+        parts.append(phrase("remains.kind", kind=phrase(f"kind.{left.kind.value}")))
+    if len(left.experts) < len(finding.experts):
+        parts.append(phrase("remains.fewer", n=len(left.experts), all=len(finding.experts)))
+    if after < before - 1e-9:
+        parts.append(phrase("remains.weaker", left=round(after, 1), before=round(before, 1)))
+    if not parts:
+        return sentence(phrase("remains.as-it-is"))
+    names = ("first", "second", "third")
+    return sentence(phrase("remains", **dict(zip(names, parts, strict=False))))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from counterpoint.analysis.telling.saying import phrase, sentence
 from counterpoint.model import Claim
 from counterpoint.network import ArgumentNetwork
 
@@ -125,8 +126,9 @@ def _reason(first: Claim, second: Claim) -> str:
     shared = set(_words(first)) & set(_words(second))
     telling = sorted((word for word in shared if len(word) > 3), key=lambda w: (-len(w), w))
     if not telling:
-        return "The two are worded alike in parts of words."
-    return f"Both say {_listed(telling[:_SHOWN_WORDS])}."
+        return sentence(phrase("candidate.parts"))
+    words = tuple(phrase("candidate.word", word=word) for word in telling[:_SHOWN_WORDS])
+    return sentence(phrase("candidate.words", words=words))
 
 
 def _words(claim: Claim) -> list[str]:
@@ -138,8 +140,3 @@ def _grams(word: str) -> Iterable[str]:
     for size in range(_SHORTEST, _LONGEST + 1):
         for start in range(max(1, len(marked) - size + 1)):
             yield marked[start : start + size]
-
-
-def _listed(words: list[str]) -> str:
-    told = [f"“{word}”" for word in words]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"

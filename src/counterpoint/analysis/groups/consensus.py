@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
+from counterpoint.analysis.telling.saying import phrase, sentence
 
 __all__ = ["GroupConsensus", "find_consensus_of_groups"]
 
@@ -25,7 +26,8 @@ class GroupConsensus:
     @property
     def reason(self) -> str:
         """The claim's agreement, group by group, in a sentence."""
-        return f"Agreed with by {_listed([count.told() for count in self.counts])}."
+        counts = tuple(count.told() for count in self.counts)
+        return sentence(phrase("groups.agreed", counts=counts))
 
 
 def find_consensus_of_groups(
@@ -51,7 +53,3 @@ def find_consensus_of_groups(
         for row in counts.rows(with_rejected=with_rejected)
     ]
     return tuple(sorted(found, key=lambda one: (-one.agreement, one.claim)))
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

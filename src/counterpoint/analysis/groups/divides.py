@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
+from counterpoint.analysis.telling.saying import phrase, sentence
 
 __all__ = ["Divide", "find_divides"]
 
@@ -35,7 +36,7 @@ class Divide:
         """What the two groups make of the claim, in a sentence."""
         by_group = {count.group: count for count in self.counts}
         first, second = (by_group[group].told() for group in self.groups)
-        return f"Agreed with by {first}, but by {second}."
+        return sentence(phrase("groups.divided", first=first, second=second))
 
 
 def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Divide, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoint.analysis.groups.counts import Floats, GroupCount, Integers, VoteCounts, grouped
+from counterpoint.analysis.telling.saying import phrase, sentence
 from counterpoint.model import Polarity
 
 __all__ = ["SIGNIFICANT", "Representative", "find_representative"]
@@ -43,8 +44,9 @@ class Representative:
     @property
     def reason(self) -> str:
         """The count and the ratio in a sentence."""
-        verb = "agree" if self.polarity is Polarity.AFFIRM else "disagree"
-        return f"{self.count.told(self.polarity)} {verb}, {self.ratio:.1f} times the others' share."
+        side = "agree" if self.polarity is Polarity.AFFIRM else "disagree"
+        count = self.count.told(self.polarity)
+        return sentence(phrase(f"groups.{side}-more", count=count, ratio=round(self.ratio, 1)))
 
 
 def find_representative(

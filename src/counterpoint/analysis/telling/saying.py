@@ -19,9 +19,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, TypedDict, get_args
 
-from counterpoint.model import Part, Phrase
+from counterpoint.model import Part, Phrase, Sentence
 
-__all__ = ["LANGUAGES", "MOST_NAMED", "Language", "Speaker", "arguments_of", "patterns", "phrase"]
+__all__ = [
+    "LANGUAGES",
+    "MOST_NAMED",
+    "Language",
+    "Speaker",
+    "arguments_of",
+    "patterns",
+    "phrase",
+    "sentence",
+]
 
 Language = Literal["en", "uk", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -35,6 +44,7 @@ _Kind = Literal[
     "clauses",
     "series",
     "number",
+    "decimal",
     "words",
     "plain",
 ]
@@ -131,7 +141,7 @@ class Speaker:
             return part
         if isinstance(part, tuple):
             return self._list(part, kind)
-        figure = f"{part:g}" if part % 1 else str(int(part))
+        figure = f"{part:.1f}" if kind == "decimal" else f"{part:g}" if part % 1 else str(int(part))
         return figure.replace(".", self._fixed("language.point"))
 
     def _list(self, parts: tuple[str, ...] | tuple[Phrase, ...], kind: _Kind) -> str:
@@ -180,6 +190,15 @@ class Speaker:
         """``text`` with a capital letter in front and one full stop behind."""
         ended = text if text.endswith(self._ended) else f"{text}."
         return ended[:1].upper() + ended[1:]
+
+
+def sentence(said: Phrase) -> Sentence:
+    """A phrase that names neither experts nor claims, in English, with what other languages need.
+
+    >>> sentence(phrase("camps.few", n=5))
+    'Camps among 5 experts change with the margin.'
+    """
+    return Sentence(Speaker("en", {}, {}).say([said]), [said])
 
 
 @cache

@@ -78,15 +78,16 @@ function partOf(speaker, part, kind) {
   if (isPhrase(part)) return word(speaker, part);
   if (Array.isArray(part)) return listOf(speaker, part, kind);
   if (kind === "words") return [speaker.own(part)];
-  return [typeof part === "number" ? figure(speaker, part) : part];
+  return [typeof part === "number" ? figure(speaker, part, kind) : part];
 }
 
 function isPhrase(part) {
   return Array.isArray(part) && typeof part[0] === "string";
 }
 
-function figure(speaker, number) {
-  return String(Number(number.toPrecision(6))).replace(".", fixed(speaker, "language.point"));
+function figure(speaker, number, kind) {
+  const shown = kind === "decimal" ? number.toFixed(1) : String(Number(number.toPrecision(6)));
+  return shown.replace(".", fixed(speaker, "language.point"));
 }
 
 function listOf(speaker, parts, kind) {
