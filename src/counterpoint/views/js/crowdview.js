@@ -84,7 +84,7 @@ function groupCard(page, group) {
   const found = model.votes.representative[group.index] ?? [];
   return h("article", { class: "group-card" },
     h("h3", {}, h("a", { href: page.address({ view: "experts", query: { group: String(group.index) } }) }, groupName(group))),
-    h("p", { class: "aside" }, t("votes.size", { n: group.size, all: model.panel.length })),
+    h("p", { class: "aside" }, t("votes.size", { n: group.size, all: model.panel.length, counted: model.panel.length })),
     found.length
       ? h("ul", { class: "group-says" }, found.slice(0, CLAIMS_OF_GROUP).map((each) => groupSaying(page, group, each)))
       : h("p", { class: "empty" }, t("votes.apart.none")),

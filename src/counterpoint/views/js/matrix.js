@@ -35,7 +35,7 @@ export function matrixTable(page) {
       h("thead", {}, head),
       h("tbody", {}, rows),
     ),
-    page.model.panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: page.model.panel.length })) : null,
+    page.model.panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: page.model.panel.length, counted: page.model.panel.length })) : null,
   );
 }
 

@@ -95,7 +95,7 @@ export function strength(score) {
 }
 
 export function names(model, ids) {
-  if (model.votes && ids.length > NAMED_AT_MOST) return t("votes.size", { n: ids.length, all: model.panel.length });
+  if (model.votes && ids.length > NAMED_AT_MOST) return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
   return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
 }
 

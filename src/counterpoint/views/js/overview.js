@@ -173,7 +173,7 @@ function topicBlock(page) {
       h("a", { class: "topic-name", href: page.address({ view: "map", parts: [topic] }) }, topicName(model, topic)),
       h("span", { class: "topic-figures" }, t("count.claims", { n: claims }), tensions ? ` · ${t("count.tensions", { n: tensions })}` : null),
       speaking.length
-        ? h("span", { class: "topic-who" }, h("span", { class: "side" }, speaking.slice(0, 8).map(expertChip)), h("span", { class: "aside" }, t("topic.speak", { n: speaking.length, all: model.panel.length })))
+        ? h("span", { class: "topic-who" }, h("span", { class: "side" }, speaking.slice(0, 8).map(expertChip)), h("span", { class: "aside" }, t("topic.speak", { n: speaking.length, all: model.panel.length, counted: model.panel.length })))
         : null,
     );
   });

@@ -33,12 +33,12 @@ export function useLanguage(code) {
   return true;
 }
 
-/** The text `key` with `{name}` filled from `values`; `n` chooses the plural form. */
+/** The text `key` with `{name}` filled from `values`; `counted`, or else `n`, chooses the plural form. */
 export function t(key, values = {}) {
   const entry = catalogue[key];
   if (!entry) throw new Error(`no text for ${key}`);
   let text = entry[current] ?? entry.en;
-  if (typeof text === "object") text = text[plural.select(values.n ?? 0)] ?? text.other;
+  if (typeof text === "object") text = text[plural.select(values.counted ?? values.n ?? 0)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (whole, name) =>
     name in values ? shown(values[name]) : whole,
   );

@@ -104,7 +104,7 @@ function nearness(page, expert) {
     h("h2", {}, t("votes.near")),
     h("ul", { class: "near" }, model.groups.map((group) => {
       const { same, shared } = sideWith(model, expert, group.index);
-      return h("li", {}, t("votes.near.what", { name: groupName(group), n: same, all: shared }));
+      return h("li", {}, t("votes.near.what", { name: groupName(group), n: same, all: shared, counted: shared }));
     })));
 }
 
