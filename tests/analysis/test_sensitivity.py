@@ -51,6 +51,32 @@ def test_a_reason_shown_beside_an_agreement_can_go() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((), "without reasons to compare"),
+        (("noise",), "for different reasons"),
+        (("noise", "jams"), "for different reasons"),
+    ],
+    ids=["alone", "one each", "two each"],
+)
+def test_an_agreement_without_its_shared_reason_is_told_as_one_for_others(
+    others: tuple[str, ...], told: str
+) -> None:
+    debate = Debate("ada", "bo", facts=("air", "noise", "jams", "dust"))
+    for expert in ("ada", "bo"):
+        debate.says(expert, "toll").says(expert, "air").argues(expert, "air", "toll")
+    for reason in others:
+        debate.says("ada", reason).argues("ada", reason, "toll")
+    if others:
+        debate.says("bo", "dust").argues("bo", "dust", "toll")
+    finding = next(x for x in debate.found(FindingKind.SAME_CLAIM) if "toll" in x.claims)
+
+    rest = {x.step.id: x.sentence for x in what_remains(debate.network(), finding.id)}
+
+    assert rest["air>toll"] == f"Without it it remains {told}."
+
+
 def test_an_unknown_finding_is_refused() -> None:
     with pytest.raises(UsageError, match="no finding 'nothing'"):
         what_remains(Debate("ada").network(), "nothing")

@@ -26,7 +26,7 @@ __all__ = ["Remainder", "what_remains", "without_step"]
 class Remainder:
     """What is left of a finding without one of its steps; ``finding`` is ``None`` for nothing.
 
-    ``sentence`` says it: gone, weaker, between fewer experts, or unchanged.
+    ``sentence`` says it: gone, weaker, between fewer experts, for other reasons, or unchanged.
     """
 
     step: Step
@@ -127,7 +127,9 @@ def _told(finding: Finding, left: Finding | None) -> str:
         parts.append(phrase("remains.fewer", n=len(left.experts), all=len(finding.experts)))
     if after < before - 1e-9:
         parts.append(phrase("remains.weaker", left=round(after, 1), before=round(before, 1)))
+    if left.reasons and left.reasons != finding.reasons:
+        parts.append(phrase(f"remains.{left.reasons}"))
     if not parts:
         return sentence(phrase("remains.as-it-is"))
-    names = ("first", "second", "third")
+    names = ("first", "second", "third", "fourth")
     return sentence(phrase("remains", **dict(zip(names, parts, strict=False))))
