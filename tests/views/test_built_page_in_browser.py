@@ -56,3 +56,20 @@ def test_without_the_engine_there_is_no_query_view_and_nothing_else_is_missing(
     blocks = page.page.locator("script[id]").evaluate_all("found => found.map(({ id }) => id)")
     assert blocks == ["data", "said", "drawn", "turtle"], "no engine, and no data for one"
     assert "wasm" not in html.partition("</head>")[0], "nor leave to run one"
+
+
+@pytest.mark.browser
+def test_each_ready_question_has_an_answer_in_the_shipped_page(
+    open_page: Opener, build: dict[str, tuple[str, int]]
+) -> None:
+    page = open_page(build[""][0], "sparql")
+    questions = page.page.locator(".questions button")
+    empty = []
+    for place in range(questions.count()):
+        questions.nth(place).click()
+        page.wait_for("document.getElementById('stop-query').disabled")
+        if page.page.locator(".answer-table tbody tr").count() == 0:
+            empty.append((questions.nth(place).inner_text(), page.text(".answer")))
+
+    assert questions.count() == 8
+    assert empty == []

@@ -127,6 +127,25 @@ def test_the_surroundings_of_a_claim_cross_topics(drawn: OpenedPage) -> None:
     assert label == "Map of Around “Free buses”, 4 claims"
 
 
+def test_the_surroundings_can_be_drawn_a_step_wider(drawn: OpenedPage) -> None:
+    label = "() => document.getElementById('map-canvas').getAttribute('aria-label')"
+    drawn.go("map/pricing?focus=1&around=shops")
+    near = drawn.page.evaluate(label)
+
+    drawn.page.click(".steps-links a")
+
+    assert near == "Map of Around “Shops would close”, 2 claims"
+    assert drawn.page.evaluate(label) == "Map of Around “Shops would close”, 6 claims"
+    assert "focus=2" in drawn.page.url
+
+
+def test_the_rail_leads_from_topic_to_topic(drawn: OpenedPage) -> None:
+    drawn.page.click(".rail a:has-text('Public transport')")
+
+    assert drawn.text("h1") == "Public transport"
+    assert drawn.text(".rail a[aria-current=page]").startswith("Public transport")
+
+
 def test_a_finding_is_drawn_with_its_steps_beside_it(drawn: OpenedPage) -> None:
     page = drawn
     page.go("findings/tensions")

@@ -26,6 +26,15 @@ FRAME = """() => {
   }
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }"""
+KEEP_DRAWN = """() => {
+  const drawing = CanvasRenderingContext2D.prototype;
+  const { fillText } = drawing;
+  globalThis.drawn = [];
+  drawing.fillText = function (text, ...rest) {
+    globalThis.drawn.push(text);
+    return fillText.call(this, text, ...rest);
+  };
+}"""
 # On which sides the drawing goes on beyond its frame.
 MORE = "document.getElementById('map-canvas').dataset.more"
 
@@ -95,3 +104,19 @@ def test_there_is_no_small_picture_where_all_is_in_view(small: OpenedPage) -> No
 
     small.wait_for("document.querySelector('.minimap').hidden")
     assert small.page.evaluate(f"() => {MORE}") == ""
+
+
+def test_from_afar_topics_are_named_with_their_claims_counted(
+    open_page: Opener, city_page: str
+) -> None:
+    page = open_page(city_page, "map/*", size=(1100, 330))
+    page.wait_for(f"{MORE} !== undefined")
+    page.page.evaluate(KEEP_DRAWN)
+
+    page.page.focus("#map-canvas")
+    page.page.keyboard.press("0")
+
+    page.wait_for(f"{MORE} === ''")
+    drawn = page.page.evaluate("() => globalThis.drawn")
+    assert {"Pricing", "Public transport", "Other claims", "5 claims", "3 claims"} <= set(drawn)
+    assert "Charge for the centre" not in drawn, "it could not be read"
