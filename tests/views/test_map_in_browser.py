@@ -240,6 +240,29 @@ def test_a_name_without_spaces_is_broken(open_page: Opener) -> None:
     assert page.page.get_attribute("a.fact >> text=A talk", "href") == "https://example.org/talk"
 
 
+def test_words_from_right_to_left_run_their_way(open_page: Opener, tmp_path: Path) -> None:
+    debate = ArgumentMap(
+        id="rtl",
+        base="https://example.org/rtl/",
+        title="כותרת",
+        question="מה לעשות?",
+        language="he",
+        topics=(Topic("a", "נושא"),),
+        claims=(Claim("here", "Here", "יש לגבות תשלום.", ClaimKind.RECOMMENDATION, ("a",)),),
+    )
+    page = open_page(analysed_page(debate), "map/a?claim=here")
+    way = page.page.evaluate(
+        "() => [...document.querySelectorAll('#panel-title, #panel .claim-text')]"
+        ".map((element) => getComputedStyle(element).direction)"
+    )
+    drawing = picture_of(page, "This drawing: SVG", tmp_path / "map.svg")
+
+    assert way == ["ltr", "rtl"]
+    texts = ET.parse(drawing).iter("{http://www.w3.org/2000/svg}text")
+    turned = [element.text for element in texts if element.get("direction") == "rtl"]
+    assert turned == ["יש לגבות תשלום."]
+
+
 def box_of(element: Locator) -> FloatRect:
     box = element.bounding_box()
     assert box is not None

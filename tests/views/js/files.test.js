@@ -42,6 +42,14 @@ test("strokes become elements with their looks", () => {
   assert.match(writer.text(), /<path d="M0 0L10 5" fill="none" stroke="rgb\(1, 2, 3\)"[^>]*stroke-dasharray="2 4"\/>/);
 });
 
+test("words from right to left begin on the right", () => {
+  const writer = new SvgWriter(100, 50);
+  Object.assign(writer, { direction: "rtl", textAlign: "right" });
+  writer.fillText("נגח", 90, 20);
+
+  assert.match(writer.text(), /<text x="90" y="20"[^>]* text-anchor="start" direction="rtl"/);
+});
+
 test("what is saved comes back", () => {
   const writer = new SvgWriter(1, 1);
   writer.save();

@@ -31,6 +31,9 @@ function setOn(element, name, value) {
   } else if (name === "href") {
     const address = String(value).startsWith("#") ? value : safeAddress(value);
     if (address !== null) element.setAttribute("href", address);
+  } else if (name === "lang") {
+    element.setAttribute("lang", value);
+    element.setAttribute("dir", "auto"); // words of a language run its way, apart from what is around
   } else if (name === "value" || name === "checked" || name === "selected") {
     element[name] = value;
   } else {

@@ -69,6 +69,19 @@ function drawFolded(ctx, [x, y, width, height], { palette, folded }) {
   ctx.fillText(`+${folded}`, x + width / 2, y + height / 2 + 0.5);
 }
 
+const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+
+/** The lines of a text from `y` on, `step` apart, the way its first letter runs; gives where the next would be. */
+function writeLines(ctx, lines, left, y, width, step) {
+  const isTurned = RIGHT_TO_LEFT.test(lines[0] ?? "");
+  ctx.direction = isTurned ? "rtl" : "ltr";
+  ctx.textAlign = isTurned ? "right" : "left";
+  lines.forEach((line, at) => ctx.fillText(line, isTurned ? left + width : left, y + at * step, width));
+  ctx.direction = "ltr";
+  ctx.textAlign = "left";
+  return y + lines.length * step;
+}
+
 function writeBox(ctx, node, left, top, look) {
   const { palette, face, stands, note } = look;
   const inner = face.width - 2 * face.padding;
@@ -78,22 +91,12 @@ function writeBox(ctx, node, left, top, look) {
   ctx.fillStyle = palette.soft;
   const kind = kindLabel(node).toUpperCase();
   ctx.fillText(note ? `${kind} · ${note}` : kind, left, top + 9, inner);
-  let y = top + face.kindHeight + 11.5;
   ctx.font = `700 ${face.titleSize}px ${FONT}`;
   ctx.fillStyle = palette.ink;
-  for (const line of node.head) {
-    ctx.fillText(line, left, y, inner);
-    y += face.titleLine;
-  }
-  if (node.body.length) {
-    y += face.textGap - 1.5;
-    ctx.font = `400 ${face.textSize}px ${FONT}`;
-    ctx.fillStyle = palette.soft;
-    for (const line of node.body) {
-      ctx.fillText(line, left, y, inner);
-      y += face.textLine;
-    }
-  }
+  const y = writeLines(ctx, node.head, left, top + face.kindHeight + 11.5, inner, face.titleLine);
+  ctx.font = `400 ${face.textSize}px ${FONT}`;
+  ctx.fillStyle = palette.soft;
+  writeLines(ctx, node.body, left, y + face.textGap - 1.5, inner, face.textLine);
   if (look.tally) {
     ctx.font = `400 11.5px ${FONT}`;
     drawVotes(ctx, look.tally, left, top - face.padding + node.height - CHIP - 9, inner, palette);

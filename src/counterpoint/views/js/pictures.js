@@ -42,7 +42,7 @@ export class SvgWriter {
     this.measure = typeof document === "undefined" ? null : MEASURE();
     Object.assign(this, {
       fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, lineCap: "butt",
-      font: "10px sans-serif", textAlign: "left", textBaseline: "alphabetic", dash: [],
+      font: "10px sans-serif", textAlign: "left", textBaseline: "alphabetic", direction: "ltr", dash: [],
     });
   }
 
@@ -110,9 +110,10 @@ export class SvgWriter {
   fillText(text, x, y, most = Infinity) {
     const [, weight, size, family] = /^(\d+) ([\d.]+)px (.*)$/.exec(this.font) ?? [null, "400", "10", "sans-serif"];
     const anchor = this.textAlign === "center" ? "middle" : "start";
+    const turned = this.direction === "rtl" ? ' direction="rtl"' : ""; // "start" is then on the right
     const down = this.textBaseline === "middle" ? Number(size) * 0.35 : 0;
     const squeeze = this.measureText(text).width > most ? ` textLength="${cut(most)}" lengthAdjust="spacingAndGlyphs"` : "";
-    this.parts.push(`<text x="${cut(x)}" y="${cut(y + down)}" font-family="${escaped(family)}" font-weight="${weight}" font-size="${size}" text-anchor="${anchor}" fill="${escaped(this.fillStyle)}"${squeeze}${this.opacity()}>${escaped(text)}</text>`);
+    this.parts.push(`<text x="${cut(x)}" y="${cut(y + down)}" font-family="${escaped(family)}" font-weight="${weight}" font-size="${size}" text-anchor="${anchor}"${turned} fill="${escaped(this.fillStyle)}"${squeeze}${this.opacity()}>${escaped(text)}</text>`);
   }
 
   opacity() {
