@@ -78,16 +78,17 @@ def _refuse_unknown(debate: ArgumentMap) -> None:
     claims = {claim.id for claim in debate.claims}
     arguments = {argument.id for argument in debate.arguments}
     experts = {expert.id for expert in debate.experts}
-    targets = claims | arguments | {attack.id for attack in debate.attacks}
+    grounds = claims | arguments
+    targets = grounds | {attack.id for attack in debate.attacks}
 
     def named() -> Iterator[tuple[Place | None, str, str, set[str]]]:
         for argument in debate.arguments:
             yield from ((argument.place, "claim", x, claims) for x in argument.premises)
             if argument.conclusion is not None:
-                yield argument.place, "claim or argument", argument.conclusion, claims | arguments
+                yield argument.place, "claim or argument", argument.conclusion, grounds
         for attack in debate.attacks:
             yield from ((attack.place, "claim", x, claims) for x in attack.premises)
-            fitting = arguments if attack.kind is AttackKind.UNDERCUT else claims | arguments
+            fitting = arguments if attack.kind is AttackKind.UNDERCUT else grounds
             yield attack.place, "target of an attack", attack.target, fitting
         for relation in debate.relations:
             ends = (relation.source, relation.target)
