@@ -63,7 +63,7 @@ def test_counted_pairs_equal_the_pairs_of_the_findings(debate: ArgumentMap) -> N
                 if who == expert and (other, claim) in positions.by_key
             ]
             assert counted.same[first, second] == signs.count(1)
-            assert counted.opposite[second, first] == signs.count(-1)
+            assert counted.opposite[first, second] == signs.count(-1)
 
 
 def claims_of(debate: ArgumentMap) -> set[str]:

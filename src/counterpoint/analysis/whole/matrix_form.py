@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PairCounts", "PairTable", "count_pairs"]
 
+# Bands of a product of pairs: the more there are, the less of it is computed twice, and the
+# oftener the right side is turned.
+_MOST_BANDS, _LEAST_BAND = 16, 64
+
 _Token = tuple[int, int, int]
 _Scores = dict[str, float]
 _Keep = Callable[[_Scores], Mapping[str, float]]
@@ -35,7 +40,7 @@ _Keep = Callable[[_Scores], Mapping[str, float]]
 class PairCounts:
     """How often each two experts share a sign, and how often they differ, on one class.
 
-    Both are symmetric, in the order of ``experts``, without the diagonal.
+    Rows and columns are in the order of ``experts``. Each pair stands once: above the diagonal.
     """
 
     experts: tuple[str, ...]
@@ -44,17 +49,21 @@ class PairCounts:
 
 
 def count_pairs(positions: Positions) -> PairCounts:
-    """Same claim and contradiction, counted for all pairs: PP' + NN', and PN' + NP'."""
+    """Same claim and contradiction, counted for all pairs: PP' + NN', and PN' + NP'.
+
+    One multiplication for each class that two share: linear in what is counted.
+    """
     affirm, deny, experts = _incidence(positions)
     signed = sparse.hstack([affirm, deny], format="csr")
-    across = affirm @ deny.T
-    return PairCounts(experts, _off_diagonal(signed @ signed.T), across + across.T)
+    turned = sparse.hstack([deny, affirm], format="csr")
+    return PairCounts(experts, _of_pairs(signed, signed), _of_pairs(signed, turned))
 
 
 class PairTable:
     """The rows of the matrix of a panel, gathered by sparse products.
 
-    All matrices are square, symmetric and in the order of ``experts``, with an empty diagonal.
+    All matrices are square and in the order of ``experts``; each pair stands once, above the
+    diagonal.
     """
 
     def __init__(self, experts: Sequence[str], positions: Positions, fill: float) -> None:
@@ -78,13 +87,15 @@ class PairTable:
     def rows(self, most: int) -> tuple[Alignment, ...]:
         """The rows in the order of the experts; beyond ``most``, the strongest that meet."""
         size = len(self._experts)
+        for matrix in (self._shared, self._least, self._agreement, self._tension):
+            # A cell is then looked for by halving; else the whole row is gone through for it.
+            matrix.sort_indices()
         met = (self._shared + self._agreement + self._tension).tocoo()
         if size * (size - 1) // 2 <= most:
             pairs = np.triu_indices(size, 1)
             first, second = pairs[0].astype(np.int64), pairs[1].astype(np.int64)
         else:
-            upper = met.row < met.col
-            first, second = met.row[upper].astype(np.int64), met.col[upper].astype(np.int64)
+            first, second = met.row.astype(np.int64), met.col.astype(np.int64)
             strongest = _cells(self._agreement.maximum(self._tension), first, second)
             kept = np.sort(np.lexsort((second, first, -strongest))[:most])
             first, second = first[kept], second[kept]
@@ -136,10 +147,10 @@ class PairTable:
         below = 0.0
         for level in np.unique(weight).tolist():
             reached = _matrix((weight >= level).astype(float), rows, columns, shape)
-            least = least + (level - below) * (reached @ reached.T)
+            least = least + (level - below) * _of_pairs(reached, reached)
             below = level
         total = np.asarray(_matrix(weight, rows, columns, shape).sum(axis=1)).ravel()
-        return _off_diagonal(both @ both.T), _off_diagonal(least), total
+        return _of_pairs(both, both), least, total
 
     def _products(
         self, weighed: Sequence[Weighed], region_of: Callable[[str], str], keep: _Keep
@@ -160,7 +171,7 @@ class PairTable:
                     right.add((self._number[x] for x in others), column, 1.0)
                     column += 1
         shape = (len(self._experts), column)
-        found = _off_diagonal(left.matrix(shape) @ right.matrix(shape).T)
+        found = _of_pairs(left.matrix(shape), right.matrix(shape))
         found.data = -np.expm1(found.data)
         return found
 
@@ -239,7 +250,7 @@ def _incidence(
     for held in (positions.affirming, positions.denying):
         rows = [number[x.expert] for found in held.values() for x in found]
         columns = [classes[claim] for claim, found in held.items() for _ in found]
-        both.append(_matrix(np.ones(len(rows)), rows, columns, shape))
+        both.append(_matrix(np.ones(len(rows), dtype=np.int32), rows, columns, shape))
     return both[0], both[1], experts
 
 
@@ -255,12 +266,24 @@ def _matrix(
     columns: Sequence[int],
     shape: tuple[int, int],
 ) -> sparse.csr_matrix:
-    return sparse.csr_matrix((np.asarray(values, dtype=float), (rows, columns)), shape=shape)
+    return sparse.csr_matrix((np.asarray(values), (rows, columns)), shape=shape)
 
 
-def _off_diagonal(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    found = sparse.csr_matrix(matrix)
-    rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
-    found.data[rows == found.indices] = 0
-    found.eliminate_zeros()
-    return found
+def _of_pairs(left: sparse.csr_matrix, right: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The product of ``left`` with ``right`` transposed above its diagonal, where it is symmetric.
+
+    It is multiplied in bands, each without the columns that the bands before it hold: half the
+    work of the whole product, and half of the memory.
+    """
+    size = left.shape[0]
+    height = max(_LEAST_BAND, -(-size // _MOST_BANDS))
+    bands = []
+    for start in range(0, size, height):
+        band = left[start : start + height] @ right[start:].T
+        ends = band.indptr.tolist()
+        for row, (begin, end) in enumerate(pairwise(ends)):
+            band.data[begin:end][band.indices[begin:end] <= row] = 0
+        band.eliminate_zeros()
+        held = (band.data, band.indices + start, band.indptr)
+        bands.append(sparse.csr_matrix(held, shape=(band.shape[0], size)))
+    return sparse.vstack(bands, format="csr") if bands else sparse.csr_matrix((0, 0))
