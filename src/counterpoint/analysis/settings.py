@@ -59,14 +59,19 @@ class Settings:
 
     def mode(self, mode: Mode) -> float:
         """The weight of a stance by how it is expressed; reported words weigh nothing."""
-        return {
-            Mode.EXPLICIT: self.explicit,
-            Mode.HEDGED: self.hedged,
-            Mode.CONDITIONAL: self.conditional,
-            Mode.CONCEDED: self.conceded,
-            Mode.IMPLIED: self.implied,
-            Mode.REPORTED: 0.0,
-        }[mode]
+        match mode:
+            case Mode.EXPLICIT:
+                return self.explicit
+            case Mode.HEDGED:
+                return self.hedged
+            case Mode.CONDITIONAL:
+                return self.conditional
+            case Mode.CONCEDED:
+                return self.conceded
+            case Mode.IMPLIED:
+                return self.implied
+            case Mode.REPORTED:
+                return 0.0
 
     def weight(self, stance: Stance) -> float:
         """The weight of a stance: that of its mode, times how sure the expert said they are.

@@ -9,6 +9,7 @@ from itertools import pairwise
 import networkx as nx
 
 from counterpoint.model import (
+    LARGEST_PANEL,
     Argument,
     ArgumentMap,
     Attack,
@@ -78,6 +79,11 @@ class ArgumentNetwork:
     ties: nx.MultiDiGraph[str]
     circular: frozenset[str]
     support_cycles: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_crowd(self) -> bool:
+        """The map's ``is_crowd``, without another count of its experts."""
+        return len(self.panel) > LARGEST_PANEL
 
     def face(self, class_id: str) -> Claim:
         """The claim that stands for a class: the member with most stances, then the first."""

@@ -111,6 +111,11 @@ def _position(
     network: ArgumentNetwork,
     settings: Settings,
 ) -> Position:
+    if len(stances) == 1:
+        (only,) = stances
+        sign = 1 if only.polarity is Polarity.AFFIRM else -1
+        conditions = network.classes_of(only.conditions)
+        return Position(expert, claim, sign, settings.weight(only), only, conditions)
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
     own = [stance for stance in stances if stance.mode is not Mode.CONCEDED] or list(stances)

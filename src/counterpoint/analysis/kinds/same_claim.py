@@ -44,7 +44,7 @@ def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
 
 def _together(holds: tuple[Hold, ...], ground: Ground) -> str:
     """Both, or all; nothing where experts are counted and not named."""
-    if ground.network.map.is_crowd and len(holds) > MOST_NAMED:
+    if ground.network.is_crowd and len(holds) > MOST_NAMED:
         return ""
     return "both" if len(holds) == 2 else "all"
 

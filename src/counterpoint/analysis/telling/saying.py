@@ -88,7 +88,7 @@ def phrase(key: str, **parts: Part) -> Phrase:
     names = arguments_of(key)
     if not parts.keys() <= names.keys():
         raise TypeError(f"{key} has no argument {', '.join(parts.keys() - names.keys())}")
-    return Phrase(key, tuple(parts.get(name) for name in names))
+    return Phrase(key, tuple([parts.get(name) for name in names]))
 
 
 class Speaker:

@@ -92,7 +92,7 @@ class Wording:
     def __init__(self, network: ArgumentNetwork) -> None:
         self._network = network
         titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
-        crowd = len(network.map.panel) if network.map.is_crowd else 0
+        crowd = len(network.panel) if network.is_crowd else 0
         self._speaker = Speaker("en", called(network.map.experts), titles, crowd)
         self._said: dict[tuple[Phrase, ...], Sentence] = {}
 
