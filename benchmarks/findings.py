@@ -2,7 +2,7 @@
 
 Run: python benchmarks/findings.py [--stances 10000 100000 1000000] [--runs 3]
 Prints medians of processor time, ours and scipy's in turns, and that both count the same pairs.
-Generated maps have Zipf-distributed popularity of claims. A million takes some 8 GB of memory.
+Generated maps have Zipf-distributed popularity of claims. A million takes some 5 GB of memory.
 """
 
 from __future__ import annotations
