@@ -111,12 +111,13 @@ def test_from_afar_topics_are_named_with_their_claims_counted(
 ) -> None:
     page = open_page(city_page, "map/*", size=(1100, 330))
     page.wait_for(f"{MORE} !== undefined")
-    page.page.evaluate(KEEP_DRAWN)
-
     page.page.focus("#map-canvas")
     page.page.keyboard.press("0")
-
     page.wait_for(f"{MORE} === ''")
-    drawn = page.page.evaluate("() => globalThis.drawn")
+    page.page.evaluate(KEEP_DRAWN)
+
+    page.page.keyboard.press("0")
+
+    drawn = page.wait_for("globalThis.drawn.length > 0 && globalThis.drawn")
     assert {"Pricing", "Public transport", "Other claims", "5 claims", "3 claims"} <= set(drawn)
     assert "Charge for the centre" not in drawn, "it could not be read"
