@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from counterpoint.version import __version__
+
 TYPE_CHECKING = False  # as typing has it; typing itself would double what --version loads
 if TYPE_CHECKING:
     from typing import Any
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from counterpoint.model import ArgumentMap
     from counterpoint.pipeline import analyse, find_agreements, find_tensions, read
     from counterpoint.rdf import from_rdf, to_rdf
-
-__version__ = "0.1.0"
 
 __all__ = [
     "ArgumentMap",
