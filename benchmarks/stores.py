@@ -33,8 +33,7 @@ from sparql_stores import (  # noqa: E402 (the servers that the tests start)
 )
 
 from counterpoint.pipeline import load  # noqa: E402
-from counterpoint.rdf import findings_to_rdf  # noqa: E402
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH  # noqa: E402
+from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH  # noqa: E402
 from counterpoint.store import HeldMap, MapStore, Store, StoreFolder  # noqa: E402
 from counterpoint.store.endpoint import (  # noqa: E402
     Addresses,
@@ -72,8 +71,7 @@ def in_memory(graphs: Graphs) -> tuple[float, float, float]:
 
 
 def through(store: MapStore, graphs: Graphs) -> tuple[float, float, float]:
-    first, second = graphs
-    held = HeldMap("m", first.removesuffix(MAP_GRAPH), "M", first, second)
+    held = HeldMap("m", next(iter(graphs)).removesuffix(MAP_GRAPH), "M", *graphs)
     push = timed(lambda: store.replace(graphs))
     query = timed(lambda: store.query(QUERY, [held], deadline=120))
     return push, query, timed(lambda: store.read(held.graphs))
@@ -88,11 +86,9 @@ def graphs_of(triples: int) -> Graphs:
     else:
         the_map = debate_of(triples)
         base, store, analysis = the_map.base, Store.from_map(the_map), analysis_of(the_map)
-    found = Store.from_dataset(findings_to_rdf(analysis, the_map))
-    return {
-        f"{base}{MAP_GRAPH}": store.write("ntriples"),
-        f"{base}{FINDINGS_GRAPH}": found.write("ntriples", ""),
-    }
+    store.add_findings(analysis, the_map)
+    names = (f"{base}{name}" for name in (MAP_GRAPH, FINDINGS_GRAPH, PROVENANCE_GRAPH))
+    return {name: store.write("ntriples", name) for name in names}
 
 
 def report(graphs: Graphs, stores: Mapping[str, MapStore], rounds: int) -> None:

@@ -110,6 +110,12 @@ class CP(DefinedNamespace):
     TopicCoverage: URIRef
     Coalition: URIRef
 
+    # Of the provenance
+    Reading: URIRef
+    exactQuotations: URIRef
+    similarQuotations: URIRef
+    unverifiedQuotations: URIRef
+
     # Properties of the map
     base: URIRef
     asks: URIRef
@@ -302,8 +308,11 @@ class PROV(DefinedNamespace):
 
     Activity: URIRef
     Agent: URIRef
+    Bundle: URIRef
     Entity: URIRef
+    SoftwareAgent: URIRef
     used: URIRef
+    wasAssociatedWith: URIRef
     wasAttributedTo: URIRef
     wasDerivedFrom: URIRef
     wasGeneratedBy: URIRef
@@ -317,10 +326,15 @@ class SCHEMA(DefinedNamespace):
     _NS = Namespace("https://schema.org/")
 
     Article: URIRef
+    MediaObject: URIRef
     Person: URIRef
+    SoftwareApplication: URIRef
+    encodesCreativeWork: URIRef
     endDate: URIRef
     isPartOf: URIRef
     name: URIRef
+    sha256: URIRef
+    softwareVersion: URIRef
     startDate: URIRef
     url: URIRef
 

@@ -14,9 +14,9 @@ import sys
 from samples import city_map
 
 from counterpoint.analysis import analyse
+from counterpoint.model import FileRead, Origin
 from counterpoint.network import build_network
 from counterpoint.pipeline import Debate
-from counterpoint.rdf import findings_to_rdf, to_rdf
 from counterpoint.server.app import create_app
 from counterpoint.server.edition import edition_of
 from counterpoint.server.live import Live
@@ -31,8 +31,8 @@ def city_debate() -> Debate:
     city = city_map()
     network = build_network(city)
     analysis = analyse(network)
-    store = Store.from_dataset(to_rdf(city))
-    store.add(findings_to_rdf(analysis, city))
+    store = Store.from_map(city, Origin((FileRead("city.argdown", "1" * 64),)))
+    store.add_findings(analysis, city)
     return Debate(city, store, network, analysis, ())
 
 

@@ -20,6 +20,8 @@ from urllib.parse import urlencode
 PREFIX = "https://example.org/city/"
 MAP_GRAPH = f"{PREFIX}graph/map"
 FINDINGS_GRAPH = f"{PREFIX}graph/findings"
+PROVENANCE_GRAPH = f"{PREFIX}graph/provenance"
+GRAPHS = (FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH)
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 JSON_RESULTS = "application/sparql-results+json"

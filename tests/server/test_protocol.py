@@ -5,17 +5,21 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 import pytest
+from rdflib import Graph
 from server.running_server import (
     EXPERT_NAMES,
     EXPERTS,
     FINDINGS_GRAPH,
     FORM,
+    GRAPHS,
     JSON_RESULTS,
     MAP_GRAPH,
     PREFIX,
     QUERY,
     RunningServer,
 )
+
+from counterpoint.vocab import RDF, SD, VOID
 
 UPDATE = "application/sparql-update"
 HAS_EXPERTS = "ASK { ?e a cp:Expert }"
@@ -245,7 +249,28 @@ def test_who_asks_nothing_is_told_what_stands_here(server: RunningServer) -> Non
 
     assert reply.media_type == "text/turtle"
     assert "SPARQL11Query" in reply.text
-    assert f"<{MAP_GRAPH}>" in reply.text
+
+
+def test_the_service_description_counts_each_graph_and_their_union(server: RunningServer) -> None:
+    described = Graph().parse(data=server.get("/sparql", "text/turtle").text, format="turtle")
+    counted = "SELECT (COUNT(*) AS ?n) { %s }"
+    (union,) = described.objects(None, SD.defaultGraph)
+
+    told = {
+        str(described.value(named, SD.name)): [
+            str(count)
+            for graph in described.objects(named, SD.graph)
+            for count in described.objects(graph, VOID.triples)
+        ]
+        for named in described.subjects(RDF.type, SD.NamedGraph)
+    }
+
+    assert told == {
+        name: server.query(counted % f"GRAPH <{name}> {{ ?s ?p ?o }}").values() for name in GRAPHS
+    }
+    assert [str(described.value(union, VOID.triples))] == server.query(
+        counted % "?s ?p ?o"
+    ).values()
 
 
 def test_a_browser_that_asks_nothing_is_sent_to_the_editor(server: RunningServer) -> None:

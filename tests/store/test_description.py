@@ -6,7 +6,6 @@ from samples import city_map
 
 from counterpoint.analysis import analyse
 from counterpoint.network import build_network
-from counterpoint.rdf import findings_to_rdf, to_rdf
 from counterpoint.store import Store, describe_dataset
 from counterpoint.vocab import CP, DCAT, DCTERMS, PREFIXES, RDF, VOID
 
@@ -17,8 +16,8 @@ SERVER = "http://127.0.0.1:8000/"
 
 def store() -> Store:
     city = city_map()
-    made = Store.from_dataset(to_rdf(city))
-    made.add(findings_to_rdf(analyse(build_network(city)), city))
+    made = Store.from_map(city)
+    made.add_findings(analyse(build_network(city)), city)
     return made
 
 
@@ -38,6 +37,7 @@ def test_triples_are_counted_by_graph() -> None:
     assert one(graph, DATASET, VOID.triples) == Literal(len(data))
     assert parts == {name: Literal(data.count(name)) for name in data.graph_names()}
     assert sum(int(str(count)) for count in parts.values()) == len(data)
+    assert len(parts) == 3
 
 
 def test_records_are_counted_by_class() -> None:

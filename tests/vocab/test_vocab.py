@@ -18,14 +18,17 @@ from counterpoint.model import (
     ArgumentMap,
     AttackKind,
     ClaimKind,
+    FileRead,
     FindingKind,
     Mode,
+    Origin,
     Relation,
     RelationKind,
     Section,
     Shift,
 )
 from counterpoint.rdf import aif_to_rdf, findings_to_rdf, to_rdf
+from counterpoint.rdf.provenance import provenance_triples
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CONCEPTS, CP, PREFIXES, RDF, RDFS, SKOS
 
@@ -82,10 +85,14 @@ def rich_map() -> ArgumentMap:
 
 
 def emitted() -> Dataset:
-    """All that a map with everything and an analysis of it emit."""
+    """All that a map with everything, an analysis of it and their provenance emit."""
     dataset = to_rdf(rich_map())
     for subject, predicate, value, graph in findings_to_rdf(city_analysis(), rich_map()).quads():
         dataset.graph(URIRef(str(graph))).add((subject, predicate, value))
+    origin = Origin((FileRead("city.argdown", "1" * 64),), (FileRead("panel.txt", "0" * 64),))
+    told = dataset.graph(URIRef(f"{rich_map().base}graph/provenance"))
+    for triple in provenance_triples(city_analysis(), rich_map(), origin, "2" * 64):
+        told.add(triple)
     return dataset
 
 

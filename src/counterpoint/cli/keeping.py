@@ -37,7 +37,7 @@ _BY_SUFFIX = {
 @source_folders
 @as_json
 def push(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
-    """Put a map and its findings into a store, in the place of what it held of that map.
+    """Put a map, its findings and their provenance into a store, for what it held of that map.
 
     The store is a folder on this machine (--store, made if it is not there) or a SPARQL 1.1
     endpoint (--endpoint). Other maps in it stay as they are. User name and password come from
@@ -79,7 +79,8 @@ def push(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> Non
 def pull(style: str | None, output: Path | None) -> None:
     """Print or write a map that a store holds, as RDF or as a map file.
 
-    TriG, N-Quads and JSON-LD hold also the findings, as they were when the map was pushed.
+    TriG, N-Quads and JSON-LD hold also the findings, as they were when the map was pushed, and
+    the provenance of both.
 
     \b
     counterpoint pull --store debates --map city -o city.argdown
@@ -110,6 +111,7 @@ def maps(*, as_json: bool) -> None:
                     "base": x.base,
                     "graph": x.graph,
                     "findings": x.findings,
+                    "provenance": x.provenance,
                 }
                 for x in found
             ]

@@ -124,7 +124,7 @@ def check(
     default="turtle",
     show_default=True,
     help="Turtle, N-Triples, RDF/XML and Argdown hold the map; TriG, N-Quads and JSON-LD also "
-    "the findings; json is AIFdb's and goes with --aif.",
+    "the findings and how both came to be; json is AIFdb's and goes with --aif.",
 )
 @click.option(
     "--aif",
@@ -189,7 +189,8 @@ def export(
 def hash_(maps: Sequence[Path], sources: Sequence[Path]) -> None:
     """Print the SHA-256 of the map's canonical RDF (RDFC-1.0), with its findings.
 
-    Two people who get the same hash hold the same data, whatever the syntax.
+    Two people who get the same hash hold the same data, whatever the syntax. How the data came
+    to be (files, versions) is no part of it.
     """
     store = open_store(maps, sources)
     click.echo(store.canonical_hash())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
@@ -11,7 +12,7 @@ from counterpoint.formats.argdown_map import read_argdown_map
 from counterpoint.formats.result import Reader, ReadResult
 from counterpoint.formats.source_files import SourceReading, read_source
 from counterpoint.formats.votes import read_votes
-from counterpoint.model import Source
+from counterpoint.model import FileRead, Origin, Source
 
 __all__ = ["READERS", "ReadResult", "Reader", "read", "read_argdown_files", "read_votes"]
 
@@ -49,12 +50,19 @@ def read_argdown_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -
         except InputError as error:
             problems.extend(error.problems)
 
+    texts: list[FileRead] = []
+
     def text_of_source(source: Source) -> SourceReading:
         map_file = source.place.file if source.place is not None else str(paths[0])
-        return read_source(source, map_file, sources)
+        reading = read_source(source, map_file, sources)
+        if reading.text is not None:
+            texts.append(FileRead(source.file, reading.sha256))
+        return reading
 
     if not problems:
-        return read_argdown_map(*documents, text_of_source=text_of_source)
+        result = read_argdown_map(*documents, text_of_source=text_of_source)
+        files = (FileRead(*each) for part in documents for each in part.hashes.items())
+        return replace(result, origin=Origin(tuple(files), tuple(texts)))
     for document in documents:  # what the readable parts lack may stand in the others
         problems.extend(document.problems)
     raise InputError(problems)

@@ -29,7 +29,7 @@ from counterpoint.formats.polis_export import (
     claim_id,
     read_conversation,
 )
-from counterpoint.model import ArgumentMap, Claim, Expert, Source, Vote, VoteTable, slug
+from counterpoint.model import ArgumentMap, Claim, Expert, Origin, Source, Vote, VoteTable, slug
 
 __all__ = ["is_polis", "read_polis", "read_polis_table"]
 
@@ -75,7 +75,9 @@ def read_polis(
     ballots = list(_ballots(conversation))
     passes = tuple(ballot for ballot in ballots if ballot.vote is Vote.PASS)
     debate = _map(conversation, ballots)
-    return VotesResult(debate, problems.warnings, table=_table(conversation), passes=passes)
+    origin = Origin(conversation.files)
+    table = _table(conversation)
+    return VotesResult(debate, problems.warnings, origin, table=table, passes=passes)
 
 
 def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:

@@ -22,7 +22,7 @@ from counterpoint.formats.csv_data import (
     read_text,
     shown,
 )
-from counterpoint.model import slug
+from counterpoint.model import FileRead, slug
 
 __all__ = [
     "FILES",
@@ -83,7 +83,7 @@ class Conversation:
     """All that was read: comments by number, claim ids sorted, participants sorted by id.
 
     ``title``, ``url`` and ``description`` are empty where there is no summary; ``sha256`` is
-    that of the table of votes.
+    that of the table of votes; ``files`` are all that were read.
     """
 
     folder: Path
@@ -94,6 +94,7 @@ class Conversation:
     claims: tuple[str, ...]
     participants: Mapping[str, Participant]
     sha256: str
+    files: tuple[FileRead, ...]
 
     @property
     def votes_file(self) -> str:
@@ -136,6 +137,7 @@ def read_conversation(path: Path, problems: Problems, *, max_bytes: int) -> Conv
         claims,
         dict(sorted(participants.items())),
         files[VOTES].sha256,
+        tuple(FileRead(name, each.sha256) for name, each in files.items()),
     )
 
 

@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import Protocol
 
 from counterpoint.errors import Problem
-from counterpoint.model import ArgumentMap
+from counterpoint.model import ArgumentMap, Origin
 
 __all__ = ["ReadResult", "Reader"]
+
+_UNKNOWN = Origin()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """A map, and the warnings met while reading it, sorted by place."""
+    """A map, the warnings met while reading it, sorted by place, and what it was read from."""
 
     map: ArgumentMap
     warnings: tuple[Problem, ...] = ()
+    origin: Origin = _UNKNOWN
 
 
 class Reader(Protocol):

@@ -37,7 +37,17 @@ from counterpoint.formats.csv_data import (
     shown,
 )
 from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
-from counterpoint.model import ArgumentMap, Claim, Expert, Source, Vote, VoteTable, slug
+from counterpoint.model import (
+    ArgumentMap,
+    Claim,
+    Expert,
+    FileRead,
+    Origin,
+    Source,
+    Vote,
+    VoteTable,
+    slug,
+)
 
 __all__ = ["COLUMNS", "STANCE_WORDS", "read_votes_csv"]
 
@@ -332,7 +342,8 @@ def _result(
     )
     passes = tuple(ballot for ballot in ballots if ballot.vote is Vote.PASS)
     table = _table(ballots, {expert_ids[row.expert]: row.group for row in rows if row.group})
-    return VotesResult(debate, problems.warnings, table=table, passes=passes)
+    origin = Origin(tuple(FileRead(each.file, each.sha256) for each in tables.values()))
+    return VotesResult(debate, problems.warnings, origin, table=table, passes=passes)
 
 
 def _table(ballots: Sequence[Ballot], groups: Mapping[str, str]) -> VoteTable:

@@ -42,6 +42,7 @@ from counterpoint.model.findings import (
     StepKind,
 )
 from counterpoint.model.naming import content_hash, slug
+from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.phrases import Part, Phrase, Sentence, phrases_of
 from counterpoint.model.votes import Vote, VoteTable
 
@@ -60,9 +61,11 @@ __all__ = [
     "Coverage",
     "Expert",
     "Factor",
+    "FileRead",
     "Finding",
     "FindingKind",
     "Mode",
+    "Origin",
     "Part",
     "Period",
     "Phrase",

@@ -34,7 +34,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Debate:
-    """One map with its store (map and findings as named graphs) and what was found in it.
+    """One map with its store (map, findings, provenance as graphs) and what was found in it.
 
     ``votes`` are there if the map is one of a crowd: as they were read, or as its stances have
     them where it comes from files that know no votes.
@@ -77,7 +77,7 @@ def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
 def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     """Everything about the map in ``paths``, its RDF validated and its findings stored.
 
-    RDF keeps all that it holds beside the map.
+    RDF keeps all that it holds beside the map, its findings and their provenance.
 
     Raises:
         InputError: the files or the map that they say are wrong.
@@ -87,7 +87,8 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     if rdf_file is None:
         result = formats.read(paths, sources=sources)
         table = result.table if isinstance(result, VotesResult) else None
-        return found_in(Store.from_map(result.map), result.map, result.warnings, table)
+        store = Store.from_map(result.map, result.origin)
+        return found_in(store, result.map, result.warnings, table)
     store = Store.read_rdf(rdf_file)
     return found_in(store, store.read_map(), store.warnings)
 
@@ -154,7 +155,7 @@ def found_in(
     warnings: tuple[Problem, ...],
     table: VoteTable | None = None,
 ) -> Debate:
-    """Everything about the map in ``store``, which gets its findings.
+    """Everything about the map in ``store``, which gets its findings and their provenance.
 
     Raises:
         InputError: it breaks a shape.
@@ -165,10 +166,11 @@ def found_in(
         raise InputError(errors)
     network = build_network(store.read_map())
     analysis = analyse_network(network)
-    store.add_findings(analysis, debate_map)
+    left_out = store.add_findings(analysis, debate_map)
     votes = votes_of_crowd(debate_map, table)
     lacking = _names_in_place_of_numbers(debate_map) if votes is None else ()
-    return Debate(debate_map, store, network, analysis, (*warnings, *problems, *lacking), votes)
+    told = (*warnings, *problems, *left_out, *lacking)
+    return Debate(debate_map, store, network, analysis, told, votes)
 
 
 def _names_in_place_of_numbers(debate_map: ArgumentMap) -> tuple[Problem, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterpoint.pipeline.chain import Debate, found_in
-from counterpoint.rdf import findings_to_rdf
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH
+from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import MapStore, Store, choose_map
 
 __all__ = ["Pushed", "load_from", "pull", "push"]
@@ -22,7 +21,7 @@ class Pushed:
 
 
 def push(debate: Debate, store: MapStore) -> Pushed:
-    """Put a map and its findings into ``store``, in the place of what it held of that map.
+    """Put a map, its findings and their provenance in the place of what ``store`` held of it.
 
     All other graphs stay as they are. What an RDF file held beside its map goes along.
 
@@ -31,19 +30,19 @@ def push(debate: Debate, store: MapStore) -> Pushed:
         LimitError: it took too long, or the disk is full.
         UsageError: the folder cannot be written to.
     """
-    base = debate.map.base
-    found = Store.from_dataset(findings_to_rdf(debate.analysis, debate.map))
-    graphs = {
-        f"{base}{MAP_GRAPH}": debate.store.write("ntriples"),
-        f"{base}{FINDINGS_GRAPH}": found.write("ntriples", ""),
-    }
+    base, held = debate.map.base, debate.store
+    others = [f"{base}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH)]
+    if not set(others) <= set(held.graph_names()):
+        held.add_findings(debate.analysis, debate.map)
+    graphs = {f"{base}{MAP_GRAPH}": held.write("ntriples")}
+    graphs |= {graph: held.write("ntriples", graph) for graph in others}
     store.replace(graphs)
     counts = {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
     return Pushed(debate.map.id, store.name, counts)
 
 
 def pull(store: MapStore, name: str = "") -> Store:
-    """What ``store`` holds of a map, as it is: the map and what was found in it when pushed.
+    """What ``store`` holds of a map, as it is: the map, and what was said of it when pushed.
 
     ``name`` is the map's id, base or graph; it may be left out where there is one map.
 
@@ -63,5 +62,6 @@ def load_from(store: MapStore, name: str = "") -> Debate:
         LimitError: it took too long or too much memory.
         UsageError: there is no such map, or it must be said which.
     """
-    copied = store.read((choose_map(store, name).graph,))
+    held = choose_map(store, name)
+    copied = store.read((held.graph, held.provenance) if held.provenance else (held.graph,))
     return found_in(copied, copied.read_map(), copied.warnings)

@@ -15,10 +15,19 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 from rdflib import URIRef
 
-__all__ = ["FINDINGS_GRAPH", "MAP_GRAPH", "id_of", "iri", "is_absolute_iri"]
+__all__ = [
+    "FINDINGS_GRAPH",
+    "MAP_GRAPH",
+    "PROVENANCE_GRAPH",
+    "id_of",
+    "iri",
+    "is_absolute_iri",
+    "is_provenance",
+]
 
 MAP_GRAPH = "graph/map"
 FINDINGS_GRAPH = "graph/findings"
+PROVENANCE_GRAPH = "graph/provenance"
 
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
@@ -76,6 +85,11 @@ def is_absolute_iri(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_provenance(graph: str) -> bool:
+    """Whether ``graph`` is named as the graph of some map's provenance is."""
+    return graph.endswith(("/" + PROVENANCE_GRAPH, "#" + PROVENANCE_GRAPH))
 
 
 def _segment(record_id: str) -> str:

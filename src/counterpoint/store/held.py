@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import Protocol
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.rdf.names import FINDINGS_GRAPH
+from counterpoint.rdf.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.questions import Question
 from counterpoint.store.store import RECORD_TYPES, Store, read_query, record_iri
-from counterpoint.vocab import CP, DCTERMS
+from counterpoint.vocab import CP, DCTERMS, PROV
 
 __all__ = ["LIST_MAPS", "STAGING", "HeldMap", "HeldMaps", "MapStore", "choose_map", "maps_in"]
 
 # Where graphs stand, under a map's base, until they take the place of others.
 STAGING = "graph/incoming/"
 
-# Maps by their graph, and graphs with findings, which have no ?map.
+# Maps by their graph, and graphs with findings or provenance, which have no ?map.
 LIST_MAPS = f"""\
 SELECT DISTINCT ?graph ?map ?base ?id ?title WHERE {{
   {{
@@ -36,24 +36,31 @@ SELECT DISTINCT ?graph ?map ?base ?id ?title WHERE {{
     }}
   }} UNION {{
     GRAPH ?graph {{ ?run a <{CP.Run}> }}
+  }} UNION {{
+    GRAPH ?graph {{ ?graph a <{PROV.Bundle}> }}
   }}
 }}"""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldMap:
-    """A map in a store: ``graph`` holds it, ``findings`` what was found in it ("" if nothing)."""
+    """A map in a store, by the IRIs of its graphs.
+
+    ``graph`` holds it, ``findings`` what was found in it and ``provenance`` how they came to be;
+    "" if there is no such graph, as in a store that an earlier version wrote.
+    """
 
     id: str
     base: str
     title: str
     graph: str
     findings: str = ""
+    provenance: str = ""
 
     @property
     def graphs(self) -> tuple[str, ...]:
-        """The IRIs of its graphs."""
-        return (self.graph, self.findings) if self.findings else (self.graph,)
+        """The IRIs of the graphs that there are, the map first."""
+        return tuple(filter(None, (self.graph, self.findings, self.provenance)))
 
 
 class MapStore(Protocol):
@@ -112,16 +119,14 @@ def maps_in(result: QueryResult) -> tuple[HeldMap, ...]:
     """The maps in the answer to `LIST_MAPS`, sorted by id."""
     rows = [[("" if term is None else term.value) for term in row] for row in result.rows]
     rows = [row for row in rows if STAGING not in row[0]]
-    with_findings = {graph for graph, name, *_ in rows if not name}
+    beside = {graph for graph, name, *_ in rows if not name}
     found: dict[str, HeldMap] = {}
     for graph, name, base, map_id, title in sorted(rows):
         if name and graph not in found:
             under = base or name.removesuffix("map")
-            findings = f"{under}{FINDINGS_GRAPH}"
-            held = HeldMap(map_id or under, under, title, graph)
-            if findings in with_findings and findings != graph:
-                held = HeldMap(map_id or under, under, title, graph, findings)
-            found[graph] = held
+            names = (f"{under}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH))
+            others = (name if name in beside - {graph} else "" for name in names)
+            found[graph] = HeldMap(map_id or under, under, title, graph, *others)
     return tuple(sorted(found.values(), key=lambda held: (held.id, held.graph)))
 
 

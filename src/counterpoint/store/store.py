@@ -17,18 +17,21 @@ import pyoxigraph as px
 from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.term import Node
 
-from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
-from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.errors import InputError, LimitError, Place, Problem, Severity, UsageError
+from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
 from counterpoint.rdf import Violation, records_of
 from counterpoint.rdf.finding_triples import finding_triples
 from counterpoint.rdf.map_triples import map_triples
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, iri
+from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH, iri
 from counterpoint.rdf.oxigraph_terms import quads_in, quads_of, triples_of
+from counterpoint.rdf.provenance import provenance_triples
 from counterpoint.rdf.reading import LARGEST_FILE, read_quads
+from counterpoint.rdf.record_names import Triple
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.validation import validate_triples
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
+from counterpoint.store.origins import map_sha256, provenance_graphs, recorded_origin
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question
 from counterpoint.store.sparql import LONGEST_QUERY, read_outline
@@ -57,11 +60,13 @@ class Store:
         *,
         file: str = "RDF",
         warnings: tuple[Problem, ...] = (),
+        origin: Origin | None = None,
     ) -> None:
         self._quads = px.Store()
         self._quads.bulk_extend(quads)
         self._file = file
         self._warnings = warnings
+        self._origin = origin or Origin()
         # Terms as rdflib has them, kept since making them takes longer than all else.
         self._known: dict[object, Node] = {}
 
@@ -71,9 +76,13 @@ class Store:
         return cls(quads_of(data))
 
     @classmethod
-    def from_map(cls, debate: ArgumentMap) -> Store:
-        """A store with the graph of a map, as `counterpoint.rdf.to_rdf` has it. O(quads)."""
-        return cls(quads_in(URIRef(debate.base + MAP_GRAPH), map_triples(debate)))
+    def from_map(cls, debate: ArgumentMap, origin: Origin | None = None) -> Store:
+        """A store with the graph of a map, as `counterpoint.rdf.to_rdf` has it. O(quads).
+
+        ``origin`` is what the map was read from, if that is known.
+        """
+        quads = quads_in(URIRef(debate.base + MAP_GRAPH), map_triples(debate))
+        return cls(quads, origin=origin)
 
     @classmethod
     def read_rdf(
@@ -95,7 +104,8 @@ class Store:
         """
         content = read_quads(Path(path), base=base, deadline=deadline, max_bytes=max_bytes)
         quads = px.parse(content.n_quads, format=px.RdfFormat.N_QUADS)
-        return cls(quads, file=str(path), warnings=content.warnings)
+        origin = Origin((FileRead(Path(path).name, content.sha256),))
+        return cls(quads, file=str(path), warnings=content.warnings, origin=origin)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -106,7 +116,8 @@ class Store:
         """The SHA-256, in hexadecimal, of the data's canonical N-Quads (RDFC-1.0).
 
         Two stores hold the same data, whatever their blank nodes are called, if and only if
-        their hashes are equal: https://www.w3.org/TR/rdf-canon/.
+        their hashes are equal: https://www.w3.org/TR/rdf-canon/. How the data came to be is no
+        part of it: graphs of provenance are left out.
 
         Raises:
             InputError: the blank nodes are so entangled that it takes longer than ``deadline``.
@@ -123,7 +134,8 @@ class Store:
             raise InputError(problem) from error
 
     def _canonical_hash(self) -> str:
-        dataset = px.Dataset(self._quads)
+        apart = provenance_graphs(self._quads)
+        dataset = px.Dataset(quad for quad in self._quads if quad.graph_name not in apart)
         dataset.canonicalize(px.CanonicalizationAlgorithm.RDFC_1_0)
         lines = sorted(f"{quad} .\n".encode() for quad in dataset)
         return hashlib.sha256(b"".join(lines)).hexdigest()
@@ -132,10 +144,37 @@ class Store:
         """Put the quads of ``data`` in as well. O(quads)."""
         self._quads.extend(quads_of(data))
 
-    def add_findings(self, analysis: Analysis, debate: ArgumentMap) -> None:
-        """Put the graph of what was found in ``debate`` in as well. O(findings)."""
-        triples = finding_triples(analysis, debate)
-        self._quads.bulk_extend(quads_in(URIRef(debate.base + FINDINGS_GRAPH), triples))
+    def add_findings(self, analysis: Analysis, debate: ArgumentMap) -> tuple[Problem, ...]:
+        """Put in the graphs of what was found in ``debate`` and of how it all came to be.
+
+        They take the place of what these graphs held. Where the map comes from is kept, if that
+        was said of the map as it is. What else is left out is told, here and in `warnings`.
+        O(n log n).
+        """
+        sha256 = map_sha256(self._quads)
+        recorded = recorded_origin(self._quads, debate.base, sha256)
+        findings, provenance = debate.base + FINDINGS_GRAPH, debate.base + PROVENANCE_GRAPH
+        told = []
+        if recorded is None and self._in_graph(provenance):
+            told.append(f"<{provenance}> is of another state of the map and is left out")
+        held = self._in_graph(findings)
+        self._replace(findings, finding_triples(analysis, debate))
+        origin = recorded or self._origin
+        self._replace(provenance, provenance_triples(analysis, debate, origin, sha256))
+        if held and (lost := held - self._in_graph(findings) - self._in_graph(provenance)):
+            told.append(f"{len(lost):,} triples of <{findings}> are not found anew and left out")
+        left_out = tuple(_left_out(self._file, each) for each in told)
+        self._warnings += left_out
+        return left_out
+
+    def _replace(self, graph: str, triples: Iterable[Triple]) -> None:
+        if self._quads.contains_named_graph(px.NamedNode(graph)):
+            self._quads.remove_graph(px.NamedNode(graph))
+        self._quads.bulk_extend(quads_in(URIRef(graph), triples))
+
+    def _in_graph(self, graph: str) -> set[px.Triple]:
+        name = px.NamedNode(graph)
+        return {quad.triple for quad in self._quads.quads_for_pattern(None, None, None, name)}
 
     def __len__(self) -> int:
         """The number of quads."""
@@ -357,6 +396,11 @@ def _term(cell: Cell) -> Term:
     if kind == "triple":
         return Term("triple", value)
     return Term("literal", value, language, datatype)
+
+
+def _left_out(file: str, message: str) -> Problem:
+    advice = "keep what is your own in a graph of another name"
+    return Problem(Place(file), message, advice, "left-out", Severity.WARNING)
 
 
 def read_query(path: Path) -> str:

@@ -24,7 +24,7 @@ from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
 from counterpoint.pipeline import Debate, load, load_from, pull, push
 from counterpoint.pipeline.chain import found_in
 from counterpoint.rdf import to_rdf
-from counterpoint.rdf.names import MAP_GRAPH
+from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (
     HeldMaps,
     MapStore,
@@ -96,14 +96,30 @@ def test_the_map_the_findings_and_the_answers_are_the_same(store: MapStore) -> N
 
     push(debate, store)
 
-    assert pull(store, debate.map.id).canonical_hash() == debate.store.canonical_hash()
+    pulled = pull(store, debate.map.id)
+    assert pulled.canonical_hash() == debate.store.canonical_hash()
+    provenance = f"{debate.map.base}{PROVENANCE_GRAPH}"
+    assert pulled.write("turtle", provenance) == debate.store.write("turtle", provenance)
     again = load_from(store, debate.map.id)
     assert again.map == debate.map
     assert again.analysis == debate.analysis
+    assert again.store.write("trig") == debate.store.write("trig")
     held = HeldMaps(store, (choose_map(store, debate.map.id),))
     for question in list_questions():
         about = {"topic": "balance"} if "topic" in question.parameters else {}
         assert held.ask(question, about).table() == debate.store.ask(question, about).table()
+
+
+def test_a_map_that_an_earlier_version_left_without_provenance_is_read(store: MapStore) -> None:
+    city = replace(city_map(), id="older", base="https://example.org/older/")
+    debate = debate_of(city)
+    graphs = [f"{city.base}{name}" for name in (MAP_GRAPH, FINDINGS_GRAPH)]
+    store.replace({graph: debate.store.write("ntriples", graph) for graph in graphs})
+
+    again = load_from(store, "older")
+
+    assert choose_map(store, "older").graphs == tuple(graphs)
+    assert (again.map, again.analysis) == (city, debate.analysis)
 
 
 def odd_map() -> ArgumentMap:
@@ -164,8 +180,9 @@ def test_what_a_killed_push_left_aside_is_no_map_and_is_dropped(store: MapStore)
 
     assert listed == [f"{city.base}{MAP_GRAPH}"]
     assert graphs_under(store, city.base) == [
-        f"{city.base}graph/findings",
+        f"{city.base}{FINDINGS_GRAPH}",
         f"{city.base}{MAP_GRAPH}",
+        f"{city.base}{PROVENANCE_GRAPH}",
     ]
 
 
@@ -198,7 +215,7 @@ def test_a_number_that_virtuoso_rounds_is_told_and_nothing_is_replaced(servers: 
         push(debate_of(replace(city, relations=relations)), store)
 
     assert load_from(store, "exact").map == city
-    assert len(graphs_under(store, city.base)) == 2
+    assert len(graphs_under(store, city.base)) == 3
 
 
 def test_a_cut_answer_says_so(servers: Servers) -> None:

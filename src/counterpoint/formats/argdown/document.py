@@ -351,7 +351,8 @@ class Document:
 
     ``sections`` are the outermost ones. ``statements`` and ``arguments`` are keyed by title in
     the order in which the reference meets them; ``relations`` come in the order of the file,
-    those below a line before that line's own.
+    those below a line before that line's own. ``hashes`` gives the SHA-256 of each file that
+    was read, by its name from the folder of the first.
     """
 
     source: SourceText
@@ -363,6 +364,7 @@ class Document:
     relations: tuple[Relation, ...]
     tags: tuple[str, ...]
     problems: tuple[Problem, ...]
+    hashes: dict[str, str] = field(default_factory=dict)
 
     def all_sections(self) -> Iterator[Section]:
         """Every section in the order of the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,18 +46,25 @@ def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> D
         LimitError: the file, or all files together, are larger than ``max_bytes``.
     """
     file = Path(path)
-    found = _read_text(file, str(file), max_bytes)
+    folder = file.parent.resolve()
+    hashes: dict[str, str] = {}
+
+    def read(target: Path, place: str) -> str | Problem:
+        content = _read_bytes(target, place, max_bytes)
+        if isinstance(content, Problem):
+            return content
+        name = file.name if target is file else target.relative_to(folder).as_posix()
+        hashes[name] = hashlib.sha256(content).hexdigest()
+        return _decoded(content, place)
+
+    found = read(file, str(file))
     if isinstance(found, Problem):
         raise InputError(found)
     problems: list[Problem] = []
-    source = include_files(
-        file,
-        found,
-        lambda target, name: _read_text(target, name, max_bytes),
-        problems,
-        max_bytes,
-    )
-    return parse_source(source, str(file), problems)
+    source = include_files(file, found, read, problems, max_bytes)
+    document = parse_source(source, str(file), problems)
+    document.hashes = hashes
+    return document
 
 
 def read_text(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> str:
@@ -65,14 +73,15 @@ def read_text(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> str:
     Raises:
         InputError, LimitError: as for `read_document`.
     """
-    found = _read_text(Path(path), str(path), max_bytes)
+    content = _read_bytes(Path(path), str(path), max_bytes)
+    found = content if isinstance(content, Problem) else _decoded(content, str(path))
     if isinstance(found, Problem):
         raise InputError(found)
     return found
 
 
-def _read_text(path: Path, name: str, max_bytes: int) -> str | Problem:
-    """The text of a file, or what is wrong with it."""
+def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes | Problem:
+    """The content of a file, or why there is none."""
     try:
         if not path.exists():
             return Problem(Place(name), "there is no such file", "check the path", "missing-file")
@@ -85,10 +94,11 @@ def _read_text(path: Path, name: str, max_bytes: int) -> str | Problem:
         return Problem(Place(name), f"the file cannot be read: {reason}", "", "unreadable")
     if len(content) > max_bytes:
         raise LimitError(f"{name}: larger than {max_bytes} bytes; raise the limit to read it")
-    return _decoded(content, name)
+    return content
 
 
 def _decoded(content: bytes, name: str) -> str | Problem:
+    """The text of a file, or what is wrong with it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Problem(Place(name, 1, 1), "this is UTF-16", "save it as UTF-8", "encoding")
     zero = content.find(b"\0")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,10 +32,14 @@ LARGEST_FILE = 10 << 20
 
 @dataclass(frozen=True, slots=True)
 class RdfContent:
-    """What a file holds: N-Quads, blank nodes numbered in order, and what may deceive."""
+    """What a file holds: N-Quads, blank nodes numbered in order, and what may deceive.
+
+    ``sha256`` is of the file, "" where what was read is none.
+    """
 
     n_quads: bytes
     warnings: tuple[Problem, ...]
+    sha256: str = ""
 
 
 def _plain(check: Callable[[str, str], None]) -> Callable[[str, str, str], str]:
@@ -80,7 +85,8 @@ def read_quads(
     if suffix not in _SYNTAXES:
         raise _wrong(path, "is not RDF by its name", f"there are {', '.join(sorted(_SYNTAXES))}")
     content = _bytes_of(path, max_bytes)
-    return run_apart(f"reading {path}", deadline, _read, content, suffix, str(path), base)
+    read = run_apart(f"reading {path}", deadline, _read, content, suffix, str(path), base)
+    return replace(read, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _bytes_of(path: Path, max_bytes: int) -> bytes:

@@ -12,7 +12,8 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
-from counterpoint.vocab import CP, RDF, XSD
+from counterpoint.rdf.names import is_provenance
+from counterpoint.vocab import CP, PROV, RDF, XSD
 
 __all__ = ["Graphs", "Triples", "escaped", "graphs_of", "in_one_graph", "in_order", "line_term"]
 
@@ -29,7 +30,7 @@ _TO_ESCAPE = re.compile(
 _NOT_IN_IRI = re.compile(
     r'[<>"{}|^`\\\x00-\x20\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]'
 )
-_RUN, _TYPE = CP.Run, RDF.type
+_RUN, _BUNDLE, _TYPE = CP.Run, PROV.Bundle, RDF.type
 
 
 def graphs_of(data: Dataset | Graph) -> Graphs:
@@ -52,15 +53,20 @@ def in_order(graphs: Graphs) -> dict[Node | None, Triples]:
 
 
 def in_one_graph(graphs: Graphs) -> Triples:
-    """The triples for a syntax that holds one graph, sorted: all but the graphs of findings.
+    """The triples for a syntax that holds one graph, sorted: all but findings and provenance.
 
-    A graph of findings is a named one in which a cp:Run is described. O(n log n).
+    A graph of findings is a named one in which a cp:Run is described, one of provenance is
+    named so and says of itself that it is a prov:Bundle. O(n log n).
     """
     chosen = [
         triples
         for name, triples in graphs.items()
         if name is None
-        or not any(kind == _RUN and predicate == _TYPE for _, predicate, kind in triples)
+        or not any(
+            kind == _RUN or (kind == _BUNDLE and subject == name and is_provenance(str(name)))
+            for subject, predicate, kind in triples
+            if predicate == _TYPE
+        )
     ]
     once = chosen[0] if len(chosen) == 1 else {each for triples in chosen for each in triples}
     return _sorted(once, {})

@@ -23,7 +23,7 @@ from counterpoint.store.held import LIST_MAPS, STAGING, HeldMap, maps_in
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.sparql import read_outline
 from counterpoint.store.store import Store, result_of
-from counterpoint.vocab import CP, PREFIXES
+from counterpoint.vocab import CP, PREFIXES, PROV
 
 __all__ = ["Endpoint"]
 
@@ -148,7 +148,7 @@ class Endpoint:
         """Graphs that wait for a push that is over."""
         raw = self._client.rows(
             "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?thing a ?kind } "
-            f"FILTER (?kind IN (<{CP.ArgumentMap}>, <{CP.Run}>) && "
+            f"FILTER (?kind IN (<{CP.ArgumentMap}>, <{CP.Run}>, <{PROV.Bundle}>) && "
             f"STRSTARTS(STR(?graph), '{aside}')) }}"
         )
         return [cell[1] for (cell,) in raw.rows if cell]

@@ -1,0 +1,39 @@
+"""What a map was read from: kept beside the map, since two maps that say the same are equal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["FileRead", "Origin"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileRead:
+    """A file that was read: its name, without this machine's folders, and its bytes' SHA-256.
+
+    What in the name is no text is ``?``, since systems let names be any bytes.
+    """
+
+    name: str
+    sha256: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.name.encode("utf-8", "replace").decode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The files that say a map, and the source texts in which its key phrases were looked up.
+
+    Both are sorted and each file stands once; a text that is a file of the map as well is not
+    repeated. ``version`` is that of the Counterpoint that read them, "" for the present one.
+    """
+
+    files: tuple[FileRead, ...] = ()
+    texts: tuple[FileRead, ...] = ()
+    version: str = ""
+
+    def __post_init__(self) -> None:
+        files = set(self.files)
+        object.__setattr__(self, "files", tuple(sorted(files)))
+        object.__setattr__(self, "texts", tuple(sorted(set(self.texts) - files)))
