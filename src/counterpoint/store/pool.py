@@ -58,7 +58,7 @@ class QueryPool:
         self._crew: _Crew | None = None
         self._dump: Callable[[], bytes] | None = None
         self._waiting = 0
-        self._retiring: set[asyncio.Task[None]] = set()
+        self._retiring: dict[asyncio.Task[None], _Crew] = {}
         self._recovering: asyncio.Task[None] | None = None
         self._hiring = asyncio.Lock()
 
@@ -97,13 +97,14 @@ class QueryPool:
 
     async def close(self) -> None:
         """End all processes and wait until they are gone; queries under way get an error."""
-        crew, self._crew = self._crew, None
-        if crew is not None:
-            await crew.dismiss()
+        crews = [*self._retiring.values(), *([self._crew] if self._crew else [])]
+        self._crew, self._dump = None, None  # so that nobody recovers what ends here
         tasks = [*self._retiring, *([self._recovering] if self._recovering else [])]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        # Those who retired too: that may have been cut short before their processes were gone.
+        await asyncio.gather(*(crew.dismiss() for crew in crews))
 
     async def _answer_once(self, inquiry: Inquiry) -> Answer:
         """The answer to ``inquiry``.
@@ -127,7 +128,9 @@ class QueryPool:
             raise LimitError("too many queries wait already; ask again in a moment")
         self._waiting += 1
         try:
-            return await asyncio.wait_for(crew.idle.get(), self.limits.deadline)
+            # Not `wait_for`, which before Python 3.12 may lose a cancellation.
+            async with asyncio.timeout(self.limits.deadline):
+                return await crew.idle.get()
         except TimeoutError:
             raise LimitError("other queries took too long; ask again in a moment") from None
         finally:
@@ -138,7 +141,11 @@ class QueryPool:
             # A task of its own: a client that hangs up shall not undo it for the others.
             if self._recovering is None or self._recovering.done():
                 self._recovering = asyncio.create_task(self._recover(self._crew, self._dump))
-            await asyncio.shield(self._recovering)
+            try:
+                await asyncio.shield(self._recovering)
+            except asyncio.CancelledError:
+                if not self._recovering.cancelled():  # by `close`; else it is who waits here
+                    raise
         if self._crew is None:
             raise LimitError("the data are not loaded yet; ask again in a moment")
         return self._crew
@@ -152,8 +159,8 @@ class QueryPool:
 
     def _retire(self, crew: _Crew) -> None:
         task = asyncio.create_task(crew.retire())
-        self._retiring.add(task)
-        task.add_done_callback(self._retiring.discard)
+        self._retiring[task] = crew
+        task.add_done_callback(self._retiring.pop)
 
 
 class _LostError(Exception):
@@ -266,7 +273,8 @@ class _Crew:
     async def dismiss(self) -> None:
         """End keeper and workers now."""
         self.lose()
-        await asyncio.gather(*self._replacing, return_exceptions=True)
+        while self._replacing:  # more may begin meanwhile, and a reply must find its socket open
+            await asyncio.gather(*self._replacing, return_exceptions=True)
         # The keeper buries its workers when this closes.
         self._control.close()
         for writer in tuple(self._writers):
