@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import counterpoint
 from counterpoint.analysis import DEFAULTS
 from counterpoint.analysis.strength import LENSES
 from counterpoint.model import FindingKind
@@ -30,6 +31,23 @@ def test_the_page_defines_every_kind_under_a_heading(project_folder: Path) -> No
     assert sorted(x.lower().replace(", ", "-").replace(" ", "-") for x in headings) == sorted(
         kind.value for kind in FindingKind
     )
+
+
+def test_the_figures_by_hand_are_those_of_the_program(project_folder: Path) -> None:
+    debate = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+    found = counterpoint.analyse(debate)
+
+    scores = {x.id: round(x.score, 3) for x in found.findings}
+    weights = [(x.claim, round(x.weight, 2)) for x in found.cruxes]
+
+    assert scores["same-claim-85ecc2"] == 0.5
+    assert scores["incompatibility-5fbd0f"] == -0.28
+    between = [x for x in found.tensions if len(x.experts) > 1 and not x.possible]
+    assert sorted(scores[x.id] for x in between) == [-0.45, -0.28, -0.225, -0.225, -0.225]
+    assert weights == [
+        ("pressure-brings-serious-talks", round(1.8 / 2.755, 2)),
+        ("russia-does-not-do-compromise", round(1.8 / 2.755 / 2, 2)),
+    ]
 
 
 def test_the_page_names_every_lens(project_folder: Path) -> None:
