@@ -31,10 +31,24 @@ def test_groups_shows_the_claims_in_words() -> None:
 
 
 def test_a_map_is_no_table_of_votes() -> None:
-    done = CliRunner().invoke(main, ["groups", "seeds/a.argdown"])
+    path = Path(__file__).parent.parent / "data" / "city" / "city.argdown"
+
+    done = CliRunner().invoke(main, ["groups", str(path)])
 
     assert done.exit_code == 1
-    assert "seeds/a.argdown: this is no table of votes; name a .csv or .tsv" in done.stderr
+    assert f"{path}: this is no table of votes; name a .csv or .tsv" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["groups", "inspect", "check"])
+def test_the_folder_of_a_polis_export_is_one(tmp_path: Path, command: str) -> None:
+    (tmp_path / "comments.csv").write_text("comment-id,comment-body\n0,Free buses\n")
+    rows = "".join(f"{i},{i % 2},{1 - 2 * (i % 2)}\n" for i in range(8))
+    (tmp_path / "participants-votes.csv").write_text(f"participant,group-id,0\n{rows}")
+
+    done = CliRunner().invoke(main, [command, str(tmp_path), "--json"])
+
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout) is not None
 
 
 def test_inspect_counts_votes() -> None:

@@ -9,12 +9,21 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_map
+from counterpoint.formats.polis import is_polis
 from counterpoint.formats.result import Reader, ReadResult
 from counterpoint.formats.source_files import SourceReading, read_source
 from counterpoint.formats.votes import read_votes
 from counterpoint.model import FileRead, Origin, Source
 
-__all__ = ["READERS", "ReadResult", "Reader", "read", "read_argdown_files", "read_votes"]
+__all__ = [
+    "READERS",
+    "ReadResult",
+    "Reader",
+    "read",
+    "read_argdown_files",
+    "read_votes",
+    "reader_of",
+]
 
 
 def read(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
@@ -29,10 +38,11 @@ def read(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
     """
     if not paths:
         raise UsageError("no map file is named")
-    problems = [_unknown_format(path) for path in paths if path.suffix.lower() not in READERS]
+    found = [reader_of(path) for path in paths]
+    problems = [_unknown_format(path) for path, x in zip(paths, found, strict=True) if x is None]
     if problems:
         raise InputError(problems)
-    readers = {id(reader): reader for reader in (READERS[path.suffix.lower()] for path in paths)}
+    readers = {id(reader): reader for reader in found if reader is not None}
     if len(readers) > 1:
         place = Place(str(paths[0]))
         advice = "read them one at a time"
@@ -68,6 +78,13 @@ def read_argdown_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -
     raise InputError(problems)
 
 
+def reader_of(path: Path) -> Reader | None:
+    """What reads ``path``: by its ending, or as votes if it is the folder of a Polis export."""
+    if path.suffix.lower() not in READERS and is_polis(path):
+        return read_votes
+    return None if path.is_dir() else READERS.get(path.suffix.lower())
+
+
 def _each_once(paths: Sequence[Path]) -> list[Path]:
     return list({path.resolve(): path for path in paths}.values())
 
@@ -75,6 +92,9 @@ def _each_once(paths: Sequence[Path]) -> list[Path]:
 def _unknown_format(path: Path) -> Problem:
     if path.is_dir():
         return Problem(Place(str(path)), "this is a folder", "name the files in it", "not-a-file")
+    if not path.exists():
+        told = "there is no such file"
+        return Problem(Place(str(path)), told, "check the path", "missing-file")
     return Problem(
         Place(str(path)),
         f"{path.suffix or 'a name without ending'} tells no format of maps",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import READERS, argdown, read_argdown_files, read_votes
+from counterpoint.formats import argdown, read_argdown_files, read_votes, reader_of
 from counterpoint.model import ArgumentMap, Vote, VoteTable
 from counterpoint.pipeline.chain import read
 
@@ -41,7 +41,7 @@ def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
     Raises:
         InputError: the file cannot be read at all.
     """
-    reader = READERS.get(path.suffix.lower())
+    reader = reader_of(path)
     if reader is read_votes:
         result = read_votes([path], sources=sources)
         return Inspection("votes", _vote_counts(result.table), _map_counts(result.map), {}, ())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats import READERS, read_votes
+from counterpoint.formats import read_votes, reader_of
 from counterpoint.model import ArgumentMap, VoteTable
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
@@ -73,9 +73,11 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
     from counterpoint.analysis import groups  # noqa: PLC0415 (numpy loads only where it is used)
 
     for path in paths:
-        if READERS.get(path.suffix.lower()) is not read_votes:
-            problem = Problem(Place(str(path)), "this is no table of votes", "name a .csv or .tsv")
-            raise InputError(problem)
+        if not path.exists():
+            raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
+        if reader_of(path) is not read_votes:
+            advice = "name a .csv or .tsv, or the folder of a Polis export"
+            raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
     result = read_votes(paths)
     table = result.table
     if len(table.group_names()) < 2:
