@@ -116,6 +116,12 @@ def test_nothing_is_given_without_the_token(
     assert reply.headers["www-authenticate"].startswith("Bearer")
 
 
+def test_a_browser_without_the_token_is_asked_for_it(guarded_server: RunningServer) -> None:
+    reply = guarded_server.request("GET", "/", None, {"Accept": "text/html,*/*;q=0.8"})
+
+    assert (reply.status, reply.headers["location"]) == (303, "/token")
+
+
 def test_the_token_opens(guarded_server: RunningServer) -> None:
     assert guarded_server.request("GET", ASK, None, BEARER).status == 200
 

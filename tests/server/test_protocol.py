@@ -239,9 +239,16 @@ def test_an_answer_that_the_client_has_is_not_sent_again(server: RunningServer) 
 
     again = server.get(path, If_None_Match=first.headers["etag"])
     other = server.get(path, accept="text/csv", If_None_Match=first.headers["etag"])
+    posted = server.request(
+        "POST",
+        "/sparql",
+        EXPERTS.encode(),
+        {"Content-Type": "application/sparql-query", "If-None-Match": first.headers["etag"]},
+    )
 
     assert (again.status, again.body) == (304, b"")
     assert other.status == 200
+    assert posted.status == 200
 
 
 def test_who_asks_nothing_is_told_what_stands_here(server: RunningServer) -> None:

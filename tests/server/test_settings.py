@@ -19,6 +19,20 @@ def test_this_machine_needs_no_token(host: str) -> None:
     assert Settings(host=host).token == ""
 
 
+@pytest.mark.parametrize("origin", ["example.org", "https://example.org/", "*", "https://a b"])
+def test_an_origin_that_no_browser_sends_is_refused(origin: str) -> None:
+    with pytest.raises(UsageError, match="is no origin"):
+        Settings(origins=(origin,))
+
+    assert Settings(origins=("http://[::1]:3000", "https://example.org"))
+
+
+@pytest.mark.parametrize("name", ["http://map.example", "map.example:8000", "a/b", ""])
+def test_a_name_that_is_none_of_a_host_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="is no host name"):
+        Settings(names=(name,))
+
+
 def test_a_token_that_could_be_guessed_is_refused() -> None:
     with pytest.raises(UsageError, match="at least 16"):
         Settings(token="secret")

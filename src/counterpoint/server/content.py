@@ -56,6 +56,8 @@ def content_response(
 
 
 def _has_it(request: Request, etag: str) -> bool:
+    if request.method not in {"GET", "HEAD"}:
+        return False
     given = ",".join(request.headers.getlist("if-none-match"))
     tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
     return bool(tags & {etag, "*"})

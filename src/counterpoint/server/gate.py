@@ -15,12 +15,13 @@ import logging
 import re
 import time
 from collections.abc import MutableMapping
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterpoint.server.problems import HttpError, problem_response
@@ -82,7 +83,8 @@ class Gate:
         try:
             self._admit(connection)
         except HttpError as problem:
-            await problem_response(connection, problem)(scope, receive, send_marked)
+            refused = _to_enter_token(connection, problem) or problem_response(connection, problem)
+            await refused(scope, receive, send_marked)
         else:
             if connection.scope["method"] == "OPTIONS":
                 await self._options(connection)(scope, receive, send_marked)
@@ -176,6 +178,15 @@ class Gate:
         if self._is_named(connection):
             headers["Access-Control-Allow-Origin"] = connection.headers["origin"]
             headers["Access-Control-Expose-Headers"] = "Counterpoint-Notice, ETag, Retry-After"
+
+
+def _to_enter_token(connection: HTTPConnection, problem: HttpError) -> Response | None:
+    """For a browser that shows no token: the page that asks for it."""
+    wants_page = "text/html" in connection.headers.get("accept", "")
+    if problem.status != HTTPStatus.UNAUTHORIZED or connection.scope["method"] != "GET":
+        return None
+    headers = {"Vary": "Accept", "Cache-Control": "no-store"}
+    return RedirectResponse(TOKEN_PATH, 303, headers) if wants_page else None
 
 
 def _names(settings: Settings) -> frozenset[str]:

@@ -41,7 +41,7 @@ def listen(settings: Settings) -> socket.socket:
         listener.close()
         raise UsageError(
             f"cannot listen on {settings.host} port {settings.port}: {error.strerror or error}; "
-            "choose another --port (0 takes a free one)"
+            "choose another --port (0 takes a free one) or --host"
         ) from error
     return listener
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 
 from counterpoint.errors import UsageError
@@ -10,6 +11,11 @@ from counterpoint.errors import UsageError
 __all__ = ["MEBIBYTE", "Settings", "is_loopback"]
 
 MEBIBYTE = 2**20
+
+_HOST = r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)"
+_NAME = re.compile(rf"{_HOST}|[0-9A-Fa-f:.]+", re.ASCII)
+# As the header Origin has it: https://fetch.spec.whatwg.org/#origin-header.
+_ORIGIN = re.compile(rf"[a-z][a-z0-9+.-]*://{_HOST}(:[0-9]{{1,5}})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,8 @@ class Settings:
     pages may read the answers (none by default).
 
     Raises:
-        UsageError: it would listen beyond this machine without a token.
+        UsageError: it would listen beyond this machine without a token, or an origin or a
+            name is none.
     """
 
     host: str = "127.0.0.1"
@@ -51,6 +58,17 @@ class Settings:
             )
         if self.token and (len(self.token) < 16 or not self.token.isascii()):
             raise UsageError("--token needs at least 16 ASCII characters")
+        for origin in self.origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise UsageError(
+                    f"--cors-origin {origin!r} is no origin, as browsers tell it; "
+                    "write it like https://example.org or http://localhost:3000, without a path"
+                )
+        for name in self.names:
+            if not _NAME.fullmatch(name):
+                raise UsageError(
+                    f"--name {name!r} is no host name; write it without scheme, port and path"
+                )
 
 
 def is_loopback(host: str) -> bool:
