@@ -14,9 +14,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"counterpoint {__version__}")  # noqa: T201 (the command's own output)
         return
-    from counterpoint.cli import run  # noqa: PLC0415 (loading click takes longer than answering)
+    try:
+        from counterpoint.cli import run  # noqa: PLC0415 (loading click takes longer than answering)
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while all that is still being loaded
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from counterpoint.cli import asking, main
 
 DATA = Path(__file__).parent.parent / "data" / "city"
 
@@ -238,7 +241,11 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
         (["coalitions", "city.argdown", "--topic", "x"], 2, "'pricing', 'transit'"),
         (["diff", "city.argdown", "--from", "2026"], 2, "one map with --from and --to"),
         (["diff", "city.argdown", "--from", "soon", "--to", "2026"], 2, "'soon' is no date"),
+        (["compare", "ruiz", "ruiz", "city.argdown"], 2, "named twice"),
+        (["query", "positons", "--expert", "ruiz"], 2, "did you mean positions?"),
         (["build", "absent.argdown"], 1, "absent.argdown"),
+        (["build", "absent"], 1, "absent: there is no such file"),
+        (["export", "city.argdown", "-o", "pipe"], 2, "pipe is there and no file"),
         (["build", "."], 1, "folder"),
         (["query", "SELECT * {}", "city.argdown", "--topic", "x"], 2, "named question"),
         (["query", "absent.rq", "city.argdown"], 1, "absent.rq"),
@@ -249,6 +256,8 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
 def test_a_wrong_call_is_answered_clearly(
     folder: Path, arguments: list[str], status: int, told: str
 ) -> None:
+    os.mkfifo(folder / "pipe")
+
     done = counterpoint(*arguments, cwd=folder)
 
     assert done.returncode == status, done.stderr
@@ -278,6 +287,42 @@ def test_a_closed_pipe_is_no_error(folder: Path) -> None:
 
     assert "Traceback" not in done.stderr
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["questions", "questions --json"])
+def test_output_on_a_full_disk_is_told(folder: Path, command: str) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m counterpoint {command} > /dev/full",
+        cwd=folder,
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr == "counterpoint: cannot write the output: No space left on device\n"
+    assert done.returncode == 3
+
+
+def test_ctrl_c_ends_a_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(asking, "list_questions", stop)
+
+    done = CliRunner().invoke(main, ["questions"])
+
+    assert (done.exit_code, done.output) == (130, "")
+
+
+def test_no_colour_is_shown_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    done = CliRunner().invoke(main, ["query", "SELEKT"], color=True)
+
+    assert "\x1b" not in done.stderr
+    assert done.stderr.startswith("counterpoint: there is no question 'SELEKT'")
 
 
 def test_the_version_is_said_without_loading_the_rest(folder: Path) -> None:

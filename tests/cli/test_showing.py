@@ -50,6 +50,22 @@ def test_columns_that_have_no_room_are_listed_row_by_row(
     assert shown[20:23] == ["column19  value19", "2", "column0   長い文章"]
 
 
+def test_an_id_is_not_broken_where_rows_can_be_listed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    show_table(("finding", "score", "what"), [("same-claim-8ed67a", "+1.0", "recommendations")])
+
+    shown = capsys.readouterr().out.splitlines()
+    assert shown == [
+        "1",
+        "finding  same-claim-8ed67a",
+        "score    +1.0",
+        "what     recommendations",
+    ]
+
+
 def test_wide_letters_take_two_places(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

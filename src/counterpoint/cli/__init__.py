@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import errno
+import os
+import sys
 from typing import Any
 
 import click
@@ -16,7 +20,7 @@ from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
 from counterpoint.cli.voting import groups
 from counterpoint.cli.weighing import camps, candidates, coalitions, diff, strengths
-from counterpoint.errors import CounterpointError
+from counterpoint.errors import CounterpointError, LimitError
 
 __all__ = ["COMMANDS", "main", "run"]
 
@@ -49,6 +53,11 @@ COMMANDS: tuple[click.Command, ...] = (
 )
 
 
+# What a shell takes for a program that Ctrl-C ended.
+_STOPPED = 130
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
 class _Commands(click.Group):
     """The group of commands: keeps their order, suggests names, shows our errors."""
 
@@ -70,10 +79,20 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except CounterpointError as error:
             show_error(error)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(_STOPPED)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _discard_output()
+            show_error(LimitError(f"cannot write the output: {error.strerror}"))
+            ctx.exit(LimitError.exit_code)
+        return result
 
 
 @click.group(
@@ -82,7 +101,8 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Map what experts say on one question: who recommends what, on what grounds, where they
     agree and where they clash.
 
@@ -92,6 +112,14 @@ def main() -> None:
 
     Exit status: 0 done, 1 the input is wrong, 2 wrong usage, 3 a limit was reached.
     """
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False
+
+
+def _discard_output() -> None:
+    """Drop what is left to write: Python would try again at the end, and complain once more."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run() -> None:

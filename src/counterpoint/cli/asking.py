@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,12 @@ _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
     "xml": QueryResult.to_xml,
     "turtle": QueryResult.to_turtle,
 }
+
+
+# What can only be meant for the name of a question: no query of SPARQL is one word.
+_WORD = re.compile(r"[\w.-]+")
+
+_MOST_NAMED = 20
 
 
 @click.command()
@@ -63,6 +70,8 @@ def compare(
 
     FIRST and SECOND are the experts' ids in the map.
     """
+    if first == second:
+        raise UsageError(f"{first!r} is named twice; name two experts")
     debate = load(maps, sources)
     for expert in (first, second):
         _known(expert, [x.id for x in debate.map.panel], "expert")
@@ -177,6 +186,8 @@ def _answer(
 ) -> QueryResult:
     if text in {shipped.name for shipped in list_questions()}:
         return store.ask(question(text), parameters, deadline=deadline)
+    if _WORD.fullmatch(text) and not text.endswith(".rq"):
+        question(text)  # says which there are
     if parameters:
         raise UsageError(f"--{next(iter(parameters))} goes with a named question only")
     if text.endswith(".rq"):
@@ -268,5 +279,6 @@ def _known(name: str, names: Sequence[str], what: str) -> None:
     if name in names:
         return
     close = difflib.get_close_matches(name, names, n=1)
-    told = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}"
+    some = ", ".join(names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
+    told = f"did you mean {close[0]}?" if close else f"there are: {some}"
     raise UsageError(f"there is no {what} {name!r}; {told}")

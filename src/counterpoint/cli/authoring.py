@@ -41,7 +41,8 @@ def new(file: Path) -> None:
     counterpoint watch debate.argdown
     """
     write_starter_map(file)
-    click.echo(f"{visible(str(file))}  (see it: counterpoint watch {visible(file.name)})")
+    shown = visible(str(file))
+    click.echo(f"{shown}  (see it: counterpoint watch {shown})")
 
 
 @click.command("format")

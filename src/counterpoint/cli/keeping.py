@@ -101,7 +101,11 @@ def pull(style: str | None, output: Path | None) -> None:
 @as_json
 def maps(*, as_json: bool) -> None:
     """List the maps that a store holds."""
-    found = [x for x in _required_store().list_maps() if named_map() in {"", x.id, x.base}]
+    store = _required_store()
+    found = [x for x in store.list_maps() if named_map() in {"", x.id, x.base}]
+    if not found:
+        told = f"no map {named_map()!r}" if named_map() else "no map"
+        click.echo(visible(f"{store.name} holds {told}"), err=True)
     if as_json:
         show_json(
             [

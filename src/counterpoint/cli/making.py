@@ -186,14 +186,19 @@ def export(
 @click.command("hash")
 @maps_or_store
 @source_folders
-def hash_(maps: Sequence[Path], sources: Sequence[Path]) -> None:
+@as_json
+def hash_(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """Print the SHA-256 of the map's canonical RDF (RDFC-1.0), with its findings.
 
     Two people who get the same hash hold the same data, whatever the syntax. How the data came
     to be (files, versions) is no part of it.
     """
     store = open_store(maps, sources)
-    click.echo(store.canonical_hash())
+    digest = store.canonical_hash()
+    if as_json:
+        show_json({"sha256": digest})
+    else:
+        click.echo(digest)
 
 
 @click.command()

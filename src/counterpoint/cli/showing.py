@@ -19,8 +19,9 @@ from counterpoint.errors import CounterpointError, InputError, Problem, Severity
 __all__ = ["problem_as_json", "show_error", "show_json", "show_problems", "show_table", "visible"]
 
 _MOST_PROBLEMS = 50
-# Below this a column can hardly be read; its room and the gap behind it, in letters.
-_LEAST_COLUMN = 8
+# In letters: what is longer than a word may be broken, and the gap behind a column.
+_LONG_WORD = 18
+_GAP = 2
 
 
 def visible(text: str) -> str:
@@ -41,11 +42,21 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Where the columns have no room side by side, each row is a list of its own.
     """
     width = shutil.get_terminal_size((110, 24)).columns
-    if width >= _LEAST_COLUMN * len(columns):
+    rows = [tuple(row) for row in rows]
+    if width >= _least_width(columns, rows):
         _print_table(width, columns, rows)
         return
     for number, row in enumerate(rows, start=1):
         _print_table(width, (str(number), ""), zip(columns, row, strict=True))
+
+
+def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """The room in which a column need break no word of ordinary length, and no id."""
+    words = (
+        max((len(word) for cell in column for word in cell.split()), default=0)
+        for column in zip(columns, *rows, strict=True)
+    )
+    return sum(min(longest, _LONG_WORD) + _GAP for longest in words)
 
 
 def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

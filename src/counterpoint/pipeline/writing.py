@@ -58,13 +58,31 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     run that was killed are swept. Gives the paths in the order of ``contents``.
 
     Raises:
-        UsageError: the folder cannot be made or written to.
+        UsageError: the folder cannot be made or written to, or what stands there is no file.
         LimitError: the disk is full.
         InputError: a name is not a plain file name.
     """
     for name in contents:
         check_name(name)
+        _check_replaceable(folder / name)
     return _write(folder, contents, _MODE)
+
+
+def _check_replaceable(path: Path) -> None:
+    """Let only files be replaced: a device or pipe of that name would be gone for everybody.
+
+    Raises:
+        UsageError: something else stands there.
+    """
+    try:
+        is_other = path.exists() and not path.is_file()
+    except OSError:
+        return  # told when it is written to
+    if is_other:
+        raise UsageError(
+            f"{path} is there and no file, so it is not replaced; name another, or leave -o out "
+            "and redirect the output"
+        )
 
 
 def replace_file(path: Path, content: bytes) -> None:

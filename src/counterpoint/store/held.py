@@ -139,7 +139,7 @@ def choose_map(store: MapStore, name: str = "") -> HeldMap:
     """
     maps = store.list_maps()
     if not maps:
-        advice = "put one into it: counterpoint push MAP"
+        advice = "put one into it: counterpoint push MAP, with the same store"
         raise InputError(Problem(Place(store.name), "holds no map", advice, code="no-map"))
     fitting = [each for each in maps if not name or name in {each.id, each.base, each.graph}]
     if len(fitting) == 1:

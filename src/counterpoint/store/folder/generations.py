@@ -213,7 +213,8 @@ def _require_free(folder: Path) -> None:
         raise _wrong(folder, "is a bare Oxigraph store, kept by something else", advice)
     ours = {name for name in names if _NAME.fullmatch(name) or name.startswith(_ASIDE)}
     if names - ours - {_LOCK}:
-        raise _wrong(folder, "has other things in it", "name an empty folder or a new one")
+        advice = "name a store, or an empty or new folder to make one"
+        raise _wrong(folder, "is no store and has other things in it", advice)
 
 
 def _sync(path: Path) -> None:
