@@ -204,6 +204,13 @@ def test_a_reason_backs_what_another_affirms() -> None:
     )
 
 
+def test_a_reason_for_a_special_case_backs_the_general_claim() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").says("bo", "toll")
+    debate.argues("ada", "air", "lorries").relates("lorries", NARROWER, "toll")
+
+    assert debate.only(BACKING).score == pytest.approx(0.8 * 0.6 * 0.8)
+
+
 def test_a_reason_that_only_a_third_expert_draws_is_possible_backing() -> None:
     debate = Debate("ada", "bo", "cy", facts=("air",)).says("ada", "air").says("bo", "toll")
 

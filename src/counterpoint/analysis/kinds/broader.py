@@ -44,7 +44,7 @@ def find_backing(ground: Ground) -> Iterator[Match]:
     """
     for claim in ground.network.members:
         direct = ground.holders(claim)
-        if not direct or not ground.network.supports.in_degree(claim):
+        if not direct:
             continue
         cases = {path.start for path in ground.paths.special_cases(claim)}
         closer = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
