@@ -245,7 +245,8 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
         (["query", "positons", "--expert", "ruiz"], 2, "did you mean positions?"),
         (["build", "absent.argdown"], 1, "absent.argdown"),
         (["build", "absent"], 1, "absent: there is no such file"),
-        (["export", "city.argdown", "-o", "pipe"], 2, "pipe is there and no file"),
+        (["export", "city.argdown", "-o", "map"], 2, "map tells no format; end it in one of .ttl"),
+        (["export", "city.argdown", "-f", "turtle", "-o", "pipe"], 2, "pipe is there and no file"),
         (["build", "."], 1, "folder"),
         (["query", "SELECT * {}", "city.argdown", "--topic", "x"], 2, "named question"),
         (["query", "absent.rq", "city.argdown"], 1, "absent.rq"),
@@ -340,13 +341,11 @@ def test_the_version_is_said_without_loading_the_rest(folder: Path) -> None:
 
 
 def test_the_hash_is_that_of_the_data_and_not_of_the_syntax(folder: Path) -> None:
-    counterpoint("export", "city.argdown", "-f", "trig", "-o", "map.trig", cwd=folder)
-    counterpoint("export", "city.argdown", "-f", "nquads", "-o", "map.nq", cwd=folder)
+    files = [f"map.{ending}" for ending in ("ttl", "trig", "nt", "nq", "jsonld", "rdf", "argdown")]
+    for name in files:
+        counterpoint("export", "city.argdown", "-o", name, cwd=folder)
 
-    told = {
-        counterpoint("hash", name, cwd=folder).stdout
-        for name in ("city.argdown", "map.trig", "map.nq")
-    }
+    told = {counterpoint("hash", name, cwd=folder).stdout for name in ("city.argdown", *files)}
 
     assert len(told) == 1
     assert len(told.pop().strip()) == 64

@@ -11,24 +11,13 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.held import named_map, named_store, store_options, writable_store
 from counterpoint.cli.making import as_argdown
-from counterpoint.cli.options import as_json, map_files, maps_or_default, source_folders
+from counterpoint.cli.options import as_json, format_of, map_files, maps_or_default, source_folders
 from counterpoint.cli.showing import show_json, show_problems, show_table, visible
 from counterpoint.errors import UsageError
 from counterpoint.rdf import FORMATS
 from counterpoint.store import MapStore
 
 __all__ = ["maps", "pull", "push"]
-
-_BY_SUFFIX = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-    ".argdown": "argdown",
-    ".ad": "argdown",
-}
 
 
 @click.command()
@@ -86,7 +75,7 @@ def pull(style: str | None, output: Path | None) -> None:
     counterpoint pull --store debates --map city -o city.argdown
     counterpoint pull --endpoint http://localhost:7878/query > city.ttl
     """
-    chosen = style or _format_of(output)
+    chosen = style or format_of(output)
     held = pipeline.pull(_required_store(), named_map())
     show_problems(held.warnings)
     content = as_argdown(held) if chosen == "argdown" else held.write(chosen)
@@ -129,18 +118,3 @@ def _required_store() -> MapStore:
     if store is None:
         raise UsageError("name a store: --store DIR or --endpoint URL")
     return store
-
-
-def _format_of(output: Path | None) -> str:
-    """The format by the ending of the file's name.
-
-    Raises:
-        UsageError: it tells none.
-    """
-    if output is None:
-        return "turtle"
-    found = _BY_SUFFIX.get(output.suffix.lower())
-    if found is None:
-        told = ", ".join(_BY_SUFFIX)
-        raise UsageError(f"{output} tells no format; end it in one of {told}, or give --format")
-    return found

@@ -10,7 +10,13 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.held import load, maps_or_store, open_store
-from counterpoint.cli.options import as_json, map_files, maps_or_default, source_folders
+from counterpoint.cli.options import (
+    as_json,
+    format_of,
+    map_files,
+    maps_or_default,
+    source_folders,
+)
 from counterpoint.cli.repeating import repeat_on_change
 from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table, visible
 from counterpoint.errors import Severity, UsageError
@@ -119,12 +125,11 @@ def check(
 @click.option(
     "-f",
     "--format",
-    "name",
+    "style",
     type=click.Choice([*sorted(FORMATS), "argdown", "json"]),
-    default="turtle",
-    show_default=True,
-    help="Turtle, N-Triples, RDF/XML and Argdown hold the map; TriG, N-Quads and JSON-LD also "
-    "the findings and how both came to be; json is AIFdb's and goes with --aif.",
+    help="Default: by the ending of the file, else Turtle. Turtle, N-Triples, RDF/XML and Argdown "
+    "hold the map; TriG, N-Quads and JSON-LD also the findings and how both came to be; json is "
+    "AIFdb's and goes with --aif.",
 )
 @click.option(
     "--aif",
@@ -146,7 +151,7 @@ def check(
 @source_folders
 def export(
     maps: Sequence[Path],
-    name: str,
+    style: str | None,
     output: Path | None,
     sources: Sequence[Path],
     *,
@@ -159,9 +164,10 @@ def export(
 
     \b
     counterpoint export > map.ttl
-    counterpoint export --format trig -o map.trig
-    counterpoint export --aif --format json -o map.json
+    counterpoint export -o map.trig
+    counterpoint export --aif -o map.json
     """
+    name = style or format_of(output)
     if aif and description:
         raise UsageError("--aif and --description are two things; ask for one")
     if (aif or description) and name == "argdown":

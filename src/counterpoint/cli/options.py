@@ -9,8 +9,21 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.errors import UsageError
 
-__all__ = ["as_json", "map_files", "maps_or_default", "source_folders"]
+__all__ = ["as_json", "format_of", "map_files", "maps_or_default", "source_folders"]
+
+_BY_ENDING = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".argdown": "argdown",
+    ".ad": "argdown",
+    ".json": "json",
+}
 
 map_files: Callable[[Callable[..., Any]], Callable[..., Any]] = click.argument(
     "maps", nargs=-1, type=click.Path(path_type=Path)
@@ -25,6 +38,21 @@ source_folders: Callable[[Callable[..., Any]], Callable[..., Any]] = click.optio
 as_json: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON."
 )
+
+
+def format_of(output: Path | None) -> str:
+    """The format of what a file is to hold, by the ending of its name; Turtle without a file.
+
+    Raises:
+        UsageError: it tells none.
+    """
+    if output is None:
+        return "turtle"
+    found = _BY_ENDING.get(output.suffix.lower())
+    if found is None:
+        told = ", ".join(_BY_ENDING)
+        raise UsageError(f"{output} tells no format; end it in one of {told}, or give --format")
+    return found
 
 
 def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:

@@ -89,8 +89,7 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
         table = result.table if isinstance(result, VotesResult) else None
         store = Store.from_map(result.map, result.origin)
         return found_in(store, result.map, result.warnings, table)
-    store = Store.read_rdf(rdf_file)
-    return found_in(store, store.read_map(), store.warnings)
+    return _found_in_file(Store.read_rdf(rdf_file))
 
 
 def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
@@ -105,7 +104,7 @@ def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
         return load(paths, sources=sources).store
     store = Store.read_rdf(rdf_file)
     if store.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
-        found_in(store, store.read_map(), store.warnings)
+        _found_in_file(store)
     return store
 
 
@@ -171,6 +170,12 @@ def found_in(
     lacking = _names_in_place_of_numbers(debate_map) if votes is None else ()
     told = (*warnings, *problems, *left_out, *lacking)
     return Debate(debate_map, store, network, analysis, told, votes)
+
+
+def _found_in_file(store: Store) -> Debate:
+    debate_map = store.read_map()
+    store.name_map_graph(debate_map)
+    return found_in(store, debate_map, store.warnings)
 
 
 def _names_in_place_of_numbers(debate_map: ArgumentMap) -> tuple[Problem, ...]:

@@ -39,6 +39,7 @@ from counterpoint.vocab import CP, PREFIXES, RDF
 
 __all__ = ["RECORD_TYPES", "Store", "read_query", "record_iri", "result_of"]
 
+_TYPE = px.NamedNode(str(RDF.type))
 # What a named question can be about, by the name of its parameter.
 RECORD_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
 
@@ -143,6 +144,21 @@ class Store:
     def add(self, data: Dataset | Graph) -> None:
         """Put the quads of ``data`` in as well. O(quads)."""
         self._quads.extend(quads_of(data))
+
+    def name_map_graph(self, debate: ArgumentMap) -> None:
+        """Put a map that stands in the default graph, as Turtle has it, where maps stand.
+
+        All of the default graph goes with it, so that one map gives one data set whatever the
+        syntax. O(quads).
+        """
+        of_map = px.NamedNode(str(CP.ArgumentMap))
+        unnamed = px.DefaultGraph()
+        if next(self._quads.quads_for_pattern(None, _TYPE, of_map, unnamed), None) is None:
+            return
+        name = px.NamedNode(debate.base + MAP_GRAPH)
+        quads = [*self._quads.quads_for_pattern(None, None, None, unnamed)]
+        self._quads.clear_graph(unnamed)
+        self._quads.bulk_extend(px.Quad(x.subject, x.predicate, x.object, name) for x in quads)
 
     def add_findings(self, analysis: Analysis, debate: ArgumentMap) -> tuple[Problem, ...]:
         """Put in the graphs of what was found in ``debate`` and of how it all came to be.
