@@ -396,6 +396,29 @@ def test_explain_says_what_the_finding_rests_on(folder: Path) -> None:
     assert [x["kind"] for x in json.loads(done.stdout)["rests_on"]] == ["relation"]
 
 
+def test_the_overview_holds_every_figure_over_the_whole(folder: Path) -> None:
+    found = json.loads(counterpoint("overview", "city.argdown", "--json", cwd=folder).stdout)
+    shown = counterpoint("overview", "city.argdown", cwd=folder).stdout
+
+    (pair,) = [x for x in found["matrix"] if x["experts"] == ["osei", "ruiz"]]
+    assert (pair["shared"] > 0, pair["tension"] > 0) == (True, True)
+    assert list(found) == [
+        *("matrix", "cruxes", "consensus", "contested", "one_sided", "unsupported", "coverage")
+    ]
+    assert shown.count("weight") == 5
+    assert f"{found['cruxes'][0]['weight']:.2f}" in shown
+
+
+def test_the_overview_shows_the_parts_that_are_asked_for(folder: Path) -> None:
+    done = counterpoint(
+        *("overview", "city.argdown", "--part", "coverage", "--part", "one-sided"), cwd=folder
+    )
+
+    headings = [line for line in done.stdout.splitlines() if line.startswith(("Who", "One"))]
+    assert headings == ["Who is silent on which topic", "One voice only"]
+    assert "Experts two by two" not in done.stdout
+
+
 def test_camps_say_how_far_they_can_be_trusted(folder: Path) -> None:
     done = counterpoint("camps", "city.argdown", "--json", cwd=folder)
 

@@ -16,6 +16,7 @@ from counterpoint.cli.asking import agreements, compare, explain, query, questio
 from counterpoint.cli.authoring import format_, new, watch
 from counterpoint.cli.keeping import maps, pull, push
 from counterpoint.cli.making import build, check, export, hash_, inspect
+from counterpoint.cli.overviewing import overview
 from counterpoint.cli.serving import serve
 from counterpoint.cli.showing import show_error
 from counterpoint.cli.voting import groups
@@ -31,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     check,
     format_,
     watch,
+    overview,
     agreements,
     tensions,
     compare,
