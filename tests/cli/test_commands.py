@@ -341,7 +341,7 @@ def test_the_version_is_said_without_loading_the_rest(folder: Path) -> None:
 
 
 def test_the_hash_is_that_of_the_data_and_not_of_the_syntax(folder: Path) -> None:
-    files = [f"map.{ending}" for ending in ("ttl", "trig", "nt", "nq", "jsonld", "rdf", "argdown")]
+    files = ["map.ttl", "map.trig", "map.argdown"]
     for name in files:
         counterpoint("export", "city.argdown", "-o", name, cwd=folder)
 
@@ -405,7 +405,7 @@ def test_the_overview_holds_every_figure_over_the_whole(folder: Path) -> None:
     assert list(found) == [
         *("matrix", "cruxes", "consensus", "contested", "one_sided", "unsupported", "coverage")
     ]
-    assert shown.count("weight") == 5
+    assert [shown.count(word) for word in ("weight", "(nothing)")] == [4, 1]
     assert f"{found['cruxes'][0]['weight']:.2f}" in shown
 
 
