@@ -117,8 +117,14 @@ def test_each_wrong_answer_is_told(said: bytes, told: str) -> None:
 
 @pytest.mark.parametrize(
     "pieces",
-    [(), (b"HTTP/1.1 200 OK\r\nX-Slow:",), (reply("200 OK", "", Content_Length="999"),)],
-    ids=["silence", "slow head", "slow body"],
+    [
+        (),
+        (b"HTTP/1.1 200 OK\r\nX-Slow:",),
+        (reply("200 OK", "", Content_Length="999"),),
+        (reply("200 OK", "", Content_Length="999", Connection="close"),),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n",),
+    ],
+    ids=["silence", "slow head", "slow body", "slow last body", "slow body without end"],
 )
 def test_the_deadline_holds_however_slowly_it_drips(pieces: tuple[bytes, ...]) -> None:
     late = pytest.raises(LimitError, match=r"did not answer within 0\.5 seconds")

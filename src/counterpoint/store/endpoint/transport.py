@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
@@ -55,12 +54,6 @@ class Response:
         return self.header("content-type").partition(";")[0].strip().lower()
 
 
-class _Connection(Protocol):
-    """What a watchdog needs of a connection."""
-
-    sock: socket.socket | None
-
-
 def exchange(
     request: Request, *, authorization: str | None, seconds: float, most: int = LARGEST_ANSWER
 ) -> Response:
@@ -76,13 +69,14 @@ def exchange(
     place = Place(shown(request.address))
     ends = time.monotonic() + seconds
     connection = _connection(request.address, seconds)
-    watchdog = _Watchdog(connection, ends)
+    watchdog = _Watchdog(ends)
     try:
         with _as_ours(place, seconds, watchdog):
             connection.connect()
-            with watchdog:
+            with watchdog.over(connection.sock):
                 _send(connection, request, authorization)
-                return _receive(connection.getresponse(), place, most)
+                with connection.getresponse() as response:
+                    return _receive(response, place, most)
     finally:
         connection.close()
 
@@ -90,32 +84,34 @@ def exchange(
 class _Watchdog:
     """Shuts a connection when its time is over: a timeout of the socket starts anew at each
     piece, so that a server which sends a byte now and then would hold us for ever.
+
+    It is given the socket, since a connection drops its own once the server says that this
+    answer is the last.
     """
 
-    def __init__(self, connection: _Connection, ends: float) -> None:
-        self._connection = connection
+    def __init__(self, ends: float) -> None:
         self._ends = ends
-        self._timer: threading.Timer | None = None
 
     @property
     def is_over(self) -> bool:
         """Whether the time is over."""
         return time.monotonic() >= self._ends
 
-    def __enter__(self) -> None:
-        self._timer = threading.Timer(max(0.0, self._ends - time.monotonic()), self._shut)
-        self._timer.daemon = True
-        self._timer.start()
+    @contextlib.contextmanager
+    def over(self, held: socket.socket) -> Iterator[None]:
+        """Shut ``held`` if its time is over before this ends."""
+        timer = threading.Timer(max(0.0, self._ends - time.monotonic()), _shut, [held])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
-    def __exit__(self, *_: object) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
 
-    def _shut(self) -> None:
-        held = self._connection.sock
-        if held is not None:
-            with contextlib.suppress(OSError):
-                held.shutdown(socket.SHUT_RDWR)
+def _shut(held: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        held.shutdown(socket.SHUT_RDWR)
 
 
 def _connection(address: str, seconds: float) -> http.client.HTTPConnection:
