@@ -335,3 +335,10 @@ def test_nothing_is_left_when_a_pool_is_closed() -> None:
     in_pool(use)
 
     assert children(os.getpid()) <= before
+
+
+def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+
+    with pytest.raises(LimitError, match="no process for queries could be started"):
+        in_pool(count)

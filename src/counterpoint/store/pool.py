@@ -194,21 +194,16 @@ class _Crew:
         """A crew with all its workers at hand.
 
         Raises:
-            LimitError: the data could not be loaded in time or memory.
+            LimitError: no process could be started, or not load the data in time or memory.
         """
         ours, theirs = socket.socketpair()
-        with theirs:
-            keeper = subprocess.Popen(  # noqa: ASYNC220, S603 (our own module, started at once)
-                [
-                    *(sys.executable, "-m", "counterpoint.store.serving", str(theirs.fileno())),
-                    *(str(limits.rows), str(limits.answer_size)),
-                    str(math.ceil(limits.deadline) + 1),
-                ],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
         ours.setblocking(False)  # noqa: FBT003 (its only parameter)
+        try:
+            with theirs:
+                keeper = _start_keeper(theirs, limits)
+        except OSError as error:
+            ours.close()
+            raise LimitError(f"no process for queries could be started: {error}") from None
         crew = cls(keeper, ours, limits)
         loop = asyncio.get_running_loop()
         try:
@@ -309,8 +304,11 @@ class _Crew:
     async def _fork(self) -> _Worker:
         number = next(self._numbers)
         ours, theirs = socket.socketpair()
-        with theirs:
-            await self._order(b"F", number, theirs)
+        with contextlib.ExitStack() as unless_done:
+            unless_done.callback(ours.close)
+            with theirs:
+                await self._order(b"F", number, theirs)
+            unless_done.pop_all()
         reader, writer = await asyncio.open_unix_connection(sock=ours)
         self._writers.add(writer)
         return _Worker(number, reader, writer)
@@ -335,6 +333,19 @@ class _Crew:
             raise ConnectionError
         status: int = REPLY.unpack(reply)[0]
         return status
+
+
+def _start_keeper(control: socket.socket, limits: PoolLimits) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 (our own module)
+        [
+            *(sys.executable, "-m", "counterpoint.store.serving", str(control.fileno())),
+            *(str(limits.rows), str(limits.answer_size)),
+            str(math.ceil(limits.deadline) + 1),
+        ],
+        pass_fds=[control.fileno()],
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 async def _received(reader: asyncio.StreamReader) -> tuple[bytes, bytes, bytes]:
