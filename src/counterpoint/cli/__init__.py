@@ -112,7 +112,8 @@ def main(ctx: click.Context) -> None:
     in ./seeds, or else those that are shipped, are taken. Everything that prints data can print
     it as JSON (--json).
 
-    Exit status: 0 done, 1 the input is wrong, 2 wrong usage, 3 a limit was reached.
+    Exit status: 0 done, 1 the input is wrong, 2 wrong usage, 3 a limit was reached, 130 stopped
+    by Ctrl-C.
     """
     if os.environ.get("NO_COLOR"):  # https://no-color.org
         ctx.color = False
