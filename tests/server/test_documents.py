@@ -208,7 +208,7 @@ def test_the_editor_is_told_what_there_is(server: RunningServer) -> None:
     assert told["graphs"] == list(GRAPHS)
 
 
-def test_vendored_files_are_what_was_published() -> None:
+def test_vendored_files_are_what_was_published_but_for_changes_that_are_told() -> None:
     manifest = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
 
     hashes = {each["file"]: each["sha256"] for each in manifest}
@@ -218,3 +218,5 @@ def test_vendored_files_are_what_was_published() -> None:
         if path.suffix in {".js", ".css"}
     }
     assert found == hashes
+    assert [x["file"] for x in manifest if "published_sha256" in x] == ["yasqe.min.js"]
+    assert all(x["changed"] for x in manifest if "published_sha256" in x)
