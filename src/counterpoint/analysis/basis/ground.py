@@ -63,23 +63,23 @@ class Ground:
 
     def _find_holders(self, claim: str, lifted: bool) -> tuple[Hold, ...]:
         direct = self.positions.affirming.get(claim, ())
-        found = {position.expert: _direct(position) for position in direct}
+        found = {position.expert: _hold(position) for position in direct}
         if lifted:
             whole = self.paths.special_cases(claim, with_needs=True)
             for path in (path for path in whole if not path.in_part):
                 for position in self.positions.affirming.get(path.start, ()):
                     if self.positions.of(position.expert, claim) is None:
-                        keep_better(found, _along(position, path))
+                        keep_better(found, _hold(position, path))
         return tuple(found[expert] for expert in sorted(found))
 
     def deniers(self, claim: str) -> tuple[Hold, ...]:
         """Who denies a class, sorted by expert."""
-        return tuple(_direct(position) for position in self.positions.denying.get(claim, ()))
+        return tuple(_hold(position) for position in self.positions.denying.get(claim, ()))
 
     def below(self, claim: str, path: Path) -> tuple[Hold, ...]:
         """Who affirms the start of ``path`` and is silent on ``claim``, its end."""
         return tuple(
-            _along(position, path)
+            _hold(position, path)
             for position in self.positions.affirming.get(path.start, ())
             if self.positions.of(position.expert, claim) is None
         )
@@ -130,25 +130,14 @@ def keep_best(found: dict[str, list[Hold]], hold: Hold) -> None:
         known.append(hold)
 
 
-def _direct(position: Position) -> Hold:
+def _hold(position: Position, path: Path | None = None) -> Hold:
+    """A position as it stands, or as it reaches further along a path."""
     return Hold(
         position.expert,
         position.weight,
         position.claim,
         position.sign,
         position.stances,
-        (),
-        position.conditions,
-    )
-
-
-def _along(position: Position, path: Path) -> Hold:
-    return Hold(
-        position.expert,
-        position.weight,
-        position.claim,
-        position.sign,
-        position.stances,
-        path.links,
+        path.links if path else (),
         position.conditions,
     )

@@ -202,13 +202,10 @@ class Wording:
         alike: dict[tuple[Polarity, Phrase | None], list[Stance]] = {}
         for stance in stances:
             alike.setdefault((stance.polarity, self.manner(stance)), []).append(stance)
-        return tuple(self._advance(*group) for group in alike.values())
+        return tuple(self.advance(*group) for group in alike.values())
 
-    def advance(self, stance: Stance) -> Phrase:
-        """A stance toward an argument or attack."""
-        return self._advance(stance)
-
-    def _advance(self, stance: Stance, *others: Stance) -> Phrase:
+    def advance(self, stance: Stance, *others: Stance) -> Phrase:
+        """A stance toward an argument or attack, and ``others`` that take it in the same way."""
         network = self._network
         inference = network.arguments.get(stance.target) or network.attacks[stance.target]
         who = tuple(dict.fromkeys(each.expert for each in (stance, *others)))
