@@ -9,7 +9,9 @@ from analyses import city_analysis
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from counterpoint.analysis import analyse
 from counterpoint.model import LARGEST_PANEL, ArgumentMap, Expert, Factor, Section
+from counterpoint.network import build_network
 from counterpoint.rdf import findings_to_rdf, from_rdf, to_rdf, validate, write_rdf
 from counterpoint.store import Store
 from counterpoint.vocab import CITO, CP, PROV, RDF, RDFS, member_property
@@ -90,6 +92,27 @@ def test_the_witness_is_steps_in_order_that_show_records(findings: Graph) -> Non
         3: thing("claim/buses"),
     }
     assert set(findings.objects(BUSES, PROV.wasDerivedFrom)) == set(steps.values())
+
+
+def test_a_step_of_reasoning_is_derived_from_the_stances_that_put_it_forward(
+    city: ArgumentMap,
+) -> None:
+    analysis = analyse(build_network(city))
+    (written,) = (x for x in findings_to_rdf(analysis, city).graphs() if len(x))
+
+    found = {
+        (written.value(step, CP.shows), stance)
+        for step, stance in written.subject_objects(PROV.wasDerivedFrom)
+        if (step, RDF.type, CP.Step) in written
+    }
+
+    assert found == {
+        (thing(f"{step.kind.value}/{step.id}"), thing(f"stance/{stance}"))
+        for finding in analysis.findings
+        for step in finding.witness
+        for stance in step.stances
+    }
+    assert found
 
 
 def test_the_sides_of_a_tension_are_apart(findings: Graph) -> None:

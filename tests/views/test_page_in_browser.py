@@ -158,6 +158,7 @@ def test_finding_steps_and_passages(city_opened: OpenedPage) -> None:
 
     witness = page.text("details[open] .witness")
     assert "shutters down" in witness
+    assert "shutters down" in page.text("details[open] .witness .step-attack")
     assert "Score:" in witness
 
 
