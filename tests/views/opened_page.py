@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, LocatorAssertions, Page, expect
 
-__all__ = ["ARGUMENTS", "OpenedPage"]
+__all__ = ["ARGUMENTS", "OPEN_ALL", "OpenedPage"]
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -21,6 +21,15 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 _PATIENCE = 30.0
+expect.set_options(timeout=1_000 * _PATIENCE)
+
+# A browser tells a disclosure that it is open a little later, when what it holds is still to come.
+OPEN_ALL = """() => {
+  for (const details of document.querySelectorAll("details")) {
+    details.open = true;
+    details.dispatchEvent(new Event("toggle"));
+  }
+}"""
 
 # Resolves when the page has followed the address and the browser has drawn what came of it.
 _GO = """(route) => new Promise((done) => {
@@ -78,13 +87,21 @@ class OpenedPage:
 
     def wait_for(self, expression: str) -> Any:
         """The first true value of ``expression``; it is polled, for the policy forbids eval."""
+        return self.until(lambda: self.page.evaluate(f"() => {expression}"), expression)
+
+    def until(self, read: Callable[[], Any], what: str) -> Any:
+        """The first true value that ``read`` gives; ``what`` is said where none comes."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
-            value = self.page.evaluate(f"() => {expression}")
+            value = read()
             if value:
                 return value
-            time.sleep(0.02)
-        raise AssertionError(f"never true: {expression}")
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"never true: {what}")
+
+    def expect(self, selector: str) -> LocatorAssertions:
+        """What a selector must come to find: a page may be drawn a little after a click."""
+        return expect(self.page.locator(selector))
 
     def go(self, route: str) -> None:
         """Follow an address within the page, and wait until it is drawn."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from views.conftest import Opener
-from views.opened_page import OpenedPage
+from views.opened_page import OPEN_ALL, OpenedPage
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def load_axe(page: OpenedPage) -> None:
 
 def violations(page: OpenedPage) -> list[str]:
     """What axe has to say of the page as it stands, with every disclosure open."""
-    page.page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.page.evaluate(OPEN_ALL)
     found: list[dict[str, Any]] = page.page.evaluate(
         "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
     )

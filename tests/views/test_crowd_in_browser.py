@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def test_claims_are_ordered_and_searched(open_page: Opener, crowd_page: str) -> 
     page.page.select_option("#claims-sort", "divides")
     page.page.fill("#claims-search", "trams first")
 
+    page.expect("#announcer").to_have_text(re.compile(r"^\d+ results?$"))
     found = page.page.locator(".votes-table tbody .claim-link").all_inner_texts()
     assert found
     assert [text for text in found if not text.startswith("Trams come first")] == []
@@ -81,14 +83,15 @@ def test_the_panel_tells_votes_by_group_and_names_who_asks(
 ) -> None:
     page = open_page(crowd_page, "claims")
     page.page.click(".votes-table .claim-link >> nth=0")
-    assert page.page.locator("#panel .vote-lines li").count() == 4
-    assert page.page.locator("#panel .voter-names li").count() == 0
+    page.expect("#panel .vote-lines li").to_have_count(4)
+    page.expect("#panel .voter-names li").to_have_count(0)
 
     page.page.click("#panel .voter-details summary >> nth=0")
 
-    assert page.page.locator("#panel .voter-details[open] .voter-names li").count() == 60
+    names = "#panel .voter-details[open] .voter-names li"
+    page.expect(names).to_have_count(60)
     page.page.click("#panel .voter-details[open] .action")
-    assert page.page.locator("#panel .voter-details[open] .voter-names li").count() > 60
+    page.expect(f"{names} >> nth=60").to_be_visible()
 
 
 def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_page: str) -> None:
@@ -97,9 +100,9 @@ def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_p
 
     page.page.fill("#voters-search", "voter 399")
 
-    assert page.text(".voter-list a") == "Voter 399"
+    page.expect(".voter-list a").to_have_text("Voter 399")
     page.page.click(".voter-list a")
-    assert page.text("h1") == "Voter 399"
+    page.expect("h1").to_have_text("Voter 399")
     assert "In no group" in page.text(".voter-page .lead")
 
 

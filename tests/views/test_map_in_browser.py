@@ -47,10 +47,17 @@ DARK = """() => {
 }"""
 
 
+# On which sides the drawing goes on beyond its frame; said when it has been drawn.
+MORE = "document.getElementById('map-canvas').dataset.more"
+
+
 @pytest.fixture
 def drawn(open_page: Opener, city_page: str) -> OpenedPage:
-    page = open_page(city_page, "map/pricing")
-    page.page.wait_for_timeout(150)
+    return once_drawn(open_page(city_page, "map/pricing"))
+
+
+def once_drawn(page: OpenedPage) -> OpenedPage:
+    page.wait_for(f"{MORE} !== undefined")
     return page
 
 
@@ -68,13 +75,15 @@ def test_a_chosen_claim_opens_a_drawing_that_holds_it(city_opened: OpenedPage) -
     city_opened.page.click("#panel .action:has-text('1 step around')")
     city_opened.page.click("#panel .action:has-text('Show on the map')")
 
-    assert (first, city_opened.text("h1")) == ("Public transport", "Public transport")
-    actions = city_opened.page.locator("#panel .action").all_inner_texts()
-    assert actions == ["1 step around", "2 steps around", "Fold its reasons away", "Copy link"]
+    assert first == "Public transport"
+    city_opened.expect("h1").to_have_text("Public transport")
+    city_opened.expect("#panel .action").to_have_text(
+        ["1 step around", "2 steps around", "Fold its reasons away", "Copy link"]
+    )
 
 
 def test_something_is_drawn(drawn: OpenedPage) -> None:
-    assert drawn.page.evaluate(INK) > 0.08
+    assert drawn.wait_for(f"({INK})() > 0.08")
 
 
 def test_boxes_can_be_read_where_the_system_forces_its_colours(drawn: OpenedPage) -> None:
@@ -92,31 +101,31 @@ def test_arrows_walk_from_box_to_box(drawn: OpenedPage) -> None:
     first = page.text("#panel-title")
     page.page.keyboard.press("ArrowRight")
 
-    assert page.focused() == "map-canvas"
+    page.expect("#panel-title").to_have_text("Charge for the centre")
+    page.expect("#map-canvas").to_be_focused()
     assert first != "Charge for the centre"
-    assert page.text("#panel-title") == "Charge for the centre"
-    assert "Kofi Osei denies, with a hedge" in page.text("#announcer")
+    page.expect("#announcer").to_contain_text("Kofi Osei denies, with a hedge")
     page.page.keyboard.press("Enter")
-    assert page.focused() == "panel-title"
+    page.expect("#panel-title").to_be_focused()
     page.page.focus("#map-canvas")
     page.page.keyboard.press("Escape")
-    assert page.page.is_hidden("#panel")
-    assert page.focused() == "map-canvas"
+    page.expect("#panel").to_be_hidden()
+    page.expect("#map-canvas").to_be_focused()
 
 
 def test_a_box_can_be_clicked(drawn: OpenedPage) -> None:
     """A row of clicks across the drawing meets a box."""
-    frame = drawn.page.locator("#map-canvas").bounding_box()
-    assert frame is not None
-    met = set()
-    for step in range(8):
+    frame = box_of(drawn.page.locator("#map-canvas"))
+    boxes = {"Charge for the centre", "Keep the centre free", "Those cities differ"}
+
+    def title_at(step: int) -> str:
         drawn.page.mouse.click(
             frame["x"] + frame["width"] * (step + 0.5) / 8, frame["y"] + frame["height"] / 2
         )
         drawn.page.wait_for_timeout(320)  # sooner, two clicks would be a double click
-        met |= {drawn.text("#panel-title")} if drawn.page.is_visible("#panel-title") else set()
+        return drawn.text("#panel-title") if drawn.page.is_visible("#panel-title") else ""
 
-    assert met & {"Charge for the centre", "Keep the centre free", "Those cities differ"}
+    assert any(title_at(step) in boxes for step in range(8))
 
 
 def test_the_surroundings_of_a_claim_cross_topics(drawn: OpenedPage) -> None:
@@ -128,21 +137,21 @@ def test_the_surroundings_of_a_claim_cross_topics(drawn: OpenedPage) -> None:
 
 
 def test_the_surroundings_can_be_drawn_a_step_wider(drawn: OpenedPage) -> None:
-    label = "() => document.getElementById('map-canvas').getAttribute('aria-label')"
     drawn.go("map/pricing?focus=1&around=shops")
-    near = drawn.page.evaluate(label)
+    near = drawn.page.get_attribute("#map-canvas", "aria-label")
 
     drawn.page.click(".steps-links a")
 
     assert near == "Map of Around “Shops would close”, 2 claims"
-    assert drawn.page.evaluate(label) == "Map of Around “Shops would close”, 6 claims"
+    label = "Map of Around “Shops would close”, 6 claims"
+    drawn.expect("#map-canvas").to_have_attribute("aria-label", label)
     assert "focus=2" in drawn.page.url
 
 
 def test_the_rail_leads_from_topic_to_topic(drawn: OpenedPage) -> None:
     drawn.page.click(".rail a:has-text('Public transport')")
 
-    assert drawn.text("h1") == "Public transport"
+    drawn.expect("h1").to_have_text("Public transport")
     assert drawn.text(".rail a[aria-current=page]").startswith("Public transport")
 
 
@@ -152,23 +161,22 @@ def test_a_finding_is_drawn_with_its_steps_beside_it(drawn: OpenedPage) -> None:
     page.page.click("summary:has-text('undercut')")
     page.page.click("details[open] a:has-text('Draw it on the map')")
 
-    assert page.text("h1") == "What shows this finding"
+    page.expect("h1").to_have_text("What shows this finding")
     label = page.page.get_attribute("#map-canvas", "aria-label")
     assert label == "Map of What shows this finding, 3 claims"
     assert "they had trams" in page.text("#panel")
     page.page.click("text=Back to the finding")
-    assert page.page.locator("details[open] .witness").count() == 1
+    page.expect("details[open] .witness").to_have_count(1)
 
 
 def test_reasons_fold_away_and_come_back(drawn: OpenedPage) -> None:
     page = drawn
     page.go("map/pricing?claim=charge")
     page.page.click("#fold")
-    label = page.page.get_attribute("#map-canvas", "aria-label")
 
-    assert label == "Map of Pricing, 2 claims"
+    page.expect("#map-canvas").to_have_attribute("aria-label", "Map of Pricing, 2 claims")
     page.page.click("#fold")
-    assert page.page.get_attribute("#map-canvas", "aria-label") == "Map of Pricing, 6 claims"
+    page.expect("#map-canvas").to_have_attribute("aria-label", "Map of Pricing, 6 claims")
 
 
 def test_a_line_says_what_it_is(drawn: OpenedPage) -> None:
@@ -182,17 +190,16 @@ def test_a_line_says_what_it_is(drawn: OpenedPage) -> None:
 
 def first_met(page: OpenedPage, *, upwards: bool) -> None:
     """Moves up the middle, or from the left along it, to what can be pressed, and presses it."""
-    frame = page.page.locator("#map-canvas").bounding_box()
-    assert frame is not None
+    frame = box_of(page.page.locator("#map-canvas"))
     middle = (frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
     length = frame["height"] if upwards else frame["width"]
     for step in range(4, int(length), 7):
         x = middle[0] if upwards else frame["x"] + step
         y = frame["y"] + length - step if upwards else middle[1]
         page.page.mouse.move(x, y)
+        page.page.evaluate("() => new Promise(requestAnimationFrame)")
         if page.page.locator("#map-canvas.is-pointing").count():
             page.page.mouse.click(x, y)
-            page.page.wait_for_timeout(320)
             return
     raise AssertionError("nothing there can be pressed")
 
@@ -272,25 +279,23 @@ def box_of(element: Locator) -> FloatRect:
 def test_a_tension_with_another_topic_is_drawn_at_the_chosen_claim(
     open_page: Opener, two_topics_page: str
 ) -> None:
-    page = open_page(two_topics_page, "map/a?claim=here&fold=here")
-    page.page.wait_for_timeout(150)
+    page = once_drawn(open_page(two_topics_page, "map/a?claim=here&fold=here"))
 
     first_met(page, upwards=True)
 
-    assert page.text("h1") == "Second"
-    assert page.text("#panel-title") == "There"
+    page.expect("h1").to_have_text("Second")
+    page.expect("#panel-title").to_have_text("There")
 
 
 def test_folded_reasons_come_back_where_their_number_is_pressed(
     open_page: Opener, two_topics_page: str
 ) -> None:
-    page = open_page(two_topics_page, "map/a?fold=here")
-    page.page.wait_for_timeout(150)
+    page = once_drawn(open_page(two_topics_page, "map/a?fold=here"))
     assert page.page.get_attribute("#map-canvas", "aria-label") == "Map of First, 1 claim"
 
     first_met(page, upwards=False)
 
-    assert page.page.get_attribute("#map-canvas", "aria-label") == "Map of First, 2 claims"
+    page.expect("#map-canvas").to_have_attribute("aria-label", "Map of First, 2 claims")
 
 
 def picture_of(page: OpenedPage, label: str, file: Path) -> Path:
@@ -351,12 +356,13 @@ def test_the_list_of_pictures_shuts_by_key_and_by_a_press_elsewhere(drawn: Opene
     drawn.page.click(opener)
     drawn.page.keyboard.press("Tab")
     drawn.page.keyboard.press("Escape")
-    assert drawn.page.is_hidden(rows)
-    assert drawn.page.locator(f"{opener}:focus").count() == 1
+    drawn.expect(rows).to_be_hidden()
+    drawn.expect(opener).to_be_focused()
 
     drawn.page.click(opener)
+    drawn.expect(rows).to_be_visible()
     drawn.page.click("#map-canvas", position={"x": 3, "y": 3})
-    assert drawn.page.is_hidden(rows)
+    drawn.expect(rows).to_be_hidden()
 
 
 def test_data_and_matrix_can_be_taken_along(city_opened: OpenedPage, tmp_path: Path) -> None:

@@ -79,10 +79,10 @@ def test_on_a_phone_the_present_view_is_named_in_sight(open_page: Opener, city_p
 def test_on_a_phone_nothing_behind_the_panel_is_reached(open_page: Opener, city_page: str) -> None:
     page = open_page(city_page, "overview?claim=charge", size=(360, 740))
     page.page.keyboard.press("Tab")
-    assert page.page.locator("#panel :focus").count() == 1
+    page.expect("#panel :focus").to_have_count(1)
 
     page.page.keyboard.press("Escape")
-    assert page.page.locator("main[inert]").count() == 0
+    page.expect("main[inert]").to_have_count(0)
 
 
 def test_a_filter_says_its_name_where_only_initials_fit(open_page: Opener, city_page: str) -> None:
@@ -97,11 +97,11 @@ def test_a_claim_opens_beside_the_view_and_closes_again(city_opened: OpenedPage)
 
     page.page.click("main .claim-link >> nth=0")
 
-    assert page.text("#panel-title") == "Charge for the centre"
-    assert page.focused() == "panel-title"
+    page.expect("#panel-title").to_have_text("Charge for the centre")
+    page.expect("#panel-title").to_be_focused()
     page.page.keyboard.press("Escape")
-    assert page.page.is_hidden("#panel")
-    assert page.page.evaluate("() => document.activeElement.className") == "claim-link"
+    page.expect("#panel").to_be_hidden()
+    page.expect("main .claim-link >> nth=0").to_be_focused()
 
 
 def test_the_panel_says_who_says_it_where_and_why(city_opened: OpenedPage) -> None:
@@ -119,12 +119,12 @@ def test_the_back_button_goes_back(city_opened: OpenedPage) -> None:
     page = city_opened
     page.page.click("nav.views a[data-view=experts]")
     page.page.click("main a:has-text('Ana Ruiz')")
-    assert page.text("h1").endswith("Ana Ruiz")
+    page.expect("h1").to_have_text(re.compile("Ana Ruiz$"))
 
     page.page.go_back()
-    assert page.text("h1") == "Experts"
+    page.expect("h1").to_have_text("Experts")
     page.page.go_back()
-    assert page.text("h1") == "What should the council do first?"
+    page.expect("h1").to_have_text("What should the council do first?")
 
 
 def test_an_address_opens_what_it_names(open_page: Opener, city_page: str) -> None:
@@ -168,8 +168,8 @@ def test_kinds_of_findings_can_be_chosen(city_opened: OpenedPage) -> None:
 
     page.page.click("#filter-f-rebuttal")
 
-    assert page.page.locator(".finding-list > li").count() == 1
-    assert page.focused() == "filter-f-rebuttal"
+    page.expect(".finding-list > li").to_have_count(1)
+    page.expect("#filter-f-rebuttal").to_be_focused()
     assert "finds=rebuttal" in page.page.url
 
 
@@ -181,6 +181,7 @@ def test_an_expert_s_count_is_what_their_filter_leaves(city_opened: OpenedPage, 
         page.go(f"findings/{tab}")
         counts[expert] = int(page.text(f"#filter-e-{expert} .count"))
         page.page.click(f"#filter-e-{expert}")
+        page.expect(f"#filter-e-{expert}").to_have_attribute("aria-pressed", "true")
         left[expert] = page.page.locator(".finding-list > li").count()
 
     assert left == counts
@@ -203,13 +204,13 @@ def test_filters_narrow_and_say_so(city_opened: OpenedPage) -> None:
 
     page.page.click("#filter-e-lind")
 
-    assert page.page.locator(".outline-claim").count() == 4
+    page.expect(".outline-claim").to_have_count(4)
     assert "4 of 10 shown" in page.text("main")
     assert page.page.get_attribute("#filter-e-lind", "aria-pressed") == "true"
     page.page.select_option("#filter-kind", "forecast")
-    assert "Nothing matches these filters" in page.text("main")
+    page.expect("main").to_contain_text("Nothing matches these filters")
     page.page.click("#filter-clear")
-    assert page.page.locator(".outline-claim").count() == 10
+    page.expect(".outline-claim").to_have_count(10)
 
 
 def test_what_a_filter_leaves_is_announced(city_opened: OpenedPage) -> None:
@@ -217,18 +218,18 @@ def test_what_a_filter_leaves_is_announced(city_opened: OpenedPage) -> None:
     page.go("outline")
 
     page.page.click("#filter-e-lind")
-    assert page.text("#announcer") == "4 of 10 shown"
+    page.expect("#announcer").to_have_text("4 of 10 shown")
     page.page.select_option("#filter-kind", "forecast")
-    assert page.text("#announcer").startswith("Nothing matches these filters")
+    page.expect("#announcer").to_have_text(re.compile("^Nothing matches these filters"))
     page.page.click("#filter-clear")
-    assert page.text("#announcer") == "Everything is shown"
+    page.expect("#announcer").to_have_text("Everything is shown")
 
 
 def test_two_experts_stand_side_by_side(city_opened: OpenedPage) -> None:
     page = city_opened
     page.page.click("table.matrix a[aria-label^='Osei and Ruiz'] >> nth=0")
 
-    assert page.text("h1") == "Kofi Osei and Ana Ruiz"
+    page.expect("h1").to_have_text("Kofi Osei and Ana Ruiz")
     assert "Elsewhere it worked" in page.text(".shared-claim >> nth=0") + page.text("main")
     assert page.page.locator(".compare-columns > section").count() == 2
 
@@ -264,8 +265,8 @@ def test_the_language_can_be_changed_in_the_menu(city_opened: OpenedPage) -> Non
     page.page.click("#menu-button")
     page.page.click("input[value=uk]")
 
-    assert page.text(".crumbs") == "Експерти"
-    assert page.focused() == "menu-button"
+    page.expect(".crumbs").to_have_text("Експерти")
+    page.expect("#menu-button").to_be_focused()
     assert page.page.get_attribute("html", "lang") == "uk"
     assert page.page.get_attribute("nav.views", "aria-label") == "Розділи"
     page.go("experts")
@@ -293,12 +294,11 @@ def test_a_page_is_named_after_what_it_shows(city_opened: OpenedPage) -> None:
 
 def test_the_theme_can_be_chosen(city_opened: OpenedPage) -> None:
     page = city_opened
-    light = page.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    page.expect("body").to_have_css("background-color", "rgb(251, 250, 247)")
     page.page.click("#menu-button")
     page.page.click("input[value=dark]")
 
-    dark = page.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
-    assert (light, dark) == ("rgb(251, 250, 247)", "rgb(18, 22, 28)")
+    page.expect("body").to_have_css("background-color", "rgb(18, 22, 28)")
 
 
 def test_another_site_can_show_the_matrix_alone(open_page: Opener, city_page: str) -> None:
@@ -307,7 +307,7 @@ def test_another_site_can_show_the_matrix_alone(open_page: Opener, city_page: st
     assert page.page.is_hidden("header.top")
     assert page.page.locator("table.matrix").count() == 1
     page.page.click("table.matrix a[aria-label^='Osei and Ruiz'] >> nth=0")
-    assert page.page.is_visible("header.top"), "who goes on needs the way back"
+    page.expect("header.top").to_be_visible()  # who goes on needs the way back
 
 
 def test_on_paper_there_are_no_buttons_and_all_is_open(city_opened: OpenedPage) -> None:
@@ -327,17 +327,17 @@ def test_keys_alone_lead_to_a_claim_and_back(city_opened: OpenedPage) -> None:
     page = city_opened
     press = page.page.keyboard.press
     press("Tab")
-    assert page.text(":focus") == "Skip to the content"
+    page.expect(":focus").to_have_text("Skip to the content")
     press("Enter")
-    assert page.focused() == "view-title"
+    page.expect("#view-title").to_be_focused()
     press("/")
-    assert page.focused() == "search"
+    page.expect("#search").to_be_focused()
     page.page.keyboard.type("charge lorr")
     press("ArrowDown")
     press("Enter")
-    assert page.text("#panel-title") == "Charge lorries"
+    page.expect("#panel-title").to_have_text("Charge lorries")
     press("Escape")
-    assert page.page.is_hidden("#panel")
+    page.expect("#panel").to_be_hidden()
     press("/")
     for key in ("Escape", "ArrowDown", "Enter"):
         press(key)
@@ -348,9 +348,9 @@ def test_what_happens_is_announced(city_opened: OpenedPage) -> None:
     page = city_opened
     page.page.fill("#search", "buses")
 
-    assert page.text("#announcer") == "6 results" or page.text("#announcer").endswith("results")
+    page.expect("#announcer").to_have_text(re.compile(r"^\d+ results$"))
     page.page.fill("#search", "zzz")
-    assert "Nothing found for “zzz”" in page.text("#announcer")
+    page.expect("#announcer").to_contain_text("Nothing found for “zzz”")
 
 
 def test_each_kind_of_finding_is_explained(city_opened: OpenedPage) -> None:
@@ -463,6 +463,6 @@ def test_the_overview_needs_only_the_first_part_of_the_data(
 
     assert page.page.locator(".block-tension .card").count() == 3
     assert page.page.locator(".block-crux .card").count() > 0
-    page.page.wait_for_timeout(300)
+    page.until(lambda: page.complaints, "it complains")
     assert ["is not valid JSON" in complaint for complaint in page.complaints] == [True]
     page.complaints.clear()

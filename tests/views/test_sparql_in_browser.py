@@ -35,7 +35,7 @@ def test_rows_come_from_all_graphs_as_text(ask: Callable[[str], OpenedPage]) -> 
     cells = page.page.locator(".answer-table tbody td").all_inner_texts()
     assert cells[1::2] == ["<b>Elsewhere</b>", "=Kofi Osei", "A finding", "Charge for the centre"]
     assert page.text(".answer-said").startswith("4 rows, after ")
-    assert page.text("#announcer") == page.text(".answer-said")
+    page.expect("#announcer").to_have_text(page.text(".answer-said"))
 
 
 def test_what_the_map_holds_is_a_link_into_it(ask: Callable[[str], OpenedPage]) -> None:
@@ -46,7 +46,7 @@ def test_what_the_map_holds_is_a_link_into_it(ask: Callable[[str], OpenedPage]) 
         "claim/charge",
     ]
     page.page.click(".answer-table a:has-text('claim/charge')")
-    assert page.text("#panel-title") == "Charge for the centre"
+    page.expect("#panel-title").to_have_text("Charge for the centre")
     assert page.page.locator(".answer-table").count() == 1
 
 
@@ -84,7 +84,7 @@ def test_a_query_without_end_can_be_stopped(open_page: Opener, asking_page: str)
 
     page.page.click("#stop-query")
 
-    assert page.text(".answer") == "Stopped."
+    page.expect(".answer").to_have_text("Stopped.")
     page.page.fill("#query", "ASK {}")
     page.page.keyboard.press("Control+Enter")
     page.wait_for("document.querySelector('.answer-said')?.textContent === 'Yes'")

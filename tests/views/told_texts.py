@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from views.opened_page import OpenedPage
+from views.opened_page import OPEN_ALL, OpenedPage
 
 from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.views.boxes import box_of
@@ -35,12 +35,6 @@ _KEEP_DRAWN = """() => {
     globalThis.drawnWords.add(String(text));
     return fillText.call(this, text, ...rest);
   };
-}"""
-_OPEN_ALL = """() => {
-  for (const details of document.querySelectorAll("details")) {
-    details.open = true;
-    details.dispatchEvent(new Event("toggle"));
-  }
 }"""
 _TOLD = """(own) => {
   const told = new Set([document.title, ...globalThis.drawnWords]);
@@ -75,7 +69,7 @@ def told_in(page: OpenedPage, routes: Iterable[str]) -> Iterator[tuple[str, set[
     page.page.evaluate(_KEEP_DRAWN)
     for route in routes:
         page.go(route)
-        page.page.evaluate(_OPEN_ALL)
+        page.page.evaluate(OPEN_ALL)
         yield (route, *_told(page))
     page.go("overview")  # no panel is over the menu there
     page.page.click("#menu-button")
