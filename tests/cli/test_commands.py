@@ -1,4 +1,4 @@
-"""The commands as a user types them, each in a process of its own."""
+"""The commands as a user types them; a dozen in processes of their own."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from commands import counterpoint
 
 from counterpoint.cli import asking, main
 
 DATA = Path(__file__).parent.parent / "data" / "city"
 
 
-def counterpoint(
-    *arguments: str, cwd: Path, columns: int = 100
-) -> subprocess.CompletedProcess[str]:
+def started(*arguments: str, cwd: Path, columns: int = 100) -> subprocess.CompletedProcess[str]:
+    """As ``counterpoint``, in a process of its own: its streams, its status, its order of sets."""
     return subprocess.run(
         [sys.executable, "-m", "counterpoint", *arguments],
         cwd=cwd,
@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_build_writes_page_turtle_trig_and_report(folder: Path) -> None:
-    done = counterpoint("build", "city.argdown", "-o", "site", cwd=folder)
+    done = started("build", "city.argdown", "-o", "site", cwd=folder)
 
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in (folder / "site").iterdir()) == [
@@ -51,8 +51,8 @@ def test_build_writes_page_turtle_trig_and_report(folder: Path) -> None:
 
 
 def test_build_twice_gives_the_same_bytes(folder: Path) -> None:
-    counterpoint("build", "city.argdown", "-o", "one", cwd=folder)
-    counterpoint("build", "city.argdown", "-o", "two", cwd=folder)
+    started("build", "city.argdown", "-o", "one", cwd=folder)
+    started("build", "city.argdown", "-o", "two", cwd=folder)
 
     one, two = (
         {path.name: path.read_bytes() for path in (folder / name).iterdir()}
@@ -80,7 +80,7 @@ def test_all_mistakes_are_told_at_once_with_place_and_caret(folder: Path) -> Non
     text = text.replace('if: "[Charge for the centre]"', 'if: "[Charge for the center]"')
     (folder / "city.argdown").write_text(text)
 
-    done = counterpoint("check", "city.argdown", cwd=folder)
+    done = started("check", "city.argdown", cwd=folder)
 
     assert done.returncode == 1
     assert "city.argdown:30:" in done.stderr
@@ -173,7 +173,7 @@ def test_questions_are_listed_with_their_options(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])
 def test_export_gives_the_same_bytes_twice(folder: Path, name: str) -> None:
     first = counterpoint("export", "city.argdown", "--format", name, cwd=folder)
-    second = counterpoint("export", "city.argdown", "--format", name, cwd=folder)
+    second = started("export", "city.argdown", "--format", name, cwd=folder)
 
     assert first.returncode == 0, first.stderr
     assert len(first.stdout) > 1000
