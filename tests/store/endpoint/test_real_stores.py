@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -76,6 +77,10 @@ STORES: dict[str, Callable[[Servers, Path], MapStore]] = {
     ),
 }
 
+# The store that changes and cuts most takes the shipped map, the others the small one, where
+# COUNTERPOINT_LONG does not ask for the shipped map in all of them.
+FULL = "virtuoso-graphs"
+
 
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> MapStore:
@@ -91,8 +96,12 @@ def debate_of(debate_map: ArgumentMap) -> Debate:
     return found_in(Store.from_dataset(to_rdf(debate_map)), debate_map, ())
 
 
-def test_the_map_the_findings_and_the_answers_are_the_same(store: MapStore) -> None:
-    debate = seed()
+def test_the_map_the_findings_and_the_answers_are_the_same(
+    store: MapStore, request: pytest.FixtureRequest
+) -> None:
+    is_whole = FULL in request.node.name or "COUNTERPOINT_LONG" in os.environ
+    debate = seed() if is_whole else debate_of(city_map())
+    topic = debate.map.topics[0].id
 
     push(debate, store)
 
@@ -106,7 +115,7 @@ def test_the_map_the_findings_and_the_answers_are_the_same(store: MapStore) -> N
     assert again.store.write("trig") == debate.store.write("trig")
     held = HeldMaps(store, (choose_map(store, debate.map.id),))
     for question in list_questions():
-        about = {"topic": "balance"} if "topic" in question.parameters else {}
+        about = {"topic": topic} if "topic" in question.parameters else {}
         assert held.ask(question, about).table() == debate.store.ask(question, about).table()
 
 
