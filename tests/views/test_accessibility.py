@@ -51,6 +51,10 @@ def load_axe(page: OpenedPage) -> None:
 def violations(page: OpenedPage) -> list[str]:
     """What axe has to say of the page as it stands, with every disclosure open."""
     page.page.evaluate(OPEN_ALL)
+    return complaints_of_axe(page)
+
+
+def complaints_of_axe(page: OpenedPage) -> list[str]:
     found: list[dict[str, Any]] = page.page.evaluate(
         "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
     )

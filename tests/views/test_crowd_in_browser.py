@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from crowds import crowd_csv
 from views.conftest import Opener
+from views.test_accessibility import complaints_of_axe, load_axe
 
 from counterpoint import pipeline
 from counterpoint.views import render_page
@@ -112,10 +112,11 @@ def test_axe_finds_nothing_and_nothing_widens_the_page(
     open_page: Opener, crowd_page: str, scheme: str, size: tuple[int, int]
 ) -> None:
     page = open_page(crowd_page, scheme=scheme, size=size)
+    load_axe(page)
     found = []
     for route in ROUTES:
         page.go(route)
-        found += [(route, each["id"]) for each in Axe().run(page.page).response["violations"]]
+        found += [(route, complaint) for complaint in complaints_of_axe(page)]
         wide = page.page.evaluate("() => document.documentElement.scrollWidth")
         found += [(route, "wide")] if wide > size[0] else []
 
