@@ -55,7 +55,7 @@ async def main(settings: Settings) -> None:
 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
-    for name in ("names", "origins"):
+    for name in ("names", "origins", "proxies"):
         given[name] = tuple(given.get(name, ()))
     log = logging.getLogger("counterpoint.server")
     log.addHandler(logging.StreamHandler())

@@ -70,7 +70,6 @@ async def run_until_stopped(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=settings.connections,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_LEAVE_SECONDS,
         h11_max_incomplete_event_size=HEAD_SIZE,
