@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from server.running_server import EXPERTS, FORM, QUERY, RunningServer, serving, wait_until
+from server.running_server import EXPERTS, FORM, QUERY, RunningServer, serving
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 

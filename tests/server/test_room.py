@@ -35,7 +35,7 @@ def test_the_one_who_has_waited_longest_gives_way() -> None:
 
 
 @pytest.mark.parametrize(
-    "stage", [Stage.WAITING, Stage.SENDING, Stage.TURNED_AWAY, Stage.STALLED], ids=str
+    "stage", [Stage.WAITING, Stage.SENDING, Stage.AT_THE_GATE, Stage.STALLED], ids=str
 )
 def test_who_is_answered_stays_and_who_is_not_gives_way(stage: Stage) -> None:
     door = Door(connections=2)

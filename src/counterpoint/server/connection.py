@@ -110,8 +110,8 @@ class _Connection(H11Protocol):
             return Stage.WAITING
         if self.conn.their_state is h11.SEND_BODY:
             return Stage.SENDING
-        if self._visit.is_turned_away:
-            return Stage.TURNED_AWAY
+        if not self._visit.is_admitted:
+            return Stage.AT_THE_GATE
         return Stage.LISTENING if self._visit.is_listening else Stage.ANSWERED
 
     def _throw_away(self, data: bytes) -> None:

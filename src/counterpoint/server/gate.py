@@ -103,7 +103,7 @@ class Gate:
         self._check_origin(connection)
         if self._settings.token and connection.scope["method"] != "OPTIONS":
             await self._check_token(connection)
-        _check_room(connection)
+        await _take_place(connection)
 
     def _check_host(self, connection: HTTPConnection) -> None:
         given = connection.headers.getlist("host")
@@ -188,15 +188,20 @@ class Gate:
             headers["Access-Control-Expose-Headers"] = "Counterpoint-Notice, ETag, Retry-After"
 
 
-def _check_room(connection: HTTPConnection) -> None:
-    """Last, since who may not enter takes no room."""
+async def _take_place(connection: HTTPConnection) -> None:
+    """Last, since who may not enter takes no place.
+
+    Raises:
+        HttpError: 503 or 429, too many requests are being answered, in all or of this client.
+    """
     visit = visit_of(connection.scope)
-    crowd = visit.room.is_full_for(visit)
+    crowd = await visit.room.wait_for_place(visit)
     headers = {"Retry-After": "5", "Connection": "close"}
     if crowd == "all":
         raise HttpError(503, "too many requests are being answered; ask again", headers)
     if crowd == "one":
         raise HttpError(429, "too many requests of yours are being answered; ask again", headers)
+    visit.admit()
 
 
 def _to_enter_token(connection: HTTPConnection, problem: HttpError) -> Response | None:

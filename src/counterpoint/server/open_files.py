@@ -14,8 +14,9 @@ from counterpoint.server.settings import Settings
 
 __all__ = ["bounded_by_open_files"]
 
-# The log, the socket, the workers' and, while a changed map is read, the next workers' too.
-_OTHERS = 40
+# The log, the socket, the workers' and, while a changed map is read, the next workers' too; and
+# connections that were taken or ended in this turn.
+_OTHERS = 48
 _FEWEST = 16  # six for each of two browsers, and some to turn others away
 
 logger = logging.getLogger("counterpoint.server")

@@ -8,6 +8,8 @@ HTTP, and closing a connection.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import ipaddress
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -21,6 +23,7 @@ from counterpoint.server.settings import Settings
 __all__ = ["Room", "Stage", "Visit", "client_key", "visit_of"]
 
 _RESERVED = 8  # an eighth is kept for those who have just come, and is enough for a page's files
+_BURST_SECONDS = 1.0
 _IPV6_NETWORK = 64  # one customer's share of addresses: https://www.rfc-editor.org/rfc/rfc6177
 
 
@@ -29,7 +32,7 @@ class Stage(Enum):
 
     WAITING = "no whole head has come, or no further one"
     SENDING = "the body is still coming"
-    TURNED_AWAY = "a wrong token was shown"
+    AT_THE_GATE = "a whole request, which has not been let in"
     STALLED = "the answer is not taken"
     ANSWERED = "an answer is made or sent"
     LISTENING = "events are sent"
@@ -50,22 +53,29 @@ class Visit:
         self.stage = Stage.WAITING
         self.since = room.next_turn()
         self.is_known = False
-        self.is_turned_away = False
+        self.is_admitted = False
         self.is_listening = False
 
     def turn_to(self, stage: Stage) -> None:
         """Note what the connection does now."""
         if stage is not self.stage:
             self.stage, self.since = stage, self.room.next_turn()
+            self.room.note_change()
 
     def forget_request(self) -> None:
         """Begin anew for the next request; who has shown the token stays known."""
-        self.is_turned_away = self.is_listening = False
+        self.is_admitted = self.is_listening = False
+
+    def admit(self) -> None:
+        """Let it be answered."""
+        self.is_admitted = True
+        if self.stage is Stage.AT_THE_GATE:
+            self.turn_to(Stage.ANSWERED)
 
     def turn_away(self) -> None:
         """Let it give way to others while it waits to be told that it may not enter."""
-        self.is_turned_away = True
-        self.turn_to(Stage.TURNED_AWAY)
+        self.is_admitted = False
+        self.turn_to(Stage.AT_THE_GATE)
 
     @property
     def is_busy(self) -> bool:
@@ -83,6 +93,7 @@ class Room:
         self._listeners_of_one = max(1, settings.listeners // 2)
         self._visits: dict[Visit, None] = {}
         self._turns = 0
+        self._changed = asyncio.Event()
 
     def next_turn(self) -> int:
         """A number above all before it: the order in which things happened, without a clock."""
@@ -101,6 +112,20 @@ class Room:
     def leave(self, visit: Visit) -> None:
         """Count ``visit`` no more."""
         self._visits.pop(visit, None)
+        self.note_change()
+
+    def note_change(self) -> None:
+        """Tell who waits for a place that there may be one."""
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+    async def wait_for_place(self, visit: Visit) -> Literal["", "all", "one"]:
+        """`is_full_for`, once it is not or after a second: a burst is over before that."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_BURST_SECONDS):
+                while self.is_full_for(visit):
+                    await self._changed.wait()
+        return self.is_full_for(visit)
 
     def is_full_for(self, visit: Visit) -> Literal["", "all", "one"]:
         """Whether too many are being answered to answer ``visit`` too: in all, or of its own."""
