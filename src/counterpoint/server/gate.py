@@ -99,6 +99,7 @@ class Gate:
 
     async def _admit(self, connection: HTTPConnection) -> None:
         """Raises: HttpError: the request may not enter."""
+        _check_framing(connection)
         self._check_host(connection)
         self._check_origin(connection)
         if self._settings.token and connection.scope["method"] != "OPTIONS":
@@ -186,6 +187,24 @@ class Gate:
         if self._is_named(connection):
             headers["Access-Control-Allow-Origin"] = connection.headers["origin"]
             headers["Access-Control-Expose-Headers"] = "Counterpoint-Notice, ETag, Retry-After"
+
+
+def _check_framing(connection: HTTPConnection) -> None:
+    """Refuse a body of two lengths: a proxy before us may see another request behind it.
+
+    https://www.rfc-editor.org/rfc/rfc9112#section-6.1.
+
+    Raises:
+        HttpError: 400.
+    """
+    headers = connection.headers
+    is_old = connection.scope["http_version"] == "1.0"
+    if "transfer-encoding" in headers and (is_old or "content-length" in headers):
+        raise HttpError(
+            400,
+            "give the body one length: Content-Length, or Transfer-Encoding in HTTP/1.1",
+            {"Connection": "close"},
+        )
 
 
 async def _take_place(connection: HTTPConnection) -> None:
