@@ -134,7 +134,7 @@ def _status(client: socket.socket) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--number", type=int, nargs="*", default=[256, 1000])
+    parser.add_argument("--number", type=int, nargs="*", default=[255, 1000])
     given = parser.parse_args()
     for token in ("", TOKEN):
         for number in given.number:
