@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import resource
 import sys
 
 from samples import city_map
@@ -20,6 +21,7 @@ from counterpoint.pipeline import Debate
 from counterpoint.server.app import create_app
 from counterpoint.server.edition import edition_of
 from counterpoint.server.live import Live
+from counterpoint.server.open_files import bounded_by_open_files
 from counterpoint.server.running import listen, run_until_stopped
 from counterpoint.server.service import limits_of, reference
 from counterpoint.server.settings import Settings
@@ -37,6 +39,7 @@ def city_debate() -> Debate:
 
 
 async def main(settings: Settings) -> None:
+    settings = bounded_by_open_files(settings)
     debate = city_debate()
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
@@ -55,7 +58,10 @@ async def main(settings: Settings) -> None:
 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
-    for name in ("names", "origins"):
+    if "open_files" in given:
+        most = given.pop("open_files")
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    for name in ("names", "origins", "proxies"):
         given[name] = tuple(given.get(name, ()))
     log = logging.getLogger("counterpoint.server")
     log.addHandler(logging.StreamHandler())

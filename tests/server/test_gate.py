@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 from urllib.parse import urlencode
 
 import pytest
@@ -34,6 +35,26 @@ def test_a_request_names_one_host(server: RunningServer, hosts: list[str]) -> No
 
     connection.close()
     assert status == 400
+
+
+@pytest.mark.parametrize(
+    ("version", "length"), [("1.1", "Content-Length: 5\r\n"), ("1.0", "")], ids=["both", "HTTP/1.0"]
+)
+def test_a_body_of_two_lengths_hides_no_second_request(
+    server: RunningServer, version: str, length: str
+) -> None:
+    request = (
+        f"POST /sparql HTTP/{version}\r\nHost: localhost\r\nContent-Type: {QUERY}\r\n{length}"
+        "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        "GET /questions HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+        client.sendall(request.encode())
+        received = b"".join(iter(lambda: client.recv(2**16), b""))
+
+    assert received.startswith(b"HTTP/1.1 400 ")
+    assert received.count(b"HTTP/1.1 ") == 1
+    assert b"one length" in received
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forbidden_port import listening
 from server.running_server import FORM, QUERY, RunningServer
 
 STATUSES = {
@@ -28,30 +27,8 @@ STATUSES = {
 @pytest.fixture
 def callers() -> Iterator[list[object]]:
     """Who connected to 127.0.0.1:9, where nobody may."""
-    found: list[object] = []
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind(("127.0.0.1", 9))
-    except OSError as error:
-        pytest.skip(f"cannot listen on 127.0.0.1 port 9: {error}")
-    listener.listen()
-
-    def note() -> None:
-        try:
-            while True:
-                connection, address = listener.accept()
-                found.append(address)
-                connection.close()
-        except OSError:
-            return
-
-    watcher = threading.Thread(target=note)
-    watcher.start()
-    yield found
-    listener.shutdown(socket.SHUT_RDWR)
-    listener.close()
-    watcher.join()
+    with listening() as found:
+        yield found
 
 
 def test_every_hostile_query_has_its_test(shared_folder: Path) -> None:

@@ -33,6 +33,14 @@ def test_a_name_that_is_none_of_a_host_is_refused(name: str) -> None:
         Settings(names=(name,))
 
 
+@pytest.mark.parametrize("proxy", ["proxy.example", "192.0.2.0/24", "192.0.2.7:80", ""])
+def test_a_proxy_is_named_by_its_address(proxy: str) -> None:
+    with pytest.raises(UsageError, match="is no address"):
+        Settings(proxies=(proxy,))
+
+    assert Settings(proxies=("192.0.2.7", "2001:db8::7"))
+
+
 def test_a_token_that_could_be_guessed_is_refused() -> None:
     with pytest.raises(UsageError, match="at least 16"):
         Settings(token="secret")

@@ -53,6 +53,14 @@ __all__ = ["serve"]
     metavar="ORIGIN",
     help="A web origin whose pages may query, such as https://example.org. May be repeated.",
 )
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="The address of another machine that passes on the requests of many, so that limits for "
+    "one client do not hold for it. May be repeated.",
+)
 @click.option("--raw-csv", is_flag=True, help="Leave cells that a spreadsheet would calculate.")
 @click.option("--log", is_flag=True, help="Print a line for each request (never the query).")
 @source_folders
@@ -64,6 +72,7 @@ def serve(
     token: str,
     names: tuple[str, ...],
     origins: tuple[str, ...],
+    proxies: tuple[str, ...],
     sources: Sequence[Path],
     raw_csv: bool,
     log: bool,
@@ -79,7 +88,7 @@ def serve(
     counterpoint serve
     counterpoint serve debate.argdown --port 0
     """
-    settings = Settings(host, port, token, names, origins, is_csv_raw=raw_csv)
+    settings = Settings(host, port, token, names, origins, is_csv_raw=raw_csv, proxies=proxies)
     try:
         from counterpoint.server.service import serve as run  # noqa: PLC0415 (an optional part)
     except ModuleNotFoundError as error:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from counterpoint.server.gate import TOKEN_PATH, Gate
 from counterpoint.server.graphs import data_endpoint, download_endpoint, graphs_endpoint
+from counterpoint.server.guesses import Guesses
 from counterpoint.server.live import Live
 from counterpoint.server.pages import (
     Reference,
@@ -33,7 +34,11 @@ __all__ = ["create_app"]
 def create_app(
     settings: Settings, live: Live, answering: Answering, reference: Reference
 ) -> ASGIApp:
-    """The application over ``live``, its queries answered by ``answering``."""
+    """The application over ``live``, its queries answered by ``answering``.
+
+    To be run by `run_until_stopped`, whose connections say who asks and make room.
+    """
+    guesses = Guesses()
     reading, asking = ["GET"], ["GET", "POST"]
     routes = [
         Route("/", page_endpoint(live), methods=reading),
@@ -45,9 +50,9 @@ def create_app(
         Route("/query", editor_endpoint(), methods=reading),
         Route("/questions", questions_endpoint(live, reference), methods=reading),
         Route("/openapi.json", api_endpoint(settings), methods=reading),
-        Route("/events", events_endpoint(settings, live), methods=reading),
+        Route("/events", events_endpoint(live), methods=reading),
         Route("/assets/{name}", asset_endpoint(), methods=reading),
-        Route(TOKEN_PATH, token_endpoint(settings), methods=asking),
+        Route(TOKEN_PATH, token_endpoint(settings, guesses), methods=asking),
     ]
     app = Starlette(
         routes=routes,
@@ -58,7 +63,7 @@ def create_app(
         },
     )
     app.router.redirect_slashes = False
-    return Gate(app, settings)
+    return Gate(app, settings, guesses)
 
 
 async def _on_problem(request: Request, error: Exception) -> Response:

@@ -1,7 +1,8 @@
 """One connection: HTTP/1.1 as uvicorn speaks it, with an end to patience.
 
-uvicorn bounds only the pause between two requests. What belongs here: slow clients, and those
-who do not speak HTTP. What does not: any path.
+uvicorn bounds only the pause between two requests, and counts who has not asked yet as much as
+who is answered. What belongs here: slow clients, those who do not speak HTTP, and what a
+connection is doing. What does not: who has to go (`counterpoint.server.room`), any path.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, ClassVar, Literal
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from counterpoint.server.room import Room, Stage, Visit, client_key
 from counterpoint.server.settings import MEBIBYTE, Settings
 
 __all__ = ["HEAD_SIZE", "connection_type"]
@@ -34,6 +36,8 @@ class _Connection(H11Protocol):
 
     body_deadline: ClassVar[float]
     send_deadline: ClassVar[float]
+    proxies: ClassVar[tuple[str, ...]]
+    room: ClassVar[Room]
     _head: asyncio.TimerHandle | None = None
     _taking: asyncio.TimerHandle | None = None
     _leaving: asyncio.TimerHandle | None = None
@@ -42,12 +46,17 @@ class _Connection(H11Protocol):
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         self._head = self._abort_in(self.body_deadline)
+        client = client_key(self.client[0], self.proxies) if self.client else ""
+        self._visit = Visit(self.room, client, self.transport.abort)
+        self.app_state = {**self.app_state, "visit": self._visit}
+        self.room.enter(self._visit)
 
     def data_received(self, data: bytes) -> None:
         if self._leaving is not None:
             self._throw_away(data)
             return
         super().data_received(data)
+        self._note_stage()
         if self._leaving is not None:
             return
         if self.conn.their_state is not h11.IDLE:
@@ -70,17 +79,40 @@ class _Connection(H11Protocol):
         self.transport.write(_REFUSAL)
         self.transport.write_eof()
 
+    def on_response_complete(self) -> None:
+        """Note that the connection is free for the next request, if that has not come already."""
+        self._visit.forget_request()
+        super().on_response_complete()
+        self._note_stage()
+
     def pause_writing(self) -> None:
         super().pause_writing()
+        self._note_stage()
         self._taking = self._abort_in(self.send_deadline)
 
     def resume_writing(self) -> None:
         self._stop("_taking")
         super().resume_writing()
+        self._note_stage()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self.room.leave(self._visit)
         self._stop("_head", "_taking", "_leaving")
         super().connection_lost(exc)
+
+    def _note_stage(self) -> None:
+        self._visit.turn_to(self._stage())
+
+    def _stage(self) -> Stage:
+        if self.flow.write_paused:
+            return Stage.STALLED
+        if self.cycle is None or self.cycle.response_complete or self._leaving is not None:
+            return Stage.WAITING
+        if self.conn.their_state is h11.SEND_BODY:
+            return Stage.SENDING
+        if not self._visit.is_admitted:
+            return Stage.AT_THE_GATE
+        return Stage.LISTENING if self._visit.is_listening else Stage.ANSWERED
 
     def _throw_away(self, data: bytes) -> None:
         self._thrown_away += len(data)
@@ -99,6 +131,11 @@ class _Connection(H11Protocol):
 
 
 def connection_type(settings: Settings) -> type[H11Protocol]:
-    """The class of connections, with the deadlines of ``settings``."""
-    deadlines = {"body_deadline": settings.body_deadline, "send_deadline": settings.send_deadline}
-    return type("Connection", (_Connection,), deadlines)
+    """The class of connections, with the deadlines of ``settings`` and room for all of them."""
+    shared = {
+        "body_deadline": settings.body_deadline,
+        "send_deadline": settings.send_deadline,
+        "proxies": settings.proxies,
+        "room": Room(settings),
+    }
+    return type("Connection", (_Connection,), shared)

@@ -24,7 +24,9 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from counterpoint.server.guesses import Guesses
 from counterpoint.server.problems import HttpError, problem_response
+from counterpoint.server.room import visit_of
 from counterpoint.server.settings import Settings, is_loopback
 
 __all__ = ["COOKIE", "TOKEN_PATH", "Gate", "cookie_value"]
@@ -58,8 +60,9 @@ class Gate:
     The log names method, path, status and time; never a query, a header or an address.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, guesses: Guesses) -> None:
         self._app = app
+        self._guesses = guesses
         self._settings = settings
         self._names = _names(settings)
         self._cookie = cookie_value(settings.token)
@@ -81,7 +84,7 @@ class Gate:
             await send(message)
 
         try:
-            self._admit(connection)
+            await self._admit(connection)
         except HttpError as problem:
             refused = _to_enter_token(connection, problem) or problem_response(connection, problem)
             await refused(scope, receive, send_marked)
@@ -94,12 +97,14 @@ class Gate:
         path = ascii(scope["path"])[1:-1]
         logger.info("%s %s %d %.0f ms", ascii(scope["method"])[1:-1], path, status, spent)
 
-    def _admit(self, connection: HTTPConnection) -> None:
+    async def _admit(self, connection: HTTPConnection) -> None:
         """Raises: HttpError: the request may not enter."""
+        _check_framing(connection)
         self._check_host(connection)
         self._check_origin(connection)
         if self._settings.token and connection.scope["method"] != "OPTIONS":
-            self._check_token(connection)
+            await self._check_token(connection)
+        await _take_place(connection)
 
     def _check_host(self, connection: HTTPConnection) -> None:
         given = connection.headers.getlist("host")
@@ -137,13 +142,17 @@ class Gate:
                 "with --cors-origin",
             )
 
-    def _check_token(self, connection: HTTPConnection) -> None:
+    async def _check_token(self, connection: HTTPConnection) -> None:
         if connection.scope["path"] == TOKEN_PATH:
             return
         scheme, _, given = connection.headers.get("authorization", "").partition(" ")
         is_bearer = scheme.lower() == "bearer" and _equal(given.strip(), self._settings.token)
-        if is_bearer or _equal(_cookie(connection), self._cookie):
+        cookie = _cookie(connection)
+        if is_bearer or _equal(cookie, self._cookie):
+            visit_of(connection.scope).is_known = True
             return
+        if given or cookie:
+            await self._guesses.wait(visit_of(connection.scope))
         raise HttpError(
             401,
             f"show the token: 'Authorization: Bearer ...', or enter it at {TOKEN_PATH}",
@@ -178,6 +187,40 @@ class Gate:
         if self._is_named(connection):
             headers["Access-Control-Allow-Origin"] = connection.headers["origin"]
             headers["Access-Control-Expose-Headers"] = "Counterpoint-Notice, ETag, Retry-After"
+
+
+def _check_framing(connection: HTTPConnection) -> None:
+    """Refuse a body of two lengths: a proxy before us may see another request behind it.
+
+    https://www.rfc-editor.org/rfc/rfc9112#section-6.1.
+
+    Raises:
+        HttpError: 400.
+    """
+    headers = connection.headers
+    is_old = connection.scope["http_version"] == "1.0"
+    if "transfer-encoding" in headers and (is_old or "content-length" in headers):
+        raise HttpError(
+            400,
+            "give the body one length: Content-Length, or Transfer-Encoding in HTTP/1.1",
+            {"Connection": "close"},
+        )
+
+
+async def _take_place(connection: HTTPConnection) -> None:
+    """Last, since who may not enter takes no place.
+
+    Raises:
+        HttpError: 503 or 429, too many requests are being answered, in all or of this client.
+    """
+    visit = visit_of(connection.scope)
+    crowd = await visit.room.wait_for_place(visit)
+    headers = {"Retry-After": "5", "Connection": "close"}
+    if crowd == "all":
+        raise HttpError(503, "too many requests are being answered; ask again", headers)
+    if crowd == "one":
+        raise HttpError(429, "too many requests of yours are being answered; ask again", headers)
+    visit.admit()
 
 
 def _to_enter_token(connection: HTTPConnection, problem: HttpError) -> Response | None:

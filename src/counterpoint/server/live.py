@@ -34,14 +34,13 @@ class Edition:
 
 
 class Live:
-    """The current edition, what is wrong with the files on disk now, and who listens."""
+    """The current edition, and what is wrong with the files on disk now."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._problems: tuple[str, ...] = ()
         self._changed = asyncio.Event()
         self._is_closed = False
-        self.listeners = 0
 
     @property
     def edition(self) -> Edition:
@@ -75,21 +74,17 @@ class Live:
         ``last_seen``: so it reloads even if the change, or a restart, came in between
         (https://html.spec.whatwg.org/multipage/server-sent-events.html).
         """
-        self.listeners += 1
         seen, told = last_seen or self._edition.version, ""
-        try:
-            while not self._is_closed:
-                version, problem = self._edition.version, "\n".join(self._problems)
-                if version != seen:
-                    yield _event("reload", "", version)
-                elif problem != told:
-                    yield _event("problem", problem, version)
-                else:
-                    yield f"id: {version}\n: still here\n\n".encode()
-                seen, told = version, problem
-                await self._wait()
-        finally:
-            self.listeners -= 1
+        while not self._is_closed:
+            version, problem = self._edition.version, "\n".join(self._problems)
+            if version != seen:
+                yield _event("reload", "", version)
+            elif problem != told:
+                yield _event("problem", problem, version)
+            else:
+                yield f"id: {version}\n: still here\n\n".encode()
+            seen, told = version, problem
+            await self._wait()
 
     async def _wait(self) -> None:
         changed = self._changed

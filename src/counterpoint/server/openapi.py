@@ -25,8 +25,8 @@ __all__ = ["describe_api"]
 
 _Json = dict[str, Any]
 
-# Whatever is asked: no such name of this machine or a foreign origin, no token, no such method.
-_ALWAYS = (400, 403, 405)
+# Whatever is asked: no such name of this machine or a foreign origin, no such method, no room.
+_ALWAYS = (400, 403, 405, 429, 503)
 _TELLS = {
     400: "The request or the query is wrong; line and column are told.",
     401: "The token is not shown.",
@@ -37,6 +37,8 @@ _TELLS = {
     408: "The body did not arrive in time.",
     413: "The query is too long.",
     415: "Another media type or charset was posted.",
+    429: "Too many wrong tokens, or too many requests of this client at once; Retry-After says "
+    "when to ask again.",
     503: "A limit was reached, or too many wait; Retry-After says when to ask again.",
 }
 
@@ -152,9 +154,9 @@ def _sparql(settings: Settings) -> _Json:
         "required": ["query"],
         "properties": {"query": query, **{x["name"]: x["schema"] for x in _GRAPHS}},
     }
-    get = _reading("Answers a SPARQL query.", answers, (406, 413, 503))
+    get = _reading("Answers a SPARQL query.", answers, (406, 413))
     get["responses"]["303"] = {"description": "A browser that asks nothing is sent to /query."}
-    post = _operation("Answers a SPARQL query.", answers, (406, 408, 413, 415, 503))
+    post = _operation("Answers a SPARQL query.", answers, (406, 408, 413, 415))
     parameter = {"name": "query", "in": "query", "schema": query}
     return {
         "get": get | {"parameters": [parameter, *_GRAPHS]},

@@ -19,11 +19,13 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from counterpoint.server.content import Content, content_response
 from counterpoint.server.gate import COOKIE, cookie_value
+from counterpoint.server.guesses import Guesses
 from counterpoint.server.live import Live
 from counterpoint.server.negotiation import PAGE_OFFERS, choose
 from counterpoint.server.openapi import describe_api
 from counterpoint.server.problems import HttpError
 from counterpoint.server.protocol import read_form
+from counterpoint.server.room import visit_of
 from counterpoint.server.settings import Settings
 
 __all__ = [
@@ -71,9 +73,12 @@ class Reference:
 def page_endpoint(live: Live) -> Handler:
     """The handler of ``/``: the page of the map, which reloads itself when the map changes."""
 
+    @lru_cache(maxsize=1)
+    def content(page: bytes) -> Content:
+        return Content(page, _TYPES[".html"], {"Content-Security-Policy": _SELF_CONTAINED})
+
     async def endpoint(request: Request) -> Response:
-        headers = {"Content-Security-Policy": _SELF_CONTAINED}
-        return content_response(request, Content(live.edition.page, _TYPES[".html"], headers))
+        return content_response(request, content(live.edition.page))
 
     return endpoint
 
@@ -141,20 +146,22 @@ def ontology_endpoint(reference: Reference) -> Handler:
     return endpoint
 
 
-def events_endpoint(settings: Settings, live: Live) -> Handler:
+def events_endpoint(live: Live) -> Handler:
     """The handler of ``/events``: server-sent events, one for each change of the map."""
 
     async def endpoint(request: Request) -> Response:
-        if live.listeners >= settings.listeners:
-            raise HttpError(503, "too many pages listen already", {"Retry-After": "30"})
-        events = live.events(request.headers.get("last-event-id", ""))
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        if request.method == "HEAD":  # which has no end of its own to wait for
+            return Response(headers=headers, media_type="text/event-stream")
+        visit = visit_of(request.scope)
+        visit.room.listen(visit)
+        events = live.events(request.headers.get("last-event-id", ""))
         return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
     return endpoint
 
 
-def token_endpoint(settings: Settings) -> Handler:
+def token_endpoint(settings: Settings, guesses: Guesses) -> Handler:
     """The handler of ``/token``: a form, and a cookie for who knows the token."""
 
     async def endpoint(request: Request) -> Response:
@@ -162,6 +169,7 @@ def token_endpoint(settings: Settings) -> Handler:
             return content_response(request, _asset("token.html"))
         given = dict(await read_form(request, settings)).get("token", "")
         if not hmac.compare_digest(given.encode(), settings.token.encode()):
+            await guesses.wait(visit_of(request.scope))
             raise HttpError(401, "that is not the token")
         response = RedirectResponse("/", status_code=303)
         response.set_cookie(COOKIE, cookie_value(settings.token), httponly=True, samesite="strict")

@@ -22,6 +22,12 @@ __all__ = ["listen", "run_until_stopped"]
 
 _LATE_SECONDS = 1
 _LEAVE_SECONDS = 3
+# Few at a time, so that those let in before are heard in between, and little above the limit of
+# connections is ever open; the others wait in the system's queue.
+_ACCEPTED_AT_ONCE = 8
+_QUEUED = 1024
+# What the system takes of an answer before its reader does: else it takes megabytes for each.
+_SEND_BUFFER = 256 * 2**10
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -36,7 +42,8 @@ def listen(settings: Settings) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((settings.host, settings.port))
-        listener.listen(128)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+        listener.listen(_QUEUED)
     except OSError as error:
         listener.close()
         raise UsageError(
@@ -70,9 +77,9 @@ async def run_until_stopped(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=settings.connections,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_LEAVE_SECONDS,
+        backlog=_ACCEPTED_AT_ONCE,
         h11_max_incomplete_event_size=HEAD_SIZE,
     )
     server = _Server(config)
@@ -98,6 +105,12 @@ async def run_until_stopped(
 
 class _Server(uvicorn.Server):
     """Leaves signals to `run_until_stopped`: uvicorn would raise them again at the end."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen; asyncio takes as many connections in one turn as it lets the system queue."""
+        await super().startup(sockets)
+        for each in sockets or ():
+            each.listen(_QUEUED)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from counterpoint.server.app import create_app
 from counterpoint.server.edition import edition_of
 from counterpoint.server.following import Following, Watcher, follow
 from counterpoint.server.live import Live
+from counterpoint.server.open_files import bounded_by_open_files
 from counterpoint.server.pages import Reference
 from counterpoint.server.running import listen, run_until_stopped
 from counterpoint.server.settings import Settings
@@ -42,7 +43,8 @@ def serve(
     Raises:
         InputError: the map is wrong, as it stands at the start.
         LimitError: a limit was reached while reading it.
-        UsageError: the port is taken, or the system cannot fork.
+        UsageError: the port is taken, the process may open too few files, or the system
+            cannot fork.
     """
     asyncio.run(_serve(tuple(maps), settings, tuple(sources), announce, watcher or Watcher()))
 
@@ -54,6 +56,7 @@ async def _serve(
     announce: Callable[[str], None],
     watcher: Watcher,
 ) -> None:
+    settings = bounded_by_open_files(settings)
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
     seen = snapshot(files_of(maps, sources))

@@ -24,11 +24,12 @@ class Settings:
 
     ``token`` is what a client must show (``""``: nothing, on loopback only); ``names`` are
     further host names under which the server is reached; ``origins`` are the web origins whose
-    pages may read the answers (none by default).
+    pages may read the answers (none by default); ``proxies`` are the addresses of machines that
+    pass on the requests of many (this machine's own are such anyway).
 
     Raises:
-        UsageError: it would listen beyond this machine without a token, or an origin or a
-            name is none.
+        UsageError: it would listen beyond this machine without a token, or an origin, a
+            name or a proxy's address is none.
     """
 
     host: str = "127.0.0.1"
@@ -49,6 +50,7 @@ class Settings:
     send_deadline: float = 30.0
     connections: int = 256
     listeners: int = 32
+    proxies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not is_loopback(self.host) and not self.token:
@@ -69,6 +71,11 @@ class Settings:
                 raise UsageError(
                     f"--name {name!r} is no host name; write it without scheme, port and path"
                 )
+        for proxy in self.proxies:
+            if not _is_address(proxy):
+                raise UsageError(
+                    f"--proxy {proxy!r} is no address; write it like 192.0.2.7 or 2001:db8::7"
+                )
 
 
 def is_loopback(host: str) -> bool:
@@ -81,5 +88,13 @@ def is_loopback(host: str) -> bool:
         return True
     try:
         return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_address(text: str) -> bool:
+    """Whether ``text`` is an IP address, written in the usual way."""
+    try:
+        return str(ipaddress.ip_address(text)) == text.lower()
     except ValueError:
         return False

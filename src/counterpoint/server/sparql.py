@@ -23,7 +23,9 @@ from counterpoint.server.negotiation import (
 )
 from counterpoint.server.problems import HttpError, http_problem
 from counterpoint.server.protocol import not_acceptable, read_inquiry
+from counterpoint.server.room import visit_of
 from counterpoint.server.settings import Settings
+from counterpoint.server.turns import Turns
 from counterpoint.store.exchange import Answer, Inquiry
 
 __all__ = ["Answering", "sparql_endpoint"]
@@ -53,14 +55,18 @@ def sparql_endpoint(
     settings: Settings, live: Live, answering: Answering
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of ``/sparql`` over the data that ``answering`` holds."""
-    held = _Held(settings.answers_size)
+    held, turns = _Held(settings.answers_size), Turns(settings)
+
+    async def in_turn(request: Request, inquiry: Inquiry) -> Answer:
+        async with turns.turn(visit_of(request.scope).client):
+            return await answering.answer(inquiry)
 
     async def endpoint(request: Request) -> Response:
         asked = await read_inquiry(request, settings, live.edition.graphs)
         if asked is None:
             return await _description(request, live)
         try:
-            answer = await _unless_gone(request, answering.answer(asked.inquiry))
+            answer = await _unless_gone(request, in_turn(request, asked.inquiry))
         except (InputError, LimitError) as error:
             raise http_problem(error) from error
         if not answer.format:

@@ -1,0 +1,188 @@
+"""Each line of ../shared/hostile/INDEX.md that is no RDF, by the command line as it says.
+
+Where something else is right the line stands in `DECIDED_OTHERWISE`, with the reason. The queries
+are put to a server in tests/server/test_hostile.py.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from forbidden_port import listening
+
+from counterpoint.cli import main
+
+CITY = Path(__file__).parent.parent / "data" / "city" / "city.argdown"
+OF_RDF = (".ttl", ".trig", ".nq", ".rdf", ".graphml", ".jsonld")
+
+REFUSED = 1
+LIMIT_REACHED = 3
+# What it is given to, how that ends, and what is said; "yaml" is the frontmatter of a map.
+LINES = {
+    "aif-duplicate-keys.json": ("build", REFUSED, "tells no format of maps"),
+    "aif-nan.json": ("build", REFUSED, "tells no format of maps"),
+    "aif-deep.json": ("build", REFUSED, "tells no format of maps"),
+    "yaml-bomb.yaml": ("yaml", REFUSED, "anchors"),
+    "yaml-merge-bomb.yaml": ("yaml", REFUSED, "anchors"),
+    "yaml-cycle.yaml": ("yaml", REFUSED, "anchors"),
+    "yaml-deep.yaml": ("yaml", REFUSED, "nested deeper than 64"),
+    "yaml-duplicate-key.yaml": ("yaml", REFUSED, "a second time"),
+    "argdown-deep-indent.argdown": ("build", REFUSED, "nested deeper than 64"),
+    "argdown-cycle.argdown": ("build", 0, "go round in a circle"),
+    "argdown-redos.argdown": ("build", 0, ""),
+    "argdown-crlf-mixed.argdown": ("build", 0, "U+2028 is no line end"),
+    "sparql-service.rq": ("query", REFUSED, "calls another server (SERVICE)"),
+    "sparql-service-silent.rq": ("query", REFUSED, "calls another server (SERVICE)"),
+    "sparql-from-file.rq": ("query", 0, "0 rows"),
+    "sparql-load-file.ru": ("query", REFUSED, "read-only"),
+    "sparql-load-http.ru": ("query", REFUSED, "read-only"),
+    "sparql-cartesian.rq": ("query", LIMIT_REACHED, "stopped after 2 seconds"),
+    "sparql-concat-doubling.rq": ("query", LIMIT_REACHED, "counterpoint: the query"),
+    "sparql-deep-parens.rq": ("query", REFUSED, "nested more than 64 deep"),
+    "sparql-flat-union.rq": ("query", REFUSED, "longer than 16384 bytes"),
+    "sparql-redos.rq": ("query", 0, "0 rows"),
+}
+DECIDED_OTHERWISE = {
+    "aif-nodeid-injection.json": "AIF in JSON is no format of maps yet: refused, as all .json is",
+}
+# These have tests of their own below.
+FURTHER = {"yaml-norway.yaml", "csv-formula.csv", "names-traversal.txt"}
+# A path after -o is where its user wants the file, as for every program; the names of files that
+# we choose ourselves, and of maps in a store, have no folder (`pipeline.write_files`).
+PATHS_OF_THE_USER = {"../esc.ttl", "/etc/esc.ttl", "a/../../esc.ttl"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in which commands run."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def given(kind: str, hostile: Path) -> Result:
+    """What comes of giving the file ``hostile`` to a command."""
+    if kind == "query":
+        return run("query", hostile, CITY, "--deadline", "2")
+    if kind == "yaml":
+        map_file = hostile.with_suffix(".argdown").name
+        Path(map_file).write_text(
+            f"===\n{hostile.read_text(encoding='utf-8')}\n===\n\n[A]: One.\n", encoding="utf-8"
+        )
+        return run("build", map_file, "-o", "site")
+    return run("build", hostile, "-o", "site")
+
+
+def test_every_line_that_is_no_rdf_has_its_test(shared_folder: Path) -> None:
+    index = (shared_folder / "hostile" / "INDEX.md").read_text(encoding="utf-8")
+    names = re.findall(r"^\| `([^`]+)`", index, re.MULTILINE)
+
+    ours = {name for name in names if not name.endswith(OF_RDF)}
+
+    assert ours == LINES.keys() | DECIDED_OTHERWISE.keys() | FURTHER
+
+
+@pytest.mark.parametrize(("name", "line"), LINES.items(), ids=LINES)
+def test_a_hostile_file_ends_as_the_index_says(
+    shared_folder: Path, folder: Path, name: str, line: tuple[str, int, str]
+) -> None:
+    kind, status, said = line
+    # Only a query could call, and the port is one that tests share.
+    silent: contextlib.AbstractContextManager[list[object]] = (
+        listening() if kind == "query" else contextlib.nullcontext([])
+    )
+
+    with silent as callers:
+        done = given(kind, shared_folder / "hostile" / name)
+
+    assert isinstance(done.exception, SystemExit | None)
+    assert (done.exit_code, (folder / "site").exists()) == (status, kind == "build" and not status)
+    assert said in done.output
+    assert callers == []
+
+
+@pytest.mark.parametrize("name", DECIDED_OTHERWISE)
+def test_what_is_no_format_yet_is_refused_by_name(
+    shared_folder: Path, folder: Path, name: str
+) -> None:
+    done = given("build", shared_folder / "hostile" / name)
+
+    assert (done.exit_code, list(folder.iterdir())) == (REFUSED, [])
+    assert "tells no format of maps" in done.output
+
+
+def test_mixed_line_ends_read_as_plain_ones(shared_folder: Path, folder: Path) -> None:
+    hostile = shared_folder / "hostile" / "argdown-crlf-mixed.argdown"
+    plain = folder / hostile.name
+    plain.write_bytes(hostile.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+
+    mixed, unmixed = (run("inspect", path, "--json") for path in (hostile, plain))
+
+    read, expected = (json.loads(each.stdout) for each in (mixed, unmixed))
+    assert read | {"file": ""} == expected | {"file": ""}
+
+
+def test_words_that_yaml_would_change_are_kept_in_what_is_exported(
+    shared_folder: Path, folder: Path
+) -> None:
+    source = (shared_folder / "hostile" / "yaml-norway.yaml").read_text(encoding="utf-8")
+    indented = source.replace("\n", "\n    ")
+    front = (
+        "===\ntitle: no\nquestion: 12:30:00\nbase: 'https://example.org/'\nsources:\n  no:\n"
+        f"    title: 1.10\n    {indented}\n===\n\n"
+    )
+    (folder / "norway.argdown").write_text(f"{front}[A]: One.\n", encoding="utf-8")
+
+    done = run("export", "norway.argdown")
+
+    assert done.exit_code == 0
+    assert {'"no"', '"12:30:00"', '"1.10"'} <= set(re.findall(r'"[^"\n]+"', done.stdout))
+
+
+def test_cells_that_a_spreadsheet_would_calculate_are_quoted(shared_folder: Path) -> None:
+    text = (shared_folder / "hostile" / "csv-formula.csv").read_text(encoding="utf-8")
+    cells = [row["text"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+    values = " ".join(map(json.dumps, cells))
+    query = f"SELECT ?cell {{ VALUES ?cell {{ {values} }} }}"
+
+    done = run("query", query, CITY, "-f", "csv")
+
+    rows = list(csv.reader(io.StringIO(done.stdout, newline="")))
+    assert rows == [["cell"], *([f"'{cell}"] for cell in cells)]
+
+
+def names_to_export(shared_folder: Path) -> list[str]:
+    text = (shared_folder / "hostile" / "names-traversal.txt").read_text(encoding="utf-8")
+    return text.splitlines()
+
+
+def test_a_name_that_is_none_of_a_file_is_refused(shared_folder: Path, folder: Path) -> None:
+    names = [x for x in names_to_export(shared_folder) if x not in PATHS_OF_THE_USER]
+
+    done = [run("export", CITY, "--format", "turtle", "-o", name) for name in names]
+
+    assert [each.exit_code for each in done] == [REFUSED] * 5
+    assert all("cannot be a file name" in each.output for each in done)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_path_is_written_to_as_its_user_says(shared_folder: Path, folder: Path) -> None:
+    inner = folder / "inner"
+    (inner / "a").mkdir(parents=True)
+    paths = PATHS_OF_THE_USER & set(names_to_export(shared_folder))
+
+    done = [run("export", CITY, "-o", inner / path) for path in sorted(paths) if path[0] != "/"]
+
+    assert [each.exit_code for each in done] == [0, 0]
+    assert sorted(path.name for path in folder.iterdir()) == ["esc.ttl", "inner"]
+    assert list((inner / "a").iterdir()) == []

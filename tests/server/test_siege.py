@@ -1,0 +1,199 @@
+"""Honest clients of a server whose connections an attacker takes and keeps."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from server.besieging import (
+    ATTACKS,
+    TOKEN,
+    ask_honestly,
+    besieged,
+    drip,
+    still_open,
+)
+from server.running_server import EXPERTS, FORM, RunningServer, serving, wait_until
+
+QUESTIONS = "GET /questions HTTP/1.1\r\nHost: localhost\r\n"
+# As many as fit, so that none of them makes a place free by being refused.
+MANY = 255
+ALL_ANSWERED = Counter({"200": 60})
+GUESS = {"Authorization": f"Bearer {'x' * 20}"}
+BEARER = {"Authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture(scope="module")
+def open_server() -> Iterator[RunningServer]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def closed_server() -> Iterator[RunningServer]:
+    with serving(token=TOKEN) as server:
+        yield server
+
+
+@pytest.mark.parametrize("sent", ATTACKS.values(), ids=ATTACKS)
+def test_whoever_is_there_newcomers_are_answered(open_server: RunningServer, sent: bytes) -> None:
+    with besieged(open_server, sent, MANY):
+        fate = ask_honestly(open_server, 60)
+
+    assert fate.statuses == ALL_ANSWERED
+
+
+@pytest.mark.parametrize("sent", ATTACKS.values(), ids=ATTACKS)
+def test_who_knows_the_token_is_answered(closed_server: RunningServer, sent: bytes) -> None:
+    with besieged(closed_server, sent, MANY):
+        fate = ask_honestly(closed_server, 60, token=TOKEN)
+
+    assert fate.statuses == ALL_ANSWERED
+
+
+@pytest.mark.parametrize("name", ["half a head", "half a body"])
+def test_a_thousand_that_send_a_byte_now_and_then_change_nothing(
+    open_server: RunningServer, name: str
+) -> None:
+    with besieged(open_server, ATTACKS[name], 1000) as attackers:
+        fate = ask_honestly(open_server, 60, meanwhile=lambda: drip(attackers))
+        left = still_open(attackers)
+
+    assert fate.statuses == ALL_ANSWERED
+    assert left <= 256
+
+
+def test_attackers_of_every_kind_at_once_change_nothing(open_server: RunningServer) -> None:
+    with contextlib.ExitStack() as stack:
+        for sent in ATTACKS.values():
+            stack.enter_context(besieged(open_server, sent, 64))
+        fate = ask_honestly(open_server, 60)
+
+    assert fate.statuses == ALL_ANSWERED
+
+
+def test_who_has_shown_the_token_is_not_ended_for_others(closed_server: RunningServer) -> None:
+    known = http.client.HTTPConnection("127.0.0.1", closed_server.port, timeout=10)
+    with contextlib.closing(known):
+        known.request("GET", "/questions", headers=BEARER)
+        known.getresponse().read()
+        own_socket = known.sock
+
+        with besieged(closed_server, ATTACKS["half a head"], 300):
+            known.request("GET", "/questions", headers=BEARER)
+            status = known.getresponse().status
+
+        assert status == 200
+        assert known.sock is own_socket
+
+
+def test_listeners_beyond_the_limit_end_the_oldest(closed_server: RunningServer) -> None:
+    listen = (
+        f"GET /events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {TOKEN}\r\n\r\n"
+    ).encode()
+    with besieged(closed_server, listen, 100) as listeners:
+        assert wait_until(lambda: still_open(listeners) == 32)
+        reply = closed_server.request("GET", "/questions", None, BEARER)
+        newest = still_open(listeners[-32:])
+
+    assert newest == 32
+    assert reply.status == 200
+
+
+def test_asking_for_the_head_of_the_events_ends(open_server: RunningServer) -> None:
+    reply = open_server.request("HEAD", "/events", timeout=5)
+
+    assert (reply.status, reply.media_type) == (200, "text/event-stream")
+
+
+@pytest.mark.parametrize("way", ["header", "cookie", "form"])
+def test_a_wrong_token_is_told_late_and_the_right_one_passes(
+    closed_server: RunningServer, way: str
+) -> None:
+    form = (b"token=wrong", {"Content-Type": FORM})
+    asked = {
+        "header": ("GET", "/", None, GUESS),
+        "cookie": ("GET", "/", None, {"Cookie": "counterpoint=wrong"}),
+        "form": ("POST", "/token", *form),
+    }
+    started = time.monotonic()
+    statuses: Counter[int] = Counter()
+
+    def guess() -> None:
+        statuses[closed_server.request(*asked[way]).status] += 1
+
+    guesses = [threading.Thread(target=guess) for _ in range(20)]
+    for each in guesses:
+        each.start()
+    # Some are told already that there are too many; the others wait.
+    assert wait_until(lambda: statuses[429] == 12)
+    right = closed_server.request("GET", "/questions", None, BEARER)
+    still_waiting = sum(each.is_alive() for each in guesses)
+    for each in guesses:
+        each.join()
+
+    assert right.status == 200
+    assert (statuses, still_waiting) == ({401: 8, 429: 12}, 8)
+    assert time.monotonic() - started >= 1.0
+
+
+def test_too_many_guesses_are_told_when_to_come_back(closed_server: RunningServer) -> None:
+    with besieged(closed_server, ATTACKS["wrong token"], 8):
+        reply = closed_server.request("GET", "/questions", None, GUESS)
+
+    assert (reply.status, reply.headers["retry-after"]) == (429, "5")
+    assert reply.headers["connection"] == "close"
+
+
+def test_few_open_files_are_told_and_bound_the_connections() -> None:
+    with serving(open_files=64) as server:
+        with besieged(server, ATTACKS["half a head"], 200) as attackers:
+            fate = ask_honestly(server, 60)
+            assert server.query(EXPERTS).status == 200
+            left = still_open(attackers)
+        log = server.log()
+
+    assert fate.statuses == ALL_ANSWERED
+    assert left <= 16
+    assert log.startswith("this process may open 64 files, so there is room for 16 connections")
+
+
+def test_too_few_open_files_are_refused_by_name() -> None:
+    with pytest.raises(AssertionError, match="may open 40 files, too few"), serving(open_files=40):
+        pass
+
+
+def test_pipelined_requests_are_answered_one_by_one(open_server: RunningServer) -> None:
+    ask = b"GET /questions HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", open_server.port), timeout=10) as client:
+        client.sendall(ask * 100)
+        time.sleep(0.2)
+        query = open_server.get("/sparql?" + urlencode({"query": EXPERTS}))
+
+    assert query.status == 200
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "GET /questions HTTP/1.0\r\nHost: localhost\r\n\r\n",
+        f"{QUESTIONS}Connection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
+        f"{QUESTIONS}Connection: Upgrade, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n\r\n",
+    ],
+    ids=["HTTP/1.0", "websocket", "h2c"],
+)
+def test_other_ways_of_speaking_get_an_answer_and_an_end(
+    open_server: RunningServer, request_text: str
+) -> None:
+    with socket.create_connection(("127.0.0.1", open_server.port), timeout=10) as client:
+        client.sendall(request_text.encode())
+        received = b"".join(iter(lambda: client.recv(2**16), b""))
+
+    assert received.startswith(b"HTTP/1.1 200")
