@@ -105,6 +105,8 @@ def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
     store = Store.read_rdf(rdf_file)
     if store.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
         _found_in_file(store)
+    else:
+        store.refuse_unknown_terms()
     return store
 
 
@@ -173,9 +175,9 @@ def found_in(
 
 
 def _found_in_file(store: Store) -> Debate:
-    debate_map = store.read_map()
+    debate_map, doubts = store.read_map_and_doubts()
     store.name_map_graph(debate_map)
-    return found_in(store, debate_map, store.warnings)
+    return found_in(store, debate_map, (*store.warnings, *doubts))
 
 
 def _names_in_place_of_numbers(debate_map: ArgumentMap) -> tuple[Problem, ...]:
@@ -212,7 +214,8 @@ def _read(
         result = formats.read(paths, sources=sources)
         return result.map, result.warnings
     store = Store.read_rdf(rdf_file)
-    return store.read_map(), store.warnings
+    debate_map, doubts = store.read_map_and_doubts()
+    return debate_map, (*store.warnings, *doubts)
 
 
 def _located(violations: Iterable[Violation], debate_map: ArgumentMap) -> tuple[Problem, ...]:

@@ -125,6 +125,10 @@ class GraphIndex:
                 return self._sorted[key]
         return ()
 
+    def was_read(self, subject: Node, name: URIRef) -> bool:
+        """Whether the values of this property were asked for."""
+        return (subject, name) in self._sorted
+
     def in_order(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
         """As `values`, in the order that rdf:_1, rdf:_2, ... give where they do."""
         values = self.values(subject, *properties)
@@ -235,6 +239,10 @@ class GraphIndex:
         """Note that something is wrong with ``subject``; the same is noted once."""
         problem = Problem(Place(self.file), f"{shown(subject)} {message}", advice, code="rdf")
         self._problems[problem] = None
+
+    def note_all(self, problems: Iterable[Problem]) -> None:
+        """Note problems that are made already."""
+        self._problems |= dict.fromkeys(problems)
 
     def raise_problems(self) -> None:
         """Raise everything noted so far.

@@ -13,6 +13,7 @@ from typing import TypeVar
 from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Node
 
+from counterpoint.errors import Problem, Severity
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -41,9 +42,10 @@ from counterpoint.rdf.budget import Budget
 from counterpoint.rdf.graph_index import GraphIndex, shown
 from counterpoint.rdf.literals import year_of
 from counterpoint.rdf.names import id_of, is_absolute_iri
+from counterpoint.rdf.unknown_terms import find_unknown_terms, find_unread
 from counterpoint.vocab import AIF, CP, DCTERMS, OA, ORG, PROV, RDFS, SCHEMA, SKOS
 
-__all__ = ["from_rdf", "records_of"]
+__all__ = ["from_rdf", "read_records", "records_of"]
 
 _Record = TypeVar("_Record")
 _TARGETS = {"claim": CP.Claim, "argument": CP.Argument, "attack": CP.Attack}
@@ -72,7 +74,18 @@ def records_of(
     Raises:
         LimitError: it took longer than the ``budget`` allows.
     """
+    debate, _ = read_records(triples, file=file, budget=budget)
+    return debate
+
+
+def read_records(
+    triples: Iterable[tuple[Node, Node, Node]], *, file: str = "RDF", budget: Budget | None = None
+) -> tuple[ArgumentMap, tuple[Problem, ...]]:
+    """As `records_of`, and what of the data is not read, as warnings."""
     index = GraphIndex(triples, file, budget)
+    terms = find_unknown_terms(index)
+    doubts = [each for each in terms if each.severity is not Severity.ERROR]
+    index.note_all(each for each in terms if each.severity is Severity.ERROR)
     maps = index.subjects(CP.ArgumentMap)
     if len(maps) != 1:
         told = ", ".join(shown(each) for each in maps[:3])
@@ -84,7 +97,7 @@ def records_of(
         index.raise_problems()
     debate = _Reader(index, maps[0]).read()
     index.raise_problems()
-    return debate
+    return debate, (*doubts, *find_unread(index, debate))
 
 
 class _Reader:

@@ -20,9 +20,10 @@ from rdflib.term import Node
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, Severity, UsageError
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
-from counterpoint.rdf import Violation, records_of
+from counterpoint.rdf import Violation
 from counterpoint.rdf.budget import Budget
 from counterpoint.rdf.finding_triples import finding_triples
+from counterpoint.rdf.map_records import read_records
 from counterpoint.rdf.map_triples import map_triples
 from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH, iri
 from counterpoint.rdf.oxigraph_terms import quads_in, quads_of, triples_of
@@ -30,6 +31,7 @@ from counterpoint.rdf.provenance import provenance_triples
 from counterpoint.rdf.reading import LARGEST_FILE, read_quads
 from counterpoint.rdf.record_names import Triple
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
+from counterpoint.rdf.unknown_terms import refuse_unknown_terms
 from counterpoint.rdf.validation import validate_triples
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
@@ -288,8 +290,26 @@ class Store:
             InputError: there is none or more than one, or it lacks something.
             LimitError: it was read from a file, and takes longer than that might take.
         """
+        debate, _ = self.read_map_and_doubts()
+        return debate
+
+    def read_map_and_doubts(self) -> tuple[ArgumentMap, tuple[Problem, ...]]:
+        """As `read_map`, and what the store holds of the map that no record takes up.
+
+        Raises:
+            InputError: as `read_map`.
+            LimitError: as `read_map`.
+        """
         budget = self._budget("reading the map in")
-        return records_of(self._triples(), file=self._file, budget=budget)
+        return read_records(self._triples(), file=self._file, budget=budget)
+
+    def refuse_unknown_terms(self) -> None:
+        """Nothing, if the store holds no term of our namespace that does not exist.
+
+        Raises:
+            InputError: it does.
+        """
+        refuse_unknown_terms(self._triples(), self._file)
 
     def _budget(self, what: str) -> Budget:
         return Budget(f"{what} {self._file}", self._seconds)
