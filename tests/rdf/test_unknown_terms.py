@@ -193,3 +193,26 @@ def test_a_file_without_a_map_for_a_misspelt_class_is_refused(
     assert done.exit_code == 1
     assert "did you mean cp:ArgumentMap?" in done.output
     assert "Traceback" not in done.output
+
+
+def test_check_looks_at_what_the_file_says_and_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(turtle(BRIDGE + "<build> dcterms:subject 'x' ."), encoding="utf-8")
+
+    problems = pipeline.check([path])
+
+    assert [str(each) for each in problems if each.severity is Severity.ERROR] == [
+        (
+            f"{path}: <http://example.org/bridge/build>: A claim's topics are named by IRIs; "
+            "correct dcterms:subject."
+        )
+    ]
+    with pytest.raises(InputError, match="A claim's topics are named by IRIs"):
+        pipeline.load([path])
+
+
+def test_who_a_stance_is_attributed_to_is_its_expert(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(turtle(BRIDGE.replace("cp:expert", "prov:wasAttributedTo")), encoding="utf-8")
+
+    assert pipeline.load([path]).map.stances[0].expert == "http://example.org/bridge/anna"
