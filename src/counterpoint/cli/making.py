@@ -87,11 +87,20 @@ def build(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Check against the SHACL shapes in FILE as well.",
 )
+@click.option(
+    "--deadline",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    show_default=True,
+    help="Stop the check against --shapes after so long (exit status 3).",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def check(
     maps: Sequence[Path],
     sources: Sequence[Path],
     shapes: Path | None,
+    deadline: float,
     *,
     as_json: bool,
     strict: bool,
@@ -105,7 +114,7 @@ def check(
     chosen = maps_or_default(maps)
 
     def check_once() -> int:
-        problems = pipeline.check(chosen, sources=sources, shapes=shapes)
+        problems = pipeline.check(chosen, sources=sources, shapes=shapes, deadline=deadline)
         errors = sum(strict or x.severity is Severity.ERROR for x in problems)
         if as_json:
             show_json([problem_as_json(problem) for problem in problems])

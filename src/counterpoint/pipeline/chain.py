@@ -14,7 +14,7 @@ from counterpoint.model import Analysis, ArgumentMap, Finding, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.voting import votes_of_crowd
 from counterpoint.rdf import Violation, to_rdf, validate
-from counterpoint.rdf.foreign_shapes import validate_by
+from counterpoint.rdf.foreign_shapes import DEADLINE, find_not_run, validate_by
 from counterpoint.resources import seeds_folder
 from counterpoint.store import RDF_SUFFIXES, Store
 
@@ -89,7 +89,7 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
         table = result.table if isinstance(result, VotesResult) else None
         store = Store.from_map(result.map, result.origin)
         return found_in(store, result.map, result.warnings, table)
-    return _found_in_file(Store.read_rdf(rdf_file))
+    return _found_in_file(Store.read_rdf(rdf_file), rdf_file)
 
 
 def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
@@ -104,28 +104,47 @@ def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
         return load(paths, sources=sources).store
     store = Store.read_rdf(rdf_file)
     if store.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
-        _found_in_file(store)
+        _found_in_file(store, rdf_file)
+    else:
+        store.refuse_unknown_terms()
     return store
 
 
 def check(
-    paths: Sequence[Path], *, sources: Sequence[Path] = (), shapes: Path | None = None
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    shapes: Path | None = None,
+    deadline: float = DEADLINE,
 ) -> tuple[Problem, ...]:
     """All that is wrong or doubtful in the map, in the order of place; empty if all is well.
 
-    ``shapes`` is a file of SHACL shapes of somebody else's that the map is to fit as well.
+    ``shapes`` is a file of SHACL shapes of somebody else's that the map is to fit as well;
+    ``deadline``, in seconds, is for the check against them.
 
     Raises:
-        InputError: the shapes cannot be read.
+        InputError: the shapes cannot be read or used.
         LimitError: a limit was reached.
     """
+    rdf_file = _rdf_file(paths)
     try:
-        debate_map, warnings = _read(paths, sources)
+        if rdf_file is None:
+            debate_map, warnings = _read(paths, sources)
+            dataset = to_rdf(debate_map)
+            violations = validate(dataset)
+        else:
+            store = Store.read_rdf(rdf_file)
+            debate_map, doubts = store.read_map_and_doubts()
+            warnings = (*store.warnings, *doubts)
+            # Of RDF all that it holds is checked, and not only what becomes a map.
+            dataset = store.dataset()
+            violations = store.validate()
     except InputError as error:
         return error.problems
-    dataset = to_rdf(debate_map)
-    violations = validate(dataset) + (validate_by(dataset, shapes) if shapes else ())
-    located = _located(violations, debate_map)
+    if shapes:
+        violations += validate_by(dataset, shapes, deadline=deadline)
+        warnings += find_not_run(shapes)
+    located = _located(violations, debate_map, rdf_file)
     return tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
 
 
@@ -153,13 +172,16 @@ def found_in(
     debate_map: ArgumentMap,
     warnings: tuple[Problem, ...],
     table: VoteTable | None = None,
+    rdf_file: Path | None = None,
 ) -> Debate:
     """Everything about the map in ``store``, which gets its findings and their provenance.
+
+    ``rdf_file`` is the file that the store was read from, if it is RDF.
 
     Raises:
         InputError: it breaks a shape.
     """
-    problems = _located(store.validate(), debate_map)
+    problems = _located(store.validate(), debate_map, rdf_file)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)
@@ -172,10 +194,10 @@ def found_in(
     return Debate(debate_map, store, network, analysis, told, votes)
 
 
-def _found_in_file(store: Store) -> Debate:
-    debate_map = store.read_map()
+def _found_in_file(store: Store, rdf_file: Path) -> Debate:
+    debate_map, doubts = store.read_map_and_doubts()
     store.name_map_graph(debate_map)
-    return found_in(store, debate_map, store.warnings)
+    return found_in(store, debate_map, (*store.warnings, *doubts), rdf_file=rdf_file)
 
 
 def _names_in_place_of_numbers(debate_map: ArgumentMap) -> tuple[Problem, ...]:
@@ -212,16 +234,23 @@ def _read(
         result = formats.read(paths, sources=sources)
         return result.map, result.warnings
     store = Store.read_rdf(rdf_file)
-    return store.read_map(), store.warnings
+    debate_map, doubts = store.read_map_and_doubts()
+    return debate_map, (*store.warnings, *doubts)
 
 
-def _located(violations: Iterable[Violation], debate_map: ArgumentMap) -> tuple[Problem, ...]:
-    """``violations`` with the places in the map file where their subjects were written."""
+def _located(
+    violations: Iterable[Violation], debate_map: ArgumentMap, rdf_file: Path | None = None
+) -> tuple[Problem, ...]:
+    """``violations`` with the places in the map file where their subjects were written.
+
+    RDF knows no places: there the file is named, and the subject in the message.
+    """
     places = _places(debate_map)
+    elsewhere = Place(str(rdf_file or debate_map.id))
     return tuple(
         Problem(
-            places.get(violation.record, Place(debate_map.id)),
-            violation.message,
+            places.get(violation.record, elsewhere),
+            f"<{violation.focus}>: {violation.message}" if rdf_file else violation.message,
             code="shape",
             severity=violation.severity,
         )

@@ -15,6 +15,8 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from counterpoint.errors import InputError, Place, Problem
+from counterpoint.rdf.budget import Budget
+from counterpoint.rdf.triple_index import TripleIndex
 from counterpoint.vocab import (
     AIF,
     AIF_DUNDEE,
@@ -27,6 +29,7 @@ from counterpoint.vocab import (
     RDFS,
     SCHEMA,
     SKOS,
+    member_property,
 )
 
 __all__ = ["LABELS", "GraphIndex", "shown"]
@@ -42,15 +45,22 @@ class GraphIndex:
     """The triples of a graph by subject and property; AIF's older namespace reads as the newer.
 
     ``file`` is named in problems. ``problems`` collects what is wrong; `raise_problems` raises
-    them together.
+    them together. Each look-up takes time once, however often it is repeated: a node may be
+    shared by many records.
     """
 
-    def __init__(self, triples: Iterable[tuple[Node, Node, Node]], file: str) -> None:
+    def __init__(
+        self,
+        triples: Iterable[tuple[Node, Node, Node]],
+        file: str,
+        budget: Budget | None = None,
+    ) -> None:
         self.file = file
-        self.language = ""
-        self.problems: list[Problem] = []
-        self._values: dict[Node, dict[Node, list[Node]]] = defaultdict(dict)
-        self._subjects: dict[Node, set[Node]] = defaultdict(set)
+        self._language = ""
+        self._problems: dict[Problem, None] = {}
+        self._budget = budget or Budget()
+        self._sorted: dict[tuple[Node, URIRef], tuple[Node, ...]] = {}
+        self._ones: dict[tuple[Node, tuple[URIRef, ...]], Node | None] = {}
         older = str(AIF_DUNDEE)
 
         def newer(node: Node) -> Node:
@@ -58,33 +68,26 @@ class GraphIndex:
                 return URIRef(f"{AIF}{node.removeprefix(older)}")
             return node
 
-        for subject, predicate, value in triples:
-            known = self._values[subject].setdefault(newer(predicate), [])
-            if value not in known:
-                known.append(newer(value))
-        above: dict[Node, set[Node]] = {}
-        kind_of = RDF.type
-        for subject, properties in list(self._values.items()):
-            for kind in properties.get(kind_of, ()):
-                if kind not in above:
-                    above[kind] = self._and_above(kind)
-                for each in above[kind]:
-                    self._subjects[each].add(subject)
+        self.triples = TripleIndex(((s, newer(p), newer(o)) for s, p, o in triples), self._budget)
 
-    def _and_above(self, kind: Node) -> set[Node]:
-        """The class and all that the data says it is a subclass of."""
-        found: set[Node] = set()
-        waiting = [kind]
-        while waiting:
-            each = waiting.pop()
-            if each not in found:
-                found.add(each)
-                waiting += self._values.get(each, {}).get(RDFS.subClassOf, ())
-        return found
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noted, in order."""
+        return tuple(self._problems)
+
+    @property
+    def language(self) -> str:
+        """The map's, which is preferred among literals."""
+        return self._language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._language = language
+        self._ones.clear()
 
     def subjects(self, kind: URIRef) -> list[Node]:
         """All that is typed as ``kind``, sorted; each must be named by an IRI."""
-        found = sorted(self._subjects.get(kind, ()), key=str)
+        found = sorted(self.triples.instances(kind), key=str)
         for subject in found:
             if isinstance(subject, BNode):
                 self.note(subject, f"is a blank node and a {shown(kind)}", "name it with an IRI")
@@ -93,7 +96,7 @@ class GraphIndex:
     def parts(self, kind: URIRef, whole: URIRef) -> dict[Node, list[Node]]:
         """What is typed as ``kind``, blank or not, by its value of ``whole``, in position."""
         found: dict[Node, list[Node]] = defaultdict(list)
-        for part in self._subjects.get(kind, ()):
+        for part in self.triples.instances(kind):
             for owner in self.values(part, whole):
                 found[owner].append(part)
         return {owner: self.by_position(parts) for owner, parts in found.items()}
@@ -109,28 +112,38 @@ class GraphIndex:
 
     def has_type(self, subject: Node, kind: URIRef) -> bool:
         """Whether ``subject`` is typed as ``kind``."""
-        return subject in self._subjects.get(kind, ())
+        return subject in self.triples.instances(kind)
 
-    def values(self, subject: Node, *properties: URIRef) -> list[Node]:
+    def values(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
         """The values of the first of ``properties`` that has any, sorted."""
-        held = self._values.get(subject, {})
-        for each in properties:
-            if held.get(each):
-                return sorted(held[each], key=str)
-        return []
+        held = self.triples.of(subject)
+        for name in properties:
+            if name in held:
+                key = subject, name
+                if key not in self._sorted:
+                    self._sorted[key] = tuple(sorted(held[name], key=str))
+                return self._sorted[key]
+        return ()
 
-    def in_order(self, subject: Node, *properties: URIRef) -> list[Node]:
+    def was_read(self, subject: Node, name: URIRef) -> bool:
+        """Whether the values of this property were asked for."""
+        return (subject, name) in self._sorted
+
+    def in_order(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
         """As `values`, in the order that rdf:_1, rdf:_2, ... give where they do."""
         values = self.values(subject, *properties)
-        if len(values) < 2 and not self._values.get(subject, {}).get(URIRef(f"{_MEMBER}1")):
+        held = self.triples.of(subject)
+        if len(values) < 2 and member_property(1) not in held:
             return values
-        numbered: list[tuple[int, Node]] = []
-        for name, members in self._values.get(subject, {}).items():
+        known = set(values)
+        numbered: list[tuple[int, str, Node]] = []
+        for name, members in held.items():
             place = str(name).removeprefix(_MEMBER)
             if place != str(name) and place.isascii() and place.isdigit() and len(place) < 10:
-                numbered += [(int(place), member) for member in members if member in values]
-        ordered = [member for _, member in sorted(numbered)]
-        return ordered + [value for value in values if value not in ordered]
+                numbered += [(int(place), str(x), x) for x in members if x in known]
+        ordered = [member for *_, member in sorted(numbered, key=lambda each: each[:2])]
+        placed = set(ordered)
+        return (*ordered, *(value for value in values if value not in placed))
 
     def one(self, subject: Node, *properties: URIRef) -> Node | None:
         """The value of the first of ``properties`` that has any.
@@ -138,11 +151,21 @@ class GraphIndex:
         Of several literals the one in the map's language is taken, else the first; several
         other values are a problem.
         """
+        self._budget.spend()
+        key = subject, properties
+        if key not in self._ones:
+            self._ones[key] = self._one(subject, *properties)
+        return self._ones[key]
+
+    def _one(self, subject: Node, *properties: URIRef) -> Node | None:
         values = self.values(subject, *properties)
         literals = [value for value in values if isinstance(value, Literal)]
         if len(values) > 1 and not literals:
             told = " and ".join(shown(value) for value in values[:3])
-            self.note(subject, f"has more than one {shown(properties[0])}: {told}", "keep one")
+            more = f" and {len(values) - 3} more" if len(values) > 3 else ""
+            self.note(
+                subject, f"has more than one {shown(properties[0])}: {told}{more}", "keep one"
+            )
         ours = [each for each in literals if (each.language or "").lower() == self.language.lower()]
         return next(iter(ours or literals or values), None)
 
@@ -215,8 +238,11 @@ class GraphIndex:
     def note(self, subject: Node, message: str, advice: str) -> None:
         """Note that something is wrong with ``subject``; the same is noted once."""
         problem = Problem(Place(self.file), f"{shown(subject)} {message}", advice, code="rdf")
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self._problems[problem] = None
+
+    def note_all(self, problems: Iterable[Problem]) -> None:
+        """Note problems that are made already."""
+        self._problems |= dict.fromkeys(problems)
 
     def raise_problems(self) -> None:
         """Raise everything noted so far.
@@ -224,8 +250,8 @@ class GraphIndex:
         Raises:
             InputError: something was noted.
         """
-        if self.problems:
-            raise InputError(self.problems)
+        if self._problems:
+            raise InputError(self._problems)
 
 
 def shown(node: Node) -> str:

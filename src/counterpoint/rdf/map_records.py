@@ -13,6 +13,7 @@ from typing import TypeVar
 from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Node
 
+from counterpoint.errors import Problem, Severity
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -37,12 +38,14 @@ from counterpoint.model import (
     Verification,
     slug,
 )
+from counterpoint.rdf.budget import Budget
 from counterpoint.rdf.graph_index import GraphIndex, shown
 from counterpoint.rdf.literals import year_of
 from counterpoint.rdf.names import id_of, is_absolute_iri
+from counterpoint.rdf.unknown_terms import find_unknown_terms, find_unread
 from counterpoint.vocab import AIF, CP, DCTERMS, OA, ORG, PROV, RDFS, SCHEMA, SKOS
 
-__all__ = ["from_rdf", "records_of"]
+__all__ = ["from_rdf", "read_records", "records_of"]
 
 _Record = TypeVar("_Record")
 _TARGETS = {"claim": CP.Claim, "argument": CP.Argument, "attack": CP.Attack}
@@ -63,9 +66,26 @@ def from_rdf(data: Dataset | Graph, *, file: str = "RDF") -> ArgumentMap:
     return records_of(data, file=file)
 
 
-def records_of(triples: Iterable[tuple[Node, Node, Node]], *, file: str = "RDF") -> ArgumentMap:
-    """As `from_rdf`, from triples."""
-    index = GraphIndex(triples, file)
+def records_of(
+    triples: Iterable[tuple[Node, Node, Node]], *, file: str = "RDF", budget: Budget | None = None
+) -> ArgumentMap:
+    """As `from_rdf`, from triples.
+
+    Raises:
+        LimitError: it took longer than the ``budget`` allows.
+    """
+    debate, _ = read_records(triples, file=file, budget=budget)
+    return debate
+
+
+def read_records(
+    triples: Iterable[tuple[Node, Node, Node]], *, file: str = "RDF", budget: Budget | None = None
+) -> tuple[ArgumentMap, tuple[Problem, ...]]:
+    """As `records_of`, and what of the data is not read, as warnings."""
+    index = GraphIndex(triples, file, budget)
+    terms = find_unknown_terms(index)
+    doubts = [each for each in terms if each.severity is not Severity.ERROR]
+    index.note_all(each for each in terms if each.severity is Severity.ERROR)
     maps = index.subjects(CP.ArgumentMap)
     if len(maps) != 1:
         told = ", ".join(shown(each) for each in maps[:3])
@@ -77,7 +97,7 @@ def records_of(triples: Iterable[tuple[Node, Node, Node]], *, file: str = "RDF")
         index.raise_problems()
     debate = _Reader(index, maps[0]).read()
     index.raise_problems()
-    return debate
+    return debate, (*doubts, *find_unread(index, debate))
 
 
 class _Reader:
@@ -88,10 +108,16 @@ class _Reader:
         self._map = subject
         self._base = index.text(subject, CP.base) or _base_of(str(subject))
         if not is_absolute_iri(self._base) or self._base[-1] not in "/#":
-            index.note(subject, f"has the cp:base {self._base}", "end an absolute IRI in / or #")
+            index.note(
+                subject, f"has the cp:base {self._base[:80]}", "end an absolute IRI in / or #"
+            )
         index.language = index.text(subject, DCTERMS.language) or "en"
         self._memberships = index.parts(ORG.Membership, ORG.member)
         self._sections = index.parts(CP.Section, SCHEMA.isPartOf)
+        # What several records may share is read once.
+        self._roles: dict[Node, Role] = {}
+        self._spans: dict[Node, tuple[int | None, int | None]] = {}
+        self._quotations: dict[Node, Quotation | None] = {}
 
     def read(self) -> ArgumentMap:
         index, subject = self._index, self._map
@@ -177,7 +203,13 @@ class _Reader:
         )
 
     def _role(self, membership: Node) -> Role:
+        if membership not in self._roles:
+            self._roles[membership] = self._role_in(membership)
+        return self._roles[membership]
+
+    def _role_in(self, membership: Node) -> Role:
         index = self._index
+        index.one(membership, ORG.member)  # noted where there are several
         spans = index.by_position(index.values(membership, ORG.memberDuring))
         return Role(
             title=index.named(membership, ORG.role) or index.label(membership),
@@ -208,6 +240,7 @@ class _Reader:
         )
 
     def _section(self, part: Node) -> Section:
+        self._index.one(part, SCHEMA.isPartOf)  # noted where there are several
         start, end = self._span(part)
         return Section(
             expert=self._required(part, "expert", CP.Expert, CP.speaker),
@@ -217,19 +250,27 @@ class _Reader:
         )
 
     def _span(self, subject: Node) -> tuple[int | None, int | None]:
-        for selector in self._index.values(subject, OA.hasSelector):
-            if self._index.values(selector, OA.start, OA.end):
-                return (
-                    self._index.integer(selector, OA.start),
-                    self._index.integer(selector, OA.end),
-                )
+        if subject not in self._spans:
+            self._spans[subject] = self._span_of(self._index.values(subject, OA.hasSelector))
+        return self._spans[subject]
+
+    def _span_of(self, selectors: Iterable[Node]) -> tuple[int | None, int | None]:
+        index = self._index
+        for selector in selectors:
+            if index.values(selector, OA.start, OA.end):
+                return index.integer(selector, OA.start), index.integer(selector, OA.end)
         return None, None
 
     def _quotation(self, subject: Node) -> Quotation | None:
-        index = self._index
-        passage = index.one(subject, CP.passage)
+        passage = self._index.one(subject, CP.passage)
         if passage is None:
             return None
+        if passage not in self._quotations:
+            self._quotations[passage] = self._quotation_at(passage)
+        return self._quotations[passage]
+
+    def _quotation_at(self, passage: Node) -> Quotation | None:
+        index = self._index
         quotes = [
             str(index.one(selector, OA.exact))
             for selector in index.values(passage, OA.hasSelector)

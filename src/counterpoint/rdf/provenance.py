@@ -86,12 +86,16 @@ def origin_in(
         parts = [[min(map(str, found[x, name]), default="") for name in _OF_FILES] for x in files]
         return tuple(FileRead(name, sha256) for name, sha256 in parts if name and sha256)
 
-    readings = found[map_graph, PROV.wasGeneratedBy]
-    agents = [agent for each in readings for agent in found[each, PROV.wasAssociatedWith]]
-    versions = [str(x) for agent in agents for x in found[agent, SCHEMA.softwareVersion]]
+    def after(subjects: Iterable[Node], name: URIRef) -> Iterable[Node]:
+        """The values of all ``subjects``, each once."""
+        return dict.fromkeys(x for subject in subjects for x in found[subject, name])
+
+    readings = after([map_graph], PROV.wasGeneratedBy)
+    agents = after(readings, PROV.wasAssociatedWith)
+    versions = [str(x) for x in after(agents, SCHEMA.softwareVersion)]
     return Origin(
-        read(found[map_graph, PROV.wasDerivedFrom]),
-        read(file for each in readings for file in found[each, PROV.used]),
+        read(after([map_graph], PROV.wasDerivedFrom)),
+        read(after(readings, PROV.used)),
         min(versions, default=""),
     )
 

@@ -9,18 +9,20 @@ which ``ontology/shapes.ttl`` says.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from operator import ge, le
 
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from counterpoint.errors import Severity
+from counterpoint.rdf.budget import Budget
 from counterpoint.rdf.names import id_of
 from counterpoint.rdf.shapes import Constraint, Path, Shape, own_shapes
-from counterpoint.vocab import CP, RDF, RDFS, SH, XSD
+from counterpoint.rdf.triple_index import TripleIndex
+from counterpoint.vocab import CP, SH, XSD
 
 __all__ = ["Violation", "validate"]
 
@@ -58,9 +60,15 @@ def validate(data: Dataset | Graph) -> tuple[Violation, ...]:
     return validate_triples((x[0], x[1], x[2]) for x in _each(data))
 
 
-def validate_triples(triples: Iterable[tuple[Node, Node, Node]]) -> tuple[Violation, ...]:
-    """As `validate`, from triples."""
-    graph = _Data(triples)
+def validate_triples(
+    triples: Iterable[tuple[Node, Node, Node]], budget: Budget | None = None
+) -> tuple[Violation, ...]:
+    """As `validate`, from triples.
+
+    Raises:
+        LimitError: it took longer than the ``budget`` allows.
+    """
+    graph = _Data(triples, budget or Budget())
     found = {
         violation
         for shape in own_shapes()
@@ -75,62 +83,50 @@ def _each(data: Dataset | Graph) -> Iterable[tuple[Node, ...]]:
 
 
 class _Data:
-    """An index of triples that knows subclasses."""
+    """An index of triples that follows paths and knows subclasses."""
 
-    def __init__(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
-        self._values: dict[Node, dict[Node, list[Node]]] = defaultdict(dict)
-        self._types: dict[Node, set[Node]] = defaultdict(set)
-        self._instances: dict[Node, list[Node]] = defaultdict(list)
-        for subject, name, value in triples:
-            known = self._values[subject].setdefault(name, [])
-            if value not in known:
-                known.append(value)
-        above: dict[Node, set[Node]] = {}
-        kind_of = RDF.type
-        for subject, held in list(self._values.items()):
-            for each in held.get(kind_of, ()):
-                if each not in above:
-                    above[each] = self._above(each)
-                self._types[subject] |= above[each]
-        for subject, kinds in self._types.items():
-            for each in kinds:
-                self._instances[each].append(subject)
-        bases = {str(v) for held in self._values.values() for v in held.get(CP.base, ())}
+    def __init__(self, triples: Iterable[tuple[Node, Node, Node]], budget: Budget) -> None:
+        self.budget = budget
+        self._index = TripleIndex(triples, budget)
+        bases = {
+            str(v) for node in self._index.subjects() for v in self._index.values(node, CP.base)
+        }
         self.base = bases.pop() if len(bases) == 1 else ""
-
-    def _above(self, kind: Node) -> set[Node]:
-        """The class and all that it is a subclass of."""
-        found: set[Node] = set()
-        waiting = [kind]
-        while waiting:
-            each = waiting.pop()
-            if each not in found:
-                found.add(each)
-                waiting += self._values.get(each, {}).get(RDFS.subClassOf, ())
-        return found
 
     def targets(self, shape: Shape) -> Iterator[Node]:
         """The nodes that ``shape`` is about."""
         for kind in shape.classes:
-            yield from self._instances.get(kind, ())
+            yield from self._index.instances(kind)
         for name in shape.subjects_of:
-            yield from [node for node, held in self._values.items() if held.get(name)]
+            yield from [x for x in self._index.subjects() if self._index.values(x, name)]
 
     def is_a(self, node: Node, kind: Node) -> bool:
         """Whether ``node`` is an instance of ``kind``."""
-        return kind in self._types.get(node, ())
+        return node in self._index.instances(kind)
 
-    def values(self, node: Node, path: Path) -> list[Node]:
-        """The values at the end of ``path``, each once."""
-        found = [node]
-        for step in path.steps:
-            found = [
-                value
-                for each in found
-                for name in step
-                for value in self._values.get(each, {}).get(name, ())
-            ]
-        return list(dict.fromkeys(found))
+    def values(self, node: Node, path: Path, *, most: int | None = None) -> Collection[Node]:
+        """The values at the end of ``path``, each once; of many, no more than ``most``.
+
+        Nodes at which many paths meet are why no more should be asked for than will be used.
+        """
+        *steps, last = path.steps
+        if not steps and len(last) == 1:
+            return self._index.values(node, last[0])
+        found = {node: None}
+        for step in steps:
+            found = {value: None for each in found for value in self._after(each, step)}
+        values: dict[Node, None] = {}
+        for each in found:
+            for value in self._after(each, last):
+                values[value] = None
+                if most is not None and len(values) >= most:
+                    return values
+        return values
+
+    def _after(self, node: Node, step: tuple[Node, ...]) -> Iterator[Node]:
+        for name in step:
+            self.budget.spend()
+            yield from self._index.values(node, name)
 
     def record(self, node: Node) -> str:
         """The id of the record that ``node`` is, or is a part of."""
@@ -161,11 +157,22 @@ def _conforms(graph: _Data, node: Node, shape: Shape) -> bool:
 
 def _breaks(graph: _Data, focus: Node, shape: Shape) -> bool:
     """Whether ``focus`` breaks a constraint of ``shape`` itself."""
-    values = [focus] if shape.path is None else graph.values(focus, shape.path)
-    return not all(_holds(graph, focus, values, each) for each in shape.constraints)
+    counts = [each for each in shape.constraints if each.kind in _COUNTS]
+    if counts:
+        # One more than any count that matters tells as much as all of them.
+        most = 1 + max(int(str(each.values[0])) for each in counts)
+        number = 1 if shape.path is None else len(graph.values(focus, shape.path, most=most))
+        if not all(_COUNTS[each.kind](number, int(str(each.values[0]))) for each in counts):
+            return True
+    others = [each for each in shape.constraints if each.kind not in _COUNTS]
+    if not others:
+        return False
+    values = (focus,) if shape.path is None else graph.values(focus, shape.path)
+    return not all(_holds(graph, focus, values, each) for each in others)
 
 
-def _holds(graph: _Data, focus: Node, values: list[Node], constraint: Constraint) -> bool:
+def _holds(graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint) -> bool:
+    graph.budget.spend(1 + len(values))
     if constraint.kind in _ON_ALL:
         return _ON_ALL[constraint.kind](graph, focus, values, constraint)
     return all(_ON_EACH[constraint.kind](graph, value, constraint) for value in values)
@@ -204,18 +211,27 @@ def _matches(_: _Data, value: Node, constraint: Constraint) -> bool:
     return not isinstance(value, BNode) and bool(re.search(str(constraint.values[0]), str(value)))
 
 
-def _has_unique_languages(_: _Data, __: Node, values: list[Node], ___: Constraint) -> bool:
+def _has_unique_languages(_: _Data, __: Node, values: Collection[Node], ___: Constraint) -> bool:
     tags = [value.language for value in values if isinstance(value, Literal) and value.language]
     return len(tags) == len(set(tags))
 
 
-def _ends_no_earlier(graph: _Data, focus: Node, values: list[Node], constraint: Constraint) -> bool:
+def _ends_no_earlier(
+    graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint
+) -> bool:
     others = graph.values(focus, Path(((constraint.values[0],),)))
-    pairs = [(_number(value), _number(other)) for value in values for other in others]
-    return all(a is not None and b is not None and a <= b for a, b in pairs)
+    if not values or not others:
+        return True
+    starts, ends = [_number(value) for value in values], [_number(other) for other in others]
+    known = [number for number in (*starts, *ends) if number is not None]
+    if len(known) < len(starts) + len(ends):
+        return False
+    return max(known[: len(starts)]) <= min(known[len(starts) :])
 
 
-def _is_disjoint(graph: _Data, focus: Node, values: list[Node], constraint: Constraint) -> bool:
+def _is_disjoint(
+    graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint
+) -> bool:
     return set(values).isdisjoint(graph.values(focus, Path(((constraint.values[0],),))))
 
 
@@ -231,9 +247,8 @@ _ON_EACH: dict[URIRef, Callable[[_Data, Node, Constraint], bool]] = {
     SH["or"]: lambda graph, value, c: any(_conforms(graph, value, each) for each in c.shapes),
     SH["not"]: lambda graph, value, c: not any(_conforms(graph, value, x) for x in c.shapes),
 }
-_ON_ALL: dict[URIRef, Callable[[_Data, Node, list[Node], Constraint], bool]] = {
-    SH.minCount: lambda _, __, values, c: len(values) >= int(str(c.values[0])),
-    SH.maxCount: lambda _, __, values, c: len(values) <= int(str(c.values[0])),
+_COUNTS: dict[URIRef, Callable[[int, int], bool]] = {SH.minCount: ge, SH.maxCount: le}
+_ON_ALL: dict[URIRef, Callable[[_Data, Node, Collection[Node], Constraint], bool]] = {
     SH.hasValue: lambda _, __, values, c: c.values[0] in values,
     SH.uniqueLang: _has_unique_languages,
     SH.lessThanOrEquals: _ends_no_earlier,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,10 @@ from rdflib.term import Node
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, Severity, UsageError
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
-from counterpoint.rdf import Violation, records_of
+from counterpoint.rdf import Violation
+from counterpoint.rdf.budget import Budget
 from counterpoint.rdf.finding_triples import finding_triples
+from counterpoint.rdf.map_records import read_records
 from counterpoint.rdf.map_triples import map_triples
 from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH, iri
 from counterpoint.rdf.oxigraph_terms import quads_in, quads_of, triples_of
@@ -28,6 +31,7 @@ from counterpoint.rdf.provenance import provenance_triples
 from counterpoint.rdf.reading import LARGEST_FILE, read_quads
 from counterpoint.rdf.record_names import Triple
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
+from counterpoint.rdf.unknown_terms import refuse_unknown_terms
 from counterpoint.rdf.validation import validate_triples
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
@@ -68,6 +72,7 @@ class Store:
         self._file = file
         self._warnings = warnings
         self._origin = origin or Origin()
+        self._seconds = math.inf
         # Terms as rdflib has them, kept since making them takes longer than all else.
         self._known: dict[object, Node] = {}
 
@@ -106,7 +111,9 @@ class Store:
         content = read_quads(Path(path), base=base, deadline=deadline, max_bytes=max_bytes)
         quads = px.parse(content.n_quads, format=px.RdfFormat.N_QUADS)
         origin = Origin((FileRead(Path(path).name, content.sha256),))
-        return cls(quads, file=str(path), warnings=content.warnings, origin=origin)
+        store = cls(quads, file=str(path), warnings=content.warnings, origin=origin)
+        store._seconds = deadline
+        return store
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -248,8 +255,12 @@ class Store:
         return tuple(write_graphs(graphs, name) for name in format_names)
 
     def validate(self) -> tuple[Violation, ...]:
-        """As `counterpoint.rdf.validate`, without the detour over a Dataset. O(quads)."""
-        return validate_triples(self._triples())
+        """As `counterpoint.rdf.validate`, without the detour over a Dataset. O(quads).
+
+        Raises:
+            LimitError: it was read from a file, and takes longer than that might take.
+        """
+        return validate_triples(self._triples(), self._budget("checking the shapes of"))
 
     def _graphs(self) -> Graphs:
         found: dict[Node | None, Triples] = {}
@@ -277,8 +288,31 @@ class Store:
 
         Raises:
             InputError: there is none or more than one, or it lacks something.
+            LimitError: it was read from a file, and takes longer than that might take.
         """
-        return records_of(self._triples(), file=self._file)
+        debate, _ = self.read_map_and_doubts()
+        return debate
+
+    def read_map_and_doubts(self) -> tuple[ArgumentMap, tuple[Problem, ...]]:
+        """As `read_map`, and what the store holds of the map that no record takes up.
+
+        Raises:
+            InputError: as `read_map`.
+            LimitError: as `read_map`.
+        """
+        budget = self._budget("reading the map in")
+        return read_records(self._triples(), file=self._file, budget=budget)
+
+    def refuse_unknown_terms(self) -> None:
+        """Nothing, if the store holds no term of our namespace that does not exist.
+
+        Raises:
+            InputError: it does.
+        """
+        refuse_unknown_terms(self._triples(), self._file)
+
+    def _budget(self, what: str) -> Budget:
+        return Budget(f"{what} {self._file}", self._seconds)
 
     def query(
         self, text: str, *, deadline: float = 30, max_rows: int = 100_000, file: str = "query"

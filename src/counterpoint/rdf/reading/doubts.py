@@ -20,6 +20,7 @@ __all__ = ["find_doubts", "find_errors"]
 LONGEST_IRI = 2 << 10
 LONGEST_LITERAL = 1 << 20
 _LONGEST_NUMBER = 1000
+_MOST_NAMES = 3  # told of those that look alike: there may be as many as names
 
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _FORMS = {
@@ -97,12 +98,18 @@ def _alike(names: set[str], file: str) -> list[Problem]:
     return [
         _doubt(
             file,
-            f"{' and '.join(f'<{name}>' for name in sorted(group))} look the same and are not",
+            f"{_listed(sorted(group))} look the same and are not",
             "look-alike",
         )
         for _, group in sorted(by_look.items())
         if len(group) > 1
     ]
+
+
+def _listed(names: list[str]) -> str:
+    told = " and ".join(f"<{name}>" for name in names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return f"{told} and {more} more" if more > 0 else told
 
 
 def _doubt(file: str, message: str, code: str) -> Problem:

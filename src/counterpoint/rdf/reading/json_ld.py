@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -18,9 +19,11 @@ from counterpoint.rdf.serialization.json_ld import own_context
 __all__ = ["OWN_CONTEXT", "check_json_ld"]
 
 MOST_NESTED = 64
+MOST_CONTEXTS = 1000  # of ours by address, for each of which thousands of letters are put
 OWN_CONTEXT = "https://w3id.org/counterpoint/context.jsonld"
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+# A text that is never closed is taken to the end, and looked at once.
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 _ADVICE = "write the context into the file"
 
@@ -30,7 +33,8 @@ def check_json_ld(text: str, file: str, base: str) -> str:
 
     Raises:
         InputError: the text is no JSON, nests more than 64 deep, repeats a key, names any other
-            context by address or path, imports one, or has an id that is no IRI.
+            context by address or path or ours over 1,000 times, imports one, or has an id that
+            is no IRI.
     """
     _check_depth(text, file)
     document = _parsed(text, file)
@@ -42,6 +46,10 @@ def check_json_ld(text: str, file: str, base: str) -> str:
     ]
     if problems:
         raise InputError(problems)
+    named = sum(found == OWN_CONTEXT for found in _addresses(contexts))
+    if named > MOST_CONTEXTS:
+        message = f"names the context {OWN_CONTEXT} {named:,} times"
+        raise InputError(Problem(Place(file), message, "name it once, at the head", "too-much"))
     filled = _filled(document)
     wrong = dict.fromkeys(_wrong_ids(filled, _Keys(list(_contexts(filled)), base)))
     if wrong:
@@ -71,9 +79,9 @@ def _parsed(text: str, file: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            names = [name for name, _ in pairs]
-            twice = next(name for name in names if names.count(name) > 1)
-            raise ValueError(f"the key {twice!r} stands twice in one object")
+            times = Counter(name for name, _ in pairs)
+            twice = next(name for name, _ in pairs if times[name] > 1)
+            raise ValueError(f"the key {twice[:80]!r} stands twice in one object")
         return found
 
     try:

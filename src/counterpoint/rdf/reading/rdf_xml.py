@@ -13,14 +13,16 @@ __all__ = ["check_rdf_xml"]
 
 MOST_NESTED = 200
 
+# What is opened and never closed is taken to the end, so that no letter is looked at again for
+# each opening.
 _TOKEN = re.compile(
     r"""
-    <!--.*?--> | <!\[CDATA\[.*?\]\]>
-  | (?P<declaration><\?xml\s[^>]*>)
-  | <\?.*?\?>
+    <!--.*?(?:-->|\Z) | <!\[CDATA\[.*?(?:\]\]>|\Z)
+  | (?P<declaration><\?xml\s[^<>]*>)
+  | <\?.*?(?:\?>|\Z)
   | (?P<doctype><!\s*(?:DOCTYPE|ENTITY))
   | (?P<close></)
-  | (?P<empty><[^!?/](?:[^>"']|"[^"]*"|'[^']*')*/>)
+  | (?P<empty><[^!?/](?:[^<>"'/]|"[^"<]*"|'[^'<]*'|/(?!>))*+/>)
   | (?P<open><[^!?/])
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,

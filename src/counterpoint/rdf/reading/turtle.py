@@ -17,8 +17,8 @@ MOST_PREFIXES = 1000
 # Strings, IRIs and comments are passed over whole; a backslash outside them escapes in a name.
 _TOKEN = re.compile(
     r"""
-    \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-  | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    \"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3}|\\?\Z) | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3}|\\?\Z)
+  | "(?:[^"\\\n]|\\.)*+" | '(?:[^'\\\n]|\\.)*+'
   | <[^<>"{}|^`\x00-\x20]*> | \#[^\n]* | \\.
   | (?P<open>[(\[{]) | (?P<close>[)\]}])
   | (?P<prefix>@prefix\b|\bPREFIX\b)
