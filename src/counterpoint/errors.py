@@ -3,9 +3,10 @@
     CounterpointError        anything this package raises on purpose
     ├── InputError           the input is wrong (exit 1); carries every problem found
     ├── UsageError           the call is wrong (exit 2)
-    └── LimitError           a stated limit was reached (exit 3)
+    ├── LimitError           a stated limit was reached (exit 3)
+    └── InternalError        a bug of ours that an input has found (exit 1)
 
-Whatever else is raised is a bug in this package. What belongs here: the family and the
+Whatever else is raised is a bug in this package too, in what no input from outside reaches. What belongs here: the family and the
 shape of a message. What does not: any knowledge of a format.
 """
 
@@ -19,7 +20,9 @@ from typing import ClassVar
 __all__ = [
     "CounterpointError",
     "InputError",
+    "InternalError",
     "LimitError",
+    "NetworkWarning",
     "Place",
     "Problem",
     "Severity",
@@ -115,3 +118,23 @@ class LimitError(CounterpointError):
     """A stated limit was reached: a size, a depth or a deadline."""
 
     exit_code: ClassVar[int] = 3
+
+
+class InternalError(CounterpointError):
+    """A bug in this package, met in a process that worked on an input.
+
+    ``details`` is the traceback of that process, for whoever mends it.
+    """
+
+    def __init__(self, what: str, error: BaseException, details: str) -> None:
+        told = " ".join(str(error).split())[:200]
+        super().__init__(
+            f"internal error in {what}: {type(error).__name__}{': ' * bool(told)}{told}; "
+            "this is a fault of counterpoint: please report it with the input "
+            "(COUNTERPOINT_TRACEBACK=1 shows where it arose)"
+        )
+        self.details = details
+
+
+class NetworkWarning(UserWarning):
+    """A query runs where the system did not let us take the network away."""

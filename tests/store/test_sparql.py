@@ -38,14 +38,19 @@ def test_the_form_of_a_query_is_seen(text: str, outline: QueryOutline) -> None:
         "SELECT * { ?s ?p \"SERVICE\" , '''\nLOAD\n''' , \"a\"@service }",
         "SELECT * { ?s ?p _:SERVICE , rdfs:SERVICE }",
         "SELECT * { ?s ?p <urn:SERVICE> } # SERVICE <urn:x> {}",
-        "PREFIX service: <urn:x> PREFIX from: <urn:y> SELECT * { ?s service:p from:SERVICE }",
-        r"SELECT * { ?s rdfs:a\#SERVICE 1 ; rdfs:b\'SERVICE 2 }",
+        "PREFIX from: <urn:y:> SELECT * { ?s from:SERVICE schema:Service ; schema:serviceOf ?o }",
+        "BASE <urn:x> SELECT * { <expert/service> ?p <service/a>,<#service>,<it/s#a-service> }",
+        "SELECT * { ?s ?p <https://service.example/x#y> ; ^ex:a-service|ex:b:service ?o }".replace(
+            "ex:", "schema:"
+        ),
+        r"SELECT * { ?s rdfs:a\#b 1 ; rdfs:b\'SELECT 2 }",
         "SELECT * { VALUES (?a ?b) { (<http://x#1> <http://y#2>) (rdfs:a <http://z#3>) } }",
         "SELECT * { ?s ?p ?o FILTER(?o<'a>b') }",
         "SELECT * { ?s ?p ?o FILTER(?o<5&&?p>3) }",
     ],
     ids=[
-        *("variables", "strings", "labels", "comment", "names", "escapes", "fragments in values"),
+        *("variables", "strings", "labels", "comment", "names", "IRIs", "local names", "escapes"),
+        "fragments in values",
         *("string compared", "tight comparison"),
     ],
 )

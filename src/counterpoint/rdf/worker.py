@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import faulthandler
+import math
 import multiprocessing
 import os
+import pickle
+import platform
 import signal
+import socket
+import struct
 import sys
 import tempfile
+import time
+import traceback
 from collections.abc import Callable
 from enum import Enum
 from multiprocessing.connection import Connection
@@ -22,14 +30,23 @@ from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 from typing import BinaryIO, ParamSpec, TypeVar
 
-from counterpoint.errors import InputError, LimitError
+from counterpoint.errors import CounterpointError, InputError, InternalError, LimitError
 
 if sys.platform != "win32":
     import resource
 
-__all__ = ["MEMORY_LIMIT", "die_with_parent", "limit_process", "run_apart"]
+__all__ = [
+    "MEMORY_LIMIT",
+    "allow_time",
+    "close_the_door",
+    "die_with_parent",
+    "limit_process",
+    "run_apart",
+]
 
 MEMORY_LIMIT = 1 << 30
+# What a process that dies says last, and no more, may go to a file that is open.
+_LAST_WORDS = 64 << 10
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -37,6 +54,14 @@ _Result = TypeVar("_Result")
 # From linux/sched.h, linux/prctl.h and malloc.h
 _M_ARENA_MAX = -8
 _CLONE_NEWUSER, _CLONE_NEWNET, _PR_SET_PDEATHSIG = 0x10000000, 0x40000000, 1
+_PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS, _SECCOMP_MODE_FILTER = 22, 38, 2
+# From linux/audit.h and asm/unistd.h: the machine, and its numbers of socket and connect.
+_MACHINES = {"x86_64": (0xC000003E, 41, 42), "aarch64": (0xC00000B7, 198, 203)}
+_IO_URING_SETUP = 425
+# From linux/bpf_common.h and linux/seccomp.h
+_LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
+_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 
 
 class _Outcome(Enum):
@@ -45,6 +70,7 @@ class _Outcome(Enum):
     RESULT = "result"
     PROBLEMS = "problems"
     RAISED = "raised"
+    BUG = "bug"
 
 
 def run_apart(
@@ -56,14 +82,14 @@ def run_apart(
 ) -> _Result:
     """What ``function(*args, **kwargs)`` gives, run in a process of its own.
 
-    ``what`` names the work in messages ("the query"); ``deadline`` is in seconds. The process
-    may use `MEMORY_LIMIT` bytes beyond what this one uses, has no network where the system lets
-    us take it away (Linux with user namespaces), and dies with this process. On Linux it is a
-    fork, so that arguments cost nothing; elsewhere they are pickled.
+    ``what`` names the work in messages ("the query in mine.rq"); ``deadline`` is in seconds. The
+    process is limited by `limit_process` and dies with this one. On Linux it is a fork, so that
+    arguments cost nothing; elsewhere they are pickled.
 
     Raises:
         LimitError: the deadline or the memory limit was reached, or the process crashed.
-        Exception: as ``function`` raises it.
+        InternalError: ``function`` raised what is not ours, which is its ``__cause__``.
+        CounterpointError: as ``function`` raises it.
     """
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
@@ -71,12 +97,12 @@ def run_apart(
         # Only a fork shares our open files.
         handle = told.fileno() if context.get_start_method() == "fork" else None
         child = context.Process(
-            target=_child, args=(sender, handle, function, args, kwargs), daemon=True
+            target=_child, args=(sender, handle, deadline, function, args, kwargs), daemon=True
         )
         child.start()
         sender.close()
         try:
-            if not receiver.poll(deadline):
+            if not receiver.poll(max(0.0, deadline)):
                 raise LimitError(
                     f"{what} was stopped after {deadline:g} seconds; make it smaller or allow more"
                 )
@@ -93,6 +119,9 @@ def run_apart(
         raise InputError(result)
     if outcome == _Outcome.RAISED:
         raise result
+    if outcome == _Outcome.BUG:
+        error, details = result
+        raise InternalError(what, error, details) from error
     answer: _Result = result
     return answer
 
@@ -106,6 +135,7 @@ def _context() -> ForkContext | SpawnContext:
 def _child(
     sender: Connection,
     told: int | None,
+    deadline: float,
     function: Callable[..., object],
     args: tuple[object, ...],
     kwargs: dict[str, object],
@@ -113,23 +143,40 @@ def _child(
     os.dup2(os.open(os.devnull, os.O_WRONLY) if told is None else told, 2)
     faulthandler.disable()  # the parent tells of a crash; a dump of our stack helps nobody
     limit_process()
+    # Should the parent be stopped itself, the system ends us.
+    allow_time(deadline)
     try:
         sender.send((_Outcome.RESULT, function(*args, **kwargs)))
     except InputError as error:
         sender.send((_Outcome.PROBLEMS, error.problems))
+    except CounterpointError as error:
+        sender.send((_Outcome.RAISED, error))
     except MemoryError:
         os.abort()
-    except Exception as error:  # noqa: BLE001 (told to the parent, where it is raised as it is)
-        sender.send((_Outcome.RAISED, error))
+    except Exception as error:  # noqa: BLE001 (told to the parent, which says whose fault it is)
+        sender.send((_Outcome.BUG, (_portable(error), traceback.format_exc())))
 
 
-def limit_process() -> None:
-    """Cap memory, forbid core files, leave the network, die with the parent; best effort."""
+def _portable(error: Exception) -> Exception:
+    """The error, or if it cannot travel to another process one that says the same."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 (what we have just written)
+    except Exception:  # noqa: BLE001 (an error of others may do anything when it is pickled)
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def limit_process() -> bool:
+    """Cap memory, forbid core files, leave the network, die with the parent; best effort.
+
+    Whether the network is out of reach: by a namespace of its own, by a filter of system calls,
+    or both (Linux). `close_the_door` does more, for what opens nothing any more.
+    """
     if sys.platform == "win32":
-        return
+        return False
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform != "linux":
-        return
+        return False
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     allowed = pages * resource.getpagesize() + MEMORY_LIMIT
     with contextlib.suppress(ValueError, OSError):
@@ -138,7 +185,70 @@ def limit_process() -> None:
     # glibc reserves 64 MiB of addresses for each thread that allocates, and Oxigraph has many.
     with contextlib.suppress(AttributeError):  # another library of C has no such thing
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
-    ctypes.CDLL(None, use_errno=True).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+    has_left = _leave_network()
+    return _refuse_sockets() or has_left
+
+
+def _leave_network() -> bool:
+    """Whether this process is in a network of its own now, where there is nobody."""
+    return bool(ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
+
+
+def _refuse_sockets() -> bool:
+    """Whether the system lets this process make no socket that reaches another machine now.
+
+    A filter of system calls (https://docs.kernel.org/userspace-api/seccomp_filter.html) needs
+    no right that could be lacking, where a namespace does. Nothing is connected, not even to a
+    socket of this machine, behind which a resolver of names may listen.
+    """
+    if platform.machine() not in _MACHINES:
+        return False
+    architecture, number_of_socket, number_of_connect = _MACHINES[platform.machine()]
+    # Each jump says how many lines to leave out if equal, and if not.
+    lines = [
+        (_LOAD, 0, 0, _ARCHITECTURE),
+        (_JUMP_IF_EQUAL, 0, 6, architecture),
+        (_LOAD, 0, 0, _NUMBER),
+        (_JUMP_IF_EQUAL, 4, 0, number_of_connect),
+        (_JUMP_IF_EQUAL, 3, 0, _IO_URING_SETUP),
+        (_JUMP_IF_EQUAL, 0, 3, number_of_socket),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_JUMP_IF_EQUAL, 1, 0, socket.AF_UNIX),
+        (_RETURN, 0, 0, _REFUSE),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
+    code = b"".join(struct.pack("HBBI", *line) for line in lines)
+    held = ctypes.create_string_buffer(code, len(code))
+    program = struct.pack("HP", len(lines), ctypes.addressof(held))
+    prctl = ctypes.CDLL(None).prctl
+    if prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return False
+    return bool(prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, program, 0, 0) == 0)
+
+
+def close_the_door() -> bool:
+    """Let this process open nothing any more: no file, no connection, whatever a query does.
+
+    What is open stays so. Whether it is certain (not on Windows).
+    """
+    if sys.platform == "win32":
+        return False
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    most = _LAST_WORDS if hard == resource.RLIM_INFINITY else min(_LAST_WORDS, hard)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    return True
+
+
+def allow_time(seconds: float) -> None:
+    """Let this process use so much more processor time from now on, and a second to say so."""
+    if sys.platform == "win32":
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = math.ceil(time.process_time() + max(0.0, seconds)) + 1
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
 
 
 def die_with_parent() -> None:

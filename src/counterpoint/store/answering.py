@@ -15,13 +15,16 @@ import pyoxigraph as px
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.names import is_absolute_iri
+from counterpoint.store.calls import has_call_word, without_call_words
 from counterpoint.store.mistakes import find_mistake
-from counterpoint.store.sparql import line_at
+from counterpoint.store.sparql import call_refused, line_at
 from counterpoint.vocab import PREFIXES
 
-__all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer", "cell_of"]
+__all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer", "cell_of", "require_read_without_call"]
 
 MOST_TEXT = 50 << 20
+# In letters: "service", and as much again.
+_NEAR = 14
 
 Cell = tuple[str, str, str, str]
 _SENTENCE = re.compile(r"[A-Z]\w* \w+ \w+")
@@ -60,8 +63,9 @@ def answer(quads: px.Store, asked: Asked) -> RawAnswer:
     """What the query gives on ``quads``, within its ``max_rows`` and `MOST_TEXT` characters.
 
     Raises:
-        InputError: the query has a mistake.
+        InputError: the query has a mistake, or the engine could read a call in it.
     """
+    require_read_without_call(asked)
     try:
         result = quads.query(
             asked.text,
@@ -82,6 +86,48 @@ def answer(quads: px.Store, asked: Asked) -> RawAnswer:
         return RawAnswer("graph", (), rows, boolean=False, truncated=truncated)
     except SyntaxError as error:
         raise InputError(_problem(str(error), asked)) from None
+
+
+def require_read_without_call(asked: Asked) -> None:
+    """Nothing, if the engine itself finds no call to another server in the query.
+
+    Put another word for each "service", upper and lower case alike, and let the engine read
+    that on no data: it can call nobody, as the word is nowhere left. Had it read one of them as
+    the keyword, it cannot read the other word there. A word that is no keyword can only begin a
+    prefixed name, and where a call may begin (behind a whole triple or group) none can stand
+    that is followed by a brace. The other word is one that the text did not hold, so that no
+    prefix can be declared to make it right. Whatever else the engine reads, it reads as before,
+    as a name, an IRI or a text is right with either word.
+
+    So this asks the engine that will answer, whatever its version takes for a token.
+
+    Raises:
+        InputError: it finds one, or a mistake.
+    """
+    if not has_call_word(asked.text):
+        return
+    try:
+        _parse_without_calls(asked.text, asked)
+    except SyntaxError as error:
+        problem = _problem(str(error), asked)
+        mistake = find_mistake(asked.text, lambda text: _parse_without_calls(text, asked))
+        offset = mistake.offset if mistake else 0
+        # What follows the word, and not the word itself, may be what cannot stand there.
+        if mistake is None or has_call_word(asked.text[max(0, offset - _NEAR) : offset + _NEAR]):
+            raise call_refused(asked.text, Place(asked.file), offset) from None
+        raise InputError(problem) from None
+    except (OSError, RuntimeError, ValueError):
+        return  # it could be read; what goes wrong then is told when it is answered
+
+
+def _parse_without_calls(text: str, asked: Asked) -> None:
+    """Let the engine read ``text``, with nobody to call in it whatever it is.
+
+    Raises:
+        SyntaxError: it has a mistake.
+    """
+    base = asked.base if is_absolute_iri(asked.base) else None
+    px.Store().query(without_call_words(text), base_iri=base, prefixes=dict(PREFIXES))
 
 
 def _names(graphs: tuple[str, ...]) -> Iterable[px.NamedNode]:
@@ -117,12 +163,7 @@ def cell_of(term: object) -> Cell:
 
 
 def _problem(message: str, asked: Asked) -> Problem:
-    base = asked.base if is_absolute_iri(asked.base) else None
-
-    def parse(text: str) -> None:
-        px.Store().query(text, base_iri=base, prefixes=dict(PREFIXES))
-
-    mistake = find_mistake(asked.text, parse)
+    mistake = find_mistake(asked.text, lambda text: _parse_without_calls(text, asked))
     if mistake is not None:
         line, column, line_text = line_at(asked.text, mistake.offset)
         told, advice = f"the query {mistake.message}", mistake.advice

@@ -15,11 +15,10 @@ import signal
 import socket
 import struct
 import sys
-import time
 from collections.abc import Callable
 
 from counterpoint.errors import InputError, LimitError
-from counterpoint.rdf.worker import die_with_parent
+from counterpoint.rdf.worker import allow_time, close_the_door, die_with_parent
 from counterpoint.store.exchange import (
     FRAME_HEAD,
     Answer,
@@ -85,21 +84,15 @@ def _fork(control: socket.socket, handle: int, answerer: Answerer, seconds: int)
         if os.getppid() != keeper:  # it was gone before it could take us along
             os._exit(status)
         with socket.socket(fileno=handle) as channel:
-            _close_the_door(handle)
+            for left in range(3, handle):
+                with contextlib.suppress(OSError):
+                    os.close(left)
+            close_the_door()
             work(channel, answerer, seconds=seconds)
         status = 0
     finally:
         # Nothing of the keeper's may run again in its copy: no handlers, no buffers, no cleanup.
         os._exit(status)
-
-
-def _close_the_door(handle: int) -> None:
-    """Let this process open nothing any more: no file, no connection, whatever a query does."""
-    with contextlib.suppress(OSError):
-        for left in range(3, handle):
-            os.close(left)
-        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (handle + 1, hard))
 
 
 def _bury(process: int) -> int:
@@ -119,7 +112,7 @@ def work(channel: socket.socket, answerer: Answerer, *, seconds: int) -> None:
             return
         length, _ = FRAME_HEAD.unpack(head)
         inquiry = unpack_inquiry(receive_exactly(channel, length))
-        _allow(seconds)
+        allow_time(seconds)
         try:
             reply = pack_answer(answerer(inquiry))
         except (InputError, LimitError) as error:
@@ -146,12 +139,6 @@ def receive_exactly(channel: socket.socket, size: int) -> bytes:
             raise EOFError
         received += piece
     return bytes(received)
-
-
-def _allow(seconds: int) -> None:
-    """Let this process use so much more processor time from now on."""
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, hard))
 
 
 def _size() -> int:

@@ -340,7 +340,7 @@ def _start_keeper(control: socket.socket, limits: PoolLimits) -> subprocess.Pope
         [
             *(sys.executable, "-m", "counterpoint.store.serving", str(control.fileno())),
             *(str(limits.rows), str(limits.answer_size)),
-            str(math.ceil(limits.deadline) + 1),
+            str(math.ceil(limits.deadline)),
         ],
         pass_fds=[control.fileno()],
         stdin=subprocess.DEVNULL,

@@ -1,9 +1,8 @@
 """What a SPARQL query is about to do, read off its tokens before any engine sees it.
 
-A keyword outside strings, IRIs, comments and names is a keyword in SPARQL's grammar, so the
-tokens are enough to tell a query from an update and to see SERVICE and FROM. One point is left
-open by the tokens alone: after an operand, ``<`` may begin an IRI or compare. Where the two
-readings differ in what follows, both are looked at, so nothing can hide in either.
+The tokens tell a query from an update, and whether FROM names the graphs. A keyword may touch
+what follows it (``ASKFROM<urn:g>{}``), since engines need no blank there. Calls to other servers
+are seen by a means of its own (`counterpoint.store.calls`), as no reading may hide one.
 
 What belongs here: refusing. What does not: answering.
 """
@@ -11,10 +10,12 @@ What belongs here: refusing. What does not: answering.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from counterpoint.errors import InputError, Place, Problem
+from counterpoint.store.calls import find_call, readings_of
 from counterpoint.vocab import PREFIXES
 
 __all__ = [
@@ -22,50 +23,60 @@ __all__ = [
     "MOST_NESTED",
     "QueryOutline",
     "Token",
+    "call_refused",
     "line_at",
     "read_outline",
+    "require_no_call",
     "tokens_of",
 ]
 
 LONGEST_QUERY = 16 * 1024
 MOST_NESTED = 64
-_MOST_READINGS = 64
 
 # Terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar; a backslash in a name
-# escapes what follows. The order matters: long strings before short ones.
+# escapes what follows. The order matters: long strings before short ones. What has no end takes
+# all that it could hold with it: no reading goes on from there.
 _TOKEN = re.compile(
     r"""
     (?P<space>   [\ \t\r\n]+ | \#[^\r\n]* )
   | (?P<iri>     <[^<>"{}|^`\x00-\x20]*> )
-  | (?P<string>  \"{3} (?:[^"\\]|\\.|"(?!""))* \"{3}
-               | '{3}  (?:[^'\\]|\\.|'(?!''))* '{3}
-               | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' )
-  | (?P<unended> ["'] )
+  | (?P<string>  \"{3} (?:[^"\\]++|\\.|"(?!""))*+ \"{3}
+               | '{3}  (?:[^'\\]++|\\.|'(?!''))*+ '{3}
+               | "(?:[^"\\\r\n]++|\\.)*+" | '(?:[^'\\\r\n]++|\\.)*+' )
+  | (?P<unended> "(?:[^"\\\r\n]++|\\.)*+ | '(?:[^'\\\r\n]++|\\.)*+ )
   | (?P<variable>[?$]\w+ )
   | (?P<tag>     @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
   | (?P<blank>   _:\w(?:[\w.\-\u00b7]*[\w\-\u00b7])? )
-  | (?P<name>    (?:[^\W\d_](?:[\w.\-\u00b7]*[\w\-\u00b7])?)? :
+  | (?P<name>    (?:[^\W\d_][\w.\-\u00b7]*+ (?<!\.) )? :
                  (?: (?:[\w:]|%[0-9A-Fa-f]{2}|\\.)
                      (?: (?:[\w.:\-\u00b7]|%[0-9A-Fa-f]{2}|\\.)*
                          (?:[\w:\-\u00b7]|%[0-9A-Fa-f]{2}|\\.) )? )? )
+  | (?P<letters> [^\W\d_][\w.\-\u00b7]*+ )
   | (?P<number>  [0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)? | \.[0-9]+(?:[eE][+-]?[0-9]+)? )
   | (?P<word>    [A-Za-z_]\w* )
   | (?P<open>    [({\[] )
   | (?P<close>   [)}\]] )
+  | (?P<other>   \\. | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# What stands in a run of letters that is no name, once it is known that no colon ends it.
+_TOKEN_IN_LETTERS = re.compile(
+    r"""
+    (?P<number>  [0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)? | \.[0-9]+(?:[eE][+-]?[0-9]+)? )
+  | (?P<word>    [A-Za-z_]\w* )
   | (?P<other>   . )
     """,
     re.VERBOSE | re.DOTALL,
 )
 # Signs of two letters, which the pattern takes one by one.
 _SIGNS = {"&&", "||", "^^", "!=", "<=", ">="}
-_OPERANDS = {"iri", "string", "variable", "tag", "blank", "name", "number", "close"}
-# Inside these an IRI would have been misread as nothing but itself, if it was a comparison.
-_CHANGES_WHAT_FOLLOWS = re.compile("[#']")
-_SURELY_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-_UPDATES = {
-    *("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"),
-}
+_FORM = re.compile("SELECT|ASK|CONSTRUCT|DESCRIBE")
+# Only these keywords come directly before FROM.
+_FROM = re.compile("(?:ASK|CONSTRUCT)?FROM")
+_UPDATE = re.compile("INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH")
+# Some stores extend queries by WITH.
+_NEVER_IN_A_QUERY = re.compile(_UPDATE.pattern.removesuffix("|WITH"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +100,6 @@ class Token(NamedTuple):
         return self.start + len(self.text)
 
 
-@dataclass(slots=True)
-class _Scan:
-    """What the tokens of one reading held, with where it stood (offsets)."""
-
-    words: list[tuple[str, int]] = field(default_factory=list)
-    prefixes: list[tuple[str, int]] = field(default_factory=list)
-    declared: set[str] = field(default_factory=set)
-    other_readings: list[int] = field(default_factory=list)
-    too_deep: int | None = None
-
-
 def read_outline(text: str, file: str = "query") -> QueryOutline:
     """What ``text`` asks for, if it is a query that may be run. O(length).
 
@@ -110,32 +110,58 @@ def read_outline(text: str, file: str = "query") -> QueryOutline:
     place = Place(file)
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
         raise _wrong(text, place, 0, f"is longer than {LONGEST_QUERY} bytes", "shorten it")
-    scans = _scans(text)
-    if len(scans) > _MOST_READINGS:
-        raise _wrong(text, place, 0, "can be read in too many ways", "write a space after each <")
-    for scan in scans:
-        _check(scan, text, place)
-    _check_prefixes(scans[0], text, place)
-    form = next((word for word, _ in scans[0].words if word in _FORMS), "")
-    if not form:
-        raise _wrong(
-            text, place, 0, "has no form of SPARQL", "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
-        )
-    has_from = any(word == "FROM" for scan in scans for word, _ in scan.words)
-    return QueryOutline(form, has_from)
+    tokens = tokens_of(text)
+    _check_depth(tokens, text, place)
+    require_no_call(text, place)
+    start, declared = _read_prologue(tokens)
+    form = _form_of(tokens, start, text, place)
+    for reading, _ in readings_of(text)[1:]:
+        others = tokens_of(reading)
+        _form_of(others, _read_prologue(others)[0], reading, place)
+    _check_prefixes(tokens, declared, text, place)
+    return QueryOutline(form, _has_from(tokens[start:], form, declared))
+
+
+def require_no_call(text: str, place: Place) -> None:
+    """Nothing, if ``text`` calls no other server under any reading. O(length).
+
+    Raises:
+        InputError: it may.
+    """
+    offset = find_call(text)
+    if offset is not None:
+        raise call_refused(text, place, offset)
+
+
+def call_refused(text: str, place: Place, offset: int) -> InputError:
+    """That what stands at ``offset`` calls another server, or may be read so."""
+    message = "calls another server (SERVICE), or can be read so"
+    advice = (
+        "load that data first, queries never leave this machine; "
+        "if it is a name, rename the prefix or write the IRI in full"
+    )
+    return _refused(text, place, offset, message, advice)
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The tokens of a query without blanks and comments, every ``<...>`` read as an IRI."""
+    """The tokens of a query without blanks and comments, every ``<...>`` read as an IRI. O(n)."""
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        token = Token(str(found.lastgroup), found[0], found.start())
+    for token in _tokens(text):
         last = tokens[-1] if tokens else token
         if last.end == token.start and last.text + token.text in _SIGNS:
             tokens[-1] = Token("other", last.text + token.text, last.start)
         elif token.kind != "space":
             tokens.append(token)
     return tokens
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup == "letters":
+            for part in _TOKEN_IN_LETTERS.finditer(text, found.start(), found.end()):
+                yield Token(str(part.lastgroup), part[0], part.start())
+        else:
+            yield Token(str(found.lastgroup), found[0], found.start())
 
 
 def line_at(text: str, offset: int) -> tuple[int, int, str]:
@@ -146,74 +172,91 @@ def line_at(text: str, offset: int) -> tuple[int, int, str]:
     return line, offset - start + 1, text[start:].split("\n", 1)[0].rstrip("\r")
 
 
-def _scans(text: str) -> list[_Scan]:
-    """One scan a reading: the first takes every ``<...>`` as an IRI, the others one as ``<``."""
-    scans = [_scan(text, 0)]
-    starts = list(scans[0].other_readings)
-    seen: set[int] = set()
-    while starts and len(scans) <= _MOST_READINGS:
-        start = starts.pop()
-        if start not in seen:
-            seen.add(start)
-            scan = _scan(text, start)
-            starts += scan.other_readings
-            scans.append(scan)
-    return scans
-
-
-def _scan(text: str, start: int) -> _Scan:
-    found = _Scan()
+def _check_depth(tokens: Sequence[Token], text: str, place: Place) -> None:
     depth = 0
-    after_operand = False
-    last_word = ""
-    for token in _TOKEN.finditer(text, start):
-        kind = str(token.lastgroup)
-        if kind == "space":
-            continue
-        if kind == "unended":
-            break  # no reading goes on from here, the engine's neither
-        depth += (kind == "open") - (kind == "close")
-        if depth > MOST_NESTED and found.too_deep is None:
-            found.too_deep = token.start()
-        if kind == "word":
-            found.words.append((token[0].upper(), token.start()))
-        elif kind == "name":
-            prefix = token[0].partition(":")[0]
-            if last_word == "PREFIX":
-                found.declared.add(prefix)
-            else:
-                found.prefixes.append((prefix, token.start()))
-        elif kind == "iri" and after_operand and _may_compare(token[0]):
-            found.other_readings.append(token.start() + 1)
-        after_operand = kind in _OPERANDS or (kind == "word" and token[0] in {"true", "false"})
-        last_word = token[0].upper() if kind == "word" else ""
-    return found
+    for token in tokens:
+        depth += (token.kind == "open") - (token.kind == "close")
+        if depth > MOST_NESTED:
+            message = f"is nested more than {MOST_NESTED} deep"
+            raise _wrong(text, place, token.start, message, "take it apart")
 
 
-def _may_compare(token: str) -> bool:
-    """Whether ``<...>`` read as ``<`` and what follows would change what is a comment."""
-    return bool(_CHANGES_WHAT_FOLLOWS.search(token)) and not _SURELY_IRI.match(token)
+def _read_prologue(tokens: Sequence[Token]) -> tuple[int, frozenset[str]]:
+    """How many tokens BASE, PREFIX and VERSION take, and the prefixes declared, there or later."""
+    declared: set[str] = set()
+    end = 0
+    for index, token in enumerate(tokens):
+        following = [each.kind for each in tokens[index + 1 : index + 3]]
+        length = 0
+        if _is_keyword(token, "PREFIX") and following[:1] == ["name"]:
+            declared.add(tokens[index + 1].text.partition(":")[0])
+            length = 3
+        elif _is_keyword(token, "BASE", "VERSION") and following[:1] in (["iri"], ["string"]):
+            length = 2
+        elif index == end and token.kind == "name" and token.text[:6].upper() == "PREFIX":
+            declared.add(token.text[6:].partition(":")[0])
+            length = 2
+        end += length * (index == end)
+    return end, frozenset(declared)
 
 
-def _check(scan: _Scan, text: str, place: Place) -> None:
-    if scan.too_deep is not None:
-        message = f"is nested more than {MOST_NESTED} deep"
-        raise _wrong(text, place, scan.too_deep, message, "take it apart")
-    for word, offset in scan.words:
-        if word == "SERVICE":
-            advice = "load that data first; queries never leave this machine"
-            raise _refused(text, place, offset, "calls another server (SERVICE)", advice)
-    verb, offset = next((pair for pair in scan.words if pair[0] in _FORMS | _UPDATES), ("", 0))
-    if verb in _UPDATES:
-        advice = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE; the store is read-only"
-        raise _refused(text, place, offset, f"would change data ({verb})", advice)
+def _is_keyword(token: Token, *keywords: str) -> bool:
+    return token.kind == "word" and token.text.upper() in keywords
 
 
-def _check_prefixes(scan: _Scan, text: str, place: Place) -> None:
-    for prefix, offset in scan.prefixes:
-        if prefix not in scan.declared and prefix not in PREFIXES:
+def _form_of(tokens: Sequence[Token], start: int, text: str, place: Place) -> str:
+    """The form of the query whose prologue ends at ``start``.
+
+    Raises:
+        InputError: it has none, or is an update.
+    """
+    words = [x for x in tokens if x.kind in {"word", "name"}]
+    first = tokens[start] if start < len(tokens) else Token("end", "", 0)
+    form = _FORM.match(first.text.upper()) if first.kind in {"word", "name"} else None
+    forbidden = _NEVER_IN_A_QUERY if form else _UPDATE
+    for word in words:
+        verb = forbidden.match(word.text.upper()) if word.kind == "word" else None
+        # Behind a form only the whole word: FILTER(ADDRESS...) is a mistake and no update.
+        if verb and not (form and verb[0] != word.text.upper()):
+            advice = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE; the store is read-only"
+            raise _refused(text, place, word.start, f"would change data ({verb[0]})", advice)
+        # Some stores have prologues of their own, and in ours may be a mistake.
+        form = form or (_FORM.fullmatch(word.text.upper()) if word.kind == "word" else None)
+    if form:
+        return form[0]
+    raise _wrong(
+        text, place, 0, "has no form of SPARQL", "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    )
+
+
+def _has_from(tokens: Sequence[Token], form: str, declared: Container[str]) -> bool:
+    """Whether FROM stands outside all brackets.
+
+    As the beginning of a name it is FROM where no name may stand (before the first bracket, but
+    for DESCRIBE), or if there is no such name.
+    """
+    depth, may_be_name = 0, form == "DESCRIBE"
+    for token in tokens:
+        depth += (token.kind == "open") - (token.kind == "close")
+        may_be_name |= bool(depth)
+        if not depth and token.kind in {"word", "name"} and _FROM.match(token.text.upper()):
+            prefix, colon, _ = token.text.partition(":")
+            if not (colon and may_be_name and (prefix in declared or prefix in PREFIXES)):
+                return True
+    return False
+
+
+def _check_prefixes(
+    tokens: Sequence[Token], declared: frozenset[str], text: str, place: Place
+) -> None:
+    known = declared | PREFIXES.keys()
+    # A keyword may touch the name behind it: ASKFROMex:g, GRAPHex:g.
+    ends = tuple(known - {""})
+    for token in tokens:
+        prefix = token.text.partition(":")[0]
+        if token.kind == "name" and prefix not in known and not prefix.endswith(ends):
             advice = f"add PREFIX {prefix}: <...>; known without are {', '.join(PREFIXES)}"
-            raise _wrong(text, place, offset, f"does not declare the prefix {prefix}:", advice)
+            raise _wrong(text, place, token.start, f"does not declare the prefix {prefix}:", advice)
 
 
 def _refused(text: str, place: Place, offset: int, message: str, advice: str) -> InputError:
