@@ -6,7 +6,7 @@ import { claimPasses } from "./filters.js";
 import { claimButton, expertChip, hueOf, kindTag, names, passage, strength, strengthWord, topicName } from "./names.js";
 import { pairKey, stands } from "./model.js";
 import { findingCard } from "./overview.js";
-import { decimal, t } from "./texts.js";
+import { t } from "./texts.js";
 import { voterPage, votersView } from "./votersview.js";
 
 const SAYINGS_SHOWN = 200;
