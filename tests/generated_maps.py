@@ -115,7 +115,12 @@ class _Maker:
         period = st.builds(Period, years, years)
         role = st.builds(Role, texts, texts, _some(period).map(tuple))
         return st.builds(
-            Expert, st.just(record_id), names, _some(role).map(tuple), _choice(Standing)
+            Expert,
+            st.just(record_id),
+            names,
+            _some(role).map(tuple),
+            _choice(Standing),
+            family=texts,
         )
 
     def _source(self, record_id: str) -> st.SearchStrategy[Source]:

@@ -331,6 +331,7 @@ class SCHEMA(DefinedNamespace):
     SoftwareApplication: URIRef
     encodesCreativeWork: URIRef
     endDate: URIRef
+    familyName: URIRef
     isPartOf: URIRef
     name: URIRef
     sha256: URIRef

@@ -2,53 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from analysis.debates import Debate
 
-from counterpoint.analysis.telling.wording import Wording, called
-from counterpoint.model import ArgumentMap, Expert, Mode, Role, Standing
+from counterpoint.analysis.telling.wording import Wording
+from counterpoint.model import ArgumentMap, Mode
 from counterpoint.network import build_network
-
-
-def names(*experts: Expert) -> list[str]:
-    return list(called(experts).values())
-
-
-ROLE = (Role("Professor"),)
-
-
-@pytest.mark.parametrize(
-    ("whole", "short"),
-    [
-        ("Ana Ruiz", "Ruiz"),
-        ("Ursula von der Leyen", "von der Leyen"),
-        ("Plato", "Plato"),
-        ("Ludwig van Beethoven", "van Beethoven"),
-        ("Володимир Зеленський", "Зеленський"),
-    ],
-)
-def test_a_person_is_called_by_the_family_name(whole: str, short: str) -> None:
-    assert names(Expert("a", whole, ROLE)) == [short]
-
-
-def test_two_of_one_family_keep_their_whole_names() -> None:
-    assert names(Expert("a", "Ana Ruiz", ROLE), Expert("b", "Eva Ruiz", ROLE)) == [
-        "Ana Ruiz",
-        "Eva Ruiz",
-    ]
-
-
-@pytest.mark.parametrize(
-    "expert",
-    [
-        Expert("a", "New Europe Center", ROLE, Standing.EDITOR),
-        Expert("a", "The mayor", ROLE, Standing.CITED),
-        Expert("a", "Chamber of Trade"),
-    ],
-    ids=["editor", "cited", "without a role"],
-)
-def test_who_may_be_no_person_keeps_the_whole_name(expert: Expert) -> None:
-    assert names(expert) == [expert.name]
 
 
 def test_each_mode_is_told(city: ArgumentMap) -> None:

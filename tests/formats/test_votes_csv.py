@@ -478,3 +478,26 @@ def test_any_text_is_read_or_refused_in_our_own_words(tmp_path: Path, text: str)
     with contextlib.suppress(InputError):
         result = read_votes_csv([path])
         assert len(result.passes) + len(result.map.stances) >= len(result.table.votes)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (["Osei, Kofi", "Ruiz, Ana", "Plato"], ["Kofi Osei", "Plato", "Ana Ruiz"]),
+        (
+            ["Osei, Kofi", "Ruiz, Ana", "Ministry of Health, Kenya"],
+            ["Ministry of Health, Kenya", "Kofi Osei", "Ana Ruiz"],
+        ),
+        (["Greens, Wales", "Ana Ruiz"], ["Ana Ruiz", "Greens, Wales"]),
+        (["Greens, Wales", "Plato"], ["Greens, Wales", "Plato"]),
+    ],
+    ids=["most", "an office among them", "one of two", "only one"],
+)
+def test_names_are_turned_round_where_most_have_the_surname_first(
+    written: list[str], expected: list[str], write: Write
+) -> None:
+    rows = [f'"{name}",A toll,agree' for name in written]
+
+    debate = read_votes_csv([write("\n".join(["expert,claim,stance", *rows]))]).map
+
+    assert [expert.name for expert in debate.experts] == expected

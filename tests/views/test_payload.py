@@ -5,7 +5,7 @@ import pytest
 from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap, Expert
 from counterpoint.network import build_network
-from counterpoint.views.payload import payload_of, short_names
+from counterpoint.views.payload import payload_of
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,6 @@ def test_initials_tell_experts_apart(names: list[str], expected: list[str]) -> N
     data = payload_of(debate, analyse(build_network(debate)), [])
 
     assert [expert["initials"] for expert in data["experts"]] == expected
-
-
-def test_a_surname_that_two_share_is_said_in_full() -> None:
-    experts = [Expert("a", "Ana Ruiz"), Expert("b", "Ben Ruiz"), Expert("c", "Kofi Osei")]
-
-    assert short_names(experts) == {"a": "Ana Ruiz", "b": "Ben Ruiz", "c": "Osei"}
 
 
 def test_roles_are_said_with_their_periods(city: ArgumentMap, city_analysis: Analysis) -> None:

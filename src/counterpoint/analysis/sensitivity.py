@@ -16,6 +16,7 @@ from counterpoint.model import (
     FindingKind,
     Step,
     StepKind,
+    rounded,
 )
 from counterpoint.network import ArgumentNetwork, build_network
 
@@ -126,7 +127,7 @@ def _told(finding: Finding, left: Finding | None) -> str:
     if len(left.experts) < len(finding.experts):
         parts.append(phrase("remains.fewer", n=len(left.experts), all=len(finding.experts)))
     if after < before - 1e-9:
-        parts.append(phrase("remains.weaker", left=round(after, 1), before=round(before, 1)))
+        parts.append(phrase("remains.weaker", left=rounded(after), before=rounded(before)))
     if left.reasons and left.reasons != finding.reasons:
         parts.append(phrase(f"remains.{left.reasons}"))
     if not parts:

@@ -16,7 +16,7 @@ from counterpoint.cli.held import load, maps_asked, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
 from counterpoint.cli.showing import show_json, show_problems, show_table, visible
 from counterpoint.errors import UsageError
-from counterpoint.model import Citations, Finding, Quotation
+from counterpoint.model import Citations, Finding, Quotation, figure
 from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
 
 __all__ = ["agreements", "compare", "explain", "query", "questions", "tensions"]
@@ -212,7 +212,7 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
     show_table(
         ("finding", "score", "what"),
         [
-            (x.id, f"{x.score:+.1f}", f"{'Possibly: ' if x.possible else ''}{x.summary}")
+            (x.id, figure(x.score, sign=True), f"{'Possibly: ' if x.possible else ''}{x.summary}")
             for x in found
         ],
     )
@@ -221,7 +221,9 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
 def _show_witness(finding: Finding, citations: Citations) -> None:
     click.echo(visible(finding.summary))
     factors = " x ".join(f"{visible(x.name)} {x.value:g}" for x in finding.factors)
-    click.echo(f"{finding.kind.value}, score {finding.score:+.1f} = {factors or 'not scored'}")
+    click.echo(
+        f"{finding.kind.value}, score {figure(finding.score, sign=True)} = {factors or 'not scored'}"
+    )
     if finding.note:
         click.echo(visible(finding.note))
     for number, step in enumerate(finding.witness, start=1):

@@ -12,7 +12,7 @@ from counterpoint import pipeline
 from counterpoint.cli.held import load, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
 from counterpoint.cli.showing import show_json, show_table
-from counterpoint.model import LARGEST_PANEL, Analysis, Ranked
+from counterpoint.model import LARGEST_PANEL, Analysis, Ranked, figure, name_list
 
 __all__ = ["overview"]
 
@@ -77,11 +77,11 @@ def _tables(debate: pipeline.Debate) -> Mapping[str, _Table]:
     topics = {topic.id: topic.label for topic in debate.map.topics}
 
     def called(experts: Iterable[str]) -> str:
-        return ", ".join(names[x] for x in experts)
+        return name_list(names[x] for x in experts)
 
     def ranked(found: Iterable[Ranked]) -> Iterator[Sequence[str]]:
         for each in found:
-            yield f"{each.weight:.2f}", titles[each.claim], called(each.experts), each.reason
+            yield figure(each.weight, 2), titles[each.claim], called(each.experts), each.reason
 
     rankings: dict[str, _Table] = {
         part: (heading, ("weight", "claim", "experts", "why"), ranked(_ranking(analysis, part)))
@@ -144,4 +144,4 @@ def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:
 
 
 def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1f}"
+    return "-" if value is None else figure(value)

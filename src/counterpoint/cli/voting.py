@@ -11,6 +11,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json, show_table, visible
+from counterpoint.model import figure
 
 __all__ = ["groups"]
 
@@ -40,18 +41,18 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
     click.echo("\nConsensus of all groups (product of the smoothed shares)")
     show_table(
         ("share", "claim", "by group"),
-        [(f"{x.agreement:.2f}", texts[x.claim], x.reason) for x in measures.consensus[:most]],
+        [(figure(x.agreement, 2), texts[x.claim], x.reason) for x in measures.consensus[:most]],
     )
     for group, found in measures.representative.items():
         click.echo(f"\nWhat tells group {group} apart")
         show_table(
             ("weight", "claim", "why"),
-            [(f"{x.weight:.1f}", texts[x.claim], x.reason) for x in found[:most]],
+            [(figure(x.weight), texts[x.claim], x.reason) for x in found[:most]],
         )
     click.echo("\nWhat divides the groups")
     show_table(
         ("gap", "claim", "why"),
-        [(f"{x.between:.2f}", texts[x.claim], x.reason) for x in measures.divides[:most]],
+        [(figure(x.between, 2), texts[x.claim], x.reason) for x in measures.divides[:most]],
     )
     click.echo("\nHow far the groups stand apart")
     show_table(("first", "second", "why"), [(x.first, x.second, x.reason) for x in measures.pairs])

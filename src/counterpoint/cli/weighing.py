@@ -19,7 +19,7 @@ from counterpoint.analysis import (
 from counterpoint.cli.held import load, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
 from counterpoint.cli.showing import show_json, show_table, visible
-from counterpoint.model import ArgumentMap, Coalition, Finding
+from counterpoint.model import ArgumentMap, Coalition, Finding, figure, name_list
 
 __all__ = ["camps", "candidates", "coalitions", "diff", "strengths"]
 
@@ -49,7 +49,7 @@ def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
         )
         return
     names = _names(debate.map)
-    rows = [(str(i), ", ".join(names[x] for x in camp)) for i, camp in enumerate(found.camps, 1)]
+    rows = [(str(i), name_list(names[x] for x in camp)) for i, camp in enumerate(found.camps, 1)]
     show_table(("camp", "experts"), rows)
     how = "proved to be the fewest possible" if found.optimal else "found by a heuristic"
     click.echo(f"{len(found.violated)} of {found.ties} ties go against it, {how}.")
@@ -122,7 +122,7 @@ def coalitions(
     titles = {claim.id: claim.title for claim in debate.map.claims}
     rows = [
         (
-            ", ".join(names[x] for x in coalition.experts),
+            name_list(names[x] for x in coalition.experts),
             "\n".join(
                 [
                     *(titles[x] for x in coalition.affirmed),
@@ -197,7 +197,7 @@ def strengths(
         ("strength", "experts", "claim"),
         [
             (
-                x.verdict if x.value is None else f"{x.value:.1f} {x.verdict}".strip(),
+                x.verdict if x.value is None else f"{figure(x.value)} {x.verdict}".strip(),
                 str(len(x.experts)),
                 titles.get(x.claim, x.claim),
             )
@@ -240,7 +240,7 @@ def candidates(
         ("likeness", "claim", "claim", "why"),
         [
             (
-                f"{x.likeness:.1f}",
+                figure(x.likeness),
                 titles.get(x.first, x.first),
                 titles.get(x.second, x.second),
                 x.reason,

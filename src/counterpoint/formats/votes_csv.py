@@ -46,6 +46,7 @@ from counterpoint.model import (
     Source,
     Vote,
     VoteTable,
+    given_first,
     slug,
 )
 
@@ -332,7 +333,7 @@ def _result(
         default_base(name),
         name,
         name,
-        experts=tuple(Expert(expert_ids[named], named) for named in expert_ids),
+        experts=tuple(_voters(expert_ids)),
         sources=tuple(
             replace(tables.get(named) or _source_named(named), id=source_ids[named])
             for named in source_ids
@@ -344,6 +345,20 @@ def _result(
     table = _table(ballots, {expert_ids[row.expert]: row.group for row in rows if row.group})
     origin = Origin(tuple(FileRead(each.file, each.sha256) for each in tables.values()))
     return VotesResult(debate, problems.warnings, origin, table=table, passes=passes)
+
+
+def _voters(ids: Mapping[str, str]) -> Iterator[Expert]:
+    """The experts of a table; with the surname behind where most names have it in front.
+
+    One name with a comma is no sign of how the table writes its names: an office may have one.
+    """
+    turned = {name: given_first(name) for name in ids}
+    several = [name for name in ids if len(name.split()) > 1]
+    signs = [name for name in several if turned[name] is not None]
+    is_turned = len(signs) > 1 and 2 * len(signs) > len(several)
+    for name, voter in ids.items():
+        shown_name, family = (is_turned and turned[name]) or (name, "")
+        yield Expert(voter, shown_name, family=family)
 
 
 def _table(ballots: Sequence[Ballot], groups: Mapping[str, str]) -> VoteTable:

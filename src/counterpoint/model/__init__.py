@@ -29,6 +29,7 @@ from counterpoint.model.argument_map import (
     Verification,
 )
 from counterpoint.model.citations import Citations
+from counterpoint.model.figures import STRENGTHS, figure, rounded
 from counterpoint.model.findings import (
     Alignment,
     Analysis,
@@ -43,11 +44,13 @@ from counterpoint.model.findings import (
 )
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
+from counterpoint.model.personal_names import given_first, initials, name_list, short_names
 from counterpoint.model.phrases import Part, Phrase, Sentence, phrases_of
 from counterpoint.model.votes import Vote, VoteTable
 
 __all__ = [
     "LARGEST_PANEL",
+    "STRENGTHS",
     "Alignment",
     "Analysis",
     "Argument",
@@ -88,6 +91,12 @@ __all__ = [
     "Vote",
     "VoteTable",
     "content_hash",
+    "figure",
+    "given_first",
+    "initials",
+    "name_list",
     "phrases_of",
+    "rounded",
+    "short_names",
     "slug",
 ]

@@ -159,13 +159,18 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """A voice of the debate: somebody asked, somebody quoted, or the editor."""
+    """A voice of the debate: somebody asked, somebody quoted, or the editor.
+
+    ``family`` is the surname where the file states it; else it is read off the name
+    (``short_names``).
+    """
 
     id: str
     name: str
     roles: tuple[Role, ...] = ()
     standing: Standing = Standing.PANEL
     place: Place | None = field(default=None, compare=False)
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

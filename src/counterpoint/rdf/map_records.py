@@ -200,6 +200,7 @@ class _Reader:
             name=index.label(subject, required=True),
             roles=roles,
             standing=index.choice(subject, CP.standing, Standing, None) or Standing.PANEL,
+            family=index.text(subject, SCHEMA.familyName),
         )
 
     def _role(self, membership: Node) -> Role:

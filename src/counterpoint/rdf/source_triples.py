@@ -40,6 +40,7 @@ def expert_triples(expert: Expert, names: RecordNames) -> Iterator[Triple]:
         subject,
         (_LABEL, Literal(expert.name)),
         (SCHEMA.name, Literal(expert.name)),
+        (SCHEMA.familyName, Literal(expert.family)),
         (CP.standing, CONCEPTS[expert.standing]),
     )
     for place, role in enumerate(expert.roles, start=1):

@@ -5,13 +5,12 @@ Defaults are left out and come back in the page's ``model.js``. Keys are in a fi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from counterpoint.analysis.telling.wording import called
 from counterpoint.model import (
+    STRENGTHS,
     Analysis,
     ArgumentMap,
     Expert,
@@ -25,16 +24,17 @@ from counterpoint.model import (
     Source,
     Stance,
     VoteTable,
+    initials,
+    short_names,
 )
 from counterpoint.views.assets import catalogue
 from counterpoint.views.boxes import FACE
 from counterpoint.views.phrases import PhraseBook
 from counterpoint.views.scenes import NO_TOPIC, Scene, drawn_claims
 
-__all__ = ["payload_of", "short_names"]
+__all__ = ["payload_of"]
 
 Json = dict[str, Any]
-_WORD = re.compile(r"\w+")
 
 
 def payload_of(
@@ -142,38 +142,13 @@ def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -
             for topic in analysis.coverage
         ],
         "settings": [(factor.name, factor.value) for factor in analysis.settings],
+        "strengths": STRENGTHS,
         "scenes": [_scene(scene) for scene in scenes],
     }
 
 
-def short_names(experts: Iterable[Expert]) -> dict[str, str]:
-    """The last name of each expert by id, the whole name where the last one is not unique."""
-    last = {expert.id: (expert.name.split() or [expert.id])[-1] for expert in experts}
-    counted = Counter(last.values())
-    return {
-        expert.id: last[expert.id] if counted[last[expert.id]] == 1 else expert.name
-        for expert in experts
-    }
-
-
-def _initials(experts: Sequence[Expert]) -> dict[str, str]:
-    """Two letters for each name, more where two would be the same."""
-    taken: dict[str, str] = {}
-    for expert in experts:
-        words = _WORD.findall(expert.name) or [expert.id]
-        first, last = words[0], words[-1] if len(words) > 1 else words[0][1:]
-        tries = [first[:1] + last[:size] for size in range(1, len(last) + 1)] or [first[:1]]
-        tries += [f"{first[:1]}{last[:1]}{number}" for number in range(2, len(experts) + 2)]
-        taken[next(text for text in map(_capital, tries) if text not in taken)] = expert.id
-    return {expert: initials for initials, expert in taken.items()}
-
-
-def _capital(text: str) -> str:
-    return text[:2].upper() + text[2:]
-
-
 def _experts(experts: Sequence[Expert]) -> list[Json]:
-    short, initials, names = short_names(experts), _initials(experts), called(experts)
+    short, letters = short_names(experts), initials(experts)
     order: Counter[str] = Counter()
     records = []
     for expert in experts:
@@ -183,12 +158,12 @@ def _experts(experts: Sequence[Expert]) -> list[Json]:
                 "id": expert.id,
                 "name": expert.name,
                 "short": short[expert.id],
-                "called": names[expert.id],
-                "initials": initials[expert.id],
+                "initials": letters[expert.id],
                 "standing": standing,
                 "order": order[standing],
                 "roles": [_role(role) for role in expert.roles],
             }
+            | ({"sort": f"{expert.family} {expert.name}"} if expert.family else {})
         )
         order[standing] += 1
     return records

@@ -19,6 +19,8 @@ from counterpoint.model import (
     Step,
     Verification,
     VoteTable,
+    figure,
+    name_list,
 )
 from counterpoint.views.markdown import plain, section
 
@@ -188,7 +190,7 @@ class _Report:
         kind = finding.kind.value.replace("-", " ")
         if finding.reasons:
             kind += f", reasons: {finding.reasons}"
-        score = f", score {finding.score:+.1f} = {factors}" if finding.factors else ""
+        score = f", score {figure(finding.score, sign=True)} = {factors}" if finding.factors else ""
         lines = [
             f"### {number}. {plain(finding.summary)}",
             "",
@@ -260,7 +262,7 @@ class _Report:
         return f"**{plain(expert.name)}**{told}"
 
     def _names(self, ids: Iterable[str]) -> str:
-        return ", ".join(plain(self._experts[x].name if x in self._experts else x) for x in ids)
+        return plain(name_list(self._experts[x].name if x in self._experts else x for x in ids))
 
     def _claim(self, claim: str) -> str:
         return f"*{plain(self._titles.get(claim, claim))}*"
@@ -272,4 +274,4 @@ def _reading_order(stance: Stance) -> tuple[float, str]:
 
 
 def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1f}"
+    return "-" if value is None else figure(value)

@@ -13,7 +13,7 @@ from counterpoint.analysis.groups import (
     find_group_pairs,
     find_representative,
 )
-from counterpoint.model import ArgumentMap, VoteTable
+from counterpoint.model import ArgumentMap, VoteTable, figure
 from counterpoint.views.markdown import plain, section
 
 __all__ = ["render_votes_report"]
@@ -74,14 +74,17 @@ class _Report:
         title = "What all groups agree on" if self._votes.group_names() else "What most agree on"
         return section(
             title,
-            [f"- {self._claim(x.claim)} {x.agreement:.2f}: {_told(x.counts)}" for x in found],
+            [
+                f"- {self._claim(x.claim)} {figure(x.agreement, 2)}: {_told(x.counts)}"
+                for x in found
+            ],
         )
 
     def divides(self) -> str:
         found = find_divides(self._counts)[:_MOST_RANKED]
         return section(
             "What divides the groups",
-            [f"- {self._claim(x.claim)} {x.between:.2f}: {_told(x.counts)}" for x in found],
+            [f"- {self._claim(x.claim)} {figure(x.between, 2)}: {_told(x.counts)}" for x in found],
         )
 
     def apart(self) -> str:

@@ -153,3 +153,25 @@ def test_absence_is_no_value(tmp_path: Path) -> None:
     debate = read([write_map(tmp_path, BODY, front=front)]).map
 
     assert (debate.abstract, debate.language) == ("", "en")
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ('{name: "Ruiz, Ana", roles: [{title: Planner}]}', ("Ana Ruiz", "Ruiz")),
+        ('{name: "Ruiz, Ana", family: Ruiz}', ("Ana Ruiz", "Ruiz")),
+        ("{name: Xi Jinping, family: Xi}", ("Xi Jinping", "Xi")),
+        ('{name: "Ruiz, Ana"}', ("Ruiz, Ana", "")),
+        ('{name: "Ruiz, Ana", family: Osei}', ("Ruiz, Ana", "Osei")),
+    ],
+    ids=["with a role", "with its surname", "stated", "no sign of a person", "other surname"],
+)
+def test_a_panel_member_is_named_in_the_usual_order(
+    entry: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    path = write_map(tmp_path, BODY, front=FRONT.replace("{name: Kofi Osei}", entry))
+    assert entry in path.read_text(encoding="utf-8")
+
+    osei = next(x for x in read([path]).map.experts if x.id == "osei")
+
+    assert (osei.name, osei.family) == expected

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal, TypedDict, get_args
 
-from counterpoint.model import Part, Phrase, Sentence
+from counterpoint.model import Part, Phrase, Sentence, figure, name_list
 
 __all__ = [
     "LANGUAGES",
@@ -141,8 +141,8 @@ class Speaker:
             return part
         if isinstance(part, tuple):
             return self._list(part, kind)
-        figure = f"{part:.1f}" if kind == "decimal" else f"{part:g}" if part % 1 else str(int(part))
-        return figure.replace(".", self._fixed("language.point"))
+        shown = figure(part) if kind == "decimal" else f"{part:g}" if part % 1 else str(int(part))
+        return shown.replace(".", self._fixed("language.point"))
 
     def _list(self, parts: tuple[str, ...] | tuple[Phrase, ...], kind: _Kind) -> str:
         if kind == "experts":
@@ -162,16 +162,18 @@ class Speaker:
         '87 of 448 participants'
         """
         if len(names) <= MOST_NAMED:
-            return self._joined(names, "language.and")
+            return self._joined(names, "language.and", name_list)
         if self._crowd:
             return self._fixed("language.of-all").format(n=len(names), all=self._crowd)
-        shown = ", ".join(names[: MOST_NAMED - 1])
+        shown = name_list(names[: MOST_NAMED - 1])
         return self._fixed("language.others").format(names=shown, n=len(names) - MOST_NAMED + 1)
 
-    def _joined(self, parts: list[str], word: str) -> str:
+    def _joined(
+        self, parts: list[str], word: str, row: Callable[[list[str]], str] = ", ".join
+    ) -> str:
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])}{self._fixed(word)}{parts[-1]}"
+        return f"{row(parts[:-1])}{self._fixed(word)}{parts[-1]}"
 
     def _form(self, part: Part, forms: Mapping[str, str]) -> str:
         """The form for a number or for the length of a list; a lone phrase counts as one."""

@@ -7,26 +7,24 @@ in a language is for the catalogue (``saying``); which phrase it is, is decided 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from counterpoint.analysis.basis.matches import Hold
 from counterpoint.analysis.telling.saying import Speaker, phrase
 from counterpoint.model import (
     AttackKind,
     ClaimKind,
-    Expert,
     Mode,
     Phrase,
     Polarity,
     Relation,
     Sentence,
     Stance,
-    Standing,
+    short_names,
 )
 from counterpoint.network import ArgumentNetwork, Inference
 
-__all__ = ["Given", "Wording", "called", "experts_of", "joined", "note_of"]
+__all__ = ["Given", "Wording", "experts_of", "joined", "note_of"]
 
 # What an expert does with a claim of each kind, and against it.
 _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
@@ -41,44 +39,7 @@ _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
 _CONCEDES = "concedes"
 _READING = phrase("reading.mapper")
 
-_PARTICLES = frozenset(
-    [
-        "af",
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "zu",
-    ]
-)
-
 Given = tuple[str, ...] | Phrase
-
-
-def called(experts: Iterable[Expert]) -> Mapping[str, str]:
-    """By id: the family name of a panel member where it is unique, else the whole name."""
-    people = tuple(experts)
-    family = {expert.id: _family_name(expert) for expert in people}
-    shared = Counter(family.values())
-    return {
-        expert.id: family[expert.id] if shared[family[expert.id]] == 1 else expert.name
-        for expert in people
-    }
 
 
 def joined(*parts: Phrase | None) -> tuple[Phrase, ...]:
@@ -93,7 +54,7 @@ class Wording:
         self._network = network
         titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
         crowd = len(network.panel) if network.is_crowd else 0
-        self._speaker = Speaker("en", called(network.map.experts), titles, crowd)
+        self._speaker = Speaker("en", short_names(network.map.experts), titles, crowd)
         self._said: dict[tuple[Phrase, ...], Sentence] = {}
 
     def say(self, *phrases: Phrase) -> Sentence:
@@ -290,17 +251,3 @@ def experts_of(holds: Iterable[Hold]) -> tuple[str, ...]:
 def note_of(relation: Relation) -> str | None:
     """A relation's note without a full stop, if it has one."""
     return relation.note.strip().rstrip(".") or None
-
-
-def _family_name(expert: Expert) -> str:
-    """The last word of a person's name, with its particles; others keep the whole name.
-
-    Only a panel member with a role is taken for a person: an institution's last word is no name.
-    """
-    words = expert.name.split()
-    if expert.standing is not Standing.PANEL or not expert.roles or len(words) < 2:
-        return expert.name
-    start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES and words[start - 1].islower():
-        start -= 1
-    return " ".join(words[start:])

@@ -11,7 +11,7 @@ from counterpoint.formats.argdown_map.values import (
     read_text,
 )
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
-from counterpoint.model import Expert, Role, Standing
+from counterpoint.model import Expert, Role, Standing, given_first
 
 __all__ = ["STANDINGS", "read_expert"]
 
@@ -20,7 +20,7 @@ STANDINGS = {
     "voices": Standing.CITED,
     "editors": Standing.EDITOR,
 }
-_EXPERT_KEYS = ("name", "roles")
+_EXPERT_KEYS = ("name", "family", "roles")
 _ROLE_KEYS = ("title", "organization", "periods")
 
 
@@ -30,16 +30,27 @@ def read_expert(key: YamlScalar, node: YamlNode, standing: Standing, notes: Note
     if expert_id is None:
         return None
     entry = read_mapping(node, key.text, f"{key.text}: {{name: ...}}", notes)
-    name = None
+    name, family = None, ""
     roles: tuple[Role, ...] = ()
     if entry is not None:
         warn_of_unknown_keys(entry, _EXPERT_KEYS, notes)
         name = read_text(entry.get("name"), "name", notes)
+        family = read_text(entry.get("family"), "family", notes) or ""
         found = (_read_role(item, notes) for item in read_items(entry.get("roles")))
         roles = tuple(role for role in found if role is not None)
     if name is None and (entry is not None or node.plain() is None):
         notes.error(key.place, f"{key.text} has no name", "add name: ...", "missing-key")
-    return Expert(expert_id, name or expert_id, roles, standing, key.place)
+    if standing is Standing.PANEL and name and (roles or family):
+        name, family = _in_usual_order(name, family)
+    return Expert(expert_id, name or expert_id, roles, standing, key.place, family)
+
+
+def _in_usual_order(name: str, family: str) -> tuple[str, str]:
+    """A panel member's name and surname, turned round where it is written surname first."""
+    turned = given_first(name)
+    if turned is None or family not in ("", turned[1]):
+        return name, family
+    return turned
 
 
 def _read_role(node: YamlNode, notes: Notes) -> Role | None:

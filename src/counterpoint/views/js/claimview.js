@@ -275,7 +275,7 @@ export function findingLink(page, finding) {
     h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
     " ",
     h("a", { href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, say(page.model, finding.summary)),
-    finding.score ? h("span", { class: "aside" }, strength(finding.score)) : spoken(""),
+    finding.score ? h("span", { class: "aside" }, strength(page.model, finding.score)) : spoken(""),
   ];
 }
 

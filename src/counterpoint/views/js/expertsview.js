@@ -3,10 +3,10 @@
 import { h } from "./dom.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { claimPasses } from "./filters.js";
-import { claimButton, expertChip, hueOf, kindTag, names, passage, strengthWord, topicName } from "./names.js";
+import { claimButton, expertChip, hueOf, kindTag, names, passage, strength, strengthWord, topicName } from "./names.js";
 import { pairKey, stands } from "./model.js";
 import { findingCard } from "./overview.js";
-import { decimal, t } from "./texts.js";
+import { t } from "./texts.js";
 import { voterPage, votersView } from "./votersview.js";
 
 const SAYINGS_SHOWN = 200;
@@ -144,7 +144,7 @@ function sidesTable(page, expert) {
   const rows = others
     .map((other) => ({ other, pair: model.pairs.get(pairKey(expert.id, other.id)) }))
     .sort((a, b) => (b.pair?.agreement ?? -1) - (a.pair?.agreement ?? -1));
-  const word = (value) => (value === null || value === undefined ? t("strength.unknown") : value > 0 ? `${strengthWord(value)} (${decimal(value)})` : t("strength.none"));
+  const word = (value) => (value === null || value === undefined ? t("strength.unknown") : value > 0 ? strength(page.model, value) : strengthWord(page.model, value));
   return h("section", { class: "block" },
     h("h2", {}, t("expert.sides", { name: expert.short })),
     h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("expert.sides", { name: expert.short }) },

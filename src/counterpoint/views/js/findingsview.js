@@ -8,7 +8,7 @@ import { filterBar, findingBar, leftNote } from "./filterbar.js";
 import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
-import { decimal, hasText, language, t } from "./texts.js";
+import { decimal, hasText, language, rounded, t } from "./texts.js";
 import { voteLines } from "./votebars.js";
 
 const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
@@ -87,7 +87,7 @@ function findingItem(page, finding, isOpen) {
       h("span", { class: "finding-head" },
         h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
         finding.possible ? h("span", { class: "word word-plain" }, t("finding.possible")) : null,
-        finding.score ? h("span", { class: "aside" }, strength(finding.score)) : null,
+        finding.score ? h("span", { class: "aside" }, strength(page.model, finding.score)) : null,
       ),
       h("span", { class: "finding-sentence" }, say(page.model, finding.summary)),
       h("span", { class: "card-who" }, sidesOf(page, finding)),
@@ -153,8 +153,9 @@ export function scoreLine(finding) {
 }
 
 function signed(value, digits) {
-  const figure = Math.abs(value).toLocaleString(language(), { maximumFractionDigits: digits });
-  return value < 0 ? `−${figure}` : figure;
+  const shown = rounded(value, digits);
+  const figure = Math.abs(shown).toLocaleString(language(), { maximumFractionDigits: digits });
+  return shown < 0 ? `−${figure}` : figure;
 }
 
 function rankedItems(page, tab) {

@@ -2,7 +2,7 @@
 
 import { h, spoken } from "./dom.js";
 import { pairKey } from "./model.js";
-import { expertChip, strengthWord } from "./names.js";
+import { expertChip, strengthLevel, strengthWord } from "./names.js";
 import { decimal, t } from "./texts.js";
 
 const MATRIX_LIMIT = 40;
@@ -54,8 +54,8 @@ function matrixCell(page, first, second, row, column) {
   }
   const found = pair.findings.map((id) => page.model.findingsById.get(id)).filter((each) => each?.group === side);
   const count = found.filter((finding) => !finding.possible).length;
-  const level = value >= 0.7 ? 3 : value >= 0.4 ? 2 : value > 0 ? 1 : 0;
-  const word = level ? strengthWord(value) : found.length > count ? t("matrix.possible") : t("strength.none");
+  const level = strengthLevel(page.model, value);
+  const word = !level && found.length > count ? t("matrix.possible") : strengthWord(page.model, value);
   const said = t(`matrix.cell.${side}`, { ...who, n: count || found.length, word, value: decimal(value) });
   const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
   return h(

@@ -1,7 +1,7 @@
 /** How records are named and said: chips, stances, passages, links. */
 
 import { button, h, icon, safeAddress, spoken } from "./dom.js";
-import { decimal, hasText, listed, ownLanguage, t } from "./texts.js";
+import { decimal, hasText, listed, ownLanguage, rounded, t } from "./texts.js";
 
 const MODE_MARKS = { hedged: "~", conceded: "()", implied: "…", reported: "”" };
 const HUES = 8;
@@ -83,15 +83,20 @@ export function factorName(name) {
   return hasText(`finding.${slug}`) ? t(`finding.${slug}`) : name;
 }
 
-/** A word for how strong a score is; the figure stands beside it. */
-export function strengthWord(score) {
-  const size = Math.abs(score);
-  if (size >= 0.7) return t("strength.strong");
-  return size >= 0.4 ? t("strength.moderate") : t("strength.slight");
+/** How many steps of the one scale of strength words a score reaches; none for nothing. */
+export function strengthLevel({ strengths }, score) {
+  const shown = rounded(Math.abs(score));
+  return score ? strengths.filter(([, least]) => shown >= least).length : 0;
 }
 
-export function strength(score) {
-  return `${strengthWord(score)} (${decimal(Math.abs(score))})`;
+/** A word for how strong a score is, by the figure that is shown for it. */
+export function strengthWord(model, score) {
+  const level = strengthLevel(model, score);
+  return t(level ? `strength.${model.strengths.at(-level)[0]}` : "strength.none");
+}
+
+export function strength(model, score) {
+  return `${strengthWord(model, score)} (${decimal(Math.abs(score))})`;
 }
 
 export function names(model, ids) {

@@ -119,7 +119,7 @@ export function findingCard(page, finding) {
     { class: `card card-${finding.group}` },
     h("p", { class: "card-line" },
       h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
-      finding.score ? h("span", { class: "aside" }, strengthWord(finding.score)) : null,
+      finding.score ? h("span", { class: "aside" }, strengthWord(page.model, finding.score)) : null,
     ),
     h("p", { class: "card-sentence" }, h("a", { href: address }, say(page.model, finding.summary))),
     h("p", { class: "card-who" }, sidesOf(page, finding)),

@@ -4,7 +4,7 @@
  */
 
 import { h } from "./dom.js";
-import { language } from "./texts.js";
+import { language, nameList, rounded } from "./texts.js";
 
 const MOST_NAMED = 6;
 const LARGEST_PANEL = 60; // as in `model/argument_map.py`
@@ -86,13 +86,13 @@ function isPhrase(part) {
 }
 
 function figure(speaker, number, kind) {
-  const shown = kind === "decimal" ? number.toFixed(1) : String(Number(number.toPrecision(6)));
+  const shown = kind === "decimal" ? rounded(number).toFixed(1) : String(Number(number.toPrecision(6)));
   return shown.replace(".", fixed(speaker, "language.point"));
 }
 
 function listOf(speaker, parts, kind) {
   const { model } = speaker;
-  if (kind === "experts") return [experts(speaker, parts.map((at) => model.experts[at].called))];
+  if (kind === "experts") return [experts(speaker, parts.map((at) => model.experts[at].short))];
   const said = parts.map((part) => (isPhrase(part) ? word(speaker, part) : title(speaker, model.titles[part])));
   if (kind === "series") return said.flatMap((part, at) => (at ? ["; ", ...part] : part));
   const last = fixed(speaker, JOINTS[kind] ?? "language.and");
@@ -112,11 +112,11 @@ function experts(speaker, names) {
     return fixed(speaker, "language.of-all").replace(NAME, (_, name) => filling[name]);
   }
   if (names.length > MOST_NAMED) {
-    const shown = names.slice(0, MOST_NAMED - 1).join(", ");
+    const shown = nameList(names.slice(0, MOST_NAMED - 1));
     const filling = { names: shown, n: names.length - MOST_NAMED + 1 };
     return fixed(speaker, "language.others").replace(NAME, (_, name) => filling[name]);
   }
-  const before = names.slice(0, -1).join(", ");
+  const before = nameList(names.slice(0, -1));
   return before ? `${before}${fixed(speaker, "language.and")}${names.at(-1)}` : names.join("");
 }
 

@@ -33,7 +33,7 @@ export function joinVotes(model) {
 /** The panel by name, with numbers in their order. */
 export function votersByName(panel) {
   const collator = new Intl.Collator("en", { numeric: true });
-  return [...panel].sort((a, b) => collator.compare(a.name, b.name));
+  return [...panel].sort((a, b) => collator.compare(a.sort ?? a.name, b.sort ?? b.name));
 }
 
 /** A claim's counts: of each group, of those in none, and of all together. */

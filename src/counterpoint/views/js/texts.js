@@ -53,13 +53,24 @@ export function hasText(key) {
   return key in catalogue;
 }
 
+/** Names in a row, by semicolons where a name itself has a comma; as in `model/personal_names.py`. */
+export function nameList(names) {
+  return names.join(names.some((name) => name.includes(",")) ? "; " : ", ");
+}
+
 /** "a, b and c". */
 export function listed(items) {
-  const before = items.slice(0, -1).join(", ");
+  const before = nameList(items.slice(0, -1));
   return before ? `${before} ${t("list.and")} ${items.at(-1)}` : items.join("");
+}
+
+/** To so many decimals, a half away from zero, never minus zero; as in `model/figures.py`. */
+export function rounded(value, digits = 1) {
+  const size = Math.round(Number(`${Math.abs(value).toFixed(12)}e${digits}`));
+  return size === 0 ? 0 : Number(`${Math.sign(value) * size}e-${digits}`);
 }
 
 /** A figure with one decimal, or as many as asked for. */
 export function decimal(value, digits = 1) {
-  return value.toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return rounded(value, digits).toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

@@ -92,6 +92,8 @@ def _line(text: str) -> str:
 
 def _expert(expert: Expert) -> Data:
     found: Data = {"name": _line(expert.name) or expert.id}
+    if _line(expert.family):
+        found["family"] = _line(expert.family)
     roles = [_role(role) for role in expert.roles if _line(role.title)]
     if roles:
         found["roles"] = roles

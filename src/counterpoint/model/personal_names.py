@@ -1,0 +1,490 @@
+"""What people are called: the short name, the initials, and names written surname first.
+
+One place decides, and whoever shows an expert draws from it. A short name is given only where
+the name shows which part is the surname; what is doubtful stays as it is written. A surname that
+the file states (``Expert.family``) goes before all rules.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from counterpoint.model.argument_map import Expert, Standing
+
+__all__ = ["given_first", "initials", "name_list", "short_names"]
+
+# Words of surnames; in lower case each is one, of the second kind also with a capital letter.
+_PARTICLES = frozenset(
+    [
+        "'t",
+        "ab",
+        "af",
+        "al",
+        "am",
+        "ap",
+        "as",
+        "av",
+        "ben",
+        "bin",
+        "bint",
+        "da",
+        "dal",
+        "dalla",
+        "dalle",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "delle",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "het",
+        "i",
+        "ibn",
+        "la",
+        "las",
+        "le",
+        "lo",
+        "los",
+        "op",
+        "'s",
+        "te",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "vor",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+_CAPITAL_PARTICLES = frozenset(
+    [
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ter",
+        "van",
+        "von",
+    ]
+)
+# Words between two surnames of one person: Ortega y Gasset.
+_BETWEEN = frozenset(("y", "i"))
+# Before a surname; those of the second kind stand before a given name too.
+_TITLES = frozenset(
+    [
+        "amb",
+        "ambassador",
+        "dr",
+        "fr",
+        "frau",
+        "gen",
+        "general",
+        "herr",
+        "hon",
+        "ing",
+        "judge",
+        "lt",
+        "maj",
+        "miss",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "ph",
+        "pan",
+        "pani",
+        "prof",
+        "professor",
+        "rev",
+        "senator",
+        "president",
+        "minister",
+        "пан",
+        "пані",
+        "др",
+        "проф",
+        "професор",
+    ]
+)
+_FORMS_OF_ADDRESS = frozenset(
+    ["brother", "dame", "fra", "lady", "lord", "sir", "sister", "father", "mother"]
+)
+_SUFFIXES = frozenset(
+    [
+        "ba",
+        "bsc",
+        "cbe",
+        "esq",
+        "ii",
+        "iii",
+        "iv",
+        "jd",
+        "jr",
+        "kbe",
+        "kc",
+        "llb",
+        "llm",
+        "ma",
+        "mba",
+        "mbe",
+        "md",
+        "mp",
+        "msc",
+        "obe",
+        "phd",
+        "qc",
+        "sr",
+        "v",
+    ]
+)
+_LEGAL_FORMS = frozenset(
+    [
+        "ab",
+        "ag",
+        "aps",
+        "as",
+        "asa",
+        "bv",
+        "co",
+        "corp",
+        "ev",
+        "ggmbh",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "kg",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "nv",
+        "oy",
+        "oyj",
+        "plc",
+        "pty",
+        "sa",
+        "sarl",
+        "se",
+        "spa",
+        "srl",
+        "ооо",
+        "тзов",
+        "тов",
+    ]
+)
+# A word of an institution's name; with one, a name is no person's.
+_INSTITUTIONS = frozenset(
+    [
+        "academy",
+        "administration",
+        "agency",
+        "alliance",
+        "amt",
+        "and",
+        "army",
+        "assembly",
+        "associates",
+        "association",
+        "authority",
+        "bank",
+        "board",
+        "bund",
+        "bureau",
+        "center",
+        "centre",
+        "chamber",
+        "church",
+        "city",
+        "club",
+        "coalition",
+        "college",
+        "commission",
+        "committee",
+        "community",
+        "company",
+        "confederation",
+        "congress",
+        "consortium",
+        "cooperative",
+        "corporation",
+        "council",
+        "county",
+        "court",
+        "department",
+        "directorate",
+        "embassy",
+        "european",
+        "faculty",
+        "federal",
+        "federation",
+        "for",
+        "forum",
+        "foundation",
+        "fund",
+        "für",
+        "gesellschaft",
+        "government",
+        "group",
+        "hochschule",
+        "hospital",
+        "house",
+        "industries",
+        "initiative",
+        "institut",
+        "institute",
+        "international",
+        "laboratory",
+        "league",
+        "library",
+        "ministerium",
+        "ministry",
+        "movement",
+        "museum",
+        "national",
+        "nations",
+        "network",
+        "ngo",
+        "office",
+        "of",
+        "organisation",
+        "organization",
+        "panel",
+        "parliament",
+        "party",
+        "partei",
+        "partners",
+        "police",
+        "school",
+        "secretariat",
+        "senate",
+        "service",
+        "services",
+        "society",
+        "state",
+        "states",
+        "stiftung",
+        "team",
+        "the",
+        "trust",
+        "und",
+        "union",
+        "united",
+        "universität",
+        "université",
+        "university",
+        "universidad",
+        "verband",
+        "verein",
+        "zentrum",
+        "академія",
+        "асоціація",
+        "банк",
+        "верховна",
+        "інститут",
+        "кабінет",
+        "комітет",
+        "міністерство",
+        "партія",
+        "рада",
+        "союз",
+        "спілка",
+        "товариство",
+        "університет",
+        "фонд",
+        "центр",
+    ]
+)
+_ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "el", "la", "le", "les", "der"])
+_PATRONYMIC = re.compile(
+    r"(ович|йович|евич|івна|ївна|овна|евна|ovych|yovych|evych|ivna|yivna|ovich|evich|ovna|evna)$"
+)
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 4
+
+
+def given_first(written: str) -> tuple[str, str] | None:
+    """A person's name written surname first, in the usual order, and its surname.
+
+    ``None`` where it may be no such name: there is not exactly one comma, a part is no
+    capitalised name, or a word of an institution, a legal form or a suffix is in it. Whether it
+    is a person's at all, who reads the name must know.
+
+    >>> given_first("von der Leyen, Ursula")
+    ('Ursula von der Leyen', 'von der Leyen')
+    >>> given_first("University of California, Berkeley")
+    >>> given_first("Acme Tools, Inc.")
+    >>> given_first("King, Jr.")
+    """
+    surname, comma, given = (part.strip() for part in written.partition(","))
+    if not comma or "," in given:
+        return None
+    words = [*surname.split(), *given.split()]
+    if not surname or not given or not all(map(_is_name_word, words)):
+        return None
+    plain = set(map(_plain, words))
+    if plain & (_INSTITUTIONS | _LEGAL_FORMS - {"as"}) or _SUFFIXES & set(
+        map(_plain, given.split())
+    ):
+        return None
+    parts = (surname.split(), given.split())
+    if any(len(part) > _MOST_WORDS or not any(map(_is_capital, part)) for part in parts):
+        return None
+    if not _is_capital(parts[1][0]):
+        return None
+    family = " ".join(parts[0])
+    return f"{' '.join(parts[1])} {family}", family
+
+
+def short_names(experts: Iterable[Expert]) -> dict[str, str]:
+    """By id: the surname of a person where nobody else is called so, else the whole name."""
+    people = tuple(experts)
+    short = {expert.id: _surname(expert) or expert.name or expert.id for expert in people}
+    shared = Counter(name.casefold() for name in short.values())
+    return {
+        expert.id: short[expert.id]
+        if shared[short[expert.id].casefold()] == 1
+        else expert.name or expert.id
+        for expert in people
+    }
+
+
+def initials(experts: Sequence[Expert]) -> dict[str, str]:
+    """By id: two letters for each name, more where two would be the same."""
+    taken: dict[str, str] = {}
+    for expert in experts:
+        first, last = _ends(expert)
+        tries = [first[:1] + last[:size] for size in range(1, len(last) + 1)] or [first[:1]]
+        tries += [f"{first[:1]}{last[:1]}{number}" for number in range(2, len(experts) + 2)]
+        taken[next(text for text in map(_capital, tries) if text not in taken)] = expert.id
+    return {expert: letters for letters, expert in taken.items()}
+
+
+def name_list(names: Iterable[str]) -> str:
+    """Names in a row, by semicolons where a name itself has a comma.
+
+    >>> name_list(["Ruiz", "Osei"]), name_list(["Some, unnamed", "Osei"])
+    ('Ruiz, Osei', 'Some, unnamed; Osei')
+    """
+    row = tuple(names)
+    return ("; " if any("," in name for name in row) else ", ").join(row)
+
+
+def _surname(expert: Expert) -> str:
+    """The part of a name that stands for the whole, or nothing where it is not sure.
+
+    Only a panel member with a role is taken for a person: an institution's last word is no name.
+    """
+    if expert.family:
+        return expert.family
+    if expert.standing is not Standing.PANEL or not expert.roles:
+        return ""
+    written = expert.name.split()
+    words = _bare(written)
+    if len(words) < 2 and not (words and len(words) < len(written) and _is_titled(written)):
+        return ""
+    if not all(map(_is_name_word, words)) or _plain(written[0]) in _ARTICLES:
+        return ""
+    if len(words) > 1 and _is_particle(words[0]):
+        return ""
+    if set(map(_plain, words)) & _INSTITUTIONS or not _is_surname(words[-1]):
+        return ""
+    start = _start_of_surname(words)
+    between = [word for word in words[1:start] if not _is_given_short(word)]
+    return "" if between else " ".join(words[start:])
+
+
+def _start_of_surname(words: Sequence[str]) -> int:
+    start = len(words) - 1
+    while start > 1 and _is_particle(words[start - 1]):
+        start -= 1
+        if words[start].lower() in _BETWEEN and start > 1:
+            start -= 1
+    return start
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """The words of a name without titles before it and suffixes behind it."""
+    kept = [word.rstrip(",") for word in words]
+    while len(kept) > 1 and _plain(kept[0]) in _TITLES | _FORMS_OF_ADDRESS:
+        kept = kept[1:]
+    while len(kept) > 1 and _plain(kept[-1]) in _SUFFIXES:
+        kept = kept[:-1]
+    return kept
+
+
+def _is_titled(words: Sequence[str]) -> bool:
+    """Whether the title before a lone name is one that stands before surnames."""
+    return _plain(words[0]) in _TITLES
+
+
+def _ends(expert: Expert) -> tuple[str, str]:
+    """The words whose first letters are an expert's initials."""
+    bare = _bare(expert.name.split())
+    words = _WORD.findall(" ".join(bare)) if len(bare) > 1 else []
+    words = words or _WORD.findall(expert.name) or [expert.id]
+    first, last = words[0], words[-1] if len(words) > 1 else words[0][1:]
+    family = [word for word in _WORD.findall(_surname(expert)) if not _is_particle(word)]
+    if len(words) > 1 and family:
+        others = [word for word in words if word not in family]
+        return (family[0], others[0]) if others and words[0] == family[0] else (first, family[0])
+    return first, last
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace(".", "").replace(",", "")
+
+
+def _is_particle(word: str) -> bool:
+    return (word.islower() and word in _PARTICLES) or (
+        word.istitle() and word.lower() in _CAPITAL_PARTICLES
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    """Whether a word can be one of a person's name: letters with a capital, or a particle."""
+    letters = word.replace("-", "").replace("'", "").replace("\u2019", "").replace(".", "")
+    are_letters = bool(letters) and all(unicodedata.category(x)[0] in "LM" for x in letters)
+    return are_letters and (_is_capital(word) or _is_particle(word))
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word has a capital letter: ``d'Ursel`` and ``al-Rashid`` have."""
+    return any(unicodedata.category(letter) in ("Lu", "Lt") for letter in word)
+
+
+def _is_surname(word: str) -> bool:
+    return not word.endswith(".") and sum(map(str.isalpha, word)) > 1
+
+
+def _is_given_short(word: str) -> bool:
+    """Whether a word between a given name and a surname is sure to be no part of the latter."""
+    is_initial = len(word.rstrip(".")) == 1 or word.endswith(".")
+    return is_initial or bool(_PATRONYMIC.search(word.casefold()))
+
+
+def _capital(text: str) -> str:
+    return text[:2].upper() + text[2:]
