@@ -8,7 +8,6 @@ the system, of whatever language, which strace stops where it is there and allow
 from __future__ import annotations
 
 import contextlib
-import errno
 import functools
 import io
 import json
@@ -22,7 +21,7 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -134,23 +133,23 @@ def _serve() -> None:
 
     city = Path(__file__).parent / "data" / "city" / "city.argdown"
     text = city.read_text(encoding="utf-8")
-    debates = {}
+    maps = {}
     with tempfile.TemporaryDirectory() as scratch:
         for path in city.parent.iterdir():
             shutil.copy(path, scratch)
         for title in ("First", "Second", "Third"):
             titled = re.sub("^title: .*", f"title: {title}", text, count=1, flags=re.MULTILINE)
             (Path(scratch) / city.name).write_text(titled, encoding="utf-8")
-            debates[title] = pipeline.load([Path(scratch) / city.name])
-            pipeline.build(debates[title], Path(scratch) / "warm", with_sparql=False)
+            debate = pipeline.load([Path(scratch) / city.name])
+            written = pipeline.build(debate, Path(scratch) / "built", with_sparql=False)
+            maps[title] = _Map(debate, {path.name: path.read_bytes() for path in written})
     for line in sys.stdin:
         work, title, folder, at, failure, without, is_traced = json.loads(line)
         with tempfile.TemporaryFile("w+b") as told, _pipe() as (waiting, starting):
             process = os.fork()
             if not process:
-                _child(
-                    debates[title], work, Path(folder), told.fileno(), waiting, at, failure, without
-                )
+                todo = functools.partial(_WORKS[work], maps[title], Path(folder))
+                _child(todo, told.fileno(), waiting, (at, failure, without))
             if is_traced:
                 print(process, flush=True)
                 sys.stdin.readline()
@@ -173,23 +172,16 @@ def _pipe() -> Iterator[tuple[int, int]]:
 
 
 def _child(
-    debate: Any,
-    work: str,
-    folder: Path,
-    told: int,
-    waiting: int,
-    at: int,
-    failure: int,
-    without: int,
+    todo: Callable[[], None], told: int, waiting: int, stopping: tuple[int, int, int]
 ) -> None:
     from counterpoint.errors import CounterpointError  # noqa: PLC0415
 
     status, words = 1, ""
     try:
         os.read(waiting, 1)
-        calls = _count_calls(at, failure, without)
+        calls = _count_calls(*stopping)
         try:
-            _WORKS[work](debate, folder)
+            todo()
             status = 0
         except CounterpointError as error:
             status, words = _FAILED, str(error)
@@ -201,30 +193,38 @@ def _child(
         os._exit(status)
 
 
-def _build(debate: Any, folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """A map, analysed, and what a build of it writes."""
+
+    debate: Any
+    contents: dict[str, bytes]
+
+
+def _build(held: _Map, folder: Path) -> None:
     from counterpoint import pipeline  # noqa: PLC0415
 
-    pipeline.build(debate, folder, with_sparql=False)
+    pipeline.write_files(folder, held.contents)
 
 
-def _push(debate: Any, folder: Path) -> None:
+def _push(held: _Map, folder: Path) -> None:
     from counterpoint import pipeline  # noqa: PLC0415
     from counterpoint.store import StoreFolder  # noqa: PLC0415
 
-    pipeline.push(debate, StoreFolder(folder))
+    pipeline.push(held.debate, StoreFolder(folder))
 
 
-def _pull(debate: Any, folder: Path) -> None:
+def _pull(held: _Map, folder: Path) -> None:
     """Pull what the store beside ``folder`` holds into a file there."""
     from counterpoint import pipeline  # noqa: PLC0415
     from counterpoint.store import StoreFolder  # noqa: PLC0415
 
-    del debate
+    del held
     content = pipeline.pull(StoreFolder(folder.with_name("store"))).write("turtle")
     pipeline.write_files(folder, {"city.ttl": content})
 
 
-_WORKS: dict[str, Callable[[Any, Path], None]] = {"build": _build, "push": _push, "pull": _pull}
+_WORKS: dict[str, Callable[[_Map, Path], None]] = {"build": _build, "push": _push, "pull": _pull}
 _plain: list[tuple[Any, str, Any]] = []
 
 

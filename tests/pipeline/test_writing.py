@@ -27,12 +27,12 @@ def test_a_failure_before_the_last_file_leaves_the_folder_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_files(tmp_path, {"a.ttl": b"old"})
-    calls = iter([None, OSError(errno.ENOSPC, "No space left on device")])
+    synced = []
 
-    def sync_once(_: int) -> None:
-        failure = next(calls)
-        if failure:
-            raise failure
+    def sync_once(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", sync_once)
 
