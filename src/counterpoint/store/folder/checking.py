@@ -28,7 +28,7 @@ class CheckedStoreFile:
 
 @dataclass(frozen=True, slots=True)
 class CheckedGraph:
-    """A graph of a store by its IRI, and its number of triples; ``wrong`` is "" if all are there."""
+    """A graph by its IRI, and its number of triples; ``wrong`` is "" if all are there."""
 
     name: str
     triples: int
@@ -45,7 +45,8 @@ class StoreCheck:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is wrong."""
-        return not any(each.wrong for each in (*self.files, *self.graphs))
+        wrongs = [file.wrong for file in self.files] + [graph.wrong for graph in self.graphs]
+        return not any(wrongs)
 
 
 def check_files(folder: Path) -> tuple[tuple[CheckedStoreFile, ...], tuple[CheckedGraph, ...]]:
@@ -58,7 +59,7 @@ def check_files(folder: Path) -> tuple[tuple[CheckedStoreFile, ...], tuple[Check
         InputError: there is no store, or its pointer is damaged.
     """
     with generations.reading(folder) as generation:
-        beside = {path.name for path in generation.path.iterdir()}
+        beside = {path.name for path in generation.path.iterdir() if generations.is_kept(path)}
         names = sorted({*generation.checksums, *beside} if generation.checksums else ())
         files = tuple(_checked(generation, name) for name in names)
         graphs = tuple(
@@ -91,7 +92,7 @@ def check_graphs(folder: Path) -> tuple[CheckedGraph, ...]:
     """
     with generations.reading(folder) as generation:
         store = px.Store.read_only(str(generation.path))
-        counts = {name: 0 for name in generation.triples}
+        counts = dict.fromkeys(generation.triples, 0)
         for quad in store:
             graph = quad.graph_name
             name = graph.value if isinstance(graph, px.NamedNode) else str(graph)

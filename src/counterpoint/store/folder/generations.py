@@ -39,6 +39,7 @@ __all__ = [
     "Generation",
     "current",
     "file_checksum",
+    "is_kept",
     "let_count",
     "new_generation",
     "reading",
@@ -225,7 +226,7 @@ def new_generation(folder: Path) -> Path:
     for path in sorted(last.path.iterdir()) if last else ():
         if path.suffix == ".sst":
             os.link(path, made / path.name)
-        elif not _NOT_KEPT.fullmatch(path.name):
+        elif is_kept(path):
             shutil.copyfile(path, made / path.name)
     return made
 
@@ -260,7 +261,7 @@ def _sealed(made: Path, last: Generation | None) -> dict[str, str]:
     """The checksums of the files of a generation, by name, each synced."""
     checksums = {}
     for path in sorted(made.iterdir()):
-        if _NOT_KEPT.fullmatch(path.name):
+        if not is_kept(path):
             path.unlink()
             continue
         _sync(path)
@@ -269,6 +270,11 @@ def _sealed(made: Path, last: Generation | None) -> dict[str, str]:
         is_same = known and last and (last.path / path.name).samefile(path)
         checksums[path.name] = known if known and is_same else file_checksum(path)
     return checksums
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a file is a part of its generation, and not what RocksDB needs while it runs."""
+    return not _NOT_KEPT.fullmatch(path.name)
 
 
 def file_checksum(path: Path) -> str:
