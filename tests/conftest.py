@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
@@ -52,6 +53,14 @@ def shared_folder() -> Path:
 def article(shared_folder: Path) -> Path:
     """The article that the seed map reads."""
     return shared_folder / "sources" / "000_69a96dd1987b3572.txt"
+
+
+@pytest.fixture
+def quick_folder(tmp_path: Path) -> Generator[Path, None, None]:
+    """A folder in memory where there is such a thing, for what is synced thousands of times."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as made:
+        yield Path(made)
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,7 @@ def test_the_shipped_map_is_built_outside_the_checkout(
     assert sorted(path.suffix for path in (tmp_path / "output").iterdir()) == [
         ".html",
         ".md",
+        ".sha256",
         ".trig",
         ".ttl",
     ]

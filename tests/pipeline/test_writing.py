@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.errors import InputError, LimitError, UsageError
+from counterpoint.pipeline import writing
 from counterpoint.pipeline.writing import write_files
 
 
@@ -26,12 +27,12 @@ def test_a_failure_before_the_last_file_leaves_the_folder_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_files(tmp_path, {"a.ttl": b"old"})
-    calls = iter([None, OSError(errno.ENOSPC, "No space left on device")])
+    synced = []
 
-    def sync_once(_: int) -> None:
-        failure = next(calls)
-        if failure:
-            raise failure
+    def sync_once(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", sync_once)
 
@@ -62,11 +63,10 @@ def test_a_name_that_is_no_plain_file_name_writes_nothing(tmp_path: Path, name: 
 
 
 def test_what_a_killed_run_left_is_swept_but_not_what_is_under_way(tmp_path: Path) -> None:
-    stale, fresh = tmp_path / ".counterpoint-old", tmp_path / ".counterpoint-new"
-    stale.write_text("half")
-    fresh.write_text("half")
-    os.utime(stale, (0, 0))
+    (tmp_path / ".counterpoint-abcd1234").write_text("half")
+    (tmp_path / ".counterpoint-generation").write_text("a store's")
 
-    write_files(tmp_path, {"a.ttl": b""})
-
-    assert names(tmp_path) == [".counterpoint-new", "a.ttl"]
+    with writing._aside(tmp_path) as held:
+        write_files(tmp_path, {"a.ttl": b""})
+        assert names(tmp_path) == sorted([held.name, ".counterpoint-generation", "a.ttl"])
+        held.unlink()

@@ -14,7 +14,7 @@ import click
 from counterpoint import __version__
 from counterpoint.cli.asking import agreements, compare, explain, query, questions, tensions
 from counterpoint.cli.authoring import format_, new, watch
-from counterpoint.cli.keeping import maps, pull, push
+from counterpoint.cli.keeping import maps, pull, push, verify
 from counterpoint.cli.making import build, check, export, hash_, inspect
 from counterpoint.cli.overviewing import overview
 from counterpoint.cli.serving import serve
@@ -49,6 +49,7 @@ COMMANDS: tuple[click.Command, ...] = (
     push,
     pull,
     maps,
+    verify,
     inspect,
     groups,
     serve,

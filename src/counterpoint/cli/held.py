@@ -86,6 +86,15 @@ _GRAPH_STORE = click.option(
     expose_value=False,
     help="Where it takes whole graphs (Graph Store Protocol), which is faster for large maps.",
 )
+_WAIT = click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, max=86_400),
+    default=0.0,
+    callback=_keep,
+    expose_value=False,
+    help="How long to wait for somebody else who writes to the store on disk; else told at once.",
+)
 
 
 def store_options(command: _Command) -> _Command:
@@ -95,7 +104,7 @@ def store_options(command: _Command) -> _Command:
 
 def writable_store(command: _Command) -> _Command:
     """The options that say which store to write to."""
-    return _STORE(_ENDPOINT(_UPDATE(_GRAPH_STORE(_TIMEOUT(command)))))
+    return _STORE(_ENDPOINT(_UPDATE(_GRAPH_STORE(_WAIT(_TIMEOUT(command))))))
 
 
 def maps_or_store(command: _Command) -> _Command:
@@ -115,9 +124,11 @@ def named_store() -> MapStore | None:
         UsageError: they name two, or a part of one.
     """
     folder, address = _kept("store"), _kept("endpoint")
-    seconds = _kept("timeout") or 60.0
+    seconds, wait = _kept("timeout") or 60.0, _kept("wait") or 0.0
     if folder is not None and address is not None:
         raise UsageError("name --store or --endpoint, not both")
+    if wait and folder is None:
+        raise UsageError("--wait goes with --store only")
     if address is not None:
         # HTTP and TLS take a while to load, and most commands need neither.
         from counterpoint.store.endpoint import Endpoint, addresses_of  # noqa: PLC0415
@@ -134,7 +145,7 @@ def named_store() -> MapStore | None:
         if _kept(name) and (folder is None or name != "map"):
             needed = "--store or --endpoint" if name == "map" else "--endpoint"
             raise UsageError(f"--{name.replace('_', '-')} goes with {needed} only")
-    return None if folder is None else StoreFolder(folder, seconds=seconds)
+    return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)
 
 
 def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:

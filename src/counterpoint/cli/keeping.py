@@ -1,4 +1,4 @@
-"""The commands about stores that hold maps: push, pull, maps."""
+"""The commands about stores that hold maps and folders with builds: push, pull, maps, verify."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from counterpoint.cli.options import as_json, format_of, map_files, maps_or_defa
 from counterpoint.cli.showing import show_json, show_problems, show_table, visible
 from counterpoint.errors import UsageError
 from counterpoint.rdf import FORMATS
-from counterpoint.store import MapStore
+from counterpoint.store import MapStore, StoreFolder
 
-__all__ = ["maps", "pull", "push"]
+__all__ = ["maps", "pull", "push", "verify"]
 
 
 @click.command()
@@ -34,6 +34,7 @@ def push(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> Non
 
     \b
     counterpoint push debate.argdown --store debates
+    counterpoint push debate.argdown --store debates --wait 30
     counterpoint push debate.argdown --endpoint http://localhost:7878/query
     """
     store = _required_store()
@@ -111,6 +112,56 @@ def maps(*, as_json: bool) -> None:
         )
         return
     show_table(("map", "title", "base"), [(x.id, x.title, x.base) for x in found])
+
+
+@click.command()
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False)
+)
+@click.option(
+    "--store", metavar="DIR", type=click.Path(path_type=Path), help="A store on disk, in DIR."
+)
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=600.0,
+    show_default=True,
+    help="How long reading the store may take.",
+)
+@as_json
+def verify(folder: Path | None, store: Path | None, timeout: float, *, as_json: bool) -> None:
+    """Read all of a store, or all that a build wrote, and say what is whole and what is not.
+
+    Each file is compared with its checksum; of a store, every graph is read as well. Exit status
+    1 if anything is damaged, gone or only half done. DIR is where build wrote, output by default.
+
+    \b
+    counterpoint verify output
+    counterpoint verify --store debates
+    """
+    if store is not None and folder is not None:
+        raise UsageError("name a folder or --store, not both")
+    if store is None:
+        where = folder or Path("output")
+        checked = pipeline.check_built(where)
+        rows = [("file", each.name, each.wrong) for each in checked]
+    else:
+        where = store
+        found = StoreFolder(where, seconds=timeout / 10).verify()
+        rows = [("file", each.name, each.wrong) for each in found.files]
+        rows += [("graph", each.name, each.wrong) for each in found.graphs]
+    wrong = [row for row in rows if row[2]]
+    if as_json:
+        listed = [{"kind": kind, "name": name, "wrong": told} for kind, name, told in rows]
+        show_json({"folder": str(where), "whole": not wrong, "checked": listed})
+    else:
+        if wrong:
+            show_table(("what", "name", "wrong"), wrong)
+        told = f"{len(wrong)} of {len(rows)} are not whole" if wrong else f"all {len(rows)} whole"
+        click.echo(visible(f"{where}: {told}"), err=bool(wrong))
+    if wrong:
+        sys.exit(1)
 
 
 def _required_store() -> MapStore:

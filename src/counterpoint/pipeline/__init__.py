@@ -21,11 +21,13 @@ from counterpoint.pipeline.differences import (
 )
 from counterpoint.pipeline.holding import Pushed, load_from, pull, push
 from counterpoint.pipeline.inspection import Inspection, inspect
+from counterpoint.pipeline.manifest import CheckedFile, check_built
 from counterpoint.pipeline.voting import GroupMeasures, measure_groups
 from counterpoint.pipeline.writing import write_files
 
 __all__ = [
     "Change",
+    "CheckedFile",
     "Debate",
     "Differences",
     "GroupMeasures",
@@ -35,6 +37,7 @@ __all__ = [
     "as_of",
     "build",
     "check",
+    "check_built",
     "default_maps",
     "find_agreements",
     "find_changes",

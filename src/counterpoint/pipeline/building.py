@@ -6,6 +6,7 @@ from pathlib import Path
 
 from counterpoint import views
 from counterpoint.pipeline.chain import Debate
+from counterpoint.pipeline.manifest import SUFFIX, manifest_of
 from counterpoint.pipeline.writing import write_files
 
 __all__ = ["build"]
@@ -14,8 +15,10 @@ __all__ = ["build"]
 def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Path, ...]:
     """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
 
-    The files are named by the map's id. The same map gives the same bytes. Gives the paths in
-    the order above. ``with_sparql`` puts a query engine and the data into the page, 2 MB more.
+    The files are named by the map's id, and take the place of earlier ones all at one moment; a
+    list of their checksums (``.sha256``) goes with them. The same map gives the same bytes. Gives
+    the paths in the order above. ``with_sparql`` puts a query engine and the data into the page,
+    2 MB more.
 
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
@@ -29,12 +32,10 @@ def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Pa
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
     )
-    return write_files(
-        folder,
-        {
-            f"{name}.html": page.encode(),
-            f"{name}.ttl": turtle,
-            f"{name}.trig": trig,
-            f"{name}.md": views.render_report(debate.map, debate.analysis, debate.votes).encode(),
-        },
-    )
+    contents = {
+        f"{name}.html": page.encode(),
+        f"{name}.ttl": turtle,
+        f"{name}.trig": trig,
+        f"{name}.md": views.render_report(debate.map, debate.analysis, debate.votes).encode(),
+    }
+    return write_files(folder, contents | {f"{name}{SUFFIX}": manifest_of(contents)})

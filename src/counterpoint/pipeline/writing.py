@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import re
 import stat
+import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
+from counterpoint.pipeline.swapping import UntidyError, swap_files, sync_folder
+
+if sys.platform != "win32":
+    import fcntl
 
 __all__ = ["check_name", "replace_file", "write_files"]
 
 _ASIDE = ".counterpoint-"
+_LEFT_ASIDE = re.compile(re.escape(_ASIDE) + "[a-z0-9_]{8}")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _STALE_AFTER_SECONDS = 600
 _MODE = 0o644
 
@@ -51,11 +60,11 @@ def check_name(name: str) -> str:
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write every file of ``contents`` into ``folder``, each whole or not at all.
+    """Write every file of ``contents`` into ``folder``: all of them or none, at one moment.
 
-    All files are first written and synced aside in the folder, then renamed into place; if
-    anything fails before the first rename, the folder is as it was. Files left aside by a
-    run that was killed are swept. Gives the paths in the order of ``contents``.
+    Whoever reads, and whenever this process is killed, finds what stood under all the names or
+    what is to stand there (`counterpoint.pipeline.swapping` says where that cannot be had). What
+    a run that was killed has left is swept. Gives the paths in the order of ``contents``.
 
     Raises:
         UsageError: the folder cannot be made or written to, or what stands there is no file.
@@ -65,7 +74,15 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     for name in contents:
         check_name(name)
         _check_replaceable(folder / name)
-    return _write(folder, contents, _MODE)
+    with _told_as_ours(folder):
+        _make(folder)
+        _sweep(folder)
+        if len(contents) == 1:
+            for name, content in contents.items():
+                _replace(folder / name, content, _MODE)
+        else:
+            swap_files(folder, contents, _MODE)
+    return tuple(folder / name for name in contents)
 
 
 def _check_replaceable(path: Path) -> None:
@@ -102,36 +119,105 @@ def replace_file(path: Path, content: bytes) -> None:
         raise UsageError(f"cannot write {path}: {reason}") from error
     if not os.access(target, os.W_OK):
         raise UsageError(f"cannot write {path}: it is write-protected")
-    _write(target.parent, {target.name: content}, mode)
+    with _told_as_ours(target.parent):
+        _sweep(target.parent)
+        _replace(target, content, mode)
 
 
-def _write(folder: Path, contents: Mapping[str, bytes], mode: int) -> tuple[Path, ...]:
-    aside: list[tuple[Path, Path]] = []
+@contextlib.contextmanager
+def _told_as_ours(folder: Path) -> Iterator[None]:
+    """Errors of the disk as errors of ours.
+
+    Raises:
+        UsageError: the folder cannot be made or written to.
+        LimitError: the disk is full.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        for name, content in contents.items():
-            handle, temporary = tempfile.mkstemp(prefix=_ASIDE, dir=folder)
-            aside.append((Path(temporary), folder / name))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(mode)
-        for temporary_path, final in aside:
-            temporary_path.replace(final)
+        yield
+    except UntidyError as error:
+        told = f"{_reason(error.__cause__)}; what is new stands there, write again to be sure"
+        raise UsageError(f"writing to {folder} could not be brought to its end: {told}") from error
     except OSError as error:
-        for temporary_path, _ in aside:
-            temporary_path.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise LimitError(f"{folder} is full: {reason}; nothing was replaced") from error
-        raise UsageError(f"cannot write to {folder}: {reason}; name another folder") from error
-    return tuple(final for _, final in aside)
+        if error.errno in _FULL:
+            told = f"{folder} is full: {_reason(error)}; nothing was replaced"
+            raise LimitError(told) from error
+        told = f"cannot write to {folder}: {_reason(error)}; name another folder"
+        raise UsageError(told) from error
+
+
+def _reason(error: BaseException | None) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+
+
+def _make(folder: Path) -> None:
+    """Make the folder and those above it, each sure to outlive a power cut."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
+
+
+def _replace(path: Path, content: bytes, mode: int) -> None:
+    with _aside(path.parent) as temporary:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UntidyError from error
+
+
+@contextlib.contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """An empty file in ``folder``, held so that nobody sweeps it; gone at the end if left there."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=folder)
+        if _is_held(handle):
+            break
+        os.close(handle)  # somebody swept it before it was held
+    try:
+        if sys.platform == "win32":
+            os.close(handle)
+        yield Path(name)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    finally:
+        if sys.platform != "win32":
+            os.close(handle)
+
+
+def _is_held(handle: int) -> bool:
+    """Whether the open file is now held by this process, and still in its folder."""
+    if sys.platform == "win32":
+        return True
+    with contextlib.suppress(OSError):  # a network folder may have no locks
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return os.fstat(handle).st_nlink > 0
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what a killed run left aside; a younger file may belong to a run under way."""
-    for left in folder.glob(f"{_ASIDE}*"):
-        if time.time() - left.stat().st_mtime > _STALE_AFTER_SECONDS:
-            left.unlink(missing_ok=True)
+    """Remove what a killed run left aside; not what somebody holds who is still writing it."""
+    try:
+        paths = [*folder.iterdir()]
+    except PermissionError:
+        return  # one may be allowed to write and not to look
+    for left in paths:
+        if not _LEFT_ASIDE.fullmatch(left.name) or left.is_symlink() or not left.is_file():
+            continue
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                if time.time() - left.stat().st_mtime > _STALE_AFTER_SECONDS:
+                    left.unlink()
+                continue
+            handle = os.open(left, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                left.unlink()
+            finally:
+                os.close(handle)

@@ -5,7 +5,7 @@
 
 from counterpoint.rdf.reading import RDF_SUFFIXES
 from counterpoint.store.description import describe_dataset
-from counterpoint.store.folder import StoreFolder
+from counterpoint.store.folder import StoreCheck, StoreFolder
 from counterpoint.store.held import HeldMap, HeldMaps, MapStore, choose_map
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question, list_questions, question
@@ -19,6 +19,7 @@ __all__ = [
     "QueryResult",
     "Question",
     "Store",
+    "StoreCheck",
     "StoreFolder",
     "Term",
     "choose_map",

@@ -131,8 +131,8 @@ def test_a_writer_killed_after_the_swap_has_replaced(
 ) -> None:
     let_count = generations.let_count
 
-    def then_killed(folder: Path, made: Path, triples: dict[str, int]) -> None:
-        let_count(folder, made, triples)
+    def then_killed(folder: Path, made: Path, triples: dict[str, int], engine: str) -> None:
+        let_count(folder, made, triples, engine)
         os.kill(os.getpid(), signal.SIGKILL)
 
     with monkeypatch.context() as patched:

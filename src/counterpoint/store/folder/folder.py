@@ -8,9 +8,11 @@ folder counts (`counterpoint.store.folder.generations`).
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -19,7 +21,8 @@ import pyoxigraph as px
 from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, RawAnswer, answer
-from counterpoint.store.folder import generations
+from counterpoint.store.folder import checking, generations
+from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.held import LIST_MAPS, HeldMap, maps_in
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.sparql import read_outline
@@ -38,13 +41,16 @@ _MOST_MAPS = 100_000
 class StoreFolder:
     """The store in the folder ``path``; ``seconds`` bound each reading, ten times so each writing.
 
+    A writing waits up to ``wait`` seconds for another one to end.
+
     Made by the first `replace`. Needs Linux or macOS. A process that has itself opened a
     pyoxigraph.Store on disk cannot write here: the threads of RocksDB do not survive the fork.
     """
 
-    def __init__(self, path: Path, *, seconds: float = 60) -> None:
+    def __init__(self, path: Path, *, seconds: float = 60, wait: float = 0) -> None:
         self._path = path
         self._seconds = seconds
+        self._wait = wait
 
     @property
     def name(self) -> str:
@@ -92,7 +98,26 @@ class StoreFolder:
             LimitError: the disk is full, or it took too long or too much memory.
             UsageError: the folder cannot be written to.
         """
-        self._apart("writing", self._seconds * 10, _replace, self._path, dict(graphs))
+        seconds = self._wait + self._seconds * 10
+        self._apart("writing", seconds, _replace, self._path, dict(graphs), self._wait)
+
+    def verify(self) -> StoreCheck:
+        """What of the store is whole and what is not, every byte of it read. O(bytes).
+
+        Raises:
+            InputError: there is no store, or what says which generation counts is damaged.
+            LimitError: it took too long.
+        """
+        files, graphs = run_apart(
+            f"verifying {self.name}", self._seconds * 10, checking.check_files, self._path
+        )
+        if any(file.wrong for file in files):
+            return StoreCheck(files, graphs)  # what is damaged may crash the engine or swell it
+        try:
+            opened = self._apart("verifying", self._seconds * 10, checking.check_graphs, self._path)
+        except LimitError as error:
+            opened = tuple(replace(graph, wrong=str(error)) for graph in graphs)
+        return StoreCheck(files, opened)
 
     def query(
         self,
@@ -149,13 +174,16 @@ class StoreFolder:
             return LimitError(f"{self.name} is full: {told}; nothing was replaced")
         if number in {errno.EACCES, errno.EPERM, errno.EROFS} or "Permission" in told:
             return UsageError(f"cannot write to {self.name}: {told}; name another folder")
-        problem = Problem(
-            Place(self.name),
-            f"cannot be opened or is damaged: {told}",
-            "take it from a copy, or push the maps into a new folder",
-            code="store",
-        )
-        return InputError(problem)
+        message, advice = f"cannot be opened or is damaged: {told}", generations.RESTORE
+        with contextlib.suppress(InputError):
+            last = generations.current(self._path)
+            if last is not None and last.engine not in {"", px.__version__}:
+                message = (
+                    f"was written with Oxigraph {last.engine}, and this one, {px.__version__}, "
+                    f"cannot read it: {told}"
+                )
+                advice = f"use pyoxigraph {last.engine}, or push the maps into a new folder"
+        return InputError(Problem(Place(self.name), message, advice, code="store"))
 
 
 def _answer(folder: Path, asked: Asked) -> RawAnswer:
@@ -178,14 +206,15 @@ def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
         return px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
 
 
-def _replace(folder: Path, graphs: dict[str, bytes]) -> None:
-    with generations.writing(folder):
+def _replace(folder: Path, graphs: dict[str, bytes], wait: float) -> None:
+    with generations.writing(folder, wait=wait):
         generations.sweep(folder)
         made = generations.new_generation(folder)
         try:
             written = _write(made, graphs)
             last = generations.current(folder)
-            generations.let_count(folder, made, dict(last.triples if last else {}) | written)
+            triples = dict(last.triples if last else {}) | written
+            generations.let_count(folder, made, triples, px.__version__)
         except BaseException:
             last = generations.current(folder)
             if last is None or last.path != made:
@@ -195,7 +224,10 @@ def _replace(folder: Path, graphs: dict[str, bytes]) -> None:
 
 
 def _write(made: Path, graphs: dict[str, bytes]) -> dict[str, int]:
-    """Replace graphs in a generation that does not count yet; gives the triples of each."""
+    """Replace graphs in a generation that does not count yet; gives the triples of each.
+
+    Afterwards the engine is closed, and none of its threads writes there any more.
+    """
     written = {}
     store = px.Store(str(made))
     for graph, n_triples in graphs.items():

@@ -1,7 +1,10 @@
 """The generations of a store on disk: each a folder that is never changed once it counts.
 
-    DIR/generation       the name of the one that counts; then a line for each graph with the
-                         number of its triples, by which a damage shows that RocksDB overlooks
+    DIR/generation       the name of the one that counts; a line for each graph with the number
+                         of its triples, by which a damage shows that RocksDB overlooks; the
+                         version of this layout and of Oxigraph; the SHA-256 of each file of the
+                         generation, and of the lines before. Until layout 2 there were names and
+                         numbers alone.
     DIR/store-7/         an Oxigraph store, RocksDB's files
     DIR/lock             held by the one who writes
 
@@ -16,12 +19,14 @@ What belongs here: folders, files and locks. What does not: RDF.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
@@ -29,21 +34,45 @@ from counterpoint.errors import InputError, Place, Problem, UsageError
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["Generation", "current", "let_count", "new_generation", "reading", "sweep", "writing"]
+__all__ = [
+    "RESTORE",
+    "Generation",
+    "current",
+    "file_checksum",
+    "is_kept",
+    "let_count",
+    "new_generation",
+    "reading",
+    "sweep",
+    "writing",
+]
 
 _POINTER = "generation"
 _LOCK = "lock"
 _NAME = re.compile(r"store-([0-9]{1,18})")
 _ASIDE = ".counterpoint-"
 _ATTEMPTS = 10
+_LOOK_EVERY_SECONDS = 0.05
+
+
+_LAYOUT = 2
+_LINE = re.compile(r"(?:(layout|engine|checksum) (\S+)|file ([0-9a-f]{64}) (\S+)|([0-9]+) (.+))")
+# RocksDB writes here what it does, with the machine's name, and needs neither to read.
+_NOT_KEPT = re.compile(r"LOCK|LOG(\..*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A generation that counts: its folder, and the number of triples of each graph in it."""
+    """A generation that counts: its folder, and the number of triples of each graph in it.
+
+    ``engine`` is the version of Oxigraph that wrote it and ``checksums`` are the SHA-256 of its
+    files by name; none in a store that an earlier version wrote.
+    """
 
     path: Path
     triples: Mapping[str, int]
+    engine: str = ""
+    checksums: Mapping[str, str] = field(default_factory=dict)
 
 
 def current(folder: Path) -> Generation | None:
@@ -58,10 +87,40 @@ def current(folder: Path) -> Generation | None:
         return None
     name = lines[0].strip()
     if not _NAME.fullmatch(name) or not (folder / name).is_dir():
-        raise _wrong(folder, f"is damaged: {name[:40]!r} is not there", _RESTORE)
-    pairs = (line.partition(" ") for line in lines[1:])
-    triples = {graph: int(count) for count, _, graph in pairs if count.isdecimal()}
-    return Generation(folder / name, triples)
+        raise _wrong(folder, f"is damaged: {name[:40]!r} is not there", RESTORE)
+    return _described(folder, lines)
+
+
+def _described(folder: Path, lines: list[str]) -> Generation:
+    """The generation as the lines of its pointer describe it."""
+    told: dict[str, str] = {}
+    triples: dict[str, int] = {}
+    checksums: dict[str, str] = {}
+    found = [_LINE.fullmatch(line) for line in lines[1:]]
+    for line in filter(None, found):
+        kind, value, checksum, file, count, graph = line.groups()
+        if kind:
+            told[kind] = value
+        elif file:
+            checksums[file] = checksum
+        else:
+            triples[graph] = int(count)
+    layout = told.get("layout", "1")
+    if layout.isdecimal() and int(layout) > _LAYOUT:
+        message = f"is a store of layout {layout}, and this version reads layouts up to {_LAYOUT}"
+        raise _wrong(folder, message, "update Counterpoint, or push the maps into a new folder")
+    is_whole = None not in found and layout in {"1", str(_LAYOUT)}
+    if layout == "1":
+        is_whole = is_whole and not told and not checksums
+    else:
+        is_whole = is_whole and told.get("checksum") == _checksum(lines[:-1])
+    if not is_whole:
+        raise _wrong(folder, f"is damaged: the file {_POINTER!r} is not as written", RESTORE)
+    return Generation(folder / lines[0].strip(), triples, told.get("engine", ""), checksums)
+
+
+def _checksum(lines: list[str]) -> str:
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
 
 
 def _pointer(folder: Path) -> list[str]:
@@ -74,10 +133,10 @@ def _pointer(folder: Path) -> list[str]:
         raise _wrong(folder, "is a file and no folder", "name a folder") from None
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
-    return text.split("\n") if text.strip() else ["nothing"]
+    return text.removesuffix("\n").split("\n") if text.strip() else ["nothing"]
 
 
-_RESTORE = "take it from a copy, or push the maps into a new folder"
+RESTORE = "take it from a copy, or push the maps into a new folder"
 
 
 @contextlib.contextmanager
@@ -110,8 +169,8 @@ def reading(folder: Path) -> Iterator[Generation]:
 
 
 @contextlib.contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Alone to write, until the end.
+def writing(folder: Path, *, wait: float = 0) -> Iterator[None]:
+    """Alone to write, until the end; another writer is waited for up to ``wait`` seconds.
 
     Raises:
         InputError: somebody else writes; the folder is something else.
@@ -119,21 +178,39 @@ def writing(folder: Path) -> Iterator[None]:
     """
     _require_locks()
     current(folder)
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        _sync(each.parent)
     handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            writer = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
-            told = f" (process {writer})" if writer.isdigit() else ""
-            advice = "try again when that is done; reading goes on meanwhile"
-            raise _wrong(folder, f"is being written to{told}", advice, "locked") from None
+        _lock(folder, handle, wait)
         os.truncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
         yield
     finally:
         os.close(handle)
+
+
+def _lock(folder: Path, handle: int, wait: float) -> None:
+    until = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            left = until - time.monotonic()
+            if left > 0:
+                time.sleep(min(left, _LOOK_EVERY_SECONDS))
+                continue
+            writer = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+            told = f" (process {writer})" if writer.isdigit() else ""
+            waited = f", and was so for {wait:g} seconds" if wait else ""
+            advice = (
+                "try again when that is done, or wait longer with --wait SECONDS; reading goes on"
+            )
+            message = f"is being written to{told}{waited}"
+            raise _wrong(folder, message, advice, "locked") from None
+        return
 
 
 def new_generation(folder: Path) -> Path:
@@ -149,30 +226,65 @@ def new_generation(folder: Path) -> Path:
     for path in sorted(last.path.iterdir()) if last else ():
         if path.suffix == ".sst":
             os.link(path, made / path.name)
-        elif path.name not in {"LOCK", "LOG"} and not path.name.startswith("LOG."):
+        elif is_kept(path):
             shutil.copyfile(path, made / path.name)
     return made
 
 
-def let_count(folder: Path, made: Path, triples: Mapping[str, int]) -> None:
+def let_count(folder: Path, made: Path, triples: Mapping[str, int], engine: str) -> None:
     """Make ``made`` the generation that counts, and sure that it outlives a power cut.
 
-    ``triples`` is the number of triples of each graph in it.
+    ``triples`` is the number of triples of each graph in it; ``engine`` is what wrote it, and
+    must have closed it. Synced are, in this order: its files, its folder, the folder that its
+    name is in, the pointer aside, and, when that is renamed, that folder again.
 
     Raises:
         OSError: it cannot be written.
     """
-    for path in made.iterdir():
-        _sync(path)
+    checksums = _sealed(made, current(folder))
     _sync(made)
-    aside = folder / f"{_ASIDE}{_POINTER}"
+    _sync(folder)
     lines = [made.name, *(f"{count} {graph}" for graph, count in sorted(triples.items()))]
+    lines += [f"layout {_LAYOUT}", f"engine {engine}"]
+    lines += [f"file {checksum} {name}" for name, checksum in sorted(checksums.items())]
+    lines.append(f"checksum {_checksum(lines)}")
+    aside = folder / f"{_ASIDE}{_POINTER}"
     with aside.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(f"{line}\n" for line in lines)
         stream.flush()
         os.fsync(stream.fileno())
     aside.replace(folder / _POINTER)
     _sync(folder)
+
+
+def _sealed(made: Path, last: Generation | None) -> dict[str, str]:
+    """The checksums of the files of a generation, by name, each synced."""
+    checksums = {}
+    for path in sorted(made.iterdir()):
+        if not is_kept(path):
+            path.unlink()
+            continue
+        _sync(path)
+        # What stands in both is one file, and what it was stays true if it is damaged.
+        known = last.checksums.get(path.name) if last and path.suffix == ".sst" else None
+        is_same = known and last and (last.path / path.name).samefile(path)
+        checksums[path.name] = known if known and is_same else file_checksum(path)
+    return checksums
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a file is a part of its generation, and not what RocksDB needs while it runs."""
+    return not _NOT_KEPT.fullmatch(path.name)
+
+
+def file_checksum(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal. O(bytes).
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def sweep(folder: Path) -> None:

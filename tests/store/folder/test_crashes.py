@@ -1,0 +1,134 @@
+"""Pushes and pulls that are killed, or meet a failing disk, at calls of the system.
+
+By strace where it may follow a process; there each call of RocksDB's threads counts as well.
+Else Python's own functions on files are stopped. A few calls of each kind are taken; each one
+where COUNTERPOINT_EVERY_CALL is set.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from killed_runs import BASE, Ended, Host, can_trace
+
+from counterpoint.store import StoreFolder
+from counterpoint.store.folder import generations
+
+IS_LONG = bool(os.environ.get("COUNTERPOINT_EVERY_CALL"))
+GRAPHS = [f"{BASE}graph/{name}" for name in ("map", "findings", "provenance")]
+TOLD = re.compile(
+    "ended without an answer|is full: |cannot write to |cannot be opened or is damaged"
+    "|cannot be read|could not be brought to its end|was stopped after"
+)
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    started = Host()
+    yield started
+    started.close()
+
+
+def stopped(
+    host: Host, work: str, title: str, folder: Path, how: str
+) -> Iterator[tuple[str, Ended]]:
+    """Runs of ``work``, each stopped at another call, ``how`` strace has it: signal or error."""
+    if not can_trace():
+        failure = 0 if "signal" in how else 5
+        for at in range(1, 40 if IS_LONG else 16):
+            yield f"call {at}", host.run(work, title, folder, at=at, failure=failure)
+        return
+    counts = [*host.system_calls(work, title, folder).items()]
+    if not IS_LONG:  # the middle one of each kind; of those that fail, half of the kinds
+        counts = counts if "signal" in how else counts["EIO" in how :: 2]
+    for name, most in counts:
+        for at in range(1, most + 1) if IS_LONG else (most // 2 or 1,):
+            inject = f"inject={name}:{how}:when={at}"
+            ended, _ = host.trace(work, title, folder, "-e", f"trace={name}", "-e", inject)
+            yield f"{name} {at}", ended
+
+
+def title_in(folder: Path) -> str:
+    """The title of the map in a store that has all triples of its three graphs."""
+    title = StoreFolder(folder).read(GRAPHS).read_map().title
+    return next(each for each in ("First", "Second", "Third") if each in title)
+
+
+HOWS = {"killed": "signal=KILL", "full": "error=ENOSPC", "broken": "error=EIO"}
+
+
+@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+def test_a_push_stopped_at_any_call_leaves_the_old_or_the_new(
+    host: Host, quick_folder: Path, how: str
+) -> None:
+    folder = quick_folder / "store"
+    assert host.run("push", "First", folder).status == 0
+    runs = 0
+
+    for place, ended in stopped(host, "push", "Second", folder, how):
+        runs += 1
+        assert ended.status <= 0 or TOLD.search(ended.told), f"{place}: {ended.told}"
+        assert StoreFolder(folder).verify().is_whole, f"after {place}"
+        assert title_in(folder) in {"First", "Second"}, f"after {place}"
+        assert host.run("push", "First", folder).status == 0, f"after {place}"
+        current = generations.current(folder)
+        assert current is not None
+        left = {path.name for path in folder.iterdir()} - {"generation", "lock"}
+        assert left == {current.path.name}, f"after {place}"
+    print(f"{runs} pushes, {how}", flush=True)
+
+
+@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+def test_a_pull_stopped_at_any_call_leaves_the_old_or_the_new(
+    host: Host, quick_folder: Path, how: str
+) -> None:
+    folder = quick_folder / "pulled"
+    host.run("push", "First", quick_folder / "store")
+    host.run("pull", "First", folder)
+    new = (folder / "city.ttl").read_bytes()
+    (folder / "city.ttl").write_bytes(b"# old\n")
+    runs = 0
+
+    for place, ended in stopped(host, "pull", "First", folder, how):
+        runs += 1
+        found = (folder / "city.ttl").read_bytes()
+        assert found in {b"# old\n", new}, f"after {place}"
+        assert ended.status <= 0 or TOLD.search(ended.told), f"{place}: {ended.told}"
+        assert host.run("pull", "First", folder).status == 0, f"after {place}"
+        assert [path.name for path in folder.iterdir()] == ["city.ttl"], f"after {place}"
+        (folder / "city.ttl").write_bytes(b"# old\n")
+    print(f"{runs} pulls, {how}")
+
+
+@pytest.mark.skipif(not can_trace(), reason="needs strace and leave to follow a process")
+def test_a_generation_counts_only_when_all_of_it_is_synced(host: Host, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    host.run("push", "First", folder)
+    calls = "write,pwrite64,writev,ftruncate,fallocate,sendfile,copy_file_range"
+    synced = "fsync,fdatasync"
+
+    _, log = host.trace("push", "Second", folder, "-e", f"trace={calls},{synced},rename,renameat2")
+
+    generation = generations.current(folder)
+    assert generation is not None
+    lines = log.splitlines()
+    pattern = re.compile(rf"(\w+)\(\d+<{re.escape(str(generation.path))}/([^>]+)>")
+    counts = max(i for i, line in enumerate(lines) if f'"{folder}/generation"' in line)
+    last_written: dict[str, int] = {}
+    last_synced: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        found = pattern.search(line)
+        if found:
+            (last_synced if found[1] in synced.split(",") else last_written)[found[2]] = i
+    kept = {path.name for path in generation.path.iterdir()}
+    assert kept <= set(last_synced)
+    assert max(last_synced[name] for name in kept) < counts
+    assert all(last_written.get(name, -1) < last_synced[name] for name in kept)
+    folders = (generation.path, folder, folder)
+    places = [i for i, x in enumerate(lines) if re.search(r"fsync\(\d+<", x)]
+    told = [lines[i].split("<", 1)[1].split(">", 1)[0] for i in places]
+    assert told[-4:] == [*map(str, folders[:2]), f"{folder}/.counterpoint-generation", str(folder)]
