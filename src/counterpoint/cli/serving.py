@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from counterpoint.cli.options import map_files, maps_or_default, source_folders
-from counterpoint.cli.showing import visible
+from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
 from counterpoint.server import Settings
 
@@ -93,4 +93,4 @@ def serve(
 
 
 def _announce(address: str) -> None:
-    click.echo(f"{visible(address)}  (Ctrl-C stops)", err=True)
+    say(f"{address}  (Ctrl-C stops)")
