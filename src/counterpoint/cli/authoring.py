@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -114,9 +115,10 @@ def watch(
     counterpoint watch debate.argdown --port 0
     """
     chosen = maps_or_default(maps)
-    is_served = not no_serve and importlib.util.find_spec("uvicorn") is not None
-    if not is_served and not no_serve:
-        say("no page: it needs the extra, pip install 'counterpoint[server]'")
+    lacking = "" if no_serve else _lacking_for_a_page()
+    if lacking:
+        say(f"no page is shown: it needs {lacking}")
+    is_served = not no_serve and not lacking
 
     def write(debate: pipeline.Debate) -> None:
         pipeline.build(debate, output)
@@ -131,6 +133,15 @@ def watch(
             _serve(chosen, sources, port, write)
     else:
         repeat_on_change(build_once, chosen, sources)
+
+
+def _lacking_for_a_page() -> str:
+    """What showing the page needs and is not here."""
+    if not hasattr(os, "fork"):
+        return "Linux or macOS (on Windows WSL); the files are written all the same"
+    if importlib.util.find_spec("uvicorn") is None:
+        return "the extra, pip install 'counterpoint[server]'"
+    return ""
 
 
 def _serve(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -79,6 +80,11 @@ def serve(
     counterpoint serve
     counterpoint serve debate.argdown --port 0
     """
+    if not hasattr(os, "fork"):
+        raise UsageError(
+            "serving needs Linux or macOS; on Windows use WSL, or make the page with "
+            "`counterpoint build` and open it"
+        )
     settings = Settings(host, port, token, names, origins, is_csv_raw=raw_csv)
     try:
         from counterpoint.server.service import serve as run  # noqa: PLC0415 (an optional part)

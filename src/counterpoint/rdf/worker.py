@@ -18,14 +18,16 @@ import tempfile
 from collections.abc import Callable
 from enum import Enum
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
-from typing import BinaryIO, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, ParamSpec, TypeVar
 
 from counterpoint.errors import InputError, LimitError
 
 if sys.platform != "win32":
     import resource
+
+if TYPE_CHECKING:  # Windows has no ForkContext to import
+    from multiprocessing.context import ForkContext, SpawnContext
 
 __all__ = ["MEMORY_LIMIT", "die_with_parent", "limit_process", "run_apart"]
 
