@@ -132,12 +132,12 @@ def did_you_mean(word: str, known: Collection[str], otherwise: str = "known are"
 
 
 def defused(cell: str) -> str:
-    """A cell's text with a ``'`` before it where a spreadsheet might run it as a formula.
+    r"""A cell's text with a ``'`` before it where a spreadsheet might run it as a formula.
 
     Blanks and invisible characters before a sign do not hide it.
 
-    >>> defused("\\n =1+1"), defused("\uff1d1"), defused("a = 1")
-    ("'\\n =1+1", "'\uff1d1", 'a = 1')
+    >>> defused("\n =1+1"), defused("\uff1d1"), defused("a = 1")
+    ("'\n =1+1", "'\uff1d1", 'a = 1')
     """
     first = next((letter for letter in cell if not _is_blank(letter)), "")
     if cell[:1] in _FORMULA_BLANKS or first in _FORMULA_SIGNS:
