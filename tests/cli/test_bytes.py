@@ -98,14 +98,12 @@ def test_json_on_a_terminal_of_few_letters_is_json(data: Path) -> None:
 
 
 def test_only_one_module_prints() -> None:
-    own = {"__main__.py", "showing.py"}
-    printing = re.compile(
-        r"\bclick\.(s?echo|secho)\(|\bprint\(|\bsys\.std(out|err)\.(write|buffer)"
-    )
+    printing = re.compile(r"\bclick\.(secho|echo)\(|\bprint\(|\bsys\.std(out|err)\.(write|buffer)")
+    commands = PROJECT / "src" / "counterpoint" / "cli"
 
     elsewhere = [
         path.name
-        for path in sorted((PROJECT / "src" / "counterpoint").joinpath("cli").glob("*.py"))
+        for path in sorted(commands.glob("*.py"))
         if path.name != "showing.py" and printing.search(path.read_text(encoding="utf-8"))
     ]
 
