@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from counterpoint import __version__
@@ -11,6 +12,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line; exits the process."""
+    _fill_closed_streams()
     if sys.argv[1:] == ["--version"]:
         print(f"counterpoint {__version__}")  # noqa: T201 (the command's own output)
         return
@@ -20,6 +22,19 @@ def main() -> None:
         run()
     except KeyboardInterrupt:  # while all that is still being loaded
         sys.exit(130)
+
+
+def _fill_closed_streams() -> None:
+    """Let no file that is opened later become standard input, output or error by its number.
+
+    A stream that was closed (``>&-``) gets what can only be used the other way round, so that
+    using it still fails.
+    """
+    for number, flags in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, flags)  # takes the lowest number that is free: this one
 
 
 if __name__ == "__main__":

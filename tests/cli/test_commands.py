@@ -357,7 +357,7 @@ def test_rdf_that_is_no_map_can_be_queried_all_the_same(folder: Path) -> None:
     done = counterpoint("query", "SELECT ?o { ?s ?p ?o }", "other.ttl", cwd=folder)
 
     assert done.returncode == 0, done.stderr
-    assert "\\x1b[31mred" in done.stdout
+    assert "\x1b[31mred" in done.stdout
 
 
 def test_rdf_keeps_what_it_holds_beside_the_map(folder: Path) -> None:

@@ -45,21 +45,18 @@ def test_a_place_far_down_is_found_as_one_at_the_top() -> None:
     assert text.place(3001, 2) == Place("t.csv", 3002, 4)
 
 
-def test_errors_stop_at_a_limit_and_warnings_only_grow_silent() -> None:
+def test_problems_beyond_the_limit_are_counted_truly() -> None:
     problems = Problems()
-    for line in range(1, 100):
+    for line in range(1, MAX_PROBLEMS + 301):
         problems.warn(Place("t.csv", line), "odd")
-    for line in range(1, MAX_PROBLEMS):
         problems.error(Place("t.csv", line), "wrong")
 
     with pytest.raises(InputError) as caught:
-        problems.error(Place("t.csv", 99), "wrong")
+        problems.raise_if_any()
 
-    assert len(caught.value.problems) == MAX_PROBLEMS + 1
-    assert [x.message for x in problems.warnings[-2:]] == [
-        "odd",
-        "there are more warnings than are told",
-    ]
+    assert sum(x.stands_for for x in caught.value.problems) == MAX_PROBLEMS + 300
+    assert caught.value.problems[-1].message == "300 further errors are not told singly"
+    assert problems.warnings[-1].message == "300 further warnings are not told singly"
 
 
 def test_the_hash_is_that_of_the_bytes_and_the_text_has_no_byte_order_mark(tmp_path: Path) -> None:

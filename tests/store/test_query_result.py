@@ -78,7 +78,29 @@ def test_csv_has_the_bare_values() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=HYPERLINK(1)", "-"]
+    "value",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "=HYPERLINK(1)",
+        "-",
+        "\n=1",
+        "\nx",
+        " =1",
+        "\u00a0\ufeff\u200b@x",
+        "\0=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠x",
+        "﹦1",
+        "−1",
+        "=cmd|' /C calc'!A0",
+    ],
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted(value: str) -> None:
     result = QueryResult("select", ("a",), ((Term("literal", value, "", STRING),),))
@@ -94,6 +116,20 @@ def test_a_literal_that_only_says_it_is_a_number_is_quoted() -> None:
     cell = Term("literal", "=1+1", "", INTEGER)
 
     assert QueryResult("select", ("a",), ((cell,),)).to_csv() == "a\r\n'=1+1\r\n"
+
+
+@pytest.mark.parametrize("value", ["-1.5", "+2e-3", "-7"])
+def test_a_number_stays_a_number(value: str) -> None:
+    cell = Term("literal", value, "", INTEGER)
+
+    assert QueryResult("select", ("a",), ((cell,),)).to_csv() == f"a\r\n{value}\r\n"
+
+
+@pytest.mark.parametrize("value", ["a = 1", "it's", "100 %", "（=1）", "", " "])
+def test_other_text_stays_as_it_is(value: str) -> None:
+    assert QueryResult("select", ("a",), ((Term("literal", value, "", STRING),),)).to_csv() == (
+        f"a\r\n{value or ('' if value else chr(34) * 2)}\r\n"
+    )
 
 
 def test_a_table_shortens_names_as_queries_may_write_them() -> None:

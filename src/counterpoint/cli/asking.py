@@ -14,7 +14,16 @@ from counterpoint import pipeline
 from counterpoint.analysis import what_remains
 from counterpoint.cli.held import load, maps_asked, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
-from counterpoint.cli.showing import show_json, show_problems, show_table, visible
+from counterpoint.cli.showing import (
+    say,
+    show,
+    show_data,
+    show_json,
+    show_problems,
+    show_table,
+    visible,
+    visible_json,
+)
 from counterpoint.errors import UsageError
 from counterpoint.model import Citations, Finding, Quotation, figure
 from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
@@ -105,7 +114,7 @@ def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_j
     number_of = {(x.kind, x.id): i for i, x in enumerate(by_id[finding].witness, start=1)}
     for remainder in rests_on:
         number = number_of[remainder.step.kind, remainder.step.id]
-        click.echo(visible(f"Step {number}: {remainder.sentence}"))
+        show(f"Step {number}: {remainder.sentence}")
 
 
 @click.command()
@@ -160,9 +169,9 @@ def query(
     if chosen == "table":
         _show_result(result)
     else:
-        click.echo(_RENDERERS[chosen](result), nl=False)
+        show_data(_RENDERERS[chosen](result), visible_json if chosen == "json" else visible)
     if result.truncated:
-        click.echo("counterpoint: the answer was cut at the limit of rows", err=True)
+        say("counterpoint: the answer was cut at the limit of rows")
 
 
 @click.command()
@@ -197,11 +206,11 @@ def _answer(
 
 def _show_result(result: QueryResult) -> None:
     if result.kind == "ask":
-        click.echo("yes" if result.boolean else "no")
+        show("yes" if result.boolean else "no")
         return
     show_table(result.variables, result.table())
     count = len(result.rows)
-    click.echo(f"{count} row{'' if count == 1 else 's'}", err=True)
+    say(f"{count} row{'' if count == 1 else 's'}")
 
 
 def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json: bool) -> None:
@@ -219,17 +228,16 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
 
 
 def _show_witness(finding: Finding, citations: Citations) -> None:
-    click.echo(visible(finding.summary))
-    factors = " x ".join(f"{visible(x.name)} {x.value:g}" for x in finding.factors)
-    click.echo(
-        f"{finding.kind.value}, score {figure(finding.score, sign=True)} = {factors or 'not scored'}"
-    )
+    show(finding.summary)
+    factors = " x ".join(f"{x.name} {x.value:g}" for x in finding.factors)
+    score = figure(finding.score, sign=True)
+    show(f"{finding.kind.value}, score {score} = {factors or 'not scored'}")
     if finding.note:
-        click.echo(visible(finding.note))
+        show(finding.note)
     for number, step in enumerate(finding.witness, start=1):
-        click.echo(visible(f"{number:3}. {step.sentence}"))
+        show(f"{number:3}. {step.sentence}")
         for quotation in citations.of(step):
-            click.echo(visible(f"     “{quotation.exact}” ({_where(quotation)})"))
+            show(f"     “{quotation.exact}” ({_where(quotation)})")
 
 
 def _where(quotation: Quotation) -> str:

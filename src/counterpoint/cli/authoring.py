@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,10 +17,12 @@ from counterpoint.cli.options import as_json, map_files, maps_or_default, source
 from counterpoint.cli.repeating import repeat_on_change
 from counterpoint.cli.showing import (
     problem_as_json,
+    say,
+    show,
+    show_data,
     show_error,
     show_json,
     show_problems,
-    visible,
 )
 from counterpoint.errors import CounterpointError, InputError, UsageError
 from counterpoint.pipeline.formatting import Formatted, format_file, write_formatted
@@ -41,8 +44,7 @@ def new(file: Path) -> None:
     counterpoint watch debate.argdown
     """
     write_starter_map(file)
-    shown = visible(str(file))
-    click.echo(f"{shown}  (see it: counterpoint watch {shown})")
+    show(f"{file}  (see it: counterpoint watch {file})")
 
 
 @click.command("format")
@@ -113,9 +115,10 @@ def watch(
     counterpoint watch debate.argdown --port 0
     """
     chosen = maps_or_default(maps)
-    is_served = not no_serve and importlib.util.find_spec("uvicorn") is not None
-    if not is_served and not no_serve:
-        click.echo("no page: it needs the extra, pip install 'counterpoint[server]'", err=True)
+    lacking = "" if no_serve else _lacking_for_a_page()
+    if lacking:
+        say(f"no page is shown: it needs {lacking}")
+    is_served = not no_serve and not lacking
 
     def write(debate: pipeline.Debate) -> None:
         pipeline.build(debate, output)
@@ -132,6 +135,15 @@ def watch(
         repeat_on_change(build_once, chosen, sources)
 
 
+def _lacking_for_a_page() -> str:
+    """What showing the page needs and is not here."""
+    if not hasattr(os, "fork"):
+        return "Linux or macOS (on Windows WSL); the files are written all the same"
+    if importlib.util.find_spec("uvicorn") is None:
+        return "the extra, pip install 'counterpoint[server]'"
+    return ""
+
+
 def _serve(
     maps: Sequence[Path],
     sources: Sequence[Path],
@@ -144,7 +156,7 @@ def _serve(
     from counterpoint.server.service import serve  # noqa: PLC0415
 
     def announce(address: str) -> None:
-        click.echo(f"{visible(address)}  (Ctrl-C stops)", err=True)
+        say(f"{address}  (Ctrl-C stops)")
 
     watcher = Watcher(write, show_error)
     while True:
@@ -153,7 +165,7 @@ def _serve(
             serve(maps, Settings(port=port), sources=sources, announce=announce, watcher=watcher)
         except InputError as error:
             show_error(error)
-            click.echo("watching until the map can be read (Ctrl-C stops)", err=True)
+            say("watching until the map can be read (Ctrl-C stops)")
             wait_for_change(seen)
         else:
             return
@@ -161,8 +173,8 @@ def _serve(
 
 def _show_built(debate: pipeline.Debate, output: Path) -> None:
     analysis = debate.analysis
-    click.echo(
-        f"built {visible(str(output / debate.map.id))}.html: {len(debate.map.claims)} claims, "
+    show(
+        f"built {output / debate.map.id}.html: {len(debate.map.claims)} claims, "
         f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
     )
 
@@ -182,20 +194,20 @@ def _formatted(
 
 def _print_texts(found: Sequence[Formatted]) -> None:
     for formatted in found:
-        click.echo(formatted.after.encode(), nl=False)
+        show_data(formatted.after.encode())
 
 
 def _show_changes(found: Sequence[Formatted], count: int, *, diff: bool, writes: bool) -> None:
     changed = [formatted for formatted in found if formatted.is_changed]
     for formatted in changed:
-        name = visible(str(formatted.path))
+        name = str(formatted.path)
         if diff:
-            click.echo(visible(_diff_of(formatted, name)), nl=False)
+            show_data(_diff_of(formatted, name))
         else:
-            click.echo(f"{name}: {'formatted' if writes else 'would change'}")
+            show(f"{name}: {'formatted' if writes else 'would change'}")
     if not diff:
         told = "changed" if writes else "would change"
-        click.echo(f"{len(changed)} of {count} files {told}", err=True)
+        say(f"{len(changed)} of {count} files {told}")
 
 
 def _diff_of(formatted: Formatted, name: str) -> str:

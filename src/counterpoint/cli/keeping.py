@@ -12,7 +12,7 @@ from counterpoint import pipeline
 from counterpoint.cli.held import named_map, named_store, store_options, writable_store
 from counterpoint.cli.making import as_argdown
 from counterpoint.cli.options import as_json, format_of, map_files, maps_or_default, source_folders
-from counterpoint.cli.showing import show_json, show_problems, show_table, visible
+from counterpoint.cli.showing import say, show, show_data, show_json, show_problems, show_table
 from counterpoint.errors import UsageError
 from counterpoint.rdf import FORMATS
 from counterpoint.store import MapStore, StoreFolder
@@ -44,7 +44,7 @@ def push(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> Non
     if as_json:
         show_json({"map": pushed.map, "store": pushed.store, "graphs": pushed.graphs})
         return
-    click.echo(visible(f"{pushed.map} is in {pushed.store}"))
+    show(f"{pushed.map} is in {pushed.store}")
     show_table(
         ("triples", "graph"), [(str(count), graph) for graph, count in pushed.graphs.items()]
     )
@@ -81,7 +81,7 @@ def pull(style: str | None, output: Path | None) -> None:
     show_problems(held.warnings)
     content = as_argdown(held) if chosen == "argdown" else held.write(chosen)
     if output is None:
-        sys.stdout.buffer.write(content)
+        show_data(content)
         return
     pipeline.write_files(output.parent, {output.name: content})
 
@@ -95,7 +95,7 @@ def maps(*, as_json: bool) -> None:
     found = [x for x in store.list_maps() if named_map() in {"", x.id, x.base}]
     if not found:
         told = f"no map {named_map()!r}" if named_map() else "no map"
-        click.echo(visible(f"{store.name} holds {told}"), err=True)
+        say(f"{store.name} holds {told}")
     if as_json:
         show_json(
             [
@@ -159,7 +159,7 @@ def verify(folder: Path | None, store: Path | None, timeout: float, *, as_json: 
         if wrong:
             show_table(("what", "name", "wrong"), wrong)
         told = f"{len(wrong)} of {len(rows)} are not whole" if wrong else f"all {len(rows)} whole"
-        click.echo(visible(f"{where}: {told}"), err=bool(wrong))
+        (say if wrong else show)(f"{where}: {told}")
     if wrong:
         sys.exit(1)
 

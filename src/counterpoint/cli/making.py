@@ -18,7 +18,15 @@ from counterpoint.cli.options import (
     source_folders,
 )
 from counterpoint.cli.repeating import repeat_on_change
-from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table, visible
+from counterpoint.cli.showing import (
+    problem_as_json,
+    say,
+    show,
+    show_data,
+    show_json,
+    show_problems,
+    show_table,
+)
 from counterpoint.errors import Severity, UsageError
 from counterpoint.formats.aif import render_aif, view_as_aif
 from counterpoint.formats.argdown_map.writing import render_argdown_map
@@ -68,12 +76,12 @@ def build(
         show_json({"map": debate.map.id, "written": [str(path) for path in written]})
         return
     analysis = debate.analysis
-    click.echo(
+    show(
         f"{len(debate.map.panel)} experts, {len(debate.map.claims)} claims: "
         f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
     )
     for path in written:
-        click.echo(f"  {path}")
+        show(f"  {path}")
 
 
 @click.command()
@@ -115,12 +123,15 @@ def check(
 
     def check_once() -> int:
         problems = pipeline.check(chosen, sources=sources, shapes=shapes, deadline=deadline)
-        errors = sum(strict or x.severity is Severity.ERROR for x in problems)
+        mistakes = sum(x.stands_for for x in problems)
+        errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
+        warnings = mistakes - errors
         if as_json:
             show_json([problem_as_json(problem) for problem in problems])
         else:
             show_problems(problems)
-            click.echo(f"{errors} errors, {len(problems) - errors} warnings", err=bool(errors))
+            counts = f"{errors} errors, {warnings} warnings"
+            (say if errors else show)(counts)
         return errors
 
     if watch:
@@ -193,7 +204,7 @@ def export(
     else:
         content = as_argdown(store) if name == "argdown" else store.write(name)
     if output is None:
-        sys.stdout.buffer.write(content)
+        show_data(content)
         return
     pipeline.write_files(output.parent, {output.name: content})
 
@@ -213,7 +224,7 @@ def hash_(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
     if as_json:
         show_json({"sha256": digest})
     else:
-        click.echo(digest)
+        show(digest)
 
 
 @click.command()
@@ -263,4 +274,4 @@ def _as_aif(store: Store, name: str) -> bytes:
 
 def _show_losses(where: str, losses: Sequence[str]) -> None:
     for loss in losses:
-        click.echo(visible(f"not in {where}: {loss}"), err=True)
+        say(f"not in {where}: {loss}")

@@ -11,7 +11,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.held import load, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
-from counterpoint.cli.showing import show_json, show_table
+from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.model import LARGEST_PANEL, Analysis, Ranked, figure, name_list
 
 __all__ = ["overview"]
@@ -56,14 +56,14 @@ def overview(
     shown = _tables(debate)
     for place, part in enumerate(wanted):
         heading, columns, found = shown[part]
-        click.echo(("\n" if place else "") + heading)
+        show(("\n" if place else "") + heading)
         if rows := list(found):
             show_table(columns, rows)
         else:
-            click.echo("(nothing)")
+            show("(nothing)")
     if not parts and debate.map.is_crowd:
         told = f"The {len(debate.map.panel)} experts are too many to be listed two by two"
-        click.echo(f"\n{told} (above {LARGEST_PANEL}); --part matrix does it all the same.")
+        show(f"\n{told} (above {LARGEST_PANEL}); --part matrix does it all the same.")
 
 
 _Table = tuple[str, Sequence[str], Iterable[Sequence[str]]]

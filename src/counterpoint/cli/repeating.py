@@ -6,9 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import click
-
-from counterpoint.cli.showing import show_error
+from counterpoint.cli.showing import say, show_error
 from counterpoint.errors import CounterpointError
 from counterpoint.pipeline.watching import files_of, snapshot, wait_for_change
 
@@ -32,5 +30,5 @@ def repeat_on_change(
                 action()
             except CounterpointError as error:
                 show_error(error)
-            click.echo("watching (Ctrl-C stops)", err=True)
+            say("watching (Ctrl-C stops)")
             wait_for_change(seen)

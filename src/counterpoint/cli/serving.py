@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from counterpoint.cli.options import map_files, maps_or_default, source_folders
-from counterpoint.cli.showing import visible
+from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
 from counterpoint.server import Settings
 
@@ -88,6 +89,11 @@ def serve(
     counterpoint serve
     counterpoint serve debate.argdown --port 0
     """
+    if not hasattr(os, "fork"):
+        raise UsageError(
+            "serving needs Linux or macOS; on Windows use WSL, or make the page with "
+            "`counterpoint build` and open it"
+        )
     settings = Settings(host, port, token, names, origins, is_csv_raw=raw_csv, proxies=proxies)
     try:
         from counterpoint.server.service import serve as run  # noqa: PLC0415 (an optional part)
@@ -102,4 +108,4 @@ def serve(
 
 
 def _announce(address: str) -> None:
-    click.echo(f"{visible(address)}  (Ctrl-C stops)", err=True)
+    say(f"{address}  (Ctrl-C stops)")

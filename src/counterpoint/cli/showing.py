@@ -1,12 +1,22 @@
-"""How things look on a terminal: tables, problems, and text that cannot act on the terminal."""
+"""How things look: data as they are in files and pipes, on a terminal as text that cannot act.
+
+All that a command prints goes through here: `show`, `show_data`, `show_json` and `show_table` for
+what was asked for, on standard output; `say` and `show_problems` for what is said beside it, on
+standard error.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import json
+import os
+import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
@@ -14,14 +24,39 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterpoint.errors import CounterpointError, InputError, Problem, Severity
+from counterpoint.errors import CounterpointError, InputError, Problem, Severity, shortened
 
-__all__ = ["problem_as_json", "show_error", "show_json", "show_problems", "show_table", "visible"]
+__all__ = [
+    "discard",
+    "problem_as_json",
+    "say",
+    "show",
+    "show_data",
+    "show_error",
+    "show_json",
+    "show_problems",
+    "show_table",
+    "visible",
+    "visible_json",
+]
 
 _MOST_PROBLEMS = 50
 # In letters: what is longer than a word may be broken, and the gap behind a column.
 _LONG_WORD = 18
 _GAP = 2
+# Letters that no text uses between programs, and wide as one: U+F0000 and what follows.
+_FIRST_STAND_IN = 0xF0000
+
+
+class _Escapes(dict[int, str]):
+    """How each code point is shown, found when it is first met (for `str.translate`)."""
+
+    def __missing__(self, number: int) -> str:
+        shown = self[number] = _visible_letter(chr(number))
+        return shown
+
+
+_ESCAPES = _Escapes()
 
 
 def visible(text: str) -> str:
@@ -33,7 +68,56 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\u202ec")
     'a\\x1b[31mb\\u202ec'
     """
-    return "".join(_visible_letter(letter) for letter in text)
+    return text.translate(_ESCAPES)
+
+
+def visible_json(text: str) -> str:
+    r"""As `visible` for a text that is JSON, and stays so.
+
+    >>> visible_json('["\x9b"]')
+    '["\\u009b"]'
+    """
+    is_unicode = _is_unicode_shown()
+    return "".join(
+        letter
+        if letter.isascii() or (is_unicode and _ESCAPES[ord(letter)] == letter)
+        else _json_escape(letter)
+        for letter in text.replace("\x7f", _json_escape("\x7f"))
+    )
+
+
+def show(line: str) -> None:
+    """Print one line of what was asked for."""
+    show_data(f"{line}\n")
+
+
+def show_data(content: str | bytes, escaped: Callable[[str], str] = visible) -> None:
+    """Print what was asked for: as it is (text in UTF-8), or ``escaped`` on a terminal.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if not _is_terminal():
+        _write(content)
+        return
+    text = content if isinstance(content, str) else content.decode("utf-8", "backslashreplace")
+    _show_on_terminal(escaped(text.replace("\r\n", "\n")))
+
+
+def say(text: str, colour: str | None = None) -> None:
+    """Print to standard error what is said beside the data; there is no other place to tell of it
+    if that cannot be written.
+    """
+    try:
+        click.secho(visible(text), err=True, fg=colour)
+    except OSError:
+        discard(2)
+
+
+def discard(handle: int) -> None:
+    """Drop what is left to write: Python would try again at the end, and complain once more."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), handle)
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -60,20 +144,50 @@ def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 
 
 def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    rows = [tuple(columns), *map(tuple, rows)]
+    if _is_terminal():
+        drawn = _drawn_table(width, [[visible(cell) for cell in row] for row in rows])
+        _show_on_terminal(drawn)
+        return
+    # Rich drops some characters and lays out others as nothing; so others stand in for them.
+    letters = {x for row in rows for cell in row for x in cell if x == "\t" or x != visible(x)}
+    stand_ins = {ord(x): _FIRST_STAND_IN + i for i, x in enumerate(sorted(letters))}
+    drawn = _drawn_table(width, [[cell.translate(stand_ins) for cell in row] for row in rows])
+    show_data(drawn.translate({there: here for here, there in stand_ins.items()}))
+
+
+def _drawn_table(width: int, rows: Sequence[Sequence[str]]) -> str:
+    """The rows below their heads, each a line or more."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
-    for column in columns:
-        table.add_column(Text(visible(column)), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
-    console = Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    for head in rows[0]:
+        table.add_column(Text(head), overflow="fold")
+    for row in rows[1:]:
+        table.add_row(*map(Text, row))
+    context = click.get_current_context(silent=True)
+    is_styled = _is_terminal() and not (context and context.color is False)
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=is_styled,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
     with console.capture() as capture:
         console.print(table)
-    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().rstrip("\n").split("\n"))
 
 
 def show_json(data: Any) -> None:
     """Print ``data`` as JSON, indented; keys keep their order."""
-    click.echo(json.dumps(data, ensure_ascii=not _can_print_unicode(), indent=2))
+    show_data(_json_text(data), visible_json)
+
+
+def _json_text(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    # A lone surrogate (a file name that is no UTF-8) can only be written as an escape.
+    return re.sub("[\ud800-\udfff]", lambda found: _json_escape(found[0]), text) + "\n"
 
 
 def problem_as_json(problem: Problem) -> dict[str, str | int]:
@@ -90,12 +204,12 @@ def problem_as_json(problem: Problem) -> dict[str, str | int]:
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
-    """Print problems to standard error, each with its line and a caret."""
+    """Print problems to standard error, each with its line and a caret; many are counted only."""
     for problem in problems[:_MOST_PROBLEMS]:
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
-        click.secho(visible(problem.with_caret()), err=True, fg=colour)
-    if len(problems) > _MOST_PROBLEMS:
-        click.echo(f"... and {len(problems) - _MOST_PROBLEMS} more", err=True)
+        say(problem.with_caret(visible), colour)
+    if further := sum(problem.stands_for for problem in problems[_MOST_PROBLEMS:]):
+        say(f"... and {further:,} more")
 
 
 def show_error(error: CounterpointError) -> None:
@@ -103,15 +217,48 @@ def show_error(error: CounterpointError) -> None:
     if isinstance(error, InputError):
         show_problems(error.problems)
     else:
-        click.secho(f"counterpoint: {visible(str(error))}", err=True, fg="red")
+        say(f"counterpoint: {shortened(str(error))}", "red")
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _is_unicode_shown() -> bool:
+    return ((sys.stdout and sys.stdout.encoding) or "").lower().replace("-", "") == "utf8"
+
+
+def _write(content: str | bytes) -> None:
+    """Write to the file or pipe that standard output is, past all translation of text."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content if isinstance(content, bytes) else _as_bytes(content))
+    sys.stdout.buffer.flush()
+
+
+def _as_bytes(text: str) -> bytes:
+    try:
+        # The name of a file that is no UTF-8 gets its own bytes back.
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _show_on_terminal(text: str) -> None:
+    encoding = sys.stdout.encoding or "ascii"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
 
 
 def _visible_letter(letter: str) -> str:
     if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
         return letter
     number = ord(letter)
+    if number > 0xFFFF:
+        return f"\\U{number:08x}"
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
-def _can_print_unicode() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+def _json_escape(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

@@ -10,7 +10,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.options import as_json
-from counterpoint.cli.showing import show_json, show_table, visible
+from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.model import figure
 
 __all__ = ["groups"]
@@ -37,24 +37,24 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
     origin = "found from the votes" if measures.table.has_found_groups else "as named"
     sizes = [f"{x}: {measures.table.groups.count(x)}" for x in measures.counts.groups]
     away = measures.table.groups.count(None)
-    click.echo(f"Groups {origin}: {', '.join(map(visible, sizes))}; in no group: {away}")
-    click.echo("\nConsensus of all groups (product of the smoothed shares)")
+    show(f"Groups {origin}: {', '.join(sizes)}; in no group: {away}")
+    show("\nConsensus of all groups (product of the smoothed shares)")
     show_table(
         ("share", "claim", "by group"),
         [(figure(x.agreement, 2), texts[x.claim], x.reason) for x in measures.consensus[:most]],
     )
     for group, found in measures.representative.items():
-        click.echo(f"\nWhat tells group {group} apart")
+        show(f"\nWhat tells group {group} apart")
         show_table(
             ("weight", "claim", "why"),
             [(figure(x.weight), texts[x.claim], x.reason) for x in found[:most]],
         )
-    click.echo("\nWhat divides the groups")
+    show("\nWhat divides the groups")
     show_table(
         ("gap", "claim", "why"),
         [(figure(x.between, 2), texts[x.claim], x.reason) for x in measures.divides[:most]],
     )
-    click.echo("\nHow far the groups stand apart")
+    show("\nHow far the groups stand apart")
     show_table(("first", "second", "why"), [(x.first, x.second, x.reason) for x in measures.pairs])
 
 

@@ -18,7 +18,7 @@ from counterpoint.analysis import (
 )
 from counterpoint.cli.held import load, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
-from counterpoint.cli.showing import show_json, show_table, visible
+from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.model import ArgumentMap, Coalition, Finding, figure, name_list
 
 __all__ = ["camps", "candidates", "coalitions", "diff", "strengths"]
@@ -52,11 +52,11 @@ def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
     rows = [(str(i), name_list(names[x] for x in camp)) for i, camp in enumerate(found.camps, 1)]
     show_table(("camp", "experts"), rows)
     how = "proved to be the fewest possible" if found.optimal else "found by a heuristic"
-    click.echo(f"{len(found.violated)} of {found.ties} ties go against it, {how}.")
+    show(f"{len(found.violated)} of {found.ties} ties go against it, {how}.")
     if not found.stable:
-        click.echo("The camps change when the margin of a tie is moved by a fifth.")
+        show("The camps change when the margin of a tie is moved by a fifth.")
     if found.caution:
-        click.echo(visible(found.caution))
+        show(found.caution)
 
 
 @click.command()
@@ -135,12 +135,12 @@ def coalitions(
         for coalition in found.found
     ]
     show_table(("experts", "what they share", "in tension elsewhere", "steady"), rows)
-    click.echo(
+    show(
         f"{found.keeping_rank} of the first {found.ranked} ranks go to the same experts if the "
         "least weight of a stance is moved by a fifth."
     )
     if not found.complete:
-        click.echo("The search ended at its limit: not all groups of experts were looked at.")
+        show("The search ended at its limit: not all groups of experts were looked at.")
 
 
 def _pairs_apart(coalition: Coalition) -> str:
@@ -300,7 +300,7 @@ def diff(
         )
         return
     if found.is_empty:
-        click.echo("The two say the same.")
+        show("The two say the same.")
         return
     names = {key: name for debate in debates for key, name in _names(debate.map).items()}
     titles = {claim.id: claim.title for debate in debates for claim in debate.map.claims}
@@ -316,7 +316,7 @@ def diff(
     show_table(("expert", "claim", "before", "after"), rows)
     for name, findings in parts.items():
         for finding in findings:
-            click.echo(visible(f"{name[:-1]}: {finding.summary}"))
+            show(f"{name[:-1]}: {finding.summary}")
 
 
 def _names(debate: ArgumentMap) -> dict[str, str]:

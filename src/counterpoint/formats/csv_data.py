@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -27,17 +28,24 @@ __all__ = [
     "CsvText",
     "FileText",
     "Problems",
+    "defused",
     "did_you_mean",
     "read_text",
     "shown",
 ]
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_PROBLEMS = 50
+# So many are kept; the others are counted, since a table of 10 MiB can hold millions.
+MAX_PROBLEMS = 10_000
 
 _DELIMITERS = (",", ";", "\t")
 _UTF_8_ADVICE = "save it as CSV UTF-8"
 _LONGEST_SHOWN = 60
+_ROWS_HELD = 50  # whose cells' places are known: problems come row by row
+# What a spreadsheet takes for the beginning of a formula: the signs, and those that an East Asian
+# keyboard, or a change of encoding, makes of them. js/files.js holds the same.
+_FORMULA_SIGNS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼₊₋₌−")
+_FORMULA_BLANKS = frozenset("\t\r\n")  # some strip these and calculate what follows
 _LIKE_ENOUGH = 0.65  # of difflib's ratio
 
 
@@ -50,49 +58,41 @@ class FileText:
 
 
 class Problems:
-    """What is wrong with one input: at most `MAX_PROBLEMS` errors and as many warnings."""
+    """What is wrong with one input: `MAX_PROBLEMS` errors and as many warnings, others counted."""
 
     def __init__(self) -> None:
-        self._errors: list[Problem] = []
-        self._warnings: list[Problem] = []
+        self._noted: dict[Severity, list[Problem]] = {severity: [] for severity in Severity}
+        self._counted: dict[Severity, int] = dict.fromkeys(Severity, 0)
+        self._last: dict[Severity, Place] = {}
 
     @property
     def has_errors(self) -> bool:
         """Whether an error was noted."""
-        return bool(self._errors)
+        return bool(self._noted[Severity.ERROR])
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings in the order of place."""
-        return tuple(sorted(self._warnings, key=lambda problem: problem.place))
+        return tuple(sorted(self._all(Severity.WARNING), key=lambda problem: problem.place))
 
     def error(self, place: Place, message: str, advice: str = "", code: str = "csv") -> None:
-        """Note an error.
-
-        Raises:
-            InputError: there are now `MAX_PROBLEMS` of them, so that reading on helps nobody.
-        """
+        """Note an error."""
         self.take(Problem(place, message, advice, code))
 
-    def take(self, *errors: Problem) -> None:
-        """Note errors that were found elsewhere; raises as `error` does."""
-        for problem in errors:
-            self._errors.append(problem)
-            if len(self._errors) == MAX_PROBLEMS:
-                told = f"only the first {MAX_PROBLEMS} problems are told"
-                last = max(problem.place for problem in self._errors)
-                self._errors.append(
-                    Problem(last, told, "mend them and read again", "more-problems")
-                )
-                raise InputError(self._errors)
+    def take(self, *problems: Problem) -> None:
+        """Note what was found, here or elsewhere."""
+        for problem in problems:
+            noted = self._noted[problem.severity]
+            if len(noted) < MAX_PROBLEMS:
+                noted.append(problem)
+            else:
+                self._counted[problem.severity] += problem.stands_for
+            last = self._last.get(problem.severity, problem.place)
+            self._last[problem.severity] = max(last, problem.place)
 
     def warn(self, place: Place, message: str, advice: str = "", code: str = "csv") -> None:
-        """Note a warning; beyond `MAX_PROBLEMS` only that there are more."""
-        if len(self._warnings) > MAX_PROBLEMS:
-            return
-        if len(self._warnings) == MAX_PROBLEMS:
-            message, advice, code = "there are more warnings than are told", "", "more-problems"
-        self._warnings.append(Problem(place, message, advice, code, Severity.WARNING))
+        """Note a warning."""
+        self.take(Problem(place, message, advice, code, Severity.WARNING))
 
     def raise_if_any(self) -> None:
         """Stop here if an error was noted.
@@ -100,8 +100,23 @@ class Problems:
         Raises:
             InputError: with every error.
         """
-        if self._errors:
-            raise InputError(self._errors)
+        if self.has_errors:
+            raise InputError(self._all(Severity.ERROR))
+
+    def _all(self, severity: Severity) -> list[Problem]:
+        further = self._counted[severity]
+        if not further:
+            return self._noted[severity]
+        what = "errors" if severity is Severity.ERROR else "warnings"
+        rest = Problem(
+            self._last[severity],
+            f"{further:,} further {what} are not told singly",
+            "mend these and read again",
+            "more-problems",
+            severity,
+            stands_for=further,
+        )
+        return [*self._noted[severity], rest]
 
 
 def did_you_mean(word: str, known: Collection[str], otherwise: str = "known are") -> str:
@@ -114,6 +129,24 @@ def did_you_mean(word: str, known: Collection[str], otherwise: str = "known are"
     """
     near = get_close_matches(word[:_LONGEST_SHOWN], known, 1, _LIKE_ENOUGH)
     return f'did you mean "{near[0]}"?' if near else f"{otherwise} {', '.join(known)}"
+
+
+def defused(cell: str) -> str:
+    r"""A cell's text with a ``'`` before it where a spreadsheet might run it as a formula.
+
+    Blanks and invisible characters before a sign do not hide it.
+
+    >>> defused("\n =1+1"), defused("\uff1d1"), defused("a = 1")
+    ("'\n =1+1", "'\uff1d1", 'a = 1')
+    """
+    first = next((letter for letter in cell if not _is_blank(letter)), "")
+    if cell[:1] in _FORMULA_BLANKS or first in _FORMULA_SIGNS:
+        return f"'{cell}"
+    return cell
+
+
+def _is_blank(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
 def shown(text: str) -> str:
@@ -283,7 +316,7 @@ class CsvText:
     def _cell_starts(self, line: int) -> list[tuple[int, int]]:
         """Line and column of the cells of a row, up to one that breaks csv's rules."""
         if line not in self._starts:
-            if len(self._starts) == MAX_PROBLEMS:
+            if len(self._starts) == _ROWS_HELD:
                 self._starts.clear()
             self._starts[line] = self._scan(line)
         return self._starts[line]

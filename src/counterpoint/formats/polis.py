@@ -56,7 +56,7 @@ def read_polis(
     disagreement denies. The order of rows and columns changes nothing.
 
     Raises:
-        InputError: with every problem of the files, at most 50.
+        InputError: with every problem of the files.
         LimitError: a file has more than ``max_bytes`` bytes, or there are more than
             ``max_ballots`` votes.
 
@@ -84,7 +84,7 @@ def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:
     """The votes alone, for conversations too large for a map.
 
     Raises:
-        InputError: with every problem of the files, at most 50.
+        InputError: with every problem of the files.
         LimitError: a file has more than ``max_bytes`` bytes.
     """
     problems = Problems()

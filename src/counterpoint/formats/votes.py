@@ -18,7 +18,7 @@ def read_votes(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> VotesR
     Files of a Polis export are read as that if all are, else every file as a plain table.
 
     Raises:
-        InputError: with every problem of the files, at most 50.
+        InputError: with every problem of the files.
         LimitError: a file is larger than the limit, or there are too many votes for a map.
     """
     read = read_polis if all(map(is_polis, paths)) else read_votes_csv

@@ -170,7 +170,7 @@ def read_votes_csv(
     one is in the table.
 
     Raises:
-        InputError: with every problem of every file, at most 50.
+        InputError: with every problem of every file.
         LimitError: a file has more than ``max_bytes`` bytes, or all have more than
             ``max_ballots`` rows.
 

@@ -26,14 +26,16 @@ import traceback
 from collections.abc import Callable
 from enum import Enum
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
-from typing import BinaryIO, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, ParamSpec, TypeVar
 
 from counterpoint.errors import CounterpointError, InputError, InternalError, LimitError
 
 if sys.platform != "win32":
     import resource
+
+if TYPE_CHECKING:  # Windows has no ForkContext to import
+    from multiprocessing.context import ForkContext, SpawnContext
 
 __all__ = [
     "MEMORY_LIMIT",

@@ -18,6 +18,7 @@ from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
 from counterpoint.errors import UsageError
+from counterpoint.formats.csv_data import defused
 from counterpoint.rdf import write_rdf
 from counterpoint.rdf.serialization.rdf_xml import require_xml
 from counterpoint.rdf.serialization.terms import line_term
@@ -244,9 +245,7 @@ def _csv_cell(term: Term | None, *, raw: bool) -> str:
     value = f"_:{term.value}" if term.kind == "blank" else term.value
     is_typed = term.datatype.startswith(str(XSD)) and term.datatype != str(XSD.string)
     is_number = is_typed and _NUMBER.fullmatch(value)
-    if raw or is_number or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return value
-    return f"'{value}"
+    return value if raw or is_number else defused(value)
 
 
 def _full(term: Term | None) -> str:

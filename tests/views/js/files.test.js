@@ -12,6 +12,15 @@ test("a cell that a spreadsheet would run is defused", () => {
   assert.equal(csvOf(rows), `'=1+1,'+a,'-b,'@c,'\td,"say ""hi"", you",-0.5\r\n`);
 });
 
+test("what a spreadsheet may calculate is defused by the rule of formats/csv_data.py", () => {
+  // tests/views/test_programs.py gives the cells, and what Python makes of them.
+  for (const [cell, defused] of JSON.parse(process.env.COUNTERPOINT_CELLS ?? "[]")) {
+    const quoted = /[",\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+
+    assert.equal(csvOf([[cell]]), `${quoted}\r\n`, JSON.stringify(cell));
+  }
+});
+
 test("only addresses that a reader may follow are links", () => {
   assert.equal(safeAddress("https://example.org/a b"), "https://example.org/a%20b");
   assert.equal(safeAddress("doi:10.1000/182"), "https://doi.org/10.1000/182");
