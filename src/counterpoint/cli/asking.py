@@ -221,9 +221,8 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
 def _show_witness(finding: Finding, citations: Citations) -> None:
     click.echo(visible(finding.summary))
     factors = " x ".join(f"{visible(x.name)} {x.value:g}" for x in finding.factors)
-    click.echo(
-        f"{finding.kind.value}, score {figure(finding.score, sign=True)} = {factors or 'not scored'}"
-    )
+    score = figure(finding.score, sign=True)
+    click.echo(f"{finding.kind.value}, score {score} = {factors or 'not scored'}")
     if finding.note:
         click.echo(visible(finding.note))
     for number, step in enumerate(finding.witness, start=1):
