@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from counterpoint.analysis import analyse
-from counterpoint.model import Analysis, ArgumentMap, Expert
+from counterpoint.model import Analysis, ArgumentMap, Expert, short_names
 from counterpoint.network import build_network
 from counterpoint.views.payload import payload_of
 
@@ -53,3 +53,12 @@ def test_every_finding_comes_with_its_group(city: ArgumentMap, city_analysis: An
     groups = [finding["group"] for finding in data["findings"]]
     assert groups.count("agreement") == len(city_analysis.agreements)
     assert groups.count("tension") == len(city_analysis.tensions)
+
+
+def test_the_page_calls_each_expert_as_the_sentences_do(
+    city: ArgumentMap, city_analysis: Analysis
+) -> None:
+    data = payload_of(city, city_analysis, [])
+
+    assert {x["id"]: x["short"] for x in data["experts"]} == short_names(city.experts)
+    assert [x["id"] for x in data["experts"] if "called" in x] == []

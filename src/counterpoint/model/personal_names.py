@@ -398,19 +398,17 @@ def _surname(expert: Expert) -> str:
 
     Only a panel member with a role is taken for a person: an institution's last word is no name.
     """
-    if expert.family:
+    if expert.family or expert.standing is not Standing.PANEL or not expert.roles:
         return expert.family
-    if expert.standing is not Standing.PANEL or not expert.roles:
-        return ""
     written = expert.name.split()
     words = _bare(written)
     if len(words) < 2 and not (words and len(words) < len(written) and _is_titled(written)):
         return ""
     if not all(map(_is_name_word, words)) or _plain(written[0]) in _ARTICLES:
         return ""
-    if len(words) > 1 and _is_particle(words[0]):
-        return ""
-    if set(map(_plain, words)) & _INSTITUTIONS or not _is_surname(words[-1]):
+    is_led_by_particle = len(words) > 1 and _is_particle(words[0])
+    is_office = bool(set(map(_plain, words)) & _INSTITUTIONS)
+    if is_led_by_particle or is_office or not _is_surname(words[-1]):
         return ""
     start = _start_of_surname(words)
     between = [word for word in words[1:start] if not _is_given_short(word)]

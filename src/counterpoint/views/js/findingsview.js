@@ -8,7 +8,7 @@ import { filterBar, findingBar, leftNote } from "./filterbar.js";
 import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
-import { decimal, hasText, language, rounded, t } from "./texts.js";
+import { decimal, hasText, language, roundedTo, t } from "./texts.js";
 import { voteLines } from "./votebars.js";
 
 const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
@@ -153,7 +153,7 @@ export function scoreLine(finding) {
 }
 
 function signed(value, digits) {
-  const shown = rounded(value, digits);
+  const shown = roundedTo(value, digits);
   const figure = Math.abs(shown).toLocaleString(language(), { maximumFractionDigits: digits });
   return shown < 0 ? `−${figure}` : figure;
 }

@@ -1,7 +1,7 @@
 /** How records are named and said: chips, stances, passages, links. */
 
 import { button, h, icon, safeAddress, spoken } from "./dom.js";
-import { decimal, hasText, listed, ownLanguage, rounded, t } from "./texts.js";
+import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
 
 const MODE_MARKS = { hedged: "~", conceded: "()", implied: "…", reported: "”" };
 const HUES = 8;
@@ -85,7 +85,7 @@ export function factorName(name) {
 
 /** How many steps of the one scale of strength words a score reaches; none for nothing. */
 export function strengthLevel({ strengths }, score) {
-  const shown = rounded(Math.abs(score));
+  const shown = roundedTo(Math.abs(score));
   return score ? strengths.filter(([, least]) => shown >= least).length : 0;
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { h } from "./dom.js";
-import { language, nameList, rounded } from "./texts.js";
+import { language, nameList, roundedTo } from "./texts.js";
 
 const MOST_NAMED = 6;
 const LARGEST_PANEL = 60; // as in `model/argument_map.py`
@@ -86,7 +86,7 @@ function isPhrase(part) {
 }
 
 function figure(speaker, number, kind) {
-  const shown = kind === "decimal" ? rounded(number).toFixed(1) : String(Number(number.toPrecision(6)));
+  const shown = kind === "decimal" ? roundedTo(number).toFixed(1) : String(Number(number.toPrecision(6)));
   return shown.replace(".", fixed(speaker, "language.point"));
 }
 

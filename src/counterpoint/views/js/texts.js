@@ -65,12 +65,12 @@ export function listed(items) {
 }
 
 /** To so many decimals, a half away from zero, never minus zero; as in `model/figures.py`. */
-export function rounded(value, digits = 1) {
+export function roundedTo(value, digits = 1) {
   const size = Math.round(Number(`${Math.abs(value).toFixed(12)}e${digits}`));
   return size === 0 ? 0 : Number(`${Math.sign(value) * size}e-${digits}`);
 }
 
 /** A figure with one decimal, or as many as asked for. */
 export function decimal(value, digits = 1) {
-  return rounded(value, digits).toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return roundedTo(value, digits).toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
