@@ -1,4 +1,4 @@
-"""Pushes and pulls that are killed, or meet a failing disk, at calls of the system.
+"""Builds, pushes and pulls that are killed, or meet a failing disk, at calls of the system.
 
 By strace where it may follow a process; there each call of RocksDB's threads counts as well.
 Else Python's own functions on files are stopped. A few calls of each kind are taken; each one
@@ -80,6 +80,32 @@ def test_a_push_stopped_at_any_call_leaves_the_old_or_the_new(
         left = {path.name for path in folder.iterdir()} - {"generation", "lock"}
         assert left == {current.path.name}, f"after {place}"
     print(f"{runs} pushes, {how}", flush=True)
+
+
+@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+def test_a_build_stopped_at_any_call_leaves_the_old_or_the_new(
+    host: Host, quick_folder: Path, how: str
+) -> None:
+    folder = quick_folder / "output"
+    for title in ("Second", "First"):
+        host.run("build", title, quick_folder / title)
+    old, new = built_in(quick_folder / "First"), built_in(quick_folder / "Second")
+    host.run("build", "First", folder)
+    runs = 0
+
+    for place, ended in stopped(host, "build", "Second", folder, how):
+        runs += 1
+        assert built_in(folder) in (old, new), f"after {place}"
+        assert ended.status <= 0 or TOLD.search(ended.told), f"{place}: {ended.told}"
+        assert host.run("build", "First", folder).status == 0, f"after {place}"
+        assert {path.name for path in folder.iterdir()} == set(old), f"after {place}"
+        assert built_in(folder) == old
+    print(f"{runs} builds, {how}")
+
+
+def built_in(folder: Path) -> dict[str, bytes]:
+    """What a reader finds under the names of a build."""
+    return {path.name: path.read_bytes() for path in folder.glob("city.*")}
 
 
 @pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
