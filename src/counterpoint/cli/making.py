@@ -213,14 +213,22 @@ def export(
 @maps_or_store
 @source_folders
 @as_json
-def hash_(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
+@click.option(
+    "--deadline",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Give up naming entangled blank nodes after so long (exit status 1).",
+)
+def hash_(maps: Sequence[Path], sources: Sequence[Path], deadline: float, *, as_json: bool) -> None:
     """Print the SHA-256 of the map's canonical RDF (RDFC-1.0), with its findings.
 
     Two people who get the same hash hold the same data, whatever the syntax. How the data came
     to be (files, versions) is no part of it.
     """
     store = open_store(maps, sources)
-    digest = store.canonical_hash()
+    digest = store.canonical_hash(deadline=deadline)
     if as_json:
         show_json({"sha256": digest})
     else:

@@ -95,6 +95,10 @@ def _unknown_format(path: Path) -> Problem:
     if not path.exists():
         told = "there is no such file"
         return Problem(Place(str(path)), told, "check the path", "missing-file")
+    if path.suffix.lower() == ".graphml":
+        told = "is GraphML by its name, which is not read"
+        advice = "convert it to RDF, or write a map in Argdown"
+        return Problem(Place(str(path)), told, advice, "unknown-format")
     return Problem(
         Place(str(path)),
         f"{path.suffix or 'a name without ending'} tells no format of maps",
