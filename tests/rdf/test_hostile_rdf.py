@@ -118,7 +118,13 @@ def test_every_line_of_the_index_has_its_row(hostile: Path) -> None:
     ids=lambda command: command[0],
 )
 def test_a_hostile_file_is_refused_and_nothing_written(
-    hostile: Path, folder: Path, listener: socket.socket, name: str, told: str, command: list[str]
+    hostile: Path,
+    folder: Path,
+    listener: socket.socket,
+    *,
+    name: str,
+    told: str,
+    command: list[str],
 ) -> None:
     file = copied(hostile / name, listener)
 

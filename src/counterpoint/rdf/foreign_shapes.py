@@ -101,8 +101,8 @@ def _check(data: Dataset | Graph, n_quads: bytes, file: str) -> tuple[Violation,
 
     _stay_here()
     shapes, checked = Graph(), Graph()
-    for triple in triples:
-        shapes.add(triple)
+    for subject, name, value in triples:
+        shapes.add((subject, name, value))
     for triple in data.quads() if isinstance(data, Dataset) else data:
         checked.add((triple[0], triple[1], triple[2]))
     try:
@@ -181,7 +181,7 @@ def _stay_here() -> None:
             refuse()
 
     evaluate.evalServiceQuery = refuse
-    QueryContext.load = refuse  # type: ignore[method-assign, assignment]
+    QueryContext.load = refuse  # type: ignore[method-assign]
     sys.addaudithook(watch)
 
 

@@ -240,9 +240,9 @@ def _unread_shortcuts(index: GraphIndex, debate: ArgumentMap) -> Iterable[Proble
 
 def _unread_properties(index: GraphIndex) -> Iterable[Problem]:
     of_findings: set[Node] = set()
-    for name in _CLASSES:
-        if CP[name] not in _OF_MAPS:
-            of_findings.update(index.triples.instances(CP[name]))
+    for kind in (CP[each] for each in sorted(_CLASSES)):
+        if kind not in _OF_MAPS:
+            of_findings.update(index.triples.instances(kind))
     tally = _Tally()
     for subject in index.triples.subjects():
         if subject in of_findings:
