@@ -1,0 +1,50 @@
+"""What SECURITY.md says of limits is what the code holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from counterpoint.cli import asking, showing
+from counterpoint.formats import csv_data, source_files, yaml_data
+from counterpoint.formats.argdown import reading
+from counterpoint.rdf.worker import MEMORY_LIMIT
+from counterpoint.server import Settings
+from counterpoint.store import sparql
+
+
+def deadline_of_queries() -> float:
+    (option,) = [x for x in asking.query.params if x.name == "deadline"]
+    assert isinstance(option.default, float)
+    return option.default
+
+
+LIMITS: dict[str, float] = {
+    "map file, bytes": reading.MAX_BYTES,
+    "source text, bytes": source_files.MAX_SOURCE_BYTES,
+    "table of votes, bytes": csv_data.MAX_BYTES,
+    "nesting of data in a map": yaml_data.MAX_DEPTH,
+    "query, bytes": sparql.LONGEST_QUERY,
+    "nesting in a query": sparql.MOST_NESTED,
+    "memory of a process apart, MiB": MEMORY_LIMIT >> 20,
+    "deadline of a query, command line, seconds": deadline_of_queries(),
+    "deadline of a query, server, seconds": Settings().deadline,
+    "rows of an answer, server": Settings().rows,
+    "bytes of an answer, server": Settings().answer_size,
+    "connections of the server": Settings().connections,
+    "problems printed": showing._MOST_PROBLEMS,
+    "problems kept of a table of votes": csv_data.MAX_PROBLEMS,
+}
+
+
+@pytest.fixture(scope="session")
+def stated(project_folder: Path) -> dict[str, str]:
+    text = (project_folder / "SECURITY.md").read_text(encoding="utf-8")
+    table = text.split("\n## Limits\n")[1].split("\n## ")[0]
+    return dict(re.findall(r"^\| (.+?) \| ([\d,]+) \|$", table, re.MULTILINE))
+
+
+def test_each_limit_is_the_one_in_the_code(stated: dict[str, str]) -> None:
+    assert stated == {name: f"{limit:,.0f}" for name, limit in LIMITS.items()}
