@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import unicodedata
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterpoint.errors import CounterpointError, InputError, Problem, Severity
+from counterpoint.errors import CounterpointError, InputError, InternalError, Problem, Severity
 
 __all__ = ["problem_as_json", "show_error", "show_json", "show_problems", "show_table", "visible"]
 
@@ -104,6 +105,8 @@ def show_error(error: CounterpointError) -> None:
         show_problems(error.problems)
     else:
         click.secho(f"counterpoint: {visible(str(error))}", err=True, fg="red")
+    if isinstance(error, InternalError) and os.environ.get("COUNTERPOINT_TRACEBACK"):
+        click.echo(visible(error.details), err=True)
 
 
 def _visible_letter(letter: str) -> str:
