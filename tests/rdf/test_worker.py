@@ -10,9 +10,12 @@ import sys
 
 import pytest
 
-from counterpoint.errors import InputError, LimitError, Place, Problem
+from counterpoint.errors import InputError, InternalError, LimitError, Place, Problem, UsageError
 from counterpoint.rdf import worker
-from counterpoint.rdf.worker import run_apart
+from counterpoint.rdf.worker import close_the_door, run_apart
+
+if sys.platform != "win32":
+    import resource
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's limits")
 
@@ -27,6 +30,19 @@ def fail_with_problem() -> None:
 
 def fail_otherwise() -> None:
     raise KeyError("a bug")
+
+
+class Unportable(Exception):
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} {second}")
+
+
+def fail_unportably() -> None:
+    raise Unportable("two", "of them")
+
+
+def fail_by_usage() -> None:
+    raise UsageError("there is no such thing")
 
 
 def run_for_ever() -> None:
@@ -55,6 +71,26 @@ def connect() -> str:
     return "connected"
 
 
+def connect_here() -> None:
+    with socket.socket(socket.AF_UNIX) as here:
+        here.connect("/nowhere")
+
+
+def open_behind_door() -> list[str]:
+    close_the_door()
+    told = []
+    for what in (lambda: open(os.devnull, "rb"), socket.socket):
+        try:
+            what().close()
+        except OSError as error:
+            told.append(error.strerror or "")
+    return told
+
+
+def processor_time() -> int:
+    return resource.getrlimit(resource.RLIMIT_CPU)[0]
+
+
 def test_the_result_comes_back() -> None:
     assert run_apart("the sum", 10, add, 2, right=3) == 5
 
@@ -75,9 +111,23 @@ def test_problems_come_back_whole() -> None:
     assert caught.value.problems == (Problem(Place("a.ttl", 3), "is wrong", "correct it"),)
 
 
-def test_a_bug_falls_as_it_is() -> None:
-    with pytest.raises(KeyError, match="a bug"):
-        run_apart("the work", 10, fail_otherwise)
+def test_a_bug_is_named_with_what_it_came_from() -> None:
+    with pytest.raises(InternalError, match=r"internal error in reading a\.ttl: KeyError: 'a bug'; ") as caught:
+        run_apart("reading a.ttl", 10, fail_otherwise)
+
+    assert caught.value.exit_code == 1
+    assert "in fail_otherwise" in caught.value.details
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
+def test_a_bug_that_cannot_travel_is_named_too() -> None:
+    with pytest.raises(InternalError, match="RuntimeError: Unportable: two of them"):
+        run_apart("the work", 10, fail_unportably)
+
+
+def test_an_error_of_ours_comes_back_as_it_is() -> None:
+    with pytest.raises(UsageError, match="there is no such thing"):
+        run_apart("the work", 10, fail_by_usage)
 
 
 def test_what_takes_too_long_is_stopped() -> None:
@@ -100,7 +150,7 @@ def test_a_crash_is_told_and_leaves_us_running() -> None:
 
 @pytest.mark.parametrize("work", [run_for_ever, crash, fail_otherwise])
 def test_no_process_is_left(work: object) -> None:
-    with pytest.raises((LimitError, KeyError)):
+    with pytest.raises((LimitError, InternalError)):
         run_apart("the work", 0.2, work)  # type: ignore[arg-type]  # a function without arguments
 
     with pytest.raises(ChildProcessError):
@@ -109,10 +159,44 @@ def test_no_process_is_left(work: object) -> None:
 
 @linux_only
 def test_it_has_no_network() -> None:
-    if run_apart("the work", 10, connect) == "Connection refused":
-        pytest.skip("this system does not let us take the network away")
+    assert run_apart("the work", 10, connect) == "Permission denied"
 
-    assert run_apart("the work", 10, connect) == "Network is unreachable"
+
+@linux_only
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ("_refuse_sockets", {"Permission denied"}),
+        # Some systems let us take the network away, some do not.
+        ("_leave_network", {"Network is unreachable", "Connection refused"}),
+    ],
+)
+def test_one_lock_holds_without_the_other(
+    monkeypatch: pytest.MonkeyPatch, left: str, told: set[str]
+) -> None:
+    for lock in {"_refuse_sockets", "_leave_network"} - {left}:
+        monkeypatch.setattr(worker, lock, lambda: False)
+
+    assert run_apart("the work", 10, connect) in told
+
+
+@linux_only
+def test_sockets_of_this_machine_are_refused_as_well() -> None:
+    with pytest.raises(InternalError, match="PermissionError"):
+        run_apart("the work", 10, connect_here)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the system")
+def test_behind_a_closed_door_nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    for lock in ("_refuse_sockets", "_leave_network"):
+        monkeypatch.setattr(worker, lock, lambda: False)
+
+    assert run_apart("the work", 10, open_behind_door) == ["Too many open files"] * 2
+
+
+@linux_only
+def test_processor_time_is_bounded_should_nobody_else_do_so() -> None:
+    assert run_apart("the work", 10, processor_time) in {11, 12}
 
 
 def test_where_there_is_no_fork_it_is_spawned(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,7 @@ def harmless_queries(seed: int, count: int) -> Iterator[str]:
     words = ("?service", "$Service", "schema:Service", "schema:serviceOf", "schema:a-service")
     terms = (
         *(*words, "'service'", '"SERVICE <urn:x> {}"', "'''a\n service'''", "'x'@service"),
-        *("<https://service.example/a>", "<urn:service:x>", "_:service", "<service/a>", "<#service>"),
+        *("<https://service.example/a>", "<urn:service:x>", "_:service", "<service/a>", "<a/service-b>"),
     )
     comments = ("", " # SERVICE <urn:x> {}\n", " ", "\n")
     for _ in range(count):

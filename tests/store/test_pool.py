@@ -312,9 +312,8 @@ def test_a_worker_can_open_neither_file_nor_connection() -> None:
 
     ((allowed, opened),) = in_pool(use)
 
-    assert opened == set(range(allowed)) & opened
-    assert max(opened) == allowed - 1
-    assert opened >= {0, 1, 2}
+    assert allowed == 0
+    assert opened == {0, 1, 2, max(opened)}  # and the socket that it answers through
 
 
 def test_an_answer_that_nobody_can_take_is_empty() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.analysis import what_remains
-from counterpoint.cli.held import load, maps_asked, maps_or_store
+from counterpoint.cli.deadline import Deadline, bounded
+from counterpoint.cli.held import keep_option, load, maps_asked, maps_or_store
 from counterpoint.cli.options import as_json, source_folders
 from counterpoint.cli.showing import (
     say,
@@ -24,7 +27,7 @@ from counterpoint.cli.showing import (
     visible,
     visible_json,
 )
-from counterpoint.errors import UsageError
+from counterpoint.errors import NetworkWarning, UsageError
 from counterpoint.model import Citations, Finding, Quotation, figure
 from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
 
@@ -136,7 +139,8 @@ def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_j
     type=click.FloatRange(min=0.1),
     default=30.0,
     show_default=True,
-    help="Stop the query after so long (exit status 3).",
+    callback=keep_option,
+    help="Stop the command after so long, remote stores included (exit status 3).",
 )
 @source_folders
 @as_json
@@ -160,16 +164,19 @@ def query(
     counterpoint query mine.rq debate.argdown
     counterpoint query "SELECT ?name WHERE { ?e a cp:Expert ; schema:name ?name }"
     """
-    store = maps_asked(maps, sources)
-    if isinstance(store, Store):
-        show_problems(store.warnings)
     given = {name: value for name, value in parameters.items() if value is not None}
-    result = _answer(store, text, given, deadline)
-    chosen = "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
+    with bounded(deadline) as allowed, _network_told():
+        store = maps_asked(maps, sources)
+        if isinstance(store, Store):
+            show_problems(store.warnings)
+        result = _answer(store, text, given, allowed)
+        chosen = "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
+        rendered = "" if chosen == "table" else _RENDERERS[chosen](result)
+    # Whoever reads the output may take all the time there is.
     if chosen == "table":
         _show_result(result)
     else:
-        show_data(_RENDERERS[chosen](result), visible_json if chosen == "json" else visible)
+        show_data(rendered, visible_json if chosen == "json" else visible)
     if result.truncated:
         say("counterpoint: the answer was cut at the limit of rows")
 
@@ -191,17 +198,29 @@ def questions(*, as_json: bool) -> None:
 
 
 def _answer(
-    store: Store | HeldMaps, text: str, parameters: dict[str, str], deadline: float
+    store: Store | HeldMaps, text: str, parameters: dict[str, str], allowed: Deadline
 ) -> QueryResult:
     if text in {shipped.name for shipped in list_questions()}:
-        return store.ask(question(text), parameters, deadline=deadline)
+        return store.ask(question(text), parameters, deadline=allowed.remaining)
     if _WORD.fullmatch(text) and not text.endswith(".rq"):
         question(text)  # says which there are
     if parameters:
         raise UsageError(f"--{next(iter(parameters))} goes with a named question only")
     if text.endswith(".rq"):
-        return store.query_file(Path(text), deadline=deadline)
-    return store.query(text, deadline=deadline)
+        return store.query_file(Path(text), deadline=allowed.remaining)
+    return store.query(text, deadline=allowed.remaining)
+
+
+@contextlib.contextmanager
+def _network_told() -> Iterator[None]:
+    """Say once, if it is so, that a query ran where it could have called somebody."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", NetworkWarning)
+        try:
+            yield
+        finally:
+            for message in dict.fromkeys(str(each.message) for each in told):
+                say(f"counterpoint: {message}", "yellow")
 
 
 def _show_result(result: QueryResult) -> None:

@@ -6,6 +6,7 @@ folder or from an endpoint need not tell the three apart.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from counterpoint.errors import UsageError
 from counterpoint.store import HeldMaps, MapStore, Store, StoreFolder, choose_map
 
 __all__ = [
+    "keep_option",
     "load",
     "maps_asked",
     "maps_or_store",
@@ -32,8 +34,10 @@ __all__ = [
 _Command = Callable[..., Any]
 
 
-def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+def keep_option(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Keep an option's value where what is shared by commands finds it."""
     context.meta[f"counterpoint.{parameter.name}"] = value
+    return value
 
 
 def _kept(name: str) -> Any:
@@ -44,21 +48,21 @@ _STORE = click.option(
     "--store",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    callback=_keep,
+    callback=keep_option,
     expose_value=False,
     help="A store on disk, in the folder DIR, in place of map files.",
 )
 _ENDPOINT = click.option(
     "--endpoint",
     metavar="URL",
-    callback=_keep,
+    callback=keep_option,
     expose_value=False,
     help="A SPARQL endpoint in place of map files (docs/stores.md).",
 )
 _MAP = click.option(
     "--map",
     metavar="ID",
-    callback=_keep,
+    callback=keep_option,
     expose_value=False,
     help="Which map of the store, by id or base; needed where there are several.",
 )
@@ -68,21 +72,21 @@ _TIMEOUT = click.option(
     type=click.FloatRange(min=0.1),
     default=60.0,
     show_default=True,
-    callback=_keep,
+    callback=keep_option,
     expose_value=False,
     help="How long a store may take for one answer.",
 )
 _UPDATE = click.option(
     "--update-endpoint",
     metavar="URL",
-    callback=_keep,
+    callback=keep_option,
     expose_value=False,
     help="Where the endpoint takes updates, if that does not follow from its address.",
 )
 _GRAPH_STORE = click.option(
     "--graph-store",
     metavar="URL",
-    callback=_keep,
+    callback=keep_option,
     expose_value=False,
     help="Where it takes whole graphs (Graph Store Protocol), which is faster for large maps.",
 )
@@ -124,7 +128,8 @@ def named_store() -> MapStore | None:
         UsageError: they name two, or a part of one.
     """
     folder, address = _kept("store"), _kept("endpoint")
-    seconds, wait = _kept("timeout") or 60.0, _kept("wait") or 0.0
+    seconds = min(_kept("timeout") or 60.0, _kept("deadline") or math.inf)
+    wait = _kept("wait") or 0.0
     if folder is not None and address is not None:
         raise UsageError("name --store or --endpoint, not both")
     if wait and folder is None:

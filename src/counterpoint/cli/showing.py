@@ -24,7 +24,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterpoint.errors import CounterpointError, InputError, Problem, Severity, shortened
+from counterpoint.errors import (
+    CounterpointError,
+    InputError,
+    InternalError,
+    Problem,
+    Severity,
+    shortened,
+)
 
 __all__ = [
     "discard",
@@ -218,6 +225,8 @@ def show_error(error: CounterpointError) -> None:
         show_problems(error.problems)
     else:
         say(f"counterpoint: {shortened(str(error))}", "red")
+    if isinstance(error, InternalError) and os.environ.get("COUNTERPOINT_TRACEBACK"):
+        say(error.details)
 
 
 def _is_terminal() -> bool:

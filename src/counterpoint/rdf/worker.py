@@ -106,7 +106,8 @@ def run_apart(
         try:
             if not receiver.poll(max(0.0, deadline)):
                 raise LimitError(
-                    f"{what} was stopped after {deadline:g} seconds; make it smaller or allow more"
+                    f"{what} was stopped after {round(deadline, 1):g} seconds; "
+                    "make it smaller or allow more"
                 )
             outcome, result = receiver.recv()
         except EOFError:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import difflib
 import hashlib
 import math
+import stat
+import time
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +21,15 @@ import pyoxigraph as px
 from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.term import Node
 
-from counterpoint.errors import InputError, LimitError, Place, Problem, Severity, UsageError
+from counterpoint.errors import (
+    InputError,
+    LimitError,
+    NetworkWarning,
+    Place,
+    Problem,
+    Severity,
+    UsageError,
+)
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
 from counterpoint.rdf import Violation
 from counterpoint.rdf.budget import Budget
@@ -33,7 +44,7 @@ from counterpoint.rdf.record_names import Triple
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.unknown_terms import refuse_unknown_terms
 from counterpoint.rdf.validation import validate_triples
-from counterpoint.rdf.worker import run_apart
+from counterpoint.rdf.worker import close_the_door, run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
 from counterpoint.store.origins import map_sha256, provenance_graphs, recorded_origin
 from counterpoint.store.query_result import QueryResult, Term
@@ -41,9 +52,13 @@ from counterpoint.store.questions import Question
 from counterpoint.store.sparql import LONGEST_QUERY, read_outline
 from counterpoint.vocab import CP, PREFIXES, RDF
 
-__all__ = ["RECORD_TYPES", "Store", "read_query", "record_iri", "result_of"]
+__all__ = ["RECORD_TYPES", "Store", "name_of_query", "read_query", "record_iri", "result_of"]
 
 _TYPE = px.NamedNode(str(RDF.type))
+AT_HAND = (
+    "the query runs with the network at hand, as this system does not let us take it away: "
+    "ask only queries that you trust"
+)
 # What a named question can be about, by the name of its parameter.
 RECORD_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
 
@@ -328,8 +343,12 @@ class Store:
             InputError: the query has a mistake, would change data or would leave the machine.
             LimitError: it took too long or too much memory.
         """
+        ends = time.monotonic() + deadline
         asked = self._asked(text, file, max_rows)
-        raw = run_apart("the query", deadline, self._answer, asked)
+        remaining = ends - time.monotonic()
+        raw, is_alone = run_apart(name_of_query(file), remaining, self._answer_alone, asked)
+        if not is_alone:
+            warnings.warn(AT_HAND, NetworkWarning, stacklevel=2)
         return result_of(raw, asked.base)
 
     def query_here(
@@ -389,6 +408,11 @@ class Store:
 
     def _answer(self, asked: Asked) -> RawAnswer:
         return answer(self._quads, asked)
+
+    def _answer_alone(self, asked: Asked) -> tuple[RawAnswer, bool]:
+        """As `_answer`, in a process that opens nothing any more; and whether that is certain."""
+        is_alone = close_the_door()
+        return self._answer(asked), is_alone
 
     def _record(self, kind: str, name: str) -> str:
         """The IRI of the record of that kind whose id, or whose IRI, is ``name``."""
@@ -453,6 +477,11 @@ def _left_out(file: str, message: str) -> Problem:
     return Problem(Place(file), message, advice, "left-out", Severity.WARNING)
 
 
+def name_of_query(file: str) -> str:
+    """What messages call the query in ``file``, which is "query" for one that is in none."""
+    return "the query" if file == "query" else f"the query in {file}"
+
+
 def read_query(path: Path) -> str:
     """The text of the query in the file at ``path``, in UTF-8.
 
@@ -460,6 +489,12 @@ def read_query(path: Path) -> str:
         InputError: it cannot be read.
     """
     try:
+        # A pipe need never end, and opening one waits for whoever writes to it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            problem = Problem(
+                Place(str(path)), "is not a file", "name a file, or give the query itself", "unreadable"
+            )
+            raise InputError(problem)
         with path.open("rb") as stream:
             content = stream.read(LONGEST_QUERY + 4)
         return content.decode("utf-8-sig")

@@ -6,6 +6,7 @@ belongs here: one operation, one request. What does not: maps.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -92,10 +93,10 @@ class Client:
             InputError: the endpoint refuses or does not answer in SPARQL's forms.
             LimitError: it took too long, or the answer is too large.
         """
-        response = self._ask(text, _RESULTS, RESULT_TYPES, dataset, seconds)
-        raw = run_apart(
-            "reading the answer", self.seconds, read_results, response.body, self.name, max_rows
-        )
+        ends = self._end(seconds)
+        response = self._ask(text, _RESULTS, RESULT_TYPES, dataset, ends)
+        what, remaining = f"reading the answer of {self.name}", ends - time.monotonic()
+        raw = run_apart(what, remaining, read_results, response.body, self.name, max_rows)
         # Virtuoso says in this header, and nowhere else, that it has cut the answer.
         if response.header("x-sparql-maxrows").strip() == str(len(raw.rows)):
             return RawAnswer(raw.kind, raw.variables, raw.rows, raw.boolean, truncated=True)
@@ -115,10 +116,11 @@ class Client:
             InputError: the endpoint refuses or does not answer in RDF that we ask for.
             LimitError: it took too long, or the answer is too large.
         """
-        response = self._ask(text, _GRAPH, GRAPH_TYPES, dataset, seconds)
+        ends = self._end(seconds)
+        response = self._ask(text, _GRAPH, GRAPH_TYPES, dataset, ends)
         return run_apart(
-            "reading the answer",
-            self.seconds,
+            f"reading the answer of {self.name}",
+            ends - time.monotonic(),
             read_triples,
             response.body,
             response.media_type,
@@ -133,7 +135,7 @@ class Client:
             InputError: the endpoint refuses or does not answer in RDF that we ask for.
             LimitError: it took too long, or the answer is too large.
         """
-        return self._ask(text, _GRAPH, GRAPH_TYPES, None, None)
+        return self._ask(text, _GRAPH, GRAPH_TYPES, None, self._end())
 
     def update(self, text: str) -> None:
         """Run a SPARQL update.
@@ -158,33 +160,40 @@ class Client:
             self._exchange(Request("GET", address, {"Accept": _GRAPH}))
         self._send(Request("PUT", address, {"Content-Type": "application/n-triples"}, n_triples))
 
+    def _end(self, seconds: float | None = None) -> float:
+        """When a request and the reading of its answer, begun now, must be over."""
+        return time.monotonic() + (self.seconds if seconds is None else seconds)
+
     def _ask(
         self,
         text: str,
         accept: str,
         wanted: Collection[str],
         dataset: Dataset | None,
-        seconds: float | None,
+        ends: float,
     ) -> Response:
         chosen: Sequence[tuple[str, str]] = dataset.parameters() if dataset else ()
         body = urlencode([("query", text), *chosen]).encode("ascii")
         address = self.addresses.query
-        response = self._send(Request("POST", address, _FORM | {"Accept": accept}, body), seconds)
+        response = self._send(Request("POST", address, _FORM | {"Accept": accept}, body), ends)
         require_media_type(response, address, wanted)
         return response
 
-    def _send(self, request: Request, seconds: float | None = None) -> Response:
-        response = self._exchange(request, seconds)
+    def _send(self, request: Request, ends: float | None = None) -> Response:
+        response = self._exchange(request, ends)
         require_done(response, request.address, self._credentials)
         return response
 
-    def _exchange(self, request: Request, seconds: float | None = None) -> Response:
+    def _exchange(self, request: Request, ends: float | None = None) -> Response:
         """The answer, after showing who we are if asked; the endpoint may ask twice (stale)."""
+        ends = self._end() if ends is None else ends
+        allowed = ends - time.monotonic()
         for attempt in range(_MOST_ATTEMPTS):
             response = exchange(
                 request,
                 authorization=self._authorizer.header(request.method, request.address),
-                seconds=self.seconds if seconds is None else seconds,
+                ends=ends,
+                seconds=allowed,
             )
             challenges = response.headers.get("www-authenticate", [])
             if response.status != 401 or attempt + 1 == _MOST_ATTEMPTS:

@@ -55,20 +55,26 @@ class Response:
 
 
 def exchange(
-    request: Request, *, authorization: str | None, seconds: float, most: int = LARGEST_ANSWER
+    request: Request,
+    *,
+    authorization: str | None,
+    seconds: float,
+    ends: float | None = None,
+    most: int = LARGEST_ANSWER,
 ) -> Response:
     """The answer to ``request``, whatever its status.
 
-    ``seconds`` bound the whole, from the first byte sent to the last one read; ``most`` is the
-    size in bytes.
+    ``seconds`` bound the whole, from the first byte sent to the last one read; of several
+    requests that share them, all but the first are told when they end. ``most`` is the size in
+    bytes.
 
     Raises:
         InputError: the host is unknown or silent, does not speak HTTP, or broke off.
         LimitError: it took too long, or the answer is larger than ``most``.
     """
     place = Place(shown(request.address))
-    ends = time.monotonic() + seconds
-    connection = _connection(request.address, seconds)
+    ends = time.monotonic() + seconds if ends is None else ends
+    connection = _connection(request.address, max(0.01, ends - time.monotonic()))
     watchdog = _Watchdog(ends)
     try:
         with _as_ours(place, seconds, watchdog):
@@ -162,7 +168,7 @@ def _receive(response: http.client.HTTPResponse, place: Place, most: int) -> Res
 def _as_ours(place: Place, seconds: float, watchdog: _Watchdog) -> Iterator[None]:
     """Errors of sockets, TLS and HTTP as errors of ours."""
     late = LimitError(
-        f"{place} did not answer within {seconds:g} seconds; try again, or allow more time"
+        f"{place} did not answer within {round(seconds, 1):g} seconds; try again, or allow more time"
     )
     try:
         yield

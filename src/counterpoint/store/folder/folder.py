@@ -18,7 +18,7 @@ from typing import ParamSpec, TypeVar
 
 import pyoxigraph as px
 
-from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
+from counterpoint.errors import InputError, InternalError, LimitError, Place, Problem, UsageError
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import Asked, RawAnswer, answer
 from counterpoint.store.folder import checking, generations
@@ -26,7 +26,7 @@ from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.held import LIST_MAPS, HeldMap, maps_in
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.sparql import read_outline
-from counterpoint.store.store import Store, result_of
+from counterpoint.store.store import Store, name_of_query, result_of
 
 __all__ = ["StoreFolder"]
 
@@ -149,7 +149,7 @@ class StoreFolder:
             default_graphs=chosen,
             named_graphs=chosen,
         )
-        raw = self._apart("the query", deadline, _answer, self._path, asked)
+        raw = self._apart(name_of_query(file), deadline, _answer, self._path, asked)
         return result_of(raw, base)
 
     def _apart(
@@ -163,8 +163,10 @@ class StoreFolder:
         """What ``work`` gives, run apart; errors of the disk and of RocksDB as ours."""
         try:
             return run_apart(f"{what} in {self.name}", seconds, work, *args, **kwargs)
-        except (OSError, RuntimeError) as error:  # pyoxigraph raises both
-            raise self._as_ours(error) from None
+        except InternalError as error:
+            if isinstance(error.__cause__, OSError | RuntimeError):  # pyoxigraph raises both
+                raise self._as_ours(error.__cause__) from None
+            raise
 
     def _as_ours(self, error: Exception) -> InputError | LimitError | UsageError:
         number = error.errno if isinstance(error, OSError) else None

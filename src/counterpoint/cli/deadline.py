@@ -1,0 +1,77 @@
+"""One deadline for all that a command does, whatever part of it takes long.
+
+Each part that runs elsewhere (a worker, a store far away) is told what remains. For all else
+the system rings: the handler of a signal runs between two steps of Python. What belongs here:
+the clock of a command. What does not: what a part does with its time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from types import FrameType
+
+from counterpoint.errors import LimitError
+
+__all__ = ["Deadline", "bounded"]
+
+# Python drops what is raised while it cleans up; so the bell rings again until it is heard.
+_AGAIN_SECONDS = 0.5
+# Parts that know the deadline end by themselves, and can say more; the bell is for the others.
+_GRACE_SECONDS = 0.2
+
+
+class Deadline:
+    """``seconds`` from now on."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._ends = time.monotonic() + seconds
+
+    @property
+    def remaining(self) -> float:
+        """Seconds that are left.
+
+        Raises:
+            LimitError: none are.
+        """
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise self.error()
+        return left
+
+    def error(self) -> LimitError:
+        """That it is over."""
+        return LimitError(
+            f"stopped after {self.seconds:g} seconds; ask for less, or allow more with --deadline"
+        )
+
+
+@contextlib.contextmanager
+def bounded(seconds: float) -> Iterator[Deadline]:
+    """A deadline for all that happens within.
+
+    Where the system has no such signal (Windows), and outside the main thread, only those parts
+    keep it that are told what remains.
+
+    Raises:
+        LimitError: the deadline was reached.
+    """
+    deadline = Deadline(seconds)
+    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
+        yield deadline
+        return
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise deadline.error()
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS, _AGAIN_SECONDS)
+    try:
+        yield deadline
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
