@@ -6,7 +6,7 @@
     ├── LimitError           a stated limit was reached (exit 3)
     └── InternalError        a bug of ours that an input has found (exit 1)
 
-Whatever else is raised is a bug in this package too, in what no input from outside reaches. What belongs here: the family and the
+Whatever else is raised is a bug in this package too. What belongs here: the family and the
 shape of a message. What does not: any knowledge of a format.
 """
 

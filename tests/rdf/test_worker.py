@@ -112,7 +112,9 @@ def test_problems_come_back_whole() -> None:
 
 
 def test_a_bug_is_named_with_what_it_came_from() -> None:
-    with pytest.raises(InternalError, match=r"internal error in reading a\.ttl: KeyError: 'a bug'; ") as caught:
+    with pytest.raises(
+        InternalError, match=r"internal error in reading a\.ttl: KeyError: 'a bug'; "
+    ) as caught:
         run_apart("reading a.ttl", 10, fail_otherwise)
 
     assert caught.value.exit_code == 1

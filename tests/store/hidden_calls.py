@@ -17,7 +17,21 @@ DECLARATIONS = ("PREFIX ", "prefix", "PREFIX\n")
 NAMESPACES = ("urn:x:", "http://h:99", "http://[::1]", "http://h/", "urn:", "http://h/#")
 # Ends of triples, in forms that munch what follows, or do not.
 TERMS = (
-    *("?o", "$o", "1", "1.5", "1e5", ".5", "true", "false", "'t'", '"t"', "'t'@en", '"""t"""', "[]"),
+    *(
+        "?o",
+        "$o",
+        "1",
+        "1.5",
+        "1e5",
+        ".5",
+        "true",
+        "false",
+        "'t'",
+        '"t"',
+        "'t'@en",
+        '"""t"""',
+        "[]",
+    ),
     *("ex:a", "ex:", "ex:a.b", "ex:-1", "_:b", "<urn:x>", "'1'^^ex:a", r"ex:a\#b", "a.b:c", "''"),
 )
 FRAMES = (
@@ -51,7 +65,7 @@ COVERS = (
     (r"?s ?p <urn:x\u003e.", "#>\n"),
     ("?s ?p ?o#\\u000a", "\n"),
     ("FILTER(?x<<urn:a#'>)", "#'\n"),
-    ("?s ?p '\\'\"'.", "#\"\n"),
+    ("?s ?p '\\'\"'.", '#"\n'),
 )
 BETWEEN = ("", "", " ", ".", " . ", "\n", "#c\n", "\t", "\r", "\x0b", "\u00a0", "\ufeff", "\0", ";")
 
@@ -72,7 +86,13 @@ def harmless_queries(seed: int, count: int) -> Iterator[str]:
     words = ("?service", "$Service", "schema:Service", "schema:serviceOf", "schema:a-service")
     terms = (
         *(*words, "'service'", '"SERVICE <urn:x> {}"', "'''a\n service'''", "'x'@service"),
-        *("<https://service.example/a>", "<urn:service:x>", "_:service", "<service/a>", "<a/service-b>"),
+        *(
+            "<https://service.example/a>",
+            "<urn:service:x>",
+            "_:service",
+            "<service/a>",
+            "<a/service-b>",
+        ),
     )
     comments = ("", " # SERVICE <urn:x> {}\n", " ", "\n")
     for _ in range(count):
@@ -82,7 +102,9 @@ def harmless_queries(seed: int, count: int) -> Iterator[str]:
             f"{chance.choice(comments)}"
             for _ in range(chance.randint(1, 3))
         )
-        compared = chance.choice(("", "FILTER(?service<?Service)", "FILTER(?service<5&&?o>schema:service)"))
+        compared = chance.choice(
+            ("", "FILTER(?service<?Service)", "FILTER(?service<5&&?o>schema:service)")
+        )
         yield frame % ("".join(triples) + compared)
 
 
@@ -104,7 +126,9 @@ def _query(chance: random.Random, address: str) -> str:
 def _call(chance: random.Random, address: str) -> str:
     word = "".join(chance.choice((x.upper(), x.lower())) for x in "service")
     silent = chance.choice(("", "", " SILENT", "SILENT", "silent "))
-    target = chance.choice((f"<{address}>", f" <{address}>", "to:", " to:", "?s", " ?s", "SERVICE:"))
+    target = chance.choice(
+        (f"<{address}>", f" <{address}>", "to:", " to:", "?s", " ?s", "SERVICE:")
+    )
     if target.strip() == "?s":
         return f"BIND(<{address}> AS ?s){word}{silent}{target}{{}}"
     return f"{word}{silent}{target}{chance.choice(('{}', ' {?a ?b ?c}', '{ASK}'))}"

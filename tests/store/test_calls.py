@@ -111,7 +111,9 @@ def guard_before(text: str) -> None:
 
 def engine_alone(text: str) -> None:
     """The engine's own reading, without the guard before it."""
-    require_read_without_call(Asked(text, "query", "https://x.example/", is_union=True, max_rows=10))
+    require_read_without_call(
+        Asked(text, "query", "https://x.example/", is_union=True, max_rows=10)
+    )
 
 
 def no_guard(text: str) -> None:
@@ -231,7 +233,9 @@ def test_other_words_keep_apart_what_was_apart() -> None:
 
 
 # Each drew a scan of its own from every sign, or from every letter.
-@pytest.mark.parametrize("unit", ["a.", "?a<b'>", "<#>", "<a#>", '"\\"', "'''\\'", "a:#", "?a<#'>", "\\'"])
+@pytest.mark.parametrize(
+    "unit", ["a.", "?a<b'>", "<#>", "<a#>", '"\\"', "'''\\'", "a:#", "?a<#'>", "\\'"]
+)
 def test_each_letter_is_read_a_few_times_at_most(
     unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,7 +65,7 @@ def bounded(seconds: float) -> Iterator[Deadline]:
         yield deadline
         return
 
-    def ring(number: int, frame: FrameType | None) -> None:
+    def ring(_number: int, _frame: FrameType | None) -> None:
         raise deadline.error()
 
     before = signal.signal(signal.SIGALRM, ring)

@@ -99,7 +99,7 @@ def run_apart(
         # Only a fork shares our open files.
         handle = told.fileno() if context.get_start_method() == "fork" else None
         child = context.Process(
-            target=_child, args=(sender, handle, deadline, function, args, kwargs), daemon=True
+            target=_child, args=(sender, handle, (deadline, function), args, kwargs), daemon=True
         )
         child.start()
         sender.close()
@@ -138,8 +138,7 @@ def _context() -> ForkContext | SpawnContext:
 def _child(
     sender: Connection,
     told: int | None,
-    deadline: float,
-    function: Callable[..., object],
+    work: tuple[float, Callable[..., object]],
     args: tuple[object, ...],
     kwargs: dict[str, object],
 ) -> None:
@@ -147,6 +146,7 @@ def _child(
     faulthandler.disable()  # the parent tells of a crash; a dump of our stack helps nobody
     limit_process()
     # Should the parent be stopped itself, the system ends us.
+    deadline, function = work
     allow_time(deadline)
     try:
         sender.send((_Outcome.RESULT, function(*args, **kwargs)))

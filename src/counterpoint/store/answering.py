@@ -20,7 +20,15 @@ from counterpoint.store.mistakes import find_mistake
 from counterpoint.store.sparql import call_refused, line_at
 from counterpoint.vocab import PREFIXES
 
-__all__ = ["MOST_TEXT", "Asked", "Cell", "RawAnswer", "answer", "cell_of", "require_read_without_call"]
+__all__ = [
+    "MOST_TEXT",
+    "Asked",
+    "Cell",
+    "RawAnswer",
+    "answer",
+    "cell_of",
+    "require_read_without_call",
+]
 
 MOST_TEXT = 50 << 20
 # In letters: "service", and as much again.

@@ -170,31 +170,35 @@ def _runs(text: str) -> Iterator[tuple[str, int]]:
     for start, letter in enumerate(text):
         if not marked[start]:
             continue
-        ends = []
-        if letter in "\"'":
-            for quotes in (letter, letter * 3):
-                if text.startswith(quotes, start) and (found := _STRINGS[quotes].match(text, start)):
-                    ends.append(found.end())
-        elif letter == "#":
+        if letter == "#":
             for sign, line_end in line_ends.items():
                 if line_end <= start:
                     found_at = text.find(sign, start)
                     line_ends[sign] = len(text) if found_at < 0 else found_at
-            ends += line_ends.values()
-        elif letter == "<":
-            ends += _ends_of_angle(text, start)
-        elif letter in "?$" and (found := _VARIABLE.match(text, start)):
-            ends.append(found.end())
-        elif letter == "@" and (found := _TAG.match(text, start)):
-            ends.append(found.end())
-        elif found := _RUN.match(text, start):
-            yield found[0], start
-            ends.append(found.end())
+            ends = [*line_ends.values()]
+        elif run := _RUN.match(text, start):
+            yield run[0], start
+            ends = [run.end()]
         else:
-            # No engine reads on behind a backslash; should one, what it escapes is skipped.
-            ends.append(min(start + 1 + (letter == "\\"), len(text)))
+            ends = _ends_of_sign(text, start)
         for end in ends:
             marked[end] = True
+
+
+def _ends_of_sign(text: str, start: int) -> list[int]:
+    """Where the tokens end that the sign at ``start`` may begin."""
+    letter = text[start]
+    if letter in "\"'":
+        strings = [_STRINGS[letter].match(text, start)]
+        if text.startswith(letter * 3, start):
+            strings.append(_STRINGS[letter * 3].match(text, start))
+        return [found.end() for found in strings if found]
+    if letter == "<":
+        return _ends_of_angle(text, start)
+    if found := _VARIABLE.match(text, start) or _TAG.match(text, start):
+        return [found.end()]
+    # No engine reads on behind a backslash; should one, what it escapes is skipped.
+    return [min(start + 1 + (letter == "\\"), len(text))]
 
 
 def _ends_of_angle(text: str, start: int) -> list[int]:

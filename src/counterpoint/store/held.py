@@ -19,12 +19,22 @@ from counterpoint.store.questions import Question
 from counterpoint.store.store import RECORD_TYPES, Store, read_query, record_iri
 from counterpoint.vocab import CP, DCTERMS, PROV
 
-__all__ = ["LIST_MAPS", "STAGING", "HeldMap", "HeldMaps", "MapStore", "choose_map", "maps_in"]
+__all__ = [
+    "LIST_MAPS",
+    "LIST_MAPS_COLUMNS",
+    "STAGING",
+    "HeldMap",
+    "HeldMaps",
+    "MapStore",
+    "choose_map",
+    "maps_in",
+]
 
 # Where graphs stand, under a map's base, until they take the place of others.
 STAGING = "graph/incoming/"
 
 # Maps by their graph, and graphs with findings or provenance, which have no ?map.
+LIST_MAPS_COLUMNS = ("graph", "map", "base", "id", "title")
 LIST_MAPS = f"""\
 SELECT DISTINCT ?graph ?map ?base ?id ?title WHERE {{
   {{
@@ -190,6 +200,7 @@ class HeldMaps:
         for kind, name in parameters.items():
             listing = f"SELECT ?record WHERE {{ ?record a <{RECORD_TYPES[kind]}> }}"
             rows = self.query(listing, deadline=deadline).rows
-            found = [term.value for (term,) in rows if term is not None]
+            # What has another engine was copied above, so that these rows are our own.
+            found = [row[0].value for row in rows if row and row[0] is not None]
             values[kind] = record_iri(base, kind, name, found)
         return self.query(asked.bound(values), deadline=deadline, file=f"{asked.name}.rq")

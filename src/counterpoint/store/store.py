@@ -492,7 +492,10 @@ def read_query(path: Path) -> str:
         # A pipe need never end, and opening one waits for whoever writes to it.
         if not stat.S_ISREG(path.stat().st_mode):
             problem = Problem(
-                Place(str(path)), "is not a file", "name a file, or give the query itself", "unreadable"
+                Place(str(path)),
+                "is not a file",
+                "name a file, or give the query itself",
+                "unreadable",
             )
             raise InputError(problem)
         with path.open("rb") as stream:

@@ -99,6 +99,15 @@ CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: " + RESULTS + "\r\nTransfer-Encoding
         (f"{CHUNKED}5\r\n{{".encode(), "the answer broke off"),
         (reply("200 OK", '{"head": {"vars": ["graph"]}, "results": {"bind'), "was cut short"),
         (reply("200 OK", "[" * 100_000), "is not SPARQL results in JSON"),
+        (
+            reply("200 OK", '{"head": {"vars": ["other"]}, "results": {"bindings": []}}'),
+            "answers other where graph, map",
+        ),
+        (
+            reply("200 OK", '{"head": {"vars": []}, "results": {"bindings": [{}]}}'),
+            "answers no column where",
+        ),
+        (reply("200 OK", '{"boolean": true}'), "answers yes or no where graph"),
         (reply("200 OK", '{"head": {}}'), "is not SPARQL results in JSON"),
         (b"SSH-2.0-OpenSSH\r\n", "does not speak HTTP"),
         (b"", "the connection broke off before the answer"),

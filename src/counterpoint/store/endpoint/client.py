@@ -86,17 +86,28 @@ class Client:
         dataset: Dataset | None = None,
         seconds: float | None = None,
         max_rows: int = 100_000,
+        columns: tuple[str, ...] | None = None,
     ) -> RawAnswer:
-        """The answer to a SELECT or an ASK.
+        """The answer to a SELECT or an ASK; with ``columns``, to a SELECT of just these.
 
         Raises:
-            InputError: the endpoint refuses or does not answer in SPARQL's forms.
+            InputError: the endpoint refuses, does not answer in SPARQL's forms, or answers other
+                columns than were asked for.
             LimitError: it took too long, or the answer is too large.
         """
         ends = self._end(seconds)
         response = self._ask(text, _RESULTS, RESULT_TYPES, dataset, ends)
         what, remaining = f"reading the answer of {self.name}", ends - time.monotonic()
         raw = run_apart(what, remaining, read_results, response.body, self.name, max_rows)
+        if columns is not None and (raw.kind != "select" or raw.variables != columns):
+            told = ", ".join(raw.variables)[:200] if raw.kind == "select" else "yes or no"
+            problem = Problem(
+                Place(self.name),
+                f"answers {told or 'no column'} where {', '.join(columns)} was asked for",
+                "check that the address is one of SPARQL, with nothing before it that rewrites",
+                code="endpoint",
+            )
+            raise InputError(problem)
         # Virtuoso says in this header, and nowhere else, that it has cut the answer.
         if response.header("x-sparql-maxrows").strip() == str(len(raw.rows)):
             return RawAnswer(raw.kind, raw.variables, raw.rows, raw.boolean, truncated=True)

@@ -19,7 +19,7 @@ from counterpoint.store.endpoint.addresses import Addresses
 from counterpoint.store.endpoint.client import Client, Dataset
 from counterpoint.store.endpoint.credentials import Credentials, find_credentials
 from counterpoint.store.endpoint.graphs import drop_graphs, read_whole, replace_graphs
-from counterpoint.store.held import LIST_MAPS, STAGING, HeldMap, maps_in
+from counterpoint.store.held import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, HeldMap, maps_in
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.sparql import read_outline
 from counterpoint.store.store import Store, result_of
@@ -69,7 +69,10 @@ class Endpoint:
             InputError: the endpoint refuses or is none.
             LimitError: it took too long.
         """
-        return maps_in(result_of(self._client.rows(LIST_MAPS, max_rows=_MOST_MAPS), ""))
+        raw = self._client.rows(
+            LIST_MAPS, LIST_MAPS_COLUMNS, max_rows=_MOST_MAPS, columns=LIST_MAPS_COLUMNS
+        )
+        return maps_in(result_of(raw, ""))
 
     def read(self, graphs: Sequence[str]) -> Store:
         """A copy in memory of the named graphs, with what in them may deceive as warnings.
@@ -149,7 +152,8 @@ class Endpoint:
         raw = self._client.rows(
             "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?thing a ?kind } "
             f"FILTER (?kind IN (<{CP.ArgumentMap}>, <{CP.Run}>, <{PROV.Bundle}>) && "
-            f"STRSTARTS(STR(?graph), '{aside}')) }}"
+            f"STRSTARTS(STR(?graph), '{aside}')) }}",
+            columns=("graph",),
         )
         return [cell[1] for (cell,) in raw.rows if cell]
 

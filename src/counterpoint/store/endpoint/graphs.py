@@ -59,7 +59,8 @@ def read_whole(client: Client, graph: str) -> RdfContent:
 
 def count(client: Client, graph: str) -> int:
     """The number of triples in a named graph, as the endpoint counts them."""
-    raw = client.rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+    counting = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    raw = client.rows(counting, columns=("n",))
     try:
         cell = raw.rows[0][0]
         return int(cell[1]) if cell else 0
