@@ -72,6 +72,22 @@ def chromium_path() -> str:
     return found
 
 
+# What takes longest begins first, so that no worker is left with it alone at the end.
+LONG = (
+    "tests/test_readme.py::test_each_listed_command_runs",
+    "tests/test_house_rules.py::test_the_tools_find_nothing[types]",
+    "tests/server/test_soak.py",
+    "tests/store/endpoint/test_real_stores.py",
+    "tests/views/test_accessibility.py",
+    "tests/views/test_languages_in_browser.py",
+    "tests/views/test_crowd_in_browser.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, LocatorAssertions, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api._generated import LocatorAssertions
 
 __all__ = ["ARGUMENTS", "OPEN_ALL", "OpenedPage"]
 
