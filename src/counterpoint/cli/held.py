@@ -95,7 +95,7 @@ _WAIT = click.option(
     metavar="SECONDS",
     type=click.FloatRange(min=0, max=86_400),
     default=0.0,
-    callback=_keep,
+    callback=keep_option,
     expose_value=False,
     help="How long to wait for somebody else who writes to the store on disk; else told at once.",
 )
