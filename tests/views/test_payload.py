@@ -62,12 +62,3 @@ def test_the_page_calls_each_expert_as_the_sentences_do(
 
     assert {x["id"]: x["short"] for x in data["experts"]} == short_names(city.experts)
     assert [x["id"] for x in data["experts"] if "called" in x] == []
-
-
-def test_a_topic_has_as_many_claims_as_its_coverage(
-    city: ArgumentMap, city_analysis: Analysis
-) -> None:
-    data = payload_of(city, city_analysis, find_scenes(city))
-
-    counted = {topic["topic"]: topic["claims"] for topic in data["topicCounts"]}
-    assert counted == {x["topic"]: len(x["claims"]) for x in data["coverage"]}
