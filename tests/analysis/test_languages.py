@@ -10,12 +10,11 @@ import pytest
 from analysis.debates import debate_of_every_kind
 
 from counterpoint.analysis.telling.saying import LANGUAGES, Language, Speaker
-from counterpoint.analysis.telling.wording import called
-from counterpoint.model import FindingKind, phrases_of
+from counterpoint.model import FindingKind, phrases_of, short_names
 
 DEBATE = debate_of_every_kind()
 ANALYSIS = DEBATE.analysis()
-NAMES = called(DEBATE.map.experts)
+NAMES = short_names(DEBATE.map.experts)
 SPEAKERS = {
     language: Speaker(language, NAMES, {claim.id: claim.title for claim in DEBATE.map.claims})
     for language in LANGUAGES

@@ -15,8 +15,7 @@ from samples import city_map
 
 from counterpoint.analysis import analyse, find_camps, find_candidates, what_remains
 from counterpoint.analysis.telling.saying import LANGUAGES, Speaker, patterns
-from counterpoint.analysis.telling.wording import called
-from counterpoint.model import Analysis, ArgumentMap, FindingKind, Sentence, phrases_of
+from counterpoint.model import Analysis, ArgumentMap, FindingKind, Sentence, phrases_of, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline import measure_groups, read
 from counterpoint.views.assets import catalogue
@@ -95,7 +94,9 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
 def said_here(debate: ArgumentMap, texts: list[str]) -> list[list[str]]:
     titles = {claim.id: claim.title for claim in debate.claims}
     crowd = len(debate.panel) if debate.is_crowd else 0
-    speakers = [Speaker(language, called(debate.experts), titles, crowd) for language in LANGUAGES]
+    speakers = [
+        Speaker(language, short_names(debate.experts), titles, crowd) for language in LANGUAGES
+    ]
     return [[speaker.say(phrases_of(text)) for text in texts] for speaker in speakers]
 
 
