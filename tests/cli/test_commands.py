@@ -45,6 +45,7 @@ def test_build_writes_page_turtle_trig_and_report(folder: Path) -> None:
     assert sorted(path.name for path in (folder / "site").iterdir()) == [
         "city.html",
         "city.md",
+        "city.sha256",
         "city.trig",
         "city.ttl",
     ]

@@ -22,7 +22,7 @@ IS_LONG = bool(os.environ.get("COUNTERPOINT_EVERY_CALL"))
 GRAPHS = [f"{BASE}graph/{name}" for name in ("map", "findings", "provenance")]
 TOLD = re.compile(
     "ended without an answer|is full: |cannot write to |cannot be opened or is damaged"
-    "|cannot be read|could not be brought to its end|was stopped after"
+    "|may lose it in a power cut|cannot be read|could not be brought to its end|was stopped after"
 )
 
 

@@ -62,8 +62,8 @@ def build(
 ) -> None:
     """Build the page, the Turtle, the TriG with findings, and the report.
 
-    Files are replaced only when all of them are ready; a map with mistakes leaves the folder
-    as it was.
+    All files take the place of earlier ones at one moment, with a list of their checksums; a map
+    with mistakes, a full disk or a kill leaves the folder as it was.
 
     \b
     counterpoint build

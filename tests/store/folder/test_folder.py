@@ -143,6 +143,24 @@ def test_a_writer_killed_after_the_swap_has_replaced(
     assert title_in(path) == "Second"
 
 
+def test_a_push_that_counts_and_could_not_be_synced_says_both(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, before = generations._sync, generations.current(path)
+
+    def failing(synced: Path) -> None:
+        if synced == path and generations.current(path) != before:
+            raise OSError(errno.EIO, "Input/output error")
+        sync(synced)
+
+    monkeypatch.setattr(generations, "_sync", failing)
+
+    with pytest.raises(UsageError, match="holds what was written, but may lose it in a power cut"):
+        StoreFolder(path).replace(content_of("Second"))
+
+    assert title_in(path) == "Second"
+
+
 def halved(file: Path) -> None:
     os.truncate(file, file.stat().st_size // 2)
 

@@ -240,6 +240,7 @@ def let_count(folder: Path, made: Path, triples: Mapping[str, int], engine: str)
 
     Raises:
         OSError: it cannot be written.
+        UsageError: it counts, and may not outlive a power cut.
     """
     checksums = _sealed(made, current(folder))
     _sync(made)
@@ -254,7 +255,11 @@ def let_count(folder: Path, made: Path, triples: Mapping[str, int], engine: str)
         stream.flush()
         os.fsync(stream.fileno())
     aside.replace(folder / _POINTER)
-    _sync(folder)
+    try:
+        _sync(folder)
+    except OSError as error:
+        told = f"{folder} holds what was written, but may lose it in a power cut: {_reason(error)}"
+        raise UsageError(f"{told}; push again when the disk is well") from error
 
 
 def _sealed(made: Path, last: Generation | None) -> dict[str, str]:
