@@ -71,9 +71,7 @@ class Endpoint:
             InputError: the endpoint refuses or is none.
             LimitError: it took too long.
         """
-        raw = self._client.rows(
-            LIST_MAPS, LIST_MAPS_COLUMNS, max_rows=_MOST_MAPS, columns=LIST_MAPS_COLUMNS
-        )
+        raw = self._client.rows(LIST_MAPS, max_rows=_MOST_MAPS, columns=LIST_MAPS_COLUMNS)
         return maps_in(result_of(raw, ""))
 
     def read(self, graphs: Sequence[str]) -> Store:
