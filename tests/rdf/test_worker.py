@@ -7,6 +7,7 @@ import operator
 import os
 import socket
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,13 +33,13 @@ def fail_otherwise() -> None:
     raise KeyError("a bug")
 
 
-class Unportable(Exception):
+class UnportableError(Exception):
     def __init__(self, first: str, second: str) -> None:
         super().__init__(f"{first} {second}")
 
 
 def fail_unportably() -> None:
-    raise Unportable("two", "of them")
+    raise UnportableError("two", "of them")
 
 
 def fail_by_usage() -> None:
@@ -79,7 +80,7 @@ def connect_here() -> None:
 def open_behind_door() -> list[str]:
     close_the_door()
     told = []
-    for what in (lambda: open(os.devnull, "rb"), socket.socket):
+    for what in (Path(os.devnull).open, socket.socket):
         try:
             what().close()
         except OSError as error:
@@ -123,7 +124,7 @@ def test_a_bug_is_named_with_what_it_came_from() -> None:
 
 
 def test_a_bug_that_cannot_travel_is_named_too() -> None:
-    with pytest.raises(InternalError, match="RuntimeError: Unportable: two of them"):
+    with pytest.raises(InternalError, match="RuntimeError: UnportableError: two of them"):
         run_apart("the work", 10, fail_unportably)
 
 

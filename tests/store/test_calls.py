@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as px
 import pytest
+from store.hidden_calls import harmless_queries, hidden_calls
 
 from counterpoint.errors import InputError
-from counterpoint.store.answering import Asked, require_read_without_call
 from counterpoint.store import calls
+from counterpoint.store.answering import Asked, require_read_without_call
 from counterpoint.store.calls import find_call, without_call_words
 from counterpoint.store.sparql import read_outline
 from counterpoint.vocab import PREFIXES
-from store.hidden_calls import harmless_queries, hidden_calls
 
 # About as many as run in 20 seconds; more in a soak.
 COUNT = int(os.environ.get("COUNTERPOINT_FUZZED_QUERIES", "100000"))
@@ -193,8 +193,8 @@ def is_right(text: str) -> bool:
         "ASK{#\r'''\nSERVICE<urn:x>{}#'''\n}",
         r"ASK{\u0053ERVICE<urn:x>{}}",
         r"ASK{\U00000053ERV\u0049CE<urn:x>{}}",
-        r"ASK{?s ?p '\u0027.SERVICE<urn:x>{}#'" "\n}",
-        r"ASK{?s ?p <urn:x\u003e.SERVICE<urn:x>{}#>" "\n}",
+        "ASK{?s ?p '\\u0027.SERVICE<urn:x>{}#'\n}",
+        "ASK{?s ?p <urn:x\\u003e.SERVICE<urn:x>{}#>\n}",
         "ASK{?s ?p ?o#\\u000aSERVICE<urn:x>{}\n}",
         "\ufeffASK{SERVICE<urn:x>{}}",
         "ASK{\u00a0SERVICE<urn:x>{}}",

@@ -25,6 +25,10 @@ SERVICE = "SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o }"
         ("# SELECT\nBASE <urn:x> DESCRIBE <y>", QueryOutline("DESCRIBE", has_from=False)),
         ("SELECT * from <urn:g> { ?s ?p ?o }", QueryOutline("SELECT", has_from=True)),
         ("SELECT * FROM NAMED <urn:g> { }", QueryOutline("SELECT", has_from=True)),
+        ("ASKFROM<urn:g>{}", QueryOutline("ASK", has_from=True)),
+        ("PREFIXex:<urn:x>ASKFROMex:g{}", QueryOutline("ASK", has_from=True)),
+        ("PREFIX ex:<urn:x> DESCRIBE?s FROMex:g{}", QueryOutline("DESCRIBE", has_from=True)),
+        ("PREFIX from:<urn:x> DESCRIBE from:g", QueryOutline("DESCRIBE", has_from=False)),
     ],
 )
 def test_the_form_of_a_query_is_seen(text: str, outline: QueryOutline) -> None:
@@ -92,6 +96,8 @@ def test_a_call_to_another_server_is_refused_however_it_hides(text: str) -> None
         "# a comment\n load silent <urn:x> INTO GRAPH <urn:g>",
         "PREFIX a: <urn:SELECT> INSERT DATA { a:b a:c 1 }",
         "DELETE WHERE { ?s ?p ?o }",
+        "DELETEWHERE { ?s ?p ?o FILTER EXISTS { SELECT * {} } }",
+        "ASK {} ; DROP ALL",
         "DROP ALL",
         "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
     ],

@@ -110,9 +110,9 @@ def read_outline(text: str, file: str = "query") -> QueryOutline:
     place = Place(file)
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
         raise _wrong(text, place, 0, f"is longer than {LONGEST_QUERY} bytes", "shorten it")
+    require_no_call(text, place)
     tokens = tokens_of(text)
     _check_depth(tokens, text, place)
-    require_no_call(text, place)
     start, declared = _read_prologue(tokens)
     form = _form_of(tokens, start, text, place)
     for reading, _ in readings_of(text)[1:]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from counterpoint.errors import Place, Problem, Severity
+from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.rdf.worker import run_apart
 from counterpoint.store.answering import RawAnswer
 from counterpoint.store.endpoint.addresses import (

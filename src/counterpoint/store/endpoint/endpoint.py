@@ -7,6 +7,7 @@ HTTP, and reading answers.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Mapping, Sequence
 
 import pyoxigraph as px
@@ -14,7 +15,8 @@ import pyoxigraph as px
 from counterpoint.errors import InputError, Problem
 from counterpoint.rdf.names import MAP_GRAPH
 from counterpoint.rdf.worker import run_apart
-from counterpoint.store.answering import Asked, answer
+from counterpoint.store.answering import Asked, answer, require_read_without_call
+from counterpoint.store.calls import has_call_word
 from counterpoint.store.endpoint.addresses import Addresses
 from counterpoint.store.endpoint.client import Client, Dataset
 from counterpoint.store.endpoint.credentials import Credentials, find_credentials
@@ -22,7 +24,7 @@ from counterpoint.store.endpoint.graphs import drop_graphs, read_whole, replace_
 from counterpoint.store.held import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, HeldMap, maps_in
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.sparql import read_outline
-from counterpoint.store.store import Store, result_of
+from counterpoint.store.store import Store, name_of_query, result_of
 from counterpoint.vocab import CP, PREFIXES, PROV
 
 __all__ = ["Endpoint"]
@@ -69,9 +71,7 @@ class Endpoint:
             InputError: the endpoint refuses or is none.
             LimitError: it took too long.
         """
-        raw = self._client.rows(
-            LIST_MAPS, LIST_MAPS_COLUMNS, max_rows=_MOST_MAPS, columns=LIST_MAPS_COLUMNS
-        )
+        raw = self._client.rows(LIST_MAPS, max_rows=_MOST_MAPS, columns=LIST_MAPS_COLUMNS)
         return maps_in(result_of(raw, ""))
 
     def read(self, graphs: Sequence[str]) -> Store:
@@ -134,14 +134,20 @@ class Endpoint:
                 endpoint refuses or is none.
             LimitError: it took longer than ``deadline``, in seconds.
         """
+        ends = time.monotonic() + deadline
         outline = read_outline(text, file)
         base = held[0].base if len(held) == 1 else ""
+        if has_call_word(text):
+            asked = Asked(text, file, base, is_union=True, max_rows=0)
+            run_apart(name_of_query(file), deadline, require_read_without_call, asked)
         whole = f"{_prologue(base)}{text}"
         graphs = () if outline.has_from else tuple(x for each in held for x in each.graphs)
         is_graph = outline.form in {"CONSTRUCT", "DESCRIBE"}
         ask = self._client.triples if is_graph else self._client.rows
         try:
-            raw = ask(whole, dataset=Dataset(graphs), seconds=deadline, max_rows=max_rows)
+            raw = ask(
+                whole, dataset=Dataset(graphs), seconds=ends - time.monotonic(), max_rows=max_rows
+            )
         except InputError:
             _check_syntax(text, file, base)
             raise

@@ -168,7 +168,8 @@ def _receive(response: http.client.HTTPResponse, place: Place, most: int) -> Res
 def _as_ours(place: Place, seconds: float, watchdog: _Watchdog) -> Iterator[None]:
     """Errors of sockets, TLS and HTTP as errors of ours."""
     late = LimitError(
-        f"{place} did not answer within {round(seconds, 1):g} seconds; try again, or allow more time"
+        f"{place} did not answer within {round(seconds, 1):g} seconds; "
+        "try again, or allow more time"
     )
     try:
         yield

@@ -1,0 +1,91 @@
+"""The deadline of `query` bounds the whole command."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import click.testing
+import pytest
+
+from counterpoint import pipeline
+from counterpoint.cli import main
+from counterpoint.cli.deadline import bounded
+from counterpoint.errors import LimitError
+
+with_signals = pytest.mark.skipif(sys.platform == "win32", reason="needs a signal for alarms")
+
+
+@pytest.fixture
+def silent_endpoint() -> Iterator[str]:
+    """An endpoint that takes every call and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
+
+
+def run(*arguments: str) -> click.testing.Result:
+    return click.testing.CliRunner().invoke(main, ["query", *arguments])
+
+
+def test_a_silent_endpoint_ends_at_the_deadline(silent_endpoint: str) -> None:
+    result = run("ASK {}", "--endpoint", silent_endpoint, "--deadline", "0.3", "--timeout", "600")
+
+    assert result.exit_code == 3
+    assert "within 0.3 seconds" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@with_signals
+def test_what_never_ends_in_our_own_process_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "open_store", lambda *_, **__: wait_for_ever())
+
+    result = run("ASK {}", "--deadline", "0.2")
+
+    assert result.exit_code == 3
+    assert "stopped after 0.2 seconds" in result.stderr
+
+
+def wait_for_ever() -> None:
+    while True:
+        threading.Event().wait(60)
+
+
+@with_signals
+def test_no_alarm_is_left_when_the_work_is_done_in_time() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+
+    with bounded(60) as allowed:
+        assert 59 < allowed.remaining <= 60
+
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGALRM) == before
+
+
+def test_nothing_remains_of_a_deadline_that_is_over() -> None:
+    with bounded(0) as allowed, pytest.raises(LimitError):
+        assert allowed.remaining
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes in its folders")
+def test_a_pipe_is_no_query_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "endless.rq"
+    os.mkfifo(pipe)
+
+    result = run(str(pipe))
+
+    assert result.exit_code == 1
+    assert "endless.rq: is not a file" in result.stderr
+
+
+def test_a_network_that_is_at_hand_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterpoint.store.store.close_the_door", lambda: False)
+
+    result = run("ASK {}")
+
+    assert result.exit_code == 0
+    assert result.stderr.count("the query runs with the network at hand") == 1
