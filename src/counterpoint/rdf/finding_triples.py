@@ -201,8 +201,6 @@ class _Writer:
             yield part, CP.finding, finding
             yield part, CP.score, _figure(tie.score)
             yield part, CP.counts, boolean(value=tie.counts)
-            if tie.possible:
-                yield part, CP.possible, boolean(value=True)
 
     def _ranked(self, name: str, place: int, ranked: Ranked) -> Iterator[Triple]:
         subject = URIRef(f"{self._base}ranking/{name}/{place}")
