@@ -13,6 +13,7 @@ from counterpoint.model import (
     Ranked,
     Step,
     StepKind,
+    Tie,
 )
 
 __all__ = ["city_analysis"]
@@ -47,6 +48,8 @@ _TOLL = Finding(
     summary="Ruiz would charge for the centre; Osei would not.",
     possible=True,
 )
+_BUSES_TIE = Tie("same-claim-1", 0.7, _BUSES.factors, possible=False, counts=True)
+_TOLL_TIE = Tie("contradiction-1", -0.7, _TOLL.factors, possible=True, counts=False)
 _DEFENCE = Finding(
     id="defence-1",
     kind=FindingKind.DEFENCE,
@@ -80,7 +83,7 @@ def city_analysis() -> Analysis:
         summaries=(_SUMMARY,),
         matrix=(
             Alignment("lind", "osei", None, None, 0.0, 0, ()),
-            Alignment("osei", "ruiz", 0.7, 0.7, 0.5, 2, ("same-claim-1", "contradiction-1")),
+            Alignment("osei", "ruiz", 0.7, 0.7, 0.5, 2, (_BUSES_TIE, _TOLL_TIE)),
         ),
         consensus=(Ranked("buses", 0.7, ("osei", "ruiz"), "2 of 3 affirm it."),),
         contested=(Ranked("charge", 0.7, ("osei", "ruiz"), "2 of 3 differ."),),

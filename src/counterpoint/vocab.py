@@ -106,6 +106,7 @@ class CP(DefinedNamespace):
     Factor: URIRef
     Step: URIRef
     Alignment: URIRef
+    Tie: URIRef
     RankedClaim: URIRef
     TopicCoverage: URIRef
     Coalition: URIRef
@@ -176,6 +177,8 @@ class CP(DefinedNamespace):
     coverage: URIRef
     shared: URIRef
     finding: URIRef
+    tie: URIRef
+    counts: URIRef
     ranking: URIRef
     weight: URIRef
     topic: URIRef

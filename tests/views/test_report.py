@@ -49,7 +49,7 @@ def analysis(city: ArgumentMap) -> Analysis:
         summaries=(),
         matrix=(
             Alignment("lind", "osei", None, None, 0.0, 0, ()),
-            Alignment("osei", "ruiz", 0.7, 0.42, 0.4, 2, ("incompatibility-1",)),
+            Alignment("osei", "ruiz", 0.7, 0.42, 0.4, 2, ()),
         ),
         consensus=(Ranked("buses", 1.4, ("osei", "ruiz"), "2 of 3 experts affirm it."),),
         contested=(),

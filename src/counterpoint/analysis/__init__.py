@@ -4,7 +4,7 @@
 network. What does not: reading, storing or showing.
 """
 
-from counterpoint.analysis.analyse import analyse
+from counterpoint.analysis.analyse import align_two, analyse
 from counterpoint.analysis.sensitivity import Remainder, what_remains
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_strengths
@@ -22,6 +22,7 @@ __all__ = [
     "Remainder",
     "Settings",
     "Strength",
+    "align_two",
     "analyse",
     "find_camps",
     "find_candidates",

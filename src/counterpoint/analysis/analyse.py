@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from counterpoint.analysis.basis.ground import Ground, lay_ground
@@ -16,7 +16,7 @@ from counterpoint.analysis.kinds.broader import (
     tell_broader,
 )
 from counterpoint.analysis.kinds.conditions import condition_sites, tell_denied_condition
-from counterpoint.analysis.kinds.defence import find_defences
+from counterpoint.analysis.kinds.defence import Defence, find_defences
 from counterpoint.analysis.kinds.folding import Folded, note_of, strength
 from counterpoint.analysis.kinds.opposition import opposition_sites, tell_opposition
 from counterpoint.analysis.kinds.own_tension import find_own_tensions
@@ -32,7 +32,7 @@ from counterpoint.analysis.kinds.summaries import find_summaries
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.telling.explain import Explainer, Told, with_distinct_ids
 from counterpoint.analysis.telling.wording import Wording
-from counterpoint.analysis.whole.alignment import align
+from counterpoint.analysis.whole.alignment import Found, align, align_pair
 from counterpoint.analysis.whole.coalitions import coalitions_on
 from counterpoint.analysis.whole.consensus import find_consensus
 from counterpoint.analysis.whole.contested import contested_classes, find_contested
@@ -41,7 +41,7 @@ from counterpoint.analysis.whole.gaps import find_coverage, find_one_sided, find
 from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind, phrases_of
 from counterpoint.network import ArgumentNetwork
 
-__all__ = ["analyse", "tension_sites"]
+__all__ = ["align_two", "analyse", "tension_sites"]
 
 _TELLERS: dict[FindingKind, Callable[[Weighed, Explainer], Told]] = {
     FindingKind.SAME_CLAIM: tell_same_claim,
@@ -66,6 +66,72 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
     """
+    table = _found(network, settings)
+    ground, wording = table.explainer.ground, table.explainer.wording
+    between = [finding for finding, _ in (*table.agreements, *table.tensions)]
+    class_of = network.class_of
+    met = table.inside | {class_of[claim] for finding in between for claim in finding.claims}
+    own = find_own_tensions(table.explainer)
+    tense = [
+        found
+        for _, found in table.tensions
+        if found.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
+    ]
+    matrix = align(ground, table.between())
+    return Analysis(
+        agreements=_ranked((finding for finding, _ in table.agreements), ground),
+        tensions=_ranked((*(finding for finding, _ in table.tensions), *own), ground),
+        defences=_ranked((finding for finding, _ in table.defences), ground),
+        summaries=_ranked(find_summaries(table.explainer), ground),
+        matrix=matrix,
+        consensus=find_consensus(ground, contested_classes(tense), wording),
+        contested=find_contested(ground, tense, wording)[: settings.most_listed],
+        cruxes=find_cruxes(ground, table.sites, wording),
+        one_sided=find_one_sided(ground, met, wording),
+        unsupported=find_unsupported(ground, wording),
+        coverage=find_coverage(ground),
+        settings=settings.as_factors(),
+        coalitions=_coalitions(ground, matrix),
+    )
+
+
+def align_two(
+    network: ArgumentNetwork, first: str, second: str, settings: Settings = DEFAULTS
+) -> Alignment:
+    """The row of the matrix for two experts with its ties, also where the panel is a crowd.
+
+    The ids are those of the findings of `analyse`. As long as `analyse` without its figures.
+
+    Raises:
+        LimitError: there are more ways between claims than ``settings.most_paths``.
+    """
+    table = _found(network, settings)
+    pair = (min(first, second), max(first, second))
+    return align_pair(table.explainer.ground, table.between(), pair)
+
+
+_Told = tuple[Finding, Weighed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """All findings between experts, with what they are of."""
+
+    explainer: Explainer
+    sites: Sites
+    agreements: list[_Told]
+    tensions: list[_Told]
+    defences: list[tuple[Finding, Defence]]
+    inside: set[str]
+
+    def between(self) -> Found:
+        return Found(
+            [(finding.id, found) for finding, found in (*self.agreements, *self.tensions)],
+            [(finding.id, defence) for finding, defence in self.defences],
+        )
+
+
+def _found(network: ArgumentNetwork, settings: Settings) -> _Table:
     ground = lay_ground(network, settings)
     explainer = Explainer(ground, Wording(network))
     agreed = _agreements(ground)
@@ -78,46 +144,13 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     agreements += _on_different_facts(agreed, tensions, explainer)
     joint = _weighed(find_different_advice(ground, tense), ground)
     tensions += [(_explained(found, explainer), found) for found in joint]
-    return _assembled(agreements, tensions, sites, explainer, _inside(folded))
-
-
-_Found = tuple[Finding, Weighed]
-
-
-def _assembled(
-    agreements: list[_Found],
-    tensions: list[_Found],
-    sites: Sites,
-    explainer: Explainer,
-    inside: set[str],
-) -> Analysis:
-    ground, wording = explainer.ground, explainer.wording
-    agreements, tensions = _with_distinct_ids(agreements), _with_distinct_ids(tensions)
-    between = [finding for finding, _ in (*agreements, *tensions)]
-    class_of = ground.network.class_of
-    met = inside | {class_of[claim] for finding in between for claim in finding.claims}
-    own = find_own_tensions(explainer)
-    tense = [
-        found
-        for _, found in tensions
-        if found.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
-    ]
-    settings = ground.settings
-    matrix = align(ground, [(finding.id, found) for finding, found in (*agreements, *tensions)])
-    return Analysis(
-        agreements=_ranked((finding for finding, _ in agreements), ground),
-        tensions=_ranked((*(finding for finding, _ in tensions), *own), ground),
-        defences=_ranked(find_defences(explainer), ground),
-        summaries=_ranked(find_summaries(explainer), ground),
-        matrix=matrix,
-        consensus=find_consensus(ground, contested_classes(tense), wording),
-        contested=find_contested(ground, tense, wording)[: settings.most_listed],
-        cruxes=find_cruxes(ground, sites, wording),
-        one_sided=find_one_sided(ground, met, wording),
-        unsupported=find_unsupported(ground, wording),
-        coverage=find_coverage(ground),
-        settings=settings.as_factors(),
-        coalitions=_coalitions(ground, matrix),
+    return _Table(
+        explainer,
+        sites,
+        _with_distinct_ids(agreements),
+        _with_distinct_ids(tensions),
+        list(find_defences(explainer)),
+        _inside(folded),
     )
 
 
@@ -170,8 +203,8 @@ def _with_note(item: Folded, explainer: Explainer) -> Finding:
 
 
 def _on_different_facts(
-    agreed: Sequence[Weighed], tensions: Sequence[_Found], explainer: Explainer
-) -> list[_Found]:
+    agreed: Sequence[Weighed], tensions: Sequence[_Told], explainer: Explainer
+) -> list[_Told]:
     ground = explainer.ground
     summaries = {id(found): phrases_of(finding.summary) for finding, found in tensions}
     tense = [found for _, found in tensions]
@@ -184,7 +217,7 @@ def _on_different_facts(
     return told
 
 
-def _with_distinct_ids(told: list[_Found]) -> list[_Found]:
+def _with_distinct_ids(told: list[_Told]) -> list[_Told]:
     ids = with_distinct_ids(
         [finding for finding, _ in told], [found.match.key for _, found in told]
     )

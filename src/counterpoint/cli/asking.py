@@ -28,7 +28,7 @@ from counterpoint.cli.showing import (
     visible_json,
 )
 from counterpoint.errors import NetworkWarning, UsageError
-from counterpoint.model import Citations, Finding, Quotation, figure
+from counterpoint.model import Citations, Finding, FindingKind, Quotation, Tie, figure
 from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
 
 __all__ = ["agreements", "compare", "explain", "query", "questions", "tensions"]
@@ -80,16 +80,27 @@ def compare(
 ) -> None:
     """List everything that two experts share and everything that sets them apart.
 
-    FIRST and SECOND are the experts' ids in the map.
+    FIRST and SECOND are the experts' ids in the map. Figures are those of the two: a finding of
+    a group counts here as it does between them. Defences, and what is only possible, are listed
+    apart.
     """
     if first == second:
         raise UsageError(f"{first!r} is named twice; name two experts")
     debate = load(maps, sources)
     for expert in (first, second):
         _known(expert, [x.id for x in debate.map.panel], "expert")
-    wanted = {first, second}
-    found = [x for x in debate.analysis.findings if wanted <= set(x.experts)]
-    _show_findings(debate, found, as_json=as_json)
+    pair = pipeline.alignment_of(debate, first, second)
+    by_id = {x.id: x for x in debate.analysis.findings}
+    between = [(tie, by_id[tie.finding]) for tie in pair.ties]
+    if as_json:
+        citations = Citations(debate.map)
+        show_json([_tie_as_json(tie, finding, citations) for tie, finding in between])
+        return
+    apart = [(x, y) for x, y in between if x.possible or y.kind is FindingKind.DEFENCE]
+    _show_ties([each for each in between if each not in apart])
+    if apart:
+        show("\nCounted for nothing: defences, and what is only possible")
+        _show_ties(apart)
 
 
 @click.command()
@@ -244,6 +255,27 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
             for x in found
         ],
     )
+
+
+def _show_ties(between: Sequence[tuple[Tie, Finding]]) -> None:
+    show_table(
+        ("finding", "score", "what"),
+        [
+            (
+                x.id,
+                figure(tie.score, sign=True),
+                f"{'Possibly: ' if tie.possible else ''}{x.summary}",
+            )
+            for tie, x in between
+        ],
+    )
+
+
+def _tie_as_json(tie: Tie, finding: Finding, citations: Citations) -> dict[str, Any]:
+    """The finding with the pair's own figures; those of the whole group stand beside them."""
+    factors = [{"name": x.name, "value": round(x.value, 3)} for x in tie.factors]
+    own = {"score": round(tie.score, 3), "factors": factors, "counts": tie.counts}
+    return _finding_as_json(finding, citations) | own | {"group_score": round(finding.score, 3)}
 
 
 def _show_witness(finding: Finding, citations: Citations) -> None:

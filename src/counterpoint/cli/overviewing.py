@@ -122,7 +122,16 @@ def _as_json(analysis: Analysis) -> Mapping[str, list[dict[str, Any]]]:
             "tension": None if x.tension is None else round(x.tension, 3),
             "shared": x.shared,
             "coverage": round(x.coverage, 3),
-            "findings": list(x.findings),
+            "findings": [tie.finding for tie in x.ties],
+            "ties": [
+                {
+                    "finding": tie.finding,
+                    "score": round(tie.score, 3),
+                    "possible": tie.possible,
+                    "counts": tie.counts,
+                }
+                for tie in x.ties
+            ],
         }
         for x in analysis.matrix
     ]

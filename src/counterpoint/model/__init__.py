@@ -41,6 +41,7 @@ from counterpoint.model.findings import (
     Ranked,
     Step,
     StepKind,
+    Tie,
 )
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
@@ -86,6 +87,7 @@ __all__ = [
     "Standing",
     "Step",
     "StepKind",
+    "Tie",
     "Topic",
     "Verification",
     "Vote",

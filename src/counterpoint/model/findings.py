@@ -20,6 +20,7 @@ __all__ = [
     "Ranked",
     "Step",
     "StepKind",
+    "Tie",
 ]
 
 
@@ -124,12 +125,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What a finding comes to between two experts: their own score and what it is a product of.
+
+    ``finding`` is an id. A group's finding scores as its strongest pair does, so ``score`` is
+    never further from 0 than the finding's. ``counts`` is false for what enters no figure: what
+    is only possible, a defence, what is said more strongly at the same place, and a general
+    claim beside a special case of it.
+    """
+
+    finding: str
+    score: float
+    factors: tuple[Factor, ...]
+    possible: bool
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """How two experts stand to each other; agreement and tension are never netted.
 
     Both figures are in [0, 1]; ``None`` for both where the two share no object at all.
     ``shared`` counts claims (classes of equivalents) on which both take a stance;
-    ``coverage`` is in [0, 1]; ``findings`` are ids, strongest first.
+    ``coverage`` is in [0, 1]. ``ties`` are all that stands between the two: sure before
+    possible, strong before weak, then by id; none for the pairs of a crowd.
     """
 
     first: str
@@ -138,7 +157,7 @@ class Alignment:
     tension: float | None
     coverage: float
     shared: int
-    findings: tuple[str, ...]
+    ties: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)

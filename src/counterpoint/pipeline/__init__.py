@@ -3,6 +3,7 @@
 from counterpoint.pipeline.building import build
 from counterpoint.pipeline.chain import (
     Debate,
+    alignment_of,
     analyse,
     check,
     default_maps,
@@ -33,6 +34,7 @@ __all__ = [
     "GroupMeasures",
     "Inspection",
     "Pushed",
+    "alignment_of",
     "analyse",
     "as_of",
     "build",

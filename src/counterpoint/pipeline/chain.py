@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint import formats
+from counterpoint.analysis import align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
 from counterpoint.formats.ballots import VotesResult
-from counterpoint.model import Analysis, ArgumentMap, Finding, VoteTable
+from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.voting import votes_of_crowd
 from counterpoint.rdf import Violation, to_rdf, validate
@@ -20,6 +21,7 @@ from counterpoint.store import RDF_SUFFIXES, Store
 
 __all__ = [
     "Debate",
+    "alignment_of",
     "analyse",
     "check",
     "default_maps",
@@ -151,6 +153,18 @@ def check(
 def analyse(debate_map: ArgumentMap) -> Analysis:
     """All agreements, tensions and figures over the whole of a map."""
     return analyse_network(build_network(debate_map))
+
+
+def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
+    """What stands between two experts of the panel; of a crowd it is computed for the two.
+
+    Raises:
+        LimitError: there are more ways between claims than the limit allows.
+    """
+    pair = (min(first, second), max(first, second))
+    rows = () if debate.map.is_crowd else debate.analysis.matrix
+    row = next((x for x in rows if (x.first, x.second) == pair), None)
+    return row or align_two(debate.network, *pair)
 
 
 def find_agreements(debate_map: ArgumentMap) -> tuple[Finding, ...]:

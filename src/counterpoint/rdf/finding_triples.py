@@ -8,7 +8,6 @@ not: finding them, and how they came to be (`counterpoint.rdf.provenance`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from rdflib import Dataset, Literal, URIRef
 
@@ -21,6 +20,7 @@ from counterpoint.model import (
     Finding,
     FindingKind,
     Ranked,
+    Tie,
     content_hash,
 )
 from counterpoint.rdf.literals import boolean, decimal, number
@@ -164,18 +164,15 @@ class _Writer:
                 yield subject, PROV.wasDerivedFrom, said
 
     def _works_agreeing(self) -> Iterator[Triple]:
-        """CiTO between the parts of a source in which two experts speak."""
-        for finding in self._analysis.agreements:
-            for first, second in combinations(finding.experts, 2):
-                yield from self._cites(CITO.agreesWith, first, second)
-        for finding in self._analysis.tensions:
-            for one in finding.sides[:1]:
-                for first in one:
-                    for second in finding.sides[-1]:
-                        yield from self._cites(CITO.disagreesWith, first, second)
+        """CiTO between the parts of a source in which two experts speak, by their figures."""
+        for pair in self._analysis.matrix:
+            if pair.agreement:
+                yield from self._cites(CITO.agreesWith, pair.first, pair.second)
+            if pair.tension:
+                yield from self._cites(CITO.disagreesWith, pair.first, pair.second)
 
     def _cites(self, name: URIRef, first: str, second: str) -> Iterator[Triple]:
-        if first != second and first in self._works and second in self._works:
+        if first in self._works and second in self._works:
             yield self._works[first], name, self._works[second]
             yield self._works[second], name, self._works[first]
 
@@ -186,13 +183,24 @@ class _Writer:
             yield subject, RDF.type, CP.Alignment
             yield subject, PROV.wasGeneratedBy, self._run
             yield from self._all(subject, CP.expert, "expert", (alignment.first, alignment.second))
-            yield from self._all(subject, CP.finding, "finding", alignment.findings)
+            yield from self._ties(subject, alignment.ties)
             yield subject, CP.coverage, _figure(alignment.coverage)
             yield subject, CP.shared, number(alignment.shared)
             if alignment.agreement is not None:
                 yield subject, CP.agreement, _figure(alignment.agreement)
             if alignment.tension is not None:
                 yield subject, CP.tension, _figure(alignment.tension)
+
+    def _ties(self, subject: URIRef, ties: Sequence[Tie]) -> Iterator[Triple]:
+        for place, tie in enumerate(ties, start=1):
+            part, finding = URIRef(f"{subject}/tie/{place}"), self._name("finding", tie.finding)
+            yield subject, CP.finding, finding
+            yield subject, CP.tie, part
+            yield part, RDF.type, CP.Tie
+            yield part, CP.position, number(place)
+            yield part, CP.finding, finding
+            yield part, CP.score, _figure(tie.score)
+            yield part, CP.counts, boolean(value=tie.counts)
 
     def _ranked(self, name: str, place: int, ranked: Ranked) -> Iterator[Triple]:
         subject = URIRef(f"{self._base}ranking/{name}/{place}")

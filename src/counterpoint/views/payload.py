@@ -124,7 +124,7 @@ def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -
                 "tension": pair.tension,
                 "coverage": pair.coverage,
                 "shared": pair.shared,
-                "findings": pair.findings,
+                "ties": [(tie.finding, tie.score) for tie in pair.ties],
             }
             for pair in analysis.matrix
         ],

@@ -4,6 +4,7 @@ import test from "node:test";
 import {
   claimPasses, findingPasses, isFiltering, readFilters, toggled,
 } from "../../../src/counterpoint/views/js/filters.js";
+import { pairKey } from "../../../src/counterpoint/views/js/model.js";
 
 const claim = {
   kind: "forecast",
@@ -32,12 +33,19 @@ test("lines count at both of their ends", () => {
   assert.equal(claimPasses(claim, readFilters({ lines: "undercut" })), false);
 });
 
-test("a finding must concern every chosen expert", () => {
-  const finding = { kind: "backing", experts: ["a", "b"] };
+test("a finding must stand between the chosen experts", () => {
+  const finding = { id: "clash", kind: "contradiction", group: "tension", experts: ["a", "b", "c"] };
+  const ties = [["clash", -0.5]];
+  const pairs = new Map([[pairKey("a", "b"), { ties }], [pairKey("a", "c"), { ties }], [pairKey("b", "c"), { ties: [] }]]);
+  const passes = (query, found = finding) => findingPasses(found, readFilters(query), new Map(), pairs);
 
-  assert.equal(findingPasses(finding, readFilters({ experts: "a,b" })), true);
-  assert.equal(findingPasses(finding, readFilters({ experts: "a,c" })), false);
-  assert.equal(findingPasses(finding, readFilters({ finds: "broader" })), false);
+  assert.equal(passes({ experts: "b" }), true);
+  assert.equal(passes({ experts: "a,b" }), true);
+  assert.equal(passes({ experts: "b,c" }), false, "allies");
+  assert.equal(passes({ experts: "a,b,c" }), true);
+  assert.equal(passes({ experts: "a,d" }), false);
+  assert.equal(passes({ finds: "broader" }), false);
+  assert.equal(passes({ experts: "b,c" }, { ...finding, group: "summary" }), true);
 });
 
 test("a topic holds of claims and of findings on them", () => {

@@ -9,7 +9,7 @@ grows with the number of ways and not with the number of pairs.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
@@ -113,12 +113,16 @@ class Block:
             return len(self.first) * len(self.second) if alike else sum(1 for _ in self.pairs())
         return sum(1 for _ in self.pairs())
 
-    def pairs(self) -> Iterator[tuple[Hold, Hold]]:
-        """Every pair of different experts of the block."""
+    def pairs(self, among: Container[str] | None = None) -> Iterator[tuple[Hold, Hold]]:
+        """Every pair of different experts of the block; only of those in ``among``, if given."""
+        first, second = (
+            held if among is None else tuple(x for x in held if x.expert in among)
+            for held in (self.first, self.second)
+        )
         if not self.second:
-            yield from combinations(self.first, 2)
+            yield from combinations(first, 2)
             return
-        for one, other in product(self.first, self.second):
+        for one, other in product(first, second):
             if one.expert != other.expert and one.claim not in other.also:
                 yield one, other
 
@@ -149,14 +153,14 @@ class Weighed:
         """Each score that pairs have, with the number of pairs, without naming them."""
         return [(block.pairing.score, block.count()) for block in self.blocks]
 
-    def scores(self) -> dict[tuple[str, str], Pairing]:
+    def scores(self, among: Container[str] | None = None) -> dict[tuple[str, str], Pairing]:
         """The strongest pairing of each pair of experts, by their sorted ids.
 
-        Quadratic in the number of experts that take part.
+        Quadratic in the number of experts that take part, and are in ``among`` if it is given.
         """
         found: dict[tuple[str, str], Pairing] = {}
         for block in self.blocks:
-            for one, other in block.pairs():
+            for one, other in block.pairs(among):
                 key = (min(one.expert, other.expert), max(one.expert, other.expert))
                 found.setdefault(key, block.pairing)
         return found

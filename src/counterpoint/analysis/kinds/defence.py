@@ -6,12 +6,13 @@ defences are listed apart and enter no figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import product
 from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Hold
+from counterpoint.analysis.basis.matches import Hold, Pairing
 from counterpoint.analysis.kinds.attacks import defenders, objectors
 from counterpoint.analysis.telling.explain import Explainer, finding_id
 from counterpoint.analysis.telling.saying import phrase
@@ -19,11 +20,11 @@ from counterpoint.analysis.telling.wording import Wording, experts_of
 from counterpoint.model import Factor, Finding, FindingKind, Phrase, Step, StepKind
 from counterpoint.network import Inference
 
-__all__ = ["find_defences"]
+__all__ = ["Defence", "find_defences"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Defence:
+class Defence:
     """Who answers an objection (by an attack, or by denying a premise), and who is shielded."""
 
     key: str
@@ -31,15 +32,41 @@ class _Defence:
     answer: Inference | None
     objection: Inference
     right: tuple[Hold, ...]
+    weight: float
+    possible: bool
+
+    def scores(self, among: Container[str] | None = None) -> dict[tuple[str, str], Pairing]:
+        """How each who answers stands to each who is shielded, by their sorted ids."""
+        left, right = (
+            [x for x in holds if among is None or x.expert in among]
+            for holds in (self.left, self.right)
+        )
+        found: dict[tuple[str, str], Pairing] = {}
+        for one, other in product(left, right):
+            pairing = self._pairing(min(one.weight, other.weight))
+            key = (min(one.expert, other.expert), max(one.expert, other.expert))
+            known = found.get(key)
+            found[key] = pairing if known is None or known.score < pairing.score else known
+        return found
+
+    def best(self) -> Pairing:
+        """The strongest pair's pairing."""
+        return self._pairing(max(min(x.weight, y.weight) for x in self.left for y in self.right))
+
+    def _pairing(self, stance: float) -> Pairing:
+        factors = (Factor("defence", self.weight), Factor("weaker stance", stance))
+        score = prod(factor.value for factor in factors)
+        return Pairing(FindingKind.DEFENCE, factors, score, self.possible, ())
 
 
-def find_defences(explainer: Explainer) -> Iterator[Finding]:
+def find_defences(explainer: Explainer) -> Iterator[tuple[Finding, Defence]]:
     """One finding for each answer to an objection that somebody else's claim meets."""
     for defence in _defences(explainer.ground):
-        yield _finding(defence, explainer)
+        yield _finding(defence, explainer), defence
 
 
-def _defences(ground: Ground) -> Iterator[_Defence]:
+def _defences(ground: Ground) -> Iterator[Defence]:
+    weight, forward = ground.settings.defence, ground.network.put_forward
     attackers: dict[str, list[Inference]] = {}
     for attack in ground.network.attacks.values():
         if attack.end is not None:
@@ -58,30 +85,28 @@ def _defences(ground: Ground) -> Iterator[_Defence]:
                 named = {hold.expert for hold in left} | objecting
                 right = tuple(x for x in shielded if x.expert not in named)
                 if left and right:
-                    yield _Defence(key, left, answer, objection, right)
+                    said = any(forward.get(x.id) for x in (answer, objection) if x is not None)
+                    yield Defence(key, left, answer, objection, right, weight, not said)
 
 
-def _finding(defence: _Defence, explainer: Explainer) -> Finding:
-    settings, forward = explainer.ground.settings, explainer.ground.network.put_forward
-    weight = max(min(x.weight, y.weight) for x in defence.left for y in defence.right)
-    factors = (Factor("defence", settings.defence), Factor("weaker stance", weight))
+def _finding(defence: Defence, explainer: Explainer) -> Finding:
+    best = defence.best()
     steps = tuple(_steps(defence, explainer))
-    attacks = [x for x in (defence.answer, defence.objection) if x is not None]
     return Finding(
         id=finding_id(FindingKind.DEFENCE, (defence.key, defence.objection.id)),
         kind=FindingKind.DEFENCE,
         experts=tuple(sorted({x.expert for x in (*defence.left, *defence.right)})),
         sides=(),
         claims=explainer.claims(steps),
-        score=prod(factor.value for factor in factors),
-        factors=factors,
+        score=best.score,
+        factors=best.factors,
         witness=steps,
         summary=explainer.wording.say(_summary(defence, explainer.wording)),
-        possible=not any(forward.get(attack.id) for attack in attacks),
+        possible=best.possible,
     )
 
 
-def _summary(defence: _Defence, wording: Wording) -> Phrase:
+def _summary(defence: Defence, wording: Wording) -> Phrase:
     who, shielded = experts_of(defence.left), experts_of(defence.right)
     objection, aim = wording.premises(defence.objection), wording.target(defence.objection)
     if defence.answer is None:
@@ -97,7 +122,7 @@ def _summary(defence: _Defence, wording: Wording) -> Phrase:
     )
 
 
-def _steps(defence: _Defence, explainer: Explainer) -> Iterator[Step]:
+def _steps(defence: Defence, explainer: Explainer) -> Iterator[Step]:
     network = explainer.ground.network
     for hold in defence.left:
         yield from (explainer.stance(x) for x in hold.stances if x.target in network.claims)

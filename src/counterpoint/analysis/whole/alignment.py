@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from itertools import combinations
@@ -12,53 +12,82 @@ from itertools import combinations
 import networkx as nx
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Weighed
-from counterpoint.model import Alignment
+from counterpoint.analysis.basis.matches import Pairing, Weighed
+from counterpoint.analysis.kinds.defence import Defence
+from counterpoint.model import Alignment, FindingKind, Tie
 
-__all__ = ["align"]
+__all__ = ["Found", "align", "align_pair"]
 
 _Pair = tuple[str, str]
 
-
-@dataclass(slots=True)
-class _Ties:
-    """What two experts have with each other: by place the strongest weight, and finding ids."""
-
-    agreements: dict[str, float] = field(default_factory=dict)
-    tensions: dict[str, float] = field(default_factory=dict)
-    findings: list[tuple[float, str]] = field(default_factory=list)
+# They join what other findings say apart, and would count it twice.
+_JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
 
 
-def align(ground: Ground, weighed: Sequence[tuple[str, Weighed]]) -> tuple[Alignment, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rows are drawn from: matches and defences with the ids of their findings."""
+
+    weighed: Sequence[tuple[str, Weighed]]
+    defences: Sequence[tuple[str, Defence]]
+
+    def meetings(self, among: Container[str] | None = None) -> dict[_Pair, list[_Meeting]]:
+        """By pair, how its two experts meet; ``among`` narrows it to the pairs of a few."""
+        meetings: dict[_Pair, list[_Meeting]] = defaultdict(list)
+        for key, found in self.weighed:
+            kind = None if found.match.kind in _JOINED else found.match.kind
+            place = "|".join(found.match.about)
+            for pair, pairing in found.scores(among).items():
+                meetings[pair].append(_Meeting(key, pairing, kind, place))
+        for key, defence in self.defences:
+            for pair, pairing in defence.scores(among).items():
+                meetings[pair].append(_Meeting(key, pairing, None, ""))
+        return meetings
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """How two meet in one finding; ``kind`` is ``None`` where that enters no figure."""
+
+    finding: str
+    pairing: Pairing
+    kind: FindingKind | None
+    place: str
+
+    @property
+    def weight(self) -> float:
+        return abs(self.pairing.score)
+
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        """Sorts sure before possible, strong before weak, then by id."""
+        return (self.pairing.possible, -round(self.weight, 12), self.finding)
+
+
+def align(ground: Ground, found: Found) -> tuple[Alignment, ...]:
     """One row for each pair of panel experts, in the order of their ids.
 
-    ``weighed`` are the matches that became findings, with the findings' ids. Agreement and
-    tension are each 1 - prod(1 - fill * g) over the places (classes) at which the pair meets,
-    g the strongest score at the place; possible findings count for nothing. A general claim
-    does not count beside a special case of it that the same pair shares.
+    Agreement and tension are each 1 - prod(1 - fill * g) over the places (classes) at which the
+    pair meets, g the strongest score at the place; possible findings count for nothing. A
+    general claim does not count beside a special case of it that the same pair shares.
 
     Beyond ``most_matrix_experts`` the rows come from sparse products where scipy is installed:
-    the same figures, without the ids of findings; and at most ``most_pairs`` rows, those of the
-    strongest agreement or tension.
+    the same figures, without the ties; and at most ``most_pairs`` rows, those of the strongest
+    agreement or tension.
     """
     panel = tuple(sorted(ground.network.panel))
     if len(panel) > ground.settings.most_matrix_experts and find_spec("scipy") is not None:
-        return _align_many(ground, [found for _, found in weighed], panel)
-    ties: dict[_Pair, _Ties] = defaultdict(_Ties)
-    for key, found in weighed:
-        for pair, pairing in found.scores().items():
-            held = ties[pair]
-            held.findings.append((-round(abs(pairing.score), 12), key))
-            if pairing.possible:
-                continue
-            kind = found.match.kind
-            places = held.agreements if kind.is_agreement else held.tensions
-            place = "|".join(found.match.about)
-            places[place] = max(places.get(place, 0.0), abs(pairing.score))
-    classes = _classes_by_expert(ground)
+        return _align_many(ground, [match for _, match in found.weighed], panel)
+    meetings, classes = found.meetings(), _classes_by_expert(ground)
     return tuple(
-        _row(pair, ties.get(pair, _Ties()), classes, ground) for pair in combinations(panel, 2)
+        _row(pair, meetings.get(pair, []), classes, ground) for pair in combinations(panel, 2)
     )
+
+
+def align_pair(ground: Ground, found: Found, pair: _Pair) -> Alignment:
+    """The row of one pair, with its ties, however many experts there are; sorted ids."""
+    meetings = found.meetings(frozenset(pair)).get(pair, [])
+    return _row(pair, meetings, _classes_by_expert(ground), ground)
 
 
 def _align_many(
@@ -68,8 +97,9 @@ def _align_many(
     from counterpoint.analysis.whole.matrix_form import PairTable  # noqa: PLC0415 - needs scipy
 
     sure = [found for found in weighed if not found.best.possible]
-    agreed = [found for found in sure if found.match.kind.is_agreement]
-    tense = [found for found in sure if found.match.kind.is_tension]
+    counted = [found for found in sure if found.match.kind not in _JOINED]
+    agreed = [found for found in counted if found.match.kind.is_agreement]
+    tense = [found for found in counted if found.match.kind.is_tension]
     umbrellas = _umbrella_regions(agreed, ground)
     table = PairTable(panel, ground.positions, ground.settings.fill)
     table.add_agreements(agreed, umbrellas, partial(_without_umbrellas, ground=ground))
@@ -98,24 +128,51 @@ def fill(weights: Iterable[float], ground: Ground) -> float:
 
 
 def _row(
-    pair: _Pair, ties: _Ties, classes: Mapping[str, Mapping[str, float]], ground: Ground
+    pair: _Pair,
+    meetings: Sequence[_Meeting],
+    classes: Mapping[str, Mapping[str, float]],
+    ground: Ground,
 ) -> Alignment:
     first, second = (classes.get(expert, {}) for expert in pair)
     shared = first.keys() & second.keys()
     either = first.keys() | second.keys()
     least = sum(min(first[x], second[x]) for x in sorted(shared))
     most = sum(max(first.get(x, 0.0), second.get(x, 0.0)) for x in sorted(either))
-    met = bool(shared or ties.agreements or ties.tensions)
-    agreements = _without_umbrellas(ties.agreements, ground)
+    ranked = sorted(meetings, key=lambda x: x.rank)
+    agreements, tensions = _strongest(ranked, agreed=True), _strongest(ranked, agreed=False)
+    met = bool(shared or agreements or tensions)
+    weights = _without_umbrellas({place: x.weight for place, x in agreements.items()}, ground)
+    counted = {agreements[place].finding for place in weights}
+    counted |= {x.finding for x in tensions.values()}
     return Alignment(
         first=pair[0],
         second=pair[1],
-        agreement=fill(agreements.values(), ground) if met else None,
-        tension=fill(ties.tensions.values(), ground) if met else None,
+        agreement=fill(weights.values(), ground) if met else None,
+        tension=fill((x.weight for x in tensions.values()), ground) if met else None,
         coverage=least / most if most else 0.0,
         shared=len(shared),
-        findings=tuple(dict.fromkeys(key for _, key in sorted(ties.findings))),
+        ties=tuple(
+            Tie(
+                x.finding,
+                x.pairing.score,
+                x.pairing.factors,
+                x.pairing.possible,
+                x.finding in counted,
+            )
+            for x in ranked
+        ),
     )
+
+
+def _strongest(ranked: Iterable[_Meeting], *, agreed: bool) -> dict[str, _Meeting]:
+    """By place the strongest sure meeting that enters the one figure or the other."""
+    found: dict[str, _Meeting] = {}
+    for meeting in ranked:
+        if meeting.kind is None or meeting.pairing.possible:
+            continue
+        if agreed is meeting.kind.is_agreement:
+            found.setdefault(meeting.place, meeting)
+    return found
 
 
 def _without_umbrellas(places: Mapping[str, float], ground: Ground) -> Mapping[str, float]:

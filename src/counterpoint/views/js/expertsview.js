@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { claimPasses } from "./filters.js";
 import { claimButton, expertChip, hueOf, kindTag, names, passage, strength, strengthWord, topicName } from "./names.js";
-import { pairKey, stands } from "./model.js";
+import { pairKey, stands, tiesCount, tiesIn } from "./model.js";
 import { findingCard } from "./overview.js";
 import { t } from "./texts.js";
 import { voterPage, votersView } from "./votersview.js";
@@ -168,8 +168,7 @@ export function compareView(page) {
     return h("div", { class: "compare" }, h("h1", { id: "view-title", tabindex: "-1" }, t("compare.title")),
       h("p", { class: "empty" }, t("empty.compare")), comparePicker(page));
   }
-  const both = (finding) => finding.experts.includes(first.id) && finding.experts.includes(second.id);
-  const between = model.findings.filter(both);
+  const pair = model.pairs.get(pairKey(first.id, second.id));
   const claims = [first, second].map((expert) => new Map(claimsOf(page, expert)));
   const shared = [...claims[0].keys()].filter((claim) => claims[1].has(claim));
   return h(
@@ -180,10 +179,11 @@ export function compareView(page) {
     comparePicker(page, first.id, second.id),
     h("div", { class: "compare-findings" },
       ["agreement", "tension"].map((group) => {
-        const found = between.filter((finding) => finding.group === group);
+        const { sure, possible } = tiesIn(model, pair, group);
+        const found = [...sure, ...possible];
         const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
-        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, found.length)),
-          found.length ? h("ol", { class: "cards" }, found.map((finding) => h("li", {}, findingCard(page, finding)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
+        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible))),
+          found.length ? h("ol", { class: "cards" }, found.map(({ finding, score }) => h("li", {}, findingCard(page, finding, score)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
       }),
     ),
     h("section", { class: "block" }, h("h2", {}, t("compare.shared"), h("span", { class: "count" }, shared.length)),

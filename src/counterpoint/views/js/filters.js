@@ -1,5 +1,7 @@
 /** What the reader has narrowed the map to: experts, kinds and stances, kept in the address. */
 
+import { pairKey } from "./model.js";
+
 export function readFilters(query) {
   const set = (text) => new Set((text ?? "").split(",").filter(Boolean));
   return {
@@ -38,11 +40,22 @@ export function lineKindsAt(claim) {
   ]);
 }
 
-/** Whether a finding is of a chosen kind and topic and concerns every chosen expert. */
-export function findingPasses(finding, { experts, finds, topic }, claimsById) {
+/**
+ * Whether a finding is of a chosen kind and topic, and stands between the chosen experts: it ties
+ * each of them to another one. What has no pairs (a summary) concerns each.
+ */
+export function findingPasses(finding, { experts, finds, topic }, claimsById, pairs) {
   if (finds.size && !finds.has(finding.kind)) return false;
   if (topic && !finding.claims.some((id) => claimsById.get(id)?.topics.includes(topic))) return false;
-  return [...experts].every((expert) => finding.experts.includes(expert));
+  const chosen = [...experts];
+  if (!chosen.every((expert) => finding.experts.includes(expert))) return false;
+  if (chosen.length < 2 || finding.group === "summary") return true;
+  return chosen.every((one) => chosen.some((other) => one !== other && tieOf(pairs, one, other, finding.id)));
+}
+
+/** What a finding comes to between two experts, as [id, score]; nothing where it is not theirs. */
+export function tieOf(pairs, first, second, id) {
+  return pairs.get(pairKey(first, second))?.ties.find(([finding]) => finding === id);
 }
 
 /** `set` as it stands in the address after `member` was switched. */

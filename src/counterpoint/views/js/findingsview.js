@@ -3,7 +3,7 @@
 import { button, h, icon } from "./dom.js";
 import { claimButtons, groupPath } from "./claimview.js";
 import { sidesOf } from "./overview.js";
-import { claimPasses, findingPasses, toggled } from "./filters.js";
+import { claimPasses, findingPasses, tieOf, toggled } from "./filters.js";
 import { filterBar, findingBar, leftNote } from "./filterbar.js";
 import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
 import { withQuery } from "./route.js";
@@ -49,7 +49,7 @@ function tabBar(page, current) {
 
 function findingItems(page, tab, chosen) {
   const all = page.model.findings.filter((finding) => finding.group === GROUPS[tab]);
-  const found = all.filter((finding) => findingPasses(finding, page.filters, page.model.claimsById));
+  const found = all.filter((finding) => findingPasses(finding, page.filters, page.model.claimsById, page.model.pairs));
   const pickers = [findingBar(page, all), kindPicker(page, all)];
   const at = found.findIndex((finding) => finding.id === chosen);
   if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
@@ -78,6 +78,9 @@ function kindPicker(page, all) {
 
 /** One finding with its witness behind a disclosure, open where the address names it. */
 function findingItem(page, finding, isOpen) {
+  const chosen = [...page.filters.experts];
+  const tie = chosen.length === 2 ? tieOf(page.model.pairs, ...chosen, finding.id) : null;
+  const score = tie ? tie[1] : finding.score;
   const details = h(
     "details",
     { class: `finding finding-${finding.group}`, id: `finding-${finding.id}`, open: isOpen },
@@ -87,7 +90,7 @@ function findingItem(page, finding, isOpen) {
       h("span", { class: "finding-head" },
         h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
         finding.possible ? h("span", { class: "word word-plain" }, t("finding.possible")) : null,
-        finding.score ? h("span", { class: "aside" }, strength(page.model, finding.score)) : null,
+        score ? h("span", { class: "aside" }, strength(page.model, score)) : null,
       ),
       h("span", { class: "finding-sentence" }, say(page.model, finding.summary)),
       h("span", { class: "card-who" }, sidesOf(page, finding)),

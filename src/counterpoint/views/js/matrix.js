@@ -1,7 +1,7 @@
 /** Every two experts: agreement above the diagonal, tension below, never netted. */
 
 import { h, spoken } from "./dom.js";
-import { pairKey } from "./model.js";
+import { pairKey, tiesCount, tiesIn } from "./model.js";
 import { expertChip, strengthLevel, strengthWord } from "./names.js";
 import { decimal, t } from "./texts.js";
 
@@ -49,14 +49,13 @@ function matrixCell(page, first, second, row, column) {
   const pair = page.model.pairs.get(pairKey(first.id, second.id));
   const value = pair?.[side] ?? null;
   const who = { first: first.short, second: second.short };
-  if (value === null) {
+  const { sure, possible } = tiesIn(page.model, pair, side);
+  if (value === null && !possible.length) {
     return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
   }
-  const found = pair.findings.map((id) => page.model.findingsById.get(id)).filter((each) => each?.group === side);
-  const count = found.filter((finding) => !finding.possible).length;
   const level = strengthLevel(page.model, value);
-  const word = !level && found.length > count ? t("matrix.possible") : strengthWord(page.model, value);
-  const said = t(`matrix.cell.${side}`, { ...who, n: count || found.length, word, value: decimal(value) });
+  const word = !level && possible.length ? t("matrix.possible") : strengthWord(page.model, value);
+  const said = t(`matrix.cell.${side}`, { ...who, n: sure.length || possible.length, word, value: decimal(value ?? 0) });
   const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
   return h(
     "td",
@@ -64,7 +63,7 @@ function matrixCell(page, first, second, row, column) {
     h(
       "a",
       { href: address, "aria-label": said, title: said },
-      h("span", { class: "cell-count", "aria-hidden": "true" }, count || !found.length ? String(count) : `(${found.length})`),
+      h("span", { class: "cell-count", "aria-hidden": "true" }, tiesCount(sure, possible)),
       h("span", { class: "cell-word", "aria-hidden": "true" }, word),
     ),
   );
@@ -72,14 +71,14 @@ function matrixCell(page, first, second, row, column) {
 
 /** The same as rows: one pair a row, for a spreadsheet. */
 export function matrixRows(model) {
-  const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions"];
+  const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions", "possible agreements", "possible tensions"];
   const rows = model.matrix.map((pair) => {
-    const groups = pair.findings.map((id) => model.findingsById.get(id)?.group);
-    const count = (group) => groups.filter((each) => each === group).length;
+    const [agreed, tense] = ["agreement", "tension"].map((group) => tiesIn(model, pair, group));
     const name = (id) => model.expertsById.get(id)?.name ?? id;
     return [
       name(pair.first), name(pair.second), pair.agreement ?? "", pair.tension ?? "",
-      pair.coverage, pair.shared, count("agreement"), count("tension"),
+      pair.coverage, pair.shared, agreed.sure.length, tense.sure.length,
+      agreed.possible.length, tense.possible.length,
     ];
   });
   return [head, ...rows];

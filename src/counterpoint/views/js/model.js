@@ -150,6 +150,19 @@ function joinReasons(model) {
   }
 }
 
+/** What of one group stands between two experts, each with their own score; possible apart. */
+export function tiesIn(model, pair, group) {
+  const found = (pair?.ties ?? [])
+    .map(([id, score]) => ({ finding: model.findingsById.get(id), score }))
+    .filter(({ finding }) => finding?.group === group);
+  return { sure: found.filter(({ finding }) => !finding.possible), possible: found.filter(({ finding }) => finding.possible) };
+}
+
+/** How many there are: the sure ones, or in brackets the possible where there are no others. */
+export function tiesCount(sure, possible) {
+  return sure.length || !possible.length ? String(sure.length) : `(${possible.length})`;
+}
+
 export function pairKey(first, second) {
   return first < second ? `${first}\u0000${second}` : `${second}\u0000${first}`;
 }

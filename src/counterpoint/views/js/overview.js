@@ -112,14 +112,15 @@ function strongest(page, group, title) {
 }
 
 /** A finding as a sentence with who stands where. */
-export function findingCard(page, finding) {
+export function findingCard(page, finding, score = finding.score) {
   const address = page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] });
   return h(
     "article",
     { class: `card card-${finding.group}` },
     h("p", { class: "card-line" },
       h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
-      finding.score ? h("span", { class: "aside" }, strengthWord(page.model, finding.score)) : null,
+      finding.possible ? h("span", { class: "word word-plain" }, t("finding.possible")) : null,
+      score ? h("span", { class: "aside" }, strengthWord(page.model, score)) : null,
     ),
     h("p", { class: "card-sentence" }, h("a", { href: address }, say(page.model, finding.summary))),
     h("p", { class: "card-who" }, sidesOf(page, finding)),
