@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as px
 import pytest
-from store.hidden_calls import harmless_queries, hidden_calls
+from store.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
 
 from counterpoint.errors import InputError
 from counterpoint.store import calls
@@ -57,10 +57,11 @@ def listener() -> Iterator[Listener]:
 
 @pytest.fixture(scope="module")
 def store() -> px.Store:
-    """One triple, so that what stands behind a pattern is reached."""
+    """Triples whose objects are the namespaces, so that what stands behind a pattern is reached."""
     name = px.NamedNode("urn:x")
     store = px.Store()
-    store.add(px.Quad(name, name, name, px.DefaultGraph()))
+    for value in ("urn:x", *NAMESPACES):
+        store.add(px.Quad(name, name, px.NamedNode(value), px.DefaultGraph()))
     return store
 
 
