@@ -86,7 +86,8 @@ def test_the_rows_name_their_findings_strongest_first() -> None:
 
     analysis = debate.analysis()
 
-    assert analysis.matrix[0].findings == (analysis.tensions[0].id, analysis.agreements[0].id)
+    ties = [(tie.finding, tie.score) for tie in analysis.matrix[0].ties]
+    assert ties == [(analysis.tensions[0].id, -1.0), (analysis.agreements[0].id, 0.7)]
 
 
 def test_what_most_affirm_and_nobody_contests_is_the_consensus_core() -> None:
