@@ -216,6 +216,19 @@ def test_who_objects_to_a_claim_and_affirms_it_is_no_opponent_of_it() -> None:
     assert debate.attacks("bo", "shops", "toll").found(REBUTTAL) == ()
 
 
+def test_a_third_expert_hides_nothing_between_two_others() -> None:
+    two = Debate("ada", "bo", "cy", facts=("shops",)).says("ada", "toll", Mode.HEDGED)
+    two.denies("bo", "toll", Mode.IMPLIED).attacks("bo", "shops", "toll")
+    before = two.only(REBUTTAL)
+    figure = two.analysis().matrix[0].tension
+
+    three = two.denies("cy", "toll", Mode.HEDGED)
+
+    assert three.only(REBUTTAL).summary == before.summary
+    assert three.only(REBUTTAL).score == before.score
+    assert three.analysis().matrix[0].tension == figure
+
+
 def test_an_objection_to_a_premise_undermines() -> None:
     debate = Debate("ada", "bo", facts=("air", "data")).says("ada", "air").says("ada", "toll")
     debate.argues("ada", "air", "toll").says("bo", "data")

@@ -28,24 +28,26 @@ class Folded:
 def fold(weighed: Sequence[Weighed]) -> list[Folded]:
     """The tensions, strongest first, without those that a stronger one covers.
 
-    A tension is covered if every pair of its experts has a stronger tension that takes place at
-    all of the same claims, or at the claim from which one of the pair was lifted. Matches of
-    very many pairs are kept unexamined.
+    A tension is covered if every pair of its experts has, between the two of them, one at least as
+    strong that takes place at all of the same claims, or at the claim from which one of the pair
+    was lifted. So nobody who joins a stronger tension hides what stands between two others.
+    Matches of very many pairs are kept unexamined.
     """
     if len(weighed) < 2:
         return [Folded(found, ()) for found in weighed]
     ordered = sorted(weighed, key=strength)
     kept: list[Weighed] = []
     inside: dict[int, list[Weighed]] = defaultdict(list)
-    places: dict[tuple[str, str], list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    places: dict[_Pair, list[_Place]] = defaultdict(list)
     for found in ordered:
         roots = _roots(found)
-        cover = _cover(roots, frozenset(found.match.about), places) if roots else None
+        about = frozenset(found.match.about)
+        cover = _cover(roots, about, places) if roots else None
         if cover is not None:
             inside[cover].append(found)
             continue
-        for pair in roots:
-            places[pair].append((len(kept), frozenset(found.match.about)))
+        for pair, root in roots.items():
+            places[pair].append(_Place(len(kept), about, root.rank))
         kept.append(found)
     return [Folded(found, tuple(inside[number])) for number, found in enumerate(kept)]
 
@@ -68,30 +70,50 @@ def note_of(folded: Folded, ground: Ground, wording: Wording) -> tuple[Phrase, .
 _Pair = tuple[str, str]
 
 
-def _roots(weighed: Weighed) -> dict[_Pair, frozenset[str]]:
-    """By pair of experts: the classes from which one of them was lifted to the match."""
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """How a pair comes to a match: from which classes one was lifted, and the pair's own rank.
+
+    A rank is whether it is sure, and then the score: what is sure stands before what is possible.
+    """
+
+    lifted_from: frozenset[str]
+    rank: tuple[bool, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a tension that stays takes place, and its rank between one pair."""
+
+    number: int
+    about: frozenset[str]
+    rank: tuple[bool, float]
+
+
+def _roots(weighed: Weighed) -> dict[_Pair, _Root]:
+    """By pair of experts: how the two come to the match where they are strongest."""
     size = sum(len(block.first) * len(block.second or block.first) for block in weighed.blocks)
     if size > _MOST_PAIRS:
         return {}
-    found: dict[_Pair, frozenset[str]] = {}
+    roots: dict[_Pair, _Root] = {}
     for block in weighed.blocks:
+        rank = (not block.pairing.possible, round(abs(block.pairing.score), 12))
         for one, other in block.pairs():
             pair = (min(one.expert, other.expert), max(one.expert, other.expert))
-            found[pair] = frozenset(hold.claim for hold in (one, other) if hold.links)
-    return found
+            lifted_from = frozenset(hold.claim for hold in (one, other) if hold.links)
+            roots.setdefault(pair, _Root(lifted_from, rank))
+    return roots
 
 
 def _cover(
-    roots: dict[_Pair, frozenset[str]],
-    about: frozenset[str],
-    places: dict[_Pair, list[tuple[int, frozenset[str]]]],
+    roots: dict[_Pair, _Root], about: frozenset[str], places: dict[_Pair, list[_Place]]
 ) -> int | None:
     first: int | None = None
-    for pair, lifted_from in roots.items():
+    for pair, root in roots.items():
         covering = [
-            number
-            for number, place in places[pair]
-            if about <= place or (lifted_from and lifted_from & place)
+            place.number
+            for place in places[pair]
+            if place.rank >= root.rank and (about <= place.about or root.lifted_from & place.about)
         ]
         if not covering:
             return None
