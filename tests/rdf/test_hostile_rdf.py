@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from counterpoint.cli import main
+from counterpoint.cli import main, showing
 from counterpoint.vocab import PREFIXES
 
 ENDINGS = (".ttl", ".trig", ".nq", ".rdf", ".graphml", ".jsonld")
@@ -138,9 +138,16 @@ def test_a_hostile_file_is_refused_and_nothing_written(
     assert_no_call(listener)
 
 
+@pytest.fixture
+def terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """As ``folder``, where standard output is taken for a terminal."""
+    monkeypatch.setattr(showing, "_is_terminal", lambda: True)
+    return folder
+
+
 @pytest.mark.parametrize(("name", "told"), ACCEPTED.items())
-def test_a_hostile_file_that_is_accepted_is_shown_inert(
-    hostile: Path, folder: Path, listener: socket.socket, name: str, told: str
+def test_a_hostile_file_that_is_accepted_is_shown_inert_on_a_terminal(
+    hostile: Path, terminal: Path, listener: socket.socket, name: str, told: str
 ) -> None:
     file = copied(hostile / name, listener)
 
@@ -149,7 +156,7 @@ def test_a_hostile_file_that_is_accepted_is_shown_inert(
     assert done.exit_code == 0, done.output
     assert told in re.sub(r"\s+", " ", done.output)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.output)
-    assert [path.name for path in folder.iterdir()] == [file]
+    assert [path.name for path in terminal.iterdir()] == [file]
     assert_no_call(listener)
 
 
