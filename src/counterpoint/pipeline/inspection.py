@@ -11,7 +11,7 @@ from typing import Any
 
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import argdown, read_argdown_files, read_votes, reader_of
-from counterpoint.model import ArgumentMap, Vote, VoteTable
+from counterpoint.model import ArgumentMap, Standing, Vote, VoteTable
 from counterpoint.pipeline.chain import read
 
 __all__ = ["Inspection", "inspect"]
@@ -75,9 +75,14 @@ def _argdown_counts(details: Mapping[str, Any]) -> Counts:
 
 
 def _map_counts(debate: ArgumentMap) -> Counts:
-    counts: Counts = {}
+    # As everywhere else an expert is somebody who was asked.
+    voices = Counter(expert.standing for expert in debate.experts)
+    counts: Counts = {
+        "experts": voices[Standing.PANEL],
+        "cited voices": voices[Standing.CITED],
+        "editors": voices[Standing.EDITOR],
+    }
     for name, values in (
-        ("experts", [expert.standing for expert in debate.experts]),
         ("claims", [claim.kind for claim in debate.claims]),
         ("arguments", [None for _ in debate.arguments]),
         ("attacks", [attack.kind for attack in debate.attacks]),

@@ -27,10 +27,11 @@ from counterpoint.model import (
     initials,
     short_names,
 )
+from counterpoint.network.equivalence import find_classes
 from counterpoint.views.assets import catalogue
 from counterpoint.views.boxes import FACE
 from counterpoint.views.phrases import PhraseBook
-from counterpoint.views.scenes import NO_TOPIC, Scene, drawn_claims
+from counterpoint.views.scenes import NO_TOPIC, Scene
 
 __all__ = ["payload_of"]
 
@@ -70,7 +71,7 @@ def _put_in_columns(data: Json, debate: ArgumentMap, votes: VoteTable) -> None:
 
 
 def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
-    book = PhraseBook(debate)
+    book, classes = PhraseBook(debate), find_classes(debate)
     findings, rankings = _findings(analysis, book), _rankings(debate, analysis, book)
     return {
         "texts": catalogue(crowd=False),
@@ -93,6 +94,7 @@ def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -
                 title=claim.title or claim.id,
                 text=claim.text,
                 kind=claim.kind.value if claim.kind else None,
+                same=classes[claim.id] if classes[claim.id] != claim.id else None,
             )
             | {"topics": claim.topics}
             for claim in debate.claims
@@ -131,7 +133,7 @@ def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -
         "rankings": rankings,
         "sentences": book.patterns(),
         "titles": book.titles(),
-        "claimCount": len(drawn_claims(debate)),
+        "claimCount": len(debate.claims),
         "coverage": [
             {
                 "topic": topic.topic,
@@ -189,25 +191,30 @@ def _source(source: Source) -> Json:
 
 
 def _topic_counts(debate: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]) -> list[Json]:
-    """Topics that have a drawing, with their claims and the tensions that touch them."""
+    """Topics with their claims, how many of them are drawn, and the tensions that touch them."""
     drawn: Counter[str] = Counter()
     for scene in scenes:
         drawn[scene.topic] += len(scene.drawing.places) - len(scene.guests)
-    topics_of = {claim.id: claim.topics or (NO_TOPIC,) for claim in debate.claims}
+    known = {topic.id for topic in debate.topics}
+    topics_of = {
+        claim.id: tuple(topic for topic in claim.topics if topic in known) or (NO_TOPIC,)
+        for claim in debate.claims
+    }
+    filed = Counter(topic for topics in topics_of.values() for topic in topics)
     tense: Counter[str] = Counter()
     for finding in analysis.tensions:
         tense.update({topic for claim in finding.claims for topic in topics_of.get(claim, ())})
-    labels = [(topic.id, topic.label) for topic in debate.topics]
-    counts = [
-        {"topic": topic, "label": label, "claims": drawn[topic], "tensions": tense[topic]}
-        for topic, label in labels
-        if drawn[topic]
-    ]
-    counts.sort(key=lambda count: (-int(str(count["claims"])), str(count["label"])))
-    if drawn[NO_TOPIC]:
-        rest = {"topic": NO_TOPIC, "claims": drawn[NO_TOPIC], "tensions": tense[NO_TOPIC]}
-        counts.append(rest)
-    return counts
+
+    def count(topic: str) -> Json:
+        figures = {"claims": filed[topic], "drawn": drawn[topic], "tensions": tense[topic]}
+        return {"topic": topic} | figures
+
+    named = sorted(
+        (topic for topic in debate.topics if filed[topic.id]),
+        key=lambda topic: (-filed[topic.id], topic.label),
+    )
+    rest = [NO_TOPIC] if filed[NO_TOPIC] else []
+    return [count(topic) for topic in (*(topic.id for topic in named), *rest)]
 
 
 def _quote(quotation: Quotation | None) -> Json | None:

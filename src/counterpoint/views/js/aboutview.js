@@ -5,9 +5,10 @@ import { readPalette } from "./draw.js";
 import { drawHeadSample, lineKinds } from "./drawlines.js";
 import { factorName, modeMark } from "./names.js";
 import { ordersOf } from "./tally.js";
-import { language, t } from "./texts.js";
+import { figureUpTo, t } from "./texts.js";
 import { voteLegend } from "./votebars.js";
 
+const SETTING_DIGITS = 3;
 const KINDS_EXPLAINED = ["recommendation", "assessment", "forecast", "warning", "value", "definition"];
 const MODES_EXPLAINED = ["explicit", "hedged", "conditional", "conceded", "implied", "reported"];
 const WORDS_EXPLAINED = ["claim", "stance", "passage", "agreement", "tension", "crux", "reason", "objection", "witness", "strength", "possible", "silence", "editor", "mapper"];
@@ -87,7 +88,7 @@ function scores(page) {
     settings.length
       ? [
           h("h3", {}, t("scores.settings")),
-          h("dl", { class: "settings" }, settings.map(([name, value]) => h("div", {}, h("dt", {}, factorName(name)), h("dd", {}, value.toLocaleString(language()))))),
+          h("dl", { class: "settings" }, settings.map(([name, value]) => h("div", {}, h("dt", {}, factorName(name)), h("dd", {}, figureUpTo(value, SETTING_DIGITS))))),
         ]
       : null,
   ];
@@ -97,7 +98,7 @@ function sources(page) {
   const { model } = page;
   if (!model.sources.length) return h("p", { class: "empty" }, t("empty.sources"));
   const states = { exact: 0, similar: 0, unverified: 0 };
-  for (const stance of model.stances) if (stance.quote) states[stance.quote.check ?? "unverified"] += 1;
+  for (const { quote } of [...model.stances, ...model.relations]) if (quote) states[quote.check ?? "unverified"] += 1;
   return [
     h("p", {}, t("sources.checked", { exact: states.exact, similar: states.similar, unverified: states.unverified })),
     h("ul", { class: "source-list" }, model.sources.map((source) => {

@@ -169,8 +169,11 @@ export function compareView(page) {
       h("p", { class: "empty" }, t("empty.compare")), comparePicker(page));
   }
   const pair = model.pairs.get(pairKey(first.id, second.id));
-  const claims = [first, second].map((expert) => new Map(claimsOf(page, expert)));
-  const shared = [...claims[0].keys()].filter((claim) => claims[1].has(claim));
+  const said = [first, second].map((expert) => saidByClass(page, expert));
+  const both = [...said[0].keys()].filter((key) => said[1].has(key));
+  const shared = both.filter((key) => said.every((held) => isOwn(held.get(key))));
+  const reported = both.filter((key) => !shared.includes(key));
+  const items = (keys) => h("ul", { class: "sayings two" }, keys.map((key) => sharedClaim(page, [first, second], said.map((held) => held.get(key)))));
   return h(
     "div",
     { class: "compare" },
@@ -181,26 +184,45 @@ export function compareView(page) {
       ["agreement", "tension"].map((group) => {
         const { sure, possible } = tiesIn(model, pair, group);
         const found = [...sure, ...possible];
+        const further = sure.length && possible.length ? [" ", h("span", { class: "aside" }, t("compare.possible", { n: possible.length }))] : null;
         const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
-        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible))),
+        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible)), further),
           found.length ? h("ol", { class: "cards" }, found.map(({ finding, score }) => h("li", {}, findingCard(page, finding, score)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
       }),
     ),
     h("section", { class: "block" }, h("h2", {}, t("compare.shared"), h("span", { class: "count" }, shared.length)),
-      shared.length ? h("ul", { class: "sayings two" }, shared.map((claim) => sharedClaim(page, claim, [first, second], claims))) : h("p", { class: "empty" }, t("empty.shared"))),
+      shared.length ? items(shared) : h("p", { class: "empty" }, t("empty.shared"))),
+    reported.length ? h("section", { class: "block" }, h("h2", {}, t("compare.reported"), h("span", { class: "count" }, reported.length)), items(reported)) : null,
     h("div", { class: "compare-columns" }, [first, second].map((expert, side) => {
-      const only = [...claims[side]].filter(([claim]) => !claims[1 - side].has(claim));
+      const only = [...said[side]].filter(([key]) => !said[1 - side].has(key)).flatMap(([, pairs]) => pairs);
       return h("section", { class: "block" }, h("h2", {}, expertChip(expert), " ", t("compare.only", { name: expert.short })), sayings(page, only));
     })),
   );
 }
 
-function sharedClaim(page, claim, experts, claims) {
+/** What an expert speaks to: claims that say the same are one, as they are where pairs are counted. */
+function saidByClass(page, expert) {
+  const found = new Map();
+  for (const pair of claimsOf(page, expert)) {
+    const key = pair[0].same ?? pair[0].id;
+    found.set(key, [...(found.get(key) ?? []), pair]);
+  }
+  return found;
+}
+
+/** Whether somebody takes a stance of their own, and does not only report one. */
+function isOwn(pairs) {
+  return pairs.some(([, stances]) => stances.some(({ mode }) => mode !== "reported"));
+}
+
+/** One claim, or claims that say the same, with what each of two experts says of it. */
+function sharedClaim(page, experts, sides) {
   const { model } = page;
+  const claims = new Set(sides.flat().map(([claim]) => claim));
   return h("li", { class: "shared-claim" },
-    h("p", {}, claimButton(claim, page.openClaim), " ", kindTag(claim)),
+    [...claims].map((claim) => h("p", {}, claimButton(claim, page.openClaim), " ", kindTag(claim))),
     h("div", { class: "compare-columns" }, experts.map((expert, side) => h("div", {},
-      claims[side].get(claim).map((stance) => h("p", {}, expertChip(expert), " ",
+      sides[side].flatMap(([, stances]) => stances).map((stance) => h("p", {}, expertChip(expert), " ",
         h("span", { class: "verb" }, t(`stand.${stance.polarity}`)),
         stance.mode === "explicit" ? null : h("span", { class: `mode mode-${stance.mode}` }, t(`mode.${stance.mode}`)), " ",
         stance.quote ? passage(model, stance.quote, model.map.language) : null)),

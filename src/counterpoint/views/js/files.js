@@ -25,6 +25,30 @@ export function csvOf(rows) {
 
 function csvCell(value) {
   if (typeof value === "number") return String(value);
-  const text = formula.test(value) ? `'${value}` : String(value);
+  if (value instanceof Plain) return quoted(value.text);
+  return quoted(formula.test(value) ? `'${value}` : String(value));
+}
+
+/** A cell that is left as it is written, since it is a number and no formula. */
+class Plain {
+  constructor(text) {
+    this.text = text;
+    Object.freeze(this);
+  }
+}
+
+const XSD = "http://www.w3.org/2001/XMLSchema#";
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** A term of a query's answer as a cell; store/query_result.py holds the same. */
+export function termCell(term) {
+  if (!term) return "";
+  const { type, value, datatype = "" } = term;
+  const isTyped = datatype.startsWith(XSD) && datatype !== `${XSD}string`;
+  if (isTyped && NUMBER.test(value)) return new Plain(value);
+  return type === "bnode" ? `_:${value}` : value;
+}
+
+function quoted(text) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,8 +1,8 @@
 /** Buttons that narrow a view to experts, kinds and stances, each with its count. */
 
 import { button, h } from "./dom.js";
-import { isFiltering, lineKindsAt, toggled } from "./filters.js";
-import { expertChip } from "./names.js";
+import { isFiltering, lineKindsAt, toggled, topicsAmong, topicsAt } from "./filters.js";
+import { expertChip, topicName } from "./names.js";
 import { withQuery } from "./route.js";
 import { t } from "./texts.js";
 
@@ -14,7 +14,7 @@ const STANCE_CHOICES = ["deny", "hedged", "conditional", "conceded", "implied", 
 export function filterBar(page, shown = {}, claims = page.model.claims) {
   const voices = claims.map((claim) => new Set(claim.stances.map((stance) => stance.expert)));
   const groups = [expertGroup(page, voices)];
-  if (shown.topics) groups.push(topicGroup(page, claims.map((claim) => claim.topics)));
+  if (shown.topics) groups.push(topicGroup(page, claims.map(topicsAt)));
   const { votes } = page.model; // what was put to the vote has no kind, and a vote no mode
   if (shown.kinds !== false && !votes) groups.push(kindGroup(page, claims));
   if (shown.stance !== false && !votes) groups.push(stanceGroup(page, claims));
@@ -25,7 +25,7 @@ export function filterBar(page, shown = {}, claims = page.model.claims) {
 /** The bar over a list of findings. */
 export function findingBar(page, findings) {
   const { claimsById } = page.model;
-  const topics = findings.map(({ claims }) => new Set(claims.flatMap((id) => claimsById.get(id)?.topics ?? [])));
+  const topics = findings.map((finding) => topicsAmong(finding, claimsById));
   return bar(page, [expertGroup(page, findings.map(({ experts }) => experts)), topicGroup(page, topics)]);
 }
 
@@ -82,6 +82,7 @@ function topicGroup(page, topics) {
   const picker = h("select", { id: "filter-topic", onchange: (event) => narrow(page, { topic: event.target.value }) },
     h("option", { value: "" }, t("filter.topics.all")),
     model.topics.map(({ id, label }) => h("option", { value: id, lang: model.map.language, selected: filters.topic === id }, `${label} (${counts.get(id) ?? 0})`)),
+    counts.has("-") || filters.topic === "-" ? h("option", { value: "-", selected: filters.topic === "-" }, topicName(model, "-"), ` (${counts.get("-") ?? 0})`) : null,
   );
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.topic")), picker);
 }
@@ -104,7 +105,7 @@ function lineGroup(page, claims) {
   if (!counts.size) return null;
   const picker = h("select", { id: "filter-lines", onchange: (event) => narrow(page, { lines: event.target.value }) },
     h("option", { value: "" }, t("filter.lines.all")),
-    [...counts].map(([kind, count]) => h("option", { value: kind, selected: filters.lines === kind }, `${t(`line.${kind}`)} (${count})`)),
+    [...counts].map(([kind, count]) => h("option", { value: kind, selected: filters.lines === kind }, `${t(`line.${kind}`)} (${t("count.claims", { n: count })})`)),
   );
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.lines")), picker);
 }
@@ -116,7 +117,7 @@ function stanceGroup(page, claims) {
   const name = (word) => t(word === "deny" ? "filter.denied" : `mode.${word}`);
   const picker = h("select", { id: "filter-stance", onchange: (event) => narrow(page, { stance: event.target.value }) },
     h("option", { value: "" }, t("filter.stances.all")),
-    present.map((word) => h("option", { value: word, selected: filters.stance === word }, `${name(word)} (${count(word)})`)),
+    present.map((word) => h("option", { value: word, selected: filters.stance === word }, `${name(word)} (${t("count.claims", { n: count(word) })})`)),
   );
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.stance")), picker);
 }

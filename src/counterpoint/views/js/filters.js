@@ -20,7 +20,7 @@ export function isFiltering({ experts, kinds, finds, topic, stance, lines }) {
 
 /** Whether a claim is of a chosen kind and has a chosen stance of a chosen expert. */
 export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
-  if (topic && !(topic === "-" ? claim.topics.length === 0 : claim.topics.includes(topic))) return false;
+  if (topic && !topicsAt(claim).includes(topic)) return false;
   if (kinds.size && !kinds.has(claim.kind ?? "none")) return false;
   if (lines && !lineKindsAt(claim).has(lines)) return false;
   if (!experts.size && !stance) return true;
@@ -29,6 +29,18 @@ export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
       (!experts.size || experts.has(taken.expert)) &&
       (!stance || taken.polarity === stance || taken.mode === stance),
   );
+}
+
+const NO_TOPIC = "-";
+
+/** The topics that a claim is counted under; the one for claims without a topic where it has none. */
+export function topicsAt(claim) {
+  return claim.topics.length ? claim.topics : [NO_TOPIC];
+}
+
+/** The topics that a finding touches with one of its claims. */
+export function topicsAmong(finding, claimsById) {
+  return new Set(finding.claims.flatMap((id) => (claimsById.has(id) ? topicsAt(claimsById.get(id)) : [])));
 }
 
 /** The kinds of lines that begin or end at a claim. */
@@ -46,7 +58,7 @@ export function lineKindsAt(claim) {
  */
 export function findingPasses(finding, { experts, finds, topic }, claimsById, pairs) {
   if (finds.size && !finds.has(finding.kind)) return false;
-  if (topic && !finding.claims.some((id) => claimsById.get(id)?.topics.includes(topic))) return false;
+  if (topic && !topicsAmong(finding, claimsById).has(topic)) return false;
   const chosen = [...experts];
   if (!chosen.every((expert) => finding.experts.includes(expert))) return false;
   if (chosen.length < 2 || finding.group === "summary") return true;

@@ -2,13 +2,13 @@
 
 import { button, h, icon } from "./dom.js";
 import { claimButtons, groupPath } from "./claimview.js";
-import { sidesOf } from "./overview.js";
+import { sidesOf, tensionParts } from "./overview.js";
 import { claimPasses, findingPasses, tieOf, toggled } from "./filters.js";
 import { filterBar, findingBar, leftNote } from "./filterbar.js";
 import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "./names.js";
 import { withQuery } from "./route.js";
 import { say } from "./saying.js";
-import { decimal, hasText, language, roundedTo, t } from "./texts.js";
+import { decimal, figureUpTo, hasText, roundedTo, t } from "./texts.js";
 import { voteLines } from "./votebars.js";
 
 const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
@@ -55,6 +55,7 @@ function findingItems(page, tab, chosen) {
   if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
+    tab === "tensions" && !page.model.votes ? tensionParts(all) : null,
     pickers,
     leftNote(page, found.length, all.length),
     h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(page, finding, finding.id === chosen))),
@@ -156,9 +157,8 @@ export function scoreLine(finding) {
 }
 
 function signed(value, digits) {
-  const shown = roundedTo(value, digits);
-  const figure = Math.abs(shown).toLocaleString(language(), { maximumFractionDigits: digits });
-  return shown < 0 ? `−${figure}` : figure;
+  const figure = figureUpTo(Math.abs(value), digits);
+  return roundedTo(value, digits) < 0 ? `−${figure}` : figure;
 }
 
 function rankedItems(page, tab) {

@@ -47,7 +47,7 @@ export function updateMap(view, page) {
   const isNew = view.surface?.scene !== scene;
   refill(view.rail, railList(page));
   refill(view.bar, barContent(page, scene));
-  const n = Object.keys(scene.places).length;
+  const n = ownClaims(scene).length;
   const title = h("span", {}, sceneTitle(page, scene));
   view.host.setAttribute("aria-label", t("map.label", { title: title.textContent, n }));
   view.surface ??= createSurface(view.host, page.model, {
@@ -62,7 +62,18 @@ export function updateMap(view, page) {
   const { claim } = page.route.query;
   if (claim && claim in scene.places) revealClaim(view.surface, claim, { centre: isNew });
   else if (scene.around && isNew) revealClaim(view.surface, scene.around, { centre: true });
-  if (isNew) announce(title, ": ", t("map.shown", { n }));
+  if (isNew) announce(title, ": ", t("map.shown", { n }), " ", guestNote(scene));
+}
+
+/** The claims that the drawing is of, without those that are filed elsewhere and bear on them. */
+function ownClaims(scene) {
+  const guests = new Set(scene.guests);
+  return Object.keys(scene.places).filter((id) => !guests.has(id));
+}
+
+function guestNote(scene) {
+  const n = Object.keys(scene.places).length - ownClaims(scene).length;
+  return n ? t("map.guests", { n }) : "";
 }
 
 /** Where a claim that the present drawing does not hold is drawn. */
@@ -141,10 +152,12 @@ function railList(page) {
       label, h("span", { class: "count" }, count)));
   };
   const all = scenesOf(model, "*")[0];
+  const drawn = model.topicCounts.filter((each) => each.drawn);
+  const undrawn = model.claims.length - model.nodes.length;
   return h("nav", { "aria-label": t("map.topics") }, h("ul", {},
-    model.topicCounts.map(({ topic, claims }) => item(topic, topicName(model, topic), claims)),
-    all && model.topicCounts.length > 1 ? item("*", h("span", {}, t("map.all")), Object.keys(all.places).length) : null,
-  ));
+    drawn.map((each) => item(each.topic, topicName(model, each.topic), each.drawn)),
+    all && drawn.length > 1 ? item("*", h("span", {}, t("map.all")), Object.keys(all.places).length) : null,
+  ), undrawn ? h("p", { class: "aside" }, t("map.undrawn", { n: undrawn })) : null);
 }
 
 function barContent(page, scene) {
@@ -163,14 +176,20 @@ function barContent(page, scene) {
       siblings.length > 1 ? partPicker(page, scene, siblings) : null,
       zoomButtons(page, scene),
     ),
-    filterBar(page, { lines: true }, Object.keys(scene.places).map((id) => model.claimsById.get(id))),
+    filterBar(page, { lines: true }, ownClaims(scene).map((id) => model.claimsById.get(id))),
     emptyNote(page, scene),
   ];
 }
 
 function emptyNote(page, scene) {
-  const all = Object.keys(scene.places).length;
-  return all ? leftNote(page, passingIn(page, scene).size, all) : h("p", { class: "empty" }, t("empty.map"));
+  const own = ownClaims(scene);
+  if (!own.length) return h("p", { class: "empty" }, t("empty.map"));
+  const passing = passingIn(page, scene);
+  const guests = guestNote(scene);
+  return [
+    leftNote(page, own.filter((id) => passing.has(id)).length, own.length),
+    guests ? h("p", { class: "aside map-guests" }, guests) : null,
+  ];
 }
 
 function stepLinks(page, scene) {

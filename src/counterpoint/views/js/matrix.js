@@ -3,7 +3,7 @@
 import { h, spoken } from "./dom.js";
 import { pairKey, tiesCount, tiesIn } from "./model.js";
 import { expertChip, strengthLevel, strengthWord } from "./names.js";
-import { decimal, t } from "./texts.js";
+import { decimal, roundedTo, t } from "./texts.js";
 
 const MATRIX_LIMIT = 40;
 
@@ -69,6 +69,12 @@ function matrixCell(page, first, second, row, column) {
   );
 }
 
+const EXACT_DIGITS = 3; // as in the JSON of the commands
+
+function exact(value) {
+  return value === null || value === undefined ? "" : roundedTo(value, EXACT_DIGITS);
+}
+
 /** The same as rows: one pair a row, for a spreadsheet. */
 export function matrixRows(model) {
   const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions", "possible agreements", "possible tensions"];
@@ -76,8 +82,8 @@ export function matrixRows(model) {
     const [agreed, tense] = ["agreement", "tension"].map((group) => tiesIn(model, pair, group));
     const name = (id) => model.expertsById.get(id)?.name ?? id;
     return [
-      name(pair.first), name(pair.second), pair.agreement ?? "", pair.tension ?? "",
-      pair.coverage, pair.shared, agreed.sure.length, tense.sure.length,
+      name(pair.first), name(pair.second), exact(pair.agreement), exact(pair.tension),
+      exact(pair.coverage), pair.shared, agreed.sure.length, tense.sure.length,
       agreed.possible.length, tense.possible.length,
     ];
   });

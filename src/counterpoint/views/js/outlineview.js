@@ -4,7 +4,7 @@ import { button, h } from "./dom.js";
 import { claimParts, claimTags } from "./claimview.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { claimPasses } from "./filters.js";
-import { topicName } from "./names.js";
+import { around, topicName } from "./names.js";
 import { t } from "./texts.js";
 import { fullTitle } from "./votebars.js";
 
@@ -25,19 +25,21 @@ export function outlineView(page) {
     h("p", { class: "lead" }, t("outline.what")),
     filterBar(page, { topics: true, lines: true }),
     leftNote(page, passing.length, model.claims.length),
-    topics.map(({ id, claims }) => {
-      const shown = claims.filter((claim) => inView.has(claim));
-      return shown.length ? topicSection(page, id, shown, openAll || id === opened) : null;
+    topics.map(({ id, claims, further }) => {
+      const shown = claims.filter((claim) => inView.has(claim)).map((claim) => ({ claim, first: id }));
+      const all = [...shown, ...further.filter(({ claim }) => inView.has(claim))];
+      return all.length ? topicSection(page, id, all, openAll || id === opened) : null;
     }),
   );
 }
 
-/** Topics with their claims; a claim stands under each of its topics' first. */
+/** Topics with their claims; a claim is set out under the first of its topics. */
 export function outlineTopics(model) {
-  const byTopic = new Map(model.topics.map(({ id }) => [id, { id, claims: [] }]));
-  byTopic.set("-", { id: "-", claims: [] });
+  const byTopic = new Map([...model.topics.map(({ id }) => id), "-"].map((id) => [id, { id, claims: [], further: [] }]));
   for (const claim of model.claims) {
-    byTopic.get(claim.topics.find((topic) => byTopic.has(topic)) ?? "-").claims.push(claim);
+    const [first = "-", ...others] = claim.topics.filter((topic) => byTopic.has(topic));
+    byTopic.get(first).claims.push(claim);
+    for (const other of others) byTopic.get(other).further.push({ claim, first });
   }
   if (!model.topics.length) byTopic.get("-").label = t("topic.all");
   return [...byTopic.values()];
@@ -53,7 +55,7 @@ function topicSection(page, id, claims, isOpen) {
     const part = claims.slice(next, next + CLAIMS_AT_ONCE);
     next += part.length;
     body.querySelector(":scope > .more")?.remove();
-    body.append(...part.map((claim) => outlineClaim(page, claim)));
+    body.append(...part.map(({ claim, first }) => (first === id ? outlineClaim(page, claim) : furtherClaim(page, claim, first))));
     if (next < claims.length) {
       body.append(button(t("outline.more", { n: claims.length - next }), more, { class: "more action" }));
     }
@@ -64,6 +66,14 @@ function topicSection(page, id, claims, isOpen) {
   details.addEventListener("toggle", open);
   open();
   return details;
+}
+
+/** A claim that is set out under another of its topics. */
+function furtherClaim(page, claim, first) {
+  return h("article", { class: "outline-claim is-further" },
+    h("h3", { lang: page.model.map.language }, h("a", { href: page.here({ claim: claim.id, link: "" }) }, fullTitle(claim))),
+    h("p", { class: "aside" }, around("outline.elsewhere", page.model.topicsById.get(first).label)),
+  );
 }
 
 function outlineClaim(page, claim) {

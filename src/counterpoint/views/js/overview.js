@@ -103,12 +103,20 @@ function strongest(page, group, title) {
     { class: `block block-${group}`, "aria-labelledby": `top-${group}` },
     h("h2", { id: `top-${group}` }, title),
     found.length
-      ? h("ol", { class: "cards" }, found.slice(0, STRONGEST_SHOWN).map((finding) => h("li", {}, findingCard(page, finding))))
+      ? [group === "tension" ? tensionParts(found) : null, h("ol", { class: "cards" }, found.slice(0, STRONGEST_SHOWN).map((finding) => h("li", {}, findingCard(page, finding))))]
       : h("p", { class: "empty" }, t(`empty.${path}`)),
     found.length > STRONGEST_SHOWN
       ? h("a", { class: "all", href: page.address({ view: "findings", parts: [path] }) }, t(`all.${path}`, { n: found.length }), icon("right"))
       : null,
   );
+}
+
+/** How many tensions are between experts, within one, and possible only; each in one of these. */
+export function tensionParts(tensions) {
+  const counts = { between: 0, own: 0, possible: 0 };
+  for (const { kind, possible } of tensions) counts[possible ? "possible" : kind === "own-tension" ? "own" : "between"] += 1;
+  const parts = Object.entries(counts).filter(([, n]) => n).map(([part, n]) => t(`tensions.${part}`, { n }));
+  return h("p", { class: "aside tension-parts" }, parts.join(", "));
 }
 
 /** A finding as a sentence with who stands where. */
@@ -165,13 +173,13 @@ function cruxes(page) {
 
 function topicBlock(page) {
   const { model } = page;
-  const rows = model.topicCounts.slice(0, TOPICS_SHOWN).map(({ topic, claims, tensions }) => {
+  const rows = model.topicCounts.slice(0, TOPICS_SHOWN).map(({ topic, claims, drawn, tensions }) => {
     const coverage = model.coverage.find((each) => each.topic === topic);
     const speaking = (coverage?.speaking ?? []).map((id) => model.expertsById.get(id)).filter(Boolean);
     const item = h("li", { class: "topic-row" });
     return fill(
       item,
-      h("a", { class: "topic-name", href: page.address({ view: "map", parts: [topic] }) }, topicName(model, topic)),
+      h("a", { class: "topic-name", href: page.address({ view: drawn ? "map" : "outline", parts: [topic] }) }, topicName(model, topic)),
       h("span", { class: "topic-figures" }, t("count.claims", { n: claims }), tensions ? ` · ${t("count.tensions", { n: tensions })}` : null),
       speaking.length
         ? h("span", { class: "topic-who" }, h("span", { class: "side" }, speaking.slice(0, 8).map(expertChip)), h("span", { class: "aside" }, t("topic.speak", { n: speaking.length, all: model.panel.length, counted: model.panel.length })))

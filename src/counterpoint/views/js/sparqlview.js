@@ -3,7 +3,7 @@
 import { announce, button, fill, h, refill } from "./dom.js";
 import { groupPath } from "./claimview.js";
 import { askEngine, stopEngine } from "./engine.js";
-import { csvOf, saveFile } from "./files.js";
+import { csvOf, saveFile, termCell } from "./files.js";
 import { withQuery } from "./route.js";
 import { t } from "./texts.js";
 
@@ -72,7 +72,7 @@ function shownAnswer(page, answer, field) {
   }
   const { variables, rows, count } = answer;
   if (!count) return said(t("sparql.nothing"));
-  const table = [variables, ...rows.map((row) => variables.map((name) => row[name]?.value ?? ""))];
+  const table = [variables, ...rows.map((row) => variables.map((name) => termCell(row[name])))];
   return [
     said(t("sparql.rows", { n: count, ...time })),
     rows.length < count || rows.length > ROWS_SHOWN ? h("p", { class: "aside" }, t("findings.cut", { n: Math.min(ROWS_SHOWN, rows.length), all: count })) : null,

@@ -70,6 +70,11 @@ export function roundedTo(value, digits = 1) {
   return size === 0 ? 0 : Number(`${Math.sign(value) * size}e-${digits}`);
 }
 
+/** A figure with as many decimals as it has, rounded to at most so many. */
+export function figureUpTo(value, digits) {
+  return roundedTo(value, digits).toLocaleString(current, { maximumFractionDigits: digits });
+}
+
 /** A figure with one decimal, or as many as asked for. */
 export function decimal(value, digits = 1) {
   return roundedTo(value, digits).toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -1,0 +1,209 @@
+"""Every figure of a page with what it counts, gathered view by view in a browser."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from views.opened_page import OPEN_ALL, OpenedPage
+
+__all__ = ["MAP", "Figures", "gather"]
+
+Figures = dict[str, Any]
+
+MAP = """===
+title: Traffic
+question: What first?
+base: https://example.org/counts/
+experts:
+  ruiz: {name: Ana Ruiz, roles: [{title: Engineer}]}
+  osei: {name: Kofi Osei, roles: [{title: Planner}]}
+  lund: {name: Eva Lund, roles: [{title: Doctor}]}
+editors:
+  desk: {name: Desk}
+===
+
+# Ana Ruiz {expert: ruiz}
+
+[Charge]: Cars should pay in the centre. #money #centre {kind: recommendation}
+  + [Queues cost]: Queues cost the city money. #money {kind: assessment}
+  + [It cleans]: A charge cleans the air. #air {kind: forecast}
+
+[Cheap buses]: Buses should cost little. #money {kind: recommendation, equivalent: "[Low fares]"}
+
+[Close streets]: Some streets should be closed. #centre {kind: recommendation, stance: deny}
+
+[Trams wait]: Trams can wait. {kind: recommendation}
+
+# Kofi Osei {expert: osei}
+
+[Low fares]: Fares should be low. #money {kind: recommendation}
+
+[Charge] {stance: deny}
+
+[Trams]: Trams should come now. {kind: recommendation, incompatible: {"[Trams wait]": 0.5}}
+
+[Close streets] {mode: reported}
+
+[Spend]: The city should spend. #money {kind: recommendation}
+
+[Save]: The city should save. #money {kind: recommendation, incompatible: {"[Spend]": 0.5}}
+
+# Eva Lund {expert: lund}
+
+[It cleans] {stance: deny}
+
+[Close streets]
+  - [Shops lose]: Shops lose by it. #trade {kind: forecast}
+
+[Bicycles]: Bicycles need lanes. #centre {kind: recommendation, timing: {"[Spend]": 0.5}}
+
+# Desk {expert: desk}
+
+[All agree]: All see the queues. #centre {kind: assessment}
+"""
+"""Claims in two topics and in none, in two wordings, only reported, and said by an editor only."""
+
+_TOPIC_OPTION = re.compile(r"(.*) \((\d+)\)$")
+_FIRST_NUMBER = re.compile(r"\d+")
+
+
+def gather(page: OpenedPage) -> Figures:
+    """All figures of the page's views, by what they count."""
+    found: Figures = {"overview": _overview(page), "outline": _outline(page)}
+    found["map"] = _map(page)
+    found["findings"] = {tab: _findings(page, tab) for tab in ("agreements", "tensions")}
+    page.go("findings/tensions")
+    found["tabs"] = dict(map(_head_and_count, page.page.locator(".tabs a").all_inner_texts()))
+    page.go("findings/gaps")
+    found["gaps"] = {
+        name: _number(text) for name, text in _rows(page, ".finding", "h2", "p >> nth=0")
+    }
+    page.go("experts")
+    found["experts"] = {
+        name: _number(text) for name, text in _rows(page, ".expert-card", "h3 a", ".aside")
+    }
+    found["pairs"] = _pairs(page)
+    return found
+
+
+def _overview(page: OpenedPage) -> Figures:
+    page.go("overview")
+    facts = page.page.locator(".facts .fact").all_inner_texts()
+    parts = page.page.locator(".block-tension .tension-parts").all_inner_texts()
+    return {
+        "facts": [int(text.split()[0]) for text in facts if text[0].isdigit()],
+        "topics": {
+            name: [*map(int, _FIRST_NUMBER.findall(text))]
+            for name, text in _rows(page, ".topic-row", ".topic-name", ".topic-figures")
+        },
+        "parts": [*map(int, _FIRST_NUMBER.findall(" ".join(parts)))],
+    }
+
+
+def _outline(page: OpenedPage) -> Figures:
+    page.go("outline")
+    page.page.evaluate(OPEN_ALL)
+    sections = {}
+    for section in page.page.locator(".outline-topic").all():
+        name = section.locator("h2").inner_text()
+        stated = _number(section.locator("summary .count").inner_text())
+        sections[name] = (stated, section.locator("article").count())
+    return {"topics": sections, "filter": _filter(page)}
+
+
+def _map(page: OpenedPage) -> Figures:
+    page.go("map")
+    entries = page.page.locator(".rail a").all()
+    found = {}
+    for place in range(len(entries)):
+        entry = page.page.locator(".rail a").nth(place)
+        name, stated = _head_and_count(entry.inner_text())
+        route = str(entry.get_attribute("href")).removeprefix("#/")
+        page.go(route)
+        label = str(page.page.get_attribute("#map-canvas", "aria-label"))
+        found[name] = {
+            "rail": stated,
+            "label": int(label.split()[-2]),
+            "filter": _filter(page),
+        }
+    notes = page.page.locator(".rail p").all_inner_texts()
+    return {"topics": found, "undrawn": sum(map(_number, notes))}
+
+
+def _findings(page: OpenedPage, tab: str) -> Figures:
+    """What the buttons and lists of a tab state, and how many of each are shown when chosen."""
+    page.go(f"findings/{tab}")
+    stated = _filter(page)
+    shown: Figures = {}
+    for choice in page.page.locator("#filter-topic option").all():
+        value = choice.get_attribute("value")
+        page.go(f"findings/{tab}?topic={value}")
+        shown[str(value)] = page.page.locator(".finding").count()
+    page.go(f"findings/{tab}")
+    parts = page.page.locator(".tension-parts").all_inner_texts()
+    return stated | {
+        "shown": shown,
+        "listed": page.page.locator(".finding").count(),
+        "finds": [
+            int(text.split("\n")[-1])
+            for text in page.page.locator(".finding-kinds button").all_inner_texts()
+        ],
+        "parts": [*map(int, _FIRST_NUMBER.findall(" ".join(parts)))],
+    }
+
+
+def _pairs(page: OpenedPage) -> Figures:
+    """Of each two experts: the matrix's counts, the comparison's, and how many are listed."""
+    page.go("overview")
+    found: Figures = {}
+    for cell in page.page.locator("td.cell").all():
+        route = str(cell.locator("a").get_attribute("href")).removeprefix("#/")
+        group = "agreement" if "cell-agreement" in str(cell.get_attribute("class")) else "tension"
+        pair = found.setdefault(route, {"cells": {}})
+        pair["cells"][group] = cell.inner_text().split("\n")[0]
+    for route, pair in found.items():
+        page.go(route)
+        for group in ("agreement", "tension"):
+            part = page.page.locator(f".compare-findings .block-{group}")
+            stated = " ".join(part.locator("h2 span").all_inner_texts())
+            pair[group] = (stated, part.locator(".card").count())
+        shared = page.page.locator(".compare > .block").first
+        stated = shared.locator(".count").inner_text()
+        pair["shared"] = (int(stated), shared.locator(".shared-claim").count())
+    for expert in dict.fromkeys(route.split("/")[1] for route in found):
+        page.go(f"experts/{expert}")
+        for row in page.page.locator(".plain-table tbody tr").all():
+            others = str(row.locator("a").get_attribute("href")).split("/")[2:]
+            stated = row.locator("td").last.inner_text()
+            found["/".join(["compare", *sorted(others)])]["table"] = _number(stated)
+    return found
+
+
+def _filter(page: OpenedPage) -> Figures:
+    """The counts of a bar of filters, by group and choice."""
+    found: Figures = {"experts": {}}
+    for button in page.page.locator(".filter-group button").all():
+        _, name, count = button.inner_text().split("\n")
+        found["experts"][name] = int(count)
+    for group in ("topic", "kind"):
+        options = page.page.locator(f"#filter-{group} option").all()
+        texts = [(str(x.get_attribute("value")), x.text_content() or "") for x in options]
+        found[group] = {
+            value: int(match[2]) for value, text in texts if (match := _TOPIC_OPTION.match(text))
+        }
+    return found
+
+
+def _rows(page: OpenedPage, row: str, name: str, figure: str) -> list[tuple[str, str]]:
+    rows = page.page.locator(row).all()
+    return [(x.locator(name).inner_text(), x.locator(figure).first.inner_text()) for x in rows]
+
+
+def _head_and_count(text: str) -> tuple[str, int]:
+    name, count = text.rsplit("\n", 1)
+    return name.strip(), int(count)
+
+
+def _number(text: str) -> int:
+    return int(_FIRST_NUMBER.findall(text)[0])

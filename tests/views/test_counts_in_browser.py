@@ -1,0 +1,122 @@
+"""One thing has one count, in whatever view of the page it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from views.conftest import Opener
+from views.counted import MAP, Figures, gather
+from views.opened_page import OpenedPage
+
+from counterpoint import pipeline
+from counterpoint.views import render_page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def counted(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+    """The figures of a map with claims in two topics and in none, and with an editor."""
+    folder = tmp_path_factory.mktemp("counted")
+    file = folder / "traffic.argdown"
+    file.write_text(MAP, encoding="utf-8")
+    debate = pipeline.load([file])
+    page = OpenedPage.open(browser, folder, render_page(debate.map, debate.analysis), "", {})
+    yield gather(page)
+    page.close()
+    assert page.complaints == []
+
+
+def test_the_overview_counts_what_the_other_views_list(counted: Figures) -> None:
+    experts, claims, agreements, tensions = counted["overview"]["facts"]
+
+    assert claims == sum(counted["outline"]["filter"]["kind"].values())
+    assert experts == len(counted["outline"]["filter"]["experts"])
+    for tab, stated in (("agreements", agreements), ("tensions", tensions)):
+        assert stated == counted["findings"][tab]["listed"]
+        assert stated == counted["tabs"][tab.capitalize()]
+        assert stated == sum(counted["findings"][tab]["finds"]) or stated == 1
+
+
+def test_the_parts_of_the_tensions_make_up_their_number(counted: Figures) -> None:
+    *_, tensions = counted["overview"]["facts"]
+
+    assert counted["overview"]["parts"] == [3, 1, 1]
+    assert counted["findings"]["tensions"]["parts"] == [3, 1, 1]
+    assert tensions == 5
+
+
+def test_a_topic_has_as_many_claims_in_every_view(counted: Figures) -> None:
+    claims = {name: count for name, (count, *_) in counted["overview"]["topics"].items()}
+    sections = counted["outline"]["topics"]
+
+    assert claims == {"centre": 4, "money": 6, "air": 1, "trade": 1, "Other claims": 2}
+    assert {name: (count, count) for name, count in claims.items()} == sections
+    filtered = counted["outline"]["filter"]["topic"]
+    assert filtered == {
+        "-" if name == "Other claims" else name: count for name, count in claims.items()
+    }
+    assert counted["gaps"].items() <= claims.items()
+
+
+def test_a_topic_has_as_many_tensions_in_every_view(counted: Figures) -> None:
+    tensions = counted["findings"]["tensions"]
+    told = {
+        name: (figures[1:] or [0])[0] for name, figures in counted["overview"]["topics"].items()
+    }
+
+    assert tensions["topic"] == {
+        "-" if name == "Other claims" else name: count for name, count in told.items()
+    }
+    for tab in ("agreements", "tensions"):
+        found = counted["findings"][tab]
+        assert found["shown"] == {"": found["listed"]} | found["topic"]
+
+
+def test_a_drawing_counts_the_claims_that_it_is_of(counted: Figures) -> None:
+    for name, stated in counted["map"]["topics"].items():
+        assert stated["rail"] == stated["label"] == sum(stated["filter"]["kind"].values()), name
+
+    _, claims, *_ = counted["overview"]["facts"]
+    drawn = counted["map"]["topics"]["Everything"]["rail"]
+    assert (drawn, counted["map"]["undrawn"]) == (claims - 1, 1)
+
+
+def test_an_expert_has_as_many_claims_in_every_view(counted: Figures) -> None:
+    cards = {name.rsplit(" ", 1)[-1]: count for name, count in counted["experts"].items()}
+
+    assert cards == {"Desk": 1} | counted["outline"]["filter"]["experts"]
+    assert counted["map"]["topics"]["Everything"]["filter"]["experts"].items() <= cards.items()
+
+
+def test_a_pair_has_as_many_findings_and_claims_in_every_view(counted: Figures) -> None:
+    pairs = counted["pairs"]
+
+    assert len(pairs) == 3
+    for route, pair in pairs.items():
+        for group, count in pair["cells"].items():
+            assert pair[group][0].split()[0] == count, route
+        for stated, listed in (pair["agreement"], pair["tension"]):
+            assert sum(map(int, re.findall(r"\d+", stated))) == listed, route
+        assert pair["shared"] == (pair["table"],) * 2, route
+    assert pairs["compare/osei/ruiz"]["table"] == 2, "two wordings are one, a report is none"
+
+
+def test_the_heading_of_a_comparison_tells_the_possible_apart(
+    open_page: Opener, seed_page: str
+) -> None:
+    page = open_page(seed_page, "compare/fried/green")
+
+    part = page.page.locator(".compare-findings .block-agreement")
+    assert part.locator("h2").inner_text().endswith("8 and 1 possible")
+    assert part.locator(".card").count() == 9
+    assert page.text(".compare > .block h2 .count") == "6"
+
+
+@pytest.fixture(scope="module")
+def seed_page() -> str:
+    debate = pipeline.load(pipeline.default_maps())
+    return render_page(debate.map, debate.analysis)
