@@ -44,7 +44,7 @@ LINES = {
     "sparql-load-file.ru": ("query", REFUSED, "read-only"),
     "sparql-load-http.ru": ("query", REFUSED, "read-only"),
     "sparql-cartesian.rq": ("query", LIMIT_REACHED, "stopped after "),
-    "sparql-concat-doubling.rq": ("query", LIMIT_REACHED, "counterpoint: ")  # by time or by memory,
+    "sparql-concat-doubling.rq": ("query", LIMIT_REACHED, "counterpoint: "),  # by time or by memory
     "sparql-deep-parens.rq": ("query", REFUSED, "nested more than 64 deep"),
     "sparql-flat-union.rq": ("query", REFUSED, "longer than 16384 bytes"),
     "sparql-redos.rq": ("query", 0, "0 rows"),
