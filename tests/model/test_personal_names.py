@@ -153,5 +153,23 @@ def test_initials_are_of_the_given_name_and_the_surname(expert: Expert, letters:
     assert initials([expert]) == {"a": letters}
 
 
+@pytest.mark.parametrize(
+    ("expert", "short", "letters"),
+    [
+        (Expert("a", "Ruiz, Ana", ROLE), "Ruiz", "AR"),
+        (Expert("a", "von der Leyen, Ursula", ROLE), "von der Leyen", "UL"),
+        (Expert("a", "García Márquez, Ana", family="García Márquez"), "García Márquez", "AG"),
+        (Expert("a", "Osei, Jr.", ROLE), "Osei, Jr.", "OJ"),
+        (Expert("a", "Ruiz, Ana"), "Ruiz, Ana", "RA"),
+    ],
+    ids=lambda value: value.name if isinstance(value, Expert) else None,
+)
+def test_who_is_written_surname_first_is_called_by_the_surname(
+    expert: Expert, short: str, letters: str
+) -> None:
+    assert called(expert) == [short]
+    assert initials([expert]) == {"a": letters}
+
+
 def test_a_name_with_a_comma_breaks_no_list() -> None:
     assert name_list(["Some, unnamed", "Osei", "Ruiz"]) == "Some, unnamed; Osei; Ruiz"

@@ -55,6 +55,7 @@ PLANTED: list[tuple[str, URIRef, list[Node], str]] = [
     ("map", CP.asks, [], "A map says what the experts were asked"),
     ("map", CP.asks, [thing("claim/charge")], "A map asks one question"),
     ("expert/ruiz", CP.standing, [CP["mode-hedged"]], "An expert has one standing"),
+    ("expert/ruiz", SCHEMA.familyName, [Literal("Ruiz"), Literal("Osei")], "An expert is called"),
     ("expert/lind/role/1/period/1", SCHEMA.startDate, [Literal("2001")], "A period starts"),
     ("expert/ruiz/role/1", ORG.memberDuring, [thing("map")], "A role's time is a cp:Period"),
     ("source/panel", CP.sha256, [Literal("abc")], "A sha256 is 64"),

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from counterpoint.formats.csv_data import defused
+from counterpoint.store.query_result import QueryResult, Term
+from counterpoint.vocab import XSD
 
 FILES = sorted(Path(__file__).parent.joinpath("js").glob("*.test.js"))
 
@@ -36,6 +38,20 @@ CELLS = [
     (text, defused(text)) for x in BEFORE for y in SIGNS for text in (f"{x}{y}1", x * 2 + y, x)
 ]
 
+TERMS = [
+    Term("literal", value, datatype=str(datatype))
+    for value in ("-1.5", "-1", "+2", "-.5", "5.", "-1e-3", "-1+1", "-INF", "=1", "a", "-1\n")
+    for datatype in (XSD.decimal, XSD.integer, XSD.double, XSD.string)
+]
+TERMS += [Term("iri", "=x"), Term("blank", "b0")]
+
+
+def answered(term: Term) -> tuple[dict[str, str], str]:
+    """A term as the page's engine gives it, and the cell that Python makes of it."""
+    answer = QueryResult("select", ("x",), ((term,),))
+    (binding,) = json.loads(answer.to_json())["results"]["bindings"]
+    return binding["x"], answer.to_csv().removeprefix("x\r\n").removesuffix("\r\n")
+
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name.removesuffix(".test.js"))
 def test_the_modules_pass_their_own_tests(file: Path) -> None:
@@ -45,7 +61,11 @@ def test_the_modules_pass_their_own_tests(file: Path) -> None:
 
     done = subprocess.run(
         [node, "--test", str(file)],
-        env=os.environ | {"COUNTERPOINT_CELLS": json.dumps(CELLS)},
+        env=os.environ
+        | {
+            "COUNTERPOINT_CELLS": json.dumps(CELLS),
+            "COUNTERPOINT_TERMS": json.dumps([answered(term) for term in TERMS]),
+        },
         capture_output=True,
         text=True,
         check=False,

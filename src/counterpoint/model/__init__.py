@@ -45,7 +45,13 @@ from counterpoint.model.findings import (
 )
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
-from counterpoint.model.personal_names import given_first, initials, name_list, short_names
+from counterpoint.model.personal_names import (
+    given_first,
+    in_usual_order,
+    initials,
+    name_list,
+    short_names,
+)
 from counterpoint.model.phrases import Part, Phrase, Sentence, phrases_of
 from counterpoint.model.votes import Vote, VoteTable
 
@@ -95,6 +101,7 @@ __all__ = [
     "content_hash",
     "figure",
     "given_first",
+    "in_usual_order",
     "initials",
     "name_list",
     "phrases_of",

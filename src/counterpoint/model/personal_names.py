@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterpoint.model.argument_map import Expert, Standing
 
-__all__ = ["given_first", "initials", "name_list", "short_names"]
+__all__ = ["given_first", "in_usual_order", "initials", "name_list", "short_names"]
 
 # Words of surnames; in lower case each is one, of the second kind also with a capital letter.
 _PARTICLES = frozenset(
@@ -359,10 +360,25 @@ def given_first(written: str) -> tuple[str, str] | None:
     return f"{' '.join(parts[1])} {family}", family
 
 
+def in_usual_order(expert: Expert) -> Expert:
+    """A panel member with the name turned round where it is written surname first.
+
+    Who has neither a role nor a stated surname may be no person and stays as written.
+    """
+    if expert.standing is not Standing.PANEL or not (expert.roles or expert.family):
+        return expert
+    turned = given_first(expert.name)
+    if turned is None or expert.family not in ("", turned[1]):
+        return expert
+    return replace(expert, name=turned[0], family=turned[1])
+
+
 def short_names(experts: Iterable[Expert]) -> dict[str, str]:
     """By id: the surname of a person where nobody else is called so, else the whole name."""
     people = tuple(experts)
-    short = {expert.id: _surname(expert) or expert.name or expert.id for expert in people}
+    short = {
+        expert.id: _surname(in_usual_order(expert)) or expert.name or expert.id for expert in people
+    }
     shared = Counter(name.casefold() for name in short.values())
     return {
         expert.id: short[expert.id]
@@ -376,7 +392,7 @@ def initials(experts: Sequence[Expert]) -> dict[str, str]:
     """By id: two letters for each name, more where two would be the same."""
     taken: dict[str, str] = {}
     for expert in experts:
-        first, last = _ends(expert)
+        first, last = _ends(in_usual_order(expert))
         tries = [first[:1] + last[:size] for size in range(1, len(last) + 1)] or [first[:1]]
         tries += [f"{first[:1]}{last[:1]}{number}" for number in range(2, len(experts) + 2)]
         taken[next(text for text in map(_capital, tries) if text not in taken)] = expert.id

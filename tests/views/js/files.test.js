@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { safeAddress } from "../../../src/counterpoint/views/js/dom.js";
-import { csvOf } from "../../../src/counterpoint/views/js/files.js";
+import { csvOf, termCell } from "../../../src/counterpoint/views/js/files.js";
+import { matrixRows } from "../../../src/counterpoint/views/js/matrix.js";
 import { fragmentAddress } from "../../../src/counterpoint/views/js/names.js";
 import { escaped, SvgWriter } from "../../../src/counterpoint/views/js/pictures.js";
 
@@ -19,6 +20,23 @@ test("what a spreadsheet may calculate is defused by the rule of formats/csv_dat
 
     assert.equal(csvOf([[cell]]), `${quoted}\r\n`, JSON.stringify(cell));
   }
+});
+
+test("a term of an answer is the cell that store/query_result.py makes of it", () => {
+  // tests/views/test_programs.py gives the terms, and what Python makes of them.
+  for (const [term, cell] of JSON.parse(process.env.COUNTERPOINT_TERMS ?? "[]")) {
+    assert.equal(csvOf([[termCell(term)]]), `${cell}\r\n`, JSON.stringify(term));
+  }
+});
+
+test("the figures of two experts have three decimals in the matrix for a spreadsheet", () => {
+  const pair = { first: "ruiz", second: "osei", agreement: 0.5 + 1e-16, tension: 0.0005, coverage: 2 / 3, shared: 4, ties: [] };
+  const model = { matrix: [pair, { ...pair, agreement: null, tension: null }], expertsById: new Map(), findingsById: new Map() };
+
+  const [, told, silent] = matrixRows(model);
+
+  assert.deepEqual(told.slice(2, 6), [0.5, 0.001, 0.667, 4]);
+  assert.deepEqual(silent.slice(2, 4), ["", ""]);
 });
 
 test("only addresses that a reader may follow are links", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { strength, strengthLevel } from "../../../src/counterpoint/views/js/names.js";
+import { strength, strengthLevel, strengthWord } from "../../../src/counterpoint/views/js/names.js";
 import { nameList, useCatalogue, useLanguage } from "../../../src/counterpoint/views/js/texts.js";
 
 const catalogue = new URL("../../../src/counterpoint/views/texts.json", import.meta.url);
@@ -17,11 +17,16 @@ test("a word for a strength goes by the figure that stands beside it", () => {
 });
 
 test("the levels of the matrix are the steps of the words, in each language", () => {
-  assert.deepEqual([0, 0.1, 0.4, 0.9].map((score) => strengthLevel(model, score)), [0, 1, 2, 3]);
-  const words = { en: "moderate", uk: "помірна", de: "mittel" };
-  for (const [code, word] of Object.entries(words)) {
+  const scores = [0, 0.1, 0.34, 0.35, 0.64, -0.65, 1];
+  assert.deepEqual(scores.map((score) => strengthLevel(model, score)), [0, 1, 1, 2, 2, 3, 3]);
+  const words = {
+    en: ["none", "slight", "moderate", "strong"],
+    uk: ["немає", "слабка", "помірна", "сильна"],
+    de: ["keine", "schwach", "mittel", "stark"],
+  };
+  for (const [code, told] of Object.entries(words)) {
     useLanguage(code);
-    assert.ok(strength(model, 0.5).startsWith(word));
+    assert.deepEqual(scores.map((score) => strengthWord(model, score)), [0, 1, 1, 2, 2, 3, 3].map((level) => told[level]));
   }
 });
 

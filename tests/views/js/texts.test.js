@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { decimal, t, useCatalogue, useLanguage } from "../../../src/counterpoint/views/js/texts.js";
+import { decimal, figureUpTo, t, useCatalogue, useLanguage } from "../../../src/counterpoint/views/js/texts.js";
 
 const catalogue = new URL("../../../src/counterpoint/views/texts.json", import.meta.url);
 useCatalogue(JSON.parse(readFileSync(catalogue, "utf8")));
@@ -31,6 +31,13 @@ test("decimals and thousands are those of the language", () => {
   assert.equal(told("de", "count.claims", { n: 1600 }), "1.600 Aussagen");
   assert.equal(told("en", "count.claims", { n: 1600 }), "1,600 claims");
   assert.deepEqual(["en", "uk", "de"].map((code) => useLanguage(code) && decimal(0.5)), ["0.5", "0,5", "0,5"]);
+});
+
+test("a figure has the decimals that it has, a half rounded away from zero", () => {
+  const told = (code) => useLanguage(code) && [0.6, 0.0625, 1.0005, 3, 125_000, -0.0001].map((value) => figureUpTo(value, 3));
+
+  assert.deepEqual(told("en"), ["0.6", "0.063", "1.001", "3", "125,000", "0"]);
+  assert.deepEqual(told("de"), ["0,6", "0,063", "1,001", "3", "125.000", "0"]);
 });
 
 test("a tag with a region is its language; one without texts changes nothing", () => {

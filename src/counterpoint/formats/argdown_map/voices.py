@@ -11,7 +11,7 @@ from counterpoint.formats.argdown_map.values import (
     read_text,
 )
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
-from counterpoint.model import Expert, Role, Standing, given_first
+from counterpoint.model import Expert, Role, Standing, in_usual_order
 
 __all__ = ["STANDINGS", "read_expert"]
 
@@ -40,17 +40,7 @@ def read_expert(key: YamlScalar, node: YamlNode, standing: Standing, notes: Note
         roles = tuple(role for role in found if role is not None)
     if name is None and (entry is not None or node.plain() is None):
         notes.error(key.place, f"{key.text} has no name", "add name: ...", "missing-key")
-    if standing is Standing.PANEL and name and (roles or family):
-        name, family = _in_usual_order(name, family)
-    return Expert(expert_id, name or expert_id, roles, standing, key.place, family)
-
-
-def _in_usual_order(name: str, family: str) -> tuple[str, str]:
-    """A panel member's name and surname, turned round where it is written surname first."""
-    turned = given_first(name)
-    if turned is None or family not in ("", turned[1]):
-        return name, family
-    return turned
+    return in_usual_order(Expert(expert_id, name or expert_id, roles, standing, key.place, family))
 
 
 def _read_role(node: YamlNode, notes: Notes) -> Role | None:
