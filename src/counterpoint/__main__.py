@@ -22,6 +22,12 @@ def main() -> None:
         run()
     except KeyboardInterrupt:  # while all that is still being loaded
         sys.exit(130)
+    except (ImportError, MemoryError, OSError, SystemError) as error:
+        if os.environ.get("COUNTERPOINT_TRACEBACK"):
+            raise
+        told = " ".join(str(error).split())[:200] or type(error).__name__
+        advice = "install it anew, or allow more memory and files (ulimit -v, ulimit -n)"
+        sys.exit(f"counterpoint: cannot be loaded: {told}; {advice}")
 
 
 def _fill_closed_streams() -> None:

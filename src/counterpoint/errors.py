@@ -191,6 +191,14 @@ class InternalError(CounterpointError):
         )
         self.details = details
 
+    @classmethod
+    def as_said(cls, message: str, details: str) -> InternalError:
+        """The error that says ``message``, as it came from a process that says no more."""
+        error = cls.__new__(cls)
+        CounterpointError.__init__(error, message)
+        error.details = details
+        return error
+
 
 class NetworkWarning(UserWarning):
     """A query runs where the system did not let us take the network away."""

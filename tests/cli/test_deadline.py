@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click.testing
@@ -18,6 +18,7 @@ from counterpoint.cli import main
 from counterpoint.cli.deadline import bounded
 from counterpoint.errors import LimitError
 
+CITY = Path(__file__).parent.parent / "data" / "city" / "city.argdown"
 with_signals = pytest.mark.skipif(sys.platform == "win32", reason="needs a signal for alarms")
 
 
@@ -84,8 +85,57 @@ def test_a_pipe_is_no_query_file(tmp_path: Path) -> None:
 
 def test_a_network_that_is_at_hand_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("counterpoint.store.store.close_the_door", lambda: False)
+    monkeypatch.setattr("counterpoint.rdf.worker.limit_process", lambda: False)
 
     result = run("ASK {}")
 
     assert result.exit_code == 0
     assert result.stderr.count("the query runs with the network at hand") == 1
+
+
+@pytest.mark.parametrize("text", ["ASK {}", "positions"])
+@pytest.mark.skipif(sys.platform == "win32", reason="has no stores on disk")
+def test_a_network_that_is_at_hand_of_a_store_is_told_once(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = str(tmp_path / "debates")
+    click.testing.CliRunner().invoke(main, ["push", str(CITY), "--store", store])
+    monkeypatch.setattr("counterpoint.rdf.worker.limit_process", lambda: False)
+
+    result = run(text, "--store", store)
+
+    assert result.exit_code == 0
+    assert result.stderr.count("the query runs with the network at hand") == 1
+
+
+def test_a_door_that_is_closed_needs_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterpoint.rdf.worker.limit_process", lambda: False)
+
+    result = run("ASK {}")
+
+    assert result.stderr == ""
+
+
+def engine_fails(error: Exception) -> Callable[..., object]:
+    def fail(*_: object) -> object:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError("no route to the server"), RuntimeError("of the engine"), ValueError("no IRI")],
+    ids=["of a call", "of the engine", "of a value"],
+)
+def test_what_the_engine_raises_is_a_named_internal_error(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counterpoint.store.store.answer", engine_fails(error))
+
+    result = run("ASK {}")
+
+    assert result.exit_code == 1
+    said = f"internal error in the query: {type(error).__name__}: {error}"
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1

@@ -45,6 +45,15 @@ def test_a_folder_is_named(tmp_path: Path) -> None:
     assert only_code(tmp_path) == "not-a-file"
 
 
+def test_links_that_lead_back_to_themselves_are_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.argdown"
+    loop.symlink_to(loop)
+    (tmp_path / "folder").symlink_to("folder")
+
+    assert only_code(loop) == "unreadable"
+    assert only_code(tmp_path / "folder" / "map.argdown") == "unreadable"
+
+
 @pytest.mark.parametrize("name", ["map.txt", "map", "map.argdown.bak"])
 def test_an_unknown_ending_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("[A]: One.", encoding="utf-8")

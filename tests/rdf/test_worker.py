@@ -46,6 +46,20 @@ def fail_by_usage() -> None:
     raise UsageError("there is no such thing")
 
 
+class PanicError(BaseException):
+    """As what stands for a panic in Rust: no Exception, and in no module."""
+
+    __module__ = "nowhere"
+
+
+def panic() -> None:
+    raise PanicError
+
+
+def kill_itself() -> None:
+    os.kill(os.getpid(), 9)
+
+
 def run_for_ever() -> None:
     while True:
         pass
@@ -123,6 +137,18 @@ def test_a_bug_is_named_with_what_it_came_from() -> None:
     assert isinstance(caught.value.__cause__, KeyError)
 
 
+def test_a_panic_of_the_engine_is_a_bug_too() -> None:
+    with pytest.raises(InternalError, match=r"internal error in the work: RuntimeError: Panic"):
+        run_apart("the work", 10, panic)
+
+
+def test_who_was_killed_from_outside_is_not_told_to_be_simpler() -> None:
+    with pytest.raises(LimitError, match="the work was killed from outside") as caught:
+        run_apart("the work", 10, kill_itself)
+
+    assert "simpler" not in str(caught.value)
+
+
 def test_a_bug_that_cannot_travel_is_named_too() -> None:
     with pytest.raises(InternalError, match="RuntimeError: UnportableError: two of them"):
         run_apart("the work", 10, fail_unportably)
@@ -145,7 +171,7 @@ def test_what_needs_too_much_memory_is_stopped() -> None:
 
 
 def test_a_crash_is_told_and_leaves_us_running() -> None:
-    with pytest.raises(LimitError, match="the work ended without an answer"):
+    with pytest.raises(LimitError, match="the work ended in a crash"):
         run_apart("the work", 10, crash)
 
     assert run_apart("the sum", 10, add, 1, 1) == 2

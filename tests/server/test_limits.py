@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from server.running_server import EXPERTS, FORM, QUERY, RunningServer, serving
@@ -128,6 +129,31 @@ def test_an_endless_query_is_stopped_and_the_client_told_to_wait(server: Running
     assert reply.status == 503
     assert int(reply.headers["retry-after"]) > 0
     assert "2 seconds" in str(reply.json()["detail"])
+
+
+FAILING = """
+from counterpoint.store.store import Store
+
+answered = Store.query_here
+
+def fail(self, text, **limits):
+    if text == "ASK {1 2 3}":
+        raise KeyError("of ours")
+    return answered(self, text, **limits)
+
+Store.query_here = fail
+"""
+
+
+def test_an_error_of_ours_is_named_and_the_next_query_answered(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(FAILING, encoding="utf-8")
+    with serving(str(tmp_path), workers=1) as failing:
+        reply = failing.query("ASK {1 2 3}")
+
+        assert (reply.status, reply.media_type) == (500, "application/problem+json")
+        assert "internal error in the query: KeyError: 'of ours'" in str(reply.json()["detail"])
+        assert "Traceback" not in reply.text
+        assert failing.is_well()
 
 
 def test_a_full_queue_is_refused_at_once(patient: RunningServer) -> None:

@@ -73,13 +73,19 @@ COVERS = (
     ("#'''\n", "#'''\n"),
     ("# '\r", "# '\n"),
     ("VALUES?v{'''a'}", "#'''\n"),
+    ("VALUES?v{'''it's\n'''}", ""),
+    ('VALUES?v{"""a "\n"""}', ""),
     (r"?s ?p '\u0027.", "#'\n"),
     (r"?s ?p '\\'.", "#'\n"),
     (r"?s ?p <urn:x\u003e.", "#>\n"),
     ("?s ?p ?o#\\u000a", "\n"),
+    (r"?s ?p '\U0027.", "#'\n"),
+    ("?s ?p ?o#\\U000a", "\n"),
     ("FILTER(?x<<urn:a#'>)", "#'\n"),
     ("?s ?p '\\'\"'.", '#"\n'),
 )
+# Letters of names that no IRI has: an engine that takes them along goes back to the colon.
+ODD_LETTERS = ("\ufff0", "\ufffd")
 BETWEEN = ("", "", " ", ".", " . ", "\n", "#c\n", "\t", "\r", "\x0b", "\u00a0", "\ufeff", "\0", ";")
 
 
@@ -130,6 +136,9 @@ def _query(chance: random.Random, address: str) -> str:
     )
     prologue += f"PREFIX ex:<{chance.choice(NAMESPACES)}>PREFIX to:<{address}>"
     before, after = chance.choice(COVERS) if chance.random() < 0.4 else ("", "")
+    if chance.random() < 0.1:
+        declared, call = _glued_to_name(chance, address)
+        return prologue + declared + chance.choice(FRAMES) % f"{before}{call}{after}"
     triple = ""
     if chance.random() < 0.5:
         triple = f"?s ?p {chance.choice(TERMS)}{chance.choice(BETWEEN)}"
@@ -147,6 +156,21 @@ def _call(chance: random.Random, address: str) -> str:
     return f"{word}{silent}{target}{chance.choice(('{}', ' {?a ?b ?c}', '{ASK}'))}"
 
 
+def _glued_to_name(chance: random.Random, address: str) -> tuple[str, str]:
+    """A prefix, and a call behind a name in it that ends before it seems to."""
+    word = chance.choice(("SERVICE", "service", "ServiceSILENT"))
+    target = f"<{address}>{{}}"
+    odd = chance.choice(ODD_LETTERS)
+    namespace, call = chance.choice(
+        (
+            (chance.choice(("http://h:99", "http://[::1]")), f"?s ?p ex:{word}{target}"),
+            ("urn:x", f"?s ex:-1{word}{target}"),
+            ("urn:x:", f"?s ?p ex:{word}{odd}:{chance.choice(('', 'a'))}{{}}"),
+        )
+    )
+    return f"PREFIX ex:<{namespace}>PREFIX {odd}:<{address}>", call
+
+
 def _glued(chance: random.Random, text: str) -> str:
     places = [i for i, letter in enumerate(text) if letter in " \n."]
     if not places:
@@ -162,7 +186,7 @@ def _recased(chance: random.Random, text: str) -> str:
 
 def _escaped(chance: random.Random, text: str) -> str:
     place = chance.randrange(len(text))
-    form = chance.choice(("\\u%04x", "\\U%08X", "\\\\u%04X"))
+    form = chance.choice(("\\u%04x", "\\U%08X", "\\\\u%04X", "\\U%04x", "\\u%08x"))
     return text[:place] + form % ord(text[place]) + text[place + 1 :]
 
 

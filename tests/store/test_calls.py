@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as px
 import pytest
+from rdflib.plugins.sparql.parser import parseQuery
+from store.guard_before import require_no_call_before
 from store.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
 
 from counterpoint.errors import InputError
 from counterpoint.store import calls
 from counterpoint.store.answering import Asked, require_read_without_call
 from counterpoint.store.calls import find_call, without_call_words
+from counterpoint.store.endpoint import Credentials, Endpoint, addresses_of
+from counterpoint.store.endpoint.transport import Request, Response
 from counterpoint.store.sparql import read_outline
 from counterpoint.vocab import PREFIXES
 
@@ -62,6 +68,7 @@ def store() -> px.Store:
     store = px.Store()
     for value in ("urn:x", *NAMESPACES):
         store.add(px.Quad(name, name, px.NamedNode(value), px.DefaultGraph()))
+    store.add(px.Quad(name, name, px.Literal(-1), px.DefaultGraph()))
     return store
 
 
@@ -96,20 +103,6 @@ def run(store: px.Store, text: str) -> bool:
     return False
 
 
-def guard_before(text: str) -> None:
-    """The rule of the release before: a word that is SERVICE, as its tokens were."""
-    pattern = re.compile(
-        r"""[\ \t\r\n]+ | \#[^\r\n]* | <[^<>"{}|^`\x00-\x20]*>
-        | "{3}(?:[^"\\]|\\.|"(?!""))*"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-        | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | [?$]\w+ | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
-        | _:\w+ | (?:[^\W\d_][\w.-]*)?:(?:[\w:.-]|\\.)* | [0-9]+(?:\.[0-9]+)?(?:[eE][0-9]+)?
-        | (?P<word>[A-Za-z_]\w*) | .""",
-        re.VERBOSE | re.DOTALL,
-    )
-    if any((found["word"] or "").upper() == "SERVICE" for found in pattern.finditer(text)):
-        raise InputError([])
-
-
 def engine_alone(text: str) -> None:
     """The engine's own reading, without the guard before it."""
     require_read_without_call(
@@ -137,6 +130,64 @@ def test_nobody_is_called_by_what_the_engine_reads_without_the_word(
     assert calls_made(engine_alone, queries, listener, store) == []
 
 
+def test_no_endpoint_is_sent_a_call(
+    listener: Listener, store: px.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = sent_to_endpoint(hidden_calls(5, COUNT // 20, listener.address), monkeypatch)
+
+    assert len(sent) > 20
+    assert calls_made(no_guard, sent, listener, store) == []
+    assert [text for text in sent if rdflib_reads_call(text)] == []
+
+
+def sent_to_endpoint(queries: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What an endpoint hears of ``queries``."""
+    sent = []
+
+    def exchange(request: Request, **_: object) -> Response:
+        body = request.body or urlsplit(request.address).query.encode()
+        sent.append(parse_qs(body.decode())["query"][0])
+        answer = b'{"head":{"vars":[]},"results":{"bindings":[]},"boolean":true}'
+        return Response(200, {"content-type": ["application/sparql-results+json"]}, answer)
+
+    monkeypatch.setattr("counterpoint.store.endpoint.client.exchange", exchange)
+    endpoint = Endpoint(addresses_of("http://localhost/query"), Credentials())
+    for text in queries:
+        with contextlib.suppress(InputError):
+            endpoint.query(text, [])
+    return sent
+
+
+def rdflib_reads_call(text: str) -> bool:
+    """Whether another engine than ours, with tokens of its own, finds a call."""
+    try:
+        return "ServiceGraphPattern" in str(parseQuery(text))
+    except Exception:  # noqa: BLE001 (it raises whatever befalls it where a text is no query)
+        return False
+
+
+def test_rdflib_reads_no_call_in_what_is_let_through(listener: Listener) -> None:
+    texts = [
+        text
+        for text in hidden_calls(6, COUNT // 10, listener.address)
+        if is_let_through(text, read_outline)
+    ]
+
+    assert len(texts) > 50
+    assert [text for text in texts if rdflib_reads_call(text)] == []
+
+
+def test_the_queries_find_an_escape_that_only_rdflib_reads(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calls, "_LOOSE_ESCAPE", calls._ESCAPE)
+    texts = hidden_calls(6, COUNT // 10, listener.address)
+
+    found = (text for text in texts if is_let_through(text, read_outline))
+
+    assert any(rdflib_reads_call(text) for text in found)
+
+
 def test_the_queries_do_call_without_a_guard(listener: Listener, store: px.Store) -> None:
     calls = calls_made(no_guard, hidden_calls(3, 1000, listener.address), listener, store)
 
@@ -146,22 +197,63 @@ def test_the_queries_do_call_without_a_guard(listener: Listener, store: px.Store
 def test_the_queries_find_the_fault_of_the_release_before(
     listener: Listener, store: px.Store
 ) -> None:
-    calls = calls_made(guard_before, hidden_calls(1, 5000, listener.address), listener, store)
+    queries = hidden_calls(1, 5000, listener.address)
+
+    calls = calls_made(require_no_call_before, queries, listener, store)
 
     assert any(re.search(r"SERVICESILENT<", text, re.IGNORECASE) for text in calls)
     assert any(re.search(r"SERVICE(SILENT)?to:", text, re.IGNORECASE) for text in calls)
 
 
+def _as_iri_only(text: str, start: int) -> list[int]:
+    found = calls._IRI.match(text, start)
+    return [found.end() if found else start + 1]
+
+
+# Each rule of the guard, taken away.
+@pytest.mark.parametrize(
+    ("name", "weaker"),
+    [
+        ("_ends_of_angle", _as_iri_only),
+        ("_spoils", lambda _: False),
+        ("_PLAIN_RUN", calls._RUN),
+        ("_NO_LOCAL_START", frozenset[str]()),
+        ("_LINE_ENDS", ("\n",)),
+        ("_STRINGS", calls._STRINGS | {quotes: calls._STRINGS[quotes * 3] for quotes in "\"'"}),
+        ("_STRINGS", calls._STRINGS | {quotes * 3: calls._STRINGS[quotes] for quotes in "\"'"}),
+    ],
+    ids=["comparison", "namespace", "letters", "number", "line-end", "short-text", "long-text"],
+)
+def test_the_queries_find_each_rule_that_is_lacking(
+    name: str,
+    weaker: object,
+    listener: Listener,
+    store: px.Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(calls, name, weaker)
+
+    guilty = calls_made(read_outline, hidden_calls(1, 10_000, listener.address), listener, store)
+
+    assert len(guilty) > 1
+
+
 def test_harmless_queries_are_let_through_and_right() -> None:
     queries = [*harmless_queries(4, 3000)]
 
-    assert [text for text in queries if not (is_let_through(text) and is_right(text))] == []
+    wrong = [
+        text
+        for text in queries
+        if not (is_let_through(text, read_outline, engine_alone) and is_right(text))
+    ]
+
+    assert wrong == []
 
 
-def is_let_through(text: str) -> bool:
+def is_let_through(text: str, *guards: Guard) -> bool:
     try:
-        read_outline(text)
-        engine_alone(text)
+        for guard in guards:
+            guard(text)
     except InputError:
         return False
     return True
@@ -201,6 +293,9 @@ def is_right(text: str) -> bool:
         "ASK{\u00a0SERVICE<urn:x>{}}",
         "ASK{\0SERVICE<urn:x>{}}",
         "ASK{\u017fERVICE<urn:x>{}}",
+        r"ASK{?s ?p ?o#\U000aSERVICE<urn:x>{}",
+        r"ASK{?s ?p '\U0027.SERVICE<urn:x>{}#'}",
+        r"ASK{\u00000053ERVICE<urn:x>{}}",
     ],
 )
 def test_no_reading_hides_a_call(text: str) -> None:

@@ -4,16 +4,17 @@ import asyncio
 import contextlib
 import os
 import signal
+import subprocess
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from samples import city_map
 from server.running_server import is_running
 
-from counterpoint.errors import InputError, LimitError
+from counterpoint.errors import InputError, InternalError, LimitError
 from counterpoint.rdf import to_rdf
 from counterpoint.store import Store
 from counterpoint.store.exchange import Answer, Inquiry
@@ -136,7 +137,7 @@ def test_a_cancelled_query_is_killed_with_its_worker() -> None:
 @pytest.mark.parametrize(
     ("number", "told"),
     [
-        (signal.SIGSEGV, "ended without an answer"),
+        (signal.SIGSEGV, "ended in a crash"),
         (signal.SIGABRT, "too much memory"),
         (signal.SIGXCPU, "too long"),
     ],
@@ -152,6 +153,48 @@ def test_a_worker_that_crashes_is_replaced(number: signal.Signals, told: str) ->
         return await count(pool)
 
     assert in_pool(use) == "5"
+
+
+FAILING = """
+from counterpoint.store import serving
+
+answered = serving.Answerer.__call__
+
+def fail(self, inquiry):
+    if inquiry.text == "fail":
+        raise {error}
+    return answered(self, inquiry)
+
+serving.Answerer.__call__ = fail
+serving.main()
+"""
+
+
+@pytest.mark.parametrize("error", ["KeyError('of ours')", "BaseException('a panic')"])
+def test_what_a_worker_raises_is_named_and_the_worker_replaced(
+    error: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    popen = subprocess.Popen
+
+    def start(command: Sequence[str], **kwargs: Any) -> subprocess.Popen[bytes]:
+        python, _, _, *limits = command
+        return popen([python, "-c", FAILING.format(error=error), *limits], **kwargs)
+
+    async def use(pool: QueryPool) -> tuple[str, set[int], str]:
+        (keeper,) = (x for x in children(os.getpid()) if b"serving.main()" in command_of(x))
+        before = children(keeper)
+        with pytest.raises(InternalError) as caught:
+            await pool.answer(Inquiry("fail"))
+        answer = await count(pool)
+        return answer, before & children(keeper), str(caught.value)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+
+    answer, survivors, said = in_pool(use)
+
+    assert said.startswith(f"internal error in the query: {error.partition('(')[0]}: ")
+    assert survivors == set()
+    assert answer == "5"
 
 
 def test_a_worker_that_crashes_while_idle_costs_one_answer_at_most() -> None:

@@ -198,3 +198,26 @@ def reaches_out(text: str) -> bool:
 
 def test_the_engine_alone_would_see_a_connection(closed_port: int) -> None:
     assert reaches_out(f"SELECT * {{ SERVICE <http://127.0.0.1:{closed_port}/> {{}} }}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'DEFINE get:soft "soft" PREFIX get:<urn:x> SELECT * FROM <urn:far> {}',
+        'PREFIX get:<urn:x> defineget:soft "soft" SELECT * FROM <urn:far> {}',
+        r'\u0044EFINE get:soft "soft" PREFIX get:<urn:x> ASK {}',
+    ],
+    ids=["pragma", "touching", "escaped"],
+)
+def test_a_store_is_not_told_how_to_work(text: str) -> None:
+    with pytest.raises(InputError, match="tells the store how to work") as caught:
+        read_outline(text)
+
+    assert {problem.code for problem in caught.value.problems} == {"not-allowed"}
+
+
+def test_a_byte_that_is_no_utf_8_is_told_with_its_place() -> None:
+    with pytest.raises(InputError) as caught:
+        read_outline("ASK {\n ?s ?p '\udcff' }", "mine.rq")
+
+    assert str(caught.value).startswith("mine.rq:2:9: the query is not UTF-8 here")

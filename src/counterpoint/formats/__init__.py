@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +87,8 @@ def reader_of(path: Path) -> Reader | None:
 
 
 def _each_once(paths: Sequence[Path]) -> list[Path]:
-    return list({path.resolve(): path for path in paths}.values())
+    # Before Python 3.13 `Path.resolve` raises where links lead back to themselves.
+    return list({os.path.realpath(path): path for path in paths}.values())
 
 
 def _unknown_format(path: Path) -> Problem:

@@ -114,8 +114,8 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         target = path.resolve(strict=True)
         mode = stat.S_IMODE(target.stat().st_mode)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, RuntimeError) as error:  # links that lead back to themselves
+        reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"cannot write {path}: {reason}") from error
     if not os.access(target, os.W_OK):
         raise UsageError(f"cannot write {path}: it is write-protected")

@@ -21,6 +21,7 @@ import socket
 import struct
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -42,6 +43,7 @@ __all__ = [
     "allow_time",
     "close_the_door",
     "die_with_parent",
+    "is_offline",
     "limit_process",
     "run_apart",
 ]
@@ -49,6 +51,9 @@ __all__ = [
 MEMORY_LIMIT = 1 << 30
 # What a process that dies says last, and no more, may go to a file that is open.
 _LAST_WORDS = 64 << 10
+
+# Set in a process that `run_apart` started, once the network is out of its reach.
+_OFFLINE = threading.Event()
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -144,7 +149,8 @@ def _child(
 ) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY) if told is None else told, 2)
     faulthandler.disable()  # the parent tells of a crash; a dump of our stack helps nobody
-    limit_process()
+    if limit_process():
+        _OFFLINE.set()
     # Should the parent be stopped itself, the system ends us.
     deadline, function = work
     allow_time(deadline)
@@ -156,11 +162,13 @@ def _child(
         sender.send((_Outcome.RAISED, error))
     except MemoryError:
         os.abort()
-    except Exception as error:  # noqa: BLE001 (told to the parent, which says whose fault it is)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 (the parent says whose; a panic is no Exception)
         sender.send((_Outcome.BUG, (_portable(error), traceback.format_exc())))
 
 
-def _portable(error: Exception) -> Exception:
+def _portable(error: BaseException) -> BaseException:
     """The error, or if it cannot travel to another process one that says the same."""
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 (what we have just written)
@@ -190,6 +198,11 @@ def limit_process() -> bool:
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
     has_left = _leave_network()
     return _refuse_sockets() or has_left
+
+
+def is_offline() -> bool:
+    """Whether this process, which `run_apart` started, reaches no network."""
+    return _OFFLINE.is_set()
 
 
 def _leave_network() -> bool:
@@ -267,4 +280,8 @@ def _cause_of_death(what: str, exit_code: int | None, told: BinaryIO) -> str:
         return f"{what} is nested too deeply; make it simpler"
     if exit_code == -signal.SIGABRT or "memory allocation" in last_words:
         return f"{what} needed more than {MEMORY_LIMIT >> 20} MiB of memory; make it smaller"
-    return f"{what} ended without an answer (status {exit_code}); make it simpler"
+    if exit_code == -signal.SIGKILL:
+        return f"{what} was killed from outside, or the machine was short of memory; try again"
+    if exit_code == -getattr(signal, "SIGXCPU", 0):
+        return f"{what} took too long and was stopped; make it smaller or allow more"
+    return f"{what} ended in a crash (status {exit_code}); make it smaller, or report it"

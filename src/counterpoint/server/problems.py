@@ -15,7 +15,13 @@ from http import HTTPStatus
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from counterpoint.errors import CounterpointError, InputError, LimitError, Problem
+from counterpoint.errors import (
+    CounterpointError,
+    InputError,
+    InternalError,
+    LimitError,
+    Problem,
+)
 from counterpoint.server.negotiation import PROBLEM_OFFERS, choose
 
 __all__ = ["HttpError", "http_problem", "problem_response"]
@@ -43,6 +49,7 @@ def http_problem(error: CounterpointError) -> HttpError:
 
     A query that is wrong is 400, one that asks for what is refused 403, one whose answer does
     not go into the format 406, one that reached a limit 503: it may do better later, or smaller.
+    What went wrong in our own code is 500.
     """
     if isinstance(error, InputError):
         codes = {problem.code for problem in error.problems}
@@ -50,6 +57,8 @@ def http_problem(error: CounterpointError) -> HttpError:
         return HttpError(status, error.problems[0].message, problems=error.problems)
     if isinstance(error, LimitError):
         return HttpError(503, str(error), {"Retry-After": "10"})
+    if isinstance(error, InternalError):
+        return HttpError(500, str(error))
     raise error
 
 

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
-from counterpoint.errors import InputError, LimitError
+from counterpoint.errors import InputError, InternalError, LimitError
 from counterpoint.server.content import Content, content_response
 from counterpoint.server.live import Live
 from counterpoint.server.negotiation import (
@@ -67,7 +67,7 @@ def sparql_endpoint(
             return await _description(request, live)
         try:
             answer = await _unless_gone(request, in_turn(request, asked.inquiry))
-        except (InputError, LimitError) as error:
+        except (InputError, LimitError, InternalError) as error:
             raise http_problem(error) from error
         if not answer.format:
             raise not_acceptable()

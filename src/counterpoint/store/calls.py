@@ -25,9 +25,11 @@ __all__ = ["find_call", "has_call_word", "readings_of", "without_call_words"]
 
 _CALL = re.compile("service", re.IGNORECASE)
 
-# Longer escapes first. Engines differ in whether a backslash keeps the next from escaping.
+# Longer escapes first. Engines differ in whether a backslash keeps the next from escaping, and
+# rdflib takes four digits or eight behind either letter.
 _ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})|\\u([0-9A-Fa-f]{4})")
 _ESCAPE_IN_PAIRS = re.compile(r"\\\\|\\U([0-9A-Fa-f]{8})|\\u([0-9A-Fa-f]{4})")
+_LOOSE_ESCAPE = re.compile(r"\\[Uu](?:([0-9A-Fa-f]{8})|([0-9A-Fa-f]{4}))")
 
 # So that a new word is made of letters alone, as a digit may end a token.
 _DIGITS = str.maketrans("0123456789", "bcdfghjkmx")
@@ -50,6 +52,10 @@ _TAG = re.compile(r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 # All that names, words and numbers are made of, whichever of them it is, or may be taken for.
 _RUN = re.compile(r"(?:[A-Za-z0-9_.:%-]|[^\x00-\x7f]|\\[_~.\-!$&'()*+,;=/?#@%])+")
 _PLAIN_RUN = re.compile(rf"[{_LETTER}.:\-]+")
+# What begins with a hyphen is a number behind a name without a local part.
+_NO_LOCAL_START = frozenset("-\u00b7\u203f\u2040")
+# Engines may end a line, and a comment with it, at any of these.
+_LINE_ENDS = ("\r", "\n")
 # Read as a comparison, `<` lets a comment or a text begin where an IRI would go on. Without
 # them a call cannot be hidden in an IRI, since between SERVICE and its brace stands no `>`; and
 # `//` of an address is nothing that could be compared.
@@ -77,7 +83,8 @@ def find_call(text: str) -> int | None:
 def readings_of(text: str) -> list[tuple[str, list[int]]]:
     """``text`` as it is and as engines resolve its escapes, each with where its letters stood."""
     readings: list[tuple[str, list[int]]] = [(text, [])]
-    for escape in (_ESCAPE, _ESCAPE_IN_PAIRS) if "\\u" in text or "\\U" in text else ():
+    escapes = (_ESCAPE, _ESCAPE_IN_PAIRS, _LOOSE_ESCAPE)
+    for escape in escapes if "\\u" in text or "\\U" in text else ():
         reading = _resolved(text, escape)
         if reading[0] not in {known for known, _ in readings}:
             readings.append(reading)
@@ -148,8 +155,7 @@ def _call_in_run(run: str, *, is_spoilt: bool) -> int | None:
     start = 0
     for piece in run.split("."):
         head, colon, local = piece.partition(":")
-        # What begins with a hyphen is a number behind a name without a local part.
-        is_name = colon and is_plain and local[:1] not in {"-", "\u00b7", "\u203f", "\u2040"}
+        is_name = colon and is_plain and local[:1] not in _NO_LOCAL_START
         found = _CALL.search(head if is_name else piece)
         if found:
             return start + found.start()
@@ -165,8 +171,7 @@ def _runs(text: str) -> Iterator[tuple[str, int]]:
     """
     marked = bytearray(len(text) + 1)
     marked[0] = True
-    # Engines may end a line, and a comment with it, at any of these.
-    line_ends = {"\r": 0, "\n": 0}
+    line_ends = dict.fromkeys(_LINE_ENDS, 0)
     for start, letter in enumerate(text):
         if not marked[start]:
             continue

@@ -12,7 +12,7 @@ import struct
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from counterpoint.errors import InputError, LimitError, Place, Problem
+from counterpoint.errors import InputError, InternalError, LimitError, Place, Problem
 
 __all__ = [
     "FRAME_HEAD",
@@ -97,8 +97,10 @@ def pack_answer(answer: Answer) -> bytes:
     return frame(header | {"body": None}, answer.body)
 
 
-def pack_failure(error: InputError | LimitError) -> bytes:
+def pack_failure(error: InputError | LimitError | InternalError) -> bytes:
     """One of our errors as a message, its problems included."""
+    if isinstance(error, InternalError):
+        return frame({"internal": str(error), "details": error.details})
     if isinstance(error, LimitError):
         return frame({"limit": str(error)})
     problems = [
@@ -120,8 +122,11 @@ def unpack_answer(header: bytes, body: bytes) -> Answer:
     Raises:
         InputError: the message holds one.
         LimitError: the message holds one.
+        InternalError: the message holds one.
     """
     given = json.loads(header)
+    if "internal" in given:
+        raise InternalError.as_said(given["internal"], given["details"])
     if "limit" in given:
         raise LimitError(given["limit"])
     if "problems" in given:

@@ -15,9 +15,10 @@ import signal
 import socket
 import struct
 import sys
+import traceback
 from collections.abc import Callable
 
-from counterpoint.errors import InputError, LimitError
+from counterpoint.errors import InputError, InternalError, LimitError
 from counterpoint.rdf.worker import allow_time, close_the_door, die_with_parent
 from counterpoint.store.exchange import (
     FRAME_HEAD,
@@ -113,13 +114,17 @@ def work(channel: socket.socket, answerer: Answerer, *, seconds: int) -> None:
         length, _ = FRAME_HEAD.unpack(head)
         inquiry = unpack_inquiry(receive_exactly(channel, length))
         allow_time(seconds)
+        is_sound = True
         try:
             reply = pack_answer(answerer(inquiry))
         except (InputError, LimitError) as error:
             reply = pack_failure(error)
         except MemoryError:
             os.abort()
-        is_last = not left or _size() - size > _GROWN
+        except BaseException as error:  # noqa: BLE001 (told to whom it serves; a panic is no Exception)
+            reply = pack_failure(InternalError("the query", error, traceback.format_exc()))
+            is_sound = False  # nobody knows in which state it left this process
+        is_last = not left or not is_sound or _size() - size > _GROWN
         channel.sendall(reply)
         channel.sendall(LAST if is_last else MORE)
         if is_last:

@@ -83,6 +83,7 @@ class QueryPool:
         Raises:
             InputError: the query is wrong or asks for what is refused.
             LimitError: the deadline, the memory limit or the length of the queue was reached.
+            InternalError: our own code or the engine failed over it.
         """
         try:
             return await self._answer_once(inquiry)
@@ -362,4 +363,4 @@ def _cause_of_death(status: int) -> str:
         return "the query needed too much memory and was stopped; make it smaller"
     if status == -signal.SIGXCPU:
         return "the query took too long and was stopped; make it smaller"
-    return f"the query ended without an answer (status {status}); make it simpler"
+    return f"the query ended in a crash (status {status}); make it smaller, or report it"

@@ -75,7 +75,9 @@ _FORM = re.compile("SELECT|ASK|CONSTRUCT|DESCRIBE")
 # Only these keywords come directly before FROM.
 _FROM = re.compile("(?:ASK|CONSTRUCT)?FROM")
 _UPDATE = re.compile("INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH")
-# Some stores extend queries by WITH.
+# Some stores extend queries by WITH, and Virtuoso by pragmas that tell it to fetch what FROM names.
+_PRAGMA = re.compile("DEFINE")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NEVER_IN_A_QUERY = re.compile(_UPDATE.pattern.removesuffix("|WITH"))
 
 
@@ -105,9 +107,11 @@ def read_outline(text: str, file: str = "query") -> QueryOutline:
 
     Raises:
         InputError: it is too long or nested too deeply, an update, or calls another server; a
-            prefix is neither declared nor known.
+            prefix is neither declared nor known; it cannot be written in UTF-8.
     """
     place = Place(file)
+    if found := _SURROGATE.search(text):
+        raise _wrong(text, place, found.start(), "is not UTF-8 here", "write it in UTF-8")
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
         raise _wrong(text, place, 0, f"is longer than {LONGEST_QUERY} bytes", "shorten it")
     require_no_call(text, place)
@@ -213,6 +217,10 @@ def _form_of(tokens: Sequence[Token], start: int, text: str, place: Place) -> st
     words = [x for x in tokens if x.kind in {"word", "name"}]
     first = tokens[start] if start < len(tokens) else Token("end", "", 0)
     form = _FORM.match(first.text.upper()) if first.kind in {"word", "name"} else None
+    if first.kind in {"word", "name"} and _PRAGMA.match(first.text.upper()):
+        message = "tells the store how to work (DEFINE), and may let it fetch"
+        advice = "leave it out: queries are those of SPARQL 1.1"
+        raise _refused(text, place, first.start, message, advice)
     forbidden = _NEVER_IN_A_QUERY if form else _UPDATE
     for word in words:
         verb = forbidden.match(word.text.upper()) if word.kind == "word" else None

@@ -44,7 +44,7 @@ from counterpoint.rdf.record_names import Triple
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.unknown_terms import refuse_unknown_terms
 from counterpoint.rdf.validation import validate_triples
-from counterpoint.rdf.worker import close_the_door, run_apart
+from counterpoint.rdf.worker import close_the_door, is_offline, run_apart
 from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
 from counterpoint.store.origins import map_sha256, provenance_graphs, recorded_origin
 from counterpoint.store.query_result import QueryResult, Term
@@ -52,7 +52,15 @@ from counterpoint.store.questions import Question
 from counterpoint.store.sparql import LONGEST_QUERY, read_outline
 from counterpoint.vocab import CP, PREFIXES, RDF
 
-__all__ = ["RECORD_TYPES", "Store", "name_of_query", "read_query", "record_iri", "result_of"]
+__all__ = [
+    "AT_HAND",
+    "RECORD_TYPES",
+    "Store",
+    "name_of_query",
+    "read_query",
+    "record_iri",
+    "result_of",
+]
 
 _TYPE = px.NamedNode(str(RDF.type))
 AT_HAND = (
@@ -410,8 +418,8 @@ class Store:
         return answer(self._quads, asked)
 
     def _answer_alone(self, asked: Asked) -> tuple[RawAnswer, bool]:
-        """As `_answer`, in a process that opens nothing any more; and whether that is certain."""
-        is_alone = close_the_door()
+        """As `_answer`, in a process that opens nothing any more; and whether it calls nobody."""
+        is_alone = close_the_door() or is_offline()
         return self._answer(asked), is_alone
 
     def _record(self, kind: str, name: str) -> str:

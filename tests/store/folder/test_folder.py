@@ -101,8 +101,8 @@ generation_of = generations.new_generation
 @pytest.mark.parametrize(
     ("step", "failing", "told"),
     [
-        ("new_generation", killed, "ended without an answer"),
-        ("let_count", killed, "ended without an answer"),
+        ("new_generation", killed, "was killed from outside"),
+        ("let_count", killed, "was killed from outside"),
         ("_sync", without_space, "is full: No space left on device; nothing was replaced"),
         ("new_generation", limited, "is full: .*; nothing was replaced"),
     ],

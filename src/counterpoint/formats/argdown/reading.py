@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.formats.argdown.checks import check_document, sorted_by_place
@@ -15,9 +15,6 @@ from counterpoint.formats.argdown.parser import Parser
 from counterpoint.formats.argdown.settings import is_strict
 from counterpoint.formats.argdown.source_text import SourceText, with_plain_line_ends
 from counterpoint.formats.argdown.transformation import transform_relations
-
-if TYPE_CHECKING:
-    import os
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "parse", "parse_source", "read_document", "read_text"]
 
@@ -46,7 +43,7 @@ def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> D
         LimitError: the file, or all files together, are larger than ``max_bytes``.
     """
     file = Path(path)
-    folder = file.parent.resolve()
+    folder = Path(os.path.realpath(file.parent))
     hashes: dict[str, str] = {}
 
     def read(target: Path, place: str) -> str | Problem:

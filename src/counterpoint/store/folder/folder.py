@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import shutil
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,15 +19,23 @@ from typing import ParamSpec, TypeVar
 
 import pyoxigraph as px
 
-from counterpoint.errors import InputError, InternalError, LimitError, Place, Problem, UsageError
-from counterpoint.rdf.worker import run_apart
+from counterpoint.errors import (
+    InputError,
+    InternalError,
+    LimitError,
+    NetworkWarning,
+    Place,
+    Problem,
+    UsageError,
+)
+from counterpoint.rdf.worker import is_offline, run_apart
 from counterpoint.store.answering import Asked, RawAnswer, answer
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.held import LIST_MAPS, HeldMap, maps_in
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.sparql import read_outline
-from counterpoint.store.store import Store, name_of_query, result_of
+from counterpoint.store.store import AT_HAND, Store, name_of_query, result_of
 
 __all__ = ["StoreFolder"]
 
@@ -77,7 +86,7 @@ class StoreFolder:
         if generations.current(self._path) is None:
             return ()
         asked = Asked(LIST_MAPS, "maps", "", is_union=False, max_rows=_MOST_MAPS)
-        raw = self._apart("listing the maps", self._seconds, _answer, self._path, asked)
+        raw, _ = self._apart("listing the maps", self._seconds, _answer, self._path, asked)
         return maps_in(result_of(raw, ""))
 
     def read(self, graphs: Sequence[str]) -> Store:
@@ -149,7 +158,10 @@ class StoreFolder:
             default_graphs=chosen,
             named_graphs=chosen,
         )
-        raw = self._apart(name_of_query(file), deadline, _answer, self._path, asked)
+        work = name_of_query(file)
+        raw, is_alone = self._apart(work, deadline, _answer, self._path, asked)
+        if not is_alone:
+            warnings.warn(AT_HAND, NetworkWarning, stacklevel=2)
         return result_of(raw, base)
 
     def _apart(
@@ -188,9 +200,10 @@ class StoreFolder:
         return InputError(Problem(Place(self.name), message, advice, code="store"))
 
 
-def _answer(folder: Path, asked: Asked) -> RawAnswer:
+def _answer(folder: Path, asked: Asked) -> tuple[RawAnswer, bool]:
+    """The answer, and whether the query could call nobody; the engine may open files meanwhile."""
     with generations.reading(folder) as generation:
-        return answer(px.Store.read_only(str(generation.path)), asked)
+        return answer(px.Store.read_only(str(generation.path)), asked), is_offline()
 
 
 def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
