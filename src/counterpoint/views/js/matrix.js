@@ -54,7 +54,7 @@ function matrixCell(page, first, second, row, column) {
     return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
   }
   const level = strengthLevel(page.model, value);
-  const word = !level && possible.length ? t("matrix.possible") : strengthWord(page.model, value);
+  const word = pairWord(page.model, pair, side);
   const said = t(`matrix.cell.${side}`, { ...who, n: sure.length || possible.length, word, value: decimal(value ?? 0) });
   const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
   return h(
@@ -67,6 +67,13 @@ function matrixCell(page, first, second, row, column) {
       h("span", { class: "cell-word", "aria-hidden": "true" }, word),
     ),
   );
+}
+
+/** How strongly two agree or clash, in a word: of what is only possible that it is so. */
+export function pairWord(model, pair, side) {
+  const value = pair?.[side] ?? null;
+  if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length) return t("matrix.possible");
+  return strengthWord(model, value);
 }
 
 /** The same as rows: one pair a row, for a spreadsheet. */
