@@ -3,158 +3,182 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
+import re
 from itertools import combinations
 from math import prod
 from pathlib import Path
-from typing import Any
 
 import pytest
+from analysis.debates import debate_of_every_kind
 from analysis.generated import debates
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from pipeline.pairs_told import (
+    LONG,
+    SHORT,
+    report_cells,
+    told_by_commands,
+    told_by_matrix,
+    told_by_pages,
+    told_by_rdf,
+    told_by_report,
+)
+from rdflib import Dataset
 
 from counterpoint import pipeline
 from counterpoint.analysis import align_two, analyse
 from counterpoint.cli import main
-from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.model import ArgumentMap, Between, FindingKind
 from counterpoint.network import build_network
-from counterpoint.rdf import findings_to_rdf
-from counterpoint.views.payload import payload_of
-from counterpoint.vocab import CP, RDF
+from counterpoint.pipeline import Debate
+from counterpoint.store import Store
 
-JS = Path(__file__).parents[2] / "src/counterpoint/views/js"
-PROGRAM = """
-import { readFileSync } from "node:fs";
-const [js, file] = process.argv.slice(2);
-const { buildModel, tiesIn } = await import(`${js}/model.js`);
-const { findingPasses, readFilters } = await import(`${js}/filters.js`);
-const { matrixRows } = await import(`${js}/matrix.js`);
-const told = JSON.parse(readFileSync(file, "utf8")).map((data) => {
-  const model = buildModel({ ...data, nodes: [], edges: [] });
-  const csv = matrixRows(model).slice(1);
-  return model.matrix.map((pair, row) => {
-    const experts = `${pair.first},${pair.second}`;
-    const chosen = readFilters({ experts });
-    const passes = (found) => findingPasses(found, chosen, model.claimsById, model.pairs);
-    const ids = (found) => found.map(({ finding }) => finding.id);
-    const groups = ["agreement", "tension"].map((group) => tiesIn(model, pair, group));
-    return {
-      filter: model.findings.filter((found) => found.group !== "summary" && passes(found))
-        .map(({ id }) => id).sort(),
-      list: groups.flatMap(({ sure, possible }) => [...ids(sure), ...ids(possible)]).sort(),
-      counts: csv[row].slice(6),
-      shown: groups.map(({ sure }) => sure.length),
-    };
-  });
-});
-console.log(JSON.stringify(told));
-"""
+GENERATED = 200
+JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
 
 
-def figure(scores: list[float]) -> float:
-    return round(1 - prod(1 - 0.5 * abs(score) for score in scores), 9)
-
-
-def pairs_told(payloads: list[dict[str, Any]], folder: Path) -> list[list[dict[str, Any]]]:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("needs node, which is not installed")
-    program, data = folder / "pairs.mjs", folder / "payloads.json"
-    program.write_text(PROGRAM, encoding="utf-8")
-    data.write_text(json.dumps(payloads), encoding="utf-8")
-    done = subprocess.run(
-        [node, str(program), JS.as_uri(), str(data)], capture_output=True, text=True, check=True
-    )
-    told: list[list[dict[str, Any]]] = json.loads(done.stdout)
-    return told
-
-
-def assert_page_agrees(found: list[tuple[ArgumentMap, Analysis]], folder: Path) -> None:
-    told = pairs_told([payload_of(debate, analysis, ()) for debate, analysis in found], folder)
-    for (_, analysis), pairs in zip(found, told, strict=True):
-        kinds = {x.id: x.kind for x in analysis.agreements + analysis.tensions}
-        for row, page in zip(analysis.matrix, pairs, strict=True):
-            listed = [tie for tie in row.ties if tie.finding in kinds]
-            counts = [
-                sum(
-                    kinds[tie.finding].is_agreement is agreed for tie in listed if tie.possible is p
-                )
-                for p in (False, True)
-                for agreed in (True, False)
-            ]
-            assert page["filter"] == sorted(tie.finding for tie in row.ties)
-            assert page["list"] == sorted(tie.finding for tie in listed)
-            assert page["counts"] == counts
-            assert page["shown"] == counts[:2]
-
-
-def assert_figures_agree(debate: ArgumentMap, analysis: Analysis) -> None:
-    graph = next(g for g in findings_to_rdf(analysis, debate).graphs() if len(g))
-    stated = {
-        (str(graph.value(tie, CP.finding)), row, float(str(graph.value(tie, CP.score))))
-        for row in graph.subjects(RDF.type, CP.Alignment)
-        for tie in graph.objects(row, CP.tie)
-    }
-    by_id = {x.id: x for x in analysis.findings}
-    for row in analysis.matrix:
-        counted = [x.score for x in row.ties if x.counts]
-        met = row.agreement is not None
-        assert row.agreement == pytest.approx(
-            figure([x for x in counted if x > 0]) if met else None
-        )
-        assert row.tension == pytest.approx(figure([x for x in counted if x < 0]) if met else None)
-        for tie in row.ties:
-            finding = by_id[tie.finding]
-            assert {row.first, row.second} <= set(finding.experts)
-            assert abs(tie.score) <= abs(finding.score) + 1e-9
-            assert tie.score == pytest.approx(prod(x.value for x in tie.factors))
-            assert tie.possible is finding.possible
-            sides = [{row.first, row.second} & set(side) for side in finding.sides]
-            assert all(sides)
-    assert len(stated) == sum(len(row.ties) for row in analysis.matrix)
-
-
-@settings(max_examples=200, deadline=None)
-@given(debates())
-def test_the_figures_of_a_pair_are_those_of_its_ties(debate: ArgumentMap) -> None:
-    network = build_network(debate)
-    analysis = analyse(network)
-
-    assert_figures_agree(debate, analysis)
-    assert analysis.matrix[0] == align_two(network, "bo", "ada")
-
-
-def test_the_page_lists_the_ties_of_generated_pairs(tmp_path: Path) -> None:
-    found: list[tuple[ArgumentMap, Analysis]] = []
+@pytest.fixture(scope="module")
+def generated() -> list[Debate]:
+    """Two hundred maps with their findings, the same each time; the first ones are small."""
+    found: list[Debate] = []
 
     @settings(
-        max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=GENERATED,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
     )
+    @seed(10)
     @given(debates())
     def gather(debate: ArgumentMap) -> None:
-        found.append((debate, analyse(build_network(debate))))
+        found.append(analysed(debate))
 
     gather()
+    assert len(found) == GENERATED
+    return found
 
-    assert_page_agrees(found[:200], tmp_path)
+
+def analysed(debate: ArgumentMap) -> Debate:
+    network = build_network(debate)
+    return Debate(debate, Store.from_dataset(Dataset()), network, analyse(network), ())
 
 
-def test_the_shipped_map_says_the_same_of_each_pair_everywhere(tmp_path: Path) -> None:
-    (seed,) = pipeline.default_maps()
-    debate = pipeline.load([seed])
-    overview = CliRunner().invoke(main, ["overview", str(seed), "--part", "matrix", "--json"])
-    rows = {tuple(x["experts"]): x for x in json.loads(overview.stdout)["matrix"]}
+@pytest.fixture(scope="module")
+def shipped() -> Debate:
+    (seed_file,) = pipeline.default_maps()
+    return pipeline.load([seed_file])
 
-    assert_figures_agree(debate.map, debate.analysis)
-    assert_page_agrees([(debate.map, debate.analysis)], tmp_path)
-    for row in debate.analysis.matrix:
-        told = CliRunner().invoke(main, ["compare", row.second, row.first, str(seed), "--json"])
-        listed = [(x["id"], x["score"]) for x in json.loads(told.stdout)]
-        assert listed == [(x.finding, round(x.score, 3)) for x in row.ties]
-        ties = rows[row.first, row.second]["ties"]
-        assert listed == [(x["finding"], x["score"]) for x in ties]
+
+@pytest.fixture(scope="module")
+def every(generated: list[Debate], shipped: Debate) -> list[Debate]:
+    """With one more that has findings of every kind, which chance makes seldom."""
+    return [shipped, analysed(debate_of_every_kind().map), *generated]
+
+
+def figure_of(scores: list[float]) -> float:
+    return 1 - prod(1 - 0.5 * abs(score) for score in scores)
+
+
+def test_the_figures_of_a_pair_are_those_of_its_ties(every: list[Debate]) -> None:
+    for debate in every:
+        by_id = {x.id: x for x in debate.analysis.findings}
+        for row in debate.analysis.matrix:
+            counted = [x.score for x in row.ties if x.counts]
+            agreed, tense = [x for x in counted if x > 0], [x for x in counted if x < 0]
+            met = bool(counted or row.shared)
+            assert row.agreement == (pytest.approx(figure_of(agreed)) if met else None)
+            assert row.tension == (pytest.approx(figure_of(tense)) if met else None)
+            for tie in row.ties:
+                finding = by_id[tie.finding]
+                assert {row.first, row.second} <= set(finding.experts)
+                assert all({row.first, row.second} & set(side) for side in finding.sides)
+                assert abs(tie.score) <= abs(finding.score) + 1e-9
+                assert tie.score == pytest.approx(prod(x.value for x in tie.factors))
+                assert tie.possible is finding.possible
+                no_figure = tie.possible or finding.kind in {*JOINED, FindingKind.DEFENCE}
+                assert not (tie.counts and no_figure)
+
+
+def test_the_maps_have_pairs_of_every_sort(every: list[Debate]) -> None:
+    told = [x for debate in every for x in told_by_matrix(debate.analysis, LONG).values()]
+
+    kinds = {x.kind for debate in every for x in debate.analysis.findings}
+    assert kinds == {*FindingKind}
+    assert len(told) > 1_000
+    assert {tuple(x is None for x in each.figures) for each in told} == {(True, True), (False,) * 2}
+    assert all(any(each.counts[place] for each in told) for place in range(4))
+    assert any(len(each.entering) < sum(each.counts[:2]) for each in told)
+
+
+def test_a_pair_has_its_row_without_the_matrix_too(every: list[Debate]) -> None:
+    for debate in every[:: len(every) // 20]:
+        for row in debate.analysis.matrix:
+            assert row == align_two(debate.network, row.second, row.first)
+
+
+def test_the_commands_say_of_each_pair_what_the_matrix_does(
+    every: list[Debate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for debate in every:
+        assert told_by_commands(debate, monkeypatch) == told_by_matrix(debate.analysis, SHORT)
+
+
+def test_the_rdf_says_of_each_pair_what_the_matrix_does(every: list[Debate]) -> None:
+    for debate in every:
+        told = told_by_rdf(debate.map, debate.analysis)
+
+        assert told == told_by_matrix(debate.analysis, LONG)
+
+
+def test_the_report_says_of_each_pair_what_the_matrix_does(every: list[Debate]) -> None:
+    for debate in every:
+        rows = told_by_report(debate.map, debate.analysis)
+
+        told = told_by_matrix(debate.analysis, LONG).values()
+        assert [row[1:] for row in rows] == [report_cells(each) for each in told]
+
+
+def test_the_page_says_of_each_pair_what_the_matrix_does(
+    every: list[Debate], tmp_path: Path
+) -> None:
+    pages = told_by_pages([(x.map, x.analysis) for x in every], tmp_path)
+
+    for debate, page in zip(every, pages, strict=True):
+        kinds = debate.analysis.kinds
+        for pair, told in told_by_matrix(debate.analysis, LONG).items():
+            shown = page[pair]
+            listed = [
+                [x.finding, x.score, x.possible]
+                for x in told.ties
+                if kinds[x.finding] is not FindingKind.DEFENCE
+            ]
+            assert shown["filter"] == sorted(x.finding for x in told.ties)
+            assert sorted([x, round(y, LONG), z] for x, y, z in shown["list"]) == sorted(listed)
+            assert [None if x == "" else round(x, LONG) for x in shown["figures"]] == list(
+                told.figures
+            )
+            assert shown["counts"] == list(told.counts)
+            assert shown["shared"] == told.shared
+
+
+def test_a_crux_counts_the_tensions_of_pairs_as_the_matrix_does(every: list[Debate]) -> None:
+    told = []
+    for debate in every:
+        kinds = debate.analysis.kinds
+        tense = [
+            tie.finding
+            for row in debate.analysis.matrix
+            for tie in Between.of(row, kinds).tensions
+            if kinds[tie.finding] not in JOINED
+        ]
+        for crux in debate.analysis.cruxes:
+            numbers = re.findall(r"of (\d+) tensions.*?(?:\d+ of (\d+), pair by pair)", crux.reason)
+            told.append((numbers, [(str(len({*tense})), str(len(tense)))]))
+
+    by_pairs = [(said, counted) for said, counted in told if said]
+    assert [said for said, _ in by_pairs] == [counted for _, counted in by_pairs]
+    assert len(by_pairs) >= 10
 
 
 CASE = """===

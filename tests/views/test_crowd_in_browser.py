@@ -65,6 +65,14 @@ def test_every_figure_is_k_of_n(open_page: Opener, crowd_page: str) -> None:
     assert "%" not in page.text("main")
 
 
+def test_nothing_is_said_of_two_of_a_crowd(open_page: Opener, crowd_page: str) -> None:
+    page = open_page(crowd_page, "compare/voter-8/voter-9")
+
+    assert page.text("h1") == "Voter 8 and Voter 9"
+    assert "holds nothing about any two of them" in page.text("main")
+    assert "Nothing joins them" not in page.text("main")
+
+
 def test_claims_are_ordered_and_searched(open_page: Opener, crowd_page: str) -> None:
     page = open_page(crowd_page, "claims")
     page.page.select_option("#claims-sort", "divides")

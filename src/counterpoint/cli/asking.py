@@ -28,7 +28,17 @@ from counterpoint.cli.showing import (
     visible_json,
 )
 from counterpoint.errors import NetworkWarning, UsageError
-from counterpoint.model import Citations, Finding, FindingKind, Quotation, Tie, figure
+from counterpoint.model import (
+    Alignment,
+    ArgumentMap,
+    Between,
+    Citations,
+    Finding,
+    Quotation,
+    Standing,
+    Tie,
+    figure,
+)
 from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
 
 __all__ = ["agreements", "compare", "explain", "query", "questions", "tensions"]
@@ -47,6 +57,12 @@ _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
 _WORD = re.compile(r"[\w.-]+")
 
 _MOST_NAMED = 20
+
+# Why whom the map names has nothing to be compared.
+_NOT_ASKED = {
+    Standing.CITED: "is only cited in this map and takes part in no agreement or tension",
+    Standing.EDITOR: "sums up others in this map as its editor",
+}
 
 
 @click.command()
@@ -80,24 +96,30 @@ def compare(
 ) -> None:
     """List everything that two experts share and everything that sets them apart.
 
-    FIRST and SECOND are the experts' ids in the map. Figures are those of the two: a finding of
-    a group counts here as it does between them. Defences, and what is only possible, are listed
-    apart.
+    FIRST and SECOND are the ids of two experts of the panel. Figures are those of the two: a
+    finding of a group counts here as it does between them. Defences, and what is only possible,
+    are listed apart.
     """
     if first == second:
         raise UsageError(f"{first!r} is named twice; name two experts")
     debate = load(maps, sources)
     for expert in (first, second):
-        _known(expert, [x.id for x in debate.map.panel], "expert")
+        _asked(expert, debate.map)
     pair = pipeline.alignment_of(debate, first, second)
     by_id = {x.id: x for x in debate.analysis.findings}
-    between = [(tie, by_id[tie.finding]) for tie in pair.ties]
     if as_json:
         citations = Citations(debate.map)
-        show_json([_tie_as_json(tie, finding, citations) for tie, finding in between])
+        show_json([_tie_as_json(tie, by_id[tie.finding], citations) for tie in pair.ties])
         return
-    apart = [(x, y) for x, y in between if x.possible or y.kind is FindingKind.DEFENCE]
-    _show_ties([each for each in between if each not in apart])
+    names = {x.id: x.name for x in debate.map.panel}
+    between = Between.of(pair, debate.analysis.kinds)
+    show(_in_short(pair, between, f"{names[first]} and {names[second]}"))
+    sure = {*between.agreements, *between.tensions}
+    listed = [(tie, by_id[tie.finding]) for tie in pair.ties if tie in sure]
+    apart = [(tie, by_id[tie.finding]) for tie in pair.ties if tie not in sure]
+    if listed:
+        show("")
+        _show_ties(listed)
     if apart:
         show("\nCounted for nothing: defences, and what is only possible")
         _show_ties(apart)
@@ -257,6 +279,29 @@ def _show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json
     )
 
 
+def _in_short(pair: Alignment, between: Between, who: str) -> str:
+    """Both figures of two experts in words, with how many findings are listed under each."""
+    if not pair.ties:
+        both = f", though both speak to {_counted(pair.shared, 'claim')}" if pair.shared else ""
+        return f"Nothing stands between {who} in this map{both}."
+    sides = (
+        ("agreement", pair.agreement, len(between.agreements)),
+        ("tension", pair.tension, len(between.tensions)),
+    )
+    figures = ", ".join(
+        f"{word} {figure(value or 0)} in {_counted(count, 'finding')}" if count else f"no {word}"
+        for word, value, count in sides
+    )
+    return (
+        f"{who}: {figures}.\n"
+        "These figures and scores are those of the two, also where a finding names more experts."
+    )
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def _show_ties(between: Sequence[tuple[Tie, Finding]]) -> None:
     show_table(
         ("finding", "score", "what"),
@@ -334,6 +379,14 @@ def _finding_as_json(finding: Finding, citations: Citations) -> dict[str, Any]:
         "note": finding.note,
         "witness": witness,
     }
+
+
+def _asked(name: str, debate: ArgumentMap) -> None:
+    """Refuse who is not of the panel, and say whether the map knows them otherwise."""
+    standing = next((x.standing for x in debate.experts if x.id == name), None)
+    if standing not in (None, Standing.PANEL):
+        raise UsageError(f"{name!r} {_NOT_ASKED[standing]}; compare two experts of the panel")
+    _known(name, [x.id for x in debate.panel], "expert")
 
 
 def _known(name: str, names: Sequence[str], what: str) -> None:

@@ -33,6 +33,7 @@ from counterpoint.model.figures import STRENGTHS, figure, rounded
 from counterpoint.model.findings import (
     Alignment,
     Analysis,
+    Between,
     Coalition,
     Coverage,
     Factor,
@@ -64,6 +65,7 @@ __all__ = [
     "ArgumentMap",
     "Attack",
     "AttackKind",
+    "Between",
     "Citations",
     "Claim",
     "ClaimKind",

@@ -6,12 +6,14 @@ why it holds. Ids inside are ids of the map's records.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 __all__ = [
     "Alignment",
     "Analysis",
+    "Between",
     "Coalition",
     "Coverage",
     "Factor",
@@ -161,6 +163,40 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """The ties of two experts by what they are, each list in the order of the ties.
+
+    Agreements and tensions are sure; what is only possible stands apart, as defences do.
+    """
+
+    agreements: tuple[Tie, ...]
+    tensions: tuple[Tie, ...]
+    possible_agreements: tuple[Tie, ...]
+    possible_tensions: tuple[Tie, ...]
+    defences: tuple[Tie, ...]
+
+    @classmethod
+    def of(cls, row: Alignment, kinds: Mapping[str, FindingKind]) -> Between:
+        """The ties of one row; ``kinds`` are those of the findings, by id."""
+
+        def those(*, possible: bool, agreed: bool) -> tuple[Tie, ...]:
+            return tuple(
+                tie
+                for tie in row.ties
+                if tie.possible is possible
+                and (kinds[tie.finding].is_agreement if agreed else kinds[tie.finding].is_tension)
+            )
+
+        return cls(
+            agreements=those(possible=False, agreed=True),
+            tensions=those(possible=False, agreed=False),
+            possible_agreements=those(possible=True, agreed=True),
+            possible_tensions=those(possible=True, agreed=False),
+            defences=tuple(tie for tie in row.ties if kinds[tie.finding] is FindingKind.DEFENCE),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A claim in a ranking: its weight, the experts concerned, and why in a sentence."""
 
@@ -219,3 +255,8 @@ class Analysis:
     def findings(self) -> tuple[Finding, ...]:
         """Agreements, tensions, defences and summaries, in that order."""
         return self.agreements + self.tensions + self.defences + self.summaries
+
+    @property
+    def kinds(self) -> dict[str, FindingKind]:
+        """The kind of each finding, by id."""
+        return {finding.id: finding.kind for finding in self.findings}

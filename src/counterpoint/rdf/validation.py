@@ -31,6 +31,7 @@ _WELL_FORMED: dict[Node, re.Pattern[str]] = {
     XSD.decimal: re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
     XSD.integer: re.compile(r"[+-]?[0-9]+"),
     XSD.nonNegativeInteger: re.compile(r"\+?[0-9]+|-0+"),
+    XSD.boolean: re.compile(r"true|false|1|0"),
     XSD.gYear: re.compile(r"-?([1-9][0-9]{3,}|0[0-9]{3})(Z|[+-][0-9]{2}:[0-9]{2})?"),
 }
 _NODE_KINDS: dict[Node, type[Node]] = {SH.IRI: URIRef, SH.Literal: Literal}

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from counterpoint.model import (
     Alignment,
     Analysis,
     ArgumentMap,
+    Between,
     Citations,
     Expert,
     Finding,
+    FindingKind,
     Mode,
     Polarity,
     Quotation,
     Ranked,
     Stance,
     Step,
+    Tie,
     Verification,
     VoteTable,
     figure,
@@ -66,6 +69,7 @@ def render_report(debate: ArgumentMap, analysis: Analysis, votes: VoteTable | No
 
 _MATRIX_MEANING = (
     "Agreement and tension are two figures in 0 to 1 and are never set off against each other. "
+    "Beside each stands in how many findings the two meet; what is only possible is in no figure. "
     "A hyphen: the two share nothing that could be compared."
 )
 _CRUXES = "Claims whose settlement, either way, would remove the most tension; recomputed."
@@ -124,7 +128,8 @@ class _Report:
         if not self._analysis.matrix or self._map.is_crowd:
             return ""
         lines = ["| experts | agreement | tension | claims in common |", "|---|---|---|---|"]
-        lines += [self._matrix_row(pair) for pair in self._analysis.matrix]
+        kinds = self._analysis.kinds
+        lines += [self._matrix_row(pair, kinds) for pair in self._analysis.matrix]
         lines += [
             "",
             _MATRIX_MEANING,
@@ -233,9 +238,11 @@ class _Report:
         where = f" {self._where(stance.quotation)}" if stance.quotation else ""
         return f"{self._claim(stance.target)}{mark}{where}"
 
-    def _matrix_row(self, pair: Alignment) -> str:
-        names = self._names((pair.first, pair.second))
-        return f"| {names} | {_figure(pair.agreement)} | {_figure(pair.tension)} | {pair.shared} |"
+    def _matrix_row(self, pair: Alignment, kinds: Mapping[str, FindingKind]) -> str:
+        names, between = self._names((pair.first, pair.second)), Between.of(pair, kinds)
+        agreement = _figure(pair.agreement, between.agreements, between.possible_agreements)
+        tension = _figure(pair.tension, between.tensions, between.possible_tensions)
+        return f"| {names} | {agreement} | {tension} | {pair.shared} |"
 
     def _verified(self) -> str:
         quotations = [x.quotation for x in self._map.stances if x.quotation]
@@ -273,5 +280,9 @@ def _reading_order(stance: Stance) -> tuple[float, str]:
     return (float("inf") if start is None else start, stance.id)
 
 
-def _figure(value: float | None) -> str:
-    return "-" if value is None else figure(value)
+def _figure(value: float | None, sure: Sequence[Tie], possible: Sequence[Tie]) -> str:
+    """``0.6 in 5, 2 possible``: the figure, and what stands between the two."""
+    shown = "-" if value is None else figure(value)
+    if sure:
+        shown += f" in {len(sure)}"
+    return f"{shown}, {len(possible)} possible" if possible else shown

@@ -48,6 +48,18 @@ test("a finding must stand between the chosen experts", () => {
   assert.equal(passes({ experts: "b,c" }, { ...finding, group: "summary" }), true);
 });
 
+test("of a crowd, whose pairs are not there, the sides say who meets whom", () => {
+  const experts = ["a", "b", "c"];
+  const clash = { id: "clash", group: "tension", experts, sides: [["a"], ["b", "c"]] };
+  const shared = { id: "shared", group: "agreement", experts, sides: [] };
+  const passes = (query, found) => findingPasses(found, readFilters({ experts: query }), new Map(), new Map());
+
+  assert.equal(passes("a,b", clash), true);
+  assert.equal(passes("b,c", clash), false, "allies");
+  assert.equal(passes("b,c", shared), true);
+  assert.equal(passes("b,d", shared), false);
+});
+
 test("a topic holds of claims and of findings on them", () => {
   const claims = new Map([["c", { ...claim, topics: ["roads"] }]]);
   const finding = { kind: "backing", experts: [], claims: ["c"] };

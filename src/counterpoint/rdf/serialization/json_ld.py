@@ -130,12 +130,13 @@ class _Writer:
         if value.language:
             return {"@value": lexical, "@language": value.language}
         datatype = value.datatype or XSD.string
+        is_truth_value = datatype == XSD.boolean and lexical in {"true", "false"}
+        if is_truth_value and coerced in {"", str(XSD.boolean)}:
+            return lexical == "true"
         if str(datatype) == (coerced or str(XSD.string)):
             return lexical
         if not coerced and datatype == XSD.integer and _INTEGER.fullmatch(lexical):
             return int(lexical)
-        if not coerced and datatype == XSD.boolean and lexical in {"true", "false"}:
-            return lexical == "true"
         return {"@value": lexical, "@type": self._vocabulary(datatype)}
 
     def _vocabulary(self, node: Node) -> str:

@@ -3,8 +3,9 @@
 import { h } from "./dom.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { claimPasses } from "./filters.js";
-import { claimButton, expertChip, hueOf, kindTag, names, passage, strength, strengthWord, topicName } from "./names.js";
+import { claimButton, expertChip, hueOf, kindTag, names, passage, strength, topicName } from "./names.js";
 import { pairKey, stands, tiesCount, tiesIn } from "./model.js";
+import { pairWord } from "./matrix.js";
 import { findingCard } from "./overview.js";
 import { t } from "./texts.js";
 import { voterPage, votersView } from "./votersview.js";
@@ -144,7 +145,12 @@ function sidesTable(page, expert) {
   const rows = others
     .map((other) => ({ other, pair: model.pairs.get(pairKey(expert.id, other.id)) }))
     .sort((a, b) => (b.pair?.agreement ?? -1) - (a.pair?.agreement ?? -1));
-  const word = (value) => (value === null || value === undefined ? t("strength.unknown") : value > 0 ? strength(page.model, value) : strengthWord(page.model, value));
+  const word = (pair, side) => {
+    if (pair?.[side]) return strength(model, pair[side]);
+    const { sure, possible } = tiesIn(model, pair, side);
+    const isUnknown = (pair?.[side] ?? null) === null && !sure.length && !possible.length;
+    return isUnknown ? t("strength.unknown") : pairWord(model, pair, side);
+  };
   return h("section", { class: "block" },
     h("h2", {}, t("expert.sides", { name: expert.short })),
     h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("expert.sides", { name: expert.short }) },
@@ -152,8 +158,8 @@ function sidesTable(page, expert) {
         h("thead", {}, h("tr", {}, [t("expert.other"), t("matrix.agreement"), t("matrix.tension"), t("expert.shared")].map((title) => h("th", { scope: "col" }, title)))),
         h("tbody", {}, rows.slice(0, 40).map(({ other, pair }) => h("tr", {},
           h("th", { scope: "row" }, expertChip(other), " ", h("a", { href: page.address({ view: "compare", parts: [expert.id, other.id] }) }, other.name)),
-          h("td", { class: pair?.agreement ? "tone-agree" : "aside" }, word(pair?.agreement)),
-          h("td", { class: pair?.tension ? "tone-clash" : "aside" }, word(pair?.tension)),
+          h("td", { class: pair?.agreement ? "tone-agree" : "aside" }, word(pair, "agreement")),
+          h("td", { class: pair?.tension ? "tone-clash" : "aside" }, word(pair, "tension")),
           h("td", {}, t("count.claims", { n: pair?.shared ?? 0 })),
         ))),
       )),
@@ -167,6 +173,11 @@ export function compareView(page) {
   if (!first || !second || first === second) {
     return h("div", { class: "compare" }, h("h1", { id: "view-title", tabindex: "-1" }, t("compare.title")),
       h("p", { class: "empty" }, t("empty.compare")), comparePicker(page));
+  }
+  if (model.votes) {
+    return h("div", { class: "compare" },
+      h("h1", { id: "view-title", tabindex: "-1" }, t("compare.heading", { first: first.name, second: second.name })),
+      h("p", { class: "empty" }, t("compare.crowd")));
   }
   const pair = model.pairs.get(pairKey(first.id, second.id));
   const said = [first, second].map((expert) => saidByClass(page, expert));
@@ -186,7 +197,8 @@ export function compareView(page) {
         const found = [...sure, ...possible];
         const further = sure.length && possible.length ? [" ", h("span", { class: "aside" }, t("compare.possible", { n: possible.length }))] : null;
         const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
-        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible)), further),
+        const word = found.length ? [" ", h("span", { class: "aside" }, pairWord(model, pair, group))] : null;
+        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible)), word, further),
           found.length ? h("ol", { class: "cards" }, found.map(({ finding, score }) => h("li", {}, findingCard(page, finding, score)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
       }),
     ),

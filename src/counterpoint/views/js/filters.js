@@ -62,7 +62,14 @@ export function findingPasses(finding, { experts, finds, topic }, claimsById, pa
   const chosen = [...experts];
   if (!chosen.every((expert) => finding.experts.includes(expert))) return false;
   if (chosen.length < 2 || finding.group === "summary") return true;
-  return chosen.every((one) => chosen.some((other) => one !== other && tieOf(pairs, one, other, finding.id)));
+  const ties = (one, other) => (pairs.size ? tieOf(pairs, one, other, finding.id) : areApart(finding, one, other));
+  return chosen.every((one) => chosen.some((other) => one !== other && ties(one, other)));
+}
+
+/** Whether two of a crowd, of whose pairs the page holds none, are not on one side of a finding. */
+function areApart({ sides }, one, other) {
+  const sideOf = (expert) => sides.findIndex((side) => side.includes(expert));
+  return !sides.length || sideOf(one) !== sideOf(other);
 }
 
 /** What a finding comes to between two experts, as [id, score]; nothing where it is not theirs. */

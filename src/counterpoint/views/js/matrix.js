@@ -50,11 +50,11 @@ function matrixCell(page, first, second, row, column) {
   const value = pair?.[side] ?? null;
   const who = { first: first.short, second: second.short };
   const { sure, possible } = tiesIn(page.model, pair, side);
-  if (value === null && !possible.length) {
+  if (value === null && !sure.length && !possible.length) {
     return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
   }
   const level = strengthLevel(page.model, value);
-  const word = !level && possible.length ? t("matrix.possible") : strengthWord(page.model, value);
+  const word = pairWord(page.model, pair, side);
   const said = t(`matrix.cell.${side}`, { ...who, n: sure.length || possible.length, word, value: decimal(value ?? 0) });
   const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
   return h(
@@ -73,6 +73,13 @@ const EXACT_DIGITS = 3; // as in the JSON of the commands
 
 function exact(value) {
   return value === null || value === undefined ? "" : roundedTo(value, EXACT_DIGITS);
+}
+
+/** How strongly two agree or clash, in a word: of what is only possible that it is so. */
+export function pairWord(model, pair, side) {
+  const value = pair?.[side] ?? null;
+  if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length) return t("matrix.possible");
+  return strengthWord(model, value);
 }
 
 /** The same as rows: one pair a row, for a spreadsheet. */
