@@ -122,6 +122,21 @@ def test_a_shared_reason_is_said_by_all_who_give_it_and_as_each_gives_it() -> No
     assert [stance.partition("-")[0] for stance in step.stances] == ["ada", "bo", "cy"]
 
 
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [("air", "the same"), ("jams", "different")],
+    ids=["same", "different"],
+)
+def test_the_reasons_are_told_only_of_those_who_give_any(given: str, verdict: str) -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll").says("cy", "toll")
+    finding = debate.argues("ada", "air", "toll").argues("bo", given, "toll").only(SAME)
+
+    assert finding.summary == (
+        f"Ada, Bo and Cy all recommend “Toll”, Ada and Bo for {verdict} reasons."
+    )
+    assert finding.note == "Cy gives no reason."
+
+
 def test_a_reason_that_somebody_else_gives_is_not_shared() -> None:
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").says("bo", "toll")
     finding = debate.says("ada", "air").argues("ada", "air", "toll").only(SAME)
@@ -211,6 +226,24 @@ def test_a_reason_for_a_special_case_backs_the_general_claim() -> None:
     assert debate.only(BACKING).score == pytest.approx(0.8 * 0.6 * 0.8)
 
 
+def test_a_reason_that_is_only_conceded_backs_nothing() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
+
+    assert debate.says("bo", "air", Mode.CONCEDED).found(BACKING) == ()
+
+
+@pytest.mark.parametrize(("degree", "backings"), [(1.0, 0), (0.5, 1)], ids=["wholly", "in part"])
+def test_who_recommends_what_excludes_the_conclusion_backs_it_not(
+    degree: float, backings: int
+) -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
+    debate.says("bo", "air").says("bo", "free")
+
+    found = debate.relates("free", RelationKind.INCOMPATIBLE, "toll", degree).found(BACKING)
+
+    assert len(found) == backings
+
+
 def test_a_reason_that_only_a_third_expert_draws_is_possible_backing() -> None:
     debate = Debate("ada", "bo", "cy", facts=("air",)).says("ada", "air").says("bo", "toll")
 
@@ -282,7 +315,7 @@ def test_who_denies_the_condition_is_named() -> None:
 
     note = debate.denies("bo", "toll").only(CONDITIONAL).note
 
-    assert note == "Bo denies Ada's condition “Toll”."
+    assert note == "Bo advises against “Toll”, which is Ada's condition."
 
 
 def test_two_unconditional_voices_agree_outright_although_a_third_sets_a_condition() -> None:

@@ -97,7 +97,7 @@ def test_what_most_affirm_and_nobody_contests_is_the_consensus_core() -> None:
 
     assert (core.claim, core.experts) == ("toll", ("ada", "bo"))
     assert core.weight == pytest.approx(2 / 3)
-    assert core.reason == "Affirmed by 2 of 3 experts; nobody in this map speaks against it."
+    assert core.reason == "Affirmed by 2 of 3 experts; no expert speaks against it."
 
 
 def test_half_of_the_panel_is_not_most_of_it() -> None:
@@ -112,6 +112,25 @@ def test_a_contested_claim_is_outside_the_core() -> None:
     assert debate.analysis().consensus == ()
 
 
+def test_what_an_expert_objects_to_is_outside_the_core_though_the_same_expert_affirms_it() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "toll")
+
+    assert debate.attacks("bo", "shops", "toll").analysis().consensus == ()
+
+
+def test_what_an_expert_both_affirms_and_denies_is_outside_the_core() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll")
+
+    assert debate.says("cy", "toll").denies("cy", "toll").analysis().consensus == ()
+
+
+def test_a_special_case_of_what_somebody_denies_is_outside_the_core() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "lorries").says("bo", "lorries")
+    debate.denies("cy", "toll").relates("lorries", RelationKind.NARROWER, "toll")
+
+    assert debate.analysis().consensus == ()
+
+
 def test_who_affirms_a_special_case_is_counted_apart() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "lorries")
 
@@ -119,7 +138,7 @@ def test_who_affirms_a_special_case_is_counted_apart() -> None:
 
     assert core.reason == (
         "Affirmed by 1 of 3 experts, and by 1 more in a special case "
-        "(“Lorries”, recommended by Bo); nobody in this map speaks against it."
+        "(“Lorries”, recommended by Bo); no expert speaks against it."
     )
 
 
@@ -167,13 +186,27 @@ def test_a_claim_of_one_voice_is_one_sided() -> None:
 
     one_sided = debate.analysis().one_sided
 
-    assert [(x.claim, x.reason) for x in one_sided] == [("ring", "Only Ada speaks to it.")]
+    assert [(x.claim, x.reason) for x in one_sided] == [
+        ("ring", "Of the experts only Ada speaks to it.")
+    ]
 
 
 def test_a_claim_that_another_meets_through_a_relation_is_not_one_sided() -> None:
     debate = Debate("ada", "bo").says("ada", "lorries").says("bo", "toll")
 
     assert debate.relates("lorries", RelationKind.NARROWER, "toll").analysis().one_sided == ()
+
+
+def test_a_claim_is_not_one_sided_where_another_speaks_to_its_special_case() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("ada", "lorries").says("bo", "lorries")
+
+    assert debate.relates("lorries", RelationKind.NARROWER, "toll").analysis().one_sided == ()
+
+
+def test_a_claim_is_not_one_sided_where_another_gives_a_reason_for_it() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("bo", "air", "toll")
+
+    assert "toll" not in {x.claim for x in debate.analysis().one_sided}
 
 
 def test_advice_without_a_reason_comes_first_among_the_unsupported() -> None:
@@ -197,6 +230,17 @@ def test_coverage_names_who_is_silent_on_a_topic() -> None:
     (coverage,) = debate.analysis().coverage
 
     assert (coverage.claims, coverage.speaking, coverage.silent) == (("toll",), ("ada",), ("bo",))
+
+
+def test_who_objects_to_a_claim_is_not_silent_on_its_topic() -> None:
+    debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
+    debate.attacks("bo", "shops", "toll", mode=Mode.IMPLIED)
+    claims = (replace(x, topics=("money",)) if x.id == "toll" else x for x in debate.map.claims)
+    debate.map = replace(debate.map, claims=tuple(claims), topics=(Topic("money", "Money"),))
+
+    (coverage,) = debate.analysis().coverage
+
+    assert (coverage.speaking, coverage.silent) == (("ada", "bo"), ())
 
 
 def test_the_settings_are_saved_with_the_results() -> None:

@@ -62,8 +62,27 @@ def test_an_objection_to_a_claim_of_ones_own() -> None:
     finding = debate.attacks("ada", "shops", "toll").only(OWN)
 
     assert finding.summary == (
-        "Ada recommends “Toll” (explicitly), but also: Ada puts “Shops” against “Toll”."
+        "Ada recommends “Toll” (explicitly) and affirms “Shops” (explicitly), "
+        "but Ada puts “Shops” against “Toll”."
     )
+
+
+def test_an_objection_to_a_claim_of_ones_own_keeps_the_reserve_of_its_premise() -> None:
+    debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops", Mode.HEDGED)
+
+    finding = debate.attacks("ada", "shops", "toll").only(OWN)
+
+    assert finding.score == pytest.approx(-0.5 * 0.7)
+    assert finding.summary == (
+        "Ada recommends “Toll” (explicitly) and affirms “Shops” (with a hedge), "
+        "but Ada puts “Shops” against “Toll”."
+    )
+
+
+def test_an_objection_from_a_point_only_conceded_is_no_tension() -> None:
+    debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops", Mode.CONCEDED)
+
+    assert debate.attacks("ada", "shops", "toll").found(OWN) == ()
 
 
 def test_an_objection_that_is_conceded_is_no_tension() -> None:
@@ -92,3 +111,48 @@ def test_a_condition_on_either_side_may_reconcile_an_expert(outright: float, bou
     )
 
     assert debate.only(OWN).score == pytest.approx(-0.5 * 0.7 * 0.5)
+
+
+@pytest.mark.parametrize("kind", [RelationKind.TRADE_OFF, RelationKind.CONTRADICTS])
+def test_what_somebody_else_states_sets_nobody_at_odds_with_themselves(kind: RelationKind) -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll").says("bo", "ring")
+
+    assert debate.relates("toll", kind, "ring", by="ada").found(OWN) == ()
+
+
+def test_beside_what_somebody_else_states_the_mappers_reading_counts() -> None:
+    debate = Debate("ada", "bo").says("bo", "toll").says("bo", "ring")
+    debate.relates("toll", RelationKind.CONTRADICTS, "ring", by="ada")
+    debate.relates("toll", RelationKind.INCOMPATIBLE, "ring", 0.5)
+
+    finding = debate.only(OWN)
+
+    assert finding.score == pytest.approx(-0.5 * 0.5)
+    assert "said by" not in finding.summary
+
+
+def test_advice_for_cases_that_exclude_each_other_is_no_tension() -> None:
+    debate = Debate("ada").says("ada", "toll", when="rich").says("ada", "ring", when="poor")
+    debate.relates("toll", RelationKind.INCOMPATIBLE, "ring")
+
+    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").found(OWN) == ()
+
+
+def test_to_affirm_in_one_case_and_deny_in_the_other_is_no_tension() -> None:
+    debate = Debate("ada").says("ada", "toll", when="rich").denies("ada", "toll", when="poor")
+
+    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").found(OWN) == ()
+
+
+def test_an_objection_that_holds_in_the_other_case_is_no_tension() -> None:
+    debate = Debate("ada", facts=("shops",)).says("ada", "toll", when="rich")
+    debate.says("ada", "shops", when="poor").attacks("ada", "shops", "toll")
+
+    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").found(OWN) == ()
+
+
+def test_advice_for_the_case_that_is_excepted_is_no_tension() -> None:
+    debate = Debate("ada").says("ada", "free").says("ada", "toll", when="works")
+    debate.relates("free", RelationKind.INCOMPATIBLE, "toll")
+
+    assert debate.relates("free", RelationKind.UNLESS, "works").found(OWN) == ()

@@ -132,7 +132,44 @@ def test_who_affirms_the_condition_of_a_tension_is_named() -> None:
 
     finding = debate.says("bo", "guarantees").only(CONTRADICTION)
 
-    assert finding.note == "Bo affirms Ada's condition “Guarantees”."
+    assert finding.note == "Bo recommends “Guarantees”, which is Ada's condition."
+
+
+def test_a_priority_is_told_only_of_who_states_it() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "bridge").says("cy", "bridge")
+
+    finding = debate.relates("bridge", RelationKind.PRIORITY, "toll", by="bo").only(PULL)
+
+    assert finding.experts == ("ada", "bo")
+
+
+def test_who_states_a_priority_without_recommending_it_ranks_nobody_elses_advice() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("cy", "bridge")
+
+    assert debate.relates("bridge", RelationKind.PRIORITY, "toll", by="bo").found(PULL) == ()
+
+
+def test_each_who_states_a_priority_holds_it() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "bridge").says("cy", "bridge")
+    (stated,) = debate.relates("bridge", RelationKind.PRIORITY, "toll", by="bo").map.relations
+    again = replace(stated, id="again", asserted_by="cy")
+
+    debate.map = replace(debate.map, relations=(stated, again))
+
+    assert sorted(x.experts for x in debate.found(PULL)) == [("ada", "bo"), ("ada", "cy")]
+
+
+def test_several_conditions_are_told_in_the_plural() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce", when="pledge").denies("bo", "truce")
+    (first, *others) = debate.map.stances
+    both = replace(first, conditions=("pledge", "troops"))
+    debate.says("bo", "troops", Mode.REPORTED)
+
+    debate.map = replace(debate.map, stances=(both, *others))
+
+    assert debate.only(CONTRADICTION).summary.startswith(
+        "Ada recommends “Truce” (on the conditions “Pledge” and “Troops”)"
+    )
 
 
 def test_denying_a_condition_undermines_what_hangs_on_it() -> None:

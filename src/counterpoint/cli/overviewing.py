@@ -18,8 +18,8 @@ __all__ = ["overview"]
 
 # Each ranking by its name on the command line, with its heading.
 _RANKINGS = {
-    "cruxes": "Candidate cruxes: settled either way, they take most of the tension away",
-    "consensus": "Consensus core: affirmed by most, attacked by none",
+    "cruxes": "Candidate cruxes: settled one way or the other, they take much of the tension away",
+    "consensus": "Consensus core: most affirm it, none speaks against it",
     "contested": "Most contested",
     "one-sided": "One voice only",
     "unsupported": "Without a stated reason",

@@ -72,14 +72,15 @@ _MATRIX_MEANING = (
     "Beside each stands in how many findings the two meet; what is only possible is in no figure. "
     "A hyphen: the two share nothing that could be compared."
 )
-_CRUXES = "Claims whose settlement, either way, would remove the most tension; recomputed."
-_CONSENSUS = "Claims that several experts affirm and nobody in this map contradicts."
+_CRUXES = "Claims whose settlement, one way or the other, would remove much tension; recomputed."
+_CONSENSUS = "Claims that most experts affirm and none speaks against."
 _CONTESTED = "Claims at which the most tension ends."
 _COALITIONS = (
     "Experts who hold several claims in common. Nobody else holds all of them, and these experts "
     "share no others; they may be in tension elsewhere."
 )
 _ONE_SIDED = "Claims that one expert makes and no other speaks to. Silence is not disagreement."
+_POSSIBLE = "Possible only: it rests in part on a link that none of these experts draws."
 _UNSUPPORTED = "Claims for which the expert gives no reason in the source."
 
 
@@ -203,7 +204,7 @@ class _Report:
             "",
         ]
         if finding.possible:
-            lines += ["Possible only: no expert and no passage states a link of this chain.", ""]
+            lines += [_POSSIBLE, ""]
         if finding.note:
             lines += [plain(finding.note), ""]
         lines += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 from counterpoint.analysis.basis.ground import Ground, keep_best
 from counterpoint.analysis.basis.matches import Hold, Match, Weighed
@@ -40,18 +41,25 @@ def find_backing(ground: Ground) -> Iterator[Match]:
     """One match for each class that some affirm and others affirm a reason for.
 
     The way may be several arguments long, with special cases between. Who reaches the class by
-    special cases alone is left to ``find_broader``.
+    special cases alone is left to ``find_broader``. Who only concedes the reason, or affirms what
+    wholly excludes the class, grants the other side a point and backs nothing.
     """
+    excluding: dict[str, set[str]] = {}
+    for pair in ground.opposed:
+        for one, other in permutations(pair, 2):
+            holds = ground.holders(other, lifted=True)
+            excluding.setdefault(one, set()).update(hold.expert for hold in holds)
     for claim in ground.network.members:
         direct = ground.holders(claim)
         if not direct:
             continue
         cases = {path.start for path in ground.paths.special_cases(claim)}
-        closer = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
+        apart = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
+        apart |= excluding.get(claim, set())
         below: dict[str, list[Hold]] = {}
         for path in ground.paths.supporters(claim):
             for hold in ground.below(claim, path) if path.supported else ():
-                if hold.expert not in closer:
+                if hold.expert not in apart and not hold.conceded:
                     keep_best(below, _with_whole_share(hold, ground))
         yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
 

@@ -65,12 +65,10 @@ def note_conditions(holds: Iterable[Hold], ground: Ground, wording: Wording) -> 
     told = []
     for condition, voices in _by_condition(holds).items():
         whose = phrase("condition.of", who=tuple(voices))
-        sides = {"affirmed": ground.positions.affirming, "denied": ground.positions.denying}
-        for how, found in sides.items():
-            others = tuple(x.expert for x in found.get(condition, ()) if x.expert not in voices)
+        for found in (ground.holders(condition), ground.deniers(condition)):
+            others = [hold for hold in found if hold.expert not in voices]
             if others:
-                what = wording.face(condition)
-                told.append(phrase(f"condition.{how}", who=others, whose=whose, what=what))
+                told.append(phrase("condition.taken", taken=wording.takes(others), whose=whose))
     return told
 
 

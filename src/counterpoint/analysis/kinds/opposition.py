@@ -30,11 +30,10 @@ def opposition_sites(ground: Ground) -> Iterator[Site]:
     for claim in ground.positions.denying:
         places = _reach(claim, ground)
         yield Site(places, places, partial(_both_signs, claim))
-    for (first, second, kind), relations in sorted(_strongest_relations(ground).items()):
+    for (first, second, kind, voice), relations in sorted(_strongest_relations(ground).items()):
         places = _reach(first, ground) | _reach(second, ground)
-        for relation, key in zip(
-            relations, ((first, second), (first, second, "said")), strict=False
-        ):
+        ends = (first, second, voice) if voice else (first, second)
+        for relation, key in zip(relations, (ends, (*ends, "said")), strict=False):
             found = partial(_across, key, FindingKind(kind), relation)
             yield Site(places, places, found)
 
@@ -52,10 +51,28 @@ def _across(
 ) -> Match | None:
     first, second = ends = key[:2]
     left, right = _apart(ground.holders(first, lifted=True), ground.holders(second, lifted=True))
+    if relation.kind is RelationKind.PRIORITY and relation.asserted_by is not None:
+        left, right = _ranking(relation, first, left, right, ground)
     if not left or not right:
         return None
     unless = sorted({x for end in ends for x in ground.exceptions.get(end, ())})
     return Match(kind, key, ends, left, right, (bridge_of(relation),), tuple(unless))
+
+
+def _ranking(
+    relation: Relation,
+    first: str,
+    left: tuple[Hold, ...],
+    right: tuple[Hold, ...],
+    ground: Ground,
+) -> tuple[tuple[Hold, ...], tuple[Hold, ...]]:
+    """Both sides of a stated priority: before the other side stands only who states it."""
+    before, after = left, right
+    turned = ground.network.class_of[relation.source] != first
+    if turned:
+        before, after = right, left
+    before = tuple(hold for hold in before if hold.expert == relation.asserted_by)
+    return (after, before) if turned else (before, after)
 
 
 def _reach(claim: str, ground: Ground) -> frozenset[str]:
@@ -129,18 +146,19 @@ def _side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> tuple[Phrase
     return tuple(parts)
 
 
-def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str], list[Relation]]:
+def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str, str], list[Relation]]:
     """The relations of highest degree by pair and kind: what is said in the text, and what is
-    read into it where that is more.
+    read into it where that is more. Priorities are told apart by who states them.
     """
-    found: dict[tuple[str, str, str], list[Relation]] = {}
+    found: dict[tuple[str, str, str, str], list[Relation]] = {}
     for start, end, data in ground.network.ties.edges(data=True):
         relation: Relation = data["record"]
         kind = kind_of(relation, ground)
         if kind is None:
             continue
         first, second = sorted((start, end))
-        found.setdefault((first, second, kind.value), []).append(relation)
+        voice = relation.asserted_by if relation.kind is RelationKind.PRIORITY else None
+        found.setdefault((first, second, kind.value, voice or ""), []).append(relation)
     return {key: _best_of(relations) for key, relations in found.items()}
 
 

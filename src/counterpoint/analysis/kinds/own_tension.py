@@ -6,9 +6,9 @@ argues. Nor is an expert's own order of priorities.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
@@ -17,11 +17,13 @@ from counterpoint.analysis.basis.positions import Position
 from counterpoint.analysis.kinds.opposition import bridge_of, kind_of
 from counterpoint.analysis.telling.explain import Explainer, finding_id
 from counterpoint.analysis.telling.saying import phrase
+from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import (
     Factor,
     Finding,
     FindingKind,
     Mode,
+    Phrase,
     Relation,
     RelationKind,
     Stance,
@@ -59,7 +61,11 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
     for (expert, claim), position in sorted(ground.positions.by_key.items()):
         if position.opposite is None:
             continue
-        first, second = sorted((position.stance, position.opposite), key=lambda x: (x.date, x.id))
+        both = (position.stance, position.opposite)
+        sides = [(claim, ground.network.classes_of(stance.conditions)) for stance in both]
+        if _of_different_cases(*sides, ground=ground):
+            continue
+        first, second = sorted(both, key=lambda x: (x.date, x.id))
         weight = min(ground.settings.weight(first), ground.settings.weight(second))
         told = phrase("own.but-also", first=wording.stance(first), second=wording.stance(second))
         yield _Strain(
@@ -77,40 +83,79 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
 
 
 def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
-    """Each expert who affirms both ends of an opposition, by the strongest relation of the two."""
-    ground, wording = explainer.ground, explainer.wording
-    for (start, end), relation in _oppositions(ground).items():
-        link, pull = bridge_of(relation), kind_of(relation, ground) is FindingKind.PULL
-        for held in ground.positions.affirming.get(start, ()):
-            other = ground.positions.of(held.expert, end)
-            if other is None or other.sign <= 0 or _granted(held, other):
+    """Each expert who affirms both ends of an opposition, by the strongest relation of the two.
+
+    A relation that somebody states is that person's view: it sets nobody else at odds.
+    """
+    ground = explainer.ground
+    class_of = ground.network.class_of
+    for relations in _oppositions(ground).values():
+        pair = {class_of[relations[0].source], class_of[relations[0].target]}
+        for held in ground.positions.affirming.get(min(pair), ()):
+            voices = (None, held.expert)
+            relation = next((x for x in relations if x.asserted_by in voices), None)
+            if relation is None:
                 continue
             first, second = (
-                [explainer.stance(x) for x in position.stances] for position in (held, other)
+                ground.positions.of(held.expert, class_of[x])
+                for x in (relation.source, relation.target)
             )
-            first += explainer.equivalence(held.stance.target, relation.source)
-            second += explainer.equivalence(relation.target, other.stance.target)
-            told = phrase(
-                "own.and",
-                first=wording.stance(held.stance),
-                second=wording.stance(other.stance, named=False),
-            )
-            yield _Strain(
-                expert=held.expert,
-                key=tuple(sorted((start, end))),
-                steps=(*first, explainer.link(link), *reversed(second)),
-                summary=wording.say(told, wording.relation(relation)),
-                weight=min(held.weight, other.weight),
-                conditions=tuple(sorted({*held.conditions, *other.conditions})),
-                links=(link,),
-                pull=pull,
-                possible=pull and relation.asserted_by is None,
-            )
+            if first and second and _at_odds(first, second, ground):
+                yield _both_held(first, second, relation, explainer)
 
 
-def _oppositions(ground: Ground) -> dict[tuple[str, str], Relation]:
-    """By pair of classes the relation that weighs most; one's own priorities oppose nothing."""
-    found: dict[frozenset[str], tuple[tuple[bool, float, bool, str], tuple[str, str]]] = {}
+def _at_odds(first: Position, second: Position, ground: Ground) -> bool:
+    """Whether both are affirmed in the end, and for cases that can arise together."""
+    affirmed = first.sign > 0 and second.sign > 0 and not _granted(first, second)
+    sides = [(position.claim, position.conditions) for position in (first, second)]
+    return affirmed and not _of_different_cases(*sides, ground=ground)
+
+
+def _both_held(
+    held: Position, other: Position, relation: Relation, explainer: Explainer
+) -> _Strain:
+    ground, wording = explainer.ground, explainer.wording
+    link, pull = bridge_of(relation), kind_of(relation, ground) is FindingKind.PULL
+    first, second = ([explainer.stance(x) for x in position.stances] for position in (held, other))
+    first += explainer.equivalence(held.stance.target, relation.source)
+    second += explainer.equivalence(relation.target, other.stance.target)
+    told = phrase(
+        "own.and",
+        first=wording.stance(held.stance),
+        second=wording.stance(other.stance, named=False),
+    )
+    return _Strain(
+        expert=held.expert,
+        key=tuple(sorted((held.claim, other.claim))),
+        steps=(*first, explainer.link(link), *reversed(second)),
+        summary=wording.say(told, wording.relation(relation)),
+        weight=min(held.weight, other.weight),
+        conditions=tuple(sorted({*held.conditions, *other.conditions})),
+        links=(link,),
+        pull=pull,
+        possible=pull and relation.asserted_by is None,
+    )
+
+
+def _of_different_cases(
+    one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]], *, ground: Ground
+) -> bool:
+    """Whether two claims, each with its conditions, are held for cases that cannot both arise.
+
+    The conditions exclude each other, or a condition of the one is the exception of the other.
+    """
+    (first, wanted), (second, needed) = one, other
+    excluded = any(frozenset(pair) in ground.opposed for pair in product(wanted, needed))
+    excepted = ground.exceptions.get
+    beside = {*excepted(first, ())}.intersection(needed) | {*excepted(second, ())}.intersection(
+        wanted
+    )
+    return excluded or bool(beside)
+
+
+def _oppositions(ground: Ground) -> dict[frozenset[str], list[Relation]]:
+    """By pair of classes what opposes them, most weight first; one's own priorities do not."""
+    found: dict[frozenset[str], list[tuple[tuple[bool, float, bool, str], Relation]]] = {}
     relations = ground.network.relations
     for start, end, key in ground.network.ties.edges(keys=True):
         kind = kind_of(relations[key], ground)
@@ -119,10 +164,11 @@ def _oppositions(ground: Ground) -> dict[tuple[str, str], Relation]:
         pull, unsaid = kind is FindingKind.PULL, relations[key].asserted_by is None
         weight = relations[key].degree * (ground.settings.pull if pull else 1.0)
         rank = (pull and unsaid, -weight, unsaid, key)
-        pair = frozenset((start, end))
-        if pair not in found or rank < found[pair][0]:
-            found[pair] = (rank, (start, end))
-    return {ends: relations[rank[-1]] for rank, ends in found.values()}
+        found.setdefault(frozenset((start, end)), []).append((rank, relations[key]))
+    return {
+        pair: [relation for _, relation in sorted(ranked, key=lambda x: x[0])]
+        for pair, ranked in found.items()
+    }
 
 
 def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
@@ -131,25 +177,41 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
     for attack in network.attacks.values():
         for advance in ground.positions.advancing.get(attack.id, ()):
             aimed = _own_target(advance.expert, attack.end, attack.against, ground)
-            if aimed is None or Mode.CONCEDED in {advance.stance.mode, aimed.mode}:
+            held = [ground.positions.of(advance.expert, x) for x in attack.premises]
+            given = [x for x in held if x is not None and x.sign > 0]
+            said = (advance.stance, *(x.stance for x in given))
+            if aimed is None or any(x.mode is Mode.CONCEDED for x in (aimed, *said)):
                 continue
-            told = phrase(
-                "own.but-also", first=wording.stance(aimed), second=wording.stance(advance.stance)
-            )
+            wanted = network.classes_of(aimed.conditions)
+            needed = {*advance.conditions, *(y for x in given for y in x.conditions)}
+            objection = (attack.id, tuple(sorted(needed)))
+            if _of_different_cases((attack.end or "", wanted), objection, ground=ground):
+                continue
+            weights = (advance.weight, *(x.weight for x in given))
             yield _Strain(
                 expert=advance.expert,
                 key=(attack.id,),
                 steps=(
                     explainer.stance(aimed),
                     *explainer.joints([aimed.target], StepKind.ATTACK, attack.id),
+                    *(explainer.stance(x.stance) for x in given),
                     explainer.stance(advance.stance),
                 ),
-                summary=wording.say(told),
-                weight=min(advance.weight, ground.settings.weight(aimed)),
-                conditions=tuple(
-                    sorted({*network.classes_of(aimed.conditions), *advance.conditions})
-                ),
+                summary=wording.say(_objecting(aimed, advance.stance, given, wording)),
+                weight=min(ground.settings.weight(aimed), *weights),
+                conditions=tuple(sorted({*wanted, *needed})),
             )
+
+
+def _objecting(
+    aimed: Stance, objection: Stance, given: Sequence[Position], wording: Wording
+) -> Phrase:
+    """What is held, how the premises of the objection are held, and the objection."""
+    first, step = wording.stance(aimed), wording.stance(objection)
+    if not given:
+        return phrase("own.but-also", first=first, second=step)
+    stances = tuple(wording.stance(position.stance, named=False) for position in given)
+    return phrase("own.objects", first=first, given=stances, step=step)
 
 
 def _own_target(expert: str, end: str | None, against: str | None, ground: Ground) -> Stance | None:

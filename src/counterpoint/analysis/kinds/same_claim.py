@@ -33,12 +33,14 @@ def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
     reasons = {hold.expert: reasons_of(ground, hold.expert, claim) for hold in weighed.left}
     verdict = compare_reasons([set(given) for given in reasons.values()], ground)
     taken = wording.takes(weighed.left, _together(weighed.left, ground))
-    told = taken if verdict == "unknown" else phrase(f"agreed.{verdict}", taken=taken)
     shown = [key for given in reasons.values() for key in _arguments(given)]
     note = _note(weighed.left, claim, ground, wording)
-    if verdict != "unknown":
-        without = tuple(expert for expert, given in reasons.items() if not given)
-        note += [phrase("no-reason", who=without)] if without else []
+    if verdict == "unknown":
+        return Told([taken], note, verdict, shown)
+    without = tuple(expert for expert, given in reasons.items() if not given)
+    giving = tuple(expert for expert, given in reasons.items() if given)
+    told = phrase(f"agreed.{verdict}", taken=taken, who=giving if without else ())
+    note += [phrase("no-reason", who=without)] if without else []
     return Told([told], note, verdict, shown)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from counterpoint.analysis.basis.ground import Ground, keep_better
 from counterpoint.analysis.basis.matches import Hold
@@ -19,15 +19,16 @@ def find_consensus(
     """Claims affirmed by more than ``consensus`` of the panel, and by two at least.
 
     Who affirms a special case (of full degree) is counted and told apart; who only concedes is
-    not counted. ``contested`` are the classes at which a sure tension ends: they are left out.
+    not counted. Left out are ``contested`` classes (those of sure tensions), what somebody denies,
+    though the same expert may affirm it too, and what somebody on the panel puts an objection to.
     Sorted by the number of experts, those who say it themselves first; the weight is their share
     of the panel.
     """
     panel = len(ground.network.panel)
-    against = set(contested)
+    against = {*contested, *_denied(ground), *_objected(ground)}
     found = []
     for claim in ground.network.members:
-        if claim in against or ground.positions.denying.get(claim):
+        if claim in against:
             continue
         direct = [x for x in ground.holders(claim) if x.stances[0].mode is not Mode.CONCEDED]
         below = _below(claim, ground)
@@ -42,6 +43,17 @@ def find_consensus(
         )
         found.append((-count, -len(direct), row.claim, row))
     return tuple(row for *_, row in sorted(found, key=lambda x: x[:3]))
+
+
+def _denied(ground: Ground) -> Iterator[str]:
+    yield from ground.positions.denying
+    yield from (x.claim for x in ground.positions.by_key.values() if x.opposite is not None)
+
+
+def _objected(ground: Ground) -> Iterator[str]:
+    for attack in ground.network.attacks.values():
+        if attack.end is not None and ground.positions.advancing.get(attack.id):
+            yield attack.end
 
 
 def _below(claim: str, ground: Ground) -> list[Hold]:

@@ -49,8 +49,11 @@ def find_contested(
 
 
 def contested_classes(tensions: Sequence[Weighed]) -> frozenset[str]:
-    """The classes at which a sure tension ends."""
-    return frozenset(x for found in tensions if not found.best.possible for x in found.match.about)
+    """The classes at which a sure tension ends, and those from which a side of it was lifted."""
+    sure = [found for found in tensions if not found.best.possible]
+    holds = (hold for found in sure for hold in (*found.left, *found.right))
+    lifted = {hold.claim for hold in holds if hold.links}
+    return frozenset(lifted.union(*(found.match.about for found in sure)))
 
 
 def sides_of(claim: str, ending: Sequence[Weighed]) -> tuple[set[str], set[str]]:

@@ -26,19 +26,30 @@ _ORDER = (
 def find_one_sided(ground: Ground, met: Iterable[str], wording: Wording) -> tuple[Ranked, ...]:
     """Claims that one expert speaks to and that no agreement or tension touches.
 
-    ``met`` are the classes that findings between experts touch. Recommendations come first.
+    ``met`` are the classes that findings between experts touch. Who speaks to a special case
+    speaks to the general claim too. Recommendations come first.
     """
     touched = set(met)
-    speakers: dict[str, list[str]] = defaultdict(list)
-    for expert, claim in sorted(ground.positions.by_key):
-        speakers[claim].append(expert)
+    speakers = _speakers(ground)
     found = []
-    for claim, voices in speakers.items():
-        if len(voices) == 1 and claim not in touched:
-            position = ground.positions.by_key[voices[0], claim]
-            told = wording.say(phrase("gap.one-voice", who=(voices[0],)))
-            found.append((claim, Ranked(_face(ground, claim), position.weight, (voices[0],), told)))
+    for (expert, claim), position in ground.positions.by_key.items():
+        cases = (speakers[path.start] for path in ground.paths.special_cases(claim))
+        if claim not in touched and speakers[claim].union(*cases) == {expert}:
+            told = wording.say(phrase("gap.one-voice", who=(expert,)))
+            found.append((claim, Ranked(_face(ground, claim), position.weight, (expert,), told)))
     return _ranked(found, ground)
+
+
+def _speakers(ground: Ground) -> dict[str, set[str]]:
+    """Who speaks to each class: by a position, or by a reason or objection aimed at it."""
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for expert, claim in ground.positions.by_key:
+        speakers[claim].add(expert)
+    for inference in (*ground.network.arguments.values(), *ground.network.attacks.values()):
+        if inference.end is not None:
+            advances = ground.positions.advancing.get(inference.id, ())
+            speakers[inference.end].update(advance.expert for advance in advances)
+    return speakers
 
 
 def find_unsupported(ground: Ground, wording: Wording) -> tuple[Ranked, ...]:
@@ -69,9 +80,7 @@ def find_coverage(ground: Ground) -> tuple[Coverage, ...]:
     classes_of = {
         topic: {ground.network.class_of[claim] for claim in held} for topic, held in claims.items()
     }
-    speaking: dict[str, set[str]] = defaultdict(set)
-    for expert, class_id in ground.positions.by_key:
-        speaking[class_id].add(expert)
+    speaking = _speakers(ground)
     rows = []
     for topic in sorted(claims):
         voices = {expert for x in classes_of[topic] for expert in speaking.get(x, ())}
