@@ -111,7 +111,7 @@ def test_the_heading_of_a_comparison_tells_the_possible_apart(
     page = open_page(seed_page, "compare/fried/green")
 
     part = page.page.locator(".compare-findings .block-agreement")
-    assert part.locator("h2").inner_text().endswith("8 and 1 possible")
+    assert part.locator("h2").inner_text().endswith("8 and 1 possible · strong")
     assert part.locator(".card").count() == 9
     assert page.text(".compare > .block h2 .count") == "6"
 

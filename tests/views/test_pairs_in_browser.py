@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from analysis.debates import Debate, debate_of_every_kind
 from views.conftest import Opener, analysed_page
@@ -24,7 +26,7 @@ CELLS = """() => {
 COMPARED = """(group) => {
   const block = document.querySelector(`.compare-findings .block-${group}`);
   return {
-    head: [".count", "h2 .aside"].map((part) => block.querySelector(part)?.textContent ?? ""),
+    head: [".count", "h2 .pair-word"].map((part) => block.querySelector(part)?.textContent ?? ""),
     cards: [...block.querySelectorAll(".card")].map((card) => [
       card.querySelector(".card-sentence").textContent,
       [...card.querySelectorAll(".card-line span")].map((word) => word.textContent).slice(1),
@@ -42,9 +44,9 @@ def crossing() -> Debate:
     return debate.says("bo", "ring").relates("ring", RelationKind.TIMING, "bus")
 
 
-def compared(page: OpenedPage, pair: str, group: str) -> dict[str, list[str]]:
+def compared(page: OpenedPage, pair: str, group: str) -> dict[str, Any]:
     page.go(f"compare/{pair}")
-    told: dict[str, list[str]] = page.page.evaluate(COMPARED, group)
+    told: dict[str, Any] = page.page.evaluate(COMPARED, group)
     return told
 
 

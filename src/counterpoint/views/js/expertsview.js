@@ -197,8 +197,8 @@ export function compareView(page) {
         const found = [...sure, ...possible];
         const further = sure.length && possible.length ? [" ", h("span", { class: "aside" }, t("compare.possible", { n: possible.length }))] : null;
         const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
-        const word = found.length ? [" ", h("span", { class: "aside" }, pairWord(model, pair, group))] : null;
-        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible)), word, further),
+        const word = found.length ? [" · ", h("span", { class: "aside pair-word" }, pairWord(model, pair, group))] : null;
+        return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible)), further, word),
           found.length ? h("ol", { class: "cards" }, found.map(({ finding, score }) => h("li", {}, findingCard(page, finding, score)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
       }),
     ),
