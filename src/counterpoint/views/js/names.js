@@ -92,7 +92,7 @@ export function strengthLevel({ strengths }, score) {
 /** A word for how strong a score is, by the figure that is shown for it. */
 export function strengthWord(model, score) {
   const level = strengthLevel(model, score);
-  return t(level ? `strength.${model.strengths.at(-level)[0]}` : "strength.none");
+  return level ? t(`strength.${model.strengths.at(-level)[0]}`) : t("strength.none");
 }
 
 export function strength(model, score) {
