@@ -9,7 +9,7 @@ from counterpoint.errors import InputError, Problem, Severity
 from counterpoint.formats import ReadResult, read
 from counterpoint.model import ArgumentMap
 
-__all__ = ["FRONT", "PANEL", "BodyReader", "MapReader", "Teller", "errors", "write_map"]
+__all__ = ["FRONT", "PANEL", "TRAFFIC", "BodyReader", "MapReader", "Teller", "errors", "write_map"]
 
 BodyReader = Callable[[str], ReadResult]
 MapReader = Callable[[str], ArgumentMap]
@@ -68,3 +68,57 @@ def errors(*paths: Path) -> list[Problem]:
     except InputError as error:
         return [x for x in error.problems if x.severity is Severity.ERROR]
     return []
+
+
+TRAFFIC = """===
+title: Traffic
+question: What first?
+base: https://example.org/counts/
+experts:
+  ruiz: {name: Ana Ruiz, roles: [{title: Engineer}]}
+  osei: {name: Kofi Osei, roles: [{title: Planner}]}
+  lund: {name: Eva Lund, roles: [{title: Doctor}]}
+editors:
+  desk: {name: Desk}
+===
+
+# Ana Ruiz {expert: ruiz}
+
+[Charge]: Cars should pay in the centre. #money #centre {kind: recommendation}
+  + [Queues cost]: Queues cost the city money. #money {kind: assessment}
+  + [It cleans]: A charge cleans the air. #air {kind: forecast}
+
+[Cheap buses]: Buses should cost little. #money {kind: recommendation, equivalent: "[Low fares]"}
+
+[Close streets]: Some streets should be closed. #centre {kind: recommendation, stance: deny}
+
+[Trams wait]: Trams can wait. {kind: recommendation}
+
+# Kofi Osei {expert: osei}
+
+[Low fares]: Fares should be low. #money {kind: recommendation}
+
+[Charge] {stance: deny}
+
+[Trams]: Trams should come now. {kind: recommendation, incompatible: {"[Trams wait]": 0.5}}
+
+[Close streets] {mode: reported}
+
+[Spend]: The city should spend. #money {kind: recommendation}
+
+[Save]: The city should save. #money {kind: recommendation, incompatible: {"[Spend]": 0.5}}
+
+# Eva Lund {expert: lund}
+
+[It cleans] {stance: deny}
+
+[Close streets]
+  - [Shops lose]: Shops lose by it. #trade {kind: forecast}
+
+[Bicycles]: Bicycles need lanes. #centre {kind: recommendation, timing: {"[Spend]": 0.5}}
+
+# Desk {expert: desk}
+
+[All agree]: All see the queues. #centre {kind: assessment}
+"""
+"""Claims in two topics and in none, in two wordings, only reported, and said by an editor only."""

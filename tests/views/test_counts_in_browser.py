@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from map_files import TRAFFIC
 from playwright.sync_api import Browser
 from views.conftest import Opener
-from views.counted import MAP, Figures, gather
+from views.counted import Figures, gather
 from views.opened_page import OpenedPage
 
 from counterpoint import pipeline
@@ -22,7 +23,7 @@ def counted(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The figures of a map with claims in two topics and in none, and with an editor."""
     folder = tmp_path_factory.mktemp("counted")
     file = folder / "traffic.argdown"
-    file.write_text(MAP, encoding="utf-8")
+    file.write_text(TRAFFIC, encoding="utf-8")
     debate = pipeline.load([file])
     page = OpenedPage.open(browser, folder, render_page(debate.map, debate.analysis), "", {})
     yield gather(page)

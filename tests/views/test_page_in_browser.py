@@ -413,10 +413,17 @@ def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
         field: city_opened.page.locator(f"#filter-{field} option").all_inner_texts()
         for field in ("topic", "kind", "stance", "lines")
     }
-    assert chosen["topic"] == ["all topics", "Pricing (5)", "Public transport (3)"]
+    assert chosen["topic"] == [
+        "all topics",
+        "Pricing (5)",
+        "Public transport (3)",
+        "Other claims (2)",
+    ]
     assert "recommendation (6)" in chosen["kind"]
-    assert "denied (1)" in chosen["stance"]
-    assert {"rebuts (2)", "undercuts (1)", "supports (4)"} <= set(chosen["lines"])
+    assert "denied (1 claim)" in chosen["stance"]
+    assert {"rebuts (2 claims)", "undercuts (1 claim)", "supports (4 claims)"} <= set(
+        chosen["lines"]
+    )
     assert city_opened.text("#filter-e-lind .count") == "4"
 
 

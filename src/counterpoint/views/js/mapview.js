@@ -49,7 +49,8 @@ export function updateMap(view, page) {
   refill(view.bar, barContent(page, scene));
   const n = ownClaims(scene).length;
   const title = h("span", {}, sceneTitle(page, scene));
-  view.host.setAttribute("aria-label", t("map.label", { title: title.textContent, n }));
+  const label = [t("map.label", { title: title.textContent, n }), guestNote(scene)].filter(Boolean).join(", ");
+  view.host.setAttribute("aria-label", label);
   view.surface ??= createSurface(view.host, page.model, {
     onClaim: (id) => page.go(withQuery(page.route, { claim: id, link: "" }), { keepFocus: true }),
     onElsewhere: (id) => page.go(drawnPlace(page, id), { keepFocus: true }),
