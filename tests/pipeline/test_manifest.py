@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -97,6 +98,13 @@ def test_a_list_that_is_empty_or_no_text_is_told(folder: Path) -> None:
     (folder / "other.sha256").write_bytes(b"\xff\xfe")
 
     assert wrong_in(folder) == {"city.sha256": "is empty", "other.sha256": "cannot be read"}
+
+
+def test_a_list_that_is_a_pipe_is_not_waited_for(folder: Path) -> None:
+    (folder / "city.sha256").unlink()
+    os.mkfifo(folder / "city.sha256")
+
+    assert wrong_in(folder) == {"city.sha256": "is no file"}
 
 
 def test_a_folder_without_a_build_is_told(tmp_path: Path) -> None:

@@ -57,6 +57,8 @@ def check_built(folder: Path) -> tuple[CheckedFile, ...]:
 
 
 def _checked(manifest: Path) -> list[CheckedFile]:
+    if not manifest.is_file():  # a pipe could be read for ever
+        return [CheckedFile(manifest.name, "is no file")]
     try:
         with manifest.open("rb") as stream:
             lines = stream.read(_LONGEST_MANIFEST).decode("utf-8").splitlines()

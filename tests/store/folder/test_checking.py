@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,49 @@ def test_what_is_gone_and_what_was_put_there_is_told(path: Path) -> None:
         "store-2/000999.sst": "is not of this store",
         "store-2/IDENTITY": "is gone",
     }
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+# Each was read for as long as the deadline let it, or waited for without one.
+@pytest.mark.parametrize("put", [pipe, endless])
+@pytest.mark.parametrize("name", ["generation", "store-2/CURRENT"])
+def test_what_is_no_file_is_damage_and_not_read(
+    path: Path, name: str, put: Callable[[Path], None]
+) -> None:
+    (path / name).unlink()
+    put(path / name)
+
+    for use in (StoreFolder(path).verify, StoreFolder(path).list_maps):
+        with pytest.raises(InputError, match=r"is damaged: .*(is no file|not as written)"):
+            use()
+
+
+def test_a_generation_is_no_link(path: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (path / "store-2").rename(elsewhere)
+    (path / "store-2").symlink_to(elsewhere)
+
+    with pytest.raises(InputError, match="is damaged: 'store-2' is not there"):
+        StoreFolder(path).verify()
+
+
+def test_a_lock_that_is_a_link_empties_nothing(path: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine", encoding="utf-8")
+    (path / "lock").unlink()
+    (path / "lock").symlink_to(precious)
+
+    with pytest.raises(CounterpointError):
+        StoreFolder(path).replace({})
+
+    assert precious.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_push_onto_a_damaged_table_does_not_make_it_whole(path: Path) -> None:

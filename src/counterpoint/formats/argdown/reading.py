@@ -81,7 +81,8 @@ def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes | Problem:
     """The content of a file, or why there is none."""
     try:
         if not path.exists():
-            return Problem(Place(name), "there is no such file", "check the path", "missing-file")
+            told = "this link leads nowhere" if path.is_symlink() else "there is no such file"
+            return Problem(Place(name), told, "check the path", "missing-file")
         if not path.is_file():
             return Problem(Place(name), "this is no file", "name a file", "not-a-file")
         with path.open("rb") as stream:

@@ -23,6 +23,7 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -52,6 +53,8 @@ _LOCK = "lock"
 _NAME = re.compile(r"store-([0-9]{1,18})")
 _ASIDE = ".counterpoint-"
 _ATTEMPTS = 10
+# Of a few hundred bytes for each file and graph; what is longer was not written here.
+_LONGEST_POINTER = 64 << 20
 _LOOK_EVERY_SECONDS = 0.05
 
 
@@ -86,9 +89,29 @@ def current(folder: Path) -> Generation | None:
         _require_free(folder)
         return None
     name = lines[0].strip()
-    if not _NAME.fullmatch(name) or not (folder / name).is_dir():
+    path = folder / name
+    if not _NAME.fullmatch(name) or path.is_symlink() or not path.is_dir():
         raise _wrong(folder, f"is damaged: {name[:40]!r} is not there", RESTORE)
+    _require_files(folder, path)
     return _described(folder, lines)
+
+
+def _require_files(folder: Path, generation: Path) -> None:
+    """Nothing, if all in ``generation`` are files: a pipe or a device could be read for ever.
+
+    Raises:
+        InputError: something is not.
+    """
+    try:
+        with os.scandir(generation) as entries:
+            strange = sorted(x.name for x in entries if not x.is_file(follow_symlinks=False))
+    except FileNotFoundError:
+        return  # a writer has just let the next one count
+    except OSError as error:
+        raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+    if strange:
+        message = f"is damaged: {generation.name}/{strange[0]} is no file"
+        raise _wrong(folder, message, RESTORE)
 
 
 def _described(folder: Path, lines: list[str]) -> Generation:
@@ -125,8 +148,12 @@ def _checksum(lines: list[str]) -> str:
 
 def _pointer(folder: Path) -> list[str]:
     """The lines of the file that says which generation counts; none if there is no such file."""
+    pointer = folder / _POINTER
     try:
-        text = (folder / _POINTER).read_text(encoding="utf-8")
+        told = pointer.stat()
+        if not stat.S_ISREG(told.st_mode) or told.st_size > _LONGEST_POINTER:
+            raise _wrong(folder, f"is damaged: {_POINTER!r} is not as written", RESTORE)
+        text = pointer.read_text(encoding="utf-8")
     except FileNotFoundError:
         return []
     except NotADirectoryError:
@@ -182,7 +209,8 @@ def writing(folder: Path, *, wait: float = 0) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     for each in missing:
         _sync(each.parent)
-    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    # A link here, in a folder from elsewhere, would have us empty what it leads to.
+    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     try:
         _lock(folder, handle, wait)
         os.truncate(handle, 0)
