@@ -12,6 +12,7 @@ from counterpoint.model import (
     Analysis,
     ArgumentMap,
     Expert,
+    FindingKind,
     Mode,
     RelationKind,
     Topic,
@@ -22,6 +23,21 @@ from counterpoint.network import build_network
 def row(analysis: Analysis, first: str, second: str) -> tuple[float | None, float | None]:
     found = next(x for x in analysis.matrix if (x.first, x.second) == (first, second))
     return found.agreement, found.tension
+
+
+def test_same_facts_different_advice_adds_nothing_beside_a_weaker_pull() -> None:
+    debate = Debate("ada", "bo", facts=("calm",)).says("ada", "calm").says("bo", "calm")
+    debate.argues("ada", "calm", "park").says("ada", "park", Mode.HEDGED)
+    debate.argues("bo", "calm", "bus").says("bo", "bus", Mode.HEDGED)
+    debate.relates("park", RelationKind.TRADE_OFF, "bus", 0.5, by="ada")
+    analysis = debate.analysis()
+    kinds = analysis.kinds
+
+    ties = {kinds[x.finding]: x for x in analysis.matrix[0].ties}
+    joined, pull = ties[FindingKind.SAME_FACTS_DIFFERENT_ADVICE], ties[FindingKind.PULL]
+    assert abs(joined.score) > abs(pull.score)
+    assert (joined.counts, pull.counts) == (False, True)
+    assert analysis.matrix[0].tension == pytest.approx(-pull.score / 2)
 
 
 def test_the_matrix_has_a_row_for_each_pair() -> None:

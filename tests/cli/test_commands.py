@@ -130,6 +130,54 @@ def test_compare_lists_what_two_experts_share(folder: Path) -> None:
     }
 
 
+def test_compare_says_that_the_figures_are_those_of_the_two(folder: Path) -> None:
+    done = counterpoint("compare", "ruiz", "osei", "city.argdown", cwd=folder)
+
+    lines = done.stdout.splitlines()
+    figures = "agreement 0.2 in 1 finding, tension 0.6 in 2 findings"
+    assert lines[0] == f"Ana Ruiz and Kofi Osei: {figures}."
+    assert lines[1].startswith("These figures and scores are those of the two")
+    assert lines[3].split() == ["finding", "score", "what"]
+
+
+NOBODY = """===
+title: T
+question: Q?
+base: https://example.org/t/
+experts: {a: {name: Ann}, b: {name: Ben}, c: {name: Cy}}
+===
+
+# Ann {expert: a}
+
+[Toll]: Charge cars. {kind: recommendation}
+
+# Ben {expert: b}
+
+[Buses]: Run buses. {kind: recommendation}
+
+# Cy {expert: c}
+
+[Buses] {stance: deny}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pair", "told"),
+    [
+        (("a", "b"), "Nothing stands between Ann and Ben in this map.\n"),
+        (("b", "c"), "Ben and Cy: no agreement, tension 0.5 in 1 finding.\n"),
+    ],
+    ids=["nothing", "one side"],
+)
+def test_compare_says_what_there_is_none_of(folder: Path, pair: tuple[str, str], told: str) -> None:
+    (folder / "t.argdown").write_text(NOBODY)
+
+    done = counterpoint("compare", *pair, "t.argdown", cwd=folder)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith(told)
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -243,6 +291,9 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
         (["diff", "city.argdown", "--from", "2026"], 2, "one map with --from and --to"),
         (["diff", "city.argdown", "--from", "soon", "--to", "2026"], 2, "'soon' is no date"),
         (["compare", "ruiz", "ruiz", "city.argdown"], 2, "named twice"),
+        (["compare", "ruiz", "mayor", "city.argdown"], 2, "'mayor' is only cited in this map"),
+        (["compare", "desk", "osei", "city.argdown"], 2, "'desk' sums up others in this map"),
+        (["compare", "nobody", "osei", "city.argdown"], 2, "there are: lind, osei, ruiz"),
         (["query", "positons", "--expert", "ruiz"], 2, "did you mean positions?"),
         (["build", "absent.argdown"], 1, "absent.argdown"),
         (["build", "absent"], 1, "absent: there is no such file"),

@@ -12,6 +12,7 @@ import pytest
 from analysis.debates import debate_of_every_kind
 from analysis.generated import debates
 from click.testing import CliRunner
+from crowds import crowd_csv
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from pipeline.pairs_told import (
     LONG,
@@ -28,7 +29,14 @@ from rdflib import Dataset
 from counterpoint import pipeline
 from counterpoint.analysis import align_two, analyse
 from counterpoint.cli import main
-from counterpoint.model import ArgumentMap, Between, FindingKind, rounded
+from counterpoint.model import (
+    LARGEST_PANEL,
+    ArgumentMap,
+    Between,
+    FindingKind,
+    Polarity,
+    rounded,
+)
 from counterpoint.network import build_network
 from counterpoint.pipeline import Debate
 from counterpoint.store import Store
@@ -220,3 +228,25 @@ def test_allies_are_no_opponents_and_have_their_own_figure(tmp_path: Path) -> No
         ("a", "c"): [("contradiction", -1.0)],
         ("b", "c"): [("contradiction", -0.5)],
     }
+
+
+def test_two_of_a_crowd_are_compared_by_their_own_votes(tmp_path: Path) -> None:
+    file = tmp_path / "votes.csv"
+    file.write_text(crowd_csv(LARGEST_PANEL + 4, 16), encoding="utf-8")
+    debate = pipeline.load([file])
+    votes: dict[str, dict[str, Polarity]] = {x.id: {} for x in debate.map.panel}
+    for stance in debate.map.stances:
+        votes[stance.expert][stance.target] = stance.polarity
+    kinds = {x.id: x for x in debate.analysis.findings}
+
+    for one, other in [("voter-0", "voter-1"), ("voter-2", "voter-4"), ("voter-3", "voter-63")]:
+        pair = pipeline.alignment_of(debate, other, one)
+
+        both = votes[one].keys() & votes[other].keys()
+        told = {kinds[x.finding].claims[0]: kinds[x.finding].kind.is_agreement for x in pair.ties}
+        assert told == {claim: votes[one][claim] is votes[other][claim] for claim in both}
+        rows = {(x.first, x.second): x for x in debate.analysis.matrix}
+        row = rows[pair.first, pair.second]
+        assert pair.shared == row.shared
+        assert pair.agreement == pytest.approx(row.agreement)
+        assert pair.tension == pytest.approx(row.tension)

@@ -6,11 +6,20 @@ from dataclasses import replace
 
 import pytest
 from analyses import city_analysis
+from analysis.debates import Debate
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from counterpoint.analysis import analyse
-from counterpoint.model import LARGEST_PANEL, ArgumentMap, Expert, Factor, Section
+from counterpoint.model import (
+    LARGEST_PANEL,
+    ArgumentMap,
+    Expert,
+    Factor,
+    RelationKind,
+    Section,
+    Source,
+)
 from counterpoint.network import build_network
 from counterpoint.rdf import findings_to_rdf, from_rdf, to_rdf, validate, write_rdf
 from counterpoint.store import Store
@@ -192,3 +201,41 @@ def test_the_parts_of_a_source_cite_each_other_as_their_speakers_agree(city: Arg
 
     assert set(graph.predicates(ruiz, osei)) == {CITO.agreesWith, CITO.disagreesWith}
     assert set(graph.predicates(osei, ruiz)) == {CITO.agreesWith, CITO.disagreesWith}
+
+
+def test_allies_on_one_side_of_a_tension_do_not_cite_each_other_as_disagreeing() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll").denies("cy", "toll")
+    sections = tuple(Section(name, name, 0, 1) for name in ("ada", "bo", "cy"))
+    panel = replace(debate.map, sources=(Source("panel", "Panel", sections=sections),))
+    graph = next(g for g in findings_to_rdf(debate.analysis(), panel).graphs() if len(g))
+    ada, bo, cy = (URIRef(f"{panel.base}source/panel/section/{place}") for place in (1, 2, 3))
+
+    assert set(graph.predicates(ada, bo)) == {CITO.agreesWith}
+    assert set(graph.predicates(bo, cy)) == {CITO.disagreesWith}
+    assert set(graph.predicates(cy, ada)) == {CITO.disagreesWith}
+
+
+def test_what_is_only_possible_is_cited_as_nothing() -> None:
+    debate = Debate("ada", "bo").says("ada", "ring").says("bo", "bus")
+    debate.relates("ring", RelationKind.TIMING, "bus")
+    sections = tuple(Section(name, name, 0, 1) for name in ("ada", "bo"))
+    panel = replace(debate.map, sources=(Source("panel", "Panel", sections=sections),))
+    graph = next(g for g in findings_to_rdf(debate.analysis(), panel).graphs() if len(g))
+
+    assert [x.possible for x in debate.analysis().tensions] == [True]
+    assert list(graph.subject_objects(CITO.disagreesWith)) == []
+
+
+@pytest.mark.parametrize("value", [Literal("true"), Literal(1)], ids=["text", "number"])
+def test_whether_a_tie_counts_is_a_truth_value(value: Literal) -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll")
+    store = Store.from_dataset(to_rdf(debate.map))
+    store.add(findings_to_rdf(debate.analysis(), debate.map))
+    dataset = store.dataset()
+    assert validate(dataset) == ()
+    graph = dataset.graph(URIRef(f"{debate.map.base}graph/findings"))
+    (tie,) = graph.subjects(RDF.type, CP.Tie)
+
+    graph.set((tie, CP.counts, value))
+
+    assert ["correct cp:counts" in str(x.message) for x in validate(dataset)] == [True]

@@ -13,9 +13,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
+from counterpoint.analysis import analyse
 from counterpoint.errors import InputError, UsageError
 from counterpoint.model import ArgumentMap, Claim
+from counterpoint.network import build_network
 from counterpoint.rdf import FORMATS, findings_to_rdf, to_rdf, write_rdf
+from counterpoint.rdf.serialization.json_ld import own_context
 from counterpoint.rdf.serialization.turtle import relative
 from counterpoint.store import Store
 from counterpoint.vocab import CP, RDF, RDFS, XSD
@@ -250,3 +253,39 @@ def test_turtle_keeps_the_lexical_form(lexical: str, datatype: URIRef, written: 
 def test_a_format_that_does_not_exist_is_a_usage_error(city: ArgumentMap) -> None:
     with pytest.raises(UsageError, match="turtle, trig"):
         write_rdf(to_rdf(city), "n3")
+
+
+@pytest.fixture
+def tied(city: ArgumentMap) -> Dataset:
+    """The map with all of its findings, and with what they come to between each two."""
+    store = Store.from_dataset(to_rdf(city))
+    store.add(findings_to_rdf(analyse(build_network(city)), city))
+    return store.dataset()
+
+
+def test_ties_survive_json_ld(tied: Dataset) -> None:
+    from_trig = quads(write_rdf(tied, "trig"), "trig")
+    document = write_rdf(tied, "jsonld")
+
+    assert quads(document, "jsonld") == from_trig
+    by_rdflib = Dataset().parse(data=document, format="json-ld")
+    assert quads(write_rdf(by_rdflib, "nquads"), "nquads") == from_trig
+
+
+def test_a_tie_in_json_ld_has_truth_values_and_a_finding_by_name(tied: Dataset) -> None:
+    document = json.loads(write_rdf(tied, "jsonld"))
+
+    nodes = [node for graph in document["@graph"] for node in graph.get("@graph", ())]
+    ties = [node for node in nodes if "Tie" in node.get("@type", ())]
+    assert {type(tie["counts"]) for tie in ties} == {bool}
+    assert {tie["finding"] for tie in ties} <= {node["@id"] for node in nodes}
+    assert document["@context"]["counts"] == {"@id": "cp:counts", "@type": "xsd:boolean"}
+    assert document["@context"]["possible"] == {"@id": "cp:possible", "@type": "xsd:boolean"}
+
+
+def test_a_truth_value_written_as_text_is_one() -> None:
+    document = {"@context": own_context(), "@id": "urn:tie", "counts": "true", "possible": True}
+
+    values = {str(quad.object) for quad in quads(json.dumps(document).encode(), "jsonld")}
+
+    assert values == {f'"true"^^<{XSD.boolean}>'}

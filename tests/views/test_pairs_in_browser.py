@@ -9,7 +9,7 @@ from analysis.debates import Debate, debate_of_every_kind
 from views.conftest import Opener, analysed_page
 from views.opened_page import OpenedPage
 
-from counterpoint.model import Mode, RelationKind
+from counterpoint.model import FindingKind, Mode, RelationKind
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +44,9 @@ def crossing() -> Debate:
     return debate.says("bo", "ring").relates("ring", RelationKind.TIMING, "bus")
 
 
-def compared(page: OpenedPage, pair: str, group: str) -> dict[str, Any]:
+def compared(page: OpenedPage, pair: str, group: str) -> dict[str, list[Any]]:
     page.go(f"compare/{pair}")
-    told: dict[str, Any] = page.page.evaluate(COMPARED, group)
+    told: dict[str, list[Any]] = page.page.evaluate(COMPARED, group)
     return told
 
 
@@ -80,6 +80,25 @@ def test_allies_and_opponents_have_their_own_lists_and_words(open_page: Opener) 
         ["moderate"],
         ["possible", "moderate"],
     ]
+
+
+def test_the_filter_gives_the_score_of_the_two_and_says_whose_another_is(
+    open_page: Opener,
+) -> None:
+    debate = crossing()
+    clash = debate.only(FindingKind.CONTRADICTION)
+    page = open_page(analysed_page(debate.map))
+
+    told = {}
+    for pair in ("ada,cy", "bo,cy"):
+        page.go(f"findings/tensions/{clash.id}?experts={pair}")
+        head = page.text(f"#finding-{clash.id} .finding-head .aside")
+        told[pair] = (head, page.text(f"#finding-{clash.id} .score-title"))
+
+    assert told == {
+        "ada,cy": ("strong (1.0)", "Score:"),
+        "bo,cy": ("moderate (0.5)", "Score of the strongest two:"),
+    }
 
 
 def test_what_is_only_possible_stands_in_brackets_and_not_as_a_dash(open_page: Opener) -> None:

@@ -147,8 +147,7 @@ function sidesTable(page, expert) {
     .sort((a, b) => (b.pair?.agreement ?? -1) - (a.pair?.agreement ?? -1));
   const word = (pair, side) => {
     if (pair?.[side]) return strength(model, pair[side]);
-    const { sure, possible } = tiesIn(model, pair, side);
-    const isUnknown = (pair?.[side] ?? null) === null && !sure.length && !possible.length;
+    const isUnknown = (pair?.[side] ?? null) === null && !tiesIn(model, pair, side).possible.length;
     return isUnknown ? t("strength.unknown") : pairWord(model, pair, side);
   };
   return h("section", { class: "block" },

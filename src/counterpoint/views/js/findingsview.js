@@ -98,15 +98,18 @@ function findingItem(page, finding, isOpen) {
     ),
   );
   const open = () => {
-    if (details.open && details.childElementCount === 1) details.append(witness(page, finding));
+    if (details.open && details.childElementCount === 1) details.append(witness(page, finding, { score }));
   };
   details.addEventListener("toggle", open);
-  if (isOpen) details.append(witness(page, finding));
+  if (isOpen) details.append(witness(page, finding, { score }));
   return h("li", {}, details);
 }
 
-/** The steps that show a finding, its score factor by factor, and the way to the map. */
-export function witness(page, finding, { onMap = false } = {}) {
+/**
+ * The steps that show a finding, its score factor by factor, and the way to the map. `score` is what
+ * is said above: that of two chosen experts is not always that of the strongest two.
+ */
+export function witness(page, finding, { onMap = false, score = finding.score } = {}) {
   const { model } = page;
   const hasBoxes = finding.claims.some((claim) => model.nodesById.has(claim));
   return h(
@@ -119,7 +122,7 @@ export function witness(page, finding, { onMap = false } = {}) {
     finding.reasons && hasText(`reasons.${finding.reasons}`) ? h("p", {}, t(`reasons.${finding.reasons}`)) : null,
     finding.note ? h("p", { class: "note" }, say(model, finding.note)) : null,
     finding.possible ? h("p", { class: "note" }, t("finding.possible.what")) : null,
-    finding.factors.length ? scoreLine(finding) : null,
+    finding.factors.length ? scoreLine(finding, t(score === finding.score ? "finding.score" : "finding.score.strongest")) : null,
     h("div", { class: "actions" },
       hasBoxes && !onMap ? h("a", { class: "action", href: page.address({ view: "map", parts: ["*"], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
       finding.experts.length === 2 ? h("a", { class: "action", href: page.address({ view: "compare", parts: finding.experts }) }, t("finding.compare", { name: names(model, finding.experts) })) : null,
@@ -148,12 +151,12 @@ function distinct(quotes) {
 }
 
 /** "base 0.7 × weaker stance 0.7 ≈ 0.5". */
-export function scoreLine(finding) {
+export function scoreLine(finding, title = t("finding.score")) {
   const parts = finding.factors.map(([name, value], index) => [
     index ? " × " : "",
     h("span", { class: "factor" }, factorName(name), " ", h("b", {}, signed(value, 2))),
   ]);
-  return h("p", { class: "score" }, h("span", { class: "score-title" }, t("finding.score")), " ", parts, " ≈ ", h("b", {}, signed(finding.score, 1)));
+  return h("p", { class: "score" }, h("span", { class: "score-title" }, title), " ", parts, " ≈ ", h("b", {}, signed(finding.score, 1)));
 }
 
 function signed(value, digits) {

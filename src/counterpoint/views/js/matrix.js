@@ -50,7 +50,7 @@ function matrixCell(page, first, second, row, column) {
   const value = pair?.[side] ?? null;
   const who = { first: first.short, second: second.short };
   const { sure, possible } = tiesIn(page.model, pair, side);
-  if (value === null && !sure.length && !possible.length) {
+  if (value === null && !possible.length) {
     return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
   }
   const level = strengthLevel(page.model, value);
