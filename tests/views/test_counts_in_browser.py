@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from map_files import TRAFFIC
@@ -115,6 +116,47 @@ def test_the_heading_of_a_comparison_tells_the_possible_apart(
     assert part.locator("h2").inner_text().endswith("8 and 1 possible · strong")
     assert part.locator(".card").count() == 9
     assert page.text(".compare > .block h2 .count") == "6"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (375, 760)], ids=["screen", "phone"])
+def test_the_names_of_the_matrix_are_not_clipped(open_page: Opener, size: tuple[int, int]) -> None:
+    debate = pipeline.load(pipeline.default_maps())
+    renamed = [
+        replace(x, name="Vereinigung der Fußgängerschutzvereine", roles=())
+        if x.id == "smith"
+        else x
+        for x in debate.map.experts
+    ]
+    named = replace(debate.map, experts=tuple(renamed))
+    page = open_page(render_page(named, debate.analysis), size=size)
+
+    clipped = page.page.locator(".matrix .matrix-name").evaluate_all(
+        "names => names.filter((x) => x.clientWidth > 1 && x.scrollWidth > x.clientWidth)"
+        ".map((x) => x.textContent)"
+    )
+    assert "Vereinigung der Fußgängerschutzvereine" in page.text(".matrix tbody")
+    assert [name for name in clipped if name] == []
+
+
+def test_a_figure_has_one_word_in_matrix_tables_lists_and_comparison(
+    open_page: Opener, seed_page: str
+) -> None:
+    page = open_page(seed_page, "overview")
+    label = page.page.get_attribute(".cell-tension a[href*='bezsmertnyi/fried']", "aria-label")
+    page.go("experts/bezsmertnyi")
+    row = page.page.locator(".plain-table tr", has_text="Daniel Fried").locator("td")
+    in_table = row.all_inner_texts()[:2]
+    page.go("compare/bezsmertnyi/fried")
+    compared = page.page.locator(".card-line .aside").all_inner_texts()
+    page.go("findings/agreements?experts=bezsmertnyi,fried")
+    listed = page.page.locator(".finding-head .aside").all_inner_texts()
+    page.go("findings/tensions?experts=bezsmertnyi,fried")
+    listed += page.page.locator(".finding-head .aside").all_inner_texts()
+
+    assert in_table == ["moderate (0.4)", "slight (0.3)"]
+    assert str(label).endswith("slight (0.3)")
+    assert listed == ["strong (0.8)", "moderate (0.5)", "slight (0.2)"]
+    assert compared == [text.split()[0] for text in listed]
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,23 @@ def test_the_overview_ranks_claims_by_what_groups_share_and_what_parts_them(
     assert "agree" in shared
     assert {"agree", "disagree"} <= set(divided.split())
     assert page.page.locator(".chip").count() == 0
+
+
+def test_the_way_to_all_claims_counts_those_that_it_leads_to(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    path = tmp_path / "crowd.csv"
+    path.write_text(crowd_csv(80, 9, seen=9), encoding="utf-8")
+    debate = pipeline.load([path])
+    assert debate.votes is not None
+    votes = replace(debate.votes, rejected=frozenset(debate.votes.claims[:1]))
+    page = open_page(render_page(debate.map, debate.analysis, votes=votes))
+
+    stated = page.page.locator(".crowd-columns .all").all_inner_texts()
+    page.go("claims")
+
+    assert [text.strip() for text in stated] == ["All 9 claims by group"] * 2
+    assert page.page.locator(".votes-table tbody tr").count() == 9
 
 
 def test_every_figure_is_k_of_n(open_page: Opener, crowd_page: str) -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap, Expert, short_names
 from counterpoint.network import build_network
+from counterpoint.rdf import from_rdf, to_rdf
 from counterpoint.views.payload import payload_of
 
 
@@ -33,6 +36,23 @@ def test_roles_are_said_with_their_periods(city: ArgumentMap, city_analysis: Ana
 
     ruiz = next(expert for expert in data["experts"] if expert["id"] == "ruiz")
     assert ruiz["roles"] == ["Professor of transport, City University (2012\u2013)"]
+
+
+def test_who_is_written_surname_first_has_one_name_in_cards_and_sentences(
+    city: ArgumentMap,
+) -> None:
+    turned = [replace(x, name="Osei, Kofi") if x.id == "osei" else x for x in city.experts]
+    written = to_rdf(replace(city, experts=tuple(turned)))
+
+    debate = from_rdf(written)
+    analysis = analyse(build_network(debate))
+    data = payload_of(debate, analysis, [])
+
+    osei = next(expert for expert in data["experts"] if expert["id"] == "osei")
+    assert (osei["name"], osei["short"], osei["initials"]) == ("Osei, Kofi", "Osei", "KO")
+    told = " ".join(x.summary for x in analysis.findings if "osei" in x.experts)
+    assert "Osei" in told
+    assert "Kofi" not in told
 
 
 def test_only_what_differs_from_the_default_is_kept(

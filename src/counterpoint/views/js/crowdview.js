@@ -45,13 +45,14 @@ function crowdHero(page) {
 
 function ranking(page, order) {
   const { model } = page;
-  const ranked = rankedClaims(model, order).filter(({ isRejected }) => !isRejected);
+  const all = rankedClaims(model, order); // as many as the link leads to
+  const ranked = all.filter(({ isRejected }) => !isRejected);
   const path = page.address({ view: "claims", query: { sort: order } });
   return h("section", { class: `block block-${order === "consensus" ? "agreement" : "tension"}`, "aria-labelledby": `top-${order}` },
     h("h2", { id: `top-${order}` }, t(model.groups.length ? `votes.${order}` : `votes.alone.${order}`)),
     h("p", { class: "lead" }, t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`)),
     ranked.length ? h("ol", { class: "vote-rows" }, ranked.slice(0, CLAIMS_RANKED).map((claim) => h("li", {}, voteRow(page, claim, order)))) : h("p", { class: "empty" }, t("votes.empty")),
-    ranked.length > CLAIMS_RANKED ? h("a", { class: "all", href: path }, t("votes.all", { n: ranked.length }), icon("right")) : null,
+    all.length > CLAIMS_RANKED ? h("a", { class: "all", href: path }, t("votes.all", { n: all.length }), icon("right")) : null,
   );
 }
 

@@ -194,7 +194,7 @@ export function compareView(page) {
       ["agreement", "tension"].map((group) => {
         const { sure, possible } = tiesIn(model, pair, group);
         const found = [...sure, ...possible];
-        const further = sure.length && possible.length ? [" ", h("span", { class: "aside" }, t("compare.possible", { n: possible.length }))] : null;
+        const further = sure.length && possible.length ? [" ", h("span", { class: "count" }, t("compare.possible", { n: possible.length }))] : null;
         const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
         const word = found.length ? [" · ", h("span", { class: "aside pair-word" }, pairWord(model, pair, group))] : null;
         return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible)), further, word),
