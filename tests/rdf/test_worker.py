@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import operator
 import os
@@ -54,6 +55,10 @@ class PanicError(BaseException):
 
 def panic() -> None:
     raise PanicError
+
+
+def without_open_files() -> bool:
+    raise OSError(errno.EMFILE, "Too many open files")
 
 
 def kill_itself() -> None:
@@ -140,6 +145,13 @@ def test_a_bug_is_named_with_what_it_came_from() -> None:
 def test_a_panic_of_the_engine_is_a_bug_too() -> None:
     with pytest.raises(InternalError, match=r"internal error in the work: RuntimeError: Panic"):
         run_apart("the work", 10, panic)
+
+
+def test_too_few_open_files_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "limit_process", without_open_files)
+
+    with pytest.raises(LimitError, match="the sum needs more than it may have: Too many open"):
+        run_apart("the sum", 10, add, 1, 1)
 
 
 def test_who_was_killed_from_outside_is_not_told_to_be_simpler() -> None:

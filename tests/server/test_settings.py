@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import asyncio
+import resource
+from pathlib import Path
+
 import pytest
 
 from counterpoint.errors import UsageError
+from counterpoint.server.service import serve
 from counterpoint.server.settings import Settings
 
 
@@ -44,3 +49,15 @@ def test_a_proxy_is_named_by_its_address(proxy: str) -> None:
 def test_a_token_that_could_be_guessed_is_refused() -> None:
     with pytest.raises(UsageError, match="at least 16"):
         Settings(token="secret")
+
+
+def test_too_few_open_files_are_told_before_any_is_opened(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    few = (5, 5)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: few)
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+    monkeypatch.setattr(asyncio, "run", lambda _: pytest.fail("it began"))
+
+    with pytest.raises(UsageError, match="may open 5 files, too few to serve"):
+        serve([tmp_path / "map.argdown"], Settings(port=0))

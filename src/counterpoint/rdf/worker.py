@@ -52,6 +52,8 @@ MEMORY_LIMIT = 1 << 30
 # What a process that dies says last, and no more, may go to a file that is open.
 _LAST_WORDS = 64 << 10
 
+# What the system says where this process may have no more, and the work is not to blame.
+_SCARCE = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
 # Set in a process that `run_apart` started, once the network is out of its reach.
 _OFFLINE = threading.Event()
 
@@ -129,6 +131,10 @@ def run_apart(
         raise result
     if outcome == _Outcome.BUG:
         error, details = result
+        if isinstance(error, OSError) and error.errno in _SCARCE:
+            raise LimitError(
+                f"{what} needs more than it may have: {error.strerror}; allow more (ulimit)"
+            ) from error
         raise InternalError(what, error, details) from error
     answer: _Result = result
     return answer
@@ -147,14 +153,14 @@ def _child(
     args: tuple[object, ...],
     kwargs: dict[str, object],
 ) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY) if told is None else told, 2)
-    faulthandler.disable()  # the parent tells of a crash; a dump of our stack helps nobody
-    if limit_process():
-        _OFFLINE.set()
-    # Should the parent be stopped itself, the system ends us.
     deadline, function = work
-    allow_time(deadline)
     try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY) if told is None else told, 2)
+        faulthandler.disable()  # the parent tells of a crash; a dump of our stack helps nobody
+        if limit_process():
+            _OFFLINE.set()
+        # Should the parent be stopped itself, the system ends us.
+        allow_time(deadline)
         sender.send((_Outcome.RESULT, function(*args, **kwargs)))
     except InputError as error:
         sender.send((_Outcome.PROBLEMS, error.problems))

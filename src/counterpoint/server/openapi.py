@@ -39,6 +39,7 @@ _TELLS = {
     415: "Another media type or charset was posted.",
     429: "Too many wrong tokens, or too many requests of this client at once; Retry-After says "
     "when to ask again.",
+    500: "A fault of the server's own, named; the next query is answered.",
     503: "A limit was reached, or too many wait; Retry-After says when to ask again.",
 }
 
@@ -154,9 +155,9 @@ def _sparql(settings: Settings) -> _Json:
         "required": ["query"],
         "properties": {"query": query, **{x["name"]: x["schema"] for x in _GRAPHS}},
     }
-    get = _reading("Answers a SPARQL query.", answers, (406, 413))
+    get = _reading("Answers a SPARQL query.", answers, (406, 413, 500))
     get["responses"]["303"] = {"description": "A browser that asks nothing is sent to /query."}
-    post = _operation("Answers a SPARQL query.", answers, (406, 408, 413, 415))
+    post = _operation("Answers a SPARQL query.", answers, (406, 408, 413, 415, 500))
     parameter = {"name": "query", "in": "query", "schema": query}
     return {
         "get": get | {"parameters": [parameter, *_GRAPHS]},

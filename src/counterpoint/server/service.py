@@ -46,6 +46,7 @@ def serve(
         UsageError: the port is taken, the process may open too few files, or the system
             cannot fork.
     """
+    settings = bounded_by_open_files(settings)  # before asyncio opens some itself
     asyncio.run(_serve(tuple(maps), settings, tuple(sources), announce, watcher or Watcher()))
 
 
@@ -56,7 +57,6 @@ async def _serve(
     announce: Callable[[str], None],
     watcher: Watcher,
 ) -> None:
-    settings = bounded_by_open_files(settings)
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
     seen = snapshot(files_of(maps, sources))
