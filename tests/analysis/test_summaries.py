@@ -29,6 +29,18 @@ def test_a_condition_that_the_summary_drops_is_found() -> None:
     )
 
 
+def test_a_condition_that_the_summary_drops_is_found_though_another_is_against_the_claim() -> None:
+    debate = Debate("ada", "bo", editor="desk").says("ada", "toll", when="buses")
+
+    finding = debate.says("desk", "toll").denies("bo", "toll").only(SUMMARY)
+
+    assert finding.experts == ("ada", "desk")
+    assert finding.summary == (
+        "The desk's summary of “Toll” (Ada) states without reserve "
+        "what Ada says on the condition “Buses”."
+    )
+
+
 def test_a_summary_that_keeps_the_hedge_is_not_found() -> None:
     debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED)
 

@@ -159,6 +159,17 @@ def test_each_who_states_a_priority_holds_it() -> None:
     assert sorted(x.experts for x in debate.found(PULL)) == [("ada", "bo"), ("ada", "cy")]
 
 
+def test_how_each_of_several_objectors_holds_the_premise_is_told() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("shops",)).says("ada", "toll")
+    debate.says("bo", "shops", Mode.HEDGED).attacks("bo", "shops", "toll")
+
+    finding = debate.says("cy", "shops").attacks("cy", "shops", "toll").only(REBUTTAL)
+
+    assert finding.summary == (
+        "Bo and Cy put “Shops” (Bo with a hedge) against “Toll”, recommended by Ada."
+    )
+
+
 def test_several_conditions_are_told_in_the_plural() -> None:
     debate = Debate("ada", "bo").says("ada", "truce", when="pledge").denies("bo", "truce")
     (first, *others) = debate.map.stances

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from views.conftest import Opener
+from samples import city_map, stance
+from views.conftest import Opener, analysed_page
 from views.opened_page import OpenedPage
 
-from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.model import Analysis, ArgumentMap, Mode, Polarity
 from counterpoint.views import render_page
 
 pytestmark = pytest.mark.browser
@@ -404,6 +405,27 @@ def test_a_cited_voice_has_what_is_reported_of_it(city_opened: OpenedPage) -> No
     assert saying.startswith("Fares hit the poor")
     assert "as reported by Lind" in saying
     assert "the mayor says" in saying
+
+
+def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
+    open_page: Opener,
+) -> None:
+    debate = city_map()
+    told = stance(
+        "lind", "ring", polarity=Polarity.DENY, mode=Mode.REPORTED, voice="mayor", quote="he scoffs"
+    )
+    page = open_page(analysed_page(replace(debate, stances=(*debate.stances, told))))
+    ring = page.page.locator(".saying", has_text="Ring road first")
+
+    page.go("experts/mayor")
+    assert ring.inner_text().startswith("denies")
+    page.go("experts/lind")
+    assert not ring.inner_text().startswith("denies")
+    passages = [x.inner_text() for x in ring.locator("p").all()]
+    assert [x.endswith("only reports it (words of The mayor)") for x in passages] == [
+        "he scoffs" in x for x in passages
+    ]
+    assert any("he scoffs" in x for x in passages)
 
 
 def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:

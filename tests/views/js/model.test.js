@@ -41,6 +41,22 @@ test("who affirms and denies is split, who only reports is not", () => {
   assert.deepEqual([second.polarity, second.mode, second.isSplit], ["affirm", "hedged", undefined]);
 });
 
+test("what is conceded gives way to what is held, as in the findings", () => {
+  const granted = debate([
+    { id: "1", expert: "a", target: "c", mode: "conceded" },
+    { id: "2", expert: "a", target: "c", polarity: "deny" },
+    { id: "3", expert: "b", target: "c", polarity: "deny" },
+    { id: "4", expert: "b", target: "c", mode: "conceded" },
+  ]);
+
+  const found = stands(granted, granted.claimsById.get("c"));
+
+  assert.deepEqual(found.map(({ polarity, mode, isSplit }) => [polarity, mode, isSplit]), [
+    ["deny", "explicit", undefined],
+    ["deny", "explicit", undefined],
+  ]);
+});
+
 test("what was said and drawn is read once, when it is first asked for", () => {
   const read = [];
   const reader = (name, data) => () => {

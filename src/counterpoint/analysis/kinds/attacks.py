@@ -174,10 +174,12 @@ def _premise_holds(holds: tuple[Hold, ...]) -> list[Hold]:
 def _manner_of_premise(
     attack: Inference, holds: tuple[Hold, ...], wording: Wording
 ) -> tuple[Phrase, ...]:
-    """How a single objector holds the single premise, if not outright."""
-    if len(holds) > 1 or len(attack.premises) != 1 or len(holds[0].stances) < 2:
+    """How the objectors hold the single premise, where not outright."""
+    if len(attack.premises) != 1 or any(len(hold.stances) < 2 for hold in holds):
         return ()
-    return joined(wording.manner(holds[0].stances[0]))
+    if len(holds) == 1:
+        return joined(wording.manner(holds[0].stances[0]))
+    return wording.how(_premise_holds(holds))
 
 
 def _is_implied(holds: tuple[Hold, ...]) -> bool:

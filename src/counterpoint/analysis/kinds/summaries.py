@@ -29,9 +29,9 @@ _RESERVED = {Mode.HEDGED, Mode.CONDITIONAL, Mode.CONCEDED}
 def find_summaries(explainer: Explainer) -> Iterator[Finding]:
     """One finding for each editor and claim, if a stance departs from those whom it sums up.
 
-    A departure is one that the map declares (``shift``), a reserve that every speaker makes and
-    the editor does not, or the opposite sign. The speakers are those who take a position on the
-    editor's claim or on a claim that it is declared to summarise.
+    A departure is one that the map declares (``shift``), a reserve that every speaker of the same
+    sign makes and the editor does not, or the opposite sign of all. The speakers are those who
+    take a position on the editor's claim or on a claim that it is declared to summarise.
     """
     for claim, stances in explainer.ground.network.editorial.items():
         speakers, relations = _speakers(claim, explainer.ground)
@@ -67,14 +67,19 @@ def _departure(stance: Stance, speakers: list[Position], wording: Wording) -> Ph
         return phrase(f"shift.{stance.shift.value}", note=stance.note.rstrip(".") or None)
     if not speakers:
         return None
-    sign = 1 if stance.polarity is Polarity.AFFIRM else -1
+    sign = _sign(stance)
     if all(position.sign == -sign for position in speakers):
         return phrase("shift.opposite", who=tuple(x.expert for x in speakers))
-    reserved = [x for x in speakers if x.sign == sign and x.stance.mode in _RESERVED]
-    if stance.mode is Mode.EXPLICIT and len(reserved) == len(speakers):
+    alike = [x for x in speakers if x.sign == sign]
+    reserved = [x for x in alike if x.stance.mode in _RESERVED]
+    if stance.mode is Mode.EXPLICIT and reserved and len(reserved) == len(alike):
         told = tuple(_reserve(position, wording) for position in reserved)
         return phrase("shift.without-reserve", reserves=told)
     return None
+
+
+def _sign(stance: Stance) -> int:
+    return 1 if stance.polarity is Polarity.AFFIRM else -1
 
 
 def _reserve(position: Position, wording: Wording) -> Phrase:
@@ -90,6 +95,9 @@ def _finding(
     explainer: Explainer,
 ) -> Finding:
     editor = departures[0][0].expert
+    signs = {_sign(stance) for stance, _ in departures}
+    # Who says the opposite is not summed up, where somebody else says the same.
+    speakers = [x for x in speakers if x.sign in signs] or speakers
     steps = (
         *(explainer.stance(stance) for stance, _ in departures),
         *(explainer.relation(relation) for relation in relations),

@@ -125,7 +125,8 @@ function saying(page, claim, stances) {
   const { model } = page;
   const { expert: teller, voice } = stances[0];
   const isReported = model.expertsById.get(voice)?.standing === "cited" && page.route.parts[0] === voice;
-  const { polarity, mode } = stands(model, claim).find(({ expert }) => expert.id === stances[0].expert) ?? stances[0];
+  const own = stands(model, claim).find(({ expert }) => expert.id === teller);
+  const { polarity, mode } = isReported || !own ? stances[0] : own;
   return h("li", { class: `saying is-${polarity}` },
     h("p", {},
       polarity === "deny" ? h("span", { class: "word word-clash" }, t("stand.deny")) : null, " ",
@@ -134,8 +135,16 @@ function saying(page, claim, stances) {
         ? h("span", { class: "mode" }, t("stance.reported", { name: names(model, [teller]) }))
         : mode === "explicit" ? null : h("span", { class: `mode mode-${mode}` }, t(`mode.${mode}`)),
     ),
-    stances.filter((stance) => stance.quote).slice(0, 3).map((stance) => h("p", {}, passage(model, stance.quote, model.map.language))),
+    stances.filter((stance) => stance.quote).slice(0, 3).map((stance) => h("p", {},
+      passage(model, stance.quote, model.map.language), " ",
+      mode !== "reported" && stance.mode === "reported" ? whoseWords(model, stance) : null)),
   );
+}
+
+/** That a passage gives others' words, and whose, beside what the expert says in person. */
+function whoseWords(model, { voice }) {
+  return h("span", { class: "mode mode-reported" },
+    t("mode.reported"), voice ? ` ${t("stance.voice", { name: model.expertsById.get(voice)?.name ?? voice })}` : null);
 }
 
 function sidesTable(page, expert) {

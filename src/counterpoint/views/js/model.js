@@ -2,6 +2,8 @@
 
 import { joinGroups, joinVotes } from "./tally.js";
 
+// What is conceded gives way to what is held in the end; what is only reported to both.
+const YIELDING = ["conceded", "reported"];
 const MODE_ORDER = ["explicit", "conditional", "hedged", "conceded", "implied", "reported"];
 
 /** Read the data block: plain JSON, or base64 of deflated JSON where it is large. */
@@ -179,9 +181,10 @@ export function stands(model, claim) {
     const known = found.get(stance.expert);
     if (!known) {
       found.set(stance.expert, { expert, polarity: stance.polarity, mode: stance.mode });
-    } else if (known.polarity !== stance.polarity && stance.mode !== "reported") {
-      if (known.mode === "reported") Object.assign(known, stanceMarks(stance));
-      else known.isSplit = true;
+    } else if (known.polarity !== stance.polarity) {
+      const outweighed = YIELDING.indexOf(known.mode) - YIELDING.indexOf(stance.mode);
+      if (outweighed > 0) Object.assign(known, stanceMarks(stance));
+      else if (!outweighed && stance.mode !== "reported") known.isSplit = true;
     } else if (MODE_ORDER.indexOf(stance.mode) < MODE_ORDER.indexOf(known.mode)) {
       known.mode = stance.mode;
     }
