@@ -159,6 +159,15 @@ def test_a_figure_has_one_word_in_matrix_tables_lists_and_comparison(
     assert compared == [text.split()[0] for text in listed]
 
 
+def test_the_sources_count_every_key_phrase(open_page: Opener, seed_page: str) -> None:
+    debate = pipeline.load(pipeline.default_maps()).map
+    quoted = [x for x in (*debate.stances, *debate.relations) if x.quotation]
+
+    page = open_page(seed_page, "about")
+
+    assert f"Key phrases: {len(quoted)} found in their source" in page.text(".about")
+
+
 @pytest.fixture(scope="module")
 def seed_page() -> str:
     debate = pipeline.load(pipeline.default_maps())

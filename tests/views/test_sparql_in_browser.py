@@ -125,6 +125,17 @@ def test_the_rows_can_be_taken_along(ask: Callable[[str], OpenedPage], tmp_path:
     assert lines[2] == "https://example.org/city/expert/osei,'=Kofi Osei"
 
 
+def test_a_number_that_is_taken_along_stays_a_number(
+    ask: Callable[[str], OpenedPage], tmp_path: Path
+) -> None:
+    page = ask('SELECT ?score ?text { VALUES (?score ?text) { (-1.5 "-1.5") } }')
+    with page.page.expect_download() as waiting:
+        page.page.click("text=Save as CSV")
+    waiting.value.save_as(tmp_path / "answer.csv")
+
+    assert (tmp_path / "answer.csv").read_text(encoding="utf-8").splitlines()[1] == "-1.5,'-1.5"
+
+
 def test_a_page_without_data_to_ask_has_no_such_view(open_page: Opener, city_page: str) -> None:
     page = open_page(city_page, "sparql")
 
