@@ -74,9 +74,8 @@ def store() -> px.Store:
 
 def calls_made(
     guard: Guard, queries: Iterable[str], listener: Listener, store: px.Store
-) -> list[str]:
+) -> Iterator[str]:
     """The queries that ``guard`` lets through and that then reach the listener."""
-    guilty = []
     for text in queries:
         try:
             guard(text)
@@ -86,8 +85,7 @@ def calls_made(
         is_failed = run(store, text)
         # A call that fails has been made; the listener may hear of it a moment later.
         if is_failed or len(listener.heard) > before:
-            guilty.append(text)
-    return guilty
+            yield text
 
 
 def run(store: px.Store, text: str) -> bool:
@@ -119,24 +117,26 @@ def test_nobody_is_called_by_what_the_guard_lets_through(
 ) -> None:
     queries = hidden_calls(1, COUNT, listener.address)
 
-    assert calls_made(read_outline, queries, listener, store) == []
+    assert [*calls_made(read_outline, queries, listener, store)] == []
 
 
 def test_nobody_is_called_by_what_the_engine_reads_without_the_word(
-    listener: Listener, store: px.Store
+    listener: Listener, store: px.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # It is refused with or without a word on where the mistake is.
+    monkeypatch.setattr("counterpoint.store.answering.find_mistake", lambda *_: None)
     queries = hidden_calls(2, COUNT // 20, listener.address)
 
-    assert calls_made(engine_alone, queries, listener, store) == []
+    assert [*calls_made(engine_alone, queries, listener, store)] == []
 
 
 def test_no_endpoint_is_sent_a_call(
     listener: Listener, store: px.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent = sent_to_endpoint(hidden_calls(5, COUNT // 20, listener.address), monkeypatch)
+    sent = sent_to_endpoint(hidden_calls(5, COUNT // 40, listener.address), monkeypatch)
 
     assert len(sent) > 20
-    assert calls_made(no_guard, sent, listener, store) == []
+    assert [*calls_made(no_guard, sent, listener, store)] == []
     assert [text for text in sent if rdflib_reads_call(text)] == []
 
 
@@ -189,7 +189,7 @@ def test_the_queries_find_an_escape_that_only_rdflib_reads(
 
 
 def test_the_queries_do_call_without_a_guard(listener: Listener, store: px.Store) -> None:
-    calls = calls_made(no_guard, hidden_calls(3, 1000, listener.address), listener, store)
+    calls = [*calls_made(no_guard, hidden_calls(3, 1000, listener.address), listener, store)]
 
     assert len(calls) > 100
 
@@ -199,7 +199,7 @@ def test_the_queries_find_the_fault_of_the_release_before(
 ) -> None:
     queries = hidden_calls(1, 5000, listener.address)
 
-    calls = calls_made(require_no_call_before, queries, listener, store)
+    calls = [*calls_made(require_no_call_before, queries, listener, store)]
 
     assert any(re.search(r"SERVICESILENT<", text, re.IGNORECASE) for text in calls)
     assert any(re.search(r"SERVICE(SILENT)?to:", text, re.IGNORECASE) for text in calls)
@@ -235,7 +235,7 @@ def test_the_queries_find_each_rule_that_is_lacking(
 
     guilty = calls_made(read_outline, hidden_calls(1, 10_000, listener.address), listener, store)
 
-    assert len(guilty) > 1
+    assert next(guilty, None) is not None
 
 
 def test_harmless_queries_are_let_through_and_right() -> None:
