@@ -161,7 +161,8 @@ def test_a_figure_has_one_word_in_matrix_tables_lists_and_comparison(
 
 def test_the_sources_count_every_key_phrase(open_page: Opener, seed_page: str) -> None:
     debate = pipeline.load(pipeline.default_maps()).map
-    quoted = [x for x in (*debate.stances, *debate.relations) if x.quotation]
+    quoted = [x.quotation for x in debate.stances if x.quotation]
+    quoted += [x.quotation for x in debate.relations if x.quotation]
 
     page = open_page(seed_page, "about")
 
