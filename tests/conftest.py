@@ -98,3 +98,8 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped where nothing may be: {report.longrepr}"
     return report
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three workers on two processors: a third of the time tests wait for browsers and servers."""
+    return (os.cpu_count() or 2) * 3 // 2
