@@ -16,7 +16,7 @@ from counterpoint import pipeline
 from counterpoint.analysis import what_remains
 from counterpoint.cli.deadline import Deadline, bounded
 from counterpoint.cli.held import keep_option, load, maps_asked, maps_or_store
-from counterpoint.cli.options import as_json, source_folders
+from counterpoint.cli.options import as_json, seconds_option, source_folders
 from counterpoint.cli.showing import (
     say,
     show,
@@ -166,14 +166,11 @@ def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_j
     type=click.Choice(["table", *_RENDERERS]),
     help="Default: a table, or Turtle for CONSTRUCT and DESCRIBE.",
 )
-@click.option(
+@seconds_option(
     "--deadline",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
-    default=30.0,
-    show_default=True,
+    30.0,
+    "Stop the command after so long, remote stores included (exit status 3).",
     callback=keep_option,
-    help="Stop the command after so long, remote stores included (exit status 3).",
 )
 @source_folders
 @as_json

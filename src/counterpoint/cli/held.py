@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.options import map_files, maps_or_default
+from counterpoint.cli.options import map_files, maps_or_default, seconds_option
 from counterpoint.cli.showing import show_problems
 from counterpoint.errors import UsageError
 from counterpoint.store import HeldMaps, MapStore, Store, StoreFolder, choose_map
@@ -66,15 +66,12 @@ _MAP = click.option(
     expose_value=False,
     help="Which map of the store, by id or base; needed where there are several.",
 )
-_TIMEOUT = click.option(
+_TIMEOUT = seconds_option(
     "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
-    default=60.0,
-    show_default=True,
+    60.0,
+    "How long a store may take for one answer.",
     callback=keep_option,
     expose_value=False,
-    help="How long a store may take for one answer.",
 )
 _UPDATE = click.option(
     "--update-endpoint",

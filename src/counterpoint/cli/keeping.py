@@ -11,7 +11,14 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.held import named_map, named_store, store_options, writable_store
 from counterpoint.cli.making import as_argdown
-from counterpoint.cli.options import as_json, format_of, map_files, maps_or_default, source_folders
+from counterpoint.cli.options import (
+    as_json,
+    format_of,
+    map_files,
+    maps_or_default,
+    seconds_option,
+    source_folders,
+)
 from counterpoint.cli.showing import say, show, show_data, show_json, show_problems, show_table
 from counterpoint.errors import UsageError
 from counterpoint.rdf import FORMATS
@@ -121,14 +128,7 @@ def maps(*, as_json: bool) -> None:
 @click.option(
     "--store", metavar="DIR", type=click.Path(path_type=Path), help="A store on disk, in DIR."
 )
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
-    default=600.0,
-    show_default=True,
-    help="How long reading the store may take.",
-)
+@seconds_option("--timeout", 600.0, "How long reading the store may take.")
 @as_json
 def verify(folder: Path | None, store: Path | None, timeout: float, *, as_json: bool) -> None:
     """Read all of a store, or all that a build wrote, and say what is whole and what is not.

@@ -15,6 +15,7 @@ from counterpoint.cli.options import (
     format_of,
     map_files,
     maps_or_default,
+    seconds_option,
     source_folders,
 )
 from counterpoint.cli.repeating import repeat_on_change
@@ -95,13 +96,8 @@ def build(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Check against the SHACL shapes in FILE as well.",
 )
-@click.option(
-    "--deadline",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
-    default=60.0,
-    show_default=True,
-    help="Stop the check against --shapes after so long (exit status 3).",
+@seconds_option(
+    "--deadline", 60.0, "Stop the check against --shapes after so long (exit status 3)."
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def check(
@@ -213,13 +209,8 @@ def export(
 @maps_or_store
 @source_folders
 @as_json
-@click.option(
-    "--deadline",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
-    default=30.0,
-    show_default=True,
-    help="Give up naming entangled blank nodes after so long (exit status 1).",
+@seconds_option(
+    "--deadline", 30.0, "Give up naming entangled blank nodes after so long (exit status 1)."
 )
 def hash_(maps: Sequence[Path], sources: Sequence[Path], deadline: float, *, as_json: bool) -> None:
     """Print the SHA-256 of the map's canonical RDF (RDFC-1.0), with its findings.

@@ -11,7 +11,16 @@ import click
 from counterpoint import pipeline
 from counterpoint.errors import UsageError
 
-__all__ = ["as_json", "format_of", "map_files", "maps_or_default", "source_folders"]
+__all__ = [
+    "as_json",
+    "format_of",
+    "map_files",
+    "maps_or_default",
+    "seconds_option",
+    "source_folders",
+]
+
+_Command = Callable[..., Any]
 
 _BY_ENDING = {
     ".ttl": "turtle",
@@ -25,19 +34,34 @@ _BY_ENDING = {
     ".json": "json",
 }
 
-map_files: Callable[[Callable[..., Any]], Callable[..., Any]] = click.argument(
+map_files: Callable[[_Command], _Command] = click.argument(
     "maps", nargs=-1, type=click.Path(path_type=Path)
 )
-source_folders: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+source_folders: Callable[[_Command], _Command] = click.option(
     "--sources",
     multiple=True,
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Also look for source texts in DIR, by file name. May be repeated.",
 )
-as_json: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+as_json: Callable[[_Command], _Command] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON."
 )
+
+
+def seconds_option(
+    name: str, default: float, text: str, **how: Any
+) -> Callable[[_Command], _Command]:
+    """An option that says how long something may take; ``how`` goes to `click.option`."""
+    return click.option(
+        name,
+        metavar="SECONDS",
+        type=click.FloatRange(min=0.1),
+        default=default,
+        show_default=True,
+        help=text,
+        **how,
+    )
 
 
 def format_of(output: Path | None) -> str:
