@@ -41,6 +41,20 @@ def test_a_silent_endpoint_ends_at_the_deadline(silent_endpoint: str) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "place"), [("dots.rq", "goes wrong at a"), ("r.rq", "goes wrong at <b'>")]
+)
+def test_what_made_the_guard_read_over_and_over_is_told_in_time(
+    shared_folder: Path, name: str, place: str
+) -> None:
+    file = str(shared_folder / "cases" / "safety" / name)
+
+    result = run(file, str(CITY), "--deadline", "20")
+
+    assert result.exit_code == 1
+    assert place in result.stderr
+
+
 @with_signals
 def test_what_never_ends_in_our_own_process_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "open_store", lambda *_, **__: wait_for_ever())

@@ -90,8 +90,9 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         (["export", "m.argdown"], "cp:ArgumentMap"),
         (["query", "SELECT ?n { ?e a cp:Expert ; schema:name ?n }", "m.argdown"], "Ann Alder"),
         (["tensions", "m.argdown"], "contradiction"),
+        (["check", "m.argdown"], "0 errors"),
     ],
-    ids=["build", "export", "query", "findings"],
+    ids=["build", "export", "query", "findings", "check"],
 )
 def test_maps_are_read_and_told_where_processes_cannot_fork(
     folder: Path, arguments: list[str], shown: str
