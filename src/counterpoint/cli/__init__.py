@@ -69,8 +69,6 @@ _SCARCE = {
     errno.ENOMEM: "too little memory; allow more (ulimit -v), or make the map smaller",
     errno.EAGAIN: "too many processes; allow more (ulimit -u)",
 }
-# What click raises to show the help, where it does so by an error (from 8.2 on).
-_HELP = getattr(click.exceptions, "NoArgsIsHelpError", ())
 # A name that no command has is looked for among those that there are by its first letters.
 _LONGEST_NAME = 40
 
@@ -132,7 +130,7 @@ def _tamed_usage_errors() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        if isinstance(error, _HELP):
+        if isinstance(error, click.exceptions.NoArgsIsHelpError):
             raise
         raise click.UsageError(shortened(visible(error.format_message())), error.ctx) from error
 
