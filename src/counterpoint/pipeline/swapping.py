@@ -11,7 +11,9 @@ First every name in DIR becomes a link through `now`, which changes nothing for 
 plain file again, which changes nothing. The links do not stay, since a copy of a link, by hand
 or in an archive, would lead nowhere. Where there are no symbolic links (Windows, FAT), `new` is
 renamed to `now` when it is complete, and what a kill leaves is carried on by the next one; only
-there can a reader meet some files of each.
+there can a reader meet some files of each. A reader that has looked up a link finds what it leads
+to for a short time after the link is gone; one that is stopped for longer just there is told that
+there is no such file, and finds it when it opens the name again.
 
 What belongs here: the order of the steps, and carrying on after a kill. What does not: which
 files, and what is told of errors (`counterpoint.pipeline.writing`).
@@ -39,6 +41,8 @@ __all__ = ["SWAP", "UntidyError", "settle", "swap_files", "sync_folder"]
 SWAP = ".counterpoint-swap-"
 _LONGEST_WAIT_SECONDS = 60.0
 _LOOK_EVERY_SECONDS = 0.05
+# A path is looked up in microseconds; the rest is for a reader whose processor is taken meanwhile.
+_LINKS_OUTLIVE_SECONDS = 0.03
 # What a file system says that has no links; also of one file more than it can link.
 _UNABLE = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EMLINK, errno.EXDEV}
 
@@ -89,6 +93,7 @@ def settle(folder: Path) -> None:
         if now.is_symlink():
             if str(now.readlink()) in {"old", "new"}:
                 _make_plain(folder, swap)
+                time.sleep(_LINKS_OUTLIVE_SECONDS)
         elif now.is_dir():
             for path in sorted(now.iterdir()):
                 path.replace(folder / path.name)
