@@ -1,4 +1,4 @@
-"""The command that tells what holds over the whole of a map: overview."""
+"""`counterpoint overview`: what is so over the whole of a map."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.held import load, maps_or_store
-from counterpoint.cli.options import as_json, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.model import LARGEST_PANEL, Analysis, Ranked, figure, name_list
-
-__all__ = ["overview"]
 
 # Each ranking by its name on the command line, with its heading.
 _RANKINGS = {
@@ -24,8 +22,14 @@ _RANKINGS = {
     "one-sided": "One voice only",
     "unsupported": "Without a stated reason",
 }
+
+
 _MATRIX = "Experts two by two: agreement and tension in 0 to 1, never set off against each other"
+
+
 _COVERAGE = "Who is silent on which topic"
+
+
 _PARTS = ("matrix", *_RANKINGS, "coverage")
 
 

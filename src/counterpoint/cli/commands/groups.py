@@ -1,4 +1,4 @@
-"""The command about votes: groups."""
+"""`counterpoint groups`: a vote, measured by group."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from counterpoint import pipeline
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.model import figure
-
-__all__ = ["groups"]
 
 
 @click.command()

@@ -14,24 +14,23 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.options import map_files, maps_or_default, seconds_option
+from counterpoint.cli.options import seconds_option
 from counterpoint.cli.showing import show_problems
 from counterpoint.errors import UsageError
 from counterpoint.store import HeldMaps, MapStore, Store, StoreFolder, choose_map
 
-__all__ = [
-    "keep_option",
-    "load",
-    "maps_asked",
-    "maps_or_store",
-    "named_map",
-    "named_store",
-    "open_store",
-    "store_options",
-    "writable_store",
-]
-
 _Command = Callable[..., Any]
+
+map_files: Callable[[_Command], _Command] = click.argument(
+    "maps", nargs=-1, type=click.Path(path_type=Path)
+)
+source_folders: Callable[[_Command], _Command] = click.option(
+    "--sources",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Also look for source texts in DIR, by file name. May be repeated.",
+)
 
 
 def keep_option(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
@@ -150,6 +149,11 @@ def named_store() -> MapStore | None:
     return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)
 
 
+def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
+    """The map files named, or the default ones."""
+    return tuple(maps) or pipeline.default_maps()
+
+
 def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
     """The debate in the store named, in the map files named, or in the default ones."""
     store = _store_or_files(maps, sources)
@@ -180,4 +184,16 @@ def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore |
     if store is not None and (maps or sources):
         what = maps[0] if maps else "--sources"
         raise UsageError(f"name map files or a store, not both; {what} goes with files")
+    return store
+
+
+def required_store() -> MapStore:
+    """The store that the options name.
+
+    Raises:
+        UsageError: they name none.
+    """
+    store = named_store()
+    if store is None:
+        raise UsageError("name a store: --store DIR or --endpoint URL")
     return store

@@ -1,4 +1,4 @@
-"""The command that serves: page, SPARQL endpoint and data on this machine."""
+"""`counterpoint serve`: the web application."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from pathlib import Path
 
 import click
 
-from counterpoint.cli.options import map_files, maps_or_default, source_folders
+from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
 from counterpoint.server import Settings
-
-__all__ = ["serve"]
 
 
 @click.command()

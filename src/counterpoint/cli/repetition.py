@@ -10,8 +10,6 @@ from counterpoint.cli.showing import say, show_error
 from counterpoint.errors import CounterpointError
 from counterpoint.pipeline.watching import files_of, snapshot, wait_for_change
 
-__all__ = ["repeat_on_change"]
-
 
 def repeat_on_change(
     action: Callable[[], object],
