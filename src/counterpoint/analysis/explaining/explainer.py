@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Hold, Weighed
+from counterpoint.analysis.basis.matches import Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
+from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import (
     Argument,
+    Clause,
     Finding,
     FindingKind,
-    Phrase,
     Polarity,
     Relation,
     Stance,
@@ -22,8 +21,9 @@ from counterpoint.model import (
     StepKind,
     content_hash,
 )
+from counterpoint.wording import clause
 
-__all__ = ["Explainer", "Told", "finding_id", "with_distinct_ids"]
+__all__ = ["Explainer", "Explanation", "finding_id", "with_distinct_ids"]
 
 _SHORT, _LONG = 6, 16
 _MOST_SHOWN = 12
@@ -34,15 +34,15 @@ def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
     return f"{kind.value}-{content_hash(kind.value, *key, length=_SHORT)}"
 
 
-class Told:
+class Explanation:
     """What a kind of finding says of a match: its summary, its note, and what reasons it has."""
 
     __slots__ = ("note", "reasons", "shown", "summary")
 
     def __init__(
         self,
-        summary: Sequence[Phrase],
-        note: Iterable[Phrase] = (),
+        summary: Sequence[Clause],
+        note: Iterable[Clause] = (),
         reasons: str = "",
         shown: Iterable[str] = (),
     ) -> None:
@@ -55,13 +55,13 @@ class Told:
 class Explainer:
     """Writes the witness of a match as steps, each a record of the map."""
 
-    def __init__(self, ground: Ground, wording: Wording) -> None:
+    def __init__(self, ground: Ground, composer: Composer) -> None:
         self.ground = ground
         self._network = ground.network
-        self.wording = wording
+        self.composer = composer
         self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
 
-    def finding(self, weighed: Weighed, told: Told) -> Finding:
+    def finding(self, weighed: Weighed, told: Explanation) -> Finding:
         """The finding that ``weighed`` comes to, in the words of ``told``."""
         match, best = weighed.match, weighed.best
         sides: tuple[tuple[str, ...], ...] = ()
@@ -81,10 +81,10 @@ class Explainer:
             score=best.score,
             factors=best.factors,
             witness=steps,
-            summary=self.wording.say(*told.summary),
+            summary=self.composer.say(*told.summary),
             reasons=told.reasons,
             conditions=tuple(sorted(self._network.face(x).id for x in conditions)),
-            note=self.wording.say(*told.note),
+            note=self.composer.say(*told.note),
             possible=best.possible,
         )
 
@@ -94,7 +94,7 @@ class Explainer:
 
     def stance(self, stance: Stance) -> Step:
         """The step in which an expert takes a stance."""
-        return Step(StepKind.STANCE, stance.id, self.wording.say(self.wording.stance(stance)))
+        return Step(StepKind.STANCE, stance.id, self.composer.say(self.composer.stance(stance)))
 
     def link(self, link: Link) -> Step:
         """The step from one class to another."""
@@ -108,14 +108,14 @@ class Explainer:
         forward = self._network.put_forward.get(key, ())
         said = [stance for stance in forward if stance.expert in voices]
         if said:
-            told = self.wording.say(*self.wording.advances(said))
+            told = self.composer.say(*self.composer.advances(said))
             return Step(kind, key, told, tuple(stance.id for stance in said[:_MOST_SHOWN]))
-        unsaid = phrase("step.by-mapper", step=self.wording.step(inferences[key]))
-        return Step(kind, key, self.wording.say(unsaid))
+        unsaid = clause("step.by-mapper", step=self.composer.step(inferences[key]))
+        return Step(kind, key, self.composer.say(unsaid))
 
     def relation(self, relation: Relation) -> Step:
         """The step of a relation between claims."""
-        told = self.wording.say(self.wording.relation(relation))
+        told = self.composer.say(self.composer.relation(relation))
         return Step(StepKind.RELATION, relation.id, told)
 
     def equivalence(self, first: str, second: str) -> Iterator[Step]:
@@ -150,7 +150,7 @@ class Explainer:
         for steps, _ in right:
             yield from reversed(steps)
 
-    def _chain(self, hold: Hold) -> tuple[list[Step], str]:
+    def _chain(self, hold: Standpoint) -> tuple[list[Step], str]:
         """The steps from a stance along its links, and the claim at which they arrive."""
         network = self._network
         here = hold.stances[0].target
@@ -171,7 +171,7 @@ class Explainer:
         """A stance toward a claim or against a step, or the argument that is put forward."""
         if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)
-        told = self.wording.say(self.wording.advance(stance))
+        told = self.composer.say(self.composer.advance(stance))
         return Step(StepKind.ARGUMENT, stance.target, told, (stance.id,))
 
     def _ends(self, link: Link, own: str) -> tuple[str, str]:
@@ -198,7 +198,9 @@ class Explainer:
                 for end in ends:
                     yield from self.equivalence(condition, end)
 
-    def _joints(self, link: Link, ends: Sequence[str], holds: Sequence[Hold]) -> Iterator[Step]:
+    def _joints(
+        self, link: Link, ends: Sequence[str], holds: Sequence[Standpoint]
+    ) -> Iterator[Step]:
         said = [x.target for hold in holds[:_MOST_SHOWN] for x in hold.stances]
         claims = ends if link.kind is StepKind.RELATION else said
         yield from self.joints(claims, link.kind, link.id)

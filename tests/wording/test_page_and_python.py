@@ -14,13 +14,12 @@ from crowds import crowd_csv
 from samples import city_map
 
 from counterpoint.analysis import analyse, find_camps, find_candidates, what_remains
-from counterpoint.analysis.telling.saying import LANGUAGES, Speaker, patterns
-from counterpoint.model import Analysis, ArgumentMap, FindingKind, Sentence, phrases_of, short_names
+from counterpoint.model import Analysis, ArgumentMap, FindingKind, Sentence, clauses_of, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline import measure_groups, read
 from counterpoint.views.assets import catalogue
 from counterpoint.views.payload import payload_of
-from counterpoint.views.phrases import PhraseBook
+from counterpoint.wording import LANGUAGES, CompactSentences, Speaker, sentence_patterns
 
 SAY = """
 import { readFileSync } from "node:fs";
@@ -69,8 +68,8 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
     node = shutil.which("node")
     if node is None:
         pytest.skip("needs node, which is not installed")
-    book = PhraseBook(debate)
-    told = [book.told(text) for text in texts]
+    book = CompactSentences(debate)
+    told = [book.data_of(text) for text in texts]
     data = payload_of(debate, analyse(build_network(debate)), [])
     model = {"map": data["map"], "experts": data["experts"], "titles": book.titles()}
     model["sentences"] = book.patterns()
@@ -97,7 +96,7 @@ def said_here(debate: ArgumentMap, texts: list[str]) -> list[list[str]]:
     speakers = [
         Speaker(language, short_names(debate.experts), titles, crowd) for language in LANGUAGES
     ]
-    return [[speaker.say(phrases_of(text)) for text in texts] for speaker in speakers]
+    return [[speaker.say(clauses_of(text)) for text in texts] for speaker in speakers]
 
 
 @pytest.mark.parametrize("name", ["city", "seed", "crowd", "every kind"])
@@ -129,21 +128,21 @@ def test_the_page_could_say_what_only_commands_say(tmp_path: Path) -> None:
 
 
 def test_a_kind_of_finding_has_one_name_in_each_language() -> None:
-    texts, words = catalogue(), patterns()
+    texts, words = catalogue(), sentence_patterns()
 
     for language in ("uk", "de"):
         named = {kind: words[f"kind.{kind.value}"][language] for kind in FindingKind}
         assert named == {kind: texts[f"finding.{kind.value}"][language] for kind in FindingKind}
 
 
-def test_every_sentence_of_a_finding_is_told_as_phrases(city: ArgumentMap) -> None:
+def test_every_sentence_of_a_finding_is_told_as_clauses(city: ArgumentMap) -> None:
     texts = list(sentences(analyse(build_network(city))))
 
-    assert [text for text in texts if not phrases_of(text)] == []
+    assert [text for text in texts if not clauses_of(text)] == []
 
 
 def test_text_that_is_not_composed_stays_as_it_is(city: ArgumentMap) -> None:
-    assert PhraseBook(city).told(Sentence("Ruiz said so.")) == "Ruiz said so."
+    assert CompactSentences(city).data_of(Sentence("Ruiz said so.")) == "Ruiz said so."
 
 
 def test_every_factor_and_setting_has_a_name_in_each_language(city: ArgumentMap) -> None:

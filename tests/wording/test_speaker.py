@@ -7,8 +7,8 @@ import re
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.analysis.telling.saying import LANGUAGES, Language, Speaker, patterns, phrase
-from counterpoint.model import Mode, Phrase
+from counterpoint.model import Clause, Mode
+from counterpoint.wording import LANGUAGES, Language, Speaker, clause, sentence_patterns
 
 EXPERTS = {f"e{n}": f"Name{n}" for n in range(9)}
 TITLES = {"toll": "Charge a toll", "why": "Why not?", "stop": "Stop."}
@@ -31,12 +31,12 @@ def test_a_crowd_is_counted_and_not_named(language: Language, said: str) -> None
     crowd = Speaker(language, EXPERTS, TITLES, crowd=448)
     who = tuple(EXPERTS)
 
-    assert crowd.word(phrase("takes.affirms", who=who[:7], what=("toll",))) == said
-    assert "Name0" in crowd.word(phrase("takes.affirms", who=who[:6], what=("toll",)))
+    assert crowd.word(clause("takes.affirms", who=who[:7], what=("toll",))) == said
+    assert "Name0" in crowd.word(clause("takes.affirms", who=who[:6], what=("toll",)))
 
 
 def forms(key: str, language: Language) -> dict[str, str]:
-    given = patterns()[key][language]
+    given = sentence_patterns()[key][language]
     return {"other": given} if isinstance(given, str) else given
 
 
@@ -44,7 +44,7 @@ def forms(key: str, language: Language) -> dict[str, str]:
 def test_every_pattern_of_a_language_uses_the_arguments_of_its_key(language: Language) -> None:
     astray = {
         (key, form)
-        for key, entry in patterns().items()
+        for key, entry in sentence_patterns().items()
         for form, pattern in forms(key, language).items()
         if set(re.findall(r"\{(\w+)\}", pattern)) - {entry.get("by")}
         != set(entry.get("arguments", {})) - {entry.get("by")}
@@ -57,7 +57,7 @@ def test_every_pattern_of_a_language_uses_the_arguments_of_its_key(language: Lan
 def test_every_choice_of_forms_ends_in_another_form(language: Language) -> None:
     without = [
         key
-        for key, entry in patterns().items()
+        for key, entry in sentence_patterns().items()
         if isinstance(entry[language], dict)
         and ("other" not in entry[language] or entry.get("by") not in entry.get("arguments", {}))
     ]
@@ -74,7 +74,7 @@ def test_every_choice_of_forms_ends_in_another_form(language: Language) -> None:
     ],
 )
 def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, told: str) -> None:
-    assert speaker(language).say([phrase("gap.no-reason", who=tuple(EXPERTS))]) == told
+    assert speaker(language).say([clause("gap.no-reason", who=tuple(EXPERTS))]) == told
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, told
     ],
 )
 def test_a_sentence_ends_once(language: Language, title: str, told: str) -> None:
-    said = phrase("takes.recommends", who=("e0",), what=(title,))
+    said = clause("takes.recommends", who=("e0",), what=(title,))
 
     assert speaker(language).say([said]) == told
 
@@ -104,15 +104,15 @@ def test_a_sentence_ends_once(language: Language, title: str, told: str) -> None
     ],
 )
 def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
-    said = phrase("crux.settled", all=count, if_true=1, if_false=0)
+    said = clause("crux.settled", all=count, if_true=1, if_false=0)
 
     assert f"із {count} {word} між" in speaker("uk").word(said)
 
 
 @pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])
 def test_a_degree_has_the_point_of_its_language(language: Language, figure: str) -> None:
-    pair = phrase("relation.contrary", source=("toll",), target=("why",))
-    said = phrase("relation", told=pair, degree=0.5, reading=phrase("reading.mapper"))
+    pair = clause("relation.contrary", source=("toll",), target=("why",))
+    said = clause("relation", told=pair, degree=0.5, reading=clause("reading.mapper"))
 
     assert f"({figure})" in speaker(language).word(said)
 
@@ -121,10 +121,10 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
     ("said", "told"),
     [
         (
-            phrase(
+            clause(
                 "remains",
-                first=phrase("remains.kind", kind=phrase("kind.contradiction")),
-                second=phrase("remains.weaker", left=0.4, before=1.0),
+                first=clause("remains.kind", kind=clause("kind.contradiction")),
+                second=clause("remains.weaker", left=0.4, before=1.0),
             ),
             (
                 "Without it it remains as contradiction, at 0.4 instead of 1.0.",
@@ -133,9 +133,9 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
             ),
         ),
         (
-            phrase(
+            clause(
                 "candidate.words",
-                words=tuple(phrase("candidate.word", word=x) for x in ("council", "buses")),
+                words=tuple(clause("candidate.word", word=x) for x in ("council", "buses")),
             ),
             (
                 "Both say “council” and “buses”.",
@@ -144,7 +144,7 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
             ),
         ),
         (
-            phrase("camps.few", n=5),
+            clause("camps.few", n=5),
             (
                 "Camps among 5 experts change with the margin.",
                 "Табори серед 5 експертів змінюються разом із порогом.",
@@ -152,9 +152,9 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
             ),
         ),
         (
-            phrase(
+            clause(
                 "groups.disagree-more",
-                count=phrase("groups.count", n=6, seen=7, group="b"),
+                count=clause("groups.count", n=6, seen=7, group="b"),
                 ratio=7.0,
             ),
             (
@@ -164,7 +164,7 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
             ),
         ),
         (
-            phrase("groups.pair", same=3, compared=21),
+            clause("groups.pair", same=3, compared=21),
             (
                 "Most say the same on 3 of 21 claims.",
                 "Більшість каже те саме щодо 3 із 21 тези.",
@@ -175,24 +175,24 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
     ids=["what remains", "a candidate", "camps", "a group", "two groups"],
 )
 def test_what_is_told_beside_findings_is_told_in_each_language(
-    said: Phrase, told: tuple[str, ...]
+    said: Clause, told: tuple[str, ...]
 ) -> None:
     assert tuple(speaker(language).say([said]) for language in LANGUAGES) == told
 
 
 def test_a_key_takes_no_argument_of_another_name() -> None:
     with pytest.raises(TypeError, match=r"gap\.one-voice has no argument what"):
-        phrase("gap.one-voice", what=("toll",))
+        clause("gap.one-voice", what=("toll",))
 
 
 def test_a_sentence_says_the_phrases_that_it_knows() -> None:
     debate = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).says("bo", "toll")
     found, *_ = debate.analysis().agreements
 
-    [said] = found.summary.phrases  # type: ignore[attr-defined]
+    [said] = found.summary.clauses  # type: ignore[attr-defined]
 
     names, titles = {"ada": "Ada", "bo": "Bo"}, {"toll": "Toll"}
     assert Speaker("de", names, titles).say([said]) == (
         "Ada und Bo empfehlen beide „Toll“ (Ada mit Vorbehalt)."
     )
-    assert isinstance(said, Phrase)
+    assert isinstance(said, Clause)

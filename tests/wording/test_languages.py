@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from analysis.debates import debate_of_every_kind
 
-from counterpoint.analysis.telling.saying import LANGUAGES, Language, Speaker
-from counterpoint.model import FindingKind, phrases_of, short_names
+from counterpoint.model import FindingKind, clauses_of, short_names
+from counterpoint.wording import LANGUAGES, Language, Speaker
 
 DEBATE = debate_of_every_kind()
 ANALYSIS = DEBATE.analysis()
@@ -23,7 +23,7 @@ EXPECTED = json.loads(Path(__file__).with_name("languages.json").read_text(encod
 
 
 def said(text: str, language: Language) -> str:
-    return SPEAKERS[language].say(phrases_of(text))
+    return SPEAKERS[language].say(clauses_of(text))
 
 
 @pytest.mark.parametrize("kind", FindingKind, ids=lambda kind: kind.value)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from analysis.debates import Debate
 
-from counterpoint.analysis.telling.wording import Wording
+from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import ArgumentMap, Mode
 from counterpoint.network import build_network
 
 
 def test_each_mode_is_told(city: ArgumentMap) -> None:
-    wording = Wording(build_network(city))
+    composer = Composer(build_network(city))
 
     voices = {"ruiz", "osei"}
-    told = sorted(wording.say(wording.stance(x)) for x in city.stances if x.expert in voices)
+    told = sorted(composer.say(composer.stance(x)) for x in city.stances if x.expert in voices)
 
     assert told == [
         "Osei advises against “Charge for the centre” (with a hedge).",
@@ -32,9 +32,9 @@ def test_each_mode_is_told(city: ArgumentMap) -> None:
 
 
 def test_a_relation_tells_its_degree_its_note_and_whose_reading_it_is(city: ArgumentMap) -> None:
-    wording = Wording(build_network(city))
+    composer = Composer(build_network(city))
 
-    assert [wording.say(wording.relation(x)) for x in city.relations] == [
+    assert [composer.say(composer.relation(x)) for x in city.relations] == [
         "“Free buses” says the same as “Gratis buses” (the mapper's reading).",
         (
             "“Charge for the centre” and “Keep the centre free” cannot both be carried out, "

@@ -1,98 +1,42 @@
-"""Phrases said in a language, by the patterns of ``sentences.json``.
-
-An entry of the catalogue names the arguments of a key with their types, and has a pattern in
-each language. In a pattern ``{name}`` is an argument; what stands in square brackets is left out
-where an argument in it is empty. Several patterns are forms: by the count of the argument that
-``by`` names, which is a number or the length of a list, an exact count (``1``, ``2``) before a
-plural category of Unicode (``one``, ``few``, ``many``) before ``other``.
+"""Clauses said in a language, by the patterns of the catalogue.
 
 Names and titles stand as they are: no pattern may ask for another case than that in which they
-come. ``views/js/saying.js`` says the same phrases in the page; a test holds the two together.
+come. The page says the same clauses by a program of its own; a test holds the two together.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Literal, TypedDict, get_args
 
-from counterpoint.model import Part, Phrase, Sentence, figure, name_list
+from counterpoint.model import Clause, Part, Sentence, figure, name_list
+from counterpoint.wording.catalogue import ArgumentType, Language, arguments_of, sentence_patterns
 
-__all__ = [
-    "LANGUAGES",
-    "MOST_NAMED",
-    "Language",
-    "Speaker",
-    "arguments_of",
-    "patterns",
-    "phrase",
-    "sentence",
-]
-
-Language = Literal["en", "uk", "de"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+# A list of more names than this is cut, with how many there are besides: what a line of a finding
+# still shows, and a panel of the usual size (five to six experts) is always named in full.
 MOST_NAMED = 6
-_Kind = Literal[
-    "experts",
-    "claims",
-    "choice",
-    "phrase",
-    "phrases",
-    "clauses",
-    "series",
-    "number",
-    "decimal",
-    "words",
-    "plain",
-]
-_JOINTS: dict[_Kind, str] = {"choice": "language.or", "clauses": "language.clauses"}
+
+_JOINTS: dict[ArgumentType, str] = {"choice": "language.or", "clauses": "language.clauses"}
 _GROUP = re.compile(r"\[([^\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
 _ENDS = (".", "?", "!")
 
 
-class _Entry(TypedDict, total=False):
-    arguments: dict[str, _Kind]
-    by: str
-    en: str | dict[str, str]
-    uk: str | dict[str, str]
-    de: str | dict[str, str]
+def clause(key: str, **parts: Part) -> Clause:
+    """The clause of a key; an argument that is not given is empty.
 
-
-@cache
-def patterns() -> Mapping[str, _Entry]:
-    """The catalogue of sentences by key."""
-    text = (
-        files("counterpoint.analysis.telling")
-        .joinpath("sentences.json")
-        .read_text(encoding="utf-8")
-    )
-    entries: dict[str, _Entry] = json.loads(text)
-    return entries
-
-
-def arguments_of(key: str) -> Mapping[str, _Kind]:
-    """The names of a key's arguments, in their order, each with its type."""
-    return patterns()[key].get("arguments", {})
-
-
-def phrase(key: str, **parts: Part) -> Phrase:
-    """The phrase of a key; an argument that is not given is empty.
-
-    >>> phrase("gap.one-voice", who=("ruiz",))
-    Phrase(key='gap.one-voice', arguments=(('ruiz',),))
+    >>> clause("gap.one-voice", who=("ruiz",))
+    Clause(key='gap.one-voice', arguments=(('ruiz',),))
     """
     names = arguments_of(key)
     if not parts.keys() <= names.keys():
         raise TypeError(f"{key} has no argument {', '.join(parts.keys() - names.keys())}")
-    return Phrase(key, tuple([parts.get(name) for name in names]))
+    return Clause(key, tuple([parts.get(name) for name in names]))
 
 
 class Speaker:
-    """Says phrases in one language, with the names of experts and the titles of claims by id.
+    """Says clauses in one language, with the names of experts and the titles of claims by id.
 
     ``crowd`` is how many were asked where they are too many to be named, else 0.
     """
@@ -112,18 +56,18 @@ class Speaker:
         closing = self._quote.rpartition("}")[2]
         self._ended = (*_ENDS, *(mark + closing for mark in _ENDS))
 
-    def say(self, phrases: Iterable[Phrase]) -> str:
-        """Each phrase as a sentence of its own."""
-        return " ".join(self._sentence(self.word(each)) for each in phrases)
+    def say(self, clauses: Iterable[Clause]) -> str:
+        """Each clause as a sentence of its own."""
+        return " ".join(self._sentence(self.word(each)) for each in clauses)
 
-    def word(self, each: Phrase) -> str:
-        """A phrase as it stands inside a sentence.
+    def word(self, each: Clause) -> str:
+        """A clause as it stands inside a sentence.
 
         >>> names = {"ruiz": "Ruiz", "osei": "Osei"}
-        >>> Speaker("de", names, {}).word(phrase("gap.no-reason", who=("osei", "ruiz")))
+        >>> Speaker("de", names, {}).word(clause("gap.no-reason", who=("osei", "ruiz")))
         'Osei und Ruiz nennen dafür keinen Grund'
         """
-        entry = patterns()[each.key]
+        entry = sentence_patterns()[each.key]
         kinds = entry.get("arguments", {})
         parts = dict(zip(kinds, each.arguments, strict=True))
         said = {name: self._part(parts[name], kind) for name, kind in kinds.items()}
@@ -132,10 +76,10 @@ class Speaker:
         pattern = forms if isinstance(forms, str) else forms[self._form(by, forms)]
         return "".join(_filled(stretch, said) for stretch in _read(pattern)).strip()
 
-    def _part(self, part: Part, kind: _Kind) -> str:
+    def _part(self, part: Part, kind: ArgumentType) -> str:
         if part is None:
             return ""
-        if isinstance(part, Phrase):
+        if isinstance(part, Clause):
             return self.word(part)
         if isinstance(part, str):
             return part
@@ -144,11 +88,11 @@ class Speaker:
         shown = figure(part) if kind == "decimal" else f"{part:g}" if part % 1 else str(int(part))
         return shown.replace(".", self._fixed("language.point"))
 
-    def _list(self, parts: tuple[str, ...] | tuple[Phrase, ...], kind: _Kind) -> str:
+    def _list(self, parts: tuple[str, ...] | tuple[Clause, ...], kind: ArgumentType) -> str:
         if kind == "experts":
             return self._experts([self._names[x] for x in parts if isinstance(x, str)])
         told = [
-            self.word(x) if isinstance(x, Phrase) else self._quote.format(title=self._titles[x])
+            self.word(x) if isinstance(x, Clause) else self._quote.format(title=self._titles[x])
             for x in parts
         ]
         if kind == "series":
@@ -176,14 +120,14 @@ class Speaker:
         return f"{row(parts[:-1])}{self._fixed(word)}{parts[-1]}"
 
     def _form(self, part: Part, forms: Mapping[str, str]) -> str:
-        """The form for a number or for the length of a list; a lone phrase counts as one."""
+        """The form for a number or for the length of a list; a lone clause counts as one."""
         count = len(part) or 1 if isinstance(part, tuple) else part
         number = count if isinstance(count, (int, float)) else 1
         exact, category = f"{number:g}", _plural(self._language, number)
         return next((x for x in (exact, category) if x in forms), "other")
 
     def _fixed(self, key: str) -> str:
-        text = patterns()[key][self._language]
+        text = sentence_patterns()[key][self._language]
         if not isinstance(text, str):
             raise TypeError(f"{key} has forms")
         return text
@@ -194,10 +138,10 @@ class Speaker:
         return ended[:1].upper() + ended[1:]
 
 
-def sentence(said: Phrase) -> Sentence:
-    """A phrase that names neither experts nor claims, in English, with what other languages need.
+def sentence(said: Clause) -> Sentence:
+    """A clause that names neither experts nor claims, in English, with what other languages need.
 
-    >>> sentence(phrase("camps.few", n=5))
+    >>> sentence(clause("camps.few", n=5))
     'Camps among 5 experts change with the margin.'
     """
     return Sentence(Speaker("en", {}, {}).say([said]), [said])
