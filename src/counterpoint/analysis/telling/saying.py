@@ -7,7 +7,8 @@ where an argument in it is empty. Several patterns are forms: by the count of th
 plural category of Unicode (``one``, ``few``, ``many``) before ``other``.
 
 Names and titles stand as they are: no pattern may ask for another case than that in which they
-come. ``views/js/ground/saying.js`` says the same phrases in the page; a test holds the two together.
+come. ``views/js/ground/saying.js`` says the same phrases in the page; a test holds the two
+together.
 """
 
 from __future__ import annotations
