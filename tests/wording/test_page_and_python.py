@@ -76,7 +76,7 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
     model["panel"] = [expert.id for expert in debate.panel]
     program = folder / "say.mjs"
     program.write_text(SAY, encoding="utf-8")
-    saying = Path(__file__).parents[2] / "src/counterpoint/views/js/saying.js"
+    saying = Path(__file__).parents[2] / "src/counterpoint/views/js/ground/saying.js"
     given = json.dumps({"model": model, "told": told, "languages": LANGUAGES})
     done = subprocess.run(
         [node, str(program), saying.as_uri()],
