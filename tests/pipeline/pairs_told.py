@@ -40,9 +40,9 @@ JS = Path(__file__).parents[2] / "src/counterpoint/views/js"
 PROGRAM = """
 import { readFileSync } from "node:fs";
 const [js, file] = process.argv.slice(2);
-const { buildModel, tiesIn } = await import(`${js}/model.js`);
-const { findingPasses, readFilters } = await import(`${js}/filters.js`);
-const { matrixRows } = await import(`${js}/matrix.js`);
+const { buildModel, tiesIn } = await import(`${js}/ground/model.js`);
+const { findingPasses, readFilters } = await import(`${js}/ground/filters.js`);
+const { matrixRows } = await import(`${js}/views/matrix.js`);
 const told = JSON.parse(readFileSync(file, "utf8")).map((data) => {
   const model = buildModel({ ...data, nodes: [], edges: [] });
   const csv = matrixRows(model).slice(1);
