@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +26,7 @@ from counterpoint.cli.showing import (
     visible,
     visible_json,
 )
-from counterpoint.errors import NetworkWarning, UsageError
+from counterpoint.errors import NetworkWarning, UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import (
     Alignment,
     ArgumentMap,
@@ -55,8 +54,6 @@ _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
 
 # What can only be meant for the name of a question: no query of SPARQL is one word.
 _WORD = re.compile(r"[\w.-]+")
-
-_MOST_NAMED = 20
 
 # Why whom the map names has nothing to be compared.
 _NOT_ASKED = {
@@ -389,7 +386,5 @@ def _asked(name: str, debate: ArgumentMap) -> None:
 def _known(name: str, names: Sequence[str], what: str) -> None:
     if name in names:
         return
-    close = difflib.get_close_matches(name, names, n=1)
-    some = ", ".join(names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
-    told = f"did you mean {close[0]}?" if close else f"there are: {some}"
-    raise UsageError(f"there is no {what} {name!r}; {told}")
+    advice = did_you_mean(nearest_name(name, names), f"there are: {some_of(names)}")
+    raise UsageError(f"there is no {what} {name!r}; {advice}")
