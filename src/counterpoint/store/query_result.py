@@ -27,7 +27,7 @@ from counterpoint.vocab import PREFIXES, XSD
 
 __all__ = ["QueryResult", "Row", "Term"]
 
-# js/files.js holds the same.
+# js/ground/files.js holds the same.
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
