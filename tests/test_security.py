@@ -10,9 +10,9 @@ import pytest
 from counterpoint.cli import asking, showing
 from counterpoint.formats import csv_data, source_files, yaml_data
 from counterpoint.formats.argdown import reading
-from counterpoint.rdf.worker import MEMORY_LIMIT
+from counterpoint.processes.limits import MEMORY_LIMIT
 from counterpoint.server import Settings
-from counterpoint.store import sparql
+from counterpoint.store.queries import sparql
 
 
 def deadline_of_queries() -> float:

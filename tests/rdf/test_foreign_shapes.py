@@ -15,7 +15,7 @@ from counterpoint.cli import main
 from counterpoint.errors import InputError, LimitError
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import to_rdf
-from counterpoint.rdf.foreign_shapes import find_not_run, validate_by
+from counterpoint.rdf.validation.foreign_shapes import find_not_run, validate_by
 from counterpoint.vocab import PREFIXES, SH
 
 HEAD = "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items()) + (
@@ -93,8 +93,8 @@ def test_what_the_search_for_words_misses_is_stopped_where_it_calls(
     text = "SELECT $this ?value {{ BIND(<{0}> AS ?value) " + query + " }}"
     path = written(tmp_path, sparql(text.format(address)))
     nothing = re.compile("(?!)")
-    monkeypatch.setattr("counterpoint.rdf.foreign_shapes._LEAVES", nothing)
-    monkeypatch.setattr("counterpoint.rdf.worker.limit_process", lambda: None)
+    monkeypatch.setattr("counterpoint.rdf.validation.foreign_shapes._LEAVES", nothing)
+    monkeypatch.setattr("counterpoint.processes.apart.limit_process", lambda: None)
 
     with pytest.raises(InputError, match=r"shapes\.ttl: the shapes could not be used: "):
         validate_by(city_data, path)

@@ -15,7 +15,7 @@ from rdflib.term import Node
 from counterpoint import __version__
 from counterpoint.model import ArgumentMap, FileRead, Origin, Verification
 from counterpoint.rdf import findings_to_rdf
-from counterpoint.rdf.provenance import origin_in, provenance_triples
+from counterpoint.rdf.derived.provenance import origin_in, provenance_triples
 from counterpoint.vocab import CP, PROV, RDF, RDFS, SCHEMA
 
 BASE = "https://example.org/city/"

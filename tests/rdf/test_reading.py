@@ -12,8 +12,8 @@ import pytest
 from counterpoint.errors import InputError, LimitError
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import FORMATS, to_rdf, write_rdf
-from counterpoint.rdf.reading import RDF_SUFFIXES, read_quads
-from counterpoint.rdf.reading.json_ld import OWN_CONTEXT
+from counterpoint.rdf.parsing import RDF_SUFFIXES, read_quads
+from counterpoint.rdf.parsing.json_ld import OWN_CONTEXT
 from counterpoint.store import Store
 from counterpoint.vocab import CP, RDF, RDFS
 

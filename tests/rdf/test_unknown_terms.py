@@ -16,7 +16,7 @@ from counterpoint.errors import InputError, Severity
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.chain import found_in
 from counterpoint.rdf import to_rdf
-from counterpoint.rdf.map_records import read_records
+from counterpoint.rdf.maps.map_records import read_records
 from counterpoint.resources import ontology_folder
 from counterpoint.store import Store
 from counterpoint.vocab import AIF_DUNDEE, CP, PREFIXES

@@ -15,8 +15,8 @@ from samples import city_map
 from counterpoint.errors import InputError, LimitError, Severity
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import to_rdf, validate
-from counterpoint.rdf.foreign_shapes import validate_by
-from counterpoint.rdf.shapes import own_shapes, read_shapes
+from counterpoint.rdf.validation.foreign_shapes import validate_by
+from counterpoint.rdf.validation.shapes import own_shapes, read_shapes
 from counterpoint.resources import ontology_folder
 from counterpoint.store import Store
 from counterpoint.vocab import AIF, CP, DCTERMS, OA, ORG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SH, XSD

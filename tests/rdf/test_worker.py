@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from counterpoint.errors import InputError, InternalError, LimitError, Place, Problem, UsageError
-from counterpoint.rdf import worker
-from counterpoint.rdf.worker import close_the_door, run_apart
+from counterpoint.processes import apart, limits
+from counterpoint.processes.apart import run_apart
+from counterpoint.processes.limits import close_the_door
 
 if sys.platform != "win32":
     import resource
@@ -148,7 +149,7 @@ def test_a_panic_of_the_engine_is_a_bug_too() -> None:
 
 
 def test_too_few_open_files_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "limit_process", without_open_files)
+    monkeypatch.setattr(apart, "limit_process", without_open_files)
 
     with pytest.raises(LimitError, match="the sum needs more than it may have: Too many open"):
         run_apart("the sum", 10, add, 1, 1)
@@ -207,16 +208,16 @@ def test_it_has_no_network() -> None:
 @pytest.mark.parametrize(
     ("left", "told"),
     [
-        ("_refuse_sockets", {"Permission denied"}),
+        ("refuse_sockets", {"Permission denied"}),
         # Some systems let us take the network away, some do not.
-        ("_leave_network", {"Network is unreachable", "Connection refused"}),
+        ("leave_network", {"Network is unreachable", "Connection refused"}),
     ],
 )
 def test_one_lock_holds_without_the_other(
     monkeypatch: pytest.MonkeyPatch, left: str, told: set[str]
 ) -> None:
-    for lock in {"_refuse_sockets", "_leave_network"} - {left}:
-        monkeypatch.setattr(worker, lock, lambda: False)
+    for lock in {"refuse_sockets", "leave_network"} - {left}:
+        monkeypatch.setattr(limits, lock, lambda: False)
 
     assert run_apart("the work", 10, connect) in told
 
@@ -229,8 +230,8 @@ def test_sockets_of_this_machine_are_refused_as_well() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the system")
 def test_behind_a_closed_door_nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    for lock in ("_refuse_sockets", "_leave_network"):
-        monkeypatch.setattr(worker, lock, lambda: False)
+    for lock in ("refuse_sockets", "leave_network"):
+        monkeypatch.setattr(limits, lock, lambda: False)
 
     assert run_apart("the work", 10, open_behind_door) == ["Too many open files"] * 2
 
@@ -242,6 +243,6 @@ def test_processor_time_is_bounded_should_nobody_else_do_so() -> None:
 
 def test_where_there_is_no_fork_it_is_spawned(monkeypatch: pytest.MonkeyPatch) -> None:
     context = multiprocessing.get_context("spawn")
-    monkeypatch.setattr(worker, "_context", lambda: context)
+    monkeypatch.setattr(apart, "_context", lambda: context)
 
     assert run_apart("the sum", 60, operator.add, 2, 3) == 5

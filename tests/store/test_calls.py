@@ -18,12 +18,12 @@ from store.guard_before import require_no_call_before
 from store.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
 
 from counterpoint.errors import InputError
-from counterpoint.store import calls
-from counterpoint.store.answering import Asked, require_read_without_call
-from counterpoint.store.calls import find_call, without_call_words
 from counterpoint.store.endpoint import Credentials, Endpoint, addresses_of
 from counterpoint.store.endpoint.transport import Request, Response
-from counterpoint.store.sparql import read_outline
+from counterpoint.store.queries import calls
+from counterpoint.store.queries.calls import find_call, without_call_words
+from counterpoint.store.queries.sparql import read_outline
+from counterpoint.store.workers.answering import Asked, require_read_without_call
 from counterpoint.vocab import PREFIXES
 
 # About as many as run in 20 seconds; more in a soak.
@@ -124,7 +124,7 @@ def test_nobody_is_called_by_what_the_engine_reads_without_the_word(
     listener: Listener, store: px.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # It is refused with or without a word on where the mistake is.
-    monkeypatch.setattr("counterpoint.store.answering.find_mistake", lambda *_: None)
+    monkeypatch.setattr("counterpoint.store.workers.answering.find_mistake", lambda *_: None)
     queries = hidden_calls(2, COUNT // 20, listener.address)
 
     assert [*calls_made(engine_alone, queries, listener, store)] == []

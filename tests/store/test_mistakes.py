@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, Problem
 from counterpoint.store import Store
-from counterpoint.store.sparql import tokens_of
+from counterpoint.store.queries.sparql import tokens_of
 
 STORE = Store()
 REST = " . ?a ?b ?c . ?d ?e ?f } ORDER BY ?a LIMIT 5"

@@ -17,8 +17,8 @@ from server.running_server import is_running
 from counterpoint.errors import InputError, InternalError, LimitError
 from counterpoint.rdf import to_rdf
 from counterpoint.store import Store
-from counterpoint.store.exchange import Answer, Inquiry
-from counterpoint.store.pool import PoolLimits, QueryPool
+from counterpoint.store.workers.messages import Answer, Inquiry
+from counterpoint.store.workers.pool import PoolLimits, QueryPool
 
 COUNT = Inquiry("SELECT (COUNT(*) AS ?n) { ?e a cp:Expert }", select_format="csv")
 ENDLESS = Inquiry("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
@@ -52,7 +52,7 @@ def workers() -> set[int]:
 
 
 def keepers() -> set[int]:
-    return {child for child in children(os.getpid()) if b"store.serving" in command_of(child)}
+    return {child for child in children(os.getpid()) if b"workers.serving" in command_of(child)}
 
 
 def command_of(process: int) -> bytes:
@@ -156,7 +156,7 @@ def test_a_worker_that_crashes_is_replaced(number: signal.Signals, told: str) ->
 
 
 FAILING = """
-from counterpoint.store import serving
+from counterpoint.store.workers import serving
 
 answered = serving.Answerer.__call__
 

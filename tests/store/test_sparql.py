@@ -10,7 +10,7 @@ import pyoxigraph as px
 import pytest
 
 from counterpoint.errors import InputError
-from counterpoint.store.sparql import LONGEST_QUERY, MOST_NESTED, QueryOutline, read_outline
+from counterpoint.store.queries.sparql import LONGEST_QUERY, MOST_NESTED, QueryOutline, read_outline
 from counterpoint.vocab import PREFIXES
 
 SERVICE = "SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o }"

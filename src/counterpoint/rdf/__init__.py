@@ -1,9 +1,9 @@
 """Argument maps and findings as RDF, and back; their shapes; their serialisations."""
 
-from counterpoint.rdf.aif_triples import aif_to_rdf
-from counterpoint.rdf.finding_triples import findings_to_rdf
-from counterpoint.rdf.map_records import from_rdf, records_of
-from counterpoint.rdf.map_triples import to_rdf
+from counterpoint.rdf.derived.aif_triples import aif_to_rdf
+from counterpoint.rdf.derived.finding_triples import findings_to_rdf
+from counterpoint.rdf.maps.map_records import from_rdf, records_of
+from counterpoint.rdf.maps.map_triples import to_rdf
 from counterpoint.rdf.serialization import FORMATS, write_rdf
 from counterpoint.rdf.validation import Violation, validate
 
