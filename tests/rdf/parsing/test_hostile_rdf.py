@@ -54,7 +54,7 @@ ACCEPTED = {
     # Only naming its blank nodes takes for ever: see the test of its own.
     "ttl-bnode-clique.nq": "b0",
     # Decided otherwise: data are checked against shapes for 60 s, as for other work of pyshacl;
-    # --deadline says how long (tests/rdf/test_foreign_shapes.py).
+    # --deadline says how long (tests/rdf/validation/test_foreign_shapes.py).
     "shacl-redos.ttl": "aaaa",
 }
 MAP = (

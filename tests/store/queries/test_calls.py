@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph as px
 import pytest
 from rdflib.plugins.sparql.parser import parseQuery
-from store.guard_before import require_no_call_before
-from store.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
+from store.queries.guard_before import require_no_call_before
+from store.queries.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
 
 from counterpoint.errors import InputError
 from counterpoint.store.endpoint import Credentials, Endpoint, addresses_of
