@@ -43,7 +43,7 @@ _UTF_8_ADVICE = "save it as CSV UTF-8"
 _LONGEST_SHOWN = 60
 _ROWS_HELD = 50  # whose cells' places are known: problems come row by row
 # What a spreadsheet takes for the beginning of a formula: the signs, and those that an East Asian
-# keyboard, or a change of encoding, makes of them. js/files.js holds the same.
+# keyboard, or a change of encoding, makes of them. js/ground/files.js holds the same.
 _FORMULA_SIGNS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼₊₋₌−")
 _FORMULA_BLANKS = frozenset("\t\r\n")  # some strip these and calculate what follows
 _LIKE_ENOUGH = 0.65  # of difflib's ratio
