@@ -7,7 +7,7 @@ import pytest
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.map_input import open_store
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import Store
 
 ENDINGS = {

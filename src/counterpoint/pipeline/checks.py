@@ -9,7 +9,7 @@ from counterpoint.errors import InputError, Problem
 from counterpoint.pipeline.map_input import rdf_file_among, read_with_warnings
 from counterpoint.pipeline.violations import locate
 from counterpoint.rdf import to_rdf, validate
-from counterpoint.rdf.foreign_shapes import DEADLINE, find_not_run, validate_by
+from counterpoint.rdf.validation.foreign_shapes import DEADLINE, find_not_run, validate_by
 from counterpoint.store import Store
 
 

@@ -20,7 +20,7 @@ from counterpoint.server.live.edition import edition_of
 from counterpoint.server.live.following import Following, Watcher, follow
 from counterpoint.server.settings import ServerSettings
 from counterpoint.store import list_questions
-from counterpoint.store.pool import PoolLimits, QueryPool
+from counterpoint.store.workers.pool import PoolLimits, QueryPool
 from counterpoint.views.ontology_page import render_ontology
 from counterpoint.vocab import PREFIXES
 

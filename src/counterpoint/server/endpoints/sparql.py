@@ -26,7 +26,7 @@ from counterpoint.server.limits.room import visit_of
 from counterpoint.server.limits.turns import Turns
 from counterpoint.server.live.current import Live
 from counterpoint.server.settings import ServerSettings
-from counterpoint.store.exchange import Answer, Inquiry
+from counterpoint.store.workers.messages import Answer, Inquiry
 
 _OFFERS: dict[str, tuple[Offer, ...]] = {
     "select": SELECT_OFFERS,

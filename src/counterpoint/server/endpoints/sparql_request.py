@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from counterpoint.rdf.names import is_absolute_iri
+from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.server.http.form import Parameters, parameters_of, read_body, read_form, too_large
 from counterpoint.server.http.negotiation import ASK_OFFERS, GRAPH_OFFERS, SELECT_OFFERS, choose
 from counterpoint.server.http.problems import HttpError
 from counterpoint.server.settings import ServerSettings
-from counterpoint.store.exchange import Inquiry
+from counterpoint.store.workers.messages import Inquiry
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
