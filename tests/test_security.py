@@ -11,9 +11,9 @@ from counterpoint.cli import showing
 from counterpoint.cli.commands.query import query
 from counterpoint.formats import csv_data, source_files, yaml_data
 from counterpoint.formats.argdown import reading
-from counterpoint.rdf.worker import MEMORY_LIMIT
+from counterpoint.processes.limits import MEMORY_LIMIT
 from counterpoint.server import Settings
-from counterpoint.store import sparql
+from counterpoint.store.queries import sparql
 
 
 def deadline_of_queries() -> float:
