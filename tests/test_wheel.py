@@ -84,9 +84,10 @@ def test_the_questions_and_the_ontology_travel_along(unpacked_wheel: Path) -> No
 
 def test_what_serving_needs_is_required_whatever_is_asked_for(unpacked_wheel: Path) -> None:
     (metadata,) = unpacked_wheel.glob("*.dist-info/METADATA")
-    required = re.findall(
-        r"^Requires-Dist: ([\w-]+)[^;\n]*$", metadata.read_text("utf-8"), re.MULTILINE
-    )
+    lines = metadata.read_text("utf-8").splitlines()
+    required = {
+        x[1] for x in map(re.compile(r"Requires-Dist: ([\w-]+)[^;]*").fullmatch, lines) if x
+    }
 
     assert {"h11", "starlette", "uvicorn"} <= required
 
