@@ -31,18 +31,18 @@ def format_of(output: Path | None) -> str:
     """
     if output is None:
         return "turtle"
-    found = _BY_ENDING.get(output.suffix.lower())
-    if found is None:
-        told = ", ".join(_BY_ENDING)
-        raise UsageError(f"{output} tells no format; end it in one of {told}, or give --format")
-    return found
+    format_name = _BY_ENDING.get(output.suffix.lower())
+    if format_name is None:
+        endings = ", ".join(_BY_ENDING)
+        raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
+    return format_name
 
 
 def as_argdown(store: Store) -> bytes:
     """The map in the store as a map file; what that cannot say is told."""
-    rendered = render_argdown_map(store.read_map())
-    say_losses("the map file", rendered.losses)
-    return rendered.text.encode("utf-8")
+    rendering = render_argdown_map(store.read_map())
+    say_losses("the map file", rendering.losses)
+    return rendering.text.encode("utf-8")
 
 
 def say_losses(where: str, losses: Sequence[str]) -> None:
