@@ -10,10 +10,9 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_map
-from counterpoint.formats.polis import is_polis
 from counterpoint.formats.result import Reader, ReadResult
-from counterpoint.formats.source_files import SourceReading, read_source
-from counterpoint.formats.votes import read_votes
+from counterpoint.formats.source_texts import SourceReading, read_source
+from counterpoint.formats.votes import is_polis, read_votes
 from counterpoint.model import FileRead, Origin, Source
 
 __all__ = [

@@ -10,8 +10,6 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-__all__ = ["ANY_TIME", "Span", "read_date"]
-
 Span = tuple[datetime, datetime]
 
 ANY_TIME: Span = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))

@@ -10,8 +10,6 @@ from typing import Protocol
 from counterpoint.errors import Problem
 from counterpoint.model import ArgumentMap, Origin
 
-__all__ = ["ReadResult", "Reader"]
-
 _UNKNOWN = Origin()
 
 

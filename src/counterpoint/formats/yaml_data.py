@@ -23,16 +23,6 @@ from counterpoint.errors import Place, Problem, Problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = [
-    "MAX_DEPTH",
-    "PlainYaml",
-    "YamlList",
-    "YamlMapping",
-    "YamlNode",
-    "YamlScalar",
-    "parse_yaml",
-]
-
 MAX_DEPTH = 64
 
 PlainYaml: TypeAlias = "bool | int | float | str | list[PlainYaml] | dict[str, PlainYaml] | None"

@@ -10,7 +10,7 @@ from counterpoint import formats
 from counterpoint.analysis import align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
-from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.votes import VotesResult
 from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.voting import votes_of_crowd

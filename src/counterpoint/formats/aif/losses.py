@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from counterpoint.formats.aif.sayable import CONFLICTS, REPHRASES, is_sayable, whole_reasons
 from counterpoint.model import ArgumentMap, AttackKind, Mode, Polarity, Stance, Standing
 
-__all__ = ["find_losses"]
-
 
 def find_losses(debate: ArgumentMap) -> tuple[str, ...]:
     """A sentence for each sort of thing that is lost, with how many; none if nothing is."""

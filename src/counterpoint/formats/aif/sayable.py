@@ -6,8 +6,6 @@ from collections.abc import Container
 
 from counterpoint.model import ArgumentMap, Mode, RelationKind, Stance
 
-__all__ = ["ACTS", "CONFLICTS", "REPHRASES", "SILENT", "is_sayable", "whole_reasons"]
-
 CONFLICTS = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 REPHRASES = {RelationKind.EQUIVALENT, RelationKind.SUMMARISES}
 

@@ -36,8 +36,6 @@ from counterpoint.model import (
     Stance,
 )
 
-__all__ = ["AifNode", "AifView", "Key", "NodeType", "Record", "view_as_aif"]
-
 NodeType = Literal["I", "L", "RA", "CA", "MA", "YA"]
 Record = Literal["claim", "argument", "attack", "relation", "stance"]
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from counterpoint.formats.yaml_data import PlainYaml
 
-__all__ = ["Builder", "merged"]
-
 # The type of a relation, and whether the parent line is its source.
 _MEANINGS: dict[Kind, tuple[RelationType, bool]] = {
     Kind.SUPPORTS: (RelationType.SUPPORT, True),

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from counterpoint.formats.argdown.document import Document, Member, Relation, RelationEnd
 
-__all__ = ["check_document"]
-
 _MAX_COMPARISONS = 20_000  # of titles; all with all would be quadratic
 _MAX_COMPARED = 100  # letters of a title
 _MAX_CIRCLES = 100  # each costs as much as it is long

@@ -8,8 +8,6 @@ from counterpoint.formats.argdown.cursor import TITLES, Cursor
 from counterpoint.formats.argdown.document import Range, RangeType
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 
-__all__ = ["Content", "ContentReader"]
-
 _RANGE_TYPES = {
     Kind.TAG: RangeType.TAG,
     Kind.STATEMENT_MENTION: RangeType.STATEMENT_MENTION,

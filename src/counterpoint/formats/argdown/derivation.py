@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from counterpoint.formats.argdown.document import Document
 
-__all__ = ["derive_relations"]
-
 _Edge = tuple[RelationType, RelationEnd, RelationEnd]
 
 # Between statements these are logical; towards an argument they are reasons for or against.

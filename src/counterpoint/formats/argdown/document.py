@@ -18,24 +18,6 @@ if TYPE_CHECKING:
     from counterpoint.formats.argdown.source_text import SourceText
     from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
 
-__all__ = [
-    "Argument",
-    "Document",
-    "EquivalenceClass",
-    "Inference",
-    "Member",
-    "MemberKind",
-    "Occurrence",
-    "PcsStatement",
-    "Range",
-    "RangeType",
-    "Relation",
-    "RelationEnd",
-    "RelationType",
-    "Role",
-    "Section",
-]
-
 MemberKind: TypeAlias = Literal["definition", "reference", "untitled"]
 
 

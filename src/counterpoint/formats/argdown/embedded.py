@@ -19,8 +19,6 @@ from counterpoint.formats.yaml_data import YamlMapping, parse_yaml
 if TYPE_CHECKING:
     from counterpoint.errors import Place
 
-__all__ = ["EmbeddedScanner"]
-
 _DATA_STOP = re.compile(r"\}(?=\s[^,}])")
 _DATA_END = re.compile(r"\}(?!\s*+[,}])")
 _BLOCK_DATA = re.compile(r"\{[ \t]*+\n")

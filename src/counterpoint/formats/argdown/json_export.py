@@ -23,8 +23,6 @@ from counterpoint.formats.argdown.document import (
 if TYPE_CHECKING:
     from counterpoint.formats.yaml_data import PlainYaml
 
-__all__ = ["document_to_json"]
-
 Json = dict[str, "PlainYaml"]
 
 _END_TYPES = {"statement": "equivalence-class", "argument": "argument", "inference": "inference"}

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from counterpoint.errors import Problems
     from counterpoint.formats.argdown.source_text import SourceText
 
-__all__ = ["read_tokens"]
-
 _LINE_OPENER = re.compile(
     r"[ \t]*+(?:(?P<dashes>--)|(?P<relation>\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))"
     r"|(?P<number>\(\d++\))|(?P<ordered>\d++\.(?=\s))|(?P<unordered>\*(?=\s))|(?P<heading>#++ ))"

@@ -7,8 +7,6 @@ import re
 from counterpoint.formats.argdown.scanner import Scanner
 from counterpoint.formats.argdown.tokens import Kind
 
-__all__ = ["MarkupScanner"]
-
 _SPECIAL = re.compile(r"\.[^\s]+?\.[ \t]?|:[^\s]+?:[ \t]?")
 _ESCAPED = re.compile(r"\\(. *+)")
 _TAG = re.compile(r"#([a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++)[ \t]?")

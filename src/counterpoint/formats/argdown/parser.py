@@ -21,8 +21,6 @@ from counterpoint.formats.argdown.structures import StructureReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
 
-__all__ = ["Parser"]
-
 
 class Parser(StructureReader):
     """Reads the tokens of one document into its ``builder``; ``frontmatter`` stays beside it."""

@@ -16,8 +16,6 @@ from counterpoint.formats.argdown.settings import is_strict
 from counterpoint.formats.argdown.source_text import SourceText, with_plain_line_ends
 from counterpoint.formats.argdown.transformation import transform_relations
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "parse", "parse_source", "read_document", "read_text"]
-
 MAX_BYTES = 10 * 2**20
 SUFFIXES = (".argdown", ".ad")
 

@@ -12,8 +12,6 @@ from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
 if TYPE_CHECKING:
     from counterpoint.formats.argdown.source_text import SourceText
 
-__all__ = ["BLANKS", "BREAKS", "Scanner"]
-
 BLANKS = re.compile(r"[ \t]*+")
 BREAKS = (None, Kind.NEWLINE, Kind.EMPTY_LINE)
 _LINE_REST = re.compile(r"[ \t]*+\n(?![ \t]*+\n)")

@@ -13,8 +13,6 @@ from counterpoint.formats.yaml_data import YamlMapping
 if TYPE_CHECKING:
     from counterpoint.formats.yaml_data import YamlNode
 
-__all__ = ["is_strict", "own_shortcodes", "removes_tags"]
-
 
 def is_strict(frontmatter: YamlMapping | None) -> bool:
     """Whether relations between statements are logical ones."""

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Place, Problem, Severity
 
-__all__ = ["MAX_SHOWN_LINE", "Piece", "SourceText", "with_plain_line_ends"]
-
 MAX_SHOWN_LINE = 1000
 
 

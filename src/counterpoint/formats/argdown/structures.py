@@ -7,8 +7,6 @@ from counterpoint.formats.argdown.document import Argument, Inference
 from counterpoint.formats.argdown.members import MemberReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 
-__all__ = ["StructureReader"]
-
 _AFTER_INFERENCE = CONTENT | {Kind.COMMA, Kind.DATA, Kind.INFERENCE_END}
 
 

@@ -23,8 +23,6 @@ from counterpoint.formats.argdown.document import (
 if TYPE_CHECKING:
     from counterpoint.formats.argdown.builder import Builder
 
-__all__ = ["transform_relations"]
-
 _STRICT = {
     RelationType.SUPPORT: RelationType.ENTAILS,
     RelationType.ATTACK: RelationType.CONTRARY,

@@ -5,7 +5,7 @@ document means as a map. What does not: Argdown's grammar (`counterpoint.formats
 and opening files (`counterpoint.formats`).
 """
 
-from counterpoint.formats.argdown_map.bibliography import TextOfSource
+from counterpoint.formats.argdown_map.head.bibliography import TextOfSource
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.argdown_map.writing import RenderedMap, render_argdown_map
 

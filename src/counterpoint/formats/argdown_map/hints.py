@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.argdown_map.words import find_deception, find_near_titles
+from counterpoint.formats.argdown_map.metadata.lookalikes import find_deception, find_near_titles
 from counterpoint.model import ArgumentMap, ClaimKind, Mode, Polarity, Stance
-
-__all__ = ["hint"]
 
 _NO_PLACE = Place("")
 

@@ -8,41 +8,39 @@ from pathlib import PurePath
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
-from counterpoint.formats.argdown_map.bibliography import TextOfSource, open_source
-from counterpoint.formats.argdown_map.claims import (
+from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.records import (
     claim_records,
     tell_misplaced_kinds,
     tell_undefined,
     topic_records,
 )
-from counterpoint.formats.argdown_map.content import Content, allot_ids, gather
-from counterpoint.formats.argdown_map.debate import find_reasons
-from counterpoint.formats.argdown_map.frontmatter import (
+from counterpoint.formats.argdown_map.claims.setting import Setting
+from counterpoint.formats.argdown_map.head.bibliography import TextOfSource, open_source
+from counterpoint.formats.argdown_map.head.frontmatter import (
     is_map_of_ours,
     read_frontmatter,
     warn_of_voices_without_map,
 )
+from counterpoint.formats.argdown_map.head.passages import Passages
+from counterpoint.formats.argdown_map.head.speakers import Speakers
 from counterpoint.formats.argdown_map.hints import hint
-from counterpoint.formats.argdown_map.links import Link, find_links
-from counterpoint.formats.argdown_map.passages import Passages
-from counterpoint.formats.argdown_map.reasons import Reasons
-from counterpoint.formats.argdown_map.relations import RelationReader
-from counterpoint.formats.argdown_map.setting import Setting
-from counterpoint.formats.argdown_map.speakers import Speakers
-from counterpoint.formats.argdown_map.stances import find_stances
-from counterpoint.formats.argdown_map.steps import (
+from counterpoint.formats.argdown_map.reasons.drafts import Reasons
+from counterpoint.formats.argdown_map.reasons.from_links import find_reasons
+from counterpoint.formats.argdown_map.reasons.links import Link, find_links
+from counterpoint.formats.argdown_map.reasons.records import (
     argument_records,
     attack_records,
     read_schemes,
     warn_of_idle_inferences,
 )
-from counterpoint.formats.argdown_map.utterances import Utterances
+from counterpoint.formats.argdown_map.reasons.relations import RelationReader
+from counterpoint.formats.argdown_map.stances.from_utterances import find_stances
+from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.formats.result import ReadResult
-from counterpoint.formats.source_files import SourceReading
+from counterpoint.formats.source_texts import SourceReading
 from counterpoint.formats.yaml_data import YamlScalar
 from counterpoint.model import ArgumentMap, Source, Stance
-
-__all__ = ["read_argdown_map"]
 
 _ALONE = "read them one at a time: each map by itself"
 
@@ -159,7 +157,7 @@ def _map(parts: _Parts, problems: Problems, text_of_source: TextOfSource) -> Arg
     speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, problems)
     setting = Setting(content, speakers, Passages(sources, experts, problems), experts, problems)
     utterances = Utterances(setting)
-    relations = RelationReader(setting, utterances)
+    relations = RelationReader(setting)
     for link in parts.links:
         relations.enter_link(link)
     reasons = find_reasons(content, parts.links, problems)

@@ -10,8 +10,6 @@ from counterpoint.formats.argdown.cursor import ITEMS, RELATION_KINDS, TITLES
 from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
 from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
 
-__all__ = ["Essence", "essence"]
-
 Essence: TypeAlias = tuple[Kind, str, int, "str | tuple[str, str] | PlainYaml"]
 
 _BLANKS = re.compile(r"[ \t]+")

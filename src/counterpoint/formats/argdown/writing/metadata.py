@@ -1,4 +1,4 @@
-"""The form of data in braces.
+"""The form of data in braces, and of frontmatter.
 
 On one line where it was written so and is at most `LINE_WIDTH` columns wide, or where it ends
 within `LINE_WIDTH` columns; else a block with one key a line. Scalars are copied as they were
@@ -17,7 +17,8 @@ from typing import TypeAlias
 
 import yaml
 
-__all__ = ["LINE_WIDTH", "format_data"]
+from counterpoint.errors import InputError, Place
+from counterpoint.formats.yaml_data import PlainYaml, YamlMapping, parse_yaml
 
 LINE_WIDTH = 100
 _STEP = 2
@@ -25,6 +26,8 @@ _BLOCK_STEP = 4  # so that keys stand apart from the relations below the stateme
 _BLOCK = re.compile(r"\{[ \t]*+\n")
 _ENDS_EARLY = re.compile(r"\}(?=\s[^,}])")
 _FLOW_SIGNS = frozenset(",[]{}")
+_FRONTMATTER_SIGNS = re.compile(r"={3,}+")
+_TRAILING_BLANKS = re.compile(r"[ \t]++$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -226,3 +229,25 @@ class _Reader:
         elif event.style == "'" and "\\" not in raw and '"' not in raw:
             raw = '"' + raw[1:-1].replace("''", "'") + '"'
         return _Scalar(raw, is_plain=not event.style)
+
+
+def format_frontmatter(raw: str, data: PlainYaml) -> str:
+    """Frontmatter that holds ``data``, from sign to sign.
+
+    Blanks at line ends go, unless they belong to a text and the data would change.
+    """
+    opener = _FRONTMATTER_SIGNS.match(raw)
+    assert opener is not None
+    body = raw[opener.end() : raw.index("===", opener.end())]
+    for form in (_TRAILING_BLANKS.sub("", body).strip("\n"), body.strip("\n")):
+        if _yaml_data(form) == data:
+            return f"===\n{form}\n==="
+    return raw
+
+
+def _yaml_data(text: str) -> PlainYaml:
+    try:
+        node = parse_yaml(text, Place(""))
+    except InputError:
+        return None
+    return node.plain() if isinstance(node, YamlMapping) else None

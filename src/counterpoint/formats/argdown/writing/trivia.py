@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Comment", "Gap", "read_gap"]
-
 _COMMENT = re.compile(r"//[^\n]*+|/\*.*?\*/|<!--.*?-->", re.DOTALL)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from counterpoint.formats.argdown_map.frontmatter import DEFAULT_BASE
-from counterpoint.formats.argdown_map.voices import STANDINGS
+from counterpoint.formats.argdown_map.head.frontmatter import DEFAULT_BASE
+from counterpoint.formats.argdown_map.head.voices import STANDINGS
+from counterpoint.formats.argdown_map.writing.key_phrases import written_sections
 from counterpoint.formats.argdown_map.writing.lines import Data
-from counterpoint.formats.argdown_map.writing.names import Names
-from counterpoint.formats.argdown_map.writing.phrases import written_sections
+from counterpoint.formats.argdown_map.writing.names import Names, tag_of
 from counterpoint.formats.argdown_map.writing.scalars import Value, flow, yaml_text
-from counterpoint.formats.argdown_map.writing.topics import tag_of
 from counterpoint.formats.argdown_map.writing.usable import is_base, is_date, is_iri, is_language
 from counterpoint.model import (
     ArgumentMap,
@@ -23,8 +22,6 @@ from counterpoint.model import (
     Source,
     slug,
 )
-
-__all__ = ["frontmatter_text", "is_plain"]
 
 _ACCEPTS: dict[str, Callable[[str], bool]] = {
     "url": is_iri,

@@ -15,12 +15,10 @@ from typing import Any
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats.argdown import parse
-from counterpoint.formats.argdown_map.messages import cut_at_word, listed
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.reader import read_argdown_map
-from counterpoint.formats.argdown_map.writing.phrases import in_plain_letters
+from counterpoint.formats.argdown_map.writing.key_phrases import in_plain_letters
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Quotation, Section
-
-__all__ = ["find_losses"]
 
 _HEAD = ("base", "title", "question", "language", "abstract")
 _GROUPS = (

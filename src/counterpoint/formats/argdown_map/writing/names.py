@@ -11,12 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 
-from counterpoint.formats.argdown_map.messages import cut_at_word
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, opening_text
 from counterpoint.formats.argdown_map.writing.usable import usable_ids
-from counterpoint.model import Argument, ArgumentMap, Attack, Claim
-
-__all__ = ["Form", "Names", "is_structure"]
+from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Topic, slug
 
 _MOST_TITLES = 1_000
 
@@ -153,3 +151,14 @@ def _free(form: Form, title: str, taken: set[tuple[Form, str]]) -> str:
         free = f"{title} ({number})"
         number += 1
     return free
+
+
+def tag_of(topic: Topic) -> str:
+    """The tag from which a topic is read: its label if its id follows from that, else its id."""
+    if _can_be_tag(topic.label) and slug(topic.label) == topic.id:
+        return topic.label
+    return topic.id if _can_be_tag(topic.id) else slug(topic.id)
+
+
+def _can_be_tag(tag: str) -> bool:
+    return " ".join(tag.split()) == tag and not {"(", ")", "\0"} & set(tag) and bool(tag)

@@ -13,8 +13,6 @@ from counterpoint.formats.argdown_map.writing.names import Form, Names, is_struc
 from counterpoint.formats.argdown_map.writing.structures import grouped
 from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind
 
-__all__ = ["Reasons", "Step"]
-
 _DEEPEST = 40
 
 

@@ -11,7 +11,7 @@ from counterpoint.formats.argdown import format_text
 from counterpoint.formats.argdown_map.writing.head import frontmatter_text, is_plain
 from counterpoint.formats.argdown_map.writing.lines import Line, block_text
 from counterpoint.formats.argdown_map.writing.losses import find_losses
-from counterpoint.formats.argdown_map.writing.names import Names
+from counterpoint.formats.argdown_map.writing.names import Names, tag_of
 from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
 from counterpoint.formats.argdown_map.writing.statements import (
@@ -20,11 +20,8 @@ from counterpoint.formats.argdown_map.writing.statements import (
     sayable_relations,
 )
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
-from counterpoint.formats.argdown_map.writing.topics import tag_of
 from counterpoint.formats.argdown_map.writing.voices import Voice
 from counterpoint.model import ArgumentMap, Relation, RelationKind, Stance, Standing
-
-__all__ = ["RenderedMap", "render_argdown_map"]
 
 
 @dataclass(frozen=True, slots=True)

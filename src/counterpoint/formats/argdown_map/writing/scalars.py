@@ -10,8 +10,6 @@ from typing import TypeAlias
 from counterpoint.formats.argdown.shortcodes import SHORTCODES
 from counterpoint.formats.yaml_data import resolve_scalar
 
-__all__ = ["Value", "argdown_text", "flow", "opening_text", "yaml_text"]
-
 Value: TypeAlias = "str | float | Sequence[Value] | Mapping[str, Value]"
 
 _LINE_BREAKS = re.compile(r"\s*[\t\n\r]\s*")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from counterpoint.formats.argdown_map.relations import DIRECTED
+from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
+from counterpoint.formats.argdown_map.writing.key_phrases import can_quote
 from counterpoint.formats.argdown_map.writing.lines import Data, Line
 from counterpoint.formats.argdown_map.writing.names import Names
-from counterpoint.formats.argdown_map.writing.phrases import can_quote
 from counterpoint.formats.argdown_map.writing.scalars import Value
 from counterpoint.model import ArgumentMap, Claim, Relation, Source
-
-__all__ = ["claim_lines", "relation_data", "sayable_relations"]
 
 Sources: TypeAlias = Mapping[str, Source]
 

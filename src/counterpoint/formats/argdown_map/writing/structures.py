@@ -12,8 +12,6 @@ from counterpoint.formats.argdown_map.writing.names import Names
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
 from counterpoint.model import Argument
 
-__all__ = ["grouped", "structure_text", "titled"]
-
 
 def grouped(structures: Iterable[Argument], names: Names) -> list[list[Argument]]:
     """The steps of each structure in an order in which none uses what a later one concludes.

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.argdown_map.values import read_date, read_id, read_iri, read_language
+from counterpoint.formats.argdown_map.metadata.values import (
+    read_date,
+    read_id,
+    read_iri,
+    read_language,
+)
 from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import content_hash, slug
-
-__all__ = ["is_base", "is_date", "is_iri", "is_language", "usable_ids"]
 
 _Reader: TypeAlias = Callable[[YamlNode | None, str, Problems], str | None]
 

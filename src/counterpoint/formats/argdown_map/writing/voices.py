@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from counterpoint.formats.argdown_map.keys import SPEAKING_KEYS
+from counterpoint.formats.argdown_map.metadata.keys import SPEAKING_KEYS
+from counterpoint.formats.argdown_map.writing.key_phrases import can_quote, phrase_of
 from counterpoint.formats.argdown_map.writing.lines import Data, Line, block_text
 from counterpoint.formats.argdown_map.writing.names import Form, Names
-from counterpoint.formats.argdown_map.writing.phrases import can_quote, phrase_of
 from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text
 from counterpoint.formats.argdown_map.writing.structures import structure_text
 from counterpoint.formats.argdown_map.writing.usable import is_date
 from counterpoint.model import Argument, Attack, Expert, Mode, Polarity, Source, Stance, Standing
-
-__all__ = ["Voice"]
 
 _OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
 _STEP_MODES = (Mode.EXPLICIT, Mode.IMPLIED)
