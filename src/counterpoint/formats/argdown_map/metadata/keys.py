@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from counterpoint.formats.argdown_map.metadata.stance_fields import STANCE_FIELDS
 from counterpoint.model import RelationKind
 
 
@@ -18,7 +19,7 @@ class StanceWord(Enum):
 HEADING_KEYS = ("expert", "source")
 # Any of these makes an occurrence without a text of its own a stance.
 SPEAKING_KEYS = ("quote", "mode", "stance", "if", "expert", "voice")
-STANCE_KEYS = (*SPEAKING_KEYS, "source", "date", "note", "shift")
+STANCE_KEYS = (*SPEAKING_KEYS, "source", *(field.name for field in STANCE_FIELDS))
 # The key, the relation that it states, and whether it is read backwards.
 RELATION_KEYS: dict[str, tuple[RelationKind, bool]] = {
     **{kind.value: (kind, False) for kind in RelationKind},

@@ -7,7 +7,7 @@ what is wrong. A ``null`` counts as absent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
@@ -76,18 +76,25 @@ def read_mapping(
 
 
 def read_choice(
-    node: YamlNode | None, key: str, choices: type[Choice], problems: Problems
+    node: YamlNode | None, key: str, choices: Iterable[Choice], problems: Problems
 ) -> Choice | None:
-    """The member of an enumeration that a word names."""
+    """The one of some members of an enumeration that a word names."""
     word = read_text(node, key, problems)
     if word is None or node is None:
         return None
-    known = [choice.value for choice in choices]
-    if word in known:
-        return choices(word)
-    advice = problems.did_you_mean(word, known, f"it is one of {listed(known)}")
+    by_word = {str(choice.value): choice for choice in choices}
+    if word in by_word:
+        return by_word[word]
+    advice = problems.did_you_mean(word, by_word, f"it is one of {listed(by_word)}")
     problems.error(node.place, f"{key} cannot be {cut_at_word(word)!r}", advice, "unknown-value")
     return None
+
+
+def choice_reader(
+    choices: Iterable[Choice],
+) -> Callable[[YamlNode | None, str, Problems], Choice | None]:
+    """`read_choice` of one enumeration, in the shape of the other readers."""
+    return lambda node, key, problems: read_choice(node, key, choices, problems)
 
 
 def read_date(node: YamlNode | None, key: str, problems: Problems) -> str | None:

@@ -6,20 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, Content
+from counterpoint.formats.argdown_map.metadata.stance_fields import (
+    OTHERS_WORDS,
+    about_step,
+    later_texts,
+)
 from counterpoint.formats.argdown_map.reasons.drafts import Reason, Reasons
 from counterpoint.formats.argdown_map.stances.utterances import Utterance, Utterances
 from counterpoint.model import Mode, Polarity, Stance, content_hash, slug
 
-# Words that are not the speaker's own stay so when they are a reason.
-_OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
-
 
 def find_stances(content: Content, reasons: Reasons, utterances: Utterances) -> tuple[Stance, ...]:
     """Every stance of a map. Linear in occurrences and the reasons that each is."""
-    found: dict[str, Stance] = {}
+    stances: dict[str, Stance] = {}
     for stance in _all_stances(content, reasons, utterances):
-        found.setdefault(stance.id, stance)
-    return tuple(found.values())
+        stances.setdefault(stance.id, stance)
+    return tuple(stances.values())
 
 
 def _all_stances(content: Content, reasons: Reasons, utterances: Utterances) -> Iterable[Stance]:
@@ -36,30 +38,26 @@ def _all_stances(content: Content, reasons: Reasons, utterances: Utterances) -> 
 
 
 def _toward_claim(utterance: Utterance, claim: ClaimDraft) -> Stance:
-    wording = "" if utterance.wording == claim.text else utterance.wording
-    return _stance(replace(utterance, wording=wording), claim.id)
+    stance = utterance.stance
+    wording = "" if stance.wording == claim.text else stance.wording
+    return _with_id(replace(stance, wording=wording), claim.id, utterance.phrase)
 
 
-def _toward_reasons(said: Iterable[Utterance], reasons: Iterable[Reason]) -> Iterable[Stance]:
+def _toward_reasons(utterances: Iterable[Utterance], reasons: Iterable[Reason]) -> Iterable[Stance]:
     """Who says a reason puts it forward; who denies it does not."""
-    for utterance in said:
-        if utterance.polarity is Polarity.AFFIRM:
-            mode = utterance.mode if utterance.mode in _OTHERS_WORDS else utterance.inference
+    for utterance in utterances:
+        stance = utterance.stance
+        if stance.polarity is Polarity.AFFIRM:
+            mode = stance.mode if stance.mode in OTHERS_WORDS else utterance.inference
             for reason in reasons:
-                yield _stance(_about_step(utterance, mode), reason.id)
+                yield _toward_step(utterance, mode, reason)
 
 
-def _about_step(utterance: Utterance, mode: Mode) -> Utterance:
+def _toward_step(utterance: Utterance, mode: Mode, reason: Reason) -> Stance:
     """The same speaker and passage, without what is said of the claim alone."""
-    return replace(
-        utterance,
-        mode=mode,
-        conditions=(),
-        wording="",
-        shift=None,
-        note="",
-        voice=utterance.voice if mode is Mode.REPORTED else None,
-    )
+    voice = utterance.stance.voice if mode is Mode.REPORTED else None
+    stance = replace(about_step(utterance.stance), mode=mode, wording="", voice=voice)
+    return _with_id(stance, reason.id, utterance.phrase)
 
 
 def _toward_argument(
@@ -78,76 +76,63 @@ def _toward_argument(
         if step.inference is not None
     ]
     passages = _passages_of_premises(argument, utterances)
-    said = [_with_passage(one, passages) for member in alone for one in utterances.of(member)]
+    spoken = [_with_passage(one, passages) for member in alone for one in utterances.of(member)]
     # Who writes a structure out under a bare title puts it forward by its premises.
     authors = utterances.experts_under(argument.pcs[0].member.section)
-    silent = set(authors) - {one.expert for one in said}
-    said += [passage for expert, passage in passages.items() if expert in silent]
+    silent = set(authors) - {one.stance.expert for one in spoken}
+    spoken += [passage for expert, passage in passages.items() if expert in silent]
     for step in steps:
         stated = utterances.inference(step.inference.data if step.inference else None)
-        told = [replace(one, inference=stated or one.inference) for one in said]
-        yield from _toward_reasons(told, [step])
-        denied = [one for one in said if one.polarity is Polarity.DENY]
-        yield from (_stance(_about_step(one, one.mode), step.id) for one in denied)
+        inferred = [replace(one, inference=stated or one.inference) for one in spoken]
+        yield from _toward_reasons(inferred, [step])
+        denied = [one for one in spoken if one.stance.polarity is Polarity.DENY]
+        yield from (_toward_step(one, one.stance.mode, step) for one in denied)
 
 
 def _passages_of_premises(argument: ArgumentDraft, utterances: Utterances) -> dict[str, Utterance]:
     """For each expert what they say first in a structure, by preference with a key phrase."""
-    found: dict[str, Utterance] = {}
+    first: dict[str, Utterance] = {}
     for step in argument.pcs:
         for one in utterances.of(step.member):
-            if one.polarity is Polarity.AFFIRM and not one.names_only:
-                known = found.get(one.expert)
-                if known is None or (one.phrase and not known.phrase):
-                    found[one.expert] = one
-    return found
+            if one.stance.polarity is Polarity.AFFIRM and not one.names_only:
+                other = first.get(one.stance.expert)
+                if other is None or (one.phrase and not other.phrase):
+                    first[one.stance.expert] = one
+    return first
 
 
 def _with_passage(utterance: Utterance, passages: dict[str, Utterance]) -> Utterance:
     """The utterance, at the passage of its first premise where it has none of its own."""
-    other = passages.get(utterance.expert)
+    stance, other = utterance.stance, passages.get(utterance.stance.expert)
     if utterance.phrase or other is None:
         return utterance
-    return replace(utterance, phrase=other.phrase, quotation=other.quotation, source=other.source)
+    quoting = replace(stance, quotation=other.stance.quotation, source=other.stance.source)
+    return replace(utterance, stance=quoting, phrase=other.phrase)
 
 
-def stance_id(said: Utterance | Stance, target: str, phrase: str) -> str:
+def stance_id(stance: Stance, target: str, phrase: str) -> str:
     """The id of a stance, made of the expert and of all that is said.
 
     ``phrase`` is the key phrase as the map has it, which may differ from the source's letters.
     """
     hashed = content_hash(
-        said.expert,
+        stance.expert,
         target,
-        said.polarity.value,
-        said.mode.value,
-        *said.conditions,
+        stance.polarity.value,
+        stance.mode.value,
+        *stance.conditions,
         "",
-        said.wording,
+        stance.wording,
         phrase,
-        said.source or "",
-        said.date,
-        said.voice or "",
-        said.shift.value if said.shift else "",
-        said.note,
+        stance.source or "",
+        stance.date,
+        stance.voice or "",
+        stance.shift.value if stance.shift else "",
+        stance.note,
+        *later_texts(stance),
     )
-    return f"{slug(said.expert) if ':' in said.expert else said.expert}-{hashed}"
+    return f"{slug(stance.expert) if ':' in stance.expert else stance.expert}-{hashed}"
 
 
-def _stance(utterance: Utterance, target: str) -> Stance:
-    return Stance(
-        stance_id(utterance, target, utterance.phrase),
-        utterance.expert,
-        target,
-        utterance.polarity,
-        utterance.mode,
-        utterance.conditions,
-        utterance.wording,
-        utterance.quotation,
-        utterance.source,
-        utterance.date,
-        utterance.voice,
-        utterance.shift,
-        utterance.note,
-        place=utterance.place,
-    )
+def _with_id(stance: Stance, target: str, phrase: str) -> Stance:
+    return replace(stance, id=stance_id(stance, target, phrase), target=target)

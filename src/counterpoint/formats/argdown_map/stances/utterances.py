@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import Member, Section
 from counterpoint.formats.argdown_map.claims.setting import Setting
 from counterpoint.formats.argdown_map.head.speakers import Speaking
@@ -17,49 +16,36 @@ from counterpoint.formats.argdown_map.metadata.keys import (
     StanceWord,
 )
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
+from counterpoint.formats.argdown_map.metadata.stance_fields import (
+    STANCE_FIELDS,
+    STEP_MODES,
+    with_fields,
+)
 from counterpoint.formats.argdown_map.metadata.values import (
     is_absent,
     read_choice,
-    read_date,
     read_items,
     read_text,
 )
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode
-from counterpoint.model import Mode, Polarity, Quotation, Shift
+from counterpoint.model import Mode, Polarity, Quotation, Stance
 
 _NO_DATA = YamlMapping((), Place(""))
-
-
-class InferenceMode(Enum):
-    """What ``inference`` may say."""
-
-    EXPLICIT = "explicit"
-    IMPLIED = "implied"
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """One expert's stance at one passage, toward whatever the occurrence stands for.
 
-    ``phrase`` is the key phrase as the map has it, whether or not it was looked up.
-    ``inference`` is how the step to what it is a reason for is said; with ``names_only`` that
-    step is all that the stance is about, for the occurrence only names its claim.
+    The ``stance`` has no id and no target yet. ``phrase`` is the key phrase as the map has it,
+    whether or not it was looked up. ``inference`` is how the step to what it is a reason for is
+    said; with ``names_only`` that step is all that the stance is about, for the occurrence only
+    names its claim.
     """
 
-    expert: str
-    place: Place
-    polarity: Polarity = Polarity.AFFIRM
-    mode: Mode = Mode.EXPLICIT
+    stance: Stance
     inference: Mode = Mode.EXPLICIT
-    conditions: tuple[str, ...] = ()
-    wording: str = ""
     phrase: str = ""
-    quotation: Quotation | None = None
-    source: str | None = None
-    date: str = ""
-    voice: str | None = None
-    shift: Shift | None = None
-    note: str = ""
     names_only: bool = False
 
 
@@ -84,8 +70,7 @@ class Utterances:
     def inference(self, data: YamlMapping | None) -> Mode | None:
         """The mode that ``inference`` gives to the step from a reason, if it is there."""
         node = None if data is None else data.get("inference")
-        chosen = read_choice(node, "inference", InferenceMode, self._problems)
-        return None if chosen is None else Mode(chosen.value)
+        return read_choice(node, "inference", STEP_MODES, self._problems)
 
     def _utterances(self, member: Member) -> tuple[Utterance, ...]:
         data = member.data or _NO_DATA
@@ -104,37 +89,37 @@ class Utterances:
             self._warn_of_idle_keys(data)
         if not speaks and inference is None:
             return ()
-        template = self._template(member, data, speaking)
+        stance = self._stance(member, data, speaking)
+        if word is StanceWord.DENY:
+            stance = replace(stance, polarity=Polarity.DENY)
         return tuple(
-            replace(
-                template,
-                expert=expert,
+            Utterance(
+                replace(stance, expert=expert, quotation=quotation),
+                inference or Mode.EXPLICIT,
+                phrase,
                 names_only=not speaks,
-                inference=inference or Mode.EXPLICIT,
-                polarity=Polarity.DENY if word is StanceWord.DENY else Polarity.AFFIRM,
-                phrase=phrase,
-                quotation=quotation,
             )
             for expert in speaking.experts
             for phrase, quotation in self._quotations(data, speaking, expert)
         )
 
-    def _template(self, member: Member, data: YamlMapping, speaking: Speaking) -> Utterance:
+    def _stance(self, member: Member, data: YamlMapping, speaking: Speaking) -> Stance:
         """All that an occurrence's utterances have in common."""
         conditions = self._conditions(data)
         mode, voice = self._mode_and_voice(data, has_conditions=bool(conditions))
-        return Utterance(
+        stance = Stance(
+            id="",
             expert="",
-            place=member.place,
+            target="",
             mode=mode,
             conditions=conditions,
             wording="" if member.is_reference else member.text,
             source=speaking.source,
-            date=read_date(data.get("date"), "date", self._problems) or "",
             voice=voice,
-            shift=self._shift(data, speaking),
-            note=read_text(data.get("note"), "note", self._problems) or "",
+            place=member.place,
         )
+        self._check_editor(data, speaking)
+        return with_fields(stance, data, self._problems)
 
     def _conditions(self, data: YamlMapping) -> tuple[str, ...]:
         claims = (self._setting.claim_named(node) for node in data_items(data, "if"))
@@ -159,15 +144,20 @@ class Utterances:
             implied = Mode.CONDITIONAL
         return stated or implied, voice
 
-    def _shift(self, data: YamlMapping, speaking: Speaking) -> Shift | None:
-        shift = read_choice(data.get("shift"), "shift", Shift, self._problems)
-        if shift is not None and not self._setting.are_editors(speaking):
-            message = (
-                "shift tells how a summary departs from the speaker, and no editor speaks here"
-            )
-            advice = "leave it out, or name the summary's author under editors:"
-            self._problems.error(data.key_place("shift"), message, advice, "shift-without-editor")
-        return shift
+    def _check_editor(self, data: YamlMapping, speaking: Speaking) -> None:
+        """Note what only an editor's stance may have and another's has."""
+        if self._setting.are_editors(speaking):
+            return
+        for field in STANCE_FIELDS:
+            node = data.get(field.name)
+            if field.is_of_editor and field.read(node, field.name, Problems()) is not None:
+                message = (
+                    f"{field.name} tells how a summary departs from the speaker,"
+                    " and no editor speaks here"
+                )
+                advice = "leave it out, or name the summary's author under editors:"
+                place = data.key_place(field.name)
+                self._problems.error(place, message, advice, f"{field.name}-without-editor")
 
     def _quotations(
         self, data: YamlMapping, speaking: Speaking, expert: str
@@ -194,7 +184,7 @@ class Utterances:
                 return
 
     def _warn_of_idle_keys(self, data: YamlMapping) -> None:
-        for key in ("date", "note", "shift"):
+        for key in (field.name for field in STANCE_FIELDS):
             if not is_absent(data.get(key)):
                 message = f"{key} is about a stance, but a bare reference takes none"
                 advice = f"add a text or {listed(SPEAKING_KEYS)}"

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterpoint.formats.argdown_map.metadata.keys import SPEAKING_KEYS
+from counterpoint.formats.argdown_map.metadata.stance_fields import (
+    OTHERS_WORDS,
+    STANCE_FIELDS,
+    STEP_MODES,
+    about_step,
+)
 from counterpoint.formats.argdown_map.writing.key_phrases import can_quote, phrase_of
 from counterpoint.formats.argdown_map.writing.lines import Data, Line, block_text
 from counterpoint.formats.argdown_map.writing.names import Form, Names
 from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text
 from counterpoint.formats.argdown_map.writing.structures import structure_text
-from counterpoint.formats.argdown_map.writing.usable import is_date
 from counterpoint.model import Argument, Attack, Expert, Mode, Polarity, Source, Stance, Standing
-
-_OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
-_STEP_MODES = (Mode.EXPLICIT, Mode.IMPLIED)
 
 
 class Voice:
@@ -87,7 +89,7 @@ class Voice:
             data = self._data([partner]) | _inference(stance)
             line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
             self._speak(line)
-        elif stance.quotation is None and stance.mode in _STEP_MODES and last.member[0] in "[<":
+        elif stance.quotation is None and stance.mode in STEP_MODES and last.member[0] in "[<":
             line = Line(last.member, last.symbol, data={"inference": stance.mode.value})
         else:
             return
@@ -103,9 +105,9 @@ class Voice:
         """The paragraph by which a structure is put forward, none where the format has none."""
         is_denied = stance.polarity is Polarity.DENY
         if self._names.structure(steps[-1]):
-            if not is_denied and stance.mode not in (*_STEP_MODES, *_OTHERS_WORDS):
+            if not is_denied and stance.mode not in (*STEP_MODES, *OTHERS_WORDS):
                 return []
-            said = replace(stance, conditions=(), shift=None, note="")
+            said = about_step(stance)
             if stance.mode is Mode.IMPLIED and not is_denied:
                 said = replace(said, mode=Mode.EXPLICIT)
             data = self._data([said]) | ({} if is_denied else _inference(stance))
@@ -172,12 +174,11 @@ class Voice:
         ]
         if phrases:
             data["quote"] = phrases if len(phrases) > 1 else phrases[0]
-        if is_date(first.date):
-            data["date"] = first.date
-        if first.shift is not None and self._expert.standing is Standing.EDITOR:
-            data["shift"] = first.shift.value
-        if first.note:
-            data["note"] = first.note
+        is_editor = self._expert.standing is Standing.EDITOR
+        for field in STANCE_FIELDS:
+            text = field.written(first)
+            if text and (is_editor or not field.is_of_editor):
+                data[field.name] = text
         return data
 
     def _implied_mode(self, stance: Stance) -> Mode:
@@ -191,10 +192,10 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
     """The stance toward the premise whose line puts the reason forward too."""
     for one in candidates:
         is_same_mode = one.mode is stance.mode and one.voice == stance.voice
-        may_differ = one.mode not in _OTHERS_WORDS and stance.mode in _STEP_MODES
+        may_differ = one.mode not in OTHERS_WORDS and stance.mode in STEP_MODES
         if (
             one.polarity is Polarity.AFFIRM
-            and (is_same_mode if one.mode in _OTHERS_WORDS else may_differ)
+            and (is_same_mode if one.mode in OTHERS_WORDS else may_differ)
             and (one.source, one.quotation, one.date)
             == (stance.source, stance.quotation, stance.date)
         ):
