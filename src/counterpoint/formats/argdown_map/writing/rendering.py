@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from counterpoint.errors import InputError
 from counterpoint.formats.argdown import format_text
@@ -21,15 +20,8 @@ from counterpoint.formats.argdown_map.writing.statements import (
 )
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
 from counterpoint.formats.argdown_map.writing.voices import Voice
+from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Relation, RelationKind, Stance, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedMap:
-    """A map as Argdown text; ``losses`` says in sentences what the text does not hold of it."""
-
-    text: str
-    losses: tuple[str, ...] = ()
 
 
 def render_argdown_map(debate: ArgumentMap) -> RenderedMap:
