@@ -26,12 +26,12 @@ def read(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
     problems = [_unknown_format(path) for path in paths if formats[path] is None]
     if problems:
         raise InputError(problems)
-    named = {each.name: each for each in formats.values() if each is not None}
-    if len(named) > 1:
+    by_name = {each.name: each for each in formats.values() if each is not None}
+    if len(by_name) > 1:
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return next(iter(named.values())).read(paths, sources=sources)
+    return next(iter(by_name.values())).read(paths, sources=sources)
 
 
 def _unknown_format(path: Path) -> Problem:

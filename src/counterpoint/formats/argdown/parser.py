@@ -105,10 +105,10 @@ class Parser(StructureReader):
             return
         if kind is Kind.END or self.i == 0 or self.tokens[self.i - 1][0] is Kind.EMPTY_LINE:
             return
-        named = self.named()
+        name = self.named()
         if kind in (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION) and closes_relations:
             self.note(
-                f"an empty line is missing before {named}",
+                f"an empty line is missing before {name}",
                 "Argdown's own tools need one here; put one in",
                 "missing-empty-line",
                 warns=True,
@@ -122,7 +122,7 @@ class Parser(StructureReader):
             )
         elif kind in TITLES or kind in (Kind.HEADING, Kind.STATEMENT_NUMBER):
             self.note(
-                f"an empty line is missing before {named}",
+                f"an empty line is missing before {name}",
                 "headings, definitions, references and numbered statements begin a paragraph",
                 "missing-empty-line",
             )

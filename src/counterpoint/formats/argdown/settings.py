@@ -31,12 +31,12 @@ def own_shortcodes(frontmatter: YamlMapping | None) -> dict[str, str]:
     setting = _setting(frontmatter, "shortcodes")
     if not isinstance(setting, YamlMapping):
         return {}
-    found = {}
+    shortcodes = {}
     for name, node in setting.entries:
         sign = node.get("unicode") if isinstance(node, YamlMapping) else None
         if sign is not None:
-            found[name.text] = str(sign.plain())
-    return found
+            shortcodes[name.text] = str(sign.plain())
+    return shortcodes
 
 
 def _setting(frontmatter: YamlMapping | None, name: str) -> YamlNode | None:

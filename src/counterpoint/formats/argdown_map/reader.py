@@ -76,14 +76,14 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
         tell_misplaced_kinds(content, problems)
     else:
         warn_of_voices_without_map(parts, problems)
-    debate = None
+    argument_map = None
     if _are_one_map(parts, problems) and is_readable:
-        debate = _map(_Parts(parts, content, links, is_ours), problems, text_of_source)
+        argument_map = _map(_Parts(parts, content, links, is_ours), problems, text_of_source)
         if not problems.has_errors:
-            hint(debate, problems)
-    if debate is None or problems.has_errors:
+            hint(argument_map, problems)
+    if argument_map is None or problems.has_errors:
         raise InputError(_with_lines(problems, parts))
-    return ReadResult(debate, _with_lines(problems, parts))
+    return ReadResult(argument_map, _with_lines(problems, parts))
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
@@ -119,14 +119,16 @@ def _are_one_map(parts: Sequence[Document], problems: Problems) -> bool:
     if len(parts) == 1:
         return True
     bases = [None if x.frontmatter is None else x.frontmatter.get("base") for x in parts]
-    named = [node.text for node in bases if isinstance(node, YamlScalar)]
+    base_texts = [node.text for node in bases if isinstance(node, YamlScalar)]
     are_one = True
     for part, node in zip(parts, bases, strict=True):
         if not isinstance(node, YamlScalar):
-            advice = f"add base: {named[0]} to make it a part of that map" if named else _ALONE
+            advice = (
+                f"add base: {base_texts[0]} to make it a part of that map" if base_texts else _ALONE
+            )
             message = "this file names no base, so it is a map by itself"
-        elif node.text != named[0]:
-            message = f"this file is of another map: its base is not {named[0]}"
+        elif node.text != base_texts[0]:
+            message = f"this file is of another map: its base is not {base_texts[0]}"
             advice = _ALONE
         else:
             continue
@@ -178,7 +180,7 @@ def _map(parts: _Parts, problems: Problems, text_of_source: TextOfSource) -> Arg
         front.language,
         front.abstract,
         tuple(experts.values()),
-        tuple(opened.source for opened in sources.values()),
+        tuple(each.source for each in sources.values()),
         topics,
         claim_records(content, topic_ids, problems, is_ours=parts.is_ours),
         argument_records(reasons, schemes),

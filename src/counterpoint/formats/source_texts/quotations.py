@@ -66,15 +66,15 @@ def _squeezed(text: str) -> tuple[str, list[int], list[int]]:
     plain = text.translate(_PLAIN_FORMS)
     pieces: list[str] = []
     breaks, gone = [0], [0]
-    done = length = 0
-    for found in _TO_SQUEEZE.finditer(plain):
-        kept = plain[done : found.start()] + (" " if found[0][0] == " " else "")
-        pieces.append(kept)
-        done = found.end()
-        length += len(kept)
+    position = length = 0
+    for match in _TO_SQUEEZE.finditer(plain):
+        piece = plain[position : match.start()] + (" " if match[0][0] == " " else "")
+        pieces.append(piece)
+        position = match.end()
+        length += len(piece)
         breaks.append(length)
-        gone.append(done - length)
-    pieces.append(plain[done:])
+        gone.append(position - length)
+    pieces.append(plain[position:])
     return "".join(pieces), breaks, gone
 
 
@@ -100,23 +100,23 @@ class SearchText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
+        return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
 
     def find(self, phrase: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Where the phrase stands between two offsets, in order; at most `MOST_HITS` places.
 
         Linear in the length searched.
         """
-        wanted = _squeezed(phrase)[0].strip()
-        if not wanted:
+        needle = _squeezed(phrase)[0].strip()
+        if not needle:
             return []
         stop = self._index(len(self.text) if end is None else end)
-        found: list[Hit] = []
-        at = self._folded.find(wanted, self._index(start), stop)
-        while at >= 0 and len(found) < MOST_HITS:
-            found.append(self._hit(at, at + len(wanted), 1.0))
-            at = self._folded.find(wanted, at + 1, stop)
-        return found
+        hits: list[Hit] = []
+        at = self._folded.find(needle, self._index(start), stop)
+        while at >= 0 and len(hits) < MOST_HITS:
+            hits.append(self._hit(at, at + len(needle), 1.0))
+            at = self._folded.find(needle, at + 1, stop)
+        return hits
 
     def find_similar(self, phrase: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """The stretches of words most like the phrase, best first, equally good ones in order.
@@ -126,14 +126,14 @@ class SearchText:
         with the phrase. A stretch has as many words as the phrase, one more or one less.
         Linear in the length searched, plus the number of distinct words.
         """
-        wanted = _squeezed(phrase)[0]
-        words = _WORD.findall(wanted.lower())
+        needle = _squeezed(phrase)[0]
+        words = _WORD.findall(needle.lower())
         if not words:
             return []
         first = self._index(start)
         piece = self._folded[first : self._index(len(self.text) if end is None else end)]
-        spans = [found.span() for found in _WORD.finditer(piece)]
-        hits = _best_stretches(wanted.strip(), words, piece, spans)
+        spans = [match.span() for match in _WORD.finditer(piece)]
+        hits = _best_stretches(needle.strip(), words, piece, spans)
         return [self._hit(first + left, first + right, ratio) for left, right, ratio in hits]
 
     def _hit(self, left: int, right: int, similarity: float) -> Hit:
@@ -157,17 +157,17 @@ def is_similar_enough(phrase: str, hit: Hit) -> bool:
 
 
 def _best_stretches(
-    wanted: str, words: list[str], piece: str, spans: list[tuple[int, int]]
+    needle: str, words: list[str], piece: str, spans: list[tuple[int, int]]
 ) -> list[tuple[int, int, float]]:
     """The stretches of ``piece`` with the highest ratio to ``wanted``: start, end, ratio."""
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(wanted)
+    matcher.set_seq2(needle)
     rated: dict[tuple[int, int], float] = {}
     for at in _promising(words, piece, spans):
         for size in range(max(len(words) - 1, 1), len(words) + 2):
             for begin in range(max(at - 1, 0), min(at + 2, len(spans) - size + 1)):
                 left, right = spans[begin][0], spans[begin + size - 1][1]
-                if (left, right) not in rated and right - left <= 3 * len(wanted) + 20:
+                if (left, right) not in rated and right - left <= 3 * len(needle) + 20:
                     matcher.set_seq1(piece[left:right])
                     rated[left, right] = matcher.ratio()
     best: list[tuple[int, int, float]] = []
@@ -191,13 +191,13 @@ def _promising(words: list[str], piece: str, spans: list[tuple[int, int]]) -> li
 
 def _likeness(words: list[str], vocabulary: set[str]) -> dict[str, float]:
     """For each word of the text, how like any of the phrase's words it is: 0 to 1."""
-    wanted = set(words)
+    word_set = set(words)
     likeness = dict.fromkeys(vocabulary, 0.0)
     matcher = SequenceMatcher(None, autojunk=False)
-    for word in wanted:
+    for word in word_set:
         matcher.set_seq2(word)
         for token in vocabulary:
-            if token in wanted:
+            if token in word_set:
                 likeness[token] = 1.0
             elif abs(len(token) - len(word)) * 3 <= len(word) <= 40:
                 matcher.set_seq1(token)

@@ -115,8 +115,8 @@ def _read(path: Path, source: Source) -> SourceReading:
         with path.open("rb") as stream:
             content = stream.read(MAX_SOURCE_BYTES + 1)
     except OSError as error:
-        told = f"{source.file} cannot be read: {error.strerror}"
-        return _no_text("file", told, "see to its permissions", "source")
+        message = f"{source.file} cannot be read: {error.strerror}"
+        return _no_text("file", message, "see to its permissions", "source")
     if len(content) > MAX_SOURCE_BYTES:
         limit = MAX_SOURCE_BYTES // 2**20
         raise LimitError(f"the source text {path} is larger than {limit} MiB; name a part of it")
@@ -136,8 +136,8 @@ def _decoded(content: bytes, digest: str, name: str) -> SourceReading:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        told = f"{name} is not UTF-8: the byte at {error.start} is not"
-        return _no_text("file", told, "save it as UTF-8", "source-encoding")
+        message = f"{name} is not UTF-8: the byte at {error.start} is not"
+        return _no_text("file", message, "save it as UTF-8", "source-encoding")
     if "\0" in text:
         return _no_text("file", f"{name} is no text", "name a plain text file", "source-encoding")
     return SourceReading(text, digest)

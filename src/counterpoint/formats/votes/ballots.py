@@ -66,9 +66,9 @@ def to_stances(ballots: Iterable[Ballot]) -> Iterator[Stance]:
         if ballot.vote is Vote.PASS:
             continue
         polarity = _POLARITY[ballot.vote]
-        said = (ballot.claim, polarity.value, ballot.source or "", ballot.date, ballot.comment)
+        content = (ballot.claim, polarity.value, ballot.source or "", ballot.date, ballot.comment)
         yield Stance(
-            f"{ballot.expert}-{content_hash(ballot.expert, *said)}",
+            f"{ballot.expert}-{content_hash(ballot.expert, *content)}",
             ballot.expert,
             ballot.claim,
             polarity,
@@ -108,8 +108,8 @@ def likeness(name: str) -> str:
     True
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
-    kept = "".join(letter if letter.isalnum() or letter.isspace() else " " for letter in plain)
-    return " ".join(kept.split()) or plain
+    letters = "".join(letter if letter.isalnum() or letter.isspace() else " " for letter in plain)
+    return " ".join(letters.split()) or plain
 
 
 def short_title(text: str) -> str:
@@ -121,8 +121,8 @@ def short_title(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= _LONGEST_TITLE:
         return line
-    cut = line[: _LONGEST_TITLE - 1]
-    words = cut.rsplit(" ", 1)[0] if " " in cut[_LONGEST_TITLE // 2 :] else cut
+    beginning = line[: _LONGEST_TITLE - 1]
+    words = beginning.rsplit(" ", 1)[0] if " " in beginning[_LONGEST_TITLE // 2 :] else beginning
     return words.rstrip(" ,;:.-") + "…"
 
 

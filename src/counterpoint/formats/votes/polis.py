@@ -62,8 +62,10 @@ def read_polis(
     """
     folders = sorted({path.parent if path.name in FILES else path for path in paths})
     if len(folders) > 1:
-        told = f"is another conversation than {folders[0]}"
-        problem = Problem(Place(str(folders[1])), told, "read one at a time", "two-conversations")
+        message = f"is another conversation than {folders[0]}"
+        problem = Problem(
+            Place(str(folders[1])), message, "read one at a time", "two-conversations"
+        )
         raise InputError(problem)
     problems = table_problems()
     conversation = read_conversation(folders[0], problems, max_bytes=max_bytes)
@@ -72,10 +74,10 @@ def read_polis(
     check_number(total, max_ballots, conversation.votes_file)
     ballots = list(_ballots(conversation))
     passes = tuple(ballot for ballot in ballots if ballot.vote is Vote.PASS)
-    debate = _map(conversation, ballots)
+    argument_map = _map(conversation, ballots)
     origin = Origin(conversation.files)
     table = _table(conversation)
-    return VotesResult(debate, problems.warnings, origin, table=table, passes=passes)
+    return VotesResult(argument_map, problems.warnings, origin, table=table, passes=passes)
 
 
 def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:
@@ -133,12 +135,12 @@ def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
 def _claims(conversation: Conversation) -> Iterator[Claim]:
     in_order = sorted(conversation.comments.items(), key=lambda item: (len(item[0]), item[0]))
     titles = unique_titles([(number, comment.text) for number, comment in in_order])
-    seen: set[str] = set()
+    names: set[str] = set()
     for number, comment in in_order:
         title = titles[number]
-        if title in seen:  # people do write the same comment twice
+        if title in names:  # people do write the same comment twice
             title = f"{title} (comment {number})"
-        seen.add(title)
+        names.add(title)
         place = Place(conversation.comments_file, comment.line)
         yield Claim(claim_id(number), title, comment.text, place=place)
 

@@ -117,12 +117,12 @@ def read_conversation(path: Path, problems: Problems, *, max_bytes: int) -> Conv
     claims = tuple(sorted(map(claim_id, comments)))
     table = CsvText(files[VOTES].text, str(folder / VOTES), _VOTE_COLUMNS, problems)
     participants = _VotesReader(table, problems).read(comments, claims)
-    told = _read_summary(folder, files, problems)
+    summary = _read_summary(folder, files, problems)
     return Conversation(
         folder,
-        told.get("topic", ""),
-        told.get("url", ""),
-        told.get("conversation-description", ""),
+        summary.get("topic", ""),
+        summary.get("url", ""),
+        summary.get("conversation-description", ""),
         comments,
         claims,
         dict(sorted(participants.items())),
@@ -157,12 +157,12 @@ def _columns(
     table: CsvText, line: int, names: list[str], required: Sequence[str], problems: Problems
 ) -> dict[str, int]:
     """Where each column stands; nothing, after an error, if a required one is missing."""
-    missing = [column for column in required if column not in names]
-    for column in missing:
+    missing_columns = [column for column in required if column not in names]
+    for column in missing_columns:
         others = [name for name in names if name and not name.isdigit()][:_MOST_COLUMNS_COMPARED]
         advice = one_of(column, others, "the columns are") if others else _HEADER
         problems.error(table.place(line), f"there is no column {shown(column)}", advice, "column")
-    return {} if missing else {name: index for index, name in enumerate(names)}
+    return {} if missing_columns else {name: index for index, name in enumerate(names)}
 
 
 def _read_comments(text: str, file: str, problems: Problems) -> dict[str, Comment]:
@@ -182,10 +182,10 @@ def _read_comments(text: str, file: str, problems: Problems) -> dict[str, Commen
             place = table.place(line, columns["comment-id"])
             problems.error(place, f"{shown(number)} is no number of a comment", "", "comment-id")
         elif comments.setdefault(number, comment) is not comment:
-            told = f"comment {number} stands here a second time"
+            message = f"comment {number} stands here a second time"
             advice = f"the first is in line {comments[number].line}; keep one of them"
             place = table.place(line, columns["comment-id"])
-            problems.error(place, told, advice, "repeated-comment")
+            problems.error(place, message, advice, "repeated-comment")
         elif not body:
             place = table.place(line, columns["comment-body"])
             problems.warn(place, f"comment {number} has no text", "", "empty-comment")
@@ -221,9 +221,9 @@ class _VotesReader:
             self._check_totals(who, cells)
             first = participants.setdefault(slug(f"Participant {who.name}"), who)
             if first is not who:
-                told = f"participant {shown(who.name)} stands here a second time"
+                message = f"participant {shown(who.name)} stands here a second time"
                 advice = f"the first is in line {first.line}; keep one of them"
-                self._error(number, "participant", told, advice)
+                self._error(number, "participant", message, advice)
         return participants
 
     def _error(self, line: int, column: str, message: str, advice: str) -> None:
@@ -242,11 +242,11 @@ class _VotesReader:
             elif name.isascii() and name.isdigit():
                 if self._tells_unknown:
                     place = self._table.place(line, cell)
-                    told = f"comment {name} is not in {_COMMENTS}"
-                    self._problems.error(place, told, "export both anew", "unknown-comment")
+                    message = f"comment {name} is not in {_COMMENTS}"
+                    self._problems.error(place, message, "export both anew", "unknown-comment")
             elif name and name not in _VOTE_COLUMNS:
-                told = f"the column {shown(name)} is not read"
-                self._problems.warn(self._table.place(line, cell), told, "", "unknown-column")
+                message = f"the column {shown(name)} is not read"
+                self._problems.warn(self._table.place(line, cell), message, "", "unknown-column")
         return sorted(found)
 
     def _participant(self, line: int, cells: list[str]) -> Participant:
@@ -274,14 +274,14 @@ class _VotesReader:
 
     def _check_totals(self, who: Participant, cells: list[str]) -> None:
         """Warn where the row's own totals are not those of its votes: one was changed since."""
-        counted = {
+        counts = {
             "n-votes": len(who.codes),
             "n-agree": who.codes.count(1),
             "n-disagree": who.codes.count(-1),
         }
-        for column, number in counted.items():
-            told = cells[self._columns[column]].strip() if column in self._columns else ""
-            if told and told not in {str(number), f"{number}.0"}:
-                message = f"{column} says {shown(told)} and the row has {number}"
+        for column, number in counts.items():
+            cell = cells[self._columns[column]].strip() if column in self._columns else ""
+            if cell and cell not in {str(number), f"{number}.0"}:
+                message = f"{column} says {shown(cell)} and the row has {number}"
                 place = self._table.place(who.line, self._columns[column])
                 self._problems.warn(place, message, "the votes in the row are taken", "totals")

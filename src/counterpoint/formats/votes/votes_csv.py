@@ -130,8 +130,10 @@ class _Table:
             wrong("stance", f"{shown(word)} is no stance", one_of(word, STANCE_WORDS))
         confidence = _confidence(cell.get("confidence", ""))
         if confidence is None:
-            told = f"the confidence {shown(cell['confidence'])} is no number above 0 and at most 1"
-            wrong("confidence", told, "write 0.8 for 80 %; who has none takes the stance pass")
+            message = (
+                f"the confidence {shown(cell['confidence'])} is no number above 0 and at most 1"
+            )
+            wrong("confidence", message, "write 0.8 for 80 %; who has none takes the stance pass")
         date = cell.get("date", "")
         span = read_date(date) if date else ANY_TIME
         if span is None:
@@ -177,8 +179,8 @@ def read_votes_csv(
     problems = table_problems()
     rows: list[_Row] = []
     tables: dict[str, Source] = {}
-    ordered = sorted(set(paths))
-    for path in ordered:
+    in_order = sorted(set(paths))
+    for path in in_order:
         try:
             read = read_text(path, max_bytes=max_bytes)
         except InputError as error:
@@ -191,11 +193,11 @@ def read_votes_csv(
         for row in _rows(CsvText(read.text, str(path), COLUMNS, problems), name, problems):
             rows.append(row)
             check_number(len(rows), max_ballots, str(path))
-    kept = _checked(rows, problems)
+    valid_rows = _checked(rows, problems)
     problems.raise_errors()
-    if not kept:
-        problems.warn(Place(str(ordered[0])), "there is no vote in it", "", "no-votes")
-    return _result(kept, tables, ordered[0].stem, problems)
+    if not valid_rows:
+        problems.warn(Place(str(in_order[0])), "there is no vote in it", "", "no-votes")
+    return _result(valid_rows, tables, in_order[0].stem, problems)
 
 
 def _rows(csv: CsvText, source: str, problems: Problems) -> Iterator[_Row]:
@@ -215,18 +217,18 @@ def _rows(csv: CsvText, source: str, problems: Problems) -> Iterator[_Row]:
 def _has_columns(csv: CsvText, line: int, names: list[str], problems: Problems) -> bool:
     unknown = {name: i for i, name in enumerate(names) if name and name not in COLUMNS}
     some = list(islice(unknown, _MOST_COLUMNS_TOLD))
-    missing = [column for column in _REQUIRED if column not in names]
-    for column in missing:
+    missing_columns = [column for column in _REQUIRED if column not in names]
+    for column in missing_columns:
         advice = one_of(column, some, "the columns are") if some else _HEADER
         problems.error(csv.place(line), f"there is no column {shown(column)}", advice, "column")
-    for name in () if missing else some:
-        told = f"the column {shown(name)} is not read"
+    for name in () if missing_columns else some:
+        message = f"the column {shown(name)} is not read"
         place = csv.place(line, unknown[name])
-        problems.warn(place, told, one_of(name, COLUMNS), "unknown-column")
-    if not missing and len(unknown) > len(some):
-        told = f"{len(unknown) - len(some):,} more columns are not read"
-        problems.warn(csv.place(line), told, "", "unknown-column")
-    return not missing
+        problems.warn(place, message, one_of(name, COLUMNS), "unknown-column")
+    if not missing_columns and len(unknown) > len(some):
+        message = f"{len(unknown) - len(some):,} more columns are not read"
+        problems.warn(csv.place(line), message, "", "unknown-column")
+    return not missing_columns
 
 
 def _confidence(cell: str) -> float | None:
@@ -246,20 +248,20 @@ def _checked(rows: Sequence[_Row], problems: Problems) -> list[_Row]:
     pairs: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for row in rows:
         pairs[row.expert, row.claim].append(row)
-    kept = []
+    checked_rows = []
     for pair in sorted(pairs):
-        kept += _in_time(pairs[pair], problems)
-    _check_groups(kept, problems)
-    _warn_of_likes("expert", {row.expert: row for row in reversed(kept)}, problems)
-    _warn_of_likes("claim", {row.claim: row for row in reversed(kept)}, problems)
-    return kept
+        checked_rows += _in_time(pairs[pair], problems)
+    _check_groups(checked_rows, problems)
+    _warn_of_likes("expert", {row.expert: row for row in reversed(checked_rows)}, problems)
+    _warn_of_likes("claim", {row.claim: row for row in reversed(checked_rows)}, problems)
+    return checked_rows
 
 
 def _in_time(rows: list[_Row], problems: Problems) -> list[_Row]:
     if len(rows) == 1:
         return rows
     rows.sort(key=_Row.in_time)
-    kept: dict[tuple[object, ...], _Row] = {}
+    by_statement: dict[tuple[object, ...], _Row] = {}
     around: list[_Row] = []  # the rows whose span the present one lies within, widest first
     for row in rows:
         while around and around[-1].span[1] <= row.span[0]:
@@ -267,11 +269,11 @@ def _in_time(rows: list[_Row], problems: Problems) -> list[_Row]:
         if around and around[-1].said != row.said:
             _note_conflict(around[-1], row, problems)
         around.append(row)
-        first = kept.setdefault((row.said, row.comment, row.date, row.source), row)
+        first = by_statement.setdefault((row.said, row.comment, row.date, row.source), row)
         if first is not row:
-            told = f"this row says what {first.place('expert')} says"
-            problems.warn(row.place("expert"), told, "it is read once", "repeated-row")
-    return list(kept.values())
+            message = f"this row says what {first.place('expert')} says"
+            problems.warn(row.place("expert"), message, "it is read once", "repeated-row")
+    return list(by_statement.values())
 
 
 def _note_conflict(one: _Row, other: _Row, problems: Problems) -> None:
@@ -290,20 +292,20 @@ def _check_groups(rows: Sequence[_Row], problems: Problems) -> None:
     for row in rows:
         first = grouped.setdefault(row.expert, row) if row.group else row
         if first.group != row.group:
-            told = f"{shown(row.expert)} is in the group {shown(row.group)} here"
+            message = f"{shown(row.expert)} is in the group {shown(row.group)} here"
             advice = f"{first.place('group')} says {shown(first.group)}; keep one of them"
-            problems.error(row.place("group"), told, advice, "conflicting-groups")
+            problems.error(row.place("group"), message, advice, "conflicting-groups")
 
 
 def _warn_of_likes(column: str, rows: Mapping[str, _Row], problems: Problems) -> None:
     """Warn of names that only case, punctuation or the form of letters tells apart."""
-    seen: dict[str, str] = {}
+    names_by_likeness: dict[str, str] = {}
     for name in sorted(rows):
-        other = seen.setdefault(likeness(name), name)
+        other = names_by_likeness.setdefault(likeness(name), name)
         if other != name:
-            told = f"the {column} {shown(name)} looks like {shown(other)}"
+            message = f"the {column} {shown(name)} looks like {shown(other)}"
             advice = f"see {rows[other].place(column)}; they are kept apart, write one if they are"
-            problems.warn(rows[name].place(column), told, advice, "similar-names")
+            problems.warn(rows[name].place(column), message, advice, "similar-names")
 
 
 def _result(
@@ -326,15 +328,17 @@ def _result(
         for row in rows
     ]
     titles = unique_titles([(claim_ids[text], text) for text in claim_ids])
-    debate = ArgumentMap(
+    argument_map = ArgumentMap(
         slug(name),
         default_base(name),
         name,
         name,
         experts=tuple(_voters(expert_ids)),
         sources=tuple(
-            replace(tables.get(named) or _source_named(named), id=source_ids[named])
-            for named in source_ids
+            replace(
+                tables.get(source_name) or _source_named(source_name), id=source_ids[source_name]
+            )
+            for source_name in source_ids
         ),
         claims=tuple(Claim(claim, titles[claim], text) for text, claim in claim_ids.items()),
         stances=tuple(to_stances(ballots)),
@@ -342,7 +346,7 @@ def _result(
     passes = tuple(ballot for ballot in ballots if ballot.vote is Vote.PASS)
     table = _table(ballots, {expert_ids[row.expert]: row.group for row in rows if row.group})
     origin = Origin(tuple(FileRead(each.file, each.sha256) for each in tables.values()))
-    return VotesResult(debate, problems.warnings, origin, table=table, passes=passes)
+    return VotesResult(argument_map, problems.warnings, origin, table=table, passes=passes)
 
 
 def _voters(ids: Mapping[str, str]) -> Iterator[Expert]:
@@ -350,12 +354,12 @@ def _voters(ids: Mapping[str, str]) -> Iterator[Expert]:
 
     One name with a comma is no sign of how the table writes its names: an office may have one.
     """
-    turned = {name: given_first(name) for name in ids}
+    names = {name: given_first(name) for name in ids}
     several = [name for name in ids if len(name.split()) > 1]
-    signs = [name for name in several if turned[name] is not None]
+    signs = [name for name in several if names[name] is not None]
     is_turned = len(signs) > 1 and 2 * len(signs) > len(several)
     for name, voter in ids.items():
-        shown_name, family = (is_turned and turned[name]) or (name, "")
+        shown_name, family = (is_turned and names[name]) or (name, "")
         yield Expert(voter, shown_name, family=family)
 
 

@@ -151,12 +151,12 @@ def _says(text: str, shape: _Shape) -> bool:
 
 def _shape_of(raw: str) -> _Shape:
     block = _BLOCK.match(raw)
-    found: _Shape = []
+    shape: _Shape = []
     for event in _events(raw[block.end() : -1] if block else raw):
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         plain = isinstance(event, yaml.ScalarEvent) and not event.style
-        found.append((type(event).__name__, value, plain))
-    return found
+        shape.append((type(event).__name__, value, plain))
+    return shape
 
 
 def _events(text: str) -> list[yaml.Event]:
@@ -171,8 +171,8 @@ def _moved(raw: str, indent: int) -> str:
     if lines[-1].strip(" \t") != "}" or not inner:
         return raw
     move = indent + _BLOCK_STEP - min(len(line) - len(line.lstrip(" ")) for line in inner)
-    moved = [_shifted(line, move) for line in lines[1:-1]]
-    text = "\n".join(["{", *moved, " " * indent + "}"])
+    inner = [_shifted(line, move) for line in lines[1:-1]]
+    text = "\n".join(["{", *inner, " " * indent + "}"])
     return text if _says(text, _shape_of(raw)) else raw
 
 

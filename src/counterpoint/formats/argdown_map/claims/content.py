@@ -117,8 +117,8 @@ class Content:
             return argument.claim if argument is not None else None
         if text.startswith("[") and text.endswith("]"):
             text = text[1:-1].strip()
-        found = self.claims.get(("statement", text))
-        return found if found is not None else self.claims.get(("argument", text))
+        claim = self.claims.get(("statement", text))
+        return claim if claim is not None else self.claims.get(("argument", text))
 
     def titles(self) -> Iterator[str]:
         """The titles that can be referred to, as they are written in a reference."""
@@ -171,12 +171,12 @@ class Content:
             claim = ClaimDraft(("argument", title), title, draft.members)
             claim.tags = dict.fromkeys(tags.get(title, ()))
             draft.claim = self.claims[claim.key] = claim
-            named = self.claims.get(("statement", title))
-            if named is not None and not named.is_defined and draft.is_defined:
-                claim.tags |= named.tags
-                claim.members = [*draft.members, *named.members]
-                replaced[named.key] = claim
-                del self.claims[named.key]
+            statement = self.claims.get(("statement", title))
+            if statement is not None and not statement.is_defined and draft.is_defined:
+                claim.tags |= statement.tags
+                claim.members = [*draft.members, *statement.members]
+                replaced[statement.key] = claim
+                del self.claims[statement.key]
         for place, old in self._by_class.items():
             self._by_class[place] = replaced.get(old.key, old)
 
@@ -211,7 +211,7 @@ def allot_ids(names: Iterable[tuple[tuple[str, ...], str]]) -> dict[tuple[str, .
     keys_by_name: dict[str, list[tuple[str, ...]]] = {}
     for key, name in names:
         keys_by_name.setdefault(name, []).append(key)
-    taken = set(keys_by_name)
+    used_ids = set(keys_by_name)
     ids: dict[tuple[str, ...], str] = {}
     for name, keys in keys_by_name.items():
         if len(keys) == 1:
@@ -221,6 +221,6 @@ def allot_ids(names: Iterable[tuple[tuple[str, ...], str]]) -> dict[tuple[str, .
             hashed = key[1:] if key[0] in _PLAIN_KINDS else key
             lengths = (6, 12, 64)
             options = (f"{name}-{content_hash(*hashed, length=length)}" for length in lengths)
-            ids[key] = next(option for option in options if option not in taken)
-            taken.add(ids[key])
+            ids[key] = next(option for option in options if option not in used_ids)
+            used_ids.add(ids[key])
     return ids

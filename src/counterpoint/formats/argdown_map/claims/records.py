@@ -16,13 +16,13 @@ def tell_undefined(content: Content, problems: Problems) -> None:
     for (kind, title), claim in content.claims.items():
         if claim.is_defined:
             continue
-        shown, other = ("[{}]", "[{}]: text") if kind == "statement" else ("<{}>", "<{}>: text")
+        pattern, other = ("[{}]", "[{}]: text") if kind == "statement" else ("<{}>", "<{}>: text")
         others = (one for one in titles if one != title)
         advice = f"give it a text: {other.format(title)}"
         problems.error(
             claim.members[0].place,
-            f"{shown.format(title)} is never defined",
-            problems.did_you_mean(title, others, advice, shown=shown),
+            f"{pattern.format(title)} is never defined",
+            problems.did_you_mean(title, others, advice, shown=pattern),
             "undefined-reference",
         )
 
@@ -67,20 +67,20 @@ def tell_misplaced_kinds(content: Content, problems: Problems) -> None:
 
 
 def _kind(claim: ClaimDraft, problems: Problems) -> ClaimKind | None:
-    found: ClaimKind | None = None
+    first_kind: ClaimKind | None = None
     first: Place | None = None
     for member in claim.members:
         node = None if member.data is None else member.data.get("kind")
         kind = read_choice(node, "kind", ClaimKind, problems)
         if kind is None or node is None:
             continue
-        if found is None:
-            found, first = kind, node.place
-        elif kind is not found:
+        if first_kind is None:
+            first_kind, first = kind, node.place
+        elif kind is not first_kind:
             problems.error(
                 node.place,
-                f"[{claim.title}] is a {kind.value} here and a {found.value} at {first}",
+                f"[{claim.title}] is a {kind.value} here and a {first_kind.value} at {first}",
                 "a claim has one kind: keep one, or give one of them another title",
                 "conflicting-kind",
             )
-    return found
+    return first_kind

@@ -141,15 +141,16 @@ def _read_sections(
 
 def _with_ends(sections: list[Section], text: SearchText | None) -> tuple[Section, ...]:
     """Each section ends where the next begins; one that is not found leaves a gap to none."""
-    ordered = sorted(sections, key=lambda section: (section.start or 0, section.expert))
+    in_order = sorted(sections, key=lambda section: (section.start or 0, section.expert))
     if text is None:
-        return tuple(ordered)
-    found = [section for section in ordered if section.start is not None]
-    ends = [*[section.start for section in found[1:]], len(text.text)][: len(found)]
-    placed = {
-        section.expert: replace(section, end=end) for section, end in zip(found, ends, strict=True)
+        return tuple(in_order)
+    with_start = [section for section in in_order if section.start is not None]
+    ends = [*[section.start for section in with_start[1:]], len(text.text)][: len(with_start)]
+    by_expert = {
+        section.expert: replace(section, end=end)
+        for section, end in zip(with_start, ends, strict=True)
     }
-    return tuple(placed.get(section.expert, section) for section in ordered)
+    return tuple(by_expert.get(section.expert, section) for section in in_order)
 
 
 def _start_of(

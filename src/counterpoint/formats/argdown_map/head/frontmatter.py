@@ -118,7 +118,7 @@ class _Parts:
     def warn_of_near_keys(self) -> None:
         for mapping in self._mappings:
             for key in mapping:
-                near = [known for known in MAP_KEYS if differ_in_a_letter(key, known)]
+                near = [name for name in MAP_KEYS if differ_in_a_letter(key, name)]
                 if key not in MAP_KEYS and near:
                     message = f"the key {key!r} is not read"
                     advice = did_you_mean(near[0])
@@ -138,10 +138,10 @@ class _Parts:
         return base
 
     def text(self, key: str, *, required: bool = False) -> str:
-        found = self.one(key, lambda node: read_text(node, key, self._problems))
-        if required and found is None:
+        text = self.one(key, lambda node: read_text(node, key, self._problems))
+        if required and text is None:
             self._tell_missing(key, f"add {key}: ...")
-        return found or ""
+        return text or ""
 
     def plain_title(self) -> str:
         nodes = (mapping.get("title") for mapping in self._mappings)
@@ -150,18 +150,18 @@ class _Parts:
 
     def one(self, key: str, read: Callable[[YamlNode | None], Entry | None]) -> Entry | None:
         """The value of a key, which all parts that have it must agree on."""
-        found: Entry | None = None
+        first: Entry | None = None
         place: Place | None = None
         for mapping in self._mappings:
             node = mapping.get(key)
             value = read(node)
             if value is None or node is None:
                 continue
-            if place is not None and value != found:
+            if place is not None and value != first:
                 self._tell_conflict(key, node.place, place)
             elif place is None:
-                found, place = value, node.place
-        return found
+                first, place = value, node.place
+        return first
 
     def experts(self) -> dict[str, Expert]:
         experts: dict[str, Expert] = {}
@@ -170,9 +170,9 @@ class _Parts:
                 expert = read_expert(key, node, standing, self._problems)
                 if expert is None:
                     continue
-                known = experts.setdefault(expert.id, expert)
-                if known != expert and known.place is not None:
-                    self._tell_conflict(expert.id, key.place, known.place)
+                first = experts.setdefault(expert.id, expert)
+                if first != expert and first.place is not None:
+                    self._tell_conflict(expert.id, key.place, first.place)
         return experts
 
     def sources(self) -> dict[str, SourceEntry]:
@@ -181,9 +181,9 @@ class _Parts:
             entry = read_source_entry(key, node, self._problems)
             if entry is None:
                 continue
-            known = entries.setdefault(entry.source.id, entry)
-            if known.nodes.plain() != entry.nodes.plain() and known.source.place is not None:
-                self._tell_conflict(entry.source.id, key.place, known.source.place)
+            first = entries.setdefault(entry.source.id, entry)
+            if first.nodes.plain() != entry.nodes.plain() and first.source.place is not None:
+                self._tell_conflict(entry.source.id, key.place, first.source.place)
         return entries
 
     def topics(self) -> dict[str, str]:
@@ -199,11 +199,11 @@ class _Parts:
         return labels
 
     def _entries(self, group: str, example: str) -> list[tuple[YamlScalar, YamlNode]]:
-        found: list[tuple[YamlScalar, YamlNode]] = []
+        pairs: list[tuple[YamlScalar, YamlNode]] = []
         for mapping in self._mappings:
             entries = read_mapping(mapping.get(group), group, example, self._problems)
-            found.extend(entries.entries if entries is not None else ())
-        return found
+            pairs.extend(entries.entries if entries is not None else ())
+        return pairs
 
     def _tell_conflict(self, name: str, place: Place, first: Place) -> None:
         self._problems.error(

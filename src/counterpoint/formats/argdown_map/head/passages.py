@@ -40,8 +40,8 @@ class Passages:
         phrase = self._phrase(node)
         if phrase is None:
             return None
-        opened = self._sources[source_id]
-        source = opened.source
+        text_source = self._sources[source_id]
+        source = text_source.source
         section = _section_of(expert_id, source)
         if source.sections and section is None:
             self._problems.error(
@@ -51,17 +51,17 @@ class Passages:
                 "no-section",
             )
             return None
-        if opened.text is None or (section is not None and section.start is None):
+        if text_source.text is None or (section is not None and section.start is None):
             return Quotation(source_id, phrase)
-        start, end = _bounds(section, opened.text)
-        hits = opened.text.find(phrase, start, end)
+        start, end = _bounds(section, text_source.text)
+        hits = text_source.text.find(phrase, start, end)
         if len(hits) == 1:
             return _quotation(source_id, hits[0], Verification.EXACT)
         where = self._where(expert_id, section, source)
         if hits:
-            self._tell_ambiguous(node, phrase, hits, opened.text, where)
+            self._tell_ambiguous(node, phrase, hits, text_source.text, where)
             return None
-        return self._similar(node, phrase, opened, section, where)
+        return self._similar(node, phrase, text_source, section, where)
 
     def _phrase(self, node: YamlNode) -> str | None:
         phrase = read_text(node, "quote", self._problems)
@@ -82,12 +82,12 @@ class Passages:
         self,
         node: YamlNode,
         phrase: str,
-        opened: OpenedSource,
+        text_source: OpenedSource,
         section: Section | None,
         where: str,
     ) -> Quotation | None:
-        assert opened.text is not None
-        text = opened.text
+        assert text_source.text is not None
+        text = text_source.text
         near = text.find_similar(phrase, *_bounds(section, text))
         if near and is_similar_enough(phrase, near[0]):
             if len(near) > 1:
@@ -101,25 +101,25 @@ class Passages:
                 "quote what the text says",
                 "quote-similar",
             )
-            return _quotation(opened.source.id, hit, Verification.SIMILAR)
+            return _quotation(text_source.source.id, hit, Verification.SIMILAR)
         self._problems.error(
             node.place,
             f"{_shown(phrase)} is not found {where}",
-            self._advice_for_missing(phrase, near, opened),
+            self._advice_for_missing(phrase, near, text_source),
             "quote-not-found",
         )
         return None
 
-    def _advice_for_missing(self, phrase: str, near: list[Hit], opened: OpenedSource) -> str:
-        assert opened.text is not None
-        elsewhere = opened.text.find(phrase)
+    def _advice_for_missing(self, phrase: str, near: list[Hit], text_source: OpenedSource) -> str:
+        assert text_source.text is not None
+        elsewhere = text_source.text.find(phrase)
         if elsewhere:
-            line = opened.text.line(elsewhere[0].start)
-            speaker = _speaker_at(elsewhere[0].start, opened.source)
+            line = text_source.text.line(elsewhere[0].start)
+            speaker = _speaker_at(elsewhere[0].start, text_source.source)
             owner = f", where {self._name(speaker)} speaks" if speaker else ""
             return f"it stands in line {line}{owner}"
         if near and near[0].similarity >= _WORTH_SHOWING:
-            line = opened.text.line(near[0].start)
+            line = text_source.text.line(near[0].start)
             return f"the nearest is {_shown(near[0].exact)} in line {line}"
         return f"copy some words of the text (nothing is alike to {SIMILAR_ENOUGH})"
 

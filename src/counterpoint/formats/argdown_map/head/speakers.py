@@ -58,8 +58,8 @@ class Speakers:
         experts, source, is_told = above.experts, above.source, above.is_told
         if "expert" in data:
             nodes = list(read_items(data.get("expert")))
-            named = (self.expert(node, "expert") for node in nodes)
-            experts = tuple(dict.fromkeys(name for name in named if name is not None))
+            names = (self.expert(node, "expert") for node in nodes)
+            experts = tuple(dict.fromkeys(name for name in names if name is not None))
             is_told = len(experts) < len(nodes)
         if "source" in data:
             node = data.get("source")

@@ -37,8 +37,8 @@ def read_expert(
         warn_of_unknown_keys(entry, _EXPERT_KEYS, problems)
         name = read_text(entry.get("name"), "name", problems)
         family = read_text(entry.get("family"), "family", problems) or ""
-        found = (_read_role(item, problems) for item in read_items(entry.get("roles")))
-        roles = tuple(role for role in found if role is not None)
+        items = (_read_role(item, problems) for item in read_items(entry.get("roles")))
+        roles = tuple(role for role in items if role is not None)
     if name is None and (entry is not None or node.plain() is None):
         problems.error(key.place, f"{key.text} has no name", "add name: ...", "missing-key")
     return in_usual_order(Expert(expert_id, name or expert_id, roles, standing, key.place, family))

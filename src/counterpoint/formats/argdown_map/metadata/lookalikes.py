@@ -42,8 +42,8 @@ def find_near_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
     >>> list(find_near_titles(["Free buses", "Free busses", "Plan A", "Plan B", "free Buses"]))
     [('Free buses', 'Free busses'), ('Free buses', 'free Buses'), ('Free busses', 'free Buses')]
     """
-    seen: dict[tuple[object, ...], list[str]] = {}
-    found: dict[tuple[str, str], None] = {}
+    titles_by_frame: dict[tuple[object, ...], list[str]] = {}
+    pairs: dict[tuple[str, str], None] = {}
     for title in titles:
         words = _folded(title)
         frames: list[tuple[object, ...]] = [tuple(words)]
@@ -53,11 +53,11 @@ def find_near_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
             if word.isalpha() and len(word) >= _SHORTEST_WORD
         ]
         for frame in frames:
-            group = seen.setdefault(frame, [])
-            found |= dict.fromkeys((other, title) for other in group if _is_slip(other, title))
+            group = titles_by_frame.setdefault(frame, [])
+            pairs |= dict.fromkeys((other, title) for other in group if _is_slip(other, title))
             if len(group) < _MOST_ALIKE:
                 group.append(title)
-    yield from found
+    yield from pairs
 
 
 def _is_slip(one: str, other: str) -> bool:

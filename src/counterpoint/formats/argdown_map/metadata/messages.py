@@ -16,8 +16,8 @@ def times(hits: Sequence[Hit]) -> str:
 
 def places(hits: Sequence[Hit], text: SearchText) -> str:
     """The first places, by line and offset."""
-    told = [f"line {text.line(hit.start)} (offset {hit.start})" for hit in hits[:_MOST_PLACES]]
-    return ", ".join(told) + (" and more" if len(hits) > _MOST_PLACES else "")
+    sentences = [f"line {text.line(hit.start)} (offset {hit.start})" for hit in hits[:_MOST_PLACES]]
+    return ", ".join(sentences) + (" and more" if len(hits) > _MOST_PLACES else "")
 
 
 def listed(words: Iterable[str], link: str = "or") -> str:
@@ -38,6 +38,6 @@ def cut_at_word(text: str, most: int = 60) -> str:
     """
     if len(text) <= most:
         return text
-    kept = text[: most - 1]
-    is_whole = text[most - 1] == " " or " " not in kept
-    return (kept if is_whole else kept.rsplit(" ", 1)[0]) + "…"
+    beginning = text[: most - 1]
+    is_whole = text[most - 1] == " " or " " not in beginning
+    return (beginning if is_whole else beginning.rsplit(" ", 1)[0]) + "…"

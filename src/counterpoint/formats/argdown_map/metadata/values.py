@@ -156,13 +156,13 @@ def read_period(node: YamlNode, problems: Problems) -> Period | None:
     text = read_text(node, "periods", problems)
     if text is None:
         return None
-    found = _PERIOD.fullmatch(text)
-    if found is None or not (found[1] or found[3]) or (found[1] and found[3] and not found[2]):
+    match = _PERIOD.fullmatch(text)
+    if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
         advice = "write 2012, 2012-2015 or 2012-"
         problems.error(node.place, f"{cut_at_word(text)!r} is no period", advice, "bad-date")
         return None
-    start, end = (int(year) if year else None for year in (found[1], found[3]))
-    if not found[2]:
+    start, end = (int(year) if year else None for year in (match[1], match[3]))
+    if not match[2]:
         return Period(start or end, start or end)
     if start is not None and end is not None and start > end:
         advice = "put the earlier year first"
@@ -171,10 +171,10 @@ def read_period(node: YamlNode, problems: Problems) -> Period | None:
     return Period(start, end)
 
 
-def warn_of_unknown_keys(entry: YamlMapping, known: tuple[str, ...], problems: Problems) -> None:
+def warn_of_unknown_keys(entry: YamlMapping, names: tuple[str, ...], problems: Problems) -> None:
     """Note the keys that are none of ``known``: nothing is done with them."""
     for key in entry:
-        if key not in known:
-            advice = problems.did_you_mean(key, known, f"the keys here are {', '.join(known)}")
+        if key not in names:
+            advice = problems.did_you_mean(key, names, f"the keys here are {', '.join(names)}")
             place = entry.key_place(key)
             problems.warn(place, f"the key {key!r} is not read", advice, "unknown-key")

@@ -83,8 +83,8 @@ def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int,
     for index, step in enumerate(argument.pcs):
         claim = content.claim_of(step.member)
         if step.inference is not None:
-            used = _used(step.inference.data, numbered) or since
-            premises = tuple(dict.fromkeys(used))
+            claims = _used(step.inference.data, numbered) or since
+            premises = tuple(dict.fromkeys(claims))
             first = slug(argument.title) if argument.title else premises[0].id if premises else ""
             key: ReasonKey = ("step", argument.title, str(index), *claim.key)
             if not argument.title:
@@ -112,8 +112,8 @@ def _used(data: YamlMapping | None, numbered: dict[str, ClaimDraft]) -> list[Cla
     """What ``uses: [1, 3]`` names, empty where it names nothing that is there."""
     node = None if data is None else data.get("uses")
     numbers = node.plain() if node is not None else None
-    listed = numbers if isinstance(numbers, list) else [numbers]
-    return [numbered[str(number)] for number in listed if str(number) in numbered]
+    number_list = numbers if isinstance(numbers, list) else [numbers]
+    return [numbered[str(number)] for number in number_list if str(number) in numbered]
 
 
 def _bounded(name: str, key: ReasonKey) -> str:
@@ -134,16 +134,16 @@ class Reasons:
 
     def enter(self, reason: Reason, link: Link | None = None) -> Reason:
         """The reason, or the one with its key that is there already; ``link`` puts it forward."""
-        known = self.all.setdefault(reason.key, reason)
-        known.title = known.title or reason.title
+        entry = self.all.setdefault(reason.key, reason)
+        entry.title = entry.title or reason.title
         if len(self.all) > _MOST_REASONS:
             raise LimitError(f"more than {_MOST_REASONS:,} reasons follow from the map's relations")
         if link is not None:
-            known.occurrences.append(link.reason)
-            self.of_reason_member.setdefault(id(link.reason), []).append(known)
+            entry.occurrences.append(link.reason)
+            self.of_reason_member.setdefault(id(link.reason), []).append(entry)
             if link.via is not None:
-                self.belongs(known, link.via)
-        return known
+                self.belongs(entry, link.via)
+        return entry
 
     def belongs(self, reason: Reason, argument: ArgumentDraft) -> None:
         """Note that a reason is one use of an argument."""

@@ -30,10 +30,10 @@ _SUPPORTS = (RelationType.SUPPORT, RelationType.ENTAILS)
 
 def find_reasons(content: Content, links: Sequence[Link], problems: Problems) -> Reasons:
     """All arguments and attacks of a map. Linear in links, but for arguments of many uses."""
-    return _Debate(content, problems).reasons_from(links)
+    return _Linking(content, problems).reasons_from(links)
 
 
-class _Debate:
+class _Linking:
     def __init__(self, content: Content, problems: Problems) -> None:
         self._content = content
         self._problems = problems
@@ -46,9 +46,9 @@ class _Debate:
     def reasons_from(self, links: Sequence[Link]) -> Reasons:
         for argument in self._content.arguments.values():
             for index, reason in structures(argument, self._content):
-                known = self._reasons.enter(reason)
-                self._reasons.of_step[id(argument), index] = known
-                self._reasons.belongs(known, argument)
+                entry = self._reasons.enter(reason)
+                self._reasons.of_step[id(argument), index] = entry
+                self._reasons.belongs(entry, argument)
         for link in links:
             self._enter_if_about_claims(link)
         self._enter_about_reasons()
@@ -108,9 +108,9 @@ class _Debate:
         arguments = {id(x): x for x in self._content.arguments.values()}
         waiting = sorted(self._pending, key=lambda one: arguments[one].title)
         ready = deque(one for one in waiting if not self._open.get(one))
-        left = deque(waiting)
-        while ready or left:
-            one = ready.popleft() if ready else left.popleft()
+        rest = deque(waiting)
+        while ready or rest:
+            one = ready.popleft() if ready else rest.popleft()
             for link in self._pending.pop(one, ()):
                 self._about_argument(link, arguments[one])
                 via = id(link.via)
@@ -151,8 +151,8 @@ class _Debate:
         """``_`` below a claim undercuts the reason as which that claim stands there."""
         above = self._reasons.of_reason_member.get(id(link.other), [])
         if not above:
-            found = self._by_premise(claim)
-            above = [x for x in found if x.kind is None] or found
+            reasons = self._by_premise(claim)
+            above = [x for x in reasons if x.kind is None] or reasons
         for reason in list(above):
             self._about_reason(link, reason)
         if above:

@@ -47,7 +47,7 @@ def attack_records(reasons: Reasons) -> tuple[Attack, ...]:
 
 def read_schemes(content: Content, reasons: Reasons, problems: Problems) -> dict[str, str]:
     """The scheme of each argument that has one, by id; an argument has one scheme at most."""
-    found: dict[str, tuple[str, Place]] = {}
+    schemes: dict[str, tuple[str, Place]] = {}
     for member, own in _reasons_by_member(content, reasons):
         node = None if member.data is None else member.data.get("scheme")
         scheme = read_text(node, "scheme", problems)
@@ -59,11 +59,11 @@ def read_schemes(content: Content, reasons: Reasons, problems: Problems) -> dict
             advice = "put it on a reason: what supports a claim"
             problems.error(node.place, message, advice, "scheme-without-argument")
         for reason in arguments:
-            known, place = found.setdefault(reason.id, (scheme, node.place))
-            if known != scheme:
-                message = f"this argument has the scheme {known} at {place}"
+            first, place = schemes.setdefault(reason.id, (scheme, node.place))
+            if first != scheme:
+                message = f"this argument has the scheme {first} at {place}"
                 problems.error(node.place, message, "keep one of them", "conflicting-definition")
-    return {reason_id: scheme for reason_id, (scheme, _) in found.items()}
+    return {reason_id: scheme for reason_id, (scheme, _) in schemes.items()}
 
 
 def warn_of_idle_inferences(content: Content, reasons: Reasons, problems: Problems) -> None:

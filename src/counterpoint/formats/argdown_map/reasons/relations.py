@@ -103,13 +103,13 @@ class RelationReader:
                 RelationKind(key[0]),
                 key[1],
                 key[2],
-                stated.details.degree,
-                stated.details.note,
-                stated.details.asserted_by,
-                stated.details.quotation,
-                stated.place,
+                statement.details.degree,
+                statement.details.note,
+                statement.details.asserted_by,
+                statement.details.quotation,
+                statement.place,
             )
-            for key, stated in self._stated.items()
+            for key, statement in self._stated.items()
         )
 
     def _enter(
@@ -128,15 +128,15 @@ class RelationReader:
         if kind not in DIRECTED:
             ends.sort()
         key = (kind.value, *ends, details.asserted_by or "", details.phrase)
-        known = self._stated.get(key)
-        if known is None:
+        earlier = self._stated.get(key)
+        if earlier is None:
             self._stated[key] = _Stated(details, place)
-        elif known.details == _Details():
-            self._stated[key] = _Stated(details, known.place)
-        elif details not in (known.details, _Details()):
+        elif earlier.details == _Details():
+            self._stated[key] = _Stated(details, earlier.place)
+        elif details not in (earlier.details, _Details()):
             self._problems.error(
                 place,
-                f"this relation is stated otherwise at {known.place}",
+                f"this relation is stated otherwise at {earlier.place}",
                 "keep one degree and one note for it",
                 "conflicting-definition",
             )
@@ -167,8 +167,8 @@ class RelationReader:
         value = node.value if isinstance(node, YamlScalar) else None
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
             return float(value)
-        shown = node.text if isinstance(node, YamlScalar) else "a list or mapping"
-        message = f"a degree is a number above 0 and at most 1, not {shown!r}"
+        word = node.text if isinstance(node, YamlScalar) else "a list or mapping"
+        message = f"a degree is a number above 0 and at most 1, not {word!r}"
         self._problems.error(node.place, message, "write 0.5, say", "bad-degree")
         return 1.0
 

@@ -76,16 +76,16 @@ def _toward_argument(
         if step.inference is not None
     ]
     passages = _passages_of_premises(argument, utterances)
-    spoken = [_with_passage(one, passages) for member in alone for one in utterances.of(member)]
+    sayings = [_with_passage(one, passages) for member in alone for one in utterances.of(member)]
     # Who writes a structure out under a bare title puts it forward by its premises.
     authors = utterances.experts_under(argument.pcs[0].member.section)
-    silent = set(authors) - {one.stance.expert for one in spoken}
-    spoken += [passage for expert, passage in passages.items() if expert in silent]
+    silent = set(authors) - {one.stance.expert for one in sayings}
+    sayings += [passage for expert, passage in passages.items() if expert in silent]
     for step in steps:
-        stated = utterances.inference(step.inference.data if step.inference else None)
-        inferred = [replace(one, inference=stated or one.inference) for one in spoken]
+        inference = utterances.inference(step.inference.data if step.inference else None)
+        inferred = [replace(one, inference=inference or one.inference) for one in sayings]
         yield from _toward_reasons(inferred, [step])
-        denied = [one for one in spoken if one.stance.polarity is Polarity.DENY]
+        denied = [one for one in sayings if one.stance.polarity is Polarity.DENY]
         yield from (_toward_step(one, one.stance.mode, step) for one in denied)
 
 

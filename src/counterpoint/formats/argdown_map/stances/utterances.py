@@ -129,20 +129,20 @@ class Utterances:
         self, data: YamlMapping, *, has_conditions: bool
     ) -> tuple[Mode, str | None]:
         """A condition or a reported voice without a mode says which mode it is."""
-        stated = read_choice(data.get("mode"), "mode", Mode, self._problems)
+        mode = read_choice(data.get("mode"), "mode", Mode, self._problems)
         node = data.get("voice")
         voice = self._setting.speakers.expert(node, "voice")
-        if node is not None and voice is not None and stated not in (None, Mode.REPORTED):
-            message = f"voice says who is reported, but the mode is {stated.value}"
+        if node is not None and voice is not None and mode not in (None, Mode.REPORTED):
+            message = f"voice says who is reported, but the mode is {mode.value}"
             self._problems.error(node.place, message, "write mode: reported", "voice-not-reported")
-        if stated is Mode.CONDITIONAL and "if" not in data:
+        if mode is Mode.CONDITIONAL and "if" not in data:
             advice = 'add if: "[the claim it depends on]"'
             place = data.key_place("mode")
             self._problems.warn(place, "conditional on what is not said", advice, "no-condition")
         implied = Mode.REPORTED if voice is not None else Mode.EXPLICIT
         if has_conditions and voice is None:
             implied = Mode.CONDITIONAL
-        return stated or implied, voice
+        return mode or implied, voice
 
     def _check_editor(self, data: YamlMapping, speaking: Speaking) -> None:
         """Note what only an editor's stance may have and another's has."""

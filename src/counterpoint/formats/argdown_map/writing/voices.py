@@ -45,7 +45,7 @@ class Voice:
         by_target: dict[str, list[Stance]] = {}
         for stance in stances:
             by_target.setdefault(stance.target, []).append(stance)
-        used: set[str] = set()
+        partner_ids: set[str] = set()
         top = Line("")
         lines: dict[tuple[Step, ...], Line] = {(): top}
         titled: list[str] = []
@@ -55,19 +55,19 @@ class Voice:
             steps = self._reasons.groups.get(target)
             for stance in by_target[target]:
                 if reason is not None:
-                    self._put_forward(reason, stance, by_target, lines, used)
+                    self._put_forward(reason, stance, by_target, lines, partner_ids)
                 if steps is not None:
                     texts = titled if self._names.structure(steps[-1]) else untitled
-                    texts += self._structure(steps, stance, by_target, used)
+                    texts += self._structure(steps, stance, by_target, partner_ids)
         alone = [
             stance
-            for target, found in by_target.items()
-            for stance in found
-            if self._names.claim(target) is not None and stance.id not in used
+            for target, target_stances in by_target.items()
+            for stance in target_stances
+            if self._names.claim(target) is not None and stance.id not in partner_ids
         ]
-        said = [self._claim_line(group) for group in _alike(alone)]
+        claim_lines = [self._claim_line(group) for group in _alike(alone)]
         # A structure below the paragraph of an argument would be that argument's.
-        return [*untitled, *(block_text([line]) for line in [*said, *top.below]), *titled]
+        return [*untitled, *(block_text([line]) for line in [*claim_lines, *top.below]), *titled]
 
     def _put_forward(
         self,
@@ -75,7 +75,7 @@ class Voice:
         stance: Stance,
         by_target: dict[str, list[Stance]],
         lines: dict[tuple[Step, ...], Line],
-        used: set[str],
+        partner_ids: set[str],
     ) -> None:
         """Write a stance toward a reason, if the format can say it, below what it is told for."""
         way = self._reasons.way(reason)
@@ -85,7 +85,7 @@ class Voice:
         premise = reason.premises[0]
         partner = _partner(stance, by_target.get(premise, ()))
         if partner is not None:
-            used.add(partner.id)
+            partner_ids.add(partner.id)
             data = self._data([partner]) | _inference(stance)
             line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
             self._speak(line)
@@ -100,24 +100,24 @@ class Voice:
         steps: Sequence[Argument],
         stance: Stance,
         by_target: dict[str, list[Stance]],
-        used: set[str],
+        partner_ids: set[str],
     ) -> list[str]:
         """The paragraph by which a structure is put forward, none where the format has none."""
         is_denied = stance.polarity is Polarity.DENY
         if self._names.structure(steps[-1]):
             if not is_denied and stance.mode not in (*STEP_MODES, *OTHERS_WORDS):
                 return []
-            said = about_step(stance)
+            main_stance = about_step(stance)
             if stance.mode is Mode.IMPLIED and not is_denied:
-                said = replace(said, mode=Mode.EXPLICIT)
-            data = self._data([said]) | ({} if is_denied else _inference(stance))
+                main_stance = replace(main_stance, mode=Mode.EXPLICIT)
+            data = self._data([main_stance]) | ({} if is_denied else _inference(stance))
             if not any(key in data for key in (*SPEAKING_KEYS, "inference")):
                 data["inference"] = Mode.EXPLICIT.value
             return [block_text([Line(self._names.structure(steps[-1]), data=data)])]
         for premise in steps[0].premises if not is_denied else ():
             partner = _partner(stance, by_target.get(premise, ()))
             if partner is not None:
-                used.add(partner.id)
+                partner_ids.add(partner.id)
                 self.structures.add(steps[-1].id)
                 line = Line(
                     self._with_wording(self._names.referred(premise), partner),
@@ -126,7 +126,9 @@ class Voice:
                 self._speak(line)
                 inference = str(_inference(stance).get("inference", ""))
                 return [
-                    structure_text(steps, self._names, said={premise: line}, inference=inference)
+                    structure_text(
+                        steps, self._names, spoken_lines={premise: line}, inference=inference
+                    )
                 ]
         return []
 
