@@ -8,13 +8,12 @@ here: terms by name. What does not: terms that exist where nothing reads them
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
 from enum import Enum
 
 from rdflib import URIRef
 from rdflib.term import Node
 
-from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.errors import InputError, Place, Problem, Severity, Suggestions, did_you_mean
 from counterpoint.rdf.lookup.record_lookup import RecordLookup
 from counterpoint.rdf.lookup.tally import Tally
 from counterpoint.vocab import AIF, CP, RDF, SCHEMES
@@ -36,9 +35,6 @@ _PROPERTIES = frozenset(CP.__annotations__) - _CLASSES | {"from", "to"}
 _AIF_TERMS = frozenset(
     (*AIF.__annotations__, *AIF._extras)  # noqa: SLF001 (as above)
 ) | {"TA-node", "PA-node", "StartLocution", "EndLocution", "Anchor"}
-
-_ALIKE = 0.65  # of difflib's ratio
-_MOST_SUGGESTIONS = 100  # each looks through all terms, so that a bad file stays linear
 
 
 class _Use(Enum):
@@ -78,7 +74,7 @@ class _UnknownTerms:
 
     def __init__(self) -> None:
         self._ours, self._of_aif, self._nearly = Tally(), Tally(), Tally()
-        self._suggest = _Suggestions()
+        self._suggestions = Suggestions()
 
     def look(self, node: Node, use: _Use, subject: Node) -> None:
         """Look at one term where it stands: ``subject`` is named."""
@@ -98,17 +94,22 @@ class _UnknownTerms:
         """What to tell of them."""
         for (_, start), mentions in sorted(self._nearly.items()):
             message = f"<{start}...> ({mentions.said()}) is not the namespace of Counterpoint"
-            yield Problem(place, message, f"did you mean <{_NAMESPACE}...>?", "unknown-term")
+            advice = did_you_mean(f"<{_NAMESPACE}...>")
+            yield Problem(place, message, advice, "unknown-term")
         for (use, name), mentions in sorted(self._ours.items()):
             message = f"cp:{name[:80]} ({mentions.said()}) is no {use} of Counterpoint's vocabulary"
-            near = self._suggest.near(name, _KNOWN[_Use(use)])
-            advice = f"did you mean cp:{near}?" if near else "terms of your own need a namespace"
+            near = self._nearest(name, _KNOWN[_Use(use)])
+            advice = did_you_mean(near, "terms of your own need a namespace", shown="cp:{}")
             yield Problem(place, message, advice, "unknown-term")
         for (_, name), mentions in sorted(self._of_aif.items()):
             message = f"aif:{name[:80]} ({mentions.said()}) is no term of AIF known here, nor read"
-            near = self._suggest.near(name, _AIF_TERMS)
-            advice = f"did you mean aif:{near}?" if near else "check the name"
+            near = self._nearest(name, _AIF_TERMS)
+            advice = did_you_mean(near, "check the name", shown="aif:{}")
             yield Problem(place, message, advice, "unknown-term", Severity.WARNING)
+
+    def _nearest(self, name: str, names: Collection[str]) -> str:
+        # Of names that differ only in case the last counts, which is so the first by name.
+        return self._suggestions.nearest(name, sorted(names, reverse=True))
 
 
 def refuse_unknown_terms(triples: Iterable[tuple[Node, Node, Node]], file: str) -> None:
@@ -121,19 +122,3 @@ def refuse_unknown_terms(triples: Iterable[tuple[Node, Node, Node]], file: str) 
     errors = [each for each in problems if each.severity is Severity.ERROR]
     if errors:
         raise InputError(errors)
-
-
-class _Suggestions:
-    """The nearest of the terms that there are, for a number of words that stays bounded."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def near(self, word: str, known: Collection[str]) -> str:
-        """The term most like ``word``, "" where none is."""
-        self._count += 1
-        if self._count > _MOST_SUGGESTIONS or len(word) > 80:
-            return ""
-        by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-        near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_ALIKE)
-        return by_folded[near[0]] if near else ""

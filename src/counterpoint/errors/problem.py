@@ -1,35 +1,14 @@
-"""The errors that a user can meet, and the problems that they carry.
+"""One thing that is wrong with an input: where, what, and what to do about it.
 
-    CounterpointError        anything this package raises on purpose
-    ├── InputError           the input is wrong (exit 1); carries every problem found
-    ├── UsageError           the call is wrong (exit 2)
-    ├── LimitError           a stated limit was reached (exit 3)
-    └── InternalError        a bug of ours that an input has found (exit 1)
-
-Whatever else is raised is a bug in this package too. What belongs here: the family and the
-shape of a message. What does not: any knowledge of a format.
+What belongs here: places, and the shape of a message. What does not: any knowledge of a format.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar
-
-__all__ = [
-    "CounterpointError",
-    "InputError",
-    "InternalError",
-    "LimitError",
-    "NetworkWarning",
-    "Place",
-    "Problem",
-    "Severity",
-    "UsageError",
-    "shortened",
-]
 
 # In letters. A message may quote the input, and an input may be one word of ten megabytes; what
 # people write themselves, a file's path of several folders included, is shorter.
@@ -77,7 +56,7 @@ class Place:
 
 
 class Severity(Enum):
-    """An error stops what was asked; a warning is told and stops nothing."""
+    """An error stops what was asked; a warning is said and stops nothing."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -89,7 +68,7 @@ class Problem:
 
     ``code`` is a stable word for programs (``undefined-reference``); ``line_text`` is the
     source line, shown with a caret where it is known. ``stands_for`` is how many mistakes the
-    problem tells of: more than one where a reader counts what it no longer tells singly.
+    problem speaks of: more than one where a reader counts what it no longer notes singly.
 
     What is shown is bounded, however long the input's words and lines are; the fields are whole.
 
@@ -107,24 +86,24 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
-        said = shortened(self.message)
+        sentence = shortened(self.message)
         if self.advice:
-            said = f"{said}; {shortened(self.advice)}"
-        # A name or a word of the input may hold line ends; a problem is told in one line.
-        return f"{shortened(str(self.place))}: {mark}{said}".replace("\n", "\\n")
+            sentence = f"{sentence}; {shortened(self.advice)}"
+        # A name or a word of the input may hold line ends; a problem is said in one line.
+        return f"{shortened(str(self.place))}: {mark}{sentence}".replace("\n", "\\n")
 
     def with_caret(self, shown: Callable[[str], str] = str) -> str:
         """The message, then the source line with a caret below the column, where known.
 
         ``shown`` is how text is made fit to be shown; the caret stands right after it.
         """
-        said = shown(str(self))
+        sentence = shown(str(self))
         if not self.line_text or not self.place.column:
-            return said
+            return sentence
         before, after = _around(self.line_text, self.place.column - 1)
         before, after = shown(before), shown(after)
         indent = "".join(_blank(letter) for letter in before)
-        return f"{said}\n    {before}{after}\n    {indent}^"
+        return f"{sentence}\n    {before}{after}\n    {indent}^"
 
 
 def _around(line: str, column: int) -> tuple[str, str]:
@@ -145,60 +124,3 @@ def _blank(letter: str) -> str:
     if unicodedata.category(letter) in {"Mn", "Me"}:
         return ""
     return "  " if unicodedata.east_asian_width(letter) in {"W", "F"} else " "
-
-
-class CounterpointError(Exception):
-    """Anything this package raises on purpose. ``exit_code`` is what a command returns."""
-
-    exit_code: ClassVar[int] = 1
-
-
-class InputError(CounterpointError):
-    """The input is wrong. ``problems`` holds all that was found, in the order of place."""
-
-    problems: tuple[Problem, ...]
-
-    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        found = (problems,) if isinstance(problems, Problem) else tuple(problems)
-        self.problems = tuple(sorted(found, key=lambda problem: problem.place))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-class UsageError(CounterpointError):
-    """The call is wrong: an option, an argument or a name that does not exist."""
-
-    exit_code: ClassVar[int] = 2
-
-
-class LimitError(CounterpointError):
-    """A stated limit was reached: a size, a depth or a deadline."""
-
-    exit_code: ClassVar[int] = 3
-
-
-class InternalError(CounterpointError):
-    """A bug in this package, met in a process that worked on an input.
-
-    ``details`` is the traceback of that process, for whoever mends it.
-    """
-
-    def __init__(self, what: str, error: BaseException, details: str) -> None:
-        told = " ".join(str(error).split())[:200]
-        super().__init__(
-            f"internal error in {what}: {type(error).__name__}{': ' * bool(told)}{told}; "
-            "this is a fault of counterpoint: please report it with the input "
-            "(COUNTERPOINT_TRACEBACK=1 shows where it arose)"
-        )
-        self.details = details
-
-    @classmethod
-    def as_said(cls, message: str, details: str) -> InternalError:
-        """The error that says ``message``, as it came from a process that says no more."""
-        error = cls.__new__(cls)
-        CounterpointError.__init__(error, message)
-        error.details = details
-        return error
-
-
-class NetworkWarning(UserWarning):
-    """A query runs where the system did not let us take the network away."""
