@@ -1,7 +1,8 @@
-"""Looking things up in RDF by subject and property, and saying what is missing or wrong.
+"""Looking up what records are made of, and noting what is missing or wrong.
 
 What belongs here: values of one subject, in a stable order, with a problem noted for each
-value that is not as it must be. What does not: which values a record needs.
+value that is not as it must be. What does not: which values a record needs; and triples as they
+stand (`counterpoint.rdf.lookup.triple_index`), over which shapes are checked without a word.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _MEMBER = f"{RDF}_"
 _Choice = TypeVar("_Choice", bound=Enum)
 
 
-class GraphIndex:
+class RecordLookup:
     """The triples of a graph by subject and property; AIF's older namespace reads as the newer.
 
     ``file`` is named in problems. ``problems`` collects what is wrong; `raise_problems` raises
@@ -66,7 +67,7 @@ class GraphIndex:
                 return URIRef(f"{AIF}{node.removeprefix(older)}")
             return node
 
-        self.triples = TripleIndex(((s, newer(p), newer(o)) for s, p, o in triples), self._budget)
+        self.index = TripleIndex(((s, newer(p), newer(o)) for s, p, o in triples), self._budget)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -85,7 +86,7 @@ class GraphIndex:
 
     def subjects(self, kind: URIRef) -> list[Node]:
         """All that is typed as ``kind``, sorted; each must be named by an IRI."""
-        found = sorted(self.triples.instances(kind), key=str)
+        found = sorted(self.index.instances(kind), key=str)
         for subject in found:
             if isinstance(subject, BNode):
                 self.note(subject, f"is a blank node and a {shown(kind)}", "name it with an IRI")
@@ -94,7 +95,7 @@ class GraphIndex:
     def parts(self, kind: URIRef, whole: URIRef) -> dict[Node, list[Node]]:
         """What is typed as ``kind``, blank or not, by its value of ``whole``, in position."""
         found: dict[Node, list[Node]] = defaultdict(list)
-        for part in self.triples.instances(kind):
+        for part in self.index.instances(kind):
             for owner in self.values(part, whole):
                 found[owner].append(part)
         return {owner: self.by_position(parts) for owner, parts in found.items()}
@@ -110,11 +111,11 @@ class GraphIndex:
 
     def has_type(self, subject: Node, kind: URIRef) -> bool:
         """Whether ``subject`` is typed as ``kind``."""
-        return subject in self.triples.instances(kind)
+        return subject in self.index.instances(kind)
 
     def values(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
         """The values of the first of ``properties`` that has any, sorted."""
-        held = self.triples.of(subject)
+        held = self.index.of(subject)
         for name in properties:
             if name in held:
                 key = subject, name
@@ -130,7 +131,7 @@ class GraphIndex:
     def in_order(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
         """As `values`, in the order that rdf:_1, rdf:_2, ... give where they do."""
         values = self.values(subject, *properties)
-        held = self.triples.of(subject)
+        held = self.index.of(subject)
         if len(values) < 2 and member_property(1) not in held:
             return values
         known = set(values)
