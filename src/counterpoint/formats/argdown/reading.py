@@ -8,7 +8,7 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, Problems
 from counterpoint.formats.argdown.checks import check_document
-from counterpoint.formats.argdown.document import Argument, Document, EquivalenceClass
+from counterpoint.formats.argdown.document import ArgdownArgument, Document, EquivalenceClass
 from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
 from counterpoint.formats.argdown.parser import Parser
@@ -121,7 +121,7 @@ def parse_source(source: SourceText, file: str, problems: Problems) -> Document:
     parser = Parser(source, read_tokens(source, problems), problems)
     parser.run()
     builder = parser.builder
-    owners: list[EquivalenceClass | Argument] = [*builder.statements.values()]
+    owners: list[EquivalenceClass | ArgdownArgument] = [*builder.statements.values()]
     for owner in (*owners, *builder.arguments.values()):
         if owner.section is None and owner.members:
             owner.section = owner.members[0].section
