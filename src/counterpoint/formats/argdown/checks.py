@@ -1,4 +1,4 @@
-"""What a whole document tells about itself: titles that are never defined, cycles.
+"""What is doubtful in a document as a whole: titles that are never defined, cycles.
 
 These are warnings, for Argdown allows both; a format built on it may be stricter.
 """
@@ -96,7 +96,7 @@ def _shown(end: RelationEnd) -> str:
 def _circles(edges: dict[int, list[ArgdownRelation]]) -> Iterator[list[ArgdownRelation]]:
     """Circles found by a depth-first walk, each from its first relation on.
 
-    Every edge is walked once; circles that meet in their ends are told once.
+    Every edge is walked once; circles that meet in their ends are given once.
     """
     finished: set[int] = set()
     for root, first in edges.items():

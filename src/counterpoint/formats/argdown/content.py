@@ -106,7 +106,7 @@ class ContentReader(Cursor):
             content.add(image)
 
     def note_title_in_text(self) -> None:
-        """Tell that a reference or a definition stands within a text."""
+        """Note that a reference or a definition stands within a text."""
         _, start, end, _ = self.tokens[self.i]
         image = self.source.text[start:end].strip()
         self.note(
@@ -116,7 +116,7 @@ class ContentReader(Cursor):
         )
 
     def note_unclosed_range(self, content: InlineContent) -> None:
-        """Tell where bold or italic text begins that never ends, and forget it."""
+        """Note where bold or italic text begins that never ends, and forget it."""
         range_, offset = content.opened[0]
         letter = self.source.text[offset]
         mark = letter * 2 if range_.type is RangeType.BOLD else letter

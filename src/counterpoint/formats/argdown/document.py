@@ -331,7 +331,7 @@ class ArgdownRelation:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A read Argdown text. What could not be read is told by ``problems``, in order of place.
+    """A read Argdown text. What could not be read is in ``problems``, in order of place.
 
     ``sections`` are the outermost ones. ``statements`` and ``arguments`` are keyed by title in
     the order in which the reference meets them; ``relations`` come in the order of the file,

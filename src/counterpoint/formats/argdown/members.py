@@ -46,7 +46,7 @@ class MemberReader(ContentReader):
         return None
 
     def note_missing_text(self, offset: int | None = None) -> None:
-        """Tell that a statement or an argument should come next."""
+        """Note that a statement or an argument should come next."""
         self.note(
             f"a statement or an argument is expected here, not {self.named()}",
             "write a text, [Title], [Title]: text, <Title> or <Title>: text",
@@ -128,7 +128,7 @@ class MemberReader(ContentReader):
         return value if isinstance(value, YamlMapping) else None
 
     def skip_leftovers(self, owner: str) -> None:
-        """Nothing may follow data or a reference on its line; tell it once and pass over it."""
+        """Nothing may follow data or a reference on its line; note it once and pass over it."""
         if not self.is_before_leftover():
             return
         self.note(

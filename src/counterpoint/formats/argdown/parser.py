@@ -3,7 +3,7 @@
 The grammar is the reference's (https://argdown.org/syntax/), read by recursive descent in
 layers, each a class upon the one below: `Cursor`, `ContentReader`, `MemberReader`,
 `StructureReader`, and here the paragraphs. What breaks it becomes a problem with its place,
-and reading goes on at the nearest point that makes sense, so that one run tells all.
+and reading goes on at the nearest point that makes sense, so that one run notes all.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Parser(StructureReader):
         return None
 
     def expect_block_end(self) -> None:
-        """After a block there must be an empty line or the end; tell what stands there instead."""
+        """After a block there must be an empty line or the end; note what stands there instead."""
         closes_relations = self.i > 0 and self.tokens[self.i - 1][0] is Kind.DEDENT
         self.skip(Kind.DEDENT)
         start = self.tokens[self.i][1]
@@ -128,7 +128,7 @@ class Parser(StructureReader):
             )
 
     def read_misplaced(self) -> None:
-        """Tell what cannot begin a paragraph, and read on behind it."""
+        """Note what cannot begin a paragraph, and read on behind it."""
         kind = self.kind
         if kind in (Kind.INDENT, Kind.DEDENT):
             self.advance()
@@ -167,7 +167,7 @@ class Parser(StructureReader):
             self.advance()
 
     def note_orphan(self) -> None:
-        """Tell why a relation hangs below nothing."""
+        """Note why a relation hangs below nothing."""
         indented = self.source.place(self.tokens[self.i][1]).column > 1
         if indented and self.i > 0 and self.tokens[self.i - 1][0] is Kind.DEDENT:
             message = f"the relation {self.named()} is indented less than the lines of its list"

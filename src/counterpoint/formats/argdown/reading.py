@@ -21,7 +21,7 @@ SUFFIXES = (".argdown", ".ad")
 
 
 def parse(text: str, file: str = "<text>") -> Document:
-    r"""The document in a text; bad input raises nothing and is told by ``problems``.
+    r"""The document in a text; bad input raises nothing and is in ``problems``.
 
     ``file`` is only the name that places carry; ``@include`` is not followed here.
 
@@ -117,7 +117,7 @@ def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
 
 
 def parse_source(source: SourceText, file: str, problems: Problems) -> Document:
-    """The document in a text of one or several files; ``problems`` found before are kept."""
+    """The document in a text of one or several files; ``problems`` noted before stay."""
     parser = Parser(source, read_tokens(source, problems), problems)
     parser.run()
     builder = parser.builder

@@ -44,7 +44,7 @@ class StructureReader(MemberReader):
     def check_structure(
         self, argument: ArgdownArgument, pending: ArgdownInference | None, start: int
     ) -> None:
-        """Tell what a whole structure lacks."""
+        """Note what a whole structure lacks."""
         if pending is not None:
             self.note_missing_conclusion()
         elif not argument.inferences:
@@ -63,7 +63,7 @@ class StructureReader(MemberReader):
             )
 
     def note_missing_conclusion(self) -> None:
-        """Tell that a numbered statement should come next."""
+        """Note that a numbered statement should come next."""
         self.note(
             "the conclusion is missing after the inference",
             "write it as a numbered statement on the next line: (2) text",
@@ -104,14 +104,14 @@ class StructureReader(MemberReader):
                 "unclosed-inference",
                 start,
             )
-            self.skip_after_inference(tells=False)
+            self.skip_after_inference(notes=False)
         if self.is_before(RELATION_KINDS):
             self.read_relations(inference, None, 1)
         return inference
 
-    def skip_after_inference(self, *, tells: bool = True) -> None:
+    def skip_after_inference(self, *, notes: bool = True) -> None:
         """Pass over what is neither a numbered statement nor an undercut."""
-        if tells and self.kind in _AFTER_INFERENCE:
+        if notes and self.kind in _AFTER_INFERENCE:
             message = f"nothing may follow an inference, but here is {self.named()}"
             self.note(message, "write the conclusion: (2) text", "text-after-inference")
         while self.kind in _AFTER_INFERENCE:

@@ -53,7 +53,7 @@ def _moved_to_structures(
             for occurrence in relation.occurrences:
                 if occurrence.member is not None:
                     occurrence.member.relation = None
-            continue  # of no argument: it stands outside a structure, which has been told
+            continue  # of no argument: it stands outside a structure, which has been noted
         if isinstance(source, ArgdownArgument) and source.pcs:
             conclusion = builder.statement(source.pcs[-1].title)
             if conclusion is target:

@@ -87,7 +87,7 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
-    """Whether there is frontmatter that the parser could not read, and has told of."""
+    """Whether there is frontmatter that the parser could not read, which it has noted."""
     return document.frontmatter is None and document.source.text.lstrip().startswith("===")
 
 

@@ -101,7 +101,7 @@ def _map_id(base: str, title: str) -> str:
     """A slug from the last segment of ``base``, else of the title."""
     try:
         segments = [part for part in urlsplit(base).path.split("/") if part]
-    except ValueError:  # a host that is none; told as a bad base elsewhere or harmless
+    except ValueError:  # a host that is none; noted as a bad base elsewhere, or harmless
         segments = []
     return slug(segments[-1] if segments else title)
 

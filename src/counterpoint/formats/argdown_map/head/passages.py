@@ -1,4 +1,4 @@
-"""Key phrases in their sources: where a voice said it, and what to tell where it did not."""
+"""Key phrases in their sources: where a voice said it, and what to note where it did not."""
 
 from __future__ import annotations
 

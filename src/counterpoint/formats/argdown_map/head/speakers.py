@@ -19,7 +19,7 @@ class Speaking:
     """The experts that speak, none where it is the mapper, and the source in which they do.
 
     ``is_noted`` where one of them is named and unknown, which has been noted: what follows from
-    it need not be told again.
+    it need not be noted again.
     """
 
     experts: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
     Complexity: linear in records, but for undercuts of undercuts.
     """
     text = "\n\n".join(_Rendering(argument_map).paragraphs()) + "\n"
-    with contextlib.suppress(InputError):  # what is wrong is told with the losses
+    with contextlib.suppress(InputError):  # what is wrong is among the losses
         text = format_text(text, argument_map.id)
     return RenderedMap(text, find_losses(argument_map, text))
 
