@@ -129,7 +129,7 @@ def test_the_files_of_the_corpus_are_read_again(shared_folder: Path) -> None:
         **dict.fromkeys(strict, 1),
         "packages__argdown-core__test__lexer-comment": 1,
     }
-    assert {losses[0] for name, losses in losses.items() if name in strict} == {
+    assert {losses[0] for name, losses in by_name.items() if name in strict} == {
         f"the question is {name!r} then" for name in strict
     }
 
