@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from analysis.debates import Debate
@@ -19,7 +20,7 @@ CONTRADICTION = FindingKind.CONTRADICTION
 def chain(debate: Debate, start: str, links: int, end: str = "toll", by: str | None = None) -> None:
     """``start`` is a special case of ``end`` at so many removes."""
     stops = [start, *(f"{start}-{number}" for number in range(1, links)), end]
-    for lower, upper in zip(stops, stops[1:], strict=False):
+    for lower, upper in pairwise(stops):
         debate.relates(lower, NARROWER, upper, by=by)
 
 
