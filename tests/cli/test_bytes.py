@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from counterpoint.cli import asking, main, run
+from counterpoint.cli import main, run
+from counterpoint.cli.commands import questions
 from counterpoint.errors import Place, Problem, UsageError, shortened
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -144,7 +145,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
     def fail() -> None:
         raise error
 
-    monkeypatch.setattr(asking, "list_questions", fail)
+    monkeypatch.setattr(questions, "list_questions", fail)
     monkeypatch.setattr(sys, "argv", ["counterpoint", "questions"])
     with pytest.raises(SystemExit) as caught:
         run()
@@ -158,9 +159,10 @@ def ended(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
         (PermissionError(errno.EACCES, "Permission denied", "f"), 1, "f: Permission denied"),
         (OSError(errno.EMFILE, "Too many"), 3, "too many open files"),
         (MemoryError(), 3, "too little memory"),
+        (ImportError("No module named 'h11'"), 1, "loaded: No module named 'h11'; install it anew"),
         (UsageError("y" * 1_000_000), 2, "counterpoint: yyy"),
     ],
-    ids=["ours", "system", "files", "memory", "long"],
+    ids=["ours", "system", "files", "memory", "part", "long"],
 )
 def test_whatever_is_raised_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch,
@@ -178,7 +180,7 @@ def test_whatever_is_raised_is_told_in_one_line(
 
 
 def test_a_mistake_of_ours_is_not_hidden_from_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "list_questions", lambda: 1 / 0)
+    monkeypatch.setattr(questions, "list_questions", lambda: 1 / 0)
 
     assert isinstance(CliRunner().invoke(main, ["questions"]).exception, ZeroDivisionError)
 

@@ -12,7 +12,7 @@ import pytest
 
 from counterpoint.model import figure, rounded
 
-TEXTS = Path(__file__).parents[2] / "src/counterpoint/views/js/texts.js"
+TEXTS = Path(__file__).parents[2] / "src/counterpoint/views/js/ground/texts.js"
 HUNDREDTHS = range(-200, 201)
 
 

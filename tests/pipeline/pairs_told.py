@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 from rdflib import Graph, Literal
 
-from counterpoint.cli import asking, main, overviewing
+from counterpoint.cli import main
+from counterpoint.cli.commands import compare, overview
 from counterpoint.model import Analysis, ArgumentMap, FindingKind, figure
 from counterpoint.pipeline import Debate
 from counterpoint.rdf import findings_to_rdf
@@ -39,9 +40,9 @@ JS = Path(__file__).parents[2] / "src/counterpoint/views/js"
 PROGRAM = """
 import { readFileSync } from "node:fs";
 const [js, file] = process.argv.slice(2);
-const { buildModel, tiesIn } = await import(`${js}/model.js`);
-const { findingPasses, readFilters } = await import(`${js}/filters.js`);
-const { matrixRows } = await import(`${js}/matrix.js`);
+const { buildModel, tiesIn } = await import(`${js}/ground/model.js`);
+const { findingPasses, readFilters } = await import(`${js}/ground/filters.js`);
+const { matrixRows } = await import(`${js}/views/matrix.js`);
 const told = JSON.parse(readFileSync(file, "utf8")).map((data) => {
   const model = buildModel({ ...data, nodes: [], edges: [] });
   const csv = matrixRows(model).slice(1);
@@ -106,7 +107,7 @@ def told_by_matrix(analysis: Analysis, digits: int) -> dict[Pair, Told]:
 
 def told_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, Told]:
     """What `compare --json` lists, with the figures of `overview --json`, which lists the same."""
-    for module in (asking, overviewing):
+    for module in (compare, overview):
         patch.setattr(module, "load", lambda *_: debate)
     told = {}
     for row in _printed("overview", "--part", "matrix", "--json")["matrix"]:

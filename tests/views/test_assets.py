@@ -17,7 +17,10 @@ from counterpoint.model import AttackKind, ClaimKind, FindingKind, Mode, Relatio
 from counterpoint.views.assets import catalogue, engine_program, library, policy, program, style
 
 VIEWS = Path(str(files("counterpoint.views")))
-MODULES = sorted((VIEWS / "js").glob("*.js"))
+JS = VIEWS / "js"
+MODULES = sorted(JS.rglob("*.js"))
+# Each folder imports from those before it, and from itself.
+FLOORS = ("ground", "drawing", "views", "shell")
 PROGRAMS = [*MODULES, *sorted((VIEWS / "worker").glob("*.js"))]
 LANGUAGES = ("en", "uk", "de")
 PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
@@ -62,15 +65,28 @@ def test_every_module_is_part_of_the_program() -> None:
 def test_a_module_imports_what_its_neighbour_exports(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
 
-    imports = re.findall(r'import \{([^}]*)\} from "\./([\w-]+)\.js"', text)
+    imports = re.findall(r'^import \{([^}]*)\} from "(\.{1,2}/[^"]+)"', text, re.MULTILINE)
 
-    assert text.count("import ") - text.count(" import ") == len(imports)
+    assert len(re.findall(r"^import\b", text, re.MULTILINE)) == len(imports)
     for names, neighbour in imports:
-        exported = (VIEWS / "js" / f"{neighbour}.js").read_text(encoding="utf-8")
+        exported = (module.parent / neighbour).read_text(encoding="utf-8")
         for name in re.split(r"[\s,]+", names.strip().strip(",")):
             assert re.search(
                 rf"^export (?:async )?(?:function|const|let|class) {name}\b", exported, re.MULTILINE
-            ), f"{module.name} imports {name} from {neighbour}.js"
+            ), f"{module.name} imports {name} from {neighbour}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_a_folder_of_programs_imports_only_downward(module: Path) -> None:
+    floor = FLOORS.index(module.relative_to(JS).parts[0])
+    text = module.read_text(encoding="utf-8")
+
+    imported = {
+        (module.parent / address).resolve().relative_to(JS).parts[0]
+        for address in re.findall(r"""(?:from|import\()\s*["']([^"']+)["']""", text)
+    }
+
+    assert imported <= set(FLOORS[: floor + 1])
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)

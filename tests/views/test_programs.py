@@ -14,7 +14,7 @@ from counterpoint.formats.csv_data import defused
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.vocab import XSD
 
-FILES = sorted(Path(__file__).parent.joinpath("js").glob("*.test.js"))
+FILES = sorted(Path(__file__).parent.joinpath("js").rglob("*.test.js"))
 
 # Each sign behind each blank, and what a spreadsheet leaves alone: as files.test.js must do it.
 BEFORE = (

@@ -1,6 +1,6 @@
 """How a figure is rounded and written, the same wherever one is shown to a reader.
 
-``views/js/texts.js`` holds the page's copy of the rule; a test compares the two.
+``views/js/ground/texts.js`` holds the page's copy of the rule; a test compares the two.
 """
 
 from __future__ import annotations

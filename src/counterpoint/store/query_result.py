@@ -25,9 +25,7 @@ from counterpoint.rdf.serialization.terms import line_term
 from counterpoint.rdf.serialization.turtle import relative
 from counterpoint.vocab import PREFIXES, XSD
 
-__all__ = ["QueryResult", "Row", "Term"]
-
-# js/files.js holds the same.
+# js/ground/files.js holds the same.
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _RESULTS = "http://www.w3.org/2005/sparql-results#"

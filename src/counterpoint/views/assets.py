@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
+import posixpath
 import re
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from markupsafe import Markup
+
+from counterpoint.wording import page_texts
 
 __all__ = [
     "catalogue",
@@ -29,11 +31,11 @@ __all__ = [
     "template",
 ]
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w/-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{[^}]*\};\n?", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_FIRST = "app"
+_FIRST = "shell/app"
 
 
 def _folder() -> Traversable:
@@ -65,14 +67,14 @@ def program() -> Markup:
     """All modules that the page needs, in an order in which each stands after what it uses."""
     order: list[str] = []
     _collect(_FIRST, order, ())
-    return _inline("\n".join(_without_modules(_text("js", f"{name}.js")) for name in order))
+    return _inline("\n".join(_without_modules(_module(name)) for name in order))
 
 
 @cache
 def catalogue(*, crowd: bool = True) -> dict[str, Any]:
     """The interface's texts by key and language; those about votes only for a ``crowd``."""
-    texts: dict[str, Any] = json.loads(_text("texts.json"))
-    return {key: text for key, text in texts.items() if crowd or not key.startswith("votes.")}
+    texts = page_texts()
+    return {key: dict(texts[key]) for key in texts if crowd or not key.startswith("votes.")}
 
 
 def engine() -> bytes:
@@ -116,9 +118,14 @@ def _collect(name: str, order: list[str], path: tuple[str, ...]) -> None:
         return
     if name in path:
         raise ValueError(f"modules import each other in a circle: {' > '.join((*path, name))}")
-    for needed in _IMPORT.findall(_text("js", f"{name}.js")):
-        _collect(needed, order, (*path, name))
+    for needed in _IMPORT.findall(_module(name)):
+        _collect(posixpath.normpath(f"{posixpath.dirname(name)}/{needed}"), order, (*path, name))
     order.append(name)
+
+
+def _module(name: str) -> str:
+    """The text of a module by its place below ``js``: ``ground/dom``."""
+    return _text("js", *f"{name}.js".split("/"))
 
 
 def _without_modules(text: str) -> str:

@@ -1,0 +1,260 @@
+/** Lines between boxes: how each kind looks, their heads, their joints and their words. */
+
+import { FONT, rounded } from "./draw.js";
+import { t } from "../ground/texts.js";
+
+/** How each kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
+const STYLES = {
+  support: { color: "agree", width: 1.8, head: "arrow" },
+  backing: { color: "agree", width: 1.6, dash: [5, 4], head: "joint", label: true },
+  rebut: { color: "clash", width: 2, head: "bar", label: true },
+  undermine: { color: "clash", width: 2, dash: [9, 4], head: "open", label: true },
+  undercut: { color: "clash", width: 4.6, doubled: true, head: "slash", label: true },
+  contradicts: { color: "clash", width: 4.4, doubled: true, head: "diamonds", label: true },
+  contrary: { color: "clash", width: 1.8, dash: [2, 4], head: "diamonds", label: true },
+  incompatible: { color: "clash", width: 2, dash: [12, 4, 2, 4], head: "diamonds", label: true },
+  priority: { color: "pull", width: 1.8, dash: [6, 3], head: "arrow", label: true },
+  "trade-off": { color: "pull", width: 1.8, dash: [6, 3], head: "none", label: true },
+  timing: { color: "pull", width: 1.8, dash: [1, 4], head: "none", label: true },
+  equivalent: { color: "soft", width: 4, doubled: true, head: "none", label: true },
+  narrower: { color: "soft", width: 1.4, head: "hollow", label: true },
+  requires: { color: "soft", width: 1.4, dash: [7, 4], head: "open", label: true },
+  unless: { color: "soft", width: 1.4, dash: [2, 4], head: "open", label: true },
+};
+
+export function lineKinds() {
+  return Object.keys(STYLES);
+}
+
+/** A line along `points` (x, y, x, y, ...), level at each of them. */
+function trace(ctx, points) {
+  ctx.beginPath();
+  ctx.moveTo(points[0], points[1]);
+  for (let at = 0; at + 3 < points.length; at += 2) {
+    const [x0, y0, x1, y1] = points.slice(at, at + 4);
+    const half = (x1 - x0) / 2;
+    ctx.bezierCurveTo(x0 + half, y0, x1 - half, y1, x1, y1);
+  }
+}
+
+/** One line with its head; its name is drawn later, above all lines. */
+export function drawLink(ctx, link, points, { palette, isDimmed, isStrong, hasJoint }) {
+  const style = STYLES[link.kind];
+  ctx.save();
+  ctx.globalAlpha = isDimmed ? 0.14 : 1;
+  ctx.lineCap = "round";
+  ctx.strokeStyle = palette[style.color];
+  ctx.fillStyle = palette[style.color];
+  ctx.lineWidth = style.width + (isStrong ? 1.2 : 0);
+  ctx.setLineDash(style.dash ?? []);
+  trace(ctx, points);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  if (style.doubled) {
+    ctx.strokeStyle = palette.paper;
+    ctx.lineWidth = style.width / 2.6;
+    trace(ctx, points);
+    ctx.stroke();
+    ctx.strokeStyle = palette[style.color];
+  }
+  const [x0, , x, y] = points.slice(-4);
+  if (!hasJoint || style.head === "slash") drawHead(ctx, style, x, y, Math.sign(x - x0) || 1, palette);
+  if (style.head === "diamonds") diamond(ctx, points[0], points[1], Math.sign(x - x0) || 1);
+  ctx.restore();
+}
+
+function drawHead(ctx, style, x, y, way, palette) {
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  if (style.head === "arrow") {
+    ctx.moveTo(x, y);
+    ctx.lineTo(x - way * 9, y - 4.5);
+    ctx.lineTo(x - way * 9, y + 4.5);
+    ctx.closePath();
+    ctx.fill();
+  } else if (style.head === "open") {
+    ctx.moveTo(x - way * 9, y - 5.5);
+    ctx.lineTo(x - way, y);
+    ctx.lineTo(x - way * 9, y + 5.5);
+    ctx.stroke();
+  } else if (style.head === "bar") {
+    ctx.lineWidth = 3.4;
+    ctx.moveTo(x - way * 3, y - 7.5);
+    ctx.lineTo(x - way * 3, y + 7.5);
+    ctx.stroke();
+  } else if (style.head === "slash") {
+    for (const shift of [5, 10]) {
+      ctx.moveTo(x - way * (shift + 3), y + 7);
+      ctx.lineTo(x - way * (shift - 3), y - 7);
+    }
+    ctx.stroke();
+  } else if (style.head === "hollow") {
+    ctx.moveTo(x, y);
+    ctx.lineTo(x - way * 11, y - 6);
+    ctx.lineTo(x - way * 11, y + 6);
+    ctx.closePath();
+    ctx.fillStyle = palette.paper;
+    ctx.fill();
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+  } else if (style.head === "diamonds") {
+    diamond(ctx, x, y, -way);
+  }
+}
+
+function diamond(ctx, x, y, way) {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + way * 6, y - 4.5);
+  ctx.lineTo(x + way * 12, y);
+  ctx.lineTo(x + way * 6, y + 4.5);
+  ctx.closePath();
+  ctx.fill();
+}
+
+/** The point where premises meet, and the way from there to the box. */
+export function drawJoint(ctx, joint, kind, { palette, isDimmed }) {
+  const [x, y, toX, toY] = joint;
+  const style = STYLES[kind] ?? STYLES.support;
+  ctx.save();
+  ctx.globalAlpha = isDimmed ? 0.14 : 1;
+  ctx.strokeStyle = palette[style.color];
+  ctx.fillStyle = palette[style.color];
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(toX, toY);
+  ctx.stroke();
+  drawHead(ctx, style, toX, toY, Math.sign(toX - x) || 1, palette);
+  ctx.beginPath();
+  ctx.arc(x, y, 4, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.restore();
+}
+
+/** The word that stands on a line. */
+export function linkWord(link) {
+  return t(link.degree < 1 ? `line.${link.kind}.part` : `line.${link.kind}`);
+}
+
+/** Where the names of lines go: on their lines, apart from each other. */
+export function placeWords(links, routes) {
+  const taken = [];
+  const words = [];
+  for (const link of links) {
+    const points = routes[link.id];
+    if (!points || !STYLES[link.kind].label) continue;
+    const text = linkWord(link);
+    const width = text.length * 5.6 + 12;
+    const spots = wordSpots(points);
+    const free = spots.find(([x, y]) => !taken.some((other) => isNear(other, x, y, width)));
+    const [x, y] = free ?? spots[0];
+    taken.push([x, y, width]);
+    words.push({ link, text, x, y, width });
+  }
+  return words;
+}
+
+function isNear([x, y, width], otherX, otherY, otherWidth) {
+  return Math.abs(x - otherX) < (width + otherWidth) / 2 + 3 && Math.abs(y - otherY) < 17;
+}
+
+function wordSpots(points) {
+  const spots = [];
+  for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+    for (let at = 0; at + 3 < points.length; at += 4) {
+      const [x0, y0, x1, y1] = points.slice(at, at + 4);
+      const ease = share * share * (3 - 2 * share);
+      spots.push([x0 + (x1 - x0) * curveX(share), y0 + (y1 - y0) * ease]);
+    }
+  }
+  return spots;
+}
+
+/** How far right the curve of `trace` has come at `share` of its parameter. */
+function curveX(share) {
+  const rest = 1 - share;
+  return 1.5 * rest * rest * share + 1.5 * rest * share * share + share ** 3;
+}
+
+export function drawWord(ctx, { text, x, y, width, link }, { palette, isDimmed }) {
+  ctx.save();
+  ctx.globalAlpha = isDimmed ? 0.2 : 1;
+  const color = palette[STYLES[link.kind].color];
+  rounded(ctx, x - width / 2, y - 8, width, 16, 8);
+  ctx.fillStyle = palette.paper;
+  ctx.fill();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  ctx.fillStyle = color;
+  ctx.font = `600 10px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y + 0.5, width - 8);
+  ctx.restore();
+}
+
+/** A short line of a kind with its head, for the legend (64 by 18 at twice the size). */
+export function drawHeadSample(ctx, kind, palette) {
+  ctx.setTransform(2, 0, 0, 2, 0, 0);
+  ctx.clearRect(0, 0, 64, 18);
+  const look = { palette, hasJoint: false };
+  drawLink(ctx, { kind }, [3, 9, 59, 9], look);
+}
+
+const NOTE_HEIGHT = 25;
+
+/** Notes under a box for its lines to claims that the drawing does not hold; `left`, `top` is where. */
+export function placeElsewhere(lines, left, top, width) {
+  return lines.map((line, index) => ({
+    ...line, stem: top, left: left + 14, top: top + 9 + index * (NOTE_HEIGHT + 5), width: width + 24,
+  }));
+}
+
+/** The claim to which the note at a point leads. */
+export function elsewhereAt(notes, { x, y }) {
+  return notes.find(({ left, top, width }) => x >= left && x <= left + width && y >= top && y <= top + NOTE_HEIGHT)?.other ?? null;
+}
+
+export function drawElsewhere(ctx, { link, isOutward, text, stem, left, top, width }, palette) {
+  const style = STYLES[link.kind];
+  const middle = top + NOTE_HEIGHT / 2;
+  ctx.save();
+  ctx.strokeStyle = palette[style.color];
+  ctx.lineWidth = style.width;
+  ctx.setLineDash(style.dash ?? []);
+  ctx.beginPath();
+  ctx.moveTo(left - 7, stem);
+  ctx.lineTo(left - 7, middle);
+  ctx.lineTo(left, middle);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  rounded(ctx, left, top, width, NOTE_HEIGHT, 7);
+  ctx.fillStyle = palette.surface;
+  ctx.fill();
+  ctx.lineWidth = 1.4;
+  ctx.stroke();
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.font = `700 11px ${FONT}`;
+  ctx.fillStyle = palette[style.color];
+  const word = isOutward ? `${linkWord(link)} →` : `← ${linkWord(link)}`;
+  ctx.fillText(word, left + 9, middle + 0.5);
+  const after = left + 16 + ctx.measureText(word).width;
+  ctx.font = `400 12px ${FONT}`;
+  ctx.fillStyle = palette.ink;
+  ctx.fillText(shortened(ctx, text, left + width - 9 - after), after, middle + 0.5);
+  ctx.restore();
+}
+
+function shortened(ctx, text, width) {
+  let cut = text;
+  while (cut && ctx.measureText(cut === text ? cut : `${cut}…`).width > width) cut = cut.slice(0, -1).trimEnd();
+  return cut === text ? text : `${cut}…`;
+}
+
+/** Whether a line of this kind tells against something. */
+export function isClash(kind) {
+  return STYLES[kind].color === "clash";
+}

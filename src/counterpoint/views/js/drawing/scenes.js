@@ -1,0 +1,147 @@
+/** Which drawing an address names: one that came with the page, or one made on the spot. */
+
+import { layoutColumns } from "./columns.js";
+import { scenesOf, sceneWith } from "../ground/model.js";
+
+const MOST_AROUND = 120;
+
+/** The drawing that the route names: a witness, a claim's surroundings, or a topic's. */
+export function chosenScene(page) {
+  const { model, route } = page;
+  const { finding, focus, around, fold } = route.query;
+  const key = JSON.stringify([finding, focus, around, fold && [fold, route.parts]]);
+  if (page.madeKey === key && page.madeScene) return page.madeScene;
+  page.madeKey = key;
+  page.madeScene = null;
+  page.focused = around;
+  const witness = finding && model.findingsById.get(finding);
+  if (witness) page.madeScene = witnessScene(model, witness);
+  else if (focus && model.nodesById.has(around)) page.madeScene = aroundScene(model, around, Number(focus) || 1);
+  if (page.madeScene) return page.madeScene;
+  const scene = topicScene(model, route) ?? openingScene(page);
+  if (fold) page.madeScene = foldedScene(model, scene, new Set(fold.split(",")));
+  return page.madeScene ?? scene;
+}
+
+/** The drawing of the topic, and of the part of it, that the route names. */
+function topicScene(model, { parts: [topic = "", part = "1"] }) {
+  const scenes = scenesOf(model, topic);
+  return scenes.find((each) => !each.part || String(each.part) === part) ?? scenes[0];
+}
+
+/** Where no topic is named: a drawing with the chosen claim, the present one if it will do. */
+function openingScene({ model, route, scene }) {
+  const { claim } = route.query;
+  if (!model.nodesById.has(claim)) return defaultScene(model);
+  const holds = (each) => each && claim in each.places;
+  return [model.scenes.includes(scene) && scene, defaultScene(model), sceneWith(model, claim, "")].find(holds);
+}
+
+/** `scene` without the boxes that only lead to a folded one, drawn anew. */
+function foldedScene(model, scene, folded) {
+  if (scene.regions.length || Object.keys(scene.places).length > MOST_AROUND * 2) return null;
+  const links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
+  const hidden = new Set();
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const id of Object.keys(scene.places)) {
+      if (hidden.has(id) || folded.has(id)) continue;
+      const out = links.filter((link) => link.from === id);
+      const touched = links.some((link) => link.to === id && !hidden.has(link.from));
+      if (out.length && !touched && out.every((link) => folded.has(link.to) || hidden.has(link.to))) {
+        hidden.add(id);
+        grown = true;
+      }
+    }
+  }
+  const ids = Object.keys(scene.places).filter((id) => !hidden.has(id));
+  const made = madeScene(model, ids, links.filter(({ from, to }) => !hidden.has(from) && !hidden.has(to)));
+  const count = (id) => links.filter((link) => link.to === id && hidden.has(link.from)).length;
+  const { topic, part, guests } = scene;
+  return Object.assign(made, { topic, part, guests, folded: new Map([...folded].map((id) => [id, count(id)])) });
+}
+
+const CLASHES = new Set(["rebut", "undermine", "undercut", "contradicts", "contrary", "incompatible"]);
+
+/** What to open on: the topic in which most tells against something else, then that with most lines. */
+export function defaultScene(model) {
+  const weight = (id) => (CLASHES.has(model.linksById.get(id).kind) ? 1000 : 1);
+  const richness = (scene) => Object.keys(scene.routes).reduce((sum, id) => sum + weight(id), 0);
+  const topics = model.scenes.filter((scene) => scene.topic !== "*");
+  return topics.reduce((best, scene) => (richness(scene) > richness(best) ? scene : best), topics[0] ?? model.scenes[0]);
+}
+
+function madeScene(model, ids, links) {
+  const sizes = new Map(ids.map((id) => [id, [model.face.width, model.nodesById.get(id).height]]));
+  return layoutColumns(sizes, links);
+}
+
+/** A drawing of what is chosen: a claim with its surroundings, or the claims that pass; else null. */
+export function selectionScene(page, scene, passing) {
+  const { model, route } = page;
+  const { claim } = route.query;
+  if (model.nodesById.has(claim)) return aroundScene(model, claim, 1);
+  if (!passing?.size || passing.size > MOST_AROUND * 2) return null;
+  const links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
+  return madeScene(model, [...passing], links.filter(({ from, to }) => passing.has(from) && passing.has(to)));
+}
+
+/** The claims of a finding's witness and the lines between them. */
+function witnessScene(model, finding) {
+  const ids = new Set(finding.claims.filter((id) => model.nodesById.has(id)));
+  const records = new Set(finding.witness.map(([, id]) => id));
+  for (const edge of model.edges) {
+    if (records.has(edge.record) && edge.id[0] !== "r") {
+      ids.add(edge.from);
+      ids.add(edge.to);
+    }
+  }
+  const links = model.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+  const scene = madeScene(model, [...ids], links);
+  scene.strong = new Set(links.filter((edge) => records.has(edge.record)).map((edge) => edge.id));
+  scene.finding = finding;
+  return scene;
+}
+
+/** A claim and what is within `steps` lines of it. */
+function aroundScene(model, centre, steps) {
+  const ids = new Set([centre]);
+  const touching = touchingLinks(model);
+  let edge = [centre];
+  for (let step = 0; step < steps; step += 1) {
+    const next = [];
+    for (const id of edge) {
+      for (const link of touching.get(id) ?? []) {
+        for (const end of [link.from, link.to]) {
+          if (!ids.has(end) && ids.size < MOST_AROUND) {
+            ids.add(end);
+            next.push(end);
+          }
+        }
+      }
+    }
+    edge = next;
+  }
+  const links = new Set([...ids].flatMap((id) => touching.get(id) ?? []));
+  const scene = madeScene(model, [...ids], [...links].filter((link) => ids.has(link.from) && ids.has(link.to)));
+  scene.around = centre;
+  scene.steps = steps;
+  return scene;
+}
+
+/** The lines at each claim, gathered once. */
+export function touchingLinks(model) {
+  model.touching ??= gatherTouching(model);
+  return model.touching;
+}
+
+function gatherTouching(model) {
+  const touching = new Map();
+  for (const link of model.edges) {
+    for (const end of [link.from, link.to]) {
+      if (!touching.has(end)) touching.set(end, []);
+      touching.get(end).push(link);
+    }
+  }
+  return touching;
+}

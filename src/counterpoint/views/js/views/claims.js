@@ -1,0 +1,82 @@
+/** Every claim of a crowd by group, in the order the reader asks for. */
+
+import { announce, button, fill, h, refill } from "../ground/dom.js";
+import { figureOf } from "./crowd.js";
+import { fold } from "../ground/search.js";
+import { groupName, statement, voteCell, voteLegend } from "./votebars.js";
+import { ordersOf, rankedClaims } from "../ground/tally.js";
+import { withQuery } from "../ground/route.js";
+import { t } from "../ground/texts.js";
+
+const ROWS_AT_ONCE = 50;
+
+export function claimsView(page) {
+  const { model, route } = page;
+  const orders = ordersOf(model);
+  const order = orders.includes(route.query.sort) ? route.query.sort : orders[0];
+  const body = h("tbody", { role: "rowgroup" });
+  const foot = h("p", { class: "empty" });
+  const state = { page, order, body, foot, ranked: rankedClaims(model, order), shown: ROWS_AT_ONCE };
+  const search = h("input", { type: "search", id: "claims-search", value: route.query.q ?? "", placeholder: t("votes.search.claims"), "aria-label": t("votes.search.claims") });
+  search.addEventListener("input", () => {
+    state.shown = ROWS_AT_ONCE;
+    page.go(withQuery(page.route, { q: search.value }), { replace: true, keepView: true });
+    announce(t("search.found", { n: showRows(state, search.value) }));
+  });
+  showRows(state, search.value);
+  return h("div", { class: "claims-view" },
+    h("h1", { id: "view-title", tabindex: "-1" }, t("nav.claims")),
+    h("p", { class: "lead" }, t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`)),
+    h("div", { class: "filters" },
+      h("label", { class: "filter-pick" }, h("span", {}, t("votes.sort")),
+        h("select", { id: "claims-sort", onchange: (event) => page.go(withQuery(page.route, { sort: event.target.value }), { replace: true, keepFocus: true }) },
+          orders.map((each) => h("option", { value: each, selected: each === order }, t(`votes.sort.${each}`))))),
+      search,
+    ),
+    voteLegend(),
+    h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("nav.claims") },
+      h("table", { class: "votes-table", role: "table" }, tableHead(model), body)),
+    foot,
+  );
+}
+
+function tableHead(model) {
+  const names = [t("votes.claim"), t("votes.everyone"), ...model.groups.map((group) => `${groupName(group)} (${group.size})`)];
+  return h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, names.map((name) => h("th", { scope: "col", role: "columnheader" }, name))));
+}
+
+/** Fill the table with what is asked for; says how many claims there are. */
+function showRows(state, query) {
+  const { page, order, body, foot, ranked } = state;
+  const words = fold(query).split(" ").filter(Boolean);
+  const found = words.length ? ranked.filter(({ title, text }) => hasWords(`${title} ${text}`, words)) : ranked;
+  refill(body, found.slice(0, state.shown).map((claim) => tableRow(page, claim, order)));
+  refill(foot);
+  if (!found.length) fill(foot, t("empty.filtered"));
+  else if (found.length > state.shown) {
+    fill(foot, button(t("outline.more", { n: found.length - state.shown }), () => {
+      state.shown += ROWS_AT_ONCE;
+      showRows(state, query);
+      body.rows[state.shown - ROWS_AT_ONCE]?.querySelector("button")?.focus();
+    }, { class: "more action" }));
+  }
+  return found.length;
+}
+
+function hasWords(text, words) {
+  const folded = ` ${fold(text)}`;
+  return words.every((word) => folded.includes(` ${word}`));
+}
+
+function tableRow(page, claim, order) {
+  const { model } = page;
+  const cell = (name, tally) => h("td", { role: "cell" }, h("span", { class: "votes-of", "aria-hidden": "true" }, name), voteCell(tally));
+  return h("tr", { role: "row" },
+    h("th", { scope: "row", role: "rowheader" },
+      statement(page, claim),
+      h("span", { class: "vote-figure" }, t(`votes.figure.${order}`), " ", h("b", {}, figureOf(claim, order))),
+      claim.isRejected ? h("span", { class: "vote-figure" }, t("votes.rejected")) : null),
+    cell(t("votes.everyone"), claim.tally.all),
+    model.groups.map((group) => cell(groupName(group), claim.tally.groups[group.index])),
+  );
+}

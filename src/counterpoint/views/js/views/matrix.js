@@ -1,0 +1,98 @@
+/** Every two experts: agreement above the diagonal, tension below, never netted. */
+
+import { h, spoken } from "../ground/dom.js";
+import { pairKey, tiesCount, tiesIn } from "../ground/model.js";
+import { expertChip, strengthLevel, strengthWord } from "../ground/names.js";
+import { decimal, roundedTo, t } from "../ground/texts.js";
+
+const MATRIX_LIMIT = 40;
+
+/** The table for the panel, or for the first forty of a larger one. */
+export function matrixTable(page) {
+  const experts = page.model.panel.slice(0, MATRIX_LIMIT);
+  const head = h(
+    "tr",
+    {},
+    h("td", { class: "corner" }, h("span", { class: "corner-agree" }, t("matrix.agreement")), h("span", { class: "corner-clash" }, t("matrix.tension"))),
+    experts.map((expert) => h("th", { scope: "col" }, expertChip(expert), h("span", { class: "matrix-name", title: expert.name }, expert.short))),
+  );
+  const rows = experts.map((first, row) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, expertChip(first), h("span", { class: "matrix-name" }, expertLink(page, first))),
+      experts.map((second, column) => matrixCell(page, first, second, row, column)),
+    ),
+  );
+  const crowded = experts.length > 8 ? " is-crowded" : "";
+  return h(
+    "div",
+    { class: "matrix-frame", tabindex: "0", role: "region", "aria-label": t("matrix.title") },
+    h(
+      "table",
+      { class: `matrix${crowded}` },
+      h("caption", {}, t("matrix.caption")),
+      h("thead", {}, head),
+      h("tbody", {}, rows),
+    ),
+    page.model.panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: page.model.panel.length, counted: page.model.panel.length })) : null,
+  );
+}
+
+function expertLink(page, expert) {
+  return h("a", { href: page.address({ view: "experts", parts: [expert.id] }) }, expert.short);
+}
+
+function matrixCell(page, first, second, row, column) {
+  if (row === column) return h("td", { class: "cell-self" }, spoken(t("matrix.self")));
+  const side = column > row ? "agreement" : "tension";
+  const pair = page.model.pairs.get(pairKey(first.id, second.id));
+  const value = pair?.[side] ?? null;
+  const who = { first: first.short, second: second.short };
+  const { sure, possible } = tiesIn(page.model, pair, side);
+  if (value === null && !possible.length) {
+    return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
+  }
+  const level = strengthLevel(page.model, value);
+  const word = pairWord(page.model, pair, side);
+  const said = t(`matrix.cell.${side}`, { ...who, n: sure.length || possible.length, word, value: decimal(value ?? 0) });
+  const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
+  return h(
+    "td",
+    { class: `cell cell-${side} level-${level}` },
+    h(
+      "a",
+      { href: address, "aria-label": said, title: said },
+      h("span", { class: "cell-count", "aria-hidden": "true" }, tiesCount(sure, possible)),
+      h("span", { class: "cell-word", "aria-hidden": "true" }, word),
+    ),
+  );
+}
+
+const EXACT_DIGITS = 3; // as in the JSON of the commands
+
+function exact(value) {
+  return value === null || value === undefined ? "" : roundedTo(value, EXACT_DIGITS);
+}
+
+/** How strongly two agree or clash, in a word: of what is only possible that it is so. */
+export function pairWord(model, pair, side) {
+  const value = pair?.[side] ?? null;
+  if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length) return t("matrix.possible");
+  return strengthWord(model, value);
+}
+
+/** The same as rows: one pair a row, for a spreadsheet. */
+export function matrixRows(model) {
+  const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions", "possible agreements", "possible tensions"];
+  const rows = model.matrix.map((pair) => {
+    const [agreed, tense] = ["agreement", "tension"].map((group) => tiesIn(model, pair, group));
+    const name = (id) => model.expertsById.get(id)?.name ?? id;
+    return [
+      name(pair.first), name(pair.second), exact(pair.agreement), exact(pair.tension),
+      exact(pair.coverage), pair.shared, agreed.sure.length, tense.sure.length,
+      agreed.possible.length, tense.possible.length,
+    ];
+  });
+  return [head, ...rows];
+}

@@ -1,0 +1,60 @@
+/** What the reader may take along: files, a link, paper, and a snippet for other sites. */
+
+import { announce, button, h } from "../ground/dom.js";
+import { csvOf, saveFile } from "../ground/files.js";
+import { readBlock } from "../ground/model.js";
+import { voteRows } from "../ground/tally.js";
+import { t } from "../ground/texts.js";
+import { matrixRows } from "./matrix.js";
+import { groupName } from "./votebars.js";
+
+/** Files, link, print and the snippet for other sites. */
+export function takeAlong(page) {
+  const { model } = page;
+  const name = model.map.id;
+  return h("ul", { class: "take" }, [
+    document.getElementById("turtle")
+      ? h("li", {}, button(t("take.turtle"), () => saveTurtle(name), { class: "action" }))
+      : null,
+    h("li", {}, model.votes
+      ? button(t("take.votes"), () => saveCsv(`${name}-claims.csv`, voteRows(model, groupName)), { class: "action" })
+      : button(t("take.csv"), () => saveCsv(`${name}-matrix.csv`, matrixRows(model)), { class: "action" })),
+    h("li", {}, button(t("take.print"), () => globalThis.print(), { class: "action" })),
+    h("li", {}, button(t("action.copy"), () => page.copyLink(), { class: "action" })),
+    h("li", {}, button(t("take.embed"), () => copyText(embedSnippet(page), t("take.embed.done")), { class: "action" })),
+  ]);
+}
+
+function saveCsv(name, rows) {
+  saveFile(name, new Blob(["\ufeff", csvOf(rows)], { type: "text/csv;charset=utf-8" }));
+}
+
+async function saveTurtle(name) {
+  const turtle = await readBlock("turtle");
+  saveFile(`${name}.ttl`, new Blob([turtle], { type: "text/turtle;charset=utf-8" }));
+}
+
+function embedSnippet(page) {
+  const address = globalThis.location.href.split(/[?#]/)[0];
+  const file = address.startsWith("file:") ? address.split("/").at(-1) : address;
+  const title = page.model.map.title.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return `<iframe src="${file}?view=matrix" title="${title}" width="100%" height="480" loading="lazy"></iframe>`;
+}
+
+/** Put `text` on the clipboard and say so. */
+export async function copyText(text, done) {
+  try {
+    await globalThis.navigator.clipboard.writeText(text);
+  } catch {
+    const area = h("textarea", { class: "spoken", "aria-hidden": "true" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  announce(done);
+  const note = h("div", { class: "toast" }, done);
+  document.body.append(note);
+  setTimeout(() => note.remove(), 2500);
+}

@@ -1,0 +1,71 @@
+/** Votes as a small bar with its numbers in words: never a share alone. */
+
+import { h, spoken } from "../ground/dom.js";
+import { claimButton } from "../ground/names.js";
+import { prevailing } from "../ground/tally.js";
+import { t } from "../ground/texts.js";
+
+/** "Group 1", or a name that is one already. */
+export function groupName(group) {
+  return /^[\w-]{1,2}$/.test(group.name) ? t("votes.group", { name: group.name }) : group.name;
+}
+
+/** A claim as it was put to the vote, in full where its title is cut short, as something to press. */
+export function statement(page, claim) {
+  return h("span", { lang: page.model.map.language }, claimButton({ ...claim, title: fullTitle(claim) }, page.openClaim));
+}
+
+/** The text where the title is only its beginning. */
+export function fullTitle({ title, text }) {
+  return title.endsWith("…") && text ? text : title;
+}
+
+/** "17 of 29 agree": the larger side, unless `side` asks for one. */
+export function voteWords(tally, side = prevailing(tally)) {
+  if (!tally.seen) return t("votes.unseen");
+  return t(`votes.${side}`, { n: tally[side], all: tally.seen });
+}
+
+/** All three numbers in a sentence. */
+export function voteSentence({ agree, disagree, pass, seen }) {
+  return seen ? t("votes.said", { agree, disagree, pass }) : t("votes.unseen");
+}
+
+/** The bar alone: agree, pass, disagree from left to right. */
+export function voteBar(tally) {
+  const bar = h("span", { class: "votebar", "aria-hidden": "true" });
+  for (const side of ["agree", "pass", "disagree"]) {
+    if (!tally[side]) continue;
+    const part = h("span", { class: `votebar-part is-${side}` });
+    part.style.flexGrow = String(tally[side]);
+    bar.append(part);
+  }
+  return bar;
+}
+
+/** Bar and words; the rest of the numbers are said to screen readers and on pointing. */
+export function voteCell(tally, side, words = voteWords(tally, side)) {
+  const sentence = voteSentence(tally);
+  return h("span", { class: "vote", title: sentence },
+    voteBar(tally),
+    h("span", { class: "vote-words" }, h("span", { "aria-hidden": "true" }, words), spoken(sentence)),
+  );
+}
+
+/** One line for everyone and for each group. */
+export function voteLines(page, claim, { withRest = false, withAll = true } = {}) {
+  const { model } = page;
+  const { tally } = claim;
+  const several = model.groups.length > 0;
+  const lines = model.groups.map((group) => [groupName(group), tally.groups[group.index]]);
+  if (withAll || !several) lines.unshift([t("votes.everyone"), tally.all]);
+  if (withRest && several && tally.rest.seen) lines.push([t("votes.none"), tally.rest]);
+  return h("ul", { class: "vote-lines" }, lines.map(([name, numbers]) =>
+    h("li", {}, h("span", { class: "vote-name" }, name), voteCell(numbers))));
+}
+
+/** What the colours of a bar mean. */
+export function voteLegend() {
+  return h("p", { class: "vote-legend" }, ["agree", "pass", "disagree"].map((side) =>
+    h("span", {}, h("span", { class: `votebar-part is-${side}`, "aria-hidden": "true" }), t(`votes.side.${side}`))));
+}
