@@ -3,8 +3,7 @@
     .venv/bin/pip install mutmut
     CI=true .venv/bin/python benchmarks/mutants.py [--sample N] [--folder F ...] [--record FILE]
 
-Faults are those of mutmut's operators and of a few of our own below, in the folders ``FOLDERS``:
-also in properties and in constants, which mutmut itself leaves out. Tests are collected once; each
+The faults are those of ``mutations.py``. Tests are collected once; each
 mutant is a fork in which the functions' code is swapped, and of the tests only those run that enter
 the changed function, the quickest and most telling first, until one fails. Examples are the same
 each time and failing ones are not shrunk. A mutant that takes far more processor time than the
@@ -18,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import hashlib
 import importlib
 import json
 import os
@@ -28,144 +26,26 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
-from types import CodeType, FunctionType, FrameType, ModuleType
-from typing import Any
+from types import CodeType, FrameType, FunctionType, ModuleType
 
-import libcst as cst
 import pytest
 from _pytest.runner import runtestprotocol
-from libcst.metadata import MetadataWrapper, WhitespaceInclusivePositionProvider
-from mutmut.mutation.mutators import mutation_operators
+from mutations import FOLDERS, PACKAGE, PROJECT, Mutant, find_mutants
 
-PROJECT = Path(__file__).resolve().parent.parent
-PACKAGE = PROJECT / "src" / "counterpoint"
-FOLDERS = ("analysis/basis", "analysis/kinds", "network")
 # What is left out rests on the findings and never looks at how they come about, or starts processes.
 TESTS = ("tests/analysis", "tests/network")
-APART = ("strength", "test_camps", "test_group", "test_coalitions", "test_matrix_form", "test_forms")
+APART = (
+    "strength",
+    "test_camps",
+    "test_group",
+    "test_coalitions",
+    "test_matrix_form",
+    "test_forms",
+)
 # Four times what all tests take together: a loop without end, and no test that is merely slow.
 MOST_SECONDS = 60
 MOST_MEMORY = 4 << 30
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One fault: the module's whole text with it, and in which function it is ("" for none)."""
-
-    module: str
-    folder: str
-    function: str
-    line: int
-    change: str
-    text: str
-    ours: bool
-
-    @property
-    def key(self) -> str:
-        """The same in each run, as long as the function stays as it is."""
-        named = f"{self.module}:{self.function}:{self.line}:{self.change}"
-        return hashlib.sha256(named.encode()).hexdigest()[:16]
-
-
-def drop_element(node: Any) -> Iterator[Any]:
-    """A tuple, list or set without one of its elements: an order without one of its ranks."""
-    if len(node.elements) > 1:
-        for number in range(len(node.elements)):
-            yield node.with_changes(
-                elements=[*node.elements[:number], *node.elements[number + 1 :]]
-            )
-
-
-def keep_operand(node: Any) -> Iterator[Any]:
-    """One side of an operation alone: a product without a factor, a test without a half."""
-    yield from (_enclosed(node.left), _enclosed(node.right))
-
-
-def drop_filter(node: Any) -> Iterator[Any]:
-    """A comprehension that leaves nothing out."""
-    if node.ifs:
-        yield node.with_changes(ifs=[])
-
-
-def _enclosed(node: Any) -> Any:
-    return node.with_changes(lpar=[cst.LeftParen(), *node.lpar], rpar=[*node.rpar, cst.RightParen()])
-
-
-OURS = (
-    (cst.Tuple, drop_element),
-    (cst.List, drop_element),
-    (cst.Set, drop_element),
-    (cst.BinaryOperation, keep_operand),
-    (cst.BooleanOperation, keep_operand),
-    (cst.CompFor, drop_filter),
-)
-
-
-def find_mutants(path: Path) -> Iterator[Mutant]:
-    """Every fault that the operators make of a file."""
-    text = path.read_text(encoding="utf-8")
-    wrapper = MetadataWrapper(cst.parse_module(text))
-    places = wrapper.resolve(WhitespaceInclusivePositionProvider)
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    module = ".".join(parts).removesuffix(".__init__")
-    folder = next(x for x in FOLDERS if path.is_relative_to(PACKAGE / x))
-    lines = text.splitlines(keepends=True)
-    starts = [0, *accumulate(len(x) for x in lines)]
-    for node, function in _walk(wrapper.module, ""):
-        for changed, new, ours in _mutations(node):
-            place = places[changed]
-            start = starts[place.start.line - 1] + place.start.column
-            end = starts[place.end.line - 1] + place.end.column
-            whole = f"{text[:start]}{wrapper.module.code_for_node(new)}{text[end:]}"
-            change = _difference(lines, whole.splitlines(keepends=True))
-            if change:
-                line = place.start.line
-                yield Mutant(module, folder, function, line, change, whole, ours)
-
-
-def _mutations(node: Any) -> Iterator[tuple[Any, Any, bool]]:
-    """What is changed, into what, and whether by an operator of ours."""
-    for operators, ours in ((mutation_operators, False), (OURS, True)):
-        for kind, operator in operators:
-            for new in operator(node) if isinstance(node, kind) else ():
-                yield node, new, ours
-    if isinstance(node, cst.If):
-        yield from ((node.test, cst.Name(x), True) for x in ("True", "False"))
-
-
-def _difference(before: list[str], after: list[str]) -> str:
-    """The lines that differ, old ones first."""
-    same = len(os.path.commonprefix([before, after]))
-    tail = len(os.path.commonprefix([before[same:][::-1], after[same:][::-1]]))
-    old, new = before[same : len(before) - tail], after[same : len(after) - tail]
-    return "".join([*(f"-{x}" for x in old), *(f"+{x}" for x in new)]).rstrip()
-
-
-def _walk(node: Any, function: str, scope: str = "") -> Iterator[tuple[Any, str]]:
-    """Each node with the function that it stands in; what only types and imports read is not."""
-    idle = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
-    docstring = isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString)
-    if isinstance(node, idle) or docstring or _is_name_of_face(node):
-        return
-    yield node, function
-    if isinstance(node, cst.FunctionDef):
-        function = function or f"{scope}{node.name.value}"
-    if isinstance(node, cst.ClassDef):
-        scope = f"{scope}{node.name.value}."
-    for child in node.children:
-        yield from _walk(child, function, scope)
-
-
-def _is_name_of_face(node: Any) -> bool:
-    """``__all__``, and a name that is only a type."""
-    if not isinstance(node, cst.Assign) or not isinstance(node.targets[0].target, cst.Name):
-        return False
-    name, value = node.targets[0].target.value, node.value
-    return name == "__all__" or (name.startswith("_") and isinstance(value, cst.Subscript))
 
 
 def transplant(mutant: Mutant) -> bool:
@@ -174,15 +54,17 @@ def transplant(mutant: Mutant) -> bool:
     changed = ModuleType(mutant.module)
     changed.__file__ = module.__file__
     code = compile(mutant.text, str(module.__file__), "exec", dont_inherit=True)
-    exec(code, changed.__dict__)  # noqa: S102
-    return any([_graft(module, name, value) for name, value in vars(changed).items()])
+    exec(code, changed.__dict__)
+    grafts = [_graft(module, name, value) for name, value in vars(changed).items()]
+    return any(grafts)
 
 
 def _graft(module: ModuleType, name: str, new: object) -> bool:
     old = vars(module).get(name)
     if isinstance(new, type) and new.__module__ == module.__name__ and isinstance(old, type):
         own = [(vars(old).get(key), value) for key, value in vars(new).items()]
-        return any([_graft_function(before, after) for before, after in own])
+        grafts = [_graft_function(before, after) for before, after in own]
+        return any(grafts)
     if isinstance(new, FunctionType) and new.__module__ == module.__name__:
         return _graft_function(old, new)
     if isinstance(new, (str, int, float, tuple, list, dict, set, frozenset)) and name[:2] != "__":
@@ -260,7 +142,11 @@ class Trial:
         gc.collect()
         gc.freeze()
         self._measure(session.items)
-        print(f"{len(session.items)} tests, {sum(self._seconds.values()):.0f} s", file=sys.stderr, flush=True)
+        print(
+            f"{len(session.items)} tests, {sum(self._seconds.values()):.0f} s",
+            file=sys.stderr,
+            flush=True,
+        )
         waiting = [x for x in self._mutants if self.verdicts.get(x.key, "lived") == "lived"]
         running: dict[int, tuple[Mutant, int]] = {}
         for count, mutant in enumerate(waiting):
@@ -330,7 +216,6 @@ class Trial:
         if number:
             self._kills[int(number)] += 1
         self.verdicts[mutant.key] = word
-        print(time.strftime("%X"), word, number, mutant.module, mutant.line, mutant.function, file=sys.stderr, flush=True)
 
 
 def _silence() -> None:
@@ -387,7 +272,7 @@ def main() -> None:
     if options.folder:
         mutants = [x for x in mutants if any(y in x.module for y in options.folder)]
     if options.sample:
-        mutants = random.Random(11).sample(mutants, min(options.sample, len(mutants)))  # noqa: S311
+        mutants = random.Random(11).sample(mutants, min(options.sample, len(mutants)))
     record = options.record
     known = json.loads(record.read_text()) if record and record.exists() else {}
     trial = Trial(mutants, options.workers, known, drawn=not options.quick)

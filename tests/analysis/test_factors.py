@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from math import prod
+from typing import Any
 
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.analysis import DEFAULTS
+from counterpoint.analysis import DEFAULTS, Settings
 from counterpoint.model import AttackKind, Finding, FindingKind, Mode, RelationKind
 
 EXPLICIT, HEDGED, IMPLIED, CONCEDED = Mode.EXPLICIT, Mode.HEDGED, Mode.IMPLIED, Mode.CONCEDED
@@ -132,6 +133,10 @@ modes = pytest.mark.parametrize(
 
 def factors(finding: Finding) -> list[tuple[str, float]]:
     return [(factor.name, round(factor.value, 9)) for factor in finding.factors]
+
+
+def with_setting(name: str, value: Any) -> Settings:
+    return replace(DEFAULTS, **{name: value})
 
 
 def product(stated: list[tuple[str, float]]) -> object:
@@ -314,7 +319,7 @@ def test_what_is_weaker_than_the_least_is_not_listed(which: str, least: float, l
     debate.says("ada", "ring").denies("bo", "ring", IMPLIED)
     lists = {"agreement": 1, "tension": 1, which: listed}
 
-    analysis = debate.analysis(replace(DEFAULTS, **{f"least_{which}": least}))
+    analysis = debate.analysis(with_setting(f"least_{which}", least))
 
     assert (len(analysis.agreements), len(analysis.tensions)) == tuple(lists.values())
 
@@ -322,7 +327,7 @@ def test_what_is_weaker_than_the_least_is_not_listed(which: str, least: float, l
 @agreements
 def test_the_weight_of_each_agreement_is_its_own_setting(kind: FindingKind) -> None:
     build, _, links = AGREEMENTS[kind]
-    settings = replace(DEFAULTS, **{kind.value.replace("-", "_"): 0.45})
+    settings = with_setting(kind.value.replace("-", "_"), 0.45)
 
     (finding,) = build(hedging("ada", HEDGED), hedging("bo", HEDGED)).analysis(settings).agreements
 
