@@ -3,9 +3,9 @@
     .venv/bin/pip install mutmut
     CI=true .venv/bin/python benchmarks/mutants.py [--sample N] [--folder F ...] [--record FILE]
 
-The faults are those of ``mutations.py``. Tests are collected once; each
-mutant is a fork in which the functions' code is swapped, and of the tests only those run that enter
-the changed function, the quickest and most telling first, until one fails. Examples are the same
+The faults are those of ``mutations.py``. Tests are collected once; each mutant is a fork in which
+the functions' code is swapped, and of the tests only those run that enter the changed function, the
+quickest and most telling first, until one fails. Examples are the same
 each time and failing ones are not shrunk. A mutant that takes far more processor time than the
 tests do is killed too.
 
@@ -33,7 +33,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from mutations import FOLDERS, PACKAGE, PROJECT, Mutant, find_mutants
 
-# What is left out rests on the findings and never looks at how they come about, or starts processes.
+# What is left out rests on findings and does not look at how they come about.
 TESTS = ("tests/analysis", "tests/network")
 APART = (
     "strength",
