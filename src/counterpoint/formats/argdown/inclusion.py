@@ -17,7 +17,7 @@ from counterpoint.formats.argdown.source_text import Piece, SourceText, with_pla
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MAX_INCLUDES = 1000
+MAX_INCLUDES = 1000  # each opens a file: a folder of maps, and no bomb
 _DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
 _COMMENT_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
 
