@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
 
@@ -411,20 +412,26 @@ def test_of_three_the_one_who_affirms_what_they_object_to_stands_on_neither_side
     assert debate.attacks("cy", "shops", "toll").only(REBUTTAL).sides == (("ada",), ("cy",))
 
 
-@pytest.mark.parametrize("kind", ["case", "reason"])
-@pytest.mark.parametrize("against", [True, False], ids=["against", "for"])
+def tied_as_case(debate: Debate) -> Debate:
+    return debate.relates("air", NARROWER, "toll")
+
+
+def tied_as_reason(debate: Debate) -> Debate:
+    return debate.argues("bo", "air", "toll")
+
+
+@pytest.mark.parametrize("tie", [tied_as_case, tied_as_reason])
+@pytest.mark.parametrize(
+    ("polarity", "shared"),
+    [(Polarity.AFFIRM, [FindingKind.SAME_CLAIM]), (Polarity.DENY, [])],
+    ids=["for", "against"],
+)
 def test_who_speaks_to_the_claim_itself_is_not_lifted_to_it_by_a_case_or_reason(
-    kind: str, against: bool
+    tie: Callable[[Debate], Debate], polarity: Polarity, shared: list[FindingKind]
 ) -> None:
-    debate = panel().says("ada", "air").says("bo", "toll")
-    debate.says("ada", "toll", polarity=Polarity.DENY if against else Polarity.AFFIRM)
-    tied = {"case": debate.relates, "reason": debate.argues}
-    arguments = {"case": ("air", NARROWER, "toll"), "reason": ("bo", "air", "toll")}
+    debate = panel().says("ada", "air").says("bo", "toll").says("ada", "toll", polarity=polarity)
 
-    tied[kind](*arguments[kind])
-
-    shared = [] if against else [FindingKind.SAME_CLAIM]
-    assert [x.kind for x in debate.analysis().agreements] == shared
+    assert [x.kind for x in tie(debate).analysis().agreements] == shared
 
 
 @pytest.mark.parametrize("granted", ["toll", "free"])
