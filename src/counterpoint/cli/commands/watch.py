@@ -15,7 +15,7 @@ from counterpoint.cli.map_choice import map_files, maps_or_default, source_folde
 from counterpoint.cli.repetition import repeat_on_change
 from counterpoint.cli.showing import say, show, show_error, show_problems
 from counterpoint.errors import InputError
-from counterpoint.pipeline.watching import files_of, snapshot, wait_for_change
+from counterpoint.pipeline.map_files import files_of, snapshot, wait_for_change
 
 
 @click.command()
@@ -87,8 +87,8 @@ def _serve(
     write: Callable[[pipeline.Debate], None],
 ) -> None:
     """Serve once the map can be read; until then, tell what is wrong after each change."""
-    from counterpoint.server import Settings  # noqa: PLC0415 (an optional part)
-    from counterpoint.server.following import Watcher  # noqa: PLC0415
+    from counterpoint.server import ServerSettings  # noqa: PLC0415 (an optional part)
+    from counterpoint.server.live.following import Watcher  # noqa: PLC0415
     from counterpoint.server.service import serve  # noqa: PLC0415
 
     def announce(address: str) -> None:
@@ -98,7 +98,9 @@ def _serve(
     while True:
         seen = snapshot(files_of(maps, sources))
         try:
-            serve(maps, Settings(port=port), sources=sources, announce=announce, watcher=watcher)
+            serve(
+                maps, ServerSettings(port=port), sources=sources, announce=announce, watcher=watcher
+            )
         except InputError as error:
             show_error(error)
             say("watching until the map can be read (Ctrl-C stops)")
