@@ -57,7 +57,7 @@ class Ended:
 
 
 class Host:
-    """A process with what builds and pushes of the city map write, titled First, Second and Third."""
+    """A process that holds what builds and pushes write of maps titled First, Second and Third."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
