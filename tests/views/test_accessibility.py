@@ -56,10 +56,10 @@ def violations(page: OpenedPage, scheme: str = "light") -> list[str]:
 
 def complaints_of_axe(page: OpenedPage, scheme: str = "light") -> list[str]:
     """What axe has to say; of a dark page, which has the same elements, only of its colours."""
-    rules = {"runOnly": {"type": "tag", "values": ["cat.color"]}} if scheme == "dark" else {}
+    rules = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
     found: list[dict[str, Any]] = page.page.evaluate(
         "async (options) => (await axe.run(document, options)).violations",
-        {"resultTypes": ["violations"]} | rules,
+        {"resultTypes": ["violations"], **rules},
     )
     return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
