@@ -173,6 +173,7 @@ def test_a_full_queue_is_refused_at_once(patient: RunningServer) -> None:
     assert reply.status == 503
     assert b"too many queries wait" in body
     assert reply.getheader("Retry-After")
+    assert wait_until(lambda: not patient.is_working())
 
 
 def test_who_hangs_up_is_not_worked_for(patient: RunningServer) -> None:
