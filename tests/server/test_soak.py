@@ -12,7 +12,7 @@ from server.running_server import is_running, serving, wait_until
 from server.soaking import SETTINGS, State, settled, soak, state_of
 
 # Enough for each kind of answer; what leaks slowly shows where COUNTERPOINT_LONG is set.
-WARM_UP, MOST = 200, 2_500 if IS_LONG else 500
+WARM_UP, MOST = 300, 2_500 if IS_LONG else 500
 # Of patience with a slow machine: it is the number that ends a soak.
 SECONDS = 240.0
 
