@@ -115,7 +115,7 @@ def _topical_words(
 
 def _linked(network: ArgumentNetwork) -> set[tuple[str, str]]:
     """The pairs of classes, both ways round, that a relation, argument or attack joins."""
-    pairs = set(network.ties.edges())
+    pairs = {(start, end) for start, end, _ in network.around.relations}
     for inference in (*network.arguments.values(), *network.attacks.values()):
         joined = [*inference.premises, *([inference.end] if inference.end else [])]
         pairs.update(combinations(joined, 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from counterpoint.analysis.basis.matches import Standpoint
@@ -10,7 +10,7 @@ from counterpoint.analysis.basis.paths import Path, PathFinder
 from counterpoint.analysis.basis.positions import Position, Positions, find_positions
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, RelationKind
-from counterpoint.network import ArgumentNetwork, Inference
+from counterpoint.network import ArgumentNetwork
 
 __all__ = ["Ground", "keep_best", "keep_better", "lay_ground"]
 
@@ -23,8 +23,7 @@ class Ground:
 
     ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
     exclude each other; ``exceptions`` the classes whose truth lifts a claim (``unless``);
-    ``leaving`` the arguments and attacks of which a class is a premise; ``held`` is the memory
-    of ``holders``.
+    ``held`` is the memory of ``holders``.
     """
 
     network: ArgumentNetwork
@@ -33,7 +32,6 @@ class Ground:
     paths: PathFinder
     opposed: frozenset[frozenset[str]]
     exceptions: Mapping[str, tuple[str, ...]]
-    leaving: Mapping[str, Sequence[Inference]]
     held: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
 
     def with_positions(self, positions: Positions) -> Ground:
@@ -89,8 +87,7 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
     """The ground of all searches in a network. Linear in the size of the map."""
     opposed = set()
     exceptions: dict[str, list[str]] = {}
-    for start, end, data in network.ties.edges(data=True):
-        relation = data["record"]
+    for start, end, relation in network.around.relations:
         if relation.kind in _OPPOSED and relation.degree == 1:
             opposed.add(frozenset((start, end)))
         elif relation.kind is RelationKind.UNLESS:
@@ -102,16 +99,7 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
         PathFinder(network, settings),
         frozenset(opposed),
         {claim: tuple(sorted(set(ends))) for claim, ends in exceptions.items()},
-        _leaving(network),
     )
-
-
-def _leaving(network: ArgumentNetwork) -> dict[str, list[Inference]]:
-    leaving: dict[str, list[Inference]] = {}
-    for inference in (*network.arguments.values(), *network.attacks.values()):
-        for premise in inference.premises:
-            leaving.setdefault(premise, []).append(inference)
-    return leaving
 
 
 def keep_better(found: dict[str, Standpoint], hold: Standpoint) -> None:

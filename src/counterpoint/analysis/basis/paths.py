@@ -121,19 +121,16 @@ class PathFinder:
         return (path.start, path.in_part, first.id if linked else "")
 
     def _relations_into(self, claim: str, kinds: set[RelationKind]) -> Iterator[tuple[str, Link]]:
-        ties = self._network.ties
-        if claim not in ties:
-            return
-        for start, _, data in ties.in_edges(claim, data=True):
-            relation: Relation = data["record"]
+        for start, _, relation in self._network.relations_into(claim):
             if relation.kind in kinds:
                 yield start, self._lift(relation)
 
     def _arguments_into(self, claim: str) -> Iterator[tuple[str, Link]]:
         network = self._network
-        for start, _, key in network.supports.in_edges(claim, keys=True):
-            if key not in network.circular:
-                yield start, self._support(network.arguments[key])
+        for argument in network.arguments_for(claim):
+            if argument.id not in network.circular:
+                link = self._support(argument)
+                yield from ((premise, link) for premise in argument.premises)
 
     def _lift(self, relation: Relation) -> Link:
         return Link(

@@ -76,8 +76,8 @@ def _behind(attack: Inference, ground: Ground) -> Iterator[str]:
         yield from (argument.id, *argument.premises, str(argument.end))
         return
     yield attack.end
-    for _, _, key in ground.network.supports.out_edges(attack.end, keys=True):
-        yield from (key, *ground.network.arguments[key].premises)
+    for argument in ground.network.arguments_from(attack.end):
+        yield from (argument.id, *argument.premises)
 
 
 def objectors(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
@@ -97,10 +97,10 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     if attack.end is None:
         return _arguing(ground.network.arguments[str(attack.against)], ground)
     found = {hold.expert: hold for hold in ground.holders(attack.end)}
-    for _, _, key in ground.network.supports.out_edges(attack.end, keys=True):
-        for advance in ground.positions.advancing.get(key, ()):
+    for argument in ground.network.arguments_from(attack.end):
+        for advance in ground.positions.advancing.get(argument.id, ()):
             if ground.positions.of(advance.expert, attack.end) is None:
-                keep_better(found, _advancing(advance, ground.network.arguments[key], ground))
+                keep_better(found, _advancing(advance, argument, ground))
     return tuple(found[expert] for expert in sorted(found))
 
 

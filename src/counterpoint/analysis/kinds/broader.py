@@ -25,9 +25,8 @@ def find_broader(ground: Ground) -> Iterator[Match]:
     two agree or differ on that already.
     Denials go the other way: who denies the general denies its special cases.
     """
-    for claim in ground.network.members:
-        if claim not in ground.network.ties:
-            continue
+    related = {x for start, end, _ in ground.network.around.relations for x in (start, end)}
+    for claim in sorted(related):
         direct = ground.holders(claim)
         below: dict[str, list[Standpoint]] = {}
         for path in ground.paths.special_cases(claim) if direct else ():

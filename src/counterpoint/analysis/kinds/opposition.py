@@ -151,8 +151,7 @@ def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str, str], list
     read into it where that is more. Priorities are told apart by who states them.
     """
     found: dict[tuple[str, str, str, str], list[Relation]] = {}
-    for start, end, data in ground.network.ties.edges(data=True):
-        relation: Relation = data["record"]
+    for start, end, relation in ground.network.around.relations:
         kind = kind_of(relation, ground)
         if kind is None:
             continue

@@ -156,15 +156,14 @@ def _of_different_cases(
 def _oppositions(ground: Ground) -> dict[frozenset[str], list[Relation]]:
     """By pair of classes what opposes them, most weight first; one's own priorities do not."""
     found: dict[frozenset[str], list[tuple[tuple[bool, float, bool, str], Relation]]] = {}
-    relations = ground.network.relations
-    for start, end, key in ground.network.ties.edges(keys=True):
-        kind = kind_of(relations[key], ground)
-        if kind is None or relations[key].kind is RelationKind.PRIORITY:
+    for start, end, relation in ground.network.around.relations:
+        kind = kind_of(relation, ground)
+        if kind is None or relation.kind is RelationKind.PRIORITY:
             continue
-        pull, unsaid = kind is FindingKind.PULL, relations[key].asserted_by is None
-        weight = relations[key].degree * (ground.settings.pull if pull else 1.0)
-        rank = (pull and unsaid, -weight, unsaid, key)
-        found.setdefault(frozenset((start, end)), []).append((rank, relations[key]))
+        pull, unsaid = kind is FindingKind.PULL, relation.asserted_by is None
+        weight = relation.degree * (ground.settings.pull if pull else 1.0)
+        rank = (pull and unsaid, -weight, unsaid, relation.id)
+        found.setdefault(frozenset((start, end)), []).append((rank, relation))
     return {
         pair: [relation for _, relation in sorted(ranked, key=lambda x: x[0])]
         for pair, ranked in found.items()

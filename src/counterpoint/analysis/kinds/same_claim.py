@@ -53,14 +53,12 @@ def _together(holds: tuple[Standpoint, ...], ground: Ground) -> str:
 
 def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
     """The premise classes that an expert gives for a class, each with the argument's id."""
-    network = ground.network
     given: dict[str, str] = {}
-    for _, _, key in network.supports.in_edges(claim, keys=True):
-        argument = network.arguments[key]
+    for argument in ground.network.arguments_for(claim):
         if argument.hops == 1 and any(
-            advance.expert == expert for advance in ground.positions.advancing.get(key, ())
+            advance.expert == expert for advance in ground.positions.advancing.get(argument.id, ())
         ):
-            given.update((premise, key) for premise in argument.premises)
+            given.update((premise, argument.id) for premise in argument.premises)
     return dict(sorted(given.items()))
 
 

@@ -111,7 +111,7 @@ def _built_on(fact: str, voices: set[str], ground: Ground) -> set[str]:
             frontier = {
                 inference.end
                 for start in frontier
-                for inference in ground.leaving.get(start, ())
+                for inference in ground.network.inferences_from(start)
                 if inference.end is not None
                 and inference.id in ground.network.arguments
                 and _puts_forward(voice, inference.id, ground)
@@ -128,8 +128,9 @@ def _grounds(expert: str, claim: str, ground: Ground) -> set[str]:
         frontier = {
             premise
             for end in frontier
-            for premise, _, key in ground.network.supports.in_edges(end, keys=True)
-            if _puts_forward(expert, key, ground)
+            for argument in ground.network.arguments_for(end)
+            if _puts_forward(expert, argument.id, ground)
+            for premise in argument.premises
         } - found
         found |= frontier
     return found

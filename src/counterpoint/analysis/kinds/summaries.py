@@ -48,11 +48,10 @@ def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation
     network = ground.network
     relations: list[Relation] = []
     classes = [claim]
-    if claim in network.ties:
-        for _, end, data in network.ties.out_edges(claim, data=True):
-            if data["record"].kind is RelationKind.SUMMARISES:
-                relations.append(data["record"])
-                classes.append(end)
+    for _, end, relation in network.relations_out_of(claim):
+        if relation.kind is RelationKind.SUMMARISES:
+            relations.append(relation)
+            classes.append(end)
     found: dict[str, Position] = {}
     for class_id in classes:
         for expert in network.panel:

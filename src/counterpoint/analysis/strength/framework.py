@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.model import RelationKind
-from counterpoint.network import Inference, Node
+from counterpoint.network import Inference
 
 __all__ = ["Framework", "attack_framework", "attacks_of", "held_classes"]
 
 _STRICT = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
+
+
+class Node(NamedTuple):
+    """What may be attacked: a claim's class, its denial, an argument or an attack, by id.
+
+    Ids are unique only among their kind, so the kind is part of the name.
+    """
+
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +67,8 @@ def attacks_of(ground: Ground) -> Iterator[tuple[Node, Node]]:
     for denial in _denials(ground):
         yield from _hits(denial, denial.id, ground)
         yield Node("claim", denial.id), denial
-    for start, end, data in network.ties.edges(data=True):
-        if data["record"].kind in _STRICT and data["record"].degree == 1:
+    for start, end, relation in network.around.relations:
+        if relation.kind in _STRICT and relation.degree == 1:
             yield from _hits(Node("claim", start), end, ground)
             yield from _hits(Node("claim", end), start, ground)
 
@@ -82,7 +93,7 @@ def _advanced(ground: Ground) -> Iterator[Node]:
 
 def _hits(source: Node, claim: str, ground: Ground) -> Iterator[tuple[Node, Node]]:
     yield source, Node("claim", claim)
-    for inference in ground.leaving.get(claim, ()):
+    for inference in ground.network.inferences_from(claim):
         yield source, node_of(inference, ground)
 
 

@@ -8,7 +8,7 @@ from math import prod
 
 import networkx as nx
 
-from counterpoint.network import Node
+from counterpoint.analysis.strength.framework import Node
 
 __all__ = ["Bipolar", "df_quad", "quadratic_energy", "spread"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from counterpoint.analysis.strength.framework import Framework
+from counterpoint.analysis.strength.framework import Framework, Node
 from counterpoint.errors import LimitError
-from counterpoint.network import Node
 
 __all__ = ["Label", "find_grounded", "find_preferred"]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength.framework import (
+    Node,
     attack_framework,
     attacks_of,
     held_classes,
@@ -22,7 +23,7 @@ from counterpoint.analysis.strength.gradual import (
 )
 from counterpoint.analysis.strength.labelling import Label, find_grounded, find_preferred
 from counterpoint.errors import UsageError
-from counterpoint.network import ArgumentNetwork, Node
+from counterpoint.network import ArgumentNetwork
 
 __all__ = ["LENSES", "WEIGHTS", "Strength", "find_strengths"]
 

@@ -192,7 +192,7 @@ def _fallen_at_first(claim: str, ground: Ground, *, truth: bool) -> set[tuple[st
 
 def _lost(expert: str, claim: str, ground: Ground) -> Iterable[tuple[str, str]]:
     """The arguments and attacks that an expert puts forward from a claim, by id and expert."""
-    for inference in ground.leaving.get(claim, ()):
+    for inference in ground.network.inferences_from(claim):
         if any(x.expert == expert for x in ground.positions.advancing.get(inference.id, ())):
             yield inference.id, expert
 
@@ -208,8 +208,8 @@ def _ends(lost: Iterable[tuple[str, str]], ground: Ground) -> Iterable[tuple[str
 
 def _lost_all(expert: str, claim: str, dropped: set[tuple[str, str]], ground: Ground) -> bool:
     own = [
-        argument
-        for *_, argument in ground.network.supports.in_edges(claim, keys=True)
-        if any(x.expert == expert for x in ground.positions.advancing.get(argument, ()))
+        argument.id
+        for argument in ground.network.arguments_for(claim)
+        if any(x.expert == expert for x in ground.positions.advancing.get(argument.id, ()))
     ]
     return bool(own) and all((argument, expert) in dropped for argument in own)

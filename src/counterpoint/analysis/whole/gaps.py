@@ -57,13 +57,13 @@ def find_unsupported(ground: Ground, composer: Composer) -> tuple[Ranked, ...]:
 
     What serves only as a reason itself is left out: every chain of reasons begins somewhere.
     """
-    supports = ground.network.supports
+    network = ground.network
     advancing = ground.positions.advancing
-    panel = max(1, len(ground.network.panel))
+    panel = max(1, len(network.panel))
     found = []
     for claim, held in ground.positions.affirming.items():
-        reasoned = any(advancing.get(key) for *_, key in supports.in_edges(claim, keys=True))
-        only_reason = supports.out_degree(claim) > 0 and not ground.is_advice(claim)
+        reasoned = any(advancing.get(argument.id) for argument in network.arguments_for(claim))
+        only_reason = bool(network.arguments_from(claim)) and not ground.is_advice(claim)
         if not reasoned and not only_reason:
             voices = tuple(position.expert for position in held)
             told = composer.say(clause("gap.no-reason", who=voices))
