@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.cli import asking, showing
+from counterpoint.cli import showing
+from counterpoint.cli.commands.query import query
 from counterpoint.formats import csv_data, source_files, yaml_data
 from counterpoint.formats.argdown import reading
-from counterpoint.rdf.worker import MEMORY_LIMIT
-from counterpoint.server import Settings
-from counterpoint.store import sparql
+from counterpoint.processes.limits import MEMORY_LIMIT
+from counterpoint.server import ServerSettings
+from counterpoint.store.queries import sparql
 
 
 def deadline_of_queries() -> float:
-    (option,) = [x for x in asking.query.params if x.name == "deadline"]
+    (option,) = [x for x in query.params if x.name == "deadline"]
     assert isinstance(option.default, float)
     return option.default
 
@@ -30,10 +31,10 @@ LIMITS: dict[str, float] = {
     "nesting in a query": sparql.MOST_NESTED,
     "memory of a process apart, MiB": MEMORY_LIMIT >> 20,
     "deadline of a query, command line, seconds": deadline_of_queries(),
-    "deadline of a query, server, seconds": Settings().deadline,
-    "rows of an answer, server": Settings().rows,
-    "bytes of an answer, server": Settings().answer_size,
-    "connections of the server": Settings().connections,
+    "deadline of a query, server, seconds": ServerSettings().deadline,
+    "rows of an answer, server": ServerSettings().rows,
+    "bytes of an answer, server": ServerSettings().answer_size,
+    "connections of the server": ServerSettings().connections,
     "problems printed": showing._MOST_PROBLEMS,
     "problems kept of a table of votes": csv_data.MAX_PROBLEMS,
 }
