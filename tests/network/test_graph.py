@@ -236,3 +236,13 @@ def test_the_whole_graph_names_its_map(city: ArgumentMap) -> None:
         "language": "en",
         "base": city.base,
     }
+
+
+def test_each_attribute_is_documented(project_folder: Path) -> None:
+    documented = (project_folder / "docs" / "networkx.md").read_text(encoding="utf-8")
+    graph = cp.to_networkx(hostile_map())
+    attributes = [*nodes_of(graph).values(), *(data for _, _, data in graph.edges(data=True))]
+
+    names = {name for each in attributes for name in each}
+
+    assert [name for name in sorted(names) if f"`{name}`" not in documented] == []
