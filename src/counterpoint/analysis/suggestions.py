@@ -20,10 +20,14 @@ from counterpoint.wording import clause, sentence
 __all__ = ["Candidate", "find_candidates"]
 
 _WORD = re.compile(r"\w+")
+# Character n-grams of three to five letters see through endings and compounds in the languages of
+# our maps; shorter ones are in everything, longer ones are whole words.
 _SHORTEST, _LONGEST = 3, 5
-# A word in this share of a topic's claims is what the topic is about and tells little.
+# A word in this share of a topic's claims is what the topic is about and tells little: it counts
+# for as little as the share is.
 _TOPICAL_SHARE = 0.3
 _TOPICAL_WEIGHT = 0.3
+# As many words as names in a list: what a line still holds.
 _SHOWN_WORDS = 6
 
 

@@ -39,7 +39,8 @@ __all__ = [
     "Verification",
 ]
 
-# Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs.
+# Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
+# make 1,770 of them.
 LARGEST_PANEL = 60
 
 

@@ -7,6 +7,8 @@ import unicodedata
 
 __all__ = ["content_hash", "slug"]
 
+# Names go into file names and addresses: short enough for both with room for what surrounds them
+# (255 bytes a name, letters of two to four bytes), long enough to tell titles apart.
 _LONGEST_SLUG = 80
 
 

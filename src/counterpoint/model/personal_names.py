@@ -324,6 +324,7 @@ _PATRONYMIC = re.compile(
     r"(ович|йович|евич|івна|ївна|овна|евна|ovych|yovych|evych|ivna|yivna|ovich|evich|ovna|evna)$"
 )
 _WORD = re.compile(r"\w+")
+# A part of a name with more words than this is rather a phrase or an institution.
 _MOST_WORDS = 4
 
 

@@ -143,6 +143,10 @@ class ArgumentNetwork:
             if inference.end is not None and isinstance(inference.record, Argument)
         )
 
+    def argument_attacked_by(self, attack: Inference) -> Inference | None:
+        """The argument whose step an attack is aimed at; ``None`` for an attack on a claim."""
+        return None if attack.against is None else self.arguments[attack.against]
+
     def equivalence_path(self, first: str, second: str) -> tuple[Relation, ...]:
         """The declared equivalences that lead from one member of a class to another, fewest."""
         if first == second:

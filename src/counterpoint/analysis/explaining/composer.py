@@ -178,8 +178,8 @@ class Composer:
         if inference.id not in network.attacks:
             aim = self.target(inference)
             return clause("stance.gives", who=who, given=given, aim=aim, how=how)
-        if inference.end is None and str(inference.against) in network.arguments:
-            argument = network.arguments[str(inference.against)]
+        argument = network.argument_attacked_by(inference)
+        if argument is not None:
             return clause(
                 "stance.objects",
                 who=who,
@@ -195,8 +195,8 @@ class Composer:
         given = self.premises(inference)
         if inference.id not in self._network.attacks:
             return clause("step.for", given=given, aim=self.target(inference))
-        if inference.end is None and str(inference.against) in self._network.arguments:
-            argument = self._network.arguments[str(inference.against)]
+        argument = self._network.argument_attacked_by(inference)
+        if argument is not None:
             return clause(
                 "step.against-inference",
                 given=given,

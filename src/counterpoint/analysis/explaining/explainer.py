@@ -25,7 +25,11 @@ from counterpoint.wording import clause
 
 __all__ = ["Explainer", "Explanation", "finding_id", "with_distinct_ids"]
 
+# Six hexadecimal digits are short enough to type, and among a thousand findings of a kind two share
+# them in three maps of a hundred; those two then get sixteen.
 _SHORT, _LONG = 6, 16
+# A witness names each expert with a passage: a dozen of a side fill a screen, and of a crowd more
+# would say no more than its number does.
 _MOST_SHOWN = 12
 
 
@@ -184,9 +188,11 @@ class Explainer:
         record = inference.record
         first = next((x for x in record.premises if network.class_of[x] == own), record.premises[0])
         conclusion = record.conclusion if isinstance(record, Argument) else None
-        if conclusion is None or conclusion not in network.claims:
-            return first, str(inference.end)
-        return first, conclusion
+        if conclusion is not None and conclusion in network.claims:
+            return first, conclusion
+        if inference.end is None:
+            raise ValueError(f"the argument {inference.id} is a link and leads to no claim")
+        return first, inference.end
 
     def _together(self, weighed: Weighed, ends: Sequence[str]) -> Iterator[Step]:
         """The equivalences between the claims at which experts meet without a link."""
@@ -208,9 +214,9 @@ class Explainer:
     def step_aimed_at(self, key: str) -> Iterator[Step]:
         """The argument that an attack is aimed at, where no stance on it stands for it."""
         attack = self._network.attacks.get(key)
-        against = attack.against if attack is not None else None
-        if against in self._network.arguments and not self._network.put_forward.get(str(against)):
-            yield self.inference(StepKind.ARGUMENT, str(against), ())
+        argument = self._network.argument_attacked_by(attack) if attack is not None else None
+        if argument is not None and not self._network.put_forward.get(argument.id):
+            yield self.inference(StepKind.ARGUMENT, argument.id, ())
 
     def _shown(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
         """An argument shown beside the path, with the stances on its premises."""
@@ -242,9 +248,9 @@ class Explainer:
             kinds = network.arguments if kind is StepKind.ARGUMENT else network.attacks
             record = kinds[key].record
             yield from record.premises
-            aim = getattr(record, "conclusion", None) or getattr(record, "target", None)
-            if aim in network.claims:
-                yield str(aim)
+            aim = record.conclusion if isinstance(record, Argument) else record.target
+            if aim is not None and aim in network.claims:
+                yield aim
 
 
 def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:

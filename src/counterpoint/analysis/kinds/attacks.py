@@ -41,7 +41,7 @@ def attack_sites(ground: Ground) -> Iterator[Site]:
     for key in ground.positions.rejecting:
         if key in network.arguments:
             argument = network.arguments[key]
-            reads = {key, *argument.premises, str(argument.end)}
+            reads = {key, *_ends(argument)}
             yield Site(frozenset(reads), frozenset(), partial(_rejection, argument))
 
 
@@ -52,7 +52,9 @@ def _attack(attack: Inference, ground: Ground) -> Match | None:
     left = tuple(hold for hold in left if hold.expert not in held)
     if not left or not right:
         return None
-    target = str(attack.end or attack.against)
+    target = attack.end or attack.against
+    if target is None:
+        raise ValueError(f"the attack {attack.id} is aimed at nothing")
     kind = _KINDS[attack.record.kind]  # type: ignore[union-attr]
     unless = ground.exceptions.get(target, ())
     return Match(kind, (attack.id,), (target,), left, right, (attack_link(attack, ground),), unless)
@@ -71,13 +73,18 @@ def _rejection(argument: Inference, ground: Ground) -> Match | None:
 
 def _behind(attack: Inference, ground: Ground) -> Iterator[str]:
     """What decides who holds the target of an attack."""
-    if attack.end is None:
-        argument = ground.network.arguments[str(attack.against)]
-        yield from (argument.id, *argument.premises, str(argument.end))
-        return
-    yield attack.end
-    for argument in ground.network.arguments_from(attack.end):
-        yield from (argument.id, *argument.premises)
+    attacked = ground.network.argument_attacked_by(attack)
+    if attacked is not None:
+        yield from (attacked.id, *_ends(attacked))
+    if attack.end is not None:
+        yield attack.end
+        for argument in ground.network.arguments_from(attack.end):
+            yield from (argument.id, *argument.premises)
+
+
+def _ends(argument: Inference) -> tuple[str, ...]:
+    """The classes that an argument joins."""
+    return argument.premises if argument.end is None else (*argument.premises, argument.end)
 
 
 def objectors(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
@@ -94,8 +101,11 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     For a claim: who affirms it, and who argues from it without saying it. For a step of
     argument: who puts the argument forward, or where nobody does, who affirms both its ends.
     """
+    attacked = ground.network.argument_attacked_by(attack)
+    if attacked is not None:
+        return _arguing(attacked, ground)
     if attack.end is None:
-        return _arguing(ground.network.arguments[str(attack.against)], ground)
+        return ()
     found = {hold.expert: hold for hold in ground.holders(attack.end)}
     for argument in ground.network.arguments_from(attack.end):
         for advance in ground.positions.advancing.get(argument.id, ()):
@@ -128,9 +138,10 @@ def explain_attack(weighed: Weighed, explainer: Explainer) -> Explanation:
     attack = network.attacks[match.key[0]]
     note = note_conditions((*weighed.left, *weighed.right), ground, composer)
     note += _also(attack, weighed, ground)
-    if attack.end is not None:
+    attacked = network.argument_attacked_by(attack)
+    if attacked is None:
         return Explanation([_against_claim(attack, weighed, composer)], note)
-    step = _step(network.arguments[str(attack.against)], weighed, composer)
+    step = _step(attacked, weighed, composer)
     return Explanation([_against_step(attack, step, weighed, composer)], note)
 
 

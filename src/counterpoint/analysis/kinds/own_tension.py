@@ -29,6 +29,7 @@ from counterpoint.model import (
     Step,
     StepKind,
 )
+from counterpoint.network import Inference
 from counterpoint.wording import clause
 
 __all__ = ["find_own_tensions"]
@@ -175,7 +176,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
     network = ground.network
     for attack in network.attacks.values():
         for advance in ground.positions.advancing.get(attack.id, ()):
-            aimed = _own_target(advance.expert, attack.end, attack.against, ground)
+            aimed = _own_target(advance.expert, attack, ground)
             held = [ground.positions.of(advance.expert, x) for x in attack.premises]
             given = [x for x in held if x is not None and x.sign > 0]
             said = (advance.stance, *(x.stance for x in given))
@@ -213,12 +214,13 @@ def _objecting(
     return clause("own.objects", first=first, given=stances, step=step)
 
 
-def _own_target(expert: str, end: str | None, against: str | None, ground: Ground) -> Stance | None:
+def _own_target(expert: str, attack: Inference, ground: Ground) -> Stance | None:
     """The stance of an expert toward what the expert attacks."""
-    if end is not None:
-        position = ground.positions.of(expert, end)
+    if attack.end is not None:
+        position = ground.positions.of(expert, attack.end)
         return position.stance if position and position.sign > 0 else None
-    advances = ground.positions.advancing.get(str(against), ())
+    argument = ground.network.argument_attacked_by(attack)
+    advances = ground.positions.advancing.get(argument.id, ()) if argument is not None else ()
     return next((x.stance for x in advances if x.expert == expert), None)
 
 

@@ -15,6 +15,8 @@ from counterpoint.wording import MOST_NAMED, clause
 
 __all__ = ["compare_reasons", "explain_same_claim", "find_same_claims"]
 
+# Reasons are shown beside the stances they are given for: three of an expert say what they rest on,
+# more would bury the agreement itself.
 _MOST_REASONS = 3
 
 

@@ -59,11 +59,11 @@ def attacks_of(ground: Ground) -> Iterator[tuple[Node, Node]]:
     """Every strict attack, from attacker to attacked, whether or not both are held."""
     network = ground.network
     for attack in network.attacks.values():
-        source = Node("attack", attack.id)
-        if attack.end is not None:
+        source, argument = Node("attack", attack.id), network.argument_attacked_by(attack)
+        if argument is not None:
+            yield source, Node("argument", argument.id)
+        elif attack.end is not None:
             yield from _hits(source, attack.end, ground)
-        elif str(attack.against) in network.arguments:
-            yield source, Node("argument", str(attack.against))
     for denial in _denials(ground):
         yield from _hits(denial, denial.id, ground)
         yield Node("claim", denial.id), denial

@@ -21,8 +21,11 @@ from counterpoint.network import ArgumentNetwork
 
 __all__ = ["LEAST", "Coalitions", "coalitions_on", "find_coalitions"]
 
+# Two experts with one claim are an agreement already, and one expert is no coalition.
 LEAST = (2, 2)
+# The scores are read to one decimal, so that a weight of 0.5 could as well be 0.4 or 0.6.
 _SHIFT = 0.2
+# A thousand experts make half a million pairs, from each of which the search would have to begin.
 _MOST_EXPERTS = 1_000
 
 
