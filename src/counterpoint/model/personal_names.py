@@ -15,8 +15,6 @@ from dataclasses import replace
 
 from counterpoint.model.argument_map import Expert, Standing
 
-__all__ = ["given_first", "in_usual_order", "initials", "name_list", "short_names"]
-
 # Words of surnames; in lower case each is one, of the second kind also with a capital letter.
 _PARTICLES = frozenset(
     [
@@ -328,7 +326,7 @@ _WORD = re.compile(r"\w+")
 _MOST_WORDS = 4
 
 
-def given_first(written: str) -> tuple[str, str] | None:
+def given_first(name: str) -> tuple[str, str] | None:
     """A person's name written surname first, in the usual order, and its surname.
 
     ``None`` where it may be no such name: there is not exactly one comma, a part is no
@@ -341,7 +339,7 @@ def given_first(written: str) -> tuple[str, str] | None:
     >>> given_first("Acme Tools, Inc.")
     >>> given_first("King, Jr.")
     """
-    surname, comma, given = (part.strip() for part in written.partition(","))
+    surname, comma, given = (part.strip() for part in name.partition(","))
     if not comma or "," in given:
         return None
     words = [*surname.split(), *given.split()]
@@ -368,10 +366,10 @@ def in_usual_order(expert: Expert) -> Expert:
     """
     if expert.standing is not Standing.PANEL or not (expert.roles or expert.family):
         return expert
-    turned = given_first(expert.name)
-    if turned is None or expert.family not in ("", turned[1]):
+    names = given_first(expert.name)
+    if names is None or expert.family not in ("", names[1]):
         return expert
-    return replace(expert, name=turned[0], family=turned[1])
+    return replace(expert, name=names[0], family=names[1])
 
 
 def short_names(experts: Iterable[Expert]) -> dict[str, str]:
@@ -380,10 +378,10 @@ def short_names(experts: Iterable[Expert]) -> dict[str, str]:
     short = {
         expert.id: _surname(in_usual_order(expert)) or expert.name or expert.id for expert in people
     }
-    shared = Counter(name.casefold() for name in short.values())
+    uses = Counter(name.casefold() for name in short.values())
     return {
         expert.id: short[expert.id]
-        if shared[short[expert.id].casefold()] == 1
+        if uses[short[expert.id].casefold()] == 1
         else expert.name or expert.id
         for expert in people
     }
@@ -391,13 +389,15 @@ def short_names(experts: Iterable[Expert]) -> dict[str, str]:
 
 def initials(experts: Sequence[Expert]) -> dict[str, str]:
     """By id: two letters for each name, more where two would be the same."""
-    taken: dict[str, str] = {}
+    by_letters: dict[str, str] = {}
     for expert in experts:
         first, last = _ends(in_usual_order(expert))
         tries = [first[:1] + last[:size] for size in range(1, len(last) + 1)] or [first[:1]]
         tries += [f"{first[:1]}{last[:1]}{number}" for number in range(2, len(experts) + 2)]
-        taken[next(text for text in map(_capital, tries) if text not in taken)] = expert.id
-    return {expert: letters for letters, expert in taken.items()}
+        by_letters[next(text for text in map(_capital, tries) if text not in by_letters)] = (
+            expert.id
+        )
+    return {expert: letters for letters, expert in by_letters.items()}
 
 
 def name_list(names: Iterable[str]) -> str:
@@ -417,11 +417,11 @@ def _surname(expert: Expert) -> str:
     """
     if expert.family or expert.standing is not Standing.PANEL or not expert.roles:
         return expert.family
-    written = expert.name.split()
-    words = _bare(written)
-    if len(words) < 2 and not (words and len(words) < len(written) and _is_titled(written)):
+    all_words = expert.name.split()
+    words = _bare(all_words)
+    if len(words) < 2 and not (words and len(words) < len(all_words) and _is_titled(all_words)):
         return ""
-    if not all(map(_is_name_word, words)) or _plain(written[0]) in _ARTICLES:
+    if not all(map(_is_name_word, words)) or _plain(all_words[0]) in _ARTICLES:
         return ""
     is_led_by_particle = len(words) > 1 and _is_particle(words[0])
     is_office = bool(set(map(_plain, words)) & _INSTITUTIONS)
@@ -443,12 +443,12 @@ def _start_of_surname(words: Sequence[str]) -> int:
 
 def _bare(words: Sequence[str]) -> list[str]:
     """The words of a name without titles before it and suffixes behind it."""
-    kept = [word.rstrip(",") for word in words]
-    while len(kept) > 1 and _plain(kept[0]) in _TITLES | _FORMS_OF_ADDRESS:
-        kept = kept[1:]
-    while len(kept) > 1 and _plain(kept[-1]) in _SUFFIXES:
-        kept = kept[:-1]
-    return kept
+    rest = [word.rstrip(",") for word in words]
+    while len(rest) > 1 and _plain(rest[0]) in _TITLES | _FORMS_OF_ADDRESS:
+        rest = rest[1:]
+    while len(rest) > 1 and _plain(rest[-1]) in _SUFFIXES:
+        rest = rest[:-1]
+    return rest
 
 
 def _is_titled(words: Sequence[str]) -> bool:

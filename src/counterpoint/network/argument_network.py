@@ -162,5 +162,5 @@ class ArgumentNetwork:
 
     def _voices(self, claim: str) -> int:
         own = self.class_of[claim]
-        said = (self.stances.get((expert, own), ()) for expert in self.panel)
-        return sum(stance.target == claim for stances in said for stance in stances)
+        stances_by_expert = (self.stances.get((expert, own), ()) for expert in self.panel)
+        return sum(stance.target == claim for stances in stances_by_expert for stance in stances)

@@ -88,7 +88,7 @@ def _refuse_unknown(argument_map: ArgumentMap) -> None:
     grounds = claims | arguments
     targets = grounds | {attack.id for attack in argument_map.attacks}
 
-    def named() -> Iterator[tuple[Place | None, str, str, set[str]]]:
+    def names() -> Iterator[tuple[Place | None, str, str, set[str]]]:
         for argument in argument_map.arguments:
             yield from ((argument.place, "claim", x, claims) for x in argument.premises)
             if argument.conclusion is not None:
@@ -112,8 +112,8 @@ def _refuse_unknown(argument_map: ArgumentMap) -> None:
             "add it, or correct the name",
             code="unknown-name",
         )
-        for place, what, name, known in named()
-        if name not in known
+        for place, what, name, names_there in names()
+        if name not in names_there
     ]
     if problems:
         raise InputError(problems)

@@ -10,8 +10,6 @@ from counterpoint.analysis.settings import Settings
 from counterpoint.model import Mode, Polarity, Stance
 from counterpoint.network import ArgumentNetwork
 
-__all__ = ["Advance", "Position", "Positions", "find_positions"]
-
 _MODES = tuple(Mode)
 
 
@@ -82,10 +80,10 @@ class Positions:
         denying, advancing = dict(self.denying), dict(self.advancing)
         for expert, claim in fallen:
             del by_key[expert, claim]
-            for held in (affirming, denying):
-                rest = tuple(x for x in held.pop(claim, ()) if x.expert != expert)
+            for by_claim in (affirming, denying):
+                rest = tuple(x for x in by_claim.pop(claim, ()) if x.expert != expert)
                 if rest:
-                    held[claim] = rest
+                    by_claim[claim] = rest
         for inference, expert in dropped:
             advancing[inference] = tuple(x for x in advancing[inference] if x.expert != expert)
         return Positions(by_key, affirming, denying, advancing, self.rejecting)
@@ -93,12 +91,12 @@ class Positions:
 
 def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
     """The positions of the panel. Linear in the number of stances, but for sorting."""
-    held = (
+    positions = (
         _position(expert, claim, stances, network, settings)
         for (expert, claim), stances in network.stances.items()
     )
     return replace(
-        _gather(held),
+        _gather(positions),
         advancing=_advances(network.put_forward, network, settings),
         rejecting=_advances(network.rejected, network, settings),
     )
@@ -144,12 +142,12 @@ def _on_other_conditions(
 ) -> tuple[Stance, ...]:
     """The stances as strong as the first, a conditional one, that set other conditions."""
     first, *others = ranked
-    found = {network.classes_of(first.conditions): first}
+    by_conditions = {network.classes_of(first.conditions): first}
     for stance in others if first.conditions else ():
         alike = stance.polarity is first.polarity
         if alike and settings.weight(stance) == settings.weight(first):
-            found.setdefault(network.classes_of(stance.conditions), stance)
-    return tuple(found.values())[1:]
+            by_conditions.setdefault(network.classes_of(stance.conditions), stance)
+    return tuple(by_conditions.values())[1:]
 
 
 def _gather(positions: Iterable[Position]) -> Positions:
@@ -164,8 +162,8 @@ def _gather(positions: Iterable[Position]) -> Positions:
             denying[position.claim].append(position)
     return Positions(
         by_key,
-        {claim: tuple(held) for claim, held in sorted(affirming.items())},
-        {claim: tuple(held) for claim, held in sorted(denying.items())},
+        {claim: tuple(positions_there) for claim, positions_there in sorted(affirming.items())},
+        {claim: tuple(positions_there) for claim, positions_there in sorted(denying.items())},
         {},
         {},
     )
@@ -174,19 +172,19 @@ def _gather(positions: Iterable[Position]) -> Positions:
 def _advances(
     stances: Mapping[str, tuple[Stance, ...]], network: ArgumentNetwork, settings: Settings
 ) -> dict[str, tuple[Advance, ...]]:
-    found = {}
-    for inference, held in stances.items():
+    advances = {}
+    for inference, stances_there in stances.items():
         by_expert: dict[str, list[Stance]] = {}
-        for stance in held:
+        for stance in stances_there:
             by_expert.setdefault(stance.expert, []).append(stance)
-        found[inference] = tuple(
+        advances[inference] = tuple(
             _advance(by_expert[expert], network, settings) for expert in sorted(by_expert)
         )
-    return found
+    return advances
 
 
-def _advance(held: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
-    ranked = _strongest_first(held, settings)
+def _advance(stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
+    ranked = _strongest_first(stances, settings)
     first, further = ranked[0], _on_other_conditions(ranked, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     return Advance(first.expert, settings.weight(first), first, conditions)

@@ -16,8 +16,6 @@ import numpy as np
 from counterpoint.analysis.groups.counts import Floats, Integers
 from counterpoint.model import VoteTable
 
-__all__ = ["LEAST_VOTES", "find_groups"]
-
 # As Polis has it: who voted on fewer claims says too little to be placed.
 LEAST_VOTES = 7
 # As many as Polis tries, and as a reader can hold apart.

@@ -14,8 +14,6 @@ import numpy as np
 from counterpoint.analysis.groups.counts import VoteCounts, grouped
 from counterpoint.wording import clause, sentence
 
-__all__ = ["GroupPair", "find_group_pairs"]
-
 
 @dataclass(frozen=True, slots=True)
 class GroupPair:

@@ -10,8 +10,6 @@ from counterpoint.analysis.groups.counts import Floats, GroupCount, Integers, Vo
 from counterpoint.model import Polarity, rounded
 from counterpoint.wording import clause, sentence
 
-__all__ = ["SIGNIFICANT", "Representative", "find_representative"]
-
 SIGNIFICANT = 1.2816  # of a normal distribution one tenth lies above; Polis' z-sig-90?
 
 

@@ -32,8 +32,6 @@ from counterpoint.model import (
 from counterpoint.network import Inference
 from counterpoint.wording import clause
 
-__all__ = ["find_own_tensions"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Strain:
@@ -52,8 +50,8 @@ class _Strain:
 
 def find_own_tensions(explainer: Explainer) -> Iterator[Finding]:
     """One finding for each expert and each claim, relation or attack that stands against itself."""
-    found = chain(_both_signs(explainer), _both_ends(explainer), _own_attacks(explainer))
-    for strain in found:
+    strains = chain(_both_signs(explainer), _both_ends(explainer), _own_attacks(explainer))
+    for strain in strains:
         yield _finding(strain, explainer)
 
 
@@ -68,7 +66,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
         weight = min(ground.settings.weight(first), ground.settings.weight(second))
-        told = clause("own.but-also", first=composer.stance(first), second=composer.stance(second))
+        said = clause("own.but-also", first=composer.stance(first), second=composer.stance(second))
         yield _Strain(
             expert=expert,
             key=(claim,),
@@ -77,7 +75,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
                 *explainer.equivalence(first.target, second.target),
                 explainer.stance(second),
             ),
-            summary=composer.say(told),
+            summary=composer.say(said),
             weight=weight,
             conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
         )
@@ -92,13 +90,13 @@ def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
     class_of = ground.network.class_of
     for relations in _oppositions(ground).values():
         pair = {class_of[relations[0].source], class_of[relations[0].target]}
-        for held in ground.positions.affirming.get(min(pair), ()):
-            voices = (None, held.expert)
+        for position in ground.positions.affirming.get(min(pair), ()):
+            voices = (None, position.expert)
             relation = next((x for x in relations if x.asserted_by in voices), None)
             if relation is None:
                 continue
             first, second = (
-                ground.positions.of(held.expert, class_of[x])
+                ground.positions.of(position.expert, class_of[x])
                 for x in (relation.source, relation.target)
             )
             if first and second and _at_odds(first, second, ground):
@@ -113,25 +111,27 @@ def _at_odds(first: Position, second: Position, ground: Ground) -> bool:
 
 
 def _both_held(
-    held: Position, other: Position, relation: Relation, explainer: Explainer
+    position: Position, other: Position, relation: Relation, explainer: Explainer
 ) -> _Strain:
     ground, composer = explainer.ground, explainer.composer
     link, pull = bridge_of(relation), kind_of(relation, ground) is FindingKind.PULL
-    first, second = ([explainer.stance(x) for x in position.stances] for position in (held, other))
-    first += explainer.equivalence(held.stance.target, relation.source)
+    first, second = (
+        [explainer.stance(x) for x in position.stances] for position in (position, other)
+    )
+    first += explainer.equivalence(position.stance.target, relation.source)
     second += explainer.equivalence(relation.target, other.stance.target)
     told = clause(
         "own.and",
-        first=composer.stance(held.stance),
-        second=composer.stance(other.stance, named=False),
+        first=composer.stance(position.stance),
+        second=composer.stance(other.stance, is_named=False),
     )
     return _Strain(
-        expert=held.expert,
-        key=tuple(sorted((held.claim, other.claim))),
+        expert=position.expert,
+        key=tuple(sorted((position.claim, other.claim))),
         steps=(*first, explainer.link(link), *reversed(second)),
         summary=composer.say(told, composer.relation(relation)),
-        weight=min(held.weight, other.weight),
-        conditions=tuple(sorted({*held.conditions, *other.conditions})),
+        weight=min(position.weight, other.weight),
+        conditions=tuple(sorted({*position.conditions, *other.conditions})),
         links=(link,),
         pull=pull,
         possible=pull and relation.asserted_by is None,
@@ -156,18 +156,18 @@ def _of_different_cases(
 
 def _oppositions(ground: Ground) -> dict[frozenset[str], list[Relation]]:
     """By pair of classes what opposes them, most weight first; one's own priorities do not."""
-    found: dict[frozenset[str], list[tuple[tuple[bool, float, bool, str], Relation]]] = {}
+    by_pair: dict[frozenset[str], list[tuple[tuple[bool, float, bool, str], Relation]]] = {}
     for start, end, relation in ground.network.around.relations:
         kind = kind_of(relation, ground)
         if kind is None or relation.kind is RelationKind.PRIORITY:
             continue
-        pull, unsaid = kind is FindingKind.PULL, relation.asserted_by is None
+        pull, is_unsaid = kind is FindingKind.PULL, relation.asserted_by is None
         weight = relation.degree * (ground.settings.pull if pull else 1.0)
-        rank = (pull and unsaid, -weight, unsaid, relation.id)
-        found.setdefault(frozenset((start, end)), []).append((rank, relation))
+        rank = (pull and is_unsaid, -weight, is_unsaid, relation.id)
+        by_pair.setdefault(frozenset((start, end)), []).append((rank, relation))
     return {
         pair: [relation for _, relation in sorted(ranked, key=lambda x: x[0])]
-        for pair, ranked in found.items()
+        for pair, ranked in by_pair.items()
     }
 
 
@@ -177,27 +177,27 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
     for attack in network.attacks.values():
         for advance in ground.positions.advancing.get(attack.id, ()):
             aimed = _own_target(advance.expert, attack, ground)
-            held = [ground.positions.of(advance.expert, x) for x in attack.premises]
-            given = [x for x in held if x is not None and x.sign > 0]
-            said = (advance.stance, *(x.stance for x in given))
+            positions = [ground.positions.of(advance.expert, x) for x in attack.premises]
+            affirmed = [x for x in positions if x is not None and x.sign > 0]
+            said = (advance.stance, *(x.stance for x in affirmed))
             if aimed is None or any(x.mode is Mode.CONCEDED for x in (aimed, *said)):
                 continue
             wanted = network.classes_of(aimed.conditions)
-            needed = {*advance.conditions, *(y for x in given for y in x.conditions)}
+            needed = {*advance.conditions, *(y for x in affirmed for y in x.conditions)}
             objection = (attack.id, tuple(sorted(needed)))
             if _of_different_cases((attack.end or "", wanted), objection, ground=ground):
                 continue
-            weights = (advance.weight, *(x.weight for x in given))
+            weights = (advance.weight, *(x.weight for x in affirmed))
             yield _Strain(
                 expert=advance.expert,
                 key=(attack.id,),
                 steps=(
                     explainer.stance(aimed),
                     *explainer.joints([aimed.target], StepKind.ATTACK, attack.id),
-                    *(explainer.stance(x.stance) for x in given),
+                    *(explainer.stance(x.stance) for x in affirmed),
                     explainer.stance(advance.stance),
                 ),
-                summary=composer.say(_objecting(aimed, advance.stance, given, composer)),
+                summary=composer.say(_objecting(aimed, advance.stance, affirmed, composer)),
                 weight=min(ground.settings.weight(aimed), *weights),
                 conditions=tuple(sorted({*wanted, *needed})),
             )
@@ -210,7 +210,7 @@ def _objecting(
     first, step = composer.stance(aimed), composer.stance(objection)
     if not given:
         return clause("own.but-also", first=first, second=step)
-    stances = tuple(composer.stance(position.stance, named=False) for position in given)
+    stances = tuple(composer.stance(position.stance, is_named=False) for position in given)
     return clause("own.objects", first=first, given=stances, step=step)
 
 

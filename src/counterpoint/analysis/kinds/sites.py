@@ -12,8 +12,6 @@ from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Weighed, weigh
 from counterpoint.analysis.kinds.folding import Folded, fold
 
-__all__ = ["Site", "Sites"]
-
 
 @dataclass(frozen=True, slots=True)
 class Site:

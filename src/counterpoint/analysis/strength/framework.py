@@ -10,8 +10,6 @@ from counterpoint.analysis.basis.ground import Ground
 from counterpoint.model import RelationKind
 from counterpoint.network import Inference
 
-__all__ = ["Framework", "attack_framework", "attacks_of", "held_classes"]
-
 _STRICT = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
 
 
@@ -34,11 +32,11 @@ class Framework:
     @classmethod
     def of(cls, nodes: Iterable[Node], attacks: Iterable[tuple[Node, Node]]) -> Framework:
         """A framework of ``nodes`` and of those ``attacks`` (from, to) whose ends are nodes."""
-        found: dict[Node, set[Node]] = {node: set() for node in sorted(nodes)}
+        attackers: dict[Node, set[Node]] = {node: set() for node in sorted(nodes)}
         for source, target in attacks:
-            if source in found and target in found:
-                found[target].add(source)
-        return cls({node: tuple(sorted(held)) for node, held in found.items()})
+            if source in attackers and target in attackers:
+                attackers[target].add(source)
+        return cls({node: tuple(sorted(sources)) for node, sources in attackers.items()})
 
 
 def attack_framework(ground: Ground) -> Framework:
@@ -51,7 +49,7 @@ def attack_framework(ground: Ground) -> Framework:
     and whatever holds only in part are no attacks: stored as such they would reject advice that
     several experts share.
     """
-    nodes = {*held_classes(ground), *_denials(ground), *_advanced(ground)}
+    nodes = {*affirmed_classes(ground), *_denials(ground), *_advanced(ground)}
     return Framework.of(nodes, attacks_of(ground))
 
 
@@ -73,7 +71,7 @@ def attacks_of(ground: Ground) -> Iterator[tuple[Node, Node]]:
             yield from _hits(Node("claim", end), start, ground)
 
 
-def held_classes(ground: Ground) -> Iterator[Node]:
+def affirmed_classes(ground: Ground) -> Iterator[Node]:
     """The classes that somebody on the panel affirms."""
     return (Node("claim", claim) for claim in ground.positions.affirming)
 

@@ -10,8 +10,6 @@ import networkx as nx
 
 from counterpoint.analysis.strength.framework import Node
 
-__all__ = ["Bipolar", "df_quad", "quadratic_energy", "spread"]
-
 # Strengths are shown with two decimals: a millionth is far below what could turn one over. Half of
 # each step is taken, which settles the circles of two that a full step sends to and fro for ever;
 # what halves its distance each round is there after 20 rounds, so 200 leave room for slow circles.

@@ -8,8 +8,6 @@ from enum import Enum
 from counterpoint.analysis.strength.framework import Framework, Node
 from counterpoint.errors import LimitError
 
-__all__ = ["Label", "find_grounded", "find_preferred"]
-
 # In the worst case the search doubles with each argument that the grounded labelling leaves
 # undecided: it is refused in time rather than let run for hours.
 _MOST_STEPS = 20_000

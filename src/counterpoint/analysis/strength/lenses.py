@@ -10,9 +10,9 @@ from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength.framework import (
     Node,
+    affirmed_classes,
     attack_framework,
     attacks_of,
-    held_classes,
 )
 from counterpoint.analysis.strength.gradual import (
     Bipolar,
@@ -24,8 +24,6 @@ from counterpoint.analysis.strength.gradual import (
 from counterpoint.analysis.strength.labelling import Label, find_grounded, find_preferred
 from counterpoint.errors import UsageError
 from counterpoint.network import ArgumentNetwork
-
-__all__ = ["LENSES", "WEIGHTS", "Strength", "find_strengths"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def find_strengths(
             tuple(position.expert for position in ground.positions.affirming[node.id]),
             *found[node],
         )
-        for node in held_classes(ground)
+        for node in affirmed_classes(ground)
     ]
     return tuple(sorted(rows, key=_strongest_first))
 

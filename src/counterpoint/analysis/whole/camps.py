@@ -18,8 +18,6 @@ import networkx as nx
 from counterpoint.model import Alignment
 from counterpoint.wording import clause, sentence
 
-__all__ = ["Camps", "SignedTie", "find_camps"]
-
 # Figures are read to one decimal: a smaller difference of agreement and tension is none.
 _MARGIN = 0.1
 # Twelve experts have 4,213,597 groupings, and with each further one there are six to seven times as
@@ -98,14 +96,14 @@ _Camps = tuple[tuple[str, ...], ...]
 
 
 def _ties(matrix: Sequence[Alignment], margin: float) -> list[SignedTie]:
-    found = []
+    ties = []
     for row in matrix:
         if row.agreement is None or row.tension is None:
             continue
         difference = row.agreement - row.tension
         if abs(difference) > margin:
-            found.append(SignedTie(row.first, row.second, 1 if difference > 0 else -1))
-    return found
+            ties.append(SignedTie(row.first, row.second, 1 if difference > 0 else -1))
+    return ties
 
 
 def _best(
@@ -179,8 +177,8 @@ def _by_moves(members: Sequence[str], signs: _Signs, most_camps: int | None) -> 
         starts.append(_seated(first, members, signs, most_camps))
         friends = {first, *(other for other, sign in signs[first].items() if sign > 0)}
         starts.append({expert: int(expert not in friends) for expert in members})
-    found = [_moved(start, members, signs, most_camps) for start in starts]
-    return min(found, key=lambda camps: _cost(camps, signs))
+    candidates = [_moved(start, members, signs, most_camps) for start in starts]
+    return min(candidates, key=lambda camps: _cost(camps, signs))
 
 
 def _seated(
@@ -229,7 +227,7 @@ def _groups(camps: Mapping[str, int]) -> list[tuple[str, ...]]:
     gathered: dict[int, list[str]] = defaultdict(list)
     for expert, camp in camps.items():
         gathered[camp].append(expert)
-    return [tuple(sorted(held)) for held in gathered.values()]
+    return [tuple(sorted(members)) for members in gathered.values()]
 
 
 def _violated(ties: Iterable[SignedTie], camps: _Camps) -> tuple[SignedTie, ...]:

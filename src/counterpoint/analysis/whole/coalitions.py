@@ -19,8 +19,6 @@ from counterpoint.errors import LimitError
 from counterpoint.model import Alignment, Coalition
 from counterpoint.network import ArgumentNetwork
 
-__all__ = ["LEAST", "Coalitions", "coalitions_on", "find_coalitions"]
-
 # Two experts with one claim are an agreement already, and one expert is no coalition.
 LEAST = (2, 2)
 # The scores are read to one decimal, so that a weight of 0.5 could as well be 0.4 or 0.6.
@@ -234,8 +232,8 @@ def _size_of(ground: Ground) -> Callable[[_Shared], int]:
 def _ranked(
     shared: Sequence[_Shared], size: Callable[[_Shared], int], least: tuple[int, int]
 ) -> list[_Shared]:
-    def order(found: _Shared) -> tuple[int, int, tuple[str, ...]]:
-        return (-len(found.experts) * size(found), -len(found.experts), found.experts)
+    def order(shared: _Shared) -> tuple[int, int, tuple[str, ...]]:
+        return (-len(shared.experts) * size(shared), -len(shared.experts), shared.experts)
 
     kept = [x for x in shared if len(x.experts) >= least[0] and size(x) >= least[1]]
     return sorted(kept, key=order)

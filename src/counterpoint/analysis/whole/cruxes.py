@@ -14,8 +14,6 @@ from counterpoint.analysis.whole.contested import balance, sides_of
 from counterpoint.model import Clause, FindingKind, Ranked, StepKind
 from counterpoint.wording import clause
 
-__all__ = ["Settlement", "find_cruxes", "settle"]
-
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
@@ -105,7 +103,7 @@ class _Sum:
 
 
 def _sure(folded: Iterable[Folded]) -> list[Weighed]:
-    return [item.kept for item in folded if not item.kept.best.possible]
+    return [item.strongest for item in folded if not item.strongest.best.possible]
 
 
 def _after(
@@ -138,8 +136,8 @@ def _row(
     weight = sum(1 - rest.weight / before.weight for rest in after) / 2
     if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
         weight = 0.0
-    told = composer.say(_sides(pro, con), _consequence(before, after)) if weight else ""
-    return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), told)
+    reason = composer.say(_sides(pro, con), _consequence(before, after)) if weight else ""
+    return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), reason)
 
 
 def _candidates(sure: Iterable[Weighed], ground: Ground) -> dict[str, list[Weighed]]:
@@ -162,8 +160,8 @@ def _stands(claim: str, tensions: Sequence[Weighed]) -> tuple[set[str], set[str]
     pro, con = sides_of(claim, ending)
     for found in tensions:
         if claim not in found.match.about:
-            pro |= {hold.expert for hold in found.left}
-            con |= {hold.expert for hold in found.right}
+            pro |= {standpoint.expert for standpoint in found.left}
+            con |= {standpoint.expert for standpoint in found.right}
     return pro - con, con
 
 
