@@ -137,7 +137,9 @@ def run() -> None:
 
 
 def _end_with(error: BaseException) -> NoReturn:
-    if isinstance(error, OSError) and error.strerror:
+    if isinstance(error, ImportError):  # a part that is loaded where it is needed
+        said = f"cannot be loaded: {' '.join(str(error).split())}; install it anew"
+    elif isinstance(error, OSError) and error.strerror:
         where = "" if error.filename is None else f"{error.filename}: "
         said = f"{where}{error.strerror}"
     else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import argdown, read_argdown_files, read_votes, reader_of
+from counterpoint.formats import ARGDOWN, VOTES, argdown, format_of, read_votes
 from counterpoint.model import ArgumentMap, Standing, Vote, VoteTable
 from counterpoint.pipeline.map_input import read
 
@@ -39,19 +39,20 @@ def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
     Raises:
         InputError: the file cannot be read at all.
     """
-    reader = reader_of(path)
-    if reader is read_votes:
+    file_format = format_of(path)
+    if file_format is VOTES:
         result = read_votes([path], sources=sources)
-        return Inspection("votes", _vote_counts(result.table), _map_counts(result.map), {}, ())
-    if reader is not read_argdown_files:
-        return Inspection("rdf", {}, _map_counts(read(path, sources=sources)), {}, ())
+        return Inspection(VOTES.name, _vote_counts(result.table), _map_counts(result.map), {}, ())
+    if file_format is not ARGDOWN:
+        name = "rdf" if file_format is None else file_format.name
+        return Inspection(name, {}, _map_counts(read(path, sources=sources)), {}, ())
     details = argdown.document_to_json(argdown.read_document(path))
     own = _argdown_counts(details)
     try:
         ours = _map_counts(read(path, sources=sources))
     except InputError as error:
-        return Inspection("argdown", own, None, details, error.problems)
-    return Inspection("argdown", own, ours, details, ())
+        return Inspection(ARGDOWN.name, own, None, details, error.problems)
+    return Inspection(ARGDOWN.name, own, ours, details, ())
 
 
 def _vote_counts(table: VoteTable) -> Counts:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from counterpoint import formats
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.votes import VotesResult
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import Debate, debate_in
 from counterpoint.resources import seeds_folder

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ServerSettings", "create_app", "serve"]
 
-# Resolved on first use (PEP 562): the command's help must not load the web framework, which is
-# an optional part of the installation.
+# Resolved on first use (PEP 562): the command's help must not load the web framework.
 _HOMES = {"create_app": "counterpoint.server.app", "serve": "counterpoint.server.service"}
 
 

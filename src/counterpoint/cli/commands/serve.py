@@ -95,12 +95,8 @@ def serve(
     settings = ServerSettings(
         host, port, token, names, origins, is_csv_raw=raw_csv, proxies=proxies
     )
-    try:
-        from counterpoint.server.service import serve as run  # noqa: PLC0415 (an optional part)
-    except ModuleNotFoundError as error:
-        if error.name not in {"starlette", "uvicorn", "h11"}:
-            raise
-        raise UsageError("serving needs the extra: pip install 'counterpoint[server]'") from error
+    from counterpoint.server.service import serve as run  # noqa: PLC0415 (no help waits for it)
+
     logger = logging.getLogger("counterpoint.server")
     logger.addHandler(logging.StreamHandler())
     logger.setLevel(logging.INFO if log else logging.WARNING)

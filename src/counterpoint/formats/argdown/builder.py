@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from counterpoint.formats.yaml_data import PlainYaml
 
-__all__ = ["Builder", "merged"]
-
 # The type of a relation, and whether the parent line is its source.
 _MEANINGS: dict[Kind, tuple[RelationType, bool]] = {
     Kind.SUPPORTS: (RelationType.SUPPORT, True),
@@ -59,17 +57,17 @@ class Builder:
 
     def statement(self, title: str) -> EquivalenceClass:
         """The class of a title, made where it is new."""
-        found = self.statements.get(title)
-        if found is None:
-            found = self.statements[title] = EquivalenceClass(title)
-        return found
+        statement = self.statements.get(title)
+        if statement is None:
+            statement = self.statements[title] = EquivalenceClass(title)
+        return statement
 
     def argument(self, title: str) -> Argument:
         """The argument of a title, made where it is new."""
-        found = self.arguments.get(title)
-        if found is None:
-            found = self.arguments[title] = Argument(title)
-        return found
+        argument = self.arguments.get(title)
+        if argument is None:
+            argument = self.arguments[title] = Argument(title)
+        return argument
 
     def end_of(self, member: Member) -> EquivalenceClass | Argument:
         """What a member stands for; a member without a title gets the next "Untitled n"."""
@@ -117,12 +115,12 @@ class Builder:
         relation_type, parent_is_source = _MEANINGS[symbol]
         source, target = (parent, child) if parent_is_source else (child, parent)
         key = (id(source), id(target), relation_type)
-        known = self._known.get(key)
-        if known is None and relation_type is RelationType.CONTRADICTORY:
-            known = self._known.get((id(target), id(source), relation_type))
-        if known is not None:
-            known.occurrences.append(occurrence)
-            return known
+        relation = self._known.get(key)
+        if relation is None and relation_type is RelationType.CONTRADICTORY:
+            relation = self._known.get((id(target), id(source), relation_type))
+        if relation is not None:
+            relation.occurrences.append(occurrence)
+            return relation
         relation = Relation(relation_type, source, target, [occurrence])
         self._known[key] = relation
         self.relations.append(relation)

@@ -8,8 +8,6 @@ from counterpoint.formats.argdown.cursor import TITLES, Cursor
 from counterpoint.formats.argdown.document import Range, RangeType
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 
-__all__ = ["Content", "ContentReader"]
-
 _RANGE_TYPES = {
     Kind.TAG: RangeType.TAG,
     Kind.STATEMENT_MENTION: RangeType.STATEMENT_MENTION,
@@ -119,11 +117,11 @@ class ContentReader(Cursor):
 
     def note_unclosed_range(self, content: Content) -> None:
         """Tell where bold or italic text begins that never ends, and forget it."""
-        marked, offset = content.opened[0]
+        range_, offset = content.opened[0]
         letter = self.source.text[offset]
-        mark = letter * 2 if marked.type is RangeType.BOLD else letter
+        mark = letter * 2 if range_.type is RangeType.BOLD else letter
         self.note(
-            f"{marked.type.value} text begins here with {mark} and never ends",
+            f"{range_.type.value} text begins here with {mark} and never ends",
             f"close it with {mark} before a blank or a punctuation mark, or escape it: \\{letter}",
             "unclosed-range",
             offset,

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from counterpoint.formats.argdown.document import Document
 
-__all__ = ["derive_relations"]
-
 _Edge = tuple[RelationType, RelationEnd, RelationEnd]
 
 # Between statements these are logical; towards an argument they are reasons for or against.
@@ -44,12 +42,12 @@ def derive_relations(document: Document) -> tuple[Relation, ...]:
     Complexity: linear in the number of derivations, which is at most the number of pairs of
     uses of related statements.
     """
-    seen = {(item.type, id(item.source), id(item.target)) for item in document.relations}
+    keys = {(item.type, id(item.source), id(item.target)) for item in document.relations}
     derived = []
     for relation_type, source, target in _derivations(document):
         key = (relation_type, id(source), id(target))
-        if source is not target and key not in seen:
-            seen.add(key)
+        if source is not target and key not in keys:
+            keys.add(key)
             derived.append(Relation(relation_type, source, target, derived=True))
     return tuple(derived)
 
@@ -98,8 +96,8 @@ def _of_argument(
 ) -> Iterator[_Edge]:
     for step in argument.pcs:
         statement = document.statements[step.title]
-        stated = ((item.type, item.source, item.target) for item in statement.relations)
-        for relation_type, source, target in (*stated, *implied[step.title]):
+        relations = ((item.type, item.source, item.target) for item in statement.relations)
+        for relation_type, source, target in (*relations, *implied[step.title]):
             kind = _FOR_ARGUMENTS.get(relation_type, relation_type)
             symmetric = relation_type.is_symmetric
             other = source if target is statement else target

@@ -18,24 +18,6 @@ if TYPE_CHECKING:
     from counterpoint.formats.argdown.source_text import SourceText
     from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
 
-__all__ = [
-    "Argument",
-    "Document",
-    "EquivalenceClass",
-    "Inference",
-    "Member",
-    "MemberKind",
-    "Occurrence",
-    "PcsStatement",
-    "Range",
-    "RangeType",
-    "Relation",
-    "RelationEnd",
-    "RelationType",
-    "Role",
-    "Section",
-]
-
 MemberKind: TypeAlias = Literal["definition", "reference", "untitled"]
 
 
@@ -153,11 +135,11 @@ class Member:
         """
         text = self.full_text
         end = _end_of_words(text, len(text))
-        for marked in reversed(self.ranges):
-            if marked.type is RangeType.TAG:
-                if _end_of_words(text, marked.end) < end:
+        for range_ in reversed(self.ranges):
+            if range_.type is RangeType.TAG:
+                if _end_of_words(text, range_.end) < end:
                     break
-                end = _end_of_words(text, marked.start)
+                end = _end_of_words(text, range_.start)
         return text[:end].strip()
 
     @property
@@ -199,8 +181,8 @@ class _Titled:
         for member in reversed(self.members):
             if member.is_reference:
                 continue
-            marked = member.data.get("isCanonical") if member.data is not None else None
-            if marked is not None and marked.plain():
+            is_canonical = member.data.get("isCanonical") if member.data is not None else None
+            if is_canonical is not None and is_canonical.plain():
                 return member
             latest = latest or member
         return latest

@@ -23,8 +23,6 @@ from counterpoint.formats.argdown.document import (
 if TYPE_CHECKING:
     from counterpoint.formats.yaml_data import PlainYaml
 
-__all__ = ["document_to_json"]
-
 Json = dict[str, "PlainYaml"]
 
 _END_TYPES = {"statement": "equivalence-class", "argument": "argument", "inference": "inference"}
@@ -51,8 +49,8 @@ def document_to_json(document: Document) -> Json:
     }
 
 
-def _without_empty(found: Json) -> Json:
-    return {key: value for key, value in found.items() if value is not None and value != ""}
+def _without_empty(data: Json) -> Json:
+    return {key: value for key, value in data.items() if value is not None and value != ""}
 
 
 def _class(item: EquivalenceClass) -> Json:
@@ -113,10 +111,10 @@ def _member(member: Member) -> Json:
 
 
 def _step(step: PcsStatement) -> Json:
-    found = _member(step.member)
+    data = _member(step.member)
     if step.inference is not None:
-        found["inference"] = _inference(step.inference)
-    return found
+        data["inference"] = _inference(step.inference)
+    return data
 
 
 def _inference(inference: Inference) -> Json:
@@ -134,7 +132,7 @@ def _inference(inference: Inference) -> Json:
 
 
 def _relation(relation: Relation) -> Json:
-    found: Json = {
+    data: Json = {
         "type": "relation",
         "relationType": relation.type.value,
         "from": relation.source.title,
@@ -143,8 +141,8 @@ def _relation(relation: Relation) -> Json:
         "toType": _end_type(relation.target),
     }
     if isinstance(relation.target, Inference):
-        found["conclusionIndex"] = relation.target.conclusion_index
-    return found
+        data["conclusionIndex"] = relation.target.conclusion_index
+    return data
 
 
 def _end_type(end: RelationEnd) -> str:
@@ -170,10 +168,10 @@ def _section(section: Section) -> Json:
 
 
 def _range(item: Range) -> Json:
-    found: Json = {"type": item.type.value, "start": item.start, "stop": item.end - 1}
+    data: Json = {"type": item.type.value, "start": item.start, "stop": item.end - 1}
     if item.type in _TARGET_KEYS:
-        found[_TARGET_KEYS[item.type]] = item.target
-    return found
+        data[_TARGET_KEYS[item.type]] = item.target
+    return data
 
 
 def _json_value(value: PlainYaml) -> PlainYaml:

@@ -19,8 +19,6 @@ from counterpoint.formats.argdown.document import (
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
 
-__all__ = ["MAX_DEPTH", "MemberReader"]
-
 MAX_DEPTH = 64
 
 

@@ -21,8 +21,6 @@ from counterpoint.formats.argdown.structures import StructureReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
 
-__all__ = ["Parser"]
-
 
 class Parser(StructureReader):
     """Reads the tokens of one document into its ``builder``; ``frontmatter`` stays beside it."""
@@ -107,10 +105,10 @@ class Parser(StructureReader):
             return
         if kind is Kind.END or self.i == 0 or self.tokens[self.i - 1][0] is Kind.EMPTY_LINE:
             return
-        named = self.named()
+        name = self.named()
         if kind in (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION) and closes_relations:
             self.note(
-                f"an empty line is missing before {named}",
+                f"an empty line is missing before {name}",
                 "Argdown's own tools need one here; put one in",
                 "missing-empty-line",
                 warns=True,
@@ -124,7 +122,7 @@ class Parser(StructureReader):
             )
         elif kind in TITLES or kind in (Kind.HEADING, Kind.STATEMENT_NUMBER):
             self.note(
-                f"an empty line is missing before {named}",
+                f"an empty line is missing before {name}",
                 "headings, definitions, references and numbered statements begin a paragraph",
                 "missing-empty-line",
             )

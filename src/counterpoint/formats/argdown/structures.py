@@ -7,8 +7,6 @@ from counterpoint.formats.argdown.document import Argument, Inference
 from counterpoint.formats.argdown.members import MemberReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 
-__all__ = ["StructureReader"]
-
 _AFTER_INFERENCE = CONTENT | {Kind.COMMA, Kind.DATA, Kind.INFERENCE_END}
 
 
@@ -112,8 +110,8 @@ class StructureReader(MemberReader):
     def skip_after_inference(self, *, tells: bool = True) -> None:
         """Pass over what is neither a numbered statement nor an undercut."""
         if tells and self.kind in _AFTER_INFERENCE:
-            told = f"nothing may follow an inference, but here is {self.named()}"
-            self.note(told, "write the conclusion: (2) text", "text-after-inference")
+            message = f"nothing may follow an inference, but here is {self.named()}"
+            self.note(message, "write the conclusion: (2) text", "text-after-inference")
         while self.kind in _AFTER_INFERENCE:
             self.advance()
 

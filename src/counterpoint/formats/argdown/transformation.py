@@ -23,8 +23,6 @@ from counterpoint.formats.argdown.document import (
 if TYPE_CHECKING:
     from counterpoint.formats.argdown.builder import Builder
 
-__all__ = ["transform_relations"]
-
 _STRICT = {
     RelationType.SUPPORT: RelationType.ENTAILS,
     RelationType.ATTACK: RelationType.CONTRARY,
@@ -46,7 +44,7 @@ def transform_relations(builder: Builder, *, strict: bool) -> tuple[Relation, ..
 
 
 def _moved_to_structures(relations: list[Relation], builder: Builder) -> list[Relation]:
-    kept: dict[_Key, Relation] = {}
+    by_ends: dict[_Key, Relation] = {}
     for relation in relations:
         source, target = relation.source, relation.target
         if isinstance(target, Inference) and not target.title:
@@ -61,8 +59,8 @@ def _moved_to_structures(relations: list[Relation], builder: Builder) -> list[Re
             relation.source = conclusion
         if isinstance(target, Argument) and relation.type is RelationType.UNDERCUT:
             relation.target = _last_inference(target) or target
-        _keep(kept, relation)
-    return list(kept.values())
+        _enter(by_ends, relation)
+    return list(by_ends.values())
 
 
 def _last_inference(argument: Argument) -> Inference | None:
@@ -70,25 +68,25 @@ def _last_inference(argument: Argument) -> Inference | None:
 
 
 def _made_strict(relations: list[Relation]) -> list[Relation]:
-    kept: dict[_Key, Relation] = {}
+    by_ends: dict[_Key, Relation] = {}
     for relation in relations:
         ends = (relation.source, relation.target)
         if all(isinstance(end, EquivalenceClass) for end in ends):
             relation.type = _STRICT.get(relation.type, relation.type)
-        _keep(kept, relation, symmetric=relation.type is RelationType.CONTRARY)
-    return list(kept.values())
+        _enter(by_ends, relation, symmetric=relation.type is RelationType.CONTRARY)
+    return list(by_ends.values())
 
 
-def _keep(kept: dict[_Key, Relation], relation: Relation, *, symmetric: bool = False) -> None:
+def _enter(by_ends: dict[_Key, Relation], relation: Relation, *, symmetric: bool = False) -> None:
     """Enter a relation, or its occurrences into the equal one that is there already."""
     first, second = id(relation.source), id(relation.target)
-    known = kept.get((first, second, relation.type))
-    if known is None and symmetric:
-        known = kept.get((second, first, relation.type))
-    if known is None:
-        kept[first, second, relation.type] = relation
+    twin = by_ends.get((first, second, relation.type))
+    if twin is None and symmetric:
+        twin = by_ends.get((second, first, relation.type))
+    if twin is None:
+        by_ends[first, second, relation.type] = relation
     else:
-        _give_occurrences(relation, known)
+        _give_occurrences(relation, twin)
 
 
 def _give_occurrences(old: Relation, new: Relation) -> None:
@@ -108,14 +106,14 @@ def _without_redundant_attacks(relations: list[Relation]) -> list[Relation]:
             if relation.type.is_symmetric:
                 against.setdefault(id(target), {}).setdefault(source.title, relation)
     premises: dict[int, dict[str, None]] = {}
-    kept = []
+    rest = []
     for relation in relations:
         stronger = _attack_on_premise(relation, against, premises)
         if stronger is None:
-            kept.append(relation)
+            rest.append(relation)
         else:
             _give_occurrences(relation, stronger)
-    return kept
+    return rest
 
 
 def _attack_on_premise(
