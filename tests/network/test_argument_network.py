@@ -24,8 +24,8 @@ from counterpoint.network import build_network
 EQUIVALENT = RelationKind.EQUIVALENT
 
 
-def with_relations(debate: ArgumentMap, *relations: Relation) -> ArgumentMap:
-    return replace(debate, relations=(*debate.relations, *relations))
+def with_relations(argument_map: ArgumentMap, *relations: Relation) -> ArgumentMap:
+    return replace(argument_map, relations=(*argument_map.relations, *relations))
 
 
 def test_equivalent_claims_share_a_class(city: ArgumentMap) -> None:

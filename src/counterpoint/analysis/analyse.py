@@ -68,7 +68,9 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     ground, composer = table.explainer.ground, table.explainer.composer
     between = [finding for finding, _ in (*table.agreements, *table.tensions)]
     class_of = network.class_of
-    met = table.inside | {class_of[claim] for finding in between for claim in finding.claims}
+    told_classes = table.inside | {
+        class_of[claim] for finding in between for claim in finding.claims
+    }
     own = find_own_tensions(table.explainer)
     tense = [
         weighed
@@ -85,7 +87,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         consensus=find_consensus(ground, contested_classes(tense), composer),
         contested=find_contested(ground, tense, composer)[: settings.most_listed],
         cruxes=find_cruxes(ground, table.sites, composer),
-        one_sided=find_one_sided(ground, met, composer),
+        one_sided=find_one_sided(ground, told_classes, composer),
         unsupported=find_unsupported(ground, composer),
         coverage=find_coverage(ground),
         settings=settings.as_factors(),

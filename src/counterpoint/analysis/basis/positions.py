@@ -117,11 +117,11 @@ def _position(
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
     own = [stance for stance in stances if stance.mode is not Mode.CONCEDED] or list(stances)
-    ranked = _strongest_first(own, settings)
-    first = ranked[0]
-    opposite = next((x for x in ranked if x.polarity is not first.polarity), None)
+    by_strength = _strongest_first(own, settings)
+    first = by_strength[0]
+    opposite = next((x for x in by_strength if x.polarity is not first.polarity), None)
     sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
-    further = _on_other_conditions(ranked, network, settings)
+    further = _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     weight = settings.weight(first)
     return Position(expert, claim, sign, weight, first, conditions, opposite, further)
@@ -138,10 +138,10 @@ def _strongest_first(stances: Iterable[Stance], settings: Settings) -> list[Stan
 
 
 def _on_other_conditions(
-    ranked: Sequence[Stance], network: ArgumentNetwork, settings: Settings
+    by_strength: Sequence[Stance], network: ArgumentNetwork, settings: Settings
 ) -> tuple[Stance, ...]:
     """The stances as strong as the first, a conditional one, that set other conditions."""
-    first, *others = ranked
+    first, *others = by_strength
     by_conditions = {network.classes_of(first.conditions): first}
     for stance in others if first.conditions else ():
         alike = stance.polarity is first.polarity
@@ -184,7 +184,7 @@ def _advances(
 
 
 def _advance(stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
-    ranked = _strongest_first(stances, settings)
-    first, further = ranked[0], _on_other_conditions(ranked, network, settings)
+    by_strength = _strongest_first(stances, settings)
+    first, further = by_strength[0], _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     return Advance(first.expert, settings.weight(first), first, conditions)

@@ -66,14 +66,14 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
     composer = explainer.composer
     if len(weighed.match.key) > 1:
         lower, upper = weighed.right, weighed.left
-        said = clause(
+        denial = clause(
             "broader.denied",
             what=composer.face(lower[0].claim),
             held=composer.participle(lower),
             general=composer.face(upper[0].claim),
             against=composer.participle(upper),
         )
-        return Explanation([said])
+        return Explanation([denial])
     partly = all(_in_part(standpoint) for standpoint in weighed.left)
     return Explanation([_cases("broader.in-part" if partly else "broader", weighed, composer)])
 

@@ -140,11 +140,11 @@ def _side(
     parts = [composer.takes(direct)] if direct else []
     for lifted_there in lifted.values():
         needs = any(link.name == "requirement" for link in lifted_there[0].links)
-        tie, taken = "needs" if needs else "case", composer.takes(lifted_there)
+        tie, position = "needs" if needs else "case", composer.takes(lifted_there)
         if direct:
-            parts.append(clause(f"side.{tie}", taken=taken))
+            parts.append(clause(f"side.{tie}", taken=position))
         else:
-            parts.append(clause(f"side.{tie}-of", taken=taken, what=composer.face(claim)))
+            parts.append(clause(f"side.{tie}-of", taken=position, what=composer.face(claim)))
     return tuple(parts)
 
 

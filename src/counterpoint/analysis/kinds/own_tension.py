@@ -66,7 +66,9 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
         weight = min(ground.settings.weight(first), ground.settings.weight(second))
-        said = clause("own.but-also", first=composer.stance(first), second=composer.stance(second))
+        contradiction = clause(
+            "own.but-also", first=composer.stance(first), second=composer.stance(second)
+        )
         yield _Strain(
             expert=expert,
             key=(claim,),
@@ -75,7 +77,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
                 *explainer.equivalence(first.target, second.target),
                 explainer.stance(second),
             ),
-            summary=composer.say(said),
+            summary=composer.say(contradiction),
             weight=weight,
             conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
         )
@@ -120,7 +122,7 @@ def _both_held(
     )
     first += explainer.equivalence(position.stance.target, relation.source)
     second += explainer.equivalence(relation.target, other.stance.target)
-    told = clause(
+    both = clause(
         "own.and",
         first=composer.stance(position.stance),
         second=composer.stance(other.stance, is_named=False),
@@ -129,7 +131,7 @@ def _both_held(
         expert=position.expert,
         key=tuple(sorted((position.claim, other.claim))),
         steps=(*first, explainer.link(link), *reversed(second)),
-        summary=composer.say(told, composer.relation(relation)),
+        summary=composer.say(both, composer.relation(relation)),
         weight=min(position.weight, other.weight),
         conditions=tuple(sorted({*position.conditions, *other.conditions})),
         links=(link,),
@@ -145,12 +147,14 @@ def _of_different_cases(
 
     The conditions exclude each other, or a condition of the one is the exception of the other.
     """
-    (first, wanted), (second, needed) = one, other
-    excluded = any(frozenset(pair) in ground.opposed for pair in product(wanted, needed))
-    excepted = ground.exceptions.get
-    beside = {*excepted(first, ())}.intersection(needed) | {*excepted(second, ())}.intersection(
-        wanted
+    (first, conditions), (second, other_conditions) = one, other
+    excluded = any(
+        frozenset(pair) in ground.opposed for pair in product(conditions, other_conditions)
     )
+    excepted = ground.exceptions.get
+    beside = {*excepted(first, ())}.intersection(other_conditions) | {
+        *excepted(second, ())
+    }.intersection(conditions)
     return excluded or bool(beside)
 
 
@@ -166,8 +170,8 @@ def _oppositions(ground: Ground) -> dict[frozenset[str], list[Relation]]:
         rank = (pull and is_unsaid, -weight, is_unsaid, relation.id)
         by_pair.setdefault(frozenset((start, end)), []).append((rank, relation))
     return {
-        pair: [relation for _, relation in sorted(ranked, key=lambda x: x[0])]
-        for pair, ranked in by_pair.items()
+        pair: [relation for _, relation in sorted(ranks, key=lambda x: x[0])]
+        for pair, ranks in by_pair.items()
     }
 
 
@@ -179,13 +183,16 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
             aimed = _own_target(advance.expert, attack, ground)
             positions = [ground.positions.of(advance.expert, x) for x in attack.premises]
             affirmed = [x for x in positions if x is not None and x.sign > 0]
-            said = (advance.stance, *(x.stance for x in affirmed))
-            if aimed is None or any(x.mode is Mode.CONCEDED for x in (aimed, *said)):
+            stances = (advance.stance, *(x.stance for x in affirmed))
+            if aimed is None or any(x.mode is Mode.CONCEDED for x in (aimed, *stances)):
                 continue
-            wanted = network.classes_of(aimed.conditions)
-            needed = {*advance.conditions, *(y for x in affirmed for y in x.conditions)}
-            objection = (attack.id, tuple(sorted(needed)))
-            if _of_different_cases((attack.end or "", wanted), objection, ground=ground):
+            conditions = network.classes_of(aimed.conditions)
+            objecting_conditions = {
+                *advance.conditions,
+                *(y for x in affirmed for y in x.conditions),
+            }
+            objection = (attack.id, tuple(sorted(objecting_conditions)))
+            if _of_different_cases((attack.end or "", conditions), objection, ground=ground):
                 continue
             weights = (advance.weight, *(x.weight for x in affirmed))
             yield _Strain(
@@ -199,18 +206,18 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 ),
                 summary=composer.say(_objecting(aimed, advance.stance, affirmed, composer)),
                 weight=min(ground.settings.weight(aimed), *weights),
-                conditions=tuple(sorted({*wanted, *needed})),
+                conditions=tuple(sorted({*conditions, *objecting_conditions})),
             )
 
 
 def _objecting(
-    aimed: Stance, objection: Stance, given: Sequence[Position], composer: Composer
+    aimed: Stance, objection: Stance, premises: Sequence[Position], composer: Composer
 ) -> Clause:
     """What is held, how the premises of the objection are held, and the objection."""
     first, step = composer.stance(aimed), composer.stance(objection)
-    if not given:
+    if not premises:
         return clause("own.but-also", first=first, second=step)
-    stances = tuple(composer.stance(position.stance, is_named=False) for position in given)
+    stances = tuple(composer.stance(position.stance, is_named=False) for position in premises)
     return clause("own.objects", first=first, given=stances, step=step)
 
 

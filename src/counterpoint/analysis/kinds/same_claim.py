@@ -37,17 +37,17 @@ def explain_same_claim(weighed: Weighed, explainer: Explainer) -> Explanation:
         standpoint.expert: reasons_of(ground, standpoint.expert, claim)
         for standpoint in weighed.left
     }
-    verdict = compare_reasons([set(given) for given in reasons.values()], ground)
-    taken = composer.takes(weighed.left, _together(weighed.left, ground))
-    shown = [key for given in reasons.values() for key in _arguments(given)]
+    verdict = compare_reasons([set(reasons_given) for reasons_given in reasons.values()], ground)
+    position = composer.takes(weighed.left, _together(weighed.left, ground))
+    arguments = [key for reasons_given in reasons.values() for key in _arguments(reasons_given)]
     note = _note(weighed.left, claim, ground, composer)
     if verdict == "unknown":
-        return Explanation([taken], note, verdict, shown)
-    without = tuple(expert for expert, given in reasons.items() if not given)
-    giving = tuple(expert for expert, given in reasons.items() if given)
-    agreed = clause(f"agreed.{verdict}", taken=taken, who=giving if without else ())
+        return Explanation([position], note, verdict, arguments)
+    without = tuple(expert for expert, reasons_given in reasons.items() if not reasons_given)
+    giving = tuple(expert for expert, reasons_given in reasons.items() if reasons_given)
+    agreement = clause(f"agreed.{verdict}", taken=position, who=giving if without else ())
     note += [clause("no-reason", who=without)] if without else []
-    return Explanation([agreed], note, verdict, shown)
+    return Explanation([agreement], note, verdict, arguments)
 
 
 def _together(standpoints: tuple[Standpoint, ...], ground: Ground) -> str:
@@ -84,8 +84,8 @@ def compare_reasons(reasons: list[set[str]], ground: Ground) -> str:
     return "partly" if any(shares) else "different"
 
 
-def _arguments(given: dict[str, str]) -> list[str]:
-    return list(dict.fromkeys(given.values()))[:_MOST_REASONS]
+def _arguments(reasons: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(reasons.values()))[:_MOST_REASONS]
 
 
 def _note(

@@ -26,21 +26,21 @@ def find_different_facts(
     A fact is behind the advice if one of the two gives it, in person, as a reason, at most
     ``most_hops`` steps away. With each match comes the tension.
     """
-    shared = {
-        found.match.about[0]: {standpoint.expert: standpoint for standpoint in found.left}
-        for found in agreed
-        if found.match.kind is FindingKind.SAME_CLAIM
-        and found.match.key[-1] == "affirm"
-        and ground.is_advice(found.match.about[0])
+    advisers = {
+        weighed.match.about[0]: {standpoint.expert: standpoint for standpoint in weighed.left}
+        for weighed in agreed
+        if weighed.match.kind is FindingKind.SAME_CLAIM
+        and weighed.match.key[-1] == "affirm"
+        and ground.is_advice(weighed.match.about[0])
     }
     for tension in tense:
         if tension.best.possible:
             continue
         voices = set(tension.experts)
         advised = {x for fact in _facts(tension, ground) for x in _built_on(fact, voices, ground)}
-        for advice in sorted(advised & shared.keys()):
+        for advice in sorted(advised & advisers.keys()):
             left, right = (
-                tuple(shared[advice][x.expert] for x in group if x.expert in shared[advice])
+                tuple(advisers[advice][x.expert] for x in group if x.expert in advisers[advice])
                 for group in (tension.left, tension.right)
             )
             if left and right:
@@ -90,17 +90,17 @@ def explain_different_advice(weighed: Weighed, explainer: Explainer) -> Explanat
 
 def _facts(tension: Weighed, ground: Ground) -> set[str]:
     """The classes, none of them advice, that a tension is about or argues from."""
-    named = {
+    classes = {
         *tension.match.about,
         *(standpoint.claim for standpoint in (*tension.left, *tension.right)),
     }
-    found = named & ground.network.members.keys()  # a reason without premises is no claim
-    return set() if any(ground.is_advice(x) for x in found) else found
+    claims = classes & ground.network.members.keys()  # a reason without premises is no claim
+    return set() if any(ground.is_advice(x) for x in claims) else claims
 
 
 def _built_on(fact: str, voices: set[str], ground: Ground) -> set[str]:
     """What one of ``voices`` concludes from a class, each in person, within ``most_hops`` steps."""
-    found: set[str] = set()
+    conclusions: set[str] = set()
     for voice in voices:
         frontier = {fact}
         for _ in range(ground.settings.most_hops):
@@ -111,9 +111,9 @@ def _built_on(fact: str, voices: set[str], ground: Ground) -> set[str]:
                 if inference.end is not None
                 and inference.id in ground.network.arguments
                 and _puts_forward(voice, inference.id, ground)
-            } - found
-            found |= frontier
-    return found
+            } - conclusions
+            conclusions |= frontier
+    return conclusions
 
 
 def _grounds(expert: str, claim: str, ground: Ground) -> set[str]:

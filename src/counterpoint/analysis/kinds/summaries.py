@@ -38,8 +38,8 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
             departure = _departure(stance, speakers, explainer.composer)
             if departure is not None:
                 departures.setdefault(stance.expert, []).append((stance, departure))
-        for found in departures.values():
-            yield _finding(claim, found, speakers, relations, explainer)
+        for departures_there in departures.values():
+            yield _finding(claim, departures_there, speakers, relations, explainer)
 
 
 def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation]]:
@@ -102,7 +102,7 @@ def _finding(
     )
     others = tuple(position.expert for position in speakers)
     first, *further = (departure for _, departure in departures)
-    said = clause(
+    summary = clause(
         "summary",
         who=(editor,),
         what=(departures[0][0].target,),
@@ -118,5 +118,5 @@ def _finding(
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=explainer.composer.say(said),
+        summary=explainer.composer.say(summary),
     )

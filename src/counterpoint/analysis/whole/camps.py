@@ -119,12 +119,12 @@ def _best(
     optimal = True
     for part in nx.connected_components(graph):
         members = sorted(part, key=lambda x: (-len(signs[x]), x))
-        found = _by_moves(members, signs, most_camps)
+        seats = _by_moves(members, signs, most_camps)
         if len(members) <= most_exact:
-            found = _by_branch_and_bound(members, signs, most_camps, found)
+            seats = _by_branch_and_bound(members, signs, most_camps, seats)
         else:
             optimal = False
-        camps += _groups(found)
+        camps += _groups(seats)
     return tuple(sorted(camps, key=lambda camp: (-len(camp), camp))), optimal
 
 

@@ -181,13 +181,13 @@ class _Table:
             members &= self.holding[item]
         return members
 
-    def _named(self, found: Mapping[int, int]) -> list[_Shared]:
+    def _named(self, members_of_items: Mapping[int, int]) -> list[_Shared]:
         return [
             _Shared(
                 tuple(self.experts[x] for x in _bits(members)),
                 tuple(self.items[x] for x in _bits(items)),
             )
-            for items, members in found.items()
+            for items, members in members_of_items.items()
         ]
 
 

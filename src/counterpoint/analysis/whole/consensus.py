@@ -78,7 +78,11 @@ def _reason(
         how=composer.how(direct) if direct else (),
         m=len(below) or None,
         cases=tuple(
-            clause("case.counted", what=composer.face(claim), held=composer.participle(held))
-            for claim, held in cases.items()
+            clause(
+                "case.counted",
+                what=composer.face(claim),
+                held=composer.participle(standpoints_there),
+            )
+            for claim, standpoints_there in cases.items()
         ),
     )

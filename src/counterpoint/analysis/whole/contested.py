@@ -58,11 +58,11 @@ def sides_of(claim: str, ending: Sequence[Weighed]) -> tuple[set[str], set[str]]
     """Who stands for a class and who against it, in the tensions that end there."""
     pro: set[str] = set()
     con: set[str] = set()
-    for found in ending:
-        match = found.match
+    for weighed in ending:
+        match = weighed.match
         # An attack and the second end of a relation have their sides the other way round.
-        turned = match.about[-1] == claim and (len(match.about) > 1 or bool(match.bridge))
-        own, other = (found.right, found.left) if turned else (found.left, found.right)
+        is_turned = match.about[-1] == claim and (len(match.about) > 1 or bool(match.bridge))
+        own, other = (weighed.right, weighed.left) if is_turned else (weighed.left, weighed.right)
         pro |= {standpoint.expert for standpoint in own}
         con |= {standpoint.expert for standpoint in other}
     return pro - con, con

@@ -38,7 +38,7 @@ def find_cruxes(ground: Ground, sites: Sites, composer: Composer) -> tuple[Ranke
     no more are tried than ``most_settled``, nor once ``most_recomputed`` sites are recomputed.
     """
     regions = [_sure(folded) for folded in sites.folded()]
-    sure = [found for held in regions for found in held]
+    sure = [tension for tensions in regions for tension in tensions]
     before = _Sum.of(sure)
     candidates = _candidates(sure, ground)
     rows: list[tuple[tuple[float, bool, str], Ranked]] = []

@@ -97,7 +97,7 @@ def _face(ground: Ground, claim: str) -> str:
 
 
 def _ranked(rows: Iterable[tuple[str, Ranked]], ground: Ground) -> tuple[Ranked, ...]:
-    ordered = sorted(
+    rows = sorted(
         rows,
         key=lambda item: (
             _ORDER.index(ground.kind(item[0])),
@@ -105,4 +105,4 @@ def _ranked(rows: Iterable[tuple[str, Ranked]], ground: Ground) -> tuple[Ranked,
             item[1].claim,
         ),
     )
-    return tuple(row for _, row in ordered)
+    return tuple(row for _, row in rows)

@@ -208,8 +208,8 @@ def _meetings(weighed: Sequence[Weighed]) -> Iterator[tuple[list[str], list[str]
     Within one group, of whom each two meet, both are the same list.
     """
     tokens: dict[str, set[_Token]] = defaultdict(set)
-    for number, found in enumerate(weighed):
-        for place, block in enumerate(found.blocks):
+    for number, each in enumerate(weighed):
+        for place, block in enumerate(each.blocks):
             for side, standpoints in enumerate((block.first, block.second)):
                 for standpoint in standpoints:
                     tokens[standpoint.expert].add((number, place, side))
