@@ -138,7 +138,7 @@ def parse_yaml(
     >>> node.plain(), node.get("id").text, str(node.get("on").place)
     ({'id': 1.1, 'on': 'no'}, '1.10', 'a.yaml:3:20')
     """
-    return _Reader(text, place_at or _counted_from(place, text)).read()
+    return _EventReader(text, place_at or _counted_from(place, text)).read()
 
 
 def _counted_from(place: Place, text: str) -> Callable[[int], Place]:
@@ -174,7 +174,7 @@ def resolve_scalar(text: str) -> ScalarValue:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """A collection whose end has not come yet; ``key`` waits for its value in a mapping."""
 
     start: int
@@ -185,14 +185,14 @@ class _Open:
     skips_value: bool = False
 
 
-class _Reader:
+class _EventReader:
     """Walks the parser's events with its own stack, so that depth costs no recursion."""
 
     def __init__(self, text: str, place_at: Callable[[int], Place]) -> None:
         self._text = text
         self._place_at = place_at
         self._problems = Problems(code="yaml")
-        self._stack: list[_Open] = []
+        self._stack: list[_OpenCollection] = []
         self._root: YamlNode | None = None
 
     def read(self) -> YamlNode | None:
@@ -237,7 +237,7 @@ class _Reader:
             self._note(event, "a YAML key must be a single word or text", "quote the key")
             self._stack[-1].key = YamlScalar("", None, self._place_of(event))
             self._stack[-1].skips_value = True
-        self._stack.append(_Open(_index_of(event), is_mapping, [], {}))
+        self._stack.append(_OpenCollection(_index_of(event), is_mapping, [], {}))
 
     def _close(self) -> None:
         collection = self._stack.pop()
@@ -265,7 +265,7 @@ class _Reader:
             parent.entries.setdefault(parent.key.text, (parent.key, node))
             parent.key = None
 
-    def _check_key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
+    def _check_key(self, parent: _OpenCollection, event: yaml.ScalarEvent) -> None:
         if event.value == "<<" and not event.style:
             self._note(event, "YAML merge keys (<<) are not read", "write the keys out")
         elif event.value in parent.entries:

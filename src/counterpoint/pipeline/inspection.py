@@ -73,27 +73,27 @@ def _argdown_counts(details: Mapping[str, Any]) -> Counts:
     return counts | {f"relations: {kind}": relations[kind] for kind in sorted(relations)}
 
 
-def _map_counts(debate: ArgumentMap) -> Counts:
+def _map_counts(argument_map: ArgumentMap) -> Counts:
     # As everywhere else an expert is somebody who was asked.
-    voices = Counter(expert.standing for expert in debate.experts)
+    voices = Counter(expert.standing for expert in argument_map.experts)
     counts: Counts = {
         "experts": voices[Standing.PANEL],
         "cited voices": voices[Standing.CITED],
         "editors": voices[Standing.EDITOR],
     }
     for name, values in (
-        ("claims", [claim.kind for claim in debate.claims]),
-        ("arguments", [None for _ in debate.arguments]),
-        ("attacks", [attack.kind for attack in debate.attacks]),
-        ("relations", [relation.kind for relation in debate.relations]),
-        ("stances", [stance.mode for stance in debate.stances]),
-        ("sources", [None for _ in debate.sources]),
+        ("claims", [claim.kind for claim in argument_map.claims]),
+        ("arguments", [None for _ in argument_map.arguments]),
+        ("attacks", [attack.kind for attack in argument_map.attacks]),
+        ("relations", [relation.kind for relation in argument_map.relations]),
+        ("stances", [stance.mode for stance in argument_map.stances]),
+        ("sources", [None for _ in argument_map.sources]),
     ):
         counts[name] = len(values)
         kinds = Counter(value.value for value in values if isinstance(value, Enum))
         counts |= {f"{name}: {kind}": kinds[kind] for kind in sorted(kinds)}
-    quotations = [stance.quotation for stance in debate.stances if stance.quotation]
-    quotations += [relation.quotation for relation in debate.relations if relation.quotation]
+    quotations = [stance.quotation for stance in argument_map.stances if stance.quotation]
+    quotations += [relation.quotation for relation in argument_map.relations if relation.quotation]
     counts["quotations"] = len(quotations)
     kinds = Counter(quotation.verification.value for quotation in quotations)
     return counts | {f"quotations: {kind}": kinds[kind] for kind in sorted(kinds)}

@@ -38,15 +38,15 @@ class GroupMeasures:
     pairs: tuple[GroupPair, ...]
 
 
-def votes_of_crowd(debate: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
+def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
     """The votes of a crowd with groups: those published, else those found from the votes.
 
     ``None`` where the panel is no crowd, or numpy is not installed. Without a ``table`` the
     stances are taken for votes.
     """
-    if not debate.is_crowd or find_spec("numpy") is None:
+    if not argument_map.is_crowd or find_spec("numpy") is None:
         return None
-    votes = table or VoteTable.of_stances(debate)
+    votes = table or VoteTable.of_stances(argument_map)
     return votes if len(votes.group_names()) > 1 else _grouped(votes)
 
 

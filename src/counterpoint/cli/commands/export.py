@@ -69,8 +69,8 @@ def export(
     if aif and description:
         raise UsageError("--aif and --description are two things; ask for one")
     if (aif or description) and name in WRITTEN:
-        told = "--aif gives RDF or json" if aif else "--description gives RDF"
-        raise UsageError(f"{told}; --format {name} goes without it")
+        content_of_option = "--aif gives RDF or json" if aif else "--description gives RDF"
+        raise UsageError(f"{content_of_option}; --format {name} goes without it")
     if name == "json" and not aif:
         raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
     store = open_store(maps, sources)
@@ -88,9 +88,9 @@ def export(
 
 
 def _as_aif(store: Store, name: str) -> bytes:
-    debate = store.read_map()
-    view = view_as_aif(debate)
+    argument_map = store.read_map()
+    view = view_as_aif(argument_map)
     say_losses("AIF", view.losses)
     if name == "json":
         return render_aif(view).encode("utf-8")
-    return write_rdf(aif_to_rdf(view, debate), name)
+    return write_rdf(aif_to_rdf(view, argument_map), name)

@@ -40,10 +40,10 @@ def pull(style: str | None, output: Path | None) -> None:
     counterpoint pull --store debates --map city -o city.argdown
     counterpoint pull --endpoint http://localhost:7878/query > city.ttl
     """
-    chosen = style or format_of(output)
-    held = pipeline.pull(required_store(), named_map())
-    show_problems(held.warnings)
-    content = written_by_name(held, chosen)
+    format_name = style or format_of(output)
+    store = pipeline.pull(required_store(), named_map())
+    show_problems(store.warnings)
+    content = written_by_name(store, format_name)
     if output is None:
         show_data(content)
         return

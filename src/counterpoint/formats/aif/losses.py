@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 
 from counterpoint.formats.aif.sayable import CONFLICTS, REPHRASES, is_sayable, whole_reasons
 from counterpoint.model import ArgumentMap, AttackKind, Mode, Polarity, Stance, Standing
+
+# A locution asserts; what is reported is left out whole.
+_SAID_BY_NODES = (Mode.EXPLICIT, Mode.REPORTED)
+# The fields of a stance that are in its nodes, or are counted below by name.
+_CARRIED_OR_COUNTED = frozenset(
+    (
+        *("id", "expert", "target", "polarity", "mode", "conditions", "wording", "quotation"),
+        *("source", "date", "voice", "shift", "note", "confidence", "place"),
+    )
+)
 
 
 def find_losses(argument_map: ArgumentMap) -> tuple[str, ...]:
@@ -69,13 +80,17 @@ def _of_stances(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
     yield "denials of arguments and attacks", denied, "left out"
     targets = claims | whole_reasons(argument_map)
     yield "stances on what is left out", sum(not is_sayable(x, targets) for x in own), "left out"
-    for mode in (Mode.HEDGED, Mode.CONDITIONAL, Mode.CONCEDED, Mode.IMPLIED):
+    for mode in (mode for mode in Mode if mode not in _SAID_BY_NODES):
         yield f"that a stance is {mode.value}", sum(x.mode is mode for x in own), "times"
     yield "conditions of stances", sum(len(stance.conditions) for stance in own), ""
     yield "places of quoted words in their sources", sum(map(_has_place, own)), ""
     yield "wordings beside quoted words", sum(bool(x.wording and x.quotation) for x in own), ""
     more = sum(bool(x.note or x.shift or x.confidence != 1) for x in own)
     yield "notes, shifts and confidences of stances", more, ""
+    for item in fields(Stance):
+        if item.name not in _CARRIED_OR_COUNTED:
+            count = sum(getattr(x, item.name) != item.default for x in own)
+            yield f"what stances have under {item.name}", count, ""
 
 
 def _has_place(stance: Stance) -> bool:

@@ -72,7 +72,7 @@ class AifView:
 
 def view_as_aif(argument_map: ArgumentMap) -> AifView:
     """``argument_map`` as AIF, and what AIF cannot say of it. O(records)."""
-    view = _View(argument_map)
+    view = _ViewMaker(argument_map)
     view.add_all()
     speaking = {node.speaker for node in view.nodes.values()}
     return AifView(
@@ -84,7 +84,7 @@ def view_as_aif(argument_map: ArgumentMap) -> AifView:
 
 
 @dataclass(slots=True)
-class _View:
+class _ViewMaker:
     argument_map: ArgumentMap
     nodes: dict[Key, AifNode] = field(default_factory=dict)
     edges: list[tuple[Key, Key]] = field(default_factory=list)

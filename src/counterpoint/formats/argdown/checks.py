@@ -1,4 +1,4 @@
-"""What a whole document tells about itself: titles that are never defined, cycles.
+"""What is doubtful in a document as a whole: titles that are never defined, cycles.
 
 These are warnings, for Argdown allows both; a format built on it may be stricter.
 """
@@ -14,7 +14,7 @@ from counterpoint.formats.argdown.document import RelationType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counterpoint.formats.argdown.document import Document, Member, Relation, RelationEnd
+    from counterpoint.formats.argdown.document import ArgdownRelation, Document, Member, RelationEnd
 
 _MAX_COMPARISONS = 20_000  # of titles; all with all would be quadratic
 _MAX_COMPARED = 100  # letters of a title
@@ -67,7 +67,7 @@ def _undercuts_of_statements(document: Document) -> Iterator[Problem]:
 
 def _cycles(document: Document) -> Iterator[Problem]:
     """One warning for each set of statements and arguments that attack or support in a circle."""
-    edges: dict[int, list[Relation]] = {}
+    edges: dict[int, list[ArgdownRelation]] = {}
     for relation in document.relations:
         if relation.type in _CHAINING:
             edges.setdefault(id(relation.source), []).append(relation)
@@ -93,19 +93,19 @@ def _shown(end: RelationEnd) -> str:
     return f"[{end.title}]" if end.kind == "statement" else f"<{end.title}>"
 
 
-def _circles(edges: dict[int, list[Relation]]) -> Iterator[list[Relation]]:
+def _circles(edges: dict[int, list[ArgdownRelation]]) -> Iterator[list[ArgdownRelation]]:
     """Circles found by a depth-first walk, each from its first relation on.
 
-    Every edge is walked once; circles that meet in their ends are told once.
+    Every edge is walked once; circles that meet in their ends are given once.
     """
     finished: set[int] = set()
     for root, first in edges.items():
         if root in finished:
             continue
-        path: list[Relation] = []
+        path: list[ArgdownRelation] = []
         on_path = {root: 0}
         in_circles: set[int] = set()
-        stack: list[tuple[int, Iterator[Relation]]] = [(root, iter(first))]
+        stack: list[tuple[int, Iterator[ArgdownRelation]]] = [(root, iter(first))]
         while stack:
             node, following = stack[-1]
             relation = next(following, None)

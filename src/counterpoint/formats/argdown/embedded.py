@@ -113,7 +113,7 @@ class EmbeddedScanner(MarkupScanner):
         self.put(Kind.DATA, position, end, data)
 
     def note_unclosed_brace(self, position: int, *, warns: bool = False) -> None:
-        """Tell that a brace opens and none closes it."""
+        """Note that a brace opens and none closes it."""
         advice = "close it with } on its line; escape a brace in prose: \\{"
         self.note(position, "this { is never closed", advice, "unclosed-data", warns=warns)
 

@@ -22,7 +22,7 @@ _DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
 _COMMENT_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
 
 
-class _Open:
+class _OpenFile:
     """A file that is being copied: its text up to ``position`` is done."""
 
     __slots__ = ("directives", "file", "path", "position", "text")
@@ -55,7 +55,7 @@ def include_files(
     parts: list[str] = []
     pieces: list[Piece] = []
     length = count = 0
-    stack = [_Open(path, str(path), with_plain_line_ends(text))]
+    stack = [_OpenFile(path, str(path), with_plain_line_ends(text))]
     while stack:
         current = stack[-1]
         directive = next(current.directives, None)
@@ -87,7 +87,7 @@ def include_files(
             file = str(current.path.parent / name)
             content = read_text(target, file)
             if isinstance(content, str):
-                stack.append(_Open(target, file, with_plain_line_ends(content)))
+                stack.append(_OpenFile(target, file, with_plain_line_ends(content)))
             else:
                 message = f"{name} cannot be included: {content.message}"
         if message:
@@ -134,7 +134,7 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
                 position = end
 
 
-def _problem(current: _Open, offset: int, message: str, severity: Severity) -> Problem:
+def _problem(current: _OpenFile, offset: int, message: str, severity: Severity) -> Problem:
     source = SourceText.of_one_file(current.text, current.file)
     advice = "check the name" if severity is Severity.ERROR else "leave one of them out"
     return source.problem(offset, message, advice, "include", severity)

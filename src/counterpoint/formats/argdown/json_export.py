@@ -7,17 +7,17 @@ import re
 from typing import TYPE_CHECKING
 
 from counterpoint.formats.argdown.document import (
-    Argument,
+    ArgdownArgument,
+    ArgdownInference,
+    ArgdownRelation,
+    ArgdownSection,
     Document,
     EquivalenceClass,
-    Inference,
     Member,
     PcsStatement,
     Range,
     RangeType,
-    Relation,
     RelationEnd,
-    Section,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _class(item: EquivalenceClass) -> Json:
     )
 
 
-def _argument(item: Argument) -> Json:
+def _argument(item: ArgdownArgument) -> Json:
     return _without_empty(
         {
             "type": "argument",
@@ -117,7 +117,7 @@ def _step(step: PcsStatement) -> Json:
     return data
 
 
-def _inference(inference: Inference) -> Json:
+def _inference(inference: ArgdownInference) -> Json:
     data = inference.data.plain() if inference.data is not None else None
     return _without_empty(
         {
@@ -131,7 +131,7 @@ def _inference(inference: Inference) -> Json:
     )
 
 
-def _relation(relation: Relation) -> Json:
+def _relation(relation: ArgdownRelation) -> Json:
     data: Json = {
         "type": "relation",
         "relationType": relation.type.value,
@@ -140,7 +140,7 @@ def _relation(relation: Relation) -> Json:
         "to": relation.target.title,
         "toType": _end_type(relation.target),
     }
-    if isinstance(relation.target, Inference):
+    if isinstance(relation.target, ArgdownInference):
         data["conclusionIndex"] = relation.target.conclusion_index
     return data
 
@@ -149,7 +149,7 @@ def _end_type(end: RelationEnd) -> str:
     return _END_TYPES[end.kind]
 
 
-def _section(section: Section) -> Json:
+def _section(section: ArgdownSection) -> Json:
     return _without_empty(
         {
             "type": "section",

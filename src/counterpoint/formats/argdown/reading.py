@@ -8,7 +8,7 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, Problems
 from counterpoint.formats.argdown.checks import check_document
-from counterpoint.formats.argdown.document import Argument, Document, EquivalenceClass
+from counterpoint.formats.argdown.document import ArgdownArgument, Document, EquivalenceClass
 from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
 from counterpoint.formats.argdown.parser import Parser
@@ -21,7 +21,7 @@ SUFFIXES = (".argdown", ".ad")
 
 
 def parse(text: str, file: str = "<text>") -> Document:
-    r"""The document in a text; bad input raises nothing and is told by ``problems``.
+    r"""The document in a text; bad input raises nothing and is in ``problems``.
 
     ``file`` is only the name that places carry; ``@include`` is not followed here.
 
@@ -117,11 +117,11 @@ def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
 
 
 def parse_source(source: SourceText, file: str, problems: Problems) -> Document:
-    """The document in a text of one or several files; ``problems`` found before are kept."""
+    """The document in a text of one or several files; ``problems`` noted before stay."""
     parser = Parser(source, read_tokens(source, problems), problems)
     parser.run()
     builder = parser.builder
-    owners: list[EquivalenceClass | Argument] = [*builder.statements.values()]
+    owners: list[EquivalenceClass | ArgdownArgument] = [*builder.statements.values()]
     for owner in (*owners, *builder.arguments.values()):
         if owner.section is None and owner.members:
             owner.section = owner.members[0].section

@@ -122,7 +122,7 @@ class Scanner:
         return True
 
     def note_unclosed_comment(self, position: int, closer: str) -> None:
-        """Tell that a comment is never closed, once: then none of its kind below is."""
+        """Note that a comment is never closed, once: then none of its kind below is."""
         if closer not in self.unclosed:
             self.unclosed.add(closer)
             message = f"this comment is never closed with {closer}, so it is read as text"

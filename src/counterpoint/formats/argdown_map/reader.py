@@ -11,8 +11,8 @@ from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
 from counterpoint.formats.argdown_map.claims.records import (
     claim_records,
-    tell_misplaced_kinds,
-    tell_undefined,
+    note_misplaced_kinds,
+    note_undefined,
     topic_records,
 )
 from counterpoint.formats.argdown_map.claims.setting import Setting
@@ -27,7 +27,7 @@ from counterpoint.formats.argdown_map.head.speakers import Speakers
 from counterpoint.formats.argdown_map.hints import hint
 from counterpoint.formats.argdown_map.reasons.drafts import Reasons
 from counterpoint.formats.argdown_map.reasons.from_links import find_reasons
-from counterpoint.formats.argdown_map.reasons.links import Link, find_links
+from counterpoint.formats.argdown_map.reasons.links import ReasonLink, find_links
 from counterpoint.formats.argdown_map.reasons.records import (
     argument_records,
     attack_records,
@@ -72,13 +72,13 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
     links = tuple(find_links(parts, content))
     _take_over_problems(parts, links, problems, is_ours=is_ours)
     if is_ours:
-        tell_undefined(content, problems)
-        tell_misplaced_kinds(content, problems)
+        note_undefined(content, problems)
+        note_misplaced_kinds(content, problems)
     else:
         warn_of_voices_without_map(parts, problems)
     argument_map = None
     if _are_one_map(parts, problems) and is_readable:
-        argument_map = _map(_Parts(parts, content, links, is_ours), problems, text_of_source)
+        argument_map = _map(_MapParts(parts, content, links, is_ours), problems, text_of_source)
         if not problems.has_errors:
             hint(argument_map, problems)
     if argument_map is None or problems.has_errors:
@@ -87,12 +87,12 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
-    """Whether there is frontmatter that the parser could not read, and has told of."""
+    """Whether there is frontmatter that the parser could not read, which it has noted."""
     return document.frontmatter is None and document.source.text.lstrip().startswith("===")
 
 
 def _take_over_problems(
-    parts: Sequence[Document], links: Sequence[Link], problems: Problems, *, is_ours: bool
+    parts: Sequence[Document], links: Sequence[ReasonLink], problems: Problems, *, is_ours: bool
 ) -> None:
     """Take the parser's problems over, but for those that the whole map knows better.
 
@@ -139,16 +139,16 @@ def _are_one_map(parts: Sequence[Document], problems: Problems) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _MapParts:
     """The files of a map, their content brought together, and whether they speak of voices."""
 
     documents: Sequence[Document]
     content: Content
-    links: Sequence[Link]
+    links: Sequence[ReasonLink]
     is_ours: bool
 
 
-def _map(parts: _Parts, problems: Problems, text_of_source: TextOfSource) -> ArgumentMap:
+def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> ArgumentMap:
     """The records of a map; what is wrong is noted, and something put in its stead."""
     front = read_frontmatter(parts.documents, problems)
     experts, content = front.experts, parts.content

@@ -5,7 +5,7 @@ space, typographic quotation marks, dashes and no-break spaces as their plain fo
 hyphens and zero-width spaces as nothing. Where it is not found so, the stretch of words most
 like it is taken from `SIMILAR_ENOUGH` on.
 
-What belongs here: texts and offsets. What does not: files, experts, or what to tell the user.
+What belongs here: texts and offsets. What does not: files, experts, or what to say of them.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is anything; what cannot be looked at is for reading to tell."""
+    """Whether there is anything; what cannot be looked at is for reading to find out."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):

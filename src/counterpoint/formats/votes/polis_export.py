@@ -49,7 +49,7 @@ _WHOLE = re.compile(r"([0-9]+)\.0")
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class PolisComment:
     """A comment; ``is_rejected`` if a moderator took it out. ``line`` is in ``comments.csv``."""
 
     text: str
@@ -80,7 +80,7 @@ class Conversation:
     title: str
     url: str
     description: str
-    comments: Mapping[str, Comment]
+    comments: Mapping[str, PolisComment]
     claims: tuple[str, ...]
     participants: Mapping[str, Participant]
     sha256: str
@@ -165,19 +165,19 @@ def _columns(
     return {} if missing_columns else {name: index for index, name in enumerate(names)}
 
 
-def _read_comments(text: str, file: str, problems: Problems) -> dict[str, Comment]:
+def _read_comments(text: str, file: str, problems: Problems) -> dict[str, PolisComment]:
     table = CsvText(text, file, _REQUIRED_OF_COMMENTS, problems)
     rows = table.rows()
     header, names = table.header(rows)
     columns = _columns(table, header, names, _REQUIRED_OF_COMMENTS, problems)
-    comments: dict[str, Comment] = {}
+    comments: dict[str, PolisComment] = {}
     for line, cells in rows if columns else ():
         if not table.has_width(line, cells, len(names)):
             continue
         number = cells[columns["comment-id"]].strip()
         body = cells[columns["comment-body"]].strip()
         moderated = cells[columns["moderated"]].strip() if "moderated" in columns else ""
-        comment = Comment(body or f"Comment {number}", moderated in _REJECTED, line)
+        comment = PolisComment(body or f"Comment {number}", moderated in _REJECTED, line)
         if not (number.isascii() and number.isdigit()):
             place = table.place(line, columns["comment-id"])
             problems.error(place, f"{shown(number)} is no number of a comment", "", "comment-id")
@@ -203,7 +203,7 @@ class _VotesReader:
         self._columns: dict[str, int] = {}
 
     def read(
-        self, comments: Mapping[str, Comment], claims: Sequence[str]
+        self, comments: Mapping[str, PolisComment], claims: Sequence[str]
     ) -> dict[str, Participant]:
         """The participants by id."""
         rows = self._table.rows()
@@ -231,7 +231,11 @@ class _VotesReader:
         self._problems.error(place, message, advice, column)
 
     def _cells_of_claims(
-        self, line: int, names: list[str], comments: Mapping[str, Comment], claims: Sequence[str]
+        self,
+        line: int,
+        names: list[str],
+        comments: Mapping[str, PolisComment],
+        claims: Sequence[str],
     ) -> list[tuple[int, int]]:
         """For each comment voted on: the index of its claim and of its cell, in order of claim."""
         index_of = {claim: index for index, claim in enumerate(claims)}

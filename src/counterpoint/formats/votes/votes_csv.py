@@ -77,7 +77,7 @@ class _Row:
     span: Span
     source: str
     group: str
-    table: _Table
+    table: _CsvTable
     line: int
 
     def place(self, column: str) -> Place:
@@ -97,7 +97,7 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _CsvTable:
     """One file: where its columns are, and the source of what names no other."""
 
     csv: CsvText
@@ -206,7 +206,7 @@ def _rows(csv: CsvText, source: str, problems: Problems) -> Iterator[_Row]:
     if not _has_columns(csv, line, names, problems):
         return
     columns = {name: index for index, name in enumerate(names) if name in COLUMNS}
-    table = _Table(csv, columns, source, problems)
+    table = _CsvTable(csv, columns, source, problems)
     for number, cells in rows:
         if csv.has_width(number, cells, len(names)):
             row = table.row(number, cells)

@@ -67,7 +67,9 @@ def format_data(raw: str, column: int, indent: int, *, keeps_lines: bool = False
     if keeps_lines and not block:
         return raw
     try:
-        root = _Reader(raw, block.end() if block else 0, len(raw) - 1 if block else len(raw)).read()
+        root = _FormReader(
+            raw, block.end() if block else 0, len(raw) - 1 if block else len(raw)
+        ).read()
     except _Unfit:
         return _moved(raw, indent) if block else raw
     line = None if keeps_lines else _in_flow(root)
@@ -182,7 +184,7 @@ def _shifted(line: str, move: int) -> str:
     return line[min(-move, len(line) - len(line.lstrip(" "))) :]
 
 
-class _Reader:
+class _FormReader:
     """Reads YAML into nodes that keep how each scalar was written."""
 
     def __init__(self, raw: str, start: int, end: int) -> None:

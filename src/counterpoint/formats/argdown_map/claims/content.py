@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import (
-    Argument,
+    ArgdownArgument,
+    ArgdownInference,
     Document,
     EquivalenceClass,
-    Inference,
     Member,
     PcsStatement,
 )
@@ -105,7 +105,9 @@ class Content:
         """The argument that an argument's occurrence speaks of."""
         return self._by_argument[id(member.source), member.title]
 
-    def argument_at(self, document: Document, end: Argument | Inference) -> ArgumentDraft:
+    def argument_at(
+        self, document: Document, end: ArgdownArgument | ArgdownInference
+    ) -> ArgumentDraft:
         """The argument that an argument of a document, or a step of it, belongs to."""
         return self._by_argument[id(document.source), end.title]
 
@@ -139,7 +141,9 @@ class Content:
         claim.tags |= dict.fromkeys(statement.tags)
         self._by_class[id(document.source), statement.title] = claim
 
-    def enter_argument(self, document: Document, argument: Argument, problems: Problems) -> None:
+    def enter_argument(
+        self, document: Document, argument: ArgdownArgument, problems: Problems
+    ) -> None:
         """Take an argument of a document in."""
         key: tuple[str, ...] = ("titled", argument.title)
         if not argument.members:

@@ -10,7 +10,7 @@ from counterpoint.formats.argdown_map.metadata.values import read_choice
 from counterpoint.model import Claim, ClaimKind, Topic, slug
 
 
-def tell_undefined(content: Content, problems: Problems) -> None:
+def note_undefined(content: Content, problems: Problems) -> None:
     """Note each claim and argument that is referred to and given a text nowhere."""
     titles = [title for (kind, title), claim in content.claims.items() if claim.is_defined]
     for (kind, title), claim in content.claims.items():
@@ -56,7 +56,7 @@ def claim_records(
     )
 
 
-def tell_misplaced_kinds(content: Content, problems: Problems) -> None:
+def note_misplaced_kinds(content: Content, problems: Problems) -> None:
     """Note each kind that stands on an argument of several claims."""
     for argument in content.arguments.values():
         for member in argument.members if argument.pcs else ():

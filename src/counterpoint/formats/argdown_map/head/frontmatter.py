@@ -69,7 +69,7 @@ def warn_of_voices_without_map(documents: Sequence[Document], problems: Problems
 
 def read_frontmatter(documents: Sequence[Document], problems: Problems) -> Frontmatter:
     """The frontmatter of one or more parts. What is wrong or missing is noted."""
-    parts = _Parts(documents, problems)
+    parts = _HeadParts(documents, problems)
     parts.warn_of_near_keys()
     if not any(map(is_map_of_ours, documents)):
         return _of_a_plain_file(documents[0], parts)
@@ -88,7 +88,7 @@ def read_frontmatter(documents: Sequence[Document], problems: Problems) -> Front
     )
 
 
-def _of_a_plain_file(document: Document, parts: _Parts) -> Frontmatter:
+def _of_a_plain_file(document: Document, parts: _HeadParts) -> Frontmatter:
     """A file that knows nothing of us is a map all the same: named by itself, without voices."""
     name = PurePath(document.file).stem
     map_id = slug(name)
@@ -101,12 +101,12 @@ def _map_id(base: str, title: str) -> str:
     """A slug from the last segment of ``base``, else of the title."""
     try:
         segments = [part for part in urlsplit(base).path.split("/") if part]
-    except ValueError:  # a host that is none; told as a bad base elsewhere or harmless
+    except ValueError:  # a host that is none; noted as a bad base elsewhere, or harmless
         segments = []
     return slug(segments[-1] if segments else title)
 
 
-class _Parts:
+class _HeadParts:
     """Reads each key over all parts, and notes where two of them disagree."""
 
     def __init__(self, documents: Sequence[Document], problems: Problems) -> None:
@@ -128,7 +128,7 @@ class _Parts:
         base = self.one("base", lambda node: read_iri(node, "base", self._problems))
         if base is None:
             if not any("base" in mapping for mapping in self._mappings):
-                self._tell_missing("base", "add base: https://.../ under which its names lie")
+                self._note_missing("base", "add base: https://.../ under which its names lie")
             return f"{DEFAULT_BASE}unnamed/"
         if not base.endswith(("/", "#")):
             node = next(mapping.get("base") for mapping in self._mappings if "base" in mapping)
@@ -140,7 +140,7 @@ class _Parts:
     def text(self, key: str, *, required: bool = False) -> str:
         text = self.one(key, lambda node: read_text(node, key, self._problems))
         if required and text is None:
-            self._tell_missing(key, f"add {key}: ...")
+            self._note_missing(key, f"add {key}: ...")
         return text or ""
 
     def plain_title(self) -> str:
@@ -158,7 +158,7 @@ class _Parts:
             if value is None or node is None:
                 continue
             if place is not None and value != first:
-                self._tell_conflict(key, node.place, place)
+                self._note_conflict(key, node.place, place)
             elif place is None:
                 first, place = value, node.place
         return first
@@ -172,7 +172,7 @@ class _Parts:
                     continue
                 first = experts.setdefault(expert.id, expert)
                 if first != expert and first.place is not None:
-                    self._tell_conflict(expert.id, key.place, first.place)
+                    self._note_conflict(expert.id, key.place, first.place)
         return experts
 
     def sources(self) -> dict[str, SourceEntry]:
@@ -183,7 +183,7 @@ class _Parts:
                 continue
             first = entries.setdefault(entry.source.id, entry)
             if first.nodes.plain() != entry.nodes.plain() and first.source.place is not None:
-                self._tell_conflict(entry.source.id, key.place, first.source.place)
+                self._note_conflict(entry.source.id, key.place, first.source.place)
         return entries
 
     def topics(self) -> dict[str, str]:
@@ -193,7 +193,7 @@ class _Parts:
             tag = key.text.removeprefix("#").strip()
             label = read_text(node, tag, self._problems) or tag
             if tag in labels and labels[tag] != label:
-                self._tell_conflict(tag, key.place, places[tag])
+                self._note_conflict(tag, key.place, places[tag])
             labels.setdefault(tag, label)
             places.setdefault(tag, key.place)
         return labels
@@ -205,7 +205,7 @@ class _Parts:
             pairs.extend(entries.entries if entries is not None else ())
         return pairs
 
-    def _tell_conflict(self, name: str, place: Place, first: Place) -> None:
+    def _note_conflict(self, name: str, place: Place, first: Place) -> None:
         self._problems.error(
             place,
             f"{name} is defined here and, differently, at {first}",
@@ -213,7 +213,7 @@ class _Parts:
             "conflicting-definition",
         )
 
-    def _tell_missing(self, key: str, advice: str) -> None:
+    def _note_missing(self, key: str, advice: str) -> None:
         mapping = self._mappings[0]
         self._problems.error(_opening(mapping), f"the map has no {key}", advice, "missing-key")
 

@@ -1,4 +1,4 @@
-"""Key phrases in their sources: where a voice said it, and what to tell where it did not."""
+"""Key phrases in their sources: where a voice said it, and what to note where it did not."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Passages:
             return _quotation(source_id, hits[0], Verification.EXACT)
         where = self._where(expert_id, section, source)
         if hits:
-            self._tell_ambiguous(node, phrase, hits, text_source.text, where)
+            self._note_ambiguous(node, phrase, hits, text_source.text, where)
             return None
         return self._similar(node, phrase, text_source, section, where)
 
@@ -91,7 +91,7 @@ class Passages:
         near = text.find_similar(phrase, *_bounds(section, text))
         if near and is_similar_enough(phrase, near[0]):
             if len(near) > 1:
-                self._tell_ambiguous(node, phrase, near, text, where)
+                self._note_ambiguous(node, phrase, near, text, where)
                 return None
             hit = near[0]
             self._problems.warn(
@@ -123,7 +123,7 @@ class Passages:
             return f"the nearest is {_shown(near[0].exact)} in line {line}"
         return f"copy some words of the text (nothing is alike to {SIMILAR_ENOUGH})"
 
-    def _tell_ambiguous(
+    def _note_ambiguous(
         self, node: YamlNode, phrase: str, hits: list[Hit], text: SearchText, where: str
     ) -> None:
         self._problems.error(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from counterpoint.errors import Problems, did_you_mean
-from counterpoint.formats.argdown import Document, Section
+from counterpoint.formats.argdown import ArgdownSection, Document
 from counterpoint.formats.argdown_map.metadata.keys import ARGDOWN_KEYS, HEADING_KEYS
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word
 from counterpoint.formats.argdown_map.metadata.values import is_absent, read_items, read_text
@@ -18,13 +18,13 @@ from counterpoint.model import Expert
 class Speaking:
     """The experts that speak, none where it is the mapper, and the source in which they do.
 
-    ``is_told`` where one of them is named and unknown, which has been noted: what follows from
-    it need not be told again.
+    ``is_noted`` where one of them is named and unknown, which has been noted: what follows from
+    it need not be noted again.
     """
 
     experts: tuple[str, ...] = ()
     source: str | None = None
-    is_told: bool = False
+    is_noted: bool = False
 
 
 class Speakers:
@@ -47,7 +47,7 @@ class Speakers:
                 self._by_section[id(section)] = self.changed(above, section.data)
                 self._warn_of_unknown_keys(section)
 
-    def under(self, section: Section | None) -> Speaking:
+    def under(self, section: ArgdownSection | None) -> Speaking:
         """What a heading and those above it set."""
         return Speaking() if section is None else self._by_section[id(section)]
 
@@ -55,17 +55,17 @@ class Speakers:
         """What holds where ``data`` overrides what stands above; a ``null`` ends it."""
         if data is None:
             return above
-        experts, source, is_told = above.experts, above.source, above.is_told
+        experts, source, is_noted = above.experts, above.source, above.is_noted
         if "expert" in data:
             nodes = list(read_items(data.get("expert")))
             names = (self.expert(node, "expert") for node in nodes)
             experts = tuple(dict.fromkeys(name for name in names if name is not None))
-            is_told = len(experts) < len(nodes)
+            is_noted = len(experts) < len(nodes)
         if "source" in data:
             node = data.get("source")
             source = self._source(node)
-            is_told = is_told or (source is None and not is_absent(node))
-        return Speaking(experts, source, is_told)
+            is_noted = is_noted or (source is None and not is_absent(node))
+        return Speaking(experts, source, is_noted)
 
     def expert(self, node: YamlNode | None, key: str) -> str | None:
         """The id of an expert, voice or editor that ``node`` names."""
@@ -93,7 +93,7 @@ class Speakers:
         self._problems.error(node.place, message, advice, "unknown-source")
         return None
 
-    def _warn_of_unknown_keys(self, section: Section) -> None:
+    def _warn_of_unknown_keys(self, section: ArgdownSection) -> None:
         for key in section.data or ():
             if key not in HEADING_KEYS and key not in ARGDOWN_KEYS:
                 assert section.data is not None

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from counterpoint.errors import LimitError, Place
-from counterpoint.formats.argdown import Inference, Member, Role
+from counterpoint.formats.argdown import ArgdownInference, ArgdownRole, Member
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, Content
-from counterpoint.formats.argdown_map.reasons.links import Link
+from counterpoint.formats.argdown_map.reasons.links import ReasonLink
 from counterpoint.formats.yaml_data import YamlMapping
 from counterpoint.model import AttackKind, content_hash, slug
 
@@ -39,22 +39,24 @@ class Reason:
     kind: AttackKind | None = None
     title: str = ""
     text: str = ""
-    inference: Inference | None = None
+    inference: ArgdownInference | None = None
     occurrences: list[Member] = field(default_factory=list)
     id: str = ""
 
 
-def support(link: Link, target: ClaimDraft | Reason) -> Reason:
+def support(link: ReasonLink, target: ClaimDraft | Reason) -> Reason:
     """The argument that a link makes for a claim, or for another reason."""
     return _linked("argument", link, target, None)
 
 
-def attack(link: Link, target: ClaimDraft | Reason, kind: AttackKind) -> Reason:
+def attack(link: ReasonLink, target: ClaimDraft | Reason, kind: AttackKind) -> Reason:
     """The attack that a link makes on a claim or on another reason."""
     return _linked("attack", link, target, kind)
 
 
-def _linked(word: str, link: Link, target: ClaimDraft | Reason, kind: AttackKind | None) -> Reason:
+def _linked(
+    word: str, link: ReasonLink, target: ClaimDraft | Reason, kind: AttackKind | None
+) -> Reason:
     source = link.source
     title = link.via.title if link.via is not None and not link.via.pcs else ""
     if isinstance(target, ClaimDraft):
@@ -89,7 +91,7 @@ def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int,
             key: ReasonKey = ("step", argument.title, str(index), *claim.key)
             if not argument.title:
                 key = (*key, *(word for premise in premises for word in premise.key))
-            is_main = step.member.role is Role.MAIN_CONCLUSION
+            is_main = step.member.role is ArgdownRole.MAIN_CONCLUSION
             yield (
                 index,
                 Reason(
@@ -132,7 +134,7 @@ class Reasons:
         self.of_reason_member: dict[int, list[Reason]] = {}
         self.of_step: dict[tuple[int, int], Reason] = {}
 
-    def enter(self, reason: Reason, link: Link | None = None) -> Reason:
+    def enter(self, reason: Reason, link: ReasonLink | None = None) -> Reason:
         """The reason, or the one with its key that is there already; ``link`` puts it forward."""
         entry = self.all.setdefault(reason.key, reason)
         entry.title = entry.title or reason.title

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from counterpoint.errors import Problems
-from counterpoint.formats.argdown import RelationType, Role
+from counterpoint.formats.argdown import ArgdownRole, RelationType
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, Content
 from counterpoint.formats.argdown_map.reasons.drafts import (
     Reason,
@@ -22,13 +22,13 @@ from counterpoint.formats.argdown_map.reasons.drafts import (
     structures,
     support,
 )
-from counterpoint.formats.argdown_map.reasons.links import Link, StepDraft
+from counterpoint.formats.argdown_map.reasons.links import ReasonLink, StepDraft
 from counterpoint.model import AttackKind
 
 _SUPPORTS = (RelationType.SUPPORT, RelationType.ENTAILS)
 
 
-def find_reasons(content: Content, links: Sequence[Link], problems: Problems) -> Reasons:
+def find_reasons(content: Content, links: Sequence[ReasonLink], problems: Problems) -> Reasons:
     """All arguments and attacks of a map. Linear in links, but for arguments of many uses."""
     return _Linking(content, problems).reasons_from(links)
 
@@ -38,12 +38,12 @@ class _Linking:
         self._content = content
         self._problems = problems
         self._reasons = Reasons()
-        self._pending: dict[int, list[Link]] = {}
+        self._pending: dict[int, list[ReasonLink]] = {}
         self._open: dict[int, int] = {}
         self._undercut: dict[ReasonKey, dict[ReasonKey, Reason]] = {}
         self._premises: dict[int, list[Reason]] | None = None
 
-    def reasons_from(self, links: Sequence[Link]) -> Reasons:
+    def reasons_from(self, links: Sequence[ReasonLink]) -> Reasons:
         for argument in self._content.arguments.values():
             for index, reason in structures(argument, self._content):
                 entry = self._reasons.enter(reason)
@@ -59,10 +59,10 @@ class _Linking:
         for key, objections in self._undercut.items():
             for objection in objections.values():
                 self._reasons.all[key].occurrences.extend(objection.occurrences)
-        self._tell_rebuttals_from_undermining()
+        self._mark_undermining()
         return self._reasons
 
-    def _enter_if_about_claims(self, link: Link) -> None:
+    def _enter_if_about_claims(self, link: ReasonLink) -> None:
         """Enter a link about claims; put one about an argument by until its uses are known."""
         target = link.target
         if link.type is RelationType.ATTACK and not isinstance(target, ClaimDraft):
@@ -84,7 +84,7 @@ class _Linking:
         elif link.type is RelationType.ATTACK:
             self._reasons.enter(attack(link, target, AttackKind.REBUT), link)
 
-    def _support_claim(self, link: Link, claim: ClaimDraft) -> None:
+    def _support_claim(self, link: ReasonLink, claim: ClaimDraft) -> None:
         if link.via is not None and link.via.pcs and link.source is claim:
             for reason in self._reasons.uses(link.via):  # its structure has said so already
                 self._reasons.enter(reason, link)
@@ -95,10 +95,10 @@ class _Linking:
         """What an attack on an argument is told against, if there is no choice."""
         if not argument.pcs:
             return argument.claim
-        premises = [x.member for x in argument.pcs if x.role is Role.PREMISE]
+        premises = [x.member for x in argument.pcs if x.role is ArgdownRole.PREMISE]
         return self._content.claim_of(premises[0]) if len(premises) == 1 else None
 
-    def _put_by(self, link: Link, target: ArgumentDraft) -> None:
+    def _put_by(self, link: ReasonLink, target: ArgumentDraft) -> None:
         self._pending.setdefault(id(target), []).append(link)
         if link.via is not None and not link.via.pcs:
             self._open[id(link.via)] = self._open.get(id(link.via), 0) + 1
@@ -119,7 +119,7 @@ class _Linking:
                     if not self._open[via] and via in self._pending:
                         ready.append(via)
 
-    def _about_argument(self, link: Link, argument: ArgumentDraft) -> None:
+    def _about_argument(self, link: ReasonLink, argument: ArgumentDraft) -> None:
         uses = self._reasons.uses(argument)
         if not uses and argument.claim is not None:
             uses = [self._reasons.enter(_sketch_of(argument, argument.claim))]
@@ -131,7 +131,7 @@ class _Linking:
             else:
                 self._about_reason(link, reason)
 
-    def _about_reason(self, link: Link, reason: Reason) -> None:
+    def _about_reason(self, link: ReasonLink, reason: Reason) -> None:
         if link.type in _SUPPORTS:
             self._reasons.enter(support(link, reason), link)
         elif link.type is RelationType.UNDERCUT:
@@ -147,7 +147,7 @@ class _Linking:
         self._undercut.setdefault(step.key, {})[objection.key] = objection
         return step
 
-    def _undercut_below_claim(self, link: Link, claim: ClaimDraft) -> None:
+    def _undercut_below_claim(self, link: ReasonLink, claim: ClaimDraft) -> None:
         """``_`` below a claim undercuts the reason as which that claim stands there."""
         above = self._reasons.of_reason_member.get(id(link.other), [])
         if not above:
@@ -179,7 +179,7 @@ class _Linking:
                 reason = self._reasons.enter(_sketch_of(argument, argument.claim))
                 self._reasons.belongs(reason, argument)
 
-    def _tell_rebuttals_from_undermining(self) -> None:
+    def _mark_undermining(self) -> None:
         reasons = self._reasons.all.values()
         arguments = [x for x in reasons if x.kind is None]
         premises = {id(claim) for x in arguments if x.target is not None for claim in x.premises}

@@ -12,12 +12,12 @@ from typing import TypeAlias
 
 from counterpoint.errors import Place
 from counterpoint.formats.argdown import (
-    Argument,
+    ArgdownArgument,
+    ArgdownInference,
+    ArgdownRelation,
     Document,
     EquivalenceClass,
-    Inference,
     Member,
-    Relation,
     RelationType,
 )
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, Content
@@ -37,7 +37,7 @@ LinkEnd: TypeAlias = ClaimDraft | ArgumentDraft | StepDraft
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ReasonLink:
     """One line that relates what stands on it to what stands above it.
 
     ``source`` is the claim that tells for or against ``target``: an argument's own claim, or
@@ -54,7 +54,7 @@ class Link:
     via: ArgumentDraft | None = None
 
 
-def find_links(documents: Sequence[Document], content: Content) -> Iterator[Link]:
+def find_links(documents: Sequence[Document], content: Content) -> Iterator[ReasonLink]:
     """Every stated line of every part, in the order of the files."""
     for document in documents:
         lines = [
@@ -68,8 +68,8 @@ def find_links(documents: Sequence[Document], content: Content) -> Iterator[Link
 
 
 def _link(
-    document: Document, relation: Relation, offset: int, child: Member, content: Content
-) -> Iterator[Link]:
+    document: Document, relation: ArgdownRelation, offset: int, child: Member, content: Content
+) -> Iterator[ReasonLink]:
     """The link of one line; none where an argument is too broken to say anything."""
     reason, other = child, child.parent
     is_outward = document.source.text[offset : offset + 2] in _PARENT_IS_SOURCE
@@ -85,7 +85,7 @@ def _link(
         target = _end(document, relation.target, content)
     if source is not None and target is not None:
         place = document.source.place(offset)
-        yield Link(relation.type, source, target, reason, other, place, via)
+        yield ReasonLink(relation.type, source, target, reason, other, place, via)
 
 
 def _said_at(member: Member, content: Content) -> ClaimDraft | None:
@@ -102,9 +102,11 @@ def conclusion_of(argument: ArgumentDraft, content: Content) -> ClaimDraft | Non
 
 
 def _end(
-    document: Document, end: EquivalenceClass | Argument | Inference, content: Content
+    document: Document, end: EquivalenceClass | ArgdownArgument | ArgdownInference, content: Content
 ) -> LinkEnd:
     if isinstance(end, EquivalenceClass):
         return content.claim_at(document, end)
     argument = content.argument_at(document, end)
-    return StepDraft(argument, end.conclusion_index) if isinstance(end, Inference) else argument
+    return (
+        StepDraft(argument, end.conclusion_index) if isinstance(end, ArgdownInference) else argument
+    )

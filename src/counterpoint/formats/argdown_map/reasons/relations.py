@@ -15,7 +15,7 @@ from counterpoint.formats.argdown_map.metadata.values import (
     read_text,
     warn_of_unknown_keys,
 )
-from counterpoint.formats.argdown_map.reasons.links import Link, StepDraft, conclusion_of
+from counterpoint.formats.argdown_map.reasons.links import ReasonLink, StepDraft, conclusion_of
 from counterpoint.formats.yaml_data import YamlList, YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Quotation, Relation, RelationKind
 
@@ -59,7 +59,7 @@ class RelationReader:
         # By kind, source, target, asserting expert and key phrase.
         self._stated: dict[tuple[str, ...], _Stated] = {}
 
-    def enter_link(self, link: Link) -> None:
+    def enter_link(self, link: ReasonLink) -> None:
         """Take a ``><`` in, or what strict mode makes of a ``-``; other links are no relations."""
         kind = _STATED_BY_SYMBOL.get(link.type)
         if kind is None:
@@ -183,7 +183,7 @@ class RelationReader:
             self._problems.error(quote.place, message, "add by: expert", "no-expert")
             return "", None
         speaking = self._setting.speaking(member)
-        if speaking.source is None and not speaking.is_told:
+        if speaking.source is None and not speaking.is_noted:
             advice = "add source: to the heading or the statement"
             message = "it is not said from which source this is"
             self._problems.error(quote.place, message, advice, "no-source")
@@ -194,7 +194,7 @@ class RelationReader:
 
     def _check_editor(self, member: Member, place: Place) -> None:
         speaking = self._setting.speaking(member)
-        if not self._setting.are_editors(speaking) and not speaking.is_told:
+        if not self._setting.are_editors(speaking) and not speaking.is_noted:
             message = "summarises is for editors, and no editor speaks here"
             advice = "use narrower or equivalent, or name the author under editors:"
             self._problems.error(place, message, advice, "summary-without-editor")

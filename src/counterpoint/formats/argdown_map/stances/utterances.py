@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.argdown import Member, Section
+from counterpoint.formats.argdown import ArgdownSection, Member
 from counterpoint.formats.argdown_map.claims.setting import Setting
 from counterpoint.formats.argdown_map.head.speakers import Speaking
 from counterpoint.formats.argdown_map.metadata.keys import (
@@ -63,7 +63,7 @@ class Utterances:
             self._read[id(member)] = self._utterances(member)
         return self._read[id(member)]
 
-    def experts_under(self, section: Section | None) -> tuple[str, ...]:
+    def experts_under(self, section: ArgdownSection | None) -> tuple[str, ...]:
         """The experts that a heading, or one above it, gives the word to."""
         return self._setting.speakers.under(section).experts
 
@@ -82,8 +82,8 @@ class Utterances:
         if word is StanceWord.NONE:
             return ()
         if not speaking.experts:
-            if not speaking.is_told:
-                self._tell_if_nobody_speaks(data)
+            if not speaking.is_noted:
+                self._note_if_nobody_speaks(data)
             return ()
         if not speaks:
             self._warn_of_idle_keys(data)
@@ -164,7 +164,7 @@ class Utterances:
     ) -> Iterator[tuple[str, Quotation | None]]:
         """The key phrases with what they were found to be; one empty pair where there is none."""
         nodes = list(data_items(data, "quote"))
-        if nodes and speaking.source is None and not speaking.is_told:
+        if nodes and speaking.source is None and not speaking.is_noted:
             advice = "add source: to the heading or here"
             message = "it is not said from which source this is"
             self._problems.error(nodes[0].place, message, advice, "no-source")
@@ -175,7 +175,7 @@ class Utterances:
             phrase = read_text(node, "quote", self._problems) or ""
             yield phrase, self._setting.passages.quotation(node, speaking.source, expert)
 
-    def _tell_if_nobody_speaks(self, data: YamlMapping) -> None:
+    def _note_if_nobody_speaks(self, data: YamlMapping) -> None:
         for key in (*SPEAKING_KEYS, "inference"):
             if not is_absent(data.get(key)):
                 advice = "put it below a heading with {expert: ...}, or add expert: here"

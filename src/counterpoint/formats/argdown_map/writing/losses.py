@@ -65,7 +65,7 @@ def _losses(argument_map: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
             yield f"the {name} is {getattr(again, name)!r} then"
     renamed = 0
     for group in _GROUPS:
-        ours, theirs = _Teller(argument_map), _Teller(again)
+        ours, theirs = _Description(argument_map), _Description(again)
         before = [ours.facts(x) for x in getattr(argument_map, group)]
         after = [theirs.facts(x) for x in getattr(again, group)]
         yield from _differences(group, before, after)
@@ -104,8 +104,8 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
         names = min(differing, key=len)
         others.pop(differing.index(names))
         by_names.setdefault(listed(names, "and"), []).append(facts)
-    for names_told, records in by_names.items():
-        yield f"{group}: {_counted(records)} without or with other {names_told} ({_shown(records)})"
+    for which, records in by_names.items():
+        yield f"{group}: {_counted(records)} without or with other {which} ({_shown(records)})"
     if gone:
         yield f"{group}: {_counted(gone)} not written ({_shown(gone)})"
     extra = [facts for others in by_anchor.values() for facts in others]
@@ -139,7 +139,7 @@ def _shown(records: list[_Facts]) -> str:
     return "; ".join(texts[:_MOST_SHOWN]) + more
 
 
-class _Teller:
+class _Description:
     """Says what each record of one map holds, its ids replaced by what they stand for."""
 
     def __init__(self, argument_map: ArgumentMap) -> None:
@@ -176,10 +176,10 @@ class _Teller:
         """What an id stands for; the id itself where it is nobody's here."""
         if record_id not in self._shown:
             record = self._records.get(record_id)
-            self._shown[record_id] = record_id if record is None else self._told(record, depth)
+            self._shown[record_id] = record_id if record is None else self._sentence(record, depth)
         return self._shown[record_id]
 
-    def _told(self, record: Claim | Argument | Attack, depth: int) -> str:
+    def _sentence(self, record: Claim | Argument | Attack, depth: int) -> str:
         if isinstance(record, Claim):
             return f"[{record.title}]"
         target = record.conclusion if isinstance(record, Argument) else record.target

@@ -16,14 +16,14 @@ from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind
 _DEEPEST = 40
 
 
-class Step(NamedTuple):
+class LineStep(NamedTuple):
     """One line of the way to a reason: its symbol and what stands on it."""
 
     symbol: str
     member: str
 
 
-class Reasons:
+class ReasonLines:
     """All arguments and attacks of a map, and the way to each.
 
     ``simple`` are those that are one line, by id; ``groups`` has the steps of each structure by
@@ -53,7 +53,7 @@ class Reasons:
                 self._undercuts.setdefault(one.target, []).append(one)
         self._is_premise, self._is_conclusion = _roles(argument_map.arguments)
 
-    def way(self, reason: Argument | Attack) -> tuple[Step, ...] | None:
+    def way(self, reason: Argument | Attack) -> tuple[LineStep, ...] | None:
         """The lines above a reason of one line, and its own; ``None`` if there is no such way.
 
         The last is the reason itself. A sketch, which hangs below nothing, has one line.
@@ -61,14 +61,14 @@ class Reasons:
         if len(reason.premises) != 1 or self._names.claim(reason.premises[0]) is None:
             return None
         above = self._above(reason, _DEEPEST)
-        return None if above is None else (*above, Step(_symbol(reason), self._member(reason)))
+        return None if above is None else (*above, LineStep(_symbol(reason), self._member(reason)))
 
-    def undercuts(self, steps: Sequence[Argument]) -> dict[str, list[Step]]:
+    def undercuts(self, steps: Sequence[Argument]) -> dict[str, list[LineStep]]:
         """The lines that undercut the steps of a structure before its main one, by step."""
-        by_step: dict[str, list[Step]] = {}
+        by_step: dict[str, list[LineStep]] = {}
         for step in steps[:-1]:
             for attack in self._undercuts.get(step.id, ()):
-                by_step.setdefault(step.id, []).append(Step("_", self._member(attack)))
+                by_step.setdefault(step.id, []).append(LineStep("_", self._member(attack)))
         return by_step
 
     def _member(self, reason: Argument | Attack) -> str:
@@ -80,7 +80,7 @@ class Reasons:
             self._names.spoken(premise) if speaks and is_titled else self._names.referred(premise)
         )
 
-    def _above(self, reason: Argument | Attack, depth: int) -> tuple[Step, ...] | None:
+    def _above(self, reason: Argument | Attack, depth: int) -> tuple[LineStep, ...] | None:
         target = reason.conclusion if isinstance(reason, Argument) else reason.target
         if target is None:
             return ()
@@ -88,7 +88,7 @@ class Reasons:
         if self._names.claim(target) is not None:
             argument_name = self._undermined(reason, target) if isinstance(reason, Attack) else ""
             member = argument_name or self._names.referred(target)
-            return None if is_undercut else (Step("", member),)  # only a step is undercut
+            return None if is_undercut else (LineStep("", member),)  # only a step is undercut
         argument = self._arguments.get(target)
         if argument is None or depth == 0:
             return None
@@ -98,9 +98,9 @@ class Reasons:
             return self._way_to_undercut(argument, depth)
         else:
             name = self._names.argument(argument)
-        return (Step("", name),) if name else None
+        return (LineStep("", name),) if name else None
 
-    def _way_to_undercut(self, argument: Argument, depth: int) -> tuple[Step, ...] | None:
+    def _way_to_undercut(self, argument: Argument, depth: int) -> tuple[LineStep, ...] | None:
         """Where a simple argument stands, so that what hangs below it undercuts it alone."""
         premise = argument.premises[0]
         if argument.conclusion is not None:
@@ -110,10 +110,10 @@ class Reasons:
             objection = self._objections.get(premise)
             if objection is None:  # a sketch: only its title is there
                 name = self._names.argument(argument)
-                return (Step("", name),) if name else None
+                return (LineStep("", name),) if name else None
             above = self._above(objection, depth - 1)
             symbol = "-"
-        return None if above is None else (*above, Step(symbol, self._names.referred(premise)))
+        return None if above is None else (*above, LineStep(symbol, self._names.referred(premise)))
 
     def _undermined(self, attack: Attack, target: str) -> str:
         """The argument to attack where an attack on its premise would be read as a rebuttal."""

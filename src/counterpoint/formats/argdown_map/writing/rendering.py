@@ -11,7 +11,7 @@ from counterpoint.formats.argdown_map.writing.head import frontmatter_text, is_p
 from counterpoint.formats.argdown_map.writing.lines import Line, block_text
 from counterpoint.formats.argdown_map.writing.losses import find_losses
 from counterpoint.formats.argdown_map.writing.names import Names, tag_of
-from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
+from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
 from counterpoint.formats.argdown_map.writing.statements import (
     claim_lines,
@@ -34,7 +34,7 @@ def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
     Complexity: linear in records, but for undercuts of undercuts.
     """
     text = "\n\n".join(_Rendering(argument_map).paragraphs()) + "\n"
-    with contextlib.suppress(InputError):  # what is wrong is told with the losses
+    with contextlib.suppress(InputError):  # what is wrong is among the losses
         text = format_text(text, argument_map.id)
     return RenderedMap(text, find_losses(argument_map, text))
 
@@ -43,7 +43,7 @@ class _Rendering:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
         self._names = Names(argument_map)
-        self._reasons = Reasons(argument_map, self._names)
+        self._reasons = ReasonLines(argument_map, self._names)
         self._sources = {source.id: source for source in argument_map.sources}
         self._tags = {topic.id: tag_of(topic) for topic in argument_map.topics}
         self._is_plain = is_plain(argument_map)
@@ -142,7 +142,7 @@ class _Rendering:
 
 
 def _line_of(
-    way: tuple[Step, ...], roots: dict[str, Line], lines: dict[tuple[str, ...], Line]
+    way: tuple[LineStep, ...], roots: dict[str, Line], lines: dict[tuple[str, ...], Line]
 ) -> Line:
     """The line at the end of a way, made with those above it where they are not there yet."""
     first, *rest = way

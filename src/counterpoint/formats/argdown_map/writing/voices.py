@@ -19,7 +19,7 @@ from counterpoint.formats.argdown_map.metadata.stance_fields import (
 from counterpoint.formats.argdown_map.writing.key_phrases import can_quote, phrase_of
 from counterpoint.formats.argdown_map.writing.lines import Data, Line, block_text
 from counterpoint.formats.argdown_map.writing.names import Form, Names
-from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
+from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text
 from counterpoint.formats.argdown_map.writing.structures import structure_text
 from counterpoint.model import Argument, Attack, Expert, Mode, Polarity, Source, Stance, Standing
@@ -32,7 +32,7 @@ class Voice:
     """
 
     def __init__(
-        self, expert: Expert, source: Source | None, names: Names, reasons: Reasons
+        self, expert: Expert, source: Source | None, names: Names, reasons: ReasonLines
     ) -> None:
         self._expert = expert
         self._source = source
@@ -47,7 +47,7 @@ class Voice:
             by_target.setdefault(stance.target, []).append(stance)
         partner_ids: set[str] = set()
         top = Line("")
-        lines: dict[tuple[Step, ...], Line] = {(): top}
+        lines: dict[tuple[LineStep, ...], Line] = {(): top}
         titled: list[str] = []
         untitled: list[str] = []
         for target in sorted(by_target):
@@ -74,7 +74,7 @@ class Voice:
         reason: Argument | Attack,
         stance: Stance,
         by_target: dict[str, list[Stance]],
-        lines: dict[tuple[Step, ...], Line],
+        lines: dict[tuple[LineStep, ...], Line],
         partner_ids: set[str],
     ) -> None:
         """Write a stance toward a reason, if the format can say it, below what it is told for."""
@@ -218,7 +218,7 @@ def _alike(stances: Iterable[Stance]) -> list[list[Stance]]:
     return list(groups.values())
 
 
-def _hang(line: Line, way: tuple[Step, ...], lines: dict[tuple[Step, ...], Line]) -> None:
+def _hang(line: Line, way: tuple[LineStep, ...], lines: dict[tuple[LineStep, ...], Line]) -> None:
     """Put a line below the steps of its way, which it may share with others."""
     for depth in range(1, len(way) + 1):
         step = way[depth - 1]
