@@ -14,313 +14,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterpoint.model.argument_map import Expert, Standing
+from counterpoint.model.name_words import (
+    ARTICLES,
+    BETWEEN,
+    CAPITAL_PARTICLES,
+    FORMS_OF_ADDRESS,
+    INSTITUTIONS,
+    LEGAL_FORMS,
+    PARTICLES,
+    PATRONYMIC,
+    SUFFIXES,
+    TITLES,
+)
 
-# Words of surnames; in lower case each is one, of the second kind also with a capital letter.
-_PARTICLES = frozenset(
-    [
-        "'t",
-        "ab",
-        "af",
-        "al",
-        "am",
-        "ap",
-        "as",
-        "av",
-        "ben",
-        "bin",
-        "bint",
-        "da",
-        "dal",
-        "dalla",
-        "dalle",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "della",
-        "delle",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "het",
-        "i",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "lo",
-        "los",
-        "op",
-        "'s",
-        "te",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "vor",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
-_CAPITAL_PARTICLES = frozenset(
-    [
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ter",
-        "van",
-        "von",
-    ]
-)
-# Words between two surnames of one person: Ortega y Gasset.
-_BETWEEN = frozenset(("y", "i"))
-# Before a surname; those of the second kind stand before a given name too.
-_TITLES = frozenset(
-    [
-        "amb",
-        "ambassador",
-        "dr",
-        "fr",
-        "frau",
-        "gen",
-        "general",
-        "herr",
-        "hon",
-        "ing",
-        "judge",
-        "lt",
-        "maj",
-        "miss",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "ph",
-        "pan",
-        "pani",
-        "prof",
-        "professor",
-        "rev",
-        "senator",
-        "president",
-        "minister",
-        "пан",
-        "пані",
-        "др",
-        "проф",
-        "професор",
-    ]
-)
-_FORMS_OF_ADDRESS = frozenset(
-    ["brother", "dame", "fra", "lady", "lord", "sir", "sister", "father", "mother"]
-)
-_SUFFIXES = frozenset(
-    [
-        "ba",
-        "bsc",
-        "cbe",
-        "esq",
-        "ii",
-        "iii",
-        "iv",
-        "jd",
-        "jr",
-        "kbe",
-        "kc",
-        "llb",
-        "llm",
-        "ma",
-        "mba",
-        "mbe",
-        "md",
-        "mp",
-        "msc",
-        "obe",
-        "phd",
-        "qc",
-        "sr",
-        "v",
-    ]
-)
-_LEGAL_FORMS = frozenset(
-    [
-        "ab",
-        "ag",
-        "aps",
-        "as",
-        "asa",
-        "bv",
-        "co",
-        "corp",
-        "ev",
-        "ggmbh",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "kg",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oy",
-        "oyj",
-        "plc",
-        "pty",
-        "sa",
-        "sarl",
-        "se",
-        "spa",
-        "srl",
-        "ооо",
-        "тзов",
-        "тов",
-    ]
-)
-# A word of an institution's name; with one, a name is no person's.
-_INSTITUTIONS = frozenset(
-    [
-        "academy",
-        "administration",
-        "agency",
-        "alliance",
-        "amt",
-        "and",
-        "army",
-        "assembly",
-        "associates",
-        "association",
-        "authority",
-        "bank",
-        "board",
-        "bund",
-        "bureau",
-        "center",
-        "centre",
-        "chamber",
-        "church",
-        "city",
-        "club",
-        "coalition",
-        "college",
-        "commission",
-        "committee",
-        "community",
-        "company",
-        "confederation",
-        "congress",
-        "consortium",
-        "cooperative",
-        "corporation",
-        "council",
-        "county",
-        "court",
-        "department",
-        "directorate",
-        "embassy",
-        "european",
-        "faculty",
-        "federal",
-        "federation",
-        "for",
-        "forum",
-        "foundation",
-        "fund",
-        "für",
-        "gesellschaft",
-        "government",
-        "group",
-        "hochschule",
-        "hospital",
-        "house",
-        "industries",
-        "initiative",
-        "institut",
-        "institute",
-        "international",
-        "laboratory",
-        "league",
-        "library",
-        "ministerium",
-        "ministry",
-        "movement",
-        "museum",
-        "national",
-        "nations",
-        "network",
-        "ngo",
-        "office",
-        "of",
-        "organisation",
-        "organization",
-        "panel",
-        "parliament",
-        "party",
-        "partei",
-        "partners",
-        "police",
-        "school",
-        "secretariat",
-        "senate",
-        "service",
-        "services",
-        "society",
-        "state",
-        "states",
-        "stiftung",
-        "team",
-        "the",
-        "trust",
-        "und",
-        "union",
-        "united",
-        "universität",
-        "université",
-        "university",
-        "universidad",
-        "verband",
-        "verein",
-        "zentrum",
-        "академія",
-        "асоціація",
-        "банк",
-        "верховна",
-        "інститут",
-        "кабінет",
-        "комітет",
-        "міністерство",
-        "партія",
-        "рада",
-        "союз",
-        "спілка",
-        "товариство",
-        "університет",
-        "фонд",
-        "центр",
-    ]
-)
-_ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "el", "la", "le", "les", "der"])
-_PATRONYMIC = re.compile(
-    r"(ович|йович|евич|івна|ївна|овна|евна|ovych|yovych|evych|ivna|yivna|ovich|evich|ovna|evna)$"
-)
 _WORD = re.compile(r"\w+")
 # A part of a name with more words than this is rather a phrase or an institution.
 _MOST_WORDS = 4
@@ -346,9 +52,7 @@ def given_first(name: str) -> tuple[str, str] | None:
     if not surname or not given or not all(map(_is_name_word, words)):
         return None
     plain = set(map(_plain, words))
-    if plain & (_INSTITUTIONS | _LEGAL_FORMS - {"as"}) or _SUFFIXES & set(
-        map(_plain, given.split())
-    ):
+    if plain & (INSTITUTIONS | LEGAL_FORMS - {"as"}) or SUFFIXES & set(map(_plain, given.split())):
         return None
     parts = (surname.split(), given.split())
     if any(len(part) > _MOST_WORDS or not any(map(_is_capital, part)) for part in parts):
@@ -421,10 +125,10 @@ def _surname(expert: Expert) -> str:
     words = _bare(all_words)
     if len(words) < 2 and not (words and len(words) < len(all_words) and _is_titled(all_words)):
         return ""
-    if not all(map(_is_name_word, words)) or _plain(all_words[0]) in _ARTICLES:
+    if not all(map(_is_name_word, words)) or _plain(all_words[0]) in ARTICLES:
         return ""
     is_led_by_particle = len(words) > 1 and _is_particle(words[0])
-    is_office = bool(set(map(_plain, words)) & _INSTITUTIONS)
+    is_office = bool(set(map(_plain, words)) & INSTITUTIONS)
     if is_led_by_particle or is_office or not _is_surname(words[-1]):
         return ""
     start = _start_of_surname(words)
@@ -436,7 +140,7 @@ def _start_of_surname(words: Sequence[str]) -> int:
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1
-        if words[start].lower() in _BETWEEN and start > 1:
+        if words[start].lower() in BETWEEN and start > 1:
             start -= 1
     return start
 
@@ -444,16 +148,16 @@ def _start_of_surname(words: Sequence[str]) -> int:
 def _bare(words: Sequence[str]) -> list[str]:
     """The words of a name without titles before it and suffixes behind it."""
     rest = [word.rstrip(",") for word in words]
-    while len(rest) > 1 and _plain(rest[0]) in _TITLES | _FORMS_OF_ADDRESS:
+    while len(rest) > 1 and _plain(rest[0]) in TITLES | FORMS_OF_ADDRESS:
         rest = rest[1:]
-    while len(rest) > 1 and _plain(rest[-1]) in _SUFFIXES:
+    while len(rest) > 1 and _plain(rest[-1]) in SUFFIXES:
         rest = rest[:-1]
     return rest
 
 
 def _is_titled(words: Sequence[str]) -> bool:
     """Whether the title before a lone name is one that stands before surnames."""
-    return _plain(words[0]) in _TITLES
+    return _plain(words[0]) in TITLES
 
 
 def _ends(expert: Expert) -> tuple[str, str]:
@@ -474,8 +178,8 @@ def _plain(word: str) -> str:
 
 
 def _is_particle(word: str) -> bool:
-    return (word.islower() and word in _PARTICLES) or (
-        word.istitle() and word.lower() in _CAPITAL_PARTICLES
+    return (word.islower() and word in PARTICLES) or (
+        word.istitle() and word.lower() in CAPITAL_PARTICLES
     )
 
 
@@ -498,7 +202,7 @@ def _is_surname(word: str) -> bool:
 def _is_given_short(word: str) -> bool:
     """Whether a word between a given name and a surname is sure to be no part of the latter."""
     is_initial = len(word.rstrip(".")) == 1 or word.endswith(".")
-    return is_initial or bool(_PATRONYMIC.search(word.casefold()))
+    return is_initial or bool(PATRONYMIC.search(word.casefold()))
 
 
 def _capital(text: str) -> str:

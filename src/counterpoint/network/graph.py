@@ -25,6 +25,7 @@ from counterpoint.model import (
 # break as a line feed. One rule for the three formats, so that they carry the same.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAK = re.compile("\r\n?")
+_CHANGED = re.compile(f"{_NOT_IN_XML.pattern}|\r")
 
 Attributes = dict[str, str | float]
 
@@ -230,8 +231,10 @@ def _exact(quotation: Quotation | None) -> str:
 
 def _said_texts(**texts: str | None) -> Attributes:
     """The texts that there are, as every format can carry them."""
-    return {
-        name: _LINE_BREAK.sub("\n", _NOT_IN_XML.sub("\ufffd", text))
-        for name, text in texts.items()
-        if text
-    }
+    return {name: _portable(text) for name, text in texts.items() if text}
+
+
+def _portable(text: str) -> str:
+    if _CHANGED.search(text) is None:
+        return text
+    return _LINE_BREAK.sub("\n", _NOT_IN_XML.sub("\ufffd", text))

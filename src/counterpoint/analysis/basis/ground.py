@@ -1,4 +1,9 @@
-"""What every search for findings starts from: a network, its positions and the settings."""
+"""What every search for findings starts from: a network, its positions and the settings.
+
+Here positions and paths are joined to standpoints: who affirms a class or what entails it, who
+denies it. A supposition (that a claim is settled, that an expert had not spoken) is the same
+ground with other positions.
+"""
 
 from __future__ import annotations
 

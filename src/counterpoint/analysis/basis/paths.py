@@ -1,4 +1,8 @@
-"""Ways from one class to another: special cases, requirements and chains of support."""
+"""Ways from one class to another: special cases, requirements and chains of support.
+
+A link is one relation or argument with its weight and with whose words it is, a path some links
+in a row. Whoever affirms the start of a path stands, at a discount, behind its end.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Where each expert stands on each class of claims, and with what weight."""
+"""Where each expert stands on each class of claims, and with what weight.
+
+A position is what all stances of one expert toward one class come to; an advance is the same
+toward an argument or attack. Both are about what was said there: what follows from it elsewhere
+is a standpoint (``matches``).
+"""
 
 from __future__ import annotations
 
