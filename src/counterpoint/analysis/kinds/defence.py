@@ -41,10 +41,8 @@ class Defence:
         )
         pairings: dict[tuple[str, str], Pairing] = {}
         for one, other in product(left, right):
-            pairing = self._pairing(min(one.weight, other.weight))
             key = (min(one.expert, other.expert), max(one.expert, other.expert))
-            present = pairings.get(key)
-            pairings[key] = pairing if present is None or present.score < pairing.score else present
+            pairings[key] = self._pairing(min(one.weight, other.weight))
         return pairings
 
     def best(self) -> Pairing:
