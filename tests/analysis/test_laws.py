@@ -277,7 +277,9 @@ def test_recomputing_a_part_gives_what_recomputing_all_gives(
 
 
 def kept(folded: list[Folded]) -> list[tuple[object, ...]]:
-    return sorted((x.strongest.match.kind.value, x.strongest.match.key, x.strongest.blocks) for x in folded)
+    return sorted(
+        (x.strongest.match.kind.value, x.strongest.match.key, x.strongest.blocks) for x in folded
+    )
 
 
 @few

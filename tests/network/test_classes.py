@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import Mode, Relation, RelationKind
+from counterpoint.model import Mode, RelationKind
 from counterpoint.network import ArgumentNetwork
 
 EQUIVALENT = RelationKind.EQUIVALENT
