@@ -206,7 +206,7 @@ def test_it_has_no_network() -> None:
 
 @linux_only
 @pytest.mark.parametrize(
-    ("left", "messages"),
+    ("lock_left", "messages"),
     [
         ("refuse_sockets", {"Permission denied"}),
         # Some systems let us take the network away, some do not.
