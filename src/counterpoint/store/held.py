@@ -13,22 +13,11 @@ from pathlib import Path
 from typing import Protocol
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.rdf.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.questions import Question
 from counterpoint.store.store import RECORD_TYPES, Store, read_query, record_iri
 from counterpoint.vocab import CP, DCTERMS, PROV
-
-__all__ = [
-    "LIST_MAPS",
-    "LIST_MAPS_COLUMNS",
-    "STAGING",
-    "HeldMap",
-    "HeldMaps",
-    "MapStore",
-    "choose_map",
-    "maps_in",
-]
 
 # Where graphs stand, under a map's base, until they take the place of others.
 STAGING = "graph/incoming/"

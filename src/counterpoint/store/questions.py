@@ -17,11 +17,9 @@ from functools import cache
 from rdflib import URIRef
 
 from counterpoint.errors import UsageError
-from counterpoint.rdf.names import is_absolute_iri
 from counterpoint.rdf.serialization.terms import line_term
+from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.resources import questions_folder
-
-__all__ = ["Question", "list_questions", "question"]
 
 _PARAMETER = re.compile(r"^# --([a-z]+) ID: ", re.MULTILINE)
 
