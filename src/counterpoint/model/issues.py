@@ -46,7 +46,7 @@ class Difference(Enum):
 
     @property
     def is_clash(self) -> bool:
-        """Whether the experts pull apart, and not only in how sure they are or on what condition."""
+        """Whether they pull apart, and not only in how sure they are or on what condition."""
         return self not in {Difference.NONE, Difference.CONFIDENCE, Difference.CONDITION}
 
 

@@ -11,7 +11,7 @@ from counterpoint.analysis import align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
 from counterpoint.formats.ballots import VotesResult
-from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, VoteTable
+from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.voting import votes_of_crowd
 from counterpoint.rdf import Violation, to_rdf, validate
@@ -26,6 +26,7 @@ __all__ = [
     "check",
     "default_maps",
     "find_agreements",
+    "find_issues",
     "find_tensions",
     "found_in",
     "load",
@@ -175,6 +176,11 @@ def find_agreements(debate_map: ArgumentMap) -> tuple[Finding, ...]:
 def find_tensions(debate_map: ArgumentMap) -> tuple[Finding, ...]:
     """The tensions of a map, strongest first."""
     return analyse(debate_map).tensions
+
+
+def find_issues(debate_map: ArgumentMap) -> tuple[Issue, ...]:
+    """The matters on which the panel can be compared, in a reader's order."""
+    return analyse(debate_map).issues
 
 
 def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:

@@ -50,7 +50,7 @@ def _of_tension(matter: Matter, tension: Finding, ground: Ground) -> Difference:
     kinds = {ground.kind(claim) for claim in classes}
     if tension.kind is FindingKind.INCOMPATIBILITY or kinds == {ClaimKind.RECOMMENDATION}:
         return _of_advice(classes, ground)
-    if ClaimKind.VALUE in kinds and not tension.kind in _OF_ARGUMENT:
+    if ClaimKind.VALUE in kinds and tension.kind not in _OF_ARGUMENT:
         return Difference.GOAL
     if any(_carries_advice(claim, ground) for claim in classes if claim in matter.classes):
         return Difference.FEASIBILITY

@@ -80,7 +80,6 @@ class _Beneath:
             self._findings[number]
             for number in sorted(numbers)
             if len(self._classes[number] & inside) >= min(2, len(self._classes[number]))
-            and self._classes[number] & matter.classes
         ]
 
 
@@ -99,10 +98,10 @@ def _issue(
     network = ground.network
     tensions = [x for x in findings if x.kind.is_tension and _is_due(x)]
     tensions.sort(key=lambda x: -round(abs(x.score), 12))
-    texts = sorted(network.face(claim).text for claim in matter.classes)
+    names = sorted(network.face(claim).id for claim in matter.classes)
     return Issue(
-        id=f"issue-{content_hash(*texts, length=_SHORT)}",
-        question=composer.say(_question(matter, places, ground, composer)),
+        id=f"issue-{content_hash(*names, length=_SHORT)}",
+        question=composer.say(_question(matter, ground, composer)),
         claims=_faces(matter.classes, matter, ground),
         grounds=_faces(matter.grounds, matter, ground),
         floor=_floor(matter, places, ground),
@@ -123,8 +122,7 @@ def _issue(
 def _faces(classes: Iterable[str], matter: Matter, ground: Ground) -> tuple[str, ...]:
     """The claims that stand for classes: centres first, then those that more stands on."""
     weight = {
-        claim: sum(x.weight for x in ground.positions.affirming.get(claim, ()))
-        for claim in classes
+        claim: sum(x.weight for x in ground.positions.affirming.get(claim, ())) for claim in classes
     }
 
     def order(claim: str) -> tuple[int, bool, float, str]:
@@ -135,9 +133,7 @@ def _faces(classes: Iterable[str], matter: Matter, ground: Ground) -> tuple[str,
     return tuple(ground.network.face(claim).id for claim in sorted(weight, key=order))
 
 
-def _question(
-    matter: Matter, places: Mapping[str, Place], ground: Ground, composer: Composer
-) -> Clause:
+def _question(matter: Matter, ground: Ground, composer: Composer) -> Clause:
     """What the matter asks: of two that exclude each other which, else whether the first."""
     centre = matter.centres[0]
     rivals = [x for x in matter.centres[1:] if frozenset((centre, x)) in ground.opposed]

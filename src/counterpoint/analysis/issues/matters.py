@@ -132,11 +132,15 @@ def _around(centres: tuple[str, ...], ties: Ties) -> Matter:
 
 
 def _speakers(ground: Ground) -> dict[str, frozenset[str]]:
-    """Who takes a position of weight on each class."""
+    """Who takes a position of weight on each class, or puts a reason or an objection to it."""
     speakers: dict[str, set[str]] = defaultdict(set)
     for (expert, claim), position in ground.positions.by_key.items():
         if position.weight > 0:
             speakers[claim].add(expert)
+    for inference in (*ground.network.arguments.values(), *ground.network.attacks.values()):
+        if inference.end is not None:
+            advances = ground.positions.advancing.get(inference.id, ())
+            speakers[inference.end].update(x.expert for x in advances if x.weight > 0)
     return {claim: frozenset(experts) for claim, experts in speakers.items()}
 
 
@@ -190,7 +194,7 @@ def _standing(claim: str, ground: Ground) -> tuple[float, bool, str, str]:
 
 
 def _joined(stars: list[Matter], ground: Ground) -> list[Matter]:
-    """Stars that share more than half of the smaller's classes, as one where it is not too large."""
+    """Stars that share more than half of the smaller's classes, as one if it is not too large."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(stars)))
     graph.add_edges_from(_alike(stars))
@@ -246,5 +250,8 @@ def _is_only_reason(claim: str, about: frozenset[str], ground: Ground) -> bool:
         if inference.end in about
         for advance in ground.positions.advancing.get(inference.id, ())
     }
-    positions = ground.positions.affirming.get(claim, ())
-    return bool(positions) and all(position.expert in given for position in positions)
+    positions = ground.positions
+    affirming = positions.affirming.get(claim, ())
+    # What somebody denies is a matter of its own, whoever argues from it.
+    is_agreed = bool(affirming) and not positions.denying.get(claim)
+    return is_agreed and all(position.expert in given for position in affirming)

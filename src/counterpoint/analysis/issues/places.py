@@ -20,8 +20,8 @@ class Place:
 
     ``claim`` is the class that decides, ``position`` what the expert takes toward it, or
     ``inference`` the objection that the expert puts; ``weight`` is discounted for what only
-    follows. ``others`` are further classes of the matter to which the expert speaks, ``but`` what the
-    same expert says on the other side.
+    follows. ``others`` are further classes of the matter to which the expert speaks, ``but`` what
+    the same expert says against the claim that is asked about.
     """
 
     expert: str
@@ -53,7 +53,8 @@ def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
         # An objection to what one stands for is a reserve; saying no to the claim itself is not.
         is_against = theirs and (not ours or theirs[0].mark is Mark.AGAINST)
         first, *rest = [*theirs, *ours] if is_against else [*ours, *theirs]
-        but = (ours if is_against else theirs)[:1] if ours and theirs else ()
+        is_direct = first.claim == matter.centres[0]
+        but = (ours if is_against else theirs)[:1] if is_direct else []
         mark = Mark.RESERVED if but and first.mark is Mark.SAYS else first.mark
         others = dict.fromkeys(place.claim for place in rest if place.claim != first.claim)
         places[expert] = replace(first, mark=mark, others=tuple(others), but=tuple(but))
