@@ -7,8 +7,6 @@ import sys
 
 from counterpoint import __version__
 
-__all__ = ["main"]
-
 
 def main() -> None:
     """Run the command line; exits the process."""

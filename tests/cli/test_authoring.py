@@ -292,7 +292,6 @@ def test_watch_sees_included_files_and_source_texts(
 def test_watch_reloads_the_page_and_tells_it_what_is_wrong(
     city_file: Path, programs: list[Program]
 ) -> None:
-    pytest.importorskip("uvicorn", reason="needs the extra server")
     text = city_file.read_text(encoding="utf-8")
     city_file.write_text(text + "\n  + orphan\n", "utf-8")
     program = Program(city_file.parent, "watch", city_file.name, "--port", "0")

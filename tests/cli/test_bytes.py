@@ -159,9 +159,10 @@ def ended(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
         (PermissionError(errno.EACCES, "Permission denied", "f"), 1, "f: Permission denied"),
         (OSError(errno.EMFILE, "Too many"), 3, "too many open files"),
         (MemoryError(), 3, "too little memory"),
+        (ImportError("No module named 'h11'"), 1, "loaded: No module named 'h11'; install it anew"),
         (UsageError("y" * 1_000_000), 2, "counterpoint: yyy"),
     ],
-    ids=["ours", "system", "files", "memory", "long"],
+    ids=["ours", "system", "files", "memory", "part", "long"],
 )
 def test_whatever_is_raised_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import Any
 
 from counterpoint import pipeline
 from counterpoint.cli.showing import show_json, show_table
-from counterpoint.errors import UsageError
+from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import Citations, Finding, figure
-
-_MOST_NAMED = 20
 
 
 def show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json: bool) -> None:
@@ -74,7 +71,5 @@ def refuse_unknown(name: str, names: Sequence[str], what: str) -> None:
     """
     if name in names:
         return
-    close = difflib.get_close_matches(name, names, n=1)
-    some = ", ".join(names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
-    told = f"did you mean {close[0]}?" if close else f"there are: {some}"
-    raise UsageError(f"there is no {what} {name!r}; {told}")
+    advice = did_you_mean(nearest_name(name, names), f"there are: {some_of(names)}")
+    raise UsageError(f"there is no {what} {name!r}; {advice}")

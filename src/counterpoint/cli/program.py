@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import errno
 import io
 import os
@@ -17,7 +16,7 @@ import click
 from counterpoint import __version__
 from counterpoint.cli.showing import discard, say, show_error, visible
 from counterpoint.cli.table import COMMANDS
-from counterpoint.errors import CounterpointError, LimitError, shortened
+from counterpoint.errors import CounterpointError, LimitError, nearest_name, shortened
 
 # What a shell takes for a program that Ctrl-C ended.
 _STOPPED = 130
@@ -47,10 +46,10 @@ class _Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             names = self.list_commands(ctx)
-            close = difflib.get_close_matches(args[0][:_LONGEST_NAME], names, n=1)
+            close = nearest_name(args[0][:_LONGEST_NAME], names)
             if not close or "Did you mean" in error.message:
                 raise
-            told = f"{error.message.rstrip('.')}. Did you mean {close[0]!r}?"
+            told = f"{error.message.rstrip('.')}. Did you mean {close!r}?"
             raise click.UsageError(told, ctx) from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -138,7 +137,9 @@ def run() -> None:
 
 
 def _end_with(error: BaseException) -> NoReturn:
-    if isinstance(error, OSError) and error.strerror:
+    if isinstance(error, ImportError):  # a part that is loaded where it is needed
+        said = f"cannot be loaded: {' '.join(str(error).split())}; install it anew"
+    elif isinstance(error, OSError) and error.strerror:
         where = "" if error.filename is None else f"{error.filename}: "
         said = f"{where}{error.strerror}"
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from counterpoint.cli.showing import say, show_error
 from counterpoint.errors import CounterpointError
-from counterpoint.pipeline.watching import files_of, snapshot, wait_for_change
+from counterpoint.pipeline.map_files import files_of, snapshot, wait_for_change
 
 
 def repeat_on_change(

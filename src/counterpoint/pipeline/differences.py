@@ -11,9 +11,7 @@ from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
 from counterpoint.model import Analysis, ArgumentMap, Finding, Mode, Polarity, Stance
 from counterpoint.network import build_network
-from counterpoint.pipeline.chain import Debate
-
-__all__ = ["Change", "Differences", "as_of", "find_changes", "find_differences"]
+from counterpoint.pipeline.debate import Debate
 
 
 @dataclass(frozen=True, slots=True)

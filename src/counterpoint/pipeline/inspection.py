@@ -12,9 +12,7 @@ from typing import Any
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import argdown, read_argdown_files, read_votes, reader_of
 from counterpoint.model import ArgumentMap, Standing, Vote, VoteTable
-from counterpoint.pipeline.chain import read
-
-__all__ = ["Inspection", "inspect"]
+from counterpoint.pipeline.map_input import read
 
 Counts = dict[str, int]
 

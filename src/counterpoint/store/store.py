@@ -6,7 +6,6 @@ What belongs here: what a store holds and answers. What does not: reading files
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import math
 import stat
@@ -29,6 +28,8 @@ from counterpoint.errors import (
     Problem,
     Severity,
     UsageError,
+    did_you_mean,
+    nearest_name,
 )
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
 from counterpoint.processes.apart import is_offline, run_apart
@@ -444,9 +445,8 @@ def record_iri(base: str, kind: str, name: str, found: Iterable[str]) -> str:
     if wanted in known:
         return wanted
     ids = [each.removeprefix(folder) for each in known]
-    close = difflib.get_close_matches(name, ids, n=1)
-    told = f"did you mean {close[0]}?" if close else f"there are: {', '.join(ids[:20])}"
-    raise UsageError(f"there is no {kind} {name!r}; {told}")
+    advice = did_you_mean(nearest_name(name, ids), f"there are: {', '.join(ids[:20])}")
+    raise UsageError(f"there is no {kind} {name!r}; {advice}")
 
 
 def result_of(raw: RawAnswer, base: str) -> QueryResult:

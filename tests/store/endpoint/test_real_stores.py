@@ -23,7 +23,7 @@ from sparql_stores import (
 from counterpoint.errors import InputError
 from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
 from counterpoint.pipeline import Debate, load, load_from, pull, push
-from counterpoint.pipeline.chain import found_in
+from counterpoint.pipeline.debate import debate_in
 from counterpoint.rdf import to_rdf
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (
@@ -93,7 +93,7 @@ def seed() -> Debate:
 
 
 def debate_of(debate_map: ArgumentMap) -> Debate:
-    return found_in(Store.from_dataset(to_rdf(debate_map)), debate_map, ())
+    return debate_in(Store.from_dataset(to_rdf(debate_map)), debate_map, ())
 
 
 def test_the_map_the_findings_and_the_answers_are_the_same(

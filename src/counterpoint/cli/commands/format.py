@@ -12,7 +12,7 @@ import click
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import problem_as_json, say, show, show_data, show_error, show_json
 from counterpoint.errors import CounterpointError, InputError, UsageError
-from counterpoint.pipeline.formatting import Formatted, format_file, write_formatted
+from counterpoint.pipeline.formatted_files import Formatted, format_file, write_formatted
 
 
 @click.command("format")

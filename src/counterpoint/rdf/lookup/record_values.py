@@ -14,7 +14,7 @@ from typing import TypeVar
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
-from counterpoint.errors import InputError, Place, Problem
+from counterpoint.errors import Place, Problem, Problems
 from counterpoint.processes.budget import Budget
 from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.vocab import (
@@ -55,7 +55,7 @@ class GraphIndex:
     ) -> None:
         self.file = file
         self._language = ""
-        self._problems: dict[Problem, None] = {}
+        self._problems = Problems(code="rdf")
         self._budget = budget or Budget()
         self._sorted: dict[tuple[Node, URIRef], tuple[Node, ...]] = {}
         self._ones: dict[tuple[Node, tuple[URIRef, ...]], Node | None] = {}
@@ -235,12 +235,11 @@ class GraphIndex:
 
     def note(self, subject: Node, message: str, advice: str) -> None:
         """Note that something is wrong with ``subject``; the same is noted once."""
-        problem = Problem(Place(self.file), f"{shown(subject)} {message}", advice, code="rdf")
-        self._problems[problem] = None
+        self._problems.error(Place(self.file), f"{shown(subject)} {message}", advice)
 
     def note_all(self, problems: Iterable[Problem]) -> None:
         """Note problems that are made already."""
-        self._problems |= dict.fromkeys(problems)
+        self._problems.add(*problems)
 
     def raise_problems(self) -> None:
         """Raise everything noted so far.
@@ -248,8 +247,7 @@ class GraphIndex:
         Raises:
             InputError: something was noted.
         """
-        if self._problems:
-            raise InputError(self._problems)
+        self._problems.raise_errors()
 
 
 def shown(node: Node) -> str:

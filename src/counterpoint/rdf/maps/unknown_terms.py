@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 
 from rdflib import URIRef
 from rdflib.term import Node
 
-from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.errors import InputError, Place, Problem, Severity, Suggestions, did_you_mean
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf.lookup.record_values import GraphIndex, shown
 from counterpoint.rdf.maps.map_triples import map_triples
@@ -38,9 +37,6 @@ _PROPERTIES = frozenset(CP.__annotations__) - _CLASSES | {"from", "to"}
 _AIF_TERMS = frozenset(
     (*AIF.__annotations__, *AIF._extras)  # noqa: SLF001 (as above)
 ) | {"TA-node", "PA-node", "StartLocution", "EndLocution", "Anchor"}
-
-_ALIKE = 0.65  # of difflib's ratio
-_MOST_SUGGESTIONS = 100  # each looks through all terms, so that a bad file stays linear
 
 
 class _Use(Enum):
@@ -161,7 +157,7 @@ class _Terms:
 
     def __init__(self) -> None:
         self._ours, self._of_aif, self._nearly = _Tally(), _Tally(), _Tally()
-        self._suggest = _Suggestions()
+        self._suggestions = Suggestions()
 
     def look(self, node: Node, use: _Use, subject: Node) -> None:
         """Look at one term where it stands: ``subject`` is told."""
@@ -181,17 +177,22 @@ class _Terms:
         """What to tell of them."""
         for (_, start), found in sorted(self._nearly.items()):
             message = f"<{start}...> ({found.told()}) is not the namespace of Counterpoint"
-            yield Problem(place, message, f"did you mean <{_NAMESPACE}...>?", "unknown-term")
+            advice = did_you_mean(f"<{_NAMESPACE}...>")
+            yield Problem(place, message, advice, "unknown-term")
         for (use, name), found in sorted(self._ours.items()):
             message = f"cp:{name[:80]} ({found.told()}) is no {use} of Counterpoint's vocabulary"
-            near = self._suggest.near(name, _KNOWN[_Use(use)])
-            advice = f"did you mean cp:{near}?" if near else "terms of your own need a namespace"
+            near = self._nearest(name, _KNOWN[_Use(use)])
+            advice = did_you_mean(near, "terms of your own need a namespace", shown="cp:{}")
             yield Problem(place, message, advice, "unknown-term")
         for (_, name), found in sorted(self._of_aif.items()):
             message = f"aif:{name[:80]} ({found.told()}) is no term of AIF known here, nor read"
-            near = self._suggest.near(name, _AIF_TERMS)
-            advice = f"did you mean aif:{near}?" if near else "check the name"
+            near = self._nearest(name, _AIF_TERMS)
+            advice = did_you_mean(near, "check the name", shown="aif:{}")
             yield Problem(place, message, advice, "unknown-term", Severity.WARNING)
+
+    def _nearest(self, name: str, names: Collection[str]) -> str:
+        # Of names that differ only in case the last counts, which is so the first by name.
+        return self._suggestions.nearest(name, sorted(names, reverse=True))
 
 
 def refuse_unknown_terms(triples: Iterable[tuple[Node, Node, Node]], file: str) -> None:
@@ -261,19 +262,3 @@ def _unread_properties(index: GraphIndex) -> Iterable[Problem]:
 def _unread(index: GraphIndex, what: str, advice: str) -> Problem:
     message = f"{what} is said by no record of the map and is not read"
     return Problem(Place(index.file), message, advice, "not-read", Severity.WARNING)
-
-
-class _Suggestions:
-    """The nearest of the terms that there are, for a number of words that stays bounded."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def near(self, word: str, known: Collection[str]) -> str:
-        """The term most like ``word``, "" where none is."""
-        self._count += 1
-        if self._count > _MOST_SUGGESTIONS or len(word) > 80:
-            return ""
-        by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-        near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_ALIKE)
-        return by_folded[near[0]] if near else ""

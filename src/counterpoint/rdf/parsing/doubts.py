@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as px
 
-from counterpoint.errors import Place, Problem, Severity
+from counterpoint.errors import Place, Problem, Problems, Severity
 from counterpoint.vocab import XSD
 
 LONGEST_IRI = 2 << 10
@@ -45,22 +45,22 @@ _LOOKALIKES = str.maketrans(
 
 def find_errors(quads: Iterable[px.Quad], file: str) -> list[Problem]:
     """What no file may hold: very long names or texts, numbers that are none."""
-    found: dict[str, Problem] = {}
-
-    def note(message: str, advice: str) -> None:
-        found.setdefault(message, Problem(Place(file), message, advice, code="value"))
+    problems, place = Problems(code="value"), Place(file)
 
     for quad in quads:
         for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
             if isinstance(term, px.NamedNode) and len(term.value) > LONGEST_IRI:
-                note(f"<{term.value[:60]}... is longer than {LONGEST_IRI} characters", "shorten it")
+                message = f"<{term.value[:60]}... is longer than {LONGEST_IRI} characters"
+                problems.error(place, message, "shorten it")
             elif isinstance(term, px.Literal):
-                told = _wrong_literal(term)
-                if told:
-                    note(f"{quad.predicate} of {quad.subject} {told[0]}", told[1])
+                mistake = _wrong_literal(term)
+                if mistake:
+                    message, advice = mistake
+                    problems.error(place, f"{quad.predicate} of {quad.subject} {message}", advice)
             elif isinstance(term, px.Triple):
-                note("a triple stands inside a triple", "RDF 1.1 has no triple terms; reify it")
-    return list(found.values())
+                advice = "RDF 1.1 has no triple terms; reify it"
+                problems.error(place, "a triple stands inside a triple", advice)
+    return list(problems)
 
 
 def find_doubts(quads: Iterable[px.Quad], file: str) -> list[Problem]:

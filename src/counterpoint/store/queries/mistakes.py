@@ -9,11 +9,11 @@ finding and naming it. What does not: running queries.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from counterpoint.errors import CLOSE, did_you_mean, nearest_name
 from counterpoint.store.queries.sparql import Token, tokens_of
 
 # On a line of its own, and farther in than the longest keyword reaches.
@@ -115,7 +115,7 @@ def _advice(tokens: list[Token], place: int) -> str:
     for word in tokens[max(0, place - 1) : place + 1][::-1]:
         meant = _keyword_like(word)
         if meant:
-            return f"did you mean {meant}?"
+            return did_you_mean(meant)
     if token.kind == "close":
         return _advice_on_bracket(token, _left_open(tokens[:place]))
     if token.kind == "unended":
@@ -130,7 +130,7 @@ def _keyword_like(token: Token) -> str:
     word = token.text.upper()
     if token.kind != "word" or word in _SHORT or word in _KEYWORDS:
         return ""
-    return next(iter(difflib.get_close_matches(word, _KEYWORDS, n=1, cutoff=0.75)), "")
+    return nearest_name(word, _KEYWORDS, CLOSE)
 
 
 def _advice_on_bracket(closing: Token, opened: Token) -> str:
