@@ -146,6 +146,8 @@ def _question(matter: Matter, ground: Ground, composer: Composer) -> Clause:
 def _floor(matter: Matter, places: Mapping[str, Place], ground: Ground) -> str | None:
     """The most general claim that all who speak affirm, directly or by a special case of it."""
     speaking = set(places)
+    if any(place.mark.is_against for place in places.values()):
+        return None
     for claim in matter.centres:
         affirming = {x.expert for x in ground.holders(claim, lifted=True) if x.weight > 0}
         if speaking <= affirming:
