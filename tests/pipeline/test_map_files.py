@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counterpoint.pipeline.map_files import carried, files_of, snapshot, wait_for_change
+from counterpoint.pipeline.map_files import carry_over, files_of, snapshot, wait_for_change
 
 
 def written(path: Path, text: str = "x") -> Path:
@@ -48,7 +48,7 @@ def test_a_file_that_was_not_looked_at_before_counts_as_seen(tmp_path: Path) -> 
     written(old, "changed")
     now = snapshot([old, new])
 
-    merged = carried(seen, now)
+    merged = carry_over(seen, now)
 
     assert merged == {old: seen[old], new: now[new]}
     assert merged != now

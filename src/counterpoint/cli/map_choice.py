@@ -144,8 +144,8 @@ def named_store() -> MapStore | None:
         return endpoint
     for name in ("map", "update_endpoint", "graph_store"):
         if _kept(name) and (folder is None or name != "map"):
-            needed = "--store or --endpoint" if name == "map" else "--endpoint"
-            raise UsageError(f"--{name.replace('_', '-')} goes with {needed} only")
+            option = "--store or --endpoint" if name == "map" else "--endpoint"
+            raise UsageError(f"--{name.replace('_', '-')} goes with {option} only")
     return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)
 
 

@@ -58,8 +58,8 @@ def debate_in(
     left_out = store.add_findings(analysis, argument_map)
     votes = votes_of_crowd(argument_map, table)
     lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
-    told = (*warnings, *problems, *left_out, *lacking)
-    return Debate(argument_map, store, network, analysis, told, votes)
+    all_warnings = (*warnings, *problems, *left_out, *lacking)
+    return Debate(argument_map, store, network, analysis, all_warnings, votes)
 
 
 def analyse(argument_map: ArgumentMap) -> Analysis:
@@ -98,7 +98,7 @@ def _names_in_place_of_numbers(argument_map: ArgumentMap) -> tuple[Problem, ...]
     """That a crowd is shown expert by expert, for want of what counts it by group."""
     if not argument_map.is_crowd:
         return ()
-    told = f"has {len(argument_map.panel)} experts, and page and report name each of them"
+    sentence = f"has {len(argument_map.panel)} experts, and page and report name each of them"
     advice = "install counterpoint[votes] to have them told by group and number"
     place, severity = Place(argument_map.id), Severity.WARNING
-    return (Problem(place, told, advice, "crowd-without-numpy", severity),)
+    return (Problem(place, sentence, advice, "crowd-without-numpy", severity),)

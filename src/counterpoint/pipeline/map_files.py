@@ -30,20 +30,20 @@ def files_of(maps: Sequence[Path], sources: Sequence[Path] = ()) -> tuple[Path, 
     They are the files named, those that they include, and the source texts that they name, in
     each folder of ``sources`` too; for a map with mistakes, as far as it can be read.
     """
-    found: set[Path] = set()
+    files: set[Path] = set()
     names: set[str] = set()
     folders = {path.absolute().parent for path in maps}
     waiting = [path.absolute() for path in maps]
-    while waiting and len(found) < _MOST_FILES:
+    while waiting and len(files) < _MOST_FILES:
         path = waiting.pop()
-        if path not in found:
-            found.add(path)
+        if path not in files:
+            files.add(path)
             waiting += _included(path, folders)
             names |= set(_source_files(path))
     for name in filter(None, names):
-        found |= {folder / name for folder in folders}
-        found |= {each.absolute() / Path(name).name for each in sources}
-    return tuple(sorted(found))
+        files |= {folder / name for folder in folders}
+        files |= {each.absolute() / Path(name).name for each in sources}
+    return tuple(sorted(files))
 
 
 def snapshot(files: Iterable[Path]) -> Snapshot:
@@ -51,32 +51,32 @@ def snapshot(files: Iterable[Path]) -> Snapshot:
     return {path: _state(path) for path in files}
 
 
-def carried(seen: Snapshot, now: Snapshot) -> Snapshot:
-    """``seen``, over the files of ``now``: a file that was not looked at before counts as seen."""
-    return {path: seen.get(path, state) for path, state in now.items()}
+def carry_over(last_look: Snapshot, now: Snapshot) -> Snapshot:
+    """``last_look`` over the files of ``now``; a file that is new among them counts as seen."""
+    return {path: last_look.get(path, state) for path, state in now.items()}
 
 
-def wait_for_change(seen: Snapshot) -> None:
-    """Come back once the files of ``seen`` are no longer as they were, and have settled.
+def wait_for_change(last_look: Snapshot) -> None:
+    """Come back once the files of ``last_look`` are no longer as they were, and have settled.
 
     They have settled when they stay the same from one look to the next, so that half a file is
     rarely read; an editor that removes a file and makes it anew is waited for in the same way.
     """
-    before = seen
+    before = last_look
     while True:
         time.sleep(LOOK_EVERY_SECONDS)
-        now = snapshot(seen)
-        if now != seen and now == before:
+        now = snapshot(last_look)
+        if now != last_look and now == before:
             return
         before = now
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
     try:
-        found = path.stat()
+        state = path.stat()
     except (OSError, ValueError):
         return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
+    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 def _text(path: Path) -> str:
@@ -97,9 +97,9 @@ def _included(path: Path, folders: Iterable[Path]) -> Iterator[Path]:
 
 def _source_files(path: Path) -> Iterator[str]:
     """The source files that a map's frontmatter names, as far as it can be read."""
-    found = _FRONTMATTER.search(_text(path))
+    frontmatter = _FRONTMATTER.search(_text(path))
     try:
-        front = parse_yaml(found.group(1), Place("")) if found is not None else None
+        front = parse_yaml(frontmatter.group(1), Place("")) if frontmatter is not None else None
     except InputError:
         return
     sources = front.get("sources") if isinstance(front, YamlMapping) else None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from counterpoint import formats
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.votes import VotesResult
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import Debate, debate_in
 from counterpoint.resources import seeds_folder
@@ -25,9 +25,9 @@ def default_maps() -> tuple[Path, ...]:
         UsageError: there are none.
     """
     for folder in (Path("seeds"), seeds_folder()):
-        found = tuple(sorted(folder.glob("*.argdown"))) if folder.is_dir() else ()
-        if found:
-            return found
+        maps = tuple(sorted(folder.glob("*.argdown"))) if folder.is_dir() else ()
+        if maps:
+            return maps
     raise UsageError("there is no map in seeds/; name one: counterpoint build MAP.argdown")
 
 
@@ -70,8 +70,8 @@ def load_from(store: MapStore, name: str = "") -> Debate:
         LimitError: it took too long or too much memory.
         UsageError: there is no such map, or it must be said which.
     """
-    held = choose_map(store, name)
-    copied = store.read((held.graph, held.provenance) if held.provenance else (held.graph,))
+    record = choose_map(store, name)
+    copied = store.read((record.graph, record.provenance) if record.provenance else (record.graph,))
     return debate_in(copied, copied.read_map(), copied.warnings)
 
 

@@ -28,12 +28,12 @@ def push(debate: Debate, store: MapStore) -> Pushed:
         LimitError: it took too long, or the disk is full.
         UsageError: the folder cannot be written to.
     """
-    base, held = debate.map.base, debate.store
+    base, own_store = debate.map.base, debate.store
     others = [f"{base}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH)]
-    if not set(others) <= set(held.graph_names()):
-        held.add_findings(debate.analysis, debate.map)
-    graphs = {f"{base}{MAP_GRAPH}": held.write("ntriples")}
-    graphs |= {graph: held.write("ntriples", graph) for graph in others}
+    if not set(others) <= set(own_store.graph_names()):
+        own_store.add_findings(debate.analysis, debate.map)
+    graphs = {f"{base}{MAP_GRAPH}": own_store.write("ntriples")}
+    graphs |= {graph: own_store.write("ntriples", graph) for graph in others}
     store.replace(graphs)
     counts = {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
     return Pushed(debate.map.id, store.name, counts)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats import read_votes, reader_of
+from counterpoint.formats import VOTES, format_of, read_votes
 from counterpoint.model import ArgumentMap, VoteTable
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
@@ -38,15 +38,15 @@ class GroupMeasures:
     pairs: tuple[GroupPair, ...]
 
 
-def votes_of_crowd(debate: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
+def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
     """The votes of a crowd with groups: those published, else those found from the votes.
 
     ``None`` where the panel is no crowd, or numpy is not installed. Without a ``table`` the
     stances are taken for votes.
     """
-    if not debate.is_crowd or find_spec("numpy") is None:
+    if not argument_map.is_crowd or find_spec("numpy") is None:
         return None
-    votes = table or VoteTable.of_stances(debate)
+    votes = table or VoteTable.of_stances(argument_map)
     return votes if len(votes.group_names()) > 1 else _grouped(votes)
 
 
@@ -73,7 +73,7 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
     for path in paths:
         if not path.exists():
             raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
-        if reader_of(path) is not read_votes:
+        if format_of(path) is not VOTES:
             advice = "name a .csv or .tsv, or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
     result = read_votes(paths)

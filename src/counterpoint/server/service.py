@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from counterpoint import pipeline
-from counterpoint.pipeline.map_files import Snapshot, carried, files_of, snapshot
+from counterpoint.pipeline.map_files import Snapshot, carry_over, files_of, snapshot
 from counterpoint.rdf.ontology import read_ontology, write_ontology
 from counterpoint.server.app import create_app
 from counterpoint.server.connections.open_files import bounded_by_open_files
@@ -57,7 +57,7 @@ async def _serve(
 ) -> None:
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
-    seen = snapshot(files_of(maps, sources))
+    last_look = snapshot(files_of(maps, sources))
     try:
         debate = pipeline.load(maps, sources=sources)
         live = Live(edition_of(debate))
@@ -65,7 +65,9 @@ async def _serve(
         announce(_address(settings, listener.getsockname()[1]))
         await asyncio.to_thread(watcher.when_read, debate)
         following = _following(live, pool, maps, sources, watcher)
-        task = asyncio.create_task(follow(live, following, seen=carried(seen, following.look())))
+        task = asyncio.create_task(
+            follow(live, following, last_look=carry_over(last_look, following.look()))
+        )
         app = create_app(settings, live, pool, reference())
         try:
             await run_until_stopped(

@@ -9,8 +9,8 @@ import pytest
 from map_files import errors
 
 from counterpoint.formats import read
-from counterpoint.formats.argdown_map.frontmatter import MAP_KEYS
-from counterpoint.formats.argdown_map.keys import MEMBER_KEYS
+from counterpoint.formats.argdown_map.head.frontmatter import MAP_KEYS
+from counterpoint.formats.argdown_map.metadata.keys import MEMBER_KEYS
 
 
 @pytest.fixture(scope="module")

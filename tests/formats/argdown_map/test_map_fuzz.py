@@ -12,7 +12,7 @@ from map_files import FRONT, PANEL
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_map
-from counterpoint.formats.source_files import SourceReading
+from counterpoint.formats.source_texts.source_files import SourceReading
 from counterpoint.model import RelationKind, Source
 
 KEYS = [

@@ -49,7 +49,7 @@ def watch(
     counterpoint watch
     counterpoint watch debate.argdown --port 0
     """
-    chosen = maps_or_default(maps)
+    files = maps_or_default(maps)
     is_served = not no_serve and hasattr(os, "fork")
     if not (no_serve or is_served):
         system = "Linux or macOS (on Windows WSL)"
@@ -61,13 +61,13 @@ def watch(
         _show_built(debate, output)
 
     def build_once() -> None:
-        write(pipeline.load(chosen, sources=sources))
+        write(pipeline.load(files, sources=sources))
 
     if is_served:
         with contextlib.suppress(KeyboardInterrupt):
-            _serve(chosen, sources, port, write)
+            _serve(files, sources, port, write)
     else:
-        repeat_on_change(build_once, chosen, sources)
+        repeat_on_change(build_once, files, sources)
 
 
 def _serve(
@@ -86,7 +86,7 @@ def _serve(
 
     watcher = Watcher(write, show_error)
     while True:
-        seen = snapshot(files_of(maps, sources))
+        state = snapshot(files_of(maps, sources))
         try:
             serve(
                 maps, ServerSettings(port=port), sources=sources, announce=announce, watcher=watcher
@@ -94,7 +94,7 @@ def _serve(
         except InputError as error:
             show_error(error)
             say("watching until the map can be read (Ctrl-C stops)")
-            wait_for_change(seen)
+            wait_for_change(state)
         else:
             return
 

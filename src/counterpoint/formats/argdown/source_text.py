@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Place, Problem, Severity
 
-__all__ = ["MAX_SHOWN_LINE", "Piece", "SourceText", "with_plain_line_ends"]
-
 MAX_SHOWN_LINE = 1000
 
 
@@ -80,5 +78,5 @@ class SourceText:
         piece = self._pieces[max(bisect_right(self._starts, offset) - 1, 0)]
         if not piece.line_starts:
             piece.line_starts.append(0)
-            piece.line_starts.extend(found.end() for found in re.finditer("\n", piece.text))
+            piece.line_starts.extend(line_end.end() for line_end in re.finditer("\n", piece.text))
         return piece, min(max(offset - piece.start + piece.offset, 0), len(piece.text))

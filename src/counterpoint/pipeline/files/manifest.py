@@ -43,15 +43,15 @@ def check_built(folder: Path) -> tuple[CheckedFile, ...]:
     """
     try:
         manifests = sorted(path for path in folder.iterdir() if path.suffix == SUFFIX)
-        begun = sorted(path.name for path in folder.glob(f"{SWAP}*"))
+        swaps = sorted(path.name for path in folder.glob(f"{SWAP}*"))
     except OSError as error:
         raise InputError(_problem(folder, f"cannot be read: {error.strerror}")) from None
     if not manifests:
         advice = f"build into it: counterpoint build -o {folder}; a store is named with --store"
         raise InputError(_problem(folder, f"has no list of checksums (*{SUFFIX})", advice))
-    found = [each for path in manifests for each in _checked(path)]
+    files = [each for path in manifests for each in _checked(path)]
     stopped = "a build was stopped here; build again to bring it to its end"
-    return (*found, *(CheckedFile(name, stopped) for name in begun))
+    return (*files, *(CheckedFile(name, stopped) for name in swaps))
 
 
 def _checked(manifest: Path) -> list[CheckedFile]:
@@ -62,13 +62,13 @@ def _checked(manifest: Path) -> list[CheckedFile]:
             lines = stream.read(_LONGEST_MANIFEST).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return [CheckedFile(manifest.name, "cannot be read")]
-    found: list[CheckedFile] = []
+    files: list[CheckedFile] = []
     for number, line in enumerate(lines, start=1):
         pair = _LINE.fullmatch(line)
         if pair is None:
-            return [*found, CheckedFile(manifest.name, f"line {number} is no checksum and name")]
-        found.append(CheckedFile(pair[2], _difference(manifest.with_name(pair[2]), pair[1])))
-    return found or [CheckedFile(manifest.name, "is empty")]
+            return [*files, CheckedFile(manifest.name, f"line {number} is no checksum and name")]
+        files.append(CheckedFile(pair[2], _difference(manifest.with_name(pair[2]), pair[1])))
+    return files or [CheckedFile(manifest.name, "is empty")]
 
 
 def _difference(path: Path, checksum: str) -> str:
@@ -76,10 +76,10 @@ def _difference(path: Path, checksum: str) -> str:
         return "is gone" if not path.exists() else "is no file"
     try:
         with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         return f"cannot be read: {error.strerror}"
-    return "" if found == checksum else "is not what was built"
+    return "" if digest == checksum else "is not what was built"
 
 
 def _problem(folder: Path, message: str, advice: str = "") -> Problem:

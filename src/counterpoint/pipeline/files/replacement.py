@@ -133,14 +133,16 @@ def _told_as_ours(folder: Path) -> Iterator[None]:
     try:
         yield
     except UntidyError as error:
-        told = f"{_reason(error.__cause__)}; what is new stands there, write again to be sure"
-        raise UsageError(f"writing to {folder} could not be brought to its end: {told}") from error
+        sentence = f"{_reason(error.__cause__)}; what is new stands there, write again to be sure"
+        raise UsageError(
+            f"writing to {folder} could not be brought to its end: {sentence}"
+        ) from error
     except OSError as error:
         if error.errno in _FULL:
-            told = f"{folder} is full: {_reason(error)}; nothing was replaced"
-            raise LimitError(told) from error
-        told = f"cannot write to {folder}: {_reason(error)}; name another folder"
-        raise UsageError(told) from error
+            sentence = f"{folder} is full: {_reason(error)}; nothing was replaced"
+            raise LimitError(sentence) from error
+        sentence = f"cannot write to {folder}: {_reason(error)}; name another folder"
+        raise UsageError(sentence) from error
 
 
 def _reason(error: BaseException | None) -> str:
@@ -149,9 +151,9 @@ def _reason(error: BaseException | None) -> str:
 
 def _make(folder: Path) -> None:
     """Make the folder and those above it, each sure to outlive a power cut."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    new_folders = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    for each in missing:
+    for each in new_folders:
         sync_folder(each.parent)
 
 
@@ -205,17 +207,17 @@ def _sweep(folder: Path) -> None:
         paths = [*folder.iterdir()]
     except PermissionError:
         return  # one may be allowed to write and not to look
-    for left in paths:
-        if not _LEFT_ASIDE.fullmatch(left.name) or left.is_symlink() or not left.is_file():
+    for path in paths:
+        if not _LEFT_ASIDE.fullmatch(path.name) or path.is_symlink() or not path.is_file():
             continue
         with contextlib.suppress(OSError):
             if sys.platform == "win32":
-                if time.time() - left.stat().st_mtime > _STALE_AFTER_SECONDS:
-                    left.unlink()
+                if time.time() - path.stat().st_mtime > _STALE_AFTER_SECONDS:
+                    path.unlink()
                 continue
-            handle = os.open(left, os.O_RDONLY)
+            handle = os.open(path, os.O_RDONLY)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                left.unlink()
+                path.unlink()
             finally:
                 os.close(handle)

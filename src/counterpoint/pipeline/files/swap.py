@@ -119,16 +119,16 @@ def sync_folder(folder: Path) -> None:
 def _stage(swap: Path, contents: Mapping[str, bytes], mode: int) -> None:
     """Make ``new`` with what is to stand there and ``old`` with what does, both synced."""
     old, new = swap / "old", swap / "new"
-    for made in (swap, old, new):
-        made.mkdir()
-        made.chmod(0o755)  # whoever may read the folder reads through it
+    for subfolder in (swap, old, new):
+        subfolder.mkdir()
+        subfolder.chmod(0o755)  # whoever may read the folder reads through it
     for name, content in contents.items():
         _write(new / name, content, mode)
-        standing = swap.parent / name
-        if standing.is_file():
-            _copy(standing.resolve(), old / name)
-    for made in (old, new, swap):
-        sync_folder(made)
+        present = swap.parent / name
+        if present.is_file():
+            _copy(present.resolve(), old / name)
+    for subfolder in (old, new, swap):
+        sync_folder(subfolder)
 
 
 def _turn(swap: Path, names: tuple[str, ...]) -> None:
@@ -227,8 +227,8 @@ def _alone(folder: Path) -> Iterator[None]:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if time.monotonic() > until:
-                    told = f"another build has been writing to {folder} for a minute"
-                    raise UsageError(f"{told}; wait for it or end it") from None
+                    sentence = f"another build has been writing to {folder} for a minute"
+                    raise UsageError(f"{sentence}; wait for it or end it") from None
                 time.sleep(_LOOK_EVERY_SECONDS)
                 continue
             except OSError:

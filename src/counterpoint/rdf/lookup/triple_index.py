@@ -1,7 +1,7 @@
 """Triples by subject and property, each once, and who is an instance of what.
 
 What belongs here: looking up in time that does not grow with what is not asked for. What does
-not: what a value must be (`counterpoint.rdf.lookup.record_values`, `counterpoint.rdf.validation`).
+not: what a value must be (`counterpoint.rdf.lookup.record_lookup`, `counterpoint.rdf.validation`).
 """
 
 from __future__ import annotations

@@ -130,10 +130,10 @@ class _Connection(H11Protocol):
 
 def connection_type(settings: ServerSettings) -> type[H11Protocol]:
     """The class of connections, with the deadlines of ``settings`` and room for all of them."""
-    shared = {
+    attributes = {
         "body_deadline": settings.body_deadline,
         "send_deadline": settings.send_deadline,
         "proxies": settings.proxies,
         "room": Room(settings),
     }
-    return type("Connection", (_Connection,), shared)
+    return type("Connection", (_Connection,), attributes)

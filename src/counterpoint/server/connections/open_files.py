@@ -28,12 +28,14 @@ def bounded_by_open_files(settings: ServerSettings) -> ServerSettings:
     Raises:
         UsageError: it is too low to serve anybody.
     """
-    wanted = settings.connections + _OTHERS
-    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if allowed == resource.RLIM_INFINITY or allowed >= wanted:
+    need = settings.connections + _OTHERS
+    soft_limit, hard_limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft_limit == resource.RLIM_INFINITY or soft_limit >= need:
         return settings
-    raised = wanted if most == resource.RLIM_INFINITY else max(allowed, min(wanted, most))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (raised, most))
+    raised = (
+        need if hard_limit == resource.RLIM_INFINITY else max(soft_limit, min(need, hard_limit))
+    )
+    resource.setrlimit(resource.RLIMIT_NOFILE, (raised, hard_limit))
     connections = min(settings.connections, raised - _OTHERS)
     if connections < min(_FEWEST, settings.connections):
         raise UsageError(

@@ -79,20 +79,20 @@ def download_endpoint(live: Live) -> Handler:
 def _offer(request: Request) -> Offer:
     offer = choose(", ".join(request.headers.getlist("accept")) or None, GRAPH_OFFERS)
     if offer is None:
-        known = ", ".join(dict.fromkeys(x.media_type for x in GRAPH_OFFERS))
-        raise HttpError(406, f"accept one of these: {known}")
+        media_types = ", ".join(dict.fromkeys(x.media_type for x in GRAPH_OFFERS))
+        raise HttpError(406, f"accept one of these: {media_types}")
     return offer
 
 
-def _graph_named(request: Request, known: tuple[str, ...]) -> str:
-    asked = parameters_of(request.scope["query_string"])
-    name, value = asked[0] if len(asked) == 1 else ("", "")
+def _graph_named(request: Request, graphs: tuple[str, ...]) -> str:
+    parameters = parameters_of(request.scope["query_string"])
+    name, value = parameters[0] if len(parameters) == 1 else ("", "")
     if (name, value) == ("default", ""):
         return ""
     if name != "graph" or not value:
-        raise HttpError(400, f"ask for ?default or for ?graph= and one of: {', '.join(known)}")
-    if value not in known:
-        raise HttpError(404, f"there is no such graph here; there are: {', '.join(known)}")
+        raise HttpError(400, f"ask for ?default or for ?graph= and one of: {', '.join(graphs)}")
+    if value not in graphs:
+        raise HttpError(404, f"there is no such graph here; there are: {', '.join(graphs)}")
     return value
 
 

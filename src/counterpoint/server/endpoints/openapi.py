@@ -45,7 +45,7 @@ _TELLS = {
 
 def describe_api(settings: ServerSettings) -> bytes:
     """The description of a server with these ``settings``, as JSON; the same for the same."""
-    told: _Json = {
+    description: _Json = {
         "openapi": "3.1.0",
         "info": {
             "title": "Counterpoint",
@@ -56,9 +56,11 @@ def describe_api(settings: ServerSettings) -> bytes:
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
     if settings.token:
-        told["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-        told["security"] = [{"token": []}]
-    return json.dumps(told, indent=1, sort_keys=True).encode()
+        description["components"]["securitySchemes"] = {
+            "token": {"type": "http", "scheme": "bearer"}
+        }
+        description["security"] = [{"token": []}]
+    return json.dumps(description, indent=1, sort_keys=True).encode()
 
 
 _PROBLEM: _Json = {
@@ -91,10 +93,10 @@ _GRAPHS = [
     {
         "name": name,
         "in": "query",
-        "description": told,
+        "description": description,
         "schema": {"type": "array", "items": {"type": "string", "format": "iri"}},
     }
-    for name, told in (
+    for name, description in (
         ("default-graph-uri", "Graphs whose union is the default graph."),
         ("named-graph-uri", "Graphs that GRAPH can reach."),
     )
@@ -186,16 +188,16 @@ def _graph_parameters() -> list[_Json]:
     ]
 
 
-def _reading(told: str, types: Iterable[str], more: tuple[int, ...] = ()) -> _Json:
-    operation = _operation(told, types, more)
+def _reading(summary: str, types: Iterable[str], more: tuple[int, ...] = ()) -> _Json:
+    operation = _operation(summary, types, more)
     operation["responses"]["304"] = {"description": "The client has it already (If-None-Match)."}
     return operation
 
 
-def _operation(told: str, types: Iterable[str], more: tuple[int, ...]) -> _Json:
-    whole = {"description": told, "content": {kind: {} for kind in types}}
+def _operation(summary: str, types: Iterable[str], more: tuple[int, ...]) -> _Json:
+    whole = {"description": summary, "content": {kind: {} for kind in types}}
     problems = {str(status): _problem(status) for status in sorted({*_ALWAYS, *more})}
-    return {"summary": told, "responses": {"200": whole, **problems}}
+    return {"summary": summary, "responses": {"200": whole, **problems}}
 
 
 def _problem(status: int) -> _Json:

@@ -85,7 +85,7 @@ def questions_endpoint(live: Live, reference: Reference) -> Handler:
     """The handler of ``/questions``: what the editor knows, as JSON."""
 
     async def endpoint(request: Request) -> Response:
-        told = {
+        knowledge = {
             "map": live.edition.name,
             "graphs": live.edition.graphs,
             "prefixes": dict(reference.prefixes),
@@ -95,7 +95,7 @@ def questions_endpoint(live: Live, reference: Reference) -> Handler:
             ],
         }
         return representation_response(
-            request, Representation(json.dumps(told).encode(), "application/json")
+            request, Representation(json.dumps(knowledge).encode(), "application/json")
         )
 
     return endpoint
@@ -128,8 +128,8 @@ def ontology_endpoint(reference: Reference) -> Handler:
         # Turtle first: a client that accepts anything is a program.
         offer = choose(accept, PAGE_OFFERS[1:] + PAGE_OFFERS[:1])
         if offer is None:
-            known = ", ".join(dict.fromkeys(x.media_type for x in PAGE_OFFERS))
-            raise HttpError(406, f"accept one of these: {known}")
+            media_types = ", ".join(dict.fromkeys(x.media_type for x in PAGE_OFFERS))
+            raise HttpError(406, f"accept one of these: {media_types}")
         body = await run_in_threadpool(reference.ontology, offer.format)
         headers = {"Content-Security-Policy": _STRICT} if offer.format == "html" else {}
         return representation_response(request, Representation(body, offer.content_type, headers))
@@ -158,8 +158,8 @@ def token_endpoint(settings: ServerSettings, guesses: Guesses) -> Handler:
     async def endpoint(request: Request) -> Response:
         if request.method != "POST":
             return representation_response(request, _asset("token.html"))
-        given = dict(await read_form(request, settings)).get("token", "")
-        if not hmac.compare_digest(given.encode(), settings.token.encode()):
+        token = dict(await read_form(request, settings)).get("token", "")
+        if not hmac.compare_digest(token.encode(), settings.token.encode()):
             await guesses.wait(visit_of(request.scope))
             raise HttpError(401, "that is not the token")
         response = RedirectResponse("/", status_code=303)
@@ -173,9 +173,9 @@ def token_endpoint(settings: ServerSettings, guesses: Guesses) -> Handler:
 def _asset(name: str) -> Representation:
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name) or Path(name).suffix not in _TYPES:
         raise HttpError(404, "there is no such file")
-    found = [folder / name for folder in _FOLDERS if (folder / name).is_file()]
-    if not found:
+    paths = [folder / name for folder in _FOLDERS if (folder / name).is_file()]
+    if not paths:
         raise HttpError(404, "there is no such file")
-    path = found[0]
+    path = paths[0]
     headers = {"Content-Security-Policy": _STRICT} if path.suffix == ".html" else {}
     return Representation(path.read_bytes(), _TYPES[path.suffix], headers)

@@ -53,23 +53,25 @@ def sparql_endpoint(
     settings: ServerSettings, live: Live, answering: Answering
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of ``/sparql`` over the data that ``answering`` holds."""
-    held, turns = _Held(settings.answers_size), Turns(settings)
+    answers, turns = _Held(settings.answers_size), Turns(settings)
 
     async def in_turn(request: Request, inquiry: Inquiry) -> Answer:
         async with turns.turn(visit_of(request.scope).client):
             return await answering.answer(inquiry)
 
     async def endpoint(request: Request) -> Response:
-        asked = await read_inquiry(request, settings, live.edition.graphs)
-        if asked is None:
+        sparql_request = await read_inquiry(request, settings, live.edition.graphs)
+        if sparql_request is None:
             return await _description(request, live)
         try:
-            answer = await _unless_gone(request, in_turn(request, asked.inquiry))
+            answer = await _unless_gone(request, in_turn(request, sparql_request.inquiry))
         except (InputError, LimitError, InternalError) as error:
             raise http_problem(error) from error
         if not answer.format:
             raise not_acceptable()
-        return held.response(request, answer, _content_type(request, answer), asked.notice)
+        return answers.response(
+            request, answer, _content_type(request, answer), sparql_request.notice
+        )
 
     return endpoint
 

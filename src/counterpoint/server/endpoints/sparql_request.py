@@ -45,68 +45,70 @@ async def read_inquiry(
         HttpError: 400 for what the protocol does not allow, 403 for updates, 406 if no answer
             could have an acceptable form, 408, 413 and 415 for the body.
     """
-    asked = parameters_of(request.scope["query_string"])
+    parameters = parameters_of(request.scope["query_string"])
     if request.method == "POST":
         kind = _content_type(request)
         if kind == _UPDATE:
             raise HttpError(403, _READ_ONLY)
         if kind == _FORM:
-            asked += await read_form(request, settings)
+            parameters += await read_form(request, settings)
         elif kind == _QUERY:
-            _only_graphs(asked)
-            asked += (("query", _text(await read_body(request, settings, settings.query_size))),)
+            _only_graphs(parameters)
+            parameters += (
+                ("query", _text(await read_body(request, settings, settings.query_size))),
+            )
         else:
             raise HttpError(415, f"post {_QUERY} or {_FORM}", {"Accept-Post": f"{_QUERY}, {_FORM}"})
-    if any(name == "update" for name, _ in asked):
+    if any(name == "update" for name, _ in parameters):
         raise HttpError(403, _READ_ONLY)
-    texts = [value for name, value in asked if name == "query"]
+    texts = [value for name, value in parameters if name == "query"]
     is_silent = not texts and request.method != "POST"
-    if is_silent and not any(name in _GRAPHS for name, _ in asked):
+    if is_silent and not any(name in _GRAPHS for name, _ in parameters):
         return None
     if len(texts) != 1:
         raise HttpError(400, f"one 'query' is needed, and there are {len(texts)}")
-    return _asked(request, settings, texts[0], asked, graphs)
+    return _request_of(request, settings, texts[0], parameters, graphs)
 
 
-def _asked(
+def _request_of(
     request: Request,
     settings: ServerSettings,
     text: str,
-    asked: Parameters,
+    parameters: Parameters,
     graphs: Collection[str],
 ) -> SparqlRequest:
     if len(text.encode("utf-8")) > settings.query_size:
         raise too_large(settings.query_size)
     accept = ", ".join(request.headers.getlist("accept")) or None
-    chosen = [choose(accept, offers) for offers in (SELECT_OFFERS, ASK_OFFERS, GRAPH_OFFERS)]
-    if not any(chosen):
+    offers_chosen = [choose(accept, offers) for offers in (SELECT_OFFERS, ASK_OFFERS, GRAPH_OFFERS)]
+    if not any(offers_chosen):
         raise not_acceptable()
-    for_select, for_ask, for_graph = (offer.format if offer else "" for offer in chosen)
-    default = tuple(value for name, value in asked if name == "default-graph-uri")
-    named = tuple(value for name, value in asked if name == "named-graph-uri")
-    unknown = _unknown((*default, *named), graphs)
-    is_given = bool(default or named)
+    for_select, for_ask, for_graph = (offer.format if offer else "" for offer in offers_chosen)
+    default = tuple(value for name, value in parameters if name == "default-graph-uri")
+    named_graphs = tuple(value for name, value in parameters if name == "named-graph-uri")
+    unknown = _unknown((*default, *named_graphs), graphs)
+    is_given = bool(default or named_graphs)
     inquiry = Inquiry(
         text,
         for_select,
         for_ask,
         for_graph,
         default_graphs=tuple(x for x in default if x in graphs) if is_given else None,
-        named_graphs=tuple(x for x in named if x in graphs) if is_given else None,
+        named_graphs=tuple(x for x in named_graphs if x in graphs) if is_given else None,
         is_csv_raw=settings.is_csv_raw,
     )
-    return SparqlRequest(inquiry, _told(unknown, graphs))
+    return SparqlRequest(inquiry, _notice_of(unknown, graphs))
 
 
-def _unknown(named: tuple[str, ...], graphs: Collection[str]) -> tuple[str, ...]:
-    """Those of the graphs ``named`` in the request that there are not."""
-    for graph in named:
+def _unknown(names: tuple[str, ...], graphs: Collection[str]) -> tuple[str, ...]:
+    """Those of the graphs ``names`` of the request that there are not."""
+    for graph in names:
         if not is_absolute_iri(graph):
             raise HttpError(400, f"{graph[:200]!r} is no absolute IRI, so it names no graph")
-    return tuple(dict.fromkeys(graph for graph in named if graph not in graphs))
+    return tuple(dict.fromkeys(graph for graph in names if graph not in graphs))
 
 
-def _told(unknown: tuple[str, ...], graphs: Collection[str]) -> str:
+def _notice_of(unknown: tuple[str, ...], graphs: Collection[str]) -> str:
     if not unknown:
         return ""
     names = ", ".join(graph[:200] for graph in unknown[:_UNKNOWN_AT_MOST])
@@ -134,8 +136,8 @@ def _content_type(request: Request) -> str:
     return kind.strip().lower()
 
 
-def _only_graphs(asked: Parameters) -> None:
-    if any(name == "query" for name, _ in asked):
+def _only_graphs(parameters: Parameters) -> None:
+    if any(name == "query" for name, _ in parameters):
         raise HttpError(400, "there is a query in the address and another in the body; give one")
 
 

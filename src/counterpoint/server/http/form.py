@@ -54,12 +54,12 @@ async def read_body(request: Request, settings: ServerSettings, size: int) -> by
     Raises:
         HttpError: 408, it did not arrive in time; 413, it is larger.
     """
-    read, received = bytearray(), 0
+    read, size_so_far = bytearray(), 0
     try:
         async with asyncio.timeout(settings.body_deadline):
             async for chunk in request.stream():
-                received += len(chunk)
-                if received > _DISCARDED_AT_MOST:
+                size_so_far += len(chunk)
+                if size_so_far > _DISCARDED_AT_MOST:
                     raise too_large(size)
                 # Most clients listen only once they have sent everything, so all is taken.
                 read += chunk[: size + 1 - len(read)]

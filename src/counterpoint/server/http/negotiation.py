@@ -99,14 +99,14 @@ def choose(accept: str | None, offers: Sequence[Offer]) -> Offer | None:
 def _ranges(accept: str) -> dict[tuple[str, str], float]:
     ranges: dict[tuple[str, str], float] = {}
     for part in accept.split(",")[:_RANGES_AT_MOST]:
-        matched = _RANGE.fullmatch(part.rstrip())
-        if matched is None:
+        media_range = _RANGE.fullmatch(part.rstrip())
+        if media_range is None:
             continue
-        quality = _QUALITY.search(matched[3])
-        if quality is None and _PARAMETER_Q.search(matched[3]):
+        quality = _QUALITY.search(media_range[3])
+        if quality is None and _PARAMETER_Q.search(media_range[3]):
             continue
         weight = float(quality[1]) if quality else 1.0
-        key = (matched[1].lower(), matched[2].lower())
+        key = (media_range[1].lower(), media_range[2].lower())
         ranges[key] = max(weight, ranges.get(key, 0.0))
     return ranges
 

@@ -71,14 +71,14 @@ def problem_response(connection: HTTPConnection, problem: HttpError) -> Response
 
 
 def _as_json(problem: HttpError) -> bytes:
-    told: dict[str, object] = {
+    document: dict[str, object] = {
         "type": "about:blank",
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,
         "detail": problem.detail,
     }
     if problem.problems:
-        told["problems"] = [
+        document["problems"] = [
             {
                 "message": x.message,
                 "advice": x.advice,
@@ -89,11 +89,11 @@ def _as_json(problem: HttpError) -> bytes:
             }
             for x in problem.problems
         ]
-    return json.dumps(told).encode()
+    return json.dumps(document).encode()
 
 
 def _as_text(problem: HttpError) -> bytes:
-    told = [x.with_caret() for x in problem.problems] or [problem.detail]
+    lines = [x.with_caret() for x in problem.problems] or [problem.detail]
     title = HTTPStatus(problem.status).phrase
-    text = "\n".join((f"{problem.status} {title}", *told, ""))
+    text = "\n".join((f"{problem.status} {title}", *lines, ""))
     return text.encode("utf-8", "backslashreplace")

@@ -61,8 +61,8 @@ def representation_response(
 def _has_it(request: Request, etag: str) -> bool:
     if request.method not in {"GET", "HEAD"}:
         return False
-    given = ",".join(request.headers.getlist("if-none-match"))
-    tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    header = ",".join(request.headers.getlist("if-none-match"))
+    tags = {tag.strip().removeprefix("W/") for tag in header.split(",")}
     return bool(tags & {etag, "*"})
 
 

@@ -105,11 +105,11 @@ class Gate:
         await _take_place(connection)
 
     def _check_host(self, connection: HTTPConnection) -> None:
-        given = connection.headers.getlist("host")
-        matched = _HOST.fullmatch(given[0]) if len(given) == 1 else None
-        if matched is None:
+        host = connection.headers.getlist("host")
+        match = _HOST.fullmatch(host[0]) if len(host) == 1 else None
+        if match is None:
             raise HttpError(400, "one Host header with a plain host name is needed")
-        name = matched[1].strip("[]").rstrip(".").lower()
+        name = match[1].strip("[]").rstrip(".").lower()
         if name not in self._names and not (self._is_open and _is_address(name)):
             raise HttpError(
                 403,
@@ -143,13 +143,13 @@ class Gate:
     async def _check_token(self, connection: HTTPConnection) -> None:
         if connection.scope["path"] == TOKEN_PATH:
             return
-        scheme, _, given = connection.headers.get("authorization", "").partition(" ")
-        is_bearer = scheme.lower() == "bearer" and _equal(given.strip(), self._settings.token)
+        scheme, _, credentials = connection.headers.get("authorization", "").partition(" ")
+        is_bearer = scheme.lower() == "bearer" and _equal(credentials.strip(), self._settings.token)
         cookie = _cookie(connection)
         if is_bearer or _equal(cookie, self._cookie):
             visit_of(connection.scope).is_known = True
             return
-        if given or cookie:
+        if credentials or cookie:
             await self._guesses.wait(visit_of(connection.scope))
         raise HttpError(
             401,
@@ -252,5 +252,5 @@ def _cookie(connection: HTTPConnection) -> str:
     return cookies[COOKIE].value if COOKIE in cookies else ""
 
 
-def _equal(given: str, expected: str) -> bool:
-    return hmac.compare_digest(given.encode(), expected.encode())
+def _equal(text: str, secret: str) -> bool:
+    return hmac.compare_digest(text.encode(), secret.encode())

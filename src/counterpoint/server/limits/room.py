@@ -114,8 +114,8 @@ class Room:
 
     def note_change(self) -> None:
         """Tell who waits for a place that there may be one."""
-        changed, self._changed = self._changed, asyncio.Event()
-        changed.set()
+        event, self._changed = self._changed, asyncio.Event()
+        event.set()
 
     async def wait_for_place(self, visit: Visit) -> Literal["", "all", "one"]:
         """`is_full_for`, once it is not or after a second: a burst is over before that."""
@@ -175,23 +175,23 @@ def client_key(address: str, proxies: Iterable[str]) -> str:
     ('2001:db8::/64', '192.0.2.1', '')
     """
     try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
+        parsed_address = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return ""
-    if isinstance(parsed, ipaddress.IPv6Address):
-        parsed = parsed.ipv4_mapped or parsed
-    if parsed.is_loopback or str(parsed) in proxies:
+    if isinstance(parsed_address, ipaddress.IPv6Address):
+        parsed_address = parsed_address.ipv4_mapped or parsed_address
+    if parsed_address.is_loopback or str(parsed_address) in proxies:
         return ""
-    if isinstance(parsed, ipaddress.IPv4Address):
-        return str(parsed)
-    return str(ipaddress.ip_network((parsed, _IPV6_NETWORK), strict=False))
+    if isinstance(parsed_address, ipaddress.IPv4Address):
+        return str(parsed_address)
+    return str(ipaddress.ip_network((parsed_address, _IPV6_NETWORK), strict=False))
 
 
 def _of_most_frequent(visits: Iterable[Visit]) -> list[Visit]:
     """Those of ``visits`` whose client has the most of them."""
-    listed = list(visits)
-    ((client, _),) = Counter(each.client for each in listed).most_common(1)
-    return [each for each in listed if each.client == client]
+    visit_list = list(visits)
+    ((client, _),) = Counter(each.client for each in visit_list).most_common(1)
+    return [each for each in visit_list if each.client == client]
 
 
 def _oldest(visits: Iterable[Visit]) -> Visit:

@@ -32,17 +32,17 @@ class Live:
     def show(self, edition: Edition) -> None:
         """Serve ``edition`` from now on."""
         self._edition, self._problems = edition, ()
-        self._tell()
+        self._wake()
 
     def complain(self, problems: tuple[str, ...]) -> None:
         """Keep serving the last edition and tell what is wrong with the files."""
         self._problems = problems
-        self._tell()
+        self._wake()
 
     def close(self) -> None:
         """End every stream of events."""
         self._is_closed = True
-        self._tell()
+        self._wake()
 
     async def events(self, last_seen: str = "") -> AsyncIterator[bytes]:
         """Server-sent events until `close`: ``reload``, and ``problem`` with what is wrong.
@@ -51,31 +51,31 @@ class Live:
         ``last_seen``: so it reloads even if the change, or a restart, came in between
         (https://html.spec.whatwg.org/multipage/server-sent-events.html).
         """
-        seen, told = last_seen or self._edition.version, ""
+        last_version, last_problem = last_seen or self._edition.version, ""
         while not self._is_closed:
             version, problem = self._edition.version, "\n".join(self._problems)
-            if version != seen:
+            if version != last_version:
                 yield _event("reload", "", version)
-            elif problem != told:
+            elif problem != last_problem:
                 yield _event("problem", problem, version)
             else:
                 yield f"id: {version}\n: still here\n\n".encode()
-            seen, told = version, problem
+            last_version, last_problem = version, problem
             await self._wait()
 
     async def _wait(self) -> None:
-        changed = self._changed
+        event = self._changed
         if self._is_closed:
             return
         try:
             async with asyncio.timeout(_HEARTBEAT_SECONDS):
-                await changed.wait()
+                await event.wait()
         except TimeoutError:
             return
 
-    def _tell(self) -> None:
-        changed, self._changed = self._changed, asyncio.Event()
-        changed.set()
+    def _wake(self) -> None:
+        event, self._changed = self._changed, asyncio.Event()
+        event.set()
 
 
 def _event(name: str, text: str, version: str) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from counterpoint.errors import CounterpointError, InputError
 from counterpoint.pipeline import Debate
-from counterpoint.pipeline.map_files import LOOK_EVERY_SECONDS, Snapshot, carried
+from counterpoint.pipeline.map_files import LOOK_EVERY_SECONDS, Snapshot, carry_over
 from counterpoint.server.live.current import Live
 
 logger = logging.getLogger("counterpoint.server")
@@ -17,8 +17,8 @@ logger = logging.getLogger("counterpoint.server")
 
 def _log_complaint(error: CounterpointError) -> None:
     """Tell the log the first thing that is wrong with the files."""
-    told = error.problems[0] if isinstance(error, InputError) else error
-    logger.warning("the map was not reloaded: %s", ascii(str(told))[1:-1])
+    problem = error.problems[0] if isinstance(error, InputError) else error
+    logger.warning("the map was not reloaded: %s", ascii(str(problem))[1:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +46,27 @@ class Following:
     complain: Callable[[CounterpointError], None]
 
 
-async def follow(live: Live, following: Following, *, seen: Snapshot) -> None:
-    """Renew ``live`` after each change of the files since ``seen``, until cancelled.
+async def follow(live: Live, following: Following, *, last_look: Snapshot) -> None:
+    """Renew ``live`` after each change of the files since ``last_look``, until cancelled.
 
     A change is acted on once the files have stayed the same from one look to the next, so that
     half a file is rarely read; and if it was, the next look sees the rest. Files with mistakes
-    leave what was served, and the mistakes are told.
+    leave what was served, and the mistakes are said.
     """
-    before = seen
+    before = last_look
     while True:
         await asyncio.sleep(LOOK_EVERY_SECONDS)
         now = following.look()
-        if now == seen or now != before:
+        if now == last_look or now != before:
             before = now
             continue
-        seen = now
+        last_look = now
         try:
             await following.renew()
         except CounterpointError as error:
-            told = error.problems if isinstance(error, InputError) else (error,)
-            live.complain(tuple(str(problem) for problem in told))
+            problems = error.problems if isinstance(error, InputError) else (error,)
+            live.complain(tuple(str(problem) for problem in problems))
             following.complain(error)
         else:
             logger.info("the map was reloaded")
-        seen = before = carried(seen, following.look())
+        last_look = before = carry_over(last_look, following.look())

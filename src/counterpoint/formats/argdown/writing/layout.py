@@ -7,13 +7,10 @@ from collections.abc import Callable
 
 from counterpoint.formats.argdown.cursor import ITEMS, RELATION_KINDS, TITLES
 from counterpoint.formats.argdown.tokens import CONTENT, Kind, Token
-from counterpoint.formats.argdown.writing.frontmatter import format_frontmatter
 from counterpoint.formats.argdown.writing.lines import LineWriter
-from counterpoint.formats.argdown.writing.metadata import format_data
+from counterpoint.formats.argdown.writing.metadata import format_data, format_frontmatter
 from counterpoint.formats.argdown.writing.trivia import Comment, Gap, read_gap
 from counterpoint.formats.yaml_data import YamlMapping
-
-__all__ = ["INDENT", "Layout"]
 
 INDENT = 2
 _MOST_BLANK_LINES = 2
