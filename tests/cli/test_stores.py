@@ -51,7 +51,7 @@ def test_a_map_goes_in_is_analysed_there_and_comes_out(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "status", "told"),
+    ("arguments", "status", "sentence"),
     [
         (["push", "city.argdown"], 2, "name a store: --store DIR or --endpoint URL"),
         (["maps", "--store", "a", "--endpoint", "http://b"], 2, "not both"),
@@ -78,10 +78,10 @@ def test_a_map_goes_in_is_analysed_there_and_comes_out(
     ],
 )
 def test_wrong_usage_is_told_with_its_status(
-    folder: Path, arguments: list[str], status: int, told: str
+    folder: Path, arguments: list[str], status: int, sentence: str
 ) -> None:
-    done = counterpoint(*arguments, cwd=folder)
+    result = counterpoint(*arguments, cwd=folder)
 
-    assert told in " ".join(done.stderr.split())
-    assert "secret" not in done.stderr
-    assert done.returncode == status
+    assert sentence in " ".join(result.stderr.split())
+    assert "secret" not in result.stderr
+    assert result.returncode == status

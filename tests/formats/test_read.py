@@ -137,8 +137,8 @@ def test_the_source_lies_beside_the_part_that_names_it(tmp_path: Path) -> None:
 def test_the_shipped_seed_reads_without_an_error(project_folder: Path, shared_folder: Path) -> None:
     [path] = sorted((project_folder / "seeds").glob("*.argdown"))
 
-    debate = read([path], sources=[shared_folder / "sources"]).map
+    argument_map = read([path], sources=[shared_folder / "sources"]).map
 
-    quotations = [x.quotation for x in debate.stances if x.quotation]
+    quotations = [x.quotation for x in argument_map.stances if x.quotation]
     assert {x.verification for x in quotations} == {Verification.EXACT}
-    assert len(debate.panel) == 5
+    assert len(argument_map.panel) == 5

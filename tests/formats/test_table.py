@@ -26,8 +26,8 @@ def test_the_case_of_an_ending_plays_no_part(ending: str) -> None:
 def test_what_a_format_writes_it_reads_again(name: str, tmp_path: Path) -> None:
     base = "https://w3id.org/counterpoint/maps/buses/"
     argument_map = ArgumentMap("buses", base, "Buses", "", claims=(Claim("free", "Free", "Free."),))
-    (written,) = (each for each in FORMATS if each.name == name)
-    path = tmp_path / f"buses{written.endings[0]}"
+    (map_format,) = (each for each in FORMATS if each.name == name)
+    path = tmp_path / f"buses{map_format.endings[0]}"
 
     rendered = WRITTEN[name](argument_map)
     path.write_text(rendered.text, encoding="utf-8")

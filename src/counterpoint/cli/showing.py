@@ -33,6 +33,7 @@ from counterpoint.errors import (
     shortened,
 )
 
+# Two screens; of more, the later ones mostly follow from the first.
 _MOST_PROBLEMS = 50
 # In letters: what is longer than a word may be broken, and the gap behind a column.
 _LONG_WORD = 18

@@ -21,7 +21,7 @@ from counterpoint.pipeline.files.manifest import CheckedFile, check_built
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.map_input import default_maps, load, load_from, open_store, read
-from counterpoint.pipeline.stored_maps import Pushed, pull, push
+from counterpoint.pipeline.stored_maps import PushedMap, pull, push
 from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "Differences",
     "GroupMeasures",
     "Inspection",
-    "Pushed",
+    "PushedMap",
     "alignment_of",
     "analyse",
     "as_of",

@@ -19,7 +19,9 @@ from counterpoint.formats.yaml_data import YamlMapping, YamlScalar, parse_yaml
 # What each file was when last looked at: inode, time of change in ns, size; None if absent.
 Snapshot = Mapping[Path, tuple[int, int, int] | None]
 
+# Two looks go by before a change is acted on; a person does not notice a tenth of a second.
 LOOK_EVERY_SECONDS = 0.05
+# Maps name a handful; each file more makes every look dearer.
 _MOST_FILES = 1000
 _FRONTMATTER = re.compile(r"^={3,}[ \t\r]*\n(.*?)^={3,}", re.MULTILINE | re.DOTALL)
 

@@ -10,7 +10,7 @@ from counterpoint.store import MapStore, Store, choose_map
 
 
 @dataclass(frozen=True, slots=True)
-class Pushed:
+class PushedMap:
     """What was put into a store: the number of triples of each graph, by its IRI."""
 
     map: str
@@ -18,7 +18,7 @@ class Pushed:
     graphs: dict[str, int]
 
 
-def push(debate: Debate, store: MapStore) -> Pushed:
+def push(debate: Debate, store: MapStore) -> PushedMap:
     """Put a map, its findings and their provenance in the place of what ``store`` held of it.
 
     All other graphs stay as they are. What an RDF file held beside its map goes along.
@@ -36,7 +36,7 @@ def push(debate: Debate, store: MapStore) -> Pushed:
     graphs |= {graph: own_store.write("ntriples", graph) for graph in others}
     store.replace(graphs)
     counts = {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
-    return Pushed(debate.map.id, store.name, counts)
+    return PushedMap(debate.map.id, store.name, counts)
 
 
 def pull(store: MapStore, name: str = "") -> Store:

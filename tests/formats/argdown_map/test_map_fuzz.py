@@ -124,8 +124,8 @@ def test_random_frontmatter_raises_nothing_untyped(front: dict[str, Any]) -> Non
     claims = ["a", "b"]
     problems: tuple[Problem, ...] = ()
     try:
-        debate = read_argdown_map(document, text_of_source=text_of_source).map
-        claims = [claim.id for claim in debate.claims]
+        argument_map = read_argdown_map(document, text_of_source=text_of_source).map
+        claims = [claim.id for claim in argument_map.claims]
     except InputError as error:
         problems = error.problems
 

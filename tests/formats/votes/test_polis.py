@@ -121,14 +121,14 @@ def test_the_table_has_passes_groups_and_rejections(write: Write) -> None:
 
 
 def test_the_summary_names_the_map_and_its_source(write: Write) -> None:
-    debate = read_polis([write()]).map
+    argument_map = read_polis([write()]).map
 
-    assert (debate.id, debate.title, debate.abstract) == (
+    assert (argument_map.id, argument_map.title, argument_map.abstract) == (
         "city",
         "How should the city cut traffic?",
         "What first, and\nwhy?",
     )
-    assert [(x.id, x.url, x.publisher, x.file) for x in debate.sources] == [
+    assert [(x.id, x.url, x.publisher, x.file) for x in argument_map.sources] == [
         ("polis", "https://example.org/city", "Polis", "participants-votes.csv")
     ]
 
@@ -228,7 +228,7 @@ def test_what_is_wrong_with_the_comments_is_told_with_its_cell(
 def test_the_mistakes_of_both_tables_are_told_together(write: Write) -> None:
     folder = write(VOTES.replace("-1,,0", "-2,,0"), COMMENTS.replace("1,x,3,", "1,x,2,"))
 
-    assert [told.partition(": ")[0] for told in problems_of(folder)] == [
+    assert [message.partition(": ")[0] for message in problems_of(folder)] == [
         "comments.csv:6:5",
         "participants-votes.csv:3:13",
     ]
@@ -309,10 +309,10 @@ def test_published_conversations_have_the_totals_that_were_counted(
     shared_folder: Path, name: str
 ) -> None:
     folder = shared_folder / "corpora" / "polis-csv" / name
-    counted = json.loads(
+    counts = json.loads(
         (shared_folder / "corpora" / "expected" / "polis-csv_expected.json").read_text("utf-8")
     )
-    expected = counted[f"polis-csv/{name}/participants-votes.csv"]
+    expected = counts[f"polis-csv/{name}/participants-votes.csv"]
 
     result = read_polis([folder])
 
@@ -323,5 +323,5 @@ def test_published_conversations_have_the_totals_that_were_counted(
         "pass": len(result.passes),
     } == expected["votes"]
     assert len(result.map.experts) == expected["participants"]
-    assert len(result.map.claims) == counted[f"polis-csv/{name}/comments.csv"]["rows"]
+    assert len(result.map.claims) == counts[f"polis-csv/{name}/comments.csv"]["rows"]
     assert result.warnings == ()

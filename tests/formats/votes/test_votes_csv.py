@@ -39,8 +39,8 @@ def write(tmp_path: Path) -> Write:
     return written
 
 
-def without_hashes(debate: ArgumentMap) -> ArgumentMap:
-    return replace(debate, sources=tuple(replace(x, sha256="") for x in debate.sources))
+def without_hashes(argument_map: ArgumentMap) -> ArgumentMap:
+    return replace(argument_map, sources=tuple(replace(x, sha256="") for x in argument_map.sources))
 
 
 def votes_of(table: VoteTable) -> dict[tuple[str, str], tuple[int, float]]:
@@ -55,18 +55,21 @@ def problems_of(path: Path) -> list[str]:
 
 
 def test_voters_are_the_panel_and_what_they_vote_on_are_claims(write: Write) -> None:
-    debate = read_votes_csv([write(PANEL)]).map
+    argument_map = read_votes_csv([write(PANEL)]).map
 
-    assert [(x.id, x.name, x.standing) for x in debate.experts] == [
+    assert [(x.id, x.name, x.standing) for x in argument_map.experts] == [
         ("ana-ruiz", "Ana Ruiz", Standing.PANEL),
         ("kofi-osei", "Kofi Osei", Standing.PANEL),
         ("maja-lind", "Maja Lind", Standing.PANEL),
     ]
-    assert [(x.id, x.text) for x in debate.claims] == [
+    assert [(x.id, x.text) for x in argument_map.claims] == [
         ("charge-for-the-centre", "Charge for the centre"),
         ("free-buses-for-all", "Free buses, for all"),
     ]
-    assert (debate.id, debate.base) == ("panel", "https://w3id.org/counterpoint/maps/panel/")
+    assert (argument_map.id, argument_map.base) == (
+        "panel",
+        "https://w3id.org/counterpoint/maps/panel/",
+    )
 
 
 def test_agreement_affirms_and_disagreement_denies(write: Write) -> None:
@@ -156,10 +159,10 @@ def test_the_delimiter_is_told_by_the_header(write: Write, delimiter: str) -> No
 def test_a_cell_with_a_line_break_or_a_formula_is_kept_as_it_is(write: Write) -> None:
     text = 'expert,claim,stance,comment\nAna,=1+1,for,"=cmd()\nand ""so"""\n'
 
-    debate = read_votes_csv([write(text)]).map
+    argument_map = read_votes_csv([write(text)]).map
 
-    assert [x.text for x in debate.claims] == ["=1+1"]
-    assert [x.note for x in debate.stances] == ['=cmd()\nand "so"']
+    assert [x.text for x in argument_map.claims] == ["=1+1"]
+    assert [x.note for x in argument_map.stances] == ['=cmd()\nand "so"']
 
 
 def test_two_votes_at_two_times_are_two_stances_and_the_later_one_counts(write: Write) -> None:
@@ -287,7 +290,7 @@ def test_what_is_wrong_with_the_header_is_told(write: Write, header: str, told: 
 def test_everything_that_is_wrong_is_told_at_once_in_order(write: Write) -> None:
     path = write("expert,claim,stance\nAna,Tolls\n,,\n,Tolls,perhaps\nAna,Tolls,perhaps\n")
 
-    places = [told.partition(": ")[0] for told in problems_of(path)]
+    places = [message.partition(": ")[0] for message in problems_of(path)]
 
     assert places == ["2:5", "4:1", "4:8", "5:11"]
 
@@ -377,7 +380,7 @@ def test_long_claims_have_short_titles_that_differ(write: Write) -> None:
 def test_a_misnamed_table_of_another_kind_is_refused(shared_folder: Path) -> None:
     problems = problems_of(shared_folder / "hostile" / "csv-formula.csv")
 
-    assert [told.partition(";")[0] for told in problems] == [
+    assert [message.partition(";")[0] for message in problems] == [
         "1:1: there is no column 'expert'",
         "1:1: there is no column 'claim'",
         "1:1: there is no column 'stance'",
@@ -404,8 +407,8 @@ def write_rows(path: Path, rows: Iterable[list[str]], order: Sequence[int] = ran
     return path
 
 
-def said(debate: ArgumentMap) -> set[tuple[str, str, Polarity, str]]:
-    return {(x.expert, x.target, x.polarity, x.date) for x in debate.stances}
+def said(argument_map: ArgumentMap) -> set[tuple[str, str, Polarity, str]]:
+    return {(x.expert, x.target, x.polarity, x.date) for x in argument_map.stances}
 
 
 @given(st.permutations(ROWS), st.permutations(range(4)), st.integers(0, 6))
@@ -498,6 +501,6 @@ def test_names_are_turned_round_where_most_have_the_surname_first(
 ) -> None:
     rows = [f'"{name}",A toll,agree' for name in written]
 
-    debate = read_votes_csv([write("\n".join(["expert,claim,stance", *rows]))]).map
+    argument_map = read_votes_csv([write("\n".join(["expert,claim,stance", *rows]))]).map
 
-    assert [expert.name for expert in debate.experts] == expected
+    assert [expert.name for expert in argument_map.experts] == expected

@@ -49,12 +49,12 @@ def test_the_list_is_one_that_sha256sum_checks(folder: Path) -> None:
     program = shutil.which("sha256sum") or shutil.which("shasum")
     assert program is not None
 
-    done = subprocess.run(
+    result = subprocess.run(
         [program, "-c", "city.sha256"], cwd=folder, capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == 0
-    assert done.stdout.splitlines()[0] == "city.html: OK"
+    assert result.returncode == 0
+    assert result.stdout.splitlines()[0] == "city.html: OK"
 
 
 def test_what_is_changed_gone_or_stopped_is_told(folder: Path) -> None:

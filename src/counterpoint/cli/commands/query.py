@@ -23,7 +23,7 @@ from counterpoint.cli.showing import (
     visible_json,
 )
 from counterpoint.errors import NetworkWarning, UsageError
-from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
+from counterpoint.store import QueryResult, Store, StoredMaps, list_questions, question
 
 # What `query --format` offers beside the table: for rows and truth values, and for graphs.
 _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
@@ -100,7 +100,7 @@ def query(
 
 
 def _answer(
-    store: Store | HeldMaps, text: str, parameters: dict[str, str], limit: Deadline
+    store: Store | StoredMaps, text: str, parameters: dict[str, str], limit: Deadline
 ) -> QueryResult:
     if text in {shipped.name for shipped in list_questions()}:
         return store.ask(question(text), parameters, deadline=limit.remaining)

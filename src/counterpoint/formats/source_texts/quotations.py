@@ -122,7 +122,7 @@ class SearchText:
         """The stretches of words most like the phrase, best first, equally good ones in order.
 
         The first is the best there is, however poor; the others, which do not overlap it, are
-        told only where they are as like. Empty where nothing shares a word, or nearly a word,
+        given only where they are as like. Empty where nothing shares a word, or nearly a word,
         with the phrase. A stretch has as many words as the phrase, one more or one less.
         Linear in the length searched, plus the number of distinct words.
         """

@@ -18,6 +18,7 @@ from counterpoint.pipeline.files.swap import SWAP
 
 SUFFIX = ".sha256"
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^/\\\0]+)")
+# A build lists four files, in half a kilobyte; what is longer than this is no list of ours.
 _LONGEST_MANIFEST = 1 << 20
 
 

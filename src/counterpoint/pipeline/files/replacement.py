@@ -22,8 +22,9 @@ if sys.platform != "win32":
 _ASIDE = ".counterpoint-"
 _LEFT_ASIDE = re.compile(re.escape(_ASIDE) + "[a-z0-9_]{8}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# Where a file cannot be locked (Windows) its age must do: no write takes ten minutes.
 _STALE_AFTER_SECONDS = 600
-_MODE = 0o644
+_MODE = 0o644  # as a shell would make them: results are to be read by others
 
 
 def check_name(name: str) -> str:
@@ -72,7 +73,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     for name in contents:
         check_name(name)
         _check_replaceable(folder / name)
-    with _told_as_ours(folder):
+    with _errors_as_ours(folder):
         _make(folder)
         _sweep(folder)
         if len(contents) == 1:
@@ -117,13 +118,13 @@ def replace_file(path: Path, content: bytes) -> None:
         raise UsageError(f"cannot write {path}: {reason}") from error
     if not os.access(target, os.W_OK):
         raise UsageError(f"cannot write {path}: it is write-protected")
-    with _told_as_ours(target.parent):
+    with _errors_as_ours(target.parent):
         _sweep(target.parent)
         _replace(target, content, mode)
 
 
 @contextlib.contextmanager
-def _told_as_ours(folder: Path) -> Iterator[None]:
+def _errors_as_ours(folder: Path) -> Iterator[None]:
     """Errors of the disk as errors of ours.
 
     Raises:

@@ -37,6 +37,7 @@ if sys.platform != "win32":
     import fcntl
 
 SWAP = ".counterpoint-swap-"
+# A swap takes a fraction of a second; who has not ended after a minute hangs.
 _LONGEST_WAIT_SECONDS = 60.0
 _LOOK_EVERY_SECONDS = 0.05
 # A path is looked up in microseconds; the rest is for a reader whose processor is taken meanwhile.

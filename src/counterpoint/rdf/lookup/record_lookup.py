@@ -86,19 +86,19 @@ class RecordLookup:
 
     def subjects(self, kind: URIRef) -> list[Node]:
         """All that is typed as ``kind``, sorted; each must be named by an IRI."""
-        found = sorted(self.index.instances(kind), key=str)
-        for subject in found:
+        instances = sorted(self.index.instances(kind), key=str)
+        for subject in instances:
             if isinstance(subject, BNode):
                 self.note(subject, f"is a blank node and a {shown(kind)}", "name it with an IRI")
-        return [subject for subject in found if isinstance(subject, URIRef)]
+        return [subject for subject in instances if isinstance(subject, URIRef)]
 
     def parts(self, kind: URIRef, whole: URIRef) -> dict[Node, list[Node]]:
         """What is typed as ``kind``, blank or not, by its value of ``whole``, in position."""
-        found: dict[Node, list[Node]] = defaultdict(list)
+        parts_by_owner: dict[Node, list[Node]] = defaultdict(list)
         for part in self.index.instances(kind):
             for owner in self.values(part, whole):
-                found[owner].append(part)
-        return {owner: self.by_position(parts) for owner, parts in found.items()}
+                parts_by_owner[owner].append(part)
+        return {owner: self.by_position(members) for owner, members in parts_by_owner.items()}
 
     def by_position(self, parts: Iterable[Node]) -> list[Node]:
         """``parts`` by cp:position, those without one last, by name."""
@@ -115,12 +115,12 @@ class RecordLookup:
 
     def values(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
         """The values of the first of ``properties`` that has any, sorted."""
-        held = self.index.of(subject)
+        values = self.index.of(subject)
         for name in properties:
-            if name in held:
+            if name in values:
                 key = subject, name
                 if key not in self._sorted:
-                    self._sorted[key] = tuple(sorted(held[name], key=str))
+                    self._sorted[key] = tuple(sorted(values[name], key=str))
                 return self._sorted[key]
         return ()
 
@@ -131,18 +131,18 @@ class RecordLookup:
     def in_order(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
         """As `values`, in the order that rdf:_1, rdf:_2, ... give where they do."""
         values = self.values(subject, *properties)
-        held = self.index.of(subject)
-        if len(values) < 2 and member_property(1) not in held:
+        values_by_property = self.index.of(subject)
+        if len(values) < 2 and member_property(1) not in values_by_property:
             return values
-        known = set(values)
+        stated_members = set(values)
         numbered: list[tuple[int, str, Node]] = []
-        for name, members in held.items():
+        for name, members in values_by_property.items():
             place = str(name).removeprefix(_MEMBER)
             if place != str(name) and place.isascii() and place.isdigit() and len(place) < 10:
-                numbered += [(int(place), str(x), x) for x in members if x in known]
-        ordered = [member for *_, member in sorted(numbered, key=lambda each: each[:2])]
-        placed = set(ordered)
-        return (*ordered, *(value for value in values if value not in placed))
+                numbered += [(int(place), str(x), x) for x in members if x in stated_members]
+        sequence = [member for *_, member in sorted(numbered, key=lambda each: each[:2])]
+        in_sequence = set(sequence)
+        return (*sequence, *(value for value in values if value not in in_sequence))
 
     def one(self, subject: Node, *properties: URIRef) -> Node | None:
         """The value of the first of ``properties`` that has any.
@@ -160,10 +160,10 @@ class RecordLookup:
         values = self.values(subject, *properties)
         literals = [value for value in values if isinstance(value, Literal)]
         if len(values) > 1 and not literals:
-            told = " and ".join(shown(value) for value in values[:3])
+            some = " and ".join(shown(value) for value in values[:3])
             more = f" and {len(values) - 3} more" if len(values) > 3 else ""
             self.note(
-                subject, f"has more than one {shown(properties[0])}: {told}{more}", "keep one"
+                subject, f"has more than one {shown(properties[0])}: {some}{more}", "keep one"
             )
         ours = [each for each in literals if (each.language or "").lower() == self.language.lower()]
         return next(iter(ours or literals or values), None)
@@ -177,10 +177,10 @@ class RecordLookup:
         """The name of ``subject``, or its own text if it is a literal."""
         if isinstance(subject, Literal):
             return str(subject)
-        found = self.text(subject, *LABELS)
-        if required and not found:
+        name = self.text(subject, *LABELS)
+        if required and not name:
             self.missing(subject, RDFS.label)
-        return found
+        return name
 
     def named(self, subject: Node, *properties: URIRef) -> str:
         """The name of the value, empty where there is none."""
@@ -197,8 +197,8 @@ class RecordLookup:
         for choice in choices:
             if CONCEPTS[choice] == value:
                 return choice
-        told = ", ".join(shown(CONCEPTS[choice]) for choice in choices)
-        self.note(subject, f"has the {shown(name)} {shown(value)}", f"there are {told}")
+        concepts = ", ".join(shown(CONCEPTS[choice]) for choice in choices)
+        self.note(subject, f"has the {shown(name)} {shown(value)}", f"there are {concepts}")
         return default
 
     def integer(self, subject: Node, name: URIRef) -> int | None:
@@ -218,11 +218,11 @@ class RecordLookup:
         if value is None:
             return default
         try:
-            found = float(str(value))
+            number = float(str(value))
         except ValueError:
-            found = 0.0
-        if 0 < found <= 1:
-            return found
+            number = 0.0
+        if 0 < number <= 1:
+            return number
         self.note(
             subject,
             f"has the {shown(name)} {shown(value)}",
@@ -262,7 +262,7 @@ def shown(node: Node) -> str:
         for prefix, namespace in PREFIXES.items():
             if value.startswith(namespace):
                 return f"{prefix}:{value.removeprefix(namespace)}"
-    cut = value if len(value) <= 80 else f"{value[:79]}…"
+    beginning = value if len(value) <= 80 else f"{value[:79]}…"
     if isinstance(node, Literal):
-        return f'"{cut}"'
-    return f"_:{cut}" if isinstance(node, BNode) else f"<{value}>"
+        return f'"{beginning}"'
+    return f"_:{beginning}" if isinstance(node, BNode) else f"<{value}>"

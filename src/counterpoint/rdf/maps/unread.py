@@ -70,7 +70,7 @@ def find_unread(lookup: RecordLookup, argument_map: ArgumentMap) -> list[Problem
 
 
 def _unread_shortcuts(lookup: RecordLookup, argument_map: ArgumentMap) -> Iterable[Problem]:
-    stated = {
+    shortcuts = {
         (subject, name, value)
         for subject in lookup.index.subjects()
         for name, values in lookup.index.of(subject).items()
@@ -78,11 +78,11 @@ def _unread_shortcuts(lookup: RecordLookup, argument_map: ArgumentMap) -> Iterab
         for value in values
         if name not in _OF_CLAIMS or lookup.has_type(value, CP.Claim)
     }
-    if not stated:
+    if not shortcuts:
         return []
     derived = {triple for triple in map_triples(argument_map) if triple[1] in INSTEAD}
     tally = Tally()
-    for subject, name, _ in stated - derived:
+    for subject, name, _ in shortcuts - derived:
         tally.add("", str(name), subject)
     return _unread(lookup, tally, INSTEAD)
 

@@ -68,13 +68,13 @@ def validate_triples(
         LimitError: it took longer than the ``budget`` allows.
     """
     graph = _Data(triples, budget or Budget())
-    found = {
+    violations = {
         violation
         for shape in own_shapes()
         for focus in graph.targets(shape)
         for violation in _violations(graph, focus, shape)
     }
-    return tuple(sorted(found, key=lambda each: (each.focus, each.path, each.message)))
+    return tuple(sorted(violations, key=lambda each: (each.focus, each.path, each.message)))
 
 
 def _each(data: Dataset | Graph) -> Iterable[tuple[Node, ...]]:
@@ -181,10 +181,10 @@ def _holds(graph: _Data, focus: Node, values: Collection[Node], constraint: Cons
 
 def _number(node: Node) -> Decimal | None:
     try:
-        found = Decimal(str(node))
+        number = Decimal(str(node))
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return number if number.is_finite() else None
 
 
 def _compared(compare: Callable[[Decimal, Decimal], bool]) -> Callable[..., bool]:
@@ -224,10 +224,10 @@ def _ends_no_earlier(
     if not values or not others:
         return True
     starts, ends = [_number(value) for value in values], [_number(other) for other in others]
-    known = [number for number in (*starts, *ends) if number is not None]
-    if len(known) < len(starts) + len(ends):
+    numbers = [number for number in (*starts, *ends) if number is not None]
+    if len(numbers) < len(starts) + len(ends):
         return False
-    return max(known[: len(starts)]) <= min(known[len(starts) :])
+    return max(numbers[: len(starts)]) <= min(numbers[len(starts) :])
 
 
 def _is_disjoint(

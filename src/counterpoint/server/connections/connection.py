@@ -16,7 +16,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from counterpoint.server.limits.room import Room, Stage, Visit, client_key
 from counterpoint.server.settings import MEBIBYTE, ServerSettings
 
+# A query of the longest size allowed, which percent-encoding makes three times as long, and the
+# other headers.
 HEAD_SIZE = 64 * 2**10
+# For who sends what is no HTTP: time to take the answer, and as much as a body may be thrown away.
 _LINGER_SECONDS = 2.0
 _LINGER_BYTES = 16 * MEBIBYTE
 _DETAIL = f"this is no HTTP, or a head of more than {HEAD_SIZE // 2**10} KiB; shorten the address"

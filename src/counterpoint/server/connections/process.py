@@ -18,6 +18,8 @@ from counterpoint.errors import UsageError
 from counterpoint.server.connections.connection import HEAD_SIZE, connection_type
 from counterpoint.server.settings import ServerSettings
 
+# Nobody likes to wait after Ctrl-C: what still works is ended after the first, who still reads an
+# answer after the second.
 _LATE_SECONDS = 1
 _LEAVE_SECONDS = 3
 # Few at a time, so that those let in before are heard in between, and little above the limit of

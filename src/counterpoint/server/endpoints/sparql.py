@@ -53,7 +53,7 @@ def sparql_endpoint(
     settings: ServerSettings, live: Live, answering: Answering
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of ``/sparql`` over the data that ``answering`` holds."""
-    answers, turns = _Held(settings.answers_size), Turns(settings)
+    answers, turns = _UnderWay(settings.answers_size), Turns(settings)
 
     async def in_turn(request: Request, inquiry: Inquiry) -> Answer:
         async with turns.turn(visit_of(request.scope).client):
@@ -120,7 +120,7 @@ async def _gone(request: Request) -> None:
         pass
 
 
-class _Held:
+class _UnderWay:
     """Answers on their way to clients: slow ones must not fill the memory with large ones."""
 
     def __init__(self, size: int) -> None:

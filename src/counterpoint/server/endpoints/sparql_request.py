@@ -23,7 +23,7 @@ _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _READ_ONLY = "this endpoint is read-only: no updates; change the map file instead"
 _GRAPHS = {"default-graph-uri", "named-graph-uri"}
-_UNKNOWN_AT_MOST = 3
+_UNKNOWN_AT_MOST = 3  # they are named in a header, which is to stay short
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counterpoint.server.settings import MEBIBYTE, ServerSettings
 
 Parameters = tuple[tuple[str, str], ...]
 
+# A query that names each graph of a map twice has seven; more are refused undecoded.
 _FIELDS_AT_MOST = 100
 _DISCARDED_AT_MOST = 16 * MEBIBYTE
 

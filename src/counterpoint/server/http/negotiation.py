@@ -64,7 +64,7 @@ DOWNLOADS: dict[str, tuple[str, str]] = {
 }
 OTHER_DOWNLOADS = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
 
-_RANGES_AT_MOST = 100
+_RANGES_AT_MOST = 100  # browsers send about ten
 _RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;[^;]*)*)", re.ASCII)
 _QUALITY = re.compile(
     r";\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)", re.ASCII | re.IGNORECASE

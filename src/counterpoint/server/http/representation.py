@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-_CHUNK = 256 * 2**10
+_CHUNK = 256 * 2**10  # what the system takes at once (`connections.process`)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

@@ -21,7 +21,7 @@ from starlette.types import Scope
 from counterpoint.server.settings import ServerSettings
 
 _RESERVED = 8  # an eighth is kept for those who have just come, and is enough for a page's files
-_BURST_SECONDS = 1.0
+_BURST_SECONDS = 1.0  # a browser opens six connections at once, and is answered within that
 _IPV6_NETWORK = 64  # one customer's share of addresses: https://www.rfc-editor.org/rfc/rfc6177
 
 

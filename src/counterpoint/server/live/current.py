@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from counterpoint.server.live.edition import Edition
 
-_HEARTBEAT_SECONDS = 15.0
+_HEARTBEAT_SECONDS = 15.0  # proxies commonly close what is silent for 30 or 60
 
 
 class Live:

@@ -21,9 +21,10 @@ from counterpoint.errors import (
     some_of,
 )
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
+from counterpoint.store.queries.query_file import read_query
 from counterpoint.store.query_result import QueryResult
-from counterpoint.store.questions import Question
-from counterpoint.store.store import RECORD_TYPES, Store, read_query, record_iri
+from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
+from counterpoint.store.store import Store
 from counterpoint.vocab import CP, DCTERMS, PROV
 
 # Where graphs stand, under a map's base, until they take the place of others.
@@ -49,7 +50,7 @@ SELECT DISTINCT ?graph ?map ?base ?id ?title WHERE {{
 
 
 @dataclass(frozen=True, slots=True)
-class HeldMap:
+class StoredMap:
     """A map in a store, by the IRIs of its graphs.
 
     ``graph`` holds it, ``findings`` what was found in it and ``provenance`` how they came to be;
@@ -90,7 +91,7 @@ class MapStore(Protocol):
         """Whether the engine is known to answer the shipped questions as ours does."""
         ...
 
-    def list_maps(self) -> tuple[HeldMap, ...]:
+    def list_maps(self) -> tuple[StoredMap, ...]:
         """All maps in it, sorted by id."""
         ...
 
@@ -108,35 +109,35 @@ class MapStore(Protocol):
     def query(
         self,
         text: str,
-        held: Sequence[HeldMap],
+        maps: Sequence[StoredMap],
         *,
         deadline: float = 30,
         max_rows: int = 100_000,
         file: str = "query",
     ) -> QueryResult:
-        """The answer to a query over the graphs of ``held``; if there are none, over everything.
+        """The answer to a query over the graphs of ``maps``; if there are none, over everything.
 
         As `Store.query` otherwise.
         """
         ...
 
 
-def maps_in(result: QueryResult) -> tuple[HeldMap, ...]:
+def maps_in(result: QueryResult) -> tuple[StoredMap, ...]:
     """The maps in the answer to `LIST_MAPS`, sorted by id."""
     rows = [[("" if term is None else term.value) for term in row] for row in result.rows]
     rows = [row for row in rows if STAGING not in row[0]]
     beside = {graph for graph, name, *_ in rows if not name}
-    found: dict[str, HeldMap] = {}
+    maps: dict[str, StoredMap] = {}
     for graph, name, base, map_id, title in sorted(rows):
-        if name and graph not in found:
+        if name and graph not in maps:
             under = base or name.removesuffix("map")
             names = (f"{under}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH))
             others = (name if name in beside - {graph} else "" for name in names)
-            found[graph] = HeldMap(map_id or under, under, title, graph, *others)
-    return tuple(sorted(found.values(), key=lambda held: (held.id, held.graph)))
+            maps[graph] = StoredMap(map_id or under, under, title, graph, *others)
+    return tuple(sorted(maps.values(), key=lambda each: (each.id, each.graph)))
 
 
-def choose_map(store: MapStore, name: str = "") -> HeldMap:
+def choose_map(store: MapStore, name: str = "") -> StoredMap:
     """The map whose id, base or IRI is ``name``; without a name, the only one.
 
     Raises:
@@ -163,11 +164,11 @@ def choose_map(store: MapStore, name: str = "") -> HeldMap:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldMaps:
+class StoredMaps:
     """Some maps of a store, to be asked together as one `Store` is; all that it has if none."""
 
     store: MapStore
-    maps: tuple[HeldMap, ...]
+    maps: tuple[StoredMap, ...]
 
     def query(self, text: str, *, deadline: float = 30, file: str = "query") -> QueryResult:
         """As `MapStore.query`."""
@@ -178,7 +179,7 @@ class HeldMaps:
         return self.query(read_query(path), deadline=deadline, file=str(path))
 
     def ask(
-        self, asked: Question, parameters: Mapping[str, str], *, deadline: float = 30
+        self, question: Question, parameters: Mapping[str, str], *, deadline: float = 30
     ) -> QueryResult:
         """The answer to a named question; ``parameters`` are ids by kind (``expert: ruiz``).
 
@@ -189,14 +190,14 @@ class HeldMaps:
             UsageError: the question has no such parameter or the maps no such record.
         """
         if not self.store.has_our_engine:
-            held = self.maps[0] if len(self.maps) == 1 else choose_map(self.store)
-            return self.store.read(held.graphs).ask(asked, parameters, deadline=deadline)
+            stored_map = self.maps[0] if len(self.maps) == 1 else choose_map(self.store)
+            return self.store.read(stored_map.graphs).ask(question, parameters, deadline=deadline)
         base = self.maps[0].base if len(self.maps) == 1 else ""
         values = {}
         for kind, name in parameters.items():
             listing = f"SELECT ?record WHERE {{ ?record a <{RECORD_TYPES[kind]}> }}"
             rows = self.query(listing, deadline=deadline).rows
             # What has another engine was copied above, so that these rows are our own.
-            found = [row[0].value for row in rows if row and row[0] is not None]
-            values[kind] = record_iri(base, kind, name, found)
-        return self.query(asked.bound(values), deadline=deadline, file=f"{asked.name}.rq")
+            records = [row[0].value for row in rows if row and row[0] is not None]
+            values[kind] = record_iri(base, kind, name, records)
+        return self.query(question.bound(values), deadline=deadline, file=f"{question.name}.rq")

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from counterpoint.model import ArgumentMap, FileRead, Origin
 from counterpoint.rdf import to_rdf, write_rdf
 from counterpoint.store import Store
-from counterpoint.store.origins import map_sha256
+from counterpoint.store.recorded_origin import map_sha256
 
 
 def canonical_hash(turtle: bytes) -> str:
