@@ -22,6 +22,7 @@ from counterpoint.model import (
     RelationKind,
 )
 
+_DIFFERENCES = tuple(Difference)
 _OF_ARGUMENT = {FindingKind.REBUTTAL, FindingKind.UNDERMINING, FindingKind.UNDERCUT}
 _PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
 
@@ -31,7 +32,9 @@ def find_difference(
 ) -> Difference:
     """The kind of difference of a matter; ``tensions`` are its sure ones, strongest first."""
     if tensions:
-        return _of_tension(matter, tensions[0], ground)
+        strongest = round(abs(tensions[0].score), 12)
+        equals = [x for x in tensions if round(abs(x.score), 12) == strongest]
+        return min((_of_tension(matter, x, ground) for x in equals), key=_DIFFERENCES.index)
     if _is_ordered(matter, ground):
         return Difference.ORDER
     speaking = [place for place in places.values() if place.mark.is_for and place.position]

@@ -17,6 +17,7 @@ from counterpoint.model import (
     Issue,
     IssuePosition,
     Mark,
+    StepKind,
     content_hash,
 )
 from counterpoint.wording import clause
@@ -38,13 +39,23 @@ def find_issues(
         return ()
     table = _Beneath(findings, ground)
     matters = find_matters(ground, {})
-    covered = {finding.id for matter in matters for finding in table.of(matter)}
-    further = [_matter_of(x, ground) for x in findings if _is_due(x) and x.id not in covered]
     issues: dict[str, Issue] = {}
-    for matter in (*matters, *further):
+    told: set[str] = set()
+    for matter in matters:
         places = find_places(matter, ground)
         if len(places) > 1:
-            issue = _issue(matter, places, table.of(matter), ground, composer)
+            beneath = table.of(matter)
+            told.update(finding.id for finding in beneath)
+            issue = _issue(matter, places, beneath, ground, composer)
+            issues[issue.id] = issue
+    for finding in findings:
+        if _is_due(finding) and finding.id not in told:
+            matter = _matter_of(finding, ground)
+            places = find_places(matter, ground)
+            places |= {x.expert: x for x in _places_in(finding, ground) if x.expert not in places}
+            beneath = table.of(matter)
+            told.update(each.id for each in beneath)
+            issue = _issue(matter, places, beneath, ground, composer)
             issues.setdefault(issue.id, issue)
     return tuple(sorted(issues.values(), key=_order))
 
@@ -58,6 +69,31 @@ def _matter_of(finding: Finding, ground: Ground) -> Matter:
     """The matter of a finding that no star holds: what is spoken for, and what bears on it."""
     classes = tuple(dict.fromkeys(ground.network.class_of[claim] for claim in finding.claims))
     return Matter(classes[-1:], frozenset(classes), frozenset())
+
+
+def _places_in(finding: Finding, ground: Ground) -> Iterator[Place]:
+    """Where the experts of a finding stand by its own steps, each at the first that shows it."""
+    stances = {stance.id: stance for stance in ground.network.map.stances}
+    said = [
+        stances[key]
+        for step in finding.witness
+        for key in (step.stances or ((step.id,) if step.kind is StepKind.STANCE else ()))
+    ]
+    inferences = {**ground.network.arguments, **ground.network.attacks}
+    for expert in finding.experts:
+        stance = next((x for x in said if x.expert == expert), None)
+        if stance is None:
+            continue
+        is_against = finding.kind.is_tension and stance is not said[-1]
+        mark = Mark.TELLS_AGAINST if is_against else Mark.FOLLOWS
+        weight = ground.settings.weight(stance) * ground.settings.support
+        inference = inferences.get(stance.target)
+        claim = (
+            ground.network.class_of.get(stance.target)
+            or ground.network.class_of[finding.claims[-1]]
+        )
+        position = ground.positions.of(expert, claim) if inference is None else None
+        yield Place(expert, mark, claim, weight, (stance,), position, inference)
 
 
 class _Beneath:

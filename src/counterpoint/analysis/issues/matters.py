@@ -185,12 +185,13 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     return Matter(tuple(centres), family, classes - family)
 
 
-def _standing(claim: str, ground: Ground) -> tuple[float, bool, str, str]:
+def _standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, str]]]:
     """Sorts by how much is said for a class, advice first, and at last by what it says."""
     positions = ground.positions.affirming.get(claim, ())
-    face = ground.network.face(claim)
+    members = (ground.network.claims[x] for x in ground.network.members[claim])
+    texts = sorted((member.text, member.title) for member in members)
     weight = round(sum(position.weight for position in positions), 6)
-    return (-weight, not ground.is_advice(claim), face.text, face.title)
+    return (-weight, not ground.is_advice(claim), texts)
 
 
 def _joined(stars: list[Matter], ground: Ground) -> list[Matter]:
