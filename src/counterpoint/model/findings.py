@@ -12,21 +12,6 @@ from enum import Enum
 
 from counterpoint.model.issues import Issue
 
-__all__ = [
-    "Alignment",
-    "Analysis",
-    "Between",
-    "Coalition",
-    "Coverage",
-    "Factor",
-    "Finding",
-    "FindingKind",
-    "Ranked",
-    "Step",
-    "StepKind",
-    "Tie",
-]
-
 
 class FindingKind(Enum):
     """The kinds of agreement and tension; ``docs/findings.md`` defines each."""

@@ -75,25 +75,18 @@ def _of_advice(classes: Sequence[str], ground: Ground) -> Difference:
 
 
 def _values_behind(claim: str, ground: Ground) -> set[str]:
-    arguments = (ground.network.arguments[key] for *_, key in _arguments(claim, ground))
+    arguments = ground.network.arguments_for(claim)
     premises = {premise for argument in arguments for premise in argument.premises}
     return {premise for premise in premises if ground.kind(premise) is ClaimKind.VALUE}
-
-
-def _arguments(claim: str, ground: Ground) -> list[tuple[str, str, str]]:
-    if claim not in ground.network.supports:
-        return []
-    return list(ground.network.supports.in_edges(claim, keys=True))
 
 
 def _carries_advice(claim: str, ground: Ground) -> bool:
     """Whether a fact is what some advice can only be had with, or depends on."""
     if ground.is_advice(claim):
         return False
-    network = ground.network
     required = any(
-        data["record"].kind is RelationKind.REQUIRES and ground.is_advice(start)
-        for start, _, data in network.ties.in_edges(claim, data=True)
+        relation.kind is RelationKind.REQUIRES and ground.is_advice(start)
+        for start, _, relation in ground.network.relations_into(claim)
     )
     return required or any(
         claim in position.conditions and ground.is_advice(position.claim)
@@ -104,8 +97,9 @@ def _carries_advice(claim: str, ground: Ground) -> bool:
 def _is_ordered(matter: Matter, ground: Ground) -> bool:
     """Whether somebody states an order between two claims of the matter."""
     return any(
-        data["record"].kind in _PULLS and data["record"].asserted_by and end in matter.classes
-        for _, end, data in ground.network.ties.edges(sorted(matter.classes), data=True)
+        relation.kind in _PULLS and relation.asserted_by and end in matter.classes
+        for claim in matter.classes
+        for _, end, relation in ground.network.relations_out_of(claim)
     )
 
 

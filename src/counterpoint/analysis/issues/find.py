@@ -185,7 +185,10 @@ def _floor(matter: Matter, places: Mapping[str, Place], ground: Ground) -> str |
     if any(place.mark.is_against for place in places.values()):
         return None
     for claim in matter.centres:
-        affirming = {x.expert for x in ground.holders(claim, lifted=True) if x.weight > 0}
+        affirming = {position.expert for position in ground.positions.affirming.get(claim, ())}
+        for path in ground.paths.special_cases(claim):
+            if not path.in_part:
+                affirming |= {standpoint.expert for standpoint in ground.below(claim, path)}
         if speaking <= affirming:
             return ground.network.face(claim).id
     return None
@@ -241,14 +244,9 @@ def _reasons(place: Place, ground: Ground) -> Iterator[str]:
         if place.inference is not None:
             yield from place.inference.premises
         return
-    supports = ground.network.supports
-    if place.claim not in supports:
-        return
-    seen = set()
-    for *_, key in supports.in_edges(place.claim, keys=True):
-        advances = ground.positions.advancing.get(key, ())
+    given: dict[str, None] = {}
+    for argument in ground.network.arguments_for(place.claim):
+        advances = ground.positions.advancing.get(argument.id, ())
         if any(advance.expert == place.expert for advance in advances):
-            for premise in ground.network.arguments[key].premises:
-                if premise not in seen:
-                    seen.add(premise)
-                    yield premise
+            given |= dict.fromkeys(argument.premises)
+    yield from given

@@ -56,8 +56,7 @@ class Ties:
         self._part_cases: dict[str, set[str]] = defaultdict(set)
         self._opposed: dict[str, set[str]] = defaultdict(set)
         network = ground.network
-        for start, end, data in network.ties.edges(data=True):
-            relation = data["record"]
+        for start, end, relation in network.around.relations:
             if relation.kind is RelationKind.NARROWER:
                 (self._cases if relation.degree == 1 else self._part_cases)[end].add(start)
             elif relation.kind in _OPPOSING:
@@ -247,7 +246,7 @@ def _is_only_reason(claim: str, about: frozenset[str], ground: Ground) -> bool:
     """Whether everybody who affirms a class gives it as a reason for one of ``about``."""
     given = {
         advance.expert
-        for inference in ground.leaving.get(claim, ())
+        for inference in ground.network.inferences_from(claim)
         if inference.end in about
         for advance in ground.positions.advancing.get(inference.id, ())
     }

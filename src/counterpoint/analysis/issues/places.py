@@ -79,7 +79,7 @@ def _for(matter: Matter, ground: Ground) -> Iterator[Place]:
                 else:
                     yield _place(position, Mark.FOLLOWS, ground.settings.special_case)
     for claim in sorted(matter.grounds):
-        for inference in ground.leaving.get(claim, ()):
+        for inference in ground.network.inferences_from(claim):
             if inference.end in matter.family:
                 yield from _arguing(inference, ground)
 
@@ -116,7 +116,7 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
                 mark = Mark.AGAINST if said else Mark.TELLS_AGAINST
                 yield _place(position, mark, relation.degree * ground.settings.special_case)
     for claim in sorted(matter.against):
-        for attack in ground.leaving.get(claim, ()):
+        for attack in ground.network.inferences_from(claim):
             if attack.end in matter.family and attack.id in ground.network.attacks:
                 yield from _objecting(attack, ground)
 
@@ -154,14 +154,14 @@ def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str
     Both ends of one family: who affirms the one tells against the other, if that is the centre.
     """
     centre = matter.centres[0]
-    for start, end, data in ground.network.ties.edges(sorted(matter.classes), data=True):
-        relation: Relation = data["record"]
-        is_sure = relation.kind not in _PULLS or relation.asserted_by is not None
-        if relation.kind in _OPPOSING and is_sure:
-            for ours, theirs in ((start, end), (end, start)):
-                outside = theirs in matter.against or ours == centre
-                if ours in matter.family and outside and theirs in matter.classes:
-                    yield relation, theirs
+    for claim in sorted(matter.classes):
+        for start, end, relation in ground.network.relations_out_of(claim):
+            is_sure = relation.kind not in _PULLS or relation.asserted_by is not None
+            if relation.kind in _OPPOSING and is_sure:
+                for ours, theirs in ((start, end), (end, start)):
+                    outside = theirs in matter.against or ours == centre
+                    if ours in matter.family and outside and theirs in matter.classes:
+                        yield relation, theirs
 
 
 def _place(position: Position, mark: Mark, reach: float) -> Place:
