@@ -34,8 +34,10 @@ def hash_of(store: Store) -> str:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(argument_maps())
-def test_the_hash_is_that_of_the_map_as_it_is_written(debate: ArgumentMap) -> None:
-    assert hash_of(Store.from_map(debate)) == canonical_hash(write_rdf(to_rdf(debate), "turtle"))
+def test_the_hash_is_that_of_the_map_as_it_is_written(argument_map: ArgumentMap) -> None:
+    assert hash_of(Store.from_map(argument_map)) == canonical_hash(
+        write_rdf(to_rdf(argument_map), "turtle")
+    )
 
 
 def test_findings_and_provenance_do_not_change_it(city: ArgumentMap) -> None:

@@ -40,10 +40,10 @@ def in_pool(use: Callable[[QueryPool], Awaitable[Given]], **limits: float) -> Gi
 
 
 def children(process: int) -> set[int]:
-    found: set[int] = set()
+    processes: set[int] = set()
     for path in Path(f"/proc/{process}/task").glob("*/children"):
-        found |= {int(child) for child in path.read_text(encoding="ascii").split()}
-    return found
+        processes |= {int(child) for child in path.read_text(encoding="ascii").split()}
+    return processes
 
 
 def workers() -> set[int]:
@@ -62,8 +62,8 @@ def command_of(process: int) -> bytes:
 def handles(process: int) -> tuple[int, set[int]]:
     """How many files a process may have open, and which it has."""
     limits = Path(f"/proc/{process}/limits").read_text(encoding="ascii")
-    allowed = next(line.split()[3] for line in limits.splitlines() if "open files" in line)
-    return int(allowed), {int(path.name) for path in Path(f"/proc/{process}/fd").iterdir()}
+    limit = next(line.split()[3] for line in limits.splitlines() if "open files" in line)
+    return int(limit), {int(path.name) for path in Path(f"/proc/{process}/fd").iterdir()}
 
 
 async def count(pool: QueryPool) -> str:
@@ -72,11 +72,11 @@ async def count(pool: QueryPool) -> str:
 
 async def lose_keepers() -> set[int]:
     """Kill the keepers, see their workers go with them, and give who they were."""
-    lost, orphans = keepers(), workers()
-    for keeper in lost:
+    lost_keepers, orphans = keepers(), workers()
+    for keeper in lost_keepers:
         os.kill(keeper, signal.SIGKILL)
     await until(lambda: not any(is_running(orphan) for orphan in orphans))
-    return lost
+    return lost_keepers
 
 
 def is_busy() -> bool:
@@ -135,20 +135,20 @@ def test_a_cancelled_query_is_killed_with_its_worker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "told"),
+    ("number", "sentence"),
     [
         (signal.SIGSEGV, "ended in a crash"),
         (signal.SIGABRT, "too much memory"),
         (signal.SIGXCPU, "too long"),
     ],
 )
-def test_a_worker_that_crashes_is_replaced(number: signal.Signals, told: str) -> None:
+def test_a_worker_that_crashes_is_replaced(number: signal.Signals, sentence: str) -> None:
     async def use(pool: QueryPool) -> str:
         asking = asyncio.create_task(pool.answer(ENDLESS))
         await asyncio.sleep(0.2)
         for worker in workers():
             os.kill(worker, number)
-        with pytest.raises(LimitError, match=told):
+        with pytest.raises(LimitError, match=sentence):
             await asking
         return await count(pool)
 
@@ -183,16 +183,16 @@ def test_what_a_worker_raises_is_named_and_the_worker_replaced(
     async def use(pool: QueryPool) -> tuple[str, set[int], str]:
         (keeper,) = (x for x in children(os.getpid()) if b"serving.main()" in command_of(x))
         before = children(keeper)
-        with pytest.raises(InternalError) as caught:
+        with pytest.raises(InternalError) as failure:
             await pool.answer(Inquiry("fail"))
         answer = await count(pool)
-        return answer, before & children(keeper), str(caught.value)
+        return answer, before & children(keeper), str(failure.value)
 
     monkeypatch.setattr(subprocess, "Popen", start)
 
-    answer, survivors, said = in_pool(use)
+    answer, survivors, sentence = in_pool(use)
 
-    assert said.startswith(f"internal error in the query: {error.partition('(')[0]}: ")
+    assert sentence.startswith(f"internal error in the query: {error.partition('(')[0]}: ")
     assert survivors == set()
     assert answer == "5"
 
@@ -211,8 +211,8 @@ def test_a_worker_that_crashes_while_idle_costs_one_answer_at_most() -> None:
 
 def test_a_lost_keeper_is_replaced_and_nobody_notices() -> None:
     async def use(pool: QueryPool) -> tuple[str, set[int]]:
-        lost = await lose_keepers()
-        return await count(pool), {x for x in lost & keepers() if command_of(x)}
+        lost_keepers = await lose_keepers()
+        return await count(pool), {x for x in lost_keepers & keepers() if command_of(x)}
 
     answer, survivors = in_pool(use)
 
@@ -306,17 +306,17 @@ def test_memory_is_limited() -> None:
 
 def test_the_queue_is_bounded_and_keeps_its_order() -> None:
     async def use(pool: QueryPool) -> list[str]:
-        asked = [asyncio.create_task(pool.answer(ENDLESS))]
+        tasks = [asyncio.create_task(pool.answer(ENDLESS))]
         await asyncio.sleep(0.1)
-        asked += [asyncio.create_task(pool.answer(COUNT)) for _ in range(4)]
-        done = await asyncio.gather(*asked, return_exceptions=True)
-        return ["answer" if isinstance(each, Answer) else str(each) for each in done]
+        tasks += [asyncio.create_task(pool.answer(COUNT)) for _ in range(4)]
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        return ["answer" if isinstance(each, Answer) else str(each) for each in results]
 
-    told = in_pool(use, deadline=1.0, queue=2)
+    sentence = in_pool(use, deadline=1.0, queue=2)
 
-    assert told[0].startswith("the query was stopped")
-    assert told[1:3] == ["answer", "answer"] or "other queries" in told[1]
-    assert [text[:21] for text in told[3:]] == ["too many queries wait"] * 2
+    assert sentence[0].startswith("the query was stopped")
+    assert sentence[1:3] == ["answer", "answer"] or "other queries" in sentence[1]
+    assert [text[:21] for text in sentence[3:]] == ["too many queries wait"] * 2
 
 
 def test_new_data_are_answered_over_at_once_and_the_old_workers_end() -> None:
@@ -338,9 +338,9 @@ def test_new_data_are_answered_over_at_once_and_the_old_workers_end() -> None:
 
 def test_mistakes_come_back_whole() -> None:
     async def use(pool: QueryPool) -> InputError:
-        with pytest.raises(InputError) as caught:
+        with pytest.raises(InputError) as failure:
             await pool.answer(Inquiry("ASK { ?s ?p }"))
-        return caught.value
+        return failure.value
 
     error = in_pool(use)
 
@@ -353,10 +353,10 @@ def test_a_worker_can_open_neither_file_nor_connection() -> None:
         await count(pool)
         return [handles(worker) for worker in workers()]
 
-    ((allowed, opened),) = in_pool(use)
+    ((limit, open_files),) = in_pool(use)
 
-    assert allowed == 0
-    assert opened == {0, 1, 2, max(opened)}  # and the socket that it answers through
+    assert limit == 0
+    assert open_files == {0, 1, 2, max(open_files)}  # and the socket that it answers through
 
 
 def test_an_answer_that_nobody_can_take_is_empty() -> None:
