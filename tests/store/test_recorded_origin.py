@@ -10,6 +10,7 @@ import pytest
 from analyses import city_analysis
 from generated_maps import argument_maps
 from hypothesis import HealthCheck, Phase, given, settings
+from lengths import examples
 
 from counterpoint.model import ArgumentMap, FileRead, Origin
 from counterpoint.rdf import to_rdf, write_rdf
@@ -29,7 +30,7 @@ def hash_of(store: Store) -> str:
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

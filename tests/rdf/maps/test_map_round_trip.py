@@ -6,6 +6,7 @@ import pyoxigraph as px
 import pytest
 from generated_maps import argument_maps
 from hypothesis import HealthCheck, Phase, given, settings
+from lengths import examples
 
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import FORMATS, from_rdf, to_rdf, write_rdf
@@ -13,7 +14,7 @@ from counterpoint.store import Store
 
 # Such large examples take minutes to shrink, and are readable as they are.
 a_few = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -10,6 +10,7 @@ import pytest
 from analyses import city_analysis
 from generated_maps import argument_maps
 from hypothesis import HealthCheck, Phase, given, settings
+from lengths import examples
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
@@ -81,7 +82,7 @@ def test_rdflib_and_oxigraph_read_the_same(city: ArgumentMap, name: str) -> None
 
 
 @settings(
-    max_examples=30,
+    max_examples=examples(30),
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],

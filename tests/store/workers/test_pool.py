@@ -29,7 +29,7 @@ def in_pool(use: Callable[[QueryPool], Awaitable[Given]], **limits: float) -> Gi
     """What ``use`` gives on a pool over the city map."""
 
     async def run() -> Given:
-        pool = QueryPool(PoolLimits(**{"workers": 1, "deadline": 5.0, **limits}))  # type: ignore[arg-type]
+        pool = QueryPool(PoolLimits(**{"workers": 1, "deadline": 60.0, **limits}))  # type: ignore[arg-type]
         try:
             await pool.load(Store.from_dataset(to_rdf(city_map())).to_n_quads)
             return await use(pool)
@@ -86,7 +86,7 @@ def is_busy() -> bool:
 
 
 async def until(is_true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not is_true():  # noqa: ASYNC110 (of other processes nothing sets an event)
             await asyncio.sleep(0.02)
 
@@ -106,12 +106,12 @@ def test_a_worker_answers_more_than_once() -> None:
 def test_a_query_that_takes_too_long_is_killed_with_its_worker() -> None:
     async def use(pool: QueryPool) -> tuple[set[int], str]:
         before = workers()
-        with pytest.raises(LimitError, match="stopped after 1 seconds"):
+        with pytest.raises(LimitError, match="stopped after 2 seconds"):
             await pool.answer(ENDLESS)
         answer = await count(pool)
         return before & workers(), answer
 
-    survivors, answer = in_pool(use, deadline=1.0)
+    survivors, answer = in_pool(use, deadline=2.0)
 
     assert survivors == set()
     assert answer == "5"
@@ -121,7 +121,7 @@ def test_a_cancelled_query_is_killed_with_its_worker() -> None:
     async def use(pool: QueryPool) -> tuple[set[int], str]:
         before = workers()
         asking = asyncio.create_task(pool.answer(ENDLESS))
-        await asyncio.sleep(0.2)
+        await until(is_busy)
         asking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asking
@@ -145,7 +145,7 @@ def test_a_cancelled_query_is_killed_with_its_worker() -> None:
 def test_a_worker_that_crashes_is_replaced(number: signal.Signals, sentence: str) -> None:
     async def use(pool: QueryPool) -> str:
         asking = asyncio.create_task(pool.answer(ENDLESS))
-        await asyncio.sleep(0.2)
+        await until(is_busy)
         for worker in workers():
             os.kill(worker, number)
         with pytest.raises(LimitError, match=sentence):
@@ -199,9 +199,10 @@ def test_what_a_worker_raises_is_named_and_the_worker_replaced(
 
 def test_a_worker_that_crashes_while_idle_costs_one_answer_at_most() -> None:
     async def use(pool: QueryPool) -> str:
-        for worker in workers():
+        killed = workers()
+        for worker in killed:
             os.kill(worker, signal.SIGKILL)
-        await asyncio.sleep(0.1)
+        await until(lambda: not any(is_running(worker) for worker in killed))
         with contextlib.suppress(LimitError):
             await count(pool)
         return await count(pool)
@@ -224,13 +225,13 @@ def test_who_waits_while_the_keeper_is_lost_is_answered_too() -> None:
     async def use(pool: QueryPool) -> list[str]:
         endless = asyncio.create_task(pool.answer(ENDLESS))
         waiting = [asyncio.create_task(count(pool)) for _ in range(3)]
-        await asyncio.sleep(0.2)
+        await until(is_busy)
         await lose_keepers()
         answers = [await each for each in waiting]
         endless.cancel()
         return answers
 
-    assert in_pool(use, workers=2, deadline=10.0) == ["5"] * 3
+    assert in_pool(use, workers=2) == ["5"] * 3
 
 
 def test_a_client_that_hangs_up_does_not_undo_the_recovery() -> None:
@@ -257,7 +258,7 @@ def test_a_query_whose_keeper_is_lost_twice_is_told() -> None:
             await asking
         return await count(pool)
 
-    assert in_pool(use, deadline=60.0) == "5"
+    assert in_pool(use) == "5"
 
 
 def test_closing_ends_a_recovery_and_tells_who_waits_for_it() -> None:
@@ -301,7 +302,7 @@ def test_memory_is_limited() -> None:
             await pool.answer(hungry)
         return await count(pool)
 
-    assert in_pool(use, deadline=60.0) == "5"
+    assert in_pool(use) == "5"
 
 
 def test_the_queue_is_bounded_and_keeps_its_order() -> None:
@@ -312,28 +313,23 @@ def test_the_queue_is_bounded_and_keeps_its_order() -> None:
         results = await asyncio.gather(*tasks, return_exceptions=True)
         return ["answer" if isinstance(each, Answer) else str(each) for each in results]
 
-    sentence = in_pool(use, deadline=1.0, queue=2)
+    fates = in_pool(use, deadline=1.0, queue=2)
 
-    assert sentence[0].startswith("the query was stopped")
-    assert sentence[1:3] == ["answer", "answer"] or "other queries" in sentence[1]
-    assert [text[:21] for text in sentence[3:]] == ["too many queries wait"] * 2
+    assert fates[0].startswith("the query was stopped")
+    waited = ["late" if "other queries" in text else text for text in fates[1:3]]
+    assert waited in (["answer", "answer"], ["answer", "late"], ["late", "late"])
+    assert [text[:21] for text in fates[3:]] == ["too many queries wait"] * 2
 
 
 def test_new_data_are_answered_over_at_once_and_the_old_workers_end() -> None:
-    async def use(pool: QueryPool) -> tuple[str, set[int]]:
+    async def use(pool: QueryPool) -> str:
         before = workers()
         await pool.load(lambda: b"<urn:a> <urn:b> <urn:c> <urn:g> .\n")
         answer = await count(pool)
-        for _ in range(100):
-            if not before & workers():
-                break
-            await asyncio.sleep(0.05)
-        return answer, before & workers()
+        await until(lambda: not before & workers())
+        return answer
 
-    answer, survivors = in_pool(use)
-
-    assert answer == "0"
-    assert survivors == set()
+    assert in_pool(use) == "0"
 
 
 def test_mistakes_come_back_whole() -> None:
