@@ -1,14 +1,11 @@
 /** The drawing surface: vis-network carries boxes, panning and zooming; lines are drawn here. */
 
-import { drawBox, drawFarName, drawRegion, foldedMark, readPalette } from "./draw.js";
-import { drawElsewhere, drawJoint, drawLink, drawWord, elsewhereAt, placeWords } from "./drawlines.js";
 import { stands, topicsOf } from "../ground/model.js";
 import { t } from "../ground/texts.js";
-
-const READABLE_SCALE = 0.86;
-const FAR = 0.42;
-const LEAST_SCALE = 0.06;
-const MOST_SCALE = 2.4;
+import { drawBox, drawFarName, drawRegion, readPalette } from "./draw.js";
+import { drawElsewhere, drawJoint, drawLink, drawWord, elsewhereAt, placeWords } from "./drawlines.js";
+import { boxAt, foldedAt, linkAt } from "./hits.js";
+import { FAR, fitScene, keepReadable, keepScale, panByWheel } from "./viewport.js";
 
 /**
  * A surface in `host`. `callbacks`: `onClaim(id)`, `onElsewhere(id)`, `onUnfold(id)`, `onLink(link)`,
@@ -50,21 +47,6 @@ export function createSurface(host, model, callbacks) {
   });
   host.addEventListener("wheel", (event) => panByWheel(network, event), { capture: true, passive: false });
   return surface;
-}
-
-/** The wheel moves the drawing as it moves a page; with Ctrl (and by pinching) it zooms. */
-function panByWheel(network, event) {
-  if (event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const unit = event.deltaMode === 1 ? 18 : 1;
-  const [right, down] = event.shiftKey ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-  const scale = network.getScale();
-  const { x, y } = network.getViewPosition();
-  network.moveTo({
-    position: { x: x + (right * unit) / scale, y: y + (down * unit) / scale },
-    animation: false,
-  });
 }
 
 /** Draw `scene`; `marks`: selected claim, passing claims, strong links, extra links, links elsewhere. */
@@ -245,137 +227,9 @@ export function regionLabel(model, topic) {
   return model.topicsById.get(topic)?.label ?? t(model.topics.length ? "topic.none" : "topic.all");
 }
 
-/** See all of it if that is readable, else a part at a readable size, where most boxes are. */
-export function fitScene(surface, { whole = false } = {}) {
-  const { scene, network, host } = surface;
-  const margin = 34;
-  const room = [host.clientWidth - 2 * margin, host.clientHeight - 2 * margin];
-  if (room[0] <= 0 || room[1] <= 0) return;
-  const full = Math.min(room[0] / scene.width, room[1] / scene.height, 1);
-  const scale = whole ? Math.max(full, LEAST_SCALE) : Math.max(full, READABLE_SCALE);
-  const [wide, high] = [room[0] / scale, room[1] / scale];
-  const [left, top] = whole || full >= scale ? [0, 0] : bestCorner(surface, wide, high);
-  const middle = (start, length, space) => (length <= space ? length / 2 : start + space / 2);
-  network.moveTo({
-    position: { x: middle(left, scene.width, wide), y: middle(top, scene.height, high) },
-    scale,
-    animation: false,
-  });
-}
-
-/** The corner from which a view of `wide` by `high` holds most boxes; the upper left if it will do. */
-function bestCorner({ scene, model }, wide, high) {
-  const boxes = Object.entries(scene.places).map(([id, [x, y]]) => [x, y, model.nodesById.get(id).height]);
-  const held = (left, top) => boxes.filter(([x, y, height]) =>
-    x >= left && y >= top && x + model.face.width <= left + wide && y + height <= top + high).length;
-  let best = [0, 0];
-  let most = held(0, 0) * 1.6;
-  for (const [x, y] of boxes) {
-    const count = held(x, y);
-    if (count > most) {
-      best = [x, y];
-      most = count;
-    }
-  }
-  const within = (start, length, space) => Math.max(0, Math.min(start, length - space));
-  return [within(best[0], scene.width, wide), within(best[1], scene.height, high)];
-}
-
-/** Bring a claim into view, moving no more than is needed. */
-export function revealClaim(surface, id, { centre = false } = {}) {
-  const { network, scene, model, host } = surface;
-  const place = scene.places[id];
-  if (!place) return;
-  const node = model.nodesById.get(id);
-  const [left, top] = place;
-  const scale = Math.max(network.getScale(), FAR);
-  const half = [host.clientWidth / 2 / scale, host.clientHeight / 2 / scale];
-  const at = network.getViewPosition();
-  const shift = (low, high, position, space) => {
-    if (centre || high - low > 2 * space) return (low + high) / 2;
-    return Math.min(Math.max(position, high - space), low + space);
-  };
-  network.moveTo({
-    position: {
-      x: shift(left - 24, left + model.face.width + 24, at.x, half[0]),
-      y: shift(top - 24, top + node.height + 24, at.y, half[1]),
-    },
-    scale,
-    animation: false,
-  });
-}
-
-export function zoomBy(surface, factor) {
-  const { network } = surface;
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, network.getScale() * factor));
-  network.moveTo({ scale, animation: false });
-}
-
-function keepScale(network) {
-  const scale = network.getScale();
-  const kept = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
-  if (kept !== scale) network.moveTo({ scale: kept, animation: false });
-}
-
-/** vis-network shrinks the drawing with its frame; we keep the size and the upper left corner. */
-function keepReadable(surface, { width, height, oldWidth, oldHeight }, before) {
-  const { network, marks } = surface;
-  if (!before || !oldWidth || !oldHeight) return;
-  const { scale, at } = before;
-  const ratio = width / surface.host.clientWidth || 1;
-  const shift = (now, before) => (now - before) / ratio / 2 / scale;
-  network.moveTo({
-    position: { x: at.x + shift(width, oldWidth), y: at.y + shift(height, oldHeight) },
-    scale,
-    animation: false,
-  });
-  if (marks.selected) revealClaim(surface, marks.selected);
-}
-
 export function recolour(surface) {
   surface.palette = readPalette();
   surface.network.redraw();
-}
-
-/** The claim whose box holds a point; vis-network takes every custom shape for a square. */
-function boxAt({ scene, model }, { x, y }) {
-  if (!scene) return null;
-  for (const [id, [left, top]] of Object.entries(scene.places)) {
-    const inside = x >= left && x <= left + model.face.width;
-    if (inside && y >= top && y <= top + model.nodesById.get(id).height) return id;
-  }
-  return null;
-}
-
-/** The claim whose mark of folded reasons holds a point. */
-function foldedAt({ scene, model }, at) {
-  for (const id of scene?.folded?.keys() ?? []) {
-    const [left, top] = scene.places[id] ?? [Infinity, Infinity];
-    const [x, y, width, height] = foldedMark(left, top, model.nodesById.get(id)?.height);
-    if (at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height) return id;
-  }
-  return null;
-}
-
-/** The line nearest to a point, if it is near enough. */
-function linkAt({ scene, links, network }, { x, y }) {
-  if (!scene) return null;
-  let nearest = null;
-  let least = 9 / network.getScale();
-  for (const link of links) {
-    const points = scene.routes[link.id];
-    for (let at = 0; at + 3 < points.length; at += 2) {
-      const [x0, y0, x1, y1] = points.slice(at, at + 4);
-      if (x < Math.min(x0, x1) - least || x > Math.max(x0, x1) + least) continue;
-      const share = Math.min(1, Math.max(0, (x - x0) / (x1 - x0 || 1)));
-      const level = y0 + (y1 - y0) * share * share * (3 - 2 * share);
-      if (Math.abs(level - y) < least) {
-        least = Math.abs(level - y);
-        nearest = link;
-      }
-    }
-  }
-  return nearest;
 }
 
 /** Everything of the present scene on another context, for a picture file. */

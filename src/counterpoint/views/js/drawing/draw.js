@@ -1,8 +1,8 @@
 /** Boxes and topics on a canvas (or on anything that has its methods, as the SVG writer). */
 
-import { drawVoteBar, drawVotes } from "./drawvotes.js";
 import { hueOf, kindLabel, modeMark } from "../ground/names.js";
 import { t } from "../ground/texts.js";
+import { drawVoteBar, drawVotes } from "./drawvotes.js";
 
 export const FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
 const READABLE = 0.42;

@@ -1,7 +1,7 @@
 /** Lines between boxes: how each kind looks, their heads, their joints and their words. */
 
-import { FONT, rounded } from "./draw.js";
 import { t } from "../ground/texts.js";
+import { FONT, rounded } from "./draw.js";
 
 /** How each kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
 const STYLES = {

@@ -1,14 +1,12 @@
 /** A small picture of the whole drawing with the part that is in view; pressing it goes there. */
 
-export function bindMinimap(view) {
-  const { surface, root } = view;
-  const canvas = root.querySelector(".minimap");
-  if (!surface.minimap) {
-    surface.minimap = true;
-    surface.network.on("afterDrawing", () => drawMinimap(surface, canvas));
-    canvas.addEventListener("pointerdown", (event) => jump(surface, canvas, event));
-    canvas.addEventListener("pointermove", (event) => event.buttons && jump(surface, canvas, event));
-  }
+/** Draw in `canvas` whenever `surface` is drawn. */
+export function bindMinimap(surface, canvas) {
+  surface.network.on("afterDrawing", () => drawMinimap(surface, canvas));
+  canvas.addEventListener("pointerdown", (event) => jump(surface, canvas, event));
+  canvas.addEventListener("pointermove", (event) => {
+    if (event.buttons) jump(surface, canvas, event);
+  });
 }
 
 function minimapScale({ scene }, canvas) {
@@ -17,6 +15,7 @@ function minimapScale({ scene }, canvas) {
 
 function drawMinimap(surface, canvas) {
   const { scene, network, host, palette, model } = surface;
+  if (!scene) return;
   const scale = network.getScale();
   const fits = scene.width * scale <= host.clientWidth && scene.height * scale <= host.clientHeight;
   canvas.hidden = fits;

@@ -1,7 +1,7 @@
 /** The drawing as a picture file: PNG from a canvas, SVG from the same strokes written down. */
 
-import { drawAll, unmarkedSurface } from "./canvas.js";
 import { saveFile } from "../ground/files.js";
+import { drawAll, unmarkedSurface } from "./canvas.js";
 
 const MOST_PIXELS = 60e6;
 

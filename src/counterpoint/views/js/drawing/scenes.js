@@ -1,26 +1,50 @@
 /** Which drawing an address names: one that came with the page, or one made on the spot. */
 
-import { layoutColumns } from "./columns.js";
 import { scenesOf, sceneWith } from "../ground/model.js";
+import { presentRoute } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
+import { layoutColumns } from "./columns.js";
 
 const MOST_AROUND = 120;
 
+/** The drawing that was made on the spot last, and what the address said then. */
+let custom = { key: "", scene: null };
+
+/** The drawing on the screen. */
+let sceneShown = null;
+
 /** The drawing that the route names: a witness, a claim's surroundings, or a topic's. */
-export function chosenScene(page) {
-  const { model, route } = page;
+export function chosenScene() {
+  const model = shownModel();
+  const route = presentRoute();
   const { finding, focus, around, fold } = route.query;
   const key = JSON.stringify([finding, focus, around, fold && [fold, route.parts]]);
-  if (page.madeKey === key && page.madeScene) return page.madeScene;
-  page.madeKey = key;
-  page.madeScene = null;
-  page.focused = around;
+  if (custom.key !== key || !custom.scene) {
+    custom = { key, scene: narrowedScene(model, route) };
+  }
+  sceneShown = custom.scene ?? topicScene(model, route) ?? openingScene(model, route);
+  if (!custom.scene && fold) {
+    custom = { key, scene: foldedScene(model, sceneShown, new Set(fold.split(","))) };
+    sceneShown = custom.scene ?? sceneShown;
+  }
+  return sceneShown;
+}
+
+/** The drawing that is on the screen; none while another view is. */
+export function presentScene() {
+  return sceneShown;
+}
+
+/** Another view takes the place of the map. */
+export function leaveScene() {
+  sceneShown = null;
+}
+
+/** The drawing that is made for a finding or around a claim, where the route asks for one. */
+function narrowedScene(model, { query: { finding, focus, around } }) {
   const witness = finding && model.findingsById.get(finding);
-  if (witness) page.madeScene = witnessScene(model, witness);
-  else if (focus && model.nodesById.has(around)) page.madeScene = aroundScene(model, around, Number(focus) || 1);
-  if (page.madeScene) return page.madeScene;
-  const scene = topicScene(model, route) ?? openingScene(page);
-  if (fold) page.madeScene = foldedScene(model, scene, new Set(fold.split(",")));
-  return page.madeScene ?? scene;
+  if (witness) return witnessScene(model, witness);
+  return focus && model.nodesById.has(around) ? aroundScene(model, around, Number(focus) || 1) : null;
 }
 
 /** The drawing of the topic, and of the part of it, that the route names. */
@@ -30,11 +54,11 @@ function topicScene(model, { parts: [topic = "", part = "1"] }) {
 }
 
 /** Where no topic is named: a drawing with the chosen claim, the present one if it will do. */
-function openingScene({ model, route, scene }) {
+function openingScene(model, route) {
   const { claim } = route.query;
   if (!model.nodesById.has(claim)) return defaultScene(model);
   const holds = (each) => each && claim in each.places;
-  return [model.scenes.includes(scene) && scene, defaultScene(model), sceneWith(model, claim, "")].find(holds);
+  return [model.scenes.includes(sceneShown) && sceneShown, defaultScene(model), sceneWith(model, claim, "")].find(holds);
 }
 
 /** `scene` without the boxes that only lead to a folded one, drawn anew. */
@@ -77,8 +101,9 @@ function madeScene(model, ids, links) {
 }
 
 /** A drawing of what is chosen: a claim with its surroundings, or the claims that pass; else null. */
-export function selectionScene(page, scene, passing) {
-  const { model, route } = page;
+export function selectionScene(scene, passing) {
+  const model = shownModel();
+  const route = presentRoute();
   const { claim } = route.query;
   if (model.nodesById.has(claim)) return aroundScene(model, claim, 1);
   if (!passing?.size || passing.size > MOST_AROUND * 2) return null;

@@ -14,6 +14,11 @@ export function readFilters(query) {
   };
 }
 
+/** The filters on a page that is about one expert. */
+export function withoutExperts(filters) {
+  return { ...filters, experts: new Set() };
+}
+
 export function isFiltering({ experts, kinds, finds, topic, stance, lines }) {
   return experts.size + kinds.size + finds.size > 0 || [topic, stance, lines].some(Boolean);
 }

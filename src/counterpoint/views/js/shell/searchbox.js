@@ -1,13 +1,14 @@
 /** The search field with its list of results, by mouse and by keyboard. */
 
 import { announce, h, icon, refill } from "../ground/dom.js";
+import { addressOf, followAddress } from "../ground/place.js";
 import { findIn } from "../ground/search.js";
 import { t } from "../ground/texts.js";
 import { entriesOf, resultAddress, resultText } from "../views/search.js";
 
 const RESULTS_SHOWN = 9;
 
-export function searchBox(page) {
+export function searchBox() {
   const list = h("ul", { class: "results", id: "results", role: "listbox", "aria-label": t("search.results"), hidden: true });
   const input = h("input", {
     type: "search", id: "search", role: "combobox", autocomplete: "off", spellcheck: "false",
@@ -15,7 +16,7 @@ export function searchBox(page) {
     placeholder: t("search.placeholder"), "aria-label": t("search.label"),
   });
   const box = h("div", { class: "search", role: "search" }, icon("search"), input, list);
-  const state = { page, input, list, options: [], at: -1 };
+  const state = { input, list, options: [], at: -1 };
   input.addEventListener("input", () => showResults(state));
   input.addEventListener("focus", () => input.value && showResults(state));
   input.addEventListener("keydown", (event) => pressKey(state, event));
@@ -26,21 +27,21 @@ export function searchBox(page) {
 }
 
 function showResults(state) {
-  const { page, input, list } = state;
+  const { input, list } = state;
   const query = input.value.trim();
   if (!query) return shut(state);
-  const found = findIn(entriesOf(page), query);
+  const found = findIn(entriesOf(), query);
   state.at = -1;
   state.options = found.slice(0, RESULTS_SHOWN).map((entry, index) => {
-    const option = h("li", { role: "option", id: `result-${index}`, "aria-selected": "false" }, resultText(page, entry));
+    const option = h("li", { role: "option", id: `result-${index}`, "aria-selected": "false" }, resultText(entry));
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      follow(state, resultAddress(page, entry));
+      follow(state, resultAddress(entry));
     });
-    return { option, address: resultAddress(page, entry) };
+    return { option, address: resultAddress(entry) };
   });
   if (found.length > RESULTS_SHOWN) {
-    const address = page.address({ view: "search", query: { q: query } });
+    const address = addressOf({ view: "search", query: { q: query } });
     const option = h("li", { role: "option", id: "result-all", class: "result-all", "aria-selected": "false" }, t("search.all", { n: found.length }));
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
@@ -71,7 +72,7 @@ function pressKey(state, event) {
     event.preventDefault();
     const query = input.value.trim();
     if (state.at >= 0) follow(state, options[state.at].address);
-    else if (query) follow(state, state.page.address({ view: "search", query: { q: query } }));
+    else if (query) follow(state, addressOf({ view: "search", query: { q: query } }));
   } else if (event.key === "Escape") {
     if (input.value) input.value = "";
     shut(state);
@@ -81,7 +82,7 @@ function pressKey(state, event) {
 function follow(state, address) {
   shut(state);
   state.input.blur();
-  state.page.follow(address);
+  followAddress(address);
 }
 
 function shut(state) {

@@ -1,11 +1,13 @@
 /** How to read the page, how scores are made, what the words mean, where it comes from. */
 
 import { h, icon, safeAddress } from "../ground/dom.js";
-import { readPalette } from "../drawing/draw.js";
-import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
 import { factorName, modeMark } from "../ground/names.js";
+import { shownModel } from "../ground/shown.js";
 import { ordersOf } from "../ground/tally.js";
 import { figureUpTo, t } from "../ground/texts.js";
+import { readPalette } from "../drawing/draw.js";
+import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
+import { takeAlong } from "./takealong.js";
 import { voteLegend } from "./votebars.js";
 
 const SETTING_DIGITS = 3;
@@ -18,28 +20,29 @@ const FINDINGS_EXPLAINED = [
   "summary-against-speaker",
 ];
 
-export function aboutView(page) {
+export function aboutView() {
   return h(
     "div",
     { class: "about" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.about")),
-    page.model.votes
-      ? h("section", { class: "block" }, h("h2", {}, t("about.votes")), h("p", {}, t("about.votes.what")), voteLegend(), voteMeasures(page))
-      : h("section", { class: "block" }, h("h2", {}, t("about.read")), h("p", {}, t("about.read.what")), legend(page)),
-    h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores(page)),
+    shownModel().votes
+      ? h("section", { class: "block" }, h("h2", {}, t("about.votes")), h("p", {}, t("about.votes.what")), voteLegend(), voteMeasures())
+      : h("section", { class: "block" }, h("h2", {}, t("about.read")), h("p", {}, t("about.read.what")), legend()),
+    h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores()),
     h("section", { class: "block" }, h("h2", {}, t("about.findings")), h("dl", { class: "glossary" }, FINDINGS_EXPLAINED.map((kind) => [
       h("dt", {}, t(`finding.${kind}`)), h("dd", {}, t(`finding.${kind}.what`)),
     ]))),
     h("section", { class: "block" }, h("h2", {}, t("about.words")), h("dl", { class: "glossary" }, WORDS_EXPLAINED.map((word) => [
       h("dt", {}, t(`glossary.${word}`)), h("dd", {}, t(`glossary.${word}.what`)),
     ]))),
-    h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources(page)),
-    h("section", { class: "block" }, h("h2", {}, t("about.take")), page.takeAlong()),
+    h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources()),
+    h("section", { class: "block" }, h("h2", {}, t("about.take")), takeAlong()),
   );
 }
 
 /** How claims are ranked where hundreds have voted. */
-function voteMeasures({ model }) {
+function voteMeasures() {
+  const model = shownModel();
   const { groups } = model;
   const orders = ordersOf(model).filter((order) => order !== "votes");
   return h("dl", { class: "glossary" },
@@ -49,9 +52,9 @@ function voteMeasures({ model }) {
 }
 
 /** Chips, kinds of claims and kinds of lines, each with its meaning. */
-export function legend(page, level = 3) {
+export function legend(level = 3) {
   const title = (key) => h(`h${level}`, { class: "legend-title" }, t(key));
-  const used = new Set(page.model.edges.map((edge) => edge.kind));
+  const used = new Set(shownModel().edges.map((edge) => edge.kind));
   return h("div", { class: "legend" },
     h("div", {}, title("legend.chips"), h("ul", {}, [
       sampleChip("", "AB", t("legend.affirm")),
@@ -78,8 +81,8 @@ function lineSample(kind) {
   return canvas;
 }
 
-function scores(page) {
-  const { settings } = page.model;
+function scores() {
+  const { settings } = shownModel();
   return [
     h("p", {}, t("scores.what")),
     h("p", { class: "formula" }, t("scores.formula")),
@@ -94,8 +97,8 @@ function scores(page) {
   ];
 }
 
-function sources(page) {
-  const { model } = page;
+function sources() {
+  const model = shownModel();
   if (!model.sources.length) return h("p", { class: "empty" }, t("empty.sources"));
   const states = { exact: 0, similar: 0, unverified: 0 };
   for (const { quote } of [...model.stances, ...model.relations]) if (quote) states[quote.check ?? "unverified"] += 1;

@@ -1,36 +1,36 @@
 /** Everything that is known of one claim, as text: for the panel and for the outline. */
 
 import { button, fill, h, spoken } from "../ground/dom.js";
-import { claimVotes } from "./claimvotes.js";
-import {
-  claimButton, expertChip, expertName, findingKind, kindTag, names, own, passage, strength,
-} from "../ground/names.js";
 import { topicsOf } from "../ground/model.js";
+import { claimButton, expertChip, expertName, findingKind, kindTag, names, own, passage, strength } from "../ground/names.js";
+import { addressOf, openClaim } from "../ground/place.js";
 import { say } from "../ground/saying.js";
+import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
+import { claimVotes } from "./claimvotes.js";
 
 const STANCES_SHOWN = 30;
 
 /** A claim's stances, reasons, objections, relations and findings, each where there are any. */
-export function claimParts(page, claim, level = 3) {
+export function claimParts(claim, level = 3) {
   return [
-    stanceList(page, claim, level),
-    reasonList(page, claim, level),
-    objectionList(page, claim.objections, level),
-    useList(page, claim, level),
-    relationList(page, claim, level),
-    findingList(page, claim, level),
+    stanceList(claim, level),
+    reasonList(claim, level),
+    objectionList(claim.objections, level),
+    useList(claim, level),
+    relationList(claim, level),
+    findingList(claim, level),
   ];
 }
 
 /** Kind and topics of a claim in one line. */
-export function claimTags(page, claim) {
+export function claimTags(claim) {
   return h(
     "p",
     { class: "tags" },
     kindTag(claim),
-    topicsOf(page.model, claim).map((topic) =>
-      h("a", { class: "topic-link", href: page.address({ view: "map", parts: [topic.id] }) }, own(topic.label)),
+    topicsOf(shownModel(), claim).map((topic) =>
+      h("a", { class: "topic-link", href: addressOf({ view: "map", parts: [topic.id] }) }, own(topic.label)),
     ),
   );
 }
@@ -40,9 +40,9 @@ function titled(level, title, count, ...content) {
   return h("section", { class: "part" }, heading, ...content);
 }
 
-function stanceList(page, claim, level) {
-  const { model } = page;
-  if (model.votes) return [claimVotes(page, claim, level), remarkList(page, claim, level)];
+function stanceList(claim, level) {
+  const model = shownModel();
+  if (model.votes) return [claimVotes(claim, level), remarkList(claim, level)];
   if (!claim.stances.length) return titled(level, t("part.stances"), 0, h("p", { class: "empty" }, t("empty.stances")));
   const ordered = [...claim.stances].sort(
     (a, b) => expertOrder(model, a.expert) - expertOrder(model, b.expert),
@@ -51,25 +51,25 @@ function stanceList(page, claim, level) {
     level,
     t("part.stances"),
     0,
-    stanceItems(page, claim, grouped(ordered)),
+    stanceItems(claim, grouped(ordered)),
   );
 }
 
 /** In a crowd only the stances of those who said something with their vote. */
-function remarkList(page, claim, level) {
+function remarkList(claim, level) {
   const said = claim.stances.filter(({ wording, quote, note }) => wording || quote || note);
   if (!said.length) return null;
-  return titled(level, t("votes.remarks"), said.length, stanceItems(page, claim, grouped(said)));
+  return titled(level, t("votes.remarks"), said.length, stanceItems(claim, grouped(said)));
 }
 
 /** The stances; where very many voted, how many of each sort, and the first of them. */
-function stanceItems(page, claim, groups) {
+function stanceItems(claim, groups) {
   const shown = groups.slice(0, STANCES_SHOWN);
-  const list = h("ul", { class: "stances" }, shown.map((stances) => stanceItem(page, stances, claim)));
+  const list = h("ul", { class: "stances" }, shown.map((stances) => stanceItem(stances, claim)));
   if (groups.length === shown.length) return list;
   const count = (polarity) => groups.filter(([stance]) => stance.polarity === polarity && stance.mode !== "reported").length;
   const more = button(t("outline.more", { n: groups.length - shown.length }), () => {
-    fill(list, groups.slice(STANCES_SHOWN).map((stances) => stanceItem(page, stances, claim)));
+    fill(list, groups.slice(STANCES_SHOWN).map((stances) => stanceItem(stances, claim)));
     more.remove();
   }, { class: "action" });
   return [h("p", {}, t("stance.tally", { affirm: count("affirm"), deny: count("deny") })), list, more];
@@ -92,8 +92,8 @@ function expertOrder(model, id) {
 }
 
 /** One stance: who, how, in what words, at which passages. */
-function stanceItem(page, stances, claim) {
-  const { model } = page;
+function stanceItem(stances, claim) {
+  const model = shownModel();
   const [stance] = stances;
   const expert = model.expertsById.get(stance.expert);
   return h(
@@ -103,7 +103,7 @@ function stanceItem(page, stances, claim) {
       "p",
       { class: "stance-line" },
       expert
-        ? h("a", { class: "expert-link", href: page.address({ view: "experts", parts: [expert.id] }) }, expertName(expert))
+        ? h("a", { class: "expert-link", href: addressOf({ view: "experts", parts: [expert.id] }) }, expertName(expert))
         : stance.expert,
       " ",
       h("span", { class: "verb" }, expert?.standing === "editor" ? t("stand.summarises") : t(`stand.${stance.polarity}`)),
@@ -112,14 +112,15 @@ function stanceItem(page, stances, claim) {
       stance.date ? h("span", { class: "date" }, stance.date) : null,
       stance.confidence ? h("span", { class: "date" }, t("stance.confidence", { value: decimal(stance.confidence) })) : null,
     ),
-    stance.conditions ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, stance.conditions)) : null,
-    stances.map((each, index) => stanceWords(page, each, claim, stances.slice(0, index))),
+    stance.conditions ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(stance.conditions)) : null,
+    stances.map((each, index) => stanceWords(each, claim, stances.slice(0, index))),
     stances.some((each) => each.quote) ? null : h("p", { class: "empty" }, t("empty.passage")),
   );
 }
 
 /** What is special to one of several stances: wording, passage, note. */
-function stanceWords({ model }, stance, claim, before) {
+function stanceWords(stance, claim, before) {
+  const model = shownModel();
   const lang = model.map.language;
   const isNew = (field) => stance[field] && !before.some((each) => each[field] === stance[field]);
   return [
@@ -130,17 +131,17 @@ function stanceWords({ model }, stance, claim, before) {
   ];
 }
 
-export function claimButtons(page, ids) {
+export function claimButtons(ids) {
   return ids.map((id, index) => {
-    const claim = page.model.claimsById.get(id);
+    const claim = shownModel().claimsById.get(id);
     const joint = index ? " + " : "";
-    return [joint, claim ? claimButton(claim, page.openClaim) : id];
+    return [joint, claim ? claimButton(claim, openClaim) : id];
   });
 }
 
 /** Who puts a reason or an objection forward. */
-function putBy(page, record) {
-  const { model } = page;
+function putBy(record) {
+  const model = shownModel();
   const voices = [...new Set(record.stances.map((stance) => stance.expert))]
     .map((id) => model.expertsById.get(id))
     .filter(Boolean);
@@ -155,50 +156,50 @@ function putBy(page, record) {
   );
 }
 
-function reasonItem(page, argument) {
+function reasonItem(argument) {
   return h(
     "li",
     { class: "reason" },
-    argument.premises.length ? claimButtons(page, argument.premises) : own(argument.title || argument.text),
+    argument.premises.length ? claimButtons(argument.premises) : own(argument.title || argument.text),
     " ",
-    putBy(page, argument),
+    putBy(argument),
     argument.premises.length > 1 ? h("span", { class: "aside" }, t("reason.linked")) : null,
     argument.scheme ? h("span", { class: "aside" }, t("reason.scheme", { scheme: argument.scheme })) : null,
     argument.objections.length
-      ? h("ul", { class: "nested" }, argument.objections.map((attack) => objectionItem(page, attack)))
+      ? h("ul", { class: "nested" }, argument.objections.map((attack) => objectionItem(attack)))
       : null,
     argument.backings.length
-      ? h("ul", { class: "nested" }, argument.backings.map((backing) => reasonItem(page, backing)))
+      ? h("ul", { class: "nested" }, argument.backings.map((backing) => reasonItem(backing)))
       : null,
   );
 }
 
-function objectionItem(page, attack) {
+function objectionItem(attack) {
   return h(
     "li",
     { class: "objection" },
     h("span", { class: "word word-clash", title: t(`line.${attack.kind}.what`) }, t(`line.${attack.kind}`)),
     " ",
-    claimButtons(page, attack.premises),
+    claimButtons(attack.premises),
     " ",
-    putBy(page, attack),
+    putBy(attack),
   );
 }
 
-function reasonList(page, claim, level) {
+function reasonList(claim, level) {
   if (!claim.reasons.length) return null;
-  const items = claim.reasons.map((argument) => reasonItem(page, argument));
+  const items = claim.reasons.map((argument) => reasonItem(argument));
   return titled(level, t("part.reasons"), claim.reasons.length, h("ul", { class: "reasons" }, items));
 }
 
-function objectionList(page, objections, level) {
+function objectionList(objections, level) {
   if (!objections.length) return null;
-  const items = objections.map((attack) => objectionItem(page, attack));
+  const items = objections.map((attack) => objectionItem(attack));
   return titled(level, t("part.objections"), objections.length, h("ul", { class: "reasons" }, items));
 }
 
-function useList(page, claim, level) {
-  const { model } = page;
+function useList(claim, level) {
+  const model = shownModel();
   const target = (id, seen = new Set()) => {
     if (model.claimsById.has(id)) return model.claimsById.get(id);
     const argument = model.argumentsById.get(id);
@@ -215,25 +216,25 @@ function useList(page, claim, level) {
     t("part.uses"),
     uses.length,
     h("ul", { class: "reasons" }, uses.map(([word, tone, other]) =>
-      h("li", {}, h("span", { class: `word word-${tone}` }, word), " ", claimButton(other, page.openClaim)),
+      h("li", {}, h("span", { class: `word word-${tone}` }, word), " ", claimButton(other, openClaim)),
     )),
   );
 }
 
-function relationList(page, claim, level) {
+function relationList(claim, level) {
   const relations = claim.relations.filter((relation) => relation.source !== relation.target);
   if (!relations.length) return null;
   return titled(
     level,
     t("part.relations"),
     relations.length,
-    h("ul", { class: "reasons" }, relations.map((relation) => relationItem(page, claim, relation))),
+    h("ul", { class: "reasons" }, relations.map((relation) => relationItem(claim, relation))),
   );
 }
 
 /** How the claim stands to another, and who says so. */
-function relationItem(page, claim, relation) {
-  const { model } = page;
+function relationItem(claim, relation) {
+  const model = shownModel();
   const outward = relation.source === claim.id;
   const other = model.claimsById.get(outward ? relation.target : relation.source);
   const degree = relation.degree ?? 1;
@@ -245,7 +246,7 @@ function relationItem(page, claim, relation) {
     h("span", { class: `word word-${tone}` }, t(key)),
     degree < 1 ? h("span", { class: "aside" }, t("relation.part", { degree: decimal(degree) })) : null,
     " ",
-    other ? claimButton(other, page.openClaim) : null,
+    other ? claimButton(other, openClaim) : null,
     relation.note ? h("span", { class: "note", lang: model.map.language }, ` ${relation.note}`) : null,
     " ",
     relation.asserted_by
@@ -257,25 +258,25 @@ function relationItem(page, claim, relation) {
 
 const CLASHING = new Set(["contradicts", "contrary", "incompatible"]);
 
-function findingList(page, claim, level) {
+function findingList(claim, level) {
   // In a crowd a finding about one claim says again what the bars say.
-  const findings = page.model.votes ? claim.findings.filter(({ claims }) => claims.length > 1) : claim.findings;
+  const findings = shownModel().votes ? claim.findings.filter(({ claims }) => claims.length > 1) : claim.findings;
   if (!findings.length) return null;
   return titled(
     level,
     t("part.findings"),
     findings.length,
-    h("ul", { class: "reasons" }, findings.map((finding) => h("li", {}, findingLink(page, finding)))),
+    h("ul", { class: "reasons" }, findings.map((finding) => h("li", {}, findingLink(finding)))),
   );
 }
 
 /** A finding in a line: its kind, its sentence, its strength. */
-export function findingLink(page, finding) {
+export function findingLink(finding) {
   return [
     h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
     " ",
-    h("a", { href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, say(page.model, finding.summary)),
-    finding.score ? h("span", { class: "aside" }, strength(page.model, finding.score)) : spoken(""),
+    h("a", { href: addressOf({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, say(shownModel(), finding.summary)),
+    finding.score ? h("span", { class: "aside" }, strength(shownModel(), finding.score)) : spoken(""),
   ];
 }
 

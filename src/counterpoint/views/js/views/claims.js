@@ -1,26 +1,29 @@
 /** Every claim of a crowd by group, in the order the reader asks for. */
 
 import { announce, button, fill, h, refill } from "../ground/dom.js";
-import { figureOf } from "./crowd.js";
-import { fold } from "../ground/search.js";
-import { groupName, statement, voteCell, voteLegend } from "./votebars.js";
-import { ordersOf, rankedClaims } from "../ground/tally.js";
+import { goTo, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
+import { fold } from "../ground/search.js";
+import { shownModel } from "../ground/shown.js";
+import { ordersOf, rankedClaims } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
+import { figureOf } from "./crowd.js";
+import { groupName, statement, voteCell, voteLegend } from "./votebars.js";
 
 const ROWS_AT_ONCE = 50;
 
-export function claimsView(page) {
-  const { model, route } = page;
+export function claimsView() {
+  const model = shownModel();
+  const route = presentRoute();
   const orders = ordersOf(model);
   const order = orders.includes(route.query.sort) ? route.query.sort : orders[0];
   const body = h("tbody", { role: "rowgroup" });
   const foot = h("p", { class: "empty" });
-  const state = { page, order, body, foot, ranked: rankedClaims(model, order), shown: ROWS_AT_ONCE };
+  const state = { order, body, foot, ranked: rankedClaims(model, order), shown: ROWS_AT_ONCE };
   const search = h("input", { type: "search", id: "claims-search", value: route.query.q ?? "", placeholder: t("votes.search.claims"), "aria-label": t("votes.search.claims") });
   search.addEventListener("input", () => {
     state.shown = ROWS_AT_ONCE;
-    page.go(withQuery(page.route, { q: search.value }), { replace: true, keepView: true });
+    goTo(withQuery(presentRoute(), { q: search.value }), { replace: true, keepView: true });
     announce(t("search.found", { n: showRows(state, search.value) }));
   });
   showRows(state, search.value);
@@ -29,7 +32,7 @@ export function claimsView(page) {
     h("p", { class: "lead" }, t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`)),
     h("div", { class: "filters" },
       h("label", { class: "filter-pick" }, h("span", {}, t("votes.sort")),
-        h("select", { id: "claims-sort", onchange: (event) => page.go(withQuery(page.route, { sort: event.target.value }), { replace: true, keepFocus: true }) },
+        h("select", { id: "claims-sort", onchange: (event) => goTo(withQuery(presentRoute(), { sort: event.target.value }), { replace: true, keepFocus: true }) },
           orders.map((each) => h("option", { value: each, selected: each === order }, t(`votes.sort.${each}`))))),
       search,
     ),
@@ -47,10 +50,10 @@ function tableHead(model) {
 
 /** Fill the table with what is asked for; says how many claims there are. */
 function showRows(state, query) {
-  const { page, order, body, foot, ranked } = state;
+  const { order, body, foot, ranked } = state;
   const words = fold(query).split(" ").filter(Boolean);
   const found = words.length ? ranked.filter(({ title, text }) => hasWords(`${title} ${text}`, words)) : ranked;
-  refill(body, found.slice(0, state.shown).map((claim) => tableRow(page, claim, order)));
+  refill(body, found.slice(0, state.shown).map((claim) => tableRow(claim, order)));
   refill(foot);
   if (!found.length) fill(foot, t("empty.filtered"));
   else if (found.length > state.shown) {
@@ -68,12 +71,12 @@ function hasWords(text, words) {
   return words.every((word) => folded.includes(` ${word}`));
 }
 
-function tableRow(page, claim, order) {
-  const { model } = page;
+function tableRow(claim, order) {
+  const model = shownModel();
   const cell = (name, tally) => h("td", { role: "cell" }, h("span", { class: "votes-of", "aria-hidden": "true" }, name), voteCell(tally));
   return h("tr", { role: "row" },
     h("th", { scope: "row", role: "rowheader" },
-      statement(page, claim),
+      statement(claim),
       h("span", { class: "vote-figure" }, t(`votes.figure.${order}`), " ", h("b", {}, figureOf(claim, order))),
       claim.isRejected ? h("span", { class: "vote-figure" }, t("votes.rejected")) : null),
     cell(t("votes.everyone"), claim.tally.all),

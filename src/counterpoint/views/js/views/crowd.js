@@ -1,30 +1,32 @@
 /** The first view of a crowd: its groups, what they share, what divides them. */
 
 import { h, icon } from "../ground/dom.js";
-import { groupName, statement, voteCell, voteLegend, voteLines } from "./votebars.js";
+import { addressOf } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
 import { measureOf, othersOf, rankedClaims } from "../ground/tally.js";
 import { decimal, t } from "../ground/texts.js";
+import { groupName, statement, voteCell, voteLegend, voteLines } from "./votebars.js";
 
 const CLAIMS_RANKED = 6;
 const CLAIMS_OF_GROUP = 4;
 
-export function crowdOverview(page) {
-  const { groups } = page.model;
+export function crowdOverview() {
+  const { groups } = shownModel();
   return h("div", { class: "overview crowd" },
-    crowdHero(page),
+    crowdHero(),
     voteLegend(),
     h("div", { class: "crowd-columns" },
-      ranking(page, "consensus"),
-      ranking(page, groups.length > 1 ? "divides" : "split"),
+      ranking("consensus"),
+      ranking(groups.length > 1 ? "divides" : "split"),
     ),
-    groups.length > 1 ? [groupCards(page), pairsBlock(page)] : null,
+    groups.length > 1 ? [groupCards(), pairsBlock()] : null,
   );
 }
 
-function crowdHero(page) {
-  const { model } = page;
+function crowdHero() {
+  const model = shownModel();
   const { map, votes, groups } = model;
-  const fact = (view, text, parts = []) => h("a", { class: "fact", href: page.address({ view, parts }) }, text);
+  const fact = (view, text, parts = []) => h("a", { class: "fact", href: addressOf({ view, parts }) }, text);
   const grouped = groups.reduce((sum, { size }) => sum + size, 0);
   const away = model.panel.length - grouped;
   return h("header", { class: "hero" },
@@ -43,25 +45,25 @@ function crowdHero(page) {
   );
 }
 
-function ranking(page, order) {
-  const { model } = page;
+function ranking(order) {
+  const model = shownModel();
   const all = rankedClaims(model, order); // as many as the link leads to
   const ranked = all.filter(({ isRejected }) => !isRejected);
-  const path = page.address({ view: "claims", query: { sort: order } });
+  const path = addressOf({ view: "claims", query: { sort: order } });
   return h("section", { class: `block block-${order === "consensus" ? "agreement" : "tension"}`, "aria-labelledby": `top-${order}` },
     h("h2", { id: `top-${order}` }, t(model.groups.length ? `votes.${order}` : `votes.alone.${order}`)),
     h("p", { class: "lead" }, t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`)),
-    ranked.length ? h("ol", { class: "vote-rows" }, ranked.slice(0, CLAIMS_RANKED).map((claim) => h("li", {}, voteRow(page, claim, order)))) : h("p", { class: "empty" }, t("votes.empty")),
+    ranked.length ? h("ol", { class: "vote-rows" }, ranked.slice(0, CLAIMS_RANKED).map((claim) => h("li", {}, voteRow(claim, order)))) : h("p", { class: "empty" }, t("votes.empty")),
     all.length > CLAIMS_RANKED ? h("a", { class: "all", href: path }, t("votes.all", { n: all.length }), icon("right")) : null,
   );
 }
 
 /** A claim with its figure and its votes. */
-function voteRow(page, claim, order) {
+function voteRow(claim, order) {
   return h("article", { class: "vote-row" },
-    h("h3", { class: "vote-claim" }, statement(page, claim)),
+    h("h3", { class: "vote-claim" }, statement(claim)),
     h("p", { class: "vote-figure" }, t(`votes.figure.${order}`), " ", h("b", {}, figureOf(claim, order))),
-    voteLines(page, claim, { withAll: false }),
+    voteLines(claim, { withAll: false }),
   );
 }
 
@@ -71,33 +73,33 @@ export function figureOf(claim, order) {
   return decimal(value, order === "votes" ? 0 : 2);
 }
 
-function groupCards(page) {
-  const { model } = page;
+function groupCards() {
+  const model = shownModel();
   return h("section", { class: "block crowd-block", "aria-labelledby": "groups-title" },
     h("h2", { id: "groups-title" }, t("votes.apart")),
     h("p", { class: "lead" }, t("votes.apart.what")),
-    h("div", { class: "group-cards" }, model.groups.map((group) => groupCard(page, group))),
+    h("div", { class: "group-cards" }, model.groups.map((group) => groupCard(group))),
   );
 }
 
-function groupCard(page, group) {
-  const { model } = page;
+function groupCard(group) {
+  const model = shownModel();
   const found = model.votes.representative[group.index] ?? [];
   return h("article", { class: "group-card" },
-    h("h3", {}, h("a", { href: page.address({ view: "experts", query: { group: String(group.index) } }) }, groupName(group))),
+    h("h3", {}, h("a", { href: addressOf({ view: "experts", query: { group: String(group.index) } }) }, groupName(group))),
     h("p", { class: "aside" }, t("votes.size", { n: group.size, all: model.panel.length, counted: model.panel.length })),
     found.length
-      ? h("ul", { class: "group-says" }, found.slice(0, CLAIMS_OF_GROUP).map((each) => groupSaying(page, group, each)))
+      ? h("ul", { class: "group-says" }, found.slice(0, CLAIMS_OF_GROUP).map((each) => groupSaying(group, each)))
       : h("p", { class: "empty" }, t("votes.apart.none")),
   );
 }
 
 /** One claim that tells a group apart, with the others' votes beneath. */
-function groupSaying(page, group, { claim: at, denies, isSure }) {
-  const claim = page.model.claims[at];
+function groupSaying(group, { claim: at, denies, isSure }) {
+  const claim = shownModel().claims[at];
   const side = denies ? "disagree" : "agree";
   return h("li", {},
-    h("p", {}, h("span", { class: `word word-${denies ? "clash" : "agree"}` }, t(`votes.says.${side}`)), " ", statement(page, claim),
+    h("p", {}, h("span", { class: `word word-${denies ? "clash" : "agree"}` }, t(`votes.says.${side}`)), " ", statement(claim),
       isSure ? null : h("span", { class: "aside" }, ` ${t("votes.unsure")}`)),
     h("ul", { class: "vote-lines" },
       h("li", {}, h("span", { class: "vote-name" }, t("votes.own")), voteCell(claim.tally.groups[group.index], side)),
@@ -106,11 +108,11 @@ function groupSaying(page, group, { claim: at, denies, isSure }) {
   );
 }
 
-function pairsBlock(page) {
+function pairsBlock() {
   return h("section", { class: "block crowd-block" },
     h("h2", {}, t("votes.pairs")),
     h("p", { class: "lead" }, t("votes.pairs.what")),
-    groupPairs(page),
+    groupPairs(),
   );
 }
 
@@ -122,8 +124,8 @@ function pairLines(same, opposite) {
 }
 
 /** Each two groups: on how many claims most of both say the same, and the opposite. */
-export function groupPairs(page) {
-  const { model } = page;
+export function groupPairs() {
+  const model = shownModel();
   const found = new Map();
   if (model.votes.pairs.length === 1) {
     const [[first, second, ...counts]] = model.votes.pairs;

@@ -3,13 +3,15 @@
 import { h, spoken } from "../ground/dom.js";
 import { pairKey, tiesCount, tiesIn } from "../ground/model.js";
 import { expertChip, strengthLevel, strengthWord } from "../ground/names.js";
+import { addressOf } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
 import { decimal, roundedTo, t } from "../ground/texts.js";
 
 const MATRIX_LIMIT = 40;
 
 /** The table for the panel, or for the first forty of a larger one. */
-export function matrixTable(page) {
-  const experts = page.model.panel.slice(0, MATRIX_LIMIT);
+export function matrixTable() {
+  const experts = shownModel().panel.slice(0, MATRIX_LIMIT);
   const head = h(
     "tr",
     {},
@@ -20,8 +22,8 @@ export function matrixTable(page) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, expertChip(first), h("span", { class: "matrix-name" }, expertLink(page, first))),
-      experts.map((second, column) => matrixCell(page, first, second, row, column)),
+      h("th", { scope: "row" }, expertChip(first), h("span", { class: "matrix-name" }, expertLink(first))),
+      experts.map((second, column) => matrixCell(first, second, row, column)),
     ),
   );
   const crowded = experts.length > 8 ? " is-crowded" : "";
@@ -35,28 +37,28 @@ export function matrixTable(page) {
       h("thead", {}, head),
       h("tbody", {}, rows),
     ),
-    page.model.panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: page.model.panel.length, counted: page.model.panel.length })) : null,
+    shownModel().panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: shownModel().panel.length, counted: shownModel().panel.length })) : null,
   );
 }
 
-function expertLink(page, expert) {
-  return h("a", { href: page.address({ view: "experts", parts: [expert.id] }) }, expert.short);
+function expertLink(expert) {
+  return h("a", { href: addressOf({ view: "experts", parts: [expert.id] }) }, expert.short);
 }
 
-function matrixCell(page, first, second, row, column) {
+function matrixCell(first, second, row, column) {
   if (row === column) return h("td", { class: "cell-self" }, spoken(t("matrix.self")));
   const side = column > row ? "agreement" : "tension";
-  const pair = page.model.pairs.get(pairKey(first.id, second.id));
+  const pair = shownModel().pairs.get(pairKey(first.id, second.id));
   const value = pair?.[side] ?? null;
   const who = { first: first.short, second: second.short };
-  const { sure, possible } = tiesIn(page.model, pair, side);
+  const { sure, possible } = tiesIn(shownModel(), pair, side);
   if (value === null && !possible.length) {
     return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
   }
-  const level = strengthLevel(page.model, value);
-  const word = pairWord(page.model, pair, side);
+  const level = strengthLevel(shownModel(), value);
+  const word = pairWord(shownModel(), pair, side);
   const said = t(`matrix.cell.${side}`, { ...who, n: sure.length || possible.length, word, value: decimal(value ?? 0) });
-  const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
+  const address = addressOf({ view: "compare", parts: [first.id, second.id].sort() });
   return h(
     "td",
     { class: `cell cell-${side} level-${level}` },

@@ -1,20 +1,23 @@
 /** The whole map as text, topic by topic: the twin of the drawing. */
 
 import { button, h } from "../ground/dom.js";
-import { claimParts, claimTags } from "./claim.js";
-import { filterBar, leftNote } from "./filterbar.js";
 import { claimPasses } from "../ground/filters.js";
 import { around, topicName } from "../ground/names.js";
+import { addressHere, presentFilters, presentRoute } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
+import { claimParts, claimTags } from "./claim.js";
+import { filterBar, leftNote } from "./filterbar.js";
 import { fullTitle } from "./votebars.js";
 
 const CLAIMS_AT_ONCE = 60;
 const OPEN_AT_MOST = 120;
 
-export function outlineView(page) {
-  const { model, route } = page;
+export function outlineView() {
+  const model = shownModel();
+  const route = presentRoute();
   const topics = outlineTopics(model);
-  const passing = model.claims.filter((claim) => claimPasses(claim, page.filters));
+  const passing = model.claims.filter((claim) => claimPasses(claim, presentFilters()));
   const inView = new Set(passing);
   const opened = route.parts[0];
   const openAll = passing.length <= OPEN_AT_MOST || topics.length === 1;
@@ -23,12 +26,12 @@ export function outlineView(page) {
     { class: "outline" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.outline")),
     h("p", { class: "lead" }, t("outline.what")),
-    filterBar(page, { topics: true, lines: true }),
-    leftNote(page, passing.length, model.claims.length),
+    filterBar({ topics: true, lines: true }),
+    leftNote(passing.length, model.claims.length),
     topics.map(({ id, claims, further }) => {
       const shown = claims.filter((claim) => inView.has(claim)).map((claim) => ({ claim, first: id }));
       const all = [...shown, ...further.filter(({ claim }) => inView.has(claim))];
-      return all.length ? topicSection(page, id, all, openAll || id === opened) : null;
+      return all.length ? topicSection(id, all, openAll || id === opened) : null;
     }),
   );
 }
@@ -45,9 +48,9 @@ export function outlineTopics(model) {
   return [...byTopic.values()];
 }
 
-function topicSection(page, id, claims, isOpen) {
+function topicSection(id, claims, isOpen) {
   const details = h("details", { class: "outline-topic", id: `outline-${id}`, open: isOpen },
-    h("summary", {}, h("h2", {}, topicName(page.model, id)), h("span", { class: "count" }, t("count.claims", { n: claims.length }))));
+    h("summary", {}, h("h2", {}, topicName(shownModel(), id)), h("span", { class: "count" }, t("count.claims", { n: claims.length }))));
   const body = h("div", { class: "outline-claims" });
   details.append(body);
   let next = 0;
@@ -55,7 +58,7 @@ function topicSection(page, id, claims, isOpen) {
     const part = claims.slice(next, next + CLAIMS_AT_ONCE);
     next += part.length;
     body.querySelector(":scope > .more")?.remove();
-    body.append(...part.map(({ claim, first }) => (first === id ? outlineClaim(page, claim) : furtherClaim(page, claim, first))));
+    body.append(...part.map(({ claim, first }) => (first === id ? outlineClaim(claim) : furtherClaim(claim, first))));
     if (next < claims.length) {
       body.append(button(t("outline.more", { n: claims.length - next }), more, { class: "more action" }));
     }
@@ -69,19 +72,19 @@ function topicSection(page, id, claims, isOpen) {
 }
 
 /** A claim that is set out under another of its topics. */
-function furtherClaim(page, claim, first) {
+function furtherClaim(claim, first) {
   return h("article", { class: "outline-claim is-further" },
-    h("h3", { lang: page.model.map.language }, h("a", { href: page.here({ claim: claim.id, link: "" }) }, fullTitle(claim))),
-    h("p", { class: "aside" }, around("outline.elsewhere", page.model.topicsById.get(first).label)),
+    h("h3", { lang: shownModel().map.language }, h("a", { href: addressHere({ claim: claim.id, link: "" }) }, fullTitle(claim))),
+    h("p", { class: "aside" }, around("outline.elsewhere", shownModel().topicsById.get(first).label)),
   );
 }
 
-function outlineClaim(page, claim) {
-  const lang = page.model.map.language;
+function outlineClaim(claim) {
+  const lang = shownModel().map.language;
   return h("article", { class: "outline-claim", id: `claim-${claim.id}` },
-    claimTags(page, claim),
-    h("h3", { lang }, h("a", { href: page.here({ claim: claim.id, link: "" }) }, fullTitle(claim))),
+    claimTags(claim),
+    h("h3", { lang }, h("a", { href: addressHere({ claim: claim.id, link: "" }) }, fullTitle(claim))),
     claim.text && claim.text !== fullTitle(claim) ? h("p", { class: "claim-text", lang }, claim.text) : null,
-    claimParts(page, claim, 4),
+    claimParts(claim, 4),
   );
 }

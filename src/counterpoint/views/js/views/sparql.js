@@ -1,20 +1,22 @@
 /** Questions to the map's data in SPARQL, answered on the reader's own machine. */
 
 import { announce, button, fill, h, refill } from "../ground/dom.js";
-import { groupPath } from "./claim.js";
 import { askEngine, stopEngine } from "../ground/engine.js";
 import { csvOf, saveFile, termCell } from "../ground/files.js";
+import { addressHere, addressOf, goTo, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
+import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
+import { groupPath } from "./claim.js";
 
 const ROWS_SHOWN = 500;
 
-export function sparqlView(page) {
-  const { questions } = page.model;
-  const asked = page.route.query.ask ?? questions[0]?.text ?? "";
+export function sparqlView() {
+  const { questions } = shownModel();
+  const asked = presentRoute().query.ask ?? questions[0]?.text ?? "";
   const field = h("textarea", { id: "query", class: "query", spellcheck: "false", rows: 14, value: asked });
   const result = h("div", { class: "answer" });
-  const run = () => runQuery(page, field, result);
+  const run = () => runQuery(field, result);
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -48,7 +50,7 @@ export function sparqlView(page) {
   );
 }
 
-async function runQuery(page, field, result) {
+async function runQuery(field, result) {
   const stop = document.getElementById("stop-query");
   stop.disabled = false;
   refill(result, h("p", { class: "aside" }, t("sparql.running")));
@@ -56,12 +58,12 @@ async function runQuery(page, field, result) {
   const answer = await askEngine(query);
   if (!result.isConnected) return; // the reader has gone on to another view
   stop.disabled = true;
-  page.go(withQuery(page.route, { ask: query }), { replace: true, keepView: true });
-  refill(result, shownAnswer(page, answer, field));
+  goTo(withQuery(presentRoute(), { ask: query }), { replace: true, keepView: true });
+  refill(result, shownAnswer(answer, field));
   announce(result.querySelector(".answer-said")?.textContent ?? "");
 }
 
-function shownAnswer(page, answer, field) {
+function shownAnswer(answer, field) {
   const said = (text, look = "") => h("p", { class: `answer-said ${look}` }, text);
   if (answer.kind === "stopped") return said(t("sparql.stopped"));
   if (answer.kind === "error") return problemShown(answer.message, field);
@@ -80,7 +82,7 @@ function shownAnswer(page, answer, field) {
     h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("sparql.result") },
       h("table", { class: "plain-table answer-table" },
         h("thead", {}, h("tr", {}, variables.map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, rows.slice(0, ROWS_SHOWN).map((row) => h("tr", {}, variables.map((name) => h("td", {}, termShown(page, row[name])))))),
+        h("tbody", {}, rows.slice(0, ROWS_SHOWN).map((row) => h("tr", {}, variables.map((name) => h("td", {}, termShown(row[name])))))),
       )),
   ];
 }
@@ -105,11 +107,11 @@ function problemShown(message, field) {
 }
 
 /** A term of an answer; what the map holds is a link to where it is shown. */
-function termShown(page, term) {
+function termShown(term) {
   if (!term) return "";
   if (term.type !== "uri") return literalShown(term);
-  const { base } = page.model.map;
-  const address = term.value.startsWith(base) ? placeOf(page, term.value.slice(base.length)) : null;
+  const { base } = shownModel().map;
+  const address = term.value.startsWith(base) ? placeOf(term.value.slice(base.length)) : null;
   const text = address ? term.value.slice(base.length) : term.value;
   return address ? h("a", { href: address }, text) : text;
 }
@@ -125,13 +127,13 @@ function literalShown({ value, datatype = "" }) {
   return fill(text, rest);
 }
 
-function placeOf(page, path) {
-  const { model } = page;
+function placeOf(path) {
+  const model = shownModel();
   const [kind, ...rest] = path.split("/");
   const id = rest.join("/");
-  if (kind === "claim" && model.claimsById.has(id)) return page.here({ claim: id, link: "" });
-  if (kind === "expert" && model.expertsById.has(id)) return page.address({ view: "experts", parts: [id] });
-  if (kind === "topic" && model.topicsById.has(id)) return page.address({ view: "map", parts: [id] });
+  if (kind === "claim" && model.claimsById.has(id)) return addressHere({ claim: id, link: "" });
+  if (kind === "expert" && model.expertsById.has(id)) return addressOf({ view: "experts", parts: [id] });
+  if (kind === "topic" && model.topicsById.has(id)) return addressOf({ view: "map", parts: [id] });
   const finding = kind === "finding" && model.findingsById.get(id);
-  return finding ? page.address({ view: "findings", parts: [groupPath(finding.group), id] }) : null;
+  return finding ? addressOf({ view: "findings", parts: [groupPath(finding.group), id] }) : null;
 }

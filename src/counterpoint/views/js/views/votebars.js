@@ -2,6 +2,8 @@
 
 import { h, spoken } from "../ground/dom.js";
 import { claimButton } from "../ground/names.js";
+import { openClaim } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
 import { prevailing } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
 
@@ -11,8 +13,8 @@ export function groupName(group) {
 }
 
 /** A claim as it was put to the vote, in full where its title is cut short, as something to press. */
-export function statement(page, claim) {
-  return h("span", { lang: page.model.map.language }, claimButton({ ...claim, title: fullTitle(claim) }, page.openClaim));
+export function statement(claim) {
+  return h("span", { lang: shownModel().map.language }, claimButton({ ...claim, title: fullTitle(claim) }, openClaim));
 }
 
 /** The text where the title is only its beginning. */
@@ -53,8 +55,8 @@ export function voteCell(tally, side, words = voteWords(tally, side)) {
 }
 
 /** One line for everyone and for each group. */
-export function voteLines(page, claim, { withRest = false, withAll = true } = {}) {
-  const { model } = page;
+export function voteLines(claim, { withRest = false, withAll = true } = {}) {
+  const model = shownModel();
   const { tally } = claim;
   const several = model.groups.length > 0;
   const lines = model.groups.map((group) => [groupName(group), tally.groups[group.index]]);

@@ -1,0 +1,145 @@
+/** What stands around the drawing: the rail of topics, the title, tools, filters and notes. */
+
+import { button, h, icon, shutAway } from "../ground/dom.js";
+import { claimPasses, isFiltering } from "../ground/filters.js";
+import { scenesOf } from "../ground/model.js";
+import { around, topicName } from "../ground/names.js";
+import { addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
+import { carried } from "../ground/route.js";
+import { say } from "../ground/saying.js";
+import { shownModel } from "../ground/shown.js";
+import { t } from "../ground/texts.js";
+import { regionLabel } from "../drawing/canvas.js";
+import { PICTURES } from "../drawing/pictures.js";
+import { selectionScene } from "../drawing/scenes.js";
+import { presentSurface } from "../drawing/surface.js";
+import { fitScene, zoomBy } from "../drawing/viewport.js";
+import { groupPath } from "./claim.js";
+import { filterBar, leftNote } from "./filterbar.js";
+
+/** The claims that the drawing is of, without those that are filed elsewhere and bear on them. */
+export function ownClaims(scene) {
+  const guests = new Set(scene.guests);
+  return Object.keys(scene.places).filter((id) => !guests.has(id));
+}
+
+/** How many claims are drawn that are filed elsewhere, in words. */
+export function guestNote(scene) {
+  const n = Object.keys(scene.places).length - ownClaims(scene).length;
+  return n ? t("map.guests", { n }) : "";
+}
+
+/** What a drawing is called. */
+export function sceneTitle(scene) {
+  if (scene.finding) return t("map.witness");
+  if (scene.around) return around("map.around", shownModel().claimsById.get(scene.around).title);
+  if (scene.topic === "*") return t("map.all");
+  if (scene.part) return around("map.part", regionLabel(shownModel(), scene.topic), { n: scene.part });
+  return topicName(shownModel(), scene.topic);
+}
+
+/** The topics to choose from, with how many claims of each are drawn. */
+export function railList(scene) {
+  const model = shownModel();
+  const route = presentRoute();
+  const item = (topic, label, count, parts = [topic]) => {
+    const isHere = !route.query.focus && !route.query.finding && scene.topic === topic;
+    const query = { ...route.query, focus: "", around: "", finding: "", claim: "", link: "", fold: "" };
+    return h("li", {}, h("a", { href: addressOf({ view: "map", parts, query }), "aria-current": isHere ? "page" : null },
+      label, h("span", { class: "count" }, count)));
+  };
+  const all = scenesOf(model, "*")[0];
+  const drawn = model.topicCounts.filter((each) => each.drawn);
+  const undrawn = model.claims.length - model.nodes.length;
+  return h("nav", { "aria-label": t("map.topics") }, h("ul", {},
+    drawn.map((each) => item(each.topic, topicName(model, each.topic), each.drawn)),
+    all && drawn.length > 1 ? item("*", h("span", {}, t("map.all")), Object.keys(all.places).length) : null,
+  ), undrawn ? h("p", { class: "aside" }, t("map.undrawn", { n: undrawn })) : null);
+}
+
+/** What stands above the drawing: its title, its tools, the filters. */
+export function barContent(scene) {
+  const model = shownModel();
+  const route = presentRoute();
+  const made = Boolean(scene.finding || scene.around);
+  const back = scene.finding
+    ? { view: "findings", parts: [groupPath(scene.finding.group), scene.finding.id] }
+    : { view: "map", parts: route.parts, query: { ...route.query, focus: "", around: "" } };
+  const siblings = made ? [] : scenesOf(model, scene.topic);
+  return [
+    h("div", { class: "map-title" },
+      h("h1", { id: "view-title", tabindex: "-1" }, sceneTitle(scene)),
+      made ? h("a", { class: "action", href: addressOf(back) }, icon("back"), t(scene.finding ? "map.back.finding" : "map.back")) : null,
+      scene.finding ? h("p", { class: "aside" }, say(model, scene.finding.summary)) : null,
+      scene.around ? stepLinks(scene) : null,
+      siblings.length > 1 ? partPicker(scene, siblings) : null,
+      zoomButtons(scene),
+    ),
+    filterBar({ lines: true }, ownClaims(scene).map((id) => model.claimsById.get(id))),
+    emptyNote(scene),
+  ];
+}
+
+function emptyNote(scene) {
+  const own = ownClaims(scene);
+  if (!own.length) return h("p", { class: "empty" }, t("empty.map"));
+  const passing = passingIn(scene);
+  const guests = guestNote(scene);
+  return [
+    leftNote(own.filter((id) => passing.has(id)).length, own.length),
+    guests ? h("p", { class: "aside map-guests" }, guests) : null,
+  ];
+}
+
+function stepLinks(scene) {
+  return h("span", { class: "steps-links" }, [1, 2].filter((n) => n !== scene.steps).map((n) =>
+    h("a", { class: "action", href: addressOf({ ...presentRoute(), query: { ...presentRoute().query, focus: String(n) } }) }, t("action.focus", { n }))));
+}
+
+function partPicker(scene, siblings) {
+  const go = (event) => goTo({ view: "map", parts: [scene.topic, event.target.value], query: carried(presentRoute().query) }, { keepFocus: true });
+  return h("label", { class: "filter-pick" }, h("span", {}, t("map.parts")), h("select", { id: "map-part", onchange: go },
+    siblings.map(({ part, leading }) => h("option", { value: String(part), lang: shownModel().map.language, selected: part === scene.part }, `${part}. ${shownModel().claimsById.get(leading)?.title ?? ""}`))));
+}
+
+function zoomButtons(scene) {
+  const act = (action) => () => presentSurface() && action(presentSurface());
+  const tool = (name, label, action) => button(icon(name), act(action), { class: "icon-button", "aria-label": label, title: label });
+  return h("div", { class: "map-tools", role: "group", "aria-label": t("map.tools") },
+    tool("plus", t("map.zoom.in"), (surface) => zoomBy(surface, 1.25)),
+    tool("minus", t("map.zoom.out"), (surface) => zoomBy(surface, 0.8)),
+    tool("fit", t("map.zoom.fit"), (surface) => fitScene(surface, { whole: true })),
+    pictureMenu(scene),
+  );
+}
+
+/** What can be saved as a picture: what is drawn, what is chosen, and the map as a whole. */
+function pictureMenu(scene) {
+  const model = shownModel();
+  const route = presentRoute();
+  const whole = scenesOf(model, "*")[0];
+  const passing = isFiltering(presentFilters()) ? passingIn(scene) : null;
+  const rows = [["drawing", () => null]];
+  if (model.nodesById.has(route.query.claim) || passing?.size) rows.push(["selection", () => selectionScene(scene, passing)]);
+  if (whole && whole !== scene) rows.push(["whole", () => whole]);
+  const save = (what, ending, make) => () => {
+    const surface = presentSurface();
+    if (surface) PICTURES[ending](surface, what === "drawing" ? model.map.id : `${model.map.id}-${what}`, make());
+  };
+  const opener = h("summary", { class: "icon-button", "aria-label": t("picture.save"), title: t("picture.save") }, icon("save"));
+  const box = h("details", { class: "picture-menu" },
+    opener,
+    h("div", { class: "picture-rows" }, rows.map(([what, make]) => h("p", {}, h("span", {}, t(`picture.${what}`)),
+      Object.keys(PICTURES).map((ending) => button(ending.toUpperCase(), save(what, ending, make),
+        { class: "action", "aria-label": `${t(`picture.${what}`)}: ${ending.toUpperCase()}` }))))),
+  );
+  shutAway(box, opener, () => box.open, () => { box.open = false; });
+  return box;
+}
+
+/** The claims of a drawing that pass the filters. */
+export function passingIn(scene) {
+  const { claimsById } = shownModel();
+  const filters = presentFilters();
+  return new Set(Object.keys(scene.places).filter((id) => claimPasses(claimsById.get(id), filters)));
+}

@@ -1,0 +1,68 @@
+/** Walking through the drawing by keyboard. */
+
+import { announce } from "../ground/dom.js";
+import { closePanel, focusPanel } from "../ground/focus.js";
+import { stands } from "../ground/model.js";
+import { kindLabel, own, standSentence } from "../ground/names.js";
+import { goTo, idInPanel, presentRoute } from "../ground/place.js";
+import { withQuery } from "../ground/route.js";
+import { shownModel } from "../ground/shown.js";
+import { t } from "../ground/texts.js";
+import { presentSurface } from "../drawing/surface.js";
+import { fitScene, zoomBy } from "../drawing/viewport.js";
+import { voteSentence } from "./votebars.js";
+
+const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+/** Arrow keys walk from box to box; plus, minus and 0 zoom; Enter goes into the panel. */
+export function walk(event) {
+  const surface = presentSurface();
+  if (!surface || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "+" || event.key === "=") zoomBy(surface, 1.25);
+  else if (event.key === "-") zoomBy(surface, 0.8);
+  else if (event.key === "0") fitScene(surface, { whole: true });
+  else if (event.key === "Enter" && presentRoute().query.claim) focusPanel();
+  else if (event.key === "Escape" && idInPanel(presentRoute()) && !presentRoute().query.finding) closePanel();
+  else if (event.key in DIRECTIONS) step(surface, DIRECTIONS[event.key]);
+  else return;
+  event.preventDefault();
+}
+
+function step(surface, [right, down]) {
+  const { places } = surface.scene;
+  const model = shownModel();
+  const { width } = model.face;
+  const centre = (id) => [places[id][0] + width / 2, places[id][1] + model.nodesById.get(id).height / 2];
+  const ids = Object.keys(places);
+  const current = presentRoute().query.claim;
+  let best = null;
+  let least = Infinity;
+  if (!(current in places)) {
+    best = ids.reduce((first, id) => (places[id][0] + places[id][1] < places[first][0] + places[first][1] ? id : first), ids[0]);
+  } else {
+    const [x, y] = centre(current);
+    for (const id of ids) {
+      const [dx, dy] = [centre(id)[0] - x, centre(id)[1] - y];
+      const along = right ? dx * right : dy * down;
+      const aside = right ? Math.abs(dy) : Math.abs(dx);
+      if (along <= (right ? width / 2 : 8)) continue;
+      const cost = along + aside * 2.2;
+      if (cost < least) [best, least] = [id, cost];
+    }
+  }
+  if (!best) return announce(t("map.edge"));
+  goTo(withQuery(presentRoute(), { claim: best, link: "" }), { replace: true, keepFocus: true });
+  announce(claimSentence(best));
+}
+
+/** A claim in a sentence: title, kind, who stands where, how many reasons and objections. */
+function claimSentence(id) {
+  const model = shownModel();
+  const claim = model.claimsById.get(id);
+  const said = claim.tally ? voteSentence(claim.tally.all) : stands(model, claim).map(standSentence).join("; ");
+  const counts = [
+    claim.reasons.length ? t("count.reasons", { n: claim.reasons.length }) : "",
+    claim.objections.length ? t("count.objections", { n: claim.objections.length }) : "",
+  ].filter(Boolean);
+  return [own(claim.title), ". ", [kindLabel(claim), said, ...counts].filter(Boolean).join(". ")];
+}
