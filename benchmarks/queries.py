@@ -41,8 +41,8 @@ from counterpoint.model import (
     Topic,
     Verification,
 )
+from counterpoint.processes.apart import run_apart
 from counterpoint.rdf import findings_to_rdf, to_rdf
-from counterpoint.rdf.worker import run_apart
 from counterpoint.store import Question, Store, list_questions
 
 _TRIPLES_A_CLAIM = 109

@@ -31,7 +31,7 @@ QUERY = "SELECT ?e ?name WHERE { ?e a cp:Expert ; schema:name ?name } ORDER BY ?
 CLIENTS = (1, 8, 32)
 PACE = 100
 ASKS = 200
-COMMAND = "from counterpoint.cli.serving import serve; serve(prog_name='serve')"
+COMMAND = "from counterpoint.cli.commands.serve import serve; serve(prog_name='serve')"
 
 
 @contextlib.contextmanager

@@ -33,7 +33,7 @@ from sparql_stores import (  # noqa: E402 (the servers that the tests start)
 )
 
 from counterpoint.pipeline import load  # noqa: E402
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH  # noqa: E402
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH  # noqa: E402
 from counterpoint.store import HeldMap, MapStore, Store, StoreFolder  # noqa: E402
 from counterpoint.store.endpoint import (  # noqa: E402
     Addresses,

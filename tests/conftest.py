@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -20,6 +21,11 @@ from counterpoint.model import ArgumentMap
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)
 settings.load_profile("steady" if os.environ.get("CI") else "searching")
+
+# Where Python may not write down what it has compiled, each process that a test starts compiles all
+# of ours anew (a third of its time), and each worker rewrites all tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A shell starts what runs in its background with Ctrl-C ignored, and so would every process be that
 # a test starts and then stops in that way.

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.request import urlopen
 
-from counterpoint.rdf.worker import die_with_parent
+from counterpoint.processes.limits import die_with_parent
 
 __all__ = [
     "NO_VIRTUOSO",

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.cli import asking, showing
+from counterpoint.cli import showing
+from counterpoint.cli.commands.query import query
 from counterpoint.formats import csv_data, source_files, yaml_data
 from counterpoint.formats.argdown import reading
-from counterpoint.rdf.worker import MEMORY_LIMIT
+from counterpoint.processes.limits import MEMORY_LIMIT
 from counterpoint.server import Settings
-from counterpoint.store import sparql
+from counterpoint.store.queries import sparql
 
 
 def deadline_of_queries() -> float:
-    (option,) = [x for x in asking.query.params if x.name == "deadline"]
+    (option,) = [x for x in query.params if x.name == "deadline"]
     assert isinstance(option.default, float)
     return option.default
 

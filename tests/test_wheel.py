@@ -79,3 +79,15 @@ def test_the_questions_and_the_ontology_travel_along(unpacked_wheel: Path) -> No
 
     assert {"positions.rq", "counterpoint.ttl", "shapes.ttl", "context.jsonld"} <= names
     assert {"page.css", "page.html", "manifest.json", "py.typed"} <= names
+
+
+def test_the_invented_panel_travels_with_the_texts_that_it_quotes(
+    unpacked_wheel: Path, tmp_path: Path
+) -> None:
+    shipped = unpacked_wheel / "counterpoint" / "seeds" / "examples" / "moving-dunmarrow.argdown"
+
+    done = outside(
+        unpacked_wheel, tmp_path, "-m", "counterpoint", "check", "--strict", str(shipped)
+    )
+
+    assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n")

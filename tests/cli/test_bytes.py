@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from counterpoint.cli import asking, main, run
+from counterpoint.cli import main, run
+from counterpoint.cli.commands import questions
 from counterpoint.errors import Place, Problem, UsageError, shortened
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -144,7 +145,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
     def fail() -> None:
         raise error
 
-    monkeypatch.setattr(asking, "list_questions", fail)
+    monkeypatch.setattr(questions, "list_questions", fail)
     monkeypatch.setattr(sys, "argv", ["counterpoint", "questions"])
     with pytest.raises(SystemExit) as caught:
         run()
@@ -178,7 +179,7 @@ def test_whatever_is_raised_is_told_in_one_line(
 
 
 def test_a_mistake_of_ours_is_not_hidden_from_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "list_questions", lambda: 1 / 0)
+    monkeypatch.setattr(questions, "list_questions", lambda: 1 / 0)
 
     assert isinstance(CliRunner().invoke(main, ["questions"]).exception, ZeroDivisionError)
 

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 from commands import counterpoint
 
-from counterpoint.cli import asking, main
+from counterpoint.cli import main
+from counterpoint.cli.commands import questions
 
 DATA = Path(__file__).parent.parent / "data" / "city"
 
@@ -363,7 +364,7 @@ def test_ctrl_c_ends_a_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(asking, "list_questions", stop)
+    monkeypatch.setattr(questions, "list_questions", stop)
 
     done = CliRunner().invoke(main, ["questions"])
 

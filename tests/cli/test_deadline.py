@@ -99,7 +99,7 @@ def test_a_pipe_is_no_query_file(tmp_path: Path) -> None:
 
 def test_a_network_that_is_at_hand_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("counterpoint.store.store.close_the_door", lambda: False)
-    monkeypatch.setattr("counterpoint.rdf.worker.limit_process", lambda: False)
+    monkeypatch.setattr("counterpoint.processes.apart.limit_process", lambda: False)
 
     result = run("ASK {}")
 
@@ -114,7 +114,7 @@ def test_a_network_that_is_at_hand_of_a_store_is_told_once(
 ) -> None:
     store = str(tmp_path / "debates")
     click.testing.CliRunner().invoke(main, ["push", str(CITY), "--store", store])
-    monkeypatch.setattr("counterpoint.rdf.worker.limit_process", lambda: False)
+    monkeypatch.setattr("counterpoint.processes.apart.limit_process", lambda: False)
 
     result = run(text, "--store", store)
 
@@ -123,7 +123,7 @@ def test_a_network_that_is_at_hand_of_a_store_is_told_once(
 
 
 def test_a_door_that_is_closed_needs_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counterpoint.rdf.worker.limit_process", lambda: False)
+    monkeypatch.setattr("counterpoint.processes.apart.limit_process", lambda: False)
 
     result = run("ASK {}")
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoint.errors import InputError, Place
-from counterpoint.formats.csv_data import MAX_PROBLEMS, CsvText, Problems, read_text
+from counterpoint.errors import InputError, Place, Problems
+from counterpoint.formats.csv_data import MAX_PROBLEMS, CsvText, read_text, table_problems
 
 CELLS = st.text(st.sampled_from('ab",;\t\n\r=é '), max_size=6)
 ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6)
@@ -46,13 +46,13 @@ def test_a_place_far_down_is_found_as_one_at_the_top() -> None:
 
 
 def test_problems_beyond_the_limit_are_counted_truly() -> None:
-    problems = Problems()
+    problems = table_problems()
     for line in range(1, MAX_PROBLEMS + 301):
         problems.warn(Place("t.csv", line), "odd")
         problems.error(Place("t.csv", line), "wrong")
 
     with pytest.raises(InputError) as caught:
-        problems.raise_if_any()
+        problems.raise_errors()
 
     assert sum(x.stands_for for x in caught.value.problems) == MAX_PROBLEMS + 300
     assert caught.value.problems[-1].message == "300 further errors are not told singly"

@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 from rdflib import Graph, Literal
 
-from counterpoint.cli import asking, main, overviewing
+from counterpoint.cli import main
+from counterpoint.cli.commands import compare, overview
 from counterpoint.model import Analysis, ArgumentMap, FindingKind, figure
 from counterpoint.pipeline import Debate
 from counterpoint.rdf import findings_to_rdf
@@ -106,7 +107,7 @@ def told_by_matrix(analysis: Analysis, digits: int) -> dict[Pair, Told]:
 
 def told_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, Told]:
     """What `compare --json` lists, with the figures of `overview --json`, which lists the same."""
-    for module in (asking, overviewing):
+    for module in (compare, overview):
         patch.setattr(module, "load", lambda *_: debate)
     told = {}
     for row in _printed("overview", "--part", "matrix", "--json")["matrix"]:

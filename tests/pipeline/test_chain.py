@@ -6,7 +6,7 @@ import pytest
 
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.chain import found_in, open_store
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import Store
 
 ENDINGS = {

@@ -10,7 +10,7 @@ import pytest
 
 from counterpoint import __version__
 from counterpoint.pipeline import load, load_from, open_store, pull, push
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import Store, StoreFolder, choose_map
 
 DATA = Path(__file__).parent.parent / "data"

@@ -13,14 +13,14 @@ from rdflib.term import Node
 
 from counterpoint.errors import InputError, LimitError, Problem
 from counterpoint.model import Origin
-from counterpoint.rdf.budget import Budget
-from counterpoint.rdf.graph_index import GraphIndex
-from counterpoint.rdf.map_records import records_of
-from counterpoint.rdf.names import MAP_GRAPH
-from counterpoint.rdf.provenance import origin_in
-from counterpoint.rdf.reading import read_quads
-from counterpoint.rdf.reading.doubts import find_doubts
-from counterpoint.rdf.validation import validate_triples
+from counterpoint.processes.budget import Budget
+from counterpoint.rdf.derived.provenance import origin_in
+from counterpoint.rdf.lookup.record_values import GraphIndex
+from counterpoint.rdf.maps.map_records import records_of
+from counterpoint.rdf.parsing import read_quads
+from counterpoint.rdf.parsing.doubts import find_doubts
+from counterpoint.rdf.terms.names import MAP_GRAPH
+from counterpoint.rdf.validation.checking import validate_triples
 from counterpoint.store import Store
 from counterpoint.vocab import CP, DCTERMS, OA, ORG, PROV, RDF, RDFS, SCHEMA, member_property
 

@@ -6,10 +6,10 @@ Needs the article, which is not ours to copy and is read from ``../shared/source
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from source_sentences import NO_CLAIM, PLAIN, first_words, sentences
 
 from counterpoint.errors import Problem
 from counterpoint.formats import read
@@ -26,10 +26,6 @@ GIVEN_WITHOUT_REASON = {
     "[Record every session]",
 }
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
-_STOP = re.compile(r"[.!?][\"')]*(?=\s+[\"(]?[A-Z-])")
-_ABBREVIATION = re.compile(r"\b(?:U\.S|e\.g|i\.e)\.$")
-_NO_CLAIM = re.compile(r'^// no claim: "([^"]+)": \S', re.MULTILINE)
 _LOOSE_QUOTE = re.compile(r'quote:(?: \[.*?\]|(?:\s+(?:- )?"(?:[^"\\]|\\.)*")+)')
 
 
@@ -46,7 +42,7 @@ def seed_text(seed_path: Path) -> str:
 @pytest.fixture(scope="module")
 def article_text(shared_folder: Path) -> str:
     path = shared_folder / "sources" / "000_69a96dd1987b3572.txt"
-    return path.read_bytes().decode("utf-8").translate(_PLAIN)
+    return path.read_bytes().decode("utf-8").translate(PLAIN)
 
 
 @pytest.fixture(scope="module")
@@ -73,24 +69,8 @@ def quotations(seed: ArgumentMap, expert: str) -> list[Quotation]:
     return [quotation for quotation in said if quotation is not None]
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Offsets of the sentences between two offsets; each line of a list is one of its own."""
-    found: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        at = start + line.start()
-        stops = [stop.end() for stop in _STOP.finditer(line[0])]
-        ends = [stop for stop in stops if not _ABBREVIATION.search(line[0][:stop])]
-        cuts = [0, *ends, len(line[0])]
-        found += [(at + i, at + j) for i, j in pairwise(cuts) if line[0][i:j].strip()]
-    return found
-
-
-def first_words(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split()[:LONGEST_QUOTE])
-
-
 def six_word_runs(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"[a-z0-9$']+", text.translate(_PLAIN).lower().replace("u.s.", "us"))
+    words = re.findall(r"[a-z0-9$']+", text.translate(PLAIN).lower().replace("u.s.", "us"))
     return set(zip(*(words[at:] for at in range(LONGEST_QUOTE)), strict=False))
 
 
@@ -132,11 +112,11 @@ def test_every_sentence_of_an_expert_is_mapped_or_listed_as_no_claim(
     assert section.end is not None
     body = article_text.index("\n", section.start)  # the line with name and posts says nothing
     starts = {quotation.start for quotation in quotations(seed, expert)}
-    for phrase in _NO_CLAIM.findall(seed_text):
+    for phrase in NO_CLAIM.findall(seed_text):
         starts.add(article_text.find(phrase, body, section.end))
 
     missed = [
-        first_words(article_text, start, end)
+        first_words(article_text, start, end, LONGEST_QUOTE)
         for start, end in sentences(article_text, body, section.end)
         if not any(at is not None and start <= at < end for at in starts)
     ]
@@ -155,7 +135,7 @@ def test_every_bullet_of_the_summary_points_at_a_claim(
     starts = {quotation.start for quotation in quotations(seed, "nec")}
 
     missed = [
-        first_words(article_text, start, end)
+        first_words(article_text, start, end, LONGEST_QUOTE)
         for start, end in bullets
         if not any(at is not None and start <= at < end for at in starts)
     ]
@@ -167,7 +147,7 @@ def test_every_bullet_of_the_summary_points_at_a_claim(
 def test_every_sentence_listed_as_no_claim_is_in_the_article_once(
     seed_text: str, article_text: str
 ) -> None:
-    phrases = _NO_CLAIM.findall(seed_text)
+    phrases = NO_CLAIM.findall(seed_text)
 
     assert phrases
     assert [phrase for phrase in phrases if article_text.count(phrase) != 1] == []
@@ -185,8 +165,8 @@ def test_every_key_phrase_is_short_and_stands_once_where_its_voice_speaks(
         for quotation in quotations(seed, voice)
         if quotation.verification is not Verification.EXACT
         or len(quotation.exact.split()) > LONGEST_QUOTE
-        or spoken.count(quotation.exact.translate(_PLAIN)) != 1
-        or article_text[quotation.start : quotation.end] != quotation.exact.translate(_PLAIN)
+        or spoken.count(quotation.exact.translate(PLAIN)) != 1
+        or article_text[quotation.start : quotation.end] != quotation.exact.translate(PLAIN)
     ]
 
     assert wrong == []
@@ -242,7 +222,7 @@ def test_no_six_words_in_a_row_are_the_articles_outside_a_key_phrase(
     name: str, project_folder: Path, seed: ArgumentMap, article_text: str
 ) -> None:
     text = (project_folder / name).read_text(encoding="utf-8")
-    text = _LOOSE_QUOTE.sub("|", _NO_CLAIM.sub("|", text))
+    text = _LOOSE_QUOTE.sub("|", NO_CLAIM.sub("|", text))
     for section in sections(seed).values():
         text = text.replace(section.marker, "|")
 

@@ -26,7 +26,7 @@ from counterpoint.server.running import listen, run_until_stopped
 from counterpoint.server.service import limits_of, reference
 from counterpoint.server.settings import Settings
 from counterpoint.store import Store
-from counterpoint.store.pool import QueryPool
+from counterpoint.store.workers.pool import QueryPool
 
 
 def city_debate() -> Debate:

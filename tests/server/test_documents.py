@@ -12,7 +12,7 @@ from server.running_server import GRAPHS, MAP_GRAPH, RunningServer
 
 from counterpoint import server as server_package
 from counterpoint.rdf import to_rdf
-from counterpoint.rdf.oxigraph_terms import quads_of
+from counterpoint.rdf.terms.oxigraph import quads_of
 from counterpoint.resources import ontology_folder
 
 VENDOR = Path(str(server_package.__file__)).parent / "vendor"

@@ -21,7 +21,7 @@ BODY = """\
 """
 CLAIMS = "SELECT ?label { ?c a cp:Claim ; rdfs:label ?label } ORDER BY ?label"
 MORE = '\n[Free buses]: Make buses free. {kind: recommendation, quote: "Buses can be free"}\n'
-COMMAND = "from counterpoint.cli.serving import serve; serve(prog_name='serve')"
+COMMAND = "from counterpoint.cli.commands.serve import serve; serve(prog_name='serve')"
 
 
 @contextlib.contextmanager

@@ -28,7 +28,7 @@ from counterpoint.model import (
     Shift,
 )
 from counterpoint.rdf import aif_to_rdf, findings_to_rdf, to_rdf
-from counterpoint.rdf.provenance import provenance_triples
+from counterpoint.rdf.derived.provenance import provenance_triples
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CONCEPTS, CP, PREFIXES, RDF, RDFS, SKOS
 

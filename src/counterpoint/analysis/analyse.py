@@ -8,52 +8,52 @@ from itertools import chain
 
 from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.basis.matches import Match, Weighed, weigh
-from counterpoint.analysis.kinds.attacks import attack_sites, tell_attack
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation, with_distinct_ids
+from counterpoint.analysis.kinds.attacks import attack_sites, explain_attack
 from counterpoint.analysis.kinds.broader import (
+    explain_backing,
+    explain_broader,
     find_backing,
     find_broader,
-    tell_backing,
-    tell_broader,
 )
-from counterpoint.analysis.kinds.conditions import condition_sites, tell_denied_condition
+from counterpoint.analysis.kinds.conditions import condition_sites, explain_denied_condition
 from counterpoint.analysis.kinds.defence import Defence, find_defences
 from counterpoint.analysis.kinds.folding import Folded, note_of, strength
-from counterpoint.analysis.kinds.opposition import opposition_sites, tell_opposition
+from counterpoint.analysis.kinds.opposition import explain_opposition, opposition_sites
 from counterpoint.analysis.kinds.own_tension import find_own_tensions
-from counterpoint.analysis.kinds.same_claim import find_same_claims, tell_same_claim
+from counterpoint.analysis.kinds.same_claim import explain_same_claim, find_same_claims
 from counterpoint.analysis.kinds.shared_grounds import (
+    explain_different_advice,
+    explain_different_facts,
     find_different_advice,
     find_different_facts,
-    tell_different_advice,
-    tell_different_facts,
 )
 from counterpoint.analysis.kinds.sites import Site, Sites
 from counterpoint.analysis.kinds.summaries import find_summaries
 from counterpoint.analysis.settings import DEFAULTS, Settings
-from counterpoint.analysis.telling.explain import Explainer, Told, with_distinct_ids
-from counterpoint.analysis.telling.wording import Wording
 from counterpoint.analysis.whole.alignment import Found, align, align_pair
 from counterpoint.analysis.whole.coalitions import coalitions_on
 from counterpoint.analysis.whole.consensus import find_consensus
 from counterpoint.analysis.whole.contested import contested_classes, find_contested
 from counterpoint.analysis.whole.cruxes import find_cruxes
 from counterpoint.analysis.whole.gaps import find_coverage, find_one_sided, find_unsupported
-from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind, phrases_of
+from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind, clauses_of
 from counterpoint.network import ArgumentNetwork
 
 __all__ = ["align_two", "analyse", "tension_sites"]
 
-_TELLERS: dict[FindingKind, Callable[[Weighed, Explainer], Told]] = {
-    FindingKind.SAME_CLAIM: tell_same_claim,
-    FindingKind.BROADER: tell_broader,
-    FindingKind.BACKING: tell_backing,
-    FindingKind.CONTRADICTION: tell_opposition,
-    FindingKind.INCOMPATIBILITY: tell_opposition,
-    FindingKind.PULL: tell_opposition,
-    FindingKind.REBUTTAL: tell_attack,
-    FindingKind.UNDERMINING: tell_attack,
-    FindingKind.UNDERCUT: tell_attack,
-    FindingKind.SAME_FACTS_DIFFERENT_ADVICE: tell_different_advice,
+_EXPLAINERS: dict[FindingKind, Callable[[Weighed, Explainer], Explanation]] = {
+    FindingKind.SAME_CLAIM: explain_same_claim,
+    FindingKind.BROADER: explain_broader,
+    FindingKind.BACKING: explain_backing,
+    FindingKind.CONTRADICTION: explain_opposition,
+    FindingKind.INCOMPATIBILITY: explain_opposition,
+    FindingKind.PULL: explain_opposition,
+    FindingKind.REBUTTAL: explain_attack,
+    FindingKind.UNDERMINING: explain_attack,
+    FindingKind.UNDERCUT: explain_attack,
+    FindingKind.SAME_FACTS_DIFFERENT_ADVICE: explain_different_advice,
 }
 
 
@@ -67,7 +67,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         LimitError: there are more ways between claims than ``settings.most_paths``.
     """
     table = _found(network, settings)
-    ground, wording = table.explainer.ground, table.explainer.wording
+    ground, composer = table.explainer.ground, table.explainer.composer
     between = [finding for finding, _ in (*table.agreements, *table.tensions)]
     class_of = network.class_of
     met = table.inside | {class_of[claim] for finding in between for claim in finding.claims}
@@ -84,11 +84,11 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         defences=_ranked((finding for finding, _ in table.defences), ground),
         summaries=_ranked(find_summaries(table.explainer), ground),
         matrix=matrix,
-        consensus=find_consensus(ground, contested_classes(tense), wording),
-        contested=find_contested(ground, tense, wording)[: settings.most_listed],
-        cruxes=find_cruxes(ground, table.sites, wording),
-        one_sided=find_one_sided(ground, met, wording),
-        unsupported=find_unsupported(ground, wording),
+        consensus=find_consensus(ground, contested_classes(tense), composer),
+        contested=find_contested(ground, tense, composer)[: settings.most_listed],
+        cruxes=find_cruxes(ground, table.sites, composer),
+        one_sided=find_one_sided(ground, met, composer),
+        unsupported=find_unsupported(ground, composer),
         coverage=find_coverage(ground),
         settings=settings.as_factors(),
         coalitions=_coalitions(ground, matrix),
@@ -133,7 +133,7 @@ class _Table:
 
 def _found(network: ArgumentNetwork, settings: Settings) -> _Table:
     ground = lay_ground(network, settings)
-    explainer = Explainer(ground, Wording(network))
+    explainer = Explainer(ground, Composer(network))
     agreed = _agreements(ground)
     sites = Sites(ground, tension_sites(ground))
     folded = sorted(chain(*sites.folded()), key=lambda item: strength(item.kept))
@@ -185,11 +185,11 @@ def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
     return [item for item in found if item is not None]
 
 
-def _told(weighed: Weighed, explainer: Explainer) -> Told:
+def _told(weighed: Weighed, explainer: Explainer) -> Explanation:
     match = weighed.match
     on_condition = match.kind is FindingKind.UNDERMINING and not match.bridge
-    teller = tell_denied_condition if on_condition else _TELLERS[match.kind]
-    return teller(weighed, explainer)
+    explain = explain_denied_condition if on_condition else _EXPLAINERS[match.kind]
+    return explain(weighed, explainer)
 
 
 def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
@@ -198,7 +198,7 @@ def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
 
 def _with_note(item: Folded, explainer: Explainer) -> Finding:
     told = _told(item.kept, explainer)
-    told.note += note_of(item, explainer.ground, explainer.wording)
+    told.note += note_of(item, explainer.ground, explainer.composer)
     return explainer.finding(item.kept, told)
 
 
@@ -206,13 +206,13 @@ def _on_different_facts(
     agreed: Sequence[Weighed], tensions: Sequence[_Told], explainer: Explainer
 ) -> list[_Told]:
     ground = explainer.ground
-    summaries = {id(found): phrases_of(finding.summary) for finding, found in tensions}
+    summaries = {id(found): clauses_of(finding.summary) for finding, found in tensions}
     tense = [found for _, found in tensions]
     told = []
     for match, tension in find_different_facts(ground, agreed, tense):
         found = weigh(match, ground.settings, ground.opposed)
         if found is not None:
-            words = tell_different_facts(found, explainer, summaries[id(tension)])
+            words = explain_different_facts(found, explainer, summaries[id(tension)])
             told.append((explainer.finding(found, words), found))
     return told
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from counterpoint.analysis.analyse import analyse
 from counterpoint.analysis.settings import DEFAULTS, Settings
-from counterpoint.analysis.telling.saying import phrase, sentence
 from counterpoint.errors import UsageError
 from counterpoint.model import (
     Analysis,
@@ -19,6 +18,7 @@ from counterpoint.model import (
     rounded,
 )
 from counterpoint.network import ArgumentNetwork, build_network
+from counterpoint.wording import clause, sentence
 
 __all__ = ["Remainder", "what_remains", "without_step"]
 
@@ -119,18 +119,18 @@ def _is_alike(first: Finding, second: Finding) -> bool:
 
 def _told(finding: Finding, left: Finding | None) -> str:
     if left is None:
-        return sentence(phrase("remains.nothing"))
+        return sentence(clause("remains.nothing"))
     before, after = abs(finding.score), abs(left.score)
     parts = []
     if left.kind is not finding.kind:
-        parts.append(phrase("remains.kind", kind=phrase(f"kind.{left.kind.value}")))
+        parts.append(clause("remains.kind", kind=clause(f"kind.{left.kind.value}")))
     if len(left.experts) < len(finding.experts):
-        parts.append(phrase("remains.fewer", n=len(left.experts), all=len(finding.experts)))
+        parts.append(clause("remains.fewer", n=len(left.experts), all=len(finding.experts)))
     if after < before - 1e-9:
-        parts.append(phrase("remains.weaker", left=rounded(after), before=rounded(before)))
+        parts.append(clause("remains.weaker", left=rounded(after), before=rounded(before)))
     if left.reasons and left.reasons != finding.reasons:
-        parts.append(phrase(f"remains.{left.reasons}"))
+        parts.append(clause(f"remains.{left.reasons}"))
     if not parts:
-        return sentence(phrase("remains.as-it-is"))
+        return sentence(clause("remains.as-it-is"))
     names = ("first", "second", "third", "fourth")
-    return sentence(phrase("remains", **dict(zip(names, parts, strict=False))))
+    return sentence(clause("remains", **dict(zip(names, parts, strict=False))))

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from counterpoint.analysis.telling.saying import phrase, sentence
 from counterpoint.model import Claim
 from counterpoint.network import ArgumentNetwork
+from counterpoint.wording import clause, sentence
 
 __all__ = ["Candidate", "find_candidates"]
 
@@ -126,9 +126,9 @@ def _reason(first: Claim, second: Claim) -> str:
     shared = set(_words(first)) & set(_words(second))
     telling = sorted((word for word in shared if len(word) > 3), key=lambda w: (-len(w), w))
     if not telling:
-        return sentence(phrase("candidate.parts"))
-    words = tuple(phrase("candidate.word", word=word) for word in telling[:_SHOWN_WORDS])
-    return sentence(phrase("candidate.words", words=words))
+        return sentence(clause("candidate.parts"))
+    words = tuple(clause("candidate.word", word=word) for word in telling[:_SHOWN_WORDS])
+    return sentence(clause("candidate.words", words=words))
 
 
 def _words(claim: Claim) -> list[str]:

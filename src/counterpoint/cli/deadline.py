@@ -16,8 +16,6 @@ from types import FrameType
 
 from counterpoint.errors import LimitError
 
-__all__ = ["Deadline", "bounded"]
-
 # Python drops what is raised while it cleans up; so the bell rings again until it is heard.
 _AGAIN_SECONDS = 0.5
 # Parts that know the deadline end by themselves, and can say more; the bell is for the others.

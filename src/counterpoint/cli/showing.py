@@ -33,20 +33,6 @@ from counterpoint.errors import (
     shortened,
 )
 
-__all__ = [
-    "discard",
-    "problem_as_json",
-    "say",
-    "show",
-    "show_data",
-    "show_error",
-    "show_json",
-    "show_problems",
-    "show_table",
-    "visible",
-    "visible_json",
-]
-
 _MOST_PROBLEMS = 50
 # In letters: what is longer than a word may be broken, and the gap behind a column.
 _LONG_WORD = 18

@@ -13,29 +13,25 @@ import io
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from hashlib import sha256
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import NoReturn
 
-from counterpoint.errors import InputError, LimitError, Place, Problem, Severity
-
-__all__ = [
-    "MAX_BYTES",
-    "MAX_PROBLEMS",
-    "CsvText",
-    "FileText",
-    "Problems",
-    "defused",
-    "did_you_mean",
-    "read_text",
-    "shown",
-]
+from counterpoint.errors import (
+    WRITTEN,
+    InputError,
+    LimitError,
+    Place,
+    Problem,
+    Problems,
+    did_you_mean,
+    nearest_name,
+)
 
 MAX_BYTES = 10 * 1024 * 1024
-# So many are kept; the others are counted, since a table of 10 MiB can hold millions.
+# So many are noted; the others are counted, since a table of 10 MiB can hold millions.
 MAX_PROBLEMS = 10_000
 
 _DELIMITERS = (",", ";", "\t")
@@ -46,7 +42,6 @@ _ROWS_HELD = 50  # whose cells' places are known: problems come row by row
 # keyboard, or a change of encoding, makes of them. js/ground/files.js holds the same.
 _FORMULA_SIGNS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼₊₋₌−")
 _FORMULA_BLANKS = frozenset("\t\r\n")  # some strip these and calculate what follows
-_LIKE_ENOUGH = 0.65  # of difflib's ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,78 +52,22 @@ class FileText:
     sha256: str
 
 
-class Problems:
-    """What is wrong with one input: `MAX_PROBLEMS` errors and as many warnings, others counted."""
-
-    def __init__(self) -> None:
-        self._noted: dict[Severity, list[Problem]] = {severity: [] for severity in Severity}
-        self._counted: dict[Severity, int] = dict.fromkeys(Severity, 0)
-        self._last: dict[Severity, Place] = {}
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether an error was noted."""
-        return bool(self._noted[Severity.ERROR])
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """The warnings in the order of place."""
-        return tuple(sorted(self._all(Severity.WARNING), key=lambda problem: problem.place))
-
-    def error(self, place: Place, message: str, advice: str = "", code: str = "csv") -> None:
-        """Note an error."""
-        self.take(Problem(place, message, advice, code))
-
-    def take(self, *problems: Problem) -> None:
-        """Note what was found, here or elsewhere."""
-        for problem in problems:
-            noted = self._noted[problem.severity]
-            if len(noted) < MAX_PROBLEMS:
-                noted.append(problem)
-            else:
-                self._counted[problem.severity] += problem.stands_for
-            last = self._last.get(problem.severity, problem.place)
-            self._last[problem.severity] = max(last, problem.place)
-
-    def warn(self, place: Place, message: str, advice: str = "", code: str = "csv") -> None:
-        """Note a warning."""
-        self.take(Problem(place, message, advice, code, Severity.WARNING))
-
-    def raise_if_any(self) -> None:
-        """Stop here if an error was noted.
-
-        Raises:
-            InputError: with every error.
-        """
-        if self.has_errors:
-            raise InputError(self._all(Severity.ERROR))
-
-    def _all(self, severity: Severity) -> list[Problem]:
-        further = self._counted[severity]
-        if not further:
-            return self._noted[severity]
-        what = "errors" if severity is Severity.ERROR else "warnings"
-        rest = Problem(
-            self._last[severity],
-            f"{further:,} further {what} are not told singly",
-            "mend these and read again",
-            "more-problems",
-            severity,
-            stands_for=further,
-        )
-        return [*self._noted[severity], rest]
+def table_problems() -> Problems:
+    """A collector for the problems of one table, of which there may be as many as cells."""
+    return Problems(code="csv", most=MAX_PROBLEMS)
 
 
-def did_you_mean(word: str, known: Collection[str], otherwise: str = "known are") -> str:
-    """Advice that names the known word most like ``word``, or all of them if none is like it.
+def one_of(word: str, names: Collection[str], otherwise: str = "known are") -> str:
+    """Advice that names the one of ``names`` most like ``word``, or all if none is like it.
 
-    >>> did_you_mean("agre", ["agree", "disagree"])
+    >>> one_of("agre", ["agree", "disagree"])
     'did you mean "agree"?'
-    >>> did_you_mean("x", ["agree", "disagree"])
+    >>> one_of("x", ["agree", "disagree"])
     'known are agree, disagree'
     """
-    near = get_close_matches(word[:_LONGEST_SHOWN], known, 1, _LIKE_ENOUGH)
-    return f'did you mean "{near[0]}"?' if near else f"{otherwise} {', '.join(known)}"
+    # Cells are compared as they are written, since most columns know only small letters.
+    near = nearest_name(word[:_LONGEST_SHOWN], names, WRITTEN)
+    return did_you_mean(near, f"{otherwise} {', '.join(names)}", shown='"{}"')
 
 
 def defused(cell: str) -> str:

@@ -21,7 +21,7 @@ from counterpoint.formats.ballots import (
     to_stances,
     unique_titles,
 )
-from counterpoint.formats.csv_data import MAX_BYTES, Problems
+from counterpoint.formats.csv_data import MAX_BYTES, table_problems
 from counterpoint.formats.polis_export import (
     FILES,
     VOTES,
@@ -67,9 +67,9 @@ def read_polis(
         told = f"is another conversation than {folders[0]}"
         problem = Problem(Place(str(folders[1])), told, "read one at a time", "two-conversations")
         raise InputError(problem)
-    problems = Problems()
+    problems = table_problems()
     conversation = read_conversation(folders[0], problems, max_bytes=max_bytes)
-    problems.raise_if_any()
+    problems.raise_errors()
     total = sum(len(who.codes) for who in conversation.participants.values())
     check_number(total, max_ballots, conversation.votes_file)
     ballots = list(_ballots(conversation))
@@ -87,9 +87,9 @@ def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:
         InputError: with every problem of the files.
         LimitError: a file has more than ``max_bytes`` bytes.
     """
-    problems = Problems()
+    problems = table_problems()
     conversation = read_conversation(path, problems, max_bytes=max_bytes)
-    problems.raise_if_any()
+    problems.raise_errors()
     return _table(conversation)
 
 

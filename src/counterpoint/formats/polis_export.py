@@ -13,12 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counterpoint.errors import InputError
+from counterpoint.errors import InputError, Problems
 from counterpoint.formats.csv_data import (
     CsvText,
     FileText,
-    Problems,
-    did_you_mean,
+    one_of,
     read_text,
     shown,
 )
@@ -122,7 +121,7 @@ def read_conversation(path: Path, problems: Problems, *, max_bytes: int) -> Conv
     """
     folder = path.parent if path.name in FILES else path
     files = _read_texts(folder, problems, max_bytes)
-    problems.raise_if_any()
+    problems.raise_errors()
     comments = _read_comments(files[_COMMENTS].text, str(folder / _COMMENTS), problems)
     claims = tuple(sorted(map(claim_id, comments)))
     table = CsvText(files[VOTES].text, str(folder / VOTES), _VOTE_COLUMNS, problems)
@@ -150,7 +149,7 @@ def _read_texts(folder: Path, problems: Problems, max_bytes: int) -> dict[str, F
         try:
             texts[name] = read_text(folder / name, max_bytes=max_bytes)
         except InputError as error:
-            problems.take(*error.problems)
+            problems.add(*error.problems)
     return texts
 
 
@@ -170,7 +169,7 @@ def _columns(
     missing = [column for column in required if column not in names]
     for column in missing:
         others = [name for name in names if name and not name.isdigit()][:_MOST_COLUMNS_COMPARED]
-        advice = did_you_mean(column, others, "the columns are") if others else _HEADER
+        advice = one_of(column, others, "the columns are") if others else _HEADER
         problems.error(table.place(line), f"there is no column {shown(column)}", advice, "column")
     return {} if missing else {name: index for index, name in enumerate(names)}
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from counterpoint.errors import InputError, Place
+from counterpoint.errors import InputError, Place, Problems
 from counterpoint.formats.ballots import (
     MAX_BALLOTS,
     Ballot,
@@ -31,10 +31,10 @@ from counterpoint.formats.ballots import (
 from counterpoint.formats.csv_data import (
     MAX_BYTES,
     CsvText,
-    Problems,
-    did_you_mean,
+    one_of,
     read_text,
     shown,
+    table_problems,
 )
 from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
 from counterpoint.model import (
@@ -129,7 +129,7 @@ class _Table:
         if not word:
             wrong("stance", "the stance is missing", 'leave the row out, or write "pass"')
         elif vote is None:
-            wrong("stance", f"{shown(word)} is no stance", did_you_mean(word, STANCE_WORDS))
+            wrong("stance", f"{shown(word)} is no stance", one_of(word, STANCE_WORDS))
         confidence = _confidence(cell.get("confidence", ""))
         if confidence is None:
             told = f"the confidence {shown(cell['confidence'])} is no number above 0 and at most 1"
@@ -176,7 +176,7 @@ def read_votes_csv(
 
     Complexity: O(n log n) in the rows.
     """
-    problems = Problems()
+    problems = table_problems()
     rows: list[_Row] = []
     tables: dict[str, Source] = {}
     ordered = sorted(set(paths))
@@ -184,7 +184,7 @@ def read_votes_csv(
         try:
             read = read_text(path, max_bytes=max_bytes)
         except InputError as error:
-            problems.take(*error.problems)
+            problems.add(*error.problems)
             continue
         name = f"table {path.stem}"
         if name in tables:
@@ -194,7 +194,7 @@ def read_votes_csv(
             rows.append(row)
             check_number(len(rows), max_ballots, str(path))
     kept = _checked(rows, problems)
-    problems.raise_if_any()
+    problems.raise_errors()
     if not kept:
         problems.warn(Place(str(ordered[0])), "there is no vote in it", "", "no-votes")
     return _result(kept, tables, ordered[0].stem, problems)
@@ -219,12 +219,12 @@ def _has_columns(csv: CsvText, line: int, names: list[str], problems: Problems) 
     some = list(islice(unknown, _MOST_COLUMNS_TOLD))
     missing = [column for column in _REQUIRED if column not in names]
     for column in missing:
-        advice = did_you_mean(column, some, "the columns are") if some else _HEADER
+        advice = one_of(column, some, "the columns are") if some else _HEADER
         problems.error(csv.place(line), f"there is no column {shown(column)}", advice, "column")
     for name in () if missing else some:
         told = f"the column {shown(name)} is not read"
         place = csv.place(line, unknown[name])
-        problems.warn(place, told, did_you_mean(name, COLUMNS), "unknown-column")
+        problems.warn(place, told, one_of(name, COLUMNS), "unknown-column")
     if not missing and len(unknown) > len(some):
         told = f"{len(unknown) - len(some):,} more columns are not read"
         problems.warn(csv.place(line), told, "", "unknown-column")

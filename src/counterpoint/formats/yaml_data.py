@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from counterpoint.errors import InputError, Place, Problem
+from counterpoint.errors import Place, Problem, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -201,7 +201,7 @@ class _Reader:
     def __init__(self, text: str, place_at: Callable[[int], Place]) -> None:
         self._text = text
         self._place_at = place_at
-        self._problems: list[Problem] = []
+        self._problems = Problems(code="yaml")
         self._stack: list[_Open] = []
         self._root: YamlNode | None = None
 
@@ -218,11 +218,10 @@ class _Reader:
                         break
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self._problems.append(self._syntax_problem(error))
+            self._problems.add(self._syntax_problem(error))
         except (yaml.YAMLError, UnicodeEncodeError):
-            self._problems.append(self._character_problem())
-        if self._problems:
-            raise InputError(self._problems)
+            self._problems.add(self._character_problem())
+        self._problems.raise_errors()
         return self._root
 
     def _take(self, event: yaml.Event) -> None:
@@ -241,11 +240,8 @@ class _Reader:
 
     def _open(self, event: yaml.Event) -> None:
         if len(self._stack) == MAX_DEPTH:
-            place = self._place_of(event)
-            problem = _problem(
-                place, f"YAML is nested deeper than {MAX_DEPTH}", "flatten it", "too-deep"
-            )
-            raise InputError([*self._problems, problem])
+            self._note(event, f"YAML is nested deeper than {MAX_DEPTH}", "flatten it", "too-deep")
+            self._problems.raise_errors()
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         if self._stack and self._stack[-1].is_mapping and self._stack[-1].key is None:
             self._note(event, "a YAML key must be a single word or text", "quote the key")
@@ -301,7 +297,7 @@ class _Reader:
         return self._place_at(_index_of(event))
 
     def _note(self, event: yaml.Event, message: str, advice: str, code: str = "yaml") -> None:
-        self._problems.append(_problem(self._place_of(event), message, advice, code))
+        self._problems.error(self._place_of(event), message, advice, code)
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark
@@ -310,23 +306,19 @@ class _Reader:
         if error.context and error.problem:
             told = f"{error.problem} ({error.context})"
         advice = "quote texts that hold : # , { } [ ] or begin with @ * & ! % ` - ?"
-        return _problem(self._place_at(index), f"the YAML cannot be read: {told}", advice, "yaml")
+        return Problem(self._place_at(index), f"the YAML cannot be read: {told}", advice, "yaml")
 
     def _character_problem(self) -> Problem:
         for index, letter in enumerate(self._text):
             if not letter.isprintable() and letter not in "\n\t\r\x85":
                 message = f"the character U+{ord(letter):04X} may not stand in YAML"
-                return _problem(self._place_at(index), message, 'write "\\u...." in quotes', "yaml")
-        return _problem(self._place_at(0), "the YAML cannot be read", "", "yaml")
+                return Problem(self._place_at(index), message, 'write "\\u...." in quotes', "yaml")
+        return Problem(self._place_at(0), "the YAML cannot be read", "", "yaml")
 
 
 def _index_of(event: yaml.Event) -> int:
     mark = event.start_mark
     return mark.index if mark is not None else 0
-
-
-def _problem(place: Place, message: str, advice: str, code: str) -> Problem:
-    return Problem(place, message, advice, code)
 
 
 def _shown(key: str) -> str:

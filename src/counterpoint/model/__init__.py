@@ -53,7 +53,7 @@ from counterpoint.model.personal_names import (
     name_list,
     short_names,
 )
-from counterpoint.model.phrases import Part, Phrase, Sentence, phrases_of
+from counterpoint.model.sentences import Clause, Part, Sentence, clauses_of
 from counterpoint.model.votes import Vote, VoteTable
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "Citations",
     "Claim",
     "ClaimKind",
+    "Clause",
     "Coalition",
     "Coverage",
     "Expert",
@@ -80,7 +81,6 @@ __all__ = [
     "Origin",
     "Part",
     "Period",
-    "Phrase",
     "Polarity",
     "Quotation",
     "Ranked",
@@ -100,13 +100,13 @@ __all__ = [
     "Verification",
     "Vote",
     "VoteTable",
+    "clauses_of",
     "content_hash",
     "figure",
     "given_first",
     "in_usual_order",
     "initials",
     "name_list",
-    "phrases_of",
     "rounded",
     "short_names",
     "slug",

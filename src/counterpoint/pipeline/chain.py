@@ -15,7 +15,7 @@ from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, VoteTa
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.voting import votes_of_crowd
 from counterpoint.rdf import Violation, to_rdf, validate
-from counterpoint.rdf.foreign_shapes import DEADLINE, find_not_run, validate_by
+from counterpoint.rdf.validation.foreign_shapes import DEADLINE, find_not_run, validate_by
 from counterpoint.resources import seeds_folder
 from counterpoint.store import RDF_SUFFIXES, Store
 

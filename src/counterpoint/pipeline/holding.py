@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterpoint.pipeline.chain import Debate, found_in
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import MapStore, Store, choose_map
 
 __all__ = ["Pushed", "load_from", "pull", "push"]

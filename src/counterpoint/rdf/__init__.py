@@ -1,11 +1,12 @@
 """Argument maps and findings as RDF, and back; their shapes; their serialisations."""
 
-from counterpoint.rdf.aif_triples import aif_to_rdf
-from counterpoint.rdf.finding_triples import findings_to_rdf
-from counterpoint.rdf.map_records import from_rdf, records_of
-from counterpoint.rdf.map_triples import to_rdf
+from counterpoint.rdf.derived.aif_triples import aif_to_rdf
+from counterpoint.rdf.derived.finding_triples import findings_to_rdf
+from counterpoint.rdf.maps.map_records import from_rdf, records_of
+from counterpoint.rdf.maps.map_triples import to_rdf
 from counterpoint.rdf.serialization import FORMATS, write_rdf
 from counterpoint.rdf.validation import Violation, validate
+from counterpoint.rdf.validation.foreign_shapes import validate_by
 
 __all__ = [
     "FORMATS",
@@ -16,5 +17,6 @@ __all__ = [
     "records_of",
     "to_rdf",
     "validate",
+    "validate_by",
     "write_rdf",
 ]

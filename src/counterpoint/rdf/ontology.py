@@ -15,8 +15,6 @@ from counterpoint.rdf.serialization import write_rdf
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CP, DCTERMS, PREFIXES, RDF, RDFS, SKOS
 
-__all__ = ["Ontology", "OntologyTerm", "read_ontology", "write_ontology"]
-
 _CLASSES = (RDFS.Class, OWL.Class)
 _PROPERTIES = (RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
 _LABELS = (RDFS.label, SKOS.prefLabel)

@@ -12,8 +12,6 @@ from rdflib import Graph, Literal, URIRef
 from counterpoint.rdf.serialization import write_rdf
 from counterpoint.vocab import FORMATS_NAMESPACE, RDF, SD, VOID, XSD
 
-__all__ = ["describe_service"]
-
 # Names of https://www.w3.org/ns/formats/ for what a query can be answered in.
 _RESULT_FORMATS = (
     *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),

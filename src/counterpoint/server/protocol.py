@@ -13,11 +13,11 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from counterpoint.rdf.names import is_absolute_iri
+from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.server.negotiation import ASK_OFFERS, GRAPH_OFFERS, SELECT_OFFERS, choose
 from counterpoint.server.problems import HttpError
 from counterpoint.server.settings import MEBIBYTE, Settings
-from counterpoint.store.exchange import Inquiry
+from counterpoint.store.workers.messages import Inquiry
 
 __all__ = ["Asked", "Parameters", "parameters_of", "read_form", "read_inquiry"]
 

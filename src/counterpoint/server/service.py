@@ -20,7 +20,7 @@ from counterpoint.server.pages import Reference
 from counterpoint.server.running import listen, run_until_stopped
 from counterpoint.server.settings import Settings
 from counterpoint.store import list_questions
-from counterpoint.store.pool import PoolLimits, QueryPool
+from counterpoint.store.workers.pool import PoolLimits, QueryPool
 from counterpoint.views.ontology_page import render_ontology
 from counterpoint.vocab import PREFIXES
 

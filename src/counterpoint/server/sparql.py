@@ -26,7 +26,7 @@ from counterpoint.server.protocol import not_acceptable, read_inquiry
 from counterpoint.server.room import visit_of
 from counterpoint.server.settings import Settings
 from counterpoint.server.turns import Turns
-from counterpoint.store.exchange import Answer, Inquiry
+from counterpoint.store.workers.messages import Answer, Inquiry
 
 __all__ = ["Answering", "sparql_endpoint"]
 

@@ -3,7 +3,7 @@
 `counterpoint.store.endpoint`, which needs more of the standard library, is imported by itself.
 """
 
-from counterpoint.rdf.reading import RDF_SUFFIXES
+from counterpoint.rdf.parsing import RDF_SUFFIXES
 from counterpoint.store.description import describe_dataset
 from counterpoint.store.folder import StoreCheck, StoreFolder
 from counterpoint.store.held import HeldMap, HeldMaps, MapStore, choose_map

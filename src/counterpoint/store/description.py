@@ -12,14 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from rdflib import Graph, Literal, URIRef
 
 from counterpoint.model import ArgumentMap
-from counterpoint.rdf.literals import iri_or_text, number, text
-from counterpoint.rdf.names import iri
-from counterpoint.rdf.record_names import Triple, optional, typed
 from counterpoint.rdf.serialization import write_rdf
+from counterpoint.rdf.terms.literals import iri_or_text, number, text
+from counterpoint.rdf.terms.names import iri
+from counterpoint.rdf.terms.triples import Triple, optional, typed
 from counterpoint.store.store import Store
 from counterpoint.vocab import CP, DCAT, DCTERMS, PREFIXES, RDFS, VOID
-
-__all__ = ["describe_dataset"]
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _CLASSES = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class } GROUP BY ?class"

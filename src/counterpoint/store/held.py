@@ -6,29 +6,25 @@ them. What does not: any one store (`counterpoint.store.folder`, `counterpoint.s
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.rdf.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
+from counterpoint.errors import (
+    InputError,
+    Place,
+    Problem,
+    UsageError,
+    did_you_mean,
+    nearest_name,
+    some_of,
+)
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.questions import Question
 from counterpoint.store.store import RECORD_TYPES, Store, read_query, record_iri
 from counterpoint.vocab import CP, DCTERMS, PROV
-
-__all__ = [
-    "LIST_MAPS",
-    "LIST_MAPS_COLUMNS",
-    "STAGING",
-    "HeldMap",
-    "HeldMaps",
-    "MapStore",
-    "choose_map",
-    "maps_in",
-]
 
 # Where graphs stand, under a map's base, until they take the place of others.
 STAGING = "graph/incoming/"
@@ -155,15 +151,15 @@ def choose_map(store: MapStore, name: str = "") -> HeldMap:
     if len(fitting) == 1:
         return fitting[0]
     ids = [each.id for each in maps]
-    told = ", ".join(ids[:20]) + (", ..." if len(ids) > 20 else "")
     if not name:
-        raise UsageError(f"{store.name} holds {len(maps)} maps; choose one with --map: {told}")
+        raise UsageError(
+            f"{store.name} holds {len(maps)} maps; choose one with --map: {some_of(ids)}"
+        )
     if fitting:
         bases = ", ".join(each.base for each in fitting)
         raise UsageError(f"{len(fitting)} maps are called {name!r}; choose by base: {bases}")
-    close = difflib.get_close_matches(name, ids, n=1)
-    told = f"did you mean {close[0]}?" if close else f"there are: {told}"
-    raise UsageError(f"there is no map {name!r} in {store.name}; {told}")
+    advice = did_you_mean(nearest_name(name, ids), f"there are: {some_of(ids)}")
+    raise UsageError(f"there is no map {name!r} in {store.name}; {advice}")
 
 
 @dataclass(frozen=True, slots=True)

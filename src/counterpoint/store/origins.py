@@ -1,7 +1,7 @@
 """Which state of a map a store holds, by its hash, and where the map is said to come from.
 
 What belongs here: looking at quads for that. What does not: the triples that say it
-(`counterpoint.rdf.provenance`).
+(`counterpoint.rdf.derived.provenance`).
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ import re
 import pyoxigraph as px
 
 from counterpoint.model import Origin
-from counterpoint.rdf.names import PROVENANCE_GRAPH, is_provenance
-from counterpoint.rdf.oxigraph_terms import triples_of
-from counterpoint.rdf.provenance import origin_in
+from counterpoint.rdf.derived.provenance import origin_in
+from counterpoint.rdf.terms.names import PROVENANCE_GRAPH, is_provenance
+from counterpoint.rdf.terms.oxigraph import triples_of
 from counterpoint.vocab import CP, OA, PROV, RDF, XSD
-
-__all__ = ["map_sha256", "provenance_graphs", "recorded_origin"]
 
 _BLANK = re.compile(rb"^(?:[^ ]+ [^ ]+ )?_:", re.MULTILINE)
 _OA, _DECIMAL, _INTEGER, _OFFSET = (
     str(name).encode() for name in (OA, XSD.decimal, XSD.integer, XSD.nonNegativeInteger)
 )
-# What `counterpoint.rdf.oxigraph_terms` does, term by term, for numbers as Oxigraph keeps them.
+# What `counterpoint.rdf.terms.oxigraph` does, term by term, for numbers as Oxigraph keeps them.
 # A quotation mark that follows a blank opens a literal: those inside are escaped.
 _AS_WRITTEN = (
     (

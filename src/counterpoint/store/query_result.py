@@ -25,8 +25,6 @@ from counterpoint.rdf.serialization.terms import line_term
 from counterpoint.rdf.serialization.turtle import relative
 from counterpoint.vocab import PREFIXES, XSD
 
-__all__ = ["QueryResult", "Row", "Term"]
-
 # js/ground/files.js holds the same.
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _json = json.JSONEncoder(ensure_ascii=False).encode

@@ -8,7 +8,6 @@ UNDEF. What belongs here: finding, describing and binding. What does not: runnin
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,12 +15,10 @@ from functools import cache
 
 from rdflib import URIRef
 
-from counterpoint.errors import UsageError
-from counterpoint.rdf.names import is_absolute_iri
+from counterpoint.errors import UsageError, did_you_mean, nearest_name
 from counterpoint.rdf.serialization.terms import line_term
+from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.resources import questions_folder
-
-__all__ = ["Question", "list_questions", "question"]
 
 _PARAMETER = re.compile(r"^# --([a-z]+) ID: ", re.MULTILINE)
 
@@ -72,9 +69,8 @@ def question(name: str) -> Question:
     shipped = {each.name: each for each in list_questions()}
     if name in shipped:
         return shipped[name]
-    close = difflib.get_close_matches(name, shipped, n=1)
-    told = f"did you mean {close[0]}?" if close else f"there are {', '.join(shipped)}"
-    raise UsageError(f"there is no question {name!r}; {told}")
+    advice = did_you_mean(nearest_name(name, shipped), f"there are {', '.join(shipped)}")
+    raise UsageError(f"there is no question {name!r}; {advice}")
 
 
 def _question(name: str, text: str) -> Question:

@@ -1,12 +1,11 @@
 """The store: quads in memory, held and queried by Oxigraph.
 
 What belongs here: what a store holds and answers. What does not: reading files
-(`counterpoint.store.reading`), looking at queries (`counterpoint.store.sparql`).
+(`counterpoint.store.reading`), looking at queries (`counterpoint.store.queries.sparql`).
 """
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import math
 import stat
@@ -29,38 +28,31 @@ from counterpoint.errors import (
     Problem,
     Severity,
     UsageError,
+    did_you_mean,
+    nearest_name,
 )
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
+from counterpoint.processes.apart import is_offline, run_apart
+from counterpoint.processes.budget import Budget
+from counterpoint.processes.limits import close_the_door
 from counterpoint.rdf import Violation
-from counterpoint.rdf.budget import Budget
-from counterpoint.rdf.finding_triples import finding_triples
-from counterpoint.rdf.map_records import read_records
-from counterpoint.rdf.map_triples import map_triples
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH, iri
-from counterpoint.rdf.oxigraph_terms import quads_in, quads_of, triples_of
-from counterpoint.rdf.provenance import provenance_triples
-from counterpoint.rdf.reading import LARGEST_FILE, read_quads
-from counterpoint.rdf.record_names import Triple
+from counterpoint.rdf.derived.finding_triples import finding_triples
+from counterpoint.rdf.derived.provenance import provenance_triples
+from counterpoint.rdf.maps.map_records import read_records
+from counterpoint.rdf.maps.map_triples import map_triples
+from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
+from counterpoint.rdf.parsing import LARGEST_FILE, read_quads
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
-from counterpoint.rdf.unknown_terms import refuse_unknown_terms
-from counterpoint.rdf.validation import validate_triples
-from counterpoint.rdf.worker import close_the_door, is_offline, run_apart
-from counterpoint.store.answering import Asked, Cell, RawAnswer, answer
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH, iri
+from counterpoint.rdf.terms.oxigraph import quads_in, quads_of, triples_of
+from counterpoint.rdf.terms.triples import Triple
+from counterpoint.rdf.validation.checking import validate_triples
 from counterpoint.store.origins import map_sha256, provenance_graphs, recorded_origin
+from counterpoint.store.queries.sparql import LONGEST_QUERY, read_outline
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question
-from counterpoint.store.sparql import LONGEST_QUERY, read_outline
+from counterpoint.store.workers.answering import Asked, Cell, RawAnswer, answer
 from counterpoint.vocab import CP, PREFIXES, RDF
-
-__all__ = [
-    "AT_HAND",
-    "RECORD_TYPES",
-    "Store",
-    "name_of_query",
-    "read_query",
-    "record_iri",
-    "result_of",
-]
 
 _TYPE = px.NamedNode(str(RDF.type))
 AT_HAND = (
@@ -453,9 +445,8 @@ def record_iri(base: str, kind: str, name: str, found: Iterable[str]) -> str:
     if wanted in known:
         return wanted
     ids = [each.removeprefix(folder) for each in known]
-    close = difflib.get_close_matches(name, ids, n=1)
-    told = f"did you mean {close[0]}?" if close else f"there are: {', '.join(ids[:20])}"
-    raise UsageError(f"there is no {kind} {name!r}; {told}")
+    advice = did_you_mean(nearest_name(name, ids), f"there are: {', '.join(ids[:20])}")
+    raise UsageError(f"there is no {kind} {name!r}; {advice}")
 
 
 def result_of(raw: RawAnswer, base: str) -> QueryResult:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import posixpath
 import re
 from functools import cache
@@ -18,6 +17,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from markupsafe import Markup
+
+from counterpoint.wording import page_texts
 
 __all__ = [
     "catalogue",
@@ -72,8 +73,8 @@ def program() -> Markup:
 @cache
 def catalogue(*, crowd: bool = True) -> dict[str, Any]:
     """The interface's texts by key and language; those about votes only for a ``crowd``."""
-    texts: dict[str, Any] = json.loads(_text("texts.json"))
-    return {key: text for key, text in texts.items() if crowd or not key.startswith("votes.")}
+    texts = page_texts()
+    return {key: dict(texts[key]) for key in texts if crowd or not key.startswith("votes.")}
 
 
 def engine() -> bytes:

@@ -30,8 +30,8 @@ from counterpoint.model import (
 from counterpoint.network.equivalence import find_classes
 from counterpoint.views.assets import catalogue
 from counterpoint.views.boxes import FACE
-from counterpoint.views.phrases import PhraseBook
 from counterpoint.views.scenes import NO_TOPIC, Scene
+from counterpoint.wording import CompactSentences
 
 __all__ = ["payload_of"]
 
@@ -71,7 +71,7 @@ def _put_in_columns(data: Json, debate: ArgumentMap, votes: VoteTable) -> None:
 
 
 def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
-    book, classes = PhraseBook(debate), find_classes(debate)
+    book, classes = CompactSentences(debate), find_classes(debate)
     findings, rankings = _findings(analysis, book), _rankings(debate, analysis, book)
     return {
         "texts": catalogue(crowd=False),
@@ -258,7 +258,7 @@ def _stance(stance: Stance) -> Json:
     )
 
 
-def _findings(analysis: Analysis, book: PhraseBook) -> list[Json]:
+def _findings(analysis: Analysis, book: CompactSentences) -> list[Json]:
     groups = {
         "agreement": analysis.agreements,
         "tension": analysis.tensions,
@@ -268,7 +268,7 @@ def _findings(analysis: Analysis, book: PhraseBook) -> list[Json]:
     return [_finding(group, finding, book) for group, found in groups.items() for finding in found]
 
 
-def _finding(group: str, finding: Finding, book: PhraseBook) -> Json:
+def _finding(group: str, finding: Finding, book: CompactSentences) -> Json:
     return {
         "id": finding.id,
         "group": group,
@@ -279,18 +279,20 @@ def _finding(group: str, finding: Finding, book: PhraseBook) -> Json:
         "score": finding.score,
         "factors": [(factor.name, factor.value) for factor in finding.factors],
         "witness": [
-            (step.kind.value, step.id, book.told(step.sentence), step.stances)
+            (step.kind.value, step.id, book.data_of(step.sentence), step.stances)
             for step in finding.witness
         ],
-        "summary": book.told(finding.summary),
+        "summary": book.data_of(finding.summary),
         "reasons": finding.reasons,
         "conditions": finding.conditions,
-        "note": book.told(finding.note),
+        "note": book.data_of(finding.note),
         "possible": finding.possible,
     }
 
 
-def _rankings(debate: ArgumentMap, analysis: Analysis, book: PhraseBook) -> dict[str, list[Json]]:
+def _rankings(
+    debate: ArgumentMap, analysis: Analysis, book: CompactSentences
+) -> dict[str, list[Json]]:
     """The ranked claims by list; the cruxes with their titles, for they stand on the overview."""
     titles = {claim.id: claim.title or claim.id for claim in debate.claims}
     lists: Mapping[str, Sequence[Ranked]] = {
@@ -306,7 +308,7 @@ def _rankings(debate: ArgumentMap, analysis: Analysis, book: PhraseBook) -> dict
                 "claim": r.claim,
                 "weight": r.weight,
                 "experts": r.experts,
-                "reason": book.told(r.reason),
+                "reason": book.data_of(r.reason),
             }
             | ({"title": titles.get(r.claim, r.claim)} if name == "cruxes" else {})
             for r in ranked

@@ -11,7 +11,12 @@ PROJECT = Path(__file__).parent.parent.parent.parent
 
 
 @pytest.mark.parametrize(
-    "name", ["seeds/negotiating-with-putin.argdown", "tests/data/city/city.argdown"]
+    "name",
+    [
+        "seeds/negotiating-with-putin.argdown",
+        "seeds/examples/moving-dunmarrow.argdown",
+        "tests/data/city/city.argdown",
+    ],
 )
 def test_a_map_read_from_a_file_is_read_again_from_what_is_written(
     name: str, tmp_path: Path

@@ -25,7 +25,7 @@ from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
 from counterpoint.pipeline import Debate, load, load_from, pull, push
 from counterpoint.pipeline.chain import found_in
 from counterpoint.rdf import to_rdf
-from counterpoint.rdf.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (
     HeldMaps,
     MapStore,

@@ -14,7 +14,7 @@ from samples import city_map
 
 from counterpoint.errors import CounterpointError, InputError
 from counterpoint.rdf import to_rdf
-from counterpoint.rdf.names import MAP_GRAPH
+from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store import Store, StoreFolder
 from counterpoint.store.folder import checking, generations
 

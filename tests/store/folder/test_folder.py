@@ -15,7 +15,7 @@ from samples import city_map
 
 from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
 from counterpoint.rdf import to_rdf
-from counterpoint.rdf.names import MAP_GRAPH
+from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store import HeldMaps, Store, StoreFolder, choose_map, question
 from counterpoint.store.folder import generations
 

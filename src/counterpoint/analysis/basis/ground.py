@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterpoint.analysis.basis.matches import Hold
+from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.basis.paths import Path, PathFinder
 from counterpoint.analysis.basis.positions import Position, Positions, find_positions
 from counterpoint.analysis.settings import Settings
@@ -34,7 +34,7 @@ class Ground:
     opposed: frozenset[frozenset[str]]
     exceptions: Mapping[str, tuple[str, ...]]
     leaving: Mapping[str, Sequence[Inference]]
-    held: dict[tuple[str, bool], tuple[Hold, ...]] = field(default_factory=dict, repr=False)
+    held: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
 
     def with_positions(self, positions: Positions) -> Ground:
         """The same debate, had the experts held only these positions."""
@@ -49,7 +49,7 @@ class Ground:
         """Whether a class is a recommendation."""
         return self.kind(claim) is ClaimKind.RECOMMENDATION
 
-    def holders(self, claim: str, *, lifted: bool = False) -> tuple[Hold, ...]:
+    def holders(self, claim: str, *, lifted: bool = False) -> tuple[Standpoint, ...]:
         """Who affirms a class; ``lifted``: also who affirms what entails it, at its discount.
 
         What is a special case only in part entails nothing.
@@ -61,7 +61,7 @@ class Ground:
             self.held[key] = self._find_holders(claim, lifted)
         return self.held[key]
 
-    def _find_holders(self, claim: str, lifted: bool) -> tuple[Hold, ...]:
+    def _find_holders(self, claim: str, lifted: bool) -> tuple[Standpoint, ...]:
         direct = self.positions.affirming.get(claim, ())
         found = {position.expert: _hold(position) for position in direct}
         if lifted:
@@ -72,11 +72,11 @@ class Ground:
                         keep_better(found, _hold(position, path))
         return tuple(found[expert] for expert in sorted(found))
 
-    def deniers(self, claim: str) -> tuple[Hold, ...]:
+    def deniers(self, claim: str) -> tuple[Standpoint, ...]:
         """Who denies a class, sorted by expert."""
         return tuple(_hold(position) for position in self.positions.denying.get(claim, ()))
 
-    def below(self, claim: str, path: Path) -> tuple[Hold, ...]:
+    def below(self, claim: str, path: Path) -> tuple[Standpoint, ...]:
         """Who affirms the start of ``path`` and is silent on ``claim``, its end."""
         return tuple(
             _hold(position, path)
@@ -114,14 +114,14 @@ def _leaving(network: ArgumentNetwork) -> dict[str, list[Inference]]:
     return leaving
 
 
-def keep_better(found: dict[str, Hold], hold: Hold) -> None:
+def keep_better(found: dict[str, Standpoint], hold: Standpoint) -> None:
     """Put ``hold`` in the place of its expert's, if it reaches further or is more direct."""
     known = found.get(hold.expert)
     if known is None or hold.order < known.order:
         found[hold.expert] = hold
 
 
-def keep_best(found: dict[str, list[Hold]], hold: Hold) -> None:
+def keep_best(found: dict[str, list[Standpoint]], hold: Standpoint) -> None:
     """The same where several ways that are as good as each other all count."""
     known = found.setdefault(hold.expert, [])
     if known and hold.rank < known[0].rank:
@@ -130,9 +130,9 @@ def keep_best(found: dict[str, list[Hold]], hold: Hold) -> None:
         known.append(hold)
 
 
-def _hold(position: Position, path: Path | None = None) -> Hold:
+def _hold(position: Position, path: Path | None = None) -> Standpoint:
     """A position as it stands, or as it reaches further along a path."""
-    return Hold(
+    return Standpoint(
         position.expert,
         position.weight,
         position.claim,

@@ -18,13 +18,13 @@ from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import Factor, FindingKind, Mode, Stance
 
-__all__ = ["Block", "Hold", "Match", "Pairing", "Weighed", "weigh"]
+__all__ = ["Block", "Match", "Pairing", "Standpoint", "Weighed", "weigh"]
 
 _CONDITIONABLE = {FindingKind.SAME_CLAIM, FindingKind.BROADER, FindingKind.BACKING}
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class Standpoint:
     """One expert's part in a match.
 
     ``claim`` is the class of the expert's own stance, ``sign`` its sign (0 for an argument or
@@ -77,8 +77,8 @@ class Match:
     kind: FindingKind
     key: tuple[str, ...]
     about: tuple[str, ...]
-    left: tuple[Hold, ...]
-    right: tuple[Hold, ...] = ()
+    left: tuple[Standpoint, ...]
+    right: tuple[Standpoint, ...] = ()
     bridge: tuple[Link, ...] = ()
     unless: tuple[str, ...] = ()
 
@@ -98,8 +98,8 @@ class Pairing:
 class Block:
     """Experts who meet one another with the same pairing; ``second`` is empty for one group."""
 
-    first: tuple[Hold, ...]
-    second: tuple[Hold, ...]
+    first: tuple[Standpoint, ...]
+    second: tuple[Standpoint, ...]
     pairing: Pairing
 
     def count(self) -> int:
@@ -113,7 +113,7 @@ class Block:
             return len(self.first) * len(self.second) if alike else sum(1 for _ in self.pairs())
         return sum(1 for _ in self.pairs())
 
-    def pairs(self, among: Container[str] | None = None) -> Iterator[tuple[Hold, Hold]]:
+    def pairs(self, among: Container[str] | None = None) -> Iterator[tuple[Standpoint, Standpoint]]:
         """Every pair of different experts of the block; only of those in ``among``, if given."""
         first, second = (
             held if among is None else tuple(x for x in held if x.expert in among)
@@ -136,8 +136,8 @@ class Weighed:
 
     match: Match
     blocks: tuple[Block, ...]
-    left: tuple[Hold, ...]
-    right: tuple[Hold, ...]
+    left: tuple[Standpoint, ...]
+    right: tuple[Standpoint, ...]
 
     @property
     def best(self) -> Pairing:
@@ -186,8 +186,8 @@ def _blocks(
     said = {link.id: link.said_by for hold in (*match.left, *match.right) for link in hold.links}
     said.update((link.id, link.said_by) for link in match.bridge)
 
-    def levels(holds: tuple[Hold, ...]) -> list[tuple[Hold, ...]]:
-        alike: dict[object, list[Hold]] = defaultdict(list)
+    def levels(holds: tuple[Standpoint, ...]) -> list[tuple[Standpoint, ...]]:
+        alike: dict[object, list[Standpoint]] = defaultdict(list)
         for hold in holds:
             own = tuple(key for key, voices in said.items() if hold.expert in voices)
             links = tuple(link.id for link in hold.links)
@@ -210,7 +210,7 @@ def _blocks(
             yield block
 
 
-def _pairing(match: Match, one: Hold, other: Hold, settings: Settings) -> Pairing:
+def _pairing(match: Match, one: Standpoint, other: Standpoint, settings: Settings) -> Pairing:
     kind = match.kind
     conditions = tuple(sorted({*one.conditions, *other.conditions}))
     sign = -1.0 if kind.is_tension else 1.0
@@ -249,7 +249,9 @@ def _is_possible(kind: FindingKind, links: tuple[Link, ...], one: str, other: st
     return bool(inferred) or len(links) > 1 or (kind is FindingKind.PULL and bool(links))
 
 
-def _conditions_conflict(one: Hold, other: Hold, opposed: frozenset[frozenset[str]]) -> bool:
+def _conditions_conflict(
+    one: Standpoint, other: Standpoint, opposed: frozenset[frozenset[str]]
+) -> bool:
     return any(frozenset(pair) in opposed for pair in product(one.conditions, other.conditions))
 
 
@@ -261,8 +263,8 @@ def _strongest_first(block: Block) -> tuple[float, str, list[tuple[str, float]],
     return (strength, pairing.kind.value, factors, block.first[0].expert, last.expert)
 
 
-def _distinct(holds: Iterator[Hold] | tuple[Hold, ...]) -> tuple[Hold, ...]:
-    by_expert: dict[str, Hold] = {}
+def _distinct(holds: Iterator[Standpoint] | tuple[Standpoint, ...]) -> tuple[Standpoint, ...]:
+    by_expert: dict[str, Standpoint] = {}
     for hold in holds:
         by_expert.setdefault(hold.expert, hold)
     return tuple(by_expert[expert] for expert in sorted(by_expert))

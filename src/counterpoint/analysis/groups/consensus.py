@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
-from counterpoint.analysis.telling.saying import phrase, sentence
+from counterpoint.wording import clause, sentence
 
 __all__ = ["GroupConsensus", "find_consensus_of_groups"]
 
@@ -27,7 +27,7 @@ class GroupConsensus:
     def reason(self) -> str:
         """The claim's agreement, group by group, in a sentence."""
         counts = tuple(count.told() for count in self.counts)
-        return sentence(phrase("groups.agreed", counts=counts))
+        return sentence(clause("groups.agreed", counts=counts))
 
 
 def find_consensus_of_groups(

@@ -9,9 +9,9 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoint.analysis.telling.saying import phrase
 from counterpoint.errors import UsageError
-from counterpoint.model import Phrase, Polarity, Vote, VoteTable
+from counterpoint.model import Clause, Polarity, Vote, VoteTable
+from counterpoint.wording import clause
 
 __all__ = ["Floats", "GroupCount", "Integers", "VoteCounts", "count_votes", "grouped"]
 
@@ -34,12 +34,12 @@ class GroupCount:
         """How many in the group voted on the claim at all, passes included."""
         return self.agrees + self.disagrees + self.passes
 
-    def told(self, polarity: Polarity = Polarity.AFFIRM) -> Phrase:
+    def told(self, polarity: Polarity = Polarity.AFFIRM) -> Clause:
         """The count in words: 17 of 29 in group 1."""
         number = self.agrees if polarity is Polarity.AFFIRM else self.disagrees
         if self.group is None:
-            return phrase("groups.count-in-none", n=number, seen=self.seen)
-        return phrase("groups.count", n=number, seen=self.seen, group=self.group)
+            return clause("groups.count-in-none", n=number, seen=self.seen)
+        return clause("groups.count", n=number, seen=self.seen, group=self.group)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

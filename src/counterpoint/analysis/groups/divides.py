@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
-from counterpoint.analysis.telling.saying import phrase, sentence
+from counterpoint.wording import clause, sentence
 
 __all__ = ["Divide", "find_divides"]
 
@@ -36,7 +36,7 @@ class Divide:
         """What the two groups make of the claim, in a sentence."""
         by_group = {count.group: count for count in self.counts}
         first, second = (by_group[group].told() for group in self.groups)
-        return sentence(phrase("groups.divided", first=first, second=second))
+        return sentence(clause("groups.divided", first=first, second=second))
 
 
 def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Divide, ...]:

@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 
 from counterpoint.analysis.groups.counts import VoteCounts, grouped
-from counterpoint.analysis.telling.saying import phrase, sentence
+from counterpoint.wording import clause, sentence
 
 __all__ = ["GroupPair", "find_group_pairs"]
 
@@ -38,7 +38,7 @@ class GroupPair:
     @property
     def reason(self) -> str:
         """The two counts in a sentence."""
-        return sentence(phrase("groups.pair", same=self.same, compared=self.compared))
+        return sentence(clause("groups.pair", same=self.same, compared=self.compared))
 
 
 def find_group_pairs(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[GroupPair, ...]:

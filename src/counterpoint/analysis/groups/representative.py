@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoint.analysis.groups.counts import Floats, GroupCount, Integers, VoteCounts, grouped
-from counterpoint.analysis.telling.saying import phrase, sentence
 from counterpoint.model import Polarity, rounded
+from counterpoint.wording import clause, sentence
 
 __all__ = ["SIGNIFICANT", "Representative", "find_representative"]
 
@@ -46,7 +46,7 @@ class Representative:
         """The count and the ratio in a sentence."""
         side = "agree" if self.polarity is Polarity.AFFIRM else "disagree"
         count = self.count.told(self.polarity)
-        return sentence(phrase(f"groups.{side}-more", count=count, ratio=rounded(self.ratio)))
+        return sentence(clause(f"groups.{side}-more", count=count, ratio=rounded(self.ratio)))
 
 
 def find_representative(

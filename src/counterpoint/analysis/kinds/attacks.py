@@ -11,18 +11,18 @@ from dataclasses import replace
 from functools import partial
 
 from counterpoint.analysis.basis.ground import Ground, keep_better
-from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.basis.positions import Advance, Position
+from counterpoint.analysis.explaining.composer import Composer, experts_of, joined
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
 from counterpoint.analysis.kinds.sites import Site
-from counterpoint.analysis.telling.explain import Explainer, Told
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording, experts_of, joined
-from counterpoint.model import AttackKind, FindingKind, Mode, Phrase, StepKind
+from counterpoint.model import AttackKind, Clause, FindingKind, Mode, StepKind
 from counterpoint.network import Inference
+from counterpoint.wording import clause
 
-__all__ = ["attack_sites", "defenders", "objectors", "tell_attack"]
+__all__ = ["attack_sites", "defenders", "explain_attack", "objectors"]
 
 _KINDS = {
     AttackKind.REBUT: FindingKind.REBUTTAL,
@@ -80,7 +80,7 @@ def _behind(attack: Inference, ground: Ground) -> Iterator[str]:
         yield from (key, *ground.network.arguments[key].premises)
 
 
-def objectors(attack: Inference, ground: Ground) -> tuple[Hold, ...]:
+def objectors(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     """Who puts an attack forward; where nobody does, who affirms all of its premises."""
     advances = ground.positions.advancing.get(attack.id, ())
     if advances or ground.network.put_forward.get(attack.id):
@@ -88,7 +88,7 @@ def objectors(attack: Inference, ground: Ground) -> tuple[Hold, ...]:
     return _affirming_all(attack, ground)
 
 
-def defenders(attack: Inference, ground: Ground) -> tuple[Hold, ...]:
+def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     """Who holds what an attack is aimed at.
 
     For a claim: who affirms it, and who argues from it without saying it. For a step of
@@ -118,90 +118,90 @@ def _step_link(argument: str, ground: Ground) -> Link:
     return Link(StepKind.ARGUMENT, argument, "step", 1.0, said_by, inferred=True)
 
 
-def tell_attack(weighed: Weighed, explainer: Explainer) -> Told:
+def explain_attack(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Osei puts “Y” against “X”, recommended by Ruiz."""
-    ground, wording = explainer.ground, explainer.wording
+    ground, composer = explainer.ground, explainer.composer
     network, match = ground.network, weighed.match
     if match.bridge[0].kind is StepKind.ARGUMENT:
-        step = _step(network.arguments[match.about[0]], weighed, wording)
-        return Told([phrase("undercut.rejected", step=step, who=experts_of(weighed.left))])
+        step = _step(network.arguments[match.about[0]], weighed, composer)
+        return Explanation([clause("undercut.rejected", step=step, who=experts_of(weighed.left))])
     attack = network.attacks[match.key[0]]
-    note = note_conditions((*weighed.left, *weighed.right), ground, wording)
+    note = note_conditions((*weighed.left, *weighed.right), ground, composer)
     note += _also(attack, weighed, ground)
     if attack.end is not None:
-        return Told([_against_claim(attack, weighed, wording)], note)
-    step = _step(network.arguments[str(attack.against)], weighed, wording)
-    return Told([_against_step(attack, step, weighed, wording)], note)
+        return Explanation([_against_claim(attack, weighed, composer)], note)
+    step = _step(network.arguments[str(attack.against)], weighed, composer)
+    return Explanation([_against_step(attack, step, weighed, composer)], note)
 
 
-def _step(argument: Inference, weighed: Weighed, wording: Wording) -> Phrase:
+def _step(argument: Inference, weighed: Weighed, composer: Composer) -> Clause:
     """Ada concludes “X” from “Y”; or, where nobody says so, that she affirms both."""
     if weighed.right[0].sign:
         key = "both-ends"
     else:
         key = "implied" if _is_implied(weighed.right) else "concluded"
-    return phrase(
+    return clause(
         f"inference.{key}",
         who=experts_of(weighed.right),
-        aim=wording.target(argument),
-        given=wording.premises(argument),
+        aim=composer.target(argument),
+        given=composer.premises(argument),
     )
 
 
-def _against_claim(attack: Inference, weighed: Weighed, wording: Wording) -> Phrase:
-    given, aim, held = wording.premises(attack), wording.target(attack), _held(weighed, wording)
+def _against_claim(attack: Inference, weighed: Weighed, composer: Composer) -> Clause:
+    given, aim, held = composer.premises(attack), composer.target(attack), _held(weighed, composer)
     if weighed.left[0].sign or _is_implied(weighed.left):
-        by = wording.held(_premise_holds(weighed.left))
+        by = composer.held(_premise_holds(weighed.left))
         key = "tells" if weighed.left[0].sign else "implied"
-        return phrase(f"attack.{key}", given=given, by=by, aim=aim, held=held)
-    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, wording)
-    return phrase("attack.puts", who=who, given=given, how=how, aim=aim, held=held)
+        return clause(f"attack.{key}", given=given, by=by, aim=aim, held=held)
+    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, composer)
+    return clause("attack.puts", who=who, given=given, how=how, aim=aim, held=held)
 
 
-def _against_step(attack: Inference, step: Phrase, weighed: Weighed, wording: Wording) -> Phrase:
-    given = wording.premises(attack)
+def _against_step(attack: Inference, step: Clause, weighed: Weighed, composer: Composer) -> Clause:
+    given = composer.premises(attack)
     if weighed.left[0].sign or _is_implied(weighed.left):
-        by = wording.held(_premise_holds(weighed.left))
-        return phrase("undercut.implied", step=step, given=given, by=by)
-    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, wording)
-    return phrase("undercut.objected", step=step, who=who, given=given, how=how)
+        by = composer.held(_premise_holds(weighed.left))
+        return clause("undercut.implied", step=step, given=given, by=by)
+    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, composer)
+    return clause("undercut.objected", step=step, who=who, given=given, how=how)
 
 
-def _premise_holds(holds: tuple[Hold, ...]) -> list[Hold]:
+def _premise_holds(holds: tuple[Standpoint, ...]) -> list[Standpoint]:
     return [replace(hold, sign=1) for hold in holds]
 
 
 def _manner_of_premise(
-    attack: Inference, holds: tuple[Hold, ...], wording: Wording
-) -> tuple[Phrase, ...]:
+    attack: Inference, holds: tuple[Standpoint, ...], composer: Composer
+) -> tuple[Clause, ...]:
     """How the objectors hold the single premise, where not outright."""
     if len(attack.premises) != 1 or any(len(hold.stances) < 2 for hold in holds):
         return ()
     if len(holds) == 1:
-        return joined(wording.manner(holds[0].stances[0]))
-    return wording.how(_premise_holds(holds))
+        return joined(composer.manner(holds[0].stances[0]))
+    return composer.how(_premise_holds(holds))
 
 
-def _is_implied(holds: tuple[Hold, ...]) -> bool:
+def _is_implied(holds: tuple[Standpoint, ...]) -> bool:
     """Whether none makes the step in words: it is read out of what stands side by side."""
     return all(hold.sign == 0 and hold.stances[-1].mode is Mode.IMPLIED for hold in holds)
 
 
-def _held(weighed: Weighed, wording: Wording) -> Phrase:
+def _held(weighed: Weighed, composer: Composer) -> Clause:
     direct = [hold for hold in weighed.right if hold.sign]
     if direct:
-        return wording.held(direct)
-    return phrase("held.argued-from", who=experts_of(weighed.right))
+        return composer.held(direct)
+    return clause("held.argued-from", who=experts_of(weighed.right))
 
 
-def _also(attack: Inference, weighed: Weighed, ground: Ground) -> list[Phrase]:
+def _also(attack: Inference, weighed: Weighed, ground: Ground) -> list[Clause]:
     """Who affirms the objection's premises without making the objection."""
     involved = {hold.expert for hold in (*weighed.left, *weighed.right)}
     others = tuple(x.expert for x in _affirming_all(attack, ground) if x.expert not in involved)
-    return [phrase("also.affirms", who=others)] if others else []
+    return [clause("also.affirms", who=others)] if others else []
 
 
-def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Hold:
+def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Standpoint:
     """Who puts an inference forward: no stronger than the stances on its premises."""
     held = [
         position
@@ -211,7 +211,7 @@ def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Hold:
     ]
     weight = min([advance.weight, *(position.weight for position in held)])
     conditions = {*advance.conditions, *(x for position in held for x in position.conditions)}
-    return Hold(
+    return Standpoint(
         advance.expert,
         weight,
         inference.premises[0] if inference.premises else inference.id,
@@ -222,7 +222,7 @@ def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Hold:
     )
 
 
-def _affirming_all(inference: Inference, ground: Ground) -> tuple[Hold, ...]:
+def _affirming_all(inference: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     if not inference.premises:
         return ()
     first, *rest = (
@@ -231,7 +231,7 @@ def _affirming_all(inference: Inference, ground: Ground) -> tuple[Hold, ...]:
     )
     shared = sorted(set(first).intersection(*rest))
     return tuple(
-        Hold(
+        Standpoint(
             expert,
             min(held[expert].weight for held in (first, *rest)),
             inference.premises[0],
@@ -248,7 +248,7 @@ def _conditions_of(held: Iterable[Position]) -> tuple[str, ...]:
     return tuple(sorted({x for position in held for x in position.conditions}))
 
 
-def _arguing(argument: Inference, ground: Ground) -> tuple[Hold, ...]:
+def _arguing(argument: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     advances = ground.positions.advancing.get(argument.id, ())
     if advances or ground.network.put_forward.get(argument.id):
         return tuple(_advancing(advance, argument, ground) for advance in advances)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import permutations
 
 from counterpoint.analysis.basis.ground import Ground, keep_best
-from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
-from counterpoint.analysis.telling.explain import Explainer, Told
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
-from counterpoint.model import FindingKind, Phrase, StepKind
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation
+from counterpoint.model import Clause, FindingKind, StepKind
+from counterpoint.wording import clause
 
-__all__ = ["find_backing", "find_broader", "tell_backing", "tell_broader"]
+__all__ = ["explain_backing", "explain_broader", "find_backing", "find_broader"]
 
 
 def find_broader(ground: Ground) -> Iterator[Match]:
@@ -29,7 +29,7 @@ def find_broader(ground: Ground) -> Iterator[Match]:
         if claim not in ground.network.ties:
             continue
         direct = ground.holders(claim)
-        below: dict[str, list[Hold]] = {}
+        below: dict[str, list[Standpoint]] = {}
         for path in ground.paths.special_cases(claim) if direct else ():
             for hold in ground.below(claim, path):
                 keep_best(below, hold)
@@ -56,7 +56,7 @@ def find_backing(ground: Ground) -> Iterator[Match]:
         cases = {path.start for path in ground.paths.special_cases(claim)}
         apart = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
         apart |= excluding.get(claim, set())
-        below: dict[str, list[Hold]] = {}
+        below: dict[str, list[Standpoint]] = {}
         for path in ground.paths.supporters(claim):
             for hold in ground.below(claim, path) if path.supported else ():
                 if hold.expert not in apart and not hold.conceded:
@@ -64,34 +64,34 @@ def find_backing(ground: Ground) -> Iterator[Match]:
         yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
 
 
-def tell_broader(weighed: Weighed, explainer: Explainer) -> Told:
+def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
     """“X” is recommended by Ruiz; “Y” (recommended by Lind) is a special case of it."""
-    wording = explainer.wording
+    composer = explainer.composer
     if len(weighed.match.key) > 1:
         lower, upper = weighed.right, weighed.left
-        told = phrase(
+        told = clause(
             "broader.denied",
-            what=wording.face(lower[0].claim),
-            held=wording.held(lower),
-            general=wording.face(upper[0].claim),
-            against=wording.held(upper),
+            what=composer.face(lower[0].claim),
+            held=composer.held(lower),
+            general=composer.face(upper[0].claim),
+            against=composer.held(upper),
         )
-        return Told([told])
+        return Explanation([told])
     partly = all(_in_part(hold) for hold in weighed.left)
-    return Told([_tell("broader.in-part" if partly else "broader", weighed, wording)])
+    return Explanation([_tell("broader.in-part" if partly else "broader", weighed, composer)])
 
 
-def tell_backing(weighed: Weighed, explainer: Explainer) -> Told:
+def explain_backing(weighed: Weighed, explainer: Explainer) -> Explanation:
     """“X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it."""
     note = [_whose_steps(weighed)] if weighed.best.possible else []
-    return Told([_tell("backing", weighed, explainer.wording)], note)
+    return Explanation([_tell("backing", weighed, explainer.composer)], note)
 
 
 def _matches(
     kind: FindingKind,
     claim: str,
-    below: dict[str, list[Hold]],
-    direct: tuple[Hold, ...],
+    below: dict[str, list[Standpoint]],
+    direct: tuple[Standpoint, ...],
     ground: Ground,
 ) -> Iterator[Match]:
     starts = {hold.claim for holds in below.values() for hold in holds}
@@ -123,7 +123,7 @@ def _shared_denials(claim: str, ground: Ground) -> Iterator[Match]:
             yield Match(FindingKind.BROADER, key, (path.start,), upper, lower)
 
 
-def _with_whole_share(hold: Hold, ground: Ground) -> Hold:
+def _with_whole_share(hold: Standpoint, ground: Ground) -> Standpoint:
     """``hold`` with its first link at full weight for the linked premises that it affirms too,
     and the stances on them beside its own.
     """
@@ -142,27 +142,27 @@ def _times(link: Link, count: int) -> Link:
     return replace(link, value=link.value * count)
 
 
-def _tell(key: str, weighed: Weighed, wording: Wording) -> Phrase:
-    by_start: dict[str, list[Hold]] = {}
+def _tell(key: str, weighed: Weighed, composer: Composer) -> Clause:
+    by_start: dict[str, list[Standpoint]] = {}
     for hold in weighed.left:
         by_start.setdefault(hold.claim, []).append(hold)
     cases = tuple(
-        phrase("case", what=wording.face(start), held=wording.held(holds))
+        clause("case", what=composer.face(start), held=composer.held(holds))
         for start, holds in by_start.items()
     )
     right = weighed.right
-    return phrase(key, what=wording.face(right[0].claim), held=wording.held(right), cases=cases)
+    return clause(key, what=composer.face(right[0].claim), held=composer.held(right), cases=cases)
 
 
-def _whose_steps(weighed: Weighed) -> Phrase:
+def _whose_steps(weighed: Weighed) -> Clause:
     """Who reasons from the one claim to the other, where neither side does."""
     links = [link for hold in weighed.left for link in hold.links if link.inferred]
     voices = sorted({voice for link in links for voice in link.said_by})
     if not voices:
-        return phrase("backing.by-nobody")
-    return phrase("backing.by-others", who=tuple(voices))
+        return clause("backing.by-nobody")
+    return clause("backing.by-others", who=tuple(voices))
 
 
-def _in_part(hold: Hold) -> bool:
+def _in_part(hold: Standpoint) -> bool:
     """Whether a special case on the way is declared to be one in part only."""
     return any(link.in_part for link in hold.links)

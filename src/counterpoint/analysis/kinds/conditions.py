@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
+from counterpoint.analysis.explaining.composer import Composer, experts_of
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.sites import Site
-from counterpoint.analysis.telling.explain import Explainer, Told
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording, experts_of
-from counterpoint.model import FindingKind, Phrase
+from counterpoint.model import Clause, FindingKind
+from counterpoint.wording import clause
 
-__all__ = ["condition_sites", "note_conditions", "tell_denied_condition"]
+__all__ = ["condition_sites", "explain_denied_condition", "note_conditions"]
 
 
 def condition_sites(ground: Ground) -> Iterator[Site]:
@@ -48,31 +48,33 @@ def _denied(condition: str, claim: str, ground: Ground) -> Match | None:
     return Match(FindingKind.UNDERMINING, key, (condition,), left, right)
 
 
-def tell_denied_condition(weighed: Weighed, explainer: Explainer) -> Told:
+def explain_denied_condition(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Osei denies “X”, on which Ruiz makes “Y” depend."""
-    wording = explainer.wording
-    told = phrase(
+    composer = explainer.composer
+    told = clause(
         "condition.hangs",
-        taken=wording.takes(weighed.right),
+        taken=composer.takes(weighed.right),
         who=experts_of(weighed.left),
-        what=wording.face(weighed.left[0].claim),
+        what=composer.face(weighed.left[0].claim),
     )
-    return Told([told])
+    return Explanation([told])
 
 
-def note_conditions(holds: Iterable[Hold], ground: Ground, wording: Wording) -> list[Phrase]:
+def note_conditions(
+    holds: Iterable[Standpoint], ground: Ground, composer: Composer
+) -> list[Clause]:
     """A sentence for each condition of ``holds`` that others on the panel affirm or deny."""
     told = []
     for condition, voices in _by_condition(holds).items():
-        whose = phrase("condition.of", who=tuple(voices))
+        whose = clause("condition.of", who=tuple(voices))
         for found in (ground.holders(condition), ground.deniers(condition)):
             others = [hold for hold in found if hold.expert not in voices]
             if others:
-                told.append(phrase("condition.taken", taken=wording.takes(others), whose=whose))
+                told.append(clause("condition.taken", taken=composer.takes(others), whose=whose))
     return told
 
 
-def _by_condition(holds: Iterable[Hold]) -> dict[str, list[str]]:
+def _by_condition(holds: Iterable[Standpoint]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for hold in holds:
         for condition in hold.conditions:

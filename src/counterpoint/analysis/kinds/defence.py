@@ -12,13 +12,13 @@ from itertools import product
 from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Hold, Pairing
+from counterpoint.analysis.basis.matches import Pairing, Standpoint
+from counterpoint.analysis.explaining.composer import Composer, experts_of
+from counterpoint.analysis.explaining.explainer import Explainer, finding_id
 from counterpoint.analysis.kinds.attacks import defenders, objectors
-from counterpoint.analysis.telling.explain import Explainer, finding_id
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording, experts_of
-from counterpoint.model import Factor, Finding, FindingKind, Phrase, Step, StepKind
+from counterpoint.model import Clause, Factor, Finding, FindingKind, Step, StepKind
 from counterpoint.network import Inference
+from counterpoint.wording import clause
 
 __all__ = ["Defence", "find_defences"]
 
@@ -28,10 +28,10 @@ class Defence:
     """Who answers an objection (by an attack, or by denying a premise), and who is shielded."""
 
     key: str
-    left: tuple[Hold, ...]
+    left: tuple[Standpoint, ...]
     answer: Inference | None
     objection: Inference
-    right: tuple[Hold, ...]
+    right: tuple[Standpoint, ...]
     weight: float
     possible: bool
 
@@ -75,7 +75,7 @@ def _defences(ground: Ground) -> Iterator[Defence]:
         shielded = defenders(objection, ground)
         objecting = {hold.expert for hold in objectors(objection, ground)}
         for premise in objection.premises if shielded else ():
-            answers: list[tuple[str, tuple[Hold, ...], Inference | None]] = [
+            answers: list[tuple[str, tuple[Standpoint, ...], Inference | None]] = [
                 (answer.id, objectors(answer, ground), answer)
                 for answer in attackers.get(premise, ())
             ]
@@ -101,21 +101,21 @@ def _finding(defence: Defence, explainer: Explainer) -> Finding:
         score=best.score,
         factors=best.factors,
         witness=steps,
-        summary=explainer.wording.say(_summary(defence, explainer.wording)),
+        summary=explainer.composer.say(_summary(defence, explainer.composer)),
         possible=best.possible,
     )
 
 
-def _summary(defence: Defence, wording: Wording) -> Phrase:
+def _summary(defence: Defence, composer: Composer) -> Clause:
     who, shielded = experts_of(defence.left), experts_of(defence.right)
-    objection, aim = wording.premises(defence.objection), wording.target(defence.objection)
+    objection, aim = composer.premises(defence.objection), composer.target(defence.objection)
     if defence.answer is None:
         key = "defence.denies"
-        return phrase(key, who=who, objection=objection, aim=aim, shielded=shielded)
-    return phrase(
+        return clause(key, who=who, objection=objection, aim=aim, shielded=shielded)
+    return clause(
         "defence.puts",
         who=who,
-        given=wording.premises(defence.answer),
+        given=composer.premises(defence.answer),
         objection=objection,
         aim=aim,
         shielded=shielded,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Weighed
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording, experts_of
-from counterpoint.model import FindingKind, Phrase, StepKind
+from counterpoint.analysis.explaining.composer import Composer, experts_of
+from counterpoint.model import Clause, FindingKind, StepKind
+from counterpoint.wording import clause
 
 __all__ = ["Folded", "fold"]
 
@@ -61,9 +61,9 @@ def strength(weighed: Weighed) -> tuple[bool, float, int, int, int, str, tuple[s
     return (best.possible, score, -len(weighed.experts), *place)
 
 
-def note_of(folded: Folded, ground: Ground, wording: Wording) -> tuple[Phrase, ...]:
+def note_of(folded: Folded, ground: Ground, composer: Composer) -> tuple[Clause, ...]:
     """The other ways in which the same tension shows, in a sentence or two."""
-    told = (_also(other, ground, wording) for other in folded.others)
+    told = (_also(other, ground, composer) for other in folded.others)
     return tuple(dict.fromkeys(told))
 
 
@@ -121,18 +121,18 @@ def _cover(
     return first
 
 
-def _also(other: Weighed, ground: Ground, wording: Wording) -> Phrase:
+def _also(other: Weighed, ground: Ground, composer: Composer) -> Clause:
     match = other.match
     if match.kind is FindingKind.CONTRADICTION and not match.bridge:
-        return wording.takes_also(other.right, match.about[0])
+        return composer.takes_also(other.right, match.about[0])
     if match.bridge and match.bridge[0].kind is StepKind.RELATION:
-        return wording.relation(ground.network.relations[match.bridge[0].id])
+        return composer.relation(ground.network.relations[match.bridge[0].id])
     who = experts_of(other.left)
     if match.bridge and match.bridge[0].kind is StepKind.ATTACK:
         attack = ground.network.attacks[match.bridge[0].id]
-        given, aim = wording.premises(attack), wording.target(attack)
-        return phrase("also.attack", who=who, given=given, aim=aim)
+        given, aim = composer.premises(attack), composer.target(attack)
+        return clause("also.attack", who=who, given=given, aim=aim)
     if match.bridge:
-        step = wording.step(ground.network.arguments[match.bridge[0].id])
-        return phrase("also.rejected", step=step)
-    return phrase("also.bears", what=wording.face(other.left[0].claim), who=who)
+        step = composer.step(ground.network.arguments[match.bridge[0].id])
+        return clause("also.rejected", step=step)
+    return clause("also.bears", what=composer.face(other.left[0].claim), who=who)

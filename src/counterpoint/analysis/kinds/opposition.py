@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.explaining.composer import Composer, joined, note_of
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
 from counterpoint.analysis.kinds.sites import Site
-from counterpoint.analysis.telling.explain import Explainer, Told
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording, joined, note_of
-from counterpoint.model import FindingKind, Phrase, Relation, RelationKind, StepKind
+from counterpoint.model import Clause, FindingKind, Relation, RelationKind, StepKind
+from counterpoint.wording import clause
 
-__all__ = ["bridge_of", "kind_of", "opposed", "opposition_sites", "tell_opposition"]
+__all__ = ["bridge_of", "explain_opposition", "kind_of", "opposed", "opposition_sites"]
 
 _PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
 _CONTRARIES = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
@@ -62,10 +62,10 @@ def _across(
 def _ranking(
     relation: Relation,
     first: str,
-    left: tuple[Hold, ...],
-    right: tuple[Hold, ...],
+    left: tuple[Standpoint, ...],
+    right: tuple[Standpoint, ...],
     ground: Ground,
-) -> tuple[tuple[Hold, ...], tuple[Hold, ...]]:
+) -> tuple[tuple[Standpoint, ...], tuple[Standpoint, ...]]:
     """Both sides of a stated priority: before the other side stands only who states it."""
     before, after = left, right
     turned = ground.network.class_of[relation.source] != first
@@ -106,43 +106,43 @@ def bridge_of(relation: Relation) -> Link:
     return Link(StepKind.RELATION, relation.id, "in part", relation.degree, said_by)
 
 
-def tell_opposition(weighed: Weighed, explainer: Explainer) -> Told:
+def explain_opposition(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Ruiz recommends “X”; Osei recommends “Y”. The two cannot be fully reconciled."""
-    ground, wording = explainer.ground, explainer.wording
+    ground, composer = explainer.ground, explainer.composer
     match = weighed.match
-    told = [opposed(weighed, wording)]
+    told = [opposed(weighed, composer)]
     if match.bridge:
         relation = ground.network.relations[match.bridge[0].id]
-        told.append(_verdict(weighed, relation, wording))
-    return Told(told, _note(weighed, ground, wording))
+        told.append(_verdict(weighed, relation, composer))
+    return Explanation(told, _note(weighed, ground, composer))
 
 
-def opposed(weighed: Weighed, wording: Wording) -> Phrase:
+def opposed(weighed: Weighed, composer: Composer) -> Clause:
     """Who stands where, one side after the other."""
     match = weighed.match
-    left = _side(weighed.left, match.about[0], wording)
+    left = _side(weighed.left, match.about[0], composer)
     if match.bridge:
-        right = _side(weighed.right, match.about[1], wording)
+        right = _side(weighed.right, match.about[1], composer)
     else:
-        right = (wording.takes_it(weighed.right),)
-    return phrase("opposed", left=left, right=right)
+        right = (composer.takes_it(weighed.right),)
+    return clause("opposed", left=left, right=right)
 
 
-def _side(holds: tuple[Hold, ...], claim: str, wording: Wording) -> tuple[Phrase, ...]:
+def _side(holds: tuple[Standpoint, ...], claim: str, composer: Composer) -> tuple[Clause, ...]:
     """Who stands on one side: first those who affirm the class, then those lifted to it."""
     direct = [hold for hold in holds if hold.claim == claim]
-    lifted: dict[str, list[Hold]] = {}
+    lifted: dict[str, list[Standpoint]] = {}
     for hold in holds:
         if hold.claim != claim:
             lifted.setdefault(hold.claim, []).append(hold)
-    parts = [wording.takes(direct)] if direct else []
+    parts = [composer.takes(direct)] if direct else []
     for held in lifted.values():
         needs = any(link.name == "requirement" for link in held[0].links)
-        tie, taken = "needs" if needs else "case", wording.takes(held)
+        tie, taken = "needs" if needs else "case", composer.takes(held)
         if direct:
-            parts.append(phrase(f"side.{tie}", taken=taken))
+            parts.append(clause(f"side.{tie}", taken=taken))
         else:
-            parts.append(phrase(f"side.{tie}-of", taken=taken, what=wording.face(claim)))
+            parts.append(clause(f"side.{tie}-of", taken=taken, what=composer.face(claim)))
     return tuple(parts)
 
 
@@ -173,8 +173,8 @@ def _rank(relation: Relation) -> tuple[float, bool, str]:
 
 
 def _apart(
-    left: tuple[Hold, ...], right: tuple[Hold, ...]
-) -> tuple[tuple[Hold, ...], tuple[Hold, ...]]:
+    left: tuple[Standpoint, ...], right: tuple[Standpoint, ...]
+) -> tuple[tuple[Standpoint, ...], tuple[Standpoint, ...]]:
     """Both sides without who stands on both; a direct word outweighs a lifted one."""
     first = {hold.expert: bool(hold.links) for hold in left}
     second = {hold.expert: bool(hold.links) for hold in right}
@@ -184,24 +184,24 @@ def _apart(
     )
 
 
-def _verdict(weighed: Weighed, relation: Relation, wording: Wording) -> Phrase:
+def _verdict(weighed: Weighed, relation: Relation, composer: Composer) -> Clause:
     note, partly = note_of(relation), relation.degree < 1
     if relation.kind is RelationKind.PRIORITY:
-        told = wording.related(relation)
+        told = composer.related(relation)
     elif relation.kind in _PULLS:
-        told = phrase(f"verdict.{relation.kind.value}")
+        told = clause(f"verdict.{relation.kind.value}")
     elif partly:
-        told = phrase("verdict.not-fully")
+        told = clause("verdict.not-fully")
     else:
         done = weighed.match.kind is FindingKind.INCOMPATIBILITY
-        told = phrase(f"verdict.not-both-{'done' if done else 'true'}")
-    inside = phrase("verdict.part" if partly else "verdict.note", note=note)
-    brackets = joined(inside if partly or note else None, wording.reading(relation))
-    return phrase("verdict", told=told, brackets=brackets)
+        told = clause(f"verdict.not-both-{'done' if done else 'true'}")
+    inside = clause("verdict.part" if partly else "verdict.note", note=note)
+    brackets = joined(inside if partly or note else None, composer.reading(relation))
+    return clause("verdict", told=told, brackets=brackets)
 
 
-def _note(weighed: Weighed, ground: Ground, wording: Wording) -> list[Phrase]:
-    told = note_conditions((*weighed.left, *weighed.right), ground, wording)
+def _note(weighed: Weighed, ground: Ground, composer: Composer) -> list[Clause]:
+    told = note_conditions((*weighed.left, *weighed.right), ground, composer)
     if weighed.match.unless:
-        told.append(phrase("falls-away", unless=wording.faces(weighed.match.unless)))
+        told.append(clause("falls-away", unless=composer.faces(weighed.match.unless)))
     return told

@@ -14,22 +14,22 @@ from math import prod
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.explainer import Explainer, finding_id
 from counterpoint.analysis.kinds.opposition import bridge_of, kind_of
-from counterpoint.analysis.telling.explain import Explainer, finding_id
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
 from counterpoint.model import (
+    Clause,
     Factor,
     Finding,
     FindingKind,
     Mode,
-    Phrase,
     Relation,
     RelationKind,
     Stance,
     Step,
     StepKind,
 )
+from counterpoint.wording import clause
 
 __all__ = ["find_own_tensions"]
 
@@ -57,7 +57,7 @@ def find_own_tensions(explainer: Explainer) -> Iterator[Finding]:
 
 
 def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
-    ground, wording = explainer.ground, explainer.wording
+    ground, composer = explainer.ground, explainer.composer
     for (expert, claim), position in sorted(ground.positions.by_key.items()):
         if position.opposite is None:
             continue
@@ -67,7 +67,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
         weight = min(ground.settings.weight(first), ground.settings.weight(second))
-        told = phrase("own.but-also", first=wording.stance(first), second=wording.stance(second))
+        told = clause("own.but-also", first=composer.stance(first), second=composer.stance(second))
         yield _Strain(
             expert=expert,
             key=(claim,),
@@ -76,7 +76,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
                 *explainer.equivalence(first.target, second.target),
                 explainer.stance(second),
             ),
-            summary=wording.say(told),
+            summary=composer.say(told),
             weight=weight,
             conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
         )
@@ -114,21 +114,21 @@ def _at_odds(first: Position, second: Position, ground: Ground) -> bool:
 def _both_held(
     held: Position, other: Position, relation: Relation, explainer: Explainer
 ) -> _Strain:
-    ground, wording = explainer.ground, explainer.wording
+    ground, composer = explainer.ground, explainer.composer
     link, pull = bridge_of(relation), kind_of(relation, ground) is FindingKind.PULL
     first, second = ([explainer.stance(x) for x in position.stances] for position in (held, other))
     first += explainer.equivalence(held.stance.target, relation.source)
     second += explainer.equivalence(relation.target, other.stance.target)
-    told = phrase(
+    told = clause(
         "own.and",
-        first=wording.stance(held.stance),
-        second=wording.stance(other.stance, named=False),
+        first=composer.stance(held.stance),
+        second=composer.stance(other.stance, named=False),
     )
     return _Strain(
         expert=held.expert,
         key=tuple(sorted((held.claim, other.claim))),
         steps=(*first, explainer.link(link), *reversed(second)),
-        summary=wording.say(told, wording.relation(relation)),
+        summary=composer.say(told, composer.relation(relation)),
         weight=min(held.weight, other.weight),
         conditions=tuple(sorted({*held.conditions, *other.conditions})),
         links=(link,),
@@ -172,7 +172,7 @@ def _oppositions(ground: Ground) -> dict[frozenset[str], list[Relation]]:
 
 
 def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
-    ground, wording = explainer.ground, explainer.wording
+    ground, composer = explainer.ground, explainer.composer
     network = ground.network
     for attack in network.attacks.values():
         for advance in ground.positions.advancing.get(attack.id, ()):
@@ -197,21 +197,21 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                     *(explainer.stance(x.stance) for x in given),
                     explainer.stance(advance.stance),
                 ),
-                summary=wording.say(_objecting(aimed, advance.stance, given, wording)),
+                summary=composer.say(_objecting(aimed, advance.stance, given, composer)),
                 weight=min(ground.settings.weight(aimed), *weights),
                 conditions=tuple(sorted({*wanted, *needed})),
             )
 
 
 def _objecting(
-    aimed: Stance, objection: Stance, given: Sequence[Position], wording: Wording
-) -> Phrase:
+    aimed: Stance, objection: Stance, given: Sequence[Position], composer: Composer
+) -> Clause:
     """What is held, how the premises of the objection are held, and the objection."""
-    first, step = wording.stance(aimed), wording.stance(objection)
+    first, step = composer.stance(aimed), composer.stance(objection)
     if not given:
-        return phrase("own.but-also", first=first, second=step)
-    stances = tuple(wording.stance(position.stance, named=False) for position in given)
-    return phrase("own.objects", first=first, given=stances, step=step)
+        return clause("own.but-also", first=first, second=step)
+    stances = tuple(composer.stance(position.stance, named=False) for position in given)
+    return clause("own.objects", first=first, given=stances, step=step)
 
 
 def _own_target(expert: str, end: str | None, against: str | None, ground: Ground) -> Stance | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
-from counterpoint.analysis.telling.explain import Explainer, Told
-from counterpoint.analysis.telling.saying import MOST_NAMED, phrase
-from counterpoint.analysis.telling.wording import Wording
-from counterpoint.model import FindingKind, Phrase
+from counterpoint.model import Clause, FindingKind
+from counterpoint.wording import MOST_NAMED, clause
 
-__all__ = ["compare_reasons", "find_same_claims", "tell_same_claim"]
+__all__ = ["compare_reasons", "explain_same_claim", "find_same_claims"]
 
 _MOST_REASONS = 3
 
@@ -26,25 +26,25 @@ def find_same_claims(ground: Ground) -> Iterator[Match]:
                 yield Match(FindingKind.SAME_CLAIM, (claim, word), (claim,), holds)
 
 
-def tell_same_claim(weighed: Weighed, explainer: Explainer) -> Told:
+def explain_same_claim(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Ruiz and Osei both recommend “X”, for different reasons."""
-    ground, wording = explainer.ground, explainer.wording
+    ground, composer = explainer.ground, explainer.composer
     claim = weighed.match.about[0]
     reasons = {hold.expert: reasons_of(ground, hold.expert, claim) for hold in weighed.left}
     verdict = compare_reasons([set(given) for given in reasons.values()], ground)
-    taken = wording.takes(weighed.left, _together(weighed.left, ground))
+    taken = composer.takes(weighed.left, _together(weighed.left, ground))
     shown = [key for given in reasons.values() for key in _arguments(given)]
-    note = _note(weighed.left, claim, ground, wording)
+    note = _note(weighed.left, claim, ground, composer)
     if verdict == "unknown":
-        return Told([taken], note, verdict, shown)
+        return Explanation([taken], note, verdict, shown)
     without = tuple(expert for expert, given in reasons.items() if not given)
     giving = tuple(expert for expert, given in reasons.items() if given)
-    told = phrase(f"agreed.{verdict}", taken=taken, who=giving if without else ())
-    note += [phrase("no-reason", who=without)] if without else []
-    return Told([told], note, verdict, shown)
+    told = clause(f"agreed.{verdict}", taken=taken, who=giving if without else ())
+    note += [clause("no-reason", who=without)] if without else []
+    return Explanation([told], note, verdict, shown)
 
 
-def _together(holds: tuple[Hold, ...], ground: Ground) -> str:
+def _together(holds: tuple[Standpoint, ...], ground: Ground) -> str:
     """Both, or all; nothing where experts are counted and not named."""
     if ground.network.is_crowd and len(holds) > MOST_NAMED:
         return ""
@@ -84,8 +84,10 @@ def _arguments(given: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(given.values()))[:_MOST_REASONS]
 
 
-def _note(holds: tuple[Hold, ...], claim: str, ground: Ground, wording: Wording) -> list[Phrase]:
-    told = note_conditions(holds, ground, wording)
+def _note(
+    holds: tuple[Standpoint, ...], claim: str, ground: Ground, composer: Composer
+) -> list[Clause]:
+    told = note_conditions(holds, ground, composer)
     if claim in ground.network.drifting:
-        told.append(phrase("agreed.drifting"))
+        told.append(clause("agreed.drifting"))
     return told

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Hold, Match, Weighed
+from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.opposition import opposed
-from counterpoint.analysis.telling.explain import Explainer, Told
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.model import FindingKind, Phrase
+from counterpoint.model import Clause, FindingKind
+from counterpoint.wording import clause
 
 __all__ = [
+    "explain_different_advice",
+    "explain_different_facts",
     "find_different_advice",
     "find_different_facts",
-    "tell_different_advice",
-    "tell_different_facts",
 ]
 
 _OVER_ADVICE = {FindingKind.INCOMPATIBILITY, FindingKind.CONTRADICTION, FindingKind.PULL}
@@ -79,18 +79,20 @@ def find_different_advice(ground: Ground, tense: Sequence[Weighed]) -> Iterator[
                 yield Match(kind, (fact, *match.key), match.about, left, right, match.bridge)
 
 
-def tell_different_facts(weighed: Weighed, explainer: Explainer, tension: Sequence[Phrase]) -> Told:
+def explain_different_facts(
+    weighed: Weighed, explainer: Explainer, tension: Sequence[Clause]
+) -> Explanation:
     """Ruiz and Osei both recommend “X”, but differ on the facts behind it."""
-    advice = explainer.wording.face(weighed.match.about[0])
-    told = phrase("different-facts", who=weighed.experts, what=advice)
-    return Told([told, *tension])
+    advice = explainer.composer.face(weighed.match.about[0])
+    told = clause("different-facts", who=weighed.experts, what=advice)
+    return Explanation([told, *tension])
 
 
-def tell_different_advice(weighed: Weighed, explainer: Explainer) -> Told:
+def explain_different_advice(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Ruiz and Osei both start from “X”, but advise differently."""
-    wording, match = explainer.wording, weighed.match
-    told = phrase("argue-from", who=weighed.experts, what=wording.face(match.key[0]))
-    return Told([told, opposed(weighed, wording)])
+    composer, match = explainer.composer, weighed.match
+    told = clause("argue-from", who=weighed.experts, what=composer.face(match.key[0]))
+    return Explanation([told, opposed(weighed, composer)])
 
 
 def _facts(tension: Weighed, ground: Ground) -> set[str]:
@@ -137,6 +139,6 @@ def _puts_forward(expert: str, key: str, ground: Ground) -> bool:
     return any(x.expert == expert for x in ground.positions.advancing.get(key, ()))
 
 
-def _affirms(hold: Hold, fact: str, ground: Ground) -> bool:
+def _affirms(hold: Standpoint, fact: str, ground: Ground) -> bool:
     position = ground.positions.of(hold.expert, fact)
     return position is not None and position.sign > 0

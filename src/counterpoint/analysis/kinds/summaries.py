@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.positions import Position
-from counterpoint.analysis.telling.explain import Explainer, finding_id
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.explainer import Explainer, finding_id
 from counterpoint.model import (
+    Clause,
     Factor,
     Finding,
     FindingKind,
     Mode,
-    Phrase,
     Polarity,
     Relation,
     RelationKind,
     Stance,
 )
+from counterpoint.wording import clause
 
 __all__ = ["find_summaries"]
 
@@ -35,9 +35,9 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
     """
     for claim, stances in explainer.ground.network.editorial.items():
         speakers, relations = _speakers(claim, explainer.ground)
-        departures: dict[str, list[tuple[Stance, Phrase]]] = {}
+        departures: dict[str, list[tuple[Stance, Clause]]] = {}
         for stance in stances:
-            departure = _departure(stance, speakers, explainer.wording)
+            departure = _departure(stance, speakers, explainer.composer)
             if departure is not None:
                 departures.setdefault(stance.expert, []).append((stance, departure))
         for found in departures.values():
@@ -62,19 +62,19 @@ def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation
     return [found[expert] for expert in sorted(found)], relations
 
 
-def _departure(stance: Stance, speakers: list[Position], wording: Wording) -> Phrase | None:
+def _departure(stance: Stance, speakers: list[Position], composer: Composer) -> Clause | None:
     if stance.shift is not None:
-        return phrase(f"shift.{stance.shift.value}", note=stance.note.rstrip(".") or None)
+        return clause(f"shift.{stance.shift.value}", note=stance.note.rstrip(".") or None)
     if not speakers:
         return None
     sign = _sign(stance)
     if all(position.sign == -sign for position in speakers):
-        return phrase("shift.opposite", who=tuple(x.expert for x in speakers))
+        return clause("shift.opposite", who=tuple(x.expert for x in speakers))
     alike = [x for x in speakers if x.sign == sign]
     reserved = [x for x in alike if x.stance.mode in _RESERVED]
     if stance.mode is Mode.EXPLICIT and reserved and len(reserved) == len(alike):
-        told = tuple(_reserve(position, wording) for position in reserved)
-        return phrase("shift.without-reserve", reserves=told)
+        told = tuple(_reserve(position, composer) for position in reserved)
+        return clause("shift.without-reserve", reserves=told)
     return None
 
 
@@ -82,14 +82,14 @@ def _sign(stance: Stance) -> int:
     return 1 if stance.polarity is Polarity.AFFIRM else -1
 
 
-def _reserve(position: Position, wording: Wording) -> Phrase:
+def _reserve(position: Position, composer: Composer) -> Clause:
     """How an expert says it with reserve."""
-    return phrase("reserve", who=(position.expert,), manner=wording.manner(position.stance))
+    return clause("reserve", who=(position.expert,), manner=composer.manner(position.stance))
 
 
 def _finding(
     claim: str,
-    departures: list[tuple[Stance, Phrase]],
+    departures: list[tuple[Stance, Clause]],
     speakers: list[Position],
     relations: list[Relation],
     explainer: Explainer,
@@ -105,12 +105,12 @@ def _finding(
     )
     others = tuple(position.expert for position in speakers)
     first, *further = (departure for _, departure in departures)
-    told = phrase(
+    told = clause(
         "summary",
         who=(editor,),
         what=(departures[0][0].target,),
         whose=others,
-        departures=(first, *(phrase("summary.further", departure=x) for x in further)),
+        departures=(first, *(clause("summary.further", departure=x) for x in further)),
     )
     return Finding(
         id=finding_id(FindingKind.SUMMARY_AGAINST_SPEAKER, (editor, claim)),
@@ -121,5 +121,5 @@ def _finding(
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=explainer.wording.say(told),
+        summary=explainer.composer.say(told),
     )

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from counterpoint.analysis.telling.saying import phrase, sentence
 from counterpoint.model import Alignment
+from counterpoint.wording import clause, sentence
 
 __all__ = ["Camps", "Tie", "find_camps"]
 
@@ -76,7 +76,7 @@ def find_camps(
         for factor in (1 - _SHIFT, 1 + _SHIFT)
     ]
     panel = len({x for row in matrix for x in (row.first, row.second)})
-    caution = sentence(phrase("camps.few", n=panel)) if panel < _FEW else ""
+    caution = sentence(clause("camps.few", n=panel)) if panel < _FEW else ""
     return Camps(
         camps=camps,
         violated=_violated(ties, camps),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterpoint.analysis.basis.ground import Ground, keep_better
-from counterpoint.analysis.basis.matches import Hold
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
-from counterpoint.model import Mode, Phrase, Ranked
+from counterpoint.analysis.basis.matches import Standpoint
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.model import Clause, Mode, Ranked
+from counterpoint.wording import clause
 
 __all__ = ["find_consensus"]
 
 
 def find_consensus(
-    ground: Ground, contested: Iterable[str], wording: Wording
+    ground: Ground, contested: Iterable[str], composer: Composer
 ) -> tuple[Ranked, ...]:
     """Claims affirmed by more than ``consensus`` of the panel, and by two at least.
 
@@ -39,7 +39,7 @@ def find_consensus(
             ground.network.face(claim).id,
             count / panel,
             tuple(sorted(hold.expert for hold in (*direct, *below))),
-            wording.say(_reason(direct, below, panel, wording)),
+            composer.say(_reason(direct, below, panel, composer)),
         )
         found.append((-count, -len(direct), row.claim, row))
     return tuple(row for *_, row in sorted(found, key=lambda x: x[:3]))
@@ -56,9 +56,9 @@ def _objected(ground: Ground) -> Iterator[str]:
             yield attack.end
 
 
-def _below(claim: str, ground: Ground) -> list[Hold]:
+def _below(claim: str, ground: Ground) -> list[Standpoint]:
     """Who affirms a special case and is silent on the claim, each by the closest case."""
-    found: dict[str, Hold] = {}
+    found: dict[str, Standpoint] = {}
     for path in ground.paths.special_cases(claim):
         if not path.in_part:
             for hold in ground.below(claim, path):
@@ -67,18 +67,20 @@ def _below(claim: str, ground: Ground) -> list[Hold]:
     return [found[expert] for expert in sorted(found)]
 
 
-def _reason(direct: list[Hold], below: list[Hold], panel: int, wording: Wording) -> Phrase:
-    cases: dict[str, list[Hold]] = {}
+def _reason(
+    direct: list[Standpoint], below: list[Standpoint], panel: int, composer: Composer
+) -> Clause:
+    cases: dict[str, list[Standpoint]] = {}
     for hold in below:
         cases.setdefault(hold.claim, []).append(hold)
-    return phrase(
+    return clause(
         "consensus",
         n=len(direct),
         panel=panel,
-        how=wording.how(direct) if direct else (),
+        how=composer.how(direct) if direct else (),
         m=len(below) or None,
         cases=tuple(
-            phrase("case.counted", what=wording.face(claim), held=wording.held(held))
+            clause("case.counted", what=composer.face(claim), held=composer.held(held))
             for claim, held in cases.items()
         ),
     )

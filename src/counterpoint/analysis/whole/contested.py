@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Weighed
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
+from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import Ranked
+from counterpoint.wording import clause
 
 __all__ = ["balance", "contested_classes", "find_contested", "sides_of"]
 
 
 def find_contested(
-    ground: Ground, tensions: Sequence[Weighed], wording: Wording
+    ground: Ground, tensions: Sequence[Weighed], composer: Composer
 ) -> tuple[Ranked, ...]:
     """Claims at which sure tensions end, the most contested first.
 
@@ -35,14 +35,14 @@ def find_contested(
         for found in held:
             for score, count in found.weights():
                 calm *= (1 - abs(score)) ** count
-        told = phrase(
+        told = clause(
             "contested",
             n=len(pro),
             pro=tuple(sorted(pro)),
             m=len(con),
             con=tuple(sorted(con)),
         )
-        row = Ranked(ground.network.face(claim).id, 1 - calm, people, wording.say(told))
+        row = Ranked(ground.network.face(claim).id, 1 - calm, people, composer.say(told))
         order = (-round(1 - calm, 12), -balance(len(pro), len(con)), -len(people), row.claim)
         rows.append((order, row))
     return tuple(row for _, row in sorted(rows, key=lambda x: x[0]))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Weighed
+from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.kinds.folding import Folded, fold
 from counterpoint.analysis.kinds.sites import Sites
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
 from counterpoint.analysis.whole.contested import balance, sides_of
-from counterpoint.model import FindingKind, Phrase, Ranked, StepKind
+from counterpoint.model import Clause, FindingKind, Ranked, StepKind
+from counterpoint.wording import clause
 
 __all__ = ["Settlement", "find_cruxes", "settle"]
 
@@ -29,7 +29,7 @@ class Settlement:
     changed: frozenset[str]
 
 
-def find_cruxes(ground: Ground, sites: Sites, wording: Wording) -> tuple[Ranked, ...]:
+def find_cruxes(ground: Ground, sites: Sites, composer: Composer) -> tuple[Ranked, ...]:
     """Disputed claims by the share of tension that goes if they are settled, recomputed.
 
     Candidates are the claims at which a sure tension ends and the premises of objections; pulls
@@ -51,7 +51,7 @@ def find_cruxes(ground: Ground, sites: Sites, wording: Wording) -> tuple[Ranked,
         settled = [settle(claim, ground, truth=truth) for truth in (True, False)]
         after = [_after(claim, x, before, regions, sites) for x in settled]
         work += sum(sites.size(sites.affected(x.changed)) for x in settled)
-        row = _row(claim, candidates[claim], (before, *after), wording, ground)
+        row = _row(claim, candidates[claim], (before, *after), composer, ground)
         rows.append(((-round(row.weight, 12), ground.is_advice(claim), row.claim), row))
     least = max(ground.settings.least_crux, 1e-9)
     ranked = [row for _, row in sorted(rows, key=lambda x: x[0]) if row.weight >= least]
@@ -128,7 +128,7 @@ def _row(
     claim: str,
     tensions: Sequence[Weighed],
     sums: tuple[_Sum, ...],
-    wording: Wording,
+    composer: Composer,
     ground: Ground,
 ) -> Ranked:
     """The claim with its weight: 0 for what nobody disputes, or advice that ends only itself."""
@@ -138,7 +138,7 @@ def _row(
     weight = sum(1 - rest.weight / before.weight for rest in after) / 2
     if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
         weight = 0.0
-    told = wording.say(_sides(pro, con), _consequence(before, after)) if weight else ""
+    told = composer.say(_sides(pro, con), _consequence(before, after)) if weight else ""
     return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), told)
 
 
@@ -167,18 +167,18 @@ def _stands(claim: str, tensions: Sequence[Weighed]) -> tuple[set[str], set[str]
     return pro - con, con
 
 
-def _sides(pro: set[str], con: set[str]) -> Phrase:
-    return phrase("crux.sides", pro=tuple(sorted(pro)), con=tuple(sorted(con)))
+def _sides(pro: set[str], con: set[str]) -> Clause:
+    return clause("crux.sides", pro=tuple(sorted(pro)), con=tuple(sorted(con)))
 
 
-def _consequence(before: _Sum, after: Sequence[_Sum]) -> Phrase:
+def _consequence(before: _Sum, after: Sequence[_Sum]) -> Clause:
     """How many tensions go either way: as findings, and as pairs where that says more."""
     gone = [before.findings - rest.findings for rest in after]
     pairs = [before.pairs - rest.pairs for rest in after]
     counted = {"all": before.findings, "if_true": gone[0], "if_false": gone[1]}
     if pairs != gone:
         counted |= {"pairs_true": pairs[0], "pairs_false": pairs[1], "pairs": before.pairs}
-    return phrase("crux.settled", **counted)
+    return clause("crux.settled", **counted)
 
 
 def _fallen_at_first(claim: str, ground: Ground, *, truth: bool) -> set[tuple[str, str]]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.telling.saying import phrase
-from counterpoint.analysis.telling.wording import Wording
+from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import ClaimKind, Coverage, Ranked
+from counterpoint.wording import clause
 
 __all__ = ["find_coverage", "find_one_sided", "find_unsupported"]
 
@@ -23,7 +23,7 @@ _ORDER = (
 )
 
 
-def find_one_sided(ground: Ground, met: Iterable[str], wording: Wording) -> tuple[Ranked, ...]:
+def find_one_sided(ground: Ground, met: Iterable[str], composer: Composer) -> tuple[Ranked, ...]:
     """Claims that one expert speaks to and that no agreement or tension touches.
 
     ``met`` are the classes that findings between experts touch. Who speaks to a special case
@@ -35,7 +35,7 @@ def find_one_sided(ground: Ground, met: Iterable[str], wording: Wording) -> tupl
     for (expert, claim), position in ground.positions.by_key.items():
         cases = (speakers[path.start] for path in ground.paths.special_cases(claim))
         if claim not in touched and speakers[claim].union(*cases) == {expert}:
-            told = wording.say(phrase("gap.one-voice", who=(expert,)))
+            told = composer.say(clause("gap.one-voice", who=(expert,)))
             found.append((claim, Ranked(_face(ground, claim), position.weight, (expert,), told)))
     return _ranked(found, ground)
 
@@ -52,7 +52,7 @@ def _speakers(ground: Ground) -> dict[str, set[str]]:
     return speakers
 
 
-def find_unsupported(ground: Ground, wording: Wording) -> tuple[Ranked, ...]:
+def find_unsupported(ground: Ground, composer: Composer) -> tuple[Ranked, ...]:
     """Affirmed claims for which nobody on the panel gives a reason; recommendations first.
 
     What serves only as a reason itself is left out: every chain of reasons begins somewhere.
@@ -66,7 +66,7 @@ def find_unsupported(ground: Ground, wording: Wording) -> tuple[Ranked, ...]:
         only_reason = supports.out_degree(claim) > 0 and not ground.is_advice(claim)
         if not reasoned and not only_reason:
             voices = tuple(position.expert for position in held)
-            told = wording.say(phrase("gap.no-reason", who=voices))
+            told = composer.say(clause("gap.no-reason", who=voices))
             found.append((claim, Ranked(_face(ground, claim), len(voices) / panel, voices, told)))
     return _ranked(found, ground)
 

@@ -1,7 +1,7 @@
 """A map seen as AIF, the Argument Interchange Format: its nodes and edges, and AIFdb's JSON.
 
 What belongs here: which node stands for which record. What does not: AIF as RDF
-(`counterpoint.rdf.aif_triples`).
+(`counterpoint.rdf.derived.aif_triples`).
 """
 
 from counterpoint.formats.aif.aifdb_json import render_aif

@@ -5,15 +5,14 @@ These are warnings, for Argdown allows both; a format built on it may be stricte
 
 from __future__ import annotations
 
-import difflib
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from counterpoint.errors import Problem, Severity
+from counterpoint.errors import CLOSE, Problem, Severity, did_you_mean, nearest_name
 from counterpoint.formats.argdown.document import RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from counterpoint.formats.argdown.document import Document, Member, Relation, RelationEnd
 
@@ -43,7 +42,7 @@ def _undefined_references(document: Document) -> Iterator[Problem]:
             continue
         near = _nearest(title, defined[:budget])
         budget = max(budget - len(defined), 0)
-        advice = f"did you mean [{near}]?" if near else f"give it a text: [{title}]: text"
+        advice = did_you_mean(near, f"give it a text: [{title}]: text", shown="[{}]")
         message = f"[{title}] is referred to but never given a text"
         yield _warning(document, item.members[0], message, advice, "undefined-reference")
 
@@ -53,8 +52,7 @@ def _nearest(title: str, titles: list[str]) -> str:
         return ""
     reach = max(2, len(title) // 3)
     candidates = [other for other in titles if abs(len(other) - len(title)) <= reach]
-    found = difflib.get_close_matches(title, candidates, 1, 0.75)
-    return found[0] if found else ""
+    return nearest_name(title, candidates, CLOSE)
 
 
 def _undercuts_of_statements(document: Document) -> Iterator[Problem]:
@@ -141,8 +139,3 @@ def _warning(document: Document, member: Member, message: str, advice: str, code
         Severity.WARNING,
         document.source.line_text(member.offset),
     )
-
-
-def sorted_by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in the order of their places, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place))

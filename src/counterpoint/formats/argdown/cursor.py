@@ -1,10 +1,10 @@
-"""A place in the tokens of a document, and telling what is wrong there."""
+"""A place in the tokens of a document, and noting what is wrong there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterpoint.errors import Problem, Severity
+from counterpoint.errors import Problems, Severity
 from counterpoint.formats.argdown.builder import Builder
 from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token
 
@@ -31,7 +31,7 @@ _BREAKS = frozenset({Kind.NEWLINE, Kind.INDENT, Kind.DEDENT, Kind.EMPTY_LINE})
 class Cursor:
     """Walks the tokens; ``kind`` is that of the next one, END where there are no more."""
 
-    def __init__(self, source: SourceText, tokens: list[Token], problems: list[Problem]) -> None:
+    def __init__(self, source: SourceText, tokens: list[Token], problems: Problems) -> None:
         self.source = source
         self.tokens = tokens
         self.problems = problems
@@ -84,8 +84,7 @@ class Cursor:
         *,
         warns: bool = False,
     ) -> None:
-        """Tell a problem at an offset, by default that of the next token."""
+        """Note a problem at an offset, by default that of the next token."""
         at = self.tokens[self.i][1] if offset is None else offset
         severity = Severity.WARNING if warns else Severity.ERROR
-        line = self.source.line_text(at)
-        self.problems.append(Problem(self.source.place(at), message, advice, code, severity, line))
+        self.problems.add(self.source.problem(at, message, advice, code, severity))

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from counterpoint.errors import InputError
+from counterpoint.errors import InputError, Problems
 from counterpoint.formats.argdown.markup import MarkupScanner
 from counterpoint.formats.argdown.scanner import BREAKS
 from counterpoint.formats.argdown.settings import own_shortcodes
@@ -82,7 +82,7 @@ class EmbeddedScanner(MarkupScanner):
             close = self.closers["==="].next(opener.end())
             if close < len(self.text):
                 end = _FRONTMATTER.match(self.text, close).end()  # type: ignore[union-attr]
-                data = self.read_mapping(opener.end(), close)
+                data = self.read_mapping(opener.end(), close, self.problems)
                 self.put(Kind.FRONTMATTER, position, end, data)
                 self.shortcodes = SHORTCODES | own_shortcodes(data)
                 return
@@ -99,18 +99,19 @@ class EmbeddedScanner(MarkupScanner):
             self.take_control(position)
             return
         self.braces.attempts[end] += 1
-        told = len(self.problems)
+        problems = Problems()
         gap = self.braces.first_gap(position, end)
         tries = gap is None or self.braces.attempts[end] <= _MAX_ATTEMPTS
-        data = self.read_braces(position, end) if tries else None
-        if gap is not None and (len(self.problems) > told or not tries):
+        data = self.read_braces(position, end, problems) if tries else None
+        if gap is not None and (problems or not tries):
             # It runs on over an empty line and makes no sense: the brace was left open.
-            del self.problems[told:]
+            problems = Problems()
             end = self.braces.last_closing(position, gap)
-            data = self.read_braces(position, end) if end else None
+            data = self.read_braces(position, end, problems) if end else None
             if not end:
                 end = self.closers["\n"].next(position)
                 self.note_unclosed_brace(position)
+        self.problems.add(*problems)
         self.put(Kind.DATA, position, end, data)
 
     def note_unclosed_brace(self, position: int, *, warns: bool = False) -> None:
@@ -118,14 +119,14 @@ class EmbeddedScanner(MarkupScanner):
         advice = "close it with } on its line; escape a brace in prose: \\{"
         self.note(position, "this { is never closed", advice, "unclosed-data", warns=warns)
 
-    def read_braces(self, position: int, end: int) -> YamlMapping | None:
+    def read_braces(self, position: int, end: int, problems: Problems) -> YamlMapping | None:
         """What stands between braces: lines of YAML after a line break, else one flow mapping."""
         block = _BLOCK_DATA.match(self.text, position)
         if block is not None:
-            return self.read_mapping(block.end(), end - 1)
-        return self.read_mapping(position, end)
+            return self.read_mapping(block.end(), end - 1, problems)
+        return self.read_mapping(position, end, problems)
 
-    def read_mapping(self, start: int, end: int) -> YamlMapping | None:
+    def read_mapping(self, start: int, end: int, problems: Problems) -> YamlMapping | None:
         """The mapping written between two offsets; problems are noted, not raised."""
         offsets: dict[Place, int] = {}
 
@@ -137,13 +138,13 @@ class EmbeddedScanner(MarkupScanner):
         try:
             data = parse_yaml(self.text[start:end], self.source.place(start), place_at)
         except InputError as error:
-            self.problems.extend(
-                replace(item, line_text=self.source.line_text(offsets.get(item.place, start)))
-                for item in error.problems
-            )
+            for item in error.problems:
+                line = self.source.line_text(offsets.get(item.place, start))
+                problems.add(replace(item, line_text=line))
             return None
         if data is None or isinstance(data, YamlMapping):
             return data
         message = "data must be keys with values"
-        self.note(start, message, "write it as {key: value}; escape a brace in prose: \\{", "data")
+        advice = "write it as {key: value}; escape a brace in prose: \\{"
+        problems.add(self.source.problem(start, message, advice, "data"))
         return None

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterpoint.errors import LimitError, Problem, Severity
+from counterpoint.errors import LimitError, Problem, Problems, Severity
 from counterpoint.formats.argdown.source_text import Piece, SourceText, with_plain_line_ends
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def include_files(
     path: Path,
     text: str,
     read_text: Callable[[Path, str], str | Problem],
-    problems: list[Problem],
+    problems: Problems,
     max_characters: int,
 ) -> SourceText:
     """The text with every included file in its place.
@@ -93,7 +93,7 @@ def include_files(
             else:
                 told = f"{name} cannot be included: {found.message}"
         if told:
-            problems.append(_problem(current, directive.start(), told, severity))
+            problems.add(_problem(current, directive.start(), told, severity))
     return SourceText("".join(parts), pieces)
 
 
@@ -138,6 +138,5 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
 
 def _problem(current: _Open, offset: int, message: str, severity: Severity) -> Problem:
     source = SourceText.of_one_file(current.text, current.file)
-    place, line = source.place(offset), source.line_text(offset)
     advice = "check the name" if severity is Severity.ERROR else "leave one of them out"
-    return Problem(place, message, advice, "include", severity, line)
+    return source.problem(offset, message, advice, "include", severity)

@@ -18,7 +18,7 @@ from counterpoint.formats.argdown.scanner import BLANKS, BREAKS
 from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token
 
 if TYPE_CHECKING:
-    from counterpoint.errors import Problem
+    from counterpoint.errors import Problems
     from counterpoint.formats.argdown.source_text import SourceText
 
 __all__ = ["read_tokens"]
@@ -32,7 +32,7 @@ _INFERENCE_TEXT = re.compile(r"[^\\.:,\-\n{/<]++")
 _INFERENCE_END = re.compile(r"-{2,}+")
 
 
-def read_tokens(source: SourceText, problems: list[Problem]) -> list[Token]:
+def read_tokens(source: SourceText, problems: Problems) -> list[Token]:
     """The tokens of a text, an END last. What is unreadable within a token joins ``problems``."""
     return _Lexer(source, problems).run()
 

@@ -6,8 +6,8 @@ import hashlib
 import os
 from pathlib import Path
 
-from counterpoint.errors import InputError, LimitError, Place, Problem
-from counterpoint.formats.argdown.checks import check_document, sorted_by_place
+from counterpoint.errors import InputError, LimitError, Place, Problem, Problems
+from counterpoint.formats.argdown.checks import check_document
 from counterpoint.formats.argdown.document import Argument, Document, EquivalenceClass
 from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
@@ -32,7 +32,7 @@ def parse(text: str, file: str = "<text>") -> Document:
     [('attack', 'B', 'A')]
     """
     plain = with_plain_line_ends(text)
-    return parse_source(SourceText.of_one_file(plain, file), file, [])
+    return parse_source(SourceText.of_one_file(plain, file), file, Problems())
 
 
 def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> Document:
@@ -57,7 +57,7 @@ def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> D
     found = read(file, str(file))
     if isinstance(found, Problem):
         raise InputError(found)
-    problems: list[Problem] = []
+    problems = Problems()
     source = include_files(file, found, read, problems, max_bytes)
     document = parse_source(source, str(file), problems)
     document.hashes = hashes
@@ -118,7 +118,7 @@ def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def parse_source(source: SourceText, file: str, problems: list[Problem]) -> Document:
+def parse_source(source: SourceText, file: str, problems: Problems) -> Document:
     """The document in a text of one or several files; ``problems`` found before are kept."""
     parser = Parser(source, read_tokens(source, problems), problems)
     parser.run()
@@ -139,5 +139,6 @@ def parse_source(source: SourceText, file: str, problems: list[Problem]) -> Docu
         tuple(builder.tags),
         (),
     )
-    document.problems = sorted_by_place([*problems, *check_document(document)])
+    problems.add(*check_document(document))
+    document.problems = tuple(sorted(problems, key=lambda problem: problem.place))
     return document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from counterpoint.errors import Problem, Severity
+from counterpoint.errors import Problems, Severity
 from counterpoint.formats.argdown.shortcodes import SHORTCODES
 from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
 
@@ -53,7 +53,7 @@ class Scanner:
     linear time.
     """
 
-    def __init__(self, source: SourceText, problems: list[Problem]) -> None:
+    def __init__(self, source: SourceText, problems: Problems) -> None:
         self.source = source
         self.text = source.text
         self.problems = problems
@@ -144,7 +144,6 @@ class Scanner:
     def note(
         self, offset: int, message: str, advice: str, code: str, *, warns: bool = False
     ) -> None:
-        """Tell a problem at an offset."""
+        """Note a problem at an offset."""
         severity = Severity.WARNING if warns else Severity.ERROR
-        place, line = self.source.place(offset), self.source.line_text(offset)
-        self.problems.append(Problem(place, message, advice, code, severity, line))
+        self.problems.add(self.source.problem(offset, message, advice, code, severity))

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problem, Severity
 
 __all__ = ["MAX_SHOWN_LINE", "Piece", "SourceText", "with_plain_line_ends"]
 
@@ -63,6 +63,18 @@ class SourceText:
         if end < 0:
             end = len(piece.text)
         return piece.text[start:end] if end - start <= MAX_SHOWN_LINE else ""
+
+    def problem(
+        self,
+        offset: int,
+        message: str,
+        advice: str,
+        code: str,
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """What is wrong at an offset, with its place and its line."""
+        place, line = self.place(offset), self.line_text(offset)
+        return Problem(place, message, advice, code, severity, line)
 
     def _locate(self, offset: int) -> tuple[Piece, int]:
         piece = self._pieces[max(bisect_right(self._starts, offset) - 1, 0)]

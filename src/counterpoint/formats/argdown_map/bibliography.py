@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from counterpoint.errors import Problem
-from counterpoint.formats.argdown_map.notes import Notes
-from counterpoint.formats.argdown_map.telling import places, times
+from counterpoint.errors import Problem, Problems
+from counterpoint.formats.argdown_map.messages import places, times
 from counterpoint.formats.argdown_map.values import (
     read_date,
     read_id,
@@ -57,46 +56,48 @@ class OpenedSource:
     text: SearchText | None
 
 
-def read_source_entry(key: YamlScalar, node: YamlNode, notes: Notes) -> SourceEntry | None:
+def read_source_entry(key: YamlScalar, node: YamlNode, problems: Problems) -> SourceEntry | None:
     """One entry; ``None`` where its id cannot be used or it is no mapping."""
-    source_id = read_id(key, "a source", notes)
-    entry = read_mapping(node, key.text, f"{key.text}: {{title: ..., url: ...}}", notes)
+    source_id = read_id(key, "a source", problems)
+    entry = read_mapping(node, key.text, f"{key.text}: {{title: ..., url: ...}}", problems)
     if source_id is None:
         return None
     if entry is None:
         entry = YamlMapping((), key.place)
-    warn_of_unknown_keys(entry, _KEYS, notes)
-    title = read_text(entry.get("title"), "title", notes)
+    warn_of_unknown_keys(entry, _KEYS, problems)
+    title = read_text(entry.get("title"), "title", problems)
     if title is None:
-        notes.error(key.place, f"the source {key.text} has no title", "add title:", "missing-key")
+        problems.error(
+            key.place, f"the source {key.text} has no title", "add title:", "missing-key"
+        )
     source = Source(
         source_id,
         title or source_id,
-        url=read_iri(entry.get("url"), "url", notes) or "",
-        publisher=read_text(entry.get("publisher"), "publisher", notes) or "",
-        date=read_date(entry.get("date"), "date", notes) or "",
-        licence=read_text(entry.get("licence"), "licence", notes) or "",
-        language=read_language(entry.get("language"), "language", notes) or "",
-        file=read_text(entry.get("file"), "file", notes) or "",
-        sha256=_read_hash(entry.get("sha256"), notes),
+        url=read_iri(entry.get("url"), "url", problems) or "",
+        publisher=read_text(entry.get("publisher"), "publisher", problems) or "",
+        date=read_date(entry.get("date"), "date", problems) or "",
+        licence=read_text(entry.get("licence"), "licence", problems) or "",
+        language=read_language(entry.get("language"), "language", problems) or "",
+        file=read_text(entry.get("file"), "file", problems) or "",
+        sha256=_read_hash(entry.get("sha256"), problems),
         place=key.place,
     )
     return SourceEntry(source, entry)
 
 
-def _read_hash(node: YamlNode | None, notes: Notes) -> str:
-    text = read_text(node, "sha256", notes)
+def _read_hash(node: YamlNode | None, problems: Problems) -> str:
+    text = read_text(node, "sha256", problems)
     if text is None or node is None:
         return ""
     if _SHA256.fullmatch(text):
         return text.lower()
     advice = "write what sha256sum prints for the file"
-    notes.error(node.place, "sha256 must be 64 hexadecimal digits", advice, "bad-value")
+    problems.error(node.place, "sha256 must be 64 hexadecimal digits", advice, "bad-value")
     return ""
 
 
 def open_source(
-    entry: SourceEntry, experts: Mapping[str, Expert], text_of: TextOfSource, notes: Notes
+    entry: SourceEntry, experts: Mapping[str, Expert], text_of: TextOfSource, problems: Problems
 ) -> OpenedSource:
     """The source with its text, and its sections found in it.
 
@@ -109,32 +110,34 @@ def open_source(
         trouble = reading.trouble
         node = entry.nodes.get(trouble.key)
         place = node.place if node is not None else entry.nodes.place
-        notes.add(Problem(place, trouble.message, trouble.advice, trouble.code, trouble.severity))
+        problems.add(
+            Problem(place, trouble.message, trouble.advice, trouble.code, trouble.severity)
+        )
     text = None if reading.text is None else SearchText(reading.text)
-    sections = _read_sections(entry, experts, text, notes)
+    sections = _read_sections(entry, experts, text, problems)
     known_hash = reading.sha256 or source.sha256
     return OpenedSource(replace(source, sha256=known_hash, sections=sections), text)
 
 
 def _read_sections(
-    entry: SourceEntry, experts: Mapping[str, Expert], text: SearchText | None, notes: Notes
+    entry: SourceEntry, experts: Mapping[str, Expert], text: SearchText | None, problems: Problems
 ) -> tuple[Section, ...]:
     """The sections in the order of the text, or of their voices' ids where it is absent."""
     node = entry.nodes.get("sections")
     example = 'sections: {id: "opening phrase"}'
-    mapping = read_mapping(node, "sections", example, notes)
+    mapping = read_mapping(node, "sections", example, problems)
     if mapping is None:
         return ()
     sections = []
     for key, value in mapping.entries:
         if key.text not in experts:
-            advice = notes.did_you_mean(key.text, experts) or "add it to experts:"
+            advice = problems.did_you_mean(key.text, experts, "add it to experts:")
             message = f"{key.text!r} is no expert, voice or editor of this map"
-            notes.error(key.place, message, advice, "unknown-expert")
-        marker = read_text(value, key.text, notes)
+            problems.error(key.place, message, advice, "unknown-expert")
+        marker = read_text(value, key.text, problems)
         if marker is None:
             continue
-        start = None if text is None else _start_of(marker, value, entry.source, text, notes)
+        start = None if text is None else _start_of(marker, value, entry.source, text, problems)
         sections.append(Section(key.text, marker, start))
     return _with_ends(sections, text)
 
@@ -153,18 +156,18 @@ def _with_ends(sections: list[Section], text: SearchText | None) -> tuple[Sectio
 
 
 def _start_of(
-    marker: str, node: YamlNode, source: Source, text: SearchText, notes: Notes
+    marker: str, node: YamlNode, source: Source, text: SearchText, problems: Problems
 ) -> int | None:
     if count_words(marker) > MOST_WORDS:
         message = f"an opening phrase has at most {MOST_WORDS} words, this one more"
-        notes.error(node.place, message, "shorten it", "quote-too-long")
+        problems.error(node.place, message, "shorten it", "quote-too-long")
         return None
     hits = text.find(marker)
     if len(hits) == 1:
         return hits[0].start
     if hits:
         message = f"the opening phrase stands {times(hits)} in {source.file}: {places(hits, text)}"
-        notes.error(node.place, message, "take a phrase found only once", "quote-ambiguous")
+        problems.error(node.place, message, "take a phrase found only once", "quote-ambiguous")
         return None
     near = text.find_similar(marker)
     advice = (
@@ -173,5 +176,5 @@ def _start_of(
         else "take some words of the text"
     )
     message = f"the opening phrase is not found in {source.file}"
-    notes.error(node.place, message, advice, "quote-not-found")
+    problems.error(node.place, message, advice, "quote-not-found")
     return None

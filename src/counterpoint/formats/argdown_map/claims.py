@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.content import ClaimDraft, Content, allot_ids
-from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.values import read_choice
 from counterpoint.model import Claim, ClaimKind, Topic, slug
 
 __all__ = ["claim_records", "tell_misplaced_kinds", "tell_undefined", "topic_records"]
 
 
-def tell_undefined(content: Content, notes: Notes) -> None:
+def tell_undefined(content: Content, problems: Problems) -> None:
     """Note each claim and argument that is referred to and given a text nowhere."""
     titles = [title for (kind, title), claim in content.claims.items() if claim.is_defined]
     for (kind, title), claim in content.claims.items():
         if claim.is_defined:
             continue
         shown, other = ("[{}]", "[{}]: text") if kind == "statement" else ("<{}>", "<{}>: text")
-        near = notes.did_you_mean(title, (one for one in titles if one != title), shown)
-        notes.error(
+        others = (one for one in titles if one != title)
+        advice = f"give it a text: {other.format(title)}"
+        problems.error(
             claim.members[0].place,
             f"{shown.format(title)} is never defined",
-            near or f"give it a text: {other.format(title)}",
+            problems.did_you_mean(title, others, advice, shown=shown),
             "undefined-reference",
         )
 
@@ -42,7 +42,7 @@ def topic_records(
 
 
 def claim_records(
-    content: Content, topic_ids: Mapping[str, str], notes: Notes, *, is_ours: bool
+    content: Content, topic_ids: Mapping[str, str], problems: Problems, *, is_ours: bool
 ) -> tuple[Claim, ...]:
     """The claims, each with its one kind."""
     return tuple(
@@ -50,7 +50,7 @@ def claim_records(
             claim.id,
             claim.title,
             claim.text,
-            _kind(claim, notes) if is_ours else None,
+            _kind(claim, problems) if is_ours else None,
             tuple(sorted(topic_ids[tag] for tag in claim.tags)),
             claim.place,
         )
@@ -58,28 +58,28 @@ def claim_records(
     )
 
 
-def tell_misplaced_kinds(content: Content, notes: Notes) -> None:
+def tell_misplaced_kinds(content: Content, problems: Problems) -> None:
     """Note each kind that stands on an argument of several claims."""
     for argument in content.arguments.values():
         for member in argument.members if argument.pcs else ():
             if member.data is not None and "kind" in member.data:
                 message = "a kind is of a claim, and this argument is a structure of several"
                 place = member.data.key_place("kind")
-                notes.error(place, message, "put it on the claim that is meant", "not-a-claim")
+                problems.error(place, message, "put it on the claim that is meant", "not-a-claim")
 
 
-def _kind(claim: ClaimDraft, notes: Notes) -> ClaimKind | None:
+def _kind(claim: ClaimDraft, problems: Problems) -> ClaimKind | None:
     found: ClaimKind | None = None
     first: Place | None = None
     for member in claim.members:
         node = None if member.data is None else member.data.get("kind")
-        kind = read_choice(node, "kind", ClaimKind, notes)
+        kind = read_choice(node, "kind", ClaimKind, problems)
         if kind is None or node is None:
             continue
         if found is None:
             found, first = kind, node.place
         elif kind is not found:
-            notes.error(
+            problems.error(
                 node.place,
                 f"[{claim.title}] is a {kind.value} here and a {found.value} at {first}",
                 "a claim has one kind: keep one, or give one of them another title",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import (
     Argument,
     Document,
@@ -18,7 +18,7 @@ from counterpoint.formats.argdown import (
     Member,
     PcsStatement,
 )
-from counterpoint.formats.argdown_map.notes import Notes, shortened
+from counterpoint.formats.argdown_map.messages import cut_at_word
 from counterpoint.model import content_hash, slug
 
 __all__ = ["ArgumentDraft", "ClaimDraft", "Content", "allot_ids", "gather"]
@@ -133,7 +133,7 @@ class Content:
         members = sorted(statement.members, key=lambda member: member.offset)
         first = next((member for member in members if not member.is_reference), None)
         if first is not None and first.kind == "untitled":
-            key, title = ("text", first.text), shortened(first.text)
+            key, title = ("text", first.text), cut_at_word(first.text)
         else:
             key, title = ("statement", statement.title), statement.title
         claim = self.claims.setdefault(key, ClaimDraft(key, title))
@@ -141,7 +141,7 @@ class Content:
         claim.tags |= dict.fromkeys(statement.tags)
         self._by_class[id(document.source), statement.title] = claim
 
-    def enter_argument(self, document: Document, argument: Argument, notes: Notes) -> None:
+    def enter_argument(self, document: Document, argument: Argument, problems: Problems) -> None:
         """Take an argument of a document in."""
         key: tuple[str, ...] = ("titled", argument.title)
         if not argument.members:
@@ -150,7 +150,7 @@ class Content:
         draft = self.arguments.setdefault(key, ArgumentDraft(title))
         draft.members.extend(sorted(argument.members, key=lambda member: member.offset))
         if argument.pcs and draft.pcs:
-            notes.error(
+            problems.error(
                 argument.pcs[0].place,
                 f"<{title}> has a premise-conclusion structure at {draft.pcs[0].place} already",
                 "keep one of them, or give one another title",
@@ -183,7 +183,7 @@ class Content:
             self._by_class[place] = replaced.get(old.key, old)
 
 
-def gather(documents: Sequence[Document], notes: Notes) -> Content:
+def gather(documents: Sequence[Document], problems: Problems) -> Content:
     """The content of all parts; claims have their ids. ``documents`` come sorted by name."""
     content = Content()
     tags: dict[str, list[str]] = {}
@@ -193,7 +193,7 @@ def gather(documents: Sequence[Document], notes: Notes) -> Content:
                 content.enter_statement(document, statement)
         for argument in document.arguments.values():
             if argument.members or argument.pcs:
-                content.enter_argument(document, argument, notes)
+                content.enter_argument(document, argument, problems)
                 tags.setdefault(argument.title, []).extend(argument.tags)
     content.join(tags)
     ids = allot_ids((claim.key, slug(claim.title)) for claim in content.claims.values())

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from counterpoint.errors import Problems
 from counterpoint.formats.argdown import RelationType, Role
 from counterpoint.formats.argdown_map.content import ArgumentDraft, ClaimDraft, Content
 from counterpoint.formats.argdown_map.links import Link, StepDraft
-from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.reasons import (
     Reason,
     ReasonKey,
@@ -30,15 +30,15 @@ __all__ = ["find_reasons"]
 _SUPPORTS = (RelationType.SUPPORT, RelationType.ENTAILS)
 
 
-def find_reasons(content: Content, links: Sequence[Link], notes: Notes) -> Reasons:
+def find_reasons(content: Content, links: Sequence[Link], problems: Problems) -> Reasons:
     """All arguments and attacks of a map. Linear in links, but for arguments of many uses."""
-    return _Debate(content, notes).reasons_from(links)
+    return _Debate(content, problems).reasons_from(links)
 
 
 class _Debate:
-    def __init__(self, content: Content, notes: Notes) -> None:
+    def __init__(self, content: Content, problems: Problems) -> None:
         self._content = content
-        self._notes = notes
+        self._problems = problems
         self._reasons = Reasons()
         self._pending: dict[int, list[Link]] = {}
         self._open: dict[int, int] = {}
@@ -159,7 +159,7 @@ class _Debate:
             self._about_reason(link, reason)
         if above:
             return
-        self._notes.error(
+        self._problems.error(
             link.place,
             f"an undercut is told against a step, and [{claim.title}] is no reason here",
             "put it below the reason that it undercuts, or use - against the claim",

@@ -12,10 +12,9 @@ from pathlib import PurePath
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems, did_you_mean
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.bibliography import SourceEntry, read_source_entry
-from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.values import (
     read_iri,
     read_language,
@@ -65,7 +64,7 @@ def is_map_of_ours(document: Document) -> bool:
     )
 
 
-def warn_of_voices_without_map(documents: Sequence[Document], notes: Notes) -> None:
+def warn_of_voices_without_map(documents: Sequence[Document], problems: Problems) -> None:
     """Note, once a file, the first heading that names an expert where there can be none."""
     for document in documents:
         for section in document.all_sections():
@@ -73,13 +72,13 @@ def warn_of_voices_without_map(documents: Sequence[Document], notes: Notes) -> N
                 message = "metadata is left alone, for this file says nowhere that it is a map"
                 advice = "add base:, question: and experts: at the top, between lines of ==="
                 place = section.data.key_place("expert")
-                notes.warn(place, message, advice, "no-frontmatter")
+                problems.warn(place, message, advice, "no-frontmatter")
                 break
 
 
-def read_frontmatter(documents: Sequence[Document], notes: Notes) -> Frontmatter:
+def read_frontmatter(documents: Sequence[Document], problems: Problems) -> Frontmatter:
     """The frontmatter of one or more parts. What is wrong or missing is noted."""
-    parts = _Parts(documents, notes)
+    parts = _Parts(documents, problems)
     parts.warn_of_near_keys()
     if not any(map(is_map_of_ours, documents)):
         return _of_a_plain_file(documents[0], parts)
@@ -90,7 +89,7 @@ def read_frontmatter(documents: Sequence[Document], notes: Notes) -> Frontmatter
         base,
         title,
         parts.text("question", required=True),
-        parts.one("language", lambda node: read_language(node, "language", notes)) or "en",
+        parts.one("language", lambda node: read_language(node, "language", problems)) or "en",
         parts.text("abstract"),
         parts.experts(),
         parts.sources(),
@@ -119,8 +118,8 @@ def _map_id(base: str, title: str) -> str:
 class _Parts:
     """Reads each key over all parts, and notes where two of them disagree."""
 
-    def __init__(self, documents: Sequence[Document], notes: Notes) -> None:
-        self._notes = notes
+    def __init__(self, documents: Sequence[Document], problems: Problems) -> None:
+        self._problems = problems
         self._mappings = [
             document.frontmatter for document in documents if document.frontmatter is not None
         ]
@@ -131,11 +130,11 @@ class _Parts:
                 near = [known for known in MAP_KEYS if differ_in_a_letter(key, known)]
                 if key not in MAP_KEYS and near:
                     message = f"the key {key!r} is not read"
-                    advice = f"did you mean {near[0]}?"
-                    self._notes.warn(mapping.key_place(key), message, advice, "unknown-key")
+                    advice = did_you_mean(near[0])
+                    self._problems.warn(mapping.key_place(key), message, advice, "unknown-key")
 
     def base(self) -> str:
-        base = self.one("base", lambda node: read_iri(node, "base", self._notes))
+        base = self.one("base", lambda node: read_iri(node, "base", self._problems))
         if base is None:
             if not any("base" in mapping for mapping in self._mappings):
                 self._tell_missing("base", "add base: https://.../ under which its names lie")
@@ -144,11 +143,11 @@ class _Parts:
             node = next(mapping.get("base") for mapping in self._mappings if "base" in mapping)
             assert node is not None
             message = "base must end in / or #, for names are written after it"
-            self._notes.error(node.place, message, f"write {base}/", "bad-iri")
+            self._problems.error(node.place, message, f"write {base}/", "bad-iri")
         return base
 
     def text(self, key: str, *, required: bool = False) -> str:
-        found = self.one(key, lambda node: read_text(node, key, self._notes))
+        found = self.one(key, lambda node: read_text(node, key, self._problems))
         if required and found is None:
             self._tell_missing(key, f"add {key}: ...")
         return found or ""
@@ -177,7 +176,7 @@ class _Parts:
         experts: dict[str, Expert] = {}
         for group, standing in STANDINGS.items():
             for key, node in self._entries(group, "experts: {ruiz: {name: Ana Ruiz}}"):
-                expert = read_expert(key, node, standing, self._notes)
+                expert = read_expert(key, node, standing, self._problems)
                 if expert is None:
                     continue
                 known = experts.setdefault(expert.id, expert)
@@ -188,7 +187,7 @@ class _Parts:
     def sources(self) -> dict[str, SourceEntry]:
         entries: dict[str, SourceEntry] = {}
         for key, node in self._entries("sources", "sources: {panel: {title: ...}}"):
-            entry = read_source_entry(key, node, self._notes)
+            entry = read_source_entry(key, node, self._problems)
             if entry is None:
                 continue
             known = entries.setdefault(entry.source.id, entry)
@@ -201,7 +200,7 @@ class _Parts:
         places: dict[str, Place] = {}
         for key, node in self._entries("topics", "topics: {tag: label}"):
             tag = key.text.removeprefix("#").strip()
-            label = read_text(node, tag, self._notes) or tag
+            label = read_text(node, tag, self._problems) or tag
             if tag in labels and labels[tag] != label:
                 self._tell_conflict(tag, key.place, places[tag])
             labels.setdefault(tag, label)
@@ -211,12 +210,12 @@ class _Parts:
     def _entries(self, group: str, example: str) -> list[tuple[YamlScalar, YamlNode]]:
         found: list[tuple[YamlScalar, YamlNode]] = []
         for mapping in self._mappings:
-            entries = read_mapping(mapping.get(group), group, example, self._notes)
+            entries = read_mapping(mapping.get(group), group, example, self._problems)
             found.extend(entries.entries if entries is not None else ())
         return found
 
     def _tell_conflict(self, name: str, place: Place, first: Place) -> None:
-        self._notes.error(
+        self._problems.error(
             place,
             f"{name} is defined here and, differently, at {first}",
             "keep one of the two, or make them the same",
@@ -225,7 +224,7 @@ class _Parts:
 
     def _tell_missing(self, key: str, advice: str) -> None:
         mapping = self._mappings[0]
-        self._notes.error(_opening(mapping), f"the map has no {key}", advice, "missing-key")
+        self._problems.error(_opening(mapping), f"the map has no {key}", advice, "missing-key")
 
 
 def _opening(mapping: YamlMapping) -> Place:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.errors import Place
-from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.words import find_deception, find_near_titles
 from counterpoint.model import ArgumentMap, ClaimKind, Mode, Polarity, Stance
 
@@ -12,22 +11,22 @@ __all__ = ["hint"]
 _NO_PLACE = Place("")
 
 
-def hint(debate: ArgumentMap, notes: Notes) -> None:
+def hint(debate: ArgumentMap, problems: Problems) -> None:
     """Note what a careful mapper would look at again. Linear in the map."""
-    _hint_near_titles(debate, notes)
-    _hint_deceptive_names(debate, notes)
+    _hint_near_titles(debate, problems)
+    _hint_deceptive_names(debate, problems)
     if debate.experts:
-        _hint_unsaid_claims(debate, notes)
-        _hint_silent_experts(debate, notes)
-        _hint_unreasoned_recommendations(debate, notes)
-        _hint_stances_without_quote(debate, notes)
+        _hint_unsaid_claims(debate, problems)
+        _hint_silent_experts(debate, problems)
+        _hint_unreasoned_recommendations(debate, problems)
+        _hint_stances_without_quote(debate, problems)
 
 
-def _hint_near_titles(debate: ArgumentMap, notes: Notes) -> None:
+def _hint_near_titles(debate: ArgumentMap, problems: Problems) -> None:
     written = sorted(debate.claims, key=lambda claim: claim.place or _NO_PLACE)
     places = {claim.title: claim.place for claim in written}
     for one, other in find_near_titles(places):
-        notes.warn(
+        problems.warn(
             places[other] or _NO_PLACE,
             f"[{other}] and [{one}] (at {places[one]}) differ in a letter",
             "give one title to what is one claim, and telling ones to two",
@@ -35,7 +34,7 @@ def _hint_near_titles(debate: ArgumentMap, notes: Notes) -> None:
         )
 
 
-def _hint_deceptive_names(debate: ArgumentMap, notes: Notes) -> None:
+def _hint_deceptive_names(debate: ArgumentMap, problems: Problems) -> None:
     names = [(claim.title, claim.place) for claim in debate.claims]
     names += [(expert.name, expert.place) for expert in debate.experts]
     names += [(expert.id, expert.place) for expert in debate.experts]
@@ -45,14 +44,14 @@ def _hint_deceptive_names(debate: ArgumentMap, notes: Notes) -> None:
         if found:
             message = f"{name!r} holds {found}"
             advice = "retype it, if it is not meant"
-            notes.warn(place or _NO_PLACE, message, advice, "deceptive-name")
+            problems.warn(place or _NO_PLACE, message, advice, "deceptive-name")
 
 
-def _hint_unsaid_claims(debate: ArgumentMap, notes: Notes) -> None:
+def _hint_unsaid_claims(debate: ArgumentMap, problems: Problems) -> None:
     said = {stance.target for stance in debate.stances}
     for claim in debate.claims:
         if claim.id not in said:
-            notes.warn(
+            problems.warn(
                 claim.place or _NO_PLACE,
                 f"nobody takes a stance toward [{claim.title}]",
                 "put it below a heading with {expert: ...}, or leave it out",
@@ -60,16 +59,16 @@ def _hint_unsaid_claims(debate: ArgumentMap, notes: Notes) -> None:
             )
 
 
-def _hint_silent_experts(debate: ArgumentMap, notes: Notes) -> None:
+def _hint_silent_experts(debate: ArgumentMap, problems: Problems) -> None:
     speaking = {stance.expert for stance in debate.stances}
     for expert in debate.panel:
         if expert.id not in speaking:
             message = f"{expert.name} takes no stance"
             advice = "is there a heading with {expert: " + expert.id + "}?"
-            notes.warn(expert.place or _NO_PLACE, message, advice, "silent-expert")
+            problems.warn(expert.place or _NO_PLACE, message, advice, "silent-expert")
 
 
-def _hint_unreasoned_recommendations(debate: ArgumentMap, notes: Notes) -> None:
+def _hint_unreasoned_recommendations(debate: ArgumentMap, problems: Problems) -> None:
     """Only what some expert of the panel recommends needs a reason."""
     panel = {expert.id for expert in debate.panel}
     reasoned = {argument.conclusion for argument in debate.arguments}
@@ -79,7 +78,7 @@ def _hint_unreasoned_recommendations(debate: ArgumentMap, notes: Notes) -> None:
         if is_open and claim.kind is ClaimKind.RECOMMENDATION:
             message = f"[{claim.title}] is recommended without a reason"
             advice = "add + <Reason>: ... below it, if one is given"
-            notes.warn(claim.place or _NO_PLACE, message, advice, "unreasoned")
+            problems.warn(claim.place or _NO_PLACE, message, advice, "unreasoned")
 
 
 def _recommends(stance: Stance, panel: set[str]) -> bool:
@@ -87,7 +86,7 @@ def _recommends(stance: Stance, panel: set[str]) -> bool:
     return is_own and stance.polarity is Polarity.AFFIRM
 
 
-def _hint_stances_without_quote(debate: ArgumentMap, notes: Notes) -> None:
+def _hint_stances_without_quote(debate: ArgumentMap, problems: Problems) -> None:
     """What is only implied has no words to quote; a step has those of its reason."""
     claims = {claim.id for claim in debate.claims}
     for stance in debate.stances:
@@ -95,4 +94,4 @@ def _hint_stances_without_quote(debate: ArgumentMap, notes: Notes) -> None:
         if is_due and stance.quotation is None:
             message = f"{stance.expert} takes this stance without a quote"
             advice = "add quote: with the words that show it"
-            notes.warn(stance.place or _NO_PLACE, message, advice, "no-quote")
+            problems.warn(stance.place or _NO_PLACE, message, advice, "no-quote")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from counterpoint.errors import Problems
 from counterpoint.formats.argdown_map.bibliography import OpenedSource
-from counterpoint.formats.argdown_map.notes import Notes
-from counterpoint.formats.argdown_map.telling import places, times
+from counterpoint.formats.argdown_map.messages import places, times
 from counterpoint.formats.argdown_map.values import read_text
 from counterpoint.formats.quotations import (
     MOST_WORDS,
@@ -28,11 +28,11 @@ class Passages:
     """Looks key phrases up, each in the part of the source in which its voice speaks."""
 
     def __init__(
-        self, sources: Mapping[str, OpenedSource], experts: Mapping[str, Expert], notes: Notes
+        self, sources: Mapping[str, OpenedSource], experts: Mapping[str, Expert], problems: Problems
     ) -> None:
         self._sources = sources
         self._experts = experts
-        self._notes = notes
+        self._problems = problems
 
     def quotation(self, node: YamlNode, source_id: str, expert_id: str) -> Quotation | None:
         """The quotation that a key phrase makes; ``None`` after noting why it makes none.
@@ -46,7 +46,7 @@ class Passages:
         source = opened.source
         section = _section_of(expert_id, source)
         if source.sections and section is None:
-            self._notes.error(
+            self._problems.error(
                 node.place,
                 f"{self._name(expert_id)} has no section in the source {source_id}",
                 f'add {expert_id}: "opening phrase" to its sections',
@@ -66,17 +66,17 @@ class Passages:
         return self._similar(node, phrase, opened, section, where)
 
     def _phrase(self, node: YamlNode) -> str | None:
-        phrase = read_text(node, "quote", self._notes)
+        phrase = read_text(node, "quote", self._problems)
         if phrase is None:
             return None
         words = count_words(phrase)
         if words > MOST_WORDS:
             message = f"a key phrase has at most {MOST_WORDS} words, this one {words}"
-            self._notes.error(node.place, message, "keep its telling words", "quote-too-long")
+            self._problems.error(node.place, message, "keep its telling words", "quote-too-long")
             return None
         if words == 0:
             advice = "quote some words of the text"
-            self._notes.error(node.place, "the key phrase has no word", advice, "quote-empty")
+            self._problems.error(node.place, "the key phrase has no word", advice, "quote-empty")
             return None
         return phrase
 
@@ -96,7 +96,7 @@ class Passages:
                 self._tell_ambiguous(node, phrase, near, text, where)
                 return None
             hit = near[0]
-            self._notes.warn(
+            self._problems.warn(
                 node.place,
                 f"{_shown(phrase)} is not found {where}; taken for it by similarity"
                 f" ({hit.similarity:.2f}): {_shown(hit.exact)} in line {text.line(hit.start)}",
@@ -104,7 +104,7 @@ class Passages:
                 "quote-similar",
             )
             return _quotation(opened.source.id, hit, Verification.SIMILAR)
-        self._notes.error(
+        self._problems.error(
             node.place,
             f"{_shown(phrase)} is not found {where}",
             self._advice_for_missing(phrase, near, opened),
@@ -128,7 +128,7 @@ class Passages:
     def _tell_ambiguous(
         self, node: YamlNode, phrase: str, hits: list[Hit], text: SearchText, where: str
     ) -> None:
-        self._notes.error(
+        self._problems.error(
             node.place,
             f"{_shown(phrase)} stands {times(hits)} {where}: {places(hits, text)}",
             "take a longer phrase that is found only once",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.bibliography import TextOfSource, open_source
 from counterpoint.formats.argdown_map.claims import (
@@ -24,7 +24,6 @@ from counterpoint.formats.argdown_map.frontmatter import (
 )
 from counterpoint.formats.argdown_map.hints import hint
 from counterpoint.formats.argdown_map.links import Link, find_links
-from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.passages import Passages
 from counterpoint.formats.argdown_map.reasons import Reasons
 from counterpoint.formats.argdown_map.relations import RelationReader
@@ -70,24 +69,23 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
     parts = sorted(documents, key=lambda part: (PurePath(part.file).name, part.file))
     is_readable = not any(map(_has_broken_frontmatter, parts))
     is_ours = not is_readable or any(map(is_map_of_ours, parts))
-    notes = Notes(is_lenient=not is_ours)
-    content = gather(parts, notes)
+    problems = Problems(is_lenient=not is_ours)
+    content = gather(parts, problems)
     links = tuple(find_links(parts, content))
-    _take_over_problems(parts, links, notes, is_ours=is_ours)
+    _take_over_problems(parts, links, problems, is_ours=is_ours)
     if is_ours:
-        tell_undefined(content, notes)
-        tell_misplaced_kinds(content, notes)
+        tell_undefined(content, problems)
+        tell_misplaced_kinds(content, problems)
     else:
-        warn_of_voices_without_map(parts, notes)
+        warn_of_voices_without_map(parts, problems)
     debate = None
-    if _are_one_map(parts, notes) and is_readable:
-        debate = _map(_Parts(parts, content, links, is_ours), notes, text_of_source)
-        if not notes.has_errors:
-            hint(debate, notes)
-    problems = notes.problems(_line_finder(parts))
-    if debate is None or any(problem.severity is Severity.ERROR for problem in problems):
-        raise InputError(problems)
-    return ReadResult(debate, problems)
+    if _are_one_map(parts, problems) and is_readable:
+        debate = _map(_Parts(parts, content, links, is_ours), problems, text_of_source)
+        if not problems.has_errors:
+            hint(debate, problems)
+    if debate is None or problems.has_errors:
+        raise InputError(_with_lines(problems, parts))
+    return ReadResult(debate, _with_lines(problems, parts))
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
@@ -96,7 +94,7 @@ def _has_broken_frontmatter(document: Document) -> bool:
 
 
 def _take_over_problems(
-    parts: Sequence[Document], links: Sequence[Link], notes: Notes, *, is_ours: bool
+    parts: Sequence[Document], links: Sequence[Link], problems: Problems, *, is_ours: bool
 ) -> None:
     """Take the parser's problems over, but for those that the whole map knows better.
 
@@ -115,10 +113,10 @@ def _take_over_problems(
             is_ours_to_tell = problem.code in ("undercut-of-statement", *known_better)
             is_no_circle = problem.code == "cycle" and problem.place in concluding
             if not is_ours_to_tell and not is_no_circle:
-                notes.add(problem)
+                problems.add(problem)
 
 
-def _are_one_map(parts: Sequence[Document], notes: Notes) -> bool:
+def _are_one_map(parts: Sequence[Document], problems: Problems) -> bool:
     """Whether all files name the same base; of a single file nothing is asked."""
     if len(parts) == 1:
         return True
@@ -136,7 +134,7 @@ def _are_one_map(parts: Sequence[Document], notes: Notes) -> bool:
             continue
         are_one = False
         place = Place(part.file, 1, 1) if node is None else node.place
-        notes.add(Problem(place, message, advice, "several-maps"))
+        problems.add(Problem(place, message, advice, "several-maps"))
     return are_one
 
 
@@ -150,21 +148,21 @@ class _Parts:
     is_ours: bool
 
 
-def _map(parts: _Parts, notes: Notes, text_of_source: TextOfSource) -> ArgumentMap:
+def _map(parts: _Parts, problems: Problems, text_of_source: TextOfSource) -> ArgumentMap:
     """The records of a map; what is wrong is noted, and something put in its stead."""
-    front = read_frontmatter(parts.documents, notes)
+    front = read_frontmatter(parts.documents, problems)
     experts, content = front.experts, parts.content
     sources = {
-        name: open_source(entry, experts, text_of_source, notes)
+        name: open_source(entry, experts, text_of_source, problems)
         for name, entry in front.sources.items()
     }
-    speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, notes)
-    setting = Setting(content, speakers, Passages(sources, experts, notes), experts, notes)
+    speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, problems)
+    setting = Setting(content, speakers, Passages(sources, experts, problems), experts, problems)
     utterances = Utterances(setting)
     relations = RelationReader(setting, utterances)
     for link in parts.links:
         relations.enter_link(link)
-    reasons = find_reasons(content, parts.links, notes)
+    reasons = find_reasons(content, parts.links, problems)
     _give_ids(reasons)
     topics, topic_ids = topic_records(content, front.topics)
     schemes: dict[str, str] = {}
@@ -172,8 +170,8 @@ def _map(parts: _Parts, notes: Notes, text_of_source: TextOfSource) -> ArgumentM
     if parts.is_ours:
         _enter_metadata(content, relations)
         stances = find_stances(content, reasons, utterances)
-        schemes = read_schemes(content, reasons, notes)
-        warn_of_idle_inferences(content, reasons, notes)
+        schemes = read_schemes(content, reasons, problems)
+        warn_of_idle_inferences(content, reasons, problems)
     return ArgumentMap(
         front.id,
         front.base,
@@ -184,7 +182,7 @@ def _map(parts: _Parts, notes: Notes, text_of_source: TextOfSource) -> ArgumentM
         tuple(experts.values()),
         tuple(opened.source for opened in sources.values()),
         topics,
-        claim_records(content, topic_ids, notes, is_ours=parts.is_ours),
+        claim_records(content, topic_ids, problems, is_ours=parts.is_ours),
         argument_records(reasons, schemes),
         attack_records(reasons),
         relations.records(),
@@ -206,6 +204,16 @@ def _enter_metadata(content: Content, relations: RelationReader) -> None:
         if argument.claim is None:
             for member in argument.members:
                 relations.enter_metadata(member, None)
+
+
+def _with_lines(problems: Iterable[Problem], parts: Sequence[Document]) -> tuple[Problem, ...]:
+    """The problems in the order of place, each with the line that it stands in."""
+    line_text = _line_finder(parts)
+    in_order = sorted(problems, key=lambda problem: (problem.place, problem.message))
+    return tuple(
+        problem if problem.line_text else replace(problem, line_text=line_text(problem.place))
+        for problem in in_order
+    )
 
 
 def _line_finder(parts: Sequence[Document]) -> Callable[[Place], str]:

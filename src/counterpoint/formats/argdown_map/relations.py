@@ -55,7 +55,7 @@ class RelationReader:
 
     def __init__(self, setting: Setting, utterances: Utterances) -> None:
         self._setting = setting
-        self._notes = setting.notes
+        self._problems = setting.problems
         self._utterances = utterances
         # By kind, source, target, asserting expert and key phrase.
         self._stated: dict[tuple[str, ...], _Stated] = {}
@@ -82,13 +82,13 @@ class RelationReader:
             if claim is None:
                 message = f"{key} relates claims, and this argument is a structure of several"
                 advice = "put it on the claim that is meant"
-                self._notes.error(member.data.key_place(key), message, advice, "not-a-claim")
+                self._problems.error(member.data.key_place(key), message, advice, "not-a-claim")
                 continue
             kind, is_backwards = RELATION_KEYS[key]
             if kind is RelationKind.SUMMARISES:
                 self._check_editor(member, member.data.key_place(key))
             for node, details_node in _targets(member.data.get(key)):
-                other = resolve_claim(node, self._setting.content, self._notes)
+                other = resolve_claim(node, self._setting.content, self._problems)
                 details = self._details(details_node, member)
                 if other is not None:
                     ends = (other, claim) if is_backwards else (claim, other)
@@ -123,7 +123,7 @@ class RelationReader:
     ) -> None:
         if source is target:
             message = f"[{source.title}] is related to itself"
-            self._notes.error(place, message, "name another claim", "self-relation")
+            self._problems.error(place, message, "name another claim", "self-relation")
             return
         ends = [source.id, target.id]
         if kind not in DIRECTED:
@@ -135,7 +135,7 @@ class RelationReader:
         elif known.details == _Details():
             self._stated[key] = _Stated(details, known.place)
         elif details not in (known.details, _Details()):
-            self._notes.error(
+            self._problems.error(
                 place,
                 f"this relation is stated otherwise at {known.place}",
                 "keep one degree and one note for it",
@@ -150,15 +150,15 @@ class RelationReader:
         if isinstance(node, YamlList):
             advice = "write a degree, or {degree: 0.5, note: why, by: expert, quote: phrase}"
             message = "a relation's details must be a number or a mapping"
-            self._notes.error(node.place, message, advice, "bad-value")
+            self._problems.error(node.place, message, advice, "bad-value")
             return _Details()
-        warn_of_unknown_keys(node, _DETAILS, self._notes)
+        warn_of_unknown_keys(node, _DETAILS, self._problems)
         degree = node.get("degree")
         by = self._setting.speakers.expert(node.get("by"), "by")
         phrase, quotation = self._quotation(node, by, member)
         return _Details(
             1.0 if degree is None or is_absent(degree) else self._degree(degree),
-            read_text(node.get("note"), "note", self._notes) or "",
+            read_text(node.get("note"), "note", self._problems) or "",
             by,
             phrase,
             quotation,
@@ -170,7 +170,7 @@ class RelationReader:
             return float(value)
         shown = node.text if isinstance(node, YamlScalar) else "a list or mapping"
         message = f"a degree is a number above 0 and at most 1, not {shown!r}"
-        self._notes.error(node.place, message, "write 0.5, say", "bad-degree")
+        self._problems.error(node.place, message, "write 0.5, say", "bad-degree")
         return 1.0
 
     def _quotation(
@@ -181,16 +181,16 @@ class RelationReader:
             return "", None
         if "by" not in node:
             message = "a quoted relation is somebody's, and it is not said whose"
-            self._notes.error(quote.place, message, "add by: expert", "no-expert")
+            self._problems.error(quote.place, message, "add by: expert", "no-expert")
             return "", None
         speaking = self._utterances.speaking(member)
         if speaking.source is None and not speaking.is_told:
             advice = "add source: to the heading or the statement"
             message = "it is not said from which source this is"
-            self._notes.error(quote.place, message, advice, "no-source")
+            self._problems.error(quote.place, message, advice, "no-source")
         if by is None or speaking.source is None:
             return "", None
-        phrase = read_text(quote, "quote", self._notes) or ""
+        phrase = read_text(quote, "quote", self._problems) or ""
         return phrase, self._setting.passages.quotation(quote, speaking.source, by)
 
     def _check_editor(self, member: Member, place: Place) -> None:
@@ -199,7 +199,7 @@ class RelationReader:
         if standings != {Standing.EDITOR} and not speaking.is_told:
             message = "summarises is for editors, and no editor speaks here"
             advice = "use narrower or equivalent, or name the author under editors:"
-            self._notes.error(place, message, advice, "summary-without-editor")
+            self._problems.error(place, message, advice, "summary-without-editor")
 
 
 def _targets(node: YamlNode | None) -> Iterator[tuple[YamlNode, YamlNode | None]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from counterpoint.errors import Problems
 from counterpoint.formats.argdown_map.content import Content
-from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.passages import Passages
 from counterpoint.formats.argdown_map.speakers import Speakers
 from counterpoint.model import Expert
@@ -22,4 +22,4 @@ class Setting:
     speakers: Speakers
     passages: Passages
     experts: Mapping[str, Expert]
-    notes: Notes
+    problems: Problems

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from counterpoint.errors import Problems, did_you_mean
 from counterpoint.formats.argdown import Document, Section
 from counterpoint.formats.argdown_map.keys import ARGDOWN_KEYS, HEADING_KEYS
-from counterpoint.formats.argdown_map.notes import Notes, shortened
+from counterpoint.formats.argdown_map.messages import cut_at_word
 from counterpoint.formats.argdown_map.values import is_absent, read_items, read_text
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode
 from counterpoint.model import Expert
@@ -36,11 +37,11 @@ class Speakers:
         documents: Iterable[Document],
         experts: Mapping[str, Expert],
         sources: Iterable[str],
-        notes: Notes,
+        problems: Problems,
     ) -> None:
         self._experts = experts
         self._sources = frozenset(sources)
-        self._notes = notes
+        self._problems = problems
         self._by_section: dict[int, Speaking] = {}
         for document in documents:
             for section in document.all_sections():  # parents come before their children
@@ -70,35 +71,36 @@ class Speakers:
 
     def expert(self, node: YamlNode | None, key: str) -> str | None:
         """The id of an expert, voice or editor that ``node`` names."""
-        word = read_text(node, key, self._notes)
+        word = read_text(node, key, self._problems)
         if word is None or node is None or word in self._experts:
             return word
         names = {expert.name: expert.id for expert in self._experts.values()}
         advice = (
-            f"did you mean {names[word]}?"
+            did_you_mean(names[word])
             if word in names
-            else self._notes.did_you_mean(word, self._experts)
-            or "add it to experts:, voices: or editors: at the top"
+            else self._problems.did_you_mean(
+                word, self._experts, "add it to experts:, voices: or editors: at the top"
+            )
         )
-        message = f"{shortened(word)!r} is no expert, voice or editor of this map"
-        self._notes.error(node.place, message, advice, "unknown-expert")
+        message = f"{cut_at_word(word)!r} is no expert, voice or editor of this map"
+        self._problems.error(node.place, message, advice, "unknown-expert")
         return None
 
     def _source(self, node: YamlNode | None) -> str | None:
-        word = read_text(node, "source", self._notes)
+        word = read_text(node, "source", self._problems)
         if word is None or node is None or word in self._sources:
             return word
-        advice = self._notes.did_you_mean(word, self._sources) or "add it to sources: at the top"
-        message = f"{shortened(word)!r} is no source of this map"
-        self._notes.error(node.place, message, advice, "unknown-source")
+        advice = self._problems.did_you_mean(word, self._sources, "add it to sources: at the top")
+        message = f"{cut_at_word(word)!r} is no source of this map"
+        self._problems.error(node.place, message, advice, "unknown-source")
         return None
 
     def _warn_of_unknown_keys(self, section: Section) -> None:
         for key in section.data or ():
             if key not in HEADING_KEYS and key not in ARGDOWN_KEYS:
                 assert section.data is not None
-                advice = self._notes.did_you_mean(key, HEADING_KEYS) or (
-                    "a heading takes expert and source"
+                advice = self._problems.did_you_mean(
+                    key, HEADING_KEYS, "a heading takes expert and source"
                 )
-                message = f"the key {shortened(key)!r} is not read on a heading"
-                self._notes.warn(section.data.key_place(key), message, advice, "unknown-key")
+                message = f"the key {cut_at_word(key)!r} is not read on a heading"
+                self._problems.warn(section.data.key_place(key), message, advice, "unknown-key")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import Member
 from counterpoint.formats.argdown_map.content import Content
-from counterpoint.formats.argdown_map.notes import Notes
 from counterpoint.formats.argdown_map.reasons import Reason, Reasons
 from counterpoint.formats.argdown_map.values import read_text
 from counterpoint.model import Argument, Attack
@@ -48,34 +47,34 @@ def attack_records(reasons: Reasons) -> tuple[Attack, ...]:
     )
 
 
-def read_schemes(content: Content, reasons: Reasons, notes: Notes) -> dict[str, str]:
+def read_schemes(content: Content, reasons: Reasons, problems: Problems) -> dict[str, str]:
     """The scheme of each argument that has one, by id; an argument has one scheme at most."""
     found: dict[str, tuple[str, Place]] = {}
     for member, own in _reasons_by_member(content, reasons):
         node = None if member.data is None else member.data.get("scheme")
-        scheme = read_text(node, "scheme", notes)
+        scheme = read_text(node, "scheme", problems)
         if scheme is None or node is None:
             continue
         arguments = [reason for reason in own if reason.kind is None]
         if not arguments:
             message = "a scheme is of an argument, and there is none here"
             advice = "put it on a reason: what supports a claim"
-            notes.error(node.place, message, advice, "scheme-without-argument")
+            problems.error(node.place, message, advice, "scheme-without-argument")
         for reason in arguments:
             known, place = found.setdefault(reason.id, (scheme, node.place))
             if known != scheme:
                 message = f"this argument has the scheme {known} at {place}"
-                notes.error(node.place, message, "keep one of them", "conflicting-definition")
+                problems.error(node.place, message, "keep one of them", "conflicting-definition")
     return {reason_id: scheme for reason_id, (scheme, _) in found.items()}
 
 
-def warn_of_idle_inferences(content: Content, reasons: Reasons, notes: Notes) -> None:
+def warn_of_idle_inferences(content: Content, reasons: Reasons, problems: Problems) -> None:
     """Note each ``inference`` that stands where there is no step from a reason."""
     for member, own in _reasons_by_member(content, reasons):
         if member.data is not None and "inference" in member.data and not own:
             message = "inference is about the step from a reason, and there is none here"
             advice = "put it on the line of what supports or attacks"
-            notes.warn(member.data.key_place("inference"), message, advice, "idle-key")
+            problems.warn(member.data.key_place("inference"), message, advice, "idle-key")
 
 
 def _reasons_by_member(content: Content, reasons: Reasons) -> Iterable[tuple[Member, list[Reason]]]:

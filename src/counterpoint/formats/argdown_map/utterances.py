@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import Member, Section
 from counterpoint.formats.argdown_map.content import ClaimDraft, Content
 from counterpoint.formats.argdown_map.keys import (
@@ -15,7 +15,7 @@ from counterpoint.formats.argdown_map.keys import (
     SPEAKING_KEYS,
     StanceWord,
 )
-from counterpoint.formats.argdown_map.notes import Notes, listed, shortened
+from counterpoint.formats.argdown_map.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.setting import Setting
 from counterpoint.formats.argdown_map.speakers import Speaking
 from counterpoint.formats.argdown_map.values import (
@@ -66,18 +66,22 @@ class Utterance:
     names_only: bool = False
 
 
-def resolve_claim(node: YamlNode, content: Content, notes: Notes) -> ClaimDraft | None:
+def resolve_claim(node: YamlNode, content: Content, problems: Problems) -> ClaimDraft | None:
     """The claim that a value names, or ``None`` after noting that there is no such claim."""
-    reference = read_text(node, "a claim", notes)
+    reference = read_text(node, "a claim", problems)
     if reference is None:
         return None
     found = content.claim_named(reference)
     if found is None:
         title = reference.strip("[]<> ")
-        near = notes.did_you_mean(title, content.titles(), '"[{}]"')
-        advice = near or "define it, or write a title that is defined"
-        notes.error(
-            node.place, f"[{shortened(title)}] is never defined", advice, "undefined-reference"
+        advice = problems.did_you_mean(
+            title,
+            content.titles(),
+            "define it, or write a title that is defined",
+            shown='"[{}]"',
+        )
+        problems.error(
+            node.place, f"[{cut_at_word(title)}] is never defined", advice, "undefined-reference"
         )
     return found
 
@@ -87,7 +91,7 @@ class Utterances:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._notes = setting.notes
+        self._problems = setting.problems
         self._read: dict[int, tuple[Utterance, ...]] = {}
 
     def of(self, member: Member) -> tuple[Utterance, ...]:
@@ -108,14 +112,14 @@ class Utterances:
     def inference(self, data: YamlMapping | None) -> Mode | None:
         """The mode that ``inference`` gives to the step from a reason, if it is there."""
         node = None if data is None else data.get("inference")
-        chosen = read_choice(node, "inference", InferenceMode, self._notes)
+        chosen = read_choice(node, "inference", InferenceMode, self._problems)
         return None if chosen is None else Mode(chosen.value)
 
     def _utterances(self, member: Member) -> tuple[Utterance, ...]:
         data = member.data or _NO_DATA
         self._warn_of_unknown_keys(data)
         speaking = self.speaking(member)
-        word = read_choice(data.get("stance"), "stance", StanceWord, self._notes)
+        word = read_choice(data.get("stance"), "stance", StanceWord, self._problems)
         inference = self.inference(data)
         speaks = not member.is_reference or has_any(data, SPEAKING_KEYS)
         if word is StanceWord.NONE:
@@ -154,15 +158,15 @@ class Utterances:
             conditions=conditions,
             wording="" if member.is_reference else member.text,
             source=speaking.source,
-            date=read_date(data.get("date"), "date", self._notes) or "",
+            date=read_date(data.get("date"), "date", self._problems) or "",
             voice=voice,
             shift=self._shift(data, speaking),
-            note=read_text(data.get("note"), "note", self._notes) or "",
+            note=read_text(data.get("note"), "note", self._problems) or "",
         )
 
     def _conditions(self, data: YamlMapping) -> tuple[str, ...]:
         claims = (
-            resolve_claim(node, self._setting.content, self._notes)
+            resolve_claim(node, self._setting.content, self._problems)
             for node in data_items(data, "if")
         )
         return tuple(sorted({claim.id for claim in claims if claim is not None}))
@@ -171,30 +175,30 @@ class Utterances:
         self, data: YamlMapping, *, has_conditions: bool
     ) -> tuple[Mode, str | None]:
         """A condition or a reported voice without a mode says which mode it is."""
-        stated = read_choice(data.get("mode"), "mode", Mode, self._notes)
+        stated = read_choice(data.get("mode"), "mode", Mode, self._problems)
         node = data.get("voice")
         voice = self._setting.speakers.expert(node, "voice")
         if node is not None and voice is not None and stated not in (None, Mode.REPORTED):
             message = f"voice says who is reported, but the mode is {stated.value}"
-            self._notes.error(node.place, message, "write mode: reported", "voice-not-reported")
+            self._problems.error(node.place, message, "write mode: reported", "voice-not-reported")
         if stated is Mode.CONDITIONAL and "if" not in data:
             advice = 'add if: "[the claim it depends on]"'
             place = data.key_place("mode")
-            self._notes.warn(place, "conditional on what is not said", advice, "no-condition")
+            self._problems.warn(place, "conditional on what is not said", advice, "no-condition")
         implied = Mode.REPORTED if voice is not None else Mode.EXPLICIT
         if has_conditions and voice is None:
             implied = Mode.CONDITIONAL
         return stated or implied, voice
 
     def _shift(self, data: YamlMapping, speaking: Speaking) -> Shift | None:
-        shift = read_choice(data.get("shift"), "shift", Shift, self._notes)
+        shift = read_choice(data.get("shift"), "shift", Shift, self._problems)
         standings = {self._setting.experts[expert].standing for expert in speaking.experts}
         if shift is not None and standings != {Standing.EDITOR}:
             message = (
                 "shift tells how a summary departs from the speaker, and no editor speaks here"
             )
             advice = "leave it out, or name the summary's author under editors:"
-            self._notes.error(data.key_place("shift"), message, advice, "shift-without-editor")
+            self._problems.error(data.key_place("shift"), message, advice, "shift-without-editor")
         return shift
 
     def _quotations(
@@ -205,12 +209,12 @@ class Utterances:
         if nodes and speaking.source is None and not speaking.is_told:
             advice = "add source: to the heading or here"
             message = "it is not said from which source this is"
-            self._notes.error(nodes[0].place, message, advice, "no-source")
+            self._problems.error(nodes[0].place, message, advice, "no-source")
         if not nodes or speaking.source is None:
             yield "", None
             return
         for node in nodes:
-            phrase = read_text(node, "quote", self._notes) or ""
+            phrase = read_text(node, "quote", self._problems) or ""
             yield phrase, self._setting.passages.quotation(node, speaking.source, expert)
 
     def _tell_if_nobody_speaks(self, data: YamlMapping) -> None:
@@ -218,7 +222,7 @@ class Utterances:
             if not is_absent(data.get(key)):
                 advice = "put it below a heading with {expert: ...}, or add expert: here"
                 message = f"{key} is about a stance, but nobody speaks here"
-                self._notes.error(data.key_place(key), message, advice, "no-expert")
+                self._problems.error(data.key_place(key), message, advice, "no-expert")
                 return
 
     def _warn_of_idle_keys(self, data: YamlMapping) -> None:
@@ -226,15 +230,16 @@ class Utterances:
             if not is_absent(data.get(key)):
                 message = f"{key} is about a stance, but a bare reference takes none"
                 advice = f"add a text or {listed(SPEAKING_KEYS)}"
-                self._notes.warn(data.key_place(key), message, advice, "idle-key")
+                self._problems.warn(data.key_place(key), message, advice, "idle-key")
 
     def _warn_of_unknown_keys(self, data: YamlMapping) -> None:
         for key in data:
             if key not in MEMBER_KEYS and key not in ARGDOWN_KEYS:
-                near = self._notes.did_you_mean(key, MEMBER_KEYS)
-                message = f"the key {shortened(key)!r} is not read"
-                advice = near or "leave it, if other tools read it"
-                self._notes.warn(data.key_place(key), message, advice, "unknown-key")
+                message = f"the key {cut_at_word(key)!r} is not read"
+                advice = self._problems.did_you_mean(
+                    key, MEMBER_KEYS, "leave it, if other tools read it"
+                )
+                self._problems.warn(data.key_place(key), message, advice, "unknown-key")
 
 
 def data_items(data: YamlMapping, key: str) -> Iterator[YamlNode]:

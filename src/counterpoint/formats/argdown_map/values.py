@@ -12,7 +12,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
-from counterpoint.formats.argdown_map.notes import Notes, listed, shortened
+from counterpoint.errors import Problems
+from counterpoint.formats.argdown_map.messages import cut_at_word, listed
 from counterpoint.formats.yaml_data import YamlList, YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Period
 
@@ -55,14 +56,14 @@ def is_absolute_iri(text: str) -> bool:
     return _IRI.fullmatch(text) is not None
 
 
-def read_text(node: YamlNode | None, key: str, notes: Notes) -> str | None:
+def read_text(node: YamlNode | None, key: str, problems: Problems) -> str | None:
     """A text as it was written, white space squeezed; ``None`` where there is none."""
     if node is None or is_absent(node):
         return None
     if not isinstance(node, YamlScalar):
         kind = "list" if isinstance(node, YamlList) else "mapping"
         advice = f'write {key}: "..."'
-        notes.error(node.place, f"{key} must be a text, not a {kind}", advice, "bad-value")
+        problems.error(node.place, f"{key} must be a text, not a {kind}", advice, "bad-value")
         return None
     return " ".join(node.text.split()) or None
 
@@ -75,35 +76,37 @@ def read_items(node: YamlNode | None) -> Iterator[YamlNode]:
         yield node
 
 
-def read_mapping(node: YamlNode | None, key: str, example: str, notes: Notes) -> YamlMapping | None:
+def read_mapping(
+    node: YamlNode | None, key: str, example: str, problems: Problems
+) -> YamlMapping | None:
     """A mapping, with ``example`` as advice where it is something else."""
     if node is None or is_absent(node):
         return None
     if not isinstance(node, YamlMapping):
         advice = f"write it as {example}"
-        notes.error(node.place, f"{key} must be a mapping", advice, "bad-value")
+        problems.error(node.place, f"{key} must be a mapping", advice, "bad-value")
         return None
     return node
 
 
 def read_choice(
-    node: YamlNode | None, key: str, choices: type[Choice], notes: Notes
+    node: YamlNode | None, key: str, choices: type[Choice], problems: Problems
 ) -> Choice | None:
     """The member of an enumeration that a word names."""
-    word = read_text(node, key, notes)
+    word = read_text(node, key, problems)
     if word is None or node is None:
         return None
     known = [choice.value for choice in choices]
     if word in known:
         return choices(word)
-    advice = notes.did_you_mean(word, known) or f"it is one of {listed(known)}"
-    notes.error(node.place, f"{key} cannot be {shortened(word)!r}", advice, "unknown-value")
+    advice = problems.did_you_mean(word, known, f"it is one of {listed(known)}")
+    problems.error(node.place, f"{key} cannot be {cut_at_word(word)!r}", advice, "unknown-value")
     return None
 
 
-def read_date(node: YamlNode | None, key: str, notes: Notes) -> str | None:
+def read_date(node: YamlNode | None, key: str, problems: Problems) -> str | None:
     """A year, a month or a day by ISO 8601, as text; a day may have a time."""
-    text = read_text(node, key, notes)
+    text = read_text(node, key, problems)
     if text is None or node is None:
         return None
     try:
@@ -115,57 +118,61 @@ def read_date(node: YamlNode | None, key: str, notes: Notes) -> str | None:
             raise ValueError(text)  # noqa: TRY301 - the same answer as to a 31st of June
     except ValueError:
         advice = "write 2026, 2026-03 or 2026-03-01"
-        notes.error(node.place, f"{key} is no date: {shortened(text)!r}", advice, "bad-date")
+        problems.error(node.place, f"{key} is no date: {cut_at_word(text)!r}", advice, "bad-date")
         return None
     return text
 
 
-def read_language(node: YamlNode | None, key: str, notes: Notes) -> str | None:
+def read_language(node: YamlNode | None, key: str, problems: Problems) -> str | None:
     """A language tag of the shape that BCP 47 asks for."""
-    text = read_text(node, key, notes)
+    text = read_text(node, key, problems)
     if text is None or node is None or _LANGUAGE.fullmatch(text):
         return text
     advice = "write a BCP 47 tag such as en, uk or pt-BR"
-    notes.error(node.place, f"{key} is no language tag: {shortened(text)!r}", advice, "bad-value")
+    problems.error(
+        node.place, f"{key} is no language tag: {cut_at_word(text)!r}", advice, "bad-value"
+    )
     return None
 
 
-def read_iri(node: YamlNode | None, key: str, notes: Notes) -> str | None:
+def read_iri(node: YamlNode | None, key: str, problems: Problems) -> str | None:
     """An absolute IRI."""
-    text = read_text(node, key, notes)
+    text = read_text(node, key, problems)
     if text is None or node is None or is_absolute_iri(text):
         return text
     advice = "write it in full: https://..., without blanks"
-    notes.error(node.place, f"{key} is no absolute IRI: {shortened(text)!r}", advice, "bad-iri")
+    problems.error(
+        node.place, f"{key} is no absolute IRI: {cut_at_word(text)!r}", advice, "bad-iri"
+    )
     return None
 
 
-def read_id(key: YamlScalar, what: str, notes: Notes) -> str | None:
+def read_id(key: YamlScalar, what: str, problems: Problems) -> str | None:
     """The id of an expert or a source: a word that can stand in an IRI, or a whole IRI."""
     text = key.text
     looks_absolute = re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", text)
     if is_absolute_iri(text) if looks_absolute else _ID.fullmatch(text):
         return text
     advice = "use letters, digits, - and _ ; the name itself goes under name: or title:"
-    notes.error(key.place, f"{shortened(text)!r} cannot be the id of {what}", advice, "bad-id")
+    problems.error(key.place, f"{cut_at_word(text)!r} cannot be the id of {what}", advice, "bad-id")
     return None
 
 
-def read_period(node: YamlNode, notes: Notes) -> Period | None:
+def read_period(node: YamlNode, problems: Problems) -> Period | None:
     """A year or a span of years: ``2012``, ``2012-2015``, ``2012-`` or ``-2015``."""
-    text = read_text(node, "periods", notes)
+    text = read_text(node, "periods", problems)
     if text is None:
         return None
     found = _PERIOD.fullmatch(text)
     if found is None or not (found[1] or found[3]) or (found[1] and found[3] and not found[2]):
         advice = "write 2012, 2012-2015 or 2012-"
-        notes.error(node.place, f"{shortened(text)!r} is no period", advice, "bad-date")
+        problems.error(node.place, f"{cut_at_word(text)!r} is no period", advice, "bad-date")
         return None
     start, end = (int(year) if year else None for year in (found[1], found[3]))
     if not found[2]:
         return Period(start or end, start or end)
     if start is not None and end is not None and start > end:
         advice = "put the earlier year first"
-        notes.error(node.place, f"the period {text} ends before it begins", advice, "bad-date")
+        problems.error(node.place, f"the period {text} ends before it begins", advice, "bad-date")
         return None
     return Period(start, end)

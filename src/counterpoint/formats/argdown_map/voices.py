@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.errors import Problems
 from counterpoint.formats.argdown_map.values import (
     read_id,
     read_items,
@@ -24,46 +24,48 @@ _EXPERT_KEYS = ("name", "family", "roles")
 _ROLE_KEYS = ("title", "organization", "periods")
 
 
-def read_expert(key: YamlScalar, node: YamlNode, standing: Standing, notes: Notes) -> Expert | None:
+def read_expert(
+    key: YamlScalar, node: YamlNode, standing: Standing, problems: Problems
+) -> Expert | None:
     """One entry; ``None`` where even its id cannot be used. A nameless one gets its id as name."""
-    expert_id = read_id(key, "a voice", notes)
+    expert_id = read_id(key, "a voice", problems)
     if expert_id is None:
         return None
-    entry = read_mapping(node, key.text, f"{key.text}: {{name: ...}}", notes)
+    entry = read_mapping(node, key.text, f"{key.text}: {{name: ...}}", problems)
     name, family = None, ""
     roles: tuple[Role, ...] = ()
     if entry is not None:
-        warn_of_unknown_keys(entry, _EXPERT_KEYS, notes)
-        name = read_text(entry.get("name"), "name", notes)
-        family = read_text(entry.get("family"), "family", notes) or ""
-        found = (_read_role(item, notes) for item in read_items(entry.get("roles")))
+        warn_of_unknown_keys(entry, _EXPERT_KEYS, problems)
+        name = read_text(entry.get("name"), "name", problems)
+        family = read_text(entry.get("family"), "family", problems) or ""
+        found = (_read_role(item, problems) for item in read_items(entry.get("roles")))
         roles = tuple(role for role in found if role is not None)
     if name is None and (entry is not None or node.plain() is None):
-        notes.error(key.place, f"{key.text} has no name", "add name: ...", "missing-key")
+        problems.error(key.place, f"{key.text} has no name", "add name: ...", "missing-key")
     return in_usual_order(Expert(expert_id, name or expert_id, roles, standing, key.place, family))
 
 
-def _read_role(node: YamlNode, notes: Notes) -> Role | None:
-    entry = read_mapping(node, "a role", "{title: ..., organization: ...}", notes)
+def _read_role(node: YamlNode, problems: Problems) -> Role | None:
+    entry = read_mapping(node, "a role", "{title: ..., organization: ...}", problems)
     if entry is None:
         return None
-    warn_of_unknown_keys(entry, _ROLE_KEYS, notes)
-    title = read_text(entry.get("title"), "title", notes)
+    warn_of_unknown_keys(entry, _ROLE_KEYS, problems)
+    title = read_text(entry.get("title"), "title", problems)
     if title is None:
-        notes.error(entry.place, "this role has no title", "add title: ...", "missing-key")
+        problems.error(entry.place, "this role has no title", "add title: ...", "missing-key")
         return None
-    periods = (read_period(item, notes) for item in read_items(entry.get("periods")))
+    periods = (read_period(item, problems) for item in read_items(entry.get("periods")))
     return Role(
         title,
-        read_text(entry.get("organization"), "organization", notes) or "",
+        read_text(entry.get("organization"), "organization", problems) or "",
         tuple(period for period in periods if period is not None),
     )
 
 
-def warn_of_unknown_keys(entry: YamlMapping, known: tuple[str, ...], notes: Notes) -> None:
+def warn_of_unknown_keys(entry: YamlMapping, known: tuple[str, ...], problems: Problems) -> None:
     """Note the keys that are none of ``known``: nothing is done with them."""
     for key in entry:
         if key not in known:
-            advice = notes.did_you_mean(key, known) or f"the keys here are {', '.join(known)}"
+            advice = problems.did_you_mean(key, known, f"the keys here are {', '.join(known)}")
             place = entry.key_place(key)
-            notes.warn(place, f"the key {key!r} is not read", advice, "unknown-key")
+            problems.warn(place, f"the key {key!r} is not read", advice, "unknown-key")

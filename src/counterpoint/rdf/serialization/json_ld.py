@@ -19,8 +19,6 @@ from counterpoint.rdf.serialization.turtle import common_base, relative
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CP, RDF, XSD
 
-__all__ = ["own_context", "to_json_ld"]
-
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from counterpoint.rdf.serialization.terms import Graphs, in_one_graph, in_order, line_term
 
-__all__ = ["to_n_quads", "to_n_triples"]
-
 
 def to_n_triples(graphs: Graphs) -> str:
     """One triple a line."""

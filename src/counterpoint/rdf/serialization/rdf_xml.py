@@ -13,8 +13,6 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.serialization.terms import Graphs, in_one_graph
 from counterpoint.vocab import PREFIXES, RDF, XSD
 
-__all__ = ["require_xml", "to_rdf_xml"]
-
 # https://www.w3.org/TR/xml/#NT-Char
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*$")

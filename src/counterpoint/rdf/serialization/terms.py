@@ -12,10 +12,8 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
-from counterpoint.rdf.names import is_provenance
+from counterpoint.rdf.terms.names import is_provenance
 from counterpoint.vocab import CP, PROV, RDF, XSD
-
-__all__ = ["Graphs", "Triples", "escaped", "graphs_of", "in_one_graph", "in_order", "line_term"]
 
 Triples = list[tuple[Node, Node, Node]]
 # The triples of each graph by its name, ``None`` for the default graph; in no order.

@@ -23,8 +23,6 @@ from counterpoint.rdf.serialization.terms import (
 )
 from counterpoint.vocab import CP, PREFIXES, RDF, RDFS, XSD
 
-__all__ = ["common_base", "relative", "to_trig", "to_turtle"]
-
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _CAN_BE_BASE = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+/(?:[^?#]*/)?")
 # What a reader wants to see first; all else follows by name.

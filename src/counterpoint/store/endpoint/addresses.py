@@ -11,8 +11,6 @@ from urllib.parse import SplitResult, quote, urlencode, urlsplit, urlunsplit
 
 from counterpoint.errors import UsageError
 
-__all__ = ["Addresses", "addresses_of", "is_this_machine", "shown", "with_parameters"]
-
 _LONGEST = 2048
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
 

@@ -13,11 +13,9 @@ from typing import Any
 import pyoxigraph as px
 
 from counterpoint.errors import InputError, Place, Problem
-from counterpoint.rdf.reading import RdfContent, find_doubts, find_errors
-from counterpoint.store.answering import MOST_TEXT, Cell, RawAnswer, cell_of
+from counterpoint.rdf.parsing import RdfContent, find_doubts, find_errors
+from counterpoint.store.workers.answering import MOST_TEXT, Cell, RawAnswer, cell_of
 from counterpoint.vocab import XSD
-
-__all__ = ["GRAPH_TYPES", "RESULT_TYPES", "read_graph", "read_results", "read_triples"]
 
 RESULT_TYPES = frozenset({"application/sparql-results+json", "application/json"})
 GRAPH_TYPES = {

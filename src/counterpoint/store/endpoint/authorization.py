@@ -15,8 +15,6 @@ from urllib.request import parse_http_list, parse_keqv_list
 
 from counterpoint.store.endpoint.credentials import Credentials
 
-__all__ = ["Authorizer"]
-
 _HASHES = {"md5": "md5", "sha-256": "sha256"}
 
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from counterpoint.errors import InputError, Place, Problem, Severity
-from counterpoint.rdf.worker import run_apart
-from counterpoint.store.answering import RawAnswer
+from counterpoint.processes.apart import run_apart
 from counterpoint.store.endpoint.addresses import (
     Addresses,
     is_this_machine,
@@ -30,8 +29,7 @@ from counterpoint.store.endpoint.authorization import Authorizer
 from counterpoint.store.endpoint.credentials import Credentials
 from counterpoint.store.endpoint.refusals import require_done, require_media_type
 from counterpoint.store.endpoint.transport import Request, Response, exchange
-
-__all__ = ["Client", "Dataset"]
+from counterpoint.store.workers.answering import RawAnswer
 
 _RESULTS = "application/sparql-results+json, application/json;q=0.5"
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}

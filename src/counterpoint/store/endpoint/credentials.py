@@ -15,8 +15,6 @@ from urllib.parse import urlsplit
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
 
-__all__ = ["Credentials", "find_credentials"]
-
 _USER = "COUNTERPOINT_ENDPOINT_USER"
 _PASSWORD = "COUNTERPOINT_ENDPOINT_PASSWORD"  # noqa: S105 (the name of a variable)
 _TOKEN = "COUNTERPOINT_ENDPOINT_TOKEN"  # noqa: S105 (the name of a variable)

@@ -13,21 +13,19 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as px
 
 from counterpoint.errors import InputError, Problem
-from counterpoint.rdf.names import MAP_GRAPH
-from counterpoint.rdf.worker import run_apart
-from counterpoint.store.answering import Asked, answer, require_read_without_call
-from counterpoint.store.calls import has_call_word
+from counterpoint.processes.apart import run_apart
+from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store.endpoint.addresses import Addresses
 from counterpoint.store.endpoint.client import Client, Dataset
 from counterpoint.store.endpoint.credentials import Credentials, find_credentials
 from counterpoint.store.endpoint.graphs import drop_graphs, read_whole, replace_graphs
 from counterpoint.store.held import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, HeldMap, maps_in
+from counterpoint.store.queries.calls import has_call_word
+from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult
-from counterpoint.store.sparql import read_outline
 from counterpoint.store.store import Store, name_of_query, result_of
+from counterpoint.store.workers.answering import Asked, answer, require_read_without_call
 from counterpoint.vocab import CP, PREFIXES, PROV
-
-__all__ = ["Endpoint"]
 
 _MOST_MAPS = 100_000
 

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as px
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
-from counterpoint.rdf.reading import RdfContent
-from counterpoint.rdf.worker import run_apart
+from counterpoint.processes.apart import run_apart
+from counterpoint.rdf.parsing import RdfContent
 from counterpoint.store.endpoint.answers import read_graph
 from counterpoint.store.endpoint.client import Client
-
-__all__ = ["drop_graphs", "read_whole", "replace_graphs"]
 
 # Parts of a graph are fetched apart where the endpoint cuts answers; subjects are sorted into
 # them by the first digits of a hash, which needs no order of the endpoint's.

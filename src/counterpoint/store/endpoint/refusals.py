@@ -13,8 +13,6 @@ from counterpoint.store.endpoint.addresses import shown
 from counterpoint.store.endpoint.credentials import Credentials
 from counterpoint.store.endpoint.transport import Response
 
-__all__ = ["require_done", "require_media_type"]
-
 _LONGEST_TOLD = 300
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 

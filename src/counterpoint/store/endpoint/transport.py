@@ -20,8 +20,6 @@ from urllib.parse import urlsplit
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.store.endpoint.addresses import shown
 
-__all__ = ["LARGEST_ANSWER", "Request", "Response", "exchange"]
-
 LARGEST_ANSWER = 256 << 20
 _PIECE = 1 << 16
 

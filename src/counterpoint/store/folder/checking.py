@@ -13,8 +13,6 @@ import pyoxigraph as px
 
 from counterpoint.store.folder import generations
 
-__all__ = ["CheckedGraph", "CheckedStoreFile", "StoreCheck", "check_files", "check_graphs"]
-
 _NOT_READ = "was not read, since a file is damaged"
 
 

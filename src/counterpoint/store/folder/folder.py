@@ -28,16 +28,14 @@ from counterpoint.errors import (
     Problem,
     UsageError,
 )
-from counterpoint.rdf.worker import is_offline, run_apart
-from counterpoint.store.answering import Asked, RawAnswer, answer
+from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.held import LIST_MAPS, HeldMap, maps_in
+from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult
-from counterpoint.store.sparql import read_outline
 from counterpoint.store.store import AT_HAND, Store, name_of_query, result_of
-
-__all__ = ["StoreFolder"]
+from counterpoint.store.workers.answering import Asked, RawAnswer, answer
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")

@@ -35,19 +35,6 @@ from counterpoint.errors import InputError, Place, Problem, UsageError
 if sys.platform != "win32":
     import fcntl
 
-__all__ = [
-    "RESTORE",
-    "Generation",
-    "current",
-    "file_checksum",
-    "is_kept",
-    "let_count",
-    "new_generation",
-    "reading",
-    "sweep",
-    "writing",
-]
-
 _POINTER = "generation"
 _LOCK = "lock"
 _NAME = re.compile(r"store-([0-9]{1,18})")

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { strength, strengthLevel, strengthWord } from "../../../../src/counterpoint/views/js/ground/names.js";
 import { nameList, useCatalogue, useLanguage } from "../../../../src/counterpoint/views/js/ground/texts.js";
 
-const catalogue = new URL("../../../../src/counterpoint/views/texts.json", import.meta.url);
+const catalogue = new URL("../../../../src/counterpoint/wording/texts.json", import.meta.url);
 useCatalogue(JSON.parse(readFileSync(catalogue, "utf8")));
 const model = { strengths: [["strong", 0.7], ["moderate", 0.4], ["slight", 0]] };
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { decimal, figureUpTo, t, useCatalogue, useLanguage } from "../../../../src/counterpoint/views/js/ground/texts.js";
 
-const catalogue = new URL("../../../../src/counterpoint/views/texts.json", import.meta.url);
+const catalogue = new URL("../../../../src/counterpoint/wording/texts.json", import.meta.url);
 useCatalogue(JSON.parse(readFileSync(catalogue, "utf8")));
 
 function told(code, key, values) {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown.inclusion import without_directives
 from counterpoint.formats.argdown.lexer import read_tokens
 from counterpoint.formats.argdown.parser import Parser
@@ -49,24 +49,19 @@ def format_text(text: str, file: str = "<text>") -> str:
 
 def _read(text: str, file: str) -> list[Token]:
     """The tokens of a text without errors."""
-    problems: list[Problem] = []
+    problems = Problems()
     source = SourceText(without_directives(text), [Piece(0, file, text)])
     tokens = read_tokens(source, problems)
     Parser(source, tokens, problems).run()
-    if errors := _errors(problems):
-        raise InputError(errors)
+    problems.raise_errors()
     return tokens
-
-
-def _errors(problems: list[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def _check_unchanged(tokens: list[Token], formatted: str, file: str) -> None:
     """Raises: InputError: the formatted text says something else, which is a fault of ours."""
     source = SourceText.of_one_file(without_directives(formatted), file)
-    problems: list[Problem] = []
+    problems = Problems()
     pairs = zip_longest(essence(tokens), essence(read_tokens(source, problems)))
-    if _errors(problems) or any(before != after for before, after in pairs):
+    if problems.has_errors or any(before != after for before, after in pairs):
         message = "this file cannot be formatted without a change of meaning, so it is left alone"
         raise InputError(Problem(Place(file), message, "please report it", "format"))

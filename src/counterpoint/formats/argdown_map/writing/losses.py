@@ -15,7 +15,7 @@ from typing import Any
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats.argdown import parse
-from counterpoint.formats.argdown_map.notes import listed, shortened
+from counterpoint.formats.argdown_map.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.argdown_map.writing.phrases import in_plain_letters
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Quotation, Section
@@ -136,7 +136,7 @@ def _counted(found: list[_Facts]) -> str:
 
 
 def _shown(found: list[_Facts]) -> str:
-    texts = [shortened(" ".join(str(x) for x in facts.values() if x)) for facts in found]
+    texts = [cut_at_word(" ".join(str(x) for x in facts.values() if x)) for facts in found]
     more = f" and {len(texts) - _MOST_SHOWN} more" if len(texts) > _MOST_SHOWN else ""
     return "; ".join(texts[:_MOST_SHOWN]) + more
 

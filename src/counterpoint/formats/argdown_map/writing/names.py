@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 
-from counterpoint.formats.argdown_map.notes import shortened
+from counterpoint.formats.argdown_map.messages import cut_at_word
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, opening_text
 from counterpoint.formats.argdown_map.writing.usable import usable_ids
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim
@@ -99,13 +99,13 @@ class Names:
         taken: set[tuple[Form, str]] = set()
         often = Counter(claim.title for claim in debate.claims)
         for claim in debate.claims:
-            title = _sayable(claim.title) or _sayable(shortened(claim.text)) or claim.id
+            title = _sayable(claim.title) or _sayable(cut_at_word(claim.text)) or claim.id
             form = Form.STATEMENT
             speaks = (claim.id, claim.title) in said and title not in self._structures.values()
             if speaks and title == _sayable(title, "<>"):
                 form = Form.ARGUMENT
             text = claim.text.replace("\0", "").strip()
-            can_be_bare = bool(text) and claim.title == shortened(claim.text)
+            can_be_bare = bool(text) and claim.title == cut_at_word(claim.text)
             if (
                 can_be_bare
                 and claim.id not in named

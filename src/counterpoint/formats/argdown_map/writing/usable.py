@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from counterpoint.errors import Place
-from counterpoint.formats.argdown_map.notes import Notes
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.values import read_date, read_id, read_iri, read_language
 from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import content_hash, slug
 
 __all__ = ["is_base", "is_date", "is_iri", "is_language", "usable_ids"]
 
-_Reader: TypeAlias = Callable[[YamlNode | None, str, Notes], str | None]
+_Reader: TypeAlias = Callable[[YamlNode | None, str, Problems], str | None]
 
 
 def is_date(text: str) -> bool:
@@ -49,11 +48,11 @@ def usable_ids(ids: Iterable[str]) -> dict[str, str]:
 
 
 def _is_id(text: str) -> bool:
-    return read_id(_scalar(text), "", Notes()) is not None
+    return read_id(_scalar(text), "", Problems()) is not None
 
 
 def _is_read(read: _Reader, text: str) -> bool:
-    return bool(text) and read(_scalar(text), "", Notes()) == text
+    return bool(text) and read(_scalar(text), "", Problems()) == text
 
 
 def _scalar(text: str) -> YamlScalar:

@@ -1,6 +1,6 @@
 /**
- * Composed sentences in the reader's language, by the patterns of `analysis/telling/sentences.json`.
- * The same as `analysis/telling/saying.py`, which says what the patterns mean; a test compares them.
+ * Composed sentences in the reader's language, by the patterns of `wording/sentences.json`.
+ * The same as `wording/speaker.py`, which says what the patterns mean; a test compares them.
  */
 
 import { h } from "./dom.js";

@@ -1,0 +1,253 @@
+"""Clauses about a map, built from names, claim titles in quotation marks and kinds.
+
+Titles are never bent to fit a grammar: whatever a mapper calls a claim, the sentence around it
+holds. What the mapper read into the text is said to be the mapper's reading. How a clause reads
+in a language is for ``counterpoint.wording``; which clause it is, is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counterpoint.analysis.basis.matches import Standpoint
+from counterpoint.model import (
+    AttackKind,
+    ClaimKind,
+    Clause,
+    Mode,
+    Polarity,
+    Relation,
+    Sentence,
+    Stance,
+    short_names,
+)
+from counterpoint.network import ArgumentNetwork, Inference
+from counterpoint.wording import Speaker, clause
+
+__all__ = ["Composer", "Given", "experts_of", "joined", "note_of"]
+
+# What an expert does with a claim of each kind, and against it.
+_VERBS: dict[ClaimKind | None, tuple[str, str]] = {
+    ClaimKind.RECOMMENDATION: ("recommends", "advises-against"),
+    ClaimKind.ASSESSMENT: ("affirms", "denies"),
+    ClaimKind.FORECAST: ("expects", "not-expects"),
+    ClaimKind.WARNING: ("warns", "denies"),
+    ClaimKind.VALUE: ("upholds", "rejects"),
+    ClaimKind.DEFINITION: ("defines", "rejects"),
+    None: ("affirms", "denies"),
+}
+_CONCEDES = "concedes"
+_READING = clause("reading.mapper")
+
+Given = tuple[str, ...] | Clause
+
+
+def joined(*parts: Clause | None) -> tuple[Clause, ...]:
+    """The parts that there are, for a list in a sentence."""
+    return tuple(part for part in parts if part is not None)
+
+
+class Composer:
+    """Puts the records of one network into clauses, and says those in English."""
+
+    def __init__(self, network: ArgumentNetwork) -> None:
+        self._network = network
+        titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
+        crowd = len(network.panel) if network.is_crowd else 0
+        self._speaker = Speaker("en", short_names(network.map.experts), titles, crowd)
+        self._said: dict[tuple[Clause, ...], Sentence] = {}
+
+    def say(self, *clauses: Clause) -> Sentence:
+        """The clauses in English, each as a sentence, with all that other languages need."""
+        known = self._said.get(clauses)
+        if known is None:
+            known = self._said[clauses] = Sentence(self._speaker.say(clauses), clauses)
+        return known
+
+    def face(self, class_id: str) -> tuple[str, ...]:
+        """The claim that stands for a class."""
+        return (self._network.face(class_id).id,)
+
+    def faces(self, classes: Iterable[str]) -> tuple[str, ...]:
+        """The claims that stand for several classes."""
+        return tuple(self._network.face(class_id).id for class_id in classes)
+
+    def takes(self, holds: Sequence[Standpoint], adverb: str = "") -> Clause:
+        """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
+        return clause(
+            f"takes.{self._verb(holds)}",
+            who=experts_of(holds),
+            adverb=clause(f"adverb.{adverb}") if adverb else None,
+            what=self.face(holds[0].claim),
+            how=self.how(holds),
+        )
+
+    def takes_also(self, holds: Sequence[Standpoint], class_id: str) -> Clause:
+        """What more experts do with a class, however they hold it: Osei also denies “X”."""
+        return clause(
+            f"takes.{self._verb(holds)}",
+            who=experts_of(holds),
+            adverb=clause("adverb.also"),
+            what=self.face(class_id),
+        )
+
+    def takes_it(self, holds: Sequence[Standpoint]) -> Clause:
+        """What experts do with a class that was named before: Osei advises against it."""
+        key = f"takes-it.{self._verb(holds)}"
+        return clause(key, who=experts_of(holds), how=self.how(holds))
+
+    def held(self, holds: Sequence[Standpoint]) -> Clause:
+        """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
+        key = f"held.{self._verb(holds)}"
+        return clause(key, who=experts_of(holds), how=self.how(holds))
+
+    def how(self, holds: Sequence[Standpoint]) -> tuple[Clause, ...]:
+        """Who holds it otherwise than outright, and how: “Osei with a hedge”; else nothing.
+
+        Names are left out where there is one expert, and where all hold it the same way; most of
+        them are “the others”.
+        """
+        if self._verb(holds) == _CONCEDES:
+            return ()
+        manners: dict[Clause | None, list[str]] = {}
+        for hold in holds:
+            manners.setdefault(self.manner(hold.stances[0]), []).append(hold.expert)
+        outright = manners.pop(None, [])
+        if not manners:
+            return ()
+        if not outright and len(manners) == 1:
+            return (clause("how.alike", voices=len(holds), manner=next(iter(manners))),)
+        most = max(manners, key=lambda manner: len(manners[manner]))
+        rest = not outright and len(manners[most]) > 1
+        told = [
+            clause("how.some", who=tuple(voices), manner=manner)
+            for manner, voices in manners.items()
+            if not (rest and manner == most)
+        ]
+        return (*told, clause("how.rest", manner=most)) if rest else tuple(told)
+
+    def manner(self, stance: Stance) -> Clause | None:
+        """How a stance is expressed, or nothing where it is said outright."""
+        if stance.mode is Mode.CONDITIONAL and stance.conditions:
+            return clause("manner.on-condition", conditions=stance.conditions)
+        return None if stance.mode is Mode.EXPLICIT else clause(f"manner.{stance.mode.value}")
+
+    def _verb(self, holds: Sequence[Standpoint]) -> str:
+        if all(hold.stances[0].mode is Mode.CONCEDED for hold in holds):
+            return _CONCEDES
+        kind = self._network.face(holds[0].claim).kind
+        return _VERBS[kind][0 if holds[0].sign >= 0 else 1]
+
+    def stance(self, stance: Stance, *, named: bool = True) -> Clause:
+        """A stance with its mode, its conditions and its date; ``named`` gives it a subject."""
+        if stance.target not in self._network.claims:
+            return self.advance(stance)
+        against = stance.polarity is Polarity.DENY
+        verbs = _VERBS[self._network.claims[stance.target].kind]
+        conceding = stance.mode is Mode.CONCEDED and not against
+        how = None
+        if not conceding:
+            how = self.manner(stance) or clause(f"manner.{stance.mode.value}")
+        if stance.date:
+            dated = clause("how.dated", manner=how, date=stance.date)
+            how = dated if how else clause("how.date", date=stance.date)
+        return clause(
+            f"takes.{_CONCEDES if conceding else verbs[1 if against else 0]}",
+            who=(stance.expert,) if named else (),
+            what=(stance.target,),
+            how=joined(how),
+        )
+
+    def advances(self, stances: Iterable[Stance]) -> tuple[Clause, ...]:
+        """Stances toward one argument or attack: who speaks in the same way is told together."""
+        alike: dict[tuple[Polarity, Clause | None], list[Stance]] = {}
+        for stance in stances:
+            alike.setdefault((stance.polarity, self.manner(stance)), []).append(stance)
+        return tuple(self.advance(*group) for group in alike.values())
+
+    def advance(self, stance: Stance, *others: Stance) -> Clause:
+        """A stance toward an argument or attack, and ``others`` that take it in the same way."""
+        network = self._network
+        inference = network.arguments.get(stance.target) or network.attacks[stance.target]
+        who = tuple(dict.fromkeys(each.expert for each in (stance, *others)))
+        if stance.polarity is Polarity.DENY:
+            return clause("stance.rejects-step", who=who, step=self.step(inference))
+        if stance.mode is Mode.IMPLIED:
+            return clause("step.implied", step=self.step(inference), who=who)
+        given, how = self.premises(inference), joined(self.manner(stance))
+        if inference.id not in network.attacks:
+            aim = self.target(inference)
+            return clause("stance.gives", who=who, given=given, aim=aim, how=how)
+        if inference.end is None and str(inference.against) in network.arguments:
+            argument = network.arguments[str(inference.against)]
+            return clause(
+                "stance.objects",
+                who=who,
+                given=given,
+                conclusion=self.target(argument),
+                premises=self.premises(argument),
+                how=how,
+            )
+        return clause("stance.puts", who=who, given=given, aim=self.target(inference), how=how)
+
+    def step(self, inference: Inference) -> Clause:
+        """An argument or attack without a voice."""
+        given = self.premises(inference)
+        if inference.id not in self._network.attacks:
+            return clause("step.for", given=given, aim=self.target(inference))
+        if inference.end is None and str(inference.against) in self._network.arguments:
+            argument = self._network.arguments[str(inference.against)]
+            return clause(
+                "step.against-inference",
+                given=given,
+                conclusion=self.target(argument),
+                premises=self.premises(argument),
+            )
+        return clause("step.against", given=given, aim=self.target(inference))
+
+    def premises(self, inference: Inference) -> Given:
+        """The premises as claims, or words for what has none."""
+        unnamed = "objection" if inference.id in self._network.attacks else "reason"
+        return inference.record.premises or clause(f"given.{unnamed}")
+
+    def target(self, inference: Inference) -> Given:
+        """What an argument or attack is aimed at: a claim, or the step of another argument."""
+        record = inference.record
+        aim = getattr(record, "target", None) or getattr(record, "conclusion", None)
+        if aim is None:
+            return clause("aim.unnamed")
+        undercut = getattr(record, "kind", None) is AttackKind.UNDERCUT
+        if aim in self._network.claims and not undercut:
+            return (aim,)
+        return clause("aim.step", step=self.step(self._network.arguments[aim]))
+
+    def relation(self, relation: Relation) -> Clause:
+        """A relation: what it says, in part or wholly, and whose reading it is."""
+        return clause(
+            "relation",
+            told=self.related(relation),
+            degree=relation.degree if relation.degree < 1 else None,
+            note=note_of(relation),
+            reading=self.reading(relation),
+        )
+
+    def related(self, relation: Relation) -> Clause:
+        """How two claims stand to each other, and nothing else."""
+        key = f"relation.{relation.kind.value}"
+        return clause(key, source=(relation.source,), target=(relation.target,))
+
+    def reading(self, relation: Relation) -> Clause:
+        """Whose words a relation is in."""
+        if relation.asserted_by is None:
+            return _READING
+        return clause("reading.said", who=(relation.asserted_by,))
+
+
+def experts_of(holds: Iterable[Standpoint]) -> tuple[str, ...]:
+    """The experts of some holds, in their order."""
+    return tuple(hold.expert for hold in holds)
+
+
+def note_of(relation: Relation) -> str | None:
+    """A relation's note without a full stop, if it has one."""
+    return relation.note.strip().rstrip(".") or None

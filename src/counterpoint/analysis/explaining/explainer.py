@@ -1,0 +1,266 @@
+"""From a weighed match to a finding: the witness, step by step, and a stable id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Standpoint, Weighed
+from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.model import (
+    Argument,
+    Clause,
+    Finding,
+    FindingKind,
+    Polarity,
+    Relation,
+    Stance,
+    Step,
+    StepKind,
+    content_hash,
+)
+from counterpoint.wording import clause
+
+__all__ = ["Explainer", "Explanation", "finding_id", "with_distinct_ids"]
+
+_SHORT, _LONG = 6, 16
+_MOST_SHOWN = 12
+
+
+def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
+    """A short id that depends on what a finding is about, and not on how it is scored."""
+    return f"{kind.value}-{content_hash(kind.value, *key, length=_SHORT)}"
+
+
+class Explanation:
+    """What a kind of finding says of a match: its summary, its note, and what reasons it has."""
+
+    __slots__ = ("note", "reasons", "shown", "summary")
+
+    def __init__(
+        self,
+        summary: Sequence[Clause],
+        note: Iterable[Clause] = (),
+        reasons: str = "",
+        shown: Iterable[str] = (),
+    ) -> None:
+        self.summary = tuple(summary)
+        self.note = tuple(note)
+        self.reasons = reasons
+        self.shown = tuple(shown)
+
+
+class Explainer:
+    """Writes the witness of a match as steps, each a record of the map."""
+
+    def __init__(self, ground: Ground, composer: Composer) -> None:
+        self.ground = ground
+        self._network = ground.network
+        self.composer = composer
+        self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
+
+    def finding(self, weighed: Weighed, told: Explanation) -> Finding:
+        """The finding that ``weighed`` comes to, in the words of ``told``."""
+        match, best = weighed.match, weighed.best
+        sides: tuple[tuple[str, ...], ...] = ()
+        if match.kind.is_tension and match.right:
+            groups = (weighed.left, weighed.right)
+            sides = tuple(sorted(tuple(sorted(x.expert for x in group)) for group in groups))
+        path = tuple(_each_once(self._path(weighed)))
+        beside = (step for key in told.shown for step in self._shown(key, weighed.experts))
+        steps = tuple(_each_once((*path, *beside)))
+        conditions = {x for hold in (*weighed.left, *weighed.right) for x in hold.conditions}
+        return Finding(
+            id=finding_id(best.kind, match.key),
+            kind=best.kind,
+            experts=weighed.experts,
+            sides=sides,
+            claims=self.claims(path),
+            score=best.score,
+            factors=best.factors,
+            witness=steps,
+            summary=self.composer.say(*told.summary),
+            reasons=told.reasons,
+            conditions=tuple(sorted(self._network.face(x).id for x in conditions)),
+            note=self.composer.say(*told.note),
+            possible=best.possible,
+        )
+
+    def claims(self, steps: Iterable[Step]) -> tuple[str, ...]:
+        """The claims that the steps touch, in their order, each once."""
+        return tuple(dict.fromkeys(claim for step in steps for claim in self._touched(step)))
+
+    def stance(self, stance: Stance) -> Step:
+        """The step in which an expert takes a stance."""
+        return Step(StepKind.STANCE, stance.id, self.composer.say(self.composer.stance(stance)))
+
+    def link(self, link: Link) -> Step:
+        """The step from one class to another."""
+        if link.kind is StepKind.RELATION:
+            return self.relation(self._network.relations[link.id])
+        return self.inference(link.kind, link.id, sorted(link.said_by))
+
+    def inference(self, kind: StepKind, key: str, voices: Sequence[str]) -> Step:
+        """The step of an argument or attack, in the name of who puts it forward."""
+        inferences = self._network.arguments if kind is StepKind.ARGUMENT else self._network.attacks
+        forward = self._network.put_forward.get(key, ())
+        said = [stance for stance in forward if stance.expert in voices]
+        if said:
+            told = self.composer.say(*self.composer.advances(said))
+            return Step(kind, key, told, tuple(stance.id for stance in said[:_MOST_SHOWN]))
+        unsaid = clause("step.by-mapper", step=self.composer.step(inferences[key]))
+        return Step(kind, key, self.composer.say(unsaid))
+
+    def relation(self, relation: Relation) -> Step:
+        """The step of a relation between claims."""
+        told = self.composer.say(self.composer.relation(relation))
+        return Step(StepKind.RELATION, relation.id, told)
+
+    def equivalence(self, first: str, second: str) -> Iterator[Step]:
+        """The declared equivalences between two claims of a class; none for others."""
+        class_of = self._network.class_of
+        if first == second or class_of.get(first) != class_of.get(second, ""):
+            return
+        for relation in self._network.equivalence_path(first, second):
+            yield self.relation(relation)
+
+    def joints(self, claims: Iterable[str], kind: StepKind, key: str) -> Iterator[Step]:
+        """The equivalences between ``claims`` and those of a relation, argument or attack."""
+        for claim in claims:
+            for end in self.claims_of(kind, key):
+                yield from self.equivalence(claim, end)
+
+    def _path(self, weighed: Weighed) -> Iterator[Step]:
+        match = weighed.match
+        left = [self._chain(hold) for hold in weighed.left[:_MOST_SHOWN]]
+        right = [self._chain(hold) for hold in weighed.right[:_MOST_SHOWN]]
+        for steps, _ in left:
+            yield from steps
+        ends = [[end for _, end in side if end] for side in (left, right)]
+        if not match.bridge:
+            yield from self._together(weighed, [*ends[0], *ends[1]])
+        for link in match.bridge:
+            yield from self._joints(link, ends[0], weighed.left)
+            yield self.link(link)
+            if link.kind is StepKind.ATTACK:
+                yield from self.step_aimed_at(link.id)
+            yield from self._joints(link, ends[1], weighed.right)
+        for steps, _ in right:
+            yield from reversed(steps)
+
+    def _chain(self, hold: Standpoint) -> tuple[list[Step], str]:
+        """The steps from a stance along its links, and the claim at which they arrive."""
+        network = self._network
+        here = hold.stances[0].target
+        steps: list[Step] = []
+        for stance in hold.stances:
+            steps += self.equivalence(here, stance.target)
+            steps += [self.said(stance)] if stance.target not in network.attacks else []
+        for link in hold.links:
+            start, end = self._ends(link, hold.claim if link is hold.links[0] else "")
+            if network.class_of.get(here) == network.class_of.get(end):
+                start, end = end, start  # a denial goes down from the general claim
+            steps += self.equivalence(here, start)
+            steps.append(self.link(link))
+            here = end
+        return steps, here if here in network.claims else ""
+
+    def said(self, stance: Stance) -> Step:
+        """A stance toward a claim or against a step, or the argument that is put forward."""
+        if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
+            return self.stance(stance)
+        told = self.composer.say(self.composer.advance(stance))
+        return Step(StepKind.ARGUMENT, stance.target, told, (stance.id,))
+
+    def _ends(self, link: Link, own: str) -> tuple[str, str]:
+        """The claims at which a link begins and ends."""
+        network = self._network
+        if link.kind is StepKind.RELATION:
+            relation = network.relations[link.id]
+            return relation.source, relation.target
+        inference = network.arguments[link.id]
+        record = inference.record
+        first = next((x for x in record.premises if network.class_of[x] == own), record.premises[0])
+        conclusion = record.conclusion if isinstance(record, Argument) else None
+        if conclusion is None or conclusion not in network.claims:
+            return first, str(inference.end)
+        return first, conclusion
+
+    def _together(self, weighed: Weighed, ends: Sequence[str]) -> Iterator[Step]:
+        """The equivalences between the claims at which experts meet without a link."""
+        for end in ends[1:]:
+            yield from self.equivalence(ends[0], end)
+        denied = weighed.match.kind is FindingKind.UNDERMINING  # a condition of the left side
+        for hold in weighed.left[:_MOST_SHOWN] if denied else ():
+            for condition in hold.stances[0].conditions:
+                for end in ends:
+                    yield from self.equivalence(condition, end)
+
+    def _joints(
+        self, link: Link, ends: Sequence[str], holds: Sequence[Standpoint]
+    ) -> Iterator[Step]:
+        said = [x.target for hold in holds[:_MOST_SHOWN] for x in hold.stances]
+        claims = ends if link.kind is StepKind.RELATION else said
+        yield from self.joints(claims, link.kind, link.id)
+
+    def step_aimed_at(self, key: str) -> Iterator[Step]:
+        """The argument that an attack is aimed at, where no stance on it stands for it."""
+        attack = self._network.attacks.get(key)
+        against = attack.against if attack is not None else None
+        if against in self._network.arguments and not self._network.put_forward.get(str(against)):
+            yield self.inference(StepKind.ARGUMENT, str(against), ())
+
+    def _shown(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
+        """An argument shown beside the path, with the stances on its premises."""
+        record = self._network.arguments[key].record
+        for premise in record.premises:
+            for expert in voices:
+                position = self.ground.positions.of(expert, self._network.class_of[premise])
+                if position and any(
+                    x.expert == expert for x in self._network.put_forward.get(key, ())
+                ):
+                    yield self.stance(position.stance)
+        yield self.inference(StepKind.ARGUMENT, key, voices)
+
+    def _touched(self, step: Step) -> Iterator[str]:
+        network = self._network
+        if step.kind is StepKind.STANCE:
+            if self._targets[step.id] in network.claims:
+                yield self._targets[step.id]
+        else:
+            yield from self.claims_of(step.kind, step.id)
+
+    def claims_of(self, kind: StepKind, key: str) -> Iterator[str]:
+        """The claims that a relation, an argument or an attack ties together."""
+        network = self._network
+        if kind is StepKind.RELATION:
+            relation = network.relations[key]
+            yield from (relation.source, relation.target)
+        else:
+            kinds = network.arguments if kind is StepKind.ARGUMENT else network.attacks
+            record = kinds[key].record
+            yield from record.premises
+            aim = getattr(record, "conclusion", None) or getattr(record, "target", None)
+            if aim in network.claims:
+                yield str(aim)
+
+
+def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:
+    """Ids of the findings, longer where two would share one."""
+    uses = Counter(finding.id for finding in findings)
+    return [
+        finding.id
+        if uses[finding.id] == 1
+        else f"{finding.kind.value}-{content_hash(finding.kind.value, *key, length=_LONG)}"
+        for finding, key in zip(findings, keys, strict=True)
+    ]
+
+
+def _each_once(steps: Iterable[Step]) -> Iterator[Step]:
+    seen = set()
+    for step in steps:
+        if (step.kind, step.id) not in seen:
+            seen.add((step.kind, step.id))
+            yield step

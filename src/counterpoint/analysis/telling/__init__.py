@@ -1,1 +1,0 @@
-"""Findings put into words: phrases by the catalogue, sentences in English, steps of a witness."""

@@ -1,0 +1,61 @@
+"""`counterpoint build`: the page, the RDF and the report, into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import show, show_json, show_problems
+
+
+@click.command()
+@maps_or_store
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default="output",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write.",
+)
+@click.option(
+    "--no-sparql", is_flag=True, help="Leave the query engine out of the page (2 MB less)."
+)
+@source_folders
+@as_json
+def build(
+    maps: Sequence[Path],
+    output: Path,
+    sources: Sequence[Path],
+    *,
+    no_sparql: bool,
+    as_json: bool,
+) -> None:
+    """Build the page, the Turtle, the TriG with findings, and the report.
+
+    All files take the place of earlier ones at one moment, with a list of their checksums; a map
+    with mistakes, a full disk or a kill leaves the folder as it was.
+
+    \b
+    counterpoint build
+    counterpoint build debate.argdown -o site
+    """
+    debate = load(maps, sources)
+    written = pipeline.build(debate, output, with_sparql=not no_sparql)
+    show_problems(debate.warnings)
+    if as_json:
+        show_json({"map": debate.map.id, "written": [str(path) for path in written]})
+        return
+    analysis = debate.analysis
+    show(
+        f"{len(debate.map.panel)} experts, {len(debate.map.claims)} claims: "
+        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
+    )
+    for path in written:
+        show(f"  {path}")

@@ -1,0 +1,67 @@
+"""`counterpoint check`: all that is wrong or doubtful in a map."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
+from counterpoint.cli.options import as_json, seconds_option
+from counterpoint.cli.repetition import repeat_on_change
+from counterpoint.cli.showing import problem_as_json, say, show, show_json, show_problems
+from counterpoint.errors import Severity
+
+
+@click.command()
+@map_files
+@source_folders
+@as_json
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option(
+    "--shapes",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Check against the SHACL shapes in FILE as well.",
+)
+@seconds_option(
+    "--deadline", 60.0, "Stop the check against --shapes after so long (exit status 3)."
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+def check(
+    maps: Sequence[Path],
+    sources: Sequence[Path],
+    shapes: Path | None,
+    deadline: float,
+    *,
+    as_json: bool,
+    strict: bool,
+    watch: bool,
+) -> None:
+    """Say all that is wrong or doubtful in a map, with file, line and column.
+
+    Checks the syntax, every reference, every quoted key phrase against its source, and the
+    SHACL shapes. Exit status 1 if anything is wrong.
+    """
+    chosen = maps_or_default(maps)
+
+    def check_once() -> int:
+        problems = pipeline.check(chosen, sources=sources, shapes=shapes, deadline=deadline)
+        mistakes = sum(x.stands_for for x in problems)
+        errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
+        warnings = mistakes - errors
+        if as_json:
+            show_json([problem_as_json(problem) for problem in problems])
+        else:
+            show_problems(problems)
+            counts = f"{errors} errors, {warnings} warnings"
+            (say if errors else show)(counts)
+        return errors
+
+    if watch:
+        repeat_on_change(check_once, chosen, sources, (shapes,) if shapes else ())
+    elif check_once():
+        sys.exit(1)

@@ -1,0 +1,107 @@
+"""`counterpoint coalitions`: who shares several claims with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint.analysis import find_coalitions
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import show, show_json, show_table
+from counterpoint.model import Coalition, name_list
+
+
+@click.command()
+@maps_or_store
+@click.option("--topic", metavar="ID", default="", help="Only over the claims of this topic.")
+@click.option(
+    "--least-experts",
+    type=click.IntRange(2),
+    default=2,
+    show_default=True,
+    help="How many experts a coalition has at least.",
+)
+@click.option(
+    "--least-claims",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="How many claims they share at least.",
+)
+@source_folders
+@as_json
+def coalitions(
+    maps: Sequence[Path],
+    topic: str,
+    least_experts: int,
+    least_claims: int,
+    sources: Sequence[Path],
+    *,
+    as_json: bool,
+) -> None:
+    """List who shares several claims with whom, and which: coalitions overlap, camps do not.
+
+    Nobody else shares all the claims of a coalition, and its members share no others.
+    """
+    debate = load(maps, sources)
+    topics = {x.id for x in debate.map.topics}
+    if topic and topic not in topics:
+        raise click.UsageError(f"no topic {topic!r} in this map; there are {sorted(topics)}")
+    found = find_coalitions(
+        debate.network, debate.analysis.matrix, topic=topic, least=(least_experts, least_claims)
+    )
+    if as_json:
+        show_json(
+            {
+                "coalitions": [
+                    {
+                        "experts": list(x.experts),
+                        "affirmed": list(x.affirmed),
+                        "denied": list(x.denied),
+                        "size": x.size,
+                        "pairs_in_tension": x.apart,
+                        "steady": x.steady,
+                    }
+                    for x in found.found
+                ],
+                "complete": found.complete,
+                "keeping_rank": found.keeping_rank,
+                "ranked": found.ranked,
+            }
+        )
+        return
+    names = {expert.id: expert.name for expert in debate.map.experts}
+    titles = {claim.id: claim.title for claim in debate.map.claims}
+    rows = [
+        (
+            name_list(names[x] for x in coalition.experts),
+            "\n".join(
+                [
+                    *(titles[x] for x in coalition.affirmed),
+                    *(f"not: {titles[x]}" for x in coalition.denied),
+                ]
+            ),
+            _pairs_apart(coalition),
+            "yes" if coalition.steady else "no",
+        )
+        for coalition in found.found
+    ]
+    show_table(("experts", "what they share", "in tension elsewhere", "steady"), rows)
+    show(
+        f"{found.keeping_rank} of the first {found.ranked} ranks go to the same experts if the "
+        "least weight of a stance is moved by a fifth."
+    )
+    if not found.complete:
+        show("The search ended at its limit: not all groups of experts were looked at.")
+
+
+def _pairs_apart(coalition: Coalition) -> str:
+    if not coalition.apart:
+        return "nobody"
+    if len(coalition.experts) == 2:
+        return "yes"
+    pairs = len(coalition.experts) * (len(coalition.experts) - 1) // 2
+    return f"{coalition.apart} of {pairs} pairs"

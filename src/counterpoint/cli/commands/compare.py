@@ -1,0 +1,124 @@
+"""`counterpoint compare`: what two experts share and what sets them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.findings import finding_as_json, refuse_unknown
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import show, show_json, show_table
+from counterpoint.errors import UsageError
+from counterpoint.model import (
+    Alignment,
+    ArgumentMap,
+    Between,
+    Citations,
+    Finding,
+    Standing,
+    Tie,
+    figure,
+)
+
+# Why whom the map names has nothing to be compared.
+_NOT_ASKED = {
+    Standing.CITED: "is only cited in this map and takes part in no agreement or tension",
+    Standing.EDITOR: "sums up others in this map as its editor",
+}
+
+
+@click.command()
+@click.argument("first")
+@click.argument("second")
+@maps_or_store
+@source_folders
+@as_json
+def compare(
+    first: str, second: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool
+) -> None:
+    """List everything that two experts share and everything that sets them apart.
+
+    FIRST and SECOND are the ids of two experts of the panel. Figures are those of the two: a
+    finding of a group counts here as it does between them. Defences, and what is only possible,
+    are listed apart.
+    """
+    if first == second:
+        raise UsageError(f"{first!r} is named twice; name two experts")
+    debate = load(maps, sources)
+    for expert in (first, second):
+        _asked(expert, debate.map)
+    pair = pipeline.alignment_of(debate, first, second)
+    by_id = {x.id: x for x in debate.analysis.findings}
+    if as_json:
+        citations = Citations(debate.map)
+        show_json([_tie_as_json(tie, by_id[tie.finding], citations) for tie in pair.ties])
+        return
+    names = {x.id: x.name for x in debate.map.panel}
+    between = Between.of(pair, debate.analysis.kinds)
+    show(_in_short(pair, between, f"{names[first]} and {names[second]}"))
+    sure = {*between.agreements, *between.tensions}
+    listed = [(tie, by_id[tie.finding]) for tie in pair.ties if tie in sure]
+    apart = [(tie, by_id[tie.finding]) for tie in pair.ties if tie not in sure]
+    if listed:
+        show("")
+        _show_ties(listed)
+    if apart:
+        show("\nCounted for nothing: defences, and what is only possible")
+        _show_ties(apart)
+
+
+def _in_short(pair: Alignment, between: Between, who: str) -> str:
+    """Both figures of two experts in words, with how many findings are listed under each."""
+    if not pair.ties:
+        both = f", though both speak to {_counted(pair.shared, 'claim')}" if pair.shared else ""
+        return f"Nothing stands between {who} in this map{both}."
+    sides = (
+        ("agreement", pair.agreement, len(between.agreements)),
+        ("tension", pair.tension, len(between.tensions)),
+    )
+    figures = ", ".join(
+        f"{word} {figure(value or 0)} in {_counted(count, 'finding')}" if count else f"no {word}"
+        for word, value, count in sides
+    )
+    return (
+        f"{who}: {figures}.\n"
+        "These figures and scores are those of the two, also where a finding names more experts."
+    )
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _show_ties(between: Sequence[tuple[Tie, Finding]]) -> None:
+    show_table(
+        ("finding", "score", "what"),
+        [
+            (
+                x.id,
+                figure(tie.score, sign=True),
+                f"{'Possibly: ' if tie.possible else ''}{x.summary}",
+            )
+            for tie, x in between
+        ],
+    )
+
+
+def _tie_as_json(tie: Tie, finding: Finding, citations: Citations) -> dict[str, Any]:
+    """The finding with the pair's own figures; those of the whole group stand beside them."""
+    factors = [{"name": x.name, "value": round(x.value, 3)} for x in tie.factors]
+    own = {"score": round(tie.score, 3), "factors": factors, "counts": tie.counts}
+    return finding_as_json(finding, citations) | own | {"group_score": round(finding.score, 3)}
+
+
+def _asked(name: str, debate: ArgumentMap) -> None:
+    """Refuse who is not of the panel, and say whether the map knows them otherwise."""
+    standing = next((x.standing for x in debate.experts if x.id == name), None)
+    if standing not in (None, Standing.PANEL):
+        raise UsageError(f"{name!r} {_NOT_ASKED[standing]}; compare two experts of the panel")
+    refuse_unknown(name, [x.id for x in debate.panel], "expert")

@@ -1,0 +1,87 @@
+"""`counterpoint diff`: what changed between two maps, or two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.map_choice import source_folders
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import show, show_json, show_table
+from counterpoint.model import Finding
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path), required=False)
+@click.option("--from", "start", metavar="DATE", help="Compare one map at this date ...")
+@click.option("--to", "end", metavar="DATE", help="... with the same map at this date.")
+@source_folders
+@as_json
+def diff(
+    old: Path,
+    new: Path | None,
+    start: str | None,
+    end: str | None,
+    sources: Sequence[Path],
+    *,
+    as_json: bool,
+) -> None:
+    """Show what changed from map OLD to map NEW, or in one map between two dates.
+
+    Told are positions, agreements and tensions. At a date holds what each expert had last said
+    by its end; what bears no date, and whose source bears none, holds throughout.
+
+    \b
+    counterpoint diff old.argdown new.argdown
+    counterpoint diff debate.argdown --from 2022 --to 2024-06
+    """
+    debates = [pipeline.load([path], sources=sources) for path in (old, new) if path is not None]
+    if new is None and start and end:
+        found = pipeline.find_changes(debates[0].map, start, end)
+    elif new is not None and not (start or end):
+        found = pipeline.find_differences(*debates)
+    else:
+        raise click.UsageError("name two maps, or one map with --from and --to")
+    parts = {
+        "new agreements": found.new_agreements,
+        "gone agreements": found.gone_agreements,
+        "new tensions": found.new_tensions,
+        "gone tensions": found.gone_tensions,
+    }
+    if as_json:
+        show_json(
+            {
+                "positions": [
+                    {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
+                    for x in found.positions
+                ]
+            }
+            | {name.replace(" ", "_"): _as_json(findings) for name, findings in parts.items()}
+        )
+        return
+    if found.is_empty:
+        show("The two say the same.")
+        return
+    names = {x.id: x.name for debate in debates for x in debate.map.experts}
+    titles = {claim.id: claim.title for debate in debates for claim in debate.map.claims}
+    rows = [
+        (
+            names[x.expert],
+            titles[x.claim],
+            "; ".join(x.before or ("-",)),
+            "; ".join(x.after or ("-",)),
+        )
+        for x in found.positions
+    ]
+    show_table(("expert", "claim", "before", "after"), rows)
+    for name, findings in parts.items():
+        for finding in findings:
+            show(f"{name[:-1]}: {finding.summary}")
+
+
+def _as_json(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    return [{"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings]

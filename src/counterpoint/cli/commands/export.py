@@ -1,0 +1,95 @@
+"""`counterpoint export`: a map as RDF, as a map file or as AIF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
+from counterpoint.cli.output_format import as_argdown, format_of, say_losses
+from counterpoint.cli.showing import show_data, show_problems
+from counterpoint.errors import UsageError
+from counterpoint.formats.aif import render_aif, view_as_aif
+from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
+from counterpoint.store import Store, describe_dataset
+
+
+@click.command()
+@maps_or_store
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice([*sorted(FORMATS), "argdown", "json"]),
+    help="Default: by the ending of the file, else Turtle. Turtle, N-Triples, RDF/XML and Argdown "
+    "hold the map; TriG, N-Quads and JSON-LD also the findings and how both came to be; json is "
+    "AIFdb's and goes with --aif.",
+)
+@click.option(
+    "--aif",
+    is_flag=True,
+    help="The map as AIF instead (I-, L-, RA-, CA-, MA- and YA-nodes), as RDF or as AIFdb's JSON.",
+)
+@click.option(
+    "--description",
+    is_flag=True,
+    help="What the data set is instead (VoID, DCAT): how much of what, by which vocabularies.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE instead of standard output.",
+)
+@source_folders
+def export(
+    maps: Sequence[Path],
+    style: str | None,
+    output: Path | None,
+    sources: Sequence[Path],
+    *,
+    aif: bool,
+    description: bool,
+) -> None:
+    """Print or write the map as RDF, as a map file or as AIF. The same map gives the same bytes.
+
+    What Argdown or AIF cannot say is told.
+
+    \b
+    counterpoint export > map.ttl
+    counterpoint export -o map.trig
+    counterpoint export --aif -o map.json
+    """
+    name = style or format_of(output)
+    if aif and description:
+        raise UsageError("--aif and --description are two things; ask for one")
+    if (aif or description) and name == "argdown":
+        told = "--aif gives RDF or json" if aif else "--description gives RDF"
+        raise UsageError(f"{told}; --format argdown goes without it")
+    if name == "json" and not aif:
+        raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
+    store = open_store(maps, sources)
+    show_problems(store.warnings)
+    if aif:
+        content = _as_aif(store, name)
+    elif description:
+        content = describe_dataset(store, name)
+    else:
+        content = as_argdown(store) if name == "argdown" else store.write(name)
+    if output is None:
+        show_data(content)
+        return
+    pipeline.write_files(output.parent, {output.name: content})
+
+
+def _as_aif(store: Store, name: str) -> bytes:
+    debate = store.read_map()
+    view = view_as_aif(debate)
+    say_losses("AIF", view.losses)
+    if name == "json":
+        return render_aif(view).encode("utf-8")
+    return write_rdf(aif_to_rdf(view, debate), name)

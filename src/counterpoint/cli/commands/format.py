@@ -1,0 +1,108 @@
+"""`counterpoint format`: Argdown files in their one form."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import problem_as_json, say, show, show_data, show_error, show_json
+from counterpoint.errors import CounterpointError, InputError, UsageError
+from counterpoint.pipeline.formatting import Formatted, format_file, write_formatted
+
+
+@click.command("format")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; exit status 1 if a file would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--stdout", is_flag=True, help="Write nothing; print the one file in its form.")
+@as_json
+def format_(files: Sequence[Path], *, check: bool, diff: bool, stdout: bool, as_json: bool) -> None:
+    """Give Argdown FILES their one form: indentation, blanks, empty lines, {data}.
+
+    What was written stays in its order and says the same; comments stay where they are. A file
+    with errors is left as it is, and they are told. See docs/authoring.md for the form.
+
+    \b
+    counterpoint format debate.argdown
+    counterpoint format --check seeds/*.argdown
+    """
+    if stdout and (len(files) > 1 or check or diff or as_json):
+        raise UsageError("--stdout prints one file and goes with no other option")
+    found, errors = _formatted(files)
+    if stdout:
+        _print_texts(found)
+    elif not (check or diff):
+        for formatted in found:
+            if formatted.is_changed:
+                write_formatted(formatted)
+    if as_json:
+        show_json(_as_json(files, found, errors))
+    elif not stdout:
+        _show_changes(found, len(files), diff=diff, writes=not (check or diff))
+    for error in errors.values() if not as_json else ():
+        show_error(error)
+    if errors or (check and any(formatted.is_changed for formatted in found)):
+        sys.exit(max((error.exit_code for error in errors.values()), default=1))
+
+
+def _formatted(
+    files: Sequence[Path],
+) -> tuple[list[Formatted], dict[Path, CounterpointError]]:
+    found: list[Formatted] = []
+    errors: dict[Path, CounterpointError] = {}
+    for path in dict.fromkeys(files):
+        try:
+            found.append(format_file(path))
+        except CounterpointError as error:
+            errors[path] = error
+    return found, errors
+
+
+def _print_texts(found: Sequence[Formatted]) -> None:
+    for formatted in found:
+        show_data(formatted.after.encode())
+
+
+def _show_changes(found: Sequence[Formatted], count: int, *, diff: bool, writes: bool) -> None:
+    changed = [formatted for formatted in found if formatted.is_changed]
+    for formatted in changed:
+        name = str(formatted.path)
+        if diff:
+            show_data(_diff_of(formatted, name))
+        else:
+            show(f"{name}: {'formatted' if writes else 'would change'}")
+    if not diff:
+        told = "changed" if writes else "would change"
+        say(f"{len(changed)} of {count} files {told}")
+
+
+def _diff_of(formatted: Formatted, name: str) -> str:
+    texts = (formatted.before, formatted.after)
+    before, after = ([line.rstrip("\r") for line in text.split("\n")] for text in texts)
+    found = difflib.unified_diff(before, after, name, name, lineterm="")
+    return "".join(f"{line}\n" for line in found)
+
+
+def _as_json(
+    files: Sequence[Path], found: Sequence[Formatted], errors: dict[Path, CounterpointError]
+) -> list[dict[str, object]]:
+    changes = {formatted.path: formatted.is_changed for formatted in found}
+    return [
+        {
+            "file": str(path),
+            "changed": changes.get(path, False),
+            "problems": _problems_as_json(errors.get(path)),
+        }
+        for path in dict.fromkeys(files)
+    ]
+
+
+def _problems_as_json(error: CounterpointError | None) -> list[object]:
+    if isinstance(error, InputError):
+        return [problem_as_json(problem) for problem in error.problems]
+    return [{"message": str(error)}] if error is not None else []

@@ -1,0 +1,25 @@
+"""`counterpoint new`: a small map to begin from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from counterpoint.cli.showing import show
+from counterpoint.pipeline.starting import write_starter_map
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def new(file: Path) -> None:
+    """Write a small map with comments to FILE, to begin from.
+
+    It is complete: it builds as it stands. A file that is there already is never replaced.
+
+    \b
+    counterpoint new debate.argdown
+    counterpoint watch debate.argdown
+    """
+    write_starter_map(file)
+    show(f"{file}  (see it: counterpoint watch {file})")

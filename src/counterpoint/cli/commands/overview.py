@@ -1,0 +1,160 @@
+"""`counterpoint overview`: what is so over the whole of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import show, show_json, show_table
+from counterpoint.model import LARGEST_PANEL, Analysis, Ranked, figure, name_list
+
+# Each ranking by its name on the command line, with its heading.
+_RANKINGS = {
+    "cruxes": "Candidate cruxes: settled one way or the other, they take much of the tension away",
+    "consensus": "Consensus core: most affirm it, none speaks against it",
+    "contested": "Most contested",
+    "one-sided": "One voice only",
+    "unsupported": "Without a stated reason",
+}
+
+
+_MATRIX = "Experts two by two: agreement and tension in 0 to 1, never set off against each other"
+
+
+_COVERAGE = "Who is silent on which topic"
+
+
+_PARTS = ("matrix", *_RANKINGS, "coverage")
+
+
+@click.command()
+@maps_or_store
+@click.option(
+    "--part",
+    "parts",
+    multiple=True,
+    type=click.Choice(_PARTS),
+    help="Only this part. May be repeated.",
+)
+@source_folders
+@as_json
+def overview(
+    maps: Sequence[Path], parts: Sequence[str], sources: Sequence[Path], *, as_json: bool
+) -> None:
+    """Tell what holds over the whole map: the experts two by two, cruxes, consensus, gaps.
+
+    docs/findings.md defines every figure.
+    """
+    debate = load(maps, sources)
+    wanted = parts or [x for x in _PARTS if x != "matrix" or not debate.map.is_crowd]
+    if as_json:
+        everything = _as_json(debate.analysis)
+        show_json({part.replace("-", "_"): everything[part] for part in wanted})
+        return
+    shown = _tables(debate)
+    for place, part in enumerate(wanted):
+        heading, columns, found = shown[part]
+        show(("\n" if place else "") + heading)
+        if rows := list(found):
+            show_table(columns, rows)
+        else:
+            show("(nothing)")
+    if not parts and debate.map.is_crowd:
+        told = f"The {len(debate.map.panel)} experts are too many to be listed two by two"
+        show(f"\n{told} (above {LARGEST_PANEL}); --part matrix does it all the same.")
+
+
+_Table = tuple[str, Sequence[str], Iterable[Sequence[str]]]
+
+
+def _tables(debate: pipeline.Debate) -> Mapping[str, _Table]:
+    """Each part with its heading, its columns and its rows."""
+    analysis = debate.analysis
+    names = {expert.id: expert.name for expert in debate.map.experts}
+    titles = {claim.id: claim.title for claim in debate.map.claims}
+    topics = {topic.id: topic.label for topic in debate.map.topics}
+
+    def called(experts: Iterable[str]) -> str:
+        return name_list(names[x] for x in experts)
+
+    def ranked(found: Iterable[Ranked]) -> Iterator[Sequence[str]]:
+        for each in found:
+            yield figure(each.weight, 2), titles[each.claim], called(each.experts), each.reason
+
+    rankings: dict[str, _Table] = {
+        part: (heading, ("weight", "claim", "experts", "why"), ranked(_ranking(analysis, part)))
+        for part, heading in _RANKINGS.items()
+    }
+    pairs = (
+        (called((x.first, x.second)), _figure(x.agreement), _figure(x.tension), str(x.shared))
+        for x in analysis.matrix
+    )
+    silences = (
+        (topics.get(x.topic, x.topic), str(len(x.claims)), called(x.silent) or "nobody")
+        for x in analysis.coverage
+    )
+    return {
+        "matrix": (_MATRIX, ("experts", "agreement", "tension", "claims in common"), pairs),
+        **rankings,
+        "coverage": (_COVERAGE, ("topic", "claims", "silent"), silences),
+    }
+
+
+def _as_json(analysis: Analysis) -> Mapping[str, list[dict[str, Any]]]:
+    rankings = {
+        part: [
+            {
+                "claim": x.claim,
+                "weight": round(x.weight, 3),
+                "experts": list(x.experts),
+                "reason": x.reason,
+            }
+            for x in _ranking(analysis, part)
+        ]
+        for part in _RANKINGS
+    }
+    pairs = [
+        {
+            "experts": [x.first, x.second],
+            "agreement": None if x.agreement is None else round(x.agreement, 3),
+            "tension": None if x.tension is None else round(x.tension, 3),
+            "shared": x.shared,
+            "coverage": round(x.coverage, 3),
+            "findings": [tie.finding for tie in x.ties],
+            "ties": [
+                {
+                    "finding": tie.finding,
+                    "score": round(tie.score, 3),
+                    "possible": tie.possible,
+                    "counts": tie.counts,
+                }
+                for tie in x.ties
+            ],
+        }
+        for x in analysis.matrix
+    ]
+    coverage = [
+        {
+            "topic": x.topic,
+            "claims": list(x.claims),
+            "speaking": list(x.speaking),
+            "silent": list(x.silent),
+        }
+        for x in analysis.coverage
+    ]
+    return {"matrix": pairs, **rankings, "coverage": coverage}
+
+
+def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:
+    found: Sequence[Ranked] = getattr(analysis, part.replace("-", "_"))
+    return found
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else figure(value)

@@ -1,0 +1,49 @@
+"""`counterpoint pull`: a map out of a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.map_choice import named_map, required_store, store_options
+from counterpoint.cli.output_format import as_argdown, format_of
+from counterpoint.cli.showing import show_data, show_problems
+from counterpoint.rdf import FORMATS
+
+
+@click.command()
+@store_options
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice([*sorted(FORMATS), "argdown"]),
+    help="Default: by the ending of the file, else Turtle.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE instead of standard output.",
+)
+def pull(style: str | None, output: Path | None) -> None:
+    """Print or write a map that a store holds, as RDF or as a map file.
+
+    TriG, N-Quads and JSON-LD hold also the findings, as they were when the map was pushed, and
+    the provenance of both.
+
+    \b
+    counterpoint pull --store debates --map city -o city.argdown
+    counterpoint pull --endpoint http://localhost:7878/query > city.ttl
+    """
+    chosen = style or format_of(output)
+    held = pipeline.pull(required_store(), named_map())
+    show_problems(held.warnings)
+    content = as_argdown(held) if chosen == "argdown" else held.write(chosen)
+    if output is None:
+        show_data(content)
+        return
+    pipeline.write_files(output.parent, {output.name: content})

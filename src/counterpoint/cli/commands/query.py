@@ -1,0 +1,132 @@
+"""`counterpoint query`: SPARQL over a map and its findings."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint.cli.deadline import Deadline, bounded
+from counterpoint.cli.map_choice import keep_option, maps_asked, maps_or_store, source_folders
+from counterpoint.cli.options import as_json, seconds_option
+from counterpoint.cli.showing import (
+    say,
+    show,
+    show_data,
+    show_problems,
+    show_table,
+    visible,
+    visible_json,
+)
+from counterpoint.errors import NetworkWarning, UsageError
+from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
+
+# What `query --format` offers beside the table: for rows and truth values, and for graphs.
+_RENDERERS: dict[str, Callable[[QueryResult], str]] = {
+    "json": QueryResult.to_json,
+    "csv": QueryResult.to_csv,
+    "tsv": QueryResult.to_tsv,
+    "xml": QueryResult.to_xml,
+    "turtle": QueryResult.to_turtle,
+}
+
+
+# What can only be meant for the name of a question: no query of SPARQL is one word.
+_WORD = re.compile(r"[\w.-]+")
+
+
+@click.command()
+@click.argument("text")
+@maps_or_store
+@click.option("--expert", metavar="ID", help="For a named question: about this expert only.")
+@click.option("--topic", metavar="ID", help="For a named question: on this topic only.")
+@click.option("--claim", metavar="ID", help="For a named question: about this claim only.")
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(["table", *_RENDERERS]),
+    help="Default: a table, or Turtle for CONSTRUCT and DESCRIBE.",
+)
+@seconds_option(
+    "--deadline",
+    30.0,
+    "Stop the command after so long, remote stores included (exit status 3).",
+    callback=keep_option,
+)
+@source_folders
+@as_json
+def query(
+    text: str,
+    maps: Sequence[Path],
+    style: str | None,
+    deadline: float,
+    sources: Sequence[Path],
+    *,
+    as_json: bool,
+    **parameters: str | None,
+) -> None:
+    """Answer a SPARQL query over the map and its findings, or over any one RDF file.
+
+    TEXT is the name of a shipped question (see `counterpoint questions`), a file ending in .rq,
+    or the query itself. The prefixes of the vocabularies in docs/rdf.md need no declaration.
+
+    \b
+    counterpoint query positions --expert pifer
+    counterpoint query mine.rq debate.argdown
+    counterpoint query "SELECT ?name WHERE { ?e a cp:Expert ; schema:name ?name }"
+    """
+    given = {name: value for name, value in parameters.items() if value is not None}
+    with bounded(deadline) as allowed, _network_told():
+        store = maps_asked(maps, sources)
+        if isinstance(store, Store):
+            show_problems(store.warnings)
+        result = _answer(store, text, given, allowed)
+        chosen = "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
+        rendered = "" if chosen == "table" else _RENDERERS[chosen](result)
+    # Whoever reads the output may take all the time there is.
+    if chosen == "table":
+        _show_result(result)
+    else:
+        show_data(rendered, visible_json if chosen == "json" else visible)
+    if result.truncated:
+        say("counterpoint: the answer was cut at the limit of rows")
+
+
+def _answer(
+    store: Store | HeldMaps, text: str, parameters: dict[str, str], allowed: Deadline
+) -> QueryResult:
+    if text in {shipped.name for shipped in list_questions()}:
+        return store.ask(question(text), parameters, deadline=allowed.remaining)
+    if _WORD.fullmatch(text) and not text.endswith(".rq"):
+        question(text)  # says which there are
+    if parameters:
+        raise UsageError(f"--{next(iter(parameters))} goes with a named question only")
+    if text.endswith(".rq"):
+        return store.query_file(Path(text), deadline=allowed.remaining)
+    return store.query(text, deadline=allowed.remaining)
+
+
+@contextlib.contextmanager
+def _network_told() -> Iterator[None]:
+    """Say once, if it is so, that a query ran where it could have called somebody."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", NetworkWarning)
+        try:
+            yield
+        finally:
+            for message in dict.fromkeys(str(each.message) for each in told):
+                say(f"counterpoint: {message}", "yellow")
+
+
+def _show_result(result: QueryResult) -> None:
+    if result.kind == "ask":
+        show("yes" if result.boolean else "no")
+        return
+    show_table(result.variables, result.table())
+    count = len(result.rows)
+    say(f"{count} row{'' if count == 1 else 's'}")

@@ -1,0 +1,68 @@
+"""`counterpoint strengths`: which claims survive the objections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint.analysis import LENSES, WEIGHTS, find_strengths
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import show_json, show_table
+from counterpoint.model import figure
+
+
+@click.command()
+@maps_or_store
+@click.option(
+    "--lens",
+    type=click.Choice(list(LENSES)),
+    default="quadratic-energy",
+    show_default=True,
+    help="How objections and support are weighed; docs/findings.md defines each.",
+)
+@click.option(
+    "--weights",
+    type=click.Choice(list(WEIGHTS)),
+    default="experts",
+    show_default=True,
+    help="What a claim weighs by itself: by how many experts affirm it, or all alike.",
+)
+@source_folders
+@as_json
+def strengths(
+    maps: Sequence[Path], lens: str, weights: str, sources: Sequence[Path], *, as_json: bool
+) -> None:
+    """Show which claims survive the objections in this map, through one lens.
+
+    It measures the reasons and objections that are stated here, not who is right.
+    """
+    debate = load(maps, sources)
+    found = find_strengths(debate.network, lens, weights)
+    if as_json:
+        show_json(
+            [
+                {
+                    "claim": x.claim,
+                    "experts": list(x.experts),
+                    "verdict": x.verdict,
+                    "value": None if x.value is None else round(x.value, 3),
+                }
+                for x in found
+            ]
+        )
+        return
+    titles = {claim.id: claim.title for claim in debate.map.claims}
+    show_table(
+        ("strength", "experts", "claim"),
+        [
+            (
+                x.verdict if x.value is None else f"{figure(x.value)} {x.verdict}".strip(),
+                str(len(x.experts)),
+                titles.get(x.claim, x.claim),
+            )
+            for x in found
+        ],
+    )

@@ -1,0 +1,22 @@
+"""`counterpoint tensions`: who clashes with whom on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint.cli.findings import show_findings
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.options import as_json
+
+
+@click.command()
+@maps_or_store
+@source_folders
+@as_json
+def tensions(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
+    """List who clashes with whom, and on what the clash turns; strongest first."""
+    debate = load(maps, sources)
+    show_findings(debate, debate.analysis.tensions, as_json=as_json)

@@ -1,0 +1,115 @@
+"""`counterpoint watch`: building again whenever the map is saved."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
+from counterpoint.cli.repetition import repeat_on_change
+from counterpoint.cli.showing import say, show, show_error, show_problems
+from counterpoint.errors import InputError
+from counterpoint.pipeline.watching import files_of, snapshot, wait_for_change
+
+
+@click.command()
+@map_files
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default="output",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where the page is shown, on this machine only; 0 takes a free port.",
+)
+@click.option("--no-serve", is_flag=True, help="Only write the files; show no page.")
+@source_folders
+def watch(
+    maps: Sequence[Path], output: Path, port: int, sources: Sequence[Path], *, no_serve: bool
+) -> None:
+    """Build again whenever the map is saved, until Ctrl-C; show the page and reload it.
+
+    Included files and source texts are watched too. Mistakes are told here and in the page,
+    which shows the last map without any. Showing the page needs the extra `server`.
+
+    \b
+    counterpoint watch
+    counterpoint watch debate.argdown --port 0
+    """
+    chosen = maps_or_default(maps)
+    lacking = "" if no_serve else _lacking_for_a_page()
+    if lacking:
+        say(f"no page is shown: it needs {lacking}")
+    is_served = not no_serve and not lacking
+
+    def write(debate: pipeline.Debate) -> None:
+        pipeline.build(debate, output)
+        show_problems(debate.warnings)
+        _show_built(debate, output)
+
+    def build_once() -> None:
+        write(pipeline.load(chosen, sources=sources))
+
+    if is_served:
+        with contextlib.suppress(KeyboardInterrupt):
+            _serve(chosen, sources, port, write)
+    else:
+        repeat_on_change(build_once, chosen, sources)
+
+
+def _lacking_for_a_page() -> str:
+    """What showing the page needs and is not here."""
+    if not hasattr(os, "fork"):
+        return "Linux or macOS (on Windows WSL); the files are written all the same"
+    if importlib.util.find_spec("uvicorn") is None:
+        return "the extra, pip install 'counterpoint[server]'"
+    return ""
+
+
+def _serve(
+    maps: Sequence[Path],
+    sources: Sequence[Path],
+    port: int,
+    write: Callable[[pipeline.Debate], None],
+) -> None:
+    """Serve once the map can be read; until then, tell what is wrong after each change."""
+    from counterpoint.server import Settings  # noqa: PLC0415 (an optional part)
+    from counterpoint.server.following import Watcher  # noqa: PLC0415
+    from counterpoint.server.service import serve  # noqa: PLC0415
+
+    def announce(address: str) -> None:
+        say(f"{address}  (Ctrl-C stops)")
+
+    watcher = Watcher(write, show_error)
+    while True:
+        seen = snapshot(files_of(maps, sources))
+        try:
+            serve(maps, Settings(port=port), sources=sources, announce=announce, watcher=watcher)
+        except InputError as error:
+            show_error(error)
+            say("watching until the map can be read (Ctrl-C stops)")
+            wait_for_change(seen)
+        else:
+            return
+
+
+def _show_built(debate: pipeline.Debate, output: Path) -> None:
+    analysis = debate.analysis
+    show(
+        f"built {output / debate.map.id}.html: {len(debate.map.claims)} claims, "
+        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
+    )

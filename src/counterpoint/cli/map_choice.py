@@ -1,0 +1,199 @@
+"""Options that name a store in place of map files: --store, --endpoint and what goes with them.
+
+They are kept in the command's context, so that a command which can read from files, from a
+folder or from an endpoint need not tell the three apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint import pipeline
+from counterpoint.cli.options import seconds_option
+from counterpoint.cli.showing import show_problems
+from counterpoint.errors import UsageError
+from counterpoint.store import HeldMaps, MapStore, Store, StoreFolder, choose_map
+
+_Command = Callable[..., Any]
+
+map_files: Callable[[_Command], _Command] = click.argument(
+    "maps", nargs=-1, type=click.Path(path_type=Path)
+)
+source_folders: Callable[[_Command], _Command] = click.option(
+    "--sources",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Also look for source texts in DIR, by file name. May be repeated.",
+)
+
+
+def keep_option(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Keep an option's value where what is shared by commands finds it."""
+    context.meta[f"counterpoint.{parameter.name}"] = value
+    return value
+
+
+def _kept(name: str) -> Any:
+    return click.get_current_context().meta.get(f"counterpoint.{name}")
+
+
+_STORE = click.option(
+    "--store",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    callback=keep_option,
+    expose_value=False,
+    help="A store on disk, in the folder DIR, in place of map files.",
+)
+_ENDPOINT = click.option(
+    "--endpoint",
+    metavar="URL",
+    callback=keep_option,
+    expose_value=False,
+    help="A SPARQL endpoint in place of map files (docs/stores.md).",
+)
+_MAP = click.option(
+    "--map",
+    metavar="ID",
+    callback=keep_option,
+    expose_value=False,
+    help="Which map of the store, by id or base; needed where there are several.",
+)
+_TIMEOUT = seconds_option(
+    "--timeout",
+    60.0,
+    "How long a store may take for one answer.",
+    callback=keep_option,
+    expose_value=False,
+)
+_UPDATE = click.option(
+    "--update-endpoint",
+    metavar="URL",
+    callback=keep_option,
+    expose_value=False,
+    help="Where the endpoint takes updates, if that does not follow from its address.",
+)
+_GRAPH_STORE = click.option(
+    "--graph-store",
+    metavar="URL",
+    callback=keep_option,
+    expose_value=False,
+    help="Where it takes whole graphs (Graph Store Protocol), which is faster for large maps.",
+)
+_WAIT = click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, max=86_400),
+    default=0.0,
+    callback=keep_option,
+    expose_value=False,
+    help="How long to wait for somebody else who writes to the store on disk; else told at once.",
+)
+
+
+def store_options(command: _Command) -> _Command:
+    """The options that say which store, and which of its maps."""
+    return _STORE(_ENDPOINT(_MAP(_TIMEOUT(command))))
+
+
+def writable_store(command: _Command) -> _Command:
+    """The options that say which store to write to."""
+    return _STORE(_ENDPOINT(_UPDATE(_GRAPH_STORE(_WAIT(_TIMEOUT(command))))))
+
+
+def maps_or_store(command: _Command) -> _Command:
+    """Map files, or a store and which of its maps."""
+    return map_files(store_options(command))
+
+
+def named_map() -> str:
+    """The map that --map names, "" if none."""
+    return _kept("map") or ""
+
+
+def named_store() -> MapStore | None:
+    """The store that the options name, if they name one.
+
+    Raises:
+        UsageError: they name two, or a part of one.
+    """
+    folder, address = _kept("store"), _kept("endpoint")
+    seconds = min(_kept("timeout") or 60.0, _kept("deadline") or math.inf)
+    wait = _kept("wait") or 0.0
+    if folder is not None and address is not None:
+        raise UsageError("name --store or --endpoint, not both")
+    if wait and folder is None:
+        raise UsageError("--wait goes with --store only")
+    if address is not None:
+        # HTTP and TLS take a while to load, and most commands need neither.
+        from counterpoint.store.endpoint import Endpoint, addresses_of  # noqa: PLC0415
+
+        addresses = addresses_of(
+            address,
+            update=_kept("update_endpoint") or "",
+            graph_store=_kept("graph_store") or "",
+        )
+        endpoint = Endpoint(addresses, seconds=seconds)
+        show_problems(endpoint.warnings)
+        return endpoint
+    for name in ("map", "update_endpoint", "graph_store"):
+        if _kept(name) and (folder is None or name != "map"):
+            needed = "--store or --endpoint" if name == "map" else "--endpoint"
+            raise UsageError(f"--{name.replace('_', '-')} goes with {needed} only")
+    return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)
+
+
+def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
+    """The map files named, or the default ones."""
+    return tuple(maps) or pipeline.default_maps()
+
+
+def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
+    """The debate in the store named, in the map files named, or in the default ones."""
+    store = _store_or_files(maps, sources)
+    if store is None:
+        return pipeline.load(maps_or_default(maps), sources=sources)
+    return pipeline.load_from(store, named_map())
+
+
+def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
+    """As `load`, for whatever can be exported: also RDF that holds no map."""
+    store = _store_or_files(maps, sources)
+    if store is None:
+        return pipeline.open_store(maps_or_default(maps), sources=sources)
+    return pipeline.load_from(store, named_map()).store
+
+
+def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | HeldMaps:
+    """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
+    store = _store_or_files(maps, sources)
+    if store is None:
+        return pipeline.open_store(maps_or_default(maps), sources=sources)
+    name = named_map()
+    return HeldMaps(store, (choose_map(store, name),) if name else store.list_maps())
+
+
+def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+    store = named_store()
+    if store is not None and (maps or sources):
+        what = maps[0] if maps else "--sources"
+        raise UsageError(f"name map files or a store, not both; {what} goes with files")
+    return store
+
+
+def required_store() -> MapStore:
+    """The store that the options name.
+
+    Raises:
+        UsageError: they name none.
+    """
+    store = named_store()
+    if store is None:
+        raise UsageError("name a store: --store DIR or --endpoint URL")
+    return store

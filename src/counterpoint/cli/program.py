@@ -1,0 +1,150 @@
+"""The group of commands: help, wrong names, and what ends them all, errors of ours included."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import click
+
+from counterpoint import __version__
+from counterpoint.cli.showing import discard, say, show_error, visible
+from counterpoint.cli.table import COMMANDS
+from counterpoint.errors import CounterpointError, LimitError, nearest_name, shortened
+
+# What a shell takes for a program that Ctrl-C ended.
+_STOPPED = 130
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# What the machine has too little of, with what to do.
+_SCARCE = {
+    errno.EMFILE: "too many open files; allow more (ulimit -n)",
+    errno.ENFILE: "too many open files on this machine; close some",
+    errno.ENOMEM: "too little memory; allow more (ulimit -v), or make the map smaller",
+    errno.EAGAIN: "too many processes; allow more (ulimit -u)",
+}
+# A name that no command has is looked for among those that there are by its first letters.
+_LONGEST_NAME = 40
+
+
+class _Commands(click.Group):
+    """The group of commands: keeps their order, suggests names, shows our errors."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [str(command.name) for command in COMMANDS]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            names = self.list_commands(ctx)
+            close = nearest_name(args[0][:_LONGEST_NAME], names)
+            if not close or "Did you mean" in error.message:
+                raise
+            told = f"{error.message.rstrip('.')}. Did you mean {close!r}?"
+            raise click.UsageError(told, ctx) from error
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with _tamed_usage_errors():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with _tamed_usage_errors():
+                result = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except CounterpointError as error:
+            show_error(error)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(_STOPPED)
+        except OSError as error:
+            if error.errno in _FULL | {errno.EBADF}:
+                discard(1)
+                show_error(LimitError(f"cannot write the output: {error.strerror}"))
+            elif error.errno in _SCARCE:
+                show_error(LimitError(f"this needs more than it may have: {_SCARCE[error.errno]}"))
+            else:
+                raise
+            ctx.exit(LimitError.exit_code)
+        except MemoryError:
+            told = _SCARCE[errno.ENOMEM]
+            show_error(LimitError(f"this needs more than it may have: {told}"))
+            ctx.exit(LimitError.exit_code)
+        return result
+
+
+@contextlib.contextmanager
+def _tamed_usage_errors() -> Iterator[None]:
+    """Bound click's messages about the arguments, and let nothing in them act on the terminal."""
+    try:
+        yield
+    except click.UsageError as error:
+        if isinstance(error, click.exceptions.NoArgsIsHelpError):
+            raise
+        raise click.UsageError(shortened(visible(error.format_message())), error.ctx) from error
+
+
+@click.group(
+    cls=_Commands,
+    commands=list(COMMANDS),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Map what experts say on one question: who recommends what, on what grounds, where they
+    agree and where they clash.
+
+    MAPS are Argdown map files (see docs/map-format.md) or one RDF file; without any, the maps
+    in ./seeds, or else those that are shipped, are taken. Everything that prints data can print
+    it as JSON (--json).
+
+    Exit status: 0 done, 1 the input is wrong, 2 wrong usage, 3 a limit was reached, 130 stopped
+    by Ctrl-C. An internal error (1) is a mistake of this program; COUNTERPOINT_TRACEBACK=1 shows
+    where it lies.
+    """
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False
+
+
+def run() -> None:
+    """Run the command line; exits the process.
+
+    What is raised and is none of our errors is told in one line as well: by the system as what
+    it is, anything else as an internal error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # escapes for what a terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        main(prog_name="counterpoint")
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # noqa: BLE001 (a panic in Rust is no Exception)
+        if os.environ.get("COUNTERPOINT_TRACEBACK"):
+            traceback.print_exc()
+        _end_with(error)
+
+
+def _end_with(error: BaseException) -> NoReturn:
+    if isinstance(error, OSError) and error.strerror:
+        where = "" if error.filename is None else f"{error.filename}: "
+        said = f"{where}{error.strerror}"
+    else:
+        kind, what = type(error).__name__, " ".join(str(error).split())
+        said = (
+            f"internal error: {kind}: {what or 'no more is known'} (while running "
+            f"{' '.join(sys.argv[1:2]) or 'nothing'}; COUNTERPOINT_TRACEBACK=1 shows where)"
+        )
+    say(shortened(f"counterpoint: {said}"), "red")
+    sys.exit(1)

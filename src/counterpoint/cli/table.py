@@ -1,0 +1,62 @@
+"""All commands, in the order of the help."""
+
+from __future__ import annotations
+
+import click
+
+from counterpoint.cli.commands.agreements import agreements
+from counterpoint.cli.commands.build import build
+from counterpoint.cli.commands.camps import camps
+from counterpoint.cli.commands.candidates import candidates
+from counterpoint.cli.commands.check import check
+from counterpoint.cli.commands.coalitions import coalitions
+from counterpoint.cli.commands.compare import compare
+from counterpoint.cli.commands.diff import diff
+from counterpoint.cli.commands.explain import explain
+from counterpoint.cli.commands.export import export
+from counterpoint.cli.commands.format import format_
+from counterpoint.cli.commands.groups import groups
+from counterpoint.cli.commands.hash import hash_
+from counterpoint.cli.commands.inspect import inspect
+from counterpoint.cli.commands.maps import maps
+from counterpoint.cli.commands.new import new
+from counterpoint.cli.commands.overview import overview
+from counterpoint.cli.commands.pull import pull
+from counterpoint.cli.commands.push import push
+from counterpoint.cli.commands.query import query
+from counterpoint.cli.commands.questions import questions
+from counterpoint.cli.commands.serve import serve
+from counterpoint.cli.commands.strengths import strengths
+from counterpoint.cli.commands.tensions import tensions
+from counterpoint.cli.commands.verify import verify
+from counterpoint.cli.commands.watch import watch
+
+# In the order in which a newcomer needs them.
+COMMANDS: tuple[click.Command, ...] = (
+    new,
+    build,
+    check,
+    format_,
+    watch,
+    overview,
+    agreements,
+    tensions,
+    compare,
+    explain,
+    camps,
+    coalitions,
+    strengths,
+    candidates,
+    diff,
+    query,
+    questions,
+    export,
+    hash_,
+    push,
+    pull,
+    maps,
+    verify,
+    inspect,
+    groups,
+    serve,
+)

@@ -1,0 +1,72 @@
+"""The one "did you mean": which of the names that there are a word was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+# How like a word a name must be, of difflib's ratio (2 * letters in common / letters of both).
+# What somebody typed on a command line: a wrong guess costs a glance, so nearly anything goes.
+TYPED = 0.6
+# A word in a file, of a few that stand for something: the short ones are alike by chance sooner.
+WRITTEN = 0.65
+# Where a wrong guess misleads: titles of many words in common, keywords among names of all kinds.
+CLOSE = 0.75
+
+_MOST_SUGGESTIONS = 100  # each looks through all names, so that a bad file stays linear
+_MOST_LISTED = 20  # names: about three lines of a terminal
+
+
+def nearest_name(
+    word: str, names: Iterable[str], likeness: float = TYPED, *, ignores_case: bool = False
+) -> str:
+    """The one of ``names`` that is most like ``word``, "" where none is.
+
+    Of names that differ only in case the last counts where ``ignores_case``. Linear in the
+    length of ``names`` together: callers bound the word and the number of look-ups.
+
+    >>> nearest_name("agre", ["agree", "disagree"]), nearest_name("x", ["agree"])
+    ('agree', '')
+    """
+    if not ignores_case:
+        return next(iter(get_close_matches(word, list(names), 1, likeness)), "")
+    by_folded = {name.casefold(): name for name in names}
+    matches = get_close_matches(word.casefold(), by_folded, 1, likeness)
+    return by_folded[matches[0]] if matches else ""
+
+
+def did_you_mean(name: str, otherwise: str = "", *, shown: str = "{}") -> str:
+    """Advice that asks whether ``name`` was meant, ``otherwise`` where it is empty.
+
+    >>> did_you_mean("agree", shown='"{}"'), did_you_mean("", "known are agree, disagree")
+    ('did you mean "agree"?', 'known are agree, disagree')
+    """
+    return f"did you mean {shown.format(name)}?" if name else otherwise
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first of some names, and a sign that there are more.
+
+    >>> some_of(["a", "b"]), some_of(["a"] * 21)[-8:]
+    ('a, b', ', a, ...')
+    """
+    more = ", ..." if len(names) > _MOST_LISTED else ""
+    return ", ".join(names[:_MOST_LISTED]) + more
+
+
+class Suggestions:
+    """Names for the misspelt words of one input: for so many of them that it stays linear."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def nearest(self, word: str, names: Iterable[str]) -> str:
+        """As `nearest_name`, without regard to case; "" after a hundred words.
+
+        >>> Suggestions().nearest("Expliit", ["explicit", "implied"])
+        'explicit'
+        """
+        self._count += 1
+        if self._count > _MOST_SUGGESTIONS:
+            return ""
+        return nearest_name(word, names, WRITTEN, ignores_case=True)

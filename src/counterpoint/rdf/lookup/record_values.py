@@ -1,0 +1,267 @@
+"""Looking things up in RDF by subject and property, and saying what is missing or wrong.
+
+What belongs here: values of one subject, in a stable order, with a problem noted for each
+value that is not as it must be. What does not: which values a record needs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import Enum
+from typing import TypeVar
+
+from rdflib import BNode, Literal, URIRef
+from rdflib.term import Node
+
+from counterpoint.errors import Place, Problem, Problems
+from counterpoint.processes.budget import Budget
+from counterpoint.rdf.lookup.triple_index import TripleIndex
+from counterpoint.vocab import (
+    AIF,
+    AIF_DUNDEE,
+    CONCEPTS,
+    CP,
+    DCTERMS,
+    FOAF,
+    PREFIXES,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    member_property,
+)
+
+# Where a thing's name is looked for, best first.
+LABELS = (RDFS.label, SKOS.prefLabel, SCHEMA.name, FOAF.name, DCTERMS.title)
+
+_MEMBER = f"{RDF}_"
+_Choice = TypeVar("_Choice", bound=Enum)
+
+
+class GraphIndex:
+    """The triples of a graph by subject and property; AIF's older namespace reads as the newer.
+
+    ``file`` is named in problems. ``problems`` collects what is wrong; `raise_problems` raises
+    them together. Each look-up takes time once, however often it is repeated: a node may be
+    shared by many records.
+    """
+
+    def __init__(
+        self,
+        triples: Iterable[tuple[Node, Node, Node]],
+        file: str,
+        budget: Budget | None = None,
+    ) -> None:
+        self.file = file
+        self._language = ""
+        self._problems = Problems(code="rdf")
+        self._budget = budget or Budget()
+        self._sorted: dict[tuple[Node, URIRef], tuple[Node, ...]] = {}
+        self._ones: dict[tuple[Node, tuple[URIRef, ...]], Node | None] = {}
+        older = str(AIF_DUNDEE)
+
+        def newer(node: Node) -> Node:
+            if isinstance(node, URIRef) and node.startswith(older):
+                return URIRef(f"{AIF}{node.removeprefix(older)}")
+            return node
+
+        self.triples = TripleIndex(((s, newer(p), newer(o)) for s, p, o in triples), self._budget)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noted, in order."""
+        return tuple(self._problems)
+
+    @property
+    def language(self) -> str:
+        """The map's, which is preferred among literals."""
+        return self._language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._language = language
+        self._ones.clear()
+
+    def subjects(self, kind: URIRef) -> list[Node]:
+        """All that is typed as ``kind``, sorted; each must be named by an IRI."""
+        found = sorted(self.triples.instances(kind), key=str)
+        for subject in found:
+            if isinstance(subject, BNode):
+                self.note(subject, f"is a blank node and a {shown(kind)}", "name it with an IRI")
+        return [subject for subject in found if isinstance(subject, URIRef)]
+
+    def parts(self, kind: URIRef, whole: URIRef) -> dict[Node, list[Node]]:
+        """What is typed as ``kind``, blank or not, by its value of ``whole``, in position."""
+        found: dict[Node, list[Node]] = defaultdict(list)
+        for part in self.triples.instances(kind):
+            for owner in self.values(part, whole):
+                found[owner].append(part)
+        return {owner: self.by_position(parts) for owner, parts in found.items()}
+
+    def by_position(self, parts: Iterable[Node]) -> list[Node]:
+        """``parts`` by cp:position, those without one last, by name."""
+
+        def key(part: Node) -> tuple[int, str]:
+            place = self.integer(part, CP.position)
+            return (2**63 if place is None else place, str(part))
+
+        return sorted(parts, key=key)
+
+    def has_type(self, subject: Node, kind: URIRef) -> bool:
+        """Whether ``subject`` is typed as ``kind``."""
+        return subject in self.triples.instances(kind)
+
+    def values(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
+        """The values of the first of ``properties`` that has any, sorted."""
+        held = self.triples.of(subject)
+        for name in properties:
+            if name in held:
+                key = subject, name
+                if key not in self._sorted:
+                    self._sorted[key] = tuple(sorted(held[name], key=str))
+                return self._sorted[key]
+        return ()
+
+    def was_read(self, subject: Node, name: URIRef) -> bool:
+        """Whether the values of this property were asked for."""
+        return (subject, name) in self._sorted
+
+    def in_order(self, subject: Node, *properties: URIRef) -> tuple[Node, ...]:
+        """As `values`, in the order that rdf:_1, rdf:_2, ... give where they do."""
+        values = self.values(subject, *properties)
+        held = self.triples.of(subject)
+        if len(values) < 2 and member_property(1) not in held:
+            return values
+        known = set(values)
+        numbered: list[tuple[int, str, Node]] = []
+        for name, members in held.items():
+            place = str(name).removeprefix(_MEMBER)
+            if place != str(name) and place.isascii() and place.isdigit() and len(place) < 10:
+                numbered += [(int(place), str(x), x) for x in members if x in known]
+        ordered = [member for *_, member in sorted(numbered, key=lambda each: each[:2])]
+        placed = set(ordered)
+        return (*ordered, *(value for value in values if value not in placed))
+
+    def one(self, subject: Node, *properties: URIRef) -> Node | None:
+        """The value of the first of ``properties`` that has any.
+
+        Of several literals the one in the map's language is taken, else the first; several
+        other values are a problem.
+        """
+        self._budget.spend()
+        key = subject, properties
+        if key not in self._ones:
+            self._ones[key] = self._one(subject, *properties)
+        return self._ones[key]
+
+    def _one(self, subject: Node, *properties: URIRef) -> Node | None:
+        values = self.values(subject, *properties)
+        literals = [value for value in values if isinstance(value, Literal)]
+        if len(values) > 1 and not literals:
+            told = " and ".join(shown(value) for value in values[:3])
+            more = f" and {len(values) - 3} more" if len(values) > 3 else ""
+            self.note(
+                subject, f"has more than one {shown(properties[0])}: {told}{more}", "keep one"
+            )
+        ours = [each for each in literals if (each.language or "").lower() == self.language.lower()]
+        return next(iter(ours or literals or values), None)
+
+    def text(self, subject: Node, *properties: URIRef) -> str:
+        """The value as text, empty where there is none."""
+        value = self.one(subject, *properties)
+        return "" if value is None else str(value)
+
+    def label(self, subject: Node, *, required: bool = False) -> str:
+        """The name of ``subject``, or its own text if it is a literal."""
+        if isinstance(subject, Literal):
+            return str(subject)
+        found = self.text(subject, *LABELS)
+        if required and not found:
+            self.missing(subject, RDFS.label)
+        return found
+
+    def named(self, subject: Node, *properties: URIRef) -> str:
+        """The name of the value, empty where there is none."""
+        value = self.one(subject, *properties)
+        return "" if value is None else self.label(value)
+
+    def choice(
+        self, subject: Node, name: URIRef, choices: type[_Choice], default: _Choice | None
+    ) -> _Choice | None:
+        """The member of ``choices`` that the value stands for, else ``default``."""
+        value = self.one(subject, name)
+        if value is None:
+            return default
+        for choice in choices:
+            if CONCEPTS[choice] == value:
+                return choice
+        told = ", ".join(shown(CONCEPTS[choice]) for choice in choices)
+        self.note(subject, f"has the {shown(name)} {shown(value)}", f"there are {told}")
+        return default
+
+    def integer(self, subject: Node, name: URIRef) -> int | None:
+        """The value as a whole number, ``None`` where there is none."""
+        value = self.one(subject, name)
+        if value is None:
+            return None
+        try:
+            return int(str(value))
+        except ValueError:
+            self.note(subject, f"has a {shown(name)} that is not a whole number", "correct it")
+            return None
+
+    def share(self, subject: Node, name: URIRef, default: float | None) -> float | None:
+        """The value as a number in (0, 1], else ``default``."""
+        value = self.one(subject, name)
+        if value is None:
+            return default
+        try:
+            found = float(str(value))
+        except ValueError:
+            found = 0.0
+        if 0 < found <= 1:
+            return found
+        self.note(
+            subject,
+            f"has the {shown(name)} {shown(value)}",
+            "give a number above 0 and at most 1",
+        )
+        return default
+
+    def missing(self, subject: Node, name: URIRef) -> None:
+        """Note that ``subject`` lacks the property ``name``."""
+        self.note(subject, f"has no {shown(name)}", "give it one")
+
+    def note(self, subject: Node, message: str, advice: str) -> None:
+        """Note that something is wrong with ``subject``; the same is noted once."""
+        self._problems.error(Place(self.file), f"{shown(subject)} {message}", advice)
+
+    def note_all(self, problems: Iterable[Problem]) -> None:
+        """Note problems that are made already."""
+        self._problems.add(*problems)
+
+    def raise_problems(self) -> None:
+        """Raise everything noted so far.
+
+        Raises:
+            InputError: something was noted.
+        """
+        self._problems.raise_errors()
+
+
+def shown(node: Node) -> str:
+    """``node`` as a message shows it: by prefix where we have one, and not too long.
+
+    >>> shown(CP.Claim), shown(URIRef("urn:x")), shown(Literal("a" * 90))[-4:]
+    ('cp:Claim', '<urn:x>', 'aa…"')
+    """
+    value = str(node)
+    if isinstance(node, URIRef):
+        for prefix, namespace in PREFIXES.items():
+            if value.startswith(namespace):
+                return f"{prefix}:{value.removeprefix(namespace)}"
+    cut = value if len(value) <= 80 else f"{value[:79]}…"
+    if isinstance(node, Literal):
+        return f'"{cut}"'
+    return f"_:{cut}" if isinstance(node, BNode) else f"<{value}>"

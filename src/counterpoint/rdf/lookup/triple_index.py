@@ -1,0 +1,74 @@
+"""Triples by subject and property, each once, and who is an instance of what.
+
+What belongs here: looking up in time that does not grow with what is not asked for. What does
+not: what a value must be (`counterpoint.rdf.lookup.record_values`, `counterpoint.rdf.validation`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from rdflib.term import Node
+
+from counterpoint.processes.budget import Budget
+from counterpoint.vocab import RDF, RDFS
+
+_Values = dict[Node, None]  # a set that keeps the order in which it was filled
+
+
+class TripleIndex:
+    """The triples of a graph, each once. O(triples) to make.
+
+    What the data says is a subclass counts as one; only downward from a class that is asked for,
+    since all pairs of a long chain of classes would be as many as its length squared.
+    """
+
+    def __init__(self, triples: Iterable[tuple[Node, Node, Node]], budget: Budget) -> None:
+        self._values: dict[Node, dict[Node, _Values]] = defaultdict(dict)
+        self._typed: dict[Node, _Values] = defaultdict(dict)
+        self._below: dict[Node, _Values] = defaultdict(dict)
+        self._instances: dict[Node, _Values] = {}
+        kind_of, below = RDF.type, RDFS.subClassOf
+        for subject, name, value in triples:
+            budget.spend()
+            held = self._values[subject]
+            if name not in held:
+                held[name] = {}
+            held[name][value] = None
+            if name == kind_of:
+                self._typed[value][subject] = None
+            elif name == below:
+                self._below[value][subject] = None
+
+    def of(self, subject: Node) -> Mapping[Node, Collection[Node]]:
+        """The values of ``subject`` by property."""
+        return self._values.get(subject, {})
+
+    def values(self, subject: Node, name: Node) -> Collection[Node]:
+        """The values of one property of ``subject``, in the order of the triples."""
+        held = self._values.get(subject)
+        return () if held is None else held.get(name, ())
+
+    def subjects(self) -> Iterator[Node]:
+        """All that have a property."""
+        return iter(self._values)
+
+    def instances(self, kind: Node) -> Collection[Node]:
+        """What is typed as ``kind`` or as a class below it. O(instances), once for each kind."""
+        found = self._instances.get(kind)
+        if found is None:
+            found = self._instances[kind] = {}
+            for each in self._with_below(kind):
+                found.update(self._typed.get(each, {}))
+        return found
+
+    def _with_below(self, kind: Node) -> _Values:
+        found: _Values = {}
+        waiting = [kind]
+        while waiting:
+            each = waiting.pop()
+            if each not in found:
+                found[each] = None
+                waiting += self._below.get(each, ())
+        return found

@@ -1,0 +1,72 @@
+"""The IRIs of one map's records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rdflib import Literal, URIRef
+
+from counterpoint.model import ArgumentMap, Standing, content_hash, slug
+from counterpoint.rdf.terms.literals import text
+from counterpoint.rdf.terms.names import iri
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNames:
+    """The IRIs of one map's records; a target's kind is found by its id."""
+
+    base: str
+    language: str
+    claims: frozenset[str]
+    arguments: frozenset[str]
+    attacks: frozenset[str]
+    editors: frozenset[str]
+
+    @classmethod
+    def of(cls, debate: ArgumentMap) -> RecordNames:
+        """The names of the records of ``debate``."""
+        return cls(
+            debate.base,
+            debate.language,
+            frozenset(claim.id for claim in debate.claims),
+            frozenset(argument.id for argument in debate.arguments),
+            frozenset(attack.id for attack in debate.attacks),
+            frozenset(expert.id for expert in debate.experts if expert.standing is Standing.EDITOR),
+        )
+
+    def of_kind(self, kind: str, record_id: str) -> URIRef:
+        """The record of that kind (``expert``, ``source``, ...)."""
+        return iri(self.base, kind, record_id)
+
+    def claim(self, record_id: str) -> URIRef:
+        """A claim."""
+        return iri(self.base, "claim", record_id)
+
+    def target(self, record_id: str, *, prefer_argument: bool = False) -> URIRef:
+        """A claim, an argument or an attack: claims first where an id is in use twice."""
+        if prefer_argument and record_id in self.arguments:
+            return self.of_kind("argument", record_id)
+        if record_id in self.claims:
+            return self.claim(record_id)
+        if record_id in self.arguments:
+            return self.of_kind("argument", record_id)
+        if record_id in self.attacks:
+            return self.of_kind("attack", record_id)
+        return self.claim(record_id)
+
+    def organization(self, name: str) -> URIRef:
+        """The organization of that name: two of one name are one."""
+        return iri(self.base, "organization", _readable(name))
+
+    def role(self, title: str) -> URIRef:
+        """The post of that title: two of one title are one."""
+        return iri(self.base, "role", _readable(title))
+
+    def text(self, value: str) -> Literal:
+        """``value`` in the map's language."""
+        return text(value, self.language)
+
+
+def _readable(name: str) -> str:
+    """A segment for a thing that has only a name: readable, and apart from its like."""
+    return f"{slug(name)}-{content_hash(name, length=6)}"

@@ -1,0 +1,1 @@
+"""One term at a time: the names of records, values as literals, rdflib's terms and Oxigraph's."""

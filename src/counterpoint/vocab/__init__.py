@@ -1,0 +1,57 @@
+"""Every RDF term that this package reads or writes; a name that is not here is an AttributeError.
+
+What belongs here: terms, prefixes, and which concept stands for which enum member. What does
+not: triples.
+"""
+
+from rdflib.namespace import RDF, RDFS, SH, XSD
+
+from counterpoint.vocab.foreign import (
+    AIF,
+    AIF_DUNDEE,
+    CITO,
+    DCAT,
+    DCTERMS,
+    FOAF,
+    FORMATS_NAMESPACE,
+    IBIS,
+    OA,
+    ORG,
+    PROV,
+    SCHEMA,
+    SD,
+    SKOS,
+    TIME,
+    VOID,
+    member_property,
+)
+from counterpoint.vocab.own import CONCEPTS, CP, SCHEMES
+from counterpoint.vocab.prefixes import PREFIXES
+
+__all__ = [
+    "AIF",
+    "AIF_DUNDEE",
+    "CITO",
+    "CONCEPTS",
+    "CP",
+    "DCAT",
+    "DCTERMS",
+    "FOAF",
+    "FORMATS_NAMESPACE",
+    "IBIS",
+    "OA",
+    "ORG",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SCHEMES",
+    "SD",
+    "SH",
+    "SKOS",
+    "TIME",
+    "VOID",
+    "XSD",
+    "member_property",
+]

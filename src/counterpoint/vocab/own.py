@@ -1,0 +1,170 @@
+"""The terms of our own namespace, and which concept stands for which enum member.
+
+What each term means stands in ``ontology/counterpoint.ttl``.
+"""
+
+# ruff: noqa: N815 (the names are those of the vocabularies; rdflib reads the attributes)
+
+from __future__ import annotations
+
+from enum import Enum
+from types import MappingProxyType
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+from counterpoint.model import (
+    AttackKind,
+    ClaimKind,
+    FindingKind,
+    Mode,
+    Polarity,
+    RelationKind,
+    Shift,
+    Standing,
+    Verification,
+)
+
+# Scheme by enum: a concept's name is the scheme, a hyphen and the member's value.
+SCHEMES: MappingProxyType[type[Enum], str] = MappingProxyType(
+    {
+        ClaimKind: "claim",
+        Polarity: "polarity",
+        Mode: "mode",
+        Standing: "standing",
+        AttackKind: "attack",
+        RelationKind: "relation",
+        Shift: "shift",
+        Verification: "verification",
+        FindingKind: "finding",
+    }
+)
+
+
+class CP(DefinedNamespace):
+    """Our own terms, https://w3id.org/counterpoint/ns; concepts by subscript."""
+
+    _fail = True
+    _NS = Namespace("https://w3id.org/counterpoint/ns#")
+    _extras = [f"{scheme}-{item.value}" for kind, scheme in SCHEMES.items() for item in kind] + [
+        f"ranking-{name}" for name in ("consensus", "contested", "crux", "one-sided", "unsupported")
+    ]
+
+    # Classes of the map
+    ArgumentMap: URIRef
+    Question: URIRef
+    Expert: URIRef
+    Period: URIRef
+    Source: URIRef
+    Section: URIRef
+    Passage: URIRef
+    Topic: URIRef
+    Claim: URIRef
+    Argument: URIRef
+    Attack: URIRef
+    Relation: URIRef
+    Stance: URIRef
+
+    # Classes of the findings
+    Run: URIRef
+    Finding: URIRef
+    Agreement: URIRef
+    Tension: URIRef
+    Defence: URIRef
+    Departure: URIRef
+    Side: URIRef
+    Factor: URIRef
+    Step: URIRef
+    Alignment: URIRef
+    Tie: URIRef
+    RankedClaim: URIRef
+    TopicCoverage: URIRef
+    Coalition: URIRef
+
+    # Of the provenance
+    Reading: URIRef
+    exactQuotations: URIRef
+    similarQuotations: URIRef
+    unverifiedQuotations: URIRef
+
+    # Properties of the map
+    base: URIRef
+    asks: URIRef
+    standing: URIRef
+    position: URIRef
+    speaker: URIRef
+    marker: URIRef
+    file: URIRef
+    sha256: URIRef
+    verification: URIRef
+    similarity: URIRef
+    kind: URIRef
+    premise: URIRef
+    conclusion: URIRef
+    scheme: URIRef
+    target: URIRef
+    degree: URIRef
+    passage: URIRef
+    expert: URIRef
+    polarity: URIRef
+    mode: URIRef
+    condition: URIRef
+    wording: URIRef
+    voice: URIRef
+    shift: URIRef
+    confidence: URIRef
+
+    # Shortcuts, derived from the records
+    supports: URIRef
+    attacks: URIRef
+    affirms: URIRef
+    denies: URIRef
+    concedes: URIRef
+    reports: URIRef
+    contradicts: URIRef
+    contraryTo: URIRef
+    incompatibleWith: URIRef
+    takesPriorityOver: URIRef
+    tradesOffWith: URIRef
+    conflictsInTimeWith: URIRef
+    requires: URIRef
+    unless: URIRef
+    summarises: URIRef
+
+    # Properties of the findings
+    setting: URIRef
+    claim: URIRef
+    side: URIRef
+    score: URIRef
+    factor: URIRef
+    value: URIRef
+    witness: URIRef
+    shows: URIRef
+    reasons: URIRef
+    possible: URIRef
+    agreement: URIRef
+    tension: URIRef
+    coverage: URIRef
+    shared: URIRef
+    finding: URIRef
+    tie: URIRef
+    counts: URIRef
+    ranking: URIRef
+    weight: URIRef
+    topic: URIRef
+    speaking: URIRef
+    silent: URIRef
+    affirmed: URIRef
+    denied: URIRef
+
+    # Named apart, since ``from`` is a keyword of Python: CP["from"], CP["to"]
+    _extras += ["from", "to"]
+
+
+# Each term becomes an attribute of its own: found thirty times faster than rdflib looks it up.
+for _name in CP.__annotations__:
+    setattr(CP, _name, CP[_name])
+
+CONCEPTS: MappingProxyType[Enum, URIRef] = MappingProxyType(
+    {item: CP[f"{scheme}-{item.value}"] for kind, scheme in SCHEMES.items() for item in kind}
+)

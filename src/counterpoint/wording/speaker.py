@@ -1,0 +1,182 @@
+"""Clauses said in a language, by the patterns of the catalogue.
+
+Names and titles stand as they are: no pattern may ask for another case than that in which they
+come. The page says the same clauses by a program of its own; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from counterpoint.model import Clause, Part, Sentence, figure, name_list
+from counterpoint.wording.catalogue import ArgumentType, Language, arguments_of, sentence_patterns
+
+# A list of more names than this is cut, with how many there are besides: what a line of a finding
+# still shows, and a panel of the usual size (five to six experts) is always named in full.
+MOST_NAMED = 6
+
+_JOINTS: dict[ArgumentType, str] = {"choice": "language.or", "clauses": "language.clauses"}
+_GROUP = re.compile(r"\[([^\]]*)\]")
+_NAME = re.compile(r"\{(\w+)\}")
+_ENDS = (".", "?", "!")
+
+
+def clause(key: str, **parts: Part) -> Clause:
+    """The clause of a key; an argument that is not given is empty.
+
+    >>> clause("gap.one-voice", who=("ruiz",))
+    Clause(key='gap.one-voice', arguments=(('ruiz',),))
+    """
+    names = arguments_of(key)
+    if not parts.keys() <= names.keys():
+        raise TypeError(f"{key} has no argument {', '.join(parts.keys() - names.keys())}")
+    return Clause(key, tuple([parts.get(name) for name in names]))
+
+
+class Speaker:
+    """Says clauses in one language, with the names of experts and the titles of claims by id.
+
+    ``crowd`` is how many were asked where they are too many to be named, else 0.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        names: Mapping[str, str],
+        titles: Mapping[str, str],
+        crowd: int = 0,
+    ) -> None:
+        self._language = language
+        self._crowd = crowd
+        self._names = names
+        self._titles = titles
+        self._quote = self._fixed("language.claim")
+        closing = self._quote.rpartition("}")[2]
+        self._ended = (*_ENDS, *(mark + closing for mark in _ENDS))
+
+    def say(self, clauses: Iterable[Clause]) -> str:
+        """Each clause as a sentence of its own."""
+        return " ".join(self._sentence(self.word(each)) for each in clauses)
+
+    def word(self, each: Clause) -> str:
+        """A clause as it stands inside a sentence.
+
+        >>> names = {"ruiz": "Ruiz", "osei": "Osei"}
+        >>> Speaker("de", names, {}).word(clause("gap.no-reason", who=("osei", "ruiz")))
+        'Osei und Ruiz nennen dafür keinen Grund'
+        """
+        entry = sentence_patterns()[each.key]
+        kinds = entry.get("arguments", {})
+        parts = dict(zip(kinds, each.arguments, strict=True))
+        said = {name: self._part(parts[name], kind) for name, kind in kinds.items()}
+        forms = entry[self._language]
+        by = parts[entry["by"]] if "by" in entry else None
+        pattern = forms if isinstance(forms, str) else forms[self._form(by, forms)]
+        return "".join(_filled(stretch, said) for stretch in _read(pattern)).strip()
+
+    def _part(self, part: Part, kind: ArgumentType) -> str:
+        if part is None:
+            return ""
+        if isinstance(part, Clause):
+            return self.word(part)
+        if isinstance(part, str):
+            return part
+        if isinstance(part, tuple):
+            return self._list(part, kind)
+        shown = figure(part) if kind == "decimal" else f"{part:g}" if part % 1 else str(int(part))
+        return shown.replace(".", self._fixed("language.point"))
+
+    def _list(self, parts: tuple[str, ...] | tuple[Clause, ...], kind: ArgumentType) -> str:
+        if kind == "experts":
+            return self._experts([self._names[x] for x in parts if isinstance(x, str)])
+        told = [
+            self.word(x) if isinstance(x, Clause) else self._quote.format(title=self._titles[x])
+            for x in parts
+        ]
+        if kind == "series":
+            return "; ".join(told)
+        return self._joined(told, _JOINTS.get(kind, "language.and"))
+
+    def _experts(self, names: list[str]) -> str:
+        """All names in a list; beyond six, how many more there are, or how many of a crowd.
+
+        >>> Speaker("en", {}, {}, crowd=448)._experts(["Voter"] * 87)
+        '87 of 448 participants'
+        """
+        if len(names) <= MOST_NAMED:
+            return self._joined(names, "language.and", name_list)
+        if self._crowd:
+            return self._fixed("language.of-all").format(n=len(names), all=self._crowd)
+        shown = name_list(names[: MOST_NAMED - 1])
+        return self._fixed("language.others").format(names=shown, n=len(names) - MOST_NAMED + 1)
+
+    def _joined(
+        self, parts: list[str], word: str, row: Callable[[list[str]], str] = ", ".join
+    ) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{row(parts[:-1])}{self._fixed(word)}{parts[-1]}"
+
+    def _form(self, part: Part, forms: Mapping[str, str]) -> str:
+        """The form for a number or for the length of a list; a lone clause counts as one."""
+        count = len(part) or 1 if isinstance(part, tuple) else part
+        number = count if isinstance(count, (int, float)) else 1
+        exact, category = f"{number:g}", _plural(self._language, number)
+        return next((x for x in (exact, category) if x in forms), "other")
+
+    def _fixed(self, key: str) -> str:
+        text = sentence_patterns()[key][self._language]
+        if not isinstance(text, str):
+            raise TypeError(f"{key} has forms")
+        return text
+
+    def _sentence(self, text: str) -> str:
+        """``text`` with a capital letter in front and one full stop behind."""
+        ended = text if text.endswith(self._ended) else f"{text}."
+        return ended[:1].upper() + ended[1:]
+
+
+def sentence(said: Clause) -> Sentence:
+    """A clause that names neither experts nor claims, in English, with what other languages need.
+
+    >>> sentence(clause("camps.few", n=5))
+    'Camps among 5 experts change with the margin.'
+    """
+    return Sentence(Speaker("en", {}, {}).say([said]), [said])
+
+
+@cache
+def _read(pattern: str) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+    """A pattern's stretches: whether it is a group, then words and names by turns.
+
+    >>> _read("{who} agree[ on {what}]")
+    ((False, ('', 'who', ' agree')), (True, (' on ', 'what', '')), (False, ('',)))
+    """
+    return tuple(
+        (bool(position % 2), tuple(_NAME.split(stretch)))
+        for position, stretch in enumerate(_GROUP.split(pattern))
+    )
+
+
+def _filled(stretch: tuple[bool, tuple[str, ...]], said: Mapping[str, str]) -> str:
+    is_group, pieces = stretch
+    values = [said[name] for name in pieces[1::2]]
+    if is_group and not all(values):
+        return ""
+    words = list(pieces)
+    words[1::2] = values
+    return "".join(words)
+
+
+def _plural(language: Language, number: float) -> str:
+    """The plural category of a count (Unicode CLDR, cardinal rules)."""
+    if language != "uk":
+        return "one" if number == 1 else "other"
+    if number != int(number):
+        return "other"
+    ones, tens = int(number) % 10, int(number) % 100 // 10
+    if ones == 1 and tens != 1:
+        return "one"
+    return "few" if 2 <= ones <= 4 and tens != 1 else "many"

@@ -1,0 +1,216 @@
+"""Reading RDF files: what is refused, where the mistake is, and what deceives the eye."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pyoxigraph as px
+import pytest
+
+from counterpoint.errors import InputError, LimitError
+from counterpoint.model import ArgumentMap
+from counterpoint.rdf import FORMATS, to_rdf, write_rdf
+from counterpoint.rdf.parsing import RDF_SUFFIXES, read_quads
+from counterpoint.rdf.parsing.json_ld import OWN_CONTEXT
+from counterpoint.store import Store
+from counterpoint.vocab import CP, RDF, RDFS
+
+SUFFIX = {
+    "turtle": ".ttl",
+    "trig": ".trig",
+    "ntriples": ".nt",
+    "nquads": ".nq",
+    "jsonld": ".jsonld",
+    "rdfxml": ".rdf",
+}
+
+
+def written(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def triples(path: Path, base: str = "") -> set[str]:
+    content = read_quads(path, base=base).n_quads
+    return {str(quad) for quad in px.parse(content, format=px.RdfFormat.N_QUADS)}
+
+
+def problem(path: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        read_quads(path)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_map_in_any_syntax_is_read(tmp_path: Path, city: ArgumentMap, name: str) -> None:
+    path = written(tmp_path, f"map{SUFFIX[name]}", write_rdf(to_rdf(city), name))
+
+    assert Store.read_rdf(path).read_map() == city
+
+
+def test_the_suffixes_are_those_of_the_formats_and_owl() -> None:
+    assert {*SUFFIX.values(), ".owl"} == RDF_SUFFIXES
+
+
+def test_a_relative_iri_is_relative_to_the_base_given(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.ttl", "<x> <#p> <> .")
+
+    assert triples(path, "http://b.example/c") == {
+        "<http://b.example/x> <http://b.example/c#p> <http://b.example/c>"
+    }
+
+
+def test_blank_nodes_are_numbered_in_order(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.ttl", "[] <urn:p> [ <urn:q> 1 ] . _:z <urn:p> 2 .")
+
+    first = read_quads(path).n_quads
+
+    assert read_quads(path).n_quads == first
+    assert {line.split()[0] for line in first.decode().splitlines()} == {"_:b0", "_:b1", "_:b2"}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<urn:a> <urn:p> 1 .\n<urn:b> nonsense .", "a.ttl:2:9: "),
+        ("<urn:a> <urn:p> ex:b .", "a.ttl:1:17: "),
+        ("<a> <urn:p> 1 .", "a relative IRI has nothing to be relative to; add a base"),
+        (b"\xff\xfe<\x00", "a.ttl:1: is not UTF-8 on this line"),
+        ('<urn:a> <urn:p> "12a"^^<http://www.w3.org/2001/XMLSchema#integer> .', "'12a', which is"),
+        (f"<urn:a> <urn:p> {'9' * 1001} .", "more than 1000 digits"),
+        (f"<urn:{'a' * 2100}> <urn:p> 1 .", "is longer than 2048"),
+        (f'<urn:a> <urn:p> "{"a" * (1 << 20)}a" .', "is longer than 1048576"),
+        ("<urn:a> <urn:p> " + "[<urn:q> " * 201 + "1" + "]" * 201 + " .", "more than 200 deep"),
+    ],
+    ids=[
+        *("syntax", "prefix", "relative", "encoding", "integer", "digits", "long IRI"),
+        *("long literal", "deep"),
+    ],
+)
+def test_a_mistake_in_turtle_is_told(tmp_path: Path, content: str | bytes, told: str) -> None:
+    assert told in problem(written(tmp_path, "a.ttl", content))
+
+
+def test_all_wrong_values_are_told_at_once(tmp_path: Path) -> None:
+    integer = "<http://www.w3.org/2001/XMLSchema#integer>"
+    content = f'<urn:a> <urn:p> "x"^^{integer} .\n<urn:b> <urn:p> "y"^^{integer} .'
+
+    assert problem(written(tmp_path, "a.ttl", content)).count("which is no") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' + "[" * 300 + '"', "'''\n" + "{" * 300 + "'''", "<urn:x> # " + "(" * 300 + "\n"],
+    ids=["string", "long string", "comment"],
+)
+def test_brackets_in_text_are_not_nesting(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, "a.ttl", f"<urn:a> <urn:p> {text} .")
+
+    assert len(triples(path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ('{"@context": "https://schema.org/", "@id": "urn:a"}', "names the context 'https://sch"),
+        ('{"@context": [{}, "ctx.jsonld"]}', "names the context 'ctx.jsonld'"),
+        ('{"urn:p": {"@context": {"t": {"@id": "urn:t", "@context": "x"}}}}', "context 'x'"),
+        ('{"@id": "rel", "urn:p": 1}', "'rel' is not an IRI"),
+        ('{"@context": {"id": "@id"}, "id": "a b", "urn:p": 1}', "'a b' is not an IRI"),
+        (
+            '{"@context": {"r": {"@id": "urn:r", "@type": "@id"}}, "@id": "urn:a", "r": ["x y"]}',
+            "'x y' is not an IRI",
+        ),
+        ('{"@id": "http://x/%zz", "urn:p": 1}', "'http://x/%zz' is not an IRI"),
+        ('{"@id": "urn:a", "urn:p": 1, "urn:p": 2}', "the key 'urn:p' stands twice"),
+        ('{"@id": "urn:a", "urn:p": NaN}', "NaN is not a number"),
+        ('{"@id": "urn:a",\n "urn:p" 1}', "a.jsonld:2:10: is not JSON"),
+        ("[" * 65 + "]" * 65, "nests more than 64 deep"),
+    ],
+    ids=[
+        *("address", "path", "scoped", "relative id", "alias", "reference", "percent", "twice"),
+        *("NaN", "syntax", "deep"),
+    ],
+)
+def test_a_mistake_in_json_ld_is_told(tmp_path: Path, document: str, told: str) -> None:
+    assert told in problem(written(tmp_path, "a.jsonld", document))
+
+
+def test_our_own_context_may_be_named_and_is_not_fetched(tmp_path: Path) -> None:
+    document = {"@context": OWN_CONTEXT, "@id": "urn:a", "@type": "Claim", "label": "A"}
+    path = written(tmp_path, "a.jsonld", json.dumps(document))
+
+    assert triples(path) == {
+        f"<urn:a> <{RDF.type}> <{CP.Claim}>",
+        f'<urn:a> <{RDFS.label}> "A"',
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<!-- --><!DOCTYPE x><x/>", "a.rdf:1:9: has a document type"),
+        ('<?xml version="1.0" encoding="UTF-16"?><x/>', "declares the encoding UTF-16"),
+        ("<a>" * 201 + "</a>" * 201, "more than 200 deep"),
+        ("<x>", "a.rdf"),
+    ],
+    ids=["document type", "encoding", "deep", "no RDF"],
+)
+def test_a_mistake_in_xml_is_told(tmp_path: Path, content: str, told: str) -> None:
+    assert told in problem(written(tmp_path, "a.rdf", content))
+
+
+def test_a_document_type_in_a_comment_is_text(tmp_path: Path) -> None:
+    content = (
+        "<!-- <!DOCTYPE x> -->"
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">'
+        '<rdf:Description rdf:about="urn:a"><e:p><![CDATA[<!DOCTYPE x>]]></e:p>'
+        "</rdf:Description></rdf:RDF>"
+    )
+
+    assert triples(written(tmp_path, "a.rdf", content)) == {'<urn:a> <urn:e:p> "<!DOCTYPE x>"'}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<urn:ca\u0430t> <urn:p> <urn:ca\u0061t> .", "look the same and are not"),
+        ("<urn:caf\u00e9> <urn:p> <urn:cafe\u0301> .", "look the same and are not"),
+        ('<urn:a> <urn:p> "\u202egnp.exe" .', "turn the direction of reading"),
+    ],
+    ids=["lookalike", "normalisation", "bidirectional"],
+)
+def test_what_deceives_the_eye_is_read_with_a_warning(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    store = Store.read_rdf(written(tmp_path, "a.ttl", content))
+
+    (warning,) = store.warnings
+
+    assert len(store) == 1
+    assert told in warning.message
+
+
+@pytest.mark.parametrize("name", ["missing.ttl", "folder.ttl", "pipe.ttl", "a.txt"])
+def test_what_is_no_rdf_file_is_an_input_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    os.mkfifo(tmp_path / "pipe.ttl")
+    written(tmp_path, "a.txt", "<urn:a> <urn:p> 1 .")
+
+    assert str(tmp_path / name) in problem(tmp_path / name)
+
+
+def test_a_file_larger_than_allowed_is_a_limit(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.nt", "<urn:a> <urn:p> <urn:b> .\n" * 100)
+
+    with pytest.raises(LimitError, match="larger than 1000 bytes"):
+        read_quads(path, max_bytes=1000)
+
+
+def test_a_triple_in_a_triple_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.ttl", "<urn:a> <urn:p> <<( <urn:s> <urn:p> <urn:o> )>> .")
+
+    assert "a triple stands inside a triple" in problem(path)

@@ -1,0 +1,198 @@
+"""The catalogue of sentences, and what its patterns come to in each language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.model import Clause, Mode
+from counterpoint.wording import LANGUAGES, Language, Speaker, clause, sentence_patterns
+
+EXPERTS = {f"e{n}": f"Name{n}" for n in range(9)}
+TITLES = {"toll": "Charge a toll", "why": "Why not?", "stop": "Stop."}
+QUOTES = {"en": "“”", "uk": "«»", "de": "„“"}
+
+
+def speaker(language: Language) -> Speaker:
+    return Speaker(language, EXPERTS, TITLES)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "7 of 448 participants affirm “Charge a toll”"),
+        ("uk", "7 із 448 учасників підтримують тезу «Charge a toll»"),
+        ("de", "7 von 448 Teilnehmenden bejahen „Charge a toll“"),
+    ],
+)
+def test_a_crowd_is_counted_and_not_named(language: Language, said: str) -> None:
+    crowd = Speaker(language, EXPERTS, TITLES, crowd=448)
+    who = tuple(EXPERTS)
+
+    assert crowd.word(clause("takes.affirms", who=who[:7], what=("toll",))) == said
+    assert "Name0" in crowd.word(clause("takes.affirms", who=who[:6], what=("toll",)))
+
+
+def forms(key: str, language: Language) -> dict[str, str]:
+    given = sentence_patterns()[key][language]
+    return {"other": given} if isinstance(given, str) else given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_of_a_language_uses_the_arguments_of_its_key(language: Language) -> None:
+    astray = {
+        (key, form)
+        for key, entry in sentence_patterns().items()
+        for form, pattern in forms(key, language).items()
+        if set(re.findall(r"\{(\w+)\}", pattern)) - {entry.get("by")}
+        != set(entry.get("arguments", {})) - {entry.get("by")}
+    }
+
+    assert astray == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_forms_ends_in_another_form(language: Language) -> None:
+    without = [
+        key
+        for key, entry in sentence_patterns().items()
+        if isinstance(entry[language], dict)
+        and ("other" not in entry[language] or entry.get("by") not in entry.get("arguments", {}))
+    ]
+
+    assert without == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Name0, Name1, Name2, Name3, Name4 and 4 others give no reason for it."),
+        ("uk", "Name0, Name1, Name2, Name3, Name4 та ще 4 не наводять для цього підстав."),
+        ("de", "Name0, Name1, Name2, Name3, Name4 und 4 weitere nennen dafür keinen Grund."),
+    ],
+)
+def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, told: str) -> None:
+    assert speaker(language).say([clause("gap.no-reason", who=tuple(EXPERTS))]) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "told"),
+    [
+        ("en", "toll", "Name0 recommends “Charge a toll”."),
+        ("en", "why", "Name0 recommends “Why not?”"),
+        ("en", "stop", "Name0 recommends “Stop.”"),
+        ("uk", "why", "Name0 рекомендує «Why not?»"),
+        ("de", "toll", "Name0 empfiehlt „Charge a toll“."),
+    ],
+)
+def test_a_sentence_ends_once(language: Language, title: str, told: str) -> None:
+    said = clause("takes.recommends", who=("e0",), what=(title,))
+
+    assert speaker(language).say([said]) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "word"),
+    [
+        (1, "суперечності"),
+        (3, "суперечностей"),
+        (11, "суперечностей"),
+        (21, "суперечності"),
+        (111, "суперечностей"),
+    ],
+)
+def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
+    said = clause("crux.settled", all=count, if_true=1, if_false=0)
+
+    assert f"із {count} {word} між" in speaker("uk").word(said)
+
+
+@pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])
+def test_a_degree_has_the_point_of_its_language(language: Language, figure: str) -> None:
+    pair = clause("relation.contrary", source=("toll",), target=("why",))
+    said = clause("relation", told=pair, degree=0.5, reading=clause("reading.mapper"))
+
+    assert f"({figure})" in speaker(language).word(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            clause(
+                "remains",
+                first=clause("remains.kind", kind=clause("kind.contradiction")),
+                second=clause("remains.weaker", left=0.4, before=1.0),
+            ),
+            (
+                "Without it it remains as contradiction, at 0.4 instead of 1.0.",
+                "Без цього висновок лишається як «протиріччя», із балом 0,4 замість 1,0.",
+                "Ohne dies bleibt der Befund als „Widerspruch“, mit 0,4 statt 1,0.",
+            ),
+        ),
+        (
+            clause(
+                "candidate.words",
+                words=tuple(clause("candidate.word", word=x) for x in ("council", "buses")),
+            ),
+            (
+                "Both say “council” and “buses”.",
+                "В обох є «council» та «buses».",
+                "Beide sagen „council“ und „buses“.",
+            ),
+        ),
+        (
+            clause("camps.few", n=5),
+            (
+                "Camps among 5 experts change with the margin.",
+                "Табори серед 5 експертів змінюються разом із порогом.",
+                "Lager unter 5 Fachleuten ändern sich mit der Schwelle.",
+            ),
+        ),
+        (
+            clause(
+                "groups.disagree-more",
+                count=clause("groups.count", n=6, seen=7, group="b"),
+                ratio=7.0,
+            ),
+            (
+                "6 of 7 in group b disagree, 7.0 times the others' share.",
+                "Не згодні: 6 із 7 у групі b; частка відносно інших – 7,0.",
+                "Ablehnung: 6 von 7 in Gruppe b, das 7,0-Fache des Anteils der anderen.",
+            ),
+        ),
+        (
+            clause("groups.pair", same=3, compared=21),
+            (
+                "Most say the same on 3 of 21 claims.",
+                "Більшість каже те саме щодо 3 із 21 тези.",
+                "Die meisten sagen dasselbe bei 3 von 21 Aussagen.",
+            ),
+        ),
+    ],
+    ids=["what remains", "a candidate", "camps", "a group", "two groups"],
+)
+def test_what_is_told_beside_findings_is_told_in_each_language(
+    said: Clause, told: tuple[str, ...]
+) -> None:
+    assert tuple(speaker(language).say([said]) for language in LANGUAGES) == told
+
+
+def test_a_key_takes_no_argument_of_another_name() -> None:
+    with pytest.raises(TypeError, match=r"gap\.one-voice has no argument what"):
+        clause("gap.one-voice", what=("toll",))
+
+
+def test_a_sentence_says_the_phrases_that_it_knows() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).says("bo", "toll")
+    found, *_ = debate.analysis().agreements
+
+    [said] = found.summary.clauses  # type: ignore[attr-defined]
+
+    names, titles = {"ada": "Ada", "bo": "Bo"}, {"toll": "Toll"}
+    assert Speaker("de", names, titles).say([said]) == (
+        "Ada und Bo empfehlen beide „Toll“ (Ada mit Vorbehalt)."
+    )
+    assert isinstance(said, Clause)
