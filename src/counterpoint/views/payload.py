@@ -37,6 +37,9 @@ __all__ = ["payload_of"]
 
 Json = dict[str, Any]
 
+FINDING_GROUPS = ("agreement", "tension", "defence", "summary")
+RANKINGS = ("consensus", "contested", "cruxes", "one_sided", "unsupported")
+
 
 def payload_of(
     debate: ArgumentMap,
@@ -259,13 +262,9 @@ def _stance(stance: Stance) -> Json:
 
 
 def _findings(analysis: Analysis, book: CompactSentences) -> list[Json]:
-    groups = {
-        "agreement": analysis.agreements,
-        "tension": analysis.tensions,
-        "defence": analysis.defences,
-        "summary": analysis.summaries,
-    }
-    return [_finding(group, finding, book) for group, found in groups.items() for finding in found]
+    lists = (analysis.agreements, analysis.tensions, analysis.defences, analysis.summaries)
+    groups = zip(FINDING_GROUPS, lists, strict=True)
+    return [_finding(group, finding, book) for group, findings in groups for finding in findings]
 
 
 def _finding(group: str, finding: Finding, book: CompactSentences) -> Json:
@@ -295,13 +294,7 @@ def _rankings(
 ) -> dict[str, list[Json]]:
     """The ranked claims by list; the cruxes with their titles, for they stand on the overview."""
     titles = {claim.id: claim.title or claim.id for claim in debate.claims}
-    lists: Mapping[str, Sequence[Ranked]] = {
-        "consensus": analysis.consensus,
-        "contested": analysis.contested,
-        "cruxes": analysis.cruxes,
-        "one_sided": analysis.one_sided,
-        "unsupported": analysis.unsupported,
-    }
+    lists: Mapping[str, Sequence[Ranked]] = {name: getattr(analysis, name) for name in RANKINGS}
     return {
         name: [
             {

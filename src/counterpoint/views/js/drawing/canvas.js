@@ -1,6 +1,7 @@
 /** The drawing surface: vis-network carries boxes, panning and zooming; lines are drawn here. */
 
 import { stands, topicsOf } from "../ground/model.js";
+import { recordOf } from "../ground/records.js";
 import { t } from "../ground/texts.js";
 import { drawBox, drawFarName, drawRegion, readPalette } from "./draw.js";
 import { drawElsewhere, drawJoint, drawLink, drawWord, elsewhereAt, placeWords } from "./drawlines.js";
@@ -13,32 +14,27 @@ import { FAR, fitScene, keepReadable, keepScale, panByWheel } from "./viewport.j
  * Call `show` with a scene and what is marked in it; `refresh` after a change of theme.
  */
 export function createSurface(host, model, callbacks) {
-  const surface = { host, model, palette: readPalette(), scene: null, marks: {}, words: [] };
-  const options = { ...model.options };
-  options.nodes = {
-    ...options.nodes,
-    ctxRenderer: ({ ctx, id, x, y }) => boxDrawer(surface, ctx, id, x, y),
+  const options = {
+    ...model.options,
+    nodes: { ...model.options.nodes, ctxRenderer: ({ ctx, id, x, y }) => boxDrawer(surface, ctx, id, x, y) },
   };
   const network = new globalThis.vis.Network(host, { nodes: [], edges: [] }, options);
-  surface.network = network;
+  const surface = { host, model, network, palette: readPalette(), marks: {}, prepared: null, lastView: null };
   host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
   network.on("beforeDrawing", (ctx) => drawUnder(surface, ctx));
   network.on("afterDrawing", (ctx) => drawOver(surface, ctx));
-  network.on("click", ({ pointer }) => {
-    const elsewhere = elsewhereAt(surface.marks.elsewhere ?? [], pointer.canvas);
-    if (elsewhere) return callbacks.onElsewhere(elsewhere);
-    const folded = foldedAt(surface, pointer.canvas);
-    if (folded) return callbacks.onUnfold(folded);
-    const claim = boxAt(surface, pointer.canvas);
-    if (claim) return callbacks.onClaim(claim);
-    const link = linkAt(surface, pointer.canvas);
-    return link ? callbacks.onLink(link) : callbacks.onNothing();
-  });
+  listenTo(surface, callbacks);
+  return surface;
+}
+
+/** Follow what the reader presses, points at and turns. */
+function listenTo(surface, callbacks) {
+  const { host, network } = surface;
+  network.on("click", ({ pointer }) => press(surface, pointer.canvas, callbacks));
   host.addEventListener("pointermove", (event) => {
     const frame = host.getBoundingClientRect();
-    const at = network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-    const met = elsewhereAt(surface.marks.elsewhere ?? [], at) ?? foldedAt(surface, at) ?? boxAt(surface, at) ?? linkAt(surface, at);
-    host.classList.toggle("is-pointing", Boolean(met));
+    const point = network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+    host.classList.toggle("is-pointing", hasSomethingAt(surface, point));
   });
   network.on("zoom", () => keepScale(network));
   network.on("resize", (sizes) => {
@@ -46,20 +42,41 @@ export function createSurface(host, model, callbacks) {
     queueMicrotask(() => keepReadable(surface, sizes, before));
   });
   host.addEventListener("wheel", (event) => panByWheel(network, event), { capture: true, passive: false });
-  return surface;
 }
 
-/** Draw `scene`; `marks`: selected claim, passing claims, strong links, extra links, links elsewhere. */
+/** What is at a point is pressed: a note, a mark of folded reasons, a box, a line, or nothing. */
+function press(surface, point, callbacks) {
+  const other = elsewhereAt(surface.marks.elsewhere ?? [], point);
+  if (other) return callbacks.onElsewhere(other);
+  const folded = foldedAt(surface, point);
+  if (folded) return callbacks.onUnfold(folded);
+  const claim = boxAt(surface, point);
+  if (claim) return callbacks.onClaim(claim);
+  const link = linkAt(surface, point);
+  return link ? callbacks.onLink(link) : callbacks.onNothing();
+}
+
+function hasSomethingAt(surface, point) {
+  return Boolean(
+    elsewhereAt(surface.marks.elsewhere ?? [], point) ?? foldedAt(surface, point) ?? boxAt(surface, point) ?? linkAt(surface, point),
+  );
+}
+
+/** Draw `scene` with its marks; with `keepView` from where the reader looks at it now. */
 export function showScene(surface, scene, marks, { keepView = false } = {}) {
-  const { model, network } = surface;
   surface.marks = marks;
-  if (surface.scene !== scene) {
-    Object.assign(surface, preparedScene(model, scene));
-    network.setData({ nodes: visNodes(surface), edges: visEdges(surface) });
-    if (!keepView) fitScene(surface);
-  } else {
-    network.redraw();
+  if (surface.prepared?.scene === scene) {
+    surface.network.redraw();
+    return;
   }
+  surface.prepared = preparedScene(surface.model, scene);
+  surface.network.setData({ nodes: visNodes(surface.model, scene), edges: visEdges(surface.prepared) });
+  if (!keepView) fitScene(surface);
+}
+
+/** What is drawn now, as it could be drawn anywhere; nothing before the first scene. */
+export function pictureOn({ model, palette, marks, prepared }) {
+  return prepared ? { model, palette, marks, ...prepared } : null;
 }
 
 /** A scene with what is worked out from it once and not at each drawing. */
@@ -70,7 +87,7 @@ function preparedScene(model, scene) {
     links,
     words: placeWords(links, scene.routes),
     extents: new Map(links.map((link) => [link.id, extentOf(scene.routes[link.id])])),
-    joints: jointsOf({ links, scene }),
+    joints: jointsOf(links, scene),
     guests: new Set(scene.guests),
     counts: regionCounts(scene),
     stands: new Map(Object.keys(scene.places).map((id) => [id, model.votes ? [] : stands(model, model.claimsById.get(id))])),
@@ -78,11 +95,11 @@ function preparedScene(model, scene) {
 }
 
 /** What a picture is drawn from: another scene in the colours of a surface, nothing marked. */
-export function unmarkedSurface({ model, palette }, scene) {
+export function unmarkedPicture({ model, palette }, scene) {
   return { model, palette, marks: {}, ...preparedScene(model, scene) };
 }
 
-function visNodes({ model, scene }) {
+function visNodes(model, scene) {
   return Object.entries(scene.places).map(([id, [left, top]]) => {
     const node = model.nodesById.get(id);
     const size = Math.max(model.face.width, node.height) / 2;
@@ -96,7 +113,7 @@ function visEdges({ links }) {
 }
 
 /** Each joint with the lines that end in it and the kind of what goes on from there. */
-function jointsOf({ links, scene }) {
+function jointsOf(links, scene) {
   return Object.entries(scene.joints).map(([joint, points]) => {
     const parts = links.filter((link) => link.joint === joint);
     const own = parts.find(({ kind }) => kind !== "undercut" && kind !== "backing");
@@ -123,27 +140,26 @@ function isWithin([left, top, right, bottom], view) {
   return left <= view[2] && right >= view[0] && top <= view[3] && bottom >= view[1];
 }
 
-function regionCounts({ regions, places, counts = {} }) {
-  for (const [topic, left, top, width, height] of regions) {
-    counts[topic] = Object.values(places).filter(
-      ([x, y]) => x >= left && x < left + width && y >= top && y < top + height,
-    ).length;
-  }
-  return counts;
+function regionCounts({ regions, places }) {
+  const corners = Object.values(places);
+  const countIn = ([, left, top, width, height]) =>
+    corners.filter(([x, y]) => x >= left && x < left + width && y >= top && y < top + height).length;
+  return Object.fromEntries(regions.map((region) => [region[0], countIn(region)]));
 }
 
-function lookOf(surface, id) {
-  const { scene, marks, model, palette } = surface;
-  const isGuest = surface.guests.has(id);
+/** How the box of a claim looks at a scale of the screen. */
+function lookOf(picture, id, scale) {
+  const { scene, marks, model, palette } = picture;
+  const isGuest = picture.guests.has(id);
   const claim = model.claimsById.get(id);
   return {
     palette,
     face: model.face,
-    scale: surface.network ? surface.network.getScale() : 1,
+    scale,
     isSelected: marks.selected === id,
-    isDimmed: isDim(surface, id),
+    isDimmed: isDim(picture, id),
     isGuest,
-    stands: surface.stands.get(id),
+    stands: picture.stands.get(id) ?? [],
     tally: claim.tally?.all,
     folded: scene.folded?.get(id) ?? 0,
     note: isGuest ? topicsOf(model, claim)[0]?.label : "",
@@ -158,64 +174,64 @@ function isDim({ marks }, id) {
 function boxDrawer(surface, ctx, id, x, y) {
   const node = surface.model.nodesById.get(id);
   const { width } = surface.model.face;
-  const look = lookOf(surface, id);
+  const picture = pictureOn(surface);
+  const look = picture && lookOf(picture, id, surface.network.getScale());
   return {
-    drawNode: () => drawBox(ctx, node, x - width / 2, y - node.height / 2, look),
+    drawNode: () => look && drawBox(ctx, node, x - width / 2, y - node.height / 2, look),
     nodeDimensions: { width, height: node.height },
   };
 }
 
 function drawUnder(surface, ctx) {
-  const { scene, network } = surface;
-  if (!scene) return;
-  drawLines(surface, ctx, network.getScale(), viewOf(surface));
+  const picture = pictureOn(surface);
+  if (picture) drawLines(picture, ctx, surface.network.getScale(), viewOf(surface));
 }
 
 const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
 
-function drawLines(surface, ctx, scale, view) {
-  const { scene, palette, links, marks, model } = surface;
+function drawLines(picture, ctx, scale, view) {
+  const { scene, palette, links, marks, model } = picture;
   for (const [topic, ...rectangle] of scene.regions) {
-    drawRegion(ctx, rectangle, regionLabel(model, topic), surface.counts[topic], { palette, scale });
+    drawRegion(ctx, rectangle, regionLabel(model, topic), picture.counts[topic], { palette, scale });
   }
   for (const link of links) {
-    if (!isWithin(surface.extents.get(link.id), view)) continue;
-    const isDimmed = isDim(surface, link.from) || isDim(surface, link.to);
+    if (!isWithin(picture.extents.get(link.id), view)) continue;
+    const isDimmed = isDim(picture, link.from) || isDim(picture, link.to);
     const isStrong = marks.strong?.has(link.id);
     const hasJoint = Boolean(link.joint) && link.joint in scene.joints;
     drawLink(ctx, link, scene.routes[link.id], { palette, isDimmed, isStrong, hasJoint });
   }
-  for (const { points, parts, kind } of surface.joints) {
-    const isDimmed = parts.every((link) => isDim(surface, link.from) || isDim(surface, link.to));
+  for (const { points, parts, kind } of picture.joints) {
+    const isDimmed = parts.every((link) => isDim(picture, link.from) || isDim(picture, link.to));
     drawJoint(ctx, points, kind, { palette, isDimmed });
   }
   for (const { link, points } of marks.extra ?? []) {
     drawLink(ctx, link, points, { palette, isStrong: true, hasJoint: false });
   }
   if (scale < FAR) return;
-  for (const word of surface.words) {
+  for (const word of picture.words) {
     if (!isWithin([word.x, word.y, word.x, word.y], view)) continue;
-    const isDimmed = isDim(surface, word.link.from) || isDim(surface, word.link.to);
+    const isDimmed = isDim(picture, word.link.from) || isDim(picture, word.link.to);
     drawWord(ctx, word, { palette, isDimmed });
   }
 }
 
 function drawOver(surface, ctx) {
-  const { scene, network, model, palette } = surface;
-  surface.lastView = { scale: network.getScale(), at: network.getViewPosition() };
-  if (!scene) return;
+  const { network, model, palette, prepared } = surface;
   const scale = network.getScale();
+  surface.lastView = { scale, at: network.getViewPosition() };
+  if (!prepared) return;
   for (const note of surface.marks.elsewhere ?? []) drawElsewhere(ctx, note, palette);
-  showMore(surface, scale);
+  showMore(surface, prepared.scene, scale);
   if (scale >= FAR) return;
-  for (const [topic, ...rectangle] of scene.regions) {
+  for (const [topic, ...rectangle] of prepared.scene.regions) {
     const label = regionLabel(model, topic);
-    drawFarName(ctx, rectangle, label, surface.counts[topic], { palette, scale });
+    drawFarName(ctx, rectangle, label, prepared.counts[topic], { palette, scale });
   }
 }
 
 /** On which sides the drawing goes on beyond the frame; the style sheet fades it out there. */
-function showMore({ network, host, scene }, scale) {
+function showMore({ network, host }, scene, scale) {
   const { x, y } = network.getViewPosition();
   const [wide, high] = [host.clientWidth / 2 / scale, host.clientHeight / 2 / scale];
   const sides = [["top", y - high > 4], ["right", x + wide < scene.width - 4], ["bottom", y + high < scene.height - 4], ["left", x - wide > 4]];
@@ -232,13 +248,13 @@ export function recolour(surface) {
   surface.network.redraw();
 }
 
-/** Everything of the present scene on another context, for a picture file. */
-export function drawAll(surface, ctx, { scale = 1 } = {}) {
-  const { scene, model, palette } = surface;
+/** Everything of a picture on another context, for a file. */
+export function drawAll(picture, ctx) {
+  const { scene, model, palette } = picture;
   ctx.fillStyle = palette.paper;
   ctx.fillRect(-30, -30, scene.width + 60, scene.height + 60);
-  drawLines(surface, ctx, 1, EVERYWHERE);
+  drawLines(picture, ctx, 1, EVERYWHERE);
   for (const [id, [left, top]] of Object.entries(scene.places)) {
-    drawBox(ctx, model.nodesById.get(id), left, top, { ...lookOf(surface, id), scale });
+    drawBox(ctx, recordOf(model.nodesById, id), left, top, lookOf(picture, id, 1));
   }
 }

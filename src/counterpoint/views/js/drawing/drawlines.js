@@ -256,5 +256,5 @@ function shortened(ctx, text, width) {
 
 /** Whether a line of this kind tells against something. */
 export function isClash(kind) {
-  return STYLES[kind].color === "clash";
+  return STYLES[kind]?.color === "clash";
 }

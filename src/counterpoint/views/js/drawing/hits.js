@@ -1,10 +1,12 @@
 /** What of a drawing is at a point. */
 
+import { recordOf } from "../ground/records.js";
 import { foldedMark } from "./draw.js";
 
 /** The claim whose box holds a point; vis-network takes every custom shape for a square. */
-export function boxAt({ scene, model }, { x, y }) {
-  if (!scene) return null;
+export function boxAt({ prepared, model }, { x, y }) {
+  if (!prepared) return null;
+  const { scene } = prepared;
   for (const [id, [left, top]] of Object.entries(scene.places)) {
     const inside = x >= left && x <= left + model.face.width;
     if (inside && y >= top && y <= top + model.nodesById.get(id).height) return id;
@@ -13,18 +15,22 @@ export function boxAt({ scene, model }, { x, y }) {
 }
 
 /** The claim whose mark of folded reasons holds a point. */
-export function foldedAt({ scene, model }, at) {
-  for (const id of scene?.folded?.keys() ?? []) {
-    const [left, top] = scene.places[id] ?? [Infinity, Infinity];
-    const [x, y, width, height] = foldedMark(left, top, model.nodesById.get(id)?.height);
-    if (at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height) return id;
+export function foldedAt({ prepared, model }, { x: atX, y: atY }) {
+  if (!prepared) return null;
+  const { scene } = prepared;
+  for (const id of scene.folded?.keys() ?? []) {
+    if (!(id in scene.places)) continue;
+    const [left, top] = scene.places[id];
+    const [x, y, width, height] = foldedMark(left, top, recordOf(model.nodesById, id).height);
+    if (atX >= x && atX <= x + width && atY >= y && atY <= y + height) return id;
   }
   return null;
 }
 
 /** The line nearest to a point, if it is near enough. */
-export function linkAt({ scene, links, network }, { x, y }) {
-  if (!scene) return null;
+export function linkAt({ prepared, network }, { x, y }) {
+  if (!prepared) return null;
+  const { scene, links } = prepared;
   let nearest = null;
   let least = 9 / network.getScale();
   for (const link of links) {

@@ -9,19 +9,20 @@ export function bindMinimap(surface, canvas) {
   });
 }
 
-function minimapScale({ scene }, canvas) {
+function minimapScale(scene, canvas) {
   return Math.min((canvas.width - 16) / scene.width, (canvas.height - 16) / scene.height);
 }
 
 function drawMinimap(surface, canvas) {
-  const { scene, network, host, palette, model } = surface;
-  if (!scene) return;
+  const { prepared, network, host, palette, model } = surface;
+  if (!prepared) return;
+  const { scene } = prepared;
   const scale = network.getScale();
   const fits = scene.width * scale <= host.clientWidth && scene.height * scale <= host.clientHeight;
   canvas.hidden = fits;
   if (fits) return;
   const ctx = canvas.getContext("2d");
-  const small = minimapScale(surface, canvas);
+  const small = minimapScale(scene, canvas);
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.clearRect(0, 0, canvas.width, canvas.height);
   ctx.setTransform(small, 0, 0, small, 8, 8);
@@ -44,9 +45,11 @@ function drawMinimap(surface, canvas) {
 
 /** To the point that is pressed; beside the drawing, to the nearest point of it. */
 function jump(surface, canvas, event) {
-  const { scene, network } = surface;
+  const { prepared, network } = surface;
+  if (!prepared) return;
+  const { scene } = prepared;
   const box = canvas.getBoundingClientRect();
-  const small = minimapScale(surface, canvas);
+  const small = minimapScale(scene, canvas);
   const at = (client, start, size, pixels, length) =>
     Math.min(Math.max((((client - start) / size) * pixels - 8) / small, 0), length);
   network.moveTo({

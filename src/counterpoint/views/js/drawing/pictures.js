@@ -1,34 +1,37 @@
 /** The drawing as a picture file: PNG from a canvas, SVG from the same strokes written down. */
 
 import { saveFile } from "../ground/files.js";
-import { drawAll, unmarkedSurface } from "./canvas.js";
+import { drawAll } from "./canvas.js";
 
+// What browsers still draw: Safari stops near 64 million pixels, Chromium at 16,384 a side.
 const MOST_PIXELS = 60e6;
+const LONGEST_SIDE = 16_000;
 
-/** The present scene on a canvas of its own, at `times` its size or as large as may be. */
-export function pictureOf(surface, times) {
-  const [width, height] = [surface.scene.width + 60, surface.scene.height + 60];
-  const scale = Math.min(times, Math.sqrt(MOST_PIXELS / (width * height)), 16_000 / Math.max(width, height));
+/** A picture on a canvas of its own, at `times` its size or as large as may be. */
+export function canvasOf(picture, times) {
+  const [width, height] = [picture.scene.width + 60, picture.scene.height + 60];
+  const scale = Math.min(times, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / Math.max(width, height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil(width * scale);
   canvas.height = Math.ceil(height * scale);
   const ctx = canvas.getContext("2d");
   ctx.setTransform(scale, 0, 0, scale, 30 * scale, 30 * scale);
-  drawAll(surface, ctx);
+  drawAll(picture, ctx);
   return canvas;
 }
 
-/** How a picture is saved, by the ending of its file; `scene` in place of what the surface shows. */
-export const PICTURES = {
-  png: (surface, name, scene) =>
-    pictureOf(scene ? unmarkedSurface(surface, scene) : surface, 2).toBlob((blob) => saveFile(`${name}.png`, blob), "image/png"),
-  svg: (surface, name, scene) => {
-    const drawn = scene ? unmarkedSurface(surface, scene) : surface;
-    const writer = new SvgWriter(drawn.scene.width + 60, drawn.scene.height + 60);
-    drawAll(drawn, writer);
+/** How a picture is saved, by the ending of its file. */
+export const PICTURES = Object.freeze({
+  png: (picture, name) =>
+    canvasOf(picture, 2).toBlob((blob) => {
+      if (blob) saveFile(`${name}.png`, blob);
+    }, "image/png"),
+  svg: (picture, name) => {
+    const writer = new SvgWriter(picture.scene.width + 60, picture.scene.height + 60);
+    drawAll(picture, writer);
     saveFile(`${name}.svg`, new Blob([writer.text()], { type: "image/svg+xml" }));
   },
-};
+});
 
 const MEASURE = () => document.createElement("canvas").getContext("2d");
 

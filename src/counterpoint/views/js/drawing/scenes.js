@@ -2,8 +2,11 @@
 
 import { scenesOf, sceneWith } from "../ground/model.js";
 import { presentRoute } from "../ground/place.js";
+import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
+import { EVERYTHING } from "../ground/vocabulary.js";
 import { layoutColumns } from "./columns.js";
+import { isClash } from "./drawlines.js";
 
 const MOST_AROUND = 120;
 
@@ -85,13 +88,11 @@ function foldedScene(model, scene, folded) {
   return Object.assign(made, { topic, part, guests, folded: new Map([...folded].map((id) => [id, count(id)])) });
 }
 
-const CLASHES = new Set(["rebut", "undermine", "undercut", "contradicts", "contrary", "incompatible"]);
-
 /** What to open on: the topic in which most tells against something else, then that with most lines. */
 export function defaultScene(model) {
-  const weight = (id) => (CLASHES.has(model.linksById.get(id).kind) ? 1000 : 1);
+  const weight = (id) => (isClash(recordOf(model.linksById, id).kind) ? 1000 : 1);
   const richness = (scene) => Object.keys(scene.routes).reduce((sum, id) => sum + weight(id), 0);
-  const topics = model.scenes.filter((scene) => scene.topic !== "*");
+  const topics = model.scenes.filter((scene) => scene.topic !== EVERYTHING);
   return topics.reduce((best, scene) => (richness(scene) > richness(best) ? scene : best), topics[0] ?? model.scenes[0]);
 }
 

@@ -23,14 +23,16 @@ export function panByWheel(network, event) {
 
 /** See all of it if that is readable, else a part at a readable size, where most boxes are. */
 export function fitScene(surface, { whole = false } = {}) {
-  const { scene, network, host } = surface;
+  const { network, host, prepared } = surface;
+  if (!prepared) return;
+  const { scene } = prepared;
   const margin = 34;
   const room = [host.clientWidth - 2 * margin, host.clientHeight - 2 * margin];
   if (room[0] <= 0 || room[1] <= 0) return;
   const full = Math.min(room[0] / scene.width, room[1] / scene.height, 1);
   const scale = whole ? Math.max(full, LEAST_SCALE) : Math.max(full, READABLE_SCALE);
   const [wide, high] = [room[0] / scale, room[1] / scale];
-  const [left, top] = whole || full >= scale ? [0, 0] : bestCorner(surface, wide, high);
+  const [left, top] = whole || full >= scale ? [0, 0] : bestCorner(surface.model, scene, wide, high);
   const middle = (start, length, space) => (length <= space ? length / 2 : start + space / 2);
   network.moveTo({
     position: { x: middle(left, scene.width, wide), y: middle(top, scene.height, high) },
@@ -40,7 +42,7 @@ export function fitScene(surface, { whole = false } = {}) {
 }
 
 /** The corner from which a view of `wide` by `high` holds most boxes; the upper left if it will do. */
-function bestCorner({ scene, model }, wide, high) {
+function bestCorner(model, scene, wide, high) {
   const boxes = Object.entries(scene.places).map(([id, [x, y]]) => [x, y, model.nodesById.get(id).height]);
   const held = (left, top) => boxes.filter(([x, y, height]) =>
     x >= left && y >= top && x + model.face.width <= left + wide && y + height <= top + high).length;
@@ -59,8 +61,8 @@ function bestCorner({ scene, model }, wide, high) {
 
 /** Bring a claim into view, moving no more than is needed. */
 export function revealClaim(surface, id, { centre = false } = {}) {
-  const { network, scene, model, host } = surface;
-  const place = scene.places[id];
+  const { network, prepared, model, host } = surface;
+  const place = prepared?.scene.places[id];
   if (!place) return;
   const node = model.nodesById.get(id);
   const [left, top] = place;

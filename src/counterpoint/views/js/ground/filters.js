@@ -1,6 +1,7 @@
 /** What the reader has narrowed the map to: experts, kinds and stances, kept in the address. */
 
 import { pairKey } from "./model.js";
+import { NO_TOPIC } from "./vocabulary.js";
 
 export function readFilters(query) {
   const set = (text) => new Set((text ?? "").split(",").filter(Boolean));
@@ -35,8 +36,6 @@ export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
       (!stance || taken.polarity === stance || taken.mode === stance),
   );
 }
-
-const NO_TOPIC = "-";
 
 /** The topics that a claim is counted under; the one for claims without a topic where it has none. */
 export function topicsAt(claim) {

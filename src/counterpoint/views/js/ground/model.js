@@ -1,6 +1,7 @@
 /** The page's data, joined up so that each view finds what it needs by name. */
 
 import { joinGroups, joinVotes } from "./tally.js";
+import { EVERYTHING } from "./vocabulary.js";
 
 // What is conceded gives way to what is held in the end; what is only reported to both.
 const YIELDING = ["conceded", "reported"];
@@ -219,8 +220,8 @@ export function sceneWith(model, claim, topic) {
   const holding = model.scenes.filter((scene) => claim in scene.places);
   return (
     holding.find((scene) => scene.topic === topic) ??
-    holding.find((scene) => scene.topic !== "*" && !scene.guests.includes(claim)) ??
-    holding.find((scene) => scene.topic !== "*") ??
+    holding.find((scene) => scene.topic !== EVERYTHING && !scene.guests.includes(claim)) ??
+    holding.find((scene) => scene.topic !== EVERYTHING) ??
     holding[0]
   );
 }

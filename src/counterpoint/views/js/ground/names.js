@@ -2,10 +2,10 @@
 
 import { button, h, icon, safeAddress, spoken } from "./dom.js";
 import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
+import { MOST_NAMED } from "./vocabulary.js";
 
 const MODE_MARKS = { hedged: "~", conceded: "()", implied: "…", reported: "”" };
 const HUES = 8;
-const NAMED_AT_MOST = 6;
 
 export function hueOf(expert) {
   return expert.standing === "panel" ? expert.order % HUES : "other";
@@ -100,7 +100,7 @@ export function strength(model, score) {
 }
 
 export function names(model, ids) {
-  if (model.votes && ids.length > NAMED_AT_MOST) return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
+  if (model.votes && ids.length > MOST_NAMED) return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
   return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
 }
 

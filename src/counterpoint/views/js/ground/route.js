@@ -1,5 +1,7 @@
 /** Where the reader is, as an address: `#/view/part?claim=x&experts=a,b`. */
 
+import { FINDING_GROUPS } from "./vocabulary.js";
+
 /** The route that a hash names; unknown parts are kept as they are. */
 export function parseRoute(hash) {
   const [path, search = ""] = String(hash).replace(/^#\/?/, "").split("?", 2);
@@ -39,4 +41,17 @@ export function withQuery(route, changes) {
 export function carried(query) {
   const { experts, kinds, stance, lines } = query;
   return { experts, kinds, stance, lines };
+}
+
+/** Under which heading of the findings each group stands. */
+const GROUP_PATHS = Object.freeze({ agreement: "agreements", tension: "tensions", defence: "defences", summary: "summaries" });
+
+/** The heading of a group of findings, as it stands in an address. */
+export function groupPath(group) {
+  return GROUP_PATHS[group];
+}
+
+/** The group that stands under a heading; none under another word. */
+export function groupUnder(path) {
+  return FINDING_GROUPS.find((group) => GROUP_PATHS[group] === path);
 }

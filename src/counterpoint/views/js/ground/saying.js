@@ -5,9 +5,8 @@
 
 import { h } from "./dom.js";
 import { language, nameList, roundedTo } from "./texts.js";
+import { LARGEST_PANEL, MOST_NAMED } from "./vocabulary.js";
 
-const MOST_NAMED = 6;
-const LARGEST_PANEL = 60; // as in `model/argument_map.py`
 const JOINTS = { choice: "language.or", clauses: "language.clauses" };
 const GROUP = /\[([^\]]*)\]/g;
 const NAME = /\{(\w+)\}/g;

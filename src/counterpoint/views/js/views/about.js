@@ -5,14 +5,13 @@ import { factorName, modeMark } from "../ground/names.js";
 import { shownModel } from "../ground/shown.js";
 import { ordersOf } from "../ground/tally.js";
 import { figureUpTo, t } from "../ground/texts.js";
+import { CLAIM_KINDS, MODES } from "../ground/vocabulary.js";
 import { readPalette } from "../drawing/draw.js";
 import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
 import { takeAlong } from "./takealong.js";
 import { voteLegend } from "./votebars.js";
 
 const SETTING_DIGITS = 3;
-const KINDS_EXPLAINED = ["recommendation", "assessment", "forecast", "warning", "value", "definition"];
-const MODES_EXPLAINED = ["explicit", "hedged", "conditional", "conceded", "implied", "reported"];
 const WORDS_EXPLAINED = ["claim", "stance", "passage", "agreement", "tension", "crux", "reason", "objection", "witness", "strength", "possible", "silence", "editor", "mapper"];
 const FINDINGS_EXPLAINED = [
   "same-claim", "broader", "backing", "conditional", "same-advice-different-facts", "contradiction", "rebuttal",
@@ -59,9 +58,9 @@ export function legend(level = 3) {
     h("div", {}, title("legend.chips"), h("ul", {}, [
       sampleChip("", "AB", t("legend.affirm")),
       sampleChip("is-deny", "✕ AB", t("legend.deny")),
-      ...MODES_EXPLAINED.slice(1).map((mode) => sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`))),
+      ...MODES.slice(1).map((mode) => sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`))),
     ])),
-    h("div", {}, title("legend.kinds"), h("ul", {}, KINDS_EXPLAINED.map((kind) =>
+    h("div", {}, title("legend.kinds"), h("ul", {}, CLAIM_KINDS.map((kind) =>
       h("li", {}, h("span", { class: `kind kind-${kind}`, "aria-hidden": "true" }), h("span", {}, h("b", {}, t(`kind.${kind}`)), ": ", t(`kind.${kind}.what`)))))),
     h("div", {}, title("legend.lines"), h("ul", {}, lineKinds().filter((kind) => used.has(kind)).map((kind) =>
       h("li", {}, lineSample(kind), h("span", {}, h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`)))))),

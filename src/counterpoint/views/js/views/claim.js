@@ -4,9 +4,11 @@ import { button, fill, h, spoken } from "../ground/dom.js";
 import { topicsOf } from "../ground/model.js";
 import { claimButton, expertChip, expertName, findingKind, kindTag, names, own, passage, strength } from "../ground/names.js";
 import { addressOf, openClaim } from "../ground/place.js";
+import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
+import { isClash } from "../drawing/drawlines.js";
 import { claimVotes } from "./claimvotes.js";
 
 const STANCES_SHOWN = 30;
@@ -239,7 +241,7 @@ function relationItem(claim, relation) {
   const other = model.claimsById.get(outward ? relation.target : relation.source);
   const degree = relation.degree ?? 1;
   const key = `relation.${relation.kind}.${outward ? "to" : "from"}`;
-  const tone = CLASHING.has(relation.kind) ? "clash" : "plain";
+  const tone = isClash(relation.kind) ? "clash" : "plain";
   return h(
     "li",
     {},
@@ -255,8 +257,6 @@ function relationItem(claim, relation) {
     relation.quote ? h("p", {}, passage(model, relation.quote, model.map.language)) : null,
   );
 }
-
-const CLASHING = new Set(["contradicts", "contrary", "incompatible"]);
 
 function findingList(claim, level) {
   // In a crowd a finding about one claim says again what the bars say.
@@ -278,9 +278,4 @@ export function findingLink(finding) {
     h("a", { href: addressOf({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, say(shownModel(), finding.summary)),
     finding.score ? h("span", { class: "aside" }, strength(shownModel(), finding.score)) : spoken(""),
   ];
-}
-
-/** Under which heading of the findings a group stands. */
-export function groupPath(group) {
-  return { agreement: "agreements", tension: "tensions", defence: "defences", summary: "summaries" }[group];
 }

@@ -7,6 +7,7 @@ import { claimButton, expertChip, hueOf, kindTag, names, passage, strength, topi
 import { addressOf, goTo, openClaim, presentFilters, presentRoute } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
+import { NO_TOPIC } from "../ground/vocabulary.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { pairWord } from "./matrix.js";
 import { findingCard } from "./overview.js";
@@ -110,9 +111,9 @@ function sayings(pairs) {
   const model = shownModel();
   if (!pairs.length) return h("p", { class: "empty" }, t("empty.sayings"));
   const byTopic = new Map(model.topics.map((topic) => [topic.id, []]));
-  byTopic.set("-", []);
+  byTopic.set(NO_TOPIC, []);
   for (const pair of pairs.slice(0, SAYINGS_SHOWN)) {
-    byTopic.get(pair[0].topics.find((topic) => byTopic.has(topic)) ?? "-").push(pair);
+    byTopic.get(pair[0].topics.find((topic) => byTopic.has(topic)) ?? NO_TOPIC).push(pair);
   }
   return [
     h("div", { class: "saying-topics" }, [...byTopic].filter(([, list]) => list.length).map(([topic, list]) => h("section", { class: "saying-topic" },

@@ -7,10 +7,11 @@ import { goTo, presentFilters, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
+import { CLAIM_KINDS, MODES, NO_TOPIC } from "../ground/vocabulary.js";
 
 const MOST_EXPERTS = 8;
-const KIND_CHOICES = ["recommendation", "assessment", "forecast", "warning", "value", "definition", "none"];
-const STANCE_CHOICES = ["deny", "hedged", "conditional", "conceded", "implied", "reported"];
+const KIND_CHOICES = [...CLAIM_KINDS, "none"];
+const STANCE_CHOICES = ["deny", ...MODES.slice(1)];
 
 /** The bar over a list of claims; `shown` says which groups. Counts are over `claims` (all, if not given). */
 export function filterBar(shown = {}, claims = shownModel().claims) {
@@ -87,7 +88,7 @@ function topicGroup(topics) {
   const picker = h("select", { id: "filter-topic", onchange: (event) => narrow({ topic: event.target.value }) },
     h("option", { value: "" }, t("filter.topics.all")),
     model.topics.map(({ id, label }) => h("option", { value: id, lang: model.map.language, selected: filters.topic === id }, `${label} (${counts.get(id) ?? 0})`)),
-    counts.has("-") || filters.topic === "-" ? h("option", { value: "-", selected: filters.topic === "-" }, topicName(model, "-"), ` (${counts.get("-") ?? 0})`) : null,
+    counts.has(NO_TOPIC) || filters.topic === NO_TOPIC ? h("option", { value: NO_TOPIC, selected: filters.topic === NO_TOPIC }, topicName(model, NO_TOPIC), ` (${counts.get(NO_TOPIC) ?? 0})`) : null,
   );
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.topic")), picker);
 }

@@ -4,38 +4,45 @@ import { button, h, icon } from "../ground/dom.js";
 import { claimPasses, findingPasses, tieOf, toggled } from "../ground/filters.js";
 import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "../ground/names.js";
 import { addressOf, goTo, openClaim, presentFilters, presentRoute } from "../ground/place.js";
-import { withQuery } from "../ground/route.js";
+import { groupPath, groupUnder, withQuery } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { decimal, figureUpTo, hasText, roundedTo, t } from "../ground/texts.js";
-import { claimButtons, groupPath } from "./claim.js";
+import { EVERYTHING, NO_TOPIC } from "../ground/vocabulary.js";
+import { claimButtons } from "./claim.js";
 import { filterBar, findingBar, leftNote } from "./filterbar.js";
 import { sidesOf, tensionParts } from "./overview.js";
 import { voteLines } from "./votebars.js";
 
-const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
-const RANKINGS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
+const RANKING_TABS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
 const FINDINGS_SHOWN = 60;
 
 export function findingsView() {
   const [tab = "agreements", chosen] = presentRoute().parts;
-  const known = tab in GROUPS || RANKINGS.includes(tab) || tab === "gaps" ? tab : "agreements";
+  const known = groupUnder(tab) || isRanking(tab) || tab === "gaps" ? tab : "agreements";
+  const group = groupUnder(known);
   return h(
     "div",
     { class: "findings" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.findings")),
     tabBar(known),
     h("p", { class: "lead" }, t(`findings.${known}.what`)),
-    known in GROUPS ? findingItems(known, chosen) : known === "gaps" ? gapItems() : rankedItems(known),
+    group ? findingItems(group, chosen) : isRanking(known) ? rankedItems(known) : gapItems(),
   );
+}
+
+/** Whether a word of the address names a list of ranked claims. */
+function isRanking(tab) {
+  return RANKING_TABS.some((name) => name === tab);
 }
 
 function tabBar(current) {
   const model = shownModel();
-  const tabs = [...Object.keys(GROUPS).slice(0, 2), ...RANKINGS, "summaries", "defences", "gaps"];
+  const tabs = [..."agreements", "tensions", ...RANKING_TABS, "summaries", "defences", "gaps"];
   const counts = (tab) => {
-    if (tab in GROUPS) return model.findings.filter((finding) => finding.group === GROUPS[tab]).length;
-    return tab === "gaps" ? model.coverage.filter((each) => each.silent.length).length : model.rankings[tab].length;
+    const group = groupUnder(tab);
+    if (group) return model.findings.filter((finding) => finding.group === group).length;
+    return isRanking(tab) ? model.rankings[tab].length : model.coverage.filter((each) => each.silent.length).length;
   };
   const reasonless = model.votes && !model.arguments.length ? ["unsupported"] : [];
   const shown = tabs.filter((tab) => !reasonless.includes(tab) && (counts(tab) || tab === current || tab === "agreements" || tab === "tensions"));
@@ -49,15 +56,15 @@ function tabBar(current) {
   );
 }
 
-function findingItems(tab, chosen) {
-  const all = shownModel().findings.filter((finding) => finding.group === GROUPS[tab]);
+function findingItems(group, chosen) {
+  const all = shownModel().findings.filter((finding) => finding.group === group);
   const found = all.filter((finding) => findingPasses(finding, presentFilters(), shownModel().claimsById, shownModel().pairs));
   const pickers = [findingBar(all), kindPicker(all)];
   const at = found.findIndex((finding) => finding.id === chosen);
-  if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
+  if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${groupPath(group)}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
-    tab === "tensions" && !shownModel().votes ? tensionParts(all) : null,
+    group === "tension" && !shownModel().votes ? tensionParts(all) : null,
     pickers,
     leftNote(found.length, all.length),
     h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(finding, finding.id === chosen))),
@@ -126,7 +133,7 @@ export function witness(finding, { onMap = false, score = finding.score } = {}) 
     finding.possible ? h("p", { class: "note" }, t("finding.possible.what")) : null,
     finding.factors.length ? scoreLine(finding, t(score === finding.score ? "finding.score" : "finding.score.strongest")) : null,
     h("div", { class: "actions" },
-      hasBoxes && !onMap ? h("a", { class: "action", href: addressOf({ view: "map", parts: ["*"], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
+      hasBoxes && !onMap ? h("a", { class: "action", href: addressOf({ view: "map", parts: [EVERYTHING], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
       finding.experts.length === 2 ? h("a", { class: "action", href: addressOf({ view: "compare", parts: finding.experts }) }, t("finding.compare", { name: names(model, finding.experts) })) : null,
       h("a", { class: "action", href: addressOf({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, icon("link"), h("span", { lang: "en" }, finding.id)),
     ),
@@ -196,7 +203,7 @@ function gapItems() {
   if (!gaps.length) return h("p", { class: "empty" }, t("empty.gaps"));
   return h("ul", { class: "finding-list" }, gaps.map(({ topic, speaking, silent, claims }) =>
     h("li", {}, h("article", { class: "finding ranked" },
-      h("h2", { class: "finding-sentence" }, h("a", { href: addressOf({ view: "map", parts: [topic || "-"] }) }, topicName(model, topic))),
+      h("h2", { class: "finding-sentence" }, h("a", { href: addressOf({ view: "map", parts: [topic || NO_TOPIC] }) }, topicName(model, topic))),
       h("p", {}, t("count.claims", { n: claims.length }), ". ", speaking.length ? t("gap.speak", { name: names(model, speaking), n: speaking.length, all: model.panel.length }) : null),
       h("p", {}, t("gap.silent", { name: names(model, silent) })),
     )),

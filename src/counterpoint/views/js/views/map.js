@@ -8,10 +8,10 @@ import { goTo, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { createSurface, recolour, showScene } from "../drawing/canvas.js";
+import { createSurface, pictureOn, recolour, showScene } from "../drawing/canvas.js";
 import { marksOf } from "../drawing/marks.js";
 import { bindMinimap } from "../drawing/minimap.js";
-import { pictureOf } from "../drawing/pictures.js";
+import { canvasOf } from "../drawing/pictures.js";
 import { leaveScene, presentScene } from "../drawing/scenes.js";
 import { presentSurface, useSurface } from "../drawing/surface.js";
 import { revealClaim } from "../drawing/viewport.js";
@@ -49,7 +49,7 @@ export function mapView() {
 export function updateMap() {
   const scene = presentScene();
   const { host, bar, rail, minimap } = shownMap;
-  const isNew = presentSurface()?.scene !== scene;
+  const isNew = presentSurface()?.prepared?.scene !== scene;
   refill(rail, railList(scene));
   refill(bar, barContent(scene));
   const n = ownClaims(scene).length;
@@ -101,17 +101,17 @@ function drawnPlace(id) {
 /** For paper: the whole drawing in the colours of light, in place of what is on the screen. */
 export function printMap() {
   const surface = presentSurface();
-  if (!surface?.scene) return () => {};
+  if (!surface?.prepared) return () => {};
   const { theme } = document.documentElement.dataset;
   document.documentElement.dataset.theme = "light";
   recolour(surface);
-  const picture = pictureOf(surface, 3);
+  const canvas = canvasOf(pictureOn(surface), 3);
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
   recolour(surface);
-  picture.className = "paper-map";
-  surface.host.after(picture);
-  return () => picture.remove();
+  canvas.className = "paper-map";
+  surface.host.after(canvas);
+  return () => canvas.remove();
 }
 
 export function recolourMap() {

@@ -5,16 +5,16 @@ import { claimPasses, isFiltering } from "../ground/filters.js";
 import { scenesOf } from "../ground/model.js";
 import { around, topicName } from "../ground/names.js";
 import { addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
-import { carried } from "../ground/route.js";
+import { carried, groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { regionLabel } from "../drawing/canvas.js";
+import { EVERYTHING } from "../ground/vocabulary.js";
+import { pictureOn, regionLabel, unmarkedPicture } from "../drawing/canvas.js";
 import { PICTURES } from "../drawing/pictures.js";
 import { selectionScene } from "../drawing/scenes.js";
 import { presentSurface } from "../drawing/surface.js";
 import { fitScene, zoomBy } from "../drawing/viewport.js";
-import { groupPath } from "./claim.js";
 import { filterBar, leftNote } from "./filterbar.js";
 
 /** The claims that the drawing is of, without those that are filed elsewhere and bear on them. */
@@ -33,7 +33,7 @@ export function guestNote(scene) {
 export function sceneTitle(scene) {
   if (scene.finding) return t("map.witness");
   if (scene.around) return around("map.around", shownModel().claimsById.get(scene.around).title);
-  if (scene.topic === "*") return t("map.all");
+  if (scene.topic === EVERYTHING) return t("map.all");
   if (scene.part) return around("map.part", regionLabel(shownModel(), scene.topic), { n: scene.part });
   return topicName(shownModel(), scene.topic);
 }
@@ -48,12 +48,12 @@ export function railList(scene) {
     return h("li", {}, h("a", { href: addressOf({ view: "map", parts, query }), "aria-current": isHere ? "page" : null },
       label, h("span", { class: "count" }, count)));
   };
-  const all = scenesOf(model, "*")[0];
+  const all = scenesOf(model, EVERYTHING)[0];
   const drawn = model.topicCounts.filter((each) => each.drawn);
   const undrawn = model.claims.length - model.nodes.length;
   return h("nav", { "aria-label": t("map.topics") }, h("ul", {},
     drawn.map((each) => item(each.topic, topicName(model, each.topic), each.drawn)),
-    all && drawn.length > 1 ? item("*", h("span", {}, t("map.all")), Object.keys(all.places).length) : null,
+    all && drawn.length > 1 ? item(EVERYTHING, h("span", {}, t("map.all")), Object.keys(all.places).length) : null,
   ), undrawn ? h("p", { class: "aside" }, t("map.undrawn", { n: undrawn })) : null);
 }
 
@@ -117,14 +117,16 @@ function zoomButtons(scene) {
 function pictureMenu(scene) {
   const model = shownModel();
   const route = presentRoute();
-  const whole = scenesOf(model, "*")[0];
+  const whole = scenesOf(model, EVERYTHING)[0];
   const passing = isFiltering(presentFilters()) ? passingIn(scene) : null;
   const rows = [["drawing", () => null]];
   if (model.nodesById.has(route.query.claim) || passing?.size) rows.push(["selection", () => selectionScene(scene, passing)]);
   if (whole && whole !== scene) rows.push(["whole", () => whole]);
   const save = (what, ending, make) => () => {
     const surface = presentSurface();
-    if (surface) PICTURES[ending](surface, what === "drawing" ? model.map.id : `${model.map.id}-${what}`, make());
+    const other = make();
+    const picture = surface && (other ? unmarkedPicture(surface, other) : pictureOn(surface));
+    if (picture) PICTURES[ending](picture, what === "drawing" ? model.map.id : `${model.map.id}-${what}`);
   };
   const opener = h("summary", { class: "icon-button", "aria-label": t("picture.save"), title: t("picture.save") }, icon("save"));
   const box = h("details", { class: "picture-menu" },

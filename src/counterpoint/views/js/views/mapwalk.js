@@ -29,7 +29,7 @@ export function walk(event) {
 }
 
 function step(surface, [right, down]) {
-  const { places } = surface.scene;
+  const { places } = surface.prepared.scene;
   const model = shownModel();
   const { width } = model.face;
   const centre = (id) => [places[id][0] + width / 2, places[id][1] + model.nodesById.get(id).height / 2];

@@ -6,6 +6,7 @@ import { around, topicName } from "../ground/names.js";
 import { addressHere, presentFilters, presentRoute } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
+import { NO_TOPIC } from "../ground/vocabulary.js";
 import { claimParts, claimTags } from "./claim.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { fullTitle } from "./votebars.js";
@@ -38,13 +39,13 @@ export function outlineView() {
 
 /** Topics with their claims; a claim is set out under the first of its topics. */
 export function outlineTopics(model) {
-  const byTopic = new Map([...model.topics.map(({ id }) => id), "-"].map((id) => [id, { id, claims: [], further: [] }]));
+  const byTopic = new Map([...model.topics.map(({ id }) => id), NO_TOPIC].map((id) => [id, { id, claims: [], further: [] }]));
   for (const claim of model.claims) {
-    const [first = "-", ...others] = claim.topics.filter((topic) => byTopic.has(topic));
+    const [first = NO_TOPIC, ...others] = claim.topics.filter((topic) => byTopic.has(topic));
     byTopic.get(first).claims.push(claim);
     for (const other of others) byTopic.get(other).further.push({ claim, first });
   }
-  if (!model.topics.length) byTopic.get("-").label = t("topic.all");
+  if (!model.topics.length) byTopic.get(NO_TOPIC).label = t("topic.all");
   return [...byTopic.values()];
 }
 

@@ -3,10 +3,10 @@
 import { fill, h, icon, safeAddress, spoken } from "../ground/dom.js";
 import { expertChip, expertSide, findingKind, strengthWord, topicName } from "../ground/names.js";
 import { addressHere, addressOf } from "../ground/place.js";
+import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { groupPath } from "./claim.js";
 import { crowdOverview } from "./crowd.js";
 import { matrixTable } from "./matrix.js";
 import { voteLines } from "./votebars.js";

@@ -3,11 +3,11 @@
 import { h, spoken } from "../ground/dom.js";
 import { expertChip, findingKind, kindLabel, own } from "../ground/names.js";
 import { addressHere, addressOf, presentRoute } from "../ground/place.js";
+import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { buildIndex, findIn } from "../ground/search.js";
 import { shownModel } from "../ground/shown.js";
 import { language, t } from "../ground/texts.js";
-import { groupPath } from "./claim.js";
 
 /** Where a result leads. */
 export function resultAddress({ type, record }) {

@@ -4,10 +4,9 @@ import { announce, button, fill, h, refill } from "../ground/dom.js";
 import { askEngine, stopEngine } from "../ground/engine.js";
 import { csvOf, saveFile, termCell } from "../ground/files.js";
 import { addressHere, addressOf, goTo, presentRoute } from "../ground/place.js";
-import { withQuery } from "../ground/route.js";
+import { groupPath, withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { groupPath } from "./claim.js";
 
 const ROWS_SHOWN = 500;
 
