@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { drawLink, elsewhereAt, lineKinds, placeElsewhere } from "../../../../src/counterpoint/views/js/drawing/drawlines.js";
-import { SvgWriter } from "../../../../src/counterpoint/views/js/drawing/pictures.js";
+import { SvgWriter } from "../../../../src/counterpoint/views/js/drawing/svgwriter.js";
 
 const INK_ONLY = new Proxy({}, { get: (_, name) => (name === "paper" ? "white" : "black") });
 

@@ -5,7 +5,7 @@ import { safeAddress } from "../../../../src/counterpoint/views/js/ground/dom.js
 import { csvOf, termCell } from "../../../../src/counterpoint/views/js/ground/files.js";
 import { matrixRows } from "../../../../src/counterpoint/views/js/views/matrix.js";
 import { fragmentAddress } from "../../../../src/counterpoint/views/js/ground/names.js";
-import { escaped, SvgWriter } from "../../../../src/counterpoint/views/js/drawing/pictures.js";
+import { escaped, SvgWriter } from "../../../../src/counterpoint/views/js/drawing/svgwriter.js";
 
 test("a cell that a spreadsheet would run is defused", () => {
   const rows = [["=1+1", "+a", "-b", "@c", "\td", 'say "hi", you', -0.5]];

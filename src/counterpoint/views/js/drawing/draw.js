@@ -4,6 +4,18 @@ import { hueOf, kindLabel, modeMark } from "../ground/names.js";
 import { t } from "../ground/texts.js";
 import { drawVoteBar, drawVotes } from "./drawvotes.js";
 
+/**
+ * @import { Look, Palette, Pen, Rectangle, ScaledLook } from "../types/drawing.js"
+ * @import { Box, Stand } from "../types/model.js"
+ */
+
+
+
+
+
+
+
+
 export const FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
 const READABLE = 0.42;
 const CHIP = 18;
@@ -19,6 +31,7 @@ const COLOURS = [
 export function readPalette() {
   const probe = document.body.appendChild(document.createElement("span"));
   probe.style.forcedColorAdjust = "none";
+  /** @type {{ [name: string]: string }} */
   const palette = {};
   for (const name of COLOURS) {
     probe.style.color = `var(--${name})`;
@@ -28,7 +41,14 @@ export function readPalette() {
   return palette;
 }
 
-/** One claim's box with its top left corner at `left`, `top`. */
+/**
+ * One claim's box with its top left corner at `left`, `top`.
+ * @param {Pen} ctx
+ * @param {Box} node
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 export function drawBox(ctx, node, left, top, look) {
   const { palette, face, scale = 1, isSelected, isDimmed, isGuest, stands, note } = look;
   const width = face.width;
@@ -52,12 +72,23 @@ export function drawBox(ctx, node, left, top, look) {
   ctx.restore();
 }
 
-/** Where the mark of folded reasons is: left, top, width and height. */
+/**
+ * Where the mark of folded reasons is: left, top, width and height.
+ * @param {number} left
+ * @param {number} top
+ * @param {number} height
+ * @returns {Rectangle}
+ */
 export function foldedMark(left, top, height) {
   return [left - 21, top + height / 2 - 12, 30, 24];
 }
 
-/** How many reasons are folded away to the left of a box. */
+/**
+ * How many reasons are folded away to the left of a box.
+ * @param {Pen} ctx
+ * @param {Rectangle} rectangle
+ * @param {Look} look
+ */
 function drawFolded(ctx, [x, y, width, height], { palette, folded }) {
   rounded(ctx, x, y, width, height, 12);
   ctx.fillStyle = palette.accent;
@@ -71,7 +102,15 @@ function drawFolded(ctx, [x, y, width, height], { palette, folded }) {
 
 const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
-/** The lines of a text from `y` on, `step` apart, the way its first letter runs; gives where the next would be. */
+/**
+ * The lines of a text from `y` on, `step` apart, the way its first letter runs; gives where the next would be.
+ * @param {Pen} ctx
+ * @param {readonly string[]} lines
+ * @param {number} left
+ * @param {number} y
+ * @param {number} width
+ * @param {number} step
+ */
 function writeLines(ctx, lines, left, y, width, step) {
   const isTurned = RIGHT_TO_LEFT.test(lines[0] ?? "");
   ctx.direction = isTurned ? "rtl" : "ltr";
@@ -82,6 +121,13 @@ function writeLines(ctx, lines, left, y, width, step) {
   return y + lines.length * step;
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {Box} node
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 function writeBox(ctx, node, left, top, look) {
   const { palette, face, stands, note } = look;
   const inner = face.width - 2 * face.padding;
@@ -103,6 +149,13 @@ function writeBox(ctx, node, left, top, look) {
   } else if (stands.length) drawChips(ctx, stands, left, top - face.padding + node.height - CHIP - 9, look);
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {readonly Stand[]} stands
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 function drawChips(ctx, stands, left, top, { palette, face }) {
   const limit = left + face.width - 2 * face.padding;
   let x = left;
@@ -134,7 +187,14 @@ function drawChips(ctx, stands, left, top, { palette, face }) {
   }
 }
 
-/** From afar the words are too small, so only who speaks is left, as blocks of colour. */
+/**
+ * From afar the words are too small, so only who speaks is left, as blocks of colour.
+ * @param {Pen} ctx
+ * @param {Box} node
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 function farBox(ctx, node, left, top, { palette, face, stands }) {
   const wide = Math.min(34, (face.width - 40) / stands.length - 4);
   stands.forEach((stand, index) => {
@@ -147,12 +207,27 @@ function farBox(ctx, node, left, top, { palette, face, stands }) {
   });
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {number} left
+ * @param {number} top
+ * @param {number} width
+ * @param {number} height
+ * @param {number} radius
+ */
 export function rounded(ctx, left, top, width, height, radius) {
   ctx.beginPath();
   ctx.roundRect(left, top, width, height, radius);
 }
 
-/** A topic's area with its name; from afar the name keeps its size on the screen. */
+/**
+ * A topic's area with its name; from afar the name keeps its size on the screen.
+ * @param {Pen} ctx
+ * @param {Rectangle} rectangle
+ * @param {string} label
+ * @param {number} count
+ * @param {ScaledLook} look
+ */
 export function drawRegion(ctx, [left, top, width, height], label, count, { palette, scale }) {
   ctx.save();
   rounded(ctx, left, top, width, height, 16);
@@ -165,7 +240,14 @@ export function drawRegion(ctx, [left, top, width, height], label, count, { pale
   ctx.restore();
 }
 
-/** The topics' names above everything, for a look from afar. */
+/**
+ * The topics' names above everything, for a look from afar.
+ * @param {Pen} ctx
+ * @param {Rectangle} rectangle
+ * @param {string} label
+ * @param {number} count
+ * @param {ScaledLook} look
+ */
 export function drawFarName(ctx, [left, top, width, height], label, count, { palette, scale }) {
   ctx.save();
   let size = Math.min(17 / scale, height / 3.2);
@@ -195,8 +277,15 @@ export function drawFarName(ctx, [left, top, width, height], label, count, { pal
   ctx.restore();
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {string} text
+ * @param {number} size
+ * @param {number} width
+ */
 function splitLines(ctx, text, size, width) {
   ctx.font = `700 ${size}px ${FONT}`;
+  /** @type {string[]} */
   const lines = [];
   for (const word of text.split(" ")) {
     const joined = lines.length ? `${lines.at(-1)} ${word}` : word;
@@ -206,6 +295,16 @@ function splitLines(ctx, text, size, width) {
   return lines.slice(0, 3);
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} size
+ * @param {string} label
+ * @param {number} count
+ * @param {Palette} palette
+ * @param {number} width
+ */
 function regionName(ctx, x, y, size, label, count, palette, width) {
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";

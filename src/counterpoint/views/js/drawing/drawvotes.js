@@ -3,9 +3,29 @@
 import { prevailing } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
 
+/**
+ * @import { Palette, Pen, Rectangle } from "../types/drawing.js"
+ * @import { Tally } from "../types/model.js"
+ */
+
+
+
+
+
+
+
+
 const HIGH = 9;
 
-/** The bar with its words, `wide` pixels of which the bar takes two fifths. */
+/**
+ * The bar with its words, `wide` pixels of which the bar takes two fifths.
+ * @param {Pen} ctx
+ * @param {Tally} tally
+ * @param {number} left
+ * @param {number} top
+ * @param {number} wide
+ * @param {Palette} palette
+ */
 export function drawVotes(ctx, tally, left, top, wide, palette) {
   const bar = wide * 0.38;
   drawVoteBar(ctx, tally, [left, top + 4, bar, HIGH], palette);
@@ -15,7 +35,13 @@ export function drawVotes(ctx, tally, left, top, wide, palette) {
   ctx.fillText(words, left + bar + 8, top + 12.5, wide - bar - 8);
 }
 
-/** Agreement filled, passes empty, disagreement striped, so that no colour is needed. */
+/**
+ * Agreement filled, passes empty, disagreement striped, so that no colour is needed.
+ * @param {Pen} ctx
+ * @param {Tally} tally
+ * @param {Rectangle} rectangle
+ * @param {Palette} palette
+ */
 export function drawVoteBar(ctx, tally, [left, top, wide, high], palette) {
   ctx.save();
   ctx.beginPath();
@@ -23,6 +49,7 @@ export function drawVoteBar(ctx, tally, [left, top, wide, high], palette) {
   ctx.fillStyle = palette.line;
   ctx.fill();
   ctx.clip();
+  /** @param {number} count */
   const share = (count) => (tally.seen ? (wide * count) / tally.seen : 0);
   ctx.fillStyle = palette.agree;
   ctx.fillRect(left, top, share(tally.agree), high);

@@ -3,18 +3,35 @@
 import { recordOf } from "../ground/records.js";
 import { foldedMark } from "./draw.js";
 
-/** The claim whose box holds a point; vis-network takes every custom shape for a square. */
+/** @import { Point, Surface } from "../types/drawing.js" */
+
+
+
+
+
+
+
+
+/**
+ * The claim whose box holds a point; vis-network takes every custom shape for a square.
+ * @param {Surface} surface
+ * @param {Point} point
+ */
 export function boxAt({ prepared, model }, { x, y }) {
   if (!prepared) return null;
   const { scene } = prepared;
   for (const [id, [left, top]] of Object.entries(scene.places)) {
     const inside = x >= left && x <= left + model.face.width;
-    if (inside && y >= top && y <= top + model.nodesById.get(id).height) return id;
+    if (inside && y >= top && y <= top + recordOf(model.nodesById, id).height) return id;
   }
   return null;
 }
 
-/** The claim whose mark of folded reasons holds a point. */
+/**
+ * The claim whose mark of folded reasons holds a point.
+ * @param {Surface} surface
+ * @param {Point} point
+ */
 export function foldedAt({ prepared, model }, { x: atX, y: atY }) {
   if (!prepared) return null;
   const { scene } = prepared;
@@ -27,7 +44,11 @@ export function foldedAt({ prepared, model }, { x: atX, y: atY }) {
   return null;
 }
 
-/** The line nearest to a point, if it is near enough. */
+/**
+ * The line nearest to a point, if it is near enough.
+ * @param {Surface} surface
+ * @param {Point} point
+ */
 export function linkAt({ prepared, network }, { x, y }) {
   if (!prepared) return null;
   const { scene, links } = prepared;

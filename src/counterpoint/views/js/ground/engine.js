@@ -1,7 +1,15 @@
 /** Oxigraph in a worker: started at the first query, ended when a query is to stop. */
 
-import { readBlock, readBytes } from "./model.js";
+import { readBlock, readBytes } from "./blocks.js";
 
+/** @import { Answer } from "../types/page.js" */
+
+
+
+
+
+
+/** @type {Promise<Awaited<ReturnType<typeof startEngine>>> | null} */
 let running = null;
 let nextId = 1;
 
@@ -16,18 +24,25 @@ async function startEngine() {
   ]);
   const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
   const worker = new Worker(address);
+  /** @type {Map<number, (answer: Answer) => void>} */
   const waiting = new Map();
   worker.addEventListener("message", ({ data }) => {
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   });
+  /** @param {ErrorEvent} event */
   const broken = (event) => {
-    event.preventDefault?.();
+    event.preventDefault();
     for (const settle of waiting.values()) settle({ kind: "error", message: event.message ?? "" });
     waiting.clear();
     running = null;
   };
   worker.addEventListener("error", broken);
+  /**
+   * @param {object} message
+   * @param {Transferable[]} [transfer]
+   * @returns {Promise<Answer>}
+   */
   const ask = (message, transfer = []) =>
     new Promise((resolve) => {
       const id = nextId++;
@@ -39,7 +54,10 @@ async function startEngine() {
   return { worker, waiting, ask, ready };
 }
 
-/** The answer: rows, a boolean, a graph as Turtle, an error, or that it was stopped. */
+/**
+ * The answer: rows, a boolean, a graph as Turtle, an error, or that it was stopped.
+ * @param {string} query
+ */
 export async function askEngine(query) {
   running ??= startEngine();
   const started = await running;

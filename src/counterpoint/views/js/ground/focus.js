@@ -3,6 +3,7 @@
 import { goTo, presentRoute } from "./place.js";
 import { withQuery } from "./route.js";
 
+/** @type {Element | null} */
 let opener = null;
 
 /** What has the focus now is where it goes back to when the panel shuts. */
@@ -23,6 +24,6 @@ export function focusPanel() {
 /** Shut the panel; the focus goes back to what opened it. */
 export function closePanel() {
   goTo(withQuery(presentRoute(), { claim: "", link: "" }), { keepFocus: true });
-  const target = opener?.isConnected ? opener : document.getElementById("map-canvas");
+  const target = opener instanceof HTMLElement && opener.isConnected ? opener : document.getElementById("map-canvas");
   (target ?? document.getElementById("view-title"))?.focus({ preventScroll: true });
 }

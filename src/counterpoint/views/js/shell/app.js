@@ -1,7 +1,8 @@
 /** Puts the page together: reads the data, then follows the address. */
 
+import { readBlock } from "../ground/blocks.js";
 import { fill, h } from "../ground/dom.js";
-import { buildModel, readBlock } from "../ground/model.js";
+import { buildModel } from "../ground/model.js";
 import { showModel, shownModel } from "../ground/shown.js";
 import { useCatalogue, useLanguage } from "../ground/texts.js";
 import { listen } from "./live.js";
@@ -10,6 +11,10 @@ import { printAll } from "./printing.js";
 import { buildFrame, draw, followSteps, startWith } from "./stage.js";
 import { recolourPage, useTheme } from "./theme.js";
 
+/** @import { Core } from "../types/model.js" */
+
+
+/** @param {KeyboardEvent} event */
 function searchByKey(event) {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (/^(?:INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "")) return;
@@ -19,12 +24,13 @@ function searchByKey(event) {
 
 async function start() {
   const [data, said, drawn] = await Promise.all(["data", "said", "drawn"].map(readBlock));
+  /** @type {Core} */
   const core = JSON.parse(data);
   useCatalogue(core.texts, core.map.language);
   showModel(buildModel(core, () => JSON.parse(said), () => JSON.parse(drawn)));
   const wishes = new URLSearchParams(globalThis.location.search);
   const spokenLanguage = [wishes.get("lang"), remembered("language"), core.map.language, "en"].find(useLanguage);
-  document.documentElement.lang = spokenLanguage.split("-")[0];
+  document.documentElement.lang = String(spokenLanguage).split("-")[0];
   startWith(wishes.get("view"));
   const theme = wishes.get("theme") ?? remembered("theme");
   if (theme === "light" || theme === "dark") useTheme(theme);

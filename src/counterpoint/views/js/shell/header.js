@@ -11,9 +11,13 @@ import { searchBox } from "./searchbox.js";
 import { chooseTheme, presentTheme } from "./theme.js";
 
 const VIEW_LINKS = ["overview", "claims", "map", "findings", "experts", "outline", "sparql", "about"];
+/** @type {{ readonly [view: string]: string }} */
 const VIEW_PARENTS = { compare: "experts", matrix: "overview", search: "" };
 
-/** The header; `chooseLanguage` is called with the code of the language that the reader chooses. */
+/**
+ * The header; `chooseLanguage` is called with the code of the language that the reader chooses.
+ * @param {(code: string) => void} chooseLanguage
+ */
 export function header(chooseLanguage) {
   return h(
     "header",
@@ -29,21 +33,26 @@ export function header(chooseLanguage) {
 }
 
 function viewsOf() {
+  /** @type {{ readonly [view: string]: boolean }} */
   const has = { sparql: hasEngine(), claims: Boolean(shownModel().votes) };
   return VIEW_LINKS.filter((view) => has[view] !== false);
 }
 
-/** Mark the present view and let the other views keep the filters. */
+/**
+ * Mark the present view and let the other views keep the filters.
+ * @param {HTMLElement} root
+ */
 export function updateHeader(root) {
   const current = VIEW_PARENTS[presentRoute().view] ?? presentRoute().view;
   for (const link of root.querySelectorAll("[data-view]")) {
-    const { view } = link.dataset;
+    const view = link.getAttribute("data-view") ?? "";
     link.setAttribute("href", addressOf({ view }));
     if (view === current) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }
 
+/** @param {(code: string) => void} chooseLanguage */
 function menu(chooseLanguage) {
   const body = h("div", { class: "menu-body", id: "menu", hidden: true });
   const opener = button(icon("more"), () => toggle(), {
@@ -59,6 +68,7 @@ function menu(chooseLanguage) {
   return box;
 }
 
+/** @param {(code: string) => void} chooseLanguage */
 function menuContent(chooseLanguage) {
   const themes = ["auto", "light", "dark"];
   return [
@@ -69,6 +79,12 @@ function menuContent(chooseLanguage) {
   ];
 }
 
+/**
+ * @param {string} title
+ * @param {readonly (readonly [value: string, label: string])[]} options
+ * @param {string} chosen
+ * @param {(value: string) => void} choose
+ */
 function choice(title, options, chosen, choose) {
   return h("fieldset", { class: "choice" }, h("legend", {}, title), options.map(([value, label]) =>
     h("label", {}, h("input", { type: "radio", name: title, value, checked: value === chosen, onchange: () => choose(value) }), h("span", {}, label)),

@@ -1,6 +1,9 @@
 /** What the reader chose last time, where the browser lets a page remember it. */
 
-/** The choice of that name; null where there is none. */
+/**
+ * The choice of that name; null where there is none.
+ * @param {string} name
+ */
 export function remembered(name) {
   try {
     return globalThis.localStorage.getItem(`counterpoint-${name}`);
@@ -9,7 +12,11 @@ export function remembered(name) {
   }
 }
 
-/** Remember a choice for the next time. */
+/**
+ * Remember a choice for the next time.
+ * @param {string} name
+ * @param {string} value
+ */
 export function remember(name, value) {
   try {
     globalThis.localStorage.setItem(`counterpoint-${name}`, value);

@@ -4,10 +4,12 @@ import { printMap } from "../views/map.js";
 
 /** Open what is shut before the page is printed, and shut it afterwards. */
 export function printAll() {
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
-  let takeAway = () => {};
+  /** @type {() => void} */
+  let takeAway = () => undefined;
   globalThis.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open]):not(.map-legend)")];
+    opened = [...document.querySelectorAll("details")].filter((details) => details.matches("main details:not([open]):not(.map-legend)"));
     for (const details of opened) {
       details.open = true;
       details.dispatchEvent(new Event("toggle"));

@@ -8,6 +8,15 @@ import { entriesOf, resultAddress, resultText } from "../views/search.js";
 
 const RESULTS_SHOWN = 9;
 
+/**
+ * The box with what it offers; `at` is the chosen one of `options`, -1 for none.
+ * @typedef {object} BoxState
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} list
+ * @property {{ option: HTMLElement, address: string }[]} options
+ * @property {number} at
+ */
+
 export function searchBox() {
   const list = h("ul", { class: "results", id: "results", role: "listbox", "aria-label": t("search.results"), hidden: true });
   const input = h("input", {
@@ -16,23 +25,25 @@ export function searchBox() {
     placeholder: t("search.placeholder"), "aria-label": t("search.label"),
   });
   const box = h("div", { class: "search", role: "search" }, icon("search"), input, list);
+  /** @type {BoxState} */
   const state = { input, list, options: [], at: -1 };
   input.addEventListener("input", () => showResults(state));
   input.addEventListener("focus", () => input.value && showResults(state));
   input.addEventListener("keydown", (event) => pressKey(state, event));
   box.addEventListener("focusout", (event) => {
-    if (!box.contains(event.relatedTarget)) shut(state);
+    if (!(event.relatedTarget instanceof Node && box.contains(event.relatedTarget))) shut(state);
   });
   return box;
 }
 
+/** @param {BoxState} state */
 function showResults(state) {
   const { input, list } = state;
   const query = input.value.trim();
   if (!query) return shut(state);
-  const found = findIn(entriesOf(), query);
+  const results = findIn(entriesOf(), query);
   state.at = -1;
-  state.options = found.slice(0, RESULTS_SHOWN).map((entry, index) => {
+  state.options = results.slice(0, RESULTS_SHOWN).map((entry, index) => {
     const option = h("li", { role: "option", id: `result-${index}`, "aria-selected": "false" }, resultText(entry));
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
@@ -40,9 +51,9 @@ function showResults(state) {
     });
     return { option, address: resultAddress(entry) };
   });
-  if (found.length > RESULTS_SHOWN) {
+  if (results.length > RESULTS_SHOWN) {
     const address = addressOf({ view: "search", query: { q: query } });
-    const option = h("li", { role: "option", id: "result-all", class: "result-all", "aria-selected": "false" }, t("search.all", { n: found.length }));
+    const option = h("li", { role: "option", id: "result-all", class: "result-all", "aria-selected": "false" }, t("search.all", { n: results.length }));
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       follow(state, address);
@@ -50,13 +61,17 @@ function showResults(state) {
     state.options.push({ option, address });
   }
   const none = h("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "result-none" }, t("search.none", { query }));
-  refill(list, found.length ? state.options.map(({ option }) => option) : none);
+  refill(list, results.length ? state.options.map(({ option }) => option) : none);
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
   input.removeAttribute("aria-activedescendant");
-  announce(found.length ? t("search.found", { n: found.length }) : t("search.none", { query }));
+  announce(results.length ? t("search.found", { n: results.length }) : t("search.none", { query }));
 }
 
+/**
+ * @param {BoxState} state
+ * @param {KeyboardEvent} event
+ */
 function pressKey(state, event) {
   const { input, options } = state;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -79,12 +94,17 @@ function pressKey(state, event) {
   }
 }
 
+/**
+ * @param {BoxState} state
+ * @param {string} address
+ */
 function follow(state, address) {
   shut(state);
   state.input.blur();
   followAddress(address);
 }
 
+/** @param {BoxState} state */
 function shut(state) {
   const { input, list } = state;
   Object.assign(state, { options: [], at: -1 });

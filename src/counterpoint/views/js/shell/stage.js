@@ -1,6 +1,6 @@
 /** The page's frame, and what of it is drawn anew after each step. */
 
-import { announce, bringInto, h, refill, spokenText } from "../ground/dom.js";
+import { announce, bringInto, copyOf, elementOf, h, refill, spokenText } from "../ground/dom.js";
 import { hasEngine } from "../ground/engine.js";
 import { closePanel, focusPanel, rememberOpener } from "../ground/focus.js";
 import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
@@ -22,6 +22,18 @@ import { sparqlView } from "../views/sparql.js";
 import { header, updateHeader } from "./header.js";
 import { remember } from "./memory.js";
 
+/**
+ * @import { Route } from "../types/model.js"
+ * @import { Change } from "../types/page.js"
+ */
+
+
+
+
+
+
+
+
 /** Views that need no more than the first part of the data. */
 const LIGHT = new Set(["overview", "matrix"]);
 
@@ -42,8 +54,11 @@ const VIEWS = {
   matrix: matrixView,
 };
 
-/** The frame: the header, the view and the panel beside it. */
-let frame = null;
+/**
+ * The frame: the header, the view and the panel beside it; built before anything is drawn.
+ * @type {{ readonly header: HTMLElement, readonly main: HTMLElement, readonly panel: HTMLElement }}
+ */
+let frame;
 
 /** What is drawn: the view's key, the address, what is in the panel. */
 let drawn = { key: "", hash: "", inPanel: "", isFirst: true };
@@ -56,10 +71,13 @@ export function buildFrame() {
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closePanel();
   });
-  refill(document.getElementById("app"), frame.header, h("div", { class: "body" }, main, panel));
+  refill(elementOf("app"), frame.header, h("div", { class: "body" }, main, panel));
 }
 
-/** The reader chooses a language: everything is drawn in it. */
+/**
+ * The reader chooses a language: everything is drawn in it.
+ * @param {string} code
+ */
 function chooseLanguage(code) {
   if (!useLanguage(code)) return;
   remember("language", code);
@@ -86,14 +104,20 @@ export function followSteps() {
 }
 
 /** What the address of the file asks for: the view to begin with, alone where it is embedded. */
-let beginning = { hash: "#/overview", view: null };
+let beginning = /** @type {{ readonly hash: string, readonly view: string | null }} */ ({ hash: "#/overview", view: null });
 
-/** Begin with `view` where the page has it. */
+/**
+ * Begin with `view` where the page has it.
+ * @param {string | null} view
+ */
 export function startWith(view) {
   beginning = { hash: view && view in VIEWS ? `#/${view}` : "#/overview", view };
 }
 
-/** Draw what the address says. What only changes the panel leaves the view as it is. */
+/**
+ * Draw what the address says. What only changes the panel leaves the view as it is.
+ * @param {{ keepFocus?: boolean }} [options]
+ */
 export function draw({ keepFocus = false } = {}) {
   const { isFirst } = drawn;
   const before = presentRoute();
@@ -106,7 +130,7 @@ export function draw({ keepFocus = false } = {}) {
   const key = viewKey(route);
   const isNewView = before.view !== view || !drawn.key;
   const isRedrawn = key !== drawn.key;
-  drawView(view, { isNewView, isRedrawn });
+  drawView(/** @type {keyof typeof VIEWS} */ (view), { isNewView, isRedrawn });
   drawn = { ...drawn, hash, key, isFirst: false };
   document.body.dataset.view = view;
   document.body.classList.toggle("is-embed", beginning.view === view);
@@ -114,18 +138,26 @@ export function draw({ keepFocus = false } = {}) {
   const isOpened = drawPanel();
   if (view === "map") updateMap();
   nameDocument();
-  if (isRedrawn) for (const link of document.querySelectorAll("nav [aria-current]")) bringInto(link.closest(".views, .tabs, .rail"), link);
+  if (isRedrawn) for (const link of document.querySelectorAll("nav [aria-current]")) bringIntoRow(link);
   if (isFirst) return;
   const isFilterChanged = filterWords(before) !== filterWords(route);
   placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, isNewPlace: pathOf(before) !== pathOf(route) });
 }
 
-/** `route`, or the overview where the page does not have its view. */
+/**
+ * `route`, or the overview where the page does not have its view.
+ * @param {Route} route
+ */
 function existingRoute(route) {
+  /** @type {{ readonly [view: string]: boolean }} */
   const has = { sparql: hasEngine(), claims: Boolean(shownModel().votes) };
   return route.view in VIEWS && has[route.view] !== false ? route : { view: "overview", parts: [], query: {} };
 }
 
+/**
+ * @param {keyof typeof VIEWS} view
+ * @param {{ isNewView: boolean, isRedrawn: boolean }} options
+ */
 function drawView(view, { isNewView, isRedrawn }) {
   if (view === "map") {
     if (isNewView || !isMapShown()) refill(frame.main, mapView());
@@ -136,16 +168,21 @@ function drawView(view, { isNewView, isRedrawn }) {
   }
 }
 
-/** What a view depends on: everything but what is only in the panel. */
+/**
+ * What a view depends on: everything but what is only in the panel.
+ * @param {Route} route
+ */
 function viewKey({ view, parts, query }) {
   const words = Object.entries(query).filter(([name, value]) => value && name !== "claim" && name !== "link");
   return JSON.stringify([view, parts, words.sort()]);
 }
 
+/** @param {Route} route */
 function filterWords({ query: { experts, topic, kinds, stance, lines, finds } }) {
   return JSON.stringify([experts, topic, kinds, stance, lines, finds].map((word) => word || ""));
 }
 
+/** @param {Route} route */
 function pathOf({ view, parts, query }) {
   return JSON.stringify([view, parts, query.focus, query.around, query.finding, query.q]);
 }
@@ -153,7 +190,7 @@ function pathOf({ view, parts, query }) {
 function drawPanel() {
   const { panel } = frame;
   const content = panelContent();
-  const wasShut = panel.hidden;
+  const wasShut = Boolean(panel.hidden);
   const inPanel = idInPanel(presentRoute());
   const isOther = inPanel !== drawn.inPanel;
   if (isOther && content && !panel.contains(document.activeElement)) rememberOpener();
@@ -176,10 +213,13 @@ function coverView() {
 function nameDocument() {
   const heading = spokenText(document.querySelector(drawn.inPanel ? "#panel-title" : "#view-title"));
   const { title } = shownModel().map;
-  document.title = heading && heading !== title ? `${heading} – ${title}` : title;
+  document.title = heading && heading !== title ? `${heading} – ${title}` : (title ?? "");
 }
 
-/** After a step the focus goes where the new thing is; a filter keeps it where it was. */
+/**
+ * After a step the focus goes where the new thing is; a filter keeps it where it was.
+ * @param {Change} change
+ */
 function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, isNewPlace }) {
   if (keepFocus) {
     const said = (document.querySelector("main .filter-none") ?? document.querySelector("main .filter-shown"))?.textContent;
@@ -191,12 +231,21 @@ function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, 
   if (!isRedrawn) return;
   const finding = presentRoute().view === "findings" && document.getElementById(`finding-${presentRoute().parts[1]}`);
   if (finding) {
-    finding.querySelector("summary").focus({ preventScroll: true });
+    finding.querySelector("summary")?.focus({ preventScroll: true });
     finding.scrollIntoView({ block: "start" });
   } else if (isNewPlace) {
     globalThis.scrollTo(0, 0);
     document.getElementById("view-title")?.focus({ preventScroll: true });
     const title = document.getElementById("view-title");
-    announce(h("span", { lang: title?.lang || null }, [...(title?.cloneNode(true).childNodes ?? [])]));
+    announce(h("span", { lang: title?.lang || null }, [...(title ? copyOf(title).childNodes : [])]));
   }
+}
+
+/**
+ * A link that is marked in a row of links stands where it can be seen.
+ * @param {Element} link
+ */
+function bringIntoRow(link) {
+  const row = link.closest(".views, .tabs, .rail");
+  if (row) bringInto(row, link);
 }

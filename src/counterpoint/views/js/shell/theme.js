@@ -10,14 +10,20 @@ export function presentTheme() {
   return theme;
 }
 
-/** Put the page in the colours of `next`. */
+/**
+ * Put the page in the colours of `next`.
+ * @param {string} next
+ */
 export function useTheme(next) {
   theme = next;
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
 
-/** The reader chooses a theme: it is put on and remembered. */
+/**
+ * The reader chooses a theme: it is put on and remembered.
+ * @param {string} next
+ */
 export function chooseTheme(next) {
   remember("theme", next);
   useTheme(next);

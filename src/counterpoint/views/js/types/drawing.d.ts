@@ -39,6 +39,52 @@ export interface Look {
   readonly note?: string;
 }
 
+/** The colours, at a scale of the screen. */
+export interface ScaledLook {
+  readonly palette: Palette;
+  readonly scale: number;
+}
+
+/** How a kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
+export interface Style {
+  readonly color: string;
+  readonly width: number;
+  readonly head: "arrow" | "joint" | "bar" | "open" | "slash" | "diamonds" | "none" | "hollow";
+  readonly dash?: readonly number[];
+  readonly doubled?: boolean;
+  readonly label?: boolean;
+}
+
+/** Width and height. */
+export type Size = readonly [width: number, height: number];
+
+/** As much of a line as its way takes. */
+export type ColumnLink = Pick<Link, "id" | "from" | "to" | "joint">;
+
+/** A line from its tail to its head, turned where it would close a circle. */
+export interface Edge {
+  readonly link: ColumnLink;
+  readonly tail: string;
+  readonly head: string;
+}
+
+/** An edge with its ends and the waypoints between them. */
+export interface ChainedEdge extends Edge {
+  readonly chain: readonly string[];
+}
+
+export interface Neighbours {
+  readonly left: string[];
+  readonly right: string[];
+}
+
+/** Where a member of a column stands: its sides and its middle. */
+export interface Sides {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
 /** How a line looks now. */
 export interface LineLook {
   readonly palette: Palette;

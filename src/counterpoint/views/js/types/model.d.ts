@@ -210,3 +210,6 @@ export interface Model extends Omit<Core, "experts" | "findings" | "rankings" | 
 }
 
 export type { DrawnPart, Points, Quote };
+
+/** A record while it is joined, before anybody else has it. */
+export type Open<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -326,7 +326,7 @@ export interface Core {
   readonly coverage: readonly CoverageRecord[];
   readonly settings: readonly (readonly [name: string, value: number])[];
   readonly strengths: readonly (readonly [word: string, least: number])[];
-  readonly options: object;
+  readonly options: { readonly nodes: object };
   readonly questions?: readonly QuestionRecord[];
   readonly votes?: VotesRecord;
 }

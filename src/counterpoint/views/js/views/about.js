@@ -1,6 +1,6 @@
 /** How to read the page, how scores are made, what the words mean, where it comes from. */
 
-import { h, icon, safeAddress } from "../ground/dom.js";
+import { h, icon, penOf, safeAddress } from "../ground/dom.js";
 import { factorName, modeMark } from "../ground/names.js";
 import { shownModel } from "../ground/shown.js";
 import { ordersOf } from "../ground/tally.js";
@@ -10,6 +10,18 @@ import { readPalette } from "../drawing/draw.js";
 import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
 import { takeAlong } from "./takealong.js";
 import { voteLegend } from "./votebars.js";
+
+/**
+ * @import { LineKind } from "../types/model.js"
+ * @import { Level } from "../types/page.js"
+ */
+
+
+
+
+
+
+
 
 const SETTING_DIGITS = 3;
 const WORDS_EXPLAINED = ["claim", "stance", "passage", "agreement", "tension", "crux", "reason", "objection", "witness", "strength", "possible", "silence", "editor", "mapper"];
@@ -50,8 +62,12 @@ function voteMeasures() {
   );
 }
 
-/** Chips, kinds of claims and kinds of lines, each with its meaning. */
+/**
+ * Chips, kinds of claims and kinds of lines, each with its meaning.
+ * @param {Level} [level]
+ */
 export function legend(level = 3) {
+  /** @param {string} key */
   const title = (key) => h(`h${level}`, { class: "legend-title" }, t(key));
   const used = new Set(shownModel().edges.map((edge) => edge.kind));
   return h("div", { class: "legend" },
@@ -67,14 +83,22 @@ export function legend(level = 3) {
   );
 }
 
+/**
+ * @param {string} look
+ * @param {string} text
+ * @param {string} meaning
+ */
 function sampleChip(look, text, meaning) {
   return h("li", {}, h("span", { class: `chip hue-0 ${look}`, "aria-hidden": "true" }, text), h("span", {}, meaning));
 }
 
-/** A short line as on the map, on a canvas of its own. */
+/**
+ * A short line as on the map, on a canvas of its own.
+ * @param {LineKind} kind
+ */
 function lineSample(kind) {
   const canvas = h("canvas", { class: "line-sample", width: 128, height: 36, "aria-hidden": "true" });
-  const draw = () => drawHeadSample(canvas.getContext("2d"), kind, readPalette());
+  const draw = () => drawHeadSample(penOf(canvas), kind, readPalette());
   requestAnimationFrame(draw);
   canvas.addEventListener("recolour", draw);
   return canvas;

@@ -4,6 +4,7 @@ import { button, fill, h, spoken } from "../ground/dom.js";
 import { topicsOf } from "../ground/model.js";
 import { claimButton, expertChip, expertName, findingKind, kindTag, names, own, passage, strength } from "../ground/names.js";
 import { addressOf, openClaim } from "../ground/place.js";
+import { grouped } from "../ground/records.js";
 import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
@@ -11,9 +12,25 @@ import { decimal, t } from "../ground/texts.js";
 import { isClash } from "../drawing/drawlines.js";
 import { claimVotes } from "./claimvotes.js";
 
+/**
+ * @import { Argument, Attack, Claim, Finding, Model, Polarity, Relation, Stance } from "../types/model.js"
+ * @import { Content, Level } from "../types/page.js"
+ */
+
+
+
+
+
+
+
+
 const STANCES_SHOWN = 30;
 
-/** A claim's stances, reasons, objections, relations and findings, each where there are any. */
+/**
+ * A claim's stances, reasons, objections, relations and findings, each where there are any.
+ * @param {Claim} claim
+ * @param {Level} [level]
+ */
 export function claimParts(claim, level = 3) {
   return [
     stanceList(claim, level),
@@ -25,7 +42,10 @@ export function claimParts(claim, level = 3) {
   ];
 }
 
-/** Kind and topics of a claim in one line. */
+/**
+ * Kind and topics of a claim in one line.
+ * @param {Claim} claim
+ */
 export function claimTags(claim) {
   return h(
     "p",
@@ -37,11 +57,21 @@ export function claimTags(claim) {
   );
 }
 
+/**
+ * @param {Level} level
+ * @param {string} title
+ * @param {number} count
+ * @param {...Content} content
+ */
 function titled(level, title, count, ...content) {
   const heading = h(`h${level}`, { class: "part-title" }, title, count ? h("span", { class: "count" }, count) : null);
   return h("section", { class: "part" }, heading, ...content);
 }
 
+/**
+ * @param {Claim} claim
+ * @param {Level} level
+ */
 function stanceList(claim, level) {
   const model = shownModel();
   if (model.votes) return [claimVotes(claim, level), remarkList(claim, level)];
@@ -53,22 +83,31 @@ function stanceList(claim, level) {
     level,
     t("part.stances"),
     0,
-    stanceItems(claim, grouped(ordered)),
+    stanceItems(claim, together(ordered)),
   );
 }
 
-/** In a crowd only the stances of those who said something with their vote. */
+/**
+ * In a crowd only the stances of those who said something with their vote.
+ * @param {Claim} claim
+ * @param {Level} level
+ */
 function remarkList(claim, level) {
   const said = claim.stances.filter(({ wording, quote, note }) => wording || quote || note);
   if (!said.length) return null;
-  return titled(level, t("votes.remarks"), said.length, stanceItems(claim, grouped(said)));
+  return titled(level, t("votes.remarks"), said.length, stanceItems(claim, together(said)));
 }
 
-/** The stances; where very many voted, how many of each sort, and the first of them. */
+/**
+ * The stances; where very many voted, how many of each sort, and the first of them.
+ * @param {Claim} claim
+ * @param {readonly (readonly Stance[])[]} groups
+ */
 function stanceItems(claim, groups) {
   const shown = groups.slice(0, STANCES_SHOWN);
   const list = h("ul", { class: "stances" }, shown.map((stances) => stanceItem(stances, claim)));
   if (groups.length === shown.length) return list;
+  /** @param {Polarity} polarity */
   const count = (polarity) => groups.filter(([stance]) => stance.polarity === polarity && stance.mode !== "reported").length;
   const more = button(t("outline.more", { n: groups.length - shown.length }), () => {
     fill(list, groups.slice(STANCES_SHOWN).map((stances) => stanceItem(stances, claim)));
@@ -77,23 +116,29 @@ function stanceItems(claim, groups) {
   return [h("p", {}, t("stance.tally", { affirm: count("affirm"), deny: count("deny") })), list, more];
 }
 
-/** Stances that differ only in their passage, together. */
-function grouped(stances) {
-  const groups = new Map();
-  for (const stance of stances) {
-    const { expert, polarity, mode, voice, date, conditions } = stance;
-    const key = JSON.stringify([expert, polarity, mode, voice, date, conditions]);
-    groups.set(key, [...(groups.get(key) ?? []), stance]);
-  }
-  return [...groups.values()];
+/**
+ * Stances that differ only in their passage, together.
+ * @param {readonly Stance[]} stances
+ */
+function together(stances) {
+  return [...grouped(stances, ({ expert, polarity, mode, voice, date, conditions }) =>
+    JSON.stringify([expert, polarity, mode, voice, date, conditions])).values()];
 }
 
+/**
+ * @param {Model} model
+ * @param {string} id
+ */
 function expertOrder(model, id) {
   const expert = model.expertsById.get(id);
   return expert ? expert.order + (expert.standing === "panel" ? 0 : 1000) : 9999;
 }
 
-/** One stance: who, how, in what words, at which passages. */
+/**
+ * One stance: who, how, in what words, at which passages.
+ * @param {readonly Stance[]} stances
+ * @param {Claim} claim
+ */
 function stanceItem(stances, claim) {
   const model = shownModel();
   const [stance] = stances;
@@ -120,10 +165,16 @@ function stanceItem(stances, claim) {
   );
 }
 
-/** What is special to one of several stances: wording, passage, note. */
+/**
+ * What is special to one of several stances: wording, passage, note.
+ * @param {Stance} stance
+ * @param {Claim} claim
+ * @param {readonly Stance[]} before
+ */
 function stanceWords(stance, claim, before) {
   const model = shownModel();
   const lang = model.map.language;
+  /** @param {"wording" | "shift" | "note"} field */
   const isNew = (field) => stance[field] && !before.some((each) => each[field] === stance[field]);
   return [
     isNew("wording") && stance.wording !== claim.text ? h("p", { class: "wording", lang }, stance.wording) : null,
@@ -133,6 +184,7 @@ function stanceWords(stance, claim, before) {
   ];
 }
 
+/** @param {readonly string[]} ids */
 export function claimButtons(ids) {
   return ids.map((id, index) => {
     const claim = shownModel().claimsById.get(id);
@@ -141,12 +193,14 @@ export function claimButtons(ids) {
   });
 }
 
-/** Who puts a reason or an objection forward. */
+/**
+ * Who puts a reason or an objection forward.
+ * @param {Argument | Attack} record
+ */
 function putBy(record) {
   const model = shownModel();
   const voices = [...new Set(record.stances.map((stance) => stance.expert))]
-    .map((id) => model.expertsById.get(id))
-    .filter(Boolean);
+    .flatMap((id) => model.expertsById.get(id) ?? []);
   const implied = record.stances.length && record.stances.every(({ mode }) => mode === "implied");
   if (!voices.length) return h("span", { class: "by" }, t("by.mapper"));
   return h(
@@ -158,6 +212,10 @@ function putBy(record) {
   );
 }
 
+/**
+ * @param {Argument} argument
+ * @returns {HTMLLIElement}
+ */
 function reasonItem(argument) {
   return h(
     "li",
@@ -176,6 +234,7 @@ function reasonItem(argument) {
   );
 }
 
+/** @param {Attack} attack */
 function objectionItem(attack) {
   return h(
     "li",
@@ -188,41 +247,65 @@ function objectionItem(attack) {
   );
 }
 
+/**
+ * @param {Claim} claim
+ * @param {Level} level
+ */
 function reasonList(claim, level) {
   if (!claim.reasons.length) return null;
   const items = claim.reasons.map((argument) => reasonItem(argument));
   return titled(level, t("part.reasons"), claim.reasons.length, h("ul", { class: "reasons" }, items));
 }
 
+/**
+ * @param {readonly Attack[]} objections
+ * @param {Level} level
+ */
 function objectionList(objections, level) {
   if (!objections.length) return null;
   const items = objections.map((attack) => objectionItem(attack));
   return titled(level, t("part.objections"), objections.length, h("ul", { class: "reasons" }, items));
 }
 
-function useList(claim, level) {
+/**
+ * The claim to which what is aimed at an id comes in the end, through inferences.
+ * @param {string} [id]
+ */
+function claimAt(id) {
   const model = shownModel();
-  const target = (id, seen = new Set()) => {
-    if (model.claimsById.has(id)) return model.claimsById.get(id);
-    const argument = model.argumentsById.get(id);
-    if (!argument || seen.has(id)) return null;
-    return target(argument.conclusion, seen.add(id));
-  };
+  const seen = new Set();
+  let end = id;
+  while (end !== undefined && !model.claimsById.has(end) && !seen.has(end)) {
+    seen.add(end);
+    end = model.argumentsById.get(end)?.conclusion;
+  }
+  return model.claimsById.get(end ?? "");
+}
+
+/**
+ * @param {Claim} claim
+ * @param {Level} level
+ */
+function useList(claim, level) {
   const uses = [
-    ...claim.reasonFor.map((argument) => [t("line.support"), "agree", target(argument.conclusion)]),
-    ...claim.objectionTo.map((attack) => [t(`line.${attack.kind}`), "clash", target(attack.target)]),
-  ].filter(([, , other]) => other && other !== claim);
+    ...claim.reasonFor.map(({ conclusion }) => ({ word: t("line.support"), tone: "agree", other: claimAt(conclusion) })),
+    ...claim.objectionTo.map(({ kind, target }) => ({ word: t(`line.${kind}`), tone: "clash", other: claimAt(target) })),
+  ].flatMap(({ word, tone, other }) => (other && other !== claim ? [{ word, tone, other }] : []));
   if (!uses.length) return null;
   return titled(
     level,
     t("part.uses"),
     uses.length,
-    h("ul", { class: "reasons" }, uses.map(([word, tone, other]) =>
+    h("ul", { class: "reasons" }, uses.map(({ word, tone, other }) =>
       h("li", {}, h("span", { class: `word word-${tone}` }, word), " ", claimButton(other, openClaim)),
     )),
   );
 }
 
+/**
+ * @param {Claim} claim
+ * @param {Level} level
+ */
 function relationList(claim, level) {
   const relations = claim.relations.filter((relation) => relation.source !== relation.target);
   if (!relations.length) return null;
@@ -234,7 +317,11 @@ function relationList(claim, level) {
   );
 }
 
-/** How the claim stands to another, and who says so. */
+/**
+ * How the claim stands to another, and who says so.
+ * @param {Claim} claim
+ * @param {Relation} relation
+ */
 function relationItem(claim, relation) {
   const model = shownModel();
   const outward = relation.source === claim.id;
@@ -258,6 +345,10 @@ function relationItem(claim, relation) {
   );
 }
 
+/**
+ * @param {Claim} claim
+ * @param {Level} level
+ */
 function findingList(claim, level) {
   // In a crowd a finding about one claim says again what the bars say.
   const findings = shownModel().votes ? claim.findings.filter(({ claims }) => claims.length > 1) : claim.findings;
@@ -270,7 +361,10 @@ function findingList(claim, level) {
   );
 }
 
-/** A finding in a line: its kind, its sentence, its strength. */
+/**
+ * A finding in a line: its kind, its sentence, its strength.
+ * @param {Finding} finding
+ */
 export function findingLink(finding) {
   return [
     h("span", { class: `word word-${finding.group}` }, findingKind(finding)),

@@ -10,13 +10,32 @@ import { t } from "../ground/texts.js";
 import { figureOf } from "./crowd.js";
 import { groupName, statement, voteCell, voteLegend } from "./votebars.js";
 
+/** @import { Claim, Model, Order, Tally } from "../types/model.js" */
+
+
+
+
+
+
+
+
 const ROWS_AT_ONCE = 50;
+
+/**
+ * The table as the reader has it: in which order, and how many rows.
+ * @typedef {object} TableState
+ * @property {Order} order
+ * @property {HTMLElement} body
+ * @property {HTMLElement} foot
+ * @property {readonly Claim[]} ranked
+ * @property {number} shown
+ */
 
 export function claimsView() {
   const model = shownModel();
   const route = presentRoute();
   const orders = ordersOf(model);
-  const order = orders.includes(route.query.sort) ? route.query.sort : orders[0];
+  const order = orders.find((each) => each === route.query.sort) ?? orders[0];
   const body = h("tbody", { role: "rowgroup" });
   const foot = h("p", { class: "empty" });
   const state = { order, body, foot, ranked: rankedClaims(model, order), shown: ROWS_AT_ONCE };
@@ -43,36 +62,50 @@ export function claimsView() {
   );
 }
 
+/** @param {Model} model */
 function tableHead(model) {
   const names = [t("votes.claim"), t("votes.everyone"), ...model.groups.map((group) => `${groupName(group)} (${group.size})`)];
   return h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, names.map((name) => h("th", { scope: "col", role: "columnheader" }, name))));
 }
 
-/** Fill the table with what is asked for; says how many claims there are. */
+/**
+ * Fill the table with what is asked for; says how many claims there are.
+ * @param {TableState} state
+ * @param {string} query
+ */
 function showRows(state, query) {
   const { order, body, foot, ranked } = state;
   const words = fold(query).split(" ").filter(Boolean);
-  const found = words.length ? ranked.filter(({ title, text }) => hasWords(`${title} ${text}`, words)) : ranked;
-  refill(body, found.slice(0, state.shown).map((claim) => tableRow(claim, order)));
+  const matches = words.length ? ranked.filter(({ title, text }) => hasWords(`${title} ${text}`, words)) : ranked;
+  refill(body, matches.slice(0, state.shown).map((claim) => tableRow(claim, order)));
   refill(foot);
-  if (!found.length) fill(foot, t("empty.filtered"));
-  else if (found.length > state.shown) {
-    fill(foot, button(t("outline.more", { n: found.length - state.shown }), () => {
+  if (!matches.length) fill(foot, t("empty.filtered"));
+  else if (matches.length > state.shown) {
+    fill(foot, button(t("outline.more", { n: matches.length - state.shown }), () => {
       state.shown += ROWS_AT_ONCE;
       showRows(state, query);
-      body.rows[state.shown - ROWS_AT_ONCE]?.querySelector("button")?.focus();
+      body.querySelectorAll("tr")[state.shown - ROWS_AT_ONCE]?.querySelector("button")?.focus();
     }, { class: "more action" }));
   }
-  return found.length;
+  return matches.length;
 }
 
+/**
+ * @param {string} text
+ * @param {readonly string[]} words
+ */
 function hasWords(text, words) {
   const folded = ` ${fold(text)}`;
   return words.every((word) => folded.includes(` ${word}`));
 }
 
+/**
+ * @param {Claim} claim
+ * @param {Order} order
+ */
 function tableRow(claim, order) {
   const model = shownModel();
+  /** @param {string} name @param {Tally} tally */
   const cell = (name, tally) => h("td", { role: "cell" }, h("span", { class: "votes-of", "aria-hidden": "true" }, name), voteCell(tally));
   return h("tr", { role: "row" },
     h("th", { scope: "row", role: "rowheader" },

@@ -3,13 +3,29 @@
 import { button, fill, h } from "../ground/dom.js";
 import { addressOf } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
-import { votersOf } from "../ground/tally.js";
+import { SIDES, votersOf } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
 import { groupName, voteLegend, voteLines } from "./votebars.js";
 
+/**
+ * @import { Claim, Expert, Side } from "../types/model.js"
+ * @import { Level } from "../types/page.js"
+ */
+
+
+
+
+
+
+
+
 const NAMES_AT_ONCE = 60;
 
-/** The part of the panel and the outline that stands for the list of stances. */
+/**
+ * The part of the panel and the outline that stands for the list of stances.
+ * @param {Claim} claim
+ * @param {Level} level
+ */
 export function claimVotes(claim, level) {
   const voters = votersOf(shownModel(), claim);
   return h("section", { class: "part" },
@@ -17,11 +33,15 @@ export function claimVotes(claim, level) {
     claim.isRejected ? h("p", { class: "note" }, t("votes.rejected")) : null,
     voteLegend(),
     voteLines(claim, { withRest: true }),
-    ["agree", "disagree", "pass"].map((side) => voters[side].length ? namesOf(side, voters[side]) : null),
+    SIDES.map((side) => voters[side].length ? namesOf(side, voters[side]) : null),
   );
 }
 
-/** Names behind a disclosure, made when it is opened. */
+/**
+ * Names behind a disclosure, made when it is opened.
+ * @param {Side} side
+ * @param {readonly Expert[]} experts
+ */
 function namesOf(side, experts) {
   const list = h("ul", { class: "voter-names" });
   const details = h("details", { class: "voter-details" },

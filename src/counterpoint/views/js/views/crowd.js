@@ -3,9 +3,18 @@
 import { h, icon } from "../ground/dom.js";
 import { addressOf } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
-import { measureOf, othersOf, rankedClaims } from "../ground/tally.js";
+import { measureOf, othersOf, rankedClaims, votesOf } from "../ground/tally.js";
 import { decimal, t } from "../ground/texts.js";
 import { groupName, statement, voteCell, voteLegend, voteLines } from "./votebars.js";
+
+/** @import { Claim, Order, RepresentativeRecord, VoteGroup } from "../types/model.js" */
+
+
+
+
+
+
+
 
 const CLAIMS_RANKED = 6;
 const CLAIMS_OF_GROUP = 4;
@@ -25,8 +34,10 @@ export function crowdOverview() {
 
 function crowdHero() {
   const model = shownModel();
-  const { map, votes, groups } = model;
-  const fact = (view, text, parts = []) => h("a", { class: "fact", href: addressOf({ view, parts }) }, text);
+  const { map, groups } = model;
+  const votes = votesOf(model);
+  /** @param {string} view @param {string} text */
+  const fact = (view, text) => h("a", { class: "fact", href: addressOf({ view }) }, text);
   const grouped = groups.reduce((sum, { size }) => sum + size, 0);
   const away = model.panel.length - grouped;
   return h("header", { class: "hero" },
@@ -45,6 +56,7 @@ function crowdHero() {
   );
 }
 
+/** @param {Order} order */
 function ranking(order) {
   const model = shownModel();
   const all = rankedClaims(model, order); // as many as the link leads to
@@ -58,7 +70,11 @@ function ranking(order) {
   );
 }
 
-/** A claim with its figure and its votes. */
+/**
+ * A claim with its figure and its votes.
+ * @param {Claim} claim
+ * @param {Order} order
+ */
 function voteRow(claim, order) {
   return h("article", { class: "vote-row" },
     h("h3", { class: "vote-claim" }, statement(claim)),
@@ -67,7 +83,11 @@ function voteRow(claim, order) {
   );
 }
 
-/** A measure with two decimals, a count as it is. */
+/**
+ * A measure with two decimals, a count as it is.
+ * @param {Claim} claim
+ * @param {Order} order
+ */
 export function figureOf(claim, order) {
   const value = measureOf(claim, order);
   return decimal(value, order === "votes" ? 0 : 2);
@@ -82,19 +102,24 @@ function groupCards() {
   );
 }
 
+/** @param {VoteGroup} group */
 function groupCard(group) {
   const model = shownModel();
-  const found = model.votes.representative[group.index] ?? [];
+  const representative = votesOf(model).representative[group.index] ?? [];
   return h("article", { class: "group-card" },
     h("h3", {}, h("a", { href: addressOf({ view: "experts", query: { group: String(group.index) } }) }, groupName(group))),
     h("p", { class: "aside" }, t("votes.size", { n: group.size, all: model.panel.length, counted: model.panel.length })),
-    found.length
-      ? h("ul", { class: "group-says" }, found.slice(0, CLAIMS_OF_GROUP).map((each) => groupSaying(group, each)))
+    representative.length
+      ? h("ul", { class: "group-says" }, representative.slice(0, CLAIMS_OF_GROUP).map((each) => groupSaying(group, each)))
       : h("p", { class: "empty" }, t("votes.apart.none")),
   );
 }
 
-/** One claim that tells a group apart, with the others' votes beneath. */
+/**
+ * One claim that tells a group apart, with the others' votes beneath.
+ * @param {VoteGroup} group
+ * @param {RepresentativeRecord} representative
+ */
 function groupSaying(group, { claim: at, denies, isSure }) {
   const claim = shownModel().claims[at];
   const side = denies ? "disagree" : "agree";
@@ -116,6 +141,10 @@ function pairsBlock() {
   );
 }
 
+/**
+ * @param {number} same
+ * @param {number} opposite
+ */
 function pairLines(same, opposite) {
   return [
     h("span", { class: "pair-same" }, t("votes.pair.same", { n: same, all: same + opposite })),
@@ -126,18 +155,17 @@ function pairLines(same, opposite) {
 /** Each two groups: on how many claims most of both say the same, and the opposite. */
 export function groupPairs() {
   const model = shownModel();
-  const found = new Map();
-  if (model.votes.pairs.length === 1) {
-    const [[first, second, ...counts]] = model.votes.pairs;
-    return h("p", { class: "pair" }, h("b", {}, t("votes.pair", { first: groupName(model.groups[first]), second: groupName(model.groups[second]) })), pairLines(...counts));
+  const { pairs } = votesOf(model);
+  if (pairs.length === 1) {
+    const [[first, second, same, opposite]] = pairs;
+    return h("p", { class: "pair" }, h("b", {}, t("votes.pair", { first: groupName(model.groups[first]), second: groupName(model.groups[second]) })), pairLines(same, opposite));
   }
-  for (const [first, second, same, opposite] of model.votes.pairs) {
-    found.set(`${first} ${second}`, { same, opposite }).set(`${second} ${first}`, { same, opposite });
-  }
+  /** @param {VoteGroup} row @param {VoteGroup} column */
   const cell = (row, column) => {
     if (row === column) return h("td", { class: "cell-self" }, h("span", { class: "spoken" }, t("matrix.self")));
-    const { same, opposite } = found.get(`${row.index} ${column.index}`);
-    return h("td", { class: "pair" }, pairLines(same, opposite));
+    const pair = pairs.find(([first, second]) =>
+      (first === row.index && second === column.index) || (first === column.index && second === row.index));
+    return h("td", { class: "pair" }, pair ? pairLines(pair[2], pair[3]) : null);
   };
   return h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("votes.pairs") },
     h("table", { class: "matrix pair-table" },

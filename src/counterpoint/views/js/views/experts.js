@@ -2,9 +2,10 @@
 
 import { h } from "../ground/dom.js";
 import { claimPasses, withoutExperts } from "../ground/filters.js";
-import { pairKey, stands, tiesCount, tiesIn } from "../ground/model.js";
+import { PAIR_GROUPS, pairKey, stands, tiesCount, tiesIn } from "../ground/model.js";
 import { claimButton, expertChip, hueOf, kindTag, names, passage, strength, topicName } from "../ground/names.js";
 import { addressOf, goTo, openClaim, presentFilters, presentRoute } from "../ground/place.js";
+import { grouped, recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { NO_TOPIC } from "../ground/vocabulary.js";
@@ -12,6 +13,18 @@ import { filterBar, leftNote } from "./filterbar.js";
 import { pairWord } from "./matrix.js";
 import { findingCard } from "./overview.js";
 import { voterPage, votersView } from "./voters.js";
+
+/**
+ * @import { Claim, Expert, Model, Pair, Stance } from "../types/model.js"
+ * @import { Saying } from "../types/page.js"
+ */
+
+
+
+
+
+
+
 
 const SAYINGS_SHOWN = 200;
 const CARDS_SHOWN = 120;
@@ -43,6 +56,7 @@ function expertList() {
   );
 }
 
+/** @param {Expert} expert */
 function expertCard(expert) {
   const claims = claimsOf(expert).length;
   return h("li", { class: `expert-card edge-${hueOf(expert)}` },
@@ -52,25 +66,32 @@ function expertCard(expert) {
   );
 }
 
+/**
+ * @param {string} [first]
+ * @param {string} [second]
+ */
 function comparePicker(first = "", second = "") {
   const { panel } = shownModel();
   if (panel.length < 2 || shownModel().votes) return null;
-  const go = (one, two) => goTo({ view: "compare", parts: [one, two], query: {} });
   const chosen = [first || panel[0].id, second || panel[1].id];
+  const compare = () => goTo({ view: "compare", parts: chosen, query: {} });
+  /** @param {0 | 1} which @param {string} label */
   const select = (which, label) => h("label", { class: "filter-pick" }, h("span", {}, label),
-    h("select", { id: `compare-${which}`, onchange: (event) => { chosen[which] = event.target.value; if (first) go(...chosen); } },
+    h("select", { id: `compare-${which}`, onchange: (event) => { chosen[which] = event.target.value; if (first) compare(); } },
       panel.map((expert) => h("option", { value: expert.id, selected: expert.id === chosen[which] }, expert.name)),
     ));
   return h("div", { class: "compare-picker", role: "group", "aria-label": t("compare.title") },
     select(0, t("compare.first")), select(1, t("compare.second")),
-    first ? null : h("button", { type: "button", class: "action", onclick: () => go(...chosen) }, t("compare.go")),
+    first ? null : h("button", { type: "button", class: "action", onclick: compare }, t("compare.go")),
   );
 }
 
+/** @param {Expert} expert */
 function expertPage(expert) {
   const model = shownModel();
   const said = claimsOf(expert);
   const filters = withoutExperts(presentFilters());
+  /** @param {Saying} saying */
   const asSaid = ([claim, stances]) => ({ ...claim, stances });
   const passing = said.filter((pair) => claimPasses(asSaid(pair), filters));
   return h(
@@ -90,30 +111,41 @@ function expertPage(expert) {
   );
 }
 
-/** An expert's own stances; those in which others report a voice that is only cited. */
+/**
+ * An expert's own stances; those in which others report a voice that is only cited.
+ * @param {Model} model
+ * @param {Expert} expert
+ */
 function stancesOf(model, expert) {
   if (expert.standing !== "cited") return expert.stances;
   return [...expert.stances, ...model.stances.filter((stance) => stance.voice === expert.id)];
 }
 
-/** The claims an expert takes a stance on, with the stances. */
+/**
+ * The claims an expert takes a stance on, with the stances.
+ * @param {Expert} expert
+ */
 function claimsOf(expert) {
-  const found = new Map();
+  /** @type {Map<Claim, Stance[]>} */
+  const stancesOn = new Map();
   for (const stance of stancesOf(shownModel(), expert)) {
     const claim = shownModel().claimsById.get(stance.target);
-    if (claim) found.set(claim, [...(found.get(claim) ?? []), stance]);
+    if (claim) stancesOn.set(claim, [...(stancesOn.get(claim) ?? []), stance]);
   }
-  return [...found];
+  return [...stancesOn];
 }
 
-/** What is said, under its topics; a claim stands under its first topic only. */
+/**
+ * What is said, under its topics; a claim stands under its first topic only.
+ * @param {readonly Saying[]} pairs
+ */
 function sayings(pairs) {
   const model = shownModel();
   if (!pairs.length) return h("p", { class: "empty" }, t("empty.sayings"));
-  const byTopic = new Map(model.topics.map((topic) => [topic.id, []]));
-  byTopic.set(NO_TOPIC, []);
+  /** @type {Map<string, Saying[]>} */
+  const byTopic = new Map([...model.topics.map(({ id }) => id), NO_TOPIC].map((id) => [id, []]));
   for (const pair of pairs.slice(0, SAYINGS_SHOWN)) {
-    byTopic.get(pair[0].topics.find((topic) => byTopic.has(topic)) ?? NO_TOPIC).push(pair);
+    recordOf(byTopic, pair[0].topics.find((topic) => byTopic.has(topic)) ?? NO_TOPIC).push(pair);
   }
   return [
     h("div", { class: "saying-topics" }, [...byTopic].filter(([, list]) => list.length).map(([topic, list]) => h("section", { class: "saying-topic" },
@@ -124,10 +156,14 @@ function sayings(pairs) {
   ];
 }
 
+/**
+ * @param {Claim} claim
+ * @param {readonly Stance[]} stances
+ */
 function saying(claim, stances) {
   const model = shownModel();
   const { expert: teller, voice } = stances[0];
-  const isReported = model.expertsById.get(voice)?.standing === "cited" && presentRoute().parts[0] === voice;
+  const isReported = model.expertsById.get(voice ?? "")?.standing === "cited" && presentRoute().parts[0] === voice;
   const own = stands(model, claim).find(({ expert }) => expert.id === teller);
   const { polarity, mode } = isReported || !own ? stances[0] : own;
   return h("li", { class: `saying is-${polarity}` },
@@ -139,17 +175,22 @@ function saying(claim, stances) {
         : mode === "explicit" ? null : h("span", { class: `mode mode-${mode}` }, t(`mode.${mode}`)),
     ),
     stances.filter((stance) => stance.quote).slice(0, 3).map((stance) => h("p", {},
-      passage(model, stance.quote, model.map.language), " ",
+      stance.quote ? passage(model, stance.quote, model.map.language) : null, " ",
       mode !== "reported" && stance.mode === "reported" ? whoseWords(model, stance) : null)),
   );
 }
 
-/** That a passage gives others' words, and whose, beside what the expert says in person. */
+/**
+ * That a passage gives others' words, and whose, beside what the expert says in person.
+ * @param {Model} model
+ * @param {Stance} stance
+ */
 function whoseWords(model, { voice }) {
   return h("span", { class: "mode mode-reported" },
     t("mode.reported"), voice ? ` ${t("stance.voice", { name: model.expertsById.get(voice)?.name ?? voice })}` : null);
 }
 
+/** @param {Expert} expert */
 function sidesTable(expert) {
   const model = shownModel();
   const others = model.panel.filter((other) => other !== expert);
@@ -157,6 +198,7 @@ function sidesTable(expert) {
   const rows = others
     .map((other) => ({ other, pair: model.pairs.get(pairKey(expert.id, other.id)) }))
     .sort((a, b) => (b.pair?.agreement ?? -1) - (a.pair?.agreement ?? -1));
+  /** @param {Pair | undefined} pair @param {"agreement" | "tension"} side */
   const word = (pair, side) => {
     if (pair?.[side]) return strength(model, pair[side]);
     const isUnknown = (pair?.[side] ?? null) === null && !tiesIn(model, pair, side).possible.length;
@@ -193,9 +235,10 @@ export function compareView() {
   const pair = model.pairs.get(pairKey(first.id, second.id));
   const said = [first, second].map((expert) => saidByClass(expert));
   const both = [...said[0].keys()].filter((key) => said[1].has(key));
-  const shared = both.filter((key) => said.every((held) => isOwn(held.get(key))));
+  const shared = both.filter((key) => said.every((sayings) => isOwn(recordOf(sayings, key))));
   const reported = both.filter((key) => !shared.includes(key));
-  const items = (keys) => h("ul", { class: "sayings two" }, keys.map((key) => sharedClaim([first, second], said.map((held) => held.get(key)))));
+  /** @param {readonly string[]} keys */
+  const items = (keys) => h("ul", { class: "sayings two" }, keys.map((key) => sharedClaim([first, second], said.map((sayings) => recordOf(sayings, key)))));
   return h(
     "div",
     { class: "compare" },
@@ -203,14 +246,14 @@ export function compareView() {
     h("h1", { id: "view-title", tabindex: "-1" }, t("compare.heading", { first: first.name, second: second.name })),
     comparePicker(first.id, second.id),
     h("div", { class: "compare-findings" },
-      ["agreement", "tension"].map((group) => {
+      PAIR_GROUPS.map((group) => {
         const { sure, possible } = tiesIn(model, pair, group);
-        const found = [...sure, ...possible];
+        const ties = [...sure, ...possible];
         const further = sure.length && possible.length ? [" ", h("span", { class: "count" }, t("compare.possible", { n: possible.length }))] : null;
         const title = t(group === "agreement" ? "overview.agree" : "overview.clash");
-        const word = found.length ? [" · ", h("span", { class: "aside pair-word" }, pairWord(model, pair, group))] : null;
+        const word = ties.length ? [" · ", h("span", { class: "aside pair-word" }, pairWord(model, pair, group))] : null;
         return h("section", { class: `block block-${group}` }, h("h2", {}, title, h("span", { class: "count" }, tiesCount(sure, possible)), further, word),
-          found.length ? h("ol", { class: "cards" }, found.map(({ finding, score }) => h("li", {}, findingCard(finding, score)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
+          ties.length ? h("ol", { class: "cards" }, ties.map(({ finding, score }) => h("li", {}, findingCard(finding, score)))) : h("p", { class: "empty" }, t(`empty.between.${group}`)));
       }),
     ),
     h("section", { class: "block" }, h("h2", {}, t("compare.shared"), h("span", { class: "count" }, shared.length)),
@@ -223,22 +266,27 @@ export function compareView() {
   );
 }
 
-/** What an expert speaks to: claims that say the same are one, as they are where pairs are counted. */
+/**
+ * What an expert speaks to: claims that say the same are one, as they are where pairs are counted.
+ * @param {Expert} expert
+ */
 function saidByClass(expert) {
-  const found = new Map();
-  for (const pair of claimsOf(expert)) {
-    const key = pair[0].same ?? pair[0].id;
-    found.set(key, [...(found.get(key) ?? []), pair]);
-  }
-  return found;
+  return grouped(claimsOf(expert), ([claim]) => claim.same ?? claim.id);
 }
 
-/** Whether somebody takes a stance of their own, and does not only report one. */
+/**
+ * Whether somebody takes a stance of their own, and does not only report one.
+ * @param {readonly Saying[]} pairs
+ */
 function isOwn(pairs) {
   return pairs.some(([, stances]) => stances.some(({ mode }) => mode !== "reported"));
 }
 
-/** One claim, or claims that say the same, with what each of two experts says of it. */
+/**
+ * One claim, or claims that say the same, with what each of two experts says of it.
+ * @param {readonly Expert[]} experts
+ * @param {readonly (readonly Saying[])[]} sides
+ */
 function sharedClaim(experts, sides) {
   const model = shownModel();
   const claims = new Set(sides.flat().map(([claim]) => claim));

@@ -9,11 +9,27 @@ import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { CLAIM_KINDS, MODES, NO_TOPIC } from "../ground/vocabulary.js";
 
+/**
+ * @import { Claim, Filters, Finding, Query } from "../types/model.js"
+ * @import { Content } from "../types/page.js"
+ */
+
+
+
+
+
+
+
+
 const MOST_EXPERTS = 8;
 const KIND_CHOICES = [...CLAIM_KINDS, "none"];
 const STANCE_CHOICES = ["deny", ...MODES.slice(1)];
 
-/** The bar over a list of claims; `shown` says which groups. Counts are over `claims` (all, if not given). */
+/**
+ * The bar over a list of claims; `shown` says which groups. Counts are over `claims` (all, if not given).
+ * @param {{ experts?: boolean, topics?: boolean, kinds?: boolean, stance?: boolean, lines?: boolean }} [shown]
+ * @param {readonly Claim[]} [claims]
+ */
 export function filterBar(shown = {}, claims = shownModel().claims) {
   const voices = claims.map((claim) => new Set(claim.stances.map((stance) => stance.expert)));
   const filters = shown.experts === false ? withoutExperts(presentFilters()) : presentFilters();
@@ -26,13 +42,20 @@ export function filterBar(shown = {}, claims = shownModel().claims) {
   return bar(groups, filters);
 }
 
-/** The bar over a list of findings. */
+/**
+ * The bar over a list of findings.
+ * @param {readonly Finding[]} findings
+ */
 export function findingBar(findings) {
   const { claimsById } = shownModel();
   const topics = findings.map((finding) => topicsAmong(finding, claimsById));
   return bar([expertGroup(findings.map(({ experts }) => experts)), topicGroup(topics)], presentFilters());
 }
 
+/**
+ * @param {Content} groups
+ * @param {Filters} filters
+ */
 function bar(groups, filters) {
   return h(
     "div",
@@ -44,23 +67,34 @@ function bar(groups, filters) {
   );
 }
 
-/** What the filters leave of a list, as k of n, or what to do where they leave nothing. */
+/**
+ * What the filters leave of a list, as k of n, or what to do where they leave nothing.
+ * @param {number} n
+ * @param {number} all
+ * @param {Filters} [filters]
+ */
 export function leftNote(n, all, filters = presentFilters()) {
   if (!isFiltering(filters)) return null;
   return h("p", { class: n ? "aside filter-shown" : "empty filter-none" }, n ? t("filter.shown", { n, all }) : t("empty.filtered"));
 }
 
+/** @param {Query} changes */
 function narrow(changes) {
   goTo(withQuery(presentRoute(), changes), { replace: true, keepFocus: true });
 }
 
-/** How many of `lists` hold each of their members. */
+/**
+ * How many of `lists` hold each of their members.
+ * @param {readonly Iterable<string>[]} lists
+ */
 function countsIn(lists) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const list of lists) for (const member of list) counts.set(member, (counts.get(member) ?? 0) + 1);
   return counts;
 }
 
+/** @param {readonly Iterable<string>[]} voices */
 function expertGroup(voices) {
   const model = shownModel();
   const filters = presentFilters();
@@ -80,6 +114,7 @@ function expertGroup(voices) {
   ));
 }
 
+/** @param {readonly Iterable<string>[]} topics */
 function topicGroup(topics) {
   const model = shownModel();
   const filters = presentFilters();
@@ -93,8 +128,10 @@ function topicGroup(topics) {
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.topic")), picker);
 }
 
+/** @param {readonly Claim[]} claims */
 function kindGroup(claims) {
   const filters = presentFilters();
+  /** @param {string} kind */
   const count = (kind) => claims.filter((claim) => (claim.kind ?? "none") === kind).length;
   const present = KIND_CHOICES.filter((kind) => count(kind) || filters.kinds.has(kind));
   const picker = h("select", { id: "filter-kind", onchange: (event) => narrow({ kinds: event.target.value }) },
@@ -104,6 +141,7 @@ function kindGroup(claims) {
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.kind")), picker);
 }
 
+/** @param {readonly Claim[]} claims */
 function lineGroup(claims) {
   const filters = presentFilters();
   const counts = countsIn(claims.map(lineKindsAt));
@@ -116,10 +154,13 @@ function lineGroup(claims) {
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.lines")), picker);
 }
 
+/** @param {readonly Claim[]} claims */
 function stanceGroup(claims) {
   const filters = presentFilters();
+  /** @param {string} word */
   const count = (word) => claims.filter((claim) => claim.stances.some((s) => s.polarity === word || s.mode === word)).length;
   const present = STANCE_CHOICES.filter((word) => count(word) || filters.stance === word);
+  /** @param {string} word */
   const name = (word) => t(word === "deny" ? "filter.denied" : `mode.${word}`);
   const picker = h("select", { id: "filter-stance", onchange: (event) => narrow({ stance: event.target.value }) },
     h("option", { value: "" }, t("filter.stances.all")),

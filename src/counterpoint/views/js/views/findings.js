@@ -4,6 +4,7 @@ import { button, h, icon } from "../ground/dom.js";
 import { claimPasses, findingPasses, tieOf, toggled } from "../ground/filters.js";
 import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "../ground/names.js";
 import { addressOf, goTo, openClaim, presentFilters, presentRoute } from "../ground/place.js";
+import { existing } from "../ground/records.js";
 import { groupPath, groupUnder, withQuery } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
@@ -14,6 +15,16 @@ import { filterBar, findingBar, leftNote } from "./filterbar.js";
 import { sidesOf, tensionParts } from "./overview.js";
 import { voteLines } from "./votebars.js";
 
+/** @import { Finding, FindingGroup, FindingKind, Quote, RankingName, StepRecord } from "../types/model.js" */
+
+
+
+
+
+
+
+
+/** @type {readonly RankingName[]} */
 const RANKING_TABS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
 const FINDINGS_SHOWN = 60;
 
@@ -31,14 +42,20 @@ export function findingsView() {
   );
 }
 
-/** Whether a word of the address names a list of ranked claims. */
+/**
+ * Whether a word of the address names a list of ranked claims.
+ * @param {string} tab
+ * @returns {tab is RankingName}
+ */
 function isRanking(tab) {
   return RANKING_TABS.some((name) => name === tab);
 }
 
+/** @param {unknown} current */
 function tabBar(current) {
   const model = shownModel();
   const tabs = [..."agreements", "tensions", ...RANKING_TABS, "summaries", "defences", "gaps"];
+  /** @param {string} tab */
   const counts = (tab) => {
     const group = groupUnder(tab);
     if (group) return model.findings.filter((finding) => finding.group === group).length;
@@ -56,28 +73,37 @@ function tabBar(current) {
   );
 }
 
+/**
+ * @param {FindingGroup} group
+ * @param {string | undefined} chosen
+ */
 function findingItems(group, chosen) {
   const all = shownModel().findings.filter((finding) => finding.group === group);
-  const found = all.filter((finding) => findingPasses(finding, presentFilters(), shownModel().claimsById, shownModel().pairs));
+  const passing = all.filter((finding) => findingPasses(finding, presentFilters(), shownModel().claimsById, shownModel().pairs));
   const pickers = [findingBar(all), kindPicker(all)];
-  const at = found.findIndex((finding) => finding.id === chosen);
+  const at = passing.findIndex((finding) => finding.id === chosen);
   if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${groupPath(group)}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
     group === "tension" && !shownModel().votes ? tensionParts(all) : null,
     pickers,
-    leftNote(found.length, all.length),
-    h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(finding, finding.id === chosen))),
-    found.length > limit ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: found.length })) : null,
+    leftNote(passing.length, all.length),
+    h("ol", { class: "finding-list" }, passing.slice(0, limit).map((finding) => findingItem(finding, finding.id === chosen))),
+    passing.length > limit ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: passing.length })) : null,
   ];
 }
 
-/** Which kinds of findings to show, with how many there are of each. */
+/**
+ * Which kinds of findings to show, with how many there are of each.
+ * @param {readonly Finding[]} all
+ */
 function kindPicker(all) {
+  /** @type {Map<FindingKind, number>} */
   const counts = new Map();
   for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   if (counts.size < 2) return null;
   const { finds } = presentFilters();
+  /** @param {FindingKind} kind */
   const choose = (kind) => goTo(withQuery(presentRoute(), { finds: toggled(finds, kind) }), { replace: true, keepFocus: true });
   return h("div", { class: "filters finding-kinds", role: "group", "aria-label": t("filter.finds") },
     [...counts].map(([kind, count]) =>
@@ -86,10 +112,14 @@ function kindPicker(all) {
   );
 }
 
-/** One finding with its witness behind a disclosure, open where the address names it. */
+/**
+ * One finding with its witness behind a disclosure, open where the address names it.
+ * @param {Finding} finding
+ * @param {boolean} isOpen
+ */
 function findingItem(finding, isOpen) {
   const chosen = [...presentFilters().experts];
-  const tie = chosen.length === 2 ? tieOf(shownModel().pairs, ...chosen, finding.id) : null;
+  const tie = chosen.length === 2 ? tieOf(shownModel().pairs, chosen[0], chosen[1], finding.id) : null;
   const score = tie ? tie[1] : finding.score;
   const details = h(
     "details",
@@ -117,6 +147,8 @@ function findingItem(finding, isOpen) {
 /**
  * The steps that show a finding, its score factor by factor, and the way to the map. `score` is what
  * is said above: that of two chosen experts is not always that of the strongest two.
+ * @param {Finding} finding
+ * @param {{ onMap?: boolean, score?: number }} [options]
  */
 export function witness(finding, { onMap = false, score = finding.score } = {}) {
   const model = shownModel();
@@ -140,6 +172,7 @@ export function witness(finding, { onMap = false, score = finding.score } = {}) 
   );
 }
 
+/** @param {StepRecord} step */
 function witnessStep([kind, id, sentence, stances]) {
   const model = shownModel();
   const said = kind === "stance" ? [id] : stances;
@@ -154,12 +187,19 @@ function witnessStep([kind, id, sentence, stances]) {
   );
 }
 
-/** The passages that there are, each once. */
+/**
+ * The passages that there are, each once.
+ * @param {readonly (Quote | undefined)[]} quotes
+ */
 function distinct(quotes) {
-  return [...new Map(quotes.filter(Boolean).map((quote) => [`${quote.source} ${quote.exact}`, quote])).values()];
+  return [...new Map(existing(quotes).map((quote) => [`${quote.source} ${quote.exact}`, quote])).values()];
 }
 
-/** "base 0.7 × weaker stance 0.7 ≈ 0.5". */
+/**
+ * "base 0.7 × weaker stance 0.7 ≈ 0.5".
+ * @param {Finding} finding
+ * @param {string} [title]
+ */
 export function scoreLine(finding, title = t("finding.score")) {
   const parts = finding.factors.map(([name, value], index) => [
     index ? " × " : "",
@@ -168,23 +208,30 @@ export function scoreLine(finding, title = t("finding.score")) {
   return h("p", { class: "score" }, h("span", { class: "score-title" }, title), " ", parts, " ≈ ", h("b", {}, signed(finding.score, 1)));
 }
 
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
 function signed(value, digits) {
   const figure = figureUpTo(Math.abs(value), digits);
   return roundedTo(value, digits) < 0 ? `−${figure}` : figure;
 }
 
+/** @param {RankingName} tab */
 function rankedItems(tab) {
   const model = shownModel();
   const filters = presentFilters();
-  const all = model.rankings[tab].filter(({ claim }) => model.claimsById.has(claim));
-  const found = all.filter(({ claim }) => claimPasses(model.claimsById.get(claim), filters));
-  const pickers = filterBar({ topics: true, stance: false }, all.map(({ claim }) => model.claimsById.get(claim)));
+  const all = model.rankings[tab].flatMap((ranked) => {
+    const record = model.claimsById.get(ranked.claim);
+    return record ? [{ ...ranked, record }] : [];
+  });
+  const passing = all.filter(({ record }) => claimPasses(record, filters));
+  const pickers = filterBar({ topics: true, stance: false }, all.map(({ record }) => record));
   if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
   return [
     pickers,
-    leftNote(found.length, all.length),
-    h("ol", { class: "finding-list" }, found.slice(0, FINDINGS_SHOWN).map(({ claim, experts, reason, weight }) => {
-      const record = model.claimsById.get(claim);
+    leftNote(passing.length, all.length),
+    h("ol", { class: "finding-list" }, passing.slice(0, FINDINGS_SHOWN).map(({ record, experts, reason, weight }) => {
       return h("li", {}, h("article", { class: "finding ranked" },
         h("p", { class: "finding-head" }, kindTag(record), weight && weight < 1 ? h("span", { class: "aside" }, t("ranked.weight", { value: decimal(weight) })) : null),
         h("h2", { class: "finding-sentence", lang: model.map.language }, claimButton(record, openClaim)),
@@ -193,7 +240,7 @@ function rankedItems(tab) {
         experts.length && !model.votes ? h("p", { class: "card-who" }, expertSide(model, experts)) : null,
       ));
     })),
-    found.length > FINDINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: FINDINGS_SHOWN, all: found.length })) : null,
+    passing.length > FINDINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: FINDINGS_SHOWN, all: passing.length })) : null,
   ];
 }
 

@@ -1,14 +1,15 @@
 /** The map: a rail of topics, the drawing of one of them, and ways to walk through it. */
 
 import { announce, h, refill } from "../ground/dom.js";
-import { toggled } from "../ground/filters.js";
+import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
 import { sceneWith } from "../ground/model.js";
 import { goTo, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { createSurface, pictureOn, recolour, showScene } from "../drawing/canvas.js";
+import { NO_TOPIC } from "../ground/vocabulary.js";
+import { createSurface, recolour, showScene } from "../drawing/canvas.js";
 import { marksOf } from "../drawing/marks.js";
 import { bindMinimap } from "../drawing/minimap.js";
 import { canvasOf } from "../drawing/pictures.js";
@@ -20,7 +21,7 @@ import { barContent, guestNote, ownClaims, passingIn, railList, sceneTitle } fro
 import { walk } from "./mapwalk.js";
 
 /** The parts of the view, where the reader is on the map. */
-let shownMap = null;
+let shownMap = /** @type {{ readonly host: HTMLElement, readonly bar: HTMLElement, readonly rail: HTMLElement, readonly minimap: HTMLCanvasElement } | null} */ (null);
 
 /** The view; it keeps its surface while the route stays on the map. */
 export function mapView() {
@@ -48,6 +49,7 @@ export function mapView() {
 /** Bring the view to the present scene and route; called after it is in the document and on changes. */
 export function updateMap() {
   const scene = presentScene();
+  if (!scene || !shownMap) return;
   const { host, bar, rail, minimap } = shownMap;
   const isNew = presentSurface()?.prepared?.scene !== scene;
   refill(rail, railList(scene));
@@ -64,12 +66,16 @@ export function updateMap() {
   if (isNew) announce(title, ": ", t("map.shown", { n }), " ", guestNote(scene));
 }
 
-/** A surface that follows what is pressed in it, with its small map. */
+/**
+ * A surface that follows what is pressed in it, with its small map.
+ * @param {HTMLElement} host
+ * @param {HTMLCanvasElement} minimap
+ */
 function openSurface(host, minimap) {
   const surface = createSurface(host, shownModel(), {
     onClaim: (id) => goTo(withQuery(presentRoute(), { claim: id, link: "" }), { keepFocus: true }),
     onElsewhere: (id) => goTo(drawnPlace(id), { keepFocus: true }),
-    onUnfold: (id) => goTo(withQuery(presentRoute(), { fold: toggled(new Set(presentRoute().query.fold.split(",")), id) }), { keepFocus: true }),
+    onUnfold: (id) => goTo(withQuery(presentRoute(), { fold: toggled(foldedIn(presentRoute().query), id) }), { keepFocus: true }),
     onLink: (link) => goTo(withQuery(presentRoute(), { link: link.id, claim: "" }), { keepFocus: true }),
     onNothing: () => {
       if (presentRoute().query.claim || presentRoute().query.link) closePanel();
@@ -92,20 +98,23 @@ export function leaveMap() {
   leaveScene();
 }
 
-/** Where a claim that the present drawing does not hold is drawn. */
+/**
+ * Where a claim that the present drawing does not hold is drawn.
+ * @param {string} id
+ */
 function drawnPlace(id) {
-  const { topic, part } = sceneWith(shownModel(), id, "");
+  const { topic = NO_TOPIC, part } = sceneWith(shownModel(), id, "");
   return { view: "map", parts: part ? [topic, String(part)] : [topic], query: { ...presentRoute().query, claim: id, link: "", fold: "" } };
 }
 
 /** For paper: the whole drawing in the colours of light, in place of what is on the screen. */
 export function printMap() {
   const surface = presentSurface();
-  if (!surface?.prepared) return () => {};
+  if (!surface?.prepared) return () => undefined;
   const { theme } = document.documentElement.dataset;
   document.documentElement.dataset.theme = "light";
   recolour(surface);
-  const canvas = canvasOf(pictureOn(surface), 3);
+  const canvas = canvasOf({ ...surface.prepared, model: surface.model, palette: surface.palette, marks: surface.marks }, 3);
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
   recolour(surface);

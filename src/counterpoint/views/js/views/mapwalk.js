@@ -5,6 +5,7 @@ import { closePanel, focusPanel } from "../ground/focus.js";
 import { stands } from "../ground/model.js";
 import { kindLabel, own, standSentence } from "../ground/names.js";
 import { goTo, idInPanel, presentRoute } from "../ground/place.js";
+import { recordOf } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
@@ -12,9 +13,22 @@ import { presentSurface } from "../drawing/surface.js";
 import { fitScene, zoomBy } from "../drawing/viewport.js";
 import { voteSentence } from "./votebars.js";
 
+/** @import { Surface } from "../types/drawing.js" */
+
+
+
+
+
+
+
+
+/** @type {{ readonly [key: string]: readonly number[] }} */
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-/** Arrow keys walk from box to box; plus, minus and 0 zoom; Enter goes into the panel. */
+/**
+ * Arrow keys walk from box to box; plus, minus and 0 zoom; Enter goes into the panel.
+ * @param {KeyboardEvent} event
+ */
 export function walk(event) {
   const surface = presentSurface();
   if (!surface || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -28,13 +42,19 @@ export function walk(event) {
   event.preventDefault();
 }
 
+/**
+ * @param {Surface} surface
+ * @param {readonly number[]} options
+ */
 function step(surface, [right, down]) {
+  if (!surface.prepared) return;
   const { places } = surface.prepared.scene;
   const model = shownModel();
   const { width } = model.face;
-  const centre = (id) => [places[id][0] + width / 2, places[id][1] + model.nodesById.get(id).height / 2];
+  /** @param {string} id */
+  const centre = (id) => [places[id][0] + width / 2, places[id][1] + recordOf(model.nodesById, id).height / 2];
   const ids = Object.keys(places);
-  const current = presentRoute().query.claim;
+  const { claim: current = "" } = presentRoute().query;
   let best = null;
   let least = Infinity;
   if (!(current in places)) {
@@ -55,10 +75,13 @@ function step(surface, [right, down]) {
   announce(claimSentence(best));
 }
 
-/** A claim in a sentence: title, kind, who stands where, how many reasons and objections. */
+/**
+ * A claim in a sentence: title, kind, who stands where, how many reasons and objections.
+ * @param {string} id
+ */
 function claimSentence(id) {
   const model = shownModel();
-  const claim = model.claimsById.get(id);
+  const claim = recordOf(model.claimsById, id);
   const said = claim.tally ? voteSentence(claim.tally.all) : stands(model, claim).map(standSentence).join("; ");
   const counts = [
     claim.reasons.length ? t("count.reasons", { n: claim.reasons.length }) : "",

@@ -1,11 +1,20 @@
 /** Every two experts: agreement above the diagonal, tension below, never netted. */
 
 import { h, spoken } from "../ground/dom.js";
-import { pairKey, tiesCount, tiesIn } from "../ground/model.js";
+import { PAIR_GROUPS, pairKey, tiesCount, tiesIn } from "../ground/model.js";
 import { expertChip, strengthLevel, strengthWord } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { decimal, roundedTo, t } from "../ground/texts.js";
+
+/** @import { Expert, Model, Pair } from "../types/model.js" */
+
+
+
+
+
+
+
 
 const MATRIX_LIMIT = 40;
 
@@ -41,10 +50,17 @@ export function matrixTable() {
   );
 }
 
+/** @param {Expert} expert */
 function expertLink(expert) {
   return h("a", { href: addressOf({ view: "experts", parts: [expert.id] }) }, expert.short);
 }
 
+/**
+ * @param {Expert} first
+ * @param {Expert} second
+ * @param {number} row
+ * @param {number} column
+ */
 function matrixCell(first, second, row, column) {
   if (row === column) return h("td", { class: "cell-self" }, spoken(t("matrix.self")));
   const side = column > row ? "agreement" : "tension";
@@ -73,22 +89,32 @@ function matrixCell(first, second, row, column) {
 
 const EXACT_DIGITS = 3; // as in the JSON of the commands
 
+/** @param {number | null | undefined} value */
 function exact(value) {
   return value === null || value === undefined ? "" : roundedTo(value, EXACT_DIGITS);
 }
 
-/** How strongly two agree or clash, in a word: of what is only possible that it is so. */
+/**
+ * How strongly two agree or clash, in a word: of what is only possible that it is so.
+ * @param {Model} model
+ * @param {Pair | undefined} pair
+ * @param {"agreement" | "tension"} side
+ */
 export function pairWord(model, pair, side) {
   const value = pair?.[side] ?? null;
   if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length) return t("matrix.possible");
   return strengthWord(model, value);
 }
 
-/** The same as rows: one pair a row, for a spreadsheet. */
+/**
+ * The same as rows: one pair a row, for a spreadsheet.
+ * @param {Model} model
+ */
 export function matrixRows(model) {
   const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions", "possible agreements", "possible tensions"];
   const rows = model.matrix.map((pair) => {
-    const [agreed, tense] = ["agreement", "tension"].map((group) => tiesIn(model, pair, group));
+    const [agreed, tense] = PAIR_GROUPS.map((group) => tiesIn(model, pair, group));
+    /** @param {string} id */
     const name = (id) => model.expertsById.get(id)?.name ?? id;
     return [
       name(pair.first), name(pair.second), exact(pair.agreement), exact(pair.tension),

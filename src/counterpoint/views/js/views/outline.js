@@ -4,12 +4,25 @@ import { button, h } from "../ground/dom.js";
 import { claimPasses } from "../ground/filters.js";
 import { around, topicName } from "../ground/names.js";
 import { addressHere, presentFilters, presentRoute } from "../ground/place.js";
+import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { NO_TOPIC } from "../ground/vocabulary.js";
 import { claimParts, claimTags } from "./claim.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { fullTitle } from "./votebars.js";
+
+/**
+ * @import { Claim, Model } from "../types/model.js"
+ * @import { Placed } from "../types/page.js"
+ */
+
+
+
+
+
+
+
 
 const CLAIMS_AT_ONCE = 60;
 const OPEN_AT_MOST = 120;
@@ -37,18 +50,26 @@ export function outlineView() {
   );
 }
 
-/** Topics with their claims; a claim is set out under the first of its topics. */
+/**
+ * Topics with their claims; a claim is set out under the first of its topics.
+ * @param {Model} model
+ */
 export function outlineTopics(model) {
+  /** @type {Map<string, { id: string, claims: Claim[], further: Placed[] }>} */
   const byTopic = new Map([...model.topics.map(({ id }) => id), NO_TOPIC].map((id) => [id, { id, claims: [], further: [] }]));
   for (const claim of model.claims) {
     const [first = NO_TOPIC, ...others] = claim.topics.filter((topic) => byTopic.has(topic));
-    byTopic.get(first).claims.push(claim);
-    for (const other of others) byTopic.get(other).further.push({ claim, first });
+    recordOf(byTopic, first).claims.push(claim);
+    for (const other of others) recordOf(byTopic, other).further.push({ claim, first });
   }
-  if (!model.topics.length) byTopic.get(NO_TOPIC).label = t("topic.all");
   return [...byTopic.values()];
 }
 
+/**
+ * @param {string} id
+ * @param {readonly Placed[]} claims
+ * @param {boolean} isOpen
+ */
 function topicSection(id, claims, isOpen) {
   const details = h("details", { class: "outline-topic", id: `outline-${id}`, open: isOpen },
     h("summary", {}, h("h2", {}, topicName(shownModel(), id)), h("span", { class: "count" }, t("count.claims", { n: claims.length }))));
@@ -72,14 +93,19 @@ function topicSection(id, claims, isOpen) {
   return details;
 }
 
-/** A claim that is set out under another of its topics. */
+/**
+ * A claim that is set out under another of its topics.
+ * @param {Claim} claim
+ * @param {string} first
+ */
 function furtherClaim(claim, first) {
   return h("article", { class: "outline-claim is-further" },
     h("h3", { lang: shownModel().map.language }, h("a", { href: addressHere({ claim: claim.id, link: "" }) }, fullTitle(claim))),
-    h("p", { class: "aside" }, around("outline.elsewhere", shownModel().topicsById.get(first).label)),
+    h("p", { class: "aside" }, around("outline.elsewhere", recordOf(shownModel().topicsById, first).label)),
   );
 }
 
+/** @param {Claim} claim */
 function outlineClaim(claim) {
   const lang = shownModel().map.language;
   return h("article", { class: "outline-claim", id: `claim-${claim.id}` },

@@ -3,6 +3,7 @@
 import { fill, h, icon, safeAddress, spoken } from "../ground/dom.js";
 import { expertChip, expertSide, findingKind, strengthWord, topicName } from "../ground/names.js";
 import { addressHere, addressOf } from "../ground/place.js";
+import { existing } from "../ground/records.js";
 import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
@@ -10,6 +11,15 @@ import { t } from "../ground/texts.js";
 import { crowdOverview } from "./crowd.js";
 import { matrixTable } from "./matrix.js";
 import { voteLines } from "./votebars.js";
+
+/** @import { Expert, Finding, FindingGroup, Model } from "../types/model.js" */
+
+
+
+
+
+
+
 
 const STRONGEST_SHOWN = 3;
 const TOPICS_SHOWN = 14;
@@ -64,7 +74,10 @@ function hero() {
   );
 }
 
-/** Whose texts these are; where there is one, with an address, a link to it. */
+/**
+ * Whose texts these are; where there is one, with an address, a link to it.
+ * @param {Model} model
+ */
 function sourceFact({ sources }) {
   if (!sources.length) return null;
   const publishers = [...new Set(sources.map((s) => s.publisher || s.title).filter(Boolean))];
@@ -75,14 +88,24 @@ function sourceFact({ sources }) {
     : h("span", { class: "fact" }, words);
 }
 
+/**
+ * @param {Model} model
+ * @param {FindingGroup} group
+ */
 function countOf(model, group) {
   return model.findings.filter((finding) => finding.group === group).length;
 }
 
+/**
+ * @param {string} view
+ * @param {string} text
+ * @param {readonly string[]} [parts]
+ */
 function factLink(view, text, parts = []) {
   return h("a", { class: "fact", href: addressOf({ view, parts }) }, text);
 }
 
+/** @param {Expert} expert */
 function castItem(expert) {
   return h(
     "li",
@@ -97,6 +120,10 @@ function castItem(expert) {
   );
 }
 
+/**
+ * @param {"agreement" | "tension"} group
+ * @param {string} title
+ */
 function strongest(group, title) {
   const found = shownModel().findings.filter((finding) => finding.group === group);
   const path = groupPath(group);
@@ -113,7 +140,10 @@ function strongest(group, title) {
   );
 }
 
-/** How many tensions are between experts, within one, and possible only; each in one of these. */
+/**
+ * How many tensions are between experts, within one, and possible only; each in one of these.
+ * @param {readonly Finding[]} tensions
+ */
 export function tensionParts(tensions) {
   const counts = { between: 0, own: 0, possible: 0 };
   for (const { kind, possible } of tensions) counts[possible ? "possible" : kind === "own-tension" ? "own" : "between"] += 1;
@@ -121,7 +151,11 @@ export function tensionParts(tensions) {
   return h("p", { class: "aside tension-parts" }, parts.join(", "));
 }
 
-/** A finding as a sentence with who stands where. */
+/**
+ * A finding as a sentence with who stands where.
+ * @param {Finding} finding
+ * @param {number} [score]
+ */
 export function findingCard(finding, score = finding.score) {
   const address = addressOf({ view: "findings", parts: [groupPath(finding.group), finding.id] });
   return h(
@@ -137,7 +171,10 @@ export function findingCard(finding, score = finding.score) {
   );
 }
 
-/** The experts of a finding; those of a tension side against side. */
+/**
+ * The experts of a finding; those of a tension side against side.
+ * @param {Finding} finding
+ */
 export function sidesOf(finding) {
   const model = shownModel();
   if (model.votes) {
@@ -177,7 +214,7 @@ function topicBlock() {
   const model = shownModel();
   const rows = model.topicCounts.slice(0, TOPICS_SHOWN).map(({ topic, claims, drawn, tensions }) => {
     const coverage = model.coverage.find((each) => each.topic === topic);
-    const speaking = (coverage?.speaking ?? []).map((id) => model.expertsById.get(id)).filter(Boolean);
+    const speaking = existing((coverage?.speaking ?? []).map((id) => model.expertsById.get(id)));
     const item = h("li", { class: "topic-row" });
     return fill(
       item,

@@ -9,7 +9,19 @@ import { buildIndex, findIn } from "../ground/search.js";
 import { shownModel } from "../ground/shown.js";
 import { language, t } from "../ground/texts.js";
 
-/** Where a result leads. */
+/** @import { Entry } from "../types/page.js" */
+
+
+
+
+
+
+
+
+/**
+ * Where a result leads.
+ * @param {Entry} entry
+ */
 export function resultAddress({ type, record }) {
   if (type === "expert") return addressOf({ view: "experts", parts: [record.id] });
   if (type === "topic") return addressOf({ view: "map", parts: [record.id] });
@@ -17,18 +29,23 @@ export function resultAddress({ type, record }) {
   return addressHere({ claim: record.id, link: "" });
 }
 
+/** @param {Entry} entry */
 function resultKind({ type, record }) {
   if (type === "claim") return kindLabel(record);
   if (type === "finding") return findingKind(record);
   return t(`search.${type}`);
 }
 
+/** @param {Entry} entry */
 function resultTitle({ type, record, title }) {
   if (type === "finding") return say(shownModel(), record.summary);
   return type === "expert" ? title : own(title);
 }
 
-/** A result in a line: its kind and its name. */
+/**
+ * A result in a line: its kind and its name.
+ * @param {Entry} entry
+ */
 export function resultText(entry) {
   const { type, record } = entry;
   return [
@@ -38,7 +55,10 @@ export function resultText(entry) {
   ];
 }
 
-/** What can be found in the language in which it was asked for last. */
+/**
+ * What can be found in the language in which it was asked for last.
+ * @type {{ readonly language: string, readonly entries: readonly Entry[] }}
+ */
 let index = { language: "", entries: [] };
 
 /** Everything that can be found, gathered at the first search in a language. */

@@ -1,6 +1,6 @@
 /** Questions to the map's data in SPARQL, answered on the reader's own machine. */
 
-import { announce, button, fill, h, refill } from "../ground/dom.js";
+import { announce, button, elementOf, fill, h, refill } from "../ground/dom.js";
 import { askEngine, stopEngine } from "../ground/engine.js";
 import { csvOf, saveFile, termCell } from "../ground/files.js";
 import { addressHere, addressOf, goTo, presentRoute } from "../ground/place.js";
@@ -8,10 +8,19 @@ import { groupPath, withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 
+/** @import { Answer, Term } from "../types/page.js" */
+
+
+
+
+
+
+
+
 const ROWS_SHOWN = 500;
 
 export function sparqlView() {
-  const { questions } = shownModel();
+  const { questions = [] } = shownModel();
   const asked = presentRoute().query.ask ?? questions[0]?.text ?? "";
   const field = h("textarea", { id: "query", class: "query", spellcheck: "false", rows: 14, value: asked });
   const result = h("div", { class: "answer" });
@@ -49,8 +58,12 @@ export function sparqlView() {
   );
 }
 
+/**
+ * @param {HTMLTextAreaElement} field
+ * @param {HTMLElement} result
+ */
 async function runQuery(field, result) {
-  const stop = document.getElementById("stop-query");
+  const stop = /** @type {HTMLButtonElement} */ (elementOf("stop-query"));
   stop.disabled = false;
   refill(result, h("p", { class: "aside" }, t("sparql.running")));
   const query = field.value;
@@ -62,9 +75,14 @@ async function runQuery(field, result) {
   announce(result.querySelector(".answer-said")?.textContent ?? "");
 }
 
+/**
+ * @param {Answer} answer
+ * @param {HTMLTextAreaElement} field
+ */
 function shownAnswer(answer, field) {
+  /** @param {string} text */
   const said = (text, look = "") => h("p", { class: `answer-said ${look}` }, text);
-  if (answer.kind === "stopped") return said(t("sparql.stopped"));
+  if (answer.kind === "stopped" || answer.kind === "ready") return said(t("sparql.stopped"));
   if (answer.kind === "error") return problemShown(answer.message, field);
   const time = { time: Math.max(1, Math.round(answer.time)) };
   if (answer.kind === "boolean") return said(t(answer.value ? "sparql.yes" : "sparql.no"), "is-large");
@@ -86,11 +104,20 @@ function shownAnswer(answer, field) {
   ];
 }
 
+/**
+ * @param {string} ending
+ * @param {string} text
+ * @param {string} type
+ */
 function save(ending, text, type) {
   return h("div", { class: "actions" }, button(t("sparql.save", { ending: ending.toUpperCase() }), () => saveFile(`answer.${ending}`, new Blob([text], { type: `${type};charset=utf-8` })), { class: "action" }));
 }
 
-/** What is wrong, with the caret put where the parser stumbled. */
+/**
+ * What is wrong, with the caret put where the parser stumbled.
+ * @param {string} message
+ * @param {HTMLTextAreaElement} field
+ */
 function problemShown(message, field) {
   const at = /\b(\d+):(\d+)/.exec(message);
   const items = [h("p", { class: "answer-said problem-said" }, message || t("sparql.broken"))];
@@ -105,7 +132,10 @@ function problemShown(message, field) {
   return items;
 }
 
-/** A term of an answer; what the map holds is a link to where it is shown. */
+/**
+ * A term of an answer; what the map holds is a link to where it is shown.
+ * @param {Term | undefined} term
+ */
 function termShown(term) {
   if (!term) return "";
   if (term.type !== "uri") return literalShown(term);
@@ -117,7 +147,10 @@ function termShown(term) {
 
 const MOST_LETTERS = 240;
 
-/** A figure without the noise of its last digits; a long text with the rest behind a button. */
+/**
+ * A figure without the noise of its last digits; a long text with the rest behind a button.
+ * @param {Term} term
+ */
 function literalShown({ value, datatype = "" }) {
   if (value.length > 14 && /#(?:double|float|decimal)$/.test(datatype)) return String(Number(Number(value).toPrecision(12)));
   if (value.length <= MOST_LETTERS * 1.25) return value;
@@ -126,6 +159,7 @@ function literalShown({ value, datatype = "" }) {
   return fill(text, rest);
 }
 
+/** @param {string} path */
 function placeOf(path) {
   const model = shownModel();
   const [kind, ...rest] = path.split("/");

@@ -1,13 +1,22 @@
 /** What the reader may take along: files, a link, paper, and a snippet for other sites. */
 
+import { readBlock } from "../ground/blocks.js";
 import { announce, button, h } from "../ground/dom.js";
 import { csvOf, saveFile } from "../ground/files.js";
-import { readBlock } from "../ground/model.js";
 import { shownModel } from "../ground/shown.js";
 import { voteRows } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
 import { matrixRows } from "./matrix.js";
 import { groupName } from "./votebars.js";
+
+/** @import { Cell } from "../types/page.js" */
+
+
+
+
+
+
+
 
 /** Files, link, print and the snippet for other sites. */
 export function takeAlong() {
@@ -26,10 +35,15 @@ export function takeAlong() {
   ]);
 }
 
+/**
+ * @param {string} name
+ * @param {readonly (readonly Cell[])[]} rows
+ */
 function saveCsv(name, rows) {
   saveFile(name, new Blob(["\ufeff", csvOf(rows)], { type: "text/csv;charset=utf-8" }));
 }
 
+/** @param {string} name */
 async function saveTurtle(name) {
   const turtle = await readBlock("turtle");
   saveFile(`${name}.ttl`, new Blob([turtle], { type: "text/turtle;charset=utf-8" }));
@@ -37,12 +51,16 @@ async function saveTurtle(name) {
 
 function embedSnippet() {
   const address = globalThis.location.href.split(/[?#]/)[0];
-  const file = address.startsWith("file:") ? address.split("/").at(-1) : address;
-  const title = shownModel().map.title.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  const file = address.startsWith("file:") ? address.split("/").pop() : address;
+  const title = String(shownModel().map.title).replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   return `<iframe src="${file}?view=matrix" title="${title}" width="100%" height="480" loading="lazy"></iframe>`;
 }
 
-/** Put `text` on the clipboard and say so. */
+/**
+ * Put `text` on the clipboard and say so.
+ * @param {string} text
+ * @param {string} done
+ */
 export async function copyText(text, done) {
   try {
     await globalThis.navigator.clipboard.writeText(text);

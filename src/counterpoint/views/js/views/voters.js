@@ -2,6 +2,7 @@
 
 import { announce, button, fill, h, refill } from "../ground/dom.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
+import { existing } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
 import { fold } from "../ground/search.js";
 import { shownModel } from "../ground/shown.js";
@@ -9,7 +10,25 @@ import { prevailing, sideWith, votersByName } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
 import { groupName, statement, voteCell } from "./votebars.js";
 
+/** @import { Expert, Model, Polarity } from "../types/model.js" */
+
+
+
+
+
+
+
+
 const VOTERS_AT_ONCE = 60;
+
+/**
+ * The list as the reader has it: whom of, and how many.
+ * @typedef {object} ListState
+ * @property {HTMLElement} list
+ * @property {HTMLElement} foot
+ * @property {readonly Expert[]} panel
+ * @property {number} shown
+ */
 const VOTES_AT_ONCE = 100;
 
 export function votersView() {
@@ -37,6 +56,7 @@ function groupPicker() {
   const model = shownModel();
   const route = presentRoute();
   if (!model.groups.length) return null;
+  /** @param {string} value @param {string} text */
   const option = (value, text) => h("option", { value, selected: (route.query.group ?? "") === value }, text);
   const away = model.panel.filter((expert) => !expert.group).length;
   return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("votes.pick")),
@@ -46,28 +66,33 @@ function groupPicker() {
       away ? option("none", `${t("votes.none")} (${away})`) : null));
 }
 
+/**
+ * @param {ListState} state
+ * @param {string} query
+ */
 function showVoters(state, query) {
   const { list, foot } = state;
   const words = fold(query).split(" ").filter(Boolean);
   const { group } = presentRoute().query;
-  const found = state.panel.filter((expert) => {
+  const voters = state.panel.filter((expert) => {
     if (group && String(expert.group?.index ?? "none") !== group) return false;
     const name = ` ${fold(expert.name)}`;
     return words.every((word) => name.includes(` ${word}`));
   });
-  refill(list, found.slice(0, state.shown).map((expert) => voterItem(expert)));
+  refill(list, voters.slice(0, state.shown).map((expert) => voterItem(expert)));
   refill(foot);
-  if (!found.length) fill(foot, t("empty.filtered"));
-  else if (found.length > state.shown) {
-    fill(foot, button(t("outline.more", { n: found.length - state.shown }), () => {
+  if (!voters.length) fill(foot, t("empty.filtered"));
+  else if (voters.length > state.shown) {
+    fill(foot, button(t("outline.more", { n: voters.length - state.shown }), () => {
       state.shown += VOTERS_AT_ONCE;
       showVoters(state, query);
       list.children[state.shown - VOTERS_AT_ONCE]?.querySelector("a")?.focus();
     }, { class: "more action" }));
   }
-  return found.length;
+  return voters.length;
 }
 
+/** @param {Expert} expert */
 function voterItem(expert) {
   return h("li", {},
     h("a", { href: addressOf({ view: "experts", parts: [expert.id] }) }, expert.name),
@@ -75,20 +100,32 @@ function voterItem(expert) {
     ballotCell(shownModel(), expert));
 }
 
+/**
+ * @param {Model} model
+ * @param {Expert} expert
+ */
 function ballotCell(model, expert) {
   const tally = ballotOf(model, expert);
   const side = prevailing(tally);
   return voteCell(tally, side, t(`votes.with.${side}`, { n: tally[side], all: tally.seen }));
 }
 
-/** How often somebody agreed, disagreed and passed. */
+/**
+ * How often somebody agreed, disagreed and passed.
+ * @param {Model} model
+ * @param {Expert} expert
+ */
 function ballotOf(model, expert) {
+  /** @param {Polarity} polarity */
   const side = (polarity) => new Set(expert.stances.filter((stance) => stance.polarity === polarity && model.claimsById.has(stance.target)).map(({ target }) => target)).size;
   const [agree, disagree, pass] = [side("affirm"), side("deny"), expert.passes.length];
   return { agree, disagree, pass, seen: agree + disagree + pass };
 }
 
-/** One voter: in which group, how near to each group, and every vote. */
+/**
+ * One voter: in which group, how near to each group, and every vote.
+ * @param {Expert} expert
+ */
 export function voterPage(expert) {
   const model = shownModel();
   return h("div", { class: "expert-page voter-page" },
@@ -102,6 +139,7 @@ export function voterPage(expert) {
   );
 }
 
+/** @param {Expert} expert */
 function nearness(expert) {
   const model = shownModel();
   return h("section", { class: "block" },
@@ -112,11 +150,17 @@ function nearness(expert) {
     })));
 }
 
+/** @param {Expert} expert */
 function votesBlock(expert) {
   const model = shownModel();
-  const side = (polarity) => [...new Set(expert.stances.filter((stance) => stance.polarity === polarity).map(({ target }) => model.claimsById.get(target)))].filter(Boolean);
-  const parts = [["agree", side("affirm")], ["disagree", side("deny")], ["pass", expert.passes]];
-  return h("section", { class: "block" }, parts.filter(([, claims]) => claims.length).map(([name, claims]) => h("section", { class: "saying-topic" },
+  /** @param {Polarity} polarity */
+  const side = (polarity) => existing([...new Set(expert.stances.filter((stance) => stance.polarity === polarity).map(({ target }) => model.claimsById.get(target)))]);
+  const parts = [
+    { name: "agree", claims: side("affirm") },
+    { name: "disagree", claims: side("deny") },
+    { name: "pass", claims: expert.passes },
+  ];
+  return h("section", { class: "block" }, parts.filter(({ claims }) => claims.length).map(({ name, claims }) => h("section", { class: "saying-topic" },
     h("h2", {}, t(`votes.cast.${name}`), h("span", { class: "count" }, claims.length)),
     h("ul", { class: "sayings" }, claims.slice(0, VOTES_AT_ONCE).map((claim) => h("li", { class: "saying" },
       statement(claim), voteCell(claim.tally.all)))),
