@@ -1,8 +1,9 @@
 """The page's own files: templates, styles, programs and vendored libraries, ready to inline.
 
 The programs are plain modules that import each other by name. Inlining keeps their text and
-takes out only the import and export words, so all share one scope; a test holds the names
-apart. Nothing is bundled, minified or fetched.
+takes out the import and export words, so all share one scope (a test holds the names apart), and
+the types, which stand in comments of whole lines (a test holds the program to be the same without
+them). Nothing is minified or fetched.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import base64
 import hashlib
 import posixpath
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 from typing import Any
 
 from markupsafe import Markup
@@ -129,7 +132,32 @@ def _module(name: str) -> str:
 
 
 def _without_modules(text: str) -> str:
-    return _EXPORT.sub("", _IMPORT.sub("", text))
+    return _EXPORT.sub("", _IMPORT.sub("", without_types(text)))
+
+
+def without_types(text: str) -> str:
+    """A program without what only the type checker reads: the tags of its JSDoc comments.
+
+    A comment goes from a line that is no more than ``/**`` to one that is no more than ``*/``, or
+    stands on one line alone; what stands between code stays. From the first tag on all is tags.
+    """
+    kept: list[str] = []
+    lines = iter(text.splitlines())
+    for line in lines:
+        mark = line.strip()
+        if mark == "/**":
+            kept += _said(line, list(takewhile(lambda each: each.strip() != "*/", lines)))
+        elif not (mark.startswith("/** @") and mark.endswith("*/")):
+            kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _said(opening: str, lines: Sequence[str]) -> list[str]:
+    """A comment of the lines before its first tag; none if there are none."""
+    words = list(takewhile(lambda each: not each.strip().startswith("* @"), lines))
+    if len(words) > 1:
+        return [opening, *words, opening.replace("/**", " */")]
+    return [f"{opening} {word.strip().removeprefix('* ')} */" for word in words]
 
 
 def _inline(text: str) -> Markup:

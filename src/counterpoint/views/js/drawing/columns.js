@@ -1,14 +1,8 @@
 /** A small drawing made on the spot: a claim's surroundings, a witness, a topic part folded. */
 
-import { recordOf } from "../ground/records.js";
-
 /** @import { ChainedEdge, ColumnLink, Edge, Neighbours, Sides, Size } from "../types/drawing.js" */
 
-
-
-
-
-
+import { recordOf } from "../ground/records.js";
 
 const COLUMN_GAP = 118;
 const BOX_GAP = 24;
@@ -78,15 +72,15 @@ function turnCycles(ids, links) {
  */
 function columnNumbers(ids, edges) {
   const distance = new Map(ids.map((id) => [id, 0]));
-  for (let round = 0; round < ids.length; round += 1) {
-    let moved = false;
+  let isMoved = true;
+  for (let rounds = ids.length; isMoved && rounds > 0; rounds -= 1) {
+    isMoved = false;
     for (const { tail, head } of edges) {
       if (recordOf(distance, tail) <= recordOf(distance, head)) {
         distance.set(tail, recordOf(distance, head) + 1);
-        moved = true;
+        isMoved = true;
       }
     }
-    if (!moved) break;
   }
   for (const id of ids) {
     const after = edges.filter((edge) => edge.tail === id);
@@ -162,7 +156,9 @@ function settle(columns, size, near) {
         }),
       );
       if (sweep < SWEEPS / 2) column.sort((a, b) => recordOf(wishes, a) - recordOf(wishes, b));
-      spread(column, wishes, size).forEach((place, index) => middle.set(column[index], place));
+      for (const [index, place] of spread(column, wishes, size).entries()) {
+        middle.set(column[index], place);
+      }
     }
   }
   return middle;
@@ -189,7 +185,8 @@ function pool(blocks) {
 function spread(column, wishes, size) {
   let offset = 0;
   const offsets = column.map((id, index) => {
-    if (index) offset += (recordOf(size, column[index - 1])[1] + recordOf(size, id)[1]) / 2 + BOX_GAP;
+    if (index)
+      offset += (recordOf(size, column[index - 1])[1] + recordOf(size, id)[1]) / 2 + BOX_GAP;
     return offset;
   });
   /** @type {{ mean: number, weight: number }[]} */
@@ -198,7 +195,7 @@ function spread(column, wishes, size) {
     blocks.push({ mean: recordOf(wishes, id) - offsets[index], weight: 1 });
     pool(blocks);
   });
-  const means = blocks.flatMap((block) => Array(block.weight).fill(block.mean));
+  const means = blocks.flatMap((block) => new Array(block.weight).fill(block.mean));
   return means.map((mean, index) => mean + offsets[index]);
 }
 
@@ -256,9 +253,12 @@ function portsOf(sides, size, edges) {
   }
   /** @param {readonly number[]} ys */
   const mean = (ys) => ys.reduce((sum, y) => sum + y, 0) / ys.length;
-  const orders = new Map([...groups].map(([key, ports]) => [
-    key, [...ports].sort((a, b) => mean(a[1]) - mean(b[1])).map(([port]) => port),
-  ]));
+  const orders = new Map(
+    [...groups].map(([key, ports]) => [
+      key,
+      [...ports].sort((a, b) => mean(a[1]) - mean(b[1])).map(([port]) => port),
+    ]),
+  );
   /** @param {string} id @param {"left" | "right"} side @param {string} port */
   return (id, side, port) => {
     const order = recordOf(orders, `${side} ${id}`);
@@ -296,7 +296,10 @@ function routed(sides, size, edges) {
     const last = portAt(end, "left", portName(link, end));
     const between = chain.slice(1, -1).flatMap((id) => {
       const { left, right, y } = recordOf(sides, id);
-      return [[left, y], [right, y]];
+      return [
+        [left, y],
+        [right, y],
+      ];
     });
     const points = isForward ? [first, ...between, last] : [last, ...between.reverse(), first];
     if (link.joint) {

@@ -1,23 +1,16 @@
 /** Lines between boxes: how each kind looks, their heads, their joints and their words. */
 
-import { t } from "../ground/texts.js";
-import { FONT, rounded } from "./draw.js";
-
 /**
- * @import { LineElsewhere, LineLook, LineWord, NoteElsewhere, Palette, Pen, Point, Style } from "../types/drawing.js"
+ * @import { LineLook, LineWord, Palette, Pen, Style } from "../types/drawing.js"
  * @import { LineKind, Link, Points, Scene } from "../types/model.js"
  */
 
-
-
-
-
-
-
+import { t } from "../ground/texts.js";
+import { FONT, rounded } from "./draw.js";
 
 /** How each kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
 /** @type {{ readonly [kind in LineKind]: Style }} */
-const STYLES = {
+export const STYLES = {
   support: { color: "agree", width: 1.8, head: "arrow" },
   backing: { color: "agree", width: 1.6, dash: [5, 4], head: "joint", label: true },
   rebut: { color: "clash", width: 2, head: "bar", label: true },
@@ -81,7 +74,8 @@ export function drawLink(ctx, link, points, { palette, isDimmed, isStrong, hasJo
     ctx.strokeStyle = palette[style.color];
   }
   const [x0, , x, y] = points.slice(-4);
-  if (!hasJoint || style.head === "slash") drawHead(ctx, style, x, y, Math.sign(x - x0) || 1, palette);
+  if (!hasJoint || style.head === "slash")
+    drawHead(ctx, style, x, y, Math.sign(x - x0) || 1, palette);
   if (style.head === "diamonds") diamond(ctx, points[0], points[1], Math.sign(x - x0) || 1);
   ctx.restore();
 }
@@ -199,8 +193,8 @@ export function placeWords(links, routes) {
     const text = linkWord(link);
     const width = text.length * 5.6 + 12;
     const spots = wordSpots(points);
-    const free = spots.find(([x, y]) => !taken.some((other) => isNear(other, x, y, width)));
-    const [x, y] = free ?? spots[0];
+    const spot = spots.find((at) => !taken.some((other) => isNear(other, at[0], at[1], width)));
+    const [x, y] = spot ?? spots[0];
     taken.push([x, y, width]);
     words.push({ link, text, x, y, width });
   }
@@ -273,77 +267,6 @@ export function drawHeadSample(ctx, kind, palette) {
   ctx.clearRect(0, 0, 64, 18);
   const look = { palette, hasJoint: false };
   drawLink(ctx, { kind }, [3, 9, 59, 9], look);
-}
-
-const NOTE_HEIGHT = 25;
-
-/**
- * Notes under a box for its lines to claims that the drawing does not hold; `left`, `top` is where.
- * @param {readonly LineElsewhere[]} lines
- * @param {number} left
- * @param {number} top
- * @param {number} width
- */
-export function placeElsewhere(lines, left, top, width) {
-  return lines.map((line, index) => ({
-    ...line, stem: top, left: left + 14, top: top + 9 + index * (NOTE_HEIGHT + 5), width: width + 24,
-  }));
-}
-
-/**
- * The claim to which the note at a point leads.
- * @param {readonly NoteElsewhere[]} notes
- * @param {Point} point
- */
-export function elsewhereAt(notes, { x, y }) {
-  return notes.find(({ left, top, width }) => x >= left && x <= left + width && y >= top && y <= top + NOTE_HEIGHT)?.other ?? null;
-}
-
-/**
- * @param {Pen} ctx
- * @param {NoteElsewhere} note
- * @param {Palette} palette
- */
-export function drawElsewhere(ctx, { link, isOutward, text, stem, left, top, width }, palette) {
-  const style = STYLES[link.kind];
-  const middle = top + NOTE_HEIGHT / 2;
-  ctx.save();
-  ctx.strokeStyle = palette[style.color];
-  ctx.lineWidth = style.width;
-  ctx.setLineDash(style.dash ?? []);
-  ctx.beginPath();
-  ctx.moveTo(left - 7, stem);
-  ctx.lineTo(left - 7, middle);
-  ctx.lineTo(left, middle);
-  ctx.stroke();
-  ctx.setLineDash([]);
-  rounded(ctx, left, top, width, NOTE_HEIGHT, 7);
-  ctx.fillStyle = palette.surface;
-  ctx.fill();
-  ctx.lineWidth = 1.4;
-  ctx.stroke();
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  ctx.font = `700 11px ${FONT}`;
-  ctx.fillStyle = palette[style.color];
-  const word = isOutward ? `${linkWord(link)} →` : `← ${linkWord(link)}`;
-  ctx.fillText(word, left + 9, middle + 0.5);
-  const after = left + 16 + ctx.measureText(word).width;
-  ctx.font = `400 12px ${FONT}`;
-  ctx.fillStyle = palette.ink;
-  ctx.fillText(shortened(ctx, text, left + width - 9 - after), after, middle + 0.5);
-  ctx.restore();
-}
-
-/**
- * @param {Pen} ctx
- * @param {string} text
- * @param {number} width
- */
-function shortened(ctx, text, width) {
-  let cut = text;
-  while (cut && ctx.measureText(cut === text ? cut : `${cut}…`).width > width) cut = cut.slice(0, -1).trimEnd();
-  return cut === text ? text : `${cut}…`;
 }
 
 /**

@@ -1,19 +1,12 @@
 /** A crowd's votes on a canvas: the bar of a claim, with its larger side in words. */
 
-import { prevailing } from "../ground/tally.js";
-import { t } from "../ground/texts.js";
-
 /**
  * @import { Palette, Pen, Rectangle } from "../types/drawing.js"
  * @import { Tally } from "../types/model.js"
  */
 
-
-
-
-
-
-
+import { prevailing } from "../ground/tally.js";
+import { t } from "../ground/texts.js";
 
 const HIGH = 9;
 
@@ -31,7 +24,9 @@ export function drawVotes(ctx, tally, left, top, wide, palette) {
   drawVoteBar(ctx, tally, [left, top + 4, bar, HIGH], palette);
   const side = prevailing(tally);
   ctx.fillStyle = palette.soft;
-  const words = tally.seen ? t(`votes.${side}`, { n: tally[side], all: tally.seen }) : t("votes.unseen");
+  const words = tally.seen
+    ? t(`votes.${side}`, { n: tally[side], all: tally.seen })
+    : t("votes.unseen");
   ctx.fillText(words, left + bar + 8, top + 12.5, wide - bar - 8);
 }
 

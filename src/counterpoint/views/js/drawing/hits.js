@@ -1,16 +1,9 @@
 /** What of a drawing is at a point. */
 
-import { recordOf } from "../ground/records.js";
-import { foldedMark } from "./draw.js";
-
 /** @import { Point, Surface } from "../types/drawing.js" */
 
-
-
-
-
-
-
+import { recordOf } from "../ground/records.js";
+import { foldedMark } from "./draw.js";
 
 /**
  * The claim whose box holds a point; vis-network takes every custom shape for a square.

@@ -1,23 +1,17 @@
 /** What is marked in a drawing, and the lines that are drawn only while a claim is chosen. */
 
-import { isFiltering } from "../ground/filters.js";
-import { presentFilters, presentRoute } from "../ground/place.js";
-import { recordOf } from "../ground/records.js";
-import { shownModel } from "../ground/shown.js";
-import { isClash, placeElsewhere } from "./drawlines.js";
-import { touchingLinks } from "./scenes.js";
-
 /**
  * @import { Marks } from "../types/drawing.js"
  * @import { Link, Model, Scene } from "../types/model.js"
  */
 
-
-
-
-
-
-
+import { isFiltering } from "../ground/filters.js";
+import { presentFilters, presentRoute } from "../ground/place.js";
+import { recordOf } from "../ground/records.js";
+import { shownModel } from "../ground/shown.js";
+import { isClash } from "./drawlines.js";
+import { placeElsewhere } from "./notes.js";
+import { touchingLinks } from "./scenes.js";
 
 /**
  * What is marked: the chosen claim with its neighbours, what passes the filters, the witness.
@@ -54,7 +48,8 @@ function marksAround(scene, chosen) {
   for (const line of touchingLinks(model).get(chosen) ?? []) {
     near.add(line.from).add(line.to);
     if (line.id in scene.routes) strong.add(line.id);
-    else if (line.from in scene.places && line.to in scene.places) extra.push(acrossLine(model, scene, line));
+    else if (line.from in scene.places && line.to in scene.places)
+      extra.push(acrossLine(model, scene, line));
     else if (line.from === chosen || !scene.folded?.has(chosen)) away.push(line);
   }
   return { near, strong, extra, elsewhere: elsewhere(model, scene, chosen, away) };
@@ -72,11 +67,21 @@ const MOST_ELSEWHERE = 5;
 function elsewhere(model, scene, chosen, lines) {
   const named = lines.map((link) => {
     const other = link.from === chosen ? link.to : link.from;
-    return { link, other, isOutward: link.from === chosen, text: recordOf(model.claimsById, other).title };
+    return {
+      link,
+      other,
+      isOutward: link.from === chosen,
+      text: recordOf(model.claimsById, other).title,
+    };
   });
   named.sort((a, b) => Number(isClash(b.link.kind)) - Number(isClash(a.link.kind)));
   const [left, top] = scene.places[chosen];
-  return placeElsewhere(named.slice(0, MOST_ELSEWHERE), left, top + recordOf(model.nodesById, chosen).height, model.face.width);
+  return placeElsewhere(
+    named.slice(0, MOST_ELSEWHERE),
+    left,
+    top + recordOf(model.nodesById, chosen).height,
+    model.face.width,
+  );
 }
 
 /**

@@ -1,18 +1,12 @@
 /** A small picture of the whole drawing with the part that is in view; pressing it goes there. */
 
-import { penOf } from "../ground/dom.js";
-import { recordOf } from "../ground/records.js";
-
 /**
  * @import { Rectangle, Surface } from "../types/drawing.js"
  * @import { Scene } from "../types/model.js"
  */
 
-
-
-
-
-
+import { penOf } from "../ground/dom.js";
+import { recordOf } from "../ground/records.js";
 
 /**
  * Draw in `canvas` whenever `surface` is drawn.
@@ -58,12 +52,17 @@ function drawMinimap(surface, canvas) {
   const left = Math.max(x - width / 2, -edge);
   const top = Math.max(y - height / 2, -edge);
   /** @type {Rectangle} */
-  const view = [left, top, Math.min(x + width / 2, scene.width + edge) - left, Math.min(y + height / 2, scene.height + edge) - top];
+  const view = [
+    left,
+    top,
+    Math.min(x + width / 2, scene.width + edge) - left,
+    Math.min(y + height / 2, scene.height + edge) - top,
+  ];
   ctx.fillStyle = palette["accent-soft"];
   ctx.fillRect(...view);
   ctx.fillStyle = palette.faint;
-  for (const [id, [left, top]] of Object.entries(scene.places)) {
-    ctx.fillRect(left, top, model.face.width, recordOf(model.nodesById, id).height);
+  for (const [id, [x0, y0]] of Object.entries(scene.places)) {
+    ctx.fillRect(x0, y0, model.face.width, recordOf(model.nodesById, id).height);
   }
   ctx.strokeStyle = palette.accent;
   ctx.lineWidth = 4 / small;

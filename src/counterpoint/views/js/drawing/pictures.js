@@ -1,18 +1,11 @@
 /** The drawing as a picture file: PNG from a canvas, SVG from the same strokes written down. */
 
-import { penOf } from "../ground/dom.js";
-import { saveFile } from "../ground/files.js";
-import { drawAll } from "./canvas.js";
-import { SvgWriter } from "./svgwriter.js";
-
 /** @import { Picture } from "../types/drawing.js" */
 
-
-
-
-
-
-
+import { penOf } from "../ground/dom.js";
+import { saveFile } from "../ground/files.js";
+import { drawAll } from "./strokes.js";
+import { SvgWriter } from "./svgwriter.js";
 
 // What browsers still draw: Safari stops near 64 million pixels, Chromium at 16,384 a side.
 const MOST_PIXELS = 60e6;
@@ -25,7 +18,11 @@ const LONGEST_SIDE = 16_000;
  */
 export function canvasOf(picture, times) {
   const [width, height] = [picture.scene.width + 60, picture.scene.height + 60];
-  const scale = Math.min(times, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / Math.max(width, height));
+  const scale = Math.min(
+    times,
+    Math.sqrt(MOST_PIXELS / (width * height)),
+    LONGEST_SIDE / Math.max(width, height),
+  );
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil(width * scale);
   canvas.height = Math.ceil(height * scale);

@@ -1,5 +1,10 @@
 /** Which drawing an address names: one that came with the page, or one made on the spot. */
 
+/**
+ * @import { Size } from "../types/drawing.js"
+ * @import { Finding, Link, Model, Route, Scene } from "../types/model.js"
+ */
+
 import { scenesOf, sceneWith } from "../ground/model.js";
 import { presentRoute } from "../ground/place.js";
 import { existing, recordOf } from "../ground/records.js";
@@ -7,18 +12,6 @@ import { shownModel } from "../ground/shown.js";
 import { EVERYTHING } from "../ground/vocabulary.js";
 import { layoutColumns } from "./columns.js";
 import { isClash } from "./drawlines.js";
-
-/**
- * @import { Size } from "../types/drawing.js"
- * @import { Finding, Link, Model, Route, Scene } from "../types/model.js"
- */
-
-
-
-
-
-
-
 
 const MOST_AROUND = 120;
 
@@ -65,7 +58,9 @@ export function leaveScene() {
 function narrowedScene(model, { query: { finding, focus, around } }) {
   const witness = model.findingsById.get(finding ?? "");
   if (witness) return witnessScene(model, witness);
-  return focus && around && model.nodesById.has(around) ? aroundScene(model, around, Number(focus) || 1) : null;
+  return focus && around && model.nodesById.has(around)
+    ? aroundScene(model, around, Number(focus) || 1)
+    : null;
 }
 
 /**
@@ -88,7 +83,11 @@ function openingScene(model, route) {
   const opening = defaultScene(model);
   if (!model.nodesById.has(claim)) return opening;
   const shipped = sceneShown && model.scenes.includes(sceneShown) ? sceneShown : null;
-  return existing([shipped, opening, sceneWith(model, claim, "")]).find(({ places }) => claim in places) ?? opening;
+  return (
+    existing([shipped, opening, sceneWith(model, claim, "")]).find(
+      ({ places }) => claim in places,
+    ) ?? opening
+  );
 }
 
 /**
@@ -101,24 +100,38 @@ function foldedScene(model, scene, folded) {
   if (scene.regions.length || Object.keys(scene.places).length > MOST_AROUND * 2) return null;
   const links = Object.keys(scene.routes).map((id) => recordOf(model.linksById, id));
   const hidden = new Set();
-  for (let grown = true; grown;) {
+  for (let grown = true; grown; ) {
     grown = false;
     for (const id of Object.keys(scene.places)) {
       if (hidden.has(id) || folded.has(id)) continue;
       const out = links.filter((link) => link.from === id);
       const touched = links.some((link) => link.to === id && !hidden.has(link.from));
-      if (out.length && !touched && out.every((link) => folded.has(link.to) || hidden.has(link.to))) {
+      if (
+        out.length &&
+        !touched &&
+        out.every((link) => folded.has(link.to) || hidden.has(link.to))
+      ) {
         hidden.add(id);
         grown = true;
       }
     }
   }
   const ids = Object.keys(scene.places).filter((id) => !hidden.has(id));
-  const drawing = madeScene(model, ids, links.filter(({ from, to }) => !hidden.has(from) && !hidden.has(to)));
+  const drawing = madeScene(
+    model,
+    ids,
+    links.filter(({ from, to }) => !hidden.has(from) && !hidden.has(to)),
+  );
   /** @param {string} id */
   const count = (id) => links.filter((link) => link.to === id && hidden.has(link.from)).length;
   const { topic, part, guests } = scene;
-  return { ...drawing, topic, part, guests, folded: new Map([...folded].map((id) => [id, count(id)])) };
+  return {
+    ...drawing,
+    topic,
+    part,
+    guests,
+    folded: new Map([...folded].map((id) => [id, count(id)])),
+  };
 }
 
 /**
@@ -131,7 +144,10 @@ export function defaultScene(model) {
   /** @param {Scene} scene */
   const richness = (scene) => Object.keys(scene.routes).reduce((sum, id) => sum + weight(id), 0);
   const topics = model.scenes.filter((scene) => scene.topic !== EVERYTHING);
-  return topics.reduce((best, scene) => (richness(scene) > richness(best) ? scene : best), topics[0] ?? model.scenes[0]);
+  return topics.reduce(
+    (best, scene) => (richness(scene) > richness(best) ? scene : best),
+    topics[0] ?? model.scenes[0],
+  );
 }
 
 /**
@@ -142,7 +158,9 @@ export function defaultScene(model) {
  */
 function madeScene(model, ids, links) {
   /** @type {Map<string, Size>} */
-  const sizes = new Map(ids.map((id) => [id, [model.face.width, recordOf(model.nodesById, id).height]]));
+  const sizes = new Map(
+    ids.map((id) => [id, [model.face.width, recordOf(model.nodesById, id).height]]),
+  );
   return layoutColumns(sizes, links);
 }
 
@@ -158,7 +176,11 @@ export function selectionScene(scene, passing) {
   if (model.nodesById.has(claim)) return aroundScene(model, claim, 1);
   if (!passing?.size || passing.size > MOST_AROUND * 2) return null;
   const links = Object.keys(scene.routes).map((id) => recordOf(model.linksById, id));
-  return madeScene(model, [...passing], links.filter(({ from, to }) => passing.has(from) && passing.has(to)));
+  return madeScene(
+    model,
+    [...passing],
+    links.filter(({ from, to }) => passing.has(from) && passing.has(to)),
+  );
 }
 
 /**

@@ -1,11 +1,8 @@
 /** A writer of SVG that is drawn on as on a canvas. */
 
-import { penOf } from "../ground/dom.js";
-
 /** @import { Pen } from "../types/drawing.js" */
 
-
-
+import { penOf } from "../ground/dom.js";
 
 /**
  * What `save` puts aside and `restore` brings back.
@@ -58,8 +55,30 @@ export class SvgWriter {
   }
 
   save() {
-    const { fillStyle, strokeStyle, lineWidth, globalAlpha, lineCap, font, textAlign, textBaseline, dash, clipName } = this;
-    this.saved.push({ fillStyle, strokeStyle, lineWidth, globalAlpha, lineCap, font, textAlign, textBaseline, dash, clipName });
+    const {
+      fillStyle,
+      strokeStyle,
+      lineWidth,
+      globalAlpha,
+      lineCap,
+      font,
+      textAlign,
+      textBaseline,
+      dash,
+      clipName,
+    } = this;
+    this.saved.push({
+      fillStyle,
+      strokeStyle,
+      lineWidth,
+      globalAlpha,
+      lineCap,
+      font,
+      textAlign,
+      textBaseline,
+      dash,
+      clipName,
+    });
   }
 
   restore() {
@@ -142,7 +161,9 @@ export class SvgWriter {
    * @param {number} height
    */
   fillRect(x, y, width, height) {
-    this.parts.push(`<rect x="${cut(x)}" y="${cut(y)}" width="${cut(width)}" height="${cut(height)}" fill="${escaped(this.fillStyle)}"${this.opacity()}/>`);
+    this.parts.push(
+      `<rect x="${cut(x)}" y="${cut(y)}" width="${cut(width)}" height="${cut(height)}" fill="${escaped(this.fillStyle)}"${this.opacity()}/>`,
+    );
   }
 
   fill() {
@@ -151,7 +172,9 @@ export class SvgWriter {
 
   stroke() {
     const dash = this.dash.length ? ` stroke-dasharray="${this.dash.join(" ")}"` : "";
-    this.parts.push(`<path d="${this.path}" fill="none" stroke="${escaped(this.strokeStyle)}" stroke-width="${cut(this.lineWidth)}" stroke-linecap="${this.lineCap}"${dash}${this.opacity()}/>`);
+    this.parts.push(
+      `<path d="${this.path}" fill="none" stroke="${escaped(this.strokeStyle)}" stroke-width="${cut(this.lineWidth)}" stroke-linecap="${this.lineCap}"${dash}${this.opacity()}/>`,
+    );
   }
 
   /** @param {string} text */
@@ -167,13 +190,23 @@ export class SvgWriter {
    * @param {number} y
    * @param {number} most
    */
-  fillText(text, x, y, most = Infinity) {
-    const [, weight, size, family] = /^(\d+) ([\d.]+)px (.*)$/.exec(this.font) ?? ["", "400", "10", "sans-serif"];
+  fillText(text, x, y, most = Number.POSITIVE_INFINITY) {
+    const [, weight, size, family] = /^(\d+) ([\d.]+)px (.*)$/.exec(this.font) ?? [
+      "",
+      "400",
+      "10",
+      "sans-serif",
+    ];
     const anchor = this.textAlign === "center" ? "middle" : "start";
     const turned = this.direction === "rtl" ? ' direction="rtl"' : ""; // "start" is then on the right
     const down = this.textBaseline === "middle" ? Number(size) * 0.35 : 0;
-    const squeeze = this.measureText(text).width > most ? ` textLength="${cut(most)}" lengthAdjust="spacingAndGlyphs"` : "";
-    this.parts.push(`<text x="${cut(x)}" y="${cut(y + down)}" font-family="${escaped(family)}" font-weight="${weight}" font-size="${size}" text-anchor="${anchor}"${turned} fill="${escaped(this.fillStyle)}"${squeeze}${this.opacity()}>${escaped(text)}</text>`);
+    const squeeze =
+      this.measureText(text).width > most
+        ? ` textLength="${cut(most)}" lengthAdjust="spacingAndGlyphs"`
+        : "";
+    this.parts.push(
+      `<text x="${cut(x)}" y="${cut(y + down)}" font-family="${escaped(family)}" font-weight="${weight}" font-size="${size}" text-anchor="${anchor}"${turned} fill="${escaped(this.fillStyle)}"${squeeze}${this.opacity()}>${escaped(text)}</text>`,
+    );
   }
 
   opacity() {
@@ -202,6 +235,13 @@ function cut(number) {
  */
 export function escaped(text) {
   return String(text)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
-    .replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+    .replace(
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is left out
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      "",
+    )
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

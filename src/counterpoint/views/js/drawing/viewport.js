@@ -1,17 +1,11 @@
 /** What of a drawing is on the screen: panning, zooming, bringing a claim into view. */
 
-import { recordOf } from "../ground/records.js";
-
 /**
  * @import { FrameSizes, Surface, VisNetwork } from "../types/drawing.js"
  * @import { Model, Scene } from "../types/model.js"
  */
 
-
-
-
-
-
+import { recordOf } from "../ground/records.js";
 
 const READABLE_SCALE = 0.86;
 /** Below this scale words are too small to be read. */
@@ -53,7 +47,8 @@ export function fitScene(surface, { whole = false } = {}) {
   const full = Math.min(room[0] / scene.width, room[1] / scene.height, 1);
   const scale = whole ? Math.max(full, LEAST_SCALE) : Math.max(full, READABLE_SCALE);
   const [wide, high] = [room[0] / scale, room[1] / scale];
-  const [left, top] = whole || full >= scale ? [0, 0] : bestCorner(surface.model, scene, wide, high);
+  const [left, top] =
+    whole || full >= scale ? [0, 0] : bestCorner(surface.model, scene, wide, high);
   /** @param {number} start @param {number} length @param {number} space */
   const middle = (start, length, space) => (length <= space ? length / 2 : start + space / 2);
   network.moveTo({
@@ -71,10 +66,17 @@ export function fitScene(surface, { whole = false } = {}) {
  * @param {number} high
  */
 function bestCorner(model, scene, wide, high) {
-  const boxes = Object.entries(scene.places).map(([id, [x, y]]) => [x, y, recordOf(model.nodesById, id).height]);
+  const boxes = Object.entries(scene.places).map(([id, [x, y]]) => [
+    x,
+    y,
+    recordOf(model.nodesById, id).height,
+  ]);
   /** @param {number} left @param {number} top */
-  const countFrom = (left, top) => boxes.filter(([x, y, height]) =>
-    x >= left && y >= top && x + model.face.width <= left + wide && y + height <= top + high).length;
+  const countFrom = (left, top) =>
+    boxes.filter(
+      ([x, y, height]) =>
+        x >= left && y >= top && x + model.face.width <= left + wide && y + height <= top + high,
+    ).length;
   let best = [0, 0];
   let most = countFrom(0, 0) * 1.6;
   for (const [x, y] of boxes) {
@@ -147,8 +149,8 @@ export function keepReadable(surface, { width, height, oldWidth, oldHeight }, be
   if (!before || !oldWidth || !oldHeight) return;
   const { scale, at } = before;
   const ratio = width / surface.host.clientWidth || 1;
-  /** @param {number} now @param {number} before */
-  const shift = (now, before) => (now - before) / ratio / 2 / scale;
+  /** @param {number} now @param {number} old */
+  const shift = (now, old) => (now - old) / ratio / 2 / scale;
   network.moveTo({
     position: { x: at.x + shift(width, oldWidth), y: at.y + shift(height, oldHeight) },
     scale,

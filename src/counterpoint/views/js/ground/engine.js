@@ -1,13 +1,8 @@
 /** Oxigraph in a worker: started at the first query, ended when a query is to stop. */
 
-import { readBlock, readBytes } from "./blocks.js";
-
 /** @import { Answer } from "../types/page.js" */
 
-
-
-
-
+import { readBlock, readBytes } from "./blocks.js";
 
 /** @type {Promise<Awaited<ReturnType<typeof startEngine>>> | null} */
 let running = null;
@@ -20,7 +15,9 @@ export function hasEngine() {
 
 async function startEngine() {
   const [engine, dataset, program] = await Promise.all([
-    readBytes("engine"), readBlock("dataset"), readBlock("engine-program"),
+    readBytes("engine"),
+    readBlock("dataset"),
+    readBlock("engine-program"),
   ]);
   const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
   const worker = new Worker(address);
@@ -45,7 +42,8 @@ async function startEngine() {
    */
   const ask = (message, transfer = []) =>
     new Promise((resolve) => {
-      const id = nextId++;
+      const id = nextId;
+      nextId += 1;
       waiting.set(id, resolve);
       worker.postMessage({ id, ...message }, transfer);
     });

@@ -1,16 +1,9 @@
 /** What the reader has narrowed the map to: experts, kinds and stances, kept in the address. */
 
-import { pairKey } from "./model.js";
-import { NO_TOPIC } from "./vocabulary.js";
-
 /** @import { Claim, Filters, Finding, Pair, Query } from "../types/model.js" */
 
-
-
-
-
-
-
+import { pairKey } from "./model.js";
+import { NO_TOPIC } from "./vocabulary.js";
 
 /** @param {Query} query */
 export function readFilters(query) {
@@ -70,10 +63,12 @@ export function topicsAt(claim) {
  * @param {ReadonlyMap<string, Claim>} claimsById
  */
 export function topicsAmong(finding, claimsById) {
-  return new Set(finding.claims.flatMap((id) => {
-    const claim = claimsById.get(id);
-    return claim ? topicsAt(claim) : [];
-  }));
+  return new Set(
+    finding.claims.flatMap((id) => {
+      const claim = claimsById.get(id);
+      return claim ? topicsAt(claim) : [];
+    }),
+  );
 }
 
 /**
@@ -103,7 +98,8 @@ export function findingPasses(finding, { experts, finds, topic }, claimsById, pa
   if (!chosen.every((expert) => finding.experts.includes(expert))) return false;
   if (chosen.length < 2 || finding.group === "summary") return true;
   /** @type {(one: string, other: string) => unknown} */
-  const ties = (one, other) => (pairs.size ? tieOf(pairs, one, other, finding.id) : areApart(finding, one, other));
+  const ties = (one, other) =>
+    pairs.size ? tieOf(pairs, one, other, finding.id) : areApart(finding, one, other);
   return chosen.every((one) => chosen.some((other) => one !== other && ties(one, other)));
 }
 

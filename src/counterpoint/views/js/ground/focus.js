@@ -24,6 +24,9 @@ export function focusPanel() {
 /** Shut the panel; the focus goes back to what opened it. */
 export function closePanel() {
   goTo(withQuery(presentRoute(), { claim: "", link: "" }), { keepFocus: true });
-  const target = opener instanceof HTMLElement && opener.isConnected ? opener : document.getElementById("map-canvas");
+  const target =
+    opener instanceof HTMLElement && opener.isConnected
+      ? opener
+      : document.getElementById("map-canvas");
   (target ?? document.getElementById("view-title"))?.focus({ preventScroll: true });
 }

@@ -1,17 +1,10 @@
 /** The page's data, joined up so that each view finds what it needs by name. */
 
+/** @import { Claim, Core, DrawnPart, FindingGroup, Mode, Model, NodeRecord, Open, Pair, SaidPart, Stance, Stand, Tie } from "../types/model.js" */
+
 import { recordOf } from "./records.js";
 import { joinGroups, joinVotes } from "./tally.js";
 import { EVERYTHING } from "./vocabulary.js";
-
-/** @import { Claim, Core, DrawnPart, FindingGroup, Mode, Model, NodeRecord, Open, Pair, SaidPart, Stance, Stand, Tie } from "../types/model.js" */
-
-
-
-
-
-
-
 
 // What is conceded gives way to what is held in the end; what is only reported to both.
 /** @type {readonly Mode[]} */
@@ -46,16 +39,18 @@ const NONE = Object.freeze([]);
  */
 export function buildModel(core, readSaid, readDrawn) {
   const joined = /** @type {Pick<Model, "experts" | "findings">} */ (/** @type {unknown} */ (core));
-  const model = /** @type {Open<Model>} */ (/** @type {unknown} */ ({
-    ...core,
-    groups: NONE,
-    expertsById: byId(joined.experts),
-    sourcesById: byId(core.sources),
-    topicsById: byId(core.topics),
-    findingsById: byId(joined.findings),
-    panel: joined.experts.filter((expert) => expert.standing === "panel"),
-    pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
-  }));
+  const model = /** @type {Open<Model>} */ (
+    /** @type {unknown} */ ({
+      ...core,
+      groups: NONE,
+      expertsById: byId(joined.experts),
+      sourcesById: byId(core.sources),
+      topicsById: byId(core.topics),
+      findingsById: byId(joined.findings),
+      panel: joined.experts.filter((expert) => expert.standing === "panel"),
+      pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
+    })
+  );
   for (const expert of model.experts) expert.stances = [];
   joinGroups(model);
   later(model, SAID, readSaid, joinSaid);
@@ -117,7 +112,13 @@ function indexOf(name) {
 function joinSaid(model) {
   for (const claim of model.claims) {
     Object.assign(claim, {
-      stances: NONE, reasons: NONE, objections: NONE, reasonFor: NONE, objectionTo: NONE, relations: NONE, findings: NONE,
+      stances: NONE,
+      reasons: NONE,
+      objections: NONE,
+      reasonFor: NONE,
+      objectionTo: NONE,
+      relations: NONE,
+      findings: NONE,
     });
   }
   for (const record of [...model.arguments, ...model.attacks]) {
@@ -131,7 +132,8 @@ function joinSaid(model) {
     put(model.claimsById.get(relation.target), "relations", relation);
   }
   for (const finding of model.findings) {
-    for (const claim of new Set(finding.claims)) put(model.claimsById.get(claim), "findings", finding);
+    for (const claim of new Set(finding.claims))
+      put(model.claimsById.get(claim), "findings", finding);
   }
 }
 
@@ -144,9 +146,9 @@ function joinSaid(model) {
  */
 function put(record, list, item) {
   if (!record) return;
-  const items = record[list];
-  if (items === NONE) Object.assign(record, { [list]: [item] });
-  else /** @type {unknown[]} */ (items).push(item);
+  const items = /** @type {unknown[]} */ (record[list]);
+  if (record[list] === NONE) Object.assign(record, { [list]: [item] });
+  else items.push(item);
 }
 
 /**
@@ -187,13 +189,14 @@ function joinReasons(model) {
     const target = model.claimsById.get(conclusion);
     if (target) put(target, "reasons", argument);
     else put(model.argumentsById.get(conclusion), "backings", argument);
-    for (const premise of argument.premises) put(model.claimsById.get(premise), "reasonFor", argument);
+    for (const premise of argument.premises)
+      put(model.claimsById.get(premise), "reasonFor", argument);
   }
   for (const attack of model.attacks) {
-    const target =
-      model.claimsById.get(attack.target) ?? model.argumentsById.get(attack.target);
+    const target = model.claimsById.get(attack.target) ?? model.argumentsById.get(attack.target);
     put(target, "objections", attack);
-    for (const premise of attack.premises) put(model.claimsById.get(premise), "objectionTo", attack);
+    for (const premise of attack.premises)
+      put(model.claimsById.get(premise), "objectionTo", attack);
   }
 }
 
@@ -210,7 +213,10 @@ export function tiesIn(model, pair, group) {
   const ties = (pair?.ties ?? [])
     .map(([id, score]) => ({ finding: recordOf(model.findingsById, id), score }))
     .filter(({ finding }) => finding.group === group);
-  return { sure: ties.filter(({ finding }) => !finding.possible), possible: ties.filter(({ finding }) => finding.possible) };
+  return {
+    sure: ties.filter(({ finding }) => !finding.possible),
+    possible: ties.filter(({ finding }) => finding.possible),
+  };
 }
 
 /**

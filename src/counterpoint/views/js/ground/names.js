@@ -1,21 +1,14 @@
 /** How records are named and said: chips, stances, passages, links. */
 
-import { button, h, icon, safeAddress, spoken } from "./dom.js";
-import { existing } from "./records.js";
-import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
-import { MOST_NAMED } from "./vocabulary.js";
-
 /**
  * @import { Check, Claim, ClaimKind, Expert, FindingKind, Mode, Model, Quote, Source, Stand } from "../types/model.js"
  * @import { Content, Values } from "../types/page.js"
  */
 
-
-
-
-
-
-
+import { button, h, icon, safeAddress, spoken } from "./dom.js";
+import { existing } from "./records.js";
+import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
+import { MOST_NAMED } from "./vocabulary.js";
 
 /** @type {{ readonly [mode: string]: string }} */
 const MODE_MARKS = { hedged: "~", conceded: "()", implied: "…", reported: "”" };
@@ -85,7 +78,13 @@ export function expertChip(expert) {
  * @param {{ short?: boolean }} [options]
  */
 export function expertName(expert, { short = false } = {}) {
-  return h("span", { class: "expert-name" }, expertChip(expert), " ", short ? expert.short : expert.name);
+  return h(
+    "span",
+    { class: "expert-name" },
+    expertChip(expert),
+    " ",
+    short ? expert.short : expert.name,
+  );
 }
 
 /**
@@ -95,7 +94,12 @@ export function expertName(expert, { short = false } = {}) {
  */
 export function expertSide(model, ids) {
   const known = existing(ids.map((id) => model.expertsById.get(id)));
-  return h("span", { class: "side" }, known.map(expertChip), h("span", { class: "side-names" }, names(model, ids)));
+  return h(
+    "span",
+    { class: "side" },
+    known.map(expertChip),
+    h("span", { class: "side-names" }, names(model, ids)),
+  );
 }
 
 /** @param {{ readonly kind?: ClaimKind }} claim */
@@ -142,7 +146,9 @@ export function strengthLevel({ strengths }, score) {
  */
 export function strengthWord(model, score) {
   const level = strengthLevel(model, score);
-  return level ? t(`strength.${model.strengths[model.strengths.length - level][0]}`) : t("strength.none");
+  return level
+    ? t(`strength.${model.strengths[model.strengths.length - level][0]}`)
+    : t("strength.none");
 }
 
 /**
@@ -158,7 +164,8 @@ export function strength(model, score) {
  * @param {readonly string[]} ids
  */
 export function names(model, ids) {
-  if (model.votes && ids.length > MOST_NAMED) return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
+  if (model.votes && ids.length > MOST_NAMED)
+    return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
   return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
 }
 

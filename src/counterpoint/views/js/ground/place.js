@@ -1,19 +1,12 @@
 /** Where the reader is, and the ways on from there; the shell listens and draws what is there. */
 
-import { readFilters } from "./filters.js";
-import { carried, formatRoute, parseRoute, withQuery } from "./route.js";
-
 /**
  * @import { Filters, Query, Route, Way } from "../types/model.js"
  * @import { StepListener, StepOptions } from "../types/page.js"
  */
 
-
-
-
-
-
-
+import { readFilters } from "./filters.js";
+import { carried, formatRoute, parseRoute, withQuery } from "./route.js";
 
 /** @type {{ readonly route: Route, readonly filters: Filters }} */
 let present = { route: parseRoute(""), filters: readFilters({}) };

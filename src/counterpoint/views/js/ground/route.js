@@ -1,15 +1,8 @@
 /** Where the reader is, as an address: `#/view/part?claim=x&experts=a,b`. */
 
-import { FINDING_GROUPS } from "./vocabulary.js";
-
 /** @import { FindingGroup, Query, Route, Way } from "../types/model.js" */
 
-
-
-
-
-
-
+import { FINDING_GROUPS } from "./vocabulary.js";
 
 /**
  * The route that a hash names; unknown parts are kept as they are.
@@ -71,7 +64,12 @@ export function carried(query) {
 }
 
 /** Under which heading of the findings each group stands. */
-const GROUP_PATHS = Object.freeze({ agreement: "agreements", tension: "tensions", defence: "defences", summary: "summaries" });
+const GROUP_PATHS = Object.freeze({
+  agreement: "agreements",
+  tension: "tensions",
+  defence: "defences",
+  summary: "summaries",
+});
 
 /**
  * The heading of a group of findings, as it stands in an address.

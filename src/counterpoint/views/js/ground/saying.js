@@ -3,21 +3,14 @@
  * The same as `wording/speaker.py`, which says what the patterns mean; a test compares them.
  */
 
-import { h } from "./dom.js";
-import { language, nameList, roundedTo } from "./texts.js";
-import { LARGEST_PANEL, MOST_NAMED } from "./vocabulary.js";
-
 /**
  * @import { Phrase, PhrasePart, Sentence, TextForms } from "../types/model.js"
  * @import { Piece, Speaker, Spoken } from "../types/page.js"
  */
 
-
-
-
-
-
-
+import { h } from "./dom.js";
+import { language, nameList, roundedTo } from "./texts.js";
+import { LARGEST_PANEL, MOST_NAMED } from "./vocabulary.js";
 
 /** @type {{ readonly [kind: string]: string }} */
 const JOINTS = { choice: "language.or", clauses: "language.clauses" };
@@ -41,7 +34,9 @@ export function sayText(model, told, code = language()) {
  */
 export function say(model, told) {
   return pieces(model, told, language()).map((piece) =>
-    typeof piece === "string" ? piece : h("span", { lang: piece.lang, class: piece.isTitle ? "own-title" : null }, piece.text),
+    typeof piece === "string"
+      ? piece
+      : h("span", { lang: piece.lang, class: piece.isTitle ? "own-title" : null }, piece.text),
   );
 }
 
@@ -70,7 +65,9 @@ function textOf(piece) {
 function sentence(speaker, said) {
   const text = said.map(textOf).join("");
   const closing = fixed(speaker, "language.claim").split("}")[1];
-  const ended = [".", "?", "!"].some((mark) => text.endsWith(mark) || text.endsWith(mark + closing));
+  const ended = [".", "?", "!"].some(
+    (mark) => text.endsWith(mark) || text.endsWith(mark + closing),
+  );
   const [first = "", ...rest] = said;
   return [...(typeof first === "string" ? [capital(first)] : [first]), ...rest, ended ? "" : "."];
 }
@@ -89,9 +86,15 @@ function capital(text) {
  */
 function word(speaker, [key, ...parts]) {
   const entry = speaker.model.sentences[key];
-  const slots = Object.entries(entry.arguments ?? {}).map(([name, kind], at) => ({ name, kind, part: parts[at] ?? null }));
+  const slots = Object.entries(entry.arguments ?? {}).map(([name, kind], at) => ({
+    name,
+    kind,
+    part: parts[at] ?? null,
+  }));
   /** @type {{ readonly [name: string]: readonly Piece[] }} */
-  const said = Object.fromEntries(slots.map(({ name, kind, part }) => [name, partOf(speaker, part, kind)]));
+  const said = Object.fromEntries(
+    slots.map(({ name, kind, part }) => [name, partOf(speaker, part, kind)]),
+  );
   const forms = /** @type {TextForms} */ (entry[speaker.code]);
   const counted = slots.find(({ name }) => name === entry.by)?.part ?? null;
   const pattern = typeof forms === "string" ? forms : formFor(speaker, forms, counted);
@@ -110,7 +113,8 @@ function trimmed(said) {
   const merged = [];
   for (const piece of said) {
     const last = merged.at(-1);
-    if (typeof piece === "string" && typeof last === "string") merged[merged.length - 1] = last + piece;
+    if (typeof piece === "string" && typeof last === "string")
+      merged[merged.length - 1] = last + piece;
     else merged.push(piece);
   }
   const [first] = merged;
@@ -148,7 +152,8 @@ function isPhrase(part) {
  * @param {string} kind
  */
 function figure(speaker, number, kind) {
-  const shown = kind === "decimal" ? roundedTo(number).toFixed(1) : String(Number(number.toPrecision(6)));
+  const shown =
+    kind === "decimal" ? roundedTo(number).toFixed(1) : String(Number(number.toPrecision(6)));
   return shown.replace(".", fixed(speaker, "language.point"));
 }
 
@@ -159,8 +164,16 @@ function figure(speaker, number, kind) {
  */
 function listOf(speaker, parts, kind) {
   const { model } = speaker;
-  if (kind === "experts") return [experts(speaker, parts.map((at) => model.experts[Number(at)].short))];
-  const said = parts.map((part) => (typeof part === "number" ? title(speaker, model.titles[part]) : word(speaker, part)));
+  if (kind === "experts")
+    return [
+      experts(
+        speaker,
+        parts.map((at) => model.experts[Number(at)].short),
+      ),
+    ];
+  const said = parts.map((part) =>
+    typeof part === "number" ? title(speaker, model.titles[part]) : word(speaker, part),
+  );
   if (kind === "series") return said.flatMap((part, at) => (at ? ["; ", ...part] : part));
   const last = fixed(speaker, JOINTS[kind] ?? "language.and");
   return said.flatMap((part, at) => (at ? [at === said.length - 1 ? last : ", ", ...part] : part));
@@ -187,7 +200,10 @@ function experts(speaker, names) {
   }
   if (names.length > MOST_NAMED) {
     const shown = nameList(names.slice(0, MOST_NAMED - 1));
-    return filledWith(fixed(speaker, "language.others"), { names: shown, n: names.length - MOST_NAMED + 1 });
+    return filledWith(fixed(speaker, "language.others"), {
+      names: shown,
+      n: names.length - MOST_NAMED + 1,
+    });
   }
   const before = nameList(names.slice(0, -1));
   return before ? `${before}${fixed(speaker, "language.and")}${names.at(-1)}` : names.join("");

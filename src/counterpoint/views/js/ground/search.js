@@ -1,21 +1,24 @@
 /** Finding claims, experts, topics and passages by the beginnings of words. */
 
-import { sayText } from "./saying.js";
-
 /**
  * @import { Model } from "../types/model.js"
  * @import { Entry } from "../types/page.js"
  */
 
-
-
-
-
-
-
+import { sayText } from "./saying.js";
 
 /** @type {{ readonly [letter: string]: string }} */
-const OTHER_LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d" };
+const OTHER_LETTERS = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ı: "i",
+  þ: "th",
+  ð: "d",
+};
 
 /**
  * `text` without case, accents and punctuation, words parted by single spaces.
@@ -40,14 +43,26 @@ export function buildIndex(model) {
   const wordsOf = (title, rest) => ({ title, words: ` ${fold(title)}`, more: ` ${fold(rest)}` });
   /** @type {Entry[]} */
   const entries = [];
-  for (const record of model.experts) entries.push({ type: "expert", record, ...wordsOf(record.name, record.roles.join(" ")) });
-  for (const record of model.topics) entries.push({ type: "topic", record, ...wordsOf(record.label, record.id) });
+  for (const record of model.experts)
+    entries.push({ type: "expert", record, ...wordsOf(record.name, record.roles.join(" ")) });
+  for (const record of model.topics)
+    entries.push({ type: "topic", record, ...wordsOf(record.label, record.id) });
   for (const record of model.claims) {
-    const passages = record.stances.map(({ wording, quote }) => `${wording ?? ""} ${quote?.exact ?? ""}`);
-    entries.push({ type: "claim", record, ...wordsOf(record.title, `${record.text} ${passages.join(" ")}`) });
+    const passages = record.stances.map(
+      ({ wording, quote }) => `${wording ?? ""} ${quote?.exact ?? ""}`,
+    );
+    entries.push({
+      type: "claim",
+      record,
+      ...wordsOf(record.title, `${record.text} ${passages.join(" ")}`),
+    });
   }
   for (const record of model.findings) {
-    entries.push({ type: "finding", record, ...wordsOf(sayText(model, record.summary), sayText(model, record.note)) });
+    entries.push({
+      type: "finding",
+      record,
+      ...wordsOf(sayText(model, record.summary), sayText(model, record.note)),
+    });
   }
   return entries;
 }

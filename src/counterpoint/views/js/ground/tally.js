@@ -1,13 +1,8 @@
 /** The votes of a crowd: counts by group, orders of claims, who voted how. Nothing here draws. */
 
-import { existing } from "./records.js";
-
 /** @import { Claim, Expert, ExpertKey, FindingRecord, Model, Open, Order, Polarity, Side, Stance, Tally, VoteGroup } from "../types/model.js" */
 
-
-
-
-
+import { existing } from "./records.js";
 
 /**
  * Who is in which group, and who takes part in findings; without votes it does nothing.
@@ -24,7 +19,10 @@ export function joinGroups(model) {
   });
   /** @param {ExpertKey} key */
   const named = (key) => model.experts[Number(key)]?.id ?? key;
-  const records = /** @type {readonly Open<FindingRecord>[]} */ ([...model.findings, ...Object.values(model.rankings).flat()]);
+  const records = /** @type {readonly Open<FindingRecord>[]} */ ([
+    ...model.findings,
+    ...Object.values(model.rankings).flat(),
+  ]);
   for (const record of records) {
     record.experts = record.experts.map(named);
     if (record.sides) record.sides = record.sides.map((side) => side.map(named));
@@ -64,8 +62,13 @@ export function votersByName(panel) {
  */
 export function talliesOf(numbers, groups) {
   const tallies = [];
-  for (let at = 0; at < numbers.length; at += 3) tallies.push(tallyOf(numbers[at], numbers[at + 1], numbers[at + 2]));
-  return { groups: tallies.slice(0, groups), rest: groups ? tallies[groups] : null, all: sumOf(tallies) };
+  for (let at = 0; at < numbers.length; at += 3)
+    tallies.push(tallyOf(numbers[at], numbers[at + 1], numbers[at + 2]));
+  return {
+    groups: tallies.slice(0, groups),
+    rest: groups ? tallies[groups] : null,
+    all: sumOf(tallies),
+  };
 }
 
 /**
@@ -138,7 +141,11 @@ export function votersOf(model, claim) {
     existing([...side].map((id) => model.expertsById.get(id)))
       .filter(({ standing }) => standing === "panel")
       .sort((a, b) => a.order - b.order);
-  return { agree: votersAt(ids.agree), disagree: votersAt(ids.disagree), pass: claim.passing ?? [] };
+  return {
+    agree: votersAt(ids.agree),
+    disagree: votersAt(ids.disagree),
+    pass: claim.passing ?? [],
+  };
 }
 
 /** @type {readonly Side[]} */
@@ -161,7 +168,9 @@ const MEASURES = {
  * @param {Pick<Model, "groups">} model
  */
 export function ordersOf(model) {
-  return /** @type {Order[]} */ (Object.keys(MEASURES)).filter((order) => order !== "divides" || model.groups.length > 1);
+  return /** @type {Order[]} */ (Object.keys(MEASURES)).filter(
+    (order) => order !== "divides" || model.groups.length > 1,
+  );
 }
 
 /**
@@ -181,7 +190,13 @@ export function rankedClaims(model, order) {
   const rank = MEASURES[order];
   return model.claims
     .filter(({ tally }) => tally.all.seen)
-    .sort((a, b) => Number(a.isRejected) - Number(b.isRejected) || rank(b) - rank(a) || b.tally.all.seen - a.tally.all.seen || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(a.isRejected) - Number(b.isRejected) ||
+        rank(b) - rank(a) ||
+        b.tally.all.seen - a.tally.all.seen ||
+        (a.id < b.id ? -1 : 1),
+    );
 }
 
 /**
@@ -195,7 +210,8 @@ export function sideWith(model, expert, group) {
   for (const { target, polarity, mode } of expert.stances) {
     const tally = model.claimsById.get(target)?.tally.groups[group];
     if (!tally || mode === "reported") continue;
-    const side = 2 * tally.agree > tally.seen ? "affirm" : 2 * tally.disagree > tally.seen ? "deny" : "";
+    const side =
+      2 * tally.agree > tally.seen ? "affirm" : 2 * tally.disagree > tally.seen ? "deny" : "";
     if (!side) continue;
     shared += 1;
     if (side === polarity) same += 1;
@@ -209,11 +225,24 @@ export function sideWith(model, expert, group) {
  * @param {(group: VoteGroup) => string} groupName
  */
 export function voteRows(model, groupName) {
-  const columns = [...model.groups.map(groupName), model.groups.length ? ["in no group"] : ["everyone"]];
-  const head = ["claim", ...columns.flatMap((name) => SIDES.map((word) => `${name}: ${word}`)), "group-aware consensus", "distance between groups"];
+  const columns = [
+    ...model.groups.map(groupName),
+    model.groups.length ? ["in no group"] : ["everyone"],
+  ];
+  const head = [
+    "claim",
+    ...columns.flatMap((name) => SIDES.map((word) => `${name}: ${word}`)),
+    "group-aware consensus",
+    "distance between groups",
+  ];
   const rows = model.claims.map(({ title, text, tally, measure }) => {
     const tallies = model.groups.length ? existing([...tally.groups, tally.rest]) : [tally.all];
-    return [text || title, ...tallies.flatMap(({ agree, disagree, pass }) => [agree, disagree, pass]), measure.agreement, measure.between];
+    return [
+      text || title,
+      ...tallies.flatMap(({ agree, disagree, pass }) => [agree, disagree, pass]),
+      measure.agreement,
+      measure.between,
+    ];
   });
   return [head, ...rows];
 }

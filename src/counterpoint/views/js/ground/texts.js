@@ -15,11 +15,11 @@ let mapLanguage = "";
 
 /**
  * @param {Catalogue} texts
- * @param {string | undefined} [language]
+ * @param {string} [ownCode]
  */
-export function useCatalogue(texts, language = "") {
+export function useCatalogue(texts, ownCode = "") {
   catalogue = texts;
-  mapLanguage = language;
+  mapLanguage = ownCode;
 }
 
 /** The language of the map's own words. */
@@ -40,7 +40,9 @@ export function language() {
  * @param {string | null | undefined} code
  */
 export function useLanguage(code) {
-  const short = String(code ?? "").toLowerCase().split("-")[0];
+  const short = String(code ?? "")
+    .toLowerCase()
+    .split("-")[0];
   if (!(short in LANGUAGES)) return false;
   current = short;
   plural = new Intl.PluralRules(short);
@@ -56,7 +58,8 @@ export function t(key, values = {}) {
   const entry = catalogue[key];
   if (!entry) throw new Error(`no text for ${key}`);
   let text = entry[current] ?? entry.en;
-  if (typeof text === "object") text = text[plural.select(Number(values.counted ?? values.n ?? 0))] ?? text.other;
+  if (typeof text === "object")
+    text = text[plural.select(Number(values.counted ?? values.n ?? 0))] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (whole, /** @type {string} */ name) => {
     const value = values[name];
     return value === undefined ? whole : shown(value);
@@ -118,5 +121,8 @@ export function figureUpTo(value, digits) {
  * @param {number} [digits]
  */
 export function decimal(value, digits = 1) {
-  return roundedTo(value, digits).toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return roundedTo(value, digits).toLocaleString(current, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }

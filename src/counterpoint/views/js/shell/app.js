@@ -1,5 +1,7 @@
 /** Puts the page together: reads the data, then follows the address. */
 
+/** @import { Core } from "../types/model.js" */
+
 import { readBlock } from "../ground/blocks.js";
 import { fill, h } from "../ground/dom.js";
 import { buildModel } from "../ground/model.js";
@@ -10,9 +12,6 @@ import { remembered } from "./memory.js";
 import { printAll } from "./printing.js";
 import { buildFrame, draw, followSteps, startWith } from "./stage.js";
 import { recolourPage, useTheme } from "./theme.js";
-
-/** @import { Core } from "../types/model.js" */
-
 
 /** @param {KeyboardEvent} event */
 function searchByKey(event) {
@@ -27,9 +26,17 @@ async function start() {
   /** @type {Core} */
   const core = JSON.parse(data);
   useCatalogue(core.texts, core.map.language);
-  showModel(buildModel(core, () => JSON.parse(said), () => JSON.parse(drawn)));
+  showModel(
+    buildModel(
+      core,
+      () => JSON.parse(said),
+      () => JSON.parse(drawn),
+    ),
+  );
   const wishes = new URLSearchParams(globalThis.location.search);
-  const spokenLanguage = [wishes.get("lang"), remembered("language"), core.map.language, "en"].find(useLanguage);
+  const spokenLanguage = [wishes.get("lang"), remembered("language"), core.map.language, "en"].find(
+    useLanguage,
+  );
   document.documentElement.lang = String(spokenLanguage).split("-")[0];
   startWith(wishes.get("view"));
   const theme = wishes.get("theme") ?? remembered("theme");

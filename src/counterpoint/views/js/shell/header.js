@@ -10,7 +10,16 @@ import { takeAlong } from "../views/takealong.js";
 import { searchBox } from "./searchbox.js";
 import { chooseTheme, presentTheme } from "./theme.js";
 
-const VIEW_LINKS = ["overview", "claims", "map", "findings", "experts", "outline", "sparql", "about"];
+const VIEW_LINKS = [
+  "overview",
+  "claims",
+  "map",
+  "findings",
+  "experts",
+  "outline",
+  "sparql",
+  "about",
+];
 /** @type {{ readonly [view: string]: string }} */
 const VIEW_PARENTS = { compare: "experts", matrix: "overview", search: "" };
 
@@ -22,11 +31,42 @@ export function header(chooseLanguage) {
   return h(
     "header",
     { class: "top" },
-    h("a", { class: "skip", href: "#view", onclick: (event) => { event.preventDefault(); focusTitle(); } }, t("skip")),
-    h("a", { class: "brand", href: addressOf({ view: "overview" }), lang: shownModel().map.language }, shownModel().map.title),
-    h("nav", { class: "views", "aria-label": t("nav.title") }, h("ul", {}, viewsOf().map((view) =>
-      h("li", {}, h("a", { href: addressOf({ view }), "data-view": view }, view === "experts" && shownModel().votes ? t("nav.voters") : t(`nav.${view}`))),
-    ))),
+    h(
+      "a",
+      {
+        class: "skip",
+        href: "#view",
+        onclick: (event) => {
+          event.preventDefault();
+          focusTitle();
+        },
+      },
+      t("skip"),
+    ),
+    h(
+      "a",
+      { class: "brand", href: addressOf({ view: "overview" }), lang: shownModel().map.language },
+      shownModel().map.title,
+    ),
+    h(
+      "nav",
+      { class: "views", "aria-label": t("nav.title") },
+      h(
+        "ul",
+        {},
+        viewsOf().map((view) =>
+          h(
+            "li",
+            {},
+            h(
+              "a",
+              { href: addressOf({ view }), "data-view": view },
+              view === "experts" && shownModel().votes ? t("nav.voters") : t(`nav.${view}`),
+            ),
+          ),
+        ),
+      ),
+    ),
     searchBox(),
     menu(chooseLanguage),
   );
@@ -56,7 +96,12 @@ export function updateHeader(root) {
 function menu(chooseLanguage) {
   const body = h("div", { class: "menu-body", id: "menu", hidden: true });
   const opener = button(icon("more"), () => toggle(), {
-    class: "icon-button", id: "menu-button", "aria-expanded": "false", "aria-controls": "menu", "aria-label": t("menu.title"), title: t("menu.title"),
+    class: "icon-button",
+    id: "menu-button",
+    "aria-expanded": "false",
+    "aria-controls": "menu",
+    "aria-label": t("menu.title"),
+    title: t("menu.title"),
   });
   const toggle = (show = body.hidden) => {
     if (show) refill(body, menuContent(chooseLanguage));
@@ -64,7 +109,12 @@ function menu(chooseLanguage) {
     opener.setAttribute("aria-expanded", String(show));
   };
   const box = h("div", { class: "menu" }, opener, body);
-  shutAway(box, opener, () => !body.hidden, () => toggle(false));
+  shutAway(
+    box,
+    opener,
+    () => !body.hidden,
+    () => toggle(false),
+  );
   return box;
 }
 
@@ -72,7 +122,12 @@ function menu(chooseLanguage) {
 function menuContent(chooseLanguage) {
   const themes = ["auto", "light", "dark"];
   return [
-    choice(t("menu.theme"), themes.map((theme) => [theme, t(`theme.${theme}`)]), presentTheme(), chooseTheme),
+    choice(
+      t("menu.theme"),
+      themes.map((theme) => [theme, t(`theme.${theme}`)]),
+      presentTheme(),
+      chooseTheme,
+    ),
     choice(t("menu.language"), Object.entries(languages()), language(), chooseLanguage),
     h("h2", { class: "part-title" }, t("about.take")),
     takeAlong(),
@@ -86,7 +141,23 @@ function menuContent(chooseLanguage) {
  * @param {(value: string) => void} choose
  */
 function choice(title, options, chosen, choose) {
-  return h("fieldset", { class: "choice" }, h("legend", {}, title), options.map(([value, label]) =>
-    h("label", {}, h("input", { type: "radio", name: title, value, checked: value === chosen, onchange: () => choose(value) }), h("span", {}, label)),
-  ));
+  return h(
+    "fieldset",
+    { class: "choice" },
+    h("legend", {}, title),
+    options.map(([value, label]) =>
+      h(
+        "label",
+        {},
+        h("input", {
+          type: "radio",
+          name: title,
+          value,
+          checked: value === chosen,
+          onchange: () => choose(value),
+        }),
+        h("span", {}, label),
+      ),
+    ),
+  );
 }

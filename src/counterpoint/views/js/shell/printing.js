@@ -9,7 +9,9 @@ export function printAll() {
   /** @type {() => void} */
   let takeAway = () => undefined;
   globalThis.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details")].filter((details) => details.matches("main details:not([open]):not(.map-legend)"));
+    opened = [...document.querySelectorAll("details")].filter((details) =>
+      details.matches("main details:not([open]):not(.map-legend)"),
+    );
     for (const details of opened) {
       details.open = true;
       details.dispatchEvent(new Event("toggle"));

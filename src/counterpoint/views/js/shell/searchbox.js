@@ -18,11 +18,24 @@ const RESULTS_SHOWN = 9;
  */
 
 export function searchBox() {
-  const list = h("ul", { class: "results", id: "results", role: "listbox", "aria-label": t("search.results"), hidden: true });
+  const list = h("ul", {
+    class: "results",
+    id: "results",
+    role: "listbox",
+    "aria-label": t("search.results"),
+    hidden: true,
+  });
   const input = h("input", {
-    type: "search", id: "search", role: "combobox", autocomplete: "off", spellcheck: "false",
-    "aria-expanded": "false", "aria-controls": "results", "aria-autocomplete": "list",
-    placeholder: t("search.placeholder"), "aria-label": t("search.label"),
+    type: "search",
+    id: "search",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-expanded": "false",
+    "aria-controls": "results",
+    "aria-autocomplete": "list",
+    placeholder: t("search.placeholder"),
+    "aria-label": t("search.label"),
   });
   const box = h("div", { class: "search", role: "search" }, icon("search"), input, list);
   /** @type {BoxState} */
@@ -44,7 +57,11 @@ function showResults(state) {
   const results = findIn(entriesOf(), query);
   state.at = -1;
   state.options = results.slice(0, RESULTS_SHOWN).map((entry, index) => {
-    const option = h("li", { role: "option", id: `result-${index}`, "aria-selected": "false" }, resultText(entry));
+    const option = h(
+      "li",
+      { role: "option", id: `result-${index}`, "aria-selected": "false" },
+      resultText(entry),
+    );
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       follow(state, resultAddress(entry));
@@ -53,14 +70,22 @@ function showResults(state) {
   });
   if (results.length > RESULTS_SHOWN) {
     const address = addressOf({ view: "search", query: { q: query } });
-    const option = h("li", { role: "option", id: "result-all", class: "result-all", "aria-selected": "false" }, t("search.all", { n: results.length }));
+    const option = h(
+      "li",
+      { role: "option", id: "result-all", class: "result-all", "aria-selected": "false" },
+      t("search.all", { n: results.length }),
+    );
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       follow(state, address);
     });
     state.options.push({ option, address });
   }
-  const none = h("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "result-none" }, t("search.none", { query }));
+  const none = h(
+    "li",
+    { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "result-none" },
+    t("search.none", { query }),
+  );
   refill(list, results.length ? state.options.map(({ option }) => option) : none);
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
@@ -79,7 +104,9 @@ function pressKey(state, event) {
     event.preventDefault();
     const step = event.key === "ArrowDown" ? 1 : -1;
     state.at = (state.at + step + options.length) % options.length;
-    options.forEach(({ option }, index) => option.setAttribute("aria-selected", String(index === state.at)));
+    for (const [index, each] of options.entries()) {
+      each.option.setAttribute("aria-selected", String(index === state.at));
+    }
     const { option } = options[state.at];
     input.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });

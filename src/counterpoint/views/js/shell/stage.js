@@ -1,5 +1,10 @@
 /** The page's frame, and what of it is drawn anew after each step. */
 
+/**
+ * @import { Route } from "../types/model.js"
+ * @import { Change } from "../types/page.js"
+ */
+
 import { announce, bringInto, copyOf, elementOf, h, refill, spokenText } from "../ground/dom.js";
 import { hasEngine } from "../ground/engine.js";
 import { closePanel, focusPanel, rememberOpener } from "../ground/focus.js";
@@ -11,7 +16,8 @@ import { chosenScene } from "../drawing/scenes.js";
 import { aboutView } from "../views/about.js";
 import { matrixView } from "../views/alone.js";
 import { claimsView } from "../views/claims.js";
-import { compareView, expertsView } from "../views/experts.js";
+import { compareView } from "../views/compare.js";
+import { expertsView } from "../views/experts.js";
 import { findingsView } from "../views/findings.js";
 import { isMapShown, leaveMap, mapView, updateMap } from "../views/map.js";
 import { outlineView } from "../views/outline.js";
@@ -21,18 +27,6 @@ import { searchView } from "../views/search.js";
 import { sparqlView } from "../views/sparql.js";
 import { header, updateHeader } from "./header.js";
 import { remember } from "./memory.js";
-
-/**
- * @import { Route } from "../types/model.js"
- * @import { Change } from "../types/page.js"
- */
-
-
-
-
-
-
-
 
 /** Views that need no more than the first part of the data. */
 const LIGHT = new Set(["overview", "matrix"]);
@@ -104,7 +98,10 @@ export function followSteps() {
 }
 
 /** What the address of the file asks for: the view to begin with, alone where it is embedded. */
-let beginning = /** @type {{ readonly hash: string, readonly view: string | null }} */ ({ hash: "#/overview", view: null });
+let beginning = /** @type {{ readonly hash: string, readonly view: string | null }} */ ({
+  hash: "#/overview",
+  view: null,
+});
 
 /**
  * Begin with `view` where the page has it.
@@ -138,10 +135,18 @@ export function draw({ keepFocus = false } = {}) {
   const isOpened = drawPanel();
   if (view === "map") updateMap();
   nameDocument();
-  if (isRedrawn) for (const link of document.querySelectorAll("nav [aria-current]")) bringIntoRow(link);
+  if (isRedrawn)
+    for (const link of document.querySelectorAll("nav [aria-current]")) bringIntoRow(link);
   if (isFirst) return;
   const isFilterChanged = filterWords(before) !== filterWords(route);
-  placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, isNewPlace: pathOf(before) !== pathOf(route) });
+  placeFocus({
+    isRedrawn,
+    isFilterChanged,
+    keepFocus,
+    focused,
+    isOpened,
+    isNewPlace: pathOf(before) !== pathOf(route),
+  });
 }
 
 /**
@@ -151,7 +156,9 @@ export function draw({ keepFocus = false } = {}) {
 function existingRoute(route) {
   /** @type {{ readonly [view: string]: boolean }} */
   const has = { sparql: hasEngine(), claims: Boolean(shownModel().votes) };
-  return route.view in VIEWS && has[route.view] !== false ? route : { view: "overview", parts: [], query: {} };
+  return route.view in VIEWS && has[route.view] !== false
+    ? route
+    : { view: "overview", parts: [], query: {} };
 }
 
 /**
@@ -173,7 +180,9 @@ function drawView(view, { isNewView, isRedrawn }) {
  * @param {Route} route
  */
 function viewKey({ view, parts, query }) {
-  const words = Object.entries(query).filter(([name, value]) => value && name !== "claim" && name !== "link");
+  const words = Object.entries(query).filter(
+    ([name, value]) => value && name !== "claim" && name !== "link",
+  );
   return JSON.stringify([view, parts, words.sort()]);
 }
 
@@ -211,7 +220,9 @@ function coverView() {
 }
 
 function nameDocument() {
-  const heading = spokenText(document.querySelector(drawn.inPanel ? "#panel-title" : "#view-title"));
+  const heading = spokenText(
+    document.querySelector(drawn.inPanel ? "#panel-title" : "#view-title"),
+  );
   const { title } = shownModel().map;
   document.title = heading && heading !== title ? `${heading} – ${title}` : (title ?? "");
 }
@@ -222,14 +233,18 @@ function nameDocument() {
  */
 function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, isNewPlace }) {
   if (keepFocus) {
-    const said = (document.querySelector("main .filter-none") ?? document.querySelector("main .filter-shown"))?.textContent;
+    const said = (
+      document.querySelector("main .filter-none") ?? document.querySelector("main .filter-shown")
+    )?.textContent;
     if (isRedrawn && isFilterChanged) announce(said ?? t("filter.all"));
     if (focused && isRedrawn) document.getElementById(focused)?.focus({ preventScroll: true });
     return;
   }
   if (isOpened) return focusPanel();
   if (!isRedrawn) return;
-  const finding = presentRoute().view === "findings" && document.getElementById(`finding-${presentRoute().parts[1]}`);
+  const finding =
+    presentRoute().view === "findings" &&
+    document.getElementById(`finding-${presentRoute().parts[1]}`);
   if (finding) {
     finding.querySelector("summary")?.focus({ preventScroll: true });
     finding.scrollIntoView({ block: "start" });
@@ -237,7 +252,9 @@ function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, 
     globalThis.scrollTo(0, 0);
     document.getElementById("view-title")?.focus({ preventScroll: true });
     const title = document.getElementById("view-title");
-    announce(h("span", { lang: title?.lang || null }, [...(title ? copyOf(title).childNodes : [])]));
+    announce(
+      h("span", { lang: title?.lang || null }, [...(title ? copyOf(title).childNodes : [])]),
+    );
   }
 }
 

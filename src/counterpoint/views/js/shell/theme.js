@@ -33,5 +33,6 @@ export function chooseTheme(next) {
 /** What is drawn on canvases takes the present colours. */
 export function recolourPage() {
   recolourMap();
-  for (const sample of document.querySelectorAll(".line-sample")) sample.dispatchEvent(new Event("recolour"));
+  for (const sample of document.querySelectorAll(".line-sample"))
+    sample.dispatchEvent(new Event("recolour"));
 }

@@ -1,6 +1,17 @@
 /** What a drawing is made with: colours, marks, and the surface that carries it. */
 
-import type { Box, Claim, Face, LineKind, Link, Model, Points, Scene, Stand, Tally } from "./model.js";
+import type {
+  Box,
+  Claim,
+  Face,
+  LineKind,
+  Link,
+  Model,
+  Points,
+  Scene,
+  Stand,
+  Tally,
+} from "./model.js";
 
 /** The colours of the style sheet by name. */
 export type Palette = { readonly [name: string]: string };
@@ -8,10 +19,31 @@ export type Palette = { readonly [name: string]: string };
 /** As much of a canvas' context as drawing boxes and lines takes; an SVG writer has it too. */
 export type Pen = Pick<
   CanvasRenderingContext2D,
-  | "save" | "restore" | "setLineDash" | "beginPath" | "moveTo" | "lineTo" | "bezierCurveTo"
-  | "closePath" | "arc" | "roundRect" | "rect" | "clip" | "fillRect" | "fill" | "stroke" | "fillText"
-  | "fillStyle" | "strokeStyle" | "lineWidth" | "lineCap" | "globalAlpha" | "font" | "textAlign"
-  | "textBaseline" | "direction"
+  | "save"
+  | "restore"
+  | "setLineDash"
+  | "beginPath"
+  | "moveTo"
+  | "lineTo"
+  | "bezierCurveTo"
+  | "closePath"
+  | "arc"
+  | "roundRect"
+  | "rect"
+  | "clip"
+  | "fillRect"
+  | "fill"
+  | "stroke"
+  | "fillText"
+  | "fillStyle"
+  | "strokeStyle"
+  | "lineWidth"
+  | "lineCap"
+  | "globalAlpha"
+  | "font"
+  | "textAlign"
+  | "textBaseline"
+  | "direction"
 > & { measureText(text: string): { readonly width: number } };
 
 export interface Point {
@@ -190,15 +222,25 @@ export interface FrameSizes {
 
 /** As much of vis-network as is used. */
 export interface VisNetwork {
-  on(event: "beforeDrawing" | "afterDrawing", listener: (ctx: CanvasRenderingContext2D) => void): void;
-  on(event: "click", listener: (press: { readonly pointer: { readonly canvas: Point } }) => void): void;
+  on(
+    event: "beforeDrawing" | "afterDrawing",
+    listener: (ctx: CanvasRenderingContext2D) => void,
+  ): void;
+  on(
+    event: "click",
+    listener: (press: { readonly pointer: { readonly canvas: Point } }) => void,
+  ): void;
   on(event: "zoom", listener: () => void): void;
   on(event: "resize", listener: (sizes: FrameSizes) => void): void;
   setData(data: { readonly nodes: readonly object[]; readonly edges: readonly object[] }): void;
   redraw(): void;
   getScale(): number;
   getViewPosition(): Point;
-  moveTo(view: { readonly position?: Point; readonly scale?: number; readonly animation: false }): void;
+  moveTo(view: {
+    readonly position?: Point;
+    readonly scale?: number;
+    readonly animation: false;
+  }): void;
   DOMtoCanvas(point: Point): Point;
 }
 

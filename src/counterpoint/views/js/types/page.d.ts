@@ -55,7 +55,13 @@ export interface Term {
 /** What the engine answers. */
 export type Answer =
   | { readonly kind: "ready"; readonly size: number }
-  | { readonly kind: "rows"; readonly variables: readonly string[]; readonly count: number; readonly time: number; readonly rows: readonly { readonly [name: string]: Term }[] }
+  | {
+      readonly kind: "rows";
+      readonly variables: readonly string[];
+      readonly count: number;
+      readonly time: number;
+      readonly rows: readonly { readonly [name: string]: Term }[];
+    }
   | { readonly kind: "boolean"; readonly value: boolean; readonly time: number }
   | { readonly kind: "graph"; readonly text: string; readonly time: number }
   | { readonly kind: "error"; readonly message: string }
@@ -68,7 +74,10 @@ export interface StepOptions {
   readonly keepView?: boolean;
 }
 
-export type StepListener = (route: Route, options: { readonly keepFocus: boolean; readonly keepView: boolean }) => void;
+export type StepListener = (
+  route: Route,
+  options: { readonly keepFocus: boolean; readonly keepView: boolean },
+) => void;
 
 /** A claim with the stances that one expert takes on it. */
 export type Saying = readonly [claim: Claim, stances: readonly Stance[]];

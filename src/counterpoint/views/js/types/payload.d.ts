@@ -326,7 +326,8 @@ export interface Core {
   readonly coverage: readonly CoverageRecord[];
   readonly settings: readonly (readonly [name: string, value: number])[];
   readonly strengths: readonly (readonly [word: string, least: number])[];
-  readonly options: { readonly nodes: object };
+  /** What vis-network is told. */
+  readonly options: { readonly nodes: object; readonly [name: string]: unknown };
   readonly questions?: readonly QuestionRecord[];
   readonly votes?: VotesRecord;
 }

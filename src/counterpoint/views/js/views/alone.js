@@ -8,9 +8,19 @@ import { matrixTable } from "./matrix.js";
 
 export function matrixView() {
   const model = shownModel();
-  return h("div", { class: "matrix-view" },
+  return h(
+    "div",
+    { class: "matrix-view" },
     h("h1", { id: "view-title", tabindex: "-1", lang: model.map.language }, model.map.question),
     model.votes ? groupPairs() : matrixTable(),
-    h("p", { class: "aside" }, h("a", { href: globalThis.location.href.split(/[?#]/)[0], target: "_blank", rel: "noopener" }, t("embed.full"))),
+    h(
+      "p",
+      { class: "aside" },
+      h(
+        "a",
+        { href: globalThis.location.href.split(/[?#]/)[0], target: "_blank", rel: "noopener" },
+        t("embed.full"),
+      ),
+    ),
   );
 }

@@ -1,5 +1,7 @@
 /** Every claim of a crowd by group, in the order the reader asks for. */
 
+/** @import { Claim, Model, Order, Tally } from "../types/model.js" */
+
 import { announce, button, fill, h, refill } from "../ground/dom.js";
 import { goTo, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
@@ -9,15 +11,6 @@ import { ordersOf, rankedClaims } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
 import { figureOf } from "./crowd.js";
 import { groupName, statement, voteCell, voteLegend } from "./votebars.js";
-
-/** @import { Claim, Model, Order, Tally } from "../types/model.js" */
-
-
-
-
-
-
-
 
 const ROWS_AT_ONCE = 50;
 
@@ -39,33 +32,78 @@ export function claimsView() {
   const body = h("tbody", { role: "rowgroup" });
   const foot = h("p", { class: "empty" });
   const state = { order, body, foot, ranked: rankedClaims(model, order), shown: ROWS_AT_ONCE };
-  const search = h("input", { type: "search", id: "claims-search", value: route.query.q ?? "", placeholder: t("votes.search.claims"), "aria-label": t("votes.search.claims") });
+  const search = h("input", {
+    type: "search",
+    id: "claims-search",
+    value: route.query.q ?? "",
+    placeholder: t("votes.search.claims"),
+    "aria-label": t("votes.search.claims"),
+  });
   search.addEventListener("input", () => {
     state.shown = ROWS_AT_ONCE;
     goTo(withQuery(presentRoute(), { q: search.value }), { replace: true, keepView: true });
     announce(t("search.found", { n: showRows(state, search.value) }));
   });
   showRows(state, search.value);
-  return h("div", { class: "claims-view" },
+  return h(
+    "div",
+    { class: "claims-view" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.claims")),
-    h("p", { class: "lead" }, t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`)),
-    h("div", { class: "filters" },
-      h("label", { class: "filter-pick" }, h("span", {}, t("votes.sort")),
-        h("select", { id: "claims-sort", onchange: (event) => goTo(withQuery(presentRoute(), { sort: event.target.value }), { replace: true, keepFocus: true }) },
-          orders.map((each) => h("option", { value: each, selected: each === order }, t(`votes.sort.${each}`))))),
+    h(
+      "p",
+      { class: "lead" },
+      t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`),
+    ),
+    h(
+      "div",
+      { class: "filters" },
+      h(
+        "label",
+        { class: "filter-pick" },
+        h("span", {}, t("votes.sort")),
+        h(
+          "select",
+          {
+            id: "claims-sort",
+            onchange: (event) =>
+              goTo(withQuery(presentRoute(), { sort: event.target.value }), {
+                replace: true,
+                keepFocus: true,
+              }),
+          },
+          orders.map((each) =>
+            h("option", { value: each, selected: each === order }, t(`votes.sort.${each}`)),
+          ),
+        ),
+      ),
       search,
     ),
     voteLegend(),
-    h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("nav.claims") },
-      h("table", { class: "votes-table", role: "table" }, tableHead(model), body)),
+    h(
+      "div",
+      { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("nav.claims") },
+      h("table", { class: "votes-table", role: "table" }, tableHead(model), body),
+    ),
     foot,
   );
 }
 
 /** @param {Model} model */
 function tableHead(model) {
-  const names = [t("votes.claim"), t("votes.everyone"), ...model.groups.map((group) => `${groupName(group)} (${group.size})`)];
-  return h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, names.map((name) => h("th", { scope: "col", role: "columnheader" }, name))));
+  const names = [
+    t("votes.claim"),
+    t("votes.everyone"),
+    ...model.groups.map((group) => `${groupName(group)} (${group.size})`),
+  ];
+  return h(
+    "thead",
+    { role: "rowgroup" },
+    h(
+      "tr",
+      { role: "row" },
+      names.map((name) => h("th", { scope: "col", role: "columnheader" }, name)),
+    ),
+  );
 }
 
 /**
@@ -76,16 +114,28 @@ function tableHead(model) {
 function showRows(state, query) {
   const { order, body, foot, ranked } = state;
   const words = fold(query).split(" ").filter(Boolean);
-  const matches = words.length ? ranked.filter(({ title, text }) => hasWords(`${title} ${text}`, words)) : ranked;
-  refill(body, matches.slice(0, state.shown).map((claim) => tableRow(claim, order)));
+  const matches = words.length
+    ? ranked.filter(({ title, text }) => hasWords(`${title} ${text}`, words))
+    : ranked;
+  refill(
+    body,
+    matches.slice(0, state.shown).map((claim) => tableRow(claim, order)),
+  );
   refill(foot);
   if (!matches.length) fill(foot, t("empty.filtered"));
   else if (matches.length > state.shown) {
-    fill(foot, button(t("outline.more", { n: matches.length - state.shown }), () => {
-      state.shown += ROWS_AT_ONCE;
-      showRows(state, query);
-      body.querySelectorAll("tr")[state.shown - ROWS_AT_ONCE]?.querySelector("button")?.focus();
-    }, { class: "more action" }));
+    fill(
+      foot,
+      button(
+        t("outline.more", { n: matches.length - state.shown }),
+        () => {
+          state.shown += ROWS_AT_ONCE;
+          showRows(state, query);
+          body.querySelectorAll("tr")[state.shown - ROWS_AT_ONCE]?.querySelector("button")?.focus();
+        },
+        { class: "more action" },
+      ),
+    );
   }
   return matches.length;
 }
@@ -106,12 +156,29 @@ function hasWords(text, words) {
 function tableRow(claim, order) {
   const model = shownModel();
   /** @param {string} name @param {Tally} tally */
-  const cell = (name, tally) => h("td", { role: "cell" }, h("span", { class: "votes-of", "aria-hidden": "true" }, name), voteCell(tally));
-  return h("tr", { role: "row" },
-    h("th", { scope: "row", role: "rowheader" },
+  const cell = (name, tally) =>
+    h(
+      "td",
+      { role: "cell" },
+      h("span", { class: "votes-of", "aria-hidden": "true" }, name),
+      voteCell(tally),
+    );
+  return h(
+    "tr",
+    { role: "row" },
+    h(
+      "th",
+      { scope: "row", role: "rowheader" },
       statement(claim),
-      h("span", { class: "vote-figure" }, t(`votes.figure.${order}`), " ", h("b", {}, figureOf(claim, order))),
-      claim.isRejected ? h("span", { class: "vote-figure" }, t("votes.rejected")) : null),
+      h(
+        "span",
+        { class: "vote-figure" },
+        t(`votes.figure.${order}`),
+        " ",
+        h("b", {}, figureOf(claim, order)),
+      ),
+      claim.isRejected ? h("span", { class: "vote-figure" }, t("votes.rejected")) : null,
+    ),
     cell(t("votes.everyone"), claim.tally.all),
     model.groups.map((group) => cell(groupName(group), claim.tally.groups[group.index])),
   );

@@ -1,25 +1,25 @@
 /** Buttons that narrow a view to experts, kinds and stances, each with its count. */
 
+/**
+ * @import { Claim, Filters, Finding, Query } from "../types/model.js"
+ * @import { Content } from "../types/page.js"
+ */
+
 import { button, h } from "../ground/dom.js";
-import { isFiltering, lineKindsAt, toggled, topicsAmong, topicsAt, withoutExperts } from "../ground/filters.js";
+import {
+  isFiltering,
+  lineKindsAt,
+  toggled,
+  topicsAmong,
+  topicsAt,
+  withoutExperts,
+} from "../ground/filters.js";
 import { expertChip, topicName } from "../ground/names.js";
 import { goTo, presentFilters, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { CLAIM_KINDS, MODES, NO_TOPIC } from "../ground/vocabulary.js";
-
-/**
- * @import { Claim, Filters, Finding, Query } from "../types/model.js"
- * @import { Content } from "../types/page.js"
- */
-
-
-
-
-
-
-
 
 const MOST_EXPERTS = 8;
 const KIND_CHOICES = [...CLAIM_KINDS, "none"];
@@ -49,7 +49,10 @@ export function filterBar(shown = {}, claims = shownModel().claims) {
 export function findingBar(findings) {
   const { claimsById } = shownModel();
   const topics = findings.map((finding) => topicsAmong(finding, claimsById));
-  return bar([expertGroup(findings.map(({ experts }) => experts)), topicGroup(topics)], presentFilters());
+  return bar(
+    [expertGroup(findings.map(({ experts }) => experts)), topicGroup(topics)],
+    presentFilters(),
+  );
 }
 
 /**
@@ -62,7 +65,11 @@ function bar(groups, filters) {
     { class: "filters", role: "group", "aria-label": t("filter.title") },
     groups,
     isFiltering(filters)
-      ? button(t("filter.clear"), () => narrow({ experts: "", kinds: "", finds: "", topic: "", stance: "", lines: "" }), { class: "filter-clear", id: "filter-clear" })
+      ? button(
+          t("filter.clear"),
+          () => narrow({ experts: "", kinds: "", finds: "", topic: "", stance: "", lines: "" }),
+          { class: "filter-clear", id: "filter-clear" },
+        )
       : null,
   );
 }
@@ -75,7 +82,11 @@ function bar(groups, filters) {
  */
 export function leftNote(n, all, filters = presentFilters()) {
   if (!isFiltering(filters)) return null;
-  return h("p", { class: n ? "aside filter-shown" : "empty filter-none" }, n ? t("filter.shown", { n, all }) : t("empty.filtered"));
+  return h(
+    "p",
+    { class: n ? "aside filter-shown" : "empty filter-none" },
+    n ? t("filter.shown", { n, all }) : t("empty.filtered"),
+  );
 }
 
 /** @param {Query} changes */
@@ -90,7 +101,8 @@ function narrow(changes) {
 function countsIn(lists) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const list of lists) for (const member of list) counts.set(member, (counts.get(member) ?? 0) + 1);
+  for (const list of lists)
+    for (const member of list) counts.set(member, (counts.get(member) ?? 0) + 1);
   return counts;
 }
 
@@ -101,17 +113,44 @@ function expertGroup(voices) {
   if (!model.panel.length || model.votes) return null;
   const counts = countsIn(voices);
   if (model.panel.length > MOST_EXPERTS) {
-    const picker = h("select", { id: "filter-expert", onchange: (event) => narrow({ experts: event.target.value }) },
+    const picker = h(
+      "select",
+      { id: "filter-expert", onchange: (event) => narrow({ experts: event.target.value }) },
       h("option", { value: "" }, t("filter.everyone")),
-      model.panel.map((expert) => h("option", { value: expert.id, selected: filters.experts.has(expert.id) }, `${expert.name} (${counts.get(expert.id) ?? 0})`)),
+      model.panel.map((expert) =>
+        h(
+          "option",
+          { value: expert.id, selected: filters.experts.has(expert.id) },
+          `${expert.name} (${counts.get(expert.id) ?? 0})`,
+        ),
+      ),
     );
-    return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.expert")), picker);
+    return h(
+      "label",
+      { class: "filter-pick" },
+      h("span", { class: "spoken" }, t("filter.expert")),
+      picker,
+    );
   }
-  return h("div", { class: "filter-group" }, model.panel.map((expert) =>
-    button([expertChip(expert), h("span", { class: "filter-name" }, expert.short), h("span", { class: "count" }, counts.get(expert.id) ?? 0)],
-      () => narrow({ experts: toggled(filters.experts, expert.id) }),
-      { class: "filter", id: `filter-e-${expert.id}`, "aria-pressed": String(filters.experts.has(expert.id)) }),
-  ));
+  return h(
+    "div",
+    { class: "filter-group" },
+    model.panel.map((expert) =>
+      button(
+        [
+          expertChip(expert),
+          h("span", { class: "filter-name" }, expert.short),
+          h("span", { class: "count" }, counts.get(expert.id) ?? 0),
+        ],
+        () => narrow({ experts: toggled(filters.experts, expert.id) }),
+        {
+          class: "filter",
+          id: `filter-e-${expert.id}`,
+          "aria-pressed": String(filters.experts.has(expert.id)),
+        },
+      ),
+    ),
+  );
 }
 
 /** @param {readonly Iterable<string>[]} topics */
@@ -120,12 +159,32 @@ function topicGroup(topics) {
   const filters = presentFilters();
   if (!model.topics.length) return null;
   const counts = countsIn(topics);
-  const picker = h("select", { id: "filter-topic", onchange: (event) => narrow({ topic: event.target.value }) },
+  const picker = h(
+    "select",
+    { id: "filter-topic", onchange: (event) => narrow({ topic: event.target.value }) },
     h("option", { value: "" }, t("filter.topics.all")),
-    model.topics.map(({ id, label }) => h("option", { value: id, lang: model.map.language, selected: filters.topic === id }, `${label} (${counts.get(id) ?? 0})`)),
-    counts.has(NO_TOPIC) || filters.topic === NO_TOPIC ? h("option", { value: NO_TOPIC, selected: filters.topic === NO_TOPIC }, topicName(model, NO_TOPIC), ` (${counts.get(NO_TOPIC) ?? 0})`) : null,
+    model.topics.map(({ id, label }) =>
+      h(
+        "option",
+        { value: id, lang: model.map.language, selected: filters.topic === id },
+        `${label} (${counts.get(id) ?? 0})`,
+      ),
+    ),
+    counts.has(NO_TOPIC) || filters.topic === NO_TOPIC
+      ? h(
+          "option",
+          { value: NO_TOPIC, selected: filters.topic === NO_TOPIC },
+          topicName(model, NO_TOPIC),
+          ` (${counts.get(NO_TOPIC) ?? 0})`,
+        )
+      : null,
   );
-  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.topic")), picker);
+  return h(
+    "label",
+    { class: "filter-pick" },
+    h("span", { class: "spoken" }, t("filter.topic")),
+    picker,
+  );
 }
 
 /** @param {readonly Claim[]} claims */
@@ -134,11 +193,24 @@ function kindGroup(claims) {
   /** @param {string} kind */
   const count = (kind) => claims.filter((claim) => (claim.kind ?? "none") === kind).length;
   const present = KIND_CHOICES.filter((kind) => count(kind) || filters.kinds.has(kind));
-  const picker = h("select", { id: "filter-kind", onchange: (event) => narrow({ kinds: event.target.value }) },
+  const picker = h(
+    "select",
+    { id: "filter-kind", onchange: (event) => narrow({ kinds: event.target.value }) },
     h("option", { value: "" }, t("filter.kinds.all")),
-    present.map((kind) => h("option", { value: kind, selected: filters.kinds.has(kind) }, `${t(`kind.${kind}`)} (${count(kind)})`)),
+    present.map((kind) =>
+      h(
+        "option",
+        { value: kind, selected: filters.kinds.has(kind) },
+        `${t(`kind.${kind}`)} (${count(kind)})`,
+      ),
+    ),
   );
-  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.kind")), picker);
+  return h(
+    "label",
+    { class: "filter-pick" },
+    h("span", { class: "spoken" }, t("filter.kind")),
+    picker,
+  );
 }
 
 /** @param {readonly Claim[]} claims */
@@ -147,24 +219,52 @@ function lineGroup(claims) {
   const counts = countsIn(claims.map(lineKindsAt));
   if (filters.lines && !counts.has(filters.lines)) counts.set(filters.lines, 0);
   if (!counts.size) return null;
-  const picker = h("select", { id: "filter-lines", onchange: (event) => narrow({ lines: event.target.value }) },
+  const picker = h(
+    "select",
+    { id: "filter-lines", onchange: (event) => narrow({ lines: event.target.value }) },
     h("option", { value: "" }, t("filter.lines.all")),
-    [...counts].map(([kind, count]) => h("option", { value: kind, selected: filters.lines === kind }, `${t(`line.${kind}`)} (${t("count.claims", { n: count })})`)),
+    [...counts].map(([kind, count]) =>
+      h(
+        "option",
+        { value: kind, selected: filters.lines === kind },
+        `${t(`line.${kind}`)} (${t("count.claims", { n: count })})`,
+      ),
+    ),
   );
-  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.lines")), picker);
+  return h(
+    "label",
+    { class: "filter-pick" },
+    h("span", { class: "spoken" }, t("filter.lines")),
+    picker,
+  );
 }
 
 /** @param {readonly Claim[]} claims */
 function stanceGroup(claims) {
   const filters = presentFilters();
   /** @param {string} word */
-  const count = (word) => claims.filter((claim) => claim.stances.some((s) => s.polarity === word || s.mode === word)).length;
+  const count = (word) =>
+    claims.filter((claim) => claim.stances.some((s) => s.polarity === word || s.mode === word))
+      .length;
   const present = STANCE_CHOICES.filter((word) => count(word) || filters.stance === word);
   /** @param {string} word */
   const name = (word) => t(word === "deny" ? "filter.denied" : `mode.${word}`);
-  const picker = h("select", { id: "filter-stance", onchange: (event) => narrow({ stance: event.target.value }) },
+  const picker = h(
+    "select",
+    { id: "filter-stance", onchange: (event) => narrow({ stance: event.target.value }) },
     h("option", { value: "" }, t("filter.stances.all")),
-    present.map((word) => h("option", { value: word, selected: filters.stance === word }, `${name(word)} (${t("count.claims", { n: count(word) })})`)),
+    present.map((word) =>
+      h(
+        "option",
+        { value: word, selected: filters.stance === word },
+        `${name(word)} (${t("count.claims", { n: count(word) })})`,
+      ),
+    ),
   );
-  return h("label", { class: "filter-pick" }, h("span", { class: "spoken" }, t("filter.stance")), picker);
+  return h(
+    "label",
+    { class: "filter-pick" },
+    h("span", { class: "spoken" }, t("filter.stance")),
+    picker,
+  );
 }

@@ -21,11 +21,20 @@ import { barContent, guestNote, ownClaims, passingIn, railList, sceneTitle } fro
 import { walk } from "./mapwalk.js";
 
 /** The parts of the view, where the reader is on the map. */
-let shownMap = /** @type {{ readonly host: HTMLElement, readonly bar: HTMLElement, readonly rail: HTMLElement, readonly minimap: HTMLCanvasElement } | null} */ (null);
+let shownMap =
+  /** @type {{ readonly host: HTMLElement, readonly bar: HTMLElement, readonly rail: HTMLElement, readonly minimap: HTMLCanvasElement } | null} */ (
+    null
+  );
 
 /** The view; it keeps its surface while the route stays on the map. */
 export function mapView() {
-  const host = h("div", { class: "canvas-host", tabindex: "0", role: "application", id: "map-canvas", "aria-describedby": "map-help" });
+  const host = h("div", {
+    class: "canvas-host",
+    tabindex: "0",
+    role: "application",
+    id: "map-canvas",
+    "aria-describedby": "map-help",
+  });
   const bar = h("div", { class: "map-bar" });
   const rail = h("div", { class: "rail" });
   const minimap = h("canvas", { class: "minimap", "aria-hidden": "true", width: 380, height: 260 });
@@ -33,9 +42,20 @@ export function mapView() {
     "div",
     { class: "map-view" },
     h("div", { class: "map-side" }, rail, minimap),
-    h("div", { class: "map-main" },
+    h(
+      "div",
+      { class: "map-main" },
       bar,
-      h("div", { class: "canvas-frame" }, host, h("div", { class: "canvas-edges" }, ["top", "right", "bottom", "left"].map((side) => h("i", { class: `edge-${side}` })))),
+      h(
+        "div",
+        { class: "canvas-frame" },
+        host,
+        h(
+          "div",
+          { class: "canvas-edges" },
+          ["top", "right", "bottom", "left"].map((side) => h("i", { class: `edge-${side}` })),
+        ),
+      ),
       h("p", { class: "spoken", id: "map-help" }, t("map.help")),
       h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(2)),
     ),
@@ -56,7 +76,9 @@ export function updateMap() {
   refill(bar, barContent(scene));
   const n = ownClaims(scene).length;
   const title = h("span", {}, sceneTitle(scene));
-  const label = [t("map.label", { title: title.textContent, n }), guestNote(scene)].filter(Boolean).join(", ");
+  const label = [t("map.label", { title: title.textContent, n }), guestNote(scene)]
+    .filter(Boolean)
+    .join(", ");
   host.setAttribute("aria-label", label);
   const surface = presentSurface() ?? openSurface(host, minimap);
   showScene(surface, scene, marksOf(scene, passingIn(scene)));
@@ -75,8 +97,12 @@ function openSurface(host, minimap) {
   const surface = createSurface(host, shownModel(), {
     onClaim: (id) => goTo(withQuery(presentRoute(), { claim: id, link: "" }), { keepFocus: true }),
     onElsewhere: (id) => goTo(drawnPlace(id), { keepFocus: true }),
-    onUnfold: (id) => goTo(withQuery(presentRoute(), { fold: toggled(foldedIn(presentRoute().query), id) }), { keepFocus: true }),
-    onLink: (link) => goTo(withQuery(presentRoute(), { link: link.id, claim: "" }), { keepFocus: true }),
+    onUnfold: (id) =>
+      goTo(withQuery(presentRoute(), { fold: toggled(foldedIn(presentRoute().query), id) }), {
+        keepFocus: true,
+      }),
+    onLink: (link) =>
+      goTo(withQuery(presentRoute(), { link: link.id, claim: "" }), { keepFocus: true }),
     onNothing: () => {
       if (presentRoute().query.claim || presentRoute().query.link) closePanel();
     },
@@ -104,7 +130,11 @@ export function leaveMap() {
  */
 function drawnPlace(id) {
   const { topic = NO_TOPIC, part } = sceneWith(shownModel(), id, "");
-  return { view: "map", parts: part ? [topic, String(part)] : [topic], query: { ...presentRoute().query, claim: id, link: "", fold: "" } };
+  return {
+    view: "map",
+    parts: part ? [topic, String(part)] : [topic],
+    query: { ...presentRoute().query, claim: id, link: "", fold: "" },
+  };
 }
 
 /** For paper: the whole drawing in the colours of light, in place of what is on the screen. */
@@ -114,7 +144,10 @@ export function printMap() {
   const { theme } = document.documentElement.dataset;
   document.documentElement.dataset.theme = "light";
   recolour(surface);
-  const canvas = canvasOf({ ...surface.prepared, model: surface.model, palette: surface.palette, marks: surface.marks }, 3);
+  const canvas = canvasOf(
+    { ...surface.prepared, model: surface.model, palette: surface.palette, marks: surface.marks },
+    3,
+  );
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
   recolour(surface);

@@ -1,20 +1,13 @@
 /** Every two experts: agreement above the diagonal, tension below, never netted. */
 
+/** @import { Expert, Model, Pair } from "../types/model.js" */
+
 import { h, spoken } from "../ground/dom.js";
 import { PAIR_GROUPS, pairKey, tiesCount, tiesIn } from "../ground/model.js";
 import { expertChip, strengthLevel, strengthWord } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { decimal, roundedTo, t } from "../ground/texts.js";
-
-/** @import { Expert, Model, Pair } from "../types/model.js" */
-
-
-
-
-
-
-
 
 const MATRIX_LIMIT = 40;
 
@@ -24,14 +17,31 @@ export function matrixTable() {
   const head = h(
     "tr",
     {},
-    h("td", { class: "corner" }, h("span", { class: "corner-agree" }, t("matrix.agreement")), h("span", { class: "corner-clash" }, t("matrix.tension"))),
-    experts.map((expert) => h("th", { scope: "col" }, expertChip(expert), h("span", { class: "matrix-name", title: expert.name }, expert.short))),
+    h(
+      "td",
+      { class: "corner" },
+      h("span", { class: "corner-agree" }, t("matrix.agreement")),
+      h("span", { class: "corner-clash" }, t("matrix.tension")),
+    ),
+    experts.map((expert) =>
+      h(
+        "th",
+        { scope: "col" },
+        expertChip(expert),
+        h("span", { class: "matrix-name", title: expert.name }, expert.short),
+      ),
+    ),
   );
   const rows = experts.map((first, row) =>
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, expertChip(first), h("span", { class: "matrix-name" }, expertLink(first))),
+      h(
+        "th",
+        { scope: "row" },
+        expertChip(first),
+        h("span", { class: "matrix-name" }, expertLink(first)),
+      ),
       experts.map((second, column) => matrixCell(first, second, row, column)),
     ),
   );
@@ -46,7 +56,17 @@ export function matrixTable() {
       h("thead", {}, head),
       h("tbody", {}, rows),
     ),
-    shownModel().panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: shownModel().panel.length, counted: shownModel().panel.length })) : null,
+    shownModel().panel.length > MATRIX_LIMIT
+      ? h(
+          "p",
+          { class: "empty" },
+          t("matrix.more", {
+            n: MATRIX_LIMIT,
+            all: shownModel().panel.length,
+            counted: shownModel().panel.length,
+          }),
+        )
+      : null,
   );
 }
 
@@ -69,11 +89,21 @@ function matrixCell(first, second, row, column) {
   const who = { first: first.short, second: second.short };
   const { sure, possible } = tiesIn(shownModel(), pair, side);
   if (value === null && !possible.length) {
-    return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
+    return h(
+      "td",
+      { class: "cell-none" },
+      h("span", { "aria-hidden": "true" }, "–"),
+      spoken(t("matrix.none", who)),
+    );
   }
   const level = strengthLevel(shownModel(), value);
   const word = pairWord(shownModel(), pair, side);
-  const said = t(`matrix.cell.${side}`, { ...who, n: sure.length || possible.length, word, value: decimal(value ?? 0) });
+  const said = t(`matrix.cell.${side}`, {
+    ...who,
+    n: sure.length || possible.length,
+    word,
+    value: decimal(value ?? 0),
+  });
   const address = addressOf({ view: "compare", parts: [first.id, second.id].sort() });
   return h(
     "td",
@@ -102,7 +132,8 @@ function exact(value) {
  */
 export function pairWord(model, pair, side) {
   const value = pair?.[side] ?? null;
-  if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length) return t("matrix.possible");
+  if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length)
+    return t("matrix.possible");
   return strengthWord(model, value);
 }
 
@@ -111,15 +142,33 @@ export function pairWord(model, pair, side) {
  * @param {Model} model
  */
 export function matrixRows(model) {
-  const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions", "possible agreements", "possible tensions"];
+  const head = [
+    "first",
+    "second",
+    "agreement",
+    "tension",
+    "coverage",
+    "shared claims",
+    "agreements",
+    "tensions",
+    "possible agreements",
+    "possible tensions",
+  ];
   const rows = model.matrix.map((pair) => {
     const [agreed, tense] = PAIR_GROUPS.map((group) => tiesIn(model, pair, group));
     /** @param {string} id */
     const name = (id) => model.expertsById.get(id)?.name ?? id;
     return [
-      name(pair.first), name(pair.second), exact(pair.agreement), exact(pair.tension),
-      exact(pair.coverage), pair.shared, agreed.sure.length, tense.sure.length,
-      agreed.possible.length, tense.possible.length,
+      name(pair.first),
+      name(pair.second),
+      exact(pair.agreement),
+      exact(pair.tension),
+      exact(pair.coverage),
+      pair.shared,
+      agreed.sure.length,
+      tense.sure.length,
+      agreed.possible.length,
+      tense.possible.length,
     ];
   });
   return [head, ...rows];

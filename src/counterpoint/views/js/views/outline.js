@@ -1,5 +1,10 @@
 /** The whole map as text, topic by topic: the twin of the drawing. */
 
+/**
+ * @import { Claim, Model } from "../types/model.js"
+ * @import { Placed } from "../types/page.js"
+ */
+
 import { button, h } from "../ground/dom.js";
 import { claimPasses } from "../ground/filters.js";
 import { around, topicName } from "../ground/names.js";
@@ -11,18 +16,6 @@ import { NO_TOPIC } from "../ground/vocabulary.js";
 import { claimParts, claimTags } from "./claim.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { fullTitle } from "./votebars.js";
-
-/**
- * @import { Claim, Model } from "../types/model.js"
- * @import { Placed } from "../types/page.js"
- */
-
-
-
-
-
-
-
 
 const CLAIMS_AT_ONCE = 60;
 const OPEN_AT_MOST = 120;
@@ -43,7 +36,9 @@ export function outlineView() {
     filterBar({ topics: true, lines: true }),
     leftNote(passing.length, model.claims.length),
     topics.map(({ id, claims, further }) => {
-      const shown = claims.filter((claim) => inView.has(claim)).map((claim) => ({ claim, first: id }));
+      const shown = claims
+        .filter((claim) => inView.has(claim))
+        .map((claim) => ({ claim, first: id }));
       const all = [...shown, ...further.filter(({ claim }) => inView.has(claim))];
       return all.length ? topicSection(id, all, openAll || id === opened) : null;
     }),
@@ -56,7 +51,12 @@ export function outlineView() {
  */
 export function outlineTopics(model) {
   /** @type {Map<string, { id: string, claims: Claim[], further: Placed[] }>} */
-  const byTopic = new Map([...model.topics.map(({ id }) => id), NO_TOPIC].map((id) => [id, { id, claims: [], further: [] }]));
+  const byTopic = new Map(
+    [...model.topics.map(({ id }) => id), NO_TOPIC].map((id) => [
+      id,
+      { id, claims: [], further: [] },
+    ]),
+  );
   for (const claim of model.claims) {
     const [first = NO_TOPIC, ...others] = claim.topics.filter((topic) => byTopic.has(topic));
     recordOf(byTopic, first).claims.push(claim);
@@ -71,8 +71,16 @@ export function outlineTopics(model) {
  * @param {boolean} isOpen
  */
 function topicSection(id, claims, isOpen) {
-  const details = h("details", { class: "outline-topic", id: `outline-${id}`, open: isOpen },
-    h("summary", {}, h("h2", {}, topicName(shownModel(), id)), h("span", { class: "count" }, t("count.claims", { n: claims.length }))));
+  const details = h(
+    "details",
+    { class: "outline-topic", id: `outline-${id}`, open: isOpen },
+    h(
+      "summary",
+      {},
+      h("h2", {}, topicName(shownModel(), id)),
+      h("span", { class: "count" }, t("count.claims", { n: claims.length })),
+    ),
+  );
   const body = h("div", { class: "outline-claims" });
   details.append(body);
   let next = 0;
@@ -80,9 +88,15 @@ function topicSection(id, claims, isOpen) {
     const part = claims.slice(next, next + CLAIMS_AT_ONCE);
     next += part.length;
     body.querySelector(":scope > .more")?.remove();
-    body.append(...part.map(({ claim, first }) => (first === id ? outlineClaim(claim) : furtherClaim(claim, first))));
+    body.append(
+      ...part.map(({ claim, first }) =>
+        first === id ? outlineClaim(claim) : furtherClaim(claim, first),
+      ),
+    );
     if (next < claims.length) {
-      body.append(button(t("outline.more", { n: claims.length - next }), more, { class: "more action" }));
+      body.append(
+        button(t("outline.more", { n: claims.length - next }), more, { class: "more action" }),
+      );
     }
   };
   const open = () => {
@@ -99,19 +113,37 @@ function topicSection(id, claims, isOpen) {
  * @param {string} first
  */
 function furtherClaim(claim, first) {
-  return h("article", { class: "outline-claim is-further" },
-    h("h3", { lang: shownModel().map.language }, h("a", { href: addressHere({ claim: claim.id, link: "" }) }, fullTitle(claim))),
-    h("p", { class: "aside" }, around("outline.elsewhere", recordOf(shownModel().topicsById, first).label)),
+  return h(
+    "article",
+    { class: "outline-claim is-further" },
+    h(
+      "h3",
+      { lang: shownModel().map.language },
+      h("a", { href: addressHere({ claim: claim.id, link: "" }) }, fullTitle(claim)),
+    ),
+    h(
+      "p",
+      { class: "aside" },
+      around("outline.elsewhere", recordOf(shownModel().topicsById, first).label),
+    ),
   );
 }
 
 /** @param {Claim} claim */
 function outlineClaim(claim) {
   const lang = shownModel().map.language;
-  return h("article", { class: "outline-claim", id: `claim-${claim.id}` },
+  return h(
+    "article",
+    { class: "outline-claim", id: `claim-${claim.id}` },
     claimTags(claim),
-    h("h3", { lang }, h("a", { href: addressHere({ claim: claim.id, link: "" }) }, fullTitle(claim))),
-    claim.text && claim.text !== fullTitle(claim) ? h("p", { class: "claim-text", lang }, claim.text) : null,
+    h(
+      "h3",
+      { lang },
+      h("a", { href: addressHere({ claim: claim.id, link: "" }) }, fullTitle(claim)),
+    ),
+    claim.text && claim.text !== fullTitle(claim)
+      ? h("p", { class: "claim-text", lang }, claim.text)
+      : null,
     claimParts(claim, 4),
   );
 }

@@ -1,5 +1,7 @@
 /** The panel beside the views: one claim, or one line between claims. */
 
+/** @import { Argument, Claim, Finding, Link, Scene } from "../types/model.js" */
+
 import { button, h, icon } from "../ground/dom.js";
 import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
@@ -13,20 +15,12 @@ import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
 import { NO_TOPIC } from "../ground/vocabulary.js";
 import { presentScene } from "../drawing/scenes.js";
-import { claimButtons, claimParts, claimTags } from "./claim.js";
-import { witness } from "./findings.js";
-import { sidesOf } from "./overview.js";
+import { sidesOf } from "./cards.js";
+import { claimParts, claimTags } from "./claim.js";
+import { claimButtons } from "./reasons.js";
 import { copyLink } from "./takealong.js";
 import { fullTitle } from "./votebars.js";
-
-/** @import { Argument, Claim, Finding, Link } from "../types/model.js" */
-
-
-
-
-
-
-
+import { witness } from "./witness.js";
 
 /** What the panel shows on `route`, or null where it is shut. */
 export function panelContent() {
@@ -45,12 +39,20 @@ export function panelContent() {
 }
 
 function closeButton() {
-  return button(icon("close"), closePanel, { class: "icon-button panel-close", "aria-label": t("panel.close") });
+  return button(icon("close"), closePanel, {
+    class: "icon-button panel-close",
+    "aria-label": t("panel.close"),
+  });
 }
 
 function missingPanel() {
   return [
-    h("div", { class: "panel-head" }, h("h2", { id: "panel-title", tabindex: "-1" }, t("panel.missing")), closeButton()),
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { id: "panel-title", tabindex: "-1" }, t("panel.missing")),
+      closeButton(),
+    ),
     h("p", {}, t("panel.missing.what")),
   ];
 }
@@ -61,7 +63,9 @@ function claimPanel(claim) {
   return [
     h("div", { class: "panel-head" }, claimTags(claim), closeButton()),
     h("h2", { id: "panel-title", tabindex: "-1", lang }, fullTitle(claim)),
-    claim.text && claim.text !== fullTitle(claim) ? h("p", { class: "claim-text", lang }, claim.text) : null,
+    claim.text && claim.text !== fullTitle(claim)
+      ? h("p", { class: "claim-text", lang }, claim.text)
+      : null,
     h("div", { class: "actions" }, claimActions(claim)),
     claimParts(claim),
   ];
@@ -69,39 +73,81 @@ function claimPanel(claim) {
 
 /** @param {Claim} claim */
 function claimActions(claim) {
-  const route = presentRoute();
-  const model = shownModel();
-  const scene = sceneWith(model, claim.id, route.view === "map" ? route.parts[0] : "");
-  const topic = scene?.topic ?? NO_TOPIC;
-  const actions = [];
-  const query = { ...route.query, claim: claim.id, link: "", finding: "", focus: "" };
-  const isHere = route.view === "map" && !route.query.focus && !route.query.finding;
-  if (scene && !(isHere && scene === presentScene())) {
-    const parts = scene.part ? [topic, String(scene.part)] : [topic];
-    actions.push(h("a", { class: "action", href: addressOf({ view: "map", parts, query }) }, icon("map"), t("action.show")));
-  }
-  if (scene && !(shownModel().votes && !linked(claim))) {
-    for (const steps of ["1", "2"]) {
-      if (route.view === "map" && route.query.focus === steps && route.query.around === claim.id) continue;
-      const target = { view: "map", parts: route.view === "map" ? route.parts : [topic], query: { ...query, focus: steps, around: claim.id } };
-      actions.push(h("a", { class: "action", href: addressOf(target) }, t("action.focus", { n: Number(steps) })));
-    }
-  }
-  const drawn = route.view === "map" ? presentScene() : null;
+  const { view, parts } = presentRoute();
+  const scene = sceneWith(shownModel(), claim.id, view === "map" ? parts[0] : "");
+  return [
+    scene ? showLink(claim, scene) : null,
+    scene && (isLinked(claim) || !shownModel().votes) ? stepsLinks(claim, scene) : null,
+    foldButton(claim),
+    button([icon("link"), t("action.copy")], () => copyLink(), { class: "action" }),
+  ];
+}
+
+/**
+ * The way to the drawing of a claim, unless it is the one on the screen.
+ * @param {Claim} claim
+ * @param {Scene} scene
+ */
+function showLink(claim, scene) {
+  const { view, query } = presentRoute();
+  const isHere = view === "map" && !query.focus && !query.finding;
+  if (isHere && scene === presentScene()) return null;
+  const topic = scene.topic ?? NO_TOPIC;
+  const parts = scene.part ? [topic, String(scene.part)] : [topic];
+  const address = addressOf({ view: "map", parts, query: { ...query, ...ALONE, claim: claim.id } });
+  return h("a", { class: "action", href: address }, icon("map"), t("action.show"));
+}
+
+/** What an address of a claim's drawing names no more. */
+const ALONE = { link: "", finding: "", focus: "" };
+
+/**
+ * The ways to a claim with what is one line away, and two.
+ * @param {Claim} claim
+ * @param {Scene} scene
+ */
+function stepsLinks(claim, scene) {
+  const { view, parts, query } = presentRoute();
+  return ["1", "2"].map((focus) => {
+    if (view === "map" && query.focus === focus && query.around === claim.id) return null;
+    const address = addressOf({
+      view: "map",
+      parts: view === "map" ? parts : [scene.topic ?? NO_TOPIC],
+      query: { ...query, ...ALONE, claim: claim.id, focus, around: claim.id },
+    });
+    return h("a", { class: "action", href: address }, t("action.focus", { n: Number(focus) }));
+  });
+}
+
+/**
+ * Folds the reasons of a claim away, where the drawing of a topic has it.
+ * @param {Claim} claim
+ */
+function foldButton(claim) {
+  const { view, query } = presentRoute();
+  const drawn = view === "map" ? presentScene() : null;
   const canFold = drawn?.topic && !drawn.regions.length && claim.id in drawn.places;
-  if (canFold && (claim.reasons.length || claim.objections.length)) {
-    const folded = foldedIn(route.query);
-    const isFolded = folded.has(claim.id);
-    const fold = () => goTo(withQuery(presentRoute(), { fold: toggled(folded, claim.id) }), { keepFocus: true });
-    actions.push(button(t(isFolded ? "action.unfold" : "action.fold"), fold, { class: "action", id: "fold", "aria-pressed": String(isFolded) }));
-  }
-  actions.push(button([icon("link"), t("action.copy")], () => copyLink(), { class: "action" }));
-  return actions;
+  if (!canFold || !(claim.reasons.length || claim.objections.length)) return null;
+  const folded = foldedIn(query);
+  const isFolded = folded.has(claim.id);
+  const fold = () =>
+    goTo(withQuery(presentRoute(), { fold: toggled(folded, claim.id) }), { keepFocus: true });
+  return button(t(isFolded ? "action.unfold" : "action.fold"), fold, {
+    class: "action",
+    id: "fold",
+    "aria-pressed": String(isFolded),
+  });
 }
 
 /** @param {Claim} claim */
-function linked(claim) {
-  return [claim.reasons, claim.objections, claim.reasonFor, claim.objectionTo, claim.relations].some((list) => list.length);
+function isLinked(claim) {
+  return [
+    claim.reasons,
+    claim.objections,
+    claim.reasonFor,
+    claim.objectionTo,
+    claim.relations,
+  ].some((list) => list.length);
 }
 
 /**
@@ -110,8 +156,20 @@ function linked(claim) {
  */
 function findingPanel(finding) {
   return [
-    h("div", { class: "panel-head" }, h("p", { class: "tags" }, h("span", { class: `word word-${finding.group}` }, findingKind(finding)))),
-    h("h2", { id: "panel-title", class: "panel-sentence", tabindex: "-1" }, say(shownModel(), finding.summary)),
+    h(
+      "div",
+      { class: "panel-head" },
+      h(
+        "p",
+        { class: "tags" },
+        h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
+      ),
+    ),
+    h(
+      "h2",
+      { id: "panel-title", class: "panel-sentence", tabindex: "-1" },
+      say(shownModel(), finding.summary),
+    ),
     h("p", { class: "card-who" }, sidesOf(finding)),
     witness(finding, { onMap: true }),
   ];
@@ -126,16 +184,29 @@ function linkPanel(link) {
   const lang = model.map.language;
   const { voices, quotes, degree, from, note, inference } = lineFacts(link);
   return [
-    h("div", { class: "panel-head" }, h("p", { class: "tags" }, h("span", { class: "kind" }, t("panel.line"))), closeButton()),
+    h(
+      "div",
+      { class: "panel-head" },
+      h("p", { class: "tags" }, h("span", { class: "kind" }, t("panel.line"))),
+      closeButton(),
+    ),
     h("h2", { id: "panel-title", tabindex: "-1" }, t(`line.${link.kind}`)),
     h("p", { class: "claim-text" }, t(`line.${link.kind}.what`)),
-    h("dl", { class: "ends" },
-      h("dt", {}, t("line.from")), h("dd", {}, claimButtons(from)),
-      h("dt", {}, t("line.to")), h("dd", {}, claimButtons([link.to]), inference ? inferenceNote(inference) : null),
+    h(
+      "dl",
+      { class: "ends" },
+      h("dt", {}, t("line.from")),
+      h("dd", {}, claimButtons(from)),
+      h("dt", {}, t("line.to")),
+      h("dd", {}, claimButtons([link.to]), inference ? inferenceNote(inference) : null),
     ),
     degree < 1 ? h("p", {}, t("relation.part", { degree: decimal(degree) })) : null,
     note ? h("p", { class: "note", lang }, note) : null,
-    h("p", { class: "by" }, voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper")),
+    h(
+      "p",
+      { class: "by" },
+      voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper"),
+    ),
     quotes.map((quote) => h("p", {}, passage(model, quote, lang))),
   ];
 }
@@ -149,7 +220,14 @@ function lineFacts(link) {
   const relation = link.id.startsWith("r ") ? model.relationsById.get(link.record) : undefined;
   if (relation) {
     const { asserted_by: teller, quote, degree = 1, note } = relation;
-    return { voices: existing([teller]), quotes: existing([quote]), degree, from: [link.from], note, inference: undefined };
+    return {
+      voices: existing([teller]),
+      quotes: existing([quote]),
+      degree,
+      from: [link.from],
+      note,
+      inference: undefined,
+    };
   }
   const record = model.attacksById.get(link.record) ?? recordOf(model.argumentsById, link.record);
   const target = "target" in record ? record.target : record.conclusion;

@@ -1,5 +1,7 @@
 /** What a search finds: where each result leads, and all of them on a page of their own. */
 
+/** @import { Entry } from "../types/page.js" */
+
 import { h, spoken } from "../ground/dom.js";
 import { expertChip, findingKind, kindLabel, own } from "../ground/names.js";
 import { addressHere, addressOf, presentRoute } from "../ground/place.js";
@@ -9,15 +11,6 @@ import { buildIndex, findIn } from "../ground/search.js";
 import { shownModel } from "../ground/shown.js";
 import { language, t } from "../ground/texts.js";
 
-/** @import { Entry } from "../types/page.js" */
-
-
-
-
-
-
-
-
 /**
  * Where a result leads.
  * @param {Entry} entry
@@ -25,7 +18,8 @@ import { language, t } from "../ground/texts.js";
 export function resultAddress({ type, record }) {
   if (type === "expert") return addressOf({ view: "experts", parts: [record.id] });
   if (type === "topic") return addressOf({ view: "map", parts: [record.id] });
-  if (type === "finding") return addressOf({ view: "findings", parts: [groupPath(record.group), record.id] });
+  if (type === "finding")
+    return addressOf({ view: "findings", parts: [groupPath(record.group), record.id] });
   return addressHere({ claim: record.id, link: "" });
 }
 
@@ -63,7 +57,8 @@ let index = { language: "", entries: [] };
 
 /** Everything that can be found, gathered at the first search in a language. */
 export function entriesOf() {
-  if (index.language !== language()) index = { language: language(), entries: buildIndex(shownModel()) };
+  if (index.language !== language())
+    index = { language: language(), entries: buildIndex(shownModel()) };
   return index.entries;
 }
 
@@ -77,11 +72,29 @@ export function searchView() {
     "div",
     { class: "search-view" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("search.title", { query })),
-    h("p", { class: "lead" }, found.length ? t("search.found", { n: found.length }) : t("search.help")),
-    h("ul", { class: "result-list" }, found.slice(0, RESULTS_ON_PAGE).map((entry) =>
-      h("li", {}, h("a", { href: resultAddress(entry) }, resultText(entry)),
-        entry.type === "claim" && entry.record.text !== entry.title ? h("p", { class: "aside", lang: shownModel().map.language }, entry.record.text) : spoken("")),
-    )),
-    found.length > RESULTS_ON_PAGE ? h("p", { class: "empty" }, t("findings.cut", { n: RESULTS_ON_PAGE, all: found.length })) : null,
+    h(
+      "p",
+      { class: "lead" },
+      found.length ? t("search.found", { n: found.length }) : t("search.help"),
+    ),
+    h(
+      "ul",
+      { class: "result-list" },
+      found
+        .slice(0, RESULTS_ON_PAGE)
+        .map((entry) =>
+          h(
+            "li",
+            {},
+            h("a", { href: resultAddress(entry) }, resultText(entry)),
+            entry.type === "claim" && entry.record.text !== entry.title
+              ? h("p", { class: "aside", lang: shownModel().map.language }, entry.record.text)
+              : spoken(""),
+          ),
+        ),
+    ),
+    found.length > RESULTS_ON_PAGE
+      ? h("p", { class: "empty" }, t("findings.cut", { n: RESULTS_ON_PAGE, all: found.length }))
+      : null,
   );
 }

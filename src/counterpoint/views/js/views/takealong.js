@@ -1,5 +1,7 @@
 /** What the reader may take along: files, a link, paper, and a snippet for other sites. */
 
+/** @import { Cell } from "../types/page.js" */
+
 import { readBlock } from "../ground/blocks.js";
 import { announce, button, h } from "../ground/dom.js";
 import { csvOf, saveFile } from "../ground/files.js";
@@ -9,29 +11,46 @@ import { t } from "../ground/texts.js";
 import { matrixRows } from "./matrix.js";
 import { groupName } from "./votebars.js";
 
-/** @import { Cell } from "../types/page.js" */
-
-
-
-
-
-
-
-
 /** Files, link, print and the snippet for other sites. */
 export function takeAlong() {
   const model = shownModel();
   const name = model.map.id;
   return h("ul", { class: "take" }, [
     document.getElementById("turtle")
-      ? h("li", {}, button(t("take.turtle"), () => saveTurtle(name), { class: "action" }))
+      ? h(
+          "li",
+          {},
+          button(t("take.turtle"), () => saveTurtle(name), { class: "action" }),
+        )
       : null,
-    h("li", {}, model.votes
-      ? button(t("take.votes"), () => saveCsv(`${name}-claims.csv`, voteRows(model, groupName)), { class: "action" })
-      : button(t("take.csv"), () => saveCsv(`${name}-matrix.csv`, matrixRows(model)), { class: "action" })),
-    h("li", {}, button(t("take.print"), () => globalThis.print(), { class: "action" })),
-    h("li", {}, button(t("action.copy"), () => copyLink(), { class: "action" })),
-    h("li", {}, button(t("take.embed"), () => copyText(embedSnippet(), t("take.embed.done")), { class: "action" })),
+    h(
+      "li",
+      {},
+      model.votes
+        ? button(t("take.votes"), () => saveCsv(`${name}-claims.csv`, voteRows(model, groupName)), {
+            class: "action",
+          })
+        : button(t("take.csv"), () => saveCsv(`${name}-matrix.csv`, matrixRows(model)), {
+            class: "action",
+          }),
+    ),
+    h(
+      "li",
+      {},
+      button(t("take.print"), () => globalThis.print(), { class: "action" }),
+    ),
+    h(
+      "li",
+      {},
+      button(t("action.copy"), () => copyLink(), { class: "action" }),
+    ),
+    h(
+      "li",
+      {},
+      button(t("take.embed"), () => copyText(embedSnippet(), t("take.embed.done")), {
+        class: "action",
+      }),
+    ),
   ]);
 }
 
@@ -52,7 +71,10 @@ async function saveTurtle(name) {
 function embedSnippet() {
   const address = globalThis.location.href.split(/[?#]/)[0];
   const file = address.startsWith("file:") ? address.split("/").pop() : address;
-  const title = String(shownModel().map.title).replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  const title = String(shownModel().map.title)
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("<", "&lt;");
   return `<iframe src="${file}?view=matrix" title="${title}" width="100%" height="480" loading="lazy"></iframe>`;
 }
 

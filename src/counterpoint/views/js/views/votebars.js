@@ -1,20 +1,13 @@
 /** Votes as a small bar with its numbers in words: never a share alone. */
 
+/** @import { Claim, Side, Tally, VoteGroup } from "../types/model.js" */
+
 import { h, spoken } from "../ground/dom.js";
 import { claimButton } from "../ground/names.js";
 import { openClaim } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { prevailing } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
-
-/** @import { Claim, Side, Tally, VoteGroup } from "../types/model.js" */
-
-
-
-
-
-
-
 
 /**
  * The parts of a bar from left to right.
@@ -35,7 +28,11 @@ export function groupName(group) {
  * @param {Claim} claim
  */
 export function statement(claim) {
-  return h("span", { lang: shownModel().map.language }, claimButton({ ...claim, title: fullTitle(claim) }, openClaim));
+  return h(
+    "span",
+    { lang: shownModel().map.language },
+    claimButton({ ...claim, title: fullTitle(claim) }, openClaim),
+  );
 }
 
 /**
@@ -87,9 +84,16 @@ export function voteBar(tally) {
  */
 export function voteCell(tally, side, words = voteWords(tally, side)) {
   const sentence = voteSentence(tally);
-  return h("span", { class: "vote", title: sentence },
+  return h(
+    "span",
+    { class: "vote", title: sentence },
     voteBar(tally),
-    h("span", { class: "vote-words" }, h("span", { "aria-hidden": "true" }, words), spoken(sentence)),
+    h(
+      "span",
+      { class: "vote-words" },
+      h("span", { "aria-hidden": "true" }, words),
+      spoken(sentence),
+    ),
   );
 }
 
@@ -102,15 +106,33 @@ export function voteLines(claim, { withRest = false, withAll = true } = {}) {
   const model = shownModel();
   const { tally } = claim;
   const several = model.groups.length > 0;
-  const lines = model.groups.map((group) => ({ name: groupName(group), numbers: tally.groups[group.index] }));
+  const lines = model.groups.map((group) => ({
+    name: groupName(group),
+    numbers: tally.groups[group.index],
+  }));
   if (withAll || !several) lines.unshift({ name: t("votes.everyone"), numbers: tally.all });
   if (withRest && tally.rest?.seen) lines.push({ name: t("votes.none"), numbers: tally.rest });
-  return h("ul", { class: "vote-lines" }, lines.map(({ name, numbers }) =>
-    h("li", {}, h("span", { class: "vote-name" }, name), voteCell(numbers))));
+  return h(
+    "ul",
+    { class: "vote-lines" },
+    lines.map(({ name, numbers }) =>
+      h("li", {}, h("span", { class: "vote-name" }, name), voteCell(numbers)),
+    ),
+  );
 }
 
 /** What the colours of a bar mean. */
 export function voteLegend() {
-  return h("p", { class: "vote-legend" }, BAR_SIDES.map((side) =>
-    h("span", {}, h("span", { class: `votebar-part is-${side}`, "aria-hidden": "true" }), t(`votes.side.${side}`))));
+  return h(
+    "p",
+    { class: "vote-legend" },
+    BAR_SIDES.map((side) =>
+      h(
+        "span",
+        {},
+        h("span", { class: `votebar-part is-${side}`, "aria-hidden": "true" }),
+        t(`votes.side.${side}`),
+      ),
+    ),
+  );
 }
