@@ -34,7 +34,7 @@ from sparql_stores import (  # noqa: E402 (the servers that the tests start)
 
 from counterpoint.pipeline import load  # noqa: E402
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH  # noqa: E402
-from counterpoint.store import HeldMap, MapStore, Store, StoreFolder  # noqa: E402
+from counterpoint.store import MapStore, Store, StoredMap, StoreFolder  # noqa: E402
 from counterpoint.store.endpoint import (  # noqa: E402
     Addresses,
     Credentials,
@@ -71,7 +71,7 @@ def in_memory(graphs: Graphs) -> tuple[float, float, float]:
 
 
 def through(store: MapStore, graphs: Graphs) -> tuple[float, float, float]:
-    held = HeldMap("m", next(iter(graphs)).removesuffix(MAP_GRAPH), "M", *graphs)
+    held = StoredMap("m", next(iter(graphs)).removesuffix(MAP_GRAPH), "M", *graphs)
     push = timed(lambda: store.replace(graphs))
     query = timed(lambda: store.query(QUERY, [held], deadline=120))
     return push, query, timed(lambda: store.read(held.graphs))

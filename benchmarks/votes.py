@@ -19,7 +19,7 @@ from counterpoint.analysis import analyse
 from counterpoint.analysis.groups import count_votes, find_groups
 from counterpoint.formats.votes import read_votes
 from counterpoint.network import build_network
-from counterpoint.pipeline.voting import votes_of_crowd
+from counterpoint.pipeline.vote_groups import votes_of_crowd
 from counterpoint.store import Store
 from counterpoint.views import render_page, render_report
 

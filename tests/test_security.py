@@ -9,10 +9,11 @@ import pytest
 
 from counterpoint.cli import showing
 from counterpoint.cli.commands.query import query
-from counterpoint.formats import csv_data, source_files, yaml_data
+from counterpoint.formats import csv_data, yaml_data
 from counterpoint.formats.argdown import reading
+from counterpoint.formats.source_texts import MAX_SOURCE_BYTES
 from counterpoint.processes.limits import MEMORY_LIMIT
-from counterpoint.server import Settings
+from counterpoint.server import ServerSettings
 from counterpoint.store.queries import sparql
 
 
@@ -24,17 +25,17 @@ def deadline_of_queries() -> float:
 
 LIMITS: dict[str, float] = {
     "map file, bytes": reading.MAX_BYTES,
-    "source text, bytes": source_files.MAX_SOURCE_BYTES,
+    "source text, bytes": MAX_SOURCE_BYTES,
     "table of votes, bytes": csv_data.MAX_BYTES,
     "nesting of data in a map": yaml_data.MAX_DEPTH,
     "query, bytes": sparql.LONGEST_QUERY,
     "nesting in a query": sparql.MOST_NESTED,
     "memory of a process apart, MiB": MEMORY_LIMIT >> 20,
     "deadline of a query, command line, seconds": deadline_of_queries(),
-    "deadline of a query, server, seconds": Settings().deadline,
-    "rows of an answer, server": Settings().rows,
-    "bytes of an answer, server": Settings().answer_size,
-    "connections of the server": Settings().connections,
+    "deadline of a query, server, seconds": ServerSettings().deadline,
+    "rows of an answer, server": ServerSettings().rows,
+    "bytes of an answer, server": ServerSettings().answer_size,
+    "connections of the server": ServerSettings().connections,
     "problems printed": showing._MOST_PROBLEMS,
     "problems kept of a table of votes": csv_data.MAX_PROBLEMS,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -79,6 +80,22 @@ def test_the_questions_and_the_ontology_travel_along(unpacked_wheel: Path) -> No
 
     assert {"positions.rq", "counterpoint.ttl", "shapes.ttl", "context.jsonld"} <= names
     assert {"page.css", "page.html", "manifest.json", "py.typed"} <= names
+
+
+def test_what_serving_needs_is_required_whatever_is_asked_for(unpacked_wheel: Path) -> None:
+    (metadata,) = unpacked_wheel.glob("*.dist-info/METADATA")
+    lines = metadata.read_text("utf-8").splitlines()
+    required = {
+        x[1] for x in map(re.compile(r"Requires-Dist: ([\w-]+)[^;]*").fullmatch, lines) if x
+    }
+
+    assert {"h11", "starlette", "uvicorn"} <= required
+
+
+def test_the_extra_of_old_can_still_be_asked_for(unpacked_wheel: Path) -> None:
+    (metadata,) = unpacked_wheel.glob("*.dist-info/METADATA")
+
+    assert "Provides-Extra: server" in metadata.read_text("utf-8").splitlines()
 
 
 def test_the_invented_panel_travels_with_the_texts_that_it_quotes(

@@ -1,8 +1,8 @@
 """Argument maps of expert debate: agreements and tensions, computed and explained.
 
 >>> import counterpoint as cp
->>> debate = cp.read("seeds/negotiating-with-putin.argdown")  # doctest: +SKIP
->>> cp.find_tensions(debate)[0].summary  # doctest: +SKIP
+>>> argument_map = cp.read("seeds/negotiating-with-putin.argdown")  # doctest: +SKIP
+>>> cp.find_tensions(argument_map)[0].summary  # doctest: +SKIP
 """
 
 from __future__ import annotations

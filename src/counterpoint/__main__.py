@@ -7,8 +7,6 @@ import sys
 
 from counterpoint import __version__
 
-__all__ = ["main"]
-
 
 def main() -> None:
     """Run the command line; exits the process."""
@@ -25,9 +23,9 @@ def main() -> None:
     except (ImportError, MemoryError, OSError, SystemError) as error:
         if os.environ.get("COUNTERPOINT_TRACEBACK"):
             raise
-        told = " ".join(str(error).split())[:200] or type(error).__name__
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
         advice = "install it anew, or allow more memory and files (ulimit -v, ulimit -n)"
-        sys.exit(f"counterpoint: cannot be loaded: {told}; {advice}")
+        sys.exit(f"counterpoint: cannot be loaded: {reason}; {advice}")
 
 
 def _fill_closed_streams() -> None:

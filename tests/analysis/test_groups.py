@@ -20,7 +20,7 @@ from counterpoint.analysis.groups import (
     find_representative,
 )
 from counterpoint.errors import UsageError
-from counterpoint.formats.polis import read_polis_table
+from counterpoint.formats.votes.polis import read_polis_table
 from counterpoint.model import Polarity, Vote, VoteTable
 
 CONVERSATIONS = [
@@ -280,7 +280,7 @@ def test_flipping_every_vote_swaps_agreement_and_rejection(
 
 def test_reading_votes_does_not_load_numpy() -> None:
     program = (
-        "import sys; import counterpoint.formats.polis, counterpoint.formats.votes_csv;"
+        "import sys; import counterpoint.formats.votes.polis, counterpoint.formats.votes.votes_csv;"
         "print('numpy' in sys.modules)"
     )
 

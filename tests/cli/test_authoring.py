@@ -61,9 +61,9 @@ def written(path: Path, text: str) -> Path:
 def test_a_new_map_is_without_fault_and_in_its_form(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "My debate.argdown"
 
-    done = run("new", file)
+    result = run("new", file)
 
-    assert done.exit_code == 0
+    assert result.exit_code == 0
     assert pipeline.check([file]) == ()
     assert format_text(file.read_text(encoding="utf-8")) == file.read_text(encoding="utf-8")
     assert pipeline.read(file).base == "https://example.org/my-debate/"
@@ -79,16 +79,16 @@ def test_a_new_map_has_an_agreement_and_a_tension_to_show(tmp_path: Path) -> Non
 
 
 def test_a_file_that_is_there_is_never_replaced(loose: Path) -> None:
-    done = run("new", loose)
+    result = run("new", loose)
 
-    assert (done.exit_code, loose.read_text(encoding="utf-8")) == (2, LOOSE)
-    assert "is there already" in done.stderr
+    assert (result.exit_code, loose.read_text(encoding="utf-8")) == (2, LOOSE)
+    assert "is there already" in result.stderr
 
 
 def test_a_new_map_has_the_ending_of_a_map(tmp_path: Path) -> None:
-    done = run("new", tmp_path / "debate.txt")
+    result = run("new", tmp_path / "debate.txt")
 
-    assert done.exit_code == 2
+    assert result.exit_code == 2
     assert list(tmp_path.iterdir()) == []
 
 
@@ -96,43 +96,43 @@ def test_a_new_map_has_the_ending_of_a_map(tmp_path: Path) -> None:
 
 
 def test_format_writes_the_form(loose: Path) -> None:
-    done = run("format", loose)
+    result = run("format", loose)
 
-    assert (done.exit_code, loose.read_text(encoding="utf-8")) == (0, NEAT)
-    assert done.stdout == f"{loose}: formatted\n"
+    assert (result.exit_code, loose.read_text(encoding="utf-8")) == (0, NEAT)
+    assert result.stdout == f"{loose}: formatted\n"
 
 
 def test_format_again_touches_nothing(loose: Path) -> None:
     run("format", loose)
     before = loose.stat()
 
-    done = run("format", loose)
+    result = run("format", loose)
 
-    assert done.exit_code == 0
+    assert result.exit_code == 0
     assert (loose.stat().st_ino, loose.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_a_file_with_errors_is_left_alone_and_the_others_are_not(loose: Path, broken: Path) -> None:
-    done = run("format", broken, loose)
+    result = run("format", broken, loose)
 
-    assert done.exit_code == 1
+    assert result.exit_code == 1
     assert (broken.read_text(encoding="utf-8"), loose.read_text(encoding="utf-8")) == (BROKEN, NEAT)
-    assert f"{broken}:1:17: the YAML cannot be read" in done.stderr
+    assert f"{broken}:1:17: the YAML cannot be read" in result.stderr
 
 
 def test_check_writes_nothing_and_exits_1_only_if_something_would_change(loose: Path) -> None:
-    done = run("format", "--check", loose)
+    result = run("format", "--check", loose)
 
-    assert (done.exit_code, loose.read_text(encoding="utf-8")) == (1, LOOSE)
+    assert (result.exit_code, loose.read_text(encoding="utf-8")) == (1, LOOSE)
     run("format", loose)
     assert run("format", "--check", loose).exit_code == 0
 
 
 def test_diff_shows_the_lines_that_would_change(loose: Path) -> None:
-    done = run("format", "--diff", loose)
+    result = run("format", "--diff", loose)
 
-    assert (done.exit_code, loose.read_text(encoding="utf-8")) == (0, LOOSE)
-    assert done.stdout.splitlines()[3:] == [
+    assert (result.exit_code, loose.read_text(encoding="utf-8")) == (0, LOOSE)
+    assert result.stdout.splitlines()[3:] == [
         "-[A]:  One.",
         "-    + [B]:Two. {c: 1}",
         "+[A]: One.",
@@ -144,22 +144,22 @@ def test_diff_shows_the_lines_that_would_change(loose: Path) -> None:
 def test_stdout_prints_the_form_with_the_line_ends_of_the_file(tmp_path: Path) -> None:
     file = written(tmp_path / "crlf.argdown", LOOSE.replace("\n", "\r\n"))
 
-    done = run("format", "--stdout", file)
+    result = run("format", "--stdout", file)
 
-    assert done.stdout_bytes == NEAT.replace("\n", "\r\n").encode()
+    assert result.stdout_bytes == NEAT.replace("\n", "\r\n").encode()
     assert file.read_bytes() == LOOSE.replace("\n", "\r\n").encode()
 
 
 def test_format_as_json_names_changes_and_problems(loose: Path, broken: Path) -> None:
-    done = run("format", "--check", "--json", loose, broken)
+    result = run("format", "--check", "--json", loose, broken)
 
-    found = json.loads(done.stdout)
-    assert [(item["file"], item["changed"]) for item in found] == [
+    document = json.loads(result.stdout)
+    assert [(item["file"], item["changed"]) for item in document] == [
         (str(loose), True),
         (str(broken), False),
     ]
-    assert [item["line"] for item in found[1]["problems"]] == [1]
-    assert found[0]["problems"] == []
+    assert [item["line"] for item in document[1]["problems"]] == [1]
+    assert document[0]["problems"] == []
 
 
 def test_a_file_keeps_its_permissions_and_a_link_stays_one(tmp_path: Path) -> None:
@@ -175,10 +175,10 @@ def test_a_file_keeps_its_permissions_and_a_link_stays_one(tmp_path: Path) -> No
 
 
 def test_other_files_are_not_formatted(tmp_path: Path) -> None:
-    done = run("format", written(tmp_path / "votes.csv", "a,b\n"))
+    result = run("format", written(tmp_path / "votes.csv", "a,b\n"))
 
-    assert done.exit_code == 1
-    assert "the endings are .argdown, .ad" in done.stderr
+    assert result.exit_code == 1
+    assert "the endings are .argdown, .ad" in result.stderr
 
 
 # --- watch
@@ -292,7 +292,6 @@ def test_watch_sees_included_files_and_source_texts(
 def test_watch_reloads_the_page_and_tells_it_what_is_wrong(
     city_file: Path, programs: list[Program]
 ) -> None:
-    pytest.importorskip("uvicorn", reason="needs the extra server")
     text = city_file.read_text(encoding="utf-8")
     city_file.write_text(text + "\n  + orphan\n", "utf-8")
     program = Program(city_file.parent, "watch", city_file.name, "--port", "0")

@@ -52,16 +52,16 @@ def shown_in(output: bytes, style: str) -> str:
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "ascii"])
 def test_a_pipe_gets_the_data_as_they_are(data: Path, style: str, encoding: str) -> None:
-    done = CliRunner(charset=encoding).invoke(main, ["query", QUERY, str(data), "-f", style])
+    result = CliRunner(charset=encoding).invoke(main, ["query", QUERY, str(data), "-f", style])
 
-    assert done.exit_code == 0, done.stderr
-    assert shown_in(done.stdout_bytes, style) == HOSTILE
+    assert result.exit_code == 0, result.stderr
+    assert shown_in(result.stdout_bytes, style) == HOSTILE
 
 
 def test_a_file_gets_the_line_ends_of_csv(data: Path) -> None:
-    done = CliRunner().invoke(main, ["query", "SELECT ?s { ?s ?p ?o }", str(data), "-f", "csv"])
+    result = CliRunner().invoke(main, ["query", "SELECT ?s { ?s ?p ?o }", str(data), "-f", "csv"])
 
-    assert done.stdout_bytes == b"s\r\nurn:a\r\n"
+    assert result.stdout_bytes == b"s\r\nurn:a\r\n"
 
 
 def on_a_terminal(data: Path, *arguments: str, encoding: str) -> str:
@@ -135,10 +135,10 @@ def test_what_is_told_of_a_long_line_is_bounded(tmp_path: Path) -> None:
     file = tmp_path / "m.argdown"
     file.write_text("[A]: x. [" + "é" * 300_000 + "]: y {kind: n} zz", encoding="utf-8")
 
-    done = CliRunner().invoke(main, ["check", str(file)])
+    result = CliRunner().invoke(main, ["check", str(file)])
 
-    assert done.exit_code == 1
-    assert len(done.output) < 5000
+    assert result.exit_code == 1
+    assert len(result.output) < 5000
 
 
 def ended(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
@@ -153,29 +153,30 @@ def ended(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
 
 
 @pytest.mark.parametrize(
-    ("error", "status", "said"),
+    ("error", "status", "sentence"),
     [
         (KeyError("x\x1b"), 1, "internal error: KeyError: 'x\\x1b' (while running questions"),
         (PermissionError(errno.EACCES, "Permission denied", "f"), 1, "f: Permission denied"),
         (OSError(errno.EMFILE, "Too many"), 3, "too many open files"),
         (MemoryError(), 3, "too little memory"),
+        (ImportError("No module named 'h11'"), 1, "loaded: No module named 'h11'; install it anew"),
         (UsageError("y" * 1_000_000), 2, "counterpoint: yyy"),
     ],
-    ids=["ours", "system", "files", "memory", "long"],
+    ids=["ours", "system", "files", "memory", "part", "long"],
 )
 def test_whatever_is_raised_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     error: BaseException,
     status: int,
-    said: str,
+    sentence: str,
 ) -> None:
     assert ended(monkeypatch, error) == status
 
-    shown = capsys.readouterr().err
-    assert said in shown
-    assert len(shown.splitlines()) == 1
-    assert len(shown) < 1000
+    output = capsys.readouterr().err
+    assert sentence in output
+    assert len(output.splitlines()) == 1
+    assert len(output) < 1000
 
 
 def test_a_mistake_of_ours_is_not_hidden_from_tests(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,12 +196,12 @@ def test_the_traceback_can_be_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("closing", "status", "said"),
+    ("closing", "status", "sentence"),
     [(">&-", 3, "standard output is closed"), ("2>&-", 0, ""), ("<&-", 0, "")],
     ids=["output", "error", "input"],
 )
-def test_closed_streams_are_told(tmp_path: Path, closing: str, status: int, said: str) -> None:
-    done = subprocess.run(
+def test_closed_streams_are_told(tmp_path: Path, closing: str, status: int, sentence: str) -> None:
+    result = subprocess.run(
         ["bash", "-c", f'"$0" -m counterpoint questions {closing}', sys.executable],
         cwd=tmp_path,
         capture_output=True,
@@ -208,16 +209,16 @@ def test_closed_streams_are_told(tmp_path: Path, closing: str, status: int, said
         check=False,
     )
 
-    assert done.returncode == status
-    assert said in done.stderr
-    assert len(done.stderr.splitlines()) <= 1
+    assert result.returncode == status
+    assert sentence in result.stderr
+    assert len(result.stderr.splitlines()) <= 1
 
 
 def test_a_name_that_is_no_utf_8_gets_its_bytes_back(tmp_path: Path) -> None:
     name = os.fsdecode(b"b\xff.argdown")
 
-    done = CliRunner().invoke(main, ["new", str(tmp_path / name)])
+    result = CliRunner().invoke(main, ["new", str(tmp_path / name)])
     checked = CliRunner().invoke(main, ["format", "--json", "--check", str(tmp_path / name)])
 
-    assert b"b\xff.argdown" in done.stdout_bytes
+    assert b"b\xff.argdown" in result.stdout_bytes
     assert json.loads(checked.stdout)[0]["file"].endswith("b\udcff.argdown")

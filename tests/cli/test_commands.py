@@ -40,9 +40,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_build_writes_page_turtle_trig_and_report(folder: Path) -> None:
-    done = started("build", "city.argdown", "-o", "site", cwd=folder)
+    result = started("build", "city.argdown", "-o", "site", cwd=folder)
 
-    assert done.returncode == 0, done.stderr
+    assert result.returncode == 0, result.stderr
     assert sorted(path.name for path in (folder / "site").iterdir()) == [
         "city.html",
         "city.md",
@@ -69,10 +69,10 @@ def test_a_mistake_leaves_the_output_as_it_was(folder: Path) -> None:
     text = (folder / "city.argdown").read_text().replace("lind: {name", "lund: {name")
     (folder / "city.argdown").write_text(text)
 
-    done = counterpoint("build", "city.argdown", "-o", "site", cwd=folder)
+    result = counterpoint("build", "city.argdown", "-o", "site", cwd=folder)
 
-    assert done.returncode == 1
-    assert "lund" in done.stderr
+    assert result.returncode == 1
+    assert "lund" in result.stderr
     assert {path.name: path.read_bytes() for path in (folder / "site").iterdir()} == before
 
 
@@ -82,59 +82,59 @@ def test_all_mistakes_are_told_at_once_with_place_and_caret(folder: Path) -> Non
     text = text.replace('if: "[Charge for the centre]"', 'if: "[Charge for the center]"')
     (folder / "city.argdown").write_text(text)
 
-    done = started("check", "city.argdown", cwd=folder)
+    result = started("check", "city.argdown", cwd=folder)
 
-    assert done.returncode == 1
-    assert "city.argdown:30:" in done.stderr
-    assert 'did you mean "[Charge for the centre]"?' in done.stderr
-    assert done.stderr.count("^") >= 2
-    assert "Traceback" not in done.stderr
+    assert result.returncode == 1
+    assert "city.argdown:30:" in result.stderr
+    assert 'did you mean "[Charge for the centre]"?' in result.stderr
+    assert result.stderr.count("^") >= 2
+    assert "Traceback" not in result.stderr
 
 
 def test_tensions_as_json_have_the_promised_keys(folder: Path) -> None:
-    done = counterpoint("tensions", "city.argdown", "--json", cwd=folder)
+    result = counterpoint("tensions", "city.argdown", "--json", cwd=folder)
 
-    found = json.loads(done.stdout)
+    document = json.loads(result.stdout)
     promised = {"id", "kind", "experts", "sides", "claims", "score", "witness"}
-    assert all(promised <= set(finding) for finding in found)
-    assert [(x["kind"], x["sides"], x["score"]) for x in found] == [
+    assert all(promised <= set(finding) for finding in document)
+    assert [(x["kind"], x["sides"], x["score"]) for x in document] == [
         ("rebuttal", [["osei"], ["ruiz"]], -0.9),
         ("undercut", [["lind"], ["ruiz"]], -0.8),
         ("incompatibility", [["osei"], ["ruiz"]], -0.63),
         ("pull", [["lind"], ["ruiz"]], -0.14),
     ]
-    assert found[0]["witness"][0]["passages"][0]["verification"] == "exact"
+    assert document[0]["witness"][0]["passages"][0]["verification"] == "exact"
 
 
 def test_agreements_name_who_agrees_on_what(folder: Path) -> None:
-    done = counterpoint("agreements", "city.argdown", cwd=folder)
+    result = counterpoint("agreements", "city.argdown", cwd=folder)
 
-    assert done.returncode == 0, done.stderr
-    assert "Free buses" in done.stdout
-    assert "Osei and Ruiz" in " ".join(done.stdout.split())
+    assert result.returncode == 0, result.stderr
+    assert "Free buses" in result.stdout
+    assert "Osei and Ruiz" in " ".join(result.stdout.split())
 
 
 def test_explain_tells_the_steps_with_passages(folder: Path) -> None:
-    listed = json.loads(counterpoint("tensions", "city.argdown", "--json", cwd=folder).stdout)
+    document = json.loads(counterpoint("tensions", "city.argdown", "--json", cwd=folder).stdout)
 
-    done = counterpoint("explain", listed[0]["id"], "city.argdown", cwd=folder)
+    result = counterpoint("explain", document[0]["id"], "city.argdown", cwd=folder)
 
-    assert "“shutters down along the high”" in done.stdout
-    assert "  1. " in done.stdout
+    assert "“shutters down along the high”" in result.stdout
+    assert "  1. " in result.stdout
 
 
 def test_compare_lists_what_two_experts_share(folder: Path) -> None:
-    done = counterpoint("compare", "ruiz", "osei", "city.argdown", "--json", cwd=folder)
+    result = counterpoint("compare", "ruiz", "osei", "city.argdown", "--json", cwd=folder)
 
-    assert {frozenset(x["experts"]) for x in json.loads(done.stdout)} >= {
+    assert {frozenset(x["experts"]) for x in json.loads(result.stdout)} >= {
         frozenset({"ruiz", "osei"})
     }
 
 
 def test_compare_says_that_the_figures_are_those_of_the_two(folder: Path) -> None:
-    done = counterpoint("compare", "ruiz", "osei", "city.argdown", cwd=folder)
+    result = counterpoint("compare", "ruiz", "osei", "city.argdown", cwd=folder)
 
-    lines = done.stdout.splitlines()
+    lines = result.stdout.splitlines()
     figures = "agreement 0.2 in 1 finding, tension 0.6 in 2 findings"
     assert lines[0] == f"Ana Ruiz and Kofi Osei: {figures}."
     assert lines[1].startswith("These figures and scores are those of the two")
@@ -163,20 +163,22 @@ experts: {a: {name: Ann}, b: {name: Ben}, c: {name: Cy}}
 
 
 @pytest.mark.parametrize(
-    ("pair", "told"),
+    ("pair", "sentence"),
     [
         (("a", "b"), "Nothing stands between Ann and Ben in this map.\n"),
         (("b", "c"), "Ben and Cy: no agreement, tension 0.5 in 1 finding.\n"),
     ],
     ids=["nothing", "one side"],
 )
-def test_compare_says_what_there_is_none_of(folder: Path, pair: tuple[str, str], told: str) -> None:
+def test_compare_says_what_there_is_none_of(
+    folder: Path, pair: tuple[str, str], sentence: str
+) -> None:
     (folder / "t.argdown").write_text(NOBODY)
 
-    done = counterpoint("compare", *pair, "t.argdown", cwd=folder)
+    result = counterpoint("compare", *pair, "t.argdown", cwd=folder)
 
-    assert done.returncode == 0
-    assert done.stdout.startswith(told)
+    assert result.returncode == 0
+    assert result.stdout.startswith(sentence)
 
 
 @pytest.mark.parametrize(
@@ -199,25 +201,25 @@ def test_query_answers_every_form(folder: Path, query: str, expected: str) -> No
 
 
 def test_query_answers_a_question_by_name_about_one_expert(folder: Path) -> None:
-    done = counterpoint("query", "positions", "city.argdown", "--expert", "lind", cwd=folder)
+    result = counterpoint("query", "positions", "city.argdown", "--expert", "lind", cwd=folder)
 
-    assert "Charge lorries" in done.stdout, done.stderr
-    assert "Keep the centre free" not in done.stdout
+    assert "Charge lorries" in result.stdout, result.stderr
+    assert "Keep the centre free" not in result.stdout
 
 
 def test_a_syntax_error_in_a_query_shows_its_place(folder: Path) -> None:
-    done = counterpoint("query", "SELECT ?n WHERE {\n  ?e a }", "city.argdown", cwd=folder)
+    result = counterpoint("query", "SELECT ?n WHERE {\n  ?e a }", "city.argdown", cwd=folder)
 
-    assert done.returncode == 1
-    assert ":2:" in done.stderr
-    assert "^" in done.stderr
+    assert result.returncode == 1
+    assert ":2:" in result.stderr
+    assert "^" in result.stderr
 
 
 def test_questions_are_listed_with_their_options(folder: Path) -> None:
-    done = counterpoint("questions", cwd=folder)
+    result = counterpoint("questions", cwd=folder)
 
-    assert "positions" in done.stdout
-    assert "--expert" in done.stdout
+    assert "positions" in result.stdout
+    assert "--expert" in result.stdout
 
 
 @pytest.mark.parametrize("name", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])
@@ -232,15 +234,15 @@ def test_export_gives_the_same_bytes_twice(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["turtle", "json"])
 def test_a_map_goes_to_aif_and_what_is_lost_is_told(folder: Path, name: str) -> None:
-    done = counterpoint("export", "city.argdown", "--aif", "--format", name, cwd=folder)
+    result = counterpoint("export", "city.argdown", "--aif", "--format", name, cwd=folder)
 
-    assert done.returncode == 0
-    assert "not in AIF: topics: 2" in done.stderr
-    assert {"turtle": "a aif:RA-node", "json": '"type": "RA"'}[name] in done.stdout
+    assert result.returncode == 0
+    assert "not in AIF: topics: 2" in result.stderr
+    assert {"turtle": "a aif:RA-node", "json": '"type": "RA"'}[name] in result.stdout
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "sentence"),
     [
         (["--aif", "-f", "argdown"], "--aif gives RDF or json"),
         (["--description", "-f", "argdown"], "--description gives RDF"),
@@ -249,19 +251,19 @@ def test_a_map_goes_to_aif_and_what_is_lost_is_told(folder: Path, name: str) -> 
     ],
 )
 def test_exports_that_do_not_go_together_are_told(
-    folder: Path, options: list[str], told: str
+    folder: Path, options: list[str], sentence: str
 ) -> None:
-    done = counterpoint("export", "city.argdown", *options, cwd=folder)
+    result = counterpoint("export", "city.argdown", *options, cwd=folder)
 
-    assert done.returncode == 2
-    assert told in done.stderr
+    assert result.returncode == 2
+    assert sentence in result.stderr
 
 
 def test_the_data_set_is_described(folder: Path) -> None:
-    done = counterpoint("export", "city.argdown", "--description", cwd=folder)
+    result = counterpoint("export", "city.argdown", "--description", cwd=folder)
 
-    assert done.returncode == 0, done.stderr
-    assert "a void:Dataset, dcat:Dataset" in done.stdout
+    assert result.returncode == 0, result.stderr
+    assert "a void:Dataset, dcat:Dataset" in result.stdout
 
 
 def test_exported_turtle_is_read_back_as_the_same_map(folder: Path) -> None:
@@ -273,17 +275,17 @@ def test_exported_turtle_is_read_back_as_the_same_map(folder: Path) -> None:
 
 
 def test_inspect_counts_in_both_terms(folder: Path) -> None:
-    done = counterpoint("inspect", "city.argdown", "--json", cwd=folder)
+    result = counterpoint("inspect", "city.argdown", "--json", cwd=folder)
 
-    found = json.loads(done.stdout)
-    assert found["own"]["sections"] == 4
-    voices = [found["counterpoint"][x] for x in ("experts", "cited voices", "editors")]
+    document = json.loads(result.stdout)
+    assert document["own"]["sections"] == 4
+    voices = [document["counterpoint"][x] for x in ("experts", "cited voices", "editors")]
     assert voices == [3, 1, 1]
-    assert found["counterpoint"]["quotations: exact"] >= 10
+    assert document["counterpoint"]["quotations: exact"] >= 10
 
 
 @pytest.mark.parametrize(
-    ("arguments", "status", "told"),
+    ("arguments", "status", "sentence"),
     [
         (["biuld"], 2, "Did you mean 'build'?"),
         (["build", "--colour"], 2, "--colour"),
@@ -309,15 +311,15 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
 def test_a_wrong_call_is_answered_clearly(
-    folder: Path, arguments: list[str], status: int, told: str
+    folder: Path, arguments: list[str], status: int, sentence: str
 ) -> None:
     os.mkfifo(folder / "pipe")
 
-    done = counterpoint(*arguments, cwd=folder)
+    result = counterpoint(*arguments, cwd=folder)
 
-    assert done.returncode == status, done.stderr
-    assert told in done.stderr
-    assert "Traceback" not in done.stderr
+    assert result.returncode == status, result.stderr
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_every_command_has_help_with_its_options_explained(folder: Path) -> None:
@@ -331,7 +333,7 @@ def test_every_command_has_help_with_its_options_explained(folder: Path) -> None
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:
-    done = subprocess.run(
+    result = subprocess.run(
         f"{sys.executable} -m counterpoint export city.argdown | head -1",
         cwd=folder,
         shell=True,
@@ -340,14 +342,14 @@ def test_a_closed_pipe_is_no_error(folder: Path) -> None:
         check=False,
     )
 
-    assert "Traceback" not in done.stderr
-    assert done.stdout.count("\n") == 1
+    assert "Traceback" not in result.stderr
+    assert result.stdout.count("\n") == 1
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
 @pytest.mark.parametrize("command", ["questions", "questions --json"])
 def test_output_on_a_full_disk_is_told(folder: Path, command: str) -> None:
-    done = subprocess.run(
+    result = subprocess.run(
         f"{sys.executable} -m counterpoint {command} > /dev/full",
         cwd=folder,
         shell=True,
@@ -356,8 +358,8 @@ def test_output_on_a_full_disk_is_told(folder: Path, command: str) -> None:
         check=False,
     )
 
-    assert done.stderr == "counterpoint: cannot write the output: No space left on device\n"
-    assert done.returncode == 3
+    assert result.stderr == "counterpoint: cannot write the output: No space left on device\n"
+    assert result.returncode == 3
 
 
 def test_ctrl_c_ends_a_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -366,22 +368,22 @@ def test_ctrl_c_ends_a_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(questions, "list_questions", stop)
 
-    done = CliRunner().invoke(main, ["questions"])
+    result = CliRunner().invoke(main, ["questions"])
 
-    assert (done.exit_code, done.output) == (130, "")
+    assert (result.exit_code, result.output) == (130, "")
 
 
 def test_no_colour_is_shown_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 
-    done = CliRunner().invoke(main, ["query", "SELEKT"], color=True)
+    result = CliRunner().invoke(main, ["query", "SELEKT"], color=True)
 
-    assert "\x1b" not in done.stderr
-    assert done.stderr.startswith("counterpoint: there is no question 'SELEKT'")
+    assert "\x1b" not in result.stderr
+    assert result.stderr.startswith("counterpoint: there is no question 'SELEKT'")
 
 
 def test_the_version_is_said_without_loading_the_rest(folder: Path) -> None:
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "counterpoint", "--version"],
         cwd=folder,
         capture_output=True,
@@ -389,9 +391,9 @@ def test_the_version_is_said_without_loading_the_rest(folder: Path) -> None:
         check=False,
     )
 
-    assert done.stdout.startswith("counterpoint ")
-    assert "click" not in done.stderr
-    assert "rdflib" not in done.stderr
+    assert result.stdout.startswith("counterpoint ")
+    assert "click" not in result.stderr
+    assert "rdflib" not in result.stderr
 
 
 def test_the_hash_is_that_of_the_data_and_not_of_the_syntax(folder: Path) -> None:
@@ -399,19 +401,19 @@ def test_the_hash_is_that_of_the_data_and_not_of_the_syntax(folder: Path) -> Non
     for name in files:
         counterpoint("export", "city.argdown", "-o", name, cwd=folder)
 
-    told = {counterpoint("hash", name, cwd=folder).stdout for name in ("city.argdown", *files)}
+    output = {counterpoint("hash", name, cwd=folder).stdout for name in ("city.argdown", *files)}
 
-    assert len(told) == 1
-    assert len(told.pop().strip()) == 64
+    assert len(output) == 1
+    assert len(output.pop().strip()) == 64
 
 
 def test_rdf_that_is_no_map_can_be_queried_all_the_same(folder: Path) -> None:
     (folder / "other.ttl").write_text('<http://e.org/a> <http://e.org/p> "\\u001B[31mred" .')
 
-    done = counterpoint("query", "SELECT ?o { ?s ?p ?o }", "other.ttl", cwd=folder)
+    result = counterpoint("query", "SELECT ?o { ?s ?p ?o }", "other.ttl", cwd=folder)
 
-    assert done.returncode == 0, done.stderr
-    assert "\x1b[31mred" in done.stdout
+    assert result.returncode == 0, result.stderr
+    assert "\x1b[31mred" in result.stdout
 
 
 def test_rdf_keeps_what_it_holds_beside_the_map(folder: Path) -> None:
@@ -419,9 +421,9 @@ def test_rdf_keeps_what_it_holds_beside_the_map(folder: Path) -> None:
     with (folder / "map.ttl").open("a", encoding="utf-8") as stream:
         stream.write('\n<http://e.org/a> <http://e.org/p> "more" .\n')
 
-    done = counterpoint("export", "map.ttl", cwd=folder)
+    result = counterpoint("export", "map.ttl", cwd=folder)
 
-    assert '"more"' in done.stdout
+    assert '"more"' in result.stdout
 
 
 def test_a_map_is_checked_against_shapes_of_others(folder: Path) -> None:
@@ -435,58 +437,58 @@ def test_a_map_is_checked_against_shapes_of_others(folder: Path) -> None:
         """
     )
 
-    done = counterpoint("check", "city.argdown", "--shapes", "mine.ttl", cwd=folder)
+    result = counterpoint("check", "city.argdown", "--shapes", "mine.ttl", cwd=folder)
 
-    assert done.returncode == 1
-    assert done.stderr.count("nobody reviewed it") == 10
+    assert result.returncode == 1
+    assert result.stderr.count("nobody reviewed it") == 10
 
 
 def test_explain_says_what_the_finding_rests_on(folder: Path) -> None:
-    listed = json.loads(counterpoint("tensions", "city.argdown", "--json", cwd=folder).stdout)
-    clash = next(x["id"] for x in listed if x["kind"] == "incompatibility")
+    document = json.loads(counterpoint("tensions", "city.argdown", "--json", cwd=folder).stdout)
+    clash = next(x["id"] for x in document if x["kind"] == "incompatibility")
 
-    done = counterpoint("explain", clash, "city.argdown", "--json", cwd=folder)
+    result = counterpoint("explain", clash, "city.argdown", "--json", cwd=folder)
 
-    assert [x["kind"] for x in json.loads(done.stdout)["rests_on"]] == ["relation"]
+    assert [x["kind"] for x in json.loads(result.stdout)["rests_on"]] == ["relation"]
 
 
 def test_the_overview_holds_every_figure_over_the_whole(folder: Path) -> None:
-    found = json.loads(counterpoint("overview", "city.argdown", "--json", cwd=folder).stdout)
-    shown = counterpoint("overview", "city.argdown", cwd=folder).stdout
+    document = json.loads(counterpoint("overview", "city.argdown", "--json", cwd=folder).stdout)
+    output = counterpoint("overview", "city.argdown", cwd=folder).stdout
 
-    (pair,) = [x for x in found["matrix"] if x["experts"] == ["osei", "ruiz"]]
+    (pair,) = [x for x in document["matrix"] if x["experts"] == ["osei", "ruiz"]]
     assert (pair["shared"] > 0, pair["tension"] > 0) == (True, True)
-    assert list(found) == [
+    assert list(document) == [
         *("matrix", "cruxes", "consensus", "contested", "one_sided", "unsupported", "coverage")
     ]
-    assert [shown.count(word) for word in ("weight", "(nothing)")] == [4, 1]
-    assert f"{found['cruxes'][0]['weight']:.2f}" in shown
+    assert [output.count(word) for word in ("weight", "(nothing)")] == [4, 1]
+    assert f"{document['cruxes'][0]['weight']:.2f}" in output
 
 
 def test_the_overview_shows_the_parts_that_are_asked_for(folder: Path) -> None:
-    done = counterpoint(
+    result = counterpoint(
         *("overview", "city.argdown", "--part", "coverage", "--part", "one-sided"), cwd=folder
     )
 
-    headings = [line for line in done.stdout.splitlines() if line.startswith(("Who", "One"))]
+    headings = [line for line in result.stdout.splitlines() if line.startswith(("Who", "One"))]
     assert headings == ["Who is silent on which topic", "One voice only"]
-    assert "Experts two by two" not in done.stdout
+    assert "Experts two by two" not in result.stdout
 
 
 def test_camps_say_how_far_they_can_be_trusted(folder: Path) -> None:
-    done = counterpoint("camps", "city.argdown", "--json", cwd=folder)
+    result = counterpoint("camps", "city.argdown", "--json", cwd=folder)
 
-    found = json.loads(done.stdout)
-    assert sorted(x for camp in found["camps"] for x in camp) == ["lind", "osei", "ruiz"]
-    assert found["optimal"] is True
-    assert "3 experts" in found["caution"]
+    document = json.loads(result.stdout)
+    assert sorted(x for camp in document["camps"] for x in camp) == ["lind", "osei", "ruiz"]
+    assert document["optimal"] is True
+    assert "3 experts" in document["caution"]
 
 
 @pytest.mark.parametrize("lens", ["grounded", "preferred", "df-quad", "quadratic-energy"])
 def test_strengths_go_through_the_lens_that_is_named(folder: Path, lens: str) -> None:
-    done = counterpoint("strengths", "city.argdown", "--lens", lens, "--json", cwd=folder)
+    result = counterpoint("strengths", "city.argdown", "--lens", lens, "--json", cwd=folder)
 
-    found = {x["claim"]: x for x in json.loads(done.stdout)}
+    found = {x["claim"]: x for x in json.loads(result.stdout)}
     assert "fares-hurt-the-poor" not in found  # only reported: nobody holds it
     is_gradual = lens in {"df-quad", "quadratic-energy"}
     assert (found["charge-for-the-centre"]["value"] is not None) is is_gradual
@@ -500,10 +502,10 @@ def test_diff_shows_changed_positions_and_what_follows(folder: Path) -> None:
     text = text.replace('mode: hedged, quote: "not rule', 'quote: "not rule')
     (folder / "new.argdown").write_text(text, encoding="utf-8")
 
-    done = counterpoint("diff", "city.argdown", "new.argdown", "--json", cwd=folder)
+    result = counterpoint("diff", "city.argdown", "new.argdown", "--json", cwd=folder)
 
-    found = json.loads(done.stdout)
-    assert found["positions"] == [
+    document = json.loads(result.stdout)
+    assert document["positions"] == [
         {
             "expert": "osei",
             "claim": "ring-road-first",
@@ -511,14 +513,14 @@ def test_diff_shows_changed_positions_and_what_follows(folder: Path) -> None:
             "after": ["affirms (explicit)"],
         }
     ]
-    assert [x["kind"] for x in found["gone_tensions"]] == ["incompatibility"]
-    assert found["new_tensions"] == []
+    assert [x["kind"] for x in document["gone_tensions"]] == ["incompatibility"]
+    assert document["new_tensions"] == []
 
 
 def test_diff_of_a_map_with_itself_says_so(folder: Path) -> None:
-    done = counterpoint("diff", "city.argdown", "city.argdown", cwd=folder)
+    result = counterpoint("diff", "city.argdown", "city.argdown", cwd=folder)
 
-    assert done.stdout == "The two say the same.\n"
+    assert result.stdout == "The two say the same.\n"
 
 
 def test_diff_of_one_map_is_between_two_dates(folder: Path) -> None:
@@ -527,49 +529,51 @@ def test_diff_of_one_map_is_between_two_dates(folder: Path) -> None:
     (folder / "city.argdown").write_text(text, encoding="utf-8")
 
     dates = ("--from", "2026-04", "--to", "2026-05-31")
-    done = counterpoint("diff", "city.argdown", *dates, "--json", cwd=folder)
+    result = counterpoint("diff", "city.argdown", *dates, "--json", cwd=folder)
 
-    found = json.loads(done.stdout)
-    assert [(x["expert"], x["after"]) for x in found["positions"]] == [
+    document = json.loads(result.stdout)
+    assert [(x["expert"], x["after"]) for x in document["positions"]] == [
         ("osei", ["affirms (explicit), 2026-05"])
     ]
-    assert [x["kind"] for x in found["new_agreements"]] == ["conditional"]
+    assert [x["kind"] for x in document["new_agreements"]] == ["conditional"]
 
 
 def test_candidates_are_told_with_their_reason(folder: Path) -> None:
-    done = counterpoint("candidates", "city.argdown", "--least", "0.05", "--json", cwd=folder)
+    result = counterpoint("candidates", "city.argdown", "--least", "0.05", "--json", cwd=folder)
 
-    found = json.loads(done.stdout)
-    assert found
-    assert all(set(x) == {"claims", "likeness", "reason"} for x in found)
-    assert ["charge-for-the-centre", "keep-the-centre-free"] not in [x["claims"] for x in found]
+    document = json.loads(result.stdout)
+    assert document
+    assert all(set(x) == {"claims", "likeness", "reason"} for x in document)
+    assert ["charge-for-the-centre", "keep-the-centre-free"] not in [x["claims"] for x in document]
 
 
 def test_a_map_goes_to_rdf_and_back_to_a_map_file(folder: Path) -> None:
     counterpoint("export", "city.argdown", "-o", "map.ttl", cwd=folder)
-    done = counterpoint("export", "map.ttl", "-f", "argdown", "-o", "again.argdown", cwd=folder)
+    result = counterpoint("export", "map.ttl", "-f", "argdown", "-o", "again.argdown", cwd=folder)
 
     again = counterpoint("export", "again.argdown", cwd=folder)
 
-    assert done.returncode == 0, done.stderr
+    assert result.returncode == 0, result.stderr
     assert again.stdout == (folder / "map.ttl").read_text(encoding="utf-8")
 
 
 def test_a_query_loads_nothing_that_only_the_page_needs() -> None:
     told = "import sys, counterpoint.cli; print({'pyvis', 'jinja2', 'IPython'} & {*sys.modules})"
 
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    )
 
-    assert done.stdout.strip() == "set()"
+    assert result.stdout.strip() == "set()"
 
 
 def test_coalitions_say_what_is_shared_and_by_whom(folder: Path) -> None:
     least = ("--least-claims", "1", "--json")
-    done = counterpoint("coalitions", "city.argdown", *least, cwd=folder)
+    result = counterpoint("coalitions", "city.argdown", *least, cwd=folder)
 
-    found = json.loads(done.stdout)
-    assert [(x["experts"], x["affirmed"]) for x in found["coalitions"]] == [
+    document = json.loads(result.stdout)
+    assert [(x["experts"], x["affirmed"]) for x in document["coalitions"]] == [
         (["lind", "osei"], ["ring-road-first"]),
         (["osei", "ruiz"], ["free-buses"]),
     ]
-    assert found["complete"] is True
+    assert document["complete"] is True

@@ -84,7 +84,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "shown"),
+    ("arguments", "text"),
     [
         (["build", "m.argdown", "--no-sparql"], "t.html"),
         (["export", "m.argdown"], "cp:ArgumentMap"),
@@ -95,25 +95,25 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     ids=["build", "export", "query", "findings", "check"],
 )
 def test_maps_are_read_and_told_where_processes_cannot_fork(
-    folder: Path, arguments: list[str], shown: str
+    folder: Path, arguments: list[str], text: str
 ) -> None:
-    done = run(folder, *arguments)
+    result = run(folder, *arguments)
 
-    assert done.returncode == 0, done.stderr
-    assert shown in done.stdout
+    assert result.returncode == 0, result.stderr
+    assert text in result.stdout
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "sentence"),
     [
         (["serve", "m.argdown"], "serving needs Linux or macOS"),
         (["push", "m.argdown", "--store", "s"], "stores on disk need Linux or macOS"),
     ],
     ids=["serve", "push"],
 )
-def test_what_needs_more_says_so(folder: Path, arguments: list[str], said: str) -> None:
-    done = run(folder, *arguments)
+def test_what_needs_more_says_so(folder: Path, arguments: list[str], sentence: str) -> None:
+    result = run(folder, *arguments)
 
-    assert done.returncode == 2
-    assert said in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+    assert result.returncode == 2
+    assert sentence in result.stderr.splitlines()[-1]
+    assert "Traceback" not in result.stderr

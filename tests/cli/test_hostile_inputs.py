@@ -103,11 +103,14 @@ def test_a_hostile_file_ends_as_the_index_says(
     )
 
     with silent as callers:
-        done = given(kind, shared_folder / "hostile" / name)
+        result = given(kind, shared_folder / "hostile" / name)
 
-    assert isinstance(done.exception, SystemExit | None)
-    assert (done.exit_code, (folder / "site").exists()) == (status, kind == "build" and not status)
-    assert said in done.output
+    assert isinstance(result.exception, SystemExit | None)
+    assert (result.exit_code, (folder / "site").exists()) == (
+        status,
+        kind == "build" and not status,
+    )
+    assert said in result.output
     assert callers == []
 
 
@@ -115,10 +118,10 @@ def test_a_hostile_file_ends_as_the_index_says(
 def test_what_is_no_format_yet_is_refused_by_name(
     shared_folder: Path, folder: Path, name: str
 ) -> None:
-    done = given("build", shared_folder / "hostile" / name)
+    result = given("build", shared_folder / "hostile" / name)
 
-    assert (done.exit_code, list(folder.iterdir())) == (REFUSED, [])
-    assert "tells no format of maps" in done.output
+    assert (result.exit_code, list(folder.iterdir())) == (REFUSED, [])
+    assert "tells no format of maps" in result.output
 
 
 def test_mixed_line_ends_read_as_plain_ones(shared_folder: Path, folder: Path) -> None:
@@ -143,10 +146,10 @@ def test_words_that_yaml_would_change_are_kept_in_what_is_exported(
     )
     (folder / "norway.argdown").write_text(f"{front}[A]: One.\n", encoding="utf-8")
 
-    done = run("export", "norway.argdown")
+    result = run("export", "norway.argdown")
 
-    assert done.exit_code == 0
-    assert {'"no"', '"12:30:00"', '"1.10"'} <= set(re.findall(r'"[^"\n]+"', done.stdout))
+    assert result.exit_code == 0
+    assert {'"no"', '"12:30:00"', '"1.10"'} <= set(re.findall(r'"[^"\n]+"', result.stdout))
 
 
 def test_cells_that_a_spreadsheet_would_calculate_are_quoted(shared_folder: Path) -> None:
@@ -155,9 +158,9 @@ def test_cells_that_a_spreadsheet_would_calculate_are_quoted(shared_folder: Path
     values = " ".join(map(json.dumps, cells))
     query = f"SELECT ?cell {{ VALUES ?cell {{ {values} }} }}"
 
-    done = run("query", query, CITY, "-f", "csv")
+    result = run("query", query, CITY, "-f", "csv")
 
-    rows = list(csv.reader(io.StringIO(done.stdout, newline="")))
+    rows = list(csv.reader(io.StringIO(result.stdout, newline="")))
     assert rows == [["cell"], *([f"'{cell}"] for cell in cells)]
 
 
@@ -169,10 +172,10 @@ def names_to_export(shared_folder: Path) -> list[str]:
 def test_a_name_that_is_none_of_a_file_is_refused(shared_folder: Path, folder: Path) -> None:
     names = [x for x in names_to_export(shared_folder) if x not in PATHS_OF_THE_USER]
 
-    done = [run("export", CITY, "--format", "turtle", "-o", name) for name in names]
+    result = [run("export", CITY, "--format", "turtle", "-o", name) for name in names]
 
-    assert [each.exit_code for each in done] == [REFUSED] * 5
-    assert all("cannot be a file name" in each.output for each in done)
+    assert [each.exit_code for each in result] == [REFUSED] * 5
+    assert all("cannot be a file name" in each.output for each in result)
     assert list(folder.iterdir()) == []
 
 
@@ -181,8 +184,8 @@ def test_a_path_is_written_to_as_its_user_says(shared_folder: Path, folder: Path
     (inner / "a").mkdir(parents=True)
     paths = PATHS_OF_THE_USER & set(names_to_export(shared_folder))
 
-    done = [run("export", CITY, "-o", inner / path) for path in sorted(paths) if path[0] != "/"]
+    result = [run("export", CITY, "-o", inner / path) for path in sorted(paths) if path[0] != "/"]
 
-    assert [each.exit_code for each in done] == [0, 0]
+    assert [each.exit_code for each in result] == [0, 0]
     assert sorted(path.name for path in folder.iterdir()) == ["esc.ttl", "inner"]
     assert list((inner / "a").iterdir()) == []

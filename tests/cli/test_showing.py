@@ -30,11 +30,11 @@ def test_a_table_wraps_to_the_terminal_and_loses_nothing(
 
     show_table(("name", "what"), [("a", "word " * 20), ("[b]", "x" * 60)])
 
-    shown = capsys.readouterr().out
-    assert max(len(line) for line in shown.splitlines()) <= 40
-    assert shown.count("word") == 20
-    assert shown.count("x") == 60
-    assert "[b]" in shown
+    output = capsys.readouterr().out
+    assert max(len(line) for line in output.splitlines()) <= 40
+    assert output.count("word") == 20
+    assert output.count("x") == 60
+    assert "[b]" in output
 
 
 def test_columns_that_have_no_room_are_listed_row_by_row(
@@ -45,9 +45,9 @@ def test_columns_that_have_no_room_are_listed_row_by_row(
 
     show_table(names, [[f"value{i}" for i in range(20)], ["長い文章"] * 20])
 
-    shown = capsys.readouterr().out.splitlines()
-    assert shown[:2] == ["1", "column0   value0"]
-    assert shown[20:23] == ["column19  value19", "2", "column0   長い文章"]
+    output = capsys.readouterr().out.splitlines()
+    assert output[:2] == ["1", "column0   value0"]
+    assert output[20:23] == ["column19  value19", "2", "column0   長い文章"]
 
 
 def test_an_id_is_not_broken_where_rows_can_be_listed(
@@ -57,8 +57,8 @@ def test_an_id_is_not_broken_where_rows_can_be_listed(
 
     show_table(("finding", "score", "what"), [("same-claim-8ed67a", "+1.0", "recommendations")])
 
-    shown = capsys.readouterr().out.splitlines()
-    assert shown == [
+    output = capsys.readouterr().out.splitlines()
+    assert output == [
         "1",
         "finding  same-claim-8ed67a",
         "score    +1.0",
@@ -73,9 +73,9 @@ def test_wide_letters_take_two_places(
 
     show_table(("a", "b"), [("文" * 40, "end")])
 
-    shown = capsys.readouterr().out.splitlines()
-    assert max(2 * line.count("文") for line in shown) <= 25
-    assert sum(line.count("文") for line in shown) == 40
+    output = capsys.readouterr().out.splitlines()
+    assert max(2 * line.count("文") for line in output) <= 25
+    assert sum(line.count("文") for line in output) == 40
 
 
 def test_json_keeps_the_order_of_keys(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,21 +21,21 @@ ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6)
 def test_every_place_points_at_the_first_character_of_its_cell(
     rows: list[list[str]], delimiter: str, quoting: int
 ) -> None:
-    opened = io.StringIO(newline="")
-    writer = csv.writer(opened, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
     writer.writerows([["first", "second"], *rows])
-    text = CsvText(opened.getvalue(), "t.csv", ["first", "second"], Problems())
-    lines = list(io.StringIO(opened.getvalue(), newline=""))
+    text = CsvText(stream.getvalue(), "t.csv", ["first", "second"], Problems())
+    lines = list(io.StringIO(stream.getvalue(), newline=""))
 
-    found = [(line, cells) for line, cells in text.rows() if line > 1]
+    rows_below = [(line, cells) for line, cells in text.rows() if line > 1]
 
-    assert [cells for _, cells in found] == [row for row in rows if "".join(row).strip()]
-    for line, cells in found:
+    assert [cells for _, cells in rows_below] == [row for row in rows if "".join(row).strip()]
+    for line, cells in rows_below:
         for index, cell in enumerate(cells):
             place = text.place(line, index)
             below = lines[place.line - 1][place.column - 1 :] + "".join(lines[place.line :])
-            written = '"' + cell.replace('"', '""') + '"'
-            assert below.startswith((written, cell + delimiter, cell + "\r\n"))
+            quoted_cell = '"' + cell.replace('"', '""') + '"'
+            assert below.startswith((quoted_cell, cell + delimiter, cell + "\r\n"))
 
 
 def test_a_place_far_down_is_found_as_one_at_the_top() -> None:

@@ -6,7 +6,7 @@ import pytest
 from map_files import PANEL, errors, write_map
 
 from counterpoint.errors import InputError, LimitError, UsageError
-from counterpoint.formats import READERS, argdown, read
+from counterpoint.formats import BY_ENDING, argdown, read
 from counterpoint.model import Stance, Verification
 
 
@@ -25,7 +25,7 @@ def test_the_ending_tells_the_reader(tmp_path: Path, suffix: str) -> None:
 
 
 def test_the_readers_are_named_by_ending() -> None:
-    assert {".argdown", ".ad"} <= set(READERS)
+    assert {".argdown", ".ad"} <= set(BY_ENDING)
 
 
 def test_no_file_is_a_wrong_call() -> None:
@@ -137,8 +137,8 @@ def test_the_source_lies_beside_the_part_that_names_it(tmp_path: Path) -> None:
 def test_the_shipped_seed_reads_without_an_error(project_folder: Path, shared_folder: Path) -> None:
     [path] = sorted((project_folder / "seeds").glob("*.argdown"))
 
-    debate = read([path], sources=[shared_folder / "sources"]).map
+    argument_map = read([path], sources=[shared_folder / "sources"]).map
 
-    quotations = [x.quotation for x in debate.stances if x.quotation]
+    quotations = [x.quotation for x in argument_map.stances if x.quotation]
     assert {x.verification for x in quotations} == {Verification.EXACT}
-    assert len(debate.panel) == 5
+    assert len(argument_map.panel) == 5

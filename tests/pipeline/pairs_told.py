@@ -138,10 +138,10 @@ def told_by_pages(
     program, data = folder / "pairs.mjs", folder / "payloads.json"
     program.write_text(PROGRAM, encoding="utf-8")
     data.write_text(json.dumps([payload_of(*each, ()) for each in found]), encoding="utf-8")
-    done = subprocess.run(
+    result = subprocess.run(
         [node, str(program), JS.as_uri(), str(data)], capture_output=True, text=True, check=True
     )
-    return [{tuple(row["pair"]): row for row in rows} for rows in json.loads(done.stdout)]
+    return [{tuple(row["pair"]): row for row in rows} for rows in json.loads(result.stdout)]
 
 
 def told_by_report(debate: ArgumentMap, analysis: Analysis) -> list[tuple[str, ...]]:

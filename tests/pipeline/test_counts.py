@@ -45,9 +45,9 @@ def map_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def ran(*words: str) -> str:
-    done = CliRunner().invoke(main, words)
-    assert done.exit_code == 0, done.output
-    return done.stdout
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    return result.stdout
 
 
 def of_commands(file: Path, folder: Path) -> Counts:

@@ -37,16 +37,16 @@ def test_the_older_file_holds_no_ties() -> None:
 
 @pytest.mark.parametrize("place", [("roads.trig",), ("--store", "store")], ids=["file", "store"])
 def test_two_experts_of_older_data_are_compared(folder: Path, place: tuple[str, ...]) -> None:
-    done = counterpoint(*PAIR, *place, cwd=folder)
+    result = counterpoint(*PAIR, *place, cwd=folder)
 
-    assert done.returncode == 0
-    assert [(x["kind"], x["score"]) for x in json.loads(done.stdout)] == [("same-claim", 0.5)]
+    assert result.returncode == 0
+    assert [(x["kind"], x["score"]) for x in json.loads(result.stdout)] == [("same-claim", 0.5)]
 
 
 def test_an_older_file_has_no_mistake(folder: Path) -> None:
-    done = counterpoint("check", "roads.trig", cwd=folder)
+    result = counterpoint("check", "roads.trig", cwd=folder)
 
-    assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n")
+    assert (result.returncode, result.stdout) == (0, "0 errors, 0 warnings\n")
 
 
 def test_an_older_store_is_asked_and_pulled_as_it_is(folder: Path) -> None:

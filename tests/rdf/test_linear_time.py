@@ -15,7 +15,7 @@ from counterpoint.errors import InputError, LimitError, Problem
 from counterpoint.model import Origin
 from counterpoint.processes.budget import Budget
 from counterpoint.rdf.derived.provenance import origin_in
-from counterpoint.rdf.lookup.record_values import GraphIndex
+from counterpoint.rdf.lookup.record_lookup import RecordLookup
 from counterpoint.rdf.maps.map_records import records_of
 from counterpoint.rdf.parsing import read_quads
 from counterpoint.rdf.parsing.doubts import find_doubts
@@ -186,7 +186,7 @@ def test_a_problem_is_not_compared_with_all_before(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_same_problem_is_noted_once() -> None:
-    index = GraphIndex([], "x.ttl")
+    index = RecordLookup([], "x.ttl")
 
     for _ in range(2):
         index.note(CP.Claim, "is wrong", "mend it")

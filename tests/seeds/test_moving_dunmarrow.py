@@ -97,14 +97,14 @@ def test_every_sentence_of_the_article_is_mapped_or_listed_as_no_claim(
     assert section.end is not None
     body = texts["panel"].index("\n", section.start)  # a line with a name and posts says nothing
 
-    missing = unmapped(
+    unmapped_sentences = unmapped(
         texts["panel"],
         [(body, section.end)],
         quotations(panel_map, voice, "panel"),
         no_claims,
     )
 
-    assert missing == []
+    assert unmapped_sentences == []
 
 
 @pytest.mark.parametrize("expert", sorted(LABELS))
@@ -113,11 +113,11 @@ def test_every_sentence_of_the_session_is_mapped_or_listed_as_no_claim(
 ) -> None:
     text = texts["session"]
 
-    missing = unmapped(
+    unmapped_sentences = unmapped(
         text, turns(text, LABELS[expert]), quotations(panel_map, expert, "session"), no_claims
     )
 
-    assert missing == []
+    assert unmapped_sentences == []
 
 
 @pytest.mark.parametrize("expert", sorted(LABELS))

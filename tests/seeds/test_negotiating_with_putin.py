@@ -64,9 +64,9 @@ def sections(seed: ArgumentMap) -> dict[str, Section]:
 
 def quotations(seed: ArgumentMap, expert: str) -> list[Quotation]:
     """The key phrases of an expert's stances and of the relations said in the expert's words."""
-    said = [stance.quotation for stance in seed.stances if stance.expert == expert]
-    said += [tie.quotation for tie in seed.relations if tie.asserted_by == expert]
-    return [quotation for quotation in said if quotation is not None]
+    phrases = [stance.quotation for stance in seed.stances if stance.expert == expert]
+    phrases += [tie.quotation for tie in seed.relations if tie.asserted_by == expert]
+    return [quotation for quotation in phrases if quotation is not None]
 
 
 def six_word_runs(text: str) -> set[tuple[str, ...]]:
@@ -77,9 +77,9 @@ def six_word_runs(text: str) -> set[tuple[str, ...]]:
 def test_the_splitter_knows_abbreviations_and_lists() -> None:
     text = 'The U.S. Senate (e.g. one) met. "Yes," it said.\n- one;\n- two. Three!'
 
-    found = [text[start:end].strip() for start, end in sentences(text, 0, len(text))]
+    parts = [text[start:end].strip() for start, end in sentences(text, 0, len(text))]
 
-    assert found == [
+    assert parts == [
         "The U.S. Senate (e.g. one) met.",
         '"Yes," it said.',
         "- one;",
@@ -91,9 +91,9 @@ def test_the_splitter_knows_abbreviations_and_lists() -> None:
 def test_the_only_warnings_are_of_advice_for_which_the_article_gives_no_reason(
     warnings: tuple[Problem, ...],
 ) -> None:
-    told = {re.findall(r"\[[^\]]+\]", problem.message)[0] for problem in warnings}
+    titles = {re.findall(r"\[[^\]]+\]", problem.message)[0] for problem in warnings}
 
-    assert told == GIVEN_WITHOUT_REASON
+    assert titles == GIVEN_WITHOUT_REASON
 
 
 def test_five_are_asked_and_nobody_else_is_counted(seed: ArgumentMap) -> None:
@@ -115,13 +115,13 @@ def test_every_sentence_of_an_expert_is_mapped_or_listed_as_no_claim(
     for phrase in NO_CLAIM.findall(seed_text):
         starts.add(article_text.find(phrase, body, section.end))
 
-    missed = [
+    unmapped_sentences = [
         first_words(article_text, start, end, LONGEST_QUOTE)
         for start, end in sentences(article_text, body, section.end)
         if not any(at is not None and start <= at < end for at in starts)
     ]
 
-    assert missed == []
+    assert unmapped_sentences == []
 
 
 def test_every_bullet_of_the_summary_points_at_a_claim(
@@ -129,19 +129,19 @@ def test_every_bullet_of_the_summary_points_at_a_claim(
 ) -> None:
     section = sections(seed)["nec"]
     bullets = [
-        (found.start(), found.end())
-        for found in re.finditer(r"^- .*$", article_text[: section.end], re.MULTILINE)
+        (bullet.start(), bullet.end())
+        for bullet in re.finditer(r"^- .*$", article_text[: section.end], re.MULTILINE)
     ]
     starts = {quotation.start for quotation in quotations(seed, "nec")}
 
-    missed = [
+    unmapped_sentences = [
         first_words(article_text, start, end, LONGEST_QUOTE)
         for start, end in bullets
         if not any(at is not None and start <= at < end for at in starts)
     ]
 
     assert len(bullets) == 15
-    assert missed == []
+    assert unmapped_sentences == []
 
 
 def test_every_sentence_listed_as_no_claim_is_in_the_article_once(
@@ -158,28 +158,28 @@ def test_every_key_phrase_is_short_and_stands_once_where_its_voice_speaks(
     voice: str, seed: ArgumentMap, article_text: str
 ) -> None:
     section = sections(seed)[voice]
-    spoken = article_text[section.start : section.end]
+    own_words = article_text[section.start : section.end]
 
-    wrong = [
+    misplaced = [
         quotation.exact
         for quotation in quotations(seed, voice)
         if quotation.verification is not Verification.EXACT
         or len(quotation.exact.split()) > LONGEST_QUOTE
-        or spoken.count(quotation.exact.translate(PLAIN)) != 1
+        or own_words.count(quotation.exact.translate(PLAIN)) != 1
         or article_text[quotation.start : quotation.end] != quotation.exact.translate(PLAIN)
     ]
 
-    assert wrong == []
+    assert misplaced == []
 
 
 def test_every_stance_toward_a_claim_names_its_passage(seed: ArgumentMap) -> None:
     claims = {claim.id for claim in seed.claims}
 
-    unlocated = [
+    without_passage = [
         stance.id for stance in seed.stances if stance.target in claims and stance.quotation is None
     ]
 
-    assert unlocated == []
+    assert without_passage == []
 
 
 def test_every_claim_has_a_kind_and_a_topic(seed: ArgumentMap) -> None:

@@ -19,12 +19,12 @@ from counterpoint.model import FileRead, Origin
 from counterpoint.network import build_network
 from counterpoint.pipeline import Debate
 from counterpoint.server.app import create_app
-from counterpoint.server.edition import edition_of
-from counterpoint.server.live import Live
-from counterpoint.server.open_files import bounded_by_open_files
-from counterpoint.server.running import listen, run_until_stopped
+from counterpoint.server.connections.open_files import bounded_by_open_files
+from counterpoint.server.connections.process import listen, run_until_stopped
+from counterpoint.server.live.current import Live
+from counterpoint.server.live.edition import edition_of
 from counterpoint.server.service import limits_of, reference
-from counterpoint.server.settings import Settings
+from counterpoint.server.settings import ServerSettings
 from counterpoint.store import Store
 from counterpoint.store.workers.pool import QueryPool
 
@@ -38,7 +38,7 @@ def city_debate() -> Debate:
     return Debate(city, store, network, analysis, ())
 
 
-async def main(settings: Settings) -> None:
+async def main(settings: ServerSettings) -> None:
     settings = bounded_by_open_files(settings)
     debate = city_debate()
     listener = listen(settings)
@@ -66,4 +66,4 @@ if __name__ == "__main__":
     log = logging.getLogger("counterpoint.server")
     log.addHandler(logging.StreamHandler())
     log.setLevel(logging.INFO)
-    asyncio.run(main(Settings(port=0, **given)))
+    asyncio.run(main(ServerSettings(port=0, **given)))

@@ -106,13 +106,13 @@ def curl(*arguments: str) -> str:
     program = shutil.which("curl")
     if program is None:
         pytest.skip("needs curl, which is not installed")
-    done = subprocess.run(
+    result = subprocess.run(
         [program, "--silent", "--show-error", "--max-time", "20", *arguments],
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout
+    return result.stdout
 
 
 @pytest.mark.parametrize("style", ["--data-urlencode", "--get --data-urlencode"])
@@ -136,11 +136,11 @@ def test_curl_sends_a_file_that_is_too_large(server: RunningServer) -> None:
     kind = "Content-Type: application/sparql-query"
     arguments = ("-w", "%{http_code}", "-o", "/dev/null", "--data-binary", "@/dev/fd/0")
 
-    done = subprocess.run(
+    result = subprocess.run(
         ["curl", "-s", "-m", "20", "-H", kind, *arguments, f"{server.address}/sparql"],
         input=b"ASK {} #" + b"x" * 3_000_000,
         capture_output=True,
         check=True,
     )
 
-    assert done.stdout == b"413"
+    assert result.stdout == b"413"

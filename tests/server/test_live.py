@@ -129,7 +129,7 @@ def test_a_page_that_missed_a_change_is_told_to_reload(served: RunningServer) ->
 def test_a_map_that_is_wrong_at_the_start_is_not_served(tmp_path: Path) -> None:
     path = write_map(tmp_path, BODY + "\n[Charge for the centre]\n  - [Nowhere]\n")
 
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", COMMAND, str(path), "--port", "0"],
         capture_output=True,
         text=True,
@@ -137,12 +137,12 @@ def test_a_map_that_is_wrong_at_the_start_is_not_served(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert done.returncode == 1
-    assert "Nowhere" in done.stderr
+    assert result.returncode == 1
+    assert "Nowhere" in result.stderr
 
 
 def test_the_token_is_taken_from_the_environment_and_demanded_beyond_this_machine() -> None:
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", COMMAND, "--host", "0.0.0.0", "--port", "0"],
         capture_output=True,
         text=True,
@@ -150,5 +150,5 @@ def test_the_token_is_taken_from_the_environment_and_demanded_beyond_this_machin
         check=False,
     )
 
-    assert done.returncode != 0
-    assert "--token" in done.stderr
+    assert result.returncode != 0
+    assert "--token" in result.stderr

@@ -49,7 +49,7 @@ def test_a_fuzzer_finds_nothing_that_is_not_described(
     steady = ["--generation-deterministic"] if os.environ.get("CI") else []
     options = ["--max-examples", os.environ.get("COUNTERPOINT_FUZZ", "30"), "--warnings", "off"]
 
-    done = subprocess.run(
+    result = subprocess.run(
         [
             *(*program, "--config-file", str(folder / "schemathesis.toml")),
             *("run", f"{server.address}/openapi.json", "--phases", "examples,coverage,fuzzing"),
@@ -62,9 +62,9 @@ def test_a_fuzzer_finds_nothing_that_is_not_described(
         check=False,
     )
 
-    told = "\n".join(line[:300] for line in done.stdout.splitlines())
-    assert done.returncode == 0, told + done.stderr
-    counted = CASES.search(told)
+    output = "\n".join(line[:300] for line in result.stdout.splitlines())
+    assert result.returncode == 0, output + result.stderr
+    counted = CASES.search(output)
     assert counted is not None
     assert int(counted[1].replace(",", "")) > 300
     assert server.is_well()

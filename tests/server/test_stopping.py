@@ -11,8 +11,8 @@ import pytest
 from server.running_server import QUERY, RunningServer, is_running, serving, wait_until
 
 from counterpoint.errors import UsageError
-from counterpoint.server.running import listen
-from counterpoint.server.settings import Settings
+from counterpoint.server.connections.process import listen
+from counterpoint.server.settings import ServerSettings
 
 ENDLESS = b"SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -72,4 +72,4 @@ def test_the_data_survive_the_loss_of_their_keeper() -> None:
 
 def test_a_port_that_is_taken_is_told(server: RunningServer) -> None:
     with pytest.raises(UsageError, match="choose another --port"):
-        listen(Settings(port=server.port))
+        listen(ServerSettings(port=server.port))

@@ -11,7 +11,7 @@ from crowds import crowd_csv
 from counterpoint import pipeline
 from counterpoint.analysis.groups import count_votes
 from counterpoint.model import Vote, VoteTable
-from counterpoint.pipeline import voting
+from counterpoint.pipeline import vote_groups
 from counterpoint.views.payload import payload_of
 from counterpoint.views.report import render_report
 from counterpoint.views.votes import votes_of
@@ -121,7 +121,7 @@ def test_without_numpy_a_crowd_is_named_with_a_warning(
 ) -> None:
     path = tmp_path / "votes.csv"
     path.write_text(crowd_csv(61, 4, grouped=True), encoding="utf-8")
-    monkeypatch.setattr(voting, "find_spec", lambda _: None)
+    monkeypatch.setattr(vote_groups, "find_spec", lambda _: None)
 
     debate = pipeline.load([path])
 

@@ -36,10 +36,10 @@ class Deadline:
         Raises:
             LimitError: none are.
         """
-        left = self._ends - time.monotonic()
-        if left <= 0:
+        seconds = self._ends - time.monotonic()
+        if seconds <= 0:
             raise self.error()
-        return left
+        return seconds
 
     def error(self) -> LimitError:
         """That it is over."""

@@ -11,17 +11,17 @@ from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import Citations, Finding, figure
 
 
-def show_findings(debate: pipeline.Debate, found: Sequence[Finding], *, as_json: bool) -> None:
+def show_findings(debate: pipeline.Debate, findings: Sequence[Finding], *, as_json: bool) -> None:
     """Print findings in their order: as a table, or whole as JSON."""
     if as_json:
         citations = Citations(debate.map)
-        show_json([finding_as_json(finding, citations) for finding in found])
+        show_json([finding_as_json(finding, citations) for finding in findings])
         return
     show_table(
         ("finding", "score", "what"),
         [
             (x.id, figure(x.score, sign=True), f"{'Possibly: ' if x.possible else ''}{x.summary}")
-            for x in found
+            for x in findings
         ],
     )
 

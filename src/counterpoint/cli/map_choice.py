@@ -17,7 +17,7 @@ from counterpoint import pipeline
 from counterpoint.cli.options import seconds_option
 from counterpoint.cli.showing import show_problems
 from counterpoint.errors import UsageError
-from counterpoint.store import HeldMaps, MapStore, Store, StoreFolder, choose_map
+from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
 
 _Command = Callable[..., Any]
 
@@ -144,8 +144,8 @@ def named_store() -> MapStore | None:
         return endpoint
     for name in ("map", "update_endpoint", "graph_store"):
         if _kept(name) and (folder is None or name != "map"):
-            needed = "--store or --endpoint" if name == "map" else "--endpoint"
-            raise UsageError(f"--{name.replace('_', '-')} goes with {needed} only")
+            option = "--store or --endpoint" if name == "map" else "--endpoint"
+            raise UsageError(f"--{name.replace('_', '-')} goes with {option} only")
     return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)
 
 
@@ -170,13 +170,13 @@ def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
     return pipeline.load_from(store, named_map()).store
 
 
-def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | HeldMaps:
+def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredMaps:
     """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
     store = _store_or_files(maps, sources)
     if store is None:
         return pipeline.open_store(maps_or_default(maps), sources=sources)
     name = named_map()
-    return HeldMaps(store, (choose_map(store, name),) if name else store.list_maps())
+    return StoredMaps(store, (choose_map(store, name),) if name else store.list_maps())
 
 
 def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
-from counterpoint.formats.argdown_map.writing import render_argdown_map
+from counterpoint.formats import FORMATS, WRITTEN
 from counterpoint.store import Store
 
 _BY_ENDING = {
@@ -17,8 +17,7 @@ _BY_ENDING = {
     ".nq": "nquads",
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
-    ".argdown": "argdown",
-    ".ad": "argdown",
+    **{ending: each.name for each in FORMATS if each.write for ending in each.endings},
     ".json": "json",
 }
 
@@ -31,18 +30,20 @@ def format_of(output: Path | None) -> str:
     """
     if output is None:
         return "turtle"
-    found = _BY_ENDING.get(output.suffix.lower())
-    if found is None:
-        told = ", ".join(_BY_ENDING)
-        raise UsageError(f"{output} tells no format; end it in one of {told}, or give --format")
-    return found
+    format_name = _BY_ENDING.get(output.suffix.lower())
+    if format_name is None:
+        endings = ", ".join(_BY_ENDING)
+        raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
+    return format_name
 
 
-def as_argdown(store: Store) -> bytes:
-    """The map in the store as a map file; what that cannot say is told."""
-    rendered = render_argdown_map(store.read_map())
-    say_losses("the map file", rendered.losses)
-    return rendered.text.encode("utf-8")
+def written_by_name(store: Store, name: str) -> bytes:
+    """What the store holds in the format ``name``; what a map file cannot say is said."""
+    if name not in WRITTEN:
+        return store.write(name)
+    rendering = WRITTEN[name](store.read_map())
+    say_losses("the map file", rendering.losses)
+    return rendering.text.encode("utf-8")
 
 
 def say_losses(where: str, losses: Sequence[str]) -> None:

@@ -49,8 +49,8 @@ class _Commands(click.Group):
             close = nearest_name(args[0][:_LONGEST_NAME], names)
             if not close or "Did you mean" in error.message:
                 raise
-            told = f"{error.message.rstrip('.')}. Did you mean {close!r}?"
-            raise click.UsageError(told, ctx) from error
+            message = f"{error.message.rstrip('.')}. Did you mean {close!r}?"
+            raise click.UsageError(message, ctx) from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         with _tamed_usage_errors():
@@ -77,8 +77,8 @@ class _Commands(click.Group):
                 raise
             ctx.exit(LimitError.exit_code)
         except MemoryError:
-            told = _SCARCE[errno.ENOMEM]
-            show_error(LimitError(f"this needs more than it may have: {told}"))
+            lack = _SCARCE[errno.ENOMEM]
+            show_error(LimitError(f"this needs more than it may have: {lack}"))
             ctx.exit(LimitError.exit_code)
         return result
 
@@ -137,14 +137,16 @@ def run() -> None:
 
 
 def _end_with(error: BaseException) -> NoReturn:
-    if isinstance(error, OSError) and error.strerror:
+    if isinstance(error, ImportError):  # a part that is loaded where it is needed
+        sentence = f"cannot be loaded: {' '.join(str(error).split())}; install it anew"
+    elif isinstance(error, OSError) and error.strerror:
         where = "" if error.filename is None else f"{error.filename}: "
-        said = f"{where}{error.strerror}"
+        sentence = f"{where}{error.strerror}"
     else:
         kind, what = type(error).__name__, " ".join(str(error).split())
-        said = (
+        sentence = (
             f"internal error: {kind}: {what or 'no more is known'} (while running "
             f"{' '.join(sys.argv[1:2]) or 'nothing'}; COUNTERPOINT_TRACEBACK=1 shows where)"
         )
-    say(shortened(f"counterpoint: {said}"), "red")
+    say(shortened(f"counterpoint: {sentence}"), "red")
     sys.exit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from counterpoint.cli.showing import say, show_error
 from counterpoint.errors import CounterpointError
-from counterpoint.pipeline.watching import files_of, snapshot, wait_for_change
+from counterpoint.pipeline.map_files import files_of, snapshot, wait_for_change
 
 
 def repeat_on_change(
@@ -23,10 +23,10 @@ def repeat_on_change(
     """
     with contextlib.suppress(KeyboardInterrupt):
         while True:
-            seen = snapshot([*files_of(maps, sources), *further])
+            state = snapshot([*files_of(maps, sources), *further])
             try:
                 action()
             except CounterpointError as error:
                 show_error(error)
             say("watching (Ctrl-C stops)")
-            wait_for_change(seen)
+            wait_for_change(state)

@@ -33,6 +33,7 @@ from counterpoint.errors import (
     shortened,
 )
 
+# Two screens; of more, the later ones mostly follow from the first.
 _MOST_PROBLEMS = 50
 # In letters: what is longer than a word may be broken, and the gap behind a column.
 _LONG_WORD = 18
@@ -45,8 +46,8 @@ class _Escapes(dict[int, str]):
     """How each code point is shown, found when it is first met (for `str.translate`)."""
 
     def __missing__(self, number: int) -> str:
-        shown = self[number] = _visible_letter(chr(number))
-        return shown
+        escape = self[number] = _visible_letter(chr(number))
+        return escape
 
 
 _ESCAPES = _Escapes()
@@ -139,14 +140,14 @@ def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     rows = [tuple(columns), *map(tuple, rows)]
     if _is_terminal():
-        drawn = _drawn_table(width, [[visible(cell) for cell in row] for row in rows])
-        _show_on_terminal(drawn)
+        table = _drawn_table(width, [[visible(cell) for cell in row] for row in rows])
+        _show_on_terminal(table)
         return
     # Rich drops some characters and lays out others as nothing; so others stand in for them.
     letters = {x for row in rows for cell in row for x in cell if x == "\t" or x != visible(x)}
     stand_ins = {ord(x): _FIRST_STAND_IN + i for i, x in enumerate(sorted(letters))}
-    drawn = _drawn_table(width, [[cell.translate(stand_ins) for cell in row] for row in rows])
-    show_data(drawn.translate({there: here for here, there in stand_ins.items()}))
+    table = _drawn_table(width, [[cell.translate(stand_ins) for cell in row] for row in rows])
+    show_data(table.translate({there: here for here, there in stand_ins.items()}))
 
 
 def _drawn_table(width: int, rows: Sequence[Sequence[str]]) -> str:
@@ -180,7 +181,7 @@ def show_json(data: Any) -> None:
 def _json_text(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, indent=2)
     # A lone surrogate (a file name that is no UTF-8) can only be written as an escape.
-    return re.sub("[\ud800-\udfff]", lambda found: _json_escape(found[0]), text) + "\n"
+    return re.sub("[\ud800-\udfff]", lambda match: _json_escape(match[0]), text) + "\n"
 
 
 def problem_as_json(problem: Problem) -> dict[str, str | int]:

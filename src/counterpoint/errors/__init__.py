@@ -49,3 +49,9 @@ __all__ = [
     "shortened",
     "some_of",
 ]
+
+# A traceback calls them what they are imported as.
+for _error in (
+    *(CounterpointError, InputError, InternalError, LimitError, NetworkWarning, UsageError),
+):
+    _error.__module__ = __name__

@@ -30,13 +30,13 @@ from counterpoint.errors import (
     nearest_name,
 )
 
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024  # as for map files
 # So many are noted; the others are counted, since a table of 10 MiB can hold millions.
 MAX_PROBLEMS = 10_000
 
 _DELIMITERS = (",", ";", "\t")
 _UTF_8_ADVICE = "save it as CSV UTF-8"
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN = 60  # letters of a cell: with the message around it one line of a terminal
 _ROWS_HELD = 50  # whose cells' places are known: problems come row by row
 # What a spreadsheet takes for the beginning of a formula: the signs, and those that an East Asian
 # keyboard, or a change of encoding, makes of them. js/ground/files.js holds the same.
@@ -106,13 +106,13 @@ def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> FileText:
             _refuse(Place(file), "is a folder", "name a file", "not-a-file")
         if path.exists() and not path.is_file():
             _refuse(Place(file), "is no regular file", "name a file", "not-a-file")
-        with path.open("rb") as opened:
-            data = opened.read(max_bytes + 1)
+        with path.open("rb") as stream:
+            data = stream.read(max_bytes + 1)
     except FileNotFoundError:
         _refuse(Place(file), "there is no such file", "look at the name", "no-such-file")
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or str(error)
-        _refuse(Place(file), f"cannot be opened: {told}", "", "not-readable")
+        reason = getattr(error, "strerror", None) or str(error)
+        _refuse(Place(file), f"cannot be opened: {reason}", "", "not-readable")
     if len(data) > max_bytes:
         raise LimitError(
             f"{file}: has more than {max_bytes:,} bytes; split it, or raise the limit (max_bytes)"
@@ -129,8 +129,8 @@ def _decoded(data: bytes, file: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
-        told = f"the byte 0x{data[error.start]:02X} is no UTF-8"
-        _refuse(_place_after(before, file), told, _UTF_8_ADVICE, "encoding")
+        message = f"the byte 0x{data[error.start]:02X} is no UTF-8"
+        _refuse(_place_after(before, file), message, _UTF_8_ADVICE, "encoding")
     if "\0" in text:
         place = _place_after(text[: text.index("\0")], file)
         _refuse(place, "a NUL character stands here", "this may be no text file", "not-text")
@@ -175,7 +175,7 @@ _AFTER_QUOTE = {
 class CsvText:
     """The rows of one CSV text, read once from the top, and where each cell stands."""
 
-    def __init__(self, text: str, file: str, expected: Collection[str], problems: Problems) -> None:
+    def __init__(self, text: str, file: str, columns: Collection[str], problems: Problems) -> None:
         """Find the delimiter: the one under which the header has most of ``expected``."""
         self.file = file
         self.delimiter = _DELIMITERS[0]
@@ -183,7 +183,7 @@ class CsvText:
         self._problems = problems
         self._starts: dict[int, list[tuple[int, int]]] = {}
         header = next((line for line in self._lines if line.strip()), "")
-        self.delimiter = _delimiter(header, expected)
+        self.delimiter = _delimiter(header, columns)
 
     def place(self, line: int, index: int = 0) -> Place:
         """Where the cell at ``index`` of the row that begins at ``line`` begins.
@@ -242,12 +242,15 @@ class CsvText:
         )
         return False
 
-    def _note_broken_row(self, line: int, told: str) -> None:
+    def _note_broken_row(self, line: int, reason: str) -> None:
         starts = self._cell_starts(line)
-        message, advice = f"the CSV cannot be read: {told}", 'a quotation mark inside is written ""'
-        if "unexpected end" in told:
+        message, advice = (
+            f"the CSV cannot be read: {reason}",
+            'a quotation mark inside is written ""',
+        )
+        if "unexpected end" in reason:
             message, advice = "this quoted cell is never closed", 'close it with "'
-        elif "field limit" in told:
+        elif "field limit" in reason:
             message = f"this cell has more than {csv.field_size_limit():,} characters"
             advice = "look for a quotation mark that is never closed"
         self._problems.error(Place(self.file, *starts[-1]), message, advice, "broken-row")
@@ -264,8 +267,8 @@ class CsvText:
         first = self._lines[line - 1]
         if '"' not in first:
             lengths = [len(cell) for cell in first.split(self.delimiter)]
-            cut = next((i for i, n in enumerate(lengths) if n > csv.field_size_limit()), None)
-            ends = accumulate(lengths[:cut], lambda end, length: end + length + 1, initial=1)
+            too_long = next((i for i, n in enumerate(lengths) if n > csv.field_size_limit()), None)
+            ends = accumulate(lengths[:too_long], lambda end, length: end + length + 1, initial=1)
             return [(line, column) for column in islice(ends, len(lengths))]
         return self._scan_quoted(line)
 
@@ -291,9 +294,9 @@ class CsvText:
         return starts
 
 
-def _delimiter(header: str, expected: Collection[str]) -> str:
+def _delimiter(header: str, columns: Collection[str]) -> str:
     def fitting(delimiter: str) -> tuple[int, int]:
         names = [name.strip().strip('"').casefold() for name in header.split(delimiter)]
-        return len(set(names).intersection(expected)), len(names)
+        return len(set(names).intersection(columns)), len(names)
 
     return max(_DELIMITERS, key=fitting)

@@ -10,8 +10,6 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-__all__ = ["ANY_TIME", "Span", "read_date"]
-
 Span = tuple[datetime, datetime]
 
 ANY_TIME: Span = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
@@ -35,38 +33,38 @@ def read_date(text: str) -> Span | None:
     >>> read_date("2026-02-30") is None
     True
     """
-    found = _DATE.fullmatch(text)
-    if found is None:
+    match = _DATE.fullmatch(text)
+    if match is None:
         return None
     year, month, day, hour, minute, second = (
-        int(found[name] or (1 if name in {"month", "day"} else 0))
+        int(match[name] or (1 if name in {"month", "day"} else 0))
         for name in ("year", "month", "day", "hour", "minute", "second")
     )
     try:
         start = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-        start -= _offset(found)
+        start -= _offset(match)
     except (ValueError, OverflowError):
         return None
     try:
-        return start, _end(start, found)
+        return start, _end(start, match)
     except (ValueError, OverflowError):
         return start, ANY_TIME[1]
 
 
-def _offset(found: re.Match[str]) -> timedelta:
-    if found["sign"] is None:
+def _offset(match: re.Match[str]) -> timedelta:
+    if match["sign"] is None:
         return timedelta()
-    hours, minutes = int(found["hours"]), int(found["minutes"])
+    hours, minutes = int(match["hours"]), int(match["minutes"])
     if hours > 14 or minutes > 59:
-        raise ValueError(found["hours"])
-    return timedelta(hours=hours, minutes=minutes) * (1 if found["sign"] == "+" else -1)
+        raise ValueError(match["hours"])
+    return timedelta(hours=hours, minutes=minutes) * (1 if match["sign"] == "+" else -1)
 
 
-def _end(start: datetime, found: re.Match[str]) -> datetime:
-    if found["month"] is None:
+def _end(start: datetime, match: re.Match[str]) -> datetime:
+    if match["month"] is None:
         return start.replace(year=start.year + 1)
-    if found["day"] is None:
+    if match["day"] is None:
         return (start + timedelta(days=31)).replace(day=1)
-    if found["hour"] is None:
+    if match["hour"] is None:
         return start + timedelta(days=1)
-    return start + timedelta(seconds=60 if found["second"] is None else 1)
+    return start + timedelta(seconds=60 if match["second"] is None else 1)

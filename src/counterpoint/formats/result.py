@@ -1,4 +1,4 @@
-"""What every reader of maps gives back, and the shape of a reader."""
+"""What every reader and every writer of maps gives, and the shape of both."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Protocol
 
 from counterpoint.errors import Problem
 from counterpoint.model import ArgumentMap, Origin
-
-__all__ = ["ReadResult", "Reader"]
 
 _UNKNOWN = Origin()
 
@@ -24,6 +22,14 @@ class ReadResult:
     origin: Origin = _UNKNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class RenderedMap:
+    """A map as text; ``losses`` says in sentences what the text does not hold of it."""
+
+    text: str
+    losses: tuple[str, ...] = ()
+
+
 class Reader(Protocol):
     """Reads the files of one map; ``sources`` are folders in which its source texts may lie.
 
@@ -34,4 +40,12 @@ class Reader(Protocol):
 
     def __call__(self, paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
         """Read ``paths`` as one map, whatever their order."""
+        ...
+
+
+class Writer(Protocol):
+    """Gives the text from which a map is read again, and what is lost on that way."""
+
+    def __call__(self, argument_map: ArgumentMap, /) -> RenderedMap:
+        """Render ``argument_map``."""
         ...

@@ -23,17 +23,7 @@ from counterpoint.errors import Place, Problem, Problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = [
-    "MAX_DEPTH",
-    "PlainYaml",
-    "YamlList",
-    "YamlMapping",
-    "YamlNode",
-    "YamlScalar",
-    "parse_yaml",
-]
-
-MAX_DEPTH = 64
+MAX_DEPTH = 64  # people nest a handful; what reads the data later may recurse
 
 PlainYaml: TypeAlias = "bool | int | float | str | list[PlainYaml] | dict[str, PlainYaml] | None"
 ScalarValue: TypeAlias = bool | int | float | str | None
@@ -148,7 +138,7 @@ def parse_yaml(
     >>> node.plain(), node.get("id").text, str(node.get("on").place)
     ({'id': 1.1, 'on': 'no'}, '1.10', 'a.yaml:3:20')
     """
-    return _Reader(text, place_at or _counted_from(place, text)).read()
+    return _EventReader(text, place_at or _counted_from(place, text)).read()
 
 
 def _counted_from(place: Place, text: str) -> Callable[[int], Place]:
@@ -156,7 +146,7 @@ def _counted_from(place: Place, text: str) -> Callable[[int], Place]:
 
     def place_at(index: int) -> Place:
         if not starts:
-            starts.extend([0, *(found.end() for found in re.finditer("\n", text))])
+            starts.extend([0, *(line_end.end() for line_end in re.finditer("\n", text))])
         line = bisect_right(starts, index) - 1
         column = index - starts[line] + (place.column if line == 0 else 1)
         return Place(place.file, place.line + line, column)
@@ -184,7 +174,7 @@ def resolve_scalar(text: str) -> ScalarValue:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """A collection whose end has not come yet; ``key`` waits for its value in a mapping."""
 
     start: int
@@ -195,14 +185,14 @@ class _Open:
     skips_value: bool = False
 
 
-class _Reader:
+class _EventReader:
     """Walks the parser's events with its own stack, so that depth costs no recursion."""
 
     def __init__(self, text: str, place_at: Callable[[int], Place]) -> None:
         self._text = text
         self._place_at = place_at
         self._problems = Problems(code="yaml")
-        self._stack: list[_Open] = []
+        self._stack: list[_OpenCollection] = []
         self._root: YamlNode | None = None
 
     def read(self) -> YamlNode | None:
@@ -247,15 +237,15 @@ class _Reader:
             self._note(event, "a YAML key must be a single word or text", "quote the key")
             self._stack[-1].key = YamlScalar("", None, self._place_of(event))
             self._stack[-1].skips_value = True
-        self._stack.append(_Open(_index_of(event), is_mapping, [], {}))
+        self._stack.append(_OpenCollection(_index_of(event), is_mapping, [], {}))
 
     def _close(self) -> None:
-        done = self._stack.pop()
-        place = self._place_at(done.start)
-        if not done.is_mapping:
-            self._put(YamlList(tuple(done.items), place))
+        collection = self._stack.pop()
+        place = self._place_at(collection.start)
+        if not collection.is_mapping:
+            self._put(YamlList(tuple(collection.items), place))
         else:
-            self._put(YamlMapping(tuple(done.entries.values()), place))
+            self._put(YamlMapping(tuple(collection.entries.values()), place))
 
     def _put(self, node: YamlNode, event: yaml.ScalarEvent | None = None) -> None:
         """Place a finished node below what is open."""
@@ -275,7 +265,7 @@ class _Reader:
             parent.entries.setdefault(parent.key.text, (parent.key, node))
             parent.key = None
 
-    def _check_key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
+    def _check_key(self, parent: _OpenCollection, event: yaml.ScalarEvent) -> None:
         if event.value == "<<" and not event.style:
             self._note(event, "YAML merge keys (<<) are not read", "write the keys out")
         elif event.value in parent.entries:
@@ -302,11 +292,11 @@ class _Reader:
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark
         index = min(mark.index, len(self._text)) if mark is not None else 0
-        told = error.problem or error.context or "not readable"
+        reason = error.problem or error.context or "not readable"
         if error.context and error.problem:
-            told = f"{error.problem} ({error.context})"
+            reason = f"{error.problem} ({error.context})"
         advice = "quote texts that hold : # , { } [ ] or begin with @ * & ! % ` - ?"
-        return Problem(self._place_at(index), f"the YAML cannot be read: {told}", advice, "yaml")
+        return Problem(self._place_at(index), f"the YAML cannot be read: {reason}", advice, "yaml")
 
     def _character_problem(self) -> Problem:
         for index, letter in enumerate(self._text):

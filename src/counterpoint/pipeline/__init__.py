@@ -1,17 +1,13 @@
 """From files to findings, pages and exports: each use of the program as one function."""
 
-from counterpoint.pipeline.building import build
-from counterpoint.pipeline.chain import (
+from counterpoint.pipeline.built_files import build
+from counterpoint.pipeline.checks import check
+from counterpoint.pipeline.debate import (
     Debate,
     alignment_of,
     analyse,
-    check,
-    default_maps,
     find_agreements,
     find_tensions,
-    load,
-    open_store,
-    read,
 )
 from counterpoint.pipeline.differences import (
     Change,
@@ -20,11 +16,12 @@ from counterpoint.pipeline.differences import (
     find_changes,
     find_differences,
 )
-from counterpoint.pipeline.holding import Pushed, load_from, pull, push
+from counterpoint.pipeline.files.manifest import CheckedFile, check_built
+from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.inspection import Inspection, inspect
-from counterpoint.pipeline.manifest import CheckedFile, check_built
-from counterpoint.pipeline.voting import GroupMeasures, measure_groups
-from counterpoint.pipeline.writing import write_files
+from counterpoint.pipeline.map_input import default_maps, load, load_from, open_store, read
+from counterpoint.pipeline.stored_maps import PushedMap, pull, push
+from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups
 
 __all__ = [
     "Change",
@@ -33,7 +30,7 @@ __all__ = [
     "Differences",
     "GroupMeasures",
     "Inspection",
-    "Pushed",
+    "PushedMap",
     "alignment_of",
     "analyse",
     "as_of",

@@ -11,9 +11,7 @@ from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
 from counterpoint.model import Analysis, ArgumentMap, Finding, Mode, Polarity, Stance
 from counterpoint.network import build_network
-from counterpoint.pipeline.chain import Debate
-
-__all__ = ["Change", "Differences", "as_of", "find_changes", "find_differences"]
+from counterpoint.pipeline.debate import Debate
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def find_differences(old: Debate, new: Debate) -> Differences:
     return _differences(before, after, old.analysis, new.analysis)
 
 
-def find_changes(debate: ArgumentMap, start: str, end: str) -> Differences:
+def find_changes(argument_map: ArgumentMap, start: str, end: str) -> Differences:
     """What the experts of one debate say at ``end`` that they did not at ``start``.
 
     Both are ISO dates and count to the end of what they name (``2024``: to its last day). Two
@@ -69,13 +67,13 @@ def find_changes(debate: ArgumentMap, start: str, end: str) -> Differences:
     spans = [_span(date) for date in (start, end)]
     if spans[1][1] < spans[0][1]:
         raise UsageError(f"{end} is before {start}")
-    maps = [as_of(debate, date) for date in (start, end)]
-    found = [analyse(build_network(each)) for each in maps]
+    maps = [as_of(argument_map, date) for date in (start, end)]
+    analyses = [analyse(build_network(each)) for each in maps]
     dated = [_positions(each, with_dates=True) for each in maps]
-    return _differences(dated[0], dated[1], found[0], found[1])
+    return _differences(dated[0], dated[1], analyses[0], analyses[1])
 
 
-def as_of(debate: ArgumentMap, date: str) -> ArgumentMap:
+def as_of(argument_map: ArgumentMap, date: str) -> ArgumentMap:
     """The map with what each expert had last said by a date.
 
     A stance with a date holds once the whole of that date is past, until the expert takes a
@@ -87,24 +85,24 @@ def as_of(debate: ArgumentMap, date: str) -> ArgumentMap:
         UsageError: it is no date.
     """
     limit = _span(date)[1]
-    class_of = build_network(debate).class_of
-    sources = {source.id: source.date for source in debate.sources}
+    class_of = build_network(argument_map).class_of
+    sources = {source.id: source.date for source in argument_map.sources}
     latest: dict[tuple[str, str, bool], list[tuple[Span, Stance]]] = defaultdict(list)
-    kept = []
-    for stance in debate.stances:
-        named = stance.source or (stance.quotation.source if stance.quotation else "")
-        told = stance.date or sources.get(named, "")
-        span = read_date(told)
+    valid_stances = []
+    for stance in argument_map.stances:
+        source_id = stance.source or (stance.quotation.source if stance.quotation else "")
+        date_text = stance.date or sources.get(source_id, "")
+        span = read_date(date_text)
         if span is None:
-            kept.append(stance)
+            valid_stances.append(stance)
         elif span[1] <= limit:
             about = class_of.get(stance.target, stance.target)
             key = (stance.expert, about, stance.mode is Mode.REPORTED)
-            latest[key].append((span, replace(stance, date=told)))
-    for said in latest.values():
-        last = max(span[1] for span, _ in said)
-        kept += [stance for span, stance in said if span[1] == last]
-    return replace(debate, stances=tuple(kept))
+            latest[key].append((span, replace(stance, date=date_text)))
+    for dated_stances in latest.values():
+        last = max(span[1] for span, _ in dated_stances)
+        valid_stances += [stance for span, stance in dated_stances if span[1] == last]
+    return replace(argument_map, stances=tuple(valid_stances))
 
 
 def _span(date: str) -> Span:
@@ -136,16 +134,16 @@ def _differences(
     )
 
 
-def _positions(debate: ArgumentMap, *, with_dates: bool = False) -> _Positions:
-    panel = {expert.id for expert in debate.panel}
-    claims = {claim.id for claim in debate.claims}
-    found: dict[tuple[str, str], set[str]] = {}
-    for stance in debate.stances:
+def _positions(argument_map: ArgumentMap, *, with_dates: bool = False) -> _Positions:
+    panel = {expert.id for expert in argument_map.panel}
+    claims = {claim.id for claim in argument_map.claims}
+    words_of: dict[tuple[str, str], set[str]] = {}
+    for stance in argument_map.stances:
         if stance.expert in panel and stance.target in claims and stance.mode is not Mode.REPORTED:
             words = _in_words(stance)
             words += f", {stance.date}" if with_dates and stance.date else ""
-            found.setdefault((stance.expert, stance.target), set()).add(words)
-    return {key: tuple(sorted(words)) for key, words in found.items()}
+            words_of.setdefault((stance.expert, stance.target), set()).add(words)
+    return {key: tuple(sorted(words)) for key, words in words_of.items()}
 
 
 def _in_words(stance: Stance) -> str:
@@ -154,6 +152,6 @@ def _in_words(stance: Stance) -> str:
     return f"{verb} ({stance.mode.value}){condition}"
 
 
-def _only_in(found: Sequence[Finding], other: Sequence[Finding]) -> tuple[Finding, ...]:
-    known = {finding.id for finding in other}
-    return tuple(finding for finding in found if finding.id not in known)
+def _only_in(findings: Sequence[Finding], other: Sequence[Finding]) -> tuple[Finding, ...]:
+    other_ids = {finding.id for finding in other}
+    return tuple(finding for finding in findings if finding.id not in other_ids)

@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import argdown, read_argdown_files, read_votes, reader_of
+from counterpoint.formats import ARGDOWN, VOTES, argdown, format_of, read_votes
 from counterpoint.model import ArgumentMap, Standing, Vote, VoteTable
-from counterpoint.pipeline.chain import read
-
-__all__ = ["Inspection", "inspect"]
+from counterpoint.pipeline.map_input import read
 
 Counts = dict[str, int]
 
@@ -41,19 +39,20 @@ def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
     Raises:
         InputError: the file cannot be read at all.
     """
-    reader = reader_of(path)
-    if reader is read_votes:
+    file_format = format_of(path)
+    if file_format is VOTES:
         result = read_votes([path], sources=sources)
-        return Inspection("votes", _vote_counts(result.table), _map_counts(result.map), {}, ())
-    if reader is not read_argdown_files:
-        return Inspection("rdf", {}, _map_counts(read(path, sources=sources)), {}, ())
+        return Inspection(VOTES.name, _vote_counts(result.table), _map_counts(result.map), {}, ())
+    if file_format is not ARGDOWN:
+        name = "rdf" if file_format is None else file_format.name
+        return Inspection(name, {}, _map_counts(read(path, sources=sources)), {}, ())
     details = argdown.document_to_json(argdown.read_document(path))
     own = _argdown_counts(details)
     try:
         ours = _map_counts(read(path, sources=sources))
     except InputError as error:
-        return Inspection("argdown", own, None, details, error.problems)
-    return Inspection("argdown", own, ours, details, ())
+        return Inspection(ARGDOWN.name, own, None, details, error.problems)
+    return Inspection(ARGDOWN.name, own, ours, details, ())
 
 
 def _vote_counts(table: VoteTable) -> Counts:
@@ -74,27 +73,27 @@ def _argdown_counts(details: Mapping[str, Any]) -> Counts:
     return counts | {f"relations: {kind}": relations[kind] for kind in sorted(relations)}
 
 
-def _map_counts(debate: ArgumentMap) -> Counts:
+def _map_counts(argument_map: ArgumentMap) -> Counts:
     # As everywhere else an expert is somebody who was asked.
-    voices = Counter(expert.standing for expert in debate.experts)
+    voices = Counter(expert.standing for expert in argument_map.experts)
     counts: Counts = {
         "experts": voices[Standing.PANEL],
         "cited voices": voices[Standing.CITED],
         "editors": voices[Standing.EDITOR],
     }
     for name, values in (
-        ("claims", [claim.kind for claim in debate.claims]),
-        ("arguments", [None for _ in debate.arguments]),
-        ("attacks", [attack.kind for attack in debate.attacks]),
-        ("relations", [relation.kind for relation in debate.relations]),
-        ("stances", [stance.mode for stance in debate.stances]),
-        ("sources", [None for _ in debate.sources]),
+        ("claims", [claim.kind for claim in argument_map.claims]),
+        ("arguments", [None for _ in argument_map.arguments]),
+        ("attacks", [attack.kind for attack in argument_map.attacks]),
+        ("relations", [relation.kind for relation in argument_map.relations]),
+        ("stances", [stance.mode for stance in argument_map.stances]),
+        ("sources", [None for _ in argument_map.sources]),
     ):
         counts[name] = len(values)
         kinds = Counter(value.value for value in values if isinstance(value, Enum))
         counts |= {f"{name}: {kind}": kinds[kind] for kind in sorted(kinds)}
-    quotations = [stance.quotation for stance in debate.stances if stance.quotation]
-    quotations += [relation.quotation for relation in debate.relations if relation.quotation]
+    quotations = [stance.quotation for stance in argument_map.stances if stance.quotation]
+    quotations += [relation.quotation for relation in argument_map.relations if relation.quotation]
     counts["quotations"] = len(quotations)
     kinds = Counter(quotation.verification.value for quotation in quotations)
     return counts | {f"quotations: {kind}": kinds[kind] for kind in sorted(kinds)}

@@ -69,10 +69,10 @@ def receive_exactly(channel: socket.socket, size: int) -> bytes:
     Raises:
         EOFError: the other end closed before.
     """
-    received = bytearray()
-    while len(received) < size:
-        piece = channel.recv(min(size - len(received), 2**20))
+    content = bytearray()
+    while len(content) < size:
+        piece = channel.recv(min(size - len(content), 2**20))
         if not piece:
             raise EOFError
-        received += piece
-    return bytes(received)
+        content += piece
+    return bytes(content)

@@ -39,9 +39,9 @@ def limit_process() -> bool:
     if sys.platform != "linux":
         return False
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    allowed = pages * resource.getpagesize() + MEMORY_LIMIT
+    most = pages * resource.getpagesize() + MEMORY_LIMIT
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     die_with_parent()
     # glibc reserves 64 MiB of addresses for each thread that allocates, and Oxigraph has many.
     with contextlib.suppress(AttributeError):  # another library of C has no such thing

@@ -148,12 +148,12 @@ class WorkerPool:
             raise LimitError("the data are not loaded yet; ask again in a moment")
         return self._crew
 
-    async def _recover(self, lost: _Crew, dump: Callable[[], bytes]) -> None:
+    async def _recover(self, crew: _Crew, dump: Callable[[], bytes]) -> None:
         """Put a new crew in the place of one whose keeper is gone."""
         async with self._hiring:
-            if self._crew is lost:
+            if self._crew is crew:
                 self._crew = await _Crew.hire(await asyncio.to_thread(dump), self._crewing)
-                self._retire(lost)
+                self._retire(crew)
 
     def _retire(self, crew: _Crew) -> None:
         task = asyncio.create_task(crew.retire())

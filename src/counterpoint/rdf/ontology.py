@@ -88,24 +88,24 @@ def _graph() -> Graph:
 
 
 def _term(graph: Graph, node: URIRef) -> OntologyTerm:
-    told: dict[str, list[str]] = {}
+    statements: dict[str, list[str]] = {}
     for name, value in graph.predicate_objects(node):
         if name not in _UNTOLD:
-            told.setdefault(_short(name), []).append(_short(value))
+            statements.setdefault(_short(name), []).append(_short(value))
     return OntologyTerm(
         local=str(node).removeprefix(str(CP)),
         iri=str(node),
         label=_text(graph, node, _LABELS),
         comment=_text(graph, node, _COMMENTS),
-        statements=tuple((name, tuple(sorted(told[name]))) for name in sorted(told)),
+        statements=tuple((name, tuple(sorted(statements[name]))) for name in sorted(statements)),
     )
 
 
 def _text(graph: Graph, node: Node, properties: tuple[URIRef, ...]) -> str:
     for each in properties:
-        found = sorted(str(value) for value in graph.objects(node, each))
-        if found:
-            return found[0]
+        texts = sorted(str(value) for value in graph.objects(node, each))
+        if texts:
+            return texts[0]
     return ""
 
 

@@ -47,11 +47,11 @@ def describe_service(address: str, format_name: str, *, graphs: Mapping[str, int
     for each in _RESULT_FORMATS:
         described.add((service, SD.resultFormat, FORMATS_NAMESPACE[each]))
     for number, name in enumerate(sorted(graphs), 1):
-        named, graph = URIRef(f"{address}#named-{number}"), URIRef(f"{address}#graph-{number}")
-        described.add((dataset, SD.namedGraph, named))
-        described.add((named, RDF.type, SD.NamedGraph))
-        described.add((named, SD.name, URIRef(name)))
-        described.add((named, SD.graph, graph))
+        entry, graph = URIRef(f"{address}#named-{number}"), URIRef(f"{address}#graph-{number}")
+        described.add((dataset, SD.namedGraph, entry))
+        described.add((entry, RDF.type, SD.NamedGraph))
+        described.add((entry, SD.name, URIRef(name)))
+        described.add((entry, SD.graph, graph))
         described.add((graph, RDF.type, SD.Graph))
         described.add((graph, VOID.triples, _count(graphs[name])))
     return write_rdf(described, format_name)

@@ -8,16 +8,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from counterpoint.server.settings import Settings
+from counterpoint.server.settings import ServerSettings
 
 if TYPE_CHECKING:
     from counterpoint.server.app import create_app
     from counterpoint.server.service import serve
 
-__all__ = ["Settings", "create_app", "serve"]
+__all__ = ["ServerSettings", "create_app", "serve"]
 
-# Resolved on first use (PEP 562): the command's help must not load the web framework, which is
-# an optional part of the installation.
+# Resolved on first use (PEP 562): the command's help must not load the web framework.
 _HOMES = {"create_app": "counterpoint.server.app", "serve": "counterpoint.server.service"}
 
 

@@ -9,11 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from counterpoint.server.gate import TOKEN_PATH, Gate
-from counterpoint.server.graphs import data_endpoint, download_endpoint, graphs_endpoint
-from counterpoint.server.guesses import Guesses
-from counterpoint.server.live import Live
-from counterpoint.server.pages import (
+from counterpoint.server.endpoints.graphs import data_endpoint, download_endpoint, graphs_endpoint
+from counterpoint.server.endpoints.pages import (
     Reference,
     api_endpoint,
     asset_endpoint,
@@ -24,15 +21,16 @@ from counterpoint.server.pages import (
     questions_endpoint,
     token_endpoint,
 )
-from counterpoint.server.problems import HttpError, problem_response
-from counterpoint.server.settings import Settings
-from counterpoint.server.sparql import Answering, sparql_endpoint
-
-__all__ = ["create_app"]
+from counterpoint.server.endpoints.sparql import Answering, sparql_endpoint
+from counterpoint.server.http.problems import HttpError, problem_response
+from counterpoint.server.limits.gate import TOKEN_PATH, Gate
+from counterpoint.server.limits.guesses import Guesses
+from counterpoint.server.live.current import Live
+from counterpoint.server.settings import ServerSettings
 
 
 def create_app(
-    settings: Settings, live: Live, answering: Answering, reference: Reference
+    settings: ServerSettings, live: Live, answering: Answering, reference: Reference
 ) -> ASGIApp:
     """The application over ``live``, its queries answered by ``answering``.
 

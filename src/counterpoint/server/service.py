@@ -9,27 +9,25 @@ from functools import cache
 from pathlib import Path
 
 from counterpoint import pipeline
-from counterpoint.pipeline.watching import Snapshot, carried, files_of, snapshot
+from counterpoint.pipeline.map_files import Snapshot, carry_over, files_of, snapshot
 from counterpoint.rdf.ontology import read_ontology, write_ontology
 from counterpoint.server.app import create_app
-from counterpoint.server.edition import edition_of
-from counterpoint.server.following import Following, Watcher, follow
-from counterpoint.server.live import Live
-from counterpoint.server.open_files import bounded_by_open_files
-from counterpoint.server.pages import Reference
-from counterpoint.server.running import listen, run_until_stopped
-from counterpoint.server.settings import Settings
+from counterpoint.server.connections.open_files import bounded_by_open_files
+from counterpoint.server.connections.process import listen, run_until_stopped
+from counterpoint.server.endpoints.pages import Reference
+from counterpoint.server.live.current import Live
+from counterpoint.server.live.edition import edition_of
+from counterpoint.server.live.following import Following, Watcher, follow
+from counterpoint.server.settings import ServerSettings
 from counterpoint.store import list_questions
 from counterpoint.store.workers.pool import PoolLimits, QueryPool
 from counterpoint.views.ontology_page import render_ontology
 from counterpoint.vocab import PREFIXES
 
-__all__ = ["limits_of", "reference", "serve"]
-
 
 def serve(
     maps: Sequence[Path],
-    settings: Settings,
+    settings: ServerSettings,
     *,
     sources: Sequence[Path] = (),
     announce: Callable[[str], None] = lambda _: None,
@@ -52,14 +50,14 @@ def serve(
 
 async def _serve(
     maps: tuple[Path, ...],
-    settings: Settings,
+    settings: ServerSettings,
     sources: tuple[Path, ...],
     announce: Callable[[str], None],
     watcher: Watcher,
 ) -> None:
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
-    seen = snapshot(files_of(maps, sources))
+    last_look = snapshot(files_of(maps, sources))
     try:
         debate = pipeline.load(maps, sources=sources)
         live = Live(edition_of(debate))
@@ -67,7 +65,9 @@ async def _serve(
         announce(_address(settings, listener.getsockname()[1]))
         await asyncio.to_thread(watcher.when_read, debate)
         following = _following(live, pool, maps, sources, watcher)
-        task = asyncio.create_task(follow(live, following, seen=carried(seen, following.look())))
+        task = asyncio.create_task(
+            follow(live, following, last_look=carry_over(last_look, following.look()))
+        )
         app = create_app(settings, live, pool, reference())
         try:
             await run_until_stopped(
@@ -119,7 +119,7 @@ def reference() -> Reference:
     return Reference(ontology, questions, tuple(PREFIXES.items()))
 
 
-def limits_of(settings: Settings) -> PoolLimits:
+def limits_of(settings: ServerSettings) -> PoolLimits:
     """What ``settings`` say of queries."""
     return PoolLimits(
         settings.workers,
@@ -130,6 +130,6 @@ def limits_of(settings: Settings) -> PoolLimits:
     )
 
 
-def _address(settings: Settings, port: int) -> str:
+def _address(settings: ServerSettings, port: int) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"http://{host}:{port}/"

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from counterpoint.errors import UsageError
 
-__all__ = ["MEBIBYTE", "Settings", "is_loopback"]
-
 MEBIBYTE = 2**20
 
 _HOST = r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)"
@@ -19,7 +17,7 @@ _ORIGIN = re.compile(rf"[a-z][a-z0-9+.-]*://{_HOST}(:[0-9]{{1,5}})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ServerSettings:
     """Where to listen, whom to admit, what to bound; sizes in bytes, times in seconds.
 
     ``token`` is what a client must show (``""``: nothing, on loopback only); ``names`` are

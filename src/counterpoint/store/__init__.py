@@ -6,21 +6,21 @@
 from counterpoint.rdf.parsing import RDF_SUFFIXES
 from counterpoint.store.description import describe_dataset
 from counterpoint.store.folder import StoreCheck, StoreFolder
-from counterpoint.store.held import HeldMap, HeldMaps, MapStore, choose_map
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question, list_questions, question
 from counterpoint.store.store import Store
+from counterpoint.store.stored_maps import MapStore, StoredMap, StoredMaps, choose_map
 
 __all__ = [
     "RDF_SUFFIXES",
-    "HeldMap",
-    "HeldMaps",
     "MapStore",
     "QueryResult",
     "Question",
     "Store",
     "StoreCheck",
     "StoreFolder",
+    "StoredMap",
+    "StoredMaps",
     "Term",
     "choose_map",
     "describe_dataset",

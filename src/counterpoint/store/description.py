@@ -41,13 +41,13 @@ def describe_dataset(
         InputError: there is no one map in the store.
         UsageError: there is no such format.
     """
-    debate = store.read_map()
+    argument_map = store.read_map()
     described = Graph()
     for prefix, namespace in PREFIXES.items():
         described.bind(prefix, namespace, replace=True)
-    dataset = URIRef(f"{debate.base}dataset")
+    dataset = URIRef(f"{argument_map.base}dataset")
     for triple in (
-        *_whole(dataset, debate, store),
+        *_whole(dataset, argument_map, store),
         *_parts(dataset, store),
         *_classes(dataset, store),
         *_ways_to_have(dataset, endpoint, distributions or {}),
@@ -56,32 +56,36 @@ def describe_dataset(
     return write_rdf(described, format_name)
 
 
-def _whole(dataset: URIRef, debate: ArgumentMap, store: Store) -> Iterator[Triple]:
-    title = text(debate.title, debate.language)
+def _whole(dataset: URIRef, argument_map: ArgumentMap, store: Store) -> Iterator[Triple]:
+    title = text(argument_map.title, argument_map.language)
+    description = argument_map.abstract or argument_map.question
     yield from typed(dataset, VOID.Dataset, DCAT.Dataset)
     yield from optional(
         dataset,
         (RDFS.label, title),
         (DCTERMS.title, title),
-        (DCTERMS.description, text(debate.abstract or debate.question, debate.language)),
-        (DCTERMS.identifier, Literal(debate.id)),
-        (DCTERMS.language, Literal(debate.language)),
+        (
+            DCTERMS.description,
+            text(description, argument_map.language),
+        ),
+        (DCTERMS.identifier, Literal(argument_map.id)),
+        (DCTERMS.language, Literal(argument_map.language)),
     )
-    yield dataset, VOID.rootResource, URIRef(f"{debate.base}map")
-    yield dataset, VOID.uriSpace, Literal(debate.base)
+    yield dataset, VOID.rootResource, URIRef(f"{argument_map.base}map")
+    yield dataset, VOID.uriSpace, Literal(argument_map.base)
     yield dataset, VOID.triples, number(len(store))
-    for claim in debate.claims[:1]:
-        yield dataset, VOID.exampleResource, iri(debate.base, "claim", claim.id)
-    for topic in debate.topics:
-        yield dataset, DCAT.keyword, text(topic.label, debate.language)
+    for claim in argument_map.claims[:1]:
+        yield dataset, VOID.exampleResource, iri(argument_map.base, "claim", claim.id)
+    for topic in argument_map.topics:
+        yield dataset, DCAT.keyword, text(topic.label, argument_map.language)
     # A map has no licence of its own to state; its sources' are told of them.
-    for source in debate.sources:
-        subject = iri(debate.base, "source", source.id)
+    for source in argument_map.sources:
+        subject = iri(argument_map.base, "source", source.id)
         licence = iri_or_text(source.licence)
         yield dataset, DCTERMS.source, subject
         yield from optional(
             subject,
-            (DCTERMS.title, text(source.title, source.language or debate.language)),
+            (DCTERMS.title, text(source.title, source.language or argument_map.language)),
             (DCTERMS.license if isinstance(licence, URIRef) else DCTERMS.rights, licence),
         )
 

@@ -23,6 +23,7 @@ from counterpoint.rdf import write_rdf
 from counterpoint.rdf.serialization.rdf_xml import require_xml
 from counterpoint.rdf.serialization.terms import line_term
 from counterpoint.rdf.serialization.turtle import relative
+from counterpoint.store.workers.answering import Cell, RawAnswer
 from counterpoint.vocab import PREFIXES, XSD
 
 # js/ground/files.js holds the same.
@@ -199,11 +200,11 @@ class QueryResult:
 
     def _delimited(self, rows: list[list[str]], name: str) -> str:
         self._require_table(name)
-        written = io.StringIO()
-        writer = csv.writer(written, lineterminator="\r\n")
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(self.variables)
         writer.writerows(rows)
-        return written.getvalue()
+        return stream.getvalue()
 
     def _bindings(self, row: Row) -> str:
         parts = []
@@ -216,12 +217,12 @@ class QueryResult:
 
 def _json_term(term: Term) -> dict[str, str]:
     names = {"iri": "uri", "blank": "bnode", "literal": "literal", "triple": "literal"}
-    written = {"type": names[term.kind], "value": term.value}
+    members = {"type": names[term.kind], "value": term.value}
     if term.language:
-        written["xml:lang"] = term.language
+        members["xml:lang"] = term.language
     elif term.datatype and term.datatype != str(XSD.string):
-        written["datatype"] = term.datatype
-    return written
+        members["datatype"] = term.datatype
+    return members
 
 
 def _xml_term(term: Term) -> str:
@@ -251,3 +252,25 @@ def _full(term: Term | None) -> str:
     if term is None:
         return ""
     return f"<<( {term.value} )>>" if term.kind == "triple" else line_term(term.to_node())
+
+
+def result_of(raw: RawAnswer, base: str) -> QueryResult:
+    """``raw`` with its terms made; ``base`` shortens names."""
+    rows = [tuple(None if cell is None else _term(cell) for cell in row) for row in raw.rows]
+    if raw.kind != "graph":
+        return QueryResult(
+            raw.kind, raw.variables, tuple(rows), raw.boolean, truncated=raw.truncated, base=base
+        )
+    triples = sorted({(s, p, o) for s, p, o in rows if s and p and o})
+    return QueryResult("graph", triples=tuple(triples), truncated=raw.truncated, base=base)
+
+
+def _term(cell: Cell) -> Term:
+    kind, value, language, datatype = cell
+    if kind == "iri":
+        return Term("iri", value)
+    if kind == "blank":
+        return Term("blank", value)
+    if kind == "triple":
+        return Term("triple", value)
+    return Term("literal", value, language, datatype)

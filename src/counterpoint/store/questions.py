@@ -9,7 +9,7 @@ UNDEF. What belongs here: finding, describing and binding. What does not: runnin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,10 +17,14 @@ from rdflib import URIRef
 
 from counterpoint.errors import UsageError, did_you_mean, nearest_name
 from counterpoint.rdf.serialization.terms import line_term
-from counterpoint.rdf.terms.names import is_absolute_iri
+from counterpoint.rdf.terms.names import iri, is_absolute_iri
 from counterpoint.resources import questions_folder
+from counterpoint.vocab import CP
 
 _PARAMETER = re.compile(r"^# --([a-z]+) ID: ", re.MULTILINE)
+
+# What a named question can be about, by the name of its parameter.
+RECORD_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,10 @@ class Question:
         text = self.text
         for name, value in values.items():
             if name not in self.parameters:
-                told = ", ".join(f"--{each}" for each in self.parameters) or "none"
-                raise UsageError(f"the question {self.name} takes no --{name}; it takes {told}")
+                parameters = ", ".join(f"--{each}" for each in self.parameters) or "none"
+                raise UsageError(
+                    f"the question {self.name} takes no --{name}; it takes {parameters}"
+                )
             if not is_absolute_iri(value):
                 raise UsageError(f"{value!r} is not an IRI")
             text = text.replace(
@@ -76,3 +82,19 @@ def question(name: str) -> Question:
 def _question(name: str, text: str) -> Question:
     title = text.split("\n", 1)[0].removeprefix("#").strip()
     return Question(name, title, text, tuple(_PARAMETER.findall(text)))
+
+
+def record_iri(base: str, kind: str, name: str, records: Iterable[str]) -> str:
+    """That one of ``records``, the IRIs of all records of the kind, whose id or IRI is ``name``.
+
+    Raises:
+        UsageError: there is none.
+    """
+    folder = f"{base}{kind}/"
+    record = str(iri(base, kind, name))
+    names = sorted(records)
+    if record in names:
+        return record
+    ids = [each.removeprefix(folder) for each in names]
+    advice = did_you_mean(nearest_name(name, ids), f"there are: {', '.join(ids[:20])}")
+    raise UsageError(f"there is no {kind} {name!r}; {advice}")

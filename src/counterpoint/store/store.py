@@ -1,14 +1,13 @@
 """The store: quads in memory, held and queried by Oxigraph.
 
 What belongs here: what a store holds and answers. What does not: reading files
-(`counterpoint.store.reading`), looking at queries (`counterpoint.store.queries.sparql`).
+(`counterpoint.rdf.parsing`), looking at queries (`counterpoint.store.queries`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import math
-import stat
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,8 +27,6 @@ from counterpoint.errors import (
     Problem,
     Severity,
     UsageError,
-    did_you_mean,
-    nearest_name,
 )
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
 from counterpoint.processes.apart import is_offline, run_apart
@@ -43,15 +40,16 @@ from counterpoint.rdf.maps.map_triples import map_triples
 from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
 from counterpoint.rdf.parsing import LARGEST_FILE, read_quads
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
-from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH, iri
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.rdf.terms.oxigraph import quads_in, quads_of, triples_of
 from counterpoint.rdf.terms.triples import Triple
 from counterpoint.rdf.validation.checking import validate_triples
-from counterpoint.store.origins import map_sha256, provenance_graphs, recorded_origin
-from counterpoint.store.queries.sparql import LONGEST_QUERY, read_outline
-from counterpoint.store.query_result import QueryResult, Term
-from counterpoint.store.questions import Question
-from counterpoint.store.workers.answering import Asked, Cell, RawAnswer, answer
+from counterpoint.store.queries.query_file import name_of_query, read_query
+from counterpoint.store.queries.sparql import read_outline
+from counterpoint.store.query_result import QueryResult, result_of
+from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
+from counterpoint.store.recorded_origin import map_sha256, provenance_graphs, recorded_origin
+from counterpoint.store.workers.answering import QueryTask, RawAnswer, answer
 from counterpoint.vocab import CP, PREFIXES, RDF
 
 _TYPE = px.NamedNode(str(RDF.type))
@@ -59,8 +57,6 @@ AT_HAND = (
     "the query runs with the network at hand, as this system does not let us take it away: "
     "ask only queries that you trust"
 )
-# What a named question can be about, by the name of its parameter.
-RECORD_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
 
 
 class Store:
@@ -97,12 +93,12 @@ class Store:
         return cls(quads_of(data))
 
     @classmethod
-    def from_map(cls, debate: ArgumentMap, origin: Origin | None = None) -> Store:
+    def from_map(cls, argument_map: ArgumentMap, origin: Origin | None = None) -> Store:
         """A store with the graph of a map, as `counterpoint.rdf.to_rdf` has it. O(quads).
 
         ``origin`` is what the map was read from, if that is known.
         """
-        quads = quads_in(URIRef(debate.base + MAP_GRAPH), map_triples(debate))
+        quads = quads_in(URIRef(argument_map.base + MAP_GRAPH), map_triples(argument_map))
         return cls(quads, origin=origin)
 
     @classmethod
@@ -167,7 +163,7 @@ class Store:
         """Put the quads of ``data`` in as well. O(quads)."""
         self._quads.extend(quads_of(data))
 
-    def name_map_graph(self, debate: ArgumentMap) -> None:
+    def name_map_graph(self, argument_map: ArgumentMap) -> None:
         """Put a map that stands in the default graph, as Turtle has it, where maps stand.
 
         All of the default graph goes with it, so that one map gives one data set whatever the
@@ -177,31 +173,38 @@ class Store:
         unnamed = px.DefaultGraph()
         if next(self._quads.quads_for_pattern(None, _TYPE, of_map, unnamed), None) is None:
             return
-        name = px.NamedNode(debate.base + MAP_GRAPH)
+        name = px.NamedNode(argument_map.base + MAP_GRAPH)
         quads = [*self._quads.quads_for_pattern(None, None, None, unnamed)]
         self._quads.clear_graph(unnamed)
         self._quads.bulk_extend(px.Quad(x.subject, x.predicate, x.object, name) for x in quads)
 
-    def add_findings(self, analysis: Analysis, debate: ArgumentMap) -> tuple[Problem, ...]:
-        """Put in the graphs of what was found in ``debate`` and of how it all came to be.
+    def add_findings(self, analysis: Analysis, argument_map: ArgumentMap) -> tuple[Problem, ...]:
+        """Put in the graphs of what was found in ``argument_map`` and of how it all came to be.
 
         They take the place of what these graphs held. Where the map comes from is kept, if that
         was said of the map as it is. What else is left out is told, here and in `warnings`.
         O(n log n).
         """
         sha256 = map_sha256(self._quads)
-        recorded = recorded_origin(self._quads, debate.base, sha256)
-        findings, provenance = debate.base + FINDINGS_GRAPH, debate.base + PROVENANCE_GRAPH
-        told = []
+        recorded = recorded_origin(self._quads, argument_map.base, sha256)
+        findings, provenance = (
+            argument_map.base + FINDINGS_GRAPH,
+            argument_map.base + PROVENANCE_GRAPH,
+        )
+        messages = []
         if recorded is None and self._in_graph(provenance):
-            told.append(f"<{provenance}> is of another state of the map and is left out")
-        held = self._in_graph(findings)
-        self._replace(findings, finding_triples(analysis, debate))
+            messages.append(f"<{provenance}> is of another state of the map and is left out")
+        triples_before = self._in_graph(findings)
+        self._replace(findings, finding_triples(analysis, argument_map))
         origin = recorded or self._origin
-        self._replace(provenance, provenance_triples(analysis, debate, origin, sha256))
-        if held and (lost := held - self._in_graph(findings) - self._in_graph(provenance)):
-            told.append(f"{len(lost):,} triples of <{findings}> are not found anew and left out")
-        left_out = tuple(_left_out(self._file, each) for each in told)
+        self._replace(provenance, provenance_triples(analysis, argument_map, origin, sha256))
+        if triples_before and (
+            gone := triples_before - self._in_graph(findings) - self._in_graph(provenance)
+        ):
+            messages.append(
+                f"{len(gone):,} triples of <{findings}> are not found anew and left out"
+            )
+        left_out = tuple(_left_out(self._file, each) for each in messages)
         self._warnings += left_out
         return left_out
 
@@ -278,10 +281,10 @@ class Store:
         return validate_triples(self._triples(), self._budget("checking the shapes of"))
 
     def _graphs(self) -> Graphs:
-        found: dict[Node | None, Triples] = {}
+        graphs: dict[Node | None, Triples] = {}
         for subject, predicate, value, graph in triples_of(self._quads, self._known):
-            found.setdefault(graph, []).append((subject, predicate, value))
-        return found
+            graphs.setdefault(graph, []).append((subject, predicate, value))
+        return graphs
 
     def _triples(self) -> Iterator[tuple[Node, Node, Node]]:
         return ((s, p, o) for s, p, o, _ in triples_of(self._quads, self._known))
@@ -305,8 +308,8 @@ class Store:
             InputError: there is none or more than one, or it lacks something.
             LimitError: it was read from a file, and takes longer than that might take.
         """
-        debate, _ = self.read_map_and_doubts()
-        return debate
+        argument_map, _ = self.read_map_and_doubts()
+        return argument_map
 
     def read_map_and_doubts(self) -> tuple[ArgumentMap, tuple[Problem, ...]]:
         """As `read_map`, and what the store holds of the map that no record takes up.
@@ -344,12 +347,12 @@ class Store:
             LimitError: it took too long or too much memory.
         """
         ends = time.monotonic() + deadline
-        asked = self._asked(text, file, max_rows)
+        task = self._task(text, file, max_rows)
         remaining = ends - time.monotonic()
-        raw, is_alone = run_apart(name_of_query(file), remaining, self._answer_alone, asked)
+        raw, is_alone = run_apart(name_of_query(file), remaining, self._answer_alone, task)
         if not is_alone:
             warnings.warn(AT_HAND, NetworkWarning, stacklevel=2)
-        return result_of(raw, asked.base)
+        return result_of(raw, task.base)
 
     def query_here(
         self,
@@ -367,9 +370,9 @@ class Store:
         Raises:
             InputError: as `query`.
         """
-        asked = self._asked(text, "query", max_rows)
-        asked = replace(asked, default_graphs=default_graphs, named_graphs=named_graphs)
-        return result_of(self._answer(asked), asked.base)
+        task = self._task(text, "query", max_rows)
+        task = replace(task, default_graphs=default_graphs, named_graphs=named_graphs)
+        return result_of(self._answer(task), task.base)
 
     def query_file(
         self, path: Path, *, deadline: float = 30, max_rows: int = 100_000
@@ -384,7 +387,7 @@ class Store:
 
     def ask(
         self,
-        asked: Question,
+        question: Question,
         parameters: Mapping[str, str] | None = None,
         *,
         deadline: float = 30,
@@ -398,21 +401,24 @@ class Store:
         """
         values = {kind: self._record(kind, name) for kind, name in (parameters or {}).items()}
         return self.query(
-            asked.bound(values), deadline=deadline, max_rows=max_rows, file=f"{asked.name}.rq"
+            question.bound(values),
+            deadline=deadline,
+            max_rows=max_rows,
+            file=f"{question.name}.rq",
         )
 
-    def _asked(self, text: str, file: str, max_rows: int) -> Asked:
+    def _task(self, text: str, file: str, max_rows: int) -> QueryTask:
         outline = read_outline(text, file)
         is_union = not outline.has_from
-        return Asked(text, file, self._base(), is_union=is_union, max_rows=max_rows)
+        return QueryTask(text, file, self._base(), is_union=is_union, max_rows=max_rows)
 
-    def _answer(self, asked: Asked) -> RawAnswer:
-        return answer(self._quads, asked)
+    def _answer(self, task: QueryTask) -> RawAnswer:
+        return answer(self._quads, task)
 
-    def _answer_alone(self, asked: Asked) -> tuple[RawAnswer, bool]:
+    def _answer_alone(self, task: QueryTask) -> tuple[RawAnswer, bool]:
         """As `_answer`, in a process that opens nothing any more; and whether it calls nobody."""
         is_alone = close_the_door() or is_offline()
-        return self._answer(asked), is_alone
+        return self._answer(task), is_alone
 
     def _record(self, kind: str, name: str) -> str:
         """The IRI of the record of that kind whose id, or whose IRI, is ``name``."""
@@ -433,79 +439,6 @@ class Store:
         return bases.pop() if len(bases) == 1 else ""
 
 
-def record_iri(base: str, kind: str, name: str, found: Iterable[str]) -> str:
-    """That one of ``found``, the IRIs of all records of the kind, whose id or IRI is ``name``.
-
-    Raises:
-        UsageError: there is none.
-    """
-    folder = f"{base}{kind}/"
-    wanted = str(iri(base, kind, name))
-    known = sorted(found)
-    if wanted in known:
-        return wanted
-    ids = [each.removeprefix(folder) for each in known]
-    advice = did_you_mean(nearest_name(name, ids), f"there are: {', '.join(ids[:20])}")
-    raise UsageError(f"there is no {kind} {name!r}; {advice}")
-
-
-def result_of(raw: RawAnswer, base: str) -> QueryResult:
-    """``raw`` with its terms made; ``base`` shortens names."""
-    rows = [tuple(None if cell is None else _term(cell) for cell in row) for row in raw.rows]
-    if raw.kind != "graph":
-        return QueryResult(
-            raw.kind, raw.variables, tuple(rows), raw.boolean, truncated=raw.truncated, base=base
-        )
-    triples = sorted({(s, p, o) for s, p, o in rows if s and p and o})
-    return QueryResult("graph", triples=tuple(triples), truncated=raw.truncated, base=base)
-
-
-def _term(cell: Cell) -> Term:
-    kind, value, language, datatype = cell
-    if kind == "iri":
-        return Term("iri", value)
-    if kind == "blank":
-        return Term("blank", value)
-    if kind == "triple":
-        return Term("triple", value)
-    return Term("literal", value, language, datatype)
-
-
 def _left_out(file: str, message: str) -> Problem:
     advice = "keep what is your own in a graph of another name"
     return Problem(Place(file), message, advice, "left-out", Severity.WARNING)
-
-
-def name_of_query(file: str) -> str:
-    """What messages call the query in ``file``, which is "query" for one that is in none."""
-    return "the query" if file == "query" else f"the query in {file}"
-
-
-def read_query(path: Path) -> str:
-    """The text of the query in the file at ``path``, in UTF-8.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    try:
-        # A pipe need never end, and opening one waits for whoever writes to it.
-        if not stat.S_ISREG(path.stat().st_mode):
-            problem = Problem(
-                Place(str(path)),
-                "is not a file",
-                "name a file, or give the query itself",
-                "unreadable",
-            )
-            raise InputError(problem)
-        with path.open("rb") as stream:
-            content = stream.read(LONGEST_QUERY + 4)
-        return content.decode("utf-8-sig")
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Problem(Place(str(path)), f"cannot be read: {reason}", code="unreadable")
-        raise InputError(problem) from error
-    except UnicodeDecodeError as error:
-        problem = Problem(
-            Place(str(path)), f"is not UTF-8 (byte {error.start})", "save it as UTF-8", "encoding"
-        )
-        raise InputError(problem) from error

@@ -50,14 +50,14 @@ def speakers_of(view: AifView, claim: Key) -> set[str]:
 def test_each_record_has_its_node() -> None:
     city = city_map()
 
-    found = types_of(view_as_aif(city))
+    types = types_of(view_as_aif(city))
 
     own = [stance for stance in city.stances if stance.mode is not Mode.REPORTED]
-    assert found["I"] == len(city.claims) + 1  # the denial of one claim
-    assert found["RA"] == len(city.arguments)
-    assert found["CA"] == len(city.attacks) + 2 * 2  # the denial and the incompatibility, both ways
-    assert found["MA"] == 1
-    assert found["L"] == found["YA"] == len(own)
+    assert types["I"] == len(city.claims) + 1  # the denial of one claim
+    assert types["RA"] == len(city.arguments)
+    assert types["CA"] == len(city.attacks) + 2 * 2  # the denial and the incompatibility, both ways
+    assert types["MA"] == 1
+    assert types["L"] == types["YA"] == len(own)
 
 
 def test_linked_premises_lead_into_one_node() -> None:
@@ -142,7 +142,7 @@ def test_a_map_of_nothing_but_claims_and_reasons_loses_little() -> None:
 
 def test_reasons_that_lead_nowhere_are_left_out_with_all_that_hangs_on_them() -> None:
     claims = (Claim("a", "A", "A"), Claim("b", "B", "B"))
-    debate = ArgumentMap(
+    argument_map = ArgumentMap(
         *("m", "https://example.org/", "", ""),
         claims=claims,
         arguments=(Argument("sketch", ("a",), None), Argument("backing", ("b",), "sketch")),
@@ -150,7 +150,7 @@ def test_reasons_that_lead_nowhere_are_left_out_with_all_that_hangs_on_them() ->
         stances=(Stance("s", "e", "blow"), Stance("d", "e", "b", polarity=Polarity.DENY)),
     )
 
-    view = view_as_aif(debate)
+    view = view_as_aif(argument_map)
 
     assert {node.key[1] for node in view.nodes} == {"a", "b", "d"}
     assert "arguments without a premise or a conclusion: 2 left out" in view.losses
@@ -159,11 +159,11 @@ def test_reasons_that_lead_nowhere_are_left_out_with_all_that_hangs_on_them() ->
 
 
 @given(argument_maps())
-def test_every_map_makes_well_formed_aif_and_its_losses_are_told(debate: ArgumentMap) -> None:
-    view = view_as_aif(debate)
+def test_every_map_makes_well_formed_aif_and_its_losses_are_told(argument_map: ArgumentMap) -> None:
+    view = view_as_aif(argument_map)
 
     assert_is_well_formed(view)
-    assert_losses_are_told(view, debate)
+    assert_losses_are_told(view, argument_map)
 
 
 def assert_is_well_formed(view: AifView) -> None:
@@ -173,28 +173,32 @@ def assert_is_well_formed(view: AifView) -> None:
     assert schemes <= {one for one, _ in view.edges} & {other for _, other in view.edges}
 
 
-def assert_losses_are_told(view: AifView, debate: ArgumentMap) -> None:
+def assert_losses_are_told(view: AifView, argument_map: ArgumentMap) -> None:
     there = {node.key[:2] for node in view.nodes}
-    lost = {loss.partition(":")[0] for loss in view.losses}
-    for kind in {x.kind for x in debate.relations if ("relation", x.id) not in there}:
-        assert f"relations of the kind {kind.value}" in lost
-    missing = [x for x in debate.stances if ("stance", x.id) not in there]
-    told = {"reported stances", "denials of arguments and attacks", "stances on what is left out"}
-    assert not missing or lost & told
+    lost_things = {loss.partition(":")[0] for loss in view.losses}
+    for kind in {x.kind for x in argument_map.relations if ("relation", x.id) not in there}:
+        assert f"relations of the kind {kind.value}" in lost_things
+    missing = [x for x in argument_map.stances if ("stance", x.id) not in there]
+    left_out = {
+        "reported stances",
+        "denials of arguments and attacks",
+        "stances on what is left out",
+    }
+    assert not missing or lost_things & left_out
     assert RelationKind.NARROWER not in {
-        x.kind for x in debate.relations if ("relation", x.id) in there
+        x.kind for x in argument_map.relations if ("relation", x.id) in there
     }
 
 
 def test_edges_go_as_in_what_others_made(shared_folder: Path) -> None:
-    found: set[tuple[str, str]] = set()
+    pairs: set[tuple[str, str]] = set()
     for path in sorted((shared_folder / "corpora" / "aif-json").rglob("*.json")):
         read = json.loads(path.read_text(encoding="utf-8"))
         types = {node["nodeID"]: node["type"] for node in read["nodes"]}
-        found |= {(types[x["fromID"]], types[x["toID"]]) for x in read["edges"]}
+        pairs |= {(types[x["fromID"]], types[x["toID"]]) for x in read["edges"]}
 
     # TA-nodes say who answers whom, which a map does not.
-    assert {pair for pair in found if "TA" not in pair} <= DIRECTIONS
+    assert {pair for pair in pairs if "TA" not in pair} <= DIRECTIONS
 
 
 def test_the_json_of_aifdb() -> None:

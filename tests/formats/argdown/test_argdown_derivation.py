@@ -7,9 +7,9 @@ from counterpoint.formats import argdown
 
 def derived(text: str, mode: str = "loose") -> set[tuple[str, str, str]]:
     document = argdown.parse(f"===\nmodel: {{mode: {mode}}}\n===\n\n{text}")
-    found = argdown.derive_relations(document)
-    assert all(relation.derived and relation.place is None for relation in found)
-    return {(item.type.value, _named(item.source), _named(item.target)) for item in found}
+    relations = argdown.derive_relations(document)
+    assert all(relation.derived and relation.place is None for relation in relations)
+    return {(item.type.value, _named(item.source), _named(item.target)) for item in relations}
 
 
 def _named(end: argdown.RelationEnd) -> str:
@@ -24,9 +24,9 @@ def test_premises_support_and_conclusions_are_supported() -> None:
 
 
 def test_intermediary_conclusions_are_neither() -> None:
-    found = derived("<A>\n\n(1) [P]\n----\n(2) [I]\n----\n(3) [C]\n")
+    relations = derived("<A>\n\n(1) [P]\n----\n(2) [I]\n----\n(3) [C]\n")
 
-    assert {end for _, source, target in found for end in (source, target)} == {"P", "C", "<A>"}
+    assert {end for _, source, target in relations for end in (source, target)} == {"P", "C", "<A>"}
 
 
 def test_what_attacks_a_premise_attacks_the_argument() -> None:
@@ -39,42 +39,42 @@ def test_what_the_conclusion_attacks_the_argument_attacks() -> None:
 
 
 def test_a_support_of_the_conclusion_is_none_of_the_argument() -> None:
-    found = derived("[C]\n  + [X]" + STRUCTURE)
+    relations = derived("[C]\n  + [X]" + STRUCTURE)
 
-    assert not [edge for edge in found if "X" in edge[1] + edge[2]]
+    assert not [edge for edge in relations if "X" in edge[1] + edge[2]]
 
 
 def test_entailment_and_contrariness_become_support_and_attack() -> None:
-    found = derived("[P]\n  + [X]\n  - [Y]\n  >< [Z]" + STRUCTURE, "strict")
+    relations = derived("[P]\n  + [X]\n  - [Y]\n  >< [Z]" + STRUCTURE, "strict")
 
-    assert {("support", "X", "<A>"), ("attack", "Y", "<A>"), ("attack", "Z", "<A>")} <= found
+    assert {("support", "X", "<A>"), ("attack", "Y", "<A>"), ("attack", "Z", "<A>")} <= relations
 
 
 def test_a_conclusion_that_is_a_premise_supports_the_next_argument() -> None:
-    found = derived("<A>\n\n(1) [P]\n----\n(2) [Q]\n\n<B>\n\n(1) [Q]\n----\n(2) [R]\n")
+    relations = derived("<A>\n\n(1) [P]\n----\n(2) [Q]\n\n<B>\n\n(1) [Q]\n----\n(2) [R]\n")
 
-    assert ("support", "<A>", "<B>") in found
-    assert ("support", "<B>", "<A>") not in found
+    assert ("support", "<A>", "<B>") in relations
+    assert ("support", "<B>", "<A>") not in relations
 
 
 def test_contradicting_conclusions_set_arguments_against_each_other() -> None:
-    found = derived(
+    relations = derived(
         "[P]\n  >< [Q]\n\n<A>\n\n(1) [X]\n----\n(2) [P]\n\n<B>\n\n(1) [Q]\n----\n(2) [R]\n"
     )
 
-    assert ("attack", "<A>", "<B>") in found
+    assert ("attack", "<A>", "<B>") in relations
 
 
 def test_an_undercut_of_an_inference_is_one_of_its_argument() -> None:
-    found = derived("<A>\n\n(1) [P]\n----\n  _ [U]\n(2) [C]\n")
+    relations = derived("<A>\n\n(1) [P]\n----\n  _ [U]\n(2) [C]\n")
 
-    assert ("undercut", "U", "<A>") in found
+    assert ("undercut", "U", "<A>") in relations
 
 
 def test_what_is_stated_is_not_derived_again() -> None:
-    found = derived("[P]\n  +> <A>" + STRUCTURE)
+    relations = derived("[P]\n  +> <A>" + STRUCTURE)
 
-    assert ("support", "P", "<A>") not in found
+    assert ("support", "P", "<A>") not in relations
 
 
 def test_an_undercut_of_an_inference_outside_a_structure_is_told_and_dropped() -> None:

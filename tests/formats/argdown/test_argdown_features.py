@@ -300,8 +300,8 @@ def test_include(tmp_path: Path) -> None:
 
 def test_every_row_of_the_table_has_its_test(project_folder: Path) -> None:
     table = (project_folder / "docs" / "argdown.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"\| `(test_\w+)` \|", table))
+    names = set(re.findall(r"\| `(test_\w+)` \|", table))
 
-    assert named == {name for name in globals() if name.startswith("test_")} - {
+    assert names == {name for name in globals() if name.startswith("test_")} - {
         "test_every_row_of_the_table_has_its_test"
     }

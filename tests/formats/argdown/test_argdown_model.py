@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterpoint.formats import argdown
-from counterpoint.formats.argdown import Document, Relation
+from counterpoint.formats.argdown import ArgdownRelation, Document
 from counterpoint.formats.argdown.builder import merged
 
 
@@ -102,7 +102,7 @@ def test_a_member_knows_its_relation_and_its_parent() -> None:
     document = argdown.parse("[A]: a\n  + [B]: b\n    - <C>: c\n", "m")
     inner = document.arguments["C"].members[0]
 
-    assert isinstance(inner.relation, Relation)
+    assert isinstance(inner.relation, ArgdownRelation)
     assert inner.relation.member is inner
     assert str(inner.relation.place) == "m:3:5"
     assert inner.parent is document.statements["B"].members[0]

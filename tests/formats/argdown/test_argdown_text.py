@@ -61,9 +61,11 @@ def test_the_text_leaves_out_the_tags_at_the_end(text: str, wording: str) -> Non
 
 
 def test_ranges_cover_their_words() -> None:
-    found = member("[A]: a **b c** [d](e) #f @[G] @<H> x")
+    statement = member("[A]: a **b c** [d](e) #f @[G] @<H> x")
 
-    assert [(r.type, found.full_text[r.start : r.end].strip(), r.target) for r in found.ranges] == [
+    assert [
+        (r.type, statement.full_text[r.start : r.end].strip(), r.target) for r in statement.ranges
+    ] == [
         (RangeType.BOLD, "b c", ""),
         (RangeType.LINK, "d", "e"),
         (RangeType.TAG, "#f", "f"),
@@ -73,13 +75,13 @@ def test_ranges_cover_their_words() -> None:
 
 
 def test_nested_ranges_are_both_kept() -> None:
-    found = member("[A]: *a __b__ c*")
+    statement = member("[A]: *a __b__ c*")
 
-    assert [(r.type.value, r.start, r.end) for r in found.ranges] == [
+    assert [(r.type.value, r.start, r.end) for r in statement.ranges] == [
         ("italic", 0, 5),
         ("bold", 2, 3),
     ]
-    assert isinstance(found.ranges[0], Range)
+    assert isinstance(statement.ranges[0], Range)
 
 
 @pytest.mark.parametrize(

@@ -215,8 +215,8 @@ def test_a_text_with_errors_is_refused_with_all_of_them() -> None:
     with pytest.raises(InputError) as refused:
         format_text("[A]: a {b: [}\n\n  + [B]\n", "map.argdown")
 
-    found = [(str(problem.place), problem.severity) for problem in refused.value.problems]
-    assert found == [
+    problems = [(str(problem.place), problem.severity) for problem in refused.value.problems]
+    assert problems == [
         ("map.argdown:1:13", Severity.ERROR),
         ("map.argdown:3:3", Severity.ERROR),
     ]

@@ -33,9 +33,9 @@ def test_what_deserves_a_look_is_a_warning(told_of: Teller, body: str, told: str
 
 
 def test_an_expert_who_says_nothing_is_named(told_of: Teller) -> None:
-    told = told_of(RUIZ + "[A]: One. {quote: a charge}")
+    codes = told_of(RUIZ + "[A]: One. {quote: a charge}")
 
-    assert [code for code in told if "silent" in code] == ["-12:3 silent-expert"]
+    assert [code for code in codes if "silent" in code] == ["-12:3 silent-expert"]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_numbers_and_letters_tell_titles_apart(told_of: Teller, body: str) -> No
 
 
 def test_argdowns_own_metadata_is_left_alone(told_of: Teller) -> None:
-    told = told_of("# H {isGroup: true}\n\n[A]: One. {isInMap: false, color: red}")
+    codes = told_of("# H {isGroup: true}\n\n[A]: One. {isInMap: false, color: red}")
 
-    assert not [code for code in told if "unknown-key" in code]
+    assert not [code for code in codes if "unknown-key" in code]
 
 
 def test_what_is_implied_needs_no_quote(told_of: Teller) -> None:
@@ -86,21 +86,21 @@ def test_a_warning_points_into_its_line(tmp_path: Path) -> None:
 
 
 def test_an_argument_below_what_it_concludes_is_no_circle(told_of: Teller) -> None:
-    told = told_of("[C]: Three.\n  + <Case>\n\n<Case>\n\n(1) [A]: One.\n----\n(2) [C]")
+    codes = told_of("[C]: Three.\n  + <Case>\n\n<Case>\n\n(1) [A]: One.\n----\n(2) [C]")
 
-    assert not [x for x in told if "cycle" in x]
+    assert not [x for x in codes if "cycle" in x]
 
 
 def test_an_undercut_below_a_reason_is_no_oddity(told_of: Teller) -> None:
-    told = told_of("[C]: Three.\n  + [A]: One.\n    _ [B]: Two.")
+    codes = told_of("[C]: Three.\n  + [A]: One.\n    _ [B]: Two.")
 
-    assert {code.split()[1] for code in told} == {"silent-expert", "unsaid-claim"}
+    assert {code.split()[1] for code in codes} == {"silent-expert", "unsaid-claim"}
 
 
 def test_an_objection_without_a_quote_is_told_once(told_of: Teller) -> None:
-    told = told_of(RUIZ + "[A]: One. {quote: a charge}\n  - <B>: Two.")
+    codes = told_of(RUIZ + "[A]: One. {quote: a charge}\n  - <B>: Two.")
 
-    assert [x for x in told if "no-quote" in x] == ["4:5 no-quote"]
+    assert [x for x in codes if "no-quote" in x] == ["4:5 no-quote"]
 
 
 @pytest.mark.parametrize("title", ["Fr\u0435e buses", "Free\u202e buses", "Free\u2066 buses"])

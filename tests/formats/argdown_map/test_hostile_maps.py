@@ -20,10 +20,10 @@ def test_hostile_yaml_is_refused_as_frontmatter(
     hostile = (shared_folder / "hostile" / f"yaml-{name}.yaml").read_text(encoding="utf-8")
     path = write_map(tmp_path, "[A]: One.", front=f"===\n{hostile}\n===\n\n")
 
-    found = errors(path)
+    problems = errors(path)
 
-    assert found
-    assert all(problem.place.line for problem in found)
+    assert problems
+    assert all(problem.place.line for problem in problems)
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -44,23 +44,23 @@ def test_words_that_yaml_would_change_are_kept(shared_folder: Path, tmp_path: Pa
         f"    title: 1.10\n    {indented}\n===\n\n"
     )
 
-    debate = read([write_map(tmp_path, "[A]: One.", front=front)]).map
+    argument_map = read([write_map(tmp_path, "[A]: One.", front=front)]).map
 
-    [source] = debate.sources
-    assert (debate.title, debate.question) == ("no", "12:30:00")
+    [source] = argument_map.sources
+    assert (argument_map.title, argument_map.question) == ("no", "12:30:00")
     assert (source.id, source.title, source.date) == ("no", "1.10", "2024-01-01")
 
 
 def test_relations_nested_too_deep_are_refused(shared_folder: Path) -> None:
-    found = errors(shared_folder / "hostile" / "argdown-deep-indent.argdown")
+    problems = errors(shared_folder / "hostile" / "argdown-deep-indent.argdown")
 
-    assert "too-deep" in {problem.code for problem in found}
+    assert "too-deep" in {problem.code for problem in problems}
 
 
 def test_a_line_that_invites_backtracking_is_read(shared_folder: Path) -> None:
-    debate = read([shared_folder / "hostile" / "argdown-redos.argdown"]).map
+    argument_map = read([shared_folder / "hostile" / "argdown-redos.argdown"]).map
 
-    assert [claim.title for claim in debate.claims] == ["A"]
+    assert [claim.title for claim in argument_map.claims] == ["A"]
 
 
 def test_a_yaml_file_is_no_map(shared_folder: Path) -> None:
@@ -93,7 +93,7 @@ def test_metadata_of_any_type_is_no_crash(tmp_path: Path) -> None:
 def test_a_long_chain_of_reasons_is_no_depth(tmp_path: Path) -> None:
     body = "\n\n".join(f"<A{i}>: t{i}\n  +> <A{i + 1}>" for i in range(3000)) + "\n\n<A3000>: end"
 
-    debate = read([write_map(tmp_path, body)]).map
+    argument_map = read([write_map(tmp_path, body)]).map
 
-    assert len(debate.arguments) == 3001
-    assert max(len(argument.id) for argument in debate.arguments) < 300
+    assert len(argument_map.arguments) == 3001
+    assert max(len(argument.id) for argument in argument_map.arguments) < 300

@@ -19,14 +19,14 @@ def told(tmp_path: Path, old: str, new: str) -> list[str]:
 
 
 def test_the_map_is_named_by_its_base(map_of: MapReader) -> None:
-    debate = map_of(BODY)
+    argument_map = map_of(BODY)
 
-    assert (debate.id, debate.base) == ("city", "https://example.org/city/")
-    assert (debate.title, debate.question) == (
+    assert (argument_map.id, argument_map.base) == ("city", "https://example.org/city/")
+    assert (argument_map.title, argument_map.question) == (
         "How should the city cut traffic?",
         "What should the council do first?",
     )
-    assert (debate.language, debate.abstract) == ("en", "")
+    assert (argument_map.language, argument_map.abstract) == ("en", "")
 
 
 def test_voices_have_a_standing_and_roles(map_of: MapReader) -> None:
@@ -52,10 +52,10 @@ def test_each_section_ends_where_the_next_begins(map_of: MapReader) -> None:
 
 
 def test_a_topic_has_its_label_or_is_one(map_of: MapReader) -> None:
-    debate = map_of("[A]: One. #pricing #(long term)")
+    argument_map = map_of("[A]: One. #pricing #(long term)")
 
-    assert debate.topics == (Topic("long-term", "long term"), Topic("pricing", "Pricing"))
-    assert debate.claims[0].topics == ("long-term", "pricing")
+    assert argument_map.topics == (Topic("long-term", "long term"), Topic("pricing", "Pricing"))
+    assert argument_map.claims[0].topics == ("long-term", "pricing")
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_ids_are_kept_as_they_are_written(tmp_path: Path) -> None:
     front = front.replace(', osei: "Kofi Osei, director"', "")
     path = write_map(tmp_path, "# H {expert: [no, 1.10, 12:30:00]}\n\n[A]: One.", front=front)
 
-    debate = read([path]).map
+    argument_map = read([path]).map
 
-    assert {stance.expert for stance in debate.stances} == {"no", "1.10", "12:30:00"}
+    assert {stance.expert for stance in argument_map.stances} == {"no", "1.10", "12:30:00"}
 
 
 @pytest.mark.parametrize(
@@ -150,9 +150,9 @@ def test_a_key_that_differs_in_a_letter_is_a_warning(tmp_path: Path) -> None:
 def test_absence_is_no_value(tmp_path: Path) -> None:
     front = FRONT.replace("topics:", "abstract:\nlanguage: ~\ntopics:")
 
-    debate = read([write_map(tmp_path, BODY, front=front)]).map
+    argument_map = read([write_map(tmp_path, BODY, front=front)]).map
 
-    assert (debate.abstract, debate.language) == ("", "en")
+    assert (argument_map.abstract, argument_map.language) == ("", "en")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from map_files import FRONT, PANEL
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_map
-from counterpoint.formats.source_files import SourceReading
+from counterpoint.formats.source_texts.source_files import SourceReading
 from counterpoint.model import RelationKind, Source
 
 KEYS = [
@@ -124,8 +124,8 @@ def test_random_frontmatter_raises_nothing_untyped(front: dict[str, Any]) -> Non
     claims = ["a", "b"]
     problems: tuple[Problem, ...] = ()
     try:
-        debate = read_argdown_map(document, text_of_source=text_of_source).map
-        claims = [claim.id for claim in debate.claims]
+        argument_map = read_argdown_map(document, text_of_source=text_of_source).map
+        claims = [claim.id for claim in argument_map.claims]
     except InputError as error:
         problems = error.problems
 

@@ -68,43 +68,43 @@ BODIES = {
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_a_map_is_read_again_from_its_text(map_of: MapReader, tmp_path: Path, body: str) -> None:
-    debate = map_of(body)
+    argument_map = map_of(body)
 
-    rendered = render_argdown_map(debate)
+    rendered = render_argdown_map(argument_map)
 
     (tmp_path / "city.argdown").write_text(rendered.text, encoding="utf-8")
-    assert read([tmp_path / "city.argdown"]).map == debate
+    assert read([tmp_path / "city.argdown"]).map == argument_map
     assert rendered.losses == ()
 
 
 def test_the_text_has_its_form_and_says_the_same_every_time(map_of: MapReader) -> None:
-    debate = map_of(BODIES["undercuts"])
+    argument_map = map_of(BODIES["undercuts"])
 
-    text = render_argdown_map(debate).text
+    text = render_argdown_map(argument_map).text
 
     assert argdown.format_text(text) == text
-    assert render_argdown_map(debate).text == text
+    assert render_argdown_map(argument_map).text == text
 
 
 @pytest.mark.parametrize("name", ["negotiating-with-putin"])
 def test_a_shipped_map_is_read_again_from_its_text(
     name: str, project_folder: Path, shared_folder: Path, tmp_path: Path
 ) -> None:
-    debate = read([project_folder / "seeds" / f"{name}.argdown"]).map
+    argument_map = read([project_folder / "seeds" / f"{name}.argdown"]).map
 
-    rendered = render_argdown_map(debate)
+    rendered = render_argdown_map(argument_map)
 
     file = tmp_path / f"{name}.argdown"
     file.write_text(rendered.text, encoding="utf-8")
-    assert read([file], sources=[shared_folder / "sources"]).map == debate
+    assert read([file], sources=[shared_folder / "sources"]).map == argument_map
     assert rendered.losses == ()
 
 
 def test_a_plain_file_is_written_as_one() -> None:
     document = argdown.parse("[A]: One. #t\n  + <B>: Two.\n  >< [C]: Three.", "plain.argdown")
-    debate = read_argdown_map(document).map
+    argument_map = read_argdown_map(document).map
 
-    rendered = render_argdown_map(debate)
+    rendered = render_argdown_map(argument_map)
 
     assert rendered.text == (
         "===\ntitle: plain\n===\n\n[A]: One. #t\n  + <B>\n  >< [C]\n\n<B>: Two.\n\n[C]: Three.\n"
@@ -113,23 +113,23 @@ def test_a_plain_file_is_written_as_one() -> None:
 
 
 def test_the_files_of_the_corpus_are_read_again(shared_folder: Path) -> None:
-    lost = {}
+    by_name = {}
     for path in sorted((shared_folder / "corpora" / "argdown").rglob("*.argdown")):
         try:
-            debate = read_argdown_map(argdown.parse(path.read_text("utf-8"), path.stem)).map
+            argument_map = read_argdown_map(argdown.parse(path.read_text("utf-8"), path.stem)).map
         except InputError:
             continue
-        if losses := render_argdown_map(debate).losses:
-            lost[path.stem] = losses
+        if losses := render_argdown_map(argument_map).losses:
+            by_name[path.stem] = losses
 
     # Strict contraries need our metadata, and that a question. In the last, a text without a
     # title and an argument differ in capitals alone, so their ids are told apart by hashes.
     strict = ["changes__2021__00", *(f"guide__adding-images__0{number}" for number in (3, 4, 5))]
-    assert {name: len(losses) for name, losses in lost.items()} == {
+    assert {name: len(losses) for name, losses in by_name.items()} == {
         **dict.fromkeys(strict, 1),
         "packages__argdown-core__test__lexer-comment": 1,
     }
-    assert {losses[0] for name, losses in lost.items() if name in strict} == {
+    assert {losses[0] for name, losses in by_name.items() if name in strict} == {
         f"the question is {name!r} then" for name in strict
     }
 
@@ -147,20 +147,22 @@ def test_what_the_format_cannot_say_is_told() -> None:
 
 
 def test_the_sample_is_read_again_but_for_what_is_told() -> None:
-    debate = city_map()
+    argument_map = city_map()
 
-    again = read_argdown_map(argdown.parse(render_argdown_map(debate).text, "city")).map
+    again = read_argdown_map(argdown.parse(render_argdown_map(argument_map).text, "city")).map
 
     assert (again.experts, again.topics, again.base) == (
-        debate.experts,
-        debate.topics,
-        debate.base,
+        argument_map.experts,
+        argument_map.topics,
+        argument_map.base,
     )
     assert sorted((x.title, x.text, x.kind) for x in again.claims) == sorted(
-        (x.title, x.text, x.kind) for x in debate.claims
+        (x.title, x.text, x.kind) for x in argument_map.claims
     )
     groups = ("arguments", "attacks", "relations", "stances")
-    assert [len(getattr(again, x)) for x in groups] == [len(getattr(debate, x)) for x in groups]
+    assert [len(getattr(again, x)) for x in groups] == [
+        len(getattr(argument_map, x)) for x in groups
+    ]
 
 
 @pytest.mark.parametrize(
@@ -176,21 +178,23 @@ def test_the_sample_is_read_again_but_for_what_is_told() -> None:
 def test_a_stance_that_cannot_be_said_is_told(
     map_of: MapReader, change: dict[str, str | float], told: str
 ) -> None:
-    debate = map_of("[A]: One. {expert: ruiz}")
-    changed = replace(debate, stances=(replace(debate.stances[0], **change),))  # type: ignore[arg-type]
+    argument_map = map_of("[A]: One. {expert: ruiz}")
+    other_map = replace(argument_map, stances=(replace(argument_map.stances[0], **change),))  # type: ignore[arg-type]
 
-    losses = render_argdown_map(changed).losses
+    losses = render_argdown_map(other_map).losses
 
     assert losses[0].split(" (")[0] == told
 
 
 def test_ids_that_no_file_can_hold_are_mended(map_of: MapReader) -> None:
-    debate = map_of("[A]: One. {expert: ruiz}")
-    expert, stance = replace(debate.experts[-1], id="Ana Ruiz"), debate.stances[0]
-    assert debate.experts[-1].standing is Standing.PANEL
-    changed = replace(debate, experts=(expert,), stances=(replace(stance, expert="Ana Ruiz"),))
+    argument_map = map_of("[A]: One. {expert: ruiz}")
+    expert, stance = replace(argument_map.experts[-1], id="Ana Ruiz"), argument_map.stances[0]
+    assert argument_map.experts[-1].standing is Standing.PANEL
+    other_map = replace(
+        argument_map, experts=(expert,), stances=(replace(stance, expert="Ana Ruiz"),)
+    )
 
-    again = read_argdown_map(argdown.parse(render_argdown_map(changed).text, "city")).map
+    again = read_argdown_map(argdown.parse(render_argdown_map(other_map).text, "city")).map
 
     assert [(x.expert, x.target) for x in again.stances] == [("ana-ruiz", "a")]
 
@@ -217,9 +221,9 @@ TEXTS = st.lists(SIGNS | PIECES, min_size=1, max_size=12).map("".join).map(str.s
 @given(TEXTS, st.sampled_from(["[T]: ", ""]))
 @settings(max_examples=400)
 def test_any_text_is_read_as_it_was(text: str, title: str) -> None:
-    written = title + (argdown_text(text) if title else opening_text(text))
+    text_in_file = title + (argdown_text(text) if title else opening_text(text))
 
-    document = argdown.parse(f'{written} #tag {{note: "a > b ] *"}}\n\nnext {{a: "]"}}\n')
+    document = argdown.parse(f'{text_in_file} #tag {{note: "a > b ] *"}}\n\nnext {{a: "]"}}\n')
 
     [statement, _] = document.statements.values()
     assert (statement.members[0].text, statement.members[0].tags) == (text, ("tag",))
@@ -240,10 +244,10 @@ def test_any_data_is_read_as_it_was(texts: list[str]) -> None:
 
 @given(argument_maps())
 @settings(max_examples=40)
-def test_any_map_gives_a_text_that_is_read(debate: ArgumentMap) -> None:
-    rendered = render_argdown_map(debate)
+def test_any_map_gives_a_text_that_is_read(argument_map: ArgumentMap) -> None:
+    rendered = render_argdown_map(argument_map)
 
-    again = read_argdown_map(argdown.parse(rendered.text, debate.id)).map
+    again = read_argdown_map(argdown.parse(rendered.text, argument_map.id)).map
 
     assert [x for x in rendered.losses if x.startswith("reading")] == []
-    assert len(again.claims) == len(debate.claims)
+    assert len(again.claims) == len(argument_map.claims)

@@ -20,10 +20,10 @@ def test_a_part_needs_only_the_base(tmp_path: Path) -> None:
         tmp_path, "# O {expert: osei}\n\n[A]: Uno.\n  + [B]: Two.", front=PART, name="b.argdown"
     )
 
-    debate = read([first, second]).map
+    argument_map = read([first, second]).map
 
-    assert [(x.id, x.text) for x in debate.claims] == [("a", "One."), ("b", "Two.")]
-    assert {x.expert for x in debate.stances if x.target == "a"} == {"ruiz", "osei"}
+    assert [(x.id, x.text) for x in argument_map.claims] == [("a", "One."), ("b", "Two.")]
+    assert {x.expert for x in argument_map.stances if x.target == "a"} == {"ruiz", "osei"}
 
 
 def test_the_order_of_the_files_changes_nothing(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_the_order_of_the_files_changes_nothing(tmp_path: Path) -> None:
 
     maps = [read(order).map for order in permutations([one, two, three])]
 
-    assert all(debate == maps[0] for debate in maps)
+    assert all(argument_map == maps[0] for argument_map in maps)
     assert {x.id for x in maps[0].claims} >= {"c", "d", "no-title"}
     assert next(claim.text for claim in maps[0].claims if claim.title == "A") == "One."
 
@@ -47,9 +47,9 @@ def test_a_structure_in_one_file_is_used_in_another(tmp_path: Path) -> None:
         tmp_path, "<Case>\n\n(1) [P]: Two.\n----\n(2) [Q]: Three.", front=PART, name="b.argdown"
     )
 
-    debate = read([one, two]).map
+    argument_map = read([one, two]).map
 
-    assert {x.id for x in debate.arguments} == {"case--q", "q--a"}
+    assert {x.id for x in argument_map.arguments} == {"case--q", "q--a"}
 
 
 def test_the_same_definition_twice_is_no_conflict(tmp_path: Path) -> None:

@@ -16,10 +16,14 @@ from counterpoint.model import ArgumentMap
 
 
 def test_a_plain_file_is_named_by_itself(tmp_path: Path) -> None:
-    debate = read([write_map(tmp_path, "[A]: One.", front="", name="Soft drugs.argdown")]).map
+    argument_map = read([write_map(tmp_path, "[A]: One.", front="", name="Soft drugs.argdown")]).map
 
-    assert (debate.id, debate.title, debate.question) == ("soft-drugs", "Soft drugs", "")
-    assert debate.base == "https://w3id.org/counterpoint/maps/soft-drugs/"
+    assert (argument_map.id, argument_map.title, argument_map.question) == (
+        "soft-drugs",
+        "Soft drugs",
+        "",
+    )
+    assert argument_map.base == "https://w3id.org/counterpoint/maps/soft-drugs/"
 
 
 def test_its_title_is_that_of_its_frontmatter(tmp_path: Path) -> None:
@@ -82,11 +86,11 @@ def test_each_file_of_the_corpus_is_read_unless_the_parser_refuses_it(shared_fol
     assert len(accepted) >= 100
 
 
-def told_for_and_against(debate: ArgumentMap) -> set[tuple[str, str, str]]:
+def told_for_and_against(argument_map: ArgumentMap) -> set[tuple[str, str, str]]:
     """Every reason for or against a claim: its word, and the titles of both claims."""
-    titles = {claim.id: claim.title for claim in debate.claims}
-    ends = [("support", x.premises, x.conclusion) for x in debate.arguments]
-    ends += [("attack", x.premises, x.target) for x in debate.attacks]
+    titles = {claim.id: claim.title for claim in argument_map.claims}
+    ends = [("support", x.premises, x.conclusion) for x in argument_map.arguments]
+    ends += [("attack", x.premises, x.target) for x in argument_map.attacks]
     return {
         (word, titles[premise], titles[end])
         for word, premises, end in ends
@@ -99,11 +103,11 @@ def test_each_reason_that_the_reference_finds_in_the_corpus_is_in_the_map(
     shared_folder: Path,
 ) -> None:
     exports = shared_folder / "corpora" / "expected" / "argdown-json"
-    checked, missing = 0, set()
+    count, missing = 0, set()
     for export in sorted(exports.rglob("*.json")):
         expected = json.loads(export.read_text(encoding="utf-8"))
         name = export.relative_to(exports).as_posix().removesuffix(".json")
-        stated = {
+        relations = {
             (x["relationType"], x["from"], x["to"])
             for x in expected["relations"]
             if x["relationType"] in {"support", "attack"} and x["toType"] == "equivalence-class"
@@ -112,15 +116,15 @@ def test_each_reason_that_the_reference_finds_in_the_corpus_is_in_the_map(
             if not expected["arguments"].get(x["from"], {}).get("pcs")
         }
         with contextlib.suppress(InputError):
-            debate = read([shared_folder / "corpora" / "argdown" / name]).map
-            missing |= {(name, *pair) for pair in stated - told_for_and_against(debate)}
-            checked += len(stated)
+            argument_map = read([shared_folder / "corpora" / "argdown" / name]).map
+            missing |= {(name, *pair) for pair in relations - told_for_and_against(argument_map)}
+            count += len(relations)
 
-    assert (missing, checked >= 100) == (set(), True)
+    assert (missing, count >= 100) == (set(), True)
 
 
 @pytest.mark.parametrize("name", ["cycle", "crlf-mixed"])
 def test_hostile_files_that_are_valid_are_read(shared_folder: Path, name: str) -> None:
-    debate = read([shared_folder / "hostile" / f"argdown-{name}.argdown"]).map
+    argument_map = read([shared_folder / "hostile" / f"argdown-{name}.argdown"]).map
 
-    assert "a" in {claim.id for claim in debate.claims}
+    assert "a" in {claim.id for claim in argument_map.claims}

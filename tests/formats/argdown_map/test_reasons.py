@@ -6,12 +6,12 @@ from map_files import MapReader
 from counterpoint.model import ArgumentMap, AttackKind
 
 
-def arguments(debate: ArgumentMap) -> dict[str, tuple[tuple[str, ...], str | None]]:
-    return {x.id: (x.premises, x.conclusion) for x in debate.arguments}
+def arguments(argument_map: ArgumentMap) -> dict[str, tuple[tuple[str, ...], str | None]]:
+    return {x.id: (x.premises, x.conclusion) for x in argument_map.arguments}
 
 
-def attacks(debate: ArgumentMap) -> dict[str, tuple[tuple[str, ...], str, str]]:
-    return {x.id: (x.premises, x.target, x.kind.value) for x in debate.attacks}
+def attacks(argument_map: ArgumentMap) -> dict[str, tuple[tuple[str, ...], str, str]]:
+    return {x.id: (x.premises, x.target, x.kind.value) for x in argument_map.attacks}
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,10 @@ def test_a_claim_that_supports_is_a_premise(map_of: MapReader, body: str) -> Non
 
 
 def test_a_described_argument_is_a_claim_and_a_step(map_of: MapReader) -> None:
-    debate = map_of("[Toll]: Charge.\n  + <It worked>: Two cities did so. #abroad")
+    argument_map = map_of("[Toll]: Charge.\n  + <It worked>: Two cities did so. #abroad")
 
-    [argument] = debate.arguments
-    claim = next(claim for claim in debate.claims if claim.id == "it-worked")
+    [argument] = argument_map.arguments
+    claim = next(claim for claim in argument_map.claims if claim.id == "it-worked")
     assert (argument.title, argument.premises) == ("It worked", ("it-worked",))
     assert (claim.title, claim.text, claim.topics) == (
         "It worked",
@@ -41,152 +41,164 @@ def test_a_described_argument_is_a_claim_and_a_step(map_of: MapReader) -> None:
 
 
 def test_square_brackets_name_the_claim_of_a_described_argument(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "[Toll]: Charge.\n  + <It worked>: Two did.\n\n[Rails]: Rails.\n  + [It worked]"
     )
 
-    assert arguments(debate) == {
+    assert arguments(argument_map) == {
         "it-worked--rails": (("it-worked",), "rails"),
         "it-worked--toll": (("it-worked",), "toll"),
     }
 
 
 def test_the_premises_of_a_structure_are_linked(map_of: MapReader) -> None:
-    debate = map_of("<Case>: In short.\n\n(1) [A]: One.\n(2) [B]: Two.\n----\n(3) [C]: Three.")
+    argument_map = map_of(
+        "<Case>: In short.\n\n(1) [A]: One.\n(2) [B]: Two.\n----\n(3) [C]: Three."
+    )
 
-    [argument] = debate.arguments
+    [argument] = argument_map.arguments
     assert (argument.id, argument.premises, argument.conclusion) == ("case--c", ("a", "b"), "c")
     assert (argument.title, argument.text) == ("Case", "In short.")
 
 
 def test_an_intermediary_conclusion_has_an_argument_of_its_own(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "<Case>\n\n(1) [A]: One.\n(2) [B]: Two.\n----\n(3) [C]: Three.\n(4) [D]: Four.\n"
         "----\n(5) [E]: Five."
     )
 
-    assert arguments(debate) == {"case--c": (("a", "b"), "c"), "case--e": (("c", "d"), "e")}
+    assert arguments(argument_map) == {"case--c": (("a", "b"), "c"), "case--e": (("c", "d"), "e")}
 
 
 def test_an_inference_uses_what_it_names(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "<Case>\n\n(1) [A]: One.\n(2) [B]: Two.\n----\n(3) [C]: Three.\n"
         "-- rule {uses: [1, 3]} --\n(4) [D]: Four."
     )
 
-    assert arguments(debate)["case--d"] == (("a", "c"), "d")
+    assert arguments(argument_map)["case--d"] == (("a", "c"), "d")
 
 
 def test_a_structure_without_a_title_is_an_argument_too(map_of: MapReader) -> None:
-    debate = map_of("(1) [A]: One.\n----\n(2) [B]: Two.")
+    argument_map = map_of("(1) [A]: One.\n----\n(2) [B]: Two.")
 
-    assert arguments(debate) == {"a--b": (("a",), "b")}
+    assert arguments(argument_map) == {"a--b": (("a",), "b")}
 
 
 def test_a_structure_below_its_own_conclusion_says_nothing_twice(map_of: MapReader) -> None:
-    debate = map_of("[C]: Three.\n  + <Case>\n\n<Case>\n\n(1) [A]: One.\n----\n(2) [C]")
+    argument_map = map_of("[C]: Three.\n  + <Case>\n\n<Case>\n\n(1) [A]: One.\n----\n(2) [C]")
 
-    assert arguments(debate) == {"case--c": (("a",), "c")}
+    assert arguments(argument_map) == {"case--c": (("a",), "c")}
 
 
 def test_a_structure_supports_another_claim_by_its_conclusion(map_of: MapReader) -> None:
-    debate = map_of("[D]: Four.\n  + <Case>\n\n<Case>\n\n(1) [A]: One.\n----\n(2) [C]: Three.")
+    argument_map = map_of(
+        "[D]: Four.\n  + <Case>\n\n<Case>\n\n(1) [A]: One.\n----\n(2) [C]: Three."
+    )
 
-    assert arguments(debate) == {"case--c": (("a",), "c"), "c--d": (("c",), "d")}
+    assert arguments(argument_map) == {"case--c": (("a",), "c"), "c--d": (("c",), "d")}
 
 
 @pytest.mark.parametrize("reason", ["[Shops]", "<Shops>"], ids=["claim", "argument"])
 def test_an_attack_on_a_claim_is_a_rebuttal(map_of: MapReader, reason: str) -> None:
-    debate = map_of(f"[Toll]: Charge.\n  - {reason}: Shops close.")
+    argument_map = map_of(f"[Toll]: Charge.\n  - {reason}: Shops close.")
 
-    assert attacks(debate) == {"shops--toll": (("shops",), "toll", "rebut")}
+    assert attacks(argument_map) == {"shops--toll": (("shops",), "toll", "rebut")}
 
 
 def test_an_attack_on_what_is_only_a_premise_undermines(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "[Toll]: Charge.\n  + [Jams]: There are jams.\n    - [Free roads]: There are none."
     )
 
-    assert attacks(debate) == {"free-roads--jams": (("free-roads",), "jams", "undermine")}
+    assert attacks(argument_map) == {"free-roads--jams": (("free-roads",), "jams", "undermine")}
 
 
 def test_an_attack_on_an_intermediary_conclusion_is_a_rebuttal(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "[Toll]: Charge.\n  + [Jams]: There are jams.\n    + [Counts]: They were counted.\n"
         "    - [Free roads]: There are none."
     )
 
-    assert attacks(debate)["free-roads--jams"][2] == "rebut"
+    assert attacks(argument_map)["free-roads--jams"][2] == "rebut"
 
 
 def test_an_attack_on_an_argument_undermines_its_premise(map_of: MapReader) -> None:
-    debate = map_of("[Toll]: Charge.\n  + <Worked>: Two did.\n    - <Trams>: They had trams.")
+    argument_map = map_of("[Toll]: Charge.\n  + <Worked>: Two did.\n    - <Trams>: They had trams.")
 
-    assert attacks(debate) == {"trams--worked": (("trams",), "worked", "undermine")}
+    assert attacks(argument_map) == {"trams--worked": (("trams",), "worked", "undermine")}
 
 
 def test_an_attack_on_linked_premises_names_the_argument(map_of: MapReader) -> None:
-    debate = map_of("<Case>\n  - [X]: No.\n\n(1) [A]: One.\n(2) [B]: Two.\n----\n(3) [C]: Three.")
+    argument_map = map_of(
+        "<Case>\n  - [X]: No.\n\n(1) [A]: One.\n(2) [B]: Two.\n----\n(3) [C]: Three."
+    )
 
-    assert [(x.premises, x.target, x.kind) for x in debate.attacks] == [
+    assert [(x.premises, x.target, x.kind) for x in argument_map.attacks] == [
         (("x",), "case--c", AttackKind.UNDERMINE)
     ]
 
 
 def test_an_undercut_tells_against_the_step(map_of: MapReader) -> None:
-    debate = map_of("[Toll]: Charge.\n  + <Worked>: Two did.\n    _ <Trams>: They had trams.")
+    argument_map = map_of("[Toll]: Charge.\n  + <Worked>: Two did.\n    _ <Trams>: They had trams.")
 
-    assert attacks(debate) == {"trams--worked": (("trams",), "worked--toll", "undercut")}
+    assert attacks(argument_map) == {"trams--worked": (("trams",), "worked--toll", "undercut")}
 
 
 def test_an_undercut_below_a_claim_tells_against_its_step_there(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "[Toll]: Charge.\n  + [Jams]: Jams.\n    _ [Elsewhere]: Elsewhere.\n\n"
         "[Rails]: Rails.\n  + [Jams]"
     )
 
-    assert attacks(debate) == {"elsewhere--jams--toll": (("elsewhere",), "jams--toll", "undercut")}
+    assert attacks(argument_map) == {
+        "elsewhere--jams--toll": (("elsewhere",), "jams--toll", "undercut")
+    }
 
 
 def test_an_undercut_of_an_inference_tells_against_that_step(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "<Case>\n\n(1) [A]: One.\n----\n  <_ [X]: No.\n(2) [B]: Two.\n----\n(3) [C]: Three."
     )
 
-    assert [x.target for x in debate.attacks] == ["case--b"]
+    assert [x.target for x in argument_map.attacks] == ["case--b"]
 
 
 def test_an_undercut_objection_is_kept_as_an_argument_too(map_of: MapReader) -> None:
-    debate = map_of("[Toll]: Charge.\n  - <Shops>: Shops close.\n    _ <Few>: Few of them.")
+    argument_map = map_of("[Toll]: Charge.\n  - <Shops>: Shops close.\n    _ <Few>: Few of them.")
 
-    assert arguments(debate) == {"shops--sketch": (("shops",), None)}
-    assert attacks(debate) == {
+    assert arguments(argument_map) == {"shops--sketch": (("shops",), None)}
+    assert attacks(argument_map) == {
         "few--shops": (("few",), "shops--sketch", "undercut"),
         "shops--toll": (("shops",), "toll", "rebut"),
     }
 
 
 def test_support_of_an_argument_backs_its_step(map_of: MapReader) -> None:
-    debate = map_of("[Toll]: Charge.\n  + <Worked>: Two did.\n    + <Alike>: They are like us.")
+    argument_map = map_of(
+        "[Toll]: Charge.\n  + <Worked>: Two did.\n    + <Alike>: They are like us."
+    )
 
-    assert arguments(debate) == {
+    assert arguments(argument_map) == {
         "alike--worked": (("alike",), "worked--toll"),
         "worked--toll": (("worked",), "toll"),
     }
 
 
 def test_support_of_an_objection_supports_what_it_says(map_of: MapReader) -> None:
-    debate = map_of("[Toll]: Charge.\n  - <Shops>: Shops close.\n    + <Rents>: Rents are high.")
+    argument_map = map_of(
+        "[Toll]: Charge.\n  - <Shops>: Shops close.\n    + <Rents>: Rents are high."
+    )
 
-    assert arguments(debate) == {"rents--shops": (("rents",), "shops")}
+    assert arguments(argument_map) == {"rents--shops": (("rents",), "shops")}
 
 
 def test_a_chain_of_backings_is_followed_whatever_its_order(map_of: MapReader) -> None:
-    debate = map_of(
+    argument_map = map_of(
         "<A>: One.\n  +> <B>\n\n<B>: Two.\n  +> <C>\n\n<C>: Three.\n  +> [Toll]\n\n[Toll]: Charge."
     )
 
-    assert arguments(debate) == {
+    assert arguments(argument_map) == {
         "a--b": (("a",), "b--c"),
         "b--c": (("b",), "c--toll"),
         "c--toll": (("c",), "toll"),
@@ -194,9 +206,9 @@ def test_a_chain_of_backings_is_followed_whatever_its_order(map_of: MapReader) -
 
 
 def test_a_circle_of_backings_begins_somewhere(map_of: MapReader) -> None:
-    debate = map_of("<A>: One.\n  +> <B>\n\n<B>: Two.\n  +> <A>")
+    argument_map = map_of("<A>: One.\n  +> <B>\n\n<B>: Two.\n  +> <A>")
 
-    assert arguments(debate) == {
+    assert arguments(argument_map) == {
         "a--b": (("a",), "b--a"),
         "a--sketch": (("a",), None),
         "b--a": (("b",), "a--sketch"),
@@ -208,9 +220,9 @@ def test_an_argument_for_nothing_is_a_sketch(map_of: MapReader) -> None:
 
 
 def test_a_reason_written_twice_is_one(map_of: MapReader) -> None:
-    debate = map_of("[Toll]: Charge.\n  + [Jams]: Jams.\n\n[Jams]\n  +> [Toll]")
+    argument_map = map_of("[Toll]: Charge.\n  + [Jams]: Jams.\n\n[Jams]\n  +> [Toll]")
 
-    assert list(arguments(debate)) == ["jams--toll"]
+    assert list(arguments(argument_map)) == ["jams--toll"]
 
 
 @pytest.mark.parametrize(

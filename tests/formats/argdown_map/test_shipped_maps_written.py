@@ -21,12 +21,12 @@ PROJECT = Path(__file__).parent.parent.parent.parent
 def test_a_map_read_from_a_file_is_read_again_from_what_is_written(
     name: str, tmp_path: Path
 ) -> None:
-    debate = read([PROJECT / name], sources=[PROJECT.parent / "shared" / "sources"]).map
+    argument_map = read([PROJECT / name], sources=[PROJECT.parent / "shared" / "sources"]).map
 
-    written = render_argdown_map(debate)
+    rendered_map = render_argdown_map(argument_map)
 
-    again = tmp_path / f"{debate.id}.argdown"
-    again.write_text(written.text, encoding="utf-8")
+    again = tmp_path / f"{argument_map.id}.argdown"
+    again.write_text(rendered_map.text, encoding="utf-8")
     folders = [(PROJECT / name).parent, PROJECT.parent / "shared" / "sources"]
-    assert written.losses == ()
-    assert read([again], sources=folders).map == debate
+    assert rendered_map.losses == ()
+    assert read([again], sources=folders).map == argument_map

@@ -23,19 +23,19 @@ from sparql_stores import (
 from counterpoint.errors import InputError
 from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
 from counterpoint.pipeline import Debate, load, load_from, pull, push
-from counterpoint.pipeline.chain import found_in
+from counterpoint.pipeline.debate import debate_in
 from counterpoint.rdf import to_rdf
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (
-    HeldMaps,
     MapStore,
     Store,
+    StoredMaps,
     StoreFolder,
     choose_map,
     list_questions,
 )
 from counterpoint.store.endpoint import Addresses, Credentials, Endpoint, addresses_of
-from counterpoint.store.held import STAGING
+from counterpoint.store.stored_maps import STAGING
 from counterpoint.vocab import CP
 
 SEED = Path(__file__).parents[3] / "seeds" / "negotiating-with-putin.argdown"
@@ -93,7 +93,7 @@ def seed() -> Debate:
 
 
 def debate_of(debate_map: ArgumentMap) -> Debate:
-    return found_in(Store.from_dataset(to_rdf(debate_map)), debate_map, ())
+    return debate_in(Store.from_dataset(to_rdf(debate_map)), debate_map, ())
 
 
 def test_the_map_the_findings_and_the_answers_are_the_same(
@@ -113,7 +113,7 @@ def test_the_map_the_findings_and_the_answers_are_the_same(
     assert again.map == debate.map
     assert again.analysis == debate.analysis
     assert again.store.write("trig") == debate.store.write("trig")
-    held = HeldMaps(store, (choose_map(store, debate.map.id),))
+    held = StoredMaps(store, (choose_map(store, debate.map.id),))
     for question in list_questions():
         about = {"topic": topic} if "topic" in question.parameters else {}
         assert held.ask(question, about).table() == debate.store.ask(question, about).table()

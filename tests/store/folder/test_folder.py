@@ -16,7 +16,7 @@ from samples import city_map
 from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
 from counterpoint.rdf import to_rdf
 from counterpoint.rdf.terms.names import MAP_GRAPH
-from counterpoint.store import HeldMaps, Store, StoreFolder, choose_map, question
+from counterpoint.store import Store, StoredMaps, StoreFolder, choose_map, question
 from counterpoint.store.folder import generations
 
 GRAPH = f"{city_map().base}{MAP_GRAPH}"
@@ -54,7 +54,7 @@ def test_a_graph_is_replaced_and_the_last_generation_is_gone(path: Path) -> None
 
 def test_named_questions_know_the_ids_of_the_map(path: Path) -> None:
     store = StoreFolder(path)
-    held = HeldMaps(store, (choose_map(store),))
+    held = StoredMaps(store, (choose_map(store),))
 
     assert held.ask(question("positions"), {"expert": "osei"}).table()
     with pytest.raises(UsageError, match="did you mean osei"):

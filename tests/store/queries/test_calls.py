@@ -23,7 +23,7 @@ from counterpoint.store.endpoint.transport import Request, Response
 from counterpoint.store.queries import calls
 from counterpoint.store.queries.calls import find_call, without_call_words
 from counterpoint.store.queries.sparql import read_outline
-from counterpoint.store.workers.answering import Asked, require_read_without_call
+from counterpoint.store.workers.answering import QueryTask, require_read_without_call
 from counterpoint.vocab import PREFIXES
 
 # About as many as run in 20 seconds; more in a soak.
@@ -104,7 +104,7 @@ def run(store: px.Store, text: str) -> bool:
 def engine_alone(text: str) -> None:
     """The engine's own reading, without the guard before it."""
     require_read_without_call(
-        Asked(text, "query", "https://x.example/", is_union=True, max_rows=10)
+        QueryTask(text, "query", "https://x.example/", is_union=True, max_rows=10)
     )
 
 

@@ -103,15 +103,8 @@ class Block:
     pairing: Pairing
 
     def count(self) -> int:
-        """How many pairs there are; an expert on both sides makes a pair with others only."""
-        if not self.second:
-            return len(self.first) * (len(self.first) - 1) // 2
-        if {x.expert for x in self.first}.isdisjoint(x.expert for x in self.second):
-            alike = all(
-                one.claim not in other.also for one in self.first[:1] for other in self.second
-            )
-            return len(self.first) * len(self.second) if alike else sum(1 for _ in self.pairs())
-        return sum(1 for _ in self.pairs())
+        """How many pairs a block of a tension has, in which nobody stands on both sides."""
+        return len(self.first) * len(self.second)
 
     def pairs(self, among: Container[str] | None = None) -> Iterator[tuple[Standpoint, Standpoint]]:
         """Every pair of different experts of the block; only of those in ``among``, if given."""
@@ -150,7 +143,7 @@ class Weighed:
         return tuple(sorted({hold.expert for hold in (*self.left, *self.right)}))
 
     def weights(self) -> list[tuple[float, int]]:
-        """Each score that pairs have, with the number of pairs, without naming them."""
+        """Each score that pairs of a tension have, with their number, without naming them."""
         return [(block.pairing.score, block.count()) for block in self.blocks]
 
     def scores(self, among: Container[str] | None = None) -> dict[tuple[str, str], Pairing]:
@@ -174,7 +167,7 @@ def weigh(match: Match, settings: Settings, opposed: frozenset[frozenset[str]]) 
     if not kept:
         return None
     left = _distinct(hold for block in kept for hold in block.first)
-    right = _distinct(hold for block in kept for hold in block.second or block.first)
+    right = _distinct(hold for block in kept for hold in block.second)
     if match.right:
         return Weighed(match, kept, left, right)
     return Weighed(match, kept, _distinct((*left, *right)), ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import Mode, Polarity, Stance
@@ -97,10 +97,10 @@ def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
         _position(expert, claim, stances, network, settings)
         for (expert, claim), stances in network.stances.items()
     )
-    return replace(
-        _gather(held),
-        advancing=_advances(network.put_forward, network, settings),
-        rejecting=_advances(network.rejected, network, settings),
+    return _gather(
+        held,
+        _advances(network.put_forward, network, settings),
+        _advances(network.rejected, network, settings),
     )
 
 
@@ -152,7 +152,11 @@ def _on_other_conditions(
     return tuple(found.values())[1:]
 
 
-def _gather(positions: Iterable[Position]) -> Positions:
+def _gather(
+    positions: Iterable[Position],
+    advancing: Mapping[str, tuple[Advance, ...]],
+    rejecting: Mapping[str, tuple[Advance, ...]],
+) -> Positions:
     by_key = {(x.expert, x.claim): x for x in positions}
     affirming: dict[str, list[Position]] = defaultdict(list)
     denying: dict[str, list[Position]] = defaultdict(list)
@@ -166,8 +170,8 @@ def _gather(positions: Iterable[Position]) -> Positions:
         by_key,
         {claim: tuple(held) for claim, held in sorted(affirming.items())},
         {claim: tuple(held) for claim, held in sorted(denying.items())},
-        {},
-        {},
+        advancing,
+        rejecting,
     )
 
 

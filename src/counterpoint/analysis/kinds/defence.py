@@ -43,10 +43,8 @@ class Defence:
         )
         found: dict[tuple[str, str], Pairing] = {}
         for one, other in product(left, right):
-            pairing = self._pairing(min(one.weight, other.weight))
             key = (min(one.expert, other.expert), max(one.expert, other.expert))
-            known = found.get(key)
-            found[key] = pairing if known is None or known.score < pairing.score else known
+            found[key] = self._pairing(min(one.weight, other.weight))
         return found
 
     def best(self) -> Pairing:

@@ -47,15 +47,15 @@ def build(
     counterpoint build debate.argdown -o site
     """
     debate = load(maps, sources)
-    written = pipeline.build(debate, output, with_sparql=not no_sparql)
+    paths = pipeline.build(debate, output, with_sparql=not no_sparql)
     show_problems(debate.warnings)
     if as_json:
-        show_json({"map": debate.map.id, "written": [str(path) for path in written]})
+        show_json({"map": debate.map.id, "written": [str(path) for path in paths]})
         return
     analysis = debate.analysis
     show(
         f"{len(debate.map.panel)} experts, {len(debate.map.claims)} claims: "
         f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
     )
-    for path in written:
+    for path in paths:
         show(f"  {path}")

@@ -25,25 +25,25 @@ def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
     experts is too few for camps to mean much; that is said as well.
     """
     debate = load(maps, sources)
-    found = find_camps(debate.analysis.matrix)
+    grouping = find_camps(debate.analysis.matrix)
     if as_json:
         show_json(
             {
-                "camps": [list(camp) for camp in found.camps],
-                "violated": len(found.violated),
-                "ties": found.ties,
-                "optimal": found.optimal,
-                "stable": found.stable,
-                "caution": found.caution,
+                "camps": [list(camp) for camp in grouping.camps],
+                "violated": len(grouping.violated),
+                "ties": grouping.ties,
+                "optimal": grouping.optimal,
+                "stable": grouping.stable,
+                "caution": grouping.caution,
             }
         )
         return
     names = {expert.id: expert.name for expert in debate.map.experts}
-    rows = [(str(i), name_list(names[x] for x in camp)) for i, camp in enumerate(found.camps, 1)]
+    rows = [(str(i), name_list(names[x] for x in camp)) for i, camp in enumerate(grouping.camps, 1)]
     show_table(("camp", "experts"), rows)
-    how = "proved to be the fewest possible" if found.optimal else "found by a heuristic"
-    show(f"{len(found.violated)} of {found.ties} ties go against it, {how}.")
-    if not found.stable:
+    how = "proved to be the fewest possible" if grouping.optimal else "found by a heuristic"
+    show(f"{len(grouping.violated)} of {grouping.ties} ties go against it, {how}.")
+    if not grouping.stable:
         show("The camps change when the margin of a tie is moved by a fifth.")
-    if found.caution:
-        show(found.caution)
+    if grouping.caution:
+        show(grouping.caution)

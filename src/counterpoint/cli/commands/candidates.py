@@ -34,12 +34,12 @@ def candidates(
     ever counted as an agreement or a tension.
     """
     debate = load(maps, sources)
-    found = find_candidates(debate.network, least=least)
+    pairs = find_candidates(debate.network, least=least)
     if as_json:
         show_json(
             [
                 {"claims": [x.first, x.second], "likeness": x.likeness, "reason": x.reason}
-                for x in found
+                for x in pairs
             ]
         )
         return
@@ -53,6 +53,6 @@ def candidates(
                 titles.get(x.second, x.second),
                 x.reason,
             )
-            for x in found
+            for x in pairs
         ],
     )

@@ -46,10 +46,10 @@ def check(
     Checks the syntax, every reference, every quoted key phrase against its source, and the
     SHACL shapes. Exit status 1 if anything is wrong.
     """
-    chosen = maps_or_default(maps)
+    files = maps_or_default(maps)
 
     def check_once() -> int:
-        problems = pipeline.check(chosen, sources=sources, shapes=shapes, deadline=deadline)
+        problems = pipeline.check(files, sources=sources, shapes=shapes, deadline=deadline)
         mistakes = sum(x.stands_for for x in problems)
         errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
         warnings = mistakes - errors
@@ -62,6 +62,6 @@ def check(
         return errors
 
     if watch:
-        repeat_on_change(check_once, chosen, sources, (shapes,) if shapes else ())
+        repeat_on_change(check_once, files, sources, (shapes,) if shapes else ())
     elif check_once():
         sys.exit(1)

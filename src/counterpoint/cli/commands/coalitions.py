@@ -50,7 +50,7 @@ def coalitions(
     topics = {x.id for x in debate.map.topics}
     if topic and topic not in topics:
         raise click.UsageError(f"no topic {topic!r} in this map; there are {sorted(topics)}")
-    found = find_coalitions(
+    search = find_coalitions(
         debate.network, debate.analysis.matrix, topic=topic, least=(least_experts, least_claims)
     )
     if as_json:
@@ -65,11 +65,11 @@ def coalitions(
                         "pairs_in_tension": x.apart,
                         "steady": x.steady,
                     }
-                    for x in found.found
+                    for x in search.found
                 ],
-                "complete": found.complete,
-                "keeping_rank": found.keeping_rank,
-                "ranked": found.ranked,
+                "complete": search.complete,
+                "keeping_rank": search.keeping_rank,
+                "ranked": search.ranked,
             }
         )
         return
@@ -87,14 +87,14 @@ def coalitions(
             _pairs_apart(coalition),
             "yes" if coalition.steady else "no",
         )
-        for coalition in found.found
+        for coalition in search.found
     ]
     show_table(("experts", "what they share", "in tension elsewhere", "steady"), rows)
     show(
-        f"{found.keeping_rank} of the first {found.ranked} ranks go to the same experts if the "
+        f"{search.keeping_rank} of the first {search.ranked} ranks go to the same experts if the "
         "least weight of a stance is moved by a fifth."
     )
-    if not found.complete:
+    if not search.complete:
         show("The search ended at its limit: not all groups of experts were looked at.")
 
 

@@ -51,7 +51,7 @@ def compare(
         raise UsageError(f"{first!r} is named twice; name two experts")
     debate = load(maps, sources)
     for expert in (first, second):
-        _asked(expert, debate.map)
+        _refuse_unless_asked(expert, debate.map)
     pair = pipeline.alignment_of(debate, first, second)
     by_id = {x.id: x for x in debate.analysis.findings}
     if as_json:
@@ -62,11 +62,11 @@ def compare(
     between = Between.of(pair, debate.analysis.kinds)
     show(_in_short(pair, between, f"{names[first]} and {names[second]}"))
     sure = {*between.agreements, *between.tensions}
-    listed = [(tie, by_id[tie.finding]) for tie in pair.ties if tie in sure]
+    counted_ties = [(tie, by_id[tie.finding]) for tie in pair.ties if tie in sure]
     apart = [(tie, by_id[tie.finding]) for tie in pair.ties if tie not in sure]
-    if listed:
+    if counted_ties:
         show("")
-        _show_ties(listed)
+        _show_ties(counted_ties)
     if apart:
         show("\nCounted for nothing: defences, and what is only possible")
         _show_ties(apart)
@@ -116,9 +116,9 @@ def _tie_as_json(tie: Tie, finding: Finding, citations: Citations) -> dict[str, 
     return finding_as_json(finding, citations) | own | {"group_score": round(finding.score, 3)}
 
 
-def _asked(name: str, debate: ArgumentMap) -> None:
+def _refuse_unless_asked(name: str, argument_map: ArgumentMap) -> None:
     """Refuse who is not of the panel, and say whether the map knows them otherwise."""
-    standing = next((x.standing for x in debate.experts if x.id == name), None)
+    standing = next((x.standing for x in argument_map.experts if x.id == name), None)
     if standing not in (None, Standing.PANEL):
         raise UsageError(f"{name!r} {_NOT_ASKED[standing]}; compare two experts of the panel")
-    refuse_unknown(name, [x.id for x in debate.panel], "expert")
+    refuse_unknown(name, [x.id for x in argument_map.panel], "expert")

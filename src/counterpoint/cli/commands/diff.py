@@ -41,29 +41,29 @@ def diff(
     """
     debates = [pipeline.load([path], sources=sources) for path in (old, new) if path is not None]
     if new is None and start and end:
-        found = pipeline.find_changes(debates[0].map, start, end)
+        differences = pipeline.find_changes(debates[0].map, start, end)
     elif new is not None and not (start or end):
-        found = pipeline.find_differences(*debates)
+        differences = pipeline.find_differences(*debates)
     else:
         raise click.UsageError("name two maps, or one map with --from and --to")
     parts = {
-        "new agreements": found.new_agreements,
-        "gone agreements": found.gone_agreements,
-        "new tensions": found.new_tensions,
-        "gone tensions": found.gone_tensions,
+        "new agreements": differences.new_agreements,
+        "gone agreements": differences.gone_agreements,
+        "new tensions": differences.new_tensions,
+        "gone tensions": differences.gone_tensions,
     }
     if as_json:
         show_json(
             {
                 "positions": [
                     {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
-                    for x in found.positions
+                    for x in differences.positions
                 ]
             }
             | {name.replace(" ", "_"): _as_json(findings) for name, findings in parts.items()}
         )
         return
-    if found.is_empty:
+    if differences.is_empty:
         show("The two say the same.")
         return
     names = {x.id: x.name for debate in debates for x in debate.map.experts}
@@ -75,7 +75,7 @@ def diff(
             "; ".join(x.before or ("-",)),
             "; ".join(x.after or ("-",)),
         )
-        for x in found.positions
+        for x in differences.positions
     ]
     show_table(("expert", "claim", "before", "after"), rows)
     for name, findings in parts.items():

@@ -9,9 +9,10 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
-from counterpoint.cli.output_format import as_argdown, format_of, say_losses
+from counterpoint.cli.output_format import format_of, say_losses, written_by_name
 from counterpoint.cli.showing import show_data, show_problems
 from counterpoint.errors import UsageError
+from counterpoint.formats import WRITTEN
 from counterpoint.formats.aif import render_aif, view_as_aif
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
@@ -23,7 +24,7 @@ from counterpoint.store import Store, describe_dataset
     "-f",
     "--format",
     "style",
-    type=click.Choice([*sorted(FORMATS), "argdown", "json"]),
+    type=click.Choice([*sorted(FORMATS), *WRITTEN, "json"]),
     help="Default: by the ending of the file, else Turtle. Turtle, N-Triples, RDF/XML and Argdown "
     "hold the map; TriG, N-Quads and JSON-LD also the findings and how both came to be; json is "
     "AIFdb's and goes with --aif.",
@@ -67,9 +68,9 @@ def export(
     name = style or format_of(output)
     if aif and description:
         raise UsageError("--aif and --description are two things; ask for one")
-    if (aif or description) and name == "argdown":
-        told = "--aif gives RDF or json" if aif else "--description gives RDF"
-        raise UsageError(f"{told}; --format argdown goes without it")
+    if (aif or description) and name in WRITTEN:
+        content_of_option = "--aif gives RDF or json" if aif else "--description gives RDF"
+        raise UsageError(f"{content_of_option}; --format {name} goes without it")
     if name == "json" and not aif:
         raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
     store = open_store(maps, sources)
@@ -79,7 +80,7 @@ def export(
     elif description:
         content = describe_dataset(store, name)
     else:
-        content = as_argdown(store) if name == "argdown" else store.write(name)
+        content = written_by_name(store, name)
     if output is None:
         show_data(content)
         return
@@ -87,9 +88,9 @@ def export(
 
 
 def _as_aif(store: Store, name: str) -> bytes:
-    debate = store.read_map()
-    view = view_as_aif(debate)
+    argument_map = store.read_map()
+    view = view_as_aif(argument_map)
     say_losses("AIF", view.losses)
     if name == "json":
         return render_aif(view).encode("utf-8")
-    return write_rdf(aif_to_rdf(view, debate), name)
+    return write_rdf(aif_to_rdf(view, argument_map), name)

@@ -12,7 +12,7 @@ import click
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import problem_as_json, say, show, show_data, show_error, show_json
 from counterpoint.errors import CounterpointError, InputError, UsageError
-from counterpoint.pipeline.formatting import Formatted, format_file, write_formatted
+from counterpoint.pipeline.formatted_files import Formatted, format_file, write_formatted
 
 
 @click.command("format")
@@ -33,65 +33,65 @@ def format_(files: Sequence[Path], *, check: bool, diff: bool, stdout: bool, as_
     """
     if stdout and (len(files) > 1 or check or diff or as_json):
         raise UsageError("--stdout prints one file and goes with no other option")
-    found, errors = _formatted(files)
+    texts, errors = _formatted(files)
     if stdout:
-        _print_texts(found)
+        _print_texts(texts)
     elif not (check or diff):
-        for formatted in found:
+        for formatted in texts:
             if formatted.is_changed:
                 write_formatted(formatted)
     if as_json:
-        show_json(_as_json(files, found, errors))
+        show_json(_as_json(files, texts, errors))
     elif not stdout:
-        _show_changes(found, len(files), diff=diff, writes=not (check or diff))
+        _show_changes(texts, len(files), diff=diff, writes=not (check or diff))
     for error in errors.values() if not as_json else ():
         show_error(error)
-    if errors or (check and any(formatted.is_changed for formatted in found)):
+    if errors or (check and any(formatted.is_changed for formatted in texts)):
         sys.exit(max((error.exit_code for error in errors.values()), default=1))
 
 
 def _formatted(
     files: Sequence[Path],
 ) -> tuple[list[Formatted], dict[Path, CounterpointError]]:
-    found: list[Formatted] = []
+    texts: list[Formatted] = []
     errors: dict[Path, CounterpointError] = {}
     for path in dict.fromkeys(files):
         try:
-            found.append(format_file(path))
+            texts.append(format_file(path))
         except CounterpointError as error:
             errors[path] = error
-    return found, errors
+    return texts, errors
 
 
-def _print_texts(found: Sequence[Formatted]) -> None:
-    for formatted in found:
+def _print_texts(texts: Sequence[Formatted]) -> None:
+    for formatted in texts:
         show_data(formatted.after.encode())
 
 
-def _show_changes(found: Sequence[Formatted], count: int, *, diff: bool, writes: bool) -> None:
-    changed = [formatted for formatted in found if formatted.is_changed]
-    for formatted in changed:
+def _show_changes(texts: Sequence[Formatted], count: int, *, diff: bool, writes: bool) -> None:
+    new_texts = [formatted for formatted in texts if formatted.is_changed]
+    for formatted in new_texts:
         name = str(formatted.path)
         if diff:
             show_data(_diff_of(formatted, name))
         else:
             show(f"{name}: {'formatted' if writes else 'would change'}")
     if not diff:
-        told = "changed" if writes else "would change"
-        say(f"{len(changed)} of {count} files {told}")
+        verb = "changed" if writes else "would change"
+        say(f"{len(new_texts)} of {count} files {verb}")
 
 
 def _diff_of(formatted: Formatted, name: str) -> str:
     texts = (formatted.before, formatted.after)
     before, after = ([line.rstrip("\r") for line in text.split("\n")] for text in texts)
-    found = difflib.unified_diff(before, after, name, name, lineterm="")
-    return "".join(f"{line}\n" for line in found)
+    changes = difflib.unified_diff(before, after, name, name, lineterm="")
+    return "".join(f"{line}\n" for line in changes)
 
 
 def _as_json(
-    files: Sequence[Path], found: Sequence[Formatted], errors: dict[Path, CounterpointError]
+    files: Sequence[Path], texts: Sequence[Formatted], errors: dict[Path, CounterpointError]
 ) -> list[dict[str, object]]:
-    changes = {formatted.path: formatted.is_changed for formatted in found}
+    changes = {formatted.path: formatted.is_changed for formatted in texts}
     return [
         {
             "file": str(path),

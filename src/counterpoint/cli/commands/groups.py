@@ -41,11 +41,11 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
         ("share", "claim", "by group"),
         [(figure(x.agreement, 2), texts[x.claim], x.reason) for x in measures.consensus[:most]],
     )
-    for group, found in measures.representative.items():
+    for group, claims in measures.representative.items():
         show(f"\nWhat tells group {group} apart")
         show_table(
             ("weight", "claim", "why"),
-            [(figure(x.weight), texts[x.claim], x.reason) for x in found[:most]],
+            [(figure(x.weight), texts[x.claim], x.reason) for x in claims[:most]],
         )
     show("\nWhat divides the groups")
     show_table(
@@ -81,9 +81,9 @@ def _as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
                     "ratio_test": x.ratio_test,
                     "significant": x.is_significant,
                 }
-                for x in found
+                for x in claims
             ]
-            for group, found in measures.representative.items()
+            for group, claims in measures.representative.items()
         },
         "divides": [
             {

@@ -23,21 +23,23 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
 
     A file with mistakes is inspected as far as it can be read; the mistakes are listed.
     """
-    found = pipeline.inspect(file, sources=sources)
+    inspection = pipeline.inspect(file, sources=sources)
     if as_json:
         show_json(
             {
-                "format": found.format,
-                "own": found.own,
-                "counterpoint": found.ours,
-                **found.details,
-                "errors": [problem_as_json(problem) for problem in found.problems],
+                "format": inspection.format,
+                "own": inspection.own,
+                "counterpoint": inspection.ours,
+                **inspection.details,
+                "errors": [problem_as_json(problem) for problem in inspection.problems],
             }
         )
     else:
-        rows = [(found.format, name, str(count)) for name, count in found.own.items()]
-        rows += [("counterpoint", name, str(count)) for name, count in (found.ours or {}).items()]
+        rows = [(inspection.format, name, str(count)) for name, count in inspection.own.items()]
+        rows += [
+            ("counterpoint", name, str(count)) for name, count in (inspection.ours or {}).items()
+        ]
         show_table(("in terms of", "what", "count"), rows)
-        show_problems(found.problems)
-    if found.ours is None:
+        show_problems(inspection.problems)
+    if inspection.ours is None:
         sys.exit(1)

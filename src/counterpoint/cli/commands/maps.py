@@ -15,10 +15,10 @@ from counterpoint.cli.showing import say, show_json, show_table
 def maps(*, as_json: bool) -> None:
     """List the maps that a store holds."""
     store = required_store()
-    found = [x for x in store.list_maps() if named_map() in {"", x.id, x.base}]
-    if not found:
-        told = f"no map {named_map()!r}" if named_map() else "no map"
-        say(f"{store.name} holds {told}")
+    records = [x for x in store.list_maps() if named_map() in {"", x.id, x.base}]
+    if not records:
+        lack = f"no map {named_map()!r}" if named_map() else "no map"
+        say(f"{store.name} holds {lack}")
     if as_json:
         show_json(
             [
@@ -30,8 +30,8 @@ def maps(*, as_json: bool) -> None:
                     "findings": x.findings,
                     "provenance": x.provenance,
                 }
-                for x in found
+                for x in records
             ]
         )
         return
-    show_table(("map", "title", "base"), [(x.id, x.title, x.base) for x in found])
+    show_table(("map", "title", "base"), [(x.id, x.title, x.base) for x in records])

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from counterpoint.cli.showing import show
-from counterpoint.pipeline.starting import write_starter_map
+from counterpoint.pipeline.starter_map import write_starter_map
 
 
 @click.command()

@@ -52,22 +52,22 @@ def overview(
     docs/findings.md defines every figure.
     """
     debate = load(maps, sources)
-    wanted = parts or [x for x in _PARTS if x != "matrix" or not debate.map.is_crowd]
+    part_names = parts or [x for x in _PARTS if x != "matrix" or not debate.map.is_crowd]
     if as_json:
         everything = _as_json(debate.analysis)
-        show_json({part.replace("-", "_"): everything[part] for part in wanted})
+        show_json({part.replace("-", "_"): everything[part] for part in part_names})
         return
-    shown = _tables(debate)
-    for place, part in enumerate(wanted):
-        heading, columns, found = shown[part]
+    tables = _tables(debate)
+    for place, part in enumerate(part_names):
+        heading, columns, table_rows = tables[part]
         show(("\n" if place else "") + heading)
-        if rows := list(found):
+        if rows := list(table_rows):
             show_table(columns, rows)
         else:
             show("(nothing)")
     if not parts and debate.map.is_crowd:
-        told = f"The {len(debate.map.panel)} experts are too many to be listed two by two"
-        show(f"\n{told} (above {LARGEST_PANEL}); --part matrix does it all the same.")
+        sentence = f"The {len(debate.map.panel)} experts are too many to be listed two by two"
+        show(f"\n{sentence} (above {LARGEST_PANEL}); --part matrix does it all the same.")
 
 
 _Table = tuple[str, Sequence[str], Iterable[Sequence[str]]]
@@ -83,8 +83,8 @@ def _tables(debate: pipeline.Debate) -> Mapping[str, _Table]:
     def called(experts: Iterable[str]) -> str:
         return name_list(names[x] for x in experts)
 
-    def ranked(found: Iterable[Ranked]) -> Iterator[Sequence[str]]:
-        for each in found:
+    def ranked(ranking: Iterable[Ranked]) -> Iterator[Sequence[str]]:
+        for each in ranking:
             yield figure(each.weight, 2), titles[each.claim], called(each.experts), each.reason
 
     rankings: dict[str, _Table] = {
@@ -152,8 +152,8 @@ def _as_json(analysis: Analysis) -> Mapping[str, list[dict[str, Any]]]:
 
 
 def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:
-    found: Sequence[Ranked] = getattr(analysis, part.replace("-", "_"))
-    return found
+    ranking: Sequence[Ranked] = getattr(analysis, part.replace("-", "_"))
+    return ranking
 
 
 def _figure(value: float | None) -> str:

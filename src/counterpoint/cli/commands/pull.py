@@ -8,8 +8,9 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.map_choice import named_map, required_store, store_options
-from counterpoint.cli.output_format import as_argdown, format_of
+from counterpoint.cli.output_format import format_of, written_by_name
 from counterpoint.cli.showing import show_data, show_problems
+from counterpoint.formats import WRITTEN
 from counterpoint.rdf import FORMATS
 
 
@@ -19,7 +20,7 @@ from counterpoint.rdf import FORMATS
     "-f",
     "--format",
     "style",
-    type=click.Choice([*sorted(FORMATS), "argdown"]),
+    type=click.Choice([*sorted(FORMATS), *WRITTEN]),
     help="Default: by the ending of the file, else Turtle.",
 )
 @click.option(
@@ -39,10 +40,10 @@ def pull(style: str | None, output: Path | None) -> None:
     counterpoint pull --store debates --map city -o city.argdown
     counterpoint pull --endpoint http://localhost:7878/query > city.ttl
     """
-    chosen = style or format_of(output)
-    held = pipeline.pull(required_store(), named_map())
-    show_problems(held.warnings)
-    content = as_argdown(held) if chosen == "argdown" else held.write(chosen)
+    format_name = style or format_of(output)
+    store = pipeline.pull(required_store(), named_map())
+    show_problems(store.warnings)
+    content = written_by_name(store, format_name)
     if output is None:
         show_data(content)
         return

@@ -23,7 +23,7 @@ from counterpoint.cli.showing import (
     visible_json,
 )
 from counterpoint.errors import NetworkWarning, UsageError
-from counterpoint.store import HeldMaps, QueryResult, Store, list_questions, question
+from counterpoint.store import QueryResult, Store, StoredMaps, list_questions, question
 
 # What `query --format` offers beside the table: for rows and truth values, and for graphs.
 _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
@@ -80,46 +80,48 @@ def query(
     counterpoint query mine.rq debate.argdown
     counterpoint query "SELECT ?name WHERE { ?e a cp:Expert ; schema:name ?name }"
     """
-    given = {name: value for name, value in parameters.items() if value is not None}
-    with bounded(deadline) as allowed, _network_told():
+    values = {name: value for name, value in parameters.items() if value is not None}
+    with bounded(deadline) as limit, _network_warnings():
         store = maps_asked(maps, sources)
         if isinstance(store, Store):
             show_problems(store.warnings)
-        result = _answer(store, text, given, allowed)
-        chosen = "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
-        rendered = "" if chosen == "table" else _RENDERERS[chosen](result)
+        result = _answer(store, text, values, limit)
+        format_name = (
+            "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
+        )
+        rendering = "" if format_name == "table" else _RENDERERS[format_name](result)
     # Whoever reads the output may take all the time there is.
-    if chosen == "table":
+    if format_name == "table":
         _show_result(result)
     else:
-        show_data(rendered, visible_json if chosen == "json" else visible)
+        show_data(rendering, visible_json if format_name == "json" else visible)
     if result.truncated:
         say("counterpoint: the answer was cut at the limit of rows")
 
 
 def _answer(
-    store: Store | HeldMaps, text: str, parameters: dict[str, str], allowed: Deadline
+    store: Store | StoredMaps, text: str, parameters: dict[str, str], limit: Deadline
 ) -> QueryResult:
     if text in {shipped.name for shipped in list_questions()}:
-        return store.ask(question(text), parameters, deadline=allowed.remaining)
+        return store.ask(question(text), parameters, deadline=limit.remaining)
     if _WORD.fullmatch(text) and not text.endswith(".rq"):
         question(text)  # says which there are
     if parameters:
         raise UsageError(f"--{next(iter(parameters))} goes with a named question only")
     if text.endswith(".rq"):
-        return store.query_file(Path(text), deadline=allowed.remaining)
-    return store.query(text, deadline=allowed.remaining)
+        return store.query_file(Path(text), deadline=limit.remaining)
+    return store.query(text, deadline=limit.remaining)
 
 
 @contextlib.contextmanager
-def _network_told() -> Iterator[None]:
+def _network_warnings() -> Iterator[None]:
     """Say once, if it is so, that a query ran where it could have called somebody."""
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as calls:
         warnings.simplefilter("always", NetworkWarning)
         try:
             yield
         finally:
-            for message in dict.fromkeys(str(each.message) for each in told):
+            for message in dict.fromkeys(str(each.message) for each in calls):
                 say(f"counterpoint: {message}", "yellow")
 
 

@@ -12,7 +12,7 @@ import click
 from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
-from counterpoint.server import Settings
+from counterpoint.server import ServerSettings
 
 
 @click.command()
@@ -92,13 +92,11 @@ def serve(
             "serving needs Linux or macOS; on Windows use WSL, or make the page with "
             "`counterpoint build` and open it"
         )
-    settings = Settings(host, port, token, names, origins, is_csv_raw=raw_csv, proxies=proxies)
-    try:
-        from counterpoint.server.service import serve as run  # noqa: PLC0415 (an optional part)
-    except ModuleNotFoundError as error:
-        if error.name not in {"starlette", "uvicorn", "h11"}:
-            raise
-        raise UsageError("serving needs the extra: pip install 'counterpoint[server]'") from error
+    settings = ServerSettings(
+        host, port, token, names, origins, is_csv_raw=raw_csv, proxies=proxies
+    )
+    from counterpoint.server.service import serve as run  # noqa: PLC0415 (no help waits for it)
+
     logger = logging.getLogger("counterpoint.server")
     logger.addHandler(logging.StreamHandler())
     logger.setLevel(logging.INFO if log else logging.WARNING)

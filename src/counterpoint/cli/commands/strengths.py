@@ -40,7 +40,7 @@ def strengths(
     It measures the reasons and objections that are stated here, not who is right.
     """
     debate = load(maps, sources)
-    found = find_strengths(debate.network, lens, weights)
+    claim_strengths = find_strengths(debate.network, lens, weights)
     if as_json:
         show_json(
             [
@@ -50,7 +50,7 @@ def strengths(
                     "verdict": x.verdict,
                     "value": None if x.value is None else round(x.value, 3),
                 }
-                for x in found
+                for x in claim_strengths
             ]
         )
         return
@@ -63,6 +63,6 @@ def strengths(
                 str(len(x.experts)),
                 titles.get(x.claim, x.claim),
             )
-            for x in found
+            for x in claim_strengths
         ],
     )

@@ -37,21 +37,23 @@ def verify(folder: Path | None, store: Path | None, timeout: float, *, as_json: 
         raise UsageError("name a folder or --store, not both")
     if store is None:
         where = folder or Path("output")
-        checked = pipeline.check_built(where)
-        rows = [("file", each.name, each.wrong) for each in checked]
+        built_files = pipeline.check_built(where)
+        rows = [("file", each.name, each.wrong) for each in built_files]
     else:
         where = store
-        found = StoreFolder(where, seconds=timeout / 10).verify()
-        rows = [("file", each.name, each.wrong) for each in found.files]
-        rows += [("graph", each.name, each.wrong) for each in found.graphs]
+        store_report = StoreFolder(where, seconds=timeout / 10).verify()
+        rows = [("file", each.name, each.wrong) for each in store_report.files]
+        rows += [("graph", each.name, each.wrong) for each in store_report.graphs]
     wrong = [row for row in rows if row[2]]
     if as_json:
-        listed = [{"kind": kind, "name": name, "wrong": told} for kind, name, told in rows]
-        show_json({"folder": str(where), "whole": not wrong, "checked": listed})
+        entries = [{"kind": kind, "name": name, "wrong": fault} for kind, name, fault in rows]
+        show_json({"folder": str(where), "whole": not wrong, "checked": entries})
     else:
         if wrong:
             show_table(("what", "name", "wrong"), wrong)
-        told = f"{len(wrong)} of {len(rows)} are not whole" if wrong else f"all {len(rows)} whole"
-        (say if wrong else show)(f"{where}: {told}")
+        sentence = (
+            f"{len(wrong)} of {len(rows)} are not whole" if wrong else f"all {len(rows)} whole"
+        )
+        (say if wrong else show)(f"{where}: {sentence}")
     if wrong:
         sys.exit(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from counterpoint.cli.map_choice import map_files, maps_or_default, source_folde
 from counterpoint.cli.repetition import repeat_on_change
 from counterpoint.cli.showing import say, show, show_error, show_problems
 from counterpoint.errors import InputError
-from counterpoint.pipeline.watching import files_of, snapshot, wait_for_change
+from counterpoint.pipeline.map_files import files_of, snapshot, wait_for_change
 
 
 @click.command()
@@ -44,17 +43,17 @@ def watch(
     """Build again whenever the map is saved, until Ctrl-C; show the page and reload it.
 
     Included files and source texts are watched too. Mistakes are told here and in the page,
-    which shows the last map without any. Showing the page needs the extra `server`.
+    which shows the last map without any.
 
     \b
     counterpoint watch
     counterpoint watch debate.argdown --port 0
     """
-    chosen = maps_or_default(maps)
-    lacking = "" if no_serve else _lacking_for_a_page()
-    if lacking:
-        say(f"no page is shown: it needs {lacking}")
-    is_served = not no_serve and not lacking
+    files = maps_or_default(maps)
+    is_served = not no_serve and hasattr(os, "fork")
+    if not (no_serve or is_served):
+        system = "Linux or macOS (on Windows WSL)"
+        say(f"no page is shown: it needs {system}; the files are written all the same")
 
     def write(debate: pipeline.Debate) -> None:
         pipeline.build(debate, output)
@@ -62,22 +61,13 @@ def watch(
         _show_built(debate, output)
 
     def build_once() -> None:
-        write(pipeline.load(chosen, sources=sources))
+        write(pipeline.load(files, sources=sources))
 
     if is_served:
         with contextlib.suppress(KeyboardInterrupt):
-            _serve(chosen, sources, port, write)
+            _serve(files, sources, port, write)
     else:
-        repeat_on_change(build_once, chosen, sources)
-
-
-def _lacking_for_a_page() -> str:
-    """What showing the page needs and is not here."""
-    if not hasattr(os, "fork"):
-        return "Linux or macOS (on Windows WSL); the files are written all the same"
-    if importlib.util.find_spec("uvicorn") is None:
-        return "the extra, pip install 'counterpoint[server]'"
-    return ""
+        repeat_on_change(build_once, files, sources)
 
 
 def _serve(
@@ -87,8 +77,8 @@ def _serve(
     write: Callable[[pipeline.Debate], None],
 ) -> None:
     """Serve once the map can be read; until then, tell what is wrong after each change."""
-    from counterpoint.server import Settings  # noqa: PLC0415 (an optional part)
-    from counterpoint.server.following import Watcher  # noqa: PLC0415
+    from counterpoint.server import ServerSettings  # noqa: PLC0415 (no help waits for it)
+    from counterpoint.server.live.following import Watcher  # noqa: PLC0415
     from counterpoint.server.service import serve  # noqa: PLC0415
 
     def announce(address: str) -> None:
@@ -96,13 +86,15 @@ def _serve(
 
     watcher = Watcher(write, show_error)
     while True:
-        seen = snapshot(files_of(maps, sources))
+        state = snapshot(files_of(maps, sources))
         try:
-            serve(maps, Settings(port=port), sources=sources, announce=announce, watcher=watcher)
+            serve(
+                maps, ServerSettings(port=port), sources=sources, announce=announce, watcher=watcher
+            )
         except InputError as error:
             show_error(error)
             say("watching until the map can be read (Ctrl-C stops)")
-            wait_for_change(seen)
+            wait_for_change(state)
         else:
             return
 

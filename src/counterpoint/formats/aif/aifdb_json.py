@@ -7,8 +7,6 @@ from typing import TypedDict
 
 from counterpoint.formats.aif.view import AifView
 
-__all__ = ["render_aif"]
-
 
 class _Node(TypedDict):
     nodeID: str

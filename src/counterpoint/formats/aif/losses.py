@@ -4,74 +4,93 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 
 from counterpoint.formats.aif.sayable import CONFLICTS, REPHRASES, is_sayable, whole_reasons
 from counterpoint.model import ArgumentMap, AttackKind, Mode, Polarity, Stance, Standing
 
-__all__ = ["find_losses"]
+# A locution asserts; what is reported is left out whole.
+_SAID_BY_NODES = (Mode.EXPLICIT, Mode.REPORTED)
+# The fields of a stance that are in its nodes, or are counted below by name.
+_CARRIED_OR_COUNTED = frozenset(
+    (
+        *("id", "expert", "target", "polarity", "mode", "conditions", "wording", "quotation"),
+        *("source", "date", "voice", "shift", "note", "confidence", "place"),
+    )
+)
 
 
-def find_losses(debate: ArgumentMap) -> tuple[str, ...]:
+def find_losses(argument_map: ArgumentMap) -> tuple[str, ...]:
     """A sentence for each sort of thing that is lost, with how many; none if nothing is."""
     return tuple(
         f"{what}: {count}{f' {why}' if why else ''}"
-        for what, count, why in (*_of_the_whole(debate), *_of_reasons(debate), *_of_stances(debate))
+        for what, count, why in (
+            *_of_the_whole(argument_map),
+            *_of_reasons(argument_map),
+            *_of_stances(argument_map),
+        )
         if count
     )
 
 
-def _of_the_whole(debate: ArgumentMap) -> Iterator[tuple[str, int, str]]:
-    head = sum(map(bool, (debate.title, debate.question, debate.abstract)))
+def _of_the_whole(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
+    head = sum(map(bool, (argument_map.title, argument_map.question, argument_map.abstract)))
     yield "title, question and abstract", head, "of them"
-    yield "topics", len(debate.topics), ""
-    yield "kinds of claims", sum(claim.kind is not None for claim in debate.claims), ""
+    yield "topics", len(argument_map.topics), ""
+    yield "kinds of claims", sum(claim.kind is not None for claim in argument_map.claims), ""
     # An I-node has one text: the title goes where it is not the text as well.
-    yield "titles of claims", sum(x.text not in {"", x.title} for x in debate.claims), ""
-    yield "roles of experts", sum(len(expert.roles) for expert in debate.experts), ""
-    others = sum(expert.standing is not Standing.PANEL for expert in debate.experts)
+    yield "titles of claims", sum(x.text not in {"", x.title} for x in argument_map.claims), ""
+    yield "roles of experts", sum(len(expert.roles) for expert in argument_map.experts), ""
+    others = sum(expert.standing is not Standing.PANEL for expert in argument_map.experts)
     yield "who was not asked but cited, or edits", others, "voices"
-    yield "sources", len(debate.sources), "with their titles, addresses and licences"
+    yield "sources", len(argument_map.sources), "with their titles, addresses and licences"
 
 
-def _of_reasons(debate: ArgumentMap) -> Iterator[tuple[str, int, str]]:
-    reasons = whole_reasons(debate)
-    sketches = sum(argument.id not in reasons for argument in debate.arguments)
+def _of_reasons(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
+    reasons = whole_reasons(argument_map)
+    sketches = sum(argument.id not in reasons for argument in argument_map.arguments)
     yield "arguments without a premise or a conclusion", sketches, "left out"
-    told = sum(bool(argument.title or argument.text) for argument in debate.arguments)
-    yield "titles and descriptions of arguments", told, ""
-    blows = sum(attack.id not in reasons for attack in debate.attacks)
+    titled = sum(bool(argument.title or argument.text) for argument in argument_map.arguments)
+    yield "titles and descriptions of arguments", titled, ""
+    blows = sum(attack.id not in reasons for attack in argument_map.attacks)
     yield "attacks without a premise or on what is left out", blows, "left out"
-    arguments = {argument.id for argument in debate.arguments}
+    arguments = {argument.id for argument in argument_map.arguments}
     vague = sum(
         attack.kind is AttackKind.UNDERMINE and attack.target in arguments
-        for attack in debate.attacks
+        for attack in argument_map.attacks
     )
     yield "underminings that name no premise", vague, "are undercuts"
-    left_out = Counter(x.kind for x in debate.relations if x.kind not in CONFLICTS | REPHRASES)
+    left_out = Counter(
+        x.kind for x in argument_map.relations if x.kind not in CONFLICTS | REPHRASES
+    )
     for kind in sorted(left_out, key=lambda kind: kind.value):
         yield f"relations of the kind {kind.value}", left_out[kind], "left out"
-    kept = [x for x in debate.relations if x.kind in CONFLICTS | REPHRASES]
-    yield "degrees of conflicts and rephrasings below 1", sum(x.degree < 1 for x in kept), ""
-    said = sum(bool(x.asserted_by or x.quotation or x.note) for x in kept)
-    yield "who says where that claims conflict or are the same", said, ""
+    relations = [x for x in argument_map.relations if x.kind in CONFLICTS | REPHRASES]
+    yield "degrees of conflicts and rephrasings below 1", sum(x.degree < 1 for x in relations), ""
+    details = sum(bool(x.asserted_by or x.quotation or x.note) for x in relations)
+    yield "who says where that claims conflict or are the same", details, ""
 
 
-def _of_stances(debate: ArgumentMap) -> Iterator[tuple[str, int, str]]:
-    stances = debate.stances
+def _of_stances(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
+    stances = argument_map.stances
     yield "reported stances", sum(x.mode is Mode.REPORTED for x in stances), "left out"
     own = [stance for stance in stances if stance.mode is not Mode.REPORTED]
-    claims = {claim.id for claim in debate.claims}
+    claims = {claim.id for claim in argument_map.claims}
     denied = sum(x.polarity is Polarity.DENY and x.target not in claims for x in own)
     yield "denials of arguments and attacks", denied, "left out"
-    targets = claims | whole_reasons(debate)
+    targets = claims | whole_reasons(argument_map)
     yield "stances on what is left out", sum(not is_sayable(x, targets) for x in own), "left out"
-    for mode in (Mode.HEDGED, Mode.CONDITIONAL, Mode.CONCEDED, Mode.IMPLIED):
+    for mode in (mode for mode in Mode if mode not in _SAID_BY_NODES):
         yield f"that a stance is {mode.value}", sum(x.mode is mode for x in own), "times"
     yield "conditions of stances", sum(len(stance.conditions) for stance in own), ""
     yield "places of quoted words in their sources", sum(map(_has_place, own)), ""
     yield "wordings beside quoted words", sum(bool(x.wording and x.quotation) for x in own), ""
     more = sum(bool(x.note or x.shift or x.confidence != 1) for x in own)
     yield "notes, shifts and confidences of stances", more, ""
+    for item in fields(Stance):
+        if item.name not in _CARRIED_OR_COUNTED:
+            count = sum(getattr(x, item.name) != item.default for x in own)
+            yield f"what stances have under {item.name}", count, ""
 
 
 def _has_place(stance: Stance) -> bool:

@@ -6,8 +6,6 @@ from collections.abc import Container
 
 from counterpoint.model import ArgumentMap, Mode, RelationKind, Stance
 
-__all__ = ["ACTS", "CONFLICTS", "REPHRASES", "SILENT", "is_sayable", "whole_reasons"]
-
 CONFLICTS = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 REPHRASES = {RelationKind.EQUIVALENT, RelationKind.SUMMARISES}
 
@@ -17,15 +15,15 @@ ACTS = {"claim": "Asserting", "argument": "Arguing", "attack": "Disagreeing"}
 SILENT = {Mode.CONCEDED, Mode.IMPLIED}
 
 
-def whole_reasons(debate: ArgumentMap) -> frozenset[str]:
+def whole_reasons(argument_map: ArgumentMap) -> frozenset[str]:
     """The ids of the arguments and attacks that go from something to something, as nodes must.
 
     Left out are those without a premise or a conclusion, and those that only tell for or
     against one that is left out. O(reasons times the length of such a chain).
     """
-    ends = {x.id: x.conclusion for x in debate.arguments if x.premises}
-    ends |= {x.id: x.target for x in debate.attacks if x.premises}
-    claims = {claim.id for claim in debate.claims}
+    ends = {x.id: x.conclusion for x in argument_map.arguments if x.premises}
+    ends |= {x.id: x.target for x in argument_map.attacks if x.premises}
+    claims = {claim.id for claim in argument_map.claims}
     while True:
         loose = [name for name, end in ends.items() if end not in claims and end not in ends]
         if not loose:

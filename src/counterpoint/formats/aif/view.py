@@ -36,8 +36,6 @@ from counterpoint.model import (
     Stance,
 )
 
-__all__ = ["AifNode", "AifView", "Key", "NodeType", "Record", "view_as_aif"]
-
 NodeType = Literal["I", "L", "RA", "CA", "MA", "YA"]
 Record = Literal["claim", "argument", "attack", "relation", "stance"]
 
@@ -72,22 +70,22 @@ class AifView:
     losses: tuple[str, ...]
 
 
-def view_as_aif(debate: ArgumentMap) -> AifView:
-    """``debate`` as AIF, and what AIF cannot say of it. O(records)."""
-    view = _View(debate)
+def view_as_aif(argument_map: ArgumentMap) -> AifView:
+    """``argument_map`` as AIF, and what AIF cannot say of it. O(records)."""
+    view = _ViewMaker(argument_map)
     view.add_all()
     speaking = {node.speaker for node in view.nodes.values()}
     return AifView(
         tuple(sorted(view.nodes.values(), key=lambda node: (_ORDER.index(node.type), node.key))),
         tuple(sorted(set(view.edges))),
-        tuple((x.id, x.name) for x in debate.experts if x.id in speaking),
-        find_losses(debate),
+        tuple((x.id, x.name) for x in argument_map.experts if x.id in speaking),
+        find_losses(argument_map),
     )
 
 
 @dataclass(slots=True)
-class _View:
-    debate: ArgumentMap
+class _ViewMaker:
+    argument_map: ArgumentMap
     nodes: dict[Key, AifNode] = field(default_factory=dict)
     edges: list[tuple[Key, Key]] = field(default_factory=list)
     names: dict[str, str] = field(init=False)
@@ -96,23 +94,23 @@ class _View:
     arguments: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.names = {expert.id: expert.name for expert in self.debate.experts}
-        self.claims = {claim.id: claim.text or claim.title for claim in self.debate.claims}
-        self.reasons = whole_reasons(self.debate)
-        self.arguments = frozenset(x.id for x in self.debate.arguments)
+        self.names = {expert.id: expert.name for expert in self.argument_map.experts}
+        self.claims = {claim.id: claim.text or claim.title for claim in self.argument_map.claims}
+        self.reasons = whole_reasons(self.argument_map)
+        self.arguments = frozenset(x.id for x in self.argument_map.arguments)
 
     def add_all(self) -> None:
         for claim, text in self.claims.items():
             self._add(AifNode(("claim", claim, ""), "I", text))
-        for argument in self.debate.arguments:
+        for argument in self.argument_map.arguments:
             if argument.id in self.reasons:
                 self._argument(argument)
-        for attack in self.debate.attacks:
+        for attack in self.argument_map.attacks:
             if attack.id in self.reasons:
                 self._attack(attack)
-        for relation in self.debate.relations:
+        for relation in self.argument_map.relations:
             self._relation(relation)
-        for stance in self.debate.stances:
+        for stance in self.argument_map.stances:
             self._stance(stance)
 
     def _add(self, node: AifNode) -> Key:

@@ -10,17 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterpoint.formats.argdown.document import (
-    Argument,
+    ArgdownArgument,
+    ArgdownInference,
+    ArgdownRelation,
+    ArgdownRole,
+    ArgdownSection,
     EquivalenceClass,
-    Inference,
     Member,
     Occurrence,
     PcsStatement,
-    Relation,
     RelationEnd,
     RelationType,
-    Role,
-    Section,
 )
 from counterpoint.formats.argdown.tokens import Kind
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from counterpoint.formats.yaml_data import PlainYaml
-
-__all__ = ["Builder", "merged"]
 
 # The type of a relation, and whether the parent line is its source.
 _MEANINGS: dict[Kind, tuple[RelationType, bool]] = {
@@ -48,30 +46,30 @@ class Builder:
 
     def __init__(self) -> None:
         self.statements: dict[str, EquivalenceClass] = {}
-        self.arguments: dict[str, Argument] = {}
-        self.relations: list[Relation] = []
-        self.sections: list[Section] = []
+        self.arguments: dict[str, ArgdownArgument] = {}
+        self.relations: list[ArgdownRelation] = []
+        self.sections: list[ArgdownSection] = []
         self.tags: dict[str, None] = {}
-        self.section: Section | None = None
+        self.section: ArgdownSection | None = None
         self._untitled = 0
         self._section_count = 0
-        self._known: dict[tuple[int, int, RelationType], Relation] = {}
+        self._known: dict[tuple[int, int, RelationType], ArgdownRelation] = {}
 
     def statement(self, title: str) -> EquivalenceClass:
         """The class of a title, made where it is new."""
-        found = self.statements.get(title)
-        if found is None:
-            found = self.statements[title] = EquivalenceClass(title)
-        return found
+        statement = self.statements.get(title)
+        if statement is None:
+            statement = self.statements[title] = EquivalenceClass(title)
+        return statement
 
-    def argument(self, title: str) -> Argument:
+    def argument(self, title: str) -> ArgdownArgument:
         """The argument of a title, made where it is new."""
-        found = self.arguments.get(title)
-        if found is None:
-            found = self.arguments[title] = Argument(title)
-        return found
+        argument = self.arguments.get(title)
+        if argument is None:
+            argument = self.arguments[title] = ArgdownArgument(title)
+        return argument
 
-    def end_of(self, member: Member) -> EquivalenceClass | Argument:
+    def end_of(self, member: Member) -> EquivalenceClass | ArgdownArgument:
         """What a member stands for; a member without a title gets the next "Untitled n"."""
         if not member.title:
             member.title = self.next_untitled()
@@ -84,7 +82,7 @@ class Builder:
         self._untitled += 1
         return f"Untitled {self._untitled}"
 
-    def complete(self, member: Member) -> EquivalenceClass | Argument:
+    def complete(self, member: Member) -> EquivalenceClass | ArgdownArgument:
         """Enter a member, whose relations have been read, into what it stands for."""
         owner = self.end_of(member)
         owner.members.append(member)
@@ -99,9 +97,9 @@ class Builder:
         if takes_section or in_group is True:
             owner.section = member.section
         if isinstance(owner, EquivalenceClass):
-            if member.role is Role.TOP_LEVEL:
+            if member.role is ArgdownRole.TOP_LEVEL:
                 owner.is_used_as_top_level = True
-            elif member.role is Role.RELATION:
+            elif member.role is ArgdownRole.RELATION:
                 owner.is_used_as_relation = True
         return owner
 
@@ -112,25 +110,25 @@ class Builder:
 
     def relate(
         self, symbol: Kind, parent: RelationEnd, child: RelationEnd, occurrence: Occurrence
-    ) -> Relation:
+    ) -> ArgdownRelation:
         """Enter a stated relation; the same one stated again gains an occurrence."""
         relation_type, parent_is_source = _MEANINGS[symbol]
         source, target = (parent, child) if parent_is_source else (child, parent)
         key = (id(source), id(target), relation_type)
-        known = self._known.get(key)
-        if known is None and relation_type is RelationType.CONTRADICTORY:
-            known = self._known.get((id(target), id(source), relation_type))
-        if known is not None:
-            known.occurrences.append(occurrence)
-            return known
-        relation = Relation(relation_type, source, target, [occurrence])
+        relation = self._known.get(key)
+        if relation is None and relation_type is RelationType.CONTRADICTORY:
+            relation = self._known.get((id(target), id(source), relation_type))
+        if relation is not None:
+            relation.occurrences.append(occurrence)
+            return relation
+        relation = ArgdownRelation(relation_type, source, target, [occurrence])
         self._known[key] = relation
         self.relations.append(relation)
         source.relations.append(relation)
         target.relations.append(relation)
         return relation
 
-    def open_section(self, section: Section) -> None:
+    def open_section(self, section: ArgdownSection) -> None:
         """Enter a heading below the nearest one before it that has a lower level."""
         self._section_count += 1
         section.id = f"s{self._section_count}"
@@ -141,7 +139,7 @@ class Builder:
         (self.sections if parent is None else parent.children).append(section)
         self.section = section
 
-    def open_structure(self, argument: Argument | None) -> Argument:
+    def open_structure(self, argument: ArgdownArgument | None) -> ArgdownArgument:
         """The argument that a premise-conclusion structure belongs to; a new one for ``None``."""
         owner = self.argument(self.next_untitled()) if argument is None else argument
         if self.section is not None:
@@ -149,31 +147,35 @@ class Builder:
         return owner
 
     def add_step(
-        self, argument: Argument, number: str, member: Member, inference: Inference | None
+        self,
+        argument: ArgdownArgument,
+        number: str,
+        member: Member,
+        inference: ArgdownInference | None,
     ) -> None:
         """Enter a complete statement as premise, or as conclusion if an inference precedes it."""
         owner = self.statement(member.title)
         member.argument = argument.title
         if inference is None:
-            member.role = Role.PREMISE
+            member.role = ArgdownRole.PREMISE
             owner.is_used_as_premise = True
         else:
-            member.role = Role.INTERMEDIARY_CONCLUSION
+            member.role = ArgdownRole.INTERMEDIARY_CONCLUSION
             owner.is_used_as_intermediary_conclusion = True
             inference.conclusion_index = len(argument.pcs)
             inference.title = argument.title
         argument.pcs.append(PcsStatement(member, number, inference))
 
-    def close_structure(self, argument: Argument) -> None:
+    def close_structure(self, argument: ArgdownArgument) -> None:
         """Make the last conclusion the main one."""
         member = argument.pcs[-1].member if argument.pcs else None
-        if member is None or member.role is not Role.INTERMEDIARY_CONCLUSION:
+        if member is None or member.role is not ArgdownRole.INTERMEDIARY_CONCLUSION:
             return
-        member.role = Role.MAIN_CONCLUSION
+        member.role = ArgdownRole.MAIN_CONCLUSION
         owner = self.statement(member.title)
         owner.is_used_as_main_conclusion = True
         owner.is_used_as_intermediary_conclusion = any(
-            other.role is Role.INTERMEDIARY_CONCLUSION for other in owner.members
+            other.role is ArgdownRole.INTERMEDIARY_CONCLUSION for other in owner.members
         )
 
 

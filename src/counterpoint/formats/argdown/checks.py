@@ -1,4 +1,4 @@
-"""What a whole document tells about itself: titles that are never defined, cycles.
+"""What is doubtful in a document as a whole: titles that are never defined, cycles.
 
 These are warnings, for Argdown allows both; a format built on it may be stricter.
 """
@@ -14,14 +14,12 @@ from counterpoint.formats.argdown.document import RelationType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counterpoint.formats.argdown.document import Document, Member, Relation, RelationEnd
-
-__all__ = ["check_document"]
+    from counterpoint.formats.argdown.document import ArgdownRelation, Document, Member, RelationEnd
 
 _MAX_COMPARISONS = 20_000  # of titles; all with all would be quadratic
 _MAX_COMPARED = 100  # letters of a title
 _MAX_CIRCLES = 100  # each costs as much as it is long
-_MAX_SHOWN = 8
+_MAX_SHOWN = 8  # members of a circle by name: what fits two lines of a terminal
 _CHAINING = frozenset({RelationType.SUPPORT, RelationType.ATTACK, RelationType.ENTAILS})
 
 
@@ -69,17 +67,17 @@ def _undercuts_of_statements(document: Document) -> Iterator[Problem]:
 
 def _cycles(document: Document) -> Iterator[Problem]:
     """One warning for each set of statements and arguments that attack or support in a circle."""
-    edges: dict[int, list[Relation]] = {}
+    edges: dict[int, list[ArgdownRelation]] = {}
     for relation in document.relations:
         if relation.type in _CHAINING:
             edges.setdefault(id(relation.source), []).append(relation)
-    for found in islice(_circles(edges), _MAX_CIRCLES):
-        first = min(range(len(found)), key=lambda index: found[index].occurrences[0].offset)
-        circle = found[first:] + found[:first]
-        shown = [_shown(item.source) for item in circle]
-        path = " > ".join(shown[:_MAX_SHOWN])
-        if len(shown) > _MAX_SHOWN:
-            path += f" > {len(shown) - _MAX_SHOWN} more"
+    for relations in islice(_circles(edges), _MAX_CIRCLES):
+        first = min(range(len(relations)), key=lambda index: relations[index].occurrences[0].offset)
+        circle = relations[first:] + relations[:first]
+        titles = [_shown(item.source) for item in circle]
+        path = " > ".join(titles[:_MAX_SHOWN])
+        if len(titles) > _MAX_SHOWN:
+            path += f" > {len(titles) - _MAX_SHOWN} more"
         member = circle[0].member
         if member is None:
             continue
@@ -87,7 +85,7 @@ def _cycles(document: Document) -> Iterator[Problem]:
             verb = "attacks" if circle[0].type is RelationType.ATTACK else "supports"
             message = f"{path} {verb} itself"
         else:
-            message = f"these go round in a circle: {path} > {shown[0]}"
+            message = f"these go round in a circle: {path} > {titles[0]}"
         yield _warning(document, member, message, "leave it if it is meant", "cycle")
 
 
@@ -95,19 +93,19 @@ def _shown(end: RelationEnd) -> str:
     return f"[{end.title}]" if end.kind == "statement" else f"<{end.title}>"
 
 
-def _circles(edges: dict[int, list[Relation]]) -> Iterator[list[Relation]]:
+def _circles(edges: dict[int, list[ArgdownRelation]]) -> Iterator[list[ArgdownRelation]]:
     """Circles found by a depth-first walk, each from its first relation on.
 
-    Every edge is walked once; circles that meet in their ends are told once.
+    Every edge is walked once; circles that meet in their ends are given once.
     """
     finished: set[int] = set()
     for root, first in edges.items():
         if root in finished:
             continue
-        path: list[Relation] = []
+        path: list[ArgdownRelation] = []
         on_path = {root: 0}
-        told: set[int] = set()
-        stack: list[tuple[int, Iterator[Relation]]] = [(root, iter(first))]
+        in_circles: set[int] = set()
+        stack: list[tuple[int, Iterator[ArgdownRelation]]] = [(root, iter(first))]
         while stack:
             node, following = stack[-1]
             relation = next(following, None)
@@ -120,9 +118,9 @@ def _circles(edges: dict[int, list[Relation]]) -> Iterator[list[Relation]]:
                 continue
             target = id(relation.target)
             if target in on_path:
-                if node not in told and target not in told:
+                if node not in in_circles and target not in in_circles:
                     circle = [*path[on_path[target] :], relation]
-                    told.update(id(item.source) for item in circle)
+                    in_circles.update(id(item.source) for item in circle)
                     yield circle
             elif target not in finished and target in edges:
                 path.append(relation)

@@ -8,8 +8,6 @@ from counterpoint.formats.argdown.cursor import TITLES, Cursor
 from counterpoint.formats.argdown.document import Range, RangeType
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 
-__all__ = ["Content", "ContentReader"]
-
 _RANGE_TYPES = {
     Kind.TAG: RangeType.TAG,
     Kind.STATEMENT_MENTION: RangeType.STATEMENT_MENTION,
@@ -18,7 +16,7 @@ _RANGE_TYPES = {
 
 
 @dataclass(slots=True)
-class Content:
+class InlineContent:
     """A run of text with its markup taken out; ``end`` is where its last token ends."""
 
     end: int = 0
@@ -49,9 +47,9 @@ class ContentReader(Cursor):
 
     removes_tags = False
 
-    def read_content(self) -> Content:
+    def read_content(self) -> InlineContent:
         """Text with markup, over line ends, up to what is no text."""
-        content = Content(end=self.tokens[self.i][1])
+        content = InlineContent(end=self.tokens[self.i][1])
         broken = False
         while True:
             kind, start, end, value = self.tokens[self.i]
@@ -81,7 +79,7 @@ class ContentReader(Cursor):
             self.builder.note_tags(content.tags)
         return content
 
-    def read_markup(self, content: Content) -> None:
+    def read_markup(self, content: InlineContent) -> None:
         """Take one link, tag, mention or mark into the content."""
         kind, start, end, value = self.tokens[self.i]
         length, image = content.length, self.source.text[start:end]
@@ -108,7 +106,7 @@ class ContentReader(Cursor):
             content.add(image)
 
     def note_title_in_text(self) -> None:
-        """Tell that a reference or a definition stands within a text."""
+        """Note that a reference or a definition stands within a text."""
         _, start, end, _ = self.tokens[self.i]
         image = self.source.text[start:end].strip()
         self.note(
@@ -117,13 +115,13 @@ class ContentReader(Cursor):
             "title-in-text",
         )
 
-    def note_unclosed_range(self, content: Content) -> None:
-        """Tell where bold or italic text begins that never ends, and forget it."""
-        marked, offset = content.opened[0]
+    def note_unclosed_range(self, content: InlineContent) -> None:
+        """Note where bold or italic text begins that never ends, and forget it."""
+        range_, offset = content.opened[0]
         letter = self.source.text[offset]
-        mark = letter * 2 if marked.type is RangeType.BOLD else letter
+        mark = letter * 2 if range_.type is RangeType.BOLD else letter
         self.note(
-            f"{marked.type.value} text begins here with {mark} and never ends",
+            f"{range_.type.value} text begins here with {mark} and never ends",
             f"close it with {mark} before a blank or a punctuation mark, or escape it: \\{letter}",
             "unclosed-range",
             offset,

@@ -11,15 +11,6 @@ from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token
 if TYPE_CHECKING:
     from counterpoint.formats.argdown.source_text import SourceText
 
-__all__ = [
-    "ARGUMENT_TITLES",
-    "ITEMS",
-    "RELATION_KINDS",
-    "STATEMENT_TITLES",
-    "TITLES",
-    "Cursor",
-]
-
 RELATION_KINDS = frozenset(RELATIONS.values())
 STATEMENT_TITLES = (Kind.STATEMENT_DEFINITION, Kind.STATEMENT_REFERENCE)
 ARGUMENT_TITLES = (Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE)

@@ -12,21 +12,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterpoint.formats.argdown.document import (
-    Argument,
+    ArgdownArgument,
+    ArgdownInference,
+    ArgdownRelation,
+    ArgdownRole,
     EquivalenceClass,
-    Inference,
-    Relation,
     RelationEnd,
     RelationType,
-    Role,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterpoint.formats.argdown.document import Document
-
-__all__ = ["derive_relations"]
 
 _Edge = tuple[RelationType, RelationEnd, RelationEnd]
 
@@ -38,19 +36,19 @@ _FOR_ARGUMENTS = {
 }
 
 
-def derive_relations(document: Document) -> tuple[Relation, ...]:
+def derive_relations(document: Document) -> tuple[ArgdownRelation, ...]:
     """The derived relations, each once and none that is stated, with an argument at an end.
 
     Complexity: linear in the number of derivations, which is at most the number of pairs of
     uses of related statements.
     """
-    seen = {(item.type, id(item.source), id(item.target)) for item in document.relations}
+    keys = {(item.type, id(item.source), id(item.target)) for item in document.relations}
     derived = []
     for relation_type, source, target in _derivations(document):
         key = (relation_type, id(source), id(target))
-        if source is not target and key not in seen:
-            seen.add(key)
-            derived.append(Relation(relation_type, source, target, derived=True))
+        if source is not target and key not in keys:
+            keys.add(key)
+            derived.append(ArgdownRelation(relation_type, source, target, derived=True))
     return tuple(derived)
 
 
@@ -68,25 +66,27 @@ def _of_statement(statement: EquivalenceClass, document: Document) -> Iterator[_
     for relation in statement.relations:
         outgoing = relation.source is statement
         other = relation.target if outgoing else relation.source
-        if isinstance(other, Inference):
+        if isinstance(other, ArgdownInference):
             yield relation.type, relation.source, document.arguments[other.title]
         if not isinstance(other, EquivalenceClass):
             continue
         relation_type = _FOR_ARGUMENTS.get(relation.type, relation.type)
         symmetric = relation.type.is_symmetric
         for role, argument in _uses(other, document):
-            if role is Role.PREMISE and (outgoing or symmetric):
+            if role is ArgdownRole.PREMISE and (outgoing or symmetric):
                 yield relation_type, statement, argument
-            elif role is Role.MAIN_CONCLUSION and (not outgoing or symmetric):
+            elif role is ArgdownRole.MAIN_CONCLUSION and (not outgoing or symmetric):
                 yield relation_type, argument, statement
     for role, argument in _uses(statement, document):
-        if role is Role.PREMISE:
+        if role is ArgdownRole.PREMISE:
             yield RelationType.SUPPORT, statement, argument
-        elif role is Role.MAIN_CONCLUSION:
+        elif role is ArgdownRole.MAIN_CONCLUSION:
             yield RelationType.SUPPORT, argument, statement
 
 
-def _uses(statement: EquivalenceClass, document: Document) -> Iterator[tuple[Role, Argument]]:
+def _uses(
+    statement: EquivalenceClass, document: Document
+) -> Iterator[tuple[ArgdownRole, ArgdownArgument]]:
     """The roles that a statement has in structures, with the argument of each."""
     for member in statement.members:
         if member.argument is not None and member.role is not None:
@@ -94,18 +94,18 @@ def _uses(statement: EquivalenceClass, document: Document) -> Iterator[tuple[Rol
 
 
 def _of_argument(
-    argument: Argument, document: Document, implied: dict[str, list[_Edge]]
+    argument: ArgdownArgument, document: Document, implied: dict[str, list[_Edge]]
 ) -> Iterator[_Edge]:
     for step in argument.pcs:
         statement = document.statements[step.title]
-        stated = ((item.type, item.source, item.target) for item in statement.relations)
-        for relation_type, source, target in (*stated, *implied[step.title]):
+        relations = ((item.type, item.source, item.target) for item in statement.relations)
+        for relation_type, source, target in (*relations, *implied[step.title]):
             kind = _FOR_ARGUMENTS.get(relation_type, relation_type)
             symmetric = relation_type.is_symmetric
             other = source if target is statement else target
-            if step.role is Role.PREMISE and (symmetric or target is statement):
+            if step.role is ArgdownRole.PREMISE and (symmetric or target is statement):
                 yield kind, other, argument
-            elif step.role is Role.MAIN_CONCLUSION and (symmetric or source is statement):
+            elif step.role is ArgdownRole.MAIN_CONCLUSION and (symmetric or source is statement):
                 yield kind, argument, other
         for undercut in step.inference.relations if step.inference is not None else ():
             yield undercut.type, undercut.source, argument

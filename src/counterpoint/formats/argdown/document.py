@@ -1,5 +1,7 @@
 """What an Argdown document holds, by the names of the reference's model.
 
+Where a record of a map has such a name too, ``Argdown`` stands before the name here.
+
 Records are filled by the builder and not changed after `parse` has returned them. They refer
 to each other (a member to its section, a relation to its ends), so they compare by identity.
 Places are computed when asked for.
@@ -17,24 +19,6 @@ if TYPE_CHECKING:
     from counterpoint.errors import Place, Problem
     from counterpoint.formats.argdown.source_text import SourceText
     from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
-
-__all__ = [
-    "Argument",
-    "Document",
-    "EquivalenceClass",
-    "Inference",
-    "Member",
-    "MemberKind",
-    "Occurrence",
-    "PcsStatement",
-    "Range",
-    "RangeType",
-    "Relation",
-    "RelationEnd",
-    "RelationType",
-    "Role",
-    "Section",
-]
 
 MemberKind: TypeAlias = Literal["definition", "reference", "untitled"]
 
@@ -55,7 +39,7 @@ class RelationType(StrEnum):
         return self in (RelationType.CONTRADICTORY, RelationType.CONTRARY)
 
 
-class Role(StrEnum):
+class ArgdownRole(StrEnum):
     """How a member is used where it stands; list items have none."""
 
     TOP_LEVEL = "top-level-statement"
@@ -91,7 +75,7 @@ class Range:
 
 
 @dataclass(slots=True, eq=False)
-class Section:
+class ArgdownSection:
     """A heading and what it governs, down to the next heading of its level or above."""
 
     source: SourceText
@@ -102,15 +86,15 @@ class Section:
     data: YamlMapping | None = None
     tags: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()
-    parent: Section | None = None
-    children: list[Section] = field(default_factory=list)
+    parent: ArgdownSection | None = None
+    children: list[ArgdownSection] = field(default_factory=list)
 
     @property
     def place(self) -> Place:
         """Where the heading begins."""
         return self.source.place(self.offset)
 
-    def walk(self) -> Iterator[Section]:
+    def walk(self) -> Iterator[ArgdownSection]:
         """This section and all below it, in the order of the file."""
         stack = [self]
         while stack:
@@ -134,13 +118,13 @@ class Member:
     end: int = 0
     title: str = ""
     kind: MemberKind = "untitled"
-    role: Role | None = None
+    role: ArgdownRole | None = None
     full_text: str = ""
     ranges: tuple[Range, ...] = ()
     tags: tuple[str, ...] = ()
     data: YamlMapping | None = None
-    section: Section | None = None
-    relation: Relation | None = None
+    section: ArgdownSection | None = None
+    relation: ArgdownRelation | None = None
     parent: Member | None = None
     argument: str | None = None
     is_top_level: bool = False
@@ -153,11 +137,11 @@ class Member:
         """
         text = self.full_text
         end = _end_of_words(text, len(text))
-        for marked in reversed(self.ranges):
-            if marked.type is RangeType.TAG:
-                if _end_of_words(text, marked.end) < end:
+        for range_ in reversed(self.ranges):
+            if range_.type is RangeType.TAG:
+                if _end_of_words(text, range_.end) < end:
                     break
-                end = _end_of_words(text, marked.start)
+                end = _end_of_words(text, range_.start)
         return text[:end].strip()
 
     @property
@@ -182,10 +166,10 @@ class _Titled:
 
     title: str
     members: list[Member] = field(default_factory=list)
-    relations: list[Relation] = field(default_factory=list)
+    relations: list[ArgdownRelation] = field(default_factory=list)
     tag_set: dict[str, None] = field(default_factory=dict)
     data: dict[str, PlainYaml] = field(default_factory=dict)
-    section: Section | None = None
+    section: ArgdownSection | None = None
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -199,8 +183,8 @@ class _Titled:
         for member in reversed(self.members):
             if member.is_reference:
                 continue
-            marked = member.data.get("isCanonical") if member.data is not None else None
-            if marked is not None and marked.plain():
+            is_canonical = member.data.get("isCanonical") if member.data is not None else None
+            if is_canonical is not None and is_canonical.plain():
                 return member
             latest = latest or member
         return latest
@@ -237,14 +221,14 @@ class EquivalenceClass(_Titled):
 
 
 @dataclass(slots=True, eq=False)
-class Inference:
+class ArgdownInference:
     """The step to one conclusion. ``title`` is that of its argument."""
 
     source: SourceText
     offset: int
     rules: list[str] = field(default_factory=list)
     data: YamlMapping | None = None
-    relations: list[Relation] = field(default_factory=list)
+    relations: list[ArgdownRelation] = field(default_factory=list)
     conclusion_index: int = 0
     title: str = ""
 
@@ -262,12 +246,12 @@ class PcsStatement:
 
     member: Member
     number: str
-    inference: Inference | None = None
+    inference: ArgdownInference | None = None
 
     @property
-    def role(self) -> Role:
+    def role(self) -> ArgdownRole:
         """Premise, intermediary conclusion or main conclusion."""
-        return self.member.role or Role.PREMISE
+        return self.member.role or ArgdownRole.PREMISE
 
     @property
     def title(self) -> str:
@@ -281,7 +265,7 @@ class PcsStatement:
 
 
 @dataclass(slots=True, eq=False)
-class Argument(_Titled):
+class ArgdownArgument(_Titled):
     """The descriptions of an argument, and its premise-conclusion structure."""
 
     pcs: list[PcsStatement] = field(default_factory=list)
@@ -294,7 +278,7 @@ class Argument(_Titled):
         return bool(self.pcs) or any(not member.is_reference for member in self.members)
 
     @property
-    def inferences(self) -> tuple[Inference, ...]:
+    def inferences(self) -> tuple[ArgdownInference, ...]:
         """The steps of its structure, in order."""
         return tuple(step.inference for step in self.pcs if step.inference is not None)
 
@@ -307,7 +291,7 @@ class Argument(_Titled):
         return member.place
 
 
-RelationEnd: TypeAlias = EquivalenceClass | Argument | Inference
+RelationEnd: TypeAlias = EquivalenceClass | ArgdownArgument | ArgdownInference
 
 
 @dataclass(slots=True, eq=False)
@@ -325,7 +309,7 @@ class Occurrence:
 
 
 @dataclass(slots=True, eq=False)
-class Relation:
+class ArgdownRelation:
     """From ``source`` to ``target``; stated by its occurrences, or derived from others."""
 
     type: RelationType
@@ -347,7 +331,7 @@ class Relation:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A read Argdown text. What could not be read is told by ``problems``, in order of place.
+    """A read Argdown text. What could not be read is in ``problems``, in order of place.
 
     ``sections`` are the outermost ones. ``statements`` and ``arguments`` are keyed by title in
     the order in which the reference meets them; ``relations`` come in the order of the file,
@@ -358,15 +342,15 @@ class Document:
     source: SourceText
     file: str
     frontmatter: YamlMapping | None
-    sections: tuple[Section, ...]
+    sections: tuple[ArgdownSection, ...]
     statements: dict[str, EquivalenceClass]
-    arguments: dict[str, Argument]
-    relations: tuple[Relation, ...]
+    arguments: dict[str, ArgdownArgument]
+    relations: tuple[ArgdownRelation, ...]
     tags: tuple[str, ...]
     problems: tuple[Problem, ...]
     hashes: dict[str, str] = field(default_factory=dict)
 
-    def all_sections(self) -> Iterator[Section]:
+    def all_sections(self) -> Iterator[ArgdownSection]:
         """Every section in the order of the file."""
         for section in self.sections:
             yield from section.walk()

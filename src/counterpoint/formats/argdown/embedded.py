@@ -19,8 +19,6 @@ from counterpoint.formats.yaml_data import YamlMapping, parse_yaml
 if TYPE_CHECKING:
     from counterpoint.errors import Place
 
-__all__ = ["EmbeddedScanner"]
-
 _DATA_STOP = re.compile(r"\}(?=\s[^,}])")
 _DATA_END = re.compile(r"\}(?!\s*+[,}])")
 _BLOCK_DATA = re.compile(r"\{[ \t]*+\n")
@@ -35,11 +33,11 @@ class _Braces:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._stops = [found.start() for found in _DATA_STOP.finditer(text)]
-        self._ends = [found.start() for found in _DATA_END.finditer(text)]
-        self._closing = [found.start() for found in re.finditer("}", text)]
+        self._stops = [match.start() for match in _DATA_STOP.finditer(text)]
+        self._ends = [match.start() for match in _DATA_END.finditer(text)]
+        self._closing = [match.start() for match in re.finditer("}", text)]
         self.attempts = Counter[int]()
-        self._gaps = [found.start() for found in _GAP.finditer(text)]
+        self._gaps = [match.start() for match in _GAP.finditer(text)]
 
     def end(self, position: int) -> int | None:
         """Where data that begins at a position ends, ``None`` where it never does.
@@ -56,13 +54,13 @@ class _Braces:
 
     def first_gap(self, start: int, end: int) -> int | None:
         """The first empty line between two offsets."""
-        found = bisect_left(self._gaps, start)
-        return self._gaps[found] if found < len(self._gaps) and self._gaps[found] < end else None
+        index = bisect_left(self._gaps, start)
+        return self._gaps[index] if index < len(self._gaps) and self._gaps[index] < end else None
 
     def last_closing(self, start: int, end: int) -> int:
         """After the last closing brace between two offsets, 0 where there is none."""
-        found = bisect_left(self._closing, end) - 1
-        return self._closing[found] + 1 if found >= 0 and self._closing[found] > start else 0
+        index = bisect_left(self._closing, end) - 1
+        return self._closing[index] + 1 if index >= 0 and self._closing[index] > start else 0
 
 
 class EmbeddedScanner(MarkupScanner):
@@ -115,7 +113,7 @@ class EmbeddedScanner(MarkupScanner):
         self.put(Kind.DATA, position, end, data)
 
     def note_unclosed_brace(self, position: int, *, warns: bool = False) -> None:
-        """Tell that a brace opens and none closes it."""
+        """Note that a brace opens and none closes it."""
         advice = "close it with } on its line; escape a brace in prose: \\{"
         self.note(position, "this { is never closed", advice, "unclosed-data", warns=warns)
 

@@ -17,14 +17,12 @@ from counterpoint.formats.argdown.source_text import Piece, SourceText, with_pla
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["include_files", "included_names", "without_directives"]
-
-MAX_INCLUDES = 1000
+MAX_INCLUDES = 1000  # each opens a file: a folder of maps, and no bomb
 _DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
 _COMMENT_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
 
 
-class _Open:
+class _OpenFile:
     """A file that is being copied: its text up to ``position`` is done."""
 
     __slots__ = ("directives", "file", "path", "position", "text")
@@ -52,12 +50,11 @@ def include_files(
     Raises:
         LimitError: more than `MAX_INCLUDES` directives, or more than ``max_characters`` in all.
     """
-    folder = path.parent.resolve()
-    done = {path.resolve()}
+    included = {path.resolve()}
     parts: list[str] = []
     pieces: list[Piece] = []
     length = count = 0
-    stack = [_Open(path, str(path), with_plain_line_ends(text))]
+    stack = [_OpenFile(path, str(path), with_plain_line_ends(text))]
     while stack:
         current = stack[-1]
         directive = next(current.directives, None)
@@ -74,41 +71,48 @@ def include_files(
         if count > MAX_INCLUDES:
             raise LimitError(f"{path}: more than {MAX_INCLUDES} includes")
         current.position = directive.end()
-        told, severity = "", Severity.ERROR
         name = directive.group(1).strip()
         target = _target(current.path.parent, name)
-        if target is None or not target.is_relative_to(folder):
-            told = f"{name} lies outside the folder of {path.name} and is not included"
-        elif target in done:
-            severity = Severity.WARNING
-            within = any(item.path.resolve() == target for item in stack)
-            told = f"{name} includes itself again" if within else f"{name} is included already"
-            told += "; a file is included once"
-        else:
-            done.add(target)
+        message, severity = _why_not(name, target, path, included, stack)
+        if target is not None and not message:
+            included.add(target)
             file = str(current.path.parent / name)
-            found = read_text(target, file)
-            if isinstance(found, str):
-                stack.append(_Open(target, file, with_plain_line_ends(found)))
+            content = read_text(target, file)
+            if isinstance(content, str):
+                stack.append(_OpenFile(target, file, with_plain_line_ends(content)))
             else:
-                told = f"{name} cannot be included: {found.message}"
-        if told:
-            problems.add(_problem(current, directive.start(), told, severity))
+                message = f"{name} cannot be included: {content.message}"
+        if message:
+            problems.add(_problem(current, directive.start(), message, severity))
     return SourceText("".join(parts), pieces)
+
+
+def _why_not(
+    name: str, target: Path | None, main: Path, included: set[Path], stack: list[_OpenFile]
+) -> tuple[str, Severity]:
+    """Why a file is not included, and how bad that is; "" where it may be."""
+    if target is None or not target.is_relative_to(main.parent.resolve()):
+        message = f"{name} lies outside the folder of {main.name} and is not included"
+        return message, Severity.ERROR
+    if target not in included:
+        return "", Severity.ERROR
+    is_within = any(item.path.resolve() == target for item in stack)
+    message = f"{name} includes itself again" if is_within else f"{name} is included already"
+    return f"{message}; a file is included once", Severity.WARNING
 
 
 def included_names(text: str) -> tuple[str, ...]:
     """The files that a text asks to include, as it names them, in order."""
-    return tuple(found.group(1).strip() for found in _directives(text))
+    return tuple(directive.group(1).strip() for directive in _directives(text))
 
 
 def without_directives(text: str) -> str:
     """The text, as long as before, with letters in the place of every directive."""
     parts: list[str] = []
     position = 0
-    for found in _directives(text):
-        parts += text[position : found.start()], "i" * len(found.group())
-        position = found.end()
+    for directive in _directives(text):
+        parts += text[position : directive.start()], "i" * len(directive.group())
+        position = directive.end()
     return "".join([*parts, text[position:]])
 
 
@@ -123,11 +127,11 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
     """The directives outside comments, in order. Linear: an unclosed comment is looked for once."""
     unclosed: set[str] = set()
     position = 0
-    while (found := _DIRECTIVE.search(text, position)) is not None:
-        position = found.end()
-        opener = found.group()
+    while (directive := _DIRECTIVE.search(text, position)) is not None:
+        position = directive.end()
+        opener = directive.group()
         if opener not in _COMMENT_ENDS:
-            yield found
+            yield directive
         elif opener not in unclosed:
             end = text.find(_COMMENT_ENDS[opener], position)
             if end < 0:
@@ -136,7 +140,7 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
                 position = end
 
 
-def _problem(current: _Open, offset: int, message: str, severity: Severity) -> Problem:
+def _problem(current: _OpenFile, offset: int, message: str, severity: Severity) -> Problem:
     source = SourceText.of_one_file(current.text, current.file)
     advice = "check the name" if severity is Severity.ERROR else "leave one of them out"
     return source.problem(offset, message, advice, "include", severity)

@@ -7,23 +7,21 @@ import re
 from typing import TYPE_CHECKING
 
 from counterpoint.formats.argdown.document import (
-    Argument,
+    ArgdownArgument,
+    ArgdownInference,
+    ArgdownRelation,
+    ArgdownSection,
     Document,
     EquivalenceClass,
-    Inference,
     Member,
     PcsStatement,
     Range,
     RangeType,
-    Relation,
     RelationEnd,
-    Section,
 )
 
 if TYPE_CHECKING:
     from counterpoint.formats.yaml_data import PlainYaml
-
-__all__ = ["document_to_json"]
 
 Json = dict[str, "PlainYaml"]
 
@@ -51,8 +49,8 @@ def document_to_json(document: Document) -> Json:
     }
 
 
-def _without_empty(found: Json) -> Json:
-    return {key: value for key, value in found.items() if value is not None and value != ""}
+def _without_empty(data: Json) -> Json:
+    return {key: value for key, value in data.items() if value is not None and value != ""}
 
 
 def _class(item: EquivalenceClass) -> Json:
@@ -74,7 +72,7 @@ def _class(item: EquivalenceClass) -> Json:
     )
 
 
-def _argument(item: Argument) -> Json:
+def _argument(item: ArgdownArgument) -> Json:
     return _without_empty(
         {
             "type": "argument",
@@ -113,13 +111,13 @@ def _member(member: Member) -> Json:
 
 
 def _step(step: PcsStatement) -> Json:
-    found = _member(step.member)
+    data = _member(step.member)
     if step.inference is not None:
-        found["inference"] = _inference(step.inference)
-    return found
+        data["inference"] = _inference(step.inference)
+    return data
 
 
-def _inference(inference: Inference) -> Json:
+def _inference(inference: ArgdownInference) -> Json:
     data = inference.data.plain() if inference.data is not None else None
     return _without_empty(
         {
@@ -133,8 +131,8 @@ def _inference(inference: Inference) -> Json:
     )
 
 
-def _relation(relation: Relation) -> Json:
-    found: Json = {
+def _relation(relation: ArgdownRelation) -> Json:
+    data: Json = {
         "type": "relation",
         "relationType": relation.type.value,
         "from": relation.source.title,
@@ -142,16 +140,16 @@ def _relation(relation: Relation) -> Json:
         "to": relation.target.title,
         "toType": _end_type(relation.target),
     }
-    if isinstance(relation.target, Inference):
-        found["conclusionIndex"] = relation.target.conclusion_index
-    return found
+    if isinstance(relation.target, ArgdownInference):
+        data["conclusionIndex"] = relation.target.conclusion_index
+    return data
 
 
 def _end_type(end: RelationEnd) -> str:
     return _END_TYPES[end.kind]
 
 
-def _section(section: Section) -> Json:
+def _section(section: ArgdownSection) -> Json:
     return _without_empty(
         {
             "type": "section",
@@ -170,10 +168,10 @@ def _section(section: Section) -> Json:
 
 
 def _range(item: Range) -> Json:
-    found: Json = {"type": item.type.value, "start": item.start, "stop": item.end - 1}
+    data: Json = {"type": item.type.value, "start": item.start, "stop": item.end - 1}
     if item.type in _TARGET_KEYS:
-        found[_TARGET_KEYS[item.type]] = item.target
-    return found
+        data[_TARGET_KEYS[item.type]] = item.target
+    return data
 
 
 def _json_value(value: PlainYaml) -> PlainYaml:

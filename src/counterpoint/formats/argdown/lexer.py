@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from counterpoint.errors import Problems
     from counterpoint.formats.argdown.source_text import SourceText
 
-__all__ = ["read_tokens"]
-
 _LINE_OPENER = re.compile(
     r"[ \t]*+(?:(?P<dashes>--)|(?P<relation>\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))"
     r"|(?P<number>\(\d++\))|(?P<ordered>\d++\.(?=\s))|(?P<unordered>\*(?=\s))|(?P<heading>#++ ))"
@@ -65,11 +63,11 @@ class _Lexer(EmbeddedScanner):
 
     def open_line(self) -> bool:
         """Take what opens a line: indentation with a relation, an item, a number, a heading."""
-        found = _LINE_OPENER.match(self.text, self.position)
-        if found is None:
+        opener = _LINE_OPENER.match(self.text, self.position)
+        if opener is None:
             return False
-        name = found.lastgroup or ""
-        start, end = found.span(name)
+        name = opener.lastgroup or ""
+        start, end = opener.span(name)
         if name == "dashes" and self.last is Kind.EMPTY_LINE:
             name, end = "relation", start + 1
         if name == "relation":
@@ -101,17 +99,17 @@ class _Lexer(EmbeddedScanner):
     def end_line(self) -> None:
         """The end of a line, or of a paragraph where empty lines follow."""
         start = self.position
-        found = _EMPTY_LINES.match(self.text, start) if self.last is not Kind.EMPTY_LINE else None
-        if found is None:
+        match = _EMPTY_LINES.match(self.text, start) if self.last is not Kind.EMPTY_LINE else None
+        if match is None:
             self.tokens.append((Kind.NEWLINE, start, start + 1, None))
             self.last = Kind.NEWLINE
             self.position += 1
             return
-        if found.end() < len(self.text):
+        if match.end() < len(self.text):
             self.close_indents(start)
-        self.tokens.append((Kind.EMPTY_LINE, start, found.end(), None))
+        self.tokens.append((Kind.EMPTY_LINE, start, match.end(), None))
         self.last = Kind.EMPTY_LINE
-        self.position = found.end()
+        self.position = match.end()
         self.ranges.clear()
 
     def take_inference(self, start: int, end: int) -> None:
@@ -137,9 +135,9 @@ class _Lexer(EmbeddedScanner):
     def take_in_inference(self, position: int) -> bool:
         """One token between the dashes; whether it is the end."""
         letter = self.text[position]
-        found = _INFERENCE_END.match(self.text, position)
-        if found is not None:
-            self.put(Kind.INFERENCE_END, position, found.end())
+        match = _INFERENCE_END.match(self.text, position)
+        if match is not None:
+            self.put(Kind.INFERENCE_END, position, match.end())
             return True
         text = _INFERENCE_TEXT.match(self.text, position)
         if letter in " \t":

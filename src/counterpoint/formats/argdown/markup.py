@@ -7,8 +7,6 @@ import re
 from counterpoint.formats.argdown.scanner import Scanner
 from counterpoint.formats.argdown.tokens import Kind
 
-__all__ = ["MarkupScanner"]
-
 _SPECIAL = re.compile(r"\.[^\s]+?\.[ \t]?|:[^\s]+?:[ \t]?")
 _ESCAPED = re.compile(r"\\(. *+)")
 _TAG = re.compile(r"#([a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++)[ \t]?")
@@ -28,25 +26,25 @@ class MarkupScanner(Scanner):
 
     def take_special(self, position: int) -> None:
         """A character by its name, ``.name.`` or ``:name:``; an unknown name stays as it is."""
-        found = _SPECIAL.match(self.text, position)
-        if found is None:
+        match = _SPECIAL.match(self.text, position)
+        if match is None:
             self.take_control(position)
             return
-        image = found.group()
+        image = match.group()
         sign = self.shortcodes.get(image.strip())
         if sign is not None:
             image = sign + (" " if image[-1] == " " else "")
-        self.put(Kind.TEXT, position, found.end(), image)
+        self.put(Kind.TEXT, position, match.end(), image)
 
     def take_escaped(self, position: int) -> None:
         """The character behind a backslash, as text."""
-        found = _ESCAPED.match(self.text, position)
-        if found is None:
+        match = _ESCAPED.match(self.text, position)
+        if match is None:
             message = "a backslash at the end of a line escapes nothing"
             self.note(position, message, "write \\\\ for a backslash", "stray-backslash")
             self.put(Kind.TEXT, position, position + 1, "\\")
         else:
-            self.put(Kind.TEXT, position, found.end(), found.group(1))
+            self.put(Kind.TEXT, position, match.end(), match.group(1))
 
     def take_range(self, position: int) -> None:
         """Bold or italic: an end if such a range is the innermost open one, else a start."""
@@ -154,8 +152,8 @@ class MarkupScanner(Scanner):
                 tag = self.text[position + 2 : close]
                 self.put(Kind.TAG, position, self.after_blank(close + 1), tag)
                 return
-        found = _TAG.match(self.text, position)
-        if found is None:
+        match = _TAG.match(self.text, position)
+        if match is None:
             self.take_control(position)
         else:
-            self.put(Kind.TAG, position, found.end(), found.group(1))
+            self.put(Kind.TAG, position, match.end(), match.group(1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.formats.argdown.content import Content, ContentReader
+from counterpoint.formats.argdown.content import ContentReader, InlineContent
 from counterpoint.formats.argdown.cursor import (
     ARGUMENT_TITLES,
     RELATION_KINDS,
@@ -10,18 +10,16 @@ from counterpoint.formats.argdown.cursor import (
     TITLES,
 )
 from counterpoint.formats.argdown.document import (
-    Inference,
+    ArgdownInference,
+    ArgdownRole,
     Member,
     Occurrence,
     RelationEnd,
-    Role,
 )
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
 
-__all__ = ["MAX_DEPTH", "MemberReader"]
-
-MAX_DEPTH = 64
+MAX_DEPTH = 64  # of relations below relations: people write about five, and reading recurses
 
 
 class MemberReader(ContentReader):
@@ -30,10 +28,14 @@ class MemberReader(ContentReader):
     ``inference`` is the last one of the structure that is being read, ``None`` outside.
     """
 
-    inference: Inference | None = None
+    inference: ArgdownInference | None = None
 
     def read_child(
-        self, parent: Member | None, depth: int, kind: Kind, role: Role | None = Role.TOP_LEVEL
+        self,
+        parent: Member | None,
+        depth: int,
+        kind: Kind,
+        role: ArgdownRole | None = ArgdownRole.TOP_LEVEL,
     ) -> Member | None:
         """The statement or argument after a relation's or an item's symbol, if there is one."""
         if kind in ARGUMENT_TITLES:
@@ -44,7 +46,7 @@ class MemberReader(ContentReader):
         return None
 
     def note_missing_text(self, offset: int | None = None) -> None:
-        """Tell that a statement or an argument should come next."""
+        """Note that a statement or an argument should come next."""
         self.note(
             f"a statement or an argument is expected here, not {self.named()}",
             "write a text, [Title], [Title]: text, <Title> or <Title>: text",
@@ -52,16 +54,16 @@ class MemberReader(ContentReader):
             offset,
         )
 
-    def read_statement(self, parent: Member | None, depth: int, role: Role | None) -> Member:
+    def read_statement(self, parent: Member | None, depth: int, role: ArgdownRole | None) -> Member:
         """A statement down to the last of its relations; `Builder.complete` is the caller's."""
         member = Member(self.source, "statement", self.tokens[self.i][1], role=role)
-        member.is_top_level = role is Role.TOP_LEVEL
+        member.is_top_level = role is ArgdownRole.TOP_LEVEL
         self.read_member(member, parent, depth, STATEMENT_TITLES)
         return member
 
     def read_argument(self, parent: Member | None, depth: int) -> Member:
         """An argument's description or reference down to the last of its relations."""
-        role = Role.ARGUMENT_DESCRIPTION
+        role = ArgdownRole.ARGUMENT_DESCRIPTION
         member = Member(self.source, "argument", self.tokens[self.i][1], role=role)
         member.is_top_level = parent is None
         self.read_member(member, parent, depth, ARGUMENT_TITLES)
@@ -103,7 +105,7 @@ class MemberReader(ContentReader):
 
     def read_reference_tags(self, member: Member) -> None:
         """The tags that may follow a reference; nothing else may."""
-        content = Content()
+        content = InlineContent()
         while self.kind is Kind.TAG:
             self.read_markup(content)
             member.end = self.advance()[2]
@@ -111,7 +113,7 @@ class MemberReader(ContentReader):
             self.take_content(member, content)
             self.builder.note_tags(member.tags)
 
-    def take_content(self, member: Member, content: Content) -> None:
+    def take_content(self, member: Member, content: InlineContent) -> None:
         """Give a member its text with ranges and tags."""
         member.full_text = content.text
         member.ranges, member.tags = tuple(content.ranges), tuple(content.tags)
@@ -126,7 +128,7 @@ class MemberReader(ContentReader):
         return value if isinstance(value, YamlMapping) else None
 
     def skip_leftovers(self, owner: str) -> None:
-        """Nothing may follow data or a reference on its line; tell it once and pass over it."""
+        """Nothing may follow data or a reference on its line; note it once and pass over it."""
         if not self.is_before_leftover():
             return
         self.note(
@@ -169,14 +171,14 @@ class MemberReader(ContentReader):
                 "use - for an attack, or a statement in square brackets",
                 "contradicts-argument",
             )
-        if isinstance(owner, Inference) and symbol is not Kind.UNDERCUT_BY:
+        if isinstance(owner, ArgdownInference) and symbol is not Kind.UNDERCUT_BY:
             self.note(
                 f"an inference can only be undercut, not related by {self.source.text[start:end]}",
                 "use _ here, or put the relation below a premise or a conclusion",
                 "inference-relation",
                 start,
             )
-        member = self.read_child(parent, depth, self.kind, Role.RELATION)
+        member = self.read_child(parent, depth, self.kind, ArgdownRole.RELATION)
         if member is None:
             return
         child = self.builder.complete(member)

@@ -3,7 +3,7 @@
 The grammar is the reference's (https://argdown.org/syntax/), read by recursive descent in
 layers, each a class upon the one below: `Cursor`, `ContentReader`, `MemberReader`,
 `StructureReader`, and here the paragraphs. What breaks it becomes a problem with its place,
-and reading goes on at the nearest point that makes sense, so that one run tells all.
+and reading goes on at the nearest point that makes sense, so that one run notes all.
 """
 
 from __future__ import annotations
@@ -15,13 +15,11 @@ from counterpoint.formats.argdown.cursor import (
     STATEMENT_TITLES,
     TITLES,
 )
-from counterpoint.formats.argdown.document import Argument, Role, Section
+from counterpoint.formats.argdown.document import ArgdownArgument, ArgdownRole, ArgdownSection
 from counterpoint.formats.argdown.settings import removes_tags
 from counterpoint.formats.argdown.structures import StructureReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
-
-__all__ = ["Parser"]
 
 
 class Parser(StructureReader):
@@ -37,7 +35,7 @@ class Parser(StructureReader):
             self.read_frontmatter()
         elif self.kind is Kind.END:
             self.note("there is nothing to read", "write a statement: [Title]: text", "empty")
-        previous: Argument | None = None
+        previous: ArgdownArgument | None = None
         while self.kind is not Kind.END:
             before = self.i
             previous = self.read_block(previous)
@@ -68,7 +66,7 @@ class Parser(StructureReader):
                 "missing-empty-line",
             )
 
-    def read_block(self, previous: Argument | None) -> Argument | None:
+    def read_block(self, previous: ArgdownArgument | None) -> ArgdownArgument | None:
         """Read one paragraph; gives the argument if it is one, for a structure that follows."""
         kind = self.kind
         if self.is_before(ITEMS):
@@ -80,12 +78,12 @@ class Parser(StructureReader):
         elif kind in ARGUMENT_TITLES:
             member = self.read_argument(None, 0)
             owner = self.builder.complete(member)
-            return owner if isinstance(owner, Argument) else None
+            return owner if isinstance(owner, ArgdownArgument) else None
         elif kind in STATEMENT_TITLES or kind in CONTENT:
             if kind is Kind.NEWLINE:
                 self.skip(Kind.NEWLINE)
                 return previous
-            member = self.read_statement(None, 0, Role.TOP_LEVEL)
+            member = self.read_statement(None, 0, ArgdownRole.TOP_LEVEL)
             self.builder.complete(member)
         elif kind is Kind.EMPTY_LINE:
             self.advance()
@@ -96,7 +94,7 @@ class Parser(StructureReader):
         return None
 
     def expect_block_end(self) -> None:
-        """After a block there must be an empty line or the end; tell what stands there instead."""
+        """After a block there must be an empty line or the end; note what stands there instead."""
         closes_relations = self.i > 0 and self.tokens[self.i - 1][0] is Kind.DEDENT
         self.skip(Kind.DEDENT)
         start = self.tokens[self.i][1]
@@ -107,10 +105,10 @@ class Parser(StructureReader):
             return
         if kind is Kind.END or self.i == 0 or self.tokens[self.i - 1][0] is Kind.EMPTY_LINE:
             return
-        named = self.named()
+        name = self.named()
         if kind in (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION) and closes_relations:
             self.note(
-                f"an empty line is missing before {named}",
+                f"an empty line is missing before {name}",
                 "Argdown's own tools need one here; put one in",
                 "missing-empty-line",
                 warns=True,
@@ -124,13 +122,13 @@ class Parser(StructureReader):
             )
         elif kind in TITLES or kind in (Kind.HEADING, Kind.STATEMENT_NUMBER):
             self.note(
-                f"an empty line is missing before {named}",
+                f"an empty line is missing before {name}",
                 "headings, definitions, references and numbered statements begin a paragraph",
                 "missing-empty-line",
             )
 
     def read_misplaced(self) -> None:
-        """Tell what cannot begin a paragraph, and read on behind it."""
+        """Note what cannot begin a paragraph, and read on behind it."""
         kind = self.kind
         if kind in (Kind.INDENT, Kind.DEDENT):
             self.advance()
@@ -169,7 +167,7 @@ class Parser(StructureReader):
             self.advance()
 
     def note_orphan(self) -> None:
-        """Tell why a relation hangs below nothing."""
+        """Note why a relation hangs below nothing."""
         indented = self.source.place(self.tokens[self.i][1]).column > 1
         if indented and self.i > 0 and self.tokens[self.i - 1][0] is Kind.DEDENT:
             message = f"the relation {self.named()} is indented less than the lines of its list"
@@ -188,7 +186,7 @@ class Parser(StructureReader):
         title = content.text.strip()
         if not title:
             self.note("a heading needs a text", "write it after the #", "missing-text", start)
-        section = Section(
+        section = ArgdownSection(
             self.source, start, "", len(value) if isinstance(value, str) else 1, title
         )
         section.tags = tuple(content.tags)

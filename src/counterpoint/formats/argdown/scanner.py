@@ -12,8 +12,6 @@ from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
 if TYPE_CHECKING:
     from counterpoint.formats.argdown.source_text import SourceText
 
-__all__ = ["BLANKS", "BREAKS", "Scanner"]
-
 BLANKS = re.compile(r"[ \t]*+")
 BREAKS = (None, Kind.NEWLINE, Kind.EMPTY_LINE)
 _LINE_REST = re.compile(r"[ \t]*+\n(?![ \t]*+\n)")
@@ -38,9 +36,9 @@ class _Finder:
     def next(self, position: int) -> int:
         """The first index at or after a position, the length of the text where there is none."""
         if not self._from <= position <= self._found:
-            found = self._text.find(self._needle, position)
+            index = self._text.find(self._needle, position)
             self._from = position
-            self._found = found if found >= 0 else len(self._text)
+            self._found = index if index >= 0 else len(self._text)
         return self._found
 
 
@@ -79,20 +77,20 @@ class Scanner:
 
     def take_text(self, position: int) -> None:
         """Text up to what may start another token."""
-        found = _TEXT.match(self.text, position)
-        if found is None:
+        match = _TEXT.match(self.text, position)
+        if match is None:
             self.take_control(position)
             return
-        self.put_text(position, found)
+        self.put_text(position, match)
 
-    def put_text(self, position: int, found: re.Match[str]) -> None:
+    def put_text(self, position: int, match: re.Match[str]) -> None:
         """Add a run of text; the blanks at its end are kept."""
-        run = found.group()
+        run = match.group()
         if "  " in run or "\t" in run:
             run = _BLANKS_AFTER_CONTROL.sub(r"\1", run)
-        self.tokens.append((Kind.TEXT, position, found.end(), run))
+        self.tokens.append((Kind.TEXT, position, match.end(), run))
         self.last = Kind.TEXT
-        self.position = found.end()
+        self.position = match.end()
 
     def take_control(self, position: int) -> None:
         """A control character that starts nothing here is text, with one blank after it."""
@@ -110,11 +108,11 @@ class Scanner:
             closer = "-->" if text[position] == "<" else "*/"
             if closer == "*/" and not text.startswith("/*", position):
                 return False
-            found = self.closers[closer].next(position + (4 if closer == "-->" else 2))
-            if found == len(text):
+            closing = self.closers[closer].next(position + (4 if closer == "-->" else 2))
+            if closing == len(text):
                 self.note_unclosed_comment(position, closer)
                 return False
-            end = found + len(closer)
+            end = closing + len(closer)
         if self.last is None or self.last is Kind.EMPTY_LINE:
             end = _LINE_RESTS.match(text, end).end()  # type: ignore[union-attr]
         elif self.last is Kind.NEWLINE:
@@ -124,7 +122,7 @@ class Scanner:
         return True
 
     def note_unclosed_comment(self, position: int, closer: str) -> None:
-        """Tell that a comment is never closed, once: then none of its kind below is."""
+        """Note that a comment is never closed, once: then none of its kind below is."""
         if closer not in self.unclosed:
             self.unclosed.add(closer)
             message = f"this comment is never closed with {closer}, so it is read as text"

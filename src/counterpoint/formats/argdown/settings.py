@@ -13,8 +13,6 @@ from counterpoint.formats.yaml_data import YamlMapping
 if TYPE_CHECKING:
     from counterpoint.formats.yaml_data import YamlNode
 
-__all__ = ["is_strict", "own_shortcodes", "removes_tags"]
-
 
 def is_strict(frontmatter: YamlMapping | None) -> bool:
     """Whether relations between statements are logical ones."""
@@ -33,12 +31,12 @@ def own_shortcodes(frontmatter: YamlMapping | None) -> dict[str, str]:
     setting = _setting(frontmatter, "shortcodes")
     if not isinstance(setting, YamlMapping):
         return {}
-    found = {}
+    shortcodes = {}
     for name, node in setting.entries:
         sign = node.get("unicode") if isinstance(node, YamlMapping) else None
         if sign is not None:
-            found[name.text] = str(sign.plain())
-    return found
+            shortcodes[name.text] = str(sign.plain())
+    return shortcodes
 
 
 def _setting(frontmatter: YamlMapping | None, name: str) -> YamlNode | None:

@@ -6,8 +6,6 @@ After the table in the language's guide, "Using logical symbols and emojis"
 
 from __future__ import annotations
 
-__all__ = ["SHORTCODES"]
-
 _NAMES = {
     "A": "∀",
     "E": "∃",

@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Place, Problem, Severity
 
-__all__ = ["MAX_SHOWN_LINE", "Piece", "SourceText", "with_plain_line_ends"]
-
-MAX_SHOWN_LINE = 1000
+MAX_SHOWN_LINE = 1000  # a longer one is data and no line; each problem carries its own
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -80,5 +78,5 @@ class SourceText:
         piece = self._pieces[max(bisect_right(self._starts, offset) - 1, 0)]
         if not piece.line_starts:
             piece.line_starts.append(0)
-            piece.line_starts.extend(found.end() for found in re.finditer("\n", piece.text))
+            piece.line_starts.extend(line_end.end() for line_end in re.finditer("\n", piece.text))
         return piece, min(max(offset - piece.start + piece.offset, 0), len(piece.text))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from counterpoint.formats.argdown.cursor import ARGUMENT_TITLES, RELATION_KINDS
-from counterpoint.formats.argdown.document import Argument, Inference
+from counterpoint.formats.argdown.document import ArgdownArgument, ArgdownInference
 from counterpoint.formats.argdown.members import MemberReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
-
-__all__ = ["StructureReader"]
 
 _AFTER_INFERENCE = CONTENT | {Kind.COMMA, Kind.DATA, Kind.INFERENCE_END}
 
@@ -15,7 +13,7 @@ _AFTER_INFERENCE = CONTENT | {Kind.COMMA, Kind.DATA, Kind.INFERENCE_END}
 class StructureReader(MemberReader):
     """The layer of the grammar for reconstructed arguments."""
 
-    def read_structure(self, previous: Argument | None) -> None:
+    def read_structure(self, previous: ArgdownArgument | None) -> None:
         """Numbered statements and inferences, for the argument of the paragraph before."""
         start = self.tokens[self.i][1]
         if previous is not None and previous.pcs:
@@ -26,7 +24,7 @@ class StructureReader(MemberReader):
             )
             previous = None
         argument = self.builder.open_structure(previous)
-        pending: Inference | None = None
+        pending: ArgdownInference | None = None
         while True:
             if self.kind is Kind.STATEMENT_NUMBER:
                 self.read_step(argument, pending)
@@ -43,8 +41,10 @@ class StructureReader(MemberReader):
         self.builder.close_structure(argument)
         self.inference = None
 
-    def check_structure(self, argument: Argument, pending: Inference | None, start: int) -> None:
-        """Tell what a whole structure lacks."""
+    def check_structure(
+        self, argument: ArgdownArgument, pending: ArgdownInference | None, start: int
+    ) -> None:
+        """Note what a whole structure lacks."""
         if pending is not None:
             self.note_missing_conclusion()
         elif not argument.inferences:
@@ -63,14 +63,14 @@ class StructureReader(MemberReader):
             )
 
     def note_missing_conclusion(self) -> None:
-        """Tell that a numbered statement should come next."""
+        """Note that a numbered statement should come next."""
         self.note(
             "the conclusion is missing after the inference",
             "write it as a numbered statement on the next line: (2) text",
             "missing-conclusion",
         )
 
-    def read_step(self, argument: Argument, inference: Inference | None) -> None:
+    def read_step(self, argument: ArgdownArgument, inference: ArgdownInference | None) -> None:
         """A numbered statement: a conclusion where an inference precedes it, else a premise."""
         _, _, _, number = self.advance()
         if self.kind in ARGUMENT_TITLES:
@@ -86,10 +86,10 @@ class StructureReader(MemberReader):
             self.builder.complete(member)
             self.builder.add_step(argument, str(number), member, inference)
 
-    def read_inference(self) -> Inference:
+    def read_inference(self) -> ArgdownInference:
         """``----`` or ``-- rules {data} --`` with the undercuts below it."""
         _, start, _, _ = self.advance()
-        inference = self.inference = Inference(self.source, start)
+        inference = self.inference = ArgdownInference(self.source, start)
         self.skip(Kind.NEWLINE)
         self.read_rules(inference)
         inference.data = self.read_data()
@@ -104,20 +104,20 @@ class StructureReader(MemberReader):
                 "unclosed-inference",
                 start,
             )
-            self.skip_after_inference(tells=False)
+            self.skip_after_inference(notes=False)
         if self.is_before(RELATION_KINDS):
             self.read_relations(inference, None, 1)
         return inference
 
-    def skip_after_inference(self, *, tells: bool = True) -> None:
+    def skip_after_inference(self, *, notes: bool = True) -> None:
         """Pass over what is neither a numbered statement nor an undercut."""
-        if tells and self.kind in _AFTER_INFERENCE:
-            told = f"nothing may follow an inference, but here is {self.named()}"
-            self.note(told, "write the conclusion: (2) text", "text-after-inference")
+        if notes and self.kind in _AFTER_INFERENCE:
+            message = f"nothing may follow an inference, but here is {self.named()}"
+            self.note(message, "write the conclusion: (2) text", "text-after-inference")
         while self.kind in _AFTER_INFERENCE:
             self.advance()
 
-    def read_rules(self, inference: Inference) -> None:
+    def read_rules(self, inference: ArgdownInference) -> None:
         """The names of rules between the dashes, with commas between them."""
         while self.kind is Kind.TEXT:
             rule: list[str] = []

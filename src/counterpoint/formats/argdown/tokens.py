@@ -12,8 +12,6 @@ from typing import TypeAlias
 
 from counterpoint.formats.yaml_data import YamlMapping
 
-__all__ = ["CONTENT", "RELATIONS", "Kind", "Token", "TokenValue"]
-
 
 class Kind(Enum):
     """What a token is; the value is how a message names it."""

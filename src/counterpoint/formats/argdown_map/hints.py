@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.argdown_map.words import find_deception, find_near_titles
+from counterpoint.formats.argdown_map.metadata.lookalikes import find_deception, find_near_titles
 from counterpoint.model import ArgumentMap, ClaimKind, Mode, Polarity, Stance
-
-__all__ = ["hint"]
 
 _NO_PLACE = Place("")
 
 
-def hint(debate: ArgumentMap, problems: Problems) -> None:
+def hint(argument_map: ArgumentMap, problems: Problems) -> None:
     """Note what a careful mapper would look at again. Linear in the map."""
-    _hint_near_titles(debate, problems)
-    _hint_deceptive_names(debate, problems)
-    if debate.experts:
-        _hint_unsaid_claims(debate, problems)
-        _hint_silent_experts(debate, problems)
-        _hint_unreasoned_recommendations(debate, problems)
-        _hint_stances_without_quote(debate, problems)
+    _hint_near_titles(argument_map, problems)
+    _hint_deceptive_names(argument_map, problems)
+    if argument_map.experts:
+        _hint_unsaid_claims(argument_map, problems)
+        _hint_silent_experts(argument_map, problems)
+        _hint_unreasoned_recommendations(argument_map, problems)
+        _hint_stances_without_quote(argument_map, problems)
 
 
-def _hint_near_titles(debate: ArgumentMap, problems: Problems) -> None:
-    written = sorted(debate.claims, key=lambda claim: claim.place or _NO_PLACE)
-    places = {claim.title: claim.place for claim in written}
+def _hint_near_titles(argument_map: ArgumentMap, problems: Problems) -> None:
+    by_place = sorted(argument_map.claims, key=lambda claim: claim.place or _NO_PLACE)
+    places = {claim.title: claim.place for claim in by_place}
     for one, other in find_near_titles(places):
         problems.warn(
             places[other] or _NO_PLACE,
@@ -34,23 +32,23 @@ def _hint_near_titles(debate: ArgumentMap, problems: Problems) -> None:
         )
 
 
-def _hint_deceptive_names(debate: ArgumentMap, problems: Problems) -> None:
-    names = [(claim.title, claim.place) for claim in debate.claims]
-    names += [(expert.name, expert.place) for expert in debate.experts]
-    names += [(expert.id, expert.place) for expert in debate.experts]
-    names += [(source.title, source.place) for source in debate.sources]
+def _hint_deceptive_names(argument_map: ArgumentMap, problems: Problems) -> None:
+    names = [(claim.title, claim.place) for claim in argument_map.claims]
+    names += [(expert.name, expert.place) for expert in argument_map.experts]
+    names += [(expert.id, expert.place) for expert in argument_map.experts]
+    names += [(source.title, source.place) for source in argument_map.sources]
     for name, place in names:
-        found = find_deception(name)
-        if found:
-            message = f"{name!r} holds {found}"
+        deception = find_deception(name)
+        if deception:
+            message = f"{name!r} holds {deception}"
             advice = "retype it, if it is not meant"
             problems.warn(place or _NO_PLACE, message, advice, "deceptive-name")
 
 
-def _hint_unsaid_claims(debate: ArgumentMap, problems: Problems) -> None:
-    said = {stance.target for stance in debate.stances}
-    for claim in debate.claims:
-        if claim.id not in said:
+def _hint_unsaid_claims(argument_map: ArgumentMap, problems: Problems) -> None:
+    targets = {stance.target for stance in argument_map.stances}
+    for claim in argument_map.claims:
+        if claim.id not in targets:
             problems.warn(
                 claim.place or _NO_PLACE,
                 f"nobody takes a stance toward [{claim.title}]",
@@ -59,21 +57,21 @@ def _hint_unsaid_claims(debate: ArgumentMap, problems: Problems) -> None:
             )
 
 
-def _hint_silent_experts(debate: ArgumentMap, problems: Problems) -> None:
-    speaking = {stance.expert for stance in debate.stances}
-    for expert in debate.panel:
+def _hint_silent_experts(argument_map: ArgumentMap, problems: Problems) -> None:
+    speaking = {stance.expert for stance in argument_map.stances}
+    for expert in argument_map.panel:
         if expert.id not in speaking:
             message = f"{expert.name} takes no stance"
             advice = "is there a heading with {expert: " + expert.id + "}?"
             problems.warn(expert.place or _NO_PLACE, message, advice, "silent-expert")
 
 
-def _hint_unreasoned_recommendations(debate: ArgumentMap, problems: Problems) -> None:
+def _hint_unreasoned_recommendations(argument_map: ArgumentMap, problems: Problems) -> None:
     """Only what some expert of the panel recommends needs a reason."""
-    panel = {expert.id for expert in debate.panel}
-    reasoned = {argument.conclusion for argument in debate.arguments}
-    recommended = {stance.target for stance in debate.stances if _recommends(stance, panel)}
-    for claim in debate.claims:
+    panel = {expert.id for expert in argument_map.panel}
+    reasoned = {argument.conclusion for argument in argument_map.arguments}
+    recommended = {stance.target for stance in argument_map.stances if _recommends(stance, panel)}
+    for claim in argument_map.claims:
         is_open = claim.id in recommended and claim.id not in reasoned
         if is_open and claim.kind is ClaimKind.RECOMMENDATION:
             message = f"[{claim.title}] is recommended without a reason"
@@ -86,10 +84,10 @@ def _recommends(stance: Stance, panel: set[str]) -> bool:
     return is_own and stance.polarity is Polarity.AFFIRM
 
 
-def _hint_stances_without_quote(debate: ArgumentMap, problems: Problems) -> None:
+def _hint_stances_without_quote(argument_map: ArgumentMap, problems: Problems) -> None:
     """What is only implied has no words to quote; a step has those of its reason."""
-    claims = {claim.id for claim in debate.claims}
-    for stance in debate.stances:
+    claims = {claim.id for claim in argument_map.claims}
+    for stance in argument_map.stances:
         is_due = stance.target in claims and stance.mode is not Mode.IMPLIED
         if is_due and stance.quotation is None:
             message = f"{stance.expert} takes this stance without a quote"

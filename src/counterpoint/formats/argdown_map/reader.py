@@ -8,41 +8,39 @@ from pathlib import PurePath
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
-from counterpoint.formats.argdown_map.bibliography import TextOfSource, open_source
-from counterpoint.formats.argdown_map.claims import (
+from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.records import (
     claim_records,
-    tell_misplaced_kinds,
-    tell_undefined,
+    note_misplaced_kinds,
+    note_undefined,
     topic_records,
 )
-from counterpoint.formats.argdown_map.content import Content, allot_ids, gather
-from counterpoint.formats.argdown_map.debate import find_reasons
-from counterpoint.formats.argdown_map.frontmatter import (
+from counterpoint.formats.argdown_map.claims.setting import Setting
+from counterpoint.formats.argdown_map.head.bibliography import TextOfSource, open_source
+from counterpoint.formats.argdown_map.head.frontmatter import (
     is_map_of_ours,
     read_frontmatter,
     warn_of_voices_without_map,
 )
+from counterpoint.formats.argdown_map.head.passages import Passages
+from counterpoint.formats.argdown_map.head.speakers import Speakers
 from counterpoint.formats.argdown_map.hints import hint
-from counterpoint.formats.argdown_map.links import Link, find_links
-from counterpoint.formats.argdown_map.passages import Passages
-from counterpoint.formats.argdown_map.reasons import Reasons
-from counterpoint.formats.argdown_map.relations import RelationReader
-from counterpoint.formats.argdown_map.setting import Setting
-from counterpoint.formats.argdown_map.speakers import Speakers
-from counterpoint.formats.argdown_map.stances import find_stances
-from counterpoint.formats.argdown_map.steps import (
+from counterpoint.formats.argdown_map.reasons.drafts import Reasons
+from counterpoint.formats.argdown_map.reasons.from_links import find_reasons
+from counterpoint.formats.argdown_map.reasons.links import ReasonLink, find_links
+from counterpoint.formats.argdown_map.reasons.records import (
     argument_records,
     attack_records,
     read_schemes,
     warn_of_idle_inferences,
 )
-from counterpoint.formats.argdown_map.utterances import Utterances
+from counterpoint.formats.argdown_map.reasons.relations import RelationReader
+from counterpoint.formats.argdown_map.stances.from_utterances import find_stances
+from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.formats.result import ReadResult
-from counterpoint.formats.source_files import SourceReading
+from counterpoint.formats.source_texts import SourceReading
 from counterpoint.formats.yaml_data import YamlScalar
 from counterpoint.model import ArgumentMap, Source, Stance
-
-__all__ = ["read_argdown_map"]
 
 _ALONE = "read them one at a time: each map by itself"
 
@@ -74,27 +72,27 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
     links = tuple(find_links(parts, content))
     _take_over_problems(parts, links, problems, is_ours=is_ours)
     if is_ours:
-        tell_undefined(content, problems)
-        tell_misplaced_kinds(content, problems)
+        note_undefined(content, problems)
+        note_misplaced_kinds(content, problems)
     else:
         warn_of_voices_without_map(parts, problems)
-    debate = None
+    argument_map = None
     if _are_one_map(parts, problems) and is_readable:
-        debate = _map(_Parts(parts, content, links, is_ours), problems, text_of_source)
+        argument_map = _map(_MapParts(parts, content, links, is_ours), problems, text_of_source)
         if not problems.has_errors:
-            hint(debate, problems)
-    if debate is None or problems.has_errors:
+            hint(argument_map, problems)
+    if argument_map is None or problems.has_errors:
         raise InputError(_with_lines(problems, parts))
-    return ReadResult(debate, _with_lines(problems, parts))
+    return ReadResult(argument_map, _with_lines(problems, parts))
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
-    """Whether there is frontmatter that the parser could not read, and has told of."""
+    """Whether there is frontmatter that the parser could not read, which it has noted."""
     return document.frontmatter is None and document.source.text.lstrip().startswith("===")
 
 
 def _take_over_problems(
-    parts: Sequence[Document], links: Sequence[Link], problems: Problems, *, is_ours: bool
+    parts: Sequence[Document], links: Sequence[ReasonLink], problems: Problems, *, is_ours: bool
 ) -> None:
     """Take the parser's problems over, but for those that the whole map knows better.
 
@@ -121,14 +119,16 @@ def _are_one_map(parts: Sequence[Document], problems: Problems) -> bool:
     if len(parts) == 1:
         return True
     bases = [None if x.frontmatter is None else x.frontmatter.get("base") for x in parts]
-    named = [node.text for node in bases if isinstance(node, YamlScalar)]
+    base_texts = [node.text for node in bases if isinstance(node, YamlScalar)]
     are_one = True
     for part, node in zip(parts, bases, strict=True):
         if not isinstance(node, YamlScalar):
-            advice = f"add base: {named[0]} to make it a part of that map" if named else _ALONE
+            advice = (
+                f"add base: {base_texts[0]} to make it a part of that map" if base_texts else _ALONE
+            )
             message = "this file names no base, so it is a map by itself"
-        elif node.text != named[0]:
-            message = f"this file is of another map: its base is not {named[0]}"
+        elif node.text != base_texts[0]:
+            message = f"this file is of another map: its base is not {base_texts[0]}"
             advice = _ALONE
         else:
             continue
@@ -139,16 +139,16 @@ def _are_one_map(parts: Sequence[Document], problems: Problems) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _MapParts:
     """The files of a map, their content brought together, and whether they speak of voices."""
 
     documents: Sequence[Document]
     content: Content
-    links: Sequence[Link]
+    links: Sequence[ReasonLink]
     is_ours: bool
 
 
-def _map(parts: _Parts, problems: Problems, text_of_source: TextOfSource) -> ArgumentMap:
+def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> ArgumentMap:
     """The records of a map; what is wrong is noted, and something put in its stead."""
     front = read_frontmatter(parts.documents, problems)
     experts, content = front.experts, parts.content
@@ -159,7 +159,7 @@ def _map(parts: _Parts, problems: Problems, text_of_source: TextOfSource) -> Arg
     speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, problems)
     setting = Setting(content, speakers, Passages(sources, experts, problems), experts, problems)
     utterances = Utterances(setting)
-    relations = RelationReader(setting, utterances)
+    relations = RelationReader(setting)
     for link in parts.links:
         relations.enter_link(link)
     reasons = find_reasons(content, parts.links, problems)
@@ -180,7 +180,7 @@ def _map(parts: _Parts, problems: Problems, text_of_source: TextOfSource) -> Arg
         front.language,
         front.abstract,
         tuple(experts.values()),
-        tuple(opened.source for opened in sources.values()),
+        tuple(each.source for each in sources.values()),
         topics,
         claim_records(content, topic_ids, problems, is_ours=parts.is_ours),
         argument_records(reasons, schemes),

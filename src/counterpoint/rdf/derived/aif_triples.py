@@ -20,12 +20,12 @@ from counterpoint.rdf.terms.triples import Triple, optional, typed
 from counterpoint.vocab import AIF, DCTERMS, PREFIXES, PROV, RDFS, SCHEMA
 
 
-def aif_to_rdf(view: AifView, debate: ArgumentMap) -> Graph:
-    """The view of ``debate`` as one graph. O(nodes and edges)."""
+def aif_to_rdf(view: AifView, argument_map: ArgumentMap) -> Graph:
+    """The view of ``argument_map`` as one graph. O(nodes and edges)."""
     graph = Graph()
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
-    for triple in _triples(view, RecordNames.of(debate)):
+    for triple in _triples(view, RecordNames.of(argument_map)):
         graph.add(triple)
     return graph
 

@@ -35,19 +35,21 @@ _APART = {
 }
 
 
-def findings_to_rdf(analysis: Analysis, debate: ArgumentMap) -> Dataset:
-    """All findings of ``debate``'s map, in the named graph ``<base>graph/findings``.
+def findings_to_rdf(analysis: Analysis, argument_map: ArgumentMap) -> Dataset:
+    """All findings of ``argument_map``'s map, in the named graph ``<base>graph/findings``.
 
     Each finding has its experts, claims, score with factors, witness as steps in order, and the
     name of the run that generated it. Of a crowd the alignments of its pairs are left out: there
     are more of them than of all else, and each can be computed from the stances. O(findings).
     """
-    return dataset_of(finding_triples(analysis, debate), URIRef(debate.base + FINDINGS_GRAPH))
+    return dataset_of(
+        finding_triples(analysis, argument_map), URIRef(argument_map.base + FINDINGS_GRAPH)
+    )
 
 
-def finding_triples(analysis: Analysis, debate: ArgumentMap) -> Iterator[Triple]:
+def finding_triples(analysis: Analysis, argument_map: ArgumentMap) -> Iterator[Triple]:
     """The triples of `findings_to_rdf`, unordered, some perhaps twice."""
-    return _Writer(debate, analysis).triples()
+    return _Writer(argument_map, analysis).triples()
 
 
 def run_iri(analysis: Analysis, base: str) -> URIRef:
@@ -73,16 +75,16 @@ def factor_triples(subject: URIRef, name: URIRef, factors: Sequence[Factor]) -> 
 class _Writer:
     """Names and writes the findings of one analysis."""
 
-    def __init__(self, debate: ArgumentMap, analysis: Analysis) -> None:
-        self._base = debate.base
+    def __init__(self, argument_map: ArgumentMap, analysis: Analysis) -> None:
+        self._base = argument_map.base
         self._analysis = analysis
-        self._is_crowd = debate.is_crowd
+        self._is_crowd = argument_map.is_crowd
         self._works = {
-            section.expert: URIRef(f"{iri(debate.base, 'source', source.id)}/section/{place}")
-            for source in debate.sources
+            section.expert: URIRef(f"{iri(argument_map.base, 'source', source.id)}/section/{place}")
+            for source in argument_map.sources
             for place, section in enumerate(source.sections, start=1)
         }
-        self._run = run_iri(analysis, debate.base)
+        self._run = run_iri(analysis, argument_map.base)
 
     def triples(self) -> Iterator[Triple]:
         """The triples of the findings graph, unordered, some perhaps twice."""
@@ -100,8 +102,8 @@ class _Writer:
             ("one-sided", analysis.one_sided),
             ("unsupported", analysis.unsupported),
         ):
-            for place, ranked in enumerate(ranking, start=1):
-                yield from self._ranked(name, place, ranked)
+            for place, entry in enumerate(ranking, start=1):
+                yield from self._ranked(name, place, entry)
         for coverage in analysis.coverage:
             yield from self._coverage(coverage)
         for place, coalition in enumerate(analysis.coalitions, start=1):
@@ -148,17 +150,17 @@ class _Writer:
     def _witness(self, subject: URIRef, finding: Finding) -> Iterator[Triple]:
         for place, step in enumerate(finding.witness, start=1):
             part = URIRef(f"{subject}/step/{place}")
-            shown = self._name(step.kind.value, step.id)
+            record = self._name(step.kind.value, step.id)
             yield subject, CP.witness, part
-            yield subject, PROV.wasDerivedFrom, shown
+            yield subject, PROV.wasDerivedFrom, record
             yield part, RDF.type, CP.Step
             yield part, CP.position, number(place)
-            yield part, CP.shows, shown
+            yield part, CP.shows, record
             yield part, RDFS.label, Literal(step.sentence)
             for stance in step.stances:
-                said = self._name("stance", stance)
-                yield part, PROV.wasDerivedFrom, said
-                yield subject, PROV.wasDerivedFrom, said
+                statement = self._name("stance", stance)
+                yield part, PROV.wasDerivedFrom, statement
+                yield subject, PROV.wasDerivedFrom, statement
 
     def _works_agreeing(self) -> Iterator[Triple]:
         """CiTO between the parts of a source in which two experts speak, by their figures."""
@@ -199,16 +201,16 @@ class _Writer:
             yield part, CP.score, _figure(tie.score)
             yield part, CP.counts, boolean(value=tie.counts)
 
-    def _ranked(self, name: str, place: int, ranked: Ranked) -> Iterator[Triple]:
+    def _ranked(self, name: str, place: int, entry: Ranked) -> Iterator[Triple]:
         subject = URIRef(f"{self._base}ranking/{name}/{place}")
         yield subject, RDF.type, CP.RankedClaim
         yield subject, PROV.wasGeneratedBy, self._run
         yield subject, CP.ranking, CP[f"ranking-{name}"]
         yield subject, CP.position, number(place)
-        yield subject, CP.claim, self._name("claim", ranked.claim)
-        yield subject, CP.weight, _figure(ranked.weight)
-        yield from self._all(subject, CP.expert, "expert", ranked.experts)
-        yield subject, RDFS.label, Literal(ranked.reason)
+        yield subject, CP.claim, self._name("claim", entry.claim)
+        yield subject, CP.weight, _figure(entry.weight)
+        yield from self._all(subject, CP.expert, "expert", entry.experts)
+        yield subject, RDFS.label, Literal(entry.reason)
 
     def _coverage(self, coverage: Coverage) -> Iterator[Triple]:
         subject = URIRef(f"{self._base}coverage/{content_hash(coverage.topic)}")

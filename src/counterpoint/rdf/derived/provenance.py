@@ -38,23 +38,23 @@ _COUNTS = {
 
 
 def provenance_triples(
-    analysis: Analysis, debate: ArgumentMap, origin: Origin, map_sha256: str
+    analysis: Analysis, argument_map: ArgumentMap, origin: Origin, map_sha256: str
 ) -> Iterator[Triple]:
     """The triples of the named graph ``<base>graph/provenance``, unordered, some perhaps twice.
 
     ``map_sha256`` is that of the map graph's canonical N-Triples, "" if it was not computed.
     """
-    base = debate.base
+    base = argument_map.base
     map_graph, findings_graph = URIRef(base + MAP_GRAPH), URIRef(base + FINDINGS_GRAPH)
     yield from typed(URIRef(base + PROVENANCE_GRAPH), PROV.Bundle, PROV.Entity)
 
     yield from typed(map_graph, PROV.Entity)
     yield from optional(map_graph, (SCHEMA.sha256, Literal(map_sha256)))
-    counts = Counter(_verifications(debate))
+    counts = Counter(_verifications(argument_map))
     for verification, name in _COUNTS.items():
         yield map_graph, name, number(counts[verification])
     if origin.files:
-        yield from _reading(map_graph, debate, origin)
+        yield from _reading(map_graph, argument_map, origin)
 
     run = run_iri(analysis, base)
     yield from typed(findings_graph, PROV.Entity)
@@ -73,20 +73,20 @@ def origin_in(
 
     ``None`` where it speaks of another map, or of another state of it than ``map_sha256``.
     """
-    found: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
+    values: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
     for subject, name, value in triples:
-        found[subject, name].append(value)
+        values[subject, name].append(value)
     map_graph = URIRef(base + MAP_GRAPH)
-    if not map_sha256 or found[map_graph, SCHEMA.sha256] != [Literal(map_sha256)]:
+    if not map_sha256 or values[map_graph, SCHEMA.sha256] != [Literal(map_sha256)]:
         return None
 
     def read(files: Iterable[Node]) -> tuple[FileRead, ...]:
-        parts = [[min(map(str, found[x, name]), default="") for name in _OF_FILES] for x in files]
+        parts = [[min(map(str, values[x, name]), default="") for name in _OF_FILES] for x in files]
         return tuple(FileRead(name, sha256) for name, sha256 in parts if name and sha256)
 
     def after(subjects: Iterable[Node], name: URIRef) -> Iterable[Node]:
         """The values of all ``subjects``, each once."""
-        return dict.fromkeys(x for subject in subjects for x in found[subject, name])
+        return dict.fromkeys(x for subject in subjects for x in values[subject, name])
 
     readings = after([map_graph], PROV.wasGeneratedBy)
     agents = after(readings, PROV.wasAssociatedWith)
@@ -101,29 +101,29 @@ def origin_in(
 _OF_FILES = (SCHEMA.name, SCHEMA.sha256)
 
 
-def _verifications(debate: ArgumentMap) -> Iterator[Verification]:
+def _verifications(argument_map: ArgumentMap) -> Iterator[Verification]:
     """How each quotation of a stance or a relation was found, as `counterpoint inspect` counts."""
-    for records in (debate.stances, debate.relations):
+    for records in (argument_map.stances, argument_map.relations):
         for quotation in (record.quotation for record in records):
             if quotation is not None:
                 yield quotation.verification
 
 
-def _reading(map_graph: URIRef, debate: ArgumentMap, origin: Origin) -> Iterator[Triple]:
+def _reading(map_graph: URIRef, argument_map: ArgumentMap, origin: Origin) -> Iterator[Triple]:
     version = origin.version or __version__
-    told = [(each.name, each.sha256) for each in (*origin.files, *origin.texts)]
-    parts = (version, str(len(origin.files)), *(part for each in told for part in each))
-    reading = URIRef(f"{debate.base}reading/{content_hash(*parts)}")
+    files = [(each.name, each.sha256) for each in (*origin.files, *origin.texts)]
+    parts = (version, str(len(origin.files)), *(part for each in files for part in each))
+    reading = URIRef(f"{argument_map.base}reading/{content_hash(*parts)}")
     yield map_graph, PROV.wasGeneratedBy, reading
     yield from typed(reading, CP.Reading, PROV.Activity)
     yield from _done_by(reading, version)
     for file in origin.files:
-        yield map_graph, PROV.wasDerivedFrom, _name(debate, file)
+        yield map_graph, PROV.wasDerivedFrom, _name(argument_map, file)
     sources = defaultdict(list)
-    for source in debate.sources:
-        sources[source.file, source.sha256].append(iri(debate.base, "source", source.id))
+    for source in argument_map.sources:
+        sources[source.file, source.sha256].append(iri(argument_map.base, "source", source.id))
     for file in (*origin.files, *origin.texts):
-        subject = _name(debate, file)
+        subject = _name(argument_map, file)
         yield reading, PROV.used, subject
         yield from typed(subject, PROV.Entity, SCHEMA.MediaObject)
         yield subject, RDFS.label, Literal(file.name)
@@ -133,9 +133,9 @@ def _reading(map_graph: URIRef, debate: ArgumentMap, origin: Origin) -> Iterator
             yield subject, SCHEMA.encodesCreativeWork, source_name
 
 
-def _name(debate: ArgumentMap, file: FileRead) -> URIRef:
+def _name(argument_map: ArgumentMap, file: FileRead) -> URIRef:
     key = content_hash(file.name, file.sha256)
-    return iri(debate.base, "file", f"{slug(file.name)}-{key}")
+    return iri(argument_map.base, "file", f"{slug(file.name)}-{key}")
 
 
 def _done_by(activity: URIRef, version: str) -> Iterator[Triple]:

@@ -1,7 +1,7 @@
 """Triples by subject and property, each once, and who is an instance of what.
 
 What belongs here: looking up in time that does not grow with what is not asked for. What does
-not: what a value must be (`counterpoint.rdf.lookup.record_values`, `counterpoint.rdf.validation`).
+not: what a value must be (`counterpoint.rdf.lookup.record_lookup`, `counterpoint.rdf.validation`).
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class TripleIndex:
         kind_of, below = RDF.type, RDFS.subClassOf
         for subject, name, value in triples:
             budget.spend()
-            held = self._values[subject]
-            if name not in held:
-                held[name] = {}
-            held[name][value] = None
+            values_by_property = self._values[subject]
+            if name not in values_by_property:
+                values_by_property[name] = {}
+            values_by_property[name][value] = None
             if name == kind_of:
                 self._typed[value][subject] = None
             elif name == below:
@@ -47,8 +47,8 @@ class TripleIndex:
 
     def values(self, subject: Node, name: Node) -> Collection[Node]:
         """The values of one property of ``subject``, in the order of the triples."""
-        held = self._values.get(subject)
-        return () if held is None else held.get(name, ())
+        values_by_property = self._values.get(subject)
+        return () if values_by_property is None else values_by_property.get(name, ())
 
     def subjects(self) -> Iterator[Node]:
         """All that have a property."""
@@ -56,19 +56,19 @@ class TripleIndex:
 
     def instances(self, kind: Node) -> Collection[Node]:
         """What is typed as ``kind`` or as a class below it. O(instances), once for each kind."""
-        found = self._instances.get(kind)
-        if found is None:
-            found = self._instances[kind] = {}
+        instances = self._instances.get(kind)
+        if instances is None:
+            instances = self._instances[kind] = {}
             for each in self._with_below(kind):
-                found.update(self._typed.get(each, {}))
-        return found
+                instances.update(self._typed.get(each, {}))
+        return instances
 
     def _with_below(self, kind: Node) -> _Values:
-        found: _Values = {}
+        classes: _Values = {}
         waiting = [kind]
         while waiting:
             each = waiting.pop()
-            if each not in found:
-                found[each] = None
+            if each not in classes:
+                classes[each] = None
                 waiting += self._below.get(each, ())
-        return found
+        return classes

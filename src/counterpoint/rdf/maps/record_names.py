@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rdflib import Literal, URIRef
 
 from counterpoint.model import ArgumentMap, Standing, content_hash, slug
 from counterpoint.rdf.terms.literals import text
 from counterpoint.rdf.terms.names import iri
+from counterpoint.vocab import CP
+
+# The class of each kind of record; the kind is also the folder of their IRIs.
+RECORD_CLASSES: MappingProxyType[str, URIRef] = MappingProxyType(
+    {
+        "expert": CP.Expert,
+        "source": CP.Source,
+        "claim": CP.Claim,
+        "argument": CP.Argument,
+        "attack": CP.Attack,
+        "relation": CP.Relation,
+        "stance": CP.Stance,
+        "topic": CP.Topic,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +39,16 @@ class RecordNames:
     editors: frozenset[str]
 
     @classmethod
-    def of(cls, debate: ArgumentMap) -> RecordNames:
-        """The names of the records of ``debate``."""
+    def of(cls, argument_map: ArgumentMap) -> RecordNames:
+        """The names of the records of ``argument_map``."""
+        editors = [each.id for each in argument_map.experts if each.standing is Standing.EDITOR]
         return cls(
-            debate.base,
-            debate.language,
-            frozenset(claim.id for claim in debate.claims),
-            frozenset(argument.id for argument in debate.arguments),
-            frozenset(attack.id for attack in debate.attacks),
-            frozenset(expert.id for expert in debate.experts if expert.standing is Standing.EDITOR),
+            argument_map.base,
+            argument_map.language,
+            frozenset(claim.id for claim in argument_map.claims),
+            frozenset(argument.id for argument in argument_map.arguments),
+            frozenset(attack.id for attack in argument_map.attacks),
+            frozenset(editors),
         )
 
     def of_kind(self, kind: str, record_id: str) -> URIRef:

@@ -105,9 +105,9 @@ def _alike(names: set[str], file: str) -> list[Problem]:
 
 
 def _listed(names: list[str]) -> str:
-    told = " and ".join(f"<{name}>" for name in names[:_MOST_NAMES])
+    some = " and ".join(f"<{name}>" for name in names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES
-    return f"{told} and {more} more" if more > 0 else told
+    return f"{some} and {more} more" if more > 0 else some
 
 
 def _doubt(file: str, message: str, code: str) -> Problem:

@@ -38,22 +38,22 @@ def check_json_ld(text: str, file: str, base: str) -> str:
     document = _parsed(text, file)
     contexts = list(_contexts(document))
     problems = [
-        Problem(Place(file), f"names the context {found[:80]!r}", _ADVICE, code="context")
-        for found in _addresses(contexts)
-        if found != OWN_CONTEXT
+        Problem(Place(file), f"names the context {address[:80]!r}", _ADVICE, code="context")
+        for address in _addresses(contexts)
+        if address != OWN_CONTEXT
     ]
     if problems:
         raise InputError(problems)
-    named = sum(found == OWN_CONTEXT for found in _addresses(contexts))
-    if named > MOST_CONTEXTS:
-        message = f"names the context {OWN_CONTEXT} {named:,} times"
+    count = sum(address == OWN_CONTEXT for address in _addresses(contexts))
+    if count > MOST_CONTEXTS:
+        message = f"names the context {OWN_CONTEXT} {count:,} times"
         raise InputError(Problem(Place(file), message, "name it once, at the head", "too-much"))
     filled = _filled(document)
     wrong = dict.fromkeys(_wrong_ids(filled, _Keys(list(_contexts(filled)), base)))
     if wrong:
         raise InputError(
-            Problem(Place(file), f"{found[:80]!r} is not an IRI", "correct the id", code="bad-id")
-            for found in wrong
+            Problem(Place(file), f"{address[:80]!r} is not an IRI", "correct the id", code="bad-id")
+            for address in wrong
         )
     return json.dumps(filled, ensure_ascii=False)
 

@@ -98,15 +98,15 @@ def _read(content: bytes, suffix: str, file: str, base: str) -> RdfContent:
     check, syntax = _SYNTAXES[suffix]
     text = check(_text_of(content, file), file, base)
     try:
-        parsed = px.parse(text.encode("utf-8"), format=syntax, base_iri=base or None)
-        quads = _renumbered(list(parsed))
+        parsing = px.parse(text.encode("utf-8"), format=syntax, base_iri=base or None)
+        quads = _renumbered(list(parsing))
     except SyntaxError as error:
         raise InputError(_syntax_problem(error, file)) from None
     problems = find_errors(quads, file)
     if problems:
         raise InputError(problems)
-    written = px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
-    return RdfContent(written, tuple(find_doubts(quads, file)))
+    n_quads = px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
+    return RdfContent(n_quads, tuple(find_doubts(quads, file)))
 
 
 def _text_of(content: bytes, file: str) -> str:
@@ -121,11 +121,13 @@ def _text_of(content: bytes, file: str) -> str:
 
 
 def _syntax_problem(error: SyntaxError, file: str) -> Problem:
-    told = error.msg.partition(": ")[2] or error.msg
+    message = error.msg.partition(": ")[2] or error.msg
     advice = "correct it there or just before"
-    if "No scheme found" in told:
-        told, advice = "a relative IRI has nothing to be relative to", "add a base to the file"
-    return Problem(Place(file, error.lineno or 0, error.offset or 0), told, advice, code="syntax")
+    if "No scheme found" in message:
+        message, advice = "a relative IRI has nothing to be relative to", "add a base to the file"
+    return Problem(
+        Place(file, error.lineno or 0, error.offset or 0), message, advice, code="syntax"
+    )
 
 
 def _renumbered(quads: list[px.Quad]) -> list[px.Quad]:
@@ -135,10 +137,10 @@ def _renumbered(quads: list[px.Quad]) -> list[px.Quad]:
     def renamed(term: px.BlankNode) -> px.BlankNode:
         return names.setdefault(term, px.BlankNode(f"b{len(names)}"))
 
-    found = []
+    renumbered = []
     for quad in quads:
         subject, value, graph = quad.subject, quad.object, quad.graph_name
-        found.append(
+        renumbered.append(
             px.Quad(
                 renamed(subject) if isinstance(subject, px.BlankNode) else subject,
                 quad.predicate,
@@ -146,7 +148,7 @@ def _renumbered(quads: list[px.Quad]) -> list[px.Quad]:
                 renamed(graph) if isinstance(graph, px.BlankNode) else graph,
             )
         )
-    return found
+    return renumbered
 
 
 def _wrong(path: Path, message: str, advice: str) -> InputError:

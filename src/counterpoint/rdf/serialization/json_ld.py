@@ -31,11 +31,11 @@ class _Term(TypedDict):
 
 def to_json_ld(graphs: Graphs) -> str:
     """Every graph; the default graph's nodes at the top, each named graph a node of its own."""
-    ordered = in_order(graphs)
-    base = common_base(triple for triples in ordered.values() for triple in triples)
+    sorted_graphs = in_order(graphs)
+    base = common_base(triple for triples in sorted_graphs.values() for triple in triples)
     writer = _Writer(base)
     nodes: list[dict[str, Any]] = []
-    for graph, triples in ordered.items():
+    for graph, triples in sorted_graphs.items():
         if graph is None:
             nodes += writer.nodes(triples)
         else:

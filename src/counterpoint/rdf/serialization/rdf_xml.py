@@ -41,12 +41,12 @@ def to_rdf_xml(graphs: Graphs) -> str:
         lines.append("  </rdf:Description>\n")
     if problems:
         raise InputError(problems)
-    used = "".join(
+    declarations = "".join(
         f"\n    xmlns:{prefix}={quoteattr(namespace)}"
         for namespace, prefix in sorted(prefixes.items(), key=lambda pair: pair[1])
     )
     body = "".join(lines)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{used}>\n{body}</rdf:RDF>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declarations}>\n{body}</rdf:RDF>\n'
 
 
 def _prefixes(names: list[Node], problems: list[Problem]) -> dict[str, str]:
@@ -82,8 +82,8 @@ def _identity(attribute: str, node: Node) -> str:
     return f"rdf:{attribute}={quoteattr(str(node), _REFERENCES)}"
 
 
-def _as_hex(found: re.Match[str]) -> str:
-    return f"_{ord(found[0]):x}_"
+def _as_hex(match: re.Match[str]) -> str:
+    return f"_{ord(match[0]):x}_"
 
 
 def _property(name: str, value: Node) -> str:

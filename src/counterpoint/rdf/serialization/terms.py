@@ -35,12 +35,12 @@ def graphs_of(data: Dataset | Graph) -> Graphs:
     """The triples of each graph of ``data``."""
     if not isinstance(data, Dataset):
         return {None: list(data)}
-    found: dict[Node | None, Triples] = {}
+    graphs: dict[Node | None, Triples] = {}
     for subject, predicate, value, context in data.quads():
         name = context.identifier if isinstance(context, Graph) else context
         graph = None if name in {None, DATASET_DEFAULT_GRAPH_ID} else name
-        found.setdefault(graph, []).append((subject, predicate, value))
-    return found
+        graphs.setdefault(graph, []).append((subject, predicate, value))
+    return graphs
 
 
 def in_order(graphs: Graphs) -> dict[Node | None, Triples]:
@@ -79,12 +79,12 @@ def line_term(node: Node) -> str:
     if isinstance(node, URIRef):
         return f"<{_escaped_iri(str(node))}>"
     if isinstance(node, Literal):
-        quoted = f'"{escaped(str(node))}"'
+        quotation = f'"{escaped(str(node))}"'
         if node.language:
-            return f"{quoted}@{node.language}"
+            return f"{quotation}@{node.language}"
         if node.datatype is None or node.datatype == XSD.string:
-            return quoted
-        return f"{quoted}^^<{_escaped_iri(str(node.datatype))}>"
+            return quotation
+        return f"{quotation}^^<{_escaped_iri(str(node.datatype))}>"
     if isinstance(node, BNode):
         return f"_:{node}"
     raise TypeError(f"{type(node).__name__} cannot be written")
@@ -99,8 +99,8 @@ def _escaped_iri(value: str) -> str:
     return _NOT_IN_IRI.sub(lambda found: f"\\u{ord(found[0]):04X}", value)
 
 
-def _escape(found: re.Match[str]) -> str:
-    letter = found[0]
+def _escape(match: re.Match[str]) -> str:
+    letter = match[0]
     return _ESCAPES.get(letter) or f"\\u{ord(letter):04X}"
 
 

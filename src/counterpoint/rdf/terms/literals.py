@@ -76,10 +76,10 @@ def year_of(lexical: str) -> int | None:
     >>> year_of("-0044"), year_of("2012-05-01"), year_of("lately")
     (-44, 2012, None)
     """
-    found = _YEAR.match(lexical)
-    if not found:
+    match = _YEAR.match(lexical)
+    if not match:
         return None
-    return -int(found[2]) if found[1] else int(found[2])
+    return -int(match[2]) if match[1] else int(match[2])
 
 
 def moment(value: str) -> Literal:

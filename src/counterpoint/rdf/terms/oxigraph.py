@@ -33,8 +33,8 @@ def quads_of(data: Dataset | Graph) -> Iterator[px.Quad]:
             yield terms.quad(triple, px.DefaultGraph())
         return
     for subject, predicate, value, context in data.quads():
-        given = context.identifier if isinstance(context, Graph) else context
-        graph = None if given in {None, DATASET_DEFAULT_GRAPH_ID} else given
+        identifier = context.identifier if isinstance(context, Graph) else context
+        graph = None if identifier in {None, DATASET_DEFAULT_GRAPH_ID} else identifier
         name = terms.name(graph) if graph else px.DefaultGraph()
         yield terms.quad((subject, predicate, value), name)
 
@@ -60,16 +60,16 @@ class _Terms:
         self._known: dict[Node, px.NamedNode | px.BlankNode | px.Literal] = {}
 
     def term(self, node: Node) -> px.NamedNode | px.BlankNode | px.Literal:
-        found = self._known.get(node)
-        if found is None:
-            found = self._known[node] = _to_term(node)
-        return found
+        term = self._known.get(node)
+        if term is None:
+            term = self._known[node] = _to_term(node)
+        return term
 
     def name(self, node: Node) -> _Name:
-        found = self.term(node)
-        if isinstance(found, px.Literal):
+        term = self.term(node)
+        if isinstance(term, px.Literal):
             raise ValueError(f"{node} cannot be a subject")  # noqa: TRY004 (as pyoxigraph)
-        return found
+        return term
 
     def quad(self, triple: tuple[Node, Node, Node], graph: _Name | px.DefaultGraph) -> px.Quad:
         subject, predicate, value = triple
@@ -77,21 +77,21 @@ class _Terms:
 
 
 def triples_of(
-    quads: Iterable[px.Quad], known: dict[object, Node] | None = None
+    quads: Iterable[px.Quad], terms: dict[object, Node] | None = None
 ) -> Iterator[tuple[Node, Node, Node, URIRef | BNode | None]]:
     """The quads of pyoxigraph for rdflib; the graph is ``None`` for the default graph.
 
     Oxigraph stores the value of a number and neither its lexical form nor a type derived from
     xsd:integer. What our own data has of these comes back: a point in every decimal, and the
-    type that Web Annotation asks of offsets. ``known`` holds terms made before and is added to.
+    type that Web Annotation asks of offsets. ``terms`` holds terms made before and is added to.
     """
-    known = {} if known is None else known
+    terms = {} if terms is None else terms
 
     def term(node: object) -> Node:
-        found = known.get(node)
-        if found is None:
-            found = known[node] = to_node(node)
-        return found
+        made_node = terms.get(node)
+        if made_node is None:
+            made_node = terms[node] = to_node(node)
+        return made_node
 
     for quad in quads:
         graph = quad.graph_name

@@ -20,11 +20,11 @@ from rdflib.term import Node
 from counterpoint.errors import Severity
 from counterpoint.processes.budget import Budget
 from counterpoint.rdf.lookup.triple_index import TripleIndex
+from counterpoint.rdf.maps.record_names import RECORD_CLASSES
 from counterpoint.rdf.terms.names import id_of
-from counterpoint.rdf.validation.shapes import Constraint, Path, Shape, own_shapes
+from counterpoint.rdf.validation.shapes import Constraint, PropertyPath, Shape, own_shapes
 from counterpoint.vocab import CP, SH, XSD
 
-_FOLDERS = ("expert", "source", "claim", "argument", "attack", "relation", "stance", "topic")
 _WELL_FORMED: dict[Node, re.Pattern[str]] = {
     XSD.decimal: re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
     XSD.integer: re.compile(r"[+-]?[0-9]+"),
@@ -68,13 +68,13 @@ def validate_triples(
         LimitError: it took longer than the ``budget`` allows.
     """
     graph = _Data(triples, budget or Budget())
-    found = {
+    violations = {
         violation
         for shape in own_shapes()
         for focus in graph.targets(shape)
         for violation in _violations(graph, focus, shape)
     }
-    return tuple(sorted(found, key=lambda each: (each.focus, each.path, each.message)))
+    return tuple(sorted(violations, key=lambda each: (each.focus, each.path, each.message)))
 
 
 def _each(data: Dataset | Graph) -> Iterable[tuple[Node, ...]]:
@@ -103,7 +103,9 @@ class _Data:
         """Whether ``node`` is an instance of ``kind``."""
         return node in self._index.instances(kind)
 
-    def values(self, node: Node, path: Path, *, most: int | None = None) -> Collection[Node]:
+    def values(
+        self, node: Node, path: PropertyPath, *, most: int | None = None
+    ) -> Collection[Node]:
         """The values at the end of ``path``, each once; of many, no more than ``most``.
 
         Nodes at which many paths meet are why no more should be asked for than will be used.
@@ -130,7 +132,7 @@ class _Data:
     def record(self, node: Node) -> str:
         """The id of the record that ``node`` is, or is a part of."""
         name = str(node)
-        for folder in _FOLDERS:
+        for folder in RECORD_CLASSES:
             start = f"{self.base}{folder}/"
             if name.startswith(start):
                 whole = start + name[len(start) :].split("/", maxsplit=1)[0]
@@ -179,10 +181,10 @@ def _holds(graph: _Data, focus: Node, values: Collection[Node], constraint: Cons
 
 def _number(node: Node) -> Decimal | None:
     try:
-        found = Decimal(str(node))
+        number = Decimal(str(node))
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return number if number.is_finite() else None
 
 
 def _compared(compare: Callable[[Decimal, Decimal], bool]) -> Callable[..., bool]:
@@ -218,20 +220,20 @@ def _has_unique_languages(_: _Data, __: Node, values: Collection[Node], ___: Con
 def _ends_no_earlier(
     graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint
 ) -> bool:
-    others = graph.values(focus, Path(((constraint.values[0],),)))
+    others = graph.values(focus, PropertyPath(((constraint.values[0],),)))
     if not values or not others:
         return True
     starts, ends = [_number(value) for value in values], [_number(other) for other in others]
-    known = [number for number in (*starts, *ends) if number is not None]
-    if len(known) < len(starts) + len(ends):
+    numbers = [number for number in (*starts, *ends) if number is not None]
+    if len(numbers) < len(starts) + len(ends):
         return False
-    return max(known[: len(starts)]) <= min(known[len(starts) :])
+    return max(numbers[: len(starts)]) <= min(numbers[len(starts) :])
 
 
 def _is_disjoint(
     graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint
 ) -> bool:
-    return set(values).isdisjoint(graph.values(focus, Path(((constraint.values[0],),))))
+    return set(values).isdisjoint(graph.values(focus, PropertyPath(((constraint.values[0],),))))
 
 
 _ON_EACH: dict[URIRef, Callable[[_Data, Node, Constraint], bool]] = {
@@ -255,7 +257,7 @@ _ON_ALL: dict[URIRef, Callable[[_Data, Node, Collection[Node], Constraint], bool
 }
 
 
-def _shown(path: Path | None) -> str:
+def _shown(path: PropertyPath | None) -> str:
     if path is None:
         return ""
     return "/".join("|".join(map(str, step)) for step in path.steps)

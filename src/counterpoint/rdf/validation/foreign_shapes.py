@@ -68,7 +68,7 @@ def find_not_run(shapes: Path) -> tuple[Problem, ...]:
     Raises:
         InputError: the file is not RDF.
     """
-    used = {name for _, name, _ in _triples(read_quads(shapes).n_quads)}
+    properties = {name for _, name, _ in _triples(read_quads(shapes).n_quads)}
     return tuple(
         Problem(
             Place(str(shapes)),
@@ -78,7 +78,7 @@ def find_not_run(shapes: Path) -> tuple[Problem, ...]:
             severity=Severity.WARNING,
         )
         for name, message in _NOT_RUN
-        if name in used
+        if name in properties
     )
 
 
@@ -98,13 +98,13 @@ def _check(data: Dataset | Graph, n_quads: bytes, file: str) -> tuple[Violation,
     from pyshacl.errors import ReportableRuntimeError, ValidationFailure  # noqa: PLC0415
 
     _stay_here()
-    shapes, checked = Graph(), Graph()
+    shapes, data_graph = Graph(), Graph()
     for subject, name, value in triples:
         shapes.add((subject, name, value))
     for triple in data.quads() if isinstance(data, Dataset) else data:
-        checked.add((triple[0], triple[1], triple[2]))
+        data_graph.add((triple[0], triple[1], triple[2]))
     try:
-        _, report, _ = pyshacl.validate(checked, shacl_graph=shapes)
+        _, report, _ = pyshacl.validate(data_graph, shacl_graph=shapes)
     except (ReportableRuntimeError, ParseBaseException, re.error) as error:
         raise _wrong(file, f"the shapes are wrong: {_first_line(error)}", "correct them") from None
     except (InputError, MemoryError):
@@ -113,19 +113,19 @@ def _check(data: Dataset | Graph, n_quads: bytes, file: str) -> tuple[Violation,
         message = "the shapes could not be used: they lead back to themselves, or nest too deeply"
         raise _wrong(file, message, "make them simpler") from None
     except Exception as error:  # noqa: BLE001 (of an engine that raises whatever befalls it)
-        told = f"the shapes could not be used: {type(error).__name__}: {_first_line(error)}"
+        message = f"the shapes could not be used: {type(error).__name__}: {_first_line(error)}"
         raise _wrong(
-            file, told, "correct them, or leave out what the engine does not know"
+            file, message, "correct them, or leave out what the engine does not know"
         ) from None
     if isinstance(report, ValidationFailure):
-        told = f"the shapes could not be used: {type(report).__name__}: {_first_line(report)}"
-        raise _wrong(file, told, "correct them")
+        message = f"the shapes could not be used: {type(report).__name__}: {_first_line(report)}"
+        raise _wrong(file, message, "correct them")
     return _violations(report)
 
 
 def _leaving(triples: Iterable[tuple[Node, Node, Node]], file: str) -> list[Problem]:
     """What in the queries of shapes would fetch something, by name."""
-    found = {
+    keywords = {
         keyword.upper()
         for _, name, value in triples
         if name in _QUERIES and isinstance(value, Literal)
@@ -138,7 +138,7 @@ def _leaving(triples: Iterable[tuple[Node, Node, Node]], file: str) -> list[Prob
             "nothing is fetched; take it out",
             code="leaves-the-machine",
         )
-        for keyword in sorted(found)
+        for keyword in sorted(keywords)
     ]
 
 
@@ -154,8 +154,8 @@ _NO_CODE = re.compile(
 
 def _code(query: str) -> str:
     """``query`` without texts, IRIs and comments, its escapes undone."""
-    written = _ESCAPE.sub(lambda found: _letter(int(found[1] or found[2], 16)), query)
-    return _NO_CODE.sub(" ", written)
+    plain = _ESCAPE.sub(lambda match: _letter(int(match[1] or match[2], 16)), query)
+    return _NO_CODE.sub(" ", plain)
 
 
 def _letter(number: int) -> str:
@@ -184,8 +184,8 @@ def _stay_here() -> None:
 
 
 def _first_line(error: Exception) -> str:
-    told = (str(error).strip() or "without a message").split("\n", 1)[0]
-    return told if len(told) <= _LONGEST_TOLD else f"{told[:_LONGEST_TOLD]}…"
+    line = (str(error).strip() or "without a message").split("\n", 1)[0]
+    return line if len(line) <= _LONGEST_TOLD else f"{line[:_LONGEST_TOLD]}…"
 
 
 def _wrong(file: str, message: str, advice: str) -> InputError:
@@ -193,12 +193,12 @@ def _wrong(file: str, message: str, advice: str) -> InputError:
 
 
 def _violations(report: Graph) -> tuple[Violation, ...]:
-    found = set()
+    violations = set()
     for result in report.subjects(RDF.type, SH.ValidationResult):
         focus = report.value(result, SH.focusNode)
         path = report.value(result, SH.resultPath)
         severity = report.value(result, SH.resultSeverity)
-        found.add(
+        violations.add(
             Violation(
                 focus=str(focus),
                 path=str(path) if isinstance(path, URIRef) else "",
@@ -207,4 +207,4 @@ def _violations(report: Graph) -> tuple[Violation, ...]:
                 severity=Severity.ERROR if severity == SH.Violation else Severity.WARNING,
             )
         )
-    return tuple(sorted(found, key=lambda each: (each.focus, each.path, each.message)))
+    return tuple(sorted(violations, key=lambda each: (each.focus, each.path, each.message)))

@@ -6,7 +6,6 @@ passed over in silence. What does not: checking data (`counterpoint.rdf.validati
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -16,13 +15,15 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from counterpoint.errors import Severity
+from counterpoint.processes import Budget
+from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.rdf.terms.oxigraph import triples_of
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import RDF, SH
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class PropertyPath:
     """How to get from a node to its values: one of several properties, each step in turn."""
 
     steps: tuple[tuple[Node, ...], ...]
@@ -48,7 +49,7 @@ class Shape:
     name: str
     message: str
     severity: Severity
-    path: Path | None
+    path: PropertyPath | None
     constraints: tuple[Constraint, ...]
     properties: tuple[Shape, ...]
     classes: tuple[URIRef, ...] = ()
@@ -63,8 +64,6 @@ _VALUES = {
 _SHAPES = {SH["or"], SH["not"]}
 _ELSEWHERE = {SH.path, SH.property, SH.message, SH.severity, SH.targetClass, SH.targetSubjectsOf}
 _SEVERITIES = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING}
-
-_Values = dict[Node, dict[Node, list[Node]]]
 
 
 @cache
@@ -81,59 +80,60 @@ def read_shapes(triples: Iterable[tuple[Node, Node, Node]]) -> tuple[Shape, ...]
     Raises:
         ValueError: a term of SHACL is used that this module does not know.
     """
-    values: _Values = defaultdict(lambda: defaultdict(list))
-    for subject, name, value in triples:
-        values[subject][name].append(value)
-    named = [node for node, held in values.items() if SH.NodeShape in held.get(RDF.type, ())]
-    return tuple(_shape(node, values) for node in sorted(named, key=str))
+    index = TripleIndex(triples, Budget())
+    return tuple(_shape(node, index) for node in sorted(index.instances(SH.NodeShape), key=str))
 
 
-def _shape(node: Node, values: _Values) -> Shape:
-    held = values[node]
+def _shape(node: Node, index: TripleIndex) -> Shape:
     constraints = []
-    for name, found in held.items():
+    for name, values in index.of(node).items():
         if name in _SHAPES:
-            members = _members(found[0], values) if name == SH["or"] else found
-            shapes = tuple(_shape(member, values) for member in members)
+            members = _members(_first(values), index) if name == SH["or"] else values
+            shapes = tuple(_shape(member, index) for member in members)
             constraints.append(Constraint(_iri(name), shapes=shapes))
         elif name in _VALUES:
-            listed = tuple(_members(found[0], values)) if name == SH["in"] else tuple(found)
-            constraints.append(Constraint(_iri(name), listed))
+            members = _members(_first(values), index) if name == SH["in"] else values
+            constraints.append(Constraint(_iri(name), tuple(members)))
         elif name not in _ELSEWHERE and name != RDF.type:
             raise ValueError(f"shapes.ttl uses {name}, which is not known here")
-    inner = [_shape(each, values) for each in held.get(SH.property, ())]
-    severity = held.get(SH.severity, [SH.Violation])[0]
+    inner = [_shape(each, index) for each in index.values(node, SH.property)]
+    path, severity = index.values(node, SH.path), index.values(node, SH.severity)
     return Shape(
         name=str(node) if isinstance(node, URIRef) else "",
-        message=str(held.get(SH.message, [Literal("")])[0]),
-        severity=_SEVERITIES[_iri(severity)],
-        path=_path(held[SH.path][0], values) if held.get(SH.path) else None,
+        message=str(_first(index.values(node, SH.message) or [Literal("")])),
+        severity=_SEVERITIES[_iri(_first(severity or [SH.Violation]))],
+        path=_path(_first(path), index) if path else None,
         constraints=tuple(sorted(constraints, key=lambda constraint: constraint.kind)),
         properties=tuple(sorted(inner, key=lambda shape: (str(shape.path), shape.message))),
-        classes=tuple(_iri(each) for each in held.get(SH.targetClass, ())),
-        subjects_of=tuple(_iri(each) for each in held.get(SH.targetSubjectsOf, ())),
+        classes=tuple(_iri(each) for each in index.values(node, SH.targetClass)),
+        subjects_of=tuple(_iri(each) for each in index.values(node, SH.targetSubjectsOf)),
     )
 
 
-def _path(node: Node, values: _Values) -> Path:
+def _path(node: Node, index: TripleIndex) -> PropertyPath:
     if isinstance(node, URIRef):
-        return Path(((node,),))
-    held = values[node]
-    if held.get(SH.alternativePath):
-        members = _members(held[SH.alternativePath][0], values)
-        return Path((tuple(_iri(member) for member in members),))
-    if not held.get(RDF.first):
-        raise ValueError(f"shapes.ttl has a path that is not known here: {held}")
-    return Path(tuple((_iri(member),) for member in _members(node, values)))
+        return PropertyPath(((node,),))
+    alternatives = index.values(node, SH.alternativePath)
+    if alternatives:
+        return PropertyPath(
+            (tuple(_iri(member) for member in _members(_first(alternatives), index)),)
+        )
+    if not index.values(node, RDF.first):
+        raise ValueError(f"shapes.ttl has a path that is not known here: {index.of(node)}")
+    return PropertyPath(tuple((_iri(member),) for member in _members(node, index)))
 
 
-def _members(node: Node, values: _Values) -> list[Node]:
+def _members(node: Node, index: TripleIndex) -> list[Node]:
     """The members of an RDF list."""
-    found = []
+    members = []
     while isinstance(node, BNode):
-        found.append(values[node][RDF.first][0])
-        node = values[node][RDF.rest][0]
-    return found
+        members.append(_first(index.values(node, RDF.first)))
+        node = _first(index.values(node, RDF.rest))
+    return members
+
+
+def _first(values: Iterable[Node]) -> Node:
+    return next(iter(values))
 
 
 def _iri(node: Node) -> URIRef:

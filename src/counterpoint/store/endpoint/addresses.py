@@ -50,10 +50,10 @@ def addresses_of(query: str, *, update: str = "", graph_store: str = "") -> Addr
     parts = urlsplit(query)
     derived_update, derived_graphs = query, ""
     for ending, for_updates, for_graphs in _ENDINGS:
-        found = re.search(f"{ending}/?$", parts.path)
-        if found:
-            derived_update = _ending_in(parts, found, for_updates)
-            derived_graphs = _ending_in(parts, found, for_graphs) if for_graphs else ""
+        match = re.search(f"{ending}/?$", parts.path)
+        if match:
+            derived_update = _ending_in(parts, match, for_updates)
+            derived_graphs = _ending_in(parts, match, for_graphs) if for_graphs else ""
             break
     return Addresses(
         query,
@@ -85,8 +85,8 @@ def is_this_machine(address: str) -> bool:
     return host in {"localhost", "::1"} or host.endswith(".localhost") or host.startswith("127.")
 
 
-def _ending_in(parts: SplitResult, found: re.Match[str], ending: str) -> str:
-    path = parts.path[: found.start()] + found.expand(ending)
+def _ending_in(parts: SplitResult, match: re.Match[str], ending: str) -> str:
+    path = parts.path[: match.start()] + match.expand(ending)
     return urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
 
 

@@ -43,13 +43,13 @@ def read_results(content: bytes, file: str, max_rows: int) -> RawAnswer:
         InputError: it is not in that form.
     """
     try:
-        given = json.loads(content)
-        if "boolean" in given:
-            return RawAnswer("ask", (), [], boolean=bool(given["boolean"]), truncated=False)
-        variables = tuple(str(name) for name in given["head"]["vars"])
+        answer = json.loads(content)
+        if "boolean" in answer:
+            return RawAnswer("ask", (), [], boolean=bool(answer["boolean"]), truncated=False)
+        variables = tuple(str(name) for name in answer["head"]["vars"])
         rows: list[tuple[Cell | None, ...]] = []
         length = 0
-        for binding in given["results"]["bindings"]:
+        for binding in answer["results"]["bindings"]:
             if len(rows) >= max_rows or length > MOST_TEXT:
                 return RawAnswer("select", variables, rows, boolean=False, truncated=True)
             row = tuple(_cell(binding[name]) if name in binding else None for name in variables)
@@ -91,8 +91,8 @@ def read_graph(content: bytes, media_type: str, file: str, graph: str) -> RdfCon
     problems = find_errors(quads, file)
     if problems:
         raise InputError(problems)
-    written = px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
-    return RdfContent(written, tuple(find_doubts(quads, file)))
+    n_quads = px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
+    return RdfContent(n_quads, tuple(find_doubts(quads, file)))
 
 
 def _quads(content: bytes, media_type: str, file: str) -> list[px.Quad]:
@@ -104,20 +104,20 @@ def _quads(content: bytes, media_type: str, file: str) -> list[px.Quad]:
 
 def _mended(term: Any) -> Any:
     if isinstance(term, px.Literal) and term.datatype == _YEAR:
-        found = _SHORT_YEAR.fullmatch(term.value)
-        if found:
-            return px.Literal(f"{found[1]}{found[2]:0>4}", datatype=_YEAR)
+        match = _SHORT_YEAR.fullmatch(term.value)
+        if match:
+            return px.Literal(f"{match[1]}{match[2]:0>4}", datatype=_YEAR)
     return term
 
 
-def _cell(given: dict[str, str]) -> Cell:
-    kind, value = _KINDS[given["type"]], str(given["value"])
+def _cell(answer: dict[str, str]) -> Cell:
+    kind, value = _KINDS[answer["type"]], str(answer["value"])
     if kind != "literal":
         return (kind, value, "", "")
-    language = given.get("xml:lang", "")
+    language = answer.get("xml:lang", "")
     if language:
         return (kind, value, str(language), "")
-    datatype = str(given.get("datatype", _STRING))
+    datatype = str(answer.get("datatype", _STRING))
     return (kind, _BOOLEANS.get(value, value) if datatype == _BOOLEAN else value, "", datatype)
 
 

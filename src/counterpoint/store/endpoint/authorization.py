@@ -41,8 +41,8 @@ class Authorizer:
         """What to send to ``address``, if it is known how."""
         if self.credentials.token:
             return f"Bearer {self.credentials.token}"
-        known = self._answers.get(_whole(address))
-        return self._digest(known, method, address) if isinstance(known, _Digest) else known
+        answer = self._answers.get(_whole(address))
+        return self._digest(answer, method, address) if isinstance(answer, _Digest) else answer
 
     def can_answer(self, address: str, challenges: list[str]) -> bool:
         """Whether a refused request may be sent again: we have what the challenge asks for.
@@ -103,26 +103,24 @@ class Authorizer:
             fields["response"] = hashed(secret, digest.nonce, request)
         if digest.opaque:
             fields["opaque"] = digest.opaque
-        quoted = [f'{name}="{_quoted(value)}"' for name, value in fields.items()]
-        return (
-            f"Digest {', '.join([*quoted, *(f'{name}={value}' for name, value in bare.items())])}"
-        )
+        texts = [f'{name}="{_quoted(value)}"' for name, value in fields.items()]
+        return f"Digest {', '.join([*texts, *(f'{name}={value}' for name, value in bare.items())])}"
 
 
 def _read_digest(text: str) -> _Digest | None:
     """The challenge, unless it asks for what we do not do."""
     try:
-        given = parse_keqv_list(parse_http_list(text))
+        challenge = parse_keqv_list(parse_http_list(text))
     except (ValueError, IndexError):
         return None
-    algorithm = given.get("algorithm", "MD5")
-    qualities = {each.strip() for each in given.get("qop", "").split(",") if each.strip()}
+    algorithm = challenge.get("algorithm", "MD5")
+    qualities = {each.strip() for each in challenge.get("qop", "").split(",") if each.strip()}
     if algorithm.lower() not in _HASHES or (qualities and "auth" not in qualities):
         return None
     return _Digest(
-        given.get("realm", ""),
-        given.get("nonce", ""),
-        given.get("opaque", ""),
+        challenge.get("realm", ""),
+        challenge.get("nonce", ""),
+        challenge.get("opaque", ""),
         algorithm,
         bool(qualities),
     )

@@ -98,10 +98,10 @@ class Client:
         what, remaining = f"reading the answer of {self.name}", ends - time.monotonic()
         raw = run_apart(what, remaining, read_results, response.body, self.name, max_rows)
         if columns is not None and (raw.kind != "select" or raw.variables != columns):
-            told = ", ".join(raw.variables)[:200] if raw.kind == "select" else "yes or no"
+            columns_given = ", ".join(raw.variables)[:200] if raw.kind == "select" else "yes or no"
             problem = Problem(
                 Place(self.name),
-                f"answers {told or 'no column'} where {', '.join(columns)} was asked for",
+                f"answers {columns_given or 'no column'} where {', '.join(columns)} was asked for",
                 "check that the address is one of SPARQL, with nothing before it that rewrites",
                 code="endpoint",
             )
@@ -177,15 +177,15 @@ class Client:
         self,
         text: str,
         accept: str,
-        wanted: Collection[str],
+        media_types: Collection[str],
         dataset: Dataset | None,
         ends: float,
     ) -> Response:
-        chosen: Sequence[tuple[str, str]] = dataset.parameters() if dataset else ()
-        body = urlencode([("query", text), *chosen]).encode("ascii")
+        graphs: Sequence[tuple[str, str]] = dataset.parameters() if dataset else ()
+        body = urlencode([("query", text), *graphs]).encode("ascii")
         address = self.addresses.query
         response = self._send(Request("POST", address, _FORM | {"Accept": accept}, body), ends)
-        require_media_type(response, address, wanted)
+        require_media_type(response, address, media_types)
         return response
 
     def _send(self, request: Request, ends: float | None = None) -> Response:
@@ -196,13 +196,13 @@ class Client:
     def _exchange(self, request: Request, ends: float | None = None) -> Response:
         """The answer, after showing who we are if asked; the endpoint may ask twice (stale)."""
         ends = self._end() if ends is None else ends
-        allowed = ends - time.monotonic()
+        seconds = ends - time.monotonic()
         for attempt in range(_MOST_ATTEMPTS):
             response = exchange(
                 request,
                 authorization=self._authorizer.header(request.method, request.address),
                 ends=ends,
-                seconds=allowed,
+                seconds=seconds,
             )
             challenges = response.headers.get("www-authenticate", [])
             if response.status != 401 or attempt + 1 == _MOST_ATTEMPTS:

@@ -56,13 +56,17 @@ def find_credentials(address: str, environment: Mapping[str, str] | None = None)
 
 
 def _from_file(host: str, environment: Mapping[str, str]) -> Credentials:
-    named = environment.get("NETRC", "")
-    path = Path(named) if named else Path(environment.get("HOME", "~")).expanduser() / ".netrc"
-    if not named and not path.is_file():
+    netrc_path = environment.get("NETRC", "")
+    path = (
+        Path(netrc_path)
+        if netrc_path
+        else Path(environment.get("HOME", "~")).expanduser() / ".netrc"
+    )
+    if not netrc_path and not path.is_file():
         return Credentials()
     try:
         # netrc itself decides whether others may read the file, where it is the default one.
-        found = netrc.netrc(path).authenticators(host)
+        entry = netrc.netrc(path).authenticators(host)
     except netrc.NetrcParseError as error:
         # Its message may repeat a word of the file, so only the line is told.
         problem = Problem(
@@ -76,9 +80,9 @@ def _from_file(host: str, environment: Mapping[str, str]) -> Credentials:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         problem = Problem(Place(str(path)), f"cannot be read: {reason}", "correct NETRC", "netrc")
         raise InputError(problem) from None
-    if found is None:
+    if entry is None:
         return Credentials()
-    user, _, password = found
+    user, _, password = entry
     return Credentials(user, password or "")
 
 

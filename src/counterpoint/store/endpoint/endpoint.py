@@ -1,7 +1,7 @@
 """A SPARQL 1.1 store that holds maps, reached over HTTP.
 
-What belongs here: what a `counterpoint.store.held.MapStore` offers, by requests. What does not:
-HTTP, and reading answers.
+What belongs here: what a `counterpoint.store.stored_maps.MapStore` offers, by requests. What does
+not: HTTP, and reading answers.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from counterpoint.store.endpoint.addresses import Addresses
 from counterpoint.store.endpoint.client import Client, Dataset
 from counterpoint.store.endpoint.credentials import Credentials, find_credentials
 from counterpoint.store.endpoint.graphs import drop_graphs, read_whole, replace_graphs
-from counterpoint.store.held import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, HeldMap, maps_in
 from counterpoint.store.queries.calls import has_call_word
+from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
-from counterpoint.store.query_result import QueryResult
-from counterpoint.store.store import Store, name_of_query, result_of
-from counterpoint.store.workers.answering import Asked, answer, require_read_without_call
+from counterpoint.store.query_result import QueryResult, result_of
+from counterpoint.store.store import Store
+from counterpoint.store.stored_maps import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, StoredMap, maps_in
+from counterpoint.store.workers.answering import QueryTask, answer, require_read_without_call
 from counterpoint.vocab import CP, PREFIXES, PROV
 
 _MOST_MAPS = 100_000
@@ -62,7 +63,7 @@ class Endpoint:
         """No: it may be any."""
         return False
 
-    def list_maps(self) -> tuple[HeldMap, ...]:
+    def list_maps(self) -> tuple[StoredMap, ...]:
         """All maps in its named graphs, sorted by id.
 
         Raises:
@@ -109,23 +110,23 @@ class Endpoint:
                 for graph, n_triples in graphs.items()
             },
         )
-        left = self._left_aside(aside)
-        if left:
-            drop_graphs(self._client, left)
+        left_aside = self._left_aside(aside)
+        if left_aside:
+            drop_graphs(self._client, left_aside)
 
     def query(
         self,
         text: str,
-        held: Sequence[HeldMap],
+        maps: Sequence[StoredMap],
         *,
         deadline: float = 30,
         max_rows: int = 100_000,
         file: str = "query",
     ) -> QueryResult:
-        """The endpoint's answer to a query over the graphs of ``held``; else over all it has.
+        """The endpoint's answer to a query over the graphs of ``maps``; else over all it has.
 
         Our prefixes and, for one map, its base need no declaration. FROM in the query goes
-        before ``held``.
+        before ``maps``.
 
         Raises:
             InputError: the query has a mistake, would change data or call a third server; the
@@ -134,12 +135,12 @@ class Endpoint:
         """
         ends = time.monotonic() + deadline
         outline = read_outline(text, file)
-        base = held[0].base if len(held) == 1 else ""
+        base = maps[0].base if len(maps) == 1 else ""
         if has_call_word(text):
-            asked = Asked(text, file, base, is_union=True, max_rows=0)
-            run_apart(name_of_query(file), deadline, require_read_without_call, asked)
+            task = QueryTask(text, file, base, is_union=True, max_rows=0)
+            run_apart(name_of_query(file), deadline, require_read_without_call, task)
         whole = f"{_prologue(base)}{text}"
-        graphs = () if outline.has_from else tuple(x for each in held for x in each.graphs)
+        graphs = () if outline.has_from else tuple(x for each in maps for x in each.graphs)
         is_graph = outline.form in {"CONSTRUCT", "DESCRIBE"}
         ask = self._client.triples if is_graph else self._client.rows
         try:
@@ -174,9 +175,9 @@ def _check_syntax(text: str, file: str, base: str) -> None:
     Raises:
         InputError: it cannot either; with line and column.
     """
-    asked = Asked(text, file, base, is_union=True, max_rows=0)
-    run_apart("reading the query", 10, _answer_nothing, asked)
+    task = QueryTask(text, file, base, is_union=True, max_rows=0)
+    run_apart("reading the query", 10, _answer_nothing, task)
 
 
-def _answer_nothing(asked: Asked) -> None:
-    answer(px.Store(), asked)
+def _answer_nothing(task: QueryTask) -> None:
+    answer(px.Store(), task)

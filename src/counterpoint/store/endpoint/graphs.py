@@ -31,23 +31,23 @@ def read_whole(client: Client, graph: str) -> RdfContent:
         InputError: the endpoint gives fewer than it counts, or what no file may hold.
         LimitError: it took too long, or the graph is too large.
     """
-    counted = count(client, graph)
+    expected = count(client, graph)
     content = _read_part(client, graph, "")
-    found = _lines(content)
-    if len(found) == counted:
+    lines_given = _lines(content)
+    if len(lines_given) == expected:
         return content
-    if len(found) > counted:
+    if len(lines_given) > expected:
         raise _wrong(
             client,
-            f"counts {counted} triples in <{graph}> and gives {len(found)}",
+            f"counts {expected} triples in <{graph}> and gives {len(lines_given)}",
             "look whether somebody changes it at the same time",
         )
-    parts = list(_parts(client, graph, counted, len(found)))
+    parts = list(_parts(client, graph, expected, len(lines_given)))
     lines = set().union(*map(_lines, parts))
-    if len(lines) != counted:
+    if len(lines) != expected:
         raise _wrong(
             client,
-            f"gives {len(lines)} of the {counted} triples in <{graph}>",
+            f"gives {len(lines)} of the {expected} triples in <{graph}>",
             "raise its limit on the size of an answer (in Virtuoso, ResultSetMaxRows), "
             "or look whether somebody changes the graph at the same time",
         )
@@ -80,11 +80,11 @@ def replace_graphs(client: Client, graphs: Mapping[str, tuple[str, bytes]]) -> N
     try:
         for place, (name, n_triples) in enumerate(graphs.values()):
             _bring(client, name, n_triples)
-            sent = _triples(n_triples, px.RdfFormat.N_TRIPLES)
+            triples = _triples(n_triples, px.RdfFormat.N_TRIPLES)
             if place == 0:
-                kept = read_whole(client, name).n_quads
-                _compare(client, sent, _triples(kept, px.RdfFormat.N_QUADS))
-            elif count(client, name) != len(sent):
+                n_quads = read_whole(client, name).n_quads
+                _compare(client, triples, _triples(n_quads, px.RdfFormat.N_QUADS))
+            elif count(client, name) != len(triples):
                 raise _wrong(client, f"does not keep all of <{name}>", "look into its log")
         moves = (f"MOVE GRAPH <{name}> TO GRAPH <{graph}>" for graph, (name, _) in graphs.items())
         client.update(" ;\n".join(moves))
@@ -113,16 +113,16 @@ def _read_part(client: Client, graph: str, digits: str) -> RdfContent:
     )
 
 
-def _parts(client: Client, graph: str, counted: int, given: int) -> Iterator[RdfContent]:
+def _parts(client: Client, graph: str, expected: int, given_count: int) -> Iterator[RdfContent]:
     """The graph in parts that are surely smaller than what the endpoint gives at once."""
     length = 1
-    while length < _MOST_DIGITS and counted / 16**length > given * 0.6:
+    while length < _MOST_DIGITS and expected / 16**length > given_count * 0.6:
         length += 1
     waiting = [f"{number:0{length}x}" for number in range(16**length)]
     while waiting:
         digits = waiting.pop()
         part = _read_part(client, graph, digits)
-        if part.n_quads.count(b"\n") >= given and len(digits) < _MOST_DIGITS:
+        if part.n_quads.count(b"\n") >= given_count and len(digits) < _MOST_DIGITS:
             waiting += [f"{digits}{number:x}" for number in range(16)]
         else:
             yield part
@@ -157,19 +157,19 @@ def _batches(n_triples: bytes) -> Iterator[str]:
         yield "".join(batch)
 
 
-def _compare(client: Client, sent: frozenset[px.Triple], kept: frozenset[px.Triple]) -> None:
+def _compare(client: Client, before: frozenset[px.Triple], after: frozenset[px.Triple]) -> None:
     """Nothing, if the endpoint keeps what it was given.
 
     Raises:
         InputError: it does not; some of the differences are told.
     """
-    lost, new = sorted(map(str, sent - kept)), sorted(map(str, kept - sent))
-    if not (lost or new) or any(" _:" in f" {line}" for line in (*lost, *new)):
+    gone, new = sorted(map(str, before - after)), sorted(map(str, after - before))
+    if not (gone or new) or any(" _:" in f" {line}" for line in (*gone, *new)):
         return
     raise _wrong(
         client,
-        f"does not keep {len(lost)} triples as they are: it has "
-        f"{' , '.join(new[:_MOST_TOLD]) or 'nothing'} for {' , '.join(lost[:_MOST_TOLD])}",
+        f"does not keep {len(gone)} triples as they are: it has "
+        f"{' , '.join(new[:_MOST_TOLD]) or 'nothing'} for {' , '.join(gone[:_MOST_TOLD])}",
         "write numbers with at most 15 digits; nothing was replaced",
     )
 

@@ -52,38 +52,38 @@ def require_done(response: Response, address: str, credentials: Credentials) -> 
     if 200 <= status < 300:
         return
     place = Place(shown(address))
-    told = told_by(response)
-    quoted = f": {told}" if told else ""
+    reason = reason_in(response)
+    quotation = f": {reason}" if reason else ""
     if status in _BUSY:
         raise LimitError(
-            f"{place} is too busy or gave up ({status}){quoted}; ask for less, or later"
+            f"{place} is too busy or gave up ({status}){quotation}; ask for less, or later"
         )
     if 300 <= status < 400:
         where = shown(response.header("location")) or "nowhere"
         message, advice = f"sends on to {where}", "if you trust that address, name it instead"
     elif status == 401:
         message, advice = _unauthorized(credentials)
-        quoted = ""
+        quotation = ""
     elif status in _REFUSALS:
         message, advice = _REFUSALS[status]
     elif status >= 500:
         message, advice = "the store failed", "look into its log"
     else:
         message, advice = "the store does not accept what was asked", "correct it"
-    raise InputError(Problem(place, f"{message} ({status}){quoted}", advice, code="endpoint"))
+    raise InputError(Problem(place, f"{message} ({status}){quotation}", advice, code="endpoint"))
 
 
-def require_media_type(response: Response, address: str, wanted: Collection[str]) -> None:
-    """Nothing, if the answer is of one of the media types ``wanted``.
+def require_media_type(response: Response, address: str, media_types: Collection[str]) -> None:
+    """Nothing, if the answer is of one of ``media_types``.
 
     Raises:
         InputError: it is something else, such as a web page.
     """
-    if response.media_type in wanted:
+    if response.media_type in media_types:
         return
-    found = response.media_type[:60] or "no media type"
-    is_page = "html" in found
-    message = f"answers with a web page ({found})" if is_page else f"answers with {found}"
+    media_type = response.media_type[:60] or "no media type"
+    is_page = "html" in media_type
+    message = f"answers with a web page ({media_type})" if is_page else f"answers with {media_type}"
     problem = Problem(
         Place(shown(address)),
         f"{message} and not in SPARQL's forms",
@@ -93,7 +93,7 @@ def require_media_type(response: Response, address: str, wanted: Collection[str]
     raise InputError(problem)
 
 
-def told_by(response: Response) -> str:
+def reason_in(response: Response) -> str:
     """What the body says in a line of plain text, not too long."""
     text = response.body[: 64 << 10].decode("utf-8", "replace")
     if "html" in response.media_type or text.lstrip()[:1] == "<":

@@ -102,9 +102,9 @@ class _Watchdog:
         return time.monotonic() >= self._ends
 
     @contextlib.contextmanager
-    def over(self, held: socket.socket) -> Iterator[None]:
-        """Shut ``held`` if its time is over before this ends."""
-        timer = threading.Timer(max(0.0, self._ends - time.monotonic()), _shut, [held])
+    def over(self, connection: socket.socket) -> Iterator[None]:
+        """Shut ``connection`` if its time is over before this ends."""
+        timer = threading.Timer(max(0.0, self._ends - time.monotonic()), _shut, [connection])
         timer.daemon = True
         timer.start()
         try:
@@ -113,9 +113,9 @@ class _Watchdog:
             timer.cancel()
 
 
-def _shut(held: socket.socket) -> None:
+def _shut(connection: socket.socket) -> None:
     with contextlib.suppress(OSError):
-        held.shutdown(socket.SHUT_RDWR)
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _connection(address: str, seconds: float) -> http.client.HTTPConnection:
@@ -186,26 +186,26 @@ def _as_ours(place: Place, seconds: float, watchdog: _Watchdog) -> Iterator[None
 
 
 def _problem(error: Exception, place: Place) -> Problem:
-    told, advice = "", "check the address, and that the store runs"
+    message, advice = "", "check the address, and that the store runs"
     if isinstance(error, socket.gaierror):
-        told, advice = "the name of the host is not known", "check the address"
+        message, advice = "the name of the host is not known", "check the address"
     elif isinstance(error, ConnectionRefusedError):
-        told = "nothing answers there"
+        message = "nothing answers there"
     elif isinstance(error, ssl.SSLCertVerificationError):
-        told = f"its certificate is not trusted: {error.verify_message}"
+        message = f"its certificate is not trusted: {error.verify_message}"
         advice = "check the address; name a file of further authorities in SSL_CERT_FILE"
     elif isinstance(error, ssl.SSLError):
-        told = f"no encrypted connection: {error.reason or 'it broke off'}"
+        message = f"no encrypted connection: {error.reason or 'it broke off'}"
         advice = "if the store speaks plain HTTP, write http://"
     elif isinstance(error, http.client.RemoteDisconnected | ConnectionError):
-        told, advice = "the connection broke off before the answer", "look into the store's log"
+        message, advice = "the connection broke off before the answer", "look into the store's log"
     elif isinstance(error, http.client.IncompleteRead):
-        told, advice = "the answer broke off", "look into the store's log, and try again"
+        message, advice = "the answer broke off", "look into the store's log, and try again"
     elif isinstance(error, http.client.HTTPException | ValueError):
-        told = "what answers there does not speak HTTP"
+        message = "what answers there does not speak HTTP"
     elif isinstance(error, OSError):
-        told = f"cannot be reached: {error.strerror or type(error).__name__}"
-    return Problem(place, told, advice, code="endpoint")
+        message = f"cannot be reached: {error.strerror or type(error).__name__}"
+    return Problem(place, message, advice, code="endpoint")
 
 
 def _broke_off(place: Place, when: str) -> InputError:

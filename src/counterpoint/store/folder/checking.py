@@ -68,17 +68,17 @@ def check_files(folder: Path) -> tuple[tuple[CheckedStoreFile, ...], tuple[Check
 
 def _checked(generation: generations.Generation, name: str) -> CheckedStoreFile:
     path = generation.path / name
-    shown = f"{generation.path.name}/{name}"
+    file_name = f"{generation.path.name}/{name}"
     checksum = generation.checksums.get(name)
     if checksum is None:
-        return CheckedStoreFile(shown, "is not of this store")
+        return CheckedStoreFile(file_name, "is not of this store")
     try:
         is_same = generations.file_checksum(path) == checksum
     except FileNotFoundError:
-        return CheckedStoreFile(shown, "is gone")
+        return CheckedStoreFile(file_name, "is gone")
     except OSError as error:
-        return CheckedStoreFile(shown, f"cannot be read: {error.strerror}")
-    return CheckedStoreFile(shown, "" if is_same else "is not what was written")
+        return CheckedStoreFile(file_name, f"cannot be read: {error.strerror}")
+    return CheckedStoreFile(file_name, "" if is_same else "is not what was written")
 
 
 def check_graphs(folder: Path) -> tuple[CheckedGraph, ...]:
@@ -101,5 +101,5 @@ def check_graphs(folder: Path) -> tuple[CheckedGraph, ...]:
         )
 
 
-def _difference(count: int, written: int) -> str:
-    return "" if count == written else f"holds {count} of the {written} triples that were written"
+def _difference(count: int, expected: int) -> str:
+    return "" if count == expected else f"holds {count} of the {expected} triples that were written"

@@ -2,8 +2,8 @@
 
 Everything that touches RocksDB's files runs in a process of its own under a limit of memory: a
 folder may come from elsewhere, and one flipped bit can make the engine grow without bound. What
-belongs here: what a `counterpoint.store.held.MapStore` offers, on files. What does not: which
-folder counts (`counterpoint.store.folder.generations`).
+belongs here: what a `counterpoint.store.stored_maps.MapStore` offers, on files. What does not:
+which folder counts (`counterpoint.store.folder.generations`).
 """
 
 from __future__ import annotations
@@ -31,11 +31,12 @@ from counterpoint.errors import (
 from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
-from counterpoint.store.held import LIST_MAPS, HeldMap, maps_in
+from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
-from counterpoint.store.query_result import QueryResult
-from counterpoint.store.store import AT_HAND, Store, name_of_query, result_of
-from counterpoint.store.workers.answering import Asked, RawAnswer, answer
+from counterpoint.store.query_result import QueryResult, result_of
+from counterpoint.store.store import AT_HAND, Store
+from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, maps_in
+from counterpoint.store.workers.answering import QueryTask, RawAnswer, answer
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -74,7 +75,7 @@ class StoreFolder:
         """Yes: it is Oxigraph."""
         return True
 
-    def list_maps(self) -> tuple[HeldMap, ...]:
+    def list_maps(self) -> tuple[StoredMap, ...]:
         """All maps in it, sorted by id.
 
         Raises:
@@ -83,8 +84,8 @@ class StoreFolder:
         """
         if generations.current(self._path) is None:
             return ()
-        asked = Asked(LIST_MAPS, "maps", "", is_union=False, max_rows=_MOST_MAPS)
-        raw, _ = self._apart("listing the maps", self._seconds, _answer, self._path, asked)
+        task = QueryTask(LIST_MAPS, "maps", "", is_union=False, max_rows=_MOST_MAPS)
+        raw, _ = self._apart("listing the maps", self._seconds, _answer, self._path, task)
         return maps_in(result_of(raw, ""))
 
     def read(self, graphs: Sequence[str]) -> Store:
@@ -121,21 +122,21 @@ class StoreFolder:
         if any(file.wrong for file in files):
             return StoreCheck(files, graphs)  # what is damaged may crash the engine or swell it
         try:
-            opened = self._apart("verifying", self._seconds * 10, checking.check_graphs, self._path)
+            checks = self._apart("verifying", self._seconds * 10, checking.check_graphs, self._path)
         except LimitError as error:
-            opened = tuple(replace(graph, wrong=str(error)) for graph in graphs)
-        return StoreCheck(files, opened)
+            checks = tuple(replace(graph, wrong=str(error)) for graph in graphs)
+        return StoreCheck(files, checks)
 
     def query(
         self,
         text: str,
-        held: Sequence[HeldMap],
+        maps: Sequence[StoredMap],
         *,
         deadline: float = 30,
         max_rows: int = 100_000,
         file: str = "query",
     ) -> QueryResult:
-        """The answer to a query over the graphs of ``held``; over everything if there are none.
+        """The answer to a query over the graphs of ``maps``; over everything if there are none.
 
         As `Store.query` otherwise.
 
@@ -144,20 +145,20 @@ class StoreFolder:
             LimitError: it took too long or too much memory.
         """
         outline = read_outline(text, file)
-        base = held[0].base if len(held) == 1 else ""
-        graphs = tuple(graph for each in held for graph in each.graphs)
-        chosen = None if outline.has_from or not graphs else graphs
-        asked = Asked(
+        base = maps[0].base if len(maps) == 1 else ""
+        graphs = tuple(graph for each in maps for graph in each.graphs)
+        graphs_asked = None if outline.has_from or not graphs else graphs
+        task = QueryTask(
             text,
             file,
             base,
             is_union=not outline.has_from,
             max_rows=max_rows,
-            default_graphs=chosen,
-            named_graphs=chosen,
+            default_graphs=graphs_asked,
+            named_graphs=graphs_asked,
         )
         work = name_of_query(file)
-        raw, is_alone = self._apart(work, deadline, _answer, self._path, asked)
+        raw, is_alone = self._apart(work, deadline, _answer, self._path, task)
         if not is_alone:
             warnings.warn(AT_HAND, NetworkWarning, stacklevel=2)
         return result_of(raw, base)
@@ -180,28 +181,28 @@ class StoreFolder:
 
     def _as_ours(self, error: Exception) -> InputError | LimitError | UsageError:
         number = error.errno if isinstance(error, OSError) else None
-        told = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        told = told.split("\n", 1)[0][:200]
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = reason.split("\n", 1)[0][:200]
         if number in _FULL or any(word in str(error) for word in _FULL_WORDS):
-            return LimitError(f"{self.name} is full: {told}; nothing was replaced")
-        if number in {errno.EACCES, errno.EPERM, errno.EROFS} or "Permission" in told:
-            return UsageError(f"cannot write to {self.name}: {told}; name another folder")
-        message, advice = f"cannot be opened or is damaged: {told}", generations.RESTORE
+            return LimitError(f"{self.name} is full: {reason}; nothing was replaced")
+        if number in {errno.EACCES, errno.EPERM, errno.EROFS} or "Permission" in reason:
+            return UsageError(f"cannot write to {self.name}: {reason}; name another folder")
+        message, advice = f"cannot be opened or is damaged: {reason}", generations.RESTORE
         with contextlib.suppress(InputError):
             last = generations.current(self._path)
             if last is not None and last.engine not in {"", px.__version__}:
                 message = (
                     f"was written with Oxigraph {last.engine}, and this one, {px.__version__}, "
-                    f"cannot read it: {told}"
+                    f"cannot read it: {reason}"
                 )
                 advice = f"use pyoxigraph {last.engine}, or push the maps into a new folder"
         return InputError(Problem(Place(self.name), message, advice, code="store"))
 
 
-def _answer(folder: Path, asked: Asked) -> tuple[RawAnswer, bool]:
+def _answer(folder: Path, task: QueryTask) -> tuple[RawAnswer, bool]:
     """The answer, and whether the query could call nobody; the engine may open files meanwhile."""
     with generations.reading(folder) as generation:
-        return answer(px.Store.read_only(str(generation.path)), asked), is_offline()
+        return answer(px.Store.read_only(str(generation.path)), task), is_offline()
 
 
 def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
@@ -209,44 +210,43 @@ def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
         store = px.Store.read_only(str(generation.path))
         quads: list[px.Quad] = []
         for graph in graphs:
-            found = [*store.quads_for_pattern(None, None, None, px.NamedNode(graph))]
-            if len(found) != generation.triples.get(graph, 0):
-                missing = (
-                    f"{len(found)} of the {generation.triples.get(graph, 0)} triples in <{graph}>"
-                )
-                raise RuntimeError(f"it gives {missing}")
-            quads += found
+            graph_quads = [*store.quads_for_pattern(None, None, None, px.NamedNode(graph))]
+            expected = generation.triples.get(graph, 0)
+            if len(graph_quads) != expected:
+                difference = f"{len(graph_quads)} of the {expected} triples in <{graph}>"
+                raise RuntimeError(f"it gives {difference}")
+            quads += graph_quads
         return px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
 
 
 def _replace(folder: Path, graphs: dict[str, bytes], wait: float) -> None:
     with generations.writing(folder, wait=wait):
         generations.sweep(folder)
-        made = generations.new_generation(folder)
+        generation = generations.new_generation(folder)
         try:
-            written = _write(made, graphs)
+            counts = _write(generation, graphs)
             last = generations.current(folder)
-            triples = dict(last.triples if last else {}) | written
-            generations.let_count(folder, made, triples, px.__version__)
+            triples = dict(last.triples if last else {}) | counts
+            generations.let_count(folder, generation, triples, px.__version__)
         except BaseException:
             last = generations.current(folder)
-            if last is None or last.path != made:
-                shutil.rmtree(made, ignore_errors=True)
+            if last is None or last.path != generation:
+                shutil.rmtree(generation, ignore_errors=True)
             raise
         generations.sweep(folder)
 
 
-def _write(made: Path, graphs: dict[str, bytes]) -> dict[str, int]:
+def _write(generation: Path, graphs: dict[str, bytes]) -> dict[str, int]:
     """Replace graphs in a generation that does not count yet; gives the triples of each.
 
     Afterwards the engine is closed, and none of its threads writes there any more.
     """
-    written = {}
-    store = px.Store(str(made))
+    counts = {}
+    store = px.Store(str(generation))
     for graph, n_triples in graphs.items():
         name = px.NamedNode(graph)
         store.remove_graph(name)
         store.bulk_load(n_triples, format=px.RdfFormat.N_TRIPLES, to_graph=name)
-        written[graph] = sum(1 for _ in store.quads_for_pattern(None, None, None, name))
+        counts[graph] = sum(1 for _ in store.quads_for_pattern(None, None, None, name))
     store.flush()
-    return written
+    return counts

@@ -103,30 +103,30 @@ def _require_files(folder: Path, generation: Path) -> None:
 
 def _described(folder: Path, lines: list[str]) -> Generation:
     """The generation as the lines of its pointer describe it."""
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     triples: dict[str, int] = {}
     checksums: dict[str, str] = {}
-    found = [_LINE.fullmatch(line) for line in lines[1:]]
-    for line in filter(None, found):
+    matches = [_LINE.fullmatch(line) for line in lines[1:]]
+    for line in filter(None, matches):
         kind, value, checksum, file, count, graph = line.groups()
         if kind:
-            told[kind] = value
+            values[kind] = value
         elif file:
             checksums[file] = checksum
         else:
             triples[graph] = int(count)
-    layout = told.get("layout", "1")
+    layout = values.get("layout", "1")
     if layout.isdecimal() and int(layout) > _LAYOUT:
         message = f"is a store of layout {layout}, and this version reads layouts up to {_LAYOUT}"
         raise _wrong(folder, message, "update Counterpoint, or push the maps into a new folder")
-    is_whole = None not in found and layout in {"1", str(_LAYOUT)}
+    is_whole = None not in matches and layout in {"1", str(_LAYOUT)}
     if layout == "1":
-        is_whole = is_whole and not told and not checksums
+        is_whole = is_whole and not values and not checksums
     else:
-        is_whole = is_whole and told.get("checksum") == _checksum(lines[:-1])
+        is_whole = is_whole and values.get("checksum") == _checksum(lines[:-1])
     if not is_whole:
         raise _wrong(folder, f"is damaged: the file {_POINTER!r} is not as written", RESTORE)
-    return Generation(folder / lines[0].strip(), triples, told.get("engine", ""), checksums)
+    return Generation(folder / lines[0].strip(), triples, values.get("engine", ""), checksums)
 
 
 def _checksum(lines: list[str]) -> str:
@@ -137,8 +137,8 @@ def _pointer(folder: Path) -> list[str]:
     """The lines of the file that says which generation counts; none if there is no such file."""
     pointer = folder / _POINTER
     try:
-        told = pointer.stat()
-        if not stat.S_ISREG(told.st_mode) or told.st_size > _LONGEST_POINTER:
+        status = pointer.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST_POINTER:
             raise _wrong(folder, f"is damaged: {_POINTER!r} is not as written", RESTORE)
         text = pointer.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -162,20 +162,20 @@ def reading(folder: Path) -> Iterator[Generation]:
     """
     _require_locks()
     for _ in range(_ATTEMPTS):
-        found = current(folder)
-        if found is None:
+        generation = current(folder)
+        if generation is None:
             advice = f"put a map into it: counterpoint push MAP --store {folder}"
             raise _wrong(folder, "there is no store here", advice)
         try:
-            handle = os.open(found.path, os.O_RDONLY)
+            handle = os.open(generation.path, os.O_RDONLY)
         except FileNotFoundError:
             continue  # a writer has just let the next one count
         except OSError as error:
             raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
         try:
             fcntl.flock(handle, fcntl.LOCK_SH)
-            if current(folder) == found:
-                yield found
+            if current(folder) == generation:
+                yield generation
                 return
         finally:
             os.close(handle)
@@ -192,9 +192,9 @@ def writing(folder: Path, *, wait: float = 0) -> Iterator[None]:
     """
     _require_locks()
     current(folder)
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    new_folders = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    for each in missing:
+    for each in new_folders:
         _sync(each.parent)
     # A link here, in a folder from elsewhere, would have us empty what it leads to.
     handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
@@ -213,17 +213,17 @@ def _lock(folder: Path, handle: int, wait: float) -> None:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            left = until - time.monotonic()
-            if left > 0:
-                time.sleep(min(left, _LOOK_EVERY_SECONDS))
+            remaining = until - time.monotonic()
+            if remaining > 0:
+                time.sleep(min(remaining, _LOOK_EVERY_SECONDS))
                 continue
             writer = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
-            told = f" (process {writer})" if writer.isdigit() else ""
+            by_whom = f" (process {writer})" if writer.isdigit() else ""
             waited = f", and was so for {wait:g} seconds" if wait else ""
             advice = (
                 "try again when that is done, or wait longer with --wait SECONDS; reading goes on"
             )
-            message = f"is being written to{told}{waited}"
+            message = f"is being written to{by_whom}{waited}"
             raise _wrong(folder, message, advice, "locked") from None
         return
 
@@ -236,18 +236,18 @@ def new_generation(folder: Path) -> Path:
     """
     last = current(folder)
     number = int(last.path.name.removeprefix("store-")) + 1 if last else 1
-    made = folder / f"store-{number}"
-    made.mkdir()
+    generation = folder / f"store-{number}"
+    generation.mkdir()
     for path in sorted(last.path.iterdir()) if last else ():
         if path.suffix == ".sst":
-            os.link(path, made / path.name)
+            os.link(path, generation / path.name)
         elif is_kept(path):
-            shutil.copyfile(path, made / path.name)
-    return made
+            shutil.copyfile(path, generation / path.name)
+    return generation
 
 
-def let_count(folder: Path, made: Path, triples: Mapping[str, int], engine: str) -> None:
-    """Make ``made`` the generation that counts, and sure that it outlives a power cut.
+def let_count(folder: Path, generation: Path, triples: Mapping[str, int], engine: str) -> None:
+    """Make ``generation`` the generation that counts, and sure that it outlives a power cut.
 
     ``triples`` is the number of triples of each graph in it; ``engine`` is what wrote it, and
     must have closed it. Synced are, in this order: its files, its folder, the folder that its
@@ -257,10 +257,10 @@ def let_count(folder: Path, made: Path, triples: Mapping[str, int], engine: str)
         OSError: it cannot be written.
         UsageError: it counts, and may not outlive a power cut.
     """
-    checksums = _sealed(made, current(folder))
-    _sync(made)
+    checksums = _sealed(generation, current(folder))
+    _sync(generation)
     _sync(folder)
-    lines = [made.name, *(f"{count} {graph}" for graph, count in sorted(triples.items()))]
+    lines = [generation.name, *(f"{count} {graph}" for graph, count in sorted(triples.items()))]
     lines += [f"layout {_LAYOUT}", f"engine {engine}"]
     lines += [f"file {checksum} {name}" for name, checksum in sorted(checksums.items())]
     lines.append(f"checksum {_checksum(lines)}")
@@ -273,22 +273,24 @@ def let_count(folder: Path, made: Path, triples: Mapping[str, int], engine: str)
     try:
         _sync(folder)
     except OSError as error:
-        told = f"{folder} holds what was written, but may lose it in a power cut: {_reason(error)}"
-        raise UsageError(f"{told}; push again when the disk is well") from error
+        message = (
+            f"{folder} holds what was written, but may lose it in a power cut: {_reason(error)}"
+        )
+        raise UsageError(f"{message}; push again when the disk is well") from error
 
 
-def _sealed(made: Path, last: Generation | None) -> dict[str, str]:
+def _sealed(generation: Path, last: Generation | None) -> dict[str, str]:
     """The checksums of the files of a generation, by name, each synced."""
     checksums = {}
-    for path in sorted(made.iterdir()):
+    for path in sorted(generation.iterdir()):
         if not is_kept(path):
             path.unlink()
             continue
         _sync(path)
         # What stands in both is one file, and what it was stays true if it is damaged.
-        known = last.checksums.get(path.name) if last and path.suffix == ".sst" else None
-        is_same = known and last and (last.path / path.name).samefile(path)
-        checksums[path.name] = known if known and is_same else file_checksum(path)
+        checksum = last.checksums.get(path.name) if last and path.suffix == ".sst" else None
+        is_same = checksum and last and (last.path / path.name).samefile(path)
+        checksums[path.name] = checksum if checksum and is_same else file_checksum(path)
     return checksums
 
 
@@ -309,10 +311,14 @@ def file_checksum(path: Path) -> str:
 
 def sweep(folder: Path) -> None:
     """Remove generations that do not count, except those that somebody reads; writers only."""
-    kept = current(folder)
+    generation = current(folder)
     (folder / f"{_ASIDE}{_POINTER}").unlink(missing_ok=True)
     for path in folder.iterdir():
-        if (kept and path == kept.path) or not _NAME.fullmatch(path.name) or path.is_symlink():
+        if (
+            (generation and path == generation.path)
+            or not _NAME.fullmatch(path.name)
+            or path.is_symlink()
+        ):
             continue
         with contextlib.suppress(OSError):
             handle = os.open(path, os.O_RDONLY)

@@ -72,9 +72,9 @@ def find_call(text: str) -> int | None:
     """The offset at which ``text`` may call another server; ``None`` if it cannot. O(length)."""
     for reading, origins in readings_of(text):
         if _CALL.search(reading):
-            found = _find_call_in(reading)
-            if found is not None:
-                return origins[found] if origins else found
+            offset = _find_call_in(reading)
+            if offset is not None:
+                return origins[offset] if origins else offset
     return None
 
 
@@ -84,7 +84,7 @@ def readings_of(text: str) -> list[tuple[str, list[int]]]:
     escapes = (_ESCAPE, _ESCAPE_IN_PAIRS, _LOOSE_ESCAPE)
     for escape in escapes if "\\u" in text or "\\U" in text else ():
         reading = _resolved(text, escape)
-        if reading[0] not in {known for known, _ in readings}:
+        if reading[0] not in {each for each, _ in readings}:
             readings.append(reading)
     return readings
 
@@ -97,44 +97,44 @@ def without_call_words(text: str) -> str:
     if not _CALL.search(text) and "\\" not in text:
         return text
     resolved = _ESCAPE_IN_PAIRS.sub(_letter_or_itself, text)
-    taken = set(re.findall("(?=(q[bcdfghjkmx]{6}))", resolved.lower()))
+    words_in_use = set(re.findall("(?=(q[bcdfghjkmx]{6}))", resolved.lower()))
     words = (f"q{number:06}".translate(_DIGITS) for number in itertools.count())
-    other = next(word for word in words if word not in taken)
+    other = next(word for word in words if word not in words_in_use)
 
-    def renamed(found: re.Match[str]) -> str:
+    def renamed(match: re.Match[str]) -> str:
         # ?service and ?Service stay two.
-        pairs = zip(found[0], other, strict=True)
+        pairs = zip(match[0], other, strict=True)
         return "".join(new.upper() if old.isupper() else new for old, new in pairs)
 
     return _CALL.sub(renamed, resolved)
 
 
-def _letter_or_itself(found: re.Match[str]) -> str:
-    letter = _letter_of(found)
-    return letter if letter.isascii() and letter.isalpha() else found[0]
+def _letter_or_itself(match: re.Match[str]) -> str:
+    letter = _letter_of(match)
+    return letter if letter.isascii() and letter.isalpha() else match[0]
 
 
-def _letter_of(found: re.Match[str]) -> str:
-    digits = found[1] or found[2]
+def _letter_of(match: re.Match[str]) -> str:
+    digits = match[1] or match[2]
     number = int(digits, 16) if digits else 0
-    return chr(number) if digits and number <= 0x10FFFF else found[0]
+    return chr(number) if digits and number <= 0x10FFFF else match[0]
 
 
 def _resolved(text: str, escape: re.Pattern[str]) -> tuple[str, list[int]]:
     letters: list[str] = []
     origins: list[int] = []
     at = 0
-    for found in escape.finditer(text):
-        letters += [text[at : found.start()], letter := _letter_of(found)]
-        origins += [*range(at, found.start()), *[found.start()] * len(letter)]
-        at = found.end()
+    for match in escape.finditer(text):
+        letters += [text[at : match.start()], letter := _letter_of(match)]
+        origins += [*range(at, match.start()), *[match.start()] * len(letter)]
+        at = match.end()
     letters.append(text[at:])
     origins += range(at, len(text))
     return "".join(letters), origins
 
 
 def _find_call_in(text: str) -> int | None:
-    is_spoilt = any(_spoils(found[1]) for found in _IRI.finditer(text))
+    is_spoilt = any(_spoils(match[1]) for match in _IRI.finditer(text))
     for run, start in _runs(text):
         offset = _call_in_run(run, is_spoilt=is_spoilt)
         if offset is not None:
@@ -154,9 +154,9 @@ def _call_in_run(run: str, *, is_spoilt: bool) -> int | None:
     for piece in run.split("."):
         head, colon, local = piece.partition(":")
         is_name = colon and is_plain and local[:1] not in _NO_LOCAL_START
-        found = _CALL.search(head if is_name else piece)
-        if found:
-            return start + found.start()
+        match = _CALL.search(head if is_name else piece)
+        if match:
+            return start + match.start()
         start += len(piece) + 1
     return None
 
@@ -195,20 +195,20 @@ def _ends_of_sign(text: str, start: int) -> list[int]:
         strings = [_STRINGS[letter].match(text, start)]
         if text.startswith(letter * 3, start):
             strings.append(_STRINGS[letter * 3].match(text, start))
-        return [found.end() for found in strings if found]
+        return [match.end() for match in strings if match]
     if letter == "<":
         return _ends_of_angle(text, start)
-    if found := _VARIABLE.match(text, start) or _TAG.match(text, start):
-        return [found.end()]
+    if match := _VARIABLE.match(text, start) or _TAG.match(text, start):
+        return [match.end()]
     # No engine reads on behind a backslash; should one, what it escapes is skipped.
     return [min(start + 1 + (letter == "\\"), len(text))]
 
 
 def _ends_of_angle(text: str, start: int) -> list[int]:
     """Where the tokens end that ``<`` may begin: an IRI, a comparison, or either."""
-    found = _IRI.match(text, start)
-    if not found:
+    match = _IRI.match(text, start)
+    if not match:
         return [start + 1]
-    if _ADDRESS.match(text, start) or not _OPENS_OTHERWISE.search(found[1]):
-        return [found.end()]
-    return [start + 1, found.end()]
+    if _ADDRESS.match(text, start) or not _OPENS_OTHERWISE.search(match[1]):
+        return [match.end()]
+    return [start + 1, match.end()]

@@ -72,10 +72,10 @@ def _may_go_on(text: str, parse: Callable[[str], object]) -> bool:
     try:
         parse(text + _NOTHING)
     except SyntaxError as error:
-        found = _PLACE.match(str(error))
-        if found is None:
+        match = _PLACE.match(str(error))
+        if match is None:
             return False
-        return (int(found[1]), int(found[2])) > (text.count("\n") + 2, _INDENT)
+        return (int(match[1]), int(match[2])) > (text.count("\n") + 2, _INDENT)
     return False
 
 
@@ -84,24 +84,24 @@ def _unfinished(text: str, tokens: list[Token], parse: Callable[[str], object]) 
     try:
         parse(text)
     except SyntaxError as error:
-        found = _PLACE.match(str(error))
-        if found is None or "unbound" in str(error):
+        match = _PLACE.match(str(error))
+        if match is None or "unbound" in str(error):
             return None
-    opened = _left_open(tokens)
-    advice = f"close the {opened.text} of line {text.count(chr(10), 0, opened.start) + 1}"
+    opening = _left_open(tokens)
+    advice = f"close the {opening.text} of line {text.count(chr(10), 0, opening.start) + 1}"
     end = len(text.rstrip())
-    return Mistake(end, "ends too soon", advice if opened.text else "write what is missing")
+    return Mistake(end, "ends too soon", advice if opening.text else "write what is missing")
 
 
 def _left_open(tokens: list[Token]) -> Token:
     """The last bracket that is not closed; one without text if there is none."""
-    opened: list[Token] = []
+    openings: list[Token] = []
     for token in tokens:
         if token.kind == "open":
-            opened.append(token)
-        elif token.kind == "close" and opened:
-            opened.pop()
-    return opened[-1] if opened else Token("open", "", 0)
+            openings.append(token)
+        elif token.kind == "close" and openings:
+            openings.pop()
+    return openings[-1] if openings else Token("open", "", 0)
 
 
 def _shown(token: Token) -> str:
@@ -113,9 +113,9 @@ def _advice(tokens: list[Token], place: int) -> str:
     """What may be meant at the token at ``place``."""
     token = tokens[place]
     for word in tokens[max(0, place - 1) : place + 1][::-1]:
-        meant = _keyword_like(word)
-        if meant:
-            return did_you_mean(meant)
+        keyword = _keyword_like(word)
+        if keyword:
+            return did_you_mean(keyword)
     if token.kind == "close":
         return _advice_on_bracket(token, _left_open(tokens[:place]))
     if token.kind == "unended":
@@ -133,9 +133,9 @@ def _keyword_like(token: Token) -> str:
     return nearest_name(word, _KEYWORDS, CLOSE)
 
 
-def _advice_on_bracket(closing: Token, opened: Token) -> str:
-    if not opened.text:
+def _advice_on_bracket(closing: Token, opening: Token) -> str:
+    if not opening.text:
         return f"there is no {_OPENING[closing.text]} before it"
-    if opened.text != _OPENING[closing.text]:
-        return f"the {opened.text} before it is not closed"
+    if opening.text != _OPENING[closing.text]:
+        return f"the {opening.text} before it is not closed"
     return "something is missing or wrong before it"

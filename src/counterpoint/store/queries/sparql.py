@@ -98,8 +98,8 @@ def read_outline(text: str, file: str = "query") -> QueryOutline:
             prefix is neither declared nor known; it cannot be written in UTF-8.
     """
     place = Place(file)
-    if found := _SURROGATE.search(text):
-        raise _wrong(text, place, found.start(), "is not UTF-8 here", "write it in UTF-8")
+    if match := _SURROGATE.search(text):
+        raise _wrong(text, place, match.start(), "is not UTF-8 here", "write it in UTF-8")
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
         raise _wrong(text, place, 0, f"is longer than {LONGEST_QUERY} bytes", "shorten it")
     require_no_call(text, place)
@@ -148,12 +148,12 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
-        if found.lastgroup == "letters":
-            for part in _TOKEN_IN_LETTERS.finditer(text, found.start(), found.end()):
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "letters":
+            for part in _TOKEN_IN_LETTERS.finditer(text, match.start(), match.end()):
                 yield Token(str(part.lastgroup), part[0], part.start())
         else:
-            yield Token(str(found.lastgroup), found[0], found.start())
+            yield Token(str(match.lastgroup), match[0], match.start())
 
 
 def line_at(text: str, offset: int) -> tuple[int, int, str]:
@@ -245,12 +245,12 @@ def _has_from(tokens: Sequence[Token], form: str, declared: Container[str]) -> b
 def _check_prefixes(
     tokens: Sequence[Token], declared: frozenset[str], text: str, place: Place
 ) -> None:
-    known = declared | PREFIXES.keys()
+    prefixes = declared | PREFIXES.keys()
     # A keyword may touch the name behind it: ASKFROMex:g, GRAPHex:g.
-    ends = tuple(known - {""})
+    ends = tuple(prefixes - {""})
     for token in tokens:
         prefix = token.text.partition(":")[0]
-        if token.kind == "name" and prefix not in known and not prefix.endswith(ends):
+        if token.kind == "name" and prefix not in prefixes and not prefix.endswith(ends):
             advice = f"add PREFIX {prefix}: <...>; known without are {', '.join(PREFIXES)}"
             raise _wrong(text, place, token.start, f"does not declare the prefix {prefix}:", advice)
 

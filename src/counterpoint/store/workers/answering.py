@@ -41,7 +41,7 @@ class RawAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueryTask:
     """A query and how it is to be answered; ``file`` is named in messages.
 
     ``default_graphs`` and ``named_graphs``, where given, replace what the query names: the IRIs
@@ -57,36 +57,36 @@ class Asked:
     named_graphs: tuple[str, ...] | None = None
 
 
-def answer(quads: px.Store, asked: Asked) -> RawAnswer:
+def answer(quads: px.Store, task: QueryTask) -> RawAnswer:
     """What the query gives on ``quads``, within its ``max_rows`` and `MOST_TEXT` characters.
 
     Raises:
         InputError: the query has a mistake, or the engine could read a call in it.
     """
-    require_read_without_call(asked)
+    require_read_without_call(task)
     try:
         result = quads.query(
-            asked.text,
-            base_iri=asked.base if is_absolute_iri(asked.base) else None,
+            task.text,
+            base_iri=task.base if is_absolute_iri(task.base) else None,
             prefixes=dict(PREFIXES),
-            use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
-            default_graph=None if asked.default_graphs is None else [*_names(asked.default_graphs)],
-            named_graphs=None if asked.named_graphs is None else [*_names(asked.named_graphs)],
+            use_default_graph_as_union=task.is_union and task.default_graphs is None,
+            default_graph=None if task.default_graphs is None else [*_names(task.default_graphs)],
+            named_graphs=None if task.named_graphs is None else [*_names(task.named_graphs)],
         )
         if isinstance(result, px.QueryBoolean):
             return RawAnswer("ask", (), [], bool(result), truncated=False)
         if isinstance(result, px.QuerySolutions):
             variables = tuple(variable.value for variable in result.variables)
-            rows, truncated = _taken((tuple(row) for row in result), asked.max_rows)
+            rows, truncated = _rows_within((tuple(row) for row in result), task.max_rows)
             return RawAnswer("select", variables, rows, boolean=False, truncated=truncated)
         triples = ((t.subject, t.predicate, t.object) for t in result)
-        rows, truncated = _taken(triples, asked.max_rows)
+        rows, truncated = _rows_within(triples, task.max_rows)
         return RawAnswer("graph", (), rows, boolean=False, truncated=truncated)
     except SyntaxError as error:
-        raise InputError(_problem(str(error), asked)) from None
+        raise InputError(_problem(str(error), task)) from None
 
 
-def require_read_without_call(asked: Asked) -> None:
+def require_read_without_call(task: QueryTask) -> None:
     """Nothing, if the engine itself finds no call to another server in the query.
 
     Put another word for each "service", upper and lower case alike, and let the engine read
@@ -102,29 +102,29 @@ def require_read_without_call(asked: Asked) -> None:
     Raises:
         InputError: it finds one, or a mistake.
     """
-    if not has_call_word(asked.text):
+    if not has_call_word(task.text):
         return
     try:
-        _parse_without_calls(asked.text, asked)
+        _parse_without_calls(task.text, task)
     except SyntaxError as error:
-        problem = _problem(str(error), asked)
-        mistake = find_mistake(asked.text, lambda text: _parse_without_calls(text, asked))
+        problem = _problem(str(error), task)
+        mistake = find_mistake(task.text, lambda text: _parse_without_calls(text, task))
         offset = mistake.offset if mistake else 0
         # What follows the word, and not the word itself, may be what cannot stand there.
-        if mistake is None or has_call_word(asked.text[max(0, offset - _NEAR) : offset + _NEAR]):
-            raise call_refused(asked.text, Place(asked.file), offset) from None
+        if mistake is None or has_call_word(task.text[max(0, offset - _NEAR) : offset + _NEAR]):
+            raise call_refused(task.text, Place(task.file), offset) from None
         raise InputError(problem) from None
     except (OSError, RuntimeError, ValueError):
         return  # it could be read; what goes wrong then is told when it is answered
 
 
-def _parse_without_calls(text: str, asked: Asked) -> None:
+def _parse_without_calls(text: str, task: QueryTask) -> None:
     """Let the engine read ``text``, with nobody to call in it whatever it is.
 
     Raises:
         SyntaxError: it has a mistake.
     """
-    base = asked.base if is_absolute_iri(asked.base) else None
+    base = task.base if is_absolute_iri(task.base) else None
     px.Store().query(without_call_words(text), base_iri=base, prefixes=dict(PREFIXES))
 
 
@@ -132,19 +132,19 @@ def _names(graphs: tuple[str, ...]) -> Iterable[px.NamedNode]:
     return map(px.NamedNode, graphs)
 
 
-def _taken(
+def _rows_within(
     rows: Iterable[tuple[object, ...]], max_rows: int
 ) -> tuple[list[tuple[Cell | None, ...]], bool]:
     """The rows within the limits, and whether there were more."""
-    taken: list[tuple[Cell | None, ...]] = []
+    rows_taken: list[tuple[Cell | None, ...]] = []
     length = 0
     for row in rows:
-        if len(taken) >= max_rows or length > MOST_TEXT:
-            return taken, True
+        if len(rows_taken) >= max_rows or length > MOST_TEXT:
+            return rows_taken, True
         cells = tuple(None if term is None else cell_of(term) for term in row)
         length += sum(len(cell[1]) for cell in cells if cell)
-        taken.append(cells)
-    return taken, False
+        rows_taken.append(cells)
+    return rows_taken, False
 
 
 def cell_of(term: object) -> Cell:
@@ -160,23 +160,23 @@ def cell_of(term: object) -> Cell:
     return ("triple", str(term), "", "")
 
 
-def _problem(message: str, asked: Asked) -> Problem:
-    mistake = find_mistake(asked.text, lambda text: _parse_without_calls(text, asked))
+def _problem(message: str, task: QueryTask) -> Problem:
+    mistake = find_mistake(task.text, lambda text: _parse_without_calls(text, task))
     if mistake is not None:
-        line, column, line_text = line_at(asked.text, mistake.offset)
-        told, advice = f"the query {mistake.message}", mistake.advice
-        place = Place(asked.file, line, column)
-        return Problem(place, told, advice, code="syntax", line_text=line_text[:200])
-    found = _SYNTAX.search(message)
-    if not found:
-        return Problem(Place(asked.file), f"the query is wrong: {message}", code="syntax")
-    line, column = int(found[1]), int(found[2])
+        line, column, line_text = line_at(task.text, mistake.offset)
+        message, advice = f"the query {mistake.message}", mistake.advice
+        place = Place(task.file, line, column)
+        return Problem(place, message, advice, code="syntax", line_text=line_text[:200])
+    match = _SYNTAX.search(message)
+    if not match:
+        return Problem(Place(task.file), f"the query is wrong: {message}", code="syntax")
+    line, column = int(match[1]), int(match[2])
     # Among what the parser expected stands what the query breaks, if it is a rule.
-    rules = [each for each in found[3].split(", ") if _SENTENCE.match(each)]
-    lines = asked.text.split("\n")
+    rules = [each for each in match[3].split(", ") if _SENTENCE.match(each)]
+    lines = task.text.split("\n")
     return Problem(
-        Place(asked.file, line, column),
-        f"the query goes wrong here: {rules[0] if rules else found[3]}",
+        Place(task.file, line, column),
+        f"the query goes wrong here: {rules[0] if rules else match[3]}",
         "correct it there or just before",
         code="syntax",
         line_text=lines[line - 1][:200] if line <= len(lines) else "",

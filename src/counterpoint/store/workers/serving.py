@@ -49,14 +49,14 @@ class Answerer:
             default_graphs=inquiry.default_graphs,
             named_graphs=inquiry.named_graphs,
         )
-        chosen = inquiry.format_of(result.kind)
-        if not chosen:
+        format_name = inquiry.format_of(result.kind)
+        if not format_name:
             return Answer(result.kind, "", b"")
         try:
-            body, notice = self._rendered(result, chosen, is_csv_raw=inquiry.is_csv_raw)
+            body, notice = self._rendered(result, format_name, is_csv_raw=inquiry.is_csv_raw)
         except UsageError as error:  # a kind of term that the format does not have
             raise InputError(Problem(Place("query"), str(error), code="query")) from error
-        return Answer(result.kind, chosen, body, notice, time.perf_counter() - started)
+        return Answer(result.kind, format_name, body, notice, time.perf_counter() - started)
 
     def respond(self, header: bytes) -> bytes:
         """The answer to the inquiry with that header, as a message.
@@ -67,9 +67,11 @@ class Answerer:
         """
         return pack_answer(self(unpack_inquiry(header)))
 
-    def _rendered(self, result: QueryResult, chosen: str, *, is_csv_raw: bool) -> tuple[bytes, str]:
+    def _rendered(
+        self, result: QueryResult, format_name: str, *, is_csv_raw: bool
+    ) -> tuple[bytes, str]:
         """The answer, of fewer rows if it would be too large; and what was cut, if anything."""
-        body = _render(result, chosen, is_csv_raw=is_csv_raw)
+        body = _render(result, format_name, is_csv_raw=is_csv_raw)
         is_cut = result.truncated
         while len(body) > self.size:
             items = len(result.triples or result.rows)
@@ -80,7 +82,7 @@ class Answerer:
                     f"one row of the answer is larger than {self.size // _MEBIBYTE} MiB; "
                     "ask for less of it"
                 )
-            body = _render(result, chosen, is_csv_raw=is_csv_raw)
+            body = _render(result, format_name, is_csv_raw=is_csv_raw)
             is_cut = True
         if not is_cut:
             return body, ""
@@ -107,13 +109,13 @@ def main() -> None:
         keep(control, answerer.respond, seconds=seconds)
 
 
-def _render(result: QueryResult, chosen: str, *, is_csv_raw: bool) -> bytes:
+def _render(result: QueryResult, format_name: str, *, is_csv_raw: bool) -> bytes:
     if result.kind == "graph":
-        return result.to_rdf(chosen)
-    if chosen == "csv":
+        return result.to_rdf(format_name)
+    if format_name == "csv":
         return result.to_csv(raw=is_csv_raw).encode("utf-8")
     renderers = {"json": result.to_json, "xml": result.to_xml, "tsv": result.to_tsv}
-    return renderers[chosen]().encode("utf-8")
+    return renderers[format_name]().encode("utf-8")
 
 
 def _shortened(result: QueryResult, items: int) -> QueryResult:

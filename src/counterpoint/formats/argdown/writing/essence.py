@@ -10,8 +10,6 @@ from counterpoint.formats.argdown.cursor import ITEMS, RELATION_KINDS, TITLES
 from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
 from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
 
-__all__ = ["Essence", "essence"]
-
 Essence: TypeAlias = tuple[Kind, str, int, "str | tuple[str, str] | PlainYaml"]
 
 _BLANKS = re.compile(r"[ \t]+")
@@ -29,15 +27,15 @@ def essence(tokens: list[Token]) -> Iterator[Essence]:
     before a title is put in: the reader does so too, with a warning.
     """
     texts: list[str] = []
-    begun = ""
+    opening = ""
     for kind, separation, depth, value in _separated(tokens):
         if texts and (kind is not Kind.TEXT or separation):
-            yield Kind.TEXT, begun, 0, _without_spare_blanks("".join(texts))
+            yield Kind.TEXT, opening, 0, _without_spare_blanks("".join(texts))
             texts.clear()
         if kind is not Kind.TEXT:
             yield kind, separation, depth, _plain(value)
             continue
-        begun = begun if texts else separation
+        opening = opening if texts else separation
         texts.append(str(value))
 
 

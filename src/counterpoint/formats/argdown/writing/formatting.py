@@ -18,8 +18,6 @@ from counterpoint.formats.argdown.tokens import Token
 from counterpoint.formats.argdown.writing.essence import essence
 from counterpoint.formats.argdown.writing.layout import Layout
 
-__all__ = ["format_text"]
-
 
 def format_text(text: str, file: str = "<text>") -> str:
     r"""The text in its one form; formatting that again changes nothing.

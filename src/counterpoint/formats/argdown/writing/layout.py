@@ -7,17 +7,14 @@ from collections.abc import Callable
 
 from counterpoint.formats.argdown.cursor import ITEMS, RELATION_KINDS, TITLES
 from counterpoint.formats.argdown.tokens import CONTENT, Kind, Token
-from counterpoint.formats.argdown.writing.frontmatter import format_frontmatter
 from counterpoint.formats.argdown.writing.lines import LineWriter
-from counterpoint.formats.argdown.writing.metadata import format_data
+from counterpoint.formats.argdown.writing.metadata import format_data, format_frontmatter
 from counterpoint.formats.argdown.writing.trivia import Comment, Gap, read_gap
 from counterpoint.formats.yaml_data import YamlMapping
 
-__all__ = ["INDENT", "Layout"]
-
-INDENT = 2
-_MOST_BLANK_LINES = 2
-_TAB = 4
+INDENT = 2  # the least that shows what hangs below what
+_MOST_BLANK_LINES = 2  # one parts paragraphs, two part sections; more part nothing else
+_TAB = 4  # columns that a tab of the input counts for
 _OPENERS = RELATION_KINDS | ITEMS | {Kind.HEADING, Kind.STATEMENT_NUMBER, Kind.INFERENCE_START}
 _DEFINITIONS = (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION)
 _SEPARATE = {Kind.NEWLINE: 1, Kind.EMPTY_LINE: 2}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["LineWriter", "without_blanks_at_end"]
-
 
 def without_blanks_at_end(text: str) -> str:
     r"""The text without the blanks at its end, but for one that a backslash escapes.

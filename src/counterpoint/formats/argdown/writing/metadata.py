@@ -1,4 +1,4 @@
-"""The form of data in braces.
+"""The form of data in braces, and of frontmatter.
 
 On one line where it was written so and is at most `LINE_WIDTH` columns wide, or where it ends
 within `LINE_WIDTH` columns; else a block with one key a line. Scalars are copied as they were
@@ -17,7 +17,8 @@ from typing import TypeAlias
 
 import yaml
 
-__all__ = ["LINE_WIDTH", "format_data"]
+from counterpoint.errors import InputError, Place
+from counterpoint.formats.yaml_data import PlainYaml, YamlMapping, parse_yaml
 
 LINE_WIDTH = 100
 _STEP = 2
@@ -25,6 +26,8 @@ _BLOCK_STEP = 4  # so that keys stand apart from the relations below the stateme
 _BLOCK = re.compile(r"\{[ \t]*+\n")
 _ENDS_EARLY = re.compile(r"\}(?=\s[^,}])")
 _FLOW_SIGNS = frozenset(",[]{}")
+_FRONTMATTER_SIGNS = re.compile(r"={3,}+")
+_TRAILING_BLANKS = re.compile(r"[ \t]++$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -64,7 +67,9 @@ def format_data(raw: str, column: int, indent: int, *, keeps_lines: bool = False
     if keeps_lines and not block:
         return raw
     try:
-        root = _Reader(raw, block.end() if block else 0, len(raw) - 1 if block else len(raw)).read()
+        root = _FormReader(
+            raw, block.end() if block else 0, len(raw) - 1 if block else len(raw)
+        ).read()
     except _Unfit:
         return _moved(raw, indent) if block else raw
     line = None if keeps_lines else _in_flow(root)
@@ -148,12 +153,12 @@ def _says(text: str, shape: _Shape) -> bool:
 
 def _shape_of(raw: str) -> _Shape:
     block = _BLOCK.match(raw)
-    found: _Shape = []
+    shape: _Shape = []
     for event in _events(raw[block.end() : -1] if block else raw):
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         plain = isinstance(event, yaml.ScalarEvent) and not event.style
-        found.append((type(event).__name__, value, plain))
-    return found
+        shape.append((type(event).__name__, value, plain))
+    return shape
 
 
 def _events(text: str) -> list[yaml.Event]:
@@ -168,8 +173,8 @@ def _moved(raw: str, indent: int) -> str:
     if lines[-1].strip(" \t") != "}" or not inner:
         return raw
     move = indent + _BLOCK_STEP - min(len(line) - len(line.lstrip(" ")) for line in inner)
-    moved = [_shifted(line, move) for line in lines[1:-1]]
-    text = "\n".join(["{", *moved, " " * indent + "}"])
+    inner = [_shifted(line, move) for line in lines[1:-1]]
+    text = "\n".join(["{", *inner, " " * indent + "}"])
     return text if _says(text, _shape_of(raw)) else raw
 
 
@@ -179,7 +184,7 @@ def _shifted(line: str, move: int) -> str:
     return line[min(-move, len(line) - len(line.lstrip(" "))) :]
 
 
-class _Reader:
+class _FormReader:
     """Reads YAML into nodes that keep how each scalar was written."""
 
     def __init__(self, raw: str, start: int, end: int) -> None:
@@ -226,3 +231,25 @@ class _Reader:
         elif event.style == "'" and "\\" not in raw and '"' not in raw:
             raw = '"' + raw[1:-1].replace("''", "'") + '"'
         return _Scalar(raw, is_plain=not event.style)
+
+
+def format_frontmatter(raw: str, data: PlainYaml) -> str:
+    """Frontmatter that holds ``data``, from sign to sign.
+
+    Blanks at line ends go, unless they belong to a text and the data would change.
+    """
+    opener = _FRONTMATTER_SIGNS.match(raw)
+    assert opener is not None
+    body = raw[opener.end() : raw.index("===", opener.end())]
+    for form in (_TRAILING_BLANKS.sub("", body).strip("\n"), body.strip("\n")):
+        if _yaml_data(form) == data:
+            return f"===\n{form}\n==="
+    return raw
+
+
+def _yaml_data(text: str) -> PlainYaml:
+    try:
+        node = parse_yaml(text, Place(""))
+    except InputError:
+        return None
+    return node.plain() if isinstance(node, YamlMapping) else None

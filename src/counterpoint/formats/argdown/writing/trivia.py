@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Comment", "Gap", "read_gap"]
-
 _COMMENT = re.compile(r"//[^\n]*+|/\*.*?\*/|<!--.*?-->", re.DOTALL)
 
 
@@ -46,13 +44,13 @@ def read_gap(text: str, start: int, end: int) -> Gap:
     comments = []
     position = start
     while "/" in between or "<" in between:
-        found = _COMMENT.search(text, position, end)
-        if found is None:
+        comment = _COMMENT.search(text, position, end)
+        if comment is None:
             break
-        before = text[position : found.start()]
-        column = found.start() - text.rfind("\n", 0, found.start()) - 1
-        comments.append(Comment(found.group(), _last_line(before), before.count("\n"), column))
-        position = found.end()
+        before = text[position : comment.start()]
+        column = comment.start() - text.rfind("\n", 0, comment.start()) - 1
+        comments.append(Comment(comment.group(), _last_line(before), before.count("\n"), column))
+        position = comment.end()
     rest = text[position:end]
     return Gap(tuple(comments), rest.count("\n"), _last_line(rest))
 

@@ -4,6 +4,6 @@ What belongs here: the way from records to text. What does not: the layout of th
 is that of every Argdown file (`counterpoint.formats.argdown.writing`).
 """
 
-from counterpoint.formats.argdown_map.writing.rendering import RenderedMap, render_argdown_map
+from counterpoint.formats.argdown_map.writing.rendering import render_argdown_map
 
-__all__ = ["RenderedMap", "render_argdown_map"]
+__all__ = ["render_argdown_map"]

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from counterpoint.formats.argdown_map.writing.scalars import Value, flow
 
-__all__ = ["Data", "Line", "block_text"]
-
 Data = dict[str, Value]
 
 

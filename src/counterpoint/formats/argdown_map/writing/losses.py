@@ -15,12 +15,10 @@ from typing import Any
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats.argdown import parse
-from counterpoint.formats.argdown_map.messages import cut_at_word, listed
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.reader import read_argdown_map
-from counterpoint.formats.argdown_map.writing.phrases import in_plain_letters
+from counterpoint.formats.argdown_map.writing.key_phrases import in_plain_letters
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Quotation, Section
-
-__all__ = ["find_losses"]
 
 _HEAD = ("base", "title", "question", "language", "abstract")
 _GROUPS = (
@@ -44,57 +42,57 @@ _ANCHORS = {
     "relations": ("kind", "source", "target"),
     "stances": ("expert", "target"),
 }
-_MOST_SHOWN = 3
-_MOST_COMPARED = 50
-_DEEPEST = 50
+_MOST_SHOWN = 3  # examples of a loss: a report names sorts of losses, and not each record
+_MOST_COMPARED = 50  # of the records about the same, so that many stay linear
+_DEEPEST = 50  # reasons about reasons that a sentence spells out, and recursion with them
 
 _Facts = dict[str, Any]
 
 
-def find_losses(debate: ArgumentMap, text: str) -> tuple[str, ...]:
+def find_losses(argument_map: ArgumentMap, text: str) -> tuple[str, ...]:
     """Sentences on what is not in a text of a map, or is otherwise there; none if all is."""
     try:
-        again = read_argdown_map(parse(text, debate.id)).map
+        again = read_argdown_map(parse(text, argument_map.id)).map
     except InputError as error:
-        told = [x for x in error.problems if x.severity is Severity.ERROR]
-        return tuple(f"reading the text tells: {x.message}" for x in told)
-    return tuple(_losses(debate, again))
+        errors = [x for x in error.problems if x.severity is Severity.ERROR]
+        return tuple(f"reading the text tells: {x.message}" for x in errors)
+    return tuple(_losses(argument_map, again))
 
 
-def _losses(debate: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
+def _losses(argument_map: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
     for name in _HEAD:
-        if getattr(debate, name) != getattr(again, name):
+        if getattr(argument_map, name) != getattr(again, name):
             yield f"the {name} is {getattr(again, name)!r} then"
     renamed = 0
     for group in _GROUPS:
-        ours, theirs = _Teller(debate), _Teller(again)
-        before = [ours.facts(x) for x in getattr(debate, group)]
+        ours, theirs = _Description(argument_map), _Description(again)
+        before = [ours.facts(x) for x in getattr(argument_map, group)]
         after = [theirs.facts(x) for x in getattr(again, group)]
         yield from _differences(group, before, after)
-        ids = {x.id for x in getattr(debate, group)}
+        ids = {x.id for x in getattr(argument_map, group)}
         renamed += len(ids - {x.id for x in getattr(again, group)})
     if renamed:
         yield f"names: {renamed} records are named by what they say"
-    quotations = [stance.quotation for stance in debate.stances]
-    quotations += [relation.quotation for relation in debate.relations]
-    lost = sum(_has_lost_place(quotation, debate) for quotation in quotations)
-    if lost:
-        yield f"passages: {lost} key phrases are looked up no more, for no file is named"
+    quotations = [stance.quotation for stance in argument_map.stances]
+    quotations += [relation.quotation for relation in argument_map.relations]
+    count = sum(_has_lost_place(quotation, argument_map) for quotation in quotations)
+    if count:
+        yield f"passages: {count} key phrases are looked up no more, for no file is named"
 
 
-def _has_lost_place(quotation: Quotation | None, debate: ArgumentMap) -> bool:
-    files = {source.id: source.file for source in debate.sources}
+def _has_lost_place(quotation: Quotation | None, argument_map: ArgumentMap) -> bool:
+    files = {source.id: source.file for source in argument_map.sources}
     return quotation is not None and quotation.start is not None and not files.get(quotation.source)
 
 
 def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Iterator[str]:
-    lost, added = _unmatched(before, after), _unmatched(after, before)
+    only_before, only_after = _unmatched(before, after), _unmatched(after, before)
     by_anchor: dict[str, list[_Facts]] = {}
-    for facts in added:
+    for facts in only_after:
         by_anchor.setdefault(_anchor(group, facts), []).append(facts)
     gone: list[_Facts] = []
-    changed: dict[str, list[_Facts]] = {}
-    for facts in lost:
+    by_names: dict[str, list[_Facts]] = {}
+    for facts in only_before:
         others = by_anchor.get(_anchor(group, facts))
         if not others:
             gone.append(facts)
@@ -105,9 +103,9 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
         ]
         names = min(differing, key=len)
         others.pop(differing.index(names))
-        changed.setdefault(listed(names, "and"), []).append(facts)
-    for names_told, found in changed.items():
-        yield f"{group}: {_counted(found)} without or with other {names_told} ({_shown(found)})"
+        by_names.setdefault(listed(names, "and"), []).append(facts)
+    for which, records in by_names.items():
+        yield f"{group}: {_counted(records)} without or with other {which} ({_shown(records)})"
     if gone:
         yield f"{group}: {_counted(gone)} not written ({_shown(gone)})"
     extra = [facts for others in by_anchor.values() for facts in others]
@@ -116,38 +114,38 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
 
 
 def _unmatched(these: Iterable[_Facts], those: Iterable[_Facts]) -> list[_Facts]:
-    left = Counter(repr(facts) for facts in those)
-    found = []
+    counts = Counter(repr(facts) for facts in those)
+    unmatched = []
     for facts in these:
         key = repr(facts)
-        if left[key]:
-            left[key] -= 1
+        if counts[key]:
+            counts[key] -= 1
         else:
-            found.append(facts)
-    return found
+            unmatched.append(facts)
+    return unmatched
 
 
 def _anchor(group: str, facts: _Facts) -> str:
     return repr([facts[name] for name in _ANCHORS[group]])
 
 
-def _counted(found: list[_Facts]) -> str:
-    return "1 is" if len(found) == 1 else f"{len(found)} are"
+def _counted(records: list[_Facts]) -> str:
+    return "1 is" if len(records) == 1 else f"{len(records)} are"
 
 
-def _shown(found: list[_Facts]) -> str:
-    texts = [cut_at_word(" ".join(str(x) for x in facts.values() if x)) for facts in found]
+def _shown(records: list[_Facts]) -> str:
+    texts = [cut_at_word(" ".join(str(x) for x in facts.values() if x)) for facts in records]
     more = f" and {len(texts) - _MOST_SHOWN} more" if len(texts) > _MOST_SHOWN else ""
     return "; ".join(texts[:_MOST_SHOWN]) + more
 
 
-class _Teller:
+class _Description:
     """Says what each record of one map holds, its ids replaced by what they stand for."""
 
-    def __init__(self, debate: ArgumentMap) -> None:
-        self._records: dict[str, Claim | Argument | Attack] = {x.id: x for x in debate.claims}
-        self._records |= {x.id: x for x in debate.arguments}
-        self._records |= {x.id: x for x in debate.attacks}
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self._records: dict[str, Claim | Argument | Attack] = {x.id: x for x in argument_map.claims}
+        self._records |= {x.id: x for x in argument_map.arguments}
+        self._records |= {x.id: x for x in argument_map.attacks}
         self._shown: dict[str, str] = {}
 
     def facts(self, record: Any) -> _Facts:
@@ -165,8 +163,8 @@ class _Teller:
         if isinstance(value, Quotation):
             return f"{value.source}: {in_plain_letters(value.exact)}"
         if isinstance(value, tuple):
-            told = [self._value(item, name) for item in value]
-            return sorted(told, key=repr) if name in ("sections", "conditions") else told
+            values = [self._value(item, name) for item in value]
+            return sorted(values, key=repr) if name in ("sections", "conditions") else values
         if isinstance(value, Section):
             return f"{value.expert}: {value.marker}"
         if is_dataclass(value):
@@ -178,10 +176,10 @@ class _Teller:
         """What an id stands for; the id itself where it is nobody's here."""
         if record_id not in self._shown:
             record = self._records.get(record_id)
-            self._shown[record_id] = record_id if record is None else self._told(record, depth)
+            self._shown[record_id] = record_id if record is None else self._sentence(record, depth)
         return self._shown[record_id]
 
-    def _told(self, record: Claim | Argument | Attack, depth: int) -> str:
+    def _sentence(self, record: Claim | Argument | Attack, depth: int) -> str:
         if isinstance(record, Claim):
             return f"[{record.title}]"
         target = record.conclusion if isinstance(record, Argument) else record.target

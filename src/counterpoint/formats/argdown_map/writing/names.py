@@ -11,14 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 
-from counterpoint.formats.argdown_map.messages import cut_at_word
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, opening_text
 from counterpoint.formats.argdown_map.writing.usable import usable_ids
-from counterpoint.model import Argument, ArgumentMap, Attack, Claim
+from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Topic, slug
 
-__all__ = ["Form", "Names", "is_structure"]
-
-_MOST_TITLES = 1_000
+_MOST_TITLES = 1_000  # numbers that are tried for one title, so that many claims stay linear
 
 
 class Form(Enum):
@@ -35,16 +33,16 @@ class Names:
     ``voices`` and ``sources`` have the ids that are written for those of the map.
     """
 
-    def __init__(self, debate: ArgumentMap) -> None:
-        self.voices = usable_ids(expert.id for expert in debate.experts)
-        self.sources = usable_ids(source.id for source in debate.sources)
-        self._claims = {claim.id: claim for claim in debate.claims}
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self.voices = usable_ids(expert.id for expert in argument_map.experts)
+        self.sources = usable_ids(source.id for source in argument_map.sources)
+        self._claims = {claim.id: claim for claim in argument_map.claims}
         self._forms: dict[str, Form] = {}
         self._titles: dict[str, str] = {}
         self._texts: dict[str, str] = {}
-        structures = {one.title for one in debate.arguments if is_structure(one, self)}
+        structures = {one.title for one in argument_map.arguments if is_structure(one, self)}
         self._structures = {title: _sayable(title, "<>") for title in sorted(structures)}
-        self._name(debate)
+        self._name(argument_map)
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of an id, ``None`` where the id is an argument's or nobody's."""
@@ -92,29 +90,29 @@ class Names:
         has_name = bool(argument.title) and self._forms[premise] is Form.ARGUMENT
         return self.spoken(premise) if has_name else ""
 
-    def _name(self, debate: ArgumentMap) -> None:
-        said = _titles_that_speak([*debate.arguments, *debate.attacks], self)
-        named = {x for stance in debate.stances for x in stance.conditions}
-        named |= {relation.target for relation in debate.relations}
-        taken: set[tuple[Form, str]] = set()
-        often = Counter(claim.title for claim in debate.claims)
-        for claim in debate.claims:
+    def _name(self, argument_map: ArgumentMap) -> None:
+        speaking = _titles_that_speak([*argument_map.arguments, *argument_map.attacks], self)
+        referred_ids = {x for stance in argument_map.stances for x in stance.conditions}
+        referred_ids |= {relation.target for relation in argument_map.relations}
+        used_titles: set[tuple[Form, str]] = set()
+        often = Counter(claim.title for claim in argument_map.claims)
+        for claim in argument_map.claims:
             title = _sayable(claim.title) or _sayable(cut_at_word(claim.text)) or claim.id
             form = Form.STATEMENT
-            speaks = (claim.id, claim.title) in said and title not in self._structures.values()
+            speaks = (claim.id, claim.title) in speaking and title not in self._structures.values()
             if speaks and title == _sayable(title, "<>"):
                 form = Form.ARGUMENT
             text = claim.text.replace("\0", "").strip()
             can_be_bare = bool(text) and claim.title == cut_at_word(claim.text)
             if (
                 can_be_bare
-                and claim.id not in named
+                and claim.id not in referred_ids
                 and (title != claim.title or often[claim.title] > 1)
             ):
                 form = Form.TEXT
             if form is not Form.TEXT:
-                title = _free(form, title, taken)
-                taken.add((form, title))
+                title = _free(form, title, used_titles)
+                used_titles.add((form, title))
             self._forms[claim.id], self._titles[claim.id] = form, title
             self._texts[claim.id] = text or title
 
@@ -146,10 +144,21 @@ def _sayable(title: str, brackets: str = "[]") -> str:
     return "\u2013" + line[1:] if line.startswith("-") else line
 
 
-def _free(form: Form, title: str, taken: set[tuple[Form, str]]) -> str:
+def _free(form: Form, title: str, used_titles: set[tuple[Form, str]]) -> str:
     number = 2
     free = title
-    while (form, free) in taken and number < _MOST_TITLES:
+    while (form, free) in used_titles and number < _MOST_TITLES:
         free = f"{title} ({number})"
         number += 1
     return free
+
+
+def tag_of(topic: Topic) -> str:
+    """The tag from which a topic is read: its label if its id follows from that, else its id."""
+    if _can_be_tag(topic.label) and slug(topic.label) == topic.id:
+        return topic.label
+    return topic.id if _can_be_tag(topic.id) else slug(topic.id)
+
+
+def _can_be_tag(tag: str) -> bool:
+    return " ".join(tag.split()) == tag and not {"(", ")", "\0"} & set(tag) and bool(tag)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from counterpoint.errors import InputError
 from counterpoint.formats.argdown import format_text
 from counterpoint.formats.argdown_map.writing.head import frontmatter_text, is_plain
 from counterpoint.formats.argdown_map.writing.lines import Line, block_text
 from counterpoint.formats.argdown_map.writing.losses import find_losses
-from counterpoint.formats.argdown_map.writing.names import Names
-from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
+from counterpoint.formats.argdown_map.writing.names import Names, tag_of
+from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
 from counterpoint.formats.argdown_map.writing.statements import (
     claim_lines,
@@ -20,22 +19,12 @@ from counterpoint.formats.argdown_map.writing.statements import (
     sayable_relations,
 )
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
-from counterpoint.formats.argdown_map.writing.topics import tag_of
 from counterpoint.formats.argdown_map.writing.voices import Voice
+from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Relation, RelationKind, Stance, Standing
 
-__all__ = ["RenderedMap", "render_argdown_map"]
 
-
-@dataclass(frozen=True, slots=True)
-class RenderedMap:
-    """A map as Argdown text; ``losses`` says in sentences what the text does not hold of it."""
-
-    text: str
-    losses: tuple[str, ...] = ()
-
-
-def render_argdown_map(debate: ArgumentMap) -> RenderedMap:
+def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
     """The text from which the map is read again, and what is lost on that way.
 
     Claims, and reasons by nobody, come first; then what each expert says, source by source. The
@@ -44,35 +33,35 @@ def render_argdown_map(debate: ArgumentMap) -> RenderedMap:
 
     Complexity: linear in records, but for undercuts of undercuts.
     """
-    text = "\n\n".join(_Rendering(debate).paragraphs()) + "\n"
-    with contextlib.suppress(InputError):  # what is wrong is told with the losses
-        text = format_text(text, debate.id)
-    return RenderedMap(text, find_losses(debate, text))
+    text = "\n\n".join(_Rendering(argument_map).paragraphs()) + "\n"
+    with contextlib.suppress(InputError):  # what is wrong is among the losses
+        text = format_text(text, argument_map.id)
+    return RenderedMap(text, find_losses(argument_map, text))
 
 
 class _Rendering:
-    def __init__(self, debate: ArgumentMap) -> None:
-        self._debate = debate
-        self._names = Names(debate)
-        self._reasons = Reasons(debate, self._names)
-        self._sources = {source.id: source for source in debate.sources}
-        self._tags = {topic.id: tag_of(topic) for topic in debate.topics}
-        self._is_plain = is_plain(debate)
-        self._relations = sayable_relations(debate, self._names, self._sources)
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self._map = argument_map
+        self._names = Names(argument_map)
+        self._reasons = ReasonLines(argument_map, self._names)
+        self._sources = {source.id: source for source in argument_map.sources}
+        self._tags = {topic.id: tag_of(topic) for topic in argument_map.topics}
+        self._is_plain = is_plain(argument_map)
+        self._relations = sayable_relations(argument_map, self._names, self._sources)
         self._said: set[str] = set()
         self._stances: dict[str, list[Stance]] = {}
-        for stance in debate.stances:
+        for stance in argument_map.stances:
             self._stances.setdefault(stance.expert, []).append(stance)
 
     def paragraphs(self) -> Iterator[str]:
-        yield frontmatter_text(self._debate, self._names)
+        yield frontmatter_text(self._map, self._names)
         claims = [*self._claims()]
         if claims and not self._is_plain:
             yield "# Claims"
         yield from claims
-        said = [text for standing in Standing for text in self._voices(standing)]
+        speeches = [text for standing in Standing for text in self._voices(standing)]
         yield from self._structures()
-        yield from said
+        yield from speeches
 
     def _claims(self) -> Iterator[str]:
         """Every claim with its reasons and objections, said by nobody yet."""
@@ -82,13 +71,13 @@ class _Rendering:
                 relations.setdefault(relation.source, []).append(relation)
         roots: dict[str, Line] = {}
         others: list[Line] = []
-        for claim in self._debate.claims:
+        for claim in self._map.claims:
             tags = tuple(self._tags.get(topic, topic) for topic in claim.topics)
-            related = () if self._is_plain else relations.get(claim.id, ())
-            first, *rest = claim_lines(claim, tags, related, self._names, self._sources)
+            claim_relations = () if self._is_plain else relations.get(claim.id, ())
+            first, *rest = claim_lines(claim, tags, claim_relations, self._names, self._sources)
             is_argument = first.member.startswith("<")
-            spoken = self._names.spoken(claim.id)
-            roots[spoken if is_argument else self._names.referred(claim.id)] = first
+            argument_name = self._names.spoken(claim.id)
+            roots[argument_name if is_argument else self._names.referred(claim.id)] = first
             others += rest
         lines: dict[tuple[str, ...], Line] = {}
         for reason in self._reasons.simple.values():
@@ -114,14 +103,14 @@ class _Rendering:
             if self._names.structure(steps[-1]):
                 yield block_text([titled(steps, self._names)])
             undercuts = {
-                step: [Line(member, symbol) for symbol, member in found]
-                for step, found in self._reasons.undercuts(steps).items()
+                step: [Line(member, symbol) for symbol, member in lines]
+                for step, lines in self._reasons.undercuts(steps).items()
             }
             yield structure_text(steps, self._names, undercuts=undercuts)
 
     def _voices(self, standing: Standing) -> Iterator[str]:
         summaries = [x for x in self._relations if x.kind is RelationKind.SUMMARISES]
-        for expert in self._debate.experts:
+        for expert in self._map.experts:
             if expert.standing is not standing:
                 continue
             by_source: dict[str, list[Stance]] = {}
@@ -130,16 +119,16 @@ class _Rendering:
             if standing is Standing.EDITOR and summaries:
                 by_source.setdefault("", [])
             for source, stances in sorted(by_source.items()):
-                known = self._sources.get(source)
+                source_record = self._sources.get(source)
                 data = {"expert": self._names.voices[expert.id]}
-                if known is not None:
+                if source_record is not None:
                     data["source"] = self._names.sources[source]
                 name = argdown_text(expert.name) or argdown_text(expert.id)
                 yield f"# {name} {flow(data)}"
                 if standing is Standing.EDITOR and not source:
                     yield from self._summaries(summaries)
                     summaries = []
-                voice = Voice(expert, known, self._names, self._reasons)
+                voice = Voice(expert, source_record, self._names, self._reasons)
                 yield from voice.paragraphs(stances)
                 self._said |= voice.structures
 
@@ -153,7 +142,7 @@ class _Rendering:
 
 
 def _line_of(
-    way: tuple[Step, ...], roots: dict[str, Line], lines: dict[tuple[str, ...], Line]
+    way: tuple[LineStep, ...], roots: dict[str, Line], lines: dict[tuple[str, ...], Line]
 ) -> Line:
     """The line at the end of a way, made with those above it where they are not there yet."""
     first, *rest = way

@@ -10,8 +10,6 @@ from typing import TypeAlias
 from counterpoint.formats.argdown.shortcodes import SHORTCODES
 from counterpoint.formats.yaml_data import resolve_scalar
 
-__all__ = ["Value", "argdown_text", "flow", "opening_text", "yaml_text"]
-
 Value: TypeAlias = "str | float | Sequence[Value] | Mapping[str, Value]"
 
 _LINE_BREAKS = re.compile(r"\s*[\t\n\r]\s*")
@@ -43,16 +41,16 @@ def opening_text(text: str) -> str:
     ('\\- 3', '1\\. a')
     """
     line = argdown_text(text)
-    found = _OPENER.match(line)
-    if found is None:
+    opener = _OPENER.match(line)
+    if opener is None:
         return line
-    end = found.end() if found.group()[0].isdigit() else 0
+    end = opener.end() if opener.group()[0].isdigit() else 0
     return f"{line[:end]}\\{line[end:]}"
 
 
-def _escaped_word(found: re.Match[str]) -> str:
+def _escaped_word(match: re.Match[str]) -> str:
     """A word escaped. From a stop or colon to the next of its kind backslashes stay as they are."""
-    word = found.group()
+    word = match.group()
     escaped = _SIGNS.sub(r"\\\g<0>", word)
     has_shortcode = any(code.group(1) in SHORTCODES for code in _SHORTCODE.finditer(word))
     return _MARK.sub(r"\\\g<0>", escaped) if has_shortcode or escaped != word else word
@@ -70,9 +68,9 @@ def yaml_text(text: str) -> str:
     is_word = text.lower() not in ("yes", "no", "on", "off", "y", "n")
     if _PLAIN.fullmatch(text) and is_word and resolve_scalar(text) == text:
         return text
-    quoted = json.dumps(text, ensure_ascii=False).replace("}", r"\x7d").replace("===", r"\x3d==")
-    quoted = _DIRECTIVE.sub(r"\\x40", quoted)
-    return _INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+    scalar = json.dumps(text, ensure_ascii=False).replace("}", r"\x7d").replace("===", r"\x3d==")
+    scalar = _DIRECTIVE.sub(r"\\x40", scalar)
+    return _INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", scalar)
 
 
 def flow(value: Value) -> str:

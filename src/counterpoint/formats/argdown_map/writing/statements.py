@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from counterpoint.formats.argdown_map.relations import DIRECTED
+from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
+from counterpoint.formats.argdown_map.writing.key_phrases import can_quote
 from counterpoint.formats.argdown_map.writing.lines import Data, Line
 from counterpoint.formats.argdown_map.writing.names import Names
-from counterpoint.formats.argdown_map.writing.phrases import can_quote
 from counterpoint.formats.argdown_map.writing.scalars import Value
 from counterpoint.model import ArgumentMap, Claim, Relation, Source
-
-__all__ = ["claim_lines", "relation_data", "sayable_relations"]
 
 Sources: TypeAlias = Mapping[str, Source]
 
@@ -34,13 +32,13 @@ def claim_lines(
     return [*lines, *(Line(names.referred(claim.id), data=other) for other in others)]
 
 
-def sayable_relations(debate: ArgumentMap, names: Names, sources: Sources) -> list[Relation]:
+def sayable_relations(argument_map: ArgumentMap, names: Names, sources: Sources) -> list[Relation]:
     """The relations that can be written: between two claims, and each said once.
 
     The same one said otherwise from the other side would be an error.
     """
-    found: dict[tuple[object, ...], Relation] = {}
-    for relation in debate.relations:
+    by_key: dict[tuple[object, ...], Relation] = {}
+    for relation in argument_map.relations:
         ends = [relation.source, relation.target]
         if relation.kind not in DIRECTED:
             ends.sort()
@@ -48,8 +46,8 @@ def sayable_relations(debate: ArgumentMap, names: Names, sources: Sources) -> li
         if are_claims and relation.source != relation.target:
             voice = relation.asserted_by if relation.asserted_by in names.voices else None
             key = (relation.kind, *ends, voice, _phrase(relation, sources))
-            found.setdefault(key, relation)
-    return list(found.values())
+            by_key.setdefault(key, relation)
+    return list(by_key.values())
 
 
 def relation_data(relations: Iterable[Relation], names: Names, sources: Sources) -> list[Data]:
@@ -59,20 +57,22 @@ def relation_data(relations: Iterable[Relation], names: Names, sources: Sources)
         phrase = _phrase(relation, sources)
         source = relation.quotation.source if relation.quotation is not None and phrase else ""
         kind, target = relation.kind.value, names.in_data(relation.target)
-        for at, (known, stated) in enumerate(carriers):
-            if target not in stated.get(kind, {}) and not (source and known and source != known):
-                carriers[at] = (known or source, stated)
+        for at, (carrier_source, by_kind) in enumerate(carriers):
+            if target not in by_kind.get(kind, {}) and not (
+                source and carrier_source and source != carrier_source
+            ):
+                carriers[at] = (carrier_source or source, by_kind)
                 break
         else:
-            stated = {}
-            carriers.append((source, stated))
-        stated.setdefault(kind, {})[target] = _details(relation, phrase, names)
-    return [_data(names.sources.get(source, ""), stated) for source, stated in carriers]
+            by_kind = {}
+            carriers.append((source, by_kind))
+        by_kind.setdefault(kind, {})[target] = _details(relation, phrase, names)
+    return [_data(names.sources.get(source, ""), by_kind) for source, by_kind in carriers]
 
 
-def _data(source: str, stated: dict[str, dict[str, Value]]) -> Data:
+def _data(source: str, by_kind: dict[str, dict[str, Value]]) -> Data:
     data: Data = {"source": source} if source else {}
-    for kind, targets in stated.items():
+    for kind, targets in by_kind.items():
         if all(details == 1.0 for details in targets.values()):
             data[kind] = next(iter(targets)) if len(targets) == 1 else list(targets)
         else:
@@ -84,14 +84,14 @@ def _details(relation: Relation, phrase: str, names: Names) -> Value:
     voice = names.voices.get(relation.asserted_by or "")
     if not relation.note and voice is None:
         return float(relation.degree)
-    found: Data = {} if relation.degree == 1.0 else {"degree": float(relation.degree)}
+    data: Data = {} if relation.degree == 1.0 else {"degree": float(relation.degree)}
     if relation.note:
-        found["note"] = relation.note
+        data["note"] = relation.note
     if voice is not None:
-        found["by"] = voice
+        data["by"] = voice
     if phrase and voice is not None:
-        found["quote"] = phrase
-    return found
+        data["quote"] = phrase
+    return data
 
 
 def _phrase(relation: Relation, sources: Sources) -> str:

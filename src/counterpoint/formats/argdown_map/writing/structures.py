@@ -12,8 +12,6 @@ from counterpoint.formats.argdown_map.writing.names import Names
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
 from counterpoint.model import Argument
 
-__all__ = ["grouped", "structure_text", "titled"]
-
 
 def grouped(structures: Iterable[Argument], names: Names) -> list[list[Argument]]:
     """The steps of each structure in an order in which none uses what a later one concludes.
@@ -32,14 +30,14 @@ def structure_text(
     steps: Sequence[Argument],
     names: Names,
     *,
-    said: Mapping[str, Line] = MappingProxyType({}),
+    spoken_lines: Mapping[str, Line] = MappingProxyType({}),
     inference: str = "",
     undercuts: Mapping[str, Iterable[Line]] = MappingProxyType({}),
 ) -> str:
     """The numbered lines of a structure, without its title.
 
-    ``said`` has the lines of those claims that are more than named, ``inference`` is how the
-    steps are said, where that is told, and ``undercuts`` has what hangs below each step.
+    ``spoken_lines`` has the lines of those claims that are more than named, ``inference`` is how
+    the steps are said, where it is known, and ``undercuts`` has what hangs below each step.
     """
     lines: list[str] = []
     numbers: dict[str, float] = {}
@@ -48,8 +46,8 @@ def structure_text(
 
     def enter(claim: str) -> None:
         numbers[claim] = float(next(count))
-        told = said[claim] if claim in said else Line(names.referred(claim))
-        lines.append(f"({numbers[claim]:g}) {block_text([told])}")
+        line = spoken_lines[claim] if claim in spoken_lines else Line(names.referred(claim))
+        lines.append(f"({numbers[claim]:g}) {block_text([line])}")
         since.append(claim)
 
     for step in steps:
@@ -89,6 +87,8 @@ def _ordered(group: Sequence[Argument]) -> list[Argument]:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError:
         order = sorted(needs)
-    needed = set().union(*needs.values())
+    inner_steps = set().union(*needs.values())
     # What is described is the main step, if it may come last.
-    return [by_id[x] for x in sorted(order, key=lambda x: bool(by_id[x].text) and x not in needed)]
+    return [
+        by_id[x] for x in sorted(order, key=lambda x: bool(by_id[x].text) and x not in inner_steps)
+    ]

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.argdown_map.values import read_date, read_id, read_iri, read_language
+from counterpoint.formats.argdown_map.metadata.values import (
+    read_date,
+    read_id,
+    read_iri,
+    read_language,
+)
 from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import content_hash, slug
-
-__all__ = ["is_base", "is_date", "is_iri", "is_language", "usable_ids"]
 
 _Reader: TypeAlias = Callable[[YamlNode | None, str, Problems], str | None]
 
@@ -37,14 +40,14 @@ def is_language(text: str) -> bool:
 
 def usable_ids(ids: Iterable[str]) -> dict[str, str]:
     """For each id the one that is written: itself, or a slug or hash that no other has."""
-    wanted = list(ids)
-    taken = set(wanted)
-    found: dict[str, str] = {}
-    for one in wanted:
+    all_ids = list(ids)
+    used_ids = set(all_ids)
+    usable: dict[str, str] = {}
+    for one in all_ids:
         options = (one, slug(one), content_hash(one), content_hash(one, length=64))
-        found[one] = next(x for x in options if _is_id(x) and (x is one or x not in taken))
-        taken.add(found[one])
-    return found
+        usable[one] = next(x for x in options if _is_id(x) and (x is one or x not in used_ids))
+        used_ids.add(usable[one])
+    return usable
 
 
 def _is_id(text: str) -> bool:

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from counterpoint.formats.argdown_map.keys import SPEAKING_KEYS
+from counterpoint.formats.argdown_map.metadata.keys import SPEAKING_KEYS
+from counterpoint.formats.argdown_map.metadata.stance_fields import (
+    OTHERS_WORDS,
+    STANCE_FIELDS,
+    STEP_MODES,
+    about_step,
+)
+from counterpoint.formats.argdown_map.writing.key_phrases import can_quote, phrase_of
 from counterpoint.formats.argdown_map.writing.lines import Data, Line, block_text
 from counterpoint.formats.argdown_map.writing.names import Form, Names
-from counterpoint.formats.argdown_map.writing.phrases import can_quote, phrase_of
-from counterpoint.formats.argdown_map.writing.reasons import Reasons, Step
+from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text
 from counterpoint.formats.argdown_map.writing.structures import structure_text
-from counterpoint.formats.argdown_map.writing.usable import is_date
 from counterpoint.model import Argument, Attack, Expert, Mode, Polarity, Source, Stance, Standing
-
-__all__ = ["Voice"]
-
-_OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
-_STEP_MODES = (Mode.EXPLICIT, Mode.IMPLIED)
 
 
 class Voice:
@@ -32,7 +32,7 @@ class Voice:
     """
 
     def __init__(
-        self, expert: Expert, source: Source | None, names: Names, reasons: Reasons
+        self, expert: Expert, source: Source | None, names: Names, reasons: ReasonLines
     ) -> None:
         self._expert = expert
         self._source = source
@@ -45,9 +45,9 @@ class Voice:
         by_target: dict[str, list[Stance]] = {}
         for stance in stances:
             by_target.setdefault(stance.target, []).append(stance)
-        used: set[str] = set()
+        partner_ids: set[str] = set()
         top = Line("")
-        lines: dict[tuple[Step, ...], Line] = {(): top}
+        lines: dict[tuple[LineStep, ...], Line] = {(): top}
         titled: list[str] = []
         untitled: list[str] = []
         for target in sorted(by_target):
@@ -55,27 +55,27 @@ class Voice:
             steps = self._reasons.groups.get(target)
             for stance in by_target[target]:
                 if reason is not None:
-                    self._put_forward(reason, stance, by_target, lines, used)
+                    self._put_forward(reason, stance, by_target, lines, partner_ids)
                 if steps is not None:
                     texts = titled if self._names.structure(steps[-1]) else untitled
-                    texts += self._structure(steps, stance, by_target, used)
+                    texts += self._structure(steps, stance, by_target, partner_ids)
         alone = [
             stance
-            for target, found in by_target.items()
-            for stance in found
-            if self._names.claim(target) is not None and stance.id not in used
+            for target, target_stances in by_target.items()
+            for stance in target_stances
+            if self._names.claim(target) is not None and stance.id not in partner_ids
         ]
-        said = [self._claim_line(group) for group in _alike(alone)]
+        claim_lines = [self._claim_line(group) for group in _alike(alone)]
         # A structure below the paragraph of an argument would be that argument's.
-        return [*untitled, *(block_text([line]) for line in [*said, *top.below]), *titled]
+        return [*untitled, *(block_text([line]) for line in [*claim_lines, *top.below]), *titled]
 
     def _put_forward(
         self,
         reason: Argument | Attack,
         stance: Stance,
         by_target: dict[str, list[Stance]],
-        lines: dict[tuple[Step, ...], Line],
-        used: set[str],
+        lines: dict[tuple[LineStep, ...], Line],
+        partner_ids: set[str],
     ) -> None:
         """Write a stance toward a reason, if the format can say it, below what it is told for."""
         way = self._reasons.way(reason)
@@ -85,11 +85,11 @@ class Voice:
         premise = reason.premises[0]
         partner = _partner(stance, by_target.get(premise, ()))
         if partner is not None:
-            used.add(partner.id)
+            partner_ids.add(partner.id)
             data = self._data([partner]) | _inference(stance)
             line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
             self._speak(line)
-        elif stance.quotation is None and stance.mode in _STEP_MODES and last.member[0] in "[<":
+        elif stance.quotation is None and stance.mode in STEP_MODES and last.member[0] in "[<":
             line = Line(last.member, last.symbol, data={"inference": stance.mode.value})
         else:
             return
@@ -100,24 +100,24 @@ class Voice:
         steps: Sequence[Argument],
         stance: Stance,
         by_target: dict[str, list[Stance]],
-        used: set[str],
+        partner_ids: set[str],
     ) -> list[str]:
         """The paragraph by which a structure is put forward, none where the format has none."""
         is_denied = stance.polarity is Polarity.DENY
         if self._names.structure(steps[-1]):
-            if not is_denied and stance.mode not in (*_STEP_MODES, *_OTHERS_WORDS):
+            if not is_denied and stance.mode not in (*STEP_MODES, *OTHERS_WORDS):
                 return []
-            said = replace(stance, conditions=(), shift=None, note="")
+            main_stance = about_step(stance)
             if stance.mode is Mode.IMPLIED and not is_denied:
-                said = replace(said, mode=Mode.EXPLICIT)
-            data = self._data([said]) | ({} if is_denied else _inference(stance))
+                main_stance = replace(main_stance, mode=Mode.EXPLICIT)
+            data = self._data([main_stance]) | ({} if is_denied else _inference(stance))
             if not any(key in data for key in (*SPEAKING_KEYS, "inference")):
                 data["inference"] = Mode.EXPLICIT.value
             return [block_text([Line(self._names.structure(steps[-1]), data=data)])]
         for premise in steps[0].premises if not is_denied else ():
             partner = _partner(stance, by_target.get(premise, ()))
             if partner is not None:
-                used.add(partner.id)
+                partner_ids.add(partner.id)
                 self.structures.add(steps[-1].id)
                 line = Line(
                     self._with_wording(self._names.referred(premise), partner),
@@ -126,7 +126,9 @@ class Voice:
                 self._speak(line)
                 inference = str(_inference(stance).get("inference", ""))
                 return [
-                    structure_text(steps, self._names, said={premise: line}, inference=inference)
+                    structure_text(
+                        steps, self._names, spoken_lines={premise: line}, inference=inference
+                    )
                 ]
         return []
 
@@ -174,12 +176,11 @@ class Voice:
         ]
         if phrases:
             data["quote"] = phrases if len(phrases) > 1 else phrases[0]
-        if is_date(first.date):
-            data["date"] = first.date
-        if first.shift is not None and self._expert.standing is Standing.EDITOR:
-            data["shift"] = first.shift.value
-        if first.note:
-            data["note"] = first.note
+        is_editor = self._expert.standing is Standing.EDITOR
+        for field in STANCE_FIELDS:
+            text = field.written(first)
+            if text and (is_editor or not field.is_of_editor):
+                data[field.name] = text
         return data
 
     def _implied_mode(self, stance: Stance) -> Mode:
@@ -193,10 +194,10 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
     """The stance toward the premise whose line puts the reason forward too."""
     for one in candidates:
         is_same_mode = one.mode is stance.mode and one.voice == stance.voice
-        may_differ = one.mode not in _OTHERS_WORDS and stance.mode in _STEP_MODES
+        may_differ = one.mode not in OTHERS_WORDS and stance.mode in STEP_MODES
         if (
             one.polarity is Polarity.AFFIRM
-            and (is_same_mode if one.mode in _OTHERS_WORDS else may_differ)
+            and (is_same_mode if one.mode in OTHERS_WORDS else may_differ)
             and (one.source, one.quotation, one.date)
             == (stance.source, stance.quotation, stance.date)
         ):
@@ -217,7 +218,7 @@ def _alike(stances: Iterable[Stance]) -> list[list[Stance]]:
     return list(groups.values())
 
 
-def _hang(line: Line, way: tuple[Step, ...], lines: dict[tuple[Step, ...], Line]) -> None:
+def _hang(line: Line, way: tuple[LineStep, ...], lines: dict[tuple[LineStep, ...], Line]) -> None:
     """Put a line below the steps of its way, which it may share with others."""
     for depth in range(1, len(way) + 1):
         step = way[depth - 1]

@@ -1,0 +1,61 @@
+"""Experts, cited voices and editors, as the frontmatter introduces them."""
+
+from __future__ import annotations
+
+from counterpoint.errors import Problems
+from counterpoint.formats.argdown_map.metadata.values import (
+    read_id,
+    read_items,
+    read_mapping,
+    read_period,
+    read_text,
+    warn_of_unknown_keys,
+)
+from counterpoint.formats.yaml_data import YamlNode, YamlScalar
+from counterpoint.model import Expert, Role, Standing, in_usual_order
+
+STANDINGS = {
+    "experts": Standing.PANEL,
+    "voices": Standing.CITED,
+    "editors": Standing.EDITOR,
+}
+_EXPERT_KEYS = ("name", "family", "roles")
+_ROLE_KEYS = ("title", "organization", "periods")
+
+
+def read_expert(
+    key: YamlScalar, node: YamlNode, standing: Standing, problems: Problems
+) -> Expert | None:
+    """One entry; ``None`` where even its id cannot be used. A nameless one gets its id as name."""
+    expert_id = read_id(key, "a voice", problems)
+    if expert_id is None:
+        return None
+    entry = read_mapping(node, key.text, f"{key.text}: {{name: ...}}", problems)
+    name, family = None, ""
+    roles: tuple[Role, ...] = ()
+    if entry is not None:
+        warn_of_unknown_keys(entry, _EXPERT_KEYS, problems)
+        name = read_text(entry.get("name"), "name", problems)
+        family = read_text(entry.get("family"), "family", problems) or ""
+        items = (_read_role(item, problems) for item in read_items(entry.get("roles")))
+        roles = tuple(role for role in items if role is not None)
+    if name is None and (entry is not None or node.plain() is None):
+        problems.error(key.place, f"{key.text} has no name", "add name: ...", "missing-key")
+    return in_usual_order(Expert(expert_id, name or expert_id, roles, standing, key.place, family))
+
+
+def _read_role(node: YamlNode, problems: Problems) -> Role | None:
+    entry = read_mapping(node, "a role", "{title: ..., organization: ...}", problems)
+    if entry is None:
+        return None
+    warn_of_unknown_keys(entry, _ROLE_KEYS, problems)
+    title = read_text(entry.get("title"), "title", problems)
+    if title is None:
+        problems.error(entry.place, "this role has no title", "add title: ...", "missing-key")
+        return None
+    periods = (read_period(item, problems) for item in read_items(entry.get("periods")))
+    return Role(
+        title,
+        read_text(entry.get("organization"), "organization", problems) or "",
+        tuple(period for period in periods if period is not None),
+    )

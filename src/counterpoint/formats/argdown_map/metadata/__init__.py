@@ -1,0 +1,1 @@
+"""Single values of metadata, the table of its keys, and parts of messages about them."""

@@ -1,0 +1,46 @@
+"""The table of metadata: which keys there are, on what they stand, and which are Argdown's."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from counterpoint.formats.argdown_map.metadata.stance_fields import STANCE_FIELDS
+from counterpoint.model import RelationKind
+
+
+class StanceWord(Enum):
+    """What ``stance`` may say."""
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+    NONE = "none"
+
+
+HEADING_KEYS = ("expert", "source")
+# Any of these makes an occurrence without a text of its own a stance.
+SPEAKING_KEYS = ("quote", "mode", "stance", "if", "expert", "voice")
+STANCE_KEYS = (*SPEAKING_KEYS, "source", *(field.name for field in STANCE_FIELDS))
+# The key, the relation that it states, and whether it is read backwards.
+RELATION_KEYS: dict[str, tuple[RelationKind, bool]] = {
+    **{kind.value: (kind, False) for kind in RelationKind},
+    "broader": (RelationKind.NARROWER, True),
+}
+MEMBER_KEYS = ("kind", *STANCE_KEYS, "inference", "scheme", *RELATION_KEYS)
+# What Argdown's own tools read (https://argdown.org/guide/): left alone without a word.
+ARGDOWN_KEYS = frozenset(
+    {
+        "color",
+        "fontColor",
+        "fontSize",
+        "images",
+        "isCanonical",
+        "isClosed",
+        "isGroup",
+        "isInGroup",
+        "isInMap",
+        "links",
+        "rank",
+        "tags",
+        "uses",
+    }
+)

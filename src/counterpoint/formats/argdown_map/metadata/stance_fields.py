@@ -1,0 +1,95 @@
+"""The fields of a stance that are one word or text each: declared once, read and written by that.
+
+A field that metadata gives under its own name is a line of `STANCE_FIELDS`: the keys that are
+known, reading, the id of a stance and writing follow from it (docs/map-format.md names it too).
+What belongs here: also which modes say what of a step. What does not: fields that depend on
+others, or name claims, voices or passages (`counterpoint.formats.argdown_map.stances`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from counterpoint.errors import Place, Problems
+from counterpoint.formats.argdown_map.metadata.values import choice_reader, read_date, read_text
+from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
+from counterpoint.model import Mode, Shift, Stance
+
+# Words that are not the speaker's own stay so when they are a reason.
+OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
+# How the step from a reason may be said: what ``inference`` may say.
+STEP_MODES = (Mode.EXPLICIT, Mode.IMPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class StanceField:
+    """A field of `Stance` and the key of the same name. ``read`` gives its value or ``None``.
+
+    ``is_word``: it is written only if it is read again as it is; a text's white space may change.
+    ``is_of_claim``: it speaks of a claim alone, and not of the step from a reason to it.
+    ``is_of_editor``: only an editor's stance has it; reading says so where another's does.
+    """
+
+    name: str
+    read: Callable[[YamlNode | None, str, Problems], str | Enum | None]
+    is_word: bool = False
+    is_of_claim: bool = True
+    is_of_editor: bool = False
+
+    def text(self, stance: Stance) -> str:
+        """The value as a word or text, "" where there is none."""
+        value = getattr(stance, self.name)
+        return str(value.value) if isinstance(value, Enum) else str(value or "")
+
+    def written(self, stance: Stance) -> str:
+        """As `text`, "" also where the reader would not take it."""
+        text = self.text(stance)
+        if not text or not self.is_word:
+            return text
+        node = YamlScalar(text, text, Place(""))
+        is_taken = self.read(node, self.name, Problems()) == getattr(stance, self.name)
+        return text if is_taken else ""
+
+
+# In the order in which they are written.
+STANCE_FIELDS = (
+    StanceField("date", read_date, is_word=True, is_of_claim=False),
+    StanceField("shift", choice_reader(Shift), is_word=True, is_of_editor=True),
+    StanceField("note", read_text),
+)
+# Those that the id of every stance is made of; a later one only where it says something, so that
+# the ids of older maps stay.
+_IN_EVERY_ID = ("date", "shift", "note")
+
+
+def with_fields(stance: Stance, data: YamlMapping, problems: Problems) -> Stance:
+    """The stance with all that ``data`` gives under these keys; what is wrong is noted."""
+    values: dict[str, Any] = {
+        field.name: value
+        for field in STANCE_FIELDS
+        if (value := field.read(data.get(field.name), field.name, problems)) is not None
+    }
+    return replace(stance, **values)
+
+
+def about_step(stance: Stance) -> Stance:
+    """The stance without what is said of a claim alone."""
+    values: dict[str, Any] = {
+        field.name: _DEFAULTS[field.name] for field in STANCE_FIELDS if field.is_of_claim
+    }
+    return replace(stance, conditions=(), **values)
+
+
+def later_texts(stance: Stance) -> tuple[str, ...]:
+    """The fields, by name and text, that make an id only where they say something."""
+    return tuple(
+        f"{field.name}={text}"
+        for field in STANCE_FIELDS
+        if field.name not in _IN_EVERY_ID and (text := field.text(stance))
+    )
+
+
+_DEFAULTS = {field.name: getattr(Stance("", "", ""), field.name) for field in STANCE_FIELDS}

@@ -1,0 +1,1 @@
+"""Arguments, attacks and relations: what lines and metadata relate."""

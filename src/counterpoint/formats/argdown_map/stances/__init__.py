@@ -1,0 +1,1 @@
+"""Who says what: stances toward claims, arguments and attacks."""

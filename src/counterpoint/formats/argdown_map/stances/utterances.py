@@ -1,0 +1,210 @@
+"""What an occurrence of a statement or an argument says: by whom, how, and at which passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from counterpoint.errors import Place, Problems
+from counterpoint.formats.argdown import ArgdownSection, Member
+from counterpoint.formats.argdown_map.claims.setting import Setting
+from counterpoint.formats.argdown_map.head.speakers import Speaking
+from counterpoint.formats.argdown_map.metadata.keys import (
+    ARGDOWN_KEYS,
+    MEMBER_KEYS,
+    SPEAKING_KEYS,
+    StanceWord,
+)
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
+from counterpoint.formats.argdown_map.metadata.stance_fields import (
+    STANCE_FIELDS,
+    STEP_MODES,
+    with_fields,
+)
+from counterpoint.formats.argdown_map.metadata.values import (
+    is_absent,
+    read_choice,
+    read_items,
+    read_text,
+)
+from counterpoint.formats.yaml_data import YamlMapping, YamlNode
+from counterpoint.model import Mode, Polarity, Quotation, Stance
+
+_NO_DATA = YamlMapping((), Place(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One expert's stance at one passage, toward whatever the occurrence stands for.
+
+    The ``stance`` has no id and no target yet. ``phrase`` is the key phrase as the map has it,
+    whether or not it was looked up. ``inference`` is how the step to what it is a reason for is
+    said; with ``names_only`` that step is all that the stance is about, for the occurrence only
+    names its claim.
+    """
+
+    stance: Stance
+    inference: Mode = Mode.EXPLICIT
+    phrase: str = ""
+    names_only: bool = False
+
+
+class Utterances:
+    """Reads the utterances of each occurrence once, and notes what is wrong in its metadata."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._problems = setting.problems
+        self._read: dict[int, tuple[Utterance, ...]] = {}
+
+    def of(self, member: Member) -> tuple[Utterance, ...]:
+        """What an occurrence says: one utterance for each expert and key phrase."""
+        if id(member) not in self._read:
+            self._read[id(member)] = self._utterances(member)
+        return self._read[id(member)]
+
+    def experts_under(self, section: ArgdownSection | None) -> tuple[str, ...]:
+        """The experts that a heading, or one above it, gives the word to."""
+        return self._setting.speakers.under(section).experts
+
+    def inference(self, data: YamlMapping | None) -> Mode | None:
+        """The mode that ``inference`` gives to the step from a reason, if it is there."""
+        node = None if data is None else data.get("inference")
+        return read_choice(node, "inference", STEP_MODES, self._problems)
+
+    def _utterances(self, member: Member) -> tuple[Utterance, ...]:
+        data = member.data or _NO_DATA
+        self._warn_of_unknown_keys(data)
+        speaking = self._setting.speaking(member)
+        word = read_choice(data.get("stance"), "stance", StanceWord, self._problems)
+        inference = self.inference(data)
+        speaks = not member.is_reference or has_any(data, SPEAKING_KEYS)
+        if word is StanceWord.NONE:
+            return ()
+        if not speaking.experts:
+            if not speaking.is_noted:
+                self._note_if_nobody_speaks(data)
+            return ()
+        if not speaks:
+            self._warn_of_idle_keys(data)
+        if not speaks and inference is None:
+            return ()
+        stance = self._stance(member, data, speaking)
+        if word is StanceWord.DENY:
+            stance = replace(stance, polarity=Polarity.DENY)
+        return tuple(
+            Utterance(
+                replace(stance, expert=expert, quotation=quotation),
+                inference or Mode.EXPLICIT,
+                phrase,
+                names_only=not speaks,
+            )
+            for expert in speaking.experts
+            for phrase, quotation in self._quotations(data, speaking, expert)
+        )
+
+    def _stance(self, member: Member, data: YamlMapping, speaking: Speaking) -> Stance:
+        """All that an occurrence's utterances have in common."""
+        conditions = self._conditions(data)
+        mode, voice = self._mode_and_voice(data, has_conditions=bool(conditions))
+        stance = Stance(
+            id="",
+            expert="",
+            target="",
+            mode=mode,
+            conditions=conditions,
+            wording="" if member.is_reference else member.text,
+            source=speaking.source,
+            voice=voice,
+            place=member.place,
+        )
+        self._check_editor(data, speaking)
+        return with_fields(stance, data, self._problems)
+
+    def _conditions(self, data: YamlMapping) -> tuple[str, ...]:
+        claims = (self._setting.claim_named(node) for node in data_items(data, "if"))
+        return tuple(sorted({claim.id for claim in claims if claim is not None}))
+
+    def _mode_and_voice(
+        self, data: YamlMapping, *, has_conditions: bool
+    ) -> tuple[Mode, str | None]:
+        """A condition or a reported voice without a mode says which mode it is."""
+        mode = read_choice(data.get("mode"), "mode", Mode, self._problems)
+        node = data.get("voice")
+        voice = self._setting.speakers.expert(node, "voice")
+        if node is not None and voice is not None and mode not in (None, Mode.REPORTED):
+            message = f"voice says who is reported, but the mode is {mode.value}"
+            self._problems.error(node.place, message, "write mode: reported", "voice-not-reported")
+        if mode is Mode.CONDITIONAL and "if" not in data:
+            advice = 'add if: "[the claim it depends on]"'
+            place = data.key_place("mode")
+            self._problems.warn(place, "conditional on what is not said", advice, "no-condition")
+        implied = Mode.REPORTED if voice is not None else Mode.EXPLICIT
+        if has_conditions and voice is None:
+            implied = Mode.CONDITIONAL
+        return mode or implied, voice
+
+    def _check_editor(self, data: YamlMapping, speaking: Speaking) -> None:
+        """Note what only an editor's stance may have and another's has."""
+        if self._setting.are_editors(speaking):
+            return
+        for field in STANCE_FIELDS:
+            node = data.get(field.name)
+            if field.is_of_editor and field.read(node, field.name, Problems()) is not None:
+                message = (
+                    f"{field.name} tells how a summary departs from the speaker,"
+                    " and no editor speaks here"
+                )
+                advice = "leave it out, or name the summary's author under editors:"
+                place = data.key_place(field.name)
+                self._problems.error(place, message, advice, f"{field.name}-without-editor")
+
+    def _quotations(
+        self, data: YamlMapping, speaking: Speaking, expert: str
+    ) -> Iterator[tuple[str, Quotation | None]]:
+        """The key phrases with what they were found to be; one empty pair where there is none."""
+        nodes = list(data_items(data, "quote"))
+        if nodes and speaking.source is None and not speaking.is_noted:
+            advice = "add source: to the heading or here"
+            message = "it is not said from which source this is"
+            self._problems.error(nodes[0].place, message, advice, "no-source")
+        if not nodes or speaking.source is None:
+            yield "", None
+            return
+        for node in nodes:
+            phrase = read_text(node, "quote", self._problems) or ""
+            yield phrase, self._setting.passages.quotation(node, speaking.source, expert)
+
+    def _note_if_nobody_speaks(self, data: YamlMapping) -> None:
+        for key in (*SPEAKING_KEYS, "inference"):
+            if not is_absent(data.get(key)):
+                advice = "put it below a heading with {expert: ...}, or add expert: here"
+                message = f"{key} is about a stance, but nobody speaks here"
+                self._problems.error(data.key_place(key), message, advice, "no-expert")
+                return
+
+    def _warn_of_idle_keys(self, data: YamlMapping) -> None:
+        for key in (field.name for field in STANCE_FIELDS):
+            if not is_absent(data.get(key)):
+                message = f"{key} is about a stance, but a bare reference takes none"
+                advice = f"add a text or {listed(SPEAKING_KEYS)}"
+                self._problems.warn(data.key_place(key), message, advice, "idle-key")
+
+    def _warn_of_unknown_keys(self, data: YamlMapping) -> None:
+        for key in data:
+            if key not in MEMBER_KEYS and key not in ARGDOWN_KEYS:
+                message = f"the key {cut_at_word(key)!r} is not read"
+                advice = self._problems.did_you_mean(
+                    key, MEMBER_KEYS, "leave it, if other tools read it"
+                )
+                self._problems.warn(data.key_place(key), message, advice, "unknown-key")
+
+
+def data_items(data: YamlMapping, key: str) -> Iterator[YamlNode]:
+    """The values below a key, one or a list of them."""
+    yield from read_items(data.get(key))
+
+
+def has_any(data: YamlMapping, keys: tuple[str, ...]) -> bool:
+    """Whether any of the keys has a value."""
+    return any(not is_absent(data.get(key)) for key in keys)

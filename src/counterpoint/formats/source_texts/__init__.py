@@ -1,0 +1,29 @@
+"""Source texts: which files they are, and where in them a key phrase stands."""
+
+from counterpoint.formats.source_texts.quotations import (
+    MOST_HITS,
+    MOST_WORDS,
+    SIMILAR_ENOUGH,
+    Hit,
+    SearchText,
+    count_words,
+    is_similar_enough,
+)
+from counterpoint.formats.source_texts.source_files import (
+    MAX_SOURCE_BYTES,
+    SourceReading,
+    read_source,
+)
+
+__all__ = [
+    "MAX_SOURCE_BYTES",
+    "MOST_HITS",
+    "MOST_WORDS",
+    "SIMILAR_ENOUGH",
+    "Hit",
+    "SearchText",
+    "SourceReading",
+    "count_words",
+    "is_similar_enough",
+    "read_source",
+]

@@ -1,0 +1,154 @@
+"""Source texts on disk: which file a map may name, and whether it is the text that was meant.
+
+A file inside the map's folder is read as it is. One outside is read only if the map gives its
+SHA-256 and it fits, so that a map from elsewhere cannot have any file of the reader's looked
+into. Folders that the user names himself are searched by file name. Nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+from typing import Literal
+
+from counterpoint.errors import LimitError, Severity
+from counterpoint.model import Source
+
+# As much as a map file may have: a book has about one MiB.
+MAX_SOURCE_BYTES = 10 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a source text could not be had; ``key`` is the key of the source that is at fault."""
+
+    key: Literal["file", "sha256"]
+    message: str
+    advice: str
+    code: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """A source text with its hash, or the trouble; neither where the source names no file.
+
+    ``text`` is the file decoded from UTF-8 and otherwise untouched: a byte order mark and CR
+    count as the code points that they are.
+    """
+
+    text: str | None = None
+    sha256: str = ""
+    trouble: Trouble | None = None
+
+
+def read_source(source: Source, map_file: str, folders: Sequence[Path] = ()) -> SourceReading:
+    """The text of ``source``, as named in the map at ``map_file``.
+
+    Raises:
+        LimitError: the file is larger than `MAX_SOURCE_BYTES`.
+    """
+    if not source.file:
+        return SourceReading()
+    if not _is_relative(source.file):
+        return _no_text(
+            "file",
+            f"a source file is named by a relative path, not {source.file!r}",
+            "give its path from the map's folder",
+            "source-path",
+        )
+    folder = Path(map_file).parent
+    beside = folder / source.file
+    may_read = bool(source.sha256) or _is_inside(beside, folder)
+    candidates = [beside] if may_read else []
+    candidates += [place / beside.name for place in folders]
+    readings = [_read(path, source) for path in candidates if _is_there(path)]
+    if readings:
+        return next((reading for reading in readings if reading.text is not None), readings[0])
+    if not may_read:
+        return _no_text(
+            "file",
+            f"{source.file} lies outside the map's folder and no sha256 is given",
+            "give its sha256, or name its folder as a folder of sources",
+            "source-outside",
+        )
+    return _no_text(
+        "file",
+        f"the source text {source.file} is not here, so its quotes stand unverified",
+        "put the file there, or name its folder as a folder of sources",
+        "source-absent",
+        Severity.WARNING,
+    )
+
+
+def _is_relative(name: str) -> bool:
+    windows = PureWindowsPath(name)  # knows drives and both slashes
+    is_plain = name.isprintable() and "://" not in name and not name.startswith("~")
+    return is_plain and not windows.drive and not windows.root
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Whether ``path``, all links followed, lies in ``folder``."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a loop of links, a name too long
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything; what cannot be looked at is for reading to find out."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _read(path: Path, source: Source) -> SourceReading:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _no_text("file", f"{source.file} is not a file", "name a text file", "source")
+        with path.open("rb") as stream:
+            content = stream.read(MAX_SOURCE_BYTES + 1)
+    except OSError as error:
+        message = f"{source.file} cannot be read: {error.strerror}"
+        return _no_text("file", message, "see to its permissions", "source")
+    if len(content) > MAX_SOURCE_BYTES:
+        limit = MAX_SOURCE_BYTES // 2**20
+        raise LimitError(f"the source text {path} is larger than {limit} MiB; name a part of it")
+    digest = hashlib.sha256(content).hexdigest()
+    if source.sha256 and digest != source.sha256:
+        return _no_text(
+            "sha256",
+            f"{source.file} is not the text that was meant: its SHA-256 is another",
+            # Said only of files that the reader could be led to anyway, never of their content.
+            "get the text that was quoted, or check the quotes and give the new hash",
+            "source-hash",
+        )
+    return _decoded(content, digest, source.file)
+
+
+def _decoded(content: bytes, digest: str, name: str) -> SourceReading:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{name} is not UTF-8: the byte at {error.start} is not"
+        return _no_text("file", message, "save it as UTF-8", "source-encoding")
+    if "\0" in text:
+        return _no_text("file", f"{name} is no text", "name a plain text file", "source-encoding")
+    return SourceReading(text, digest)
+
+
+def _no_text(
+    key: Literal["file", "sha256"],
+    message: str,
+    advice: str,
+    code: str,
+    severity: Severity = Severity.ERROR,
+) -> SourceReading:
+    return SourceReading(trouble=Trouble(key, message, advice, code, severity))

@@ -1,0 +1,164 @@
+"""A Polis conversation as a map: participants are the panel, comments are claims.
+
+``docs/votes.md`` says what is read from the export and what is not carried over. What belongs
+here: the meaning of the tables. What does not: their columns and mistakes, see
+`counterpoint.formats.votes.polis_export`; nor any measure, see `counterpoint.analysis.groups`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from counterpoint.errors import InputError, Place, Problem
+from counterpoint.formats.csv_data import MAX_BYTES, table_problems
+from counterpoint.formats.votes.ballots import (
+    MAX_BALLOTS,
+    Ballot,
+    VotesResult,
+    check_number,
+    default_base,
+    to_stances,
+    unique_titles,
+)
+from counterpoint.formats.votes.polis_export import (
+    FILES,
+    VOTES,
+    Conversation,
+    claim_id,
+    read_conversation,
+)
+from counterpoint.model import ArgumentMap, Claim, Expert, Origin, Source, Vote, VoteTable, slug
+
+_SOURCE = "polis"
+
+
+def is_polis(path: Path) -> bool:
+    """Whether ``path`` is the folder of a Polis export, or a file of one that is read."""
+    if path.name == VOTES or (path / VOTES).is_file():
+        return True
+    return path.name in FILES and path.with_name(VOTES).is_file()
+
+
+def read_polis(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),  # noqa: ARG001  (a reader of maps has it; a vote quotes nothing)
+    max_bytes: int = MAX_BYTES,
+    max_ballots: int = MAX_BALLOTS,
+) -> VotesResult:
+    """The map and the vote table of the one conversation at ``paths``.
+
+    Each path is the folder of an export, or a file in it. An agreement affirms and a
+    disagreement denies. The order of rows and columns changes nothing.
+
+    Raises:
+        InputError: with every problem of the files.
+        LimitError: a file has more than ``max_bytes`` bytes, or there are more than
+            ``max_ballots`` votes.
+
+    Complexity: O(n log n) in the votes.
+    """
+    folders = sorted({path.parent if path.name in FILES else path for path in paths})
+    if len(folders) > 1:
+        message = f"is another conversation than {folders[0]}"
+        problem = Problem(
+            Place(str(folders[1])), message, "read one at a time", "two-conversations"
+        )
+        raise InputError(problem)
+    problems = table_problems()
+    conversation = read_conversation(folders[0], problems, max_bytes=max_bytes)
+    problems.raise_errors()
+    total = sum(len(who.codes) for who in conversation.participants.values())
+    check_number(total, max_ballots, conversation.votes_file)
+    ballots = list(_ballots(conversation))
+    passes = tuple(ballot for ballot in ballots if ballot.vote is Vote.PASS)
+    argument_map = _map(conversation, ballots)
+    origin = Origin(conversation.files)
+    table = _table(conversation)
+    return VotesResult(argument_map, problems.warnings, origin, table=table, passes=passes)
+
+
+def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:
+    """The votes alone, for conversations too large for a map.
+
+    Raises:
+        InputError: with every problem of the files.
+        LimitError: a file has more than ``max_bytes`` bytes.
+    """
+    problems = table_problems()
+    conversation = read_conversation(path, problems, max_bytes=max_bytes)
+    problems.raise_errors()
+    return _table(conversation)
+
+
+def _ballots(conversation: Conversation) -> Iterator[Ballot]:
+    votes = {vote.value: vote for vote in Vote}
+    for expert, who in conversation.participants.items():
+        place = Place(conversation.votes_file, who.line)
+        for column, code in zip(who.columns, who.codes, strict=True):
+            claim = conversation.claims[column]
+            yield Ballot(expert, claim, votes[code], source=_SOURCE, place=place)
+
+
+def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
+    name = conversation.folder.resolve().name
+    title = conversation.title or name
+    is_address = conversation.url.startswith(("https://", "http://"))
+    source = Source(
+        _SOURCE,
+        title,
+        url=conversation.url if is_address else "",
+        publisher="Polis",
+        file=VOTES,
+        sha256=conversation.sha256,
+    )
+    return ArgumentMap(
+        slug(name),
+        default_base(name),
+        title,
+        title,
+        abstract=conversation.description,
+        experts=tuple(
+            Expert(
+                expert, f"Participant {who.name}", place=Place(conversation.votes_file, who.line)
+            )
+            for expert, who in conversation.participants.items()
+        ),
+        sources=(source,),
+        claims=tuple(_claims(conversation)),
+        stances=tuple(to_stances(ballots)),
+    )
+
+
+def _claims(conversation: Conversation) -> Iterator[Claim]:
+    in_order = sorted(conversation.comments.items(), key=lambda item: (len(item[0]), item[0]))
+    titles = unique_titles([(number, comment.text) for number, comment in in_order])
+    names: set[str] = set()
+    for number, comment in in_order:
+        title = titles[number]
+        if title in names:  # people do write the same comment twice
+            title = f"{title} (comment {number})"
+        names.add(title)
+        place = Place(conversation.comments_file, comment.line)
+        yield Claim(claim_id(number), title, comment.text, place=place)
+
+
+def _table(conversation: Conversation) -> VoteTable:
+    rows, columns, codes = array("i"), array("i"), array("b")
+    for row, who in enumerate(conversation.participants.values()):
+        rows.extend(array("i", [row]) * len(who.codes))
+        columns.extend(who.columns)
+        codes.extend(who.codes)
+    rejected = (n for n, comment in conversation.comments.items() if comment.is_rejected)
+    return VoteTable(
+        tuple(conversation.participants),
+        conversation.claims,
+        rows,
+        columns,
+        codes,
+        array("d", [1.0]) * len(codes),
+        tuple(who.group for who in conversation.participants.values()),
+        frozenset(map(claim_id, rejected)),
+    )

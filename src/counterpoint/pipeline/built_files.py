@@ -1,0 +1,39 @@
+"""Building what people open: the page, the Turtle, the whole data set and the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counterpoint import views
+from counterpoint.pipeline.debate import Debate
+from counterpoint.pipeline.files.manifest import SUFFIX, manifest_of
+from counterpoint.pipeline.files.replacement import write_files
+
+
+def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Path, ...]:
+    """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
+
+    The files are named by the map's id, and take the place of earlier ones all at one moment; a
+    list of their checksums (``.sha256``) goes with them. The same map gives the same bytes. Gives
+    the paths in the order above. ``with_sparql`` puts a query engine and the data into the page,
+    2 MB more.
+
+    Raises:
+        UsageError: the folder cannot be written to; nothing in it was replaced.
+    """
+    turtle, trig = debate.store.write_each("turtle", "trig")
+    name = debate.map.id
+    page = views.render_page(
+        debate.map,
+        debate.analysis,
+        turtle=turtle.decode(),
+        dataset=trig.decode() if with_sparql else "",
+        votes=debate.votes,
+    )
+    contents = {
+        f"{name}.html": page.encode(),
+        f"{name}.ttl": turtle,
+        f"{name}.trig": trig,
+        f"{name}.md": views.render_report(debate.map, debate.analysis, debate.votes).encode(),
+    }
+    return write_files(folder, contents | {f"{name}{SUFFIX}": manifest_of(contents)})

@@ -1,0 +1,99 @@
+"""A debate: one map with its RDF graphs, its network and its findings.
+
+The chain from a map to findings stands here: RDF, shapes, store, network, analysis. What does
+not: where a map comes from (`counterpoint.pipeline.map_input`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterpoint.analysis import align_two
+from counterpoint.analysis import analyse as analyse_network
+from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, VoteTable
+from counterpoint.network import ArgumentNetwork, build_network
+from counterpoint.pipeline.violations import locate
+from counterpoint.pipeline.vote_groups import votes_of_crowd
+from counterpoint.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """One map with its store (map, findings, provenance as graphs) and what was found in it.
+
+    ``votes`` are there if the map is one of a crowd: as they were read, or as its stances have
+    them where it comes from files that know no votes.
+    """
+
+    map: ArgumentMap
+    store: Store
+    network: ArgumentNetwork
+    analysis: Analysis
+    warnings: tuple[Problem, ...]
+    votes: VoteTable | None = None
+
+
+def debate_in(
+    store: Store,
+    argument_map: ArgumentMap,
+    warnings: tuple[Problem, ...],
+    table: VoteTable | None = None,
+    rdf_file: Path | None = None,
+) -> Debate:
+    """Everything about the map in ``store``, which gets its findings and their provenance.
+
+    ``rdf_file`` is the file that the store was read from, if it is RDF.
+
+    Raises:
+        InputError: it breaks a shape.
+    """
+    problems = locate(store.validate(), argument_map, rdf_file)
+    errors = tuple(x for x in problems if x.severity is Severity.ERROR)
+    if errors:
+        raise InputError(errors)
+    network = build_network(store.read_map())
+    analysis = analyse_network(network)
+    left_out = store.add_findings(analysis, argument_map)
+    votes = votes_of_crowd(argument_map, table)
+    lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
+    all_warnings = (*warnings, *problems, *left_out, *lacking)
+    return Debate(argument_map, store, network, analysis, all_warnings, votes)
+
+
+def analyse(argument_map: ArgumentMap) -> Analysis:
+    """All agreements, tensions and figures over the whole of a map."""
+    return analyse_network(build_network(argument_map))
+
+
+def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
+    """What stands between two experts of the panel; of a crowd it is computed for the two.
+
+    Raises:
+        LimitError: there are more ways between claims than the limit allows.
+    """
+    pair = (min(first, second), max(first, second))
+    rows = () if debate.map.is_crowd else debate.analysis.matrix
+    row = next((x for x in rows if (x.first, x.second) == pair), None)
+    return row or align_two(debate.network, *pair)
+
+
+def find_agreements(argument_map: ArgumentMap) -> tuple[Finding, ...]:
+    """The agreements of a map, strongest first."""
+    return analyse(argument_map).agreements
+
+
+def find_tensions(argument_map: ArgumentMap) -> tuple[Finding, ...]:
+    """The tensions of a map, strongest first."""
+    return analyse(argument_map).tensions
+
+
+def _names_in_place_of_numbers(argument_map: ArgumentMap) -> tuple[Problem, ...]:
+    """That a crowd is shown expert by expert, for want of what counts it by group."""
+    if not argument_map.is_crowd:
+        return ()
+    sentence = f"has {len(argument_map.panel)} experts, and page and report name each of them"
+    advice = "install counterpoint[votes] to have them told by group and number"
+    place, severity = Place(argument_map.id), Severity.WARNING
+    return (Problem(place, sentence, advice, "crowd-without-numpy", severity),)

@@ -1,0 +1,52 @@
+"""Maps in a store that holds many, on disk or at an endpoint: put into it, and taken from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterpoint.pipeline.debate import Debate
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.store import MapStore, Store, choose_map
+
+
+@dataclass(frozen=True, slots=True)
+class PushedMap:
+    """What was put into a store: the number of triples of each graph, by its IRI."""
+
+    map: str
+    store: str
+    graphs: dict[str, int]
+
+
+def push(debate: Debate, store: MapStore) -> PushedMap:
+    """Put a map, its findings and their provenance in the place of what ``store`` held of it.
+
+    All other graphs stay as they are. What an RDF file held beside its map goes along.
+
+    Raises:
+        InputError: the store refuses, is damaged, or somebody else writes to it.
+        LimitError: it took too long, or the disk is full.
+        UsageError: the folder cannot be written to.
+    """
+    base, own_store = debate.map.base, debate.store
+    others = [f"{base}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH)]
+    if not set(others) <= set(own_store.graph_names()):
+        own_store.add_findings(debate.analysis, debate.map)
+    graphs = {f"{base}{MAP_GRAPH}": own_store.write("ntriples")}
+    graphs |= {graph: own_store.write("ntriples", graph) for graph in others}
+    store.replace(graphs)
+    counts = {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
+    return PushedMap(debate.map.id, store.name, counts)
+
+
+def pull(store: MapStore, name: str = "") -> Store:
+    """What ``store`` holds of a map, as it is: the map, and what was said of it when pushed.
+
+    ``name`` is the map's id, base or graph; it may be left out where there is one map.
+
+    Raises:
+        InputError: the store refuses or is damaged, or holds no map.
+        LimitError: it took too long or too much memory.
+        UsageError: there is no such map, or it must be said which.
+    """
+    return store.read(choose_map(store, name).graphs)

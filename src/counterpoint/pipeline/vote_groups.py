@@ -1,0 +1,96 @@
+"""Measures of a vote by group: what all groups share, what tells each apart, what divides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.formats import VOTES, format_of, read_votes
+from counterpoint.model import ArgumentMap, VoteTable
+
+if TYPE_CHECKING:  # needs numpy, which only tables of votes do
+    from counterpoint.analysis.groups import (
+        Divide,
+        GroupConsensus,
+        GroupPair,
+        Representative,
+        VoteCounts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMeasures:
+    """One vote's measures, each ordered as its own definition says (docs/votes.md).
+
+    ``table`` has the groups: those in the files, or those found from the votes.
+    """
+
+    map: ArgumentMap
+    table: VoteTable
+    counts: VoteCounts
+    consensus: tuple[GroupConsensus, ...]
+    representative: dict[str, tuple[Representative, ...]]
+    divides: tuple[Divide, ...]
+    pairs: tuple[GroupPair, ...]
+
+
+def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
+    """The votes of a crowd with groups: those published, else those found from the votes.
+
+    ``None`` where the panel is no crowd, or numpy is not installed. Without a ``table`` the
+    stances are taken for votes.
+    """
+    if not argument_map.is_crowd or find_spec("numpy") is None:
+        return None
+    votes = table or VoteTable.of_stances(argument_map)
+    return votes if len(votes.group_names()) > 1 else _grouped(votes)
+
+
+def _grouped(votes: VoteTable) -> VoteTable:
+    from counterpoint.analysis.groups import find_groups  # noqa: PLC0415 (loads numpy)
+
+    return find_groups(votes)
+
+
+def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
+    """The measures by group of the vote in the files at ``paths``.
+
+    Where the files name fewer than two groups, groups are found from the votes.
+
+    Raises:
+        InputError: the files are no table of votes, or are wrong.
+        LimitError: a file is larger than the limit.
+        UsageError: numpy is not installed, or the votes show no groups either.
+    """
+    if find_spec("numpy") is None:
+        raise UsageError("votes by group need numpy; install counterpoint[votes]")
+    from counterpoint.analysis import groups  # noqa: PLC0415 (numpy loads only where it is used)
+
+    for path in paths:
+        if not path.exists():
+            raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
+        if format_of(path) is not VOTES:
+            advice = "name a .csv or .tsv, or the folder of a Polis export"
+            raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
+    result = read_votes(paths)
+    table = result.table
+    if len(table.group_names()) < 2:
+        table = groups.find_groups(table)
+    if not table.group_names():
+        raise UsageError(
+            "no two groups are named, and the votes show none; name them in a column `group`"
+        )
+    counts = groups.count_votes(table)
+    return GroupMeasures(
+        result.map,
+        table,
+        counts,
+        groups.find_consensus_of_groups(counts),
+        groups.find_representative(counts),
+        groups.find_divides(counts),
+        groups.find_group_pairs(counts),
+    )

@@ -1,0 +1,1 @@
+"""Sockets, connections, signals and open files: the server as a process."""

@@ -1,0 +1,1 @@
+"""HTTP for every path: media types, bodies that are sent and read, problems."""

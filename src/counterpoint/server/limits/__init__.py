@@ -1,0 +1,1 @@
+"""Who is let in, who stays, and whose query is next."""

@@ -1,0 +1,1 @@
+"""The debate as it is served now, and following the map files."""

@@ -1,0 +1,89 @@
+"""From a debate as the pipeline gives it to what the server serves."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from counterpoint.pipeline import Debate
+from counterpoint.rdf.service_description import describe_service
+from counterpoint.server.http.negotiation import DOWNLOADS
+from counterpoint.store import Store, describe_dataset
+from counterpoint.views import render_page, render_report
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one reading of the map files gives.
+
+    ``name`` is the map's id, ``version`` a hash of all content, ``page`` the HTML page, and
+    ``graphs`` are the IRIs of the named graphs. ``write(graph, format)`` gives the RDF of one
+    graph, of their union (``""``) or of the data set (``None``); ``describe(address, format)``
+    gives the SPARQL service description, and ``describe_data(address, format)`` what the data
+    set is, served under an address that ends in ``/``; each may take a while and may be called
+    from any thread.
+    """
+
+    name: str
+    version: str
+    page: bytes
+    report: bytes
+    graphs: tuple[str, ...]
+    write: Callable[[str | None, str], bytes]
+    describe: Callable[[str, str], bytes]
+    describe_data: Callable[[str, str], bytes]
+
+
+def edition_of(debate: Debate) -> Edition:
+    """What there is to serve of ``debate``. The page is made now, the syntaxes when asked for.
+
+    Seconds for a large map; touches no disk and may run in any thread.
+    """
+    store = debate.store
+    turtle = store.write("turtle").decode("utf-8")
+    page = render_page(
+        debate.map, debate.analysis, turtle=turtle, live=True, votes=debate.votes
+    ).encode("utf-8")
+    quads = sorted(store.to_n_quads().splitlines())
+    graphs = {name: store.count(name) for name in store.graph_names()}
+    return Edition(
+        name=debate.map.id,
+        version=hashlib.sha256(page + b"".join(quads)).hexdigest()[:16],
+        page=page,
+        report=render_report(debate.map, debate.analysis, debate.votes).encode("utf-8"),
+        graphs=tuple(graphs),
+        write=_written_once(store),
+        describe=partial(describe_service, graphs=graphs),
+        describe_data=_described(store),
+    )
+
+
+def _described(store: Store) -> Callable[[str, str], bytes]:
+    """The description of the data set as it is had from an address."""
+
+    @lru_cache(maxsize=32)
+    def describe(address: str, format_name: str) -> bytes:
+        files = {f"{address}download/map.{end}": kind for end, (_, kind) in DOWNLOADS.items()}
+        return describe_dataset(
+            store, format_name, endpoint=f"{address}sparql", distributions=files
+        )
+
+    return describe
+
+
+def _written_once(store: Store) -> Callable[[str | None, str], bytes]:
+    """The RDF of a graph in a syntax, made once and one at a time however many ask for it."""
+    turn = threading.Lock()
+
+    @lru_cache(maxsize=32)
+    def write(graph: str | None, format_name: str) -> bytes:
+        return store.write(format_name, graph)
+
+    def in_turn(graph: str | None, format_name: str) -> bytes:
+        with turn:
+            return write(graph, format_name)
+
+    return in_turn

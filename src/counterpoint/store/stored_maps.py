@@ -1,0 +1,203 @@
+"""Maps that a store holds beside one another: listing them, choosing one, asking about it.
+
+What belongs here: what every store that holds maps offers, and what is the same for all of
+them. What does not: any one store (`counterpoint.store.folder`, `counterpoint.store.endpoint`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from counterpoint.errors import (
+    InputError,
+    Place,
+    Problem,
+    UsageError,
+    did_you_mean,
+    nearest_name,
+    some_of,
+)
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
+from counterpoint.store.queries.query_file import read_query
+from counterpoint.store.query_result import QueryResult
+from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
+from counterpoint.store.store import Store
+from counterpoint.vocab import CP, DCTERMS, PROV
+
+# Where graphs stand, under a map's base, until they take the place of others.
+STAGING = "graph/incoming/"
+
+# Maps by their graph, and graphs with findings or provenance, which have no ?map.
+LIST_MAPS_COLUMNS = ("graph", "map", "base", "id", "title")
+LIST_MAPS = f"""\
+SELECT DISTINCT ?graph ?map ?base ?id ?title WHERE {{
+  {{
+    GRAPH ?graph {{
+      ?map a <{CP.ArgumentMap}> .
+      OPTIONAL {{ ?map <{CP.base}> ?base }}
+      OPTIONAL {{ ?map <{DCTERMS.identifier}> ?id }}
+      OPTIONAL {{ ?map <{DCTERMS.title}> ?title }}
+    }}
+  }} UNION {{
+    GRAPH ?graph {{ ?run a <{CP.Run}> }}
+  }} UNION {{
+    GRAPH ?graph {{ ?graph a <{PROV.Bundle}> }}
+  }}
+}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMap:
+    """A map in a store, by the IRIs of its graphs.
+
+    ``graph`` holds it, ``findings`` what was found in it and ``provenance`` how they came to be;
+    "" if there is no such graph, as in a store that an earlier version wrote.
+    """
+
+    id: str
+    base: str
+    title: str
+    graph: str
+    findings: str = ""
+    provenance: str = ""
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the graphs that there are, the map first."""
+        return tuple(filter(None, (self.graph, self.findings, self.provenance)))
+
+
+class MapStore(Protocol):
+    """A store that holds maps, each in named graphs of its own.
+
+    All may raise InputError, with what is wrong with the store, and LimitError.
+    """
+
+    @property
+    def name(self) -> str:
+        """What messages call it: a folder or an address."""
+        ...
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What somebody who uses it should know."""
+        ...
+
+    @property
+    def has_our_engine(self) -> bool:
+        """Whether the engine is known to answer the shipped questions as ours does."""
+        ...
+
+    def list_maps(self) -> tuple[StoredMap, ...]:
+        """All maps in it, sorted by id."""
+        ...
+
+    def read(self, graphs: Sequence[str]) -> Store:
+        """A copy in memory of the named graphs. O(triples in them)."""
+        ...
+
+    def replace(self, graphs: Mapping[str, bytes]) -> None:
+        """Put graphs, given as sorted N-Triples by their IRIs, in the place of those so named.
+
+        The first is the map; what the store gives back must equal it. All or none.
+        """
+        ...
+
+    def query(
+        self,
+        text: str,
+        maps: Sequence[StoredMap],
+        *,
+        deadline: float = 30,
+        max_rows: int = 100_000,
+        file: str = "query",
+    ) -> QueryResult:
+        """The answer to a query over the graphs of ``maps``; if there are none, over everything.
+
+        As `Store.query` otherwise.
+        """
+        ...
+
+
+def maps_in(result: QueryResult) -> tuple[StoredMap, ...]:
+    """The maps in the answer to `LIST_MAPS`, sorted by id."""
+    rows = [[("" if term is None else term.value) for term in row] for row in result.rows]
+    rows = [row for row in rows if STAGING not in row[0]]
+    beside = {graph for graph, name, *_ in rows if not name}
+    maps: dict[str, StoredMap] = {}
+    for graph, name, base, map_id, title in sorted(rows):
+        if name and graph not in maps:
+            under = base or name.removesuffix("map")
+            names = (f"{under}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH))
+            others = (name if name in beside - {graph} else "" for name in names)
+            maps[graph] = StoredMap(map_id or under, under, title, graph, *others)
+    return tuple(sorted(maps.values(), key=lambda each: (each.id, each.graph)))
+
+
+def choose_map(store: MapStore, name: str = "") -> StoredMap:
+    """The map whose id, base or IRI is ``name``; without a name, the only one.
+
+    Raises:
+        InputError: the store holds no map.
+        UsageError: it holds several and none is named, or none of that name.
+    """
+    maps = store.list_maps()
+    if not maps:
+        advice = "put one into it: counterpoint push MAP, with the same store"
+        raise InputError(Problem(Place(store.name), "holds no map", advice, code="no-map"))
+    fitting = [each for each in maps if not name or name in {each.id, each.base, each.graph}]
+    if len(fitting) == 1:
+        return fitting[0]
+    ids = [each.id for each in maps]
+    if not name:
+        raise UsageError(
+            f"{store.name} holds {len(maps)} maps; choose one with --map: {some_of(ids)}"
+        )
+    if fitting:
+        bases = ", ".join(each.base for each in fitting)
+        raise UsageError(f"{len(fitting)} maps are called {name!r}; choose by base: {bases}")
+    advice = did_you_mean(nearest_name(name, ids), f"there are: {some_of(ids)}")
+    raise UsageError(f"there is no map {name!r} in {store.name}; {advice}")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMaps:
+    """Some maps of a store, to be asked together as one `Store` is; all that it has if none."""
+
+    store: MapStore
+    maps: tuple[StoredMap, ...]
+
+    def query(self, text: str, *, deadline: float = 30, file: str = "query") -> QueryResult:
+        """As `MapStore.query`."""
+        return self.store.query(text, self.maps, deadline=deadline, file=file)
+
+    def query_file(self, path: Path, *, deadline: float = 30) -> QueryResult:
+        """As `query`, with the text in the file at ``path``, in UTF-8."""
+        return self.query(read_query(path), deadline=deadline, file=str(path))
+
+    def ask(
+        self, question: Question, parameters: Mapping[str, str], *, deadline: float = 30
+    ) -> QueryResult:
+        """The answer to a named question; ``parameters`` are ids by kind (``expert: ruiz``).
+
+        Over several maps they are IRIs. Where the store has another engine than ours, a copy of
+        the one map is asked: engines differ in how they read the harder questions.
+
+        Raises:
+            UsageError: the question has no such parameter or the maps no such record.
+        """
+        if not self.store.has_our_engine:
+            stored_map = self.maps[0] if len(self.maps) == 1 else choose_map(self.store)
+            return self.store.read(stored_map.graphs).ask(question, parameters, deadline=deadline)
+        base = self.maps[0].base if len(self.maps) == 1 else ""
+        values = {}
+        for kind, name in parameters.items():
+            listing = f"SELECT ?record WHERE {{ ?record a <{RECORD_TYPES[kind]}> }}"
+            rows = self.query(listing, deadline=deadline).rows
+            # What has another engine was copied above, so that these rows are our own.
+            records = [row[0].value for row in rows if row and row[0] is not None]
+            values[kind] = record_iri(base, kind, name, records)
+        return self.query(question.bound(values), deadline=deadline, file=f"{question.name}.rq")

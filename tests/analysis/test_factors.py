@@ -1,0 +1,403 @@
+"""Each factor of a score applies exactly where ``docs/findings.md`` says; figures by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import prod
+from typing import Any
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.analysis import DEFAULTS, Settings
+from counterpoint.model import AttackKind, Finding, FindingKind, Mode, RelationKind
+
+EXPLICIT, HEDGED, IMPLIED, CONCEDED = Mode.EXPLICIT, Mode.HEDGED, Mode.IMPLIED, Mode.CONCEDED
+NARROWER, UNLESS = RelationKind.NARROWER, RelationKind.UNLESS
+FACTS = ("air", "shops", "weak", "strong")
+WEIGHTS = {EXPLICIT: 1.0, HEDGED: 0.7, IMPLIED: 0.5, CONCEDED: 0.5}
+
+Says = Callable[[Debate, str], object]
+
+
+def hedging(expert: str, mode: Mode) -> Says:
+    return lambda debate, claim: debate.says(expert, claim, mode)
+
+
+def binding(expert: str, condition: str) -> Says:
+    return lambda debate, claim: debate.says(expert, claim, when=condition)
+
+
+def ada_and_bo() -> Debate:
+    return Debate("ada", "bo", facts=FACTS)
+
+
+def same_claim(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo()
+    ada(debate, "toll")
+    bo(debate, "toll")
+    return debate
+
+
+def broader(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().relates("lorries", NARROWER, "toll")
+    ada(debate, "lorries")
+    bo(debate, "toll")
+    return debate
+
+
+def backing(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().argues("bo", "air", "toll")
+    ada(debate, "air")
+    bo(debate, "toll")
+    return debate
+
+
+def contradiction(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().relates("weak", RelationKind.CONTRARY, "strong", by="ada")
+    ada(debate, "weak")
+    bo(debate, "strong")
+    return debate
+
+
+def case_contradiction(ada: Says, bo: Says) -> Debate:
+    debate = contradiction(lambda *_: None, bo).relates("air", NARROWER, "weak", by="ada")
+    ada(debate, "air")
+    return debate
+
+
+def incompatibility(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().relates("toll", RelationKind.INCOMPATIBLE, "free", 0.5)
+    ada(debate, "toll")
+    bo(debate, "free")
+    return debate
+
+
+def pull(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().relates("toll", RelationKind.TRADE_OFF, "free", by="bo")
+    ada(debate, "toll")
+    bo(debate, "free")
+    return debate
+
+
+def rebuttal(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().attacks("bo", "shops", "toll")
+    ada(debate, "toll")
+    bo(debate, "shops")
+    return debate
+
+
+def undermining(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().attacks("bo", "shops", "air", AttackKind.UNDERMINE)
+    ada(debate, "air")
+    bo(debate, "shops")
+    return debate
+
+
+def undercut(ada: Says, bo: Says) -> Debate:
+    debate = ada_and_bo().argues("ada", "air", "toll")
+    debate.attacks("bo", "shops", "air>toll", AttackKind.UNDERCUT)
+    ada(debate, "air")
+    bo(debate, "shops")
+    return debate
+
+
+AGREEMENTS = {
+    FindingKind.SAME_CLAIM: (same_claim, 1.0, []),
+    FindingKind.BROADER: (broader, 1.0, [("special case", 0.8)]),
+    FindingKind.BACKING: (backing, 0.8, [("support", 0.6)]),
+}
+TENSIONS = {
+    "contradiction": (contradiction, FindingKind.CONTRADICTION, -1.0, []),
+    "of a case": (case_contradiction, FindingKind.CONTRADICTION, -1.0, [("special case", 0.8)]),
+    "incompatibility": (incompatibility, FindingKind.INCOMPATIBILITY, -0.7, [("in part", 0.5)]),
+    "pull": (pull, FindingKind.PULL, -0.4, []),
+    "rebuttal": (rebuttal, FindingKind.REBUTTAL, -0.9, []),
+    "undermining": (undermining, FindingKind.UNDERMINING, -0.9, []),
+    "undercut": (undercut, FindingKind.UNDERCUT, -0.8, []),
+}
+MODES = [
+    (EXPLICIT, EXPLICIT),
+    (HEDGED, EXPLICIT),
+    (EXPLICIT, HEDGED),
+    (IMPLIED, HEDGED),
+    (HEDGED, IMPLIED),
+]
+agreements = pytest.mark.parametrize("kind", AGREEMENTS, ids=lambda kind: kind.value)
+tensions = pytest.mark.parametrize("name", TENSIONS)
+modes = pytest.mark.parametrize(
+    ("one", "other"), MODES, ids=[f"{x.value} {y.value}" for x, y in MODES]
+)
+
+
+def factors(finding: Finding) -> list[tuple[str, float]]:
+    return [(factor.name, round(factor.value, 9)) for factor in finding.factors]
+
+
+def with_setting(name: str, value: Any) -> Settings:
+    return replace(DEFAULTS, **{name: value})
+
+
+def product(stated: list[tuple[str, float]]) -> object:
+    return pytest.approx(prod(value for _, value in stated))
+
+
+@modes
+@agreements
+def test_an_agreement_is_its_kind_times_the_weaker_stance_times_its_links(
+    kind: FindingKind, one: Mode, other: Mode
+) -> None:
+    build, weight, links = AGREEMENTS[kind]
+    weaker = min(WEIGHTS[one], WEIGHTS[other])
+
+    finding = build(hedging("ada", one), hedging("bo", other)).only(kind)
+
+    stated = [(kind.value, weight), ("weaker stance", weaker), *links]
+    assert (factors(finding), finding.score) == (stated, product(stated))
+
+
+@modes
+@tensions
+def test_a_tension_is_its_kind_times_the_weaker_stance_times_its_links(
+    name: str, one: Mode, other: Mode
+) -> None:
+    build, kind, weight, links = TENSIONS[name]
+    weaker = min(WEIGHTS[one], WEIGHTS[other])
+
+    finding = build(hedging("ada", one), hedging("bo", other)).only(kind)
+
+    stated = [(kind.value, weight), ("weaker stance", weaker), *links]
+    assert (factors(finding), finding.score) == (stated, product(stated))
+
+
+@tensions
+@pytest.mark.parametrize("granting", ["ada", "bo"])
+def test_a_tension_with_who_only_grants_its_point_may_be_reconciled(
+    name: str, granting: str
+) -> None:
+    build, kind, weight, links = TENSIONS[name]
+    held = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+
+    finding = build(*(hedging(expert, mode) for expert, mode in held.items())).only(kind)
+
+    reserve = ("may be reconciled", 0.5)
+    stated = [(kind.value, weight), ("weaker stance", 0.5), *links, reserve]
+    assert (factors(finding), finding.score) == (stated, product(stated))
+
+
+@pytest.mark.parametrize("kind", [FindingKind.SAME_CLAIM, FindingKind.BROADER])
+@pytest.mark.parametrize("granting", ["ada", "bo"])
+def test_an_agreement_with_who_only_grants_its_point_is_only_weaker(
+    kind: FindingKind, granting: str
+) -> None:
+    build, weight, links = AGREEMENTS[kind]
+    held = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+
+    finding = build(*(hedging(expert, mode) for expert, mode in held.items())).only(kind)
+
+    assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.5), *links]
+
+
+@tensions
+@pytest.mark.parametrize("bound", [{"ada"}, {"bo"}, {"ada", "bo"}], ids=["ada", "bo", "both"])
+def test_a_tension_on_a_condition_may_be_reconciled_once(name: str, bound: set[str]) -> None:
+    build, kind, weight, links = TENSIONS[name]
+    sides = (
+        binding(expert, "rain") if expert in bound else hedging(expert, EXPLICIT)
+        for expert in ("ada", "bo")
+    )
+
+    finding = build(*sides).only(kind)
+
+    reserve = ("may be reconciled", 0.5)
+    assert finding.conditions == ("rain",)
+    assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.7), *links, reserve]
+
+
+@agreements
+@pytest.mark.parametrize("bound", ["ada", "bo"])
+def test_an_agreement_with_who_sets_a_condition_is_conditional(
+    kind: FindingKind, bound: str
+) -> None:
+    build, _, links = AGREEMENTS[kind]
+    sides = (
+        binding(expert, "rain") if expert == bound else hedging(expert, EXPLICIT)
+        for expert in ("ada", "bo")
+    )
+
+    (finding,) = build(*sides).analysis().agreements
+
+    assert (finding.kind, finding.conditions) == (FindingKind.CONDITIONAL, ("rain",))
+    assert factors(finding) == [("conditional", 0.7), ("weaker stance", 0.7), *links]
+
+
+@agreements
+def test_an_agreement_on_one_condition_of_both_weighs_in_full(kind: FindingKind) -> None:
+    build, _, links = AGREEMENTS[kind]
+
+    (finding,) = build(binding("ada", "rain"), binding("bo", "rain")).analysis().agreements
+
+    assert (finding.kind, finding.conditions) == (FindingKind.CONDITIONAL, ("rain",))
+    assert factors(finding) == [("same condition", 1.0), ("weaker stance", 0.7), *links]
+
+
+@agreements
+def test_an_agreement_on_two_conditions_names_both(kind: FindingKind) -> None:
+    build, _, links = AGREEMENTS[kind]
+
+    (finding,) = build(binding("ada", "rain"), binding("bo", "frost")).analysis().agreements
+
+    assert finding.conditions == ("frost", "rain")
+    assert factors(finding) == [("conditional", 0.7), ("weaker stance", 0.7), *links]
+
+
+@agreements
+@pytest.mark.parametrize("degree", [1.0, 0.9], ids=["wholly", "in part"])
+def test_only_conditions_that_wholly_exclude_each_other_leave_no_agreement(
+    kind: FindingKind, degree: float
+) -> None:
+    build, *_ = AGREEMENTS[kind]
+    debate = build(binding("ada", "rain"), binding("bo", "frost"))
+
+    analysis = debate.relates("rain", RelationKind.INCOMPATIBLE, "frost", degree).analysis()
+
+    assert [x.kind for x in analysis.agreements] == [FindingKind.CONDITIONAL] * (degree < 1)
+
+
+@tensions
+def test_conditions_that_exclude_each_other_leave_a_tension(name: str) -> None:
+    build, kind, *_ = TENSIONS[name]
+    debate = build(binding("ada", "rain"), binding("bo", "frost"))
+
+    finding = debate.relates("rain", RelationKind.CONTRADICTS, "frost").only(kind)
+
+    assert finding.conditions == ("frost", "rain")
+
+
+@pytest.mark.parametrize(
+    ("name", "excepted", "reserved"),
+    [
+        ("contradiction", "weak", True),
+        ("contradiction", "strong", True),
+        ("incompatibility", "toll", True),
+        ("incompatibility", "free", True),
+        ("pull", "free", True),
+        ("rebuttal", "toll", True),
+        ("undermining", "air", True),
+        ("rebuttal", "shops", False),
+        ("undercut", "toll", False),
+        ("contradiction", "air", False),
+    ],
+)
+def test_an_exception_to_what_a_tension_is_about_may_reconcile_it(
+    name: str, excepted: str, *, reserved: bool
+) -> None:
+    build, kind, weight, links = TENSIONS[name]
+    debate = build(hedging("ada", EXPLICIT), hedging("bo", EXPLICIT))
+
+    finding = debate.relates(excepted, UNLESS, "siege").only(kind)
+
+    reserve = [("may be reconciled", 0.5)] * reserved
+    assert factors(finding) == [(kind.value, weight), ("weaker stance", 1.0), *links, *reserve]
+
+
+@agreements
+def test_an_exception_takes_nothing_from_an_agreement(kind: FindingKind) -> None:
+    build, weight, links = AGREEMENTS[kind]
+    debate = build(hedging("ada", EXPLICIT), hedging("bo", EXPLICIT))
+
+    finding = debate.relates("toll", UNLESS, "siege").only(kind)
+
+    assert factors(finding) == [(kind.value, weight), ("weaker stance", 1.0), *links]
+
+
+@pytest.mark.parametrize(("least", "listed"), [(0.5, 1), (0.51, 0)], ids=["as strong", "weaker"])
+@pytest.mark.parametrize("which", ["agreement", "tension"])
+def test_what_is_weaker_than_the_least_is_not_listed(which: str, least: float, listed: int) -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll", IMPLIED)
+    debate.says("ada", "ring").denies("bo", "ring", IMPLIED)
+    lists = {"agreement": 1, "tension": 1, which: listed}
+
+    analysis = debate.analysis(with_setting(f"least_{which}", least))
+
+    assert (len(analysis.agreements), len(analysis.tensions)) == tuple(lists.values())
+
+
+@agreements
+def test_the_weight_of_each_agreement_is_its_own_setting(kind: FindingKind) -> None:
+    build, _, links = AGREEMENTS[kind]
+    settings = with_setting(kind.value.replace("-", "_"), 0.45)
+
+    (finding,) = build(hedging("ada", HEDGED), hedging("bo", HEDGED)).analysis(settings).agreements
+
+    assert factors(finding) == [(kind.value, 0.45), ("weaker stance", 0.7), *links]
+
+
+@pytest.mark.parametrize(
+    ("mode", "sure", "weight"),
+    [(EXPLICIT, 0.333, 0.33), (HEDGED, 0.5, 0.35), (IMPLIED, 0.51, 0.26), (HEDGED, 0.999, 0.7)],
+)
+def test_a_stance_weighs_by_its_mode_and_how_sure_it_is_to_the_hundredth(
+    mode: Mode, sure: float, weight: float
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "toll", mode).says("bo", "toll")
+    first, *others = debate.map.stances
+    debate.map = replace(debate.map, stances=(replace(first, confidence=sure), *others))
+
+    assert factors(debate.only(FindingKind.SAME_CLAIM))[1] == ("weaker stance", weight)
+
+
+def own_signs(mode: Mode) -> Debate:
+    return Debate("ada").says("ada", "toll").denies("ada", "toll", mode)
+
+
+def own_ends(mode: Mode) -> Debate:
+    debate = Debate("ada").says("ada", "toll").says("ada", "free", mode)
+    return debate.relates("toll", RelationKind.INCOMPATIBLE, "free", 0.6)
+
+
+def own_pull(mode: Mode) -> Debate:
+    debate = Debate("ada").says("ada", "toll", mode).says("ada", "free")
+    return debate.relates("toll", RelationKind.TIMING, "free", by="ada")
+
+
+def own_objection(mode: Mode) -> Debate:
+    debate = Debate("ada", facts=FACTS).says("ada", "toll").says("ada", "shops", mode)
+    return debate.attacks("ada", "shops", "toll")
+
+
+def own_target(mode: Mode) -> Debate:
+    debate = Debate("ada", facts=FACTS).says("ada", "toll", mode).says("ada", "shops")
+    return debate.attacks("ada", "shops", "toll")
+
+
+def own_undercut(mode: Mode) -> Debate:
+    debate = Debate("ada", facts=FACTS).argues("ada", "air", "toll", mode).says("ada", "shops")
+    return debate.attacks("ada", "shops", "air>toll", AttackKind.UNDERCUT)
+
+
+@pytest.mark.parametrize("mode", [EXPLICIT, HEDGED, IMPLIED], ids=lambda mode: mode.value)
+@pytest.mark.parametrize(
+    ("build", "inner", "links"),
+    [
+        (own_signs, [], []),
+        (own_ends, [], [("in part", 0.6)]),
+        (own_pull, [("pull", 0.4)], []),
+        (own_objection, [], []),
+        (own_target, [], []),
+        (own_undercut, [], []),
+    ],
+    ids=["both signs", "both ends", "pull", "objection", "target", "undercut"],
+)
+def test_an_own_tension_is_half_times_the_weaker_stance_times_its_link(
+    build: Callable[[Mode], Debate],
+    inner: list[tuple[str, float]],
+    links: list[tuple[str, float]],
+    mode: Mode,
+) -> None:
+    finding = build(mode).only(FindingKind.OWN_TENSION)
+
+    stated = [("own-tension", -0.5), *inner, ("weaker stance", WEIGHTS[mode]), *links]
+    assert (factors(finding), finding.score) == (stated, product(stated))
+    assert (finding.experts, finding.possible) == (("ada",), False)

@@ -1,0 +1,307 @@
+"""What a finding says beside its score: its sentence, its note and the steps of its witness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind, Shift
+
+FACTS = ("air", "law", "sea", "shops", "data", "trams")
+BACKING, SAME = FindingKind.BACKING, FindingKind.SAME_CLAIM
+UNDERCUT, DEFENCE = FindingKind.UNDERCUT, FindingKind.DEFENCE
+CONTRADICTION, INCOMPATIBILITY = FindingKind.CONTRADICTION, FindingKind.INCOMPATIBILITY
+OWN, SUMMARY = FindingKind.OWN_TENSION, FindingKind.SUMMARY_AGAINST_SPEAKER
+INCOMPATIBLE, EQUIVALENT = RelationKind.INCOMPATIBLE, RelationKind.EQUIVALENT
+NARROWER, SUMMARISES = RelationKind.NARROWER, RelationKind.SUMMARISES
+
+
+def panel(*experts: str) -> Debate:
+    return Debate(*(experts or ("ada", "bo", "cy", "di")), facts=FACTS)
+
+
+def test_a_step_that_nobody_takes_is_said_to_be_both_ends_and_shown_with_them() -> None:
+    debate = panel().says("ada", "air").says("ada", "toll").argues("", "air", "toll")
+
+    finding = debate.rejects("bo", "air>toll").only(UNDERCUT)
+
+    assert finding.summary == "Ada affirms both “Air” and “Toll”; Bo rejects this step."
+    assert [step.sentence for step in finding.witness] == [
+        "Bo rejects this step: “Air” speaks for “Toll”.",
+        "“Air” speaks for “Toll” (the mapper's reading).",
+        "Ada recommends “Toll” (explicitly).",
+        "Ada affirms “Air” (explicitly).",
+    ]
+
+
+def test_an_undercut_that_is_only_implied_is_not_said_to_be_made() -> None:
+    debate = panel().argues("ada", "air", "toll").says("bo", "trams", Mode.HEDGED)
+
+    debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT, Mode.IMPLIED)
+
+    assert debate.only(UNDERCUT).summary == (
+        "Ada concludes “Toll” from “Air”; "
+        "that it does not follow is implied by “Trams”, affirmed by Bo with a hedge."
+    )
+
+
+@pytest.mark.parametrize(
+    ("voices", "note"),
+    [
+        ((), "Nobody draws this conclusion in the text; it is the mapper's reading."),
+        (("cy",), "Neither side draws this conclusion; Cy draws it."),
+        (("di", "cy"), "Neither side draws this conclusion; Cy and Di draw it."),
+    ],
+    ids=["nobody", "a third", "two others"],
+)
+def test_a_possible_backing_names_who_draws_the_conclusion(
+    voices: tuple[str, ...], note: str
+) -> None:
+    debate = panel().says("ada", "air").says("bo", "toll").argues("", "air", "toll")
+    for voice in voices:
+        debate.argues(voice, "air", "toll")
+
+    assert debate.only(BACKING).note == note
+
+
+def test_a_sure_backing_needs_no_note() -> None:
+    debate = panel().says("ada", "air").says("bo", "toll").argues("bo", "air", "toll")
+
+    assert debate.only(BACKING).note == ""
+
+
+@pytest.mark.parametrize("voice", ["ada", "bo"])
+def test_only_who_is_in_a_sure_pair_is_in_a_backing(voice: str) -> None:
+    debate = panel().says("ada", "air").says("cy", "air").says("bo", "toll").says("di", "toll")
+
+    finding = debate.argues(voice, "air", "toll").only(BACKING)
+
+    partners = {"ada": ("ada", "bo", "di"), "bo": ("ada", "bo", "cy")}
+    assert (finding.experts, finding.possible) == (partners[voice], False)
+
+
+@pytest.mark.parametrize("facts", [("weak", "strong"), ()], ids=["true", "carried out"])
+def test_what_wholly_excludes_each_other_is_said_to_by_what_it_is(facts: tuple[str, ...]) -> None:
+    debate = Debate("ada", "bo", facts=facts).says("ada", "weak").says("bo", "strong")
+
+    (finding,) = debate.relates("weak", INCOMPATIBLE, "strong", by="ada").analysis().tensions
+
+    ending = "be true" if facts else "be carried out"
+    assert finding.summary.endswith(f"The two cannot both {ending} (said by Ada).")
+
+
+def test_two_who_both_give_reasons_are_not_named_again() -> None:
+    debate = panel().says("ada", "toll").says("bo", "toll").argues("ada", "air", "toll")
+
+    finding = debate.argues("bo", "air", "toll").only(SAME)
+
+    assert finding.summary == "Ada and Bo both recommend “Toll”, for the same reasons."
+    assert finding.note == ""
+
+
+def test_at_most_three_reasons_of_each_are_shown() -> None:
+    debate = panel().says("ada", "toll").says("bo", "toll")
+    for reason in ("trams", "air", "law", "sea"):
+        debate.argues("ada", reason, "toll")
+
+    finding = debate.only(SAME)
+
+    shown = [step.id for step in finding.witness if step.kind.value == "argument"]
+    assert shown == ["air>toll", "law>toll", "sea>toll"]
+
+
+@pytest.mark.parametrize("number", [6, 10])
+def test_all_of_a_panel_that_is_no_crowd_are_said_to_agree(number: int) -> None:
+    names = [f"e{i}" for i in range(number)]
+    debate = Debate(*names)
+    for name in names:
+        debate.says(name, "toll")
+
+    assert " all recommend “Toll”" in debate.only(SAME).summary
+
+
+def test_of_a_crowd_nobody_is_said_to_be_all() -> None:
+    names = [f"e{i}" for i in range(61)]
+    debate = Debate(*names)
+    for name in names[:8]:
+        debate.says(name, "toll")
+
+    assert " recommend “Toll”" in debate.only(SAME).summary
+    assert " all " not in debate.only(SAME).summary
+
+
+def test_a_class_that_drifts_is_said_to_be_merged_as_declared() -> None:
+    debate = Debate("ada", "bo").says("ada", "a").says("bo", "d").relates("a", EQUIVALENT, "b")
+    drifting = debate.relates("b", EQUIVALENT, "c").relates("c", EQUIVALENT, "d").only(SAME)
+    near = Debate("ada", "bo").says("ada", "a").says("bo", "c").relates("a", EQUIVALENT, "b")
+
+    assert near.relates("b", EQUIVALENT, "c").only(SAME).note == ""
+    assert drifting.note != ""
+    assert len(drifting.witness) == 5
+
+
+@pytest.mark.parametrize(("first", "second"), [("toll", "free"), ("free", "toll")])
+def test_what_the_text_says_is_told_before_what_the_mapper_reads_as_strongly(
+    first: str, second: str
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("ada", "free").says("bo", "free")
+    debate.relates(first, INCOMPATIBLE, second).relates(second, INCOMPATIBLE, first, by="ada")
+
+    assert debate.only(OWN).summary.endswith("cannot both be carried out (said by Ada).")
+
+
+@pytest.mark.parametrize("stronger", ["ada", "bo"])
+def test_of_two_relations_that_the_text_says_only_the_stronger_is_told(stronger: str) -> None:
+    degrees = {"ada": 0.5, "bo": 0.5, stronger: 1.0}
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
+    debate.relates("toll", INCOMPATIBLE, "free", degrees["ada"], by="ada")
+    debate.relates("free", INCOMPATIBLE, "toll", degrees["bo"], by="bo")
+
+    finding = debate.only(INCOMPATIBILITY)
+
+    assert (finding.score, finding.note) == (-0.7, "")
+    assert f"said by {stronger.title()}" in finding.summary
+
+
+def test_each_stated_priority_is_a_finding_of_its_own() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "ring").says("cy", "ring")
+    debate.relates("ring", RelationKind.PRIORITY, "toll", by="bo")
+    (stated,) = debate.map.relations
+    debate.map = replace(debate.map, relations=(stated, replace(stated, id="z", asserted_by="cy")))
+
+    found = debate.found(FindingKind.PULL)
+
+    assert sorted(x.sides for x in found) == [(("ada",), ("bo",)), (("ada",), ("cy",))]
+    assert len({x.id for x in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "note"),
+    [
+        (
+            lambda debate: debate.attacks("bo", "shops", "lorries"),
+            "Also: Bo with “Shops” against “Lorries”.",
+        ),
+        (lambda debate: debate.denies("bo", "toll"), "Bo also advises against “Toll”."),
+        (
+            lambda debate: debate.says("bo", "free").relates("toll", INCOMPATIBLE, "free", by="bo"),
+            "“Toll” and “Free” cannot both be carried out (said by Bo).",
+        ),
+        (lambda debate: debate.says("ada", "ring").denies("bo", "ring", Mode.HEDGED), ""),
+    ],
+    ids=["objection", "general claim", "what it is lifted to", "at another claim"],
+)
+def test_what_else_the_same_two_have_there_stands_in_the_note(change: object, note: str) -> None:
+    debate = panel("ada", "bo").says("ada", "lorries").denies("bo", "lorries")
+    debate.relates("lorries", NARROWER, "toll")
+    assert callable(change)
+
+    finding = next(x for x in change(debate).found(CONTRADICTION) if x.score == -1.0)
+
+    assert (finding.claims, finding.note) == (("lorries",), note)
+
+
+def test_a_relation_that_a_stronger_tension_covers_stands_in_its_note() -> None:
+    debate = panel("ada", "bo").says("ada", "toll").says("bo", "free")
+    debate.relates("toll", INCOMPATIBLE, "free")
+
+    tensions = debate.relates("toll", RelationKind.TRADE_OFF, "free", by="ada").analysis().tensions
+
+    note = "“Toll” and “Free” are to be traded off against each other (said by Ada)."
+    assert [(x.kind, x.note) for x in tensions] == [(INCOMPATIBILITY, note)]
+
+
+def test_a_sure_tension_covers_a_stronger_one_that_is_only_possible() -> None:
+    debate = panel("ada", "bo").says("ada", "lorries").says("bo", "free")
+    debate.relates("lorries", NARROWER, "toll").relates("toll", INCOMPATIBLE, "free")
+
+    debate.relates("lorries", RelationKind.TRADE_OFF, "free", by="ada")
+
+    assert [(x.kind, x.score, x.possible) for x in debate.analysis().tensions] == [
+        (FindingKind.PULL, -0.4, False)
+    ]
+
+
+def test_a_tension_with_a_third_expert_is_not_covered_by_that_of_two() -> None:
+    debate = panel().says("ada", "toll").denies("bo", "toll").attacks("bo", "shops", "toll")
+
+    found = debate.attacks("cy", "shops", "toll").analysis().tensions
+
+    assert [(x.kind, x.experts) for x in found] == [
+        (CONTRADICTION, ("ada", "bo")),
+        (FindingKind.REBUTTAL, ("ada", "bo", "cy")),
+    ]
+
+
+def test_a_defence_shows_the_equivalences_between_its_steps() -> None:
+    debate = panel().says("ada", "charge").attacks("bo", "shops", "toll")
+    debate.relates("toll", EQUIVALENT, "charge")
+
+    finding = debate.denies("cy", "shops").only(DEFENCE)
+
+    assert [step.sentence for step in finding.witness] == [
+        "Cy denies “Shops” (explicitly).",
+        "Bo puts “Shops” against “Toll”.",
+        "“Toll” says the same as “Charge” (the mapper's reading).",
+        "Ada recommends “Charge” (explicitly).",
+    ]
+
+
+def desk(*speakers: str) -> Debate:
+    return Debate(*(speakers or ("ada", "bo")), facts=FACTS, editor="desk")
+
+
+def test_a_summary_that_departs_twice_tells_both() -> None:
+    debate = desk().says("ada", "toll", Mode.HEDGED).says("desk", "toll")
+
+    finding = debate.says("desk", "toll", Mode.IMPLIED, shift=Shift.REASON_ADDED).only(SUMMARY)
+
+    assert finding.summary == (
+        "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge; "
+        "it adds a reason."
+    )
+    assert (finding.sides, finding.experts) == ((("ada",), ("desk",)), ("ada", "desk"))
+
+
+def test_the_note_of_a_declared_shift_is_told_without_its_full_stop() -> None:
+    debate = desk().says("ada", "toll").says("desk", "toll", shift=Shift.AGENT_CHANGED)
+    noted = tuple(replace(x, note="X, not Y." if x.shift else "") for x in debate.map.stances)
+    debate.map = replace(debate.map, stances=noted)
+
+    assert debate.only(SUMMARY).summary == (
+        "The desk's summary of “Toll” (Ada) names another agent: X, not Y."
+    )
+
+
+@pytest.mark.parametrize("kind", [NARROWER, RelationKind.REQUIRES])
+def test_only_what_is_declared_to_be_summed_up_is(kind: RelationKind) -> None:
+    debate = desk().says("ada", "toll", Mode.HEDGED).says("desk", "pricing")
+    debate.relates("pricing", kind, "toll").relates("other", SUMMARISES, "toll")
+
+    assert debate.found(SUMMARY) == ()
+
+
+def test_who_speaks_to_the_editors_own_claim_counts_by_that() -> None:
+    debate = desk().says("ada", "toll", Mode.HEDGED).says("ada", "pricing").says("desk", "pricing")
+
+    assert debate.relates("pricing", SUMMARISES, "toll").found(SUMMARY) == ()
+
+
+def test_a_summary_that_one_speaker_contradicts_is_not_the_opposite_of_all() -> None:
+    debate = desk().says("ada", "toll").denies("bo", "toll").denies("desk", "toll")
+
+    assert debate.found(SUMMARY) == ()
+
+
+def test_a_denial_without_the_reserve_of_those_who_deny_is_found() -> None:
+    debate = desk().denies("ada", "toll", Mode.CONCEDED).denies("desk", "toll")
+
+    assert debate.only(SUMMARY).experts == ("ada", "desk")
+
+
+def test_a_shift_that_nobody_on_the_panel_speaks_to_has_no_sides() -> None:
+    finding = desk().says("desk", "toll", shift=Shift.BROADENED).only(SUMMARY)
+
+    assert (finding.experts, finding.sides, finding.claims) == (("desk",), (), ("toll",))

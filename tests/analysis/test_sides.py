@@ -1,0 +1,402 @@
+"""Who stands on which side of an objection, an opposition or a defence, and how strongly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.model import AttackKind, Finding, FindingKind, Mode, RelationKind
+
+FACTS = ("air", "law", "sea", "shops", "data", "trams")
+REBUTTAL, UNDERCUT = FindingKind.REBUTTAL, FindingKind.UNDERCUT
+CONTRADICTION, INCOMPATIBILITY = FindingKind.CONTRADICTION, FindingKind.INCOMPATIBILITY
+DEFENCE, OWN = FindingKind.DEFENCE, FindingKind.OWN_TENSION
+INCOMPATIBLE, NARROWER = RelationKind.INCOMPATIBLE, RelationKind.NARROWER
+
+
+def panel(*experts: str) -> Debate:
+    return Debate(*(experts or ("ada", "bo", "cy")), facts=FACTS)
+
+
+def weaker(finding: Finding) -> float:
+    return next(x.value for x in finding.factors if x.name == "weaker stance")
+
+
+@pytest.mark.parametrize(
+    ("step", "law", "strength"),
+    [
+        (Mode.EXPLICIT, Mode.EXPLICIT, 1.0),
+        (Mode.EXPLICIT, Mode.IMPLIED, 0.5),
+        (Mode.IMPLIED, Mode.HEDGED, 0.5),
+        (Mode.HEDGED, Mode.EXPLICIT, 0.7),
+    ],
+)
+def test_an_objection_weighs_as_its_step_and_no_more_than_any_premise(
+    step: Mode, law: Mode, strength: float
+) -> None:
+    debate = panel().says("ada", "toll").says("bo", "air").says("bo", "law", law)
+
+    assert weaker(debate.attacks("bo", "air law", "toll", mode=step).only(REBUTTAL)) == strength
+
+
+def test_a_premise_that_the_objector_denies_does_not_weigh_on_the_objection() -> None:
+    debate = panel().says("ada", "toll").says("bo", "air").denies("bo", "law", Mode.IMPLIED)
+
+    assert weaker(debate.attacks("bo", "air law", "toll").only(REBUTTAL)) == 1.0
+
+
+def test_an_objection_that_nobody_makes_is_held_by_who_affirms_all_its_premises() -> None:
+    debate = panel("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "air", Mode.HEDGED)
+    debate.says("bo", "law", Mode.IMPLIED).says("cy", "air").says("di", "law")
+
+    finding = debate.attacks("", "air law", "toll").only(REBUTTAL)
+
+    assert (finding.experts, finding.possible, weaker(finding)) == (("ada", "bo"), True, 0.5)
+
+
+def test_an_objection_without_premises_is_held_only_by_who_makes_it() -> None:
+    made = panel().says("ada", "toll").attacks("bo", "", "toll", mode=Mode.HEDGED)
+    read = panel().says("ada", "toll").says("bo", "air").attacks("", "", "toll")
+
+    assert (made.only(REBUTTAL).experts, weaker(made.only(REBUTTAL))) == (("ada", "bo"), 0.7)
+    assert read.found(REBUTTAL) == ()
+
+
+def test_an_objection_that_the_editor_makes_is_made_by_nobody_on_the_panel() -> None:
+    debate = Debate("ada", "bo", facts=FACTS, editor="desk").says("ada", "toll").says("bo", "air")
+
+    finding = debate.attacks("desk", "air", "toll").only(REBUTTAL)
+
+    assert (finding.experts, finding.possible) == (("ada", "bo"), True)
+
+
+def test_the_conditions_of_the_premises_are_those_of_the_objection() -> None:
+    debate = panel().says("ada", "toll").says("bo", "air", when="rain").says("bo", "law")
+
+    finding = debate.attacks("bo", "law air", "toll").only(REBUTTAL)
+
+    assert finding.conditions == ("rain",)
+    assert finding.score == pytest.approx(-0.9 * 0.7 * 0.5)
+
+
+def test_the_conditions_of_what_nobody_objects_are_those_of_its_premises() -> None:
+    debate = panel().says("ada", "toll").says("bo", "air", when="rain").says("bo", "law")
+
+    finding = debate.attacks("", "law air", "toll").only(REBUTTAL)
+
+    assert (finding.conditions, weaker(finding)) == (("rain",), 0.7)
+
+
+def test_who_argues_from_a_claim_and_who_affirms_it_are_both_hit_by_an_objection() -> None:
+    debate = panel("ada", "bo", "cy", "di").says("ada", "air").argues("cy", "air", "toll")
+    debate.denies("di", "air").argues("di", "air", "toll")
+
+    finding = debate.attacks("bo", "data", "air", AttackKind.UNDERMINE).only(
+        FindingKind.UNDERMINING
+    )
+
+    assert (finding.sides, finding.score) == ((("ada", "cy"), ("bo",)), -0.9)
+
+
+@pytest.mark.parametrize(
+    ("air", "toll", "strength"),
+    [
+        (Mode.HEDGED, Mode.EXPLICIT, 0.7),
+        (Mode.EXPLICIT, Mode.IMPLIED, 0.5),
+        (Mode.EXPLICIT, Mode.EXPLICIT, 1.0),
+    ],
+)
+def test_a_step_that_nobody_takes_is_held_as_weakly_as_either_end(
+    air: Mode, toll: Mode, strength: float
+) -> None:
+    debate = panel().says("ada", "air", air).says("ada", "toll", toll).says("cy", "air")
+
+    finding = (
+        debate.argues("", "air", "toll")
+        .attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT)
+        .only(UNDERCUT)
+    )
+
+    assert (finding.experts, weaker(finding)) == (("ada", "bo"), strength)
+
+
+def test_the_conditions_of_both_ends_are_those_of_a_step_that_nobody_takes() -> None:
+    debate = panel().says("ada", "air", when="rain").says("ada", "toll", when="frost")
+
+    finding = debate.argues("", "air", "toll").rejects("bo", "air>toll").only(UNDERCUT)
+
+    assert (finding.conditions, finding.possible) == (("frost", "rain"), True)
+
+
+def test_an_undercut_hits_who_takes_the_step_and_not_who_affirms_both_ends() -> None:
+    debate = panel().argues("ada", "air", "toll").says("cy", "air").says("cy", "toll")
+
+    debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT)
+
+    assert debate.only(UNDERCUT).experts == ("ada", "bo")
+
+
+def test_all_who_reject_a_step_stand_against_all_others_who_take_it() -> None:
+    debate = panel("ada", "bo", "cy", "di").argues("ada", "air", "toll")
+    debate.argues("cy", "air", "toll", Mode.HEDGED).argues("di", "air", "toll")
+
+    finding = debate.rejects("bo", "air>toll").rejects("di", "air>toll").only(UNDERCUT)
+
+    assert (finding.sides, finding.score) == ((("ada", "cy"), ("bo", "di")), -0.8)
+    assert finding.summary == "Ada and Cy conclude “Toll” from “Air”; Bo and Di reject this step."
+
+
+def test_who_rejects_a_step_that_only_they_take_is_in_tension_with_nobody() -> None:
+    debate = panel().argues("ada", "air", "toll").rejects("ada", "air>toll")
+
+    assert debate.found(UNDERCUT) == ()
+
+
+def test_who_affirms_what_others_object_is_named_beside_an_undercut_too() -> None:
+    debate = panel().argues("ada", "air", "toll").says("bo", "trams").says("cy", "trams")
+
+    finding = debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT).only(UNDERCUT)
+
+    assert finding.note == "Cy also affirms what is objected, without objecting."
+
+
+@pytest.mark.parametrize(("case", "end"), [("lorries", "toll"), ("toll", "lorries")])
+def test_a_direct_word_outweighs_a_lifted_one_on_the_other_side(case: str, end: str) -> None:
+    debate = Debate("ada", "bo").says("ada", case).says("ada", "free").says("bo", end)
+    debate.relates(case, NARROWER, end).relates(end, INCOMPATIBLE, "free")
+
+    finding = debate.only(INCOMPATIBILITY)
+
+    assert finding.sides == (("ada",), ("bo",))
+    assert finding.score == pytest.approx(-0.7)
+
+
+def test_who_is_lifted_to_both_ends_of_an_opposition_is_on_neither_side() -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").says("ada", "vans").says("bo", "free")
+    debate.relates("lorries", NARROWER, "toll").relates("vans", NARROWER, "free")
+
+    assert debate.relates("toll", INCOMPATIBLE, "free").found(INCOMPATIBILITY) == ()
+
+
+@pytest.mark.parametrize(("first", "second"), [("bridge", "toll"), ("toll", "bridge")])
+@pytest.mark.parametrize("by", ["bo", None], ids=["said", "read"])
+def test_a_stated_priority_has_who_states_it_before_it_whatever_the_names(
+    first: str, second: str, by: str | None
+) -> None:
+    debate = Debate("ada", "bo", "cy", "di").says("ada", second).says("cy", first)
+    debate.says("bo", first).says("di", second)
+
+    finding = debate.relates(first, RelationKind.PRIORITY, second, by=by).only(FindingKind.PULL)
+
+    before = ("bo",) if by else ("bo", "cy")
+    assert finding.sides == tuple(sorted([("ada", "di"), before]))
+    assert finding.possible == (by is None)
+
+
+@pytest.mark.parametrize(
+    ("said", "read", "tensions"),
+    [
+        (1.0, 0.5, [(-0.7, False)]),
+        (0.5, 0.5, [(-0.35, False)]),
+        (0.5, 1.0, [(-0.7, False)]),
+    ],
+    ids=["said more strongly", "as strongly", "read more strongly"],
+)
+def test_of_several_relations_of_one_kind_the_strongest_is_told(
+    said: float, read: float, tensions: list[tuple[float, bool]]
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
+    debate.relates("toll", INCOMPATIBLE, "free", read)
+    debate.relates("free", INCOMPATIBLE, "toll", said, by="ada")
+
+    found = debate.found(INCOMPATIBILITY)
+
+    assert [(round(x.score, 9), x.possible) for x in found] == tensions
+
+
+def test_both_exceptions_of_an_opposition_are_told() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
+    debate.relates("toll", INCOMPATIBLE, "free").relates("toll", RelationKind.UNLESS, "siege")
+
+    finding = debate.relates("free", RelationKind.UNLESS, "flood").only(INCOMPATIBILITY)
+
+    assert finding.note == "It falls away if “Flood” or “Siege” holds."
+
+
+@pytest.mark.parametrize(
+    ("answer", "objection", "possible"),
+    [("cy", "bo", False), ("", "bo", False), ("cy", "", False), ("", "", True)],
+    ids=["both said", "objection said", "answer said", "neither said"],
+)
+def test_a_defence_in_which_nobody_says_a_step_is_possible(
+    answer: str, objection: str, possible: bool
+) -> None:
+    debate = panel().says("ada", "toll", Mode.HEDGED).says("cy", "data").says("bo", "shops")
+    debate.attacks(objection, "shops", "toll").attacks(answer, "data", "shops")
+
+    finding = debate.only(DEFENCE)
+
+    assert (finding.experts, finding.possible) == (("ada", "cy"), possible)
+    assert [(x.name, x.value) for x in finding.factors] == [
+        ("defence", 0.8),
+        ("weaker stance", 0.7),
+    ]
+    assert finding.score == pytest.approx(0.8 * 0.7)
+
+
+def test_a_defence_scores_by_its_strongest_pair_and_each_pair_keeps_its_own() -> None:
+    debate = panel("ada", "bo", "cy", "di").says("ada", "toll").attacks("bo", "shops", "toll")
+    debate.denies("cy", "shops", Mode.IMPLIED).denies("di", "shops", Mode.HEDGED)
+
+    analysis = debate.analysis()
+    (finding,) = analysis.defences
+
+    ties = {
+        (row.first, row.second): round(tie.score, 9)
+        for row in analysis.matrix
+        for tie in row.ties
+        if tie.finding == finding.id
+    }
+    assert finding.experts == ("ada", "cy", "di")
+    assert finding.score == pytest.approx(0.8 * 0.7)
+    assert ties == {("ada", "cy"): 0.4, ("ada", "di"): 0.56}
+
+
+def test_nobody_defends_themselves_or_against_themselves() -> None:
+    alone = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("ada", "shops")
+    turned = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("bo", "shops")
+
+    assert alone.found(DEFENCE) == ()
+    assert turned.found(DEFENCE) == ()
+
+
+def test_an_answer_to_a_premise_that_is_advice_shows_its_steps_in_order() -> None:
+    debate = panel().says("ada", "toll").says("bo", "shops").attacks("bo", "shops", "toll")
+    debate.says("cy", "data").attacks("cy", "data", "shops")
+
+    finding = debate.only(DEFENCE)
+
+    assert [step.sentence for step in finding.witness] == [
+        "Cy affirms “Data” (explicitly).",
+        "Cy puts “Data” against “Shops”.",
+        "Bo puts “Shops” against “Toll”.",
+        "Ada recommends “Toll” (explicitly).",
+    ]
+    assert finding.claims == ("data", "shops", "toll")
+
+
+@pytest.mark.parametrize(("free", "bound"), [("toll", "ring"), ("ring", "toll")])
+def test_advice_for_the_case_that_is_excepted_is_no_tension_whichever_has_the_exception(
+    free: str, bound: str
+) -> None:
+    debate = Debate("ada").says("ada", free).says("ada", bound, when="works")
+    debate.relates("toll", INCOMPATIBLE, "ring").relates(free, RelationKind.UNLESS, "works")
+    other = Debate("ada").says("ada", free).says("ada", bound, when="works")
+    other.relates("toll", INCOMPATIBLE, "ring").relates(bound, RelationKind.UNLESS, "works")
+
+    assert debate.found(OWN) == ()
+    assert [x.conditions for x in other.found(OWN)] == [("works",)]
+
+
+def test_conditions_that_exclude_each_other_only_in_part_leave_an_own_tension() -> None:
+    debate = Debate("ada").says("ada", "toll", when="rich").denies("ada", "toll", when="poor")
+
+    finding = debate.relates("rich", RelationKind.CONTRADICTS, "poor", 0.9).only(OWN)
+
+    assert finding.conditions == ("poor", "rich")
+    assert finding.score == pytest.approx(-0.5 * 0.7 * 0.5)
+
+
+def test_an_own_tension_shows_each_statement_with_what_ties_them() -> None:
+    debate = panel().says("ada", "toll").says("ada", "shops").attacks("ada", "shops", "toll")
+
+    assert [step.sentence for step in debate.only(OWN).witness] == [
+        "Ada recommends “Toll” (explicitly).",
+        "Ada affirms “Shops” (explicitly).",
+        "Ada puts “Shops” against “Toll”.",
+    ]
+
+
+def test_a_pull_between_ones_own_advice_without_a_mark_in_the_text_is_possible() -> None:
+    debate = Debate("ada").says("ada", "toll").says("ada", "ring", Mode.HEDGED)
+
+    finding = debate.relates("toll", RelationKind.TIMING, "ring", 0.5).only(OWN)
+
+    assert finding.possible
+    assert finding.score == pytest.approx(-0.5 * 0.4 * 0.7 * 0.5)
+    assert finding.claims == ("toll", "ring")
+
+
+def test_what_excludes_ones_own_advice_counts_before_what_pulls_it_apart() -> None:
+    debate = Debate("ada").says("ada", "toll").says("ada", "ring")
+    debate.relates("toll", RelationKind.TRADE_OFF, "ring", by="ada")
+
+    finding = debate.relates("toll", INCOMPATIBLE, "ring", 0.5).only(OWN)
+
+    assert finding.score == pytest.approx(-0.5 * 0.5)
+
+
+def test_who_speaks_of_the_condition_is_not_undermined_by_who_denies_it() -> None:
+    debate = panel().says("ada", "truce", when="troops").says("ada", "troops")
+    debate.says("cy", "truce", when="troops").denies("bo", "troops")
+
+    finding = debate.only(FindingKind.UNDERMINING)
+
+    assert finding.sides == (("bo",), ("cy",))
+
+
+def test_who_only_denies_a_claim_on_a_condition_is_not_undermined() -> None:
+    debate = panel().denies("ada", "truce", when="troops").denies("bo", "troops")
+
+    assert debate.found(FindingKind.UNDERMINING) == ()
+
+
+def test_what_others_say_of_each_condition_stands_in_the_note() -> None:
+    debate = panel("ada", "bo", "cy", "di").says("ada", "truce", when="troops")
+    debate.denies("bo", "truce", when="rain").says("cy", "troops").denies("di", "troops")
+    debate.says("bo", "rain")
+
+    truce = next(x for x in debate.found(CONTRADICTION) if "truce" in x.claims)
+    assert truce.note == (
+        "Cy recommends “Troops”, which is Ada's condition. "
+        "Di advises against “Troops”, which is Ada's condition."
+    )
+
+
+def test_what_is_said_twice_counts_by_its_strongest_word() -> None:
+    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Mode.IMPLIED)
+    debate.says("ada", "toll", Mode.CONCEDED).says("ada", "toll", Mode.HEDGED)
+
+    finding = debate.only(FindingKind.SAME_CLAIM)
+
+    assert weaker(finding) == 0.7
+    assert [step.sentence for step in finding.witness] == [
+        "Ada recommends “Toll” (with a hedge).",
+        "Bo recommends “Toll” (explicitly).",
+    ]
+
+
+@pytest.mark.parametrize("mode", [Mode.IMPLIED, Mode.HEDGED])
+def test_what_is_conceded_gives_way_to_what_is_held_however_weakly(mode: Mode) -> None:
+    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Mode.CONCEDED)
+
+    finding = debate.denies("ada", "toll", mode).only(CONTRADICTION)
+
+    assert weaker(finding) == {Mode.IMPLIED: 0.5, Mode.HEDGED: 0.7}[mode]
+    assert "may be reconciled" not in {x.name for x in finding.factors}
+
+
+def test_of_two_words_as_strong_on_one_condition_one_is_shown() -> None:
+    debate = Debate("ada", "bo").denies("bo", "toll").says("ada", "toll", when="rain")
+    (*others, bound) = debate.map.stances
+    again = replace(bound, id="zz-again")
+    weak = replace(bound, id="weak", conditions=("frost",), confidence=0.9)
+    debate.says("bo", "frost", Mode.REPORTED)
+    debate.map = replace(debate.map, stances=(*others, bound, again, weak))
+
+    finding = debate.only(CONTRADICTION)
+
+    assert finding.conditions == ("rain",)
+    assert sorted(step.id for step in finding.witness) == sorted([bound.id, others[0].id])

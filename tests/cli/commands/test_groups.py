@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from crowds import crowd_csv
+
+from counterpoint.cli import main
+
+BUSES = str(Path(__file__).parents[2] / "data" / "votes" / "buses.csv")
+
+
+def test_groups_tells_what_is_shared_and_what_divides() -> None:
+    result = CliRunner().invoke(main, ["groups", BUSES, "--json"])
+
+    document = json.loads(result.stdout)
+    shared = {x["claim"]: x["agreement"] for x in document["consensus"]}
+    # (2+1)/(2+2) of the riders times (1+1)/(2+2) of the drivers: a pass was seen
+    assert shared["fix-the-potholes"] == pytest.approx(3 / 4 * 2 / 4)
+    assert shared["buses-should-be-free"] == pytest.approx(3 / 4 * 1 / 4)
+    assert document["divides"][0]["claim"] == "buses-should-be-free"
+
+
+def test_groups_shows_the_claims_in_words() -> None:
+    result = CliRunner().invoke(main, ["groups", BUSES])
+
+    assert "Fix the potholes." in result.stdout
+    assert "What tells group riders apart" in result.stdout
+
+
+def test_a_map_is_no_table_of_votes() -> None:
+    path = Path(__file__).parents[2] / "data" / "city" / "city.argdown"
+
+    result = CliRunner().invoke(main, ["groups", str(path)])
+
+    assert result.exit_code == 1
+    assert f"{path}: this is no table of votes; name a .csv or .tsv" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["groups", "inspect", "check"])
+def test_the_folder_of_a_polis_export_is_one(tmp_path: Path, command: str) -> None:
+    (tmp_path / "comments.csv").write_text("comment-id,comment-body\n0,Free buses\n")
+    rows = "".join(f"{i},{i % 2},{1 - 2 * (i % 2)}\n" for i in range(8))
+    (tmp_path / "participants-votes.csv").write_text(f"participant,group-id,0\n{rows}")
+
+    result = CliRunner().invoke(main, [command, str(tmp_path), "--json"])
+
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout) is not None
+
+
+def test_inspect_counts_votes() -> None:
+    result = CliRunner().invoke(main, ["inspect", BUSES, "--json"])
+
+    own = json.loads(result.stdout)["own"]
+    assert own["votes: pass"] == 1
+    assert own["groups"] == 2
+    assert own["votes"] == 8
+
+
+def test_groups_are_found_where_none_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(60, 12), encoding="utf-8")
+
+    document = json.loads(CliRunner().invoke(main, ["groups", str(path), "--json"]).stdout)
+
+    assert document["groups_found"] is True
+    sizes = [group["experts"] for group in document["groups"]]
+    assert sum(sizes) + document["in_no_group"] == 60
+    assert document["in_no_group"] == 3
+    assert document["pairs"][0].keys() == {"first", "second", "same", "opposite"}
+    assert document["divides"][0]["within"].keys() == {"A", "B"}
+    assert document["representative"]["A"][0].keys() >= {
+        "share",
+        "ratio",
+        "share_test",
+        "ratio_test",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("", "the votes show none; name them in a column `group`"),
+        ("Ana,Tolls,agree\nAna,Buses,disagree\n", "the votes show none"),
+        ("Ana,Tolls,pass\nBo,Tolls,pass\n", "the votes show none"),
+        ("Ana,Tolls,maybe\n", "2:11: 'maybe' is no stance; known are agree,"),
+        ("Ana,Tolls,agree\nAna,Tolls,disagree\n", "3:11: 'Ana' says otherwise of 'Tolls' at"),
+    ],
+    ids=["no row", "one voter", "all pass", "unknown", "twice"],
+)
+def test_what_cannot_be_grouped_is_told(tmp_path: Path, rows: str, message: str) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(f"expert,claim,stance\n{rows}", encoding="utf-8")
+
+    result = CliRunner().invoke(main, ["groups", str(path)])
+
+    assert result.exit_code != 0
+    assert message in result.stderr

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpoint.formats.source_texts.quotations import (
+    SIMILAR_ENOUGH,
+    Hit,
+    SearchText,
+    count_words,
+    is_similar_enough,
+)
+
+TEXT = "We need a charge at the ring.\nTwo cities cut it by a fifth; a charge works."
+
+
+def test_a_phrase_is_found_with_its_offsets() -> None:
+    assert SearchText(TEXT).find("a charge at") == [Hit(8, 19, "a charge at", 1.0)]
+
+
+def test_every_place_of_a_phrase_is_found() -> None:
+    assert [hit.start for hit in SearchText(TEXT).find("a charge")] == [8, 60]
+
+
+def test_places_that_overlap_are_all_found() -> None:
+    assert [hit.start for hit in SearchText("no no no").find("no no")] == [0, 3]
+
+
+def test_the_search_keeps_between_its_bounds() -> None:
+    text = SearchText(TEXT)
+
+    assert [hit.start for hit in text.find("a charge", 9)] == [60]
+    assert [hit.start for hit in text.find("a charge", 0, 16)] == [8]
+    assert text.find("a charge", 0, 15) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "exact"),
+    [
+        ("so  they\u00a0\n said", "so they said", "so  they\u00a0\n said"),
+        ("a \u201ctax\u201d on us", 'a "tax" on', "a \u201ctax\u201d on"),
+        ('a "tax" on us', "a \u00abtax\u00bb on", 'a "tax" on'),
+        ("the city\u2019s plan", "city's plan", "city\u2019s plan"),
+        ("now \u2013 or never", "now - or", "now \u2013 or"),
+        ("now - or never", "now \u2014 or", "now - or"),
+        ("a co\u00adope\u00adra\u200btion", "cooperation", "co\u00adope\u00adra\u200btion"),
+        ("\ufeffFirst words", "First words", "First words"),
+        ("one\r\ntwo", "one two", "one\r\ntwo"),
+        ("\U0001f68b tram here", "tram", "tram"),
+    ],
+)
+def test_plain_and_typographic_forms_are_equal(text: str, phrase: str, exact: str) -> None:
+    [hit] = SearchText(text).find(phrase)
+
+    assert (hit.exact, text[hit.start : hit.end]) == (exact, exact)
+
+
+def test_a_capital_is_another_letter() -> None:
+    assert SearchText(TEXT).find("A charge") == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("a charge on the ring", "a charge at the ring"),
+        ("two cities cut", "Two cities cut"),
+        ("charge at a ring", "charge at the ring"),
+        ("cities cut it by fifth", "cities cut it by a fifth"),
+        ("chargeat the ring", "charge at the ring"),
+    ],
+)
+def test_the_nearest_stretch_is_found(phrase: str, found: str) -> None:
+    hit = SearchText(TEXT).find_similar(phrase)[0]
+
+    assert hit.exact == found
+    assert TEXT[hit.start : hit.end] == found
+    assert 0.8 < hit.similarity < 1
+
+
+def test_nothing_is_near_where_no_word_is_shared() -> None:
+    assert SearchText(TEXT).find_similar("zebra xylophone") == []
+
+
+def test_equally_near_stretches_are_all_told() -> None:
+    text = SearchText("the toll works here, and the toll works there")
+
+    assert [hit.start for hit in text.find_similar("the tolls works")] == [0, 25]
+
+
+def test_the_nearest_keeps_between_its_bounds() -> None:
+    [hit] = SearchText(TEXT).find_similar("the charge", 30)
+
+    assert (hit.start, hit.exact, round(hit.similarity, 3)) == (60, "a charge", 0.778)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "accepted"),
+    [
+        ("the first of many reasons", "the First of many reasons", True),
+        ("no toll at all", "no tax at all", False),
+        ("cut it by 10 percent", "cut it by 70 percent", False),
+    ],
+    ids=["a letter", "a word", "a number"],
+)
+def test_a_number_is_never_taken_for_another(phrase: str, text: str, accepted: bool) -> None:
+    [hit, *_] = SearchText(text).find_similar(phrase)
+
+    assert is_similar_enough(phrase, hit) is accepted
+
+
+def test_a_text_of_a_megabyte_is_searched() -> None:
+    filler = "Some words that stand before and after it are here. " * 20_000
+    text = SearchText(filler + "A rare remark stands alone. " + filler)
+
+    [hit] = text.find_similar("a rare remarks stands")
+
+    assert hit.exact == "A rare remark stands"
+    assert hit.similarity >= SIMILAR_ENOUGH
+
+
+def test_lines_are_counted_by_every_line_end() -> None:
+    text = SearchText("a\nb\r\nc\rd")
+
+    assert [text.line(offset) for offset in (0, 2, 5, 7)] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "count"), [("", 0), (" \u2013 ", 0), ("miss it \u2013 he did", 4), ("50 %", 1)]
+)
+def test_words_have_a_letter_or_digit(phrase: str, count: int) -> None:
+    assert count_words(phrase) == count
+
+
+letters = st.text(alphabet="ab\u00e9 \u00a0\n\u2019'\u2014-\u00ad\u200b\ufeff\u4e00", max_size=30)
+
+
+@given(letters, letters, letters)
+def test_a_stretch_of_a_text_is_found_where_it_was_taken(
+    before: str, phrase: str, after: str
+) -> None:
+    text = before + phrase + after
+
+    hits = SearchText(text).find(phrase)
+
+    visible = phrase.strip(" \u00a0\n\u00ad\u200b\ufeff")
+    at = text.index(visible, len(before)) if visible else 0
+    assert not visible or len(hits) == 10 or at in {hit.start for hit in hits}
+    assert all(text[hit.start : hit.end] == hit.exact for hit in hits)

@@ -1,0 +1,327 @@
+"""Exports of Polis conversations: what they become, and what is wrong with them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counterpoint.errors import InputError, LimitError, Place
+from counterpoint.formats.votes.polis import is_polis, read_polis, read_polis_table
+from counterpoint.model import Claim, Polarity, Standing, VoteTable
+
+Write = Callable[..., Path]
+
+VOTES = """\
+participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,2,10
+0,1,3,3,2,0,1,0,1
+7,0,0,2,0,1,-1,,0
+12,,0,1,1,0,,,1
+"""
+COMMENTS = """\
+timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
+1,x,10,0,2,0,1,"Trams, not
+buses"
+1,x,2,0,0,0,-1,Buses should be free
+1,x,0,7,1,1,1,=Charge the cars
+1,x,3,7,0,0,-1,Buses should be free
+"""
+SUMMARY = """\
+topic,How should the city cut traffic?
+url,https://example.org/city
+voters,3
+conversation-description,"What first, and
+why?"
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes an export into the folder ``city`` and gives it."""
+
+    def written(votes: str = VOTES, comments: str = COMMENTS, summary: str = SUMMARY) -> Path:
+        folder = tmp_path / "city"
+        folder.mkdir(exist_ok=True)
+        (folder / "participants-votes.csv").write_bytes(votes.encode())
+        (folder / "comments.csv").write_bytes(comments.encode())
+        (folder / "summary.csv").write_bytes(summary.encode())
+        return folder
+
+    return written
+
+
+def votes_of(table: VoteTable) -> dict[tuple[str, str], int]:
+    triples = zip(table.rows, table.columns, table.votes, strict=True)
+    return {(table.experts[i], table.claims[j]): vote for i, j, vote in triples}
+
+
+def problems_of(folder: Path) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read_polis([folder])
+    return [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems]
+
+
+def test_participants_are_the_panel(write: Write) -> None:
+    experts = read_polis([write()]).map.experts
+
+    assert [(x.id, x.name, x.standing) for x in experts] == [
+        ("participant-0", "Participant 0", Standing.PANEL),
+        ("participant-12", "Participant 12", Standing.PANEL),
+        ("participant-7", "Participant 7", Standing.PANEL),
+    ]
+
+
+def test_comments_are_claims_whether_or_not_anybody_voted_on_them(write: Write) -> None:
+    folder = write()
+
+    claims = read_polis([folder]).map.claims
+
+    assert claims == (
+        Claim("comment-0", "=Charge the cars", "=Charge the cars"),
+        Claim("comment-10", "Trams, not buses", "Trams, not\nbuses"),
+        Claim("comment-2", "Buses should be free", "Buses should be free"),
+        Claim("comment-3", "Buses should be free (comment 3)", "Buses should be free"),
+    )
+    assert claims[1].place == Place(f"{folder}/comments.csv", 2)
+
+
+def test_agreements_affirm_and_disagreements_deny(write: Write) -> None:
+    stances = read_polis([write()]).map.stances
+
+    assert {(x.expert, x.target): (x.polarity, x.source) for x in stances} == {
+        ("participant-0", "comment-0"): (Polarity.AFFIRM, "polis"),
+        ("participant-0", "comment-10"): (Polarity.AFFIRM, "polis"),
+        ("participant-12", "comment-10"): (Polarity.AFFIRM, "polis"),
+        ("participant-7", "comment-0"): (Polarity.DENY, "polis"),
+    }
+
+
+def test_the_table_has_passes_groups_and_rejections(write: Write) -> None:
+    result = read_polis([write()])
+
+    assert votes_of(result.table) == {
+        ("participant-0", "comment-0"): 1,
+        ("participant-0", "comment-2"): 0,
+        ("participant-0", "comment-10"): 1,
+        ("participant-7", "comment-0"): -1,
+        ("participant-7", "comment-10"): 0,
+        ("participant-12", "comment-10"): 1,
+    }
+    assert result.table.groups == ("1", None, "0")
+    assert result.table.rejected == {"comment-2", "comment-3"}
+    assert [(x.expert, x.claim) for x in result.passes] == [
+        ("participant-0", "comment-2"),
+        ("participant-7", "comment-10"),
+    ]
+
+
+def test_the_summary_names_the_map_and_its_source(write: Write) -> None:
+    argument_map = read_polis([write()]).map
+
+    assert (argument_map.id, argument_map.title, argument_map.abstract) == (
+        "city",
+        "How should the city cut traffic?",
+        "What first, and\nwhy?",
+    )
+    assert [(x.id, x.url, x.publisher, x.file) for x in argument_map.sources] == [
+        ("polis", "https://example.org/city", "Polis", "participants-votes.csv")
+    ]
+
+
+def test_without_a_summary_the_folder_names_the_map(write: Write) -> None:
+    folder = write()
+    (folder / "summary.csv").unlink()
+
+    assert read_polis([folder]).map.title == "city"
+
+
+def test_the_folder_and_its_files_are_the_same_conversation(write: Write) -> None:
+    folder = write()
+    votes = folder / "participants-votes.csv"
+
+    assert read_polis([votes, folder / "comments.csv"]).map == read_polis([folder]).map
+    assert read_polis_table(folder) == read_polis([folder]).table
+
+
+def test_a_conversation_is_known_by_the_names_of_its_files(write: Write, tmp_path: Path) -> None:
+    folder = write()
+    other = tmp_path / "comments.csv"
+
+    assert [is_polis(path) for path in (folder, folder / "comments.csv", other, tmp_path)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_the_order_of_rows_and_columns_changes_nothing(write: Write) -> None:
+    plain = read_polis([write()])
+    rows = [line.split(",") for line in VOTES.splitlines()]
+    mixed = [rows[0], *reversed(rows[1:])]
+
+    other = read_polis(
+        [write("\n".join(",".join(row[i] for i in (8, 1, 0, 7, 6)) for row in mixed))]
+    )
+
+    assert (other.table, other.map.stances) == (plain.table, plain.map.stances)
+
+
+def test_a_table_saved_by_a_program_for_statistics_says_the_same(write: Write) -> None:
+    plain = read_polis_table(write())
+    floats = VOTES.replace("\n0,1,3", "\n0,1.0,3").replace("\n7,0,0", "\n7,0.0,0")
+
+    other = read_polis_table(write(floats.replace(",1,0,1\n", ",1.0,0.0,1.0\n")))
+
+    assert other == plain
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("7,0,0,2,0,1,-1,,0", "7,0,0,2,0,1,2,,0"), "participants-votes.csv:3:13: '2' is no vote"),
+        (
+            ("12,,0,1", "7,,0,1"),
+            "participants-votes.csv:4:1: participant '7' stands here a second time",
+        ),
+        (("0,2,10", "0,2,11"), "participants-votes.csv:1:64: comment 11 is not in comments.csv"),
+        (("0,2,10", "0,2,2"), "participants-votes.csv:1:64: the column '2' stands here a second"),
+        (("group-id", "group"), "participants-votes.csv:1:1: there is no column 'group-id'"),
+        (("12,,0", ",,0"), "participants-votes.csv:4:1: the number of the participant is missing"),
+        (
+            ("12,,0", "12,0"),
+            "participants-votes.csv:4:14: this row has 8 cells and the header has 9",
+        ),
+    ],
+    ids=["vote", "twice", "unknown", "column-twice", "no-group", "no-number", "ragged"],
+)
+def test_what_is_wrong_with_the_votes_is_told_with_its_cell(
+    write: Write, change: tuple[str, str], told: str
+) -> None:
+    (problem,) = problems_of(write(VOTES.replace(*change)))
+
+    assert problem.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("comment-id", "commentid"), "comments.csv:1:1: there is no column 'comment-id'; did you"),
+        (("1,x,3,", "1,x,2,"), "comments.csv:6:5: comment 2 stands here a second time"),
+        (("1,x,3,", "1,x,three,"), "comments.csv:6:5: 'three' is no number of a comment"),
+    ],
+    ids=["header", "twice", "number"],
+)
+def test_what_is_wrong_with_the_comments_is_told_with_its_cell(
+    write: Write, change: tuple[str, str], told: str
+) -> None:
+    (problem,) = problems_of(write(comments=COMMENTS.replace(*change)))
+
+    assert problem.startswith(told)
+
+
+def test_the_mistakes_of_both_tables_are_told_together(write: Write) -> None:
+    folder = write(VOTES.replace("-1,,0", "-2,,0"), COMMENTS.replace("1,x,3,", "1,x,2,"))
+
+    assert [message.partition(": ")[0] for message in problems_of(folder)] == [
+        "comments.csv:6:5",
+        "participants-votes.csv:3:13",
+    ]
+
+
+def test_both_missing_files_are_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path) == [
+        "comments.csv: there is no such file; look at the name",
+        "participants-votes.csv: there is no such file; look at the name",
+    ]
+
+
+def test_two_conversations_are_not_read_as_one(write: Write, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is another conversation than"):
+        read_polis([write(), tmp_path])
+
+
+def test_totals_that_are_not_those_of_the_row_are_a_warning(write: Write) -> None:
+    folder = write(VOTES.replace("0,1,3,3,2,0", "0,1,3,3,3,0"))
+
+    (warning,) = read_polis([folder]).warnings
+
+    assert str(warning) == (
+        f"{folder}/participants-votes.csv:2:9: warning: n-agree says '3' and the row has 2; "
+        "the votes in the row are taken"
+    )
+
+
+def test_a_comment_without_a_text_is_named_by_its_number(write: Write) -> None:
+    result = read_polis([write(comments=COMMENTS.replace("=Charge the cars", " "))])
+
+    assert result.map.claims[0].text == "Comment 0"
+    assert [x.code for x in result.warnings] == ["empty-comment"]
+
+
+def test_too_many_votes_for_a_map_still_make_a_table(write: Write) -> None:
+    folder = write()
+
+    with pytest.raises(LimitError, match="more than 5 votes"):
+        read_polis([folder], max_ballots=5)
+    assert len(read_polis_table(folder).votes) == 6
+
+
+def test_an_address_that_is_none_is_no_link(write: Write) -> None:
+    summary = SUMMARY.replace("https://example.org/city", "javascript:alert(1)")
+
+    assert read_polis([write(summary=summary)]).map.sources[0].url == ""
+
+
+CELLS = st.sampled_from(["0", "1", "-1", "2", "10", ",", ",", "\n", '"', "x", "", "participant"])
+
+
+@given(st.lists(CELLS, max_size=40).map("".join), st.lists(CELLS, max_size=40).map("".join))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_text_is_read_or_refused_in_our_own_words(
+    write: Write, votes: str, comments: str
+) -> None:
+    folder = write(VOTES + votes, COMMENTS + comments, votes)
+
+    with contextlib.suppress(InputError):
+        result = read_polis([folder])
+        assert len(result.passes) + len(result.map.stances) == len(result.table.votes)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "15-per-hour-seattle",
+        "brexit-consensus",
+        "canadian-electoral-reform",
+        "london.youth.policing",
+        "scoop-hivemind.ubi",
+    ],
+)
+def test_published_conversations_have_the_totals_that_were_counted(
+    shared_folder: Path, name: str
+) -> None:
+    folder = shared_folder / "corpora" / "polis-csv" / name
+    counts = json.loads(
+        (shared_folder / "corpora" / "expected" / "polis-csv_expected.json").read_text("utf-8")
+    )
+    expected = counts[f"polis-csv/{name}/participants-votes.csv"]
+
+    result = read_polis([folder])
+
+    polarities = [stance.polarity for stance in result.map.stances]
+    assert {
+        "agree": polarities.count(Polarity.AFFIRM),
+        "disagree": polarities.count(Polarity.DENY),
+        "pass": len(result.passes),
+    } == expected["votes"]
+    assert len(result.map.experts) == expected["participants"]
+    assert len(result.map.claims) == counts[f"polis-csv/{name}/comments.csv"]["rows"]
+    assert result.warnings == ()

@@ -1,0 +1,174 @@
+"""Classes of equivalent claims, and what leads where between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+import pytest
+from analysis.debates import Debate
+
+from counterpoint.model import Mode, Relation, RelationKind
+from counterpoint.network import ArgumentNetwork
+
+EQUIVALENT = RelationKind.EQUIVALENT
+
+
+def equivalent(*pairs: tuple[str, str]) -> ArgumentNetwork:
+    debate = Debate("ada")
+    for source, target in pairs:
+        debate.relates(source, EQUIVALENT, target)
+    return debate.network()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "drifting"),
+    [
+        (pairwise("abc"), ()),
+        (pairwise("abcd"), ("a",)),
+        (combinations("abcd", 2), ()),
+        (list(combinations("abcd", 2))[1:], ("a",)),
+        (pairwise("dcba"), ("a",)),
+    ],
+    ids=["three in a chain", "four in a chain", "pair by pair", "all but one", "turned round"],
+)
+def test_a_class_of_more_than_three_that_nobody_confirmed_pair_by_pair_drifts(
+    pairs: object, drifting: tuple[str, ...]
+) -> None:
+    assert equivalent(*pairs).drifting == drifting  # type: ignore[misc]
+
+
+def test_only_equivalences_confirm_a_class() -> None:
+    debate = Debate("ada")
+    for source, target in list(combinations("abcd", 2))[1:]:
+        debate.relates(source, EQUIVALENT, target)
+
+    assert debate.relates("a", RelationKind.NARROWER, "b").network().drifting == ("a",)
+
+
+@pytest.mark.parametrize(
+    "pairs", [[("c", "b"), ("b", "a"), ("e", "d")], [("a", "b"), ("b", "c"), ("d", "e")]]
+)
+def test_a_class_is_named_by_its_first_member_whichever_way_it_is_declared(
+    pairs: list[tuple[str, str]],
+) -> None:
+    network = equivalent(*pairs)
+
+    assert network.members == {"a": ("a", "b", "c"), "d": ("d", "e")}
+    assert network.class_of == {"a": "a", "b": "a", "c": "a", "d": "d", "e": "d"}
+    assert network.classes_of(["e", "c", "d", "b"]) == ("a", "d")
+
+
+def test_the_shortest_way_between_equivalents_is_shown() -> None:
+    network = equivalent(("a", "b"), ("b", "c"), ("c", "d"), ("d", "a"), ("e", "f"))
+
+    assert [x.id for x in network.equivalence_path("a", "d")] == ["d-equivalent-a"]
+    assert len(network.equivalence_path("a", "c")) == 2
+    assert network.equivalence_path("b", "b") == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "face"),
+    [(1, 1, "buses"), (1, 2, "gratis"), (2, 1, "buses"), (0, 1, "gratis"), (0, 0, "buses")],
+)
+def test_the_claim_that_most_stances_are_about_stands_for_its_class(
+    first: int, second: int, face: str
+) -> None:
+    debate = Debate("ada", "bo", "cy", editor="desk").relates("buses", EQUIVALENT, "gratis")
+    for expert in ("ada", "bo")[:first]:
+        debate.says(expert, "buses")
+    for expert in ("bo", "cy")[:second]:
+        debate.denies(expert, "gratis")
+    debate.says("desk", "gratis").says("cy", "gratis", Mode.REPORTED)
+
+    assert debate.network().face("buses").id == face
+
+
+@pytest.mark.parametrize(
+    ("backings", "end", "hops"),
+    [(0, "toll", 1), (1, "toll", 2), (6, "toll", 7), (7, None, 8), (9, None, 8)],
+)
+def test_a_row_of_backings_leads_to_the_conclusion_up_to_seven_hops(
+    backings: int, end: str | None, hops: int
+) -> None:
+    debate = Debate("ada").argues("", "r0", "toll")
+    last = "r0>toll"
+    for number in range(1, backings + 1):
+        debate.argues("", f"r{number}", last)
+        last = f"r{number}>{last}"
+
+    inference = debate.network().arguments[last]
+
+    assert (inference.end, inference.hops) == (end, hops)
+
+
+def test_an_argument_without_a_conclusion_leads_nowhere() -> None:
+    debate = Debate("ada").argues("ada", "air", "toll")
+    open_ended = tuple(replace(x, conclusion=None) for x in debate.map.arguments)
+    debate.map = replace(debate.map, arguments=open_ended)
+
+    network = debate.network()
+
+    assert (network.arguments["air>toll"].end, network.arguments["air>toll"].hops) == (None, 1)
+    assert list(network.supports.edges) == []
+
+
+def test_what_is_equivalent_to_the_conclusion_is_no_premise_of_it() -> None:
+    debate = Debate("ada").argues("ada", "gratis air", "buses")
+    network = debate.relates("buses", EQUIVALENT, "gratis").network()
+
+    assert network.arguments["gratis+air>buses"].premises == ("air",)
+    assert list(network.supports.edges(keys=True)) == [("air", "buses", "gratis+air>buses")]
+
+
+def test_each_premise_supports_the_conclusion_and_no_attack_does() -> None:
+    debate = Debate("ada").argues("ada", "sea air", "toll").attacks("ada", "shops", "toll")
+
+    network = debate.network()
+
+    assert sorted(network.supports.edges(keys=True)) == [
+        ("air", "toll", "sea+air>toll"),
+        ("sea", "toll", "sea+air>toll"),
+    ]
+    assert sorted(network.supports) == ["air", "sea", "shops", "toll"]
+    assert network.attacks["shops!toll"].premises == ("shops",)
+
+
+def test_ties_run_between_classes_and_carry_the_relation() -> None:
+    debate = Debate("ada").relates("buses", EQUIVALENT, "gratis")
+    network = debate.relates("gratis", RelationKind.NARROWER, "pricing", 0.5).network()
+
+    ((start, end, data),) = network.ties.edges(data=True)
+    relation: Relation = data["record"]
+
+    assert (start, end) == ("buses", "pricing")
+    assert (relation.source, relation.degree) == ("gratis", 0.5)
+
+
+def test_only_the_arguments_inside_a_circle_are_circular() -> None:
+    debate = Debate("ada").argues("ada", "a", "b").argues("ada", "b", "a").argues("ada", "c", "a")
+    debate.argues("ada", "d e", "f").argues("ada", "f", "d").argues("ada", "a", "g")
+
+    network = debate.network()
+
+    assert network.support_cycles == (("a", "b"), ("d", "f"))
+    assert network.circular == {"a>b", "b>a", "d+e>f", "f>d"}
+
+
+def test_who_stands_where_is_told_apart_by_target_standing_and_sign() -> None:
+    debate = Debate("ada", "bo", editor="desk").says("ada", "toll").says("ada", "toll", Mode.HEDGED)
+    debate.says("desk", "toll").says("bo", "toll", Mode.REPORTED).argues("ada", "air", "toll")
+    debate.argues("desk", "air", "toll").argues("bo", "air", "toll", Mode.REPORTED)
+    debate.rejects("bo", "air>toll").rejects("desk", "air>toll").attacks("bo", "shops", "toll")
+
+    network = debate.network()
+
+    def people(held: object) -> dict[object, list[str]]:
+        assert isinstance(held, dict)
+        return {key: [stance.expert for stance in stances] for key, stances in held.items()}
+
+    assert people(network.stances) == {("ada", "toll"): ["ada", "ada"]}
+    assert people(network.editorial) == {"toll": ["desk"]}
+    assert people(network.put_forward) == {"air>toll": ["ada"], "shops!toll": ["bo"]}
+    assert people(network.rejected) == {"air>toll": ["bo"]}
+    assert network.panel == ("ada", "bo")
