@@ -32,7 +32,7 @@ export function findingsView() {
 /** @param {unknown} current */
 function tabBar(current) {
   const model = shownModel();
-  const tabs = [..."agreements", "tensions", ...RANKING_TABS, "summaries", "defences", "gaps"];
+  const tabs = ["agreements", "tensions", ...RANKING_TABS, "summaries", "defences", "gaps"];
   /** @param {string} tab */
   const counts = (tab) => {
     const group = groupUnder(tab);
