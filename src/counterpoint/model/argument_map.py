@@ -14,32 +14,8 @@ from enum import Enum
 
 from counterpoint.errors import Place
 
-__all__ = [
-    "LARGEST_PANEL",
-    "Argument",
-    "ArgumentMap",
-    "Attack",
-    "AttackKind",
-    "Claim",
-    "ClaimKind",
-    "Expert",
-    "Mode",
-    "Period",
-    "Polarity",
-    "Quotation",
-    "Relation",
-    "RelationKind",
-    "Role",
-    "Section",
-    "Shift",
-    "Source",
-    "Stance",
-    "Standing",
-    "Topic",
-    "Verification",
-]
-
-# Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs.
+# Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
+# make 1,770 of them.
 LARGEST_PANEL = 60
 
 
@@ -348,8 +324,8 @@ class ArgumentMap:
         for item in fields(self):
             value = getattr(self, item.name)
             if isinstance(value, tuple):
-                ordered = tuple(sorted(value, key=lambda record: record.id))
-                object.__setattr__(self, item.name, ordered)
+                by_id = tuple(sorted(value, key=lambda record: record.id))
+                object.__setattr__(self, item.name, by_id)
 
     @property
     def panel(self) -> tuple[Expert, ...]:
