@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -107,14 +108,19 @@ def test_only_who_is_in_a_sure_pair_is_in_a_backing(voice: str) -> None:
     assert (finding.experts, finding.possible) == (partners[voice], False)
 
 
-@pytest.mark.parametrize("facts", [("weak", "strong"), ()], ids=["true", "carried out"])
-def test_what_wholly_excludes_each_other_is_said_to_by_what_it_is(facts: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [(("weak", "strong"), "be true"), ((), "be carried out")],
+    ids=["facts", "advice"],
+)
+def test_what_wholly_excludes_each_other_is_said_to_by_what_it_is(
+    facts: tuple[str, ...], verdict: str
+) -> None:
     debate = Debate("ada", "bo", facts=facts).says("ada", "weak").says("bo", "strong")
 
     (finding,) = debate.relates("weak", INCOMPATIBLE, "strong", by="ada").analysis().tensions
 
-    ending = "be true" if facts else "be carried out"
-    assert finding.summary.endswith(f"The two cannot both {ending} (said by Ada).")
+    assert finding.summary.endswith(f"The two cannot both {verdict} (said by Ada).")
 
 
 def test_two_who_both_give_reasons_are_not_named_again() -> None:
@@ -218,10 +224,11 @@ def test_each_stated_priority_is_a_finding_of_its_own() -> None:
     ],
     ids=["objection", "general claim", "what it is lifted to", "at another claim"],
 )
-def test_what_else_the_same_two_have_there_stands_in_the_note(change: object, note: str) -> None:
+def test_what_else_the_same_two_have_there_stands_in_the_note(
+    change: Callable[[Debate], Debate], note: str
+) -> None:
     debate = panel("ada", "bo").says("ada", "lorries").denies("bo", "lorries")
     debate.relates("lorries", NARROWER, "toll")
-    assert callable(change)
 
     finding = next(x for x in change(debate).found(CONTRADICTION) if x.score == -1.0)
 

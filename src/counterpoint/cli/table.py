@@ -18,6 +18,7 @@ from counterpoint.cli.commands.format import format_
 from counterpoint.cli.commands.groups import groups
 from counterpoint.cli.commands.hash import hash_
 from counterpoint.cli.commands.inspect import inspect
+from counterpoint.cli.commands.issues import issues
 from counterpoint.cli.commands.maps import maps
 from counterpoint.cli.commands.new import new
 from counterpoint.cli.commands.overview import overview
@@ -38,6 +39,7 @@ COMMANDS: tuple[click.Command, ...] = (
     check,
     format_,
     watch,
+    issues,
     overview,
     agreements,
     tensions,

@@ -44,6 +44,7 @@ from counterpoint.model.findings import (
     StepKind,
     Tie,
 )
+from counterpoint.model.issues import Difference, Issue, IssuePosition, Mark
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -72,11 +73,15 @@ __all__ = [
     "Clause",
     "Coalition",
     "Coverage",
+    "Difference",
     "Expert",
     "Factor",
     "FileRead",
     "Finding",
     "FindingKind",
+    "Issue",
+    "IssuePosition",
+    "Mark",
     "Mode",
     "Origin",
     "Part",
