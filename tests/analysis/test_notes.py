@@ -452,3 +452,13 @@ def test_ids_of_findings_are_the_same_in_each_version() -> None:
     findings = debate_of_every_kind().analysis().findings
 
     assert sorted(finding.id for finding in findings) == IDS
+
+
+def test_what_a_covered_denial_of_a_condition_bears_on_stands_in_the_note() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce", when="troops").says("ada", "vans")
+
+    debate.relates("vans", NARROWER, "troops").denies("bo", "troops")
+
+    assert [(x.kind, x.note) for x in debate.analysis().tensions] == [
+        (CONTRADICTION, "It also bears on “Truce” (Ada).")
+    ]
