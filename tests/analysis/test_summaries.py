@@ -146,3 +146,9 @@ def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
     finding = debate.says("desk", "toll").only(SUMMARY)
 
     assert [(x.name, x.value) for x in finding.factors] == [("not scored", 0.0)]
+
+
+def test_a_summary_of_the_opposite_is_found_of_who_says_it_twice() -> None:
+    debate = desk().denies("ada", "toll").denies("ada", "toll", Mode.HEDGED).says("desk", "toll")
+
+    assert debate.only(SUMMARY).summary.endswith("says the opposite of Ada.")

@@ -178,3 +178,13 @@ def test_who_stands_where_is_told_apart_by_target_standing_and_sign() -> None:
     assert people(network.put_forward) == {"air>toll": ["ada"], "shops!toll": ["bo"]}
     assert people(network.rejected) == {"air>toll": ["bo"]}
     assert network.panel == ("ada", "bo")
+
+
+def test_a_claim_may_have_a_colon_in_its_name() -> None:
+    debate = Debate("ada").says("ada", "x:a:b").argues("ada", "x:a", "x:a:b")
+
+    network = debate.relates("x:a:b", RelationKind.NARROWER, "y:b").network()
+
+    assert set(network.members) == {"x:a", "x:a:b", "y:b"}
+    assert network.arguments["x:a>x:a:b"].premises == ("x:a",)
+    assert list(network.stances) == [("ada", "x:a:b")]
