@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import prod
 
 import pytest
 from analysis.debates import Debate
 
+from counterpoint.analysis import DEFAULTS
 from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
@@ -151,11 +153,20 @@ def test_an_opposition_counts_before_a_pull_only_where_it_weighs_more(
 
 def test_each_opposition_of_ones_own_is_a_finding() -> None:
     debate = Debate("ada").says("ada", "toll").says("ada", "free").says("ada", "ring")
-    debate.relates("toll", INCOMPATIBLE, "free").relates("free", INCOMPATIBLE, "ring", 0.5)
+    debate.relates("free", INCOMPATIBLE, "toll").relates("free", INCOMPATIBLE, "ring", 0.5)
 
-    found = {x.claims: x.score for x in debate.found(OWN)}
+    found = debate.found(OWN)
 
-    assert found == {("toll", "free"): -0.5, ("free", "ring"): -0.25}
+    assert {x.claims: x.score for x in found} == {("free", "toll"): -0.5, ("free", "ring"): -0.25}
+    assert len({x.id for x in found}) == 2
+
+
+def test_what_a_condition_takes_from_an_own_tension_is_a_setting() -> None:
+    debate = Debate("ada").says("ada", "toll", when="rain").denies("ada", "toll")
+
+    (finding,) = debate.analysis(replace(DEFAULTS, reconciled=0.3)).tensions
+
+    assert (finding.factors[-1].name, finding.factors[-1].value) == ("may be reconciled", 0.7)
 
 
 def test_one_who_is_not_at_odds_hides_nobody_who_is() -> None:

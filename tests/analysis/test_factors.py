@@ -346,3 +346,13 @@ def test_a_stance_weighs_by_its_mode_and_how_sure_it_is_to_the_hundredth(
     debate.map = replace(debate.map, stances=(replace(first, confidence=sure), *others))
 
     assert factors(debate.only(FindingKind.SAME_CLAIM))[1] == ("weaker stance", weight)
+
+
+@tensions
+def test_what_a_condition_takes_from_a_tension_is_a_setting(name: str) -> None:
+    build, *_ = TENSIONS[name]
+    debate = build(binding("ada", "rain"), hedging("bo", EXPLICIT))
+
+    (finding,) = debate.analysis(with_setting("reconciled", 0.3)).tensions
+
+    assert factors(finding)[-1] == ("may be reconciled", 0.7)

@@ -356,3 +356,15 @@ def test_what_a_covered_denial_of_a_condition_bears_on_stands_in_the_note() -> N
     assert [(x.kind, x.note) for x in debate.analysis().tensions] == [
         (CONTRADICTION, "It also bears on “Truce” (Ada).")
     ]
+
+
+def test_an_undercut_that_nobody_makes_is_not_said_to_be_made() -> None:
+    debate = panel().argues("ada", "air", "toll").says("bo", "trams")
+
+    finding = debate.attacks("", "trams", "air>toll", AttackKind.UNDERCUT).only(UNDERCUT)
+
+    assert finding.possible
+    assert finding.summary == (
+        "Ada concludes “Toll” from “Air”; "
+        "that it does not follow is implied by “Trams”, affirmed by Bo."
+    )
