@@ -264,7 +264,7 @@ def test_an_issue_that_the_map_names_is_said_to_be_one_there(city: ArgumentMap) 
 
 def test_an_issue_without_a_difference_is_refused(city: ArgumentMap) -> None:
     findings = findings_to_rdf(city_analysis(), city)
-    findings.remove((None, CP.difference, None, None))
+    findings.graph(thing("graph/findings")).remove((None, CP.difference, None))
     store = Store.from_dataset(to_rdf(city))
     store.add(findings)
 
