@@ -9,6 +9,7 @@ from pathlib import PurePath
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.near_topics import warn_of_near_topics
 from counterpoint.formats.argdown_map.claims.records import (
     claim_records,
     note_misplaced_kinds,
@@ -164,6 +165,7 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         relations.enter_link(link)
     reasons = find_reasons(content, parts.links, problems)
     _give_ids(reasons)
+    warn_of_near_topics(parts.documents, front.topics, problems)
     topics, topic_ids = topic_records(content, front.topics)
     schemes: dict[str, str] = {}
     stances: tuple[Stance, ...] = ()

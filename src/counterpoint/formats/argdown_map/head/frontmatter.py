@@ -122,7 +122,9 @@ class _HeadParts:
                 if key not in MAP_KEYS and near:
                     message = f"the key {key!r} is not read"
                     advice = did_you_mean(near[0])
-                    self._problems.warn(mapping.key_place(key), message, advice, "unknown-key")
+                    mending = self._problems.mending(key, near)
+                    place = mapping.key_place(key)
+                    self._problems.warn(place, message, advice, "unknown-key", mending)
 
     def base(self) -> str:
         base = self.one("base", lambda node: read_iri(node, "base", self._problems))

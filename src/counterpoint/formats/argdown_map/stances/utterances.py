@@ -197,7 +197,8 @@ class Utterances:
                 advice = self._problems.did_you_mean(
                     key, MEMBER_KEYS, "leave it, if other tools read it"
                 )
-                self._problems.warn(data.key_place(key), message, advice, "unknown-key")
+                mending = self._problems.mending(key, MEMBER_KEYS)
+                self._problems.warn(data.key_place(key), message, advice, "unknown-key", mending)
 
 
 def data_items(data: YamlMapping, key: str) -> Iterator[YamlNode]:
