@@ -26,8 +26,6 @@ from counterpoint.model import (
     content_hash,
 )
 
-__all__ = ["city_map", "stance"]
-
 
 def stance(
     expert: str,

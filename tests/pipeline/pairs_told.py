@@ -23,19 +23,6 @@ from counterpoint.views import render_report
 from counterpoint.views.payload import payload_of
 from counterpoint.vocab import CP, RDF
 
-__all__ = [
-    "LONG",
-    "SHORT",
-    "TieTold",
-    "Told",
-    "report_cells",
-    "told_by_commands",
-    "told_by_matrix",
-    "told_by_pages",
-    "told_by_rdf",
-    "told_by_report",
-]
-
 JS = Path(__file__).parents[2] / "src/counterpoint/views/js"
 PROGRAM = """
 import { readFileSync } from "node:fs";

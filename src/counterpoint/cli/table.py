@@ -26,6 +26,7 @@ from counterpoint.cli.commands.pull import pull
 from counterpoint.cli.commands.push import push
 from counterpoint.cli.commands.query import query
 from counterpoint.cli.commands.questions import questions
+from counterpoint.cli.commands.readback import readback
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.strengths import strengths
 from counterpoint.cli.commands.tensions import tensions
@@ -39,6 +40,7 @@ COMMANDS: tuple[click.Command, ...] = (
     check,
     format_,
     watch,
+    readback,
     issues,
     overview,
     agreements,

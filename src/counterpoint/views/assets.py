@@ -22,17 +22,6 @@ from markupsafe import Markup
 
 from counterpoint.wording import page_texts
 
-__all__ = [
-    "catalogue",
-    "engine",
-    "engine_program",
-    "library",
-    "policy",
-    "program",
-    "style",
-    "template",
-]
-
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w/-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{[^}]*\};\n?", re.MULTILINE)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from counterpoint.model import Argument, ArgumentMap, RelationKind
 
-__all__ = ["MapLink", "links_of"]
-
 _FREE = frozenset(
     {
         RelationKind.CONTRADICTS,

@@ -35,8 +35,6 @@ from counterpoint.views.links import MapLink, links_of
 from counterpoint.views.payload import payload_of
 from counterpoint.views.scenes import Scene, drawn_claims, scenes_of
 
-__all__ = ["render_page"]
-
 # Beyond this a part of the data is deflated; below it stays readable in the file.
 _READABLE_BYTES = 40_000
 

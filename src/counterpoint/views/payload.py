@@ -33,8 +33,6 @@ from counterpoint.views.boxes import FACE
 from counterpoint.views.scenes import NO_TOPIC, Scene
 from counterpoint.wording import CompactSentences
 
-__all__ = ["payload_of"]
-
 Json = dict[str, Any]
 
 FINDING_GROUPS = ("agreement", "tension", "defence", "summary")

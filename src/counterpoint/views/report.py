@@ -27,8 +27,6 @@ from counterpoint.model import (
 )
 from counterpoint.views.markdown import plain, section
 
-__all__ = ["render_report"]
-
 _STRONGEST = 5
 
 

@@ -12,8 +12,6 @@ from counterpoint.views.layout import Box, Drawing, Link, draw_layered, join_dra
 from counterpoint.views.layout.packing import pack
 from counterpoint.views.links import MapLink
 
-__all__ = ["EVERYTHING", "NO_TOPIC", "Scene", "drawn_claims", "scenes_of"]
-
 EVERYTHING = "*"
 NO_TOPIC = "-"
 MOST_BOXES = 320

@@ -20,8 +20,6 @@ from counterpoint.analysis.groups import (
 )
 from counterpoint.model import ArgumentMap, Mode, Polarity, Stance, Vote, VoteTable
 
-__all__ = ["is_plain", "votes_of"]
-
 Json = dict[str, Any]
 _EVERYONE = "everyone"
 

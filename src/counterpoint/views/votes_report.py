@@ -16,8 +16,6 @@ from counterpoint.analysis.groups import (
 from counterpoint.model import ArgumentMap, VoteTable, figure
 from counterpoint.views.markdown import plain, section
 
-__all__ = ["render_votes_report"]
-
 _MOST_RANKED = 10
 _EVERYONE = "everyone"
 _READING = (
