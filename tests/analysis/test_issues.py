@@ -80,6 +80,14 @@ def test_who_puts_an_objection_speaks_against_and_who_only_affirms_it_is_silent(
     assert found.difference is Difference.FACT
 
 
+def test_an_objection_to_advice_is_a_difference_on_what_to_do() -> None:
+    debate = (
+        Debate("ada", "bo", facts=("shops",)).says("ada", "toll").attacks("bo", "shops", "toll")
+    )
+
+    assert issue(debate).difference is Difference.MEANS
+
+
 def test_an_implied_objection_only_tells_against() -> None:
     debate = Debate("ada", "bo", facts=("jams", "shops")).says("ada", "jams").says("bo", "shops")
     debate.attacks("bo", "shops", "jams", mode=Mode.IMPLIED)

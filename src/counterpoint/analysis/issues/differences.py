@@ -53,6 +53,9 @@ def _of_tension(matter: Matter, tension: Finding, ground: Ground) -> Difference:
     kinds = {ground.kind(claim) for claim in classes}
     if tension.kind is FindingKind.INCOMPATIBILITY or kinds == {ClaimKind.RECOMMENDATION}:
         return _of_advice(classes, ground)
+    if tension.kind is FindingKind.REBUTTAL and ground.is_advice(classes[-1]):
+        # Who objects to advice need not deny a fact: both may take the objection to be true.
+        return Difference.MEANS
     if ClaimKind.VALUE in kinds and tension.kind not in _OF_ARGUMENT:
         return Difference.GOAL
     if any(_carries_advice(claim, ground) for claim in classes if claim in matter.classes):
