@@ -116,9 +116,9 @@ def find_reconciling(tensions: Sequence[Finding], ground: Ground) -> tuple[str, 
     """Claims that would reconcile the sides of a matter's tensions: exceptions and conditions."""
     claims: dict[str, None] = {}
     for tension in tensions:
-        if any(factor.name == "may be reconciled" for factor in tension.factors):
-            for claim in tension.claims:
-                for exception in ground.exceptions.get(ground.network.class_of[claim], ()):
+        for claim in tension.claims:
+            for expert in tension.experts:
+                for exception in ground.exceptions_of(expert, ground.network.class_of[claim]):
                     claims[ground.network.face(exception).id] = None
-            claims.update(dict.fromkeys(tension.conditions))
+        claims.update(dict.fromkeys(tension.conditions))
     return tuple(claims)
