@@ -16,6 +16,7 @@ from counterpoint.errors import Place, Problems, did_you_mean
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.head.bibliography import SourceEntry, read_source_entry
 from counterpoint.formats.argdown_map.head.voices import STANDINGS, read_expert
+from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED
 from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
 from counterpoint.formats.argdown_map.metadata.values import (
     read_iri,
@@ -30,7 +31,7 @@ Entry = TypeVar("Entry")
 
 DEFAULT_BASE = "https://w3id.org/counterpoint/maps/"
 _TELLING_KEYS = ("base", "question", "experts", "voices", "editors", "sources", "topics")
-MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS)
+MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS, ACKNOWLEDGED)
 
 
 @dataclass(slots=True)
