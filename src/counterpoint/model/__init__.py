@@ -13,7 +13,8 @@ from counterpoint.model.argument_map import (
     Claim,
     ClaimKind,
     Expert,
-    Mode,
+    IssueName,
+    JudgedPair,
     Period,
     Polarity,
     Quotation,
@@ -21,7 +22,6 @@ from counterpoint.model.argument_map import (
     RelationKind,
     Role,
     Section,
-    Shift,
     Source,
     Stance,
     Standing,
@@ -44,6 +44,7 @@ from counterpoint.model.findings import (
     StepKind,
     Tie,
 )
+from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -72,12 +73,16 @@ __all__ = [
     "Clause",
     "Coalition",
     "Coverage",
+    "Directness",
     "Expert",
     "Factor",
+    "Fidelity",
     "FileRead",
     "Finding",
     "FindingKind",
-    "Mode",
+    "Firmness",
+    "IssueName",
+    "JudgedPair",
     "Origin",
     "Part",
     "Period",
@@ -106,6 +111,7 @@ __all__ = [
     "given_first",
     "in_usual_order",
     "initials",
+    "mode_words",
     "name_list",
     "rounded",
     "short_names",

@@ -12,7 +12,6 @@ from counterpoint.model import (
     Argument,
     ArgumentMap,
     AttackKind,
-    Mode,
     Polarity,
     RelationKind,
     Stance,
@@ -177,7 +176,7 @@ def _stances(
     rejected: dict[str, list[Stance]] = defaultdict(list)
     editorial: dict[str, list[Stance]] = defaultdict(list)
     for stance in debate.stances:
-        if stance.mode is Mode.REPORTED:
+        if not stance.is_own:
             continue
         who = standing[stance.expert]
         if stance.target in class_of:

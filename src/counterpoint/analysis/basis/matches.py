@@ -16,7 +16,7 @@ from math import prod
 
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.settings import Settings
-from counterpoint.model import Factor, FindingKind, Mode, Stance
+from counterpoint.model import Factor, FindingKind, Firmness, Stance
 
 __all__ = ["Block", "Match", "Pairing", "Standpoint", "Weighed", "weigh"]
 
@@ -50,7 +50,7 @@ class Standpoint:
     @property
     def conceded(self) -> bool:
         """Whether the expert only grants something that this part rests on."""
-        return any(stance.mode is Mode.CONCEDED for stance in self.stances)
+        return any(stance.firmness is Firmness.CONCEDED for stance in self.stances)
 
     @property
     def rank(self) -> tuple[float, bool, int, bool]:

@@ -22,7 +22,7 @@ from counterpoint.model import (
     Factor,
     Finding,
     FindingKind,
-    Mode,
+    Firmness,
     Relation,
     RelationKind,
     Stance,
@@ -66,7 +66,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
         if _of_different_cases(*sides, ground=ground):
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
-        weight = min(ground.settings.weight(first), ground.settings.weight(second))
+        weight = min(ground.weight(first), ground.weight(second))
         told = clause("own.but-also", first=composer.stance(first), second=composer.stance(second))
         yield _Strain(
             expert=expert,
@@ -180,7 +180,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
             held = [ground.positions.of(advance.expert, x) for x in attack.premises]
             given = [x for x in held if x is not None and x.sign > 0]
             said = (advance.stance, *(x.stance for x in given))
-            if aimed is None or any(x.mode is Mode.CONCEDED for x in (aimed, *said)):
+            if aimed is None or any(x.firmness is Firmness.CONCEDED for x in (aimed, *said)):
                 continue
             wanted = network.classes_of(aimed.conditions)
             needed = {*advance.conditions, *(y for x in given for y in x.conditions)}
@@ -198,7 +198,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                     explainer.stance(advance.stance),
                 ),
                 summary=composer.say(_objecting(aimed, advance.stance, given, composer)),
-                weight=min(ground.settings.weight(aimed), *weights),
+                weight=min(ground.weight(aimed), *weights),
                 conditions=tuple(sorted({*wanted, *needed})),
             )
 

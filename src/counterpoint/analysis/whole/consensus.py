@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from counterpoint.analysis.basis.ground import Ground, keep_better
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.model import Clause, Mode, Ranked
+from counterpoint.model import Clause, Firmness, Ranked
 from counterpoint.wording import clause
 
 __all__ = ["find_consensus"]
@@ -30,7 +30,7 @@ def find_consensus(
     for claim in ground.network.members:
         if claim in against:
             continue
-        direct = [x for x in ground.holders(claim) if x.stances[0].mode is not Mode.CONCEDED]
+        direct = [x for x in ground.holders(claim) if x.stances[0].firmness is not Firmness.CONCEDED]
         below = _below(claim, ground)
         count = len(direct) + len(below)
         if count < 2 or count <= panel * ground.settings.consensus:
@@ -62,7 +62,7 @@ def _below(claim: str, ground: Ground) -> list[Standpoint]:
     for path in ground.paths.special_cases(claim):
         if not path.in_part:
             for hold in ground.below(claim, path):
-                if hold.stances[0].mode is not Mode.CONCEDED:
+                if hold.stances[0].firmness is not Firmness.CONCEDED:
                     keep_better(found, hold)
     return [found[expert] for expert in sorted(found)]
 

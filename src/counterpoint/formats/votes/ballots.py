@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from counterpoint.errors import LimitError, Place
 from counterpoint.formats.result import ReadResult
-from counterpoint.model import Mode, Polarity, Stance, Vote, VoteTable, content_hash, slug
+from counterpoint.model import Polarity, Stance, Vote, VoteTable, content_hash, slug
 
 MAX_BALLOTS = 200_000
 
@@ -72,7 +72,6 @@ def to_stances(ballots: Iterable[Ballot]) -> Iterator[Stance]:
             ballot.expert,
             ballot.claim,
             polarity,
-            Mode.EXPLICIT,
             source=ballot.source,
             date=ballot.date,
             note=ballot.comment,
