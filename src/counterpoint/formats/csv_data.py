@@ -30,13 +30,13 @@ from counterpoint.errors import (
     nearest_name,
 )
 
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024  # as for map files
 # So many are noted; the others are counted, since a table of 10 MiB can hold millions.
 MAX_PROBLEMS = 10_000
 
 _DELIMITERS = (",", ";", "\t")
 _UTF_8_ADVICE = "save it as CSV UTF-8"
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN = 60  # letters of a cell: with the message around it one line of a terminal
 _ROWS_HELD = 50  # whose cells' places are known: problems come row by row
 # What a spreadsheet takes for the beginning of a formula: the signs, and those that an East Asian
 # keyboard, or a change of encoding, makes of them. js/ground/files.js holds the same.

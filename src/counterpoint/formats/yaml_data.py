@@ -23,7 +23,7 @@ from counterpoint.errors import Place, Problem, Problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MAX_DEPTH = 64
+MAX_DEPTH = 64  # people nest a handful; what reads the data later may recurse
 
 PlainYaml: TypeAlias = "bool | int | float | str | list[PlainYaml] | dict[str, PlainYaml] | None"
 ScalarValue: TypeAlias = bool | int | float | str | None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MAX_COMPARISONS = 20_000  # of titles; all with all would be quadratic
 _MAX_COMPARED = 100  # letters of a title
 _MAX_CIRCLES = 100  # each costs as much as it is long
-_MAX_SHOWN = 8
+_MAX_SHOWN = 8  # members of a circle by name: what fits two lines of a terminal
 _CHAINING = frozenset({RelationType.SUPPORT, RelationType.ATTACK, RelationType.ENTAILS})
 
 

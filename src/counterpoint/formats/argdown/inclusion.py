@@ -17,7 +17,7 @@ from counterpoint.formats.argdown.source_text import Piece, SourceText, with_pla
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MAX_INCLUDES = 1000
+MAX_INCLUDES = 1000  # each opens a file: a folder of maps, and no bomb
 _DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
 _COMMENT_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
 
@@ -50,7 +50,6 @@ def include_files(
     Raises:
         LimitError: more than `MAX_INCLUDES` directives, or more than ``max_characters`` in all.
     """
-    folder = path.parent.resolve()
     included = {path.resolve()}
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -72,17 +71,10 @@ def include_files(
         if count > MAX_INCLUDES:
             raise LimitError(f"{path}: more than {MAX_INCLUDES} includes")
         current.position = directive.end()
-        message, severity = "", Severity.ERROR
         name = directive.group(1).strip()
         target = _target(current.path.parent, name)
-        if target is None or not target.is_relative_to(folder):
-            message = f"{name} lies outside the folder of {path.name} and is not included"
-        elif target in included:
-            severity = Severity.WARNING
-            within = any(item.path.resolve() == target for item in stack)
-            message = f"{name} includes itself again" if within else f"{name} is included already"
-            message += "; a file is included once"
-        else:
+        message, severity = _why_not(name, target, path, included, stack)
+        if target is not None and not message:
             included.add(target)
             file = str(current.path.parent / name)
             content = read_text(target, file)
@@ -93,6 +85,20 @@ def include_files(
         if message:
             problems.add(_problem(current, directive.start(), message, severity))
     return SourceText("".join(parts), pieces)
+
+
+def _why_not(
+    name: str, target: Path | None, main: Path, included: set[Path], stack: list[_OpenFile]
+) -> tuple[str, Severity]:
+    """Why a file is not included, and how bad that is; "" where it may be."""
+    if target is None or not target.is_relative_to(main.parent.resolve()):
+        message = f"{name} lies outside the folder of {main.name} and is not included"
+        return message, Severity.ERROR
+    if target not in included:
+        return "", Severity.ERROR
+    is_within = any(item.path.resolve() == target for item in stack)
+    message = f"{name} includes itself again" if is_within else f"{name} is included already"
+    return f"{message}; a file is included once", Severity.WARNING
 
 
 def included_names(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from counterpoint.formats.argdown.document import (
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
 
-MAX_DEPTH = 64
+MAX_DEPTH = 64  # of relations below relations: people write about five, and reading recurses
 
 
 class MemberReader(ContentReader):

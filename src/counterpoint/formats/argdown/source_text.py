@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Place, Problem, Severity
 
-MAX_SHOWN_LINE = 1000
+MAX_SHOWN_LINE = 1000  # a longer one is data and no line; each problem carries its own
 
 
 def with_plain_line_ends(text: str) -> str:

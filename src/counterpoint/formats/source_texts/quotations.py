@@ -18,10 +18,12 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 
+# A key phrase points at a passage and does not stand for it: enough words to be found once.
 MOST_WORDS = 6
 SIMILAR_ENOUGH = 0.85  # of difflib's ratio: one letter in six or seven may differ
 
-MOST_HITS = 10
+MOST_HITS = 10  # who reads that a phrase is ambiguous needs no more; a letter may stand anywhere
+# Windows that share most words with the phrase and are compared letter by letter, which is dear.
 _CANDIDATES = 40
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")

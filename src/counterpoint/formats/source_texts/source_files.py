@@ -17,6 +17,7 @@ from typing import Literal
 from counterpoint.errors import LimitError, Severity
 from counterpoint.model import Source
 
+# As much as a map file may have: a book has about one MiB.
 MAX_SOURCE_BYTES = 10 * 2**20
 
 

@@ -16,9 +16,10 @@ from counterpoint.errors import LimitError, Place
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import Polarity, Stance, Vote, VoteTable, content_hash, slug
 
+# Each becomes a stance, and 100,000 of those take half a GiB and some 20 s to analyse.
 MAX_BALLOTS = 200_000
 
-_LONGEST_TITLE = 80
+_LONGEST_TITLE = 80  # a line of a terminal, and of a card on the page
 _POLARITY = {Vote.AGREE: Polarity.AFFIRM, Vote.DISAGREE: Polarity.DENY}
 
 

@@ -39,7 +39,7 @@ _VOTE_COLUMNS = (
     "n-disagree",
     "xid",
 )
-_MOST_COLUMNS_COMPARED = 20
+_MOST_COLUMNS_COMPARED = 20  # by likeness: Polis has ten, others are somebody's own
 _HEADER = "the first line names the columns"
 
 # With ".0" as a table that was loaded and saved by a program for statistics writes them.

@@ -9,23 +9,17 @@ What belongs here: this table. What does not: Polis' export, see `counterpoint.f
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problems
 from counterpoint.formats.csv_data import (
     MAX_BYTES,
     CsvText,
-    one_of,
     read_text,
-    shown,
     table_problems,
 )
-from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
 from counterpoint.formats.votes.ballots import (
     MAX_BALLOTS,
     Ballot,
@@ -33,10 +27,11 @@ from counterpoint.formats.votes.ballots import (
     allot_ids,
     check_number,
     default_base,
-    likeness,
     to_stances,
     unique_titles,
 )
+from counterpoint.formats.votes.csv_checks import checked_rows_of
+from counterpoint.formats.votes.csv_rows import COLUMNS, VoteRow, rows_of
 from counterpoint.model import (
     ArgumentMap,
     Claim,
@@ -49,111 +44,6 @@ from counterpoint.model import (
     given_first,
     slug,
 )
-
-COLUMNS = ("expert", "claim", "stance", "confidence", "comment", "date", "source", "group")
-_REQUIRED = COLUMNS[:3]
-_MOST_COLUMNS_TOLD = 20
-_HEADER = "the first line names the columns"
-
-STANCE_WORDS: dict[str, Vote] = {
-    **dict.fromkeys(("agree", "affirm", "yes", "for", "support", "1", "+1"), Vote.AGREE),
-    **dict.fromkeys(("disagree", "deny", "no", "against", "oppose", "-1"), Vote.DISAGREE),
-    **dict.fromkeys(("pass", "uncertain", "unsure", "neutral", "abstain", "0"), Vote.PASS),
-}
-
-_NUMBER = re.compile(r"[0-9]{0,20}(?:[.,][0-9]{1,20})?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row that is right in itself; ``table`` and ``line`` say where it stands."""
-
-    expert: str
-    claim: str
-    vote: Vote
-    confidence: float
-    comment: str
-    date: str
-    span: Span
-    source: str
-    group: str
-    table: _CsvTable
-    line: int
-
-    def place(self, column: str) -> Place:
-        """Where the cell of that column stands."""
-        return self.table.place(self.line, column)
-
-    @property
-    def said(self) -> tuple[Vote, float]:
-        """What counts in the table."""
-        return self.vote, self.confidence
-
-    def in_time(self) -> tuple[object, ...]:
-        """A key that sorts by time, a span before what lies within it, then by what is said."""
-        start, end = self.span
-        width = ANY_TIME[1] - end
-        return start, width, self.vote.value, self.confidence, self.date, self.source, self.comment
-
-
-@dataclass(frozen=True, slots=True)
-class _CsvTable:
-    """One file: where its columns are, and the source of what names no other."""
-
-    csv: CsvText
-    columns: Mapping[str, int]
-    source: str
-    problems: Problems
-
-    def place(self, line: int, column: str) -> Place:
-        """Where the cell of that column stands in the row that begins at ``line``."""
-        return self.csv.place(line, self.columns[column])
-
-    def row(self, line: int, cells: list[str]) -> _Row | None:
-        """The row, or ``None`` after noting all that is wrong with it."""
-        cell = {name: cells[index].strip() for name, index in self.columns.items()}
-        is_right = True
-
-        def wrong(column: str, message: str, advice: str) -> None:
-            nonlocal is_right
-            is_right = False
-            self.problems.error(self.place(line, column), message, advice, column)
-
-        for column in ("expert", "claim"):
-            if not cell[column]:
-                wrong(column, f"the {column} is missing", "fill it in, or leave the row out")
-        word = cell["stance"].casefold()
-        vote = STANCE_WORDS.get(word)
-        if not word:
-            wrong("stance", "the stance is missing", 'leave the row out, or write "pass"')
-        elif vote is None:
-            wrong("stance", f"{shown(word)} is no stance", one_of(word, STANCE_WORDS))
-        confidence = _confidence(cell.get("confidence", ""))
-        if confidence is None:
-            message = (
-                f"the confidence {shown(cell['confidence'])} is no number above 0 and at most 1"
-            )
-            wrong("confidence", message, "write 0.8 for 80 %; who has none takes the stance pass")
-        date = cell.get("date", "")
-        span = read_date(date) if date else ANY_TIME
-        if span is None:
-            advice = "write 2026, 2026-03 or 2026-03-01, with a time if need be"
-            wrong("date", f"{shown(date)} is no date", advice)
-        if not is_right or vote is None or confidence is None or span is None:
-            return None
-        return _Row(
-            cell["expert"],
-            cell["claim"],
-            vote,
-            confidence,
-            cell.get("comment", ""),
-            date,
-            span,
-            cell.get("source") or self.source,
-            cell.get("group", ""),
-            self,
-            line,
-        )
 
 
 def read_votes_csv(
@@ -177,7 +67,7 @@ def read_votes_csv(
     Complexity: O(n log n) in the rows.
     """
     problems = table_problems()
-    rows: list[_Row] = []
+    rows: list[VoteRow] = []
     tables: dict[str, Source] = {}
     in_order = sorted(set(paths))
     for path in in_order:
@@ -190,126 +80,18 @@ def read_votes_csv(
         if name in tables:
             name = f"{name} {read.sha256[:6]}"
         tables[name] = Source("", path.name, file=path.name, sha256=read.sha256)
-        for row in _rows(CsvText(read.text, str(path), COLUMNS, problems), name, problems):
+        for row in rows_of(CsvText(read.text, str(path), COLUMNS, problems), name, problems):
             rows.append(row)
             check_number(len(rows), max_ballots, str(path))
-    valid_rows = _checked(rows, problems)
+    valid_rows = checked_rows_of(rows, problems)
     problems.raise_errors()
     if not valid_rows:
         problems.warn(Place(str(in_order[0])), "there is no vote in it", "", "no-votes")
     return _result(valid_rows, tables, in_order[0].stem, problems)
 
 
-def _rows(csv: CsvText, source: str, problems: Problems) -> Iterator[_Row]:
-    rows = csv.rows()
-    line, names = csv.header(rows)
-    if not _has_columns(csv, line, names, problems):
-        return
-    columns = {name: index for index, name in enumerate(names) if name in COLUMNS}
-    table = _CsvTable(csv, columns, source, problems)
-    for number, cells in rows:
-        if csv.has_width(number, cells, len(names)):
-            row = table.row(number, cells)
-            if row is not None:
-                yield row
-
-
-def _has_columns(csv: CsvText, line: int, names: list[str], problems: Problems) -> bool:
-    unknown = {name: i for i, name in enumerate(names) if name and name not in COLUMNS}
-    some = list(islice(unknown, _MOST_COLUMNS_TOLD))
-    missing_columns = [column for column in _REQUIRED if column not in names]
-    for column in missing_columns:
-        advice = one_of(column, some, "the columns are") if some else _HEADER
-        problems.error(csv.place(line), f"there is no column {shown(column)}", advice, "column")
-    for name in () if missing_columns else some:
-        message = f"the column {shown(name)} is not read"
-        place = csv.place(line, unknown[name])
-        problems.warn(place, message, one_of(name, COLUMNS), "unknown-column")
-    if not missing_columns and len(unknown) > len(some):
-        message = f"{len(unknown) - len(some):,} more columns are not read"
-        problems.warn(csv.place(line), message, "", "unknown-column")
-    return not missing_columns
-
-
-def _confidence(cell: str) -> float | None:
-    if not cell:
-        return 1.0
-    if not _NUMBER.fullmatch(cell):
-        return None
-    confidence = float(cell.replace(",", "."))
-    return confidence if 0 < confidence <= 1 else None
-
-
-def _checked(rows: Sequence[_Row], problems: Problems) -> list[_Row]:
-    """The rows without repetitions, by expert, claim and time; the last of a pair counts.
-
-    Two that cover one time and do not say the same are noted as an error.
-    """
-    pairs: dict[tuple[str, str], list[_Row]] = defaultdict(list)
-    for row in rows:
-        pairs[row.expert, row.claim].append(row)
-    checked_rows = []
-    for pair in sorted(pairs):
-        checked_rows += _in_time(pairs[pair], problems)
-    _check_groups(checked_rows, problems)
-    _warn_of_likes("expert", {row.expert: row for row in reversed(checked_rows)}, problems)
-    _warn_of_likes("claim", {row.claim: row for row in reversed(checked_rows)}, problems)
-    return checked_rows
-
-
-def _in_time(rows: list[_Row], problems: Problems) -> list[_Row]:
-    if len(rows) == 1:
-        return rows
-    rows.sort(key=_Row.in_time)
-    by_statement: dict[tuple[object, ...], _Row] = {}
-    around: list[_Row] = []  # the rows whose span the present one lies within, widest first
-    for row in rows:
-        while around and around[-1].span[1] <= row.span[0]:
-            around.pop()
-        if around and around[-1].said != row.said:
-            _note_conflict(around[-1], row, problems)
-        around.append(row)
-        first = by_statement.setdefault((row.said, row.comment, row.date, row.source), row)
-        if first is not row:
-            message = f"this row says what {first.place('expert')} says"
-            problems.warn(row.place("expert"), message, "it is read once", "repeated-row")
-    return list(by_statement.values())
-
-
-def _note_conflict(one: _Row, other: _Row, problems: Problems) -> None:
-    first, second = sorted((one, other), key=lambda row: row.place("stance"))
-    problems.error(
-        second.place("stance"),
-        f"{shown(second.expert)} says otherwise of {shown(second.claim)} at "
-        f"{first.place('stance')}, and neither is later",
-        "give each a date of its own, or keep one",
-        "conflicting-votes",
-    )
-
-
-def _check_groups(rows: Sequence[_Row], problems: Problems) -> None:
-    grouped: dict[str, _Row] = {}
-    for row in rows:
-        first = grouped.setdefault(row.expert, row) if row.group else row
-        if first.group != row.group:
-            message = f"{shown(row.expert)} is in the group {shown(row.group)} here"
-            advice = f"{first.place('group')} says {shown(first.group)}; keep one of them"
-            problems.error(row.place("group"), message, advice, "conflicting-groups")
-
-
-def _warn_of_likes(column: str, rows: Mapping[str, _Row], problems: Problems) -> None:
-    """Warn of names that only case, punctuation or the form of letters tells apart."""
-    names_by_likeness: dict[str, str] = {}
-    for name in sorted(rows):
-        other = names_by_likeness.setdefault(likeness(name), name)
-        if other != name:
-            message = f"the {column} {shown(name)} looks like {shown(other)}"
-            advice = f"see {rows[other].place(column)}; they are kept apart, write one if they are"
-            problems.warn(rows[name].place(column), message, advice, "similar-names")
-
-
 def _result(
-    rows: Sequence[_Row], tables: Mapping[str, Source], name: str, problems: Problems
+    rows: Sequence[VoteRow], tables: Mapping[str, Source], name: str, problems: Problems
 ) -> VotesResult:
     expert_ids = allot_ids(row.expert for row in rows)
     claim_ids = allot_ids(row.claim for row in rows)

@@ -12,9 +12,9 @@ from counterpoint.formats.argdown.writing.metadata import format_data, format_fr
 from counterpoint.formats.argdown.writing.trivia import Comment, Gap, read_gap
 from counterpoint.formats.yaml_data import YamlMapping
 
-INDENT = 2
-_MOST_BLANK_LINES = 2
-_TAB = 4
+INDENT = 2  # the least that shows what hangs below what
+_MOST_BLANK_LINES = 2  # one parts paragraphs, two part sections; more part nothing else
+_TAB = 4  # columns that a tab of the input counts for
 _OPENERS = RELATION_KINDS | ITEMS | {Kind.HEADING, Kind.STATEMENT_NUMBER, Kind.INFERENCE_START}
 _DEFINITIONS = (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION)
 _SEPARATE = {Kind.NEWLINE: 1, Kind.EMPTY_LINE: 2}

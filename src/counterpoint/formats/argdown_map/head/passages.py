@@ -19,7 +19,7 @@ from counterpoint.formats.source_texts import (
 from counterpoint.formats.yaml_data import YamlNode
 from counterpoint.model import Expert, Quotation, Section, Source, Verification
 
-_WORTH_SHOWING = 0.5
+_WORTH_SHOWING = 0.5  # below it half of the letters differ, and the nearest is no help
 
 
 class Passages:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _LOOKALIKES = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"})
-_SHORTEST_WORD = 4
+_SHORTEST_WORD = 4  # shorter ones differ in a letter on purpose: cat, car
 _MOST_ALIKE = 100  # of titles that agree but for one word, so that many stay linear
 
 

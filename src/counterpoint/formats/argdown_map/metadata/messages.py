@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from counterpoint.formats.source_texts import MOST_HITS, Hit, SearchText
 
-_MOST_PLACES = 3
+_MOST_PLACES = 3  # enough to see that there are several, in one line
 
 
 def times(hits: Sequence[Hit]) -> str:

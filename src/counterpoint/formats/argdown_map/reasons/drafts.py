@@ -19,8 +19,9 @@ from counterpoint.model import AttackKind, content_hash, slug
 
 ReasonKey: TypeAlias = tuple[str, ...]
 
+# Arguments of many uses, each attacked, multiply: a file of 10 MiB could ask for billions.
 _MOST_REASONS = 1_000_000
-_LONGEST_NAME = 240
+_LONGEST_NAME = 240  # with an ending it is a file name still, which may have 255 bytes
 
 
 @dataclass(slots=True, eq=False)

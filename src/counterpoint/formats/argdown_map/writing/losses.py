@@ -42,9 +42,9 @@ _ANCHORS = {
     "relations": ("kind", "source", "target"),
     "stances": ("expert", "target"),
 }
-_MOST_SHOWN = 3
-_MOST_COMPARED = 50
-_DEEPEST = 50
+_MOST_SHOWN = 3  # examples of a loss: a report names sorts of losses, and not each record
+_MOST_COMPARED = 50  # of the records about the same, so that many stay linear
+_DEEPEST = 50  # reasons about reasons that a sentence spells out, and recursion with them
 
 _Facts = dict[str, Any]
 

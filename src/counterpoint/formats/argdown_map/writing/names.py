@@ -16,7 +16,7 @@ from counterpoint.formats.argdown_map.writing.scalars import argdown_text, openi
 from counterpoint.formats.argdown_map.writing.usable import usable_ids
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Topic, slug
 
-_MOST_TITLES = 1_000
+_MOST_TITLES = 1_000  # numbers that are tried for one title, so that many claims stay linear
 
 
 class Form(Enum):

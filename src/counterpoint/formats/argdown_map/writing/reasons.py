@@ -13,7 +13,7 @@ from counterpoint.formats.argdown_map.writing.names import Form, Names, is_struc
 from counterpoint.formats.argdown_map.writing.structures import grouped
 from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind
 
-_DEEPEST = 40
+_DEEPEST = 40  # undercuts of undercuts: maps of people have two; each is a line further in
 
 
 class LineStep(NamedTuple):
