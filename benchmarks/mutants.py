@@ -5,12 +5,13 @@
 
 The faults are those of ``mutations.py``. Tests are collected once; each mutant is a fork in which
 the functions' code is swapped, and of the tests only those run that enter the changed function, the
-quickest and most telling first, until one fails. Examples are the same
-each time and failing ones are not shrunk. A mutant that takes far more processor time than the
-tests do is killed too.
+quickest and most telling first, until one fails. Examples are the same each time and failing ones
+are not shrunk. A mutant that takes far more processor time than the tests do is killed too.
+``--quick`` leaves out the tests of drawn examples.
 
 With ``--record`` what is known of a mutant is read and written, and only those that lived are tried
-again: tests that are added can kill more, never fewer. Remove the file when the sources change.
+again: tests that are added can kill more, never fewer. A run may be ended at any time. Remove the
+file when the sources change.
 """
 
 from __future__ import annotations
@@ -105,12 +106,14 @@ class Trial:
     """A pytest plugin that, instead of running the tests once, runs them on each mutant."""
 
     def __init__(
-        self, mutants: list[Mutant], workers: int, record: dict[str, str], *, drawn: bool
+        self, mutants: list[Mutant], workers: int, record: Path | None, *, drawn: bool
     ) -> None:
         self._mutants = mutants
         self._drawn = drawn
         self._workers = workers
-        self.verdicts = record
+        self._record = record
+        known = record is not None and record.exists()
+        self.verdicts: dict[str, str] = json.loads(record.read_text()) if record and known else {}
         self._kills: Counter[int] = Counter()
         self._seconds: dict[int, float] = {}
         self._entered: dict[tuple[str, str], list[int]] = {}
@@ -156,9 +159,15 @@ class Trial:
             running[pid] = (mutant, pipe)
             if count % 50 == 0:
                 print(f"{count} of {len(waiting)}", file=sys.stderr, flush=True)
+                self._save()
         while running:
             self._reap(running)
+        self._save()
         return True
+
+    def _save(self) -> None:
+        if self._record:
+            self._record.write_text(json.dumps(self.verdicts, indent=0, sort_keys=True))
 
     def _measure(self, items: list[pytest.Item]) -> None:
         """Which functions each test enters, and how long it takes: in a fork, which it slows."""
@@ -271,16 +280,12 @@ def main() -> None:
     mutants = list({x.key: x for path in paths for x in find_mutants(path)}.values())
     if options.folder:
         mutants = [x for x in mutants if any(y in x.module for y in options.folder)]
-    if options.sample:
-        mutants = random.Random(11).sample(mutants, min(options.sample, len(mutants)))
-    record = options.record
-    known = json.loads(record.read_text()) if record and record.exists() else {}
-    trial = Trial(mutants, options.workers, known, drawn=not options.quick)
+    # In this order, whatever is judged when a run is ended is a random sample.
+    mutants = random.Random(11).sample(mutants, len(mutants))[: options.sample]
+    trial = Trial(mutants, options.workers, options.record, drawn=not options.quick)
     os.chdir(PROJECT)
     ignored = [f"--ignore-glob=*{x}*" for x in APART]
     status = pytest.main(["-q", "-p", "no:cacheprovider", "-s", *ignored, *TESTS], plugins=[trial])
-    if record:
-        record.write_text(json.dumps(trial.verdicts, indent=0, sort_keys=True))
     if status not in (0, 5):
         raise SystemExit(status)
     show(mutants, trial.verdicts)

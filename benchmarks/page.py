@@ -104,35 +104,37 @@ def at_most(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def pyvis_page(debate: ArgumentMap, *, helped: bool = False) -> str:
+def pyvis_page(argument_map: ArgumentMap, *, helped: bool = False) -> str:
     """The same claims and lines as pyvis shows them by itself."""
     network = Network(directed=True, cdn_resources="in_line")
     if helped:
         network.node_ids = QuickIds()
-    claims = {claim.id: claim for claim in debate.claims}
+    claims = {claim.id: claim for claim in argument_map.claims}
     network.add_nodes(list(claims), label=[claim.title for claim in claims.values()])
-    for link in links_of(debate):
+    for link in links_of(argument_map):
         network.add_edge(link.tail, link.head)
     return str(network.generate_html())
 
 
-def made_by_us(debate: ArgumentMap, analysis: Analysis, file: Path, data: tuple[str, str]) -> Made:
+def made_by_us(
+    argument_map: ArgumentMap, analysis: Analysis, file: Path, data: tuple[str, str]
+) -> Made:
     turtle, dataset = data
     started = time.perf_counter()
-    html = render_page(debate, analysis, turtle=turtle, dataset=dataset)
+    html = render_page(argument_map, analysis, turtle=turtle, dataset=dataset)
     seconds = time.perf_counter() - started
     file.write_text(html, encoding="utf-8")
     return Made(file, seconds)
 
 
-def made_by_pyvis(debate: ArgumentMap, file: Path, limit: float) -> Made:
+def made_by_pyvis(argument_map: ArgumentMap, file: Path, limit: float) -> Made:
     started = time.perf_counter()
     try:
         with at_most(limit):
-            html, is_helped = pyvis_page(debate), False
+            html, is_helped = pyvis_page(argument_map), False
         seconds = time.perf_counter() - started
     except TooLongError:
-        html, is_helped, seconds = pyvis_page(debate, helped=True), True, float("inf")
+        html, is_helped, seconds = pyvis_page(argument_map, helped=True), True, float("inf")
     file.write_text(html, encoding="utf-8")
     return Made(file, seconds, is_helped)
 

@@ -94,11 +94,11 @@ def debate_of(triples: int, seed: int = 1) -> ArgumentMap:
     )
 
 
-def analysis_of(debate: ArgumentMap, seed: int = 1) -> Analysis:
+def analysis_of(argument_map: ArgumentMap, seed: int = 1) -> Analysis:
     """Findings of the right shape and number; what they say is made up."""
     chance = random.Random(seed)
-    experts = [expert.id for expert in debate.experts]
-    claims = [claim.id for claim in debate.claims]
+    experts = [expert.id for expert in argument_map.experts]
+    claims = [claim.id for claim in argument_map.claims]
 
     def finding(kind: FindingKind, number: int) -> Finding:
         pair = tuple(sorted(chance.sample(experts, 2)))
@@ -113,9 +113,12 @@ def analysis_of(debate: ArgumentMap, seed: int = 1) -> Analysis:
     ranked = tuple(Ranked(claim, 1.0, (experts[0],), "Told.") for claim in claims[::5])
     coverage = tuple(
         Coverage(
-            topic.id, tuple(claims[i :: len(debate.topics)]), tuple(experts[:4]), (experts[4],)
+            topic.id,
+            tuple(claims[i :: len(argument_map.topics)]),
+            tuple(experts[:4]),
+            (experts[4],),
         )
-        for i, topic in enumerate(debate.topics)
+        for i, topic in enumerate(argument_map.topics)
     )
     return Analysis(
         agreements=tuple(finding(FindingKind.SAME_CLAIM, i) for i in some),

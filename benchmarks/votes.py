@@ -84,8 +84,8 @@ def main() -> None:
         for voters in options.voters:
             path = Path(folder) / "votes.csv"
             path.write_text(crowd_csv(voters, options.claims, seen=options.seen), encoding="utf-8")
-            debate = pipeline.read(path)
-            print(f"{len(debate.panel)} voters, {len(debate.claims)} claims")
+            argument_map = pipeline.read(path)
+            print(f"{len(argument_map.panel)} voters, {len(argument_map.claims)} claims")
             build(path)
 
 

@@ -9,11 +9,20 @@ from counterpoint.errors import InputError, Problem, Severity
 from counterpoint.formats import ReadResult, read
 from counterpoint.model import ArgumentMap
 
-__all__ = ["FRONT", "PANEL", "TRAFFIC", "BodyReader", "MapReader", "Teller", "errors", "write_map"]
+__all__ = [
+    "FRONT",
+    "PANEL",
+    "TRAFFIC",
+    "BodyReader",
+    "MapReader",
+    "NoteReader",
+    "errors",
+    "write_map",
+]
 
 BodyReader = Callable[[str], ReadResult]
 MapReader = Callable[[str], ArgumentMap]
-Teller = Callable[[str], list[str]]
+NoteReader = Callable[[str], list[str]]
 
 PANEL = """\
 A panel on traffic.

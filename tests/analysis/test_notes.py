@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from analysis.debates import Debate
+from analysis.debates import Debate, debate_of_every_kind
 
+from counterpoint.analysis import DEFAULTS
 from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind, Shift
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
@@ -16,6 +17,30 @@ CONTRADICTION, INCOMPATIBILITY = FindingKind.CONTRADICTION, FindingKind.INCOMPAT
 OWN, SUMMARY = FindingKind.OWN_TENSION, FindingKind.SUMMARY_AGAINST_SPEAKER
 INCOMPATIBLE, EQUIVALENT = RelationKind.INCOMPATIBLE, RelationKind.EQUIVALENT
 NARROWER, SUMMARISES = RelationKind.NARROWER, RelationKind.SUMMARISES
+
+# A link to a finding, in a page or a letter, leads to it in the next version too.
+IDS = [
+    "backing-9363cd",
+    "broader-f942cc",
+    "conditional-39ae4a",
+    "contradiction-142021",
+    "contradiction-1e006b",
+    "defence-2739ad",
+    "defence-922e27",
+    "incompatibility-83b752",
+    "own-tension-94b9ee",
+    "pull-dfee46",
+    "rebuttal-0f20a3",
+    "same-advice-different-facts-15ed21",
+    "same-advice-different-facts-24283f",
+    "same-advice-different-facts-49a930",
+    "same-claim-8eea36",
+    "same-claim-d730e4",
+    "same-facts-different-advice-626759",
+    "summary-against-speaker-876a28",
+    "undercut-d40043",
+    "undermining-4c66a5",
+]
 
 
 def panel(*experts: str) -> Debate:
@@ -305,3 +330,118 @@ def test_a_shift_that_nobody_on_the_panel_speaks_to_has_no_sides() -> None:
     finding = desk().says("desk", "toll", shift=Shift.BROADENED).only(SUMMARY)
 
     assert (finding.experts, finding.sides, finding.claims) == (("desk",), (), ("toll",))
+
+
+def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
+    debate = desk().says("ada", "toll", Mode.HEDGED).says("ada", "toll", Mode.IMPLIED)
+
+    finding = debate.says("desk", "toll").only(SUMMARY)
+
+    assert [(x.name, x.value) for x in finding.factors] == [("not scored", 0.0)]
+
+
+def test_a_step_that_is_only_implied_is_said_to_be() -> None:
+    debate = panel().argues("ada", "air", "toll", Mode.IMPLIED).rejects("bo", "air>toll")
+
+    assert debate.only(UNDERCUT).summary == (
+        "Ada, by implication, concludes “Toll” from “Air”; Bo rejects this step."
+    )
+
+
+def test_how_one_of_two_premises_is_held_is_not_said_of_the_objection() -> None:
+    debate = panel().says("ada", "toll").says("bo", "air", Mode.HEDGED).says("bo", "law")
+
+    assert debate.attacks("bo", "air law", "toll").only(FindingKind.REBUTTAL).summary == (
+        "Bo puts “Air” and “Law” against “Toll”, recommended by Ada."
+    )
+
+
+@pytest.mark.parametrize(("case", "general"), [("lorries", "toll"), ("vans", "toll")])
+def test_of_two_as_strong_the_tension_to_which_nobody_is_lifted_is_told(
+    case: str, general: str
+) -> None:
+    debate = Debate("ada", "bo").says("ada", case).denies("bo", case).denies("bo", general)
+    debate.relates(case, NARROWER, general)
+
+    (finding,) = debate.analysis(replace(DEFAULTS, special_case=1.0)).tensions
+
+    assert (finding.claims, finding.note) == ((case,), "Bo also advises against “Toll”.")
+
+
+def test_of_two_as_strong_the_tension_at_more_claims_is_told() -> None:
+    debate = Debate("ada", "bo", facts=("weak", "strong")).says("ada", "weak").says("bo", "strong")
+    debate.relates("weak", RelationKind.CONTRARY, "strong").denies("bo", "weak")
+
+    (finding,) = debate.analysis().tensions
+
+    assert (finding.claims, finding.note) == (("strong", "weak"), "Bo also denies “Weak”.")
+
+
+def test_a_weaker_tension_at_one_claim_more_is_told_apart() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free").denies("bo", "toll")
+    debate.relates("toll", INCOMPATIBLE, "free", 0.5)
+
+    assert [(x.kind, x.note) for x in debate.analysis().tensions] == [
+        (CONTRADICTION, ""),
+        (INCOMPATIBILITY, ""),
+    ]
+
+
+def test_what_is_covered_hides_nothing_weaker_that_is_not() -> None:
+    debate = panel().says("ada", "toll").denies("bo", "toll").attacks("bo", "shops", "toll")
+    debate.says("cy", "free").relates("toll", RelationKind.TRADE_OFF, "free", by="ada")
+
+    assert [(x.kind, x.experts) for x in debate.analysis().tensions] == [
+        (CONTRADICTION, ("ada", "bo")),
+        (FindingKind.PULL, ("ada", "cy")),
+    ]
+
+
+def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
+    debate = Debate("ada").says("ada", "toll").says("ada", "free", Mode.HEDGED)
+
+    finding = debate.relates("toll", INCOMPATIBLE, "free", note="one road").only(OWN)
+
+    assert finding.summary == (
+        "Ada recommends “Toll” (explicitly) and recommends “Free” (with a hedge). "
+        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading)."
+    )
+    assert [step.sentence for step in finding.witness] == [
+        "Ada recommends “Toll” (explicitly).",
+        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading).",
+        "Ada recommends “Free” (with a hedge).",
+    ]
+
+
+def test_the_note_of_a_whole_opposition_is_told() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
+
+    debate.relates("toll", INCOMPATIBLE, "free", note="one road", by="bo")
+
+    assert debate.only(INCOMPATIBILITY).summary.endswith("(one road; said by Bo).")
+
+
+def test_few_of_a_crowd_are_all_named() -> None:
+    debate = Debate(*[f"e{i}" for i in range(61)]).says("e1", "toll").says("e2", "toll")
+
+    assert " both recommend “Toll”" in debate.says("e3", "ring").only(SAME).summary
+
+
+def test_reasons_for_something_else_are_not_compared() -> None:
+    debate = panel().says("ada", "toll").says("bo", "toll").argues("ada", "air", "toll")
+    debate.argues("bo", "law", "toll").argues("bo", "air", "ring").argues("ada", "law", "ring")
+
+    assert debate.only(SAME).reasons == "different"
+
+
+def test_a_backing_of_a_reason_is_not_compared() -> None:
+    debate = panel().says("ada", "toll").says("bo", "toll").argues("ada", "air", "toll")
+    debate.argues("bo", "air", "toll").argues("ada", "law", "air>toll")
+
+    assert debate.argues("ada", "sea", "air>toll").only(SAME).reasons == "same"
+
+
+def test_ids_of_findings_are_the_same_in_each_version() -> None:
+    findings = debate_of_every_kind().analysis().findings
+
+    assert sorted(finding.id for finding in findings) == IDS

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
-from analysis.debates import Debate
+from analysis.debates import Debate, debate_of_every_kind
 
-from counterpoint.model import AttackKind, Finding, FindingKind, Mode, RelationKind
+from counterpoint.analysis import analyse
+from counterpoint.analysis.analyse import align_two
+from counterpoint.model import AttackKind, Finding, FindingKind, Mode, Polarity, RelationKind
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
 REBUTTAL, UNDERCUT = FindingKind.REBUTTAL, FindingKind.UNDERCUT
@@ -400,3 +404,115 @@ def test_of_two_words_as_strong_on_one_condition_one_is_shown() -> None:
 
     assert finding.conditions == ("rain",)
     assert sorted(step.id for step in finding.witness) == sorted([bound.id, others[0].id])
+
+
+def test_of_three_the_one_who_affirms_what_they_object_to_stands_on_neither_side() -> None:
+    debate = panel().says("ada", "toll").says("bo", "toll").attacks("bo", "shops", "toll")
+
+    assert debate.attacks("cy", "shops", "toll").only(REBUTTAL).sides == (("ada",), ("cy",))
+
+
+def tied_as_case(debate: Debate) -> Debate:
+    return debate.relates("air", NARROWER, "toll")
+
+
+def tied_as_reason(debate: Debate) -> Debate:
+    return debate.argues("bo", "air", "toll")
+
+
+@pytest.mark.parametrize("tie", [tied_as_case, tied_as_reason])
+@pytest.mark.parametrize(
+    ("polarity", "shared"),
+    [(Polarity.AFFIRM, [FindingKind.SAME_CLAIM]), (Polarity.DENY, [])],
+    ids=["for", "against"],
+)
+def test_who_speaks_to_the_claim_itself_is_not_lifted_to_it_by_a_case_or_reason(
+    tie: Callable[[Debate], Debate], polarity: Polarity, shared: list[FindingKind]
+) -> None:
+    debate = panel().says("ada", "air").says("bo", "toll").says("ada", "toll", polarity=polarity)
+
+    assert [x.kind for x in tie(debate).analysis().agreements] == shared
+
+
+@pytest.mark.parametrize("granted", ["toll", "free"])
+def test_who_only_grants_one_end_of_an_opposition_is_not_at_odds(granted: str) -> None:
+    modes = {"toll": Mode.EXPLICIT, "free": Mode.EXPLICIT, granted: Mode.CONCEDED}
+    debate = Debate("ada")
+    for claim, mode in modes.items():
+        debate.says("ada", claim, mode)
+
+    assert debate.relates("toll", INCOMPATIBLE, "free").found(OWN) == ()
+
+
+@pytest.mark.parametrize(("degree", "score"), [(0.3, -0.2), (0.4, -0.2), (0.5, -0.25)])
+def test_an_opposition_counts_before_a_pull_only_where_it_weighs_more(
+    degree: float, score: float
+) -> None:
+    debate = Debate("ada").says("ada", "toll").says("ada", "ring")
+    debate.relates("toll", RelationKind.TRADE_OFF, "ring", by="ada")
+
+    finding = debate.relates("toll", INCOMPATIBLE, "ring", degree).only(OWN)
+
+    assert finding.score == pytest.approx(score)
+
+
+def test_each_opposition_of_ones_own_is_a_finding() -> None:
+    debate = Debate("ada").says("ada", "toll").says("ada", "free").says("ada", "ring")
+    debate.relates("toll", INCOMPATIBLE, "free").relates("free", INCOMPATIBLE, "ring", 0.5)
+
+    found = {x.claims: x.score for x in debate.found(OWN)}
+
+    assert found == {("toll", "free"): -0.5, ("free", "ring"): -0.25}
+
+
+def test_one_who_is_not_at_odds_hides_nobody_who_is() -> None:
+    debate = panel().says("ada", "air", when="rain").denies("ada", "air", when="frost")
+    debate.relates("rain", RelationKind.CONTRADICTS, "frost").says("bo", "law").denies("bo", "law")
+    debate.attacks("ada", "shops", "toll").attacks("bo", "shops", "toll").says("bo", "toll")
+
+    assert sorted((x.experts, x.claims) for x in debate.found(OWN)) == [
+        (("bo",), ("law",)),
+        (("bo",), ("toll",)),
+    ]
+
+
+def test_a_priority_that_is_read_and_one_that_is_said_are_told_apart() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "ring").says("cy", "ring")
+    debate.relates("ring", RelationKind.PRIORITY, "toll", by="bo")
+    (said,) = debate.map.relations
+    debate.map = replace(debate.map, relations=(said, replace(said, id="read", asserted_by=None)))
+
+    found = [(x.experts, x.possible) for x in debate.found(FindingKind.PULL)]
+
+    assert found == [(("ada", "bo"), False), (("ada", "bo", "cy"), True)]
+
+
+@pytest.mark.parametrize("side", ["ada", "bo"])
+def test_a_fact_from_which_one_side_is_lifted_is_behind_an_advice_too(side: str) -> None:
+    debate = Debate("ada", "bo", facts=("air", "sea", "law", "data")).says("ada", "toll")
+    debate.says("bo", "toll").says("ada", "air").says("bo", "sea")
+    debate.relates("air", NARROWER, "law", by="ada").relates("sea", NARROWER, "data", by="bo")
+    debate.relates("law", RelationKind.CONTRARY, "data", by="ada")
+
+    debate.argues(side, {"ada": "air", "bo": "sea"}[side], "toll")
+
+    assert debate.only(FindingKind.SAME_ADVICE_DIFFERENT_FACTS).experts == ("ada", "bo")
+
+
+def test_a_step_that_somebody_rejects_stands_or_falls_with_its_premise() -> None:
+    debate = panel().says("ada", "air").argues("ada", "air", "toll").rejects("bo", "air>toll")
+
+    cruxes = debate.denies("cy", "air").analysis().cruxes
+
+    # Settled for it, Cy's 1.0 of 1.8 is over; settled against it, Bo's 0.8 falls with the step.
+    assert [(x.claim, round(x.weight, 4)) for x in cruxes] == [("air", round((1 / 1.8 + 1) / 2, 4))]
+
+
+@pytest.mark.parametrize(("first", "second"), list(permutations(("ada", "bo", "cy", "di"), 2)))
+def test_two_compared_alone_stand_as_they_do_in_the_matrix(first: str, second: str) -> None:
+    network = debate_of_every_kind().network()
+
+    row = align_two(network, first, second)
+
+    rows = {(x.first, x.second): x for x in analyse(network).matrix}
+    assert row == rows[min(first, second), max(first, second)]

@@ -72,7 +72,7 @@ def test_an_unknown_ending_is_named(tmp_path: Path, name: str) -> None:
     ],
     ids=["empty", "blank", "latin-1", "utf-16", "binary"],
 )
-def test_what_is_no_text_is_told(tmp_path: Path, content: bytes, code: str) -> None:
+def test_what_is_no_text_is_noted(tmp_path: Path, content: bytes, code: str) -> None:
     path = tmp_path / "map.argdown"
     path.write_bytes(content)
 
@@ -87,7 +87,7 @@ def test_a_byte_order_mark_and_crlf_change_nothing(tmp_path: Path) -> None:
     assert read([other]).map == read([plain]).map
 
 
-def test_unreadable_files_are_all_told_with_the_mistakes_of_the_others(tmp_path: Path) -> None:
+def test_unreadable_files_are_all_noted_with_the_mistakes_of_the_others(tmp_path: Path) -> None:
     good = write_map(tmp_path, "[A]: One.\n\n  + [B]", name="a.argdown")
 
     with pytest.raises(InputError) as caught:

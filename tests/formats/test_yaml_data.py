@@ -145,7 +145,7 @@ def test_a_quoted_merge_key_is_a_key() -> None:
     assert mapping('{"<<": 1}').plain() == {"<<": 1}
 
 
-def test_all_refusals_are_told_at_once() -> None:
+def test_all_refusals_are_noted_at_once() -> None:
     error = refused("a: &x 1\nb: *x\nb: 2\n")
 
     assert [str(problem.place) for problem in error.problems] == [

@@ -144,9 +144,9 @@ def told_by_pages(
     return [{tuple(row["pair"]): row for row in rows} for rows in json.loads(result.stdout)]
 
 
-def told_by_report(debate: ArgumentMap, analysis: Analysis) -> list[tuple[str, ...]]:
+def told_by_report(argument_map: ArgumentMap, analysis: Analysis) -> list[tuple[str, ...]]:
     """The cells of its table of pairs, row by row."""
-    table = render_report(debate, analysis).split("## Who stands where to whom\n\n")[1]
+    table = render_report(argument_map, analysis).split("## Who stands where to whom\n\n")[1]
     table = table.split("\n\n")[0]
     return [tuple(line[2:-2].split(" | ")) for line in table.splitlines()[2:]]
 
@@ -163,9 +163,9 @@ def report_cells(told: Told) -> tuple[str, str, str]:
     return agreement, tension, str(told.shared)
 
 
-def told_by_rdf(debate: ArgumentMap, analysis: Analysis) -> dict[Pair, Told]:
-    graph = next(g for g in findings_to_rdf(analysis, debate).graphs() if len(g))
-    ids = {f"{debate.base}finding/{x.id}": x for x in analysis.findings}
+def told_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, Told]:
+    graph = next(g for g in findings_to_rdf(analysis, argument_map).graphs() if len(g))
+    ids = {f"{argument_map.base}finding/{x.id}": x for x in analysis.findings}
     told = {}
     for row in graph.subjects(RDF.type, CP.Alignment):
         pair = sorted(str(x).rsplit("/", 1)[1] for x in graph.objects(row, CP.expert))

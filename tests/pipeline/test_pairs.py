@@ -59,17 +59,17 @@ def generated() -> list[Debate]:
     )
     @seed(10)
     @given(debates())
-    def gather(debate: ArgumentMap) -> None:
-        found.append(analysed(debate))
+    def gather(argument_map: ArgumentMap) -> None:
+        found.append(analysed(argument_map))
 
     gather()
     assert len(found) == GENERATED
     return found
 
 
-def analysed(debate: ArgumentMap) -> Debate:
-    network = build_network(debate)
-    return Debate(debate, Store.from_dataset(Dataset()), network, analyse(network), ())
+def analysed(argument_map: ArgumentMap) -> Debate:
+    network = build_network(argument_map)
+    return Debate(argument_map, Store.from_dataset(Dataset()), network, analyse(network), ())
 
 
 @pytest.fixture(scope="module")

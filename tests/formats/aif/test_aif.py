@@ -1,4 +1,4 @@
-"""A map as AIF: which nodes there are, which way edges go, and what is told to be lost."""
+"""A map as AIF: which nodes there are, which way edges go, and what is said to be lost."""
 
 from __future__ import annotations
 
@@ -159,11 +159,13 @@ def test_reasons_that_lead_nowhere_are_left_out_with_all_that_hangs_on_them() ->
 
 
 @given(argument_maps())
-def test_every_map_makes_well_formed_aif_and_its_losses_are_told(argument_map: ArgumentMap) -> None:
+def test_every_map_makes_well_formed_aif_and_its_losses_are_noted(
+    argument_map: ArgumentMap,
+) -> None:
     view = view_as_aif(argument_map)
 
     assert_is_well_formed(view)
-    assert_losses_are_told(view, argument_map)
+    assert_losses_are_noted(view, argument_map)
 
 
 def assert_is_well_formed(view: AifView) -> None:
@@ -173,7 +175,7 @@ def assert_is_well_formed(view: AifView) -> None:
     assert schemes <= {one for one, _ in view.edges} & {other for _, other in view.edges}
 
 
-def assert_losses_are_told(view: AifView, argument_map: ArgumentMap) -> None:
+def assert_losses_are_noted(view: AifView, argument_map: ArgumentMap) -> None:
     there = {node.key[:2] for node in view.nodes}
     lost_things = {loss.partition(":")[0] for loss in view.losses}
     for kind in {x.kind for x in argument_map.relations if ("relation", x.id) not in there}:

@@ -116,11 +116,11 @@ def test_what_the_reference_rejects_is_rejected_at_its_line(name: str, line: int
 
 @pytest.mark.usefixtures("shared_folder")
 @pytest.mark.parametrize(("name", "place"), UNREADABLE_DATA.items())
-def test_data_that_the_reference_drops_is_told(name: str, place: str) -> None:
+def test_data_that_the_reference_drops_is_noted(name: str, place: str) -> None:
     assert [text.split(": ")[0] for text in errors(read(name))] == [f"{name}:{place}"]
 
 
-def test_each_error_of_the_large_file_is_told(shared_folder: Path) -> None:
+def test_each_error_of_the_large_file_is_noted(shared_folder: Path) -> None:
     text = (shared_folder / "corpora/argdown/argdown-mcp/tests__fixtures__large.argdown").read_text(
         encoding="utf-8"
     )

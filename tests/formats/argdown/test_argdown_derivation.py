@@ -77,7 +77,7 @@ def test_what_is_stated_is_not_derived_again() -> None:
     assert ("support", "P", "<A>") not in relations
 
 
-def test_an_undercut_of_an_inference_outside_a_structure_is_told_and_dropped() -> None:
+def test_an_undercut_of_an_inference_outside_a_structure_is_noted_and_dropped() -> None:
     document = argdown.parse("-- rule --\n  _ [A]: it does not follow\n")
 
     assert [problem.code for problem in document.problems] == ["misplaced-inference"]

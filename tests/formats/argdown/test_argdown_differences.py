@@ -11,7 +11,7 @@ from counterpoint.formats import argdown
 from counterpoint.formats.argdown import Document
 
 
-def told(document: Document) -> list[tuple[str, str]]:
+def warnings_of(document: Document) -> list[tuple[str, str]]:
     return [(problem.code, str(problem.place)) for problem in document.problems]
 
 
@@ -27,7 +27,7 @@ def test_1_a_definition_below_relations_begins_a_paragraph() -> None:
         ("B", "A"),
         ("A", "C"),
     ]
-    assert (errors(document), told(document)[0]) == ([], ("missing-empty-line", "x:3:1"))
+    assert (errors(document), warnings_of(document)[0]) == ([], ("missing-empty-line", "x:3:1"))
 
 
 def test_2_a_date_is_text() -> None:
@@ -45,10 +45,12 @@ def test_2_a_date_is_text() -> None:
         ("[A]: a {b: 1\n\n[B]: b {c: 2}\n", "unclosed-data", "x:1:8"),
     ],
 )
-def test_3_unreadable_data_is_told_and_costs_nothing_else(text: str, code: str, place: str) -> None:
+def test_3_unreadable_data_is_noted_and_costs_nothing_else(
+    text: str, code: str, place: str
+) -> None:
     document = argdown.parse(text, "x")
 
-    assert (code, place) in told(document)
+    assert (code, place) in warnings_of(document)
     assert document.statements["B"].text == "b"
 
 
@@ -56,7 +58,7 @@ def test_4_an_undercut_after_a_structure_does_not_reach_into_it() -> None:
     document = argdown.parse("(1) a\n----\n(2) b\n\n[C]: c\n  _ <D>: d\n", "x")
 
     assert [(r.source.title, r.target.title) for r in document.relations] == [("D", "C")]
-    assert told(document) == [("undercut-of-statement", "x:6:5")]
+    assert warnings_of(document) == [("undercut-of-statement", "x:6:5")]
 
 
 def test_5_what_relates_to_itself_is_kept() -> None:
@@ -66,7 +68,7 @@ def test_5_what_relates_to_itself_is_kept() -> None:
         ("B", "A"),
         ("A", "A"),
     ]
-    assert told(document) == [("cycle", "x:2:6")]
+    assert warnings_of(document) == [("cycle", "x:2:6")]
 
 
 @pytest.mark.parametrize("text", ["[A]: a\n// end", "[A]: a\n\n// c  \n\n/* d */ \n\n[B]: b"])
@@ -92,7 +94,7 @@ def test_7_other_separators_are_no_line_ends(separator: str) -> None:
     document = argdown.parse(f"[A]: a{separator}[B]: b", "x")
 
     assert list(document.statements) == ["A"]
-    assert (errors(document), told(document)) == ([], [("line-separator", "x:1:8")])
+    assert (errors(document), warnings_of(document)) == ([], [("line-separator", "x:1:8")])
 
 
 def test_8_nesting_ends_at_64_levels() -> None:
@@ -102,7 +104,7 @@ def test_8_nesting_ends_at_64_levels() -> None:
     deep = argdown.parse("\n".join(lines), "x")
 
     assert shallow.problems == ()
-    assert told(deep) == [("too-deep", "x:66:131")]
+    assert warnings_of(deep) == [("too-deep", "x:66:131")]
     assert "C64" in deep.statements
 
 
@@ -116,7 +118,7 @@ def test_9_a_file_outside_the_folder_is_not_included(tmp_path: Path) -> None:
     document = argdown.read_document(main)
 
     assert list(document.statements) == ["A"]
-    assert told(document) == [("include", f"{main}:3:1")]
+    assert warnings_of(document) == [("include", f"{main}:3:1")]
 
 
 def test_9_a_directive_in_a_comment_is_left_alone(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ WARNINGS = [
 ]
 
 
-def told(document: Document, severity: Severity) -> list[tuple[str, str]]:
+def notes_on(document: Document, severity: Severity) -> list[tuple[str, str]]:
     return [
         (problem.code, f"{problem.place.line}:{problem.place.column}")
         for problem in document.problems
@@ -67,18 +67,18 @@ def told(document: Document, severity: Severity) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("text", "code", "place"), CASES, ids=[repr(case[0]) for case in CASES])
-def test_an_error_is_told_at_its_place(text: str, code: str, place: str) -> None:
-    assert (code, place) in told(argdown.parse(text), Severity.ERROR)
+def test_an_error_is_noted_at_its_place(text: str, code: str, place: str) -> None:
+    assert (code, place) in notes_on(argdown.parse(text), Severity.ERROR)
 
 
 @pytest.mark.parametrize(
     ("text", "code", "place"), WARNINGS, ids=[repr(case[0]) for case in WARNINGS]
 )
-def test_a_warning_is_told_at_its_place(text: str, code: str, place: str) -> None:
+def test_a_warning_is_noted_at_its_place(text: str, code: str, place: str) -> None:
     document = argdown.parse(text)
 
-    assert told(document, Severity.WARNING) == [(code, place)]
-    assert told(document, Severity.ERROR) == []
+    assert notes_on(document, Severity.WARNING) == [(code, place)]
+    assert notes_on(document, Severity.ERROR) == []
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in CASES if "[A]" in text])
@@ -113,7 +113,7 @@ def test_one_run_tells_all_and_loses_nothing() -> None:
 
     document = argdown.parse(text)
 
-    assert [code for code, _ in told(document, Severity.ERROR)] == [
+    assert [code for code, _ in notes_on(document, Severity.ERROR)] == [
         "unclosed-range",
         "text-after-reference",
         "orphan-relation",
@@ -143,7 +143,7 @@ def test_problems_come_in_the_order_of_their_places() -> None:
     assert len(places) == 5
 
 
-def test_circles_are_told_once_each() -> None:
+def test_circles_are_noted_once_each() -> None:
     text = "[A]: a\n  + [B]: b\n    - [C]: c\n      - [A]\n\n[D]: d\n  - [E]: e\n    - [D]\n"
 
     cycles = [p.message for p in argdown.parse(text).problems if p.code == "cycle"]
@@ -168,7 +168,7 @@ def test_suggestions_end_with_the_budget_of_comparisons() -> None:
     assert sum("did you mean" in problem.advice for problem in problems) == 40
 
 
-def test_an_unclosed_comment_is_told_once() -> None:
+def test_an_unclosed_comment_is_noted_once() -> None:
     problems = argdown.parse("a <!-- b <!-- c /* d /* e").problems
 
     assert [(p.code, p.place.column) for p in problems if p.severity is Severity.WARNING] == [

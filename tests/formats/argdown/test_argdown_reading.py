@@ -47,7 +47,7 @@ def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
     assert str(document.frontmatter.place) == f"{path}:2:1"
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_noted(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         argdown.read_document(tmp_path / "absent.argdown")
 
@@ -64,7 +64,7 @@ def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
         argdown.read_document(path, max_bytes=100)
 
 
-def test_an_empty_file_is_told(tmp_path: Path) -> None:
+def test_an_empty_file_is_noted(tmp_path: Path) -> None:
     path = write(tmp_path / "map.argdown", "")
 
     assert [str(problem.place) for problem in argdown.read_document(path).problems] == [
@@ -93,7 +93,7 @@ def test_includes_keep_the_places_of_each_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["absent.argdown", "..", "../main.argdown/..", "a\x01b", "/etc/passwd"]
 )
-def test_what_cannot_be_included_is_told_where_it_is_named(tmp_path: Path, name: str) -> None:
+def test_what_cannot_be_included_is_noted_where_it_is_named(tmp_path: Path, name: str) -> None:
     main = tmp_path / "maps" / "main.argdown"
     main.parent.mkdir()
     write(main, f"[A]: a\n\n @include({name})\n")

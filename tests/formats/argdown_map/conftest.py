@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from map_files import FRONT, BodyReader, MapReader, Teller, write_map
+from map_files import FRONT, BodyReader, MapReader, NoteReader, write_map
 
 from counterpoint.errors import InputError
 from counterpoint.formats import ReadResult, read
@@ -33,15 +33,15 @@ def map_of(read_body: BodyReader) -> MapReader:
 
 
 @pytest.fixture
-def told_of(read_body: BodyReader) -> Teller:
-    """What is told of a body: ``line:column code``, lines counted from its first."""
+def notes_of(read_body: BodyReader) -> NoteReader:
+    """What is noted of a body: ``line:column code``, lines counted from its first."""
     above = FRONT.count("\n")
 
-    def tell(body: str) -> list[str]:
+    def read_notes(body: str) -> list[str]:
         try:
             problems = read_body(body).warnings
         except InputError as error:
             problems = error.problems
         return [f"{x.place.line - above}:{x.place.column} {x.code}" for x in problems]
 
-    return tell
+    return read_notes

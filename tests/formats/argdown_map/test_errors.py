@@ -1,11 +1,11 @@
-"""Each mistake that a map can hold: where it is told, under which code, and what to do."""
+"""Each mistake that a map can hold: where it is noted, under which code, and what to do."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from map_files import FRONT, BodyReader, Teller, errors, write_map
+from map_files import FRONT, BodyReader, NoteReader, errors, write_map
 
 from counterpoint.errors import InputError
 
@@ -13,7 +13,7 @@ RUIZ = "# R {expert: ruiz, source: panel}\n\n"
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "note"),
     [
         ("[A]: One.\n  + [B]", "2:5 undefined-reference"),
         ("[A]: One.\n  + <B>", "2:5 undefined-reference"),
@@ -59,8 +59,8 @@ RUIZ = "# R {expert: ruiz, source: panel}\n\n"
         ("<A>\n\n(1) [P]: One.\n----\n(2) [Q]: Two.\n\n<A> {kind: value}", "7:6 not-a-claim"),
     ],
 )
-def test_a_mistake_is_told_at_its_place(told_of: Teller, body: str, told: str) -> None:
-    assert told in told_of(body)
+def test_a_mistake_is_noted_at_its_place(notes_of: NoteReader, body: str, note: str) -> None:
+    assert note in notes_of(body)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_mistake_comes_with_advice(read_body: BodyReader, body: str, advice: s
     assert advice in str(caught.value)
 
 
-def test_a_phrase_found_twice_is_told_with_both_places(read_body: BodyReader) -> None:
+def test_a_phrase_found_twice_is_noted_with_both_places(read_body: BodyReader) -> None:
     with pytest.raises(InputError) as caught:
         read_body("# O {expert: osei, source: panel}\n\n[A]: One. {quote: nobody}")
 
@@ -101,13 +101,13 @@ def test_a_phrase_found_twice_is_told_with_both_places(read_body: BodyReader) ->
     assert problem.line_text == "[A]: One. {quote: nobody}"
 
 
-def test_all_mistakes_of_a_file_are_told_at_once(told_of: Teller) -> None:
+def test_all_mistakes_of_a_file_are_noted_at_once(notes_of: NoteReader) -> None:
     body = (
         "# R {expert: riuz}\n\n[A]: One. {kind: opinion}\n  + [B]\n\n"
         "# O {expert: osei, source: panel}\n\n[C]: Two. {quote: not there at all}"
     )
 
-    assert told_of(body) == [
+    assert notes_of(body) == [
         "1:14 unknown-expert",
         "3:18 unknown-value",
         "4:5 undefined-reference",
@@ -115,10 +115,10 @@ def test_all_mistakes_of_a_file_are_told_at_once(told_of: Teller) -> None:
     ]
 
 
-def test_an_unknown_expert_is_told_once_and_not_for_all_below(told_of: Teller) -> None:
+def test_an_unknown_expert_is_noted_once_and_not_for_all_below(notes_of: NoteReader) -> None:
     body = "# R {expert: riuz, source: panel}\n\n[A]: One. {quote: x}\n\n[B]: Two. {mode: hedged}"
 
-    assert [code for code in told_of(body) if "no-quote" not in code] == ["1:14 unknown-expert"]
+    assert [code for code in notes_of(body) if "no-quote" not in code] == ["1:14 unknown-expert"]
 
 
 def test_broken_frontmatter_does_not_make_the_rest_wrong(tmp_path: Path) -> None:

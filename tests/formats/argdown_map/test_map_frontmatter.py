@@ -11,7 +11,7 @@ from counterpoint.model import Expert, Period, Role, Section, Standing, Topic
 BODY = "[A]: One."
 
 
-def told(tmp_path: Path, old: str, new: str) -> list[str]:
+def notes_on(tmp_path: Path, old: str, new: str) -> list[str]:
     """The errors of a map in whose frontmatter ``old`` is ``new``: ``line:column code``."""
     assert old in FRONT
     path = write_map(tmp_path, BODY, front=FRONT.replace(old, new))
@@ -124,11 +124,11 @@ def test_ids_are_kept_as_they_are_written(tmp_path: Path) -> None:
         ("experts:\n", "experts: [a]\nx:\n", "5:10 bad-value"),
     ],
 )
-def test_a_mistake_is_told_at_its_value(tmp_path: Path, old: str, new: str, expected: str) -> None:
-    assert expected in told(tmp_path, old, new)
+def test_a_mistake_is_noted_at_its_value(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    assert expected in notes_on(tmp_path, old, new)
 
 
-def test_all_mistakes_of_the_frontmatter_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_of_the_frontmatter_are_noted_at_once(tmp_path: Path) -> None:
     front = FRONT.replace("question:", "ask:").replace("{name: Kofi Osei}", "{}")
     path = write_map(tmp_path, BODY, front=front.replace("2012-", "twelve"))
 

@@ -134,7 +134,7 @@ def test_the_files_of_the_corpus_are_read_again(shared_folder: Path) -> None:
     }
 
 
-def test_what_the_format_cannot_say_is_told() -> None:
+def test_what_the_format_cannot_say_is_noted() -> None:
     """The sample has names of its own, phrases where no section is, and a source without a file."""
     rendered = render_argdown_map(city_map())
 
@@ -146,7 +146,7 @@ def test_what_the_format_cannot_say_is_told() -> None:
     ]
 
 
-def test_the_sample_is_read_again_but_for_what_is_told() -> None:
+def test_the_sample_is_read_again_but_for_what_is_noted() -> None:
     argument_map = city_map()
 
     again = read_argdown_map(argdown.parse(render_argdown_map(argument_map).text, "city")).map
@@ -166,7 +166,7 @@ def test_the_sample_is_read_again_but_for_what_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "loss"),
     [
         ({"confidence": 0.5}, "stances: 1 is without or with other confidence"),
         ({"date": "yesterday"}, "stances: 1 is without or with other date"),
@@ -175,15 +175,15 @@ def test_the_sample_is_read_again_but_for_what_is_told() -> None:
     ],
     ids=["confidence", "date", "expert", "target"],
 )
-def test_a_stance_that_cannot_be_said_is_told(
-    map_of: MapReader, change: dict[str, str | float], told: str
+def test_a_stance_that_cannot_be_said_is_noted(
+    map_of: MapReader, change: dict[str, str | float], loss: str
 ) -> None:
     argument_map = map_of("[A]: One. {expert: ruiz}")
     other_map = replace(argument_map, stances=(replace(argument_map.stances[0], **change),))  # type: ignore[arg-type]
 
     losses = render_argdown_map(other_map).losses
 
-    assert losses[0].split(" (")[0] == told
+    assert losses[0].split(" (")[0] == loss
 
 
 def test_ids_that_no_file_can_hold_are_mended(map_of: MapReader) -> None:

@@ -113,7 +113,7 @@ def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
     assert read([path, tmp_path / "." / path.name]).map == read([path]).map
 
 
-def test_errors_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_errors_of_all_files_are_noted_at_once(tmp_path: Path) -> None:
     one = write_map(tmp_path, "[A]: One. {kind: x}", name="a.argdown")
     two = write_map(tmp_path, "[B]: Two. {kind: y}", front=PART, name="b.argdown")
 

@@ -86,7 +86,7 @@ def test_each_file_of_the_corpus_is_read_unless_the_parser_refuses_it(shared_fol
     assert len(accepted) >= 100
 
 
-def told_for_and_against(argument_map: ArgumentMap) -> set[tuple[str, str, str]]:
+def reasons_for_and_against(argument_map: ArgumentMap) -> set[tuple[str, str, str]]:
     """Every reason for or against a claim: its word, and the titles of both claims."""
     titles = {claim.id: claim.title for claim in argument_map.claims}
     ends = [("support", x.premises, x.conclusion) for x in argument_map.arguments]
@@ -117,7 +117,7 @@ def test_each_reason_that_the_reference_finds_in_the_corpus_is_in_the_map(
         }
         with contextlib.suppress(InputError):
             argument_map = read([shared_folder / "corpora" / "argdown" / name]).map
-            missing |= {(name, *pair) for pair in relations - told_for_and_against(argument_map)}
+            missing |= {(name, *pair) for pair in relations - reasons_for_and_against(argument_map)}
             count += len(relations)
 
     assert (missing, count >= 100) == (set(), True)

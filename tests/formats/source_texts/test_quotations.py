@@ -82,7 +82,7 @@ def test_nothing_is_near_where_no_word_is_shared() -> None:
     assert SearchText(TEXT).find_similar("zebra xylophone") == []
 
 
-def test_equally_near_stretches_are_all_told() -> None:
+def test_equally_near_stretches_are_all_noted() -> None:
     text = SearchText("the toll works here, and the toll works there")
 
     assert [hit.start for hit in text.find_similar("the tolls works")] == [0, 25]

@@ -182,7 +182,7 @@ def test_a_table_saved_by_a_program_for_statistics_says_the_same(write: Write) -
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (("7,0,0,2,0,1,-1,,0", "7,0,0,2,0,1,2,,0"), "participants-votes.csv:3:13: '2' is no vote"),
         (
@@ -200,16 +200,16 @@ def test_a_table_saved_by_a_program_for_statistics_says_the_same(write: Write) -
     ],
     ids=["vote", "twice", "unknown", "column-twice", "no-group", "no-number", "ragged"],
 )
-def test_what_is_wrong_with_the_votes_is_told_with_its_cell(
-    write: Write, change: tuple[str, str], told: str
+def test_what_is_wrong_with_the_votes_is_noted_with_its_cell(
+    write: Write, change: tuple[str, str], message: str
 ) -> None:
     (problem,) = problems_of(write(VOTES.replace(*change)))
 
-    assert problem.startswith(told)
+    assert problem.startswith(message)
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (("comment-id", "commentid"), "comments.csv:1:1: there is no column 'comment-id'; did you"),
         (("1,x,3,", "1,x,2,"), "comments.csv:6:5: comment 2 stands here a second time"),
@@ -217,15 +217,15 @@ def test_what_is_wrong_with_the_votes_is_told_with_its_cell(
     ],
     ids=["header", "twice", "number"],
 )
-def test_what_is_wrong_with_the_comments_is_told_with_its_cell(
-    write: Write, change: tuple[str, str], told: str
+def test_what_is_wrong_with_the_comments_is_noted_with_its_cell(
+    write: Write, change: tuple[str, str], message: str
 ) -> None:
     (problem,) = problems_of(write(comments=COMMENTS.replace(*change)))
 
-    assert problem.startswith(told)
+    assert problem.startswith(message)
 
 
-def test_the_mistakes_of_both_tables_are_told_together(write: Write) -> None:
+def test_the_mistakes_of_both_tables_are_noted_together(write: Write) -> None:
     folder = write(VOTES.replace("-1,,0", "-2,,0"), COMMENTS.replace("1,x,3,", "1,x,2,"))
 
     assert [message.partition(": ")[0] for message in problems_of(folder)] == [
@@ -234,7 +234,7 @@ def test_the_mistakes_of_both_tables_are_told_together(write: Write) -> None:
     ]
 
 
-def test_both_missing_files_are_told(tmp_path: Path) -> None:
+def test_both_missing_files_are_noted(tmp_path: Path) -> None:
     assert problems_of(tmp_path) == [
         "comments.csv: there is no such file; look at the name",
         "participants-votes.csv: there is no such file; look at the name",

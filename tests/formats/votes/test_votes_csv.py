@@ -148,7 +148,7 @@ def test_how_a_spreadsheet_writes_it_changes_nothing(
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"], ids=["semicolon", "tab"])
-def test_the_delimiter_is_told_by_the_header(write: Write, delimiter: str) -> None:
+def test_the_delimiter_is_noted_by_the_header(write: Write, delimiter: str) -> None:
     text = "claim,expert,confidence,stance\nFree buses,Ana,0.8,yes\n".replace(",", delimiter)
 
     stances = read_votes_csv([write(text.replace("0.8", "0,8"))]).map.stances
@@ -230,7 +230,7 @@ TOO_LONG = "this cell has more than 131,072 characters"
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "message"),
     [
         ("Ana,Tolls,agre,,", "2:11: 'agre' is no stance; did you mean \"agree\"?"),
         ("Ana,Tolls,,,", '2:11: the stance is missing; leave the row out, or write "pass"'),
@@ -246,12 +246,14 @@ TOO_LONG = "this cell has more than 131,072 characters"
         ),
     ],
 )
-def test_what_is_wrong_with_a_row_is_told_with_its_cell(write: Write, row: str, told: str) -> None:
-    assert problems_of(write(f"expert,claim,stance,confidence,date\n{row}\n")) == [told]
+def test_what_is_wrong_with_a_row_is_noted_with_its_cell(
+    write: Write, row: str, message: str
+) -> None:
+    assert problems_of(write(f"expert,claim,stance,confidence,date\n{row}\n")) == [message]
 
 
 @pytest.mark.parametrize(
-    ("row", "place", "told"),
+    ("row", "place", "message"),
     [
         ("Ana,Tolls", "2:5", "this row has 2 cells and the header has 3"),
         ("Ana,Tolls,yes,", "2:15", "this row has 4 cells and the header has 3"),
@@ -264,16 +266,16 @@ def test_what_is_wrong_with_a_row_is_told_with_its_cell(write: Write, row: str, 
     ],
     ids=["short", "long", "after-quote", "open", "huge", "huge-bare", "open-below", "nul"],
 )
-def test_a_row_that_breaks_the_rules_of_csv_is_told(
-    write: Write, row: str, place: str, told: str
+def test_a_row_that_breaks_the_rules_of_csv_is_noted(
+    write: Write, row: str, place: str, message: str
 ) -> None:
     (problem,) = problems_of(write(f"expert,claim,stance\n{row}\n"))
 
-    assert problem.partition(";")[0] == f"{place}: {told}"
+    assert problem.partition(";")[0] == f"{place}: {message}"
 
 
 @pytest.mark.parametrize(
-    ("header", "told"),
+    ("header", "message"),
     [
         ("expert,claim,stanse", "1:1: there is no column 'stance'; did you mean \"stanse\"?"),
         ("name,claim,stance", "1:1: there is no column 'expert'; the columns are name"),
@@ -281,13 +283,13 @@ def test_a_row_that_breaks_the_rules_of_csv_is_told(
     ],
     ids=["misspelt", "missing", "twice"],
 )
-def test_what_is_wrong_with_the_header_is_told(write: Write, header: str, told: str) -> None:
+def test_what_is_wrong_with_the_header_is_noted(write: Write, header: str, message: str) -> None:
     (problem,) = problems_of(write(f"{header}\n"))
 
-    assert problem.startswith(told)
+    assert problem.startswith(message)
 
 
-def test_everything_that_is_wrong_is_told_at_once_in_order(write: Write) -> None:
+def test_everything_that_is_wrong_is_noted_at_once_in_order(write: Write) -> None:
     path = write("expert,claim,stance\nAna,Tolls\n,,\n,Tolls,perhaps\nAna,Tolls,perhaps\n")
 
     places = [message.partition(": ")[0] for message in problems_of(path)]
@@ -295,7 +297,7 @@ def test_everything_that_is_wrong_is_told_at_once_in_order(write: Write) -> None
     assert places == ["2:5", "4:1", "4:8", "5:11"]
 
 
-def test_every_problem_is_told(write: Write) -> None:
+def test_every_problem_is_noted(write: Write) -> None:
     problems = problems_of(write("expert,claim,stance\n" + "Ana,Tolls,perhaps\n" * 60))
 
     assert len(problems) == 60
@@ -313,7 +315,7 @@ def test_a_column_that_is_not_read_is_a_warning(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"", "is empty; the first line must name the columns"),
         (b" \n\n", "is empty; the first line must name the columns"),
@@ -324,14 +326,14 @@ def test_a_column_that_is_not_read_is_a_warning(write: Write) -> None:
     ],
     ids=["empty", "blank", "workbook", "utf-16", "latin-1", "binary"],
 )
-def test_what_is_no_table_is_told(tmp_path: Path, content: bytes, told: str) -> None:
+def test_what_is_no_table_is_noted(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "panel.csv"
     path.write_bytes(content)
 
-    assert problems_of(path) == [told]
+    assert problems_of(path) == [message]
 
 
-def test_a_folder_and_a_missing_file_are_told_together(tmp_path: Path) -> None:
+def test_a_folder_and_a_missing_file_are_noted_together(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_votes_csv([tmp_path, tmp_path / "none.csv"])
 
