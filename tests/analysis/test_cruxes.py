@@ -8,7 +8,7 @@ from analysis.debates import Debate
 from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.analysis.whole.cruxes import settle
-from counterpoint.model import Mode, RelationKind
+from counterpoint.model import Directness, RelationKind
 
 
 def ground_of(debate: Debate) -> Ground:
@@ -101,7 +101,7 @@ def test_what_was_given_without_a_reason_stays() -> None:
 
 
 def test_a_pull_is_settled_by_nothing() -> None:
-    debate = Debate("ada", "bo").says("ada", "ring", Mode.EXPLICIT).says("bo", "buses")
+    debate = Debate("ada", "bo").says("ada", "ring", Directness.EXPLICIT).says("bo", "buses")
 
     debate.relates("ring", RelationKind.PRIORITY, "buses", by="ada")
 

@@ -9,11 +9,17 @@ from typing import Any
 
 import pytest
 from analysis.debates import Debate
+from manners import Manner
 
 from counterpoint.analysis import DEFAULTS, Settings
-from counterpoint.model import AttackKind, Finding, FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, Directness, Finding, FindingKind, Firmness, RelationKind
 
-EXPLICIT, HEDGED, IMPLIED, CONCEDED = Mode.EXPLICIT, Mode.HEDGED, Mode.IMPLIED, Mode.CONCEDED
+EXPLICIT, HEDGED, IMPLIED, CONCEDED = (
+    Directness.EXPLICIT,
+    Firmness.HEDGED,
+    Directness.IMPLIED,
+    Firmness.CONCEDED,
+)
 NARROWER, UNLESS = RelationKind.NARROWER, RelationKind.UNLESS
 FACTS = ("air", "shops", "weak", "strong")
 WEIGHTS = {EXPLICIT: 1.0, HEDGED: 0.7, IMPLIED: 0.5, CONCEDED: 0.5}
@@ -21,8 +27,8 @@ WEIGHTS = {EXPLICIT: 1.0, HEDGED: 0.7, IMPLIED: 0.5, CONCEDED: 0.5}
 Says = Callable[[Debate, str], object]
 
 
-def hedging(expert: str, mode: Mode) -> Says:
-    return lambda debate, claim: debate.says(expert, claim, mode)
+def hedging(expert: str, manner: Manner) -> Says:
+    return lambda debate, claim: debate.says(expert, claim, manner)
 
 
 def binding(expert: str, condition: str) -> Says:
@@ -126,7 +132,7 @@ MODES = [
 ]
 agreements = pytest.mark.parametrize("kind", AGREEMENTS, ids=lambda kind: kind.value)
 tensions = pytest.mark.parametrize("name", TENSIONS)
-modes = pytest.mark.parametrize(
+manners = pytest.mark.parametrize(
     ("one", "other"), MODES, ids=[f"{x.value} {y.value}" for x, y in MODES]
 )
 
@@ -143,10 +149,10 @@ def product(stated: list[tuple[str, float]]) -> object:
     return pytest.approx(prod(value for _, value in stated))
 
 
-@modes
+@manners
 @agreements
 def test_an_agreement_is_its_kind_times_the_weaker_stance_times_its_links(
-    kind: FindingKind, one: Mode, other: Mode
+    kind: FindingKind, one: Manner, other: Manner
 ) -> None:
     build, weight, links = AGREEMENTS[kind]
     weaker = min(WEIGHTS[one], WEIGHTS[other])
@@ -157,10 +163,10 @@ def test_an_agreement_is_its_kind_times_the_weaker_stance_times_its_links(
     assert (factors(finding), finding.score) == (stated, product(stated))
 
 
-@modes
+@manners
 @tensions
 def test_a_tension_is_its_kind_times_the_weaker_stance_times_its_links(
-    name: str, one: Mode, other: Mode
+    name: str, one: Manner, other: Manner
 ) -> None:
     build, kind, weight, links = TENSIONS[name]
     weaker = min(WEIGHTS[one], WEIGHTS[other])
@@ -177,9 +183,9 @@ def test_a_tension_with_who_only_grants_its_point_may_be_reconciled(
     name: str, granting: str
 ) -> None:
     build, kind, weight, links = TENSIONS[name]
-    held = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = build(*(hedging(expert, mode) for expert, mode in held.items())).only(kind)
+    finding = build(*(hedging(expert, manner) for expert, manner in held.items())).only(kind)
 
     reserve = ("may be reconciled", 0.5)
     stated = [(kind.value, weight), ("weaker stance", 0.5), *links, reserve]
@@ -192,9 +198,9 @@ def test_an_agreement_with_who_only_grants_its_point_is_only_weaker(
     kind: FindingKind, granting: str
 ) -> None:
     build, weight, links = AGREEMENTS[kind]
-    held = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = build(*(hedging(expert, mode) for expert, mode in held.items())).only(kind)
+    finding = build(*(hedging(expert, manner) for expert, manner in held.items())).only(kind)
 
     assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.5), *links]
 
@@ -335,49 +341,49 @@ def test_the_weight_of_each_agreement_is_its_own_setting(kind: FindingKind) -> N
 
 
 @pytest.mark.parametrize(
-    ("mode", "sure", "weight"),
+    ("manner", "sure", "weight"),
     [(EXPLICIT, 0.333, 0.33), (HEDGED, 0.5, 0.35), (IMPLIED, 0.51, 0.26), (HEDGED, 0.999, 0.7)],
 )
 def test_a_stance_weighs_by_its_mode_and_how_sure_it_is_to_the_hundredth(
-    mode: Mode, sure: float, weight: float
+    manner: Manner, sure: float, weight: float
 ) -> None:
-    debate = Debate("ada", "bo").says("ada", "toll", mode).says("bo", "toll")
+    debate = Debate("ada", "bo").says("ada", "toll", manner).says("bo", "toll")
     first, *others = debate.map.stances
     debate.map = replace(debate.map, stances=(replace(first, confidence=sure), *others))
 
     assert factors(debate.only(FindingKind.SAME_CLAIM))[1] == ("weaker stance", weight)
 
 
-def own_signs(mode: Mode) -> Debate:
-    return Debate("ada").says("ada", "toll").denies("ada", "toll", mode)
+def own_signs(manner: Manner) -> Debate:
+    return Debate("ada").says("ada", "toll").denies("ada", "toll", manner)
 
 
-def own_ends(mode: Mode) -> Debate:
-    debate = Debate("ada").says("ada", "toll").says("ada", "free", mode)
+def own_ends(manner: Manner) -> Debate:
+    debate = Debate("ada").says("ada", "toll").says("ada", "free", manner)
     return debate.relates("toll", RelationKind.INCOMPATIBLE, "free", 0.6)
 
 
-def own_pull(mode: Mode) -> Debate:
-    debate = Debate("ada").says("ada", "toll", mode).says("ada", "free")
+def own_pull(manner: Manner) -> Debate:
+    debate = Debate("ada").says("ada", "toll", manner).says("ada", "free")
     return debate.relates("toll", RelationKind.TIMING, "free", by="ada")
 
 
-def own_objection(mode: Mode) -> Debate:
-    debate = Debate("ada", facts=FACTS).says("ada", "toll").says("ada", "shops", mode)
+def own_objection(manner: Manner) -> Debate:
+    debate = Debate("ada", facts=FACTS).says("ada", "toll").says("ada", "shops", manner)
     return debate.attacks("ada", "shops", "toll")
 
 
-def own_target(mode: Mode) -> Debate:
-    debate = Debate("ada", facts=FACTS).says("ada", "toll", mode).says("ada", "shops")
+def own_target(manner: Manner) -> Debate:
+    debate = Debate("ada", facts=FACTS).says("ada", "toll", manner).says("ada", "shops")
     return debate.attacks("ada", "shops", "toll")
 
 
-def own_undercut(mode: Mode) -> Debate:
-    debate = Debate("ada", facts=FACTS).argues("ada", "air", "toll", mode).says("ada", "shops")
+def own_undercut(manner: Manner) -> Debate:
+    debate = Debate("ada", facts=FACTS).argues("ada", "air", "toll", manner).says("ada", "shops")
     return debate.attacks("ada", "shops", "air>toll", AttackKind.UNDERCUT)
 
 
-@pytest.mark.parametrize("mode", [EXPLICIT, HEDGED, IMPLIED], ids=lambda mode: mode.value)
+@pytest.mark.parametrize("manner", [EXPLICIT, HEDGED, IMPLIED], ids=lambda manner: manner.value)
 @pytest.mark.parametrize(
     ("build", "inner", "links"),
     [
@@ -391,13 +397,13 @@ def own_undercut(mode: Mode) -> Debate:
     ids=["both signs", "both ends", "pull", "objection", "target", "undercut"],
 )
 def test_an_own_tension_is_half_times_the_weaker_stance_times_its_link(
-    build: Callable[[Mode], Debate],
+    build: Callable[[Manner], Debate],
     inner: list[tuple[str, float]],
     links: list[tuple[str, float]],
-    mode: Mode,
+    manner: Manner,
 ) -> None:
-    finding = build(mode).only(FindingKind.OWN_TENSION)
+    finding = build(manner).only(FindingKind.OWN_TENSION)
 
-    stated = [("own-tension", -0.5), *inner, ("weaker stance", WEIGHTS[mode]), *links]
+    stated = [("own-tension", -0.5), *inner, ("weaker stance", WEIGHTS[manner]), *links]
     assert (factors(finding), finding.score) == (stated, product(stated))
     assert (finding.experts, finding.possible) == (("ada",), False)

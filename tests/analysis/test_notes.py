@@ -8,7 +8,7 @@ import pytest
 from analysis.debates import Debate, debate_of_every_kind
 
 from counterpoint.analysis import DEFAULTS
-from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind, Shift
+from counterpoint.model import AttackKind, Directness, FindingKind, Firmness, RelationKind, Shift
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
 BACKING, SAME = FindingKind.BACKING, FindingKind.SAME_CLAIM
@@ -62,9 +62,9 @@ def test_a_step_that_nobody_takes_is_said_to_be_both_ends_and_shown_with_them() 
 
 
 def test_an_undercut_that_is_only_implied_is_not_said_to_be_made() -> None:
-    debate = panel().argues("ada", "air", "toll").says("bo", "trams", Mode.HEDGED)
+    debate = panel().argues("ada", "air", "toll").says("bo", "trams", Firmness.HEDGED)
 
-    debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT, Mode.IMPLIED)
+    debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT, Directness.IMPLIED)
 
     assert debate.only(UNDERCUT).summary == (
         "Ada concludes “Toll” from “Air”; "
@@ -214,7 +214,7 @@ def test_each_stated_priority_is_a_finding_of_its_own() -> None:
             lambda debate: debate.says("bo", "free").relates("toll", INCOMPATIBLE, "free", by="bo"),
             "“Toll” and “Free” cannot both be carried out (said by Bo).",
         ),
-        (lambda debate: debate.says("ada", "ring").denies("bo", "ring", Mode.HEDGED), ""),
+        (lambda debate: debate.says("ada", "ring").denies("bo", "ring", Firmness.HEDGED), ""),
     ],
     ids=["objection", "general claim", "what it is lifted to", "at another claim"],
 )
@@ -279,9 +279,11 @@ def desk(*speakers: str) -> Debate:
 
 
 def test_a_summary_that_departs_twice_tells_both() -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("desk", "toll")
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "toll")
 
-    finding = debate.says("desk", "toll", Mode.IMPLIED, shift=Shift.REASON_ADDED).only(SUMMARY)
+    finding = debate.says("desk", "toll", Directness.IMPLIED, shift=Shift.REASON_ADDED).only(
+        SUMMARY
+    )
 
     assert finding.summary == (
         "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge; "
@@ -302,14 +304,16 @@ def test_the_note_of_a_declared_shift_is_told_without_its_full_stop() -> None:
 
 @pytest.mark.parametrize("kind", [NARROWER, RelationKind.REQUIRES])
 def test_only_what_is_declared_to_be_summed_up_is(kind: RelationKind) -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("desk", "pricing")
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "pricing")
     debate.relates("pricing", kind, "toll").relates("other", SUMMARISES, "toll")
 
     assert debate.found(SUMMARY) == ()
 
 
 def test_who_speaks_to_the_editors_own_claim_counts_by_that() -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("ada", "pricing").says("desk", "pricing")
+    debate = (
+        desk().says("ada", "toll", Firmness.HEDGED).says("ada", "pricing").says("desk", "pricing")
+    )
 
     assert debate.relates("pricing", SUMMARISES, "toll").found(SUMMARY) == ()
 
@@ -321,7 +325,7 @@ def test_a_summary_that_one_speaker_contradicts_is_not_the_opposite_of_all() -> 
 
 
 def test_a_denial_without_the_reserve_of_those_who_deny_is_found() -> None:
-    debate = desk().denies("ada", "toll", Mode.CONCEDED).denies("desk", "toll")
+    debate = desk().denies("ada", "toll", Firmness.CONCEDED).denies("desk", "toll")
 
     assert debate.only(SUMMARY).experts == ("ada", "desk")
 
@@ -333,7 +337,7 @@ def test_a_shift_that_nobody_on_the_panel_speaks_to_has_no_sides() -> None:
 
 
 def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("ada", "toll", Mode.IMPLIED)
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("ada", "toll", Directness.IMPLIED)
 
     finding = debate.says("desk", "toll").only(SUMMARY)
 
@@ -341,7 +345,7 @@ def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
 
 
 def test_a_step_that_is_only_implied_is_said_to_be() -> None:
-    debate = panel().argues("ada", "air", "toll", Mode.IMPLIED).rejects("bo", "air>toll")
+    debate = panel().argues("ada", "air", "toll", Directness.IMPLIED).rejects("bo", "air>toll")
 
     assert debate.only(UNDERCUT).summary == (
         "Ada, by implication, concludes “Toll” from “Air”; Bo rejects this step."
@@ -349,7 +353,7 @@ def test_a_step_that_is_only_implied_is_said_to_be() -> None:
 
 
 def test_how_one_of_two_premises_is_held_is_not_said_of_the_objection() -> None:
-    debate = panel().says("ada", "toll").says("bo", "air", Mode.HEDGED).says("bo", "law")
+    debate = panel().says("ada", "toll").says("bo", "air", Firmness.HEDGED).says("bo", "law")
 
     assert debate.attacks("bo", "air law", "toll").only(FindingKind.REBUTTAL).summary == (
         "Bo puts “Air” and “Law” against “Toll”, recommended by Ada."
@@ -398,7 +402,7 @@ def test_what_is_covered_hides_nothing_weaker_that_is_not() -> None:
 
 
 def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "free", Mode.HEDGED)
+    debate = Debate("ada").says("ada", "toll").says("ada", "free", Firmness.HEDGED)
 
     finding = debate.relates("toll", INCOMPATIBLE, "free", note="one road").only(OWN)
 

@@ -8,10 +8,19 @@ from itertools import permutations
 
 import pytest
 from analysis.debates import Debate, debate_of_every_kind
+from manners import Manner
 
 from counterpoint.analysis import analyse
 from counterpoint.analysis.analyse import align_two
-from counterpoint.model import AttackKind, Finding, FindingKind, Mode, Polarity, RelationKind
+from counterpoint.model import (
+    AttackKind,
+    Directness,
+    Finding,
+    FindingKind,
+    Firmness,
+    Polarity,
+    RelationKind,
+)
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
 REBUTTAL, UNDERCUT = FindingKind.REBUTTAL, FindingKind.UNDERCUT
@@ -31,29 +40,29 @@ def weaker(finding: Finding) -> float:
 @pytest.mark.parametrize(
     ("step", "law", "strength"),
     [
-        (Mode.EXPLICIT, Mode.EXPLICIT, 1.0),
-        (Mode.EXPLICIT, Mode.IMPLIED, 0.5),
-        (Mode.IMPLIED, Mode.HEDGED, 0.5),
-        (Mode.HEDGED, Mode.EXPLICIT, 0.7),
+        (Directness.EXPLICIT, Directness.EXPLICIT, 1.0),
+        (Directness.EXPLICIT, Directness.IMPLIED, 0.5),
+        (Directness.IMPLIED, Firmness.HEDGED, 0.5),
+        (Firmness.HEDGED, Directness.EXPLICIT, 0.7),
     ],
 )
 def test_an_objection_weighs_as_its_step_and_no_more_than_any_premise(
-    step: Mode, law: Mode, strength: float
+    step: Manner, law: Manner, strength: float
 ) -> None:
     debate = panel().says("ada", "toll").says("bo", "air").says("bo", "law", law)
 
-    assert weaker(debate.attacks("bo", "air law", "toll", mode=step).only(REBUTTAL)) == strength
+    assert weaker(debate.attacks("bo", "air law", "toll", manner=step).only(REBUTTAL)) == strength
 
 
 def test_a_premise_that_the_objector_denies_does_not_weigh_on_the_objection() -> None:
-    debate = panel().says("ada", "toll").says("bo", "air").denies("bo", "law", Mode.IMPLIED)
+    debate = panel().says("ada", "toll").says("bo", "air").denies("bo", "law", Directness.IMPLIED)
 
     assert weaker(debate.attacks("bo", "air law", "toll").only(REBUTTAL)) == 1.0
 
 
 def test_an_objection_that_nobody_makes_is_held_by_who_affirms_all_its_premises() -> None:
-    debate = panel("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "air", Mode.HEDGED)
-    debate.says("bo", "law", Mode.IMPLIED).says("cy", "air").says("di", "law")
+    debate = panel("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "air", Firmness.HEDGED)
+    debate.says("bo", "law", Directness.IMPLIED).says("cy", "air").says("di", "law")
 
     finding = debate.attacks("", "air law", "toll").only(REBUTTAL)
 
@@ -61,7 +70,7 @@ def test_an_objection_that_nobody_makes_is_held_by_who_affirms_all_its_premises(
 
 
 def test_an_objection_without_premises_is_held_only_by_who_makes_it() -> None:
-    made = panel().says("ada", "toll").attacks("bo", "", "toll", mode=Mode.HEDGED)
+    made = panel().says("ada", "toll").attacks("bo", "", "toll", manner=Firmness.HEDGED)
     read = panel().says("ada", "toll").says("bo", "air").attacks("", "", "toll")
 
     assert (made.only(REBUTTAL).experts, weaker(made.only(REBUTTAL))) == (("ada", "bo"), 0.7)
@@ -107,13 +116,13 @@ def test_who_argues_from_a_claim_and_who_affirms_it_are_both_hit_by_an_objection
 @pytest.mark.parametrize(
     ("air", "toll", "strength"),
     [
-        (Mode.HEDGED, Mode.EXPLICIT, 0.7),
-        (Mode.EXPLICIT, Mode.IMPLIED, 0.5),
-        (Mode.EXPLICIT, Mode.EXPLICIT, 1.0),
+        (Firmness.HEDGED, Directness.EXPLICIT, 0.7),
+        (Directness.EXPLICIT, Directness.IMPLIED, 0.5),
+        (Directness.EXPLICIT, Directness.EXPLICIT, 1.0),
     ],
 )
 def test_a_step_that_nobody_takes_is_held_as_weakly_as_either_end(
-    air: Mode, toll: Mode, strength: float
+    air: Manner, toll: Manner, strength: float
 ) -> None:
     debate = panel().says("ada", "air", air).says("ada", "toll", toll).says("cy", "air")
 
@@ -144,7 +153,7 @@ def test_an_undercut_hits_who_takes_the_step_and_not_who_affirms_both_ends() -> 
 
 def test_all_who_reject_a_step_stand_against_all_others_who_take_it() -> None:
     debate = panel("ada", "bo", "cy", "di").argues("ada", "air", "toll")
-    debate.argues("cy", "air", "toll", Mode.HEDGED).argues("di", "air", "toll")
+    debate.argues("cy", "air", "toll", Firmness.HEDGED).argues("di", "air", "toll")
 
     finding = debate.rejects("bo", "air>toll").rejects("di", "air>toll").only(UNDERCUT)
 
@@ -237,7 +246,7 @@ def test_both_exceptions_of_an_opposition_are_told() -> None:
 def test_a_defence_in_which_nobody_says_a_step_is_possible(
     answer: str, objection: str, possible: bool
 ) -> None:
-    debate = panel().says("ada", "toll", Mode.HEDGED).says("cy", "data").says("bo", "shops")
+    debate = panel().says("ada", "toll", Firmness.HEDGED).says("cy", "data").says("bo", "shops")
     debate.attacks(objection, "shops", "toll").attacks(answer, "data", "shops")
 
     finding = debate.only(DEFENCE)
@@ -252,7 +261,7 @@ def test_a_defence_in_which_nobody_says_a_step_is_possible(
 
 def test_a_defence_scores_by_its_strongest_pair_and_each_pair_keeps_its_own() -> None:
     debate = panel("ada", "bo", "cy", "di").says("ada", "toll").attacks("bo", "shops", "toll")
-    debate.denies("cy", "shops", Mode.IMPLIED).denies("di", "shops", Mode.HEDGED)
+    debate.denies("cy", "shops", Directness.IMPLIED).denies("di", "shops", Firmness.HEDGED)
 
     analysis = debate.analysis()
     (finding,) = analysis.defences
@@ -324,7 +333,7 @@ def test_an_own_tension_shows_each_statement_with_what_ties_them() -> None:
 
 
 def test_a_pull_between_ones_own_advice_without_a_mark_in_the_text_is_possible() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "ring", Mode.HEDGED)
+    debate = Debate("ada").says("ada", "toll").says("ada", "ring", Firmness.HEDGED)
 
     finding = debate.relates("toll", RelationKind.TIMING, "ring", 0.5).only(OWN)
 
@@ -370,8 +379,8 @@ def test_what_others_say_of_each_condition_stands_in_the_note() -> None:
 
 
 def test_what_is_said_twice_counts_by_its_strongest_word() -> None:
-    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Mode.IMPLIED)
-    debate.says("ada", "toll", Mode.CONCEDED).says("ada", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Directness.IMPLIED)
+    debate.says("ada", "toll", Firmness.CONCEDED).says("ada", "toll", Firmness.HEDGED)
 
     finding = debate.only(FindingKind.SAME_CLAIM)
 
@@ -382,13 +391,13 @@ def test_what_is_said_twice_counts_by_its_strongest_word() -> None:
     ]
 
 
-@pytest.mark.parametrize("mode", [Mode.IMPLIED, Mode.HEDGED])
-def test_what_is_conceded_gives_way_to_what_is_held_however_weakly(mode: Mode) -> None:
-    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Mode.CONCEDED)
+@pytest.mark.parametrize("manner", [Directness.IMPLIED, Firmness.HEDGED])
+def test_what_is_conceded_gives_way_to_what_is_held_however_weakly(manner: Manner) -> None:
+    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Firmness.CONCEDED)
 
-    finding = debate.denies("ada", "toll", mode).only(CONTRADICTION)
+    finding = debate.denies("ada", "toll", manner).only(CONTRADICTION)
 
-    assert weaker(finding) == {Mode.IMPLIED: 0.5, Mode.HEDGED: 0.7}[mode]
+    assert weaker(finding) == {Directness.IMPLIED: 0.5, Firmness.HEDGED: 0.7}[manner]
     assert "may be reconciled" not in {x.name for x in finding.factors}
 
 
@@ -397,7 +406,7 @@ def test_of_two_words_as_strong_on_one_condition_one_is_shown() -> None:
     (*others, bound) = debate.map.stances
     again = replace(bound, id="zz-again")
     weak = replace(bound, id="weak", conditions=("frost",), confidence=0.9)
-    debate.says("bo", "frost", Mode.REPORTED)
+    debate.says("bo", "frost", Directness.REPORTED)
     debate.map = replace(debate.map, stances=(*others, bound, again, weak))
 
     finding = debate.only(CONTRADICTION)
@@ -436,10 +445,14 @@ def test_who_speaks_to_the_claim_itself_is_not_lifted_to_it_by_a_case_or_reason(
 
 @pytest.mark.parametrize("granted", ["toll", "free"])
 def test_who_only_grants_one_end_of_an_opposition_is_not_at_odds(granted: str) -> None:
-    modes = {"toll": Mode.EXPLICIT, "free": Mode.EXPLICIT, granted: Mode.CONCEDED}
+    manners: dict[str, Manner] = {
+        "toll": Directness.EXPLICIT,
+        "free": Directness.EXPLICIT,
+        granted: Firmness.CONCEDED,
+    }
     debate = Debate("ada")
-    for claim, mode in modes.items():
-        debate.says("ada", claim, mode)
+    for claim, manner in manners.items():
+        debate.says("ada", claim, manner)
 
     assert debate.relates("toll", INCOMPATIBLE, "free").found(OWN) == ()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from analysis.debates import Debate
 
-from counterpoint.model import FindingKind, Mode, RelationKind, Shift
+from counterpoint.model import FindingKind, Firmness, RelationKind, Shift
 
 SUMMARY = FindingKind.SUMMARY_AGAINST_SPEAKER
 
 
 def test_a_hedge_that_the_summary_drops_is_found() -> None:
-    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED).says("desk", "toll")
+    debate = Debate("ada", editor="desk").says("ada", "toll", Firmness.HEDGED).says("desk", "toll")
 
     finding = debate.only(SUMMARY)
 
@@ -42,13 +42,13 @@ def test_a_condition_that_the_summary_drops_is_found_though_another_is_against_t
 
 
 def test_a_summary_that_keeps_the_hedge_is_not_found() -> None:
-    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED)
+    debate = Debate("ada", editor="desk").says("ada", "toll", Firmness.HEDGED)
 
-    assert debate.says("desk", "toll", Mode.HEDGED).analysis().summaries == ()
+    assert debate.says("desk", "toll", Firmness.HEDGED).analysis().summaries == ()
 
 
 def test_a_summary_that_one_speaker_says_outright_is_not_found() -> None:
-    debate = Debate("ada", "bo", editor="desk").says("ada", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo", editor="desk").says("ada", "toll", Firmness.HEDGED)
 
     assert debate.says("bo", "toll").says("desk", "toll").analysis().summaries == ()
 
@@ -71,7 +71,9 @@ def test_a_declared_shift_is_told() -> None:
 
 
 def test_a_summary_in_other_words_is_held_against_what_it_sums_up() -> None:
-    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED).says("desk", "pricing")
+    debate = (
+        Debate("ada", editor="desk").says("ada", "toll", Firmness.HEDGED).says("desk", "pricing")
+    )
 
     finding = debate.relates("pricing", RelationKind.SUMMARISES, "toll").only(SUMMARY)
 

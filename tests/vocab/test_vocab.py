@@ -20,7 +20,7 @@ from counterpoint.model import (
     ClaimKind,
     FileRead,
     FindingKind,
-    Mode,
+    Firmness,
     Origin,
     Relation,
     RelationKind,
@@ -64,7 +64,7 @@ def rich_map() -> ArgumentMap:
         for degree in (0.5, 1.0)
     ]
     stances = [
-        replace(city.stances[0], id="granted", mode=Mode.CONCEDED, confidence=0.5),
+        replace(city.stances[0], id="granted", firmness=Firmness.CONCEDED, confidence=0.5),
         replace(city.stances[0], id="bent", shift=Shift.HEDGE_DROPPED, note="n", date="2026"),
     ]
     source = replace(
@@ -190,7 +190,7 @@ def test_every_concept_is_in_the_scheme_of_its_name() -> None:
     ("choice", "name"),
     [
         (ClaimKind.RECOMMENDATION, "claim-recommendation"),
-        (Mode.CONDITIONAL, "mode-conditional"),
+        (Firmness.CONDITIONAL, "mode-conditional"),
         (FindingKind.CONDITIONAL, "finding-conditional"),
         (AttackKind.UNDERCUT, "attack-undercut"),
         (RelationKind.TRADE_OFF, "relation-trade-off"),

@@ -149,7 +149,7 @@ def _positions(argument_map: ArgumentMap, *, with_dates: bool = False) -> _Posit
 def _in_words(stance: Stance) -> str:
     verb = "affirms" if stance.polarity is Polarity.AFFIRM else "denies"
     condition = f" if {', '.join(stance.conditions)}" if stance.conditions else ""
-    return f"{verb} ({" ".join(stance.mode_words) or "explicit"}){condition}"
+    return f"{verb} ({' '.join(stance.mode_words) or 'explicit'}){condition}"
 
 
 def _only_in(findings: Sequence[Finding], other: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -12,12 +12,15 @@ from types import MappingProxyType
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
+from rdflib.term import Node
 
 from counterpoint.model import (
     AttackKind,
     ClaimKind,
+    Directness,
+    Fidelity,
     FindingKind,
-    Mode,
+    Firmness,
     Polarity,
     RelationKind,
     Shift,
@@ -30,15 +33,29 @@ SCHEMES: MappingProxyType[type[Enum], str] = MappingProxyType(
     {
         ClaimKind: "claim",
         Polarity: "polarity",
-        Mode: "mode",
+        Directness: "directness",
+        Firmness: "firmness",
         Standing: "standing",
         AttackKind: "attack",
         RelationKind: "relation",
         Shift: "shift",
+        Fidelity: "fidelity",
         Verification: "verification",
         FindingKind: "finding",
     }
 )
+
+_RANKINGS = ("consensus", "contested", "crux", "one-sided", "unsupported")
+
+# What older data say of both axes at once; read, and no longer written.
+_OLDER_MODES: dict[str, tuple[Directness | None, Firmness | None]] = {
+    "explicit": (Directness.EXPLICIT, Firmness.FLAT),
+    "hedged": (None, Firmness.HEDGED),
+    "conditional": (None, Firmness.CONDITIONAL),
+    "conceded": (None, Firmness.CONCEDED),
+    "implied": (Directness.IMPLIED, None),
+    "reported": (Directness.REPORTED, None),
+}
 
 
 class CP(DefinedNamespace):
@@ -47,7 +64,8 @@ class CP(DefinedNamespace):
     _fail = True
     _NS = Namespace("https://w3id.org/counterpoint/ns#")
     _extras = [f"{scheme}-{item.value}" for kind, scheme in SCHEMES.items() for item in kind] + [
-        f"ranking-{name}" for name in ("consensus", "contested", "crux", "one-sided", "unsupported")
+        *(f"mode-{name}" for name in _OLDER_MODES),
+        *(f"ranking-{name}" for name in _RANKINGS),
     ]
 
     # Classes of the map
@@ -107,11 +125,14 @@ class CP(DefinedNamespace):
     passage: URIRef
     expert: URIRef
     polarity: URIRef
+    directness: URIRef
+    firmness: URIRef
     mode: URIRef
     condition: URIRef
     wording: URIRef
     voice: URIRef
     shift: URIRef
+    fidelity: URIRef
     confidence: URIRef
 
     # Shortcuts, derived from the records
@@ -167,4 +188,7 @@ for _name in CP.__annotations__:
 
 CONCEPTS: MappingProxyType[Enum, URIRef] = MappingProxyType(
     {item: CP[f"{scheme}-{item.value}"] for kind, scheme in SCHEMES.items() for item in kind}
+)
+OLDER_MODES: MappingProxyType[Node, tuple[Directness | None, Firmness | None]] = MappingProxyType(
+    {CP[f"mode-{name}"]: axes for name, axes in _OLDER_MODES.items()}
 )

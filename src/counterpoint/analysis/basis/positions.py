@@ -137,7 +137,9 @@ def _position(
         return Position(expert, claim, sign, weight_of(only, network, settings), only, conditions)
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
-    own = [stance for stance in stances if stance.firmness is not Firmness.CONCEDED] or list(stances)
+    own = [stance for stance in stances if stance.firmness is not Firmness.CONCEDED] or list(
+        stances
+    )
     ranked = _strongest_first(own, network, settings)
     first = ranked[0]
     opposite = next((x for x in ranked if x.polarity is not first.polarity), None)

@@ -147,7 +147,7 @@ class Composer:
         return _VERBS[kind][0 if holds[0].sign >= 0 else 1]
 
     def stance(self, stance: Stance, *, named: bool = True) -> Clause:
-        """A stance with how it is said, its conditions and its date; ``named`` gives it a subject."""
+        """A stance, how it is said, its conditions and its date; ``named`` gives it a subject."""
         if stance.target not in self._network.claims:
             return self.advance(stance)
         against = stance.polarity is Polarity.DENY

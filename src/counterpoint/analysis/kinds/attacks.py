@@ -184,7 +184,9 @@ def _manner_of_premise(
 
 def _is_implied(holds: tuple[Standpoint, ...]) -> bool:
     """Whether none makes the step in words: it is read out of what stands side by side."""
-    return all(hold.sign == 0 and hold.stances[-1].directness is Directness.IMPLIED for hold in holds)
+    return all(
+        hold.sign == 0 and hold.stances[-1].directness is Directness.IMPLIED for hold in holds
+    )
 
 
 def _held(weighed: Weighed, composer: Composer) -> Clause:

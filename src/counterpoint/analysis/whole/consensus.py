@@ -30,7 +30,9 @@ def find_consensus(
     for claim in ground.network.members:
         if claim in against:
             continue
-        direct = [x for x in ground.holders(claim) if x.stances[0].firmness is not Firmness.CONCEDED]
+        direct = [
+            x for x in ground.holders(claim) if x.stances[0].firmness is not Firmness.CONCEDED
+        ]
         below = _below(claim, ground)
         count = len(direct) + len(below)
         if count < 2 or count <= panel * ground.settings.consensus:

@@ -7,14 +7,32 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from counterpoint.formats.aif.sayable import CONFLICTS, REPHRASES, is_sayable, whole_reasons
-from counterpoint.model import ArgumentMap, AttackKind, Directness, Firmness, Polarity, Stance, Standing
+from counterpoint.model import (
+    ArgumentMap,
+    AttackKind,
+    Directness,
+    Firmness,
+    Polarity,
+    Stance,
+    Standing,
+)
 
 # A locution asserts; what is reported is left out whole.
 _SAID_BY_NODES = (Directness.EXPLICIT, Directness.REPORTED, Firmness.FLAT)
 # The fields of a stance that are in its nodes, or are counted below by name.
 _CARRIED_OR_COUNTED = frozenset(
     (
-        *("id", "expert", "target", "polarity", "directness", "firmness", "conditions", "wording", "quotation"),
+        *(
+            "id",
+            "expert",
+            "target",
+            "polarity",
+            "directness",
+            "firmness",
+            "conditions",
+            "wording",
+            "quotation",
+        ),
         *("source", "date", "voice", "shift", "note", "confidence", "place"),
     )
 )

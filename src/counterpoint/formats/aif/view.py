@@ -22,7 +22,7 @@ from counterpoint.formats.aif.sayable import (
     ACTS,
     CONFLICTS,
     REPHRASES,
-    SILENT,
+    asserts,
     is_sayable,
     whole_reasons,
 )

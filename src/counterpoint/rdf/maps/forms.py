@@ -21,7 +21,7 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
-    Mode,
+    Fidelity,
     Polarity,
     Relation,
     RelationKind,
@@ -42,6 +42,7 @@ from counterpoint.rdf.maps.fields import (
     Text,
     Topics,
 )
+from counterpoint.rdf.maps.manner import DirectnessField, FirmnessField
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.rdf.maps.record_names import RECORD_CLASSES, RecordNames
 from counterpoint.rdf.terms.triples import Triple, typed
@@ -87,7 +88,8 @@ STANCE = Form(
         Choice("polarity", CP.polarity, Polarity, Polarity.AFFIRM, is_required=True),
         Reference("expert", CP.expert, "expert", also=PROV.wasAttributedTo, is_required=True),
         Target("target", CP.target),
-        Choice("mode", CP.mode, Mode, Mode.EXPLICIT),
+        DirectnessField(),
+        FirmnessField(),
         Claims("conditions", CP.condition),
         Text("wording", CP.wording),
         Passage(),
@@ -95,6 +97,7 @@ STANCE = Form(
         Moment("date"),
         Reference("voice", CP.voice, "expert"),
         Choice("shift", CP.shift, Shift),
+        Choice("fidelity", CP.fidelity, Fidelity),
         Text("note", SKOS.note),
         Share("confidence", CP.confidence, is_one_written=False),
     ),

@@ -2,8 +2,8 @@
 
 A field that metadata gives under its own name is a line of `STANCE_FIELDS`: the keys that are
 known, reading, the id of a stance and writing follow from it (docs/map-format.md names it too).
-What belongs here: also what of how a stance is said goes for a step. What does not: fields that depend on
-others, or name claims, voices or passages (`counterpoint.formats.argdown_map.stances`).
+What belongs here: also what of how a stance is said goes for a step. What does not: fields that
+depend on others, or name claims, voices or passages (`counterpoint.formats.argdown_map.stances`).
 """
 
 from __future__ import annotations

@@ -30,9 +30,7 @@ class SaidManner:
         """Whether nothing is said on either axis."""
         return self.directness is None and self.firmness is None
 
-    def completed(
-        self, *, is_reported: bool, is_conditional: bool
-    ) -> tuple[Directness, Firmness]:
+    def completed(self, *, is_reported: bool, is_conditional: bool) -> tuple[Directness, Firmness]:
         """Both axes: a voice makes reported what is not said to be, a condition conditional."""
         directness = Directness.REPORTED if is_reported else Directness.EXPLICIT
         firmness = Firmness.CONDITIONAL if is_conditional else Firmness.FLAT

@@ -23,7 +23,17 @@ from counterpoint.formats.argdown_map.writing.names import Form, Names
 from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text
 from counterpoint.formats.argdown_map.writing.structures import structure_text
-from counterpoint.model import Argument, Attack, Directness, Expert, Firmness, Polarity, Source, Stance, Standing
+from counterpoint.model import (
+    Argument,
+    Attack,
+    Directness,
+    Expert,
+    Firmness,
+    Polarity,
+    Source,
+    Stance,
+    Standing,
+)
 
 
 class Voice:

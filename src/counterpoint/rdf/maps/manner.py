@@ -1,0 +1,71 @@
+"""How a stance is said as RDF: two axes, and the one property that older data has for both.
+
+What belongs here: reading either. What does not: what the choices mean (`counterpoint.model`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from rdflib import URIRef
+from rdflib.term import Node
+
+from counterpoint.model import Directness, Firmness
+from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.maps.fields import Record
+from counterpoint.rdf.maps.reading import MapReading
+from counterpoint.rdf.maps.record_names import RecordNames
+from counterpoint.rdf.terms.triples import Triple
+from counterpoint.vocab import CONCEPTS, CP, OLDER_MODES
+
+
+@dataclass(frozen=True, slots=True)
+class DirectnessField:
+    """How directly; explicit where nothing is stated."""
+
+    name: str = "directness"
+    term: URIRef = CP.directness
+
+    def triples(self, record: Record, subject: URIRef, names: RecordNames) -> Iterator[Triple]:
+        """The concept."""
+        del names
+        yield subject, self.term, CONCEPTS[getattr(record, self.name)]
+
+    def read(self, subject: Node, reading: MapReading) -> Enum:
+        """The member."""
+        stated = reading.lookup.choice(subject, self.term, Directness, None)
+        return stated or _older_mode(subject, reading.lookup)[0] or Directness.EXPLICIT
+
+
+@dataclass(frozen=True, slots=True)
+class FirmnessField:
+    """How firmly; where nothing is stated, conditional if there is a condition, else flat."""
+
+    name: str = "firmness"
+    term: URIRef = CP.firmness
+
+    def triples(self, record: Record, subject: URIRef, names: RecordNames) -> Iterator[Triple]:
+        """The concept."""
+        del names
+        yield subject, self.term, CONCEPTS[getattr(record, self.name)]
+
+    def read(self, subject: Node, reading: MapReading) -> Enum:
+        """The member."""
+        stated = reading.lookup.choice(subject, self.term, Firmness, None)
+        has_conditions = bool(reading.lookup.values(subject, CP.condition))
+        unstated = Firmness.CONDITIONAL if has_conditions else Firmness.FLAT
+        return stated or _older_mode(subject, reading.lookup)[1] or unstated
+
+
+def _older_mode(subject: Node, lookup: RecordLookup) -> tuple[Directness | None, Firmness | None]:
+    """What ``cp:mode`` says on each axis."""
+    value = lookup.one(subject, CP.mode)
+    if value is None:
+        return None, None
+    if value not in OLDER_MODES:
+        concepts = ", ".join(shown(concept) for concept in OLDER_MODES)
+        lookup.note(subject, f"has the {shown(CP.mode)} {shown(value)}", f"there are {concepts}")
+        return None, None
+    return OLDER_MODES[value]
