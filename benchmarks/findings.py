@@ -58,7 +58,7 @@ TIES = (
 )
 
 
-def debate(size: int, experts: int = 0) -> ArgumentMap:
+def generated_map(size: int, experts: int = 0) -> ArgumentMap:
     """A map of ``size`` stances on a quarter as many claims, a tenth of them denials."""
     random = Random(size)
     people = [f"e{n}" for n in range(experts or max(20, size // 60))]
@@ -186,15 +186,15 @@ def main() -> None:
     of_seed(options.runs)
     for size in options.stances:
         start = time.process_time()
-        made = debate(size)
+        argument_map = generated_map(size)
         generated = time.process_time() - start
         # Else the collector looks through all these records again and again.
         gc.freeze()
         start = time.process_time()
-        network = build_network(made)
+        network = build_network(argument_map)
         built = time.process_time() - start
         print(
-            f"{size:,} stances of {len(made.experts):,} experts, "
+            f"{size:,} stances of {len(argument_map.experts):,} experts, "
             f"made in {generated:.1f} s, network {built:.1f} s"
         )
         of_pairs(find_positions(network, DEFAULTS), options.runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -80,18 +81,24 @@ def chromium_path() -> str:
 
 # What takes longest begins first, so that no worker is left with it alone at the end.
 LONG = (
-    "tests/test_readme.py::test_each_listed_command_runs",
     "tests/test_house_rules.py::test_the_tools_find_nothing[types]",
+    "tests/test_readme.py::test_each_listed_command_runs",
     "tests/server/test_soak.py",
     "tests/store/endpoint/test_real_stores.py",
     "tests/views/test_accessibility.py",
     "tests/views/test_languages_in_browser.py",
     "tests/views/test_crowd_in_browser.py",
+    "tests/pipeline/test_crashes.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
+def pytest_collection_finish() -> None:
+    """Some hundred thousand objects stay to the end; looking for garbage need not look there."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import io
 import json
 import os
@@ -56,7 +57,7 @@ class Ended:
 
 
 class Host:
-    """A process with the city map under the titles First, Second and Third, all analysed."""
+    """A process that holds what builds and pushes write of maps titled First, Second and Third."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -129,7 +130,9 @@ def can_trace() -> bool:
 
 
 def _serve() -> None:
-    from counterpoint import pipeline  # noqa: PLC0415 (the tests themselves need none of it here)
+    # The tests themselves need none of it here.
+    from counterpoint import pipeline  # noqa: PLC0415
+    from counterpoint.store import StoreFolder  # noqa: PLC0415
 
     city = Path(__file__).parent / "data" / "city" / "city.argdown"
     text = city.read_text(encoding="utf-8")
@@ -142,7 +145,14 @@ def _serve() -> None:
             (Path(scratch) / city.name).write_text(titled, encoding="utf-8")
             debate = pipeline.load([Path(scratch) / city.name])
             written = pipeline.build(debate, Path(scratch) / "built", with_sparql=False)
-            maps[title] = _Map(debate, {path.name: path.read_bytes() for path in written})
+            store = StoreFolder(Path(scratch) / "store")
+            names = pipeline.push(debate, store).graphs
+            pushed = store.read([*names])
+            maps[title] = _Map(
+                {path.name: path.read_bytes() for path in written},
+                {name: pushed.write("ntriples", name) for name in names},
+            )
+    gc.freeze()  # a fork that collects would copy every page that it looks at
     for line in sys.stdin:
         work, title, folder, at, failure, without, is_traced = json.loads(line)
         with tempfile.TemporaryFile("w+b") as told, _pipe() as (waiting, starting):
@@ -198,23 +208,23 @@ def _child(
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    """A map, analysed, and what a build of it writes."""
+    """What a build of a map writes and what a push of it puts into a store, both made ahead."""
 
-    debate: Any
-    contents: dict[str, bytes]
+    files: dict[str, bytes]
+    graphs: dict[str, bytes]
 
 
 def _build(held: _Map, folder: Path) -> None:
     from counterpoint import pipeline  # noqa: PLC0415
 
-    pipeline.write_files(folder, held.contents)
+    pipeline.write_files(folder, held.files)
 
 
 def _push(held: _Map, folder: Path) -> None:
-    from counterpoint import pipeline  # noqa: PLC0415
+    """Do all of `pipeline.push` that touches the disk."""
     from counterpoint.store import StoreFolder  # noqa: PLC0415
 
-    pipeline.push(held.debate, StoreFolder(folder))
+    StoreFolder(folder).replace(held.graphs)
 
 
 def _pull(held: _Map, folder: Path) -> None:

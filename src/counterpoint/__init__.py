@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
     from counterpoint.model import ArgumentMap
+    from counterpoint.network import to_networkx
     from counterpoint.pipeline import analyse, find_agreements, find_tensions, read
     from counterpoint.rdf import from_rdf, to_rdf
 
@@ -30,6 +31,7 @@ __all__ = [
     "find_tensions",
     "from_rdf",
     "read",
+    "to_networkx",
     "to_rdf",
 ]
 
@@ -45,6 +47,7 @@ _HOMES = {
     "find_tensions": "counterpoint.pipeline",
     "from_rdf": "counterpoint.rdf",
     "read": "counterpoint.pipeline",
+    "to_networkx": "counterpoint.network",
     "to_rdf": "counterpoint.rdf",
 }
 

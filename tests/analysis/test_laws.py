@@ -277,7 +277,9 @@ def test_recomputing_a_part_gives_what_recomputing_all_gives(
 
 
 def kept(folded: list[Folded]) -> list[tuple[object, ...]]:
-    return sorted((x.kept.match.kind.value, x.kept.match.key, x.kept.blocks) for x in folded)
+    return sorted(
+        (x.strongest.match.kind.value, x.strongest.match.key, x.strongest.blocks) for x in folded
+    )
 
 
 @few
@@ -286,7 +288,7 @@ def test_pairs_in_tension_are_as_many_as_are_counted_without_naming_them(
     debate: ArgumentMap,
 ) -> None:
     ground = lay_ground(build_network(debate), DEFAULTS)
-    tensions = [x.kept for part in Sites(ground, tension_sites(ground)).folded() for x in part]
+    tensions = [x.strongest for part in Sites(ground, tension_sites(ground)).folded() for x in part]
 
     for tension in tensions:
         pairs = [(block.pairing.score, len(list(block.pairs()))) for block in tension.blocks]

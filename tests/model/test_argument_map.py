@@ -9,9 +9,9 @@ from counterpoint.model import ArgumentMap, Claim, Expert, Period, Standing, con
 
 
 def test_the_order_in_which_records_are_given_does_not_matter(city: ArgumentMap) -> None:
-    turned = replace(city, claims=city.claims[::-1], stances=city.stances[::-1])
+    reversed_map = replace(city, claims=city.claims[::-1], stances=city.stances[::-1])
 
-    assert turned == city
+    assert reversed_map == city
 
 
 def test_only_those_who_were_asked_are_the_panel(city: ArgumentMap) -> None:

@@ -19,50 +19,13 @@ from counterpoint.model import (
     Relation,
     RelationKind,
 )
-from counterpoint.network import Node, build_network
+from counterpoint.network import build_network
 
 EQUIVALENT = RelationKind.EQUIVALENT
 
 
-def with_relations(debate: ArgumentMap, *relations: Relation) -> ArgumentMap:
-    return replace(debate, relations=(*debate.relations, *relations))
-
-
-def test_every_record_is_a_node_or_an_edge(city: ArgumentMap) -> None:
-    graph = build_network(city).graph
-
-    kinds = [node.kind for node in graph]
-
-    assert {kind: kinds.count(kind) for kind in set(kinds)} == {
-        "claim": 10,
-        "argument": 2,
-        "attack": 2,
-        "expert": 5,
-    }
-    assert sorted(key for *_, key in graph.edges(keys=True) if "premise" not in key) == sorted(
-        [
-            *(x.id for x in city.stances),
-            *(x.id for x in city.relations),
-            *(x.id for x in city.arguments),
-            *(x.id for x in city.attacks),
-        ]
-    )
-
-
-def test_edges_carry_their_kind_and_record(city: ArgumentMap) -> None:
-    graph = build_network(city).graph
-
-    edge = graph.edges[Node("claim", "charge"), Node("claim", "free"), "charge-free"]
-
-    assert (edge["kind"], edge["record"].degree) == ("relation", 0.5)
-
-
-def test_an_undercut_points_at_the_argument(city: ArgumentMap) -> None:
-    graph = build_network(city).graph
-
-    assert list(graph.successors(Node("attack", "differ-worked"))) == [
-        Node("argument", "worked-charge")
-    ]
+def with_relations(argument_map: ArgumentMap, *relations: Relation) -> ArgumentMap:
+    return replace(argument_map, relations=(*argument_map.relations, *relations))
 
 
 def test_equivalent_claims_share_a_class(city: ArgumentMap) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import Directness, Firmness, Relation, RelationKind
+from counterpoint.model import Directness, Firmness, RelationKind
 from counterpoint.network import ArgumentNetwork
 
 EQUIVALENT = RelationKind.EQUIVALENT
@@ -110,7 +110,7 @@ def test_an_argument_without_a_conclusion_leads_nowhere() -> None:
     network = debate.network()
 
     assert (network.arguments["air>toll"].end, network.arguments["air>toll"].hops) == (None, 1)
-    assert list(network.supports.edges) == []
+    assert network.around.arguments_for == {}
 
 
 def test_what_is_equivalent_to_the_conclusion_is_no_premise_of_it() -> None:
@@ -118,7 +118,8 @@ def test_what_is_equivalent_to_the_conclusion_is_no_premise_of_it() -> None:
     network = debate.relates("buses", EQUIVALENT, "gratis").network()
 
     assert network.arguments["gratis+air>buses"].premises == ("air",)
-    assert list(network.supports.edges(keys=True)) == [("air", "buses", "gratis+air>buses")]
+    assert [x.id for x in network.arguments_for("buses")] == ["gratis+air>buses"]
+    assert network.arguments_from("buses") == ()
 
 
 def test_each_premise_supports_the_conclusion_and_no_attack_does() -> None:
@@ -126,11 +127,11 @@ def test_each_premise_supports_the_conclusion_and_no_attack_does() -> None:
 
     network = debate.network()
 
-    assert sorted(network.supports.edges(keys=True)) == [
-        ("air", "toll", "sea+air>toll"),
-        ("sea", "toll", "sea+air>toll"),
-    ]
-    assert sorted(network.supports) == ["air", "sea", "shops", "toll"]
+    assert [x.id for x in network.arguments_for("toll")] == ["sea+air>toll"]
+    assert [x.id for x in network.arguments_from("air")] == ["sea+air>toll"]
+    assert [x.id for x in network.arguments_from("sea")] == ["sea+air>toll"]
+    assert network.arguments_from("shops") == ()
+    assert [x.id for x in network.inferences_from("shops")] == ["shops!toll"]
     assert network.attacks["shops!toll"].premises == ("shops",)
 
 
@@ -138,11 +139,12 @@ def test_ties_run_between_classes_and_carry_the_relation() -> None:
     debate = Debate("ada").relates("buses", EQUIVALENT, "gratis")
     network = debate.relates("gratis", RelationKind.NARROWER, "pricing", 0.5).network()
 
-    ((start, end, data),) = network.ties.edges(data=True)
-    relation: Relation = data["record"]
+    ((start, end, relation),) = network.around.relations
 
     assert (start, end) == ("buses", "pricing")
     assert (relation.source, relation.degree) == ("gratis", 0.5)
+    assert network.relations_into("pricing") == network.relations_out_of("buses")
+    assert network.relations_out_of("pricing") == network.relations_into("buses") == ()
 
 
 def test_only_the_arguments_inside_a_circle_are_circular() -> None:

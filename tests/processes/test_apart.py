@@ -99,13 +99,13 @@ def connect_here() -> None:
 
 def open_behind_door() -> list[str]:
     close_the_door()
-    told = []
+    messages = []
     for what in (Path(os.devnull).open, socket.socket):
         try:
             what().close()
         except OSError as error:
-            told.append(error.strerror or "")
-    return told
+            messages.append(error.strerror or "")
+    return messages
 
 
 def processor_time() -> int:
@@ -126,21 +126,21 @@ def test_it_runs_in_another_process_whose_words_are_not_shown(
 
 
 def test_problems_come_back_whole() -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         run_apart("the work", 10, fail_with_problem)
 
-    assert caught.value.problems == (Problem(Place("a.ttl", 3), "is wrong", "correct it"),)
+    assert failure.value.problems == (Problem(Place("a.ttl", 3), "is wrong", "correct it"),)
 
 
 def test_a_bug_is_named_with_what_it_came_from() -> None:
     with pytest.raises(
         InternalError, match=r"internal error in reading a\.ttl: KeyError: 'a bug'; "
-    ) as caught:
+    ) as failure:
         run_apart("reading a.ttl", 10, fail_otherwise)
 
-    assert caught.value.exit_code == 1
-    assert "in fail_otherwise" in caught.value.details
-    assert isinstance(caught.value.__cause__, KeyError)
+    assert failure.value.exit_code == 1
+    assert "in fail_otherwise" in failure.value.details
+    assert isinstance(failure.value.__cause__, KeyError)
 
 
 def test_a_panic_of_the_engine_is_a_bug_too() -> None:
@@ -156,10 +156,10 @@ def test_too_few_open_files_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_who_was_killed_from_outside_is_not_told_to_be_simpler() -> None:
-    with pytest.raises(LimitError, match="the work was killed from outside") as caught:
+    with pytest.raises(LimitError, match="the work was killed from outside") as failure:
         run_apart("the work", 10, kill_itself)
 
-    assert "simpler" not in str(caught.value)
+    assert "simpler" not in str(failure.value)
 
 
 def test_a_bug_that_cannot_travel_is_named_too() -> None:
@@ -206,7 +206,7 @@ def test_it_has_no_network() -> None:
 
 @linux_only
 @pytest.mark.parametrize(
-    ("left", "told"),
+    ("lock_left", "messages"),
     [
         ("refuse_sockets", {"Permission denied"}),
         # Some systems let us take the network away, some do not.
@@ -214,12 +214,12 @@ def test_it_has_no_network() -> None:
     ],
 )
 def test_one_lock_holds_without_the_other(
-    monkeypatch: pytest.MonkeyPatch, left: str, told: set[str]
+    monkeypatch: pytest.MonkeyPatch, lock_left: str, messages: set[str]
 ) -> None:
-    for lock in {"refuse_sockets", "leave_network"} - {left}:
+    for lock in {"refuse_sockets", "leave_network"} - {lock_left}:
         monkeypatch.setattr(limits, lock, lambda: False)
 
-    assert run_apart("the work", 10, connect) in told
+    assert run_apart("the work", 10, connect) in messages
 
 
 @linux_only

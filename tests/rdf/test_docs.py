@@ -29,15 +29,15 @@ def test_the_turtle_is_a_valid_map(project_folder: Path) -> None:
 def test_the_prefixes_named_are_those_known(project_folder: Path) -> None:
     text = (project_folder / "docs" / "rdf.md").read_text(encoding="utf-8")
 
-    (named,) = re.findall(r"the prefixes `([a-z ]+)` need no declaration", text)
+    (prefixes,) = re.findall(r"the prefixes `([a-z ]+)` need no declaration", text)
 
-    assert named.split() == list(PREFIXES)
+    assert prefixes.split() == list(PREFIXES)
 
 
 def test_every_term_of_ours_in_the_text_exists(project_folder: Path) -> None:
     text = (project_folder / "docs" / "rdf.md").read_text(encoding="utf-8")
     names = set(re.findall(r"\bcp:([A-Za-z]+(?:-[a-z-]+)?)", text))
 
-    known = {*vocab.CP.__annotations__, *vocab.CP._extras}
+    terms = {*vocab.CP.__annotations__, *vocab.CP._extras}
 
-    assert names - known == set()
+    assert names - terms == set()

@@ -85,60 +85,60 @@ def values(count: int) -> Triples:
 
 def premises(count: int) -> Triples:
     argument = name("a")
-    found: Triples = [(argument, RDF.type, CP.Argument), (argument, CP.conclusion, CLAIM)]
+    data: Triples = [(argument, RDF.type, CP.Argument), (argument, CP.conclusion, CLAIM)]
     for number in range(count):
         premise = name(f"c{number}")
-        found += [(premise, RDF.type, CP.Claim), (premise, RDFS.label, Literal("p"))]
-        found += [(argument, CP.premise, premise), (argument, member_property(number + 1), premise)]
-    return found
+        data += [(premise, RDF.type, CP.Claim), (premise, RDFS.label, Literal("p"))]
+        data += [(argument, CP.premise, premise), (argument, member_property(number + 1), premise)]
+    return data
 
 
 def subclasses(count: int) -> Triples:
     kinds = [CP.Claim, *(name(f"k{i}") for i in range(count))]
-    found: Triples = [(below, RDFS.subClassOf, above) for above, below in itertools.pairwise(kinds)]
+    data: Triples = [(below, RDFS.subClassOf, above) for above, below in itertools.pairwise(kinds)]
     for number, kind in enumerate(kinds[1:]):
-        found += [(name(f"c{number}"), RDF.type, kind)]
-        found += [(name(f"c{number}"), RDFS.label, Literal("p"))]
-    return found
+        data += [(name(f"c{number}"), RDF.type, kind)]
+        data += [(name(f"c{number}"), RDFS.label, Literal("p"))]
+    return data
 
 
 def shared_phrases(count: int) -> Triples:
     phrases = name("t")
-    found: Triples = [(phrases, OA.exact, name(f"x{i}")) for i in range(count)]
+    data: Triples = [(phrases, OA.exact, name(f"x{i}")) for i in range(count)]
     for number in range(count):
         passage = name(f"p{number}")
-        found += [*stance(number, passage), (passage, OA.hasSelector, phrases)]
-    return found
+        data += [*stance(number, passage), (passage, OA.hasSelector, phrases)]
+    return data
 
 
 def shared_passage(count: int) -> Triples:
     passage = name("p")
-    found: Triples = []
+    data: Triples = []
     for number in range(count):
         selector = name(f"t{number}")
-        found += [*stance(number, passage), (passage, OA.hasSelector, selector)]
-        found += [(selector, OA.exact, Literal("x"))]
-    return found
+        data += [*stance(number, passage), (passage, OA.hasSelector, selector)]
+        data += [(selector, OA.exact, Literal("x"))]
+    return data
 
 
 def shared_role(count: int) -> Triples:
     membership = name("r")
-    found: Triples = [(membership, RDF.type, ORG.Membership)]
+    data: Triples = [(membership, RDF.type, ORG.Membership)]
     for number in range(count):
         person, span = name(f"e{number}"), name(f"t{number}")
-        found += [(person, RDF.type, CP.Expert), (person, RDFS.label, Literal("p"))]
-        found += [(membership, ORG.member, person), (membership, ORG.memberDuring, span)]
-        found += [(span, RDF.type, CP.Period)]
-    return found
+        data += [(person, RDF.type, CP.Expert), (person, RDFS.label, Literal("p"))]
+        data += [(membership, ORG.member, person), (membership, ORG.memberDuring, span)]
+        data += [(span, RDF.type, CP.Period)]
+    return data
 
 
 def one_organization(count: int) -> Triples:
-    found: Triples = [(name("o"), RDFS.label, name(f"o{i}")) for i in range(count)]
+    data: Triples = [(name("o"), RDFS.label, name(f"o{i}")) for i in range(count)]
     for number in range(count):
         membership = name(f"r{number}")
-        found += [(membership, RDF.type, ORG.Membership), (membership, ORG.member, EXPERT)]
-        found += [(membership, ORG.organization, name("o"))]
-    return found
+        data += [(membership, RDF.type, ORG.Membership), (membership, ORG.member, EXPERT)]
+        data += [(membership, ORG.organization, name("o"))]
+    return data
 
 
 def problems(count: int) -> Triples:
@@ -205,8 +205,8 @@ def test_starts_and_ends_are_compared_by_their_extremes() -> None:
     fitting = [x.message for x in validate_triples(whole)]
     crossing = [x.message for x in validate_triples([*whole, (place, OA.end, Literal(1))])]
 
-    told = "A passage ends after it starts; correct oa:start or oa:end."
-    assert (told in fitting, told in crossing) == (False, True)
+    sentence = "A passage ends after it starts; correct oa:start or oa:end."
+    assert (sentence in fitting, sentence in crossing) == (False, True)
 
 
 def test_readings_that_share_an_agent_are_read_once_each() -> None:
@@ -298,7 +298,7 @@ def test_a_file_that_takes_too_long_is_stopped_wherever_it_is(tmp_path: Path) ->
 def test_a_subject_without_end_of_blank_nodes_is_told_whole() -> None:
     triples = [(BNode(f"b{i}"), RDF.type, CP.Claim) for i in range(300)]
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         records_of([*HEAD, (MAP, DCTERMS.title, Literal("T")), *triples])
 
-    assert len(caught.value.problems) == 300
+    assert len(failure.value.problems) == 300

@@ -52,7 +52,7 @@ def besieged(server: RunningServer, sent: bytes, number: int) -> Iterator[list[s
         for _ in range(number):
             attacker = stack.enter_context(socket.socket())
             attacker.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            attacker.settimeout(10)
+            attacker.settimeout(60)
             attacker.connect(("127.0.0.1", server.port))
             with contextlib.suppress(ConnectionError):
                 attacker.sendall(sent)

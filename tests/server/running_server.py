@@ -73,7 +73,7 @@ class RunningServer:
         path: str,
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
-        timeout: float = 20,
+        timeout: float = 60,
     ) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         with contextlib.closing(connection):
@@ -108,6 +108,11 @@ class RunningServer:
         """The ids of the server's own process and all below it."""
         return {self.process.pid, *_descendants(self.process.pid)}
 
+    def is_working(self) -> bool:
+        """Whether a worker has spent some time on a query: none here takes a tenth of it."""
+        workers = self.processes() - {self.process.pid, self.keeper()}
+        return any(_seconds_spent(worker) > 0.1 for worker in workers)
+
     def keeper(self) -> int:
         """The process that holds the data: the only child of the server's own."""
         (keeper,) = _children(self.process.pid)
@@ -138,10 +143,10 @@ def serving(*ahead: str, **settings: object) -> Iterator[RunningServer]:
                 yield RunningServer(process, int(first), log_file)
             finally:
                 process.send_signal(signal.SIGTERM)
-                process.wait(timeout=20)
+                process.wait(timeout=60)
 
 
-def wait_until(is_true: Callable[[], bool], seconds: float = 20) -> bool:
+def wait_until(is_true: Callable[[], bool], seconds: float = 60) -> bool:
     """Whether something has come true within ``seconds``; asked until it has, not once more."""
     end = time.monotonic() + seconds
     while not (is_so := is_true()) and time.monotonic() < end:
@@ -156,6 +161,14 @@ def is_running(process: int) -> bool:
     except OSError:
         return False
     return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def _seconds_spent(process: int) -> float:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return int(status.rpartition(")")[2].split()[11]) / os.sysconf("SC_CLK_TCK")
 
 
 def _descendants(process: int) -> Iterator[int]:

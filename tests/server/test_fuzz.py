@@ -95,7 +95,7 @@ def test_no_query_gets_an_undocumented_status(
 @fuzzed
 @given(sent=st.binary(max_size=400))
 def test_bytes_that_are_no_http_do_no_harm(server: RunningServer, sent: bytes) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as client:
         client.sendall(sent)
         client.shutdown(socket.SHUT_WR)
         with contextlib.suppress(ConnectionError):

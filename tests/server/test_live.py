@@ -40,7 +40,7 @@ def command(*arguments: str) -> Iterator[RunningServer]:
             yield RunningServer(process, port, process.stderr)
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
     assert process.returncode == 0
 
 
@@ -58,7 +58,7 @@ def served(map_file: Path) -> Iterator[RunningServer]:
 @contextlib.contextmanager
 def events(server: RunningServer, last_seen: str = "") -> Iterator[Iterator[dict[str, str]]]:
     """What the server tells, event by event."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", "/events", headers={"Last-Event-ID": last_seen} if last_seen else {})
     response = connection.getresponse()
     with contextlib.closing(connection), response:

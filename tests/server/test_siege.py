@@ -80,7 +80,7 @@ def test_attackers_of_every_kind_at_once_change_nothing(open_server: RunningServ
 
 
 def test_who_has_shown_the_token_is_not_ended_for_others(closed_server: RunningServer) -> None:
-    known = http.client.HTTPConnection("127.0.0.1", closed_server.port, timeout=10)
+    known = http.client.HTTPConnection("127.0.0.1", closed_server.port, timeout=60)
     with contextlib.closing(known):
         known.request("GET", "/questions", headers=BEARER)
         known.getresponse().read()
@@ -110,7 +110,7 @@ def test_listeners_beyond_the_limit_end_the_oldest(closed_server: RunningServer)
 def test_after_the_head_of_the_events_the_next_request_is_answered(
     open_server: RunningServer,
 ) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", open_server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", open_server.port, timeout=60)
     with contextlib.closing(connection):
         connection.request("HEAD", "/events")
         head = connection.getresponse()
@@ -181,7 +181,7 @@ def test_too_few_open_files_are_refused_by_name() -> None:
 
 def test_pipelined_requests_are_answered_one_by_one(open_server: RunningServer) -> None:
     ask = b"GET /questions HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", open_server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", open_server.port), timeout=60) as client:
         client.sendall(ask * 100)
         time.sleep(0.2)
         query = open_server.get("/sparql?" + urlencode({"query": EXPERTS}))
@@ -201,7 +201,7 @@ def test_pipelined_requests_are_answered_one_by_one(open_server: RunningServer) 
 def test_other_ways_of_speaking_get_an_answer_and_an_end(
     open_server: RunningServer, request_text: str
 ) -> None:
-    with socket.create_connection(("127.0.0.1", open_server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", open_server.port), timeout=60) as client:
         client.sendall(request_text.encode())
         received = b"".join(iter(lambda: client.recv(2**16), b""))
 

@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 import socket
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -28,10 +27,10 @@ def busy(server: RunningServer) -> Iterator[None]:
     ]
     with contextlib.ExitStack() as stack:
         for each in sent:
-            client = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+            client = socket.create_connection(("127.0.0.1", server.port), timeout=60)
             stack.enter_context(client)
             client.sendall(each)
-        time.sleep(0.3)
+        assert wait_until(server.is_working)
         yield
 
 
@@ -41,7 +40,7 @@ def test_it_stops_at_once_and_leaves_no_process(number: signal.Signals) -> None:
         processes = server.processes()
 
         server.process.send_signal(number)
-        server.process.wait(timeout=20)
+        server.process.wait(timeout=60)
         log = server.log()
 
         assert server.process.returncode == 0

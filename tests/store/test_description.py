@@ -16,9 +16,9 @@ SERVER = "http://127.0.0.1:8000/"
 
 def store() -> Store:
     city = city_map()
-    made = Store.from_map(city)
-    made.add_findings(analyse(build_network(city)), city)
-    return made
+    store = Store.from_map(city)
+    store.add_findings(analyse(build_network(city)), city)
+    return store
 
 
 def described(**ways: object) -> Graph:
@@ -54,11 +54,13 @@ def test_records_are_counted_by_class() -> None:
 def test_the_vocabularies_are_those_that_are_used() -> None:
     data = store().dataset()
 
-    stated = {str(name) for name in described()[DATASET : VOID.vocabulary]}
+    vocabularies = {str(name) for name in described()[DATASET : VOID.vocabulary]}
 
-    used = {str(quad[1]) for quad in data.quads()}
-    used |= {str(quad[2]) for quad in data.quads() if quad[1] == RDF.type}
-    assert stated == {x for x in PREFIXES.values() if any(name.startswith(x) for name in used)}
+    terms = {str(quad[1]) for quad in data.quads()}
+    terms |= {str(quad[2]) for quad in data.quads() if quad[1] == RDF.type}
+    assert vocabularies == {
+        x for x in PREFIXES.values() if any(name.startswith(x) for name in terms)
+    }
 
 
 def test_sources_stand_with_their_titles() -> None:

@@ -58,11 +58,11 @@ WARNED = {
 def test_it_is_refused_with_a_clear_message(shared_folder: Path, name: str) -> None:
     path = shared_folder / "hostile" / name
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         Store.read_rdf(path, deadline=8)
 
-    assert REFUSED[name] in str(caught.value)
-    assert str(caught.value).startswith(str(path))
+    assert REFUSED[name] in str(failure.value)
+    assert str(failure.value).startswith(str(path))
 
 
 @pytest.mark.usefixtures("nobody_calls")
@@ -80,10 +80,10 @@ def test_it_is_accepted_and_can_be_written(shared_folder: Path, name: str) -> No
 def test_only_what_deceives_the_eye_is_warned_of(shared_folder: Path, name: str) -> None:
     store = Store.read_rdf(shared_folder / "hostile" / name)
 
-    told = [warning.message for warning in store.warnings]
+    sentences = [warning.message for warning in store.warnings]
 
-    assert [message for message in told if WARNED.get(name, "-") not in message] == []
-    assert len(told) == (name in WARNED)
+    assert [message for message in sentences if WARNED.get(name, "-") not in message] == []
+    assert len(sentences) == (name in WARNED)
 
 
 def test_every_rdf_line_of_the_index_is_tested(shared_folder: Path) -> None:

@@ -37,14 +37,14 @@ def city_store(city: ArgumentMap) -> Store:
 def test_it_ends_as_the_index_says_and_the_next_query_works(
     shared_folder: Path, city_store: Store, name: str
 ) -> None:
-    expected = ENDINGS[name]
+    ending = ENDINGS[name]
     ended: type[BaseException] | None = None
     try:
         city_store.query_file(shared_folder / "hostile" / name, deadline=2)
     except CounterpointError as error:
         ended = type(error)
 
-    assert ended is expected
+    assert ended is ending
     assert city_store.query("ASK { ?s a cp:Claim }").boolean is True
 
 
@@ -72,11 +72,11 @@ def test_formulas_from_a_file_are_quoted(shared_folder: Path) -> None:
     dangerous = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     rows = tuple((Term("literal", cell),) for cell in dangerous)
 
-    written = QueryResult("select", ("cell",), rows).to_csv()
+    text = QueryResult("select", ("cell",), rows).to_csv()
 
     assert dangerous
-    found = list(csv.reader(io.StringIO(written, newline="")))[1:]
-    assert found == [[f"'{cell}"] for cell in dangerous]
+    rows_read = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    assert rows_read == [[f"'{cell}"] for cell in dangerous]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from analyses import city_analysis
 from generated_maps import argument_maps
 from hypothesis import HealthCheck, Phase, given, settings
+from lengths import examples
 
 from counterpoint.model import ArgumentMap, FileRead, Origin
 from counterpoint.rdf import to_rdf, write_rdf
@@ -29,13 +30,15 @@ def hash_of(store: Store) -> str:
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(argument_maps())
-def test_the_hash_is_that_of_the_map_as_it_is_written(debate: ArgumentMap) -> None:
-    assert hash_of(Store.from_map(debate)) == canonical_hash(write_rdf(to_rdf(debate), "turtle"))
+def test_the_hash_is_that_of_the_map_as_it_is_written(argument_map: ArgumentMap) -> None:
+    assert hash_of(Store.from_map(argument_map)) == canonical_hash(
+        write_rdf(to_rdf(argument_map), "turtle")
+    )
 
 
 def test_findings_and_provenance_do_not_change_it(city: ArgumentMap) -> None:

@@ -44,9 +44,9 @@ def test_a_store_of_records_is_that_of_their_dataset(city: ArgumentMap, city_sto
 
 
 def test_several_formats_written_at_once_are_those_written_alone(city_store: Store) -> None:
-    written = city_store.write_each("turtle", "trig")
+    documents = city_store.write_each("turtle", "trig")
 
-    assert written == (city_store.write("turtle"), city_store.write("trig"))
+    assert documents == (city_store.write("turtle"), city_store.write("trig"))
 
 
 def test_graphs_can_be_told_apart(city_store: Store) -> None:
@@ -80,11 +80,13 @@ def test_a_relative_name_is_one_of_the_map(city_store: Store) -> None:
 
 
 def test_construct_and_describe_give_graphs(city_store: Store) -> None:
-    built = city_store.query("CONSTRUCT { ?e rdfs:label ?n } { ?e a cp:Expert ; rdfs:label ?n }")
-    told = city_store.query("DESCRIBE <topic/transit>")
+    constructed = city_store.query(
+        "CONSTRUCT { ?e rdfs:label ?n } { ?e a cp:Expert ; rdfs:label ?n }"
+    )
+    description = city_store.query("DESCRIBE <topic/transit>")
 
-    assert len(built.triples) == 5
-    assert {str(subject) for subject, _, _ in told.triples} == {
+    assert len(constructed.triples) == 5
+    assert {str(subject) for subject, _, _ in description.triples} == {
         "https://example.org/city/topic/transit"
     }
 
@@ -104,10 +106,10 @@ def test_rows_beyond_the_limit_are_cut_and_it_is_said(city_store: Store) -> None
 
 
 def test_a_mistake_is_told_with_its_place(city_store: Store) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         city_store.query("SELECT *\nWHERE { ?s ?p }")
 
-    (problem,) = caught.value.problems
+    (problem,) = failure.value.problems
     assert str(problem.place) == "query:2:15"
     assert problem.line_text == "WHERE { ?s ?p }"
 
@@ -128,17 +130,17 @@ def test_a_query_is_read_from_a_file(tmp_path: Path, city_store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "sentence"),
     [(None, "cannot be read"), (b"\xff", "is not UTF-8"), (b"ASK {", "mine.rq:1:6")],
 )
 def test_a_query_file_that_is_wrong_is_named(
-    tmp_path: Path, city_store: Store, content: bytes | None, told: str
+    tmp_path: Path, city_store: Store, content: bytes | None, sentence: str
 ) -> None:
     path = tmp_path / "mine.rq"
     if content is not None:
         path.write_bytes(content)
 
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=sentence):
         city_store.query_file(path)
 
 
@@ -162,7 +164,7 @@ def test_a_question_takes_an_absolute_iri(city: ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameters", "told"),
+    ("parameters", "sentence"),
     [
         ({"expert": "oesi"}, "there is no expert 'oesi'; did you mean osei?"),
         ({"expert": 'osei> . } SELECT * { ?s ?p "'}, "there is no expert"),
@@ -171,9 +173,9 @@ def test_a_question_takes_an_absolute_iri(city: ArgumentMap) -> None:
     ],
 )
 def test_a_question_refuses_what_is_not_there(
-    city_store: Store, parameters: dict[str, str], told: str
+    city_store: Store, parameters: dict[str, str], sentence: str
 ) -> None:
-    with pytest.raises(UsageError, match=told):
+    with pytest.raises(UsageError, match=sentence):
         city_store.ask(question("positions"), parameters)
 
 

@@ -142,7 +142,7 @@ def test_axe_finds_nothing_and_nothing_widens_the_page(
     found = []
     for route in ROUTES:
         page.go(route)
-        found += [(route, complaint) for complaint in complaints_of_axe(page)]
+        found += [(route, complaint) for complaint in complaints_of_axe(page, scheme)]
         wide = page.page.evaluate("() => document.documentElement.scrollWidth")
         found += [(route, "wide")] if wide > size[0] else []
 

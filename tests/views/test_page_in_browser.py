@@ -186,7 +186,7 @@ def test_an_expert_s_count_is_what_their_filter_leaves(city_opened: OpenedPage, 
         left[expert] = page.page.locator(".finding-list > li").count()
 
     assert left == counts
-    assert page.text("#announcer").startswith(f"{left['ruiz']} of ")
+    page.expect("#announcer").to_have_text(re.compile(f"^{left['ruiz']} of "))
 
 
 def test_stances_on_an_expert_s_page_are_that_expert_s(city_opened: OpenedPage) -> None:

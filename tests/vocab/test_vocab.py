@@ -51,8 +51,8 @@ PUBLISHED = {"SCHEMA": published.SDO}
 
 
 def terms_of(namespace: type) -> set[str]:
-    listed = {*namespace.__annotations__, *getattr(namespace, "_extras", [])}
-    return {name for name in listed if not name.startswith("_")}
+    terms = {*namespace.__annotations__, *getattr(namespace, "_extras", [])}
+    return {name for name in terms if not name.startswith("_")}
 
 
 def rich_map() -> ArgumentMap:
@@ -91,9 +91,9 @@ def emitted() -> Dataset:
     for subject, predicate, value, graph in findings_to_rdf(city_analysis(), rich_map()).quads():
         dataset.graph(URIRef(str(graph))).add((subject, predicate, value))
     origin = Origin((FileRead("city.argdown", "1" * 64),), (FileRead("panel.txt", "0" * 64),))
-    told = dataset.graph(URIRef(f"{rich_map().base}graph/provenance"))
+    provenance_graph = dataset.graph(URIRef(f"{rich_map().base}graph/provenance"))
     for triple in provenance_triples(city_analysis(), rich_map(), origin, "2" * 64):
-        told.add(triple)
+        provenance_graph.add(triple)
     return dataset
 
 
@@ -150,7 +150,7 @@ def test_every_term_of_ours_is_declared_with_label_comment_and_home() -> None:
     undeclared = {
         name
         for name in terms_of(CP)
-        if not all(graph.value(CP[name], told) for told in (RDF.type, RDFS.label, RDFS.comment))
+        if not all(graph.value(CP[name], each) for each in (RDF.type, RDFS.label, RDFS.comment))
         or graph.value(CP[name], RDFS.isDefinedBy) != URIRef(str(CP).rstrip("#"))
     }
 
@@ -201,21 +201,21 @@ def test_a_concept_is_named_by_its_scheme_and_value(choice: object, name: str) -
 
 
 def test_everything_emitted_is_a_term_of_the_vocabularies() -> None:
-    known = {
+    terms_known = {
         f"{PREFIXES[prefix]}{term}"
         for prefix in PREFIXES
         for term in terms_of(getattr(vocab, prefix.upper()))
     }
     members = {f"{RDF}_{number}" for number in range(1, 10)}
-    used = {str(predicate) for _, predicate, _, _ in emitted().quads()} | {
+    terms_used = {str(predicate) for _, predicate, _, _ in emitted().quads()} | {
         str(value) for _, predicate, value, _ in emitted().quads() if predicate == RDF.type
     }
 
-    assert used - known - members == set()
+    assert terms_used - terms_known - members == set()
 
 
 def test_every_class_and_property_of_ours_is_emitted_by_some_map() -> None:
-    used = {node for quad in emitted().quads() for node in quad[:3]}
+    terms_used = {node for quad in emitted().quads() for node in quad[:3]}
     graph = ontology()
     declared = {
         str(term).removeprefix(str(CP))
@@ -223,15 +223,15 @@ def test_every_class_and_property_of_ours_is_emitted_by_some_map() -> None:
         for term in graph.subjects(RDF.type, kind)
     }
 
-    unused = {name for name in declared if CP[name] not in used}
+    unused = {name for name in declared if CP[name] not in terms_used}
 
     assert unused == set()
 
 
 def test_every_foreign_term_of_the_map_vocabularies_is_emitted_or_read() -> None:
-    used = {str(node) for quad in emitted().quads() for node in quad[:3]}
+    terms_used = {str(node) for quad in emitted().quads() for node in quad[:3]}
     aif = aif_to_rdf(view_as_aif(rich_map()), rich_map())
-    used |= {str(node) for triple in aif for node in triple}
+    terms_used |= {str(node) for triple in aif for node in triple}
     # Read where others write it, and superclasses that only the ontology names.
     read_only = {f"{vocab.FOAF}name"}
 
@@ -239,18 +239,18 @@ def test_every_foreign_term_of_the_map_vocabularies_is_emitted_or_read() -> None
         f"{PREFIXES[prefix]}{term}"
         for prefix in ("aif", "cito", "dcterms", "foaf", "ibis", "oa", "org", "prov", "schema")
         for term in terms_of(getattr(vocab, prefix.upper()))
-    } - used
+    } - terms_used
 
     assert unused - read_only == set()
 
 
 def test_the_ontology_uses_no_foreign_term_that_does_not_exist() -> None:
     graph = ontology()
-    known = {f"{vocab.AIF}{term}" for term in DEFINED["AIF"]} | {
+    terms_known = {f"{vocab.AIF}{term}" for term in DEFINED["AIF"]} | {
         f"{vocab.IBIS}{term}" for term in DEFINED["IBIS"]
     }
     spaces = (str(vocab.AIF), str(vocab.IBIS))
 
-    used = {str(node) for triple in graph for node in triple if str(node).startswith(spaces)}
+    terms_used = {str(node) for triple in graph for node in triple if str(node).startswith(spaces)}
 
-    assert used - known == set()
+    assert terms_used - terms_known == set()

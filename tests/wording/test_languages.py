@@ -30,9 +30,9 @@ def said(text: str, language: Language) -> str:
 def test_a_finding_of_each_kind_is_told(kind: FindingKind) -> None:
     summary = next(x.summary for x in ANALYSIS.findings if x.kind is kind)
 
-    told = {"uk": said(summary, "uk"), "de": said(summary, "de")}
+    sentences_said = {"uk": said(summary, "uk"), "de": said(summary, "de")}
 
-    assert told == EXPECTED["findings"][kind.value]
+    assert sentences_said == EXPECTED["findings"][kind.value]
 
 
 @pytest.mark.parametrize("kind", ["stance", "argument", "attack", "relation"])
@@ -40,9 +40,9 @@ def test_a_step_of_each_kind_is_told(kind: str) -> None:
     steps = (step for finding in ANALYSIS.findings for step in finding.witness)
     sentences = [step.sentence for step in steps if step.kind.value == kind]
 
-    told = [{"uk": said(text, "uk"), "de": said(text, "de")} for text in sentences]
+    sentences_said = [{"uk": said(text, "uk"), "de": said(text, "de")} for text in sentences]
 
-    assert EXPECTED["steps"][kind] in told
+    assert EXPECTED["steps"][kind] in sentences_said
 
 
 def test_a_sentence_in_ukrainian_has_latin_letters_only_in_names_titles_and_notes() -> None:

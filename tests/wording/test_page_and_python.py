@@ -40,9 +40,9 @@ def sentences(analysis: Analysis) -> Iterator[str]:
         yield from (finding.summary, *(step.sentence for step in finding.witness))
         if finding.note:
             yield finding.note
-    for ranked in (*analysis.consensus, *analysis.contested, *analysis.cruxes):
-        yield ranked.reason
-    yield from (ranked.reason for ranked in (*analysis.one_sided, *analysis.unsupported))
+    for row in (*analysis.consensus, *analysis.contested, *analysis.cruxes):
+        yield row.reason
+    yield from (row.reason for row in (*analysis.one_sided, *analysis.unsupported))
 
 
 def told_beside_findings() -> Iterator[str]:
@@ -60,7 +60,11 @@ def told_of_votes(table: Path) -> Iterator[str]:
     yield from (each.reason for each in measures.consensus)
     yield from (each.reason for each in measures.divides)
     yield from (each.reason for each in measures.pairs)
-    yield from (each.reason for found in measures.representative.values() for each in found)
+    yield from (
+        each.reason
+        for measures_of_group in measures.representative.values()
+        for each in measures_of_group
+    )
 
 
 def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> list[list[str]]:
@@ -69,7 +73,7 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
     if node is None:
         pytest.skip("needs node, which is not installed")
     book = CompactSentences(debate)
-    told = [book.data_of(text) for text in texts]
+    data_of_texts = [book.data_of(text) for text in texts]
     data = payload_of(debate, analyse(build_network(debate)), [])
     model = {"map": data["map"], "experts": data["experts"], "titles": book.titles()}
     model["sentences"] = book.patterns()
@@ -77,17 +81,17 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
     program = folder / "say.mjs"
     program.write_text(SAY, encoding="utf-8")
     saying = Path(__file__).parents[2] / "src/counterpoint/views/js/ground/saying.js"
-    given = json.dumps({"model": model, "told": told, "languages": LANGUAGES})
-    done = subprocess.run(
+    request = json.dumps({"model": model, "told": data_of_texts, "languages": LANGUAGES})
+    run = subprocess.run(
         [node, str(program), saying.as_uri()],
-        input=given,
+        input=request,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    said: list[list[str]] = json.loads(done.stdout)
-    return said
+    assert run.returncode == 0, run.stderr
+    sentences_said: list[list[str]] = json.loads(run.stdout)
+    return sentences_said
 
 
 def said_here(debate: ArgumentMap, texts: list[str]) -> list[list[str]]:
@@ -106,14 +110,14 @@ def test_the_page_says_what_python_says_in_every_language(
     seed = project_folder / "seeds" / "negotiating-with-putin.argdown"
     votes = tmp_path / "votes.csv"
     votes.write_text(crowd_csv(80, 4, grouped=True), encoding="utf-8")
-    made = {"city": city_map, "every kind": every_kind}
-    debate = made[name]() if name in made else read({"seed": seed, "crowd": votes}[name])
+    makers = {"city": city_map, "every kind": every_kind}
+    debate = makers[name]() if name in makers else read({"seed": seed, "crowd": votes}[name])
     texts = list(dict.fromkeys(sentences(analyse(build_network(debate)))))
 
-    said = said_in_the_page(debate, texts, tmp_path)
+    page_sentences = said_in_the_page(debate, texts, tmp_path)
 
-    assert said == said_here(debate, texts)
-    assert said[0] == texts
+    assert page_sentences == said_here(debate, texts)
+    assert page_sentences[0] == texts
 
 
 def test_the_page_could_say_what_only_commands_say(tmp_path: Path) -> None:
@@ -121,18 +125,18 @@ def test_the_page_could_say_what_only_commands_say(tmp_path: Path) -> None:
     table.write_text(crowd_csv(80, 8, grouped=True), encoding="utf-8")
     texts = list(dict.fromkeys([*told_beside_findings(), *told_of_votes(table)]))
 
-    said = said_in_the_page(every_kind(), texts, tmp_path)
+    page_sentences = said_in_the_page(every_kind(), texts, tmp_path)
 
-    assert said == said_here(every_kind(), texts)
-    assert said[0] == texts
+    assert page_sentences == said_here(every_kind(), texts)
+    assert page_sentences[0] == texts
 
 
 def test_a_kind_of_finding_has_one_name_in_each_language() -> None:
     texts, words = catalogue(), sentence_patterns()
 
     for language in ("uk", "de"):
-        named = {kind: words[f"kind.{kind.value}"][language] for kind in FindingKind}
-        assert named == {kind: texts[f"finding.{kind.value}"][language] for kind in FindingKind}
+        names = {kind: words[f"kind.{kind.value}"][language] for kind in FindingKind}
+        assert names == {kind: texts[f"finding.{kind.value}"][language] for kind in FindingKind}
 
 
 def test_every_sentence_of_a_finding_is_told_as_clauses(city: ArgumentMap) -> None:

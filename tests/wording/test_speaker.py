@@ -20,24 +20,24 @@ def speaker(language: Language) -> Speaker:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "words"),
     [
         ("en", "7 of 448 participants affirm “Charge a toll”"),
         ("uk", "7 із 448 учасників підтримують тезу «Charge a toll»"),
         ("de", "7 von 448 Teilnehmenden bejahen „Charge a toll“"),
     ],
 )
-def test_a_crowd_is_counted_and_not_named(language: Language, said: str) -> None:
+def test_a_crowd_is_counted_and_not_named(language: Language, words: str) -> None:
     crowd = Speaker(language, EXPERTS, TITLES, crowd=448)
     who = tuple(EXPERTS)
 
-    assert crowd.word(clause("takes.affirms", who=who[:7], what=("toll",))) == said
+    assert crowd.word(clause("takes.affirms", who=who[:7], what=("toll",))) == words
     assert "Name0" in crowd.word(clause("takes.affirms", who=who[:6], what=("toll",)))
 
 
 def forms(key: str, language: Language) -> dict[str, str]:
-    given = sentence_patterns()[key][language]
-    return {"other": given} if isinstance(given, str) else given
+    entry_forms = sentence_patterns()[key][language]
+    return {"other": entry_forms} if isinstance(entry_forms, str) else entry_forms
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,19 +66,19 @@ def test_every_choice_of_forms_ends_in_another_form(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "sentence"),
     [
         ("en", "Name0, Name1, Name2, Name3, Name4 and 4 others give no reason for it."),
         ("uk", "Name0, Name1, Name2, Name3, Name4 та ще 4 не наводять для цього підстав."),
         ("de", "Name0, Name1, Name2, Name3, Name4 und 4 weitere nennen dafür keinen Grund."),
     ],
 )
-def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, told: str) -> None:
-    assert speaker(language).say([clause("gap.no-reason", who=tuple(EXPERTS))]) == told
+def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, sentence: str) -> None:
+    assert speaker(language).say([clause("gap.no-reason", who=tuple(EXPERTS))]) == sentence
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "told"),
+    ("language", "title", "sentence"),
     [
         ("en", "toll", "Name0 recommends “Charge a toll”."),
         ("en", "why", "Name0 recommends “Why not?”"),
@@ -87,10 +87,10 @@ def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, told
         ("de", "toll", "Name0 empfiehlt „Charge a toll“."),
     ],
 )
-def test_a_sentence_ends_once(language: Language, title: str, told: str) -> None:
-    said = clause("takes.recommends", who=("e0",), what=(title,))
+def test_a_sentence_ends_once(language: Language, title: str, sentence: str) -> None:
+    takes = clause("takes.recommends", who=("e0",), what=(title,))
 
-    assert speaker(language).say([said]) == told
+    assert speaker(language).say([takes]) == sentence
 
 
 @pytest.mark.parametrize(
@@ -104,21 +104,21 @@ def test_a_sentence_ends_once(language: Language, title: str, told: str) -> None
     ],
 )
 def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
-    said = clause("crux.settled", all=count, if_true=1, if_false=0)
+    settled = clause("crux.settled", all=count, if_true=1, if_false=0)
 
-    assert f"із {count} {word} між" in speaker("uk").word(said)
+    assert f"із {count} {word} між" in speaker("uk").word(settled)
 
 
 @pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])
 def test_a_degree_has_the_point_of_its_language(language: Language, figure: str) -> None:
     pair = clause("relation.contrary", source=("toll",), target=("why",))
-    said = clause("relation", told=pair, degree=0.5, reading=clause("reading.mapper"))
+    relation = clause("relation", told=pair, degree=0.5, reading=clause("reading.mapper"))
 
-    assert f"({figure})" in speaker(language).word(said)
+    assert f"({figure})" in speaker(language).word(relation)
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("beside", "sentences"),
     [
         (
             clause(
@@ -174,10 +174,10 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
     ],
     ids=["what remains", "a candidate", "camps", "a group", "two groups"],
 )
-def test_what_is_told_beside_findings_is_told_in_each_language(
-    said: Clause, told: tuple[str, ...]
+def test_what_is_said_beside_findings_is_said_in_each_language(
+    beside: Clause, sentences: tuple[str, ...]
 ) -> None:
-    assert tuple(speaker(language).say([said]) for language in LANGUAGES) == told
+    assert tuple(speaker(language).say([beside]) for language in LANGUAGES) == sentences
 
 
 def test_a_key_takes_no_argument_of_another_name() -> None:
@@ -185,14 +185,14 @@ def test_a_key_takes_no_argument_of_another_name() -> None:
         clause("gap.one-voice", what=("toll",))
 
 
-def test_a_sentence_says_the_phrases_that_it_knows() -> None:
+def test_a_sentence_says_the_clauses_that_it_knows() -> None:
     debate = Debate("ada", "bo").says("ada", "toll", Firmness.HEDGED).says("bo", "toll")
-    found, *_ = debate.analysis().agreements
+    agreement, *_ = debate.analysis().agreements
 
-    [said] = found.summary.clauses  # type: ignore[attr-defined]
+    [takes] = agreement.summary.clauses  # type: ignore[attr-defined]
 
     names, titles = {"ada": "Ada", "bo": "Bo"}, {"toll": "Toll"}
-    assert Speaker("de", names, titles).say([said]) == (
+    assert Speaker("de", names, titles).say([takes]) == (
         "Ada und Bo empfehlen beide „Toll“ (Ada mit Vorbehalt)."
     )
-    assert isinstance(said, Clause)
+    assert isinstance(takes, Clause)

@@ -32,7 +32,7 @@ from counterpoint.analysis.kinds.shared_grounds import (
 from counterpoint.analysis.kinds.sites import Site, Sites
 from counterpoint.analysis.kinds.summaries import find_summaries
 from counterpoint.analysis.settings import DEFAULTS, Settings
-from counterpoint.analysis.whole.alignment import Found, align, align_pair
+from counterpoint.analysis.whole.alignment import FoundBetween, align, align_pair
 from counterpoint.analysis.whole.coalitions import coalitions_on
 from counterpoint.analysis.whole.consensus import find_consensus
 from counterpoint.analysis.whole.contested import contested_classes, find_contested
@@ -40,8 +40,6 @@ from counterpoint.analysis.whole.cruxes import find_cruxes
 from counterpoint.analysis.whole.gaps import find_coverage, find_one_sided, find_unsupported
 from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind, clauses_of
 from counterpoint.network import ArgumentNetwork
-
-__all__ = ["align_two", "analyse", "tension_sites"]
 
 _EXPLAINERS: dict[FindingKind, Callable[[Weighed, Explainer], Explanation]] = {
     FindingKind.SAME_CLAIM: explain_same_claim,
@@ -66,16 +64,18 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
     """
-    table = _found(network, settings)
+    table = _table(network, settings)
     ground, composer = table.explainer.ground, table.explainer.composer
     between = [finding for finding, _ in (*table.agreements, *table.tensions)]
     class_of = network.class_of
-    met = table.inside | {class_of[claim] for finding in between for claim in finding.claims}
+    told_classes = table.inside | {
+        class_of[claim] for finding in between for claim in finding.claims
+    }
     own = find_own_tensions(table.explainer)
     tense = [
-        found
-        for _, found in table.tensions
-        if found.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
+        weighed
+        for _, weighed in table.tensions
+        if weighed.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
     ]
     matrix = align(ground, table.between())
     return Analysis(
@@ -87,7 +87,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         consensus=find_consensus(ground, contested_classes(tense), composer),
         contested=find_contested(ground, tense, composer)[: settings.most_listed],
         cruxes=find_cruxes(ground, table.sites, composer),
-        one_sided=find_one_sided(ground, met, composer),
+        one_sided=find_one_sided(ground, told_classes, composer),
         unsupported=find_unsupported(ground, composer),
         coverage=find_coverage(ground),
         settings=settings.as_factors(),
@@ -105,12 +105,12 @@ def align_two(
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
     """
-    table = _found(network, settings)
+    table = _table(network, settings)
     pair = (min(first, second), max(first, second))
     return align_pair(table.explainer.ground, table.between(), pair)
 
 
-_Told = tuple[Finding, Weighed]
+_Explained = tuple[Finding, Weighed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,38 +119,38 @@ class _Table:
 
     explainer: Explainer
     sites: Sites
-    agreements: list[_Told]
-    tensions: list[_Told]
+    agreements: list[_Explained]
+    tensions: list[_Explained]
     defences: list[tuple[Finding, Defence]]
     inside: set[str]
 
-    def between(self) -> Found:
-        return Found(
-            [(finding.id, found) for finding, found in (*self.agreements, *self.tensions)],
+    def between(self) -> FoundBetween:
+        return FoundBetween(
+            [(finding.id, weighed) for finding, weighed in (*self.agreements, *self.tensions)],
             [(finding.id, defence) for finding, defence in self.defences],
         )
 
 
-def _found(network: ArgumentNetwork, settings: Settings) -> _Table:
+def _table(network: ArgumentNetwork, settings: Settings) -> _Table:
     ground = lay_ground(network, settings)
     explainer = Explainer(ground, Composer(network))
-    agreed = _agreements(ground)
+    agreements_found = _agreements(ground)
     sites = Sites(ground, tension_sites(ground))
-    folded = sorted(chain(*sites.folded()), key=lambda item: strength(item.kept))
-    tense = [item.kept for item in folded]
+    foldings = sorted(chain(*sites.folded()), key=lambda item: strength(item.strongest))
+    tense = [item.strongest for item in foldings]
 
-    agreements = [(_explained(found, explainer), found) for found in agreed]
-    tensions = [(_with_note(item, explainer), item.kept) for item in folded]
-    agreements += _on_different_facts(agreed, tensions, explainer)
+    agreements = [(_explained(weighed, explainer), weighed) for weighed in agreements_found]
+    tensions = [(_with_note(item, explainer), item.strongest) for item in foldings]
+    agreements += _on_different_facts(agreements_found, tensions, explainer)
     joint = _weighed(find_different_advice(ground, tense), ground)
-    tensions += [(_explained(found, explainer), found) for found in joint]
+    tensions += [(_explained(weighed, explainer), weighed) for weighed in joint]
     return _Table(
         explainer,
         sites,
         _with_distinct_ids(agreements),
         _with_distinct_ids(tensions),
         list(find_defences(explainer)),
-        _inside(folded),
+        _inside(foldings),
     )
 
 
@@ -161,16 +161,20 @@ def _coalitions(ground: Ground, matrix: Sequence[Alignment]) -> tuple[Coalition,
     return coalitions_on(ground, matrix).found[: ground.settings.most_listed]
 
 
-def _inside(folded: Iterable[Folded]) -> set[str]:
+def _inside(foldings: Iterable[Folded]) -> set[str]:
     """The classes that only those tensions touch which are told in the note of a stronger one."""
-    others = [found for item in folded for found in item.others]
-    holds = (hold for found in others for hold in (*found.left, *found.right))
-    return {hold.claim for hold in holds}.union(*(found.match.about for found in others))
+    others = [weighed for item in foldings for weighed in item.others]
+    standpoints = (
+        standpoint for weighed in others for standpoint in (*weighed.left, *weighed.right)
+    )
+    return {standpoint.claim for standpoint in standpoints}.union(
+        *(weighed.match.about for weighed in others)
+    )
 
 
 def _agreements(ground: Ground) -> list[Weighed]:
-    found = chain(find_same_claims(ground), find_broader(ground), find_backing(ground))
-    return _weighed(found, ground)
+    matches = chain(find_same_claims(ground), find_broader(ground), find_backing(ground))
+    return _weighed(matches, ground)
 
 
 def tension_sites(ground: Ground) -> Iterator[Site]:
@@ -181,11 +185,11 @@ def tension_sites(ground: Ground) -> Iterator[Site]:
 
 
 def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
-    found = (weigh(match, ground.settings, ground.opposed) for match in matches)
-    return [item for item in found if item is not None]
+    pairings = (weigh(match, ground.settings, ground.opposed) for match in matches)
+    return [item for item in pairings if item is not None]
 
 
-def _told(weighed: Weighed, explainer: Explainer) -> Explanation:
+def _explanation(weighed: Weighed, explainer: Explainer) -> Explanation:
     match = weighed.match
     on_condition = match.kind is FindingKind.UNDERMINING and not match.bridge
     explain = explain_denied_condition if on_condition else _EXPLAINERS[match.kind]
@@ -193,36 +197,37 @@ def _told(weighed: Weighed, explainer: Explainer) -> Explanation:
 
 
 def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
-    return explainer.finding(weighed, _told(weighed, explainer))
+    return explainer.finding(weighed, _explanation(weighed, explainer))
 
 
 def _with_note(item: Folded, explainer: Explainer) -> Finding:
-    told = _told(item.kept, explainer)
-    told.note += note_of(item, explainer.ground, explainer.composer)
-    return explainer.finding(item.kept, told)
+    explanation = _explanation(item.strongest, explainer)
+    explanation.note += note_of(item, explainer.ground, explainer.composer)
+    return explainer.finding(item.strongest, explanation)
 
 
 def _on_different_facts(
-    agreed: Sequence[Weighed], tensions: Sequence[_Told], explainer: Explainer
-) -> list[_Told]:
+    agreed: Sequence[Weighed], tensions: Sequence[_Explained], explainer: Explainer
+) -> list[_Explained]:
     ground = explainer.ground
-    summaries = {id(found): clauses_of(finding.summary) for finding, found in tensions}
-    tense = [found for _, found in tensions]
-    told = []
+    summaries = {id(weighed): clauses_of(finding.summary) for finding, weighed in tensions}
+    tense = [weighed for _, weighed in tensions]
+    explained = []
     for match, tension in find_different_facts(ground, agreed, tense):
-        found = weigh(match, ground.settings, ground.opposed)
-        if found is not None:
-            words = explain_different_facts(found, explainer, summaries[id(tension)])
-            told.append((explainer.finding(found, words), found))
-    return told
+        weighed = weigh(match, ground.settings, ground.opposed)
+        if weighed is not None:
+            words = explain_different_facts(weighed, explainer, summaries[id(tension)])
+            explained.append((explainer.finding(weighed, words), weighed))
+    return explained
 
 
-def _with_distinct_ids(told: list[_Told]) -> list[_Told]:
+def _with_distinct_ids(explained: list[_Explained]) -> list[_Explained]:
     ids = with_distinct_ids(
-        [finding for finding, _ in told], [found.match.key for _, found in told]
+        [finding for finding, _ in explained], [weighed.match.key for _, weighed in explained]
     )
     return [
-        (replace(finding, id=key), found) for key, (finding, found) in zip(ids, told, strict=True)
+        (replace(finding, id=key), weighed)
+        for key, (finding, weighed) in zip(ids, explained, strict=True)
     ]
 
 

@@ -20,8 +20,6 @@ from counterpoint.model import (
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.wording import clause, sentence
 
-__all__ = ["Remainder", "what_remains", "without_step"]
-
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
@@ -54,34 +52,40 @@ def what_remains(
     for step in finding.witness:
         if step.kind in {StepKind.RELATION, StepKind.ARGUMENT, StepKind.ATTACK}:
             smaller = build_network(without_step(network.map, step))
-            left = _closest(finding, analyse(smaller, settings))
-            remainders.append(Remainder(step, left, _told(finding, left)))
+            remainder = _closest(finding, analyse(smaller, settings))
+            remainders.append(Remainder(step, remainder, _told(finding, remainder)))
     return tuple(remainders)
 
 
-def without_step(debate: ArgumentMap, step: Step) -> ArgumentMap:
+def without_step(argument_map: ArgumentMap, step: Step) -> ArgumentMap:
     """The map without the record of a step, and without what is aimed at it or said of it."""
     if step.kind is StepKind.STANCE:
-        return replace(debate, stances=tuple(x for x in debate.stances if x.id != step.id))
+        return replace(
+            argument_map, stances=tuple(x for x in argument_map.stances if x.id != step.id)
+        )
     if step.kind is StepKind.RELATION:
-        return replace(debate, relations=tuple(x for x in debate.relations if x.id != step.id))
-    gone = _falling_with(step.id, debate)
-    claims = {claim.id for claim in debate.claims}  # a titled reason is a claim as well, and stays
+        return replace(
+            argument_map, relations=tuple(x for x in argument_map.relations if x.id != step.id)
+        )
+    gone = _falling_with(step.id, argument_map)
+    claims = {
+        claim.id for claim in argument_map.claims
+    }  # a titled reason is a claim as well, and stays
     return replace(
-        debate,
-        arguments=tuple(x for x in debate.arguments if x.id not in gone),
-        attacks=tuple(x for x in debate.attacks if x.id not in gone),
-        stances=tuple(x for x in debate.stances if x.target not in gone - claims),
+        argument_map,
+        arguments=tuple(x for x in argument_map.arguments if x.id not in gone),
+        attacks=tuple(x for x in argument_map.attacks if x.id not in gone),
+        stances=tuple(x for x in argument_map.stances if x.target not in gone - claims),
     )
 
 
-def _falling_with(inference: str, debate: ArgumentMap) -> set[str]:
+def _falling_with(inference: str, argument_map: ArgumentMap) -> set[str]:
     """An argument or attack, with the backings of it and the attacks on it, at any remove."""
-    claims = {claim.id for claim in debate.claims}
-    aims = {x.id: x.conclusion for x in debate.arguments if x.conclusion not in claims}
+    claims = {claim.id for claim in argument_map.claims}
+    aims = {x.id: x.conclusion for x in argument_map.arguments if x.conclusion not in claims}
     aims |= {
         x.id: x.target
-        for x in debate.attacks
+        for x in argument_map.attacks
         if x.kind is AttackKind.UNDERCUT or x.target not in claims
     }
     gone = {inference}

@@ -6,8 +6,6 @@ from dataclasses import dataclass, fields
 
 from counterpoint.model import Directness, Factor, FindingKind, Firmness, Stance
 
-__all__ = ["DEFAULTS", "Settings"]
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:

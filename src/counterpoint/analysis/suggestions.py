@@ -17,13 +17,15 @@ from counterpoint.model import Claim
 from counterpoint.network import ArgumentNetwork
 from counterpoint.wording import clause, sentence
 
-__all__ = ["Candidate", "find_candidates"]
-
 _WORD = re.compile(r"\w+")
+# Character n-grams of three to five letters see through endings and compounds in the languages of
+# our maps; shorter ones are in everything, longer ones are whole words.
 _SHORTEST, _LONGEST = 3, 5
-# A word in this share of a topic's claims is what the topic is about and tells little.
+# A word in this share of a topic's claims is what the topic is about and tells little: it counts
+# for as little as the share is.
 _TOPICAL_SHARE = 0.3
 _TOPICAL_WEIGHT = 0.3
+# As many words as names in a list: what a line still holds.
 _SHOWN_WORDS = 6
 
 
@@ -55,15 +57,15 @@ def find_candidates(
     for class_id, vector in weights.items():
         for gram, weight in vector.items():
             holders[gram].append((class_id, weight))
-    for held in holders.values():
-        for (first, one), (second, other) in combinations(held, 2):
+    for claims_there in holders.values():
+        for (first, one), (second, other) in combinations(claims_there, 2):
             likeness[first, second] += one * other
-    found = [
+    candidates = [
         Candidate(first, second, round(value, 2), _reason(claims[first], claims[second]))
         for (first, second), value in likeness.items()
         if value >= least and (first, second) not in linked
     ]
-    return tuple(sorted(found, key=lambda x: (-x.likeness, x.first, x.second))[:most])
+    return tuple(sorted(candidates, key=lambda x: (-x.likeness, x.first, x.second))[:most])
 
 
 def _vectors(claims: Mapping[str, Claim]) -> dict[str, dict[str, float]]:
@@ -71,10 +73,10 @@ def _vectors(claims: Mapping[str, Claim]) -> dict[str, dict[str, float]]:
     words = {class_id: _words(claim) for class_id, claim in claims.items()}
     topical = _topical_words(claims, words)
     counts: dict[str, dict[str, float]] = {}
-    for class_id, told in words.items():
+    for class_id, words_there in words.items():
         counted: dict[str, float] = defaultdict(float)
         about = {word for topic in claims[class_id].topics for word in topical[topic]}
-        for word in told:
+        for word in words_there:
             for gram in _grams(word):
                 counted[gram] += _TOPICAL_WEIGHT if word in about else 1.0
         counts[class_id] = counted
@@ -106,16 +108,16 @@ def _topical_words(
     return {
         topic: {
             word
-            for word, count in Counter(w for x in held for w in set(words[x])).items()
-            if count > 1 and count >= _TOPICAL_SHARE * len(held)
+            for word, count in Counter(w for x in members_there for w in set(words[x])).items()
+            if count > 1 and count >= _TOPICAL_SHARE * len(members_there)
         }
-        for topic, held in members.items()
+        for topic, members_there in members.items()
     }
 
 
 def _linked(network: ArgumentNetwork) -> set[tuple[str, str]]:
     """The pairs of classes, both ways round, that a relation, argument or attack joins."""
-    pairs = set(network.ties.edges())
+    pairs = {(start, end) for start, end, _ in network.around.relations}
     for inference in (*network.arguments.values(), *network.attacks.values()):
         joined = [*inference.premises, *([inference.end] if inference.end else [])]
         pairs.update(combinations(joined, 2))

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["STRENGTHS", "figure", "rounded"]
-
 # What a word for a strength means, from which shown figure on, strongest first; anything above
 # nothing has a word. A lone finding that is said outright by both reaches 0.7 and more; with a
 # reserve on each side it stays below 0.4.
@@ -36,8 +34,8 @@ def figure(value: float, digits: int = 1, *, sign: bool = False) -> str:
     >>> figure(0.35), figure(0.45, sign=True), figure(-0.04, sign=True), figure(2, 2)
     ('0.4', '+0.5', '0.0', '2.00')
     """
-    shown = _decimal(value, digits)
-    return f"{shown:+f}" if sign and shown else f"{shown:f}"
+    decimal = _decimal(value, digits)
+    return f"{decimal:+f}" if sign and decimal else f"{decimal:f}"
 
 
 def _decimal(value: float, digits: int) -> Decimal:

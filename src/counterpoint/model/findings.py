@@ -10,21 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = [
-    "Alignment",
-    "Analysis",
-    "Between",
-    "Coalition",
-    "Coverage",
-    "Factor",
-    "Finding",
-    "FindingKind",
-    "Ranked",
-    "Step",
-    "StepKind",
-    "Tie",
-]
-
 
 class FindingKind(Enum):
     """The kinds of agreement and tension; ``docs/findings.md`` defines each."""

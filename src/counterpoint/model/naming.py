@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-__all__ = ["content_hash", "slug"]
-
+# Names go into file names and addresses: short enough for both with room for what surrounds them
+# (255 bytes a name, letters of two to four bytes), long enough to tell titles apart.
 _LONGEST_SLUG = 80
 
 
@@ -21,8 +21,10 @@ def slug(title: str) -> str:
     >>> slug("Мир через силу")
     'мир-через-силу'
     """
-    kept = [letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in title.lower()]
-    words = "".join(kept).split()
+    letters = [
+        letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in title.lower()
+    ]
+    words = "".join(letters).split()
     if not words:
         return content_hash(title)
     return "-".join(words)[:_LONGEST_SLUG].rstrip("-")

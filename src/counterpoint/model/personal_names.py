@@ -14,320 +14,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterpoint.model.argument_map import Expert, Standing
+from counterpoint.model.name_words import (
+    ARTICLES,
+    BETWEEN,
+    CAPITAL_PARTICLES,
+    FORMS_OF_ADDRESS,
+    INSTITUTIONS,
+    LEGAL_FORMS,
+    PARTICLES,
+    PATRONYMIC,
+    SUFFIXES,
+    TITLES,
+)
 
-__all__ = ["given_first", "in_usual_order", "initials", "name_list", "short_names"]
-
-# Words of surnames; in lower case each is one, of the second kind also with a capital letter.
-_PARTICLES = frozenset(
-    [
-        "'t",
-        "ab",
-        "af",
-        "al",
-        "am",
-        "ap",
-        "as",
-        "av",
-        "ben",
-        "bin",
-        "bint",
-        "da",
-        "dal",
-        "dalla",
-        "dalle",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "della",
-        "delle",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "het",
-        "i",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "lo",
-        "los",
-        "op",
-        "'s",
-        "te",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "vor",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
-_CAPITAL_PARTICLES = frozenset(
-    [
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ter",
-        "van",
-        "von",
-    ]
-)
-# Words between two surnames of one person: Ortega y Gasset.
-_BETWEEN = frozenset(("y", "i"))
-# Before a surname; those of the second kind stand before a given name too.
-_TITLES = frozenset(
-    [
-        "amb",
-        "ambassador",
-        "dr",
-        "fr",
-        "frau",
-        "gen",
-        "general",
-        "herr",
-        "hon",
-        "ing",
-        "judge",
-        "lt",
-        "maj",
-        "miss",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "ph",
-        "pan",
-        "pani",
-        "prof",
-        "professor",
-        "rev",
-        "senator",
-        "president",
-        "minister",
-        "пан",
-        "пані",
-        "др",
-        "проф",
-        "професор",
-    ]
-)
-_FORMS_OF_ADDRESS = frozenset(
-    ["brother", "dame", "fra", "lady", "lord", "sir", "sister", "father", "mother"]
-)
-_SUFFIXES = frozenset(
-    [
-        "ba",
-        "bsc",
-        "cbe",
-        "esq",
-        "ii",
-        "iii",
-        "iv",
-        "jd",
-        "jr",
-        "kbe",
-        "kc",
-        "llb",
-        "llm",
-        "ma",
-        "mba",
-        "mbe",
-        "md",
-        "mp",
-        "msc",
-        "obe",
-        "phd",
-        "qc",
-        "sr",
-        "v",
-    ]
-)
-_LEGAL_FORMS = frozenset(
-    [
-        "ab",
-        "ag",
-        "aps",
-        "as",
-        "asa",
-        "bv",
-        "co",
-        "corp",
-        "ev",
-        "ggmbh",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "kg",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oy",
-        "oyj",
-        "plc",
-        "pty",
-        "sa",
-        "sarl",
-        "se",
-        "spa",
-        "srl",
-        "ооо",
-        "тзов",
-        "тов",
-    ]
-)
-# A word of an institution's name; with one, a name is no person's.
-_INSTITUTIONS = frozenset(
-    [
-        "academy",
-        "administration",
-        "agency",
-        "alliance",
-        "amt",
-        "and",
-        "army",
-        "assembly",
-        "associates",
-        "association",
-        "authority",
-        "bank",
-        "board",
-        "bund",
-        "bureau",
-        "center",
-        "centre",
-        "chamber",
-        "church",
-        "city",
-        "club",
-        "coalition",
-        "college",
-        "commission",
-        "committee",
-        "community",
-        "company",
-        "confederation",
-        "congress",
-        "consortium",
-        "cooperative",
-        "corporation",
-        "council",
-        "county",
-        "court",
-        "department",
-        "directorate",
-        "embassy",
-        "european",
-        "faculty",
-        "federal",
-        "federation",
-        "for",
-        "forum",
-        "foundation",
-        "fund",
-        "für",
-        "gesellschaft",
-        "government",
-        "group",
-        "hochschule",
-        "hospital",
-        "house",
-        "industries",
-        "initiative",
-        "institut",
-        "institute",
-        "international",
-        "laboratory",
-        "league",
-        "library",
-        "ministerium",
-        "ministry",
-        "movement",
-        "museum",
-        "national",
-        "nations",
-        "network",
-        "ngo",
-        "office",
-        "of",
-        "organisation",
-        "organization",
-        "panel",
-        "parliament",
-        "party",
-        "partei",
-        "partners",
-        "police",
-        "school",
-        "secretariat",
-        "senate",
-        "service",
-        "services",
-        "society",
-        "state",
-        "states",
-        "stiftung",
-        "team",
-        "the",
-        "trust",
-        "und",
-        "union",
-        "united",
-        "universität",
-        "université",
-        "university",
-        "universidad",
-        "verband",
-        "verein",
-        "zentrum",
-        "академія",
-        "асоціація",
-        "банк",
-        "верховна",
-        "інститут",
-        "кабінет",
-        "комітет",
-        "міністерство",
-        "партія",
-        "рада",
-        "союз",
-        "спілка",
-        "товариство",
-        "університет",
-        "фонд",
-        "центр",
-    ]
-)
-_ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "el", "la", "le", "les", "der"])
-_PATRONYMIC = re.compile(
-    r"(ович|йович|евич|івна|ївна|овна|евна|ovych|yovych|evych|ivna|yivna|ovich|evich|ovna|evna)$"
-)
 _WORD = re.compile(r"\w+")
+# A part of a name with more words than this is rather a phrase or an institution.
 _MOST_WORDS = 4
 
 
-def given_first(written: str) -> tuple[str, str] | None:
+def given_first(name: str) -> tuple[str, str] | None:
     """A person's name written surname first, in the usual order, and its surname.
 
     ``None`` where it may be no such name: there is not exactly one comma, a part is no
@@ -340,16 +45,14 @@ def given_first(written: str) -> tuple[str, str] | None:
     >>> given_first("Acme Tools, Inc.")
     >>> given_first("King, Jr.")
     """
-    surname, comma, given = (part.strip() for part in written.partition(","))
+    surname, comma, given = (part.strip() for part in name.partition(","))
     if not comma or "," in given:
         return None
     words = [*surname.split(), *given.split()]
     if not surname or not given or not all(map(_is_name_word, words)):
         return None
     plain = set(map(_plain, words))
-    if plain & (_INSTITUTIONS | _LEGAL_FORMS - {"as"}) or _SUFFIXES & set(
-        map(_plain, given.split())
-    ):
+    if plain & (INSTITUTIONS | LEGAL_FORMS - {"as"}) or SUFFIXES & set(map(_plain, given.split())):
         return None
     parts = (surname.split(), given.split())
     if any(len(part) > _MOST_WORDS or not any(map(_is_capital, part)) for part in parts):
@@ -367,10 +70,10 @@ def in_usual_order(expert: Expert) -> Expert:
     """
     if expert.standing is not Standing.PANEL or not (expert.roles or expert.family):
         return expert
-    turned = given_first(expert.name)
-    if turned is None or expert.family not in ("", turned[1]):
+    names = given_first(expert.name)
+    if names is None or expert.family not in ("", names[1]):
         return expert
-    return replace(expert, name=turned[0], family=turned[1])
+    return replace(expert, name=names[0], family=names[1])
 
 
 def short_names(experts: Iterable[Expert]) -> dict[str, str]:
@@ -379,10 +82,10 @@ def short_names(experts: Iterable[Expert]) -> dict[str, str]:
     short = {
         expert.id: _surname(in_usual_order(expert)) or expert.name or expert.id for expert in people
     }
-    shared = Counter(name.casefold() for name in short.values())
+    uses = Counter(name.casefold() for name in short.values())
     return {
         expert.id: short[expert.id]
-        if shared[short[expert.id].casefold()] == 1
+        if uses[short[expert.id].casefold()] == 1
         else expert.name or expert.id
         for expert in people
     }
@@ -390,13 +93,15 @@ def short_names(experts: Iterable[Expert]) -> dict[str, str]:
 
 def initials(experts: Sequence[Expert]) -> dict[str, str]:
     """By id: two letters for each name, more where two would be the same."""
-    taken: dict[str, str] = {}
+    by_letters: dict[str, str] = {}
     for expert in experts:
         first, last = _ends(in_usual_order(expert))
         tries = [first[:1] + last[:size] for size in range(1, len(last) + 1)] or [first[:1]]
         tries += [f"{first[:1]}{last[:1]}{number}" for number in range(2, len(experts) + 2)]
-        taken[next(text for text in map(_capital, tries) if text not in taken)] = expert.id
-    return {expert: letters for letters, expert in taken.items()}
+        by_letters[next(text for text in map(_capital, tries) if text not in by_letters)] = (
+            expert.id
+        )
+    return {expert: letters for letters, expert in by_letters.items()}
 
 
 def name_list(names: Iterable[str]) -> str:
@@ -416,14 +121,14 @@ def _surname(expert: Expert) -> str:
     """
     if expert.family or expert.standing is not Standing.PANEL or not expert.roles:
         return expert.family
-    written = expert.name.split()
-    words = _bare(written)
-    if len(words) < 2 and not (words and len(words) < len(written) and _is_titled(written)):
+    all_words = expert.name.split()
+    words = _bare(all_words)
+    if len(words) < 2 and not (words and len(words) < len(all_words) and _is_titled(all_words)):
         return ""
-    if not all(map(_is_name_word, words)) or _plain(written[0]) in _ARTICLES:
+    if not all(map(_is_name_word, words)) or _plain(all_words[0]) in ARTICLES:
         return ""
     is_led_by_particle = len(words) > 1 and _is_particle(words[0])
-    is_office = bool(set(map(_plain, words)) & _INSTITUTIONS)
+    is_office = bool(set(map(_plain, words)) & INSTITUTIONS)
     if is_led_by_particle or is_office or not _is_surname(words[-1]):
         return ""
     start = _start_of_surname(words)
@@ -435,24 +140,24 @@ def _start_of_surname(words: Sequence[str]) -> int:
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1
-        if words[start].lower() in _BETWEEN and start > 1:
+        if words[start].lower() in BETWEEN and start > 1:
             start -= 1
     return start
 
 
 def _bare(words: Sequence[str]) -> list[str]:
     """The words of a name without titles before it and suffixes behind it."""
-    kept = [word.rstrip(",") for word in words]
-    while len(kept) > 1 and _plain(kept[0]) in _TITLES | _FORMS_OF_ADDRESS:
-        kept = kept[1:]
-    while len(kept) > 1 and _plain(kept[-1]) in _SUFFIXES:
-        kept = kept[:-1]
-    return kept
+    rest = [word.rstrip(",") for word in words]
+    while len(rest) > 1 and _plain(rest[0]) in TITLES | FORMS_OF_ADDRESS:
+        rest = rest[1:]
+    while len(rest) > 1 and _plain(rest[-1]) in SUFFIXES:
+        rest = rest[:-1]
+    return rest
 
 
 def _is_titled(words: Sequence[str]) -> bool:
     """Whether the title before a lone name is one that stands before surnames."""
-    return _plain(words[0]) in _TITLES
+    return _plain(words[0]) in TITLES
 
 
 def _ends(expert: Expert) -> tuple[str, str]:
@@ -473,8 +178,8 @@ def _plain(word: str) -> str:
 
 
 def _is_particle(word: str) -> bool:
-    return (word.islower() and word in _PARTICLES) or (
-        word.istitle() and word.lower() in _CAPITAL_PARTICLES
+    return (word.islower() and word in PARTICLES) or (
+        word.istitle() and word.lower() in CAPITAL_PARTICLES
     )
 
 
@@ -497,7 +202,7 @@ def _is_surname(word: str) -> bool:
 def _is_given_short(word: str) -> bool:
     """Whether a word between a given name and a surname is sure to be no part of the latter."""
     is_initial = len(word.rstrip(".")) == 1 or word.endswith(".")
-    return is_initial or bool(_PATRONYMIC.search(word.casefold()))
+    return is_initial or bool(PATRONYMIC.search(word.casefold()))
 
 
 def _capital(text: str) -> str:

@@ -37,9 +37,9 @@ class Sentence(str):
 
     def __new__(cls, text: str, clauses: Iterable[Clause] = ()) -> Self:
         """``text`` with what it says; plain text, such as a user's own, says no clause."""
-        made = super().__new__(cls, text)
-        made.clauses = tuple(clauses)
-        return made
+        sentence = super().__new__(cls, text)
+        sentence.clauses = tuple(clauses)
+        return sentence
 
 
 def clauses_of(text: str) -> tuple[Clause, ...]:

@@ -14,8 +14,6 @@ from enum import Enum
 
 from counterpoint.model.argument_map import ArgumentMap, Polarity
 
-__all__ = ["Vote", "VoteTable"]
-
 
 class Vote(Enum):
     """What somebody who saw a claim made of it; ``PASS`` is neither for nor against."""
@@ -68,33 +66,33 @@ class VoteTable:
         >>> table.experts, list(table.votes), list(table.confidences)
         (('a', 'b'), [1, 0], [0.5, 1.0])
         """
-        ordered = sorted(votes, key=lambda vote: vote[:2])
+        rows = sorted(votes, key=lambda vote: vote[:2])
         groups = groups or {}
-        experts = sorted({*groups, *(expert for expert, *_ in ordered)})
-        named = sorted({*claims, *(claim for _, claim, *_ in ordered)})
+        experts = sorted({*groups, *(expert for expert, *_ in rows)})
+        claim_ids = sorted({*claims, *(claim for _, claim, *_ in rows)})
         row_of = {expert: row for row, expert in enumerate(experts)}
-        column_of = {claim: column for column, claim in enumerate(named)}
+        column_of = {claim: column for column, claim in enumerate(claim_ids)}
         return cls(
             tuple(experts),
-            tuple(named),
-            array("i", [row_of[expert] for expert, *_ in ordered]),
-            array("i", [column_of[claim] for _, claim, *_ in ordered]),
-            array("b", [vote.value for _, _, vote, _ in ordered]),
-            array("d", [confidence for *_, confidence in ordered]),
+            tuple(claim_ids),
+            array("i", [row_of[expert] for expert, *_ in rows]),
+            array("i", [column_of[claim] for _, claim, *_ in rows]),
+            array("b", [vote.value for _, _, vote, _ in rows]),
+            array("d", [confidence for *_, confidence in rows]),
             tuple(groups.get(expert) for expert in experts),
             frozenset(rejected),
         )
 
     @classmethod
-    def of_stances(cls, debate: ArgumentMap) -> VoteTable:
+    def of_stances(cls, argument_map: ArgumentMap) -> VoteTable:
         """The stances of the panel on claims as votes, nobody in a group and nobody passing.
 
         Words reported of others do not count; who both affirmed and denied a claim passes.
         """
-        panel = {expert.id for expert in debate.panel}
-        claims = {claim.id for claim in debate.claims}
+        panel = {expert.id for expert in argument_map.panel}
+        claims = {claim.id for claim in argument_map.claims}
         found: dict[tuple[str, str], tuple[Vote, float]] = {}
-        for stance in debate.stances:
+        for stance in argument_map.stances:
             key = stance.expert, stance.target
             own = stance.expert in panel and stance.target in claims
             if not own or not stance.is_own:

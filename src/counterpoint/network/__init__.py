@@ -1,11 +1,12 @@
 """The map as a network: what stands beside what, and who stands where.
 
-What belongs here: the NetworkX graph of a map, its equivalence classes, and look-ups that every
-analysis needs. What does not: weights, scores and findings, which are the analysis's.
+What belongs here: the one NetworkX graph of a map (``to_networkx``), and what is read off it in
+one pass: classes of equivalent claims, what leads into a class and out of it, who speaks to it.
+What does not: weights, scores and findings, which are the analysis's.
 """
 
-from counterpoint.network.argument_network import ArgumentNetwork, Inference
+from counterpoint.network.argument_network import ArgumentNetwork, ClassRelation, Inference
 from counterpoint.network.build import build_network
-from counterpoint.network.graph import Node, build_graph
+from counterpoint.network.graph import to_networkx
 
-__all__ = ["ArgumentNetwork", "Inference", "Node", "build_graph", "build_network"]
+__all__ = ["ArgumentNetwork", "ClassRelation", "Inference", "build_network", "to_networkx"]

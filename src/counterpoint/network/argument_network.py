@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -20,9 +21,6 @@ from counterpoint.model import (
     RelationKind,
     Stance,
 )
-from counterpoint.network.graph import Node
-
-__all__ = ["ArgumentNetwork", "Inference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +45,48 @@ class Inference:
         return self.record.id
 
 
+class ClassRelation(NamedTuple):
+    """A relation between two different classes, ``start`` and ``end`` by id."""
+
+    start: str
+    end: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands beside each class, read off the graph in one pass.
+
+    The graph itself could be asked each time, but a claim on which thousands take a stance has
+    as many edges, and the searches for findings come by again and again.
+
+    ``relations`` are all between two classes, ``into`` and ``out_of`` those of one class, each
+    sorted by id.
+    ``arguments_for`` are the arguments with premises that lead to a class, ``leaving`` the
+    arguments and attacks of which it is a premise. What has no entry has none.
+    """
+
+    relations: tuple[ClassRelation, ...]
+    into: Mapping[str, tuple[ClassRelation, ...]]
+    out_of: Mapping[str, tuple[ClassRelation, ...]]
+    arguments_for: Mapping[str, tuple[Inference, ...]]
+    leaving: Mapping[str, tuple[Inference, ...]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ArgumentNetwork:
     """A map with everything looked up once; claims are gathered in classes of equivalents.
 
-    ``graph`` holds every record (see ``build_graph``). ``class_of`` gives a claim's class,
-    ``members`` the claims of a class, sorted, ``drifting`` the classes that nobody confirmed
-    pair by pair. ``stances`` holds what each panel expert says in the first person about a class
-    (reported words are others'), ``put_forward`` and ``rejected`` the same about an argument or
-    attack, ``editorial`` what editors say about a class. ``arguments`` and ``attacks`` are by
-    id. ``supports`` has an edge from each premise class to each conclusion class with the
-    arguments' ids as keys; ``ties`` an edge for each relation between two classes with the
-    relations' ids as keys; ``circular`` the arguments inside a cycle of support.
+    ``graph`` is the map's graph (see ``to_networkx``), from which the rest is read. ``class_of``
+    gives a claim's class, ``members`` the claims of a class, sorted, ``drifting`` the classes
+    that nobody confirmed pair by pair. ``stances`` holds what each panel expert says in the first
+    person about a class (reported words are others'), ``put_forward`` and ``rejected`` the same
+    about an argument or attack, ``editorial`` what editors say about a class. ``arguments`` and
+    ``attacks`` are by id, ``circular`` the arguments inside a cycle of support.
     """
 
     map: ArgumentMap
-    graph: nx.MultiDiGraph[Node]
+    graph: nx.MultiDiGraph[str]
     class_of: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
     drifting: tuple[str, ...]
@@ -76,8 +100,7 @@ class ArgumentNetwork:
     put_forward: Mapping[str, tuple[Stance, ...]]
     rejected: Mapping[str, tuple[Stance, ...]]
     editorial: Mapping[str, tuple[Stance, ...]]
-    supports: nx.MultiDiGraph[str]
-    ties: nx.MultiDiGraph[str]
+    around: Surroundings
     circular: frozenset[str]
     support_cycles: tuple[tuple[str, ...], ...]
 
@@ -102,20 +125,48 @@ class ArgumentNetwork:
         """The classes of ``claims``, sorted, each once."""
         return tuple(sorted({self.class_of[claim] for claim in claims}))
 
+    def relations_into(self, class_id: str) -> tuple[ClassRelation, ...]:
+        """The relations from another class to this one."""
+        return self.around.into.get(class_id, ())
+
+    def relations_out_of(self, class_id: str) -> tuple[ClassRelation, ...]:
+        """The relations from this class to another one."""
+        return self.around.out_of.get(class_id, ())
+
+    def arguments_for(self, class_id: str) -> tuple[Inference, ...]:
+        """The arguments that lead from some premise to a class, sorted by id."""
+        return self.around.arguments_for.get(class_id, ())
+
+    def inferences_from(self, class_id: str) -> tuple[Inference, ...]:
+        """The arguments, then the attacks, of which a class is a premise, each sorted by id."""
+        return self.around.leaving.get(class_id, ())
+
+    def arguments_from(self, class_id: str) -> tuple[Inference, ...]:
+        """The arguments that lead from a class to another one, sorted by id."""
+        return tuple(
+            inference
+            for inference in self.inferences_from(class_id)
+            if inference.end is not None and isinstance(inference.record, Argument)
+        )
+
+    def argument_attacked_by(self, attack: Inference) -> Inference | None:
+        """The argument whose step an attack is aimed at; ``None`` for an attack on a claim."""
+        return None if attack.against is None else self.arguments[attack.against]
+
     def equivalence_path(self, first: str, second: str) -> tuple[Relation, ...]:
         """The declared equivalences that lead from one member of a class to another, fewest."""
         if first == second:
             return ()
-        tied = nx.Graph(
+        declared = nx.Graph(
             (relation.source, relation.target, {"id": relation.id})
             for relation in self.map.relations
             if relation.kind is RelationKind.EQUIVALENT
             and self.class_of[relation.source] == self.class_of[first]
         )
-        walk: list[str] = nx.shortest_path(tied, first, second)
-        return tuple(self.relations[tied.edges[pair]["id"]] for pair in pairwise(walk))
+        walk: list[str] = nx.shortest_path(declared, first, second)
+        return tuple(self.relations[declared.edges[pair]["id"]] for pair in pairwise(walk))
 
     def _voices(self, claim: str) -> int:
         own = self.class_of[claim]
-        found = (self.stances.get((expert, own), ()) for expert in self.panel)
-        return sum(stance.target == claim for held in found for stance in held)
+        stances_by_expert = (self.stances.get((expert, own), ()) for expert in self.panel)
+        return sum(stance.target == claim for stances in stances_by_expert for stance in stances)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import networkx as nx
 
@@ -11,142 +12,153 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.model import (
     Argument,
     ArgumentMap,
+    Attack,
     AttackKind,
     Polarity,
+    Relation,
     RelationKind,
     Stance,
     Standing,
 )
-from counterpoint.network.argument_network import ArgumentNetwork, Inference
+from counterpoint.network.argument_network import (
+    ArgumentNetwork,
+    ClassRelation,
+    Inference,
+    Surroundings,
+)
 from counterpoint.network.equivalence import find_classes, find_drift, members_of
-from counterpoint.network.graph import build_graph
+from counterpoint.network.graph import (
+    is_claim,
+    node_name,
+    record_id,
+    sources_of,
+    targets_of,
+    to_networkx,
+)
 
-__all__ = ["build_network"]
-
+# How many arguments a backing may pass on its way to a conclusion. A backing of a backing is the
+# most that Toulmin's scheme and any map of ours has; eight lets every real chain through and
+# still ends a circle of arguments that back each other, which lead nowhere.
 _MOST_BACKINGS = 8
 
 
-def build_network(debate: ArgumentMap) -> ArgumentNetwork:
+def build_network(argument_map: ArgumentMap) -> ArgumentNetwork:
     """The network of a map. Linear in the map's size but for sorting.
 
     Raises:
         InputError: the map names what it does not hold, or declares equivalent what it also
             opposes or what answers different questions; all of it at once.
     """
-    _refuse_unknown(debate)
-    class_of = find_classes(debate)
+    _refuse_unknown(argument_map)
+    class_of = find_classes(argument_map)
     members = members_of(class_of)
-    arguments = _arguments(debate, class_of)
-    supports: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    supports.add_nodes_from(members)
-    for argument in arguments.values():
-        if argument.end is not None:
-            for premise in argument.premises:
-                supports.add_edge(premise, argument.end, argument.id)
-    ties: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for relation in debate.relations:
-        start, end = class_of[relation.source], class_of[relation.target]
-        if relation.kind is not RelationKind.EQUIVALENT and start != end:
-            ties.add_edge(start, end, relation.id, record=relation)
-    cycles = _support_cycles(supports)
-    own, forward, rejected, editorial = _stances(debate, class_of)
+    relations = {relation.id: relation for relation in argument_map.relations}
+    graph = to_networkx(argument_map)
+    arguments = {x.id: _argument(x, graph, class_of) for x in argument_map.arguments}
+    attacks = {x.id: _attack(x, graph, class_of) for x in argument_map.attacks}
+    cycles = _support_cycles(arguments.values())
+    own, forward, rejected, editorial = _stances(argument_map, graph, class_of)
     return ArgumentNetwork(
-        map=debate,
-        graph=build_graph(debate),
+        map=argument_map,
+        graph=graph,
         class_of=class_of,
         members=members,
-        drifting=find_drift(members, debate.relations),
-        claims={claim.id: claim for claim in debate.claims},
-        experts={expert.id: expert for expert in debate.experts},
-        relations={relation.id: relation for relation in debate.relations},
+        drifting=find_drift(members, argument_map.relations),
+        claims={claim.id: claim for claim in argument_map.claims},
+        experts={expert.id: expert for expert in argument_map.experts},
+        relations=relations,
         arguments=arguments,
-        attacks=_attacks(debate, class_of),
-        panel=tuple(expert.id for expert in debate.panel),
+        attacks=attacks,
+        panel=tuple(expert.id for expert in argument_map.panel),
         stances=own,
         put_forward=forward,
         rejected=rejected,
         editorial=editorial,
-        supports=supports,
-        ties=ties,
+        around=_surroundings(graph, class_of, relations, (*arguments.values(), *attacks.values())),
         circular=_circular(arguments, cycles),
         support_cycles=cycles,
     )
 
 
-def _refuse_unknown(debate: ArgumentMap) -> None:
-    claims = {claim.id for claim in debate.claims}
-    arguments = {argument.id for argument in debate.arguments}
-    experts = {expert.id for expert in debate.experts}
+def _refuse_unknown(argument_map: ArgumentMap) -> None:
+    claims = {claim.id for claim in argument_map.claims}
+    arguments = {argument.id for argument in argument_map.arguments}
+    experts = {expert.id for expert in argument_map.experts}
     grounds = claims | arguments
-    targets = grounds | {attack.id for attack in debate.attacks}
+    targets = grounds | {attack.id for attack in argument_map.attacks}
 
-    def named() -> Iterator[tuple[Place | None, str, str, set[str]]]:
-        for argument in debate.arguments:
+    def names() -> Iterator[tuple[Place | None, str, str, set[str]]]:
+        for argument in argument_map.arguments:
             yield from ((argument.place, "claim", x, claims) for x in argument.premises)
             if argument.conclusion is not None:
                 yield argument.place, "claim or argument", argument.conclusion, grounds
-        for attack in debate.attacks:
+        for attack in argument_map.attacks:
             yield from ((attack.place, "claim", x, claims) for x in attack.premises)
             fitting = arguments if attack.kind is AttackKind.UNDERCUT else grounds
             yield attack.place, "target of an attack", attack.target, fitting
-        for relation in debate.relations:
+        for relation in argument_map.relations:
             ends = (relation.source, relation.target)
             yield from ((relation.place, "claim", x, claims) for x in ends)
-        for stance in debate.stances:
+        for stance in argument_map.stances:
             yield stance.place, "expert", stance.expert, experts
             yield stance.place, "claim, argument or attack", stance.target, targets
             yield from ((stance.place, "claim", x, claims) for x in stance.conditions)
 
     problems = [
         Problem(
-            place or Place(debate.id),
+            place or Place(argument_map.id),
             f"there is no {what} {name!r} in this map",
             "add it, or correct the name",
             code="unknown-name",
         )
-        for place, what, name, known in named()
-        if name not in known
+        for place, what, name, names_there in names()
+        if name not in names_there
     ]
     if problems:
         raise InputError(problems)
 
 
-def _arguments(debate: ArgumentMap, class_of: Mapping[str, str]) -> dict[str, Inference]:
-    by_id = {argument.id: argument for argument in debate.arguments}
-    found = {}
-    for argument in debate.arguments:
-        end, hops = _conclusion(argument, class_of, by_id)
-        premises = tuple(sorted({class_of[x] for x in argument.premises} - {end}))
-        found[argument.id] = Inference(argument, premises, end, hops=hops)
-    return found
+def _argument(
+    argument: Argument, graph: nx.MultiDiGraph[str], class_of: Mapping[str, str]
+) -> Inference:
+    node = node_name("argument", argument.id)
+    end, hops = _conclusion(node, graph, class_of)
+    premises = {class_of[record_id(claim)] for claim in sources_of(graph, node, "premise")}
+    return Inference(argument, tuple(sorted(premises - {end})), end, hops=hops)
 
 
 def _conclusion(
-    argument: Argument, class_of: Mapping[str, str], by_id: Mapping[str, Argument]
+    argument: str, graph: nx.MultiDiGraph[str], class_of: Mapping[str, str]
 ) -> tuple[str | None, int]:
     """The class an argument leads to, through the arguments that it backs, and in how many hops."""
+    node = argument
     for hops in range(1, _MOST_BACKINGS):
-        if argument.conclusion is None:
+        conclusion = next(targets_of(graph, node, "conclusion"), None)
+        if conclusion is None:
             return None, hops
-        if argument.conclusion in class_of:
-            return class_of[argument.conclusion], hops
-        argument = by_id[argument.conclusion]
+        if is_claim(conclusion):
+            return class_of[record_id(conclusion)], hops
+        node = conclusion
     return None, _MOST_BACKINGS
 
 
-def _attacks(debate: ArgumentMap, class_of: Mapping[str, str]) -> dict[str, Inference]:
-    found = {}
-    for attack in debate.attacks:
-        premises = tuple(sorted({class_of[x] for x in attack.premises}))
-        on_claim = attack.kind is not AttackKind.UNDERCUT and attack.target in class_of
-        end = class_of[attack.target] if on_claim else None
-        against = None if on_claim else attack.target
-        found[attack.id] = Inference(attack, premises, end, against)
-    return found
+def _attack(attack: Attack, graph: nx.MultiDiGraph[str], class_of: Mapping[str, str]) -> Inference:
+    node = node_name("attack", attack.id)
+    premises = {class_of[record_id(claim)] for claim in sources_of(graph, node, "premise")}
+    target = next(targets_of(graph, node, "attack"))
+    if is_claim(target):
+        return Inference(attack, tuple(sorted(premises)), class_of[record_id(target)])
+    return Inference(attack, tuple(sorted(premises)), None, record_id(target))
 
 
-def _support_cycles(supports: nx.MultiDiGraph[str]) -> tuple[tuple[str, ...], ...]:
-    """The strongly connected components of more than one class, sorted."""
+def _support_cycles(arguments: Iterable[Inference]) -> tuple[tuple[str, ...], ...]:
+    """The classes that support each other in a circle, sorted: components of more than one."""
+    supports: nx.DiGraph[str] = nx.DiGraph(
+        (premise, argument.end)
+        for argument in arguments
+        if argument.end is not None
+        for premise in argument.premises
+    )
     parts = nx.strongly_connected_components(supports)
     return tuple(sorted(tuple(sorted(part)) for part in parts if len(part) > 1))
 
@@ -163,33 +175,82 @@ def _circular(
     )
 
 
-_Gathered = dict[str, tuple[Stance, ...]]
+def _surroundings(
+    graph: nx.MultiDiGraph[str],
+    class_of: Mapping[str, str],
+    relations: Mapping[str, Relation],
+    inferences: Iterable[Inference],
+) -> Surroundings:
+    between = []
+    claims = [node_name("claim", claim) for claim in class_of]
+    for source, target, key, attributes in graph.out_edges(claims, keys=True, data=True):
+        if attributes["kind"] != "relation" or relations[key].kind is RelationKind.EQUIVALENT:
+            continue
+        start, end = class_of[record_id(source)], class_of[record_id(target)]
+        if start != end:
+            between.append(ClassRelation(start, end, relations[key]))
+    between.sort(key=lambda each: each.relation.id)
+    leaving = _grouped((x, inference) for inference in inferences for x in inference.premises)
+    return Surroundings(
+        relations=tuple(between),
+        into=_grouped((each.end, each) for each in between),
+        out_of=_grouped((each.start, each) for each in between),
+        arguments_for=_grouped(
+            (inference.end, inference)
+            for inference in inferences
+            if inference.premises and inference.end is not None
+            if isinstance(inference.record, Argument)
+        ),
+        leaving=leaving,
+    )
+
+
+_Key = TypeVar("_Key")
+_Item = TypeVar("_Item")
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Item]]) -> dict[_Key, tuple[_Item, ...]]:
+    """What stands beside each key, in the order in which it comes."""
+    groups: dict[_Key, list[_Item]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}
+
+
+_ByTarget = dict[str, tuple[Stance, ...]]
 
 
 def _stances(
-    debate: ArgumentMap, class_of: Mapping[str, str]
-) -> tuple[dict[tuple[str, str], tuple[Stance, ...]], _Gathered, _Gathered, _Gathered]:
-    standing = {expert.id: expert.standing for expert in debate.experts}
-    inferences = {x.id for x in debate.arguments} | {x.id for x in debate.attacks}
-    own: dict[tuple[str, str], list[Stance]] = defaultdict(list)
-    forward: dict[str, list[Stance]] = defaultdict(list)
-    rejected: dict[str, list[Stance]] = defaultdict(list)
-    editorial: dict[str, list[Stance]] = defaultdict(list)
-    for stance in debate.stances:
-        if not stance.is_own:
-            continue
-        who = standing[stance.expert]
-        if stance.target in class_of:
-            if who is Standing.PANEL:
-                own[stance.expert, class_of[stance.target]].append(stance)
-            elif who is Standing.EDITOR:
-                editorial[class_of[stance.target]].append(stance)
-        if stance.target in inferences and who is Standing.PANEL:
-            kept = forward if stance.polarity is Polarity.AFFIRM else rejected
-            kept[stance.target].append(stance)
-    return (
-        {key: tuple(held) for key, held in own.items()},
-        {key: tuple(held) for key, held in forward.items()},
-        {key: tuple(held) for key, held in rejected.items()},
-        {key: tuple(held) for key, held in editorial.items()},
-    )
+    argument_map: ArgumentMap, graph: nx.MultiDiGraph[str], class_of: Mapping[str, str]
+) -> tuple[dict[tuple[str, str], tuple[Stance, ...]], _ByTarget, _ByTarget, _ByTarget]:
+    """What the panel says of classes, puts forward and rejects, and what editors say of classes."""
+    records = {stance.id: stance for stance in argument_map.stances}
+    own: list[tuple[tuple[str, str], Stance]] = []
+    forward: list[tuple[str, Stance]] = []
+    rejected: list[tuple[str, Stance]] = []
+    editorial: list[tuple[str, Stance]] = []
+    for expert in argument_map.experts:
+        edges = graph.out_edges(node_name("expert", expert.id), keys=True)
+        for _, target, key in edges:
+            stance = records[key]
+            if not stance.is_own:
+                continue
+            if not is_claim(target):
+                if expert.standing is Standing.PANEL:
+                    side = forward if stance.polarity is Polarity.AFFIRM else rejected
+                    side.append((stance.target, stance))
+            elif expert.standing is Standing.PANEL:
+                own.append(((expert.id, class_of[stance.target]), stance))
+            elif expert.standing is Standing.EDITOR:
+                editorial.append((class_of[stance.target], stance))
+    return _by_id(own), _by_id(forward), _by_id(rejected), _by_id(editorial)
+
+
+def _by_id(pairs: Iterable[tuple[_Key, Stance]]) -> dict[_Key, tuple[Stance, ...]]:
+    """The stances of each key, sorted by id, each once."""
+    groups = _grouped(pairs)
+    for key, stances in groups.items():
+        if len(stances) > 1:
+            each = {stance.id: stance for stance in stances}
+            groups[key] = tuple(each[stance] for stance in sorted(each))
+    return groups

@@ -9,8 +9,6 @@ from itertools import combinations
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.model import ArgumentMap, ClaimKind, Relation, RelationKind
 
-__all__ = ["find_classes", "find_drift", "members_of"]
-
 _OPPOSED = {
     RelationKind.CONTRADICTS: "contradicts",
     RelationKind.CONTRARY: "is contrary to",
@@ -29,7 +27,7 @@ _STASIS = {
 }
 
 
-def find_classes(debate: ArgumentMap) -> dict[str, str]:
+def find_classes(argument_map: ArgumentMap) -> dict[str, str]:
     """The class of each claim, by claim id; a class is named by its first member in id order.
 
     Near linear (union-find with path halving).
@@ -38,7 +36,7 @@ def find_classes(debate: ArgumentMap) -> dict[str, str]:
         InputError: a class holds a claim and what it contradicts, or claims of different
             kinds of question (fact, value, policy, definition); all such problems at once.
     """
-    parent = {claim.id: claim.id for claim in debate.claims}
+    parent = {claim.id: claim.id for claim in argument_map.claims}
 
     def root(claim: str) -> str:
         while parent[claim] != claim:
@@ -46,12 +44,12 @@ def find_classes(debate: ArgumentMap) -> dict[str, str]:
             claim = parent[claim]
         return claim
 
-    for relation in debate.relations:
+    for relation in argument_map.relations:
         if relation.kind is RelationKind.EQUIVALENT:
             first, second = sorted((root(relation.source), root(relation.target)))
             parent[second] = first
-    classes = {claim.id: root(claim.id) for claim in debate.claims}
-    problems = [*_opposed_members(debate, classes), *_mixed_questions(debate)]
+    classes = {claim.id: root(claim.id) for claim in argument_map.claims}
+    problems = [*_opposed_members(argument_map, classes), *_mixed_questions(argument_map)]
     if problems:
         raise InputError(problems)
     return classes
@@ -59,10 +57,10 @@ def find_classes(debate: ArgumentMap) -> dict[str, str]:
 
 def members_of(classes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The claims of each class, sorted; the class id comes first."""
-    gathered: dict[str, list[str]] = defaultdict(list)
+    claims_by_class: dict[str, list[str]] = defaultdict(list)
     for claim, class_id in classes.items():
-        gathered[class_id].append(claim)
-    return {class_id: tuple(sorted(claims)) for class_id, claims in sorted(gathered.items())}
+        claims_by_class[class_id].append(claim)
+    return {class_id: tuple(sorted(claims)) for class_id, claims in sorted(claims_by_class.items())}
 
 
 def find_drift(
@@ -86,13 +84,13 @@ def find_drift(
     )
 
 
-def _opposed_members(debate: ArgumentMap, classes: Mapping[str, str]) -> Iterable[Problem]:
-    titles = {claim.id: claim.title for claim in debate.claims}
-    for relation in debate.relations:
+def _opposed_members(argument_map: ArgumentMap, classes: Mapping[str, str]) -> Iterable[Problem]:
+    titles = {claim.id: claim.title for claim in argument_map.claims}
+    for relation in argument_map.relations:
         if relation.kind not in _OPPOSED or classes[relation.source] != classes[relation.target]:
             continue
         yield Problem(
-            relation.place or Place(debate.id),
+            relation.place or Place(argument_map.id),
             f"[{titles[relation.source]}] {_OPPOSED[relation.kind]} [{titles[relation.target]}], "
             "and both are declared equivalent",
             "take away one of the equivalences between them, or this relation",
@@ -100,9 +98,9 @@ def _opposed_members(debate: ArgumentMap, classes: Mapping[str, str]) -> Iterabl
         )
 
 
-def _mixed_questions(debate: ArgumentMap) -> Iterable[Problem]:
-    claims = {claim.id: claim for claim in debate.claims}
-    for relation in debate.relations:
+def _mixed_questions(argument_map: ArgumentMap) -> Iterable[Problem]:
+    claims = {claim.id: claim for claim in argument_map.claims}
+    for relation in argument_map.relations:
         if relation.kind is not RelationKind.EQUIVALENT:
             continue
         first, second = claims[relation.source], claims[relation.target]
@@ -110,7 +108,7 @@ def _mixed_questions(debate: ArgumentMap) -> Iterable[Problem]:
             continue
         if _STASIS[first.kind] != _STASIS[second.kind]:
             yield Problem(
-                relation.place or Place(debate.id),
+                relation.place or Place(argument_map.id),
                 f"[{first.title}] ({first.kind.value}) and [{second.title}] "
                 f"({second.kind.value}) are declared equivalent, but answer different questions",
                 "let one be a reason for the other, or give both the same kind",

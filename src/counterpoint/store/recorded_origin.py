@@ -54,8 +54,8 @@ def map_sha256(quads: px.Store) -> str:
         content = quads.dump(format=px.RdfFormat.N_TRIPLES, from_graph=graph) or b""
         if b"_:" in content and _BLANK.search(content):
             return ""
-        for stored, as_written in _AS_WRITTEN:
-            content = stored.sub(as_written, content)
+        for form_in_store, as_written in _AS_WRITTEN:
+            content = form_in_store.sub(as_written, content)
         lines.update(content.split(b"\n"))
     lines.discard(b"")
     return hashlib.sha256(b"".join(b"%b\n" % line for line in sorted(lines))).hexdigest()

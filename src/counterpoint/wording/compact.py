@@ -63,6 +63,6 @@ class CompactSentences:
         if isinstance(part, Clause):
             return self._clause(part)
         if isinstance(part, tuple):
-            given = [self._clause(x) if isinstance(x, Clause) else number(x) for x in part]
-            return given or None
+            items = [self._clause(x) if isinstance(x, Clause) else number(x) for x in part]
+            return items or None
         return part

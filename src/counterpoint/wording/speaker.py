@@ -70,11 +70,11 @@ class Speaker:
         entry = sentence_patterns()[each.key]
         kinds = entry.get("arguments", {})
         parts = dict(zip(kinds, each.arguments, strict=True))
-        said = {name: self._part(parts[name], kind) for name, kind in kinds.items()}
+        words_by_name = {name: self._part(parts[name], kind) for name, kind in kinds.items()}
         forms = entry[self._language]
         by = parts[entry["by"]] if "by" in entry else None
         pattern = forms if isinstance(forms, str) else forms[self._form(by, forms)]
-        return "".join(_filled(stretch, said) for stretch in _read(pattern)).strip()
+        return "".join(_filled(stretch, words_by_name) for stretch in _read(pattern)).strip()
 
     def _part(self, part: Part, kind: ArgumentType) -> str:
         if part is None:
@@ -85,19 +85,19 @@ class Speaker:
             return part
         if isinstance(part, tuple):
             return self._list(part, kind)
-        shown = figure(part) if kind == "decimal" else f"{part:g}" if part % 1 else str(int(part))
-        return shown.replace(".", self._fixed("language.point"))
+        digits = figure(part) if kind == "decimal" else f"{part:g}" if part % 1 else str(int(part))
+        return digits.replace(".", self._fixed("language.point"))
 
     def _list(self, parts: tuple[str, ...] | tuple[Clause, ...], kind: ArgumentType) -> str:
         if kind == "experts":
             return self._experts([self._names[x] for x in parts if isinstance(x, str)])
-        told = [
+        items = [
             self.word(x) if isinstance(x, Clause) else self._quote.format(title=self._titles[x])
             for x in parts
         ]
         if kind == "series":
-            return "; ".join(told)
-        return self._joined(told, _JOINTS.get(kind, "language.and"))
+            return "; ".join(items)
+        return self._joined(items, _JOINTS.get(kind, "language.and"))
 
     def _experts(self, names: list[str]) -> str:
         """All names in a list; beyond six, how many more there are, or how many of a crowd.
@@ -109,8 +109,10 @@ class Speaker:
             return self._joined(names, "language.and", name_list)
         if self._crowd:
             return self._fixed("language.of-all").format(n=len(names), all=self._crowd)
-        shown = name_list(names[: MOST_NAMED - 1])
-        return self._fixed("language.others").format(names=shown, n=len(names) - MOST_NAMED + 1)
+        first_names = name_list(names[: MOST_NAMED - 1])
+        return self._fixed("language.others").format(
+            names=first_names, n=len(names) - MOST_NAMED + 1
+        )
 
     def _joined(
         self, parts: list[str], word: str, row: Callable[[list[str]], str] = ", ".join
@@ -138,13 +140,13 @@ class Speaker:
         return ended[:1].upper() + ended[1:]
 
 
-def sentence(said: Clause) -> Sentence:
+def sentence(each: Clause) -> Sentence:
     """A clause that names neither experts nor claims, in English, with what other languages need.
 
     >>> sentence(clause("camps.few", n=5))
     'Camps among 5 experts change with the margin.'
     """
-    return Sentence(Speaker("en", {}, {}).say([said]), [said])
+    return Sentence(Speaker("en", {}, {}).say([each]), [each])
 
 
 @cache
@@ -160,9 +162,9 @@ def _read(pattern: str) -> tuple[tuple[bool, tuple[str, ...]], ...]:
     )
 
 
-def _filled(stretch: tuple[bool, tuple[str, ...]], said: Mapping[str, str]) -> str:
+def _filled(stretch: tuple[bool, tuple[str, ...]], words_by_name: Mapping[str, str]) -> str:
     is_group, pieces = stretch
-    values = [said[name] for name in pieces[1::2]]
+    values = [words_by_name[name] for name in pieces[1::2]]
     if is_group and not all(values):
         return ""
     words = list(pieces)

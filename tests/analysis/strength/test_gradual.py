@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterpoint.analysis.strength.framework import Node
 from counterpoint.analysis.strength.gradual import (
     Bipolar,
     Combine,
@@ -17,7 +18,6 @@ from counterpoint.analysis.strength.gradual import (
     quadratic_energy,
     spread,
 )
-from counterpoint.network import Node
 
 ORACLE = json.loads((Path(__file__).parent / "oracle.json").read_text(encoding="utf-8"))
 MODELS: dict[str, Combine] = {"df-quad": df_quad, "quadratic-energy": quadratic_energy}

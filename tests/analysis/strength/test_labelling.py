@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterpoint.analysis.strength.framework import Framework
+from counterpoint.analysis.strength.framework import Framework, Node
 from counterpoint.analysis.strength.labelling import Label, find_grounded, find_preferred
 from counterpoint.errors import LimitError
-from counterpoint.network import Node
 
 ORACLE = json.loads((Path(__file__).parent / "oracle.json").read_text(encoding="utf-8"))
 

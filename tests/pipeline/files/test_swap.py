@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import itertools
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,8 @@ from counterpoint.errors import UsageError
 from counterpoint.pipeline.files import swap
 from counterpoint.pipeline.files.replacement import write_files
 
+IS_LONG = bool(os.environ.get("COUNTERPOINT_EVERY_CALL"))
 ENDINGS = (".html", ".ttl", ".trig", ".md", ".sha256")
-ERRORS = [errno.ENOSPC, errno.EIO, errno.EACCES]
 Content = dict[str, bytes | None]
 
 
@@ -66,12 +67,24 @@ MADE = sorted([*NOTHING, "notes.txt"])
 EARLIER: Content = NOTHING | {"city.html": b"<p>earlier</p>", "city.ttl": b"# earlier\n"}
 
 
-@pytest.mark.parametrize("start", ["nothing", "a build", "an earlier version's"])
+def calls(first: int) -> Iterator[int]:
+    """The numbers of the calls to stop at: each third, so that three tests meet all of them.
+
+    Each one from 1 where COUNTERPOINT_EVERY_CALL is set.
+    """
+    return itertools.count(1) if IS_LONG else itertools.count(first, 3)
+
+
+@pytest.mark.parametrize(
+    ("start", "first"),
+    [("nothing", 1), ("a build", 2), ("an earlier version's", 3)],
+    ids=["nothing", "a build", "an earlier version's"],
+)
 def test_a_build_killed_at_any_call_leaves_all_old_or_all_new(
-    host: Host, built: dict[str, Content], quick_folder: Path, start: str
+    host: Host, built: dict[str, Content], quick_folder: Path, start: str, first: int
 ) -> None:
     met = set()
-    for at in itertools.count(1):
+    for at in calls(first):
         folder = quick_folder / str(at)
         old = begun(folder, start, built)
         is_killed = host.run("build", "Second", folder, at=at).status < 0
@@ -97,7 +110,7 @@ def test_a_build_killed_again_and_again_leaves_all_old_or_all_new(
     begun(folder, "a build", built)
     whole = list(built.values())
 
-    for at in range(1, 90):
+    for at in range(1, 90, 1 if IS_LONG else 3):
         host.run("build", "Second", folder, at=at)
         host.run("build", "Third", folder, at=90 - at)
         assert content_of(folder) in whole, f"mixed after kills at calls {at} and {90 - at}"
@@ -106,16 +119,21 @@ def test_a_build_killed_again_and_again_leaves_all_old_or_all_new(
     assert names(folder) == MADE
 
 
-@pytest.mark.parametrize("number", ERRORS, ids=errno.errorcode.get)
+@pytest.mark.parametrize(
+    ("number", "first"),
+    [(errno.ENOSPC, 1), (errno.EIO, 2), (errno.EACCES, 3)],
+    ids=["ENOSPC", "EIO", "EACCES"],
+)
 def test_a_build_that_meets_a_failing_disk_at_any_call_says_so_and_leaves_it_whole(
-    host: Host, built: dict[str, Content], quick_folder: Path, number: int
+    host: Host, built: dict[str, Content], quick_folder: Path, number: int, first: int
 ) -> None:
-    calls = 1
-    for at in itertools.count(1):
+    begun(quick_folder / "whole", "a build", built)
+    last = host.run("build", "Second", quick_folder / "whole").calls
+    for at in calls(first):
         folder = quick_folder / str(at)
         old = begun(folder, "a build", built)
         ended = host.run("build", "Second", folder, at=at, failure=number)
-        calls = max(calls, ended.calls)
+        last = max(last, ended.calls)
         found = content_of(folder)
         assert (
             ended.status == 0 or "cannot write to" in ended.told or "is full" in ended.told
@@ -126,7 +144,7 @@ def test_a_build_that_meets_a_failing_disk_at_any_call_says_so_and_leaves_it_who
 
         assert host.run("build", "Third", folder).status == 0
         assert names(folder) == MADE
-        if at >= calls:
+        if at >= last:
             break
 
     assert at > 50

@@ -29,17 +29,17 @@ def name(path: str) -> URIRef:
 
 
 def test_only_terms_that_aif_has_are_used(graph: Graph) -> None:
-    used = {str(node) for triple in graph for node in triple if str(node).startswith(str(AIF))}
+    terms = {str(node) for triple in graph for node in triple if str(node).startswith(str(AIF))}
 
-    assert used
-    assert {term.removeprefix(str(AIF)) for term in used} <= KNOWN
+    assert terms
+    assert {term.removeprefix(str(AIF)) for term in terms} <= KNOWN
     assert not any(str(node).startswith(str(CP)) for triple in graph for node in triple)
 
 
 def test_nodes_are_as_many_as_in_the_view(graph: Graph) -> None:
-    expected = Counter(f"{AIF}{node.type}-node" for node in view_as_aif(city_map()).nodes)
+    node_counts = Counter(f"{AIF}{node.type}-node" for node in view_as_aif(city_map()).nodes)
 
-    assert Counter(map(str, graph.objects(None, RDF.type))) == expected
+    assert Counter(map(str, graph.objects(None, RDF.type))) == node_counts
 
 
 def test_an_undercut_concludes_against_the_inference(graph: Graph) -> None:
@@ -50,26 +50,26 @@ def test_an_undercut_concludes_against_the_inference(graph: Graph) -> None:
 
 
 def test_the_speaker_is_found_by_the_locution(graph: Graph) -> None:
-    found = graph.query(
+    rows = graph.query(
         "SELECT ?who { ?act aif:IllocutionaryContent ?claim ; aif:Locution ?said ."
         " ?said prov:wasAttributedTo ?who }",
         initNs={"aif": AIF, "prov": PROV},
         initBindings={"claim": name("claim/charge")},
     )
 
-    assert [row[0] for row in found] == [name("expert/ruiz")]  # type: ignore[index]
+    assert [row[0] for row in rows] == [name("expert/ruiz")]  # type: ignore[index]
 
 
 def test_the_view_agrees_with_the_map_where_both_speak(graph: Graph) -> None:
-    debate = {quad[:3] for quad in to_rdf(city_map()).quads()}
+    map_graph = {quad[:3] for quad in to_rdf(city_map()).quads()}
     nodes = [AIF["I-node"], AIF["RA-node"], AIF["CA-node"], AIF["L-node"]]
 
-    shared = {x for x in debate if x[1] == RDF.type and x[2] in nodes}
-    shared |= {x for x in debate if x[1] in {AIF.Premise, AIF.Conclusion, AIF.claimText}}
+    common = {x for x in map_graph if x[1] == RDF.type and x[2] in nodes}
+    common |= {x for x in map_graph if x[1] in {AIF.Premise, AIF.Conclusion, AIF.claimText}}
 
     reported = [x for x in city_map().stances if not x.is_own]
-    lost = {(name(f"stance/{x.id}"), RDF.type, AIF["L-node"]) for x in reported}
-    assert shared - set(graph) == lost
+    left_out = {(name(f"stance/{x.id}"), RDF.type, AIF["L-node"]) for x in reported}
+    assert common - set(graph) == left_out
 
 
 def test_the_same_map_gives_the_same_bytes(graph: Graph) -> None:

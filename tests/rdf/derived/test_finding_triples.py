@@ -107,21 +107,21 @@ def test_a_step_of_reasoning_is_derived_from_the_stances_that_put_it_forward(
     city: ArgumentMap,
 ) -> None:
     analysis = analyse(build_network(city))
-    (written,) = (x for x in findings_to_rdf(analysis, city).graphs() if len(x))
+    (findings_graph,) = (x for x in findings_to_rdf(analysis, city).graphs() if len(x))
 
-    found = {
-        (written.value(step, CP.shows), stance)
-        for step, stance in written.subject_objects(PROV.wasDerivedFrom)
-        if (step, RDF.type, CP.Step) in written
+    triples = {
+        (findings_graph.value(step, CP.shows), stance)
+        for step, stance in findings_graph.subject_objects(PROV.wasDerivedFrom)
+        if (step, RDF.type, CP.Step) in findings_graph
     }
 
-    assert found == {
+    assert triples == {
         (thing(f"{step.kind.value}/{step.id}"), thing(f"stance/{stance}"))
         for finding in analysis.findings
         for step in finding.witness
         for stance in step.stances
     }
-    assert found
+    assert triples
 
 
 def test_the_sides_of_a_tension_are_apart(findings: Graph) -> None:
@@ -134,9 +134,9 @@ def test_the_sides_of_a_tension_are_apart(findings: Graph) -> None:
 
 
 def test_the_claims_keep_the_order_of_the_witness(findings: Graph) -> None:
-    ordered = [findings.value(BUSES, member_property(place)) for place in (1, 2)]
+    members = [findings.value(BUSES, member_property(place)) for place in (1, 2)]
 
-    assert ordered == [thing("claim/gratis"), thing("claim/buses")]
+    assert members == [thing("claim/gratis"), thing("claim/buses")]
 
 
 def test_the_score_comes_with_its_factors(findings: Graph) -> None:
@@ -195,8 +195,8 @@ def test_another_setting_is_another_run(city: ArgumentMap) -> None:
 
 def test_the_parts_of_a_source_cite_each_other_as_their_speakers_agree(city: ArgumentMap) -> None:
     sections = (*city.sources[0].sections, Section("osei", "Kofi Osei, director", 300, 400))
-    debate = replace(city, sources=(replace(city.sources[0], sections=sections),))
-    graph = findings_to_rdf(city_analysis(), debate).graph(thing("graph/findings"))
+    argument_map = replace(city, sources=(replace(city.sources[0], sections=sections),))
+    graph = findings_to_rdf(city_analysis(), argument_map).graph(thing("graph/findings"))
     ruiz, osei = thing("source/panel/section/2"), thing("source/panel/section/3")
 
     assert set(graph.predicates(ruiz, osei)) == {CITO.agreesWith, CITO.disagreesWith}

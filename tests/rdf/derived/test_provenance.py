@@ -31,9 +31,9 @@ def thing(name: str) -> URIRef:
     return URIRef(BASE + name)
 
 
-def provenance(debate: ArgumentMap, origin: Origin = ORIGIN) -> Graph:
+def provenance(argument_map: ArgumentMap, origin: Origin = ORIGIN) -> Graph:
     graph = Graph()
-    for triple in provenance_triples(city_analysis(), debate, origin, STATE):
+    for triple in provenance_triples(city_analysis(), argument_map, origin, STATE):
         graph.add(triple)
     return graph
 
@@ -71,21 +71,21 @@ def test_the_reading_used_the_texts_at_hand_too(read_city: ArgumentMap) -> None:
 
 
 def test_quotations_are_counted_by_how_they_were_found(city: ArgumentMap) -> None:
-    quoted = [stance for stance in city.stances if stance.quotation is not None]
+    quoted_stances = [stance for stance in city.stances if stance.quotation is not None]
     ways = (Verification.SIMILAR, Verification.UNVERIFIED, Verification.UNVERIFIED)
     other = [
         replace(x, quotation=replace(x.quotation, verification=way))
-        for x, way in zip(quoted, ways, strict=False)
+        for x, way in zip(quoted_stances, ways, strict=False)
         if x.quotation is not None
     ]
-    graph = provenance(replace(city, stances=(*other, *quoted[len(ways) :]), relations=()))
+    graph = provenance(replace(city, stances=(*other, *quoted_stances[len(ways) :]), relations=()))
 
     counts = [
         graph.value(thing("graph/map"), name)
         for name in (CP.exactQuotations, CP.similarQuotations, CP.unverifiedQuotations)
     ]
 
-    assert [int(str(count)) for count in counts] == [len(quoted) - 3, 1, 2]
+    assert [int(str(count)) for count in counts] == [len(quoted_stances) - 3, 1, 2]
 
 
 def test_the_run_says_what_it_used_and_who_did_it(city: ArgumentMap) -> None:
@@ -105,11 +105,11 @@ def test_the_run_says_what_it_used_and_who_did_it(city: ArgumentMap) -> None:
 
 
 def test_the_findings_come_from_that_run_and_the_map(city: ArgumentMap) -> None:
-    graph, found = provenance(city), findings_to_rdf(city_analysis(), city)
+    graph, findings = provenance(city), findings_to_rdf(city_analysis(), city)
 
     (run,) = graph.objects(thing("graph/findings"), PROV.wasGeneratedBy)
 
-    assert {x for _, _, x, _ in found.quads((None, PROV.wasGeneratedBy, None, None))} == {run}
+    assert {x for _, _, x, _ in findings.quads((None, PROV.wasGeneratedBy, None, None))} == {run}
     assert set(graph.objects(thing("graph/findings"), PROV.wasDerivedFrom)) == {thing("graph/map")}
 
 
@@ -135,12 +135,12 @@ _files = st.lists(st.builds(FileRead, texts.filter(bool), _hashes), max_size=3).
 @settings(max_examples=60)
 @given(_files.filter(bool), _files, st.sampled_from(["0.1.0", "0.0.9"]))
 def test_any_origin_is_read_back(
-    said: tuple[FileRead, ...], looked_up: tuple[FileRead, ...], version: str
+    files: tuple[FileRead, ...], looked_up: tuple[FileRead, ...], version: str
 ) -> None:
-    debate = ArgumentMap("m", BASE, "T", "Q?")
-    origin = Origin(said, looked_up, version)
+    argument_map = ArgumentMap("m", BASE, "T", "Q?")
+    origin = Origin(files, looked_up, version)
 
-    triples = list(provenance_triples(city_analysis(), debate, origin, STATE))
+    triples = list(provenance_triples(city_analysis(), argument_map, origin, STATE))
 
     assert origin_in(triples, BASE, STATE) == origin
 

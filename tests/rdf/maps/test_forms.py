@@ -94,9 +94,9 @@ def test_a_term_has_the_range_that_its_values_have(
 def test_the_shapes_allow_each_member_of_a_choice_and_no_other(
     form: Form[Record], choice: Choice
 ) -> None:
-    allowed: set[Node] = set(constraints_on(form, choice.term)[SH["in"]].values)
+    concepts: set[Node] = set(constraints_on(form, choice.term)[SH["in"]].values)
 
-    assert allowed == {CONCEPTS[member] for member in choice.choices}
+    assert concepts == {CONCEPTS[member] for member in choice.choices}
 
 
 @EACH_CHOICE

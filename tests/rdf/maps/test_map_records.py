@@ -41,25 +41,27 @@ def graph(text: str) -> Graph:
 
 
 def messages(text: str) -> list[str]:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         from_rdf(graph(text))
-    return [f"{problem.message}; {problem.advice}" for problem in caught.value.problems]
+    return [f"{problem.message}; {problem.advice}" for problem in failure.value.problems]
 
 
 def test_rdf_of_others_becomes_a_map_whose_ids_are_their_iris() -> None:
-    debate = from_rdf(graph(FOREIGN))
+    argument_map = from_rdf(graph(FOREIGN))
 
-    assert (debate.title, debate.base, debate.id) == (
+    assert (argument_map.title, argument_map.base, argument_map.id) == (
         "Tolls",
         "http://data.example/debate/",
         "tolls",
     )
-    assert debate.question == "Should we?"
-    assert debate.experts == (
+    assert argument_map.question == "Should we?"
+    assert argument_map.experts == (
         Expert("http://data.example/people/ann", "Ann", (Role("Mayor", "The city"),)),
     )
-    assert debate.sources == (Source("http://data.example/doc", "Minutes", publisher="The clerk"),)
-    assert debate.claims == (
+    assert argument_map.sources == (
+        Source("http://data.example/doc", "Minutes", publisher="The clerk"),
+    )
+    assert argument_map.claims == (
         Claim(
             "http://data.example/c1",
             "Charge",
@@ -67,7 +69,7 @@ def test_rdf_of_others_becomes_a_map_whose_ids_are_their_iris() -> None:
             topics=("http://topics.example/road-pricing",),
         ),
     )
-    assert debate.topics == (Topic("http://topics.example/road-pricing", "road-pricing"),)
+    assert argument_map.topics == (Topic("http://topics.example/road-pricing", "road-pricing"),)
 
 
 def test_a_stance_of_others_is_explicit_and_its_phrase_unverified() -> None:
@@ -86,12 +88,12 @@ def test_a_stance_of_others_is_explicit_and_its_phrase_unverified() -> None:
 
 
 def test_a_map_of_others_can_be_written_and_read_again() -> None:
-    debate = from_rdf(graph(FOREIGN))
+    argument_map = from_rdf(graph(FOREIGN))
 
-    again = from_rdf(to_rdf(debate))
+    again = from_rdf(to_rdf(argument_map))
 
-    assert again == debate
-    assert validate(to_rdf(debate)) == ()
+    assert again == argument_map
+    assert validate(to_rdf(argument_map)) == ()
 
 
 def test_older_aif_is_read_as_the_newer() -> None:
@@ -125,7 +127,7 @@ def test_the_graphs_of_a_dataset_are_read_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "sentences"),
     [
         ("<x> a cp:Claim ; rdfs:label 'c' .", ["cp:ArgumentMap is the type of nothing"]),
         (
@@ -181,18 +183,20 @@ def test_the_graphs_of_a_dataset_are_read_together() -> None:
     ],
     ids=lambda value: value[0][:60] if isinstance(value, list) else "",
 )
-def test_what_is_missing_is_named_with_its_node(text: str, told: list[str]) -> None:
-    found = messages(text)
+def test_what_is_missing_is_named_with_its_node(text: str, sentences: list[str]) -> None:
+    noted = messages(text)
 
-    assert len(found) == len(told)
-    assert all(begin in message for begin, message in zip(sorted(told), sorted(found), strict=True))
+    assert len(noted) == len(sentences)
+    assert all(
+        begin in message for begin, message in zip(sorted(sentences), sorted(noted), strict=True)
+    )
 
 
 def test_all_problems_are_told_at_once_with_the_file() -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         from_rdf(graph(FOREIGN + "<c2> a cp:Claim . <c3> a cp:Claim ."), file="x.ttl")
 
-    assert [str(problem.place) for problem in caught.value.problems] == ["x.ttl", "x.ttl"]
+    assert [str(problem.place) for problem in failure.value.problems] == ["x.ttl", "x.ttl"]
 
 
 def test_a_shortcut_is_not_read() -> None:

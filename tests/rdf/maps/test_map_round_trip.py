@@ -6,6 +6,7 @@ import pyoxigraph as px
 import pytest
 from generated_maps import argument_maps
 from hypothesis import HealthCheck, Phase, given, settings
+from lengths import examples
 
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import FORMATS, from_rdf, to_rdf, write_rdf
@@ -13,7 +14,7 @@ from counterpoint.store import Store
 
 # Such large examples take minutes to shrink, and are readable as they are.
 a_few = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -31,28 +32,28 @@ def test_the_sample_comes_back_from_the_store_as_it_was(city: ArgumentMap) -> No
 
 @a_few
 @given(argument_maps())
-def test_any_map_comes_back_from_rdf_as_it_was(debate: ArgumentMap) -> None:
-    assert from_rdf(to_rdf(debate)) == debate
+def test_any_map_comes_back_from_rdf_as_it_was(argument_map: ArgumentMap) -> None:
+    assert from_rdf(to_rdf(argument_map)) == argument_map
 
 
 @a_few
 @given(argument_maps())
-def test_any_map_comes_back_from_turtle_as_it_was(debate: ArgumentMap) -> None:
-    turtle = write_rdf(to_rdf(debate), "turtle")
+def test_any_map_comes_back_from_turtle_as_it_was(argument_map: ArgumentMap) -> None:
+    turtle = write_rdf(to_rdf(argument_map), "turtle")
 
     store = Store(px.parse(turtle, format=px.RdfFormat.TURTLE))
 
-    assert store.read_map() == debate
+    assert store.read_map() == argument_map
 
 
 @a_few
 @given(argument_maps())
-def test_the_store_changes_no_byte_of_what_is_written(debate: ArgumentMap) -> None:
-    dataset = to_rdf(debate)
+def test_the_store_changes_no_byte_of_what_is_written(argument_map: ArgumentMap) -> None:
+    dataset = to_rdf(argument_map)
 
-    stored = Store.from_dataset(dataset).dataset()
+    stored_data = Store.from_dataset(dataset).dataset()
 
-    assert write_rdf(stored, "nquads") == write_rdf(dataset, "nquads")
+    assert write_rdf(stored_data, "nquads") == write_rdf(dataset, "nquads")
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -18,9 +18,9 @@ def thing(name: str) -> URIRef:
     return URIRef(BASE + name)
 
 
-def graph_of(debate: ArgumentMap) -> Graph:
+def graph_of(argument_map: ArgumentMap) -> Graph:
     """The map graph alone: asked for triples, rdflib's Dataset warns of its own internals."""
-    return to_rdf(debate).graph(URIRef(f"{BASE}graph/map"))
+    return to_rdf(argument_map).graph(URIRef(f"{BASE}graph/map"))
 
 
 def with_relation(city: ArgumentMap, kind: RelationKind, degree: float = 1.0) -> ArgumentMap:
@@ -115,13 +115,13 @@ def test_a_role_is_a_membership_with_its_period(city: ArgumentMap) -> None:
 def test_only_an_experts_own_words_affirm_or_deny(
     city: ArgumentMap, expert: str, shortcut: URIRef, claim: str
 ) -> None:
-    found = [
+    passages = [
         name
         for name in (CP.affirms, CP.denies, CP.concedes, CP.reports)
         if (thing(f"expert/{expert}"), name, thing(f"claim/{claim}")) in graph_of(city)
     ]
 
-    assert found == [shortcut]
+    assert passages == [shortcut]
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_linked_premises_keep_their_order(city: ArgumentMap) -> None:
     argument = replace(city.arguments[0], id="linked", premises=("ring", "free", "ring"))
     graph = graph_of(replace(city, arguments=(argument,)))
 
-    ordered = [graph.value(thing("argument/linked"), member_property(place)) for place in (1, 2, 3)]
+    members = [graph.value(thing("argument/linked"), member_property(place)) for place in (1, 2, 3)]
 
-    assert ordered == [thing("claim/ring"), thing("claim/free"), thing("claim/ring")]
+    assert members == [thing("claim/ring"), thing("claim/free"), thing("claim/ring")]
 
 
 def test_a_mode_is_a_concept(city: ArgumentMap) -> None:

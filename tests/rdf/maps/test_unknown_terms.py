@@ -39,19 +39,19 @@ def graph(text: str) -> Graph:
 
 
 def errors(text: str) -> list[str]:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         read_records(graph(text))
-    return [f"{problem.message}; {problem.advice}" for problem in caught.value.problems]
+    return [f"{problem.message}; {problem.advice}" for problem in failure.value.problems]
 
 
 def doubts(text: str) -> list[str]:
-    _, told = read_records(graph(text))
-    assert all(each.severity is Severity.WARNING for each in told)
-    return [f"{problem.message}; {problem.advice}" for problem in told]
+    _, warnings = read_records(graph(text))
+    assert all(each.severity is Severity.WARNING for each in warnings)
+    return [f"{problem.message}; {problem.advice}" for problem in warnings]
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "sentence"),
     [
         ("<s1> cp:mod cp:mode-hedged .", "cp:mod (once, at <http://example.org/bridge/s1>)"),
         ("<s1> cp:mod cp:mode-hedged .", "did you mean cp:mode?"),
@@ -71,33 +71,33 @@ def doubts(text: str) -> list[str]:
         ),
     ],
 )
-def test_a_term_that_does_not_exist_is_an_error(text: str, told: str) -> None:
-    assert any(told in each for each in errors(text))
+def test_a_term_that_does_not_exist_is_an_error(text: str, sentence: str) -> None:
+    assert any(sentence in each for each in errors(text))
 
 
 def test_each_unknown_term_is_told_once_with_its_count() -> None:
     text = "".join(f"<x{i}> cp:mod 1 ; a cp:Clame .\n" for i in range(1200))
 
-    found = errors(text)
+    problems = errors(text)
 
-    assert [each.split(", ")[0] for each in found] == [
+    assert [each.split(", ")[0] for each in problems] == [
         "cp:Clame (1,200 times",
         "cp:mod (1,200 times",
     ]
 
 
 def test_unknown_terms_are_told_beside_all_else_that_is_wrong() -> None:
-    found = errors("<x> a cp:Claim ; cp:knid cp:claim-value . <y> a cp:ArgumentMap .")
+    problems = errors("<x> a cp:Claim ; cp:knid cp:claim-value . <y> a cp:ArgumentMap .")
 
-    assert [each.split(" ")[0] for each in found] == ["cp:knid", "cp:ArgumentMap"]
+    assert [each.split(" ")[0] for each in problems] == ["cp:knid", "cp:ArgumentMap"]
 
 
 @pytest.mark.parametrize("name", ["counterpoint.ttl", "shapes.ttl"])
 def test_our_own_ontology_and_shapes_have_known_terms_only(name: str) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         read_records(Graph().parse(ontology_folder() / name))
 
-    assert [x.code for x in caught.value.problems] == ["rdf"]
+    assert [x.code for x in failure.value.problems] == ["rdf"]
 
 
 def test_a_term_of_a_vocabulary_of_others_is_their_business() -> None:
@@ -106,14 +106,14 @@ def test_a_term_of_a_vocabulary_of_others_is_their_business() -> None:
 
 @pytest.mark.parametrize("namespace", [PREFIXES["aif"], str(AIF_DUNDEE)])
 def test_a_term_that_aif_does_not_have_is_told(namespace: str) -> None:
-    (found,) = doubts(f"<a> <{namespace}Premis> <build> .")
+    (doubt,) = doubts(f"<a> <{namespace}Premis> <build> .")
 
-    assert found.startswith("aif:Premis (once, at <http://example.org/bridge/a>) is no term of AIF")
-    assert found.endswith("did you mean aif:Premise?")
+    assert doubt.startswith("aif:Premis (once, at <http://example.org/bridge/a>) is no term of AIF")
+    assert doubt.endswith("did you mean aif:Premise?")
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "sentence"),
     [
         ("<anna> cp:denies <ferry>, <build> .", "cp:denies (2 times, first at <http"),
         ("<anna> cp:denies <ferry> .", "write a cp:Stance with cp:expert, cp:target and cp:pol"),
@@ -127,10 +127,12 @@ def test_a_term_that_aif_does_not_have_is_told(namespace: str) -> None:
         ("<s2> cp:wording 'x' .", "it belongs to a cp:Stance"),
     ],
 )
-def test_what_no_record_takes_up_is_told_with_what_to_write_instead(text: str, told: str) -> None:
-    (found,) = doubts(text)
+def test_what_no_record_takes_up_is_told_with_what_to_write_instead(
+    text: str, sentence: str
+) -> None:
+    (doubt,) = doubts(text)
 
-    assert told in found
+    assert sentence in doubt
 
 
 @pytest.mark.parametrize(
@@ -148,12 +150,12 @@ def test_what_a_record_says_and_what_is_of_others_is_not_told(text: str) -> None
 
 @settings(max_examples=20)
 @given(argument_maps())
-def test_of_what_we_write_nothing_is_left_unread(debate: ArgumentMap) -> None:
-    triples = [(s, p, o) for s, p, o, _ in to_rdf(debate).quads()]
+def test_of_what_we_write_nothing_is_left_unread(argument_map: ArgumentMap) -> None:
+    triples = [(s, p, o) for s, p, o, _ in to_rdf(argument_map).quads()]
 
-    _, told = read_records(triples)
+    _, warnings = read_records(triples)
 
-    assert told == ()
+    assert warnings == ()
 
 
 def test_findings_and_their_provenance_are_not_told(tmp_path: Path, city: ArgumentMap) -> None:
@@ -165,20 +167,20 @@ def test_findings_and_their_provenance_are_not_told(tmp_path: Path, city: Argume
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "told"),
+    ("name", "status", "sentence"),
     [
         ("typo.ttl", 1, "cp:mod (5 times, first at <http://example.org/bridge/s1>)"),
         ("short.ttl", 0, "cp:affirms (once, at <http://example.org/bridge/anna>)"),
         ("many-values.ttl", 0, "0 errors"),
     ],
 )
-def test_the_cases_of_rdf(shared_folder: Path, name: str, status: int, told: str) -> None:
+def test_the_cases_of_rdf(shared_folder: Path, name: str, status: int, sentence: str) -> None:
     path = shared_folder / "cases" / "rdf" / name
 
-    done = CliRunner().invoke(main, ["check", str(path)])
+    result = CliRunner().invoke(main, ["check", str(path)])
 
-    assert done.exit_code == status
-    assert told in done.output
+    assert result.exit_code == status
+    assert sentence in result.output
 
 
 @pytest.mark.parametrize("command", [["check"], ["query", "ASK {}"], ["build", "-o", "out"]])
@@ -188,11 +190,11 @@ def test_a_file_without_a_map_for_a_misspelt_class_is_refused(
     path = tmp_path / "a.ttl"
     path.write_text(turtle(BRIDGE.replace("cp:ArgumentMap", "cp:ArgumntMap")), encoding="utf-8")
 
-    done = CliRunner().invoke(main, [*command, str(path)])
+    result = CliRunner().invoke(main, [*command, str(path)])
 
-    assert done.exit_code == 1
-    assert "did you mean cp:ArgumentMap?" in done.output
-    assert "Traceback" not in done.output
+    assert result.exit_code == 1
+    assert "did you mean cp:ArgumentMap?" in result.output
+    assert "Traceback" not in result.output
 
 
 def test_check_looks_at_what_the_file_says_and_names_it(tmp_path: Path) -> None:

@@ -93,10 +93,10 @@ def copied(path: Path, listener: socket.socket, head: bytes = b"") -> str:
 
 
 def run(*arguments: str) -> Result:
-    done = CliRunner().invoke(main, arguments)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    assert "Traceback" not in done.output
-    return done
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
 
 
 def assert_no_call(listener: socket.socket) -> None:
@@ -106,12 +106,12 @@ def assert_no_call(listener: socket.socket) -> None:
 
 def test_every_line_of_the_index_has_its_row(hostile: Path) -> None:
     index = (hostile / "INDEX.md").read_text(encoding="utf-8")
-    named = re.findall(r"^\| `([^`]+)` \|", index, re.MULTILINE)
+    names = re.findall(r"^\| `([^`]+)` \|", index, re.MULTILINE)
 
-    assert {name for name in named if name.endswith(ENDINGS)} == {*REFUSED, *ACCEPTED}
+    assert {name for name in names if name.endswith(ENDINGS)} == {*REFUSED, *ACCEPTED}
 
 
-@pytest.mark.parametrize(("name", "told"), REFUSED.items())
+@pytest.mark.parametrize(("name", "sentence"), REFUSED.items())
 @pytest.mark.parametrize(
     "command",
     [["check"], ["query", "ASK {}"], ["build", "-o", "out"], ["export", "-o", "out.nq"]],
@@ -123,17 +123,17 @@ def test_a_hostile_file_is_refused_and_nothing_written(
     listener: socket.socket,
     *,
     name: str,
-    told: str,
+    sentence: str,
     command: list[str],
 ) -> None:
     file = copied(hostile / name, listener)
 
-    done = run(*command, file)
+    result = run(*command, file)
 
-    assert done.exit_code == 1
-    assert done.output.startswith(file)
-    assert told in done.output
-    assert len(done.output) < 1000
+    assert result.exit_code == 1
+    assert result.output.startswith(file)
+    assert sentence in result.output
+    assert len(result.output) < 1000
     assert [path.name for path in folder.iterdir()] == [file]
     assert_no_call(listener)
 
@@ -145,17 +145,17 @@ def terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("name", "told"), ACCEPTED.items())
+@pytest.mark.parametrize(("name", "sentence"), ACCEPTED.items())
 def test_a_hostile_file_that_is_accepted_is_shown_inert_on_a_terminal(
-    hostile: Path, terminal: Path, listener: socket.socket, name: str, told: str
+    hostile: Path, terminal: Path, listener: socket.socket, name: str, sentence: str
 ) -> None:
     file = copied(hostile / name, listener)
 
-    done = run("query", "SELECT * { ?s ?p ?o }", file)
+    result = run("query", "SELECT * { ?s ?p ?o }", file)
 
-    assert done.exit_code == 0, done.output
-    assert told in re.sub(r"\s+", " ", done.output)
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.output)
+    assert result.exit_code == 0, result.output
+    assert sentence in re.sub(r"\s+", " ", result.output)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", result.output)
     assert [path.name for path in terminal.iterdir()] == [file]
     assert_no_call(listener)
 
@@ -166,15 +166,15 @@ def test_beside_a_map_it_is_kept_and_no_link_of_the_page(
 ) -> None:
     file = copied(hostile / name, listener, MAP.encode())
 
-    done = run("build", "-o", "out", "--no-sparql", file)
+    result = run("build", "-o", "out", "--no-sparql", file)
 
-    assert done.exit_code == 0, done.output
+    assert result.exit_code == 0, result.output
     (page,) = (folder / "out").glob("*.html")
     assert not re.search(
         r"<a\b[^>]*href=[\"']?(javascript|data):", page.read_text(encoding="utf-8")
     )
-    (kept,) = (folder / "out").glob("*.trig")
-    assert run("query", "ASK { ?s ?p ?o }", str(kept)).exit_code == 0
+    (trig,) = (folder / "out").glob("*.trig")
+    assert run("query", "ASK { ?s ?p ?o }", str(trig)).exit_code == 0
     assert_no_call(listener)
 
 
@@ -183,14 +183,14 @@ def test_xml_that_cannot_hold_a_character_is_not_written(
 ) -> None:
     file = copied(hostile / "ttl-nul-escape.ttl", listener)
 
-    done = run("export", file, "-o", "out.rdf")
+    result = run("export", file, "-o", "out.rdf")
 
-    assert done.exit_code == 1
+    assert result.exit_code == 1
     assert [path.name for path in folder.iterdir()] == [file]
 
 
 def test_naming_entangled_blank_nodes_ends_at_its_limit(hostile: Path) -> None:
-    done = run("hash", str(hostile / "ttl-bnode-clique.nq"), "--deadline", "1")
+    result = run("hash", str(hostile / "ttl-bnode-clique.nq"), "--deadline", "1")
 
-    assert done.exit_code == 1
-    assert "has blank nodes that cannot be told apart" in done.output
+    assert result.exit_code == 1
+    assert "has blank nodes that cannot be told apart" in result.output

@@ -39,9 +39,9 @@ def triples(path: Path, base: str = "") -> set[str]:
 
 
 def problem(path: Path) -> str:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         read_quads(path)
-    return str(caught.value)
+    return str(failure.value)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -73,7 +73,7 @@ def test_blank_nodes_are_numbered_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "sentence"),
     [
         ("<urn:a> <urn:p> 1 .\n<urn:b> nonsense .", "a.ttl:2:9: "),
         ("<urn:a> <urn:p> ex:b .", "a.ttl:1:17: "),
@@ -90,8 +90,8 @@ def test_blank_nodes_are_numbered_in_order(tmp_path: Path) -> None:
         *("long literal", "deep"),
     ],
 )
-def test_a_mistake_in_turtle_is_told(tmp_path: Path, content: str | bytes, told: str) -> None:
-    assert told in problem(written(tmp_path, "a.ttl", content))
+def test_a_mistake_in_turtle_is_told(tmp_path: Path, content: str | bytes, sentence: str) -> None:
+    assert sentence in problem(written(tmp_path, "a.ttl", content))
 
 
 def test_all_wrong_values_are_told_at_once(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_brackets_in_text_are_not_nesting(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "sentence"),
     [
         ('{"@context": "https://schema.org/", "@id": "urn:a"}', "names the context 'https://sch"),
         ('{"@context": [{}, "ctx.jsonld"]}', "names the context 'ctx.jsonld'"),
@@ -135,8 +135,8 @@ def test_brackets_in_text_are_not_nesting(tmp_path: Path, text: str) -> None:
         *("NaN", "syntax", "deep"),
     ],
 )
-def test_a_mistake_in_json_ld_is_told(tmp_path: Path, document: str, told: str) -> None:
-    assert told in problem(written(tmp_path, "a.jsonld", document))
+def test_a_mistake_in_json_ld_is_told(tmp_path: Path, document: str, sentence: str) -> None:
+    assert sentence in problem(written(tmp_path, "a.jsonld", document))
 
 
 def test_our_own_context_may_be_named_and_is_not_fetched(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_our_own_context_may_be_named_and_is_not_fetched(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "sentence"),
     [
         ("<!-- --><!DOCTYPE x><x/>", "a.rdf:1:9: has a document type"),
         ('<?xml version="1.0" encoding="UTF-16"?><x/>', "declares the encoding UTF-16"),
@@ -159,8 +159,8 @@ def test_our_own_context_may_be_named_and_is_not_fetched(tmp_path: Path) -> None
     ],
     ids=["document type", "encoding", "deep", "no RDF"],
 )
-def test_a_mistake_in_xml_is_told(tmp_path: Path, content: str, told: str) -> None:
-    assert told in problem(written(tmp_path, "a.rdf", content))
+def test_a_mistake_in_xml_is_told(tmp_path: Path, content: str, sentence: str) -> None:
+    assert sentence in problem(written(tmp_path, "a.rdf", content))
 
 
 def test_a_document_type_in_a_comment_is_text(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_document_type_in_a_comment_is_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "sentence"),
     [
         ("<urn:ca\u0430t> <urn:p> <urn:ca\u0061t> .", "look the same and are not"),
         ("<urn:caf\u00e9> <urn:p> <urn:cafe\u0301> .", "look the same and are not"),
@@ -184,14 +184,14 @@ def test_a_document_type_in_a_comment_is_text(tmp_path: Path) -> None:
     ids=["lookalike", "normalisation", "bidirectional"],
 )
 def test_what_deceives_the_eye_is_read_with_a_warning(
-    tmp_path: Path, content: str, told: str
+    tmp_path: Path, content: str, sentence: str
 ) -> None:
     store = Store.read_rdf(written(tmp_path, "a.ttl", content))
 
     (warning,) = store.warnings
 
     assert len(store) == 1
-    assert told in warning.message
+    assert sentence in warning.message
 
 
 @pytest.mark.parametrize("name", ["missing.ttl", "folder.ttl", "pipe.ttl", "a.txt"])

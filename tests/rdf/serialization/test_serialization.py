@@ -10,6 +10,7 @@ import pytest
 from analyses import city_analysis
 from generated_maps import argument_maps
 from hypothesis import HealthCheck, Phase, given, settings
+from lengths import examples
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
@@ -60,14 +61,14 @@ def quads(content: bytes, name: str) -> set[px.Quad]:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_oxigraph_reads_what_was_written(city: ArgumentMap, name: str) -> None:
     data = with_findings(city)
-    expected = quads(write_rdf(data if name in HOLDS_GRAPHS else to_rdf(city), "nquads"), "nquads")
+    original = quads(write_rdf(data if name in HOLDS_GRAPHS else to_rdf(city), "nquads"), "nquads")
 
-    found = quads(write_rdf(data, name), name)
+    result = quads(write_rdf(data, name), name)
 
     if name in HOLDS_GRAPHS:
-        assert found == expected
+        assert result == original
     else:
-        assert {quad.triple for quad in found} == {quad.triple for quad in expected}
+        assert {quad.triple for quad in result} == {quad.triple for quad in original}
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -81,19 +82,19 @@ def test_rdflib_and_oxigraph_read_the_same(city: ArgumentMap, name: str) -> None
 
 
 @settings(
-    max_examples=30,
+    max_examples=examples(30),
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(argument_maps())
-def test_every_syntax_holds_any_map(debate: ArgumentMap) -> None:
-    dataset = to_rdf(debate)
-    expected = {quad.triple for quad in quads(write_rdf(dataset, "nquads"), "nquads")}
+def test_every_syntax_holds_any_map(argument_map: ArgumentMap) -> None:
+    dataset = to_rdf(argument_map)
+    original = {quad.triple for quad in quads(write_rdf(dataset, "nquads"), "nquads")}
 
     for name in sorted(FORMATS.keys() - {"rdfxml"}):
-        assert {quad.triple for quad in quads(write_rdf(dataset, name), name)} == expected
+        assert {quad.triple for quad in quads(write_rdf(dataset, name), name)} == original
 
 
 def test_one_graph_syntaxes_leave_the_findings_out(city: ArgumentMap) -> None:
@@ -135,8 +136,8 @@ def test_one_more_claim_changes_only_its_own_lines(city: ArgumentMap) -> None:
 
     after = write_rdf(to_rdf(larger), "turtle").decode().split("\n\n")
 
-    (added,) = [block for block in after if block not in before]
-    assert added.split("\n    ") == [
+    (new_block,) = [block for block in after if block not in before]
+    assert new_block.split("\n    ") == [
         "<claim/more> a aif:I-node, cp:Claim ;",
         'rdfs:label "More"@en ;',
         'aif:claimText "More of it."@en .',
@@ -191,7 +192,7 @@ def test_rdf_xml_keeps_what_xml_can_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("predicate", "value", "told"),
+    ("predicate", "value", "sentence"),
     [
         (RDFS.label, "a\0b", r"U\+0000, which XML cannot"),
         (RDFS.label, "a\x1bb", r"U\+001B, which XML cannot"),
@@ -200,10 +201,10 @@ def test_rdf_xml_keeps_what_xml_can_hold() -> None:
     ],
     ids=["NUL", "escape", "noncharacter", "property"],
 )
-def test_rdf_xml_refuses_what_xml_cannot_hold(predicate: URIRef, value: str, told: str) -> None:
+def test_rdf_xml_refuses_what_xml_cannot_hold(predicate: URIRef, value: str, sentence: str) -> None:
     graph = Graph().add((URIRef("urn:a"), predicate, Literal(value)))
 
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=sentence):
         write_rdf(graph, "rdfxml")
 
 
@@ -232,7 +233,7 @@ def test_a_blank_node_of_others_is_written(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lexical", "datatype", "written"),
+    ("lexical", "datatype", "lexical_form"),
     [
         ("0.50", XSD.decimal, "0.50"),
         ("5", XSD.decimal, '"5"^^xsd:decimal'),
@@ -242,12 +243,12 @@ def test_a_blank_node_of_others_is_written(name: str) -> None:
         ("1E3", XSD.double, '"1E3"^^xsd:double'),
     ],
 )
-def test_turtle_keeps_the_lexical_form(lexical: str, datatype: URIRef, written: str) -> None:
+def test_turtle_keeps_the_lexical_form(lexical: str, datatype: URIRef, lexical_form: str) -> None:
     value = Literal(lexical, datatype=datatype, normalize=False)
 
     turtle = write_rdf(Graph().add((URIRef("urn:a"), CP.value, value)), "turtle").decode()
 
-    assert turtle.endswith(f"<urn:a> cp:value {written} .\n")
+    assert turtle.endswith(f"<urn:a> cp:value {lexical_form} .\n")
 
 
 def test_a_format_that_does_not_exist_is_a_usage_error(city: ArgumentMap) -> None:
@@ -256,24 +257,24 @@ def test_a_format_that_does_not_exist_is_a_usage_error(city: ArgumentMap) -> Non
 
 
 @pytest.fixture
-def tied(city: ArgumentMap) -> Dataset:
+def tied_findings(city: ArgumentMap) -> Dataset:
     """The map with all of its findings, and with what they come to between each two."""
     store = Store.from_dataset(to_rdf(city))
     store.add(findings_to_rdf(analyse(build_network(city)), city))
     return store.dataset()
 
 
-def test_ties_survive_json_ld(tied: Dataset) -> None:
-    from_trig = quads(write_rdf(tied, "trig"), "trig")
-    document = write_rdf(tied, "jsonld")
+def test_ties_survive_json_ld(tied_findings: Dataset) -> None:
+    from_trig = quads(write_rdf(tied_findings, "trig"), "trig")
+    document = write_rdf(tied_findings, "jsonld")
 
     assert quads(document, "jsonld") == from_trig
     by_rdflib = Dataset().parse(data=document, format="json-ld")
     assert quads(write_rdf(by_rdflib, "nquads"), "nquads") == from_trig
 
 
-def test_a_tie_in_json_ld_has_truth_values_and_a_finding_by_name(tied: Dataset) -> None:
-    document = json.loads(write_rdf(tied, "jsonld"))
+def test_a_tie_in_json_ld_has_truth_values_and_a_finding_by_name(tied_findings: Dataset) -> None:
+    document = json.loads(write_rdf(tied_findings, "jsonld"))
 
     nodes = [node for graph in document["@graph"] for node in graph.get("@graph", ())]
     ties = [node for node in nodes if "Tie" in node.get("@type", ())]

@@ -103,9 +103,9 @@ def test_each_planted_error_is_found_where_it_is(
     for value in values:
         graph.add((thing(name), predicate, value))
 
-    told = [x.message for x in validate(graph) if x.focus == str(thing(name))]
+    sentences = [x.message for x in validate(graph) if x.focus == str(thing(name))]
 
-    assert any(each.startswith(message) for each in told)
+    assert any(each.startswith(message) for each in sentences)
 
 
 def test_a_title_may_be_a_label(city: ArgumentMap) -> None:
@@ -134,9 +134,9 @@ def test_a_conditional_stance_without_a_condition_is_a_warning() -> None:
     stance = next(graph.subjects(CP.condition))
     graph.remove((stance, CP.condition, None))
 
-    (found,) = validate(graph)
+    (violations,) = validate(graph)
 
-    assert (found.focus, found.severity) == (str(stance), Severity.WARNING)
+    assert (violations.focus, violations.severity) == (str(stance), Severity.WARNING)
 
 
 def test_a_violation_names_the_record_that_its_node_is_part_of() -> None:
@@ -144,9 +144,9 @@ def test_a_violation_names_the_record_that_its_node_is_part_of() -> None:
     graph.remove((thing("expert/lind/role/1/period/1"), SCHEMA.startDate, None))
     graph.add((thing("expert/lind/role/1/period/1"), SCHEMA.startDate, Literal("2001")))
 
-    (found,) = validate(graph)
+    (violations,) = validate(graph)
 
-    assert (found.record, found.path) == ("lind", str(SCHEMA.startDate))
+    assert (violations.record, violations.path) == ("lind", str(SCHEMA.startDate))
 
 
 def test_an_instance_of_a_subclass_is_an_instance() -> None:
@@ -159,8 +159,8 @@ def test_an_instance_of_a_subclass_is_an_instance() -> None:
 
 
 def by_reference(graph: Graph) -> set[tuple[str, str, Severity]]:
-    found = validate_by(graph, ontology_folder() / "shapes.ttl")
-    return {(x.focus, x.message, x.severity) for x in found}
+    violations = validate_by(graph, ontology_folder() / "shapes.ttl")
+    return {(x.focus, x.message, x.severity) for x in violations}
 
 
 def by_us(graph: Graph) -> set[tuple[str, str, Severity]]:
@@ -175,10 +175,10 @@ def test_pyshacl_finds_the_same_in_a_map_full_of_errors() -> None:
         if not values:
             graph.remove((thing(name), predicate, None))
 
-    found = by_us(graph)
+    violations = by_us(graph)
 
-    assert len(found) > 20
-    assert found == by_reference(graph)
+    assert len(violations) > 20
+    assert violations == by_reference(graph)
 
 
 TRIPLES = sorted(city_graph(), key=str)
@@ -203,13 +203,13 @@ NODES = [
     st.lists(st.tuples(st.sampled_from(TRIPLES), st.sampled_from(NODES)), max_size=60),
 )
 def test_pyshacl_finds_the_same_in_a_map_changed_at_random(
-    removed: list[tuple[Node, Node, Node]],
-    changed: list[tuple[tuple[Node, Node, Node], Node]],
+    removals: list[tuple[Node, Node, Node]],
+    changes: list[tuple[tuple[Node, Node, Node], Node]],
 ) -> None:
     graph = city_graph()
-    for triple in removed:
+    for triple in removals:
         graph.remove(triple)
-    for (subject, predicate, _), value in changed:
+    for (subject, predicate, _), value in changes:
         graph.add((subject, predicate, value))
 
     assert by_us(graph) == by_reference(graph)

@@ -178,10 +178,10 @@ def test_an_error_of_the_engine_is_told_by_its_kind(
 
     monkeypatch.setattr("pyshacl.validate", fail)
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         validate_by(city_data, written(tmp_path, of_claims("sh:nodeKind sh:IRI")))
 
-    (problem,) = caught.value.problems
+    (problem,) = failure.value.problems
     assert problem.message == (
         "the shapes could not be used: AttributeError: 'list' object has no attribute 'x'"
     )
@@ -200,7 +200,7 @@ def test_memory_that_runs_out_is_told_as_that(
 
 
 @pytest.mark.parametrize(
-    ("shapes", "told"),
+    ("shapes", "sentence"),
     [
         ("<urn:s> owl:imports <urn:x> .", "owl:imports is not followed"),
         (of_claims("sh:js [ sh:jsFunctionName 'f' ]"), "sh:js is JavaScript"),
@@ -208,10 +208,10 @@ def test_memory_that_runs_out_is_told_as_that(
         (of_claims("sh:target [ a sh:SPARQLTarget ]"), "sh:target is of the SHACL Advanced"),
     ],
 )
-def test_what_of_shapes_is_not_run_is_told(tmp_path: Path, shapes: str, told: str) -> None:
+def test_what_of_shapes_is_not_run_is_told(tmp_path: Path, shapes: str, sentence: str) -> None:
     (problem,) = find_not_run(written(tmp_path, shapes))
 
-    assert problem.message.startswith(told)
+    assert problem.message.startswith(sentence)
 
 
 def test_check_takes_a_deadline_for_shapes(shared_folder: Path, tmp_path: Path) -> None:
@@ -221,17 +221,17 @@ def test_check_takes_a_deadline_for_shapes(shared_folder: Path, tmp_path: Path) 
     data.write_text(f"{head}{text}\n<urn:m> a cp:ArgumentMap ; rdfs:label 'M' .", encoding="utf-8")
     shapes = str(shared_folder / "hostile" / "shacl-redos.ttl")
 
-    done = CliRunner().invoke(main, ["check", str(data), "--shapes", shapes, "--deadline", "1"])
+    result = CliRunner().invoke(main, ["check", str(data), "--shapes", shapes, "--deadline", "1"])
 
-    assert done.exit_code == 3, done.output
-    assert "was stopped after 1 seconds" in done.output
+    assert result.exit_code == 3, result.output
+    assert "was stopped after 1 seconds" in result.output
 
 
 def test_the_case_of_shapes_with_a_service(shared_folder: Path) -> None:
     data = str(shared_folder / "cases" / "rdf" / "short.ttl")
     shapes = str(shared_folder / "cases" / "safety" / "shape-with-service.ttl")
 
-    done = CliRunner().invoke(main, ["check", data, "--shapes", shapes])
+    result = CliRunner().invoke(main, ["check", data, "--shapes", shapes])
 
-    assert done.exit_code == 1
-    assert done.output.startswith(f"{shapes}: a query of the shapes has SERVICE")
+    assert result.exit_code == 1
+    assert result.output.startswith(f"{shapes}: a query of the shapes has SERVICE")

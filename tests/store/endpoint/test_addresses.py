@@ -29,19 +29,21 @@ HOST = "http://localhost:1"
 def test_what_follows_from_the_address_of_queries(
     query: str, update: str, graph_store: str
 ) -> None:
-    found = addresses_of(f"{HOST}{query}")
+    addresses = addresses_of(f"{HOST}{query}")
 
-    wanted = Addresses(
+    expectation = Addresses(
         f"{HOST}{query or '/'}", f"{HOST}{update}", f"{HOST}{graph_store}" if graph_store else ""
     )
-    assert found == wanted
+    assert addresses == expectation
 
 
 def test_what_is_named_goes_before_what_follows() -> None:
-    found = addresses_of(f"{HOST}/query", update=f"{HOST}/u", graph_store=f"{HOST}/g?db=1")
+    addresses = addresses_of(f"{HOST}/query", update=f"{HOST}/u", graph_store=f"{HOST}/g?db=1")
 
-    assert found == Addresses(f"{HOST}/query", f"{HOST}/u", f"{HOST}/g?db=1")
-    assert with_parameters(found.graph_store, graph="urn:é") == f"{HOST}/g?db=1&graph=urn%3A%C3%A9"
+    assert addresses == Addresses(f"{HOST}/query", f"{HOST}/u", f"{HOST}/g?db=1")
+    assert (
+        with_parameters(addresses.graph_store, graph="urn:é") == f"{HOST}/g?db=1&graph=urn%3A%C3%A9"
+    )
 
 
 def test_letters_beyond_ascii_are_encoded() -> None:
@@ -74,7 +76,7 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 
 
 def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
-    with pytest.raises(UsageError, match="COUNTERPOINT_ENDPOINT_PASSWORD") as caught:
+    with pytest.raises(UsageError, match="COUNTERPOINT_ENDPOINT_PASSWORD") as failure:
         addresses_of("http://ruiz:secret@host/query")
 
-    assert "secret" not in str(caught.value)
+    assert "secret" not in str(failure.value)

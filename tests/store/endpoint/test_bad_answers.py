@@ -64,10 +64,10 @@ def hear(connection: socket.socket) -> None:
 
 def reply(status: str, body: str = "", media_type: str = RESULTS, **headers: str) -> bytes:
     content = body.encode()
-    told = {"Content-Type": media_type, "Content-Length": str(len(content))} | {
+    sentence = {"Content-Type": media_type, "Content-Length": str(len(content))} | {
         name.replace("_", "-"): value for name, value in headers.items()
     }
-    lines = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    lines = "".join(f"{name}: {value}\r\n" for name, value in sentence.items())
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + content
 
 
@@ -80,7 +80,7 @@ CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: " + RESULTS + "\r\nTransfer-Encoding
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("answer", "sentence"),
     [
         (reply("200 OK", PAGE, "text/html; charset=utf-8"), "answers with a web page (text/html)"),
         (reply("200 OK", "{}", ""), "answers with no media type"),
@@ -114,12 +114,12 @@ CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: " + RESULTS + "\r\nTransfer-Encoding
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else "",
 )
-def test_each_wrong_answer_is_told(said: bytes, told: str) -> None:
-    with answering(said) as address, pytest.raises(CounterpointError) as caught:
+def test_each_wrong_answer_is_told(answer: bytes, sentence: str) -> None:
+    with answering(answer) as address, pytest.raises(CounterpointError) as failure:
         endpoint(address).list_maps()
 
-    message = str(caught.value)
-    assert told in message
+    message = str(failure.value)
+    assert sentence in message
     assert "secret" not in message
     assert "127.0.0.1" in message
 
@@ -143,8 +143,8 @@ def test_the_deadline_holds_however_slowly_it_drips(pieces: tuple[bytes, ...]) -
 
 
 def test_an_answer_that_is_too_large_is_not_taken() -> None:
-    for said in (reply("200 OK", "x" * 100), f"{CHUNKED}64\r\n{'x' * 100}\r\n0\r\n\r\n".encode()):
-        with answering(said) as address, pytest.raises(LimitError, match="more than 0 MiB"):
+    for answer in (reply("200 OK", "x" * 100), f"{CHUNKED}64\r\n{'x' * 100}\r\n0\r\n\r\n".encode()):
+        with answering(answer) as address, pytest.raises(LimitError, match="more than 0 MiB"):
             exchange(Request("GET", address, {}), authorization=None, seconds=20, most=50)
 
 
@@ -166,11 +166,11 @@ def test_plain_http_where_tls_is_spoken_is_told() -> None:
 
 
 def test_a_graph_that_comes_short_is_an_error() -> None:
-    counted = {"n": {"type": "typed-literal", "value": "7"}}
-    body = json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": [counted]}})
-    said = reply("200 OK", body, Connection="close")
+    count = {"n": {"type": "typed-literal", "value": "7"}}
+    body = json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": [count]}})
+    answer = reply("200 OK", body, Connection="close")
 
-    with answering(said, times=2) as address, pytest.raises(InputError, match="answers with"):
+    with answering(answer, times=2) as address, pytest.raises(InputError, match="answers with"):
         endpoint(address).read(("urn:g",))
 
 

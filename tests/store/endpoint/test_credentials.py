@@ -46,11 +46,11 @@ def test_a_mistake_in_the_file_is_told_without_what_it_holds(tmp_path: Path) -> 
     netrc = tmp_path / "netrc"
     netrc.write_text("machine db.example login ruiz\npasswort secret\n")
 
-    with pytest.raises(InputError, match="not well formed") as caught:
+    with pytest.raises(InputError, match="not well formed") as failure:
         find_credentials(ADDRESS, {"NETRC": str(netrc)})
 
-    assert "secret" not in str(caught.value)
-    assert "passwort" not in str(caught.value)
+    assert "secret" not in str(failure.value)
+    assert "passwort" not in str(failure.value)
 
 
 def test_a_line_break_cannot_add_a_header() -> None:
@@ -70,10 +70,10 @@ def test_digest_answers_as_the_standard_computes(monkeypatch: pytest.MonkeyPatch
 
     assert authorizer.header("GET", address) is None
     assert authorizer.can_answer(address, [challenge])
-    told = authorizer.header("GET", address) or ""
+    header = authorizer.header("GET", address) or ""
 
-    assert 'response="6629fae49393a05397450978507c4ef1"' in told
-    assert "nc=00000001" in told
+    assert 'response="6629fae49393a05397450978507c4ef1"' in header
+    assert "nc=00000001" in header
 
 
 def test_what_was_refused_is_not_shown_again() -> None:
@@ -100,7 +100,7 @@ def test_nothing_is_shown_to_who_asks_for_something_else() -> None:
     [(ADDRESS, 2), ("https://db.example/query", 0), ("http://127.0.0.1:1/query", 0)],
 )
 def test_a_password_in_the_clear_is_warned_of(address: str, count: int) -> None:
-    known = Client(addresses_of(address), Credentials("ruiz", "secret"), seconds=1)
+    client = Client(addresses_of(address), Credentials("ruiz", "secret"), seconds=1)
     unknown = Client(addresses_of(address), Credentials(), seconds=1)
 
-    assert (len(known.warnings), len(unknown.warnings)) == (count, 0)
+    assert (len(client.warnings), len(unknown.warnings)) == (count, 0)

@@ -44,12 +44,12 @@ def test_a_turned_bit_in_any_file_is_found(path: Path) -> None:
     for file in sorted((path / "store-2").iterdir()):
         content = file.read_bytes()
         for place in range(0, len(content), max(97, len(content) // 40)):
-            turned = bytearray(content)
-            turned[place] ^= 1 << place % 8
-            file.write_bytes(turned)
+            changed_content = bytearray(content)
+            changed_content[place] ^= 1 << place % 8
+            file.write_bytes(changed_content)
             files, _ = checking.check_files(path)
-            named = [each.name for each in files if each.wrong]
-            if named != [f"store-2/{file.name}"]:
+            names = [each.name for each in files if each.wrong]
+            if names != [f"store-2/{file.name}"]:
                 overlooked.append((file.name, place))
         file.write_bytes(content)
 
@@ -61,9 +61,9 @@ def test_a_turned_bit_in_the_pointer_is_found(path: Path) -> None:
     content = (path / "generation").read_bytes()
 
     for place in range(len(content)):
-        turned = bytearray(content)
-        turned[place] ^= 1 << place % 8
-        (path / "generation").write_bytes(turned)
+        changed_content = bytearray(content)
+        changed_content[place] ^= 1 << place % 8
+        (path / "generation").write_bytes(changed_content)
         with pytest.raises(InputError, match=r"damaged|layout|cannot be read"):
             generations.current(path)
 
@@ -103,13 +103,13 @@ def endless(path: Path) -> None:
 
 
 # Each was read for as long as the deadline let it, or waited for without one.
-@pytest.mark.parametrize("put", [pipe, endless])
+@pytest.mark.parametrize("place", [pipe, endless])
 @pytest.mark.parametrize("name", ["generation", "store-2/CURRENT"])
 def test_what_is_no_file_is_damage_and_not_read(
-    path: Path, name: str, put: Callable[[Path], None]
+    path: Path, name: str, place: Callable[[Path], None]
 ) -> None:
     (path / name).unlink()
-    put(path / name)
+    place(path / name)
 
     for use in (StoreFolder(path).verify, StoreFolder(path).list_maps):
         with pytest.raises(InputError, match=r"is damaged: .*(is no file|not as written)"):
@@ -144,8 +144,8 @@ def test_a_push_onto_a_damaged_table_does_not_make_it_whole(path: Path) -> None:
     last = generations.current(path)
     assert last is not None
 
-    made = generations.new_generation(path)
-    checksums = generations._sealed(made, last)
+    generation = generations.new_generation(path)
+    checksums = generations._sealed(generation, last)
 
     assert checksums[table.name] == hashlib.sha256(content).hexdigest()
 

@@ -54,11 +54,11 @@ def test_a_graph_is_replaced_and_the_last_generation_is_gone(path: Path) -> None
 
 def test_named_questions_know_the_ids_of_the_map(path: Path) -> None:
     store = StoreFolder(path)
-    held = StoredMaps(store, (choose_map(store),))
+    maps = StoredMaps(store, (choose_map(store),))
 
-    assert held.ask(question("positions"), {"expert": "osei"}).table()
+    assert maps.ask(question("positions"), {"expert": "osei"}).table()
     with pytest.raises(UsageError, match="did you mean osei"):
-        held.ask(question("positions"), {"expert": "osie"})
+        maps.ask(question("positions"), {"expert": "osie"})
 
 
 def test_a_second_writer_is_told_who_writes_and_a_reader_is_not_held_up(path: Path) -> None:
@@ -72,9 +72,9 @@ def test_a_second_writer_is_told_who_writes_and_a_reader_is_not_held_up(path: Pa
 
 
 def test_what_is_being_read_is_kept_until_it_is_not(path: Path) -> None:
-    with generations.reading(path) as held:
+    with generations.reading(path) as maps:
         StoreFolder(path).replace(content_of("Second"))
-        assert (held.path / "CURRENT").is_file()
+        assert (maps.path / "CURRENT").is_file()
         assert names(path) == {"generation", "lock", "store-1", "store-2"}
 
     StoreFolder(path).replace(content_of("Third"))
@@ -86,9 +86,9 @@ def killed(*_: object) -> None:
 
 
 def limited(folder: Path) -> Path:
-    made = generation_of(folder)
+    generation = generation_of(folder)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-    return made
+    return generation
 
 
 def without_space(*_: object) -> None:
@@ -99,7 +99,7 @@ generation_of = generations.new_generation
 
 
 @pytest.mark.parametrize(
-    ("step", "failing", "told"),
+    ("step", "failing", "sentence"),
     [
         ("new_generation", killed, "was killed from outside"),
         ("let_count", killed, "was killed from outside"),
@@ -113,11 +113,11 @@ def test_a_writer_that_fails_changes_nothing_and_the_next_one_works(
     monkeypatch: pytest.MonkeyPatch,
     step: str,
     failing: Callable[..., object],
-    told: str,
+    sentence: str,
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(generations, step, failing)
-        with pytest.raises(LimitError, match=told):
+        with pytest.raises(LimitError, match=sentence):
             StoreFolder(path).replace(content_of("Second"))
 
     assert title_in(path) == "First"
@@ -131,8 +131,8 @@ def test_a_writer_killed_after_the_swap_has_replaced(
 ) -> None:
     let_count = generations.let_count
 
-    def then_killed(folder: Path, made: Path, triples: dict[str, int], engine: str) -> None:
-        let_count(folder, made, triples, engine)
+    def then_killed(folder: Path, generation: Path, triples: dict[str, int], engine: str) -> None:
+        let_count(folder, generation, triples, engine)
         os.kill(os.getpid(), signal.SIGKILL)
 
     with monkeypatch.context() as patched:
@@ -198,14 +198,14 @@ def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     for name in ("CURRENT", "IDENTITY", "MANIFEST-000005"):
         (tmp_path / "bare" / name).write_text("")
 
-    for name, told in (
+    for name, sentence in (
         ("absent", "there is no store here"),
         ("file", "is a file and no folder"),
         ("home", "has other things in it"),
         ("torn", "is damaged"),
         ("bare", "oxigraph serve --location"),
     ):
-        with pytest.raises(InputError, match=told):
+        with pytest.raises(InputError, match=sentence):
             StoreFolder(tmp_path / name).read((GRAPH,))
     for name in ("file", "home", "torn", "bare"):
         with pytest.raises((InputError, UsageError)):

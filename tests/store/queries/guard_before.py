@@ -57,11 +57,11 @@ def require_no_call_before(text: str) -> None:
     """
     scans = [_scan(text, 0)]
     starts = list(scans[0].other_readings)
-    seen: set[int] = set()
+    offsets: set[int] = set()
     while starts and len(scans) <= _MOST_READINGS:
         start = starts.pop()
-        if start not in seen:
-            seen.add(start)
+        if start not in offsets:
+            offsets.add(start)
             scan = _scan(text, start)
             starts += scan.other_readings
             scans.append(scan)
@@ -70,7 +70,7 @@ def require_no_call_before(text: str) -> None:
 
 
 def _scan(text: str, start: int) -> _Scan:
-    found = _Scan()
+    scan = _Scan()
     after_operand = False
     for token in _TOKEN.finditer(text, start):
         kind = str(token.lastgroup)
@@ -79,11 +79,11 @@ def _scan(text: str, start: int) -> _Scan:
         if kind == "unended":
             break
         if kind == "word":
-            found.words.append(token[0].upper())
+            scan.words.append(token[0].upper())
         elif kind == "iri" and after_operand and _may_compare(token[0]):
-            found.other_readings.append(token.start() + 1)
+            scan.other_readings.append(token.start() + 1)
         after_operand = kind in _OPERANDS or (kind == "word" and token[0] in {"true", "false"})
-    return found
+    return scan
 
 
 def _may_compare(token: str) -> bool:

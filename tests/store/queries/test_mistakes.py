@@ -17,14 +17,14 @@ GOOD = (
 
 
 def problem_of(text: str) -> Problem:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         STORE.query_here(text)
-    return caught.value.problems[0]
+    return failure.value.problems[0]
 
 
 # The mark stands before the mistake.
 @pytest.mark.parametrize(
-    ("marked", "told"),
+    ("text_with_mark", "sentence"),
     [
         ("SELECT * { ?s ?p ^}", "something is missing"),
         ("ASK {^", "close the { of line 1"),
@@ -48,15 +48,15 @@ def problem_of(text: str) -> Problem:
     ],
     ids=lambda value: None if "^" in value else value,
 )
-def test_a_mistake_is_told_where_it_is(marked: str, told: str) -> None:
-    offset = marked.index("^")
+def test_a_mistake_is_told_where_it_is(text_with_mark: str, sentence: str) -> None:
+    offset = text_with_mark.index("^")
 
-    problem = problem_of(marked.replace("^", ""))
+    problem = problem_of(text_with_mark.replace("^", ""))
 
-    before = marked[:offset]
+    before = text_with_mark[:offset]
     line, column = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
     assert (problem.place.line, problem.place.column) == (line, column)
-    assert told in f"{problem.message}; {problem.advice}"
+    assert sentence in f"{problem.message}; {problem.advice}"
 
 
 def test_a_rule_that_the_whole_breaks_is_told() -> None:

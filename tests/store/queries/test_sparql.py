@@ -108,7 +108,7 @@ def test_an_update_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "sentence"),
     [
         ("", "the query has no form of SPARQL"),
         ("hello", "the query has no form of SPARQL"),
@@ -118,20 +118,20 @@ def test_an_update_is_refused(text: str) -> None:
     ],
     ids=["empty", "prose", "long", "deep", "prefix"],
 )
-def test_what_is_no_fair_query_is_refused(text: str, told: str) -> None:
-    with pytest.raises(InputError, match=told):
+def test_what_is_no_fair_query_is_refused(text: str, sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
         read_outline(text)
 
 
 def test_the_place_is_told_with_its_line() -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         read_outline("SELECT *\n{ ?s\tex:p ?o }", "mine.rq")
 
-    assert caught.value.problems[0].with_caret().splitlines()[1:] == [
+    assert failure.value.problems[0].with_caret().splitlines()[1:] == [
         "    { ?s\tex:p ?o }",
         "        \t^",
     ]
-    assert str(caught.value.problems[0].place) == "mine.rq:2:6"
+    assert str(failure.value.problems[0].place) == "mine.rq:2:6"
 
 
 # After an operand: comparisons that look like an IRI, and IRIs that look like one.
@@ -153,9 +153,9 @@ ENDINGS = ("#", "", "\n#")
 @pytest.fixture(scope="module")
 def closed_port() -> Iterator[int]:
     """A port that is taken and refuses every connection."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        yield taken.getsockname()[1]
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        yield busy.getsockname()[1]
 
 
 def test_whatever_the_engine_would_send_is_refused(closed_port: int) -> None:
@@ -210,14 +210,14 @@ def test_the_engine_alone_would_see_a_connection(closed_port: int) -> None:
     ids=["pragma", "touching", "escaped"],
 )
 def test_a_store_is_not_told_how_to_work(text: str) -> None:
-    with pytest.raises(InputError, match="tells the store how to work") as caught:
+    with pytest.raises(InputError, match="tells the store how to work") as failure:
         read_outline(text)
 
-    assert {problem.code for problem in caught.value.problems} == {"not-allowed"}
+    assert {problem.code for problem in failure.value.problems} == {"not-allowed"}
 
 
 def test_a_byte_that_is_no_utf_8_is_told_with_its_place() -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as failure:
         read_outline("ASK {\n ?s ?p '\udcff' }", "mine.rq")
 
-    assert str(caught.value).startswith("mine.rq:2:9: the query is not UTF-8 here")
+    assert str(failure.value).startswith("mine.rq:2:9: the query is not UTF-8 here")

@@ -29,7 +29,7 @@ def in_pool(use: Callable[[QueryPool], Awaitable[Given]], **limits: float) -> Gi
     """What ``use`` gives on a pool over the city map."""
 
     async def run() -> Given:
-        pool = QueryPool(PoolLimits(**{"workers": 1, "deadline": 5.0, **limits}))  # type: ignore[arg-type]
+        pool = QueryPool(PoolLimits(**{"workers": 1, "deadline": 60.0, **limits}))  # type: ignore[arg-type]
         try:
             await pool.load(Store.from_dataset(to_rdf(city_map())).to_n_quads)
             return await use(pool)
@@ -40,10 +40,10 @@ def in_pool(use: Callable[[QueryPool], Awaitable[Given]], **limits: float) -> Gi
 
 
 def children(process: int) -> set[int]:
-    found: set[int] = set()
+    processes: set[int] = set()
     for path in Path(f"/proc/{process}/task").glob("*/children"):
-        found |= {int(child) for child in path.read_text(encoding="ascii").split()}
-    return found
+        processes |= {int(child) for child in path.read_text(encoding="ascii").split()}
+    return processes
 
 
 def workers() -> set[int]:
@@ -62,8 +62,8 @@ def command_of(process: int) -> bytes:
 def handles(process: int) -> tuple[int, set[int]]:
     """How many files a process may have open, and which it has."""
     limits = Path(f"/proc/{process}/limits").read_text(encoding="ascii")
-    allowed = next(line.split()[3] for line in limits.splitlines() if "open files" in line)
-    return int(allowed), {int(path.name) for path in Path(f"/proc/{process}/fd").iterdir()}
+    limit = next(line.split()[3] for line in limits.splitlines() if "open files" in line)
+    return int(limit), {int(path.name) for path in Path(f"/proc/{process}/fd").iterdir()}
 
 
 async def count(pool: QueryPool) -> str:
@@ -72,11 +72,11 @@ async def count(pool: QueryPool) -> str:
 
 async def lose_keepers() -> set[int]:
     """Kill the keepers, see their workers go with them, and give who they were."""
-    lost, orphans = keepers(), workers()
-    for keeper in lost:
+    lost_keepers, orphans = keepers(), workers()
+    for keeper in lost_keepers:
         os.kill(keeper, signal.SIGKILL)
     await until(lambda: not any(is_running(orphan) for orphan in orphans))
-    return lost
+    return lost_keepers
 
 
 def is_busy() -> bool:
@@ -86,7 +86,7 @@ def is_busy() -> bool:
 
 
 async def until(is_true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not is_true():  # noqa: ASYNC110 (of other processes nothing sets an event)
             await asyncio.sleep(0.02)
 
@@ -106,12 +106,12 @@ def test_a_worker_answers_more_than_once() -> None:
 def test_a_query_that_takes_too_long_is_killed_with_its_worker() -> None:
     async def use(pool: QueryPool) -> tuple[set[int], str]:
         before = workers()
-        with pytest.raises(LimitError, match="stopped after 1 seconds"):
+        with pytest.raises(LimitError, match="stopped after 2 seconds"):
             await pool.answer(ENDLESS)
         answer = await count(pool)
         return before & workers(), answer
 
-    survivors, answer = in_pool(use, deadline=1.0)
+    survivors, answer = in_pool(use, deadline=2.0)
 
     assert survivors == set()
     assert answer == "5"
@@ -121,7 +121,7 @@ def test_a_cancelled_query_is_killed_with_its_worker() -> None:
     async def use(pool: QueryPool) -> tuple[set[int], str]:
         before = workers()
         asking = asyncio.create_task(pool.answer(ENDLESS))
-        await asyncio.sleep(0.2)
+        await until(is_busy)
         asking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asking
@@ -135,20 +135,20 @@ def test_a_cancelled_query_is_killed_with_its_worker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "told"),
+    ("number", "sentence"),
     [
         (signal.SIGSEGV, "ended in a crash"),
         (signal.SIGABRT, "too much memory"),
         (signal.SIGXCPU, "too long"),
     ],
 )
-def test_a_worker_that_crashes_is_replaced(number: signal.Signals, told: str) -> None:
+def test_a_worker_that_crashes_is_replaced(number: signal.Signals, sentence: str) -> None:
     async def use(pool: QueryPool) -> str:
         asking = asyncio.create_task(pool.answer(ENDLESS))
-        await asyncio.sleep(0.2)
+        await until(is_busy)
         for worker in workers():
             os.kill(worker, number)
-        with pytest.raises(LimitError, match=told):
+        with pytest.raises(LimitError, match=sentence):
             await asking
         return await count(pool)
 
@@ -183,25 +183,26 @@ def test_what_a_worker_raises_is_named_and_the_worker_replaced(
     async def use(pool: QueryPool) -> tuple[str, set[int], str]:
         (keeper,) = (x for x in children(os.getpid()) if b"serving.main()" in command_of(x))
         before = children(keeper)
-        with pytest.raises(InternalError) as caught:
+        with pytest.raises(InternalError) as failure:
             await pool.answer(Inquiry("fail"))
         answer = await count(pool)
-        return answer, before & children(keeper), str(caught.value)
+        return answer, before & children(keeper), str(failure.value)
 
     monkeypatch.setattr(subprocess, "Popen", start)
 
-    answer, survivors, said = in_pool(use)
+    answer, survivors, sentence = in_pool(use)
 
-    assert said.startswith(f"internal error in the query: {error.partition('(')[0]}: ")
+    assert sentence.startswith(f"internal error in the query: {error.partition('(')[0]}: ")
     assert survivors == set()
     assert answer == "5"
 
 
 def test_a_worker_that_crashes_while_idle_costs_one_answer_at_most() -> None:
     async def use(pool: QueryPool) -> str:
-        for worker in workers():
+        killed = workers()
+        for worker in killed:
             os.kill(worker, signal.SIGKILL)
-        await asyncio.sleep(0.1)
+        await until(lambda: not any(is_running(worker) for worker in killed))
         with contextlib.suppress(LimitError):
             await count(pool)
         return await count(pool)
@@ -211,8 +212,8 @@ def test_a_worker_that_crashes_while_idle_costs_one_answer_at_most() -> None:
 
 def test_a_lost_keeper_is_replaced_and_nobody_notices() -> None:
     async def use(pool: QueryPool) -> tuple[str, set[int]]:
-        lost = await lose_keepers()
-        return await count(pool), {x for x in lost & keepers() if command_of(x)}
+        lost_keepers = await lose_keepers()
+        return await count(pool), {x for x in lost_keepers & keepers() if command_of(x)}
 
     answer, survivors = in_pool(use)
 
@@ -224,13 +225,13 @@ def test_who_waits_while_the_keeper_is_lost_is_answered_too() -> None:
     async def use(pool: QueryPool) -> list[str]:
         endless = asyncio.create_task(pool.answer(ENDLESS))
         waiting = [asyncio.create_task(count(pool)) for _ in range(3)]
-        await asyncio.sleep(0.2)
+        await until(is_busy)
         await lose_keepers()
         answers = [await each for each in waiting]
         endless.cancel()
         return answers
 
-    assert in_pool(use, workers=2, deadline=10.0) == ["5"] * 3
+    assert in_pool(use, workers=2) == ["5"] * 3
 
 
 def test_a_client_that_hangs_up_does_not_undo_the_recovery() -> None:
@@ -257,7 +258,7 @@ def test_a_query_whose_keeper_is_lost_twice_is_told() -> None:
             await asking
         return await count(pool)
 
-    assert in_pool(use, deadline=60.0) == "5"
+    assert in_pool(use) == "5"
 
 
 def test_closing_ends_a_recovery_and_tells_who_waits_for_it() -> None:
@@ -301,46 +302,41 @@ def test_memory_is_limited() -> None:
             await pool.answer(hungry)
         return await count(pool)
 
-    assert in_pool(use, deadline=60.0) == "5"
+    assert in_pool(use) == "5"
 
 
 def test_the_queue_is_bounded_and_keeps_its_order() -> None:
     async def use(pool: QueryPool) -> list[str]:
-        asked = [asyncio.create_task(pool.answer(ENDLESS))]
+        tasks = [asyncio.create_task(pool.answer(ENDLESS))]
         await asyncio.sleep(0.1)
-        asked += [asyncio.create_task(pool.answer(COUNT)) for _ in range(4)]
-        done = await asyncio.gather(*asked, return_exceptions=True)
-        return ["answer" if isinstance(each, Answer) else str(each) for each in done]
+        tasks += [asyncio.create_task(pool.answer(COUNT)) for _ in range(4)]
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        return ["answer" if isinstance(each, Answer) else str(each) for each in results]
 
-    told = in_pool(use, deadline=1.0, queue=2)
+    fates = in_pool(use, deadline=1.0, queue=2)
 
-    assert told[0].startswith("the query was stopped")
-    assert told[1:3] == ["answer", "answer"] or "other queries" in told[1]
-    assert [text[:21] for text in told[3:]] == ["too many queries wait"] * 2
+    assert fates[0].startswith("the query was stopped")
+    waited = ["late" if "other queries" in text else text for text in fates[1:3]]
+    assert waited in (["answer", "answer"], ["answer", "late"], ["late", "late"])
+    assert [text[:21] for text in fates[3:]] == ["too many queries wait"] * 2
 
 
 def test_new_data_are_answered_over_at_once_and_the_old_workers_end() -> None:
-    async def use(pool: QueryPool) -> tuple[str, set[int]]:
+    async def use(pool: QueryPool) -> str:
         before = workers()
         await pool.load(lambda: b"<urn:a> <urn:b> <urn:c> <urn:g> .\n")
         answer = await count(pool)
-        for _ in range(100):
-            if not before & workers():
-                break
-            await asyncio.sleep(0.05)
-        return answer, before & workers()
+        await until(lambda: not before & workers())
+        return answer
 
-    answer, survivors = in_pool(use)
-
-    assert answer == "0"
-    assert survivors == set()
+    assert in_pool(use) == "0"
 
 
 def test_mistakes_come_back_whole() -> None:
     async def use(pool: QueryPool) -> InputError:
-        with pytest.raises(InputError) as caught:
+        with pytest.raises(InputError) as failure:
             await pool.answer(Inquiry("ASK { ?s ?p }"))
-        return caught.value
+        return failure.value
 
     error = in_pool(use)
 
@@ -353,10 +349,10 @@ def test_a_worker_can_open_neither_file_nor_connection() -> None:
         await count(pool)
         return [handles(worker) for worker in workers()]
 
-    ((allowed, opened),) = in_pool(use)
+    ((limit, open_files),) = in_pool(use)
 
-    assert allowed == 0
-    assert opened == {0, 1, 2, max(opened)}  # and the socket that it answers through
+    assert limit == 0
+    assert open_files == {0, 1, 2, max(open_files)}  # and the socket that it answers through
 
 
 def test_an_answer_that_nobody_can_take_is_empty() -> None:

@@ -1,8 +1,13 @@
-"""What every search for findings starts from: a network, its positions and the settings."""
+"""What every search for findings starts from: a network, its positions and the settings.
+
+Here positions and paths are joined to standpoints: who affirms a class or what entails it, who
+denies it. A supposition (that a claim is settled, that an expert had not spoken) is the same
+ground with other positions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from counterpoint.analysis.basis.matches import Standpoint
@@ -10,9 +15,7 @@ from counterpoint.analysis.basis.paths import Path, PathFinder
 from counterpoint.analysis.basis.positions import Position, Positions, find_positions, weight_of
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, RelationKind, Stance
-from counterpoint.network import ArgumentNetwork, Inference
-
-__all__ = ["Ground", "keep_best", "keep_better", "lay_ground"]
+from counterpoint.network import ArgumentNetwork
 
 _OPPOSED = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 
@@ -23,8 +26,7 @@ class Ground:
 
     ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
     exclude each other; ``exceptions`` the classes whose truth lifts a claim (``unless``);
-    ``leaving`` the arguments and attacks of which a class is a premise; ``held`` is the memory
-    of ``holders``.
+    ``memory`` is that of ``affirmers``.
     """
 
     network: ArgumentNetwork
@@ -33,12 +35,11 @@ class Ground:
     paths: PathFinder
     opposed: frozenset[frozenset[str]]
     exceptions: Mapping[str, tuple[str, ...]]
-    leaving: Mapping[str, Sequence[Inference]]
-    held: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
+    memory: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
 
     def with_positions(self, positions: Positions) -> Ground:
         """The same debate, had the experts held only these positions."""
-        return replace(self, positions=positions, held={})
+        return replace(self, positions=positions, memory={})
 
     def kind(self, claim: str) -> ClaimKind | None:
         """The kind of a class: its members share one, or one says and the others do not."""
@@ -52,7 +53,7 @@ class Ground:
         """What a stance weighs, by how it is said and of what."""
         return weight_of(stance, self.network, self.settings)
 
-    def holders(self, claim: str, *, lifted: bool = False) -> tuple[Standpoint, ...]:
+    def affirmers(self, claim: str, *, lifted: bool = False) -> tuple[Standpoint, ...]:
         """Who affirms a class; ``lifted``: also who affirms what entails it, at its discount.
 
         What is a special case only in part entails nothing.
@@ -60,29 +61,29 @@ class Ground:
         word counts. Sorted by expert.
         """
         key = (claim, lifted)
-        if key not in self.held:
-            self.held[key] = self._find_holders(claim, lifted)
-        return self.held[key]
+        if key not in self.memory:
+            self.memory[key] = self._find_affirmers(claim, lifted)
+        return self.memory[key]
 
-    def _find_holders(self, claim: str, lifted: bool) -> tuple[Standpoint, ...]:
+    def _find_affirmers(self, claim: str, lifted: bool) -> tuple[Standpoint, ...]:
         direct = self.positions.affirming.get(claim, ())
-        found = {position.expert: _hold(position) for position in direct}
+        by_expert = {position.expert: _standpoint(position) for position in direct}
         if lifted:
             whole = self.paths.special_cases(claim, with_needs=True)
             for path in (path for path in whole if not path.in_part):
                 for position in self.positions.affirming.get(path.start, ()):
                     if self.positions.of(position.expert, claim) is None:
-                        keep_better(found, _hold(position, path))
-        return tuple(found[expert] for expert in sorted(found))
+                        put_if_better(by_expert, _standpoint(position, path))
+        return tuple(by_expert[expert] for expert in sorted(by_expert))
 
     def deniers(self, claim: str) -> tuple[Standpoint, ...]:
         """Who denies a class, sorted by expert."""
-        return tuple(_hold(position) for position in self.positions.denying.get(claim, ()))
+        return tuple(_standpoint(position) for position in self.positions.denying.get(claim, ()))
 
     def below(self, claim: str, path: Path) -> tuple[Standpoint, ...]:
         """Who affirms the start of ``path`` and is silent on ``claim``, its end."""
         return tuple(
-            _hold(position, path)
+            _standpoint(position, path)
             for position in self.positions.affirming.get(path.start, ())
             if self.positions.of(position.expert, claim) is None
         )
@@ -92,8 +93,7 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
     """The ground of all searches in a network. Linear in the size of the map."""
     opposed = set()
     exceptions: dict[str, list[str]] = {}
-    for start, end, data in network.ties.edges(data=True):
-        relation = data["record"]
+    for start, end, relation in network.around.relations:
         if relation.kind in _OPPOSED and relation.degree == 1:
             opposed.add(frozenset((start, end)))
         elif relation.kind is RelationKind.UNLESS:
@@ -105,35 +105,26 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
         PathFinder(network, settings),
         frozenset(opposed),
         {claim: tuple(sorted(set(ends))) for claim, ends in exceptions.items()},
-        _leaving(network),
     )
 
 
-def _leaving(network: ArgumentNetwork) -> dict[str, list[Inference]]:
-    leaving: dict[str, list[Inference]] = {}
-    for inference in (*network.arguments.values(), *network.attacks.values()):
-        for premise in inference.premises:
-            leaving.setdefault(premise, []).append(inference)
-    return leaving
+def put_if_better(by_expert: dict[str, Standpoint], standpoint: Standpoint) -> None:
+    """Put ``standpoint`` in the place of its expert's, if it reaches further or is more direct."""
+    present = by_expert.get(standpoint.expert)
+    if present is None or standpoint.order < present.order:
+        by_expert[standpoint.expert] = standpoint
 
 
-def keep_better(found: dict[str, Standpoint], hold: Standpoint) -> None:
-    """Put ``hold`` in the place of its expert's, if it reaches further or is more direct."""
-    known = found.get(hold.expert)
-    if known is None or hold.order < known.order:
-        found[hold.expert] = hold
-
-
-def keep_best(found: dict[str, list[Standpoint]], hold: Standpoint) -> None:
+def add_if_best(by_expert: dict[str, list[Standpoint]], standpoint: Standpoint) -> None:
     """The same where several ways that are as good as each other all count."""
-    known = found.setdefault(hold.expert, [])
-    if known and hold.rank < known[0].rank:
-        known.clear()
-    if not known or hold.rank == known[0].rank:
-        known.append(hold)
+    present = by_expert.setdefault(standpoint.expert, [])
+    if present and standpoint.rank < present[0].rank:
+        present.clear()
+    if not present or standpoint.rank == present[0].rank:
+        present.append(standpoint)
 
 
-def _hold(position: Position, path: Path | None = None) -> Standpoint:
+def _standpoint(position: Position, path: Path | None = None) -> Standpoint:
     """A position as it stands, or as it reaches further along a path."""
     return Standpoint(
         position.expert,

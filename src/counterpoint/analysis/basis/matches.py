@@ -18,8 +18,6 @@ from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import Factor, FindingKind, Firmness, Stance
 
-__all__ = ["Block", "Match", "Pairing", "Standpoint", "Weighed", "weigh"]
-
 _CONDITIONABLE = {FindingKind.SAME_CLAIM, FindingKind.BROADER, FindingKind.BACKING}
 
 
@@ -109,8 +107,10 @@ class Block:
     def pairs(self, among: Container[str] | None = None) -> Iterator[tuple[Standpoint, Standpoint]]:
         """Every pair of different experts of the block; only of those in ``among``, if given."""
         first, second = (
-            held if among is None else tuple(x for x in held if x.expert in among)
-            for held in (self.first, self.second)
+            standpoints_of_side
+            if among is None
+            else tuple(x for x in standpoints_of_side if x.expert in among)
+            for standpoints_of_side in (self.first, self.second)
         )
         if not self.second:
             yield from combinations(first, 2)
@@ -140,7 +140,7 @@ class Weighed:
     @property
     def experts(self) -> tuple[str, ...]:
         """Everybody who takes part, sorted."""
-        return tuple(sorted({hold.expert for hold in (*self.left, *self.right)}))
+        return tuple(sorted({standpoint.expert for standpoint in (*self.left, *self.right)}))
 
     def weights(self) -> list[tuple[float, int]]:
         """Each score that pairs of a tension have, with their number, without naming them."""
@@ -151,41 +151,47 @@ class Weighed:
 
         Quadratic in the number of experts that take part, and are in ``among`` if it is given.
         """
-        found: dict[tuple[str, str], Pairing] = {}
+        pairings: dict[tuple[str, str], Pairing] = {}
         for block in self.blocks:
             for one, other in block.pairs(among):
                 key = (min(one.expert, other.expert), max(one.expert, other.expert))
-                found.setdefault(key, block.pairing)
-        return found
+                pairings.setdefault(key, block.pairing)
+        return pairings
 
 
 def weigh(match: Match, settings: Settings, opposed: frozenset[frozenset[str]]) -> Weighed | None:
     """The pairings of a match; ``None`` where no pair of different experts meets in it."""
     blocks = sorted(_blocks(match, settings, opposed), key=_strongest_first)
     sure = [block for block in blocks if not block.pairing.possible]
-    kept = tuple(sure or blocks)
-    if not kept:
+    decisive = tuple(sure or blocks)
+    if not decisive:
         return None
-    left = _distinct(hold for block in kept for hold in block.first)
-    right = _distinct(hold for block in kept for hold in block.second)
+    left = _distinct(standpoint for block in decisive for standpoint in block.first)
+    right = _distinct(standpoint for block in decisive for standpoint in block.second)
     if match.right:
-        return Weighed(match, kept, left, right)
-    return Weighed(match, kept, _distinct((*left, *right)), ())
+        return Weighed(match, decisive, left, right)
+    return Weighed(match, decisive, _distinct((*left, *right)), ())
 
 
 def _blocks(
     match: Match, settings: Settings, opposed: frozenset[frozenset[str]]
 ) -> Iterator[Block]:
-    said = {link.id: link.said_by for hold in (*match.left, *match.right) for link in hold.links}
-    said.update((link.id, link.said_by) for link in match.bridge)
+    voices_by_link = {
+        link.id: link.said_by
+        for standpoint in (*match.left, *match.right)
+        for link in standpoint.links
+    }
+    voices_by_link.update((link.id, link.said_by) for link in match.bridge)
 
-    def levels(holds: tuple[Standpoint, ...]) -> list[tuple[Standpoint, ...]]:
+    def levels(standpoints: tuple[Standpoint, ...]) -> list[tuple[Standpoint, ...]]:
         alike: dict[object, list[Standpoint]] = defaultdict(list)
-        for hold in holds:
-            own = tuple(key for key, voices in said.items() if hold.expert in voices)
-            links = tuple(link.id for link in hold.links)
-            held = (hold.weight, hold.conceded, hold.claim, links)
-            alike[held, hold.conditions, hold.also, own].append(hold)
+        for standpoint in standpoints:
+            own = tuple(
+                key for key, voices in voices_by_link.items() if standpoint.expert in voices
+            )
+            links = tuple(link.id for link in standpoint.links)
+            manner = (standpoint.weight, standpoint.conceded, standpoint.claim, links)
+            alike[manner, standpoint.conditions, standpoint.also, own].append(standpoint)
         return [tuple(group) for group in alike.values()]
 
     left, right = levels(match.left), levels(match.right)
@@ -196,10 +202,10 @@ def _blocks(
     for first, second in meetings:
         block = Block(first, second, _pairing(match, first[0], (second or first)[-1], settings))
         conflict = _conditions_conflict(first[0], (second or first)[-1], opposed)
-        met = next(block.pairs(), None) is not None
-        agreed = match.kind.is_agreement
-        least = settings.least_agreement if agreed else settings.least_tension
-        if met and abs(block.pairing.score) >= least and not (agreed and conflict):
+        is_met = next(block.pairs(), None) is not None
+        is_agreement = match.kind.is_agreement
+        least = settings.least_agreement if is_agreement else settings.least_tension
+        if is_met and abs(block.pairing.score) >= least and not (is_agreement and conflict):
             yield block
 
 
@@ -256,8 +262,8 @@ def _strongest_first(block: Block) -> tuple[float, str, list[tuple[str, float]],
     return (strength, pairing.kind.value, factors, block.first[0].expert, last.expert)
 
 
-def _distinct(holds: Iterator[Standpoint] | tuple[Standpoint, ...]) -> tuple[Standpoint, ...]:
+def _distinct(standpoints: Iterator[Standpoint] | tuple[Standpoint, ...]) -> tuple[Standpoint, ...]:
     by_expert: dict[str, Standpoint] = {}
-    for hold in holds:
-        by_expert.setdefault(hold.expert, hold)
+    for standpoint in standpoints:
+        by_expert.setdefault(standpoint.expert, standpoint)
     return tuple(by_expert[expert] for expert in sorted(by_expert))

@@ -1,4 +1,8 @@
-"""Ways from one class to another: special cases, requirements and chains of support."""
+"""Ways from one class to another: special cases, requirements and chains of support.
+
+A link is one relation or argument with its weight and with whose words it is, a path some links
+in a row. Whoever affirms the start of a path stands, at a discount, behind its end.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,6 @@ from counterpoint.analysis.settings import Settings
 from counterpoint.errors import LimitError
 from counterpoint.model import Relation, RelationKind, StepKind
 from counterpoint.network import ArgumentNetwork, Inference
-
-__all__ = ["Link", "Path", "PathFinder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +101,17 @@ class PathFinder:
         best: dict[_Way, list[Path]] = {}
         frontier = [Path(end, ())]
         for _ in range(self._settings.most_hops):
-            reached: dict[_Way, list[Path]] = {}
+            frontier_by_way: dict[_Way, list[Path]] = {}
             for path in frontier:
                 for start, link in into(path.start):
                     self._count()
-                    found = Path(start, (link, *path.links))
-                    if start != end and _holds_together(found):
-                        _keep(reached.setdefault(self._way(found), []), found)
+                    path_on = Path(start, (link, *path.links))
+                    if start != end and _holds_together(path_on):
+                        _keep(frontier_by_way.setdefault(self._way(path_on), []), path_on)
             frontier = []
-            for way, paths in reached.items():
-                known = best.get(way)
-                if known is None or _rank(paths[0]) < _rank(known[0]):
+            for way, paths in frontier_by_way.items():
+                present = best.get(way)
+                if present is None or _rank(paths[0]) < _rank(present[0]):
                     best[way] = paths
                     frontier += paths
         return tuple(sorted((x for paths in best.values() for x in paths), key=_order))
@@ -117,23 +119,20 @@ class PathFinder:
     def _way(self, path: Path) -> _Way:
         """What sort of way a path is: only paths of one sort stand in for each other."""
         first = path.links[0]
-        linked = first.inferred and len(self._network.arguments[first.id].premises) > 1
-        return (path.start, path.in_part, first.id if linked else "")
+        is_linked = first.inferred and len(self._network.arguments[first.id].premises) > 1
+        return (path.start, path.in_part, first.id if is_linked else "")
 
     def _relations_into(self, claim: str, kinds: set[RelationKind]) -> Iterator[tuple[str, Link]]:
-        ties = self._network.ties
-        if claim not in ties:
-            return
-        for start, _, data in ties.in_edges(claim, data=True):
-            relation: Relation = data["record"]
+        for start, _, relation in self._network.relations_into(claim):
             if relation.kind in kinds:
                 yield start, self._lift(relation)
 
     def _arguments_into(self, claim: str) -> Iterator[tuple[str, Link]]:
         network = self._network
-        for start, _, key in network.supports.in_edges(claim, keys=True):
-            if key not in network.circular:
-                yield start, self._support(network.arguments[key])
+        for argument in network.arguments_for(claim):
+            if argument.id not in network.circular:
+                link = self._support(argument)
+                yield from ((premise, link) for premise in argument.premises)
 
     def _lift(self, relation: Relation) -> Link:
         return Link(
@@ -146,10 +145,10 @@ class PathFinder:
         )
 
     def _support(self, argument: Inference) -> Link:
-        said = frozenset(x.expert for x in self._network.put_forward.get(argument.id, ()))
+        voices = frozenset(x.expert for x in self._network.put_forward.get(argument.id, ()))
         # A premise that is linked with others carries its share of the step only.
         value = self._settings.support**argument.hops / len(argument.premises)
-        return Link(StepKind.ARGUMENT, argument.id, "support", value, said, inferred=True)
+        return Link(StepKind.ARGUMENT, argument.id, "support", value, voices, inferred=True)
 
     def _count(self) -> None:
         self._walked += 1
@@ -169,22 +168,22 @@ _Way = tuple[str, bool, str]
 _Rank = tuple[float, int, bool]
 
 
-def _keep(paths: list[Path], found: Path) -> None:
+def _keep(paths: list[Path], path: Path) -> None:
     """Add a path to the best ones of its sort; of two in the same voices the first by id stays."""
-    if paths and _rank(found) > _rank(paths[0]):
+    if paths and _rank(path) > _rank(paths[0]):
         return
-    if paths and _rank(found) < _rank(paths[0]):
+    if paths and _rank(path) < _rank(paths[0]):
         paths.clear()
-    for place, known in enumerate(paths):
-        if _voices(known) == _voices(found):
-            paths[place] = min(known, found, key=_order)
+    for place, present in enumerate(paths):
+        if _voices(present) == _voices(path):
+            paths[place] = min(present, path, key=_order)
             return
-    paths.append(found)
+    paths.append(path)
 
 
 def _rank(path: Path) -> _Rank:
-    unsaid = not any(link.said_by for link in path.links)
-    return (-round(path.value, 12), len(path.links), unsaid)
+    is_unsaid = not any(link.said_by for link in path.links)
+    return (-round(path.value, 12), len(path.links), is_unsaid)
 
 
 def _voices(path: Path) -> frozenset[frozenset[str]]:

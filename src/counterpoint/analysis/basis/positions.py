@@ -1,4 +1,9 @@
-"""Where each expert stands on each class of claims, and with what weight."""
+"""Where each expert stands on each class of claims, and with what weight.
+
+A position is what all stances of one expert toward one class come to; an advance is the same
+toward an argument or attack. Both are about what was said there: what follows from it elsewhere
+is a standpoint (``matches``).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +14,6 @@ from dataclasses import dataclass
 from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, Directness, Firmness, Polarity, Stance
 from counterpoint.network import ArgumentNetwork
-
-__all__ = ["Advance", "Position", "Positions", "find_positions", "weight_of"]
 
 # Of equally strong stances the more direct comes first, then the firmer.
 _DIRECTNESS = tuple(Directness)
@@ -84,10 +87,10 @@ class Positions:
         denying, advancing = dict(self.denying), dict(self.advancing)
         for expert, claim in fallen:
             del by_key[expert, claim]
-            for held in (affirming, denying):
-                rest = tuple(x for x in held.pop(claim, ()) if x.expert != expert)
+            for by_claim in (affirming, denying):
+                rest = tuple(x for x in by_claim.pop(claim, ()) if x.expert != expert)
                 if rest:
-                    held[claim] = rest
+                    by_claim[claim] = rest
         for inference, expert in dropped:
             advancing[inference] = tuple(x for x in advancing[inference] if x.expert != expert)
         return Positions(by_key, affirming, denying, advancing, self.rejecting)
@@ -98,13 +101,13 @@ def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
 
     What weighs nothing (advice that is only granted, what is only understood) is no position.
     """
-    held = (
+    positions = (
         _position(expert, claim, weighty, network, settings)
         for (expert, claim), stances in network.stances.items()
         if (weighty := _weighty(stances, network, settings))
     )
     return _gather(
-        held,
+        positions,
         _advances(network.put_forward, network, settings),
         _advances(network.rejected, network, settings),
     )
@@ -137,14 +140,12 @@ def _position(
         return Position(expert, claim, sign, weight_of(only, network, settings), only, conditions)
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
-    own = [stance for stance in stances if stance.firmness is not Firmness.CONCEDED] or list(
-        stances
-    )
-    ranked = _strongest_first(own, network, settings)
-    first = ranked[0]
-    opposite = next((x for x in ranked if x.polarity is not first.polarity), None)
+    own = [x for x in stances if x.firmness is not Firmness.CONCEDED] or list(stances)
+    by_strength = _strongest_first(own, network, settings)
+    first = by_strength[0]
+    opposite = next((x for x in by_strength if x.polarity is not first.polarity), None)
     sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
-    further = _on_other_conditions(ranked, network, settings)
+    further = _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     weight = weight_of(first, network, settings)
     return Position(expert, claim, sign, weight, first, conditions, opposite, further)
@@ -164,17 +165,17 @@ def _strongest_first(
 
 
 def _on_other_conditions(
-    ranked: Sequence[Stance], network: ArgumentNetwork, settings: Settings
+    by_strength: Sequence[Stance], network: ArgumentNetwork, settings: Settings
 ) -> tuple[Stance, ...]:
     """The stances as strong as the first, a conditional one, that set other conditions."""
-    first, *others = ranked
-    found = {network.classes_of(first.conditions): first}
+    first, *others = by_strength
     strongest = weight_of(first, network, settings)
+    by_conditions = {network.classes_of(first.conditions): first}
     for stance in others if first.conditions else ():
         alike = stance.polarity is first.polarity
         if alike and weight_of(stance, network, settings) == strongest:
-            found.setdefault(network.classes_of(stance.conditions), stance)
-    return tuple(found.values())[1:]
+            by_conditions.setdefault(network.classes_of(stance.conditions), stance)
+    return tuple(by_conditions.values())[1:]
 
 
 def _gather(
@@ -193,8 +194,8 @@ def _gather(
             denying[position.claim].append(position)
     return Positions(
         by_key,
-        {claim: tuple(held) for claim, held in sorted(affirming.items())},
-        {claim: tuple(held) for claim, held in sorted(denying.items())},
+        {claim: tuple(positions_there) for claim, positions_there in sorted(affirming.items())},
+        {claim: tuple(positions_there) for claim, positions_there in sorted(denying.items())},
         advancing,
         rejecting,
     )
@@ -203,19 +204,19 @@ def _gather(
 def _advances(
     stances: Mapping[str, tuple[Stance, ...]], network: ArgumentNetwork, settings: Settings
 ) -> dict[str, tuple[Advance, ...]]:
-    found = {}
-    for inference, held in stances.items():
+    advances = {}
+    for inference, stances_there in stances.items():
         by_expert: dict[str, list[Stance]] = {}
-        for stance in _weighty(held, network, settings):
+        for stance in _weighty(stances_there, network, settings):
             by_expert.setdefault(stance.expert, []).append(stance)
-        found[inference] = tuple(
+        advances[inference] = tuple(
             _advance(by_expert[expert], network, settings) for expert in sorted(by_expert)
         )
-    return found
+    return advances
 
 
-def _advance(held: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
-    ranked = _strongest_first(held, network, settings)
-    first, further = ranked[0], _on_other_conditions(ranked, network, settings)
+def _advance(stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
+    by_strength = _strongest_first(stances, network, settings)
+    first, further = by_strength[0], _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     return Advance(first.expert, weight_of(first, network, settings), first, conditions)

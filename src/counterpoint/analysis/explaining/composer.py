@@ -25,8 +25,6 @@ from counterpoint.model import (
 from counterpoint.network import ArgumentNetwork, Inference
 from counterpoint.wording import Speaker, clause
 
-__all__ = ["Composer", "Given", "experts_of", "joined", "note_of"]
-
 # What an expert does with a claim of each kind, and against it.
 _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
     ClaimKind.RECOMMENDATION: ("recommends", "advises-against"),
@@ -60,10 +58,10 @@ class Composer:
 
     def say(self, *clauses: Clause) -> Sentence:
         """The clauses in English, each as a sentence, with all that other languages need."""
-        known = self._said.get(clauses)
-        if known is None:
-            known = self._said[clauses] = Sentence(self._speaker.say(clauses), clauses)
-        return known
+        sentence = self._said.get(clauses)
+        if sentence is None:
+            sentence = self._said[clauses] = Sentence(self._speaker.say(clauses), clauses)
+        return sentence
 
     def face(self, class_id: str) -> tuple[str, ...]:
         """The claim that stands for a class."""
@@ -73,59 +71,59 @@ class Composer:
         """The claims that stand for several classes."""
         return tuple(self._network.face(class_id).id for class_id in classes)
 
-    def takes(self, holds: Sequence[Standpoint], adverb: str = "") -> Clause:
+    def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
         """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
         return clause(
-            f"takes.{self._verb(holds)}",
-            who=experts_of(holds),
+            f"takes.{self._verb(standpoints)}",
+            who=experts_of(standpoints),
             adverb=clause(f"adverb.{adverb}") if adverb else None,
-            what=self.face(holds[0].claim),
-            how=self.how(holds),
+            what=self.face(standpoints[0].claim),
+            how=self.how(standpoints),
         )
 
-    def takes_also(self, holds: Sequence[Standpoint], class_id: str) -> Clause:
+    def takes_also(self, standpoints: Sequence[Standpoint], class_id: str) -> Clause:
         """What more experts do with a class, however they hold it: Osei also denies “X”."""
         return clause(
-            f"takes.{self._verb(holds)}",
-            who=experts_of(holds),
+            f"takes.{self._verb(standpoints)}",
+            who=experts_of(standpoints),
             adverb=clause("adverb.also"),
             what=self.face(class_id),
         )
 
-    def takes_it(self, holds: Sequence[Standpoint]) -> Clause:
+    def takes_it(self, standpoints: Sequence[Standpoint]) -> Clause:
         """What experts do with a class that was named before: Osei advises against it."""
-        key = f"takes-it.{self._verb(holds)}"
-        return clause(key, who=experts_of(holds), how=self.how(holds))
+        key = f"takes-it.{self._verb(standpoints)}"
+        return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
-    def held(self, holds: Sequence[Standpoint]) -> Clause:
+    def participle(self, standpoints: Sequence[Standpoint]) -> Clause:
         """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
-        key = f"held.{self._verb(holds)}"
-        return clause(key, who=experts_of(holds), how=self.how(holds))
+        key = f"held.{self._verb(standpoints)}"
+        return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
-    def how(self, holds: Sequence[Standpoint]) -> tuple[Clause, ...]:
+    def how(self, standpoints: Sequence[Standpoint]) -> tuple[Clause, ...]:
         """Who holds it otherwise than outright, and how: “Osei with a hedge”; else nothing.
 
         Names are left out where there is one expert, and where all hold it the same way; most of
         them are “the others”.
         """
-        if self._verb(holds) == _CONCEDES:
+        if self._verb(standpoints) == _CONCEDES:
             return ()
         manners: dict[Clause | None, list[str]] = {}
-        for hold in holds:
-            manners.setdefault(self.manner(hold.stances[0]), []).append(hold.expert)
+        for standpoint in standpoints:
+            manners.setdefault(self.manner(standpoint.stances[0]), []).append(standpoint.expert)
         outright = manners.pop(None, [])
         if not manners:
             return ()
         if not outright and len(manners) == 1:
-            return (clause("how.alike", voices=len(holds), manner=next(iter(manners))),)
+            return (clause("how.alike", voices=len(standpoints), manner=next(iter(manners))),)
         most = max(manners, key=lambda manner: len(manners[manner]))
         rest = not outright and len(manners[most]) > 1
-        told = [
+        parts = [
             clause("how.some", who=tuple(voices), manner=manner)
             for manner, voices in manners.items()
             if not (rest and manner == most)
         ]
-        return (*told, clause("how.rest", manner=most)) if rest else tuple(told)
+        return (*parts, clause("how.rest", manner=most)) if rest else tuple(parts)
 
     def manner(self, stance: Stance) -> Clause | None:
         """How a stance is expressed, or nothing where it is said outright."""
@@ -140,14 +138,14 @@ class Composer:
             return clause("manner.both", directness=directness, firmness=firmness)
         return directness or firmness
 
-    def _verb(self, holds: Sequence[Standpoint]) -> str:
-        if all(hold.stances[0].firmness is Firmness.CONCEDED for hold in holds):
+    def _verb(self, standpoints: Sequence[Standpoint]) -> str:
+        if all(standpoint.stances[0].firmness is Firmness.CONCEDED for standpoint in standpoints):
             return _CONCEDES
-        kind = self._network.face(holds[0].claim).kind
-        return _VERBS[kind][0 if holds[0].sign >= 0 else 1]
+        kind = self._network.face(standpoints[0].claim).kind
+        return _VERBS[kind][0 if standpoints[0].sign >= 0 else 1]
 
-    def stance(self, stance: Stance, *, named: bool = True) -> Clause:
-        """A stance, how it is said, its conditions and its date; ``named`` gives it a subject."""
+    def stance(self, stance: Stance, *, is_named: bool = True) -> Clause:
+        """A stance, how it is said, on what and when; ``is_named`` gives it a subject."""
         if stance.target not in self._network.claims:
             return self.advance(stance)
         against = stance.polarity is Polarity.DENY
@@ -161,7 +159,7 @@ class Composer:
             how = dated if how else clause("how.date", date=stance.date)
         return clause(
             f"takes.{_CONCEDES if conceding else verbs[1 if against else 0]}",
-            who=(stance.expert,) if named else (),
+            who=(stance.expert,) if is_named else (),
             what=(stance.target,),
             how=joined(how),
         )
@@ -182,36 +180,36 @@ class Composer:
             return clause("stance.rejects-step", who=who, step=self.step(inference))
         if stance.directness is Directness.IMPLIED:
             return clause("step.implied", step=self.step(inference), who=who)
-        given, how = self.premises(inference), joined(self.manner(stance))
+        premises, how = self.premises(inference), joined(self.manner(stance))
         if inference.id not in network.attacks:
             aim = self.target(inference)
-            return clause("stance.gives", who=who, given=given, aim=aim, how=how)
-        if inference.end is None and str(inference.against) in network.arguments:
-            argument = network.arguments[str(inference.against)]
+            return clause("stance.gives", who=who, given=premises, aim=aim, how=how)
+        argument = network.argument_attacked_by(inference)
+        if argument is not None:
             return clause(
                 "stance.objects",
                 who=who,
-                given=given,
+                given=premises,
                 conclusion=self.target(argument),
                 premises=self.premises(argument),
                 how=how,
             )
-        return clause("stance.puts", who=who, given=given, aim=self.target(inference), how=how)
+        return clause("stance.puts", who=who, given=premises, aim=self.target(inference), how=how)
 
     def step(self, inference: Inference) -> Clause:
         """An argument or attack without a voice."""
-        given = self.premises(inference)
+        premises = self.premises(inference)
         if inference.id not in self._network.attacks:
-            return clause("step.for", given=given, aim=self.target(inference))
-        if inference.end is None and str(inference.against) in self._network.arguments:
-            argument = self._network.arguments[str(inference.against)]
+            return clause("step.for", given=premises, aim=self.target(inference))
+        argument = self._network.argument_attacked_by(inference)
+        if argument is not None:
             return clause(
                 "step.against-inference",
-                given=given,
+                given=premises,
                 conclusion=self.target(argument),
                 premises=self.premises(argument),
             )
-        return clause("step.against", given=given, aim=self.target(inference))
+        return clause("step.against", given=premises, aim=self.target(inference))
 
     def premises(self, inference: Inference) -> Given:
         """The premises as claims, or words for what has none."""
@@ -251,9 +249,9 @@ class Composer:
         return clause("reading.said", who=(relation.asserted_by,))
 
 
-def experts_of(holds: Iterable[Standpoint]) -> tuple[str, ...]:
+def experts_of(standpoints: Iterable[Standpoint]) -> tuple[str, ...]:
     """The experts of some holds, in their order."""
-    return tuple(hold.expert for hold in holds)
+    return tuple(standpoint.expert for standpoint in standpoints)
 
 
 def note_of(relation: Relation) -> str | None:

@@ -23,9 +23,11 @@ from counterpoint.model import (
 )
 from counterpoint.wording import clause
 
-__all__ = ["Explainer", "Explanation", "finding_id", "with_distinct_ids"]
-
+# Six hexadecimal digits are short enough to type, and among a thousand findings of a kind two share
+# them in three maps of a hundred; those two then get sixteen.
 _SHORT, _LONG = 6, 16
+# A witness names each expert with a passage: a dozen of a side fill a screen, and of a crowd more
+# would say no more than its number does.
 _MOST_SHOWN = 12
 
 
@@ -61,7 +63,7 @@ class Explainer:
         self.composer = composer
         self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
 
-    def finding(self, weighed: Weighed, told: Explanation) -> Finding:
+    def finding(self, weighed: Weighed, explanation: Explanation) -> Finding:
         """The finding that ``weighed`` comes to, in the words of ``told``."""
         match, best = weighed.match, weighed.best
         sides: tuple[tuple[str, ...], ...] = ()
@@ -69,9 +71,11 @@ class Explainer:
             groups = (weighed.left, weighed.right)
             sides = tuple(sorted(tuple(sorted(x.expert for x in group)) for group in groups))
         path = tuple(_each_once(self._path(weighed)))
-        beside = (step for key in told.shown for step in self._shown(key, weighed.experts))
+        beside = (step for key in explanation.shown for step in self._shown(key, weighed.experts))
         steps = tuple(_each_once((*path, *beside)))
-        conditions = {x for hold in (*weighed.left, *weighed.right) for x in hold.conditions}
+        conditions = {
+            x for standpoint in (*weighed.left, *weighed.right) for x in standpoint.conditions
+        }
         return Finding(
             id=finding_id(best.kind, match.key),
             kind=best.kind,
@@ -81,10 +85,10 @@ class Explainer:
             score=best.score,
             factors=best.factors,
             witness=steps,
-            summary=self.composer.say(*told.summary),
-            reasons=told.reasons,
+            summary=self.composer.say(*explanation.summary),
+            reasons=explanation.reasons,
             conditions=tuple(sorted(self._network.face(x).id for x in conditions)),
-            note=self.composer.say(*told.note),
+            note=self.composer.say(*explanation.note),
             possible=best.possible,
         )
 
@@ -106,17 +110,17 @@ class Explainer:
         """The step of an argument or attack, in the name of who puts it forward."""
         inferences = self._network.arguments if kind is StepKind.ARGUMENT else self._network.attacks
         forward = self._network.put_forward.get(key, ())
-        said = [stance for stance in forward if stance.expert in voices]
-        if said:
-            told = self.composer.say(*self.composer.advances(said))
-            return Step(kind, key, told, tuple(stance.id for stance in said[:_MOST_SHOWN]))
+        stances = [stance for stance in forward if stance.expert in voices]
+        if stances:
+            sentence = self.composer.say(*self.composer.advances(stances))
+            return Step(kind, key, sentence, tuple(stance.id for stance in stances[:_MOST_SHOWN]))
         unsaid = clause("step.by-mapper", step=self.composer.step(inferences[key]))
         return Step(kind, key, self.composer.say(unsaid))
 
     def relation(self, relation: Relation) -> Step:
         """The step of a relation between claims."""
-        told = self.composer.say(self.composer.relation(relation))
-        return Step(StepKind.RELATION, relation.id, told)
+        sentence = self.composer.say(self.composer.relation(relation))
+        return Step(StepKind.RELATION, relation.id, sentence)
 
     def equivalence(self, first: str, second: str) -> Iterator[Step]:
         """The declared equivalences between two claims of a class; none for others."""
@@ -134,8 +138,8 @@ class Explainer:
 
     def _path(self, weighed: Weighed) -> Iterator[Step]:
         match = weighed.match
-        left = [self._chain(hold) for hold in weighed.left[:_MOST_SHOWN]]
-        right = [self._chain(hold) for hold in weighed.right[:_MOST_SHOWN]]
+        left = [self._chain(standpoint) for standpoint in weighed.left[:_MOST_SHOWN]]
+        right = [self._chain(standpoint) for standpoint in weighed.right[:_MOST_SHOWN]]
         for steps, _ in left:
             yield from steps
         ends = [[end for _, end in side if end] for side in (left, right)]
@@ -150,16 +154,16 @@ class Explainer:
         for steps, _ in right:
             yield from reversed(steps)
 
-    def _chain(self, hold: Standpoint) -> tuple[list[Step], str]:
+    def _chain(self, standpoint: Standpoint) -> tuple[list[Step], str]:
         """The steps from a stance along its links, and the claim at which they arrive."""
         network = self._network
-        here = hold.stances[0].target
+        here = standpoint.stances[0].target
         steps: list[Step] = []
-        for stance in hold.stances:
+        for stance in standpoint.stances:
             steps += self.equivalence(here, stance.target)
             steps += [self.said(stance)] if stance.target not in network.attacks else []
-        for link in hold.links:
-            start, end = self._ends(link, hold.claim if link is hold.links[0] else "")
+        for link in standpoint.links:
+            start, end = self._ends(link, standpoint.claim if link is standpoint.links[0] else "")
             if network.class_of.get(here) == network.class_of.get(end):
                 start, end = end, start  # a denial goes down from the general claim
             steps += self.equivalence(here, start)
@@ -171,8 +175,8 @@ class Explainer:
         """A stance toward a claim or against a step, or the argument that is put forward."""
         if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)
-        told = self.composer.say(self.composer.advance(stance))
-        return Step(StepKind.ARGUMENT, stance.target, told, (stance.id,))
+        sentence = self.composer.say(self.composer.advance(stance))
+        return Step(StepKind.ARGUMENT, stance.target, sentence, (stance.id,))
 
     def _ends(self, link: Link, own: str) -> tuple[str, str]:
         """The claims at which a link begins and ends."""
@@ -184,33 +188,35 @@ class Explainer:
         record = inference.record
         first = next((x for x in record.premises if network.class_of[x] == own), record.premises[0])
         conclusion = record.conclusion if isinstance(record, Argument) else None
-        if conclusion is None or conclusion not in network.claims:
-            return first, str(inference.end)
-        return first, conclusion
+        if conclusion is not None and conclusion in network.claims:
+            return first, conclusion
+        if inference.end is None:
+            raise ValueError(f"the argument {inference.id} is a link and leads to no claim")
+        return first, inference.end
 
     def _together(self, weighed: Weighed, ends: Sequence[str]) -> Iterator[Step]:
         """The equivalences between the claims at which experts meet without a link."""
         for end in ends[1:]:
             yield from self.equivalence(ends[0], end)
         denied = weighed.match.kind is FindingKind.UNDERMINING  # a condition of the left side
-        for hold in weighed.left[:_MOST_SHOWN] if denied else ():
-            for condition in hold.stances[0].conditions:
+        for standpoint in weighed.left[:_MOST_SHOWN] if denied else ():
+            for condition in standpoint.stances[0].conditions:
                 for end in ends:
                     yield from self.equivalence(condition, end)
 
     def _joints(
-        self, link: Link, ends: Sequence[str], holds: Sequence[Standpoint]
+        self, link: Link, ends: Sequence[str], standpoints: Sequence[Standpoint]
     ) -> Iterator[Step]:
-        said = [x.target for hold in holds[:_MOST_SHOWN] for x in hold.stances]
-        claims = ends if link.kind is StepKind.RELATION else said
+        targets = [x.target for standpoint in standpoints[:_MOST_SHOWN] for x in standpoint.stances]
+        claims = ends if link.kind is StepKind.RELATION else targets
         yield from self.joints(claims, link.kind, link.id)
 
     def step_aimed_at(self, key: str) -> Iterator[Step]:
         """The argument that an attack is aimed at, where no stance on it stands for it."""
         attack = self._network.attacks.get(key)
-        against = attack.against if attack is not None else None
-        if against in self._network.arguments and not self._network.put_forward.get(str(against)):
-            yield self.inference(StepKind.ARGUMENT, str(against), ())
+        argument = self._network.argument_attacked_by(attack) if attack is not None else None
+        if argument is not None and not self._network.put_forward.get(argument.id):
+            yield self.inference(StepKind.ARGUMENT, argument.id, ())
 
     def _shown(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
         """An argument shown beside the path, with the stances on its premises."""
@@ -242,9 +248,9 @@ class Explainer:
             kinds = network.arguments if kind is StepKind.ARGUMENT else network.attacks
             record = kinds[key].record
             yield from record.premises
-            aim = getattr(record, "conclusion", None) or getattr(record, "target", None)
-            if aim in network.claims:
-                yield str(aim)
+            aim = record.conclusion if isinstance(record, Argument) else record.target
+            if aim is not None and aim in network.claims:
+                yield aim
 
 
 def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:
@@ -259,8 +265,8 @@ def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]
 
 
 def _each_once(steps: Iterable[Step]) -> Iterator[Step]:
-    seen = set()
+    known_steps = set()
     for step in steps:
-        if (step.kind, step.id) not in seen:
-            seen.add((step.kind, step.id))
+        if (step.kind, step.id) not in known_steps:
+            known_steps.add((step.kind, step.id))
             yield step

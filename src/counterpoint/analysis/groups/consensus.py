@@ -9,8 +9,6 @@ import numpy as np
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
 from counterpoint.wording import clause, sentence
 
-__all__ = ["GroupConsensus", "find_consensus_of_groups"]
-
 
 @dataclass(frozen=True, slots=True)
 class GroupConsensus:
@@ -46,10 +44,10 @@ def find_consensus_of_groups(
     seen = grouped(counts.agrees + counts.disagrees + counts.passes)
     agreement = np.prod((grouped(counts.agrees) + 1) / (seen + 2), axis=1)
     rejection = np.prod((grouped(counts.disagrees) + 1) / (seen + 2), axis=1)
-    found = [
+    rows = [
         GroupConsensus(
             counts.claims[row], float(agreement[row]), float(rejection[row]), counts.of(row)
         )
         for row in counts.rows(with_rejected=with_rejected)
     ]
-    return tuple(sorted(found, key=lambda one: (-one.agreement, one.claim)))
+    return tuple(sorted(rows, key=lambda one: (-one.agreement, one.claim)))

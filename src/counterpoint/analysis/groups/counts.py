@@ -13,8 +13,6 @@ from counterpoint.errors import UsageError
 from counterpoint.model import Clause, Polarity, Vote, VoteTable
 from counterpoint.wording import clause
 
-__all__ = ["Floats", "GroupCount", "Integers", "VoteCounts", "count_votes", "grouped"]
-
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 

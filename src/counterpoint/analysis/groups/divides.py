@@ -13,8 +13,6 @@ import numpy as np
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
 from counterpoint.wording import clause, sentence
 
-__all__ = ["Divide", "find_divides"]
-
 
 @dataclass(frozen=True, slots=True)
 class Divide:
@@ -51,11 +49,11 @@ def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Di
     balance = (agrees - disagrees) / (seen + 2)
     within = 2 * np.minimum(agrees, disagrees) / (seen + 2)
     high, low = balance.argmax(axis=1), balance.argmin(axis=1)
-    found = []
+    rows = []
     for row in counts.rows(with_rejected=with_rejected):
         pair = (int(high[row]), int(low[row]) if high[row] != low[row] else 1)
         first, second = (counts.groups[column] for column in pair)
         distance = float(balance[row, pair[0]] - balance[row, pair[1]]) / 2
         split = tuple(float(value) for value in within[row])
-        found.append(Divide(counts.claims[row], distance, (first, second), split, counts.of(row)))
-    return tuple(sorted(found, key=lambda one: (-one.between, one.claim)))
+        rows.append(Divide(counts.claims[row], distance, (first, second), split, counts.of(row)))
+    return tuple(sorted(rows, key=lambda one: (-one.between, one.claim)))

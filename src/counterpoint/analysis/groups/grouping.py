@@ -16,10 +16,11 @@ import numpy as np
 from counterpoint.analysis.groups.counts import Floats, Integers
 from counterpoint.model import VoteTable
 
-__all__ = ["LEAST_VOTES", "find_groups"]
-
+# As Polis has it: who voted on fewer claims says too little to be placed.
 LEAST_VOTES = 7
+# As many as Polis tries, and as a reader can hold apart.
 _MOST_GROUPS = 5
+# Moving ends by itself where no move helps; the limit bounds the time that a large vote takes.
 _MOST_ROUNDS = 30
 # A further group has to gain that share of the sum so far, and hold that share of the voters.
 _LEAST_GAIN = 0.05

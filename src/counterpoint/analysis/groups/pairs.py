@@ -14,8 +14,6 @@ import numpy as np
 from counterpoint.analysis.groups.counts import VoteCounts, grouped
 from counterpoint.wording import clause, sentence
 
-__all__ = ["GroupPair", "find_group_pairs"]
-
 
 @dataclass(frozen=True, slots=True)
 class GroupPair:
@@ -52,14 +50,14 @@ def find_group_pairs(counts: VoteCounts, *, with_rejected: bool = False) -> tupl
     agrees, disagrees = grouped(counts.agrees)[rows], grouped(counts.disagrees)[rows]
     half = (agrees + disagrees + grouped(counts.passes)[rows]) / 2
     side = np.where(agrees > half, 1, 0) - np.where(disagrees > half, 1, 0)
-    met = side.T @ side
+    shared_claims = side.T @ side
     compared = np.abs(side).T @ np.abs(side)
     return tuple(
         GroupPair(
             counts.groups[i],
             counts.groups[j],
-            int(compared[i, j] + met[i, j]) // 2,
-            int(compared[i, j] - met[i, j]) // 2,
+            int(compared[i, j] + shared_claims[i, j]) // 2,
+            int(compared[i, j] - shared_claims[i, j]) // 2,
         )
         for i, j in combinations(range(len(counts.groups)), 2)
     )

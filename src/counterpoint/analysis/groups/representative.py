@@ -10,8 +10,6 @@ from counterpoint.analysis.groups.counts import Floats, GroupCount, Integers, Vo
 from counterpoint.model import Polarity, rounded
 from counterpoint.wording import clause, sentence
 
-__all__ = ["SIGNIFICANT", "Representative", "find_representative"]
-
 SIGNIFICANT = 1.2816  # of a normal distribution one tenth lies above; Polis' z-sig-90?
 
 
@@ -142,10 +140,10 @@ def _selected(
             key=lambda view: (-view.ratio_test, view.claim, view.polarity.value),
         )
         return (best,) if best else tuple(tested[:1])
-    ranked = sorted(significant, key=lambda view: (-view.weight, view.claim))
+    rows = sorted(significant, key=lambda view: (-view.weight, view.claim))
     if best:
-        ranked = [best, *(view for view in ranked if view.claim != best.claim)]
-    return tuple(sorted(ranked[:most], key=lambda view: view.polarity is Polarity.DENY))
+        rows = [best, *(view for view in rows if view.claim != best.claim)]
+    return tuple(sorted(rows[:most], key=lambda view: view.polarity is Polarity.DENY))
 
 
 def _best_agreed(views: list[Representative]) -> Representative | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from counterpoint.analysis.basis.ground import Ground, keep_better
+from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.basis.positions import Advance, Position
@@ -21,8 +21,6 @@ from counterpoint.analysis.kinds.sites import Site
 from counterpoint.model import AttackKind, Clause, Directness, FindingKind, StepKind
 from counterpoint.network import Inference
 from counterpoint.wording import clause
-
-__all__ = ["attack_sites", "defenders", "explain_attack", "objectors"]
 
 _KINDS = {
     AttackKind.REBUT: FindingKind.REBUTTAL,
@@ -41,18 +39,20 @@ def attack_sites(ground: Ground) -> Iterator[Site]:
     for key in ground.positions.rejecting:
         if key in network.arguments:
             argument = network.arguments[key]
-            reads = {key, *argument.premises, str(argument.end)}
+            reads = {key, *_ends(argument)}
             yield Site(frozenset(reads), frozenset(), partial(_rejection, argument))
 
 
 def _attack(attack: Inference, ground: Ground) -> Match | None:
     left, right = objectors(attack, ground), defenders(attack, ground)
-    own, held = ({hold.expert for hold in side} for side in (left, right))
-    right = tuple(hold for hold in right if hold.expert not in own)
-    left = tuple(hold for hold in left if hold.expert not in held)
+    objecting, defending = ({standpoint.expert for standpoint in side} for side in (left, right))
+    right = tuple(standpoint for standpoint in right if standpoint.expert not in objecting)
+    left = tuple(standpoint for standpoint in left if standpoint.expert not in defending)
     if not left or not right:
         return None
-    target = str(attack.end or attack.against)
+    target = attack.end or attack.against
+    if target is None:
+        raise ValueError(f"the attack {attack.id} is aimed at nothing")
     kind = _KINDS[attack.record.kind]  # type: ignore[union-attr]
     unless = ground.exceptions.get(target, ())
     return Match(kind, (attack.id,), (target,), left, right, (attack_link(attack, ground),), unless)
@@ -61,8 +61,12 @@ def _attack(attack: Inference, ground: Ground) -> Match | None:
 def _rejection(argument: Inference, ground: Ground) -> Match | None:
     rejecting = ground.positions.rejecting[argument.id]
     left = tuple(_advancing(advance, argument, ground) for advance in rejecting)
-    against = {hold.expert for hold in left}
-    right = tuple(hold for hold in _arguing(argument, ground) if hold.expert not in against)
+    rejecting_experts = {standpoint.expert for standpoint in left}
+    right = tuple(
+        standpoint
+        for standpoint in _arguing(argument, ground)
+        if standpoint.expert not in rejecting_experts
+    )
     if not right:
         return None
     key, bridge = (argument.id, "rejected"), (_step_link(argument.id, ground),)
@@ -71,13 +75,18 @@ def _rejection(argument: Inference, ground: Ground) -> Match | None:
 
 def _behind(attack: Inference, ground: Ground) -> Iterator[str]:
     """What decides who holds the target of an attack."""
-    if attack.end is None:
-        argument = ground.network.arguments[str(attack.against)]
-        yield from (argument.id, *argument.premises, str(argument.end))
-        return
-    yield attack.end
-    for _, _, key in ground.network.supports.out_edges(attack.end, keys=True):
-        yield from (key, *ground.network.arguments[key].premises)
+    attacked = ground.network.argument_attacked_by(attack)
+    if attacked is not None:
+        yield from (attacked.id, *_ends(attacked))
+    if attack.end is not None:
+        yield attack.end
+        for argument in ground.network.arguments_from(attack.end):
+            yield from (argument.id, *argument.premises)
+
+
+def _ends(argument: Inference) -> tuple[str, ...]:
+    """The classes that an argument joins."""
+    return argument.premises if argument.end is None else (*argument.premises, argument.end)
 
 
 def objectors(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
@@ -94,14 +103,17 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     For a claim: who affirms it, and who argues from it without saying it. For a step of
     argument: who puts the argument forward, or where nobody does, who affirms both its ends.
     """
+    attacked = ground.network.argument_attacked_by(attack)
+    if attacked is not None:
+        return _arguing(attacked, ground)
     if attack.end is None:
-        return _arguing(ground.network.arguments[str(attack.against)], ground)
-    found = {hold.expert: hold for hold in ground.holders(attack.end)}
-    for _, _, key in ground.network.supports.out_edges(attack.end, keys=True):
-        for advance in ground.positions.advancing.get(key, ()):
+        return ()
+    by_expert = {standpoint.expert: standpoint for standpoint in ground.affirmers(attack.end)}
+    for argument in ground.network.arguments_from(attack.end):
+        for advance in ground.positions.advancing.get(argument.id, ()):
             if ground.positions.of(advance.expert, attack.end) is None:
-                keep_better(found, _advancing(advance, ground.network.arguments[key], ground))
-    return tuple(found[expert] for expert in sorted(found))
+                put_if_better(by_expert, _advancing(advance, argument, ground))
+    return tuple(by_expert[expert] for expert in sorted(by_expert))
 
 
 def attack_link(attack: Inference, ground: Ground) -> Link:
@@ -128,9 +140,10 @@ def explain_attack(weighed: Weighed, explainer: Explainer) -> Explanation:
     attack = network.attacks[match.key[0]]
     note = note_conditions((*weighed.left, *weighed.right), ground, composer)
     note += _also(attack, weighed, ground)
-    if attack.end is not None:
+    attacked = network.argument_attacked_by(attack)
+    if attacked is None:
         return Explanation([_against_claim(attack, weighed, composer)], note)
-    step = _step(network.arguments[str(attack.against)], weighed, composer)
+    step = _step(attacked, weighed, composer)
     return Explanation([_against_step(attack, step, weighed, composer)], note)
 
 
@@ -149,76 +162,81 @@ def _step(argument: Inference, weighed: Weighed, composer: Composer) -> Clause:
 
 
 def _against_claim(attack: Inference, weighed: Weighed, composer: Composer) -> Clause:
-    given, aim, held = composer.premises(attack), composer.target(attack), _held(weighed, composer)
+    premises, aim, defended = (
+        composer.premises(attack),
+        composer.target(attack),
+        _held(weighed, composer),
+    )
     if weighed.left[0].sign or _is_implied(weighed.left):
-        by = composer.held(_premise_holds(weighed.left))
+        by = composer.participle(_premise_standpoints(weighed.left))
         key = "tells" if weighed.left[0].sign else "implied"
-        return clause(f"attack.{key}", given=given, by=by, aim=aim, held=held)
+        return clause(f"attack.{key}", given=premises, by=by, aim=aim, held=defended)
     who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, composer)
-    return clause("attack.puts", who=who, given=given, how=how, aim=aim, held=held)
+    return clause("attack.puts", who=who, given=premises, how=how, aim=aim, held=defended)
 
 
 def _against_step(attack: Inference, step: Clause, weighed: Weighed, composer: Composer) -> Clause:
-    given = composer.premises(attack)
+    premises = composer.premises(attack)
     if weighed.left[0].sign or _is_implied(weighed.left):
-        by = composer.held(_premise_holds(weighed.left))
-        return clause("undercut.implied", step=step, given=given, by=by)
+        by = composer.participle(_premise_standpoints(weighed.left))
+        return clause("undercut.implied", step=step, given=premises, by=by)
     who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, composer)
-    return clause("undercut.objected", step=step, who=who, given=given, how=how)
+    return clause("undercut.objected", step=step, who=who, given=premises, how=how)
 
 
-def _premise_holds(holds: tuple[Standpoint, ...]) -> list[Standpoint]:
-    return [replace(hold, sign=1) for hold in holds]
+def _premise_standpoints(standpoints: tuple[Standpoint, ...]) -> list[Standpoint]:
+    return [replace(standpoint, sign=1) for standpoint in standpoints]
 
 
 def _manner_of_premise(
-    attack: Inference, holds: tuple[Standpoint, ...], composer: Composer
+    attack: Inference, standpoints: tuple[Standpoint, ...], composer: Composer
 ) -> tuple[Clause, ...]:
     """How the objectors hold the single premise, where not outright."""
-    if len(attack.premises) != 1 or any(len(hold.stances) < 2 for hold in holds):
+    if len(attack.premises) != 1 or any(len(standpoint.stances) < 2 for standpoint in standpoints):
         return ()
-    if len(holds) == 1:
-        return joined(composer.manner(holds[0].stances[0]))
-    return composer.how(_premise_holds(holds))
+    if len(standpoints) == 1:
+        return joined(composer.manner(standpoints[0].stances[0]))
+    return composer.how(_premise_standpoints(standpoints))
 
 
-def _is_implied(holds: tuple[Standpoint, ...]) -> bool:
+def _is_implied(standpoints: tuple[Standpoint, ...]) -> bool:
     """Whether none makes the step in words: it is read out of what stands side by side."""
     return all(
-        hold.sign == 0 and hold.stances[-1].directness is Directness.IMPLIED for hold in holds
+        standpoint.sign == 0 and standpoint.stances[-1].directness is Directness.IMPLIED
+        for standpoint in standpoints
     )
 
 
 def _held(weighed: Weighed, composer: Composer) -> Clause:
-    direct = [hold for hold in weighed.right if hold.sign]
+    direct = [standpoint for standpoint in weighed.right if standpoint.sign]
     if direct:
-        return composer.held(direct)
+        return composer.participle(direct)
     return clause("held.argued-from", who=experts_of(weighed.right))
 
 
 def _also(attack: Inference, weighed: Weighed, ground: Ground) -> list[Clause]:
     """Who affirms the objection's premises without making the objection."""
-    involved = {hold.expert for hold in (*weighed.left, *weighed.right)}
+    involved = {standpoint.expert for standpoint in (*weighed.left, *weighed.right)}
     others = tuple(x.expert for x in _affirming_all(attack, ground) if x.expert not in involved)
     return [clause("also.affirms", who=others)] if others else []
 
 
 def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Standpoint:
     """Who puts an inference forward: no stronger than the stances on its premises."""
-    held = [
+    positions = [
         position
         for premise in inference.premises
         if (position := ground.positions.of(advance.expert, premise)) is not None
         and position.sign > 0
     ]
-    weight = min([advance.weight, *(position.weight for position in held)])
-    conditions = {*advance.conditions, *(x for position in held for x in position.conditions)}
+    weight = min([advance.weight, *(position.weight for position in positions)])
+    conditions = {*advance.conditions, *(x for position in positions for x in position.conditions)}
     return Standpoint(
         advance.expert,
         weight,
         inference.premises[0] if inference.premises else inference.id,
         0,
-        (*(position.stance for position in held), advance.stance),
+        (*(position.stance for position in positions), advance.stance),
         (),
         tuple(sorted(conditions)),
     )
@@ -231,23 +249,23 @@ def _affirming_all(inference: Inference, ground: Ground) -> tuple[Standpoint, ..
         {x.expert: x for x in ground.positions.affirming.get(premise, ())}
         for premise in inference.premises
     )
-    shared = sorted(set(first).intersection(*rest))
+    everywhere = sorted(set(first).intersection(*rest))
     return tuple(
         Standpoint(
             expert,
-            min(held[expert].weight for held in (first, *rest)),
+            min(positions[expert].weight for positions in (first, *rest)),
             inference.premises[0],
             1,
-            tuple(held[expert].stance for held in (first, *rest)),
+            tuple(positions[expert].stance for positions in (first, *rest)),
             (),
-            _conditions_of(held[expert] for held in (first, *rest)),
+            _conditions_of(positions[expert] for positions in (first, *rest)),
         )
-        for expert in shared
+        for expert in everywhere
     )
 
 
-def _conditions_of(held: Iterable[Position]) -> tuple[str, ...]:
-    return tuple(sorted({x for position in held for x in position.conditions}))
+def _conditions_of(positions: Iterable[Position]) -> tuple[str, ...]:
+    return tuple(sorted({x for position in positions for x in position.conditions}))
 
 
 def _arguing(argument: Inference, ground: Ground) -> tuple[Standpoint, ...]:
@@ -259,11 +277,13 @@ def _arguing(argument: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     concluding = {x.expert: x for x in ground.positions.affirming.get(argument.end, ())}
     return tuple(
         replace(
-            hold,
-            weight=min(hold.weight, concluding[hold.expert].weight),
-            stances=(*hold.stances, concluding[hold.expert].stance),
-            conditions=tuple(sorted({*hold.conditions, *concluding[hold.expert].conditions})),
+            standpoint,
+            weight=min(standpoint.weight, concluding[standpoint.expert].weight),
+            stances=(*standpoint.stances, concluding[standpoint.expert].stance),
+            conditions=tuple(
+                sorted({*standpoint.conditions, *concluding[standpoint.expert].conditions})
+            ),
         )
-        for hold in _affirming_all(argument, ground)
-        if hold.expert in concluding
+        for standpoint in _affirming_all(argument, ground)
+        if standpoint.expert in concluding
     )

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
-from counterpoint.analysis.basis.ground import Ground, keep_best
+from counterpoint.analysis.basis.ground import Ground, add_if_best
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.model import Clause, FindingKind, StepKind
 from counterpoint.wording import clause
-
-__all__ = ["explain_backing", "explain_broader", "find_backing", "find_broader"]
 
 
 def find_broader(ground: Ground) -> Iterator[Match]:
@@ -25,14 +23,13 @@ def find_broader(ground: Ground) -> Iterator[Match]:
     two agree or differ on that already.
     Denials go the other way: who denies the general denies its special cases.
     """
-    for claim in ground.network.members:
-        if claim not in ground.network.ties:
-            continue
-        direct = ground.holders(claim)
+    related = {x for start, end, _ in ground.network.around.relations for x in (start, end)}
+    for claim in sorted(related):
+        direct = ground.affirmers(claim)
         below: dict[str, list[Standpoint]] = {}
         for path in ground.paths.special_cases(claim) if direct else ():
-            for hold in ground.below(claim, path):
-                keep_best(below, hold)
+            for standpoint in ground.below(claim, path):
+                add_if_best(below, standpoint)
         yield from _matches(FindingKind.BROADER, claim, below, direct, ground)
         yield from _shared_denials(claim, ground)
 
@@ -47,10 +44,10 @@ def find_backing(ground: Ground) -> Iterator[Match]:
     excluding: dict[str, set[str]] = {}
     for pair in ground.opposed:
         for one, other in permutations(pair, 2):
-            holds = ground.holders(other, lifted=True)
-            excluding.setdefault(one, set()).update(hold.expert for hold in holds)
+            standpoints = ground.affirmers(other, lifted=True)
+            excluding.setdefault(one, set()).update(standpoint.expert for standpoint in standpoints)
     for claim in ground.network.members:
-        direct = ground.holders(claim)
+        direct = ground.affirmers(claim)
         if not direct:
             continue
         cases = {path.start for path in ground.paths.special_cases(claim)}
@@ -58,9 +55,9 @@ def find_backing(ground: Ground) -> Iterator[Match]:
         apart |= excluding.get(claim, set())
         below: dict[str, list[Standpoint]] = {}
         for path in ground.paths.supporters(claim):
-            for hold in ground.below(claim, path) if path.supported else ():
-                if hold.expert not in apart and not hold.conceded:
-                    keep_best(below, _with_whole_share(hold, ground))
+            for standpoint in ground.below(claim, path) if path.supported else ():
+                if standpoint.expert not in apart and not standpoint.conceded:
+                    add_if_best(below, _with_whole_share(standpoint, ground))
         yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
 
 
@@ -69,22 +66,22 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
     composer = explainer.composer
     if len(weighed.match.key) > 1:
         lower, upper = weighed.right, weighed.left
-        told = clause(
+        denial = clause(
             "broader.denied",
             what=composer.face(lower[0].claim),
-            held=composer.held(lower),
+            held=composer.participle(lower),
             general=composer.face(upper[0].claim),
-            against=composer.held(upper),
+            against=composer.participle(upper),
         )
-        return Explanation([told])
-    partly = all(_in_part(hold) for hold in weighed.left)
-    return Explanation([_tell("broader.in-part" if partly else "broader", weighed, composer)])
+        return Explanation([denial])
+    partly = all(_in_part(standpoint) for standpoint in weighed.left)
+    return Explanation([_cases("broader.in-part" if partly else "broader", weighed, composer)])
 
 
 def explain_backing(weighed: Weighed, explainer: Explainer) -> Explanation:
     """“X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it."""
     note = [_whose_steps(weighed)] if weighed.best.possible else []
-    return Explanation([_tell("backing", weighed, explainer.composer)], note)
+    return Explanation([_cases("backing", weighed, explainer.composer)], note)
 
 
 def _matches(
@@ -94,13 +91,16 @@ def _matches(
     direct: tuple[Standpoint, ...],
     ground: Ground,
 ) -> Iterator[Match]:
-    starts = {hold.claim for holds in below.values() for hold in holds}
+    starts = {standpoint.claim for standpoints in below.values() for standpoint in standpoints}
     right = tuple(
-        replace(hold, also=frozenset(x for x in starts if ground.positions.of(hold.expert, x)))
-        for hold in direct
+        replace(
+            standpoint,
+            also=frozenset(x for x in starts if ground.positions.of(standpoint.expert, x)),
+        )
+        for standpoint in direct
     )
     if below and right:
-        left = tuple(hold for expert in sorted(below) for hold in below[expert])
+        left = tuple(standpoint for expert in sorted(below) for standpoint in below[expert])
         yield Match(kind, (claim,), (claim,), left, right)
 
 
@@ -109,60 +109,64 @@ def _shared_denials(claim: str, ground: Ground) -> Iterator[Match]:
     paths = {path.start: path for path in reversed(ground.paths.special_cases(claim))}
     for path in paths.values() if deniers else ():
         lower = tuple(
-            hold
-            for hold in ground.deniers(path.start)
-            if ground.positions.of(hold.expert, claim) is None
+            standpoint
+            for standpoint in ground.deniers(path.start)
+            if ground.positions.of(standpoint.expert, claim) is None
         )
         upper = tuple(
-            replace(hold, links=tuple(reversed(path.links)))
-            for hold in deniers
-            if ground.positions.of(hold.expert, path.start) is None
+            replace(standpoint, links=tuple(reversed(path.links)))
+            for standpoint in deniers
+            if ground.positions.of(standpoint.expert, path.start) is None
         )
         if lower and upper:
             key = (claim, path.start, "deny")
             yield Match(FindingKind.BROADER, key, (path.start,), upper, lower)
 
 
-def _with_whole_share(hold: Standpoint, ground: Ground) -> Standpoint:
-    """``hold`` with its first link at full weight for the linked premises that it affirms too,
-    and the stances on them beside its own.
+def _with_whole_share(standpoint: Standpoint, ground: Ground) -> Standpoint:
+    """``standpoint`` with its first link at full weight for the linked premises that its expert
+    affirms too, and the stances on them beside its own.
     """
-    first, *rest = hold.links
+    first, *rest = standpoint.links
     if first.kind is not StepKind.ARGUMENT:
-        return hold
+        return standpoint
     premises = ground.network.arguments[first.id].premises
-    held = [ground.positions.of(hold.expert, premise) for premise in premises]
-    affirmed = [position for position in held if position is not None and position.sign > 0]
-    beside = [x for position in affirmed if position.claim != hold.claim for x in position.stances]
+    positions = [ground.positions.of(standpoint.expert, premise) for premise in premises]
+    affirmed = [position for position in positions if position is not None and position.sign > 0]
+    beside = [
+        x for position in affirmed if position.claim != standpoint.claim for x in position.stances
+    ]
     links = (_times(first, len(affirmed)), *rest)
-    return replace(hold, stances=(*hold.stances, *beside), links=links)
+    return replace(standpoint, stances=(*standpoint.stances, *beside), links=links)
 
 
 def _times(link: Link, count: int) -> Link:
     return replace(link, value=link.value * count)
 
 
-def _tell(key: str, weighed: Weighed, composer: Composer) -> Clause:
+def _cases(key: str, weighed: Weighed, composer: Composer) -> Clause:
     by_start: dict[str, list[Standpoint]] = {}
-    for hold in weighed.left:
-        by_start.setdefault(hold.claim, []).append(hold)
+    for standpoint in weighed.left:
+        by_start.setdefault(standpoint.claim, []).append(standpoint)
     cases = tuple(
-        clause("case", what=composer.face(start), held=composer.held(holds))
-        for start, holds in by_start.items()
+        clause("case", what=composer.face(start), held=composer.participle(standpoints))
+        for start, standpoints in by_start.items()
     )
     right = weighed.right
-    return clause(key, what=composer.face(right[0].claim), held=composer.held(right), cases=cases)
+    return clause(
+        key, what=composer.face(right[0].claim), held=composer.participle(right), cases=cases
+    )
 
 
 def _whose_steps(weighed: Weighed) -> Clause:
     """Who reasons from the one claim to the other, where neither side does."""
-    links = [link for hold in weighed.left for link in hold.links if link.inferred]
+    links = [link for standpoint in weighed.left for link in standpoint.links if link.inferred]
     voices = sorted({voice for link in links for voice in link.said_by})
     if not voices:
         return clause("backing.by-nobody")
     return clause("backing.by-others", who=tuple(voices))
 
 
-def _in_part(hold: Standpoint) -> bool:
+def _in_part(standpoint: Standpoint) -> bool:
     """Whether a special case on the way is declared to be one in part only."""
-    return any(link.in_part for link in hold.links)
+    return any(link.in_part for link in standpoint.links)

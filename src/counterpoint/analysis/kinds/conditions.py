@@ -13,8 +13,6 @@ from counterpoint.analysis.kinds.sites import Site
 from counterpoint.model import Clause, FindingKind
 from counterpoint.wording import clause
 
-__all__ = ["condition_sites", "explain_denied_condition", "note_conditions"]
-
 
 def condition_sites(ground: Ground) -> Iterator[Site]:
     """Each claim held on a condition that others deny: a kind of undermining.
@@ -37,9 +35,10 @@ def condition_sites(ground: Ground) -> Iterator[Site]:
 
 def _denied(condition: str, claim: str, ground: Ground) -> Match | None:
     left = tuple(
-        hold
-        for hold in ground.holders(claim)
-        if condition in hold.conditions and ground.positions.of(hold.expert, condition) is None
+        standpoint
+        for standpoint in ground.affirmers(claim)
+        if condition in standpoint.conditions
+        and ground.positions.of(standpoint.expert, condition) is None
     )
     right = ground.deniers(condition)
     if not left or not right:
@@ -51,34 +50,36 @@ def _denied(condition: str, claim: str, ground: Ground) -> Match | None:
 def explain_denied_condition(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Osei denies “X”, on which Ruiz makes “Y” depend."""
     composer = explainer.composer
-    told = clause(
+    hangs = clause(
         "condition.hangs",
         taken=composer.takes(weighed.right),
         who=experts_of(weighed.left),
         what=composer.face(weighed.left[0].claim),
     )
-    return Explanation([told])
+    return Explanation([hangs])
 
 
 def note_conditions(
-    holds: Iterable[Standpoint], ground: Ground, composer: Composer
+    standpoints: Iterable[Standpoint], ground: Ground, composer: Composer
 ) -> list[Clause]:
-    """A sentence for each condition of ``holds`` that others on the panel affirm or deny."""
-    told = []
-    for condition, voices in _by_condition(holds).items():
+    """A sentence for each condition of ``standpoints`` that others on the panel affirm or deny."""
+    clauses = []
+    for condition, voices in _by_condition(standpoints).items():
         whose = clause("condition.of", who=tuple(voices))
-        for found in (ground.holders(condition), ground.deniers(condition)):
-            others = [hold for hold in found if hold.expert not in voices]
+        for standpoints_there in (ground.affirmers(condition), ground.deniers(condition)):
+            others = [
+                standpoint for standpoint in standpoints_there if standpoint.expert not in voices
+            ]
             if others:
-                told.append(clause("condition.taken", taken=composer.takes(others), whose=whose))
-    return told
+                clauses.append(clause("condition.taken", taken=composer.takes(others), whose=whose))
+    return clauses
 
 
-def _by_condition(holds: Iterable[Standpoint]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for hold in holds:
-        for condition in hold.conditions:
-            voices = found.setdefault(condition, [])
-            if hold.expert not in voices:
-                voices.append(hold.expert)
-    return found
+def _by_condition(standpoints: Iterable[Standpoint]) -> dict[str, list[str]]:
+    by_condition: dict[str, list[str]] = {}
+    for standpoint in standpoints:
+        for condition in standpoint.conditions:
+            voices = by_condition.setdefault(condition, [])
+            if standpoint.expert not in voices:
+                voices.append(standpoint.expert)
+    return by_condition

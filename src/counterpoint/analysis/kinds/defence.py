@@ -20,8 +20,6 @@ from counterpoint.model import Clause, Factor, Finding, FindingKind, Step, StepK
 from counterpoint.network import Inference
 from counterpoint.wording import clause
 
-__all__ = ["Defence", "find_defences"]
-
 
 @dataclass(frozen=True, slots=True)
 class Defence:
@@ -38,14 +36,14 @@ class Defence:
     def scores(self, among: Container[str] | None = None) -> dict[tuple[str, str], Pairing]:
         """How each who answers stands to each who is shielded, by their sorted ids."""
         left, right = (
-            [x for x in holds if among is None or x.expert in among]
-            for holds in (self.left, self.right)
+            [x for x in standpoints if among is None or x.expert in among]
+            for standpoints in (self.left, self.right)
         )
-        found: dict[tuple[str, str], Pairing] = {}
+        pairings: dict[tuple[str, str], Pairing] = {}
         for one, other in product(left, right):
             key = (min(one.expert, other.expert), max(one.expert, other.expert))
-            found[key] = self._pairing(min(one.weight, other.weight))
-        return found
+            pairings[key] = self._pairing(min(one.weight, other.weight))
+        return pairings
 
     def best(self) -> Pairing:
         """The strongest pair's pairing."""
@@ -71,20 +69,20 @@ def _defences(ground: Ground) -> Iterator[Defence]:
             attackers.setdefault(attack.end, []).append(attack)
     for objection in ground.network.attacks.values():
         shielded = defenders(objection, ground)
-        objecting = {hold.expert for hold in objectors(objection, ground)}
+        objecting = {standpoint.expert for standpoint in objectors(objection, ground)}
         for premise in objection.premises if shielded else ():
             answers: list[tuple[str, tuple[Standpoint, ...], Inference | None]] = [
                 (answer.id, objectors(answer, ground), answer)
                 for answer in attackers.get(premise, ())
             ]
             answers.append((premise, ground.deniers(premise), None))
-            for key, holds, answer in answers:
-                left = tuple(x for x in holds if x.expert not in objecting)
-                named = {hold.expert for hold in left} | objecting
-                right = tuple(x for x in shielded if x.expert not in named)
+            for key, standpoints, answer in answers:
+                left = tuple(x for x in standpoints if x.expert not in objecting)
+                involved = {standpoint.expert for standpoint in left} | objecting
+                right = tuple(x for x in shielded if x.expert not in involved)
                 if left and right:
-                    said = any(forward.get(x.id) for x in (answer, objection) if x is not None)
-                    yield Defence(key, left, answer, objection, right, weight, not said)
+                    is_said = any(forward.get(x.id) for x in (answer, objection) if x is not None)
+                    yield Defence(key, left, answer, objection, right, weight, not is_said)
 
 
 def _finding(defence: Defence, explainer: Explainer) -> Finding:
@@ -122,9 +120,9 @@ def _summary(defence: Defence, composer: Composer) -> Clause:
 
 def _steps(defence: Defence, explainer: Explainer) -> Iterator[Step]:
     network = explainer.ground.network
-    for hold in defence.left:
-        yield from (explainer.stance(x) for x in hold.stances if x.target in network.claims)
-    ends = [x.target for hold in defence.left for x in hold.stances]
+    for standpoint in defence.left:
+        yield from (explainer.stance(x) for x in standpoint.stances if x.target in network.claims)
+    ends = [x.target for standpoint in defence.left for x in standpoint.stances]
     for attack in (defence.answer, defence.objection):
         if attack is not None:
             voices = sorted({x.expert for x in network.put_forward.get(attack.id, ())})
@@ -132,7 +130,7 @@ def _steps(defence: Defence, explainer: Explainer) -> Iterator[Step]:
             yield explainer.inference(StepKind.ATTACK, attack.id, voices)
             yield from explainer.step_aimed_at(attack.id)
             ends = list(explainer.claims_of(StepKind.ATTACK, attack.id))
-    for hold in defence.right:
-        for stance in hold.stances:
+    for standpoint in defence.right:
+        for stance in standpoint.stances:
             yield from (x for end in ends for x in explainer.equivalence(end, stance.target))
-        yield from (explainer.said(x) for x in hold.stances)
+        yield from (explainer.said(x) for x in standpoint.stances)

@@ -12,8 +12,8 @@ from counterpoint.analysis.explaining.composer import Composer, experts_of
 from counterpoint.model import Clause, FindingKind, StepKind
 from counterpoint.wording import clause
 
-__all__ = ["Folded", "fold"]
-
+# Folding asks for each pair of experts where it is strongest. Sixty experts, the largest panel that
+# is read voice by voice, make 1,770 pairs; a crowd's tensions are counted and not folded.
 _MOST_PAIRS = 2_000
 
 
@@ -21,7 +21,7 @@ _MOST_PAIRS = 2_000
 class Folded:
     """A tension that stays, and the weaker ones that say the same in another way."""
 
-    kept: Weighed
+    strongest: Weighed
     others: tuple[Weighed, ...]
 
 
@@ -34,37 +34,37 @@ def fold(weighed: Sequence[Weighed]) -> list[Folded]:
     Matches of very many pairs are kept unexamined.
     """
     if len(weighed) < 2:
-        return [Folded(found, ()) for found in weighed]
-    ordered = sorted(weighed, key=strength)
-    kept: list[Weighed] = []
+        return [Folded(each, ()) for each in weighed]
+    in_order = sorted(weighed, key=strength)
+    strongest: list[Weighed] = []
     inside: dict[int, list[Weighed]] = defaultdict(list)
     places: dict[_Pair, list[_Place]] = defaultdict(list)
-    for found in ordered:
-        roots = _roots(found)
-        about = frozenset(found.match.about)
+    for each in in_order:
+        roots = _roots(each)
+        about = frozenset(each.match.about)
         cover = _cover(roots, about, places) if roots else None
         if cover is not None:
-            inside[cover].append(found)
+            inside[cover].append(each)
             continue
         for pair, root in roots.items():
-            places[pair].append(_Place(len(kept), about, root.rank))
-        kept.append(found)
-    return [Folded(found, tuple(inside[number])) for number, found in enumerate(kept)]
+            places[pair].append(_Place(len(strongest), about, root.rank))
+        strongest.append(each)
+    return [Folded(each, tuple(inside[number])) for number, each in enumerate(strongest)]
 
 
 def strength(weighed: Weighed) -> tuple[bool, float, int, int, int, str, tuple[str, ...]]:
     """Sorts sure before possible, strong before weak, many experts before few, near before far."""
     best, match = weighed.best, weighed.match
     score = -round(abs(best.score), 12)
-    lifted = sum(bool(hold.links) for hold in (*weighed.left, *weighed.right))
+    lifted = sum(bool(standpoint.links) for standpoint in (*weighed.left, *weighed.right))
     place = (-len(match.about), lifted, match.kind.value, match.key)
     return (best.possible, score, -len(weighed.experts), *place)
 
 
-def note_of(folded: Folded, ground: Ground, composer: Composer) -> tuple[Clause, ...]:
+def note_of(folding: Folded, ground: Ground, composer: Composer) -> tuple[Clause, ...]:
     """The other ways in which the same tension shows, in a sentence or two."""
-    told = (_also(other, ground, composer) for other in folded.others)
-    return tuple(dict.fromkeys(told))
+    clauses = (_also(other, ground, composer) for other in folding.others)
+    return tuple(dict.fromkeys(clauses))
 
 
 _Pair = tuple[str, str]
@@ -100,7 +100,9 @@ def _roots(weighed: Weighed) -> dict[_Pair, _Root]:
         rank = (not block.pairing.possible, round(abs(block.pairing.score), 12))
         for one, other in block.pairs():
             pair = (min(one.expert, other.expert), max(one.expert, other.expert))
-            lifted_from = frozenset(hold.claim for hold in (one, other) if hold.links)
+            lifted_from = frozenset(
+                standpoint.claim for standpoint in (one, other) if standpoint.links
+            )
             roots.setdefault(pair, _Root(lifted_from, rank))
     return roots
 
@@ -130,8 +132,8 @@ def _also(other: Weighed, ground: Ground, composer: Composer) -> Clause:
     who = experts_of(other.left)
     if match.bridge and match.bridge[0].kind is StepKind.ATTACK:
         attack = ground.network.attacks[match.bridge[0].id]
-        given, aim = composer.premises(attack), composer.target(attack)
-        return clause("also.attack", who=who, given=given, aim=aim)
+        premises, aim = composer.premises(attack), composer.target(attack)
+        return clause("also.attack", who=who, given=premises, aim=aim)
     if match.bridge:
         step = composer.step(ground.network.arguments[match.bridge[0].id])
         return clause("also.rejected", step=step)

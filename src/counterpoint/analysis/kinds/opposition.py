@@ -19,8 +19,6 @@ from counterpoint.analysis.kinds.sites import Site
 from counterpoint.model import Clause, FindingKind, Relation, RelationKind, StepKind
 from counterpoint.wording import clause
 
-__all__ = ["bridge_of", "explain_opposition", "kind_of", "opposed", "opposition_sites"]
-
 _PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
 _CONTRARIES = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
 
@@ -34,12 +32,12 @@ def opposition_sites(ground: Ground) -> Iterator[Site]:
         places = _reach(first, ground) | _reach(second, ground)
         ends = (first, second, voice) if voice else (first, second)
         for relation, key in zip(relations, (ends, (*ends, "said")), strict=False):
-            found = partial(_across, key, FindingKind(kind), relation)
-            yield Site(places, places, found)
+            find = partial(_across, key, FindingKind(kind), relation)
+            yield Site(places, places, find)
 
 
 def _both_signs(claim: str, ground: Ground) -> Match | None:
-    left, right = ground.holders(claim, lifted=True), ground.deniers(claim)
+    left, right = ground.affirmers(claim, lifted=True), ground.deniers(claim)
     if not left or not right:
         return None
     unless = ground.exceptions.get(claim, ())
@@ -50,7 +48,9 @@ def _across(
     key: tuple[str, ...], kind: FindingKind, relation: Relation, ground: Ground
 ) -> Match | None:
     first, second = ends = key[:2]
-    left, right = _apart(ground.holders(first, lifted=True), ground.holders(second, lifted=True))
+    left, right = _apart(
+        ground.affirmers(first, lifted=True), ground.affirmers(second, lifted=True)
+    )
     if relation.kind is RelationKind.PRIORITY and relation.asserted_by is not None:
         left, right = _ranking(relation, first, left, right, ground)
     if not left or not right:
@@ -68,11 +68,11 @@ def _ranking(
 ) -> tuple[tuple[Standpoint, ...], tuple[Standpoint, ...]]:
     """Both sides of a stated priority: before the other side stands only who states it."""
     before, after = left, right
-    turned = ground.network.class_of[relation.source] != first
-    if turned:
+    is_turned = ground.network.class_of[relation.source] != first
+    if is_turned:
         before, after = right, left
-    before = tuple(hold for hold in before if hold.expert == relation.asserted_by)
-    return (after, before) if turned else (before, after)
+    before = tuple(standpoint for standpoint in before if standpoint.expert == relation.asserted_by)
+    return (after, before) if is_turned else (before, after)
 
 
 def _reach(claim: str, ground: Ground) -> frozenset[str]:
@@ -110,11 +110,11 @@ def explain_opposition(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Ruiz recommends “X”; Osei recommends “Y”. The two cannot be fully reconciled."""
     ground, composer = explainer.ground, explainer.composer
     match = weighed.match
-    told = [opposed(weighed, composer)]
+    clauses = [opposed(weighed, composer)]
     if match.bridge:
         relation = ground.network.relations[match.bridge[0].id]
-        told.append(_verdict(weighed, relation, composer))
-    return Explanation(told, _note(weighed, ground, composer))
+        clauses.append(_verdict(weighed, relation, composer))
+    return Explanation(clauses, _note(weighed, ground, composer))
 
 
 def opposed(weighed: Weighed, composer: Composer) -> Clause:
@@ -128,21 +128,23 @@ def opposed(weighed: Weighed, composer: Composer) -> Clause:
     return clause("opposed", left=left, right=right)
 
 
-def _side(holds: tuple[Standpoint, ...], claim: str, composer: Composer) -> tuple[Clause, ...]:
+def _side(
+    standpoints: tuple[Standpoint, ...], claim: str, composer: Composer
+) -> tuple[Clause, ...]:
     """Who stands on one side: first those who affirm the class, then those lifted to it."""
-    direct = [hold for hold in holds if hold.claim == claim]
+    direct = [standpoint for standpoint in standpoints if standpoint.claim == claim]
     lifted: dict[str, list[Standpoint]] = {}
-    for hold in holds:
-        if hold.claim != claim:
-            lifted.setdefault(hold.claim, []).append(hold)
+    for standpoint in standpoints:
+        if standpoint.claim != claim:
+            lifted.setdefault(standpoint.claim, []).append(standpoint)
     parts = [composer.takes(direct)] if direct else []
-    for held in lifted.values():
-        needs = any(link.name == "requirement" for link in held[0].links)
-        tie, taken = "needs" if needs else "case", composer.takes(held)
+    for lifted_there in lifted.values():
+        needs = any(link.name == "requirement" for link in lifted_there[0].links)
+        tie, position = "needs" if needs else "case", composer.takes(lifted_there)
         if direct:
-            parts.append(clause(f"side.{tie}", taken=taken))
+            parts.append(clause(f"side.{tie}", taken=position))
         else:
-            parts.append(clause(f"side.{tie}-of", taken=taken, what=composer.face(claim)))
+            parts.append(clause(f"side.{tie}-of", taken=position, what=composer.face(claim)))
     return tuple(parts)
 
 
@@ -150,22 +152,21 @@ def _strongest_relations(ground: Ground) -> dict[tuple[str, str, str, str], list
     """The relations of highest degree by pair and kind: what is said in the text, and what is
     read into it where that is more. Priorities are told apart by who states them.
     """
-    found: dict[tuple[str, str, str, str], list[Relation]] = {}
-    for start, end, data in ground.network.ties.edges(data=True):
-        relation: Relation = data["record"]
+    by_pair: dict[tuple[str, str, str, str], list[Relation]] = {}
+    for start, end, relation in ground.network.around.relations:
         kind = kind_of(relation, ground)
         if kind is None:
             continue
         first, second = sorted((start, end))
         voice = relation.asserted_by if relation.kind is RelationKind.PRIORITY else None
-        found.setdefault((first, second, kind.value, voice or ""), []).append(relation)
-    return {key: _best_of(relations) for key, relations in found.items()}
+        by_pair.setdefault((first, second, kind.value, voice or ""), []).append(relation)
+    return {key: _best_of(relations) for key, relations in by_pair.items()}
 
 
 def _best_of(relations: list[Relation]) -> list[Relation]:
     first, *others = sorted(relations, key=_rank)
-    said = [x for x in others if x.asserted_by is not None]
-    return [first] if first.asserted_by is not None else [first, *said[:1]]
+    others_said = [x for x in others if x.asserted_by is not None]
+    return [first] if first.asserted_by is not None else [first, *others_said[:1]]
 
 
 def _rank(relation: Relation) -> tuple[float, bool, str]:
@@ -176,8 +177,8 @@ def _apart(
     left: tuple[Standpoint, ...], right: tuple[Standpoint, ...]
 ) -> tuple[tuple[Standpoint, ...], tuple[Standpoint, ...]]:
     """Both sides without who stands on both; a direct word outweighs a lifted one."""
-    first = {hold.expert: bool(hold.links) for hold in left}
-    second = {hold.expert: bool(hold.links) for hold in right}
+    first = {standpoint.expert: bool(standpoint.links) for standpoint in left}
+    second = {standpoint.expert: bool(standpoint.links) for standpoint in right}
     return (
         tuple(x for x in left if x.expert not in second or (second[x.expert] and not x.links)),
         tuple(x for x in right if x.expert not in first or (first[x.expert] and not x.links)),
@@ -187,21 +188,21 @@ def _apart(
 def _verdict(weighed: Weighed, relation: Relation, composer: Composer) -> Clause:
     note, partly = note_of(relation), relation.degree < 1
     if relation.kind is RelationKind.PRIORITY:
-        told = composer.related(relation)
+        verdict = composer.related(relation)
     elif relation.kind in _PULLS:
-        told = clause(f"verdict.{relation.kind.value}")
+        verdict = clause(f"verdict.{relation.kind.value}")
     elif partly:
-        told = clause("verdict.not-fully")
+        verdict = clause("verdict.not-fully")
     else:
-        done = weighed.match.kind is FindingKind.INCOMPATIBILITY
-        told = clause(f"verdict.not-both-{'done' if done else 'true'}")
+        is_advice = weighed.match.kind is FindingKind.INCOMPATIBILITY
+        verdict = clause(f"verdict.not-both-{'done' if is_advice else 'true'}")
     inside = clause("verdict.part" if partly else "verdict.note", note=note)
     brackets = joined(inside if partly or note else None, composer.reading(relation))
-    return clause("verdict", told=told, brackets=brackets)
+    return clause("verdict", told=verdict, brackets=brackets)
 
 
 def _note(weighed: Weighed, ground: Ground, composer: Composer) -> list[Clause]:
-    told = note_conditions((*weighed.left, *weighed.right), ground, composer)
+    clauses = note_conditions((*weighed.left, *weighed.right), ground, composer)
     if weighed.match.unless:
-        told.append(clause("falls-away", unless=composer.faces(weighed.match.unless)))
-    return told
+        clauses.append(clause("falls-away", unless=composer.faces(weighed.match.unless)))
+    return clauses

@@ -29,9 +29,8 @@ from counterpoint.model import (
     Step,
     StepKind,
 )
+from counterpoint.network import Inference
 from counterpoint.wording import clause
-
-__all__ = ["find_own_tensions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,8 @@ class _Strain:
 
 def find_own_tensions(explainer: Explainer) -> Iterator[Finding]:
     """One finding for each expert and each claim, relation or attack that stands against itself."""
-    found = chain(_both_signs(explainer), _both_ends(explainer), _own_attacks(explainer))
-    for strain in found:
+    strains = chain(_both_signs(explainer), _both_ends(explainer), _own_attacks(explainer))
+    for strain in strains:
         yield _finding(strain, explainer)
 
 
@@ -67,7 +66,9 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
         weight = min(ground.weight(first), ground.weight(second))
-        told = clause("own.but-also", first=composer.stance(first), second=composer.stance(second))
+        contradiction = clause(
+            "own.but-also", first=composer.stance(first), second=composer.stance(second)
+        )
         yield _Strain(
             expert=expert,
             key=(claim,),
@@ -76,7 +77,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
                 *explainer.equivalence(first.target, second.target),
                 explainer.stance(second),
             ),
-            summary=composer.say(told),
+            summary=composer.say(contradiction),
             weight=weight,
             conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
         )
@@ -91,13 +92,13 @@ def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
     class_of = ground.network.class_of
     for relations in _oppositions(ground).values():
         pair = {class_of[relations[0].source], class_of[relations[0].target]}
-        for held in ground.positions.affirming.get(min(pair), ()):
-            voices = (None, held.expert)
+        for position in ground.positions.affirming.get(min(pair), ()):
+            voices = (None, position.expert)
             relation = next((x for x in relations if x.asserted_by in voices), None)
             if relation is None:
                 continue
             first, second = (
-                ground.positions.of(held.expert, class_of[x])
+                ground.positions.of(position.expert, class_of[x])
                 for x in (relation.source, relation.target)
             )
             if first and second and _at_odds(first, second, ground):
@@ -112,25 +113,27 @@ def _at_odds(first: Position, second: Position, ground: Ground) -> bool:
 
 
 def _both_held(
-    held: Position, other: Position, relation: Relation, explainer: Explainer
+    position: Position, other: Position, relation: Relation, explainer: Explainer
 ) -> _Strain:
     ground, composer = explainer.ground, explainer.composer
     link, pull = bridge_of(relation), kind_of(relation, ground) is FindingKind.PULL
-    first, second = ([explainer.stance(x) for x in position.stances] for position in (held, other))
-    first += explainer.equivalence(held.stance.target, relation.source)
+    first, second = (
+        [explainer.stance(x) for x in position.stances] for position in (position, other)
+    )
+    first += explainer.equivalence(position.stance.target, relation.source)
     second += explainer.equivalence(relation.target, other.stance.target)
-    told = clause(
+    both = clause(
         "own.and",
-        first=composer.stance(held.stance),
-        second=composer.stance(other.stance, named=False),
+        first=composer.stance(position.stance),
+        second=composer.stance(other.stance, is_named=False),
     )
     return _Strain(
-        expert=held.expert,
-        key=tuple(sorted((held.claim, other.claim))),
+        expert=position.expert,
+        key=tuple(sorted((position.claim, other.claim))),
         steps=(*first, explainer.link(link), *reversed(second)),
-        summary=composer.say(told, composer.relation(relation)),
-        weight=min(held.weight, other.weight),
-        conditions=tuple(sorted({*held.conditions, *other.conditions})),
+        summary=composer.say(both, composer.relation(relation)),
+        weight=min(position.weight, other.weight),
+        conditions=tuple(sorted({*position.conditions, *other.conditions})),
         links=(link,),
         pull=pull,
         possible=pull and relation.asserted_by is None,
@@ -144,30 +147,31 @@ def _of_different_cases(
 
     The conditions exclude each other, or a condition of the one is the exception of the other.
     """
-    (first, wanted), (second, needed) = one, other
-    excluded = any(frozenset(pair) in ground.opposed for pair in product(wanted, needed))
-    excepted = ground.exceptions.get
-    beside = {*excepted(first, ())}.intersection(needed) | {*excepted(second, ())}.intersection(
-        wanted
+    (first, conditions), (second, other_conditions) = one, other
+    excluded = any(
+        frozenset(pair) in ground.opposed for pair in product(conditions, other_conditions)
     )
+    excepted = ground.exceptions.get
+    beside = {*excepted(first, ())}.intersection(other_conditions) | {
+        *excepted(second, ())
+    }.intersection(conditions)
     return excluded or bool(beside)
 
 
 def _oppositions(ground: Ground) -> dict[frozenset[str], list[Relation]]:
     """By pair of classes what opposes them, most weight first; one's own priorities do not."""
-    found: dict[frozenset[str], list[tuple[tuple[bool, float, bool, str], Relation]]] = {}
-    relations = ground.network.relations
-    for start, end, key in ground.network.ties.edges(keys=True):
-        kind = kind_of(relations[key], ground)
-        if kind is None or relations[key].kind is RelationKind.PRIORITY:
+    by_pair: dict[frozenset[str], list[tuple[tuple[bool, float, bool, str], Relation]]] = {}
+    for start, end, relation in ground.network.around.relations:
+        kind = kind_of(relation, ground)
+        if kind is None or relation.kind is RelationKind.PRIORITY:
             continue
-        pull, unsaid = kind is FindingKind.PULL, relations[key].asserted_by is None
-        weight = relations[key].degree * (ground.settings.pull if pull else 1.0)
-        rank = (pull and unsaid, -weight, unsaid, key)
-        found.setdefault(frozenset((start, end)), []).append((rank, relations[key]))
+        pull, is_unsaid = kind is FindingKind.PULL, relation.asserted_by is None
+        weight = relation.degree * (ground.settings.pull if pull else 1.0)
+        rank = (pull and is_unsaid, -weight, is_unsaid, relation.id)
+        by_pair.setdefault(frozenset((start, end)), []).append((rank, relation))
     return {
-        pair: [relation for _, relation in sorted(ranked, key=lambda x: x[0])]
-        for pair, ranked in found.items()
+        pair: [relation for _, relation in sorted(ranks, key=lambda x: x[0])]
+        for pair, ranks in by_pair.items()
     }
 
 
@@ -176,50 +180,54 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
     network = ground.network
     for attack in network.attacks.values():
         for advance in ground.positions.advancing.get(attack.id, ()):
-            aimed = _own_target(advance.expert, attack.end, attack.against, ground)
-            held = [ground.positions.of(advance.expert, x) for x in attack.premises]
-            given = [x for x in held if x is not None and x.sign > 0]
-            said = (advance.stance, *(x.stance for x in given))
-            if aimed is None or any(x.firmness is Firmness.CONCEDED for x in (aimed, *said)):
+            aimed = _own_target(advance.expert, attack, ground)
+            positions = [ground.positions.of(advance.expert, x) for x in attack.premises]
+            affirmed = [x for x in positions if x is not None and x.sign > 0]
+            stances = (advance.stance, *(x.stance for x in affirmed))
+            if aimed is None or any(x.firmness is Firmness.CONCEDED for x in (aimed, *stances)):
                 continue
-            wanted = network.classes_of(aimed.conditions)
-            needed = {*advance.conditions, *(y for x in given for y in x.conditions)}
-            objection = (attack.id, tuple(sorted(needed)))
-            if _of_different_cases((attack.end or "", wanted), objection, ground=ground):
+            conditions = network.classes_of(aimed.conditions)
+            objecting_conditions = {
+                *advance.conditions,
+                *(y for x in affirmed for y in x.conditions),
+            }
+            objection = (attack.id, tuple(sorted(objecting_conditions)))
+            if _of_different_cases((attack.end or "", conditions), objection, ground=ground):
                 continue
-            weights = (advance.weight, *(x.weight for x in given))
+            weights = (advance.weight, *(x.weight for x in affirmed))
             yield _Strain(
                 expert=advance.expert,
                 key=(attack.id,),
                 steps=(
                     explainer.stance(aimed),
                     *explainer.joints([aimed.target], StepKind.ATTACK, attack.id),
-                    *(explainer.stance(x.stance) for x in given),
+                    *(explainer.stance(x.stance) for x in affirmed),
                     explainer.stance(advance.stance),
                 ),
-                summary=composer.say(_objecting(aimed, advance.stance, given, composer)),
+                summary=composer.say(_objecting(aimed, advance.stance, affirmed, composer)),
                 weight=min(ground.weight(aimed), *weights),
-                conditions=tuple(sorted({*wanted, *needed})),
+                conditions=tuple(sorted({*conditions, *objecting_conditions})),
             )
 
 
 def _objecting(
-    aimed: Stance, objection: Stance, given: Sequence[Position], composer: Composer
+    aimed: Stance, objection: Stance, premises: Sequence[Position], composer: Composer
 ) -> Clause:
     """What is held, how the premises of the objection are held, and the objection."""
     first, step = composer.stance(aimed), composer.stance(objection)
-    if not given:
+    if not premises:
         return clause("own.but-also", first=first, second=step)
-    stances = tuple(composer.stance(position.stance, named=False) for position in given)
+    stances = tuple(composer.stance(position.stance, is_named=False) for position in premises)
     return clause("own.objects", first=first, given=stances, step=step)
 
 
-def _own_target(expert: str, end: str | None, against: str | None, ground: Ground) -> Stance | None:
+def _own_target(expert: str, attack: Inference, ground: Ground) -> Stance | None:
     """The stance of an expert toward what the expert attacks."""
-    if end is not None:
-        position = ground.positions.of(expert, end)
+    if attack.end is not None:
+        position = ground.positions.of(expert, attack.end)
         return position.stance if position and position.sign > 0 else None
-    advances = ground.positions.advancing.get(str(against), ())
+    argument = ground.network.argument_attacked_by(attack)
+    advances = ground.positions.advancing.get(argument.id, ()) if argument is not None else ()
     return next((x.stance for x in advances if x.expert == expert), None)
 
 

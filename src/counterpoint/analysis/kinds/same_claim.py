@@ -13,55 +13,59 @@ from counterpoint.analysis.kinds.conditions import note_conditions
 from counterpoint.model import Clause, FindingKind
 from counterpoint.wording import MOST_NAMED, clause
 
-__all__ = ["compare_reasons", "explain_same_claim", "find_same_claims"]
-
+# Reasons are shown beside the stances they are given for: three of an expert say what they rest on,
+# more would bury the agreement itself.
 _MOST_REASONS = 3
 
 
 def find_same_claims(ground: Ground) -> Iterator[Match]:
     """One match for each class and sign that at least two experts share."""
     for claim in ground.network.members:
-        for word, holds in (("affirm", ground.holders(claim)), ("deny", ground.deniers(claim))):
-            if len(holds) > 1:
-                yield Match(FindingKind.SAME_CLAIM, (claim, word), (claim,), holds)
+        for word, standpoints in (
+            ("affirm", ground.affirmers(claim)),
+            ("deny", ground.deniers(claim)),
+        ):
+            if len(standpoints) > 1:
+                yield Match(FindingKind.SAME_CLAIM, (claim, word), (claim,), standpoints)
 
 
 def explain_same_claim(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Ruiz and Osei both recommend “X”, for different reasons."""
     ground, composer = explainer.ground, explainer.composer
     claim = weighed.match.about[0]
-    reasons = {hold.expert: reasons_of(ground, hold.expert, claim) for hold in weighed.left}
-    verdict = compare_reasons([set(given) for given in reasons.values()], ground)
-    taken = composer.takes(weighed.left, _together(weighed.left, ground))
-    shown = [key for given in reasons.values() for key in _arguments(given)]
+    reasons = {
+        standpoint.expert: reasons_of(ground, standpoint.expert, claim)
+        for standpoint in weighed.left
+    }
+    verdict = compare_reasons([set(reasons_given) for reasons_given in reasons.values()], ground)
+    position = composer.takes(weighed.left, _together(weighed.left, ground))
+    arguments = [key for reasons_given in reasons.values() for key in _arguments(reasons_given)]
     note = _note(weighed.left, claim, ground, composer)
     if verdict == "unknown":
-        return Explanation([taken], note, verdict, shown)
-    without = tuple(expert for expert, given in reasons.items() if not given)
-    giving = tuple(expert for expert, given in reasons.items() if given)
-    told = clause(f"agreed.{verdict}", taken=taken, who=giving if without else ())
+        return Explanation([position], note, verdict, arguments)
+    without = tuple(expert for expert, reasons_given in reasons.items() if not reasons_given)
+    giving = tuple(expert for expert, reasons_given in reasons.items() if reasons_given)
+    agreement = clause(f"agreed.{verdict}", taken=position, who=giving if without else ())
     note += [clause("no-reason", who=without)] if without else []
-    return Explanation([told], note, verdict, shown)
+    return Explanation([agreement], note, verdict, arguments)
 
 
-def _together(holds: tuple[Standpoint, ...], ground: Ground) -> str:
+def _together(standpoints: tuple[Standpoint, ...], ground: Ground) -> str:
     """Both, or all; nothing where experts are counted and not named."""
-    if ground.network.is_crowd and len(holds) > MOST_NAMED:
+    if ground.network.is_crowd and len(standpoints) > MOST_NAMED:
         return ""
-    return "both" if len(holds) == 2 else "all"
+    return "both" if len(standpoints) == 2 else "all"
 
 
 def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
     """The premise classes that an expert gives for a class, each with the argument's id."""
-    network = ground.network
-    given: dict[str, str] = {}
-    for _, _, key in network.supports.in_edges(claim, keys=True):
-        argument = network.arguments[key]
+    premises: dict[str, str] = {}
+    for argument in ground.network.arguments_for(claim):
         if argument.hops == 1 and any(
-            advance.expert == expert for advance in ground.positions.advancing.get(key, ())
+            advance.expert == expert for advance in ground.positions.advancing.get(argument.id, ())
         ):
-            given.update((premise, key) for premise in argument.premises)
-    return dict(sorted(given.items()))
+            premises.update((premise, argument.id) for premise in argument.premises)
+    return dict(sorted(premises.items()))
 
 
 def compare_reasons(reasons: list[set[str]], ground: Ground) -> str:
@@ -80,14 +84,14 @@ def compare_reasons(reasons: list[set[str]], ground: Ground) -> str:
     return "partly" if any(shares) else "different"
 
 
-def _arguments(given: dict[str, str]) -> list[str]:
-    return list(dict.fromkeys(given.values()))[:_MOST_REASONS]
+def _arguments(reasons: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(reasons.values()))[:_MOST_REASONS]
 
 
 def _note(
-    holds: tuple[Standpoint, ...], claim: str, ground: Ground, composer: Composer
+    standpoints: tuple[Standpoint, ...], claim: str, ground: Ground, composer: Composer
 ) -> list[Clause]:
-    told = note_conditions(holds, ground, composer)
+    clauses = note_conditions(standpoints, ground, composer)
     if claim in ground.network.drifting:
-        told.append(clause("agreed.drifting"))
-    return told
+        clauses.append(clause("agreed.drifting"))
+    return clauses

@@ -15,13 +15,6 @@ from counterpoint.analysis.kinds.opposition import opposed
 from counterpoint.model import Clause, FindingKind
 from counterpoint.wording import clause
 
-__all__ = [
-    "explain_different_advice",
-    "explain_different_facts",
-    "find_different_advice",
-    "find_different_facts",
-]
-
 _OVER_ADVICE = {FindingKind.INCOMPATIBILITY, FindingKind.CONTRADICTION, FindingKind.PULL}
 
 
@@ -33,21 +26,21 @@ def find_different_facts(
     A fact is behind the advice if one of the two gives it, in person, as a reason, at most
     ``most_hops`` steps away. With each match comes the tension.
     """
-    shared = {
-        found.match.about[0]: {hold.expert: hold for hold in found.left}
-        for found in agreed
-        if found.match.kind is FindingKind.SAME_CLAIM
-        and found.match.key[-1] == "affirm"
-        and ground.is_advice(found.match.about[0])
+    advisers = {
+        weighed.match.about[0]: {standpoint.expert: standpoint for standpoint in weighed.left}
+        for weighed in agreed
+        if weighed.match.kind is FindingKind.SAME_CLAIM
+        and weighed.match.key[-1] == "affirm"
+        and ground.is_advice(weighed.match.about[0])
     }
     for tension in tense:
         if tension.best.possible:
             continue
         voices = set(tension.experts)
         advised = {x for fact in _facts(tension, ground) for x in _built_on(fact, voices, ground)}
-        for advice in sorted(advised & shared.keys()):
+        for advice in sorted(advised & advisers.keys()):
             left, right = (
-                tuple(shared[advice][x.expert] for x in group if x.expert in shared[advice])
+                tuple(advisers[advice][x.expert] for x in group if x.expert in advisers[advice])
                 for group in (tension.left, tension.right)
             )
             if left and right:
@@ -64,9 +57,9 @@ def find_different_advice(ground: Ground, tense: Sequence[Weighed]) -> Iterator[
             continue
         first, second = match.about[0], match.about[-1]
         behind = {
-            hold.expert: _grounds(hold.expert, claim, ground)
+            standpoint.expert: _grounds(standpoint.expert, claim, ground)
             for group, claim in ((tension.left, first), (tension.right, second))
-            for hold in group
+            for standpoint in group
         }
         facts = sorted(set().union(*behind.values()))
         for fact in facts:
@@ -84,61 +77,65 @@ def explain_different_facts(
 ) -> Explanation:
     """Ruiz and Osei both recommend “X”, but differ on the facts behind it."""
     advice = explainer.composer.face(weighed.match.about[0])
-    told = clause("different-facts", who=weighed.experts, what=advice)
-    return Explanation([told, *tension])
+    differ = clause("different-facts", who=weighed.experts, what=advice)
+    return Explanation([differ, *tension])
 
 
 def explain_different_advice(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Ruiz and Osei both start from “X”, but advise differently."""
     composer, match = explainer.composer, weighed.match
-    told = clause("argue-from", who=weighed.experts, what=composer.face(match.key[0]))
-    return Explanation([told, opposed(weighed, composer)])
+    argue = clause("argue-from", who=weighed.experts, what=composer.face(match.key[0]))
+    return Explanation([argue, opposed(weighed, composer)])
 
 
 def _facts(tension: Weighed, ground: Ground) -> set[str]:
     """The classes, none of them advice, that a tension is about or argues from."""
-    named = {*tension.match.about, *(hold.claim for hold in (*tension.left, *tension.right))}
-    found = named & ground.network.members.keys()  # a reason without premises is no claim
-    return set() if any(ground.is_advice(x) for x in found) else found
+    classes = {
+        *tension.match.about,
+        *(standpoint.claim for standpoint in (*tension.left, *tension.right)),
+    }
+    claims = classes & ground.network.members.keys()  # a reason without premises is no claim
+    return set() if any(ground.is_advice(x) for x in claims) else claims
 
 
 def _built_on(fact: str, voices: set[str], ground: Ground) -> set[str]:
     """What one of ``voices`` concludes from a class, each in person, within ``most_hops`` steps."""
-    found: set[str] = set()
+    conclusions: set[str] = set()
     for voice in voices:
         frontier = {fact}
         for _ in range(ground.settings.most_hops):
             frontier = {
                 inference.end
                 for start in frontier
-                for inference in ground.leaving.get(start, ())
+                for inference in ground.network.inferences_from(start)
                 if inference.end is not None
                 and inference.id in ground.network.arguments
                 and _puts_forward(voice, inference.id, ground)
-            } - found
-            found |= frontier
-    return found
+            } - conclusions
+            conclusions |= frontier
+    return conclusions
 
 
 def _grounds(expert: str, claim: str, ground: Ground) -> set[str]:
     """What an expert gives, in person, as reasons for a class, at most ``most_hops`` steps away."""
-    found: set[str] = set()
+    grounds: set[str] = set()
     frontier = {claim}
     for _ in range(ground.settings.most_hops):
         frontier = {
             premise
             for end in frontier
-            for premise, _, key in ground.network.supports.in_edges(end, keys=True)
-            if _puts_forward(expert, key, ground)
-        } - found
-        found |= frontier
-    return found
+            for argument in ground.network.arguments_for(end)
+            if _puts_forward(expert, argument.id, ground)
+            for premise in argument.premises
+        } - grounds
+        grounds |= frontier
+    return grounds
 
 
 def _puts_forward(expert: str, key: str, ground: Ground) -> bool:
     return any(x.expert == expert for x in ground.positions.advancing.get(key, ()))
 
 
-def _affirms(hold: Standpoint, fact: str, ground: Ground) -> bool:
-    position = ground.positions.of(hold.expert, fact)
+def _affirms(standpoint: Standpoint, fact: str, ground: Ground) -> bool:
+    position = ground.positions.of(standpoint.expert, fact)
     return position is not None and position.sign > 0

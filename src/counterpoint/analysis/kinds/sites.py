@@ -12,8 +12,6 @@ from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Weighed, weigh
 from counterpoint.analysis.kinds.folding import Folded, fold
 
-__all__ = ["Site", "Sites"]
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -46,7 +44,9 @@ class Sites:
         self._regions = _regions(self._sites)
         self._folded: list[list[Folded]] | None = None
         self._region_of = {
-            number: region for region, held in enumerate(self._regions) for number in held
+            number: region
+            for region, sites_there in enumerate(self._regions)
+            for number in sites_there
         }
 
     def folded(self) -> list[list[Folded]]:
@@ -65,8 +65,8 @@ class Sites:
 
     def region(self, region: int) -> list[Weighed]:
         """The tensions of one region."""
-        found = (self._found[number] for number in self._regions[region])
-        return [item for item in found if item is not None]
+        tensions = (self._found[number] for number in self._regions[region])
+        return [item for item in tensions if item is not None]
 
     def size(self, regions: Iterable[int]) -> int:
         """How many sites the regions have: what recomputing them costs."""
@@ -75,11 +75,11 @@ class Sites:
     def region_on(self, region: int, ground: Ground, changed: Iterable[str]) -> list[Weighed]:
         """The tensions of a region on another ground, which differs only in ``changed``."""
         stale = {number for name in changed for number in self._readers.get(name, ())}
-        found = (
+        tensions = (
             _weighed_at(self._sites[number], ground) if number in stale else self._found[number]
             for number in self._regions[region]
         )
-        return [item for item in found if item is not None]
+        return [item for item in tensions if item is not None]
 
 
 def _weighed_at(site: Site, ground: Ground) -> Weighed | None:

@@ -21,8 +21,6 @@ from counterpoint.model import (
 )
 from counterpoint.wording import clause
 
-__all__ = ["find_summaries"]
-
 _RESERVED = {Firmness.HEDGED, Firmness.CONDITIONAL, Firmness.CONCEDED}
 
 
@@ -40,26 +38,25 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
             departure = _departure(stance, speakers, explainer.composer)
             if departure is not None:
                 departures.setdefault(stance.expert, []).append((stance, departure))
-        for found in departures.values():
-            yield _finding(claim, found, speakers, relations, explainer)
+        for departures_there in departures.values():
+            yield _finding(claim, departures_there, speakers, relations, explainer)
 
 
 def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation]]:
     network = ground.network
     relations: list[Relation] = []
     classes = [claim]
-    if claim in network.ties:
-        for _, end, data in network.ties.out_edges(claim, data=True):
-            if data["record"].kind is RelationKind.SUMMARISES:
-                relations.append(data["record"])
-                classes.append(end)
-    found: dict[str, Position] = {}
+    for _, end, relation in network.relations_out_of(claim):
+        if relation.kind is RelationKind.SUMMARISES:
+            relations.append(relation)
+            classes.append(end)
+    by_expert: dict[str, Position] = {}
     for class_id in classes:
         for expert in network.panel:
             position = ground.positions.of(expert, class_id)
             if position is not None:
-                found.setdefault(expert, position)
-    return [found[expert] for expert in sorted(found)], relations
+                by_expert.setdefault(expert, position)
+    return [by_expert[expert] for expert in sorted(by_expert)], relations
 
 
 def _departure(stance: Stance, speakers: list[Position], composer: Composer) -> Clause | None:
@@ -73,8 +70,8 @@ def _departure(stance: Stance, speakers: list[Position], composer: Composer) -> 
     alike = [x for x in speakers if x.sign == sign]
     reserved = [x for x in alike if x.stance.firmness in _RESERVED]
     if not stance.mode_words and reserved and len(reserved) == len(alike):
-        told = tuple(_reserve(position, composer) for position in reserved)
-        return clause("shift.without-reserve", reserves=told)
+        reserves = tuple(_reserve(position, composer) for position in reserved)
+        return clause("shift.without-reserve", reserves=reserves)
     return None
 
 
@@ -105,7 +102,7 @@ def _finding(
     )
     others = tuple(position.expert for position in speakers)
     first, *further = (departure for _, departure in departures)
-    told = clause(
+    summary = clause(
         "summary",
         who=(editor,),
         what=(departures[0][0].target,),
@@ -121,5 +118,5 @@ def _finding(
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=explainer.composer.say(told),
+        summary=explainer.composer.say(summary),
     )

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.model import RelationKind
-from counterpoint.network import Inference, Node
-
-__all__ = ["Framework", "attack_framework", "attacks_of", "held_classes"]
+from counterpoint.network import Inference
 
 _STRICT = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
+
+
+class Node(NamedTuple):
+    """What may be attacked: a claim's class, its denial, an argument or an attack, by id.
+
+    Ids are unique only among their kind, so the kind is part of the name.
+    """
+
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +32,11 @@ class Framework:
     @classmethod
     def of(cls, nodes: Iterable[Node], attacks: Iterable[tuple[Node, Node]]) -> Framework:
         """A framework of ``nodes`` and of those ``attacks`` (from, to) whose ends are nodes."""
-        found: dict[Node, set[Node]] = {node: set() for node in sorted(nodes)}
+        attackers: dict[Node, set[Node]] = {node: set() for node in sorted(nodes)}
         for source, target in attacks:
-            if source in found and target in found:
-                found[target].add(source)
-        return cls({node: tuple(sorted(held)) for node, held in found.items()})
+            if source in attackers and target in attackers:
+                attackers[target].add(source)
+        return cls({node: tuple(sorted(sources)) for node, sources in attackers.items()})
 
 
 def attack_framework(ground: Ground) -> Framework:
@@ -40,7 +49,7 @@ def attack_framework(ground: Ground) -> Framework:
     and whatever holds only in part are no attacks: stored as such they would reject advice that
     several experts share.
     """
-    nodes = {*held_classes(ground), *_denials(ground), *_advanced(ground)}
+    nodes = {*affirmed_classes(ground), *_denials(ground), *_advanced(ground)}
     return Framework.of(nodes, attacks_of(ground))
 
 
@@ -48,21 +57,21 @@ def attacks_of(ground: Ground) -> Iterator[tuple[Node, Node]]:
     """Every strict attack, from attacker to attacked, whether or not both are held."""
     network = ground.network
     for attack in network.attacks.values():
-        source = Node("attack", attack.id)
-        if attack.end is not None:
+        source, argument = Node("attack", attack.id), network.argument_attacked_by(attack)
+        if argument is not None:
+            yield source, Node("argument", argument.id)
+        elif attack.end is not None:
             yield from _hits(source, attack.end, ground)
-        elif str(attack.against) in network.arguments:
-            yield source, Node("argument", str(attack.against))
     for denial in _denials(ground):
         yield from _hits(denial, denial.id, ground)
         yield Node("claim", denial.id), denial
-    for start, end, data in network.ties.edges(data=True):
-        if data["record"].kind in _STRICT and data["record"].degree == 1:
+    for start, end, relation in network.around.relations:
+        if relation.kind in _STRICT and relation.degree == 1:
             yield from _hits(Node("claim", start), end, ground)
             yield from _hits(Node("claim", end), start, ground)
 
 
-def held_classes(ground: Ground) -> Iterator[Node]:
+def affirmed_classes(ground: Ground) -> Iterator[Node]:
     """The classes that somebody on the panel affirms."""
     return (Node("claim", claim) for claim in ground.positions.affirming)
 
@@ -82,7 +91,7 @@ def _advanced(ground: Ground) -> Iterator[Node]:
 
 def _hits(source: Node, claim: str, ground: Ground) -> Iterator[tuple[Node, Node]]:
     yield source, Node("claim", claim)
-    for inference in ground.leaving.get(claim, ()):
+    for inference in ground.network.inferences_from(claim):
         yield source, node_of(inference, ground)
 
 

@@ -8,10 +8,11 @@ from math import prod
 
 import networkx as nx
 
-from counterpoint.network import Node
+from counterpoint.analysis.strength.framework import Node
 
-__all__ = ["Bipolar", "df_quad", "quadratic_energy", "spread"]
-
+# Strengths are shown with two decimals: a millionth is far below what could turn one over. Half of
+# each step is taken, which settles the circles of two that a full step sends to and fro for ever;
+# what halves its distance each round is there after 20 rounds, so 200 leave room for slow circles.
 _MOST_ROUNDS = 200
 _TOLERANCE = 1e-6
 _DAMPING = 0.5
@@ -81,28 +82,31 @@ def spread(bipolar: Bipolar, combine: Combine) -> dict[Node, float | None]:
         if any(strengths[node] is None for node in outside):
             strengths.update(dict.fromkeys(members))
             continue
-        known = {node: value for node, value in strengths.items() if value is not None}
+        outside_values = {node: value for node, value in strengths.items() if value is not None}
         if len(members) == 1 and not depends.has_edge(members[0], members[0]):
-            strengths[members[0]] = _strength(members[0], known, bipolar, combine)
+            strengths[members[0]] = _strength(members[0], outside_values, bipolar, combine)
         else:
-            strengths.update(_settled(members, known, bipolar, combine))
+            strengths.update(_settled(members, outside_values, bipolar, combine))
     return strengths
 
 
 def _settled(
-    members: Sequence[Node], known: Mapping[Node, float], bipolar: Bipolar, combine: Combine
+    members: Sequence[Node],
+    outside_values: Mapping[Node, float],
+    bipolar: Bipolar,
+    combine: Combine,
 ) -> dict[Node, float | None]:
     values = {node: bipolar.base[node] for node in members}
     for _ in range(_MOST_ROUNDS):
-        everything = {**known, **values}
+        everything = {**outside_values, **values}
         after = {
             node: values[node]
             + _DAMPING * (_strength(node, everything, bipolar, combine) - values[node])
             for node in members
         }
-        moved = max(abs(after[node] - values[node]) for node in members)
+        step = max(abs(after[node] - values[node]) for node in members)
         values = after
-        if moved < _TOLERANCE:
+        if step < _TOLERANCE:
             return dict(values)
     return dict.fromkeys(members)
 

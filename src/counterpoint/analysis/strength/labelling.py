@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from counterpoint.analysis.strength.framework import Framework
+from counterpoint.analysis.strength.framework import Framework, Node
 from counterpoint.errors import LimitError
-from counterpoint.network import Node
 
-__all__ = ["Label", "find_grounded", "find_preferred"]
-
+# In the worst case the search doubles with each argument that the grounded labelling leaves
+# undecided: it is refused in time rather than let run for hours.
 _MOST_STEPS = 20_000
 
 
@@ -29,20 +28,20 @@ def find_grounded(framework: Framework) -> dict[Node, Label]:
     attackers that are not yet out. Linear in the number of attacks.
     """
     attacked = _attacked(framework)
-    standing = {node: len(found) for node, found in framework.attackers.items()}
+    unanswered = {node: len(attackers) for node, attackers in framework.attackers.items()}
     labels: dict[Node, Label] = {}
-    accepted = [node for node, count in standing.items() if count == 0]
+    accepted = [node for node, count in unanswered.items() if count == 0]
     while accepted:
         node = accepted.pop()
         labels[node] = Label.IN
-        for out in attacked[node]:
-            if out in labels:
+        for victim in attacked[node]:
+            if victim in labels:
                 continue
-            labels[out] = Label.OUT
-            for freed in attacked[out]:
-                standing[freed] -= 1
-                if standing[freed] == 0 and freed not in labels:
-                    accepted.append(freed)
+            labels[victim] = Label.OUT
+            for defended in attacked[victim]:
+                unanswered[defended] -= 1
+                if unanswered[defended] == 0 and defended not in labels:
+                    accepted.append(defended)
     return {node: labels.get(node, Label.UNDECIDED) for node in framework.attackers}
 
 
@@ -67,25 +66,29 @@ def find_preferred(
     for node, attackers in framework.attackers.items():
         if node in attackers and start[node] == _BLANK:
             start[node] = _UNDECIDED
-    found: list[frozenset[Node]] = []
+    extensions: list[frozenset[Node]] = []
     stack = [start]
     for _ in range(most_steps):
         if not stack:
-            return tuple(sorted(found, key=sorted))
+            return tuple(sorted(extensions, key=sorted))
         labels = stack.pop()
         if not _can_answer(labels, framework):
             continue
         blank = [node for node, label in labels.items() if label == _BLANK]
         if not blank:
             accepted = frozenset(node for node, label in labels.items() if label == Label.IN.value)
-            if _MUST_OUT not in labels.values() and not any(accepted <= known for known in found):
-                found.append(accepted)
+            if _MUST_OUT not in labels.values() and not any(
+                accepted <= extension for extension in extensions
+            ):
+                extensions.append(accepted)
             continue
         # Most influential first; the branch that accepts is taken first, so that a larger set
         # is found before its subsets.
-        chosen = max(blank, key=lambda node: len(attacked[node]) + len(framework.attackers[node]))
-        stack.append({**labels, chosen: _UNDECIDED})
-        stack.append(_accepting(chosen, labels, framework, attacked))
+        next_node = max(
+            blank, key=lambda node: len(attacked[node]) + len(framework.attackers[node])
+        )
+        stack.append({**labels, next_node: _UNDECIDED})
+        stack.append(_accepting(next_node, labels, framework, attacked))
     raise LimitError(f"the preferred labelling took more than {most_steps} steps")
 
 

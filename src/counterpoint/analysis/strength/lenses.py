@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength.framework import (
+    Node,
+    affirmed_classes,
     attack_framework,
     attacks_of,
-    held_classes,
 )
 from counterpoint.analysis.strength.gradual import (
     Bipolar,
@@ -22,9 +23,7 @@ from counterpoint.analysis.strength.gradual import (
 )
 from counterpoint.analysis.strength.labelling import Label, find_grounded, find_preferred
 from counterpoint.errors import UsageError
-from counterpoint.network import ArgumentNetwork, Node
-
-__all__ = ["LENSES", "WEIGHTS", "Strength", "find_strengths"]
+from counterpoint.network import ArgumentNetwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,14 @@ def find_strengths(
     if weights not in WEIGHTS:
         raise UsageError(f"there are no weights {weights!r}; choose one of {', '.join(WEIGHTS)}")
     ground = lay_ground(network, settings)
-    found = LENSES[lens](ground, weights)
+    verdicts = LENSES[lens](ground, weights)
     rows = [
         Strength(
             network.face(node.id).id,
             tuple(position.expert for position in ground.positions.affirming[node.id]),
-            *found[node],
+            *verdicts[node],
         )
-        for node in held_classes(ground)
+        for node in affirmed_classes(ground)
     ]
     return tuple(sorted(rows, key=_strongest_first))
 
@@ -87,9 +86,9 @@ def _preferred(ground: Ground, _weights: str) -> _Verdicts:
     extensions = find_preferred(framework)
     verdicts: _Verdicts = {}
     for node in framework.attackers:
-        held = sum(node in extension for extension in extensions)
-        every = held == len(extensions)
-        verdicts[node] = ("in every" if every else "in some" if held else "in none", None)
+        count = sum(node in extension for extension in extensions)
+        every = count == len(extensions)
+        verdicts[node] = ("in every" if every else "in some" if count else "in none", None)
     return verdicts
 
 
@@ -158,8 +157,12 @@ def _bipolar(ground: Ground, weight: Callable[[Ground, Node], float]) -> Bipolar
             attackers[target].append(source)
     return Bipolar(
         base,
-        {node: tuple(sorted(set(found))) for node, found in supporters.items() if node in nodes},
-        {node: tuple(sorted(set(found))) for node, found in attackers.items()},
+        {
+            node: tuple(sorted(set(nodes_there)))
+            for node, nodes_there in supporters.items()
+            if node in nodes
+        },
+        {node: tuple(sorted(set(nodes_there))) for node, nodes_there in attackers.items()},
         joint,
     )
 

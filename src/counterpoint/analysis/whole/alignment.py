@@ -16,8 +16,6 @@ from counterpoint.analysis.basis.matches import Pairing, Weighed
 from counterpoint.analysis.kinds.defence import Defence
 from counterpoint.model import Alignment, FindingKind, Tie
 
-__all__ = ["Found", "align", "align_pair"]
-
 _Pair = tuple[str, str]
 
 # They join what other findings say apart, and would count it twice.
@@ -25,7 +23,7 @@ _JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFE
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundBetween:
     """What the rows are drawn from: matches and defences with the ids of their findings."""
 
     weighed: Sequence[tuple[str, Weighed]]
@@ -34,10 +32,10 @@ class Found:
     def meetings(self, among: Container[str] | None = None) -> dict[_Pair, list[_Meeting]]:
         """By pair, how its two experts meet; ``among`` narrows it to the pairs of a few."""
         meetings: dict[_Pair, list[_Meeting]] = defaultdict(list)
-        for key, found in self.weighed:
-            kind = None if found.match.kind in _JOINED else found.match.kind
-            place = "|".join(found.match.about)
-            for pair, pairing in found.scores(among).items():
+        for key, weighed in self.weighed:
+            kind = None if weighed.match.kind in _JOINED else weighed.match.kind
+            place = "|".join(weighed.match.about)
+            for pair, pairing in weighed.scores(among).items():
                 meetings[pair].append(_Meeting(key, pairing, kind, place))
         for key, defence in self.defences:
             for pair, pairing in defence.scores(among).items():
@@ -64,7 +62,7 @@ class _Meeting:
         return (self.pairing.possible, -round(self.weight, 12), self.finding)
 
 
-def align(ground: Ground, found: Found) -> tuple[Alignment, ...]:
+def align(ground: Ground, findings: FoundBetween) -> tuple[Alignment, ...]:
     """One row for each pair of panel experts, in the order of their ids.
 
     Agreement and tension are each 1 - prod(1 - fill * g) over the places (classes) at which the
@@ -77,16 +75,16 @@ def align(ground: Ground, found: Found) -> tuple[Alignment, ...]:
     """
     panel = tuple(sorted(ground.network.panel))
     if len(panel) > ground.settings.most_matrix_experts and find_spec("scipy") is not None:
-        return _align_many(ground, [match for _, match in found.weighed], panel)
-    meetings, classes = found.meetings(), _classes_by_expert(ground)
+        return _align_many(ground, [match for _, match in findings.weighed], panel)
+    meetings, classes = findings.meetings(), _classes_by_expert(ground)
     return tuple(
         _row(pair, meetings.get(pair, []), classes, ground) for pair in combinations(panel, 2)
     )
 
 
-def align_pair(ground: Ground, found: Found, pair: _Pair) -> Alignment:
+def align_pair(ground: Ground, findings: FoundBetween, pair: _Pair) -> Alignment:
     """The row of one pair, with its ties, however many experts there are; sorted ids."""
-    meetings = found.meetings(frozenset(pair)).get(pair, [])
+    meetings = findings.meetings(frozenset(pair)).get(pair, [])
     return _row(pair, meetings, _classes_by_expert(ground), ground)
 
 

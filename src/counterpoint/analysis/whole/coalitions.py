@@ -19,10 +19,11 @@ from counterpoint.errors import LimitError
 from counterpoint.model import Alignment, Coalition
 from counterpoint.network import ArgumentNetwork
 
-__all__ = ["LEAST", "Coalitions", "coalitions_on", "find_coalitions"]
-
+# Two experts with one claim are an agreement already, and one expert is no coalition.
 LEAST = (2, 2)
+# The scores are read to one decimal, so that a weight of 0.5 could as well be 0.4 or 0.6.
 _SHIFT = 0.2
+# A thousand experts make half a million pairs, from each of which the search would have to begin.
 _MOST_EXPERTS = 1_000
 
 
@@ -180,13 +181,13 @@ class _Table:
             members &= self.holding[item]
         return members
 
-    def _named(self, found: Mapping[int, int]) -> list[_Shared]:
+    def _named(self, members_of_items: Mapping[int, int]) -> list[_Shared]:
         return [
             _Shared(
                 tuple(self.experts[x] for x in _bits(members)),
                 tuple(self.items[x] for x in _bits(items)),
             )
-            for items, members in found.items()
+            for items, members in members_of_items.items()
         ]
 
 
@@ -231,8 +232,8 @@ def _size_of(ground: Ground) -> Callable[[_Shared], int]:
 def _ranked(
     shared: Sequence[_Shared], size: Callable[[_Shared], int], least: tuple[int, int]
 ) -> list[_Shared]:
-    def order(found: _Shared) -> tuple[int, int, tuple[str, ...]]:
-        return (-len(found.experts) * size(found), -len(found.experts), found.experts)
+    def order(shared: _Shared) -> tuple[int, int, tuple[str, ...]]:
+        return (-len(shared.experts) * size(shared), -len(shared.experts), shared.experts)
 
     kept = [x for x in shared if len(x.experts) >= least[0] and size(x) >= least[1]]
     return sorted(kept, key=order)

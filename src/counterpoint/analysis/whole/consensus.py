@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from counterpoint.analysis.basis.ground import Ground, keep_better
+from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import Clause, Firmness, Ranked
 from counterpoint.wording import clause
-
-__all__ = ["find_consensus"]
 
 
 def find_consensus(
@@ -26,13 +24,12 @@ def find_consensus(
     """
     panel = len(ground.network.panel)
     against = {*contested, *_denied(ground), *_objected(ground)}
-    found = []
+    rows = []
     for claim in ground.network.members:
         if claim in against:
             continue
-        direct = [
-            x for x in ground.holders(claim) if x.stances[0].firmness is not Firmness.CONCEDED
-        ]
+        affirmers = ground.affirmers(claim)
+        direct = [x for x in affirmers if x.stances[0].firmness is not Firmness.CONCEDED]
         below = _below(claim, ground)
         count = len(direct) + len(below)
         if count < 2 or count <= panel * ground.settings.consensus:
@@ -40,11 +37,11 @@ def find_consensus(
         row = Ranked(
             ground.network.face(claim).id,
             count / panel,
-            tuple(sorted(hold.expert for hold in (*direct, *below))),
+            tuple(sorted(standpoint.expert for standpoint in (*direct, *below))),
             composer.say(_reason(direct, below, panel, composer)),
         )
-        found.append((-count, -len(direct), row.claim, row))
-    return tuple(row for *_, row in sorted(found, key=lambda x: x[:3]))
+        rows.append((-count, -len(direct), row.claim, row))
+    return tuple(row for *_, row in sorted(rows, key=lambda x: x[:3]))
 
 
 def _denied(ground: Ground) -> Iterator[str]:
@@ -63,9 +60,9 @@ def _below(claim: str, ground: Ground) -> list[Standpoint]:
     found: dict[str, Standpoint] = {}
     for path in ground.paths.special_cases(claim):
         if not path.in_part:
-            for hold in ground.below(claim, path):
-                if hold.stances[0].firmness is not Firmness.CONCEDED:
-                    keep_better(found, hold)
+            for standpoint in ground.below(claim, path):
+                if standpoint.stances[0].firmness is not Firmness.CONCEDED:
+                    put_if_better(found, standpoint)
     return [found[expert] for expert in sorted(found)]
 
 
@@ -73,8 +70,8 @@ def _reason(
     direct: list[Standpoint], below: list[Standpoint], panel: int, composer: Composer
 ) -> Clause:
     cases: dict[str, list[Standpoint]] = {}
-    for hold in below:
-        cases.setdefault(hold.claim, []).append(hold)
+    for standpoint in below:
+        cases.setdefault(standpoint.claim, []).append(standpoint)
     return clause(
         "consensus",
         n=len(direct),
@@ -82,7 +79,11 @@ def _reason(
         how=composer.how(direct) if direct else (),
         m=len(below) or None,
         cases=tuple(
-            clause("case.counted", what=composer.face(claim), held=composer.held(held))
-            for claim, held in cases.items()
+            clause(
+                "case.counted",
+                what=composer.face(claim),
+                held=composer.participle(standpoints_there),
+            )
+            for claim, standpoints_there in cases.items()
         ),
     )

@@ -11,8 +11,6 @@ from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import Ranked
 from counterpoint.wording import clause
 
-__all__ = ["balance", "contested_classes", "find_contested", "sides_of"]
-
 
 def find_contested(
     ground: Ground, tensions: Sequence[Weighed], composer: Composer
@@ -23,26 +21,26 @@ def find_contested(
     balance of the sides, then by the number of experts.
     """
     ending: dict[str, list[Weighed]] = defaultdict(list)
-    for found in tensions:
-        for claim in found.match.about if not found.best.possible else ():
+    for weighed in tensions:
+        for claim in weighed.match.about if not weighed.best.possible else ():
             if claim in ground.network.members:
-                ending[claim].append(found)
+                ending[claim].append(weighed)
     rows = []
-    for claim, held in ending.items():
-        pro, con = sides_of(claim, held)
+    for claim, ending_there in ending.items():
+        pro, con = sides_of(claim, ending_there)
         people = tuple(sorted(pro | con))
         calm = 1.0
-        for found in held:
-            for score, count in found.weights():
+        for weighed in ending_there:
+            for score, count in weighed.weights():
                 calm *= (1 - abs(score)) ** count
-        told = clause(
+        sides = clause(
             "contested",
             n=len(pro),
             pro=tuple(sorted(pro)),
             m=len(con),
             con=tuple(sorted(con)),
         )
-        row = Ranked(ground.network.face(claim).id, 1 - calm, people, composer.say(told))
+        row = Ranked(ground.network.face(claim).id, 1 - calm, people, composer.say(sides))
         order = (-round(1 - calm, 12), -balance(len(pro), len(con)), -len(people), row.claim)
         rows.append((order, row))
     return tuple(row for _, row in sorted(rows, key=lambda x: x[0]))
@@ -50,23 +48,23 @@ def find_contested(
 
 def contested_classes(tensions: Sequence[Weighed]) -> frozenset[str]:
     """The classes at which a sure tension ends, and those from which a side of it was lifted."""
-    sure = [found for found in tensions if not found.best.possible]
-    holds = (hold for found in sure for hold in (*found.left, *found.right))
-    lifted = {hold.claim for hold in holds if hold.links}
-    return frozenset(lifted.union(*(found.match.about for found in sure)))
+    sure = [weighed for weighed in tensions if not weighed.best.possible]
+    standpoints = (standpoint for weighed in sure for standpoint in (*weighed.left, *weighed.right))
+    lifted = {standpoint.claim for standpoint in standpoints if standpoint.links}
+    return frozenset(lifted.union(*(weighed.match.about for weighed in sure)))
 
 
 def sides_of(claim: str, ending: Sequence[Weighed]) -> tuple[set[str], set[str]]:
     """Who stands for a class and who against it, in the tensions that end there."""
     pro: set[str] = set()
     con: set[str] = set()
-    for found in ending:
-        match = found.match
+    for weighed in ending:
+        match = weighed.match
         # An attack and the second end of a relation have their sides the other way round.
-        turned = match.about[-1] == claim and (len(match.about) > 1 or bool(match.bridge))
-        own, other = (found.right, found.left) if turned else (found.left, found.right)
-        pro |= {hold.expert for hold in own}
-        con |= {hold.expert for hold in other}
+        is_turned = match.about[-1] == claim and (len(match.about) > 1 or bool(match.bridge))
+        own, other = (weighed.right, weighed.left) if is_turned else (weighed.left, weighed.right)
+        pro |= {standpoint.expert for standpoint in own}
+        con |= {standpoint.expert for standpoint in other}
     return pro - con, con
 
 

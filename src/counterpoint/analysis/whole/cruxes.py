@@ -14,8 +14,6 @@ from counterpoint.analysis.whole.contested import balance, sides_of
 from counterpoint.model import Clause, FindingKind, Ranked, StepKind
 from counterpoint.wording import clause
 
-__all__ = ["Settlement", "find_cruxes", "settle"]
-
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
@@ -40,7 +38,7 @@ def find_cruxes(ground: Ground, sites: Sites, composer: Composer) -> tuple[Ranke
     no more are tried than ``most_settled``, nor once ``most_recomputed`` sites are recomputed.
     """
     regions = [_sure(folded) for folded in sites.folded()]
-    sure = [found for held in regions for found in held]
+    sure = [tension for tensions in regions for tension in tensions]
     before = _Sum.of(sure)
     candidates = _candidates(sure, ground)
     rows: list[tuple[tuple[float, bool, str], Ranked]] = []
@@ -105,7 +103,7 @@ class _Sum:
 
 
 def _sure(folded: Iterable[Folded]) -> list[Weighed]:
-    return [item.kept for item in folded if not item.kept.best.possible]
+    return [item.strongest for item in folded if not item.strongest.best.possible]
 
 
 def _after(
@@ -138,8 +136,8 @@ def _row(
     weight = sum(1 - rest.weight / before.weight for rest in after) / 2
     if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
         weight = 0.0
-    told = composer.say(_sides(pro, con), _consequence(before, after)) if weight else ""
-    return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), told)
+    reason = composer.say(_sides(pro, con), _consequence(before, after)) if weight else ""
+    return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), reason)
 
 
 def _candidates(sure: Iterable[Weighed], ground: Ground) -> dict[str, list[Weighed]]:
@@ -162,8 +160,8 @@ def _stands(claim: str, tensions: Sequence[Weighed]) -> tuple[set[str], set[str]
     pro, con = sides_of(claim, ending)
     for found in tensions:
         if claim not in found.match.about:
-            pro |= {hold.expert for hold in found.left}
-            con |= {hold.expert for hold in found.right}
+            pro |= {standpoint.expert for standpoint in found.left}
+            con |= {standpoint.expert for standpoint in found.right}
     return pro - con, con
 
 
@@ -192,7 +190,7 @@ def _fallen_at_first(claim: str, ground: Ground, *, truth: bool) -> set[tuple[st
 
 def _lost(expert: str, claim: str, ground: Ground) -> Iterable[tuple[str, str]]:
     """The arguments and attacks that an expert puts forward from a claim, by id and expert."""
-    for inference in ground.leaving.get(claim, ()):
+    for inference in ground.network.inferences_from(claim):
         if any(x.expert == expert for x in ground.positions.advancing.get(inference.id, ())):
             yield inference.id, expert
 
@@ -208,8 +206,8 @@ def _ends(lost: Iterable[tuple[str, str]], ground: Ground) -> Iterable[tuple[str
 
 def _lost_all(expert: str, claim: str, dropped: set[tuple[str, str]], ground: Ground) -> bool:
     own = [
-        argument
-        for *_, argument in ground.network.supports.in_edges(claim, keys=True)
-        if any(x.expert == expert for x in ground.positions.advancing.get(argument, ()))
+        argument.id
+        for argument in ground.network.arguments_for(claim)
+        if any(x.expert == expert for x in ground.positions.advancing.get(argument.id, ()))
     ]
     return bool(own) and all((argument, expert) in dropped for argument in own)

@@ -10,8 +10,6 @@ from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import ClaimKind, Coverage, Ranked
 from counterpoint.wording import clause
 
-__all__ = ["find_coverage", "find_one_sided", "find_unsupported"]
-
 _ORDER = (
     ClaimKind.RECOMMENDATION,
     ClaimKind.WARNING,
@@ -31,13 +29,13 @@ def find_one_sided(ground: Ground, met: Iterable[str], composer: Composer) -> tu
     """
     touched = set(met)
     speakers = _speakers(ground)
-    found = []
+    rows = []
     for (expert, claim), position in ground.positions.by_key.items():
         cases = (speakers[path.start] for path in ground.paths.special_cases(claim))
         if claim not in touched and speakers[claim].union(*cases) == {expert}:
-            told = composer.say(clause("gap.one-voice", who=(expert,)))
-            found.append((claim, Ranked(_face(ground, claim), position.weight, (expert,), told)))
-    return _ranked(found, ground)
+            reason = composer.say(clause("gap.one-voice", who=(expert,)))
+            rows.append((claim, Ranked(_face(ground, claim), position.weight, (expert,), reason)))
+    return _ranked(rows, ground)
 
 
 def _speakers(ground: Ground) -> dict[str, set[str]]:
@@ -57,18 +55,18 @@ def find_unsupported(ground: Ground, composer: Composer) -> tuple[Ranked, ...]:
 
     What serves only as a reason itself is left out: every chain of reasons begins somewhere.
     """
-    supports = ground.network.supports
+    network = ground.network
     advancing = ground.positions.advancing
-    panel = max(1, len(ground.network.panel))
-    found = []
-    for claim, held in ground.positions.affirming.items():
-        reasoned = any(advancing.get(key) for *_, key in supports.in_edges(claim, keys=True))
-        only_reason = supports.out_degree(claim) > 0 and not ground.is_advice(claim)
+    panel = max(1, len(network.panel))
+    rows = []
+    for claim, positions in ground.positions.affirming.items():
+        reasoned = any(advancing.get(argument.id) for argument in network.arguments_for(claim))
+        only_reason = bool(network.arguments_from(claim)) and not ground.is_advice(claim)
         if not reasoned and not only_reason:
-            voices = tuple(position.expert for position in held)
-            told = composer.say(clause("gap.no-reason", who=voices))
-            found.append((claim, Ranked(_face(ground, claim), len(voices) / panel, voices, told)))
-    return _ranked(found, ground)
+            voices = tuple(position.expert for position in positions)
+            reason = composer.say(clause("gap.no-reason", who=voices))
+            rows.append((claim, Ranked(_face(ground, claim), len(voices) / panel, voices, reason)))
+    return _ranked(rows, ground)
 
 
 def find_coverage(ground: Ground) -> tuple[Coverage, ...]:
@@ -78,7 +76,8 @@ def find_coverage(ground: Ground) -> tuple[Coverage, ...]:
         for topic in claim.topics:
             claims.setdefault(topic, set()).add(claim.id)
     classes_of = {
-        topic: {ground.network.class_of[claim] for claim in held} for topic, held in claims.items()
+        topic: {ground.network.class_of[claim] for claim in members}
+        for topic, members in claims.items()
     }
     speaking = _speakers(ground)
     rows = []
@@ -97,13 +96,13 @@ def _face(ground: Ground, claim: str) -> str:
     return ground.network.face(claim).id
 
 
-def _ranked(found: Iterable[tuple[str, Ranked]], ground: Ground) -> tuple[Ranked, ...]:
-    ordered = sorted(
-        found,
+def _ranked(rows: Iterable[tuple[str, Ranked]], ground: Ground) -> tuple[Ranked, ...]:
+    rows = sorted(
+        rows,
         key=lambda item: (
             _ORDER.index(ground.kind(item[0])),
             -round(item[1].weight, 12),
             item[1].claim,
         ),
     )
-    return tuple(row for _, row in ordered)
+    return tuple(row for _, row in rows)

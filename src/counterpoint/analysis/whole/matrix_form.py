@@ -25,8 +25,6 @@ from counterpoint.model import Alignment
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["PairCounts", "PairTable", "count_pairs"]
-
 # Bands of a product of pairs: the more there are, the less of it is computed twice, and the
 # oftener the right side is turned.
 _MOST_BANDS, _LEAST_BAND = 16, 64
@@ -199,8 +197,8 @@ def _regions(
     weighed: Sequence[Weighed], region_of: Callable[[str], str]
 ) -> dict[str, list[Weighed]]:
     regions: dict[str, list[Weighed]] = defaultdict(list)
-    for found in weighed:
-        regions[region_of("|".join(found.match.about))].append(found)
+    for each in weighed:
+        regions[region_of("|".join(each.match.about))].append(each)
     return regions
 
 
@@ -210,11 +208,11 @@ def _meetings(weighed: Sequence[Weighed]) -> Iterator[tuple[list[str], list[str]
     Within one group, of whom each two meet, both are the same list.
     """
     tokens: dict[str, set[_Token]] = defaultdict(set)
-    for number, found in enumerate(weighed):
-        for place, block in enumerate(found.blocks):
-            for side, holds in enumerate((block.first, block.second)):
-                for hold in holds:
-                    tokens[hold.expert].add((number, place, side))
+    for number, each in enumerate(weighed):
+        for place, block in enumerate(each.blocks):
+            for side, standpoints in enumerate((block.first, block.second)):
+                for standpoint in standpoints:
+                    tokens[standpoint.expert].add((number, place, side))
     alike: dict[frozenset[_Token], list[str]] = defaultdict(list)
     for expert, held in tokens.items():
         alike[frozenset(held)].append(expert)

@@ -28,7 +28,7 @@ from counterpoint.rdf.terms.names import FINDINGS_GRAPH, iri
 from counterpoint.rdf.terms.triples import Triple, dataset_of, in_order
 from counterpoint.vocab import CITO, CONCEPTS, CP, PROV, RDF, RDFS, SKOS
 
-_MOST_DECIMALS = 12
+_MOST_DECIMALS = 12  # some stores keep 15 digits, the last of which are the noise of floats
 _APART = {
     FindingKind.DEFENCE: CP.Defence,
     FindingKind.SUMMARY_AGAINST_SPEAKER: CP.Departure,

@@ -75,12 +75,12 @@ def _parsed(text: str, file: str) -> Any:
         raise ValueError(f"{name} is not a number in JSON")
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
+        members = dict(pairs)
+        if len(members) < len(pairs):
             times = Counter(name for name, _ in pairs)
             twice = next(name for name, _ in pairs if times[name] > 1)
             raise ValueError(f"the key {twice[:80]!r} stands twice in one object")
-        return found
+        return members
 
     try:
         return json.loads(text, parse_constant=no_constant, object_pairs_hook=once)
@@ -121,11 +121,11 @@ def _filled(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     filled = {name: _filled(value) for name, value in node.items()}
-    named = filled.get("@context")
-    if named == OWN_CONTEXT:
+    context = filled.get("@context")
+    if context == OWN_CONTEXT:
         filled["@context"] = own_context()
-    elif isinstance(named, list):
-        filled["@context"] = [own_context() if each == OWN_CONTEXT else each for each in named]
+    elif isinstance(context, list):
+        filled["@context"] = [own_context() if each == OWN_CONTEXT else each for each in context]
     return filled
 
 

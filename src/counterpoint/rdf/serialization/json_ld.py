@@ -101,18 +101,18 @@ class _Writer:
         return str(node) if rest is None else rest
 
     def _node(self, subject: Node, triples: Triples) -> dict[str, Any]:
-        written: dict[str, Any] = {"@id": self.name(subject)}
+        node: dict[str, Any] = {"@id": self.name(subject)}
         kinds = [self._vocabulary(v) for _, name, v in triples if name == RDF.type and _is_iri(v)]
         if kinds:
-            written["@type"] = kinds
+            node["@type"] = kinds
         for name, group in groupby(triples, key=lambda triple: triple[1]):
             values = [v for _, _, v in group if name != RDF.type or not _is_iri(v)]
             if not values:
                 continue
             term = self._terms.get(str(name)) or _Term(key=self._vocabulary(name), type="")
             objects = [self._value(value, term["type"]) for value in values]
-            written[term["key"]] = objects[0] if len(objects) == 1 else objects
-        return written
+            node[term["key"]] = objects[0] if len(objects) == 1 else objects
+        return node
 
     def _value(self, value: Node, coerced: str) -> Any:
         if isinstance(value, Literal):
@@ -144,8 +144,8 @@ class _Writer:
             return f"_:{node}"
         local = value.removeprefix(str(CP))
         if local != value and re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", local):
-            known = own_context().get(local)
-            if known is None or (isinstance(known, dict) and known["@id"] == f"cp:{local}"):
+            entry = own_context().get(local)
+            if entry is None or (isinstance(entry, dict) and entry["@id"] == f"cp:{local}"):
                 return local
             return f"cp:{local}"
         for prefix, namespace in self._prefixes.items():

@@ -52,7 +52,7 @@ def to_rdf_xml(graphs: Graphs) -> str:
 def _prefixes(names: list[Node], problems: list[Problem]) -> dict[str, str]:
     """Prefix by namespace for all properties; those that we do not know are ns1, ns2, ..."""
     ours = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-    found = {str(RDF): "rdf"}
+    prefixes = {str(RDF): "rdf"}
     others: set[str] = set()
     for name in sorted({str(name) for name in names}):
         local = _LOCAL.search(name)
@@ -63,10 +63,10 @@ def _prefixes(names: list[Node], problems: list[Problem]) -> dict[str, str]:
             continue
         namespace = name[: local.start()]
         if namespace in ours:
-            found[namespace] = ours[namespace]
+            prefixes[namespace] = ours[namespace]
         else:
             others.add(namespace)
-    return found | {each: f"ns{count}" for count, each in enumerate(sorted(others), start=1)}
+    return prefixes | {each: f"ns{count}" for count, each in enumerate(sorted(others), start=1)}
 
 
 def _qualified(name: Node, prefixes: dict[str, str]) -> str:
@@ -103,11 +103,11 @@ def require_xml(value: str, where: str) -> None:
     Raises:
         InputError: it holds a control character or a noncharacter.
     """
-    found = _NOT_IN_XML.search(value)
-    if found:
+    match = _NOT_IN_XML.search(value)
+    if match:
         raise InputError(
             _problem(
-                f"the value of {where} holds U+{ord(found[0]):04X}, which XML cannot",
+                f"the value of {where} holds U+{ord(match[0]):04X}, which XML cannot",
                 "choose another format, or take the character out",
             )
         )

@@ -56,7 +56,7 @@ def in_one_graph(graphs: Graphs) -> Triples:
     A graph of findings is a named one in which a cp:Run is described, one of provenance is
     named so and says of itself that it is a prov:Bundle. O(n log n).
     """
-    chosen = [
+    parts = [
         triples
         for name, triples in graphs.items()
         if name is None
@@ -66,7 +66,7 @@ def in_one_graph(graphs: Graphs) -> Triples:
             if predicate == _TYPE
         )
     ]
-    once = chosen[0] if len(chosen) == 1 else {each for triples in chosen for each in triples}
+    once = parts[0] if len(parts) == 1 else {each for triples in parts for each in triples}
     return _sorted(once, {})
 
 
@@ -96,7 +96,7 @@ def escaped(value: str) -> str:
 
 
 def _escaped_iri(value: str) -> str:
-    return _NOT_IN_IRI.sub(lambda found: f"\\u{ord(found[0]):04X}", value)
+    return _NOT_IN_IRI.sub(lambda match: f"\\u{ord(match[0]):04X}", value)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -108,10 +108,10 @@ def _sorted(triples: Iterable[tuple[Node, Node, Node]], keys: dict[Node, str]) -
     """``triples`` by subject, property and value; ``keys`` holds keys made before."""
 
     def key(node: Node) -> str:
-        found = keys.get(node)
-        if found is None:
-            found = keys[node] = _sort_key(node)
-        return found
+        sort_key = keys.get(node)
+        if sort_key is None:
+            sort_key = keys[node] = _sort_key(node)
+        return sort_key
 
     return sorted(triples, key=lambda triple: (key(triple[0]), key(triple[1]), key(triple[2])))
 

@@ -45,10 +45,12 @@ def to_turtle(graphs: Graphs) -> str:
 
 def to_trig(graphs: Graphs) -> str:
     """Every graph, each in braces under its name."""
-    ordered = in_order(graphs)
-    writer = _Writer(common_base(triple for triples in ordered.values() for triple in triples))
+    sorted_graphs = in_order(graphs)
+    writer = _Writer(
+        common_base(triple for triples in sorted_graphs.values() for triple in triples)
+    )
     parts = []
-    for graph, triples in ordered.items():
+    for graph, triples in sorted_graphs.items():
         blocks = "\n".join(writer.blocks(triples))
         if graph is None:
             parts.append(blocks)
@@ -59,9 +61,9 @@ def to_trig(graphs: Graphs) -> str:
 
 def common_base(triples: Iterable[tuple[Node, Node, Node]]) -> str:
     """The base of the one map described, where IRIs can be relative to it, else nothing."""
-    wanted = CP.base
-    found = {str(value) for _, name, value in triples if name == wanted}
-    base = found.pop() if len(found) == 1 else ""
+    property_of_base = CP.base
+    bases = {str(value) for _, name, value in triples if name == property_of_base}
+    base = bases.pop() if len(bases) == 1 else ""
     return base if _CAN_BE_BASE.fullmatch(base) else ""
 
 
@@ -106,10 +108,10 @@ class _Writer:
         """``node`` in Turtle, as short as is safe."""
         if isinstance(node, Literal):
             return self._literal(node)
-        known = self._known.get(node)
-        if known is None:
-            known = self._known[node] = self._name(node)
-        return known
+        name = self._known.get(node)
+        if name is None:
+            name = self._known[node] = self._name(node)
+        return name
 
     def _block(self, subject: Node, triples: Triples) -> str:
         parts = []

@@ -14,7 +14,7 @@ from rdflib.term import Node
 
 from counterpoint.vocab import OA, XSD
 
-_LONGEST_VALUE = 256
+_LONGEST_VALUE = 256  # beyond, no Python value is made: `_typed` says why
 _OFFSETS = {OA.start, OA.end}
 _STRING, _DECIMAL = str(XSD.string), str(XSD.decimal)
 

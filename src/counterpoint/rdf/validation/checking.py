@@ -113,11 +113,11 @@ class _Data:
         *steps, last = path.steps
         if not steps and len(last) == 1:
             return self._index.values(node, last[0])
-        found = {node: None}
+        nodes = {node: None}
         for step in steps:
-            found = {value: None for each in found for value in self._after(each, step)}
+            nodes = {value: None for each in nodes for value in self._after(each, step)}
         values: dict[Node, None] = {}
-        for each in found:
+        for each in nodes:
             for value in self._after(each, last):
                 values[value] = None
                 if most is not None and len(values) >= most:
@@ -189,8 +189,8 @@ def _number(node: Node) -> Decimal | None:
 
 def _compared(compare: Callable[[Decimal, Decimal], bool]) -> Callable[..., bool]:
     def holds(_: _Data, value: Node, constraint: Constraint) -> bool:
-        left, right = _number(value), _number(constraint.values[0])
-        return left is not None and right is not None and compare(left, right)
+        one, other = _number(value), _number(constraint.values[0])
+        return one is not None and other is not None and compare(one, other)
 
     return holds
 
@@ -242,9 +242,9 @@ _ON_EACH: dict[URIRef, Callable[[_Data, Node, Constraint], bool]] = {
     SH.datatype: _has_datatype,
     SH.nodeKind: _is_of_kind,
     SH.pattern: _matches,
-    SH.minInclusive: _compared(lambda left, right: left >= right),
-    SH.maxInclusive: _compared(lambda left, right: left <= right),
-    SH.minExclusive: _compared(lambda left, right: left > right),
+    SH.minInclusive: _compared(lambda one, other: one >= other),
+    SH.maxInclusive: _compared(lambda one, other: one <= other),
+    SH.minExclusive: _compared(lambda one, other: one > other),
     SH["or"]: lambda graph, value, c: any(_conforms(graph, value, each) for each in c.shapes),
     SH["not"]: lambda graph, value, c: not any(_conforms(graph, value, x) for x in c.shapes),
 }

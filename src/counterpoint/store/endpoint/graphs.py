@@ -31,23 +31,23 @@ def read_whole(client: Client, graph: str) -> RdfContent:
         InputError: the endpoint gives fewer than it counts, or what no file may hold.
         LimitError: it took too long, or the graph is too large.
     """
-    expected = count(client, graph)
+    total = count(client, graph)
     content = _read_part(client, graph, "")
     lines_given = _lines(content)
-    if len(lines_given) == expected:
+    if len(lines_given) == total:
         return content
-    if len(lines_given) > expected:
+    if len(lines_given) > total:
         raise _wrong(
             client,
-            f"counts {expected} triples in <{graph}> and gives {len(lines_given)}",
+            f"counts {total} triples in <{graph}> and gives {len(lines_given)}",
             "look whether somebody changes it at the same time",
         )
-    parts = list(_parts(client, graph, expected, len(lines_given)))
+    parts = list(_parts(client, graph, total, len(lines_given)))
     lines = set().union(*map(_lines, parts))
-    if len(lines) != expected:
+    if len(lines) != total:
         raise _wrong(
             client,
-            f"gives {len(lines)} of the {expected} triples in <{graph}>",
+            f"gives {len(lines)} of the {total} triples in <{graph}>",
             "raise its limit on the size of an answer (in Virtuoso, ResultSetMaxRows), "
             "or look whether somebody changes the graph at the same time",
         )
@@ -113,10 +113,10 @@ def _read_part(client: Client, graph: str, digits: str) -> RdfContent:
     )
 
 
-def _parts(client: Client, graph: str, expected: int, given_count: int) -> Iterator[RdfContent]:
+def _parts(client: Client, graph: str, total: int, given_count: int) -> Iterator[RdfContent]:
     """The graph in parts that are surely smaller than what the endpoint gives at once."""
     length = 1
-    while length < _MOST_DIGITS and expected / 16**length > given_count * 0.6:
+    while length < _MOST_DIGITS and total / 16**length > given_count * 0.6:
         length += 1
     waiting = [f"{number:0{length}x}" for number in range(16**length)]
     while waiting:

@@ -101,5 +101,5 @@ def check_graphs(folder: Path) -> tuple[CheckedGraph, ...]:
         )
 
 
-def _difference(count: int, expected: int) -> str:
-    return "" if count == expected else f"holds {count} of the {expected} triples that were written"
+def _difference(count: int, total: int) -> str:
+    return "" if count == total else f"holds {count} of the {total} triples that were written"

@@ -211,9 +211,9 @@ def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
         quads: list[px.Quad] = []
         for graph in graphs:
             graph_quads = [*store.quads_for_pattern(None, None, None, px.NamedNode(graph))]
-            expected = generation.triples.get(graph, 0)
-            if len(graph_quads) != expected:
-                difference = f"{len(graph_quads)} of the {expected} triples in <{graph}>"
+            total = generation.triples.get(graph, 0)
+            if len(graph_quads) != total:
+                difference = f"{len(graph_quads)} of the {total} triples in <{graph}>"
                 raise RuntimeError(f"it gives {difference}")
             quads += graph_quads
         return px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""

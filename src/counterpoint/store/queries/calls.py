@@ -167,11 +167,11 @@ def _runs(text: str) -> Iterator[tuple[str, int]]:
     Each offset is looked at once. What is read from there on ends at the next sign of its own
     kind, so that no letter is read more often than there are kinds. O(length).
     """
-    marked = bytearray(len(text) + 1)
-    marked[0] = True
+    is_start = bytearray(len(text) + 1)
+    is_start[0] = True
     line_ends = dict.fromkeys(_LINE_ENDS, 0)
     for start, letter in enumerate(text):
-        if not marked[start]:
+        if not is_start[start]:
             continue
         if letter == "#":
             for sign, line_end in line_ends.items():
@@ -185,7 +185,7 @@ def _runs(text: str) -> Iterator[tuple[str, int]]:
         else:
             ends = _ends_of_sign(text, start)
         for end in ends:
-            marked[end] = True
+            is_start[end] = True
 
 
 def _ends_of_sign(text: str, start: int) -> list[int]:

@@ -20,6 +20,7 @@ from counterpoint.store.queries.mistakes import find_mistake
 from counterpoint.store.queries.sparql import call_refused, line_at
 from counterpoint.vocab import PREFIXES
 
+# Letters: an answer is copied from its process, made into terms and rendered, all in memory.
 MOST_TEXT = 50 << 20
 # In letters: "service", and as much again.
 _NEAR = 14
