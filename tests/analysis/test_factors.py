@@ -145,6 +145,16 @@ def with_setting(name: str, value: Any) -> Settings:
     return replace(DEFAULTS, **{name: value})
 
 
+def one_where_granted_advice_counts(
+    build: Callable[[Says, Says], Debate], held: dict[str, Manner], kind: FindingKind
+) -> Finding:
+    """The one finding of a kind, with advice that is only granted weighed as facts are."""
+    debate = build(*(hedging(expert, manner) for expert, manner in held.items()))
+    analysis = debate.analysis(with_setting("conceded_advice", DEFAULTS.conceded))
+    (finding,) = [x for x in analysis.findings if x.kind is kind]
+    return finding
+
+
 def product(stated: list[tuple[str, float]]) -> object:
     return pytest.approx(prod(value for _, value in stated))
 
@@ -185,7 +195,7 @@ def test_a_tension_with_who_only_grants_its_point_may_be_reconciled(
     build, kind, weight, links = TENSIONS[name]
     held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = build(*(hedging(expert, manner) for expert, manner in held.items())).only(kind)
+    finding = one_where_granted_advice_counts(build, held, kind)
 
     reserve = ("may be reconciled", 0.5)
     stated = [(kind.value, weight), ("weaker stance", 0.5), *links, reserve]
@@ -200,9 +210,22 @@ def test_an_agreement_with_who_only_grants_its_point_is_only_weaker(
     build, weight, links = AGREEMENTS[kind]
     held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = build(*(hedging(expert, manner) for expert, manner in held.items())).only(kind)
+    finding = one_where_granted_advice_counts(build, held, kind)
 
     assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.5), *links]
+
+
+@pytest.mark.parametrize("build", [same_claim, broader, incompatibility, pull])
+@pytest.mark.parametrize("granting", ["ada", "bo"])
+@pytest.mark.parametrize("grant", [CONCEDED, Firmness.UNDERSTOOD])
+def test_who_only_grants_advice_is_in_no_finding(
+    build: Callable[[Says, Says], Debate], granting: str, grant: Firmness
+) -> None:
+    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: grant}
+
+    analysis = build(*(hedging(expert, manner) for expert, manner in held.items())).analysis()
+
+    assert analysis.findings == ()
 
 
 @tensions

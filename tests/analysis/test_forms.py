@@ -39,6 +39,7 @@ SELECT ?one ?other ?same (COUNT(?class) AS ?count) WHERE {{
 }} GROUP BY ?one ?other ?same
 """
 
+GRANTED = (Firmness.CONCEDED, Firmness.UNDERSTOOD)
 Counts = Counter[tuple[str, str, bool]]
 
 
@@ -53,7 +54,7 @@ def test_shared_and_disputed_claims_are_counted_alike_in_all_three_forms(
         attacks=(),
         relations=tuple(x for x in debate.relations if x.kind is RelationKind.EQUIVALENT),
         stances=tuple(
-            x for x in debate.stances if x.target in CLAIMS and x.firmness is not Firmness.CONCEDED
+            x for x in debate.stances if x.target in CLAIMS and x.firmness not in GRANTED
         ),
     )
 

@@ -268,11 +268,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """Two claims, ``one`` before ``other``, that were looked at together and are unrelated."""
+    """Two claims, by id and sorted, that were looked at together and are unrelated."""
 
     id: str
-    one: str
-    other: str
+    claims: tuple[str, ...]
     note: str = ""
     place: Place | None = field(default=None, compare=False)
 

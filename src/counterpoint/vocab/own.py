@@ -82,6 +82,8 @@ class CP(DefinedNamespace):
     Attack: URIRef
     Relation: URIRef
     Stance: URIRef
+    NamedIssue: URIRef
+    NoConflict: URIRef
 
     # Classes of the findings
     Run: URIRef
@@ -129,11 +131,19 @@ class CP(DefinedNamespace):
     firmness: URIRef
     mode: URIRef
     condition: URIRef
+    goal: URIRef
     wording: URIRef
     voice: URIRef
+    answers: URIRef
+    sumsUp: URIRef
     shift: URIRef
     fidelity: URIRef
     confidence: URIRef
+    isDeciding: URIRef
+    actor: URIRef
+    issue: URIRef
+    question: URIRef
+    concerns: URIRef
 
     # Shortcuts, derived from the records
     supports: URIRef

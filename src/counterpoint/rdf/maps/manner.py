@@ -5,58 +5,39 @@ What belongs here: reading either. What does not: what the choices mean (`counte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from rdflib import URIRef
 from rdflib.term import Node
 
 from counterpoint.model import Directness, Firmness
 from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
-from counterpoint.rdf.maps.fields import Record
+from counterpoint.rdf.maps.fields import Choice
 from counterpoint.rdf.maps.reading import MapReading
-from counterpoint.rdf.maps.record_names import RecordNames
-from counterpoint.rdf.terms.triples import Triple
-from counterpoint.vocab import CONCEPTS, CP, OLDER_MODES
+from counterpoint.vocab import CP, OLDER_MODES
 
 
 @dataclass(frozen=True, slots=True)
-class DirectnessField:
+class DirectnessField(Choice):
     """How directly; explicit where nothing is stated."""
 
-    name: str = "directness"
-    term: URIRef = CP.directness
-
-    def triples(self, record: Record, subject: URIRef, names: RecordNames) -> Iterator[Triple]:
-        """The concept."""
-        del names
-        yield subject, self.term, CONCEPTS[getattr(record, self.name)]
-
     def read(self, subject: Node, reading: MapReading) -> Enum:
         """The member."""
+        older, _ = _older_mode(subject, reading.lookup)
         stated = reading.lookup.choice(subject, self.term, Directness, None)
-        return stated or _older_mode(subject, reading.lookup)[0] or Directness.EXPLICIT
+        return stated or older or Directness.EXPLICIT
 
 
 @dataclass(frozen=True, slots=True)
-class FirmnessField:
+class FirmnessField(Choice):
     """How firmly; where nothing is stated, conditional if there is a condition, else flat."""
-
-    name: str = "firmness"
-    term: URIRef = CP.firmness
-
-    def triples(self, record: Record, subject: URIRef, names: RecordNames) -> Iterator[Triple]:
-        """The concept."""
-        del names
-        yield subject, self.term, CONCEPTS[getattr(record, self.name)]
 
     def read(self, subject: Node, reading: MapReading) -> Enum:
         """The member."""
+        _, older = _older_mode(subject, reading.lookup)
         stated = reading.lookup.choice(subject, self.term, Firmness, None)
         has_conditions = bool(reading.lookup.values(subject, CP.condition))
-        unstated = Firmness.CONDITIONAL if has_conditions else Firmness.FLAT
-        return stated or _older_mode(subject, reading.lookup)[1] or unstated
+        return stated or older or (Firmness.CONDITIONAL if has_conditions else Firmness.FLAT)
 
 
 def _older_mode(subject: Node, lookup: RecordLookup) -> tuple[Directness | None, Firmness | None]:
