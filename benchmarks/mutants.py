@@ -10,8 +10,8 @@ are not shrunk. A mutant that takes far more processor time than the tests do is
 ``--quick`` leaves out the tests of drawn examples.
 
 With ``--record`` what is known of a mutant is read and written, and only those that lived are tried
-again: tests that are added can kill more, never fewer. A run may be ended at any time. Remove the
-file when the sources change.
+again: tests that are added can kill more, never fewer. A run may be ended at any time, and
+``--report`` prints what is known by then. Remove the file when the sources change.
 """
 
 from __future__ import annotations
@@ -275,6 +275,7 @@ def main() -> None:
     parser.add_argument("--record", type=Path, help="a file of verdicts, read and written")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--quick", action="store_true", help="without tests of drawn examples")
+    parser.add_argument("--report", action="store_true", help="print what the record holds")
     options = parser.parse_args()
     paths = sorted(path for x in FOLDERS for path in (PACKAGE / x).rglob("*.py"))
     mutants = list({x.key: x for path in paths for x in find_mutants(path)}.values())
@@ -283,6 +284,9 @@ def main() -> None:
     # In this order, whatever is judged when a run is ended is a random sample.
     mutants = random.Random(11).sample(mutants, len(mutants))[: options.sample]
     trial = Trial(mutants, options.workers, options.record, drawn=not options.quick)
+    if options.report:
+        show(mutants, trial.verdicts)
+        return
     os.chdir(PROJECT)
     ignored = [f"--ignore-glob=*{x}*" for x in APART]
     status = pytest.main(["-q", "-p", "no:cacheprovider", "-s", *ignored, *TESTS], plugins=[trial])
@@ -292,7 +296,8 @@ def main() -> None:
 
 
 def show(mutants: list[Mutant], verdicts: dict[str, str]) -> None:
-    """A line a folder, and each mutant that lived."""
+    """A line a folder, and each mutant that lived, of those that have a verdict."""
+    mutants = [x for x in mutants if x.key in verdicts]
     for ours in (False, True):
         print("our own operators" if ours else "mutmut's operators")
         for folder in FOLDERS:

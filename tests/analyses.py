@@ -16,8 +16,6 @@ from counterpoint.model import (
     Tie,
 )
 
-__all__ = ["city_analysis"]
-
 _BUSES = Finding(
     id="same-claim-1",
     kind=FindingKind.SAME_CLAIM,

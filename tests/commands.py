@@ -10,8 +10,6 @@ from click.testing import CliRunner
 
 from counterpoint.cli import main
 
-__all__ = ["Done", "counterpoint"]
-
 
 @dataclass(frozen=True)
 class Done:

@@ -113,6 +113,7 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.hookimpl(optionalhook=True)  # .ci/lowest runs without xdist
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers on two processors: a third of the time tests wait for browsers and servers."""
     return (os.cpu_count() or 2) * 3 // 2

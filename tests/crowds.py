@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 
-__all__ = ["crowd_csv"]
-
 _SUBJECTS = ("Buses", "Trams", "Tolls", "Parking", "Cycling", "Schools", "Parks", "Noise")
 
 

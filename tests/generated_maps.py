@@ -36,8 +36,6 @@ from counterpoint.model import (
     Verification,
 )
 
-__all__ = ["argument_maps", "ids", "texts"]
-
 _Record = TypeVar("_Record")
 _Choice = TypeVar("_Choice", bound=Enum)
 

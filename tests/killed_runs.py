@@ -26,8 +26,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["BASE", "SYSTEM_CALLS", "Ended", "Host", "can_trace"]
-
 BASE = "https://example.org/city/"
 # What changes files, by the names of Linux, those that only some machines have included.
 SYSTEM_CALLS = (

@@ -9,17 +9,6 @@ from counterpoint.errors import InputError, Problem, Severity
 from counterpoint.formats import ReadResult, read
 from counterpoint.model import ArgumentMap
 
-__all__ = [
-    "FRONT",
-    "PANEL",
-    "TRAFFIC",
-    "BodyReader",
-    "MapReader",
-    "NoteReader",
-    "errors",
-    "write_map",
-]
-
 BodyReader = Callable[[str], ReadResult]
 MapReader = Callable[[str], ArgumentMap]
 NoteReader = Callable[[str], list[str]]

@@ -29,8 +29,6 @@ from counterpoint.model import (
     content_hash,
 )
 
-__all__ = ["city_map", "stance"]
-
 
 def stance(
     expert: str,

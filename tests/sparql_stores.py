@@ -19,15 +19,6 @@ from urllib.request import urlopen
 
 from counterpoint.processes.limits import die_with_parent
 
-__all__ = [
-    "NO_VIRTUOSO",
-    "VIRTUOSO_PASSWORD",
-    "VIRTUOSO_USER",
-    "find_virtuoso",
-    "running_oxigraph",
-    "running_virtuoso",
-]
-
 NO_VIRTUOSO = "needs Debian's virtuoso-opensource-7-bin, which is not installed"
 VIRTUOSO_USER = VIRTUOSO_PASSWORD = "dba"  # of every new database; nobody else can reach it
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +46,56 @@ def test_the_tools_find_nothing(project_folder: Path, command: list[str]) -> Non
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def page_tool(project: Path, name: str) -> str:
+    """A tool of the page's programs, as .ci/run installs it."""
+    tool = project / ".ci" / "node_modules" / ".bin" / name
+    if shutil.which("node") is None:
+        pytest.skip("needs node, which is not installed")
+    if not tool.exists():
+        pytest.skip(f"needs {name}: npm install --no-package-lock --prefix .ci")
+    return str(tool)
+
+
+PROGRAMS = ("src/counterpoint/views", "src/counterpoint/server/assets", "tests/views/js")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["tsc", "-p", ".ci/tsconfig.json"],
+        ["biome", "lint", "--config-path=.ci/biome-rules.jsonc", "--error-on-warnings"],
+        ["biome", "format", "--config-path=.ci/biome-rules.jsonc"],
+    ],
+    ids=["types", "style", "format"],
+)
+def test_the_tools_find_nothing_in_the_programs(project_folder: Path, command: list[str]) -> None:
+    tool = page_tool(project_folder, command[0])
+    files = [
+        path.relative_to(project_folder).as_posix()
+        for folder in PROGRAMS
+        for path in sorted((project_folder / folder).rglob("*"))
+        if path.name.endswith((".js", ".d.ts")) and "vendor" not in path.parts
+    ]
+
+    done = subprocess.run(
+        [tool, *command[1:], *(files if command[0] == "biome" else [])],
+        cwd=project_folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_tools_of_the_programs_are_named_by_exact_version(project_folder: Path) -> None:
+    listed = json.loads((project_folder / ".ci" / "package.json").read_text(encoding="utf-8"))
+
+    versions = listed["devDependencies"].values()
+    assert [x for x in versions if not re.fullmatch(r"\d+\.\d+\.\d+", x)] == []
+    assert set(listed) == {"private", "type", "devDependencies"}
 
 
 def test_no_registry_host_and_no_machine_path_is_written_down(project_folder: Path) -> None:

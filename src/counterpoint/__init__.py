@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
     from counterpoint.model import ArgumentMap
     from counterpoint.network import to_networkx
-    from counterpoint.pipeline import analyse, find_agreements, find_tensions, read
+    from counterpoint.pipeline import analyse, find_agreements, find_issues, find_tensions, read
     from counterpoint.rdf import from_rdf, to_rdf
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "__version__",
     "analyse",
     "find_agreements",
+    "find_issues",
     "find_tensions",
     "from_rdf",
     "read",
@@ -44,6 +45,7 @@ _HOMES = {
     "UsageError": "counterpoint.errors",
     "analyse": "counterpoint.pipeline",
     "find_agreements": "counterpoint.pipeline",
+    "find_issues": "counterpoint.pipeline",
     "find_tensions": "counterpoint.pipeline",
     "from_rdf": "counterpoint.rdf",
     "read": "counterpoint.pipeline",

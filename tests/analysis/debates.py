@@ -31,8 +31,6 @@ from counterpoint.model import (
 )
 from counterpoint.network import ArgumentNetwork, build_network
 
-__all__ = ["Debate", "debate_of_every_kind"]
-
 
 class Debate:
     """A map in the making. Experts are named on creation; claims come as they are mentioned.

@@ -32,8 +32,6 @@ from counterpoint.model import (
 )
 from counterpoint.network import build_network
 
-__all__ = ["analysed", "debates", "renamed", "told"]
-
 EXPERTS = ("ada", "bo", "cy", "di")
 ADVICE = ("r1", "r2", "r3", "r4")
 FACTS = ("f1", "f2", "f3", "f4")

@@ -7,12 +7,18 @@ from analysis.debates import Debate
 
 from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS
-from counterpoint.analysis.whole.cruxes import settle
+from counterpoint.analysis.whole.hinges import find_hinges
+from counterpoint.analysis.whole.settlement import Settlement
+from counterpoint.analysis.whole.settlement import settle as settle_on
 from counterpoint.model import Directness, RelationKind
 
 
 def ground_of(debate: Debate) -> Ground:
     return lay_ground(debate.network(), DEFAULTS)
+
+
+def settle(claim: str, ground: Ground, *, truth: bool) -> Settlement:
+    return settle_on(claim, ground, find_hinges(ground), truth=truth)
 
 
 def held(ground: Ground, claim: str) -> list[str]:
@@ -29,8 +35,8 @@ def test_a_fact_behind_two_disputes_is_the_crux() -> None:
 
     assert (crux.claim, crux.experts) == ("warming", ("ada", "bo"))
     assert crux.reason == (
-        "Ada for it; Bo against it or what follows from it. If all accepted it, 1 of 3 tensions "
-        "between experts would fall away; if all rejected it, 3."
+        "Is it so: “Warming”? Ada for it; Bo against it or what follows from it. "
+        "Of the 3 clashes that it touches 1 would end if so, 3 if not."
     )
     assert crux.weight == pytest.approx((1 / 2.4 + 1) / 2)
 
@@ -106,3 +112,74 @@ def test_a_pull_is_settled_by_nothing() -> None:
     debate.relates("ring", RelationKind.PRIORITY, "buses", by="ada")
 
     assert debate.analysis().cruxes == ()
+
+
+@pytest.mark.parametrize("number", [1, 5, 10])
+def test_equal_disputes_are_as_many_cruxes_however_many_they_are(number: int) -> None:
+    facts = tuple(f"fact{i}" for i in range(number))
+    debate = Debate("ada", "bo", facts=facts)
+    for fact in facts:
+        debate.says("ada", fact).denies("bo", fact)
+
+    cruxes = debate.analysis().cruxes
+
+    assert [(x.claim, x.weight) for x in cruxes] == [(fact, 1.0) for fact in sorted(facts)]
+
+
+def test_two_ends_of_one_dispute_are_one_question() -> None:
+    debate = Debate("ada", "bo", facts=("weak", "strong")).says("ada", "weak").says("bo", "strong")
+    debate.relates("weak", RelationKind.CONTRARY, "strong")
+
+    (crux,) = debate.analysis().cruxes
+
+    assert crux.reason.startswith("“Strong” or “Weak”?")
+
+
+def test_what_an_expert_names_as_an_exception_comes_first() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("works", "jams")).says("ada", "toll")
+    debate.says("ada", "works").says("bo", "free").says("cy", "jams").denies("bo", "jams")
+    debate.relates("free", RelationKind.UNLESS, "works", by="bo")
+
+    first, second = debate.relates("toll", RelationKind.INCOMPATIBLE, "free").analysis().cruxes
+
+    assert (first.claim, first.weight, first.experts) == ("works", 0.5, ("bo",))
+    assert first.reason == (
+        "Is it so: “Works”? Bo stands by “Free”, unless this is so. "
+        "If so, the clash that it touches ends; if not, it stands."
+    )
+    assert second.claim == "jams"
+
+
+def test_the_condition_of_a_second_advice_is_what_decides_for_that_expert() -> None:
+    debate = Debate("ada", "bo", facts=("works",)).says("ada", "toll").says("bo", "free")
+    debate.says("bo", "try", when="works").relates("try", RelationKind.INCOMPATIBLE, "free")
+
+    (crux,) = debate.relates("toll", RelationKind.INCOMPATIBLE, "free").analysis().cruxes
+
+    assert (crux.claim, crux.experts) == ("works", ("bo",))
+    assert "Bo stands by “Free”, but would take “Try” if this is so." in crux.reason
+
+
+def test_an_exception_to_what_nobody_disputes_is_no_crux() -> None:
+    debate = Debate("ada", "bo", facts=("works",)).says("ada", "free").says("bo", "free")
+    debate.relates("free", RelationKind.UNLESS, "works", by="bo")
+
+    assert debate.analysis().cruxes == ()
+
+
+def test_settled_against_it_what_is_said_only_if_it_is_so_falls() -> None:
+    debate = Debate("ada", "bo", facts=("works",)).says("ada", "toll", when="works")
+    debate.says("bo", "toll")
+
+    assert held(settle("works", ground_of(debate), truth=False).ground, "toll") == ["bo"]
+
+
+def test_a_long_debate_beside_it_changes_no_share() -> None:
+    debate = Debate("ada", "bo", facts=("air", "law", "noise")).says("ada", "air")
+    alone = debate.denies("bo", "air").analysis().cruxes[0]
+    for fact in ("law", "noise"):
+        debate.says("ada", fact).denies("bo", fact)
+
+    (first, *_) = debate.analysis().cruxes
+
+    assert (first.claim, first.weight) == (alone.claim, alone.weight)

@@ -377,56 +377,11 @@ def test_a_stance_weighs_by_its_mode_and_how_sure_it_is_to_the_hundredth(
     assert factors(debate.only(FindingKind.SAME_CLAIM))[1] == ("weaker stance", weight)
 
 
-def own_signs(manner: Manner) -> Debate:
-    return Debate("ada").says("ada", "toll").denies("ada", "toll", manner)
+@tensions
+def test_what_a_condition_takes_from_a_tension_is_a_setting(name: str) -> None:
+    build, *_ = TENSIONS[name]
+    debate = build(binding("ada", "rain"), hedging("bo", EXPLICIT))
 
+    (finding,) = debate.analysis(with_setting("reconciled", 0.3)).tensions
 
-def own_ends(manner: Manner) -> Debate:
-    debate = Debate("ada").says("ada", "toll").says("ada", "free", manner)
-    return debate.relates("toll", RelationKind.INCOMPATIBLE, "free", 0.6)
-
-
-def own_pull(manner: Manner) -> Debate:
-    debate = Debate("ada").says("ada", "toll", manner).says("ada", "free")
-    return debate.relates("toll", RelationKind.TIMING, "free", by="ada")
-
-
-def own_objection(manner: Manner) -> Debate:
-    debate = Debate("ada", facts=FACTS).says("ada", "toll").says("ada", "shops", manner)
-    return debate.attacks("ada", "shops", "toll")
-
-
-def own_target(manner: Manner) -> Debate:
-    debate = Debate("ada", facts=FACTS).says("ada", "toll", manner).says("ada", "shops")
-    return debate.attacks("ada", "shops", "toll")
-
-
-def own_undercut(manner: Manner) -> Debate:
-    debate = Debate("ada", facts=FACTS).argues("ada", "air", "toll", manner).says("ada", "shops")
-    return debate.attacks("ada", "shops", "air>toll", AttackKind.UNDERCUT)
-
-
-@pytest.mark.parametrize("manner", [EXPLICIT, HEDGED, IMPLIED], ids=lambda manner: manner.value)
-@pytest.mark.parametrize(
-    ("build", "inner", "links"),
-    [
-        (own_signs, [], []),
-        (own_ends, [], [("in part", 0.6)]),
-        (own_pull, [("pull", 0.4)], []),
-        (own_objection, [], []),
-        (own_target, [], []),
-        (own_undercut, [], []),
-    ],
-    ids=["both signs", "both ends", "pull", "objection", "target", "undercut"],
-)
-def test_an_own_tension_is_half_times_the_weaker_stance_times_its_link(
-    build: Callable[[Manner], Debate],
-    inner: list[tuple[str, float]],
-    links: list[tuple[str, float]],
-    manner: Manner,
-) -> None:
-    finding = build(manner).only(FindingKind.OWN_TENSION)
-
-    stated = [("own-tension", -0.5), *inner, ("weaker stance", WEIGHTS[manner]), *links]
-    assert (factors(finding), finding.score) == (stated, product(stated))
-    assert (finding.experts, finding.possible) == (("ada",), False)
+    assert factors(finding)[-1] == ("may be reconciled", 0.7)

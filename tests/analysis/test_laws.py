@@ -15,7 +15,8 @@ from counterpoint.analysis.basis.ground import lay_ground
 from counterpoint.analysis.kinds.folding import Folded, fold
 from counterpoint.analysis.kinds.sites import Sites
 from counterpoint.analysis.settings import DEFAULTS
-from counterpoint.analysis.whole.cruxes import settle
+from counterpoint.analysis.whole.hinges import find_hinges
+from counterpoint.analysis.whole.settlement import settle
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -259,7 +260,7 @@ def test_recomputing_a_part_gives_what_recomputing_all_gives(
 ) -> None:
     ground = lay_ground(build_network(debate), DEFAULTS)
     sites = Sites(ground, tension_sites(ground))
-    settled = settle(claim, ground, truth=truth)
+    settled = settle(claim, ground, find_hinges(ground), truth=truth)
 
     afresh = Sites(settled.ground, tension_sites(settled.ground))
     stale = sites.affected(settled.changed)

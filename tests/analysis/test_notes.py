@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from analysis.debates import Debate, debate_of_every_kind
 
 from counterpoint.analysis import DEFAULTS
-from counterpoint.model import AttackKind, Directness, FindingKind, Firmness, RelationKind, Shift
+from counterpoint.model import AttackKind, Directness, FindingKind, Firmness, RelationKind
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
 BACKING, SAME = FindingKind.BACKING, FindingKind.SAME_CLAIM
@@ -107,14 +108,19 @@ def test_only_who_is_in_a_sure_pair_is_in_a_backing(voice: str) -> None:
     assert (finding.experts, finding.possible) == (partners[voice], False)
 
 
-@pytest.mark.parametrize("facts", [("weak", "strong"), ()], ids=["true", "carried out"])
-def test_what_wholly_excludes_each_other_is_said_to_by_what_it_is(facts: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [(("weak", "strong"), "be true"), ((), "be carried out")],
+    ids=["facts", "advice"],
+)
+def test_what_wholly_excludes_each_other_is_said_to_by_what_it_is(
+    facts: tuple[str, ...], verdict: str
+) -> None:
     debate = Debate("ada", "bo", facts=facts).says("ada", "weak").says("bo", "strong")
 
     (finding,) = debate.relates("weak", INCOMPATIBLE, "strong", by="ada").analysis().tensions
 
-    ending = "be true" if facts else "be carried out"
-    assert finding.summary.endswith(f"The two cannot both {ending} (said by Ada).")
+    assert finding.summary.endswith(f"The two cannot both {verdict} (said by Ada).")
 
 
 def test_two_who_both_give_reasons_are_not_named_again() -> None:
@@ -167,16 +173,6 @@ def test_a_class_that_drifts_is_said_to_be_merged_as_declared() -> None:
     assert len(drifting.witness) == 5
 
 
-@pytest.mark.parametrize(("first", "second"), [("toll", "free"), ("free", "toll")])
-def test_what_the_text_says_is_told_before_what_the_mapper_reads_as_strongly(
-    first: str, second: str
-) -> None:
-    debate = Debate("ada", "bo").says("ada", "toll").says("ada", "free").says("bo", "free")
-    debate.relates(first, INCOMPATIBLE, second).relates(second, INCOMPATIBLE, first, by="ada")
-
-    assert debate.only(OWN).summary.endswith("cannot both be carried out (said by Ada).")
-
-
 @pytest.mark.parametrize("stronger", ["ada", "bo"])
 def test_of_two_relations_that_the_text_says_only_the_stronger_is_told(stronger: str) -> None:
     degrees = {"ada": 0.5, "bo": 0.5, stronger: 1.0}
@@ -218,10 +214,11 @@ def test_each_stated_priority_is_a_finding_of_its_own() -> None:
     ],
     ids=["objection", "general claim", "what it is lifted to", "at another claim"],
 )
-def test_what_else_the_same_two_have_there_stands_in_the_note(change: object, note: str) -> None:
+def test_what_else_the_same_two_have_there_stands_in_the_note(
+    change: Callable[[Debate], Debate], note: str
+) -> None:
     debate = panel("ada", "bo").says("ada", "lorries").denies("bo", "lorries")
     debate.relates("lorries", NARROWER, "toll")
-    assert callable(change)
 
     finding = next(x for x in change(debate).found(CONTRADICTION) if x.score == -1.0)
 
@@ -258,90 +255,6 @@ def test_a_tension_with_a_third_expert_is_not_covered_by_that_of_two() -> None:
         (CONTRADICTION, ("ada", "bo")),
         (FindingKind.REBUTTAL, ("ada", "bo", "cy")),
     ]
-
-
-def test_a_defence_shows_the_equivalences_between_its_steps() -> None:
-    debate = panel().says("ada", "charge").attacks("bo", "shops", "toll")
-    debate.relates("toll", EQUIVALENT, "charge")
-
-    finding = debate.denies("cy", "shops").only(DEFENCE)
-
-    assert [step.sentence for step in finding.witness] == [
-        "Cy denies “Shops” (explicitly).",
-        "Bo puts “Shops” against “Toll”.",
-        "“Toll” says the same as “Charge” (the mapper's reading).",
-        "Ada recommends “Charge” (explicitly).",
-    ]
-
-
-def desk(*speakers: str) -> Debate:
-    return Debate(*(speakers or ("ada", "bo")), facts=FACTS, editor="desk")
-
-
-def test_a_summary_that_departs_twice_tells_both() -> None:
-    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "toll")
-
-    finding = debate.says("desk", "toll", Directness.IMPLIED, shift=Shift.REASON_ADDED).only(
-        SUMMARY
-    )
-
-    assert finding.summary == (
-        "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge; "
-        "it adds a reason."
-    )
-    assert (finding.sides, finding.experts) == ((("ada",), ("desk",)), ("ada", "desk"))
-
-
-def test_the_note_of_a_declared_shift_is_told_without_its_full_stop() -> None:
-    debate = desk().says("ada", "toll").says("desk", "toll", shift=Shift.AGENT_CHANGED)
-    noted = tuple(replace(x, note="X, not Y." if x.shift else "") for x in debate.map.stances)
-    debate.map = replace(debate.map, stances=noted)
-
-    assert debate.only(SUMMARY).summary == (
-        "The desk's summary of “Toll” (Ada) names another agent: X, not Y."
-    )
-
-
-@pytest.mark.parametrize("kind", [NARROWER, RelationKind.REQUIRES])
-def test_only_what_is_declared_to_be_summed_up_is(kind: RelationKind) -> None:
-    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "pricing")
-    debate.relates("pricing", kind, "toll").relates("other", SUMMARISES, "toll")
-
-    assert debate.found(SUMMARY) == ()
-
-
-def test_who_speaks_to_the_editors_own_claim_counts_by_that() -> None:
-    debate = (
-        desk().says("ada", "toll", Firmness.HEDGED).says("ada", "pricing").says("desk", "pricing")
-    )
-
-    assert debate.relates("pricing", SUMMARISES, "toll").found(SUMMARY) == ()
-
-
-def test_a_summary_that_one_speaker_contradicts_is_not_the_opposite_of_all() -> None:
-    debate = desk().says("ada", "toll").denies("bo", "toll").denies("desk", "toll")
-
-    assert debate.found(SUMMARY) == ()
-
-
-def test_a_denial_without_the_reserve_of_those_who_deny_is_found() -> None:
-    debate = desk().denies("ada", "air", Firmness.CONCEDED).denies("desk", "air")
-
-    assert debate.only(SUMMARY).experts == ("ada", "desk")
-
-
-def test_a_shift_that_nobody_on_the_panel_speaks_to_has_no_sides() -> None:
-    finding = desk().says("desk", "toll", shift=Shift.BROADENED).only(SUMMARY)
-
-    assert (finding.experts, finding.sides, finding.claims) == (("desk",), (), ("toll",))
-
-
-def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
-    debate = desk().says("ada", "toll", Firmness.HEDGED).says("ada", "toll", Directness.IMPLIED)
-
-    finding = debate.says("desk", "toll").only(SUMMARY)
-
-    assert [(x.name, x.value) for x in finding.factors] == [("not scored", 0.0)]
 
 
 def test_a_step_that_is_only_implied_is_said_to_be() -> None:
@@ -401,22 +314,6 @@ def test_what_is_covered_hides_nothing_weaker_that_is_not() -> None:
     ]
 
 
-def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "free", Firmness.HEDGED)
-
-    finding = debate.relates("toll", INCOMPATIBLE, "free", note="one road").only(OWN)
-
-    assert finding.summary == (
-        "Ada recommends “Toll” (explicitly) and recommends “Free” (with a hedge). "
-        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading)."
-    )
-    assert [step.sentence for step in finding.witness] == [
-        "Ada recommends “Toll” (explicitly).",
-        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading).",
-        "Ada recommends “Free” (with a hedge).",
-    ]
-
-
 def test_the_note_of_a_whole_opposition_is_told() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
 
@@ -449,3 +346,25 @@ def test_ids_of_findings_are_the_same_in_each_version() -> None:
     findings = debate_of_every_kind().analysis().findings
 
     assert sorted(finding.id for finding in findings) == IDS
+
+
+def test_what_a_covered_denial_of_a_condition_bears_on_stands_in_the_note() -> None:
+    debate = Debate("ada", "bo").says("ada", "truce", when="troops").says("ada", "vans")
+
+    debate.relates("vans", NARROWER, "troops").denies("bo", "troops")
+
+    assert [(x.kind, x.note) for x in debate.analysis().tensions] == [
+        (CONTRADICTION, "It also bears on “Truce” (Ada).")
+    ]
+
+
+def test_an_undercut_that_nobody_makes_is_not_said_to_be_made() -> None:
+    debate = panel().argues("ada", "air", "toll").says("bo", "trams")
+
+    finding = debate.attacks("", "trams", "air>toll", AttackKind.UNDERCUT).only(UNDERCUT)
+
+    assert finding.possible
+    assert finding.summary == (
+        "Ada concludes “Toll” from “Air”; "
+        "that it does not follow is implied by “Trams”, affirmed by Bo."
+    )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import permutations
 
 import pytest
-from analysis.debates import Debate, debate_of_every_kind
+from analysis.debates import Debate
 from manners import Manner
 
-from counterpoint.analysis import analyse
-from counterpoint.analysis.analyse import align_two
 from counterpoint.model import (
     AttackKind,
     Directness,
@@ -20,12 +17,12 @@ from counterpoint.model import (
     Firmness,
     Polarity,
     RelationKind,
+    Stance,
 )
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
 REBUTTAL, UNDERCUT = FindingKind.REBUTTAL, FindingKind.UNDERCUT
 CONTRADICTION, INCOMPATIBILITY = FindingKind.CONTRADICTION, FindingKind.INCOMPATIBILITY
-DEFENCE, OWN = FindingKind.DEFENCE, FindingKind.OWN_TENSION
 INCOMPATIBLE, NARROWER = RelationKind.INCOMPATIBLE, RelationKind.NARROWER
 
 
@@ -238,119 +235,6 @@ def test_both_exceptions_of_an_opposition_are_told() -> None:
     assert finding.note == "It falls away if “Flood” or “Siege” holds."
 
 
-@pytest.mark.parametrize(
-    ("answer", "objection", "possible"),
-    [("cy", "bo", False), ("", "bo", False), ("cy", "", False), ("", "", True)],
-    ids=["both said", "objection said", "answer said", "neither said"],
-)
-def test_a_defence_in_which_nobody_says_a_step_is_possible(
-    answer: str, objection: str, possible: bool
-) -> None:
-    debate = panel().says("ada", "toll", Firmness.HEDGED).says("cy", "data").says("bo", "shops")
-    debate.attacks(objection, "shops", "toll").attacks(answer, "data", "shops")
-
-    finding = debate.only(DEFENCE)
-
-    assert (finding.experts, finding.possible) == (("ada", "cy"), possible)
-    assert [(x.name, x.value) for x in finding.factors] == [
-        ("defence", 0.8),
-        ("weaker stance", 0.7),
-    ]
-    assert finding.score == pytest.approx(0.8 * 0.7)
-
-
-def test_a_defence_scores_by_its_strongest_pair_and_each_pair_keeps_its_own() -> None:
-    debate = panel("ada", "bo", "cy", "di").says("ada", "toll").attacks("bo", "shops", "toll")
-    debate.denies("cy", "shops", Directness.IMPLIED).denies("di", "shops", Firmness.HEDGED)
-
-    analysis = debate.analysis()
-    (finding,) = analysis.defences
-
-    ties = {
-        (row.first, row.second): round(tie.score, 9)
-        for row in analysis.matrix
-        for tie in row.ties
-        if tie.finding == finding.id
-    }
-    assert finding.experts == ("ada", "cy", "di")
-    assert finding.score == pytest.approx(0.8 * 0.7)
-    assert ties == {("ada", "cy"): 0.4, ("ada", "di"): 0.56}
-
-
-def test_nobody_defends_themselves_or_against_themselves() -> None:
-    alone = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("ada", "shops")
-    turned = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("bo", "shops")
-
-    assert alone.found(DEFENCE) == ()
-    assert turned.found(DEFENCE) == ()
-
-
-def test_an_answer_to_a_premise_that_is_advice_shows_its_steps_in_order() -> None:
-    debate = panel().says("ada", "toll").says("bo", "shops").attacks("bo", "shops", "toll")
-    debate.says("cy", "data").attacks("cy", "data", "shops")
-
-    finding = debate.only(DEFENCE)
-
-    assert [step.sentence for step in finding.witness] == [
-        "Cy affirms “Data” (explicitly).",
-        "Cy puts “Data” against “Shops”.",
-        "Bo puts “Shops” against “Toll”.",
-        "Ada recommends “Toll” (explicitly).",
-    ]
-    assert finding.claims == ("data", "shops", "toll")
-
-
-@pytest.mark.parametrize(("free", "bound"), [("toll", "ring"), ("ring", "toll")])
-def test_advice_for_the_case_that_is_excepted_is_no_tension_whichever_has_the_exception(
-    free: str, bound: str
-) -> None:
-    debate = Debate("ada").says("ada", free).says("ada", bound, when="works")
-    debate.relates("toll", INCOMPATIBLE, "ring").relates(free, RelationKind.UNLESS, "works")
-    other = Debate("ada").says("ada", free).says("ada", bound, when="works")
-    other.relates("toll", INCOMPATIBLE, "ring").relates(bound, RelationKind.UNLESS, "works")
-
-    assert debate.found(OWN) == ()
-    assert [x.conditions for x in other.found(OWN)] == [("works",)]
-
-
-def test_conditions_that_exclude_each_other_only_in_part_leave_an_own_tension() -> None:
-    debate = Debate("ada").says("ada", "toll", when="rich").denies("ada", "toll", when="poor")
-
-    finding = debate.relates("rich", RelationKind.CONTRADICTS, "poor", 0.9).only(OWN)
-
-    assert finding.conditions == ("poor", "rich")
-    assert finding.score == pytest.approx(-0.5 * 0.7 * 0.5)
-
-
-def test_an_own_tension_shows_each_statement_with_what_ties_them() -> None:
-    debate = panel().says("ada", "toll").says("ada", "shops").attacks("ada", "shops", "toll")
-
-    assert [step.sentence for step in debate.only(OWN).witness] == [
-        "Ada recommends “Toll” (explicitly).",
-        "Ada affirms “Shops” (explicitly).",
-        "Ada puts “Shops” against “Toll”.",
-    ]
-
-
-def test_a_pull_between_ones_own_advice_without_a_mark_in_the_text_is_possible() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "ring", Firmness.HEDGED)
-
-    finding = debate.relates("toll", RelationKind.TIMING, "ring", 0.5).only(OWN)
-
-    assert finding.possible
-    assert finding.score == pytest.approx(-0.5 * 0.4 * 0.7 * 0.5)
-    assert finding.claims == ("toll", "ring")
-
-
-def test_what_excludes_ones_own_advice_counts_before_what_pulls_it_apart() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "ring")
-    debate.relates("toll", RelationKind.TRADE_OFF, "ring", by="ada")
-
-    finding = debate.relates("toll", INCOMPATIBLE, "ring", 0.5).only(OWN)
-
-    assert finding.score == pytest.approx(-0.5 * 0.5)
-
-
 def test_who_speaks_of_the_condition_is_not_undermined_by_who_denies_it() -> None:
     debate = panel().says("ada", "truce", when="troops").says("ada", "troops")
     debate.says("cy", "truce", when="troops").denies("bo", "troops")
@@ -402,17 +286,32 @@ def test_what_is_conceded_gives_way_to_what_is_held_however_weakly(manner: Manne
 
 
 def test_of_two_words_as_strong_on_one_condition_one_is_shown() -> None:
-    debate = Debate("ada", "bo").denies("bo", "toll").says("ada", "toll", when="rain")
-    (*others, bound) = debate.map.stances
-    again = replace(bound, id="zz-again")
-    weak = replace(bound, id="weak", conditions=("frost",), confidence=0.9)
-    debate.says("bo", "frost", Directness.REPORTED)
-    debate.map = replace(debate.map, stances=(*others, bound, again, weak))
+    debate = Debate("ada", "bo").denies("bo", "toll").says("bo", "frost", Directness.REPORTED)
+    debate.says("bo", "rain", Directness.REPORTED)
+    bound = Stance("first", "ada", "toll", firmness=Firmness.CONDITIONAL, conditions=("rain",))
+    again = replace(bound, id="second")
+    weak = replace(bound, id="a-weak", conditions=("frost",), confidence=0.9)
+    debate.map = replace(debate.map, stances=(*debate.map.stances, bound, again, weak))
 
     finding = debate.only(CONTRADICTION)
 
-    assert finding.conditions == ("rain",)
-    assert sorted(step.id for step in finding.witness) == sorted([bound.id, others[0].id])
+    assert (finding.conditions, weaker(finding)) == (("rain",), 0.7)
+    assert [x.id for x in finding.witness if x.id[:2] != "bo"] == ["first"]
+
+
+@pytest.mark.parametrize(("explicit", "hedged"), [("a", "z"), ("z", "a")])
+def test_of_two_words_as_strong_the_more_explicit_is_shown(explicit: str, hedged: str) -> None:
+    debate = Debate("ada", "bo").says("bo", "toll")
+    words = (
+        Stance(explicit, "ada", "toll", confidence=0.7),
+        Stance(hedged, "ada", "toll", firmness=Firmness.HEDGED),
+    )
+    debate.map = replace(debate.map, stances=(*debate.map.stances, *words))
+
+    finding = debate.only(FindingKind.SAME_CLAIM)
+
+    assert weaker(finding) == 0.7
+    assert finding.witness[0].id == explicit
 
 
 def test_of_three_the_one_who_affirms_what_they_object_to_stands_on_neither_side() -> None:
@@ -441,52 +340,6 @@ def test_who_speaks_to_the_claim_itself_is_not_lifted_to_it_by_a_case_or_reason(
     debate = panel().says("ada", "air").says("bo", "toll").says("ada", "toll", polarity=polarity)
 
     assert [x.kind for x in tie(debate).analysis().agreements] == shared
-
-
-@pytest.mark.parametrize("granted", ["toll", "free"])
-def test_who_only_grants_one_end_of_an_opposition_is_not_at_odds(granted: str) -> None:
-    manners: dict[str, Manner] = {
-        "toll": Directness.EXPLICIT,
-        "free": Directness.EXPLICIT,
-        granted: Firmness.CONCEDED,
-    }
-    debate = Debate("ada")
-    for claim, manner in manners.items():
-        debate.says("ada", claim, manner)
-
-    assert debate.relates("toll", INCOMPATIBLE, "free").found(OWN) == ()
-
-
-@pytest.mark.parametrize(("degree", "score"), [(0.3, -0.2), (0.4, -0.2), (0.5, -0.25)])
-def test_an_opposition_counts_before_a_pull_only_where_it_weighs_more(
-    degree: float, score: float
-) -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "ring")
-    debate.relates("toll", RelationKind.TRADE_OFF, "ring", by="ada")
-
-    finding = debate.relates("toll", INCOMPATIBLE, "ring", degree).only(OWN)
-
-    assert finding.score == pytest.approx(score)
-
-
-def test_each_opposition_of_ones_own_is_a_finding() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "free").says("ada", "ring")
-    debate.relates("toll", INCOMPATIBLE, "free").relates("free", INCOMPATIBLE, "ring", 0.5)
-
-    found = {x.claims: x.score for x in debate.found(OWN)}
-
-    assert found == {("toll", "free"): -0.5, ("free", "ring"): -0.25}
-
-
-def test_one_who_is_not_at_odds_hides_nobody_who_is() -> None:
-    debate = panel().says("ada", "air", when="rain").denies("ada", "air", when="frost")
-    debate.relates("rain", RelationKind.CONTRADICTS, "frost").says("bo", "law").denies("bo", "law")
-    debate.attacks("ada", "shops", "toll").attacks("bo", "shops", "toll").says("bo", "toll")
-
-    assert sorted((x.experts, x.claims) for x in debate.found(OWN)) == [
-        (("bo",), ("law",)),
-        (("bo",), ("toll",)),
-    ]
 
 
 def test_a_priority_that_is_read_and_one_that_is_said_are_told_apart() -> None:
@@ -519,13 +372,3 @@ def test_a_step_that_somebody_rejects_stands_or_falls_with_its_premise() -> None
 
     # Settled for it, Cy's 1.0 of 1.8 is over; settled against it, Bo's 0.8 falls with the step.
     assert [(x.claim, round(x.weight, 4)) for x in cruxes] == [("air", round((1 / 1.8 + 1) / 2, 4))]
-
-
-@pytest.mark.parametrize(("first", "second"), list(permutations(("ada", "bo", "cy", "di"), 2)))
-def test_two_compared_alone_stand_as_they_do_in_the_matrix(first: str, second: str) -> None:
-    network = debate_of_every_kind().network()
-
-    row = align_two(network, first, second)
-
-    rows = {(x.first, x.second): x for x in analyse(network).matrix}
-    assert row == rows[min(first, second), max(first, second)]

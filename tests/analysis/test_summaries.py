@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import FindingKind, Firmness, RelationKind, Shift
+from counterpoint.model import Directness, FindingKind, Firmness, RelationKind, Shift
 
 SUMMARY = FindingKind.SUMMARY_AGAINST_SPEAKER
+NARROWER, SUMMARISES = RelationKind.NARROWER, RelationKind.SUMMARISES
 
 
 def test_a_hedge_that_the_summary_drops_is_found() -> None:
@@ -78,3 +82,81 @@ def test_a_summary_in_other_words_is_held_against_what_it_sums_up() -> None:
     finding = debate.relates("pricing", RelationKind.SUMMARISES, "toll").only(SUMMARY)
 
     assert finding.claims == ("pricing", "toll")
+
+
+def desk(*speakers: str) -> Debate:
+    return Debate(*(speakers or ("ada", "bo")), editor="desk")
+
+
+def test_a_summary_that_departs_twice_tells_both() -> None:
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "toll")
+
+    finding = debate.says("desk", "toll", Directness.IMPLIED, shift=Shift.REASON_ADDED).only(
+        SUMMARY
+    )
+
+    assert finding.summary == (
+        "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge; "
+        "it adds a reason."
+    )
+    assert (finding.sides, finding.experts) == ((("ada",), ("desk",)), ("ada", "desk"))
+
+
+def test_the_note_of_a_declared_shift_is_told_without_its_full_stop() -> None:
+    debate = desk().says("ada", "toll").says("desk", "toll", shift=Shift.AGENT_CHANGED)
+    noted = tuple(replace(x, note="X, not Y." if x.shift else "") for x in debate.map.stances)
+    debate.map = replace(debate.map, stances=noted)
+
+    assert debate.only(SUMMARY).summary == (
+        "The desk's summary of “Toll” (Ada) names another agent: X, not Y."
+    )
+
+
+@pytest.mark.parametrize("kind", [NARROWER, RelationKind.REQUIRES])
+def test_only_what_is_declared_to_be_summed_up_is(kind: RelationKind) -> None:
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "pricing")
+    debate.relates("pricing", kind, "toll").relates("other", SUMMARISES, "toll")
+
+    assert debate.found(SUMMARY) == ()
+
+
+def test_who_speaks_to_the_editors_own_claim_counts_by_that() -> None:
+    debate = (
+        desk().says("ada", "toll", Firmness.HEDGED).says("ada", "pricing").says("desk", "pricing")
+    )
+
+    assert debate.relates("pricing", SUMMARISES, "toll").found(SUMMARY) == ()
+
+
+def test_a_summary_that_one_speaker_contradicts_is_not_the_opposite_of_all() -> None:
+    debate = desk().says("ada", "toll").denies("bo", "toll").denies("desk", "toll")
+
+    assert debate.found(SUMMARY) == ()
+
+
+def test_a_denial_without_the_reserve_of_those_who_deny_is_found() -> None:
+    debate = desk().denies("ada", "toll", Firmness.CONCEDED).denies("desk", "toll")
+
+    assert debate.only(SUMMARY).experts == ("ada", "desk")
+
+
+def test_a_shift_that_nobody_on_the_panel_speaks_to_has_no_sides() -> None:
+    finding = desk().says("desk", "toll", shift=Shift.BROADENED).only(SUMMARY)
+
+    assert (finding.experts, finding.sides, finding.claims) == (("desk",), (), ("toll",))
+
+
+def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("ada", "toll", Directness.IMPLIED)
+
+    finding = debate.says("desk", "toll").only(SUMMARY)
+
+    assert [(x.name, x.value) for x in finding.factors] == [("not scored", 0.0)]
+
+
+def test_a_summary_of_the_opposite_is_found_of_who_says_it_twice() -> None:
+    debate = (
+        desk().denies("ada", "toll").denies("ada", "toll", Firmness.HEDGED).says("desk", "toll")
+    )
+
+    assert debate.only(SUMMARY).summary.endswith("says the opposite of Ada.")

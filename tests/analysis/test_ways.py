@@ -252,3 +252,36 @@ def test_a_search_that_walks_more_links_than_allowed_is_given_up() -> None:
         walking(1)
 
     assert str(caught.value) == message
+
+
+@both_signs
+def test_of_two_ways_from_one_claim_the_better_counts_however_late_the_other_is_found(
+    against: bool,
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries")
+    chain(debate, "lorries", 1, by="ada")
+    chain(debate, "lorries", 2, by="ada")
+
+    finding = met(debate, against=against)
+
+    assert abs(finding.score) == 0.8
+    assert finding.claims == ("lorries", "toll")
+
+
+def test_a_longer_way_wins_from_one_claim_where_it_weighs_more() -> None:
+    debate = Debate("ada", "bo", facts=("air", "data")).says("ada", "air").says("bo", "toll")
+    debate.argues("", "data", "toll").argues("ada", "air", "data>toll")
+
+    debate.argues("ada", "air", "lorries").relates("lorries", NARROWER, "toll")
+
+    assert debate.only(BACKING).score == pytest.approx(0.8 * 0.6 * 0.8)
+
+
+def test_a_shorter_way_wins_from_one_claim_where_both_weigh_the_same() -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries").says("bo", "toll")
+    chain(debate, "lorries", 1)
+    chain(debate, "lorries", 2)
+
+    (finding,) = debate.analysis(replace(DEFAULTS, special_case=1.0)).agreements
+
+    assert (finding.claims, finding.possible) == (("lorries", "toll"), False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations_with_replacement
+from typing import Any
 
 import pytest
 from samples import stance
@@ -21,6 +23,7 @@ from counterpoint.model import (
 )
 from counterpoint.network import build_network
 
+Change = Callable[[Place | None], dict[str, Any]]
 PLACE = Place("city.argdown", 7, 3)
 SUMMARISES, EQUIVALENT = RelationKind.SUMMARISES, RelationKind.EQUIVALENT
 QUESTIONS = {
@@ -39,23 +42,21 @@ def problems_of(argument_map: ArgumentMap) -> list[Problem]:
     return list(caught.value.problems)
 
 
-def reason(*premises: str, conclusion: str | None, place: Place | None) -> dict[str, object]:
+def reason(*premises: str, conclusion: str | None, place: Place | None) -> dict[str, Any]:
     return {"arguments": (Argument("new", premises, conclusion, place=place),)}
 
 
-def objection(
-    premise: str, target: str, kind: AttackKind, place: Place | None
-) -> dict[str, object]:
+def objection(premise: str, target: str, kind: AttackKind, place: Place | None) -> dict[str, Any]:
     return {"attacks": (Attack("new", (premise,), target, kind, place=place),)}
 
 
-def relation(source: str, target: str, place: Place | None) -> dict[str, object]:
+def relation(source: str, target: str, place: Place | None) -> dict[str, Any]:
     return {"relations": (Relation("new", SUMMARISES, source, target, place=place),)}
 
 
 def word(
     expert: str, target: str, place: Place | None, conditions: tuple[str, ...] = ()
-) -> dict[str, object]:
+) -> dict[str, Any]:
     said = stance(expert, target, conditions=conditions)
     return {"stances": (replace(said, place=place),)}
 
@@ -92,9 +93,8 @@ def word(
     ],
 )
 def test_a_name_that_the_map_lacks_is_refused_where_it_stands(
-    city: ArgumentMap, what: str, change: object, place: Place | None
+    city: ArgumentMap, what: str, change: Change, place: Place | None
 ) -> None:
-    assert callable(change)
     bare = replace(city, arguments=(), attacks=(), relations=(), stances=())
 
     problems = problems_of(replace(bare, **change(place)))

@@ -23,19 +23,6 @@ from counterpoint.views import render_report
 from counterpoint.views.payload import payload_of
 from counterpoint.vocab import CP, RDF
 
-__all__ = [
-    "LONG",
-    "SHORT",
-    "TieTold",
-    "Told",
-    "report_cells",
-    "told_by_commands",
-    "told_by_matrix",
-    "told_by_pages",
-    "told_by_rdf",
-    "told_by_report",
-]
-
 JS = Path(__file__).parents[2] / "src/counterpoint/views/js"
 PROGRAM = """
 import { readFileSync } from "node:fs";
@@ -44,7 +31,7 @@ const { buildModel, tiesIn } = await import(`${js}/ground/model.js`);
 const { findingPasses, readFilters } = await import(`${js}/ground/filters.js`);
 const { matrixRows } = await import(`${js}/views/matrix.js`);
 const told = JSON.parse(readFileSync(file, "utf8")).map((data) => {
-  const model = buildModel({ ...data, nodes: [], edges: [] });
+  const model = buildModel(data, () => data, () => ({ nodes: [], edges: [], scenes: [] }));
   const csv = matrixRows(model).slice(1);
   return model.matrix.map((pair, row) => {
     const chosen = readFilters({ experts: `${pair.first},${pair.second}` });

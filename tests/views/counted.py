@@ -7,8 +7,6 @@ from typing import Any
 
 from views.opened_page import OPEN_ALL, OpenedPage
 
-__all__ = ["Figures", "gather"]
-
 Figures = dict[str, Any]
 
 _TOPIC_OPTION = re.compile(r"(.*) \((\d+)\)$")

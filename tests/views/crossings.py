@@ -9,8 +9,6 @@ from itertools import combinations, pairwise
 
 from counterpoint.views.layout import Box, Drawing, Link, Point
 
-__all__ = ["count_crossings", "count_overlaps", "dot_routes", "drawn_routes"]
-
 Line = Sequence[Point]
 
 

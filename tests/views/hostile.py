@@ -8,8 +8,6 @@ from samples import city_map
 
 from counterpoint.model import ArgumentMap, Quotation, Role, Topic, Verification
 
-__all__ = ["PAYLOADS", "hostile_map"]
-
 PAYLOADS = (
     "<script>document.title = 'owned'</script>",
     "</script><script>document.title = 'owned'</script>",

@@ -38,8 +38,6 @@ from counterpoint.model import (
     Verification,
 )
 
-__all__ = ["large_map", "sketched_analysis"]
-
 _WORDS = re.findall(
     r"\w+",
     "council roads tolls buses trams parking shops schools air noise budget taxes bonds voters "

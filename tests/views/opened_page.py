@@ -11,8 +11,6 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api._generated import LocatorAssertions
 
-__all__ = ["ARGUMENTS", "OPEN_ALL", "OpenedPage"]
-
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

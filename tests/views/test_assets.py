@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
+import subprocess
 import zlib
 from collections import Counter
 from importlib.resources import files
@@ -22,13 +24,30 @@ from counterpoint.model import (
     RelationKind,
     Shift,
 )
-from counterpoint.views.assets import catalogue, engine_program, library, policy, program, style
+from counterpoint.views.assets import (
+    catalogue,
+    engine_program,
+    library,
+    policy,
+    program,
+    style,
+    with_narrow_margin,
+    without_comments,
+)
 
 VIEWS = Path(str(files("counterpoint.views")))
 JS = VIEWS / "js"
 MODULES = sorted(JS.rglob("*.js"))
 # Each folder imports from those before it, and from itself.
-FLOORS = ("ground", "drawing", "views", "shell")
+FLOORS = ("types", "ground", "drawing", "views", "shell")
+TREES = """
+const { parse } = require("internal/deps/acorn/acorn/dist/acorn");
+const options = { ecmaVersion: "latest", sourceType: "module" };
+const unplaced = (key, value) => (key === "start" || key === "end" ? undefined : value);
+const tree = (text) => JSON.stringify(parse(text, options), unplaced);
+const pairs = JSON.parse(require("fs").readFileSync(0, "utf8"));
+console.log(JSON.stringify(pairs.map(([typed, bare]) => tree(typed) === tree(bare))));
+"""
 PROGRAMS = [*MODULES, *sorted((VIEWS / "worker").glob("*.js"))]
 LANGUAGES = ("en", "uk", "de")
 PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
@@ -62,8 +81,9 @@ def test_no_two_modules_define_the_same_name() -> None:
 
 
 def test_every_module_is_part_of_the_program() -> None:
-    """A module states what it is in its first line, which the program keeps."""
-    first_lines = [module.read_text(encoding="utf-8").splitlines()[0] for module in MODULES]
+    """A module states what it is in its first comment, which the program keeps."""
+    texts = [module.read_text(encoding="utf-8") for module in MODULES]
+    first_lines = ["\n".join(text.splitlines()[: 2 - text.startswith("/** ")]) for text in texts]
 
     assert [line for line in first_lines if line not in program()] == []
     assert not re.search(r"^(?:import|export)\b", str(program()), re.MULTILINE)
@@ -82,6 +102,31 @@ def test_a_module_imports_what_its_neighbour_exports(module: Path) -> None:
             assert re.search(
                 rf"^export (?:async )?(?:function|const|let|class) {name}\b", exported, re.MULTILINE
             ), f"{module.name} imports {name} from {neighbour}"
+
+
+def test_a_program_without_comments_and_margin_is_the_same_program() -> None:
+    """As node's own parser reads it, which has comments nowhere in its tree."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("needs node, which is not installed")
+    texts = [module.read_text(encoding="utf-8") for module in MODULES]
+
+    done = subprocess.run(
+        [node, "--expose-internals", "-e", TREES],
+        input=json.dumps([[text, with_narrow_margin(without_comments(text))] for text in texts]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [True] * len(MODULES)
+
+
+def test_the_page_carries_no_types() -> None:
+    lines = [line.strip() for line in program().splitlines()]
+
+    assert [x for x in lines if x.startswith("* @") or re.fullmatch(r"/\*\* @.*\*/", x)] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)

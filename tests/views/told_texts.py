@@ -11,8 +11,6 @@ from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.views.boxes import box_of
 from counterpoint.views.payload import payload_of
 
-__all__ = ["LISTS", "OWN_LANGUAGE", "OwnWords", "routes_of", "told_in"]
-
 LISTS = [
     f"findings/{name}"
     for name in (

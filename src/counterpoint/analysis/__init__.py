@@ -5,6 +5,7 @@ network. What does not: reading, storing or showing.
 """
 
 from counterpoint.analysis.analyse import align_two, analyse
+from counterpoint.analysis.readback import ReadBack, read_back
 from counterpoint.analysis.sensitivity import Remainder, what_remains
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_strengths
@@ -19,6 +20,7 @@ __all__ = [
     "Camps",
     "Candidate",
     "Coalitions",
+    "ReadBack",
     "Remainder",
     "Settings",
     "Strength",
@@ -28,5 +30,6 @@ __all__ = [
     "find_candidates",
     "find_coalitions",
     "find_strengths",
+    "read_back",
     "what_remains",
 ]

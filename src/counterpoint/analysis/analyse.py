@@ -10,6 +10,7 @@ from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.basis.matches import Match, Weighed, weigh
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation, with_distinct_ids
+from counterpoint.analysis.issues import find_issues
 from counterpoint.analysis.kinds.attacks import attack_sites, explain_attack
 from counterpoint.analysis.kinds.broader import (
     explain_backing,
@@ -78,9 +79,11 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         if weighed.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
     ]
     matrix = align(ground, table.between())
+    agreements = _ranked((finding for finding, _ in table.agreements), ground)
+    tensions = _ranked((*(finding for finding, _ in table.tensions), *own), ground)
     return Analysis(
-        agreements=_ranked((finding for finding, _ in table.agreements), ground),
-        tensions=_ranked((*(finding for finding, _ in table.tensions), *own), ground),
+        agreements=agreements,
+        tensions=tensions,
         defences=_ranked((finding for finding, _ in table.defences), ground),
         summaries=_ranked(find_summaries(table.explainer), ground),
         matrix=matrix,
@@ -92,6 +95,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         coverage=find_coverage(ground),
         settings=settings.as_factors(),
         coalitions=_coalitions(ground, matrix),
+        issues=find_issues(ground, agreements + tensions, composer),
     )
 
 

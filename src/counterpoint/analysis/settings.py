@@ -16,6 +16,8 @@ class Settings:
     which are counts.
     """
 
+    # How much of a position is shown: said outright wholly, with a reserve (hedge, condition) most
+    # of it, granted or read out of other words half.
     explicit: float = 1.0
     implied: float = 0.5
     reported: float = 0.0
@@ -26,6 +28,8 @@ class Settings:
     conceded_advice: float = 0.0
     understood: float = 0.0
 
+    # How much of a position is at stake: the same or the opposite claim wholly, one step of
+    # reasoning nearly so, advice that only partly goes together less, a priority least.
     same_claim: float = 1.0
     broader: float = 1.0
     backing: float = 0.8
@@ -41,16 +45,23 @@ class Settings:
     own_tension: float = 0.5
     defence: float = 0.8
 
+    # What a step between claims passes on: a special case nearly all, for it entails the general;
+    # a reason less, for it may be outweighed. Three reasons in a row pass on a fifth.
     special_case: float = 0.8
     support: float = 0.6
     reconciled: float = 0.5
     same_reasons: float = 0.5
     fill: float = 0.5
     consensus: float = 0.5
+    # Below these a finding rests on so many steps or reserves that a reader would not see it.
+    # Tensions are listed from a lower figure on: to miss one is worse than to look at it in vain.
     least_agreement: float = 0.15
     least_tension: float = 0.05
     least_crux: float = 0.1
     least_shared: float = 0.5
+    # Limits of work and of what is shown. A fourth step of reasoning would pass on less than is
+    # listed; ten rows are what is read of a ranking; a panel beyond 60 is counted in columns
+    # (``LARGEST_PANEL``). The others bound the time that an analysis takes.
     most_hops: int = 3
     most_paths: int = 200_000
     most_listed: int = 10

@@ -18,6 +18,7 @@ from counterpoint.cli.commands.format import format_
 from counterpoint.cli.commands.groups import groups
 from counterpoint.cli.commands.hash import hash_
 from counterpoint.cli.commands.inspect import inspect
+from counterpoint.cli.commands.issues import issues
 from counterpoint.cli.commands.maps import maps
 from counterpoint.cli.commands.new import new
 from counterpoint.cli.commands.overview import overview
@@ -25,6 +26,7 @@ from counterpoint.cli.commands.pull import pull
 from counterpoint.cli.commands.push import push
 from counterpoint.cli.commands.query import query
 from counterpoint.cli.commands.questions import questions
+from counterpoint.cli.commands.readback import readback
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.strengths import strengths
 from counterpoint.cli.commands.tensions import tensions
@@ -38,6 +40,8 @@ COMMANDS: tuple[click.Command, ...] = (
     check,
     format_,
     watch,
+    readback,
+    issues,
     overview,
     agreements,
     tensions,

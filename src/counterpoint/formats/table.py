@@ -1,8 +1,8 @@
 """The table of formats: by which endings each is known, what reads it and what writes it.
 
-Whoever adds a format adds a line here; the command line, the messages and the tests of the pages
-take names and endings from it. RDF is no line of it: it holds more than a map, and is read and
-written in `counterpoint.rdf`.
+Whoever adds a format adds a line here; the command line and the messages take names and endings
+from it, and a test holds the README to it. RDF is no line of it: it holds more than a map, and is
+read and written in `counterpoint.rdf`.
 """
 
 from __future__ import annotations

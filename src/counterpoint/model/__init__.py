@@ -44,6 +44,7 @@ from counterpoint.model.findings import (
     StepKind,
     Tie,
 )
+from counterpoint.model.issues import Difference, Issue, IssuePosition, Mark
 from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
@@ -73,6 +74,7 @@ __all__ = [
     "Clause",
     "Coalition",
     "Coverage",
+    "Difference",
     "Directness",
     "Expert",
     "Factor",
@@ -81,8 +83,11 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Firmness",
+    "Issue",
     "IssueName",
+    "IssuePosition",
     "JudgedPair",
+    "Mark",
     "Origin",
     "Part",
     "Period",

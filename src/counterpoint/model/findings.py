@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from counterpoint.model.issues import Issue
+
 
 class FindingKind(Enum):
     """The kinds of agreement and tension; ``docs/findings.md`` defines each."""
@@ -235,6 +237,7 @@ class Analysis:
     coverage: tuple[Coverage, ...]
     settings: tuple[Factor, ...]
     coalitions: tuple[Coalition, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

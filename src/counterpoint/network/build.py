@@ -36,9 +36,9 @@ from counterpoint.network.graph import (
     to_networkx,
 )
 
-# How many arguments a backing may pass on its way to a conclusion. A backing of a backing is the
-# most that Toulmin's scheme and any map of ours has; eight lets every real chain through and
-# still ends a circle of arguments that back each other, which lead nowhere.
+# How many arguments a backing may pass on its way to a conclusion. Toulmin's scheme has one backing
+# behind a warrant; eight leave room for backings of backings, and still end a circle of arguments
+# that back each other, which leads nowhere.
 _MOST_BACKINGS = 8
 
 

@@ -76,6 +76,8 @@ def find_drift(
         for relation in relations
         if relation.kind is RelationKind.EQUIVALENT
     }
+    # In three claims the ends of a chain are one claim apart, as any mapper sees; from four on
+    # somebody has to say that they still mean the same.
     return tuple(
         class_id
         for class_id, claims in members.items()

@@ -7,6 +7,7 @@ from counterpoint.pipeline.debate import (
     alignment_of,
     analyse,
     find_agreements,
+    find_issues,
     find_tensions,
 )
 from counterpoint.pipeline.differences import (
@@ -41,6 +42,7 @@ __all__ = [
     "find_agreements",
     "find_changes",
     "find_differences",
+    "find_issues",
     "find_tensions",
     "inspect",
     "load",

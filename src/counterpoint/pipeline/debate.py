@@ -12,7 +12,7 @@ from pathlib import Path
 from counterpoint.analysis import align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity
-from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, VoteTable
+from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
 from counterpoint.pipeline.vote_groups import votes_of_crowd
@@ -77,6 +77,11 @@ def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
     rows = () if debate.map.is_crowd else debate.analysis.matrix
     row = next((x for x in rows if (x.first, x.second) == pair), None)
     return row or align_two(debate.network, *pair)
+
+
+def find_issues(argument_map: ArgumentMap) -> tuple[Issue, ...]:
+    """The matters on which the panel can be compared, in a reader's order."""
+    return analyse(argument_map).issues
 
 
 def find_agreements(argument_map: ArgumentMap) -> tuple[Finding, ...]:

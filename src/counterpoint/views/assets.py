@@ -1,8 +1,9 @@
 """The page's own files: templates, styles, programs and vendored libraries, ready to inline.
 
 The programs are plain modules that import each other by name. Inlining keeps their text and
-takes out only the import and export words, so all share one scope; a test holds the names
-apart. Nothing is bundled, minified or fetched.
+takes out the import and export words, so all share one scope (a test holds the names apart), and
+the comments of whole lines with half of the margin, which are a third of all (a test holds the
+program to be the same without them). Nothing is minified or fetched.
 """
 
 from __future__ import annotations
@@ -14,22 +15,12 @@ import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 from typing import Any
 
 from markupsafe import Markup
 
 from counterpoint.wording import page_texts
-
-__all__ = [
-    "catalogue",
-    "engine",
-    "engine_program",
-    "library",
-    "policy",
-    "program",
-    "style",
-    "template",
-]
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w/-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
@@ -129,7 +120,33 @@ def _module(name: str) -> str:
 
 
 def _without_modules(text: str) -> str:
-    return _EXPORT.sub("", _IMPORT.sub("", text))
+    bare = _EXPORT.sub("", _IMPORT.sub("", without_comments(text)))
+    return with_narrow_margin(bare)
+
+
+def without_comments(text: str) -> str:
+    """A program without its comments for those who work on it: types, and what a function does.
+
+    Such a comment goes from a line that is no more than ``/**`` to one that is no more than
+    ``*/``, or stands on one line alone; what stands between code stays, and so does the first,
+    which says what the module is.
+    """
+    rest: list[str] = []
+    lines = iter(text.splitlines())
+    for line in lines:
+        mark = line.strip()
+        if mark == "/**":
+            block = [line, *takewhile(lambda each: each.strip() != "*/", lines), " */"]
+            rest += block if not rest else []
+        elif not rest or not (mark.startswith("/**") and mark.endswith("*/")):
+            rest.append(line)
+    return "\n".join(rest) + "\n"
+
+
+def with_narrow_margin(text: str) -> str:
+    """A program with half of its indentation, and without empty lines; none is in a string."""
+    lines = [line for line in text.splitlines() if line]
+    return "\n".join(line[(len(line) - len(line.lstrip(" "))) // 2 :] for line in lines) + "\n"
 
 
 def _inline(text: str) -> Markup:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from counterpoint.model import Claim
 from counterpoint.views.text_width import wrap
 
-__all__ = ["BOX_WIDTH", "FACE", "ClaimBox", "box_of"]
-
 # The page draws with these figures too; they travel in its data as FACE.
 BOX_WIDTH = 236
 FACE = {

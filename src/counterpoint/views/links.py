@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from counterpoint.model import Argument, ArgumentMap, RelationKind
 
-__all__ = ["MapLink", "links_of"]
-
 _FREE = frozenset(
     {
         RelationKind.CONTRADICTS,
@@ -39,14 +37,18 @@ class MapLink:
     is_free: bool = False
 
 
-def links_of(debate: ArgumentMap) -> list[MapLink]:
-    """Every line of ``debate``, those left out that have no two different claims at their ends.
+def links_of(argument_map: ArgumentMap) -> list[MapLink]:
+    """Every line of ``argument_map``, but for those without two different claims at their ends.
 
     An argument has a joint where its premises are linked or where something is aimed at its
     inference. An editor's summaries are no lines: they belong to the findings.
     """
-    claims = {claim.id for claim in debate.claims}
-    found = [*_reasons(debate, claims), *_attacks(debate, claims), *_relations(debate)]
+    claims = {claim.id for claim in argument_map.claims}
+    found = [
+        *_reasons(argument_map, claims),
+        *_attacks(argument_map, claims),
+        *_relations(argument_map),
+    ]
     return [
         link
         for link in found
@@ -54,11 +56,11 @@ def links_of(debate: ArgumentMap) -> list[MapLink]:
     ]
 
 
-def _reasons(debate: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
-    arguments = {argument.id: argument for argument in debate.arguments}
-    aimed_at = {attack.target for attack in debate.attacks}
-    aimed_at.update(a.conclusion for a in debate.arguments if a.conclusion is not None)
-    for argument in debate.arguments:
+def _reasons(argument_map: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
+    arguments = {argument.id: argument for argument in argument_map.arguments}
+    aimed_at = {attack.target for attack in argument_map.attacks}
+    aimed_at.update(a.conclusion for a in argument_map.arguments if a.conclusion is not None)
+    for argument in argument_map.arguments:
         head, joint = _end(argument.conclusion, claims, arguments)
         kind = "backing" if joint else "support"
         if not joint and (len(argument.premises) > 1 or argument.id in aimed_at):
@@ -68,9 +70,9 @@ def _reasons(debate: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
             yield MapLink(name, kind, argument.id, premise, head, joint)
 
 
-def _attacks(debate: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
-    arguments = {argument.id: argument for argument in debate.arguments}
-    for attack in debate.attacks:
+def _attacks(argument_map: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
+    arguments = {argument.id: argument for argument in argument_map.arguments}
+    for attack in argument_map.attacks:
         head, joint = _end(attack.target, claims, arguments)
         if not joint and len(attack.premises) > 1:
             joint = f"attack {attack.id}"
@@ -79,8 +81,8 @@ def _attacks(debate: ArgumentMap, claims: set[str]) -> Iterator[MapLink]:
             yield MapLink(name, attack.kind.value, attack.id, premise, head, joint)
 
 
-def _relations(debate: ArgumentMap) -> Iterator[MapLink]:
-    for relation in debate.relations:
+def _relations(argument_map: ArgumentMap) -> Iterator[MapLink]:
+    for relation in argument_map.relations:
         if relation.kind is not RelationKind.SUMMARISES:
             yield MapLink(
                 f"r {relation.id}",

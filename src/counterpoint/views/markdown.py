@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["plain", "section"]
-
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _OUTSIDE_ASCII_SPACE = re.compile(r"\s+")
 

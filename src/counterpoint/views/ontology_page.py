@@ -6,8 +6,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from counterpoint.rdf.ontology import Ontology
 
-__all__ = ["render_ontology"]
-
 
 def render_ontology(ontology: Ontology) -> str:
     """The documentation of ``ontology`` as HTML, for a server that has ``/assets/pages.css``.

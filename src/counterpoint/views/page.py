@@ -35,8 +35,6 @@ from counterpoint.views.links import MapLink, links_of
 from counterpoint.views.payload import payload_of
 from counterpoint.views.scenes import Scene, drawn_claims, scenes_of
 
-__all__ = ["render_page"]
-
 # Beyond this a part of the data is deflated; below it stays readable in the file.
 _READABLE_BYTES = 40_000
 
@@ -87,7 +85,7 @@ class QuickIds(list[str]):
 
 
 def render_page(  # noqa: PLR0913 (all but two are options)
-    debate: ArgumentMap,
+    argument_map: ArgumentMap,
     analysis: Analysis,
     *,
     turtle: str = "",
@@ -95,7 +93,7 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     live: bool = False,
     votes: VoteTable | None = None,
 ) -> str:
-    """The page of ``debate`` as HTML, complete in itself; it asks for nothing from anywhere.
+    """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
@@ -103,47 +101,50 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     it tells claims by group and number instead of expert by expert. Pure and deterministic.
     Seconds for 20,000 claims, most of them for the drawings.
     """
-    boxes = _boxes(debate)
-    links = [link for link in links_of(debate) if link.tail in boxes and link.head in boxes]
-    scenes = scenes_of(debate, boxes, links)
-    data = payload_of(debate, analysis, scenes, votes)
+    boxes = _boxes(argument_map)
+    links = [link for link in links_of(argument_map) if link.tail in boxes and link.head in boxes]
+    scenes = scenes_of(argument_map, boxes, links)
+    data = payload_of(argument_map, analysis, scenes, votes)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
-    network = _network(debate, boxes, links, scenes)
-    network.templateEnv = _environment(debate, data, turtle=turtle, dataset=dataset, live=live)
+    network = _network(argument_map, boxes, links, scenes)
+    network.templateEnv = _environment(
+        argument_map, data, turtle=turtle, dataset=dataset, live=live
+    )
     network.path = "page.html"
     html = str(network.generate_html())
     # Outside the data, where they are escaped, lone surrogates have no way to be written.
     return html.encode("utf-8", "replace").decode("utf-8")
 
 
-def _boxes(debate: ArgumentMap) -> dict[str, ClaimBox]:
-    editors = {voice.id for voice in debate.experts if voice.standing is Standing.EDITOR}
-    voiced = {stance.target for stance in debate.stances if stance.expert not in editors}
-    claims = {claim.id: claim for claim in debate.claims}
+def _boxes(argument_map: ArgumentMap) -> dict[str, ClaimBox]:
+    editors = {voice.id for voice in argument_map.experts if voice.standing is Standing.EDITOR}
+    voiced = {stance.target for stance in argument_map.stances if stance.expert not in editors}
+    claims = {claim.id: claim for claim in argument_map.claims}
     return {
-        claim: box_of(claims[claim], has_chips=claim in voiced) for claim in drawn_claims(debate)
+        claim: box_of(claims[claim], has_chips=claim in voiced)
+        for claim in drawn_claims(argument_map)
     }
 
 
 def _network(
-    debate: ArgumentMap,
+    argument_map: ArgumentMap,
     boxes: Mapping[str, ClaimBox],
     links: Sequence[MapLink],
     scenes: Iterable[Scene],
 ) -> Network:
     """The claims and the lines between them, in pyvis' own terms plus what our drawing needs."""
-    network = Network(directed=True, heading=debate.title)
+    network = Network(directed=True, heading=argument_map.title)
     network.node_ids = QuickIds()
     network.set_options(json.dumps(_OPTIONS))
     corners: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
     for scene in scenes:
         for claim_id, corner in scene.drawing.places.items():
             corners.setdefault(claim_id, corner)
-    for claim in debate.claims:
+    for claim in argument_map.claims:
         if claim.id in boxes:
             _add_claim(network, claim, boxes[claim.id], corners[claim.id])
-    degrees = {relation.id: relation.degree for relation in debate.relations}
+    degrees = {relation.id: relation.degree for relation in argument_map.relations}
     for link in links:
         extra: dict[str, Any] = {"joint": link.joint} if link.joint else {}
         if link.id.startswith("r ") and degrees[link.record] < 1:
@@ -170,7 +171,7 @@ def _add_claim(network: Network, claim: Claim, box: ClaimBox, corner: tuple[floa
 
 
 def _environment(
-    debate: ArgumentMap, data: Mapping[str, Any], *, turtle: str, dataset: str, live: bool
+    argument_map: ArgumentMap, data: Mapping[str, Any], *, turtle: str, dataset: str, live: bool
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
 
@@ -193,7 +194,7 @@ def _environment(
         loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined
     )
     environment.globals.update(
-        language=debate.language or "en",
+        language=argument_map.language or "en",
         policy=policy(live=live, asking=bool(dataset), crowd="votes" in data),
         style=style(crowd="votes" in data),
         library=library(),

@@ -32,13 +32,14 @@ from counterpoint.views.boxes import FACE
 from counterpoint.views.scenes import NO_TOPIC, Scene
 from counterpoint.wording import CompactSentences
 
-__all__ = ["payload_of"]
-
 Json = dict[str, Any]
+
+FINDING_GROUPS = ("agreement", "tension", "defence", "summary")
+RANKINGS = ("consensus", "contested", "cruxes", "one_sided", "unsupported")
 
 
 def payload_of(
-    debate: ArgumentMap,
+    argument_map: ArgumentMap,
     analysis: Analysis,
     scenes: Sequence[Scene],
     votes: VoteTable | None = None,
@@ -48,45 +49,45 @@ def payload_of(
     Linear in the size of the map, its findings and its drawings. With the ``votes`` of a crowd
     stances that are no more than a vote are in columns, and pairs of experts are left out.
     """
-    data = _payload(debate, analysis, scenes)
+    data = _payload(argument_map, analysis, scenes)
     if votes is not None:
-        _put_in_columns(data, debate, votes)
+        _put_in_columns(data, argument_map, votes)
     return data
 
 
-def _put_in_columns(data: Json, debate: ArgumentMap, votes: VoteTable) -> None:
+def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> None:
     from counterpoint.views.votes import is_plain, votes_of  # noqa: PLC0415 (loads numpy)
 
-    claims = frozenset(claim.id for claim in debate.claims)
-    person = {expert.id: place for place, expert in enumerate(debate.experts)}
-    data["stances"] = [_stance(x) for x in debate.stances if not is_plain(x, claims)]
+    claims = frozenset(claim.id for claim in argument_map.claims)
+    person = {expert.id: place for place, expert in enumerate(argument_map.experts)}
+    data["stances"] = [_stance(x) for x in argument_map.stances if not is_plain(x, claims)]
     data["matrix"] = []
     data["texts"] = catalogue()
     for found in (*data["findings"], *(row for rows in data["rankings"].values() for row in rows)):
         found["experts"] = [person.get(expert, expert) for expert in found["experts"]]
         if found.get("sides"):
             found["sides"] = [[person.get(x, x) for x in side] for side in found["sides"]]
-    data["votes"] = votes_of(debate, votes)
+    data["votes"] = votes_of(argument_map, votes)
 
 
-def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
-    book, classes = CompactSentences(debate), find_classes(debate)
-    findings, rankings = _findings(analysis, book), _rankings(debate, analysis, book)
+def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
+    book, classes = CompactSentences(argument_map), find_classes(argument_map)
+    findings, rankings = _findings(analysis, book), _rankings(argument_map, analysis, book)
     return {
         "texts": catalogue(crowd=False),
         "face": FACE,
         "map": _kept(
-            id=debate.id,
-            title=debate.title,
-            question=debate.question,
-            language=debate.language,
-            base=debate.base,
-            abstract=debate.abstract,
+            id=argument_map.id,
+            title=argument_map.title,
+            question=argument_map.question,
+            language=argument_map.language,
+            base=argument_map.base,
+            abstract=argument_map.abstract,
         ),
-        "experts": _experts(debate.experts),
-        "sources": [_source(source) for source in debate.sources],
-        "topics": [{"id": topic.id, "label": topic.label} for topic in debate.topics],
-        "topicCounts": _topic_counts(debate, analysis, scenes),
+        "experts": _experts(argument_map.experts),
+        "sources": [_source(source) for source in argument_map.sources],
+        "topics": [{"id": topic.id, "label": topic.label} for topic in argument_map.topics],
+        "topicCounts": _topic_counts(argument_map, analysis, scenes),
         "claims": [
             _kept(
                 id=claim.id,
@@ -96,7 +97,7 @@ def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -
                 same=classes[claim.id] if classes[claim.id] != claim.id else None,
             )
             | {"topics": claim.topics}
-            for claim in debate.claims
+            for claim in argument_map.claims
         ],
         "arguments": [
             _kept(
@@ -107,15 +108,15 @@ def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -
                 scheme=argument.scheme,
             )
             | {"premises": argument.premises}
-            for argument in debate.arguments
+            for argument in argument_map.arguments
         ],
         "attacks": [
             _kept(id=attack.id, target=attack.target, kind=attack.kind.value, title=attack.title)
             | {"premises": attack.premises}
-            for attack in debate.attacks
+            for attack in argument_map.attacks
         ],
-        "relations": [_relation(relation) for relation in debate.relations],
-        "stances": [_stance(stance) for stance in debate.stances],
+        "relations": [_relation(relation) for relation in argument_map.relations],
+        "stances": [_stance(stance) for stance in argument_map.stances],
         "findings": findings,
         "matrix": [
             {
@@ -132,7 +133,7 @@ def _payload(debate: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -
         "rankings": rankings,
         "sentences": book.patterns(),
         "titles": book.titles(),
-        "claimCount": len(debate.claims),
+        "claimCount": len(argument_map.claims),
         "coverage": [
             {
                 "topic": topic.topic,
@@ -189,15 +190,17 @@ def _source(source: Source) -> Json:
     )
 
 
-def _topic_counts(debate: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]) -> list[Json]:
+def _topic_counts(
+    argument_map: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]
+) -> list[Json]:
     """Topics with their claims, how many of them are drawn, and the tensions that touch them."""
     drawn: Counter[str] = Counter()
     for scene in scenes:
         drawn[scene.topic] += len(scene.drawing.places) - len(scene.guests)
-    known = {topic.id for topic in debate.topics}
+    known = {topic.id for topic in argument_map.topics}
     topics_of = {
         claim.id: tuple(topic for topic in claim.topics if topic in known) or (NO_TOPIC,)
-        for claim in debate.claims
+        for claim in argument_map.claims
     }
     filed = Counter(topic for topics in topics_of.values() for topic in topics)
     tense: Counter[str] = Counter()
@@ -209,7 +212,7 @@ def _topic_counts(debate: ArgumentMap, analysis: Analysis, scenes: Iterable[Scen
         return {"topic": topic} | figures
 
     named = sorted(
-        (topic for topic in debate.topics if filed[topic.id]),
+        (topic for topic in argument_map.topics if filed[topic.id]),
         key=lambda topic: (-filed[topic.id], topic.label),
     )
     rest = [NO_TOPIC] if filed[NO_TOPIC] else []
@@ -258,13 +261,9 @@ def _stance(stance: Stance) -> Json:
 
 
 def _findings(analysis: Analysis, book: CompactSentences) -> list[Json]:
-    groups = {
-        "agreement": analysis.agreements,
-        "tension": analysis.tensions,
-        "defence": analysis.defences,
-        "summary": analysis.summaries,
-    }
-    return [_finding(group, finding, book) for group, found in groups.items() for finding in found]
+    lists = (analysis.agreements, analysis.tensions, analysis.defences, analysis.summaries)
+    groups = zip(FINDING_GROUPS, lists, strict=True)
+    return [_finding(group, finding, book) for group, findings in groups for finding in findings]
 
 
 def _finding(group: str, finding: Finding, book: CompactSentences) -> Json:
@@ -290,17 +289,11 @@ def _finding(group: str, finding: Finding, book: CompactSentences) -> Json:
 
 
 def _rankings(
-    debate: ArgumentMap, analysis: Analysis, book: CompactSentences
+    argument_map: ArgumentMap, analysis: Analysis, book: CompactSentences
 ) -> dict[str, list[Json]]:
     """The ranked claims by list; the cruxes with their titles, for they stand on the overview."""
-    titles = {claim.id: claim.title or claim.id for claim in debate.claims}
-    lists: Mapping[str, Sequence[Ranked]] = {
-        "consensus": analysis.consensus,
-        "contested": analysis.contested,
-        "cruxes": analysis.cruxes,
-        "one_sided": analysis.one_sided,
-        "unsupported": analysis.unsupported,
-    }
+    titles = {claim.id: claim.title or claim.id for claim in argument_map.claims}
+    lists: Mapping[str, Sequence[Ranked]] = {name: getattr(analysis, name) for name in RANKINGS}
     return {
         name: [
             {

@@ -26,12 +26,12 @@ from counterpoint.model import (
 )
 from counterpoint.views.markdown import plain, section
 
-__all__ = ["render_report"]
-
 _STRONGEST = 5
 
 
-def render_report(debate: ArgumentMap, analysis: Analysis, votes: VoteTable | None = None) -> str:
+def render_report(
+    argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | None = None
+) -> str:
     """The report as Markdown, sections from the strongest findings to the full positions.
 
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
@@ -43,8 +43,8 @@ def render_report(debate: ArgumentMap, analysis: Analysis, votes: VoteTable | No
             render_votes_report,
         )
 
-        return render_votes_report(debate, votes)
-    report = _Report(debate, analysis)
+        return render_votes_report(argument_map, votes)
+    report = _Report(argument_map, analysis)
     parts = [
         report.head(),
         report.in_short(),
@@ -86,13 +86,13 @@ _UNSUPPORTED = "Claims for which the expert gives no reason in the source."
 class _Report:
     """The report's parts, with the look-ups that they share."""
 
-    def __init__(self, debate: ArgumentMap, analysis: Analysis) -> None:
-        self._map = debate
+    def __init__(self, argument_map: ArgumentMap, analysis: Analysis) -> None:
+        self._map = argument_map
         self._analysis = analysis
-        self._experts = {expert.id: expert for expert in debate.experts}
-        self._titles = {claim.id: claim.title for claim in debate.claims}
-        self._sources = {source.id: source for source in debate.sources}
-        self._citations = Citations(debate)
+        self._experts = {expert.id: expert for expert in argument_map.experts}
+        self._titles = {claim.id: claim.title for claim in argument_map.claims}
+        self._sources = {source.id: source for source in argument_map.sources}
+        self._citations = Citations(argument_map)
 
     def head(self) -> str:
         lines = [f"# {plain(self._map.title)}", "", f"**Question.** {plain(self._map.question)}"]

@@ -12,8 +12,6 @@ from counterpoint.views.layout import Box, Drawing, Link, draw_layered, join_dra
 from counterpoint.views.layout.packing import pack
 from counterpoint.views.links import MapLink
 
-__all__ = ["EVERYTHING", "NO_TOPIC", "Scene", "drawn_claims", "scenes_of"]
-
 EVERYTHING = "*"
 NO_TOPIC = "-"
 MOST_BOXES = 320
@@ -41,26 +39,28 @@ class Scene:
     leading: str = ""
 
 
-def drawn_claims(debate: ArgumentMap) -> tuple[str, ...]:
+def drawn_claims(argument_map: ArgumentMap) -> tuple[str, ...]:
     """The claims that have a box: all but those that only an editor states."""
-    editors = {voice.id for voice in debate.experts if voice.standing is Standing.EDITOR}
+    editors = {voice.id for voice in argument_map.experts if voice.standing is Standing.EDITOR}
     voices: dict[str, set[str]] = defaultdict(set)
-    for stance in debate.stances:
+    for stance in argument_map.stances:
         voices[stance.target].add(stance.expert)
     return tuple(
-        claim.id for claim in debate.claims if not voices[claim.id] or voices[claim.id] - editors
+        claim.id
+        for claim in argument_map.claims
+        if not voices[claim.id] or voices[claim.id] - editors
     )
 
 
 def scenes_of(
-    debate: ArgumentMap,
+    argument_map: ArgumentMap,
     boxes: Mapping[str, ClaimBox],
     links: Sequence[MapLink],
 ) -> list[Scene]:
     """The scene of everything, where it is small enough, then those of each topic in order."""
-    filed: dict[str, list[str]] = {topic.id: [] for topic in debate.topics}
-    home: dict[str, list[str]] = {topic.id: [] for topic in debate.topics}
-    for claim in debate.claims:
+    filed: dict[str, list[str]] = {topic.id: [] for topic in argument_map.topics}
+    home: dict[str, list[str]] = {topic.id: [] for topic in argument_map.topics}
+    for claim in argument_map.claims:
         if claim.id in boxes:
             known = [topic for topic in claim.topics if topic in filed] or [NO_TOPIC]
             home.setdefault(known[0], []).append(claim.id)

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["text_width", "wrap"]
-
 _UNKNOWN = 640
 _WIDE = 1000
 _ELLIPSIS = "\u2026"

@@ -20,14 +20,12 @@ from counterpoint.analysis.groups import (
 )
 from counterpoint.model import ArgumentMap, Polarity, Stance, Vote, VoteTable
 
-__all__ = ["is_plain", "votes_of"]
-
 Json = dict[str, Any]
 _EVERYONE = "everyone"
 
 
-def votes_of(debate: ArgumentMap, table: VoteTable) -> Json:
-    """The votes of ``debate`` by group. Linear in the votes and in claims times groups.
+def votes_of(argument_map: ArgumentMap, table: VoteTable) -> Json:
+    """The votes of ``argument_map`` by group. Linear in the votes and in claims times groups.
 
     ``counts`` has for each claim agrees, disagrees and passes of each group and then of those
     in none; ``measures`` group-aware consensus and rejection, and how far apart which two groups
@@ -35,16 +33,16 @@ def votes_of(debate: ArgumentMap, table: VoteTable) -> Json:
     who passes. Without groups all are counted as one.
     """
     groups = table.group_names()
-    names = [expert.id for expert in debate.experts]
+    names = [expert.id for expert in argument_map.experts]
     of_expert = dict(zip(table.experts, table.groups, strict=True))
     return {
         "groups": [{"name": name, "size": table.groups.count(name)} for name in groups],
         "areFound": table.has_found_groups,
         "members": [groups.index(group) if (group := of_expert.get(x)) else -1 for x in names],
-        "rejected": sorted(_places(debate, table.rejected)),
+        "rejected": sorted(_places(argument_map, table.rejected)),
         "total": len(table.votes),
-        **_measures(debate, table, groups),
-        "ballots": _ballots(debate, table),
+        **_measures(argument_map, table, groups),
+        "ballots": _ballots(argument_map, table),
     }
 
 
@@ -59,11 +57,11 @@ def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
     )
 
 
-def _places(debate: ArgumentMap, claims: frozenset[str]) -> list[int]:
-    return [place for place, claim in enumerate(debate.claims) if claim.id in claims]
+def _places(argument_map: ArgumentMap, claims: frozenset[str]) -> list[int]:
+    return [place for place, claim in enumerate(argument_map.claims) if claim.id in claims]
 
 
-def _measures(debate: ArgumentMap, table: VoteTable, groups: Sequence[str]) -> Json:
+def _measures(argument_map: ArgumentMap, table: VoteTable, groups: Sequence[str]) -> Json:
     if not groups:
         table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
     counts = count_votes(table)
@@ -72,16 +70,16 @@ def _measures(debate: ArgumentMap, table: VoteTable, groups: Sequence[str]) -> J
     divides = {x.claim: x for x in find_divides(counts, with_rejected=True)} if several else {}
     number = {name: place for place, name in enumerate(groups)}
     measures = []
-    for claim in debate.claims:
+    for claim in argument_map.claims:
         found, divide = shared.get(claim.id), divides.get(claim.id)
         row = [_rounded(found.agreement), _rounded(found.rejection)] if found else [0, 0]
         if divide:
             row += [_rounded(divide.between), *(number[group] for group in divide.groups)]
         measures.append(row)
     return {
-        "counts": _counts(debate, counts, has_groups=bool(groups)),
+        "counts": _counts(argument_map, counts, has_groups=bool(groups)),
         "measures": measures,
-        "representative": _representative(debate, counts) if several else [],
+        "representative": _representative(argument_map, counts) if several else [],
         "pairs": [
             [number[x.first], number[x.second], x.same, x.opposite]
             for x in (find_group_pairs(counts) if several else ())
@@ -89,12 +87,12 @@ def _measures(debate: ArgumentMap, table: VoteTable, groups: Sequence[str]) -> J
     }
 
 
-def _counts(debate: ArgumentMap, counts: VoteCounts, *, has_groups: bool) -> list[list[int]]:
+def _counts(argument_map: ArgumentMap, counts: VoteCounts, *, has_groups: bool) -> list[list[int]]:
     row_of = {claim: row for row, claim in enumerate(counts.claims)}
     columns = len(counts.groups) + 1 if has_groups else 1
     empty = [0] * (3 * columns)
     rows = []
-    for claim in debate.claims:
+    for claim in argument_map.claims:
         row = row_of.get(claim.id)
         if row is None:
             rows.append(empty)
@@ -104,8 +102,8 @@ def _counts(debate: ArgumentMap, counts: VoteCounts, *, has_groups: bool) -> lis
     return rows
 
 
-def _representative(debate: ArgumentMap, counts: VoteCounts) -> list[list[Json]]:
-    place = {claim.id: number for number, claim in enumerate(debate.claims)}
+def _representative(argument_map: ArgumentMap, counts: VoteCounts) -> list[list[Json]]:
+    place = {claim.id: number for number, claim in enumerate(argument_map.claims)}
     return [
         [
             {
@@ -120,13 +118,13 @@ def _representative(debate: ArgumentMap, counts: VoteCounts) -> list[list[Json]]
     ]
 
 
-def _ballots(debate: ArgumentMap, table: VoteTable) -> list[list[list[int]]]:
+def _ballots(argument_map: ArgumentMap, table: VoteTable) -> list[list[list[int]]]:
     """By claim the places of experts who affirm, deny and pass, each sorted."""
-    person = {expert.id: place for place, expert in enumerate(debate.experts)}
-    claim_at = {claim.id: place for place, claim in enumerate(debate.claims)}
+    person = {expert.id: place for place, expert in enumerate(argument_map.experts)}
+    claim_at = {claim.id: place for place, claim in enumerate(argument_map.claims)}
     known = frozenset(claim_at)
-    found: list[list[list[int]]] = [[[], [], []] for _ in debate.claims]
-    for stance in debate.stances:
+    found: list[list[list[int]]] = [[[], [], []] for _ in argument_map.claims]
+    for stance in argument_map.stances:
         if stance.expert in person and is_plain(stance, known):
             side = 0 if stance.polarity is Polarity.AFFIRM else 1
             found[claim_at[stance.target]][side].append(person[stance.expert])

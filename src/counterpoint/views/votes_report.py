@@ -16,8 +16,6 @@ from counterpoint.analysis.groups import (
 from counterpoint.model import ArgumentMap, VoteTable, figure
 from counterpoint.views.markdown import plain, section
 
-__all__ = ["render_votes_report"]
-
 _MOST_RANKED = 10
 _EVERYONE = "everyone"
 _READING = (
@@ -29,7 +27,7 @@ _READING = (
 )
 
 
-def render_votes_report(debate: ArgumentMap, votes: VoteTable) -> str:
+def render_votes_report(argument_map: ArgumentMap, votes: VoteTable) -> str:
     """What all groups share, what divides them, what tells each apart, and every claim's counts.
 
     Pure and deterministic. Linear in the votes and in claims times groups.
@@ -38,7 +36,7 @@ def render_votes_report(debate: ArgumentMap, votes: VoteTable) -> str:
     table = votes
     if not groups:
         table = votes.with_groups(dict.fromkeys(votes.experts, _EVERYONE))
-    report = _Report(debate, votes, count_votes(table))
+    report = _Report(argument_map, votes, count_votes(table))
     parts = [report.head(), report.consensus()]
     if len(groups) > 1:
         parts += [report.divides(), report.apart(), report.pairs()]
@@ -48,19 +46,23 @@ def render_votes_report(debate: ArgumentMap, votes: VoteTable) -> str:
 class _Report:
     """The report's parts, with the look-ups that they share."""
 
-    def __init__(self, debate: ArgumentMap, votes: VoteTable, counts: VoteCounts) -> None:
-        self._map = debate
+    def __init__(self, argument_map: ArgumentMap, votes: VoteTable, counts: VoteCounts) -> None:
+        self._map = argument_map
         self._votes = votes
         self._counts = counts
-        self._texts = {claim.id: claim.text or claim.title for claim in debate.claims}
+        self._texts = {claim.id: claim.text or claim.title for claim in argument_map.claims}
 
     def head(self) -> str:
-        debate, votes = self._map, self._votes
+        argument_map, votes = self._map, self._votes
         groups = votes.group_names()
-        facts = f"{len(debate.panel)} participants, {len(debate.claims)} claims, "
+        facts = f"{len(argument_map.panel)} participants, {len(argument_map.claims)} claims, "
         facts += f"{len(votes.votes)} votes"
-        lines = [f"# {plain(debate.title)}", "", f"**Question.** {plain(debate.question)}"]
-        lines += ["", plain(debate.abstract)] if debate.abstract else []
+        lines = [
+            f"# {plain(argument_map.title)}",
+            "",
+            f"**Question.** {plain(argument_map.question)}",
+        ]
+        lines += ["", plain(argument_map.abstract)] if argument_map.abstract else []
         lines += ["", f"**Votes.** {facts}."]
         if groups:
             sizes = [f"{_called(x)}: {votes.groups.count(x)}" for x in groups]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats import argdown
@@ -326,7 +327,7 @@ def documents(draw: st.DrawFn) -> str:
 
 
 @given(documents())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_formatted_document_says_the_same_and_stays_so(text: str) -> None:
     assume(is_valid(text))
 
@@ -338,7 +339,7 @@ def test_a_formatted_document_says_the_same_and_stays_so(text: str) -> None:
 
 
 @given(documents(), st.sampled_from(["  ", "\t", " \t "]))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_blanks_at_line_ends_make_no_difference(text: str, blanks: str) -> None:
     assume(is_valid(text) and not any(sign in text for sign in ("/*", "<!--", "\\")))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from map_files import FRONT, PANEL
 
 from counterpoint.errors import InputError, Problem
@@ -61,7 +62,7 @@ def text_of_source(_: Source) -> SourceReading:
     return SourceReading(PANEL, "0" * 64)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(lines, min_size=1, max_size=4), metadata)
 def test_random_metadata_raises_nothing_untyped(
     paragraphs: list[tuple[str, dict[str, Any], list[tuple[str, str, dict[str, Any]]]]],
@@ -115,7 +116,7 @@ frontmatters = st.dictionaries(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(frontmatters)
 def test_random_frontmatter_raises_nothing_untyped(front: dict[str, Any]) -> None:
     text = f"===\n{json.dumps(front, indent=1)}\n===\n\n[A]: One.\n  + [B]: Two."

@@ -9,6 +9,7 @@ import pytest
 from generated_maps import argument_maps
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from map_files import MapReader
 from samples import city_map
 
@@ -219,7 +220,7 @@ TEXTS = st.lists(SIGNS | PIECES, min_size=1, max_size=12).map("".join).map(str.s
 
 
 @given(TEXTS, st.sampled_from(["[T]: ", ""]))
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_any_text_is_read_as_it_was(text: str, title: str) -> None:
     text_in_file = title + (argdown_text(text) if title else opening_text(text))
 
@@ -230,7 +231,7 @@ def test_any_text_is_read_as_it_was(text: str, title: str) -> None:
 
 
 @given(st.lists(TEXTS | st.text(st.characters(exclude_categories=["Cs"])), max_size=3))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_data_is_read_as_it_was(texts: list[str]) -> None:
     more: dict[str, Value] = {f"k{i}": text for i, text in enumerate(texts)}
     data: dict[str, Value] = {"texts": texts, "more": more, "n": 0.25}
@@ -243,7 +244,7 @@ def test_any_data_is_read_as_it_was(texts: list[str]) -> None:
 
 
 @given(argument_maps())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_any_map_gives_a_text_that_is_read(argument_map: ArgumentMap) -> None:
     rendered = render_argdown_map(argument_map)
 

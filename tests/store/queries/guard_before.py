@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import InputError, Place, Problem
 
-__all__ = ["require_no_call_before"]
-
 _MOST_READINGS = 64
 
 _TOKEN = re.compile(

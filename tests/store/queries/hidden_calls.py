@@ -9,8 +9,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-__all__ = ["harmless_queries", "hidden_calls"]
-
 PREFIXES = ("ex", "SERVICE", "SERVICEex", "serviceSILENT", "SILENTex", "a.b", "", "é", "a1")
 DECLARATIONS = ("PREFIX ", "prefix", "PREFIX\n")
 # What ends an IRI decides whether a name in it is an IRI.

@@ -1,4 +1,4 @@
-"""Candidate cruxes: the claims whose settlement, either way, would remove the most tension."""
+"""Candidate cruxes: what experts name as deciding, then what ends most tension if it is settled."""
 
 from __future__ import annotations
 
@@ -11,75 +11,32 @@ from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.kinds.folding import Folded, fold
 from counterpoint.analysis.kinds.sites import Sites
 from counterpoint.analysis.whole.contested import balance, sides_of
+from counterpoint.analysis.whole.hinges import Hinge, find_hinges
+from counterpoint.analysis.whole.settlement import Settlement, settle
 from counterpoint.model import Clause, FindingKind, Ranked, StepKind
 from counterpoint.wording import clause
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """A debate as it would stand if a claim were settled.
-
-    ``changed`` are the classes and inferences in which ``ground`` differs from the debate as it
-    is.
-    """
-
-    ground: Ground
-    changed: frozenset[str]
-
-
 def find_cruxes(ground: Ground, sites: Sites, composer: Composer) -> tuple[Ranked, ...]:
-    """Disputed claims by the share of tension that goes if they are settled, recomputed.
+    """What the debate turns on: what experts name as deciding, then what ends most tension.
 
-    Candidates are the claims at which a sure tension ends and the premises of objections; pulls
-    apart, which nothing settles. Each is settled for and against in turn (see ``settle``), the
-    tensions that depend on what changed are computed anew, and the weight is the mean of the two
-    shares that are gone, of the scores summed over all pairs of experts. A recommendation is a
-    crux only if more than its own dispute goes with it. Candidates in most tensions come first;
-    no more are tried than ``most_settled``, nor once ``most_recomputed`` sites are recomputed.
+    Candidates are what somebody names, the claims at which a sure tension ends and the premises
+    of objections; pulls apart, which nothing settles. Each is settled for and against in turn
+    (see ``settle``), and the tensions of the regions that depend on what changed are computed
+    anew. The weight is the mean of the two shares of these that are gone, of the scores summed
+    over all pairs of experts; what more goes of comes first. A recommendation is a crux only if
+    more than its own dispute goes with it. Of two ends of the same tensions the first stands for
+    both. Candidates in most tensions are tried first; no more than ``most_settled``, nor once
+    ``most_recomputed`` sites are recomputed.
     """
-    regions = [_sure(folded) for folded in sites.folded()]
-    sure = [tension for tensions in regions for tension in tensions]
-    before = _Sum.of(sure)
-    candidates = _candidates(sure, ground)
-    rows: list[tuple[tuple[float, bool, str], Ranked]] = []
-    work = 0
-    for claim in sorted(candidates, key=lambda x: (-len(candidates[x]), x)):
-        if len(rows) == ground.settings.most_settled or work > ground.settings.most_recomputed:
-            break
-        settled = [settle(claim, ground, truth=truth) for truth in (True, False)]
-        after = [_after(claim, x, before, regions, sites) for x in settled]
-        work += sum(sites.size(sites.affected(x.changed)) for x in settled)
-        row = _row(claim, candidates[claim], (before, *after), composer, ground)
-        rows.append(((-round(row.weight, 12), ground.is_advice(claim), row.claim), row))
+    trial = _Trial(ground, sites, composer)
+    trials = trial.all()
     least = max(ground.settings.least_crux, 1e-9)
-    ranked = [row for _, row in sorted(rows, key=lambda x: x[0]) if row.weight >= least]
-    return tuple(ranked[: ground.settings.most_listed])
-
-
-def settle(claim: str, ground: Ground, *, truth: bool) -> Settlement:
-    """The debate as it would stand if everybody accepted that a class is true, or is not.
-
-    True: who denies it, or affirms what is declared to exclude it wholly, no longer does, and
-    objections to it fall. False: who affirms it no longer does. Then reasons and objections with
-    a fallen premise fall, and with them the claims of an expert all of whose reasons fell; and
-    so on. Linear in what falls.
-    """
-    fallen = _fallen_at_first(claim, ground, truth=truth)
-    dropped = {
-        (attack.id, advance.expert)
-        for attack in ground.network.attacks.values()
-        if truth and attack.end == claim
-        for advance in ground.positions.advancing.get(attack.id, ())
-    }
-    frontier = set(fallen)
-    while frontier:
-        lost = {x for expert, ended in frontier for x in _lost(expert, ended, ground)} - dropped
-        dropped |= lost
-        frontier = {x for x in _ends(lost, ground) if _lost_all(*x, dropped, ground)} - fallen
-        fallen |= frontier
-    changed = {claim, *(ended for _, ended in fallen), *(key for key, _ in dropped)}
-    positions = ground.positions.without(fallen, dropped)
-    return Settlement(ground.with_positions(positions), frozenset(changed))
+    chosen: list[_Tried] = []
+    for tried in sorted((x for x in trials if x.weight >= least), key=_Tried.order):
+        if not any(tried.is_end_of(other) for other in chosen):
+            chosen.append(tried)
+    return tuple(trial.row(x, trials) for x in chosen[: ground.settings.most_listed])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +48,11 @@ class _Sum:
     weight: float
 
     @classmethod
-    def of(cls, tensions: Sequence[Weighed]) -> _Sum:
-        weights = [item for found in tensions for item in found.weights()]
+    def of(cls, tensions: Iterable[Weighed]) -> _Sum:
+        each = list(tensions)
+        weights = [item for tension in each for item in tension.weights()]
         total = sum(abs(score) * count for score, count in weights)
-        return cls(len(tensions), sum(count for _, count in weights), total)
+        return cls(len(each), sum(count for _, count in weights), total)
 
     def less(self, other: _Sum) -> _Sum:
         return _Sum(
@@ -102,46 +60,139 @@ class _Sum:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A candidate with what it touches and what is gone of that, settled for it and against it."""
+
+    claim: str
+    text: str
+    tensions: Sequence[Weighed]
+    hinges: tuple[Hinge, ...]
+    touched: _Sum
+    gone: tuple[_Sum, _Sum]
+    is_advice: bool
+
+    @property
+    def sides(self) -> tuple[set[str], set[str]]:
+        """Who stands for and against; whom an objection meets stands against its premise."""
+        ending = [tension for tension in self.tensions if self.claim in tension.match.about]
+        pro, con = sides_of(self.claim, ending)
+        for tension in self.tensions:
+            if self.claim not in tension.match.about:
+                pro |= {standpoint.expert for standpoint in tension.left}
+                con |= {standpoint.expert for standpoint in tension.right}
+        return pro - con, con
+
+    @property
+    def weight(self) -> float:
+        """The share that is gone: none for the undisputed, or advice that ends only itself."""
+        pro, con = self.sides
+        is_disputed = bool(balance(len(pro), len(con)))
+        ends_only_itself = self.is_advice and max(x.findings for x in self.gone) < 2
+        if not self.touched.weight or (not self.hinges and (not is_disputed or ends_only_itself)):
+            return 0.0
+        return sum(x.weight for x in self.gone) / 2 / self.touched.weight
+
+    def order(self) -> tuple[bool, float, bool, str, str]:
+        """Sorts what is named first, then what ends most, facts before advice, at last by text."""
+        gone = sum(x.weight for x in self.gone)
+        return (not self.hinges, -round(gone, 9), self.is_advice, self.text, self.claim)
+
+    def is_end_of(self, other: _Tried) -> bool:
+        """Whether ``other`` is in all the tensions that this is in; what is named stands alone."""
+        ours, theirs = ({id(x) for x in each.tensions} for each in (self, other))
+        return not self.hinges and ours <= theirs
+
+
+class _Trial:
+    """Settles candidate after candidate on one ground."""
+
+    def __init__(self, ground: Ground, sites: Sites, composer: Composer) -> None:
+        self._ground = ground
+        self._sites = sites
+        self._composer = composer
+        self._hinges = find_hinges(ground)
+        self._regions = [_sure(folded) for folded in sites.folded()]
+
+    def all(self) -> list[_Tried]:
+        """The candidates, those in most tensions first, as far as the limits go."""
+        settings = self._ground.settings
+        sure = [tension for tensions in self._regions for tension in tensions]
+        candidates = _candidates(sure, self._ground)
+        ending = {claim for tension in sure for claim in tension.match.about}
+        named = {
+            claim: hinges
+            for claim, each in self._hinges.if_true.items()
+            if (hinges := tuple(hinge for hinge in each if hinge.drops in ending))
+        }
+        rows: list[_Tried] = []
+        work = 0
+        claims = dict.fromkeys((*named, *candidates))
+        for claim in sorted(claims, key=lambda x: (x not in named, -len(candidates.get(x, ())), x)):
+            if len(rows) == settings.most_settled or work > settings.most_recomputed:
+                break
+            tried, cost = self._try(claim, candidates.get(claim, []), named.get(claim, ()))
+            work += cost
+            rows.append(tried)
+        return rows
+
+    def row(self, tried: _Tried, trials: Iterable[_Tried]) -> Ranked:
+        """The candidate as it is told, as a question."""
+        ground, composer = self._ground, self._composer
+        pro, con = tried.sides
+        rivals = sorted(
+            (
+                other.claim
+                for other in trials
+                if frozenset((tried.claim, other.claim)) in ground.opposed
+                and tried.tensions
+                and other.is_end_of(tried)
+            ),
+            key=lambda claim: ground.network.face(claim).text,
+        )
+        kind = "which" if rivals else "advice" if tried.is_advice else "fact"
+        clauses = [clause(f"issue.{kind}", what=composer.faces((tried.claim, *rivals)))]
+        clauses += [_named(hinge, composer) for hinge in tried.hinges]
+        if pro or con:
+            clauses.append(clause("crux.sides", pro=tuple(sorted(pro)), con=tuple(sorted(con))))
+        experts = {*pro, *con, *(hinge.expert for hinge in tried.hinges)}
+        reason = composer.say(*clauses, _consequence(tried))
+        face = ground.network.face(tried.claim).id
+        return Ranked(face, tried.weight, tuple(sorted(experts)), reason)
+
+    def _try(
+        self, claim: str, tensions: Sequence[Weighed], hinges: tuple[Hinge, ...]
+    ) -> tuple[_Tried, int]:
+        ground = self._ground
+        settled = [settle(claim, ground, self._hinges, truth=truth) for truth in (True, False)]
+        affected = [self._sites.affected(x.changed) for x in settled]
+        touched = set[int]().union(*affected)
+        before = _Sum.of(x for region in sorted(touched) for x in self._regions[region])
+        if_true, if_false = (
+            self._gone(claim, x, regions) for x, regions in zip(settled, affected, strict=True)
+        )
+        text = ground.network.face(claim).text
+        tried = _Tried(
+            claim, text, tensions, hinges, before, (if_true, if_false), ground.is_advice(claim)
+        )
+        return tried, sum(self._sites.size(regions) for regions in affected)
+
+    def _gone(self, claim: str, settled: Settlement, affected: Iterable[int]) -> _Sum:
+        """What tension is gone; none is left that is about the settled claim."""
+        gone = _Sum(0, 0, 0.0)
+        for region in sorted(affected):
+            rest = _sure(fold(self._sites.region_on(region, settled.ground, settled.changed)))
+            standing = _Sum.of(x for x in rest if claim not in x.match.about)
+            gone = gone.less(standing.less(_Sum.of(self._regions[region])))
+        return gone
+
+
 def _sure(folded: Iterable[Folded]) -> list[Weighed]:
     return [item.strongest for item in folded if not item.strongest.best.possible]
 
 
-def _after(
-    claim: str,
-    settled: Settlement,
-    before: _Sum,
-    regions: Sequence[Sequence[Weighed]],
-    sites: Sites,
-) -> _Sum:
-    """What tension is left; none of it is about the settled claim any more."""
-    left = before
-    for region in sorted(sites.affected(settled.changed)):
-        rest = _sure(fold(sites.region_on(region, settled.ground, settled.changed)))
-        standing = [found for found in rest if claim not in found.match.about]
-        left = left.less(_Sum.of(regions[region]).less(_Sum.of(standing)))
-    return left
-
-
-def _row(
-    claim: str,
-    tensions: Sequence[Weighed],
-    sums: tuple[_Sum, ...],
-    composer: Composer,
-    ground: Ground,
-) -> Ranked:
-    """The claim with its weight: 0 for what nobody disputes, or advice that ends only itself."""
-    before, *after = sums
-    pro, con = _stands(claim, tensions)
-    most = max(before.findings - rest.findings for rest in after)
-    weight = sum(1 - rest.weight / before.weight for rest in after) / 2
-    if not balance(len(pro), len(con)) or (ground.is_advice(claim) and most < 2):
-        weight = 0.0
-    reason = composer.say(_sides(pro, con), _consequence(before, after)) if weight else ""
-    return Ranked(ground.network.face(claim).id, weight, tuple(sorted(pro | con)), reason)
-
-
 def _candidates(sure: Iterable[Weighed], ground: Ground) -> dict[str, list[Weighed]]:
-    found: dict[str, list[Weighed]] = {}
+    candidates: dict[str, list[Weighed]] = {}
     for tension in sure:
         places = list(tension.match.about)
         if tension.match.kind is FindingKind.PULL:
@@ -150,64 +201,26 @@ def _candidates(sure: Iterable[Weighed], ground: Ground) -> dict[str, list[Weigh
             places += ground.network.attacks[tension.match.bridge[0].id].premises
         for claim in dict.fromkeys(places):
             if claim in ground.network.members:
-                found.setdefault(claim, []).append(tension)
-    return found
+                candidates.setdefault(claim, []).append(tension)
+    return candidates
 
 
-def _stands(claim: str, tensions: Sequence[Weighed]) -> tuple[set[str], set[str]]:
-    """Who stands for and against; whom an objection meets stands against its premise."""
-    ending = [found for found in tensions if claim in found.match.about]
-    pro, con = sides_of(claim, ending)
-    for found in tensions:
-        if claim not in found.match.about:
-            pro |= {standpoint.expert for standpoint in found.left}
-            con |= {standpoint.expert for standpoint in found.right}
-    return pro - con, con
+def _named(hinge: Hinge, composer: Composer) -> Clause:
+    """What an expert gives up, and for what."""
+    key = "crux.unless" if hinge.instead is None else "crux.instead"
+    parts = {"who": (hinge.expert,), "what": composer.face(hinge.drops)}
+    if hinge.instead is not None:
+        parts["instead"] = composer.face(hinge.instead)
+    return clause(key, **parts)
 
 
-def _sides(pro: set[str], con: set[str]) -> Clause:
-    return clause("crux.sides", pro=tuple(sorted(pro)), con=tuple(sorted(con)))
-
-
-def _consequence(before: _Sum, after: Sequence[_Sum]) -> Clause:
-    """How many tensions go either way: as findings, and as pairs where that says more."""
-    gone = [before.findings - rest.findings for rest in after]
-    pairs = [before.pairs - rest.pairs for rest in after]
-    counted = {"all": before.findings, "if_true": gone[0], "if_false": gone[1]}
-    if pairs != gone:
-        counted |= {"pairs_true": pairs[0], "pairs_false": pairs[1], "pairs": before.pairs}
-    return clause("crux.settled", **counted)
-
-
-def _fallen_at_first(claim: str, ground: Ground, *, truth: bool) -> set[tuple[str, str]]:
-    positions = ground.positions
-    if not truth:
-        return {(x.expert, claim) for x in positions.affirming.get(claim, ())}
-    excluded = [x for pair in ground.opposed if claim in pair for x in pair if x != claim]
-    fallen = {(x.expert, claim) for x in positions.denying.get(claim, ())}
-    return fallen | {(x.expert, c) for c in excluded for x in positions.affirming.get(c, ())}
-
-
-def _lost(expert: str, claim: str, ground: Ground) -> Iterable[tuple[str, str]]:
-    """The arguments and attacks that an expert puts forward from a claim, by id and expert."""
-    for inference in ground.network.inferences_from(claim):
-        if any(x.expert == expert for x in ground.positions.advancing.get(inference.id, ())):
-            yield inference.id, expert
-
-
-def _ends(lost: Iterable[tuple[str, str]], ground: Ground) -> Iterable[tuple[str, str]]:
-    """The positions for which an expert gave one of these arguments."""
-    for key, expert in lost:
-        argument = ground.network.arguments.get(key)
-        end = argument.end if argument is not None else None
-        if end is not None and ground.positions.of(expert, end) is not None:
-            yield expert, end
-
-
-def _lost_all(expert: str, claim: str, dropped: set[tuple[str, str]], ground: Ground) -> bool:
-    own = [
-        argument.id
-        for argument in ground.network.arguments_for(claim)
-        if any(x.expert == expert for x in ground.positions.advancing.get(argument.id, ()))
-    ]
-    return bool(own) and all((argument, expert) in dropped for argument in own)
+def _consequence(tried: _Tried) -> Clause:
+    """How many tensions go either way, pair by pair, of those that the settling touches."""
+    if_true, if_false = (x.pairs for x in tried.gone)
+    if if_true == if_false == tried.touched.pairs:
+        return clause("crux.all", all=if_true)
+    if if_true == if_false:
+        return clause("crux.either", n=if_true, all=tried.touched.pairs)
+    if tried.touched.pairs == 1:
+        return clause("crux.if-so" if if_true else "crux.if-not")
+    return clause("crux.settled", all=tried.touched.pairs, if_true=if_true, if_false=if_false)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from counterpoint.analysis import find_coalitions
+from counterpoint.analysis import Coalitions, find_coalitions
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import Coalition, name_list
+from counterpoint.model import ArgumentMap, Coalition, name_list
 
 
 @click.command()
@@ -54,27 +55,33 @@ def coalitions(
         debate.network, debate.analysis.matrix, topic=topic, least=(least_experts, least_claims)
     )
     if as_json:
-        show_json(
+        show_json(_as_json(search))
+    else:
+        _show_coalitions(search, debate.map)
+
+
+def _as_json(search: Coalitions) -> dict[str, Any]:
+    return {
+        "coalitions": [
             {
-                "coalitions": [
-                    {
-                        "experts": list(x.experts),
-                        "affirmed": list(x.affirmed),
-                        "denied": list(x.denied),
-                        "size": x.size,
-                        "pairs_in_tension": x.apart,
-                        "steady": x.steady,
-                    }
-                    for x in search.found
-                ],
-                "complete": search.complete,
-                "keeping_rank": search.keeping_rank,
-                "ranked": search.ranked,
+                "experts": list(x.experts),
+                "affirmed": list(x.affirmed),
+                "denied": list(x.denied),
+                "size": x.size,
+                "pairs_in_tension": x.apart,
+                "steady": x.steady,
             }
-        )
-        return
-    names = {expert.id: expert.name for expert in debate.map.experts}
-    titles = {claim.id: claim.title for claim in debate.map.claims}
+            for x in search.found
+        ],
+        "complete": search.complete,
+        "keeping_rank": search.keeping_rank,
+        "ranked": search.ranked,
+    }
+
+
+def _show_coalitions(search: Coalitions, argument_map: ArgumentMap) -> None:
+    names = {expert.id: expert.name for expert in argument_map.experts}
+    titles = {claim.id: claim.title for claim in argument_map.claims}
     rows = [
         (
             name_list(names[x] for x in coalition.experts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,7 +12,7 @@ from counterpoint import pipeline
 from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import Finding
+from counterpoint.model import ArgumentMap, Finding
 
 
 @click.command()
@@ -46,28 +47,26 @@ def diff(
         differences = pipeline.find_differences(*debates)
     else:
         raise click.UsageError("name two maps, or one map with --from and --to")
-    parts = {
+    if as_json:
+        show_json(_as_json(differences))
+    elif differences.is_empty:
+        show("The two say the same.")
+    else:
+        _show_differences(differences, [debate.map for debate in debates])
+
+
+def _findings_by_part(differences: pipeline.Differences) -> dict[str, Sequence[Finding]]:
+    return {
         "new agreements": differences.new_agreements,
         "gone agreements": differences.gone_agreements,
         "new tensions": differences.new_tensions,
         "gone tensions": differences.gone_tensions,
     }
-    if as_json:
-        show_json(
-            {
-                "positions": [
-                    {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
-                    for x in differences.positions
-                ]
-            }
-            | {name.replace(" ", "_"): _as_json(findings) for name, findings in parts.items()}
-        )
-        return
-    if differences.is_empty:
-        show("The two say the same.")
-        return
-    names = {x.id: x.name for debate in debates for x in debate.map.experts}
-    titles = {claim.id: claim.title for debate in debates for claim in debate.map.claims}
+
+
+def _show_differences(differences: pipeline.Differences, maps: Sequence[ArgumentMap]) -> None:
+    names = {expert.id: expert.name for each in maps for expert in each.experts}
+    titles = {claim.id: claim.title for each in maps for claim in each.claims}
     rows = [
         (
             names[x.expert],
@@ -78,10 +77,19 @@ def diff(
         for x in differences.positions
     ]
     show_table(("expert", "claim", "before", "after"), rows)
-    for name, findings in parts.items():
+    for name, findings in _findings_by_part(differences).items():
         for finding in findings:
             show(f"{name[:-1]}: {finding.summary}")
 
 
-def _as_json(findings: Sequence[Finding]) -> list[dict[str, str]]:
-    return [{"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings]
+def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
+    positions = [
+        {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
+        for x in differences.positions
+    ]
+    return {"positions": positions} | {
+        name.replace(" ", "_"): [
+            {"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings
+        ]
+        for name, findings in _findings_by_part(differences).items()
+    }

@@ -12,8 +12,6 @@ from counterpoint.views.layout.ordering import order_columns
 from counterpoint.views.layout.packing import pack
 from counterpoint.views.layout.routes import Grid, find_routes
 
-__all__ = ["Box", "Drawing", "Link", "Point", "draw_layered", "join_drawings"]
-
 COLUMN_GAP = 112.0
 BOX_GAP = 22.0
 WAYPOINT_GAP = 12.0

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-__all__ = ["break_cycles", "columns_of", "components"]
-
 _ROUNDS = 30
 
 Edge = tuple[int, int]

@@ -10,8 +10,6 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from itertools import pairwise
 
-__all__ = ["count_crossings", "order_columns"]
-
 _SWEEPS = 20
 _PATIENCE = 6
 _FULL_TRANSPOSE = 500

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-__all__ = ["pack"]
-
 
 def pack(
     sizes: Sequence[tuple[float, float]], aspect: float, gap: float, *, limit: float = 0

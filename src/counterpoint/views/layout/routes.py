@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
-__all__ = ["Grid", "find_routes"]
-
 JOINT_DISTANCE = 30.0
 _PORT_GAP = 16.0
 

@@ -3,13 +3,20 @@ import test from "node:test";
 
 import { layoutColumns } from "../../../../src/counterpoint/views/js/drawing/columns.js";
 
-const boxes = (count) => new Map(Array.from({ length: count }, (_, i) => [`n${i}`, [236, 80 + (i % 4) * 20]]));
+const boxes = (count) =>
+  new Map(Array.from({ length: count }, (_, i) => [`n${i}`, [236, 80 + (i % 4) * 20]]));
 const link = (id, from, to, joint = "") => ({ id, from, to, joint });
 
 function overlaps(sizes, places) {
-  const rectangles = Object.entries(places).map(([id, [x, y]]) => [x, y, x + sizes.get(id)[0], y + sizes.get(id)[1]]);
+  const rectangles = Object.entries(places).map(([id, [x, y]]) => [
+    x,
+    y,
+    x + sizes.get(id)[0],
+    y + sizes.get(id)[1],
+  ]);
   return rectangles.flatMap((a, i) =>
-    rectangles.slice(i + 1).filter((b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3])).length;
+    rectangles.slice(i + 1).filter((b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]),
+  ).length;
 }
 
 /** A small congruential generator, so that every run tries the same drawings. */
@@ -25,7 +32,9 @@ test("boxes never overlap, whatever the lines", () => {
   for (let seed = 1; seed <= 40; seed += 1) {
     const draw = chance(seed);
     const sizes = boxes(2 + draw(20));
-    const links = Array.from({ length: draw(30) }, (_, i) => link(`l${i}`, `n${draw(sizes.size)}`, `n${draw(sizes.size)}`));
+    const links = Array.from({ length: draw(30) }, (_, i) =>
+      link(`l${i}`, `n${draw(sizes.size)}`, `n${draw(sizes.size)}`),
+    );
 
     const scene = layoutColumns(sizes, links);
 
@@ -42,7 +51,12 @@ test("reasons stand left of what they support", () => {
 
 test("a long line goes between the boxes of the columns that it crosses", () => {
   const sizes = boxes(4);
-  const links = [link("a", "n0", "n1"), link("b", "n1", "n2"), link("c", "n0", "n2"), link("d", "n3", "n2")];
+  const links = [
+    link("a", "n0", "n1"),
+    link("b", "n1", "n2"),
+    link("c", "n0", "n2"),
+    link("d", "n3", "n2"),
+  ];
 
   const { places, routes } = layoutColumns(sizes, links);
 
@@ -55,7 +69,10 @@ test("a long line goes between the boxes of the columns that it crosses", () => 
 });
 
 test("lines with one joint meet in one point", () => {
-  const { routes, joints } = layoutColumns(boxes(3), [link("a", "n0", "n2", "j"), link("b", "n1", "n2", "j")]);
+  const { routes, joints } = layoutColumns(boxes(3), [
+    link("a", "n0", "n2", "j"),
+    link("b", "n1", "n2", "j"),
+  ]);
 
   assert.deepEqual(routes.a.slice(-2), routes.b.slice(-2));
   assert.deepEqual(routes.a.slice(-2), joints.j.slice(0, 2));

@@ -1,14 +1,23 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { drawLink, elsewhereAt, lineKinds, placeElsewhere } from "../../../../src/counterpoint/views/js/drawing/drawlines.js";
-import { SvgWriter } from "../../../../src/counterpoint/views/js/drawing/pictures.js";
+import { drawLink, lineKinds } from "../../../../src/counterpoint/views/js/drawing/drawlines.js";
+import {
+  elsewhereAt,
+  placeElsewhere,
+} from "../../../../src/counterpoint/views/js/drawing/notes.js";
+import { SvgWriter } from "../../../../src/counterpoint/views/js/drawing/svgwriter.js";
 
 const INK_ONLY = new Proxy({}, { get: (_, name) => (name === "paper" ? "white" : "black") });
 
 function shapeOf(kind) {
   const writer = new SvgWriter(64, 18);
-  drawLink(writer, { kind }, [3, 9, 59, 9], { palette: INK_ONLY, isDimmed: false, isStrong: false, hasJoint: false });
+  drawLink(writer, { kind }, [3, 9, 59, 9], {
+    palette: INK_ONLY,
+    isDimmed: false,
+    isStrong: false,
+    hasJoint: false,
+  });
   return writer.text().replace(/stroke-width="[^"]*"/g, "");
 }
 
@@ -19,7 +28,10 @@ test("each kind of line has a shape of its own, whatever its colour and width", 
 });
 
 test("notes stand below each other and are met where they stand", () => {
-  const lines = [{ link: { kind: "rebut" }, other: "a" }, { link: { kind: "requires" }, other: "b" }];
+  const lines = [
+    { link: { kind: "rebut" }, other: "a" },
+    { link: { kind: "requires" }, other: "b" },
+  ];
 
   const notes = placeElsewhere(lines, 100, 200, 236);
 

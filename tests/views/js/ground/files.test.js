@@ -5,7 +5,7 @@ import { safeAddress } from "../../../../src/counterpoint/views/js/ground/dom.js
 import { csvOf, termCell } from "../../../../src/counterpoint/views/js/ground/files.js";
 import { matrixRows } from "../../../../src/counterpoint/views/js/views/matrix.js";
 import { fragmentAddress } from "../../../../src/counterpoint/views/js/ground/names.js";
-import { escaped, SvgWriter } from "../../../../src/counterpoint/views/js/drawing/pictures.js";
+import { escaped, SvgWriter } from "../../../../src/counterpoint/views/js/drawing/svgwriter.js";
 
 test("a cell that a spreadsheet would run is defused", () => {
   const rows = [["=1+1", "+a", "-b", "@c", "\td", 'say "hi", you', -0.5]];
@@ -30,8 +30,20 @@ test("a term of an answer is the cell that store/query_result.py makes of it", (
 });
 
 test("the figures of two experts have three decimals in the matrix for a spreadsheet", () => {
-  const pair = { first: "ruiz", second: "osei", agreement: 0.5 + 1e-16, tension: 0.0005, coverage: 2 / 3, shared: 4, ties: [] };
-  const model = { matrix: [pair, { ...pair, agreement: null, tension: null }], expertsById: new Map(), findingsById: new Map() };
+  const pair = {
+    first: "ruiz",
+    second: "osei",
+    agreement: 0.5 + 1e-16,
+    tension: 0.0005,
+    coverage: 2 / 3,
+    shared: 4,
+    ties: [],
+  };
+  const model = {
+    matrix: [pair, { ...pair, agreement: null, tension: null }],
+    expertsById: new Map(),
+    findingsById: new Map(),
+  };
 
   const [, told, silent] = matrixRows(model);
 
@@ -42,7 +54,17 @@ test("the figures of two experts have three decimals in the matrix for a spreads
 test("only addresses that a reader may follow are links", () => {
   assert.equal(safeAddress("https://example.org/a b"), "https://example.org/a%20b");
   assert.equal(safeAddress("doi:10.1000/182"), "https://doi.org/10.1000/182");
-  for (const bad of ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "//example.org", "", null, "https://"]) {
+  for (const bad of [
+    "javascript:alert(1)",
+    " JavaScript:alert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "vbscript:x",
+    "//example.org",
+    "",
+    null,
+    "https://",
+  ]) {
     assert.equal(safeAddress(bad), null, String(bad));
   }
 });
@@ -66,7 +88,10 @@ test("strokes become elements with their looks", () => {
   writer.lineTo(10.04, 5);
   writer.stroke();
 
-  assert.match(writer.text(), /<path d="M0 0L10 5" fill="none" stroke="rgb\(1, 2, 3\)"[^>]*stroke-dasharray="2 4"\/>/);
+  assert.match(
+    writer.text(),
+    /<path d="M0 0L10 5" fill="none" stroke="rgb\(1, 2, 3\)"[^>]*stroke-dasharray="2 4"\/>/,
+  );
 });
 
 test("words from right to left begin on the right", () => {

@@ -2,14 +2,25 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import {
-  claimPasses, findingPasses, isFiltering, readFilters, toggled,
+  claimPasses,
+  findingPasses,
+  isFiltering,
+  readFilters,
+  toggled,
 } from "../../../../src/counterpoint/views/js/ground/filters.js";
 import { pairKey } from "../../../../src/counterpoint/views/js/ground/model.js";
 
 const claim = {
   kind: "forecast",
-  stances: [{ expert: "a", polarity: "deny", mode: "hedged" }, { expert: "b", polarity: "affirm", mode: "explicit" }],
-  relations: [{ kind: "narrower" }], objections: [], objectionTo: [{ kind: "rebut" }], reasons: [], reasonFor: [],
+  stances: [
+    { expert: "a", polarity: "deny", mode: "hedged" },
+    { expert: "b", polarity: "affirm", mode: "explicit" },
+  ],
+  relations: [{ kind: "narrower" }],
+  objections: [],
+  objectionTo: [{ kind: "rebut" }],
+  reasons: [],
+  reasonFor: [],
 };
 
 test("without filters everything passes", () => {
@@ -34,10 +45,20 @@ test("lines count at both of their ends", () => {
 });
 
 test("a finding must stand between the chosen experts", () => {
-  const finding = { id: "clash", kind: "contradiction", group: "tension", experts: ["a", "b", "c"] };
+  const finding = {
+    id: "clash",
+    kind: "contradiction",
+    group: "tension",
+    experts: ["a", "b", "c"],
+  };
   const ties = [["clash", -0.5]];
-  const pairs = new Map([[pairKey("a", "b"), { ties }], [pairKey("a", "c"), { ties }], [pairKey("b", "c"), { ties: [] }]]);
-  const passes = (query, found = finding) => findingPasses(found, readFilters(query), new Map(), pairs);
+  const pairs = new Map([
+    [pairKey("a", "b"), { ties }],
+    [pairKey("a", "c"), { ties }],
+    [pairKey("b", "c"), { ties: [] }],
+  ]);
+  const passes = (query, found = finding) =>
+    findingPasses(found, readFilters(query), new Map(), pairs);
 
   assert.equal(passes({ experts: "b" }), true);
   assert.equal(passes({ experts: "a,b" }), true);
@@ -52,7 +73,8 @@ test("of a crowd, whose pairs are not there, the sides say who meets whom", () =
   const experts = ["a", "b", "c"];
   const clash = { id: "clash", group: "tension", experts, sides: [["a"], ["b", "c"]] };
   const shared = { id: "shared", group: "agreement", experts, sides: [] };
-  const passes = (query, found) => findingPasses(found, readFilters({ experts: query }), new Map(), new Map());
+  const passes = (query, found) =>
+    findingPasses(found, readFilters({ experts: query }), new Map(), new Map());
 
   assert.equal(passes("a,b", clash), true);
   assert.equal(passes("b,c", clash), false, "allies");

@@ -1,34 +1,66 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { buildModel, isEditorial, sceneWith, stands } from "../../../../src/counterpoint/views/js/ground/model.js";
-import { listed, t, useCatalogue, useLanguage } from "../../../../src/counterpoint/views/js/ground/texts.js";
+import {
+  buildModel,
+  isEditorial,
+  sceneWith,
+  stands,
+} from "../../../../src/counterpoint/views/js/ground/model.js";
+import {
+  listed,
+  t,
+  useCatalogue,
+  useLanguage,
+} from "../../../../src/counterpoint/views/js/ground/texts.js";
 
+const wholeModel = (data) =>
+  buildModel(
+    data,
+    () => data,
+    () => data,
+  );
 const expert = (id, standing, order) => ({ id, standing, order, name: id });
 
-function debate(stances, scenes = []) {
-  return buildModel({
+function argumentMap(stances, scenes = []) {
+  return wholeModel({
     experts: [expert("a", "panel", 0), expert("b", "panel", 1), expert("ed", "editor", 0)],
-    sources: [], topics: [], claims: [{ id: "c", title: "C", topics: [] }], arguments: [], attacks: [],
-    relations: [], findings: [], nodes: [], edges: [], matrix: [], scenes, stances,
+    sources: [],
+    topics: [],
+    claims: [{ id: "c", title: "C", topics: [] }],
+    arguments: [],
+    attacks: [],
+    relations: [],
+    findings: [],
+    nodes: [],
+    edges: [],
+    matrix: [],
+    scenes,
+    stances,
   });
 }
 
 test("the clearest stance of each voice counts, editors' do not", () => {
-  const model = debate([
+  const model = argumentMap([
     { id: "1", expert: "b", target: "c", mode: "hedged" },
     { id: "2", expert: "b", target: "c" },
     { id: "3", expert: "a", target: "c", mode: "implied" },
     { id: "4", expert: "ed", target: "c" },
   ]);
 
-  const found = stands(model, model.claimsById.get("c")).map(({ expert: { id }, mode }) => [id, mode]);
+  const found = stands(model, model.claimsById.get("c")).map(({ expert: { id }, mode }) => [
+    id,
+    mode,
+  ]);
 
-  assert.deepEqual(found, [["a", "implied"], ["b", "explicit"]]);
+  assert.deepEqual(found, [
+    ["a", "implied"],
+    ["b", "explicit"],
+  ]);
 });
 
 test("who affirms and denies is split, who only reports is not", () => {
-  const both = debate([
+  const both = argumentMap([
     { id: "1", expert: "a", target: "c" },
     { id: "2", expert: "a", target: "c", polarity: "deny" },
     { id: "3", expert: "b", target: "c", polarity: "deny", mode: "reported" },
@@ -42,7 +74,7 @@ test("who affirms and denies is split, who only reports is not", () => {
 });
 
 test("what is conceded gives way to what is held, as in the findings", () => {
-  const granted = debate([
+  const granted = argumentMap([
     { id: "1", expert: "a", target: "c", mode: "conceded" },
     { id: "2", expert: "a", target: "c", polarity: "deny" },
     { id: "3", expert: "b", target: "c", polarity: "deny" },
@@ -51,10 +83,13 @@ test("what is conceded gives way to what is held, as in the findings", () => {
 
   const found = stands(granted, granted.claimsById.get("c"));
 
-  assert.deepEqual(found.map(({ polarity, mode, isSplit }) => [polarity, mode, isSplit]), [
-    ["deny", "explicit", undefined],
-    ["deny", "explicit", undefined],
-  ]);
+  assert.deepEqual(
+    found.map(({ polarity, mode, isSplit }) => [polarity, mode, isSplit]),
+    [
+      ["deny", "explicit", undefined],
+      ["deny", "explicit", undefined],
+    ],
+  );
 });
 
 test("what was said and drawn is read once, when it is first asked for", () => {
@@ -63,21 +98,34 @@ test("what was said and drawn is read once, when it is first asked for", () => {
     read.push(name);
     return data;
   };
-  const said = { claims: [{ id: "c", title: "C", kind: "value", topics: [] }], arguments: [], attacks: [], relations: [], stances: [] };
-  const drawn = { nodes: [{ id: "c", height: 9, head: "one\ntwo", body: "" }], edges: [], scenes: [] };
+  const said = {
+    claims: [{ id: "c", title: "C", kind: "value", topics: [] }],
+    arguments: [],
+    attacks: [],
+    relations: [],
+    stances: [],
+  };
+  const drawn = {
+    nodes: [{ id: "c", height: 9, head: "one\ntwo", body: "" }],
+    edges: [],
+    scenes: [],
+  };
   const core = { experts: [], sources: [], topics: [], findings: [], matrix: [] };
   const model = buildModel(core, reader("said", said), reader("drawn", drawn));
   assert.deepEqual(read, []);
 
   const node = model.nodesById.get("c");
 
-  assert.deepEqual([node.label, node.kind, node.head, node.body], ["C", "value", ["one", "two"], []]);
+  assert.deepEqual(
+    [node.label, node.kind, node.head, node.body],
+    ["C", "value", ["one", "two"], []],
+  );
   model.complete();
   assert.deepEqual(read, ["drawn", "said"]);
 });
 
 test("a claim that only an editor states is editorial", () => {
-  const model = debate([{ id: "4", expert: "ed", target: "c" }]);
+  const model = argumentMap([{ id: "4", expert: "ed", target: "c" }]);
 
   assert.equal(isEditorial(model, model.claimsById.get("c")), true);
 });
@@ -86,19 +134,27 @@ test("a claim is shown in the topic at hand, else where it is at home", () => {
   const scene = (topic, guests) => ({ topic, guests, places: { c: [0, 0] } });
   const all = scene("*", []);
   const [guest, home] = [scene("x", ["c"]), scene("y", [])];
-  const model = debate([], [all, guest, home]);
+  const model = argumentMap([], [all, guest, home]);
 
   assert.equal(sceneWith(model, "c", "x"), guest);
   assert.equal(sceneWith(model, "c", ""), home);
 });
 
 test("a text takes the plural of its language", () => {
-  useCatalogue({ n: { en: { one: "{n} claim", other: "{n} claims" }, uk: { one: "{n} теза", few: "{n} тези", many: "{n} тез", other: "{n} тези" } } });
+  useCatalogue({
+    n: {
+      en: { one: "{n} claim", other: "{n} claims" },
+      uk: { one: "{n} теза", few: "{n} тези", many: "{n} тез", other: "{n} тези" },
+    },
+  });
 
   useLanguage("en");
   assert.deepEqual([t("n", { n: 1 }), t("n", { n: 2000 })], ["1 claim", "2,000 claims"]);
   useLanguage("uk-UA");
-  assert.deepEqual([t("n", { n: 21 }), t("n", { n: 3 }), t("n", { n: 12 })], ["21 теза", "3 тези", "12 тез"]);
+  assert.deepEqual(
+    [t("n", { n: 21 }), t("n", { n: 3 }), t("n", { n: 12 })],
+    ["21 теза", "3 тези", "12 тез"],
+  );
   assert.equal(useLanguage("xx"), false);
 });
 

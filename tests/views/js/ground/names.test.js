@@ -1,12 +1,26 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { strength, strengthLevel, strengthWord } from "../../../../src/counterpoint/views/js/ground/names.js";
-import { nameList, useCatalogue, useLanguage } from "../../../../src/counterpoint/views/js/ground/texts.js";
+import {
+  strength,
+  strengthLevel,
+  strengthWord,
+} from "../../../../src/counterpoint/views/js/ground/names.js";
+import {
+  nameList,
+  useCatalogue,
+  useLanguage,
+} from "../../../../src/counterpoint/views/js/ground/texts.js";
 
 const catalogue = new URL("../../../../src/counterpoint/wording/texts.json", import.meta.url);
 useCatalogue(JSON.parse(readFileSync(catalogue, "utf8")));
-const model = { strengths: [["strong", 0.7], ["moderate", 0.4], ["slight", 0]] };
+const model = {
+  strengths: [
+    ["strong", 0.7],
+    ["moderate", 0.4],
+    ["slight", 0],
+  ],
+};
 
 test("a word for a strength goes by the figure that stands beside it", () => {
   useLanguage("en");
@@ -18,7 +32,10 @@ test("a word for a strength goes by the figure that stands beside it", () => {
 
 test("the levels of the matrix are the steps of the words, in each language", () => {
   const scores = [0, 0.1, 0.34, 0.35, 0.64, -0.65, 1];
-  assert.deepEqual(scores.map((score) => strengthLevel(model, score)), [0, 1, 1, 2, 2, 3, 3]);
+  assert.deepEqual(
+    scores.map((score) => strengthLevel(model, score)),
+    [0, 1, 1, 2, 2, 3, 3],
+  );
   const words = {
     en: ["none", "slight", "moderate", "strong"],
     uk: ["немає", "слабка", "помірна", "сильна"],
@@ -26,7 +43,10 @@ test("the levels of the matrix are the steps of the words, in each language", ()
   };
   for (const [code, told] of Object.entries(words)) {
     useLanguage(code);
-    assert.deepEqual(scores.map((score) => strengthWord(model, score)), [0, 1, 1, 2, 2, 3, 3].map((level) => told[level]));
+    assert.deepEqual(
+      scores.map((score) => strengthWord(model, score)),
+      [0, 1, 1, 2, 2, 3, 3].map((level) => told[level]),
+    );
   }
 });
 

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { carried, formatRoute, parseRoute, withQuery } from "../../../../src/counterpoint/views/js/ground/route.js";
+import {
+  carried,
+  formatRoute,
+  parseRoute,
+  withQuery,
+} from "../../../../src/counterpoint/views/js/ground/route.js";
 
 test("a route comes back from its address as it was", () => {
   const route = { view: "map", parts: ["a/b?c", "ü"], query: { claim: "x&y=z", experts: "a,b" } };

@@ -2,36 +2,95 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { buildModel } from "../../../../src/counterpoint/views/js/ground/model.js";
-import { measureOf, ordersOf, othersOf, prevailing, rankedClaims, sideWith, talliesOf, voteRows, votersByName, votersOf } from "../../../../src/counterpoint/views/js/ground/tally.js";
+import {
+  measureOf,
+  ordersOf,
+  othersOf,
+  prevailing,
+  rankedClaims,
+  sideWith,
+  talliesOf,
+  voteRows,
+  votersByName,
+  votersOf,
+} from "../../../../src/counterpoint/views/js/ground/tally.js";
 
 /** Three claims, five voters in two groups: the last voter is in none. */
 function crowd(changes = {}) {
   const claim = (id) => ({ id, title: id, text: "", topics: [] });
-  const model = buildModel({
-    experts: ["a", "b", "c", "d", "e"].map((id, order) => ({ id, name: `Voter ${id}`, standing: "panel", order, roles: [] })),
+  const data = {
+    experts: ["a", "b", "c", "d", "e"].map((id, order) => ({
+      id,
+      name: `Voter ${id}`,
+      standing: "panel",
+      order,
+      roles: [],
+    })),
     claims: [claim("tolls"), claim("buses"), claim("unseen")],
-    findings: [{ id: "f", claims: ["tolls"], experts: [0, 1, 2, 3], sides: [[0, 1], [2, 3]] }],
+    findings: [
+      {
+        id: "f",
+        claims: ["tolls"],
+        experts: [0, 1, 2, 3],
+        sides: [
+          [0, 1],
+          [2, 3],
+        ],
+      },
+    ],
     rankings: { contested: [{ claim: "tolls", experts: [4] }] },
-    sources: [], topics: [], arguments: [], attacks: [], relations: [], stances: [], nodes: [], edges: [], matrix: [],
+    sources: [],
+    topics: [],
+    arguments: [],
+    attacks: [],
+    relations: [],
+    stances: [],
+    nodes: [],
+    edges: [],
+    scenes: [],
+    matrix: [],
     votes: {
-      groups: [{ name: "A", size: 2 }, { name: "B", size: 2 }],
+      groups: [
+        { name: "A", size: 2 },
+        { name: "B", size: 2 },
+      ],
       members: [0, 0, 1, 1, -1],
       rejected: [],
-      counts: [[2, 0, 0, 0, 2, 0, 0, 0, 1], [1, 0, 1, 2, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0]],
-      measures: [[0.18, 0.18, 0.5, 0, 1], [0.38, 0.06, 0.12, 1, 0], [0.25, 0.25, 0, 0, 1]],
+      counts: [
+        [2, 0, 0, 0, 2, 0, 0, 0, 1],
+        [1, 0, 1, 2, 0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0, 0],
+      ],
+      measures: [
+        [0.18, 0.18, 0.5, 0, 1],
+        [0.38, 0.06, 0.12, 1, 0],
+        [0.25, 0.25, 0, 0, 1],
+      ],
       representative: [[], []],
       pairs: [],
-      ballots: [[[0, 1], [2, 3], [4]], [[0, 2, 3], [], [1]], [[], [], []]],
+      ballots: [
+        [[0, 1], [2, 3], [4]],
+        [[0, 2, 3], [], [1]],
+        [[], [], []],
+      ],
       ...changes,
     },
-  });
+  };
+  const model = buildModel(
+    data,
+    () => data,
+    () => data,
+  );
   model.complete();
   return model;
 }
 
 test("counts are of each group, of those in none, and of all", () => {
   const { groups, rest, all } = talliesOf([2, 1, 0, 0, 3, 1, 1, 0, 0], 2);
-  assert.deepEqual(groups.map(({ seen }) => seen), [3, 4]);
+  assert.deepEqual(
+    groups.map(({ seen }) => seen),
+    [3, 4],
+  );
   assert.equal(rest.agree, 1);
   assert.deepEqual(all, { agree: 3, disagree: 4, pass: 1, seen: 8 });
 });
@@ -44,14 +103,23 @@ test("without groups all is what there is", () => {
 test("ballots become stances, and passes stay apart", () => {
   const model = crowd();
   const { agree, disagree, pass } = votersOf(model, model.claimsById.get("tolls"));
-  assert.deepEqual([agree, disagree, pass].map((side) => side.map(({ id }) => id)), [["a", "b"], ["c", "d"], ["e"]]);
-  assert.deepEqual(model.expertsById.get("b").passes.map(({ id }) => id), ["buses"]);
+  assert.deepEqual(
+    [agree, disagree, pass].map((side) => side.map(({ id }) => id)),
+    [["a", "b"], ["c", "d"], ["e"]],
+  );
+  assert.deepEqual(
+    model.expertsById.get("b").passes.map(({ id }) => id),
+    ["buses"],
+  );
   assert.equal(model.expertsById.get("a").stances.length, 2);
 });
 
 test("places of experts in findings and rankings become their ids", () => {
   const model = crowd();
-  assert.deepEqual(model.findings[0].sides, [["a", "b"], ["c", "d"]]);
+  assert.deepEqual(model.findings[0].sides, [
+    ["a", "b"],
+    ["c", "d"],
+  ]);
   assert.deepEqual(model.rankings.contested[0].experts, ["e"]);
 });
 
@@ -91,7 +159,10 @@ test("a voter is as near to a group as they side with most of it", () => {
 });
 
 test("names with numbers are in the order of the numbers", () => {
-  assert.deepEqual(votersByName([{ name: "Voter 10" }, { name: "Voter 9" }]).map(({ name }) => name), ["Voter 9", "Voter 10"]);
+  assert.deepEqual(
+    votersByName([{ name: "Voter 10" }, { name: "Voter 9" }]).map(({ name }) => name),
+    ["Voter 9", "Voter 10"],
+  );
 });
 
 test("a spreadsheet gets every count by group", () => {

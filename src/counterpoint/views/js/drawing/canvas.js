@@ -1,135 +1,159 @@
 /** The drawing surface: vis-network carries boxes, panning and zooming; lines are drawn here. */
 
-import { drawBox, drawFarName, drawRegion, foldedMark, readPalette } from "./draw.js";
-import { drawElsewhere, drawJoint, drawLink, drawWord, elsewhereAt, placeWords } from "./drawlines.js";
-import { stands, topicsOf } from "../ground/model.js";
-import { t } from "../ground/texts.js";
+/**
+ * @import { Extent, Marks, Pen, Point, PreparedScene, Surface, SurfaceCallbacks } from "../types/drawing.js"
+ * @import { Model, Scene } from "../types/model.js"
+ */
 
-const READABLE_SCALE = 0.86;
-const FAR = 0.42;
-const LEAST_SCALE = 0.06;
-const MOST_SCALE = 2.4;
+import { recordOf } from "../ground/records.js";
+import { drawBox, readPalette } from "./draw.js";
+import { boxAt, foldedAt, linkAt } from "./hits.js";
+import { drawElsewhere, elsewhereAt } from "./notes.js";
+import { pictureOn, preparedScene } from "./prepared.js";
+import { drawFarName } from "./regions.js";
+import { drawLines, lookOf, regionLabel } from "./strokes.js";
+import { FAR, fitScene, keepReadable, keepScale, panByWheel } from "./viewport.js";
 
 /**
  * A surface in `host`. `callbacks`: `onClaim(id)`, `onElsewhere(id)`, `onUnfold(id)`, `onLink(link)`,
  * `onNothing()`.
  * Call `show` with a scene and what is marked in it; `refresh` after a change of theme.
+ * @param {HTMLElement} host
+ * @param {Model} model
+ * @param {SurfaceCallbacks} callbacks
  */
 export function createSurface(host, model, callbacks) {
-  const surface = { host, model, palette: readPalette(), scene: null, marks: {}, words: [] };
-  const options = { ...model.options };
-  options.nodes = {
-    ...options.nodes,
-    ctxRenderer: ({ ctx, id, x, y }) => boxDrawer(surface, ctx, id, x, y),
+  /** @param {{ ctx: CanvasRenderingContext2D, id: string } & Point} place */
+  const ctxRenderer = ({ ctx, id, x, y }) => boxDrawer(surface, ctx, id, x, y);
+  const options = {
+    ...model.options,
+    nodes: { ...model.options.nodes, ctxRenderer },
   };
   const network = new globalThis.vis.Network(host, { nodes: [], edges: [] }, options);
-  surface.network = network;
+  /** @type {Surface} */
+  const surface = {
+    host,
+    model,
+    network,
+    palette: readPalette(),
+    marks: {},
+    prepared: null,
+    lastView: null,
+  };
   host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
   network.on("beforeDrawing", (ctx) => drawUnder(surface, ctx));
   network.on("afterDrawing", (ctx) => drawOver(surface, ctx));
-  network.on("click", ({ pointer }) => {
-    const elsewhere = elsewhereAt(surface.marks.elsewhere ?? [], pointer.canvas);
-    if (elsewhere) return callbacks.onElsewhere(elsewhere);
-    const folded = foldedAt(surface, pointer.canvas);
-    if (folded) return callbacks.onUnfold(folded);
-    const claim = boxAt(surface, pointer.canvas);
-    if (claim) return callbacks.onClaim(claim);
-    const link = linkAt(surface, pointer.canvas);
-    return link ? callbacks.onLink(link) : callbacks.onNothing();
-  });
+  listenTo(surface, callbacks);
+  return surface;
+}
+
+/**
+ * Follow what the reader presses, points at and turns.
+ * @param {Surface} surface
+ * @param {SurfaceCallbacks} callbacks
+ */
+function listenTo(surface, callbacks) {
+  const { host, network } = surface;
+  network.on("click", ({ pointer }) => press(surface, pointer.canvas, callbacks));
   host.addEventListener("pointermove", (event) => {
     const frame = host.getBoundingClientRect();
-    const at = network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-    const met = elsewhereAt(surface.marks.elsewhere ?? [], at) ?? foldedAt(surface, at) ?? boxAt(surface, at) ?? linkAt(surface, at);
-    host.classList.toggle("is-pointing", Boolean(met));
+    const point = network.DOMtoCanvas({
+      x: event.clientX - frame.left,
+      y: event.clientY - frame.top,
+    });
+    host.classList.toggle("is-pointing", hasSomethingAt(surface, point));
   });
   network.on("zoom", () => keepScale(network));
   network.on("resize", (sizes) => {
     const before = surface.lastView; // vis-network draws anew before a microtask runs
     queueMicrotask(() => keepReadable(surface, sizes, before));
   });
-  host.addEventListener("wheel", (event) => panByWheel(network, event), { capture: true, passive: false });
-  return surface;
-}
-
-/** The wheel moves the drawing as it moves a page; with Ctrl (and by pinching) it zooms. */
-function panByWheel(network, event) {
-  if (event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const unit = event.deltaMode === 1 ? 18 : 1;
-  const [right, down] = event.shiftKey ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-  const scale = network.getScale();
-  const { x, y } = network.getViewPosition();
-  network.moveTo({
-    position: { x: x + (right * unit) / scale, y: y + (down * unit) / scale },
-    animation: false,
+  host.addEventListener("wheel", (event) => panByWheel(network, event), {
+    capture: true,
+    passive: false,
   });
 }
 
-/** Draw `scene`; `marks`: selected claim, passing claims, strong links, extra links, links elsewhere. */
+/**
+ * What is at a point is pressed: a note, a mark of folded reasons, a box, a line, or nothing.
+ * @param {Surface} surface
+ * @param {Point} point
+ * @param {SurfaceCallbacks} callbacks
+ */
+function press(surface, point, callbacks) {
+  const other = elsewhereAt(surface.marks.elsewhere ?? [], point);
+  if (other) return callbacks.onElsewhere(other);
+  const folded = foldedAt(surface, point);
+  if (folded) return callbacks.onUnfold(folded);
+  const claim = boxAt(surface, point);
+  if (claim) return callbacks.onClaim(claim);
+  const link = linkAt(surface, point);
+  return link ? callbacks.onLink(link) : callbacks.onNothing();
+}
+
+/**
+ * @param {Surface} surface
+ * @param {Point} point
+ */
+function hasSomethingAt(surface, point) {
+  return Boolean(
+    elsewhereAt(surface.marks.elsewhere ?? [], point) ??
+      foldedAt(surface, point) ??
+      boxAt(surface, point) ??
+      linkAt(surface, point),
+  );
+}
+
+/**
+ * Draw `scene` with its marks; with `keepView` from where the reader looks at it now.
+ * @param {Surface} surface
+ * @param {Scene} scene
+ * @param {Marks} marks
+ * @param {{ keepView?: boolean }} [options]
+ */
 export function showScene(surface, scene, marks, { keepView = false } = {}) {
-  const { model, network } = surface;
   surface.marks = marks;
-  if (surface.scene !== scene) {
-    Object.assign(surface, preparedScene(model, scene));
-    network.setData({ nodes: visNodes(surface), edges: visEdges(surface) });
-    if (!keepView) fitScene(surface);
-  } else {
-    network.redraw();
+  if (surface.prepared?.scene === scene) {
+    surface.network.redraw();
+    return;
   }
+  const prepared = preparedScene(surface.model, scene);
+  surface.prepared = prepared;
+  surface.network.setData({ nodes: visNodes(surface.model, scene), edges: visEdges(prepared) });
+  if (!keepView) fitScene(surface);
 }
 
-/** A scene with what is worked out from it once and not at each drawing. */
-function preparedScene(model, scene) {
-  const links = Object.keys(scene.routes).map((id) => model.linksById.get(id));
-  return {
-    scene,
-    links,
-    words: placeWords(links, scene.routes),
-    extents: new Map(links.map((link) => [link.id, extentOf(scene.routes[link.id])])),
-    joints: jointsOf({ links, scene }),
-    guests: new Set(scene.guests),
-    counts: regionCounts(scene),
-    stands: new Map(Object.keys(scene.places).map((id) => [id, model.votes ? [] : stands(model, model.claimsById.get(id))])),
-  };
-}
-
-/** What a picture is drawn from: another scene in the colours of a surface, nothing marked. */
-export function unmarkedSurface({ model, palette }, scene) {
-  return { model, palette, marks: {}, ...preparedScene(model, scene) };
-}
-
-function visNodes({ model, scene }) {
+/**
+ * @param {Model} model
+ * @param {Scene} scene
+ */
+function visNodes(model, scene) {
   return Object.entries(scene.places).map(([id, [left, top]]) => {
-    const node = model.nodesById.get(id);
+    const node = recordOf(model.nodesById, id);
     const size = Math.max(model.face.width, node.height) / 2;
-    return { id, label: node.label, size, x: left + model.face.width / 2, y: top + node.height / 2 };
+    return {
+      id,
+      label: node.label,
+      size,
+      x: left + model.face.width / 2,
+      y: top + node.height / 2,
+    };
   });
 }
 
-/** The lines are in the network too, for its own bookkeeping, but it does not draw them. */
+/**
+ * The lines are in the network too, for its own bookkeeping, but it does not draw them.
+ * @param {PreparedScene} prepared
+ */
 function visEdges({ links }) {
   return links.map(({ id, from, to }) => ({ id, from, to, hidden: true }));
 }
 
-/** Each joint with the lines that end in it and the kind of what goes on from there. */
-function jointsOf({ links, scene }) {
-  return Object.entries(scene.joints).map(([joint, points]) => {
-    const parts = links.filter((link) => link.joint === joint);
-    const own = parts.find(({ kind }) => kind !== "undercut" && kind !== "backing");
-    return { points, parts, kind: own?.kind ?? "support" };
-  });
-}
-
-/** Left, top, right and bottom of a route; its curves stay within those of its points. */
-function extentOf(points) {
-  const xs = points.filter((_, at) => at % 2 === 0);
-  const ys = points.filter((_, at) => at % 2 === 1);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}
-
-/** What of the drawing is on the screen, with a margin for heads and names. */
+/**
+ * What of the drawing is on the screen, with a margin for heads and names.
+ * @param {Surface} surface
+ * @returns {Extent}
+ */
 function viewOf({ network, host }) {
   const scale = network.getScale();
   const { x, y } = network.getViewPosition();
@@ -137,254 +161,75 @@ function viewOf({ network, host }) {
   return [x - wide, y - high, x + wide, y + high];
 }
 
-function isWithin([left, top, right, bottom], view) {
-  return left <= view[2] && right >= view[0] && top <= view[3] && bottom >= view[1];
-}
-
-function regionCounts({ regions, places, counts = {} }) {
-  for (const [topic, left, top, width, height] of regions) {
-    counts[topic] = Object.values(places).filter(
-      ([x, y]) => x >= left && x < left + width && y >= top && y < top + height,
-    ).length;
-  }
-  return counts;
-}
-
-function lookOf(surface, id) {
-  const { scene, marks, model, palette } = surface;
-  const isGuest = surface.guests.has(id);
-  const claim = model.claimsById.get(id);
-  return {
-    palette,
-    face: model.face,
-    scale: surface.network ? surface.network.getScale() : 1,
-    isSelected: marks.selected === id,
-    isDimmed: isDim(surface, id),
-    isGuest,
-    stands: surface.stands.get(id),
-    tally: claim.tally?.all,
-    folded: scene.folded?.get(id) ?? 0,
-    note: isGuest ? topicsOf(model, claim)[0]?.label : "",
-  };
-}
-
-function isDim({ marks }, id) {
-  if (marks.passing && !marks.passing.has(id)) return true;
-  return Boolean(marks.near && !marks.near.has(id));
-}
-
+/**
+ * @param {Surface} surface
+ * @param {Pen} ctx
+ * @param {string} id
+ * @param {number} x
+ * @param {number} y
+ */
 function boxDrawer(surface, ctx, id, x, y) {
-  const node = surface.model.nodesById.get(id);
+  const node = recordOf(surface.model.nodesById, id);
   const { width } = surface.model.face;
-  const look = lookOf(surface, id);
+  const picture = pictureOn(surface);
+  const look = picture && lookOf(picture, id, surface.network.getScale());
   return {
-    drawNode: () => drawBox(ctx, node, x - width / 2, y - node.height / 2, look),
+    drawNode: () => look && drawBox(ctx, node, x - width / 2, y - node.height / 2, look),
     nodeDimensions: { width, height: node.height },
   };
 }
 
+/**
+ * @param {Surface} surface
+ * @param {Pen} ctx
+ */
 function drawUnder(surface, ctx) {
-  const { scene, network } = surface;
-  if (!scene) return;
-  drawLines(surface, ctx, network.getScale(), viewOf(surface));
+  const picture = pictureOn(surface);
+  if (picture) drawLines(picture, ctx, surface.network.getScale(), viewOf(surface));
 }
 
-const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
-
-function drawLines(surface, ctx, scale, view) {
-  const { scene, palette, links, marks, model } = surface;
-  for (const [topic, ...rectangle] of scene.regions) {
-    drawRegion(ctx, rectangle, regionLabel(model, topic), surface.counts[topic], { palette, scale });
-  }
-  for (const link of links) {
-    if (!isWithin(surface.extents.get(link.id), view)) continue;
-    const isDimmed = isDim(surface, link.from) || isDim(surface, link.to);
-    const isStrong = marks.strong?.has(link.id);
-    const hasJoint = Boolean(link.joint) && link.joint in scene.joints;
-    drawLink(ctx, link, scene.routes[link.id], { palette, isDimmed, isStrong, hasJoint });
-  }
-  for (const { points, parts, kind } of surface.joints) {
-    const isDimmed = parts.every((link) => isDim(surface, link.from) || isDim(surface, link.to));
-    drawJoint(ctx, points, kind, { palette, isDimmed });
-  }
-  for (const { link, points } of marks.extra ?? []) {
-    drawLink(ctx, link, points, { palette, isStrong: true, hasJoint: false });
-  }
-  if (scale < FAR) return;
-  for (const word of surface.words) {
-    if (!isWithin([word.x, word.y, word.x, word.y], view)) continue;
-    const isDimmed = isDim(surface, word.link.from) || isDim(surface, word.link.to);
-    drawWord(ctx, word, { palette, isDimmed });
-  }
-}
-
+/**
+ * @param {Surface} surface
+ * @param {Pen} ctx
+ */
 function drawOver(surface, ctx) {
-  const { scene, network, model, palette } = surface;
-  surface.lastView = { scale: network.getScale(), at: network.getViewPosition() };
-  if (!scene) return;
+  const { network, model, palette, prepared } = surface;
   const scale = network.getScale();
+  surface.lastView = { scale, at: network.getViewPosition() };
+  if (!prepared) return;
   for (const note of surface.marks.elsewhere ?? []) drawElsewhere(ctx, note, palette);
-  showMore(surface, scale);
+  showMore(surface, prepared.scene, scale);
   if (scale >= FAR) return;
-  for (const [topic, ...rectangle] of scene.regions) {
+  for (const [topic, ...rectangle] of prepared.scene.regions) {
     const label = regionLabel(model, topic);
-    drawFarName(ctx, rectangle, label, surface.counts[topic], { palette, scale });
+    drawFarName(ctx, rectangle, label, prepared.counts[topic], { palette, scale });
   }
 }
 
-/** On which sides the drawing goes on beyond the frame; the style sheet fades it out there. */
-function showMore({ network, host, scene }, scale) {
+/**
+ * On which sides the drawing goes on beyond the frame; the style sheet fades it out there.
+ * @param {Surface} surface
+ * @param {Scene} scene
+ * @param {number} scale
+ */
+function showMore({ network, host }, scene, scale) {
   const { x, y } = network.getViewPosition();
   const [wide, high] = [host.clientWidth / 2 / scale, host.clientHeight / 2 / scale];
-  const sides = [["top", y - high > 4], ["right", x + wide < scene.width - 4], ["bottom", y + high < scene.height - 4], ["left", x - wide > 4]];
-  const more = sides.filter(([, goesOn]) => goesOn).map(([side]) => side).join(" ");
+  const sides = [
+    ["top", y - high > 4],
+    ["right", x + wide < scene.width - 4],
+    ["bottom", y + high < scene.height - 4],
+    ["left", x - wide > 4],
+  ];
+  const more = sides
+    .filter(([, goesOn]) => goesOn)
+    .map(([side]) => side)
+    .join(" ");
   if (host.dataset.more !== more) host.dataset.more = more;
 }
 
-export function regionLabel(model, topic) {
-  return model.topicsById.get(topic)?.label ?? t(model.topics.length ? "topic.none" : "topic.all");
-}
-
-/** See all of it if that is readable, else a part at a readable size, where most boxes are. */
-export function fitScene(surface, { whole = false } = {}) {
-  const { scene, network, host } = surface;
-  const margin = 34;
-  const room = [host.clientWidth - 2 * margin, host.clientHeight - 2 * margin];
-  if (room[0] <= 0 || room[1] <= 0) return;
-  const full = Math.min(room[0] / scene.width, room[1] / scene.height, 1);
-  const scale = whole ? Math.max(full, LEAST_SCALE) : Math.max(full, READABLE_SCALE);
-  const [wide, high] = [room[0] / scale, room[1] / scale];
-  const [left, top] = whole || full >= scale ? [0, 0] : bestCorner(surface, wide, high);
-  const middle = (start, length, space) => (length <= space ? length / 2 : start + space / 2);
-  network.moveTo({
-    position: { x: middle(left, scene.width, wide), y: middle(top, scene.height, high) },
-    scale,
-    animation: false,
-  });
-}
-
-/** The corner from which a view of `wide` by `high` holds most boxes; the upper left if it will do. */
-function bestCorner({ scene, model }, wide, high) {
-  const boxes = Object.entries(scene.places).map(([id, [x, y]]) => [x, y, model.nodesById.get(id).height]);
-  const held = (left, top) => boxes.filter(([x, y, height]) =>
-    x >= left && y >= top && x + model.face.width <= left + wide && y + height <= top + high).length;
-  let best = [0, 0];
-  let most = held(0, 0) * 1.6;
-  for (const [x, y] of boxes) {
-    const count = held(x, y);
-    if (count > most) {
-      best = [x, y];
-      most = count;
-    }
-  }
-  const within = (start, length, space) => Math.max(0, Math.min(start, length - space));
-  return [within(best[0], scene.width, wide), within(best[1], scene.height, high)];
-}
-
-/** Bring a claim into view, moving no more than is needed. */
-export function revealClaim(surface, id, { centre = false } = {}) {
-  const { network, scene, model, host } = surface;
-  const place = scene.places[id];
-  if (!place) return;
-  const node = model.nodesById.get(id);
-  const [left, top] = place;
-  const scale = Math.max(network.getScale(), FAR);
-  const half = [host.clientWidth / 2 / scale, host.clientHeight / 2 / scale];
-  const at = network.getViewPosition();
-  const shift = (low, high, position, space) => {
-    if (centre || high - low > 2 * space) return (low + high) / 2;
-    return Math.min(Math.max(position, high - space), low + space);
-  };
-  network.moveTo({
-    position: {
-      x: shift(left - 24, left + model.face.width + 24, at.x, half[0]),
-      y: shift(top - 24, top + node.height + 24, at.y, half[1]),
-    },
-    scale,
-    animation: false,
-  });
-}
-
-export function zoomBy(surface, factor) {
-  const { network } = surface;
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, network.getScale() * factor));
-  network.moveTo({ scale, animation: false });
-}
-
-function keepScale(network) {
-  const scale = network.getScale();
-  const kept = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
-  if (kept !== scale) network.moveTo({ scale: kept, animation: false });
-}
-
-/** vis-network shrinks the drawing with its frame; we keep the size and the upper left corner. */
-function keepReadable(surface, { width, height, oldWidth, oldHeight }, before) {
-  const { network, marks } = surface;
-  if (!before || !oldWidth || !oldHeight) return;
-  const { scale, at } = before;
-  const ratio = width / surface.host.clientWidth || 1;
-  const shift = (now, before) => (now - before) / ratio / 2 / scale;
-  network.moveTo({
-    position: { x: at.x + shift(width, oldWidth), y: at.y + shift(height, oldHeight) },
-    scale,
-    animation: false,
-  });
-  if (marks.selected) revealClaim(surface, marks.selected);
-}
-
+/** @param {Surface} surface */
 export function recolour(surface) {
   surface.palette = readPalette();
   surface.network.redraw();
-}
-
-/** The claim whose box holds a point; vis-network takes every custom shape for a square. */
-function boxAt({ scene, model }, { x, y }) {
-  if (!scene) return null;
-  for (const [id, [left, top]] of Object.entries(scene.places)) {
-    const inside = x >= left && x <= left + model.face.width;
-    if (inside && y >= top && y <= top + model.nodesById.get(id).height) return id;
-  }
-  return null;
-}
-
-/** The claim whose mark of folded reasons holds a point. */
-function foldedAt({ scene, model }, at) {
-  for (const id of scene?.folded?.keys() ?? []) {
-    const [left, top] = scene.places[id] ?? [Infinity, Infinity];
-    const [x, y, width, height] = foldedMark(left, top, model.nodesById.get(id)?.height);
-    if (at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height) return id;
-  }
-  return null;
-}
-
-/** The line nearest to a point, if it is near enough. */
-function linkAt({ scene, links, network }, { x, y }) {
-  if (!scene) return null;
-  let nearest = null;
-  let least = 9 / network.getScale();
-  for (const link of links) {
-    const points = scene.routes[link.id];
-    for (let at = 0; at + 3 < points.length; at += 2) {
-      const [x0, y0, x1, y1] = points.slice(at, at + 4);
-      if (x < Math.min(x0, x1) - least || x > Math.max(x0, x1) + least) continue;
-      const share = Math.min(1, Math.max(0, (x - x0) / (x1 - x0 || 1)));
-      const level = y0 + (y1 - y0) * share * share * (3 - 2 * share);
-      if (Math.abs(level - y) < least) {
-        least = Math.abs(level - y);
-        nearest = link;
-      }
-    }
-  }
-  return nearest;
-}
-
-/** Everything of the present scene on another context, for a picture file. */
-export function drawAll(surface, ctx, { scale = 1 } = {}) {
-  const { scene, model, palette } = surface;
-  ctx.fillStyle = palette.paper;
-  ctx.fillRect(-30, -30, scene.width + 60, scene.height + 60);
-  drawLines(surface, ctx, 1, EVERYWHERE);
-  for (const [id, [left, top]] of Object.entries(scene.places)) {
-    drawBox(ctx, model.nodesById.get(id), left, top, { ...lookOf(surface, id), scale });
-  }
 }

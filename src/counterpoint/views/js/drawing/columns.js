@@ -1,5 +1,9 @@
 /** A small drawing made on the spot: a claim's surroundings, a witness, a topic part folded. */
 
+/** @import { ChainedEdge, ColumnLink, Edge, Neighbours, Sides, Size } from "../types/drawing.js" */
+
+import { recordOf } from "../ground/records.js";
+
 const COLUMN_GAP = 118;
 const BOX_GAP = 24;
 const PORT_GAP = 16;
@@ -11,6 +15,8 @@ const SWEEPS = 16;
  * A scene of `sizes` (id to [width, height]) and `links` ({id, from, to, joint}): columns from
  * left to right, no overlaps, long lines between the boxes and not behind them. Meant for some
  * dozens of boxes; the larger drawings come with the page.
+ * @param {ReadonlyMap<string, Size>} sizes
+ * @param {readonly ColumnLink[]} links
  */
 export function layoutColumns(sizes, links) {
   const ids = [...sizes.keys()];
@@ -18,22 +24,34 @@ export function layoutColumns(sizes, links) {
   const edges = turnCycles(ids, inside);
   const column = columnNumbers(ids, edges);
   const size = new Map(sizes);
+  /** @type {string[][]} */
   const columns = [];
-  for (const id of ids) (columns[column.get(id)] ??= []).push(id);
-  for (const edge of edges) edge.chain = chainOf(edge, column, columns, size);
-  const near = chainNeighbours(size, edges);
+  for (const id of ids) {
+    const at = recordOf(column, id);
+    columns[at] ??= [];
+    columns[at].push(id);
+  }
+  const chained = edges.map((edge) => ({ ...edge, chain: chainOf(edge, column, columns, size) }));
+  const near = chainNeighbours(size, chained);
   const middle = settle(columns, size, near);
-  return placed(columns, size, sizes, middle, edges);
+  return placed(columns, size, sizes, middle, chained);
 }
 
+/**
+ * @param {readonly string[]} ids
+ * @param {readonly ColumnLink[]} links
+ */
 function turnCycles(ids, links) {
+  /** @type {Map<string, ColumnLink[]>} */
   const following = new Map(ids.map((id) => [id, []]));
-  for (const link of links) following.get(link.from).push(link);
+  for (const link of links) recordOf(following, link.from).push(link);
   const state = new Map();
+  /** @type {Set<ColumnLink>} */
   const turned = new Set();
+  /** @param {string} id */
   const walkFrom = (id) => {
     state.set(id, 1);
-    for (const link of following.get(id)) {
+    for (const link of recordOf(following, id)) {
       if (state.get(link.to) === 1) turned.add(link);
       else if (!state.has(link.to)) walkFrom(link.to);
     }
@@ -47,34 +65,44 @@ function turnCycles(ids, links) {
   }));
 }
 
-/** Columns by longest path to an end, then each box moved next to what it touches. */
+/**
+ * Columns by longest path to an end, then each box moved next to what it touches.
+ * @param {readonly string[]} ids
+ * @param {readonly Edge[]} edges
+ */
 function columnNumbers(ids, edges) {
   const distance = new Map(ids.map((id) => [id, 0]));
-  for (let round = 0; round < ids.length; round += 1) {
-    let moved = false;
+  let isMoved = true;
+  for (let rounds = ids.length; isMoved && rounds > 0; rounds -= 1) {
+    isMoved = false;
     for (const { tail, head } of edges) {
-      if (distance.get(tail) <= distance.get(head)) {
-        distance.set(tail, distance.get(head) + 1);
-        moved = true;
+      if (recordOf(distance, tail) <= recordOf(distance, head)) {
+        distance.set(tail, recordOf(distance, head) + 1);
+        isMoved = true;
       }
     }
-    if (!moved) break;
   }
   for (const id of ids) {
     const after = edges.filter((edge) => edge.tail === id);
     const before = edges.filter((edge) => edge.head === id);
     if (before.length > after.length) {
-      distance.set(id, Math.min(...before.map(({ tail }) => distance.get(tail))) - 1);
+      distance.set(id, Math.min(...before.map(({ tail }) => recordOf(distance, tail))) - 1);
     }
   }
   const used = [...new Set(distance.values())].sort((a, b) => b - a);
-  return new Map(ids.map((id) => [id, used.indexOf(distance.get(id))]));
+  return new Map(ids.map((id) => [id, used.indexOf(recordOf(distance, id))]));
 }
 
-/** The ends of an edge with a waypoint in each column between them. */
+/**
+ * The ends of an edge with a waypoint in each column between them.
+ * @param {Edge} edge
+ * @param {ReadonlyMap<string, number>} column
+ * @param {string[][]} columns
+ * @param {Map<string, Size>} size
+ */
 function chainOf({ link, tail, head }, column, columns, size) {
   const chain = [tail];
-  for (let at = column.get(tail) + 1; at < column.get(head); at += 1) {
+  for (let at = recordOf(column, tail) + 1; at < recordOf(column, head); at += 1) {
     const waypoint = `\u0000${link.id}\u0000${at}`;
     size.set(waypoint, [0, WAYPOINT_HEIGHT]);
     columns[at].push(waypoint);
@@ -83,25 +111,35 @@ function chainOf({ link, tail, head }, column, columns, size) {
   return [...chain, head];
 }
 
+/**
+ * @param {ReadonlyMap<string, Size>} size
+ * @param {readonly ChainedEdge[]} edges
+ */
 function chainNeighbours(size, edges) {
+  /** @type {Map<string, Neighbours>} */
   const near = new Map([...size.keys()].map((id) => [id, { left: [], right: [] }]));
   for (const { chain } of edges) {
     for (let at = 0; at + 1 < chain.length; at += 1) {
-      near.get(chain[at]).right.push(chain[at + 1]);
-      near.get(chain[at + 1]).left.push(chain[at]);
+      recordOf(near, chain[at]).right.push(chain[at + 1]);
+      recordOf(near, chain[at + 1]).left.push(chain[at]);
     }
   }
   return near;
 }
 
-/** The middle of each member: sorted by neighbours, then as near to them as order allows. */
+/**
+ * The middle of each member: sorted by neighbours, then as near to them as order allows.
+ * @param {readonly string[][]} columns
+ * @param {ReadonlyMap<string, Size>} size
+ * @param {ReadonlyMap<string, Neighbours>} near
+ */
 function settle(columns, size, near) {
   const middle = new Map();
   for (const column of columns) {
-    let at = -column.reduce((sum, id) => sum + size.get(id)[1] + BOX_GAP, 0) / 2;
+    let at = -column.reduce((sum, id) => sum + recordOf(size, id)[1] + BOX_GAP, 0) / 2;
     for (const id of column) {
-      middle.set(id, at + size.get(id)[1] / 2);
-      at += size.get(id)[1] + BOX_GAP;
+      middle.set(id, at + recordOf(size, id)[1] / 2);
+      at += recordOf(size, id)[1] + BOX_GAP;
     }
   }
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
@@ -110,53 +148,77 @@ function settle(columns, size, near) {
     for (const column of order) {
       const wishes = new Map(
         column.map((id) => {
-          const { left, right } = near.get(id);
+          const { left, right } = recordOf(near, id);
           const side = rightwards ? left : right;
           const others = sweep < SWEEPS / 2 && side.length ? side : [...left, ...right];
-          const sum = others.reduce((total, other) => total + middle.get(other), 0);
-          return [id, others.length ? sum / others.length : middle.get(id)];
+          const sum = others.reduce((total, other) => total + recordOf(middle, other), 0);
+          return [id, others.length ? sum / others.length : recordOf(middle, id)];
         }),
       );
-      if (sweep < SWEEPS / 2) column.sort((a, b) => wishes.get(a) - wishes.get(b));
-      spread(column, wishes, size).forEach((place, index) => middle.set(column[index], place));
+      if (sweep < SWEEPS / 2) column.sort((a, b) => recordOf(wishes, a) - recordOf(wishes, b));
+      for (const [index, place] of spread(column, wishes, size).entries()) {
+        middle.set(column[index], place);
+      }
     }
   }
   return middle;
 }
 
-/** Least squares under order and distance, by pooling (as in the page's other drawings). */
+/**
+ * Blocks that would stand in the wrong order become one, at the mean of their wishes.
+ * @param {{ mean: number, weight: number }[]} blocks
+ */
+function pool(blocks) {
+  while (blocks.length > 1 && blocks[blocks.length - 2].mean > blocks[blocks.length - 1].mean) {
+    const [under, last] = blocks.splice(-2);
+    const weight = under.weight + last.weight;
+    blocks.push({ mean: (under.mean * under.weight + last.mean * last.weight) / weight, weight });
+  }
+}
+
+/**
+ * Least squares under order and distance, by pooling (as in the page's other drawings).
+ * @param {readonly string[]} column
+ * @param {ReadonlyMap<string, number>} wishes
+ * @param {ReadonlyMap<string, Size>} size
+ */
 function spread(column, wishes, size) {
   let offset = 0;
   const offsets = column.map((id, index) => {
-    if (index) offset += (size.get(column[index - 1])[1] + size.get(id)[1]) / 2 + BOX_GAP;
+    if (index)
+      offset += (recordOf(size, column[index - 1])[1] + recordOf(size, id)[1]) / 2 + BOX_GAP;
     return offset;
   });
+  /** @type {{ mean: number, weight: number }[]} */
   const blocks = [];
   column.forEach((id, index) => {
-    blocks.push({ mean: wishes.get(id) - offsets[index], weight: 1 });
-    while (blocks.length > 1 && blocks.at(-2).mean > blocks.at(-1).mean) {
-      const last = blocks.pop();
-      const under = blocks.at(-1);
-      const weight = under.weight + last.weight;
-      under.mean = (under.mean * under.weight + last.mean * last.weight) / weight;
-      under.weight = weight;
-    }
+    blocks.push({ mean: recordOf(wishes, id) - offsets[index], weight: 1 });
+    pool(blocks);
   });
-  const means = blocks.flatMap((block) => Array(block.weight).fill(block.mean));
+  const means = blocks.flatMap((block) => new Array(block.weight).fill(block.mean));
   return means.map((mean, index) => mean + offsets[index]);
 }
 
+/**
+ * @param {readonly string[][]} columns
+ * @param {ReadonlyMap<string, Size>} size
+ * @param {ReadonlyMap<string, Size>} boxes
+ * @param {ReadonlyMap<string, number>} middle
+ * @param {readonly ChainedEdge[]} edges
+ */
 function placed(columns, size, boxes, middle, edges) {
-  const top = Math.min(...[...middle].map(([id, y]) => y - size.get(id)[1] / 2));
+  const top = Math.min(...[...middle].map(([id, y]) => y - recordOf(size, id)[1] / 2));
+  /** @type {{ [id: string]: readonly number[] }} */
   const places = {};
+  /** @type {Map<string, Sides>} */
   const sides = new Map();
   let left = 0;
   let height = 0;
   for (const column of columns) {
-    const wide = Math.max(...column.map((id) => size.get(id)[0]));
+    const wide = Math.max(...column.map((id) => recordOf(size, id)[0]));
     for (const id of column) {
-      const y = Math.round(middle.get(id) - top);
-      const [width, high] = size.get(id);
+      const y = Math.round(recordOf(middle, id) - top);
+      const [width, high] = recordOf(size, id);
       sides.set(id, { left, right: left + (boxes.has(id) ? width : wide), y });
       if (boxes.has(id)) places[id] = [left, Math.round(y - high / 2)];
       height = Math.max(height, y + high / 2);
@@ -168,46 +230,81 @@ function placed(columns, size, boxes, middle, edges) {
   return { places, routes, joints, regions: [], guests: [], width, height: Math.round(height) };
 }
 
-/** Where lines leave and reach boxes: spread over the side in the order in which they come. */
+/**
+ * Where lines leave and reach boxes: spread over the side in the order in which they come.
+ * @param {ReadonlyMap<string, Sides>} sides
+ * @param {ReadonlyMap<string, Size>} size
+ * @param {readonly ChainedEdge[]} edges
+ */
 function portsOf(sides, size, edges) {
+  /** @type {Map<string, Map<string, number[]>>} */
   const groups = new Map();
-  for (const { link, chain } of edges) {
-    for (const [id, other, side] of [[chain[0], chain[1], "right"], [chain.at(-1), chain.at(-2), "left"]]) {
-      const key = `${side} ${id}`;
-      const port = link.joint && id === link.to ? link.joint : link.id;
-      if (!groups.has(key)) groups.set(key, new Map());
-      const ports = groups.get(key);
-      ports.set(port, [...(ports.get(port) ?? []), sides.get(other).y]);
-    }
+  /** @param {ChainedEdge} edge @param {string} id @param {string} other @param {"left" | "right"} side */
+  const addPort = ({ link }, id, other, side) => {
+    const key = `${side} ${id}`;
+    const port = portName(link, id);
+    const ports = groups.get(key) ?? new Map();
+    groups.set(key, ports.set(port, [...(ports.get(port) ?? []), recordOf(sides, other).y]));
+  };
+  for (const edge of edges) {
+    const { chain } = edge;
+    addPort(edge, chain[0], chain[1], "right");
+    addPort(edge, chain[chain.length - 1], chain[chain.length - 2], "left");
   }
-  const mean = (list) => list.reduce((sum, y) => sum + y, 0) / list.length;
-  for (const ports of groups.values()) {
-    const order = [...ports].sort((a, b) => mean(a[1]) - mean(b[1])).map(([port]) => port);
-    order.forEach((port, index) => ports.set(port, [index, order.length]));
-  }
+  /** @param {readonly number[]} ys */
+  const mean = (ys) => ys.reduce((sum, y) => sum + y, 0) / ys.length;
+  const orders = new Map(
+    [...groups].map(([key, ports]) => [
+      key,
+      [...ports].sort((a, b) => mean(a[1]) - mean(b[1])).map(([port]) => port),
+    ]),
+  );
+  /** @param {string} id @param {"left" | "right"} side @param {string} port */
   return (id, side, port) => {
-    const [index, count] = groups.get(`${side} ${id}`).get(port);
-    const step = Math.min(PORT_GAP, (size.get(id)[1] * 0.7) / Math.max(1, count - 1));
-    return [sides.get(id)[side], Math.round(sides.get(id).y + step * (index - (count - 1) / 2))];
+    const order = recordOf(orders, `${side} ${id}`);
+    const index = order.indexOf(port);
+    const step = Math.min(PORT_GAP, (recordOf(size, id)[1] * 0.7) / Math.max(1, order.length - 1));
+    const box = recordOf(sides, id);
+    return [box[side], Math.round(box.y + step * (index - (order.length - 1) / 2))];
   };
 }
 
+/**
+ * The port by which a line leaves or reaches a box: lines of one joint share theirs.
+ * @param {ColumnLink} link
+ * @param {string} id
+ */
+function portName(link, id) {
+  return link.joint && id === link.to ? link.joint : link.id;
+}
+
+/**
+ * @param {ReadonlyMap<string, Sides>} sides
+ * @param {ReadonlyMap<string, Size>} size
+ * @param {readonly ChainedEdge[]} edges
+ */
 function routed(sides, size, edges) {
   const portAt = portsOf(sides, size, edges);
+  /** @type {{ [id: string]: readonly number[] }} */
   const routes = {};
+  /** @type {{ [id: string]: readonly number[] }} */
   const joints = {};
   for (const { link, chain, tail } of edges) {
-    const forward = tail === link.from;
-    const first = portAt(chain[0], "right", link.joint && chain[0] === link.to ? link.joint : link.id);
-    const last = portAt(chain.at(-1), "left", link.joint && chain.at(-1) === link.to ? link.joint : link.id);
+    const isForward = tail === link.from;
+    const end = chain[chain.length - 1];
+    const first = portAt(chain[0], "right", portName(link, chain[0]));
+    const last = portAt(end, "left", portName(link, end));
     const between = chain.slice(1, -1).flatMap((id) => {
-      const { left, right, y } = sides.get(id);
-      return [[left, y], [right, y]];
+      const { left, right, y } = recordOf(sides, id);
+      return [
+        [left, y],
+        [right, y],
+      ];
     });
-    const points = forward ? [first, ...between, last] : [last, ...between.reverse(), first];
+    const points = isForward ? [first, ...between, last] : [last, ...between.reverse(), first];
     if (link.joint) {
-      const [x, y] = points.at(-1);
-      joints[link.joint] ??= [x + (forward ? -JOINT_DISTANCE : JOINT_DISTANCE), y, x, y];
+      const [x, y] = points[points.length - 1];
+      joints[link.joint] ??= [x + (isForward ? -JOINT_DISTANCE : JOINT_DISTANCE), y, x, y];
       points[points.length - 1] = joints[link.joint].slice(0, 2);
     }
     routes[link.id] = points.flat();

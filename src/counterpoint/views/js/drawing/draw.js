@@ -1,24 +1,55 @@
 /** Boxes and topics on a canvas (or on anything that has its methods, as the SVG writer). */
 
-import { drawVoteBar, drawVotes } from "./drawvotes.js";
+/**
+ * @import { Look, Palette, Pen, Rectangle } from "../types/drawing.js"
+ * @import { Box, Stand } from "../types/model.js"
+ */
+
 import { hueOf, kindLabel, modeMark } from "../ground/names.js";
-import { t } from "../ground/texts.js";
+import { drawVoteBar, drawVotes } from "./drawvotes.js";
 
 export const FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
-const READABLE = 0.42;
+export const READABLE = 0.42;
 const CHIP = 18;
 
 const COLOURS = [
-  "paper", "surface", "ink", "soft", "faint", "line", "line-strong", "accent", "accent-soft", "agree", "clash",
-  "pull", "chip-ink", "region", "hue-other", "hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5",
-  "hue-6", "hue-7", "kind-recommendation", "kind-assessment", "kind-forecast", "kind-warning",
-  "kind-value", "kind-definition", "kind-none",
+  "paper",
+  "surface",
+  "ink",
+  "soft",
+  "faint",
+  "line",
+  "line-strong",
+  "accent",
+  "accent-soft",
+  "agree",
+  "clash",
+  "pull",
+  "chip-ink",
+  "region",
+  "hue-other",
+  "hue-0",
+  "hue-1",
+  "hue-2",
+  "hue-3",
+  "hue-4",
+  "hue-5",
+  "hue-6",
+  "hue-7",
+  "kind-recommendation",
+  "kind-assessment",
+  "kind-forecast",
+  "kind-warning",
+  "kind-value",
+  "kind-definition",
+  "kind-none",
 ];
 
 /** The colours of the style sheet as they are now, light or dark; forced ones would be all alike. */
 export function readPalette() {
   const probe = document.body.appendChild(document.createElement("span"));
   probe.style.forcedColorAdjust = "none";
+  /** @type {{ [name: string]: string }} */
   const palette = {};
   for (const name of COLOURS) {
     probe.style.color = `var(--${name})`;
@@ -28,7 +59,14 @@ export function readPalette() {
   return palette;
 }
 
-/** One claim's box with its top left corner at `left`, `top`. */
+/**
+ * One claim's box with its top left corner at `left`, `top`.
+ * @param {Pen} ctx
+ * @param {Box} node
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 export function drawBox(ctx, node, left, top, look) {
   const { palette, face, scale = 1, isSelected, isDimmed, isGuest, stands, note } = look;
   const width = face.width;
@@ -47,17 +85,29 @@ export function drawBox(ctx, node, left, top, look) {
   ctx.fill();
   if (look.folded) drawFolded(ctx, foldedMark(left, top, node.height), look);
   if (scale >= READABLE) writeBox(ctx, node, left + face.padding + 2, top + face.padding, look);
-  else if (look.tally) drawVoteBar(ctx, look.tally, [left + 18, top + node.height / 2 - 12, width - 36, 24], palette);
+  else if (look.tally)
+    drawVoteBar(ctx, look.tally, [left + 18, top + node.height / 2 - 12, width - 36, 24], palette);
   else if (!note && stands.length) farBox(ctx, node, left, top, look);
   ctx.restore();
 }
 
-/** Where the mark of folded reasons is: left, top, width and height. */
+/**
+ * Where the mark of folded reasons is: left, top, width and height.
+ * @param {number} left
+ * @param {number} top
+ * @param {number} height
+ * @returns {Rectangle}
+ */
 export function foldedMark(left, top, height) {
   return [left - 21, top + height / 2 - 12, 30, 24];
 }
 
-/** How many reasons are folded away to the left of a box. */
+/**
+ * How many reasons are folded away to the left of a box.
+ * @param {Pen} ctx
+ * @param {Rectangle} rectangle
+ * @param {Look} look
+ */
 function drawFolded(ctx, [x, y, width, height], { palette, folded }) {
   rounded(ctx, x, y, width, height, 12);
   ctx.fillStyle = palette.accent;
@@ -71,17 +121,34 @@ function drawFolded(ctx, [x, y, width, height], { palette, folded }) {
 
 const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
-/** The lines of a text from `y` on, `step` apart, the way its first letter runs; gives where the next would be. */
+/**
+ * The lines of a text from `y` on, `step` apart, the way its first letter runs; gives where the next would be.
+ * @param {Pen} ctx
+ * @param {readonly string[]} lines
+ * @param {number} left
+ * @param {number} y
+ * @param {number} width
+ * @param {number} step
+ */
 function writeLines(ctx, lines, left, y, width, step) {
   const isTurned = RIGHT_TO_LEFT.test(lines[0] ?? "");
   ctx.direction = isTurned ? "rtl" : "ltr";
   ctx.textAlign = isTurned ? "right" : "left";
-  lines.forEach((line, at) => ctx.fillText(line, isTurned ? left + width : left, y + at * step, width));
+  for (const [at, line] of lines.entries()) {
+    ctx.fillText(line, isTurned ? left + width : left, y + at * step, width);
+  }
   ctx.direction = "ltr";
   ctx.textAlign = "left";
   return y + lines.length * step;
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {Box} node
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 function writeBox(ctx, node, left, top, look) {
   const { palette, face, stands, note } = look;
   const inner = face.width - 2 * face.padding;
@@ -100,17 +167,23 @@ function writeBox(ctx, node, left, top, look) {
   if (look.tally) {
     ctx.font = `400 11.5px ${FONT}`;
     drawVotes(ctx, look.tally, left, top - face.padding + node.height - CHIP - 9, inner, palette);
-  } else if (stands.length) drawChips(ctx, stands, left, top - face.padding + node.height - CHIP - 9, look);
+  } else if (stands.length)
+    drawChips(ctx, stands, left, top - face.padding + node.height - CHIP - 9, look);
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {readonly Stand[]} stands
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 function drawChips(ctx, stands, left, top, { palette, face }) {
   const limit = left + face.width - 2 * face.padding;
   let x = left;
   ctx.font = `700 10.5px ${FONT}`;
   for (const [index, stand] of stands.entries()) {
-    const deny = stand.polarity === "deny" && !stand.isSplit;
-    const mark = modeMark(stand.mode);
-    const text = `${deny ? "✕ " : ""}${stand.isSplit ? "± " : ""}${stand.expert.initials}${mark ? ` ${mark}` : ""}`;
+    const text = chipText(stand);
     const width = ctx.measureText(text).width + 13;
     const rest = stands.length - index;
     if (x + width > limit || (rest > 1 && x + width + 30 > limit)) {
@@ -118,23 +191,61 @@ function drawChips(ctx, stands, left, top, { palette, face }) {
       ctx.fillText(`+${rest}`, x + 2, top + 13);
       return;
     }
-    const hue = palette[`hue-${hueOf(stand.expert)}`];
-    rounded(ctx, x, top, width, CHIP, deny ? 4 : CHIP / 2);
-    const hollow = deny || stand.mode === "reported" || stand.mode === "implied";
-    ctx.fillStyle = hollow ? palette.surface : hue;
-    ctx.fill();
-    ctx.strokeStyle = hue;
-    ctx.lineWidth = 1.6;
-    ctx.setLineDash(stand.mode === "implied" || stand.mode === "reported" ? [3, 2] : []);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.fillStyle = hollow ? hue : palette["chip-ink"];
-    ctx.fillText(text, x + 6.5, top + 13);
+    drawChip(ctx, stand, text, [x, top, width, CHIP], palette);
     x += width + 5;
   }
 }
 
-/** From afar the words are too small, so only who speaks is left, as blocks of colour. */
+/**
+ * Whether a stand only denies.
+ * @param {Stand} stand
+ */
+function isDenial({ polarity, isSplit }) {
+  return polarity === "deny" && !isSplit;
+}
+
+/**
+ * Initials with the marks of a stance.
+ * @param {Stand} stand
+ */
+function chipText(stand) {
+  const mark = modeMark(stand.mode);
+  const sign = isDenial(stand) ? "✕ " : "";
+  return `${sign}${stand.isSplit ? "± " : ""}${stand.expert.initials}${mark ? ` ${mark}` : ""}`;
+}
+
+/**
+ * A chip: filled with the expert's colour, hollow where they deny or do not say it themselves.
+ * @param {Pen} ctx
+ * @param {Stand} stand
+ * @param {string} text
+ * @param {Rectangle} rectangle
+ * @param {Palette} palette
+ */
+function drawChip(ctx, stand, text, [x, top, width, height], palette) {
+  const hue = palette[`hue-${hueOf(stand.expert)}`];
+  const isIndirect = stand.mode === "reported" || stand.mode === "implied";
+  const isHollow = isDenial(stand) || isIndirect;
+  rounded(ctx, x, top, width, height, isDenial(stand) ? 4 : height / 2);
+  ctx.fillStyle = isHollow ? palette.surface : hue;
+  ctx.fill();
+  ctx.strokeStyle = hue;
+  ctx.lineWidth = 1.6;
+  ctx.setLineDash(isIndirect ? [3, 2] : []);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.fillStyle = isHollow ? hue : palette["chip-ink"];
+  ctx.fillText(text, x + 6.5, top + 13);
+}
+
+/**
+ * From afar the words are too small, so only who speaks is left, as blocks of colour.
+ * @param {Pen} ctx
+ * @param {Box} node
+ * @param {number} left
+ * @param {number} top
+ * @param {Look} look
+ */
 function farBox(ctx, node, left, top, { palette, face, stands }) {
   const wide = Math.min(34, (face.width - 40) / stands.length - 4);
   stands.forEach((stand, index) => {
@@ -147,74 +258,15 @@ function farBox(ctx, node, left, top, { palette, face, stands }) {
   });
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {number} left
+ * @param {number} top
+ * @param {number} width
+ * @param {number} height
+ * @param {number} radius
+ */
 export function rounded(ctx, left, top, width, height, radius) {
   ctx.beginPath();
   ctx.roundRect(left, top, width, height, radius);
-}
-
-/** A topic's area with its name; from afar the name keeps its size on the screen. */
-export function drawRegion(ctx, [left, top, width, height], label, count, { palette, scale }) {
-  ctx.save();
-  rounded(ctx, left, top, width, height, 16);
-  ctx.fillStyle = palette.region;
-  ctx.fill();
-  ctx.strokeStyle = palette.line;
-  ctx.lineWidth = 1.2;
-  ctx.stroke();
-  if (scale >= READABLE) regionName(ctx, left + 26, top + 44, 22, label, count, palette, width - 52);
-  ctx.restore();
-}
-
-/** The topics' names above everything, for a look from afar. */
-export function drawFarName(ctx, [left, top, width, height], label, count, { palette, scale }) {
-  ctx.save();
-  let size = Math.min(17 / scale, height / 3.2);
-  let lines = splitLines(ctx, label, size, width - 24);
-  while (size > 8 && ((lines.length + 0.9) * size * 1.25 > height - 12 || lines.some((line) => ctx.measureText(line).width > width - 24))) {
-    size *= 0.9;
-    lines = splitLines(ctx, label, size, width - 24);
-  }
-  ctx.globalAlpha = 0.86;
-  ctx.fillStyle = palette.paper;
-  const high = (lines.length + 0.9) * size * 1.25;
-  rounded(ctx, left + 8, top + height / 2 - high / 2, width - 16, high, 10);
-  ctx.fill();
-  ctx.globalAlpha = 1;
-  ctx.fillStyle = palette.ink;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  let y = top + height / 2 - high / 2 + size * 0.8;
-  ctx.font = `700 ${size}px ${FONT}`;
-  for (const line of lines) {
-    ctx.fillText(line, left + width / 2, y, width - 24);
-    y += size * 1.25;
-  }
-  ctx.font = `400 ${size * 0.8}px ${FONT}`;
-  ctx.fillStyle = palette.soft;
-  ctx.fillText(t("count.claims", { n: count }), left + width / 2, y, width - 24);
-  ctx.restore();
-}
-
-function splitLines(ctx, text, size, width) {
-  ctx.font = `700 ${size}px ${FONT}`;
-  const lines = [];
-  for (const word of text.split(" ")) {
-    const joined = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && ctx.measureText(joined).width <= width) lines[lines.length - 1] = joined;
-    else lines.push(word);
-  }
-  return lines.slice(0, 3);
-}
-
-function regionName(ctx, x, y, size, label, count, palette, width) {
-  ctx.textAlign = "left";
-  ctx.textBaseline = "alphabetic";
-  ctx.fillStyle = palette.ink;
-  ctx.font = `700 ${size}px ${FONT}`;
-  ctx.fillText(label, x, y, width);
-  const after = Math.min(ctx.measureText(label).width, width);
-  ctx.fillStyle = palette.faint;
-  ctx.font = `400 ${size * 0.68}px ${FONT}`;
-  const words = t("count.claims", { n: count });
-  if (after + 20 + ctx.measureText(words).width < width) ctx.fillText(words, x + after + 14, y);
 }

@@ -1,10 +1,16 @@
 /** Lines between boxes: how each kind looks, their heads, their joints and their words. */
 
-import { FONT, rounded } from "./draw.js";
+/**
+ * @import { LineLook, LineWord, Palette, Pen, Style } from "../types/drawing.js"
+ * @import { LineKind, Link, Points, Scene } from "../types/model.js"
+ */
+
 import { t } from "../ground/texts.js";
+import { FONT, rounded } from "./draw.js";
 
 /** How each kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
-const STYLES = {
+/** @type {{ readonly [kind in LineKind]: Style }} */
+export const STYLES = {
   support: { color: "agree", width: 1.8, head: "arrow" },
   backing: { color: "agree", width: 1.6, dash: [5, 4], head: "joint", label: true },
   rebut: { color: "clash", width: 2, head: "bar", label: true },
@@ -23,10 +29,14 @@ const STYLES = {
 };
 
 export function lineKinds() {
-  return Object.keys(STYLES);
+  return /** @type {LineKind[]} */ (Object.keys(STYLES));
 }
 
-/** A line along `points` (x, y, x, y, ...), level at each of them. */
+/**
+ * A line along `points` (x, y, x, y, ...), level at each of them.
+ * @param {Pen} ctx
+ * @param {Points} points
+ */
 function trace(ctx, points) {
   ctx.beginPath();
   ctx.moveTo(points[0], points[1]);
@@ -37,7 +47,13 @@ function trace(ctx, points) {
   }
 }
 
-/** One line with its head; its name is drawn later, above all lines. */
+/**
+ * One line with its head; its name is drawn later, above all lines.
+ * @param {Pen} ctx
+ * @param {Pick<Link, "kind">} link
+ * @param {Points} points
+ * @param {LineLook} look
+ */
 export function drawLink(ctx, link, points, { palette, isDimmed, isStrong, hasJoint }) {
   const style = STYLES[link.kind];
   ctx.save();
@@ -58,11 +74,20 @@ export function drawLink(ctx, link, points, { palette, isDimmed, isStrong, hasJo
     ctx.strokeStyle = palette[style.color];
   }
   const [x0, , x, y] = points.slice(-4);
-  if (!hasJoint || style.head === "slash") drawHead(ctx, style, x, y, Math.sign(x - x0) || 1, palette);
+  if (!hasJoint || style.head === "slash")
+    drawHead(ctx, style, x, y, Math.sign(x - x0) || 1, palette);
   if (style.head === "diamonds") diamond(ctx, points[0], points[1], Math.sign(x - x0) || 1);
   ctx.restore();
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {Style} style
+ * @param {number} x
+ * @param {number} y
+ * @param {number} way
+ * @param {Palette} palette
+ */
 function drawHead(ctx, style, x, y, way, palette) {
   ctx.lineWidth = 2;
   ctx.beginPath();
@@ -102,6 +127,12 @@ function drawHead(ctx, style, x, y, way, palette) {
   }
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} way
+ */
 function diamond(ctx, x, y, way) {
   ctx.beginPath();
   ctx.moveTo(x, y);
@@ -112,7 +143,13 @@ function diamond(ctx, x, y, way) {
   ctx.fill();
 }
 
-/** The point where premises meet, and the way from there to the box. */
+/**
+ * The point where premises meet, and the way from there to the box.
+ * @param {Pen} ctx
+ * @param {readonly number[]} joint
+ * @param {LineKind} kind
+ * @param {LineLook} look
+ */
 export function drawJoint(ctx, joint, kind, { palette, isDimmed }) {
   const [x, y, toX, toY] = joint;
   const style = STYLES[kind] ?? STYLES.support;
@@ -132,14 +169,23 @@ export function drawJoint(ctx, joint, kind, { palette, isDimmed }) {
   ctx.restore();
 }
 
-/** The word that stands on a line. */
+/**
+ * The word that stands on a line.
+ * @param {Link} link
+ */
 export function linkWord(link) {
-  return t(link.degree < 1 ? `line.${link.kind}.part` : `line.${link.kind}`);
+  return t((link.degree ?? 1) < 1 ? `line.${link.kind}.part` : `line.${link.kind}`);
 }
 
-/** Where the names of lines go: on their lines, apart from each other. */
+/**
+ * Where the names of lines go: on their lines, apart from each other.
+ * @param {readonly Link[]} links
+ * @param {Scene["routes"]} routes
+ */
 export function placeWords(links, routes) {
+  /** @type {number[][]} */
   const taken = [];
+  /** @type {LineWord[]} */
   const words = [];
   for (const link of links) {
     const points = routes[link.id];
@@ -147,18 +193,25 @@ export function placeWords(links, routes) {
     const text = linkWord(link);
     const width = text.length * 5.6 + 12;
     const spots = wordSpots(points);
-    const free = spots.find(([x, y]) => !taken.some((other) => isNear(other, x, y, width)));
-    const [x, y] = free ?? spots[0];
+    const spot = spots.find((at) => !taken.some((other) => isNear(other, at[0], at[1], width)));
+    const [x, y] = spot ?? spots[0];
     taken.push([x, y, width]);
     words.push({ link, text, x, y, width });
   }
   return words;
 }
 
+/**
+ * @param {readonly number[]} options
+ * @param {number} otherX
+ * @param {number} otherY
+ * @param {number} otherWidth
+ */
 function isNear([x, y, width], otherX, otherY, otherWidth) {
   return Math.abs(x - otherX) < (width + otherWidth) / 2 + 3 && Math.abs(y - otherY) < 17;
 }
 
+/** @param {Points} points */
 function wordSpots(points) {
   const spots = [];
   for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
@@ -171,12 +224,20 @@ function wordSpots(points) {
   return spots;
 }
 
-/** How far right the curve of `trace` has come at `share` of its parameter. */
+/**
+ * How far right the curve of `trace` has come at `share` of its parameter.
+ * @param {number} share
+ */
 function curveX(share) {
   const rest = 1 - share;
   return 1.5 * rest * rest * share + 1.5 * rest * share * share + share ** 3;
 }
 
+/**
+ * @param {Pen} ctx
+ * @param {LineWord} word
+ * @param {LineLook} look
+ */
 export function drawWord(ctx, { text, x, y, width, link }, { palette, isDimmed }) {
   ctx.save();
   ctx.globalAlpha = isDimmed ? 0.2 : 1;
@@ -195,7 +256,12 @@ export function drawWord(ctx, { text, x, y, width, link }, { palette, isDimmed }
   ctx.restore();
 }
 
-/** A short line of a kind with its head, for the legend (64 by 18 at twice the size). */
+/**
+ * A short line of a kind with its head, for the legend (64 by 18 at twice the size).
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {LineKind} kind
+ * @param {Palette} palette
+ */
 export function drawHeadSample(ctx, kind, palette) {
   ctx.setTransform(2, 0, 0, 2, 0, 0);
   ctx.clearRect(0, 0, 64, 18);
@@ -203,58 +269,18 @@ export function drawHeadSample(ctx, kind, palette) {
   drawLink(ctx, { kind }, [3, 9, 59, 9], look);
 }
 
-const NOTE_HEIGHT = 25;
-
-/** Notes under a box for its lines to claims that the drawing does not hold; `left`, `top` is where. */
-export function placeElsewhere(lines, left, top, width) {
-  return lines.map((line, index) => ({
-    ...line, stem: top, left: left + 14, top: top + 9 + index * (NOTE_HEIGHT + 5), width: width + 24,
-  }));
-}
-
-/** The claim to which the note at a point leads. */
-export function elsewhereAt(notes, { x, y }) {
-  return notes.find(({ left, top, width }) => x >= left && x <= left + width && y >= top && y <= top + NOTE_HEIGHT)?.other ?? null;
-}
-
-export function drawElsewhere(ctx, { link, isOutward, text, stem, left, top, width }, palette) {
-  const style = STYLES[link.kind];
-  const middle = top + NOTE_HEIGHT / 2;
-  ctx.save();
-  ctx.strokeStyle = palette[style.color];
-  ctx.lineWidth = style.width;
-  ctx.setLineDash(style.dash ?? []);
-  ctx.beginPath();
-  ctx.moveTo(left - 7, stem);
-  ctx.lineTo(left - 7, middle);
-  ctx.lineTo(left, middle);
-  ctx.stroke();
-  ctx.setLineDash([]);
-  rounded(ctx, left, top, width, NOTE_HEIGHT, 7);
-  ctx.fillStyle = palette.surface;
-  ctx.fill();
-  ctx.lineWidth = 1.4;
-  ctx.stroke();
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  ctx.font = `700 11px ${FONT}`;
-  ctx.fillStyle = palette[style.color];
-  const word = isOutward ? `${linkWord(link)} →` : `← ${linkWord(link)}`;
-  ctx.fillText(word, left + 9, middle + 0.5);
-  const after = left + 16 + ctx.measureText(word).width;
-  ctx.font = `400 12px ${FONT}`;
-  ctx.fillStyle = palette.ink;
-  ctx.fillText(shortened(ctx, text, left + width - 9 - after), after, middle + 0.5);
-  ctx.restore();
-}
-
-function shortened(ctx, text, width) {
-  let cut = text;
-  while (cut && ctx.measureText(cut === text ? cut : `${cut}…`).width > width) cut = cut.slice(0, -1).trimEnd();
-  return cut === text ? text : `${cut}…`;
-}
-
-/** Whether a line of this kind tells against something. */
+/**
+ * Whether a line of this kind tells against something.
+ * @param {string} kind
+ */
 export function isClash(kind) {
-  return STYLES[kind].color === "clash";
+  return isLineKind(kind) && STYLES[kind].color === "clash";
+}
+
+/**
+ * @param {string} kind
+ * @returns {kind is LineKind}
+ */
+function isLineKind(kind) {
+  return kind in STYLES;
 }

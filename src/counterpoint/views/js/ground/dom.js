@@ -1,9 +1,15 @@
 /** Elements made by hand: text is always text, and an address is always a safe one. */
 
+/** @import { Attributes, Content } from "../types/page.js" */
+
 const SVG_SPACE = "http://www.w3.org/2000/svg";
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:|doi:)/i;
 
-/** The address if it is one that a reader may follow, else null. */
+/**
+ * The address if it is one that a reader may follow, else null.
+ * @param {unknown} address
+ * @returns {string | null}
+ */
 export function safeAddress(address) {
   const trimmed = String(address ?? "").trim();
   if (!SAFE_ADDRESS.test(trimmed)) return null;
@@ -15,57 +21,103 @@ export function safeAddress(address) {
   }
 }
 
-/** An element with attributes, listeners (`onclick: function`) and children. */
+/**
+ * An element with attributes, listeners (`onclick: function`) and children.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes]
+ * @param {...Content} children
+ */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) setOn(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setOn(element, name, value);
   return fill(element, ...children);
 }
 
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {Attributes[string]} value
+ */
 function setOn(element, name, value) {
   if (value === null || value === undefined || value === false) return;
   if (typeof value === "function") {
-    element.addEventListener(name.slice(2), value);
+    element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
   } else if (name.startsWith("on") || name === "srcdoc" || name === "style") {
     throw new Error(`attribute ${name} takes no text here`);
   } else if (name === "href") {
-    const address = String(value).startsWith("#") ? value : safeAddress(value);
+    const text = String(value);
+    const address = text.startsWith("#") ? text : safeAddress(text);
     if (address !== null) element.setAttribute("href", address);
   } else if (name === "lang") {
-    element.setAttribute("lang", value);
+    element.setAttribute("lang", String(value));
     element.setAttribute("dir", "auto"); // words of a language run its way, apart from what is around
   } else if (name === "value" || name === "checked" || name === "selected") {
-    element[name] = value;
+    Object.assign(element, { [name]: value });
   } else {
     element.setAttribute(name, value === true ? "" : String(value));
   }
 }
 
-/** `element` with `children` added; nested lists are flattened, nothing is parsed. */
+/**
+ * `element` with `children` added; nested lists are flattened, nothing is parsed.
+ * @template {Element} E
+ * @param {E} element
+ * @param {...Content} children
+ */
 export function fill(element, ...children) {
-  for (const child of children.flat(Infinity)) {
+  for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    if (isList(child)) fill(element, ...child);
+    else element.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
   return element;
 }
 
-/** `element` with nothing but `children` in it. */
+/**
+ * @param {Content} content
+ * @returns {content is readonly Content[]}
+ */
+function isList(content) {
+  return Array.isArray(content);
+}
+
+/**
+ * `element` with nothing but `children` in it.
+ * @template {Element} E
+ * @param {E} element
+ * @param {...Content} children
+ */
 export function refill(element, ...children) {
   element.replaceChildren();
   return fill(element, ...children);
 }
 
-/** Text for screen readers only. */
+/**
+ * Text for screen readers only.
+ * @param {string} text
+ */
 export function spoken(text) {
   return h("span", { class: "spoken" }, text);
 }
 
-/** What a screen reader reads of an element: its text without initials and other marks. */
+/**
+ * What a screen reader reads of an element: its text without initials and other marks.
+ * @param {Element | null} element
+ */
 export function spokenText(element) {
-  const copy = element?.cloneNode(true);
+  const copy = element && copyOf(element);
   for (const mark of copy?.querySelectorAll("[aria-hidden]") ?? []) mark.remove();
   return copy?.textContent.trim() ?? "";
+}
+
+/**
+ * A copy of an element with all that is in it, in no document.
+ * @template {Element} E
+ * @param {E} element
+ */
+export function copyOf(element) {
+  return /** @type {E} */ (element.cloneNode(true));
 }
 
 const ICONS = {
@@ -86,7 +138,10 @@ const ICONS = {
   filter: "M4 6h16M7 12h10M10 18h4",
 };
 
-/** A small line drawing, hidden from screen readers. */
+/**
+ * A small line drawing, hidden from screen readers.
+ * @param {keyof typeof ICONS} name
+ */
 export function icon(name) {
   const svg = document.createElementNS(SVG_SPACE, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -98,12 +153,23 @@ export function icon(name) {
   return svg;
 }
 
-/** A button; `label` is its name where it shows only an icon. */
+/**
+ * A button; `label` is its name where it shows only an icon.
+ * @param {Content} content
+ * @param {(event: MouseEvent) => void} onclick
+ * @param {Attributes} [attributes]
+ */
 export function button(content, onclick, attributes = {}) {
   return h("button", { type: "button", onclick, ...attributes }, content);
 }
 
-/** What is open in `box` is shut by Escape, by a press elsewhere, and when the focus goes on. */
+/**
+ * What is open in `box` is shut by Escape, by a press elsewhere, and when the focus goes on.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} opener
+ * @param {() => boolean} isOpen
+ * @param {() => void} shut
+ */
 export function shutAway(box, opener, isOpen, shut) {
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !isOpen()) return;
@@ -112,20 +178,26 @@ export function shutAway(box, opener, isOpen, shut) {
     opener.focus();
   });
   box.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !box.contains(relatedTarget)) shut();
+    if (relatedTarget instanceof Node && !box.contains(relatedTarget)) shut();
   });
+  /** @param {PointerEvent} event */
   const press = ({ target }) => {
     if (!box.isConnected) document.removeEventListener("pointerdown", press, true);
-    else if (!box.contains(target)) shut();
+    else if (!(target instanceof Node && box.contains(target))) shut();
   };
   document.addEventListener("pointerdown", press, true);
 }
 
 const AROUND_ITEM = 8;
 
-/** Scroll `frame`, and nothing else, until `item` stands within it. */
+/**
+ * Scroll `frame`, and nothing else, until `item` stands within it.
+ * @param {Element} frame
+ * @param {Element} item
+ */
 export function bringInto(frame, item) {
   const [outer, inner] = [frame.getBoundingClientRect(), item.getBoundingClientRect()];
+  /** @param {number} low @param {number} high @param {number} from @param {number} to */
   const shift = (low, high, from, to) =>
     low < from ? low - from - AROUND_ITEM : high > to ? high - to + AROUND_ITEM : 0;
   frame.scrollLeft += shift(inner.left, inner.right, outer.left, outer.right);
@@ -134,11 +206,34 @@ export function bringInto(frame, item) {
 
 const live = () => document.getElementById("announcer");
 
-/** Tell a screen reader something, text or elements; the same text twice is told twice. */
+/**
+ * Tell a screen reader something, text or elements; the same text twice is told twice.
+ * @param {...Content} content
+ */
 export function announce(...content) {
   const region = live();
   if (!region) return;
   const before = region.textContent;
   refill(region, ...content);
   if (region.textContent === before) region.append("\u00a0");
+}
+
+/**
+ * The element of that id, which the page has always; that it has not is a mistake of ours.
+ * @param {string} id
+ */
+export function elementOf(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`no element ${id}`);
+  return element;
+}
+
+/**
+ * What a canvas is drawn with.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function penOf(canvas) {
+  const pen = canvas.getContext("2d");
+  if (!pen) throw new Error("the browser draws nothing");
+  return pen;
 }

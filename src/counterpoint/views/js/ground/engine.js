@@ -1,7 +1,10 @@
 /** Oxigraph in a worker: started at the first query, ended when a query is to stop. */
 
-import { readBlock, readBytes } from "./model.js";
+/** @import { Answer } from "../types/page.js" */
 
+import { readBlock, readBytes } from "./blocks.js";
+
+/** @type {Promise<Awaited<ReturnType<typeof startEngine>>> | null} */
 let running = null;
 let nextId = 1;
 
@@ -12,25 +15,35 @@ export function hasEngine() {
 
 async function startEngine() {
   const [engine, dataset, program] = await Promise.all([
-    readBytes("engine"), readBlock("dataset"), readBlock("engine-program"),
+    readBytes("engine"),
+    readBlock("dataset"),
+    readBlock("engine-program"),
   ]);
   const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
   const worker = new Worker(address);
+  /** @type {Map<number, (answer: Answer) => void>} */
   const waiting = new Map();
   worker.addEventListener("message", ({ data }) => {
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   });
+  /** @param {ErrorEvent} event */
   const broken = (event) => {
-    event.preventDefault?.();
+    event.preventDefault();
     for (const settle of waiting.values()) settle({ kind: "error", message: event.message ?? "" });
     waiting.clear();
     running = null;
   };
   worker.addEventListener("error", broken);
+  /**
+   * @param {object} message
+   * @param {Transferable[]} [transfer]
+   * @returns {Promise<Answer>}
+   */
   const ask = (message, transfer = []) =>
     new Promise((resolve) => {
-      const id = nextId++;
+      const id = nextId;
+      nextId += 1;
       waiting.set(id, resolve);
       worker.postMessage({ id, ...message }, transfer);
     });
@@ -39,7 +52,10 @@ async function startEngine() {
   return { worker, waiting, ask, ready };
 }
 
-/** The answer: rows, a boolean, a graph as Turtle, an error, or that it was stopped. */
+/**
+ * The answer: rows, a boolean, a graph as Turtle, an error, or that it was stopped.
+ * @param {string} query
+ */
 export async function askEngine(query) {
   running ??= startEngine();
   const started = await running;

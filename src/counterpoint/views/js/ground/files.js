@@ -1,6 +1,12 @@
 /** Files that the reader takes along. */
 
-/** Offer `blob` under `name` as a download. */
+/** @import { Cell, Term } from "../types/page.js" */
+
+/**
+ * Offer `blob` under `name` as a download.
+ * @param {string} name
+ * @param {Blob} blob
+ */
 export function saveFile(name, blob) {
   const address = URL.createObjectURL(blob);
   const anchor = document.createElement("a");
@@ -18,37 +24,37 @@ export function saveFile(name, blob) {
  */
 const formula = /^(?:[\t\r\n]|[\p{Cc}\p{Cf}\p{Z}]*[=+\-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼₊₋₌−])/u;
 
-/** Rows as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is defused. */
+/**
+ * Rows as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is defused.
+ * @param {readonly (readonly Cell[])[]} rows
+ */
 export function csvOf(rows) {
-  return rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+  return `${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
+/** @param {Cell} value */
 function csvCell(value) {
   if (typeof value === "number") return String(value);
-  if (value instanceof Plain) return quoted(value.text);
-  return quoted(formula.test(value) ? `'${value}` : String(value));
-}
-
-/** A cell that is left as it is written, since it is a number and no formula. */
-class Plain {
-  constructor(text) {
-    this.text = text;
-    Object.freeze(this);
-  }
+  if (typeof value !== "string") return quoted(value.text);
+  return quoted(formula.test(value) ? `'${value}` : value);
 }
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** A term of a query's answer as a cell; store/query_result.py holds the same. */
+/**
+ * A term of a query's answer as a cell; store/query_result.py holds the same.
+ * @param {Term | undefined} term
+ */
 export function termCell(term) {
   if (!term) return "";
   const { type, value, datatype = "" } = term;
   const isTyped = datatype.startsWith(XSD) && datatype !== `${XSD}string`;
-  if (isTyped && NUMBER.test(value)) return new Plain(value);
+  if (isTyped && NUMBER.test(value)) return Object.freeze({ text: value });
   return type === "bnode" ? `_:${value}` : value;
 }
 
+/** @param {string} text */
 function quoted(text) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

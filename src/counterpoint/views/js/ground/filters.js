@@ -1,8 +1,13 @@
 /** What the reader has narrowed the map to: experts, kinds and stances, kept in the address. */
 
-import { pairKey } from "./model.js";
+/** @import { Claim, Filters, Finding, Pair, Query } from "../types/model.js" */
 
+import { pairKey } from "./model.js";
+import { NO_TOPIC } from "./vocabulary.js";
+
+/** @param {Query} query */
 export function readFilters(query) {
+  /** @param {string | undefined} text */
   const set = (text) => new Set((text ?? "").split(",").filter(Boolean));
   return {
     experts: set(query.experts),
@@ -14,11 +19,24 @@ export function readFilters(query) {
   };
 }
 
+/**
+ * The filters on a page that is about one expert.
+ * @param {Filters} filters
+ */
+export function withoutExperts(filters) {
+  return { ...filters, experts: new Set() };
+}
+
+/** @param {Filters} filters */
 export function isFiltering({ experts, kinds, finds, topic, stance, lines }) {
   return experts.size + kinds.size + finds.size > 0 || [topic, stance, lines].some(Boolean);
 }
 
-/** Whether a claim is of a chosen kind and has a chosen stance of a chosen expert. */
+/**
+ * Whether a claim is of a chosen kind and has a chosen stance of a chosen expert.
+ * @param {Claim} claim
+ * @param {Filters} filters
+ */
 export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
   if (topic && !topicsAt(claim).includes(topic)) return false;
   if (kinds.size && !kinds.has(claim.kind ?? "none")) return false;
@@ -31,19 +49,32 @@ export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
   );
 }
 
-const NO_TOPIC = "-";
-
-/** The topics that a claim is counted under; the one for claims without a topic where it has none. */
+/**
+ * The topics that a claim is counted under; the one for claims without a topic where it has none.
+ * @param {Claim} claim
+ */
 export function topicsAt(claim) {
   return claim.topics.length ? claim.topics : [NO_TOPIC];
 }
 
-/** The topics that a finding touches with one of its claims. */
+/**
+ * The topics that a finding touches with one of its claims.
+ * @param {Finding} finding
+ * @param {ReadonlyMap<string, Claim>} claimsById
+ */
 export function topicsAmong(finding, claimsById) {
-  return new Set(finding.claims.flatMap((id) => (claimsById.has(id) ? topicsAt(claimsById.get(id)) : [])));
+  return new Set(
+    finding.claims.flatMap((id) => {
+      const claim = claimsById.get(id);
+      return claim ? topicsAt(claim) : [];
+    }),
+  );
 }
 
-/** The kinds of lines that begin or end at a claim. */
+/**
+ * The kinds of lines that begin or end at a claim.
+ * @param {Claim} claim
+ */
 export function lineKindsAt(claim) {
   return new Set([
     ...claim.relations.map((relation) => relation.kind),
@@ -55,6 +86,10 @@ export function lineKindsAt(claim) {
 /**
  * Whether a finding is of a chosen kind and topic, and stands between the chosen experts: it ties
  * each of them to another one. What has no pairs (a summary) concerns each.
+ * @param {Finding} finding
+ * @param {Filters} filters
+ * @param {ReadonlyMap<string, Claim>} claimsById
+ * @param {ReadonlyMap<string, Pair>} pairs
  */
 export function findingPasses(finding, { experts, finds, topic }, claimsById, pairs) {
   if (finds.size && !finds.has(finding.kind)) return false;
@@ -62,24 +97,50 @@ export function findingPasses(finding, { experts, finds, topic }, claimsById, pa
   const chosen = [...experts];
   if (!chosen.every((expert) => finding.experts.includes(expert))) return false;
   if (chosen.length < 2 || finding.group === "summary") return true;
-  const ties = (one, other) => (pairs.size ? tieOf(pairs, one, other, finding.id) : areApart(finding, one, other));
+  /** @type {(one: string, other: string) => unknown} */
+  const ties = (one, other) =>
+    pairs.size ? tieOf(pairs, one, other, finding.id) : areApart(finding, one, other);
   return chosen.every((one) => chosen.some((other) => one !== other && ties(one, other)));
 }
 
-/** Whether two of a crowd, of whose pairs the page holds none, are not on one side of a finding. */
+/**
+ * Whether two of a crowd, of whose pairs the page holds none, are not on one side of a finding.
+ * @param {Finding} finding
+ * @param {string} one
+ * @param {string} other
+ */
 function areApart({ sides }, one, other) {
+  /** @param {string} expert */
   const sideOf = (expert) => sides.findIndex((side) => side.includes(expert));
   return !sides.length || sideOf(one) !== sideOf(other);
 }
 
-/** What a finding comes to between two experts, as [id, score]; nothing where it is not theirs. */
+/**
+ * What a finding comes to between two experts, as [id, score]; nothing where it is not theirs.
+ * @param {ReadonlyMap<string, Pair>} pairs
+ * @param {string} first
+ * @param {string} second
+ * @param {string} id
+ */
 export function tieOf(pairs, first, second, id) {
   return pairs.get(pairKey(first, second))?.ties.find(([finding]) => finding === id);
 }
 
-/** `set` as it stands in the address after `member` was switched. */
+/**
+ * `set` as it stands in the address after `member` was switched.
+ * @param {ReadonlySet<string>} set
+ * @param {string} member
+ */
 export function toggled(set, member) {
   const next = new Set(set);
   if (!next.delete(member)) next.add(member);
   return [...next].sort().join(",");
+}
+
+/**
+ * The claims whose reasons are folded away, as the address names them.
+ * @param {Query} query
+ */
+export function foldedIn({ fold = "" }) {
+  return new Set(fold.split(",").filter(Boolean));
 }

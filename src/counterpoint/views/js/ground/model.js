@@ -1,98 +1,129 @@
 /** The page's data, joined up so that each view finds what it needs by name. */
 
+/** @import { Claim, Core, DrawnPart, FindingGroup, Mode, Model, NodeRecord, Open, Pair, SaidPart, Stance, Stand, Tie } from "../types/model.js" */
+
+import { recordOf } from "./records.js";
 import { joinGroups, joinVotes } from "./tally.js";
+import { EVERYTHING } from "./vocabulary.js";
 
 // What is conceded gives way to what is held in the end; what is only reported to both.
+/** @type {readonly Mode[]} */
 const YIELDING = ["conceded", "reported"];
+// From the clearest on: where somebody says a thing twice, the clearer way counts.
+/** @type {readonly Mode[]} */
 const MODE_ORDER = ["explicit", "conditional", "hedged", "conceded", "implied", "reported"];
 
-/** Read the data block: plain JSON, or base64 of deflated JSON where it is large. */
-export async function readBlock(id) {
-  const block = document.getElementById(id);
-  if (!block) return null;
-  const text = block.textContent;
-  if (block.getAttribute("type") === "application/json") return text;
-  return new TextDecoder().decode(await inflated(text));
-}
-
-/** The bytes of a deflated block. */
-export function readBytes(id) {
-  return inflated(document.getElementById(id).textContent);
-}
-
-async function inflated(text) {
-  const stream = new Blob([bytesOf(text.trim())]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** Base64 as bytes; where the browser has no way of its own, a plain loop is the fastest. */
-function bytesOf(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
-  return bytes;
-}
-
+/**
+ * @template {{ readonly id: string }} T
+ * @param {readonly T[]} records
+ */
 function byId(records) {
   return new Map(records.map((record) => [record.id, record]));
 }
 
+/** @type {readonly (keyof SaidPart)[]} */
 const SAID = ["claims", "arguments", "attacks", "relations", "stances"];
+/** @type {readonly (keyof DrawnPart)[]} */
 const DRAWN = ["nodes", "edges", "scenes"];
+/** @type {readonly never[]} */
 const NONE = Object.freeze([]);
 
 /**
  * All indexes over the data. What was said and how it is drawn are read and joined when they are
- * first asked for, or by `complete`; each once, linear in its size.
+ * first asked for, or by `complete`; each once, linear in its size. The records that are read
+ * become those of the model: a copy of a hundred thousand votes would take as much again.
+ * @param {Core} core
+ * @param {() => SaidPart} readSaid
+ * @param {() => DrawnPart} readDrawn
+ * @returns {Model}
  */
-export function buildModel(core, readSaid = () => core, readDrawn = () => core) {
-  const model = {
-    ...core,
-    expertsById: byId(core.experts),
-    sourcesById: byId(core.sources),
-    topicsById: byId(core.topics),
-    findingsById: byId(core.findings),
-    panel: core.experts.filter((expert) => expert.standing === "panel"),
-    pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
-  };
-  for (const expert of core.experts) expert.stances = [];
+export function buildModel(core, readSaid, readDrawn) {
+  const joined = /** @type {Pick<Model, "experts" | "findings">} */ (/** @type {unknown} */ (core));
+  const model = /** @type {Open<Model>} */ (
+    /** @type {unknown} */ ({
+      ...core,
+      groups: NONE,
+      expertsById: byId(joined.experts),
+      sourcesById: byId(core.sources),
+      topicsById: byId(core.topics),
+      findingsById: byId(joined.findings),
+      panel: joined.experts.filter((expert) => expert.standing === "panel"),
+      pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
+    })
+  );
+  for (const expert of model.experts) expert.stances = [];
   joinGroups(model);
   later(model, SAID, readSaid, joinSaid);
   later(model, DRAWN, readDrawn, joinDrawn);
-  model.complete = () => [model.claims, model.nodes];
+  model.complete = () => {
+    model.claims.at(0);
+    model.nodes.at(0);
+  };
   return model;
 }
 
-/** `names` and their indexes on `model`, made at the first use of any of them. */
+/**
+ * `names` and their indexes on `model`, made at the first use of any of them.
+ * @template {object} Part
+ * @param {Model} model
+ * @param {readonly (keyof Part & keyof Model & string)[]} names
+ * @param {() => Part} read
+ * @param {(model: Model) => void} join
+ */
 function later(model, names, read, join) {
   const make = () => {
     const data = read();
     for (const name of names) {
-      define(model, name, { value: data[name] });
-      define(model, indexOf(name), { value: name === "scenes" ? null : byId(data[name]) });
+      const records = /** @type {readonly { readonly id: string }[]} */ (data[name]);
+      define(model, name, { value: records });
+      define(model, indexOf(name), { value: byId(records) });
     }
     join(model);
   };
-  for (const name of names.flatMap((each) => [each, indexOf(each)])) {
-    define(model, name, { get: () => (make(), model[name]), configurable: true });
+  for (const name of names) {
+    for (const each of [name, indexOf(name)]) {
+      const get = () => {
+        make();
+        return model[each];
+      };
+      define(model, each, { get, configurable: true });
+    }
   }
 }
 
+/**
+ * @param {object} model
+ * @param {string} name
+ * @param {PropertyDescriptor} how
+ */
 function define(model, name, how) {
   Object.defineProperty(model, name, { enumerable: true, ...how });
 }
 
+/**
+ * What the index of a list is called.
+ * @param {string} name
+ */
 function indexOf(name) {
-  return name === "edges" ? "linksById" : `${name}ById`;
+  return /** @type {keyof Model} */ (name === "edges" ? "linksById" : `${name}ById`);
 }
 
-const AT_A_CLAIM = ["stances", "reasons", "objections", "reasonFor", "objectionTo", "relations", "findings"];
-const AT_AN_INFERENCE = ["stances", "objections", "backings"];
-
+/** @param {Model} model */
 function joinSaid(model) {
-  for (const claim of model.claims) for (const list of AT_A_CLAIM) claim[list] = NONE;
-  for (const record of [...model.arguments, ...model.attacks]) for (const list of AT_AN_INFERENCE) record[list] = NONE;
+  for (const claim of model.claims) {
+    Object.assign(claim, {
+      stances: NONE,
+      reasons: NONE,
+      objections: NONE,
+      reasonFor: NONE,
+      objectionTo: NONE,
+      relations: NONE,
+      findings: NONE,
+    });
+  }
+  for (const record of [...model.arguments, ...model.attacks]) {
+    Object.assign(record, { stances: NONE, objections: NONE, backings: NONE });
+  }
   joinVotes(model);
   joinStances(model);
   joinReasons(model);
@@ -101,31 +132,45 @@ function joinSaid(model) {
     put(model.claimsById.get(relation.target), "relations", relation);
   }
   for (const finding of model.findings) {
-    for (const claim of new Set(finding.claims)) put(model.claimsById.get(claim), "findings", finding);
+    for (const claim of new Set(finding.claims))
+      put(model.claimsById.get(claim), "findings", finding);
   }
 }
 
-/** Add to a list that is shared while it is empty, which most of them stay. */
+/**
+ * Add to a list that is shared while it is empty, which most of them stay.
+ * @template {string} List
+ * @param {{ [list in List]: readonly unknown[] } | undefined} record
+ * @param {List} list
+ * @param {unknown} item
+ */
 function put(record, list, item) {
   if (!record) return;
-  if (record[list] === NONE) record[list] = [item];
-  else record[list].push(item);
+  const items = /** @type {unknown[]} */ (record[list]);
+  if (record[list] === NONE) Object.assign(record, { [list]: [item] });
+  else items.push(item);
 }
 
-/** A box has its lines from its own record and the rest from its claim. */
+/**
+ * A box has its lines from its own record and the rest from its claim.
+ * @param {Model} model
+ */
 function joinDrawn(model) {
-  for (const node of model.nodes) {
-    const { title, kind } = model.claimsById.get(node.id);
+  const records = /** @type {readonly NodeRecord[]} */ (/** @type {unknown} */ (model.nodes));
+  for (const node of records) {
+    const { title, kind } = recordOf(model.claimsById, node.id);
     Object.assign(node, { label: title, kind, head: linesOf(node.head), body: linesOf(node.body) });
   }
 }
 
+/** @param {string} text */
 function linesOf(text) {
   return text ? text.split("\n") : NONE;
 }
 
+/** @param {Model} model */
 function joinStances(model) {
-  for (const stance of model.stances) {
+  for (const stance of /** @type {readonly Open<Stance>[]} */ (model.stances)) {
     stance.polarity ??= "affirm";
     stance.mode ??= "explicit";
     model.expertsById.get(stance.expert)?.stances.push(stance);
@@ -137,34 +182,56 @@ function joinStances(model) {
   }
 }
 
+/** @param {Model} model */
 function joinReasons(model) {
   for (const argument of model.arguments) {
-    const target = model.claimsById.get(argument.conclusion);
+    const { conclusion = "" } = argument;
+    const target = model.claimsById.get(conclusion);
     if (target) put(target, "reasons", argument);
-    else put(model.argumentsById.get(argument.conclusion), "backings", argument);
-    for (const premise of argument.premises) put(model.claimsById.get(premise), "reasonFor", argument);
+    else put(model.argumentsById.get(conclusion), "backings", argument);
+    for (const premise of argument.premises)
+      put(model.claimsById.get(premise), "reasonFor", argument);
   }
   for (const attack of model.attacks) {
-    const target =
-      model.claimsById.get(attack.target) ?? model.argumentsById.get(attack.target);
+    const target = model.claimsById.get(attack.target) ?? model.argumentsById.get(attack.target);
     put(target, "objections", attack);
-    for (const premise of attack.premises) put(model.claimsById.get(premise), "objectionTo", attack);
+    for (const premise of attack.premises)
+      put(model.claimsById.get(premise), "objectionTo", attack);
   }
 }
 
-/** What of one group stands between two experts, each with their own score; possible apart. */
+/** What is counted between two experts. */
+export const PAIR_GROUPS = Object.freeze(/** @type {const} */ (["agreement", "tension"]));
+
+/**
+ * What of one group stands between two experts, each with their own score; possible apart.
+ * @param {Pick<Model, "findingsById">} model
+ * @param {Pair | undefined} pair
+ * @param {FindingGroup} group
+ */
 export function tiesIn(model, pair, group) {
-  const found = (pair?.ties ?? [])
-    .map(([id, score]) => ({ finding: model.findingsById.get(id), score }))
-    .filter(({ finding }) => finding?.group === group);
-  return { sure: found.filter(({ finding }) => !finding.possible), possible: found.filter(({ finding }) => finding.possible) };
+  const ties = (pair?.ties ?? [])
+    .map(([id, score]) => ({ finding: recordOf(model.findingsById, id), score }))
+    .filter(({ finding }) => finding.group === group);
+  return {
+    sure: ties.filter(({ finding }) => !finding.possible),
+    possible: ties.filter(({ finding }) => finding.possible),
+  };
 }
 
-/** How many there are: the sure ones, or in brackets the possible where there are no others. */
+/**
+ * How many there are: the sure ones, or in brackets the possible where there are no others.
+ * @param {readonly Tie[]} sure
+ * @param {readonly Tie[]} possible
+ */
 export function tiesCount(sure, possible) {
   return sure.length || !possible.length ? String(sure.length) : `(${possible.length})`;
 }
 
+/**
+ * @param {string} first
+ * @param {string} second
+ */
 export function pairKey(first, second) {
   return first < second ? `${first}\u0000${second}` : `${second}\u0000${first}`;
 }
@@ -172,36 +239,44 @@ export function pairKey(first, second) {
 /**
  * Where each voice stands on a claim, in the order of the experts: the clearest stance of each,
  * and whether the voice both affirms and denies. Editors are left out.
+ * @param {Model} model
+ * @param {Claim} claim
  */
 export function stands(model, claim) {
-  const found = new Map();
+  /** @type {Map<string, Open<Stand>>} */
+  const standOf = new Map();
   for (const stance of claim.stances) {
     const expert = model.expertsById.get(stance.expert);
     if (!expert || expert.standing === "editor") continue;
-    const known = found.get(stance.expert);
-    if (!known) {
-      found.set(stance.expert, { expert, polarity: stance.polarity, mode: stance.mode });
-    } else if (known.polarity !== stance.polarity) {
-      const outweighed = YIELDING.indexOf(known.mode) - YIELDING.indexOf(stance.mode);
-      if (outweighed > 0) Object.assign(known, stanceMarks(stance));
-      else if (!outweighed && stance.mode !== "reported") known.isSplit = true;
-    } else if (MODE_ORDER.indexOf(stance.mode) < MODE_ORDER.indexOf(known.mode)) {
-      known.mode = stance.mode;
+    const { polarity, mode } = stance;
+    const stand = standOf.get(stance.expert);
+    if (!stand) {
+      standOf.set(stance.expert, { expert, polarity, mode });
+    } else if (stand.polarity !== polarity) {
+      const outweighed = YIELDING.indexOf(stand.mode) - YIELDING.indexOf(mode);
+      if (outweighed > 0) Object.assign(stand, { polarity, mode });
+      else if (!outweighed && mode !== "reported") stand.isSplit = true;
+    } else if (MODE_ORDER.indexOf(mode) < MODE_ORDER.indexOf(stand.mode)) {
+      stand.mode = mode;
     }
   }
-  return [...found.values()].sort((a, b) => a.expert.order - b.expert.order);
+  return [...standOf.values()].sort((a, b) => a.expert.order - b.expert.order);
 }
 
-function stanceMarks({ polarity, mode }) {
-  return { polarity, mode };
-}
-
-/** The topics of a claim as records; the one without a topic has none. */
+/**
+ * The topics of a claim as records; the one without a topic has none.
+ * @param {Model} model
+ * @param {Claim} claim
+ */
 export function topicsOf(model, claim) {
-  return claim.topics.map((id) => model.topicsById.get(id)).filter(Boolean);
+  return claim.topics.map((id) => model.topicsById.get(id)).filter((topic) => topic !== undefined);
 }
 
-/** Whether only an editor states the claim. */
+/**
+ * Whether only an editor states the claim.
+ * @param {Model} model
+ * @param {Claim} claim
+ */
 export function isEditorial(model, claim) {
   return (
     claim.stances.length > 0 &&
@@ -209,18 +284,27 @@ export function isEditorial(model, claim) {
   );
 }
 
-/** The scene ids of a topic; a large topic has several. */
+/**
+ * The scene ids of a topic; a large topic has several.
+ * @param {Model} model
+ * @param {string} topic
+ */
 export function scenesOf(model, topic) {
   return model.scenes.filter((scene) => scene.topic === topic);
 }
 
-/** The scene in which a claim is drawn, of `topic` if it is there. */
+/**
+ * The scene in which a claim is drawn, of `topic` if it is there.
+ * @param {Model} model
+ * @param {string} claim
+ * @param {string | undefined} topic
+ */
 export function sceneWith(model, claim, topic) {
   const holding = model.scenes.filter((scene) => claim in scene.places);
   return (
     holding.find((scene) => scene.topic === topic) ??
-    holding.find((scene) => scene.topic !== "*" && !scene.guests.includes(claim)) ??
-    holding.find((scene) => scene.topic !== "*") ??
+    holding.find((scene) => scene.topic !== EVERYTHING && !scene.guests.includes(claim)) ??
+    holding.find((scene) => scene.topic !== EVERYTHING) ??
     holding[0]
   );
 }

@@ -1,29 +1,46 @@
 /** How records are named and said: chips, stances, passages, links. */
 
-import { button, h, icon, safeAddress, spoken } from "./dom.js";
-import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
+/**
+ * @import { Check, Claim, ClaimKind, Expert, FindingKind, Mode, Model, Quote, Source, Stand } from "../types/model.js"
+ * @import { Content, Values } from "../types/page.js"
+ */
 
+import { button, h, icon, safeAddress, spoken } from "./dom.js";
+import { existing } from "./records.js";
+import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
+import { MOST_NAMED } from "./vocabulary.js";
+
+/** @type {{ readonly [mode: string]: string }} */
 const MODE_MARKS = { hedged: "~", conceded: "()", implied: "…", reported: "”" };
 const HUES = 8;
-const NAMED_AT_MOST = 6;
 
+/** @param {Expert} expert */
 export function hueOf(expert) {
   return expert.standing === "panel" ? expert.order % HUES : "other";
 }
 
-/** The mark that a mode leaves on a chip; none for an explicit stance. */
+/**
+ * The mark that a mode leaves on a chip; none for an explicit stance.
+ * @param {Mode} mode
+ */
 export function modeMark(mode) {
   return mode === "conditional" ? t("mark.conditional") : (MODE_MARKS[mode] ?? "");
 }
 
-/** "Ana Ruiz denies, hedged". */
+/**
+ * "Ana Ruiz denies, hedged".
+ * @param {Stand} stand
+ */
 export function standSentence({ expert, polarity, mode, isSplit }) {
   const verb = isSplit ? t("stand.split") : t(`stand.${polarity}`);
   const how = mode === "explicit" ? "" : `, ${t(`mode.${mode}`)}`;
   return `${expert.name} ${verb}${how}`;
 }
 
-/** An expert's initials with the marks of a stance, said in full to screen readers. */
+/**
+ * An expert's initials with the marks of a stance, said in full to screen readers.
+ * @param {Stand} stand
+ */
 export function standChip(stand) {
   const { expert, polarity, mode, isSplit } = stand;
   const sentence = standSentence(stand);
@@ -43,7 +60,10 @@ export function standChip(stand) {
   );
 }
 
-/** An expert's initials as a mark without a stance. */
+/**
+ * An expert's initials as a mark without a stance.
+ * @param {Expert} expert
+ */
 export function expertChip(expert) {
   return h(
     "span",
@@ -52,62 +72,112 @@ export function expertChip(expert) {
   );
 }
 
-/** Initials and name. */
+/**
+ * Initials and name.
+ * @param {Expert} expert
+ * @param {{ short?: boolean }} [options]
+ */
 export function expertName(expert, { short = false } = {}) {
-  return h("span", { class: "expert-name" }, expertChip(expert), " ", short ? expert.short : expert.name);
+  return h(
+    "span",
+    { class: "expert-name" },
+    expertChip(expert),
+    " ",
+    short ? expert.short : expert.name,
+  );
 }
 
-/** Some experts together: their marks, then their names. */
+/**
+ * Some experts together: their marks, then their names.
+ * @param {Model} model
+ * @param {readonly string[]} ids
+ */
 export function expertSide(model, ids) {
-  const known = ids.map((id) => model.expertsById.get(id)).filter(Boolean);
-  return h("span", { class: "side" }, known.map(expertChip), h("span", { class: "side-names" }, names(model, ids)));
+  const known = existing(ids.map((id) => model.expertsById.get(id)));
+  return h(
+    "span",
+    { class: "side" },
+    known.map(expertChip),
+    h("span", { class: "side-names" }, names(model, ids)),
+  );
 }
 
+/** @param {{ readonly kind?: ClaimKind }} claim */
 export function kindLabel(claim) {
   return t(claim.kind ? `kind.${claim.kind}` : "kind.none");
 }
 
+/** @param {Claim} claim */
 export function kindTag(claim) {
   return h("span", { class: `kind kind-${claim.kind ?? "none"}` }, kindLabel(claim));
 }
 
+/** @param {{ readonly kind: FindingKind }} finding */
 export function findingKind(finding) {
   const key = `finding.${finding.kind}`;
   return hasText(key) ? t(key) : finding.kind;
 }
 
-/** What a factor of a score, or a setting, is called; one that is not ours keeps its name. */
+/**
+ * What a factor of a score, or a setting, is called; one that is not ours keeps its name.
+ * @param {string} name
+ */
 export function factorName(name) {
   const slug = name.replaceAll(" ", "-");
   if (hasText(`factor.${slug}`)) return t(`factor.${slug}`);
   return hasText(`finding.${slug}`) ? t(`finding.${slug}`) : name;
 }
 
-/** How many steps of the one scale of strength words a score reaches; none for nothing. */
+/**
+ * How many steps of the one scale of strength words a score reaches; none for nothing.
+ * @param {Pick<Model, "strengths">} options
+ * @param {number | null} score
+ */
 export function strengthLevel({ strengths }, score) {
+  if (!score) return 0;
   const shown = roundedTo(Math.abs(score));
-  return score ? strengths.filter(([, least]) => shown >= least).length : 0;
+  return strengths.filter(([, least]) => shown >= least).length;
 }
 
-/** A word for how strong a score is, by the figure that is shown for it. */
+/**
+ * A word for how strong a score is, by the figure that is shown for it.
+ * @param {Pick<Model, "strengths">} model
+ * @param {number | null} score
+ */
 export function strengthWord(model, score) {
   const level = strengthLevel(model, score);
-  return level ? t(`strength.${model.strengths.at(-level)[0]}`) : t("strength.none");
+  return level
+    ? t(`strength.${model.strengths[model.strengths.length - level][0]}`)
+    : t("strength.none");
 }
 
+/**
+ * @param {Pick<Model, "strengths">} model
+ * @param {number} score
+ */
 export function strength(model, score) {
   return `${strengthWord(model, score)} (${decimal(Math.abs(score))})`;
 }
 
+/**
+ * @param {Model} model
+ * @param {readonly string[]} ids
+ */
 export function names(model, ids) {
-  if (model.votes && ids.length > NAMED_AT_MOST) return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
+  if (model.votes && ids.length > MOST_NAMED)
+    return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
   return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
 }
 
-/** The key phrase, where it stands, and whether it was found there. */
+/**
+ * The key phrase, where it stands, and whether it was found there.
+ * @param {Model} model
+ * @param {Quote} quote
+ * @param {string | undefined} lang
+ */
 export function passage(model, quote, lang) {
   const source = model.sourcesById.get(quote.source);
-  const address = source && safeAddress(source.url);
+  const address = safeAddress(source?.url);
   const state = quote.check ?? "unverified";
   return h(
     "span",
@@ -119,14 +189,23 @@ export function passage(model, quote, lang) {
   );
 }
 
-/** A tick for a phrase that was found; in words where it was not. */
+/**
+ * A tick for a phrase that was found; in words where it was not.
+ * @param {Check} state
+ */
 function checkMark(state) {
   const words = t(`check.${state}`);
   if (state !== "exact") return h("span", { class: `check check-${state}` }, words);
   return h("span", { class: "check check-exact", title: words }, icon("check"), spoken(words));
 }
 
-/** The source's title, left out where the map has only this one, and the way to it. */
+/**
+ * The source's title, left out where the map has only this one, and the way to it.
+ * @param {Model} model
+ * @param {Source} source
+ * @param {string | null} address
+ * @param {string} phrase
+ */
 function sourceName(model, source, address, phrase) {
   const isOnly = model.sources.length === 1;
   if (!address) return isOnly ? null : h("span", { class: "source-title" }, source.title);
@@ -139,32 +218,54 @@ function sourceName(model, source, address, phrase) {
   );
 }
 
-/** An address that scrolls to the phrase, in browsers that can. */
+/**
+ * An address that scrolls to the phrase, in browsers that can.
+ * @param {string} address
+ * @param {string} phrase
+ */
 export function fragmentAddress(address, phrase) {
   const plain = address.split("#")[0];
   const escaped = encodeURIComponent(phrase).replaceAll("-", "%2D");
   return `${plain}#:~:text=${escaped}`;
 }
 
-/** The map's own words, marked with its language. */
+/**
+ * The map's own words, marked with its language.
+ * @param {string | undefined} text
+ */
 export function own(text) {
   return h("span", { lang: ownLanguage() }, text);
 }
 
-/** The text `key` with the map's own words for its `{title}`. */
+/**
+ * The text `key` with the map's own words for its `{title}`.
+ * @param {string} key
+ * @param {string} text
+ * @param {Values} [values]
+ * @returns {Content}
+ */
 export function around(key, text, values = {}) {
   const gap = "\u0000";
   const [before, after] = t(key, { ...values, title: gap }).split(gap);
   return [before, own(text), after];
 }
 
-/** What a topic is called; the claims without one have a word of ours. */
+/**
+ * What a topic is called; the claims without one have a word of ours.
+ * @param {Model} model
+ * @param {string} topic
+ */
 export function topicName(model, topic) {
   const { label } = model.topicsById.get(topic) ?? {};
   return label ? own(label) : t("topic.none");
 }
 
-/** A claim's title as something to press. */
+/**
+ * A claim's title as something to press.
+ * @param {Claim} claim
+ * @param {(id: string) => void} openClaim
+ * @param {Content} [extra]
+ */
 export function claimButton(claim, openClaim, extra = null) {
   return button([own(claim.title), extra], () => openClaim(claim.id), { class: "claim-link" });
 }

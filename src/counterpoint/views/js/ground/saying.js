@@ -3,129 +3,255 @@
  * The same as `wording/speaker.py`, which says what the patterns mean; a test compares them.
  */
 
+/**
+ * @import { Phrase, PhrasePart, Sentence, TextForms } from "../types/model.js"
+ * @import { Piece, Speaker, Spoken } from "../types/page.js"
+ */
+
 import { h } from "./dom.js";
 import { language, nameList, roundedTo } from "./texts.js";
+import { LARGEST_PANEL, MOST_NAMED } from "./vocabulary.js";
 
-const MOST_NAMED = 6;
-const LARGEST_PANEL = 60; // as in `model/argument_map.py`
+/** @type {{ readonly [kind: string]: string }} */
 const JOINTS = { choice: "language.or", clauses: "language.clauses" };
 const GROUP = /\[([^\]]*)\]/g;
 const NAME = /\{(\w+)\}/g;
 
-/** A composed sentence as text in `code`; text that is not composed as it is. */
+/**
+ * A composed sentence as text in `code`; text that is not composed as it is.
+ * @param {Spoken} model
+ * @param {Sentence} told
+ * @param {string} [code]
+ */
 export function sayText(model, told, code = language()) {
   return pieces(model, told, code).map(textOf).join("");
 }
 
-/** A composed sentence as nodes, in which the map's own words are marked with its language. */
+/**
+ * A composed sentence as nodes, in which the map's own words are marked with its language.
+ * @param {Spoken} model
+ * @param {Sentence} told
+ */
 export function say(model, told) {
   return pieces(model, told, language()).map((piece) =>
-    typeof piece === "string" ? piece : h("span", { lang: piece.lang, class: piece.isTitle ? "own-title" : null }, piece.text),
+    typeof piece === "string"
+      ? piece
+      : h("span", { lang: piece.lang, class: piece.isTitle ? "own-title" : null }, piece.text),
   );
 }
 
-/** Strings in the language `code`, and the map's words as records of text and language. */
+/**
+ * Strings in the language `code`, and the map's words as records of text and language.
+ * @param {Spoken} model
+ * @param {Sentence} told
+ * @param {string} code
+ */
 function pieces(model, told, code) {
   if (typeof told === "string") return told ? [{ text: told, lang: "en" }] : [];
-  const speaker = { model, code, own: (text) => ({ text, lang: model.map.language }) };
+  const speaker = { model, code };
   return told.flatMap((phrase, at) => [at ? " " : "", ...sentence(speaker, word(speaker, phrase))]);
 }
 
+/** @param {Piece} piece */
 function textOf(piece) {
   return typeof piece === "string" ? piece : piece.text;
 }
 
-/** With a capital letter in front and one full stop behind. */
+/**
+ * With a capital letter in front and one full stop behind.
+ * @param {Speaker} speaker
+ * @param {readonly Piece[]} said
+ */
 function sentence(speaker, said) {
   const text = said.map(textOf).join("");
   const closing = fixed(speaker, "language.claim").split("}")[1];
-  const ended = [".", "?", "!"].some((mark) => text.endsWith(mark) || text.endsWith(mark + closing));
+  const ended = [".", "?", "!"].some(
+    (mark) => text.endsWith(mark) || text.endsWith(mark + closing),
+  );
   const [first = "", ...rest] = said;
   return [...(typeof first === "string" ? [capital(first)] : [first]), ...rest, ended ? "" : "."];
 }
 
+/** @param {string} text */
 function capital(text) {
   const [first = "", ...rest] = text;
   return first.toUpperCase() + rest.join("");
 }
 
+/**
+ * A phrase as pieces.
+ * @param {Speaker} speaker
+ * @param {Phrase} phrase
+ * @returns {Piece[]}
+ */
 function word(speaker, [key, ...parts]) {
   const entry = speaker.model.sentences[key];
-  const given = Object.entries(entry.arguments ?? {}).map(([name, kind], at) => ({ name, kind, part: parts[at] ?? null }));
-  const said = Object.fromEntries(given.map(({ name, kind, part }) => [name, partOf(speaker, part, kind)]));
-  const forms = entry[speaker.code];
-  const pattern = typeof forms === "string" ? forms : formFor(speaker, forms, given.find(({ name }) => name === entry.by).part);
-  const kept = pattern.replace(GROUP, (_, group) =>
+  const slots = Object.entries(entry.arguments ?? {}).map(([name, kind], at) => ({
+    name,
+    kind,
+    part: parts[at] ?? null,
+  }));
+  /** @type {{ readonly [name: string]: readonly Piece[] }} */
+  const said = Object.fromEntries(
+    slots.map(({ name, kind, part }) => [name, partOf(speaker, part, kind)]),
+  );
+  const forms = /** @type {TextForms} */ (entry[speaker.code]);
+  const counted = slots.find(({ name }) => name === entry.by)?.part ?? null;
+  const pattern = typeof forms === "string" ? forms : formFor(speaker, forms, counted);
+  const filled = pattern.replace(GROUP, (_, /** @type {string} */ group) =>
     [...group.matchAll(NAME)].every(([, name]) => said[name].length) ? group : "",
   );
-  return trimmed(kept.split(NAME).flatMap((text, at) => (at % 2 ? said[text] : text)));
+  return trimmed(filled.split(NAME).flatMap((text, at) => (at % 2 ? said[text] : text)));
 }
 
-/** Neighbouring strings made one, without spaces at the ends. */
+/**
+ * Neighbouring strings made one, without spaces at the ends.
+ * @param {readonly Piece[]} said
+ */
 function trimmed(said) {
+  /** @type {Piece[]} */
   const merged = [];
   for (const piece of said) {
-    if (typeof piece === "string" && typeof merged.at(-1) === "string") merged[merged.length - 1] += piece;
+    const last = merged.at(-1);
+    if (typeof piece === "string" && typeof last === "string")
+      merged[merged.length - 1] = last + piece;
     else merged.push(piece);
   }
-  if (typeof merged[0] === "string") merged[0] = merged[0].trimStart();
-  if (typeof merged.at(-1) === "string") merged[merged.length - 1] = merged.at(-1).trimEnd();
+  const [first] = merged;
+  if (typeof first === "string") merged[0] = first.trimStart();
+  const last = merged.at(-1);
+  if (typeof last === "string") merged[merged.length - 1] = last.trimEnd();
   return merged.filter((piece) => piece !== "");
 }
 
+/**
+ * @param {Speaker} speaker
+ * @param {PhrasePart} part
+ * @param {string} kind
+ * @returns {readonly Piece[]}
+ */
 function partOf(speaker, part, kind) {
   if (part === null) return [];
   if (isPhrase(part)) return word(speaker, part);
-  if (Array.isArray(part)) return listOf(speaker, part, kind);
-  if (kind === "words") return [speaker.own(part)];
+  if (typeof part === "object") return listOf(speaker, part, kind);
+  if (kind === "words") return [ownWords(speaker, String(part))];
   return [typeof part === "number" ? figure(speaker, part, kind) : part];
 }
 
+/**
+ * @param {PhrasePart} part
+ * @returns {part is Phrase}
+ */
 function isPhrase(part) {
   return Array.isArray(part) && typeof part[0] === "string";
 }
 
+/**
+ * @param {Speaker} speaker
+ * @param {number} number
+ * @param {string} kind
+ */
 function figure(speaker, number, kind) {
-  const shown = kind === "decimal" ? roundedTo(number).toFixed(1) : String(Number(number.toPrecision(6)));
+  const shown =
+    kind === "decimal" ? roundedTo(number).toFixed(1) : String(Number(number.toPrecision(6)));
   return shown.replace(".", fixed(speaker, "language.point"));
 }
 
+/**
+ * @param {Speaker} speaker
+ * @param {readonly (number | Phrase)[]} parts
+ * @param {string} kind
+ */
 function listOf(speaker, parts, kind) {
   const { model } = speaker;
-  if (kind === "experts") return [experts(speaker, parts.map((at) => model.experts[at].short))];
-  const said = parts.map((part) => (isPhrase(part) ? word(speaker, part) : title(speaker, model.titles[part])));
+  if (kind === "experts")
+    return [
+      experts(
+        speaker,
+        parts.map((at) => model.experts[Number(at)].short),
+      ),
+    ];
+  const said = parts.map((part) =>
+    typeof part === "number" ? title(speaker, model.titles[part]) : word(speaker, part),
+  );
   if (kind === "series") return said.flatMap((part, at) => (at ? ["; ", ...part] : part));
   const last = fixed(speaker, JOINTS[kind] ?? "language.and");
   return said.flatMap((part, at) => (at ? [at === said.length - 1 ? last : ", ", ...part] : part));
 }
 
+/**
+ * @param {Speaker} speaker
+ * @param {string} text
+ */
 function title(speaker, text) {
   const [before, after] = fixed(speaker, "language.claim").split("{title}");
-  return [before, { ...speaker.own(text), isTitle: true }, after];
+  return [before, { ...ownWords(speaker, text), isTitle: true }, after];
 }
 
-/** All names in a list; beyond six, how many more there are, or how many of a crowd. */
+/**
+ * All names in a list; beyond six, how many more there are, or how many of a crowd.
+ * @param {Speaker} speaker
+ * @param {readonly string[]} names
+ */
 function experts(speaker, names) {
   const { panel } = speaker.model;
   if (names.length > MOST_NAMED && panel.length > LARGEST_PANEL) {
-    const filling = { n: names.length, all: panel.length };
-    return fixed(speaker, "language.of-all").replace(NAME, (_, name) => filling[name]);
+    return filledWith(fixed(speaker, "language.of-all"), { n: names.length, all: panel.length });
   }
   if (names.length > MOST_NAMED) {
     const shown = nameList(names.slice(0, MOST_NAMED - 1));
-    const filling = { names: shown, n: names.length - MOST_NAMED + 1 };
-    return fixed(speaker, "language.others").replace(NAME, (_, name) => filling[name]);
+    return filledWith(fixed(speaker, "language.others"), {
+      names: shown,
+      n: names.length - MOST_NAMED + 1,
+    });
   }
   const before = nameList(names.slice(0, -1));
   return before ? `${before}${fixed(speaker, "language.and")}${names.at(-1)}` : names.join("");
 }
 
-/** The form for a number or for the length of a list; a lone phrase counts as one. */
+/**
+ * The form for a number or for the length of a list; a lone phrase counts as one.
+ * @param {Speaker} speaker
+ * @param {{ readonly [form: string]: string }} forms
+ * @param {PhrasePart} part
+ */
 function formFor(speaker, forms, part) {
-  const count = Array.isArray(part) && !isPhrase(part) ? part.length : typeof part === "number" ? part : 1;
+  const count = countOfPart(part);
   return forms[count] ?? forms[new Intl.PluralRules(speaker.code).select(count)] ?? forms.other;
 }
 
+/**
+ * A text that has one form and no arguments.
+ * @param {Speaker} speaker
+ * @param {string} key
+ */
 function fixed(speaker, key) {
-  return speaker.model.sentences[key][speaker.code];
+  return String(speaker.model.sentences[key][speaker.code]);
+}
+
+/**
+ * The map's own words.
+ * @param {Speaker} speaker
+ * @param {string} text
+ */
+function ownWords(speaker, text) {
+  return { text, lang: speaker.model.map.language };
+}
+
+/**
+ * A pattern with its gaps filled.
+ * @param {string} pattern
+ * @param {{ readonly [name: string]: string | number }} values
+ */
+function filledWith(pattern, values) {
+  return pattern.replace(NAME, (_, /** @type {string} */ name) => String(values[name]));
+}
+
+/**
+ * A number as it is, a list by its length, all else as one.
+ * @param {PhrasePart} part
+ */
+function countOfPart(part) {
+  if (typeof part === "number") return part;
+  return Array.isArray(part) && !isPhrase(part) ? part.length : 1;
 }

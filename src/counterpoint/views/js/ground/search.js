@@ -1,10 +1,29 @@
 /** Finding claims, experts, topics and passages by the beginnings of words. */
 
+/**
+ * @import { Model } from "../types/model.js"
+ * @import { Entry } from "../types/page.js"
+ */
+
 import { sayText } from "./saying.js";
 
-const OTHER_LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d" };
+/** @type {{ readonly [letter: string]: string }} */
+const OTHER_LETTERS = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ı: "i",
+  þ: "th",
+  ð: "d",
+};
 
-/** `text` without case, accents and punctuation, words parted by single spaces. */
+/**
+ * `text` without case, accents and punctuation, words parted by single spaces.
+ * @param {string | null | undefined} text
+ */
 export function fold(text) {
   return String(text ?? "")
     .normalize("NFKD")
@@ -15,28 +34,48 @@ export function fold(text) {
     .trim();
 }
 
-/** Everything that can be found, in the language in which the page is read. */
+/**
+ * Everything that can be found, in the language in which the page is read.
+ * @param {Model} model
+ */
 export function buildIndex(model) {
+  /** @param {string} title @param {string} rest */
+  const wordsOf = (title, rest) => ({ title, words: ` ${fold(title)}`, more: ` ${fold(rest)}` });
+  /** @type {Entry[]} */
   const entries = [];
-  const add = (type, record, title, rest) =>
-    entries.push({ type, record, title, words: ` ${fold(title)}`, more: ` ${fold(rest)}` });
-  for (const expert of model.experts) {
-    add("expert", expert, expert.name, expert.roles.join(" "));
+  for (const record of model.experts)
+    entries.push({ type: "expert", record, ...wordsOf(record.name, record.roles.join(" ")) });
+  for (const record of model.topics)
+    entries.push({ type: "topic", record, ...wordsOf(record.label, record.id) });
+  for (const record of model.claims) {
+    const passages = record.stances.map(
+      ({ wording, quote }) => `${wording ?? ""} ${quote?.exact ?? ""}`,
+    );
+    entries.push({
+      type: "claim",
+      record,
+      ...wordsOf(record.title, `${record.text} ${passages.join(" ")}`),
+    });
   }
-  for (const topic of model.topics) add("topic", topic, topic.label, topic.id);
-  for (const claim of model.claims) {
-    const passages = claim.stances.map((s) => `${s.wording ?? ""} ${s.quote?.exact ?? ""}`);
-    add("claim", claim, claim.title, `${claim.text} ${passages.join(" ")}`);
+  for (const record of model.findings) {
+    entries.push({
+      type: "finding",
+      record,
+      ...wordsOf(sayText(model, record.summary), sayText(model, record.note)),
+    });
   }
-  for (const finding of model.findings) add("finding", finding, sayText(model, finding.summary), sayText(model, finding.note));
   return entries;
 }
 
-/** Entries in which every word of `query` begins a word, the best first. */
+/**
+ * Entries in which every word of `query` begins a word, the best first.
+ * @param {readonly Entry[]} entries
+ * @param {string} query
+ */
 export function findIn(entries, query) {
   const words = fold(query).split(" ").filter(Boolean);
   if (!words.length) return [];
-  const found = [];
+  const matches = [];
   for (const [order, entry] of entries.entries()) {
     let score = 0;
     for (const word of words) {
@@ -49,8 +88,8 @@ export function findIn(entries, query) {
         break;
       }
     }
-    if (score > 0) found.push({ entry, score, order });
+    if (score > 0) matches.push({ entry, score, order });
   }
-  found.sort((a, b) => b.score - a.score || a.order - b.order);
-  return found.map(({ entry }) => entry);
+  matches.sort((a, b) => b.score - a.score || a.order - b.order);
+  return matches.map(({ entry }) => entry);
 }

@@ -1,14 +1,25 @@
 /** The interface in the reader's language, from one catalogue; maps keep their own language. */
 
+/**
+ * @import { Catalogue } from "../types/model.js"
+ * @import { Values } from "../types/page.js"
+ */
+
+/** @type {{ readonly [code: string]: string }} */
 const LANGUAGES = { en: "English", uk: "Українська", de: "Deutsch" };
+/** @type {Catalogue} */
 let catalogue = {};
 let current = "en";
 let plural = new Intl.PluralRules("en");
 let mapLanguage = "";
 
-export function useCatalogue(texts, language = "") {
+/**
+ * @param {Catalogue} texts
+ * @param {string} [ownCode]
+ */
+export function useCatalogue(texts, ownCode = "") {
   catalogue = texts;
-  mapLanguage = language;
+  mapLanguage = ownCode;
 }
 
 /** The language of the map's own words. */
@@ -24,58 +35,94 @@ export function language() {
   return current;
 }
 
-/** Switch to `code` if there are texts in it; says whether there are. */
+/**
+ * Switch to `code` if there are texts in it; says whether there are.
+ * @param {string | null | undefined} code
+ */
 export function useLanguage(code) {
-  const short = String(code ?? "").toLowerCase().split("-")[0];
+  const short = String(code ?? "")
+    .toLowerCase()
+    .split("-")[0];
   if (!(short in LANGUAGES)) return false;
   current = short;
   plural = new Intl.PluralRules(short);
   return true;
 }
 
-/** The text `key` with `{name}` filled from `values`; `counted`, or else `n`, chooses the plural form. */
+/**
+ * The text `key` with `{name}` filled from `values`; `counted`, or else `n`, chooses the plural form.
+ * @param {string} key
+ * @param {Values} [values]
+ */
 export function t(key, values = {}) {
   const entry = catalogue[key];
   if (!entry) throw new Error(`no text for ${key}`);
   let text = entry[current] ?? entry.en;
-  if (typeof text === "object") text = text[plural.select(values.counted ?? values.n ?? 0)] ?? text.other;
-  return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    name in values ? shown(values[name]) : whole,
-  );
+  if (typeof text === "object")
+    text = text[plural.select(Number(values.counted ?? values.n ?? 0))] ?? text.other;
+  return text.replace(/\{(\w+)\}/g, (whole, /** @type {string} */ name) => {
+    const value = values[name];
+    return value === undefined ? whole : shown(value);
+  });
 }
 
+/** @param {string | number} value */
 function shown(value) {
   return typeof value === "number" ? value.toLocaleString(current) : String(value);
 }
 
-/** Whether the catalogue has `key`. */
+/**
+ * Whether the catalogue has `key`.
+ * @param {string} key
+ */
 export function hasText(key) {
   return key in catalogue;
 }
 
-/** Names in a row, by semicolons where a name itself has a comma; as in `model/personal_names.py`. */
+/**
+ * Names in a row, by semicolons where a name itself has a comma; as in `model/personal_names.py`.
+ * @param {readonly string[]} names
+ */
 export function nameList(names) {
   return names.join(names.some((name) => name.includes(",")) ? "; " : ", ");
 }
 
-/** "a, b and c". */
+/**
+ * "a, b and c".
+ * @param {readonly string[]} items
+ */
 export function listed(items) {
   const before = nameList(items.slice(0, -1));
   return before ? `${before} ${t("list.and")} ${items.at(-1)}` : items.join("");
 }
 
-/** To so many decimals, a half away from zero, never minus zero; as in `model/figures.py`. */
+/**
+ * To so many decimals, a half away from zero, never minus zero; as in `model/figures.py`.
+ * @param {number} value
+ * @param {number} [digits]
+ */
 export function roundedTo(value, digits = 1) {
   const size = Math.round(Number(`${Math.abs(value).toFixed(12)}e${digits}`));
   return size === 0 ? 0 : Number(`${Math.sign(value) * size}e-${digits}`);
 }
 
-/** A figure with as many decimals as it has, rounded to at most so many. */
+/**
+ * A figure with as many decimals as it has, rounded to at most so many.
+ * @param {number} value
+ * @param {number} digits
+ */
 export function figureUpTo(value, digits) {
   return roundedTo(value, digits).toLocaleString(current, { maximumFractionDigits: digits });
 }
 
-/** A figure with one decimal, or as many as asked for. */
+/**
+ * A figure with one decimal, or as many as asked for.
+ * @param {number} value
+ * @param {number} [digits]
+ */
 export function decimal(value, digits = 1) {
-  return roundedTo(value, digits).toLocaleString(current, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return roundedTo(value, digits).toLocaleString(current, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }

@@ -1,85 +1,220 @@
 /** How to read the page, how scores are made, what the words mean, where it comes from. */
 
-import { h, icon, safeAddress } from "../ground/dom.js";
-import { readPalette } from "../drawing/draw.js";
-import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
+/**
+ * @import { LineKind } from "../types/model.js"
+ * @import { Level } from "../types/page.js"
+ */
+
+import { h, icon, penOf, safeAddress } from "../ground/dom.js";
 import { factorName, modeMark } from "../ground/names.js";
+import { shownModel } from "../ground/shown.js";
 import { ordersOf } from "../ground/tally.js";
 import { figureUpTo, t } from "../ground/texts.js";
+import { CLAIM_KINDS, MODES } from "../ground/vocabulary.js";
+import { readPalette } from "../drawing/draw.js";
+import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
+import { takeAlong } from "./takealong.js";
 import { voteLegend } from "./votebars.js";
 
 const SETTING_DIGITS = 3;
-const KINDS_EXPLAINED = ["recommendation", "assessment", "forecast", "warning", "value", "definition"];
-const MODES_EXPLAINED = ["explicit", "hedged", "conditional", "conceded", "implied", "reported"];
-const WORDS_EXPLAINED = ["claim", "stance", "passage", "agreement", "tension", "crux", "reason", "objection", "witness", "strength", "possible", "silence", "editor", "mapper"];
+const WORDS_EXPLAINED = [
+  "claim",
+  "stance",
+  "passage",
+  "agreement",
+  "tension",
+  "crux",
+  "reason",
+  "objection",
+  "witness",
+  "strength",
+  "possible",
+  "silence",
+  "editor",
+  "mapper",
+];
 const FINDINGS_EXPLAINED = [
-  "same-claim", "broader", "backing", "conditional", "same-advice-different-facts", "contradiction", "rebuttal",
-  "undermining", "undercut", "incompatibility", "pull", "same-facts-different-advice", "own-tension", "defence",
+  "same-claim",
+  "broader",
+  "backing",
+  "conditional",
+  "same-advice-different-facts",
+  "contradiction",
+  "rebuttal",
+  "undermining",
+  "undercut",
+  "incompatibility",
+  "pull",
+  "same-facts-different-advice",
+  "own-tension",
+  "defence",
   "summary-against-speaker",
 ];
 
-export function aboutView(page) {
+export function aboutView() {
   return h(
     "div",
     { class: "about" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.about")),
-    page.model.votes
-      ? h("section", { class: "block" }, h("h2", {}, t("about.votes")), h("p", {}, t("about.votes.what")), voteLegend(), voteMeasures(page))
-      : h("section", { class: "block" }, h("h2", {}, t("about.read")), h("p", {}, t("about.read.what")), legend(page)),
-    h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores(page)),
-    h("section", { class: "block" }, h("h2", {}, t("about.findings")), h("dl", { class: "glossary" }, FINDINGS_EXPLAINED.map((kind) => [
-      h("dt", {}, t(`finding.${kind}`)), h("dd", {}, t(`finding.${kind}.what`)),
-    ]))),
-    h("section", { class: "block" }, h("h2", {}, t("about.words")), h("dl", { class: "glossary" }, WORDS_EXPLAINED.map((word) => [
-      h("dt", {}, t(`glossary.${word}`)), h("dd", {}, t(`glossary.${word}.what`)),
-    ]))),
-    h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources(page)),
-    h("section", { class: "block" }, h("h2", {}, t("about.take")), page.takeAlong()),
+    shownModel().votes
+      ? h(
+          "section",
+          { class: "block" },
+          h("h2", {}, t("about.votes")),
+          h("p", {}, t("about.votes.what")),
+          voteLegend(),
+          voteMeasures(),
+        )
+      : h(
+          "section",
+          { class: "block" },
+          h("h2", {}, t("about.read")),
+          h("p", {}, t("about.read.what")),
+          legend(),
+        ),
+    h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores()),
+    h(
+      "section",
+      { class: "block" },
+      h("h2", {}, t("about.findings")),
+      h(
+        "dl",
+        { class: "glossary" },
+        FINDINGS_EXPLAINED.map((kind) => [
+          h("dt", {}, t(`finding.${kind}`)),
+          h("dd", {}, t(`finding.${kind}.what`)),
+        ]),
+      ),
+    ),
+    h(
+      "section",
+      { class: "block" },
+      h("h2", {}, t("about.words")),
+      h(
+        "dl",
+        { class: "glossary" },
+        WORDS_EXPLAINED.map((word) => [
+          h("dt", {}, t(`glossary.${word}`)),
+          h("dd", {}, t(`glossary.${word}.what`)),
+        ]),
+      ),
+    ),
+    h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources()),
+    h("section", { class: "block" }, h("h2", {}, t("about.take")), takeAlong()),
   );
 }
 
 /** How claims are ranked where hundreds have voted. */
-function voteMeasures({ model }) {
+function voteMeasures() {
+  const model = shownModel();
   const { groups } = model;
   const orders = ordersOf(model).filter((order) => order !== "votes");
-  return h("dl", { class: "glossary" },
-    orders.map((order) => [h("dt", {}, t(`votes.sort.${order}`)), h("dd", {}, groups.length ? t(`votes.${order}.what`) : t(`votes.alone.${order}.what`))]),
+  return h(
+    "dl",
+    { class: "glossary" },
+    orders.map((order) => [
+      h("dt", {}, t(`votes.sort.${order}`)),
+      h("dd", {}, groups.length ? t(`votes.${order}.what`) : t(`votes.alone.${order}.what`)),
+    ]),
     groups.length > 1 ? [h("dt", {}, t("votes.apart")), h("dd", {}, t("about.votes.apart"))] : null,
   );
 }
 
-/** Chips, kinds of claims and kinds of lines, each with its meaning. */
-export function legend(page, level = 3) {
+/**
+ * Chips, kinds of claims and kinds of lines, each with its meaning.
+ * @param {Level} [level]
+ */
+export function legend(level = 3) {
+  /** @param {string} key */
   const title = (key) => h(`h${level}`, { class: "legend-title" }, t(key));
-  const used = new Set(page.model.edges.map((edge) => edge.kind));
-  return h("div", { class: "legend" },
-    h("div", {}, title("legend.chips"), h("ul", {}, [
-      sampleChip("", "AB", t("legend.affirm")),
-      sampleChip("is-deny", "✕ AB", t("legend.deny")),
-      ...MODES_EXPLAINED.slice(1).map((mode) => sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`))),
-    ])),
-    h("div", {}, title("legend.kinds"), h("ul", {}, KINDS_EXPLAINED.map((kind) =>
-      h("li", {}, h("span", { class: `kind kind-${kind}`, "aria-hidden": "true" }), h("span", {}, h("b", {}, t(`kind.${kind}`)), ": ", t(`kind.${kind}.what`)))))),
-    h("div", {}, title("legend.lines"), h("ul", {}, lineKinds().filter((kind) => used.has(kind)).map((kind) =>
-      h("li", {}, lineSample(kind), h("span", {}, h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`)))))),
+  const used = new Set(shownModel().edges.map((edge) => edge.kind));
+  return h(
+    "div",
+    { class: "legend" },
+    h(
+      "div",
+      {},
+      title("legend.chips"),
+      h("ul", {}, [
+        sampleChip("", "AB", t("legend.affirm")),
+        sampleChip("is-deny", "✕ AB", t("legend.deny")),
+        ...MODES.slice(1).map((mode) =>
+          sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`)),
+        ),
+      ]),
+    ),
+    h(
+      "div",
+      {},
+      title("legend.kinds"),
+      h(
+        "ul",
+        {},
+        CLAIM_KINDS.map((kind) =>
+          h(
+            "li",
+            {},
+            h("span", { class: `kind kind-${kind}`, "aria-hidden": "true" }),
+            h("span", {}, h("b", {}, t(`kind.${kind}`)), ": ", t(`kind.${kind}.what`)),
+          ),
+        ),
+      ),
+    ),
+    h(
+      "div",
+      {},
+      title("legend.lines"),
+      h(
+        "ul",
+        {},
+        lineKinds()
+          .filter((kind) => used.has(kind))
+          .map((kind) =>
+            h(
+              "li",
+              {},
+              lineSample(kind),
+              h("span", {}, h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`)),
+            ),
+          ),
+      ),
+    ),
   );
 }
 
+/**
+ * @param {string} look
+ * @param {string} text
+ * @param {string} meaning
+ */
 function sampleChip(look, text, meaning) {
-  return h("li", {}, h("span", { class: `chip hue-0 ${look}`, "aria-hidden": "true" }, text), h("span", {}, meaning));
+  return h(
+    "li",
+    {},
+    h("span", { class: `chip hue-0 ${look}`, "aria-hidden": "true" }, text),
+    h("span", {}, meaning),
+  );
 }
 
-/** A short line as on the map, on a canvas of its own. */
+/**
+ * A short line as on the map, on a canvas of its own.
+ * @param {LineKind} kind
+ */
 function lineSample(kind) {
-  const canvas = h("canvas", { class: "line-sample", width: 128, height: 36, "aria-hidden": "true" });
-  const draw = () => drawHeadSample(canvas.getContext("2d"), kind, readPalette());
+  const canvas = h("canvas", {
+    class: "line-sample",
+    width: 128,
+    height: 36,
+    "aria-hidden": "true",
+  });
+  const draw = () => drawHeadSample(penOf(canvas), kind, readPalette());
   requestAnimationFrame(draw);
   canvas.addEventListener("recolour", draw);
   return canvas;
 }
 
-function scores(page) {
-  const { settings } = page.model;
+function scores() {
+  const { settings } = shownModel();
   return [
     h("p", {}, t("scores.what")),
     h("p", { class: "formula" }, t("scores.formula")),
@@ -88,26 +223,65 @@ function scores(page) {
     settings.length
       ? [
           h("h3", {}, t("scores.settings")),
-          h("dl", { class: "settings" }, settings.map(([name, value]) => h("div", {}, h("dt", {}, factorName(name)), h("dd", {}, figureUpTo(value, SETTING_DIGITS))))),
+          h(
+            "dl",
+            { class: "settings" },
+            settings.map(([name, value]) =>
+              h(
+                "div",
+                {},
+                h("dt", {}, factorName(name)),
+                h("dd", {}, figureUpTo(value, SETTING_DIGITS)),
+              ),
+            ),
+          ),
         ]
       : null,
   ];
 }
 
-function sources(page) {
-  const { model } = page;
+function sources() {
+  const model = shownModel();
   if (!model.sources.length) return h("p", { class: "empty" }, t("empty.sources"));
   const states = { exact: 0, similar: 0, unverified: 0 };
-  for (const { quote } of [...model.stances, ...model.relations]) if (quote) states[quote.check ?? "unverified"] += 1;
+  for (const { quote } of [...model.stances, ...model.relations])
+    if (quote) states[quote.check ?? "unverified"] += 1;
   return [
-    h("p", {}, t("sources.checked", { exact: states.exact, similar: states.similar, unverified: states.unverified })),
-    h("ul", { class: "source-list" }, model.sources.map((source) => {
-      const address = safeAddress(source.url);
-      return h("li", {},
-        h("b", { lang: source.language || model.map.language }, address ? h("a", { href: address, target: "_blank", rel: "noopener" }, source.title, icon("external")) : source.title),
-        [source.publisher, source.date, source.licence].filter(Boolean).map((text) => h("span", { class: "aside" }, text)),
-        source.sha256 ? h("p", { class: "hash" }, "sha256 ", source.sha256) : null,
-      );
-    })),
+    h(
+      "p",
+      {},
+      t("sources.checked", {
+        exact: states.exact,
+        similar: states.similar,
+        unverified: states.unverified,
+      }),
+    ),
+    h(
+      "ul",
+      { class: "source-list" },
+      model.sources.map((source) => {
+        const address = safeAddress(source.url);
+        return h(
+          "li",
+          {},
+          h(
+            "b",
+            { lang: source.language || model.map.language },
+            address
+              ? h(
+                  "a",
+                  { href: address, target: "_blank", rel: "noopener" },
+                  source.title,
+                  icon("external"),
+                )
+              : source.title,
+          ),
+          [source.publisher, source.date, source.licence]
+            .filter(Boolean)
+            .map((text) => h("span", { class: "aside" }, text)),
+          source.sha256 ? h("p", { class: "hash" }, "sha256 ", source.sha256) : null,
+        );
+      }),
+    ),
   ];
 }

@@ -1,252 +1,109 @@
 /** Everything that is known of one claim, as text: for the panel and for the outline. */
 
-import { button, fill, h, spoken } from "../ground/dom.js";
-import { claimVotes } from "./claimvotes.js";
-import {
-  claimButton, expertChip, expertName, findingKind, kindTag, names, own, passage, strength,
-} from "../ground/names.js";
+/**
+ * @import { Claim, Finding, Relation } from "../types/model.js"
+ * @import { Level } from "../types/page.js"
+ */
+
+import { h, spoken } from "../ground/dom.js";
 import { topicsOf } from "../ground/model.js";
+import {
+  claimButton,
+  findingKind,
+  kindTag,
+  names,
+  own,
+  passage,
+  strength,
+} from "../ground/names.js";
+import { addressOf, openClaim } from "../ground/place.js";
+import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
+import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
+import { isClash } from "../drawing/drawlines.js";
+import { titled } from "./part.js";
+import { objectionList, reasonList, useList } from "./reasons.js";
+import { stanceList } from "./stances.js";
 
-const STANCES_SHOWN = 30;
-
-/** A claim's stances, reasons, objections, relations and findings, each where there are any. */
-export function claimParts(page, claim, level = 3) {
+/**
+ * A claim's stances, reasons, objections, relations and findings, each where there are any.
+ * @param {Claim} claim
+ * @param {Level} [level]
+ */
+export function claimParts(claim, level = 3) {
   return [
-    stanceList(page, claim, level),
-    reasonList(page, claim, level),
-    objectionList(page, claim.objections, level),
-    useList(page, claim, level),
-    relationList(page, claim, level),
-    findingList(page, claim, level),
+    stanceList(claim, level),
+    reasonList(claim, level),
+    objectionList(claim.objections, level),
+    useList(claim, level),
+    relationList(claim, level),
+    findingList(claim, level),
   ];
 }
 
-/** Kind and topics of a claim in one line. */
-export function claimTags(page, claim) {
+/**
+ * Kind and topics of a claim in one line.
+ * @param {Claim} claim
+ */
+export function claimTags(claim) {
   return h(
     "p",
     { class: "tags" },
     kindTag(claim),
-    topicsOf(page.model, claim).map((topic) =>
-      h("a", { class: "topic-link", href: page.address({ view: "map", parts: [topic.id] }) }, own(topic.label)),
+    topicsOf(shownModel(), claim).map((topic) =>
+      h(
+        "a",
+        { class: "topic-link", href: addressOf({ view: "map", parts: [topic.id] }) },
+        own(topic.label),
+      ),
     ),
   );
 }
 
-function titled(level, title, count, ...content) {
-  const heading = h(`h${level}`, { class: "part-title" }, title, count ? h("span", { class: "count" }, count) : null);
-  return h("section", { class: "part" }, heading, ...content);
-}
-
-function stanceList(page, claim, level) {
-  const { model } = page;
-  if (model.votes) return [claimVotes(page, claim, level), remarkList(page, claim, level)];
-  if (!claim.stances.length) return titled(level, t("part.stances"), 0, h("p", { class: "empty" }, t("empty.stances")));
-  const ordered = [...claim.stances].sort(
-    (a, b) => expertOrder(model, a.expert) - expertOrder(model, b.expert),
-  );
-  return titled(
-    level,
-    t("part.stances"),
-    0,
-    stanceItems(page, claim, grouped(ordered)),
-  );
-}
-
-/** In a crowd only the stances of those who said something with their vote. */
-function remarkList(page, claim, level) {
-  const said = claim.stances.filter(({ wording, quote, note }) => wording || quote || note);
-  if (!said.length) return null;
-  return titled(level, t("votes.remarks"), said.length, stanceItems(page, claim, grouped(said)));
-}
-
-/** The stances; where very many voted, how many of each sort, and the first of them. */
-function stanceItems(page, claim, groups) {
-  const shown = groups.slice(0, STANCES_SHOWN);
-  const list = h("ul", { class: "stances" }, shown.map((stances) => stanceItem(page, stances, claim)));
-  if (groups.length === shown.length) return list;
-  const count = (polarity) => groups.filter(([stance]) => stance.polarity === polarity && stance.mode !== "reported").length;
-  const more = button(t("outline.more", { n: groups.length - shown.length }), () => {
-    fill(list, groups.slice(STANCES_SHOWN).map((stances) => stanceItem(page, stances, claim)));
-    more.remove();
-  }, { class: "action" });
-  return [h("p", {}, t("stance.tally", { affirm: count("affirm"), deny: count("deny") })), list, more];
-}
-
-/** Stances that differ only in their passage, together. */
-function grouped(stances) {
-  const groups = new Map();
-  for (const stance of stances) {
-    const { expert, polarity, mode, voice, date, conditions } = stance;
-    const key = JSON.stringify([expert, polarity, mode, voice, date, conditions]);
-    groups.set(key, [...(groups.get(key) ?? []), stance]);
-  }
-  return [...groups.values()];
-}
-
-function expertOrder(model, id) {
-  const expert = model.expertsById.get(id);
-  return expert ? expert.order + (expert.standing === "panel" ? 0 : 1000) : 9999;
-}
-
-/** One stance: who, how, in what words, at which passages. */
-function stanceItem(page, stances, claim) {
-  const { model } = page;
-  const [stance] = stances;
-  const expert = model.expertsById.get(stance.expert);
-  return h(
-    "li",
-    { class: `stance is-${stance.polarity} is-${stance.mode}` },
-    h(
-      "p",
-      { class: "stance-line" },
-      expert
-        ? h("a", { class: "expert-link", href: page.address({ view: "experts", parts: [expert.id] }) }, expertName(expert))
-        : stance.expert,
-      " ",
-      h("span", { class: "verb" }, expert?.standing === "editor" ? t("stand.summarises") : t(`stand.${stance.polarity}`)),
-      stance.mode === "explicit" ? null : h("span", { class: `mode mode-${stance.mode}` }, t(`mode.${stance.mode}`)),
-      stance.voice ? ` ${t("stance.voice", { name: model.expertsById.get(stance.voice)?.name ?? stance.voice })}` : null,
-      stance.date ? h("span", { class: "date" }, stance.date) : null,
-      stance.confidence ? h("span", { class: "date" }, t("stance.confidence", { value: decimal(stance.confidence) })) : null,
-    ),
-    stance.conditions ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, stance.conditions)) : null,
-    stances.map((each, index) => stanceWords(page, each, claim, stances.slice(0, index))),
-    stances.some((each) => each.quote) ? null : h("p", { class: "empty" }, t("empty.passage")),
-  );
-}
-
-/** What is special to one of several stances: wording, passage, note. */
-function stanceWords({ model }, stance, claim, before) {
-  const lang = model.map.language;
-  const isNew = (field) => stance[field] && !before.some((each) => each[field] === stance[field]);
-  return [
-    isNew("wording") && stance.wording !== claim.text ? h("p", { class: "wording", lang }, stance.wording) : null,
-    stance.quote ? h("p", {}, passage(model, stance.quote, lang)) : null,
-    isNew("shift") ? h("p", { class: "shift" }, t(`shift.${stance.shift}`)) : null,
-    isNew("note") ? h("p", { class: "note", lang }, stance.note) : null,
-  ];
-}
-
-export function claimButtons(page, ids) {
-  return ids.map((id, index) => {
-    const claim = page.model.claimsById.get(id);
-    const joint = index ? " + " : "";
-    return [joint, claim ? claimButton(claim, page.openClaim) : id];
-  });
-}
-
-/** Who puts a reason or an objection forward. */
-function putBy(page, record) {
-  const { model } = page;
-  const voices = [...new Set(record.stances.map((stance) => stance.expert))]
-    .map((id) => model.expertsById.get(id))
-    .filter(Boolean);
-  const implied = record.stances.length && record.stances.every(({ mode }) => mode === "implied");
-  if (!voices.length) return h("span", { class: "by" }, t("by.mapper"));
-  return h(
-    "span",
-    { class: "by" },
-    voices.map((expert) => [expertChip(expert), " "]),
-    names(model, voices.map((expert) => expert.id)),
-    implied ? ` (${t("mode.implied")})` : null,
-  );
-}
-
-function reasonItem(page, argument) {
-  return h(
-    "li",
-    { class: "reason" },
-    argument.premises.length ? claimButtons(page, argument.premises) : own(argument.title || argument.text),
-    " ",
-    putBy(page, argument),
-    argument.premises.length > 1 ? h("span", { class: "aside" }, t("reason.linked")) : null,
-    argument.scheme ? h("span", { class: "aside" }, t("reason.scheme", { scheme: argument.scheme })) : null,
-    argument.objections.length
-      ? h("ul", { class: "nested" }, argument.objections.map((attack) => objectionItem(page, attack)))
-      : null,
-    argument.backings.length
-      ? h("ul", { class: "nested" }, argument.backings.map((backing) => reasonItem(page, backing)))
-      : null,
-  );
-}
-
-function objectionItem(page, attack) {
-  return h(
-    "li",
-    { class: "objection" },
-    h("span", { class: "word word-clash", title: t(`line.${attack.kind}.what`) }, t(`line.${attack.kind}`)),
-    " ",
-    claimButtons(page, attack.premises),
-    " ",
-    putBy(page, attack),
-  );
-}
-
-function reasonList(page, claim, level) {
-  if (!claim.reasons.length) return null;
-  const items = claim.reasons.map((argument) => reasonItem(page, argument));
-  return titled(level, t("part.reasons"), claim.reasons.length, h("ul", { class: "reasons" }, items));
-}
-
-function objectionList(page, objections, level) {
-  if (!objections.length) return null;
-  const items = objections.map((attack) => objectionItem(page, attack));
-  return titled(level, t("part.objections"), objections.length, h("ul", { class: "reasons" }, items));
-}
-
-function useList(page, claim, level) {
-  const { model } = page;
-  const target = (id, seen = new Set()) => {
-    if (model.claimsById.has(id)) return model.claimsById.get(id);
-    const argument = model.argumentsById.get(id);
-    if (!argument || seen.has(id)) return null;
-    return target(argument.conclusion, seen.add(id));
-  };
-  const uses = [
-    ...claim.reasonFor.map((argument) => [t("line.support"), "agree", target(argument.conclusion)]),
-    ...claim.objectionTo.map((attack) => [t(`line.${attack.kind}`), "clash", target(attack.target)]),
-  ].filter(([, , other]) => other && other !== claim);
-  if (!uses.length) return null;
-  return titled(
-    level,
-    t("part.uses"),
-    uses.length,
-    h("ul", { class: "reasons" }, uses.map(([word, tone, other]) =>
-      h("li", {}, h("span", { class: `word word-${tone}` }, word), " ", claimButton(other, page.openClaim)),
-    )),
-  );
-}
-
-function relationList(page, claim, level) {
+/**
+ * @param {Claim} claim
+ * @param {Level} level
+ */
+function relationList(claim, level) {
   const relations = claim.relations.filter((relation) => relation.source !== relation.target);
   if (!relations.length) return null;
   return titled(
     level,
     t("part.relations"),
     relations.length,
-    h("ul", { class: "reasons" }, relations.map((relation) => relationItem(page, claim, relation))),
+    h(
+      "ul",
+      { class: "reasons" },
+      relations.map((relation) => relationItem(claim, relation)),
+    ),
   );
 }
 
-/** How the claim stands to another, and who says so. */
-function relationItem(page, claim, relation) {
-  const { model } = page;
+/**
+ * How the claim stands to another, and who says so.
+ * @param {Claim} claim
+ * @param {Relation} relation
+ */
+function relationItem(claim, relation) {
+  const model = shownModel();
   const outward = relation.source === claim.id;
   const other = model.claimsById.get(outward ? relation.target : relation.source);
   const degree = relation.degree ?? 1;
   const key = `relation.${relation.kind}.${outward ? "to" : "from"}`;
-  const tone = CLASHING.has(relation.kind) ? "clash" : "plain";
+  const tone = isClash(relation.kind) ? "clash" : "plain";
   return h(
     "li",
     {},
     h("span", { class: `word word-${tone}` }, t(key)),
-    degree < 1 ? h("span", { class: "aside" }, t("relation.part", { degree: decimal(degree) })) : null,
+    degree < 1
+      ? h("span", { class: "aside" }, t("relation.part", { degree: decimal(degree) }))
+      : null,
     " ",
-    other ? claimButton(other, page.openClaim) : null,
-    relation.note ? h("span", { class: "note", lang: model.map.language }, ` ${relation.note}`) : null,
+    other ? claimButton(other, openClaim) : null,
+    relation.note
+      ? h("span", { class: "note", lang: model.map.language }, ` ${relation.note}`)
+      : null,
     " ",
     relation.asserted_by
       ? h("span", { class: "by" }, t("by.said", { name: names(model, [relation.asserted_by]) }))
@@ -255,31 +112,43 @@ function relationItem(page, claim, relation) {
   );
 }
 
-const CLASHING = new Set(["contradicts", "contrary", "incompatible"]);
-
-function findingList(page, claim, level) {
+/**
+ * @param {Claim} claim
+ * @param {Level} level
+ */
+function findingList(claim, level) {
   // In a crowd a finding about one claim says again what the bars say.
-  const findings = page.model.votes ? claim.findings.filter(({ claims }) => claims.length > 1) : claim.findings;
+  const findings = shownModel().votes
+    ? claim.findings.filter(({ claims }) => claims.length > 1)
+    : claim.findings;
   if (!findings.length) return null;
   return titled(
     level,
     t("part.findings"),
     findings.length,
-    h("ul", { class: "reasons" }, findings.map((finding) => h("li", {}, findingLink(page, finding)))),
+    h(
+      "ul",
+      { class: "reasons" },
+      findings.map((finding) => h("li", {}, findingLink(finding))),
+    ),
   );
 }
 
-/** A finding in a line: its kind, its sentence, its strength. */
-export function findingLink(page, finding) {
+/**
+ * A finding in a line: its kind, its sentence, its strength.
+ * @param {Finding} finding
+ */
+export function findingLink(finding) {
   return [
     h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
     " ",
-    h("a", { href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, say(page.model, finding.summary)),
-    finding.score ? h("span", { class: "aside" }, strength(page.model, finding.score)) : spoken(""),
+    h(
+      "a",
+      { href: addressOf({ view: "findings", parts: [groupPath(finding.group), finding.id] }) },
+      say(shownModel(), finding.summary),
+    ),
+    finding.score
+      ? h("span", { class: "aside" }, strength(shownModel(), finding.score))
+      : spoken(""),
   ];
-}
-
-/** Under which heading of the findings a group stands. */
-export function groupPath(group) {
-  return { agreement: "agreements", tension: "tensions", defence: "defences", summary: "summaries" }[group];
 }

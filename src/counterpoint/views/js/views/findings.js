@@ -1,86 +1,143 @@
 /** Agreements, tensions and what else was found, ranked, each with the steps that show it. */
 
-import { button, h, icon } from "../ground/dom.js";
-import { claimButtons, groupPath } from "./claim.js";
-import { sidesOf, tensionParts } from "./overview.js";
-import { claimPasses, findingPasses, tieOf, toggled } from "../ground/filters.js";
-import { filterBar, findingBar, leftNote } from "./filterbar.js";
-import { claimButton, expertSide, factorName, findingKind, kindTag, names, passage, strength, topicName } from "../ground/names.js";
-import { withQuery } from "../ground/route.js";
+/** @import { Finding, FindingGroup, FindingKind } from "../types/model.js" */
+
+import { button, h } from "../ground/dom.js";
+import { findingPasses, tieOf, toggled } from "../ground/filters.js";
+import { findingKind, strength } from "../ground/names.js";
+import { addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
+import { groupPath, groupUnder, withQuery } from "../ground/route.js";
 import { say } from "../ground/saying.js";
-import { decimal, figureUpTo, hasText, roundedTo, t } from "../ground/texts.js";
-import { voteLines } from "./votebars.js";
+import { shownModel } from "../ground/shown.js";
+import { t } from "../ground/texts.js";
+import { sidesOf, tensionParts } from "./cards.js";
+import { findingBar, leftNote } from "./filterbar.js";
+import { FINDINGS_SHOWN, gapItems, isRanking, rankedItems, RANKING_TABS } from "./rankings.js";
+import { witness } from "./witness.js";
 
-const GROUPS = { agreements: "agreement", tensions: "tension", defences: "defence", summaries: "summary" };
-const RANKINGS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
-const FINDINGS_SHOWN = 60;
-
-export function findingsView(page) {
-  const [tab = "agreements", chosen] = page.route.parts;
-  const known = tab in GROUPS || RANKINGS.includes(tab) || tab === "gaps" ? tab : "agreements";
+export function findingsView() {
+  const [tab = "agreements", chosen] = presentRoute().parts;
+  const known = groupUnder(tab) || isRanking(tab) || tab === "gaps" ? tab : "agreements";
+  const group = groupUnder(known);
   return h(
     "div",
     { class: "findings" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.findings")),
-    tabBar(page, known),
+    tabBar(known),
     h("p", { class: "lead" }, t(`findings.${known}.what`)),
-    known in GROUPS ? findingItems(page, known, chosen) : known === "gaps" ? gapItems(page) : rankedItems(page, known),
+    group ? findingItems(group, chosen) : isRanking(known) ? rankedItems(known) : gapItems(),
   );
 }
 
-function tabBar(page, current) {
-  const { model } = page;
-  const tabs = [...Object.keys(GROUPS).slice(0, 2), ...RANKINGS, "summaries", "defences", "gaps"];
+/** @param {unknown} current */
+function tabBar(current) {
+  const model = shownModel();
+  const tabs = ["agreements", "tensions", ...RANKING_TABS, "summaries", "defences", "gaps"];
+  /** @param {string} tab */
   const counts = (tab) => {
-    if (tab in GROUPS) return model.findings.filter((finding) => finding.group === GROUPS[tab]).length;
-    return tab === "gaps" ? model.coverage.filter((each) => each.silent.length).length : model.rankings[tab].length;
+    const group = groupUnder(tab);
+    if (group) return model.findings.filter((finding) => finding.group === group).length;
+    return isRanking(tab)
+      ? model.rankings[tab].length
+      : model.coverage.filter((each) => each.silent.length).length;
   };
   const reasonless = model.votes && !model.arguments.length ? ["unsupported"] : [];
-  const shown = tabs.filter((tab) => !reasonless.includes(tab) && (counts(tab) || tab === current || tab === "agreements" || tab === "tensions"));
+  const shown = tabs.filter(
+    (tab) =>
+      !reasonless.includes(tab) &&
+      (counts(tab) || tab === current || tab === "agreements" || tab === "tensions"),
+  );
   return h(
     "nav",
     { class: "tabs", "aria-label": t("findings.tabs") },
-    h("ul", {}, shown.map((tab) =>
-      h("li", {}, h("a", { href: page.address({ view: "findings", parts: [tab] }), "aria-current": tab === current ? "page" : null },
-        t(`findings.${tab}`), h("span", { class: "count" }, counts(tab)))),
-    )),
+    h(
+      "ul",
+      {},
+      shown.map((tab) =>
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            {
+              href: addressOf({ view: "findings", parts: [tab] }),
+              "aria-current": tab === current ? "page" : null,
+            },
+            t(`findings.${tab}`),
+            h("span", { class: "count" }, counts(tab)),
+          ),
+        ),
+      ),
+    ),
   );
 }
 
-function findingItems(page, tab, chosen) {
-  const all = page.model.findings.filter((finding) => finding.group === GROUPS[tab]);
-  const found = all.filter((finding) => findingPasses(finding, page.filters, page.model.claimsById, page.model.pairs));
-  const pickers = [findingBar(page, all), kindPicker(page, all)];
-  const at = found.findIndex((finding) => finding.id === chosen);
-  if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
+/**
+ * @param {FindingGroup} group
+ * @param {string | undefined} chosen
+ */
+function findingItems(group, chosen) {
+  const all = shownModel().findings.filter((finding) => finding.group === group);
+  const passing = all.filter((finding) =>
+    findingPasses(finding, presentFilters(), shownModel().claimsById, shownModel().pairs),
+  );
+  const pickers = [findingBar(all), kindPicker(all)];
+  const at = passing.findIndex((finding) => finding.id === chosen);
+  if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${groupPath(group)}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
-    tab === "tensions" && !page.model.votes ? tensionParts(all) : null,
+    group === "tension" && !shownModel().votes ? tensionParts(all) : null,
     pickers,
-    leftNote(page, found.length, all.length),
-    h("ol", { class: "finding-list" }, found.slice(0, limit).map((finding) => findingItem(page, finding, finding.id === chosen))),
-    found.length > limit ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: found.length })) : null,
+    leftNote(passing.length, all.length),
+    h(
+      "ol",
+      { class: "finding-list" },
+      passing.slice(0, limit).map((finding) => findingItem(finding, finding.id === chosen)),
+    ),
+    passing.length > limit
+      ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: passing.length }))
+      : null,
   ];
 }
 
-/** Which kinds of findings to show, with how many there are of each. */
-function kindPicker(page, all) {
+/**
+ * Which kinds of findings to show, with how many there are of each.
+ * @param {readonly Finding[]} all
+ */
+function kindPicker(all) {
+  /** @type {Map<FindingKind, number>} */
   const counts = new Map();
   for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   if (counts.size < 2) return null;
-  const { finds } = page.filters;
-  const choose = (kind) => page.go(withQuery(page.route, { finds: toggled(finds, kind) }), { replace: true, keepFocus: true });
-  return h("div", { class: "filters finding-kinds", role: "group", "aria-label": t("filter.finds") },
+  const { finds } = presentFilters();
+  /** @param {FindingKind} kind */
+  const choose = (kind) =>
+    goTo(withQuery(presentRoute(), { finds: toggled(finds, kind) }), {
+      replace: true,
+      keepFocus: true,
+    });
+  return h(
+    "div",
+    { class: "filters finding-kinds", role: "group", "aria-label": t("filter.finds") },
     [...counts].map(([kind, count]) =>
-      button([findingKind({ kind }), h("span", { class: "count" }, count)], () => choose(kind),
-        { class: "filter is-plain", id: `filter-f-${kind}`, "aria-pressed": String(finds.has(kind)) })),
+      button([findingKind({ kind }), h("span", { class: "count" }, count)], () => choose(kind), {
+        class: "filter is-plain",
+        id: `filter-f-${kind}`,
+        "aria-pressed": String(finds.has(kind)),
+      }),
+    ),
   );
 }
 
-/** One finding with its witness behind a disclosure, open where the address names it. */
-function findingItem(page, finding, isOpen) {
-  const chosen = [...page.filters.experts];
-  const tie = chosen.length === 2 ? tieOf(page.model.pairs, ...chosen, finding.id) : null;
+/**
+ * One finding with its witness behind a disclosure, open where the address names it.
+ * @param {Finding} finding
+ * @param {boolean} isOpen
+ */
+function findingItem(finding, isOpen) {
+  const chosen = [...presentFilters().experts];
+  const tie =
+    chosen.length === 2 ? tieOf(shownModel().pairs, chosen[0], chosen[1], finding.id) : null;
   const score = tie ? tie[1] : finding.score;
   const details = h(
     "details",
@@ -88,114 +145,22 @@ function findingItem(page, finding, isOpen) {
     h(
       "summary",
       {},
-      h("span", { class: "finding-head" },
+      h(
+        "span",
+        { class: "finding-head" },
         h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
         finding.possible ? h("span", { class: "word word-plain" }, t("finding.possible")) : null,
-        score ? h("span", { class: "aside" }, strength(page.model, score)) : null,
+        score ? h("span", { class: "aside" }, strength(shownModel(), score)) : null,
       ),
-      h("span", { class: "finding-sentence" }, say(page.model, finding.summary)),
-      h("span", { class: "card-who" }, sidesOf(page, finding)),
+      h("span", { class: "finding-sentence" }, say(shownModel(), finding.summary)),
+      h("span", { class: "card-who" }, sidesOf(finding)),
     ),
   );
   const open = () => {
-    if (details.open && details.childElementCount === 1) details.append(witness(page, finding, { score }));
+    if (details.open && details.childElementCount === 1)
+      details.append(witness(finding, { score }));
   };
   details.addEventListener("toggle", open);
-  if (isOpen) details.append(witness(page, finding, { score }));
+  if (isOpen) details.append(witness(finding, { score }));
   return h("li", {}, details);
-}
-
-/**
- * The steps that show a finding, its score factor by factor, and the way to the map. `score` is what
- * is said above: that of two chosen experts is not always that of the strongest two.
- */
-export function witness(page, finding, { onMap = false, score = finding.score } = {}) {
-  const { model } = page;
-  const hasBoxes = finding.claims.some((claim) => model.nodesById.has(claim));
-  return h(
-    "div",
-    { class: "witness" },
-    hasText(`finding.${finding.kind}.what`) ? h("p", { class: "kind-what" }, h("b", {}, findingKind(finding)), ": ", t(`finding.${finding.kind}.what`)) : null,
-    h(onMap ? "h3" : "h2", { class: "part-title" }, t("finding.why")),
-    h("ol", { class: "steps" }, finding.witness.map((step) => witnessStep(page, step))),
-    finding.conditions.length ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(page, finding.conditions)) : null,
-    finding.reasons && hasText(`reasons.${finding.reasons}`) ? h("p", {}, t(`reasons.${finding.reasons}`)) : null,
-    finding.note ? h("p", { class: "note" }, say(model, finding.note)) : null,
-    finding.possible ? h("p", { class: "note" }, t("finding.possible.what")) : null,
-    finding.factors.length ? scoreLine(finding, t(score === finding.score ? "finding.score" : "finding.score.strongest")) : null,
-    h("div", { class: "actions" },
-      hasBoxes && !onMap ? h("a", { class: "action", href: page.address({ view: "map", parts: ["*"], query: { finding: finding.id } }) }, icon("map"), t("finding.draw")) : null,
-      finding.experts.length === 2 ? h("a", { class: "action", href: page.address({ view: "compare", parts: finding.experts }) }, t("finding.compare", { name: names(model, finding.experts) })) : null,
-      h("a", { class: "action", href: page.address({ view: "findings", parts: [groupPath(finding.group), finding.id] }) }, icon("link"), h("span", { lang: "en" }, finding.id)),
-    ),
-  );
-}
-
-function witnessStep(page, [kind, id, sentence, stances]) {
-  const { model } = page;
-  const said = kind === "stance" ? [id] : stances;
-  const quotes = kind === "relation" ? [model.relationsById.get(id)?.quote] : said.map((stance) => model.stancesById.get(stance)?.quote);
-  const claim = kind === "claim" ? model.claimsById.get(id) : null;
-  return h(
-    "li",
-    { class: `step step-${kind}` },
-    h("span", {}, say(model, sentence)),
-    claim ? [" ", claimButton(claim, page.openClaim)] : null,
-    distinct(quotes).map((quote) => h("p", {}, passage(model, quote, model.map.language))),
-  );
-}
-
-/** The passages that there are, each once. */
-function distinct(quotes) {
-  return [...new Map(quotes.filter(Boolean).map((quote) => [`${quote.source} ${quote.exact}`, quote])).values()];
-}
-
-/** "base 0.7 × weaker stance 0.7 ≈ 0.5". */
-export function scoreLine(finding, title = t("finding.score")) {
-  const parts = finding.factors.map(([name, value], index) => [
-    index ? " × " : "",
-    h("span", { class: "factor" }, factorName(name), " ", h("b", {}, signed(value, 2))),
-  ]);
-  return h("p", { class: "score" }, h("span", { class: "score-title" }, title), " ", parts, " ≈ ", h("b", {}, signed(finding.score, 1)));
-}
-
-function signed(value, digits) {
-  const figure = figureUpTo(Math.abs(value), digits);
-  return roundedTo(value, digits) < 0 ? `−${figure}` : figure;
-}
-
-function rankedItems(page, tab) {
-  const { model, filters } = page;
-  const all = model.rankings[tab].filter(({ claim }) => model.claimsById.has(claim));
-  const found = all.filter(({ claim }) => claimPasses(model.claimsById.get(claim), filters));
-  const pickers = filterBar(page, { topics: true, stance: false }, all.map(({ claim }) => model.claimsById.get(claim)));
-  if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${tab}`))];
-  return [
-    pickers,
-    leftNote(page, found.length, all.length),
-    h("ol", { class: "finding-list" }, found.slice(0, FINDINGS_SHOWN).map(({ claim, experts, reason, weight }) => {
-      const record = model.claimsById.get(claim);
-      return h("li", {}, h("article", { class: "finding ranked" },
-        h("p", { class: "finding-head" }, kindTag(record), weight && weight < 1 ? h("span", { class: "aside" }, t("ranked.weight", { value: decimal(weight) })) : null),
-        h("h2", { class: "finding-sentence", lang: model.map.language }, claimButton(record, page.openClaim)),
-        reason ? h("p", {}, say(model, reason)) : null,
-        model.votes ? voteLines(page, record) : null,
-        experts.length && !model.votes ? h("p", { class: "card-who" }, expertSide(model, experts)) : null,
-      ));
-    })),
-    found.length > FINDINGS_SHOWN ? h("p", { class: "empty" }, t("findings.cut", { n: FINDINGS_SHOWN, all: found.length })) : null,
-  ];
-}
-
-function gapItems(page) {
-  const { model } = page;
-  const gaps = model.coverage.filter((each) => each.silent.length);
-  if (!gaps.length) return h("p", { class: "empty" }, t("empty.gaps"));
-  return h("ul", { class: "finding-list" }, gaps.map(({ topic, speaking, silent, claims }) =>
-    h("li", {}, h("article", { class: "finding ranked" },
-      h("h2", { class: "finding-sentence" }, h("a", { href: page.address({ view: "map", parts: [topic || "-"] }) }, topicName(model, topic))),
-      h("p", {}, t("count.claims", { n: claims.length }), ". ", speaking.length ? t("gap.speak", { name: names(model, speaking), n: speaking.length, all: model.panel.length }) : null),
-      h("p", {}, t("gap.silent", { name: names(model, silent) })),
-    )),
-  ));
 }

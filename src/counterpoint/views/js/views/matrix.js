@@ -1,27 +1,48 @@
 /** Every two experts: agreement above the diagonal, tension below, never netted. */
 
+/** @import { Expert, Model, Pair } from "../types/model.js" */
+
 import { h, spoken } from "../ground/dom.js";
-import { pairKey, tiesCount, tiesIn } from "../ground/model.js";
+import { PAIR_GROUPS, pairKey, tiesCount, tiesIn } from "../ground/model.js";
 import { expertChip, strengthLevel, strengthWord } from "../ground/names.js";
+import { addressOf } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
 import { decimal, roundedTo, t } from "../ground/texts.js";
 
 const MATRIX_LIMIT = 40;
 
 /** The table for the panel, or for the first forty of a larger one. */
-export function matrixTable(page) {
-  const experts = page.model.panel.slice(0, MATRIX_LIMIT);
+export function matrixTable() {
+  const experts = shownModel().panel.slice(0, MATRIX_LIMIT);
   const head = h(
     "tr",
     {},
-    h("td", { class: "corner" }, h("span", { class: "corner-agree" }, t("matrix.agreement")), h("span", { class: "corner-clash" }, t("matrix.tension"))),
-    experts.map((expert) => h("th", { scope: "col" }, expertChip(expert), h("span", { class: "matrix-name", title: expert.name }, expert.short))),
+    h(
+      "td",
+      { class: "corner" },
+      h("span", { class: "corner-agree" }, t("matrix.agreement")),
+      h("span", { class: "corner-clash" }, t("matrix.tension")),
+    ),
+    experts.map((expert) =>
+      h(
+        "th",
+        { scope: "col" },
+        expertChip(expert),
+        h("span", { class: "matrix-name", title: expert.name }, expert.short),
+      ),
+    ),
   );
   const rows = experts.map((first, row) =>
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, expertChip(first), h("span", { class: "matrix-name" }, expertLink(page, first))),
-      experts.map((second, column) => matrixCell(page, first, second, row, column)),
+      h(
+        "th",
+        { scope: "row" },
+        expertChip(first),
+        h("span", { class: "matrix-name" }, expertLink(first)),
+      ),
+      experts.map((second, column) => matrixCell(first, second, row, column)),
     ),
   );
   const crowded = experts.length > 8 ? " is-crowded" : "";
@@ -35,28 +56,55 @@ export function matrixTable(page) {
       h("thead", {}, head),
       h("tbody", {}, rows),
     ),
-    page.model.panel.length > MATRIX_LIMIT ? h("p", { class: "empty" }, t("matrix.more", { n: MATRIX_LIMIT, all: page.model.panel.length, counted: page.model.panel.length })) : null,
+    shownModel().panel.length > MATRIX_LIMIT
+      ? h(
+          "p",
+          { class: "empty" },
+          t("matrix.more", {
+            n: MATRIX_LIMIT,
+            all: shownModel().panel.length,
+            counted: shownModel().panel.length,
+          }),
+        )
+      : null,
   );
 }
 
-function expertLink(page, expert) {
-  return h("a", { href: page.address({ view: "experts", parts: [expert.id] }) }, expert.short);
+/** @param {Expert} expert */
+function expertLink(expert) {
+  return h("a", { href: addressOf({ view: "experts", parts: [expert.id] }) }, expert.short);
 }
 
-function matrixCell(page, first, second, row, column) {
+/**
+ * @param {Expert} first
+ * @param {Expert} second
+ * @param {number} row
+ * @param {number} column
+ */
+function matrixCell(first, second, row, column) {
   if (row === column) return h("td", { class: "cell-self" }, spoken(t("matrix.self")));
   const side = column > row ? "agreement" : "tension";
-  const pair = page.model.pairs.get(pairKey(first.id, second.id));
+  const pair = shownModel().pairs.get(pairKey(first.id, second.id));
   const value = pair?.[side] ?? null;
   const who = { first: first.short, second: second.short };
-  const { sure, possible } = tiesIn(page.model, pair, side);
+  const { sure, possible } = tiesIn(shownModel(), pair, side);
   if (value === null && !possible.length) {
-    return h("td", { class: "cell-none" }, h("span", { "aria-hidden": "true" }, "–"), spoken(t("matrix.none", who)));
+    return h(
+      "td",
+      { class: "cell-none" },
+      h("span", { "aria-hidden": "true" }, "–"),
+      spoken(t("matrix.none", who)),
+    );
   }
-  const level = strengthLevel(page.model, value);
-  const word = pairWord(page.model, pair, side);
-  const said = t(`matrix.cell.${side}`, { ...who, n: sure.length || possible.length, word, value: decimal(value ?? 0) });
-  const address = page.address({ view: "compare", parts: [first.id, second.id].sort() });
+  const level = strengthLevel(shownModel(), value);
+  const word = pairWord(shownModel(), pair, side);
+  const said = t(`matrix.cell.${side}`, {
+    ...who,
+    n: sure.length || possible.length,
+    word,
+    value: decimal(value ?? 0),
+  });
+  const address = addressOf({ view: "compare", parts: [first.id, second.id].sort() });
   return h(
     "td",
     { class: `cell cell-${side} level-${level}` },
@@ -71,27 +119,56 @@ function matrixCell(page, first, second, row, column) {
 
 const EXACT_DIGITS = 3; // as in the JSON of the commands
 
+/** @param {number | null | undefined} value */
 function exact(value) {
   return value === null || value === undefined ? "" : roundedTo(value, EXACT_DIGITS);
 }
 
-/** How strongly two agree or clash, in a word: of what is only possible that it is so. */
+/**
+ * How strongly two agree or clash, in a word: of what is only possible that it is so.
+ * @param {Model} model
+ * @param {Pair | undefined} pair
+ * @param {"agreement" | "tension"} side
+ */
 export function pairWord(model, pair, side) {
   const value = pair?.[side] ?? null;
-  if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length) return t("matrix.possible");
+  if (!strengthLevel(model, value) && tiesIn(model, pair, side).possible.length)
+    return t("matrix.possible");
   return strengthWord(model, value);
 }
 
-/** The same as rows: one pair a row, for a spreadsheet. */
+/**
+ * The same as rows: one pair a row, for a spreadsheet.
+ * @param {Model} model
+ */
 export function matrixRows(model) {
-  const head = ["first", "second", "agreement", "tension", "coverage", "shared claims", "agreements", "tensions", "possible agreements", "possible tensions"];
+  const head = [
+    "first",
+    "second",
+    "agreement",
+    "tension",
+    "coverage",
+    "shared claims",
+    "agreements",
+    "tensions",
+    "possible agreements",
+    "possible tensions",
+  ];
   const rows = model.matrix.map((pair) => {
-    const [agreed, tense] = ["agreement", "tension"].map((group) => tiesIn(model, pair, group));
+    const [agreed, tense] = PAIR_GROUPS.map((group) => tiesIn(model, pair, group));
+    /** @param {string} id */
     const name = (id) => model.expertsById.get(id)?.name ?? id;
     return [
-      name(pair.first), name(pair.second), exact(pair.agreement), exact(pair.tension),
-      exact(pair.coverage), pair.shared, agreed.sure.length, tense.sure.length,
-      agreed.possible.length, tense.possible.length,
+      name(pair.first),
+      name(pair.second),
+      exact(pair.agreement),
+      exact(pair.tension),
+      exact(pair.coverage),
+      pair.shared,
+      agreed.sure.length,
+      tense.sure.length,
+      agreed.possible.length,
+      tense.possible.length,
     ];
   });
   return [head, ...rows];

@@ -1,132 +1,250 @@
 /** The panel beside the views: one claim, or one line between claims. */
 
+/** @import { Argument, Claim, Finding, Link, Scene } from "../types/model.js" */
+
 import { button, h, icon } from "../ground/dom.js";
-import { claimButtons, claimParts, claimTags } from "./claim.js";
-import { witness } from "./findings.js";
-import { findingKind, names, passage } from "../ground/names.js";
-import { toggled } from "../ground/filters.js";
+import { foldedIn, toggled } from "../ground/filters.js";
+import { closePanel } from "../ground/focus.js";
 import { sceneWith } from "../ground/model.js";
-import { sidesOf } from "./overview.js";
+import { findingKind, names, passage } from "../ground/names.js";
+import { addressOf, goTo, presentRoute } from "../ground/place.js";
+import { existing, recordOf } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
 import { say } from "../ground/saying.js";
+import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
+import { NO_TOPIC } from "../ground/vocabulary.js";
+import { presentScene } from "../drawing/scenes.js";
+import { sidesOf } from "./cards.js";
+import { claimParts, claimTags } from "./claim.js";
+import { claimButtons } from "./reasons.js";
+import { copyLink } from "./takealong.js";
 import { fullTitle } from "./votebars.js";
+import { witness } from "./witness.js";
 
 /** What the panel shows on `route`, or null where it is shut. */
-export function panelContent(page) {
-  const { claim, link, finding } = page.route.query;
+export function panelContent() {
+  const { claim, link, finding } = presentRoute().query;
   if (claim) {
-    const record = page.model.claimsById.get(claim);
-    return record ? claimPanel(page, record) : missingPanel(page);
+    const record = shownModel().claimsById.get(claim);
+    return record ? claimPanel(record) : missingPanel();
   }
   if (link) {
-    const record = page.model.linksById.get(link);
-    return record ? linkPanel(page, record) : missingPanel(page);
+    const record = shownModel().linksById.get(link);
+    return record ? linkPanel(record) : missingPanel();
   }
-  const found = page.model.findingsById.get(finding);
-  if (found && page.route.view === "map" && globalThis.matchMedia("(width > 960px)").matches) {
-    return findingPanel(page, found);
-  }
-  return null;
+  const beside = shownModel().findingsById.get(finding ?? "");
+  const isWide = globalThis.matchMedia("(width > 960px)").matches;
+  return beside && presentRoute().view === "map" && isWide ? findingPanel(beside) : null;
 }
 
-function closeButton(page) {
-  return button(icon("close"), page.closePanel, { class: "icon-button panel-close", "aria-label": t("panel.close") });
+function closeButton() {
+  return button(icon("close"), closePanel, {
+    class: "icon-button panel-close",
+    "aria-label": t("panel.close"),
+  });
 }
 
-function missingPanel(page) {
+function missingPanel() {
   return [
-    h("div", { class: "panel-head" }, h("h2", { id: "panel-title", tabindex: "-1" }, t("panel.missing")), closeButton(page)),
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { id: "panel-title", tabindex: "-1" }, t("panel.missing")),
+      closeButton(),
+    ),
     h("p", {}, t("panel.missing.what")),
   ];
 }
 
-function claimPanel(page, claim) {
-  const lang = page.model.map.language;
+/** @param {Claim} claim */
+function claimPanel(claim) {
+  const lang = shownModel().map.language;
   return [
-    h("div", { class: "panel-head" }, claimTags(page, claim), closeButton(page)),
+    h("div", { class: "panel-head" }, claimTags(claim), closeButton()),
     h("h2", { id: "panel-title", tabindex: "-1", lang }, fullTitle(claim)),
-    claim.text && claim.text !== fullTitle(claim) ? h("p", { class: "claim-text", lang }, claim.text) : null,
-    h("div", { class: "actions" }, claimActions(page, claim)),
-    claimParts(page, claim),
+    claim.text && claim.text !== fullTitle(claim)
+      ? h("p", { class: "claim-text", lang }, claim.text)
+      : null,
+    h("div", { class: "actions" }, claimActions(claim)),
+    claimParts(claim),
   ];
 }
 
-function claimActions(page, claim) {
-  const { route, model } = page;
-  const scene = sceneWith(model, claim.id, route.view === "map" ? route.parts[0] : "");
-  const actions = [];
-  const query = { ...route.query, claim: claim.id, link: "", finding: "", focus: "" };
-  const isHere = route.view === "map" && !route.query.focus && !route.query.finding;
-  if (scene && !(isHere && scene === page.scene)) {
-    const parts = scene.part ? [scene.topic, String(scene.part)] : [scene.topic];
-    actions.push(h("a", { class: "action", href: page.address({ view: "map", parts, query }) }, icon("map"), t("action.show")));
-  }
-  if (scene && !(page.model.votes && !linked(claim))) {
-    for (const steps of ["1", "2"]) {
-      if (route.view === "map" && route.query.focus === steps && page.focused === claim.id) continue;
-      const target = { view: "map", parts: route.view === "map" ? route.parts : [scene.topic], query: { ...query, focus: steps, around: claim.id } };
-      actions.push(h("a", { class: "action", href: page.address(target) }, t("action.focus", { n: Number(steps) })));
-    }
-  }
-  const canFold = route.view === "map" && page.scene?.topic && !page.scene.regions.length && claim.id in page.scene.places;
-  if (canFold && (claim.reasons.length || claim.objections.length)) {
-    const folded = new Set((route.query.fold ?? "").split(",").filter(Boolean));
-    const isFolded = folded.has(claim.id);
-    const fold = () => page.go(withQuery(page.route, { fold: toggled(folded, claim.id) }), { keepFocus: true });
-    actions.push(button(t(isFolded ? "action.unfold" : "action.fold"), fold, { class: "action", id: "fold", "aria-pressed": String(isFolded) }));
-  }
-  actions.push(button([icon("link"), t("action.copy")], () => page.copyLink(), { class: "action" }));
-  return actions;
-}
-
-function linked(claim) {
-  return [claim.reasons, claim.objections, claim.reasonFor, claim.objectionTo, claim.relations].some((list) => list.length);
-}
-
-/** What shows a finding, beside the drawing of it. */
-function findingPanel(page, finding) {
+/** @param {Claim} claim */
+function claimActions(claim) {
+  const { view, parts } = presentRoute();
+  const scene = sceneWith(shownModel(), claim.id, view === "map" ? parts[0] : "");
   return [
-    h("div", { class: "panel-head" }, h("p", { class: "tags" }, h("span", { class: `word word-${finding.group}` }, findingKind(finding)))),
-    h("h2", { id: "panel-title", class: "panel-sentence", tabindex: "-1" }, say(page.model, finding.summary)),
-    h("p", { class: "card-who" }, sidesOf(page, finding)),
-    witness(page, finding, { onMap: true }),
+    scene ? showLink(claim, scene) : null,
+    scene && (isLinked(claim) || !shownModel().votes) ? stepsLinks(claim, scene) : null,
+    foldButton(claim),
+    button([icon("link"), t("action.copy")], () => copyLink(), { class: "action" }),
   ];
 }
 
-/** A line between claims: what it says, who draws it, on what passage. */
-function linkPanel(page, link) {
-  const { model } = page;
-  const record =
-    model.relationsById.get(link.record) ?? model.attacksById.get(link.record) ?? model.argumentsById.get(link.record);
-  const isRelation = link.id.startsWith("r ");
+/**
+ * The way to the drawing of a claim, unless it is the one on the screen.
+ * @param {Claim} claim
+ * @param {Scene} scene
+ */
+function showLink(claim, scene) {
+  const { view, query } = presentRoute();
+  const isHere = view === "map" && !query.focus && !query.finding;
+  if (isHere && scene === presentScene()) return null;
+  const topic = scene.topic ?? NO_TOPIC;
+  const parts = scene.part ? [topic, String(scene.part)] : [topic];
+  const address = addressOf({ view: "map", parts, query: { ...query, ...ALONE, claim: claim.id } });
+  return h("a", { class: "action", href: address }, icon("map"), t("action.show"));
+}
+
+/** What an address of a claim's drawing names no more. */
+const ALONE = { link: "", finding: "", focus: "" };
+
+/**
+ * The ways to a claim with what is one line away, and two.
+ * @param {Claim} claim
+ * @param {Scene} scene
+ */
+function stepsLinks(claim, scene) {
+  const { view, parts, query } = presentRoute();
+  return ["1", "2"].map((focus) => {
+    if (view === "map" && query.focus === focus && query.around === claim.id) return null;
+    const address = addressOf({
+      view: "map",
+      parts: view === "map" ? parts : [scene.topic ?? NO_TOPIC],
+      query: { ...query, ...ALONE, claim: claim.id, focus, around: claim.id },
+    });
+    return h("a", { class: "action", href: address }, t("action.focus", { n: Number(focus) }));
+  });
+}
+
+/**
+ * Folds the reasons of a claim away, where the drawing of a topic has it.
+ * @param {Claim} claim
+ */
+function foldButton(claim) {
+  const { view, query } = presentRoute();
+  const drawn = view === "map" ? presentScene() : null;
+  const canFold = drawn?.topic && !drawn.regions.length && claim.id in drawn.places;
+  if (!canFold || !(claim.reasons.length || claim.objections.length)) return null;
+  const folded = foldedIn(query);
+  const isFolded = folded.has(claim.id);
+  const fold = () =>
+    goTo(withQuery(presentRoute(), { fold: toggled(folded, claim.id) }), { keepFocus: true });
+  return button(t(isFolded ? "action.unfold" : "action.fold"), fold, {
+    class: "action",
+    id: "fold",
+    "aria-pressed": String(isFolded),
+  });
+}
+
+/** @param {Claim} claim */
+function isLinked(claim) {
+  return [
+    claim.reasons,
+    claim.objections,
+    claim.reasonFor,
+    claim.objectionTo,
+    claim.relations,
+  ].some((list) => list.length);
+}
+
+/**
+ * What shows a finding, beside the drawing of it.
+ * @param {Finding} finding
+ */
+function findingPanel(finding) {
+  return [
+    h(
+      "div",
+      { class: "panel-head" },
+      h(
+        "p",
+        { class: "tags" },
+        h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
+      ),
+    ),
+    h(
+      "h2",
+      { id: "panel-title", class: "panel-sentence", tabindex: "-1" },
+      say(shownModel(), finding.summary),
+    ),
+    h("p", { class: "card-who" }, sidesOf(finding)),
+    witness(finding, { onMap: true }),
+  ];
+}
+
+/**
+ * A line between claims: what it says, who draws it, on what passage.
+ * @param {Link} link
+ */
+function linkPanel(link) {
+  const model = shownModel();
   const lang = model.map.language;
-  const voices = isRelation ? [record.asserted_by].filter(Boolean) : [...new Set((record.stances ?? []).map((stance) => stance.expert))];
-  const quotes = isRelation ? [record.quote] : (record.stances ?? []).map((stance) => stance.quote);
-  const degree = record.degree ?? 1;
-  const from = isRelation ? [link.from] : record.premises;
+  const { voices, quotes, degree, from, note, inference } = lineFacts(link);
   return [
-    h("div", { class: "panel-head" }, h("p", { class: "tags" }, h("span", { class: "kind" }, t("panel.line"))), closeButton(page)),
+    h(
+      "div",
+      { class: "panel-head" },
+      h("p", { class: "tags" }, h("span", { class: "kind" }, t("panel.line"))),
+      closeButton(),
+    ),
     h("h2", { id: "panel-title", tabindex: "-1" }, t(`line.${link.kind}`)),
     h("p", { class: "claim-text" }, t(`line.${link.kind}.what`)),
-    h("dl", { class: "ends" },
-      h("dt", {}, t("line.from")), h("dd", {}, claimButtons(page, from)),
-      h("dt", {}, t("line.to")), h("dd", {}, claimButtons(page, [link.to]), isRelation ? null : inferenceNote(page, record)),
+    h(
+      "dl",
+      { class: "ends" },
+      h("dt", {}, t("line.from")),
+      h("dd", {}, claimButtons(from)),
+      h("dt", {}, t("line.to")),
+      h("dd", {}, claimButtons([link.to]), inference ? inferenceNote(inference) : null),
     ),
     degree < 1 ? h("p", {}, t("relation.part", { degree: decimal(degree) })) : null,
-    record.note ? h("p", { class: "note", lang }, record.note) : null,
-    h("p", { class: "by" }, voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper")),
-    quotes.filter(Boolean).map((quote) => h("p", {}, passage(model, quote, lang))),
+    note ? h("p", { class: "note", lang }, note) : null,
+    h(
+      "p",
+      { class: "by" },
+      voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper"),
+    ),
+    quotes.map((quote) => h("p", {}, passage(model, quote, lang))),
   ];
 }
 
-function inferenceNote(page, record) {
-  const argument = page.model.argumentsById.get(record.target ?? record.conclusion);
-  if (!argument) return null;
-  return h("p", { class: "aside" }, t("line.at.inference"), " ", claimButtons(page, argument.premises));
+/**
+ * What the record of a line says: who draws it, with what passages, from which claims.
+ * @param {Link} link
+ */
+function lineFacts(link) {
+  const model = shownModel();
+  const relation = link.id.startsWith("r ") ? model.relationsById.get(link.record) : undefined;
+  if (relation) {
+    const { asserted_by: teller, quote, degree = 1, note } = relation;
+    return {
+      voices: existing([teller]),
+      quotes: existing([quote]),
+      degree,
+      from: [link.from],
+      note,
+      inference: undefined,
+    };
+  }
+  const record = model.attacksById.get(link.record) ?? recordOf(model.argumentsById, link.record);
+  const target = "target" in record ? record.target : record.conclusion;
+  return {
+    voices: [...new Set(record.stances.map(({ expert }) => expert))],
+    quotes: existing(record.stances.map(({ quote }) => quote)),
+    degree: 1,
+    from: record.premises,
+    note: undefined,
+    inference: model.argumentsById.get(target ?? ""),
+  };
 }
 
-/** The route with the panel shut. */
-export function withoutPanel(route) {
-  return withQuery(route, { claim: "", link: "" });
+/**
+ * At which inference a line ends.
+ * @param {Argument} argument
+ */
+function inferenceNote(argument) {
+  return h("p", { class: "aside" }, t("line.at.inference"), " ", claimButtons(argument.premises));
 }

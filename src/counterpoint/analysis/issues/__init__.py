@@ -1,0 +1,9 @@
+"""Issues: the matters on which a panel can be compared, one entry each.
+
+What belongs here: which claims make one matter, who stands where on it, and what sort of difference
+it shows. What does not: the findings beneath, which ``kinds`` finds.
+"""
+
+from counterpoint.analysis.issues.find import find_issues
+
+__all__ = ["find_issues"]

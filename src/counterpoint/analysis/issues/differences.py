@@ -1,0 +1,121 @@
+"""What sort of difference stands between those who speak to a matter, and what would reconcile it.
+
+The strongest sure tension of the matter decides; where there is none, a difference of order, of
+who is to act, of confidence or of condition is looked for among those who say the same, in that
+order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.issues.matters import Matter
+from counterpoint.analysis.issues.places import Place
+from counterpoint.model import (
+    ClaimKind,
+    Difference,
+    Finding,
+    FindingKind,
+    Firmness,
+    Mark,
+    RelationKind,
+)
+
+_DIFFERENCES = tuple(Difference)
+_OF_ARGUMENT = {FindingKind.REBUTTAL, FindingKind.UNDERMINING, FindingKind.UNDERCUT}
+_PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
+
+
+def find_difference(
+    matter: Matter, places: Mapping[str, Place], tensions: Sequence[Finding], ground: Ground
+) -> Difference:
+    """The kind of difference of a matter; ``tensions`` are its sure ones, strongest first."""
+    if tensions:
+        strongest = round(abs(tensions[0].score), 12)
+        equals = [x for x in tensions if round(abs(x.score), 12) == strongest]
+        return min((_of_tension(matter, x, ground) for x in equals), key=_DIFFERENCES.index)
+    if _is_ordered(matter, ground):
+        return Difference.ORDER
+    speaking = [place for place in places.values() if place.mark.is_for and place.position]
+    same = [place for place in speaking if place.claim == matter.centres[0]]
+    if _differ_in(same, Firmness.CONDITIONAL):
+        return Difference.CONDITION
+    if _differ_in(same, Firmness.HEDGED):
+        return Difference.CONFIDENCE
+    return Difference.NONE
+
+
+def _of_tension(matter: Matter, tension: Finding, ground: Ground) -> Difference:
+    if tension.kind is FindingKind.PULL:
+        return Difference.ORDER
+    classes = [ground.network.class_of[claim] for claim in tension.claims]
+    kinds = {ground.kind(claim) for claim in classes}
+    if tension.kind is FindingKind.INCOMPATIBILITY or kinds == {ClaimKind.RECOMMENDATION}:
+        return _of_advice(classes, ground)
+    if ClaimKind.VALUE in kinds and tension.kind not in _OF_ARGUMENT:
+        return Difference.GOAL
+    if any(_carries_advice(claim, ground) for claim in classes if claim in matter.classes):
+        return Difference.FEASIBILITY
+    return Difference.FACT
+
+
+def _of_advice(classes: Sequence[str], ground: Ground) -> Difference:
+    """Advice against advice: other ways to one end, or other ends."""
+    advice = [claim for claim in classes if ground.is_advice(claim)]
+    values = [_values_behind(claim, ground) for claim in advice]
+    opposed = any(
+        frozenset((one, other)) in ground.opposed
+        for first in values
+        for one in first
+        for second in values
+        for other in second
+    )
+    return Difference.GOAL if opposed else Difference.MEANS
+
+
+def _values_behind(claim: str, ground: Ground) -> set[str]:
+    arguments = ground.network.arguments_for(claim)
+    premises = {premise for argument in arguments for premise in argument.premises}
+    return {premise for premise in premises if ground.kind(premise) is ClaimKind.VALUE}
+
+
+def _carries_advice(claim: str, ground: Ground) -> bool:
+    """Whether a fact is what some advice can only be had with, or depends on."""
+    if ground.is_advice(claim):
+        return False
+    required = any(
+        relation.kind is RelationKind.REQUIRES and ground.is_advice(start)
+        for start, _, relation in ground.network.relations_into(claim)
+    )
+    return required or any(
+        claim in position.conditions and ground.is_advice(position.claim)
+        for position in ground.positions.by_key.values()
+    )
+
+
+def _is_ordered(matter: Matter, ground: Ground) -> bool:
+    """Whether somebody states an order between two claims of the matter."""
+    return any(
+        relation.kind in _PULLS and relation.asserted_by and end in matter.classes
+        for claim in matter.classes
+        for _, end, relation in ground.network.relations_out_of(claim)
+    )
+
+
+def _differ_in(places: Sequence[Place], firmness: Firmness) -> bool:
+    """Whether some say it with this reserve and others outright."""
+    reserved = [place.stances[0].firmness is firmness for place in places]
+    return any(reserved) and any(place.mark is Mark.SAYS for place in places)
+
+
+def find_reconciling(tensions: Sequence[Finding], ground: Ground) -> tuple[str, ...]:
+    """Claims that would reconcile the sides of a matter's tensions: exceptions and conditions."""
+    claims: dict[str, None] = {}
+    for tension in tensions:
+        if any(factor.name == "may be reconciled" for factor in tension.factors):
+            for claim in tension.claims:
+                for exception in ground.exceptions.get(ground.network.class_of[claim], ()):
+                    claims[ground.network.face(exception).id] = None
+            claims.update(dict.fromkeys(tension.conditions))
+    return tuple(claims)

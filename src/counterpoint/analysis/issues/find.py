@@ -1,0 +1,252 @@
+"""Issues of a map: one entry a matter, with the floor, the positions and the findings beneath."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Standpoint
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.issues.differences import find_difference, find_reconciling
+from counterpoint.analysis.issues.matters import Matter, find_matters
+from counterpoint.analysis.issues.places import Place, find_places
+from counterpoint.model import (
+    Clause,
+    Finding,
+    Issue,
+    IssuePosition,
+    Mark,
+    StepKind,
+    content_hash,
+)
+from counterpoint.wording import clause
+
+_SHORT = 6
+_MARKS = tuple(Mark)
+
+
+def find_issues(
+    ground: Ground, findings: Sequence[Finding], composer: Composer
+) -> tuple[Issue, ...]:
+    """The issues of a map in a reader's order; none for a crowd, which is compared by groups.
+
+    ``findings`` are agreements and tensions, each kind strongest first. What most of the panel
+    speaks to with most weight comes first; then what more say in their own words. Each sure
+    finding between two experts is beneath an issue at least.
+    """
+    if ground.network.is_crowd:
+        return ()
+    table = _Beneath(findings, ground)
+    matters = find_matters(ground, {})
+    issues: dict[str, Issue] = {}
+    told: set[str] = set()
+    for matter in matters:
+        places = find_places(matter, ground)
+        if len(places) > 1:
+            beneath = table.of(matter)
+            told.update(finding.id for finding in beneath)
+            issue = _issue(matter, places, beneath, ground, composer)
+            issues[issue.id] = issue
+    for finding in findings:
+        if _is_due(finding) and finding.id not in told:
+            matter = _matter_of(finding, ground)
+            places = find_places(matter, ground)
+            places |= {x.expert: x for x in _places_in(finding, ground) if x.expert not in places}
+            beneath = table.of(matter)
+            told.update(each.id for each in beneath)
+            issue = _issue(matter, places, beneath, ground, composer)
+            issues.setdefault(issue.id, issue)
+    return tuple(sorted(issues.values(), key=_order))
+
+
+def _is_due(finding: Finding) -> bool:
+    """Whether a finding stands between experts for sure, so that an issue must tell it."""
+    return len(finding.experts) > 1 and not finding.possible
+
+
+def _matter_of(finding: Finding, ground: Ground) -> Matter:
+    """The matter of a finding that no star holds: what is spoken for, and what bears on it."""
+    classes = tuple(dict.fromkeys(ground.network.class_of[claim] for claim in finding.claims))
+    return Matter(classes[-1:], frozenset(classes), frozenset())
+
+
+def _places_in(finding: Finding, ground: Ground) -> Iterator[Place]:
+    """Where the experts of a finding stand by its own steps, each at the first that shows it."""
+    stances = {stance.id: stance for stance in ground.network.map.stances}
+    said = [
+        stances[key]
+        for step in finding.witness
+        for key in (step.stances or ((step.id,) if step.kind is StepKind.STANCE else ()))
+    ]
+    inferences = {**ground.network.arguments, **ground.network.attacks}
+    for expert in finding.experts:
+        stance = next((x for x in said if x.expert == expert), None)
+        if stance is None:
+            continue
+        is_against = finding.kind.is_tension and stance is not said[-1]
+        mark = Mark.TELLS_AGAINST if is_against else Mark.FOLLOWS
+        weight = ground.weight(stance) * ground.settings.support
+        inference = inferences.get(stance.target)
+        claim = (
+            ground.network.class_of.get(stance.target)
+            or ground.network.class_of[finding.claims[-1]]
+        )
+        position = ground.positions.of(expert, claim) if inference is None else None
+        yield Place(expert, mark, claim, weight, (stance,), position, inference)
+
+
+class _Beneath:
+    """Findings by the classes that they touch."""
+
+    def __init__(self, findings: Sequence[Finding], ground: Ground) -> None:
+        self._findings = findings
+        class_of = ground.network.class_of
+        self._classes = [frozenset(class_of[claim] for claim in x.claims) for x in findings]
+        self._touching: dict[str, list[int]] = defaultdict(list)
+        for number, classes in enumerate(self._classes):
+            for claim in classes:
+                self._touching[claim].append(number)
+
+    def of(self, matter: Matter) -> list[Finding]:
+        """The findings of which two classes, or the only one, belong to the matter."""
+        inside = matter.classes | matter.grounds
+        numbers = {number for claim in inside for number in self._touching.get(claim, ())}
+        return [
+            self._findings[number]
+            for number in sorted(numbers)
+            if len(self._classes[number] & inside) >= min(2, len(self._classes[number]))
+        ]
+
+
+def _order(issue: Issue) -> tuple[float, int, str]:
+    direct = sum(position.mark in {Mark.SAYS, Mark.AGAINST} for position in issue.positions)
+    return (-issue.rank, -direct, issue.question)
+
+
+def _issue(
+    matter: Matter,
+    places: Mapping[str, Place],
+    findings: Sequence[Finding],
+    ground: Ground,
+    composer: Composer,
+) -> Issue:
+    network = ground.network
+    tensions = [x for x in findings if x.kind.is_tension and _is_due(x)]
+    tensions.sort(key=lambda x: -round(abs(x.score), 12))
+    names = sorted(network.face(claim).id for claim in matter.classes)
+    return Issue(
+        id=f"issue-{content_hash(*names, length=_SHORT)}",
+        question=composer.say(_question(matter, ground, composer)),
+        claims=_faces(matter.classes, matter, ground),
+        grounds=_faces(matter.grounds, matter, ground),
+        floor=_floor(matter, places, ground),
+        difference=find_difference(matter, places, tensions, ground),
+        reconciles=find_reconciling(tensions, ground),
+        positions=tuple(
+            sorted(
+                (_position(place, ground, composer) for place in places.values()),
+                key=lambda x: (_MARKS.index(x.mark), -round(x.weight, 12), x.expert),
+            )
+        ),
+        silent=tuple(expert for expert in network.panel if expert not in places),
+        findings=tuple(finding.id for finding in findings),
+        rank=round(sum(place.weight for place in places.values()), 6),
+    )
+
+
+def _faces(classes: Iterable[str], matter: Matter, ground: Ground) -> tuple[str, ...]:
+    """The claims that stand for classes: centres first, then those that more stands on."""
+    weight = {
+        claim: sum(x.weight for x in ground.positions.affirming.get(claim, ())) for claim in classes
+    }
+
+    def order(claim: str) -> tuple[int, bool, float, str]:
+        centre = matter.centres.index(claim) if claim in matter.centres else len(matter.centres)
+        text = ground.network.face(claim).text
+        return (centre, claim in matter.against, -round(weight[claim], 6), text)
+
+    return tuple(ground.network.face(claim).id for claim in sorted(weight, key=order))
+
+
+def _question(matter: Matter, ground: Ground, composer: Composer) -> Clause:
+    """What the matter asks: of two that exclude each other which, else whether the first."""
+    centre = matter.centres[0]
+    rivals = [x for x in matter.centres[1:] if frozenset((centre, x)) in ground.opposed]
+    if rivals:
+        return clause("issue.which", what=composer.faces((centre, *rivals)))
+    kind = "advice" if ground.is_advice(centre) else "fact"
+    return clause(f"issue.{kind}", what=composer.face(centre))
+
+
+def _floor(matter: Matter, places: Mapping[str, Place], ground: Ground) -> str | None:
+    """The most general claim that all who speak affirm, directly or by a special case of it."""
+    speaking = set(places)
+    if any(place.mark.is_against for place in places.values()):
+        return None
+    for claim in matter.centres:
+        affirming = {position.expert for position in ground.positions.affirming.get(claim, ())}
+        for path in ground.paths.special_cases(claim):
+            if not path.in_part:
+                affirming |= {standpoint.expert for standpoint in ground.below(claim, path)}
+        if speaking <= affirming:
+            return ground.network.face(claim).id
+    return None
+
+
+def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition:
+    network = ground.network
+    claims = (place.claim, *place.others)
+    reasons = tuple(_reasons(place, ground))
+    deciding = place.stances[0]
+    return IssuePosition(
+        place.expert,
+        place.mark,
+        composer.say(_says(place, reasons, composer)),
+        place.weight,
+        tuple(network.face(claim).id for claim in claims),
+        tuple(network.face(claim).id for claim in reasons),
+        tuple(stance.id for stance in place.stances),
+        deciding.directness.value,
+        deciding.firmness.value,
+    )
+
+
+def _says(place: Place, reasons: Sequence[str], composer: Composer) -> Clause:
+    if place.but:
+        first = _takes(place, (), composer)
+        second = _takes(place.but[0], (), composer)
+        return clause("own.but-also", first=first, second=second)
+    return _takes(place, reasons, composer)
+
+
+def _takes(place: Place, reasons: Sequence[str], composer: Composer) -> Clause:
+    if place.position is None:
+        return composer.advance(place.stances[0])
+    standpoint = Standpoint(
+        place.expert,
+        place.weight,
+        place.claim,
+        place.position.sign,
+        place.stances,
+        (),
+        place.position.conditions,
+    )
+    taken = composer.takes([standpoint])
+    if not reasons:
+        return taken
+    return clause("issue.because", taken=taken, given=composer.faces(reasons[:1]))
+
+
+def _reasons(place: Place, ground: Ground) -> Iterator[str]:
+    """The premises that the expert gives directly for the claim, each once."""
+    if place.position is None:
+        if place.inference is not None:
+            yield from place.inference.premises
+        return
+    given: dict[str, None] = {}
+    for argument in ground.network.arguments_for(place.claim):
+        advances = ground.positions.advancing.get(argument.id, ())
+        if any(advance.expert == place.expert for advance in advances):
+            given |= dict.fromkeys(argument.premises)
+    yield from given

@@ -1,0 +1,257 @@
+"""Which claims make one matter: stars around what several experts speak to, joined where alike.
+
+``docs/findings.md``, section "Issues", gives the rule with an example. It looks at ties and at who
+speaks, never at names, ids or the order of the file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.model import RelationKind
+
+# What a reader takes in at once: matters are not joined beyond it.
+_MOST_CLAIMS = 9
+_OPPOSING = {
+    RelationKind.CONTRADICTS,
+    RelationKind.CONTRARY,
+    RelationKind.INCOMPATIBLE,
+    RelationKind.PRIORITY,
+    RelationKind.TRADE_OFF,
+    RelationKind.TIMING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Classes that belong together around ``centres``, the first of which is asked about.
+
+    ``family`` are the centres and their special cases; ``against`` what is opposed to one of
+    these, or the premise of an objection to one; ``grounds`` what somebody gives as a reason for
+    one and belongs to no other matter.
+    """
+
+    centres: tuple[str, ...]
+    family: frozenset[str]
+    against: frozenset[str]
+    grounds: frozenset[str] = frozenset()
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """All that it is about, its grounds left out."""
+        return self.family | self.against
+
+
+class Ties:
+    """What is tied to a class, looked up once for a whole map."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._most_hops = ground.settings.most_hops
+        self._cases: dict[str, set[str]] = defaultdict(set)
+        self._part_cases: dict[str, set[str]] = defaultdict(set)
+        self._opposed: dict[str, set[str]] = defaultdict(set)
+        network = ground.network
+        for start, end, relation in network.around.relations:
+            if relation.kind is RelationKind.NARROWER:
+                (self._cases if relation.degree == 1 else self._part_cases)[end].add(start)
+            elif relation.kind in _OPPOSING:
+                self._opposed[start].add(end)
+                self._opposed[end].add(start)
+            elif relation.kind is RelationKind.UNLESS:
+                self._opposed[start].add(end)
+        for attack in network.attacks.values():
+            if attack.end is not None and ground.positions.advancing.get(attack.id):
+                self._opposed[attack.end].update(attack.premises)
+        self._reasons: dict[str, set[str]] = defaultdict(set)
+        for argument in network.arguments.values():
+            if argument.end is not None and ground.positions.advancing.get(argument.id):
+                self._reasons[argument.end].update(argument.premises)
+
+    def family(self, claim: str) -> frozenset[str]:
+        """A class and its special cases; what is one only in part passes nothing further on."""
+        members, frontier = {claim}, {claim}
+        for _ in range(self._most_hops):
+            below = {x for each in frontier for x in self._cases.get(each, ())} - members
+            members |= below | {x for each in frontier for x in self._part_cases.get(each, ())}
+            frontier = below
+        return frozenset(members)
+
+    def against(self, family: Iterable[str]) -> frozenset[str]:
+        """What is opposed to one of these, or the premise of an objection to one."""
+        members = frozenset(family)
+        return frozenset(x for each in members for x in self._opposed.get(each, ())) - members
+
+    def reasons(self, family: Iterable[str]) -> frozenset[str]:
+        """What somebody gives as a reason for one of these."""
+        members = frozenset(family)
+        return frozenset(x for each in members for x in self._reasons.get(each, ())) - members
+
+
+def find_matters(ground: Ground, named: Mapping[str, Iterable[str]]) -> list[Matter]:
+    """The matters of a map: the named ones, each around its classes, then those that are found.
+
+    ``named`` gives the classes of each named issue by its id. A class is a centre where at least
+    two experts speak to it, to a special case of it or to what is against them. Of two matters
+    one of which holds the other, and of those that share more than half of the smaller's classes,
+    one is made as long as it holds no more than nine classes. A matter of one class that everybody
+    affirms only as a reason for another matter is a ground of that one.
+
+    Linear in the sum of the sizes of the stars, but for joining those that share classes.
+    """
+    ties = Ties(ground)
+    speakers = _speakers(ground)
+    chosen = [_around(tuple(sorted(set(classes))), ties) for classes in named.values()]
+    taken = set().union(*(matter.family for matter in chosen)) if chosen else set()
+    stars = [
+        star
+        for star in (_around((claim,), ties) for claim in ground.network.members)
+        if not star.family <= taken and _is_met(star, speakers)
+    ]
+    joined = _joined(_largest(stars, ground), ground)
+    rest, grounds = _without_grounds(joined, ground, ties)
+    return [
+        Matter(
+            matter.centres,
+            matter.family,
+            matter.against,
+            (ties.reasons(matter.family) & grounds) - matter.classes,
+        )
+        for matter in (*chosen, *rest)
+    ]
+
+
+def _around(centres: tuple[str, ...], ties: Ties) -> Matter:
+    family = frozenset().union(*(ties.family(centre) for centre in centres))
+    return Matter(centres, family, ties.against(family))
+
+
+def _speakers(ground: Ground) -> dict[str, frozenset[str]]:
+    """Who takes a position of weight on each class, or puts a reason or an objection to it."""
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for (expert, claim), position in ground.positions.by_key.items():
+        if position.weight > 0:
+            speakers[claim].add(expert)
+    for inference in (*ground.network.arguments.values(), *ground.network.attacks.values()):
+        if inference.end is not None:
+            advances = ground.positions.advancing.get(inference.id, ())
+            speakers[inference.end].update(x.expert for x in advances if x.weight > 0)
+    return {claim: frozenset(experts) for claim, experts in speakers.items()}
+
+
+def _is_met(star: Matter, speakers: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two experts meet in it; a lone class must have two of its own."""
+    experts = frozenset().union(*(speakers.get(claim, frozenset()) for claim in star.classes))
+    return len(experts) > 1
+
+
+def _largest(stars: Iterable[Matter], ground: Ground) -> list[Matter]:
+    """The stars that no other holds; of those with the same classes one, with all their centres."""
+    alike: dict[frozenset[str], list[Matter]] = defaultdict(list)
+    for star in stars:
+        alike[star.classes].append(star)
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for classes in alike:
+        for claim in classes:
+            holding[claim].append(classes)
+    largest = []
+    for classes, equals in alike.items():
+        some = min(classes, key=lambda claim: len(holding[claim]))
+        if not any(classes < other for other in holding[some]):
+            largest.append(_together(equals, ground))
+    return largest
+
+
+def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
+    """One matter of several; who has more under it, and more voices, is asked about first."""
+    each = list(matters)
+    wide = {matter.centres[0]: len(matter.family) for matter in each}
+    centres = sorted(
+        dict.fromkeys(centre for matter in each for centre in matter.centres),
+        key=lambda claim: (-wide.get(claim, 0), *_standing(claim, ground)),
+    )
+    families = {matter.centres[0]: matter.family for matter in each}
+    family = families[centres[0]]
+    for centre in centres[1:]:
+        # What speaks against the first stays on the other side, with all that is under it.
+        if not any(centre in matter.against for matter in each if matter.family & family):
+            family |= families.get(centre, frozenset())
+    classes = frozenset().union(*(matter.classes for matter in each))
+    return Matter(tuple(centres), family, classes - family)
+
+
+def _standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, str]]]:
+    """Sorts by how much is said for a class, advice first, and at last by what it says."""
+    positions = ground.positions.affirming.get(claim, ())
+    members = (ground.network.claims[x] for x in ground.network.members[claim])
+    texts = sorted((member.text, member.title) for member in members)
+    weight = round(sum(position.weight for position in positions), 6)
+    return (-weight, not ground.is_advice(claim), texts)
+
+
+def _joined(stars: list[Matter], ground: Ground) -> list[Matter]:
+    """Stars that share more than half of the smaller's classes, as one if it is not too large."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(stars)))
+    graph.add_edges_from(_alike(stars))
+    matters = []
+    for part in nx.connected_components(graph):
+        matter = _together((stars[number] for number in sorted(part)), ground)
+        if len(part) > 1 and len(matter.classes) > _MOST_CLAIMS:
+            matters += [stars[number] for number in sorted(part)]
+        else:
+            matters.append(matter)
+    return matters
+
+
+def _alike(stars: list[Matter]) -> Iterator[tuple[int, int]]:
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, star in enumerate(stars):
+        for claim in star.classes:
+            holding[claim].append(number)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for numbers in holding.values():
+        # A class in very many stars says nothing of which belong together.
+        if len(numbers) <= _MOST_CLAIMS:
+            for i, first in enumerate(numbers):
+                for second in numbers[i + 1 :]:
+                    shared[first, second] += 1
+    for (first, second), count in shared.items():
+        if 2 * count > min(len(stars[first].classes), len(stars[second].classes)):
+            yield first, second
+
+
+def _without_grounds(
+    matters: list[Matter], ground: Ground, ties: Ties
+) -> tuple[list[Matter], frozenset[str]]:
+    """The matters that are more than a reason for another, and the classes of the rest."""
+    about = frozenset().union(*(x.family for x in matters if len(x.classes) > 1))
+    reasons = ties.reasons(about) - about
+    lone = frozenset(
+        claim
+        for matter in matters
+        if len(matter.classes) == 1
+        for claim in matter.classes
+        if claim in reasons and _is_only_reason(claim, about, ground)
+    )
+    rest = [matter for matter in matters if not matter.classes <= lone]
+    return rest, reasons
+
+
+def _is_only_reason(claim: str, about: frozenset[str], ground: Ground) -> bool:
+    """Whether everybody who affirms a class gives it as a reason for one of ``about``."""
+    given = {
+        advance.expert
+        for inference in ground.network.inferences_from(claim)
+        if inference.end in about
+        for advance in ground.positions.advancing.get(inference.id, ())
+    }
+    positions = ground.positions
+    affirming = positions.affirming.get(claim, ())
+    # What somebody denies is a matter of its own, whoever argues from it.
+    is_agreed = bool(affirming) and not positions.denying.get(claim)
+    return is_agreed and all(position.expert in given for position in affirming)

@@ -1,0 +1,181 @@
+"""Where each expert stands on a matter: a mark, what it rests on, and how much it weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.issues.matters import Matter
+from counterpoint.model import Directness, Firmness, Mark, Relation, RelationKind, Stance
+from counterpoint.network import Inference
+
+_MARKS = tuple(Mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one expert stands on a matter.
+
+    ``claim`` is the class that decides, ``position`` what the expert takes toward it, or
+    ``inference`` the objection that the expert puts; ``weight`` is discounted for what only
+    follows. ``others`` are further classes of the matter to which the expert speaks, ``but`` what
+    the same expert says against the claim that is asked about.
+    """
+
+    expert: str
+    mark: Mark
+    claim: str
+    weight: float
+    stances: tuple[Stance, ...]
+    position: Position | None = None
+    inference: Inference | None = None
+    others: tuple[str, ...] = ()
+    but: tuple[Place, ...] = ()
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """Sorts what weighs most first, then the more direct mark."""
+        return (-round(self.weight, 12), _MARKS.index(self.mark))
+
+
+def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
+    """The place of each expert who speaks to a matter, by expert.
+
+    Linear in the positions and objections that the matter holds.
+    """
+    standing = _best_of(_for(matter, ground))
+    opposing = _best_of(_against(matter, ground))
+    places = {}
+    for expert in sorted({*standing, *opposing}):
+        ours, theirs = standing.get(expert, []), opposing.get(expert, [])
+        # An objection to what one stands for is a reserve; saying no to the claim itself is not.
+        is_against = theirs and (not ours or theirs[0].mark is Mark.AGAINST)
+        first, *rest = [*theirs, *ours] if is_against else [*ours, *theirs]
+        is_direct = first.claim == matter.centres[0]
+        but = (ours if is_against else theirs)[:1] if is_direct else []
+        mark = Mark.RESERVED if but and first.mark is Mark.SAYS else first.mark
+        others = dict.fromkeys(place.claim for place in rest if place.claim != first.claim)
+        places[expert] = replace(first, mark=mark, others=tuple(others), but=tuple(but))
+    return places
+
+
+def _best_of(places: Iterable[Place]) -> dict[str, list[Place]]:
+    """Each expert's places, the one that weighs most first."""
+    by_expert: dict[str, list[Place]] = {}
+    for place in places:
+        by_expert.setdefault(place.expert, []).append(place)
+    return {expert: sorted(each, key=lambda x: x.order) for expert, each in by_expert.items()}
+
+
+def _for(matter: Matter, ground: Ground) -> Iterator[Place]:
+    centre = matter.centres[0]
+    for claim in _in_order(matter.family, matter):
+        for position in ground.positions.affirming.get(claim, ()):
+            if position.weight > 0:
+                if claim == centre:
+                    yield _place(position, _own_mark(position.stance), 1.0)
+                else:
+                    yield _place(position, Mark.FOLLOWS, ground.settings.special_case)
+    for claim in sorted(matter.grounds):
+        for inference in ground.network.inferences_from(claim):
+            if inference.end in matter.family:
+                yield from _arguing(inference, ground)
+
+
+def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
+    """Who gives a reason for a claim of the matter without saying that claim."""
+    assert inference.end is not None
+    for advance in ground.positions.advancing.get(inference.id, ()):
+        if ground.positions.of(advance.expert, inference.end) is None and advance.weight > 0:
+            yield Place(
+                advance.expert,
+                Mark.FOLLOWS,
+                inference.end,
+                advance.weight * ground.settings.support,
+                (advance.stance,),
+                None,
+                inference,
+            )
+
+
+def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
+    centre = matter.centres[0]
+    for claim in _in_order(matter.family, matter):
+        for position in ground.positions.denying.get(claim, ()):
+            if position.weight > 0:
+                mark = Mark.AGAINST if claim == centre else Mark.TELLS_AGAINST
+                reach = 1.0 if claim == centre else ground.settings.special_case
+                yield _place(position, mark, reach)
+    for relation, theirs in _oppositions(matter, ground):
+        for position in ground.positions.affirming.get(theirs, ()):
+            # Who grants a point holds something else in the end.
+            if position.weight > 0 and not position.conceded:
+                said = relation.asserted_by == position.expert
+                mark = Mark.AGAINST if said else Mark.TELLS_AGAINST
+                yield _place(position, mark, relation.degree * ground.settings.special_case)
+    for claim in sorted(matter.against):
+        for attack in ground.network.inferences_from(claim):
+            if attack.end in matter.family and attack.id in ground.network.attacks:
+                yield from _objecting(attack, ground)
+
+
+def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
+    for advance in ground.positions.advancing.get(attack.id, ()):
+        if advance.weight > 0:
+            implied = advance.stance.directness is Directness.IMPLIED
+            yield Place(
+                advance.expert,
+                Mark.TELLS_AGAINST if implied else Mark.AGAINST,
+                str(attack.end),
+                advance.weight,
+                (advance.stance,),
+                None,
+                attack,
+            )
+
+
+# Of two things that are to come one after the other both are wanted: an order is told as a
+# difference, and makes nobody an opponent.
+_OPPOSING = {
+    RelationKind.CONTRADICTS,
+    RelationKind.CONTRARY,
+    RelationKind.INCOMPATIBLE,
+    RelationKind.TRADE_OFF,
+    RelationKind.TIMING,
+}
+_PULLS = {RelationKind.TRADE_OFF, RelationKind.TIMING}
+
+
+def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str]]:
+    """Relations that oppose something to the family, each with its end outside of the family.
+
+    Both ends of one family: who affirms the one tells against the other, if that is the centre.
+    """
+    centre = matter.centres[0]
+    for claim in sorted(matter.classes):
+        for start, end, relation in ground.network.relations_out_of(claim):
+            is_sure = relation.kind not in _PULLS or relation.asserted_by is not None
+            if relation.kind in _OPPOSING and is_sure:
+                for ours, theirs in ((start, end), (end, start)):
+                    outside = theirs in matter.against or ours == centre
+                    if ours in matter.family and outside and theirs in matter.classes:
+                        yield relation, theirs
+
+
+def _place(position: Position, mark: Mark, reach: float) -> Place:
+    weight = position.weight * reach
+    return Place(position.expert, mark, position.claim, weight, position.stances, position)
+
+
+def _own_mark(stance: Stance) -> Mark:
+    if stance.directness is Directness.IMPLIED:
+        return Mark.FOLLOWS
+    return Mark.SAYS if stance.firmness is Firmness.FLAT else Mark.RESERVED
+
+
+def _in_order(classes: frozenset[str], matter: Matter) -> Mapping[str, None]:
+    """The centres first, as they stand, then the others by name, which decides nothing."""
+    first = [claim for claim in matter.centres if claim in classes]
+    return dict.fromkeys([*first, *sorted(classes)])

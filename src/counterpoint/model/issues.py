@@ -1,0 +1,97 @@
+"""The records of issues: the matters on which a panel can be compared, one entry each.
+
+``docs/findings.md`` says how issues are found, what each mark and each difference means, and how
+they are ranked. Ids inside are ids of the map's records or of its findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Mark(Enum):
+    """How an expert stands to the claim that an issue asks about, in the order of telling."""
+
+    SAYS = "says"
+    RESERVED = "says-with-reserve"
+    FOLLOWS = "follows"
+    AGAINST = "against"
+    TELLS_AGAINST = "tells-against"
+    SILENT = "silent"
+
+    @property
+    def is_for(self) -> bool:
+        """Whether the expert stands for the claim, by own words or by what follows from them."""
+        return self in {Mark.SAYS, Mark.RESERVED, Mark.FOLLOWS}
+
+    @property
+    def is_against(self) -> bool:
+        """Whether the expert stands against it, by own words or by what follows from them."""
+        return self in {Mark.AGAINST, Mark.TELLS_AGAINST}
+
+
+class Difference(Enum):
+    """What sort of difference an issue shows among those who speak to it."""
+
+    NONE = "none"
+    CONFIDENCE = "confidence"
+    FACT = "fact"
+    FEASIBILITY = "feasibility"
+    MEANS = "means"
+    ORDER = "order"
+    ACTOR = "actor"
+    GOAL = "goal"
+    CONDITION = "condition"
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether they pull apart, and not only in how sure they are or on what condition."""
+        return self not in {Difference.NONE, Difference.CONFIDENCE, Difference.CONDITION}
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePosition:
+    """Where one expert stands on an issue.
+
+    ``says`` is one sentence; ``weight``, in [0, 1], is that of the statement that decides;
+    ``claims`` are those that the expert speaks to there, the deciding one first; ``reasons`` the
+    premises that the expert gives for it; ``stances`` are those that show it, with their passages.
+    ``directness`` and ``firmness`` are those of the deciding stance, empty for a silent expert.
+    """
+
+    expert: str
+    mark: Mark
+    says: str
+    weight: float = 0.0
+    claims: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    directness: str = ""
+    firmness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One matter: what is asked, the common floor, who stands where, and what kind of difference.
+
+    ``claims`` are those that stand for its classes, the one that is asked about first;
+    ``grounds`` those that are given as reasons for them by somebody. ``floor`` is the most
+    general claim that all who speak affirm. ``reconciles`` are claims that would reconcile the
+    sides where the map holds them. ``positions`` are those who speak, sorted by mark and then by
+    weight; ``silent`` are the others of the panel, sorted. ``findings`` are ids, strongest first.
+    ``rank`` is the sum that orders issues; ``is_named`` says that the mapper asked the question.
+    """
+
+    id: str
+    question: str
+    claims: tuple[str, ...]
+    grounds: tuple[str, ...]
+    floor: str | None
+    difference: Difference
+    reconciles: tuple[str, ...]
+    positions: tuple[IssuePosition, ...]
+    silent: tuple[str, ...]
+    findings: tuple[str, ...]
+    rank: float
+    is_named: bool = False

@@ -1,0 +1,141 @@
+/** The names that the page shares with Python; made by `views/vocabulary.py`. */
+
+/** How an expert comes to speak. */
+export const STANDINGS = Object.freeze(/** @type {const} */ (["panel", "cited", "editor"]));
+
+/** What a claim may be. */
+export const CLAIM_KINDS = Object.freeze(
+  /** @type {const} */ ([
+    "recommendation",
+    "assessment",
+    "forecast",
+    "warning",
+    "value",
+    "definition",
+  ]),
+);
+
+/** For and against. */
+export const POLARITIES = Object.freeze(/** @type {const} */ (["affirm", "deny"]));
+
+/** How a stance is taken. */
+export const MODES = Object.freeze(
+  /** @type {const} */ ([
+    "explicit",
+    "implied",
+    "reported",
+    "flat",
+    "hedged",
+    "conditional",
+    "conceded",
+    "understood",
+  ]),
+);
+
+/** How a report differs from its passage. */
+export const SHIFTS = Object.freeze(
+  /** @type {const} */ ([
+    "agent",
+    "hedge",
+    "hedge-added",
+    "reason",
+    "reason-dropped",
+    "broader",
+    "narrower",
+    "order",
+  ]),
+);
+
+/** Whether a passage was found in its source. */
+export const CHECKS = Object.freeze(/** @type {const} */ (["exact", "similar", "unverified"]));
+
+/** What an attack is aimed at. */
+export const ATTACK_KINDS = Object.freeze(
+  /** @type {const} */ (["rebut", "undermine", "undercut"]),
+);
+
+/** How a claim stands to another. */
+export const RELATION_KINDS = Object.freeze(
+  /** @type {const} */ ([
+    "contradicts",
+    "contrary",
+    "incompatible",
+    "priority",
+    "trade-off",
+    "timing",
+    "equivalent",
+    "narrower",
+    "requires",
+    "unless",
+    "summarises",
+  ]),
+);
+
+/** What the map draws lines for. */
+export const LINE_KINDS = Object.freeze(
+  /** @type {const} */ ([
+    "support",
+    "backing",
+    "rebut",
+    "undermine",
+    "undercut",
+    "contradicts",
+    "contrary",
+    "incompatible",
+    "priority",
+    "trade-off",
+    "timing",
+    "equivalent",
+    "narrower",
+    "requires",
+    "unless",
+  ]),
+);
+
+/** What a finding may be. */
+export const FINDING_KINDS = Object.freeze(
+  /** @type {const} */ ([
+    "same-claim",
+    "broader",
+    "backing",
+    "conditional",
+    "same-advice-different-facts",
+    "contradiction",
+    "incompatibility",
+    "rebuttal",
+    "undermining",
+    "undercut",
+    "pull",
+    "same-facts-different-advice",
+    "own-tension",
+    "summary-against-speaker",
+    "defence",
+  ]),
+);
+
+/** What findings come to. */
+export const FINDING_GROUPS = Object.freeze(
+  /** @type {const} */ (["agreement", "tension", "defence", "summary"]),
+);
+
+/** What shows a finding. */
+export const STEP_KINDS = Object.freeze(
+  /** @type {const} */ (["stance", "claim", "argument", "attack", "relation"]),
+);
+
+/** The lists of ranked claims. */
+export const RANKINGS = Object.freeze(
+  /** @type {const} */ (["consensus", "contested", "cruxes", "one_sided", "unsupported"]),
+);
+
+/** The topic of the drawing of everything. */
+export const EVERYTHING = "*";
+
+/** The topic of claims without one. */
+export const NO_TOPIC = "-";
+
+/** Beyond this a list of experts is cut short. */
+export const MOST_NAMED = 6;
+
+/** A larger panel is a crowd. */
+export const LARGEST_PANEL = 60;

@@ -1,0 +1,349 @@
+/**
+ * What Python hands over to the page, as `views/payload.py` and `views/page.py` write it: the one
+ * place of these shapes. A test holds real payloads to them.
+ */
+
+import type {
+  ATTACK_KINDS,
+  CHECKS,
+  CLAIM_KINDS,
+  FINDING_GROUPS,
+  FINDING_KINDS,
+  LINE_KINDS,
+  MODES,
+  POLARITIES,
+  RANKINGS,
+  RELATION_KINDS,
+  SHIFTS,
+  STANDINGS,
+  STEP_KINDS,
+} from "../ground/vocabulary.js";
+
+export type AttackKind = (typeof ATTACK_KINDS)[number];
+export type Check = (typeof CHECKS)[number];
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
+export type FindingGroup = (typeof FINDING_GROUPS)[number];
+export type FindingKind = (typeof FINDING_KINDS)[number];
+export type LineKind = (typeof LINE_KINDS)[number];
+export type Mode = (typeof MODES)[number];
+export type Polarity = (typeof POLARITIES)[number];
+export type RankingName = (typeof RANKINGS)[number];
+export type RelationKind = (typeof RELATION_KINDS)[number];
+export type Shift = (typeof SHIFTS)[number];
+export type Standing = (typeof STANDINGS)[number];
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** A text in one language, or its plural forms. */
+export type TextForms = string | { readonly [form: string]: string };
+
+/** The interface's texts: by key, by language. */
+export interface Catalogue {
+  readonly [key: string]: { readonly [language: string]: TextForms };
+}
+
+/** A composed sentence's pattern: what its parts are, which of them counts, and its forms. */
+export interface Pattern {
+  readonly arguments?: { readonly [name: string]: string };
+  readonly by?: string;
+  readonly [language: string]: TextForms | { readonly [name: string]: string } | undefined;
+}
+
+/** A phrase (a key, then its parts) or what may stand in its place. */
+export type Phrase = readonly [key: string, ...parts: PhrasePart[]];
+export type PhrasePart = string | number | null | Phrase | readonly (number | Phrase)[];
+
+/** A sentence as phrases, or as the text that it is. */
+export type Sentence = string | readonly Phrase[];
+
+/** Points of a line: x, y, x, y and so on. */
+export type Points = readonly number[];
+
+/** The figures of a box. */
+export interface Face {
+  readonly width: number;
+  readonly padding: number;
+  readonly kindHeight: number;
+  readonly titleSize: number;
+  readonly titleLine: number;
+  readonly textSize: number;
+  readonly textLine: number;
+  readonly textGap: number;
+  readonly chipsHeight: number;
+}
+
+/** The map itself, without its records. */
+export interface MapRecord {
+  readonly id: string;
+  readonly title?: string;
+  readonly question?: string;
+  readonly language?: string;
+  readonly base: string;
+  readonly abstract?: string;
+}
+
+/** Who speaks; `order` counts from 0 within a standing. */
+export interface ExpertRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly short: string;
+  readonly initials: string;
+  readonly standing: Standing;
+  readonly order: number;
+  readonly roles: readonly string[];
+  readonly sort?: string;
+}
+
+/** A text that is quoted. */
+export interface SourceRecord {
+  readonly id: string;
+  readonly title?: string;
+  readonly url?: string;
+  readonly publisher?: string;
+  readonly date?: string;
+  readonly licence?: string;
+  readonly language?: string;
+  readonly sha256?: string;
+}
+
+export interface TopicRecord {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A topic (`-` for none) with how many claims it has, how many are drawn, how many tensions. */
+export interface TopicCount {
+  readonly topic: string;
+  readonly claims: number;
+  readonly drawn: number;
+  readonly tensions: number;
+}
+
+/** A claim; `same` is the claim that stands for all that say the same. */
+export interface ClaimRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly kind?: ClaimKind;
+  readonly same?: string;
+  readonly topics: readonly string[];
+}
+
+export interface ArgumentRecord {
+  readonly id: string;
+  readonly conclusion?: string;
+  readonly title?: string;
+  readonly text?: string;
+  readonly scheme?: string;
+  readonly premises: readonly string[];
+}
+
+export interface AttackRecord {
+  readonly id: string;
+  readonly target: string;
+  readonly kind: AttackKind;
+  readonly title?: string;
+  readonly premises: readonly string[];
+}
+
+/** A passage: its key phrase, and whether it was found in the source. */
+export interface Quote {
+  readonly source: string;
+  readonly exact: string;
+  readonly check: Check;
+}
+
+export interface RelationRecord {
+  readonly id: string;
+  readonly kind: RelationKind;
+  readonly source: string;
+  readonly target: string;
+  readonly degree?: number;
+  readonly note?: string;
+  readonly asserted_by?: string;
+  readonly quote?: Quote;
+}
+
+/** A stance; without a polarity it affirms, without a mode it is explicit. */
+export interface StanceRecord {
+  readonly id: string;
+  readonly expert: string;
+  readonly target: string;
+  readonly polarity?: Polarity;
+  readonly mode?: Mode;
+  readonly conditions?: readonly string[];
+  readonly wording?: string;
+  readonly quote?: Quote;
+  readonly date?: string;
+  readonly confidence?: number;
+  readonly voice?: string;
+  readonly shift?: Shift;
+  readonly note?: string;
+}
+
+/** A step of what shows a finding: what it is of, its id, its sentence, the stances behind it. */
+export type StepRecord = readonly [
+  kind: StepKind,
+  id: string,
+  sentence: Sentence,
+  stances: readonly string[],
+];
+
+/** Experts by id; in a crowd by place in the list of experts. */
+export type ExpertKey = string | number;
+
+export interface FindingRecord {
+  readonly id: string;
+  readonly group: FindingGroup;
+  readonly kind: FindingKind;
+  readonly experts: readonly ExpertKey[];
+  readonly sides: readonly (readonly ExpertKey[])[];
+  readonly claims: readonly string[];
+  readonly score: number;
+  readonly factors: readonly (readonly [name: string, value: number])[];
+  readonly witness: readonly StepRecord[];
+  readonly summary: Sentence;
+  readonly reasons: string;
+  readonly conditions: readonly string[];
+  readonly note: Sentence;
+  readonly possible: boolean;
+}
+
+/** Two experts with their scores (`null` where nothing is known) and the findings between them. */
+export interface PairRecord {
+  readonly first: string;
+  readonly second: string;
+  readonly agreement: number | null;
+  readonly tension: number | null;
+  readonly coverage: number | null;
+  readonly shared: number;
+  readonly ties: readonly (readonly [finding: string, score: number])[];
+}
+
+/** A claim in a ranking; only cruxes have a `title`. */
+export interface RankedRecord {
+  readonly claim: string;
+  readonly weight: number;
+  readonly experts: readonly ExpertKey[];
+  readonly reason: Sentence;
+  readonly title?: string;
+}
+
+export type RankingRecords = { readonly [name in RankingName]: readonly RankedRecord[] };
+
+/** Who speaks on a topic and who is silent. */
+export interface CoverageRecord {
+  readonly topic: string;
+  readonly claims: readonly string[];
+  readonly speaking: readonly string[];
+  readonly silent: readonly string[];
+}
+
+/** A drawing: corners of boxes by claim, points of lines, ends of joints (x, y, to x, to y). */
+export interface SceneRecord {
+  readonly topic: string;
+  readonly part: number;
+  readonly leading: string;
+  readonly width: number;
+  readonly height: number;
+  readonly guests: readonly string[];
+  readonly regions: readonly Region[];
+  readonly places: { readonly [claim: string]: readonly number[] };
+  readonly routes: { readonly [link: string]: Points };
+  readonly joints: { readonly [joint: string]: readonly number[] };
+}
+
+/** A topic's area: left, top, width and height. */
+export type Region = readonly [
+  topic: string,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+];
+
+/** The box of a claim: its height and its lines, parted by line ends. */
+export interface NodeRecord {
+  readonly id: string;
+  readonly height: number;
+  readonly head: string;
+  readonly body: string;
+}
+
+/** A line of the map between two claims. */
+export interface LinkRecord {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: LineKind;
+  readonly record: string;
+  readonly joint?: string;
+  readonly degree?: number;
+}
+
+/** A ready question in SPARQL. */
+export interface QuestionRecord {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A claim that tells a group apart, by its place. */
+export interface RepresentativeRecord {
+  readonly claim: number;
+  readonly denies: boolean;
+  readonly ratio: number;
+  readonly isSure: boolean;
+}
+
+/** The votes of a crowd in columns: rows of numbers by claim, places of experts and claims. */
+export interface VotesRecord {
+  readonly groups: readonly { readonly name: string; readonly size: number }[];
+  readonly areFound: boolean;
+  readonly members: readonly number[];
+  readonly rejected: readonly number[];
+  readonly total: number;
+  readonly counts: readonly (readonly number[])[];
+  readonly measures: readonly (readonly number[])[];
+  readonly representative: readonly (readonly RepresentativeRecord[])[];
+  readonly pairs: readonly (readonly number[])[];
+  readonly ballots: readonly (readonly (readonly number[])[])[];
+}
+
+/** What the overview needs: the first part, read at once. */
+export interface Core {
+  readonly texts: Catalogue;
+  readonly face: Face;
+  readonly map: MapRecord;
+  readonly experts: readonly ExpertRecord[];
+  readonly sources: readonly SourceRecord[];
+  readonly topics: readonly TopicRecord[];
+  readonly topicCounts: readonly TopicCount[];
+  readonly findings: readonly FindingRecord[];
+  readonly matrix: readonly PairRecord[];
+  readonly rankings: RankingRecords;
+  readonly sentences: { readonly [key: string]: Pattern };
+  readonly titles: readonly string[];
+  readonly claimCount: number;
+  readonly coverage: readonly CoverageRecord[];
+  readonly settings: readonly (readonly [name: string, value: number])[];
+  readonly strengths: readonly (readonly [word: string, least: number])[];
+  /** What vis-network is told. */
+  readonly options: { readonly nodes: object; readonly [name: string]: unknown };
+  readonly questions?: readonly QuestionRecord[];
+  readonly votes?: VotesRecord;
+}
+
+/** What was said: the second part, read when it is first asked for. */
+export interface SaidPart {
+  readonly claims: readonly ClaimRecord[];
+  readonly arguments: readonly ArgumentRecord[];
+  readonly attacks: readonly AttackRecord[];
+  readonly relations: readonly RelationRecord[];
+  readonly stances: readonly StanceRecord[];
+}
+
+/** How it is drawn: the third part. */
+export interface DrawnPart {
+  readonly nodes: readonly NodeRecord[];
+  readonly edges: readonly LinkRecord[];
+  readonly scenes: readonly SceneRecord[];
+}

@@ -1,0 +1,96 @@
+"""The names that the page shares with Python, as a module of the page's program.
+
+They are written once, here and in the model; ``js/ground/vocabulary.js`` is made from them, and a
+test compares the two. What belongs here: names that stand in the page's data. What does not: the
+words that a reader sees (the catalogue), and the orders in which a view shows things.
+
+    python -m counterpoint.views.vocabulary > src/counterpoint/views/js/ground/vocabulary.js
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from enum import Enum
+
+from counterpoint.model import (
+    LARGEST_PANEL,
+    AttackKind,
+    ClaimKind,
+    Directness,
+    FindingKind,
+    Firmness,
+    Polarity,
+    RelationKind,
+    Shift,
+    Standing,
+    StepKind,
+    Verification,
+)
+from counterpoint.views.payload import FINDING_GROUPS, RANKINGS
+from counterpoint.views.scenes import EVERYTHING, NO_TOPIC
+from counterpoint.wording import MOST_NAMED
+
+_HEAD = "/** The names that the page shares with Python; made by `views/vocabulary.py`. */"
+# Of reasons; what is drawn for attacks and relations is called as they are.
+_REASON_LINES = ("support", "backing")
+_WIDTH = 100
+
+
+def vocabulary_module() -> str:
+    """The text of the module: a constant for each list of names, and for each single one."""
+    lines = [
+        *_REASON_LINES,
+        *_values(AttackKind),
+        *(kind.value for kind in RelationKind if kind is not RelationKind.SUMMARISES),
+    ]
+    names: dict[str, tuple[str, Iterable[str]]] = {
+        "STANDINGS": ("How an expert comes to speak", _values(Standing)),
+        "CLAIM_KINDS": ("What a claim may be", _values(ClaimKind)),
+        "POLARITIES": ("For and against", _values(Polarity)),
+        "MODES": ("How a stance is taken", [*_values(Directness), *_values(Firmness)]),
+        "SHIFTS": ("How a report differs from its passage", _values(Shift)),
+        "CHECKS": ("Whether a passage was found in its source", _values(Verification)),
+        "ATTACK_KINDS": ("What an attack is aimed at", _values(AttackKind)),
+        "RELATION_KINDS": ("How a claim stands to another", _values(RelationKind)),
+        "LINE_KINDS": ("What the map draws lines for", lines),
+        "FINDING_KINDS": ("What a finding may be", _values(FindingKind)),
+        "FINDING_GROUPS": ("What findings come to", FINDING_GROUPS),
+        "STEP_KINDS": ("What shows a finding", _values(StepKind)),
+        "RANKINGS": ("The lists of ranked claims", RANKINGS),
+    }
+    constants: dict[str, tuple[str, str | int]] = {
+        "EVERYTHING": ("The topic of the drawing of everything", EVERYTHING),
+        "NO_TOPIC": ("The topic of claims without one", NO_TOPIC),
+        "MOST_NAMED": ("Beyond this a list of experts is cut short", MOST_NAMED),
+        "LARGEST_PANEL": ("A larger panel is a crowd", LARGEST_PANEL),
+    }
+    parts = [_list_of(name, *entry) for name, entry in names.items()]
+    parts += [_constant(name, *entry) for name, entry in constants.items()]
+    return "\n".join([_HEAD, *(f"\n{part}" for part in parts)]) + "\n"
+
+
+def _values(kinds: type[Enum]) -> list[str]:
+    return [str(kind.value) for kind in kinds]
+
+
+def _list_of(name: str, meaning: str, values: Iterable[str]) -> str:
+    """A frozen list whose members are types to the checker, broken as the formatter breaks it."""
+    words = [json.dumps(value) for value in values]
+    inner = f"/** @type {{const}} */ ([{', '.join(words)}])"
+    line = f"export const {name} = Object.freeze({inner});"
+    if len(line) > _WIDTH:
+        if len(inner) > _WIDTH - len("  ,"):
+            rows = "".join(f"    {word},\n" for word in words)
+            inner = f"/** @type {{const}} */ ([\n{rows}  ])"
+        line = f"export const {name} = Object.freeze(\n  {inner},\n);"
+    return f"/** {meaning}. */\n{line}"
+
+
+def _constant(name: str, meaning: str, value: str | int) -> str:
+    return f"/** {meaning}. */\nexport const {name} = {json.dumps(value)};"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(vocabulary_module())

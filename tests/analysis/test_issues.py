@@ -1,0 +1,262 @@
+"""Which matters are found in a debate, who stands where on them, and what they differ on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from analysis.debates import Debate
+from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from manners import Manner
+
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    AttackKind,
+    ClaimKind,
+    Difference,
+    Directness,
+    Expert,
+    Firmness,
+    Issue,
+    Mark,
+    RelationKind,
+)
+
+few = settings(max_examples=40, deadline=None)
+
+
+def issue(debate: Debate) -> Issue:
+    """The one issue of a debate."""
+    (only,) = debate.analysis().issues
+    return only
+
+
+def marks(found: Issue) -> dict[str, str]:
+    return {position.expert: position.mark.value for position in found.positions}
+
+
+def test_special_cases_belong_to_the_matter_of_the_general_claim() -> None:
+    debate = (
+        Debate("ada", "bo", "cy").says("ada", "charge").says("bo", "lorries").says("cy", "cars")
+    )
+    debate.relates("lorries", RelationKind.NARROWER, "charge")
+    debate.relates("cars", RelationKind.NARROWER, "charge")
+
+    found = issue(debate)
+
+    assert found.question == "Is this to be done: “Charge”?"
+    assert set(found.claims) == {"charge", "lorries", "cars"}
+    assert marks(found) == {"ada": "says", "bo": "follows", "cy": "follows"}
+    assert found.floor == "charge"
+
+
+def test_of_two_that_exclude_each_other_it_is_asked_which() -> None:
+    debate = Debate("ada", "bo").says("ada", "free").says("bo", "toll", Firmness.HEDGED)
+    debate.relates("toll", RelationKind.INCOMPATIBLE, "free")
+
+    found = issue(debate)
+
+    assert found.question == "“Free” or “Toll”?"
+    assert marks(found) == {"ada": "says", "bo": "tells-against"}
+    assert (found.floor, found.difference) == (None, Difference.MEANS)
+
+
+def test_a_claim_of_one_voice_is_no_issue() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "bus")
+
+    assert debate.analysis().issues == ()
+
+
+def test_who_puts_an_objection_speaks_against_and_who_only_affirms_it_is_silent() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("jams", "shops")).says("ada", "jams")
+    debate.says("bo", "shops").attacks("bo", "shops", "jams").says("cy", "shops")
+
+    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "jams")
+
+    assert marks(found) == {"ada": "says", "bo": "against"}
+    assert found.silent == ("cy",)
+    assert found.difference is Difference.FACT
+
+
+def test_an_implied_objection_only_tells_against() -> None:
+    debate = Debate("ada", "bo", facts=("jams", "shops")).says("ada", "jams").says("bo", "shops")
+    debate.attacks("bo", "shops", "jams", manner=Directness.IMPLIED)
+
+    assert marks(issue(debate)) == {"ada": "says", "bo": "tells-against"}
+
+
+def test_what_all_affirm_only_as_a_reason_is_told_with_its_conclusion() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("jams",)).says("ada", "jams").says("bo", "jams")
+    debate.argues("ada", "jams", "toll").argues("bo", "jams", "lorries").says("cy", "toll")
+    debate.says("ada", "toll").says("bo", "lorries")
+    debate.relates("lorries", RelationKind.NARROWER, "toll")
+
+    found = issue(debate)
+
+    assert (found.claims, found.grounds) == (("toll", "lorries"), ("jams",))
+    assert found.positions[0].reasons == ("jams",)
+
+
+@pytest.mark.parametrize(
+    ("manner", "when", "difference"),
+    [
+        (Directness.EXPLICIT, "", Difference.NONE),
+        (Firmness.HEDGED, "", Difference.CONFIDENCE),
+        (Firmness.CONDITIONAL, "bus", Difference.CONDITION),
+    ],
+    ids=["as-sure", "less-sure", "on-a-condition"],
+)
+def test_a_reserve_of_one_is_a_difference_between_those_who_agree(
+    manner: Manner, when: str, difference: Difference
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", manner, when=when)
+
+    found = issue(debate)
+
+    assert found.difference is difference
+    assert found.floor == "toll"
+
+
+def test_whether_what_advice_requires_will_be_is_a_matter_of_feasibility() -> None:
+    debate = Debate("ada", "bo", facts=("law",)).says("ada", "toll").says("ada", "law")
+    debate.relates("toll", RelationKind.REQUIRES, "law").denies("bo", "law")
+
+    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "law")
+
+    assert found.difference is Difference.FEASIBILITY
+
+
+def test_a_stated_order_is_a_difference_of_order_and_makes_no_opponent() -> None:
+    debate = Debate("ada", "bo").says("ada", "trams").says("ada", "toll").says("bo", "toll")
+    debate.relates("trams", RelationKind.PRIORITY, "toll", by="ada")
+
+    (found,) = (x for x in debate.analysis().issues if "toll" in x.claims)
+
+    assert found.difference is Difference.ORDER
+    assert not any(position.mark.is_against for position in found.positions)
+
+
+def test_two_objections_to_one_claim_are_both_told() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("jams", "shops", "law")).says("ada", "jams")
+    debate.attacks("bo", "shops", "jams").attacks("cy", "law", "jams", AttackKind.REBUT)
+
+    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "jams")
+
+    assert {position.expert for position in found.positions} == {"ada", "bo", "cy"}
+    assert len(found.findings) == 2
+
+
+def test_more_than_nine_special_cases_stay_with_their_general_claim() -> None:
+    debate = Debate("ada", "bo").says("ada", "charge")
+    for number in range(12):
+        debate.says("bo", f"case{number}").relates(f"case{number}", RelationKind.NARROWER, "charge")
+
+    assert len(issue(debate).claims) == 13
+
+
+def shapes(analysis: Analysis, back: dict[str, str]) -> Counter[tuple[object, ...]]:
+    """What the issues come to, whatever the names of claims and experts in them."""
+    return Counter(
+        (
+            round(found.rank, 9),
+            found.difference,
+            len(found.claims),
+            len(found.grounds),
+            len(found.findings),
+            tuple(sorted((back.get(x.expert, x.expert), x.mark.value) for x in found.positions)),
+        )
+        for found in analysis.issues
+    )
+
+
+@few
+@given(debates(), st.permutations(CLAIMS), st.permutations(EXPERTS))
+def test_other_names_change_no_issue(
+    argument_map: ArgumentMap, claims: list[str], experts: list[str]
+) -> None:
+    to_claim = dict(zip(CLAIMS, claims, strict=True))
+    to_expert = dict(zip(EXPERTS, experts, strict=True))
+    other = renamed(argument_map, lambda x: f"k{to_claim[x]}", to_expert.__getitem__)
+
+    before, after = analysed(argument_map), analysed(other)
+
+    assert shapes(after, {new: old for old, new in to_expert.items()}) == shapes(before, {})
+
+
+@few
+@given(debates())
+def test_each_sure_finding_between_experts_is_beneath_an_issue(argument_map: ArgumentMap) -> None:
+    analysis = analysed(argument_map)
+
+    beneath = {key for found in analysis.issues for key in found.findings}
+
+    due = {
+        finding.id
+        for finding in (*analysis.agreements, *analysis.tensions)
+        if len(finding.experts) > 1 and not finding.possible
+    }
+    assert due <= beneath
+
+
+@few
+@given(debates())
+def test_an_expert_who_says_nothing_is_silent_on_each_issue_and_changes_nothing_else(
+    argument_map: ArgumentMap,
+) -> None:
+    more = replace(argument_map, experts=(*argument_map.experts, Expert("zed", "Zed")))
+
+    before, after = analysed(argument_map).issues, analysed(more).issues
+
+    assert [replace(x, silent=()) for x in after] == [replace(x, silent=()) for x in before]
+    assert all("zed" in found.silent for found in after)
+
+
+@few
+@given(debates())
+def test_each_expert_stands_once_on_each_issue(argument_map: ArgumentMap) -> None:
+    for found in analysed(argument_map).issues:
+        speaking = [position.expert for position in found.positions]
+
+        assert sorted((*speaking, *found.silent)) == sorted(EXPERTS)
+        assert len(speaking) > 1
+        assert all(position.mark is not Mark.SILENT for position in found.positions)
+
+
+@few
+@given(debates(), debates())
+def test_two_maps_that_share_no_claim_keep_their_issues_when_merged(
+    one: ArgumentMap, other: ArgumentMap
+) -> None:
+    second = renamed(other, lambda x: f"other-{x}", lambda x: x)
+    merged = replace(
+        one,
+        claims=(*one.claims, *second.claims),
+        arguments=(*one.arguments, *second.arguments),
+        attacks=(*one.attacks, *second.attacks),
+        relations=(*one.relations, *second.relations),
+        stances=(*one.stances, *second.stances),
+    )
+
+    both = shapes(analysed(merged), {})
+
+    assert both == shapes(analysed(one), {}) + shapes(analysed(second), {})
+
+
+@few
+@given(debates())
+def test_a_floor_is_affirmed_by_all_who_speak(argument_map: ArgumentMap) -> None:
+    for found in analysed(argument_map).issues:
+        if found.floor is not None:
+            assert not any(x.mark is Mark.AGAINST for x in found.positions)
+            assert found.floor in found.claims
+
+
+def test_the_kind_of_the_centre_decides_how_it_is_asked() -> None:
+    debate = Debate("ada", "bo", facts=("jams",)).says("ada", "jams").says("bo", "jams")
+
+    assert issue(debate).question == "Is it so: “Jams”?"
+    assert debate.map.claims[0].kind is ClaimKind.ASSESSMENT

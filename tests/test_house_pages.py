@@ -1,0 +1,87 @@
+"""What docs/architecture.md and CONTRIBUTING.md say of the tree is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counterpoint.formats import BY_ENDING
+
+PROJECT = Path(__file__).parent.parent
+PACKAGE = PROJECT / "src" / "counterpoint"
+PAGES = ("docs/architecture.md", "CONTRIBUTING.md")
+
+
+def paths_named(line: str) -> Iterator[str]:
+    """The files and folders in code marks: what has a slash or an ending of files of ours."""
+    for code in re.findall(r"`([^` ]+)`", line):
+        if re.fullmatch(r"\.?[\w./-]+(?:/|\.(?:py|js|ts|json|jsonld|ttl|md|toml))", code):
+            yield code
+
+
+def nowhere(text: str, bases: tuple[Path, ...]) -> list[str]:
+    """The paths of ``text`` that lie below none of ``bases``, nor in a folder of their line."""
+    missing = []
+    for line in text.splitlines():
+        folders = list(bases)
+        for name in paths_named(line):
+            places = [folder / name for folder in folders if (folder / name).exists()]
+            if not places:
+                missing.append(name)
+            folders += [place for place in places if place.is_dir()]
+    return missing
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_file_and_folder_that_is_named_exists(page: str) -> None:
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    # Its exercises name what is yet to be made, and what must not be.
+    text = re.sub(
+        r"`(?:src/counterpoint/formats|tests/formats)/lines/.*?`|`(?:utils|base).py`", "", text
+    )
+
+    assert nowhere(text, (PROJECT, PACKAGE)) == []
+
+
+def test_each_room_of_the_package_is_named() -> None:
+    text = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    layers = text.split("## Layers")[1].split("## Words")[0]
+    rooms = {
+        PACKAGE / path.relative_to(PACKAGE).parts[0] / path.relative_to(PACKAGE).parts[1]
+        if len(path.relative_to(PACKAGE).parts) > 1
+        else path
+        for path in (each.parent for each in PACKAGE.rglob("*") if each.suffix in {".py", ".js"})
+        if path != PACKAGE and "vendor" not in path.parts
+    }
+
+    named = {
+        place
+        for line in layers.splitlines()
+        for names in [list(paths_named(line))]
+        for name in names
+        for place in (PACKAGE / name, PACKAGE / names[0] / name)
+        if place.is_dir()
+    }
+    assert sorted(room.relative_to(PACKAGE).as_posix() for room in rooms - named) == []
+
+
+@pytest.mark.parametrize("ending", BY_ENDING)
+def test_the_readme_names_each_ending_of_map_files(ending: str) -> None:
+    assert f"`{ending}`" in (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_an_exercise_names_at_most_eight_files() -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    counts = {
+        title: len(re.findall(r"^\d+\. `", body, re.MULTILINE))
+        for title, body in re.findall(
+            r"^## Exercise: (.+)\n((?:(?!^## ).*\n)+)", text, re.MULTILINE
+        )
+    }
+
+    assert {title: count for title, count in counts.items() if not 0 < count <= 8} == {}
+    assert counts
