@@ -135,7 +135,7 @@ def test_a_summary_that_one_speaker_contradicts_is_not_the_opposite_of_all() -> 
 
 
 def test_a_denial_without_the_reserve_of_those_who_deny_is_found() -> None:
-    debate = desk().denies("ada", "toll", Firmness.CONCEDED).denies("desk", "toll")
+    debate = desk().denies("ada", "air", Firmness.CONCEDED).denies("desk", "air")
 
     assert debate.only(SUMMARY).experts == ("ada", "desk")
 
