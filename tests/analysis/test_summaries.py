@@ -85,7 +85,7 @@ def test_a_summary_in_other_words_is_held_against_what_it_sums_up() -> None:
 
 
 def desk(*speakers: str) -> Debate:
-    return Debate(*(speakers or ("ada", "bo")), editor="desk")
+    return Debate(*(speakers or ("ada", "bo")), facts=("air",), editor="desk")
 
 
 def test_a_summary_that_departs_twice_tells_both() -> None:

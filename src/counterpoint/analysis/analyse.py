@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from counterpoint.analysis.basis.ground import Ground, lay_ground
-from counterpoint.analysis.basis.matches import Match, Weighed, weigh
+from counterpoint.analysis.basis.matches import Match, Weighed
+from counterpoint.analysis.basis.weighing import weigh
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation, with_distinct_ids
 from counterpoint.analysis.issues import find_issues
@@ -189,7 +190,7 @@ def tension_sites(ground: Ground) -> Iterator[Site]:
 
 
 def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
-    pairings = (weigh(match, ground.settings, ground.opposed) for match in matches)
+    pairings = (weigh(match, ground) for match in matches)
     return [item for item in pairings if item is not None]
 
 
@@ -218,7 +219,7 @@ def _on_different_facts(
     tense = [weighed for _, weighed in tensions]
     explained = []
     for match, tension in find_different_facts(ground, agreed, tense):
-        weighed = weigh(match, ground.settings, ground.opposed)
+        weighed = weigh(match, ground)
         if weighed is not None:
             words = explain_different_facts(weighed, explainer, summaries[id(tension)])
             explained.append((explainer.finding(weighed, words), weighed))

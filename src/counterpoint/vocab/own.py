@@ -17,10 +17,12 @@ from rdflib.term import Node
 from counterpoint.model import (
     AttackKind,
     ClaimKind,
+    Difference,
     Directness,
     Fidelity,
     FindingKind,
     Firmness,
+    Mark,
     Polarity,
     RelationKind,
     Shift,
@@ -42,6 +44,8 @@ SCHEMES: MappingProxyType[type[Enum], str] = MappingProxyType(
         Fidelity: "fidelity",
         Verification: "verification",
         FindingKind: "finding",
+        Mark: "mark",
+        Difference: "difference",
     }
 )
 
@@ -100,6 +104,8 @@ class CP(DefinedNamespace):
     RankedClaim: URIRef
     TopicCoverage: URIRef
     Coalition: URIRef
+    Issue: URIRef
+    IssuePosition: URIRef
 
     # Of the provenance
     Reading: URIRef
@@ -187,6 +193,13 @@ class CP(DefinedNamespace):
     silent: URIRef
     affirmed: URIRef
     denied: URIRef
+    floor: URIRef
+    ground: URIRef
+    difference: URIRef
+    reconciledBy: URIRef
+    stands: URIRef
+    mark: URIRef
+    rank: URIRef
 
     # Named apart, since ``from`` is a keyword of Python: CP["from"], CP["to"]
     _extras += ["from", "to"]
