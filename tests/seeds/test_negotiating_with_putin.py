@@ -207,7 +207,10 @@ def test_every_relation_is_said_in_the_text_or_has_a_note_that_says_why(seed: Ar
 def test_every_shift_of_the_summary_says_what_shifted(seed: ArgumentMap) -> None:
     shifts = [stance for stance in seed.stances if stance.shift is not None]
 
-    assert {stance.shift for stance in shifts} == set(Shift)
+    assert {stance.shift for stance in shifts} == {
+        *(Shift.AGENT_CHANGED, Shift.HEDGE_DROPPED, Shift.REASON_ADDED),
+        *(Shift.BROADENED, Shift.NARROWED),
+    }
     assert [stance.id for stance in shifts if not stance.note] == []
 
 
