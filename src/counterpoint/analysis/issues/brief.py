@@ -64,10 +64,10 @@ def _shared(issues: Sequence[Issue], ground: Ground) -> _Said:
 
 
 def _strongest(issues: Sequence[Issue]) -> Issue | None:
-    """The first issue in which they pull apart, else the first in which they differ at all."""
-    clashes = (x for x in issues if x.difference.is_clash)
+    """The first issue with experts on both sides, else the first in which they differ at all."""
+    both = (x for x in issues if _against(x) and any(y.mark.is_for for y in x.positions))
     others = (x for x in issues if x.difference is not Difference.NONE)
-    return next(clashes, next(others, None))
+    return next(both, next(others, None))
 
 
 def _difference(strongest: Issue | None) -> _Said:
