@@ -13,7 +13,8 @@ from counterpoint.model.argument_map import (
     Claim,
     ClaimKind,
     Expert,
-    Mode,
+    IssueName,
+    JudgedPair,
     Period,
     Polarity,
     Quotation,
@@ -21,7 +22,6 @@ from counterpoint.model.argument_map import (
     RelationKind,
     Role,
     Section,
-    Shift,
     Source,
     Stance,
     Standing,
@@ -44,7 +44,15 @@ from counterpoint.model.findings import (
     StepKind,
     Tie,
 )
-from counterpoint.model.issues import Difference, Issue, IssuePosition, Mark
+from counterpoint.model.issues import (
+    BriefPart,
+    BriefSentence,
+    Difference,
+    Issue,
+    IssuePosition,
+    Mark,
+)
+from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -67,6 +75,8 @@ __all__ = [
     "Attack",
     "AttackKind",
     "Between",
+    "BriefPart",
+    "BriefSentence",
     "Citations",
     "Claim",
     "ClaimKind",
@@ -74,15 +84,19 @@ __all__ = [
     "Coalition",
     "Coverage",
     "Difference",
+    "Directness",
     "Expert",
     "Factor",
+    "Fidelity",
     "FileRead",
     "Finding",
     "FindingKind",
+    "Firmness",
     "Issue",
+    "IssueName",
     "IssuePosition",
+    "JudgedPair",
     "Mark",
-    "Mode",
     "Origin",
     "Part",
     "Period",
@@ -111,6 +125,7 @@ __all__ = [
     "given_first",
     "in_usual_order",
     "initials",
+    "mode_words",
     "name_list",
     "rounded",
     "short_names",

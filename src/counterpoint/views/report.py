@@ -13,7 +13,6 @@ from counterpoint.model import (
     Expert,
     Finding,
     FindingKind,
-    Mode,
     Polarity,
     Quotation,
     Ranked,
@@ -48,6 +47,7 @@ def render_report(
     report = _Report(argument_map, analysis)
     parts = [
         report.head(),
+        report.brief(),
         report.in_short(),
         report.matrix(),
         report.findings("Agreements", analysis.agreements),
@@ -111,6 +111,10 @@ class _Report:
                 for x in self._map.sources
             ]
         return "\n".join([*lines, "", self._verified()])
+
+    def brief(self) -> str:
+        lines = [f"{i}. {plain(x.sentence)}" for i, x in enumerate(self._analysis.brief, start=1)]
+        return section("In five sentences", lines) if lines else ""
 
     def in_short(self) -> str:
         analysis = self._analysis
@@ -228,7 +232,7 @@ class _Report:
         return f"(“{plain(quotation.exact)}”, {several}{place})"
 
     def _position(self, stance: Stance) -> str:
-        marks = [stance.mode.value] if stance.mode is not Mode.EXPLICIT else []
+        marks = [" ".join(stance.mode_words)] if stance.mode_words else []
         if stance.polarity is Polarity.DENY:
             marks.insert(0, "denies")
         if stance.conditions:

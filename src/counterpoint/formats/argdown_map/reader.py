@@ -188,11 +188,11 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         tuple(experts.values()),
         tuple(each.source for each in sources.values()),
         topics,
-        claim_records(content, topic_ids, problems, is_ours=parts.is_ours),
-        argument_records(reasons, schemes),
-        attack_records(reasons),
-        relations.records(),
-        stances,
+        claims=claim_records(content, topic_ids, problems, is_ours=parts.is_ours),
+        arguments=argument_records(reasons, schemes),
+        attacks=attack_records(reasons),
+        relations=relations.records(),
+        stances=stances,
     )
 
 
