@@ -51,7 +51,7 @@ def find_candidates(
     """
     claims = {class_id: network.face(class_id) for class_id in sorted(network.members)}
     weights = _vectors(claims)
-    linked = _linked(network)
+    pairs = _linked(network)
     likeness: dict[tuple[str, str], float] = defaultdict(float)
     holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for class_id, vector in weights.items():
@@ -63,7 +63,7 @@ def find_candidates(
     candidates = [
         Candidate(first, second, round(value, 2), _reason(claims[first], claims[second]))
         for (first, second), value in likeness.items()
-        if value >= least and (first, second) not in linked
+        if value >= least and (first, second) not in pairs
     ]
     return tuple(sorted(candidates, key=lambda x: (-x.likeness, x.first, x.second))[:most])
 
@@ -74,24 +74,22 @@ def _vectors(claims: Mapping[str, Claim]) -> dict[str, dict[str, float]]:
     topical = _topical_words(claims, words)
     counts: dict[str, dict[str, float]] = {}
     for class_id, words_there in words.items():
-        counted: dict[str, float] = defaultdict(float)
+        grams: dict[str, float] = defaultdict(float)
         about = {word for topic in claims[class_id].topics for word in topical[topic]}
         for word in words_there:
             for gram in _grams(word):
-                counted[gram] += _TOPICAL_WEIGHT if word in about else 1.0
-        counts[class_id] = counted
-    frequency = Counter(gram for counted in counts.values() for gram in counted)
-    return {
-        class_id: _normal(counted, frequency, len(claims)) for class_id, counted in counts.items()
-    }
+                grams[gram] += _TOPICAL_WEIGHT if word in about else 1.0
+        counts[class_id] = grams
+    frequency = Counter(gram for grams in counts.values() for gram in grams)
+    return {class_id: _normal(grams, frequency, len(claims)) for class_id, grams in counts.items()}
 
 
 def _normal(
-    counted: Mapping[str, float], frequency: Mapping[str, int], total: int
+    grams: Mapping[str, float], frequency: Mapping[str, int], total: int
 ) -> dict[str, float]:
     raw = {
         gram: weight * (math.log((1 + total) / (1 + frequency[gram])) + 1)
-        for gram, weight in counted.items()
+        for gram, weight in grams.items()
         if frequency[gram] * 2 <= total or total < 4
     }
     length = math.sqrt(sum(weight * weight for weight in raw.values()))
@@ -119,17 +117,19 @@ def _linked(network: ArgumentNetwork) -> set[tuple[str, str]]:
     """The pairs of classes, both ways round, that a relation, argument or attack joins."""
     pairs = {(start, end) for start, end, _ in network.around.relations}
     for inference in (*network.arguments.values(), *network.attacks.values()):
-        joined = [*inference.premises, *([inference.end] if inference.end else [])]
-        pairs.update(combinations(joined, 2))
+        ends = [*inference.premises, *([inference.end] if inference.end else [])]
+        pairs.update(combinations(ends, 2))
     return pairs | {(second, first) for first, second in pairs}
 
 
 def _reason(first: Claim, second: Claim) -> str:
-    shared = set(_words(first)) & set(_words(second))
-    telling = sorted((word for word in shared if len(word) > 3), key=lambda w: (-len(w), w))
-    if not telling:
+    words_of_both = set(_words(first)) & set(_words(second))
+    long_words = sorted(
+        (word for word in words_of_both if len(word) > 3), key=lambda w: (-len(w), w)
+    )
+    if not long_words:
         return sentence(clause("candidate.parts"))
-    words = tuple(clause("candidate.word", word=word) for word in telling[:_SHOWN_WORDS])
+    words = tuple(clause("candidate.word", word=word) for word in long_words[:_SHOWN_WORDS])
     return sentence(clause("candidate.words", words=words))
 
 
@@ -138,7 +138,7 @@ def _words(claim: Claim) -> list[str]:
 
 
 def _grams(word: str) -> Iterable[str]:
-    marked = f" {word} "
+    bounded = f" {word} "
     for size in range(_SHORTEST, _LONGEST + 1):
-        for start in range(max(1, len(marked) - size + 1)):
-            yield marked[start : start + size]
+        for start in range(max(1, len(bounded) - size + 1)):
+            yield bounded[start : start + size]
