@@ -26,8 +26,8 @@ def find_one_sided(
 ) -> tuple[Ranked, ...]:
     """Claims that one expert speaks to and that no agreement or tension touches.
 
-    ``touched_classes`` are the classes that findings between experts touch. Who speaks to a special case
-    speaks to the general claim too. Recommendations come first.
+    ``touched_classes`` are those that findings between experts touch. Who speaks to a special
+    case speaks to the general claim too. Recommendations come first.
     """
     between = set(touched_classes)
     speakers = _speakers(ground)
