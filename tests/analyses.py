@@ -7,9 +7,13 @@ from counterpoint.model import (
     Analysis,
     Coalition,
     Coverage,
+    Difference,
     Factor,
     Finding,
     FindingKind,
+    Issue,
+    IssuePosition,
+    Mark,
     Ranked,
     Step,
     StepKind,
@@ -71,6 +75,39 @@ _SUMMARY = Finding(
     summary="The desk leaves out that Ruiz wants the charge first.",
 )
 
+_CHARGE = Issue(
+    id="issue-1",
+    question="Should the centre cost a charge?",
+    claims=("charge", "charge-lorries"),
+    grounds=("worked",),
+    floor=None,
+    difference=Difference.FACT,
+    reconciles=("buses",),
+    positions=(
+        IssuePosition("ruiz", Mark.SAYS, "Ruiz would.", 1.0, ("charge",), ("worked",)),
+        IssuePosition("osei", Mark.AGAINST, "Osei would not.", 0.7, ("charge",)),
+    ),
+    silent=("lind",),
+    findings=("contradiction-1",),
+    rank=1.7,
+)
+_FREE_BUSES = Issue(
+    id="issue-2",
+    question="Should buses be free?",
+    claims=("buses",),
+    grounds=(),
+    floor="buses",
+    difference=Difference.CONDITION,
+    reconciles=(),
+    positions=(
+        IssuePosition("osei", Mark.SAYS, "Osei wants it.", 1.0, ("buses",)),
+        IssuePosition("ruiz", Mark.RESERVED, "Ruiz wants it on a condition.", 0.7, ("buses",)),
+    ),
+    silent=("lind",),
+    findings=("same-claim-1",),
+    rank=1.7,
+)
+
 
 def city_analysis() -> Analysis:
     """Findings of every class and a line of every ranking about the sample map."""
@@ -102,4 +139,5 @@ def city_analysis() -> Analysis:
         ),
         settings=(Factor("hop", 0.6),),
         coalitions=(Coalition(("osei", "ruiz"), ("buses",), ("free",), 2, 1, steady=True),),
+        issues=(_CHARGE, _FREE_BUSES),
     )

@@ -97,7 +97,7 @@ def test_conditions_that_exclude_each_other_only_in_part_leave_an_own_tension() 
     finding = debate.relates("rich", RelationKind.CONTRADICTS, "poor", 0.9).only(OWN)
 
     assert finding.conditions == ("poor", "rich")
-    assert finding.score == pytest.approx(-0.5 * 0.7 * 0.5)
+    assert finding.score == pytest.approx(-0.5 * 0.7)
 
 
 def test_an_own_tension_shows_each_statement_with_what_ties_them() -> None:
@@ -163,6 +163,7 @@ def test_each_opposition_of_ones_own_is_a_finding() -> None:
 
 def test_what_a_condition_takes_from_an_own_tension_is_a_setting() -> None:
     debate = Debate("ada").says("ada", "toll", when="rain").denies("ada", "toll")
+    debate.says("ada", "rain")
 
     (finding,) = debate.analysis(replace(DEFAULTS, reconciled=0.3)).tensions
 

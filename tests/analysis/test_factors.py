@@ -30,7 +30,7 @@ def binding(expert: str, condition: str) -> Says:
 
 
 def ada_and_bo() -> Debate:
-    return Debate("ada", "bo", facts=FACTS)
+    return Debate("ada", "bo", "cy", facts=FACTS)
 
 
 def same_claim(ada: Says, bo: Says) -> Debate:
@@ -173,16 +173,13 @@ def test_a_tension_is_its_kind_times_the_weaker_stance_times_its_links(
 
 @tensions
 @pytest.mark.parametrize("granting", ["ada", "bo"])
-def test_a_tension_with_who_only_grants_its_point_may_be_reconciled(
-    name: str, granting: str
-) -> None:
+def test_a_tension_with_who_only_grants_its_point_is_only_weaker(name: str, granting: str) -> None:
     build, kind, weight, links = TENSIONS[name]
     held = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
     finding = build(*(hedging(expert, mode) for expert, mode in held.items())).only(kind)
 
-    reserve = ("may be reconciled", 0.5)
-    stated = [(kind.value, weight), ("weaker stance", 0.5), *links, reserve]
+    stated = [(kind.value, weight), ("weaker stance", 0.5), *links]
     assert (factors(finding), finding.score) == (stated, product(stated))
 
 
@@ -201,17 +198,39 @@ def test_an_agreement_with_who_only_grants_its_point_is_only_weaker(
 
 @tensions
 @pytest.mark.parametrize("bound", [{"ada"}, {"bo"}, {"ada", "bo"}], ids=["ada", "bo", "both"])
-def test_a_tension_on_a_condition_may_be_reconciled_once(name: str, bound: set[str]) -> None:
+def test_a_condition_to_which_the_other_side_is_silent_only_weakens_a_stance(
+    name: str, bound: set[str]
+) -> None:
     build, kind, weight, links = TENSIONS[name]
     sides = (
         binding(expert, "rain") if expert in bound else hedging(expert, EXPLICIT)
         for expert in ("ada", "bo")
     )
 
-    finding = build(*sides).only(kind)
+    finding = build(*sides).says("cy", "rain").only(kind)
+
+    assert finding.conditions == ("rain",)
+    assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.7), *links]
+
+
+@tensions
+@pytest.mark.parametrize(("bound", "listening"), [("ada", "bo"), ("bo", "ada")])
+@pytest.mark.parametrize("spoken", ["rain", "hail", "denied"])
+def test_a_condition_to_which_the_other_side_speaks_may_reconcile_them(
+    name: str, bound: str, listening: str, spoken: str
+) -> None:
+    build, kind, weight, links = TENSIONS[name]
+    sides = {bound: binding(bound, "rain"), listening: hedging(listening, EXPLICIT)}
+    debate = build(sides["ada"], sides["bo"]).relates("hail", NARROWER, "rain")
+    debate = (
+        debate.denies(listening, "rain") if spoken == "denied" else debate.says(listening, spoken)
+    )
+
+    (finding,) = (
+        x for x in debate.found(kind) if x.id == build(sides["ada"], sides["bo"]).only(kind).id
+    )
 
     reserve = ("may be reconciled", 0.5)
-    assert finding.conditions == ("rain",)
     assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.7), *links, reserve]
 
 
@@ -265,14 +284,65 @@ def test_only_conditions_that_wholly_exclude_each_other_leave_no_agreement(
     assert [x.kind for x in analysis.agreements] == [FindingKind.CONDITIONAL] * (degree < 1)
 
 
-@tensions
-def test_conditions_that_exclude_each_other_leave_a_tension(name: str) -> None:
-    build, kind, *_ = TENSIONS[name]
+BETWEEN_ADVICE = ("incompatibility", "pull")
+
+
+@pytest.mark.parametrize("name", [x for x in TENSIONS if x not in BETWEEN_ADVICE])
+def test_conditions_that_exclude_each_other_may_reconcile_a_tension_over_facts(name: str) -> None:
+    build, kind, weight, links = TENSIONS[name]
     debate = build(binding("ada", "rain"), binding("bo", "frost"))
 
     finding = debate.relates("rain", RelationKind.CONTRADICTS, "frost").only(kind)
 
+    reserve = ("may be reconciled", 0.5)
     assert finding.conditions == ("frost", "rain")
+    assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.7), *links, reserve]
+
+
+@pytest.mark.parametrize("name", BETWEEN_ADVICE)
+@pytest.mark.parametrize(("degree", "listed"), [(1.0, 0), (0.9, 1)], ids=["wholly", "in part"])
+def test_advice_for_cases_that_exclude_each_other_is_no_tension(
+    name: str, degree: float, listed: int
+) -> None:
+    build, kind, *_ = TENSIONS[name]
+    debate = build(binding("ada", "rain"), binding("bo", "frost"))
+
+    debate.relates("rain", RelationKind.CONTRADICTS, "frost", degree)
+
+    assert len(debate.found(kind)) == listed
+
+
+@pytest.mark.parametrize("name", BETWEEN_ADVICE)
+def test_advice_for_the_case_that_the_other_excepts_is_no_tension(name: str) -> None:
+    build, kind, *_ = TENSIONS[name]
+    debate = build(hedging("ada", EXPLICIT), binding("bo", "siege"))
+
+    assert debate.relates("toll", UNLESS, "siege").found(kind) == ()
+
+
+def test_one_piece_of_advice_for_one_case_and_against_it_for_another_is_no_tension() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll", when="rain").denies("bo", "toll", when="frost")
+
+    debate.relates("rain", RelationKind.CONTRADICTS, "frost")
+
+    assert debate.analysis().tensions == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "halved"),
+    [("ada", {"ada"}), ("bo", set()), (None, {"ada", "cy"})],
+    ids=["ada", "bo", "the mapper"],
+)
+def test_an_exception_concerns_who_makes_it(by: str | None, halved: set[str]) -> None:
+    debate = ada_and_bo().says("ada", "toll").says("cy", "toll").says("bo", "free")
+    debate.relates("toll", RelationKind.INCOMPATIBLE, "free").relates(
+        "toll", UNLESS, "siege", by=by
+    )
+
+    rows = {frozenset((x.first, x.second)): x.ties for x in debate.analysis().matrix}
+
+    scores = {x: rows[frozenset((x, "bo"))][0].score for x in ("ada", "cy")}
+    assert scores == {x: pytest.approx(-0.7 * (0.5 if x in halved else 1)) for x in scores}
 
 
 @pytest.mark.parametrize(
@@ -351,7 +421,7 @@ def test_a_stance_weighs_by_its_mode_and_how_sure_it_is_to_the_hundredth(
 @tensions
 def test_what_a_condition_takes_from_a_tension_is_a_setting(name: str) -> None:
     build, *_ = TENSIONS[name]
-    debate = build(binding("ada", "rain"), hedging("bo", EXPLICIT))
+    debate = build(binding("ada", "rain"), hedging("bo", EXPLICIT)).says("bo", "rain")
 
     (finding,) = debate.analysis(with_setting("reconciled", 0.3)).tensions
 

@@ -101,8 +101,11 @@ def test_of_two_relations_between_both_ends_the_stronger_counts(strong: str, wea
 
 
 @pytest.mark.parametrize(("outright", "bound"), [(0.7, 1.0), (1.0, 1.0)], ids=["tie", "weaker"])
-def test_a_condition_on_either_side_may_reconcile_an_expert(outright: float, bound: float) -> None:
+def test_a_condition_to_which_one_speaks_may_reconcile_an_expert(
+    outright: float, bound: float
+) -> None:
     debate = Debate("ada").says("ada", "toll", when="ring").denies("ada", "toll")
+    debate.says("ada", "ring")
     debate.map = replace(
         debate.map,
         stances=tuple(

@@ -86,7 +86,7 @@ def test_the_conditions_of_the_premises_are_those_of_the_objection() -> None:
     finding = debate.attacks("bo", "law air", "toll").only(REBUTTAL)
 
     assert finding.conditions == ("rain",)
-    assert finding.score == pytest.approx(-0.9 * 0.7 * 0.5)
+    assert finding.score == pytest.approx(-0.9 * 0.7)
 
 
 def test_the_conditions_of_what_nobody_objects_are_those_of_its_premises() -> None:

@@ -115,12 +115,12 @@ def test_a_chain_with_one_link_from_the_text_is_sure() -> None:
     assert not debate.only(INCOMPATIBILITY).possible
 
 
-def test_a_condition_may_reconcile_and_is_named() -> None:
+def test_the_condition_of_a_tension_is_named() -> None:
     debate = Debate("ada", "bo").says("ada", "truce", when="guarantees").denies("bo", "truce")
 
     finding = debate.only(CONTRADICTION)
 
-    assert finding.score == pytest.approx(-0.35)
+    assert finding.score == pytest.approx(-0.7)
     assert finding.conditions == ("guarantees",)
     assert finding.summary == (
         "Ada recommends “Truce” (on the condition “Guarantees”); Bo advises against it."
@@ -406,7 +406,7 @@ def test_who_says_it_on_one_condition_and_on_another_sets_both() -> None:
     assert len([x for x in finding.witness if x.sentence.startswith("Ada")]) == 2
 
 
-def test_an_objection_on_a_condition_may_be_reconciled() -> None:
+def test_an_objection_on_a_condition_to_which_the_other_speaks_may_be_reconciled() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
     debate.says("ada", "ring").attacks("bo", "shops", "toll", mode=Mode.CONDITIONAL)
     bound = tuple(
@@ -469,8 +469,8 @@ def test_the_defence_of_a_step_that_nobody_takes_shows_the_step() -> None:
     assert (StepKind.ARGUMENT, "air>toll") in [(x.kind, x.id) for x in finding.witness]
 
 
-def test_an_objection_from_what_is_only_conceded_may_be_reconciled() -> None:
+def test_an_objection_from_what_is_only_conceded_weighs_as_what_is_conceded() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
     debate.says("bo", "shops", Mode.CONCEDED).attacks("bo", "shops", "toll")
 
-    assert debate.only(FindingKind.REBUTTAL).score == pytest.approx(-0.9 * 0.5 * 0.5)
+    assert debate.only(FindingKind.REBUTTAL).score == pytest.approx(-0.9 * 0.5)

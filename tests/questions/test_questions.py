@@ -13,11 +13,14 @@ from counterpoint.store import Store, list_questions, question
 Rows = tuple[tuple[str, ...], ...]
 
 NAMES = [
-    *("agreements", "coverage", "one-sided", "positions", "reasons", "recommendations"),
-    *("tensions", "unsupported"),
+    *("agreements", "coverage", "issues", "one-sided", "positions", "reasons"),
+    *("recommendations", "tensions", "unsupported"),
 ]
 BUSES = "Osei and Ruiz both want free buses."
 TOLL = "Ruiz would charge for the centre; Osei would not."
+CHARGED = "Should the centre cost a charge?"
+FREE = "Should buses be free?"
+WITH_RESERVE = "says-with-reserve"
 
 ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
     (
@@ -73,6 +76,21 @@ ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
                 "Ruiz affirms and Osei denies the charge.",
             ),
         ),
+    ),
+    (
+        "issues",
+        {},
+        (
+            ("1", CHARGED, "fact", "Ana Ruiz", "says", "Ruiz would."),
+            ("1", CHARGED, "fact", "Kofi Osei", "against", "Osei would not."),
+            ("2", FREE, "condition", "Kofi Osei", "says", "Osei wants it."),
+            ("2", FREE, "condition", "Ana Ruiz", WITH_RESERVE, "Ruiz wants it on a condition."),
+        ),
+    ),
+    (
+        "issues",
+        {"expert": "osei", "claim": "charge"},
+        (("1", CHARGED, "fact", "Kofi Osei", "against", "Osei would not."),),
     ),
     (
         "reasons",

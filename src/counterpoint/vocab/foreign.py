@@ -85,8 +85,10 @@ class IBIS(DefinedNamespace):
 
     _fail = True
     _NS = Namespace("https://privatealpha.com/ontology/ibis/1#")
+    _extras = ["responds-to"]
 
     Issue: URIRef
+    Position: URIRef
 
 
 class OA(DefinedNamespace):

@@ -16,7 +16,9 @@ from rdflib.namespace import DefinedNamespace
 from counterpoint.model import (
     AttackKind,
     ClaimKind,
+    Difference,
     FindingKind,
+    Mark,
     Mode,
     Polarity,
     RelationKind,
@@ -37,6 +39,8 @@ SCHEMES: MappingProxyType[type[Enum], str] = MappingProxyType(
         Shift: "shift",
         Verification: "verification",
         FindingKind: "finding",
+        Mark: "mark",
+        Difference: "difference",
     }
 )
 
@@ -80,6 +84,8 @@ class CP(DefinedNamespace):
     RankedClaim: URIRef
     TopicCoverage: URIRef
     Coalition: URIRef
+    Issue: URIRef
+    IssuePosition: URIRef
 
     # Of the provenance
     Reading: URIRef
@@ -156,6 +162,13 @@ class CP(DefinedNamespace):
     silent: URIRef
     affirmed: URIRef
     denied: URIRef
+    floor: URIRef
+    ground: URIRef
+    difference: URIRef
+    reconciledBy: URIRef
+    stands: URIRef
+    mark: URIRef
+    rank: URIRef
 
     # Named apart, since ``from`` is a keyword of Python: CP["from"], CP["to"]
     _extras += ["from", "to"]

@@ -23,7 +23,7 @@ from counterpoint.model import (
 from counterpoint.network import build_network
 from counterpoint.rdf import findings_to_rdf, from_rdf, to_rdf, validate, write_rdf
 from counterpoint.store import Store
-from counterpoint.vocab import CITO, CP, PROV, RDF, RDFS, member_property
+from counterpoint.vocab import CITO, CP, IBIS, PROV, RDF, RDFS, member_property
 
 BASE = "https://example.org/city/"
 TOLL = URIRef(f"{BASE}finding/contradiction-1")
@@ -239,3 +239,35 @@ def test_whether_a_tie_counts_is_a_truth_value(value: Literal) -> None:
     graph.set((tie, CP.counts, value))
 
     assert ["correct cp:counts" in str(x.message) for x in validate(dataset)] == [True]
+
+
+def test_an_issue_is_one_of_ibis_with_where_each_expert_stands(findings: Graph) -> None:
+    charge = thing("issue/issue-1")
+    first, second = (URIRef(f"{charge}/position/{place}") for place in (1, 2))
+
+    assert {CP.Issue, IBIS.Issue} <= set(findings.objects(charge, RDF.type))
+    assert findings.value(charge, CP.difference) == CP["difference-fact"]
+    assert set(findings.objects(charge, CP.finding)) == {TOLL}
+    assert set(findings.objects(charge, CP.stands)) == {first, second}
+    assert findings.value(first, CP.mark) == CP["mark-says"]
+    assert findings.value(second, IBIS["responds-to"]) == charge
+
+
+def test_an_issue_that_the_map_names_is_said_to_be_one_there(city: ArgumentMap) -> None:
+    analysis = city_analysis()
+    named = replace(analysis.issues[0], is_named=True)
+
+    graph = findings_to_rdf(replace(analysis, issues=(named,)), city).graph(thing("graph/findings"))
+
+    assert IBIS.Issue not in set(graph.objects(thing("issue/issue-1"), RDF.type))
+
+
+def test_an_issue_without_a_difference_is_refused(city: ArgumentMap) -> None:
+    findings = findings_to_rdf(city_analysis(), city)
+    findings.graph(thing("graph/findings")).remove((None, CP.difference, None))
+    store = Store.from_dataset(to_rdf(city))
+    store.add(findings)
+
+    messages = {violation.message for violation in validate(store.dataset())}
+
+    assert any("one kind of difference" in message for message in messages)

@@ -7,8 +7,9 @@ ground with other positions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.basis.paths import Path, PathFinder
@@ -25,8 +26,8 @@ class Ground:
     """A network with the positions taken in it.
 
     ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
-    exclude each other; ``exceptions`` the classes whose truth lifts a claim (``unless``);
-    ``memory`` is that of ``affirmers``.
+    exclude each other; ``exceptions`` by class and voice (``None`` for the mapper's) the classes
+    whose truth lifts a claim (``unless``); ``memory`` is that of ``affirmers``.
     """
 
     network: ArgumentNetwork
@@ -34,7 +35,7 @@ class Ground:
     positions: Positions
     paths: PathFinder
     opposed: frozenset[frozenset[str]]
-    exceptions: Mapping[str, tuple[str, ...]]
+    exceptions: Mapping[tuple[str, str | None], tuple[str, ...]]
     memory: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
 
     def with_positions(self, positions: Positions) -> Ground:
@@ -50,6 +51,25 @@ class Ground:
         """Whether a class is a recommendation."""
         return self.kind(claim) is ClaimKind.RECOMMENDATION
 
+    def exceptions_of(self, expert: str, claim: str) -> tuple[str, ...]:
+        """What would lift a claim for an expert: by the mapper's reading, or in the own words.
+
+        An exception that somebody else makes is that person's.
+        """
+        if not self.exceptions:
+            return ()
+        by_mapper, by_expert = (self.exceptions.get((claim, voice), ()) for voice in (None, expert))
+        return tuple(sorted({*by_mapper, *by_expert}))
+
+    def exclude(self, conditions: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether some condition excludes another one."""
+        return any(frozenset(pair) in self.opposed for pair in product(conditions, others))
+
+    def speaks_to(self, expert: str, claim: str) -> bool:
+        """Whether an expert takes a position on a class or on a special case of it."""
+        classes = (claim, *(path.start for path in self.paths.special_cases(claim)))
+        return any(self.positions.of(expert, class_id) is not None for class_id in classes)
+
     def affirmers(self, claim: str, *, lifted: bool = False) -> tuple[Standpoint, ...]:
         """Who affirms a class; ``lifted``: also who affirms what entails it, at its discount.
 
@@ -64,44 +84,60 @@ class Ground:
 
     def _find_affirmers(self, claim: str, lifted: bool) -> tuple[Standpoint, ...]:
         direct = self.positions.affirming.get(claim, ())
-        by_expert = {position.expert: _standpoint(position) for position in direct}
+        by_expert = {position.expert: self._standpoint(position) for position in direct}
         if lifted:
             whole = self.paths.special_cases(claim, with_needs=True)
             for path in (path for path in whole if not path.in_part):
                 for position in self.positions.affirming.get(path.start, ()):
                     if self.positions.of(position.expert, claim) is None:
-                        put_if_better(by_expert, _standpoint(position, path))
+                        put_if_better(by_expert, self._standpoint(position, path))
         return tuple(by_expert[expert] for expert in sorted(by_expert))
 
     def deniers(self, claim: str) -> tuple[Standpoint, ...]:
         """Who denies a class, sorted by expert."""
-        return tuple(_standpoint(position) for position in self.positions.denying.get(claim, ()))
+        return tuple(
+            self._standpoint(position) for position in self.positions.denying.get(claim, ())
+        )
 
     def below(self, claim: str, path: Path) -> tuple[Standpoint, ...]:
         """Who affirms the start of ``path`` and is silent on ``claim``, its end."""
         return tuple(
-            _standpoint(position, path)
+            self._standpoint(position, path)
             for position in self.positions.affirming.get(path.start, ())
             if self.positions.of(position.expert, claim) is None
+        )
+
+    def _standpoint(self, position: Position, path: Path | None = None) -> Standpoint:
+        """A position as it stands, or as it reaches further along a path."""
+        exceptions = self.exceptions_of(position.expert, position.claim)
+        return Standpoint(
+            position.expert,
+            position.weight,
+            position.claim,
+            position.sign,
+            position.stances,
+            path.links if path else (),
+            position.conditions,
+            exceptions if position.sign > 0 else (),
         )
 
 
 def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
     """The ground of all searches in a network. Linear in the size of the map."""
     opposed = set()
-    exceptions: dict[str, list[str]] = {}
+    exceptions: dict[tuple[str, str | None], list[str]] = {}
     for start, end, relation in network.around.relations:
         if relation.kind in _OPPOSED and relation.degree == 1:
             opposed.add(frozenset((start, end)))
         elif relation.kind is RelationKind.UNLESS:
-            exceptions.setdefault(start, []).append(end)
+            exceptions.setdefault((start, relation.asserted_by), []).append(end)
     return Ground(
         network,
         settings,
         find_positions(network, settings),
         PathFinder(network, settings),
         frozenset(opposed),
-        {claim: tuple(sorted(set(ends))) for claim, ends in exceptions.items()},
+        {key: tuple(sorted(set(ends))) for key, ends in exceptions.items()},
     )
 
 
@@ -119,16 +155,3 @@ def add_if_best(by_expert: dict[str, list[Standpoint]], standpoint: Standpoint) 
         present.clear()
     if not present or standpoint.rank == present[0].rank:
         present.append(standpoint)
-
-
-def _standpoint(position: Position, path: Path | None = None) -> Standpoint:
-    """A position as it stands, or as it reaches further along a path."""
-    return Standpoint(
-        position.expert,
-        position.weight,
-        position.claim,
-        position.sign,
-        position.stances,
-        path.links if path else (),
-        position.conditions,
-    )

@@ -1,24 +1,18 @@
-"""Where experts meet: the groups on either side, and how strong their strongest pair is.
+"""Where experts meet: the groups on either side, and the pairings that they come to.
 
-A match is a candidate for a finding before anything is said about it. Its score is that of its
-strongest pair of experts; the weaker pairs keep their own figures for the matrix. Experts that
-hold something in the same way (weight, path, conditions) are weighed together, so that the work
-grows with the number of ways and not with the number of pairs.
+A match is a candidate for a finding before anything is said about it; what its pairs come to is
+weighed elsewhere (``weighing``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
 
 from counterpoint.analysis.basis.paths import Link
-from counterpoint.analysis.settings import Settings
 from counterpoint.model import Factor, FindingKind, Mode, Stance
-
-_CONDITIONABLE = {FindingKind.SAME_CLAIM, FindingKind.BROADER, FindingKind.BACKING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +21,9 @@ class Standpoint:
 
     ``claim`` is the class of the expert's own stance, ``sign`` its sign (0 for an argument or
     attack put forward), ``stances`` the stances that show it, the deciding one first, ``links``
-    the way from there to where the match takes place. ``also`` are classes that the expert
-    speaks to besides: who starts from one of them is not paired with this expert here.
+    the way from there to where the match takes place. ``exceptions`` are the classes whose truth
+    lifts what the expert affirms. ``also`` are classes that the expert speaks to besides: who
+    starts from one of them is not paired with this expert here.
     """
 
     expert: str
@@ -38,6 +33,7 @@ class Standpoint:
     stances: tuple[Stance, ...]
     links: tuple[Link, ...] = ()
     conditions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
     also: frozenset[str] = frozenset()
 
     @property
@@ -69,7 +65,7 @@ class Match:
 
     ``left`` and ``right`` are two sides; an empty ``right`` means that everybody in ``left``
     meets everybody else there. ``bridge`` is what joins the sides, ``key`` tells matches of one
-    kind apart, ``unless`` are classes that would reconcile the sides.
+    kind apart.
     """
 
     kind: FindingKind
@@ -78,7 +74,6 @@ class Match:
     left: tuple[Standpoint, ...]
     right: tuple[Standpoint, ...] = ()
     bridge: tuple[Link, ...] = ()
-    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +137,13 @@ class Weighed:
         """Everybody who takes part, sorted."""
         return tuple(sorted({standpoint.expert for standpoint in (*self.left, *self.right)}))
 
+    @property
+    def exceptions(self) -> tuple[str, ...]:
+        """The classes that would lift what somebody here affirms, sorted."""
+        return tuple(
+            sorted({x for side in (self.left, self.right) for y in side for x in y.exceptions})
+        )
+
     def weights(self) -> list[tuple[float, int]]:
         """Each score that pairs of a tension have, with their number, without naming them."""
         return [(block.pairing.score, block.count()) for block in self.blocks]
@@ -157,113 +159,3 @@ class Weighed:
                 key = (min(one.expert, other.expert), max(one.expert, other.expert))
                 pairings.setdefault(key, block.pairing)
         return pairings
-
-
-def weigh(match: Match, settings: Settings, opposed: frozenset[frozenset[str]]) -> Weighed | None:
-    """The pairings of a match; ``None`` where no pair of different experts meets in it."""
-    blocks = sorted(_blocks(match, settings, opposed), key=_strongest_first)
-    sure = [block for block in blocks if not block.pairing.possible]
-    decisive = tuple(sure or blocks)
-    if not decisive:
-        return None
-    left = _distinct(standpoint for block in decisive for standpoint in block.first)
-    right = _distinct(standpoint for block in decisive for standpoint in block.second)
-    if match.right:
-        return Weighed(match, decisive, left, right)
-    return Weighed(match, decisive, _distinct((*left, *right)), ())
-
-
-def _blocks(
-    match: Match, settings: Settings, opposed: frozenset[frozenset[str]]
-) -> Iterator[Block]:
-    voices_by_link = {
-        link.id: link.said_by
-        for standpoint in (*match.left, *match.right)
-        for link in standpoint.links
-    }
-    voices_by_link.update((link.id, link.said_by) for link in match.bridge)
-
-    def levels(standpoints: tuple[Standpoint, ...]) -> list[tuple[Standpoint, ...]]:
-        alike: dict[object, list[Standpoint]] = defaultdict(list)
-        for standpoint in standpoints:
-            own = tuple(
-                key for key, voices in voices_by_link.items() if standpoint.expert in voices
-            )
-            links = tuple(link.id for link in standpoint.links)
-            manner = (standpoint.weight, standpoint.conceded, standpoint.claim, links)
-            alike[manner, standpoint.conditions, standpoint.also, own].append(standpoint)
-        return [tuple(group) for group in alike.values()]
-
-    left, right = levels(match.left), levels(match.right)
-    if match.right:
-        meetings = [(first, second) for first in left for second in right]
-    else:
-        meetings = [*combinations(left, 2), *((group, ()) for group in left if len(group) > 1)]
-    for first, second in meetings:
-        block = Block(first, second, _pairing(match, first[0], (second or first)[-1], settings))
-        conflict = _conditions_conflict(first[0], (second or first)[-1], opposed)
-        is_met = next(block.pairs(), None) is not None
-        is_agreement = match.kind.is_agreement
-        least = settings.least_agreement if is_agreement else settings.least_tension
-        if is_met and abs(block.pairing.score) >= least and not (is_agreement and conflict):
-            yield block
-
-
-def _pairing(match: Match, one: Standpoint, other: Standpoint, settings: Settings) -> Pairing:
-    kind = match.kind
-    conditions = tuple(sorted({*one.conditions, *other.conditions}))
-    sign = -1.0 if kind.is_tension else 1.0
-    factors = [Factor(kind.value, sign * settings.kind(kind))]
-    if kind in _CONDITIONABLE and conditions:
-        kind = FindingKind.CONDITIONAL
-        equal = one.conditions == other.conditions
-        factors = [
-            Factor("same condition", 1.0)
-            if equal
-            else Factor(kind.value, settings.conditional_agreement)
-        ]
-    factors.append(Factor("weaker stance", min(one.weight, other.weight)))
-    links = (*one.links, *match.bridge, *other.links)
-    factors += [Factor(link.name, link.value) for link in links if link.value != 1]
-    granted = one.conceded or other.conceded
-    if kind.is_tension and (conditions or match.unless or granted):
-        factors.append(Factor("may be reconciled", 1 - settings.reconciled))
-    score = prod(factor.value for factor in factors)
-    possible = _is_possible(match.kind, links, one.expert, other.expert)
-    return Pairing(kind, tuple(factors), score, possible, conditions)
-
-
-def _is_possible(kind: FindingKind, links: tuple[Link, ...], one: str, other: str) -> bool:
-    """Whether a chain rests only on what neither expert nor the text contributes.
-
-    One relation of meaning that the mapper declares is a reading, shown as such; two in a row,
-    or a step of reasoning that nobody takes, is a conjecture. A pull needs a mark in the text.
-    Somebody else's reasoning ties two experts together only as a possibility.
-    """
-    inferred = [link for link in links if link.inferred]
-    if kind is FindingKind.BACKING:
-        return not any({one, other} & link.said_by for link in inferred)
-    if any(link.said_by for link in links):
-        return False
-    return bool(inferred) or len(links) > 1 or (kind is FindingKind.PULL and bool(links))
-
-
-def _conditions_conflict(
-    one: Standpoint, other: Standpoint, opposed: frozenset[frozenset[str]]
-) -> bool:
-    return any(frozenset(pair) in opposed for pair in product(one.conditions, other.conditions))
-
-
-def _strongest_first(block: Block) -> tuple[float, str, list[tuple[str, float]], str, str]:
-    pairing = block.pairing
-    strength = -round(abs(pairing.score), 12)
-    factors = [(factor.name, factor.value) for factor in pairing.factors]
-    last = (block.second or block.first)[-1]
-    return (strength, pairing.kind.value, factors, block.first[0].expert, last.expert)
-
-
-def _distinct(standpoints: Iterator[Standpoint] | tuple[Standpoint, ...]) -> tuple[Standpoint, ...]:
-    by_expert: dict[str, Standpoint] = {}
-    for standpoint in standpoints:
-        by_expert.setdefault(standpoint.expert, standpoint)
-    return tuple(by_expert[expert] for expert in sorted(by_expert))

@@ -53,6 +53,9 @@ def _of_tension(matter: Matter, tension: Finding, ground: Ground) -> Difference:
     kinds = {ground.kind(claim) for claim in classes}
     if tension.kind is FindingKind.INCOMPATIBILITY or kinds == {ClaimKind.RECOMMENDATION}:
         return _of_advice(classes, ground)
+    if tension.kind is FindingKind.REBUTTAL and ground.is_advice(classes[-1]):
+        # Who objects to advice need not deny a fact: both may take the objection to be true.
+        return Difference.MEANS
     if ClaimKind.VALUE in kinds and tension.kind not in _OF_ARGUMENT:
         return Difference.GOAL
     if any(_carries_advice(claim, ground) for claim in classes if claim in matter.classes):
@@ -113,9 +116,9 @@ def find_reconciling(tensions: Sequence[Finding], ground: Ground) -> tuple[str, 
     """Claims that would reconcile the sides of a matter's tensions: exceptions and conditions."""
     claims: dict[str, None] = {}
     for tension in tensions:
-        if any(factor.name == "may be reconciled" for factor in tension.factors):
-            for claim in tension.claims:
-                for exception in ground.exceptions.get(ground.network.class_of[claim], ()):
+        for claim in tension.claims:
+            for expert in tension.experts:
+                for exception in ground.exceptions_of(expert, ground.network.class_of[claim]):
                     claims[ground.network.face(exception).id] = None
-            claims.update(dict.fromkeys(tension.conditions))
+        claims.update(dict.fromkeys(tension.conditions))
     return tuple(claims)

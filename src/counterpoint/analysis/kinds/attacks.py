@@ -54,8 +54,7 @@ def _attack(attack: Inference, ground: Ground) -> Match | None:
     if target is None:
         raise ValueError(f"the attack {attack.id} is aimed at nothing")
     kind = _KINDS[attack.record.kind]  # type: ignore[union-attr]
-    unless = ground.exceptions.get(target, ())
-    return Match(kind, (attack.id,), (target,), left, right, (attack_link(attack, ground),), unless)
+    return Match(kind, (attack.id,), (target,), left, right, (attack_link(attack, ground),))
 
 
 def _rejection(argument: Inference, ground: Ground) -> Match | None:
@@ -112,7 +111,9 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     for argument in ground.network.arguments_from(attack.end):
         for advance in ground.positions.advancing.get(argument.id, ()):
             if ground.positions.of(advance.expert, attack.end) is None:
-                put_if_better(by_expert, _advancing(advance, argument, ground))
+                exceptions = ground.exceptions_of(advance.expert, attack.end)
+                standpoint = _advancing(advance, argument, ground)
+                put_if_better(by_expert, replace(standpoint, exceptions=exceptions))
     return tuple(by_expert[expert] for expert in sorted(by_expert))
 
 

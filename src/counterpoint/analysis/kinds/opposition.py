@@ -40,8 +40,7 @@ def _both_signs(claim: str, ground: Ground) -> Match | None:
     left, right = ground.affirmers(claim, lifted=True), ground.deniers(claim)
     if not left or not right:
         return None
-    unless = ground.exceptions.get(claim, ())
-    return Match(FindingKind.CONTRADICTION, (claim,), (claim,), left, right, unless=unless)
+    return Match(FindingKind.CONTRADICTION, (claim,), (claim,), left, right)
 
 
 def _across(
@@ -55,8 +54,7 @@ def _across(
         left, right = _ranking(relation, first, left, right, ground)
     if not left or not right:
         return None
-    unless = sorted({x for end in ends for x in ground.exceptions.get(end, ())})
-    return Match(kind, key, ends, left, right, (bridge_of(relation),), tuple(unless))
+    return Match(kind, key, ends, left, right, (bridge_of(relation),))
 
 
 def _ranking(
@@ -203,6 +201,6 @@ def _verdict(weighed: Weighed, relation: Relation, composer: Composer) -> Clause
 
 def _note(weighed: Weighed, ground: Ground, composer: Composer) -> list[Clause]:
     clauses = note_conditions((*weighed.left, *weighed.right), ground, composer)
-    if weighed.match.unless:
-        clauses.append(clause("falls-away", unless=composer.faces(weighed.match.unless)))
+    if weighed.exceptions:
+        clauses.append(clause("falls-away", unless=composer.faces(weighed.exceptions)))
     return clauses

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain
 from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
@@ -62,7 +62,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             continue
         both = (position.stance, position.opposite)
         sides = [(claim, ground.network.classes_of(stance.conditions)) for stance in both]
-        if _of_different_cases(*sides, ground=ground):
+        if _of_different_cases(expert, *sides, ground=ground):
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
         weight = min(ground.settings.weight(first), ground.settings.weight(second))
@@ -109,7 +109,7 @@ def _at_odds(first: Position, second: Position, ground: Ground) -> bool:
     """Whether both are affirmed in the end, and for cases that can arise together."""
     affirmed = first.sign > 0 and second.sign > 0 and not _granted(first, second)
     sides = [(position.claim, position.conditions) for position in (first, second)]
-    return affirmed and not _of_different_cases(*sides, ground=ground)
+    return affirmed and not _of_different_cases(first.expert, *sides, ground=ground)
 
 
 def _both_held(
@@ -141,21 +141,21 @@ def _both_held(
 
 
 def _of_different_cases(
-    one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]], *, ground: Ground
+    expert: str,
+    one: tuple[str, tuple[str, ...]],
+    other: tuple[str, tuple[str, ...]],
+    *,
+    ground: Ground,
 ) -> bool:
     """Whether two claims, each with its conditions, are held for cases that cannot both arise.
 
     The conditions exclude each other, or a condition of the one is the exception of the other.
     """
     (first, conditions), (second, other_conditions) = one, other
-    excluded = any(
-        frozenset(pair) in ground.opposed for pair in product(conditions, other_conditions)
-    )
-    excepted = ground.exceptions.get
-    beside = {*excepted(first, ())}.intersection(other_conditions) | {
-        *excepted(second, ())
+    beside = {*ground.exceptions_of(expert, first)}.intersection(other_conditions) | {
+        *ground.exceptions_of(expert, second)
     }.intersection(conditions)
-    return excluded or bool(beside)
+    return ground.exclude(conditions, other_conditions) or bool(beside)
 
 
 def _oppositions(ground: Ground) -> dict[frozenset[str], list[Relation]]:
@@ -192,7 +192,8 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 *(y for x in affirmed for y in x.conditions),
             }
             objection = (attack.id, tuple(sorted(objecting_conditions)))
-            if _of_different_cases((attack.end or "", conditions), objection, ground=ground):
+            aim = (attack.end or "", conditions)
+            if _of_different_cases(advance.expert, aim, objection, ground=ground):
                 continue
             weights = (advance.weight, *(x.weight for x in affirmed))
             yield _Strain(
@@ -242,7 +243,7 @@ def _finding(strain: _Strain, explainer: Explainer) -> Finding:
         factors.append(Factor("pull", settings.pull))
     factors.append(Factor("weaker stance", strain.weight))
     factors += [Factor(link.name, link.value) for link in strain.links if link.value != 1]
-    if strain.conditions:
+    if any(explainer.ground.speaks_to(strain.expert, x) for x in strain.conditions):
         factors.append(Factor("may be reconciled", 1 - settings.reconciled))
     face = explainer.ground.network.face
     return Finding(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import networkx as nx
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Match, Weighed, weigh
+from counterpoint.analysis.basis.matches import Match, Weighed
+from counterpoint.analysis.basis.weighing import weigh
 from counterpoint.analysis.kinds.folding import Folded, fold
 
 
@@ -38,8 +39,9 @@ class Sites:
         self._sites = tuple(sites)
         self._found = [_weighed_at(site, ground) for site in self._sites]
         self._readers: dict[str, list[int]] = defaultdict(list)
+        conditions = _conditions_at(ground)
         for number, site in enumerate(self._sites):
-            for name in site.reads:
+            for name in site.reads.union(*(conditions.get(x, ()) for x in site.reads)):
                 self._readers[name].append(number)
         self._regions = _regions(self._sites)
         self._folded: list[list[Folded]] | None = None
@@ -82,9 +84,27 @@ class Sites:
         return [item for item in tensions if item is not None]
 
 
+def _conditions_at(ground: Ground) -> dict[str, set[str]]:
+    """By class and inference, what must be read to tell who speaks to the conditions set there."""
+    positions = ground.positions
+    at: dict[str, set[str]] = defaultdict(set)
+    for position in positions.by_key.values():
+        at[position.claim].update(position.conditions)
+    for advances in (positions.advancing, positions.rejecting):
+        for inference, advances_there in advances.items():
+            at[inference].update(x for advance in advances_there for x in advance.conditions)
+    return {
+        name: conditions.union(
+            path.start for x in conditions for path in ground.paths.special_cases(x)
+        )
+        for name, conditions in at.items()
+        if conditions
+    }
+
+
 def _weighed_at(site: Site, ground: Ground) -> Weighed | None:
     match = site.find(ground)
-    return None if match is None else weigh(match, ground.settings, ground.opposed)
+    return None if match is None else weigh(match, ground)
 
 
 def _regions(sites: Sequence[Site]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""`counterpoint explain`: one finding, step by step."""
+"""`counterpoint explain`: one finding, step by step; or one issue, with what is beneath it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from counterpoint import pipeline
 from counterpoint.analysis import what_remains
-from counterpoint.cli.findings import finding_as_json, refuse_unknown
+from counterpoint.cli.findings import finding_as_json, refuse_unknown, show_findings
+from counterpoint.cli.issues import IssuePrinter, issue_as_json
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
-from counterpoint.model import Citations, Finding, Quotation, figure
+from counterpoint.model import Citations, Finding, Issue, Quotation, Step, StepKind, figure
 
 
 @click.command()
@@ -23,11 +25,16 @@ from counterpoint.model import Citations, Finding, Quotation, figure
 def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """Explain one FINDING, step by step with the passages, and say what it rests on.
 
-    FINDING is an id as `agreements` and `tensions` print it.
+    FINDING is an id as `agreements` and `tensions` print it; or as `issues` does: then each
+    position is shown with its passages, and the findings beneath.
     """
     debate = load(maps, sources)
     by_id = {x.id: x for x in debate.analysis.findings}
-    refuse_unknown(finding, list(by_id), "finding")
+    issues = {x.id: x for x in debate.analysis.issues}
+    refuse_unknown(finding, [*by_id, *issues], "finding or issue")
+    if finding in issues:
+        _explain_issue(issues[finding], debate, as_json=as_json)
+        return
     rests_on = what_remains(debate.network, finding)
     citations = Citations(debate.map)
     if as_json:
@@ -41,6 +48,28 @@ def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_j
     for remainder in rests_on:
         number = number_of[remainder.step.kind, remainder.step.id]
         show(f"Step {number}: {remainder.sentence}")
+
+
+def _explain_issue(issue: Issue, debate: pipeline.Debate, *, as_json: bool) -> None:
+    citations = Citations(debate.map)
+    beneath = [x for x in debate.analysis.findings if x.id in issue.findings]
+    if as_json:
+        findings = [finding_as_json(finding, citations) for finding in beneath]
+        show_json(issue_as_json(issue) | {"beneath": findings})
+        return
+    printer = IssuePrinter(debate.map)
+    show(issue.question)
+    show(printer.head(issue))
+    for position in issue.positions:
+        show(f"- {printer.position(position)}")
+        for stance in position.stances:
+            for quotation in citations.of(Step(StepKind.STANCE, stance, "")):
+                show(f"     “{quotation.exact}” ({_where(quotation)})")
+    if silent := printer.silent(issue):
+        show(silent)
+    if beneath:
+        show("\nThe findings beneath:")
+        show_findings(debate, beneath, as_json=False)
 
 
 def _show_witness(finding: Finding, citations: Citations) -> None:

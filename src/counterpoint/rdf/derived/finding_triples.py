@@ -23,12 +23,12 @@ from counterpoint.model import (
     Tie,
     content_hash,
 )
-from counterpoint.rdf.terms.literals import boolean, decimal, number
+from counterpoint.rdf.derived.issue_triples import issue_triples
+from counterpoint.rdf.terms.literals import boolean, figure, number
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, iri
 from counterpoint.rdf.terms.triples import Triple, dataset_of, in_order
 from counterpoint.vocab import CITO, CONCEPTS, CP, PROV, RDF, RDFS, SKOS
 
-_MOST_DECIMALS = 12  # some stores keep 15 digits, the last of which are the noise of floats
 _APART = {
     FindingKind.DEFENCE: CP.Defence,
     FindingKind.SUMMARY_AGAINST_SPEAKER: CP.Departure,
@@ -69,7 +69,7 @@ def factor_triples(subject: URIRef, name: URIRef, factors: Sequence[Factor]) -> 
         yield part, RDF.type, CP.Factor
         yield part, CP.position, number(place)
         yield part, RDFS.label, Literal(factor.name)
-        yield part, CP.value, _figure(factor.value)
+        yield part, CP.value, figure(factor.value)
 
 
 class _Writer:
@@ -108,6 +108,7 @@ class _Writer:
             yield from self._coverage(coverage)
         for place, coalition in enumerate(analysis.coalitions, start=1):
             yield from self._coalition(place, coalition)
+        yield from issue_triples(analysis.issues, self._base, self._run)
 
     def _name(self, kind: str, record_id: str) -> URIRef:
         return iri(self._base, kind, record_id)
@@ -126,7 +127,7 @@ class _Writer:
         yield subject, RDF.type, PROV.Entity
         yield subject, RDFS.label, Literal(finding.summary)
         yield subject, CP.kind, CONCEPTS[finding.kind]
-        yield subject, CP.score, _figure(finding.score)
+        yield subject, CP.score, figure(finding.score)
         yield subject, PROV.wasGeneratedBy, self._run
         yield from self._all(subject, CP.expert, "expert", finding.experts)
         yield from self._all(subject, CP.claim, "claim", finding.claims)
@@ -183,12 +184,12 @@ class _Writer:
             yield subject, PROV.wasGeneratedBy, self._run
             yield from self._all(subject, CP.expert, "expert", (alignment.first, alignment.second))
             yield from self._ties(subject, alignment.ties)
-            yield subject, CP.coverage, _figure(alignment.coverage)
+            yield subject, CP.coverage, figure(alignment.coverage)
             yield subject, CP.shared, number(alignment.shared)
             if alignment.agreement is not None:
-                yield subject, CP.agreement, _figure(alignment.agreement)
+                yield subject, CP.agreement, figure(alignment.agreement)
             if alignment.tension is not None:
-                yield subject, CP.tension, _figure(alignment.tension)
+                yield subject, CP.tension, figure(alignment.tension)
 
     def _ties(self, subject: URIRef, ties: Sequence[Tie]) -> Iterator[Triple]:
         for place, tie in enumerate(ties, start=1):
@@ -198,7 +199,7 @@ class _Writer:
             yield part, RDF.type, CP.Tie
             yield part, CP.position, number(place)
             yield part, CP.finding, finding
-            yield part, CP.score, _figure(tie.score)
+            yield part, CP.score, figure(tie.score)
             yield part, CP.counts, boolean(value=tie.counts)
 
     def _ranked(self, name: str, place: int, entry: Ranked) -> Iterator[Triple]:
@@ -208,7 +209,7 @@ class _Writer:
         yield subject, CP.ranking, CP[f"ranking-{name}"]
         yield subject, CP.position, number(place)
         yield subject, CP.claim, self._name("claim", entry.claim)
-        yield subject, CP.weight, _figure(entry.weight)
+        yield subject, CP.weight, figure(entry.weight)
         yield from self._all(subject, CP.expert, "expert", entry.experts)
         yield subject, RDFS.label, Literal(entry.reason)
 
@@ -229,11 +230,6 @@ class _Writer:
         yield from self._all(subject, CP.expert, "expert", coalition.experts)
         yield from self._all(subject, CP.affirmed, "claim", coalition.affirmed)
         yield from self._all(subject, CP.denied, "claim", coalition.denied)
-
-
-def _figure(value: float) -> Literal:
-    """``value`` without the noise of floats: some stores keep 15 digits of a decimal."""
-    return decimal(round(value, _MOST_DECIMALS))
 
 
 def _class_of(kind: FindingKind) -> URIRef:

@@ -18,6 +18,7 @@ from counterpoint.vocab import XSD
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _YEAR = re.compile(r"(-?)(\d{4,9})(?!\d)")
+_MOST_DECIMALS = 12  # some stores keep 15 digits, the last of which are the noise of floats
 
 
 def text(value: str, language: str = "") -> Literal:
@@ -43,6 +44,11 @@ def decimal(value: float) -> Literal:
     if "." not in lexical:
         lexical += ".0"
     return Literal(lexical, datatype=XSD.decimal, normalize=False)
+
+
+def figure(value: float) -> Literal:
+    """``value`` without the noise of floats: some stores keep 15 digits of a decimal."""
+    return decimal(round(value, _MOST_DECIMALS))
 
 
 def number(value: int) -> Literal:
