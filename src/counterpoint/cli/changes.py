@@ -10,6 +10,6 @@ def line_changes(before: str, after: str, name: str) -> str:
 
     Line ends do not count.
     """
-    lines = ([line.rstrip("\r") for line in text.split("\n")] for text in (before, after))
-    changes = difflib.unified_diff(*lines, name, name, lineterm="")
+    old, new = ([line.rstrip("\r") for line in text.split("\n")] for text in (before, after))
+    changes = difflib.unified_diff(old, new, name, name, lineterm="")
     return "".join(f"{line}\n" for line in changes)
