@@ -13,7 +13,6 @@ from counterpoint.model import (
     Expert,
     Finding,
     FindingKind,
-    Mode,
     Polarity,
     Quotation,
     Ranked,
@@ -137,8 +136,11 @@ class _Report:
         analysis = self._analysis
         lines = [
             f"- *{word}*: {plain(finding.summary)}"
-            for word, found in (("Agreement", analysis.agreements), ("Tension", analysis.tensions))
-            for finding in found[:_STRONGEST]
+            for word, findings in (
+                ("Agreement", analysis.agreements),
+                ("Tension", analysis.tensions),
+            )
+            for finding in findings[:_STRONGEST]
         ]
         lines += [
             f"- *Candidate crux*: {self._claim(crux.claim)}. {plain(crux.reason)}"
@@ -158,11 +160,11 @@ class _Report:
         ]
         return section("Who stands where to whom", lines)
 
-    def findings(self, heading: str, found: Sequence[Finding]) -> str:
-        if not found:
+    def findings(self, heading: str, findings: Sequence[Finding]) -> str:
+        if not findings:
             return ""
         return f"## {heading}\n\n" + "\n\n".join(
-            self._finding(number, finding) for number, finding in enumerate(found, start=1)
+            self._finding(number, finding) for number, finding in enumerate(findings, start=1)
         )
 
     def ranking(self, heading: str, ranked: Sequence[Ranked], meaning: str) -> str:
@@ -196,8 +198,8 @@ class _Report:
     def positions(self) -> str:
         parts = []
         for expert in self._map.panel:
-            held = [stance for stance in self._map.stances if stance.expert == expert.id]
-            claims = [stance for stance in held if stance.target in self._titles]
+            stances = [stance for stance in self._map.stances if stance.expert == expert.id]
+            claims = [stance for stance in stances if stance.target in self._titles]
             lines = [f"- {self._position(stance)}" for stance in sorted(claims, key=_reading_order)]
             if lines:
                 parts.append(f"### {plain(expert.name)}\n\n" + "\n".join(lines))
@@ -249,7 +251,7 @@ class _Report:
         return f"(“{plain(quotation.exact)}”, {several}{place})"
 
     def _position(self, stance: Stance) -> str:
-        marks = [stance.mode.value] if stance.mode is not Mode.EXPLICIT else []
+        marks = [" ".join(stance.mode_words)] if stance.mode_words else []
         if stance.polarity is Polarity.DENY:
             marks.insert(0, "denies")
         if stance.conditions:
@@ -273,13 +275,15 @@ class _Report:
             x.verification is how for x in quotations
         )
         exact, similar = count(Verification.EXACT), count(Verification.SIMILAR)
-        told = f"{exact} of {len(quotations)} quoted key phrases were found word for word"
+        sentence = f"{exact} of {len(quotations)} quoted key phrases were found word for word"
         if similar:
-            told += f", {similar} by similarity"
-        missing = count(Verification.UNVERIFIED)
-        if missing:
-            told += f"; {missing} could not be looked up, since the source text was not at hand"
-        return f"**Passages.** {told}."
+            sentence += f", {similar} by similarity"
+        unverified = count(Verification.UNVERIFIED)
+        if unverified:
+            sentence += (
+                f"; {unverified} could not be looked up, since the source text was not at hand"
+            )
+        return f"**Passages.** {sentence}."
 
     def _expert_line(self, expert: Expert) -> str:
         roles = []
@@ -287,8 +291,8 @@ class _Report:
             words = ", ".join(plain(part) for part in (role.title, role.organization) if part)
             periods = ", ".join(str(period) for period in role.periods)
             roles.append(f"{words} ({periods})" if periods else words)
-        told = f": {'; '.join(roles)}" if roles else ""
-        return f"**{plain(expert.name)}**{told}"
+        posts = f": {'; '.join(roles)}" if roles else ""
+        return f"**{plain(expert.name)}**{posts}"
 
     def _names(self, ids: Iterable[str]) -> str:
         return plain(name_list(self._experts[x].name if x in self._experts else x for x in ids))
@@ -304,7 +308,7 @@ def _reading_order(stance: Stance) -> tuple[float, str]:
 
 def _figure(value: float | None, sure: Sequence[Tie], possible: Sequence[Tie]) -> str:
     """``0.6 in 5, 2 possible``: the figure, and what stands between the two."""
-    shown = "-" if value is None else figure(value)
+    cell = "-" if value is None else figure(value)
     if sure:
-        shown += f" in {len(sure)}"
-    return f"{shown}, {len(possible)} possible" if possible else shown
+        cell += f" in {len(sure)}"
+    return f"{cell}, {len(possible)} possible" if possible else cell

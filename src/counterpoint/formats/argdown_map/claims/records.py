@@ -22,7 +22,7 @@ def note_undefined(content: Content, problems: Problems) -> None:
         problems.error(
             claim.members[0].place,
             f"{pattern.format(title)} is never defined",
-            problems.did_you_mean(title, others, advice, shown=pattern),
+            problems.did_you_mean(title, others, advice, pattern=pattern),
             "undefined-reference",
         )
 
@@ -50,7 +50,7 @@ def claim_records(
             claim.text,
             _kind(claim, problems) if is_ours else None,
             tuple(sorted(topic_ids[tag] for tag in claim.tags)),
-            claim.place,
+            place=claim.place,
         )
         for claim in content.claims.values()
     )
