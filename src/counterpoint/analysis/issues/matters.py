@@ -95,12 +95,12 @@ class Ties:
 def find_matters(ground: Ground, classes_by_issue: Mapping[str, Iterable[str]]) -> list[Matter]:
     """The matters of a map: the named ones, each around its classes, then those that are found.
 
-    ``classes_by_issue`` gives the classes of each named issue, at least one, by its id; their matters come
-    first and in that order. A class is a centre where at least
-    two experts speak to it, to a special case of it or to what is against them. Of two matters
-    one of which holds the other, and of those that share more than half of the smaller's classes,
-    one is made as long as it holds no more than nine classes. A matter of one class that everybody
-    affirms only as a reason for another matter is a ground of that one.
+    ``classes_by_issue`` gives the classes of each named issue, at least one, by its id; their
+    matters come first and in that order. A class is a centre where at least two experts speak to
+    it, to a special case of it or to what is against them. Of two matters one of which holds the
+    other, and of those that share more than half of the smaller's classes, one is made as long as
+    it holds no more than nine classes. A matter of one class that everybody affirms only as a
+    reason for another matter is a ground of that one.
 
     Linear in the sum of the sizes of the stars, but for joining those that share classes.
     """
