@@ -8,7 +8,8 @@ from pathlib import Path
 import counterpoint
 from counterpoint.analysis import DEFAULTS
 from counterpoint.analysis.strength import LENSES
-from counterpoint.model import FindingKind
+from counterpoint.model import Difference, FindingKind, Mark
+from counterpoint.wording import sentence_patterns
 
 
 def page(project_folder: Path) -> str:
@@ -50,6 +51,32 @@ def test_the_figures_by_hand_are_those_of_the_program(project_folder: Path) -> N
         ("an-arrangement-can-be-reached", 1.0),
         ("russia-holds-a-weak-hand", 1.0),
     ]
+
+
+def test_the_issue_by_hand_is_that_of_the_program(project_folder: Path) -> None:
+    debate = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+
+    (issue,) = (x for x in counterpoint.analyse(debate).issues if x.id == "issue-b537e3")
+
+    assert (issue.rank, issue.floor, issue.difference) == (2.4, None, Difference.FACT)
+    assert [(x.expert, x.mark.value, x.weight) for x in issue.positions] == [
+        ("fried", "says-with-reserve", 0.7),
+        ("green", "follows", 0.8),
+        ("pifer", "follows", 0.5),
+        ("smith", "follows", 0.5),
+        ("bezsmertnyi", "tells-against", 0.5),
+    ]
+
+
+def test_the_page_names_every_mark_and_kind_of_difference(project_folder: Path) -> None:
+    section = page(project_folder).split("## Issues")[1].split("## Figures over the whole")[0]
+    words = sentence_patterns()
+
+    marks = re.findall(r"^\| ([a-z ]+) \|", section, re.MULTILINE)[1:]
+    differences = set(re.findall(r"\*([a-z]+)\*", section))
+
+    assert marks == [words[f"mark.{mark.value}"]["en"] for mark in Mark]
+    assert {x.value for x in Difference if x is not Difference.ACTOR} <= differences
 
 
 def test_the_page_names_every_lens(project_folder: Path) -> None:

@@ -266,3 +266,17 @@ def test_the_kind_of_the_centre_decides_how_it_is_asked() -> None:
 
     assert issue(debate).question == "Is it so: “Jams”?"
     assert debate.map.claims[0].kind is ClaimKind.ASSESSMENT
+
+
+def test_what_serves_an_argument_comes_after_what_it_serves() -> None:
+    debate = Debate("ada", "bo", facts=("jams",)).says("ada", "jams").says("bo", "jams")
+    debate.argues("ada", "jams", "ring")
+
+    assert issue(debate).rank == 1.6
+
+
+def test_at_a_tie_advice_comes_before_facts() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").says("bo", "air")
+    debate.says("ada", "toll").says("bo", "toll")
+
+    assert [x.claims for x in debate.analysis().issues] == [("toll",), ("air",)]

@@ -57,7 +57,7 @@ def find_issues(
             told.update(each.id for each in beneath)
             issue = _issue(matter, places, beneath, ground, composer)
             issues.setdefault(issue.id, issue)
-    return tuple(sorted(issues.values(), key=_order))
+    return tuple(sorted(issues.values(), key=lambda issue: _order(issue, ground)))
 
 
 def _is_due(finding: Finding) -> bool:
@@ -119,9 +119,22 @@ class _Beneath:
         ]
 
 
-def _order(issue: Issue) -> tuple[float, int, str]:
+def _order(issue: Issue, ground: Ground) -> tuple[float, int, bool, str]:
+    """Sorts by rank, then by who speaks directly, advice first, and at last by the question."""
     direct = sum(position.mark in {Mark.SAYS, Mark.AGAINST} for position in issue.positions)
-    return (-issue.rank, -direct, issue.question)
+    is_advice = ground.is_advice(ground.network.class_of[issue.claims[0]])
+    return (-issue.rank, -direct, not is_advice, issue.question)
+
+
+def _stake(place: Place, ground: Ground) -> float:
+    """What a place adds to the rank: less where the expert says it as a reason for more."""
+    is_reason = place.position is not None and any(
+        advance.expert == place.expert
+        for inference in ground.network.inferences_from(place.claim)
+        if inference.id in ground.network.arguments
+        for advance in ground.positions.advancing.get(inference.id, ())
+    )
+    return place.weight * (ground.settings.support if is_reason else 1.0)
 
 
 def _issue(
@@ -151,7 +164,7 @@ def _issue(
         ),
         silent=tuple(expert for expert in network.panel if expert not in places),
         findings=tuple(finding.id for finding in findings),
-        rank=round(sum(place.weight for place in places.values()), 6),
+        rank=round(sum(_stake(place, ground) for place in places.values()), 6),
     )
 
 
@@ -203,7 +216,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         place.expert,
         place.mark,
         composer.say(_says(place, reasons, composer)),
-        place.weight,
+        round(place.weight, 6),
         tuple(network.face(claim).id for claim in claims),
         tuple(network.face(claim).id for claim in reasons),
         tuple(stance.id for stance in place.stances),
