@@ -44,24 +44,22 @@ def test_the_figures_by_hand_are_those_of_the_program(project_folder: Path) -> N
     assert scores["same-claim-85ecc2"] == 0.5
     assert scores["incompatibility-5fbd0f"] == -0.28
     between = [x for x in found.tensions if len(x.experts) > 1 and not x.possible]
-    assert sorted(scores[x.id] for x in between) == [-0.45, -0.45, -0.45, -0.45, -0.28]
+    assert sorted(scores[x.id] for x in between) == [-0.45, -0.45, -0.28]
     assert weights == [
-        ("pressure-brings-serious-talks", 1.0),
-        ("a-front-line-ceasefire-helps-ukraine", 1.0),
-        ("an-arrangement-can-be-reached", 1.0),
-        ("russia-holds-a-weak-hand", 1.0),
+        ("russia-can-be-brought-to-settle", 1.0),
+        ("resolve-brings-serious-talks", 1.0),
     ]
 
 
 def test_the_issue_by_hand_is_that_of_the_program(project_folder: Path) -> None:
     debate = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
 
-    (issue,) = (x for x in counterpoint.analyse(debate).issues if x.id == "issue-b537e3")
+    (issue,) = (x for x in counterpoint.analyse(debate).issues if x.id == "issue-4e2f4e")
 
-    assert (issue.rank, issue.floor, issue.difference) == (2.4, None, Difference.FACT)
+    assert (issue.rank, issue.floor, issue.difference) == (2.56, None, Difference.FACT)
     assert [(x.expert, x.mark.value, x.weight) for x in issue.positions] == [
-        ("fried", "says-with-reserve", 0.7),
-        ("green", "follows", 0.8),
+        ("fried", "follows", 0.56),
+        ("green", "follows", 0.5),
         ("pifer", "follows", 0.5),
         ("smith", "follows", 0.5),
         ("bezsmertnyi", "tells-against", 0.5),

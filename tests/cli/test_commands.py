@@ -479,7 +479,8 @@ def test_the_overview_holds_every_figure_over_the_whole(folder: Path) -> None:
     (pair,) = [x for x in document["matrix"] if x["experts"] == ["osei", "ruiz"]]
     assert (pair["shared"] > 0, pair["tension"] > 0) == (True, True)
     assert list(document) == [
-        *("matrix", "cruxes", "consensus", "contested", "one_sided", "unsupported", "coverage")
+        *("brief", "matrix", "cruxes", "consensus", "contested", "one_sided", "unsupported"),
+        "coverage",
     ]
     assert [output.count(word) for word in ("weight", "(nothing)")] == [4, 1]
     assert f"{document['cruxes'][0]['weight']:.2f}" in output

@@ -21,6 +21,7 @@ LONGEST_QUOTE = 6
 
 # Where the article itself gives no reason, not even one that merely stands nearby.
 GIVEN_WITHOUT_REASON = {
+    "[Consult Ukraine and Europe first]",
     "[Learn Kyiv's limits first]",
     "[Decide at the top only]",
     "[Record every session]",
@@ -213,7 +214,6 @@ def test_what_is_reported_is_somebody_elses(seed: ArgumentMap) -> None:
         ("fried", "some"),
         ("green", "trump"),
         ("pifer", "zelenskyy"),
-        ("smith", "trump"),
     }
 
 

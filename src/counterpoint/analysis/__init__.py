@@ -12,24 +12,29 @@ from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_stren
 from counterpoint.analysis.suggestions import Candidate, find_candidates
 from counterpoint.analysis.whole.camps import Camps, find_camps
 from counterpoint.analysis.whole.coalitions import Coalitions, find_coalitions
+from counterpoint.analysis.worklist import MOST_LISTED, OpenPair, Worklist, find_worklist
 
 __all__ = [
     "DEFAULTS",
     "LENSES",
+    "MOST_LISTED",
     "WEIGHTS",
     "Camps",
     "Candidate",
     "Coalitions",
+    "OpenPair",
     "ReadBack",
     "Remainder",
     "Settings",
     "Strength",
+    "Worklist",
     "align_two",
     "analyse",
     "find_camps",
     "find_candidates",
     "find_coalitions",
     "find_strengths",
+    "find_worklist",
     "read_back",
     "what_remains",
 ]

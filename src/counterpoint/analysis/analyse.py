@@ -11,7 +11,7 @@ from counterpoint.analysis.basis.matches import Match, Weighed
 from counterpoint.analysis.basis.weighing import weigh
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation, with_distinct_ids
-from counterpoint.analysis.issues import find_issues
+from counterpoint.analysis.issues import find_brief, find_issues
 from counterpoint.analysis.kinds.attacks import attack_sites, explain_attack
 from counterpoint.analysis.kinds.broader import (
     explain_backing,
@@ -82,6 +82,9 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     matrix = align(ground, table.between())
     agreements = _ranked((finding for finding, _ in table.agreements), ground)
     tensions = _ranked((*(finding for finding, _ in table.tensions), *own), ground)
+    issues = find_issues(ground, agreements + tensions, composer)
+    cruxes = find_cruxes(ground, table.sites, composer)
+    one_sided = find_one_sided(ground, told_classes, composer)
     return Analysis(
         agreements=agreements,
         tensions=tensions,
@@ -90,13 +93,14 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         matrix=matrix,
         consensus=find_consensus(ground, contested_classes(tense), composer),
         contested=find_contested(ground, tense, composer)[: settings.most_listed],
-        cruxes=find_cruxes(ground, table.sites, composer),
-        one_sided=find_one_sided(ground, told_classes, composer),
+        cruxes=cruxes,
+        one_sided=one_sided,
         unsupported=find_unsupported(ground, composer),
         coverage=find_coverage(ground),
         settings=settings.as_factors(),
         coalitions=_coalitions(ground, matrix),
-        issues=find_issues(ground, agreements + tensions, composer),
+        issues=issues,
+        brief=find_brief(issues, cruxes, one_sided, ground, composer),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from counterpoint.cli.showing import show
 from counterpoint.model import (
     ArgumentMap,
+    BriefSentence,
     Difference,
     Issue,
     IssuePosition,
@@ -52,6 +53,19 @@ class IssuePrinter:
             show(f"   - {self.position(position)}")
         if silent := self.silent(issue):
             show(f"   {silent}")
+
+
+def show_brief(brief: Iterable[BriefSentence]) -> None:
+    """Print a brief, each sentence with the ids of the issues that it rests on."""
+    for number, each in enumerate(brief, start=1):
+        show(f"{number}. {each.sentence}" + (f" [{', '.join(each.issues)}]" if each.issues else ""))
+
+
+def brief_as_json(brief: Iterable[BriefSentence]) -> list[dict[str, Any]]:
+    """A brief ready for JSON."""
+    return [
+        {"part": x.part.value, "sentence": str(x.sentence), "issues": list(x.issues)} for x in brief
+    ]
 
 
 def issue_as_json(issue: Issue) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from counterpoint.cli.commands.strengths import strengths
 from counterpoint.cli.commands.tensions import tensions
 from counterpoint.cli.commands.verify import verify
 from counterpoint.cli.commands.watch import watch
+from counterpoint.cli.commands.worklist import worklist
 
 # In the order in which a newcomer needs them.
 COMMANDS: tuple[click.Command, ...] = (
@@ -41,6 +42,7 @@ COMMANDS: tuple[click.Command, ...] = (
     format_,
     watch,
     readback,
+    worklist,
     issues,
     overview,
     agreements,

@@ -44,7 +44,14 @@ from counterpoint.model.findings import (
     StepKind,
     Tie,
 )
-from counterpoint.model.issues import Difference, Issue, IssuePosition, Mark
+from counterpoint.model.issues import (
+    BriefPart,
+    BriefSentence,
+    Difference,
+    Issue,
+    IssuePosition,
+    Mark,
+)
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -67,6 +74,8 @@ __all__ = [
     "Attack",
     "AttackKind",
     "Between",
+    "BriefPart",
+    "BriefSentence",
     "Citations",
     "Claim",
     "ClaimKind",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from counterpoint.model.issues import Issue
+from counterpoint.model.issues import BriefSentence, Issue
 
 
 class FindingKind(Enum):
@@ -185,12 +185,16 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A claim in a ranking: its weight, the experts concerned, and why in a sentence."""
+    """A claim in a ranking: its weight, the experts concerned, and why in a sentence.
+
+    ``named_by`` are the experts who name a crux as what decides for them.
+    """
 
     claim: str
     weight: float
     experts: tuple[str, ...]
     reason: str
+    named_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +242,7 @@ class Analysis:
     settings: tuple[Factor, ...]
     coalitions: tuple[Coalition, ...] = ()
     issues: tuple[Issue, ...] = ()
+    brief: tuple[BriefSentence, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

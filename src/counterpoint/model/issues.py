@@ -71,6 +71,25 @@ class IssuePosition:
     firmness: str = ""
 
 
+class BriefPart(Enum):
+    """The five things that a brief says, in their order."""
+
+    SHARED = "shared"
+    DIFFERENCE = "difference"
+    TURNS_ON = "turns-on"
+    APART = "apart"
+    UNSPOKEN = "unspoken"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """One sentence of a brief; ``issues`` are the ids of those that it rests on, in its order."""
+
+    part: BriefPart
+    sentence: str
+    issues: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One matter: what is asked, the common floor, who stands where, and what kind of difference.

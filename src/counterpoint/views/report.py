@@ -48,6 +48,7 @@ def render_report(
     report = _Report(argument_map, analysis)
     parts = [
         report.head(),
+        report.brief(),
         report.in_short(),
         report.matrix(),
         report.findings("Agreements", analysis.agreements),
@@ -111,6 +112,10 @@ class _Report:
                 for x in self._map.sources
             ]
         return "\n".join([*lines, "", self._verified()])
+
+    def brief(self) -> str:
+        lines = [f"{i}. {plain(x.sentence)}" for i, x in enumerate(self._analysis.brief, start=1)]
+        return section("In five sentences", lines) if lines else ""
 
     def in_short(self) -> str:
         analysis = self._analysis

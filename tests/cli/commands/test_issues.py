@@ -11,8 +11,9 @@ CITY = Path(__file__).parents[2] / "data" / "city"
 
 
 def test_each_issue_has_its_question_its_difference_and_who_stands_where() -> None:
-    printed = counterpoint("issues", "city.argdown", cwd=CITY).stdout.split("\n\n")[0]
+    brief, printed, _ = counterpoint("issues", "city.argdown", cwd=CITY).stdout.split("\n\n")
 
+    assert brief.startswith("1. Nearly all say, or say in effect: “Free buses” (not Lind). [issue-")
     question, verdict, *positions = printed.splitlines()
     assert question == "1. Is this to be done: “Charge for the centre”?"
     assert verdict == "   issue-6503b4; they differ on what to do"
@@ -32,6 +33,14 @@ def test_programs_get_the_positions_of_an_issue_as_json() -> None:
         ("lind", "follows"),
         ("osei", "against"),
     ]
+
+
+def test_the_overview_begins_with_the_same_brief() -> None:
+    printed = counterpoint("issues", "city.argdown", cwd=CITY).stdout.partition("\n\n")[0]
+
+    overview = counterpoint("overview", "city.argdown", cwd=CITY).stdout
+
+    assert overview.startswith(f"In five sentences\n{printed}\n\n")
 
 
 def test_an_issue_is_explained_by_passages_and_the_findings_beneath() -> None:

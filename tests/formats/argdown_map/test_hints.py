@@ -56,6 +56,12 @@ def test_argdowns_own_metadata_is_left_alone(notes_of: NoteReader) -> None:
     assert not [code for code in codes if "unknown-key" in code]
 
 
+def test_an_exception_needs_nobody_who_affirms_it(notes_of: NoteReader) -> None:
+    codes = notes_of(RUIZ + "[A]: One. {quote: a charge, unless: '[B]'}\n\n# E\n\n[B]: Two.")
+
+    assert not [code for code in codes if "unsaid-claim" in code]
+
+
 def test_what_is_implied_needs_no_quote(notes_of: NoteReader) -> None:
     assert not [x for x in notes_of(RUIZ + "[A]: One. {mode: implied}") if "no-quote" in x]
 

@@ -4,6 +4,7 @@ What belongs here: which claims make one matter, who stands where on it, and wha
 it shows. What does not: the findings beneath, which ``kinds`` finds.
 """
 
+from counterpoint.analysis.issues.brief import find_brief
 from counterpoint.analysis.issues.find import find_issues
 
-__all__ = ["find_issues"]
+__all__ = ["find_brief", "find_issues"]

@@ -158,7 +158,8 @@ class _Trial:
         experts = {*pro, *con, *(hinge.expert for hinge in tried.hinges)}
         reason = composer.say(*clauses, _consequence(tried))
         face = ground.network.face(tried.claim).id
-        return Ranked(face, tried.weight, tuple(sorted(experts)), reason)
+        named_by = tuple(sorted({hinge.expert for hinge in tried.hinges}))
+        return Ranked(face, tried.weight, tuple(sorted(experts)), reason, named_by)
 
     def _try(
         self, claim: str, tensions: Sequence[Weighed], hinges: tuple[Hinge, ...]

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.issues import brief_as_json, show_brief
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -30,7 +31,10 @@ _MATRIX = "Experts two by two: agreement and tension in 0 to 1, never set off ag
 _COVERAGE = "Who is silent on which topic"
 
 
-_PARTS = ("matrix", *_RANKINGS, "coverage")
+_BRIEF = "In five sentences"
+
+
+_PARTS = ("brief", "matrix", *_RANKINGS, "coverage")
 
 
 @click.command()
@@ -47,18 +51,24 @@ _PARTS = ("matrix", *_RANKINGS, "coverage")
 def overview(
     maps: Sequence[Path], parts: Sequence[str], sources: Sequence[Path], *, as_json: bool
 ) -> None:
-    """Tell what holds over the whole map: the experts two by two, cruxes, consensus, gaps.
+    """Tell what holds over the whole map: a brief, the experts two by two, cruxes, gaps.
 
     docs/findings.md defines every figure.
     """
     debate = load(maps, sources)
-    part_names = parts or [x for x in _PARTS if x != "matrix" or not debate.map.is_crowd]
+    part_names = parts or [
+        x for x in _PARTS if x not in {"brief", "matrix"} or not debate.map.is_crowd
+    ]
     if as_json:
         everything = _as_json(debate.analysis)
         show_json({part.replace("-", "_"): everything[part] for part in part_names})
         return
     tables = _tables(debate)
     for place, part in enumerate(part_names):
+        if part == "brief":
+            show(_BRIEF)
+            show_brief(debate.analysis.brief)
+            continue
         heading, columns, table_rows = tables[part]
         show(("\n" if place else "") + heading)
         if rows := list(table_rows):
@@ -148,7 +158,8 @@ def _as_json(analysis: Analysis) -> Mapping[str, list[dict[str, Any]]]:
         }
         for x in analysis.coverage
     ]
-    return {"matrix": pairs, **rankings, "coverage": coverage}
+    brief = brief_as_json(analysis.brief)
+    return {"brief": brief, "matrix": pairs, **rankings, "coverage": coverage}
 
 
 def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:

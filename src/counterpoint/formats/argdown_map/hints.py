@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.metadata.lookalikes import find_deception, find_near_titles
-from counterpoint.model import ArgumentMap, ClaimKind, Mode, Polarity, Stance
+from counterpoint.model import ArgumentMap, ClaimKind, Mode, Polarity, RelationKind, Stance
 
 _NO_PLACE = Place("")
 
@@ -46,9 +46,15 @@ def _hint_deceptive_names(argument_map: ArgumentMap, problems: Problems) -> None
 
 
 def _hint_unsaid_claims(argument_map: ArgumentMap, problems: Problems) -> None:
-    targets = {stance.target for stance in argument_map.stances}
+    """An exception ("unless ...") is a state of affairs that nobody need affirm."""
+    spoken_to = {stance.target for stance in argument_map.stances}
+    exceptions = {
+        relation.target
+        for relation in argument_map.relations
+        if relation.kind is RelationKind.UNLESS
+    }
     for claim in argument_map.claims:
-        if claim.id not in targets:
+        if claim.id not in spoken_to | exceptions:
             problems.warn(
                 claim.place or _NO_PLACE,
                 f"nobody takes a stance toward [{claim.title}]",

@@ -1,0 +1,158 @@
+"""The brief: five sentences that answer a map's question, composed from its issues by rule.
+
+``docs/findings.md``, section "The brief", gives the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.model import (
+    BriefPart,
+    BriefSentence,
+    Clause,
+    Difference,
+    Issue,
+    Mark,
+    Ranked,
+    RelationKind,
+)
+from counterpoint.wording import clause
+
+# What one sentence names of each sort: with three titles it stays below thirty words.
+_MOST_SHARED = 3
+_MOST_NAMED = 2
+
+_Said = tuple[Clause, tuple[str, ...]]
+
+
+def find_brief(
+    issues: Sequence[Issue],
+    cruxes: Sequence[Ranked],
+    one_sided: Sequence[Ranked],
+    ground: Ground,
+    composer: Composer,
+) -> tuple[BriefSentence, ...]:
+    """The five sentences of a map, each with its issues; none where there is no issue."""
+    if not issues:
+        return ()
+    strongest = _strongest(issues)
+    parts: dict[BriefPart, _Said] = {
+        BriefPart.SHARED: _shared(issues, ground),
+        BriefPart.DIFFERENCE: _difference(strongest),
+        BriefPart.TURNS_ON: _turns_on(strongest, issues, cruxes),
+        BriefPart.APART: _apart(issues, one_sided, ground),
+        BriefPart.UNSPOKEN: _unspoken(ground),
+    }
+    return tuple(
+        BriefSentence(part, composer.say(said), keys) for part, (said, keys) in parts.items()
+    )
+
+
+def _shared(issues: Sequence[Issue], ground: Ground) -> _Said:
+    """What all but one say, else what more than half say, where nobody stands against it."""
+    panel = len(ground.network.panel)
+    united = [x for x in issues if not _against(x)]
+    for key, least in (("shared", max(2, panel - 1)), ("most", max(2, panel // 2 + 1))):
+        wide = [x for x in united if len(x.positions) >= least][:_MOST_SHARED]
+        if wide:
+            items = tuple(clause("brief.all-but", what=x.claims[:1], who=x.silent) for x in wide)
+            return clause(f"brief.{key}", items=items), _ids(wide)
+    return clause("brief.nothing-shared"), ()
+
+
+def _strongest(issues: Sequence[Issue]) -> Issue | None:
+    """The first issue with experts on both sides, else the first in which they differ at all."""
+    both = (x for x in issues if _against(x) and any(y.mark.is_for for y in x.positions))
+    others = (x for x in issues if x.difference is not Difference.NONE)
+    return next(both, next(others, None))
+
+
+def _difference(strongest: Issue | None) -> _Said:
+    if strongest is None:
+        return clause("brief.no-difference"), ()
+    said = clause(
+        "brief.difference",
+        what=strongest.claims[:1],
+        pro=tuple(x.expert for x in strongest.positions if x.mark.is_for),
+        con=tuple(x.expert for x in strongest.positions if x.mark is Mark.AGAINST),
+        tells=tuple(x.expert for x in strongest.positions if x.mark is Mark.TELLS_AGAINST),
+        difference=clause(f"difference.{strongest.difference.value}"),
+    )
+    return said, (strongest.id,)
+
+
+def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence[Ranked]) -> _Said:
+    """What is named as deciding; what would reconcile; another crux; the reason against it."""
+    for crux in cruxes:
+        if crux.named_by:
+            about = [x for x in issues if crux.claim in (*x.claims, *x.grounds)]
+            return clause("brief.named", who=crux.named_by, what=(crux.claim,)), _ids(about[:1])
+    if strongest is None:
+        return clause("brief.turns-on-nothing"), ()
+    asked = strongest.claims[0]
+    within = [x.claim for x in cruxes if x.claim in strongest.claims and x.claim != asked]
+    opposed = [x for x in strongest.positions if x.mark.is_against]
+    reasons = [claim for position in opposed for claim in position.reasons]
+    deciding = (*strongest.reconciles, *within, *reasons)[:1]
+    if not deciding:
+        return clause("brief.turns-on-nothing"), ()
+    return clause("brief.turns-on", what=deciding), (strongest.id,)
+
+
+def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground) -> _Said:
+    """Who is silent or against most often where more than half of the panel stand for it.
+
+    Of those who are so as often, whose issues weigh more; nobody where that leaves two.
+    """
+    panel = ground.network.panel
+    wide = [x for x in issues if 2 * sum(y.mark.is_for for y in x.positions) > len(panel)]
+    missing = {expert: [x for x in wide if expert in (*x.silent, *_against(x))] for expert in panel}
+    order = sorted(
+        ((len(missing[x]), round(sum(y.rank for y in missing[x]), 6), x) for x in panel),
+        key=lambda row: (-row[0], -row[1], row[2]),
+    )
+    if not order[0][0] or order[0][:2] == order[1][:2]:
+        return clause("brief.nobody-apart"), ()
+    expert = order[0][2]
+    absent = missing[expert][:_MOST_NAMED]
+    alone = [x.claim for x in one_sided if x.experts == (expert,)][:_MOST_NAMED]
+    from_what = tuple(x.claims[0] for x in absent)
+    parts = {"who": (expert,), "from": from_what, "instead": tuple(alone)}
+    return clause("brief.apart", **parts), _ids(absent)
+
+
+def _unspoken(ground: Ground) -> _Said:
+    """What others make a condition of and nobody speaks to; else any claim without a voice."""
+    spoken = {claim for _, claim in ground.positions.by_key}
+    needed = dict.fromkeys(x for x in _needed(ground) if x not in spoken)
+    if needed:
+        return clause("brief.depends", what=_first(needed, ground)), ()
+    silent = [x for x in ground.network.members if x not in spoken]
+    if silent:
+        return clause("brief.unspoken", what=_first(silent, ground)), ()
+    return clause("brief.all-spoken"), ()
+
+
+def _needed(ground: Ground) -> Iterator[str]:
+    for position in ground.positions.by_key.values():
+        yield from position.conditions
+    for _, end, relation in ground.network.around.relations:
+        if relation.kind in {RelationKind.REQUIRES, RelationKind.UNLESS}:
+            yield end
+
+
+def _first(classes: Iterable[str], ground: Ground) -> tuple[str, ...]:
+    """The first two by what they say."""
+    faces = sorted((ground.network.face(x) for x in classes), key=lambda face: face.text)
+    return tuple(face.id for face in faces[:_MOST_NAMED])
+
+
+def _against(issue: Issue) -> tuple[str, ...]:
+    return tuple(x.expert for x in issue.positions if x.mark.is_against)
+
+
+def _ids(issues: Iterable[Issue]) -> tuple[str, ...]:
+    return tuple(issue.id for issue in issues)
