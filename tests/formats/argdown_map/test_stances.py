@@ -213,6 +213,7 @@ def test_the_same_said_twice_is_one_stance(map_of: MapReader) -> None:
         ("+ [Habits] {stance: none}", []),
         ("- [Habits]", []),
         ("+ [Other]", []),
+        ("+ [Habits]\n    _ [Other]", []),
     ],
 )
 def test_a_reason_that_is_only_named_by_who_affirms_it_is_asked_about(

@@ -215,7 +215,8 @@ def _note(weighed: Weighed, ground: Ground, composer: Composer) -> list[Clause]:
 
 def _granted(weighed: Weighed, ground: Ground, composer: Composer) -> Iterator[Clause]:
     """The points that one side grants the other: what it affirms of the reasons given there."""
-    if not all(ground.is_advice(claim) for claim in weighed.match.about):
+    match = weighed.match
+    if match.kind is FindingKind.PULL or not all(ground.is_advice(x) for x in match.about):
         return
     ends = [(weighed.match.about[0], weighed.left, weighed.right)]
     if weighed.match.bridge:

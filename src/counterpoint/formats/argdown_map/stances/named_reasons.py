@@ -20,11 +20,14 @@ def warn_of_named_reasons(reasons: Reasons, stances: Iterable[Stance], setting: 
     """Note each reason that stands as a bare name under the word of who affirms it elsewhere.
 
     Nobody puts it forward, so it would not be taken as that expert's reason. ``stance: none``
-    says that this is meant. Linear in reasons and stances.
+    says that this is meant, and so does what is told for or against the step, which is named for
+    the sake of that. Linear in reasons and stances.
     """
     affirmed = {(x.expert, x.target) for x in stances if x.polarity is Polarity.AFFIRM}
+    targets = {id(x.target) for x in reasons.all.values()}
     for reason in reasons.all.values():
-        for member in reason.occurrences if reason.kind is None else ():
+        is_asked_about = reason.kind is None and id(reason) not in targets
+        for member in reason.occurrences if is_asked_about else ():
             data = member.data or _NO_DATA
             if not member.is_reference or has_any(data, (*SPEAKING_KEYS, "inference")):
                 continue
