@@ -30,8 +30,9 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
+    Directness,
     Expert,
-    Mode,
+    Firmness,
     Polarity,
     Relation,
     RelationKind,
@@ -42,7 +43,12 @@ from counterpoint.network import ArgumentNetwork, build_network
 SEED = Path(__file__).parent.parent / "seeds" / "negotiating-with-putin.argdown"
 MOST_WHOLE = 200_000
 KINDS = (ClaimKind.RECOMMENDATION, ClaimKind.ASSESSMENT, ClaimKind.FORECAST)
-MODES = (Mode.EXPLICIT,) * 7 + (Mode.HEDGED, Mode.IMPLIED, Mode.CONCEDED)
+OUTRIGHT = (Directness.EXPLICIT, Firmness.FLAT)
+MANNERS = (OUTRIGHT,) * 7 + (
+    (Directness.EXPLICIT, Firmness.HEDGED),
+    (Directness.IMPLIED, Firmness.FLAT),
+    (Directness.EXPLICIT, Firmness.CONCEDED),
+)
 TIES = (
     RelationKind.NARROWER,
     RelationKind.NARROWER,
@@ -68,7 +74,7 @@ def generated_map(size: int, experts: int = 0) -> ArgumentMap:
             expert,
             claim,
             Polarity.DENY if random.random() < 0.1 else Polarity.AFFIRM,
-            random.choice(MODES),
+            *random.choice(MANNERS),
         )
         for number, (expert, claim) in enumerate(sorted(taken))
     ]

@@ -15,8 +15,12 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
+    Directness,
     Expert,
-    Mode,
+    Fidelity,
+    Firmness,
+    IssueName,
+    JudgedPair,
     Period,
     Polarity,
     Quotation,
@@ -57,6 +61,10 @@ def _of(known: Sequence[str]) -> st.SearchStrategy[str]:
     return st.sampled_from(list(known))
 
 
+def _set_of(known: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(_of(known), unique=True, max_size=2).map(sorted).map(tuple)
+
+
 def _perhaps(known: Sequence[str]) -> st.SearchStrategy[str | None]:
     return st.none() | st.sampled_from(list(known)) if known else st.none()
 
@@ -78,10 +86,11 @@ class _Maker:
         self._draw = draw
         # Two of each kind. A target may be of several kinds and an absolute IRI names one thing
         # only, so all ids differ.
-        drawn = self._one(st.lists(ids, min_size=16, max_size=16, unique=True))
-        pairs = [drawn[start : start + 2] for start in range(0, 16, 2)]
+        drawn = self._one(st.lists(ids, min_size=20, max_size=20, unique=True))
+        pairs = [drawn[start : start + 2] for start in range(0, 20, 2)]
         self._experts, self._sources, self._topics, self._claims = pairs[:4]
-        self._arguments, self._attacks, self._relations, self._stances = pairs[4:]
+        self._arguments, self._attacks, self._relations, self._stances = pairs[4:8]
+        self._issues, self._judged_pairs = pairs[8:]
 
     def _one(self, strategy: st.SearchStrategy[_Record]) -> _Record:
         drawn: _Record = self._draw(strategy)  # type: ignore[assignment]  # Hypothesis' own type
@@ -102,10 +111,12 @@ class _Maker:
             experts=tuple(one(self._expert(each)) for each in self._experts),
             sources=tuple(one(self._source(each)) for each in self._sources),
             topics=tuple(Topic(each, one(texts)) for each in self._topics),
+            issues=tuple(IssueName(each, one(texts)) for each in self._issues),
             claims=tuple(one(self._claim(each)) for each in self._claims),
             arguments=tuple(one(self._argument(each)) for each in self._arguments),
             attacks=tuple(one(self._attack(each)) for each in self._attacks),
             relations=tuple(one(self._relation(each)) for each in self._relations),
+            judged=tuple(one(self._judged(each)) for each in self._judged_pairs),
             stances=tuple(one(self._stance(each)) for each in self._stances),
         )
 
@@ -132,9 +143,9 @@ class _Maker:
         )
 
     def _claim(self, record_id: str) -> st.SearchStrategy[Claim]:
-        topics = st.lists(_of(self._topics), unique=True, max_size=2).map(sorted).map(tuple)
+        topics, issues = _set_of(self._topics), _set_of(self._issues)
         kind = st.none() | _choice(ClaimKind)
-        return st.builds(Claim, st.just(record_id), names, texts, kind, topics)
+        return st.builds(Claim, st.just(record_id), names, texts, kind, topics, texts, issues)
 
     def _argument(self, record_id: str) -> st.SearchStrategy[Argument]:
         conclusion = _perhaps([*self._claims, *self._arguments])
@@ -163,14 +174,34 @@ class _Maker:
             Relation,
             *(st.just(record_id), _choice(RelationKind), claim, claim, degrees, texts, by),
             self._quotation(),
+            st.booleans(),
         )
+
+    def _judged(self, record_id: str) -> st.SearchStrategy[JudgedPair]:
+        pair = st.lists(_of(self._claims), unique=True, min_size=2, max_size=2)
+        return st.builds(JudgedPair, st.just(record_id), pair.map(sorted).map(tuple), texts)
 
     def _stance(self, record_id: str) -> st.SearchStrategy[Stance]:
         return st.builds(
             Stance,
-            *(st.just(record_id), _of(self._experts)),
-            _of([*self._claims, *self._arguments, *self._attacks]),
-            *(_choice(Polarity), _choice(Mode), self._premises(), texts, self._quotation()),
-            *(_perhaps(self._sources), texts, _perhaps(self._experts)),
-            *(st.none() | _choice(Shift), texts, degrees),
+            id=st.just(record_id),
+            expert=_of(self._experts),
+            target=_of([*self._claims, *self._arguments, *self._attacks]),
+            polarity=_choice(Polarity),
+            directness=_choice(Directness),
+            firmness=_choice(Firmness),
+            conditions=self._premises(),
+            goals=_set_of(self._claims),
+            wording=texts,
+            quotation=self._quotation(),
+            source=_perhaps(self._sources),
+            date=texts,
+            voice=_perhaps(self._experts),
+            answers=_perhaps(self._experts),
+            shift=st.none() | _choice(Shift),
+            sums=_set_of(self._experts),
+            fidelity=st.none() | _choice(Fidelity),
+            note=texts,
+            confidence=degrees,
+            is_deciding=st.booleans(),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from manners import Manner, axes
+
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -9,8 +11,9 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
+    Directness,
     Expert,
-    Mode,
+    Firmness,
     Period,
     Polarity,
     Quotation,
@@ -32,7 +35,7 @@ def stance(
     target: str,
     *,
     polarity: Polarity = Polarity.AFFIRM,
-    mode: Mode = Mode.EXPLICIT,
+    manner: Manner = Directness.EXPLICIT,
     conditions: tuple[str, ...] = (),
     quote: str = "",
     voice: str | None = None,
@@ -44,11 +47,12 @@ def stance(
         start = sum(map(ord, quote)) % 500
         quotation = Quotation("panel", quote, start, start + len(quote), Verification.EXACT, 1.0)
     return Stance(
-        id=f"{expert}-{content_hash(expert, target, polarity.value, mode.value, quote)}",
+        id=f"{expert}-{content_hash(expert, target, polarity.value, manner.value, quote)}",
         expert=expert,
         target=target,
         polarity=polarity,
-        mode=mode,
+        directness=axes(manner)[0],
+        firmness=axes(manner)[1],
         conditions=conditions,
         wording=wording,
         quotation=quotation,
@@ -129,20 +133,26 @@ def city_map() -> ArgumentMap:
             stance("ruiz", "charge", quote="a charge at the ring"),
             stance("ruiz", "worked", quote="cut it by a fifth"),
             stance("ruiz", "worked-charge", quote="cut it by a fifth"),
-            stance("ruiz", "buses", mode=Mode.CONDITIONAL, conditions=("charge",), quote="once"),
-            stance("ruiz", "poor", mode=Mode.IMPLIED),
-            stance("ruiz", "poor-buses", mode=Mode.IMPLIED),
+            stance(
+                "ruiz", "buses", manner=Firmness.CONDITIONAL, conditions=("charge",), quote="once"
+            ),
+            stance("ruiz", "poor", manner=Directness.IMPLIED),
+            stance("ruiz", "poor-buses", manner=Directness.IMPLIED),
             stance("osei", "free", quote="no toll on our customers"),
-            stance("osei", "charge", polarity=Polarity.DENY, mode=Mode.HEDGED, quote="would not"),
+            stance(
+                "osei", "charge", polarity=Polarity.DENY, manner=Firmness.HEDGED, quote="would not"
+            ),
             stance("osei", "shops", quote="shutters down"),
             stance("osei", "shops-charge", quote="shutters down"),
             stance("osei", "gratis", quote="let people ride", wording="Let people ride."),
-            stance("osei", "worked", mode=Mode.CONCEDED, quote="it may have worked"),
+            stance("osei", "worked", manner=Firmness.CONCEDED, quote="it may have worked"),
             stance("lind", "charge-lorries", quote="lorries should pay"),
             stance("lind", "differ", quote="they had trams"),
             stance("lind", "differ-worked", quote="they had trams"),
             stance("lind", "ring", quote="first the ring"),
-            stance("lind", "poor", mode=Mode.REPORTED, voice="mayor", quote="the mayor says"),
+            stance(
+                "lind", "poor", manner=Directness.REPORTED, voice="mayor", quote="the mayor says"
+            ),
             stance("desk", "buses", quote="Both want free buses"),
         ),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from manners import Manner, axes
+
 from counterpoint.analysis import DEFAULTS, Settings, analyse
 from counterpoint.model import (
     Analysis,
@@ -13,10 +15,11 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
+    Directness,
     Expert,
     Finding,
     FindingKind,
-    Mode,
+    Firmness,
     Polarity,
     Relation,
     RelationKind,
@@ -52,7 +55,7 @@ class Debate:
         self,
         expert: str,
         claim: str,
-        mode: Mode = Mode.EXPLICIT,
+        manner: Manner = Directness.EXPLICIT,
         *,
         when: str = "",
         date: str = "",
@@ -64,7 +67,7 @@ class Debate:
         return self._stance(
             expert,
             claim,
-            Mode.CONDITIONAL if when else mode,
+            Firmness.CONDITIONAL if when else manner,
             polarity,
             conditions=(when,) if when else (),
             date=date,
@@ -72,13 +75,19 @@ class Debate:
         )
 
     def denies(
-        self, expert: str, claim: str, mode: Mode = Mode.EXPLICIT, *, when: str = "", date: str = ""
+        self,
+        expert: str,
+        claim: str,
+        manner: Manner = Directness.EXPLICIT,
+        *,
+        when: str = "",
+        date: str = "",
     ) -> Debate:
         """``expert`` is against ``claim``."""
-        return self.says(expert, claim, mode, when=when, date=date, polarity=Polarity.DENY)
+        return self.says(expert, claim, manner, when=when, date=date, polarity=Polarity.DENY)
 
     def argues(
-        self, expert: str, premises: str, conclusion: str, mode: Mode = Mode.EXPLICIT
+        self, expert: str, premises: str, conclusion: str, manner: Manner = Directness.EXPLICIT
     ) -> Debate:
         """``expert`` (nobody if empty) gives ``premises`` (in words, linked) for a conclusion."""
         names = tuple(premises.split())
@@ -89,7 +98,7 @@ class Debate:
         if key not in {x.id for x in self.map.arguments}:
             found = Argument(key, names, conclusion)
             self.map = replace(self.map, arguments=(*self.map.arguments, found))
-        return self._stance(expert, key, mode) if expert else self
+        return self._stance(expert, key, manner) if expert else self
 
     def attacks(
         self,
@@ -97,7 +106,7 @@ class Debate:
         premises: str,
         target: str,
         kind: AttackKind = AttackKind.REBUT,
-        mode: Mode = Mode.EXPLICIT,
+        manner: Manner = Directness.EXPLICIT,
     ) -> Debate:
         """``expert`` (nobody if empty) puts ``premises`` against a claim or an argument's id."""
         names = tuple(premises.split())
@@ -108,11 +117,11 @@ class Debate:
         if key not in {x.id for x in self.map.attacks}:
             found = Attack(key, names, target, kind)
             self.map = replace(self.map, attacks=(*self.map.attacks, found))
-        return self._stance(expert, key, mode) if expert else self
+        return self._stance(expert, key, manner) if expert else self
 
     def rejects(self, expert: str, argument: str) -> Debate:
         """``expert`` denies that an argument's step holds."""
-        return self._stance(expert, argument, Mode.EXPLICIT, Polarity.DENY)
+        return self._stance(expert, argument, Directness.EXPLICIT, Polarity.DENY)
 
     def relates(
         self,
@@ -158,20 +167,20 @@ class Debate:
         self,
         expert: str,
         target: str,
-        mode: Mode,
+        manner: Manner,
         polarity: Polarity = Polarity.AFFIRM,
         *,
         conditions: tuple[str, ...] = (),
         date: str = "",
         shift: Shift | None = None,
     ) -> Debate:
-        key = f"{expert}-{content_hash(target, polarity.value, mode.value, date, *conditions)}"
+        key = f"{expert}-{content_hash(target, polarity.value, manner.value, date, *conditions)}"
         made = Stance(
             key,
             expert,
             target,
             polarity,
-            mode,
+            *axes(manner),
             conditions,
             date=date,
             shift=shift,
@@ -185,7 +194,7 @@ def debate_of_every_kind() -> Debate:
     facts = ("jams", "cheap", "noise", "slow", "calm")
     debate = Debate("ada", "bo", "cy", "di", facts=facts, editor="desk")
     debate.says("ada", "jams").argues("ada", "jams", "toll").says("ada", "toll")
-    debate.argues("bo", "cheap", "toll").says("bo", "toll", Mode.HEDGED)
+    debate.argues("bo", "cheap", "toll").says("bo", "toll", Firmness.HEDGED)
     debate.denies("cy", "jams").argues("cy", "noise", "toll").says("cy", "toll")
     debate.says("di", "lorry").relates("lorry", RelationKind.NARROWER, "toll", 0.5)
     debate.says("di", "slow").argues("di", "slow", "ring").says("cy", "ring")

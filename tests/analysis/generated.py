@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import strategies as st
+from manners import axes
 
 from counterpoint.analysis import analyse
 from counterpoint.model import (
@@ -18,9 +19,10 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
+    Directness,
     Expert,
     Finding,
-    Mode,
+    Firmness,
     Polarity,
     Relation,
     RelationKind,
@@ -50,7 +52,9 @@ _relation_kinds = st.sampled_from(
     ]
 )
 _AIMS = (AttackKind.REBUT, AttackKind.REBUT, AttackKind.UNDERMINE)
-_modes = st.sampled_from([mode for mode in Mode if mode is not Mode.CONDITIONAL])
+_manners = st.sampled_from(
+    [manner for manner in (*Directness, *Firmness) if manner is not Firmness.CONDITIONAL]
+)
 
 
 @st.composite
@@ -118,13 +122,13 @@ def _inferences(draw: st.DrawFn) -> tuple[list[Argument], list[Attack]]:
 def _stances(draw: st.DrawFn, targets: st.SearchStrategy[str]) -> Stance:
     expert, target = draw(st.sampled_from(EXPERTS)), draw(targets)
     polarity = draw(st.sampled_from([Polarity.AFFIRM, Polarity.AFFIRM, Polarity.DENY]))
-    mode = draw(st.one_of(st.just(Mode.EXPLICIT), _modes, st.just(Mode.CONDITIONAL)))
+    manner = draw(st.one_of(st.just(Directness.EXPLICIT), _manners, st.just(Firmness.CONDITIONAL)))
     conditions: tuple[str, ...] = ()
-    if mode is Mode.CONDITIONAL:
+    if manner is Firmness.CONDITIONAL:
         conditions = (draw(st.sampled_from([x for x in CLAIMS if x != target])),)
     sure = draw(st.sampled_from([1.0, 1.0, 1.0, 0.7]))
-    key = "-".join((expert, target, polarity.value, mode.value, str(sure), *conditions))
-    return Stance(key, expert, target, polarity, mode, conditions, confidence=sure)
+    key = "-".join((expert, target, polarity.value, manner.value, str(sure), *conditions))
+    return Stance(key, expert, target, polarity, *axes(manner), conditions, confidence=sure)
 
 
 @st.composite

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import FindingKind, Mode, RelationKind, StepKind
+from counterpoint.model import Directness, FindingKind, Firmness, RelationKind, StepKind
 
 SAME, BROADER = FindingKind.SAME_CLAIM, FindingKind.BROADER
 BACKING, CONDITIONAL = FindingKind.BACKING, FindingKind.CONDITIONAL
@@ -42,22 +42,22 @@ def test_three_who_affirm_one_claim_make_one_finding_and_three_pairs() -> None:
 
 
 def test_the_weaker_of_two_stances_limits_their_agreement() -> None:
-    finding = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Mode.HEDGED).only(SAME)
+    finding = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Firmness.HEDGED).only(SAME)
 
     assert finding.score == 0.7
     assert finding.summary == "Ada and Bo both recommend “Toll” (Bo with a hedge)."
 
 
 def test_repeating_a_claim_is_not_believing_it_more() -> None:
-    once = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).says("bo", "toll")
-    twice = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).says("bo", "toll")
-    twice.says("ada", "toll", Mode.IMPLIED).says("bo", "toll", Mode.HEDGED)
+    once = Debate("ada", "bo").says("ada", "toll", Firmness.HEDGED).says("bo", "toll")
+    twice = Debate("ada", "bo").says("ada", "toll", Firmness.HEDGED).says("bo", "toll")
+    twice.says("ada", "toll", Directness.IMPLIED).says("bo", "toll", Firmness.HEDGED)
 
     assert twice.only(SAME).score == once.only(SAME).score
 
 
 def test_reported_words_agree_with_nobody() -> None:
-    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Mode.REPORTED)
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Directness.REPORTED)
 
     assert debate.analysis().agreements == ()
 
@@ -109,7 +109,7 @@ def test_a_shared_reason_is_said_by_all_who_give_it_and_as_each_gives_it() -> No
     debate = Debate("ada", "bo", "cy", "di", facts=("air",))
     for expert in ("ada", "bo", "cy"):
         debate.says(expert, "toll").says(expert, "air")
-    debate.argues("ada", "air", "toll").argues("bo", "air", "toll", Mode.HEDGED)
+    debate.argues("ada", "air", "toll").argues("bo", "air", "toll", Firmness.HEDGED)
     debate.argues("cy", "air", "toll").argues("di", "air", "toll")
 
     finding = next(x for x in debate.found(SAME) if "toll" in x.claims)
@@ -229,7 +229,7 @@ def test_a_reason_for_a_special_case_backs_the_general_claim() -> None:
 def test_a_reason_that_is_only_conceded_backs_nothing() -> None:
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
 
-    assert debate.says("bo", "air", Mode.CONCEDED).found(BACKING) == ()
+    assert debate.says("bo", "air", Firmness.CONCEDED).found(BACKING) == ()
 
 
 @pytest.mark.parametrize(("degree", "backings"), [(1.0, 0), (0.5, 1)], ids=["wholly", "in part"])

@@ -8,13 +8,14 @@ from math import prod
 
 import pytest
 from analysis.debates import Debate
+from manners import Manner
 
 from counterpoint.analysis import DEFAULTS
-from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, Directness, FindingKind, Firmness, RelationKind
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
 OWN, INCOMPATIBLE = FindingKind.OWN_TENSION, RelationKind.INCOMPATIBLE
-EXPLICIT, HEDGED, IMPLIED = Mode.EXPLICIT, Mode.HEDGED, Mode.IMPLIED
+EXPLICIT, HEDGED, IMPLIED = Directness.EXPLICIT, Firmness.HEDGED, Directness.IMPLIED
 WEIGHTS = {EXPLICIT: 1.0, HEDGED: 0.7, IMPLIED: 0.5}
 
 
@@ -22,36 +23,36 @@ def panel() -> Debate:
     return Debate("ada", "bo", "cy", facts=FACTS)
 
 
-def own_signs(mode: Mode) -> Debate:
-    return Debate("ada").says("ada", "toll").denies("ada", "toll", mode)
+def own_signs(manner: Manner) -> Debate:
+    return Debate("ada").says("ada", "toll").denies("ada", "toll", manner)
 
 
-def own_ends(mode: Mode) -> Debate:
-    debate = Debate("ada").says("ada", "toll").says("ada", "free", mode)
+def own_ends(manner: Manner) -> Debate:
+    debate = Debate("ada").says("ada", "toll").says("ada", "free", manner)
     return debate.relates("toll", RelationKind.INCOMPATIBLE, "free", 0.6)
 
 
-def own_pull(mode: Mode) -> Debate:
-    debate = Debate("ada").says("ada", "toll", mode).says("ada", "free")
+def own_pull(manner: Manner) -> Debate:
+    debate = Debate("ada").says("ada", "toll", manner).says("ada", "free")
     return debate.relates("toll", RelationKind.TIMING, "free", by="ada")
 
 
-def own_objection(mode: Mode) -> Debate:
-    debate = Debate("ada", facts=FACTS).says("ada", "toll").says("ada", "shops", mode)
+def own_objection(manner: Manner) -> Debate:
+    debate = Debate("ada", facts=FACTS).says("ada", "toll").says("ada", "shops", manner)
     return debate.attacks("ada", "shops", "toll")
 
 
-def own_target(mode: Mode) -> Debate:
-    debate = Debate("ada", facts=FACTS).says("ada", "toll", mode).says("ada", "shops")
+def own_target(manner: Manner) -> Debate:
+    debate = Debate("ada", facts=FACTS).says("ada", "toll", manner).says("ada", "shops")
     return debate.attacks("ada", "shops", "toll")
 
 
-def own_undercut(mode: Mode) -> Debate:
-    debate = Debate("ada", facts=FACTS).argues("ada", "air", "toll", mode).says("ada", "shops")
+def own_undercut(manner: Manner) -> Debate:
+    debate = Debate("ada", facts=FACTS).argues("ada", "air", "toll", manner).says("ada", "shops")
     return debate.attacks("ada", "shops", "air>toll", AttackKind.UNDERCUT)
 
 
-@pytest.mark.parametrize("mode", [EXPLICIT, HEDGED, IMPLIED], ids=lambda mode: mode.value)
+@pytest.mark.parametrize("manner", [EXPLICIT, HEDGED, IMPLIED], ids=lambda manner: manner.value)
 @pytest.mark.parametrize(
     ("build", "inner", "links"),
     [
@@ -65,14 +66,14 @@ def own_undercut(mode: Mode) -> Debate:
     ids=["both signs", "both ends", "pull", "objection", "target", "undercut"],
 )
 def test_an_own_tension_is_half_times_the_weaker_stance_times_its_link(
-    build: Callable[[Mode], Debate],
+    build: Callable[[Manner], Debate],
     inner: list[tuple[str, float]],
     links: list[tuple[str, float]],
-    mode: Mode,
+    manner: Manner,
 ) -> None:
-    finding = build(mode).only(FindingKind.OWN_TENSION)
+    finding = build(manner).only(FindingKind.OWN_TENSION)
 
-    stated = [("own-tension", -0.5), *inner, ("weaker stance", WEIGHTS[mode]), *links]
+    stated = [("own-tension", -0.5), *inner, ("weaker stance", WEIGHTS[manner]), *links]
     assert [(x.name, x.value) for x in finding.factors] == stated
     assert finding.score == pytest.approx(prod(value for _, value in stated))
     assert (finding.experts, finding.possible) == (("ada",), False)
@@ -111,7 +112,7 @@ def test_an_own_tension_shows_each_statement_with_what_ties_them() -> None:
 
 
 def test_a_pull_between_ones_own_advice_without_a_mark_in_the_text_is_possible() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "ring", Mode.HEDGED)
+    debate = Debate("ada").says("ada", "toll").says("ada", "ring", Firmness.HEDGED)
 
     finding = debate.relates("toll", RelationKind.TIMING, "ring", 0.5).only(OWN)
 
@@ -131,10 +132,14 @@ def test_what_excludes_ones_own_advice_counts_before_what_pulls_it_apart() -> No
 
 @pytest.mark.parametrize("granted", ["toll", "free"])
 def test_who_only_grants_one_end_of_an_opposition_is_not_at_odds(granted: str) -> None:
-    modes = {"toll": Mode.EXPLICIT, "free": Mode.EXPLICIT, granted: Mode.CONCEDED}
+    manners: dict[str, Manner] = {
+        "toll": Directness.EXPLICIT,
+        "free": Directness.EXPLICIT,
+        granted: Firmness.CONCEDED,
+    }
     debate = Debate("ada")
-    for claim, mode in modes.items():
-        debate.says("ada", claim, mode)
+    for claim, manner in manners.items():
+        debate.says("ada", claim, manner)
 
     assert debate.relates("toll", INCOMPATIBLE, "free").found(OWN) == ()
 
@@ -192,7 +197,7 @@ def test_what_the_text_says_is_told_before_what_the_mapper_reads_as_strongly(
 
 
 def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
-    debate = Debate("ada").says("ada", "toll").says("ada", "free", Mode.HEDGED)
+    debate = Debate("ada").says("ada", "toll").says("ada", "free", Firmness.HEDGED)
 
     finding = debate.relates("toll", INCOMPATIBLE, "free", note="one road").only(OWN)
 

@@ -6,7 +6,14 @@ from analysis.debates import Debate
 from analysis.generated import analysed, debates
 from hypothesis import given, settings
 
-from counterpoint.model import ArgumentMap, BriefPart, BriefSentence, Mode, RelationKind
+from counterpoint.model import (
+    ArgumentMap,
+    BriefPart,
+    BriefSentence,
+    Directness,
+    Firmness,
+    RelationKind,
+)
 
 few = settings(max_examples=40, deadline=None)
 
@@ -37,8 +44,10 @@ def test_what_somebody_speaks_against_is_not_shared() -> None:
 
 
 def test_a_clash_comes_before_a_difference_of_degree() -> None:
-    debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").says("bo", "toll", Mode.HEDGED)
-    debate.says("ada", "air", Mode.IMPLIED).denies("bo", "air", Mode.IMPLIED)
+    debate = (
+        Debate("ada", "bo", facts=("air",)).says("ada", "toll").says("bo", "toll", Firmness.HEDGED)
+    )
+    debate.says("ada", "air", Directness.IMPLIED).denies("bo", "air", Directness.IMPLIED)
 
     assert "over “Air”" in brief(debate)[BriefPart.DIFFERENCE].sentence
 

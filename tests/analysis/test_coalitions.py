@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from counterpoint.analysis import DEFAULTS, find_coalitions
 from counterpoint.analysis.basis.positions import find_positions
 from counterpoint.errors import LimitError
-from counterpoint.model import ArgumentMap, Expert, Mode, RelationKind, Topic
+from counterpoint.model import ArgumentMap, Directness, Expert, Firmness, RelationKind, Topic
 from counterpoint.network import build_network
 
 
@@ -61,13 +61,13 @@ def test_a_general_claim_beside_its_special_case_is_no_second_claim() -> None:
 def test_what_is_only_conceded_is_not_shared() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll").says("ada", "ring")
 
-    assert shared(debate.says("bo", "ring", Mode.CONCEDED)) == []
+    assert shared(debate.says("bo", "ring", Firmness.CONCEDED)) == []
 
 
 def test_a_coalition_that_hangs_on_weak_words_is_not_steady() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll").says("ada", "ring")
 
-    weak = find_coalitions(debate.says("bo", "ring", Mode.IMPLIED).network())
+    weak = find_coalitions(debate.says("bo", "ring", Directness.IMPLIED).network())
     firm = find_coalitions(debate.says("bo", "ring").network())
 
     assert [

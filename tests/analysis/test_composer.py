@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.debates import Debate
 
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.model import ArgumentMap, Mode
+from counterpoint.model import ArgumentMap, Directness, Firmness
 from counterpoint.network import build_network
 
 
@@ -46,9 +46,9 @@ def test_a_relation_tells_its_degree_its_note_and_whose_reading_it_is(city: Argu
 
 
 def test_how_many_hold_a_claim_is_told_in_few_words() -> None:
-    debate = Debate("ada", "bo", "cy", "di", "ed").says("ada", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo", "cy", "di", "ed").says("ada", "toll", Firmness.HEDGED)
     for expert in ("bo", "cy", "di"):
-        debate.says(expert, "toll", Mode.IMPLIED)
+        debate.says(expert, "toll", Directness.IMPLIED)
 
     one, *_ = debate.analysis().agreements
     two, *_ = debate.says("ed", "toll").analysis().agreements

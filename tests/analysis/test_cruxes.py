@@ -10,7 +10,7 @@ from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.analysis.whole.hinges import find_hinges
 from counterpoint.analysis.whole.settlement import Settlement
 from counterpoint.analysis.whole.settlement import settle as settle_on
-from counterpoint.model import Mode, RelationKind
+from counterpoint.model import Directness, RelationKind
 
 
 def ground_of(debate: Debate) -> Ground:
@@ -107,7 +107,7 @@ def test_what_was_given_without_a_reason_stays() -> None:
 
 
 def test_a_pull_is_settled_by_nothing() -> None:
-    debate = Debate("ada", "bo").says("ada", "ring", Mode.EXPLICIT).says("bo", "buses")
+    debate = Debate("ada", "bo").says("ada", "ring", Directness.EXPLICIT).says("bo", "buses")
 
     debate.relates("ring", RelationKind.PRIORITY, "buses", by="ada")
 

@@ -9,7 +9,7 @@ from analysis.debates import Debate, debate_of_every_kind
 
 from counterpoint.analysis import analyse
 from counterpoint.analysis.analyse import align_two
-from counterpoint.model import FindingKind, Mode, RelationKind
+from counterpoint.model import Directness, FindingKind, Firmness, RelationKind
 
 DEFENCE, EQUIVALENT = FindingKind.DEFENCE, RelationKind.EQUIVALENT
 
@@ -26,7 +26,7 @@ def panel() -> Debate:
 def test_a_defence_in_which_nobody_says_a_step_is_possible(
     answer: str, objection: str, possible: bool
 ) -> None:
-    debate = panel().says("ada", "toll", Mode.HEDGED).says("cy", "data").says("bo", "shops")
+    debate = panel().says("ada", "toll", Firmness.HEDGED).says("cy", "data").says("bo", "shops")
     debate.attacks(objection, "shops", "toll").attacks(answer, "data", "shops")
 
     finding = debate.only(DEFENCE)
@@ -41,7 +41,7 @@ def test_a_defence_in_which_nobody_says_a_step_is_possible(
 
 def test_a_defence_scores_by_its_strongest_pair_and_each_pair_keeps_its_own() -> None:
     debate = panel().says("ada", "toll").attacks("bo", "shops", "toll")
-    debate.denies("cy", "shops", Mode.IMPLIED).denies("di", "shops", Mode.HEDGED)
+    debate.denies("cy", "shops", Directness.IMPLIED).denies("di", "shops", Firmness.HEDGED)
 
     analysis = debate.analysis()
     (finding,) = analysis.defences

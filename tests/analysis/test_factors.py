@@ -9,11 +9,17 @@ from typing import Any
 
 import pytest
 from analysis.debates import Debate
+from manners import Manner
 
 from counterpoint.analysis import DEFAULTS, Settings
-from counterpoint.model import AttackKind, Finding, FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, Directness, Finding, FindingKind, Firmness, RelationKind
 
-EXPLICIT, HEDGED, IMPLIED, CONCEDED = Mode.EXPLICIT, Mode.HEDGED, Mode.IMPLIED, Mode.CONCEDED
+EXPLICIT, HEDGED, IMPLIED, CONCEDED = (
+    Directness.EXPLICIT,
+    Firmness.HEDGED,
+    Directness.IMPLIED,
+    Firmness.CONCEDED,
+)
 NARROWER, UNLESS = RelationKind.NARROWER, RelationKind.UNLESS
 FACTS = ("air", "shops", "weak", "strong")
 WEIGHTS = {EXPLICIT: 1.0, HEDGED: 0.7, IMPLIED: 0.5, CONCEDED: 0.5}
@@ -21,8 +27,8 @@ WEIGHTS = {EXPLICIT: 1.0, HEDGED: 0.7, IMPLIED: 0.5, CONCEDED: 0.5}
 Says = Callable[[Debate, str], object]
 
 
-def hedging(expert: str, mode: Mode) -> Says:
-    return lambda debate, claim: debate.says(expert, claim, mode)
+def hedging(expert: str, manner: Manner) -> Says:
+    return lambda debate, claim: debate.says(expert, claim, manner)
 
 
 def binding(expert: str, condition: str) -> Says:
@@ -126,7 +132,7 @@ MODES = [
 ]
 agreements = pytest.mark.parametrize("kind", AGREEMENTS, ids=lambda kind: kind.value)
 tensions = pytest.mark.parametrize("name", TENSIONS)
-modes = pytest.mark.parametrize(
+manners = pytest.mark.parametrize(
     ("one", "other"), MODES, ids=[f"{x.value} {y.value}" for x, y in MODES]
 )
 
@@ -139,14 +145,24 @@ def with_setting(name: str, value: Any) -> Settings:
     return replace(DEFAULTS, **{name: value})
 
 
+def one_where_granted_advice_counts(
+    build: Callable[[Says, Says], Debate], held: dict[str, Manner], kind: FindingKind
+) -> Finding:
+    """The one finding of a kind, with advice that is only granted weighed as facts are."""
+    debate = build(*(hedging(expert, manner) for expert, manner in held.items()))
+    analysis = debate.analysis(with_setting("conceded_advice", DEFAULTS.conceded))
+    (finding,) = [x for x in analysis.findings if x.kind is kind]
+    return finding
+
+
 def product(stated: list[tuple[str, float]]) -> object:
     return pytest.approx(prod(value for _, value in stated))
 
 
-@modes
+@manners
 @agreements
 def test_an_agreement_is_its_kind_times_the_weaker_stance_times_its_links(
-    kind: FindingKind, one: Mode, other: Mode
+    kind: FindingKind, one: Manner, other: Manner
 ) -> None:
     build, weight, links = AGREEMENTS[kind]
     weaker = min(WEIGHTS[one], WEIGHTS[other])
@@ -157,10 +173,10 @@ def test_an_agreement_is_its_kind_times_the_weaker_stance_times_its_links(
     assert (factors(finding), finding.score) == (stated, product(stated))
 
 
-@modes
+@manners
 @tensions
 def test_a_tension_is_its_kind_times_the_weaker_stance_times_its_links(
-    name: str, one: Mode, other: Mode
+    name: str, one: Manner, other: Manner
 ) -> None:
     build, kind, weight, links = TENSIONS[name]
     weaker = min(WEIGHTS[one], WEIGHTS[other])
@@ -175,9 +191,9 @@ def test_a_tension_is_its_kind_times_the_weaker_stance_times_its_links(
 @pytest.mark.parametrize("granting", ["ada", "bo"])
 def test_a_tension_with_who_only_grants_its_point_is_only_weaker(name: str, granting: str) -> None:
     build, kind, weight, links = TENSIONS[name]
-    held = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = build(*(hedging(expert, mode) for expert, mode in held.items())).only(kind)
+    finding = one_where_granted_advice_counts(build, held, kind)
 
     stated = [(kind.value, weight), ("weaker stance", 0.5), *links]
     assert (factors(finding), finding.score) == (stated, product(stated))
@@ -189,11 +205,24 @@ def test_an_agreement_with_who_only_grants_its_point_is_only_weaker(
     kind: FindingKind, granting: str
 ) -> None:
     build, weight, links = AGREEMENTS[kind]
-    held = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = build(*(hedging(expert, mode) for expert, mode in held.items())).only(kind)
+    finding = one_where_granted_advice_counts(build, held, kind)
 
     assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.5), *links]
+
+
+@pytest.mark.parametrize("build", [same_claim, broader, incompatibility, pull])
+@pytest.mark.parametrize("granting", ["ada", "bo"])
+@pytest.mark.parametrize("grant", [CONCEDED, Firmness.UNDERSTOOD])
+def test_who_only_grants_advice_is_in_no_finding(
+    build: Callable[[Says, Says], Debate], granting: str, grant: Firmness
+) -> None:
+    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: grant}
+
+    analysis = build(*(hedging(expert, manner) for expert, manner in held.items())).analysis()
+
+    assert analysis.findings == ()
 
 
 @tensions
@@ -405,13 +434,13 @@ def test_the_weight_of_each_agreement_is_its_own_setting(kind: FindingKind) -> N
 
 
 @pytest.mark.parametrize(
-    ("mode", "sure", "weight"),
+    ("manner", "sure", "weight"),
     [(EXPLICIT, 0.333, 0.33), (HEDGED, 0.5, 0.35), (IMPLIED, 0.51, 0.26), (HEDGED, 0.999, 0.7)],
 )
 def test_a_stance_weighs_by_its_mode_and_how_sure_it_is_to_the_hundredth(
-    mode: Mode, sure: float, weight: float
+    manner: Manner, sure: float, weight: float
 ) -> None:
-    debate = Debate("ada", "bo").says("ada", "toll", mode).says("bo", "toll")
+    debate = Debate("ada", "bo").says("ada", "toll", manner).says("bo", "toll")
     first, *others = debate.map.stances
     debate.map = replace(debate.map, stances=(replace(first, confidence=sure), *others))
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from counterpoint.analysis import DEFAULTS, analyse
 from counterpoint.analysis.basis.positions import find_positions
-from counterpoint.model import ArgumentMap, Finding, FindingKind, Mode, RelationKind
+from counterpoint.model import ArgumentMap, Finding, FindingKind, Firmness, RelationKind
 from counterpoint.network import build_network
 from counterpoint.store import Store
 
@@ -26,8 +26,8 @@ HELD = """
       {{ SELECT ?claim (MIN(STR(?member)) AS ?class) WHERE {{
           ?claim a cp:Claim ; (skos:exactMatch|^skos:exactMatch)* ?member . ?member a cp:Claim
         }} GROUP BY ?claim }}
-      ?stance cp:expert ?{who} ; cp:target ?claim ; cp:mode ?mode ; cp:polarity ?polarity .
-      FILTER (?mode != cp:mode-reported)
+      ?stance cp:expert ?{who} ; cp:target ?claim ; cp:directness ?how ; cp:polarity ?polarity .
+      FILTER (?how != cp:directness-reported)
       BIND (STRAFTER(STR(?polarity), "polarity-") AS ?said)
     }} GROUP BY ?{who} ?class HAVING (MIN(?said) = MAX(?said)) }}
 """
@@ -39,6 +39,7 @@ SELECT ?one ?other ?same (COUNT(?class) AS ?count) WHERE {{
 }} GROUP BY ?one ?other ?same
 """
 
+GRANTED = (Firmness.CONCEDED, Firmness.UNDERSTOOD)
 Counts = Counter[tuple[str, str, bool]]
 
 
@@ -53,7 +54,7 @@ def test_shared_and_disputed_claims_are_counted_alike_in_all_three_forms(
         attacks=(),
         relations=tuple(x for x in debate.relations if x.kind is RelationKind.EQUIVALENT),
         stances=tuple(
-            x for x in debate.stances if x.target in CLAIMS and x.mode is not Mode.CONCEDED
+            x for x in debate.stances if x.target in CLAIMS and x.firmness not in GRANTED
         ),
     )
 

@@ -10,6 +10,7 @@ from analysis.debates import Debate
 from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from manners import Manner
 
 from counterpoint.model import (
     Analysis,
@@ -17,10 +18,11 @@ from counterpoint.model import (
     AttackKind,
     ClaimKind,
     Difference,
+    Directness,
     Expert,
+    Firmness,
     Issue,
     Mark,
-    Mode,
     RelationKind,
 )
 
@@ -53,7 +55,7 @@ def test_special_cases_belong_to_the_matter_of_the_general_claim() -> None:
 
 
 def test_of_two_that_exclude_each_other_it_is_asked_which() -> None:
-    debate = Debate("ada", "bo").says("ada", "free").says("bo", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo").says("ada", "free").says("bo", "toll", Firmness.HEDGED)
     debate.relates("toll", RelationKind.INCOMPATIBLE, "free")
 
     found = issue(debate)
@@ -90,7 +92,7 @@ def test_an_objection_to_advice_is_a_difference_on_what_to_do() -> None:
 
 def test_an_implied_objection_only_tells_against() -> None:
     debate = Debate("ada", "bo", facts=("jams", "shops")).says("ada", "jams").says("bo", "shops")
-    debate.attacks("bo", "shops", "jams", mode=Mode.IMPLIED)
+    debate.attacks("bo", "shops", "jams", manner=Directness.IMPLIED)
 
     assert marks(issue(debate)) == {"ada": "says", "bo": "tells-against"}
 
@@ -108,18 +110,18 @@ def test_what_all_affirm_only_as_a_reason_is_told_with_its_conclusion() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "when", "difference"),
+    ("manner", "when", "difference"),
     [
-        (Mode.EXPLICIT, "", Difference.NONE),
-        (Mode.HEDGED, "", Difference.CONFIDENCE),
-        (Mode.CONDITIONAL, "bus", Difference.CONDITION),
+        (Directness.EXPLICIT, "", Difference.NONE),
+        (Firmness.HEDGED, "", Difference.CONFIDENCE),
+        (Firmness.CONDITIONAL, "bus", Difference.CONDITION),
     ],
     ids=["as-sure", "less-sure", "on-a-condition"],
 )
 def test_a_reserve_of_one_is_a_difference_between_those_who_agree(
-    mode: Mode, when: str, difference: Difference
+    manner: Manner, when: str, difference: Difference
 ) -> None:
-    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", mode, when=when)
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", manner, when=when)
 
     found = issue(debate)
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 from analysis.debates import Debate
+from manners import Manner
 
-from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, Directness, FindingKind, Firmness, RelationKind
 
 FACTS = ("f0", "f1", "f2", "f3", "f4", "jams", "calm")
 DIFFERENT_FACTS = FindingKind.SAME_ADVICE_DIFFERENT_FACTS
@@ -21,14 +22,14 @@ def reasons(debate: Debate, expert: str, *row: str) -> Debate:
     return debate
 
 
-def both_want_the_toll(*experts: str, mode: Mode = Mode.EXPLICIT) -> Debate:
+def both_want_the_toll(*experts: str, manner: Manner = Directness.EXPLICIT) -> Debate:
     debate = Debate("ada", "bo", *experts, facts=FACTS)
-    return debate.says("ada", "toll").says("bo", "toll", mode)
+    return debate.says("ada", "toll").says("bo", "toll", manner)
 
 
 @pytest.mark.parametrize("reasoner", ["ada", "bo"])
 def test_two_who_advise_the_same_may_differ_on_the_fact_behind_it(reasoner: str) -> None:
-    debate = both_want_the_toll(mode=Mode.HEDGED).says("ada", "jams").denies("bo", "jams")
+    debate = both_want_the_toll(manner=Firmness.HEDGED).says("ada", "jams").denies("bo", "jams")
 
     finding = reasons(debate, reasoner, "jams", "toll").only(DIFFERENT_FACTS)
 
@@ -82,7 +83,7 @@ def test_a_chain_of_which_each_of_two_draws_a_part_is_behind_nobodys_advice() ->
 def test_an_objection_builds_nothing_on_its_premise() -> None:
     debate = both_want_the_toll().says("ada", "jams").denies("bo", "jams")
 
-    debate.attacks("ada", "jams", "toll", mode=Mode.IMPLIED)
+    debate.attacks("ada", "jams", "toll", manner=Directness.IMPLIED)
 
     assert debate.found(DIFFERENT_FACTS) == ()
 
@@ -128,7 +129,7 @@ def test_only_those_who_give_the_advice_are_named() -> None:
 
 def park_or_bus(kind: RelationKind, degree: float = 1.0, by: str | None = None) -> Debate:
     """Ada wants the park and Bo the bus, which do not go together; both affirm the calm."""
-    debate = Debate("ada", "bo", facts=FACTS).says("ada", "park", Mode.HEDGED).says("bo", "bus")
+    debate = Debate("ada", "bo", facts=FACTS).says("ada", "park", Firmness.HEDGED).says("bo", "bus")
     debate.says("ada", "calm").says("bo", "calm")
     return debate.relates("park", kind, "bus", degree, by=by)
 

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 from analysis.debates import Debate
+from manners import Manner
 
 from counterpoint.analysis import DEFAULTS, Settings, analyse
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
+    Directness,
     Expert,
     FindingKind,
-    Mode,
+    Firmness,
     RelationKind,
     Topic,
 )
@@ -27,8 +29,8 @@ def row(analysis: Analysis, first: str, second: str) -> tuple[float | None, floa
 
 def test_same_facts_different_advice_adds_nothing_beside_a_weaker_pull() -> None:
     debate = Debate("ada", "bo", facts=("calm",)).says("ada", "calm").says("bo", "calm")
-    debate.argues("ada", "calm", "park").says("ada", "park", Mode.HEDGED)
-    debate.argues("bo", "calm", "bus").says("bo", "bus", Mode.HEDGED)
+    debate.argues("ada", "calm", "park").says("ada", "park", Firmness.HEDGED)
+    debate.argues("bo", "calm", "bus").says("bo", "bus", Firmness.HEDGED)
     debate.relates("park", RelationKind.TRADE_OFF, "bus", 0.5, by="ada")
     analysis = debate.analysis()
     kinds = analysis.kinds
@@ -90,7 +92,7 @@ def test_a_general_claim_does_not_count_beside_its_special_case() -> None:
 
 
 def test_coverage_is_the_shared_part_of_what_both_say() -> None:
-    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Firmness.HEDGED)
     (found,) = debate.says("ada", "buses").analysis().matrix
 
     assert (found.shared, found.coverage) == (1, 0.35)
@@ -98,7 +100,7 @@ def test_coverage_is_the_shared_part_of_what_both_say() -> None:
 
 def test_the_rows_name_their_findings_strongest_first() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").denies("bo", "toll")
-    debate.says("ada", "buses", Mode.HEDGED).says("bo", "buses")
+    debate.says("ada", "buses", Firmness.HEDGED).says("bo", "buses")
 
     analysis = debate.analysis()
 
@@ -159,10 +161,12 @@ def test_who_affirms_a_special_case_is_counted_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("degree", "mode"), [(0.5, Mode.EXPLICIT), (1.0, Mode.CONCEDED)], ids=["in part", "conceded"]
+    ("degree", "manner"),
+    [(0.5, Directness.EXPLICIT), (1.0, Firmness.CONCEDED)],
+    ids=["in part", "conceded"],
 )
-def test_what_is_no_full_support_is_not_counted(degree: float, mode: Mode) -> None:
-    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "lorries", mode)
+def test_what_is_no_full_support_is_not_counted(degree: float, manner: Manner) -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "lorries", manner)
 
     analysis = debate.relates("lorries", RelationKind.NARROWER, "toll", degree).analysis()
 
@@ -171,7 +175,9 @@ def test_what_is_no_full_support_is_not_counted(degree: float, mode: Mode) -> No
 
 def test_the_most_contested_claim_is_where_most_pairs_are_in_tension() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll")
-    debate.denies("cy", "toll", Mode.HEDGED).says("ada", "ring").denies("cy", "ring", Mode.HEDGED)
+    debate.denies("cy", "toll", Firmness.HEDGED).says("ada", "ring").denies(
+        "cy", "ring", Firmness.HEDGED
+    )
 
     contested = debate.analysis().contested
 
@@ -250,7 +256,7 @@ def test_coverage_names_who_is_silent_on_a_topic() -> None:
 
 def test_who_objects_to_a_claim_is_not_silent_on_its_topic() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
-    debate.attacks("bo", "shops", "toll", mode=Mode.IMPLIED)
+    debate.attacks("bo", "shops", "toll", manner=Directness.IMPLIED)
     claims = (replace(x, topics=("money",)) if x.id == "toll" else x for x in debate.map.claims)
     debate.map = replace(debate.map, claims=tuple(claims), topics=(Topic("money", "Money"),))
 
@@ -267,7 +273,7 @@ def test_the_settings_are_saved_with_the_results() -> None:
 
 
 def test_a_changed_weight_changes_the_score() -> None:
-    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Firmness.HEDGED)
 
     assert debate.analysis(replace(DEFAULTS, hedged=0.6)).agreements[0].score == 0.6
 
@@ -300,8 +306,12 @@ def test_of_a_general_claim_and_its_cases_the_strongest_count_whatever_their_nam
 ) -> None:
     general, weak, strong = list(names)
     debate = Debate("ada", "bo")
-    for claim, mode in ((general, Mode.HEDGED), (weak, Mode.IMPLIED), (strong, Mode.EXPLICIT)):
-        debate.says("ada", claim, mode).says("bo", claim, mode)
+    for claim, manner in (
+        (general, Firmness.HEDGED),
+        (weak, Directness.IMPLIED),
+        (strong, Directness.EXPLICIT),
+    ):
+        debate.says("ada", claim, manner).says("bo", claim, manner)
     debate.relates(weak, RelationKind.NARROWER, general)
     debate.relates(strong, RelationKind.NARROWER, general)
 

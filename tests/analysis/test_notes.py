@@ -9,7 +9,7 @@ import pytest
 from analysis.debates import Debate, debate_of_every_kind
 
 from counterpoint.analysis import DEFAULTS
-from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, Directness, FindingKind, Firmness, RelationKind
 
 FACTS = ("air", "law", "sea", "shops", "data", "trams")
 BACKING, SAME = FindingKind.BACKING, FindingKind.SAME_CLAIM
@@ -63,9 +63,9 @@ def test_a_step_that_nobody_takes_is_said_to_be_both_ends_and_shown_with_them() 
 
 
 def test_an_undercut_that_is_only_implied_is_not_said_to_be_made() -> None:
-    debate = panel().argues("ada", "air", "toll").says("bo", "trams", Mode.HEDGED)
+    debate = panel().argues("ada", "air", "toll").says("bo", "trams", Firmness.HEDGED)
 
-    debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT, Mode.IMPLIED)
+    debate.attacks("bo", "trams", "air>toll", AttackKind.UNDERCUT, Directness.IMPLIED)
 
     assert debate.only(UNDERCUT).summary == (
         "Ada concludes “Toll” from “Air”; "
@@ -210,7 +210,7 @@ def test_each_stated_priority_is_a_finding_of_its_own() -> None:
             lambda debate: debate.says("bo", "free").relates("toll", INCOMPATIBLE, "free", by="bo"),
             "“Toll” and “Free” cannot both be carried out (said by Bo).",
         ),
-        (lambda debate: debate.says("ada", "ring").denies("bo", "ring", Mode.HEDGED), ""),
+        (lambda debate: debate.says("ada", "ring").denies("bo", "ring", Firmness.HEDGED), ""),
     ],
     ids=["objection", "general claim", "what it is lifted to", "at another claim"],
 )
@@ -258,7 +258,7 @@ def test_a_tension_with_a_third_expert_is_not_covered_by_that_of_two() -> None:
 
 
 def test_a_step_that_is_only_implied_is_said_to_be() -> None:
-    debate = panel().argues("ada", "air", "toll", Mode.IMPLIED).rejects("bo", "air>toll")
+    debate = panel().argues("ada", "air", "toll", Directness.IMPLIED).rejects("bo", "air>toll")
 
     assert debate.only(UNDERCUT).summary == (
         "Ada, by implication, concludes “Toll” from “Air”; Bo rejects this step."
@@ -266,7 +266,7 @@ def test_a_step_that_is_only_implied_is_said_to_be() -> None:
 
 
 def test_how_one_of_two_premises_is_held_is_not_said_of_the_objection() -> None:
-    debate = panel().says("ada", "toll").says("bo", "air", Mode.HEDGED).says("bo", "law")
+    debate = panel().says("ada", "toll").says("bo", "air", Firmness.HEDGED).says("bo", "law")
 
     assert debate.attacks("bo", "air law", "toll").only(FindingKind.REBUTTAL).summary == (
         "Bo puts “Air” and “Law” against “Toll”, recommended by Ada."

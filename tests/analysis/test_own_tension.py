@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import FindingKind, Mode, RelationKind
+from counterpoint.model import FindingKind, Firmness, RelationKind
 
 OWN = FindingKind.OWN_TENSION
 
@@ -34,7 +34,7 @@ def test_who_says_both_stands_on_neither_side_of_others() -> None:
 
 
 def test_to_concede_and_overrule_is_no_tension() -> None:
-    debate = Debate("ada").says("ada", "toll", Mode.CONCEDED).denies("ada", "toll")
+    debate = Debate("ada").says("ada", "toll", Firmness.CONCEDED).denies("ada", "toll")
 
     assert debate.analysis().tensions == ()
 
@@ -68,7 +68,9 @@ def test_an_objection_to_a_claim_of_ones_own() -> None:
 
 
 def test_an_objection_to_a_claim_of_ones_own_keeps_the_reserve_of_its_premise() -> None:
-    debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops", Mode.HEDGED)
+    debate = (
+        Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops", Firmness.HEDGED)
+    )
 
     finding = debate.attacks("ada", "shops", "toll").only(OWN)
 
@@ -80,7 +82,9 @@ def test_an_objection_to_a_claim_of_ones_own_keeps_the_reserve_of_its_premise() 
 
 
 def test_an_objection_from_a_point_only_conceded_is_no_tension() -> None:
-    debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops", Mode.CONCEDED)
+    debate = (
+        Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops", Firmness.CONCEDED)
+    )
 
     assert debate.attacks("ada", "shops", "toll").found(OWN) == ()
 
@@ -88,7 +92,7 @@ def test_an_objection_from_a_point_only_conceded_is_no_tension() -> None:
 def test_an_objection_that_is_conceded_is_no_tension() -> None:
     debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops")
 
-    assert debate.attacks("ada", "shops", "toll", mode=Mode.CONCEDED).found(OWN) == ()
+    assert debate.attacks("ada", "shops", "toll", manner=Firmness.CONCEDED).found(OWN) == ()
 
 
 @pytest.mark.parametrize(("strong", "weak"), [("ring", "toll"), ("toll", "ring")])

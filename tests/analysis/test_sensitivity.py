@@ -7,7 +7,7 @@ from analysis.debates import Debate
 
 from counterpoint.analysis.sensitivity import what_remains
 from counterpoint.errors import UsageError
-from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind
+from counterpoint.model import AttackKind, FindingKind, Firmness, RelationKind
 
 
 def remainders(debate: Debate, kind: FindingKind) -> dict[str, str]:
@@ -35,7 +35,7 @@ def test_an_equivalence_that_a_third_expert_needs() -> None:
 
 def test_a_rebuttal_without_its_attack_falls_back_on_the_denial() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
-    debate.denies("bo", "toll", Mode.HEDGED).attacks("bo", "shops", "toll")
+    debate.denies("bo", "toll", Firmness.HEDGED).attacks("bo", "shops", "toll")
 
     assert remainders(debate, FindingKind.REBUTTAL) == {
         "shops!toll": "Without it it remains as contradiction, at 0.7 instead of 0.9."

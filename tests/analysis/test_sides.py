@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 from analysis.debates import Debate
+from manners import Manner
 
 from counterpoint.model import (
     AttackKind,
+    Directness,
     Finding,
     FindingKind,
-    Mode,
+    Firmness,
     Polarity,
     RelationKind,
     Stance,
@@ -35,29 +37,29 @@ def weaker(finding: Finding) -> float:
 @pytest.mark.parametrize(
     ("step", "law", "strength"),
     [
-        (Mode.EXPLICIT, Mode.EXPLICIT, 1.0),
-        (Mode.EXPLICIT, Mode.IMPLIED, 0.5),
-        (Mode.IMPLIED, Mode.HEDGED, 0.5),
-        (Mode.HEDGED, Mode.EXPLICIT, 0.7),
+        (Directness.EXPLICIT, Directness.EXPLICIT, 1.0),
+        (Directness.EXPLICIT, Directness.IMPLIED, 0.5),
+        (Directness.IMPLIED, Firmness.HEDGED, 0.5),
+        (Firmness.HEDGED, Directness.EXPLICIT, 0.7),
     ],
 )
 def test_an_objection_weighs_as_its_step_and_no_more_than_any_premise(
-    step: Mode, law: Mode, strength: float
+    step: Manner, law: Manner, strength: float
 ) -> None:
     debate = panel().says("ada", "toll").says("bo", "air").says("bo", "law", law)
 
-    assert weaker(debate.attacks("bo", "air law", "toll", mode=step).only(REBUTTAL)) == strength
+    assert weaker(debate.attacks("bo", "air law", "toll", manner=step).only(REBUTTAL)) == strength
 
 
 def test_a_premise_that_the_objector_denies_does_not_weigh_on_the_objection() -> None:
-    debate = panel().says("ada", "toll").says("bo", "air").denies("bo", "law", Mode.IMPLIED)
+    debate = panel().says("ada", "toll").says("bo", "air").denies("bo", "law", Directness.IMPLIED)
 
     assert weaker(debate.attacks("bo", "air law", "toll").only(REBUTTAL)) == 1.0
 
 
 def test_an_objection_that_nobody_makes_is_held_by_who_affirms_all_its_premises() -> None:
-    debate = panel("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "air", Mode.HEDGED)
-    debate.says("bo", "law", Mode.IMPLIED).says("cy", "air").says("di", "law")
+    debate = panel("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "air", Firmness.HEDGED)
+    debate.says("bo", "law", Directness.IMPLIED).says("cy", "air").says("di", "law")
 
     finding = debate.attacks("", "air law", "toll").only(REBUTTAL)
 
@@ -65,7 +67,7 @@ def test_an_objection_that_nobody_makes_is_held_by_who_affirms_all_its_premises(
 
 
 def test_an_objection_without_premises_is_held_only_by_who_makes_it() -> None:
-    made = panel().says("ada", "toll").attacks("bo", "", "toll", mode=Mode.HEDGED)
+    made = panel().says("ada", "toll").attacks("bo", "", "toll", manner=Firmness.HEDGED)
     read = panel().says("ada", "toll").says("bo", "air").attacks("", "", "toll")
 
     assert (made.only(REBUTTAL).experts, weaker(made.only(REBUTTAL))) == (("ada", "bo"), 0.7)
@@ -111,13 +113,13 @@ def test_who_argues_from_a_claim_and_who_affirms_it_are_both_hit_by_an_objection
 @pytest.mark.parametrize(
     ("air", "toll", "strength"),
     [
-        (Mode.HEDGED, Mode.EXPLICIT, 0.7),
-        (Mode.EXPLICIT, Mode.IMPLIED, 0.5),
-        (Mode.EXPLICIT, Mode.EXPLICIT, 1.0),
+        (Firmness.HEDGED, Directness.EXPLICIT, 0.7),
+        (Directness.EXPLICIT, Directness.IMPLIED, 0.5),
+        (Directness.EXPLICIT, Directness.EXPLICIT, 1.0),
     ],
 )
 def test_a_step_that_nobody_takes_is_held_as_weakly_as_either_end(
-    air: Mode, toll: Mode, strength: float
+    air: Manner, toll: Manner, strength: float
 ) -> None:
     debate = panel().says("ada", "air", air).says("ada", "toll", toll).says("cy", "air")
 
@@ -148,7 +150,7 @@ def test_an_undercut_hits_who_takes_the_step_and_not_who_affirms_both_ends() -> 
 
 def test_all_who_reject_a_step_stand_against_all_others_who_take_it() -> None:
     debate = panel("ada", "bo", "cy", "di").argues("ada", "air", "toll")
-    debate.argues("cy", "air", "toll", Mode.HEDGED).argues("di", "air", "toll")
+    debate.argues("cy", "air", "toll", Firmness.HEDGED).argues("di", "air", "toll")
 
     finding = debate.rejects("bo", "air>toll").rejects("di", "air>toll").only(UNDERCUT)
 
@@ -261,8 +263,8 @@ def test_what_others_say_of_each_condition_stands_in_the_note() -> None:
 
 
 def test_what_is_said_twice_counts_by_its_strongest_word() -> None:
-    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Mode.IMPLIED)
-    debate.says("ada", "toll", Mode.CONCEDED).says("ada", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Directness.IMPLIED)
+    debate.says("ada", "toll", Firmness.CONCEDED).says("ada", "toll", Firmness.HEDGED)
 
     finding = debate.only(FindingKind.SAME_CLAIM)
 
@@ -273,20 +275,20 @@ def test_what_is_said_twice_counts_by_its_strongest_word() -> None:
     ]
 
 
-@pytest.mark.parametrize("mode", [Mode.IMPLIED, Mode.HEDGED])
-def test_what_is_conceded_gives_way_to_what_is_held_however_weakly(mode: Mode) -> None:
-    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Mode.CONCEDED)
+@pytest.mark.parametrize("manner", [Directness.IMPLIED, Firmness.HEDGED])
+def test_what_is_conceded_gives_way_to_what_is_held_however_weakly(manner: Manner) -> None:
+    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", Firmness.CONCEDED)
 
-    finding = debate.denies("ada", "toll", mode).only(CONTRADICTION)
+    finding = debate.denies("ada", "toll", manner).only(CONTRADICTION)
 
-    assert weaker(finding) == {Mode.IMPLIED: 0.5, Mode.HEDGED: 0.7}[mode]
+    assert weaker(finding) == {Directness.IMPLIED: 0.5, Firmness.HEDGED: 0.7}[manner]
     assert "may be reconciled" not in {x.name for x in finding.factors}
 
 
 def test_of_two_words_as_strong_on_one_condition_one_is_shown() -> None:
-    debate = Debate("ada", "bo").denies("bo", "toll").says("bo", "frost", Mode.REPORTED)
-    debate.says("bo", "rain", Mode.REPORTED)
-    bound = Stance("first", "ada", "toll", mode=Mode.CONDITIONAL, conditions=("rain",))
+    debate = Debate("ada", "bo").denies("bo", "toll").says("bo", "frost", Directness.REPORTED)
+    debate.says("bo", "rain", Directness.REPORTED)
+    bound = Stance("first", "ada", "toll", firmness=Firmness.CONDITIONAL, conditions=("rain",))
     again = replace(bound, id="second")
     weak = replace(bound, id="a-weak", conditions=("frost",), confidence=0.9)
     debate.map = replace(debate.map, stances=(*debate.map.stances, bound, again, weak))
@@ -302,7 +304,7 @@ def test_of_two_words_as_strong_the_more_explicit_is_shown(explicit: str, hedged
     debate = Debate("ada", "bo").says("bo", "toll")
     words = (
         Stance(explicit, "ada", "toll", confidence=0.7),
-        Stance(hedged, "ada", "toll", mode=Mode.HEDGED),
+        Stance(hedged, "ada", "toll", firmness=Firmness.HEDGED),
     )
     debate.map = replace(debate.map, stances=(*debate.map.stances, *words))
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import FindingKind, Mode, RelationKind, Shift
+from counterpoint.model import Directness, FindingKind, Firmness, RelationKind, Shift
 
 SUMMARY = FindingKind.SUMMARY_AGAINST_SPEAKER
 NARROWER, SUMMARISES = RelationKind.NARROWER, RelationKind.SUMMARISES
 
 
 def test_a_hedge_that_the_summary_drops_is_found() -> None:
-    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED).says("desk", "toll")
+    debate = Debate("ada", editor="desk").says("ada", "toll", Firmness.HEDGED).says("desk", "toll")
 
     finding = debate.only(SUMMARY)
 
@@ -46,13 +46,13 @@ def test_a_condition_that_the_summary_drops_is_found_though_another_is_against_t
 
 
 def test_a_summary_that_keeps_the_hedge_is_not_found() -> None:
-    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED)
+    debate = Debate("ada", editor="desk").says("ada", "toll", Firmness.HEDGED)
 
-    assert debate.says("desk", "toll", Mode.HEDGED).analysis().summaries == ()
+    assert debate.says("desk", "toll", Firmness.HEDGED).analysis().summaries == ()
 
 
 def test_a_summary_that_one_speaker_says_outright_is_not_found() -> None:
-    debate = Debate("ada", "bo", editor="desk").says("ada", "toll", Mode.HEDGED)
+    debate = Debate("ada", "bo", editor="desk").says("ada", "toll", Firmness.HEDGED)
 
     assert debate.says("bo", "toll").says("desk", "toll").analysis().summaries == ()
 
@@ -75,7 +75,9 @@ def test_a_declared_shift_is_told() -> None:
 
 
 def test_a_summary_in_other_words_is_held_against_what_it_sums_up() -> None:
-    debate = Debate("ada", editor="desk").says("ada", "toll", Mode.HEDGED).says("desk", "pricing")
+    debate = (
+        Debate("ada", editor="desk").says("ada", "toll", Firmness.HEDGED).says("desk", "pricing")
+    )
 
     finding = debate.relates("pricing", RelationKind.SUMMARISES, "toll").only(SUMMARY)
 
@@ -83,13 +85,15 @@ def test_a_summary_in_other_words_is_held_against_what_it_sums_up() -> None:
 
 
 def desk(*speakers: str) -> Debate:
-    return Debate(*(speakers or ("ada", "bo")), editor="desk")
+    return Debate(*(speakers or ("ada", "bo")), facts=("air",), editor="desk")
 
 
 def test_a_summary_that_departs_twice_tells_both() -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("desk", "toll")
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "toll")
 
-    finding = debate.says("desk", "toll", Mode.IMPLIED, shift=Shift.REASON_ADDED).only(SUMMARY)
+    finding = debate.says("desk", "toll", Directness.IMPLIED, shift=Shift.REASON_ADDED).only(
+        SUMMARY
+    )
 
     assert finding.summary == (
         "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge; "
@@ -110,14 +114,16 @@ def test_the_note_of_a_declared_shift_is_told_without_its_full_stop() -> None:
 
 @pytest.mark.parametrize("kind", [NARROWER, RelationKind.REQUIRES])
 def test_only_what_is_declared_to_be_summed_up_is(kind: RelationKind) -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("desk", "pricing")
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "pricing")
     debate.relates("pricing", kind, "toll").relates("other", SUMMARISES, "toll")
 
     assert debate.found(SUMMARY) == ()
 
 
 def test_who_speaks_to_the_editors_own_claim_counts_by_that() -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("ada", "pricing").says("desk", "pricing")
+    debate = (
+        desk().says("ada", "toll", Firmness.HEDGED).says("ada", "pricing").says("desk", "pricing")
+    )
 
     assert debate.relates("pricing", SUMMARISES, "toll").found(SUMMARY) == ()
 
@@ -129,7 +135,7 @@ def test_a_summary_that_one_speaker_contradicts_is_not_the_opposite_of_all() -> 
 
 
 def test_a_denial_without_the_reserve_of_those_who_deny_is_found() -> None:
-    debate = desk().denies("ada", "toll", Mode.CONCEDED).denies("desk", "toll")
+    debate = desk().denies("ada", "air", Firmness.CONCEDED).denies("desk", "air")
 
     assert debate.only(SUMMARY).experts == ("ada", "desk")
 
@@ -141,7 +147,7 @@ def test_a_shift_that_nobody_on_the_panel_speaks_to_has_no_sides() -> None:
 
 
 def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
-    debate = desk().says("ada", "toll", Mode.HEDGED).says("ada", "toll", Mode.IMPLIED)
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("ada", "toll", Directness.IMPLIED)
 
     finding = debate.says("desk", "toll").only(SUMMARY)
 
@@ -149,6 +155,8 @@ def test_the_reserve_of_who_says_it_twice_is_dropped_too() -> None:
 
 
 def test_a_summary_of_the_opposite_is_found_of_who_says_it_twice() -> None:
-    debate = desk().denies("ada", "toll").denies("ada", "toll", Mode.HEDGED).says("desk", "toll")
+    debate = (
+        desk().denies("ada", "toll").denies("ada", "toll", Firmness.HEDGED).says("desk", "toll")
+    )
 
     assert debate.only(SUMMARY).summary.endswith("says the opposite of Ada.")

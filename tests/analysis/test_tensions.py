@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import AttackKind, FindingKind, Mode, RelationKind, StepKind
+from counterpoint.model import AttackKind, Directness, FindingKind, Firmness, RelationKind, StepKind
 
 CONTRADICTION, INCOMPATIBILITY = FindingKind.CONTRADICTION, FindingKind.INCOMPATIBILITY
 REBUTTAL, UNDERMINING = FindingKind.REBUTTAL, FindingKind.UNDERMINING
@@ -161,7 +161,7 @@ def test_each_who_states_a_priority_holds_it() -> None:
 
 def test_how_each_of_several_objectors_holds_the_premise_is_told() -> None:
     debate = Debate("ada", "bo", "cy", facts=("shops",)).says("ada", "toll")
-    debate.says("bo", "shops", Mode.HEDGED).attacks("bo", "shops", "toll")
+    debate.says("bo", "shops", Firmness.HEDGED).attacks("bo", "shops", "toll")
 
     finding = debate.says("cy", "shops").attacks("cy", "shops", "toll").only(REBUTTAL)
 
@@ -174,7 +174,7 @@ def test_several_conditions_are_told_in_the_plural() -> None:
     debate = Debate("ada", "bo").says("ada", "truce", when="pledge").denies("bo", "truce")
     (first, *others) = debate.map.stances
     both = replace(first, conditions=("pledge", "troops"))
-    debate.says("bo", "troops", Mode.REPORTED)
+    debate.says("bo", "troops", Directness.REPORTED)
 
     debate.map = replace(debate.map, stances=(both, *others))
 
@@ -250,7 +250,7 @@ def test_an_objection_that_nobody_makes_is_possible() -> None:
 
 def test_an_implied_objection_is_not_said_to_be_made() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
-    finding = debate.attacks("bo", "shops", "toll", mode=Mode.IMPLIED).only(REBUTTAL)
+    finding = debate.attacks("bo", "shops", "toll", manner=Directness.IMPLIED).only(REBUTTAL)
 
     assert finding.summary == (
         "“Shops”, affirmed by Bo, tells by implication against “Toll”, recommended by Ada."
@@ -265,12 +265,12 @@ def test_who_objects_to_a_claim_and_affirms_it_is_no_opponent_of_it() -> None:
 
 
 def test_a_third_expert_hides_nothing_between_two_others() -> None:
-    two = Debate("ada", "bo", "cy", facts=("shops",)).says("ada", "toll", Mode.HEDGED)
-    two.denies("bo", "toll", Mode.IMPLIED).attacks("bo", "shops", "toll")
+    two = Debate("ada", "bo", "cy", facts=("shops",)).says("ada", "toll", Firmness.HEDGED)
+    two.denies("bo", "toll", Directness.IMPLIED).attacks("bo", "shops", "toll")
     before = two.only(REBUTTAL)
     figure = two.analysis().matrix[0].tension
 
-    three = two.denies("cy", "toll", Mode.HEDGED)
+    three = two.denies("cy", "toll", Firmness.HEDGED)
 
     assert three.only(REBUTTAL).summary == before.summary
     assert three.only(REBUTTAL).score == before.score
@@ -323,7 +323,7 @@ def test_rejecting_a_step_that_nobody_takes_is_possible_only() -> None:
 
 def test_an_objection_is_no_stronger_than_its_premise() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
-    debate.says("bo", "shops", Mode.HEDGED).attacks("bo", "shops", "toll")
+    debate.says("bo", "shops", Firmness.HEDGED).attacks("bo", "shops", "toll")
 
     assert debate.only(REBUTTAL).score == pytest.approx(-0.63)
 
@@ -386,7 +386,7 @@ def test_a_defence_of_what_somebody_only_argues_from_shows_the_argument() -> Non
 
 @pytest.mark.parametrize("condition", ["ring", "buses", "lorries", "trams"])
 def test_who_says_it_with_a_hedge_too_is_not_bound_by_a_condition(condition: str) -> None:
-    debate = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).denies("bo", "toll")
+    debate = Debate("ada", "bo").says("ada", "toll", Firmness.HEDGED).denies("bo", "toll")
 
     finding = debate.says("ada", "toll", when=condition).only(FindingKind.CONTRADICTION)
 
@@ -408,9 +408,9 @@ def test_who_says_it_on_one_condition_and_on_another_sets_both() -> None:
 
 def test_an_objection_on_a_condition_to_which_the_other_speaks_may_be_reconciled() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
-    debate.says("ada", "ring").attacks("bo", "shops", "toll", mode=Mode.CONDITIONAL)
+    debate.says("ada", "ring").attacks("bo", "shops", "toll", manner=Firmness.CONDITIONAL)
     bound = tuple(
-        replace(x, conditions=("ring",)) if x.mode is Mode.CONDITIONAL else x
+        replace(x, conditions=("ring",)) if x.firmness is Firmness.CONDITIONAL else x
         for x in debate.map.stances
     )
     debate.map = replace(debate.map, stances=bound)
@@ -471,6 +471,6 @@ def test_the_defence_of_a_step_that_nobody_takes_shows_the_step() -> None:
 
 def test_an_objection_from_what_is_only_conceded_weighs_as_what_is_conceded() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll")
-    debate.says("bo", "shops", Mode.CONCEDED).attacks("bo", "shops", "toll")
+    debate.says("bo", "shops", Firmness.CONCEDED).attacks("bo", "shops", "toll")
 
     assert debate.only(FindingKind.REBUTTAL).score == pytest.approx(-0.9 * 0.5)

@@ -10,7 +10,15 @@ from analysis.debates import Debate
 
 from counterpoint.analysis import DEFAULTS
 from counterpoint.errors import LimitError
-from counterpoint.model import Finding, FindingKind, Mode, Polarity, RelationKind, StepKind
+from counterpoint.model import (
+    Directness,
+    Finding,
+    FindingKind,
+    Firmness,
+    Polarity,
+    RelationKind,
+    StepKind,
+)
 
 NARROWER, REQUIRES = RelationKind.NARROWER, RelationKind.REQUIRES
 BROADER, BACKING = FindingKind.BROADER, FindingKind.BACKING
@@ -44,7 +52,7 @@ both_signs = pytest.mark.parametrize("against", [True, False], ids=["against", "
 def test_the_best_way_wins_whatever_the_strongest_stance(
     links: int, strength: float, against: bool
 ) -> None:
-    debate = Debate("ada", "bo").says("ada", "strong").says("ada", "weak", Mode.HEDGED)
+    debate = Debate("ada", "bo").says("ada", "strong").says("ada", "weak", Firmness.HEDGED)
     chain(debate, "strong", links, by="ada")
     chain(debate, "weak", 1, by="ada")
 
@@ -59,7 +67,7 @@ def test_the_best_way_wins_whatever_the_strongest_stance(
 def test_of_two_ways_as_strong_the_one_without_a_condition_counts(
     free: str, bound: str, against: bool
 ) -> None:
-    debate = Debate("ada", "bo").says("ada", free, Mode.HEDGED).says("ada", bound, when="rain")
+    debate = Debate("ada", "bo").says("ada", free, Firmness.HEDGED).says("ada", bound, when="rain")
     debate.relates(free, NARROWER, "toll").relates(bound, NARROWER, "toll")
 
     finding = met(debate, against=against)
@@ -107,13 +115,13 @@ def test_a_weaker_way_changes_nothing_about_a_finding() -> None:
     debate = Debate("ada", "bo").says("ada", "lorries").relates("lorries", NARROWER, "toll")
     before = debate.denies("bo", "toll").only(CONTRADICTION)
 
-    debate.says("ada", "vans", Mode.IMPLIED).relates("vans", NARROWER, "toll", 0.9)
+    debate.says("ada", "vans", Directness.IMPLIED).relates("vans", NARROWER, "toll", 0.9)
 
     assert debate.only(CONTRADICTION) == before
 
 
 def test_the_direct_word_counts_though_a_special_case_is_held_more_strongly() -> None:
-    debate = Debate("ada", "bo").says("ada", "lorries").says("ada", "toll", Mode.IMPLIED)
+    debate = Debate("ada", "bo").says("ada", "lorries").says("ada", "toll", Directness.IMPLIED)
 
     finding = debate.relates("lorries", NARROWER, "toll").denies("bo", "toll").only(CONTRADICTION)
 

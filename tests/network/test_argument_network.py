@@ -15,7 +15,7 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
-    Mode,
+    Firmness,
     Relation,
     RelationKind,
 )
@@ -166,7 +166,8 @@ def test_an_attack_on_a_class_finds_it_by_any_member(city: ArgumentMap) -> None:
 
 def test_the_face_of_a_class_is_its_most_used_member(city: ArgumentMap) -> None:
     used = replace(
-        city, stances=(*city.stances, stance("lind", "gratis", mode=Mode.HEDGED, quote="gratis"))
+        city,
+        stances=(*city.stances, stance("lind", "gratis", manner=Firmness.HEDGED, quote="gratis")),
     )
 
     assert build_network(city).face("buses").id == "buses"

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import Mode, RelationKind, Stance
+from counterpoint.model import Directness, Firmness, RelationKind, Stance
 from counterpoint.network import ArgumentNetwork
 
 EQUIVALENT = RelationKind.EQUIVALENT
@@ -83,7 +83,7 @@ def test_the_claim_that_most_stances_are_about_stands_for_its_class(
         debate.says(expert, "buses")
     for expert in ("bo", "cy")[:second]:
         debate.denies(expert, "gratis")
-    debate.says("desk", "gratis").says("cy", "gratis", Mode.REPORTED)
+    debate.says("desk", "gratis").says("cy", "gratis", Directness.REPORTED)
 
     assert debate.network().face("buses").id == face
 
@@ -166,9 +166,11 @@ def people(stances: Mapping[Key, tuple[Stance, ...]]) -> dict[Key, list[str]]:
 
 
 def test_who_stands_where_is_told_apart_by_target_standing_and_sign() -> None:
-    debate = Debate("ada", "bo", editor="desk").says("ada", "toll").says("ada", "toll", Mode.HEDGED)
-    debate.says("desk", "toll").says("bo", "toll", Mode.REPORTED).argues("ada", "air", "toll")
-    debate.argues("desk", "air", "toll").argues("bo", "air", "toll", Mode.REPORTED)
+    debate = (
+        Debate("ada", "bo", editor="desk").says("ada", "toll").says("ada", "toll", Firmness.HEDGED)
+    )
+    debate.says("desk", "toll").says("bo", "toll", Directness.REPORTED).argues("ada", "air", "toll")
+    debate.argues("desk", "air", "toll").argues("bo", "air", "toll", Directness.REPORTED)
     debate.rejects("bo", "air>toll").rejects("desk", "air>toll").attacks("bo", "shops", "toll")
 
     network = debate.network()

@@ -8,14 +8,14 @@ import pytest
 from analysis.debates import Debate
 
 from counterpoint.errors import UsageError
-from counterpoint.model import Mode, RelationKind, Source
+from counterpoint.model import Directness, Firmness, RelationKind, Source
 from counterpoint.pipeline import as_of, find_changes
 
 
 def turned() -> Debate:
     """Ada wanted the toll in 2020 and is against it since March 2023; Bo wants it throughout."""
     debate = Debate("ada", "bo").says("ada", "toll", date="2020").says("bo", "toll")
-    return debate.denies("ada", "toll", Mode.HEDGED, date="2023-03-05")
+    return debate.denies("ada", "toll", Firmness.HEDGED, date="2023-03-05")
 
 
 def test_a_changed_position_is_told_with_who_and_both_dates() -> None:
@@ -68,7 +68,7 @@ def test_a_later_word_on_an_equivalent_claim_takes_the_place_of_the_earlier() ->
 
 def test_reporting_others_takes_nothing_from_ones_own_words() -> None:
     debate = Debate("ada").says("ada", "toll", date="2020")
-    debate.says("ada", "toll", Mode.REPORTED, date="2024")
+    debate.says("ada", "toll", Directness.REPORTED, date="2024")
 
     assert len(as_of(debate.map, "2025").stances) == 2
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from manners import Manner, word_of
 from source_sentences import NO_CLAIM, PLAIN, first_words, sentences
 
 from counterpoint import pipeline
 from counterpoint.formats import read
-from counterpoint.model import ArgumentMap, Mode, Polarity, Quotation, Verification
+from counterpoint.model import ArgumentMap, Directness, Firmness, Polarity, Quotation, Verification
 
 PANEL = {"tollgarth", "strake", "verrand", "imrey"}
 LABELS = {"tollgarth": "TOLLGARTH:", "strake": "STRAKE:"}
@@ -155,36 +156,36 @@ def test_every_relation_is_said_in_a_text_or_has_a_note(panel_map: ArgumentMap) 
 
 
 @pytest.mark.parametrize(
-    ("expert", "claim", "polarity", "mode"),
+    ("expert", "claim", "polarity", "manner"),
     [
-        ("tollgarth", "The sea passes any wall", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("imrey", "The sea passes any wall", Polarity.AFFIRM, Mode.HEDGED),
-        ("strake", "The sea passes any wall", Polarity.AFFIRM, Mode.CONCEDED),
-        ("strake", "Raise the wall", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("tollgarth", "Raise the wall", Polarity.AFFIRM, Mode.CONDITIONAL),
-        ("strake", "Help people move", Polarity.AFFIRM, Mode.CONDITIONAL),
-        ("tollgarth", "Open the north dyke", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("strake", "Open the north dyke", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("strake", "Nobody is forced out", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("imrey", "Nobody is forced out", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("verrand", "A wall is cheaper for twenty years", Polarity.AFFIRM, Mode.CONCEDED),
-        ("imrey", "Talk of moving empties the town", Polarity.DENY, Mode.EXPLICIT),
-        ("strake", "The wall takes the beach", Polarity.DENY, Mode.EXPLICIT),
-        ("imrey", "No leaving without a fair price", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("strake", "A fair price alone moves nobody", Polarity.DENY, Mode.EXPLICIT),
-        ("verrand", "The town cannot pay alone", Polarity.AFFIRM, Mode.EXPLICIT),
-        ("tollgarth", "The town cannot pay alone", Polarity.AFFIRM, Mode.EXPLICIT),
+        ("tollgarth", "The sea passes any wall", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("imrey", "The sea passes any wall", Polarity.AFFIRM, Firmness.HEDGED),
+        ("strake", "The sea passes any wall", Polarity.AFFIRM, Firmness.CONCEDED),
+        ("strake", "Raise the wall", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("tollgarth", "Raise the wall", Polarity.AFFIRM, Firmness.CONDITIONAL),
+        ("strake", "Help people move", Polarity.AFFIRM, Firmness.CONDITIONAL),
+        ("tollgarth", "Open the north dyke", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("strake", "Open the north dyke", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("strake", "Nobody is forced out", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("imrey", "Nobody is forced out", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("verrand", "A wall is cheaper for twenty years", Polarity.AFFIRM, Firmness.CONCEDED),
+        ("imrey", "Talk of moving empties the town", Polarity.DENY, Directness.EXPLICIT),
+        ("strake", "The wall takes the beach", Polarity.DENY, Directness.EXPLICIT),
+        ("imrey", "No leaving without a fair price", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("strake", "A fair price alone moves nobody", Polarity.DENY, Directness.EXPLICIT),
+        ("verrand", "The town cannot pay alone", Polarity.AFFIRM, Directness.EXPLICIT),
+        ("tollgarth", "The town cannot pay alone", Polarity.AFFIRM, Directness.EXPLICIT),
     ],
 )
 def test_what_the_texts_say_unmistakably_is_in_the_map(
-    expert: str, claim: str, polarity: Polarity, mode: Mode, panel_map: ArgumentMap
+    expert: str, claim: str, polarity: Polarity, manner: Manner, panel_map: ArgumentMap
 ) -> None:
     [target] = [entry.id for entry in panel_map.claims if entry.title == claim]
 
     positions = {
-        (stance.polarity, stance.mode)
+        (stance.polarity, word_of(stance.directness, stance.firmness))
         for stance in panel_map.stances
         if stance.expert == expert and stance.target == target
     }
 
-    assert (polarity, mode) in positions
+    assert (polarity, manner) in positions

@@ -13,7 +13,14 @@ from source_sentences import NO_CLAIM, PLAIN, first_words, sentences
 
 from counterpoint.errors import Problem
 from counterpoint.formats import read
-from counterpoint.model import ArgumentMap, Mode, Quotation, Section, Shift, Standing, Verification
+from counterpoint.model import (
+    ArgumentMap,
+    Quotation,
+    Section,
+    Shift,
+    Standing,
+    Verification,
+)
 
 NAME = "negotiating-with-putin"
 PANEL = {"pifer", "bezsmertnyi", "fried", "smith", "green"}
@@ -200,14 +207,15 @@ def test_every_relation_is_said_in_the_text_or_has_a_note_that_says_why(seed: Ar
 def test_every_shift_of_the_summary_says_what_shifted(seed: ArgumentMap) -> None:
     shifts = [stance for stance in seed.stances if stance.shift is not None]
 
-    assert {stance.shift for stance in shifts} == set(Shift)
+    assert {stance.shift for stance in shifts} == {
+        *(Shift.AGENT_CHANGED, Shift.HEDGE_DROPPED, Shift.REASON_ADDED),
+        *(Shift.BROADENED, Shift.NARROWED),
+    }
     assert [stance.id for stance in shifts if not stance.note] == []
 
 
 def test_what_is_reported_is_somebody_elses(seed: ArgumentMap) -> None:
-    reported = {
-        (stance.expert, stance.voice) for stance in seed.stances if stance.mode is Mode.REPORTED
-    }
+    reported = {(stance.expert, stance.voice) for stance in seed.stances if not stance.is_own}
 
     assert reported == {
         ("fried", "kennan"),

@@ -148,7 +148,7 @@ def test_a_question_takes_ids_of_the_map(city_store: Store) -> None:
     result = city_store.ask(question("positions"), {"expert": "osei", "claim": "charge"})
 
     assert result.table() == (
-        ("Kofi Osei", "deny", "hedged", "Charge for the centre", "would not"),
+        ("Kofi Osei", "deny", "explicit", "hedged", "Charge for the centre", "would not"),
     )
 
 

@@ -6,6 +6,8 @@ import random
 import re
 from collections import defaultdict
 
+from manners import axes
+
 from counterpoint.model import (
     Alignment,
     Analysis,
@@ -16,11 +18,12 @@ from counterpoint.model import (
     Claim,
     ClaimKind,
     Coverage,
+    Directness,
     Expert,
     Factor,
     Finding,
     FindingKind,
-    Mode,
+    Firmness,
     Polarity,
     Quotation,
     Ranked,
@@ -120,21 +123,18 @@ def _experts(chance: random.Random, count: int) -> list[Expert]:
 
 
 def _stances(chance: random.Random, claims: int, experts: int) -> list[Stance]:
-    modes = list(Mode)
+    manners = (Directness.EXPLICIT, Firmness.CONDITIONAL, Directness.IMPLIED)
     stances = []
     for number in range(claims):
         voices = {int(chance.paretovariate(1.1)) % experts for _ in range(chance.choice((1, 1, 2)))}
         for voice in sorted(voices):
             polarity = Polarity.DENY if chance.random() < 0.08 else Polarity.AFFIRM
-            mode = modes[0] if chance.random() < 0.7 else chance.choice(modes[:5:2])
+            said_outright = chance.random() < 0.7
+            manner = axes(manners[0] if said_outright else chance.choice(manners))
             quote = Quotation("text", f"key phrase {number}", 5, 9, Verification.EXACT, 1.0)
-            stances.append(
-                Stance(f"s{number}-{voice}", f"e{voice}", f"c{number}", polarity, mode)
-                if number % 3
-                else Stance(
-                    f"s{number}-{voice}", f"e{voice}", f"c{number}", polarity, mode, quotation=quote
-                )
-            )
+            quotation = None if number % 3 else quote
+            names = f"s{number}-{voice}", f"e{voice}", f"c{number}"
+            stances.append(Stance(*names, polarity, *manner, quotation=quotation))
     return stances
 
 

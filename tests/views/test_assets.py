@@ -15,7 +15,15 @@ from string import Formatter
 
 import pytest
 
-from counterpoint.model import AttackKind, ClaimKind, FindingKind, Mode, RelationKind, Shift
+from counterpoint.model import (
+    AttackKind,
+    ClaimKind,
+    Directness,
+    FindingKind,
+    Firmness,
+    RelationKind,
+    Shift,
+)
 from counterpoint.views.assets import (
     catalogue,
     engine_program,
@@ -196,7 +204,7 @@ def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
     ("pattern", "words"),
     [
         ("kind.{}", [kind.value for kind in ClaimKind] + ["none"]),
-        ("mode.{}", [mode.value for mode in Mode]),
+        ("mode.{}", [choice.value for choice in (*Directness, *Firmness)]),
         ("finding.{}", [kind.value for kind in FindingKind]),
         ("line.{}", [k.value for k in (*AttackKind, *RelationKind) if k.value != "summarises"]),
         ("line.{}.what", [k.value for k in AttackKind]),

@@ -10,7 +10,7 @@ from samples import city_map, stance
 from views.conftest import Opener, analysed_page
 from views.opened_page import OpenedPage
 
-from counterpoint.model import Analysis, ArgumentMap, Mode, Polarity
+from counterpoint.model import Analysis, ArgumentMap, Directness, Polarity
 from counterpoint.views import render_page
 
 pytestmark = pytest.mark.browser
@@ -412,7 +412,12 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
 ) -> None:
     debate = city_map()
     told = stance(
-        "lind", "ring", polarity=Polarity.DENY, mode=Mode.REPORTED, voice="mayor", quote="he scoffs"
+        "lind",
+        "ring",
+        polarity=Polarity.DENY,
+        manner=Directness.REPORTED,
+        voice="mayor",
+        quote="he scoffs",
     )
     page = open_page(analysed_page(replace(debate, stances=(*debate.stances, told))))
     ring = page.page.locator(".saying", has_text="Ring road first")

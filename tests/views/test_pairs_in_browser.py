@@ -9,7 +9,7 @@ from analysis.debates import Debate, debate_of_every_kind
 from views.conftest import Opener, analysed_page
 from views.opened_page import OpenedPage
 
-from counterpoint.model import FindingKind, Mode, RelationKind
+from counterpoint.model import Directness, FindingKind, RelationKind
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ LISTED = """() => [...document.querySelectorAll(".finding-list .finding-sentence
 
 def crossing() -> Debate:
     """Ada and Bo recommend the toll, he by implication; Cy is against it, and wants buses."""
-    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll", Mode.IMPLIED)
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll", Directness.IMPLIED)
     debate.denies("cy", "toll").says("cy", "bus")
     return debate.says("bo", "ring").relates("ring", RelationKind.TIMING, "bus")
 

@@ -18,9 +18,12 @@ from counterpoint.model import (
     ArgumentMap,
     AttackKind,
     ClaimKind,
+    Fidelity,
     FileRead,
     FindingKind,
-    Mode,
+    Firmness,
+    IssueName,
+    JudgedPair,
     Origin,
     Relation,
     RelationKind,
@@ -64,8 +67,10 @@ def rich_map() -> ArgumentMap:
         for degree in (0.5, 1.0)
     ]
     stances = [
-        replace(city.stances[0], id="granted", mode=Mode.CONCEDED, confidence=0.5),
+        replace(city.stances[0], id="granted", firmness=Firmness.CONCEDED, confidence=0.5),
         replace(city.stances[0], id="bent", shift=Shift.HEDGE_DROPPED, note="n", date="2026"),
+        replace(city.stances[0], id="aimed", goals=("ring",), answers="osei", is_deciding=True),
+        replace(city.stances[0], id="summed", sums=("osei",), fidelity=Fidelity.COMPRESSION),
     ]
     source = replace(
         city.sources[0],
@@ -74,9 +79,13 @@ def rich_map() -> ArgumentMap:
         sha256="0" * 64,
         licence="all rights reserved",
     )
+    named = replace(city.claims[0], id="named", actor="The council", issues=("cost",))
     return replace(
         city,
         abstract="A debate.",
+        claims=(*city.claims, named),
+        issues=(IssueName("cost", "Who pays?"),),
+        judged=(JudgedPair("ring--shops", ("ring", "shops")),),
         sources=(source, replace(source, id="open", licence="https://example.org/licence")),
         arguments=(*city.arguments, Argument("said", ("poor", "ring"), "buses", text="So.")),
         relations=(*city.relations, *(replace(x, id=f"{x.id}-{x.degree}") for x in relations)),
@@ -190,7 +199,7 @@ def test_every_concept_is_in_the_scheme_of_its_name() -> None:
     ("choice", "name"),
     [
         (ClaimKind.RECOMMENDATION, "claim-recommendation"),
-        (Mode.CONDITIONAL, "mode-conditional"),
+        (Firmness.CONDITIONAL, "firmness-conditional"),
         (FindingKind.CONDITIONAL, "finding-conditional"),
         (AttackKind.UNDERCUT, "attack-undercut"),
         (RelationKind.TRADE_OFF, "relation-trade-off"),
@@ -221,6 +230,7 @@ def test_every_class_and_property_of_ours_is_emitted_by_some_map() -> None:
         str(term).removeprefix(str(CP))
         for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
         for term in graph.subjects(RDF.type, kind)
+        if (term, OWL.deprecated, None) not in graph
     }
 
     unused = {name for name in declared if CP[name] not in terms_used}

@@ -7,7 +7,7 @@ import re
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import Clause, Mode
+from counterpoint.model import Clause, Firmness
 from counterpoint.wording import LANGUAGES, Language, Speaker, clause, sentence_patterns
 
 EXPERTS = {f"e{n}": f"Name{n}" for n in range(9)}
@@ -186,7 +186,7 @@ def test_a_key_takes_no_argument_of_another_name() -> None:
 
 
 def test_a_sentence_says_the_clauses_that_it_knows() -> None:
-    debate = Debate("ada", "bo").says("ada", "toll", Mode.HEDGED).says("bo", "toll")
+    debate = Debate("ada", "bo").says("ada", "toll", Firmness.HEDGED).says("bo", "toll")
     agreement, *_ = debate.analysis().agreements
 
     [takes] = agreement.summary.clauses  # type: ignore[attr-defined]

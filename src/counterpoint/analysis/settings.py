@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from counterpoint.model import Factor, FindingKind, Mode, Stance
+from counterpoint.model import Directness, Factor, FindingKind, Firmness, Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the scores are made of; ``docs/findings.md`` says why each figure is what it is.
 
-    The weights of modes and kinds order them by how much of a position is at stake: their order
-    is meant, their distances are not. All are in [0, 1] but for ``most_...``, which are counts.
+    The weights of how something is said, and of kinds, order them by how much of a position is at
+    stake: their order is meant, their distances are not. All are in [0, 1] but for ``most_...``,
+    which are counts.
     """
 
     # How much of a position is shown: said outright wholly, with a reserve (hedge, condition) most
     # of it, granted or read out of other words half.
     explicit: float = 1.0
+    implied: float = 0.5
+    reported: float = 0.0
+    flat: float = 1.0
     hedged: float = 0.7
     conditional: float = 0.7
     conceded: float = 0.5
-    implied: float = 0.5
+    conceded_advice: float = 0.0
+    understood: float = 0.0
 
     # How much of a position is at stake: the same or the opposite claim wholly, one step of
     # reasoning nearly so, advice that only partly goes together less, a priority least.
@@ -66,28 +71,31 @@ class Settings:
     most_pairs: int = 125_000
     most_tried: int = 200_000
 
-    def mode(self, mode: Mode) -> float:
-        """The weight of a stance by how it is expressed; reported words weigh nothing."""
-        match mode:
-            case Mode.EXPLICIT:
-                return self.explicit
-            case Mode.HEDGED:
-                return self.hedged
-            case Mode.CONDITIONAL:
-                return self.conditional
-            case Mode.CONCEDED:
-                return self.conceded
-            case Mode.IMPLIED:
-                return self.implied
-            case Mode.REPORTED:
-                return 0.0
+    def directness(self, directness: Directness) -> float:
+        """The weight of a stance by how directly it is said."""
+        return {
+            Directness.EXPLICIT: self.explicit,
+            Directness.IMPLIED: self.implied,
+            Directness.REPORTED: self.reported,
+        }[directness]
 
-    def weight(self, stance: Stance) -> float:
-        """The weight of a stance: that of its mode, times how sure the expert said they are.
+    def firmness(self, firmness: Firmness, *, is_advice: bool) -> float:
+        """The weight of a stance by how firmly it is said; who grants advice does not give it."""
+        return {
+            Firmness.FLAT: self.flat,
+            Firmness.HEDGED: self.hedged,
+            Firmness.CONDITIONAL: self.conditional,
+            Firmness.CONCEDED: self.conceded_advice if is_advice else self.conceded,
+            Firmness.UNDERSTOOD: self.understood,
+        }[firmness]
+
+    def weight(self, stance: Stance, *, is_advice: bool) -> float:
+        """The weight of a stance: of the two axes, and of how sure the expert said they are.
 
         Rounded to hundredths: a score is never more precise than what went into it.
         """
-        return round(self.mode(stance.mode) * stance.confidence, 2)
+        firmness = self.firmness(stance.firmness, is_advice=is_advice)
+        return round(self.directness(stance.directness) * firmness * stance.confidence, 2)
 
     def kind(self, kind: FindingKind) -> float:
         """The weight of a kind of finding; a summary against its speaker is not scored."""

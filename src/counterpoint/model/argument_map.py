@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 
 from counterpoint.errors import Place
+from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 
 # Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
 # make 1,770 of them.
@@ -35,17 +36,6 @@ class Polarity(Enum):
 
     AFFIRM = "affirm"
     DENY = "deny"
-
-
-class Mode(Enum):
-    """How a stance is expressed; ``REPORTED`` words are others' and never the speaker's own."""
-
-    EXPLICIT = "explicit"
-    HEDGED = "hedged"
-    CONDITIONAL = "conditional"
-    CONCEDED = "conceded"
-    IMPLIED = "implied"
-    REPORTED = "reported"
 
 
 class Standing(Enum):
@@ -87,16 +77,6 @@ class RelationKind(Enum):
     REQUIRES = "requires"
     UNLESS = "unless"
     SUMMARISES = "summarises"
-
-
-class Shift(Enum):
-    """How an editor's statement departs from what the expert said."""
-
-    HEDGE_DROPPED = "hedge"
-    AGENT_CHANGED = "agent"
-    REASON_ADDED = "reason"
-    BROADENED = "broader"
-    NARROWED = "narrower"
 
 
 class Verification(Enum):
@@ -207,14 +187,28 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueName:
+    """A matter that the mapper names: the question on which the panel is to be compared."""
+
+    id: str
+    question: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """One normalised proposition, in the mapper's own words. ``topics`` are topic ids, sorted."""
+    """One normalised proposition, in the mapper's own words.
+
+    ``topics`` and ``issues`` are ids, sorted; ``actor`` is who is to act, of a recommendation.
+    """
 
     id: str
     title: str
     text: str
     kind: ClaimKind | None = None
     topics: tuple[str, ...] = ()
+    actor: str = ""
+    issues: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
 
@@ -257,6 +251,7 @@ class Relation:
 
     ``degree`` is in (0, 1]; below 1 the relation holds in part. ``asserted_by`` is the expert
     in whose words the relation is said, ``None`` where it is the mapper's reading.
+    ``is_deciding``: that expert names it as what would change the own mind.
     """
 
     id: str
@@ -267,6 +262,17 @@ class Relation:
     note: str = ""
     asserted_by: str | None = None
     quotation: Quotation | None = None
+    is_deciding: bool = False
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """Two claims, by id and sorted, that were looked at together and are unrelated."""
+
+    id: str
+    claims: tuple[str, ...]
+    note: str = ""
     place: Place | None = field(default=None, compare=False)
 
 
@@ -274,27 +280,47 @@ class Relation:
 class Stance:
     """What an expert takes toward a claim, an argument or an attack (``target``) at a passage.
 
-    ``conditions`` are the ids of the claims that a conditional stance depends on, all of them.
-    ``wording`` is the mapper's paraphrase of this expert where it differs from the claim's
-    text. ``voice`` is who is reported, for the reported mode. ``shift`` belongs to editors.
-    ``confidence``, in (0, 1], is how sure the expert was asked to say they are; 1 if not asked.
+    ``conditions`` are the ids of the claims that the stance depends on, all of them; with
+    ``is_deciding`` the expert names them as what would change the own mind. ``goals`` are claims
+    that the target is named as a means to, which is no reserve. ``wording`` is the mapper's
+    paraphrase of this expert where it differs from the claim's text, ``fidelity`` how the wording
+    stands to the passage, where that is said. ``voice`` is who is reported. ``answers`` is the
+    expert whom the speaker names and sides with or parts from. ``shift`` and ``sums``, the
+    experts who are summed up, belong to editors. ``confidence``, in (0, 1], is how sure the expert
+    was asked to say they are; 1 if not asked.
     """
 
     id: str
     expert: str
     target: str
     polarity: Polarity = Polarity.AFFIRM
-    mode: Mode = Mode.EXPLICIT
+    directness: Directness = Directness.EXPLICIT
+    firmness: Firmness = Firmness.FLAT
     conditions: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
     wording: str = ""
     quotation: Quotation | None = None
     source: str | None = None
     date: str = ""
     voice: str | None = None
+    answers: str | None = None
     shift: Shift | None = None
+    sums: tuple[str, ...] = ()
+    fidelity: Fidelity | None = None
     note: str = ""
     confidence: float = 1.0
+    is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
+
+    @property
+    def mode_words(self) -> tuple[str, ...]:
+        """How it is said, in the words of a map file; none where it is said outright."""
+        return mode_words(self.directness, self.firmness)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether these are the speaker's own words, and not reported of others."""
+        return self.directness is not Directness.REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,10 +340,12 @@ class ArgumentMap:
     experts: tuple[Expert, ...] = ()
     sources: tuple[Source, ...] = ()
     topics: tuple[Topic, ...] = ()
+    issues: tuple[IssueName, ...] = ()
     claims: tuple[Claim, ...] = ()
     arguments: tuple[Argument, ...] = ()
     attacks: tuple[Attack, ...] = ()
     relations: tuple[Relation, ...] = ()
+    judged: tuple[JudgedPair, ...] = ()
     stances: tuple[Stance, ...] = ()
 
     def __post_init__(self) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from counterpoint.model.argument_map import ArgumentMap, Mode, Polarity
+from counterpoint.model.argument_map import ArgumentMap, Polarity
 
 
 class Vote(Enum):
@@ -95,7 +95,7 @@ class VoteTable:
         for stance in argument_map.stances:
             key = stance.expert, stance.target
             own = stance.expert in panel and stance.target in claims
-            if not own or stance.mode is Mode.REPORTED:
+            if not own or not stance.is_own:
                 continue
             vote = Vote.AGREE if stance.polarity is Polarity.AFFIRM else Vote.DISAGREE
             known, confidence = found.get(key, (vote, 0.0))

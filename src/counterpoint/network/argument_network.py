@@ -15,6 +15,7 @@ from counterpoint.model import (
     ArgumentMap,
     Attack,
     Claim,
+    ClaimKind,
     Expert,
     Relation,
     RelationKind,
@@ -114,6 +115,11 @@ class ArgumentNetwork:
         if len(members) == 1:
             return self.claims[class_id]
         return self.claims[min(members, key=lambda claim: (-self._voices(claim), claim))]
+
+    def kind(self, class_id: str) -> ClaimKind | None:
+        """The kind of a class: its members share one, or one says and the others do not."""
+        kinds = (self.claims[member].kind for member in self.members[class_id])
+        return next((kind for kind in kinds if kind is not None), None)
 
     def classes_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """The classes of ``claims``, sorted, each once."""

@@ -14,7 +14,6 @@ from counterpoint.model import (
     ArgumentMap,
     Attack,
     AttackKind,
-    Mode,
     Polarity,
     Relation,
     RelationKind,
@@ -234,7 +233,7 @@ def _stances(
         edges = graph.out_edges(node_name("expert", expert.id), keys=True)
         for _, target, key in edges:
             stance = records[key]
-            if stance.mode is Mode.REPORTED:
+            if not stance.is_own:
                 continue
             if not is_claim(target):
                 if expert.standing is Standing.PANEL:

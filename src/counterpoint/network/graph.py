@@ -209,17 +209,20 @@ def _stance_attributes(stance: Stance) -> Attributes:
         "kind": "stance",
         "record": stance.id,
         "polarity": stance.polarity.value,
-        "mode": stance.mode.value,
+        "directness": stance.directness.value,
+        "firmness": stance.firmness.value,
     }
     if stance.confidence != 1:
         attributes["confidence"] = float(stance.confidence)
     attributes |= _said_texts(
         conditions=" ".join(stance.conditions),
+        goals=" ".join(stance.goals),
         wording=stance.wording,
         quote=_exact(stance.quotation),
         document=stance.source,
         date=stance.date,
         voice=stance.voice,
+        answers=stance.answers,
         note=stance.note,
     )
     return attributes

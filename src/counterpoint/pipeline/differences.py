@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from counterpoint.analysis import analyse
 from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
-from counterpoint.model import Analysis, ArgumentMap, Finding, Mode, Polarity, Stance
+from counterpoint.model import Analysis, ArgumentMap, Finding, Polarity, Stance
 from counterpoint.network import build_network
 from counterpoint.pipeline.debate import Debate
 
@@ -97,7 +97,7 @@ def as_of(argument_map: ArgumentMap, date: str) -> ArgumentMap:
             valid_stances.append(stance)
         elif span[1] <= limit:
             about = class_of.get(stance.target, stance.target)
-            key = (stance.expert, about, stance.mode is Mode.REPORTED)
+            key = (stance.expert, about, stance.is_own)
             latest[key].append((span, replace(stance, date=date_text)))
     for dated_stances in latest.values():
         last = max(span[1] for span, _ in dated_stances)
@@ -139,7 +139,7 @@ def _positions(argument_map: ArgumentMap, *, with_dates: bool = False) -> _Posit
     claims = {claim.id for claim in argument_map.claims}
     words_of: dict[tuple[str, str], set[str]] = {}
     for stance in argument_map.stances:
-        if stance.expert in panel and stance.target in claims and stance.mode is not Mode.REPORTED:
+        if stance.expert in panel and stance.target in claims and stance.is_own:
             words = _in_words(stance)
             words += f", {stance.date}" if with_dates and stance.date else ""
             words_of.setdefault((stance.expert, stance.target), set()).add(words)
@@ -149,7 +149,7 @@ def _positions(argument_map: ArgumentMap, *, with_dates: bool = False) -> _Posit
 def _in_words(stance: Stance) -> str:
     verb = "affirms" if stance.polarity is Polarity.AFFIRM else "denies"
     condition = f" if {', '.join(stance.conditions)}" if stance.conditions else ""
-    return f"{verb} ({stance.mode.value}){condition}"
+    return f"{verb} ({' '.join(stance.mode_words) or 'explicit'}){condition}"
 
 
 def _only_in(findings: Sequence[Finding], other: Sequence[Finding]) -> tuple[Finding, ...]:

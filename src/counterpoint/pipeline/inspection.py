@@ -11,7 +11,7 @@ from typing import Any
 
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import ARGDOWN, VOTES, argdown, format_of, read_votes
-from counterpoint.model import ArgumentMap, Standing, Vote, VoteTable
+from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
 from counterpoint.pipeline.map_input import read
 
 Counts = dict[str, int]
@@ -81,19 +81,27 @@ def _map_counts(argument_map: ArgumentMap) -> Counts:
         "cited voices": voices[Standing.CITED],
         "editors": voices[Standing.EDITOR],
     }
-    for name, values in (
-        ("claims", [claim.kind for claim in argument_map.claims]),
-        ("arguments", [None for _ in argument_map.arguments]),
-        ("attacks", [attack.kind for attack in argument_map.attacks]),
-        ("relations", [relation.kind for relation in argument_map.relations]),
-        ("stances", [stance.mode for stance in argument_map.stances]),
-        ("sources", [None for _ in argument_map.sources]),
+    for name, records, words in (
+        ("claims", argument_map.claims, [_word(x.kind) for x in argument_map.claims]),
+        ("arguments", argument_map.arguments, []),
+        ("attacks", argument_map.attacks, [_word(x.kind) for x in argument_map.attacks]),
+        ("relations", argument_map.relations, [_word(x.kind) for x in argument_map.relations]),
+        ("stances", argument_map.stances, [_manner(x) for x in argument_map.stances]),
+        ("sources", argument_map.sources, []),
     ):
-        counts[name] = len(values)
-        kinds = Counter(value.value for value in values if isinstance(value, Enum))
+        counts[name] = len(records)
+        kinds = Counter(filter(None, words))
         counts |= {f"{name}: {kind}": kinds[kind] for kind in sorted(kinds)}
     quotations = [stance.quotation for stance in argument_map.stances if stance.quotation]
     quotations += [relation.quotation for relation in argument_map.relations if relation.quotation]
     counts["quotations"] = len(quotations)
     kinds = Counter(quotation.verification.value for quotation in quotations)
     return counts | {f"quotations: {kind}": kinds[kind] for kind in sorted(kinds)}
+
+
+def _word(kind: Enum | None) -> str:
+    return "" if kind is None else str(kind.value)
+
+
+def _manner(stance: Stance) -> str:
+    return " ".join(stance.mode_words) or Directness.EXPLICIT.value

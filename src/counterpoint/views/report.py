@@ -13,7 +13,6 @@ from counterpoint.model import (
     Expert,
     Finding,
     FindingKind,
-    Mode,
     Polarity,
     Quotation,
     Ranked,
@@ -233,7 +232,7 @@ class _Report:
         return f"(“{plain(quotation.exact)}”, {several}{place})"
 
     def _position(self, stance: Stance) -> str:
-        marks = [stance.mode.value] if stance.mode is not Mode.EXPLICIT else []
+        marks = [" ".join(stance.mode_words)] if stance.mode_words else []
         if stance.polarity is Polarity.DENY:
             marks.insert(0, "denies")
         if stance.conditions:

@@ -18,7 +18,7 @@ from counterpoint.analysis.groups import (
     find_group_pairs,
     find_representative,
 )
-from counterpoint.model import ArgumentMap, Mode, Polarity, Stance, Vote, VoteTable
+from counterpoint.model import ArgumentMap, Polarity, Stance, Vote, VoteTable
 
 Json = dict[str, Any]
 _EVERYONE = "everyone"
@@ -50,7 +50,7 @@ def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
     """Whether the stance says no more than for or against a claim."""
     said = (stance.conditions, stance.wording, stance.quotation, stance.date, stance.note)
     return (
-        stance.mode is Mode.EXPLICIT
+        not stance.mode_words
         and stance.target in claims
         and stance.confidence == 1
         and not any((*said, stance.voice, stance.shift))

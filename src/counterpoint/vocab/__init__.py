@@ -25,7 +25,7 @@ from counterpoint.vocab.foreign import (
     VOID,
     member_property,
 )
-from counterpoint.vocab.own import CONCEPTS, CP, SCHEMES
+from counterpoint.vocab.own import CONCEPTS, CP, OLDER_MODES, SCHEMES
 from counterpoint.vocab.prefixes import PREFIXES
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "FORMATS_NAMESPACE",
     "IBIS",
     "OA",
+    "OLDER_MODES",
     "ORG",
     "PREFIXES",
     "PROV",

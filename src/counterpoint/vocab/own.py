@@ -12,14 +12,17 @@ from types import MappingProxyType
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
+from rdflib.term import Node
 
 from counterpoint.model import (
     AttackKind,
     ClaimKind,
     Difference,
+    Directness,
+    Fidelity,
     FindingKind,
+    Firmness,
     Mark,
-    Mode,
     Polarity,
     RelationKind,
     Shift,
@@ -32,17 +35,31 @@ SCHEMES: MappingProxyType[type[Enum], str] = MappingProxyType(
     {
         ClaimKind: "claim",
         Polarity: "polarity",
-        Mode: "mode",
+        Directness: "directness",
+        Firmness: "firmness",
         Standing: "standing",
         AttackKind: "attack",
         RelationKind: "relation",
         Shift: "shift",
+        Fidelity: "fidelity",
         Verification: "verification",
         FindingKind: "finding",
         Mark: "mark",
         Difference: "difference",
     }
 )
+
+_RANKINGS = ("consensus", "contested", "crux", "one-sided", "unsupported")
+
+# What older data say of both axes at once; read, and no longer written.
+_OLDER_MODES: dict[str, tuple[Directness | None, Firmness | None]] = {
+    "explicit": (Directness.EXPLICIT, Firmness.FLAT),
+    "hedged": (None, Firmness.HEDGED),
+    "conditional": (None, Firmness.CONDITIONAL),
+    "conceded": (None, Firmness.CONCEDED),
+    "implied": (Directness.IMPLIED, None),
+    "reported": (Directness.REPORTED, None),
+}
 
 
 class CP(DefinedNamespace):
@@ -51,7 +68,8 @@ class CP(DefinedNamespace):
     _fail = True
     _NS = Namespace("https://w3id.org/counterpoint/ns#")
     _extras = [f"{scheme}-{item.value}" for kind, scheme in SCHEMES.items() for item in kind] + [
-        f"ranking-{name}" for name in ("consensus", "contested", "crux", "one-sided", "unsupported")
+        *(f"mode-{name}" for name in _OLDER_MODES),
+        *(f"ranking-{name}" for name in _RANKINGS),
     ]
 
     # Classes of the map
@@ -68,6 +86,8 @@ class CP(DefinedNamespace):
     Attack: URIRef
     Relation: URIRef
     Stance: URIRef
+    NamedIssue: URIRef
+    NoConflict: URIRef
 
     # Classes of the findings
     Run: URIRef
@@ -113,12 +133,23 @@ class CP(DefinedNamespace):
     passage: URIRef
     expert: URIRef
     polarity: URIRef
+    directness: URIRef
+    firmness: URIRef
     mode: URIRef
     condition: URIRef
+    goal: URIRef
     wording: URIRef
     voice: URIRef
+    answers: URIRef
+    sumsUp: URIRef
     shift: URIRef
+    fidelity: URIRef
     confidence: URIRef
+    isDeciding: URIRef
+    actor: URIRef
+    issue: URIRef
+    question: URIRef
+    concerns: URIRef
 
     # Shortcuts, derived from the records
     supports: URIRef
@@ -180,4 +211,7 @@ for _name in CP.__annotations__:
 
 CONCEPTS: MappingProxyType[Enum, URIRef] = MappingProxyType(
     {item: CP[f"{scheme}-{item.value}"] for kind, scheme in SCHEMES.items() for item in kind}
+)
+OLDER_MODES: MappingProxyType[Node, tuple[Directness | None, Firmness | None]] = MappingProxyType(
+    {CP[f"mode-{name}"]: axes for name, axes in _OLDER_MODES.items()}
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generated_maps import argument_maps
 from hypothesis import given
+from manners import word_of
 from samples import city_map
 
 from counterpoint.formats.aif import AifView, Key, render_aif, view_as_aif
@@ -18,7 +19,8 @@ from counterpoint.model import (
     Attack,
     AttackKind,
     Claim,
-    Mode,
+    Directness,
+    Firmness,
     Polarity,
     RelationKind,
     Stance,
@@ -52,7 +54,7 @@ def test_each_record_has_its_node() -> None:
 
     types = types_of(view_as_aif(city))
 
-    own = [stance for stance in city.stances if stance.mode is not Mode.REPORTED]
+    own = [stance for stance in city.stances if stance.is_own]
     assert types["I"] == len(city.claims) + 1  # the denial of one claim
     assert types["RA"] == len(city.arguments)
     assert types["CA"] == len(city.attacks) + 2 * 2  # the denial and the incompatibility, both ways
@@ -100,11 +102,14 @@ def test_what_is_only_implied_or_conceded_is_not_asserted() -> None:
     city = city_map()
     nodes = {node.key: node.text for node in view_as_aif(city).nodes}
 
-    by_mode = {x.mode: nodes.get(("stance", x.id, "illocution")) for x in city.stances}
+    by_mode = {
+        word_of(x.directness, x.firmness): nodes.get(("stance", x.id, "illocution"))
+        for x in city.stances
+    }
 
-    assert by_mode[Mode.HEDGED] == "Asserting"
-    assert by_mode[Mode.CONCEDED] == by_mode[Mode.IMPLIED] == "Default Illocuting"
-    assert by_mode[Mode.REPORTED] is None
+    assert by_mode[Firmness.HEDGED] == "Asserting"
+    assert by_mode[Firmness.CONCEDED] == by_mode[Directness.IMPLIED] == "Default Illocuting"
+    assert by_mode[Directness.REPORTED] is None
 
 
 def test_whoever_argues_or_attacks_is_anchored_to_that() -> None:

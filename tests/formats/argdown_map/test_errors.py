@@ -42,7 +42,7 @@ RUIZ = "# R {expert: ruiz, source: panel}\n\n"
         (RUIZ + "[A]: One. {stance: affirms}", "3:20 unknown-value"),
         (RUIZ + "[A]: One. {shift: hedge}", "3:12 shift-without-editor"),
         (RUIZ + "[A]: One. {voice: mayr}", "3:19 unknown-expert"),
-        (RUIZ + "[A]: One. {voice: mayor, mode: hedged}", "3:19 voice-not-reported"),
+        (RUIZ + "[A]: One. {voice: mayor, mode: implied}", "3:19 voice-not-reported"),
         (RUIZ + '[A]: One. {if: "[B]"}', "3:16 undefined-reference"),
         (RUIZ + "[A]: One. {date: 2026-02-30}", "3:18 bad-date"),
         (RUIZ + "[A]: One. {inference: maybe}", "3:23 unknown-value"),
@@ -73,7 +73,10 @@ def test_a_mistake_is_noted_at_its_place(notes_of: NoteReader, body: str, note: 
         ("[A]: One. {expert: Ana Ruiz}", "did you mean ruiz?"),
         ("[A]: One. {source: panell}", "did you mean panel?"),
         ("[A]: One. {kind: forcast}", "did you mean forecast?"),
-        (RUIZ + "[A]: One. {mode: loud}", "explicit, hedged, conditional, conceded, implied or"),
+        (
+            RUIZ + "[A]: One. {mode: loud}",
+            "explicit, implied, reported, flat, hedged, conditional,",
+        ),
         (
             RUIZ + "[A]: One. {quote: the charge for a ring}",
             'the nearest is "a charge at the ring"',

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from map_files import PANEL, MapReader, NoteReader
 
-from counterpoint.model import Mode, Polarity, Shift, Stance, Verification
+from counterpoint.model import Directness, Firmness, Polarity, Shift, Stance, Verification
 
 RUIZ = "# Ana Ruiz {expert: ruiz, source: panel}\n\n"
 OSEI = "\n\n# Kofi Osei {expert: osei, source: panel}\n\n"
@@ -18,7 +18,7 @@ def test_a_text_below_a_heading_is_a_stance_at_its_passage(map_of: MapReader) ->
 
     [stance] = argument_map.stances
     assert (stance.expert, stance.target, stance.source) == ("ruiz", "toll", "panel")
-    assert (stance.polarity, stance.mode) == (Polarity.AFFIRM, Mode.EXPLICIT)
+    assert (stance.polarity, stance.directness) == (Polarity.AFFIRM, Directness.EXPLICIT)
     assert stance.quotation is not None
     assert stance.quotation.verification is Verification.EXACT
     assert PANEL[stance.quotation.start : stance.quotation.end] == "a charge at the ring"
@@ -91,7 +91,7 @@ def test_conditions_are_claims_and_make_a_stance_conditional(map_of: MapReader) 
     )
 
     [stance] = toward(argument_map.stances, "rides")
-    assert (stance.mode, stance.conditions) == (Mode.CONDITIONAL, ("rails", "toll"))
+    assert (stance.firmness, stance.conditions) == (Firmness.CONDITIONAL, ("rails", "toll"))
 
 
 def test_a_reported_voice_takes_no_stance_of_its_own(map_of: MapReader) -> None:
@@ -100,7 +100,11 @@ def test_a_reported_voice_takes_no_stance_of_its_own(map_of: MapReader) -> None:
     )
 
     [stance] = argument_map.stances
-    assert (stance.expert, stance.mode, stance.voice) == ("osei", Mode.REPORTED, "mayor")
+    assert (stance.expert, stance.directness, stance.voice) == (
+        "osei",
+        Directness.REPORTED,
+        "mayor",
+    )
 
 
 def test_an_editor_may_shift_what_is_summed_up(map_of: MapReader) -> None:
@@ -128,7 +132,11 @@ def test_who_writes_a_reason_puts_it_forward_at_the_same_passage(map_of: MapRead
 
     [stance] = toward(argument_map.stances, "it-worked")
     [step] = toward(argument_map.stances, "it-worked--toll")
-    assert (stance.mode, step.mode, step.expert) == (Mode.HEDGED, Mode.IMPLIED, "ruiz")
+    assert (stance.firmness, step.directness, step.expert) == (
+        Firmness.HEDGED,
+        Directness.IMPLIED,
+        "ruiz",
+    )
     assert step.quotation == stance.quotation is not None
 
 
@@ -146,7 +154,9 @@ def test_inference_alone_puts_a_named_reason_forward(map_of: MapReader) -> None:
         "[Toll]: Charge cars. {stance: none}\n  + [Habits] {inference: implied}"
     )
 
-    assert [(x.target, x.mode) for x in argument_map.stances] == [("habits--toll", Mode.IMPLIED)]
+    assert [(x.target, x.directness) for x in argument_map.stances] == [
+        ("habits--toll", Directness.IMPLIED)
+    ]
 
 
 @pytest.mark.parametrize("mode", ["reported", "conceded"])
@@ -155,7 +165,9 @@ def test_words_that_are_not_ones_own_stay_so_as_a_reason(map_of: MapReader, mode
         RUIZ + f"[Toll]: Charge cars.\n  - <Shops>: Shops close. {{mode: {mode}}}"
     )
 
-    assert {x.mode.value for x in argument_map.stances if x.target.startswith("shops")} == {mode}
+    assert {
+        " ".join(x.mode_words) for x in argument_map.stances if x.target.startswith("shops")
+    } == {mode}
 
 
 def test_who_denies_a_reason_does_not_put_it_forward(map_of: MapReader) -> None:

@@ -8,8 +8,8 @@ from rdflib import Dataset, Graph
 from counterpoint.errors import InputError
 from counterpoint.model import (
     Claim,
+    Directness,
     Expert,
-    Mode,
     Polarity,
     Role,
     Source,
@@ -75,10 +75,10 @@ def test_rdf_of_others_becomes_a_map_whose_ids_are_their_iris() -> None:
 def test_a_stance_of_others_is_explicit_and_its_phrase_unverified() -> None:
     (stance,) = from_rdf(graph(FOREIGN)).stances
 
-    assert (stance.expert, stance.polarity, stance.mode) == (
+    assert (stance.expert, stance.polarity, stance.directness) == (
         "http://data.example/people/ann",
         Polarity.DENY,
-        Mode.EXPLICIT,
+        Directness.EXPLICIT,
     )
     assert stance.quotation is not None
     assert (stance.quotation.exact, stance.quotation.verification) == (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from rdflib import BNode, Graph, Literal, URIRef
 
-from counterpoint.model import ArgumentMap, Mode, Relation, RelationKind
+from counterpoint.model import ArgumentMap, Firmness, Relation, RelationKind
 from counterpoint.rdf import to_rdf
 from counterpoint.vocab import AIF, CP, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, member_property
 
@@ -167,10 +167,10 @@ def test_linked_premises_keep_their_order(city: ArgumentMap) -> None:
 
 
 def test_a_mode_is_a_concept(city: ArgumentMap) -> None:
-    stance = replace(city.stances[0], id="s", mode=Mode.HEDGED)
+    stance = replace(city.stances[0], id="s", firmness=Firmness.HEDGED)
     graph = graph_of(replace(city, stances=(stance,)))
 
-    assert graph.value(thing("stance/s"), CP.mode) == CP["mode-hedged"]
+    assert graph.value(thing("stance/s"), CP.firmness) == CP["firmness-hedged"]
 
 
 def test_only_who_was_asked_is_said_to_be_a_person(city: ArgumentMap) -> None:

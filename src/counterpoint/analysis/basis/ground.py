@@ -13,9 +13,9 @@ from itertools import product
 
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.basis.paths import Path, PathFinder
-from counterpoint.analysis.basis.positions import Position, Positions, find_positions
+from counterpoint.analysis.basis.positions import Position, Positions, find_positions, weight_of
 from counterpoint.analysis.settings import Settings
-from counterpoint.model import ClaimKind, RelationKind
+from counterpoint.model import ClaimKind, RelationKind, Stance
 from counterpoint.network import ArgumentNetwork
 
 _OPPOSED = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
@@ -44,12 +44,15 @@ class Ground:
 
     def kind(self, claim: str) -> ClaimKind | None:
         """The kind of a class: its members share one, or one says and the others do not."""
-        kinds = (self.network.claims[member].kind for member in self.network.members[claim])
-        return next((kind for kind in kinds if kind is not None), None)
+        return self.network.kind(claim)
 
     def is_advice(self, claim: str) -> bool:
         """Whether a class is a recommendation."""
         return self.kind(claim) is ClaimKind.RECOMMENDATION
+
+    def weight(self, stance: Stance) -> float:
+        """What a stance weighs, by how it is said and of what."""
+        return weight_of(stance, self.network, self.settings)
 
     def exceptions_of(self, expert: str, claim: str) -> tuple[str, ...]:
         """What would lift a claim for an expert: by the mapper's reading, or in the own words.

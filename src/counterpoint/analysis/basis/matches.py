@@ -12,7 +12,7 @@ from itertools import combinations, product
 from math import prod
 
 from counterpoint.analysis.basis.paths import Link
-from counterpoint.model import Factor, FindingKind, Mode, Stance
+from counterpoint.model import Factor, FindingKind, Firmness, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Standpoint:
     @property
     def conceded(self) -> bool:
         """Whether the expert only grants something that this part rests on."""
-        return any(stance.mode is Mode.CONCEDED for stance in self.stances)
+        return any(stance.firmness is Firmness.CONCEDED for stance in self.stances)
 
     @property
     def rank(self) -> tuple[float, bool, int, bool]:

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoint.analysis.settings import Settings
-from counterpoint.model import Mode, Polarity, Stance
+from counterpoint.model import ClaimKind, Directness, Firmness, Polarity, Stance
 from counterpoint.network import ArgumentNetwork
 
-_MODES = tuple(Mode)
+# Of equally strong stances the more direct comes first, then the firmer.
+_DIRECTNESS = tuple(Directness)
+_FIRMNESS = tuple(Firmness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Position:
     @property
     def conceded(self) -> bool:
         """Whether the expert only grants it."""
-        return self.stance.mode is Mode.CONCEDED
+        return self.stance.firmness is Firmness.CONCEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,33 @@ class Positions:
 
 
 def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
-    """The positions of the panel. Linear in the number of stances, but for sorting."""
+    """The positions of the panel. Linear in the number of stances, but for sorting.
+
+    What weighs nothing (advice that is only granted, what is only understood) is no position.
+    """
     positions = (
-        _position(expert, claim, stances, network, settings)
+        _position(expert, claim, weighty, network, settings)
         for (expert, claim), stances in network.stances.items()
+        if (weighty := _weighty(stances, network, settings))
     )
     return _gather(
         positions,
         _advances(network.put_forward, network, settings),
         _advances(network.rejected, network, settings),
     )
+
+
+def weight_of(stance: Stance, network: ArgumentNetwork, settings: Settings) -> float:
+    """What a stance weighs, by how it is said and of what."""
+    class_id = network.class_of.get(stance.target)
+    is_advice = class_id is not None and network.kind(class_id) is ClaimKind.RECOMMENDATION
+    return settings.weight(stance, is_advice=is_advice)
+
+
+def _weighty(
+    stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings
+) -> tuple[Stance, ...]:
+    return tuple(stance for stance in stances if weight_of(stance, network, settings) > 0)
 
 
 def _position(
@@ -118,26 +137,29 @@ def _position(
         (only,) = stances
         sign = 1 if only.polarity is Polarity.AFFIRM else -1
         conditions = network.classes_of(only.conditions)
-        return Position(expert, claim, sign, settings.weight(only), only, conditions)
+        return Position(expert, claim, sign, weight_of(only, network, settings), only, conditions)
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
-    own = [stance for stance in stances if stance.mode is not Mode.CONCEDED] or list(stances)
-    by_strength = _strongest_first(own, settings)
+    own = [x for x in stances if x.firmness is not Firmness.CONCEDED] or list(stances)
+    by_strength = _strongest_first(own, network, settings)
     first = by_strength[0]
     opposite = next((x for x in by_strength if x.polarity is not first.polarity), None)
     sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
     further = _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
-    weight = settings.weight(first)
+    weight = weight_of(first, network, settings)
     return Position(expert, claim, sign, weight, first, conditions, opposite, further)
 
 
-def _strongest_first(stances: Iterable[Stance], settings: Settings) -> list[Stance]:
+def _strongest_first(
+    stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings
+) -> list[Stance]:
     """Of equally strong stances, what is said without a condition comes first."""
 
-    def rank(stance: Stance) -> tuple[float, int, int, str]:
-        order = _MODES.index(stance.mode)
-        return (-settings.weight(stance), len(stance.conditions), order, stance.id)
+    def rank(stance: Stance) -> tuple[float, int, int, int, str]:
+        weight = weight_of(stance, network, settings)
+        manner = _DIRECTNESS.index(stance.directness), _FIRMNESS.index(stance.firmness)
+        return (-weight, len(stance.conditions), *manner, stance.id)
 
     return sorted(stances, key=rank)
 
@@ -147,10 +169,11 @@ def _on_other_conditions(
 ) -> tuple[Stance, ...]:
     """The stances as strong as the first, a conditional one, that set other conditions."""
     first, *others = by_strength
+    strongest = weight_of(first, network, settings)
     by_conditions = {network.classes_of(first.conditions): first}
     for stance in others if first.conditions else ():
         alike = stance.polarity is first.polarity
-        if alike and settings.weight(stance) == settings.weight(first):
+        if alike and weight_of(stance, network, settings) == strongest:
             by_conditions.setdefault(network.classes_of(stance.conditions), stance)
     return tuple(by_conditions.values())[1:]
 
@@ -184,7 +207,7 @@ def _advances(
     advances = {}
     for inference, stances_there in stances.items():
         by_expert: dict[str, list[Stance]] = {}
-        for stance in stances_there:
+        for stance in _weighty(stances_there, network, settings):
             by_expert.setdefault(stance.expert, []).append(stance)
         advances[inference] = tuple(
             _advance(by_expert[expert], network, settings) for expert in sorted(by_expert)
@@ -193,7 +216,7 @@ def _advances(
 
 
 def _advance(stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:
-    by_strength = _strongest_first(stances, settings)
+    by_strength = _strongest_first(stances, network, settings)
     first, further = by_strength[0], _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
-    return Advance(first.expert, settings.weight(first), first, conditions)
+    return Advance(first.expert, weight_of(first, network, settings), first, conditions)

@@ -14,7 +14,8 @@ from counterpoint.model import (
     AttackKind,
     ClaimKind,
     Clause,
-    Mode,
+    Directness,
+    Firmness,
     Polarity,
     Relation,
     RelationKind,
@@ -128,26 +129,33 @@ class Composer:
 
     def manner(self, stance: Stance) -> Clause | None:
         """How a stance is expressed, or nothing where it is said outright."""
-        if stance.mode is Mode.CONDITIONAL and stance.conditions:
-            return clause("manner.on-condition", conditions=stance.conditions)
-        return None if stance.mode is Mode.EXPLICIT else clause(f"manner.{stance.mode.value}")
+        directness = firmness = None
+        if stance.directness is not Directness.EXPLICIT:
+            directness = clause(f"manner.{stance.directness.value}")
+        if stance.firmness is Firmness.CONDITIONAL and stance.conditions:
+            firmness = clause("manner.on-condition", conditions=stance.conditions)
+        elif stance.firmness is not Firmness.FLAT:
+            firmness = clause(f"manner.{stance.firmness.value}")
+        if directness and firmness:
+            return clause("manner.both", directness=directness, firmness=firmness)
+        return directness or firmness
 
     def _verb(self, standpoints: Sequence[Standpoint]) -> str:
-        if all(standpoint.stances[0].mode is Mode.CONCEDED for standpoint in standpoints):
+        if all(standpoint.stances[0].firmness is Firmness.CONCEDED for standpoint in standpoints):
             return _CONCEDES
         kind = self._network.face(standpoints[0].claim).kind
         return _VERBS[kind][0 if standpoints[0].sign >= 0 else 1]
 
     def stance(self, stance: Stance, *, is_named: bool = True) -> Clause:
-        """A stance with its mode, its conditions and its date; ``named`` gives it a subject."""
+        """A stance, how it is said, on what and when; ``is_named`` gives it a subject."""
         if stance.target not in self._network.claims:
             return self.advance(stance)
         against = stance.polarity is Polarity.DENY
         verbs = _VERBS[self._network.claims[stance.target].kind]
-        conceding = stance.mode is Mode.CONCEDED and not against
+        conceding = stance.firmness is Firmness.CONCEDED and not against
         how = None
         if not conceding:
-            how = self.manner(stance) or clause(f"manner.{stance.mode.value}")
+            how = self.manner(stance) or clause("manner.explicit")
         if stance.date:
             dated = clause("how.dated", manner=how, date=stance.date)
             how = dated if how else clause("how.date", date=stance.date)
@@ -172,7 +180,7 @@ class Composer:
         who = tuple(dict.fromkeys(each.expert for each in (stance, *others)))
         if stance.polarity is Polarity.DENY:
             return clause("stance.rejects-step", who=who, step=self.step(inference))
-        if stance.mode is Mode.IMPLIED:
+        if stance.directness is Directness.IMPLIED:
             return clause("step.implied", step=self.step(inference), who=who)
         premises, how = self.premises(inference), joined(self.manner(stance))
         if inference.id not in network.attacks:

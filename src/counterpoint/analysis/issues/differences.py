@@ -17,8 +17,8 @@ from counterpoint.model import (
     Difference,
     Finding,
     FindingKind,
+    Firmness,
     Mark,
-    Mode,
     RelationKind,
 )
 
@@ -39,9 +39,9 @@ def find_difference(
         return Difference.ORDER
     speaking = [place for place in places.values() if place.mark.is_for and place.position]
     same = [place for place in speaking if place.claim == matter.centres[0]]
-    if _differ_in(same, Mode.CONDITIONAL):
+    if _differ_in(same, Firmness.CONDITIONAL):
         return Difference.CONDITION
-    if _differ_in(same, Mode.HEDGED):
+    if _differ_in(same, Firmness.HEDGED):
         return Difference.CONFIDENCE
     return Difference.NONE
 
@@ -106,9 +106,9 @@ def _is_ordered(matter: Matter, ground: Ground) -> bool:
     )
 
 
-def _differ_in(places: Sequence[Place], mode: Mode) -> bool:
+def _differ_in(places: Sequence[Place], firmness: Firmness) -> bool:
     """Whether some say it with this reserve and others outright."""
-    reserved = [place.stances[0].mode is mode for place in places]
+    reserved = [place.stances[0].firmness is firmness for place in places]
     return any(reserved) and any(place.mark is Mark.SAYS for place in places)
 
 

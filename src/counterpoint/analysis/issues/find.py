@@ -86,7 +86,7 @@ def _places_in(finding: Finding, ground: Ground) -> Iterator[Place]:
             continue
         is_against = finding.kind.is_tension and stance is not said[-1]
         mark = Mark.TELLS_AGAINST if is_against else Mark.FOLLOWS
-        weight = ground.settings.weight(stance) * ground.settings.support
+        weight = ground.weight(stance) * ground.settings.support
         inference = inferences.get(stance.target)
         claim = (
             ground.network.class_of.get(stance.target)
@@ -220,8 +220,8 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         tuple(network.face(claim).id for claim in claims),
         tuple(network.face(claim).id for claim in reasons),
         tuple(stance.id for stance in place.stances),
-        deciding.mode.value,
-        deciding.mode.value,
+        deciding.directness.value,
+        deciding.firmness.value,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.positions import Position
 from counterpoint.analysis.issues.matters import Matter
-from counterpoint.model import Mark, Mode, Relation, RelationKind, Stance
+from counterpoint.model import Directness, Firmness, Mark, Relation, RelationKind, Stance
 from counterpoint.network import Inference
 
 _MARKS = tuple(Mark)
@@ -124,7 +124,7 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
 def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
     for advance in ground.positions.advancing.get(attack.id, ()):
         if advance.weight > 0:
-            implied = advance.stance.mode is Mode.IMPLIED
+            implied = advance.stance.directness is Directness.IMPLIED
             yield Place(
                 advance.expert,
                 Mark.TELLS_AGAINST if implied else Mark.AGAINST,
@@ -170,9 +170,9 @@ def _place(position: Position, mark: Mark, reach: float) -> Place:
 
 
 def _own_mark(stance: Stance) -> Mark:
-    if stance.mode is Mode.EXPLICIT:
-        return Mark.SAYS
-    return Mark.FOLLOWS if stance.mode is Mode.IMPLIED else Mark.RESERVED
+    if stance.directness is Directness.IMPLIED:
+        return Mark.FOLLOWS
+    return Mark.SAYS if stance.firmness is Firmness.FLAT else Mark.RESERVED
 
 
 def _in_order(classes: frozenset[str], matter: Matter) -> Mapping[str, None]:

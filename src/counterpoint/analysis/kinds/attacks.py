@@ -18,7 +18,7 @@ from counterpoint.analysis.explaining.composer import Composer, experts_of, join
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
 from counterpoint.analysis.kinds.sites import Site
-from counterpoint.model import AttackKind, Clause, FindingKind, Mode, StepKind
+from counterpoint.model import AttackKind, Clause, Directness, FindingKind, StepKind
 from counterpoint.network import Inference
 from counterpoint.wording import clause
 
@@ -203,7 +203,7 @@ def _manner_of_premise(
 def _is_implied(standpoints: tuple[Standpoint, ...]) -> bool:
     """Whether none makes the step in words: it is read out of what stands side by side."""
     return all(
-        standpoint.sign == 0 and standpoint.stances[-1].mode is Mode.IMPLIED
+        standpoint.sign == 0 and standpoint.stances[-1].directness is Directness.IMPLIED
         for standpoint in standpoints
     )
 

@@ -22,7 +22,7 @@ from counterpoint.model import (
     Factor,
     Finding,
     FindingKind,
-    Mode,
+    Firmness,
     Relation,
     RelationKind,
     Stance,
@@ -65,7 +65,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
         if _of_different_cases(expert, *sides, ground=ground):
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
-        weight = min(ground.settings.weight(first), ground.settings.weight(second))
+        weight = min(ground.weight(first), ground.weight(second))
         contradiction = clause(
             "own.but-also", first=composer.stance(first), second=composer.stance(second)
         )
@@ -184,7 +184,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
             positions = [ground.positions.of(advance.expert, x) for x in attack.premises]
             affirmed = [x for x in positions if x is not None and x.sign > 0]
             stances = (advance.stance, *(x.stance for x in affirmed))
-            if aimed is None or any(x.mode is Mode.CONCEDED for x in (aimed, *stances)):
+            if aimed is None or any(x.firmness is Firmness.CONCEDED for x in (aimed, *stances)):
                 continue
             conditions = network.classes_of(aimed.conditions)
             objecting_conditions = {
@@ -204,7 +204,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                     explainer.stance(advance.stance),
                 ),
                 summary=composer.say(_objecting(aimed, advance.stance, affirmed, composer)),
-                weight=min(ground.settings.weight(aimed), *weights),
+                weight=min(ground.weight(aimed), *weights),
                 conditions=tuple(sorted({*conditions, *objecting_conditions})),
             )
 

@@ -13,7 +13,7 @@ from counterpoint.model import (
     Factor,
     Finding,
     FindingKind,
-    Mode,
+    Firmness,
     Polarity,
     Relation,
     RelationKind,
@@ -21,7 +21,7 @@ from counterpoint.model import (
 )
 from counterpoint.wording import clause
 
-_RESERVED = {Mode.HEDGED, Mode.CONDITIONAL, Mode.CONCEDED}
+_RESERVED = {Firmness.HEDGED, Firmness.CONDITIONAL, Firmness.CONCEDED}
 
 
 def find_summaries(explainer: Explainer) -> Iterator[Finding]:
@@ -68,8 +68,8 @@ def _departure(stance: Stance, speakers: list[Position], composer: Composer) -> 
     if all(position.sign == -sign for position in speakers):
         return clause("shift.opposite", who=tuple(x.expert for x in speakers))
     alike = [x for x in speakers if x.sign == sign]
-    reserved = [x for x in alike if x.stance.mode in _RESERVED]
-    if stance.mode is Mode.EXPLICIT and reserved and len(reserved) == len(alike):
+    reserved = [x for x in alike if x.stance.firmness in _RESERVED]
+    if not stance.mode_words and reserved and len(reserved) == len(alike):
         reserves = tuple(_reserve(position, composer) for position in reserved)
         return clause("shift.without-reserve", reserves=reserves)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.model import Clause, Mode, Ranked
+from counterpoint.model import Clause, Firmness, Ranked
 from counterpoint.wording import clause
 
 
@@ -28,7 +28,8 @@ def find_consensus(
     for claim in ground.network.members:
         if claim in against:
             continue
-        direct = [x for x in ground.affirmers(claim) if x.stances[0].mode is not Mode.CONCEDED]
+        affirmers = ground.affirmers(claim)
+        direct = [x for x in affirmers if x.stances[0].firmness is not Firmness.CONCEDED]
         below = _below(claim, ground)
         count = len(direct) + len(below)
         if count < 2 or count <= panel * ground.settings.consensus:
@@ -60,7 +61,7 @@ def _below(claim: str, ground: Ground) -> list[Standpoint]:
     for path in ground.paths.special_cases(claim):
         if not path.in_part:
             for standpoint in ground.below(claim, path):
-                if standpoint.stances[0].mode is not Mode.CONCEDED:
+                if standpoint.stances[0].firmness is not Firmness.CONCEDED:
                     put_if_better(found, standpoint)
     return [found[expert] for expert in sorted(found)]
 

@@ -7,14 +7,32 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from counterpoint.formats.aif.sayable import CONFLICTS, REPHRASES, is_sayable, whole_reasons
-from counterpoint.model import ArgumentMap, AttackKind, Mode, Polarity, Stance, Standing
+from counterpoint.model import (
+    ArgumentMap,
+    AttackKind,
+    Directness,
+    Firmness,
+    Polarity,
+    Stance,
+    Standing,
+)
 
 # A locution asserts; what is reported is left out whole.
-_SAID_BY_NODES = (Mode.EXPLICIT, Mode.REPORTED)
+_SAID_BY_NODES = (Directness.EXPLICIT, Directness.REPORTED, Firmness.FLAT)
 # The fields of a stance that are in its nodes, or are counted below by name.
 _CARRIED_OR_COUNTED = frozenset(
     (
-        *("id", "expert", "target", "polarity", "mode", "conditions", "wording", "quotation"),
+        *(
+            "id",
+            "expert",
+            "target",
+            "polarity",
+            "directness",
+            "firmness",
+            "conditions",
+            "wording",
+            "quotation",
+        ),
         *("source", "date", "voice", "shift", "note", "confidence", "place"),
     )
 )
@@ -73,15 +91,17 @@ def _of_reasons(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
 
 def _of_stances(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
     stances = argument_map.stances
-    yield "reported stances", sum(x.mode is Mode.REPORTED for x in stances), "left out"
-    own = [stance for stance in stances if stance.mode is not Mode.REPORTED]
+    yield "reported stances", sum(not x.is_own for x in stances), "left out"
+    own = [stance for stance in stances if stance.is_own]
     claims = {claim.id for claim in argument_map.claims}
     denied = sum(x.polarity is Polarity.DENY and x.target not in claims for x in own)
     yield "denials of arguments and attacks", denied, "left out"
     targets = claims | whole_reasons(argument_map)
     yield "stances on what is left out", sum(not is_sayable(x, targets) for x in own), "left out"
-    for mode in (mode for mode in Mode if mode not in _SAID_BY_NODES):
-        yield f"that a stance is {mode.value}", sum(x.mode is mode for x in own), "times"
+    for choice in (*Firmness, *Directness):
+        if choice not in _SAID_BY_NODES:
+            count = sum(choice in (x.firmness, x.directness) for x in own)
+            yield f"that a stance is {choice.value}", count, "times"
     yield "conditions of stances", sum(len(stance.conditions) for stance in own), ""
     yield "places of quoted words in their sources", sum(map(_has_place, own)), ""
     yield "wordings beside quoted words", sum(bool(x.wording and x.quotation) for x in own), ""

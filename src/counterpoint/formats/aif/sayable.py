@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from counterpoint.model import ArgumentMap, Mode, RelationKind, Stance
+from counterpoint.model import ArgumentMap, Directness, Firmness, RelationKind, Stance
 
 CONFLICTS = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 REPHRASES = {RelationKind.EQUIVALENT, RelationKind.SUMMARISES}
 
 # What a speaker does by a locution, by what it is about: names of AIFdb's YA schemes.
 ACTS = {"claim": "Asserting", "argument": "Arguing", "attack": "Disagreeing"}
-# Modes in which a speaker says less than that they assert.
-SILENT = {Mode.CONCEDED, Mode.IMPLIED}
 
 
 def whole_reasons(argument_map: ArgumentMap) -> frozenset[str]:
@@ -32,6 +30,12 @@ def whole_reasons(argument_map: ArgumentMap) -> frozenset[str]:
             del ends[name]
 
 
+def asserts(stance: Stance) -> bool:
+    """Whether a speaker asserts it, and does not only imply, grant or understand it."""
+    is_granted = stance.firmness in (Firmness.CONCEDED, Firmness.UNDERSTOOD)
+    return stance.directness is not Directness.IMPLIED and not is_granted
+
+
 def is_sayable(stance: Stance, targets: Container[str]) -> bool:
     """Whether the speaker's own words are about something that has a node."""
-    return stance.mode is not Mode.REPORTED and stance.target in targets
+    return stance.is_own and stance.target in targets

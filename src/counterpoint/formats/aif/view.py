@@ -22,7 +22,7 @@ from counterpoint.formats.aif.sayable import (
     ACTS,
     CONFLICTS,
     REPHRASES,
-    SILENT,
+    asserts,
     is_sayable,
     whole_reasons,
 )
@@ -169,7 +169,7 @@ class _ViewMaker:
             if target[0] != "claim":
                 return
             target = self._denial(stance.target)
-        act = ACTS[target[0]] if stance.mode not in SILENT else "Default Illocuting"
+        act = ACTS[target[0]] if asserts(stance) else "Default Illocuting"
         locution = self._add(
             AifNode(
                 ("stance", stance.id, ""),

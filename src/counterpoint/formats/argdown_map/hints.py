@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.metadata.lookalikes import find_deception, find_near_titles
-from counterpoint.model import ArgumentMap, ClaimKind, Mode, Polarity, RelationKind, Stance
+from counterpoint.model import ArgumentMap, ClaimKind, Directness, Polarity, RelationKind, Stance
 
 _NO_PLACE = Place("")
 
@@ -86,7 +86,7 @@ def _hint_unreasoned_recommendations(argument_map: ArgumentMap, problems: Proble
 
 
 def _recommends(stance: Stance, panel: set[str]) -> bool:
-    is_own = stance.mode is not Mode.REPORTED and stance.expert in panel
+    is_own = stance.is_own and stance.expert in panel
     return is_own and stance.polarity is Polarity.AFFIRM
 
 
@@ -94,7 +94,7 @@ def _hint_stances_without_quote(argument_map: ArgumentMap, problems: Problems) -
     """What is only implied has no words to quote; a step has those of its reason."""
     claims = {claim.id for claim in argument_map.claims}
     for stance in argument_map.stances:
-        is_due = stance.target in claims and stance.mode is not Mode.IMPLIED
+        is_due = stance.target in claims and stance.directness is not Directness.IMPLIED
         if is_due and stance.quotation is None:
             message = f"{stance.expert} takes this stance without a quote"
             advice = "add quote: with the words that show it"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from counterpoint.errors import LimitError, Place
 from counterpoint.formats.result import ReadResult
-from counterpoint.model import Mode, Polarity, Stance, Vote, VoteTable, content_hash, slug
+from counterpoint.model import Polarity, Stance, Vote, VoteTable, content_hash, slug
 
 # Each becomes a stance, and 100,000 of those take half a GiB and some 20 s to analyse.
 MAX_BALLOTS = 200_000
@@ -73,7 +73,6 @@ def to_stances(ballots: Iterable[Ballot]) -> Iterator[Stance]:
             ballot.expert,
             ballot.claim,
             polarity,
-            Mode.EXPLICIT,
             source=ballot.source,
             date=ballot.date,
             note=ballot.comment,

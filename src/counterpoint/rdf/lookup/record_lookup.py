@@ -230,6 +230,15 @@ class RecordLookup:
         )
         return default
 
+    def truth(self, subject: Node, name: URIRef) -> bool:
+        """Whether the value is true; false where there is none."""
+        value = self.one(subject, name)
+        if value is None or str(value) in {"false", "0"}:
+            return False
+        if str(value) not in {"true", "1"}:
+            self.note(subject, f"has the {shown(name)} {shown(value)}", "write true or false")
+        return True
+
     def missing(self, subject: Node, name: URIRef) -> None:
         """Note that ``subject`` lacks the property ``name``."""
         self.note(subject, f"has no {shown(name)}", "give it one")

@@ -14,15 +14,24 @@ from typing import Protocol
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from counterpoint.model import Argument, Attack, AttackKind, Claim, Relation, Stance
+from counterpoint.model import (
+    Argument,
+    Attack,
+    AttackKind,
+    Claim,
+    IssueName,
+    JudgedPair,
+    Relation,
+    Stance,
+)
 from counterpoint.rdf.maps.passages import passage_triples, read_passage
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.rdf.maps.record_names import RecordNames
-from counterpoint.rdf.terms.literals import decimal, moment
+from counterpoint.rdf.terms.literals import boolean, decimal, moment
 from counterpoint.rdf.terms.triples import Triple, in_order
 from counterpoint.vocab import CONCEPTS, CP, DCTERMS, RDFS
 
-Record = Claim | Argument | Attack | Relation | Stance
+Record = Claim | Argument | Attack | Relation | Stance | IssueName | JudgedPair
 
 
 class Field(Protocol):
@@ -173,6 +182,42 @@ class Reference:
         read = reading.required if self.is_required else reading.reference
         terms = (self.term,) if self.also is None else (self.term, self.also)
         return read(subject, self.kind, *terms)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Other records, of one kind and in no order."""
+
+    name: str
+    term: URIRef
+    kind: str
+
+    def triples(self, record: Record, subject: URIRef, names: RecordNames) -> Iterator[Triple]:
+        """Their IRIs."""
+        for value in getattr(record, self.name):
+            yield subject, self.term, names.of_kind(self.kind, value)
+
+    def read(self, subject: Node, reading: MapReading) -> tuple[str, ...]:
+        """Their ids, sorted."""
+        return reading.references(subject, self.kind, self.term)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Whether something holds; it does not where nothing is stated."""
+
+    name: str
+    term: URIRef
+
+    def triples(self, record: Record, subject: URIRef, names: RecordNames) -> Iterator[Triple]:
+        """A truth value, where it holds."""
+        del names
+        if getattr(record, self.name):
+            yield subject, self.term, boolean(value=True)
+
+    def read(self, subject: Node, reading: MapReading) -> bool:
+        """The truth value."""
+        return reading.lookup.truth(subject, self.term)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,11 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
-    Mode,
+    Directness,
+    Fidelity,
+    Firmness,
+    IssueName,
+    JudgedPair,
     Polarity,
     Relation,
     RelationKind,
@@ -32,31 +36,34 @@ from counterpoint.rdf.maps.fields import (
     Choice,
     Claims,
     Field,
+    Flag,
     Label,
     Moment,
     Passage,
     Record,
     Reference,
+    References,
     Share,
     Target,
     Text,
     Topics,
 )
+from counterpoint.rdf.maps.manner import DirectnessField, FirmnessField
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.rdf.maps.record_names import RECORD_CLASSES, RecordNames
 from counterpoint.rdf.terms.triples import Triple, typed
-from counterpoint.vocab import AIF, CP, DCTERMS, PROV, RDFS, SKOS
+from counterpoint.vocab import AIF, CP, DCTERMS, IBIS, PROV, RDFS, SKOS
 
 _Record = TypeVar("_Record", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[_Record]):
-    """A kind of record: its folder, its class in AIF, and its fields in the order of reading."""
+    """A kind of record: its folder, its class elsewhere, and its fields in the order of reading."""
 
     record: type[_Record]
     kind: str
-    aif_class: URIRef | None
+    foreign_class: URIRef | None
     fields: tuple[Field, ...]
 
     @property
@@ -68,8 +75,8 @@ class Form(Generic[_Record]):
         """All that ``record`` says of itself."""
         subject = names.of_kind(self.kind, record.id)
         yield from typed(subject, self.own_class)
-        if self.aif_class is not None:
-            yield from typed(subject, self.aif_class)
+        if self.foreign_class is not None:
+            yield from typed(subject, self.foreign_class)
         for each in self.fields:
             yield from each.triples(record, subject, names)
 
@@ -87,16 +94,22 @@ STANCE = Form(
         Choice("polarity", CP.polarity, Polarity, Polarity.AFFIRM, is_required=True),
         Reference("expert", CP.expert, "expert", also=PROV.wasAttributedTo, is_required=True),
         Target("target", CP.target),
-        Choice("mode", CP.mode, Mode, Mode.EXPLICIT),
+        DirectnessField("directness", CP.directness, Directness),
+        FirmnessField("firmness", CP.firmness, Firmness),
         Claims("conditions", CP.condition),
+        References("goals", CP.goal, "claim"),
         Text("wording", CP.wording),
         Passage(),
         Reference("source", DCTERMS.source, "source"),
         Moment("date"),
         Reference("voice", CP.voice, "expert"),
+        Reference("answers", CP.answers, "expert"),
         Choice("shift", CP.shift, Shift),
+        References("sums", CP.sumsUp, "expert"),
+        Choice("fidelity", CP.fidelity, Fidelity),
         Text("note", SKOS.note),
         Share("confidence", CP.confidence, is_one_written=False),
+        Flag("is_deciding", CP.isDeciding),
     ),
 )
 CLAIM = Form(
@@ -108,6 +121,8 @@ CLAIM = Form(
         Text("text", AIF.claimText),
         Choice("kind", CP.kind, ClaimKind),
         Topics(),
+        Text("actor", CP.actor),
+        References("issues", CP.issue, "issue"),
     ),
 )
 ARGUMENT = Form(
@@ -145,7 +160,15 @@ RELATION = Form(
         Text("note", SKOS.note),
         Reference("asserted_by", PROV.wasAttributedTo, "expert"),
         Passage(),
+        Flag("is_deciding", CP.isDeciding),
     ),
 )
+ISSUE = Form(IssueName, "issue", IBIS.Issue, (Text("question", CP.question),))
+JUDGED = Form(
+    JudgedPair,
+    "no-conflict",
+    None,
+    (References("claims", CP.concerns, "claim"), Text("note", SKOS.note)),
+)
 # Stances first: so messages name the records that have one property.
-FORMS = (STANCE, CLAIM, ARGUMENT, ATTACK, RELATION)
+FORMS = (STANCE, CLAIM, ARGUMENT, ATTACK, RELATION, ISSUE, JUDGED)

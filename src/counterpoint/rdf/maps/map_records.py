@@ -19,7 +19,16 @@ from counterpoint.processes import Budget
 from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
 from counterpoint.rdf.maps.documents import read_source
 from counterpoint.rdf.maps.fields import Record
-from counterpoint.rdf.maps.forms import ARGUMENT, ATTACK, CLAIM, RELATION, STANCE, Form
+from counterpoint.rdf.maps.forms import (
+    ARGUMENT,
+    ATTACK,
+    CLAIM,
+    ISSUE,
+    JUDGED,
+    RELATION,
+    STANCE,
+    Form,
+)
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.rdf.maps.unknown_terms import find_unknown_terms
 from counterpoint.rdf.maps.unread import find_unread
@@ -103,10 +112,12 @@ def _read_map(subject: Node, lookup: RecordLookup) -> ArgumentMap:
         experts=_all(CP.Expert, read_expert, reading),
         sources=_all(CP.Source, read_source, reading),
         topics=_topics(reading),
+        issues=_records(ISSUE, reading),
         claims=_records(CLAIM, reading),
         arguments=_records(ARGUMENT, reading),
         attacks=_records(ATTACK, reading),
         relations=_records(RELATION, reading),
+        judged=_records(JUDGED, reading),
         stances=_records(STANCE, reading),
     )
 

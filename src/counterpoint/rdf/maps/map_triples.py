@@ -15,7 +15,16 @@ from rdflib import Dataset, Literal, URIRef
 from counterpoint.model import ArgumentMap, Topic
 from counterpoint.rdf.maps.documents import source_triples
 from counterpoint.rdf.maps.fields import Record
-from counterpoint.rdf.maps.forms import ARGUMENT, ATTACK, CLAIM, RELATION, STANCE, Form
+from counterpoint.rdf.maps.forms import (
+    ARGUMENT,
+    ATTACK,
+    CLAIM,
+    ISSUE,
+    JUDGED,
+    RELATION,
+    STANCE,
+    Form,
+)
 from counterpoint.rdf.maps.record_names import RecordNames
 from counterpoint.rdf.maps.shortcuts import shortcut_triples
 from counterpoint.rdf.maps.voices import expert_triples
@@ -49,6 +58,15 @@ def map_triples(argument_map: ArgumentMap) -> Iterator[Triple]:
         yield from source_triples(source, names)
     for topic in argument_map.topics:
         yield from _topic(topic, names)
+    for issue in argument_map.issues:
+        yield from ISSUE.triples(issue, names)
+    for pair in argument_map.judged:
+        yield from JUDGED.triples(pair, names)
+    yield from _debated(argument_map, names)
+
+
+def _debated(argument_map: ArgumentMap, names: RecordNames) -> Iterator[Triple]:
+    """What is claimed, argued and said of it, with the shortcuts."""
     for claim in argument_map.claims:
         yield from _record(CLAIM, claim, names)
     for argument in argument_map.arguments:

@@ -47,6 +47,13 @@ class MapReading:
         self._check(subject, properties[0], node, (kind,))
         return self.id_of(kind, node)
 
+    def references(self, subject: Node, kind: str, name: URIRef) -> tuple[str, ...]:
+        """The ids of the records that the property refers to, sorted."""
+        nodes = self.lookup.values(subject, name)
+        for node in nodes:
+            self._check(subject, name, node, (kind,))
+        return tuple(sorted(self.id_of(kind, node) for node in nodes))
+
     def required(self, subject: Node, kind: str, *properties: URIRef) -> str:
         """As `reference`; noted where it is missing."""
         record_id = self.reference(subject, kind, *properties)

@@ -23,6 +23,8 @@ RECORD_CLASSES: MappingProxyType[str, URIRef] = MappingProxyType(
         "relation": CP.Relation,
         "stance": CP.Stance,
         "topic": CP.Topic,
+        "issue": CP.NamedIssue,
+        "no-conflict": CP.NoConflict,
     }
 )
 

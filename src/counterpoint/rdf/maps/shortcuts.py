@@ -13,7 +13,7 @@ from rdflib import URIRef
 from counterpoint.model import (
     Argument,
     Attack,
-    Mode,
+    Firmness,
     Polarity,
     Relation,
     RelationKind,
@@ -69,12 +69,15 @@ def _of_relation(relation: Relation, names: RecordNames) -> Iterator[Triple]:
 
 
 def _of_stance(stance: Stance, names: RecordNames) -> Iterator[Triple]:
-    """From an expert to a claim; only what counts as their own affirms or denies."""
-    if stance.target not in names.claims:
+    """From an expert to a claim; only what counts as their own affirms or denies.
+
+    What is only understood is neither granted nor held.
+    """
+    if stance.target not in names.claims or stance.firmness is Firmness.UNDERSTOOD:
         return
-    if stance.expert in names.editors or stance.mode is Mode.REPORTED:
+    if stance.expert in names.editors or not stance.is_own:
         shortcut = CP.reports
-    elif stance.mode is Mode.CONCEDED:
+    elif stance.firmness is Firmness.CONCEDED:
         shortcut = CP.concedes
     else:
         shortcut = CP.affirms if stance.polarity is Polarity.AFFIRM else CP.denies
@@ -94,8 +97,8 @@ def _relation(kind: RelationKind) -> str:
 INSTEAD: dict[URIRef, str] = {
     CP.affirms: _stance("cp:polarity cp:polarity-affirm"),
     CP.denies: _stance("cp:polarity cp:polarity-deny"),
-    CP.concedes: _stance("cp:mode cp:mode-conceded"),
-    CP.reports: _stance("cp:mode cp:mode-reported"),
+    CP.concedes: _stance("cp:firmness cp:firmness-conceded"),
+    CP.reports: _stance("cp:directness cp:directness-reported"),
     CP.supports: "write a cp:Argument with cp:premise and cp:conclusion",
     CP.attacks: "write a cp:Attack with cp:kind, cp:premise and cp:target",
     **{shortcut: _relation(kind) for kind, (shortcut, _) in _OF_RELATIONS.items()},

@@ -29,7 +29,7 @@ _NEARLY = tuple(
     )
 )
 _CONCEPTS = frozenset(CP._extras) - {"from", "to"}  # noqa: SLF001 (what rdflib calls it)
-_SCHEMES = frozenset(f"{name}-scheme" for name in (*SCHEMES.values(), "ranking"))
+_SCHEMES = frozenset(f"{name}-scheme" for name in (*SCHEMES.values(), "ranking", "mode"))
 _CLASSES = frozenset(name for name in CP.__annotations__ if name[0].isupper())
 _PROPERTIES = frozenset(CP.__annotations__) - _CLASSES | {"from", "to"}
 _AIF_TERMS = frozenset(

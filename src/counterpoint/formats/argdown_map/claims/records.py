@@ -50,7 +50,7 @@ def claim_records(
             claim.text,
             _kind(claim, problems) if is_ours else None,
             tuple(sorted(topic_ids[tag] for tag in claim.tags)),
-            claim.place,
+            place=claim.place,
         )
         for claim in content.claims.values()
     )

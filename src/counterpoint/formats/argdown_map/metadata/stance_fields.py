@@ -2,8 +2,8 @@
 
 A field that metadata gives under its own name is a line of `STANCE_FIELDS`: the keys that are
 known, reading, the id of a stance and writing follow from it (docs/map-format.md names it too).
-What belongs here: also which modes say what of a step. What does not: fields that depend on
-others, or name claims, voices or passages (`counterpoint.formats.argdown_map.stances`).
+What belongs here: also what of how a stance is said goes for a step. What does not: fields that
+depend on others, or name claims, voices or passages (`counterpoint.formats.argdown_map.stances`).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import Any
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.metadata.values import choice_reader, read_date, read_text
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
-from counterpoint.model import Mode, Shift, Stance
+from counterpoint.model import Directness, Firmness, Shift, Stance
 
-# Words that are not the speaker's own stay so when they are a reason.
-OTHERS_WORDS = (Mode.REPORTED, Mode.CONCEDED)
+# What the speaker does not hold in the end is not held as a reason either.
+GRANTED = (Firmness.CONCEDED, Firmness.UNDERSTOOD)
 # How the step from a reason may be said: what ``inference`` may say.
-STEP_MODES = (Mode.EXPLICIT, Mode.IMPLIED)
+STEP_DIRECTNESS = (Directness.EXPLICIT, Directness.IMPLIED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class RelationReader:
                 statement.details.note,
                 statement.details.asserted_by,
                 statement.details.quotation,
-                statement.place,
+                place=statement.place,
             )
             for key, statement in self._stated.items()
         )

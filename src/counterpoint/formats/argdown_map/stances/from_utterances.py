@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, Content
 from counterpoint.formats.argdown_map.metadata.stance_fields import (
-    OTHERS_WORDS,
+    GRANTED,
     about_step,
     later_texts,
 )
 from counterpoint.formats.argdown_map.reasons.drafts import Reason, Reasons
 from counterpoint.formats.argdown_map.stances.utterances import Utterance, Utterances
-from counterpoint.model import Mode, Polarity, Stance, content_hash, slug
+from counterpoint.model import Directness, Firmness, Polarity, Stance, content_hash, slug
 
 
 def find_stances(content: Content, reasons: Reasons, utterances: Utterances) -> tuple[Stance, ...]:
@@ -48,15 +48,24 @@ def _toward_reasons(utterances: Iterable[Utterance], reasons: Iterable[Reason]) 
     for utterance in utterances:
         stance = utterance.stance
         if stance.polarity is Polarity.AFFIRM:
-            mode = stance.mode if stance.mode in OTHERS_WORDS else utterance.inference
+            directness = utterance.inference if stance.is_own else Directness.REPORTED
+            firmness = stance.firmness if stance.firmness in GRANTED else Firmness.FLAT
             for reason in reasons:
-                yield _toward_step(utterance, mode, reason)
+                yield _toward_step(utterance, directness, firmness, reason)
 
 
-def _toward_step(utterance: Utterance, mode: Mode, reason: Reason) -> Stance:
+def _toward_step(
+    utterance: Utterance, directness: Directness, firmness: Firmness, reason: Reason
+) -> Stance:
     """The same speaker and passage, without what is said of the claim alone."""
-    voice = utterance.stance.voice if mode is Mode.REPORTED else None
-    stance = replace(about_step(utterance.stance), mode=mode, wording="", voice=voice)
+    said = utterance.stance
+    stance = replace(
+        about_step(said),
+        directness=directness,
+        firmness=firmness,
+        wording="",
+        voice=said.voice if directness is Directness.REPORTED else None,
+    )
     return _with_id(stance, reason.id, utterance.phrase)
 
 
@@ -85,8 +94,9 @@ def _toward_argument(
         inference = utterances.inference(step.inference.data if step.inference else None)
         inferred = [replace(one, inference=inference or one.inference) for one in sayings]
         yield from _toward_reasons(inferred, [step])
-        denied = [one for one in sayings if one.stance.polarity is Polarity.DENY]
-        yield from (_toward_step(one, one.stance.mode, step) for one in denied)
+        for one in sayings:
+            if one.stance.polarity is Polarity.DENY:
+                yield _toward_step(one, one.stance.directness, one.stance.firmness, step)
 
 
 def _passages_of_premises(argument: ArgumentDraft, utterances: Utterances) -> dict[str, Utterance]:
@@ -119,7 +129,7 @@ def stance_id(stance: Stance, target: str, phrase: str) -> str:
         stance.expert,
         target,
         stance.polarity.value,
-        stance.mode.value,
+        " ".join(stance.mode_words) or Directness.EXPLICIT.value,
         *stance.conditions,
         "",
         stance.wording,

@@ -23,7 +23,7 @@ def warn_of_named_reasons(reasons: Reasons, stances: Iterable[Stance], setting: 
     says that this is meant, and so does what is told for or against the step, which is named for
     the sake of that. Linear in reasons and stances.
     """
-    affirmed = {(x.expert, x.target) for x in stances if x.polarity is Polarity.AFFIRM}
+    affirmed = {(x.expert, x.target) for x in stances if x.is_own and x.polarity is Polarity.AFFIRM}
     targets = {id(x.target) for x in reasons.all.values()}
     for reason in reasons.all.values():
         is_asked_about = reason.kind is None and id(reason) not in targets

@@ -18,7 +18,7 @@ from counterpoint.formats.argdown_map.metadata.keys import (
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.metadata.stance_fields import (
     STANCE_FIELDS,
-    STEP_MODES,
+    STEP_DIRECTNESS,
     with_fields,
 )
 from counterpoint.formats.argdown_map.metadata.values import (
@@ -27,8 +27,9 @@ from counterpoint.formats.argdown_map.metadata.values import (
     read_items,
     read_text,
 )
+from counterpoint.formats.argdown_map.stances.manner import SaidManner, read_manner
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode
-from counterpoint.model import Mode, Polarity, Quotation, Stance
+from counterpoint.model import Directness, Firmness, Polarity, Quotation, Stance
 
 _NO_DATA = YamlMapping((), Place(""))
 
@@ -44,7 +45,7 @@ class Utterance:
     """
 
     stance: Stance
-    inference: Mode = Mode.EXPLICIT
+    inference: Directness = Directness.EXPLICIT
     phrase: str = ""
     names_only: bool = False
 
@@ -67,10 +68,10 @@ class Utterances:
         """The experts that a heading, or one above it, gives the word to."""
         return self._setting.speakers.under(section).experts
 
-    def inference(self, data: YamlMapping | None) -> Mode | None:
-        """The mode that ``inference`` gives to the step from a reason, if it is there."""
+    def inference(self, data: YamlMapping | None) -> Directness | None:
+        """How directly ``inference`` says the step to be said, if it is there."""
         node = None if data is None else data.get("inference")
-        return read_choice(node, "inference", STEP_MODES, self._problems)
+        return read_choice(node, "inference", STEP_DIRECTNESS, self._problems)
 
     def _utterances(self, member: Member) -> tuple[Utterance, ...]:
         data = member.data or _NO_DATA
@@ -95,7 +96,7 @@ class Utterances:
         return tuple(
             Utterance(
                 replace(stance, expert=expert, quotation=quotation),
-                inference or Mode.EXPLICIT,
+                inference or Directness.EXPLICIT,
                 phrase,
                 names_only=not speaks,
             )
@@ -106,12 +107,16 @@ class Utterances:
     def _stance(self, member: Member, data: YamlMapping, speaking: Speaking) -> Stance:
         """All that an occurrence's utterances have in common."""
         conditions = self._conditions(data)
-        mode, voice = self._mode_and_voice(data, has_conditions=bool(conditions))
+        said, voice = self._manner_and_voice(data)
+        directness, firmness = said.completed(
+            is_reported=voice is not None, is_conditional=bool(conditions)
+        )
         stance = Stance(
             id="",
             expert="",
             target="",
-            mode=mode,
+            directness=directness,
+            firmness=firmness,
             conditions=conditions,
             wording="" if member.is_reference else member.text,
             source=speaking.source,
@@ -125,24 +130,20 @@ class Utterances:
         claims = (self._setting.claim_named(node) for node in data_items(data, "if"))
         return tuple(sorted({claim.id for claim in claims if claim is not None}))
 
-    def _mode_and_voice(
-        self, data: YamlMapping, *, has_conditions: bool
-    ) -> tuple[Mode, str | None]:
-        """A condition or a reported voice without a mode says which mode it is."""
-        mode = read_choice(data.get("mode"), "mode", Mode, self._problems)
+    def _manner_and_voice(self, data: YamlMapping) -> tuple[SaidManner, str | None]:
+        """What the mode says, and who is reported; noted where the two do not fit."""
+        said = read_manner(data.get("mode"), self._problems)
         node = data.get("voice")
         voice = self._setting.speakers.expert(node, "voice")
-        if node is not None and voice is not None and mode not in (None, Mode.REPORTED):
-            message = f"voice says who is reported, but the mode is {mode.value}"
+        is_reported = said.directness in (None, Directness.REPORTED)
+        if node is not None and voice is not None and said.directness and not is_reported:
+            message = f"voice says who is reported, but the mode is {said.directness.value}"
             self._problems.error(node.place, message, "write mode: reported", "voice-not-reported")
-        if mode is Mode.CONDITIONAL and "if" not in data:
+        if said.firmness is Firmness.CONDITIONAL and "if" not in data:
             advice = 'add if: "[the claim it depends on]"'
             place = data.key_place("mode")
             self._problems.warn(place, "conditional on what is not said", advice, "no-condition")
-        implied = Mode.REPORTED if voice is not None else Mode.EXPLICIT
-        if has_conditions and voice is None:
-            implied = Mode.CONDITIONAL
-        return mode or implied, voice
+        return said, voice
 
     def _check_editor(self, data: YamlMapping, speaking: Speaking) -> None:
         """Note what only an editor's stance may have and another's has."""
@@ -197,7 +198,8 @@ class Utterances:
                 advice = self._problems.did_you_mean(
                     key, MEMBER_KEYS, "leave it, if other tools read it"
                 )
-                self._problems.warn(data.key_place(key), message, advice, "unknown-key")
+                mending = self._problems.mending(key, MEMBER_KEYS)
+                self._problems.warn(data.key_place(key), message, advice, "unknown-key", mending)
 
 
 def data_items(data: YamlMapping, key: str) -> Iterator[YamlNode]:

@@ -11,18 +11,29 @@ from dataclasses import replace
 
 from counterpoint.formats.argdown_map.metadata.keys import SPEAKING_KEYS
 from counterpoint.formats.argdown_map.metadata.stance_fields import (
-    OTHERS_WORDS,
+    GRANTED,
     STANCE_FIELDS,
-    STEP_MODES,
+    STEP_DIRECTNESS,
     about_step,
 )
+from counterpoint.formats.argdown_map.stances.manner import words_to_write
 from counterpoint.formats.argdown_map.writing.key_phrases import can_quote, phrase_of
 from counterpoint.formats.argdown_map.writing.lines import Data, Line, block_text
 from counterpoint.formats.argdown_map.writing.names import Form, Names
 from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text
 from counterpoint.formats.argdown_map.writing.structures import structure_text
-from counterpoint.model import Argument, Attack, Expert, Mode, Polarity, Source, Stance, Standing
+from counterpoint.model import (
+    Argument,
+    Attack,
+    Directness,
+    Expert,
+    Firmness,
+    Polarity,
+    Source,
+    Stance,
+    Standing,
+)
 
 
 class Voice:
@@ -89,8 +100,8 @@ class Voice:
             data = self._data([partner]) | _inference(stance)
             line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
             self._speak(line)
-        elif stance.quotation is None and stance.mode in STEP_MODES and last.member[0] in "[<":
-            line = Line(last.member, last.symbol, data={"inference": stance.mode.value})
+        elif stance.quotation is None and _is_plain_step(stance) and last.member[0] in "[<":
+            line = Line(last.member, last.symbol, data={"inference": stance.directness.value})
         else:
             return
         _hang(line, way[:-1], lines)
@@ -105,14 +116,14 @@ class Voice:
         """The paragraph by which a structure is put forward, none where the format has none."""
         is_denied = stance.polarity is Polarity.DENY
         if self._names.structure(steps[-1]):
-            if not is_denied and stance.mode not in (*STEP_MODES, *OTHERS_WORDS):
+            if not is_denied and stance.firmness not in (Firmness.FLAT, *GRANTED):
                 return []
             main_stance = about_step(stance)
-            if stance.mode is Mode.IMPLIED and not is_denied:
-                main_stance = replace(main_stance, mode=Mode.EXPLICIT)
+            if stance.directness is Directness.IMPLIED and not is_denied:
+                main_stance = replace(main_stance, directness=Directness.EXPLICIT)
             data = self._data([main_stance]) | ({} if is_denied else _inference(stance))
             if not any(key in data for key in (*SPEAKING_KEYS, "inference")):
-                data["inference"] = Mode.EXPLICIT.value
+                data["inference"] = Directness.EXPLICIT.value
             return [block_text([Line(self._names.structure(steps[-1]), data=data)])]
         for premise in steps[0].premises if not is_denied else ():
             partner = _partner(stance, by_target.get(premise, ()))
@@ -158,8 +169,15 @@ class Voice:
     def _data(self, stances: Sequence[Stance]) -> Data:
         first = stances[0]
         data: Data = {}
-        if first.mode is not self._implied_mode(first):
-            data["mode"] = first.mode.value
+        is_voiced = first.voice in self._names.voices and not first.is_own
+        words = words_to_write(
+            first.directness,
+            first.firmness,
+            is_reported=is_voiced,
+            is_conditional=bool(first.conditions),
+        )
+        if words:
+            data["mode"] = " ".join(words)
         if first.polarity is Polarity.DENY:
             data["stance"] = "deny"
         conditions = [
@@ -167,7 +185,7 @@ class Voice:
         ]
         if conditions:
             data["if"] = conditions if len(conditions) > 1 else conditions[0]
-        if first.voice in self._names.voices and first.mode is Mode.REPORTED:
+        if is_voiced and first.voice is not None:
             data["voice"] = self._names.voices[first.voice]
         phrases = [
             phrase_of(stance)
@@ -183,21 +201,17 @@ class Voice:
                 data[field.name] = text
         return data
 
-    def _implied_mode(self, stance: Stance) -> Mode:
-        """The mode that a line has where it says none."""
-        if stance.voice in self._names.voices and stance.mode is Mode.REPORTED:
-            return Mode.REPORTED
-        return Mode.CONDITIONAL if stance.conditions else Mode.EXPLICIT
-
 
 def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
     """The stance toward the premise whose line puts the reason forward too."""
     for one in candidates:
-        is_same_mode = one.mode is stance.mode and one.voice == stance.voice
-        may_differ = one.mode not in OTHERS_WORDS and stance.mode in STEP_MODES
+        is_granted = one.firmness in GRANTED
+        firmness = one.firmness if is_granted else Firmness.FLAT
+        is_said_alike = one.is_own == stance.is_own and (one.is_own or one.voice == stance.voice)
         if (
             one.polarity is Polarity.AFFIRM
-            and (is_same_mode if one.mode in OTHERS_WORDS else may_differ)
+            and is_said_alike
+            and stance.firmness is firmness
             and (one.source, one.quotation, one.date)
             == (stance.source, stance.quotation, stance.date)
         ):
@@ -205,8 +219,14 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
     return None
 
 
+def _is_plain_step(stance: Stance) -> bool:
+    """Whether the step is said in a way that ``inference`` has a word for."""
+    return stance.directness in STEP_DIRECTNESS and stance.firmness is Firmness.FLAT
+
+
 def _inference(stance: Stance) -> Data:
-    return {"inference": "implied"} if stance.mode is Mode.IMPLIED else {}
+    is_implied = stance.directness is Directness.IMPLIED
+    return {"inference": Directness.IMPLIED.value} if is_implied else {}
 
 
 def _alike(stances: Iterable[Stance]) -> list[list[Stance]]:

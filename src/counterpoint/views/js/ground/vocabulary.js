@@ -20,12 +20,30 @@ export const POLARITIES = Object.freeze(/** @type {const} */ (["affirm", "deny"]
 
 /** How a stance is taken. */
 export const MODES = Object.freeze(
-  /** @type {const} */ (["explicit", "hedged", "conditional", "conceded", "implied", "reported"]),
+  /** @type {const} */ ([
+    "explicit",
+    "implied",
+    "reported",
+    "flat",
+    "hedged",
+    "conditional",
+    "conceded",
+    "understood",
+  ]),
 );
 
 /** How a report differs from its passage. */
 export const SHIFTS = Object.freeze(
-  /** @type {const} */ (["hedge", "agent", "reason", "broader", "narrower"]),
+  /** @type {const} */ ([
+    "agent",
+    "hedge",
+    "hedge-added",
+    "reason",
+    "reason-dropped",
+    "broader",
+    "narrower",
+    "order",
+  ]),
 );
 
 /** Whether a passage was found in its source. */

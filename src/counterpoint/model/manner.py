@@ -1,0 +1,77 @@
+"""How something is said: how directly and how firmly, and how a wording stands to the passage.
+
+What belongs here: the choices, in the order in which they are told, and the words that map files
+and data have for them. What does not: what they weigh (`counterpoint.analysis.settings`).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Directness(Enum):
+    """How a stance is said; ``REPORTED`` words are others' and never the speaker's own."""
+
+    EXPLICIT = "explicit"
+    IMPLIED = "implied"
+    REPORTED = "reported"
+
+
+class Firmness(Enum):
+    """How firmly a stance is said.
+
+    ``CONCEDED`` is granted, but overridden by what is held in the end; ``UNDERSTOOD`` is "I see
+    why", which neither grants nor holds anything.
+    """
+
+    FLAT = "flat"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    CONCEDED = "conceded"
+    UNDERSTOOD = "understood"
+
+
+class Shift(Enum):
+    """How an editor's statement departs from what the expert said.
+
+    In the order in which departures are told: who acts, what is dropped or added, how far it
+    goes and in what order.
+    """
+
+    AGENT_CHANGED = "agent"
+    HEDGE_DROPPED = "hedge"
+    HEDGE_ADDED = "hedge-added"
+    REASON_ADDED = "reason"
+    REASON_DROPPED = "reason-dropped"
+    BROADENED = "broader"
+    NARROWED = "narrower"
+    REORDERED = "order"
+
+
+class Fidelity(Enum):
+    """How a stance's wording stands to its passage, nearest first.
+
+    ``QUOTATION`` is computed and never stated; ``IMPUTATION`` needs a reason (the stance's note).
+    """
+
+    QUOTATION = "quotation"
+    PARAPHRASE = "paraphrase"
+    COMPRESSION = "compression"
+    INTERPRETATION = "interpretation"
+    IMPUTATION = "imputation"
+
+
+def mode_words(directness: Directness, firmness: Firmness) -> tuple[str, ...]:
+    """The words for how something is said, none for what is said outright.
+
+    >>> mode_words(Directness.IMPLIED, Firmness.HEDGED)
+    ('implied', 'hedged')
+    >>> mode_words(Directness.EXPLICIT, Firmness.FLAT)
+    ()
+    """
+    words: tuple[str, ...] = ()
+    if directness is not Directness.EXPLICIT:
+        words += (directness.value,)
+    if firmness is not Firmness.FLAT:
+        words += (firmness.value,)
+    return words
