@@ -96,14 +96,14 @@ class Problems:
             self._counts[severity] += 1
 
     def did_you_mean(
-        self, word: str, names: Iterable[str], otherwise: str = "", *, shown: str = "{}"
+        self, word: str, names: Iterable[str], otherwise: str = "", *, pattern: str = "{}"
     ) -> str:
         """Advice on a misspelt word of the input; as `suggestions.did_you_mean`.
 
         >>> Problems().did_you_mean("expliit", ["explicit", "implied"])
         'did you mean explicit?'
         """
-        return did_you_mean(self._suggestions.nearest(word, names), otherwise, shown=shown)
+        return did_you_mean(self._suggestions.nearest(word, names), otherwise, pattern=pattern)
 
     def mending(self, word: str, names: Iterable[str]) -> Mending | None:
         """The one right spelling of a misspelt word of the input; as `suggestions.Suggestions`."""
@@ -119,8 +119,8 @@ class Problems:
             raise InputError(self._of(Severity.ERROR))
 
     def _of(self, severity: Severity) -> list[Problem]:
-        noted = [problem for problem in self._noted.values() if problem.severity is severity]
-        return [*noted, *self._rest(severity)]
+        problems = [problem for problem in self._noted.values() if problem.severity is severity]
+        return [*problems, *self._rest(severity)]
 
     def _rest(self, severity: Severity) -> Iterator[Problem]:
         further = self._further[severity]

@@ -105,16 +105,16 @@ class Problem:
         # A name or a word of the input may hold line ends; a problem is said in one line.
         return f"{shortened(str(self.place))}: {mark}{sentence}".replace("\n", "\\n")
 
-    def with_caret(self, shown: Callable[[str], str] = str) -> str:
+    def with_caret(self, show: Callable[[str], str] = str) -> str:
         """The message, then the source line with a caret below the column, where known.
 
-        ``shown`` is how text is made fit to be shown; the caret stands right after it.
+        ``show`` is how text is made fit to be shown; the caret stands right after it.
         """
-        sentence = shown(str(self))
+        sentence = show(str(self))
         if not self.line_text or not self.place.column:
             return sentence
         before, after = _around(self.line_text, self.place.column - 1)
-        before, after = shown(before), shown(after)
+        before, after = show(before), show(after)
         indent = "".join(_blank(letter) for letter in before)
         return f"{sentence}\n    {before}{after}\n    {indent}^"
 

@@ -37,13 +37,13 @@ def nearest_name(
     return by_folded[matches[0]] if matches else ""
 
 
-def did_you_mean(name: str, otherwise: str = "", *, shown: str = "{}") -> str:
+def did_you_mean(name: str, otherwise: str = "", *, pattern: str = "{}") -> str:
     """Advice that asks whether ``name`` was meant, ``otherwise`` where it is empty.
 
-    >>> did_you_mean("agree", shown='"{}"'), did_you_mean("", "known are agree, disagree")
+    >>> did_you_mean("agree", pattern='"{}"'), did_you_mean("", "known are agree, disagree")
     ('did you mean "agree"?', 'known are agree, disagree')
     """
-    return f"did you mean {shown.format(name)}?" if name else otherwise
+    return f"did you mean {pattern.format(name)}?" if name else otherwise
 
 
 def some_of(names: Sequence[str]) -> str:
