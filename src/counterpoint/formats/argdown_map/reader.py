@@ -9,6 +9,7 @@ from pathlib import PurePath
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.matters import Matters, find_judged
 from counterpoint.formats.argdown_map.claims.records import (
     claim_records,
     note_misplaced_kinds,
@@ -35,6 +36,7 @@ from counterpoint.formats.argdown_map.reasons.records import (
     warn_of_idle_inferences,
 )
 from counterpoint.formats.argdown_map.reasons.relations import RelationReader
+from counterpoint.formats.argdown_map.stances.circles import note_circles
 from counterpoint.formats.argdown_map.stances.from_utterances import find_stances
 from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.formats.result import ReadResult
@@ -164,12 +166,15 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         relations.enter_link(link)
     reasons = find_reasons(content, parts.links, problems)
     _give_ids(reasons)
-    topics, topic_ids = topic_records(content, front.topics)
+    topics, topic_ids = topic_records(content, front.topics, problems)
+    matters = Matters(content, front.issues, problems)
     schemes: dict[str, str] = {}
     stances: tuple[Stance, ...] = ()
     if parts.is_ours:
         _enter_metadata(content, relations)
         stances = find_stances(content, reasons, utterances)
+        titles = {claim.id: claim.title for claim in content.claims.values()}
+        note_circles(stances, titles, problems)
         schemes = read_schemes(content, reasons, problems)
         warn_of_idle_inferences(content, reasons, problems)
     return ArgumentMap(
@@ -182,10 +187,12 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         tuple(experts.values()),
         tuple(each.source for each in sources.values()),
         topics,
-        claims=claim_records(content, topic_ids, problems, is_ours=parts.is_ours),
+        matters.records(),
+        claims=claim_records(content, topic_ids, matters, problems, is_ours=parts.is_ours),
         arguments=argument_records(reasons, schemes),
         attacks=attack_records(reasons),
         relations=relations.records(),
+        judged=find_judged(content, setting) if parts.is_ours else (),
         stances=stances,
     )
 

@@ -28,6 +28,7 @@ from counterpoint.model import (
     Attack,
     Directness,
     Expert,
+    Fidelity,
     Firmness,
     Polarity,
     Source,
@@ -39,16 +40,23 @@ from counterpoint.model import (
 class Voice:
     """Writes the stances of one expert in one source, or in none.
 
-    ``structures`` are those without a title that were written to say them, by main step.
+    ``reserved`` are the claims that the expert affirms somewhere with a reserve. ``structures``
+    are those without a title that were written to say them, by main step.
     """
 
     def __init__(
-        self, expert: Expert, source: Source | None, names: Names, reasons: ReasonLines
+        self,
+        expert: Expert,
+        source: Source | None,
+        names: Names,
+        reasons: ReasonLines,
+        reserved: frozenset[str],
     ) -> None:
         self._expert = expert
         self._source = source
         self._names = names
         self._reasons = reasons
+        self._reserved = reserved
         self.structures: set[str] = set()
 
     def paragraphs(self, stances: Iterable[Stance]) -> list[str]:
@@ -98,6 +106,8 @@ class Voice:
         if partner is not None:
             partner_ids.add(partner.id)
             data = self._data([partner]) | _inference(stance)
+            if "inference" in data and len(by_target[premise]) > 1:
+                data["stance"] = "affirm"  # else its passage would be the step's alone
             line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
             self._speak(line)
         elif stance.quotation is None and _is_plain_step(stance) and last.member[0] in "[<":
@@ -143,6 +153,21 @@ class Voice:
                 ]
         return []
 
+    def _relata(self, stance: Stance) -> Data:
+        """What the stance refers to besides its conditions."""
+        data: Data = {}
+        goals = [self._names.in_data(x) for x in stance.goals if self._names.claim(x) is not None]
+        if goals:
+            data["to"] = goals if len(goals) > 1 else goals[0]
+        if stance.answers in self._names.voices and stance.answers != stance.expert:
+            data["answers"] = self._names.voices[str(stance.answers)]
+        sums = [self._names.voices[x] for x in stance.sums if x in self._names.voices]
+        if sums and self._expert.standing is Standing.EDITOR:
+            data["sums"] = sums if len(sums) > 1 else sums[0]
+        if stance.is_deciding and stance.conditions:
+            data["decides"] = True
+        return data
+
     def _claim_line(self, stances: Sequence[Stance]) -> Line:
         """Stances toward one claim that differ in nothing but the key phrase."""
         first = stances[0]
@@ -180,11 +205,14 @@ class Voice:
             data["mode"] = " ".join(words)
         if first.polarity is Polarity.DENY:
             data["stance"] = "deny"
+        elif not words and first.target in self._reserved:
+            data["stance"] = "affirm"  # else it would be said with the reserve of another use
         conditions = [
             self._names.in_data(x) for x in first.conditions if self._names.claim(x) is not None
         ]
         if conditions:
             data["if"] = conditions if len(conditions) > 1 else conditions[0]
+        data |= self._relata(first)
         if is_voiced and first.voice is not None:
             data["voice"] = self._names.voices[first.voice]
         phrases = [
@@ -197,6 +225,8 @@ class Voice:
         is_editor = self._expert.standing is Standing.EDITOR
         for field in STANCE_FIELDS:
             text = field.written(first)
+            if first.fidelity is Fidelity.IMPUTATION and not first.note.strip():
+                text = "" if field.name == "fidelity" else text
             if text and (is_editor or not field.is_of_editor):
                 data[field.name] = text
         return data
@@ -212,8 +242,8 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
             one.polarity is Polarity.AFFIRM
             and is_said_alike
             and stance.firmness is firmness
-            and (one.source, one.quotation, one.date)
-            == (stance.source, stance.quotation, stance.date)
+            and (one.source, one.quotation, one.date, one.answers)
+            == (stance.source, stance.quotation, stance.date, stance.answers)
         ):
             return one
     return None
@@ -221,7 +251,8 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
 
 def _is_plain_step(stance: Stance) -> bool:
     """Whether the step is said in a way that ``inference`` has a word for."""
-    return stance.directness in STEP_DIRECTNESS and stance.firmness is Firmness.FLAT
+    is_flat = stance.firmness is Firmness.FLAT and stance.answers is None
+    return is_flat and stance.directness in STEP_DIRECTNESS
 
 
 def _inference(stance: Stance) -> Data:
