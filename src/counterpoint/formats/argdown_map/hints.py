@@ -111,13 +111,11 @@ def _hint_ends_told_as_conditions(argument_map: ArgumentMap, problems: Problems)
         for stance in argument_map.stances
         if _recommends(stance, panel) and not stance.conditions and stance.target in claims
     }
-    advice = {x.id for x in argument_map.claims if x.kind is ClaimKind.RECOMMENDATION}
-    for stance in (x for x in argument_map.stances if x.target in advice):
+    advised = {x.id for x in argument_map.claims if x.kind is ClaimKind.RECOMMENDATION}
+    for stance in (x for x in argument_map.stances if x.target in advised and not x.is_deciding):
         for condition in stance.conditions:
-            is_advice = condition in advice
-            if is_advice and (stance.expert, condition) in wanted and not stance.is_deciding:
-                message = (
-                    f"{stance.expert} recommends [{claims[condition].title}], the condition here"
-                )
+            if condition in advised and (stance.expert, condition) in wanted:
+                title = claims[condition].title
+                message = f"{stance.expert} recommends [{title}], the condition here"
                 advice = "did you mean to:? A means is no reserve"
                 problems.warn(stance.place or _NO_PLACE, message, advice, "condition-or-end")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from counterpoint.errors import Place, Problems, did_you_mean
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.claims.content import ClaimDraft, Content, allot_ids
 from counterpoint.formats.argdown_map.claims.matters import Matters, find_actor
-from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
-from counterpoint.formats.argdown_map.metadata.messages import cut_at_word
 from counterpoint.formats.argdown_map.metadata.values import read_choice
 from counterpoint.model import Claim, ClaimKind, Topic, slug
 
@@ -25,24 +23,18 @@ def note_undefined(content: Content, problems: Problems) -> None:
         problems.error(
             claim.members[0].place,
             f"{pattern.format(title)} is never defined",
-            problems.did_you_mean(title, others, advice, shown=pattern),
+            problems.did_you_mean(title, others, advice, pattern=pattern),
             "undefined-reference",
         )
 
 
 def topic_records(
-    content: Content, labels: Mapping[str, str], problems: Problems
+    content: Content, labels: Mapping[str, str]
 ) -> tuple[tuple[Topic, ...], dict[str, str]]:
     """The topics that are used or labelled, and the id of each tag."""
     tags = dict.fromkeys(labels)
     for claim in content.claims.values():
         tags |= claim.tags
-        for tag in claim.tags.keys() - labels.keys():
-            near = [label for label in labels if differ_in_a_letter(tag, label)]
-            if near:
-                message = f"#{cut_at_word(tag)} is no topic of the head"
-                advice = did_you_mean(near[0], shown="#{}")
-                problems.warn(claim.place, message, advice, "near-topic")
     allotted = allot_ids((("tag", tag), slug(tag)) for tag in tags)
     ids = {tag: allotted["tag", tag] for tag in tags}
     return tuple(Topic(ids[tag], labels.get(tag, tag)) for tag in tags), ids

@@ -26,6 +26,8 @@ RELATION_KEYS: dict[str, tuple[RelationKind, bool]] = {
     **{kind.value: (kind, False) for kind in RelationKind},
     "broader": (RelationKind.NARROWER, True),
 }
+# Names warnings that were looked at, on a statement or in the frontmatter.
+ACKNOWLEDGED = "acknowledged"
 MEMBER_KEYS = (
     "kind",
     "actor",
@@ -35,6 +37,7 @@ MEMBER_KEYS = (
     "inference",
     "scheme",
     *RELATION_KEYS,
+    ACKNOWLEDGED,
 )
 # What Argdown's own tools read (https://argdown.org/guide/): left alone without a word.
 ARGDOWN_KEYS = frozenset(
