@@ -22,7 +22,7 @@ from counterpoint.formats.argdown_map.writing.statements import (
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
 from counterpoint.formats.argdown_map.writing.voices import Voice
 from counterpoint.formats.result import RenderedMap
-from counterpoint.model import ArgumentMap, Relation, RelationKind, Stance, Standing
+from counterpoint.model import ArgumentMap, Polarity, Relation, RelationKind, Stance, Standing
 
 
 def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
@@ -123,8 +123,8 @@ class _Rendering:
             if expert.standing is not standing:
                 continue
             by_source: dict[str, list[Stance]] = {}
-            own = [x for x in self._stances.get(expert.id, ()) if x.is_own]
-            reserved = frozenset(x.target for x in own if x.mode_words)
+            stances_of_expert = self._stances.get(expert.id, ())
+            affirming = [x for x in stances_of_expert if x.is_own and x.polarity is Polarity.AFFIRM]
             for stance in self._stances.get(expert.id, ()):
                 by_source.setdefault(stance.source or "", []).append(stance)
             if standing is Standing.EDITOR and summaries:
@@ -139,7 +139,7 @@ class _Rendering:
                 if standing is Standing.EDITOR and not source:
                     yield from self._summaries(summaries)
                     summaries = []
-                voice = Voice(expert, source_record, self._names, self._reasons, reserved)
+                voice = Voice(expert, source_record, self._names, self._reasons, affirming)
                 yield from voice.paragraphs(stances)
                 self._said |= voice.structures
 

@@ -6,6 +6,7 @@ together with the stance toward its premise that has the same passage.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ from counterpoint.model import (
 class Voice:
     """Writes the stances of one expert in one source, or in none.
 
-    ``reserved`` are the claims that the expert affirms somewhere with a reserve. ``structures``
+    ``affirming`` are all of the own stances by which the expert affirms something. ``structures``
     are those without a title that were written to say them, by main step.
     """
 
@@ -50,13 +51,14 @@ class Voice:
         source: Source | None,
         names: Names,
         reasons: ReasonLines,
-        reserved: frozenset[str],
+        affirming: Sequence[Stance],
     ) -> None:
         self._expert = expert
         self._source = source
         self._names = names
         self._reasons = reasons
-        self._reserved = reserved
+        self._affirmed = Counter(x.target for x in affirming)
+        self._reserved = frozenset(x.target for x in affirming if x.mode_words)
         self.structures: set[str] = set()
 
     def paragraphs(self, stances: Iterable[Stance]) -> list[str]:
@@ -106,15 +108,41 @@ class Voice:
         if partner is not None:
             partner_ids.add(partner.id)
             data = self._data([partner]) | _inference(stance)
-            if "inference" in data and len(by_target[premise]) > 1:
+            if "inference" in data and (
+                self._affirmed[premise] > 1 or premise in self._used_again(by_target)
+            ):
                 data["stance"] = "affirm"  # else its passage would be the step's alone
             line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
             self._speak(line)
-        elif stance.quotation is None and _is_plain_step(stance) and last.member[0] in "[<":
-            line = Line(last.member, last.symbol, data={"inference": stance.directness.value})
+        elif self._is_sayable_step(stance, premise) and last.member[0] in "[<":
+            data = {"inference": stance.directness.value}
+            if stance.quotation is not None:
+                data["quote"] = phrase_of(stance)
+            line = Line(last.member, last.symbol, data=data)
         else:
             return
         _hang(line, way[:-1], lines)
+
+    def _is_sayable_step(self, stance: Stance, premise: str) -> bool:
+        """Whether a step can be said apart from its premise, which is affirmed elsewhere."""
+        is_granted = stance.firmness in GRANTED and premise in self._reserved
+        is_plain = stance.answers is None and stance.directness in STEP_DIRECTNESS
+        if not is_plain or not (is_granted or stance.firmness is Firmness.FLAT):
+            return False
+        if stance.quotation is None:
+            return True
+        can_stand = can_quote(stance.quotation, stance.expert, self._source)
+        return can_stand and premise in self._affirmed
+
+    def _used_again(self, by_target: dict[str, list[Stance]]) -> set[str]:
+        """The premises of which some step is said at a passage of its own."""
+        return {
+            reason.premises[0]
+            for target, stances in by_target.items()
+            if (reason := self._reasons.simple.get(target)) is not None and reason.premises
+            for stance in stances
+            if _partner(stance, by_target.get(reason.premises[0], ())) is None
+        }
 
     def _structure(
         self,
@@ -247,12 +275,6 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
         ):
             return one
     return None
-
-
-def _is_plain_step(stance: Stance) -> bool:
-    """Whether the step is said in a way that ``inference`` has a word for."""
-    is_flat = stance.firmness is Firmness.FLAT and stance.answers is None
-    return is_flat and stance.directness in STEP_DIRECTNESS
 
 
 def _inference(stance: Stance) -> Data:
