@@ -49,7 +49,7 @@ from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
 from counterpoint.store.recorded_origin import map_sha256, provenance_graphs, recorded_origin
-from counterpoint.store.workers.answering import QueryTask, RawAnswer, answer
+from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.vocab import CP, PREFIXES, RDF
 
 _TYPE = px.NamedNode(str(RDF.type))

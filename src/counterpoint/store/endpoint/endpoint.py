@@ -25,7 +25,7 @@ from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import Store
 from counterpoint.store.stored_maps import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, StoredMap, maps_in
-from counterpoint.store.workers.answering import QueryTask, answer, require_read_without_call
+from counterpoint.store.queries.answering import QueryTask, answer, require_read_without_call
 from counterpoint.vocab import CP, PREFIXES, PROV
 
 _MOST_MAPS = 100_000
