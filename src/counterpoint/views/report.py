@@ -24,16 +24,23 @@ from counterpoint.model import (
     figure,
     name_list,
 )
+from counterpoint.views.issues_report import IssueSections
 from counterpoint.views.markdown import plain, section
 
 _STRONGEST = 5
 
 
 def render_report(
-    argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | None = None
+    argument_map: ArgumentMap,
+    analysis: Analysis,
+    votes: VoteTable | None = None,
+    *,
+    full: bool = False,
 ) -> str:
-    """The report as Markdown, sections from the strongest findings to the full positions.
+    """The report as Markdown: the brief, who stands where, the cruxes and the first issues.
 
+    ``full`` adds each finding with its steps, all figures and positions; so does a map in which
+    there are no issues.
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
     Linear in the size of the map and its findings. With the ``votes`` of a crowd it tells groups
     and numbers in place of findings and names.
@@ -44,16 +51,26 @@ def render_report(
         )
 
         return render_votes_report(argument_map, votes)
-    report = _Report(argument_map, analysis)
+    report, issues = _Report(argument_map, analysis), IssueSections(argument_map, analysis)
     parts = [
         report.head(),
-        report.brief(),
+        issues.brief(),
+        issues.table(),
+        report.ranking("Candidate cruxes", analysis.cruxes, _CRUXES),
+        issues.issues(),
+    ]
+    parts += _appendix(report, analysis) if full or not analysis.issues else [_MORE]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _appendix(report: _Report, analysis: Analysis) -> list[str]:
+    """Each finding with its steps, all figures and positions."""
+    return [
         report.in_short(),
         report.matrix(),
         report.findings("Agreements", analysis.agreements),
         report.findings("Tensions", analysis.tensions),
         report.findings("Defences", analysis.defences),
-        report.ranking("Candidate cruxes", analysis.cruxes, _CRUXES),
         report.ranking("Consensus core", analysis.consensus, _CONSENSUS),
         report.ranking("Most contested", analysis.contested, _CONTESTED),
         report.coalitions(),
@@ -64,15 +81,18 @@ def render_report(
         report.positions(),
         report.reading(),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
 
 
+_MORE = (
+    "Each finding beneath, with its steps and passages: `counterpoint explain ID`, or the whole "
+    "report by `counterpoint build --full`."
+)
 _MATRIX_MEANING = (
     "Agreement and tension are two figures in 0 to 1 and are never set off against each other. "
     "Beside each stands in how many findings the two meet; what is only possible is in no figure. "
     "A hyphen: the two share nothing that could be compared."
 )
-_CRUXES = "Claims whose settlement, one way or the other, would remove much tension; recomputed."
+_CRUXES = "What the debate turns on, as a question; what experts name as deciding comes first."
 _CONSENSUS = "Claims that most experts affirm and none speaks against."
 _CONTESTED = "Claims at which the most tension ends."
 _COALITIONS = (
@@ -111,10 +131,6 @@ class _Report:
                 for x in self._map.sources
             ]
         return "\n".join([*lines, "", self._verified()])
-
-    def brief(self) -> str:
-        lines = [f"{i}. {plain(x.sentence)}" for i, x in enumerate(self._analysis.brief, start=1)]
-        return section("In five sentences", lines) if lines else ""
 
     def in_short(self) -> str:
         analysis = self._analysis
