@@ -22,9 +22,9 @@ from counterpoint.errors import InputError
 from counterpoint.store.endpoint import Credentials, Endpoint, addresses_of
 from counterpoint.store.endpoint.transport import Request, Response
 from counterpoint.store.queries import calls
+from counterpoint.store.queries.answering import QueryTask, require_read_without_call
 from counterpoint.store.queries.calls import find_call, without_call_words
 from counterpoint.store.queries.sparql import read_outline
-from counterpoint.store.queries.answering import QueryTask, require_read_without_call
 from counterpoint.vocab import PREFIXES
 
 # About as many as run in 20 seconds; more in a soak.
