@@ -18,6 +18,7 @@ from counterpoint.model import (
     Firmness,
     Polarity,
     Relation,
+    RelationKind,
     Sentence,
     Stance,
     short_names,
@@ -36,6 +37,7 @@ _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
     None: ("affirms", "denies"),
 }
 _CONCEDES = "concedes"
+_ADVICE = ClaimKind.RECOMMENDATION
 _READING = clause("reading.mapper")
 
 Given = tuple[str, ...] | Clause
@@ -238,8 +240,14 @@ class Composer:
         )
 
     def related(self, relation: Relation) -> Clause:
-        """How two claims stand to each other, and nothing else."""
-        key = f"relation.{relation.kind.value}"
+        """How two claims stand to each other, and nothing else.
+
+        Two recommendations that are called contrary cannot both be carried out.
+        """
+        kinds = {self._network.claims[x].kind for x in (relation.source, relation.target)}
+        is_contrary_advice = relation.kind is RelationKind.CONTRARY and kinds == {_ADVICE}
+        kind = RelationKind.INCOMPATIBLE if is_contrary_advice else relation.kind
+        key = f"relation.{kind.value}"
         return clause(key, source=(relation.source,), target=(relation.target,))
 
     def reading(self, relation: Relation) -> Clause:

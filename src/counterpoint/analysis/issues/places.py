@@ -112,8 +112,8 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
         for position in ground.positions.affirming.get(theirs, ()):
             # Who grants a point holds something else in the end.
             if position.weight > 0 and not position.conceded:
-                said = relation.asserted_by == position.expert
-                mark = Mark.AGAINST if said else Mark.TELLS_AGAINST
+                is_theirs = relation.asserted_by == position.expert
+                mark = Mark.AGAINST if is_theirs else Mark.TELLS_AGAINST
                 yield _place(position, mark, relation.degree * ground.settings.special_case)
     for claim in sorted(matter.against):
         for attack in ground.network.inferences_from(claim):
