@@ -40,6 +40,7 @@ from counterpoint.formats.argdown_map.reasons.records import (
 from counterpoint.formats.argdown_map.reasons.relations import RelationReader
 from counterpoint.formats.argdown_map.stances.circles import note_circles
 from counterpoint.formats.argdown_map.stances.from_utterances import find_stances
+from counterpoint.formats.argdown_map.stances.named_reasons import warn_of_named_reasons
 from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.source_texts import SourceReading
@@ -183,6 +184,7 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         note_circles(stances, titles, problems)
         schemes = read_schemes(content, reasons, problems)
         warn_of_idle_inferences(content, reasons, problems)
+        warn_of_named_reasons(reasons, stances, setting)
     return ArgumentMap(
         front.id,
         front.base,
