@@ -76,7 +76,7 @@ class Composer:
     def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
         """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
         return clause(
-            f"takes.{self._verb(standpoints)}",
+            f"takes.{self.verb(standpoints)}",
             who=experts_of(standpoints),
             adverb=clause(f"adverb.{adverb}") if adverb else None,
             what=self.face(standpoints[0].claim),
@@ -86,7 +86,7 @@ class Composer:
     def takes_also(self, standpoints: Sequence[Standpoint], class_id: str) -> Clause:
         """What more experts do with a class, however they hold it: Osei also denies “X”."""
         return clause(
-            f"takes.{self._verb(standpoints)}",
+            f"takes.{self.verb(standpoints)}",
             who=experts_of(standpoints),
             adverb=clause("adverb.also"),
             what=self.face(class_id),
@@ -94,12 +94,12 @@ class Composer:
 
     def takes_it(self, standpoints: Sequence[Standpoint]) -> Clause:
         """What experts do with a class that was named before: Osei advises against it."""
-        key = f"takes-it.{self._verb(standpoints)}"
+        key = f"takes-it.{self.verb(standpoints)}"
         return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
     def participle(self, standpoints: Sequence[Standpoint]) -> Clause:
         """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
-        key = f"held.{self._verb(standpoints)}"
+        key = f"held.{self.verb(standpoints)}"
         return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
     def how(self, standpoints: Sequence[Standpoint]) -> tuple[Clause, ...]:
@@ -108,7 +108,7 @@ class Composer:
         Names are left out where there is one expert, and where all hold it the same way; most of
         them are “the others”.
         """
-        if self._verb(standpoints) == _CONCEDES:
+        if self.verb(standpoints) == _CONCEDES:
             return ()
         manners: dict[Clause | None, list[str]] = {}
         for standpoint in standpoints:
@@ -140,7 +140,8 @@ class Composer:
             return clause("manner.both", directness=directness, firmness=firmness)
         return directness or firmness
 
-    def _verb(self, standpoints: Sequence[Standpoint]) -> str:
+    def verb(self, standpoints: Sequence[Standpoint]) -> str:
+        """What experts do with a class, as the keys of the catalogue name it."""
         if all(standpoint.stances[0].firmness is Firmness.CONCEDED for standpoint in standpoints):
             return _CONCEDES
         kind = self._network.face(standpoints[0].claim).kind

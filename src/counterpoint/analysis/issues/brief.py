@@ -80,7 +80,7 @@ def _difference(strongest: Issue | None) -> _Said:
         pro=tuple(x.expert for x in strongest.positions if x.mark.is_for),
         con=tuple(x.expert for x in strongest.positions if x.mark is Mark.AGAINST),
         tells=tuple(x.expert for x in strongest.positions if x.mark is Mark.TELLS_AGAINST),
-        difference=clause(f"difference.{strongest.difference.value}"),
+        difference=clause(f"question.{strongest.difference.value}"),
     )
     return statement, (strongest.id,)
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.issues.differences import find_difference, find_reconciling
 from counterpoint.analysis.issues.matters import Matter, find_matters
 from counterpoint.analysis.issues.places import Place, find_places
+from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
     Clause,
     Finding,
@@ -231,7 +231,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
     return IssuePosition(
         place.expert,
         place.mark,
-        composer.say(_says(place, reasons, composer)),
+        composer.say(say_place(place, reasons, ground, composer)),
         round(place.weight, 6),
         tuple(network.face(claim).id for claim in claims),
         tuple(network.face(claim).id for claim in reasons),
@@ -239,33 +239,6 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         deciding.directness.value,
         deciding.firmness.value,
     )
-
-
-def _says(place: Place, reasons: Sequence[str], composer: Composer) -> Clause:
-    if place.but:
-        first = _takes(place, (), composer)
-        second = _takes(place.but[0], (), composer)
-        return clause("own.but-also", first=first, second=second)
-    return _takes(place, reasons, composer)
-
-
-def _takes(place: Place, reasons: Sequence[str], composer: Composer) -> Clause:
-    if place.position is None:
-        return composer.advance(place.stances[0])
-    standpoint = Standpoint(
-        place.expert,
-        place.weight,
-        place.claim,
-        place.position.sign,
-        place.stances,
-        (),
-        place.position.conditions,
-    )
-    statement = composer.takes([standpoint])
-    grounds = [reason for reason in reasons if reason not in place.position.conditions]
-    if not grounds:
-        return statement
-    return clause("issue.because", taken=statement, given=composer.faces(grounds[:1]))
 
 
 def _reasons(place: Place, ground: Ground) -> Iterator[str]:
