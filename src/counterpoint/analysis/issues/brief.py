@@ -57,11 +57,25 @@ def _shared(issues: Sequence[Issue], ground: Ground) -> _Said:
     panel = len(ground.network.panel)
     united = [x for x in issues if not _against(x)]
     for key, least in (("shared", max(2, panel - 1)), ("most", max(2, panel // 2 + 1))):
-        wide = [x for x in united if len(x.positions) >= least][:_MOST_SHARED]
+        wide = [x for x in united if len(_sharing(x)) >= least][:_MOST_SHARED]
         if wide:
-            items = tuple(clause("brief.all-but", what=x.claims[:1], who=x.silent) for x in wide)
+            items = tuple(
+                clause(
+                    "brief.all-but",
+                    what=x.claims[:1],
+                    who=tuple(
+                        expert for expert in ground.network.panel if expert not in _sharing(x)
+                    ),
+                )
+                for x in wide
+            )
             return clause(f"brief.{key}", items=items), _ids(wide)
     return clause("brief.nothing-shared"), ()
+
+
+def _sharing(issue: Issue) -> frozenset[str]:
+    """Who stands for it, and not only in part."""
+    return frozenset(x.expert for x in issue.positions if x.mark.is_for and not x.in_part)
 
 
 def _strongest(issues: Sequence[Issue]) -> Issue | None:
@@ -74,19 +88,22 @@ def _strongest(issues: Sequence[Issue]) -> Issue | None:
 def _difference(strongest: Issue | None) -> _Said:
     if strongest is None:
         return clause("brief.no-difference"), ()
+    marked = {mark: tuple(x.expert for x in strongest.positions if x.mark is mark) for mark in Mark}
     statement = clause(
         "brief.difference",
         what=strongest.claims[:1],
-        pro=tuple(x.expert for x in strongest.positions if x.mark.is_for),
-        con=tuple(x.expert for x in strongest.positions if x.mark is Mark.AGAINST),
-        tells=tuple(x.expert for x in strongest.positions if x.mark is Mark.TELLS_AGAINST),
+        sides=tuple(
+            clause(f"brief.side-{mark.value}", who=experts)
+            for mark, experts in marked.items()
+            if experts
+        ),
         difference=clause(f"question.{strongest.difference.value}"),
     )
     return statement, (strongest.id,)
 
 
 def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence[Ranked]) -> _Said:
-    """What is named as deciding; what would reconcile; another crux; the reason against it."""
+    """What is named as deciding; what would reconcile; else whether the dispute itself decides."""
     for crux in cruxes:
         if crux.named_by:
             about = [x for x in issues if crux.claim in (*x.claims, *x.grounds)]
@@ -94,13 +111,11 @@ def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence
     if strongest is None:
         return clause("brief.turns-on-nothing"), ()
     centre = strongest.claims[0]
-    within = [x.claim for x in cruxes if x.claim in strongest.claims and x.claim != centre]
-    opposed = [x for x in strongest.positions if x.mark.is_against]
-    reasons = [claim for position in opposed for claim in position.reasons]
-    deciding = (*strongest.reconciles, *within, *reasons)[:1]
-    if not deciding:
-        return clause("brief.turns-on-nothing"), ()
-    return clause("brief.turns-on", what=deciding), (strongest.id,)
+    if strongest.reconciles:
+        return clause("brief.turns-on", what=strongest.reconciles[:1]), (strongest.id,)
+    if any(crux.claim == centre for crux in cruxes):
+        return clause("brief.settles", what=(centre,)), (strongest.id,)
+    return clause("brief.turns-on-nothing"), ()
 
 
 def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground) -> _Said:
@@ -118,11 +133,15 @@ def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground)
     if not order[0][0] or order[0][:2] == order[1][:2]:
         return clause("brief.nobody-apart"), ()
     expert = order[0][2]
-    absent = missing[expert][:_MOST_NAMED]
+    # What the expert speaks against is told before what the expert leaves alone, and not with it.
+    opposed = [x for x in missing[expert] if expert in _against(x)]
+    absent = (opposed or missing[expert])[:_MOST_NAMED]
     alone = [x.claim for x in one_sided if x.experts == (expert,)][:_MOST_NAMED]
     from_what = tuple(x.claims[0] for x in absent)
+    against = any(expert in _against(x) for x in absent)
+    key = "brief.apart" if against else "brief.apart-silent"
     parts = {"who": (expert,), "from": from_what, "instead": tuple(alone)}
-    return clause("brief.apart", **parts), _ids(absent)
+    return clause(key, **parts), _ids(absent)
 
 
 def _unspoken(ground: Ground) -> _Said:

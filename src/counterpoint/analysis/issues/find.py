@@ -15,6 +15,7 @@ from counterpoint.analysis.issues.places import Place, find_places
 from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
     Clause,
+    Directness,
     Finding,
     Issue,
     IssueName,
@@ -238,6 +239,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         tuple(stance.id for stance in place.stances),
         deciding.directness.value,
         deciding.firmness.value,
+        place.in_part,
     )
 
 
@@ -247,9 +249,15 @@ def _reasons(place: Place, ground: Ground) -> Iterator[str]:
         if place.inference is not None:
             yield from place.inference.premises
         return
+    given = [
+        (advance.stance.directness is not Directness.EXPLICIT, argument)
+        for argument in ground.network.arguments_for(place.claim)
+        for advance in ground.positions.advancing.get(argument.id, ())
+        if advance.expert == place.expert
+    ]
     premises: dict[str, None] = {}
-    for argument in ground.network.arguments_for(place.claim):
-        advances = ground.positions.advancing.get(argument.id, ())
-        if any(advance.expert == place.expert for advance in advances):
-            premises |= dict.fromkeys(argument.premises)
+    # What is said to be a reason comes before what is only implied to be one.
+    for _, argument in sorted(given, key=lambda row: row[0]):
+        classes = (ground.network.class_of[premise] for premise in argument.record.premises)
+        premises |= dict.fromkeys(classes)
     yield from premises
