@@ -137,3 +137,48 @@ def test_an_undercut_of_ones_own_names_the_claims_of_the_step() -> None:
     finding = debate.attacks("ada", "poor", "jams>toll", AttackKind.UNDERCUT).only(OWN)
 
     assert finding.claims == ("jams", "toll", "poor")
+
+
+def special_case() -> Debate:
+    debate = panel().says("ada", "toll").says("bo", "lorries")
+    return debate.relates("lorries", RelationKind.NARROWER, "toll")
+
+
+@pytest.mark.parametrize(
+    ("general", "special", "verdict", "note"),
+    [
+        ("jams", "jams", "same", "Both sides give the same reasons."),
+        ("jams", "poor", "different", "The two sides give different reasons."),
+        ("", "poor", "unknown", ""),
+    ],
+)
+def test_reasons_for_a_claim_and_for_its_special_case_are_compared(
+    general: str, special: str, verdict: str, note: str
+) -> None:
+    debate = special_case().argues("bo", special, "lorries")
+    debate = debate.argues("ada", general, "toll") if general else debate
+
+    finding = debate.only(FindingKind.BROADER)
+
+    assert (finding.reasons, finding.note) == (verdict, note)
+
+
+def test_reasons_shared_in_part_with_a_special_case_are_told_so() -> None:
+    debate = special_case().argues("ada", "jams", "toll").argues("ada", "safe", "toll")
+
+    debate.argues("bo", "jams", "lorries").argues("bo", "poor", "lorries")
+
+    assert debate.only(FindingKind.BROADER).reasons == "partly"
+
+
+def test_a_reason_for_a_special_case_is_one_for_what_both_affirm() -> None:
+    debate = special_case().says("bo", "toll").argues("ada", "jams", "toll")
+
+    assert debate.argues("bo", "jams", "lorries").only(FindingKind.SAME_CLAIM).reasons == "same"
+
+
+def test_a_reason_for_a_special_case_in_part_is_none_for_the_general() -> None:
+    debate = panel().says("ada", "toll").says("bo", "toll").argues("ada", "jams", "toll")
+    debate.relates("lorries", RelationKind.NARROWER, "toll", 0.5)
+
+    assert debate.argues("bo", "jams", "lorries").only(FindingKind.SAME_CLAIM).reasons == "unknown"
