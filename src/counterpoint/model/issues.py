@@ -72,6 +72,12 @@ class IssuePosition:
     firmness: str = ""
     in_part: bool = False
 
+    @property
+    def mark_key(self) -> str:
+        """The name of the mark for the catalogue of sentences, apart for what follows in part."""
+        is_part = self.in_part and self.mark is Mark.FOLLOWS
+        return "mark.follows-in-part" if is_part else f"mark.{self.mark.value}"
+
 
 class BriefPart(Enum):
     """The five things that a brief says, in their order."""

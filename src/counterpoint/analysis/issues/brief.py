@@ -59,18 +59,15 @@ def _shared(issues: Sequence[Issue], ground: Ground) -> _Said:
     for key, least in (("shared", max(2, panel - 1)), ("most", max(2, panel // 2 + 1))):
         wide = [x for x in united if len(_sharing(x)) >= least][:_MOST_SHARED]
         if wide:
-            items = tuple(
-                clause(
-                    "brief.all-but",
-                    what=x.claims[:1],
-                    who=tuple(
-                        expert for expert in ground.network.panel if expert not in _sharing(x)
-                    ),
-                )
-                for x in wide
-            )
+            items = tuple(_all_but(x, ground) for x in wide)
             return clause(f"brief.{key}", items=items), _ids(wide)
     return clause("brief.nothing-shared"), ()
+
+
+def _all_but(issue: Issue, ground: Ground) -> Clause:
+    sharing = _sharing(issue)
+    others = tuple(expert for expert in ground.network.panel if expert not in sharing)
+    return clause("brief.all-but", what=issue.claims[:1], who=others)
 
 
 def _sharing(issue: Issue) -> frozenset[str]:
@@ -133,9 +130,10 @@ def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground)
     if not order[0][0] or order[0][:2] == order[1][:2]:
         return clause("brief.nobody-apart"), ()
     expert = order[0][2]
-    # What the expert speaks against is told before what the expert leaves alone, and not with it.
+    # Silence is no dissent: the two are not told in one sentence, but what there is more of.
     opposed = [x for x in missing[expert] if expert in _against(x)]
-    absent = (opposed or missing[expert])[:_MOST_NAMED]
+    unsaid = [x for x in missing[expert] if expert in x.silent]
+    absent = (unsaid if len(unsaid) > len(opposed) else opposed)[:_MOST_NAMED]
     alone = [x.claim for x in one_sided if x.experts == (expert,)][:_MOST_NAMED]
     from_what = tuple(x.claims[0] for x in absent)
     against = any(expert in _against(x) for x in absent)
