@@ -37,9 +37,9 @@ def test_what_follows_from_it_is_new_or_gone() -> None:
 
 
 def test_before_anything_was_said_only_the_undated_holds() -> None:
-    held = as_of(turned().map, "2019").stances
+    stances = as_of(turned().map, "2019").stances
 
-    assert [(x.expert, x.date) for x in held] == [("bo", "")]
+    assert [(x.expert, x.date) for x in stances] == [("bo", "")]
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_before_anything_was_said_only_the_undated_holds() -> None:
     [("2023-03", "deny"), ("2023-03-05", "deny"), ("2023-03-04", "affirm"), ("2023-02", "affirm")],
 )
 def test_a_date_counts_to_its_end(date: str, polarity: str) -> None:
-    (held,) = (x for x in as_of(turned().map, date).stances if x.expert == "ada")
+    (stance,) = (x for x in as_of(turned().map, date).stances if x.expert == "ada")
 
-    assert held.polarity.value == polarity
+    assert stance.polarity.value == polarity
 
 
 def test_what_is_dated_less_finely_is_said_only_by_the_end_of_it() -> None:
