@@ -8,7 +8,7 @@ import pytest
 from analysis.debates import Debate
 
 from counterpoint.errors import UsageError
-from counterpoint.model import Directness, Firmness, RelationKind, Source
+from counterpoint.model import Directness, Firmness, Mark, RelationKind, Source
 from counterpoint.pipeline import as_of, find_changes
 
 
@@ -87,3 +87,22 @@ def test_an_undated_stance_bears_the_date_of_its_source() -> None:
 def test_what_is_no_span_of_time_is_refused(start: str, end: str) -> None:
     with pytest.raises(UsageError):
         find_changes(turned().map, start, end)
+
+
+def test_an_issue_on_which_somebody_turned_round_is_told_as_changed() -> None:
+    changes = find_changes(turned().map, "2021", "2024")
+
+    (issue,) = changes.changed_issues
+    assert [(x.expert, x.mark) for x in issue.positions] == [
+        ("bo", Mark.SAYS),
+        ("ada", Mark.AGAINST),
+    ]
+    assert (changes.new_issues, changes.gone_issues) == ((), ())
+
+
+def test_an_issue_that_nobody_met_on_before_is_told_as_new() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", date="2022")
+
+    changes = find_changes(debate.map, "2021", "2024")
+
+    assert [x.claims for x in changes.new_issues] == [("toll",)]

@@ -47,7 +47,6 @@ def find_issues(
     names = [name for name, _ in map_issues]
     issues: dict[str, Issue] = {}
     covered: set[str] = set()
-    stances = {stance.id: stance for stance in ground.network.map.stances}
     for matter, name in zip_longest(matters, names):
         places = find_places(matter, ground)
         if len(places) > (0 if name else 1):
@@ -57,12 +56,14 @@ def find_issues(
             if name is not None:
                 issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
+    stances = {stance.id: stance for stance in ground.network.map.stances}
     for finding in findings:
         if _is_due(finding) and finding.id not in covered:
             matter = _matter_of(finding, ground)
             places = find_places(matter, ground)
-            own = _places_in(finding, stances, ground)
-            places |= {x.expert: x for x in own if x.expert not in places}
+            places |= {
+                x.expert: x for x in _places_in(finding, stances, ground) if x.expert not in places
+            }
             beneath = table.of(matter)
             covered.update(each.id for each in beneath)
             issue = _issue(matter, places, beneath, ground, composer)
@@ -93,7 +94,7 @@ def _matter_of(finding: Finding, ground: Ground) -> Matter:
 def _places_in(finding: Finding, stances: Mapping[str, Stance], ground: Ground) -> Iterator[Place]:
     """Where the experts of a finding stand by its own steps, each at the first that shows it.
 
-    ``stances`` are those of the map, by id.
+    ``stances`` are those of the map by id.
     """
     network = ground.network
     stances_shown = [
