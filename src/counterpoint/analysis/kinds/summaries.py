@@ -48,8 +48,8 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
 
 def _summed(stances: Iterable[Stance], speakers: list[Position]) -> list[Position]:
     """The speakers whom the statements sum up: those that they name, if they name any."""
-    named = {expert for stance in stances for expert in stance.sums}
-    return [x for x in speakers if x.expert in named] if named else speakers
+    names = {expert for stance in stances for expert in stance.sums}
+    return [x for x in speakers if x.expert in names] if names else speakers
 
 
 def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation]]:

@@ -48,11 +48,11 @@ def without_circles(stances: Iterable[Stance]) -> Iterator[Stance]:
 
 
 def _leads_to(start: str, end: str, ends: Mapping[str, set[str]]) -> bool:
-    seen, waiting = {start}, [start]
+    visited, waiting = {start}, [start]
     while waiting:
         claim = waiting.pop()
         if claim == end:
             return True
-        waiting += ends.get(claim, set()) - seen
-        seen |= ends.get(claim, set())
+        waiting += ends.get(claim, set()) - visited
+        visited |= ends.get(claim, set())
     return False
