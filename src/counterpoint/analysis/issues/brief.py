@@ -24,6 +24,8 @@ from counterpoint.wording import clause
 # What one sentence names of each sort: with three titles it stays below thirty words.
 _MOST_SHARED = 3
 _MOST_NAMED = 2
+# What is read in one breath; long titles leave room for fewer of them.
+_MOST_WORDS = 30
 
 _Said = tuple[Clause, tuple[str, ...]]
 
@@ -40,7 +42,7 @@ def find_brief(
         return ()
     strongest = _strongest(issues)
     parts: dict[BriefPart, _Said] = {
-        BriefPart.SHARED: _shared(issues, ground),
+        BriefPart.SHARED: _shared(issues, ground, composer),
         BriefPart.DIFFERENCE: _difference(strongest),
         BriefPart.TURNS_ON: _turns_on(strongest, issues, cruxes),
         BriefPart.APART: _apart(issues, one_sided, ground),
@@ -52,15 +54,18 @@ def find_brief(
     )
 
 
-def _shared(issues: Sequence[Issue], ground: Ground) -> _Said:
+def _shared(issues: Sequence[Issue], ground: Ground, composer: Composer) -> _Said:
     """What all but one say, else what more than half say, where nobody stands against it."""
     panel = len(ground.network.panel)
     united = [x for x in issues if not _against(x)]
     for key, least in (("shared", max(2, panel - 1)), ("most", max(2, panel // 2 + 1))):
         wide = [x for x in united if len(_sharing(x)) >= least][:_MOST_SHARED]
-        if wide:
+        while wide:
             items = tuple(_all_but(x, ground) for x in wide)
-            return clause(f"brief.{key}", items=items), _ids(wide)
+            statement = clause(f"brief.{key}", items=items)
+            if len(wide) == 1 or len(composer.say(statement).split()) <= _MOST_WORDS:
+                return statement, _ids(wide)
+            wide.pop()
     return clause("brief.nothing-shared"), ()
 
 

@@ -255,7 +255,7 @@ def _reasons(place: Place, ground: Ground) -> Iterator[str]:
         if place.inference is not None:
             yield from place.inference.premises
         return
-    given = [
+    rows = [
         (advance.stance.directness is not Directness.EXPLICIT, argument)
         for argument in ground.network.arguments_for(place.claim)
         for advance in ground.positions.advancing.get(argument.id, ())
@@ -263,7 +263,7 @@ def _reasons(place: Place, ground: Ground) -> Iterator[str]:
     ]
     premises: dict[str, None] = {}
     # What is said to be a reason comes before what is only implied to be one.
-    for _, argument in sorted(given, key=lambda row: row[0]):
+    for _, argument in sorted(rows, key=lambda row: row[0]):
         classes = (ground.network.class_of[premise] for premise in argument.record.premises)
         premises |= dict.fromkeys(classes)
     yield from premises
