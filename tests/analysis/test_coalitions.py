@@ -20,7 +20,7 @@ from counterpoint.network import build_network
 def shared(debate: Debate) -> list[tuple[str, str, str]]:
     return [
         (" ".join(x.experts), " ".join(x.affirmed), " ".join(x.denied))
-        for x in find_coalitions(debate.network()).found
+        for x in find_coalitions(debate.network()).rows
     ]
 
 
@@ -71,8 +71,8 @@ def test_a_coalition_that_hangs_on_weak_words_is_not_steady() -> None:
     firm = find_coalitions(debate.says("bo", "ring").network())
 
     assert [
-        (weak.found[0].steady, weak.keeping_rank),
-        (firm.found[0].steady, firm.keeping_rank),
+        (weak.rows[0].steady, weak.keeping_rank),
+        (firm.rows[0].steady, firm.keeping_rank),
     ] == [
         (False, 0),
         (True, 1),
@@ -96,7 +96,7 @@ def test_over_one_topic_only_its_claims_count() -> None:
     )
     debate.map = replace(debate.map, claims=topical, topics=(Topic("roads", "Roads"),))
 
-    (found,) = find_coalitions(debate.network(), topic="roads").found
+    (found,) = find_coalitions(debate.network(), topic="roads").rows
 
     assert found.affirmed == ("ring", "toll")
 
@@ -121,7 +121,7 @@ def test_coalitions_are_those_that_trying_every_group_finds(debate: ArgumentMap)
         if len(items) > 1
     }
 
-    found = find_coalitions(network).found
+    found = find_coalitions(network).rows
 
     assert {(x.experts, x.size) for x in found} == {(y, len(x)) for x, y in largest.items()}
     assert len(found) == len(largest)
@@ -137,8 +137,8 @@ def test_the_search_ends_at_its_limit_and_says_so() -> None:
     whole = find_coalitions(debate.network())
     cut = find_coalitions(debate.network(), settings=replace(DEFAULTS, most_tried=10))
 
-    assert (whole.complete, len(whole.found)) == (True, 2**8 - 2 - 8 - 8)
-    assert (cut.complete, len(cut.found)) == (False, 2)
+    assert (whole.complete, len(whole.rows)) == (True, 2**8 - 2 - 8 - 8)
+    assert (cut.complete, len(cut.rows)) == (False, 2)
 
 
 def test_a_panel_of_thousands_is_refused_with_advice(city: ArgumentMap) -> None:

@@ -11,6 +11,7 @@ from counterpoint.model import (
     ArgumentMap,
     Claim,
     Expert,
+    JudgedPair,
     Relation,
     RelationKind,
     Stance,
@@ -80,6 +81,14 @@ def test_a_reason_judges_its_pair() -> None:
     )
 
     assert (work_of(reasoned).judged, work_of(reasoned).total) == (1, 1)
+
+
+def test_a_mark_that_nothing_ties_two_judges_their_pair() -> None:
+    marked = replace(
+        said(("ana", FERRY), ("ben", FARES)), judged=(JudgedPair("j", ("fares", "ferry")),)
+    )
+
+    assert (pairs(work_of(marked)), work_of(marked).judged) == ([], 1)
 
 
 def test_the_likest_wording_comes_first() -> None:

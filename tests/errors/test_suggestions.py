@@ -38,7 +38,7 @@ def test_after_a_hundred_words_none_is_looked_for() -> None:
 
 
 def test_a_title_with_braces_is_shown_as_it_is() -> None:
-    assert did_you_mean("{a}", shown="[{}]") == "did you mean [{a}]?"
+    assert did_you_mean("{a}", pattern="[{}]") == "did you mean [{a}]?"
 
 
 def test_twenty_names_are_listed_and_more_are_hinted_at() -> None:

@@ -133,7 +133,9 @@ def told_by_pages(
 
 def told_by_report(argument_map: ArgumentMap, analysis: Analysis) -> list[tuple[str, ...]]:
     """The cells of its table of pairs, row by row."""
-    table = render_report(argument_map, analysis).split("## Who stands where to whom\n\n")[1]
+    table = render_report(argument_map, analysis, full=True).split(
+        "## Who stands where to whom\n\n"
+    )[1]
     table = table.split("\n\n")[0]
     return [tuple(line[2:-2].split(" | ")) for line in table.splitlines()[2:]]
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import counterpoint
+from counterpoint.analysis import analyse
 from counterpoint.model import (
     Alignment,
     Analysis,
@@ -18,6 +21,7 @@ from counterpoint.model import (
     Step,
     StepKind,
 )
+from counterpoint.network import build_network
 from counterpoint.views.report import render_report
 
 
@@ -128,3 +132,32 @@ def test_a_coalition_is_told_with_what_it_shares(city: ArgumentMap, analysis: An
     report = render_report(city, replace(analysis, coalitions=(found,)))
 
     assert "- Kofi Osei, Ana Ruiz: *Free buses*; not *Keep the centre free*" in report
+
+
+@pytest.fixture
+def ukraine_map(project_folder: Path) -> ArgumentMap:
+    """The shipped map."""
+    return counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+
+
+def test_the_report_answers_first_and_leaves_the_findings_to_the_full_one(
+    ukraine_map: ArgumentMap,
+) -> None:
+    analysis = analyse(build_network(ukraine_map))
+
+    short, full = (render_report(ukraine_map, analysis, full=full) for full in (False, True))
+
+    headings = [line[3:] for line in short.splitlines() if line.startswith("## ")]
+    assert headings == [
+        *("In five sentences", "Who stands where", "Candidate cruxes", "The first issues")
+    ]
+    assert len(short.split()) <= 1500
+    assert full.startswith(short.partition("\nEach finding beneath")[0])
+    assert "## Agreements" in full
+
+
+def test_each_issue_is_a_row_of_marks(ukraine_map: ArgumentMap) -> None:
+    report = render_report(ukraine_map, analyse(build_network(ukraine_map)))
+
+    assert "| issue | Bezsmertnyi | Fried | Green | Pifer | Smith |" in report
+    assert "| Is this to be done: “Be patient”? | (+) |  | (+) | ++ | ++ |" in report

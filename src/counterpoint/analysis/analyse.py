@@ -167,7 +167,7 @@ def _coalitions(ground: Ground, matrix: Sequence[Alignment]) -> tuple[Coalition,
     """The first coalitions of a panel that is no crowd."""
     if len(ground.network.panel) > ground.settings.most_matrix_experts:
         return ()
-    return coalitions_on(ground, matrix).found[: ground.settings.most_listed]
+    return coalitions_on(ground, matrix).rows[: ground.settings.most_listed]
 
 
 def _inside(foldings: Iterable[Folded]) -> set[str]:

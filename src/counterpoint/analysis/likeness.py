@@ -64,22 +64,22 @@ def _vectors(claims: Mapping[str, Claim]) -> dict[str, dict[str, float]]:
     topical = _topical_words(claims, words)
     counts: dict[str, dict[str, float]] = {}
     for key, words_there in words.items():
-        counted: dict[str, float] = defaultdict(float)
+        grams: dict[str, float] = defaultdict(float)
         about = {word for topic in claims[key].topics for word in topical[topic]}
         for word in words_there:
             for gram in _grams(word):
-                counted[gram] += _TOPICAL_WEIGHT if word in about else 1.0
-        counts[key] = counted
-    frequency = Counter(gram for counted in counts.values() for gram in counted)
-    return {key: _normal(counted, frequency, len(claims)) for key, counted in counts.items()}
+                grams[gram] += _TOPICAL_WEIGHT if word in about else 1.0
+        counts[key] = grams
+    frequency = Counter(gram for grams in counts.values() for gram in grams)
+    return {key: _normal(grams, frequency, len(claims)) for key, grams in counts.items()}
 
 
 def _normal(
-    counted: Mapping[str, float], frequency: Mapping[str, int], total: int
+    grams: Mapping[str, float], frequency: Mapping[str, int], total: int
 ) -> dict[str, float]:
     raw = {
         gram: weight * (math.log((1 + total) / (1 + frequency[gram])) + 1)
-        for gram, weight in counted.items()
+        for gram, weight in grams.items()
         if frequency[gram] * 2 <= total or total < 4
     }
     length = math.sqrt(sum(weight * weight for weight in raw.values()))
@@ -104,7 +104,7 @@ def _topical_words(
 
 
 def _grams(word: str) -> Iterable[str]:
-    marked = f" {word} "
+    bounded = f" {word} "
     for size in range(_SHORTEST, _LONGEST + 1):
-        for start in range(max(1, len(marked) - size + 1)):
-            yield marked[start : start + size]
+        for start in range(max(1, len(bounded) - size + 1)):
+            yield bounded[start : start + size]

@@ -47,21 +47,23 @@ def read_back(argument_map: ArgumentMap) -> tuple[ReadBack, ...]:
 def _lines(argument_map: ArgumentMap, network: ArgumentNetwork) -> Iterator[ReadBack]:
     composer = Composer(network)
     # Reported words and an editor's are no reading of the mapper's either.
-    said = {stance.target for stance in argument_map.stances}
+    targets = {stance.target for stance in argument_map.stances}
     for relation in argument_map.relations:
         sentence = composer.say(composer.relation(relation))
         yield ReadBack(RecordKind.RELATION, relation.id, sentence, relation.place)
     for argument in argument_map.arguments:
         if argument.conclusion is not None:
-            sentence = composer.say(*_step(network.arguments[argument.id], network, composer, said))
+            sentence = composer.say(
+                *_step(network.arguments[argument.id], network, composer, targets)
+            )
             yield ReadBack(RecordKind.REASON, argument.id, sentence, argument.place)
     for attack in argument_map.attacks:
-        sentence = composer.say(*_step(network.attacks[attack.id], network, composer, said))
+        sentence = composer.say(*_step(network.attacks[attack.id], network, composer, targets))
         yield ReadBack(RecordKind.OBJECTION, attack.id, sentence, attack.place)
 
 
 def _step(
-    inference: Inference, network: ArgumentNetwork, composer: Composer, said: Collection[str]
+    inference: Inference, network: ArgumentNetwork, composer: Composer, targets: Collection[str]
 ) -> tuple[Clause, ...]:
     """Who of the panel puts a step forward or rejects it; else the step alone."""
     own = (
@@ -71,4 +73,4 @@ def _step(
     if own:
         return composer.advances(own)
     step = composer.step(inference)
-    return (step if inference.id in said else clause("step.by-mapper", step=step),)
+    return (step if inference.id in targets else clause("step.by-mapper", step=step),)

@@ -53,7 +53,7 @@ def what_remains(
         if step.kind in {StepKind.RELATION, StepKind.ARGUMENT, StepKind.ATTACK}:
             smaller = build_network(without_step(network.map, step))
             remainder = _closest(finding, analyse(smaller, settings))
-            remainders.append(Remainder(step, remainder, _told(finding, remainder)))
+            remainders.append(Remainder(step, remainder, _sentence_of(finding, remainder)))
     return tuple(remainders)
 
 
@@ -121,7 +121,7 @@ def _is_alike(first: Finding, second: Finding) -> bool:
     )
 
 
-def _told(finding: Finding, left: Finding | None) -> str:
+def _sentence_of(finding: Finding, left: Finding | None) -> str:
     if left is None:
         return sentence(clause("remains.nothing"))
     before, after = abs(finding.score), abs(left.score)

@@ -39,20 +39,20 @@ def find_candidates(
     """
     claims = {class_id: network.face(class_id) for class_id in sorted(network.members)}
     likeness = Likeness(claims)
-    linked = linked_pairs(network)
+    pairs = linked_pairs(network)
     candidates = [
         Candidate(first, second, round(value, 2), _reason(claims[first], claims[second]))
         for first in claims
         for second, value in likeness.to(first).items()
-        if first < second and value >= least and (first, second) not in linked
+        if first < second and value >= least and (first, second) not in pairs
     ]
     return tuple(sorted(candidates, key=lambda x: (-x.likeness, x.first, x.second))[:most])
 
 
 def _reason(first: Claim, second: Claim) -> str:
     shared = set(words_of(first)) & set(words_of(second))
-    telling = sorted((word for word in shared if len(word) > 3), key=lambda w: (-len(w), w))
-    if not telling:
+    long_words = sorted((word for word in shared if len(word) > 3), key=lambda w: (-len(w), w))
+    if not long_words:
         return sentence(clause("candidate.parts"))
-    words = tuple(clause("candidate.word", word=word) for word in telling[:_SHOWN_WORDS])
+    words = tuple(clause("candidate.word", word=word) for word in long_words[:_SHOWN_WORDS])
     return sentence(clause("candidate.words", words=words))

@@ -71,13 +71,13 @@ def find_worklist(
     Quadratic in the claims of a topic, and in memory linear.
     """
     pairs = _Pairs(network, issues)
-    linked = linked_pairs(network)
+    joined_pairs = linked_pairs(network)
     judged = total = 0
     first_ones: list[_Ranked] = []
     for first in pairs.classes:
         likeness = pairs.likeness.to(first)
         due = pairs.due_with(first, likeness)
-        unlinked = [other for other in due if (first, other) not in linked]
+        unlinked = [other for other in due if (first, other) not in joined_pairs]
         total += len(due)
         judged += len(due) - len(unlinked)
         # What is alike in all else stands in the order of ids, so that runs are the same.

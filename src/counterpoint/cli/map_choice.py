@@ -39,7 +39,7 @@ def keep_option(context: click.Context, parameter: click.Parameter, value: Any) 
     return value
 
 
-def _kept(name: str) -> Any:
+def _option_of(name: str) -> Any:
     return click.get_current_context().meta.get(f"counterpoint.{name}")
 
 
@@ -114,7 +114,7 @@ def maps_or_store(command: _Command) -> _Command:
 
 def named_map() -> str:
     """The map that --map names, "" if none."""
-    return _kept("map") or ""
+    return _option_of("map") or ""
 
 
 def named_store() -> MapStore | None:
@@ -123,9 +123,9 @@ def named_store() -> MapStore | None:
     Raises:
         UsageError: they name two, or a part of one.
     """
-    folder, address = _kept("store"), _kept("endpoint")
-    seconds = min(_kept("timeout") or 60.0, _kept("deadline") or math.inf)
-    wait = _kept("wait") or 0.0
+    folder, address = _option_of("store"), _option_of("endpoint")
+    seconds = min(_option_of("timeout") or 60.0, _option_of("deadline") or math.inf)
+    wait = _option_of("wait") or 0.0
     if folder is not None and address is not None:
         raise UsageError("name --store or --endpoint, not both")
     if wait and folder is None:
@@ -136,14 +136,14 @@ def named_store() -> MapStore | None:
 
         addresses = addresses_of(
             address,
-            update=_kept("update_endpoint") or "",
-            graph_store=_kept("graph_store") or "",
+            update=_option_of("update_endpoint") or "",
+            graph_store=_option_of("graph_store") or "",
         )
         endpoint = Endpoint(addresses, seconds=seconds)
         show_problems(endpoint.warnings)
         return endpoint
     for name in ("map", "update_endpoint", "graph_store"):
-        if _kept(name) and (folder is None or name != "map"):
+        if _option_of(name) and (folder is None or name != "map"):
             option = "--store or --endpoint" if name == "map" else "--endpoint"
             raise UsageError(f"--{name.replace('_', '-')} goes with {option} only")
     return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)

@@ -20,7 +20,7 @@ from counterpoint.errors.exceptions import (
     NetworkWarning,
     UsageError,
 )
-from counterpoint.errors.problem import Place, Problem, Severity, shortened
+from counterpoint.errors.problem import Mending, Place, Problem, Severity, shortened
 from counterpoint.errors.suggestions import (
     CLOSE,
     WRITTEN,
@@ -37,6 +37,7 @@ __all__ = [
     "InputError",
     "InternalError",
     "LimitError",
+    "Mending",
     "NetworkWarning",
     "Place",
     "Problem",

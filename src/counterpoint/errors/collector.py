@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterpoint.errors.exceptions import InputError
-from counterpoint.errors.problem import Place, Problem, Severity
+from counterpoint.errors.problem import Mending, Place, Problem, Severity
 from counterpoint.errors.suggestions import Suggestions, did_you_mean
 
 
@@ -55,14 +55,30 @@ class Problems:
         """The warnings in the order of place."""
         return tuple(sorted(self._of(Severity.WARNING), key=lambda problem: problem.place))
 
-    def error(self, place: Place, message: str, advice: str = "", code: str = "") -> None:
+    def error(
+        self,
+        place: Place,
+        message: str,
+        advice: str = "",
+        code: str = "",
+        mending: Mending | None = None,
+    ) -> None:
         """Note what must be mended."""
         severity = Severity.WARNING if self._is_lenient else Severity.ERROR
-        self.add(Problem(place, message, advice, code or self._code, severity))
+        code = code or self._code
+        self.add(Problem(place, message, advice, code, severity, mending=mending))
 
-    def warn(self, place: Place, message: str, advice: str = "", code: str = "") -> None:
+    def warn(
+        self,
+        place: Place,
+        message: str,
+        advice: str = "",
+        code: str = "",
+        mending: Mending | None = None,
+    ) -> None:
         """Note what deserves a look."""
-        self.add(Problem(place, message, advice, code or self._code, Severity.WARNING))
+        code = code or self._code
+        self.add(Problem(place, message, advice, code, Severity.WARNING, mending=mending))
 
     def add(self, *problems: Problem) -> None:
         """Note problems that are made already, here or elsewhere."""
@@ -80,14 +96,18 @@ class Problems:
             self._counts[severity] += 1
 
     def did_you_mean(
-        self, word: str, names: Iterable[str], otherwise: str = "", *, shown: str = "{}"
+        self, word: str, names: Iterable[str], otherwise: str = "", *, pattern: str = "{}"
     ) -> str:
         """Advice on a misspelt word of the input; as `suggestions.did_you_mean`.
 
         >>> Problems().did_you_mean("expliit", ["explicit", "implied"])
         'did you mean explicit?'
         """
-        return did_you_mean(self._suggestions.nearest(word, names), otherwise, shown=shown)
+        return did_you_mean(self._suggestions.nearest(word, names), otherwise, pattern=pattern)
+
+    def mending(self, word: str, names: Iterable[str]) -> Mending | None:
+        """The one right spelling of a misspelt word of the input; as `suggestions.Suggestions`."""
+        return self._suggestions.mending(word, names)
 
     def raise_errors(self) -> None:
         """Stop here if an error was noted.
@@ -99,8 +119,8 @@ class Problems:
             raise InputError(self._of(Severity.ERROR))
 
     def _of(self, severity: Severity) -> list[Problem]:
-        noted = [problem for problem in self._noted.values() if problem.severity is severity]
-        return [*noted, *self._rest(severity)]
+        problems = [problem for problem in self._noted.values() if problem.severity is severity]
+        return [*problems, *self._rest(severity)]
 
     def _rest(self, severity: Severity) -> Iterator[Problem]:
         further = self._further[severity]

@@ -63,12 +63,24 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Mending:
+    """The one change that mends a problem: what stands at its place, and what is to stand there.
+
+    An empty ``before`` is an insertion before the line of the place.
+    """
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with an input: where, what, and what to do about it.
 
     ``code`` is a stable word for programs (``undefined-reference``); ``line_text`` is the
     source line, shown with a caret where it is known. ``stands_for`` is how many mistakes the
     problem speaks of: more than one where a reader counts what it no longer notes singly.
+    ``mending`` is there if no other change is thinkable.
 
     What is shown is bounded, however long the input's words and lines are; the fields are whole.
 
@@ -83,6 +95,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     line_text: str = ""
     stands_for: int = 1
+    mending: Mending | None = None
 
     def __str__(self) -> str:
         mark = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
@@ -92,16 +105,16 @@ class Problem:
         # A name or a word of the input may hold line ends; a problem is said in one line.
         return f"{shortened(str(self.place))}: {mark}{sentence}".replace("\n", "\\n")
 
-    def with_caret(self, shown: Callable[[str], str] = str) -> str:
+    def with_caret(self, show: Callable[[str], str] = str) -> str:
         """The message, then the source line with a caret below the column, where known.
 
-        ``shown`` is how text is made fit to be shown; the caret stands right after it.
+        ``show`` is how text is made fit to be shown; the caret stands right after it.
         """
-        sentence = shown(str(self))
+        sentence = show(str(self))
         if not self.line_text or not self.place.column:
             return sentence
         before, after = _around(self.line_text, self.place.column - 1)
-        before, after = shown(before), shown(after)
+        before, after = show(before), show(after)
         indent = "".join(_blank(letter) for letter in before)
         return f"{sentence}\n    {before}{after}\n    {indent}^"
 

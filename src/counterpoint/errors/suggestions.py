@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from counterpoint.errors.problem import Mending
+
 # How like a word a name must be, of difflib's ratio (2 * letters in common / letters of both).
 # What somebody typed on a command line: a wrong guess costs a glance, so nearly anything goes.
 TYPED = 0.6
@@ -35,13 +37,13 @@ def nearest_name(
     return by_folded[matches[0]] if matches else ""
 
 
-def did_you_mean(name: str, otherwise: str = "", *, shown: str = "{}") -> str:
+def did_you_mean(name: str, otherwise: str = "", *, pattern: str = "{}") -> str:
     """Advice that asks whether ``name`` was meant, ``otherwise`` where it is empty.
 
-    >>> did_you_mean("agree", shown='"{}"'), did_you_mean("", "known are agree, disagree")
+    >>> did_you_mean("agree", pattern='"{}"'), did_you_mean("", "known are agree, disagree")
     ('did you mean "agree"?', 'known are agree, disagree')
     """
-    return f"did you mean {shown.format(name)}?" if name else otherwise
+    return f"did you mean {pattern.format(name)}?" if name else otherwise
 
 
 def some_of(names: Sequence[str]) -> str:
@@ -59,6 +61,7 @@ class Suggestions:
 
     def __init__(self) -> None:
         self._count = 0
+        self._mendings = 0
 
     def nearest(self, word: str, names: Iterable[str]) -> str:
         """As `nearest_name`, without regard to case; "" after a hundred words.
@@ -70,3 +73,20 @@ class Suggestions:
         if self._count > _MOST_SUGGESTIONS:
             return ""
         return nearest_name(word, names, WRITTEN, ignores_case=True)
+
+    def mending(self, word: str, names: Iterable[str]) -> Mending | None:
+        """The change that spells a word right; ``None`` if a second name is somewhat like it.
+
+        The one must be close to it (`CLOSE`), and no other as like as for a suggestion (`WRITTEN`).
+        Also ``None`` after a hundred words.
+
+        >>> Suggestions().mending("recommendaton", ["recommendation", "warning"])
+        Mending(before='recommendaton', after='recommendation')
+        >>> Suggestions().mending("implicit", ["explicit", "implied"])
+        """
+        self._mendings += 1
+        if self._mendings > _MOST_SUGGESTIONS:
+            return None
+        matches = get_close_matches(word, list(names), 2, WRITTEN)
+        is_only = len(matches) == 1 and bool(get_close_matches(word, matches, 1, CLOSE))
+        return Mending(word, matches[0]) if is_only else None

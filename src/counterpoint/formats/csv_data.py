@@ -67,7 +67,7 @@ def one_of(word: str, names: Collection[str], otherwise: str = "known are") -> s
     """
     # Cells are compared as they are written, since most columns know only small letters.
     near = nearest_name(word[:_LONGEST_SHOWN], names, WRITTEN)
-    return did_you_mean(near, f"{otherwise} {', '.join(names)}", shown='"{}"')
+    return did_you_mean(near, f"{otherwise} {', '.join(names)}", pattern='"{}"')
 
 
 def defused(cell: str) -> str:

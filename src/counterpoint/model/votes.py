@@ -91,23 +91,23 @@ class VoteTable:
         """
         panel = {expert.id for expert in argument_map.panel}
         claims = {claim.id for claim in argument_map.claims}
-        found: dict[tuple[str, str], tuple[Vote, float]] = {}
+        vote_of: dict[tuple[str, str], tuple[Vote, float]] = {}
         for stance in argument_map.stances:
             key = stance.expert, stance.target
             own = stance.expert in panel and stance.target in claims
             if not own or not stance.is_own:
                 continue
             vote = Vote.AGREE if stance.polarity is Polarity.AFFIRM else Vote.DISAGREE
-            known, confidence = found.get(key, (vote, 0.0))
-            both = vote if known is vote else Vote.PASS
-            found[key] = both, max(confidence, stance.confidence)
-        votes = [(expert, claim, *vote) for (expert, claim), vote in found.items()]
+            earlier, confidence = vote_of.get(key, (vote, 0.0))
+            both = vote if earlier is vote else Vote.PASS
+            vote_of[key] = both, max(confidence, stance.confidence)
+        votes = [(expert, claim, *vote) for (expert, claim), vote in vote_of.items()]
         return cls.from_votes(votes, claims=claims, groups=dict.fromkeys(panel))
 
-    def with_groups(self, groups: Mapping[str, str], *, found: bool = False) -> VoteTable:
+    def with_groups(self, groups: Mapping[str, str], *, are_found: bool = False) -> VoteTable:
         """The same votes under another grouping; an expert who is not named is in no group."""
-        named = tuple(groups.get(expert) for expert in self.experts)
-        return replace(self, groups=named, has_found_groups=found)
+        group_of_each = tuple(groups.get(expert) for expert in self.experts)
+        return replace(self, groups=group_of_each, has_found_groups=are_found)
 
     def group_names(self) -> tuple[str, ...]:
         """The groups that somebody is in, sorted."""

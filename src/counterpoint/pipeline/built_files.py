@@ -10,13 +10,15 @@ from counterpoint.pipeline.files.manifest import SUFFIX, manifest_of
 from counterpoint.pipeline.files.replacement import write_files
 
 
-def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Path, ...]:
+def build(
+    debate: Debate, folder: Path, *, with_sparql: bool = True, full: bool = False
+) -> tuple[Path, ...]:
     """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
 
     The files are named by the map's id, and take the place of earlier ones all at one moment; a
     list of their checksums (``.sha256``) goes with them. The same map gives the same bytes. Gives
     the paths in the order above. ``with_sparql`` puts a query engine and the data into the page,
-    2 MB more.
+    2 MB more; ``full`` each finding with its steps into the report.
 
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
@@ -30,10 +32,11 @@ def build(debate: Debate, folder: Path, *, with_sparql: bool = True) -> tuple[Pa
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
     )
+    report = views.render_report(debate.map, debate.analysis, debate.votes, full=full)
     contents = {
         f"{name}.html": page.encode(),
         f"{name}.ttl": turtle,
         f"{name}.trig": trig,
-        f"{name}.md": views.render_report(debate.map, debate.analysis, debate.votes).encode(),
+        f"{name}.md": report.encode(),
     }
     return write_files(folder, contents | {f"{name}{SUFFIX}": manifest_of(contents)})

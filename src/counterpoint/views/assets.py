@@ -109,8 +109,8 @@ def _collect(name: str, order: list[str], path: tuple[str, ...]) -> None:
         return
     if name in path:
         raise ValueError(f"modules import each other in a circle: {' > '.join((*path, name))}")
-    for needed in _IMPORT.findall(_module(name)):
-        _collect(posixpath.normpath(f"{posixpath.dirname(name)}/{needed}"), order, (*path, name))
+    for imported in _IMPORT.findall(_module(name)):
+        _collect(posixpath.normpath(f"{posixpath.dirname(name)}/{imported}"), order, (*path, name))
     order.append(name)
 
 

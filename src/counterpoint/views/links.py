@@ -44,14 +44,14 @@ def links_of(argument_map: ArgumentMap) -> list[MapLink]:
     inference. An editor's summaries are no lines: they belong to the findings.
     """
     claims = {claim.id for claim in argument_map.claims}
-    found = [
+    links = [
         *_reasons(argument_map, claims),
         *_attacks(argument_map, claims),
         *_relations(argument_map),
     ]
     return [
         link
-        for link in found
+        for link in links
         if link.tail in claims and link.head in claims and link.tail != link.head
     ]
 
@@ -100,9 +100,9 @@ def _end(target: str | None, claims: set[str], arguments: dict[str, Argument]) -
         return "", ""
     if target in claims or target not in arguments:
         return target, ""
-    joint, seen = target, {target}
+    joint, path = target, {target}
     conclusion = arguments[target].conclusion
-    while conclusion in arguments and conclusion not in claims and conclusion not in seen:
-        seen.add(conclusion)
+    while conclusion in arguments and conclusion not in claims and conclusion not in path:
+        path.add(conclusion)
         conclusion = arguments[conclusion].conclusion
     return conclusion or "", f"argument {joint}"

@@ -63,10 +63,10 @@ def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> 
     data["stances"] = [_stance(x) for x in argument_map.stances if not is_plain(x, claims)]
     data["matrix"] = []
     data["texts"] = catalogue()
-    for found in (*data["findings"], *(row for rows in data["rankings"].values() for row in rows)):
-        found["experts"] = [person.get(expert, expert) for expert in found["experts"]]
-        if found.get("sides"):
-            found["sides"] = [[person.get(x, x) for x in side] for side in found["sides"]]
+    for entry in (*data["findings"], *(row for rows in data["rankings"].values() for row in rows)):
+        entry["experts"] = [person.get(expert, expert) for expert in entry["experts"]]
+        if entry.get("sides"):
+            entry["sides"] = [[person.get(x, x) for x in side] for side in entry["sides"]]
     data["votes"] = votes_of(argument_map, votes)
 
 
@@ -76,7 +76,7 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
     return {
         "texts": catalogue(crowd=False),
         "face": FACE,
-        "map": _kept(
+        "map": _without_empty(
             id=argument_map.id,
             title=argument_map.title,
             question=argument_map.question,
@@ -89,7 +89,7 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
         "topics": [{"id": topic.id, "label": topic.label} for topic in argument_map.topics],
         "topicCounts": _topic_counts(argument_map, analysis, scenes),
         "claims": [
-            _kept(
+            _without_empty(
                 id=claim.id,
                 title=claim.title or claim.id,
                 text=claim.text,
@@ -100,7 +100,7 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
             for claim in argument_map.claims
         ],
         "arguments": [
-            _kept(
+            _without_empty(
                 id=argument.id,
                 conclusion=argument.conclusion,
                 title=argument.title,
@@ -111,7 +111,9 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
             for argument in argument_map.arguments
         ],
         "attacks": [
-            _kept(id=attack.id, target=attack.target, kind=attack.kind.value, title=attack.title)
+            _without_empty(
+                id=attack.id, target=attack.target, kind=attack.kind.value, title=attack.title
+            )
             | {"premises": attack.premises}
             for attack in argument_map.attacks
         ],
@@ -172,13 +174,13 @@ def _experts(experts: Sequence[Expert]) -> list[Json]:
 
 
 def _role(role: Role) -> str:
-    told = ", ".join(part for part in (role.title, role.organization) if part)
+    post = ", ".join(part for part in (role.title, role.organization) if part)
     periods = "; ".join(str(period).replace("-", "\u2013") for period in role.periods)
-    return f"{told} ({periods})" if periods else told
+    return f"{post} ({periods})" if periods else post
 
 
 def _source(source: Source) -> Json:
-    return _kept(
+    return _without_empty(
         id=source.id,
         title=source.title,
         url=source.url,
@@ -194,12 +196,12 @@ def _topic_counts(
     argument_map: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]
 ) -> list[Json]:
     """Topics with their claims, how many of them are drawn, and the tensions that touch them."""
-    drawn: Counter[str] = Counter()
+    drawn_in: Counter[str] = Counter()
     for scene in scenes:
-        drawn[scene.topic] += len(scene.drawing.places) - len(scene.guests)
-    known = {topic.id for topic in argument_map.topics}
+        drawn_in[scene.topic] += len(scene.drawing.places) - len(scene.guests)
+    topic_ids = {topic.id for topic in argument_map.topics}
     topics_of = {
-        claim.id: tuple(topic for topic in claim.topics if topic in known) or (NO_TOPIC,)
+        claim.id: tuple(topic for topic in claim.topics if topic in topic_ids) or (NO_TOPIC,)
         for claim in argument_map.claims
     }
     filed = Counter(topic for topics in topics_of.values() for topic in topics)
@@ -208,15 +210,15 @@ def _topic_counts(
         tense.update({topic for claim in finding.claims for topic in topics_of.get(claim, ())})
 
     def count(topic: str) -> Json:
-        figures = {"claims": filed[topic], "drawn": drawn[topic], "tensions": tense[topic]}
+        figures = {"claims": filed[topic], "drawn": drawn_in[topic], "tensions": tense[topic]}
         return {"topic": topic} | figures
 
-    named = sorted(
+    with_claims = sorted(
         (topic for topic in argument_map.topics if filed[topic.id]),
         key=lambda topic: (-filed[topic.id], topic.label),
     )
     rest = [NO_TOPIC] if filed[NO_TOPIC] else []
-    return [count(topic) for topic in (*(topic.id for topic in named), *rest)]
+    return [count(topic) for topic in (*(topic.id for topic in with_claims), *rest)]
 
 
 def _quote(quotation: Quotation | None) -> Json | None:
@@ -230,7 +232,7 @@ def _quote(quotation: Quotation | None) -> Json | None:
 
 
 def _relation(relation: Relation) -> Json:
-    return _kept(
+    return _without_empty(
         id=relation.id,
         kind=relation.kind.value,
         source=relation.source,
@@ -243,7 +245,7 @@ def _relation(relation: Relation) -> Json:
 
 
 def _stance(stance: Stance) -> Json:
-    return _kept(
+    return _without_empty(
         id=stance.id,
         expert=stance.expert,
         target=stance.target,
@@ -329,6 +331,6 @@ def _flat(points: Iterable[tuple[float, float]]) -> list[int]:
     return [round(part) for point in points for part in point]
 
 
-def _kept(**fields: Any) -> Json:
+def _without_empty(**fields: Any) -> Json:
     """``fields`` without those that are empty; the page takes an absent one for its default."""
     return {name: value for name, value in fields.items() if value not in (None, "")}

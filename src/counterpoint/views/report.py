@@ -24,16 +24,23 @@ from counterpoint.model import (
     figure,
     name_list,
 )
+from counterpoint.views.issues_report import IssueSections
 from counterpoint.views.markdown import plain, section
 
 _STRONGEST = 5
 
 
 def render_report(
-    argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | None = None
+    argument_map: ArgumentMap,
+    analysis: Analysis,
+    votes: VoteTable | None = None,
+    *,
+    full: bool = False,
 ) -> str:
-    """The report as Markdown, sections from the strongest findings to the full positions.
+    """The report as Markdown: the brief, who stands where, the cruxes and the first issues.
 
+    ``full`` adds each finding with its steps, all figures and positions; so does a map in which
+    there are no issues.
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
     Linear in the size of the map and its findings. With the ``votes`` of a crowd it tells groups
     and numbers in place of findings and names.
@@ -44,16 +51,26 @@ def render_report(
         )
 
         return render_votes_report(argument_map, votes)
-    report = _Report(argument_map, analysis)
+    report, issues = _Report(argument_map, analysis), IssueSections(argument_map, analysis)
     parts = [
         report.head(),
-        report.brief(),
+        issues.brief(),
+        issues.table(),
+        report.ranking("Candidate cruxes", analysis.cruxes, _CRUXES),
+        issues.issues(),
+    ]
+    parts += _appendix(report, analysis) if full or not analysis.issues else [_MORE]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _appendix(report: _Report, analysis: Analysis) -> list[str]:
+    """Each finding with its steps, all figures and positions."""
+    return [
         report.in_short(),
         report.matrix(),
         report.findings("Agreements", analysis.agreements),
         report.findings("Tensions", analysis.tensions),
         report.findings("Defences", analysis.defences),
-        report.ranking("Candidate cruxes", analysis.cruxes, _CRUXES),
         report.ranking("Consensus core", analysis.consensus, _CONSENSUS),
         report.ranking("Most contested", analysis.contested, _CONTESTED),
         report.coalitions(),
@@ -64,15 +81,18 @@ def render_report(
         report.positions(),
         report.reading(),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
 
 
+_MORE = (
+    "Each finding beneath, with its steps and passages: `counterpoint explain ID`, or the whole "
+    "report by `counterpoint build --full`."
+)
 _MATRIX_MEANING = (
     "Agreement and tension are two figures in 0 to 1 and are never set off against each other. "
     "Beside each stands in how many findings the two meet; what is only possible is in no figure. "
     "A hyphen: the two share nothing that could be compared."
 )
-_CRUXES = "Claims whose settlement, one way or the other, would remove much tension; recomputed."
+_CRUXES = "What the debate turns on, as a question; what experts name as deciding comes first."
 _CONSENSUS = "Claims that most experts affirm and none speaks against."
 _CONTESTED = "Claims at which the most tension ends."
 _COALITIONS = (
@@ -112,16 +132,15 @@ class _Report:
             ]
         return "\n".join([*lines, "", self._verified()])
 
-    def brief(self) -> str:
-        lines = [f"{i}. {plain(x.sentence)}" for i, x in enumerate(self._analysis.brief, start=1)]
-        return section("In five sentences", lines) if lines else ""
-
     def in_short(self) -> str:
         analysis = self._analysis
         lines = [
             f"- *{word}*: {plain(finding.summary)}"
-            for word, found in (("Agreement", analysis.agreements), ("Tension", analysis.tensions))
-            for finding in found[:_STRONGEST]
+            for word, findings in (
+                ("Agreement", analysis.agreements),
+                ("Tension", analysis.tensions),
+            )
+            for finding in findings[:_STRONGEST]
         ]
         lines += [
             f"- *Candidate crux*: {self._claim(crux.claim)}. {plain(crux.reason)}"
@@ -141,11 +160,11 @@ class _Report:
         ]
         return section("Who stands where to whom", lines)
 
-    def findings(self, heading: str, found: Sequence[Finding]) -> str:
-        if not found:
+    def findings(self, heading: str, findings: Sequence[Finding]) -> str:
+        if not findings:
             return ""
         return f"## {heading}\n\n" + "\n\n".join(
-            self._finding(number, finding) for number, finding in enumerate(found, start=1)
+            self._finding(number, finding) for number, finding in enumerate(findings, start=1)
         )
 
     def ranking(self, heading: str, ranked: Sequence[Ranked], meaning: str) -> str:
@@ -179,8 +198,8 @@ class _Report:
     def positions(self) -> str:
         parts = []
         for expert in self._map.panel:
-            held = [stance for stance in self._map.stances if stance.expert == expert.id]
-            claims = [stance for stance in held if stance.target in self._titles]
+            stances = [stance for stance in self._map.stances if stance.expert == expert.id]
+            claims = [stance for stance in stances if stance.target in self._titles]
             lines = [f"- {self._position(stance)}" for stance in sorted(claims, key=_reading_order)]
             if lines:
                 parts.append(f"### {plain(expert.name)}\n\n" + "\n".join(lines))
@@ -256,13 +275,15 @@ class _Report:
             x.verification is how for x in quotations
         )
         exact, similar = count(Verification.EXACT), count(Verification.SIMILAR)
-        told = f"{exact} of {len(quotations)} quoted key phrases were found word for word"
+        sentence = f"{exact} of {len(quotations)} quoted key phrases were found word for word"
         if similar:
-            told += f", {similar} by similarity"
-        missing = count(Verification.UNVERIFIED)
-        if missing:
-            told += f"; {missing} could not be looked up, since the source text was not at hand"
-        return f"**Passages.** {told}."
+            sentence += f", {similar} by similarity"
+        unverified = count(Verification.UNVERIFIED)
+        if unverified:
+            sentence += (
+                f"; {unverified} could not be looked up, since the source text was not at hand"
+            )
+        return f"**Passages.** {sentence}."
 
     def _expert_line(self, expert: Expert) -> str:
         roles = []
@@ -270,8 +291,8 @@ class _Report:
             words = ", ".join(plain(part) for part in (role.title, role.organization) if part)
             periods = ", ".join(str(period) for period in role.periods)
             roles.append(f"{words} ({periods})" if periods else words)
-        told = f": {'; '.join(roles)}" if roles else ""
-        return f"**{plain(expert.name)}**{told}"
+        posts = f": {'; '.join(roles)}" if roles else ""
+        return f"**{plain(expert.name)}**{posts}"
 
     def _names(self, ids: Iterable[str]) -> str:
         return plain(name_list(self._experts[x].name if x in self._experts else x for x in ids))
@@ -287,7 +308,7 @@ def _reading_order(stance: Stance) -> tuple[float, str]:
 
 def _figure(value: float | None, sure: Sequence[Tie], possible: Sequence[Tie]) -> str:
     """``0.6 in 5, 2 possible``: the figure, and what stands between the two."""
-    shown = "-" if value is None else figure(value)
+    cell = "-" if value is None else figure(value)
     if sure:
-        shown += f" in {len(sure)}"
-    return f"{shown}, {len(possible)} possible" if possible else shown
+        cell += f" in {len(sure)}"
+    return f"{cell}, {len(possible)} possible" if possible else cell

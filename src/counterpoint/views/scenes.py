@@ -62,9 +62,9 @@ def scenes_of(
     home: dict[str, list[str]] = {topic.id: [] for topic in argument_map.topics}
     for claim in argument_map.claims:
         if claim.id in boxes:
-            known = [topic for topic in claim.topics if topic in filed] or [NO_TOPIC]
-            home.setdefault(known[0], []).append(claim.id)
-            for topic in known:
+            topics = [topic for topic in claim.topics if topic in filed] or [NO_TOPIC]
+            home.setdefault(topics[0], []).append(claim.id)
+            for topic in topics:
                 filed.setdefault(topic, []).append(claim.id)
     scenes: list[Scene] = []
     if len(boxes) <= MOST_IN_ALL:
@@ -98,7 +98,7 @@ def _guests(
 ) -> list[str]:
     """Claims filed elsewhere that are a reason for or against a member, sorted."""
     inside = set(members)
-    found = {
+    guests = {
         link.tail
         for member in members
         for link in touching[member]
@@ -108,7 +108,7 @@ def _guests(
         and link.record
         and link.id[0] in "ax"
     }
-    return sorted(found)[:MOST_BOXES]
+    return sorted(guests)[:MOST_BOXES]
 
 
 def _draw(

@@ -57,18 +57,18 @@ def wrap(text: str, size: float, width: float, lines: int, *, bold: bool = False
     """
     space = text_width(" ", size, bold=bold)
     wrapped: list[str] = []
-    used = 0.0
+    line_width = 0.0
     for word in _pieces(text, size, width, bold):
         wide = text_width(word, size, bold=bold)
-        if wrapped and used + space + wide <= width:
+        if wrapped and line_width + space + wide <= width:
             wrapped[-1] = f"{wrapped[-1]} {word}"
-            used += space + wide
+            line_width += space + wide
         elif len(wrapped) == lines:
             wrapped[-1] = _cut(f"{wrapped[-1]} {word}", size, width, bold)
             break
         else:
             wrapped.append(word)
-            used = wide
+            line_width = wide
     return wrapped
 
 
@@ -77,18 +77,18 @@ def _pieces(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
     for word in text.split():
         piece = word
         while text_width(piece, size, bold=bold) > width and len(piece) > 1:
-            kept = _fitting(piece, size, width, bold)
-            yield piece[:kept]
-            piece = piece[kept:]
+            count = _fitting(piece, size, width, bold)
+            yield piece[:count]
+            piece = piece[count:]
         yield piece
 
 
 def _fitting(text: str, size: float, width: float, bold: bool) -> int:
     """How many letters from the start of ``text`` fit in ``width``, one at least."""
-    used = 0.0
+    line_width = 0.0
     for count, letter in enumerate(text):
-        used += text_width(letter, size, bold=bold)
-        if used > width:
+        line_width += text_width(letter, size, bold=bold)
+        if line_width > width:
             return max(1, count)
     return len(text)
 

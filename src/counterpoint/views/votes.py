@@ -48,12 +48,12 @@ def votes_of(argument_map: ArgumentMap, table: VoteTable) -> Json:
 
 def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
     """Whether the stance says no more than for or against a claim."""
-    said = (stance.conditions, stance.wording, stance.quotation, stance.date, stance.note)
+    details = (stance.conditions, stance.wording, stance.quotation, stance.date, stance.note)
     return (
         not stance.mode_words
         and stance.target in claims
         and stance.confidence == 1
-        and not any((*said, stance.voice, stance.shift))
+        and not any((*details, stance.voice, stance.shift))
     )
 
 
@@ -65,14 +65,14 @@ def _measures(argument_map: ArgumentMap, table: VoteTable, groups: Sequence[str]
     if not groups:
         table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
     counts = count_votes(table)
-    shared = {x.claim: x for x in find_consensus_of_groups(counts, with_rejected=True)}
+    consensus = {x.claim: x for x in find_consensus_of_groups(counts, with_rejected=True)}
     several = len(groups) > 1
     divides = {x.claim: x for x in find_divides(counts, with_rejected=True)} if several else {}
     number = {name: place for place, name in enumerate(groups)}
     measures = []
     for claim in argument_map.claims:
-        found, divide = shared.get(claim.id), divides.get(claim.id)
-        row = [_rounded(found.agreement), _rounded(found.rejection)] if found else [0, 0]
+        support, divide = consensus.get(claim.id), divides.get(claim.id)
+        row = [_rounded(support.agreement), _rounded(support.rejection)] if support else [0, 0]
         if divide:
             row += [_rounded(divide.between), *(number[group] for group in divide.groups)]
         measures.append(row)
@@ -107,12 +107,12 @@ def _representative(argument_map: ArgumentMap, counts: VoteCounts) -> list[list[
     return [
         [
             {
-                "claim": place[found.claim],
-                "denies": found.polarity is Polarity.DENY,
-                "ratio": _rounded(found.ratio),
-                "isSure": found.is_significant,
+                "claim": place[each.claim],
+                "denies": each.polarity is Polarity.DENY,
+                "ratio": _rounded(each.ratio),
+                "isSure": each.is_significant,
             }
-            for found in group
+            for each in group
         ]
         for group in find_representative(counts).values()
     ]
@@ -122,16 +122,16 @@ def _ballots(argument_map: ArgumentMap, table: VoteTable) -> list[list[list[int]
     """By claim the places of experts who affirm, deny and pass, each sorted."""
     person = {expert.id: place for place, expert in enumerate(argument_map.experts)}
     claim_at = {claim.id: place for place, claim in enumerate(argument_map.claims)}
-    known = frozenset(claim_at)
-    found: list[list[list[int]]] = [[[], [], []] for _ in argument_map.claims]
+    claims = frozenset(claim_at)
+    sides_of: list[list[list[int]]] = [[[], [], []] for _ in argument_map.claims]
     for stance in argument_map.stances:
-        if stance.expert in person and is_plain(stance, known):
+        if stance.expert in person and is_plain(stance, claims):
             side = 0 if stance.polarity is Polarity.AFFIRM else 1
-            found[claim_at[stance.target]][side].append(person[stance.expert])
+            sides_of[claim_at[stance.target]][side].append(person[stance.expert])
     for row, column, vote in zip(table.rows, table.columns, table.votes, strict=True):
         if vote == Vote.PASS.value:
-            found[claim_at[table.claims[column]]][2].append(person[table.experts[row]])
-    return [[sorted(side) for side in sides] for sides in found]
+            sides_of[claim_at[table.claims[column]]][2].append(person[table.experts[row]])
+    return [[sorted(side) for side in sides] for sides in sides_of]
 
 
 def _rounded(value: float) -> float:

@@ -72,37 +72,40 @@ class _Report:
         return "\n".join(lines)
 
     def consensus(self) -> str:
-        found = find_consensus_of_groups(self._counts)[:_MOST_RANKED]
+        claims = find_consensus_of_groups(self._counts)[:_MOST_RANKED]
         title = "What all groups agree on" if self._votes.group_names() else "What most agree on"
         return section(
             title,
             [
-                f"- {self._claim(x.claim)} {figure(x.agreement, 2)}: {_told(x.counts)}"
-                for x in found
+                f"- {self._claim(x.claim)} {figure(x.agreement, 2)}: {_counts_of_each(x.counts)}"
+                for x in claims
             ],
         )
 
     def divides(self) -> str:
-        found = find_divides(self._counts)[:_MOST_RANKED]
+        claims = find_divides(self._counts)[:_MOST_RANKED]
         return section(
             "What divides the groups",
-            [f"- {self._claim(x.claim)} {figure(x.between, 2)}: {_told(x.counts)}" for x in found],
+            [
+                f"- {self._claim(x.claim)} {figure(x.between, 2)}: {_counts_of_each(x.counts)}"
+                for x in claims
+            ],
         )
 
     def apart(self) -> str:
         parts = []
-        for group, found in find_representative(self._counts).items():
-            lines = [f"- {self._claim(x.claim)} {plain(x.reason)}" for x in found]
+        for group, claims in find_representative(self._counts).items():
+            lines = [f"- {self._claim(x.claim)} {plain(x.reason)}" for x in claims]
             parts.append(
                 f"### {_called(group).capitalize()}\n\n" + "\n".join(lines or ["Nothing."])
             )
         return "## What tells each group apart\n\n" + "\n\n".join(parts)
 
     def pairs(self) -> str:
-        found = find_group_pairs(self._counts)
+        pairs = find_group_pairs(self._counts)
         return section(
             "How far the groups stand apart",
-            [f"- {_called(x.first)} and {_called(x.second)}: {x.reason}" for x in found],
+            [f"- {_called(x.first)} and {_called(x.second)}: {x.reason}" for x in pairs],
         )
 
     def claims(self) -> str:
@@ -123,7 +126,7 @@ def _called(group: str) -> str:
     return name if len(group) > 2 else f"group {name}"
 
 
-def _told(counts: Sequence[GroupCount]) -> str:
+def _counts_of_each(counts: Sequence[GroupCount]) -> str:
     return ", ".join(_listed(counts)) + "."
 
 

@@ -61,8 +61,8 @@ class Ground:
         """
         if not self.exceptions:
             return ()
-        read, said = (self.exceptions.get((claim, voice), ()) for voice in (None, expert))
-        return tuple(sorted({*read, *said}))
+        by_mapper, by_expert = (self.exceptions.get((claim, voice), ()) for voice in (None, expert))
+        return tuple(sorted({*by_mapper, *by_expert}))
 
     def exclude(self, conditions: Iterable[str], others: Iterable[str]) -> bool:
         """Whether some condition excludes another one."""

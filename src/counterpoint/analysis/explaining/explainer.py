@@ -39,19 +39,19 @@ def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
 class Explanation:
     """What a kind of finding says of a match: its summary, its note, and what reasons it has."""
 
-    __slots__ = ("note", "reasons", "shown", "summary")
+    __slots__ = ("arguments_beside", "note", "reasons", "summary")
 
     def __init__(
         self,
         summary: Sequence[Clause],
         note: Iterable[Clause] = (),
         reasons: str = "",
-        shown: Iterable[str] = (),
+        arguments_beside: Iterable[str] = (),
     ) -> None:
         self.summary = tuple(summary)
         self.note = tuple(note)
         self.reasons = reasons
-        self.shown = tuple(shown)
+        self.arguments_beside = tuple(arguments_beside)
 
 
 class Explainer:
@@ -64,14 +64,18 @@ class Explainer:
         self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
 
     def finding(self, weighed: Weighed, explanation: Explanation) -> Finding:
-        """The finding that ``weighed`` comes to, in the words of ``told``."""
+        """The finding that ``weighed`` comes to, in the words of ``explanation``."""
         match, best = weighed.match, weighed.best
         sides: tuple[tuple[str, ...], ...] = ()
         if match.kind.is_tension and match.right:
             groups = (weighed.left, weighed.right)
             sides = tuple(sorted(tuple(sorted(x.expert for x in group)) for group in groups))
         path = tuple(_each_once(self._path(weighed)))
-        beside = (step for key in explanation.shown for step in self._shown(key, weighed.experts))
+        beside = (
+            step
+            for key in explanation.arguments_beside
+            for step in self._beside(key, weighed.experts)
+        )
         steps = tuple(_each_once((*path, *beside)))
         conditions = {
             x for standpoint in (*weighed.left, *weighed.right) for x in standpoint.conditions
@@ -218,7 +222,7 @@ class Explainer:
         if argument is not None and not self._network.put_forward.get(argument.id):
             yield self.inference(StepKind.ARGUMENT, argument.id, ())
 
-    def _shown(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
+    def _beside(self, key: str, voices: Sequence[str]) -> Iterator[Step]:
         """An argument shown beside the path, with the stances on its premises."""
         record = self._network.arguments[key].record
         for premise in record.premises:

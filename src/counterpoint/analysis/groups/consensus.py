@@ -24,7 +24,7 @@ class GroupConsensus:
     @property
     def reason(self) -> str:
         """The claim's agreement, group by group, in a sentence."""
-        counts = tuple(count.told() for count in self.counts)
+        counts = tuple(count.in_words() for count in self.counts)
         return sentence(clause("groups.agreed", counts=counts))
 
 
@@ -41,9 +41,9 @@ def find_consensus_of_groups(
         UsageError: nobody is in a group.
     """
     counts.need_groups(1)
-    seen = grouped(counts.agrees + counts.disagrees + counts.passes)
-    agreement = np.prod((grouped(counts.agrees) + 1) / (seen + 2), axis=1)
-    rejection = np.prod((grouped(counts.disagrees) + 1) / (seen + 2), axis=1)
+    voters = grouped(counts.agrees + counts.disagrees + counts.passes)
+    agreement = np.prod((grouped(counts.agrees) + 1) / (voters + 2), axis=1)
+    rejection = np.prod((grouped(counts.disagrees) + 1) / (voters + 2), axis=1)
     rows = [
         GroupConsensus(
             counts.claims[row], float(agreement[row]), float(rejection[row]), counts.of(row)

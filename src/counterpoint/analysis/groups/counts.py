@@ -32,7 +32,7 @@ class GroupCount:
         """How many in the group voted on the claim at all, passes included."""
         return self.agrees + self.disagrees + self.passes
 
-    def told(self, polarity: Polarity = Polarity.AFFIRM) -> Clause:
+    def in_words(self, polarity: Polarity = Polarity.AFFIRM) -> Clause:
         """The count in words: 17 of 29 in group 1."""
         number = self.agrees if polarity is Polarity.AFFIRM else self.disagrees
         if self.group is None:
@@ -104,8 +104,8 @@ def count_votes(table: VoteTable) -> VoteCounts:
     cells = claims.astype(np.int64) * shape[1] + of_expert[rows]
 
     def count(vote: Vote) -> Integers:
-        chosen = cells[votes == vote.value]
-        return np.bincount(chosen, minlength=shape[0] * shape[1]).reshape(shape)
+        cells_of_vote = cells[votes == vote.value]
+        return np.bincount(cells_of_vote, minlength=shape[0] * shape[1]).reshape(shape)
 
     return VoteCounts(
         table.claims,

@@ -33,7 +33,7 @@ class Divide:
     def reason(self) -> str:
         """What the two groups make of the claim, in a sentence."""
         by_group = {count.group: count for count in self.counts}
-        first, second = (by_group[group].told() for group in self.groups)
+        first, second = (by_group[group].in_words() for group in self.groups)
         return sentence(clause("groups.divided", first=first, second=second))
 
 
@@ -45,9 +45,9 @@ def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Di
     """
     counts.need_groups(2)
     agrees, disagrees, passes = map(grouped, (counts.agrees, counts.disagrees, counts.passes))
-    seen = agrees + disagrees + passes
-    balance = (agrees - disagrees) / (seen + 2)
-    within = 2 * np.minimum(agrees, disagrees) / (seen + 2)
+    voters = agrees + disagrees + passes
+    balance = (agrees - disagrees) / (voters + 2)
+    within = 2 * np.minimum(agrees, disagrees) / (voters + 2)
     high, low = balance.argmax(axis=1), balance.argmin(axis=1)
     rows = []
     for row in counts.rows(with_rejected=with_rejected):

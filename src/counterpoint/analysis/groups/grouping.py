@@ -36,20 +36,20 @@ def find_groups(table: VoteTable) -> VoteTable:
 
     Complexity: O(voters x claims) for each of at most thirty rounds; a dense matrix of that size.
     """
-    departures, placed = _departures(table)
+    departures, members = _departures(table)
     groups = np.zeros(len(departures), dtype=np.int64)
     for count in range(1, _MOST_GROUPS):
-        tried = _best_split(departures, groups, count)
-        if tried is None:
+        candidate = _best_split(departures, groups, count)
+        if candidate is None:
             break
-        tried = _moved(departures, tried, count + 1)
-        sizes = np.bincount(tried, minlength=count + 1)
+        candidate = _moved(departures, candidate, count + 1)
+        sizes = np.bincount(candidate, minlength=count + 1)
         least = (1 + _LEAST_GAIN) * _inside(departures, groups, count)
-        enough = sizes.min() >= max(2, _LEAST_SHARE * len(tried))
-        if not enough or _inside(departures, tried, count + 1) <= least:
+        enough = sizes.min() >= max(2, _LEAST_SHARE * len(candidate))
+        if not enough or _inside(departures, candidate, count + 1) <= least:
             break
-        groups = tried
-    return table.with_groups(_named(table, groups, placed), found=True)
+        groups = candidate
+    return table.with_groups(_named(table, groups, members), are_found=True)
 
 
 def _departures(table: VoteTable) -> tuple[Floats, Integers]:
@@ -57,13 +57,13 @@ def _departures(table: VoteTable) -> tuple[Floats, Integers]:
     shape = len(table.experts), len(table.claims)
     rows, columns = np.asarray(table.rows), np.asarray(table.columns)
     votes = np.asarray(table.votes, dtype=np.float64)
-    seen = np.maximum(np.bincount(columns, minlength=shape[1]), 1)
-    mean = np.bincount(columns, weights=votes, minlength=shape[1]) / seen
+    voters = np.maximum(np.bincount(columns, minlength=shape[1]), 1)
+    mean = np.bincount(columns, weights=votes, minlength=shape[1]) / voters
     matrix = np.zeros(shape)
     matrix[rows, columns] = votes - mean[columns]
     cast = np.bincount(rows, minlength=shape[0])
-    placed = np.flatnonzero(cast >= min(LEAST_VOTES, max(1, shape[1])))
-    return matrix[placed], placed
+    members = np.flatnonzero(cast >= min(LEAST_VOTES, max(1, shape[1])))
+    return matrix[members], members
 
 
 def _inside(departures: Floats, groups: Integers, count: int) -> float:
@@ -87,11 +87,11 @@ def _best_split(departures: Floats, groups: Integers, count: int) -> Integers | 
         part = departures[members]
         _, vectors = np.linalg.eigh(part.T @ part)
         direction = vectors[:, -1] * np.sign(vectors[np.abs(vectors[:, -1]).argmax(), -1])
-        tried = groups.copy()
-        tried[members[part @ direction < 0]] = count
-        gained = _inside(departures, tried, count + 1)
+        candidate = groups.copy()
+        candidate[members[part @ direction < 0]] = count
+        gained = _inside(departures, candidate, count + 1)
         if gained > most + 1e-9:
-            best, most = tried, gained
+            best, most = candidate, gained
     return best
 
 
@@ -116,11 +116,13 @@ def _moved(departures: Floats, groups: Integers, count: int) -> Integers:
     return groups
 
 
-def _named(table: VoteTable, groups: Integers, placed: Integers) -> dict[str, str]:
+def _named(table: VoteTable, groups: Integers, members: Integers) -> dict[str, str]:
     sizes = np.bincount(groups) if len(groups) else np.zeros(0, dtype=np.int64)
     if len(sizes) < 2:
         return {}
     first = [int(np.flatnonzero(groups == group)[0]) for group in range(len(sizes))]
     order = sorted(range(len(sizes)), key=lambda group: (-int(sizes[group]), first[group]))
     name = {group: ascii_uppercase[place] for place, group in enumerate(order)}
-    return {table.experts[row]: name[int(group)] for row, group in zip(placed, groups, strict=True)}
+    return {
+        table.experts[row]: name[int(group)] for row, group in zip(members, groups, strict=True)
+    }

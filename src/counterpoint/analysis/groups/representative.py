@@ -43,7 +43,7 @@ class Representative:
     def reason(self) -> str:
         """The count and the ratio in a sentence."""
         side = "agree" if self.polarity is Polarity.AFFIRM else "disagree"
-        count = self.count.told(self.polarity)
+        count = self.count.in_words(self.polarity)
         return sentence(clause(f"groups.{side}-more", count=count, ratio=rounded(self.ratio)))
 
 
@@ -95,19 +95,19 @@ class _View:
 
 
 def _views(counts: VoteCounts) -> tuple[_View, _View]:
-    seen = grouped(counts.agrees + counts.disagrees + counts.passes)
-    others = seen.sum(axis=1, keepdims=True) - seen
+    voters = grouped(counts.agrees + counts.disagrees + counts.passes)
+    others = voters.sum(axis=1, keepdims=True) - voters
 
-    def view(polarity: Polarity, chosen: Integers) -> _View:
-        elsewhere = chosen.sum(axis=1, keepdims=True) - chosen
-        share = (chosen + 1) / (seen + 2)
+    def view(polarity: Polarity, votes: Integers) -> _View:
+        elsewhere = votes.sum(axis=1, keepdims=True) - votes
+        share = (votes + 1) / (voters + 2)
         return _View(
             counts,
             polarity,
             share,
-            2 * np.sqrt(seen + 1) * ((chosen + 1) / (seen + 1) - 0.5),
+            2 * np.sqrt(voters + 1) * ((votes + 1) / (voters + 1) - 0.5),
             share / ((elsewhere + 1) / (others + 2)),
-            _two_shares_test(chosen, elsewhere, seen, others),
+            _two_shares_test(votes, elsewhere, voters, others),
         )
 
     return (
@@ -117,12 +117,12 @@ def _views(counts: VoteCounts) -> tuple[_View, _View]:
 
 
 def _two_shares_test(
-    inside: Integers, outside: Integers, seen: Integers, others: Integers
+    inside: Integers, outside: Integers, voters: Integers, others: Integers
 ) -> Floats:
     """The z-value of two shares, one added to every count; 0 where all say the same."""
-    first, second = (inside + 1) / (seen + 1), (outside + 1) / (others + 1)
-    pooled = (inside + outside + 2) / (seen + others + 2)
-    spread = np.sqrt(pooled * (1 - pooled) * (1 / (seen + 1) + 1 / (others + 1)))
+    first, second = (inside + 1) / (voters + 1), (outside + 1) / (others + 1)
+    pooled = (inside + outside + 2) / (voters + others + 2)
+    spread = np.sqrt(pooled * (1 - pooled) * (1 / (voters + 1) + 1 / (others + 1)))
     value: Floats = np.zeros_like(spread)
     np.divide(first - second, spread, out=value, where=pooled < 1)
     return value

@@ -246,9 +246,10 @@ def _takes(place: Place, reasons: Sequence[str], composer: Composer) -> Clause:
         place.position.conditions,
     )
     taken = composer.takes([standpoint])
-    if not reasons:
+    grounds = [reason for reason in reasons if reason not in place.position.conditions]
+    if not grounds:
         return taken
-    return clause("issue.because", taken=taken, given=composer.faces(reasons[:1]))
+    return clause("issue.because", taken=taken, given=composer.faces(grounds[:1]))
 
 
 def _reasons(place: Place, ground: Ground) -> Iterator[str]:

@@ -23,8 +23,8 @@ def find_broader(ground: Ground) -> Iterator[Match]:
     two agree or differ on that already.
     Denials go the other way: who denies the general denies its special cases.
     """
-    related = {x for start, end, _ in ground.network.around.relations for x in (start, end)}
-    for claim in sorted(related):
+    general = {x for start, end, _ in ground.network.around.relations for x in (start, end)}
+    for claim in sorted(general):
         direct = ground.affirmers(claim)
         below: dict[str, list[Standpoint]] = {}
         for path in ground.paths.special_cases(claim) if direct else ():

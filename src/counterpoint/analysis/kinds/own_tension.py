@@ -192,8 +192,8 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 *(y for x in affirmed for y in x.conditions),
             }
             objection = (attack.id, tuple(sorted(objecting_conditions)))
-            held = (attack.end or "", conditions)
-            if _of_different_cases(advance.expert, held, objection, ground=ground):
+            aim = (attack.end or "", conditions)
+            if _of_different_cases(advance.expert, aim, objection, ground=ground):
                 continue
             weights = (advance.weight, *(x.weight for x in affirmed))
             yield _Strain(

@@ -75,10 +75,10 @@ def compare_reasons(reasons: list[set[str]], ground: Ground) -> str:
     partly above 0, different at 0. A group is the same where every pair is, different where
     every pair is; unknown where fewer than two give a reason.
     """
-    given = [premises for premises in reasons if premises]
-    if len(given) < 2:
+    stated = [premises for premises in reasons if premises]
+    if len(stated) < 2:
         return "unknown"
-    shares = [len(one & other) / len(one | other) for one, other in combinations(given, 2)]
+    shares = [len(one & other) / len(one | other) for one, other in combinations(stated, 2)]
     if all(share >= ground.settings.same_reasons for share in shares):
         return "same"
     return "partly" if any(shares) else "different"

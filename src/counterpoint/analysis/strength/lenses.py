@@ -145,7 +145,9 @@ def _bipolar(ground: Ground, weight: Callable[[Ground, Node], float]) -> Bipolar
             continue
         inferences = ground.network.arguments if node.kind == "argument" else ground.network.attacks
         inference = inferences[node.id]
-        joint[node] = tuple(held for x in inference.premises if (held := Node("claim", x)) in nodes)
+        joint[node] = tuple(
+            premise for x in inference.premises if (premise := Node("claim", x)) in nodes
+        )
         if len(joint[node]) == len(inference.premises) > 0:
             base[node] = 1.0
         if node.kind == "argument" and inference.end is not None:

@@ -94,10 +94,10 @@ def _align_many(
     """The same by sparse products; linear in the number of pairs that meet."""
     from counterpoint.analysis.whole.matrix_form import PairTable  # noqa: PLC0415 - needs scipy
 
-    sure = [found for found in weighed if not found.best.possible]
-    counted = [found for found in sure if found.match.kind not in _JOINED]
-    agreed = [found for found in counted if found.match.kind.is_agreement]
-    tense = [found for found in counted if found.match.kind.is_tension]
+    sure = [each for each in weighed if not each.best.possible]
+    entries = [each for each in sure if each.match.kind not in _JOINED]
+    agreed = [each for each in entries if each.match.kind.is_agreement]
+    tense = [each for each in entries if each.match.kind.is_tension]
     umbrellas = _umbrella_regions(agreed, ground)
     table = PairTable(panel, ground.positions, ground.settings.fill)
     table.add_agreements(agreed, umbrellas, partial(_without_umbrellas, ground=ground))
@@ -107,14 +107,14 @@ def _align_many(
 
 def _umbrella_regions(agreed: Iterable[Weighed], ground: Ground) -> dict[str, str]:
     """The region of each place: places that are special cases of one another share one."""
-    places = {"|".join(found.match.about) for found in agreed}
-    tied: nx.Graph[str] = nx.Graph()
-    tied.add_nodes_from(places)
+    places = {"|".join(each.match.about) for each in agreed}
+    nesting: nx.Graph[str] = nx.Graph()
+    nesting.add_nodes_from(places)
     for place in places:
         if "|" not in place:
             cases = (path.start for path in ground.paths.special_cases(place))
-            tied.add_edges_from((place, start) for start in cases if start in places)
-    return {place: min(part) for part in nx.connected_components(tied) for place in part}
+            nesting.add_edges_from((place, start) for start in cases if start in places)
+    return {place: min(part) for part in nx.connected_components(nesting) for place in part}
 
 
 def fill(weights: Iterable[float], ground: Ground) -> float:
@@ -132,30 +132,30 @@ def _row(
     ground: Ground,
 ) -> Alignment:
     first, second = (classes.get(expert, {}) for expert in pair)
-    shared = first.keys() & second.keys()
+    in_common = first.keys() & second.keys()
     either = first.keys() | second.keys()
-    least = sum(min(first[x], second[x]) for x in sorted(shared))
+    least = sum(min(first[x], second[x]) for x in sorted(in_common))
     most = sum(max(first.get(x, 0.0), second.get(x, 0.0)) for x in sorted(either))
     ranked = sorted(meetings, key=lambda x: x.rank)
     agreements, tensions = _strongest(ranked, agreed=True), _strongest(ranked, agreed=False)
-    met = bool(shared or agreements or tensions)
+    has_met = bool(in_common or agreements or tensions)
     weights = _without_umbrellas({place: x.weight for place, x in agreements.items()}, ground)
-    counted = {agreements[place].finding for place in weights}
-    counted |= {x.finding for x in tensions.values()}
+    finding_ids = {agreements[place].finding for place in weights}
+    finding_ids |= {x.finding for x in tensions.values()}
     return Alignment(
         first=pair[0],
         second=pair[1],
-        agreement=fill(weights.values(), ground) if met else None,
-        tension=fill((x.weight for x in tensions.values()), ground) if met else None,
+        agreement=fill(weights.values(), ground) if has_met else None,
+        tension=fill((x.weight for x in tensions.values()), ground) if has_met else None,
         coverage=least / most if most else 0.0,
-        shared=len(shared),
+        shared=len(in_common),
         ties=tuple(
             Tie(
                 x.finding,
                 x.pairing.score,
                 x.pairing.factors,
                 x.pairing.possible,
-                x.finding in counted,
+                x.finding in finding_ids,
             )
             for x in ranked
         ),
@@ -164,13 +164,13 @@ def _row(
 
 def _strongest(ranked: Iterable[_Meeting], *, agreed: bool) -> dict[str, _Meeting]:
     """By place the strongest sure meeting that enters the one figure or the other."""
-    found: dict[str, _Meeting] = {}
+    meetings: dict[str, _Meeting] = {}
     for meeting in ranked:
         if meeting.kind is None or meeting.pairing.possible:
             continue
         if agreed is meeting.kind.is_agreement:
-            found.setdefault(meeting.place, meeting)
-    return found
+            meetings.setdefault(meeting.place, meeting)
+    return meetings
 
 
 def _without_umbrellas(places: Mapping[str, float], ground: Ground) -> Mapping[str, float]:
@@ -182,20 +182,20 @@ def _without_umbrellas(places: Mapping[str, float], ground: Ground) -> Mapping[s
     }
     if not any(cases.values()):
         return places
-    kept: dict[str, float] = {}
+    rest: dict[str, float] = {}
 
     def strongest_first(place: str) -> tuple[float, int, str]:
         return (-round(places[place], 12), len(cases.get(place, ())), place)
 
     for place in sorted(places, key=strongest_first):
-        tied = any(place in cases.get(other, ()) for other in kept)
-        if not tied and cases.get(place, set()).isdisjoint(kept):
-            kept[place] = places[place]
-    return kept
+        is_nested = any(place in cases.get(other, ()) for other in rest)
+        if not is_nested and cases.get(place, set()).isdisjoint(rest):
+            rest[place] = places[place]
+    return rest
 
 
 def _classes_by_expert(ground: Ground) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (expert, claim), position in ground.positions.by_key.items():
-        found[expert][claim] = position.weight
-    return found
+        weights[expert][claim] = position.weight
+    return weights

@@ -137,25 +137,25 @@ def _by_branch_and_bound(
     expert still to come must cost, come to as much as the best grouping known.
     """
     best, least = dict(start), _cost(start, signs)
-    placed: dict[str, int] = {}
+    camp_of: dict[str, int] = {}
 
     def place(position: int, camps: int, cost: int) -> None:
         nonlocal best, least
         if cost >= least:
             return
         if position == len(members):
-            best, least = dict(placed), cost
+            best, least = dict(camp_of), cost
             return
         room = camps + 1 if most_camps is None or camps < most_camps else camps
         waiting = members[position:]
-        prices = {x: [_cost_of(x, camp, placed, signs) for camp in range(room)] for x in waiting}
+        prices = {x: [_cost_of(x, camp, camp_of, signs) for camp in range(room)] for x in waiting}
         if cost + sum(min(price) for price in prices.values()) >= least:
             return
         expert = waiting[0]
         for camp in sorted(range(room), key=lambda camp: (prices[expert][camp], camp)):
-            placed[expert] = camp
+            camp_of[expert] = camp
             place(position + 1, max(camps, camp + 1), cost + prices[expert][camp])
-            del placed[expert]
+            del camp_of[expert]
 
     place(0, 0, 0)
     return best
@@ -187,8 +187,8 @@ def _seated(
     """Each in turn, from ``first`` on, in the camp that suits best among those seated before."""
     camps: dict[str, int] = {}
     for expert in (first, *(x for x in members if x != first)):
-        known = max(camps.values(), default=-1) + 1
-        room = min(known + 1, most_camps or known + 1)
+        count = max(camps.values(), default=-1) + 1
+        room = min(count + 1, most_camps or count + 1)
         camps[expert] = min((_cost_of(expert, x, camps, signs), x) for x in range(room))[1]
     return camps
 
@@ -202,9 +202,9 @@ def _moved(
         moving = False
         for expert in members:
             here = camps.pop(expert)
-            known = sorted({*camps.values(), here})
-            fresh = [x for x in range(limit) if x not in known][:1]
-            costs = [(_cost_of(expert, x, camps, signs), x != here, x) for x in (*known, *fresh)]
+            present = sorted({*camps.values(), here})
+            fresh = [x for x in range(limit) if x not in present][:1]
+            costs = [(_cost_of(expert, x, camps, signs), x != here, x) for x in (*present, *fresh)]
             camps[expert] = min(costs)[2]
             moving = moving or camps[expert] != here
     return camps
@@ -224,10 +224,10 @@ def _cost_of(expert: str, camp: int, camps: Mapping[str, int], signs: _Signs) ->
 
 
 def _groups(camps: Mapping[str, int]) -> list[tuple[str, ...]]:
-    gathered: dict[int, list[str]] = defaultdict(list)
+    members_of: dict[int, list[str]] = defaultdict(list)
     for expert, camp in camps.items():
-        gathered[camp].append(expert)
-    return [tuple(sorted(members)) for members in gathered.values()]
+        members_of[camp].append(expert)
+    return [tuple(sorted(members)) for members in members_of.values()]
 
 
 def _violated(ties: Iterable[SignedTie], camps: _Camps) -> tuple[SignedTie, ...]:

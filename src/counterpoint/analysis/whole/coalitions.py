@@ -36,7 +36,7 @@ class Coalitions:
     the same experts with the least weight moved by a fifth either way.
     """
 
-    found: tuple[Coalition, ...]
+    rows: tuple[Coalition, ...]
     complete: bool
     keeping_rank: int
     ranked: int
@@ -83,14 +83,14 @@ def coalitions_on(
         shared, complete = table.search(least[1], settings.most_tried)
         return _ranked(shared, size, least), complete
 
-    found, complete = search(settings.least_shared)
+    rows, complete = search(settings.least_shared)
     near = [search(settings.least_shared * factor)[0] for factor in (1 - _SHIFT, 1 + _SHIFT)]
     others = [{shared.experts for shared in variant} for variant in near]
     tense = {(row.first, row.second) for row in matrix if row.tension}
-    ranked = min(len(found), settings.most_listed)
+    ranked = min(len(rows), settings.most_listed)
     keeping = [
         all(
-            [x.experts for x in variant[rank : rank + 1]] == [found[rank].experts]
+            [x.experts for x in variant[rank : rank + 1]] == [rows[rank].experts]
             for variant in near
         )
         for rank in range(ranked)
@@ -103,9 +103,9 @@ def coalitions_on(
                 denied=_faces(shared, -1, ground),
                 size=size(shared),
                 apart=sum(pair in tense for pair in combinations(shared.experts, 2)),
-                steady=all(shared.experts in held for held in others),
+                steady=all(shared.experts in experts_there for experts_there in others),
             )
-            for shared in found
+            for shared in rows
         ),
         complete,
         sum(keeping),
@@ -130,8 +130,8 @@ class _Table:
 
     experts: tuple[str, ...]
     items: tuple[_Item, ...]
-    held: tuple[int, ...]
-    holding: tuple[int, ...]
+    items_of: tuple[int, ...]
+    experts_of: tuple[int, ...]
 
     @classmethod
     def of(cls, ground: Ground, topic: str, least_weight: float) -> _Table:
@@ -139,46 +139,46 @@ class _Table:
         network, on_topic = ground.network, _on_topic(ground, topic)
         experts = tuple(sorted(network.panel))
         number = {expert: place for place, expert in enumerate(experts)}
-        holding: dict[_Item, int] = {}
+        bits_of: dict[_Item, int] = {}
         for position in ground.positions.by_key.values():
             if on_topic(position.claim) and _is_held(position, least_weight):
                 item = (position.claim, position.sign)
-                holding[item] = holding.get(item, 0) | 1 << number[position.expert]
-        items = tuple(sorted(item for item, bits in holding.items() if bits.bit_count() > 1))
-        held = [0] * len(experts)
+                bits_of[item] = bits_of.get(item, 0) | 1 << number[position.expert]
+        items = tuple(sorted(item for item, bits in bits_of.items() if bits.bit_count() > 1))
+        items_of = [0] * len(experts)
         for place, item in enumerate(items):
-            for expert in _bits(holding[item]):
-                held[expert] |= 1 << place
-        return cls(experts, items, tuple(held), tuple(holding[item] for item in items))
+            for expert in _bits(bits_of[item]):
+                items_of[expert] |= 1 << place
+        return cls(experts, items, tuple(items_of), tuple(bits_of[item] for item in items))
 
     def search(self, least_claims: int, most_tried: int) -> tuple[list[_Shared], bool]:
         """The maximal bicliques with at least so many items, and whether that is all of them."""
-        pairs = (x & y for x, y in combinations(self.held, 2))
+        pairs = (x & y for x, y in combinations(self.items_of, 2))
         frontier = sorted(
             {x for x in pairs if x.bit_count() >= least_claims},
             key=lambda items: (-items.bit_count(), items),
         )
-        found: dict[int, int] = {}
-        tried = 0
+        members_of: dict[int, int] = {}
+        count = 0
         while frontier:
             further: set[int] = set()
             for items in frontier:
-                found[items] = members = self._holding_all(items)
-                for expert, held in enumerate(self.held):
-                    tried += 1
-                    shared = items & held
-                    fresh = not members >> expert & 1 and shared not in found
+                members_of[items] = members = self._experts_of_all(items)
+                for expert, own in enumerate(self.items_of):
+                    count += 1
+                    shared = items & own
+                    fresh = not members >> expert & 1 and shared not in members_of
                     if fresh and shared.bit_count() >= least_claims:
                         further.add(shared)
-                if tried > most_tried:
-                    return self._named(found), False
-            frontier = sorted(further - found.keys())
-        return self._named(found), True
+                if count > most_tried:
+                    return self._named(members_of), False
+            frontier = sorted(further - members_of.keys())
+        return self._named(members_of), True
 
-    def _holding_all(self, items: int) -> int:
+    def _experts_of_all(self, items: int) -> int:
         members = (1 << len(self.experts)) - 1
         for item in _bits(items):
-            members &= self.holding[item]
+            members &= self.experts_of[item]
         return members
 
     def _named(self, members_of_items: Mapping[int, int]) -> list[_Shared]:
@@ -207,8 +207,8 @@ def _on_topic(ground: Ground, topic: str) -> Callable[[str], bool]:
     if not topic:
         return lambda _: True
     network = ground.network
-    held = {network.class_of[x.id] for x in network.map.claims if topic in x.topics}
-    return held.__contains__
+    classes = {network.class_of[x.id] for x in network.map.claims if topic in x.topics}
+    return classes.__contains__
 
 
 def _size_of(ground: Ground) -> Callable[[_Shared], int]:
@@ -235,10 +235,12 @@ def _ranked(
     def order(shared: _Shared) -> tuple[int, int, tuple[str, ...]]:
         return (-len(shared.experts) * size(shared), -len(shared.experts), shared.experts)
 
-    kept = [x for x in shared if len(x.experts) >= least[0] and size(x) >= least[1]]
-    return sorted(kept, key=order)
+    large = [x for x in shared if len(x.experts) >= least[0] and size(x) >= least[1]]
+    return sorted(large, key=order)
 
 
 def _faces(shared: _Shared, sign: int, ground: Ground) -> tuple[str, ...]:
-    faces = (ground.network.face(claim).id for claim, held in shared.items if held == sign)
+    faces = (
+        ground.network.face(claim).id for claim, item_sign in shared.items if item_sign == sign
+    )
     return tuple(sorted(faces))

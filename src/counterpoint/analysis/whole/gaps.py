@@ -21,18 +21,20 @@ _ORDER = (
 )
 
 
-def find_one_sided(ground: Ground, met: Iterable[str], composer: Composer) -> tuple[Ranked, ...]:
+def find_one_sided(
+    ground: Ground, touched_classes: Iterable[str], composer: Composer
+) -> tuple[Ranked, ...]:
     """Claims that one expert speaks to and that no agreement or tension touches.
 
-    ``met`` are the classes that findings between experts touch. Who speaks to a special case
-    speaks to the general claim too. Recommendations come first.
+    ``touched_classes`` are those that findings between experts touch. Who speaks to a special
+    case speaks to the general claim too. Recommendations come first.
     """
-    touched = set(met)
+    between = set(touched_classes)
     speakers = _speakers(ground)
     rows = []
     for (expert, claim), position in ground.positions.by_key.items():
         cases = (speakers[path.start] for path in ground.paths.special_cases(claim))
-        if claim not in touched and speakers[claim].union(*cases) == {expert}:
+        if claim not in between and speakers[claim].union(*cases) == {expert}:
             reason = composer.say(clause("gap.one-voice", who=(expert,)))
             rows.append((claim, Ranked(_face(ground, claim), position.weight, (expert,), reason)))
     return _ranked(rows, ground)

@@ -53,8 +53,8 @@ def count_pairs(positions: Positions) -> PairCounts:
     """
     affirm, deny, experts = _incidence(positions)
     signed = sparse.hstack([affirm, deny], format="csr")
-    turned = sparse.hstack([deny, affirm], format="csr")
-    return PairCounts(experts, _of_pairs(signed, signed), _of_pairs(signed, turned))
+    flipped = sparse.hstack([deny, affirm], format="csr")
+    return PairCounts(experts, _of_pairs(signed, signed), _of_pairs(signed, flipped))
 
 
 class PairTable:
@@ -88,15 +88,15 @@ class PairTable:
         for matrix in (self._shared, self._least, self._agreement, self._tension):
             # A cell is then looked for by halving; else the whole row is gone through for it.
             matrix.sort_indices()
-        met = (self._shared + self._agreement + self._tension).tocoo()
+        meetings = (self._shared + self._agreement + self._tension).tocoo()
         if size * (size - 1) // 2 <= most:
             pairs = np.triu_indices(size, 1)
             first, second = pairs[0].astype(np.int64), pairs[1].astype(np.int64)
         else:
-            first, second = met.row.astype(np.int64), met.col.astype(np.int64)
+            first, second = meetings.row.astype(np.int64), meetings.col.astype(np.int64)
             strongest = _cells(self._agreement.maximum(self._tension), first, second)
-            kept = np.sort(np.lexsort((second, first, -strongest))[:most])
-            first, second = first[kept], second[kept]
+            strongest_pairs = np.sort(np.lexsort((second, first, -strongest))[:most])
+            first, second = first[strongest_pairs], second[strongest_pairs]
         columns = [
             _cells(x, first, second)
             for x in (self._agreement, self._tension, self._least, self._shared)
@@ -122,7 +122,7 @@ class PairTable:
                 columns[1].tolist(),
                 columns[3].tolist(),
                 coverage.tolist(),
-                (_cells(met.tocsr(), first, second) != 0).tolist(),
+                (_cells(meetings.tocsr(), first, second) != 0).tolist(),
                 strict=True,
             )
         )
@@ -134,18 +134,18 @@ class PairTable:
 
         The minimum of two weights is a sum over the few levels that both reach.
         """
-        found = [x for x in positions.by_key.values() if x.expert in self._number]
+        known_positions = [x for x in positions.by_key.values() if x.expert in self._number]
         classes: dict[str, int] = {}
-        rows = [self._number[x.expert] for x in found]
-        columns = [classes.setdefault(x.claim, len(classes)) for x in found]
-        weight = np.array([x.weight for x in found])
+        rows = [self._number[x.expert] for x in known_positions]
+        columns = [classes.setdefault(x.claim, len(classes)) for x in known_positions]
+        weight = np.array([x.weight for x in known_positions])
         shape = (len(self._experts), len(classes))
         both = _matrix(np.ones(len(rows)), rows, columns, shape)
         least = sparse.csr_matrix((shape[0], shape[0]))
         below = 0.0
         for level in np.unique(weight).tolist():
-            reached = _matrix((weight >= level).astype(float), rows, columns, shape)
-            least = least + (level - below) * _of_pairs(reached, reached)
+            at_level = _matrix((weight >= level).astype(float), rows, columns, shape)
+            least = least + (level - below) * _of_pairs(at_level, at_level)
             below = level
         total = np.asarray(_matrix(weight, rows, columns, shape).sum(axis=1)).ravel()
         return _of_pairs(both, both), least, total
@@ -156,8 +156,8 @@ class PairTable:
         """1 - prod(1 - fill * g) for all pairs that meet: one product, of logarithms."""
         left, right = _Entries(), _Entries()
         column = 0
-        for held in _regions(weighed, region_of).values():
-            for first, second, scores in _meetings(held):
+        for region in _regions(weighed, region_of).values():
+            for first, second, scores in _meetings(region):
                 rest = 1.0
                 for score in sorted(keep(scores).values(), reverse=True):
                     rest *= 1 - self._fill * score
@@ -169,9 +169,9 @@ class PairTable:
                     right.add((self._number[x] for x in others), column, 1.0)
                     column += 1
         shape = (len(self._experts), column)
-        found = _of_pairs(left.matrix(shape), right.matrix(shape))
-        found.data = -np.expm1(found.data)
-        return found
+        product = _of_pairs(left.matrix(shape), right.matrix(shape))
+        product.data = -np.expm1(product.data)
+        return product
 
 
 class _Entries:
@@ -214,8 +214,8 @@ def _meetings(weighed: Sequence[Weighed]) -> Iterator[tuple[list[str], list[str]
                 for standpoint in standpoints:
                     tokens[standpoint.expert].add((number, place, side))
     alike: dict[frozenset[_Token], list[str]] = defaultdict(list)
-    for expert, held in tokens.items():
-        alike[frozenset(held)].append(expert)
+    for expert, places_held in tokens.items():
+        alike[frozenset(places_held)].append(expert)
     groups = list(alike.items())
     for index, (signature, first) in enumerate(groups):
         for other, second in groups[index:]:
@@ -245,9 +245,11 @@ def _incidence(
     classes = {claim: column for column, claim in enumerate({x for _, x in positions.by_key})}
     shape = (len(experts), len(classes))
     both = []
-    for held in (positions.affirming, positions.denying):
-        rows = [number[x.expert] for found in held.values() for x in found]
-        columns = [classes[claim] for claim, found in held.items() for _ in found]
+    for by_claim in (positions.affirming, positions.denying):
+        rows = [number[x.expert] for positions_there in by_claim.values() for x in positions_there]
+        columns = [
+            classes[claim] for claim, positions_there in by_claim.items() for _ in positions_there
+        ]
         both.append(_matrix(np.ones(len(rows), dtype=np.int32), rows, columns, shape))
     return both[0], both[1], experts
 
@@ -282,6 +284,6 @@ def _of_pairs(left: sparse.csr_matrix, right: sparse.csr_matrix) -> sparse.csr_m
         for row, (begin, end) in enumerate(pairwise(ends)):
             band.data[begin:end][band.indices[begin:end] <= row] = 0
         band.eliminate_zeros()
-        held = (band.data, band.indices + start, band.indptr)
-        bands.append(sparse.csr_matrix(held, shape=(band.shape[0], size)))
+        parts = (band.data, band.indices + start, band.indptr)
+        bands.append(sparse.csr_matrix(parts, shape=(band.shape[0], size)))
     return sparse.vstack(bands, format="csr") if bands else sparse.csr_matrix((0, 0))

@@ -27,6 +27,9 @@ from counterpoint.cli.showing import show, show_json, show_problems
 @click.option(
     "--no-sparql", is_flag=True, help="Leave the query engine out of the page (2 MB less)."
 )
+@click.option(
+    "--full", is_flag=True, help="Put each finding with its steps and all figures into the report."
+)
 @source_folders
 @as_json
 def build(
@@ -35,6 +38,7 @@ def build(
     sources: Sequence[Path],
     *,
     no_sparql: bool,
+    full: bool,
     as_json: bool,
 ) -> None:
     """Build the page, the Turtle, the TriG with findings, and the report.
@@ -47,7 +51,7 @@ def build(
     counterpoint build debate.argdown -o site
     """
     debate = load(maps, sources)
-    paths = pipeline.build(debate, output, with_sparql=not no_sparql)
+    paths = pipeline.build(debate, output, with_sparql=not no_sparql, full=full)
     show_problems(debate.warnings)
     if as_json:
         show_json({"map": debate.map.id, "written": [str(path) for path in paths]})

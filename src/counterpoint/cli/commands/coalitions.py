@@ -71,7 +71,7 @@ def _as_json(search: Coalitions) -> dict[str, Any]:
                 "pairs_in_tension": x.apart,
                 "steady": x.steady,
             }
-            for x in search.found
+            for x in search.rows
         ],
         "complete": search.complete,
         "keeping_rank": search.keeping_rank,
@@ -94,7 +94,7 @@ def _show_coalitions(search: Coalitions, argument_map: ArgumentMap) -> None:
             _pairs_apart(coalition),
             "yes" if coalition.steady else "no",
         )
-        for coalition in search.found
+        for coalition in search.rows
     ]
     show_table(("experts", "what they share", "in tension elsewhere", "steady"), rows)
     show(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from counterpoint.cli.changes import line_changes
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import problem_as_json, say, show, show_data, show_error, show_json
 from counterpoint.errors import CounterpointError, InputError, UsageError
@@ -73,19 +73,12 @@ def _show_changes(texts: Sequence[Formatted], count: int, *, diff: bool, writes:
     for formatted in new_texts:
         name = str(formatted.path)
         if diff:
-            show_data(_diff_of(formatted, name))
+            show_data(line_changes(formatted.before, formatted.after, name))
         else:
             show(f"{name}: {'formatted' if writes else 'would change'}")
     if not diff:
         verb = "changed" if writes else "would change"
         say(f"{len(new_texts)} of {count} files {verb}")
-
-
-def _diff_of(formatted: Formatted, name: str) -> str:
-    texts = (formatted.before, formatted.after)
-    before, after = ([line.rstrip("\r") for line in text.split("\n")] for text in texts)
-    changes = difflib.unified_diff(before, after, name, name, lineterm="")
-    return "".join(f"{line}\n" for line in changes)
 
 
 def _as_json(

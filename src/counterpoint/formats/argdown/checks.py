@@ -40,7 +40,7 @@ def _undefined_references(document: Document) -> Iterator[Problem]:
             continue
         near = _nearest(title, defined[:budget])
         budget = max(budget - len(defined), 0)
-        advice = did_you_mean(near, f"give it a text: [{title}]: text", shown="[{}]")
+        advice = did_you_mean(near, f"give it a text: [{title}]: text", pattern="[{}]")
         message = f"[{title}] is referred to but never given a text"
         yield _warning(document, item.members[0], message, advice, "undefined-reference")
 

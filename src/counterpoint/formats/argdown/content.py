@@ -24,7 +24,7 @@ class InlineContent:
     pieces: list[str] = field(default_factory=list)
     ranges: list[Range] = field(default_factory=list)
     tags: dict[str, None] = field(default_factory=dict)
-    opened: list[tuple[Range, int]] = field(default_factory=list)
+    open_ranges: list[tuple[Range, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -73,7 +73,7 @@ class ContentReader(Cursor):
                 content.add(self.source.text[start:blank_end])
             content.end = end
             self.advance()
-        if content.opened:
+        if content.open_ranges:
             self.note_unclosed_range(content)
         if content.tags:
             self.builder.note_tags(content.tags)
@@ -85,11 +85,11 @@ class ContentReader(Cursor):
         length, image = content.length, self.source.text[start:end]
         if kind is Kind.RANGE_START:
             range_type = RangeType.BOLD if len(str(value)) == 2 else RangeType.ITALIC
-            content.opened.append((Range(range_type, length, length), start))
-            content.ranges.append(content.opened[-1][0])
+            content.open_ranges.append((Range(range_type, length, length), start))
+            content.ranges.append(content.open_ranges[-1][0])
         elif kind is Kind.RANGE_END:
-            if content.opened:
-                content.opened.pop()[0].end = length
+            if content.open_ranges:
+                content.open_ranges.pop()[0].end = length
             if value:
                 content.add(str(value))
         elif kind is Kind.LINK and isinstance(value, tuple):
@@ -117,7 +117,7 @@ class ContentReader(Cursor):
 
     def note_unclosed_range(self, content: InlineContent) -> None:
         """Note where bold or italic text begins that never ends, and forget it."""
-        range_, offset = content.opened[0]
+        range_, offset = content.open_ranges[0]
         letter = self.source.text[offset]
         mark = letter * 2 if range_.type is RangeType.BOLD else letter
         self.note(
@@ -126,5 +126,5 @@ class ContentReader(Cursor):
             "unclosed-range",
             offset,
         )
-        unclosed = {id(item[0]) for item in content.opened}
+        unclosed = {id(item[0]) for item in content.open_ranges}
         content.ranges = [item for item in content.ranges if id(item) not in unclosed]

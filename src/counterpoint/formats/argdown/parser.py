@@ -8,6 +8,9 @@ and reading goes on at the nearest point that makes sense, so that one run notes
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from counterpoint.errors import Mending, Severity
 from counterpoint.formats.argdown.cursor import (
     ARGUMENT_TITLES,
     ITEMS,
@@ -20,6 +23,9 @@ from counterpoint.formats.argdown.settings import removes_tags
 from counterpoint.formats.argdown.structures import StructureReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
+
+# What can only begin a paragraph of its own.
+_BEGINNING_ALONE = frozenset({Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION, Kind.HEADING})
 
 
 class Parser(StructureReader):
@@ -60,10 +66,9 @@ class Parser(StructureReader):
                 end - 1 if newlines else start,
             )
         else:
-            self.note(
+            self.note_missing_line(
                 "an empty line is missing after the frontmatter",
                 "put one below the closing ===",
-                "missing-empty-line",
             )
 
     def read_block(self, previous: ArgdownArgument | None) -> ArgdownArgument | None:
@@ -107,11 +112,10 @@ class Parser(StructureReader):
             return
         name = self.named()
         if kind in (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION) and closes_relations:
-            self.note(
+            self.note_missing_line(
                 f"an empty line is missing before {name}",
                 "Argdown's own tools need one here; put one in",
-                "missing-empty-line",
-                warns=True,
+                Severity.WARNING,
             )
         elif self.is_before(ITEMS):
             self.note(
@@ -121,11 +125,22 @@ class Parser(StructureReader):
                 self.tokens[self.i + 1][1],
             )
         elif kind in TITLES or kind in (Kind.HEADING, Kind.STATEMENT_NUMBER):
-            self.note(
+            self.note_missing_line(
                 f"an empty line is missing before {name}",
                 "headings, definitions, references and numbered statements begin a paragraph",
-                "missing-empty-line",
             )
+
+    def note_missing_line(
+        self, message: str, advice: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Note that an empty line is missing before the next token.
+
+        A reference or a number may as well be a part of the text above, so nothing mends those.
+        """
+        start, code = self.tokens[self.i][1], "missing-empty-line"
+        problem = self.source.problem(start, message, advice, code, severity)
+        mending = Mending("", "\n") if self.kind in _BEGINNING_ALONE else None
+        self.problems.add(replace(problem, mending=mending))
 
     def read_misplaced(self) -> None:
         """Note what cannot begin a paragraph, and read on behind it."""

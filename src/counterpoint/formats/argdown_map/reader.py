@@ -8,7 +8,9 @@ from pathlib import PurePath
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
+from counterpoint.formats.argdown_map.acknowledgements import Acknowledgements
 from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.near_topics import warn_of_near_topics
 from counterpoint.formats.argdown_map.claims.records import (
     claim_records,
     note_misplaced_kinds,
@@ -76,14 +78,17 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
         note_misplaced_kinds(content, problems)
     else:
         warn_of_voices_without_map(parts, problems)
+    acknowledgements = Acknowledgements(parts if is_ours else (), problems)
     argument_map = None
     if _are_one_map(parts, problems) and is_readable:
         argument_map = _map(_MapParts(parts, content, links, is_ours), problems, text_of_source)
         if not problems.has_errors:
             hint(argument_map, problems)
     if argument_map is None or problems.has_errors:
-        raise InputError(_with_lines(problems, parts))
-    return ReadResult(argument_map, _with_lines(problems, parts))
+        rest = acknowledgements.without(problems, is_whole=False)
+        raise InputError(_with_lines(rest, parts))
+    rest = acknowledgements.without(problems, is_whole=True)
+    return ReadResult(argument_map, _with_lines(rest, parts))
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
@@ -164,6 +169,7 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         relations.enter_link(link)
     reasons = find_reasons(content, parts.links, problems)
     _give_ids(reasons)
+    warn_of_near_topics(parts.documents, front.topics, problems)
     topics, topic_ids = topic_records(content, front.topics)
     schemes: dict[str, str] = {}
     stances: tuple[Stance, ...] = ()

@@ -239,10 +239,10 @@ class _VotesReader:
     ) -> list[tuple[int, int]]:
         """For each comment voted on: the index of its claim and of its cell, in order of claim."""
         index_of = {claim: index for index, claim in enumerate(claims)}
-        found = []
+        indices = []
         for cell, name in enumerate(names):
             if name in comments:
-                found.append((index_of[claim_id(name)], cell))
+                indices.append((index_of[claim_id(name)], cell))
             elif name.isascii() and name.isdigit():
                 if self._tells_unknown:
                     place = self._table.place(line, cell)
@@ -251,7 +251,7 @@ class _VotesReader:
             elif name and name not in _VOTE_COLUMNS:
                 message = f"the column {shown(name)} is not read"
                 self._problems.warn(self._table.place(line, cell), message, "", "unknown-column")
-        return sorted(found)
+        return sorted(indices)
 
     def _participant(self, line: int, cells: list[str]) -> Participant:
         name = cells[self._columns["participant"]].strip()

@@ -99,12 +99,12 @@ class _UnknownTerms:
         for (use, name), mentions in sorted(self._ours.items()):
             message = f"cp:{name[:80]} ({mentions.said()}) is no {use} of Counterpoint's vocabulary"
             near = self._nearest(name, _KNOWN[_Use(use)])
-            advice = did_you_mean(near, "terms of your own need a namespace", shown="cp:{}")
+            advice = did_you_mean(near, "terms of your own need a namespace", pattern="cp:{}")
             yield Problem(place, message, advice, "unknown-term")
         for (_, name), mentions in sorted(self._of_aif.items()):
             message = f"aif:{name[:80]} ({mentions.said()}) is no term of AIF known here, nor read"
             near = self._nearest(name, _AIF_TERMS)
-            advice = did_you_mean(near, "check the name", shown="aif:{}")
+            advice = did_you_mean(near, "check the name", pattern="aif:{}")
             yield Problem(place, message, advice, "unknown-term", Severity.WARNING)
 
     def _nearest(self, name: str, names: Collection[str]) -> str:

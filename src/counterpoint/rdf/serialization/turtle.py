@@ -118,8 +118,8 @@ class _Writer:
         for name, group in groupby(triples, key=lambda triple: triple[1]):
             values = ", ".join(self.term(value) for _, _, value in group)
             parts.append((_RANK.get(name, 2), f"{self._predicate(name)} {values}"))
-        ordered = [part for _, part in sorted(parts, key=lambda part: part[0])]
-        return f"{self.term(subject)} " + " ;\n    ".join(ordered) + " .\n"
+        predicates = [part for _, part in sorted(parts, key=lambda part: part[0])]
+        return f"{self.term(subject)} " + " ;\n    ".join(predicates) + " .\n"
 
     def _predicate(self, name: Node) -> str:
         return "a" if name == _TYPE else self.term(name)

@@ -181,8 +181,8 @@ def join_drawings(
     """One drawing of ``width`` by ``height`` with the corner of each part at its place."""
     whole = Drawing({}, {}, {}, width, height)
     for drawing, (right, down) in zip(drawings, places, strict=True):
-        moved = _moved(drawing, right, down)
-        whole.places.update(moved.places)
-        whole.routes.update(moved.routes)
-        whole.joints.update(moved.joints)
+        part = _moved(drawing, right, down)
+        whole.places.update(part.places)
+        whole.routes.update(part.routes)
+        whole.joints.update(part.joints)
     return whole

@@ -38,7 +38,7 @@ def break_cycles(count: int, edges: Sequence[Edge]) -> list[Edge]:
     for position, (tail, _) in enumerate(edges):
         following[tail].append(position)
     has_entry = {head for _, head in edges}
-    turned = list(edges)
+    acyclic = list(edges)
     state = [0] * count  # 0 not met, 1 on the path, 2 done
     starts = [box for box in range(count) if box not in has_entry] + list(range(count))
     for start in starts:
@@ -55,11 +55,11 @@ def break_cycles(count: int, edges: Sequence[Edge]) -> list[Edge]:
                 continue
             head = edges[position][1]
             if state[head] == 1:
-                turned[position] = (head, box)
+                acyclic[position] = (head, box)
             elif state[head] == 0:
                 state[head] = 1
                 path.append((head, iter(following[head])))
-    return turned
+    return acyclic
 
 
 def columns_of(count: int, edges: Sequence[Edge]) -> list[int]:
@@ -87,7 +87,7 @@ def columns_of(count: int, edges: Sequence[Edge]) -> list[int]:
 
 def _shorten(column: list[int], before: list[list[int]], after: list[list[int]]) -> bool:
     """Move each box to where its edges are shortest, its neighbours standing still."""
-    moved = False
+    has_moved = False
     for box in range(len(column)):
         pull = len(before[box]) - len(after[box])
         if pull > 0:
@@ -98,8 +98,8 @@ def _shorten(column: list[int], before: list[list[int]], after: list[list[int]])
             continue
         if best != column[box]:
             column[box] = best
-            moved = True
-    return moved
+            has_moved = True
+    return has_moved
 
 
 def _topological(count: int, before: list[list[int]], after: list[list[int]]) -> list[int]:

@@ -26,9 +26,9 @@ def order_columns(columns: Columns, before: Neighbours, after: Neighbours) -> Co
     best: Columns | None = None
     fewest = 0
     for start in _starts(columns, before, after):
-        ordered, crossings = _sweep(start, before, after)
+        order, crossings = _sweep(start, before, after)
         if best is None or crossings < fewest:
-            best, fewest = ordered, crossings
+            best, fewest = order, crossings
         if not fewest:
             break
     return columns if best is None else best
@@ -39,13 +39,13 @@ def count_crossings(columns: Columns, after: Neighbours) -> int:
     total = 0
     for left, right in pairwise(columns):
         place = {member: position for position, member in enumerate(right)}
-        seen: list[int] = []
+        ends_above: list[int] = []
         for member in left:
             ends = sorted(place[head] for head in after[member])
             for end in ends:
-                total += len(seen) - bisect_right(seen, end)
+                total += len(ends_above) - bisect_right(ends_above, end)
             for end in ends:
-                insort(seen, end)
+                insort(ends_above, end)
     return total
 
 
@@ -55,18 +55,18 @@ def _starts(columns: Columns, before: Neighbours, after: Neighbours) -> list[Col
     home = {member: index for index, column in enumerate(columns) for member in column}
     starts = []
     for seeds in (list(reversed(columns)), columns):
-        met: Columns = [[] for _ in columns]
-        seen: set[int] = set()
+        order: Columns = [[] for _ in columns]
+        visited: set[int] = set()
         for seed in (member for column in seeds for member in column):
             stack = [seed]
             while stack:
                 member = stack.pop()
-                if member in seen:
+                if member in visited:
                     continue
-                seen.add(member)
-                met[home[member]].append(member)
+                visited.add(member)
+                order[home[member]].append(member)
                 stack.extend(reversed([*before[member], *after[member]]))
-        starts.append(met)
+        starts.append(order)
     if total <= _FULL_TRANSPOSE:
         starts.append([list(column) for column in columns])
     return starts

@@ -101,13 +101,13 @@ def _ports(
             entries.append((grid.middle[towards], link.id))
     ports: dict[tuple[str, int], Point] = {}
     for (member, on_right), groups in sides.items():
-        ordered = sorted(
+        groups_from_top = sorted(
             groups.values(), key=lambda group: (sum(y for y, _ in group) / len(group), group[0][1])
         )
-        step = min(_PORT_GAP, grid.boxes[member].height * 0.7 / max(1, len(ordered) - 1))
-        first = grid.middle[member] - step * (len(ordered) - 1) / 2
+        step = min(_PORT_GAP, grid.boxes[member].height * 0.7 / max(1, len(groups_from_top) - 1))
+        first = grid.middle[member] - step * (len(groups_from_top) - 1) / 2
         x = grid.right[member] if on_right else grid.left[member]
-        for place, group in enumerate(ordered):
+        for place, group in enumerate(groups_from_top):
             for _, link_id in group:
                 ports[link_id, member] = (x, first + step * place)
     return ports

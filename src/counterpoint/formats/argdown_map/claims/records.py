@@ -22,7 +22,7 @@ def note_undefined(content: Content, problems: Problems) -> None:
         problems.error(
             claim.members[0].place,
             f"{pattern.format(title)} is never defined",
-            problems.did_you_mean(title, others, advice, shown=pattern),
+            problems.did_you_mean(title, others, advice, pattern=pattern),
             "undefined-reference",
         )
 

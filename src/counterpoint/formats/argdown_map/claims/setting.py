@@ -48,7 +48,7 @@ class Setting:
                 title,
                 self.content.titles(),
                 "define it, or write a title that is defined",
-                shown='"[{}]"',
+                pattern='"[{}]"',
             )
             message = f"[{cut_at_word(title)}] is never defined"
             self.problems.error(node.place, message, advice, "undefined-reference")

@@ -16,6 +16,7 @@ from counterpoint.errors import Place, Problems, did_you_mean
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.head.bibliography import SourceEntry, read_source_entry
 from counterpoint.formats.argdown_map.head.voices import STANDINGS, read_expert
+from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED
 from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
 from counterpoint.formats.argdown_map.metadata.values import (
     read_iri,
@@ -30,7 +31,7 @@ Entry = TypeVar("Entry")
 
 DEFAULT_BASE = "https://w3id.org/counterpoint/maps/"
 _TELLING_KEYS = ("base", "question", "experts", "voices", "editors", "sources", "topics")
-MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS)
+MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS, ACKNOWLEDGED)
 
 
 @dataclass(slots=True)
@@ -122,7 +123,9 @@ class _HeadParts:
                 if key not in MAP_KEYS and near:
                     message = f"the key {key!r} is not read"
                     advice = did_you_mean(near[0])
-                    self._problems.warn(mapping.key_place(key), message, advice, "unknown-key")
+                    mending = self._problems.mending(key, near)
+                    place = mapping.key_place(key)
+                    self._problems.warn(place, message, advice, "unknown-key", mending)
 
     def base(self) -> str:
         base = self.one("base", lambda node: read_iri(node, "base", self._problems))

@@ -25,7 +25,9 @@ RELATION_KEYS: dict[str, tuple[RelationKind, bool]] = {
     **{kind.value: (kind, False) for kind in RelationKind},
     "broader": (RelationKind.NARROWER, True),
 }
-MEMBER_KEYS = ("kind", *STANCE_KEYS, "inference", "scheme", *RELATION_KEYS)
+# Names warnings that were looked at, on a statement or in the frontmatter.
+ACKNOWLEDGED = "acknowledged"
+MEMBER_KEYS = ("kind", *STANCE_KEYS, "inference", "scheme", *RELATION_KEYS, ACKNOWLEDGED)
 # What Argdown's own tools read (https://argdown.org/guide/): left alone without a word.
 ARGDOWN_KEYS = frozenset(
     {

@@ -86,7 +86,8 @@ def read_choice(
     if word in by_word:
         return by_word[word]
     advice = problems.did_you_mean(word, by_word, f"it is one of {listed(by_word)}")
-    problems.error(node.place, f"{key} cannot be {cut_at_word(word)!r}", advice, "unknown-value")
+    message = f"{key} cannot be {cut_at_word(word)!r}"
+    problems.error(node.place, message, advice, "unknown-value", problems.mending(word, by_word))
     return None
 
 
@@ -177,4 +178,5 @@ def warn_of_unknown_keys(entry: YamlMapping, names: tuple[str, ...], problems: P
         if key not in names:
             advice = problems.did_you_mean(key, names, f"the keys here are {', '.join(names)}")
             place = entry.key_place(key)
-            problems.warn(place, f"the key {key!r} is not read", advice, "unknown-key")
+            message = f"the key {key!r} is not read"
+            problems.warn(place, message, advice, "unknown-key", problems.mending(key, names))

@@ -58,13 +58,13 @@ def _toward_step(
     utterance: Utterance, directness: Directness, firmness: Firmness, reason: Reason
 ) -> Stance:
     """The same speaker and passage, without what is said of the claim alone."""
-    said = utterance.stance
+    manner = utterance.stance
     stance = replace(
-        about_step(said),
+        about_step(manner),
         directness=directness,
         firmness=firmness,
         wording="",
-        voice=said.voice if directness is Directness.REPORTED else None,
+        voice=manner.voice if directness is Directness.REPORTED else None,
     )
     return _with_id(stance, reason.id, utterance.phrase)
 

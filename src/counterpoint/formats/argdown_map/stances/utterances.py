@@ -107,8 +107,8 @@ class Utterances:
     def _stance(self, member: Member, data: YamlMapping, speaking: Speaking) -> Stance:
         """All that an occurrence's utterances have in common."""
         conditions = self._conditions(data)
-        said, voice = self._manner_and_voice(data)
-        directness, firmness = said.completed(
+        manner, voice = self._manner_and_voice(data)
+        directness, firmness = manner.completed(
             is_reported=voice is not None, is_conditional=bool(conditions)
         )
         stance = Stance(
@@ -132,18 +132,18 @@ class Utterances:
 
     def _manner_and_voice(self, data: YamlMapping) -> tuple[SaidManner, str | None]:
         """What the mode says, and who is reported; noted where the two do not fit."""
-        said = read_manner(data.get("mode"), self._problems)
+        manner = read_manner(data.get("mode"), self._problems)
         node = data.get("voice")
         voice = self._setting.speakers.expert(node, "voice")
-        is_reported = said.directness in (None, Directness.REPORTED)
-        if node is not None and voice is not None and said.directness and not is_reported:
-            message = f"voice says who is reported, but the mode is {said.directness.value}"
+        is_reported = manner.directness in (None, Directness.REPORTED)
+        if node is not None and voice is not None and manner.directness and not is_reported:
+            message = f"voice says who is reported, but the mode is {manner.directness.value}"
             self._problems.error(node.place, message, "write mode: reported", "voice-not-reported")
-        if said.firmness is Firmness.CONDITIONAL and "if" not in data:
+        if manner.firmness is Firmness.CONDITIONAL and "if" not in data:
             advice = 'add if: "[the claim it depends on]"'
             place = data.key_place("mode")
             self._problems.warn(place, "conditional on what is not said", advice, "no-condition")
-        return said, voice
+        return manner, voice
 
     def _check_editor(self, data: YamlMapping, speaking: Speaking) -> None:
         """Note what only an editor's stance may have and another's has."""
@@ -198,7 +198,8 @@ class Utterances:
                 advice = self._problems.did_you_mean(
                     key, MEMBER_KEYS, "leave it, if other tools read it"
                 )
-                self._problems.warn(data.key_place(key), message, advice, "unknown-key")
+                mending = self._problems.mending(key, MEMBER_KEYS)
+                self._problems.warn(data.key_place(key), message, advice, "unknown-key", mending)
 
 
 def data_items(data: YamlMapping, key: str) -> Iterator[YamlNode]:

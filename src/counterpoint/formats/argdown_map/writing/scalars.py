@@ -70,7 +70,7 @@ def yaml_text(text: str) -> str:
         return text
     scalar = json.dumps(text, ensure_ascii=False).replace("}", r"\x7d").replace("===", r"\x3d==")
     scalar = _DIRECTIVE.sub(r"\\x40", scalar)
-    return _INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", scalar)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", scalar)
 
 
 def flow(value: Value) -> str:

@@ -1,0 +1,50 @@
+"""Tags that are none of the map's topics and nearly one of them: more often a slip than a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from counterpoint.errors import Mending, Place, Problems
+from counterpoint.formats.argdown import Document, Member
+from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
+
+_SHORTEST = 4  # letters; shorter words differ in one on purpose: bus, bud
+
+
+def warn_of_near_topics(
+    documents: Sequence[Document], labels: Mapping[str, str], problems: Problems
+) -> None:
+    """Note each tag that differs in a letter, or in capitals, from the label of one topic alone.
+
+    ``labels`` are those of the frontmatter; a map that gives none may use any tag.
+    """
+    nearest = {
+        tag: names[0]
+        for tag in dict.fromkeys(tag for document in documents for tag in document.tags)
+        if tag not in labels and len(names := [x for x in labels if _is_near(tag, x)]) == 1
+    }
+    for member in _members(documents) if nearest else ():
+        for tag in member.tags:
+            if tag in nearest:
+                message = f"the topic #{tag} is none of those under topics:"
+                advice = f"did you mean #{nearest[tag]}?"
+                mending = Mending(f"#{tag}", f"#{nearest[tag]}")
+                problems.warn(_place(member, tag), message, advice, "near-topic", mending)
+
+
+def _is_near(tag: str, name: str) -> bool:
+    if tag.casefold() == name.casefold():
+        return True
+    return len(tag) >= _SHORTEST and tag.isalpha() and differ_in_a_letter(tag, name)
+
+
+def _members(documents: Iterable[Document]) -> Iterator[Member]:
+    for document in documents:
+        for item in (*document.statements.values(), *document.arguments.values()):
+            yield from item.members
+
+
+def _place(member: Member, tag: str) -> Place:
+    """Where the tag stands; where the member begins if it is written in another way."""
+    offset = member.source.text.find(f"#{tag}", member.offset, member.end)
+    return member.place if offset < 0 else member.source.place(offset)

@@ -1,0 +1,91 @@
+"""The report's answer: the brief, who stands where on each issue, and the first issues in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    Difference,
+    Issue,
+    Mark,
+    name_list,
+    short_names,
+)
+from counterpoint.views.markdown import plain, section
+from counterpoint.wording import Speaker, clause
+
+# What can be read aloud in a few minutes; the table holds the others as well.
+_MOST_TOLD = 8
+_SIGNS = {
+    Mark.SAYS: "++",
+    Mark.RESERVED: "+?",
+    Mark.FOLLOWS: "(+)",
+    Mark.AGAINST: "--",
+    Mark.TELLS_AGAINST: "(-)",
+    Mark.SILENT: "",
+}
+
+
+class IssueSections:
+    """The sections of a report that tell its issues."""
+
+    def __init__(self, argument_map: ArgumentMap, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._panel = [expert.id for expert in argument_map.panel]
+        self._names = short_names(argument_map.experts)
+        self._titles = {claim.id: claim.title for claim in argument_map.claims}
+        self._speaker = Speaker("en", self._names, self._titles)
+
+    def brief(self) -> str:
+        """The five sentences, numbered."""
+        lines = [f"{i}. {plain(x.sentence)}" for i, x in enumerate(self._analysis.brief, start=1)]
+        return section("In five sentences", lines)
+
+    def table(self) -> str:
+        """Each issue as a row of marks, and what the marks mean."""
+        issues = self._analysis.issues
+        if not issues:
+            return ""
+        names = [plain(self._names[expert]) for expert in self._panel]
+        lines = [_row(["issue", *names]), _row(["---"] * (len(names) + 1))]
+        for issue in issues:
+            marks = {x.expert: _SIGNS[x.mark] for x in issue.positions}
+            lines.append(
+                _row([plain(issue.question), *(marks.get(expert, "") for expert in self._panel)])
+            )
+        meaning = ", ".join(
+            f"`{sign}` {self._speaker.word(clause(f'mark.{mark.value}'))}"
+            for mark, sign in _SIGNS.items()
+            if sign
+        )
+        return section("Who stands where", [*lines, "", f"{meaning}; empty: silent."])
+
+    def issues(self) -> str:
+        """The first issues, with each expert's position in a line."""
+        told = self._analysis.issues[:_MOST_TOLD]
+        parts = [f"### {i}. {self._issue(issue)}" for i, issue in enumerate(told, start=1)]
+        return "## The first issues\n\n" + "\n\n".join(parts) if parts else ""
+
+    def _issue(self, issue: Issue) -> str:
+        verdict = self._speaker.word(clause(f"difference.{issue.difference.value}"))
+        if issue.floor is not None and issue.difference is not Difference.NONE:
+            verdict += f"; all who speak share {self._claims([issue.floor])}"
+        if issue.reconciles:
+            verdict += f"; it may turn on {self._claims(issue.reconciles)}"
+        lines = [
+            f"{plain(issue.question)} (`{issue.id}`)",
+            "",
+            f"{verdict[:1].upper()}{verdict[1:]}.",
+            "",
+        ]
+        lines += [f"- {plain(position.says)}" for position in issue.positions]
+        return "\n".join(lines)
+
+    def _claims(self, claims: Iterable[str]) -> str:
+        return plain(name_list(f"“{self._titles[claim]}”" for claim in claims))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

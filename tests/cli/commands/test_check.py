@@ -1,0 +1,59 @@
+"""`counterpoint check --fix`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from commands import counterpoint
+from map_files import write_map
+
+SLIP = "# Ana Ruiz {expert: ruiz, source: panel}\n\n[A]: One. {kind: forcast, mode: implied}\n"
+
+
+def test_fix_prints_the_change_and_checks_the_mended_file(tmp_path: Path) -> None:
+    write_map(tmp_path, SLIP)
+
+    ended = counterpoint("check", "--fix", "city.argdown", cwd=tmp_path)
+
+    changed = [line for line in ended.stdout.splitlines() if line.startswith(("-", "+"))]
+    assert changed == [
+        "--- city.argdown",
+        "+++ city.argdown",
+        "-[A]: One. {kind: forcast, mode: implied}",
+        "+[A]: One. {kind: forecast, mode: implied}",
+    ]
+    assert ended.returncode == 0
+
+
+def test_what_fix_leaves_is_an_error_as_before(tmp_path: Path) -> None:
+    write_map(tmp_path, SLIP.replace("implied", "implicit"))
+
+    ended = counterpoint("check", "--fix", "city.argdown", cwd=tmp_path)
+
+    assert "mode cannot be 'implicit'" in ended.stderr
+    assert ended.returncode == 1
+
+
+def test_fix_leaves_json_on_standard_output_alone(tmp_path: Path) -> None:
+    write_map(tmp_path, SLIP)
+
+    ended = counterpoint("check", "--fix", "--json", "city.argdown", cwd=tmp_path)
+
+    assert [problem["code"] for problem in json.loads(ended.stdout)] == ["silent-expert"]
+    assert "+[A]: One. {kind: forecast" in ended.stderr
+
+
+def test_without_fix_nothing_is_written(tmp_path: Path) -> None:
+    path = write_map(tmp_path, SLIP)
+    before = path.read_bytes()
+
+    counterpoint("check", "city.argdown", cwd=tmp_path)
+
+    assert path.read_bytes() == before
+
+
+def test_fix_and_watch_exclude_each_other(tmp_path: Path) -> None:
+    ended = counterpoint("check", "--fix", "--watch", "city.argdown", cwd=tmp_path)
+
+    assert ended.returncode == 2
