@@ -32,6 +32,7 @@ GIVEN_WITHOUT_REASON = {
     "[Learn Kyiv's limits first]",
     "[Decide at the top only]",
     "[Record every session]",
+    "[Redouble support if Russia walks out]",
 }
 
 _LOOSE_QUOTE = re.compile(r'quote:(?: \[.*?\]|(?:\s+(?:- )?"(?:[^"\\]|\\.)*")+)')
