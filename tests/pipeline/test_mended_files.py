@@ -31,12 +31,23 @@ def mended(path: Path) -> str:
         ("[A]: One. {kind: forcast}\n", "[A]: One. {kind: forecast}\n"),
         ('[A]: One. {kind: "forcast"}\n', '[A]: One. {kind: "forecast"}\n'),
         ("[A]: One. {mode: hedgd}\n", "[A]: One. {mode: hedged}\n"),
+        ("[A]: One. {mode: implied hedgd}\n", "[A]: One. {mode: implied hedged}\n"),
         ("[A]: One. #pricng\n", "[A]: One. #pricing\n"),
         ("[A]: One.\n  + [B]: Two.\n[C]: Three.\n", "[A]: One.\n  + [B]: Two.\n\n[C]: Three.\n"),
         ("[A]: One.\n[C]: Three.\n", "[A]: One.\n\n[C]: Three.\n"),
         ("[A]: One.\n## More\n", "[A]: One.\n\n## More\n"),
     ],
-    ids=["key", "kind", "in-quotes", "mode", "topic", "line", "line-in-text", "heading"],
+    ids=[
+        "key",
+        "kind",
+        "in-quotes",
+        "mode",
+        "two-modes",
+        "topic",
+        "line",
+        "line-in-text",
+        "heading",
+    ],
 )
 def test_what_has_one_mending_is_mended(tmp_path: Path, wrong: str, right: str) -> None:
     path = write_map(tmp_path, SPEAKS + wrong)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterpoint.errors import Problems
+from counterpoint.errors import Mending, Problems
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.metadata.values import read_text
 from counterpoint.formats.yaml_data import YamlNode
@@ -52,7 +52,11 @@ def read_manner(node: YamlNode | None, problems: Problems) -> SaidManner:
             choices = [*_DIRECTNESS, *_FIRMNESS]
             advice = problems.did_you_mean(word, choices, f"it is one of {listed(choices)}")
             message = f"mode cannot be {cut_at_word(word)!r}"
-            problems.error(node.place, message, advice, "unknown-value")
+            mending = problems.mending(word, choices)
+            if mending is not None:
+                right = (mending.after if each == word else each for each in words)
+                mending = Mending(text, " ".join(right))
+            problems.error(node.place, message, advice, "unknown-value", mending)
             return SaidManner()
     directness = [word for word in words if word in _DIRECTNESS]
     firmness = [word for word in words if word in _FIRMNESS]
