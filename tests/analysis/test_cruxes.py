@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from analysis.debates import Debate
 
@@ -183,3 +185,16 @@ def test_a_long_debate_beside_it_changes_no_share() -> None:
     (first, *_) = debate.analysis().cruxes
 
     assert (first.claim, first.weight) == (alone.claim, alone.weight)
+
+
+def test_a_condition_of_which_the_expert_says_that_it_decides_is_named() -> None:
+    debate = (
+        Debate("ada", "bo", facts=("law",)).denies("ada", "toll").says("bo", "toll", when="law")
+    )
+    *others, last = debate.map.stances
+    debate.map = replace(debate.map, stances=(*others, replace(last, is_deciding=True)))
+
+    (crux,) = debate.analysis().cruxes
+
+    assert (crux.claim, crux.named_by) == ("law", ("bo",))
+    assert "Bo says that this decides on “Toll”." in crux.reason

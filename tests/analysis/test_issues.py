@@ -22,6 +22,7 @@ from counterpoint.model import (
     Expert,
     Firmness,
     Issue,
+    IssueName,
     Mark,
     RelationKind,
 )
@@ -282,3 +283,41 @@ def test_at_a_tie_advice_comes_before_facts() -> None:
     debate.says("ada", "toll").says("bo", "toll")
 
     assert [x.claims for x in debate.analysis().issues] == [("toll",), ("air",)]
+
+
+def named(debate: Debate, question: str, *claims: str) -> Debate:
+    """The debate with an issue that the map names on some of its claims."""
+    debate.map = replace(
+        debate.map,
+        issues=(IssueName("asked", question),),
+        claims=tuple(
+            replace(claim, issues=("asked",)) if claim.id in claims else claim
+            for claim in debate.map.claims
+        ),
+    )
+    return debate
+
+
+def test_a_named_issue_keeps_its_question_and_its_claims() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "bus").says("cy", "rail")
+
+    asked = issue(named(debate, "What about cars?", "toll", "bus"))
+
+    assert (asked.id, asked.question, asked.is_named) == ("asked", "What about cars?", True)
+    assert set(asked.claims) == {"toll", "bus"}
+    assert set(marks(asked)) == {"ada", "bo"}
+
+
+def test_what_excludes_the_first_of_a_named_issue_stands_on_the_other_side() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("cy", "toll").says("bo", "free")
+    debate.relates("toll", RelationKind.INCOMPATIBLE, "free")
+
+    asked = issue(named(debate, "Who pays?", "toll", "free"))
+
+    assert marks(asked) == {"ada": "says", "cy": "says", "bo": "tells-against"}
+
+
+def test_a_named_issue_of_one_voice_is_told_with_the_others_silent() -> None:
+    asked = issue(named(Debate("ada", "bo").says("ada", "toll"), "Who pays?", "toll"))
+
+    assert (list(marks(asked)), asked.silent) == (["ada"], ("bo",))

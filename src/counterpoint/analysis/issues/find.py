@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint
@@ -15,6 +17,7 @@ from counterpoint.model import (
     Clause,
     Finding,
     Issue,
+    IssueName,
     IssuePosition,
     Mark,
     StepKind,
@@ -38,15 +41,19 @@ def find_issues(
     if ground.network.is_crowd:
         return ()
     table = _Beneath(findings, ground)
-    matters = find_matters(ground, {})
+    named = _named(ground)
+    matters = find_matters(ground, {name.id: classes for name, classes in named})
+    names = [name for name, _ in named]
     issues: dict[str, Issue] = {}
     told: set[str] = set()
-    for matter in matters:
+    for matter, name in zip_longest(matters, names):
         places = find_places(matter, ground)
-        if len(places) > 1:
+        if len(places) > (0 if name else 1):
             beneath = table.of(matter)
             told.update(finding.id for finding in beneath)
             issue = _issue(matter, places, beneath, ground, composer)
+            if name is not None:
+                issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
     for finding in findings:
         if _is_due(finding) and finding.id not in told:
@@ -58,6 +65,15 @@ def find_issues(
             issue = _issue(matter, places, beneath, ground, composer)
             issues.setdefault(issue.id, issue)
     return tuple(sorted(issues.values(), key=lambda issue: _order(issue, ground)))
+
+
+def _named(ground: Ground) -> list[tuple[IssueName, list[str]]]:
+    """The issues that the map names, each with the classes of its claims; by id."""
+    classes: dict[str, list[str]] = defaultdict(list)
+    for claim in ground.network.map.claims:
+        for key in claim.issues:
+            classes[key].append(ground.network.class_of[claim.id])
+    return [(name, classes[name.id]) for name in ground.network.map.issues if name.id in classes]
 
 
 def _is_due(finding: Finding) -> bool:

@@ -95,7 +95,8 @@ class Ties:
 def find_matters(ground: Ground, named: Mapping[str, Iterable[str]]) -> list[Matter]:
     """The matters of a map: the named ones, each around its classes, then those that are found.
 
-    ``named`` gives the classes of each named issue by its id. A class is a centre where at least
+    ``named`` gives the classes of each named issue, at least one, by its id; their matters come
+    first and in that order. A class is a centre where at least
     two experts speak to it, to a special case of it or to what is against them. Of two matters
     one of which holds the other, and of those that share more than half of the smaller's classes,
     one is made as long as it holds no more than nine classes. A matter of one class that everybody
@@ -105,8 +106,11 @@ def find_matters(ground: Ground, named: Mapping[str, Iterable[str]]) -> list[Mat
     """
     ties = Ties(ground)
     speakers = _speakers(ground)
-    chosen = [_around(tuple(sorted(set(classes))), ties) for classes in named.values()]
-    taken = set().union(*(matter.family for matter in chosen)) if chosen else set()
+    chosen = [
+        _together([_around((claim,), ties) for claim in dict.fromkeys(classes)], ground)
+        for classes in named.values()
+    ]
+    taken = frozenset().union(*(matter.family.union(matter.centres) for matter in chosen))
     stars = [
         star
         for star in (_around((claim,), ties) for claim in ground.network.members)

@@ -122,8 +122,8 @@ class _Trial:
         ending = {claim for tension in sure for claim in tension.match.about}
         named = {
             claim: hinges
-            for claim, each in self._hinges.if_true.items()
-            if (hinges := tuple(hinge for hinge in each if hinge.drops in ending))
+            for claim, each in self._hinges.named.items()
+            if (hinges := tuple(hinge for hinge in each if hinge.about in ending))
         }
         rows: list[_Tried] = []
         work = 0
@@ -207,12 +207,11 @@ def _candidates(sure: Iterable[Weighed], ground: Ground) -> dict[str, list[Weigh
 
 
 def _named(hinge: Hinge, composer: Composer) -> Clause:
-    """What an expert gives up, and for what."""
-    key = "crux.unless" if hinge.instead is None else "crux.instead"
-    parts = {"who": (hinge.expert,), "what": composer.face(hinge.drops)}
+    """What an expert says hangs on it: what is given up, and for what, or said only if."""
+    parts = {"who": (hinge.expert,), "what": composer.face(hinge.about)}
     if hinge.instead is not None:
-        parts["instead"] = composer.face(hinge.instead)
-    return clause(key, **parts)
+        return clause("crux.instead", **parts, instead=composer.face(hinge.instead))
+    return clause("crux.unless" if hinge.falls else "crux.only-if", **parts)
 
 
 def _consequence(tried: _Tried) -> Clause:

@@ -13,37 +13,42 @@ from counterpoint.model import RelationKind
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """An expert who gives up the class ``drops`` if ``claim`` holds, for ``instead`` if any."""
+    """An expert for whom ``claim`` decides on the class ``about``.
+
+    If it holds the expert gives that up (``falls``), for ``instead`` where other advice is named;
+    else the expert says it only if it holds, and says that this decides.
+    """
 
     expert: str
     claim: str
-    drops: str
+    about: str
     instead: str | None = None
+    falls: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Hinges:
-    """What turns on each class: ``if_true`` what experts drop, ``if_false`` what they say only if.
+    """What turns on each class: what experts name, and what they say only if (``if_false``).
 
     ``if_false`` holds positions by expert and class.
     """
 
-    if_true: Mapping[str, tuple[Hinge, ...]]
+    named: Mapping[str, tuple[Hinge, ...]]
     if_false: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def find_hinges(ground: Ground) -> Hinges:
     """The hinges of a map. Linear in positions, conditions and relations."""
-    if_true: dict[str, list[Hinge]] = defaultdict(list)
-    for hinge in (*_exceptions(ground), *_other_advice(ground)):
-        if_true[hinge.claim].append(hinge)
+    named: dict[str, list[Hinge]] = defaultdict(list)
+    for hinge in (*_exceptions(ground), *_other_advice(ground), *_deciding(ground)):
+        named[hinge.claim].append(hinge)
     if_false: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, position in ground.positions.by_key.items():
         for condition in position.conditions:
             if _rests_on(condition, position, ground):
                 if_false[condition].append(key)
     return Hinges(
-        {claim: tuple(hinges) for claim, hinges in if_true.items()},
+        {claim: tuple(hinges) for claim, hinges in named.items()},
         {claim: tuple(keys) for claim, keys in if_false.items()},
     )
 
@@ -72,6 +77,14 @@ def _other_advice(ground: Ground) -> Iterator[Hinge]:
                 for condition in position.conditions:
                     if condition not in first.conditions:
                         yield Hinge(expert, condition, other, claim)
+
+
+def _deciding(ground: Ground) -> Iterator[Hinge]:
+    """Conditions of which the expert says that they decide."""
+    for (expert, claim), position in ground.positions.by_key.items():
+        if position.stance.is_deciding and position.weight > 0:
+            for condition in position.conditions:
+                yield Hinge(expert, condition, claim, falls=False)
 
 
 def _rests_on(condition: str, position: Position, ground: Ground) -> bool:
