@@ -64,8 +64,8 @@ class IssueSections:
 
     def issues(self) -> str:
         """The first issues, with each expert's position in a line."""
-        told = self._analysis.issues[:_MOST_TOLD]
-        parts = [f"### {i}. {self._issue(issue)}" for i, issue in enumerate(told, start=1)]
+        first_issues = self._analysis.issues[:_MOST_TOLD]
+        parts = [f"### {i}. {self._issue(issue)}" for i, issue in enumerate(first_issues, start=1)]
         return "## The first issues\n\n" + "\n\n".join(parts) if parts else ""
 
     def _issue(self, issue: Issue) -> str:

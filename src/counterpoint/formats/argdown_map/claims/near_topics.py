@@ -9,6 +9,8 @@ from counterpoint.formats.argdown import Document, Member
 from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
 
 _SHORTEST = 4  # letters; shorter words differ in one on purpose: bus, bud
+_LONGEST = 60  # letters; nobody types a longer tag, and each letter costs a word of that length
+_MOST = 100  # labels that share a rest, so that many labels stay linear
 
 
 def warn_of_near_topics(
@@ -18,10 +20,11 @@ def warn_of_near_topics(
 
     ``labels`` are those of the frontmatter; a map that gives none may use any tag.
     """
+    near_labels = _NearLabels(labels)
     nearest = {
         tag: names[0]
         for tag in dict.fromkeys(tag for document in documents for tag in document.tags)
-        if tag not in labels and len(names := [x for x in labels if _is_near(tag, x)]) == 1
+        if tag not in labels and len(names := near_labels.of(tag)) == 1
     }
     for member in _members(documents) if nearest else ():
         for tag in member.tags:
@@ -30,6 +33,32 @@ def warn_of_near_topics(
                 advice = f"did you mean #{nearest[tag]}?"
                 mending = Mending(f"#{tag}", f"#{nearest[tag]}")
                 problems.warn(_place(member, tag), message, advice, "near-topic", mending)
+
+
+class _NearLabels:
+    """Labels by what they are without one of their letters: near ones have such a rest in common.
+
+    Linear in the labels, where a comparison of each tag with each would not be.
+    """
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        self._by_rest: dict[str, list[str]] = {}
+        for label in labels:
+            for rest in _rests(label):
+                self._by_rest.setdefault(rest, []).append(label)
+
+    def of(self, tag: str) -> list[str]:
+        """The labels that differ from a tag in a letter or in capitals, in their order."""
+        labels = (label for rest in _rests(tag) for label in self._by_rest.get(rest, ())[:_MOST])
+        return [label for label in dict.fromkeys(labels) if _is_near(tag, label)]
+
+
+def _rests(word: str) -> set[str]:
+    """A word without regard to case, whole and without each of its letters."""
+    folded = word.casefold()
+    if len(folded) > _LONGEST:
+        return {folded}
+    return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))}
 
 
 def _is_near(tag: str, name: str) -> bool:
