@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from analysis.debates import Debate
 from analysis.generated import analysed, debates
 from hypothesis import given, settings
 
+import counterpoint
 from counterpoint.model import (
+    Analysis,
     ArgumentMap,
     BriefPart,
     BriefSentence,
@@ -38,8 +43,7 @@ def test_what_somebody_speaks_against_is_not_shared() -> None:
 
     assert sentences[BriefPart.SHARED].issues == ()
     assert sentences[BriefPart.DIFFERENCE].sentence == (
-        "The strongest difference is over “Toll”: Ada and Bo for it, Cy against it; "
-        "they differ on what to do."
+        "They differ most over “Toll”: Ada and Bo for it, Cy against it; a matter of what to do."
     )
 
 
@@ -106,3 +110,37 @@ def test_each_sentence_rests_on_issues_of_the_map(argument_map: ArgumentMap) -> 
 
     assert {key for each in analysis.brief for key in each.issues} <= ids
     assert [x.part for x in analysis.brief] in ([], list(BriefPart))
+
+
+def texts(analysis: Analysis) -> list[str]:
+    """All that issues and brief say in lists."""
+    return [
+        *(each.sentence for each in analysis.brief),
+        *(issue.question for issue in analysis.issues),
+        *(position.says for issue in analysis.issues for position in issue.positions),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "seeds/negotiating-with-putin.argdown",
+        "seeds/examples/moving-dunmarrow.argdown",
+        "tests/data/city/city.argdown",
+    ],
+)
+def test_no_sentence_of_a_list_has_more_than_thirty_words(project_folder: Path, path: str) -> None:
+    sentences = texts(counterpoint.analyse(counterpoint.read(project_folder / path)))
+
+    assert sentences
+    assert [x for x in sentences if len(x.split()) > 30] == []
+
+
+@few
+@given(debates())
+def test_no_sentence_of_a_generated_debate_has_more_than_thirty_words(
+    argument_map: ArgumentMap,
+) -> None:
+    sentences = texts(analysed(argument_map))
+
+    assert [x for x in sentences if len(x.split()) > 30] == []

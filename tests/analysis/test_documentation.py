@@ -44,7 +44,7 @@ def test_the_figures_by_hand_are_those_of_the_program(project_folder: Path) -> N
     assert scores["same-claim-85ecc2"] == 0.5
     assert scores["incompatibility-5fbd0f"] == -0.28
     between = [x for x in found.tensions if len(x.experts) > 1 and not x.possible]
-    assert sorted(scores[x.id] for x in between) == [-0.45, -0.45, -0.28]
+    assert sorted(scores[x.id] for x in between) == [-0.45, -0.45, -0.4, -0.28]
     assert weights == [
         ("russia-can-be-brought-to-settle", 1.0),
         ("resolve-brings-serious-talks", 1.0),

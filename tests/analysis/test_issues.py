@@ -321,3 +321,16 @@ def test_a_named_issue_of_one_voice_is_told_with_the_others_silent() -> None:
     asked = issue(named(Debate("ada", "bo").says("ada", "toll"), "Who pays?", "toll"))
 
     assert (list(marks(asked)), asked.silent) == (["ada"], ("bo",))
+
+
+def test_who_objects_to_what_they_stand_for_stands_for_it_with_a_reserve() -> None:
+    debate = Debate("ada", "bo", facts=("works", "detours")).says("ada", "works")
+    debate.says("bo", "works").attacks("bo", "detours", "works")
+
+    (about,) = (x for x in debate.analysis().issues if x.claims[0] == "works")
+
+    assert marks(about) == {"ada": "says", "bo": "says-with-reserve"}
+    assert about.positions[1].says == (
+        "Bo affirms “Works”, but also: Bo puts “Detours” against “Works”."
+    )
+    assert about.floor == "works"

@@ -165,6 +165,33 @@ def test_an_expert_who_speaks_of_something_else_changes_no_pair(debate: Argument
 
 @few
 @given(debates(), st.data())
+def test_an_added_expert_weakens_nothing_between_two_others(
+    debate: ArgumentMap, data: st.DataObject
+) -> None:
+    named = data.draw(st.lists(st.sampled_from(CLAIMS), unique=True))
+    claims = [x.id for x in debate.claims if x.id in named]
+    polarity = data.draw(st.sampled_from(list(Polarity)))
+    joined = replace(
+        debate,
+        experts=(*debate.experts, Expert("zoe", "Dr Zoe", (Role("Expert"),))),
+        stances=(
+            *debate.stances,
+            *(Stance(f"zoe-{claim}", "zoe", claim, polarity) for claim in claims),
+        ),
+    )
+
+    after = {(x.first, x.second): x for x in analysed(joined).matrix}
+
+    for row in analysed(debate).matrix:
+        now = after[row.first, row.second]
+        assert (now.agreement, now.tension) == (row.agreement, row.tension)
+        assert [(x.score, x.possible) for x in now.ties] == [
+            (x.score, x.possible) for x in row.ties
+        ]
+
+
+@few
+@given(debates(), st.data())
 def test_removing_an_attack_never_creates_a_tension(
     debate: ArgumentMap, data: st.DataObject
 ) -> None:

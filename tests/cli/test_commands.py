@@ -101,7 +101,7 @@ def test_tensions_as_json_have_the_promised_keys(folder: Path) -> None:
         ("rebuttal", [["osei"], ["ruiz"]], -0.9),
         ("undercut", [["lind"], ["ruiz"]], -0.8),
         ("incompatibility", [["osei"], ["ruiz"]], -0.63),
-        ("pull", [["lind"], ["ruiz"]], -0.14),
+        ("pull", [["lind"], ["osei", "ruiz"]], -0.4),
     ]
     assert document[0]["witness"][0]["passages"][0]["verification"] == "exact"
 

@@ -90,6 +90,15 @@ def test_several_slips_of_a_line_are_all_mended(tmp_path: Path) -> None:
     assert mended(path) == FRONT + SPEAKS + "[A]: One. {kind: forcast, mode: hedged}\n"
 
 
+def test_an_included_file_is_mended_where_it_stands(tmp_path: Path) -> None:
+    path = write_map(tmp_path, "@include(part.argdown)\n")
+    part = tmp_path / "part.argdown"
+    part.write_text(SPEAKS + "[A]: One. {knd: value}\n", encoding="utf-8")
+
+    assert mended(path) == f"{FRONT}@include(part.argdown)\n"
+    assert part.read_text(encoding="utf-8") == SPEAKS + "[A]: One. {kind: value}\n"
+
+
 @settings(max_examples=25, deadline=None)
 @given(argument_maps())
 def test_a_map_without_slips_stays_byte_for_byte(argument_map: ArgumentMap) -> None:

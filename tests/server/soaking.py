@@ -76,9 +76,12 @@ def settled(server: RunningServer) -> State:
 
 
 def _share(process: int) -> int:
-    """Bytes of ``process``, those that it shares with others counted in part (PSS)."""
+    """Bytes that ``process`` wrote, those that it shares with its kin counted in part.
+
+    Pages of files are left out: a process's share of a library grows when somebody else's ends.
+    """
     for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith("Pss_Anon:"):
             return int(line.split()[1]) * 2**10
     raise AssertionError(process)
 

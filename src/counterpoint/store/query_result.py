@@ -23,7 +23,7 @@ from counterpoint.rdf import write_rdf
 from counterpoint.rdf.serialization.rdf_xml import require_xml
 from counterpoint.rdf.serialization.terms import line_term
 from counterpoint.rdf.serialization.turtle import relative
-from counterpoint.store.workers.answering import Cell, RawAnswer
+from counterpoint.store.queries.answering import Cell, RawAnswer
 from counterpoint.vocab import PREFIXES, XSD
 
 # js/ground/files.js holds the same.

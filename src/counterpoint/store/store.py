@@ -44,12 +44,12 @@ from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_G
 from counterpoint.rdf.terms.oxigraph import quads_in, quads_of, triples_of
 from counterpoint.rdf.terms.triples import Triple
 from counterpoint.rdf.validation.checking import validate_triples
+from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.query_file import name_of_query, read_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
 from counterpoint.store.recorded_origin import map_sha256, provenance_graphs, recorded_origin
-from counterpoint.store.workers.answering import QueryTask, RawAnswer, answer
 from counterpoint.vocab import CP, PREFIXES, RDF
 
 _TYPE = px.NamedNode(str(RDF.type))

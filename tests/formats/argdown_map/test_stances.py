@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from map_files import PANEL, MapReader
+from map_files import PANEL, MapReader, NoteReader
 
 from counterpoint.model import Directness, Firmness, Polarity, Shift, Stance, Verification
 
@@ -215,3 +215,24 @@ def test_the_same_said_twice_is_one_stance(map_of: MapReader) -> None:
     argument_map = map_of(RUIZ + "[Toll]: Charge cars.\n\n[Toll]: Charge cars.")
 
     assert len(argument_map.stances) == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "noted"),
+    [
+        ("+ [Habits]", ["8:5 reason-only-named"]),
+        ("+ [Habits] {inference: explicit}", []),
+        ("+ [Habits] {stance: none}", []),
+        ("- [Habits]", []),
+        ("+ [Other]", []),
+        ("+ [Habits]\n    _ [Other]", []),
+    ],
+)
+def test_a_reason_that_is_only_named_by_who_affirms_it_is_asked_about(
+    notes_of: NoteReader, reason: str, noted: list[str]
+) -> None:
+    above = "[Other]: Another.\n\n" + RUIZ + "[Habits]: Drivers look for another way.\n\n"
+
+    notes = notes_of(above + f"[Toll]: Charge cars.\n  {reason}")
+
+    assert [x for x in notes if x.endswith("reason-only-named")] == noted

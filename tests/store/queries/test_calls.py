@@ -22,9 +22,9 @@ from counterpoint.errors import InputError
 from counterpoint.store.endpoint import Credentials, Endpoint, addresses_of
 from counterpoint.store.endpoint.transport import Request, Response
 from counterpoint.store.queries import calls
+from counterpoint.store.queries.answering import QueryTask, require_read_without_call
 from counterpoint.store.queries.calls import find_call, without_call_words
 from counterpoint.store.queries.sparql import read_outline
-from counterpoint.store.workers.answering import QueryTask, require_read_without_call
 from counterpoint.vocab import PREFIXES
 
 # About as many as run in 20 seconds; more in a soak.
@@ -126,7 +126,7 @@ def test_nobody_is_called_by_what_the_engine_reads_without_the_word(
     listener: Listener, store: px.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # It is refused with or without a word on where the mistake is.
-    monkeypatch.setattr("counterpoint.store.workers.answering.find_mistake", lambda *_: None)
+    monkeypatch.setattr("counterpoint.store.queries.answering.find_mistake", lambda *_: None)
     queries = hidden_calls(2, COUNT // 20, listener.address)
 
     assert [*calls_made(engine_alone, queries, listener, store)] == []

@@ -18,6 +18,7 @@ from counterpoint.model import (
     Firmness,
     Polarity,
     Relation,
+    RelationKind,
     Sentence,
     Stance,
     short_names,
@@ -36,6 +37,7 @@ _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
     None: ("affirms", "denies"),
 }
 _CONCEDES = "concedes"
+_ADVICE = ClaimKind.RECOMMENDATION
 _READING = clause("reading.mapper")
 
 Given = tuple[str, ...] | Clause
@@ -74,7 +76,7 @@ class Composer:
     def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
         """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
         return clause(
-            f"takes.{self._verb(standpoints)}",
+            f"takes.{self.verb(standpoints)}",
             who=experts_of(standpoints),
             adverb=clause(f"adverb.{adverb}") if adverb else None,
             what=self.face(standpoints[0].claim),
@@ -84,7 +86,7 @@ class Composer:
     def takes_also(self, standpoints: Sequence[Standpoint], class_id: str) -> Clause:
         """What more experts do with a class, however they hold it: Osei also denies “X”."""
         return clause(
-            f"takes.{self._verb(standpoints)}",
+            f"takes.{self.verb(standpoints)}",
             who=experts_of(standpoints),
             adverb=clause("adverb.also"),
             what=self.face(class_id),
@@ -92,12 +94,12 @@ class Composer:
 
     def takes_it(self, standpoints: Sequence[Standpoint]) -> Clause:
         """What experts do with a class that was named before: Osei advises against it."""
-        key = f"takes-it.{self._verb(standpoints)}"
+        key = f"takes-it.{self.verb(standpoints)}"
         return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
     def participle(self, standpoints: Sequence[Standpoint]) -> Clause:
         """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
-        key = f"held.{self._verb(standpoints)}"
+        key = f"held.{self.verb(standpoints)}"
         return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
     def how(self, standpoints: Sequence[Standpoint]) -> tuple[Clause, ...]:
@@ -106,7 +108,7 @@ class Composer:
         Names are left out where there is one expert, and where all hold it the same way; most of
         them are “the others”.
         """
-        if self._verb(standpoints) == _CONCEDES:
+        if self.verb(standpoints) == _CONCEDES:
             return ()
         manners: dict[Clause | None, list[str]] = {}
         for standpoint in standpoints:
@@ -138,7 +140,8 @@ class Composer:
             return clause("manner.both", directness=directness, firmness=firmness)
         return directness or firmness
 
-    def _verb(self, standpoints: Sequence[Standpoint]) -> str:
+    def verb(self, standpoints: Sequence[Standpoint]) -> str:
+        """What experts do with a class, as the keys of the catalogue name it."""
         if all(standpoint.stances[0].firmness is Firmness.CONCEDED for standpoint in standpoints):
             return _CONCEDES
         kind = self._network.face(standpoints[0].claim).kind
@@ -238,8 +241,14 @@ class Composer:
         )
 
     def related(self, relation: Relation) -> Clause:
-        """How two claims stand to each other, and nothing else."""
-        key = f"relation.{relation.kind.value}"
+        """How two claims stand to each other, and nothing else.
+
+        Two recommendations that are called contrary cannot both be carried out.
+        """
+        kinds = {self._network.claims[x].kind for x in (relation.source, relation.target)}
+        is_contrary_advice = relation.kind is RelationKind.CONTRARY and kinds == {_ADVICE}
+        kind = RelationKind.INCOMPATIBLE if is_contrary_advice else relation.kind
+        key = f"relation.{kind.value}"
         return clause(key, source=(relation.source,), target=(relation.target,))
 
     def reading(self, relation: Relation) -> Clause:

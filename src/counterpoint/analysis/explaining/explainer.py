@@ -235,12 +235,15 @@ class Explainer:
         yield self.inference(StepKind.ARGUMENT, key, voices)
 
     def _touched(self, step: Step) -> Iterator[str]:
-        network = self._network
-        if step.kind is StepKind.STANCE:
-            if self._targets[step.id] in network.claims:
-                yield self._targets[step.id]
-        else:
+        if step.kind is not StepKind.STANCE:
             yield from self.claims_of(step.kind, step.id)
+            return
+        target = self._targets[step.id]
+        if target in self._network.claims:
+            yield target
+        else:
+            is_argument = target in self._network.arguments
+            yield from self.claims_of(StepKind.ARGUMENT if is_argument else StepKind.ATTACK, target)
 
     def claims_of(self, kind: StepKind, key: str) -> Iterator[str]:
         """The claims that a relation, an argument or an attack ties together."""

@@ -47,7 +47,8 @@ def find_brief(
         BriefPart.UNSPOKEN: _unspoken(ground),
     }
     return tuple(
-        BriefSentence(part, composer.say(said), keys) for part, (said, keys) in parts.items()
+        BriefSentence(part, composer.say(statement), keys)
+        for part, (statement, keys) in parts.items()
     )
 
 
@@ -73,15 +74,15 @@ def _strongest(issues: Sequence[Issue]) -> Issue | None:
 def _difference(strongest: Issue | None) -> _Said:
     if strongest is None:
         return clause("brief.no-difference"), ()
-    said = clause(
+    statement = clause(
         "brief.difference",
         what=strongest.claims[:1],
         pro=tuple(x.expert for x in strongest.positions if x.mark.is_for),
         con=tuple(x.expert for x in strongest.positions if x.mark is Mark.AGAINST),
         tells=tuple(x.expert for x in strongest.positions if x.mark is Mark.TELLS_AGAINST),
-        difference=clause(f"difference.{strongest.difference.value}"),
+        difference=clause(f"question.{strongest.difference.value}"),
     )
-    return said, (strongest.id,)
+    return statement, (strongest.id,)
 
 
 def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence[Ranked]) -> _Said:
@@ -92,8 +93,8 @@ def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence
             return clause("brief.named", who=crux.named_by, what=(crux.claim,)), _ids(about[:1])
     if strongest is None:
         return clause("brief.turns-on-nothing"), ()
-    asked = strongest.claims[0]
-    within = [x.claim for x in cruxes if x.claim in strongest.claims and x.claim != asked]
+    centre = strongest.claims[0]
+    within = [x.claim for x in cruxes if x.claim in strongest.claims and x.claim != centre]
     opposed = [x for x in strongest.positions if x.mark.is_against]
     reasons = [claim for position in opposed for claim in position.reasons]
     deciding = (*strongest.reconciles, *within, *reasons)[:1]
@@ -127,9 +128,9 @@ def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground)
 def _unspoken(ground: Ground) -> _Said:
     """What others make a condition of and nobody speaks to; else any claim without a voice."""
     spoken = {claim for _, claim in ground.positions.by_key}
-    needed = dict.fromkeys(x for x in _needed(ground) if x not in spoken)
-    if needed:
-        return clause("brief.depends", what=_first(needed, ground)), ()
+    unspoken = dict.fromkeys(x for x in _needed(ground) if x not in spoken)
+    if unspoken:
+        return clause("brief.depends", what=_first(unspoken, ground)), ()
     silent = [x for x in ground.network.members if x not in spoken]
     if silent:
         return clause("brief.unspoken", what=_first(silent, ground)), ()

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.issues.differences import find_difference, find_reconciling
 from counterpoint.analysis.issues.matters import Matter, find_matters
 from counterpoint.analysis.issues.places import Place, find_places
+from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
     Clause,
     Finding,
@@ -41,27 +41,27 @@ def find_issues(
     if ground.network.is_crowd:
         return ()
     table = _Beneath(findings, ground)
-    named = _named(ground)
-    matters = find_matters(ground, {name.id: classes for name, classes in named})
-    names = [name for name, _ in named]
+    map_issues = _named(ground)
+    matters = find_matters(ground, {name.id: classes for name, classes in map_issues})
+    names = [name for name, _ in map_issues]
     issues: dict[str, Issue] = {}
-    told: set[str] = set()
+    covered: set[str] = set()
     for matter, name in zip_longest(matters, names):
         places = find_places(matter, ground)
         if len(places) > (0 if name else 1):
             beneath = table.of(matter)
-            told.update(finding.id for finding in beneath)
+            covered.update(finding.id for finding in beneath)
             issue = _issue(matter, places, beneath, ground, composer)
             if name is not None:
                 issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
     for finding in findings:
-        if _is_due(finding) and finding.id not in told:
+        if _is_due(finding) and finding.id not in covered:
             matter = _matter_of(finding, ground)
             places = find_places(matter, ground)
             places |= {x.expert: x for x in _places_in(finding, ground) if x.expert not in places}
             beneath = table.of(matter)
-            told.update(each.id for each in beneath)
+            covered.update(each.id for each in beneath)
             issue = _issue(matter, places, beneath, ground, composer)
             issues.setdefault(issue.id, issue)
     return tuple(sorted(issues.values(), key=lambda issue: _order(issue, ground)))
@@ -90,17 +90,17 @@ def _matter_of(finding: Finding, ground: Ground) -> Matter:
 def _places_in(finding: Finding, ground: Ground) -> Iterator[Place]:
     """Where the experts of a finding stand by its own steps, each at the first that shows it."""
     stances = {stance.id: stance for stance in ground.network.map.stances}
-    said = [
+    stances_shown = [
         stances[key]
         for step in finding.witness
         for key in (step.stances or ((step.id,) if step.kind is StepKind.STANCE else ()))
     ]
     inferences = {**ground.network.arguments, **ground.network.attacks}
     for expert in finding.experts:
-        stance = next((x for x in said if x.expert == expert), None)
+        stance = next((x for x in stances_shown if x.expert == expert), None)
         if stance is None:
             continue
-        is_against = finding.kind.is_tension and stance is not said[-1]
+        is_against = finding.kind.is_tension and stance is not stances_shown[-1]
         mark = Mark.TELLS_AGAINST if is_against else Mark.FOLLOWS
         weight = ground.weight(stance) * ground.settings.support
         inference = inferences.get(stance.target)
@@ -231,7 +231,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
     return IssuePosition(
         place.expert,
         place.mark,
-        composer.say(_says(place, reasons, composer)),
+        composer.say(say_place(place, reasons, ground, composer)),
         round(place.weight, 6),
         tuple(network.face(claim).id for claim in claims),
         tuple(network.face(claim).id for claim in reasons),
@@ -241,42 +241,15 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
     )
 
 
-def _says(place: Place, reasons: Sequence[str], composer: Composer) -> Clause:
-    if place.but:
-        first = _takes(place, (), composer)
-        second = _takes(place.but[0], (), composer)
-        return clause("own.but-also", first=first, second=second)
-    return _takes(place, reasons, composer)
-
-
-def _takes(place: Place, reasons: Sequence[str], composer: Composer) -> Clause:
-    if place.position is None:
-        return composer.advance(place.stances[0])
-    standpoint = Standpoint(
-        place.expert,
-        place.weight,
-        place.claim,
-        place.position.sign,
-        place.stances,
-        (),
-        place.position.conditions,
-    )
-    taken = composer.takes([standpoint])
-    grounds = [reason for reason in reasons if reason not in place.position.conditions]
-    if not grounds:
-        return taken
-    return clause("issue.because", taken=taken, given=composer.faces(grounds[:1]))
-
-
 def _reasons(place: Place, ground: Ground) -> Iterator[str]:
     """The premises that the expert gives directly for the claim, each once."""
     if place.position is None:
         if place.inference is not None:
             yield from place.inference.premises
         return
-    given: dict[str, None] = {}
+    premises: dict[str, None] = {}
     for argument in ground.network.arguments_for(place.claim):
         advances = ground.positions.advancing.get(argument.id, ())
         if any(advance.expert == place.expert for advance in advances):
-            given |= dict.fromkeys(argument.premises)
-    yield from given
+            premises |= dict.fromkeys(argument.premises)
+    yield from premises

@@ -92,29 +92,31 @@ class Ties:
         return frozenset(x for each in members for x in self._reasons.get(each, ())) - members
 
 
-def find_matters(ground: Ground, named: Mapping[str, Iterable[str]]) -> list[Matter]:
+def find_matters(ground: Ground, classes_by_issue: Mapping[str, Iterable[str]]) -> list[Matter]:
     """The matters of a map: the named ones, each around its classes, then those that are found.
 
-    ``named`` gives the classes of each named issue, at least one, by its id; their matters come
-    first and in that order. A class is a centre where at least
-    two experts speak to it, to a special case of it or to what is against them. Of two matters
-    one of which holds the other, and of those that share more than half of the smaller's classes,
-    one is made as long as it holds no more than nine classes. A matter of one class that everybody
-    affirms only as a reason for another matter is a ground of that one.
+    ``classes_by_issue`` gives the classes of each named issue, at least one, by its id; their
+    matters come first and in that order. A class is a centre where at least two experts speak to
+    it, to a special case of it or to what is against them. Of two matters one of which holds the
+    other, and of those that share more than half of the smaller's classes, one is made as long as
+    it holds no more than nine classes. A matter of one class that everybody affirms only as a
+    reason for another matter is a ground of that one.
 
     Linear in the sum of the sizes of the stars, but for joining those that share classes.
     """
     ties = Ties(ground)
     speakers = _speakers(ground)
-    chosen = [
+    first_matters = [
         _together([_around((claim,), ties) for claim in dict.fromkeys(classes)], ground)
-        for classes in named.values()
+        for classes in classes_by_issue.values()
     ]
-    taken = frozenset().union(*(matter.family.union(matter.centres) for matter in chosen))
+    classes_of_named = frozenset().union(
+        *(matter.family.union(matter.centres) for matter in first_matters)
+    )
     stars = [
         star
         for star in (_around((claim,), ties) for claim in ground.network.members)
-        if not star.family <= taken and _is_met(star, speakers)
+        if not star.family <= classes_of_named and _is_met(star, speakers)
     ]
     joined = _joined(_largest(stars, ground), ground)
     rest, grounds = _without_grounds(joined, ground, ties)
@@ -125,7 +127,7 @@ def find_matters(ground: Ground, named: Mapping[str, Iterable[str]]) -> list[Mat
             matter.against,
             (ties.reasons(matter.family) & grounds) - matter.classes,
         )
-        for matter in (*chosen, *rest)
+        for matter in (*first_matters, *rest)
     ]
 
 
@@ -248,7 +250,7 @@ def _without_grounds(
 
 def _is_only_reason(claim: str, about: frozenset[str], ground: Ground) -> bool:
     """Whether everybody who affirms a class gives it as a reason for one of ``about``."""
-    given = {
+    arguing = {
         advance.expert
         for inference in ground.network.inferences_from(claim)
         if inference.end in about
@@ -258,4 +260,4 @@ def _is_only_reason(claim: str, about: frozenset[str], ground: Ground) -> bool:
     affirming = positions.affirming.get(claim, ())
     # What somebody denies is a matter of its own, whoever argues from it.
     is_agreed = bool(affirming) and not positions.denying.get(claim)
-    return is_agreed and all(position.expert in given for position in affirming)
+    return is_agreed and all(position.expert in arguing for position in affirming)

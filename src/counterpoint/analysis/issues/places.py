@@ -35,6 +35,11 @@ class Place:
     but: tuple[Place, ...] = ()
 
     @property
+    def is_denial(self) -> bool:
+        """Whether the expert says no to the claim itself, and not by an objection."""
+        return self.mark is Mark.AGAINST and self.inference is None
+
+    @property
     def order(self) -> tuple[float, int]:
         """Sorts what weighs most first, then the more direct mark."""
         return (-round(self.weight, 12), _MARKS.index(self.mark))
@@ -51,7 +56,7 @@ def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
     for expert in sorted({*standing, *opposing}):
         ours, theirs = standing.get(expert, []), opposing.get(expert, [])
         # An objection to what one stands for is a reserve; saying no to the claim itself is not.
-        is_against = theirs and (not ours or theirs[0].mark is Mark.AGAINST)
+        is_against = theirs and (not ours or theirs[0].is_denial)
         first, *rest = [*theirs, *ours] if is_against else [*ours, *theirs]
         is_direct = first.claim == matter.centres[0]
         but = (ours if is_against else theirs)[:1] if is_direct else []
@@ -112,8 +117,8 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
         for position in ground.positions.affirming.get(theirs, ()):
             # Who grants a point holds something else in the end.
             if position.weight > 0 and not position.conceded:
-                said = relation.asserted_by == position.expert
-                mark = Mark.AGAINST if said else Mark.TELLS_AGAINST
+                is_theirs = relation.asserted_by == position.expert
+                mark = Mark.AGAINST if is_theirs else Mark.TELLS_AGAINST
                 yield _place(position, mark, relation.degree * ground.settings.special_case)
     for claim in sorted(matter.against):
         for attack in ground.network.inferences_from(claim):

@@ -11,6 +11,7 @@ from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
+from counterpoint.analysis.kinds.same_claim import compare_reasons, reasons_of
 from counterpoint.model import Clause, FindingKind, StepKind
 from counterpoint.wording import clause
 
@@ -75,7 +76,18 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
         )
         return Explanation([denial])
     partly = all(_in_part(standpoint) for standpoint in weighed.left)
-    return Explanation([_cases("broader.in-part" if partly else "broader", weighed, composer)])
+    verdict = _verdict_on_reasons(weighed, explainer.ground)
+    note = [] if verdict == "unknown" else [clause(f"broader.reasons-{verdict}")]
+    cases = _cases("broader.in-part" if partly else "broader", weighed, composer)
+    return Explanation([cases], note, verdict)
+
+
+def _verdict_on_reasons(weighed: Weighed, ground: Ground) -> str:
+    """How what one side gives for the general claim compares with the other's for special cases."""
+    claim = weighed.right[0].claim
+    above = set().union(*(reasons_of(ground, x.expert, claim) for x in weighed.right))
+    below = set().union(*(reasons_of(ground, x.expert, x.claim) for x in weighed.left))
+    return compare_reasons([above, below], ground)
 
 
 def explain_backing(weighed: Weighed, explainer: Explainer) -> Explanation:

@@ -20,7 +20,7 @@ from counterpoint.model import Clause, FindingKind, Relation, RelationKind, Step
 from counterpoint.wording import clause
 
 _PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
-_CONTRARIES = {RelationKind.CONTRADICTS, RelationKind.CONTRARY}
+_CONTRARIES = {RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 
 
 def opposition_sites(ground: Ground) -> Iterator[Site]:
@@ -47,30 +47,35 @@ def _across(
     key: tuple[str, ...], kind: FindingKind, relation: Relation, ground: Ground
 ) -> Match | None:
     first, second = ends = key[:2]
-    left, right = _apart(
-        ground.affirmers(first, lifted=True), ground.affirmers(second, lifted=True)
-    )
     if relation.kind is RelationKind.PRIORITY and relation.asserted_by is not None:
-        left, right = _ranking(relation, first, left, right, ground)
+        left, right = _ranking(relation, relation.asserted_by, first, ground)
+    else:
+        left, right = _apart(
+            ground.affirmers(first, lifted=True), ground.affirmers(second, lifted=True)
+        )
     if not left or not right:
         return None
     return Match(kind, key, ends, left, right, (bridge_of(relation),))
 
 
 def _ranking(
-    relation: Relation,
-    first: str,
-    left: tuple[Standpoint, ...],
-    right: tuple[Standpoint, ...],
-    ground: Ground,
+    relation: Relation, voice: str, first: str, ground: Ground
 ) -> tuple[tuple[Standpoint, ...], tuple[Standpoint, ...]]:
-    """Both sides of a stated priority: before the other side stands only who states it."""
-    before, after = left, right
-    is_turned = ground.network.class_of[relation.source] != first
-    if is_turned:
-        before, after = right, left
-    before = tuple(standpoint for standpoint in before if standpoint.expert == relation.asserted_by)
-    return (after, before) if is_turned else (before, after)
+    """Both sides of a stated priority.
+
+    Before the other side stands only who states it; against it who recommends what it puts last,
+    though they may want both: that is the same advice with another weight. Who states the same
+    order is on neither side.
+    """
+    source, target = (ground.network.class_of[x] for x in (relation.source, relation.target))
+    agreeing = {
+        other.asserted_by
+        for _, end, other in ground.network.relations_out_of(source)
+        if end == target and other.kind is RelationKind.PRIORITY
+    }
+    before = tuple(x for x in ground.affirmers(source, lifted=True) if x.expert == voice)
+    after = tuple(x for x in ground.affirmers(target, lifted=True) if x.expert not in agreeing)
+    return (before, after) if source == first else (after, before)
 
 
 def _reach(claim: str, ground: Ground) -> frozenset[str]:
@@ -82,20 +87,22 @@ def _reach(claim: str, ground: Ground) -> frozenset[str]:
 def kind_of(relation: Relation, ground: Ground) -> FindingKind | None:
     """The kind of tension that a relation makes of those who affirm its ends, if any.
 
-    What cannot be carried out together must be two recommendations. Two claims of fact that
-    somebody calls incompatible are contraries. A recommendation and a fact exclude nothing.
+    What cannot be carried out together must be two recommendations: two that are called contrary
+    are incompatible, two claims of fact that are called incompatible are contraries. A
+    recommendation and a fact are never incompatible.
     """
     if relation.kind in _PULLS:
         return FindingKind.PULL
-    if relation.kind in _CONTRARIES:
+    if relation.kind is RelationKind.CONTRADICTS:
         return FindingKind.CONTRADICTION
-    if relation.kind is RelationKind.INCOMPATIBLE:
-        class_of = ground.network.class_of
-        advice = {ground.is_advice(class_of[x]) for x in (relation.source, relation.target)}
-        if advice == {True}:
-            return FindingKind.INCOMPATIBILITY
-        return FindingKind.CONTRADICTION if advice == {False} else None
-    return None
+    if relation.kind not in _CONTRARIES:
+        return None
+    class_of = ground.network.class_of
+    advice = {ground.is_advice(class_of[x]) for x in (relation.source, relation.target)}
+    if advice == {True}:
+        return FindingKind.INCOMPATIBILITY
+    is_fact_called_contrary = relation.kind is RelationKind.CONTRARY or advice == {False}
+    return FindingKind.CONTRADICTION if is_fact_called_contrary else None
 
 
 def bridge_of(relation: Relation) -> Link:
@@ -203,4 +210,36 @@ def _note(weighed: Weighed, ground: Ground, composer: Composer) -> list[Clause]:
     clauses = note_conditions((*weighed.left, *weighed.right), ground, composer)
     if weighed.exceptions:
         clauses.append(clause("falls-away", unless=composer.faces(weighed.exceptions)))
-    return clauses
+    return [*clauses, *_granted(weighed, ground, composer)]
+
+
+def _granted(weighed: Weighed, ground: Ground, composer: Composer) -> Iterator[Clause]:
+    """The points that one side grants the other: what it affirms of the reasons given there."""
+    match = weighed.match
+    if match.kind is FindingKind.PULL or not all(ground.is_advice(x) for x in match.about):
+        return
+    ends = [(weighed.match.about[0], weighed.left, weighed.right)]
+    if weighed.match.bridge:
+        ends.append((weighed.match.about[1], weighed.right, weighed.left))
+    for end, own, other in ends:
+        for premise in _reasons_given(end, {x.expert for x in own}, ground):
+            cases = {premise, *(path.start for path in ground.paths.special_cases(premise))}
+            for case in sorted(cases):
+                affirming = {x.expert for x in ground.positions.affirming.get(case, ())}
+                granting = tuple(x.expert for x in other if x.expert in affirming)
+                if granting:
+                    what, aim = composer.faces([case]), composer.faces([end])
+                    yield clause("grants", who=granting, what=what, aim=aim)
+
+
+def _reasons_given(end: str, experts: set[str], ground: Ground) -> list[str]:
+    """The premises from which some of these experts argue for a class, in one step."""
+    advancing = ground.positions.advancing
+    return sorted(
+        {
+            premise
+            for argument in ground.network.arguments_for(end)
+            if any(advance.expert in experts for advance in advancing.get(argument.id, ()))
+            for premise in argument.premises
+        }
+    )

@@ -6,7 +6,7 @@ argues. Nor is an expert's own order of priorities.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import prod
@@ -191,9 +191,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 *advance.conditions,
                 *(y for x in affirmed for y in x.conditions),
             }
-            objection = (attack.id, tuple(sorted(objecting_conditions)))
-            aim = (attack.end or "", conditions)
-            if _of_different_cases(advance.expert, aim, objection, ground=ground):
+            if _answers_itself(advance.expert, attack, conditions, objecting_conditions, ground):
                 continue
             weights = (advance.weight, *(x.weight for x in affirmed))
             yield _Strain(
@@ -209,6 +207,28 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 weight=min(ground.weight(aimed), *weights),
                 conditions=tuple(sorted({*conditions, *objecting_conditions})),
             )
+
+
+def _answers_itself(
+    expert: str,
+    attack: Inference,
+    conditions: Iterable[str],
+    objecting_conditions: Iterable[str],
+    ground: Ground,
+) -> bool:
+    """Whether an objection holds only in a case for which what it is aimed at is not said.
+
+    The case is what the objection says, or a condition of it. It is excluded by a condition of
+    the aim, or is the aim's exception; or the aim's condition is the objection's exception.
+    """
+    cases = {*attack.premises, *objecting_conditions}
+    aims_exceptions = ground.exceptions_of(expert, attack.end) if attack.end is not None else ()
+    own_exceptions = {y for x in attack.premises for y in ground.exceptions_of(expert, x)}
+    return (
+        ground.exclude(conditions, cases)
+        or not cases.isdisjoint(aims_exceptions)
+        or not own_exceptions.isdisjoint(conditions)
+    )
 
 
 def _objecting(

@@ -58,13 +58,19 @@ def _together(standpoints: tuple[Standpoint, ...], ground: Ground) -> str:
 
 
 def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
-    """The premise classes that an expert gives for a class, each with the argument's id."""
+    """The premise classes that an expert gives for a class, each with the argument's id.
+
+    What is given for a special case of full degree is given for the class too; where a premise is
+    given for both, the argument for the class itself stands for it.
+    """
+    cases = [path.start for path in ground.paths.special_cases(claim) if not path.in_part]
     premises: dict[str, str] = {}
-    for argument in ground.network.arguments_for(claim):
+    for argument in (x for end in (claim, *cases) for x in ground.network.arguments_for(end)):
         if argument.hops == 1 and any(
             advance.expert == expert for advance in ground.positions.advancing.get(argument.id, ())
         ):
-            premises.update((premise, argument.id) for premise in argument.premises)
+            for premise in argument.premises:
+                premises.setdefault(premise, argument.id)
     return dict(sorted(premises.items()))
 
 

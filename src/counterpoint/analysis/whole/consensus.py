@@ -57,13 +57,13 @@ def _objected(ground: Ground) -> Iterator[str]:
 
 def _below(claim: str, ground: Ground) -> list[Standpoint]:
     """Who affirms a special case and is silent on the claim, each by the closest case."""
-    found: dict[str, Standpoint] = {}
+    closest: dict[str, Standpoint] = {}
     for path in ground.paths.special_cases(claim):
         if not path.in_part:
             for standpoint in ground.below(claim, path):
                 if standpoint.stances[0].firmness is not Firmness.CONCEDED:
-                    put_if_better(found, standpoint)
-    return [found[expert] for expert in sorted(found)]
+                    put_if_better(closest, standpoint)
+    return [closest[expert] for expert in sorted(closest)]
 
 
 def _reason(

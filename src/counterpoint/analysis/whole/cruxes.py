@@ -32,11 +32,11 @@ def find_cruxes(ground: Ground, sites: Sites, composer: Composer) -> tuple[Ranke
     trial = _Trial(ground, sites, composer)
     trials = trial.all()
     least = max(ground.settings.least_crux, 1e-9)
-    chosen: list[_Tried] = []
-    for tried in sorted((x for x in trials if x.weight >= least), key=_Tried.order):
-        if not any(tried.is_end_of(other) for other in chosen):
-            chosen.append(tried)
-    return tuple(trial.row(x, trials) for x in chosen[: ground.settings.most_listed])
+    first_ends: list[_Tried] = []
+    for candidate in sorted((x for x in trials if x.weight >= least), key=_Tried.order):
+        if not any(candidate.is_end_of(other) for other in first_ends):
+            first_ends.append(candidate)
+    return tuple(trial.row(x, trials) for x in first_ends[: ground.settings.most_listed])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,69 +120,73 @@ class _Trial:
         sure = [tension for tensions in self._regions for tension in tensions]
         candidates = _candidates(sure, self._ground)
         ending = {claim for tension in sure for claim in tension.match.about}
-        named = {
+        hinges_by_claim = {
             claim: hinges
-            for claim, each in self._hinges.named.items()
+            for claim, each in self._hinges.by_claim.items()
             if (hinges := tuple(hinge for hinge in each if hinge.about in ending))
         }
         rows: list[_Tried] = []
         work = 0
-        claims = dict.fromkeys((*named, *candidates))
-        for claim in sorted(claims, key=lambda x: (x not in named, -len(candidates.get(x, ())), x)):
+        claims = dict.fromkeys((*hinges_by_claim, *candidates))
+        for claim in sorted(
+            claims, key=lambda x: (x not in hinges_by_claim, -len(candidates.get(x, ())), x)
+        ):
             if len(rows) == settings.most_settled or work > settings.most_recomputed:
                 break
-            tried, cost = self._try(claim, candidates.get(claim, []), named.get(claim, ()))
+            candidate, cost = self._try(
+                claim, candidates.get(claim, []), hinges_by_claim.get(claim, ())
+            )
             work += cost
-            rows.append(tried)
+            rows.append(candidate)
         return rows
 
-    def row(self, tried: _Tried, trials: Iterable[_Tried]) -> Ranked:
+    def row(self, candidate: _Tried, trials: Iterable[_Tried]) -> Ranked:
         """The candidate as it is told, as a question."""
         ground, composer = self._ground, self._composer
-        pro, con = tried.sides
+        pro, con = candidate.sides
         rivals = sorted(
             (
                 other.claim
                 for other in trials
-                if frozenset((tried.claim, other.claim)) in ground.opposed
-                and tried.tensions
-                and other.is_end_of(tried)
+                if frozenset((candidate.claim, other.claim)) in ground.opposed
+                and candidate.tensions
+                and other.is_end_of(candidate)
             ),
             key=lambda claim: ground.network.face(claim).text,
         )
-        kind = "which" if rivals else "advice" if tried.is_advice else "fact"
-        clauses = [clause(f"issue.{kind}", what=composer.faces((tried.claim, *rivals)))]
-        clauses += [_named(hinge, composer) for hinge in tried.hinges]
+        kind = "which" if rivals else "advice" if candidate.is_advice else "fact"
+        clauses = [clause(f"issue.{kind}", what=composer.faces((candidate.claim, *rivals)))]
+        clauses += [_named(hinge, composer) for hinge in candidate.hinges]
         if pro or con:
             clauses.append(clause("crux.sides", pro=tuple(sorted(pro)), con=tuple(sorted(con))))
-        experts = {*pro, *con, *(hinge.expert for hinge in tried.hinges)}
-        reason = composer.say(*clauses, _consequence(tried))
-        face = ground.network.face(tried.claim).id
-        named_by = tuple(sorted({hinge.expert for hinge in tried.hinges}))
-        return Ranked(face, tried.weight, tuple(sorted(experts)), reason, named_by)
+        experts = {*pro, *con, *(hinge.expert for hinge in candidate.hinges)}
+        reason = composer.say(*clauses, _consequence(candidate))
+        face = ground.network.face(candidate.claim).id
+        named_by = tuple(sorted({hinge.expert for hinge in candidate.hinges}))
+        return Ranked(face, candidate.weight, tuple(sorted(experts)), reason, named_by)
 
     def _try(
         self, claim: str, tensions: Sequence[Weighed], hinges: tuple[Hinge, ...]
     ) -> tuple[_Tried, int]:
         ground = self._ground
-        settled = [settle(claim, ground, self._hinges, truth=truth) for truth in (True, False)]
-        affected = [self._sites.affected(x.changed) for x in settled]
+        settlements = [settle(claim, ground, self._hinges, truth=truth) for truth in (True, False)]
+        affected = [self._sites.affected(x.changed) for x in settlements]
         touched = set[int]().union(*affected)
         before = _Sum.of(x for region in sorted(touched) for x in self._regions[region])
         if_true, if_false = (
-            self._gone(claim, x, regions) for x, regions in zip(settled, affected, strict=True)
+            self._gone(claim, x, regions) for x, regions in zip(settlements, affected, strict=True)
         )
         text = ground.network.face(claim).text
-        tried = _Tried(
+        candidate = _Tried(
             claim, text, tensions, hinges, before, (if_true, if_false), ground.is_advice(claim)
         )
-        return tried, sum(self._sites.size(regions) for regions in affected)
+        return candidate, sum(self._sites.size(regions) for regions in affected)
 
-    def _gone(self, claim: str, settled: Settlement, affected: Iterable[int]) -> _Sum:
+    def _gone(self, claim: str, settlement: Settlement, affected: Iterable[int]) -> _Sum:
         """What tension is gone; none is left that is about the settled claim."""
         gone = _Sum(0, 0, 0.0)
         for region in sorted(affected):
-            rest = _sure(fold(self._sites.region_on(region, settled.ground, settled.changed)))
+            rest = _sure(fold(self._sites.region_on(region, settlement.ground, settlement.changed)))
             standing = _Sum.of(x for x in rest if claim not in x.match.about)
             gone = gone.less(standing.less(_Sum.of(self._regions[region])))
         return gone
@@ -214,13 +218,13 @@ def _named(hinge: Hinge, composer: Composer) -> Clause:
     return clause("crux.unless" if hinge.falls else "crux.only-if", **parts)
 
 
-def _consequence(tried: _Tried) -> Clause:
+def _consequence(candidate: _Tried) -> Clause:
     """How many tensions go either way, pair by pair, of those that the settling touches."""
-    if_true, if_false = (x.pairs for x in tried.gone)
-    if if_true == if_false == tried.touched.pairs:
+    if_true, if_false = (x.pairs for x in candidate.gone)
+    if if_true == if_false == candidate.touched.pairs:
         return clause("crux.all", all=if_true)
     if if_true == if_false:
-        return clause("crux.either", n=if_true, all=tried.touched.pairs)
-    if tried.touched.pairs == 1:
+        return clause("crux.either", n=if_true, all=candidate.touched.pairs)
+    if candidate.touched.pairs == 1:
         return clause("crux.if-so" if if_true else "crux.if-not")
-    return clause("crux.settled", all=tried.touched.pairs, if_true=if_true, if_false=if_false)
+    return clause("crux.settled", all=candidate.touched.pairs, if_true=if_true, if_false=if_false)

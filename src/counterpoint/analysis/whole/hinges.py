@@ -33,22 +33,22 @@ class Hinges:
     ``if_false`` holds positions by expert and class.
     """
 
-    named: Mapping[str, tuple[Hinge, ...]]
+    by_claim: Mapping[str, tuple[Hinge, ...]]
     if_false: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def find_hinges(ground: Ground) -> Hinges:
     """The hinges of a map. Linear in positions, conditions and relations."""
-    named: dict[str, list[Hinge]] = defaultdict(list)
+    by_claim: dict[str, list[Hinge]] = defaultdict(list)
     for hinge in (*_exceptions(ground), *_other_advice(ground), *_deciding(ground)):
-        named[hinge.claim].append(hinge)
+        by_claim[hinge.claim].append(hinge)
     if_false: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, position in ground.positions.by_key.items():
         for condition in position.conditions:
             if _rests_on(condition, position, ground):
                 if_false[condition].append(key)
     return Hinges(
-        {claim: tuple(hinges) for claim, hinges in named.items()},
+        {claim: tuple(hinges) for claim, hinges in by_claim.items()},
         {claim: tuple(keys) for claim, keys in if_false.items()},
     )
 

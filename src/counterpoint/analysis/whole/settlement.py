@@ -57,7 +57,7 @@ def _fallen_at_first(
         return affirming | set(hinges.if_false.get(claim, ()))
     excluded = [x for pair in ground.opposed if claim in pair for x in pair if x != claim]
     fallen = {(x.expert, claim) for x in positions.denying.get(claim, ())}
-    fallen |= {(x.expert, x.about) for x in hinges.named.get(claim, ()) if x.falls}
+    fallen |= {(x.expert, x.about) for x in hinges.by_claim.get(claim, ()) if x.falls}
     return fallen | {(x.expert, c) for c in excluded for x in positions.affirming.get(c, ())}
 
 

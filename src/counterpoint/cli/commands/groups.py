@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from counterpoint import pipeline
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.model import figure
+
+if TYPE_CHECKING:  # needs numpy, which only tables of votes do
+    from counterpoint.analysis.groups import GroupCount, Representative
 
 
 @click.command()
@@ -70,19 +73,7 @@ def _as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
             for x in measures.consensus
         ],
         "representative": {
-            group: [
-                {
-                    "claim": x.claim,
-                    "polarity": x.polarity.value,
-                    "weight": x.weight,
-                    "share": x.share,
-                    "ratio": x.ratio,
-                    "share_test": x.share_test,
-                    "ratio_test": x.ratio_test,
-                    "significant": x.is_significant,
-                }
-                for x in claims
-            ]
+            group: [_representative(x) for x in claims]
             for group, claims in measures.representative.items()
         },
         "divides": [
@@ -98,14 +89,28 @@ def _as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
             {"first": x.first, "second": x.second, "same": x.same, "opposite": x.opposite}
             for x in measures.pairs
         ],
-        "counts": [
-            {
-                "claim": x.claim,
-                "group": x.group,
-                "agrees": x.agrees,
-                "disagrees": x.disagrees,
-                "passes": x.passes,
-            }
-            for x in measures.counts
-        ],
+        "counts": [_count(x) for x in measures.counts],
+    }
+
+
+def _representative(claim: Representative) -> dict[str, Any]:
+    return {
+        "claim": claim.claim,
+        "polarity": claim.polarity.value,
+        "weight": claim.weight,
+        "share": claim.share,
+        "ratio": claim.ratio,
+        "share_test": claim.share_test,
+        "ratio_test": claim.ratio_test,
+        "significant": claim.is_significant,
+    }
+
+
+def _count(count: GroupCount) -> dict[str, Any]:
+    return {
+        "claim": count.claim,
+        "group": count.group,
+        "agrees": count.agrees,
+        "disagrees": count.disagrees,
+        "passes": count.passes,
     }

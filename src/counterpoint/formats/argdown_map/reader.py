@@ -38,6 +38,7 @@ from counterpoint.formats.argdown_map.reasons.records import (
 )
 from counterpoint.formats.argdown_map.reasons.relations import RelationReader
 from counterpoint.formats.argdown_map.stances.from_utterances import find_stances
+from counterpoint.formats.argdown_map.stances.named_reasons import warn_of_named_reasons
 from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.source_texts import SourceReading
@@ -178,6 +179,7 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         stances = find_stances(content, reasons, utterances)
         schemes = read_schemes(content, reasons, problems)
         warn_of_idle_inferences(content, reasons, problems)
+        warn_of_named_reasons(reasons, stances, setting)
     return ArgumentMap(
         front.id,
         front.base,

@@ -14,7 +14,7 @@ import pyoxigraph as px
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.parsing import RdfContent, find_doubts, find_errors
-from counterpoint.store.workers.answering import MOST_TEXT, Cell, RawAnswer, cell_of
+from counterpoint.store.queries.answering import MOST_TEXT, Cell, RawAnswer, cell_of
 from counterpoint.vocab import XSD
 
 RESULT_TYPES = frozenset({"application/sparql-results+json", "application/json"})

@@ -29,7 +29,7 @@ from counterpoint.store.endpoint.authorization import Authorizer
 from counterpoint.store.endpoint.credentials import Credentials
 from counterpoint.store.endpoint.refusals import require_done, require_media_type
 from counterpoint.store.endpoint.transport import Request, Response, exchange
-from counterpoint.store.workers.answering import RawAnswer
+from counterpoint.store.queries.answering import RawAnswer
 
 _RESULTS = "application/sparql-results+json, application/json;q=0.5"
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -19,13 +19,13 @@ from counterpoint.store.endpoint.addresses import Addresses
 from counterpoint.store.endpoint.client import Client, Dataset
 from counterpoint.store.endpoint.credentials import Credentials, find_credentials
 from counterpoint.store.endpoint.graphs import drop_graphs, read_whole, replace_graphs
+from counterpoint.store.queries.answering import QueryTask, answer, require_read_without_call
 from counterpoint.store.queries.calls import has_call_word
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import Store
 from counterpoint.store.stored_maps import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, StoredMap, maps_in
-from counterpoint.store.workers.answering import QueryTask, answer, require_read_without_call
 from counterpoint.vocab import CP, PREFIXES, PROV
 
 _MOST_MAPS = 100_000

@@ -31,12 +31,12 @@ from counterpoint.errors import (
 from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
+from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
 from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, maps_in
-from counterpoint.store.workers.answering import QueryTask, RawAnswer, answer
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")

@@ -1,1 +1,1 @@
-"""Queries as text, before any engine reads them: their form, calls to others, mistakes."""
+"""Queries: their text before any engine reads it, calls to others, mistakes; and the answering."""

@@ -1,1 +1,1 @@
-"""What runs in processes of its own: answering queries; `counterpoint.processes` keeps them."""
+"""Workers that answer queries in processes of their own, which `counterpoint.processes` keeps."""

@@ -1,0 +1,74 @@
+"""Where an expert stands on a matter, as one sentence in plain words.
+
+Reserves are words of the sentence ("in effect", "cautiously", "if") and stand in no brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.matches import Standpoint
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.issues.places import Place
+from counterpoint.model import Clause, Directness, Firmness, Stance
+from counterpoint.wording import clause
+
+# Plainer verbs than those of findings, where there is one.
+_PLAINER = {"recommends": "urges", "concedes": "grants"}
+
+
+def say_place(place: Place, reasons: Sequence[str], ground: Ground, composer: Composer) -> Clause:
+    """What the expert says there, with the first of the reasons; or with what tells against it."""
+    if place.but:
+        first = _statement(place, (), ground, composer)
+        second = _statement(place.but[0], (), ground, composer)
+        return clause("own.but-also", first=first, second=second)
+    return _statement(place, reasons, ground, composer)
+
+
+def _statement(place: Place, reasons: Sequence[str], ground: Ground, composer: Composer) -> Clause:
+    if place.position is None:
+        return _objection(place, ground, composer)
+    standpoint = Standpoint(
+        place.expert, place.weight, place.claim, place.position.sign, place.stances, ()
+    )
+    verb = composer.verb([standpoint])
+    statement = clause(
+        f"takes.{_PLAINER.get(verb, verb)}",
+        who=(place.expert,),
+        adverb=_adverb(place.stances[0]),
+        what=composer.face(place.claim),
+    )
+    conditions = place.position.conditions
+    grounds = [reason for reason in reasons if reason not in conditions]
+    if conditions:
+        statement = clause("issue.if", taken=statement, conditions=composer.faces(conditions))
+    if not grounds:
+        return statement
+    return clause("issue.because", taken=statement, given=composer.faces(grounds[:1]))
+
+
+def _objection(place: Place, ground: Ground, composer: Composer) -> Clause:
+    """A reason or an objection that the expert puts; what is only implied as what it comes to."""
+    stance, inference = place.stances[0], place.inference
+    is_implied = stance.directness is Directness.IMPLIED and place.mark.is_against
+    if inference is None or inference.end is None or not inference.premises or not is_implied:
+        return composer.advance(stance)
+    key = "advises-against" if ground.is_advice(inference.end) else "doubts"
+    return clause(
+        f"issue.{key}",
+        who=(place.expert,),
+        what=composer.face(inference.end),
+        given=composer.faces(inference.premises[:1]),
+    )
+
+
+def _adverb(stance: Stance) -> Clause | None:
+    """How it is said, where that is not outright and no condition says it."""
+    words = []
+    if stance.directness is Directness.IMPLIED:
+        words.append("in-effect")
+    if stance.firmness is Firmness.HEDGED:
+        words.append("cautiously")
+    return clause(f"adverb.{'-'.join(words)}") if words else None
