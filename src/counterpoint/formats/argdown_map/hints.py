@@ -18,6 +18,7 @@ def hint(argument_map: ArgumentMap, problems: Problems) -> None:
         _hint_silent_experts(argument_map, problems)
         _hint_unreasoned_recommendations(argument_map, problems)
         _hint_stances_without_quote(argument_map, problems)
+        _hint_ends_told_as_conditions(argument_map, problems)
 
 
 def _hint_near_titles(argument_map: ArgumentMap, problems: Problems) -> None:
@@ -99,3 +100,22 @@ def _hint_stances_without_quote(argument_map: ArgumentMap, problems: Problems) -
             message = f"{stance.expert} takes this stance without a quote"
             advice = "add quote: with the words that show it"
             problems.warn(stance.place or _NO_PLACE, message, advice, "no-quote")
+
+
+def _hint_ends_told_as_conditions(argument_map: ArgumentMap, problems: Problems) -> None:
+    """What a speaker wants and makes a condition may be what the advice is for."""
+    claims = {claim.id: claim for claim in argument_map.claims}
+    panel = {expert.id for expert in argument_map.panel}
+    wanted = {
+        (stance.expert, stance.target)
+        for stance in argument_map.stances
+        if _recommends(stance, panel) and not stance.conditions and stance.target in claims
+    }
+    advised = {x.id for x in argument_map.claims if x.kind is ClaimKind.RECOMMENDATION}
+    for stance in (x for x in argument_map.stances if x.target in advised and not x.is_deciding):
+        for condition in stance.conditions:
+            if condition in advised and (stance.expert, condition) in wanted:
+                title = claims[condition].title
+                message = f"{stance.expert} recommends [{title}], the condition here"
+                advice = "did you mean to:? A means is no reserve"
+                problems.warn(stance.place or _NO_PLACE, message, advice, "condition-or-end")

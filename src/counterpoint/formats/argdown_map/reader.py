@@ -10,6 +10,7 @@ from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.acknowledgements import Acknowledgements
 from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.matters import Matters, find_judged
 from counterpoint.formats.argdown_map.claims.near_topics import warn_of_near_topics
 from counterpoint.formats.argdown_map.claims.records import (
     claim_records,
@@ -37,6 +38,7 @@ from counterpoint.formats.argdown_map.reasons.records import (
     warn_of_idle_inferences,
 )
 from counterpoint.formats.argdown_map.reasons.relations import RelationReader
+from counterpoint.formats.argdown_map.stances.circles import note_circles
 from counterpoint.formats.argdown_map.stances.from_utterances import find_stances
 from counterpoint.formats.argdown_map.stances.named_reasons import warn_of_named_reasons
 from counterpoint.formats.argdown_map.stances.utterances import Utterances
@@ -172,11 +174,14 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
     _give_ids(reasons)
     warn_of_near_topics(parts.documents, front.topics, problems)
     topics, topic_ids = topic_records(content, front.topics)
+    matters = Matters(content, front.issues, problems)
     schemes: dict[str, str] = {}
     stances: tuple[Stance, ...] = ()
     if parts.is_ours:
         _enter_metadata(content, relations)
         stances = find_stances(content, reasons, utterances)
+        titles = {claim.id: claim.title for claim in content.claims.values()}
+        note_circles(stances, titles, problems)
         schemes = read_schemes(content, reasons, problems)
         warn_of_idle_inferences(content, reasons, problems)
         warn_of_named_reasons(reasons, stances, setting)
@@ -190,10 +195,12 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         tuple(experts.values()),
         tuple(each.source for each in sources.values()),
         topics,
-        claims=claim_records(content, topic_ids, problems, is_ours=parts.is_ours),
+        matters.records(),
+        claims=claim_records(content, topic_ids, matters, problems, is_ours=parts.is_ours),
         arguments=argument_records(reasons, schemes),
         attacks=attack_records(reasons),
         relations=relations.records(),
+        judged=find_judged(content, setting) if parts.is_ours else (),
         stances=stances,
     )
 

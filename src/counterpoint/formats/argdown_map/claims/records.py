@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.claims.content import ClaimDraft, Content, allot_ids
+from counterpoint.formats.argdown_map.claims.matters import Matters, find_actor
 from counterpoint.formats.argdown_map.metadata.values import read_choice
 from counterpoint.model import Claim, ClaimKind, Topic, slug
 
@@ -40,7 +41,12 @@ def topic_records(
 
 
 def claim_records(
-    content: Content, topic_ids: Mapping[str, str], problems: Problems, *, is_ours: bool
+    content: Content,
+    topic_ids: Mapping[str, str],
+    matters: Matters,
+    problems: Problems,
+    *,
+    is_ours: bool,
 ) -> tuple[Claim, ...]:
     """The claims, each with its one kind."""
     return tuple(
@@ -50,7 +56,9 @@ def claim_records(
             claim.text,
             _kind(claim, problems) if is_ours else None,
             tuple(sorted(topic_ids[tag] for tag in claim.tags)),
-            place=claim.place,
+            find_actor(claim, problems) if is_ours else "",
+            matters.of(claim),
+            claim.place,
         )
         for claim in content.claims.values()
     )

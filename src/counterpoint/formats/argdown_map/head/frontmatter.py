@@ -6,7 +6,7 @@ in any of them, and in two of them only if both say the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TypeVar
@@ -19,7 +19,9 @@ from counterpoint.formats.argdown_map.head.voices import STANDINGS, read_expert
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED
 from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
 from counterpoint.formats.argdown_map.metadata.values import (
+    read_id,
     read_iri,
+    read_items,
     read_language,
     read_mapping,
     read_text,
@@ -30,8 +32,16 @@ from counterpoint.model import Expert, slug
 Entry = TypeVar("Entry")
 
 DEFAULT_BASE = "https://w3id.org/counterpoint/maps/"
-_TELLING_KEYS = ("base", "question", "experts", "voices", "editors", "sources", "topics")
+_TELLING_KEYS = ("base", "question", "experts", "voices", "editors", "sources", "topics", "issues")
 MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS, ACKNOWLEDGED)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEntry:
+    """A matter that the head names, with its question."""
+
+    question: str
+    place: Place = field(compare=False)
 
 
 @dataclass(slots=True)
@@ -47,6 +57,7 @@ class Frontmatter:
     experts: dict[str, Expert] = field(default_factory=dict)
     sources: dict[str, SourceEntry] = field(default_factory=dict)
     topics: dict[str, str] = field(default_factory=dict)
+    issues: dict[str, IssueEntry] = field(default_factory=dict)
 
 
 def is_map_of_ours(document: Document) -> bool:
@@ -86,6 +97,7 @@ def read_frontmatter(documents: Sequence[Document], problems: Problems) -> Front
         parts.experts(),
         parts.sources(),
         parts.topics(),
+        parts.issues(),
     )
 
 
@@ -200,6 +212,28 @@ class _HeadParts:
             labels.setdefault(tag, label)
             places.setdefault(tag, key.place)
         return labels
+
+    def issues(self) -> dict[str, IssueEntry]:
+        """By id; of a list of questions each is named by its slug."""
+        entries: dict[str, IssueEntry] = {}
+        for key, node in self._issue_nodes():
+            question = read_text(node, "issues", self._problems)
+            name = slug(question or "") if key is None else read_id(key, "an issue", self._problems)
+            if name is None or question is None:
+                continue
+            entry = IssueEntry(question, node.place)
+            first = entries.setdefault(name, entry)
+            if first != entry:
+                self._note_conflict(name, node.place, first.place)
+        return entries
+
+    def _issue_nodes(self) -> Iterator[tuple[YamlScalar | None, YamlNode]]:
+        for mapping in self._mappings:
+            node = mapping.get("issues")
+            if isinstance(node, YamlMapping):
+                yield from node.entries
+            else:
+                yield from ((None, item) for item in read_items(node))
 
     def _entries(self, group: str, example: str) -> list[tuple[YamlScalar, YamlNode]]:
         pairs: list[tuple[YamlScalar, YamlNode]] = []

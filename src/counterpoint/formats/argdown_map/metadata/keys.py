@@ -18,8 +18,9 @@ class StanceWord(Enum):
 
 HEADING_KEYS = ("expert", "source")
 # Any of these makes an occurrence without a text of its own a stance.
-SPEAKING_KEYS = ("quote", "mode", "stance", "if", "expert", "voice")
-STANCE_KEYS = (*SPEAKING_KEYS, "source", *(field.name for field in STANCE_FIELDS))
+_ASIDES = ("to", "answers", "sums")
+SPEAKING_KEYS = ("quote", "mode", "stance", "if", *_ASIDES, "expert", "voice")
+STANCE_KEYS = (*SPEAKING_KEYS, "source", "decides", *(field.name for field in STANCE_FIELDS))
 # The key, the relation that it states, and whether it is read backwards.
 RELATION_KEYS: dict[str, tuple[RelationKind, bool]] = {
     **{kind.value: (kind, False) for kind in RelationKind},
@@ -27,7 +28,17 @@ RELATION_KEYS: dict[str, tuple[RelationKind, bool]] = {
 }
 # Names warnings that were looked at, on a statement or in the frontmatter.
 ACKNOWLEDGED = "acknowledged"
-MEMBER_KEYS = ("kind", *STANCE_KEYS, "inference", "scheme", *RELATION_KEYS, ACKNOWLEDGED)
+MEMBER_KEYS = (
+    "kind",
+    "actor",
+    "issue",
+    "no-conflict",
+    *STANCE_KEYS,
+    "inference",
+    "scheme",
+    *RELATION_KEYS,
+    ACKNOWLEDGED,
+)
 # What Argdown's own tools read (https://argdown.org/guide/): left alone without a word.
 ARGDOWN_KEYS = frozenset(
     {

@@ -16,12 +16,16 @@ from typing import Any
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.metadata.values import choice_reader, read_date, read_text
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
-from counterpoint.model import Directness, Firmness, Shift, Stance
+from counterpoint.model import Directness, Fidelity, Firmness, Shift, Stance
 
 # What the speaker does not hold in the end is not held as a reason either.
 GRANTED = (Firmness.CONCEDED, Firmness.UNDERSTOOD)
 # How the step from a reason may be said: what ``inference`` may say.
 STEP_DIRECTNESS = (Directness.EXPLICIT, Directness.IMPLIED)
+
+
+# That a wording is a quotation is seen, and never believed.
+_STATED_FIDELITIES = tuple(x for x in Fidelity if x is not Fidelity.QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,11 @@ class StanceField:
 STANCE_FIELDS = (
     StanceField("date", read_date, is_word=True, is_of_claim=False),
     StanceField("shift", choice_reader(Shift), is_word=True, is_of_editor=True),
+    StanceField("fidelity", choice_reader(_STATED_FIDELITIES), is_word=True),
     StanceField("note", read_text),
 )
+# Keys of what a stance refers to; ``if`` makes it conditional besides.
+MEANT_KEYS = ("to", "answers", "sums", "decides")
 # Those that the id of every stance is made of; a later one only where it says something, so that
 # the ids of older maps stay.
 _IN_EVERY_ID = ("date", "shift", "note")
@@ -80,7 +87,7 @@ def about_step(stance: Stance) -> Stance:
     values: dict[str, Any] = {
         field.name: _DEFAULTS[field.name] for field in STANCE_FIELDS if field.is_of_claim
     }
-    return replace(stance, conditions=(), **values)
+    return replace(stance, conditions=(), goals=(), sums=(), is_deciding=False, **values)
 
 
 def later_texts(stance: Stance) -> tuple[str, ...]:

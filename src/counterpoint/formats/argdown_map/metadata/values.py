@@ -91,6 +91,17 @@ def read_choice(
     return None
 
 
+def read_flag(node: YamlNode | None, key: str, problems: Problems) -> bool:
+    """Whether a key says true; false where it is not there."""
+    if node is None or is_absent(node):
+        return False
+    value = node.value if isinstance(node, YamlScalar) else None
+    if not isinstance(value, bool):
+        message = f"{key} is true or false"
+        problems.error(node.place, message, f"write {key}: true, or leave it out", "bad-value")
+    return value is True
+
+
 def choice_reader(
     choices: Iterable[Choice],
 ) -> Callable[[YamlNode | None, str, Problems], Choice | None]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import Member, RelationType
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, allot_ids
 from counterpoint.formats.argdown_map.claims.setting import Setting
 from counterpoint.formats.argdown_map.metadata.keys import RELATION_KEYS
 from counterpoint.formats.argdown_map.metadata.values import (
     is_absent,
+    read_flag,
     read_text,
     warn_of_unknown_keys,
 )
@@ -32,7 +33,7 @@ _STATED_BY_SYMBOL = {
     RelationType.CONTRADICTORY: RelationKind.CONTRADICTS,
     RelationType.CONTRARY: RelationKind.CONTRARY,
 }
-_DETAILS = ("degree", "note", "by", "quote")
+_DETAILS = ("degree", "note", "by", "quote", "decides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Details:
     asserted_by: str | None = None
     phrase: str = ""
     quotation: Quotation | None = None
+    is_deciding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,20 @@ class RelationReader:
             for node, details_node in _targets(member.data.get(key)):
                 other = self._setting.claim_named(node)
                 details = self._details(details_node, member)
+                if kind is RelationKind.UNLESS:
+                    details = self._as_deciding(details, member)
                 if other is not None:
                     ends = (other, claim) if is_backwards else (claim, other)
                     self._enter(kind, *ends, details, node.place)
+
+    def _as_deciding(self, details: _Details, member: Member) -> _Details:
+        """An exception that the statement calls deciding is its speaker's, if there is one."""
+        data = member.data or YamlMapping((), member.place)
+        is_deciding = details.is_deciding or read_flag(data.get("decides"), "decides", Problems())
+        experts = self._setting.speaking(member).experts
+        if not is_deciding or details.asserted_by is not None or len(experts) != 1:
+            return replace(details, is_deciding=is_deciding)
+        return replace(details, is_deciding=True, asserted_by=experts[0])
 
     def records(self) -> tuple[Relation, ...]:
         """All relations, with ids by kind and both claims."""
@@ -107,7 +120,8 @@ class RelationReader:
                 statement.details.note,
                 statement.details.asserted_by,
                 statement.details.quotation,
-                place=statement.place,
+                statement.details.is_deciding,
+                statement.place,
             )
             for key, statement in self._stated.items()
         )
@@ -161,6 +175,7 @@ class RelationReader:
             by,
             phrase,
             quotation,
+            read_flag(node.get("decides"), "decides", self._problems),
         )
 
     def _degree(self, node: YamlNode) -> float:

@@ -12,7 +12,9 @@ from counterpoint.formats.argdown_map.metadata.stance_fields import (
     later_texts,
 )
 from counterpoint.formats.argdown_map.reasons.drafts import Reason, Reasons
-from counterpoint.formats.argdown_map.stances.utterances import Utterance, Utterances
+from counterpoint.formats.argdown_map.stances.relata import relata_texts
+from counterpoint.formats.argdown_map.stances.utterance import Utterance
+from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.model import Directness, Firmness, Polarity, Stance, content_hash, slug
 
 
@@ -140,6 +142,7 @@ def stance_id(stance: Stance, target: str, phrase: str) -> str:
         stance.shift.value if stance.shift else "",
         stance.note,
         *later_texts(stance),
+        *relata_texts(stance),
     )
     return f"{slug(stance.expert) if ':' in stance.expert else stance.expert}-{hashed}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import ArgdownSection, Member
@@ -28,26 +28,15 @@ from counterpoint.formats.argdown_map.metadata.values import (
     read_text,
 )
 from counterpoint.formats.argdown_map.stances.manner import SaidManner, read_manner
+from counterpoint.formats.argdown_map.stances.relata import Relata
+from counterpoint.formats.argdown_map.stances.reuse import warn_of_other_reserves, with_reserve
+from counterpoint.formats.argdown_map.stances.utterance import Utterance
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode
 from counterpoint.model import Directness, Firmness, Polarity, Quotation, Stance
 
 _NO_DATA = YamlMapping((), Place(""))
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One expert's stance at one passage, toward whatever the occurrence stands for.
-
-    The ``stance`` has no id and no target yet. ``phrase`` is the key phrase as the map has it,
-    whether or not it was looked up. ``inference`` is how the step to what it is a reason for is
-    said; with ``names_only`` that step is all that the stance is about, for the occurrence only
-    names its claim.
-    """
-
-    stance: Stance
-    inference: Directness = Directness.EXPLICIT
-    phrase: str = ""
-    names_only: bool = False
+# Any of these says how this use is meant; a key phrase alone, or who speaks, does not.
+_OWN_KEYS = tuple(key for key in SPEAKING_KEYS if key not in ("quote", "expert"))
 
 
 class Utterances:
@@ -56,13 +45,36 @@ class Utterances:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._problems = setting.problems
+        self._relata = Relata(setting)
+        self._alone: dict[int, tuple[Utterance, ...]] = {}
         self._read: dict[int, tuple[Utterance, ...]] = {}
+        self._claims = {
+            id(member): claim
+            for claim in setting.content.claims.values()
+            for member in claim.members
+        }
 
     def of(self, member: Member) -> tuple[Utterance, ...]:
         """What an occurrence says: one utterance for each expert and key phrase."""
         if id(member) not in self._read:
-            self._read[id(member)] = self._utterances(member)
+            claim = self._claims.get(id(member))
+            members = [member] if claim is None else claim.members
+            alone = [self._alone_at(each) for each in members]
+            by_expert: dict[str, list[Utterance]] = {}
+            for utterance in (utterance for each in alone for utterance in each):
+                by_expert.setdefault(utterance.stance.expert, []).append(utterance)
+            for sayings in by_expert.values() if claim is not None else ():
+                warn_of_other_reserves(sayings, self._problems)
+            for each, own in zip(members, alone, strict=True):
+                self._read[id(each)] = tuple(
+                    with_reserve(x, by_expert[x.stance.expert]) for x in own
+                )
         return self._read[id(member)]
+
+    def _alone_at(self, member: Member) -> tuple[Utterance, ...]:
+        if id(member) not in self._alone:
+            self._alone[id(member)] = self._utterances(member)
+        return self._alone[id(member)]
 
     def experts_under(self, section: ArgdownSection | None) -> tuple[str, ...]:
         """The experts that a heading, or one above it, gives the word to."""
@@ -99,6 +111,9 @@ class Utterances:
                 inference or Directness.EXPLICIT,
                 phrase,
                 names_only=not speaks,
+                is_use=member.is_reference and not has_any(data, _OWN_KEYS),
+                tells_mode=not is_absent(data.get("mode")),
+                tells_inference=inference is not None,
             )
             for expert in speaking.experts
             for phrase, quotation in self._quotations(data, speaking, expert)
@@ -106,7 +121,7 @@ class Utterances:
 
     def _stance(self, member: Member, data: YamlMapping, speaking: Speaking) -> Stance:
         """All that an occurrence's utterances have in common."""
-        conditions = self._conditions(data)
+        conditions = self._relata.claims(data, "if")
         manner, voice = self._manner_and_voice(data)
         directness, firmness = manner.completed(
             is_reported=voice is not None, is_conditional=bool(conditions)
@@ -124,11 +139,8 @@ class Utterances:
             place=member.place,
         )
         self._check_editor(data, speaking)
-        return with_fields(stance, data, self._problems)
-
-    def _conditions(self, data: YamlMapping) -> tuple[str, ...]:
-        claims = (self._setting.claim_named(node) for node in data_items(data, "if"))
-        return tuple(sorted({claim.id for claim in claims if claim is not None}))
+        stance = with_fields(stance, data, self._problems)
+        return self._relata.put_into(stance, data, speaking)
 
     def _manner_and_voice(self, data: YamlMapping) -> tuple[SaidManner, str | None]:
         """What the mode says, and who is reported; noted where the two do not fit."""

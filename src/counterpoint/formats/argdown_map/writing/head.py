@@ -39,10 +39,12 @@ def is_plain(argument_map: ArgumentMap) -> bool:
             or argument_map.abstract
             or argument_map.experts
             or argument_map.sources
+            or argument_map.issues
+            or argument_map.judged
         )
         and (argument_map.base, argument_map.language)
         == (f"{DEFAULT_BASE}{argument_map.id}/", "en")
-        and all(claim.kind is None for claim in argument_map.claims)
+        and all(x.kind is None and not x.actor for x in argument_map.claims)
         and all(not argument.scheme for argument in argument_map.arguments)
         and all(
             relation == Relation(relation.id, RelationKind.CONTRADICTS, *_ends(relation))
@@ -91,6 +93,11 @@ def _lines(argument_map: ArgumentMap, names: Names) -> Iterator[str]:
         for key, item in _source(source, names).items():
             yield f"    {key}: {flow(item)}"
     yield from _topics(argument_map)
+    if names.issues:
+        yield "issues:"
+    for issue in argument_map.issues:
+        if issue.id in names.issues:
+            yield f"  {yaml_text(names.issues[issue.id])}: {yaml_text(_line(issue.question))}"
 
 
 def _line(text: str) -> str:

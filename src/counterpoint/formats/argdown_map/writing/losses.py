@@ -29,6 +29,8 @@ _GROUPS = (
     "arguments",
     "attacks",
     "relations",
+    "issues",
+    "judged",
     "stances",
 )
 # What records are about: those that agree in these are the same, said differently.
@@ -40,8 +42,12 @@ _ANCHORS = {
     "arguments": ("premises", "conclusion"),
     "attacks": ("premises", "target"),
     "relations": ("kind", "source", "target"),
+    "issues": ("question",),
+    "judged": ("claims",),
     "stances": ("expert", "target"),
 }
+_UNORDERED = ("sections", "conditions", "goals", "claims", "issues")
+_REFERENCES = ("target", "conclusion", "premises", "conditions", "source", "goals", "claims")
 _MOST_SHOWN = 3  # examples of a loss: a report names sorts of losses, and not each record
 _MOST_COMPARED = 50  # of the records about the same, so that many stay linear
 _DEEPEST = 50  # reasons about reasons that a sentence spells out, and recursion with them
@@ -164,12 +170,12 @@ class _Description:
             return f"{value.source}: {in_plain_letters(value.exact)}"
         if isinstance(value, tuple):
             values = [self._value(item, name) for item in value]
-            return sorted(values, key=repr) if name in ("sections", "conditions") else values
+            return sorted(values, key=repr) if name in _UNORDERED else values
         if isinstance(value, Section):
             return f"{value.expert}: {value.marker}"
         if is_dataclass(value):
             return str(value)
-        is_reference = name in ("target", "conclusion", "premises", "conditions", "source")
+        is_reference = name in _REFERENCES
         return self._named(value) if is_reference and isinstance(value, str) else value
 
     def _named(self, record_id: str, depth: int = _DEEPEST) -> str:

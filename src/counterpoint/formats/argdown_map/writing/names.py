@@ -30,12 +30,18 @@ class Form(Enum):
 class Names:
     """The forms of all claims of one map, and their titles as they are written.
 
-    ``voices`` and ``sources`` have the ids that are written for those of the map.
+    ``voices``, ``sources`` and ``issues`` have the ids that are written for those of the map.
     """
 
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.voices = usable_ids(expert.id for expert in argument_map.experts)
         self.sources = usable_ids(source.id for source in argument_map.sources)
+        used = {issue for claim in argument_map.claims for issue in claim.issues}
+        self.issues = usable_ids(
+            issue.id
+            for issue in argument_map.issues
+            if issue.id in used and " ".join(issue.question.split())
+        )
         self._claims = {claim.id: claim for claim in argument_map.claims}
         self._forms: dict[str, Form] = {}
         self._titles: dict[str, str] = {}
@@ -93,6 +99,8 @@ class Names:
     def _name(self, argument_map: ArgumentMap) -> None:
         speaking = _titles_that_speak([*argument_map.arguments, *argument_map.attacks], self)
         referred_ids = {x for stance in argument_map.stances for x in stance.conditions}
+        referred_ids |= {x for stance in argument_map.stances for x in stance.goals}
+        referred_ids |= {x for pair in argument_map.judged for x in pair.claims}
         referred_ids |= {relation.target for relation in argument_map.relations}
         used_titles: set[tuple[Form, str]] = set()
         often = Counter(claim.title for claim in argument_map.claims)

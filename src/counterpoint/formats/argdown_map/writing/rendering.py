@@ -14,6 +14,7 @@ from counterpoint.formats.argdown_map.writing.names import Names, tag_of
 from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
 from counterpoint.formats.argdown_map.writing.statements import (
+    claim_data,
     claim_lines,
     relation_data,
     sayable_relations,
@@ -21,7 +22,7 @@ from counterpoint.formats.argdown_map.writing.statements import (
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
 from counterpoint.formats.argdown_map.writing.voices import Voice
 from counterpoint.formats.result import RenderedMap
-from counterpoint.model import ArgumentMap, Relation, RelationKind, Stance, Standing
+from counterpoint.model import ArgumentMap, Polarity, Relation, RelationKind, Stance, Standing
 
 
 def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
@@ -48,6 +49,11 @@ class _Rendering:
         self._tags = {topic.id: tag_of(topic) for topic in argument_map.topics}
         self._is_plain = is_plain(argument_map)
         self._relations = sayable_relations(argument_map, self._names, self._sources)
+        self._unrelated: dict[str, dict[str, str]] = {}
+        for pair in argument_map.judged:
+            if len(pair.claims) == 2 and all(self._names.claim(x) for x in pair.claims):
+                one, other = pair.claims
+                self._unrelated.setdefault(one, {})[self._names.in_data(other)] = pair.note
         self._said: set[str] = set()
         self._stances: dict[str, list[Stance]] = {}
         for stance in argument_map.stances:
@@ -74,7 +80,10 @@ class _Rendering:
         for claim in self._map.claims:
             tags = tuple(self._tags.get(topic, topic) for topic in claim.topics)
             claim_relations = () if self._is_plain else relations.get(claim.id, ())
-            first, *rest = claim_lines(claim, tags, claim_relations, self._names, self._sources)
+            unrelated = {} if self._is_plain else self._unrelated.get(claim.id, {})
+            own = claim_data(claim, unrelated, self._names)
+            stated = relation_data(claim_relations, self._names, self._sources)
+            first, *rest = claim_lines(claim, tags, own, stated, self._names)
             is_argument = first.member.startswith("<")
             argument_name = self._names.spoken(claim.id)
             roots[argument_name if is_argument else self._names.referred(claim.id)] = first
@@ -114,6 +123,8 @@ class _Rendering:
             if expert.standing is not standing:
                 continue
             by_source: dict[str, list[Stance]] = {}
+            stances_of_expert = self._stances.get(expert.id, ())
+            affirming = [x for x in stances_of_expert if x.is_own and x.polarity is Polarity.AFFIRM]
             for stance in self._stances.get(expert.id, ()):
                 by_source.setdefault(stance.source or "", []).append(stance)
             if standing is Standing.EDITOR and summaries:
@@ -128,7 +139,7 @@ class _Rendering:
                 if standing is Standing.EDITOR and not source:
                     yield from self._summaries(summaries)
                     summaries = []
-                voice = Voice(expert, source_record, self._names, self._reasons)
+                voice = Voice(expert, source_record, self._names, self._reasons, affirming)
                 yield from voice.paragraphs(stances)
                 self._said |= voice.structures
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from counterpoint.formats.argdown.shortcodes import SHORTCODES
 from counterpoint.formats.yaml_data import resolve_scalar
 
-Value: TypeAlias = "str | float | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | float | bool | Sequence[Value] | Mapping[str, Value]"
 
 _LINE_BREAKS = re.compile(r"\s*[\t\n\r]\s*")
 _SIGNS = re.compile(r"[\\#*_\[<{]|/(?=[/*])|(?<=@)include\(")
@@ -77,6 +77,8 @@ def flow(value: Value) -> str:
     """A value as YAML on one line; numbers as short as they can be."""
     if isinstance(value, str):
         return yaml_text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:g}" if float(f"{value:g}") == value else repr(value)
     if isinstance(value, Mapping):

@@ -15,20 +15,29 @@ from counterpoint.model import ArgumentMap, Claim, Relation, Source
 Sources: TypeAlias = Mapping[str, Source]
 
 
+def claim_data(claim: Claim, unrelated: Mapping[str, str], names: Names) -> Data:
+    """What a claim says of itself; ``unrelated`` are claims and why they are no conflict."""
+    data: Data = {} if claim.kind is None else {"kind": claim.kind.value}
+    if " ".join(claim.actor.split()):
+        data["actor"] = claim.actor
+    issues = [names.issues[issue] for issue in claim.issues if issue in names.issues]
+    if issues:
+        data["issue"] = issues if len(issues) > 1 else issues[0]
+    if unrelated:
+        notes: Data = {name: {"note": note} if note else {} for name, note in unrelated.items()}
+        data["no-conflict"] = notes if any(unrelated.values()) else list(unrelated)
+    return data
+
+
 def claim_lines(
-    claim: Claim,
-    tags: tuple[str, ...],
-    relations: Iterable[Relation],
-    names: Names,
-    sources: Sources,
+    claim: Claim, tags: tuple[str, ...], own: Data, relations: list[Data], names: Names
 ) -> list[Line]:
     """The line that defines a claim, and further mentions where one line cannot hold all.
 
     A line has one source for the phrases that it quotes, and one entry for each other claim.
     """
-    first, *others = relation_data(relations, names, sources) or [{}]
-    data: Data = {} if claim.kind is None else {"kind": claim.kind.value}
-    lines = [Line(names.defined(claim.id), tags=tags, data=data | first)]
+    first, *others = relations or [{}]
+    lines = [Line(names.defined(claim.id), tags=tags, data=own | first)]
     return [*lines, *(Line(names.referred(claim.id), data=other) for other in others)]
 
 
@@ -82,7 +91,7 @@ def _data(source: str, by_kind: dict[str, dict[str, Value]]) -> Data:
 
 def _details(relation: Relation, phrase: str, names: Names) -> Value:
     voice = names.voices.get(relation.asserted_by or "")
-    if not relation.note and voice is None:
+    if not relation.note and voice is None and not relation.is_deciding:
         return float(relation.degree)
     data: Data = {} if relation.degree == 1.0 else {"degree": float(relation.degree)}
     if relation.note:
@@ -91,6 +100,8 @@ def _details(relation: Relation, phrase: str, names: Names) -> Value:
         data["by"] = voice
     if phrase and voice is not None:
         data["quote"] = phrase
+    if relation.is_deciding:
+        data["decides"] = True
     return data
 
 

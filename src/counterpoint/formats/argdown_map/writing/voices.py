@@ -6,6 +6,7 @@ together with the stance toward its premise that has the same passage.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ from counterpoint.model import (
     Attack,
     Directness,
     Expert,
+    Fidelity,
     Firmness,
     Polarity,
     Source,
@@ -39,16 +41,24 @@ from counterpoint.model import (
 class Voice:
     """Writes the stances of one expert in one source, or in none.
 
-    ``structures`` are those without a title that were written to say them, by main step.
+    ``affirming`` are all of the own stances by which the expert affirms something. ``structures``
+    are those without a title that were written to say them, by main step.
     """
 
     def __init__(
-        self, expert: Expert, source: Source | None, names: Names, reasons: ReasonLines
+        self,
+        expert: Expert,
+        source: Source | None,
+        names: Names,
+        reasons: ReasonLines,
+        affirming: Sequence[Stance],
     ) -> None:
         self._expert = expert
         self._source = source
         self._names = names
         self._reasons = reasons
+        self._affirmed = Counter(x.target for x in affirming)
+        self._reserved = frozenset(x.target for x in affirming if x.mode_words)
         self.structures: set[str] = set()
 
     def paragraphs(self, stances: Iterable[Stance]) -> list[str]:
@@ -98,13 +108,41 @@ class Voice:
         if partner is not None:
             partner_ids.add(partner.id)
             data = self._data([partner]) | _inference(stance)
+            if "inference" in data and (
+                self._affirmed[premise] > 1 or premise in self._used_again(by_target)
+            ):
+                data["stance"] = "affirm"  # else its passage would be the step's alone
             line = Line(self._with_wording(last.member, partner), last.symbol, data=data)
             self._speak(line)
-        elif stance.quotation is None and _is_plain_step(stance) and last.member[0] in "[<":
-            line = Line(last.member, last.symbol, data={"inference": stance.directness.value})
+        elif self._is_sayable_step(stance, premise) and last.member[0] in "[<":
+            data = {"inference": stance.directness.value}
+            if stance.quotation is not None:
+                data["quote"] = phrase_of(stance)
+            line = Line(last.member, last.symbol, data=data)
         else:
             return
         _hang(line, way[:-1], lines)
+
+    def _is_sayable_step(self, stance: Stance, premise: str) -> bool:
+        """Whether a step can be said apart from its premise, which is affirmed elsewhere."""
+        is_granted = stance.firmness in GRANTED and premise in self._reserved
+        is_plain = stance.answers is None and stance.directness in STEP_DIRECTNESS
+        if not is_plain or not (is_granted or stance.firmness is Firmness.FLAT):
+            return False
+        if stance.quotation is None:
+            return True
+        can_stand = can_quote(stance.quotation, stance.expert, self._source)
+        return can_stand and premise in self._affirmed
+
+    def _used_again(self, by_target: dict[str, list[Stance]]) -> set[str]:
+        """The premises of which some step is said at a passage of its own."""
+        return {
+            reason.premises[0]
+            for target, stances in by_target.items()
+            if (reason := self._reasons.simple.get(target)) is not None and reason.premises
+            for stance in stances
+            if _partner(stance, by_target.get(reason.premises[0], ())) is None
+        }
 
     def _structure(
         self,
@@ -143,6 +181,21 @@ class Voice:
                 ]
         return []
 
+    def _relata(self, stance: Stance) -> Data:
+        """What the stance refers to besides its conditions."""
+        data: Data = {}
+        goals = [self._names.in_data(x) for x in stance.goals if self._names.claim(x) is not None]
+        if goals:
+            data["to"] = goals if len(goals) > 1 else goals[0]
+        if stance.answers in self._names.voices and stance.answers != stance.expert:
+            data["answers"] = self._names.voices[str(stance.answers)]
+        sums = [self._names.voices[x] for x in stance.sums if x in self._names.voices]
+        if sums and self._expert.standing is Standing.EDITOR:
+            data["sums"] = sums if len(sums) > 1 else sums[0]
+        if stance.is_deciding and stance.conditions:
+            data["decides"] = True
+        return data
+
     def _claim_line(self, stances: Sequence[Stance]) -> Line:
         """Stances toward one claim that differ in nothing but the key phrase."""
         first = stances[0]
@@ -180,11 +233,14 @@ class Voice:
             data["mode"] = " ".join(words)
         if first.polarity is Polarity.DENY:
             data["stance"] = "deny"
+        elif not words and first.target in self._reserved:
+            data["stance"] = "affirm"  # else it would be said with the reserve of another use
         conditions = [
             self._names.in_data(x) for x in first.conditions if self._names.claim(x) is not None
         ]
         if conditions:
             data["if"] = conditions if len(conditions) > 1 else conditions[0]
+        data |= self._relata(first)
         if is_voiced and first.voice is not None:
             data["voice"] = self._names.voices[first.voice]
         phrases = [
@@ -197,6 +253,8 @@ class Voice:
         is_editor = self._expert.standing is Standing.EDITOR
         for field in STANCE_FIELDS:
             text = field.written(first)
+            if first.fidelity is Fidelity.IMPUTATION and not first.note.strip():
+                text = "" if field.name == "fidelity" else text
             if text and (is_editor or not field.is_of_editor):
                 data[field.name] = text
         return data
@@ -212,16 +270,11 @@ def _partner(stance: Stance, candidates: Iterable[Stance]) -> Stance | None:
             one.polarity is Polarity.AFFIRM
             and is_said_alike
             and stance.firmness is firmness
-            and (one.source, one.quotation, one.date)
-            == (stance.source, stance.quotation, stance.date)
+            and (one.source, one.quotation, one.date, one.answers)
+            == (stance.source, stance.quotation, stance.date, stance.answers)
         ):
             return one
     return None
-
-
-def _is_plain_step(stance: Stance) -> bool:
-    """Whether the step is said in a way that ``inference`` has a word for."""
-    return stance.directness in STEP_DIRECTNESS and stance.firmness is Firmness.FLAT
 
 
 def _inference(stance: Stance) -> Data:
