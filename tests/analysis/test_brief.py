@@ -32,7 +32,7 @@ def test_what_all_but_one_say_comes_first() -> None:
 
     shared = brief(debate.says("cy", "park"))[BriefPart.SHARED]
 
-    assert shared.sentence == "Nearly all say, or say in effect: “Toll” (not Cy)."
+    assert shared.sentence == "Nearly all say, or say in effect: “Toll” (all but Cy)."
     assert shared.issues == (debate.analysis().issues[0].id,)
 
 
@@ -43,7 +43,7 @@ def test_what_somebody_speaks_against_is_not_shared() -> None:
 
     assert sentences[BriefPart.SHARED].issues == ()
     assert sentences[BriefPart.DIFFERENCE].sentence == (
-        "They differ most over “Toll”: Ada and Bo for it, Cy against it; a matter of what to do."
+        "They differ most over “Toll”: Ada and Bo for it; Cy against it; a matter of what to do."
     )
 
 
@@ -65,12 +65,35 @@ def test_what_an_expert_names_as_deciding_is_what_it_turns_on() -> None:
     assert brief(debate)[BriefPart.TURNS_ON].sentence == "Bo names what it turns on: “Works”."
 
 
-def test_else_it_turns_on_the_reason_that_is_put_against_it() -> None:
+def test_a_reason_that_is_put_against_it_is_not_what_it_turns_on() -> None:
     debate = (
         Debate("ada", "bo", facts=("shops",)).says("ada", "toll").attacks("bo", "shops", "toll")
     )
 
-    assert brief(debate)[BriefPart.TURNS_ON].sentence == "It turns on “Shops”."
+    sentence = brief(debate)[BriefPart.TURNS_ON].sentence
+
+    assert sentence == "What it turns on, the map does not show."
+
+
+def test_where_nobody_names_it_the_dispute_itself_would_settle_it() -> None:
+    debate = Debate("ada", "bo", facts=("jams", "shops")).says("ada", "jams").denies("bo", "jams")
+
+    sentence = brief(debate)[BriefPart.TURNS_ON].sentence
+
+    assert sentence == (
+        "No expert says what would decide it; settled either way, “Jams” would end the clash."
+    )
+
+
+def test_who_speaks_against_what_most_say_is_told_apart_from_who_is_silent() -> None:
+    debate = Debate("ada", "bo", "cy").says("cy", "record")
+    debate.says("ada", "toll").says("bo", "toll").denies("cy", "toll")
+
+    apart = brief(debate)[BriefPart.APART]
+
+    assert apart.sentence == (
+        "Cy stands against what most say on “Toll” and alone speaks to “Record”."
+    )
 
 
 def test_who_is_missing_most_stands_apart_and_speaks_alone_to_something_else() -> None:
@@ -80,7 +103,7 @@ def test_who_is_missing_most_stands_apart_and_speaks_alone_to_something_else() -
 
     apart = brief(debate)[BriefPart.APART]
 
-    assert apart.sentence == "Cy stands apart from “Rail” and “Toll” and alone speaks to “Record”."
+    assert apart.sentence == ("Cy says nothing of “Rail” and “Toll” and alone speaks to “Record”.")
 
 
 def test_where_two_are_missing_as_often_nobody_stands_apart() -> None:
@@ -94,7 +117,9 @@ def test_where_two_are_missing_as_often_nobody_stands_apart() -> None:
 def test_a_condition_to_which_nobody_speaks_is_what_nobody_says() -> None:
     debate = Debate("ada", "bo", facts=("law",)).says("ada", "toll").says("bo", "toll", when="law")
 
-    assert brief(debate)[BriefPart.UNSPOKEN].sentence.endswith("only if it is: “Law”.")
+    assert brief(debate)[BriefPart.UNSPOKEN].sentence == (
+        "No expert takes a stand on “Law”, on which something that is said depends."
+    )
 
 
 def test_a_map_without_issues_has_no_brief() -> None:

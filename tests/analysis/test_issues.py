@@ -334,3 +334,13 @@ def test_who_objects_to_what_they_stand_for_stands_for_it_with_a_reserve() -> No
         "Bo affirms “Works”, but also: Bo puts “Detours” against “Works”."
     )
     assert about.floor == "works"
+
+
+def test_a_dispute_over_a_ground_does_not_hide_what_the_advice_is_disputed_for() -> None:
+    debate = Debate("ada", "bo", facts=("jams",)).says("ada", "toll").says("bo", "free")
+    debate.relates("toll", RelationKind.INCOMPATIBLE, "free").argues("ada", "jams", "toll")
+    debate.says("ada", "jams").denies("bo", "jams")
+
+    (first, *_) = (x for x in debate.analysis().issues if "toll" in x.claims)
+
+    assert first.difference is Difference.MEANS

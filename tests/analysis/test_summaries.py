@@ -160,3 +160,31 @@ def test_a_summary_of_the_opposite_is_found_of_who_says_it_twice() -> None:
     )
 
     assert debate.only(SUMMARY).summary.endswith("says the opposite of Ada.")
+
+
+def summing(debate: Debate, *experts: str) -> Debate:
+    """The debate with the editor's statements naming whom they sum up."""
+    stances = (replace(x, sums=experts) if x.expert == "desk" else x for x in debate.map.stances)
+    debate.map = replace(debate.map, stances=tuple(stances))
+    return debate
+
+
+def test_a_summary_of_one_is_not_told_of_the_other() -> None:
+    debate = desk().says("ada", "toll").says("bo", "toll")
+    debate.says("desk", "toll", shift=Shift.HEDGE_DROPPED)
+
+    assert summing(debate, "ada").only(SUMMARY).experts == ("ada", "desk")
+
+
+def test_each_of_those_who_are_named_is_compared() -> None:
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("bo", "toll").says("desk", "toll")
+
+    assert debate.found(SUMMARY) == ()
+    assert "Ada" in summing(debate, "ada", "bo").only(SUMMARY).summary
+
+
+def test_a_dropped_condition_is_found_whoever_says_the_opposite() -> None:
+    debate = desk().says("ada", "toll", when="air").says("desk", "toll")
+    debate.denies("bo", "toll", Firmness.HEDGED)
+
+    assert summing(debate, "ada").only(SUMMARY).experts == ("ada", "desk")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import AttackKind, FindingKind, RelationKind
+from counterpoint.model import AttackKind, FindingKind, Firmness, Mark, RelationKind, Stance
 
 FACTS = ("safe", "unsafe", "poor", "jams", "night")
 OWN, PULL, INCOMPATIBLE = FindingKind.OWN_TENSION, FindingKind.PULL, RelationKind.INCOMPATIBLE
@@ -182,3 +182,23 @@ def test_a_reason_for_a_special_case_in_part_is_none_for_the_general() -> None:
     debate.relates("lorries", RelationKind.NARROWER, "toll", 0.5)
 
     assert debate.argues("bo", "jams", "lorries").only(FindingKind.SAME_CLAIM).reasons == "unknown"
+
+
+@pytest.mark.parametrize("firmness", [Firmness.CONCEDED, Firmness.UNDERSTOOD])
+@pytest.mark.parametrize("claims", [("toll",), ("lorries",), ("ring", "buses")], ids=str)
+def test_advice_that_is_only_granted_or_understood_is_nobodys(
+    claims: tuple[str, ...], firmness: Firmness
+) -> None:
+    debate = special_case().says("bo", "toll").says("ada", "ring").says("bo", "ring")
+    debate.says("ada", "buses").says("bo", "buses")
+    before = debate.analysis()
+    granted = (Stance(f"cy-{claim}", "cy", claim, firmness=firmness) for claim in claims)
+
+    debate.map = replace(debate.map, stances=(*debate.map.stances, *granted))
+
+    after = debate.analysis()
+    assert after.findings == before.findings
+    assert [x.experts for x in after.coalitions] == [("ada", "bo")]
+    assert {x.experts for x in after.consensus} == {("ada", "bo")}
+    marks = {y.mark for x in after.issues for y in x.positions if y.expert == "cy"}
+    assert marks.isdisjoint({Mark.SAYS, Mark.RESERVED, Mark.FOLLOWS})

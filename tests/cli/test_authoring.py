@@ -315,4 +315,4 @@ def test_watch_reloads_the_page_and_tells_it_what_is_wrong(
 
 
 def wait_for(events: Iterator[bytes], line: bytes) -> None:
-    assert any(found.strip() == line for found in events)
+    assert any(event.strip() == line for event in events)

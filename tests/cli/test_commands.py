@@ -509,10 +509,10 @@ def test_camps_say_how_far_they_can_be_trusted(folder: Path) -> None:
 def test_strengths_go_through_the_lens_that_is_named(folder: Path, lens: str) -> None:
     result = counterpoint("strengths", "city.argdown", "--lens", lens, "--json", cwd=folder)
 
-    found = {x["claim"]: x for x in json.loads(result.stdout)}
-    assert "fares-hurt-the-poor" not in found  # only reported: nobody holds it
+    by_claim = {x["claim"]: x for x in json.loads(result.stdout)}
+    assert "fares-hurt-the-poor" not in by_claim  # only reported: nobody holds it
     is_gradual = lens in {"df-quad", "quadratic-energy"}
-    assert (found["charge-for-the-centre"]["value"] is not None) is is_gradual
+    assert (by_claim["charge-for-the-centre"]["value"] is not None) is is_gradual
 
 
 def test_diff_shows_changed_positions_and_what_follows(folder: Path) -> None:
@@ -579,10 +579,10 @@ def test_a_map_goes_to_rdf_and_back_to_a_map_file(folder: Path) -> None:
 
 
 def test_a_query_loads_nothing_that_only_the_page_needs() -> None:
-    told = "import sys, counterpoint.cli; print({'pyvis', 'jinja2', 'IPython'} & {*sys.modules})"
+    program = "import sys, counterpoint.cli; print({'pyvis', 'jinja2', 'IPython'} & {*sys.modules})"
 
     result = subprocess.run(
-        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
 
     assert result.stdout.strip() == "set()"

@@ -150,6 +150,6 @@ def test_what_the_engine_raises_is_a_named_internal_error(
     result = run("ASK {}")
 
     assert result.exit_code == 1
-    said = f"internal error in the query: {type(error).__name__}: {error}"
-    assert said in result.stderr
+    sentence = f"internal error in the query: {type(error).__name__}: {error}"
+    assert sentence in result.stderr
     assert len(result.stderr.splitlines()) == 1

@@ -96,7 +96,7 @@ def test_every_line_that_is_no_rdf_has_its_test(shared_folder: Path) -> None:
 def test_a_hostile_file_ends_as_the_index_says(
     shared_folder: Path, folder: Path, name: str, line: tuple[str, int, str]
 ) -> None:
-    kind, status, said = line
+    kind, status, sentence = line
     # Only a query could call, and the port is one that tests share.
     silent: contextlib.AbstractContextManager[list[object]] = (
         listening() if kind == "query" else contextlib.nullcontext([])
@@ -110,7 +110,7 @@ def test_a_hostile_file_ends_as_the_index_says(
         status,
         kind == "build" and not status,
     )
-    assert said in result.output
+    assert sentence in result.output
     assert callers == []
 
 

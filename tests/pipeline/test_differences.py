@@ -8,7 +8,7 @@ import pytest
 from analysis.debates import Debate
 
 from counterpoint.errors import UsageError
-from counterpoint.model import Directness, Firmness, RelationKind, Source
+from counterpoint.model import Directness, Firmness, Mark, RelationKind, Source
 from counterpoint.pipeline import as_of, find_changes
 
 
@@ -37,9 +37,9 @@ def test_what_follows_from_it_is_new_or_gone() -> None:
 
 
 def test_before_anything_was_said_only_the_undated_holds() -> None:
-    held = as_of(turned().map, "2019").stances
+    stances = as_of(turned().map, "2019").stances
 
-    assert [(x.expert, x.date) for x in held] == [("bo", "")]
+    assert [(x.expert, x.date) for x in stances] == [("bo", "")]
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_before_anything_was_said_only_the_undated_holds() -> None:
     [("2023-03", "deny"), ("2023-03-05", "deny"), ("2023-03-04", "affirm"), ("2023-02", "affirm")],
 )
 def test_a_date_counts_to_its_end(date: str, polarity: str) -> None:
-    (held,) = (x for x in as_of(turned().map, date).stances if x.expert == "ada")
+    (stance,) = (x for x in as_of(turned().map, date).stances if x.expert == "ada")
 
-    assert held.polarity.value == polarity
+    assert stance.polarity.value == polarity
 
 
 def test_what_is_dated_less_finely_is_said_only_by_the_end_of_it() -> None:
@@ -87,3 +87,22 @@ def test_an_undated_stance_bears_the_date_of_its_source() -> None:
 def test_what_is_no_span_of_time_is_refused(start: str, end: str) -> None:
     with pytest.raises(UsageError):
         find_changes(turned().map, start, end)
+
+
+def test_an_issue_on_which_somebody_turned_round_is_told_as_changed() -> None:
+    changes = find_changes(turned().map, "2021", "2024")
+
+    (issue,) = changes.changed_issues
+    assert [(x.expert, x.mark) for x in issue.positions] == [
+        ("bo", Mark.SAYS),
+        ("ada", Mark.AGAINST),
+    ]
+    assert (changes.new_issues, changes.gone_issues) == ((), ())
+
+
+def test_an_issue_that_nobody_met_on_before_is_told_as_new() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", date="2022")
+
+    changes = find_changes(debate.map, "2021", "2024")
+
+    assert [x.claims for x in changes.new_issues] == [("toll",)]

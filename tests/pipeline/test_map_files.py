@@ -12,20 +12,20 @@ def written(path: Path, text: str = "x") -> Path:
 
 
 def test_a_map_and_what_it_includes_are_looked_at(tmp_path: Path) -> None:
-    named = written(tmp_path / "maps" / "city.argdown", "@include(parts/more.argdown)\n")
+    path = written(tmp_path / "maps" / "city.argdown", "@include(parts/more.argdown)\n")
     included = written(tmp_path / "maps" / "parts" / "more.argdown")
     written(tmp_path / "maps" / "other.argdown")
 
-    assert files_of([named]) == (named, included)
+    assert files_of([path]) == (path, included)
 
 
 def test_a_source_text_is_looked_for_in_each_folder(tmp_path: Path) -> None:
     front = "===\nsources:\n  panel: {title: Panel, file: texts/panel.txt}\n===\n"
-    named = written(tmp_path / "city.argdown", front)
+    path = written(tmp_path / "city.argdown", front)
 
-    found = files_of([named], [tmp_path / "more"])
+    found = files_of([path], [tmp_path / "more"])
 
-    assert set(found) == {named, tmp_path / "texts" / "panel.txt", tmp_path / "more" / "panel.txt"}
+    assert set(found) == {path, tmp_path / "texts" / "panel.txt", tmp_path / "more" / "panel.txt"}
 
 
 def test_writing_making_and_removing_a_file_is_seen(tmp_path: Path) -> None:
@@ -44,27 +44,27 @@ def test_writing_making_and_removing_a_file_is_seen(tmp_path: Path) -> None:
 
 def test_a_file_that_was_not_looked_at_before_counts_as_seen(tmp_path: Path) -> None:
     old, new = written(tmp_path / "old"), written(tmp_path / "new")
-    seen = snapshot([old, tmp_path / "gone"])
+    state = snapshot([old, tmp_path / "gone"])
     written(old, "changed")
     now = snapshot([old, new])
 
-    merged = carry_over(seen, now)
+    merged = carry_over(state, now)
 
-    assert merged == {old: seen[old], new: now[new]}
+    assert merged == {old: state[old], new: now[new]}
     assert merged != now
 
 
 def test_files_are_watched_before_they_exist(tmp_path: Path) -> None:
-    named = written(tmp_path / "city.argdown", "@include(later.argdown)\n@include(../outside.ad)\n")
+    path = written(tmp_path / "city.argdown", "@include(later.argdown)\n@include(../outside.ad)\n")
 
-    assert files_of([named]) == (named, tmp_path / "later.argdown")
+    assert files_of([path]) == (path, tmp_path / "later.argdown")
 
 
 def test_the_sources_of_a_map_with_mistakes_are_watched(tmp_path: Path) -> None:
     front = "===\nsources: {panel: {file: panel.txt}}\n===\n\n  + nothing above\n"
-    named = written(tmp_path / "city.argdown", front)
+    path = written(tmp_path / "city.argdown", front)
 
-    assert files_of([named]) == (named, tmp_path / "panel.txt")
+    assert files_of([path]) == (path, tmp_path / "panel.txt")
 
 
 def test_includes_that_go_round_in_a_circle_end(tmp_path: Path) -> None:
@@ -76,9 +76,9 @@ def test_includes_that_go_round_in_a_circle_end(tmp_path: Path) -> None:
 
 def test_what_has_changed_already_is_not_waited_for(tmp_path: Path) -> None:
     path = written(tmp_path / "city.argdown")
-    seen = snapshot([path])
+    state = snapshot([path])
     path.unlink()
 
-    wait_for_change(seen)
+    wait_for_change(state)
 
     assert snapshot([path]) == {path: None}

@@ -50,16 +50,16 @@ def test_an_older_file_has_no_mistake(folder: Path) -> None:
 
 
 def test_an_older_store_is_asked_and_pulled_as_it_is(folder: Path) -> None:
-    asked = counterpoint("query", ALIGNMENTS, "--store", "store", "-f", "csv", cwd=folder)
+    alignments = counterpoint("query", ALIGNMENTS, "--store", "store", "-f", "csv", cwd=folder)
     pulled = counterpoint("pull", "--store", "store", "-o", "pulled.nq", cwd=folder)
 
     held = {*px.parse(path=folder / "pulled.nq")}
-    assert asked.stdout.split() == ["tension", "0", "0.25", "0.5"]
+    assert alignments.stdout.split() == ["tension", "0", "0.25", "0.5"]
     assert (pulled.returncode, held) == (0, {*px.parse(path=OLDER)})
 
 
 def test_a_push_gives_an_older_store_its_ties(folder: Path) -> None:
     pushed = counterpoint("push", "roads.trig", "--store", "store", cwd=folder)
 
-    asked = counterpoint("query", TIES, "--store", "store", "-f", "csv", cwd=folder)
-    assert (pushed.returncode, asked.stdout.split()) == (0, ["score", "-1", "-0.5", "0.5"])
+    ties = counterpoint("query", TIES, "--store", "store", "-f", "csv", cwd=folder)
+    assert (pushed.returncode, ties.stdout.split()) == (0, ["score", "-1", "-0.5", "0.5"])

@@ -27,26 +27,33 @@ ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
         "positions",
         {"expert": "lind"},
         (
-            ("Maja Lind", "affirm", "explicit", "Charge lorries", "lorries should pay"),
-            ("Maja Lind", "affirm", "reported", "Fares hit the poor", "the mayor says"),
-            ("Maja Lind", "affirm", "explicit", "Ring road first", "first the ring"),
-            ("Maja Lind", "affirm", "explicit", "Those cities differ", "they had trams"),
+            ("Maja Lind", "affirm", "explicit", "flat", "Charge lorries", "lorries should pay"),
+            ("Maja Lind", "affirm", "reported", "flat", "Fares hit the poor", "the mayor says"),
+            ("Maja Lind", "affirm", "explicit", "flat", "Ring road first", "first the ring"),
+            ("Maja Lind", "affirm", "explicit", "flat", "Those cities differ", "they had trams"),
         ),
     ),
     (
         "positions",
         {"claim": "charge"},
         (
-            ("Ana Ruiz", "affirm", "explicit", "Charge for the centre", "a charge at the ring"),
-            ("Kofi Osei", "deny", "hedged", "Charge for the centre", "would not"),
+            (
+                "Ana Ruiz",
+                "affirm",
+                "explicit",
+                "flat",
+                "Charge for the centre",
+                "a charge at the ring",
+            ),
+            ("Kofi Osei", "deny", "explicit", "hedged", "Charge for the centre", "would not"),
         ),
     ),
     (
         "positions",
         {"expert": "ruiz", "topic": "transit"},
         (
-            ("Ana Ruiz", "affirm", "implied", "Fares hit the poor", ""),
-            ("Ana Ruiz", "affirm", "conditional", "Free buses", "once"),
+            ("Ana Ruiz", "affirm", "implied", "flat", "Fares hit the poor", ""),
+            ("Ana Ruiz", "affirm", "explicit", "conditional", "Free buses", "once"),
         ),
     ),
     (

@@ -20,11 +20,11 @@ DECLARED = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.ite
 
 
 def wrapper(server: RunningServer, query: str, form: str, method: str = GET) -> SPARQLWrapper:
-    made = SPARQLWrapper(f"{server.address}/sparql")
-    made.setQuery(DECLARED + query)
-    made.setReturnFormat(form)
-    made.setMethod(method)
-    return made
+    sparql = SPARQLWrapper(f"{server.address}/sparql")
+    sparql.setQuery(DECLARED + query)
+    sparql.setReturnFormat(form)
+    sparql.setMethod(method)
+    return sparql
 
 
 def answer_of(asking: SPARQLWrapper) -> Any:
@@ -33,32 +33,32 @@ def answer_of(asking: SPARQLWrapper) -> Any:
 
 @pytest.mark.parametrize("method", [GET, POST])
 def test_sparqlwrapper_reads_rows(server: RunningServer, method: str) -> None:
-    found = answer_of(wrapper(server, EXPERTS, JSON, method))
+    answer = answer_of(wrapper(server, EXPERTS, JSON, method))
 
-    assert [row["name"]["value"] for row in found["results"]["bindings"]] == EXPERT_NAMES
+    assert [row["name"]["value"] for row in answer["results"]["bindings"]] == EXPERT_NAMES
 
 
 def test_sparqlwrapper_posts_the_query_itself(server: RunningServer) -> None:
     asking = wrapper(server, EXPERTS, JSON, POST)
     asking.setRequestMethod("postdirectly")
 
-    found = answer_of(asking)
+    answer = answer_of(asking)
 
-    assert [row["name"]["value"] for row in found["results"]["bindings"]] == EXPERT_NAMES
+    assert [row["name"]["value"] for row in answer["results"]["bindings"]] == EXPERT_NAMES
 
 
 def test_sparqlwrapper_reads_xml(server: RunningServer) -> None:
-    found = answer_of(wrapper(server, EXPERTS, XML))
+    answer = answer_of(wrapper(server, EXPERTS, XML))
 
-    assert isinstance(found, Document)
-    names = found.getElementsByTagName("literal")
+    assert isinstance(answer, Document)
+    names = answer.getElementsByTagName("literal")
     assert [name.firstChild.data for name in names] == EXPERT_NAMES  # type: ignore[union-attr]
 
 
 def test_sparqlwrapper_reads_csv(server: RunningServer) -> None:
-    found = answer_of(wrapper(server, EXPERTS, CSV))
+    answer = answer_of(wrapper(server, EXPERTS, CSV))
 
-    assert found.decode().splitlines() == ["name", *EXPERT_NAMES]
+    assert answer.decode().splitlines() == ["name", *EXPERT_NAMES]
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # SPARQLWrapper's own
@@ -66,9 +66,9 @@ def test_sparqlwrapper_reads_csv(server: RunningServer) -> None:
 def test_sparqlwrapper_reads_graphs(server: RunningServer, form: str) -> None:
     asking = wrapper(server, "CONSTRUCT WHERE { ?e a cp:Expert ; schema:name ?name }", form)
 
-    found = answer_of(asking)
+    answer = answer_of(asking)
 
-    graph = found if isinstance(found, Graph) else Graph().parse(data=found, format="turtle")
+    graph = answer if isinstance(answer, Graph) else Graph().parse(data=answer, format="turtle")
     assert sorted(map(str, graph.objects(None, SCHEMA.name))) == EXPERT_NAMES
 
 
@@ -117,19 +117,19 @@ def curl(*arguments: str) -> str:
 
 @pytest.mark.parametrize("style", ["--data-urlencode", "--get --data-urlencode"])
 def test_curl_sends_a_form(server: RunningServer, style: str) -> None:
-    found = curl(
+    answer = curl(
         *style.split(), f"query={EXPERTS}", "-H", "Accept: text/csv", f"{server.address}/sparql"
     )
 
-    assert found.splitlines() == ["name", *EXPERT_NAMES]
+    assert answer.splitlines() == ["name", *EXPERT_NAMES]
 
 
 def test_curl_sends_a_query(server: RunningServer) -> None:
     kind = "Content-Type: application/sparql-query"
 
-    found = curl("-H", kind, "-d", EXPERTS, "-H", "Accept: text/csv", f"{server.address}/sparql")
+    answer = curl("-H", kind, "-d", EXPERTS, "-H", "Accept: text/csv", f"{server.address}/sparql")
 
-    assert found.splitlines() == ["name", *EXPERT_NAMES]
+    assert answer.splitlines() == ["name", *EXPERT_NAMES]
 
 
 def test_curl_sends_a_file_that_is_too_large(server: RunningServer) -> None:

@@ -202,10 +202,10 @@ def test_no_page_of_ours_has_anything_inline(server: RunningServer) -> None:
 
 
 def test_the_editor_is_told_what_there_is(server: RunningServer) -> None:
-    told = server.get("/questions").json()
+    questions = server.get("/questions").json()
 
-    assert told["map"] == "city"
-    assert told["graphs"] == list(GRAPHS)
+    assert questions["map"] == "city"
+    assert questions["graphs"] == list(GRAPHS)
 
 
 def test_vendored_files_are_what_was_published_but_for_changes_that_are_told() -> None:

@@ -32,24 +32,24 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(server: RunningServer, browser: Browser) -> Iterator[Opened]:
-    found = Opened(browser.new_page())
-    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    found.page.on(
+    editor = Opened(browser.new_page())
+    editor.page.on("pageerror", lambda error: editor.complaints.append(str(error)))
+    editor.page.on(
         "console",
-        lambda said: found.complaints.append(said.text) if said.type == "error" else None,
+        lambda message: editor.complaints.append(message.text) if message.type == "error" else None,
     )
 
     def judge(route: Route) -> None:
         if route.request.url.startswith((server.address, "data:", "blob:")):
             route.continue_()
         else:
-            found.strangers.append(route.request.url)
+            editor.strangers.append(route.request.url)
             route.abort()
 
-    found.page.route("**/*", judge)
-    yield found
-    found.page.close()
-    assert found.strangers == []
+    editor.page.route("**/*", judge)
+    yield editor
+    editor.page.close()
+    assert editor.strangers == []
 
 
 def ask(opened: Opened, server: RunningServer, query: str) -> None:

@@ -32,9 +32,9 @@ def callers() -> Iterator[list[object]]:
 
 
 def test_every_hostile_query_has_its_test(shared_folder: Path) -> None:
-    found = {path.name for path in (shared_folder / "hostile").glob("sparql-*")}
+    names = {path.name for path in (shared_folder / "hostile").glob("sparql-*")}
 
-    assert found == set(STATUSES)
+    assert names == set(STATUSES)
 
 
 @pytest.mark.parametrize(("name", "status"), STATUSES.items())

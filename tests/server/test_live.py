@@ -80,19 +80,19 @@ def _parsed(response: http.client.HTTPResponse) -> Iterator[dict[str, str]]:
             event[name] = value
 
 
-def named(told: Iterator[dict[str, str]], name: str) -> dict[str, str]:
-    return next(event for event in told if event.get("event") == name)
+def named(stream: Iterator[dict[str, str]], name: str) -> dict[str, str]:
+    return next(event for event in stream if event.get("event") == name)
 
 
 def test_a_changed_map_is_served_and_its_page_told_to_reload(
     served: RunningServer, map_file: Path
 ) -> None:
-    with events(served) as told:
-        before = next(told)
+    with events(served) as stream:
+        before = next(stream)
         page = served.get("/").headers["etag"]
         map_file.write_text(map_file.read_text(encoding="utf-8") + MORE, encoding="utf-8")
 
-        reload = named(told, "reload")
+        reload = named(stream, "reload")
 
     assert reload["id"] != before["id"]
     assert served.query(CLAIMS).values() == ["Charge for the centre", "Free buses"]
@@ -104,14 +104,14 @@ def test_a_map_with_mistakes_is_told_and_the_last_good_one_served(
 ) -> None:
     good = map_file.read_text(encoding="utf-8")
     claims = served.query(CLAIMS).values()
-    with events(served) as told:
-        next(told)
+    with events(served) as stream:
+        next(stream)
         map_file.write_text(good + "\n[Free buses]\n  - [Nowhere]\n", encoding="utf-8")
-        problem = named(told, "problem")["data"]
+        problem = named(stream, "problem")["data"]
         still = served.query(CLAIMS).values()
 
         map_file.write_text(good, encoding="utf-8")
-        cured = next(event for event in told if event.get("data", "") == "" and "event" in event)
+        cured = next(event for event in stream if event.get("data", "") == "" and "event" in event)
 
     assert "city.argdown:" in problem
     assert "Nowhere" in problem
@@ -120,8 +120,8 @@ def test_a_map_with_mistakes_is_told_and_the_last_good_one_served(
 
 
 def test_a_page_that_missed_a_change_is_told_to_reload(served: RunningServer) -> None:
-    with events(served, last_seen="an-older-version") as told:
-        first = next(told)
+    with events(served, last_seen="an-older-version") as stream:
+        first = next(stream)
 
     assert first["event"] == "reload"
 

@@ -97,51 +97,53 @@ def test_query_post_form(server: RunningServer) -> None:
 
 
 def test_query_dataset_default_graphs_get(server: RunningServer) -> None:
-    asked = f"ASK {{ {EXPERT} . {FINDING} }}"
+    question = f"ASK {{ {EXPERT} . {FINDING} }}"
 
-    assert server.get(at(("query", asked), *default(MAP_GRAPH, FINDINGS_GRAPH))).json()["boolean"]
+    assert server.get(at(("query", question), *default(MAP_GRAPH, FINDINGS_GRAPH))).json()[
+        "boolean"
+    ]
     for graph in (MAP_GRAPH, FINDINGS_GRAPH):
-        assert not server.get(at(("query", asked), *default(graph))).json()["boolean"]
+        assert not server.get(at(("query", question), *default(graph))).json()["boolean"]
 
 
 def test_query_dataset_default_graphs_post(server: RunningServer) -> None:
-    asked = f"ASK {{ {EXPERT} . {FINDING} }}"
+    question = f"ASK {{ {EXPERT} . {FINDING} }}"
 
-    assert server.post(asked, QUERY, at(*default(MAP_GRAPH, FINDINGS_GRAPH))).json()["boolean"]
+    assert server.post(question, QUERY, at(*default(MAP_GRAPH, FINDINGS_GRAPH))).json()["boolean"]
     for graph in (MAP_GRAPH, FINDINGS_GRAPH):
-        assert not server.post(asked, QUERY, at(*default(graph))).json()["boolean"]
+        assert not server.post(question, QUERY, at(*default(graph))).json()["boolean"]
 
 
 def test_query_dataset_named_graphs_post(server: RunningServer) -> None:
-    asked = f"ASK {{ GRAPH ?g1 {{ {EXPERT} }} GRAPH ?g2 {{ {FINDING} }} }}"
+    question = f"ASK {{ GRAPH ?g1 {{ {EXPERT} }} GRAPH ?g2 {{ {FINDING} }} }}"
 
-    assert server.post(asked, QUERY, at(*named(MAP_GRAPH, FINDINGS_GRAPH))).json()["boolean"]
-    assert not server.post(asked, QUERY, at(*named(MAP_GRAPH))).json()["boolean"]
+    assert server.post(question, QUERY, at(*named(MAP_GRAPH, FINDINGS_GRAPH))).json()["boolean"]
+    assert not server.post(question, QUERY, at(*named(MAP_GRAPH))).json()["boolean"]
 
 
 def test_query_dataset_named_graphs_get(server: RunningServer) -> None:
-    asked = f"ASK {{ GRAPH ?g1 {{ {EXPERT} }} GRAPH ?g2 {{ {FINDING} }} }}"
+    question = f"ASK {{ GRAPH ?g1 {{ {EXPERT} }} GRAPH ?g2 {{ {FINDING} }} }}"
 
-    assert server.get(at(("query", asked), *named(MAP_GRAPH, FINDINGS_GRAPH))).json()["boolean"]
-    assert not server.get(at(("query", asked), *named(FINDINGS_GRAPH))).json()["boolean"]
+    assert server.get(at(("query", question), *named(MAP_GRAPH, FINDINGS_GRAPH))).json()["boolean"]
+    assert not server.get(at(("query", question), *named(FINDINGS_GRAPH))).json()["boolean"]
 
 
 def test_query_dataset_full(server: RunningServer) -> None:
-    asked = f"ASK {{ {EXPERT} GRAPH ?g1 {{ {FINDING} }} GRAPH ?g2 {{ {EXPERT} }} }}"
+    question = f"ASK {{ {EXPERT} GRAPH ?g1 {{ {FINDING} }} GRAPH ?g2 {{ {EXPERT} }} }}"
     whole = (*default(MAP_GRAPH), *named(FINDINGS_GRAPH, MAP_GRAPH))
 
-    assert server.post(asked, QUERY, at(*whole)).json()["boolean"]
-    assert not server.post(asked, QUERY, at(*whole[1:])).json()["boolean"]
+    assert server.post(question, QUERY, at(*whole)).json()["boolean"]
+    assert not server.post(question, QUERY, at(*whole[1:])).json()["boolean"]
 
 
 def test_query_multiple_dataset(server: RunningServer) -> None:
-    asked = (
+    question = (
         f"ASK FROM <{ABSENT}> {{ GRAPH ?g1 {{ {EXPERT} }} GRAPH ?g2 {{ {FINDING} }} }}",
         f"ASK FROM <{MAP_GRAPH}> {{ {EXPERT} }}",
     )
     graphs = named(MAP_GRAPH, FINDINGS_GRAPH)
 
-    answers = [server.post(text, QUERY, at(*graphs)).json()["boolean"] for text in asked]
+    answers = [server.post(text, QUERY, at(*graphs)).json()["boolean"] for text in question]
 
     assert answers == [True, False]
 

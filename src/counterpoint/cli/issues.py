@@ -39,7 +39,7 @@ class IssuePrinter:
 
     def position(self, position: IssuePosition) -> str:
         """What an expert says there, and the mark."""
-        return f"{position.says} ({self._speaker.word(clause(f'mark.{position.mark.value}'))})"
+        return f"{position.says} ({self._speaker.word(clause(position.mark_key))})"
 
     def silent(self, issue: Issue) -> str:
         """Who does not speak to it, empty for nobody."""
@@ -90,6 +90,7 @@ def _position_as_json(position: IssuePosition) -> dict[str, Any]:
     return {
         "expert": position.expert,
         "mark": position.mark.value,
+        "in_part": position.in_part,
         "says": position.says,
         "firmness": position.firmness,
         "directness": position.directness,

@@ -58,6 +58,7 @@ class IssuePosition:
     ``claims`` are those that the expert speaks to there, the deciding one first; ``reasons`` the
     premises that the expert gives for it; ``stances`` are those that show it, with their passages.
     ``directness`` and ``firmness`` are those of the deciding stance, empty for a silent expert.
+    ``in_part`` says that what is asked follows only in part from what is said.
     """
 
     expert: str
@@ -69,6 +70,13 @@ class IssuePosition:
     stances: tuple[str, ...] = ()
     directness: str = ""
     firmness: str = ""
+    in_part: bool = False
+
+    @property
+    def mark_key(self) -> str:
+        """The name of the mark for the catalogue of sentences, apart for what follows in part."""
+        is_part = self.in_part and self.mark is Mark.FOLLOWS
+        return "mark.follows-in-part" if is_part else f"mark.{self.mark.value}"
 
 
 class BriefPart(Enum):

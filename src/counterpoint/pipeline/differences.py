@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from counterpoint.analysis import analyse
 from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
-from counterpoint.model import Analysis, ArgumentMap, Finding, Polarity, Stance
+from counterpoint.model import Analysis, ArgumentMap, Finding, Issue, Polarity, Stance
 from counterpoint.network import build_network
 from counterpoint.pipeline.debate import Debate
 
@@ -33,7 +33,8 @@ class Differences:
     """What a newer version of a debate says that an older one does not, and the reverse.
 
     Positions are sorted by expert, then claim; findings are those of the version that has
-    them, strongest first. Records are told apart by id.
+    them, strongest first. Issues are in a reader's order; those that changed, in who stands where
+    or in the kind of difference, are as the newer has them. Records are told apart by id.
     """
 
     positions: tuple[Change, ...]
@@ -41,12 +42,17 @@ class Differences:
     gone_agreements: tuple[Finding, ...]
     new_tensions: tuple[Finding, ...]
     gone_tensions: tuple[Finding, ...]
+    new_issues: tuple[Issue, ...] = ()
+    gone_issues: tuple[Issue, ...] = ()
+    changed_issues: tuple[Issue, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether the two versions say the same."""
         findings = (*self.new_agreements, *self.gone_agreements)
-        return not (self.positions or findings or self.new_tensions or self.gone_tensions)
+        issues = (*self.new_issues, *self.gone_issues, *self.changed_issues)
+        tensions = (*self.new_tensions, *self.gone_tensions)
+        return not (self.positions or findings or tensions or issues)
 
 
 def find_differences(old: Debate, new: Debate) -> Differences:
@@ -131,7 +137,25 @@ def _differences(
         _only_in(agreements[0], agreements[1]),
         _only_in(tensions[1], tensions[0]),
         _only_in(tensions[0], tensions[1]),
+        *_issues_apart(old.issues, new.issues),
     )
+
+
+def _issues_apart(
+    old: Sequence[Issue], new: Sequence[Issue]
+) -> tuple[tuple[Issue, ...], tuple[Issue, ...], tuple[Issue, ...]]:
+    """The issues that came, those that went, and those that changed."""
+    before, after = ({issue.id: issue for issue in issues} for issues in (old, new))
+    return (
+        tuple(issue for issue in new if issue.id not in before),
+        tuple(issue for issue in old if issue.id not in after),
+        tuple(x for x in new if x.id in before and _standing(x) != _standing(before[x.id])),
+    )
+
+
+def _standing(issue: Issue) -> tuple[object, ...]:
+    marks = sorted((position.expert, position.mark.value) for position in issue.positions)
+    return (issue.difference, tuple(marks))
 
 
 def _positions(argument_map: ArgumentMap, *, with_dates: bool = False) -> _Positions:

@@ -26,6 +26,7 @@ _SIGNS = {
     Mark.TELLS_AGAINST: "(-)",
     Mark.SILENT: "",
 }
+_IN_PART = "(~)"
 
 
 class IssueSections:
@@ -51,7 +52,7 @@ class IssueSections:
         names = [plain(self._names[expert]) for expert in self._panel]
         lines = [_row(["issue", *names]), _row(["---"] * (len(names) + 1))]
         for issue in issues:
-            marks = {x.expert: _SIGNS[x.mark] for x in issue.positions}
+            marks = {x.expert: _IN_PART if x.in_part else _SIGNS[x.mark] for x in issue.positions}
             lines.append(
                 _row([plain(issue.question), *(marks.get(expert, "") for expert in self._panel)])
             )
@@ -60,7 +61,8 @@ class IssueSections:
             for mark, sign in _SIGNS.items()
             if sign
         )
-        return section("Who stands where", [*lines, "", f"{meaning}; empty: silent."])
+        in_part = f"`{_IN_PART}` {self._speaker.word(clause('mark.follows-in-part'))}"
+        return section("Who stands where", [*lines, "", f"{meaning}, {in_part}; empty: silent."])
 
     def issues(self) -> str:
         """The first issues, with each expert's position in a line."""

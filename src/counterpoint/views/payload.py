@@ -250,7 +250,12 @@ def _stance(stance: Stance) -> Json:
         expert=stance.expert,
         target=stance.target,
         polarity=None if stance.polarity is Polarity.AFFIRM else stance.polarity.value,
-        mode=" ".join(stance.mode_words) or None,
+        mode=next(iter(_marks(stance)), None),
+        also=next(iter(_marks(stance)[1:]), None),
+        goals=stance.goals or None,
+        answers=stance.answers,
+        sums=stance.sums or None,
+        fidelity=stance.fidelity.value if stance.fidelity else None,
         conditions=stance.conditions or None,
         wording=stance.wording,
         quote=_quote(stance.quotation),
@@ -260,6 +265,12 @@ def _stance(stance: Stance) -> Json:
         shift=stance.shift.value if stance.shift else None,
         note=stance.note,
     )
+
+
+def _marks(stance: Stance) -> tuple[str, ...]:
+    """How it is said, the word that a chip shows first: a reserve, but for others' words."""
+    words = stance.mode_words
+    return words if not stance.is_own else words[::-1]
 
 
 def _findings(analysis: Analysis, book: CompactSentences) -> list[Json]:

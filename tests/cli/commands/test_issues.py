@@ -13,7 +13,9 @@ CITY = Path(__file__).parents[2] / "data" / "city"
 def test_each_issue_has_its_question_its_difference_and_who_stands_where() -> None:
     brief, printed, _ = counterpoint("issues", "city.argdown", cwd=CITY).stdout.split("\n\n")
 
-    assert brief.startswith("1. Nearly all say, or say in effect: “Free buses” (not Lind). [issue-")
+    assert brief.startswith(
+        "1. Nearly all say, or say in effect: “Free buses” (all but Lind). [issue-"
+    )
     question, verdict, *positions = printed.splitlines()
     assert question == "1. Is this to be done: “Charge for the centre”?"
     assert verdict == "   issue-6503b4; they differ on what to do"

@@ -29,6 +29,19 @@ def test_programs_get_the_pairs_as_json() -> None:
     ]
 
 
+def test_a_pair_that_the_file_marks_as_unrelated_is_judged(tmp_path: Path) -> None:
+    text = (CITY / "city.argdown").read_text(encoding="utf-8")
+    (tmp_path / "panel.txt").write_bytes((CITY / "panel.txt").read_bytes())
+    quote = '    quote: "no toll on our customers"\n'
+    marked = text.replace(quote, f'{quote}    no-conflict: "[Drivers change habits]"\n')
+    (tmp_path / "city.argdown").write_text(marked, encoding="utf-8")
+
+    printed = counterpoint("worklist", "city.argdown", "--json", cwd=tmp_path)
+
+    work = json.loads(printed.stdout)
+    assert (work["judged"], work["total"]) == (4, 8)
+
+
 def test_a_map_without_topics_says_what_is_compared(tmp_path: Path) -> None:
     (tmp_path / "plain.argdown").write_text("[A]: One.\n\n[B]: Two.\n", encoding="utf-8")
 

@@ -62,6 +62,9 @@ class Explainer:
         self._network = ground.network
         self.composer = composer
         self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
+        # In a chain of reasons each step is one of many findings; it reads the same in all.
+        self._inferences: dict[tuple[StepKind, str, tuple[str, ...]], Step] = {}
+        self._stances: dict[str, Step] = {}
 
     def finding(self, weighed: Weighed, explanation: Explanation) -> Finding:
         """The finding that ``weighed`` comes to, in the words of ``explanation``."""
@@ -102,7 +105,10 @@ class Explainer:
 
     def stance(self, stance: Stance) -> Step:
         """The step in which an expert takes a stance."""
-        return Step(StepKind.STANCE, stance.id, self.composer.say(self.composer.stance(stance)))
+        if stance.id not in self._stances:
+            sentence = self.composer.say(self.composer.stance(stance))
+            self._stances[stance.id] = Step(StepKind.STANCE, stance.id, sentence)
+        return self._stances[stance.id]
 
     def link(self, link: Link) -> Step:
         """The step from one class to another."""
@@ -112,6 +118,12 @@ class Explainer:
 
     def inference(self, kind: StepKind, key: str, voices: Sequence[str]) -> Step:
         """The step of an argument or attack, in the name of who puts it forward."""
+        step = (kind, key, tuple(voices))
+        if step not in self._inferences:
+            self._inferences[step] = self._inference(kind, key, voices)
+        return self._inferences[step]
+
+    def _inference(self, kind: StepKind, key: str, voices: Sequence[str]) -> Step:
         inferences = self._network.arguments if kind is StepKind.ARGUMENT else self._network.attacks
         forward = self._network.put_forward.get(key, ())
         stances = [stance for stance in forward if stance.expert in voices]

@@ -24,6 +24,8 @@ from counterpoint.wording import clause
 # What one sentence names of each sort: with three titles it stays below thirty words.
 _MOST_SHARED = 3
 _MOST_NAMED = 2
+# What is read in one breath; long titles leave room for fewer of them.
+_MOST_WORDS = 30
 
 _Said = tuple[Clause, tuple[str, ...]]
 
@@ -40,7 +42,7 @@ def find_brief(
         return ()
     strongest = _strongest(issues)
     parts: dict[BriefPart, _Said] = {
-        BriefPart.SHARED: _shared(issues, ground),
+        BriefPart.SHARED: _shared(issues, ground, composer),
         BriefPart.DIFFERENCE: _difference(strongest),
         BriefPart.TURNS_ON: _turns_on(strongest, issues, cruxes),
         BriefPart.APART: _apart(issues, one_sided, ground),
@@ -52,16 +54,30 @@ def find_brief(
     )
 
 
-def _shared(issues: Sequence[Issue], ground: Ground) -> _Said:
+def _shared(issues: Sequence[Issue], ground: Ground, composer: Composer) -> _Said:
     """What all but one say, else what more than half say, where nobody stands against it."""
     panel = len(ground.network.panel)
     united = [x for x in issues if not _against(x)]
     for key, least in (("shared", max(2, panel - 1)), ("most", max(2, panel // 2 + 1))):
-        wide = [x for x in united if len(x.positions) >= least][:_MOST_SHARED]
-        if wide:
-            items = tuple(clause("brief.all-but", what=x.claims[:1], who=x.silent) for x in wide)
-            return clause(f"brief.{key}", items=items), _ids(wide)
+        wide = [x for x in united if len(_sharing(x)) >= least][:_MOST_SHARED]
+        while wide:
+            items = tuple(_all_but(x, ground) for x in wide)
+            statement = clause(f"brief.{key}", items=items)
+            if len(wide) == 1 or len(composer.say(statement).split()) <= _MOST_WORDS:
+                return statement, _ids(wide)
+            wide.pop()
     return clause("brief.nothing-shared"), ()
+
+
+def _all_but(issue: Issue, ground: Ground) -> Clause:
+    sharing = _sharing(issue)
+    others = tuple(expert for expert in ground.network.panel if expert not in sharing)
+    return clause("brief.all-but", what=issue.claims[:1], who=others)
+
+
+def _sharing(issue: Issue) -> frozenset[str]:
+    """Who stands for it, and not only in part."""
+    return frozenset(x.expert for x in issue.positions if x.mark.is_for and not x.in_part)
 
 
 def _strongest(issues: Sequence[Issue]) -> Issue | None:
@@ -74,19 +90,22 @@ def _strongest(issues: Sequence[Issue]) -> Issue | None:
 def _difference(strongest: Issue | None) -> _Said:
     if strongest is None:
         return clause("brief.no-difference"), ()
+    marked = {mark: tuple(x.expert for x in strongest.positions if x.mark is mark) for mark in Mark}
     statement = clause(
         "brief.difference",
         what=strongest.claims[:1],
-        pro=tuple(x.expert for x in strongest.positions if x.mark.is_for),
-        con=tuple(x.expert for x in strongest.positions if x.mark is Mark.AGAINST),
-        tells=tuple(x.expert for x in strongest.positions if x.mark is Mark.TELLS_AGAINST),
+        sides=tuple(
+            clause(f"brief.side-{mark.value}", who=experts)
+            for mark, experts in marked.items()
+            if experts
+        ),
         difference=clause(f"question.{strongest.difference.value}"),
     )
     return statement, (strongest.id,)
 
 
 def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence[Ranked]) -> _Said:
-    """What is named as deciding; what would reconcile; another crux; the reason against it."""
+    """What is named as deciding; what would reconcile; else whether the dispute itself decides."""
     for crux in cruxes:
         if crux.named_by:
             about = [x for x in issues if crux.claim in (*x.claims, *x.grounds)]
@@ -94,13 +113,11 @@ def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence
     if strongest is None:
         return clause("brief.turns-on-nothing"), ()
     centre = strongest.claims[0]
-    within = [x.claim for x in cruxes if x.claim in strongest.claims and x.claim != centre]
-    opposed = [x for x in strongest.positions if x.mark.is_against]
-    reasons = [claim for position in opposed for claim in position.reasons]
-    deciding = (*strongest.reconciles, *within, *reasons)[:1]
-    if not deciding:
-        return clause("brief.turns-on-nothing"), ()
-    return clause("brief.turns-on", what=deciding), (strongest.id,)
+    if strongest.reconciles:
+        return clause("brief.turns-on", what=strongest.reconciles[:1]), (strongest.id,)
+    if any(crux.claim == centre for crux in cruxes):
+        return clause("brief.settles", what=(centre,)), (strongest.id,)
+    return clause("brief.turns-on-nothing"), ()
 
 
 def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground) -> _Said:
@@ -118,11 +135,16 @@ def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground)
     if not order[0][0] or order[0][:2] == order[1][:2]:
         return clause("brief.nobody-apart"), ()
     expert = order[0][2]
-    absent = missing[expert][:_MOST_NAMED]
+    # Silence is no dissent: the two are not told in one sentence, but what there is more of.
+    opposed = [x for x in missing[expert] if expert in _against(x)]
+    unsaid = [x for x in missing[expert] if expert in x.silent]
+    absent = (unsaid if len(unsaid) > len(opposed) else opposed)[:_MOST_NAMED]
     alone = [x.claim for x in one_sided if x.experts == (expert,)][:_MOST_NAMED]
     from_what = tuple(x.claims[0] for x in absent)
+    against = any(expert in _against(x) for x in absent)
+    key = "brief.apart" if against else "brief.apart-silent"
     parts = {"who": (expert,), "from": from_what, "instead": tuple(alone)}
-    return clause("brief.apart", **parts), _ids(absent)
+    return clause(key, **parts), _ids(absent)
 
 
 def _unspoken(ground: Ground) -> _Said:

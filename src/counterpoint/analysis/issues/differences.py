@@ -32,8 +32,11 @@ def find_difference(
 ) -> Difference:
     """The kind of difference of a matter; ``tensions`` are its sure ones, strongest first."""
     if tensions:
-        strongest = round(abs(tensions[0].score), 12)
-        equals = [x for x in tensions if round(abs(x.score), 12) == strongest]
+        # What is asked about shows it first: a dispute over a ground may be of another kind.
+        centre = ground.network.face(matter.centres[0]).id
+        about = [x for x in tensions if centre in x.claims] or tensions
+        strongest = round(abs(about[0].score), 12)
+        equals = [x for x in about if round(abs(x.score), 12) == strongest]
         return min((_of_tension(matter, x, ground) for x in equals), key=_DIFFERENCES.index)
     if _is_ordered(matter, ground):
         return Difference.ORDER
@@ -53,7 +56,8 @@ def _of_tension(matter: Matter, tension: Finding, ground: Ground) -> Difference:
     kinds = {ground.kind(claim) for claim in classes}
     if tension.kind is FindingKind.INCOMPATIBILITY or kinds == {ClaimKind.RECOMMENDATION}:
         return _of_advice(classes, ground)
-    if tension.kind is FindingKind.REBUTTAL and ground.is_advice(classes[-1]):
+    objection = tension.kind in {FindingKind.REBUTTAL, FindingKind.UNDERCUT}
+    if objection and ground.is_advice(classes[-1]):
         # Who objects to advice need not deny a fact: both may take the objection to be true.
         return Difference.MEANS
     if ClaimKind.VALUE in kinds and tension.kind not in _OF_ARGUMENT:

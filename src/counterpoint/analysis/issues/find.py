@@ -15,11 +15,13 @@ from counterpoint.analysis.issues.places import Place, find_places
 from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
     Clause,
+    Directness,
     Finding,
     Issue,
     IssueName,
     IssuePosition,
     Mark,
+    Stance,
     StepKind,
     content_hash,
 )
@@ -55,11 +57,14 @@ def find_issues(
             if name is not None:
                 issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
+    stances = {stance.id: stance for stance in ground.network.map.stances}
     for finding in findings:
         if _is_due(finding) and finding.id not in covered:
             matter = _matter_of(finding, ground)
             places = find_places(matter, ground)
-            places |= {x.expert: x for x in _places_in(finding, ground) if x.expert not in places}
+            places |= {
+                x.expert: x for x in _places_in(finding, stances, ground) if x.expert not in places
+            }
             beneath = table.of(matter)
             covered.update(each.id for each in beneath)
             issue = _issue(matter, places, beneath, ground, composer)
@@ -87,15 +92,17 @@ def _matter_of(finding: Finding, ground: Ground) -> Matter:
     return Matter(classes[-1:], frozenset(classes), frozenset())
 
 
-def _places_in(finding: Finding, ground: Ground) -> Iterator[Place]:
-    """Where the experts of a finding stand by its own steps, each at the first that shows it."""
-    stances = {stance.id: stance for stance in ground.network.map.stances}
+def _places_in(finding: Finding, stances: Mapping[str, Stance], ground: Ground) -> Iterator[Place]:
+    """Where the experts of a finding stand by its own steps, each at the first that shows it.
+
+    ``stances`` are those of the map by id.
+    """
+    network = ground.network
     stances_shown = [
         stances[key]
         for step in finding.witness
         for key in (step.stances or ((step.id,) if step.kind is StepKind.STANCE else ()))
     ]
-    inferences = {**ground.network.arguments, **ground.network.attacks}
     for expert in finding.experts:
         stance = next((x for x in stances_shown if x.expert == expert), None)
         if stance is None:
@@ -103,7 +110,7 @@ def _places_in(finding: Finding, ground: Ground) -> Iterator[Place]:
         is_against = finding.kind.is_tension and stance is not stances_shown[-1]
         mark = Mark.TELLS_AGAINST if is_against else Mark.FOLLOWS
         weight = ground.weight(stance) * ground.settings.support
-        inference = inferences.get(stance.target)
+        inference = network.arguments.get(stance.target) or network.attacks.get(stance.target)
         claim = (
             ground.network.class_of.get(stance.target)
             or ground.network.class_of[finding.claims[-1]]
@@ -238,6 +245,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         tuple(stance.id for stance in place.stances),
         deciding.directness.value,
         deciding.firmness.value,
+        place.in_part,
     )
 
 
@@ -247,9 +255,15 @@ def _reasons(place: Place, ground: Ground) -> Iterator[str]:
         if place.inference is not None:
             yield from place.inference.premises
         return
+    rows = [
+        (advance.stance.directness is not Directness.EXPLICIT, argument)
+        for argument in ground.network.arguments_for(place.claim)
+        for advance in ground.positions.advancing.get(argument.id, ())
+        if advance.expert == place.expert
+    ]
     premises: dict[str, None] = {}
-    for argument in ground.network.arguments_for(place.claim):
-        advances = ground.positions.advancing.get(argument.id, ())
-        if any(advance.expert == place.expert for advance in advances):
-            premises |= dict.fromkeys(argument.premises)
+    # What is said to be a reason comes before what is only implied to be one.
+    for _, argument in sorted(rows, key=lambda row: row[0]):
+        classes = (ground.network.class_of[premise] for premise in argument.record.premises)
+        premises |= dict.fromkeys(classes)
     yield from premises

@@ -21,7 +21,8 @@ class Place:
     ``claim`` is the class that decides, ``position`` what the expert takes toward it, or
     ``inference`` the objection that the expert puts; ``weight`` is discounted for what only
     follows. ``others`` are further classes of the matter to which the expert speaks, ``but`` what
-    the same expert says against the claim that is asked about.
+    the same expert says against the claim that is asked about. ``in_part``: what is asked follows
+    from what the expert says only in part.
     """
 
     expert: str
@@ -33,6 +34,7 @@ class Place:
     inference: Inference | None = None
     others: tuple[str, ...] = ()
     but: tuple[Place, ...] = ()
+    in_part: bool = False
 
     @property
     def is_denial(self) -> bool:
@@ -50,8 +52,8 @@ def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
 
     Linear in the positions and objections that the matter holds.
     """
-    standing = _best_of(_for(matter, ground))
-    opposing = _best_of(_against(matter, ground))
+    standing = _best_of(_for(matter, ground), matter)
+    opposing = _best_of(_against(matter, ground), matter)
     places = {}
     for expert in sorted({*standing, *opposing}):
         ours, theirs = standing.get(expert, []), opposing.get(expert, [])
@@ -66,27 +68,47 @@ def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
     return places
 
 
-def _best_of(places: Iterable[Place]) -> dict[str, list[Place]]:
-    """Each expert's places, the one that weighs most first."""
+def _best_of(places: Iterable[Place], matter: Matter) -> dict[str, list[Place]]:
+    """Each expert's places: the direct word on what is asked first, then what weighs most."""
+    centre = matter.centres[0]
+
+    def order(place: Place) -> tuple[bool, bool, float, int]:
+        is_own_word = place.position is not None and place.claim == centre
+        return (not is_own_word, place.in_part, *place.order)
+
     by_expert: dict[str, list[Place]] = {}
     for place in places:
         by_expert.setdefault(place.expert, []).append(place)
-    return {expert: sorted(each, key=lambda x: x.order) for expert, each in by_expert.items()}
+    return {expert: sorted(each, key=order) for expert, each in by_expert.items()}
 
 
 def _for(matter: Matter, ground: Ground) -> Iterator[Place]:
     centre = matter.centres[0]
+    reach = _reach(matter, ground)
     for claim in _in_order(matter.family, matter):
         for position in ground.positions.affirming.get(claim, ()):
             if position.weight > 0:
                 if claim == centre:
                     yield _place(position, _own_mark(position.stance), 1.0)
                 else:
-                    yield _place(position, Mark.FOLLOWS, ground.settings.special_case)
+                    value, in_part = reach.get(claim, (ground.settings.special_case / 2, True))
+                    yield replace(_place(position, Mark.FOLLOWS, value), in_part=in_part)
     for claim in sorted(matter.grounds):
         for inference in ground.network.inferences_from(claim):
             if inference.end in matter.family:
                 yield from _arguing(inference, ground)
+
+
+def _reach(matter: Matter, ground: Ground) -> dict[str, tuple[float, bool]]:
+    """How far each special case of the first centre carries, and whether only in part.
+
+    What stands beside the centre without being a case of it has no entry.
+    """
+    paths = ground.paths.special_cases(matter.centres[0])
+    best: dict[str, tuple[float, bool]] = {}
+    for path in sorted(paths, key=lambda path: (path.in_part, -path.value)):
+        best.setdefault(path.start, (path.value, path.in_part))
+    return best
 
 
 def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:

@@ -41,12 +41,20 @@ def _statement(place: Place, reasons: Sequence[str], ground: Ground, composer: C
         what=composer.face(place.claim),
     )
     conditions = place.position.conditions
-    grounds = [reason for reason in reasons if reason not in conditions]
+    # A reason that the expert gives with a reserve would stand there without it.
+    grounds = [x for x in reasons if x not in conditions and _is_flat(place.expert, x, ground)]
     if conditions:
         statement = clause("issue.if", taken=statement, conditions=composer.faces(conditions))
     if not grounds:
         return statement
     return clause("issue.because", taken=statement, given=composer.faces(grounds[:1]))
+
+
+def _is_flat(expert: str, claim: str, ground: Ground) -> bool:
+    position = ground.positions.of(expert, claim)
+    return position is None or (
+        position.stance.firmness is Firmness.FLAT and not position.conditions
+    )
 
 
 def _objection(place: Place, ground: Ground, composer: Composer) -> Clause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.positions import Position
@@ -29,17 +29,27 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
 
     A departure is one that the map declares (``shift``), a reserve that every speaker of the same
     sign makes and the editor does not, or the opposite sign of all. The speakers are those who
-    take a position on the editor's claim or on a claim that it is declared to summarise.
+    take a position on the editor's claim or on a claim that it is declared to summarise; of whom
+    the editor names (``sums``) each alone is compared, and nobody else is.
     """
     for claim, stances in explainer.ground.network.editorial.items():
         speakers, relations = _speakers(claim, explainer.ground)
         departures: dict[str, list[tuple[Stance, Clause]]] = {}
         for stance in stances:
-            departure = _departure(stance, speakers, explainer.composer)
+            summed = _summed((stance,), speakers)
+            departure = _departure(stance, summed, explainer.composer)
             if departure is not None:
                 departures.setdefault(stance.expert, []).append((stance, departure))
         for departures_there in departures.values():
-            yield _finding(claim, departures_there, speakers, relations, explainer)
+            stances_there = [stance for stance, _ in departures_there]
+            summed = _summed(stances_there, speakers)
+            yield _finding(claim, departures_there, summed, relations, explainer)
+
+
+def _summed(stances: Iterable[Stance], speakers: list[Position]) -> list[Position]:
+    """The speakers whom the statements sum up: those that they name, if they name any."""
+    names = {expert for stance in stances for expert in stance.sums}
+    return [x for x in speakers if x.expert in names] if names else speakers
 
 
 def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation]]:
@@ -69,7 +79,8 @@ def _departure(stance: Stance, speakers: list[Position], composer: Composer) -> 
         return clause("shift.opposite", who=tuple(x.expert for x in speakers))
     alike = [x for x in speakers if x.sign == sign]
     reserved = [x for x in alike if x.stance.firmness in _RESERVED]
-    if not stance.mode_words and reserved and len(reserved) == len(alike):
+    is_dropped = bool(stance.sums) or len(reserved) == len(alike)
+    if not stance.mode_words and reserved and is_dropped:
         reserves = tuple(_reserve(position, composer) for position in reserved)
         return clause("shift.without-reserve", reserves=reserves)
     return None

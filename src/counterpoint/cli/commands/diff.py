@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.issues import issue_as_json
 from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import ArgumentMap, Finding
+from counterpoint.model import ArgumentMap, Finding, Issue
 
 
 @click.command()
@@ -33,8 +34,8 @@ def diff(
 ) -> None:
     """Show what changed from map OLD to map NEW, or in one map between two dates.
 
-    Told are positions, agreements and tensions. At a date holds what each expert had last said
-    by its end; what bears no date, and whose source bears none, holds throughout.
+    Told are positions, agreements, tensions and issues. At a date holds what each expert had
+    last said by its end; what bears no date, and whose source bears none, holds throughout.
 
     \b
     counterpoint diff old.argdown new.argdown
@@ -64,6 +65,14 @@ def _findings_by_part(differences: pipeline.Differences) -> dict[str, Sequence[F
     }
 
 
+def _issues_by_part(differences: pipeline.Differences) -> dict[str, Sequence[Issue]]:
+    return {
+        "new issues": differences.new_issues,
+        "gone issues": differences.gone_issues,
+        "changed issues": differences.changed_issues,
+    }
+
+
 def _show_differences(differences: pipeline.Differences, maps: Sequence[ArgumentMap]) -> None:
     names = {expert.id: expert.name for each in maps for expert in each.experts}
     titles = {claim.id: claim.title for each in maps for claim in each.claims}
@@ -80,6 +89,9 @@ def _show_differences(differences: pipeline.Differences, maps: Sequence[Argument
     for name, findings in _findings_by_part(differences).items():
         for finding in findings:
             show(f"{name[:-1]}: {finding.summary}")
+    for name, issues in _issues_by_part(differences).items():
+        for issue in issues:
+            show(f"{name[:-1]}: {issue.question} ({issue.id})")
 
 
 def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
@@ -87,9 +99,14 @@ def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
         {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
         for x in differences.positions
     ]
-    return {"positions": positions} | {
+    findings = {
         name.replace(" ", "_"): [
-            {"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings
+            {"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings_there
         ]
-        for name, findings in _findings_by_part(differences).items()
+        for name, findings_there in _findings_by_part(differences).items()
     }
+    issues = {
+        name.replace(" ", "_"): [issue_as_json(issue) for issue in issues_there]
+        for name, issues_there in _issues_by_part(differences).items()
+    }
+    return {"positions": positions} | findings | issues

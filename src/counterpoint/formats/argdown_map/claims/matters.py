@@ -47,11 +47,11 @@ class Matters:
 
     def records(self) -> tuple[IssueName, ...]:
         """All issues that are named."""
-        named = [
+        of_head = [
             IssueName(key, entry.question, entry.place) for key, entry in self._entries.items()
         ]
-        asked = [IssueName(self._ids[x], x, place) for x, place in self._new.items()]
-        return (*named, *asked)
+        of_claims = [IssueName(self._ids[x], x, place) for x, place in self._new.items()]
+        return (*of_head, *of_claims)
 
     def _key(self, node: YamlNode) -> str | None:
         """The key of an issue of the head, or a question of its own."""
@@ -122,8 +122,8 @@ def _judged_at(member: Member, claim: ClaimDraft, setting: Setting) -> list[Judg
             message = f"[{claim.title}] is compared with itself"
             setting.problems.error(name.place, message, "name another claim", "self-relation")
         elif other is not None:
-            noted = detail.get("note") if isinstance(detail, YamlMapping) else detail
-            note = "" if is_absent(noted) else read_text(noted, "note", setting.problems) or ""
+            value = detail.get("note") if isinstance(detail, YamlMapping) else detail
+            note = "" if is_absent(value) else read_text(value, "note", setting.problems) or ""
             claims = tuple(sorted((claim.id, other.id)))
             pairs.append(JudgedPair("--".join(claims), claims, note, name.place))
     return pairs

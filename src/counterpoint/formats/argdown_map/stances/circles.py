@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from counterpoint.errors import Place, Problems
@@ -31,3 +32,27 @@ def note_circles(stances: Iterable[Stance], titles: Mapping[str, str], problems:
             advice = "name the end of it, and what serves it with to:"
             place = places[expert, circle[0]] or Place("")
             problems.error(place, message, advice, "circle-of-means")
+
+
+def without_circles(stances: Iterable[Stance]) -> Iterator[Stance]:
+    """The stances without the goals that would lead back to their own targets."""
+    ends_of: dict[str, dict[str, set[str]]] = {}
+    for stance in stances:
+        ends = ends_of.setdefault(stance.expert, {})
+        goals = []
+        for goal in stance.goals:
+            if not _leads_to(goal, stance.target, ends):
+                goals.append(goal)
+                ends.setdefault(stance.target, set()).add(goal)
+        yield replace(stance, goals=tuple(goals)) if len(goals) < len(stance.goals) else stance
+
+
+def _leads_to(start: str, end: str, ends: Mapping[str, set[str]]) -> bool:
+    visited, waiting = {start}, [start]
+    while waiting:
+        claim = waiting.pop()
+        if claim == end:
+            return True
+        waiting += ends.get(claim, set()) - visited
+        visited |= ends.get(claim, set())
+    return False

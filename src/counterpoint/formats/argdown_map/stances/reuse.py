@@ -26,9 +26,9 @@ def with_reserve(utterance: Utterance, sayings: Iterable[Utterance]) -> Utteranc
     if not utterance.is_use or utterance.names_only:
         return utterance
     own = [other for other in sayings if _is_alike(other.stance, utterance.stance)]
-    said = {_manner(other.stance) for other in own if not other.is_use and not other.names_only}
-    if len(said) == 1 and said != {_OUTRIGHT}:
-        directness, firmness, conditions = said.pop()
+    manners = {_manner(other.stance) for other in own if not other.is_use and not other.names_only}
+    if len(manners) == 1 and manners != {_OUTRIGHT}:
+        directness, firmness, conditions = manners.pop()
         stance = replace(
             utterance.stance, directness=directness, firmness=firmness, conditions=conditions
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from counterpoint.errors import InputError
 from counterpoint.formats.argdown import format_text
+from counterpoint.formats.argdown_map.stances.circles import without_circles
 from counterpoint.formats.argdown_map.writing.head import frontmatter_text, is_plain
 from counterpoint.formats.argdown_map.writing.lines import Line, block_text
 from counterpoint.formats.argdown_map.writing.losses import find_losses
@@ -56,7 +57,7 @@ class _Rendering:
                 self._unrelated.setdefault(one, {})[self._names.in_data(other)] = pair.note
         self._said: set[str] = set()
         self._stances: dict[str, list[Stance]] = {}
-        for stance in argument_map.stances:
+        for stance in without_circles(argument_map.stances):
             self._stances.setdefault(stance.expert, []).append(stance)
 
     def paragraphs(self) -> Iterator[str]:

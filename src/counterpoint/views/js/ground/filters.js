@@ -45,7 +45,7 @@ export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
   return claim.stances.some(
     (taken) =>
       (!experts.size || experts.has(taken.expert)) &&
-      (!stance || taken.polarity === stance || taken.mode === stance),
+      (!stance || taken.polarity === stance || taken.mode === stance || taken.also === stance),
   );
 }
 

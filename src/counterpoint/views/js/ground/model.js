@@ -8,10 +8,18 @@ import { EVERYTHING } from "./vocabulary.js";
 
 // What is conceded gives way to what is held in the end; what is only reported to both.
 /** @type {readonly Mode[]} */
-const YIELDING = ["conceded", "reported"];
+const YIELDING = ["conceded", "understood", "reported"];
 // From the clearest on: where somebody says a thing twice, the clearer way counts.
 /** @type {readonly Mode[]} */
-const MODE_ORDER = ["explicit", "conditional", "hedged", "conceded", "implied", "reported"];
+const MODE_ORDER = [
+  "explicit",
+  "conditional",
+  "hedged",
+  "conceded",
+  "implied",
+  "understood",
+  "reported",
+];
 
 /**
  * @template {{ readonly id: string }} T

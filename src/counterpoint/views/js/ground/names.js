@@ -11,7 +11,7 @@ import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js"
 import { MOST_NAMED } from "./vocabulary.js";
 
 /** @type {{ readonly [mode: string]: string }} */
-const MODE_MARKS = { hedged: "~", conceded: "()", implied: "…", reported: "”" };
+const MODE_MARKS = { hedged: "~", conceded: "()", understood: "(…)", implied: "…", reported: "”" };
 const HUES = 8;
 
 /** @param {Expert} expert */

@@ -170,7 +170,13 @@ export interface StanceRecord {
   readonly target: string;
   readonly polarity?: Polarity;
   readonly mode?: Mode;
+  /** The other axis, where both say something. */
+  readonly also?: Mode;
   readonly conditions?: readonly string[];
+  readonly goals?: readonly string[];
+  readonly answers?: string;
+  readonly sums?: readonly string[];
+  readonly fidelity?: string;
   readonly wording?: string;
   readonly quote?: Quote;
   readonly date?: string;

@@ -244,8 +244,9 @@ function stanceGroup(claims) {
   const filters = presentFilters();
   /** @param {string} word */
   const count = (word) =>
-    claims.filter((claim) => claim.stances.some((s) => s.polarity === word || s.mode === word))
-      .length;
+    claims.filter((claim) =>
+      claim.stances.some((s) => s.polarity === word || s.mode === word || s.also === word),
+    ).length;
   const present = STANCE_CHOICES.filter((word) => count(word) || filters.stance === word);
   /** @param {string} word */
   const name = (word) => t(word === "deny" ? "filter.denied" : `mode.${word}`);

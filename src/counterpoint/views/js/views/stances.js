@@ -83,8 +83,8 @@ function stanceItems(claim, groups) {
  */
 function together(stances) {
   return [
-    ...grouped(stances, ({ expert, polarity, mode, voice, date, conditions }) =>
-      JSON.stringify([expert, polarity, mode, voice, date, conditions]),
+    ...grouped(stances, ({ expert, polarity, mode, also, voice, date, conditions, goals }) =>
+      JSON.stringify([expert, polarity, mode, also, voice, date, conditions, goals]),
     ).values(),
   ];
 }
@@ -129,6 +129,9 @@ function stanceItem(stances, claim) {
       stance.mode === "explicit"
         ? null
         : h("span", { class: `mode mode-${stance.mode}` }, t(`mode.${stance.mode}`)),
+      stance.also
+        ? [" ", h("span", { class: `mode mode-${stance.also}` }, t(`mode.${stance.also}`))]
+        : null,
       stance.voice
         ? ` ${t("stance.voice", { name: model.expertsById.get(stance.voice)?.name ?? stance.voice })}`
         : null,
@@ -144,9 +147,23 @@ function stanceItem(stances, claim) {
     stance.conditions
       ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(stance.conditions))
       : null,
+    stance.goals
+      ? h("p", { class: "condition" }, t("stance.to"), " ", claimButtons(stance.goals))
+      : null,
+    stance.answers
+      ? h("p", { class: "note" }, t("stance.answers", { name: nameOf(model, stance.answers) }))
+      : null,
     stances.map((each, index) => stanceWords(each, claim, stances.slice(0, index))),
     stances.some((each) => each.quote) ? null : h("p", { class: "empty" }, t("empty.passage")),
   );
+}
+
+/**
+ * @param {Model} model
+ * @param {string} id
+ */
+function nameOf(model, id) {
+  return model.expertsById.get(id)?.name ?? id;
 }
 
 /**
