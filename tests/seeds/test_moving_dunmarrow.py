@@ -189,3 +189,75 @@ def test_what_the_texts_say_unmistakably_is_in_the_map(
     }
 
     assert (polarity, manner) in positions
+
+
+@pytest.mark.parametrize(
+    ("expert", "claim", "answered"),
+    [
+        ("strake", "Raise the wall", "tollgarth"),
+        ("strake", "The beach is sinking", "tollgarth"),
+        ("strake", "The wall takes the beach", "tollgarth"),
+        ("strake", "Open the north dyke", "tollgarth"),
+        ("strake", "A fair price alone moves nobody", "imrey"),
+        ("verrand", "The ministry buys the houses", "tollgarth"),
+        ("verrand", "The old wall paid for itself", "strake"),
+        ("imrey", "Nobody is forced out", "strake"),
+        ("imrey", "Talk of moving empties the town", "strake"),
+        ("tollgarth", "The town cannot pay alone", "verrand"),
+        ("tollgarth", "Mend the cracks first", "strake"),
+    ],
+)
+def test_who_names_another_answers_that_person(
+    expert: str, claim: str, answered: str, panel_map: ArgumentMap
+) -> None:
+    [target] = [entry.id for entry in panel_map.claims if entry.title == claim]
+
+    names = {x.answers for x in panel_map.stances if (x.expert, x.target) == (expert, target)}
+
+    assert answered in names
+
+
+@pytest.mark.parametrize(
+    ("expert", "claim"),
+    [("verrand", "Raise the wall"), ("tollgarth", "Talk of moving empties the town")],
+)
+def test_what_is_understood_is_not_wanted(expert: str, claim: str, panel_map: ArgumentMap) -> None:
+    [target] = [entry.id for entry in panel_map.claims if entry.title == claim]
+
+    firmnesses = {
+        x.firmness
+        for x in panel_map.stances
+        if (x.expert, x.target) == (expert, target) and x.is_own
+    }
+
+    assert Firmness.UNDERSTOOD in firmnesses
+    assert Firmness.FLAT not in firmnesses
+
+
+def test_each_line_of_the_review_says_whom_it_sums_up(panel_map: ArgumentMap) -> None:
+    titles = {claim.id: claim.title for claim in panel_map.claims}
+
+    sums = {titles[x.target]: x.sums for x in panel_map.stances if x.expert == "review"}
+
+    assert sums == {
+        "Help people move": ("strake",),
+        "Stop building in the Strand": ("imrey", "tollgarth", "verrand"),
+        "The council buys the houses": ("tollgarth",),
+        "The sea passes any wall": ("imrey", "strake", "tollgarth"),
+    }
+
+
+def test_two_name_what_would_change_their_minds(panel_map: ArgumentMap) -> None:
+    deciding = {(tie.asserted_by, tie.target) for tie in panel_map.relations if tie.is_deciding}
+
+    assert deciding == {
+        ("strake", "a-harbour-town-kept-its-crew"),
+        ("tollgarth", "the-beach-keeps-its-height"),
+    }
+
+
+def test_a_means_to_what_its_speaker_wants_has_no_reserve(panel_map: ArgumentMap) -> None:
+    [stance] = [stance for stance in panel_map.stances if stance.goals]
+
+    assert (stance.expert, stance.target) == ("tollgarth", "open-the-north-dyke")
+    assert (stance.goals, stance.firmness) == (("keep-the-quay-calm",), Firmness.FLAT)
