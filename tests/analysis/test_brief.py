@@ -81,7 +81,8 @@ def test_where_nobody_names_it_the_dispute_itself_would_settle_it() -> None:
     sentence = brief(debate)[BriefPart.TURNS_ON].sentence
 
     assert sentence == (
-        "No expert says what would decide it; settled either way, “Jams” would end the clash."
+        "What would decide it, the map does not say; "
+        "settled either way, “Jams” would end the clash."
     )
 
 

@@ -185,9 +185,9 @@ def test_an_added_expert_weakens_nothing_between_two_others(
     for row in analysed(debate).matrix:
         now = after[row.first, row.second]
         assert (now.agreement, now.tension) == (row.agreement, row.tension)
-        assert [(x.score, x.possible) for x in now.ties] == [
-            (x.score, x.possible) for x in row.ties
-        ]
+        # Somebody more in a tension may bring a weaker one of the two beside it to light.
+        before = Counter((x.score, x.possible) for x in row.ties)
+        assert before <= Counter((x.score, x.possible) for x in now.ties)
 
 
 @few

@@ -160,4 +160,4 @@ def test_each_issue_is_a_row_of_marks(ukraine_map: ArgumentMap) -> None:
     report = render_report(ukraine_map, analyse(build_network(ukraine_map)))
 
     assert "| issue | Bezsmertnyi | Fried | Green | Pifer | Smith |" in report
-    assert "| Is this to be done: “Be patient”? | (~) |  | (~) | ++ | ++ |" in report
+    assert "| Must Russia be put under pressure? |  | ++ | (+) | ++ | ++ |" in report

@@ -126,7 +126,7 @@ def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground)
     Of those who are so as often, whose issues weigh more; nobody where that leaves two.
     """
     panel = ground.network.panel
-    wide = [x for x in issues if 2 * sum(y.mark.is_for for y in x.positions) > len(panel)]
+    wide = [x for x in issues if 2 * len(_sharing(x)) > len(panel)]
     missing = {expert: [x for x in wide if expert in (*x.silent, *_against(x))] for expert in panel}
     order = sorted(
         ((len(missing[x]), round(sum(y.rank for y in missing[x]), 6), x) for x in panel),
@@ -138,11 +138,13 @@ def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground)
     # Silence is no dissent: the two are not told in one sentence, but what there is more of.
     opposed = [x for x in missing[expert] if expert in _against(x)]
     unsaid = [x for x in missing[expert] if expert in x.silent]
-    absent = (unsaid if len(unsaid) > len(opposed) else opposed)[:_MOST_NAMED]
+    absent = (unsaid if len(unsaid) >= len(opposed) else opposed)[:_MOST_NAMED]
     alone = [x.claim for x in one_sided if x.experts == (expert,)][:_MOST_NAMED]
     from_what = tuple(x.claims[0] for x in absent)
-    against = any(expert in _against(x) for x in absent)
-    key = "brief.apart" if against else "brief.apart-silent"
+    marks = {y.mark for x in absent for y in x.positions if y.expert == expert}
+    key = "brief.apart-silent"
+    if marks:
+        key = "brief.apart" if Mark.AGAINST in marks else "brief.apart-in-effect"
     parts = {"who": (expert,), "from": from_what, "instead": tuple(alone)}
     return clause(key, **parts), _ids(absent)
 

@@ -60,6 +60,10 @@ def find_issues(
     stances = {stance.id: stance for stance in ground.network.map.stances}
     for finding in findings:
         if _is_due(finding) and finding.id not in covered:
+            home = _home_of(finding, issues.values(), ground)
+            if home is not None:
+                issues[home.id] = replace(home, findings=(*home.findings, finding.id))
+                continue
             matter = _matter_of(finding, ground)
             places = find_places(matter, ground)
             places |= {
@@ -89,7 +93,24 @@ def _is_due(finding: Finding) -> bool:
 def _matter_of(finding: Finding, ground: Ground) -> Matter:
     """The matter of a finding that no star holds: what is spoken for, and what bears on it."""
     classes = tuple(dict.fromkeys(ground.network.class_of[claim] for claim in finding.claims))
-    return Matter(classes[-1:], frozenset(classes), frozenset())
+    *others, centre = classes
+    if finding.kind.is_tension:
+        return Matter((centre,), frozenset([centre]), frozenset(others))
+    return Matter((centre,), frozenset(classes), frozenset())
+
+
+def _home_of(finding: Finding, issues: Iterable[Issue], ground: Ground) -> Issue | None:
+    """The issue of most rank that is about what a finding ends at, if all its experts stand there.
+
+    An objection to a step of reasoning is told with the conclusion, and makes no second matter.
+    """
+    end = ground.network.face(ground.network.class_of[finding.claims[-1]]).id
+    homes = [
+        issue
+        for issue in issues
+        if end in issue.claims and {*finding.experts} <= {x.expert for x in issue.positions}
+    ]
+    return min(homes, key=lambda issue: (-issue.rank, issue.id), default=None)
 
 
 def _places_in(finding: Finding, stances: Mapping[str, Stance], ground: Ground) -> Iterator[Place]:

@@ -95,7 +95,7 @@ def _for(matter: Matter, ground: Ground) -> Iterator[Place]:
                     yield replace(_place(position, Mark.FOLLOWS, value), in_part=in_part)
     for claim in sorted(matter.grounds):
         for inference in ground.network.inferences_from(claim):
-            if inference.end in matter.family:
+            if inference.end in matter.family and inference.id in ground.network.arguments:
                 yield from _arguing(inference, ground)
 
 
@@ -115,7 +115,10 @@ def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
     """Who gives a reason for a claim of the matter without saying that claim."""
     assert inference.end is not None
     for advance in ground.positions.advancing.get(inference.id, ()):
-        if ground.positions.of(advance.expert, inference.end) is None and advance.weight > 0:
+        # A reason that is only granted speaks for what its speaker overrules in the end.
+        is_granted = advance.stance.firmness in {Firmness.CONCEDED, Firmness.UNDERSTOOD}
+        is_silent = ground.positions.of(advance.expert, inference.end) is None
+        if is_silent and not is_granted and advance.weight > 0:
             yield Place(
                 advance.expert,
                 Mark.FOLLOWS,
