@@ -72,7 +72,7 @@ def test_without_the_source_every_quote_is_said_to_be_unverified(
     outside(unpacked_wheel, tmp_path, "-m", "counterpoint", "build")
 
     report = (tmp_path / "output" / "negotiating-with-putin.md").read_text(encoding="utf-8")
-    assert "could not be looked up, since the source text was not at hand" in report
+    assert "quoted key phrases were not checked, since the source text was not at hand" in report
 
 
 def test_the_questions_and_the_ontology_travel_along(unpacked_wheel: Path) -> None:

@@ -279,7 +279,12 @@ class _Report:
         if similar:
             sentence += f", {similar} by similarity"
         unverified = count(Verification.UNVERIFIED)
-        if unverified:
+        if unverified and unverified == len(quotations):
+            sentence = (
+                f"The {unverified} quoted key phrases were not checked, "
+                "since the source text was not at hand"
+            )
+        elif unverified:
             sentence += (
                 f"; {unverified} could not be looked up, since the source text was not at hand"
             )
