@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as px
 import pytest
-from lengths import IS_LONG
 from rdflib.plugins.sparql.parser import parseQuery
 from store.queries.guard_before import require_no_call_before
 from store.queries.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
@@ -117,7 +116,7 @@ def test_nobody_is_called_by_what_the_guard_lets_through(
     listener: Listener, store: px.Store
 ) -> None:
     # Three times as many as find each rule that is lacking; all of them at length.
-    queries = hidden_calls(1, COUNT if IS_LONG else COUNT // 3, listener.address)
+    queries = hidden_calls(1, COUNT, listener.address)
 
     assert [*calls_made(read_outline, queries, listener, store)] == []
 
