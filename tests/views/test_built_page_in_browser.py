@@ -71,5 +71,5 @@ def test_each_ready_question_has_an_answer_in_the_shipped_page(
         if page.page.locator(".answer-table tbody tr").count() == 0:
             empty.append((questions.nth(place).inner_text(), page.text(".answer")))
 
-    assert questions.count() == 8
+    assert questions.count() == 9
     assert empty == []
