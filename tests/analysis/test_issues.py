@@ -344,3 +344,17 @@ def test_a_dispute_over_a_ground_does_not_hide_what_the_advice_is_disputed_for()
     (first, *_) = (x for x in debate.analysis().issues if "toll" in x.claims)
 
     assert first.difference is Difference.MEANS
+
+
+def test_what_is_a_means_is_told_with_its_end_and_without_a_reserve() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll").says("ada", "calm")
+    stances = tuple(
+        replace(x, goals=("calm",)) if (x.expert, x.target) == ("ada", "toll") else x
+        for x in debate.map.stances
+    )
+    debate.map = replace(debate.map, stances=stances)
+
+    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "toll")
+
+    assert found.positions[0].says == "Ada urges “Toll”, to reach “Calm”."
+    assert found.positions[0].mark is Mark.SAYS

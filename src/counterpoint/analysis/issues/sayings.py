@@ -45,6 +45,9 @@ def _statement(place: Place, reasons: Sequence[str], ground: Ground, composer: C
     grounds = [x for x in reasons if x not in conditions and _is_flat(place.expert, x, ground)]
     if conditions:
         statement = clause("issue.if", taken=statement, conditions=composer.faces(conditions))
+    goals = ground.network.classes_of(place.stances[0].goals)
+    if goals:
+        statement = clause("issue.to", taken=statement, goals=composer.faces(goals))
     if not grounds:
         return statement
     return clause("issue.because", taken=statement, given=composer.faces(grounds[:1]))
