@@ -21,7 +21,8 @@ from counterpoint.store.folder import generations
 IS_LONG = bool(os.environ.get("COUNTERPOINT_EVERY_CALL"))
 GRAPHS = [f"{BASE}graph/{name}" for name in ("map", "findings", "provenance")]
 TOLD = re.compile(
-    "was killed from outside|is full: |cannot write to |cannot be opened or is damaged"
+    "was killed from outside|broke off in the middle|is full: |cannot write to "
+    "|cannot be opened or is damaged"
     "|may lose it in a power cut|cannot be read|could not be brought to its end|was stopped after"
 )
 

@@ -81,6 +81,12 @@ def run_apart(
                     "make it smaller or allow more"
                 )
             outcome, result = receiver.recv()
+        except OSError as break_off:
+            # An answer that breaks off in its middle has no number of the system's.
+            if break_off.errno is not None:
+                raise
+            cut = f"{what} broke off in the middle of its answer; try again"
+            raise LimitError(cut) from break_off
         except EOFError:
             child.join()
             raise LimitError(_cause_of_death(what, child.exitcode, stderr)) from None
