@@ -78,6 +78,20 @@ class RelationKind(Enum):
     UNLESS = "unless"
     SUMMARISES = "summarises"
 
+    @property
+    def excludes(self) -> bool:
+        """Whether what it ties cannot both be, or not both be carried out."""
+        return self in _EXCLUDING
+
+    @property
+    def is_pull(self) -> bool:
+        """Whether what it ties may both be wanted, and pulls apart."""
+        return self in _PULLS
+
+
+_EXCLUDING = frozenset({RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE})
+_PULLS = frozenset({RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING})
+
 
 class Verification(Enum):
     """Whether a key phrase was found in the source: once, by similarity, or not looked up."""

@@ -18,8 +18,6 @@ from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, RelationKind, Stance
 from counterpoint.network import ArgumentNetwork
 
-_OPPOSED = {RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
-
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -130,7 +128,7 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
     opposed = set()
     exceptions: dict[tuple[str, str | None], list[str]] = {}
     for start, end, relation in network.around.relations:
-        if relation.kind in _OPPOSED and relation.degree == 1:
+        if relation.kind.excludes and relation.degree == 1:
             opposed.add(frozenset((start, end)))
         elif relation.kind is RelationKind.UNLESS:
             exceptions.setdefault((start, relation.asserted_by), []).append(end)

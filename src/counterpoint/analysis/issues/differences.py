@@ -1,8 +1,8 @@
 """What sort of difference stands between those who speak to a matter, and what would reconcile it.
 
 The strongest sure tension of the matter decides; where there is none, a difference of order, of
-who is to act, of confidence or of condition is looked for among those who say the same, in that
-order.
+condition or of confidence is looked for among those who say the same, in that order. Who is to act
+(`Difference.ACTOR`) is not compared yet.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from counterpoint.model import (
 
 _DIFFERENCES = tuple(Difference)
 _OF_ARGUMENT = {FindingKind.REBUTTAL, FindingKind.UNDERMINING, FindingKind.UNDERCUT}
-_PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
 
 
 def find_difference(
@@ -104,7 +103,7 @@ def _carries_advice(claim: str, ground: Ground) -> bool:
 def _is_ordered(matter: Matter, ground: Ground) -> bool:
     """Whether somebody states an order between two claims of the matter."""
     return any(
-        relation.kind in _PULLS and relation.asserted_by and end in matter.classes
+        relation.kind.is_pull and relation.asserted_by and end in matter.classes
         for claim in matter.classes
         for _, end, relation in ground.network.relations_out_of(claim)
     )

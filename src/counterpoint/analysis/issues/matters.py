@@ -17,14 +17,6 @@ from counterpoint.model import RelationKind
 
 # What a reader takes in at once: matters are not joined beyond it.
 _MOST_CLAIMS = 9
-_OPPOSING = {
-    RelationKind.CONTRADICTS,
-    RelationKind.CONTRARY,
-    RelationKind.INCOMPATIBLE,
-    RelationKind.PRIORITY,
-    RelationKind.TRADE_OFF,
-    RelationKind.TIMING,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class Ties:
         for start, end, relation in network.around.relations:
             if relation.kind is RelationKind.NARROWER:
                 (self._cases if relation.degree == 1 else self._part_cases)[end].add(start)
-            elif relation.kind in _OPPOSING:
+            elif relation.kind.excludes or relation.kind.is_pull:
                 self._opposed[start].add(end)
                 self._opposed[end].add(start)
             elif relation.kind is RelationKind.UNLESS:

@@ -166,18 +166,6 @@ def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
             )
 
 
-# Of two things that are to come one after the other both are wanted: an order is told as a
-# difference, and makes nobody an opponent.
-_OPPOSING = {
-    RelationKind.CONTRADICTS,
-    RelationKind.CONTRARY,
-    RelationKind.INCOMPATIBLE,
-    RelationKind.TRADE_OFF,
-    RelationKind.TIMING,
-}
-_PULLS = {RelationKind.TRADE_OFF, RelationKind.TIMING}
-
-
 def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str]]:
     """Relations that oppose something to the family, each with its end outside of the family.
 
@@ -186,8 +174,11 @@ def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str
     centre = matter.centres[0]
     for claim in sorted(matter.classes):
         for start, end, relation in ground.network.relations_out_of(claim):
-            is_sure = relation.kind not in _PULLS or relation.asserted_by is not None
-            if relation.kind in _OPPOSING and is_sure:
+            # Of two things that are to come one after the other both are wanted: an order is told
+            # as a difference, and makes nobody an opponent. Other pulls are sure if they are said.
+            is_said_pull = relation.kind.is_pull and relation.asserted_by is not None
+            is_order = relation.kind is RelationKind.PRIORITY
+            if relation.kind.excludes or (is_said_pull and not is_order):
                 for ours, theirs in ((start, end), (end, start)):
                     outside = theirs in matter.against or ours == centre
                     if ours in matter.family and outside and theirs in matter.classes:

@@ -19,7 +19,6 @@ from counterpoint.analysis.kinds.sites import Site
 from counterpoint.model import Clause, FindingKind, Relation, RelationKind, StepKind
 from counterpoint.wording import clause
 
-_PULLS = {RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING}
 _CONTRARIES = {RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 
 
@@ -91,7 +90,7 @@ def kind_of(relation: Relation, ground: Ground) -> FindingKind | None:
     are incompatible, two claims of fact that are called incompatible are contraries. A
     recommendation and a fact are never incompatible.
     """
-    if relation.kind in _PULLS:
+    if relation.kind.is_pull:
         return FindingKind.PULL
     if relation.kind is RelationKind.CONTRADICTS:
         return FindingKind.CONTRADICTION
@@ -194,7 +193,7 @@ def _verdict(weighed: Weighed, relation: Relation, composer: Composer) -> Clause
     note, partly = note_of(relation), relation.degree < 1
     if relation.kind is RelationKind.PRIORITY:
         verdict = composer.related(relation)
-    elif relation.kind in _PULLS:
+    elif relation.kind.is_pull:
         verdict = clause(f"verdict.{relation.kind.value}")
     elif partly:
         verdict = clause("verdict.not-fully")
