@@ -26,17 +26,40 @@ _DIFFERENCES = tuple(Difference)
 _OF_ARGUMENT = {FindingKind.REBUTTAL, FindingKind.UNDERMINING, FindingKind.UNDERCUT}
 
 
+def find_hinges(ground: Ground) -> frozenset[str]:
+    """The facts that some advice can only be had with, or is given on the condition of."""
+    conditions = (
+        condition
+        for position in ground.positions.by_key.values()
+        if position.conditions and ground.is_advice(position.claim)
+        for condition in position.conditions
+    )
+    required = (
+        end
+        for start, end, relation in ground.network.around.relations
+        if relation.kind is RelationKind.REQUIRES and ground.is_advice(start)
+    )
+    return frozenset(x for x in (*conditions, *required) if not ground.is_advice(x))
+
+
 def find_difference(
-    matter: Matter, places: Mapping[str, Place], tensions: Sequence[Finding], ground: Ground
+    matter: Matter,
+    places: Mapping[str, Place],
+    tensions: Sequence[Finding],
+    hinges: frozenset[str],
+    ground: Ground,
 ) -> Difference:
-    """The kind of difference of a matter; ``tensions`` are its sure ones, strongest first."""
+    """The kind of difference of a matter; ``tensions`` are its sure ones, strongest first.
+
+    ``hinges`` are those of the map (`find_hinges`).
+    """
     if tensions:
         # What is asked about shows it first: a dispute over a ground may be of another kind.
         centre = ground.network.face(matter.centres[0]).id
         about = [x for x in tensions if centre in x.claims] or tensions
         strongest = round(abs(about[0].score), 12)
         equals = [x for x in about if round(abs(x.score), 12) == strongest]
-        return min((_of_tension(matter, x, ground) for x in equals), key=_DIFFERENCES.index)
+        return min((_of_tension(matter, x, hinges, ground) for x in equals), key=_DIFFERENCES.index)
     if _is_ordered(matter, ground):
         return Difference.ORDER
     speaking = [place for place in places.values() if place.mark.is_for and place.position]
@@ -48,7 +71,9 @@ def find_difference(
     return Difference.NONE
 
 
-def _of_tension(matter: Matter, tension: Finding, ground: Ground) -> Difference:
+def _of_tension(
+    matter: Matter, tension: Finding, hinges: frozenset[str], ground: Ground
+) -> Difference:
     if tension.kind is FindingKind.PULL:
         return Difference.ORDER
     classes = [ground.network.class_of[claim] for claim in tension.claims]
@@ -61,7 +86,7 @@ def _of_tension(matter: Matter, tension: Finding, ground: Ground) -> Difference:
         return Difference.MEANS
     if ClaimKind.VALUE in kinds and tension.kind not in _OF_ARGUMENT:
         return Difference.GOAL
-    if any(_carries_advice(claim, ground) for claim in classes if claim in matter.classes):
+    if any(claim in hinges for claim in classes if claim in matter.classes):
         return Difference.FEASIBILITY
     return Difference.FACT
 
@@ -84,20 +109,6 @@ def _values_behind(claim: str, ground: Ground) -> set[str]:
     arguments = ground.network.arguments_for(claim)
     premises = {premise for argument in arguments for premise in argument.premises}
     return {premise for premise in premises if ground.kind(premise) is ClaimKind.VALUE}
-
-
-def _carries_advice(claim: str, ground: Ground) -> bool:
-    """Whether a fact is what some advice can only be had with, or depends on."""
-    if ground.is_advice(claim):
-        return False
-    required = any(
-        relation.kind is RelationKind.REQUIRES and ground.is_advice(start)
-        for start, _, relation in ground.network.relations_into(claim)
-    )
-    return required or any(
-        claim in position.conditions and ground.is_advice(position.claim)
-        for position in ground.positions.by_key.values()
-    )
 
 
 def _is_ordered(matter: Matter, ground: Ground) -> bool:

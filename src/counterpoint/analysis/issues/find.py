@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.analysis.issues.differences import find_difference, find_reconciling
+from counterpoint.analysis.issues.differences import (
+    find_difference,
+    find_hinges,
+    find_reconciling,
+)
 from counterpoint.analysis.issues.matters import Matter, find_matters
 from counterpoint.analysis.issues.places import Place, find_places
 from counterpoint.analysis.issues.sayings import say_place
@@ -31,6 +35,15 @@ _SHORT = 6
 _MARKS = tuple(Mark)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every issue of a map is told from."""
+
+    ground: Ground
+    composer: Composer
+    hinges: frozenset[str]
+
+
 def find_issues(
     ground: Ground, findings: Sequence[Finding], composer: Composer
 ) -> tuple[Issue, ...]:
@@ -43,6 +56,7 @@ def find_issues(
     if ground.network.is_crowd:
         return ()
     table = _Beneath(findings, ground)
+    scene = _Scene(ground, composer, find_hinges(ground))
     map_issues = _named(ground)
     matters = find_matters(ground, {name.id: classes for name, classes in map_issues})
     names = [name for name, _ in map_issues]
@@ -53,7 +67,7 @@ def find_issues(
         if len(places) > (0 if name else 1):
             beneath = table.of(matter)
             covered.update(finding.id for finding in beneath)
-            issue = _issue(matter, places, beneath, ground, composer)
+            issue = _issue(matter, places, beneath, scene)
             if name is not None:
                 issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
@@ -71,7 +85,7 @@ def find_issues(
             }
             beneath = table.of(matter)
             covered.update(each.id for each in beneath)
-            issue = _issue(matter, places, beneath, ground, composer)
+            issue = _issue(matter, places, beneath, scene)
             issues.setdefault(issue.id, issue)
     return tuple(sorted(issues.values(), key=lambda issue: _order(issue, ground)))
 
@@ -185,9 +199,9 @@ def _issue(
     matter: Matter,
     places: Mapping[str, Place],
     findings: Sequence[Finding],
-    ground: Ground,
-    composer: Composer,
+    scene: _Scene,
 ) -> Issue:
+    ground, composer = scene.ground, scene.composer
     network = ground.network
     tensions = [x for x in findings if x.kind.is_tension and _is_due(x)]
     tensions.sort(key=lambda x: -round(abs(x.score), 12))
@@ -198,7 +212,7 @@ def _issue(
         claims=_faces(matter.classes, matter, ground),
         grounds=_faces(matter.grounds, matter, ground),
         floor=_floor(matter, places, ground),
-        difference=find_difference(matter, places, tensions, ground),
+        difference=find_difference(matter, places, tensions, scene.hinges, ground),
         reconciles=find_reconciling(tensions, ground),
         positions=tuple(
             sorted(
