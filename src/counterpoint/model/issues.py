@@ -44,11 +44,6 @@ class Difference(Enum):
     GOAL = "goal"
     CONDITION = "condition"
 
-    @property
-    def is_clash(self) -> bool:
-        """Whether they pull apart, and not only in how sure they are or on what condition."""
-        return self not in {Difference.NONE, Difference.CONFIDENCE, Difference.CONDITION}
-
 
 @dataclass(frozen=True, slots=True)
 class IssuePosition:
