@@ -91,6 +91,7 @@ def _position_as_json(position: IssuePosition) -> dict[str, Any]:
         "expert": position.expert,
         "mark": position.mark.value,
         "in_part": position.in_part,
+        "beside": position.is_beside,
         "says": position.says,
         "firmness": position.firmness,
         "directness": position.directness,

@@ -53,7 +53,9 @@ class IssuePosition:
     ``claims`` are those that the expert speaks to there, the deciding one first; ``reasons`` the
     premises that the expert gives for it; ``stances`` are those that show it, with their passages.
     ``directness`` and ``firmness`` are those of the deciding stance, empty for a silent expert.
-    ``in_part`` says that what is asked follows only in part from what is said.
+    ``in_part`` says that what is asked follows only in part from what is said. ``is_beside``: the
+    expert speaks to another claim than the one asked about, the first of ``claims``, and the mark
+    tells how that one is said.
     """
 
     expert: str
@@ -66,6 +68,7 @@ class IssuePosition:
     directness: str = ""
     firmness: str = ""
     in_part: bool = False
+    is_beside: bool = False
 
     @property
     def mark_key(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.issues.matters import Matter
+from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.places import Place
 from counterpoint.model import (
     ClaimKind,

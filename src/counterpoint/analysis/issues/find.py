@@ -14,8 +14,9 @@ from counterpoint.analysis.issues.differences import (
     find_hinges,
     find_reconciling,
 )
-from counterpoint.analysis.issues.matters import Matter, find_matters
-from counterpoint.analysis.issues.places import Place, find_places
+from counterpoint.analysis.issues.matter import Matter
+from counterpoint.analysis.issues.matters import find_matters
+from counterpoint.analysis.issues.places import Place, find_own_places, find_places
 from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
     Clause,
@@ -67,7 +68,10 @@ def find_issues(
         if len(places) > (0 if name else 1):
             beneath = table.of(matter)
             covered.update(finding.id for finding in beneath)
-            issue = _issue(matter, places, beneath, scene)
+            rank = _rank(places.values(), ground)
+            if name is not None and any(place.is_beside for place in places.values()):
+                places = find_own_places(matter, ground)
+            issue = replace(_issue(matter, places, beneath, scene), rank=rank)
             if name is not None:
                 issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
@@ -184,6 +188,10 @@ def _order(issue: Issue, ground: Ground) -> tuple[float, int, bool, str]:
     return (-issue.rank, -direct, not is_advice, issue.question)
 
 
+def _rank(places: Iterable[Place], ground: Ground) -> float:
+    return round(sum(_stake(place, ground) for place in places), 6)
+
+
 def _stake(place: Place, ground: Ground) -> float:
     """What a place adds to the rank: less where the expert says it as a reason for more."""
     is_reason = place.position is not None and any(
@@ -222,7 +230,7 @@ def _issue(
         ),
         silent=tuple(expert for expert in network.panel if expert not in places),
         findings=tuple(finding.id for finding in findings),
-        rank=round(sum(_stake(place, ground) for place in places.values()), 6),
+        rank=_rank(places.values(), ground),
     )
 
 
@@ -281,6 +289,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         deciding.directness.value,
         deciding.firmness.value,
         place.in_part,
+        place.is_beside,
     )
 
 
