@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from counterpoint.views.page import render_page
+    from counterpoint.views.pyvis_network import InertNetwork, to_pyvis
     from counterpoint.views.report import render_report
 
-__all__ = ["render_page", "render_report"]
+__all__ = ["InertNetwork", "render_page", "render_report", "to_pyvis"]
 
 # Resolved on first use (PEP 562): the page brings pyvis, which not every command needs.
-_HOMES = {"render_page": "counterpoint.views.page", "render_report": "counterpoint.views.report"}
+_HOMES = {
+    "InertNetwork": "counterpoint.views.pyvis_network",
+    "render_page": "counterpoint.views.page",
+    "render_report": "counterpoint.views.report",
+    "to_pyvis": "counterpoint.views.pyvis_network",
+}
 
 
 def __getattr__(name: str) -> Any:
