@@ -6,18 +6,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoint.views.page import render_page
-    from counterpoint.views.pyvis_network import InertNetwork, to_pyvis
-    from counterpoint.views.report import render_report
+    from counterpoint.views.page.page import render_page
+    from counterpoint.views.page.pyvis_network import InertNetwork, to_pyvis
+    from counterpoint.views.report.report import render_report
 
 __all__ = ["InertNetwork", "render_page", "render_report", "to_pyvis"]
 
 # Resolved on first use (PEP 562): the page brings pyvis, which not every command needs.
 _HOMES = {
-    "InertNetwork": "counterpoint.views.pyvis_network",
-    "render_page": "counterpoint.views.page",
-    "render_report": "counterpoint.views.report",
-    "to_pyvis": "counterpoint.views.pyvis_network",
+    "InertNetwork": "counterpoint.views.page.pyvis_network",
+    "render_page": "counterpoint.views.page.page",
+    "render_report": "counterpoint.views.report.report",
+    "to_pyvis": "counterpoint.views.page.pyvis_network",
 }
 
 

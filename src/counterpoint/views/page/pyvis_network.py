@@ -17,11 +17,11 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from counterpoint.model import ArgumentMap, Claim, Polarity, Stance
-from counterpoint.views.assets import hashed, library, network_template
 from counterpoint.views.layout import Box, Link, draw_layered
 from counterpoint.views.layout.packing import pack
-from counterpoint.views.links import MapLink, links_of
-from counterpoint.views.text_width import wrap
+from counterpoint.views.page.assets import hashed, library, network_template
+from counterpoint.views.scenes.links import MapLink, links_of
+from counterpoint.views.scenes.text_width import wrap
 from counterpoint.wording import LANGUAGES, page_texts
 
 _WIDTH = 210.0
