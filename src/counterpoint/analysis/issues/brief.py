@@ -15,6 +15,7 @@ from counterpoint.model import (
     Clause,
     Difference,
     Issue,
+    IssuePosition,
     Mark,
     Ranked,
     RelationKind,
@@ -76,13 +77,18 @@ def _all_but(issue: Issue, ground: Ground) -> Clause:
 
 
 def _sharing(issue: Issue) -> frozenset[str]:
-    """Who stands for it, and not only in part."""
-    return frozenset(x.expert for x in issue.positions if x.mark.is_for and not x.in_part)
+    """Who stands for what it asks about, and not only in part."""
+    return frozenset(x.expert for x in _asked(issue) if x.mark.is_for and not x.in_part)
+
+
+def _asked(issue: Issue) -> list[IssuePosition]:
+    """The positions on what it asks about; the others tell of claims of their own."""
+    return [x for x in issue.positions if not x.is_beside]
 
 
 def _strongest(issues: Sequence[Issue]) -> Issue | None:
     """The first issue with experts on both sides, else the first in which they differ at all."""
-    both = (x for x in issues if _against(x) and any(y.mark.is_for for y in x.positions))
+    both = (x for x in issues if _against(x) and any(y.mark.is_for for y in _asked(x)))
     others = (x for x in issues if x.difference is not Difference.NONE)
     return next(both, next(others, None))
 
@@ -90,7 +96,8 @@ def _strongest(issues: Sequence[Issue]) -> Issue | None:
 def _difference(strongest: Issue | None) -> _Said:
     if strongest is None:
         return clause("brief.no-difference"), ()
-    marked = {mark: tuple(x.expert for x in strongest.positions if x.mark is mark) for mark in Mark}
+    positions = _asked(strongest)
+    marked = {mark: tuple(x.expert for x in positions if x.mark is mark) for mark in Mark}
     statement = clause(
         "brief.difference",
         what=strongest.claims[:1],
@@ -176,7 +183,7 @@ def _first(classes: Iterable[str], ground: Ground) -> tuple[str, ...]:
 
 
 def _against(issue: Issue) -> tuple[str, ...]:
-    return tuple(x.expert for x in issue.positions if x.mark.is_against)
+    return tuple(x.expert for x in _asked(issue) if x.mark.is_against)
 
 
 def _ids(issues: Iterable[Issue]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import Composer
@@ -25,6 +25,7 @@ from counterpoint.model import (
     Issue,
     IssueName,
     IssuePosition,
+    JudgedPair,
     Mark,
     Stance,
     StepKind,
@@ -68,10 +69,10 @@ def find_issues(
         if len(places) > (0 if name else 1):
             beneath = table.of(matter)
             covered.update(finding.id for finding in beneath)
-            rank = _rank(places.values(), ground)
+            issue = _issue(matter, places, beneath, scene)
             if name is not None and any(place.is_beside for place in places.values()):
-                places = find_own_places(matter, ground)
-            issue = replace(_issue(matter, places, beneath, scene), rank=rank)
+                own_places = find_own_places(matter, ground)
+                issue = replace(_issue(matter, own_places, beneath, scene), rank=issue.rank)
             if name is not None:
                 issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
@@ -181,15 +182,20 @@ class _Beneath:
         ]
 
 
-def _order(issue: Issue, ground: Ground) -> tuple[float, int, bool, str]:
-    """Sorts by rank, then by who speaks directly, advice first, and at last by the question."""
+def _order(issue: Issue, ground: Ground) -> tuple[bool, float, int, bool, str]:
+    """Sorts by rank, then by who speaks directly, advice first, and at last by the question.
+
+    What one voice alone speaks to stands behind all that can be compared.
+    """
     direct = sum(position.mark in {Mark.SAYS, Mark.AGAINST} for position in issue.positions)
     is_advice = ground.is_advice(ground.network.class_of[issue.claims[0]])
-    return (-issue.rank, -direct, not is_advice, issue.question)
+    return (not issue.is_compared, -issue.rank, -direct, not is_advice, issue.question)
 
 
-def _rank(places: Iterable[Place], ground: Ground) -> float:
-    return round(sum(_stake(place, ground) for place in places), 6)
+def _rank(places: Iterable[Place], tensions: Sequence[Finding], ground: Ground) -> float:
+    """What those who speak weigh, and the strongest tension: a dispute is worth a reader's time."""
+    dispute = abs(tensions[0].score) if tensions else 0.0
+    return round(dispute + sum(_stake(place, ground) for place in places), 6)
 
 
 def _stake(place: Place, ground: Ground) -> float:
@@ -230,8 +236,34 @@ def _issue(
         ),
         silent=tuple(expert for expert in network.panel if expert not in places),
         findings=tuple(finding.id for finding in findings),
-        rank=_rank(places.values(), ground),
+        rank=_rank(places.values(), tensions, ground),
+        judged=tuple(_judged(places, ground)),
     )
+
+
+def _judged(places: Mapping[str, Place], ground: Ground) -> Iterator[JudgedPair]:
+    """The pairs with a note of which different experts hold the two, the deciding claims first.
+
+    At least one of the two decides where its expert stands.
+    """
+    class_of = ground.network.class_of
+    voices: dict[str, set[str]] = defaultdict(set)
+    for place in places.values():
+        for claim in (place.claim, *place.others):
+            voices[claim].add(place.expert)
+    deciding = {place.claim for place in places.values()}
+    rows = []
+    for pair in ground.network.map.judged:
+        first, second = (class_of[claim] for claim in pair.claims)
+        speakers = product(voices.get(first, ()), voices.get(second, ()))
+        count = len(deciding & {first, second})
+        if pair.note and count and any(one != other for one, other in speakers):
+            titles = [ground.network.claims[claim].title for claim in pair.claims]
+            rows.append((-count, pair.note, sorted(titles), pair))
+    by_note: dict[str, JudgedPair] = {}
+    for *_, note, _, pair in sorted(rows, key=lambda row: row[:3]):
+        by_note.setdefault(note, pair)
+    yield from by_note.values()
 
 
 def _faces(classes: Iterable[str], matter: Matter, ground: Ground) -> tuple[str, ...]:

@@ -149,13 +149,16 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     """One matter of several, with the centre first on which most experts stand.
 
     Of those on which as many do, advice comes first, then that with the larger family, then what
-    more is said for. Each of ``matters`` is the star of one centre, or of several with the same classes.
+    more is said for. Each of ``matters`` is the star of one centre, or of several with the same
+    classes.
     """
     each = list(matters)
-    reach = {matter.centres[0]: _width(matter, ground) for matter in each} if len(each) > 1 else {}
+    if len(each) == 1:
+        return each[0]
+    widths = {matter.centres[0]: _width(matter, ground) for matter in each}
     centres = sorted(
         dict.fromkeys(centre for matter in each for centre in matter.centres),
-        key=lambda claim: (reach.get(claim, (0, False, 0)), *_standing(claim, ground)),
+        key=lambda claim: (widths.get(claim, (0, False, 0)), *_standing(claim, ground)),
     )
     families = {matter.centres[0]: matter.family for matter in each}
     family = families[centres[0]]

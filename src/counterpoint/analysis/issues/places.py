@@ -193,22 +193,22 @@ def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
 
 
 def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
-    tied = _reach(matter, ground)
+    joined = _reach(matter, ground)
     for claim in _in_order(matter.family, matter):
         for position in ground.positions.denying.get(claim, ()):
             if position.weight > 0:
                 is_asked = claim == matter.centres[0]
                 mark = Mark.AGAINST if is_asked else Mark.TELLS_AGAINST
                 reach = 1.0 if is_asked else ground.settings.special_case
-                yield replace(_place(position, mark, reach), is_beside=claim not in tied)
+                yield replace(_place(position, mark, reach), is_beside=claim not in joined)
     for relation, ours, theirs in _oppositions(matter, ground):
         for place in _excluding(relation, theirs, ground):
-            yield replace(place, is_beside=ours not in tied)
+            yield replace(place, is_beside=ours not in joined)
     for claim in sorted(matter.against):
         for attack in ground.network.inferences_from(claim):
             if attack.end in matter.family and attack.id in ground.network.attacks:
                 for place in _objecting(attack, ground):
-                    yield replace(place, is_beside=attack.end not in tied)
+                    yield replace(place, is_beside=attack.end not in joined)
 
 
 def _excluding(relation: Relation, claim: str, ground: Ground) -> Iterator[Place]:
