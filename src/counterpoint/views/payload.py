@@ -34,7 +34,7 @@ from counterpoint.wording import CompactSentences
 
 Json = dict[str, Any]
 
-FINDING_GROUPS = ("agreement", "tension", "defence", "summary")
+FINDING_GROUPS = ("agreement", "tension", "defence", "summary", "naming")
 RANKINGS = ("consensus", "contested", "cruxes", "one_sided", "unsupported")
 
 
@@ -274,7 +274,13 @@ def _marks(stance: Stance) -> tuple[str, ...]:
 
 
 def _findings(analysis: Analysis, book: CompactSentences) -> list[Json]:
-    lists = (analysis.agreements, analysis.tensions, analysis.defences, analysis.summaries)
+    lists = (
+        analysis.agreements,
+        analysis.tensions,
+        analysis.defences,
+        analysis.summaries,
+        analysis.namings,
+    )
     groups = zip(FINDING_GROUPS, lists, strict=True)
     return [_finding(group, finding, book) for group, findings in groups for finding in findings]
 
