@@ -16,11 +16,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import takewhile
-from typing import Any
 
 from markupsafe import Markup
-
-from counterpoint.wording import page_texts
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w/-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
@@ -43,6 +40,11 @@ def template() -> str:
     return _text("templates", "page.html")
 
 
+def network_template() -> str:
+    """The template for a network of pyvis."""
+    return _text("templates", "network.html")
+
+
 def style(*, crowd: bool = False) -> Markup:
     """The style sheet, for a ``crowd`` with what only the page of a vote of hundreds shows."""
     return _inline(_text("css", "page.css") + (_text("css", "votes.css") if crowd else ""))
@@ -59,13 +61,6 @@ def program() -> Markup:
     order: list[str] = []
     _collect(_FIRST, order, ())
     return _inline("\n".join(_without_modules(_module(name)) for name in order))
-
-
-@cache
-def catalogue(*, crowd: bool = True) -> dict[str, Any]:
-    """The interface's texts by key and language; those about votes only for a ``crowd``."""
-    texts = page_texts()
-    return {key: dict(texts[key]) for key in texts if crowd or not key.startswith("votes.")}
 
 
 def engine() -> bytes:
@@ -91,8 +86,8 @@ def policy(*, live: bool = False, asking: bool = False, crowd: bool = False) -> 
     compiling = " 'wasm-unsafe-eval'" if asking else ""
     parts = [
         "default-src 'none'",
-        f"script-src {_hashed(library())} {_hashed(program())}{compiling}",
-        f"style-src {_hashed(style(crowd=crowd))}",
+        f"script-src {hashed(library())} {hashed(program())}{compiling}",
+        f"style-src {hashed(style(crowd=crowd))}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
@@ -156,6 +151,7 @@ def _inline(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - our own files, checked above
 
 
-def _hashed(text: str) -> str:
+def hashed(text: str) -> str:
+    """What a policy names a script or a style by: its text's SHA-256."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
