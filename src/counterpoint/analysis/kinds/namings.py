@@ -1,4 +1,4 @@
-"""Naming: what an expert says to another by name, where the map has no answer to compare.
+"""Naming: what an expert says to another by name, where that makes no agreement or tension.
 
 No position is made up for who is named: the words are told as what they are, and not scored.
 """

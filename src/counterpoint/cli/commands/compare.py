@@ -45,7 +45,7 @@ def compare(
 
     FIRST and SECOND are the ids of two experts of the panel. Figures are those of the two: a
     finding of a group counts here as it does between them. Defences, namings (who
-    speaks to the other by name, where the map holds no answer) and what is only possible are
+    speaks to the other by name, where no more comes of it) and what is only possible are
     listed apart.
     """
     if first == second:
