@@ -21,6 +21,8 @@ class Settings:
     explicit: float = 1.0
     implied: float = 0.5
     reported: float = 0.0
+    # What one expert reports of another who says nothing of it: a witness, and no own word.
+    of_another: float = 0.4
     flat: float = 1.0
     hedged: float = 0.7
     conditional: float = 0.7
@@ -34,12 +36,14 @@ class Settings:
     broader: float = 1.0
     backing: float = 0.8
     conditional_agreement: float = 0.7
+    sides_with: float = 1.0
     same_advice_different_facts: float = 0.5
     contradiction: float = 1.0
     incompatibility: float = 0.7
     rebuttal: float = 0.9
     undermining: float = 0.9
     undercut: float = 0.8
+    parts_from: float = 1.0
     pull: float = 0.4
     same_facts_different_advice: float = 0.5
     own_tension: float = 0.5
@@ -98,24 +102,8 @@ class Settings:
         return round(self.directness(stance.directness) * firmness * stance.confidence, 2)
 
     def kind(self, kind: FindingKind) -> float:
-        """The weight of a kind of finding; a summary against its speaker is not scored."""
-        return {
-            FindingKind.SAME_CLAIM: self.same_claim,
-            FindingKind.BROADER: self.broader,
-            FindingKind.BACKING: self.backing,
-            FindingKind.CONDITIONAL: self.conditional_agreement,
-            FindingKind.SAME_ADVICE_DIFFERENT_FACTS: self.same_advice_different_facts,
-            FindingKind.CONTRADICTION: self.contradiction,
-            FindingKind.INCOMPATIBILITY: self.incompatibility,
-            FindingKind.REBUTTAL: self.rebuttal,
-            FindingKind.UNDERMINING: self.undermining,
-            FindingKind.UNDERCUT: self.undercut,
-            FindingKind.PULL: self.pull,
-            FindingKind.SAME_FACTS_DIFFERENT_ADVICE: self.same_facts_different_advice,
-            FindingKind.OWN_TENSION: self.own_tension,
-            FindingKind.SUMMARY_AGAINST_SPEAKER: 0.0,
-            FindingKind.DEFENCE: self.defence,
-        }[kind]
+        """The weight of a kind of finding; a summary and a naming are not scored."""
+        return float(getattr(self, _FIELDS[kind])) if kind in _FIELDS else 0.0
 
     def as_factors(self) -> tuple[Factor, ...]:
         """Each setting by name, in the order of the table."""
@@ -124,5 +112,14 @@ class Settings:
             for item in fields(self)
         )
 
+
+# Looked up for each pair that meets: a table made anew each time took a tenth of a long chain.
+_FIELDS = {
+    kind: "conditional_agreement"
+    if kind is FindingKind.CONDITIONAL
+    else kind.value.replace("-", "_")
+    for kind in FindingKind
+    if kind not in {FindingKind.SUMMARY_AGAINST_SPEAKER, FindingKind.NAMES}
+}
 
 DEFAULTS = Settings()
