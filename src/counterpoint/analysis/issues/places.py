@@ -22,7 +22,7 @@ class Place:
     ``inference`` the objection that the expert puts; ``weight`` is discounted for what only
     follows. ``others`` are further classes of the matter to which the expert speaks, ``but`` what
     the same expert says against the claim that is asked about. ``in_part``: what is asked follows
-    from what the expert says only in part.
+    from what the expert says only in part, or is opposed by it only in part.
     """
 
     expert: str
@@ -218,7 +218,8 @@ def _excluding(relation: Relation, claim: str, ground: Ground) -> Iterator[Place
         if position.weight > 0 and not position.conceded:
             is_theirs = relation.asserted_by == position.expert
             mark = Mark.AGAINST if is_theirs else Mark.TELLS_AGAINST
-            yield _place(position, mark, relation.degree * ground.settings.special_case)
+            place = _place(position, mark, relation.degree * ground.settings.special_case)
+            yield replace(place, in_part=relation.degree < 1)
 
 
 def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
