@@ -160,12 +160,12 @@ def test_a_browser_gets_a_cookie_that_is_not_the_token(guarded_server: RunningSe
     assert opened.status == 200
 
 
-@pytest.mark.parametrize("request", [{"token": "wrong"}, {}, {"token": "ä" * 20}], ids=str)
+@pytest.mark.parametrize("fields", [{"token": "wrong"}, {}, {"token": "ä" * 20}], ids=str)
 def test_a_wrong_token_gets_no_cookie(
-    guarded_server: RunningServer, request: dict[str, str]
+    guarded_server: RunningServer, fields: dict[str, str]
 ) -> None:
     reply = guarded_server.request(
-        "POST", "/token", urlencode(request).encode(), {"Content-Type": FORM}
+        "POST", "/token", urlencode(fields).encode(), {"Content-Type": FORM}
     )
 
     assert reply.status == 401
