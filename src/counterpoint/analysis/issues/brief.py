@@ -71,6 +71,7 @@ def find_brief(
     """
     if not issues or len(ground.network.panel) < 2:
         return ()
+    issues = [x for x in map(_on_question, issues) if x.is_compared]
     scene = _Scene(issues, cruxes, one_sided, ground, composer, Voices(ground, composer))
     strongest = _strongest(issues)
     shared = list(_shared(scene))
@@ -85,6 +86,11 @@ def find_brief(
     leading = {BriefPart.SHARED, BriefPart.DIFFERENCE}
     first = {next((i for i, x in enumerate(sentences) if x.part is part), -1) for part in leading}
     return tuple(replace(x, leads=i in first) for i, x in enumerate(sentences))
+
+
+def _on_question(issue: Issue) -> Issue:
+    """The issue with the positions on what it asks about; the others are on claims of their own."""
+    return replace(issue, positions=tuple(x for x in issue.positions if not x.is_beside))
 
 
 def _shared(scene: _Scene) -> Iterator[BriefSentence]:
