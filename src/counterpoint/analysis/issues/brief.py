@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.composer import MOST_WORDS, Composer
 from counterpoint.analysis.issues.voices import Voices, sharing_in
 from counterpoint.model import (
     BriefPart,
@@ -29,8 +29,6 @@ from counterpoint.wording import clause
 _MOST_SHARED = 2
 # What one sentence names of each sort: with three titles it stays below thirty words.
 _MOST_NAMED = 3
-# What is read in one breath; long titles leave room for fewer of them.
-_MOST_WORDS = 30
 
 
 _NEEDS = {RelationKind.REQUIRES, RelationKind.UNLESS}
@@ -54,7 +52,7 @@ class _Scene:
         """The first that can be read in one breath, else the last."""
         last = None
         for last in statements:
-            if len(self.composer.say(last).split()) <= _MOST_WORDS:
+            if len(self.composer.say(last).split()) <= MOST_WORDS:
                 return last
         return last
 
