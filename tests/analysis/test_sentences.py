@@ -106,5 +106,5 @@ def test_a_reserve_is_a_word_and_stands_in_no_brackets(project_folder: Path, lan
         for x in clauses_of(step.sentence)
     ]
 
-    sentences = [speaker.say([each]) for each in clauses if isinstance(each, Clause)]
-    assert [x for x in sentences if "(" in x] == []
+    said_alone = [speaker.say([each]) for each in clauses if isinstance(each, Clause)]
+    assert [x for x in said_alone if "(" in x] == []
