@@ -149,7 +149,8 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     """One matter of several, with the centre first on which most experts stand.
 
     Of those on which as many do, advice comes first, then that to which they speak with most
-    weight. Each of ``matters`` is the star of one centre, or of several with the same classes.
+    weight, then that with the larger family. Each of ``matters`` is the star of one centre, or of
+    several with the same classes.
     """
     each = list(matters)
     if len(each) == 1:
@@ -157,7 +158,7 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     widths = {matter.centres[0]: _width(matter, ground) for matter in each}
     centres = sorted(
         dict.fromkeys(centre for matter in each for centre in matter.centres),
-        key=lambda claim: (widths.get(claim, (0, False, 0.0)), *_standing(claim, ground)),
+        key=lambda claim: (widths.get(claim, (0, False, 0.0, 0)), *_standing(claim, ground)),
     )
     families = {matter.centres[0]: matter.family for matter in each}
     family = families[centres[0]]
@@ -169,11 +170,11 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     return Matter(tuple(centres), family, classes - family)
 
 
-def _width(star: Matter, ground: Ground) -> tuple[int, bool, float]:
-    """Sorts stars on which most experts stand first, then advice, then what they say firmly."""
+def _width(star: Matter, ground: Ground) -> tuple[int, bool, float, int]:
+    """Sorts stars on which most stand first, then advice, what is said firmly, large families."""
     places = find_places(star, ground)
     weight = round(sum(place.weight for place in places.values()), 6)
-    return (-len(places), not ground.is_advice(star.centres[0]), -weight)
+    return (-len(places), not ground.is_advice(star.centres[0]), -weight, -len(star.family))
 
 
 def _standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, str]]]:
