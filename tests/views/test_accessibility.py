@@ -47,21 +47,21 @@ def test_axe_finds_nothing_in_any_view(
     tension = page.page.get_attribute("details.finding", "id")
     assert tension is not None
     load_axe(page)
-    found = {}
+    complaints = {}
     for route in ROUTES:
         page.go(route.format(tension=tension.removeprefix("finding-")))
-        found[route] = violations(page)
+        complaints[route] = violations(page)
     page.go("sparql")
     page.page.fill("#query", "SELECT * { ?s ?p ?o }")
     page.page.click(".is-main")
     page.wait_for("document.querySelector('.answer-table') !== null")
-    found["sparql"] = violations(page)
+    complaints["sparql"] = violations(page)
     page.page.fill("#search", "bus")
-    found["results"] = violations(page)
+    complaints["results"] = violations(page)
     page.page.click("#menu-button")
-    found["menu"] = violations(page)
+    complaints["menu"] = violations(page)
 
-    assert {route: told for route, told in found.items() if told} == {}
+    assert {route: of_route for route, of_route in complaints.items() if of_route} == {}
 
 
 @pytest.mark.parametrize(("code", "size"), [("uk", NARROW), ("de", WIDE)])
@@ -70,12 +70,12 @@ def test_axe_finds_nothing_in_another_language(
 ) -> None:
     page = open_page(city_page, query=f"?lang={code}", size=size)
     load_axe(page)
-    found = {}
+    complaints = {}
     for route in ("overview", "map/pricing?claim=charge", "findings/tensions", "outline", "about"):
         page.go(route)
-        found[route] = violations(page, has_contrast=False)
+        complaints[route] = violations(page, has_contrast=False)
 
-    assert {route: told for route, told in found.items() if told} == {}
+    assert {route: of_route for route, of_route in complaints.items() if of_route} == {}
 
 
 @each_corner
@@ -84,12 +84,12 @@ def test_axe_finds_nothing_where_there_is_nothing(
 ) -> None:
     page = open_page(empty_page, scheme=scheme, size=size)
     load_axe(page)
-    found = {}
+    complaints = {}
     for route in EMPTY_ROUTES:
         page.go(route)
-        found[route] = violations(page)
+        complaints[route] = violations(page)
 
-    assert {route: told for route, told in found.items() if told} == {}
+    assert {route: of_route for route, of_route in complaints.items() if of_route} == {}
 
 
 @each_corner
