@@ -11,7 +11,7 @@ from counterpoint.analysis.issues.matter import Matter
 from counterpoint.model import Directness, Firmness, Mark, Relation, RelationKind, Stance
 from counterpoint.network import Inference
 
-_MARKS = tuple(Mark)
+MARKS = tuple(Mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Place:
     @property
     def order(self) -> tuple[float, int]:
         """Sorts what weighs most first, then the more direct mark."""
-        return (-round(self.weight, 12), _MARKS.index(self.mark))
+        return (-round(self.weight, 12), MARKS.index(self.mark))
 
 
 def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
