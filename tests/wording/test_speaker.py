@@ -104,9 +104,9 @@ def test_a_sentence_ends_once(language: Language, title: str, sentence: str) -> 
     ],
 )
 def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
-    settled = clause("crux.settled", all=count, if_true=1, if_false=0)
+    reason = clause("crux.settled", all=count, if_true=1, if_false=0)
 
-    assert f"із {count} {word}, як" in speaker("uk").word(settled)
+    assert f"із {count} {word}, як" in speaker("uk").word(reason)
 
 
 @pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])
