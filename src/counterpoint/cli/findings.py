@@ -32,8 +32,8 @@ def show_findings(debate: pipeline.Debate, findings: Sequence[Finding], *, as_js
 
 def what_of(finding: Finding, voice: Voice, *, possible: bool) -> str:
     """What a finding says, and whether it is only possible."""
-    told = str(finding.summary)
-    return voice.word("line.possibly", told=told) if possible else told
+    summary = str(finding.summary)
+    return voice.word("line.possibly", told=summary) if possible else summary
 
 
 def finding_as_json(finding: Finding, citations: Citations) -> dict[str, Any]:

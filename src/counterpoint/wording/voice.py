@@ -92,10 +92,10 @@ class Voice:
 
     def _again(self, value: _Value) -> _Value:
         if isinstance(value, Sentence):
-            said = Sentence(self._speaker.say(value.clauses), value.clauses)
-            return said if value.clauses else value  # type: ignore[return-value]  # a Sentence
+            sentence = Sentence(self._speaker.say(value.clauses), value.clauses)
+            return sentence if value.clauses else value  # type: ignore[return-value]
         if isinstance(value, (tuple, list)):
-            return type(value)(self._again(each) for each in value)  # type: ignore[return-value]
+            return type(value)(self._again(each) for each in value)
         if isinstance(value, dict):
             return {key: self._again(each) for key, each in value.items()}  # type: ignore[return-value]
         if is_dataclass(value) and not isinstance(value, type):
