@@ -100,7 +100,7 @@ def test_an_implied_and_conditional_stance_names_its_condition(
 
     assert "*Free buses* [if *Charge for the centre*]" in report
     assert "*Fares hit the poor* [as others' words, voice of The mayor]" in report
-    assert "*Charge for the centre* [denies, hedged]" in report
+    assert "*Charge for the centre* [denies, cautiously]" in report
 
 
 def test_text_of_the_map_cannot_act_as_markup(city: ArgumentMap, analysis: Analysis) -> None:
