@@ -63,6 +63,7 @@ from counterpoint.model.personal_names import (
     short_names,
 )
 from counterpoint.model.sentences import Clause, Part, Sentence, clauses_of
+from counterpoint.model.suppositions import Fallen, FallReason, Supposition
 from counterpoint.model.votes import Vote, VoteTable
 
 __all__ = [
@@ -87,6 +88,8 @@ __all__ = [
     "Directness",
     "Expert",
     "Factor",
+    "FallReason",
+    "Fallen",
     "Fidelity",
     "FileRead",
     "Finding",
@@ -114,6 +117,7 @@ __all__ = [
     "Standing",
     "Step",
     "StepKind",
+    "Supposition",
     "Tie",
     "Topic",
     "Verification",

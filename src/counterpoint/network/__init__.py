@@ -8,5 +8,15 @@ What does not: weights, scores and findings, which are the analysis's.
 from counterpoint.network.argument_network import ArgumentNetwork, ClassRelation, Inference
 from counterpoint.network.build import build_network
 from counterpoint.network.graph import to_networkx
+from counterpoint.network.omission import Omission, map_without, network_without
 
-__all__ = ["ArgumentNetwork", "ClassRelation", "Inference", "build_network", "to_networkx"]
+__all__ = [
+    "ArgumentNetwork",
+    "ClassRelation",
+    "Inference",
+    "Omission",
+    "build_network",
+    "map_without",
+    "network_without",
+    "to_networkx",
+]
