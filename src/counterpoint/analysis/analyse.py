@@ -22,7 +22,7 @@ from counterpoint.network import ArgumentNetwork
 
 
 def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis:
-    """Agreements, tensions, defences, summaries, and the figures over the whole.
+    """Agreements, tensions, defences, summaries, namings, and the figures over the whole.
 
     The work grows with the number of claims, relations and ways in which experts hold them;
     only the matrix grows with the pairs of experts.
@@ -43,7 +43,8 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         for _, weighed in table.tensions
         if weighed.match.kind is not FindingKind.SAME_FACTS_DIFFERENT_ADVICE
     ]
-    matrix = align(ground, _between(table, defences))
+    namings = table.namings()
+    matrix = align(ground, _between(table, defences, namings))
     agreements, tensions = table.ranked()
     issues = find_issues(ground, agreements + tensions, composer)
     cruxes = find_cruxes(ground, table.sites, composer)
@@ -64,6 +65,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         coalitions=_coalitions(ground, matrix),
         issues=issues,
         brief=find_brief(issues, cruxes, one_sided, ground, composer),
+        namings=ranked(namings, ground),
     )
 
 
@@ -79,7 +81,7 @@ def align_two(
     """
     table = _table(network, settings)
     pair = (min(first, second), max(first, second))
-    between = _between(table, list(find_defences(table.explainer)))
+    between = _between(table, list(find_defences(table.explainer)), table.namings())
     return align_pair(table.explainer.ground, between, pair)
 
 
@@ -90,10 +92,11 @@ def _table(network: ArgumentNetwork, settings: Settings) -> FindingTable:
 _Defences = list[tuple[Finding, Defence]]
 
 
-def _between(table: FindingTable, defences: _Defences) -> FoundBetween:
+def _between(table: FindingTable, defences: _Defences, namings: Sequence[Finding]) -> FoundBetween:
     return FoundBetween(
-        [(finding.id, weighed) for finding, weighed in (*table.agreements, *table.tensions)],
+        [*table.agreements, *table.tensions],
         [(finding.id, defence) for finding, defence in defences],
+        namings,
     )
 
 

@@ -26,8 +26,10 @@ from counterpoint.analysis.kinds.broader import (
 )
 from counterpoint.analysis.kinds.conditions import condition_sites, explain_denied_condition
 from counterpoint.analysis.kinds.folding import Folded, note_of, strength
+from counterpoint.analysis.kinds.namings import find_namings_told
 from counterpoint.analysis.kinds.opposition import explain_opposition, opposition_sites
 from counterpoint.analysis.kinds.own_tension import find_own_tensions
+from counterpoint.analysis.kinds.reports import explain_report, report_sites, sidings_at
 from counterpoint.analysis.kinds.same_claim import explain_same_claim, same_claims_at
 from counterpoint.analysis.kinds.shared_grounds import (
     explain_different_advice,
@@ -36,12 +38,14 @@ from counterpoint.analysis.kinds.shared_grounds import (
     find_different_facts,
 )
 from counterpoint.analysis.kinds.sites import Site, Sites
-from counterpoint.model import Finding, FindingKind, clauses_of
+from counterpoint.model import Finding, FindingKind, Stance, clauses_of
 
 _EXPLAINERS: dict[FindingKind, Callable[[Weighed, Explainer], Explanation]] = {
     FindingKind.SAME_CLAIM: explain_same_claim,
     FindingKind.BROADER: explain_broader,
     FindingKind.BACKING: explain_backing,
+    FindingKind.SIDES_WITH: explain_report,
+    FindingKind.PARTS_FROM: explain_report,
     FindingKind.CONTRADICTION: explain_opposition,
     FindingKind.INCOMPATIBILITY: explain_opposition,
     FindingKind.PULL: explain_opposition,
@@ -60,7 +64,7 @@ class FindingTable:
     """All findings between experts of one ground, each with what it is of.
 
     ``sites`` are where tensions can arise, ``inside`` the classes that only those tensions touch
-    which are told in the note of a stronger one.
+    which are told in the note of a stronger one. ``matches`` are all that experts meet in.
     """
 
     explainer: Explainer
@@ -68,6 +72,12 @@ class FindingTable:
     agreements: list[_Explained]
     tensions: list[_Explained]
     inside: set[str]
+    matches: list[Weighed]
+
+    def namings(self) -> list[Finding]:
+        """What one says to another by name, where no finding between the two tells it."""
+        namings = (self.explainer.namings_in(weighed) for weighed in self.matches)
+        return list(find_namings_told(self.explainer, frozenset[Stance]().union(*namings)))
 
     def ranked(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """The agreements, and the tensions with those of one expert; each strongest first."""
@@ -118,6 +128,7 @@ def find_table(ground: Ground, composer: Composer, recall: Recall = afresh) -> F
         _with_distinct_ids(agreements),
         _with_distinct_ids(tensions),
         _inside(foldings),
+        [*agreements_found, *tense, *(x for item in foldings for x in item.others)],
     )
 
 
@@ -127,7 +138,10 @@ def _told(weighed: Weighed) -> tuple[str, ...]:
 
 def _agreements_at(claim: str, ground: Ground) -> list[Weighed]:
     matches = chain(
-        same_claims_at(claim, ground), broader_at(claim, ground), backing_at(claim, ground)
+        same_claims_at(claim, ground),
+        broader_at(claim, ground),
+        backing_at(claim, ground),
+        sidings_at(claim, ground),
     )
     return _weighed(matches, ground)
 
@@ -148,6 +162,7 @@ def tension_sites(ground: Ground) -> Iterator[Site]:
     yield from opposition_sites(ground)
     yield from attack_sites(ground)
     yield from condition_sites(ground)
+    yield from report_sites(ground)
 
 
 def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
@@ -169,6 +184,7 @@ def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
 def _with_note(item: Folded, explainer: Explainer) -> Finding:
     explanation = _explanation(item.strongest, explainer)
     explanation.note += note_of(item, explainer.ground, explainer.composer)
+    explanation.folded = item.others
     return explainer.finding(item.strongest, explanation)
 
 
@@ -198,14 +214,18 @@ def _with_distinct_ids(explained: list[_Explained]) -> list[_Explained]:
 
 
 def ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
-    """Sure before possible, strong before weak, many before few, advice before facts."""
+    """Sure before possible, where somebody is named before the rest, strong before weak.
 
-    def rank(finding: Finding) -> tuple[bool, float, int, bool, str, str]:
+    Then many experts before few, and advice before facts.
+    """
+
+    def rank(finding: Finding) -> tuple[bool, bool, float, int, bool, str, str]:
         score = -round(abs(finding.score), 12)
         first = ground.network.class_of[finding.claims[-1]] if finding.claims else ""
         facts = not (first and ground.is_advice(first))
         return (
             finding.possible,
+            not finding.namings,
             score,
             -len(finding.experts),
             facts,

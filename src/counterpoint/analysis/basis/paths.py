@@ -75,6 +75,11 @@ class PathFinder:
         self._walked = 0
         self._lifts: dict[tuple[str, bool], tuple[Path, ...]] = {}
 
+    @property
+    def settings(self) -> Settings:
+        """The weights and limits of the search."""
+        return self._settings
+
     def on(self, network: ArgumentNetwork, changed: frozenset[str]) -> PathFinder:
         """The same on a network without some relations and arguments.
 

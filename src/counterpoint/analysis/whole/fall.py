@@ -86,7 +86,7 @@ class Fall:
 
     def _silence(self, expert: str) -> None:
         for stance in self._network.map.stances:
-            if stance.expert == expert:
+            if expert in {stance.expert, stance.voice}:
                 self._strike(stance, FallReason.SILENCED, "")
         for relation in self._network.map.relations:
             # That two claims say the same holds whoever noticed it.
@@ -159,21 +159,33 @@ class Fall:
 
     def _follow(self, stance: Stance) -> None:
         """What rested on a stance that fell."""
-        if stance.polarity is not Polarity.AFFIRM or not stance.is_own:
+        if not stance.is_own:
             return
         network, expert = self._network, stance.expert
+        is_affirmed = stance.polarity is Polarity.AFFIRM
         claim = network.class_of.get(stance.target)
-        if claim is None:
-            if self._is_gone(network.put_forward.get(stance.target, ()), expert):
-                self._follow_step(self._inference(stance.target), expert)
-        elif self._is_gone(network.stances.get((expert, claim), ()), expert):
-            for inference in network.inferences_from(claim):
-                for each in network.put_forward.get(inference.id, ()):
-                    if each.expert == expert:
-                        self._strike(each, FallReason.PREMISE, claim)
-            for voice, means in self._hinges.means_to.get(claim, ()):
-                if voice == expert:
-                    self._check_reasons(expert, means, claim)
+        if claim is not None:
+            self._strike_reports(expert, claim)
+            if is_affirmed and self._is_gone(network.stances.get((expert, claim), ()), expert):
+                self._follow_claim(expert, claim)
+        elif is_affirmed and self._is_gone(network.put_forward.get(stance.target, ()), expert):
+            self._follow_step(self._inference(stance.target), expert)
+
+    def _strike_reports(self, expert: str, claim: str) -> None:
+        """With an own word falls what others report of it: that did not count beside it."""
+        for report in self._hinges.stances_on.get(claim, ()):
+            if report.voice == expert:
+                self._strike(report, FallReason.REPORT, claim)
+
+    def _follow_claim(self, expert: str, claim: str) -> None:
+        """An expert no longer affirms a class: nor what is said from it, and to reach it alone."""
+        for inference in self._network.inferences_from(claim):
+            for each in self._network.put_forward.get(inference.id, ()):
+                if each.expert == expert:
+                    self._strike(each, FallReason.PREMISE, claim)
+        for voice, means in self._hinges.means_to.get(claim, ()):
+            if voice == expert:
+                self._check_reasons(expert, means, claim)
 
     def _follow_step(self, inference: Inference, expert: str) -> None:
         """An expert no longer gives a reason or an objection: perhaps nobody does."""

@@ -32,7 +32,7 @@ class Hinge:
 class Hinges:
     """What turns on each class, looked up once for all that is settled in turn.
 
-    ``by_claim`` is what experts name; ``stances_on`` what the panel says of a class,
+    ``by_claim`` is what experts name; ``stances_on`` what the panel says and reports of a class,
     ``on_condition`` what it says on the condition of it, ``attacks_on`` the objections to it;
     ``aimed_at`` the backings of an argument and the attacks on an inference, by its id;
     ``means_to`` what is named as a means to a class, by expert and class.
@@ -52,7 +52,12 @@ def find_hinges(ground: Ground) -> Hinges:
     for hinge in (*_exceptions(ground), *_other_advice(ground), *_deciding(ground)):
         by_claim[hinge.claim].append(hinge)
     network = ground.network
-    stances_on = _grouped((claim, each) for (_, claim), each in network.stances.items())
+    panel = frozenset(network.panel)
+    stances_on = _grouped(
+        (network.class_of[stance.target], (stance,))
+        for stance in network.map.stances
+        if stance.target in network.class_of and stance.expert in panel
+    )
     own = chain(
         *network.stances.values(), *network.put_forward.values(), *network.rejected.values()
     )

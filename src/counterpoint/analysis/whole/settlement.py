@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground, opposed_and_exceptions
+from counterpoint.analysis.basis.namings import find_namings
 from counterpoint.analysis.basis.positions import advances_of, position_of
 from counterpoint.analysis.whole.consequences import Consequences, find_consequences
 from counterpoint.analysis.whole.fall import Fall
@@ -26,6 +27,7 @@ class Settlement:
     ``fallen`` the stances among them in the order in which they fell, each with its reason.
     """
 
+    supposition: Supposition
     ground: Ground
     changed: frozenset[str]
     omission: Omission
@@ -47,14 +49,19 @@ def settle(supposition: Supposition, ground: Ground, hinges: Hinges) -> Settleme
     omission = fall.omission()
     changed = fall.changed() | consequences.accepted.keys() | consequences.rejected.keys()
     return Settlement(
-        _ground_without(ground, omission, fall), changed, omission, fall.fallen(), consequences
+        supposition,
+        _ground_without(ground, omission, fall),
+        changed,
+        omission,
+        fall.fallen(),
+        consequences,
     )
 
 
 def unsettled(supposition: Supposition, ground: Ground) -> Settlement:
     """The debate as it is, under a supposition that changes nothing in it."""
     claims = frozenset((*supposition.accepted, *supposition.rejected))
-    return Settlement(ground, claims, Omission(), (), Consequences({}, {}))
+    return Settlement(supposition, ground, claims, Omission(), (), Consequences({}, {}))
 
 
 def _ground_without(ground: Ground, omission: Omission, fall: Fall) -> Ground:
@@ -79,5 +86,6 @@ def _ground_without(ground: Ground, omission: Omission, fall: Fall) -> Ground:
         paths=ground.paths.on(network, changed_links) if changed_links else ground.paths,
         opposed=opposed,
         exceptions=exceptions,
+        namings=find_namings(network) if ground.namings else ground.namings,
         memory={},
     )
