@@ -13,6 +13,7 @@ MOST_LINES = 320
 MOST_IN_A_FUNCTION = 40
 
 LONG_MODULES = {
+    "analysis/issues/find.py": "issues from what is compared to their order, step upon step",
     "formats/argdown/document.py": "records that refer to one another, each with its docstring",
     "model/argument_map.py": "the records of a map, in the order in which they refer to another",
     "processes/pool.py": "one keeper with its crews, whose locks and losses are read together",

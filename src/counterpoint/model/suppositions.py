@@ -140,9 +140,9 @@ class CruxChange:
 class Supposed:
     """What would be told otherwise under a supposition, and why.
 
-    ``title`` says the supposition. ``consequences`` follow from it, ``fallen`` are the statements that
-    give nothing under it. ``outlook`` is all that would be told; the changes are against what is
-    told of the debate as it is, issues in a reader's order, findings strongest first.
+    ``title`` says the supposition. ``consequences`` follow from it, ``fallen`` are the statements
+    that give nothing under it. ``outlook`` is all that would be told; the changes are against what
+    is told of the debate as it is, issues in a reader's order, findings strongest first.
     """
 
     supposition: Supposition

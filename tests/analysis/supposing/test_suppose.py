@@ -58,7 +58,7 @@ def _varied(draw: st.DrawFn, stance: Stance) -> Stance:
     return replace(stance, goals=(goal,) if is_means else ())
 
 
-def told(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
+def form_of(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
     """All that a finding says, but for the words of statements whose condition is met."""
     return sorted(
         (x.id, x.experts, x.claims, round(x.score, 9), x.possible, x.reasons, x.sides)
@@ -98,8 +98,8 @@ def test_what_is_touched_gives_what_the_whole_gives(
 
     supposed = Supposer(network).suppose(supposition)
 
-    assert told(supposed.outlook.agreements) == told(agreements)
-    assert told(supposed.outlook.tensions) == told(tensions)
+    assert form_of(supposed.outlook.agreements) == form_of(agreements)
+    assert form_of(supposed.outlook.tensions) == form_of(tensions)
     assert standing(supposed.outlook.issues) == standing(issues)
     assert [(x.claim, x.weight) for x in supposed.outlook.cruxes] == [
         (x.claim, x.weight) for x in cruxes
@@ -155,7 +155,7 @@ def test_a_condition_that_is_met_is_no_reserve_and_objections_fall() -> None:
     assert [x.kind.value for x in supposed.outlook.tensions] == ["contradiction"]
     after = supposed.agreements[0].after
     assert after is not None
-    assert "on the condition “Charge”" in after.summary
+    assert "if “Charge”" in after.summary
 
 
 def test_who_is_left_out_is_silent_and_makes_nobody_object() -> None:
@@ -175,11 +175,11 @@ def test_special_cases_go_with_the_general_claim_and_what_is_true_excludes() -> 
     debate.relates("toll", RelationKind.INCOMPATIBLE, "free")
     network = debate.network()
 
-    out = suppose(network, Supposition(rejected=("toll",)))
-    done = suppose(network, Supposition(accepted=("lorries",)))
+    rejected = suppose(network, Supposition(rejected=("toll",)))
+    accepted = suppose(network, Supposition(accepted=("lorries",)))
 
-    assert [(x.claim, x.truth) for x in out.consequences] == [("lorries", False)]
-    assert [(x.claim, x.truth) for x in done.consequences] == [("free", False), ("toll", True)]
+    assert [(x.claim, x.truth) for x in rejected.consequences] == [("lorries", False)]
+    assert [(x.claim, x.truth) for x in accepted.consequences] == [("free", False), ("toll", True)]
 
 
 @pytest.mark.parametrize(
@@ -202,10 +202,10 @@ def test_what_cannot_be_supposed_is_refused_with_a_remedy(
     debate = Debate("ada").says("ada", "lorries")
     debate.relates("lorries", RelationKind.NARROWER, "toll")
 
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(UsageError) as refusal:
         suppose(debate.network(), supposition)
 
-    assert message in str(caught.value)
+    assert message in str(refusal.value)
 
 
 def test_an_exception_that_is_out_makes_a_tension_sharper() -> None:
@@ -217,5 +217,5 @@ def test_an_exception_that_is_out_makes_a_tension_sharper() -> None:
 
     assert (change.movement, change.statement) == (
         Movement.STRONGER,
-        "This clash becomes stronger (0.4 to 0.7): Bo recommends “Free”; Ada recommends “Toll”.",
+        "This clash becomes stronger (0.4 to 0.7): Bo urges “Free”; Ada urges “Toll”.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.issues.matters import Matter
+from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.places import Place
 from counterpoint.model import Finding, Issue, Mark, Stance, StepKind
 
