@@ -13,7 +13,6 @@ from counterpoint.model import (
     STRENGTHS,
     Analysis,
     ArgumentMap,
-    Expert,
     Finding,
     Polarity,
     Quotation,
@@ -29,7 +28,10 @@ from counterpoint.model import (
 from counterpoint.network.equivalence import find_classes
 from counterpoint.views.assets import catalogue
 from counterpoint.views.boxes import FACE
+from counterpoint.views.issue_records import brief_data, camps_data, checks_data, issues_data
 from counterpoint.views.scenes import NO_TOPIC, Scene
+from counterpoint.views.telling_roles import telling_roles
+from counterpoint.views.turning_chain import chain_data
 from counterpoint.wording import CompactSentences
 
 Json = dict[str, Any]
@@ -73,6 +75,8 @@ def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> 
 def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
     book, classes = CompactSentences(argument_map), find_classes(argument_map)
     findings, rankings = _findings(analysis, book), _rankings(argument_map, analysis, book)
+    issues = issues_data(argument_map, analysis.issues, book)
+    brief = brief_data(analysis.brief, book)
     return {
         "texts": catalogue(crowd=False),
         "face": FACE,
@@ -84,7 +88,7 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
             base=argument_map.base,
             abstract=argument_map.abstract,
         ),
-        "experts": _experts(argument_map.experts),
+        "experts": _experts(argument_map),
         "sources": [_source(source) for source in argument_map.sources],
         "topics": [{"id": topic.id, "label": topic.label} for topic in argument_map.topics],
         "topicCounts": _topic_counts(argument_map, analysis, scenes),
@@ -133,6 +137,12 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
             for pair in analysis.matrix
         ],
         "rankings": rankings,
+        "issues": issues,
+        "brief": brief,
+        **_without_empty(
+            chain=chain_data(argument_map, analysis), camps=camps_data(argument_map, analysis)
+        ),
+        "checks": checks_data(argument_map),
         "sentences": book.patterns(),
         "titles": book.titles(),
         "claimCount": len(argument_map.claims),
@@ -151,8 +161,9 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
     }
 
 
-def _experts(experts: Sequence[Expert]) -> list[Json]:
-    short, letters = short_names(experts), initials(experts)
+def _experts(argument_map: ArgumentMap) -> list[Json]:
+    experts = argument_map.experts
+    short, letters, role_of = short_names(experts), initials(experts), telling_roles(argument_map)
     order: Counter[str] = Counter()
     records = []
     for expert in experts:
@@ -167,6 +178,7 @@ def _experts(experts: Sequence[Expert]) -> list[Json]:
                 "order": order[standing],
                 "roles": [_role(role) for role in expert.roles],
             }
+            | ({"role": role_of[expert.id]} if expert.id in role_of else {})
             | ({"sort": f"{expert.family} {expert.name}"} if expert.family else {})
         )
         order[standing] += 1

@@ -1,0 +1,52 @@
+/** What it turns on: a short chain of claims, one full sentence each, with what leads on. */
+
+/** @import { ChainBox, ChainRecord } from "../types/payload.js" */
+
+import { h } from "../ground/dom.js";
+import { names, own } from "../ground/names.js";
+import { addressHere } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
+import { t } from "../ground/texts.js";
+
+/** Links of which the arrow tells against what it leads to. */
+const CLASHING_LINKS = ["fails", "step-fails", "not-both", "not-both-done", "pulls"];
+
+/**
+ * The chain from above to below, as a list whose steps say how each follows from the one before.
+ * @param {ChainRecord} chain
+ */
+export function chainList({ boxes, links }) {
+  return h(
+    "ol",
+    { class: "chain" },
+    boxes.map((box, at) => {
+      const link = at ? links[at - 1] : null;
+      const isClash = link && CLASHING_LINKS.includes(link.label);
+      return h(
+        "li",
+        {},
+        link
+          ? h(
+              "p",
+              {
+                class: `chain-link${isClash ? " is-clash" : ""}${link.label === "because" ? " is-up" : ""}`,
+              },
+              t(`chain.${link.label}`),
+            )
+          : null,
+        chainBox(box),
+      );
+    }),
+  );
+}
+
+/** @param {ChainBox} box */
+function chainBox({ claim, title, text, experts, isCrux }) {
+  return h(
+    "article",
+    { class: `chain-box${isCrux ? " is-crux" : ""}` },
+    h("h3", {}, h("a", { href: addressHere({ claim, link: "" }) }, own(title))),
+    text && text !== title ? h("p", { class: "chain-text" }, own(text)) : null,
+    experts.length ? h("p", { class: "chain-who" }, names(shownModel(), experts)) : null,
+  );
+}
