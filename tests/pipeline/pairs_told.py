@@ -20,7 +20,7 @@ from counterpoint.model import Analysis, ArgumentMap, FindingKind, figure
 from counterpoint.pipeline import Debate
 from counterpoint.rdf import findings_to_rdf
 from counterpoint.views import render_report
-from counterpoint.views.payload import payload_of
+from counterpoint.views.payload.payload import payload_of
 from counterpoint.vocab import CP, RDF
 
 JS = Path(__file__).parents[2] / "src/counterpoint/views/js"

@@ -17,7 +17,7 @@ from counterpoint.cli import main
 from counterpoint.model import clauses_of
 from counterpoint.store import Store, describe_dataset
 from counterpoint.views import render_report
-from counterpoint.views.payload import payload_of
+from counterpoint.views.payload.payload import payload_of
 from counterpoint.vocab import CP, VOID
 from counterpoint.wording import arguments_of
 

@@ -35,14 +35,12 @@ def gather(page: OpenedPage) -> Figures:
 def _overview(page: OpenedPage) -> Figures:
     page.go("overview")
     facts = page.page.locator(".facts .fact").all_inner_texts()
-    parts = page.page.locator(".block-tension .tension-parts").all_inner_texts()
     return {
         "facts": [int(text.split()[0]) for text in facts if text[0].isdigit()],
         "topics": {
             name: [*map(int, _FIRST_NUMBER.findall(text))]
             for name, text in _rows(page, ".topic-row", ".topic-name", ".topic-figures")
         },
-        "parts": [*map(int, _FIRST_NUMBER.findall(" ".join(parts)))],
     }
 
 

@@ -38,8 +38,8 @@ def test_it_opens_on_the_question_and_what_came_of_it(city_opened: OpenedPage) -
     page = city_opened
 
     assert page.text("h1") == "What should the council do first?"
-    assert page.page.locator(".cast li").count() == 3
-    assert page.page.locator(".block-tension .card").count() == 3
+    assert page.page.locator(".who-table thead th").count() == 3
+    assert page.page.locator(".chain-box.is-crux").count() == 1
     assert page.page.locator("table.matrix tbody tr").count() == 3
     topics = page.page.locator(".topic-row").all_inner_texts()
     assert topics[0].startswith("Pricing\n5 claims · 4 tensions\n")
@@ -495,8 +495,8 @@ def test_the_overview_needs_only_the_first_part_of_the_data(
     broken = re.sub(r'(id="said">).*?(</script>)', r"\1no data\2", city_page, flags=re.DOTALL)
     page = open_page(broken)
 
-    assert page.page.locator(".block-tension .card").count() == 3
-    assert page.page.locator(".block-crux .card").count() > 0
+    assert page.page.locator(".who-table tbody tr").count() > 2
+    assert page.page.locator(".chain-box").count() > 1
     page.until(lambda: page.complaints, "it complains")
     assert ["is not valid JSON" in complaint for complaint in page.complaints] == [True]
     page.complaints.clear()

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from views.opened_page import OPEN_ALL, OpenedPage
 
 from counterpoint.model import Analysis, ArgumentMap
-from counterpoint.views.boxes import box_of
-from counterpoint.views.payload import payload_of
+from counterpoint.views.payload.payload import payload_of
+from counterpoint.views.scenes.boxes import box_of
 
 LISTS = [
     f"findings/{name}"

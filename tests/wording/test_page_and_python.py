@@ -17,8 +17,8 @@ from counterpoint.analysis import analyse, find_camps, find_candidates, what_rem
 from counterpoint.model import Analysis, ArgumentMap, FindingKind, Sentence, clauses_of, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline import measure_groups, read
-from counterpoint.views.assets import catalogue
-from counterpoint.views.payload import payload_of
+from counterpoint.views.payload.payload import payload_of
+from counterpoint.views.payload.texts import catalogue
 from counterpoint.wording import LANGUAGES, CompactSentences, Speaker, sentence_patterns
 
 SAY = """

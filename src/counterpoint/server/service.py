@@ -21,7 +21,7 @@ from counterpoint.server.live.following import Following, Watcher, follow
 from counterpoint.server.settings import ServerSettings
 from counterpoint.store import list_questions
 from counterpoint.store.workers.pool import PoolLimits, QueryPool
-from counterpoint.views.ontology_page import render_ontology
+from counterpoint.views.page.ontology_page import render_ontology
 from counterpoint.vocab import PREFIXES
 
 

@@ -6,13 +6,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoint.views.page import render_page
-    from counterpoint.views.report import render_report
+    from counterpoint.views.page.page import render_page
+    from counterpoint.views.report.report import render_report
 
 __all__ = ["render_page", "render_report"]
 
 # Resolved on first use (PEP 562): the page brings pyvis, which not every command needs.
-_HOMES = {"render_page": "counterpoint.views.page", "render_report": "counterpoint.views.report"}
+_HOMES = {
+    "render_page": "counterpoint.views.page.page",
+    "render_report": "counterpoint.views.report.report",
+}
 
 
 def __getattr__(name: str) -> Any:

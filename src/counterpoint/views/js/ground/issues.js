@@ -62,7 +62,9 @@ export function markName({ mark, part }) {
 export function sortOf(issue, model) {
   const { positions, difference } = issue;
   if (difference !== "none" || positions.some(({ mark }) => isAgainst(mark))) return "apart";
-  return 2 * positions.length > model.panel.length ? "agree" : "some";
+  // Who stands for it only in part counts half.
+  const support = positions.reduce((sum, { part }) => sum + (part ? 0.5 : 1), 0);
+  return 2 * support > model.panel.length ? "agree" : "some";
 }
 
 /**

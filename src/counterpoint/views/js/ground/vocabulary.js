@@ -1,4 +1,4 @@
-/** The names that the page shares with Python; made by `views/vocabulary.py`. */
+/** The names that the page shares with Python; made by `views/payload/vocabulary.py`. */
 
 /** How an expert comes to speak. */
 export const STANDINGS = Object.freeze(/** @type {const} */ (["panel", "cited", "editor"]));
@@ -166,6 +166,7 @@ export const CHAIN_LABELS = Object.freeze(
     "why",
     "depends",
     "because",
+    "case",
   ]),
 );
 

@@ -1,5 +1,5 @@
 /**
- * What Python hands over to the page, as `views/payload.py` and `views/page.py` write it: the one
+ * What Python hands over to the page, as `views/payload/payload.py` and `views/page/page.py` write it: the one
  * place of these shapes. A test holds real payloads to them.
  */
 

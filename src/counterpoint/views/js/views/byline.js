@@ -16,7 +16,11 @@ export function byline() {
   const model = shownModel();
   const parts = [
     model.panel.length
-      ? h("a", { href: addressOf({ view: "experts" }) }, t("count.experts", { n: model.panel.length }))
+      ? h(
+          "a",
+          { href: addressOf({ view: "experts" }) },
+          t("count.experts", { n: model.panel.length }),
+        )
       : null,
     publishers(model),
     dates(model),

@@ -8,6 +8,8 @@ import { addressHere } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 
+/** Links of which the arrow runs up, from what stands below. */
+const UPWARD_LINKS = ["because", "case"];
 /** Links of which the arrow tells against what it leads to. */
 const CLASHING_LINKS = ["fails", "step-fails", "not-both", "not-both-done", "pulls"];
 
@@ -29,7 +31,7 @@ export function chainList({ boxes, links }) {
           ? h(
               "p",
               {
-                class: `chain-link${isClash ? " is-clash" : ""}${link.label === "because" ? " is-up" : ""}`,
+                class: `chain-link${isClash ? " is-clash" : ""}${UPWARD_LINKS.includes(link.label) ? " is-up" : ""}`,
               },
               t(`chain.${link.label}`),
             )

@@ -10,15 +10,17 @@ import { shownModel } from "../ground/shown.js";
 import { language } from "../ground/texts.js";
 
 /** The marks in the order of telling, as the key shows them. */
-export const MARK_NAMES = Object.freeze([
-  "says",
-  "says-with-reserve",
-  "follows",
-  "follows-in-part",
-  "against",
-  "tells-against",
-  "silent",
-]);
+export const MARK_NAMES = Object.freeze(
+  /** @type {const} */ ([
+    "says",
+    "says-with-reserve",
+    "follows",
+    "follows-in-part",
+    "against",
+    "tells-against",
+    "silent",
+  ]),
+);
 
 /**
  * A mark as a shape alone, hidden from screen readers.

@@ -36,6 +36,7 @@ export function issueTable() {
   return h(
     "section",
     { class: "who-says", "aria-labelledby": "who-says-title" },
+    h("h2", { id: "who-says-title" }, t("table.title")),
     h(
       "div",
       { class: "scroll-x who-frame" },
@@ -48,7 +49,7 @@ export function issueTable() {
           h(
             "tr",
             {},
-            h("th", { scope: "col", class: "who-corner", id: "who-says-title" }, t("table.title")),
+            h("td", { class: "who-corner" }),
             columns.map(({ head }) => head()),
           ),
         ),
@@ -82,11 +83,7 @@ function rowGroup(sort, issues, columns) {
   return h(
     "tbody",
     { class: `who-group who-${sort}` },
-    h(
-      "tr",
-      {},
-      h("th", { scope: "rowgroup", colspan: columns.length + 1 }, t(`table.${sort}`)),
-    ),
+    h("tr", {}, h("th", { scope: "rowgroup", colspan: columns.length + 1 }, t(`table.${sort}`))),
     issues.map((issue) =>
       h(
         "tr",
@@ -140,7 +137,10 @@ function expertColumn(expert) {
 function campColumns(camps) {
   const large = camps.slice(0, MOST_CAMPS).filter((camp) => camp.length > 1);
   const rest = camps.slice(large.length).flat();
-  return [...large.map((camp) => campColumn(camp)), ...(rest.length ? [campColumn(rest, true)] : [])];
+  return [
+    ...large.map((camp) => campColumn(camp)),
+    ...(rest.length ? [campColumn(rest, true)] : []),
+  ];
 }
 
 /**

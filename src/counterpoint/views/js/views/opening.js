@@ -16,7 +16,9 @@ const OPENING_CHIPS = 8;
 export function openingLists() {
   const model = shownModel();
   const { claims } = model;
-  const roots = claims.filter((claim) => claim.reasons.length + claim.objections.length && !isGiven(claim));
+  const roots = claims.filter(
+    (claim) => claim.reasons.length + claim.objections.length && !isGiven(claim),
+  );
   const attacked = mostFirst(claims, ({ objections }) => objections.length);
   const supported = mostFirst(claims, ({ reasons }) => reasons.length);
   const isBare = !roots.length && !attacked.length && !supported.length;
@@ -83,15 +85,19 @@ function openingList(name, claims, size, counted) {
     h(
       "ol",
       { class: "opening-list" },
-      claims.slice(0, OPENING_SHOWN).map((claim) =>
-        h(
-          "li",
-          {},
-          claimButton(claim, openClaim),
-          counted ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) })) : null,
-          stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
+      claims
+        .slice(0, OPENING_SHOWN)
+        .map((claim) =>
+          h(
+            "li",
+            {},
+            claimButton(claim, openClaim),
+            counted
+              ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) }))
+              : null,
+            stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
+          ),
         ),
-      ),
     ),
   );
 }

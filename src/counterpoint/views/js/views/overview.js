@@ -103,7 +103,10 @@ function turning() {
           {},
           h(
             "a",
-            { class: "action is-main whole-map", href: addressOf({ view: "map", parts: [EVERYTHING] }) },
+            {
+              class: "action is-main whole-map",
+              href: addressOf({ view: "map", parts: [EVERYTHING] }),
+            },
             icon("map"),
             t("overview.map", { n: claimCount }),
           ),

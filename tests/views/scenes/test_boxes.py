@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from counterpoint.model import Claim
-from counterpoint.views.boxes import BOX_WIDTH, FACE, box_of
-from counterpoint.views.text_width import text_width
+from counterpoint.views.scenes.boxes import BOX_WIDTH, FACE, box_of
+from counterpoint.views.scenes.text_width import text_width
 
 
 def test_a_box_is_as_high_as_its_lines() -> None:

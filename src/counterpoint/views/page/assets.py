@@ -16,11 +16,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import takewhile
-from typing import Any
 
 from markupsafe import Markup
-
-from counterpoint.wording import page_texts
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w/-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
@@ -59,13 +56,6 @@ def program() -> Markup:
     order: list[str] = []
     _collect(_FIRST, order, ())
     return _inline("\n".join(_without_modules(_module(name)) for name in order))
-
-
-@cache
-def catalogue(*, crowd: bool = True) -> dict[str, Any]:
-    """The interface's texts by key and language; those about votes only for a ``crowd``."""
-    texts = page_texts()
-    return {key: dict(texts[key]) for key in texts if crowd or not key.startswith("votes.")}
 
 
 def engine() -> bytes:

@@ -12,9 +12,9 @@ from counterpoint import pipeline
 from counterpoint.analysis.groups import count_votes
 from counterpoint.model import Vote, VoteTable
 from counterpoint.pipeline import vote_groups
-from counterpoint.views.payload import payload_of
-from counterpoint.views.report import render_report
-from counterpoint.views.votes import votes_of
+from counterpoint.views.payload.payload import payload_of
+from counterpoint.views.payload.votes import votes_of
+from counterpoint.views.report.report import render_report
 
 
 @pytest.fixture(scope="module")

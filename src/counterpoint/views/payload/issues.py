@@ -31,13 +31,13 @@ def issues_data(
     claims = {claim.id: claim for claim in argument_map.claims}
     rows = []
     for issue in issues:
-        asked = claims[issue.claims[0]]
+        centre = claims[issue.claims[0]]
         row: Json = {"id": issue.id, "question": book.data_of(issue.question)}
         if issue.is_named:
             row["isNamed"] = True
-        row["title"] = asked.title or asked.id
-        if asked.kind:
-            row["kind"] = asked.kind.value
+        row["title"] = centre.title or centre.id
+        if centre.kind:
+            row["kind"] = centre.kind.value
         row["claims"] = issue.claims
         if issue.floor:
             row["floor"] = issue.floor

@@ -21,7 +21,7 @@ from pyvis.network import Network
 
 from counterpoint.model import Analysis, ArgumentMap, Claim, Standing, VoteTable
 from counterpoint.store import list_questions
-from counterpoint.views.assets import (
+from counterpoint.views.page.assets import (
     engine,
     engine_program,
     library,
@@ -30,10 +30,10 @@ from counterpoint.views.assets import (
     style,
     template,
 )
-from counterpoint.views.boxes import BOX_WIDTH, ClaimBox, box_of
-from counterpoint.views.links import MapLink, links_of
-from counterpoint.views.payload import payload_of
-from counterpoint.views.scenes import Scene, drawn_claims, scenes_of
+from counterpoint.views.payload.payload import payload_of
+from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
+from counterpoint.views.scenes.links import MapLink, links_of
+from counterpoint.views.scenes.scenes import Scene, drawn_claims, scenes_of
 
 # Beyond this a part of the data is deflated; below it stays readable in the file.
 _READABLE_BYTES = 40_000

@@ -13,7 +13,7 @@ from counterpoint.model import (
     name_list,
     short_names,
 )
-from counterpoint.views.markdown import plain, section
+from counterpoint.views.report.markdown import plain, section
 from counterpoint.wording import Speaker, clause
 
 # What can be read aloud in a few minutes; the table holds the others as well.

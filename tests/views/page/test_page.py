@@ -18,7 +18,7 @@ from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.network import build_network
 from counterpoint.store import list_questions
 from counterpoint.views import render_page
-from counterpoint.views.assets import catalogue
+from counterpoint.views.payload.texts import catalogue
 
 
 class Elements(HTMLParser):

@@ -22,7 +22,7 @@ from counterpoint.model import (
     StepKind,
 )
 from counterpoint.network import build_network
-from counterpoint.views.report import render_report
+from counterpoint.views.report.report import render_report
 
 
 def tension_on_the_toll(city: ArgumentMap) -> Finding:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoint.model import ArgumentMap, Standing
-from counterpoint.views.boxes import BOX_WIDTH, ClaimBox
 from counterpoint.views.layout import Box, Drawing, Link, draw_layered, join_drawings
 from counterpoint.views.layout.packing import pack
-from counterpoint.views.links import MapLink
+from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox
+from counterpoint.views.scenes.links import MapLink
 
 EVERYTHING = "*"
 NO_TOPIC = "-"

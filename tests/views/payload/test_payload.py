@@ -8,7 +8,7 @@ from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap, Expert, short_names
 from counterpoint.network import build_network
 from counterpoint.rdf import from_rdf, to_rdf
-from counterpoint.views.payload import payload_of
+from counterpoint.views.payload.payload import payload_of
 
 
 @pytest.mark.parametrize(

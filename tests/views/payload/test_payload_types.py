@@ -14,14 +14,14 @@ from samples import city_map
 from test_house_rules import page_tool
 from views.conftest import DATASET
 from views.hostile import hostile_map
-from views.test_page import data_of
+from views.page.test_page import data_of
 
 from counterpoint import pipeline
 from counterpoint.analysis import analyse
 from counterpoint.model import ArgumentMap
 from counterpoint.network import build_network
 from counterpoint.views import render_page
-from counterpoint.views.vocabulary import vocabulary_module
+from counterpoint.views.payload.vocabulary import vocabulary_module
 
 JS = Path("src/counterpoint/views/js")
 SETTINGS = {

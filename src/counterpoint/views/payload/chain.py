@@ -37,6 +37,7 @@ ChainLabel = Literal[
     "why",
     "depends",
     "because",
+    "case",
 ]
 CHAIN_LABELS: tuple[ChainLabel, ...] = get_args(ChainLabel)
 
@@ -56,6 +57,10 @@ class _Link:
 
     label: ChainLabel
     record: str
+
+
+# A claim of the chain, and how it hangs on the one before.
+_Row = tuple[str, _Link]
 
 
 def chain_data(argument_map: ArgumentMap, analysis: Analysis) -> Json | None:
@@ -87,13 +92,15 @@ class _Chain:
     def around(self, crux: str, tensions: Sequence[Finding]) -> Json:
         """The chain around the claim ``crux``."""
         against = next(self._opposing(crux, tensions), None)
-        boxes, links = [crux], []
+        boxes: list[str] = [crux]
+        links: list[_Link] = []
         if against is not None:
             boxes, links = [against[0], crux], [against[1]]
-        further = next(self._resting(crux, boxes), None) or next(self._reasons(crux, boxes), None)
-        if further is not None:
-            boxes.append(further[0])
-            links.append(further[1])
+        for rows in (self._resting(crux), self._reasons(crux), self._cases(crux)):
+            further = self._best(rows, boxes)
+            if further is not None:
+                boxes, links = [*boxes, further[0]], [*links, further[1]]
+                break
         return {
             "boxes": [self._box(claim, is_crux=claim == crux) for claim in boxes],
             "links": [{"label": link.label, "record": link.record} for link in links],
@@ -114,15 +121,15 @@ class _Chain:
             and stance.is_own
             and stance.target in self._claims
         ]
-        said = {x.expert for x in own if "implied" not in x.mode_words}
-        implied = {x.expert for x in own} - said
-        return [x for experts in (said, implied) for x in self._panel if x in experts]
+        direct = {x.expert for x in own if "implied" not in x.mode_words}
+        implied = {x.expert for x in own} - direct
+        return [x for experts in (direct, implied) for x in self._panel if x in experts]
 
-    def _opposing(self, crux: str, tensions: Iterable[Finding]) -> Iterator[tuple[str, _Link]]:
+    def _opposing(self, crux: str, tensions: Iterable[Finding]) -> Iterator[_Row]:
         """What tells against the crux by the steps of tensions that touch it, strongest first."""
         same = self._class[crux]
         for finding in tensions:
-            if finding.possible or len(finding.experts) < 2:  # noqa: PLR2004 (two sides)
+            if finding.possible or len(finding.experts) < 2:
                 continue
             for step in finding.witness:
                 if step.kind is StepKind.ATTACK:
@@ -130,7 +137,7 @@ class _Chain:
                 elif step.kind is StepKind.RELATION:
                     yield from self._related(self._relations[step.id], same)
 
-    def _attacking(self, attack: Attack, crux: str) -> Iterator[tuple[str, _Link]]:
+    def _attacking(self, attack: Attack, crux: str) -> Iterator[_Row]:
         argument = self._arguments.get(attack.target)
         end = argument.conclusion if argument is not None else attack.target
         premises = [x for x in attack.premises if x in self._claims]
@@ -138,52 +145,49 @@ class _Chain:
         if end in self._claims and self._class[end] == crux and premises:
             yield premises[0], _Link(label, attack.id)
 
-    def _related(self, relation: Relation, crux: str) -> Iterator[tuple[str, _Link]]:
+    def _related(self, relation: Relation, crux: str) -> Iterator[_Row]:
         label = _RELATION_LABELS.get(relation.kind)
         ends = (relation.source, relation.target)
         for ours, theirs in (ends, ends[::-1]):
             if label is not None and self._class[ours] == crux != self._class[theirs]:
                 yield theirs, _Link(label, relation.id)
 
-    def _resting(self, crux: str, shown: Sequence[str]) -> Iterator[tuple[str, _Link]]:
-        """What is concluded from the crux, or depends on it: advice first, then most voices."""
+    def _resting(self, crux: str) -> Iterator[_Row]:
+        """What is concluded from the crux, or depends on it."""
         same = self._class[crux]
-        rows = [
-            (argument.conclusion, _Link("why", argument.id))
-            for argument in self._map.arguments
-            if any(self._class.get(premise) == same for premise in argument.premises)
-        ]
-        rows += [
-            (relation.source, _Link("depends", relation.id))
-            for relation in self._map.relations
-            if relation.kind is RelationKind.REQUIRES and self._class[relation.target] == same
-        ]
-        rows += [
-            (stance.target, _Link("depends", stance.id))
-            for stance in self._map.stances
-            if any(self._class.get(condition) == same for condition in stance.conditions)
-        ]
-        yield from self._best(rows, shown)
+        for argument in self._map.arguments:
+            stands_on = any(self._class.get(premise) == same for premise in argument.premises)
+            if stands_on and argument.conclusion is not None:
+                yield argument.conclusion, _Link("why", argument.id)
+        for relation in self._map.relations:
+            if relation.kind is RelationKind.REQUIRES and self._class[relation.target] == same:
+                yield relation.source, _Link("depends", relation.id)
+        for stance in self._map.stances:
+            if any(self._class.get(condition) == same for condition in stance.conditions):
+                yield stance.target, _Link("depends", stance.id)
 
-    def _reasons(self, crux: str, shown: Sequence[str]) -> Iterator[tuple[str, _Link]]:
-        """Why the crux is held: the reason that most voices affirm first."""
+    def _reasons(self, crux: str) -> Iterator[_Row]:
+        """Why the crux is held."""
         same = self._class[crux]
-        rows = [
-            (argument.premises[0], _Link("because", argument.id))
-            for argument in self._map.arguments
-            if self._class.get(argument.conclusion) == same and argument.premises
-        ]
-        yield from self._best(rows, shown)
+        for argument in self._map.arguments:
+            if self._class.get(argument.conclusion or "") == same and argument.premises:
+                yield argument.premises[0], _Link("because", argument.id)
 
-    def _best(
-        self, rows: Iterable[tuple[str, _Link]], shown: Sequence[str]
-    ) -> list[tuple[str, _Link]]:
-        taken = {self._class[claim] for claim in shown}
+    def _cases(self, crux: str) -> Iterator[_Row]:
+        """What the crux comes to in particular."""
+        same = self._class[crux]
+        for relation in self._map.relations:
+            if relation.kind is RelationKind.NARROWER and self._class[relation.target] == same:
+                yield relation.source, _Link("case", relation.id)
 
-        def order(row: tuple[str, _Link]) -> tuple[bool, int, str]:
-            claim, _ = row
-            is_advice = self._claims[claim].kind is ClaimKind.RECOMMENDATION
-            return (not is_advice, -len(self._affirming(claim)), self._claims[claim].text)
+    def _best(self, rows: Iterable[_Row], shown: Sequence[str]) -> _Row | None:
+        """Of what is not shown yet what most of the panel affirm, of as many advice first."""
+        classes = {self._class[claim] for claim in shown}
 
-        open_rows = [x for x in rows if x[0] in self._claims and self._class[x[0]] not in taken]
-        return sorted(open_rows, key=order)
+        def order(row: _Row) -> tuple[int, bool, str]:
+            record = self._claims[row[0]]
+            is_advice = record.kind is ClaimKind.RECOMMENDATION
+            return (-len(self._affirming(row[0])), not is_advice, record.text)
+
+        open_rows = [x for x in rows if x[0] in self._claims and self._class[x[0]] not in classes]
+        return min(open_rows, key=order, default=None)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind
-from counterpoint.views.links import links_of
+from counterpoint.views.scenes.links import links_of
 
 
 def by_record(debate: ArgumentMap) -> dict[str, tuple[str, str, str, str]]:

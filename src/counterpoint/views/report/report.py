@@ -24,8 +24,8 @@ from counterpoint.model import (
     figure,
     name_list,
 )
-from counterpoint.views.issues_report import IssueSections
-from counterpoint.views.markdown import plain, section
+from counterpoint.views.report.issues import IssueSections
+from counterpoint.views.report.markdown import plain, section
 
 _STRONGEST = 5
 
@@ -46,7 +46,7 @@ def render_report(
     and numbers in place of findings and names.
     """
     if votes is not None:
-        from counterpoint.views.votes_report import (  # noqa: PLC0415 (loads numpy)
+        from counterpoint.views.report.votes import (  # noqa: PLC0415 (loads numpy)
             render_votes_report,
         )
 

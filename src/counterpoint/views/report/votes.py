@@ -14,7 +14,7 @@ from counterpoint.analysis.groups import (
     find_representative,
 )
 from counterpoint.model import ArgumentMap, VoteTable, figure
-from counterpoint.views.markdown import plain, section
+from counterpoint.views.report.markdown import plain, section
 
 _MOST_RANKED = 10
 _EVERYONE = "everyone"

@@ -24,8 +24,7 @@ from counterpoint.model import (
     RelationKind,
     Shift,
 )
-from counterpoint.views.assets import (
-    catalogue,
+from counterpoint.views.page.assets import (
     engine_program,
     library,
     policy,
@@ -34,6 +33,7 @@ from counterpoint.views.assets import (
     with_narrow_margin,
     without_comments,
 )
+from counterpoint.views.payload.texts import catalogue
 
 VIEWS = Path(str(files("counterpoint.views")))
 JS = VIEWS / "js"

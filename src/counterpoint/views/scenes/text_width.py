@@ -32,7 +32,7 @@ class _Widths(dict[str, int]):
 
 @cache
 def _widths(bold: bool) -> _Widths:
-    text = files("counterpoint.views").joinpath("font_widths.json").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("font_widths.json").read_text(encoding="utf-8")
     tables = json.loads(text)["bold" if bold else "regular"]
     return _Widths({letter: int(width) for width, row in tables.items() for letter in row})
 

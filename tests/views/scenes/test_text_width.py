@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoint.views.text_width import text_width, wrap
+from counterpoint.views.scenes.text_width import text_width, wrap
 
 
 @given(st.text(max_size=120), st.integers(30, 300), st.integers(1, 5))

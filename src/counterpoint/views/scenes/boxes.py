@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterpoint.model import Claim
-from counterpoint.views.text_width import wrap
+from counterpoint.views.scenes.text_width import wrap
 
 # The page draws with these figures too; they travel in its data as FACE.
 BOX_WIDTH = 236

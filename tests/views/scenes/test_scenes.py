@@ -9,10 +9,10 @@ from views.large_maps import large_map
 
 from counterpoint.model import ArgumentMap, Claim, Stance
 from counterpoint.pipeline import default_maps, read
-from counterpoint.views.boxes import BOX_WIDTH, ClaimBox, box_of
 from counterpoint.views.layout import Box, Link
-from counterpoint.views.links import links_of
-from counterpoint.views.scenes import Scene, drawn_claims, scenes_of
+from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
+from counterpoint.views.scenes.links import links_of
+from counterpoint.views.scenes.scenes import Scene, drawn_claims, scenes_of
 
 
 def scenes(debate: ArgumentMap) -> list[Scene]:

@@ -4,7 +4,7 @@ They are written once, here and in the model; ``js/ground/vocabulary.js`` is mad
 test compares the two. What belongs here: names that stand in the page's data. What does not: the
 words that a reader sees (the catalogue), and the orders in which a view shows things.
 
-    python -m counterpoint.views.vocabulary > src/counterpoint/views/js/ground/vocabulary.js
+    python -m counterpoint.views.payload.vocabulary > src/counterpoint/views/js/ground/vocabulary.js
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from counterpoint.model import (
     StepKind,
     Verification,
 )
-from counterpoint.views.payload import FINDING_GROUPS, RANKINGS
-from counterpoint.views.scenes import EVERYTHING, NO_TOPIC
-from counterpoint.views.turning_chain import CHAIN_LABELS
+from counterpoint.views.payload.chain import CHAIN_LABELS
+from counterpoint.views.payload.payload import FINDING_GROUPS, RANKINGS
+from counterpoint.views.scenes.scenes import EVERYTHING, NO_TOPIC
 from counterpoint.wording import MOST_NAMED
 
-_HEAD = "/** The names that the page shares with Python; made by `views/vocabulary.py`. */"
+_HEAD = "/** The names that the page shares with Python; made by `views/payload/vocabulary.py`. */"
 # Of reasons; what is drawn for attacks and relations is called as they are.
 _REASON_LINES = ("support", "backing")
 _WIDTH = 100

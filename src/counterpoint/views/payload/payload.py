@@ -26,12 +26,12 @@ from counterpoint.model import (
     short_names,
 )
 from counterpoint.network.equivalence import find_classes
-from counterpoint.views.assets import catalogue
-from counterpoint.views.boxes import FACE
-from counterpoint.views.issue_records import brief_data, camps_data, checks_data, issues_data
-from counterpoint.views.scenes import NO_TOPIC, Scene
-from counterpoint.views.telling_roles import telling_roles
-from counterpoint.views.turning_chain import chain_data
+from counterpoint.views.payload.chain import chain_data
+from counterpoint.views.payload.issues import brief_data, camps_data, checks_data, issues_data
+from counterpoint.views.payload.roles import telling_roles
+from counterpoint.views.payload.texts import catalogue
+from counterpoint.views.scenes.boxes import FACE
+from counterpoint.views.scenes.scenes import NO_TOPIC, Scene
 from counterpoint.wording import CompactSentences
 
 Json = dict[str, Any]
@@ -58,7 +58,7 @@ def payload_of(
 
 
 def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> None:
-    from counterpoint.views.votes import is_plain, votes_of  # noqa: PLC0415 (loads numpy)
+    from counterpoint.views.payload.votes import is_plain, votes_of  # noqa: PLC0415 (loads numpy)
 
     claims = frozenset(claim.id for claim in argument_map.claims)
     person = {expert.id: place for place, expert in enumerate(argument_map.experts)}

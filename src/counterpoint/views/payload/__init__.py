@@ -1,0 +1,1 @@
+"""What the page knows, as plain data for JSON, and the names that it shares with Python."""
