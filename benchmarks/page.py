@@ -41,7 +41,7 @@ from pyvis.network import Network
 from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.pipeline import load
 from counterpoint.views import render_page
-from counterpoint.views.page.page import QuickIds
+from counterpoint.views.page.pyvis_network import QuickIds
 from counterpoint.views.scenes.links import links_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))

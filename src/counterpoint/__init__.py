@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from counterpoint.network import to_networkx
     from counterpoint.pipeline import analyse, find_agreements, find_issues, find_tensions, read
     from counterpoint.rdf import from_rdf, to_rdf
+    from counterpoint.views import to_pyvis
 
 __all__ = [
     "ArgumentMap",
@@ -33,6 +34,7 @@ __all__ = [
     "from_rdf",
     "read",
     "to_networkx",
+    "to_pyvis",
     "to_rdf",
 ]
 
@@ -50,6 +52,7 @@ _HOMES = {
     "from_rdf": "counterpoint.rdf",
     "read": "counterpoint.pipeline",
     "to_networkx": "counterpoint.network",
+    "to_pyvis": "counterpoint.views",
     "to_rdf": "counterpoint.rdf",
 }
 

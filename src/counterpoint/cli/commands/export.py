@@ -1,4 +1,4 @@
-"""`counterpoint export`: a map as RDF, as a map file or as AIF."""
+"""`counterpoint export`: a map as RDF, as a map file, as AIF or as a network of pyvis."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from counterpoint.formats.aif import render_aif, view_as_aif
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
 
+_NETWORK = "pyvis"
+
 
 @click.command()
 @maps_or_store
@@ -24,10 +26,10 @@ from counterpoint.store import Store, describe_dataset
     "-f",
     "--format",
     "style",
-    type=click.Choice([*sorted(FORMATS), *WRITTEN, "json"]),
+    type=click.Choice([*sorted(FORMATS), *WRITTEN, "json", _NETWORK]),
     help="Default: by the ending of the file, else Turtle. Turtle, N-Triples, RDF/XML and Argdown "
     "hold the map; TriG, N-Quads and JSON-LD also the findings and how both came to be; json is "
-    "AIFdb's and goes with --aif.",
+    "AIFdb's and goes with --aif; pyvis is a page with the network of claims to drag and zoom.",
 )
 @click.option(
     "--aif",
@@ -56,19 +58,20 @@ def export(
     aif: bool,
     description: bool,
 ) -> None:
-    """Print or write the map as RDF, as a map file or as AIF. The same map gives the same bytes.
+    """Print or write the map as RDF, as a map file, as AIF or as a page of pyvis.
 
-    What Argdown or AIF cannot say is told.
+    The same map gives the same bytes.     What Argdown or AIF cannot say is told.
 
     \b
     counterpoint export > map.ttl
     counterpoint export -o map.trig
     counterpoint export --aif -o map.json
+    counterpoint export -f pyvis -o network.html
     """
-    name = style or format_of(output)
+    name = style or (_NETWORK if output and output.suffix == ".html" else format_of(output))
     if aif and description:
         raise UsageError("--aif and --description are two things; ask for one")
-    if (aif or description) and name in WRITTEN:
+    if (aif or description) and name in (*WRITTEN, _NETWORK):
         content_of_option = "--aif gives RDF or json" if aif else "--description gives RDF"
         raise UsageError(f"{content_of_option}; --format {name} goes without it")
     if name == "json" and not aif:
@@ -79,6 +82,10 @@ def export(
         content = _as_aif(store, name)
     elif description:
         content = describe_dataset(store, name)
+    elif name == _NETWORK:
+        from counterpoint.views import to_pyvis  # noqa: PLC0415 (brings pyvis, for this alone)
+
+        content = to_pyvis(store.read_map()).generate_html().encode("utf-8")
     else:
         content = written_by_name(store, name)
     if output is None:

@@ -31,7 +31,7 @@ _MATRIX = "Experts two by two: agreement and tension in 0 to 1, never set off ag
 _COVERAGE = "Who is silent on which topic"
 
 
-_BRIEF = "In five sentences"
+_BRIEF = "In a few sentences"
 
 
 _PARTS = ("brief", "matrix", *_RANKINGS, "coverage")

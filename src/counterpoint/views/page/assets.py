@@ -40,6 +40,11 @@ def template() -> str:
     return _text("templates", "page.html")
 
 
+def network_template() -> str:
+    """The template for a network of pyvis."""
+    return _text("templates", "network.html")
+
+
 def style(*, crowd: bool = False) -> Markup:
     """The style sheet, for a ``crowd`` with what only the page of a vote of hundreds shows."""
     return _inline(_text("css", "page.css") + (_text("css", "votes.css") if crowd else ""))
@@ -81,8 +86,8 @@ def policy(*, live: bool = False, asking: bool = False, crowd: bool = False) -> 
     compiling = " 'wasm-unsafe-eval'" if asking else ""
     parts = [
         "default-src 'none'",
-        f"script-src {_hashed(library())} {_hashed(program())}{compiling}",
-        f"style-src {_hashed(style(crowd=crowd))}",
+        f"script-src {hashed(library())} {hashed(program())}{compiling}",
+        f"style-src {hashed(style(crowd=crowd))}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
@@ -146,6 +151,7 @@ def _inline(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - our own files, checked above
 
 
-def _hashed(text: str) -> str:
+def hashed(text: str) -> str:
+    """What a policy names a script or a style by: its text's SHA-256."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

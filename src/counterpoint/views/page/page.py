@@ -30,6 +30,7 @@ from counterpoint.views.page.assets import (
     style,
     template,
 )
+from counterpoint.views.page.pyvis_network import QuickIds
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
 from counterpoint.views.scenes.links import MapLink, links_of
@@ -63,25 +64,6 @@ _ICON = (
     'rx="7" fill="#1f4f7c"/><circle cx="11" cy="11" r="4" fill="#fff"/><circle cx="21" cy="21" '
     'r="4" fill="none" stroke="#fff" stroke-width="2.5"/></svg>'
 )
-
-
-class QuickIds(list[str]):
-    """pyvis asks its list of ids whether it holds an id, for each node and twice for each edge.
-
-    A set answers at once; with a list alone 20,000 nodes take minutes.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: set[object] = set()
-
-    def append(self, name: str) -> None:
-        """Add ``name`` at the end."""
-        super().append(name)
-        self._known.add(name)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._known
 
 
 def render_page(  # noqa: PLR0913 (all but two are options)

@@ -63,15 +63,15 @@ class _Link:
 _Row = tuple[str, _Link]
 
 
-def chain_data(argument_map: ArgumentMap, analysis: Analysis) -> Json | None:
+def chain_data(argument_map: ArgumentMap, analysis: Analysis) -> Json:
     """The chain around the first crux; nothing where the map has none.
 
     At most three claims: one that tells against the crux, the crux, and what is concluded from
     it or depends on it, or else why it is held. Linear in the map.
     """
     if not analysis.cruxes:
-        return None
-    return _Chain(argument_map).around(analysis.cruxes[0].claim, analysis.tensions)
+        return {}
+    return {"chain": _Chain(argument_map).around(analysis.cruxes[0].claim, analysis.tensions)}
 
 
 class _Chain:

@@ -21,7 +21,6 @@ Json = dict[str, Any]
 
 # A table of more columns than these is no longer read across.
 MOST_COLUMNS = 12
-_LEADING = 2
 
 
 def issues_data(
@@ -73,16 +72,16 @@ def brief_data(brief: Sequence[BriefSentence], book: CompactSentences) -> list[J
             "sentence": book.data_of(each.sentence),
             "issues": each.issues,
         }
-        | ({"isLeading": True} if place < _LEADING else {})
-        for place, each in enumerate(brief)
+        | ({"isLeading": True} if each.leads else {})
+        for each in brief
     ]
 
 
-def camps_data(argument_map: ArgumentMap, analysis: Analysis) -> list[Json] | None:
+def camps_data(argument_map: ArgumentMap, analysis: Analysis) -> Json:
     """The camps of a panel that has too many experts for a column each; else nothing."""
     if len(argument_map.panel) <= MOST_COLUMNS or not analysis.matrix:
-        return None
-    return [{"experts": camp} for camp in find_camps(analysis.matrix).camps]
+        return {}
+    return {"camps": [{"experts": camp} for camp in find_camps(analysis.matrix).camps]}
 
 
 def checks_data(argument_map: ArgumentMap) -> dict[str, int]:

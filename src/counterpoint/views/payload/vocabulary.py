@@ -32,7 +32,7 @@ from counterpoint.model import (
     Verification,
 )
 from counterpoint.views.payload.chain import CHAIN_LABELS
-from counterpoint.views.payload.payload import FINDING_GROUPS, RANKINGS
+from counterpoint.views.payload.findings import FINDING_GROUPS, RANKINGS
 from counterpoint.views.scenes.scenes import EVERYTHING, NO_TOPIC
 from counterpoint.wording import MOST_NAMED
 

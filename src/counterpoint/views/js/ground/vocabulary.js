@@ -152,7 +152,7 @@ export const DIFFERENCES = Object.freeze(
 
 /** What the sentences of a brief say. */
 export const BRIEF_PARTS = Object.freeze(
-  /** @type {const} */ (["shared", "difference", "turns-on", "apart", "unspoken"]),
+  /** @type {const} */ (["shared", "difference", "sides", "turns-on", "apart", "unspoken"]),
 );
 
 /** How the claims of what it turns on lead to each other. */

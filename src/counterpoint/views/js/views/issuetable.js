@@ -58,18 +58,18 @@ export function issueTable() {
         rowGroup("some", rows.some, columns),
       ),
     ),
-    markKey(),
-    model.issues.length > shown
-      ? h(
-          "p",
-          { class: "who-more" },
-          h(
+    h(
+      "div",
+      { class: "who-foot" },
+      markKey(),
+      model.issues.length > shown
+        ? h(
             "a",
             { href: addressOf({ view: "findings", parts: ["issues"] }) },
             t("table.all", { n: model.issues.length }),
-          ),
-        )
-      : null,
+          )
+        : null,
+    ),
   );
 }
 
