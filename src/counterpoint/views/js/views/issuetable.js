@@ -114,14 +114,14 @@ function expertColumn(expert) {
     head: () =>
       h(
         "th",
-        { scope: "col", title: [name, ...roles].join("\n") },
+        { scope: "col", lang: language, title: [name, ...roles].join("\n") },
         h(
           "a",
           { class: "who-name", href: addressOf({ view: "experts", parts: [id] }) },
-          h("span", { class: "who-short", lang: language }, short),
+          h("span", { class: "who-short" }, short),
           h("span", { class: "who-initials", "aria-hidden": "true" }, expert.initials),
         ),
-        role ? h("span", { class: "who-role", lang: language }, role) : null,
+        role ? h("span", { class: "who-role" }, role) : null,
       ),
     cell: (issue) => {
       const place = placeOn(issue, id);
@@ -158,7 +158,7 @@ function campColumn(ids, isRest = false) {
     head: () =>
       h(
         "th",
-        { scope: "col", title: experts.map(({ name }) => name).join("\n") },
+        { scope: "col", lang: shownModel().map.language, title: experts.map(({ name }) => name).join("\n") },
         h("span", { class: "who-name" }, isRest ? t("table.rest", { n: experts.length }) : named),
       ),
     cell: (issue) => h("td", {}, campCounts(issue, ids)),
