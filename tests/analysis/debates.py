@@ -61,6 +61,7 @@ class Debate:
         date: str = "",
         shift: Shift | None = None,
         polarity: Polarity = Polarity.AFFIRM,
+        answers: str | None = None,
     ) -> Debate:
         """``expert`` takes a stance on ``claim``, conditional on ``when`` if it is given."""
         self._mention(claim, when)
@@ -72,7 +73,15 @@ class Debate:
             conditions=(when,) if when else (),
             date=date,
             shift=shift,
+            answers=answers,
         )
+
+    def reports(
+        self, expert: str, voice: str, claim: str, polarity: Polarity = Polarity.AFFIRM
+    ) -> Debate:
+        """``expert`` says that ``voice`` affirms ``claim``, or denies it."""
+        self._mention(claim)
+        return self._stance(expert, claim, Directness.REPORTED, polarity, voice=voice)
 
     def denies(
         self,
@@ -82,9 +91,13 @@ class Debate:
         *,
         when: str = "",
         date: str = "",
+        answers: str | None = None,
     ) -> Debate:
         """``expert`` is against ``claim``."""
-        return self.says(expert, claim, manner, when=when, date=date, polarity=Polarity.DENY)
+        against = Polarity.DENY
+        return self.says(
+            expert, claim, manner, when=when, date=date, polarity=against, answers=answers
+        )
 
     def argues(
         self, expert: str, premises: str, conclusion: str, manner: Manner = Directness.EXPLICIT
@@ -107,6 +120,8 @@ class Debate:
         target: str,
         kind: AttackKind = AttackKind.REBUT,
         manner: Manner = Directness.EXPLICIT,
+        *,
+        answers: str | None = None,
     ) -> Debate:
         """``expert`` (nobody if empty) puts ``premises`` against a claim or an argument's id."""
         names = tuple(premises.split())
@@ -117,7 +132,7 @@ class Debate:
         if key not in {x.id for x in self.map.attacks}:
             found = Attack(key, names, target, kind)
             self.map = replace(self.map, attacks=(*self.map.attacks, found))
-        return self._stance(expert, key, manner) if expert else self
+        return self._stance(expert, key, manner, answers=answers) if expert else self
 
     def rejects(self, expert: str, argument: str) -> Debate:
         """``expert`` denies that an argument's step holds."""
@@ -173,8 +188,11 @@ class Debate:
         conditions: tuple[str, ...] = (),
         date: str = "",
         shift: Shift | None = None,
+        answers: str | None = None,
+        voice: str | None = None,
     ) -> Debate:
-        key = f"{expert}-{content_hash(target, polarity.value, manner.value, date, *conditions)}"
+        words = (target, polarity.value, manner.value, date, *conditions, answers or "")
+        key = f"{expert}-{content_hash(*words)}"
         made = Stance(
             key,
             expert,
@@ -184,6 +202,8 @@ class Debate:
             conditions,
             date=date,
             shift=shift,
+            answers=answers,
+            voice=voice,
         )
         self.map = replace(self.map, stances=(*self.map.stances, made))
         return self
@@ -191,7 +211,7 @@ class Debate:
 
 def debate_of_every_kind() -> Debate:
     """A debate in which there is a finding of every kind."""
-    facts = ("jams", "cheap", "noise", "slow", "calm")
+    facts = ("jams", "cheap", "noise", "slow", "calm", "fog", "mist", "frost")
     debate = Debate("ada", "bo", "cy", "di", facts=facts, editor="desk")
     debate.says("ada", "jams").argues("ada", "jams", "toll").says("ada", "toll")
     debate.argues("bo", "cheap", "toll").says("bo", "toll", Firmness.HEDGED)
@@ -207,4 +227,6 @@ def debate_of_every_kind() -> Debate:
     debate.says("di", "calm").argues("di", "calm", "bus")
     debate.says("ada", "calm").argues("ada", "calm", "park")
     debate.says("cy", "park").denies("cy", "park", date="2020")
+    debate.reports("ada", "bo", "fog").denies("ada", "fog")
+    debate.reports("ada", "bo", "mist").says("ada", "mist").says("ada", "frost", answers="di")
     return debate.says("desk", "bus", shift=Shift.HEDGE_DROPPED)

@@ -8,6 +8,7 @@ in a language is for ``counterpoint.wording``; which clause it is, is decided he
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.model import (
@@ -147,20 +148,38 @@ class Composer:
         kind = self._network.face(standpoints[0].claim).kind
         return _VERBS[kind][0 if standpoints[0].sign >= 0 else 1]
 
+    def is_claim(self, target: str) -> bool:
+        """Whether an id names a claim."""
+        return target in self._network.claims
+
     def verb_for(self, kind: ClaimKind | None, is_affirmed: bool) -> str:
         """What is done with a claim of a kind, as the keys of the catalogue name it."""
         return _VERBS[kind][0 if is_affirmed else 1]
 
     def stance(self, stance: Stance, *, is_named: bool = True) -> Clause:
         """A stance, how it is said, on what and when; ``is_named`` gives it a subject."""
-        if stance.target not in self._network.claims:
+        if not self.is_claim(stance.target):
             return self.advance(stance)
+        if not stance.is_own and stance.voice in self._network.experts:
+            who = (stance.expert,) if is_named else ()
+            return clause("reports", who=who, taken=self.reported(stance))
+        return self._taken(stance, is_named=is_named)
+
+    def reported(self, stance: Stance) -> Clause:
+        """What a reported stance says in the name of who is reported."""
+        voice = stance.voice or stance.expert
+        of_voice = replace(stance, expert=voice, directness=Directness.EXPLICIT)
+        return self._taken(of_voice, is_named=True)
+
+    def _taken(self, stance: Stance, *, is_named: bool) -> Clause:
+        """A stance toward a claim, in the name of its expert."""
         against = stance.polarity is Polarity.DENY
         verbs = _VERBS[self._network.claims[stance.target].kind]
         conceding = stance.firmness is Firmness.CONCEDED and not against
         how = None
         if not conceding:
-            how = self.manner(stance) or clause("manner.explicit")
+            outright = clause("manner.explicit") if stance.voice is None else None
+            how = self.manner(stance) or outright
         if stance.date:
             dated = clause("how.dated", manner=how, date=stance.date)
             how = dated if how else clause("how.date", date=stance.date)

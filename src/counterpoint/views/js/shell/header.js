@@ -44,11 +44,7 @@ export function header(chooseLanguage) {
     h(
       "nav",
       { class: "views", "aria-label": t("nav.title") },
-      h(
-        "ul",
-        {},
-        viewsOf(VIEW_LINKS).map(viewItem),
-      ),
+      h("ul", {}, viewsOf(VIEW_LINKS).map(viewItem)),
     ),
     searchBox(),
     menu(chooseLanguage),
@@ -95,7 +91,9 @@ function viewsOf(links) {
  */
 export function updateHeader(root) {
   const current = presentView();
-  root.querySelector("#menu-button")?.classList.toggle("is-current", FURTHER_LINKS.includes(current));
+  root
+    .querySelector("#menu-button")
+    ?.classList.toggle("is-current", FURTHER_LINKS.includes(current));
   for (const link of root.querySelectorAll("[data-view]")) {
     const view = link.getAttribute("data-view") ?? "";
     link.setAttribute("href", addressOf({ view }));

@@ -23,7 +23,7 @@ import { FINDINGS_SHOWN, gapItems, isRanking, rankedItems } from "./rankings.js"
 const TABS = {
   issues: ["issues"],
   agreements: ["agreements", "consensus"],
-  tensions: ["tensions", "summaries", "defences"],
+  tensions: ["tensions", "summaries", "defences", "namings"],
   cruxes: ["cruxes"],
   gaps: ["gaps", "one_sided", "unsupported", "contested"],
 };

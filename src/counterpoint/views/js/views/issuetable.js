@@ -158,7 +158,11 @@ function campColumn(ids, isRest = false) {
     head: () =>
       h(
         "th",
-        { scope: "col", lang: shownModel().map.language, title: experts.map(({ name }) => name).join("\n") },
+        {
+          scope: "col",
+          lang: shownModel().map.language,
+          title: experts.map(({ name }) => name).join("\n"),
+        },
         h("span", { class: "who-name" }, isRest ? t("table.rest", { n: experts.length }) : named),
       ),
     cell: (issue) => h("td", {}, campCounts(issue, ids)),

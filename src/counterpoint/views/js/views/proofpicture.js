@@ -13,7 +13,13 @@ import { layoutColumns } from "../drawing/columns.js";
 import { isClash } from "../drawing/drawlines.js";
 
 const PICTURE_SPACE = "http://www.w3.org/2000/svg";
-const BOX = Object.freeze({ width: 186, padding: 9, line: 17, dots: 18, font: '600 13px "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif' });
+const BOX = Object.freeze({
+  width: 186,
+  padding: 9,
+  line: 17,
+  dots: 18,
+  font: '600 13px "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif',
+});
 const EDGE = 8;
 /** What stands around the proof is cut where it would drown it. */
 const MOST_BESIDE = 6;
