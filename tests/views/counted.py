@@ -19,7 +19,10 @@ def gather(page: OpenedPage) -> Figures:
     found["map"] = _map(page)
     found["findings"] = {tab: _findings(page, tab) for tab in ("agreements", "tensions")}
     page.go("findings/tensions")
-    found["tabs"] = dict(map(_head_and_count, page.page.locator(".tabs a").all_inner_texts()))
+    found["tabs"] = {
+        tab: _number(page.text(f".tabs [data-tab={tab}] .count"))
+        for tab in ("agreements", "tensions")
+    }
     page.go("findings/gaps")
     found["gaps"] = {
         name: _number(text) for name, text in _rows(page, ".finding", "h2", "p >> nth=0")

@@ -40,7 +40,7 @@ def test_the_overview_counts_what_the_other_views_list(counted: Figures) -> None
     assert experts == len(counted["outline"]["filter"]["experts"])
     for tab, stated in (("agreements", agreements), ("tensions", tensions)):
         assert stated == counted["findings"][tab]["listed"]
-        assert stated == counted["tabs"][tab.capitalize()]
+        assert stated == counted["tabs"][tab]
         assert stated == sum(counted["findings"][tab]["finds"]) or stated == 1
 
 

@@ -109,17 +109,18 @@ class _Chain:
     def _box(self, claim: str, *, is_crux: bool) -> Json:
         record = self._claims[claim]
         box: Json = {"claim": claim, "title": record.title or claim, "text": record.text}
-        box["experts"] = self._affirming(claim)
+        box["experts"] = self._taking(claim, Polarity.AFFIRM)
+        against = self._taking(claim, Polarity.DENY)
+        if against:
+            box["against"] = against
         return box | ({"isCrux": True} if is_crux else {})
 
-    def _affirming(self, claim: str) -> list[str]:
-        """Who of the panel affirms a claim, in own words first, then by implication."""
+    def _taking(self, claim: str, polarity: Polarity) -> list[str]:
+        """Who of the panel affirms or denies a claim, in own words first, then by implication."""
         own = [
             stance
             for stance in self._stances[self._class[claim]]
-            if stance.polarity is Polarity.AFFIRM
-            and stance.is_own
-            and stance.target in self._claims
+            if stance.polarity is polarity and stance.is_own and stance.target in self._claims
         ]
         direct = {x.expert for x in own if "implied" not in x.mode_words}
         implied = {x.expert for x in own} - direct
@@ -187,7 +188,7 @@ class _Chain:
         def order(row: _Row) -> tuple[int, bool, str]:
             record = self._claims[row[0]]
             is_advice = record.kind is ClaimKind.RECOMMENDATION
-            return (-len(self._affirming(row[0])), not is_advice, record.text)
+            return (-len(self._taking(row[0], Polarity.AFFIRM)), not is_advice, record.text)
 
         open_rows = [x for x in rows if x[0] in self._claims and self._class[x[0]] not in classes]
         return min(open_rows, key=order, default=None)

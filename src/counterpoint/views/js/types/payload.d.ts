@@ -369,6 +369,7 @@ export interface ChainBox {
   readonly title: string;
   readonly text: string;
   readonly experts: readonly string[];
+  readonly against?: readonly string[];
   readonly isCrux?: true;
 }
 

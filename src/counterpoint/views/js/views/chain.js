@@ -5,8 +5,10 @@
 import { h } from "../ground/dom.js";
 import { names, own } from "../ground/names.js";
 import { addressHere } from "../ground/place.js";
+import { existing } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { t } from "../ground/texts.js";
+import { nameList, t } from "../ground/texts.js";
+import { MOST_NAMED } from "../ground/vocabulary.js";
 
 /** Links of which the arrow runs up, from what stands below. */
 const UPWARD_LINKS = ["because", "case"];
@@ -43,12 +45,39 @@ export function chainList({ boxes, links }) {
 }
 
 /** @param {ChainBox} box */
-function chainBox({ claim, title, text, experts, isCrux }) {
+function chainBox({ claim, title, text, experts, against = [], isCrux }) {
   return h(
     "article",
     { class: `chain-box${isCrux ? " is-crux" : ""}` },
     h("h3", {}, h("a", { href: addressHere({ claim, link: "" }) }, own(title))),
     text && text !== title ? h("p", { class: "chain-text" }, own(text)) : null,
-    experts.length ? h("p", { class: "chain-who" }, names(shownModel(), experts)) : null,
+    experts.length || against.length
+      ? h(
+          "p",
+          { class: "chain-who" },
+          fewNames(experts),
+          against.length
+            ? h(
+                "span",
+                { class: "word-clash" },
+                ` ${t("chain.against", { names: fewNames(against) })}`,
+              )
+            : null,
+        )
+      : null,
   );
+}
+
+/**
+ * Names in a row; of many the first few, and how many more.
+ * @param {readonly string[]} ids
+ */
+function fewNames(ids) {
+  const model = shownModel();
+  if (ids.length <= MOST_NAMED) return names(model, ids);
+  const shown = existing(ids.slice(0, MOST_NAMED - 1).map((id) => model.expertsById.get(id)));
+  return t("table.camp", {
+    names: nameList(shown.map(({ short }) => short)),
+    n: ids.length - shown.length,
+  });
 }

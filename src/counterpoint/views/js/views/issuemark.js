@@ -39,6 +39,14 @@ export function markWords(name) {
 }
 
 /**
+ * What sort of difference an issue shows, in the reader's language.
+ * @param {string} difference
+ */
+export function differenceWords(difference) {
+  return String(shownModel().sentences[`difference.${difference}`][language()]);
+}
+
+/**
  * An expert's mark as a link to the claim and passage that show it; of a silent one no more than
  * the word.
  * @param {Place | undefined} place

@@ -7,12 +7,12 @@ import { issuesShown, markName, sortOf } from "../ground/issues.js";
 import { expertName, names, own } from "../ground/names.js";
 import { addressHere, addressOf, presentFilters } from "../ground/place.js";
 import { existing } from "../ground/records.js";
-import { say } from "../ground/saying.js";
+import { capital, say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
-import { language, t } from "../ground/texts.js";
+import { t } from "../ground/texts.js";
 import { claimButtons } from "./reasons.js";
 import { findingItem } from "./findingitem.js";
-import { markKey, markShape, markWords } from "./issuemark.js";
+import { differenceWords, markKey, markShape, markWords } from "./issuemark.js";
 
 /**
  * All issues, each with its positions in plain words; the one that the address names is marked.
@@ -100,18 +100,10 @@ function aboutOf({ title, claims, difference }, isNamed) {
     h(
       "span",
       { class: difference === "none" ? "" : "word-clash" },
-      differenceWords(difference),
+      capital(differenceWords(difference)),
       ".",
     ),
   ];
-}
-
-/**
- * @param {string} difference
- */
-function differenceWords(difference) {
-  const words = String(shownModel().sentences[`difference.${difference}`][language()]);
-  return words[0].toUpperCase() + words.slice(1);
 }
 
 /** @param {Place} place */

@@ -3,13 +3,21 @@
 /** @import { Expert, Issue } from "../types/model.js" */
 
 import { h, spoken } from "../ground/dom.js";
-import { leadingRows, markName, panelInOrder } from "../ground/issues.js";
+import { isAgainst, leadingRows, markName, panelInOrder } from "../ground/issues.js";
 import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { existing, grouped } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
 import { listed, t } from "../ground/texts.js";
-import { MARK_NAMES, markKey, markLink, markShape, markWords, placeOn } from "./issuemark.js";
+import {
+  differenceWords,
+  MARK_NAMES,
+  markKey,
+  markLink,
+  markShape,
+  markWords,
+  placeOn,
+} from "./issuemark.js";
 
 /** Beyond these columns there is room for initials alone, and for no roles. */
 const WIDE_COLUMNS = 7;
@@ -96,6 +104,9 @@ function rowGroup(sort, issues, columns) {
             { href: addressOf({ view: "findings", parts: ["issues", issue.id] }) },
             own(issue.title),
           ),
+          sort === "apart" && !issue.positions.some(({ mark }) => isAgainst(mark))
+            ? h("span", { class: "who-difference" }, differenceWords(issue.difference))
+            : null,
         ),
         columns.map(({ cell }) => cell(issue)),
       ),

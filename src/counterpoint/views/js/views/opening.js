@@ -10,6 +10,7 @@ import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 
 const OPENING_SHOWN = 6;
+const FEW_ENDS = 4;
 const OPENING_CHIPS = 8;
 
 /** Lists of claims: where the reasons lead, what most is said against, what most is said for. */
@@ -21,17 +22,15 @@ export function openingLists() {
   );
   const attacked = mostFirst(claims, ({ objections }) => objections.length);
   const supported = mostFirst(claims, ({ reasons }) => reasons.length);
-  const isBare = !roots.length && !attacked.length && !supported.length;
+  // Where reasons lead to little, what is said tells more than the ends of a few lines.
+  const isBare = roots.length + attacked.length + supported.length < FEW_ENDS;
   return h(
     "div",
     { class: "opening" },
-    isBare
-      ? openingList("claims", mostSpoken(model), ({ stances }) => stances.length, "")
-      : [
-          openingList("roots", byBearing(roots), bearingOn, ""),
-          openingList("attacked", attacked, ({ objections }) => objections.length, "objections"),
-          openingList("supported", supported, ({ reasons }) => reasons.length, "reasons"),
-        ],
+    openingList("roots", byBearing(roots), bearingOn, ""),
+    openingList("attacked", attacked, ({ objections }) => objections.length, "objections"),
+    openingList("supported", supported, ({ reasons }) => reasons.length, "reasons"),
+    isBare ? openingList("claims", mostSpoken(model), ({ stances }) => stances.length, "") : null,
   );
 }
 

@@ -7,7 +7,7 @@ import { existing } from "../ground/records.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { EVERYTHING } from "../ground/vocabulary.js";
+import { EVERYTHING, NO_TOPIC } from "../ground/vocabulary.js";
 import { byline } from "./byline.js";
 import { findingCard, tensionParts } from "./cards.js";
 import { chainList } from "./chain.js";
@@ -41,7 +41,9 @@ export function overviewView() {
             matrixTable(),
           )
         : null,
-      topicBlock(),
+      model.topicCounts.length === 1 && model.topicCounts[0].topic === NO_TOPIC
+        ? null
+        : topicBlock(),
     ),
   );
 }
@@ -115,10 +117,14 @@ function turning() {
     h(
       "p",
       { class: "facts" },
-      factLink("experts", t("count.experts", { n: panel.length })),
+      panel.length ? factLink("experts", t("count.experts", { n: panel.length })) : null,
       factLink("outline", t("count.claims", { n: claimCount })),
-      factLink("findings", t("count.agreements", { n: count("agreement") }), ["agreements"]),
-      factLink("findings", t("count.tensions", { n: count("tension") }), ["tensions"]),
+      panel.length > 1
+        ? [
+            factLink("findings", t("count.agreements", { n: count("agreement") }), ["agreements"]),
+            factLink("findings", t("count.tensions", { n: count("tension") }), ["tensions"]),
+          ]
+        : null,
     ),
   );
 }
