@@ -57,11 +57,11 @@ def violations(page: OpenedPage, scheme: str = "light") -> list[str]:
 def complaints_of_axe(page: OpenedPage, scheme: str = "light") -> list[str]:
     """What axe has to say; of a dark page, which has the same elements, only of its colours."""
     rules = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
-    found: list[dict[str, Any]] = page.page.evaluate(
+    violations_of_axe: list[dict[str, Any]] = page.page.evaluate(
         "async (options) => (await axe.run(document, options)).violations",
         {"resultTypes": ["violations"], **rules},
     )
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in violations_of_axe]
 
 
 @SCHEMES
@@ -73,21 +73,21 @@ def test_axe_finds_nothing_in_any_view(
     tension = page.page.get_attribute("details.finding", "id")
     assert tension is not None
     load_axe(page)
-    found = {}
+    complaints = {}
     for route in ROUTES:
         page.go(route.format(tension=tension.removeprefix("finding-")))
-        found[route] = violations(page, scheme)
+        complaints[route] = violations(page, scheme)
     page.go("sparql")
     page.page.fill("#query", "SELECT * { ?s ?p ?o }")
     page.page.click(".is-main")
     page.wait_for("document.querySelector('.answer-table') !== null")
-    found["sparql"] = violations(page, scheme)
+    complaints["sparql"] = violations(page, scheme)
     page.page.fill("#search", "bus")
-    found["results"] = violations(page, scheme)
+    complaints["results"] = violations(page, scheme)
     page.page.click("#menu-button")
-    found["menu"] = violations(page, scheme)
+    complaints["menu"] = violations(page, scheme)
 
-    assert {route: told for route, told in found.items() if told} == {}
+    assert {route: of_route for route, of_route in complaints.items() if of_route} == {}
 
 
 @pytest.mark.parametrize(("code", "size"), [("uk", (360, 740)), ("de", (1366, 768))])
@@ -96,12 +96,12 @@ def test_axe_finds_nothing_in_another_language(
 ) -> None:
     page = open_page(city_page, query=f"?lang={code}", size=size)
     load_axe(page)
-    found = {}
+    complaints = {}
     for route in ("overview", "map/pricing?claim=charge", "findings/tensions", "outline", "about"):
         page.go(route)
-        found[route] = violations(page)
+        complaints[route] = violations(page)
 
-    assert {route: told for route, told in found.items() if told} == {}
+    assert {route: of_route for route, of_route in complaints.items() if of_route} == {}
 
 
 @SCHEMES
@@ -111,12 +111,12 @@ def test_axe_finds_nothing_where_there_is_nothing(
 ) -> None:
     page = open_page(empty_page, scheme=scheme, size=size)
     load_axe(page)
-    found = {}
+    complaints = {}
     for route in EMPTY_ROUTES:
         page.go(route)
-        found[route] = violations(page, scheme)
+        complaints[route] = violations(page, scheme)
 
-    assert {route: told for route, told in found.items() if told} == {}
+    assert {route: of_route for route, of_route in complaints.items() if of_route} == {}
 
 
 @SCHEMES

@@ -91,9 +91,9 @@ function viewsOf(links) {
  */
 export function updateHeader(root) {
   const current = presentView();
-  root
-    .querySelector("#menu-button")
-    ?.classList.toggle("is-current", FURTHER_LINKS.includes(current));
+  const opener = root.querySelector("#menu-button");
+  if (FURTHER_LINKS.includes(current)) opener?.setAttribute("aria-current", "page");
+  else opener?.removeAttribute("aria-current");
   for (const link of root.querySelectorAll("[data-view]")) {
     const view = link.getAttribute("data-view") ?? "";
     link.setAttribute("href", addressOf({ view }));
