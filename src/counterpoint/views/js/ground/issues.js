@@ -3,7 +3,7 @@
  * What is supposed changes `issuesShown`, and so the table, the list and their counts together.
  */
 
-/** @import { Expert, Issue, Mark, Model, Place } from "../types/model.js" */
+/** @import { Difference, Expert, Issue, Mark, Model, Place } from "../types/model.js" */
 
 import { shownModel } from "./shown.js";
 
@@ -15,6 +15,12 @@ const MOST_APART = 4;
 const FOR = ["says", "says-with-reserve", "follows"];
 /** @type {readonly Mark[]} */
 const AGAINST = ["against", "tells-against"];
+
+/**
+ * Differences that part who speaks; a condition, an order or a doubt leaves what is shared.
+ * @type {readonly Difference[]}
+ */
+const DIVIDING = ["fact", "feasibility", "means", "actor", "goal"];
 
 /** The issues that the page shows, in their order. */
 export function issuesShown() {
@@ -61,7 +67,8 @@ export function markName({ mark, part }) {
  */
 export function sortOf(issue, model) {
   const { positions, difference } = issue;
-  if (difference !== "none" || positions.some(({ mark }) => isAgainst(mark))) return "apart";
+  const isDisputed = positions.some(({ mark }) => isAgainst(mark));
+  if (isDisputed || DIVIDING.includes(difference)) return "apart";
   // Who stands for it only in part counts half.
   const support = positions.reduce((sum, { part }) => sum + (part ? 0.5 : 1), 0);
   return 2 * support > model.panel.length ? "agree" : "some";

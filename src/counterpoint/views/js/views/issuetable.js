@@ -104,7 +104,7 @@ function rowGroup(sort, issues, columns) {
             { href: addressOf({ view: "findings", parts: ["issues", issue.id] }) },
             own(issue.title),
           ),
-          sort === "apart" && !issue.positions.some(({ mark }) => isAgainst(mark))
+          issue.difference !== "none" && !issue.positions.some(({ mark }) => isAgainst(mark))
             ? h("span", { class: "who-difference" }, differenceWords(issue.difference))
             : null,
         ),
