@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from views.axe import load_axe, violations
 from views.conftest import Opener
-from views.test_accessibility import load_axe, violations
 
 from counterpoint.cli import main
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from crowds import crowd_csv
+from views.axe import complaints_of_axe, each_corner, load_axe
 from views.conftest import Opener
-from views.test_accessibility import complaints_of_axe, load_axe
 
 from counterpoint import pipeline
 from counterpoint.views import render_page
@@ -132,17 +132,16 @@ def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_p
     assert "In no group" in page.text(".voter-page .lead")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1366, 768), (360, 740)], ids=["wide", "narrow"])
+@each_corner
 def test_axe_finds_nothing_and_nothing_widens_the_page(
-    open_page: Opener, crowd_page: str, scheme: str, size: tuple[int, int]
+    open_page: Opener, crowd_page: str, size: tuple[int, int], scheme: str
 ) -> None:
     page = open_page(crowd_page, scheme=scheme, size=size)
     load_axe(page)
     complaints = []
     for route in ROUTES:
         page.go(route)
-        complaints += [(route, complaint) for complaint in complaints_of_axe(page, scheme)]
+        complaints += [(route, complaint) for complaint in complaints_of_axe(page)]
         wide = page.page.evaluate("() => document.documentElement.scrollWidth")
         complaints += [(route, "wide")] if wide > size[0] else []
 
