@@ -60,16 +60,7 @@ export function proofPicture(finding) {
       boxShape(id, recordOf(lines, id), left, top, recordOf(sizes, id)[1], beside.has(id)),
     );
   }
-  return h(
-    "div",
-    {
-      class: "scroll-x proof-frame",
-      tabindex: "0",
-      role: "region",
-      "aria-label": t("proof.picture"),
-    },
-    picture,
-  );
+  return h("div", { class: "scroll-x proof-frame" }, picture);
 }
 
 /**
