@@ -156,7 +156,7 @@ def test_finding_steps_and_passages(city_opened: OpenedPage) -> None:
     page = city_opened
     page.go("findings/tensions")
 
-    page.page.click("summary:has-text('rebuttal')")
+    page.page.click("summary:has-text('objects to it')")
 
     witness = page.text("details[open] .witness")
     assert "shutters down" in witness
@@ -358,10 +358,11 @@ def test_what_happens_is_announced(city_opened: OpenedPage) -> None:
 def test_each_kind_of_finding_is_explained(city_opened: OpenedPage) -> None:
     page = city_opened
     page.go("findings/tensions")
-    page.page.click("summary:has-text('undercut')")
+    page.page.click("summary:has-text('an objection to a step')")
 
-    meaning = "undercut: One says that the other’s conclusion does not follow from the reason."
-    assert page.text("details[open] .kind-what") == meaning
+    meaning = page.text("details[open] .kind-what")
+    assert meaning.startswith("an objection to a step: One says that the other’s conclusion")
+    assert meaning.endswith("The field says: undercut.")
     page.go("about")
     assert "does not follow from the reason" in page.text("main")
     assert "How scores are made" in page.text("main")
@@ -504,3 +505,24 @@ def test_the_overview_needs_only_the_first_part_of_the_data(
     page.until(lambda: page.complaints, "it complains")
     assert ["is not valid JSON" in complaint for complaint in page.complaints] == [True]
     page.complaints.clear()
+
+
+def test_initials_are_centred_and_topics_show_that_they_open(city_opened: OpenedPage) -> None:
+    city_opened.go("overview")
+    off_centre: list[float] = city_opened.page.evaluate(
+        """() => [...document.querySelectorAll(".chip")].map((chip) => {
+          const text = document.createRange();
+          text.selectNodeContents(chip);
+          const [inner, outer] = [text.getBoundingClientRect(), chip.getBoundingClientRect()];
+          return Math.abs(inner.left + inner.right - outer.left - outer.right) / 2;
+        })"""
+    )
+    city_opened.go("outline")
+    marker = city_opened.page.evaluate(
+        """() => getComputedStyle(
+          document.querySelector(".outline-topic > summary"), "::before").transform"""
+    )
+
+    assert len(off_centre) > 0
+    assert max(off_centre) < 1
+    assert marker != "none"

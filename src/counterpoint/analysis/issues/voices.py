@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.explaining.composer import Composer, count_of, people
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.counts import count_of, people
 from counterpoint.model import Clause, Directness, Firmness, Issue, IssuePosition, Mark, Stance
 from counterpoint.wording import clause
 
