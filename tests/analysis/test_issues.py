@@ -372,6 +372,15 @@ def test_what_a_tie_joins_comes_before_what_weighs_more_beside_it() -> None:
     assert (place.claims, place.in_part) == (("partners", "consult"), True)
 
 
+def test_what_opposes_a_claim_only_in_part_is_told_so() -> None:
+    debate = Debate("ada", "bo").says("ada", "single").says("bo", "team")
+    debate.relates("single", RelationKind.INCOMPATIBLE, "team", degree=0.4)
+
+    keys = {x.mark_key for x in issue(debate).positions}
+
+    assert keys == {"mark.says", "mark.tells-against-in-part"}
+
+
 def test_a_dispute_adds_its_strength_to_the_rank() -> None:
     debate = Debate("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "toll")
     debate.says("cy", "free").denies("di", "free")
