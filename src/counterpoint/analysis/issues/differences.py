@@ -1,8 +1,7 @@
 """What sort of difference stands between those who speak to a matter, and what would reconcile it.
 
 The strongest sure tension of the matter decides; where there is none, a difference of order, of
-condition or of confidence is looked for among those who say the same, in that order. Who is to act
-(`Difference.ACTOR`) is not compared yet.
+condition or of confidence is looked for among those who say the same, in that order.
 """
 
 from __future__ import annotations
@@ -94,8 +93,10 @@ def _of_tension(
 
 
 def _of_advice(classes: Sequence[str], ground: Ground) -> Difference:
-    """Advice against advice: other ways to one end, or other ends."""
+    """Advice against advice: who is to do one thing, other ways to one end, or other ends."""
     advice = [claim for claim in classes if ground.is_advice(claim)]
+    if _differ_in_actor(advice, ground):
+        return Difference.ACTOR
     values = [_values_behind(claim, ground) for claim in advice]
     opposed = any(
         frozenset((one, other)) in ground.opposed
@@ -105,6 +106,22 @@ def _of_advice(classes: Sequence[str], ground: Ground) -> Difference:
         for other in second
     )
     return Difference.GOAL if opposed else Difference.MEANS
+
+
+def _differ_in_actor(advice: Sequence[str], ground: Ground) -> bool:
+    """Whether two pieces of advice are cases of one claim, and name others who are to act."""
+    if len(advice) != 2:
+        return False
+    actors = {ground.network.face(claim).actor for claim in advice}
+    first, second = (
+        {
+            end
+            for _, end, relation in ground.network.relations_out_of(claim)
+            if relation.kind is RelationKind.NARROWER and relation.degree == 1
+        }
+        for claim in advice
+    )
+    return "" not in actors and len(actors) == 2 and bool(first & second)
 
 
 def _values_behind(claim: str, ground: Ground) -> set[str]:
