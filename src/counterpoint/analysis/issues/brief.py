@@ -183,8 +183,10 @@ def _turns_on(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]
     if beneath:
         yield scene.part(part, clause("brief.turns-on", what=beneath[:1]), [strongest])
         return
+    # What one side gives as its reason is not what a matter turns on.
+    own_words = {strongest.claims[0], *(x for each in strongest.positions for x in each.reasons)}
     for crux in scene.cruxes:
-        if crux.claim != strongest.claims[0] and _touches(strongest, crux.claim):
+        if crux.claim not in own_words and _touches(strongest, crux.claim):
             yield scene.part(part, clause("brief.beneath", what=(crux.claim,)), [strongest])
             return
 

@@ -299,6 +299,10 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         deciding.firmness.value,
         place.in_part,
         place.is_beside,
+        deciding.goals,
+        deciding.answers,
+        network.claims[deciding.target].actor if deciding.target in network.claims else "",
+        deciding.fidelity.value if deciding.fidelity is not None else None,
     )
 
 
