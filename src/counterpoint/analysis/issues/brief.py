@@ -102,12 +102,18 @@ def _shared(scene: _Scene) -> Iterator[BriefSentence]:
         yield scene.part(BriefPart.SHARED, clause("brief.nothing-shared"), ())
         return
     first, *others = widest
-    yield scene.part(BriefPart.SHARED, scene.voices.shared(first), [first])
+    yield from _share(first, scene)
     reason = scene.voices.reason(first)
     if reason is not None:
         yield scene.part(BriefPart.SHARED, reason, [first])
     for issue in others[: _MOST_SHARED - 1]:
-        yield scene.part(BriefPart.SHARED, scene.voices.shared(issue), [issue])
+        yield from _share(issue, scene)
+
+
+def _share(issue: Issue, scene: _Scene) -> Iterator[BriefSentence]:
+    statement = scene.shortest_of(scene.voices.shared(issue))
+    if statement is not None:
+        yield scene.part(BriefPart.SHARED, statement, [issue])
 
 
 def _widest(scene: _Scene) -> list[Issue]:
