@@ -50,6 +50,7 @@ from counterpoint.model import (
     FindingKind,
     Stance,
     clauses_of,
+    rounded,
 )
 from counterpoint.network import ArgumentNetwork
 
@@ -264,11 +265,12 @@ def _with_distinct_ids(explained: list[_Explained]) -> list[_Explained]:
 def _ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
     """Sure before possible, where somebody is named before the rest, strong before weak.
 
-    Then many experts before few, and advice before facts.
+    Scores are read to one decimal, so what is as strong by that is a tie: then many experts come
+    before few, advice before facts, and only then the further decimals count.
     """
 
-    def rank(finding: Finding) -> tuple[bool, bool, float, int, bool, str, str]:
-        score = -round(abs(finding.score), 12)
+    def rank(finding: Finding) -> tuple[bool, bool, float, int, bool, float, str, str]:
+        score = -rounded(abs(finding.score))
         first = ground.network.class_of[finding.claims[-1]] if finding.claims else ""
         facts = not (first and ground.is_advice(first))
         return (
@@ -277,6 +279,7 @@ def _ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
             score,
             -len(finding.experts),
             facts,
+            -round(abs(finding.score), 12),
             finding.kind.value,
             finding.id,
         )

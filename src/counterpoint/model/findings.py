@@ -100,7 +100,8 @@ class Finding:
     ``factors``. ``reasons`` is ``same``, ``partly``, ``different`` or ``unknown`` for a same
     claim, else empty. ``conditions`` are claim ids. ``possible`` marks what rests only on
     links that neither expert nor the text contributes. ``namings`` hold who names whom in it,
-    speaker first, sorted: what is so explicit comes first among its like.
+    speaker first, sorted: what is so explicit comes first among its like. ``comparison`` says, of a
+    tension between experts, whether both sides speak of one time, scope and condition.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Finding:
     note: str = ""
     possible: bool = False
     namings: tuple[tuple[str, str], ...] = ()
+    comparison: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,7 @@ class CP(DefinedNamespace):
     reasons: URIRef
     possible: URIRef
     names: URIRef
+    comparison: URIRef
     agreement: URIRef
     tension: URIRef
     coverage: URIRef

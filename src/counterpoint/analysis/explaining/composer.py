@@ -129,7 +129,15 @@ class Composer:
         return (*parts, clause("how.rest", manner=most)) if rest else tuple(parts)
 
     def manner(self, stance: Stance) -> Clause | None:
-        """How a stance is expressed, or nothing where it is said outright."""
+        """How a stance is expressed and to what end, or nothing where it is said outright."""
+        goal = clause("manner.to-reach", goals=stance.goals) if stance.goals else None
+        reserve = self._reserve(stance)
+        if reserve and goal:
+            return clause("manner.both", directness=reserve, firmness=goal)
+        return reserve or goal
+
+    def _reserve(self, stance: Stance) -> Clause | None:
+        """How directly and how firmly a stance is said, where not outright."""
         directness = firmness = None
         if stance.directness is not Directness.EXPLICIT:
             directness = clause(f"manner.{stance.directness.value}")

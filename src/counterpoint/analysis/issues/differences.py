@@ -58,7 +58,11 @@ def find_difference(
         centre = ground.network.face(matter.centres[0]).id
         about = [x for x in tensions if centre in x.claims] or tensions
         strongest = round(abs(about[0].score), 12)
-        equals = [x for x in about if round(abs(x.score), 12) == strongest]
+        equals = [
+            x
+            for x in about
+            if round(abs(x.score), 12) == strongest and bool(x.namings) is bool(about[0].namings)
+        ]
         return min((_of_tension(matter, x, hinges, ground) for x in equals), key=_DIFFERENCES.index)
     if _is_ordered(matter, ground):
         return Difference.ORDER

@@ -83,6 +83,8 @@ def _show_witness(finding: Finding, citations: Citations) -> None:
         show(f"{number:3}. {step.sentence}")
         for quotation in citations.of(step):
             show(f"     “{quotation.exact}” ({_where(quotation)})")
+    if finding.comparison:
+        show(finding.comparison)
 
 
 def _where(quotation: Quotation) -> str:

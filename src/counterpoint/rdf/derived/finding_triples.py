@@ -139,6 +139,8 @@ class _Writer:
             yield subject, CP.reasons, Literal(finding.reasons)
         if finding.note:
             yield subject, SKOS.note, Literal(finding.note)
+        if finding.comparison:
+            yield subject, CP.comparison, Literal(finding.comparison)
         if finding.possible:
             yield subject, CP.possible, boolean(value=True)
         for place, side in enumerate(finding.sides, start=1):
