@@ -109,8 +109,8 @@ class Debate:
         if conclusion not in {x.id for x in self.map.arguments}:
             self._mention(conclusion)
         if key not in {x.id for x in self.map.arguments}:
-            found = Argument(key, names, conclusion)
-            self.map = replace(self.map, arguments=(*self.map.arguments, found))
+            argument = Argument(key, names, conclusion)
+            self.map = replace(self.map, arguments=(*self.map.arguments, argument))
         return self._stance(expert, key, manner) if expert else self
 
     def attacks(
@@ -130,8 +130,8 @@ class Debate:
             self._mention(target)
         key = f"{'+'.join(names)}!{target}"
         if key not in {x.id for x in self.map.attacks}:
-            found = Attack(key, names, target, kind)
-            self.map = replace(self.map, attacks=(*self.map.attacks, found))
+            attack = Attack(key, names, target, kind)
+            self.map = replace(self.map, attacks=(*self.map.attacks, attack))
         return self._stance(expert, key, manner, answers=answers) if expert else self
 
     def rejects(self, expert: str, argument: str) -> Debate:
@@ -151,8 +151,8 @@ class Debate:
         """A relation between two claims, the mapper's unless ``by`` names who says it."""
         self._mention(source, target)
         key = f"{source}-{kind.value}-{target}"
-        found = Relation(key, kind, source, target, degree, note, by)
-        self.map = replace(self.map, relations=(*self.map.relations, found))
+        relation = Relation(key, kind, source, target, degree, note, by)
+        self.map = replace(self.map, relations=(*self.map.relations, relation))
         return self
 
     def network(self) -> ArgumentNetwork:
@@ -171,12 +171,12 @@ class Debate:
         return finding
 
     def _mention(self, *claims: str) -> None:
-        known = {claim.id for claim in self.map.claims}
+        ids = {claim.id for claim in self.map.claims}
         for claim in dict.fromkeys(claims):
-            if claim and claim not in known:
+            if claim and claim not in ids:
                 kind = ClaimKind.ASSESSMENT if claim in self._facts else ClaimKind.RECOMMENDATION
-                made = Claim(claim, claim.title(), f"{claim}.", kind)
-                self.map = replace(self.map, claims=(*self.map.claims, made))
+                record = Claim(claim, claim.title(), f"{claim}.", kind)
+                self.map = replace(self.map, claims=(*self.map.claims, record))
 
     def _stance(
         self,
@@ -193,7 +193,7 @@ class Debate:
     ) -> Debate:
         words = (target, polarity.value, manner.value, date, *conditions, answers or "")
         key = f"{expert}-{content_hash(*words)}"
-        made = Stance(
+        stance = Stance(
             key,
             expert,
             target,
@@ -205,7 +205,7 @@ class Debate:
             answers=answers,
             voice=voice,
         )
-        self.map = replace(self.map, stances=(*self.map.stances, made))
+        self.map = replace(self.map, stances=(*self.map.stances, stance))
         return self
 
 

@@ -123,13 +123,13 @@ def test_a_shared_reason_is_said_by_all_who_give_it_and_as_each_gives_it() -> No
 
 
 @pytest.mark.parametrize(
-    ("given", "verdict"),
+    ("reason", "verdict"),
     [("air", "the same"), ("jams", "different")],
     ids=["same", "different"],
 )
-def test_the_reasons_are_told_only_of_those_who_give_any(given: str, verdict: str) -> None:
+def test_the_reasons_are_told_only_of_those_who_give_any(reason: str, verdict: str) -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll").says("cy", "toll")
-    finding = debate.argues("ada", "air", "toll").argues("bo", given, "toll").only(SAME)
+    finding = debate.argues("ada", "air", "toll").argues("bo", reason, "toll").only(SAME)
 
     assert finding.summary == (
         f"Ada, Bo and Cy all recommend “Toll”, Ada and Bo for {verdict} reasons."
@@ -239,9 +239,9 @@ def test_who_recommends_what_excludes_the_conclusion_backs_it_not(
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
     debate.says("bo", "air").says("bo", "free")
 
-    found = debate.relates("free", RelationKind.INCOMPATIBLE, "toll", degree).found(BACKING)
+    findings = debate.relates("free", RelationKind.INCOMPATIBLE, "toll", degree).found(BACKING)
 
-    assert len(found) == backings
+    assert len(findings) == backings
 
 
 def test_a_reason_that_only_a_third_expert_draws_is_possible_backing() -> None:

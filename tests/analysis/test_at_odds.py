@@ -160,10 +160,13 @@ def test_each_opposition_of_ones_own_is_a_finding() -> None:
     debate = Debate("ada").says("ada", "toll").says("ada", "free").says("ada", "ring")
     debate.relates("free", INCOMPATIBLE, "toll").relates("free", INCOMPATIBLE, "ring", 0.5)
 
-    found = debate.found(OWN)
+    findings = debate.found(OWN)
 
-    assert {x.claims: x.score for x in found} == {("free", "toll"): -0.5, ("free", "ring"): -0.25}
-    assert len({x.id for x in found}) == 2
+    assert {x.claims: x.score for x in findings} == {
+        ("free", "toll"): -0.5,
+        ("free", "ring"): -0.25,
+    }
+    assert len({x.id for x in findings}) == 2
 
 
 def test_what_a_condition_takes_from_an_own_tension_is_a_setting() -> None:

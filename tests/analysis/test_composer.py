@@ -13,9 +13,9 @@ def test_each_mode_is_told(city: ArgumentMap) -> None:
     composer = Composer(build_network(city))
 
     voices = {"ruiz", "osei"}
-    told = sorted(composer.say(composer.stance(x)) for x in city.stances if x.expert in voices)
+    sentences = sorted(composer.say(composer.stance(x)) for x in city.stances if x.expert in voices)
 
-    assert told == [
+    assert sentences == [
         "Osei advises against “Charge for the centre” (with a hedge).",
         "Osei concedes “Elsewhere it worked”.",
         "Osei expects “Shops would close” (explicitly).",

@@ -59,10 +59,10 @@ def test_a_defence_scores_by_its_strongest_pair_and_each_pair_keeps_its_own() ->
 
 def test_nobody_defends_themselves_or_against_themselves() -> None:
     alone = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("ada", "shops")
-    turned = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("bo", "shops")
+    debate = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("bo", "shops")
 
     assert alone.found(DEFENCE) == ()
-    assert turned.found(DEFENCE) == ()
+    assert debate.found(DEFENCE) == ()
 
 
 def test_an_answer_to_a_premise_that_is_advice_shows_its_steps_in_order() -> None:

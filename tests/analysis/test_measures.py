@@ -23,8 +23,8 @@ from counterpoint.network import build_network
 
 
 def row(analysis: Analysis, first: str, second: str) -> tuple[float | None, float | None]:
-    found = next(x for x in analysis.matrix if (x.first, x.second) == (first, second))
-    return found.agreement, found.tension
+    pair = next(x for x in analysis.matrix if (x.first, x.second) == (first, second))
+    return pair.agreement, pair.tension
 
 
 def test_same_facts_different_advice_adds_nothing_beside_a_weaker_pull() -> None:
@@ -93,9 +93,9 @@ def test_a_general_claim_does_not_count_beside_its_special_case() -> None:
 
 def test_coverage_is_the_shared_part_of_what_both_say() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Firmness.HEDGED)
-    (found,) = debate.says("ada", "buses").analysis().matrix
+    (pair,) = debate.says("ada", "buses").analysis().matrix
 
-    assert (found.shared, found.coverage) == (1, 0.35)
+    assert (pair.shared, pair.coverage) == (1, 0.35)
 
 
 def test_the_rows_name_their_findings_strongest_first() -> None:

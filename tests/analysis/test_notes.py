@@ -192,10 +192,10 @@ def test_each_stated_priority_is_a_finding_of_its_own() -> None:
     (stated,) = debate.map.relations
     debate.map = replace(debate.map, relations=(stated, replace(stated, id="z", asserted_by="cy")))
 
-    found = debate.found(FindingKind.PULL)
+    findings = debate.found(FindingKind.PULL)
 
-    assert sorted(x.sides for x in found) == [(("ada",), ("bo",)), (("ada",), ("cy",))]
-    assert len({x.id for x in found}) == 2
+    assert sorted(x.sides for x in findings) == [(("ada",), ("bo",)), (("ada",), ("cy",))]
+    assert len({x.id for x in findings}) == 2
 
 
 @pytest.mark.parametrize(
@@ -249,9 +249,9 @@ def test_a_sure_tension_covers_a_stronger_one_that_is_only_possible() -> None:
 def test_a_tension_with_a_third_expert_is_not_covered_by_that_of_two() -> None:
     debate = panel().says("ada", "toll").denies("bo", "toll").attacks("bo", "shops", "toll")
 
-    found = debate.attacks("cy", "shops", "toll").analysis().tensions
+    tensions = debate.attacks("cy", "shops", "toll").analysis().tensions
 
-    assert [(x.kind, x.experts) for x in found] == [
+    assert [(x.kind, x.experts) for x in tensions] == [
         (CONTRADICTION, ("ada", "bo")),
         (FindingKind.REBUTTAL, ("ada", "bo", "cy")),
     ]

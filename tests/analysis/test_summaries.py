@@ -104,8 +104,8 @@ def test_a_summary_that_departs_twice_tells_both() -> None:
 
 def test_the_note_of_a_declared_shift_is_told_without_its_full_stop() -> None:
     debate = desk().says("ada", "toll").says("desk", "toll", shift=Shift.AGENT_CHANGED)
-    noted = tuple(replace(x, note="X, not Y." if x.shift else "") for x in debate.map.stances)
-    debate.map = replace(debate.map, stances=noted)
+    stances = tuple(replace(x, note="X, not Y." if x.shift else "") for x in debate.map.stances)
+    debate.map = replace(debate.map, stances=stances)
 
     assert debate.only(SUMMARY).summary == (
         "The desk's summary of “Toll” (Ada) names another agent: X, not Y."
