@@ -143,7 +143,8 @@ class Alignment:
     """How two experts stand to each other; agreement and tension are never netted.
 
     Both figures are in [0, 1]; ``None`` for both where the two share no object at all.
-    ``shared`` counts claims (classes of equivalents) on which both take a stance;
+    ``shared`` counts claims (classes of equivalents) on which both take a stance, and
+    ``shared_by_case`` those that one affirms and of which the other affirms a special case;
     ``coverage`` is in [0, 1]. ``ties`` are all that stands between the two: sure before
     possible, where one names the other before the rest, strong before weak, then by id; none for
     the pairs of a crowd.
@@ -156,6 +157,7 @@ class Alignment:
     coverage: float
     shared: int
     ties: tuple[Tie, ...]
+    shared_by_case: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,8 @@ class Coalition:
     """Experts, sorted, and what they all affirm and all deny (claim ids, sorted).
 
     ``size`` counts the claims that they share, a general one beside a special case of it not
-    counted. ``apart`` counts the pairs among them that are in a sure tension all the same;
+    counted. ``by_case`` are experts with the affirmed claims that they hold by a special case only.
+    ``apart`` counts the pairs among them that are in a sure tension all the same;
     ``steady`` says that they are a coalition also with the least weight moved by a fifth.
     """
 
@@ -234,6 +237,7 @@ class Coalition:
     size: int
     apart: int
     steady: bool
+    by_case: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

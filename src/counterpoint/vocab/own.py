@@ -186,6 +186,7 @@ class CP(DefinedNamespace):
     tension: URIRef
     coverage: URIRef
     shared: URIRef
+    sharedByCase: URIRef
     finding: URIRef
     tie: URIRef
     counts: URIRef

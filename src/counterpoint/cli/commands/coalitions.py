@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ def _as_json(search: Coalitions) -> dict[str, Any]:
                 "experts": list(x.experts),
                 "affirmed": list(x.affirmed),
                 "denied": list(x.denied),
+                "by_case": [{"expert": expert, "claim": claim} for expert, claim in x.by_case],
                 "size": x.size,
                 "pairs_in_tension": x.apart,
                 "steady": x.steady,
@@ -87,7 +88,7 @@ def _show_coalitions(search: Coalitions, argument_map: ArgumentMap) -> None:
             name_list(names[x] for x in coalition.experts),
             "\n".join(
                 [
-                    *(titles[x] for x in coalition.affirmed),
+                    *(titles[x] + _by_case(coalition, x, names) for x in coalition.affirmed),
                     *(f"not: {titles[x]}" for x in coalition.denied),
                 ]
             ),
@@ -103,6 +104,12 @@ def _show_coalitions(search: Coalitions, argument_map: ArgumentMap) -> None:
     )
     if not search.complete:
         show("The search ended at its limit: not all groups of experts were looked at.")
+
+
+def _by_case(coalition: Coalition, claim: str, names: Mapping[str, str]) -> str:
+    """Who holds a claim only by a special case of it, in brackets."""
+    voices = name_list(names[expert] for expert, case in coalition.by_case if case == claim)
+    return f" ({voices} by a special case)" if voices else ""
 
 
 def _pairs_apart(coalition: Coalition) -> str:

@@ -102,7 +102,7 @@ def _tables(debate: pipeline.Debate) -> Mapping[str, _Table]:
         for part, heading in _RANKINGS.items()
     }
     pairs = (
-        (called((x.first, x.second)), _figure(x.agreement), _figure(x.tension), str(x.shared))
+        (called((x.first, x.second)), _figure(x.agreement), _figure(x.tension), _in_common(x))
         for x in analysis.matrix
     )
     silences = (
@@ -149,6 +149,7 @@ def _pair_as_json(pair: Alignment) -> dict[str, Any]:
         "agreement": None if pair.agreement is None else round(pair.agreement, 3),
         "tension": None if pair.tension is None else round(pair.tension, 3),
         "shared": pair.shared,
+        "shared_by_case": pair.shared_by_case,
         "coverage": round(pair.coverage, 3),
         "findings": [tie.finding for tie in pair.ties],
         "ties": [
@@ -166,6 +167,12 @@ def _pair_as_json(pair: Alignment) -> dict[str, Any]:
 def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:
     ranking: Sequence[Ranked] = getattr(analysis, part.replace("-", "_"))
     return ranking
+
+
+def _in_common(pair: Alignment) -> str:
+    """On how many claims both take a position, and apart how many by a special case of one."""
+    by_case = f", {pair.shared_by_case} by a special case" if pair.shared_by_case else ""
+    return f"{pair.shared}{by_case}"
 
 
 def _figure(value: float | None) -> str:

@@ -190,6 +190,7 @@ class _Writer:
             yield from self._ties(subject, alignment.ties)
             yield subject, CP.coverage, figure(alignment.coverage)
             yield subject, CP.shared, number(alignment.shared)
+            yield subject, CP.sharedByCase, number(alignment.shared_by_case)
             if alignment.agreement is not None:
                 yield subject, CP.agreement, figure(alignment.agreement)
             if alignment.tension is not None:

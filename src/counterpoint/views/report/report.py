@@ -10,6 +10,7 @@ from counterpoint.model import (
     ArgumentMap,
     Between,
     Citations,
+    Coalition,
     Expert,
     Finding,
     FindingKind,
@@ -179,11 +180,18 @@ class _Report:
         lines = [
             f"- {self._names(x.experts)}: "
             + "; ".join(
-                [*map(self._claim, x.affirmed), *(f"not {self._claim(y)}" for y in x.denied)]
+                [
+                    *(self._claim(y) + self._by_case(x, y) for y in x.affirmed),
+                    *(f"not {self._claim(y)}" for y in x.denied),
+                ]
             )
             for x in self._analysis.coalitions
         ]
         return section("Coalitions", [_COALITIONS, "", *lines]) if lines else ""
+
+    def _by_case(self, coalition: Coalition, claim: str) -> str:
+        voices = tuple(expert for expert, case in coalition.by_case if case == claim)
+        return f" ({self._names(voices)} by a special case)" if voices else ""
 
     def coverage(self) -> str:
         labels = {topic.id: topic.label for topic in self._map.topics}
@@ -231,6 +239,8 @@ class _Report:
             lines += [_POSSIBLE, ""]
         if finding.note:
             lines += [plain(finding.note), ""]
+        if finding.comparison:
+            lines += [plain(finding.comparison), ""]
         lines += [
             f"{place}. {plain(step.sentence)}{self._passages_of(step)}"
             for place, step in enumerate(finding.witness, start=1)
@@ -267,7 +277,8 @@ class _Report:
         names, between = self._names((pair.first, pair.second)), Between.of(pair, kinds)
         agreement = _figure(pair.agreement, between.agreements, between.possible_agreements)
         tension = _figure(pair.tension, between.tensions, between.possible_tensions)
-        return f"| {names} | {agreement} | {tension} | {pair.shared} |"
+        by_case = f", {pair.shared_by_case} by a special case" if pair.shared_by_case else ""
+        return f"| {names} | {agreement} | {tension} | {pair.shared}{by_case} |"
 
     def _verified(self) -> str:
         quotations = [x.quotation for x in self._map.stances if x.quotation]
