@@ -105,8 +105,8 @@ def test_an_own_tension_shows_each_statement_with_what_ties_them() -> None:
     debate = panel().says("ada", "toll").says("ada", "shops").attacks("ada", "shops", "toll")
 
     assert [step.sentence for step in debate.only(OWN).witness] == [
-        "Ada recommends “Toll” (explicitly).",
-        "Ada affirms “Shops” (explicitly).",
+        "Ada urges “Toll”.",
+        "Ada affirms “Shops”.",
         "Ada puts “Shops” against “Toll”.",
     ]
 
@@ -196,7 +196,7 @@ def test_what_the_text_says_is_told_before_what_the_mapper_reads_as_strongly(
     debate = Debate("ada", "bo").says("ada", "toll").says("ada", "free").says("bo", "free")
     debate.relates(first, INCOMPATIBLE, second).relates(second, INCOMPATIBLE, first, by="ada")
 
-    assert debate.only(OWN).summary.endswith("cannot both be carried out (said by Ada).")
+    assert debate.only(OWN).summary.endswith("cannot both be carried out, as Ada says.")
 
 
 def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
@@ -205,11 +205,11 @@ def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
     finding = debate.relates("toll", INCOMPATIBLE, "free", note="one road").only(OWN)
 
     assert finding.summary == (
-        "Ada recommends “Toll” (explicitly) and recommends “Free” (with a hedge). "
-        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading)."
+        "Ada urges “Toll” and cautiously urges “Free”. “Toll” and “Free” cannot both be "
+        "carried out, in the mapper's reading: one road."
     )
     assert [step.sentence for step in finding.witness] == [
-        "Ada recommends “Toll” (explicitly).",
-        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading).",
-        "Ada recommends “Free” (with a hedge).",
+        "Ada urges “Toll”.",
+        ("“Toll” and “Free” cannot both be carried out, in the mapper's reading: one road."),
+        "Ada cautiously urges “Free”.",
     ]

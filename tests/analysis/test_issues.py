@@ -23,6 +23,7 @@ from counterpoint.model import (
     Firmness,
     Issue,
     IssueName,
+    JudgedPair,
     Mark,
     RelationKind,
 )
@@ -321,6 +322,73 @@ def test_a_named_issue_of_one_voice_is_told_with_the_others_silent() -> None:
     alone = issue(named(Debate("ada", "bo").says("ada", "toll"), "Who pays?", "toll"))
 
     assert (list(marks(alone)), alone.silent) == (["ada"], ("bo",))
+
+
+def test_what_one_voice_alone_speaks_to_is_told_behind_all_that_can_be_compared() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll")
+    debate.says("ada", "bus", Directness.IMPLIED).says("bo", "bus", Directness.IMPLIED)
+
+    issues = named(debate, "Who pays?", "toll").analysis().issues
+
+    assert [(x.claims[0], x.is_compared) for x in issues] == [("bus", True), ("toll", False)]
+    assert issues[1].difference_key == "difference.alone"
+
+
+def test_where_no_tie_joins_what_is_said_each_is_told_by_the_own_word() -> None:
+    facts = ("hand", "strain", "time", "morale")
+    debate = Debate("ada", "bo", "cy", facts=facts).says("ada", "hand")
+    debate.says("ada", "strain").argues("ada", "strain", "hand").says("bo", "time")
+    debate.says("bo", "strain", Directness.IMPLIED).says("cy", "morale", Firmness.HEDGED)
+
+    asked = issue(named(debate, "How strong?", "hand", "strain", "time", "morale"))
+
+    assert asked.is_open
+    assert {x.expert: (x.mark.value, x.claims[0]) for x in asked.positions} == {
+        "ada": ("says", "hand"),
+        "bo": ("says", "time"),
+        "cy": ("says-with-reserve", "morale"),
+    }
+    assert asked.difference_key == "difference.apart"
+
+
+def test_the_centre_of_a_named_issue_is_what_most_experts_stand_on() -> None:
+    debate = Debate("ada", "bo").says("ada", "top").says("ada", "single").says("bo", "team")
+    debate.relates("single", RelationKind.INCOMPATIBLE, "team")
+
+    asked = issue(named(debate, "Who leads?", "top", "single", "team"))
+
+    assert asked.claims[0] in {"single", "team"}
+    assert not asked.is_open
+    assert sorted(marks(asked).values()) == ["says", "tells-against"]
+
+
+def test_what_a_tie_joins_comes_before_what_weighs_more_beside_it() -> None:
+    debate = Debate("ada", "bo").says("ada", "circle").says("bo", "consult")
+    debate.says("bo", "partners").relates("partners", RelationKind.NARROWER, "circle", degree=0.5)
+
+    asked = issue(named(debate, "Who sits there?", "circle", "consult", "partners"))
+
+    (place,) = (x for x in asked.positions if x.expert == "bo")
+    assert (place.claims, place.in_part) == (("partners", "consult"), True)
+
+
+def test_a_dispute_adds_its_strength_to_the_rank() -> None:
+    debate = Debate("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "toll")
+    debate.says("cy", "free").denies("di", "free")
+
+    assert [(x.claims, x.rank) for x in debate.analysis().issues] == [
+        (("free",), 3.0),
+        (("toll",), 2.0),
+    ]
+
+
+def test_why_two_claims_do_not_clash_is_told_with_the_issue_that_holds_them() -> None:
+    debate = named(Debate("ada", "bo").says("ada", "toll").says("bo", "bus"), "?", "toll", "bus")
+    pair = JudgedPair("pair", ("bus", "toll"), note="at two times")
+    silent_pair = JudgedPair("other", ("bus", "toll"))
+    debate.map = replace(debate.map, judged=(silent_pair, pair))
+
+    assert issue(debate).judged == (pair,)
 
 
 def test_who_objects_to_what_they_stand_for_stands_for_it_with_a_reserve() -> None:

@@ -158,8 +158,8 @@ def test_two_who_start_from_one_fact_may_advise_differently(
     assert finding.sides == (("ada",), ("bo",))
     assert finding.score == pytest.approx(-0.5 * 0.7 * 0.9)
     assert finding.summary == (
-        "Ada and Bo both argue from “Calm”, but advise differently. "
-        "Bo recommends “Bus”; Ada recommends “Park” (with a hedge)."
+        "Ada and Bo both argue from “Calm”, but advise differently. Bo urges “Bus”; Ada "
+        "cautiously urges “Park”."
     )
 
 

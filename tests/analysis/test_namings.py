@@ -29,7 +29,7 @@ def test_a_tension_in_which_one_names_the_other_comes_before_a_stronger_one() ->
     assert told(first) == (
         FindingKind.CONTRADICTION,
         (("ada", "bo"),),
-        "Bo affirms “Slow” (with a hedge); Ada denies it. Ada names Bo.",
+        "Bo cautiously affirms “Slow”; Ada denies it. Ada names Bo.",
     )
     assert (first.score, second.score, second.namings) == (-0.7, -1.0, ())
     (pair,) = debate.analysis().matrix
@@ -67,7 +67,7 @@ def test_who_is_named_without_a_word_of_the_own_gets_no_position() -> None:
     assert told(naming) == (
         FindingKind.NAMES,
         (("ada", "bo"),),
-        "Ada denies “Slow” (explicitly), naming Bo.",
+        "Ada denies “Slow”, naming Bo.",
     )
     assert (naming.experts, naming.sides, naming.score) == (("ada", "bo"), (), 0.0)
     pair = debate.analysis().matrix[0]

@@ -257,8 +257,8 @@ def test_what_others_say_of_each_condition_stands_in_the_note() -> None:
 
     truce = next(x for x in debate.found(CONTRADICTION) if "truce" in x.claims)
     assert truce.note == (
-        "Cy recommends “Troops”, which is Ada's condition. "
-        "Di advises against “Troops”, which is Ada's condition."
+        "Cy urges “Troops”, which is Ada's condition. Di advises against “Troops”, which "
+        "is Ada's condition."
     )
 
 
@@ -270,8 +270,8 @@ def test_what_is_said_twice_counts_by_its_strongest_word() -> None:
 
     assert weaker(finding) == 0.7
     assert [step.sentence for step in finding.witness] == [
-        "Ada recommends “Toll” (with a hedge).",
-        "Bo recommends “Toll” (explicitly).",
+        "Ada cautiously urges “Toll”.",
+        "Bo urges “Toll”.",
     ]
 
 

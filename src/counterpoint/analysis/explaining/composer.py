@@ -38,6 +38,10 @@ _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
     None: ("affirms", "denies"),
 }
 _CONCEDES = "concedes"
+# What stands before a verb; all else follows what is said.
+_ADVERBS = {"manner.implied", "manner.hedged"}
+# What is read in one breath.
+MOST_WORDS = 30
 _ADVICE = ClaimKind.RECOMMENDATION
 _READING = clause("reading.mapper")
 
@@ -76,12 +80,19 @@ class Composer:
 
     def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
         """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
+        manners = {self.manner(standpoint.stances[0]) for standpoint in standpoints}
+        alike = next(iter(manners)) if len(manners) == 1 else None
+        how = self.how(standpoints)
+        adverbs = joined(clause(f"adverb.{adverb}") if adverb else None)
+        if alike is not None and alike.key in _ADVERBS and how:
+            adverbs, how = (*adverbs, alike), ()
+        both = clause("adverb.two", first=adverbs[0], second=adverbs[1]) if adverbs[1:] else None
         return clause(
             f"takes.{self.verb(standpoints)}",
             who=experts_of(standpoints),
-            adverb=clause(f"adverb.{adverb}") if adverb else None,
+            adverb=both or (adverbs[0] if adverbs else None),
             what=self.face(standpoints[0].claim),
-            how=self.how(standpoints),
+            how=how,
         )
 
     def takes_also(self, standpoints: Sequence[Standpoint], class_id: str) -> Clause:
@@ -98,10 +109,12 @@ class Composer:
         key = f"takes-it.{self.verb(standpoints)}"
         return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
-    def participle(self, standpoints: Sequence[Standpoint]) -> Clause:
-        """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
-        key = f"held.{self.verb(standpoints)}"
-        return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
+    def in_breaths(self, whole: Clause, *parts: Clause) -> tuple[Clause, ...]:
+        """One sentence where it can be read in one breath, else the same in several.
+
+        The measure is the English sentence, so that each language says as many.
+        """
+        return (whole,) if len(self.say(whole).split()) <= MOST_WORDS else parts
 
     def how(self, standpoints: Sequence[Standpoint]) -> tuple[Clause, ...]:
         """Who holds it otherwise than outright, and how: “Osei with a hedge”; else nothing.
@@ -184,16 +197,16 @@ class Composer:
         against = stance.polarity is Polarity.DENY
         verbs = _VERBS[self._network.claims[stance.target].kind]
         conceding = stance.firmness is Firmness.CONCEDED and not against
-        how = None
-        if not conceding:
-            outright = clause("manner.explicit") if stance.voice is None else None
-            how = self.manner(stance) or outright
+        manner = None if conceding else self.manner(stance)
+        is_adverb = manner is not None and manner.key in _ADVERBS
+        how = None if is_adverb else manner
         if stance.date:
             dated = clause("how.dated", manner=how, date=stance.date)
             how = dated if how else clause("how.date", date=stance.date)
         return clause(
             f"takes.{_CONCEDES if conceding else verbs[1 if against else 0]}",
             who=(stance.expert,) if is_named else (),
+            adverb=manner if is_adverb else None,
             what=(stance.target,),
             how=joined(how),
         )
@@ -287,6 +300,19 @@ class Composer:
         if relation.asserted_by is None:
             return _READING
         return clause("reading.said", who=(relation.asserted_by,))
+
+
+def people(number: int) -> Clause:
+    """How many people, in words as long as they are few."""
+    return clause("number.people", n=number)
+
+
+def count_of(number: int, panel: int) -> Clause:
+    """How many of a panel: four of five, both, all three."""
+    if number == panel > 1:
+        return clause("count.both") if panel == 2 else clause("count.all", n=people(number))
+    of = clause("number.of-people", n=panel)
+    return clause("count.part", n=people(number), of=of, all=panel)
 
 
 def experts_of(standpoints: Iterable[Standpoint]) -> tuple[str, ...]:
