@@ -12,6 +12,7 @@ from counterpoint.model import (
     Citations,
     Coalition,
     Expert,
+    Fidelity,
     Finding,
     FindingKind,
     Polarity,
@@ -267,6 +268,8 @@ class _Report:
             marks.insert(0, "denies")
         if stance.conditions:
             marks.append("if " + " and ".join(self._claim(x) for x in stance.conditions))
+        if stance.fidelity in {Fidelity.INTERPRETATION, Fidelity.IMPUTATION}:
+            marks.append(stance.fidelity.value)
         if stance.voice:
             marks.append(f"voice of {self._names((stance.voice,))}")
         mark = f" [{', '.join(marks)}]" if marks else ""
