@@ -340,35 +340,35 @@ def test_where_no_tie_joins_what_is_said_each_is_told_by_the_own_word() -> None:
     debate.says("ada", "strain").argues("ada", "strain", "hand").says("bo", "time")
     debate.says("bo", "strain", Directness.IMPLIED).says("cy", "morale", Firmness.HEDGED)
 
-    asked = issue(named(debate, "How strong?", "hand", "strain", "time", "morale"))
+    matter = issue(named(debate, "How strong?", "hand", "strain", "time", "morale"))
 
-    assert asked.is_open
-    assert {x.expert: (x.mark.value, x.claims[0]) for x in asked.positions} == {
+    assert matter.is_open
+    assert {x.expert: (x.mark.value, x.claims[0]) for x in matter.positions} == {
         "ada": ("says", "hand"),
         "bo": ("says", "time"),
         "cy": ("says-with-reserve", "morale"),
     }
-    assert asked.difference_key == "difference.apart"
+    assert matter.difference_key == "difference.apart"
 
 
 def test_the_centre_of_a_named_issue_is_what_most_experts_stand_on() -> None:
     debate = Debate("ada", "bo").says("ada", "top").says("ada", "single").says("bo", "team")
     debate.relates("single", RelationKind.INCOMPATIBLE, "team")
 
-    asked = issue(named(debate, "Who leads?", "top", "single", "team"))
+    matter = issue(named(debate, "Who leads?", "top", "single", "team"))
 
-    assert asked.claims[0] in {"single", "team"}
-    assert not asked.is_open
-    assert sorted(marks(asked).values()) == ["says", "tells-against"]
+    assert matter.claims[0] in {"single", "team"}
+    assert not matter.is_open
+    assert sorted(marks(matter).values()) == ["says", "tells-against"]
 
 
 def test_what_a_tie_joins_comes_before_what_weighs_more_beside_it() -> None:
     debate = Debate("ada", "bo").says("ada", "circle").says("bo", "consult")
     debate.says("bo", "partners").relates("partners", RelationKind.NARROWER, "circle", degree=0.5)
 
-    asked = issue(named(debate, "Who sits there?", "circle", "consult", "partners"))
+    matter = issue(named(debate, "Who sits there?", "circle", "consult", "partners"))
 
-    (place,) = (x for x in asked.positions if x.expert == "bo")
+    (place,) = (x for x in matter.positions if x.expert == "bo")
     assert (place.claims, place.in_part) == (("partners", "consult"), True)
 
 

@@ -77,10 +77,10 @@ def test_no_sentence_of_the_cases_has_more_than_thirty_words(shared_folder: Path
     paths = sorted((shared_folder / "cases" / "findings").glob("*.argdown"))
     maps = [counterpoint.read(path) for path in paths]
 
-    found = {each.title: too_long(each, counterpoint.analyse(each)) for each in maps}
+    long_ones = {each.title: too_long(each, counterpoint.analyse(each)) for each in maps}
 
     assert len(maps) > 20
-    assert {title: lines for title, lines in found.items() if lines} == {}
+    assert {title: lines for title, lines in long_ones.items() if lines} == {}
 
 
 @few
@@ -106,5 +106,5 @@ def test_a_reserve_is_a_word_and_stands_in_no_brackets(project_folder: Path, lan
         for x in clauses_of(step.sentence)
     ]
 
-    said = [speaker.say([each]) for each in clauses if isinstance(each, Clause)]
-    assert [x for x in said if "(" in x] == []
+    said_alone = [speaker.say([each]) for each in clauses if isinstance(each, Clause)]
+    assert [x for x in said_alone if "(" in x] == []

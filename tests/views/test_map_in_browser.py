@@ -159,7 +159,7 @@ def test_the_rail_leads_from_topic_to_topic(drawn: OpenedPage) -> None:
 def test_a_finding_is_drawn_with_its_steps_beside_it(drawn: OpenedPage) -> None:
     page = drawn
     page.go("findings/tensions")
-    page.page.click("summary:has-text('undercut')")
+    page.page.click("summary:has-text('an objection to a step')")
     page.page.click("details[open] a:has-text('Draw it on the map')")
 
     page.expect("h1").to_have_text("What shows this finding")
@@ -269,8 +269,8 @@ def test_words_from_right_to_left_run_their_way(open_page: Opener, tmp_path: Pat
 
     assert way == ["ltr", "rtl"]
     texts = ET.parse(drawing).iter("{http://www.w3.org/2000/svg}text")
-    turned = [element.text for element in texts if element.get("direction") == "rtl"]
-    assert turned == ["יש לגבות תשלום."]
+    rtl_texts = [element.text for element in texts if element.get("direction") == "rtl"]
+    assert rtl_texts == ["יש לגבות תשלום."]
 
 
 def box_of(element: Locator) -> FloatRect:

@@ -155,7 +155,7 @@ def test_finding_steps_and_passages(city_opened: OpenedPage) -> None:
     page = city_opened
     page.go("findings/tensions")
 
-    page.page.click("summary:has-text('rebuttal')")
+    page.page.click("summary:has-text('objects to it')")
 
     witness = page.text("details[open] .witness")
     assert "shutters down" in witness
@@ -357,10 +357,11 @@ def test_what_happens_is_announced(city_opened: OpenedPage) -> None:
 def test_each_kind_of_finding_is_explained(city_opened: OpenedPage) -> None:
     page = city_opened
     page.go("findings/tensions")
-    page.page.click("summary:has-text('undercut')")
+    page.page.click("summary:has-text('an objection to a step')")
 
-    meaning = "undercut: One says that the other’s conclusion does not follow from the reason."
-    assert page.text("details[open] .kind-what") == meaning
+    meaning = page.text("details[open] .kind-what")
+    assert meaning.startswith("an objection to a step: One says that the other’s conclusion")
+    assert meaning.endswith("The field says: undercut.")
     page.go("about")
     assert "does not follow from the reason" in page.text("main")
     assert "How scores are made" in page.text("main")
@@ -411,7 +412,7 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
     open_page: Opener,
 ) -> None:
     debate = city_map()
-    told = stance(
+    report = stance(
         "lind",
         "ring",
         polarity=Polarity.DENY,
@@ -419,7 +420,7 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
         voice="mayor",
         quote="he scoffs",
     )
-    page = open_page(analysed_page(replace(debate, stances=(*debate.stances, told))))
+    page = open_page(analysed_page(replace(debate, stances=(*debate.stances, report))))
     ring = page.page.locator(".saying", has_text="Ring road first")
 
     page.go("experts/mayor")
@@ -436,20 +437,20 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
 def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
     city_opened.go("outline")
 
-    chosen = {
+    choices = {
         field: city_opened.page.locator(f"#filter-{field} option").all_inner_texts()
         for field in ("topic", "kind", "stance", "lines")
     }
-    assert chosen["topic"] == [
+    assert choices["topic"] == [
         "all topics",
         "Pricing (5)",
         "Public transport (3)",
         "Other claims (2)",
     ]
-    assert "recommendation (6)" in chosen["kind"]
-    assert "denied (1 claim)" in chosen["stance"]
+    assert "recommendation (6)" in choices["kind"]
+    assert "denied (1 claim)" in choices["stance"]
     assert {"rebuts (2 claims)", "undercuts (1 claim)", "supports (4 claims)"} <= set(
-        chosen["lines"]
+        choices["lines"]
     )
     assert city_opened.text("#filter-e-lind .count") == "4"
 
@@ -458,10 +459,13 @@ def test_a_link_and_the_code_to_embed_can_be_copied(city_opened: OpenedPage) -> 
     page = city_opened
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copied = {}
-    for label, said in (("Copy link", "Link copied"), ("Copy code to embed", "Embed code copied")):
+    for label, notice in (
+        ("Copy link", "Link copied"),
+        ("Copy code to embed", "Embed code copied"),
+    ):
         page.page.click("#menu-button")
         page.page.click(f"#menu button:has-text('{label}')")
-        page.wait_for(f"document.getElementById('announcer').textContent.startsWith('{said}')")
+        page.wait_for(f"document.getElementById('announcer').textContent.startsWith('{notice}')")
         copied[label] = page.page.evaluate("() => navigator.clipboard.readText()")
         page.page.keyboard.press("Escape")
 

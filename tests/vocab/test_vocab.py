@@ -80,11 +80,11 @@ def rich_map() -> ArgumentMap:
         sha256="0" * 64,
         licence="all rights reserved",
     )
-    named = replace(city.claims[0], id="named", actor="The council", issues=("cost",))
+    claim = replace(city.claims[0], id="named", actor="The council", issues=("cost",))
     return replace(
         city,
         abstract="A debate.",
-        claims=(*city.claims, named),
+        claims=(*city.claims, claim),
         issues=(IssueName("cost", "Who pays?"),),
         judged=(JudgedPair("ring--shops", ("ring", "shops")),),
         sources=(source, replace(source, id="open", licence="https://example.org/licence")),

@@ -104,9 +104,9 @@ def test_a_sentence_ends_once(language: Language, title: str, sentence: str) -> 
     ],
 )
 def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
-    settled = clause("crux.settled", all=count, if_true=1, if_false=0)
+    reason = clause("crux.settled", all=count, if_true=1, if_false=0)
 
-    assert f"із {count} {word}, як" in speaker("uk").word(settled)
+    assert f"із {count} {word}, як" in speaker("uk").word(reason)
 
 
 @pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])
@@ -127,9 +127,12 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
                 second=clause("remains.weaker", left=0.4, before=1.0),
             ),
             (
-                "Without it it remains as contradiction, at 0.4 instead of 1.0.",
-                "Без цього висновок лишається як «протиріччя», із балом 0,4 замість 1,0.",
-                "Ohne dies bleibt der Befund als „Widerspruch“, mit 0,4 statt 1,0.",
+                "Without it it remains as “cannot both be true”, at 0.4 instead of 1.0.",
+                "Без цього висновок лишається як «одне виключає друге», із балом 0,4 замість 1,0.",
+                (
+                    "Ohne dies bleibt der Befund als „eins schließt das andere aus“, "
+                    "mit 0,4 statt 1,0."
+                ),
             ),
         ),
         (

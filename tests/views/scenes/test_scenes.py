@@ -48,17 +48,17 @@ def test_a_claim_of_two_topics_is_drawn_in_both_and_once_among_all(city: Argumen
         for claim in city.claims
     )
 
-    found = scenes(replace(city, claims=claims))
+    drawings = scenes(replace(city, claims=claims))
 
-    holding = [scene.topic for scene in found if "poor" in set(scene.drawing.places)]
+    holding = [scene.topic for scene in drawings if "poor" in set(scene.drawing.places)]
     assert holding == ["*", "pricing", "transit"]
 
 
 def test_what_only_the_editor_says_has_no_box(city: ArgumentMap) -> None:
     summary = Claim("summary", "They agree", "They all agree.")
-    said = Stance("desk-summary", "desk", "summary")
+    stance = Stance("desk-summary", "desk", "summary")
 
-    with_summary = replace(city, claims=(*city.claims, summary), stances=(*city.stances, said))
+    with_summary = replace(city, claims=(*city.claims, summary), stances=(*city.stances, stance))
 
     assert "summary" not in drawn_claims(with_summary)
     assert "buses" in drawn_claims(with_summary)
