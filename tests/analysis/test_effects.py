@@ -25,9 +25,7 @@ def test_an_effect_is_a_reason_of_who_gives_the_advice(kind: ClaimKind) -> None:
 
     verbs = {ClaimKind.FORECAST: "expects", ClaimKind.ASSESSMENT: "affirms"}
     assert finding.reasons == "different"
-    assert (
-        str(finding.witness[-1].sentence) == f"Ada {verbs[kind]} “Air” (on the condition “Toll”)."
-    )
+    assert str(finding.witness[-1].sentence) == f"Ada {verbs[kind]} “Air”, if “Toll”."
 
 
 @pytest.mark.parametrize("kind", [ClaimKind.WARNING, ClaimKind.VALUE, ClaimKind.RECOMMENDATION])
@@ -61,9 +59,9 @@ def test_a_means_is_told_with_its_end_and_weighs_as_what_is_said_outright() -> N
 
     assert (finding.score, str(finding.summary)) == (
         1.0,
-        "Ada and Bo both recommend “Toll” (Ada to reach “Calm”).",
+        "Ada and Bo both urge “Toll”, Ada to reach “Calm”.",
     )
-    assert finding.witness[0].sentence == "Ada recommends “Toll” (to reach “Calm”)."
+    assert finding.witness[0].sentence == "Ada urges “Toll”, to reach “Calm”."
 
 
 def test_who_does_not_give_the_advice_gives_no_reason_for_it() -> None:

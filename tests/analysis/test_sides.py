@@ -385,7 +385,7 @@ def test_who_rejects_a_step_and_says_why_is_told_once_and_as_firmly() -> None:
 
     assert (undercut.score, str(undercut.summary)) == (
         -0.8,
-        "Ada concludes “Toll” from “Jams”; Bo objects that it does not follow: “Thin”.",
+        "Ada concludes “Toll” from “Jams”; Bo objects that this does not follow: “Thin”.",
     )
 
 

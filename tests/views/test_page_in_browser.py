@@ -504,3 +504,24 @@ def test_the_overview_needs_only_the_first_part_of_the_data(
     page.until(lambda: page.complaints, "it complains")
     assert ["is not valid JSON" in complaint for complaint in page.complaints] == [True]
     page.complaints.clear()
+
+
+def test_initials_are_centred_and_topics_show_that_they_open(city_opened: OpenedPage) -> None:
+    city_opened.go("overview")
+    off_centre: list[float] = city_opened.page.evaluate(
+        """() => [...document.querySelectorAll(".chip")].map((chip) => {
+          const text = document.createRange();
+          text.selectNodeContents(chip);
+          const [inner, outer] = [text.getBoundingClientRect(), chip.getBoundingClientRect()];
+          return Math.abs(inner.left + inner.right - outer.left - outer.right) / 2;
+        })"""
+    )
+    city_opened.go("outline")
+    marker = city_opened.page.evaluate(
+        """() => getComputedStyle(
+          document.querySelector(".outline-topic > summary"), "::before").transform"""
+    )
+
+    assert len(off_centre) > 0
+    assert max(off_centre) < 1
+    assert marker != "none"

@@ -39,17 +39,19 @@ def attack_sites(ground: Ground) -> Iterator[Site]:
         if attack.against is not None:
             reads.add(attack.against)
         places = frozenset({attack.end} if attack.end is not None else ())
-        yield Site(frozenset(reads), places, partial(_attack, attack))
+        yield Site((attack.id,), frozenset(reads), places, partial(_attack, attack))
     for key in ground.positions.rejecting:
         if key in network.arguments:
             argument = network.arguments[key]
             reads = {key, *_ends(argument)}
             reads.update(undercuts.get(key, ()))
             find = partial(_rejection, argument, undercuts.get(key, ()))
-            yield Site(frozenset(reads), frozenset(), find)
+            yield Site((key, "rejected"), frozenset(reads), frozenset(), find)
 
 
 def _attack(attack: Inference, ground: Ground) -> Match | None:
+    if attack.id not in ground.network.attacks:
+        return None
     left, right = _rejecting_too(attack, ground), defenders(attack, ground)
     objecting, defending = ({standpoint.expert for standpoint in side} for side in (left, right))
     right = tuple(standpoint for standpoint in right if standpoint.expert not in objecting)
@@ -64,7 +66,7 @@ def _attack(attack: Inference, ground: Ground) -> Match | None:
 
 
 def _rejection(argument: Inference, undercuts: Iterable[str], ground: Ground) -> Match | None:
-    rejecting = ground.positions.rejecting[argument.id]
+    rejecting = ground.positions.rejecting.get(argument.id, ())
     rejecting_experts = {advance.expert for advance in rejecting}
     undercutting = {
         advance.expert
