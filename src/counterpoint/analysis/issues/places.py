@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground
@@ -201,7 +201,7 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
                 mark = Mark.AGAINST if is_asked else Mark.TELLS_AGAINST
                 reach = 1.0 if is_asked else ground.settings.special_case
                 yield replace(_place(position, mark, reach), is_beside=claim not in joined)
-    for relation, ours, theirs in _oppositions(matter, joined, ground):
+    for relation, ours, theirs in _oppositions(matter, ground):
         for place in _excluding(relation, theirs, ground):
             yield replace(place, is_beside=ours not in joined)
     for claim in sorted(matter.against):
@@ -237,13 +237,10 @@ def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
             )
 
 
-def _oppositions(
-    matter: Matter, cases: Collection[str], ground: Ground
-) -> Iterator[tuple[Relation, str, str]]:
+def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str, str]]:
     """Relations that oppose something to the family, each with its ends within and outside of it.
 
-    Both ends of one family: who affirms the one tells against the other, if that is the centre,
-    or a case of it (``cases``) and the first is none.
+    Both ends of one family: who affirms the one tells against the other, if that is the centre.
     """
     centre = matter.centres[0]
     for claim in sorted(matter.classes):
@@ -254,8 +251,7 @@ def _oppositions(
             is_order = relation.kind is RelationKind.PRIORITY
             if relation.kind.excludes or (is_said_pull and not is_order):
                 for ours, theirs in ((start, end), (end, start)):
-                    is_beside = ours in cases and theirs not in cases
-                    outside = theirs in matter.against or ours == centre or is_beside
+                    outside = theirs in matter.against or ours == centre
                     if ours in matter.family and outside and theirs in matter.classes:
                         yield relation, ours, theirs
 
