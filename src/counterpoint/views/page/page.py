@@ -83,8 +83,8 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
     listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
     file that has the same content and stands beside the page, by its media type. With the
-    ``votes`` of a crowd it tells claims by group and number instead of expert by expert. Pure and deterministic.
-    Seconds for 20,000 claims, most of them for the drawings.
+    ``votes`` of a crowd it tells claims by group and number instead of expert by expert. Pure
+    and deterministic. Seconds for 20,000 claims, most of them for the drawings.
     """
     boxes = _boxes(argument_map)
     links = [link for link in links_of(argument_map) if link.tail in boxes and link.head in boxes]
