@@ -398,9 +398,9 @@ def test_who_is_to_do_one_thing_is_a_difference_of_actor(
         claims=tuple(replace(x, actor=actor_of.get(x.id, "")) for x in debate.map.claims),
     )
 
-    (found,) = (x for x in debate.analysis().issues if "council-buys" in x.claims)
+    (matter,) = (x for x in debate.analysis().issues if "council-buys" in x.claims)
 
-    assert found.difference is difference
+    assert matter.difference is difference
 
 
 def test_a_dispute_adds_its_strength_to_the_rank() -> None:
