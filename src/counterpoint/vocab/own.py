@@ -201,6 +201,7 @@ class CP(DefinedNamespace):
     reconciledBy: URIRef
     stands: URIRef
     mark: URIRef
+    markOf: URIRef
     rank: URIRef
 
     # Named apart, since ``from`` is a keyword of Python: CP["from"], CP["to"]

@@ -231,10 +231,12 @@ def _judged(places: Mapping[str, Place], ground: Ground) -> Iterator[JudgedPair]
     deciding = {place.claim for place in places.values()}
     rows = []
     for pair in ground.network.map.judged:
+        if not pair.note:
+            continue
         first, second = (class_of[claim] for claim in pair.claims)
-        speakers = product(voices.get(first, ()), voices.get(second, ()))
         count = len(deciding & {first, second})
-        if pair.note and count and any(one != other for one, other in speakers):
+        speakers = product(voices.get(first, ()), voices.get(second, ()))
+        if count and any(one != other for one, other in speakers):
             titles = [ground.network.claims[claim].title for claim in pair.claims]
             rows.append((-count, pair.note, sorted(titles), pair))
     by_note: dict[str, JudgedPair] = {}
