@@ -38,6 +38,7 @@ def build(
         turtle=turtle.decode(),
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
+        beside=name,
     )
     report = views.render_report(
         debate.map, debate.analysis, debate.votes, full=full, language=language

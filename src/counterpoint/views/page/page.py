@@ -30,6 +30,7 @@ from counterpoint.views.page.assets import (
     style,
     template,
 )
+from counterpoint.views.page.metadata import head_tags
 from counterpoint.views.page.pyvis_network import QuickIds
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
@@ -74,13 +75,15 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     dataset: str = "",
     live: bool = False,
     votes: VoteTable | None = None,
+    beside: str = "",
 ) -> str:
     """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
     listen to ``events`` beside it, on a server of its own. With the ``votes`` of a crowd
-    it tells claims by group and number instead of expert by expert. Pure and deterministic.
+    it tells claims by group and number instead of expert by expert. ``beside`` names the map's
+    files that lie beside the page, without their endings (``head_tags``). Pure and deterministic.
     Seconds for 20,000 claims, most of them for the drawings.
     """
     boxes = _boxes(argument_map)
@@ -93,6 +96,7 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     network.templateEnv = _environment(
         argument_map, data, turtle=turtle, dataset=dataset, live=live
     )
+    network.templateEnv.globals["head"] = head_tags(argument_map, analysis, beside)
     network.path = "page.html"
     html = str(network.generate_html())
     # Outside the data, where they are escaped, lone surrogates have no way to be written.
