@@ -58,7 +58,8 @@ class IssuePosition:
     ``in_part`` says that what is asked follows only in part from what is said, or is opposed by it
     only in part. ``is_beside``: the
     expert speaks to another claim than the one asked about, the first of ``claims``, and the mark
-    tells how that one is said.
+    tells how that one is said. ``goals``, ``answers``, ``actor`` and ``fidelity`` are those of the
+    deciding stance and its claim, where they say any.
     """
 
     expert: str
@@ -72,6 +73,10 @@ class IssuePosition:
     firmness: str = ""
     in_part: bool = False
     is_beside: bool = False
+    goals: tuple[str, ...] = ()
+    answers: str | None = None
+    actor: str = ""
+    fidelity: str | None = None
 
     @property
     def mark_key(self) -> str:

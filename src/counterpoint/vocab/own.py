@@ -181,10 +181,12 @@ class CP(DefinedNamespace):
     reasons: URIRef
     possible: URIRef
     names: URIRef
+    comparison: URIRef
     agreement: URIRef
     tension: URIRef
     coverage: URIRef
     shared: URIRef
+    sharedByCase: URIRef
     finding: URIRef
     tie: URIRef
     counts: URIRef

@@ -30,7 +30,7 @@ from counterpoint.views.page.assets import (
     style,
     template,
 )
-from counterpoint.views.page.metadata import head_tags
+from counterpoint.views.page.publishing import render_head
 from counterpoint.views.page.pyvis_network import QuickIds
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
@@ -75,16 +75,16 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     dataset: str = "",
     live: bool = False,
     votes: VoteTable | None = None,
-    beside: str = "",
+    beside: Mapping[str, str] | None = None,
 ) -> str:
     """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
-    listen to ``events`` beside it, on a server of its own. With the ``votes`` of a crowd
-    it tells claims by group and number instead of expert by expert. ``beside`` names the map's
-    files that lie beside the page, without their endings (``head_tags``). Pure and deterministic.
-    Seconds for 20,000 claims, most of them for the drawings.
+    listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
+    file that has the same content and stands beside the page, by its media type. With the
+    ``votes`` of a crowd it tells claims by group and number instead of expert by expert. Pure
+    and deterministic. Seconds for 20,000 claims, most of them for the drawings.
     """
     boxes = _boxes(argument_map)
     links = [link for link in links_of(argument_map) if link.tail in boxes and link.head in boxes]
@@ -93,10 +93,10 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
     network = _network(argument_map, boxes, links, scenes)
+    head = render_head(argument_map, analysis, beside)
     network.templateEnv = _environment(
-        argument_map, data, turtle=turtle, dataset=dataset, live=live
+        argument_map, data, head, turtle=turtle, dataset=dataset, live=live
     )
-    network.templateEnv.globals["head"] = head_tags(argument_map, analysis, beside)
     network.path = "page.html"
     html = str(network.generate_html())
     # Outside the data, where they are escaped, lone surrogates have no way to be written.
@@ -156,8 +156,14 @@ def _add_claim(network: Network, claim: Claim, box: ClaimBox, corner: tuple[floa
     )
 
 
-def _environment(
-    argument_map: ArgumentMap, data: Mapping[str, Any], *, turtle: str, dataset: str, live: bool
+def _environment(  # noqa: PLR0913 (what the template names)
+    argument_map: ArgumentMap,
+    data: Mapping[str, Any],
+    head: Markup,
+    *,
+    turtle: str,
+    dataset: str,
+    live: bool,
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
 
@@ -185,6 +191,7 @@ def _environment(
         style=style(crowd="votes" in data),
         library=library(),
         program=program(),
+        publishing=head,
         icon=f"data:image/svg+xml,{quote(_ICON)}",
         live=live,
         data_blocks=data_blocks,
