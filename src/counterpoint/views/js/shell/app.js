@@ -59,7 +59,7 @@ function readRest() {
   idle(() => {
     shownModel().claims.at(0);
     idle(() => {
-      shownModel().nodes.at(0);
+      shownModel().edges.at(0);
       document.documentElement.dataset.complete = String(Math.round(performance.now()));
     });
   });

@@ -18,7 +18,6 @@ import type {
   RankedRecord,
   RankingName,
   RelationRecord,
-  SceneRecord,
   SourceRecord,
   StanceRecord,
   TopicRecord,
@@ -138,31 +137,6 @@ export interface Ranked extends Omit<RankedRecord, "experts"> {
   readonly experts: readonly string[];
 }
 
-/** A box with its wrapped lines. */
-export interface Box {
-  readonly id: string;
-  readonly height: number;
-  readonly label: string;
-  readonly kind?: ClaimKind;
-  readonly head: readonly string[];
-  readonly body: readonly string[];
-}
-
-/** A drawing: one that came with the page, or one made on the spot, which has no topic. */
-export interface Scene extends Omit<SceneRecord, "topic" | "part" | "leading"> {
-  readonly topic?: string;
-  readonly part?: number;
-  readonly leading?: string;
-  /** The lines that show the finding. */
-  readonly strong?: ReadonlySet<string>;
-  readonly finding?: Finding;
-  /** The claim of whose surroundings it is, and how many lines away they reach. */
-  readonly around?: string;
-  readonly steps?: number;
-  /** How many boxes are folded away behind each of these claims. */
-  readonly folded?: ReadonlyMap<string, number>;
-}
-
 /** Where a voice stands on a claim. */
 export interface Stand {
   readonly expert: Expert;
@@ -200,10 +174,9 @@ export interface Model extends Omit<Core, "experts" | "findings" | "rankings" | 
   readonly attacksById: ReadonlyMap<string, Attack>;
   readonly relationsById: ReadonlyMap<string, Relation>;
   readonly stancesById: ReadonlyMap<string, Stance>;
-  readonly nodes: readonly Box[];
   readonly edges: readonly Link[];
-  readonly scenes: readonly Scene[];
-  readonly nodesById: ReadonlyMap<string, Box>;
+  /** The claims that the map draws: all but those that only an editor states. */
+  readonly drawn: ReadonlySet<string>;
   readonly linksById: ReadonlyMap<string, Link>;
   /** Read and join everything now. */
   complete(): void;
