@@ -45,8 +45,8 @@ from counterpoint.views.page.pyvis_network import QuickIds
 from counterpoint.views.scenes.links import links_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from tabs import ARGUMENTS
 from views.large_maps import large_map, sketched_analysis
-from views.opened_page import ARGUMENTS
 
 READY = "() => document.documentElement.dataset.ready !== undefined"
 SETTLED = "() => typeof network !== 'undefined' && Boolean(network?.physics?.stabilized)"

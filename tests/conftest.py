@@ -8,14 +8,18 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from samples import city_map
 
 from counterpoint.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from tabs import Tabs
 
 # What lands is decided by the same examples each time; new ones are looked for everywhere else.
 # No example is timed: a machine that is busy with other tests would fail it.
@@ -77,6 +81,15 @@ def chromium_path() -> str:
     if found is None:
         pytest.skip("needs Debian's chromium, which is not installed")
     return found
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium_path: str) -> Iterator[Tabs]:
+    """Tabs of the machine's Chromium: one browser for the whole session."""
+    from tabs import tabs_of  # noqa: PLC0415 # .ci/lowest has no playwright
+
+    with tabs_of(chromium_path) as opened:
+        yield opened
 
 
 # What takes longest begins first, so that no worker is left with it alone at the end.

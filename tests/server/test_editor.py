@@ -7,37 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route, expect
 from server.running_server import EXPERT_NAMES, RunningServer
+from tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
 
-@dataclass
+@dataclass(frozen=True)
 class Opened:
     page: Page
-    complaints: list[str] = field(default_factory=list)
+    complaints: list[str]
     strangers: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def opened(server: RunningServer, browser: Browser) -> Iterator[Opened]:
-    editor = Opened(browser.new_page())
-    editor.page.on("pageerror", lambda error: editor.complaints.append(str(error)))
-    editor.page.on(
-        "console",
-        lambda message: editor.complaints.append(message.text) if message.type == "error" else None,
-    )
+def opened(server: RunningServer, tabs: Tabs) -> Iterator[Opened]:
+    tab = tabs.take(offline=False)
+    editor = Opened(tab.page, tab.complaints)
 
     def judge(route: Route) -> None:
         if route.request.url.startswith((server.address, "data:", "blob:")):
@@ -48,7 +35,7 @@ def opened(server: RunningServer, browser: Browser) -> Iterator[Opened]:
 
     editor.page.route("**/*", judge)
     yield editor
-    editor.page.close()
+    tabs.put_back(tab)
     assert editor.strangers == []
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from samples import city_map
-from views.opened_page import ARGUMENTS, OpenedPage
+from tabs import Tabs
+from views.opened_page import OpenedPage
 
 from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap
@@ -55,28 +55,19 @@ def empty_page() -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """The machine's Chromium, one for the whole session."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+def open_page(tabs: Tabs, tmp_path: Path) -> Iterator[Opener]:
     """Opens HTML from a file with the network off; afterwards nothing may have gone wrong."""
     opened: list[OpenedPage] = []
 
     def opener(html: str, route: str = "", **settings: object) -> OpenedPage:
-        page = OpenedPage.open(browser, tmp_path, html, route, settings)
+        page = OpenedPage.open(tabs, tmp_path, html, route, settings)
         opened.append(page)
         return page
 
     yield opener
     for page in opened:
-        page.close()
+        tabs.put_back(page.tab)
         assert page.complaints == []
         assert page.requests == []
 

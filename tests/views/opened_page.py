@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from playwright.sync_api._generated import LocatorAssertions
+from tabs import SIZE, Tab, Tabs
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _PATIENCE = 30.0
 expect.set_options(timeout=1_000 * _PATIENCE)
 
@@ -40,49 +33,37 @@ _GO = """(route) => new Promise((done) => {
 })"""
 
 
-@dataclass
+@dataclass(frozen=True)
 class OpenedPage:
-    """``page`` is Playwright's; ``complaints`` and ``requests`` are empty while all is well."""
+    """A tab that shows the page of ``address``; its lists are empty while all is well."""
 
-    page: Page
-    context: BrowserContext
+    tab: Tab
     address: str
-    complaints: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
 
     @classmethod
     def open(
-        cls, browser: Browser, folder: Path, html: str, route: str, settings: Mapping[str, Any]
+        cls, tabs: Tabs, folder: Path, html: str, route: str, settings: Mapping[str, Any]
     ) -> OpenedPage:
+        """The page of ``html``, ready; ``settings`` are a query, a size and a scheme."""
         file = folder / "page.html"
         file.write_text(html, encoding="utf-8")
-        size = settings.get("size", (1366, 768))
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=settings.get("scheme", "light"),
-            reduced_motion="reduce",
-            offline=True,
-            locale="en-GB",
-            accept_downloads=True,
-        )
-        opened = cls(context.new_page(), context, file.as_uri() + str(settings.get("query", "")))
-        opened._listen()
+        tab = tabs.take(size=settings.get("size", SIZE), scheme=settings.get("scheme", "light"))
+        opened = cls(tab, file.as_uri() + str(settings.get("query", "")))
         opened.page.goto(f"{opened.address}#/{route}" if route else opened.address)
         opened.wait_for("document.documentElement.dataset.ready")
         return opened
 
-    def _listen(self) -> None:
-        def complain(kind: str, text: str) -> None:
-            if kind in ("error", "warning"):
-                self.complaints.append(f"{kind}: {text}")
+    @property
+    def page(self) -> Page:
+        return self.tab.page
 
-        def request(url: str) -> None:
-            if not url.startswith(("file:", "data:", "blob:")):
-                self.requests.append(url)
+    @property
+    def complaints(self) -> list[str]:
+        return self.tab.complaints
 
-        self.page.on("console", lambda message: complain(message.type, message.text))
-        self.page.on("pageerror", lambda error: complain("error", str(error)))
-        self.page.on("request", lambda asked: request(asked.url))
+    @property
+    def requests(self) -> list[str]:
+        return self.tab.requests
 
     def wait_for(self, expression: str) -> Any:
         """The first true value of ``expression``; it is polled, for the policy forbids eval."""
@@ -112,6 +93,3 @@ class OpenedPage:
     def focused(self) -> str:
         """The id of the element that has the focus."""
         return str(self.page.evaluate("() => document.activeElement?.id ?? ''"))
-
-    def close(self) -> None:
-        self.context.close()

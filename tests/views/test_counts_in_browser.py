@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from analysis.debates import Debate
 from map_files import TRAFFIC
-from playwright.sync_api import Browser
+from tabs import Tabs
 from views.conftest import Opener
 from views.counted import Figures, gather
 from views.opened_page import OpenedPage
@@ -21,15 +21,15 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def counted(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+def counted(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     """The figures of a map with claims in two topics and in none, and with an editor."""
     folder = tmp_path_factory.mktemp("counted")
     file = folder / "traffic.argdown"
     file.write_text(TRAFFIC, encoding="utf-8")
     debate = pipeline.load([file])
-    page = OpenedPage.open(browser, folder, render_page(debate.map, debate.analysis), "", {})
+    page = OpenedPage.open(tabs, folder, render_page(debate.map, debate.analysis), "", {})
     yield gather(page)
-    page.close()
+    tabs.put_back(page.tab)
     assert page.complaints == []
 
 

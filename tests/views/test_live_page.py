@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
 
 import pytest
-from playwright.sync_api import Browser
 from samples import city_map
+from tabs import Tabs
 
 from counterpoint.model import Analysis
 from counterpoint.views import render_page
@@ -65,8 +65,9 @@ def server(city_analysis: Analysis) -> Iterator[Server]:
     started.close()
 
 
-def test_it_shows_what_is_wrong_and_comes_anew(server: Server, browser: Browser) -> None:
-    page = browser.new_page()
+def test_it_shows_what_is_wrong_and_comes_anew(server: Server, tabs: Tabs) -> None:
+    tab = tabs.take(offline=False)
+    page = tab.page
     page.goto(server.address)
 
     server.events.put("event: problem\ndata: <b>line 3</b>\n\n")
@@ -78,6 +79,6 @@ def test_it_shows_what_is_wrong_and_comes_anew(server: Server, browser: Browser)
     banner.wait_for(state="hidden")
     with page.expect_navigation():
         server.events.put("event: reload\ndata:\n\n")
-    page.close()
+    tabs.put_back(tab)
     assert server.asked.count("/") == 2
     assert set(server.asked) == {"/", "/events"}

@@ -456,7 +456,7 @@ def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
 
 def test_a_link_and_the_code_to_embed_can_be_copied(city_opened: OpenedPage) -> None:
     page = city_opened
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copied = {}
     for label, said in (("Copy link", "Link copied"), ("Copy code to embed", "Embed code copied")):
         page.page.click("#menu-button")

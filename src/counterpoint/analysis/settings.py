@@ -99,23 +99,7 @@ class Settings:
 
     def kind(self, kind: FindingKind) -> float:
         """The weight of a kind of finding; a summary against its speaker is not scored."""
-        return {
-            FindingKind.SAME_CLAIM: self.same_claim,
-            FindingKind.BROADER: self.broader,
-            FindingKind.BACKING: self.backing,
-            FindingKind.CONDITIONAL: self.conditional_agreement,
-            FindingKind.SAME_ADVICE_DIFFERENT_FACTS: self.same_advice_different_facts,
-            FindingKind.CONTRADICTION: self.contradiction,
-            FindingKind.INCOMPATIBILITY: self.incompatibility,
-            FindingKind.REBUTTAL: self.rebuttal,
-            FindingKind.UNDERMINING: self.undermining,
-            FindingKind.UNDERCUT: self.undercut,
-            FindingKind.PULL: self.pull,
-            FindingKind.SAME_FACTS_DIFFERENT_ADVICE: self.same_facts_different_advice,
-            FindingKind.OWN_TENSION: self.own_tension,
-            FindingKind.SUMMARY_AGAINST_SPEAKER: 0.0,
-            FindingKind.DEFENCE: self.defence,
-        }[kind]
+        return float(getattr(self, _FIELDS[kind])) if kind in _FIELDS else 0.0
 
     def as_factors(self) -> tuple[Factor, ...]:
         """Each setting by name, in the order of the table."""
@@ -124,5 +108,14 @@ class Settings:
             for item in fields(self)
         )
 
+
+# Looked up for each pair that meets: a table made anew each time took a tenth of a long chain.
+_FIELDS = {
+    kind: "conditional_agreement"
+    if kind is FindingKind.CONDITIONAL
+    else kind.value.replace("-", "_")
+    for kind in FindingKind
+    if kind is not FindingKind.SUMMARY_AGAINST_SPEAKER
+}
 
 DEFAULTS = Settings()

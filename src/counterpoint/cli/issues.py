@@ -64,7 +64,13 @@ def show_brief(brief: Iterable[BriefSentence]) -> None:
 def brief_as_json(brief: Iterable[BriefSentence]) -> list[dict[str, Any]]:
     """A brief ready for JSON."""
     return [
-        {"part": x.part.value, "sentence": str(x.sentence), "issues": list(x.issues)} for x in brief
+        {
+            "part": x.part.value,
+            "sentence": str(x.sentence),
+            "issues": list(x.issues),
+            "leads": x.leads,
+        }
+        for x in brief
     ]
 
 

@@ -75,10 +75,11 @@ class IssuePosition:
 
 
 class BriefPart(Enum):
-    """The five things that a brief says, in their order."""
+    """What the sentences of a brief say, in their order; each need not be there."""
 
     SHARED = "shared"
     DIFFERENCE = "difference"
+    SIDES = "sides"
     TURNS_ON = "turns-on"
     APART = "apart"
     UNSPOKEN = "unspoken"
@@ -86,11 +87,15 @@ class BriefPart(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
-    """One sentence of a brief; ``issues`` are the ids of those that it rests on, in its order."""
+    """One sentence of a brief; ``issues`` are the ids of those that it rests on, in its order.
+
+    ``leads`` marks the two that a page shows first: what most say, and over what they part.
+    """
 
     part: BriefPart
     sentence: str
     issues: tuple[str, ...] = ()
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

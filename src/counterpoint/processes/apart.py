@@ -20,7 +20,7 @@ import traceback
 from collections.abc import Callable
 from enum import Enum
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, BinaryIO, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
 
 from counterpoint.errors import CounterpointError, InputError, InternalError, LimitError
 from counterpoint.processes.limits import MEMORY_LIMIT, allow_time, limit_process
@@ -75,18 +75,7 @@ def run_apart(
         child.start()
         sender.close()
         try:
-            if not receiver.poll(max(0.0, deadline)):
-                raise LimitError(
-                    f"{what} was stopped after {round(deadline, 1):g} seconds; "
-                    "make it smaller or allow more"
-                )
-            outcome, result = receiver.recv()
-        except OSError as break_off:
-            # An answer that breaks off in its middle has no number of the system's.
-            if break_off.errno is not None:
-                raise
-            cut = f"{what} broke off in the middle of its answer; try again"
-            raise LimitError(cut) from break_off
+            outcome, result = _receive(what, deadline, receiver)
         except EOFError:
             child.join()
             raise LimitError(_cause_of_death(what, child.exitcode, stderr)) from None
@@ -95,6 +84,36 @@ def run_apart(
             child.join()
             child.close()
             receiver.close()
+    _raise_again(what, outcome, result)
+    answer: _Result = result
+    return answer
+
+
+def _receive(what: str, deadline: float, receiver: Connection) -> tuple[_Outcome, Any]:
+    """What the process sends of how it went.
+
+    Raises:
+        LimitError: it sends nothing in time, or half.
+        EOFError: it ended without a word.
+    """
+    if not receiver.poll(max(0.0, deadline)):
+        raise LimitError(
+            f"{what} was stopped after {round(deadline, 1):g} seconds; "
+            "make it smaller or allow more"
+        )
+    try:
+        outcome, result = receiver.recv()
+    except OSError as break_off:
+        # An answer that breaks off in its middle has no number of the system's.
+        if break_off.errno is not None:
+            raise
+        cut = f"{what} broke off in the middle of its answer; try again"
+        raise LimitError(cut) from break_off
+    return outcome, result
+
+
+def _raise_again(what: str, outcome: _Outcome, result: Any) -> None:
+    """Raise here what the function raised there, unless it gave a result."""
     if outcome == _Outcome.PROBLEMS:
         raise InputError(result)
     if outcome == _Outcome.RAISED:
@@ -106,8 +125,6 @@ def run_apart(
                 f"{what} needs more than it may have: {error.strerror}; allow more (ulimit)"
             ) from error
         raise InternalError(what, error, details) from error
-    answer: _Result = result
-    return answer
 
 
 def is_offline() -> bool:

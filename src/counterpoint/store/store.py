@@ -33,26 +33,23 @@ from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.processes.budget import Budget
 from counterpoint.processes.limits import close_the_door
 from counterpoint.rdf import Violation
-from counterpoint.rdf.derived.finding_triples import finding_triples
-from counterpoint.rdf.derived.provenance import provenance_triples
 from counterpoint.rdf.maps.map_records import read_records
 from counterpoint.rdf.maps.map_triples import map_triples
 from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
 from counterpoint.rdf.parsing import LARGEST_FILE, read_quads
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
-from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.rdf.terms.oxigraph import quads_in, quads_of, triples_of
-from counterpoint.rdf.terms.triples import Triple
 from counterpoint.rdf.validation.checking import validate_triples
+from counterpoint.store.map_graphs import base_in, name_map_graph, put_findings, subjects_of
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.query_file import name_of_query, read_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
-from counterpoint.store.recorded_origin import map_sha256, provenance_graphs, recorded_origin
-from counterpoint.vocab import CP, PREFIXES, RDF
+from counterpoint.store.recorded_origin import provenance_graphs
+from counterpoint.vocab import PREFIXES
 
-_TYPE = px.NamedNode(str(RDF.type))
 AT_HAND = (
     "the query runs with the network at hand, as this system does not let us take it away: "
     "ask only queries that you trust"
@@ -169,14 +166,7 @@ class Store:
         All of the default graph goes with it, so that one map gives one data set whatever the
         syntax. O(quads).
         """
-        of_map = px.NamedNode(str(CP.ArgumentMap))
-        unnamed = px.DefaultGraph()
-        if next(self._quads.quads_for_pattern(None, _TYPE, of_map, unnamed), None) is None:
-            return
-        name = px.NamedNode(argument_map.base + MAP_GRAPH)
-        quads = [*self._quads.quads_for_pattern(None, None, None, unnamed)]
-        self._quads.clear_graph(unnamed)
-        self._quads.bulk_extend(px.Quad(x.subject, x.predicate, x.object, name) for x in quads)
+        name_map_graph(self._quads, argument_map.base)
 
     def add_findings(self, analysis: Analysis, argument_map: ArgumentMap) -> tuple[Problem, ...]:
         """Put in the graphs of what was found in ``argument_map`` and of how it all came to be.
@@ -185,37 +175,10 @@ class Store:
         was said of the map as it is. What else is left out is told, here and in `warnings`.
         O(n log n).
         """
-        sha256 = map_sha256(self._quads)
-        recorded = recorded_origin(self._quads, argument_map.base, sha256)
-        findings, provenance = (
-            argument_map.base + FINDINGS_GRAPH,
-            argument_map.base + PROVENANCE_GRAPH,
-        )
-        messages = []
-        if recorded is None and self._in_graph(provenance):
-            messages.append(f"<{provenance}> is of another state of the map and is left out")
-        triples_before = self._in_graph(findings)
-        self._replace(findings, finding_triples(analysis, argument_map))
-        origin = recorded or self._origin
-        self._replace(provenance, provenance_triples(analysis, argument_map, origin, sha256))
-        if triples_before and (
-            gone := triples_before - self._in_graph(findings) - self._in_graph(provenance)
-        ):
-            messages.append(
-                f"{len(gone):,} triples of <{findings}> are not found anew and left out"
-            )
+        messages = put_findings(self._quads, analysis, argument_map, self._origin)
         left_out = tuple(_left_out(self._file, each) for each in messages)
         self._warnings += left_out
         return left_out
-
-    def _replace(self, graph: str, triples: Iterable[Triple]) -> None:
-        if self._quads.contains_named_graph(px.NamedNode(graph)):
-            self._quads.remove_graph(px.NamedNode(graph))
-        self._quads.bulk_extend(quads_in(URIRef(graph), triples))
-
-    def _in_graph(self, graph: str) -> set[px.Triple]:
-        name = px.NamedNode(graph)
-        return {quad.triple for quad in self._quads.quads_for_pattern(None, None, None, name)}
 
     def __len__(self) -> int:
         """The number of quads."""
@@ -410,7 +373,7 @@ class Store:
     def _task(self, text: str, file: str, max_rows: int) -> QueryTask:
         outline = read_outline(text, file)
         is_union = not outline.has_from
-        return QueryTask(text, file, self._base(), is_union=is_union, max_rows=max_rows)
+        return QueryTask(text, file, base_in(self._quads), is_union=is_union, max_rows=max_rows)
 
     def _answer(self, task: QueryTask) -> RawAnswer:
         return answer(self._quads, task)
@@ -424,19 +387,9 @@ class Store:
         """The IRI of the record of that kind whose id, or whose IRI, is ``name``."""
         if kind not in RECORD_TYPES:
             raise UsageError(f"there is no parameter --{kind}; there are expert, topic and claim")
-        return record_iri(self._base(), kind, name, self._subjects(RECORD_TYPES[kind]))
-
-    def _subjects(self, kind: URIRef) -> list[str]:
-        quads = self._quads.quads_for_pattern(
-            None, px.NamedNode(str(RDF.type)), px.NamedNode(str(kind)), None
+        return record_iri(
+            base_in(self._quads), kind, name, subjects_of(self._quads, RECORD_TYPES[kind])
         )
-        return [quad.subject.value for quad in quads if isinstance(quad.subject, px.NamedNode)]
-
-    def _base(self) -> str:
-        """The base of the one map in the store, else nothing."""
-        quads = self._quads.quads_for_pattern(None, px.NamedNode(str(CP.base)), None, None)
-        bases = {quad.object.value for quad in quads if isinstance(quad.object, px.Literal)}
-        return bases.pop() if len(bases) == 1 else ""
 
 
 def _left_out(file: str, message: str) -> Problem:

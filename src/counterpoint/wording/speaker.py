@@ -52,6 +52,7 @@ class Speaker:
         self._crowd = crowd
         self._names = names
         self._titles = titles
+        self._fixed_texts: dict[str, str] = {}
         self._quote = self._fixed("language.claim")
         closing = self._quote.rpartition("}")[2]
         self._ended = (*_ENDS, *(mark + closing for mark in _ENDS))
@@ -129,10 +130,12 @@ class Speaker:
         return next((x for x in (exact, category) if x in forms), "other")
 
     def _fixed(self, key: str) -> str:
-        text = sentence_patterns()[key][self._language]
-        if not isinstance(text, str):
-            raise TypeError(f"{key} has forms")
-        return text
+        if key not in self._fixed_texts:
+            text = sentence_patterns()[key][self._language]
+            if not isinstance(text, str):
+                raise TypeError(f"{key} has forms")
+            self._fixed_texts[key] = text
+        return self._fixed_texts[key]
 
     def _sentence(self, text: str) -> str:
         """``text`` with a capital letter in front and one full stop behind."""

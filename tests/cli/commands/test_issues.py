@@ -14,7 +14,8 @@ def test_each_issue_has_its_question_its_difference_and_who_stands_where() -> No
     brief, printed, _ = counterpoint("issues", "city.argdown", cwd=CITY).stdout.split("\n\n")
 
     assert brief.startswith(
-        "1. Nearly all say, or say in effect: “Free buses” (all but Lind). [issue-"
+        "1. Two of three urge “Free buses”, Ruiz if “Charge for the centre”; "
+        "Lind does not speak to it. [issue-"
     )
     question, verdict, *positions = printed.splitlines()
     assert question == "1. Is this to be done: “Charge for the centre”?"
@@ -42,7 +43,7 @@ def test_the_overview_begins_with_the_same_brief() -> None:
 
     overview = counterpoint("overview", "city.argdown", cwd=CITY).stdout
 
-    assert overview.startswith(f"In five sentences\n{printed}\n\n")
+    assert overview.startswith(f"In a few sentences\n{printed}\n\n")
 
 
 def test_an_issue_is_explained_by_passages_and_the_findings_beneath() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from commands import counterpoint
-from playwright.sync_api import Browser
 from pyvis.network import Network
 from samples import city_map
+from tabs import Tabs
 from views.hostile import PAYLOADS, hostile_map
 
 import counterpoint as cp
@@ -43,16 +43,12 @@ def test_a_notebook_shows_it_in_a_frame_of_its_own() -> None:
 
 
 @pytest.mark.browser
-def test_hostile_labels_stay_labels(browser: Browser, tmp_path: Path) -> None:
+def test_hostile_labels_stay_labels(tabs: Tabs, tmp_path: Path) -> None:
     network = cp.to_pyvis(hostile_map())
     network.add_node("mine", label=PAYLOADS[0], title=PAYLOADS[5])
     network.show(str(tmp_path / "network.html"), notebook=True)
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: complaints.append(request.url))
+    tab = tabs.take()
+    page = tab.page
 
     page.goto((tmp_path / "network.html").as_uri())
     page.wait_for_function(DRAWN)
@@ -64,8 +60,9 @@ def test_hostile_labels_stay_labels(browser: Browser, tmp_path: Path) -> None:
 
     assert page.title() == PAYLOADS[1]
     assert page.locator("img, iframe, svg, a[href]").count() == 0
-    assert [each for each in complaints if not each.startswith("file:")] == []
-    context.close()
+    tabs.put_back(tab)
+    assert tab.complaints == []
+    assert tab.requests == []
 
 
 def test_the_command_writes_a_page_that_asks_for_nothing(tmp_path: Path) -> None:

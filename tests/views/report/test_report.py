@@ -149,7 +149,7 @@ def test_the_report_answers_first_and_leaves_the_findings_to_the_full_one(
 
     headings = [line[3:] for line in short.splitlines() if line.startswith("## ")]
     assert headings == [
-        *("In five sentences", "Who stands where", "Candidate cruxes", "The first issues")
+        *("In a few sentences", "Who stands where", "Candidate cruxes", "The first issues")
     ]
     assert len(short.split()) <= 1500
     assert full.startswith(short.partition("\nEach finding beneath")[0])

@@ -147,6 +147,10 @@ class Composer:
         kind = self._network.face(standpoints[0].claim).kind
         return _VERBS[kind][0 if standpoints[0].sign >= 0 else 1]
 
+    def verb_for(self, kind: ClaimKind | None, is_affirmed: bool) -> str:
+        """What is done with a claim of a kind, as the keys of the catalogue name it."""
+        return _VERBS[kind][0 if is_affirmed else 1]
+
     def stance(self, stance: Stance, *, is_named: bool = True) -> Clause:
         """A stance, how it is said, on what and when; ``is_named`` gives it a subject."""
         if stance.target not in self._network.claims:

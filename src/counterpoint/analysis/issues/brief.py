@@ -1,14 +1,18 @@
-"""The brief: five sentences that answer a map's question, composed from its issues by rule.
+"""The brief: a few sentences that answer a map's question, composed from its issues by rule.
 
-``docs/findings.md``, section "The brief", gives the rules.
+``docs/findings.md``, section "The brief", gives the rules. Where there is nothing to say, nothing
+is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.issues.voices import Voices, sharing_in
 from counterpoint.model import (
     BriefPart,
     BriefSentence,
@@ -21,13 +25,38 @@ from counterpoint.model import (
 )
 from counterpoint.wording import clause
 
+# What is shared is told twice at most: a third sentence of its sort is skipped over.
+_MOST_SHARED = 2
 # What one sentence names of each sort: with three titles it stays below thirty words.
-_MOST_SHARED = 3
-_MOST_NAMED = 2
+_MOST_NAMED = 3
 # What is read in one breath; long titles leave room for fewer of them.
 _MOST_WORDS = 30
 
-_Said = tuple[Clause, tuple[str, ...]]
+
+_NEEDS = {RelationKind.REQUIRES, RelationKind.UNLESS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every sentence of a brief is told from."""
+
+    issues: Sequence[Issue]
+    cruxes: Sequence[Ranked]
+    one_sided: Sequence[Ranked]
+    ground: Ground
+    composer: Composer
+    voices: Voices
+
+    def part(self, part: BriefPart, statement: Clause, issues: Iterable[Issue]) -> BriefSentence:
+        return BriefSentence(part, self.composer.say(statement), tuple(x.id for x in issues))
+
+    def shortest_of(self, statements: Iterable[Clause]) -> Clause | None:
+        """The first that can be read in one breath, else the last."""
+        last = None
+        for last in statements:
+            if len(self.composer.say(last).split()) <= _MOST_WORDS:
+                return last
+        return last
 
 
 def find_brief(
@@ -37,47 +66,51 @@ def find_brief(
     ground: Ground,
     composer: Composer,
 ) -> tuple[BriefSentence, ...]:
-    """The five sentences of a map, each with its issues; none where there is no issue."""
-    if not issues:
+    """What nearly all say, where they part, what it turns on, who stands apart, what is open.
+
+    The first of what is shared and the first of what is not lead (`BriefSentence.leads`). None
+    where there is no issue, or nobody to compare.
+    """
+    if not issues or len(ground.network.panel) < 2:
         return ()
+    scene = _Scene(issues, cruxes, one_sided, ground, composer, Voices(ground, composer))
     strongest = _strongest(issues)
-    parts: dict[BriefPart, _Said] = {
-        BriefPart.SHARED: _shared(issues, ground, composer),
-        BriefPart.DIFFERENCE: _difference(strongest),
-        BriefPart.TURNS_ON: _turns_on(strongest, issues, cruxes),
-        BriefPart.APART: _apart(issues, one_sided, ground),
-        BriefPart.UNSPOKEN: _unspoken(ground),
-    }
-    return tuple(
-        BriefSentence(part, composer.say(statement), keys)
-        for part, (statement, keys) in parts.items()
-    )
+    shared = list(_shared(scene))
+    covered = {x for each in shared for x in each.issues} | ({strongest.id} if strongest else set())
+    sentences = [
+        *shared,
+        *_difference(strongest, scene),
+        *_turns_on(strongest, scene),
+        *_apart(covered, scene),
+        *_open(scene),
+    ]
+    leading = {BriefPart.SHARED, BriefPart.DIFFERENCE}
+    first = {next((i for i, x in enumerate(sentences) if x.part is part), -1) for part in leading}
+    return tuple(replace(x, leads=i in first) for i, x in enumerate(sentences))
 
 
-def _shared(issues: Sequence[Issue], ground: Ground, composer: Composer) -> _Said:
-    """What all but one say, else what more than half say, where nobody stands against it."""
-    panel = len(ground.network.panel)
-    united = [x for x in issues if not _against(x)]
-    for key, least in (("shared", max(2, panel - 1)), ("most", max(2, panel // 2 + 1))):
-        wide = [x for x in united if len(_sharing(x)) >= least][:_MOST_SHARED]
-        while wide:
-            items = tuple(_all_but(x, ground) for x in wide)
-            statement = clause(f"brief.{key}", items=items)
-            if len(wide) == 1 or len(composer.say(statement).split()) <= _MOST_WORDS:
-                return statement, _ids(wide)
-            wide.pop()
-    return clause("brief.nothing-shared"), ()
+def _shared(scene: _Scene) -> Iterator[BriefSentence]:
+    """What more than half say, and nobody stands against; what most say it first."""
+    widest = _widest(scene)
+    if not widest:
+        if len(scene.ground.network.panel) == 2:
+            return  # two of whom most would have to be both
+        yield scene.part(BriefPart.SHARED, clause("brief.nothing-shared"), ())
+        return
+    first, *others = widest
+    yield scene.part(BriefPart.SHARED, scene.voices.shared(first), [first])
+    reason = scene.voices.reason(first)
+    if reason is not None:
+        yield scene.part(BriefPart.SHARED, reason, [first])
+    for issue in others[: _MOST_SHARED - 1]:
+        yield scene.part(BriefPart.SHARED, scene.voices.shared(issue), [issue])
 
 
-def _all_but(issue: Issue, ground: Ground) -> Clause:
-    sharing = _sharing(issue)
-    others = tuple(expert for expert in ground.network.panel if expert not in sharing)
-    return clause("brief.all-but", what=issue.claims[:1], who=others)
-
-
-def _sharing(issue: Issue) -> frozenset[str]:
-    """Who stands for it, and not only in part."""
-    return frozenset(x.expert for x in issue.positions if x.mark.is_for and not x.in_part)
+def _widest(scene: _Scene) -> list[Issue]:
+    """Issues for which more than half stand and nobody against, by how many, then as ranked."""
+    panel = len(scene.ground.network.panel)
+    wide = [x for x in scene.issues if not _against(x) and 2 * len(sharing_in(x)) > panel]
+    return sorted(wide, key=lambda issue: -len(sharing_in(issue)))
 
 
 def _strongest(issues: Sequence[Issue]) -> Issue | None:
@@ -87,97 +120,187 @@ def _strongest(issues: Sequence[Issue]) -> Issue | None:
     return next(both, next(others, None))
 
 
-def _difference(strongest: Issue | None) -> _Said:
+def _difference(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]:
+    """Over what they part, as the question that the map asks, and who stands where."""
+    part = BriefPart.DIFFERENCE
     if strongest is None:
-        return clause("brief.no-difference"), ()
-    marked = {mark: tuple(x.expert for x in strongest.positions if x.mark is mark) for mark in Mark}
-    statement = clause(
-        "brief.difference",
-        what=strongest.claims[:1],
-        sides=tuple(
-            clause(f"brief.side-{mark.value}", who=experts)
-            for mark, experts in marked.items()
-            if experts
-        ),
-        difference=clause(f"question.{strongest.difference.value}"),
-    )
-    return statement, (strongest.id,)
+        yield scene.part(part, clause("brief.no-difference"), ())
+        return
+    has_sides = bool(_against(strongest))
+    kind = strongest.difference.value
+    if has_sides:
+        key, words = "part", {"kind": clause(f"question.{kind}")}
+    else:
+        key, words = "differ", {"how": clause(f"difference.{kind}")}
+    if strongest.is_named:
+        over = clause(f"brief.{key}-named", **words, question=str(strongest.question))
+    else:
+        over = clause(f"brief.{key}-over", **words, what=_asked(strongest, scene))
+    yield scene.part(part, over, [strongest])
+    if not has_sides and strongest in _widest(scene)[:1]:
+        return  # that they all say it, and how, was told first
+    sides = scene.shortest_of(scene.voices.sides(strongest))
+    if sides is not None:
+        yield scene.part(BriefPart.SIDES, sides, [strongest])
 
 
-def _turns_on(strongest: Issue | None, issues: Sequence[Issue], cruxes: Sequence[Ranked]) -> _Said:
-    """What is named as deciding; what would reconcile; else whether the dispute itself decides."""
-    for crux in cruxes:
-        if crux.named_by:
-            about = [x for x in issues if crux.claim in (*x.claims, *x.grounds)]
-            return clause("brief.named", who=crux.named_by, what=(crux.claim,)), _ids(about[:1])
+def _asked(issue: Issue, scene: _Scene) -> tuple[str, ...]:
+    """The claim that an issue asks about, and the one that excludes it, where there is one."""
+    class_of = scene.ground.network.class_of
+    first, *others = issue.claims
+    opposed = scene.ground.opposed
+    rivals = [x for x in others if frozenset((class_of[first], class_of[x])) in opposed]
+    return (first, *rivals[:1])
+
+
+def _turns_on(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]:
+    """What is named as deciding; what would reconcile; else what is disputed beneath.
+
+    What is named as deciding this difference comes before what is named as deciding another.
+    """
+    part = BriefPart.TURNS_ON
+    beneath = strongest.reconciles if strongest is not None else ()
+    deciding = [(x, _deciders(x, scene)) for x in beneath]
+    deciding += [(crux.claim, crux.named_by) for crux in scene.cruxes]
+    homes = {
+        claim: [x for x in scene.issues if _touches(x, claim)] for claim, who in deciding if who
+    }
+    rows = [(claim, who, homes[claim]) for claim, who in deciding if who]
+    for claim, who, home in sorted(rows, key=lambda row: strongest not in row[2]):
+        if strongest in home or not home:
+            issues = [strongest] if strongest in home and strongest is not None else []
+            yield scene.part(part, clause("brief.named", who=who, what=(claim,)), issues)
+        else:
+            about = {"about": home[0].claims[:1], "what": (claim,)}
+            yield scene.part(part, clause("brief.named-elsewhere", who=who, **about), home[:1])
+        return
     if strongest is None:
-        return clause("brief.turns-on-nothing"), ()
-    centre = strongest.claims[0]
-    if strongest.reconciles:
-        return clause("brief.turns-on", what=strongest.reconciles[:1]), (strongest.id,)
-    if any(crux.claim == centre for crux in cruxes):
-        return clause("brief.settles", what=(centre,)), (strongest.id,)
-    return clause("brief.turns-on-nothing"), ()
+        return
+    if beneath:
+        yield scene.part(part, clause("brief.turns-on", what=beneath[:1]), [strongest])
+        return
+    for crux in scene.cruxes:
+        if crux.claim != strongest.claims[0] and _touches(strongest, crux.claim):
+            yield scene.part(part, clause("brief.beneath", what=(crux.claim,)), [strongest])
+            return
 
 
-def _apart(issues: Sequence[Issue], one_sided: Sequence[Ranked], ground: Ground) -> _Said:
+def _deciders(claim: str, scene: _Scene) -> tuple[str, ...]:
+    """Who says that a claim decides: as an exception, or as a condition that does."""
+    network = scene.ground.network
+    class_id = network.class_of[claim]
+    experts = {
+        position.expert
+        for position in scene.ground.positions.by_key.values()
+        if position.stance.is_deciding and class_id in position.conditions
+    }
+    for relation in network.map.relations:
+        if relation.kind is RelationKind.UNLESS and network.class_of[relation.target] == class_id:
+            experts.update(x for x in network.panel if x == relation.asserted_by)
+    return tuple(sorted(experts))
+
+
+def _touches(issue: Issue, claim: str) -> bool:
+    return claim in (*issue.claims, *issue.grounds, *issue.reconciles)
+
+
+def _apart(covered: Collection[str], scene: _Scene) -> Iterator[BriefSentence]:
     """Who is silent or against most often where more than half of the panel stand for it.
 
-    Of those who are so as often, whose issues weigh more; nobody where that leaves two.
+    Of those who are so as often, whose issues weigh more; nobody where that leaves two. Where all
+    those issues were ``covered`` before, only what the expert alone speaks to is.
     """
-    panel = ground.network.panel
-    wide = [x for x in issues if 2 * len(_sharing(x)) > len(panel)]
+    panel = scene.ground.network.panel
+    wide = [x for x in scene.issues if 2 * len(sharing_in(x)) > len(panel)]
     missing = {expert: [x for x in wide if expert in (*x.silent, *_against(x))] for expert in panel}
     order = sorted(
         ((len(missing[x]), round(sum(y.rank for y in missing[x]), 6), x) for x in panel),
         key=lambda row: (-row[0], -row[1], row[2]),
     )
     if not order[0][0] or order[0][:2] == order[1][:2]:
-        return clause("brief.nobody-apart"), ()
+        return
     expert = order[0][2]
     # Silence is no dissent: the two are not told in one sentence, but what there is more of.
     opposed = [x for x in missing[expert] if expert in _against(x)]
     unsaid = [x for x in missing[expert] if expert in x.silent]
-    absent = (unsaid if len(unsaid) >= len(opposed) else opposed)[:_MOST_NAMED]
-    alone = [x.claim for x in one_sided if x.experts == (expert,)][:_MOST_NAMED]
-    from_what = tuple(x.claims[0] for x in absent)
+    alone = [x.claim for x in scene.one_sided if x.experts == (expert,)]
+    absent = (unsaid if len(unsaid) >= len(opposed) else opposed)[:2]
+    if all(x.id in covered for x in absent):
+        if alone:
+            yield scene.part(BriefPart.APART, _instead(expert, alone, scene), absent)
+        return
     marks = {y.mark for x in absent for y in x.positions if y.expert == expert}
     key = "brief.apart-silent"
     if marks:
         key = "brief.apart" if Mark.AGAINST in marks else "brief.apart-in-effect"
-    parts = {"who": (expert,), "from": from_what, "instead": tuple(alone)}
-    return clause(key, **parts), _ids(absent)
+    from_what = tuple(x.claims[0] for x in absent)
+    statements = (
+        clause(key, who=(expert,), **{"from": from_what[:most], "instead": tuple(alone[:most])})
+        for most in (2, 1)
+    )
+    statement = scene.shortest_of(statements)
+    assert statement is not None
+    yield scene.part(BriefPart.APART, statement, absent)
 
 
-def _unspoken(ground: Ground) -> _Said:
-    """What others make a condition of and nobody speaks to; else any claim without a voice."""
-    spoken = {claim for _, claim in ground.positions.by_key}
-    unspoken = dict.fromkeys(x for x in _needed(ground) if x not in spoken)
-    if unspoken:
-        return clause("brief.depends", what=_first(unspoken, ground)), ()
-    silent = [x for x in ground.network.members if x not in spoken]
-    if silent:
-        return clause("brief.unspoken", what=_first(silent, ground)), ()
-    return clause("brief.all-spoken"), ()
+def _instead(expert: str, alone: Sequence[str], scene: _Scene) -> Clause:
+    """To what an expert speaks alone, with the topic to which more than half of it belongs."""
+    claims = scene.ground.network.claims
+    counts: dict[str, int] = defaultdict(int)
+    for claim in alone:
+        for topic in claims[claim].topics:
+            counts[topic] += 1
+    most = max(counts, key=lambda topic: (counts[topic], topic), default=None)
+    labels = {topic.id: topic.label for topic in scene.ground.network.map.topics}
+    label, examples = None, list(alone)
+    if most is not None and 2 * counts[most] > len(alone) > 1:
+        label = labels.get(most)
+        examples = [claim for claim in alone if most in claims[claim].topics]
+    statement = scene.shortest_of(
+        clause("brief.instead", who=(expert,), topic=label, instead=tuple(examples[:length]))
+        for length in range(_MOST_NAMED, 0, -1)
+    )
+    assert statement is not None
+    return statement
 
 
-def _needed(ground: Ground) -> Iterator[str]:
+def _open(scene: _Scene) -> Iterator[BriefSentence]:
+    """A condition that somebody sets and nobody speaks to; else any claim without a voice."""
+    ground = scene.ground
+    class_of = ground.network.class_of
+    # What is said in a summary, or in others' words, has a voice too.
+    spoken = {class_of[x.target] for x in ground.network.map.stances if x.target in class_of}
+    setters: dict[str, set[str]] = defaultdict(set)
     for position in ground.positions.by_key.values():
-        yield from position.conditions
-    for _, end, relation in ground.network.around.relations:
-        if relation.kind in {RelationKind.REQUIRES, RelationKind.UNLESS}:
-            yield end
-
-
-def _first(classes: Iterable[str], ground: Ground) -> tuple[str, ...]:
-    """The first two by what they say."""
-    faces = sorted((ground.network.face(x) for x in classes), key=lambda face: face.text)
-    return tuple(face.id for face in faces[:_MOST_NAMED])
+        for condition in position.conditions:
+            if condition not in spoken:
+                setters[condition].add(position.expert)
+    for relation in ground.network.map.relations:
+        end = class_of[relation.target]
+        if relation.asserted_by and relation.kind in _NEEDS and end not in spoken:
+            setters[end].add(relation.asserted_by)
+    if setters:
+        text = {claim: ground.network.face(claim).text for claim in setters}
+        first = min(setters, key=lambda claim: (-len(setters[claim]), text[claim]))
+        who, what = tuple(sorted(setters[first])), scene.composer.face(first)
+        yield scene.part(BriefPart.UNSPOKEN, clause("brief.leaves-open", who=who, what=what), ())
+        return
+    requirements = [
+        (ground.network.face(end).text, end, start)
+        for start, end, relation in ground.network.around.relations
+        if relation.kind in _NEEDS and end not in spoken
+    ]
+    for _, end, start in sorted(requirements)[:1]:
+        faces = {"what": scene.composer.face(end), "about": scene.composer.face(start)}
+        yield scene.part(BriefPart.UNSPOKEN, clause("brief.depends", **faces), ())
+        return
+    silent = sorted(
+        (ground.network.face(x).text, x) for x in ground.network.members if x not in spoken
+    )
+    if silent:
+        what = scene.composer.faces(x for _, x in silent[:2])
+        yield scene.part(BriefPart.UNSPOKEN, clause("brief.unspoken", what=what), ())
 
 
 def _against(issue: Issue) -> tuple[str, ...]:
     return tuple(x.expert for x in issue.positions if x.mark.is_against)
-
-
-def _ids(issues: Iterable[Issue]) -> tuple[str, ...]:
-    return tuple(issue.id for issue in issues)

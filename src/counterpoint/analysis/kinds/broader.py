@@ -143,6 +143,8 @@ def _with_whole_share(standpoint: Standpoint, ground: Ground) -> Standpoint:
     if first.kind is not StepKind.ARGUMENT:
         return standpoint
     premises = ground.network.arguments[first.id].premises
+    if len(premises) == 1:
+        return standpoint
     positions = [ground.positions.of(standpoint.expert, premise) for premise in premises]
     affirmed = [position for position in positions if position is not None and position.sign > 0]
     beside = [

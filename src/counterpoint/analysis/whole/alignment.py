@@ -176,7 +176,7 @@ def _strongest(ranked: Iterable[_Meeting], *, agreed: bool) -> dict[str, _Meetin
 def _without_umbrellas(places: Mapping[str, float], ground: Ground) -> Mapping[str, float]:
     """The places of which no special case is among them, else the stronger of the two."""
     cases = {
-        place: {path.start for path in ground.paths.special_cases(place)} & places.keys()
+        place: {x.start for x in ground.paths.special_cases(place) if x.start in places}
         for place in places
         if "|" not in place
     }

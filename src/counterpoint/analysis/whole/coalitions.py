@@ -8,7 +8,7 @@ each other over everything; coalitions overlap, and each says what it is about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -88,13 +88,6 @@ def coalitions_on(
     others = [{shared.experts for shared in variant} for variant in near]
     tense = {(row.first, row.second) for row in matrix if row.tension}
     ranked = min(len(rows), settings.most_listed)
-    keeping = [
-        all(
-            [x.experts for x in variant[rank : rank + 1]] == [rows[rank].experts]
-            for variant in near
-        )
-        for rank in range(ranked)
-    ]
     return Coalitions(
         tuple(
             Coalition(
@@ -108,8 +101,17 @@ def coalitions_on(
             for shared in rows
         ),
         complete,
-        sum(keeping),
+        _keeping_their_rank(rows[:ranked], near),
         ranked,
+    )
+
+
+def _keeping_their_rank(rows: Sequence[_Shared], variants: Iterable[Sequence[_Shared]]) -> int:
+    """How many of ``rows`` stand at the same rank in each of the variants."""
+    orders = [[shared.experts for shared in variant] for variant in variants]
+    return sum(
+        all(order[rank : rank + 1] == [shared.experts] for order in orders)
+        for rank, shared in enumerate(rows)
     )
 
 

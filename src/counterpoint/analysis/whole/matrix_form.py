@@ -84,19 +84,11 @@ class PairTable:
 
     def rows(self, most: int) -> tuple[Alignment, ...]:
         """The rows in the order of the experts; beyond ``most``, the strongest that meet."""
-        size = len(self._experts)
         for matrix in (self._shared, self._least, self._agreement, self._tension):
             # A cell is then looked for by halving; else the whole row is gone through for it.
             matrix.sort_indices()
         meetings = (self._shared + self._agreement + self._tension).tocoo()
-        if size * (size - 1) // 2 <= most:
-            pairs = np.triu_indices(size, 1)
-            first, second = pairs[0].astype(np.int64), pairs[1].astype(np.int64)
-        else:
-            first, second = meetings.row.astype(np.int64), meetings.col.astype(np.int64)
-            strongest = _cells(self._agreement.maximum(self._tension), first, second)
-            strongest_pairs = np.sort(np.lexsort((second, first, -strongest))[:most])
-            first, second = first[strongest_pairs], second[strongest_pairs]
+        first, second = self._pairs(meetings, most)
         columns = [
             _cells(x, first, second)
             for x in (self._agreement, self._tension, self._least, self._shared)
@@ -126,6 +118,19 @@ class PairTable:
                 strict=True,
             )
         )
+
+    def _pairs(
+        self, meetings: sparse.coo_matrix, most: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first and the second experts of the rows, as numbers, sorted."""
+        size = len(self._experts)
+        if size * (size - 1) // 2 <= most:
+            first, second = np.triu_indices(size, 1)
+            return first.astype(np.int64), second.astype(np.int64)
+        first, second = meetings.row.astype(np.int64), meetings.col.astype(np.int64)
+        strength = _cells(self._agreement.maximum(self._tension), first, second)
+        strongest = np.sort(np.lexsort((second, first, -strength))[:most])
+        return first[strongest], second[strongest]
 
     def _coverage(
         self, positions: Positions

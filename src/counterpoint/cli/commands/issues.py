@@ -20,7 +20,7 @@ from counterpoint.cli.showing import show, show_json
 def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """List the matters on which the experts can be compared: who stands where, and why.
 
-    A brief of five sentences stands first. Of the issues, first comes what most of the panel
+    A brief of a few sentences stands first. Of the issues, first comes what most of the panel
     speaks to most firmly. `explain ID` shows the passages and the findings beneath;
     docs/findings.md says how issues are found and ranked.
     """

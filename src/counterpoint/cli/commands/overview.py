@@ -13,7 +13,7 @@ from counterpoint.cli.issues import brief_as_json, show_brief
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import LARGEST_PANEL, Analysis, Ranked, figure, name_list
+from counterpoint.model import LARGEST_PANEL, Alignment, Analysis, Ranked, figure, name_list
 
 # Each ranking by its name on the command line, with its heading.
 _RANKINGS = {
@@ -31,7 +31,7 @@ _MATRIX = "Experts two by two: agreement and tension in 0 to 1, never set off ag
 _COVERAGE = "Who is silent on which topic"
 
 
-_BRIEF = "In five sentences"
+_BRIEF = "In a few sentences"
 
 
 _PARTS = ("brief", "matrix", *_RANKINGS, "coverage")
@@ -129,26 +129,7 @@ def _as_json(analysis: Analysis) -> Mapping[str, list[dict[str, Any]]]:
         ]
         for part in _RANKINGS
     }
-    pairs = [
-        {
-            "experts": [x.first, x.second],
-            "agreement": None if x.agreement is None else round(x.agreement, 3),
-            "tension": None if x.tension is None else round(x.tension, 3),
-            "shared": x.shared,
-            "coverage": round(x.coverage, 3),
-            "findings": [tie.finding for tie in x.ties],
-            "ties": [
-                {
-                    "finding": tie.finding,
-                    "score": round(tie.score, 3),
-                    "possible": tie.possible,
-                    "counts": tie.counts,
-                }
-                for tie in x.ties
-            ],
-        }
-        for x in analysis.matrix
-    ]
+    pairs = [_pair_as_json(x) for x in analysis.matrix]
     coverage = [
         {
             "topic": x.topic,
@@ -160,6 +141,26 @@ def _as_json(analysis: Analysis) -> Mapping[str, list[dict[str, Any]]]:
     ]
     brief = brief_as_json(analysis.brief)
     return {"brief": brief, "matrix": pairs, **rankings, "coverage": coverage}
+
+
+def _pair_as_json(pair: Alignment) -> dict[str, Any]:
+    return {
+        "experts": [pair.first, pair.second],
+        "agreement": None if pair.agreement is None else round(pair.agreement, 3),
+        "tension": None if pair.tension is None else round(pair.tension, 3),
+        "shared": pair.shared,
+        "coverage": round(pair.coverage, 3),
+        "findings": [tie.finding for tie in pair.ties],
+        "ties": [
+            {
+                "finding": tie.finding,
+                "score": round(tie.score, 3),
+                "possible": tie.possible,
+                "counts": tie.counts,
+            }
+            for tie in pair.ties
+        ],
+    }
 
 
 def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:

@@ -67,22 +67,7 @@ async def run_until_stopped(
     ``when_late`` a second later, to end what still works. A second signal does not wait. Runs
     in the main thread.
     """
-    config = uvicorn.Config(
-        app,
-        http=connection_type(settings),
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=_LEAVE_SECONDS,
-        backlog=_ACCEPTED_AT_ONCE,
-        h11_max_incomplete_event_size=HEAD_SIZE,
-    )
-    server = _Server(config)
+    server = _Server(_configuration(app, settings))
     loop = asyncio.get_running_loop()
     late: list[asyncio.Future[None]] = []
 
@@ -101,6 +86,24 @@ async def run_until_stopped(
         for number in stopping:
             loop.remove_signal_handler(number)
         await asyncio.gather(*late)
+
+
+def _configuration(app: ASGIApp, settings: ServerSettings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=connection_type(settings),
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=_LEAVE_SECONDS,
+        backlog=_ACCEPTED_AT_ONCE,
+        h11_max_incomplete_event_size=HEAD_SIZE,
+    )
 
 
 class _Server(uvicorn.Server):

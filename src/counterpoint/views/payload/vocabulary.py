@@ -28,7 +28,7 @@ from counterpoint.model import (
     StepKind,
     Verification,
 )
-from counterpoint.views.payload.payload import FINDING_GROUPS, RANKINGS
+from counterpoint.views.payload.findings import FINDING_GROUPS, RANKINGS
 from counterpoint.views.scenes.scenes import EVERYTHING, NO_TOPIC
 from counterpoint.wording import MOST_NAMED
 

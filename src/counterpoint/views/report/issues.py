@@ -40,9 +40,9 @@ class IssueSections:
         self._speaker = Speaker("en", self._names, self._titles)
 
     def brief(self) -> str:
-        """The five sentences, numbered."""
+        """The sentences of the brief, numbered."""
         lines = [f"{i}. {plain(x.sentence)}" for i, x in enumerate(self._analysis.brief, start=1)]
-        return section("In five sentences", lines)
+        return section("In a few sentences", lines)
 
     def table(self) -> str:
         """Each issue as a row of marks, and what the marks mean."""

@@ -1,0 +1,202 @@
+"""Several experts in one clause: how many they are, how they say it, and who stands where.
+
+What the brief is put together from. People are counted in words as long as there are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.model import Clause, Directness, Firmness, Issue, IssuePosition, Mark, Stance
+from counterpoint.wording import clause
+
+# Beyond three names a reader counts people instead.
+_MOST_NAMED = 3
+_PUT_AS_ADVERB = {"adverb.in-effect", "adverb.cautiously", "adverb.in-effect-cautiously"}
+
+Side = Sequence[IssuePosition]
+
+
+class Voices:
+    """Puts the positions of issues into clauses."""
+
+    def __init__(self, ground: Ground, composer: Composer) -> None:
+        self._ground = ground
+        self._composer = composer
+        self._stances = {stance.id: stance for stance in ground.network.map.stances}
+
+    def shared(self, issue: Issue) -> Clause:
+        """How many stand for what an issue asks about, who only in effect, who is silent."""
+        sharing = sharing_in(issue)
+        panel = len(self._ground.network.panel)
+        adverb, how = self._manners(sharing, issue.claims[0])
+        partly = tuple(x.expert for x in issue.positions if x.in_part and x.mark.is_for)
+        rest = [(issue.silent, "silent"), (partly, "in-part")]
+        return clause(
+            f"many.{self._verb(issue.claims[0])}",
+            count=_count(len(sharing), panel),
+            n=len(sharing),
+            adverb=adverb,
+            what=issue.claims[:1],
+            how=how,
+            rest=tuple(_who(experts, f"brief.{key}") for experts, key in rest if experts),
+        )
+
+    def reason(self, issue: Issue) -> Clause | None:
+        """The reason that most of those who share it give, if two of them do."""
+        givers: dict[str, int] = {}
+        for position in sharing_in(issue):
+            for reason in position.reasons:
+                givers[reason] = givers.get(reason, 0) + 1
+        best = max(givers, key=lambda x: (givers[x], x), default=None)
+        if best is None or givers[best] < 2:
+            return None
+        return clause("brief.reason", count=_people(givers[best]), n=givers[best], what=(best,))
+
+    def sides(self, issue: Issue) -> Iterator[Clause]:
+        """Who stands where on an issue, in one clause; then the same ever shorter."""
+        pro = [x for x in issue.positions if x.mark.is_for]
+        con = [x for x in issue.positions if x.mark.is_against]
+        for is_brief in (False, True):
+            against = self._against(con, issue, is_brief=is_brief)
+            yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
+        count = len(con)
+        against = [clause("brief.against-many", n=_people(count), count=count)] if con else []
+        yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
+        stand_for = clause(
+            "brief.for-many", n=_people(len(pro)), count=len(pro), what=issue.claims[:1]
+        )
+        yield clause("brief.sides", sides=(stand_for, *against))
+
+    def _for(self, positions: Side, issue: Issue) -> list[Clause]:
+        centre = issue.claims[0]
+        full = [x for x in positions if not x.in_part]
+        partly = tuple(x.expert for x in positions if x.in_part)
+        if not full:
+            return [self._affirming(group, claim) for claim, group in _by_claim(positions).items()]
+        statement = self._affirming(full, centre)
+        if partly:
+            reserve = clause("brief.reserve", who=partly, manner=clause("manner.in-part"))
+            statement = clause("brief.side", taken=statement, how=(reserve,))
+        return [statement]
+
+    def _affirming(self, positions: Side, claim: str) -> Clause:
+        adverb, how = self._manners(positions, claim)
+        who = tuple(sorted(x.expert for x in positions))
+        statement = clause(f"takes.{self._verb(claim)}", who=who, adverb=adverb, what=(claim,))
+        return clause("brief.side", taken=statement, how=how) if how else statement
+
+    def _against(self, positions: Side, issue: Issue, *, is_brief: bool) -> list[Clause]:
+        if is_brief:
+            who = tuple(sorted(x.expert for x in positions))
+            return [clause("brief.against-it", who=who)] if who else []
+        groups: dict[tuple[str, str], list[IssuePosition]] = {}
+        for position in positions:
+            groups.setdefault(self._form_against(position, issue), []).append(position)
+        return [self._opposing(form, what, each) for (form, what), each in groups.items()]
+
+    def _form_against(self, position: IssuePosition, issue: Issue) -> tuple[str, str]:
+        """In which form somebody stands against it, and by which claim."""
+        network, stance = self._ground.network, self._stance(position)
+        if stance.target not in network.claims:
+            if position.mark is Mark.AGAINST or not position.reasons:
+                return "puts", position.reasons[0] if position.reasons else ""
+            is_advice = self._ground.is_advice(network.class_of[issue.claims[0]])
+            return ("advises-against" if is_advice else "doubts"), position.reasons[0]
+        return ("denies" if position.mark is Mark.AGAINST else "affirms"), position.claims[0]
+
+    def _stance(self, position: IssuePosition) -> Stance:
+        """The stance that decides."""
+        return self._stances[position.stances[0]]
+
+    def _opposing(self, form: str, claim: str, positions: Side) -> Clause:
+        who = tuple(sorted(x.expert for x in positions))
+        if form == "affirms":
+            return self._affirming(positions, claim)
+        if form == "denies":
+            _, how = self._manners(positions, claim, is_affirmed=False)
+            return clause(f"takes-it.{self._verb(claim, is_affirmed=False)}", who=who, how=how)
+        if not claim:
+            return clause("brief.against-it", who=who)
+        key = "puts-against-it" if form == "puts" else f"{form}-it"
+        return clause(f"brief.{key}", who=who, given=(claim,))
+
+    def _verb(self, claim: str, *, is_affirmed: bool = True) -> str:
+        return self._composer.verb_for(self._ground.network.claims[claim].kind, is_affirmed)
+
+    def _manners(
+        self, positions: Side, claim: str, *, is_affirmed: bool = True
+    ) -> tuple[Clause | None, tuple[Clause, ...]]:
+        """An adverb that holds of all of them, or who says it otherwise than outright."""
+        by_manner: dict[Clause, list[str]] = {}
+        for position in positions:
+            manner = self._manner(position, claim if is_affirmed else position.claims[0])
+            if manner is not None:
+                by_manner.setdefault(manner, []).append(position.expert)
+        if len(by_manner) == 1:
+            (manner, experts), *_ = by_manner.items()
+            if len(experts) == len(positions):
+                if manner.key in _PUT_AS_ADVERB:
+                    return manner, ()
+                alone = len(positions) == 1
+                return None, (manner if alone else clause("brief.reserve-all", manner=manner),)
+        return None, tuple(_reserve(experts, manner) for manner, experts in by_manner.items())
+
+    def _manner(self, position: IssuePosition, claim: str) -> Clause | None:
+        class_of = self._ground.network.class_of
+        if position.claims and class_of[position.claims[0]] != class_of[claim]:
+            return clause("manner.in-part" if position.in_part else "manner.case")
+        words = []
+        if position.directness == Directness.IMPLIED.value:
+            words.append("in-effect")
+        if position.firmness == Firmness.HEDGED.value:
+            words.append("cautiously")
+        if words:
+            return clause(f"adverb.{'-'.join(words)}")
+        if position.firmness == Firmness.CONDITIONAL.value:
+            stance = self._stance(position)
+            if stance.conditions:
+                return clause("manner.if", conditions=stance.conditions)
+            return clause("manner.conditional")
+        if position.firmness == Firmness.CONCEDED.value:
+            return clause("manner.granted")
+        return clause("manner.with-reserve") if position.mark is Mark.RESERVED else None
+
+
+def sharing_in(issue: Issue) -> list[IssuePosition]:
+    """Who stands for what an issue asks about, and not only in part."""
+    return [x for x in issue.positions if x.mark.is_for and not x.in_part]
+
+
+def _by_claim(positions: Side) -> Mapping[str, list[IssuePosition]]:
+    groups: dict[str, list[IssuePosition]] = {}
+    for position in positions:
+        groups.setdefault(position.claims[0], []).append(position)
+    return groups
+
+
+def _reserve(experts: Sequence[str], manner: Clause) -> Clause:
+    if len(experts) > _MOST_NAMED:
+        return clause("brief.reserve-many", n=_people(len(experts)), manner=manner)
+    return clause("brief.reserve", who=tuple(sorted(experts)), manner=manner)
+
+
+def _who(experts: Iterable[str], key: str) -> Clause:
+    """Experts by name, or how many there are."""
+    names = tuple(sorted(experts))
+    if len(names) > _MOST_NAMED:
+        return clause(f"{key}-many", n=_people(len(names)))
+    return clause(key, who=names)
+
+
+def _people(number: int) -> Clause:
+    return clause("number.people", n=number)
+
+
+def _count(number: int, panel: int) -> Clause:
+    if number == panel:
+        return clause("count.both") if panel == 2 else clause("count.all", n=_people(number))
+    of = clause("number.of-people", n=panel)
+    return clause("count.part", n=_people(number), of=of, all=panel)
