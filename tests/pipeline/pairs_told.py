@@ -124,7 +124,7 @@ def told_by_pages(
         pytest.skip("needs node, which is not installed")
     program, data = folder / "pairs.mjs", folder / "payloads.json"
     program.write_text(PROGRAM, encoding="utf-8")
-    data.write_text(json.dumps([payload_of(*each, ()) for each in found]), encoding="utf-8")
+    data.write_text(json.dumps([payload_of(*each) for each in found]), encoding="utf-8")
     result = subprocess.run(
         [node, str(program), JS.as_uri(), str(data)], capture_output=True, text=True, check=True
     )

@@ -107,7 +107,7 @@ def test_commands_report_page_and_description_count_alike(map_file: Path, tmp_pa
 
     counts = of_commands(map_file, tmp_path / "site")
 
-    assert counts == of_page(payload_of(debate.map, debate.analysis, ()))
+    assert counts == of_page(payload_of(debate.map, debate.analysis))
     assert (
         of_report(render_report(debate.map, debate.analysis, full=True)).items() <= counts.items()
     )
@@ -117,7 +117,7 @@ def test_commands_report_page_and_description_count_alike(map_file: Path, tmp_pa
 def test_a_topic_has_as_many_claims_in_the_page_as_in_the_report(map_file: Path) -> None:
     debate = pipeline.load([map_file])
     labels = {topic.id: topic.label for topic in debate.map.topics}
-    counted = payload_of(debate.map, debate.analysis, ())["topicCounts"]
+    counted = payload_of(debate.map, debate.analysis)["topicCounts"]
 
     report = render_report(debate.map, debate.analysis, full=True)
 

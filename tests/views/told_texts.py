@@ -85,7 +85,7 @@ class OwnWords:
     """What a map brings in: titles, names, initials, the lines of its boxes."""
 
     def __init__(self, debate: ArgumentMap, analysis: Analysis, groups: Iterable[str]) -> None:
-        experts = payload_of(debate, analysis, [])["experts"]
+        experts = payload_of(debate, analysis)["experts"]
         boxes = [box_of(claim, has_chips=True) for claim in debate.claims]
         words = {debate.title, debate.question, debate.abstract, *groups}
         words |= {line for box in boxes for line in (*box.title, *box.text)}

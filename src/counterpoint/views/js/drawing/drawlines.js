@@ -54,7 +54,7 @@ function isLineKind(kind) {
  * @param {Points} points
  * @param {number} [bow]
  */
-export function pathOf(points, bow = 0) {
+export function wayAlong(points, bow = 0) {
   const start = `M${cut(points[0])} ${cut(points[1])}`;
   if (bow) {
     const [x0, y0, x1, y1] = points;
@@ -80,7 +80,7 @@ export function pathOf(points, bow = 0) {
 export function lineElement(link, scene, spot, isAside) {
   const points = scene.routes[link.id];
   const bow = scene.bows[link.id] ?? 0;
-  const way = pathOf(points, bow);
+  const way = wayAlong(points, bow);
   const style = STYLES[link.kind];
   const hasJoint = link.joint !== undefined && link.joint in scene.joints && !bow;
   const name = `line line-${style.color}${isAside ? " is-aside" : ""}`;
@@ -201,6 +201,8 @@ export function placeWords(links, { routes, bows }) {
     const text = linkWord(link);
     const width = widthOf(text, 10.5, 600) + 10;
     const bow = bows[link.id] ?? 0;
+    const [, top, , low] = routes[link.id];
+    if (bow && Math.abs(low - top) < width + 8) continue; // a short arc has no room for a word
     const choices = bow ? arcSpots(routes[link.id], bow) : wordSpots(routes[link.id]);
     const free = choices.find((at) => !taken.some((other) => isNear(other, at, width)));
     const [x, y] = free ?? choices[0];
@@ -241,7 +243,7 @@ function wordSpots(points) {
 }
 
 /**
- * How far right the curve of `pathOf` has come at `share` of its parameter.
+ * How far right the curve of `wayAlong` has come at `share` of its parameter.
  * @param {number} share
  */
 function curveX(share) {
@@ -269,6 +271,6 @@ export function lineSampleElement(kind) {
   return svg(
     "svg",
     { class: "drawing line-sample", viewBox: "0 0 64 18", width: 64, height: 18, "aria-hidden": "true" },
-    svg("g", { class: `line line-${style.color}` }, stroke(style, pathOf(points)), heads(style, points, 0, false)),
+    svg("g", { class: `line line-${style.color}` }, stroke(style, wayAlong(points)), heads(style, points, 0, false)),
   );
 }

@@ -7,7 +7,7 @@ import { moveTo } from "./viewport.js";
 
 const WIDE = 190;
 const HIGH = 130;
-const EDGE = 6;
+const AROUND_BOXES = 6;
 
 /**
  * Draw in `host` whenever the view of `surface` has moved.
@@ -25,7 +25,7 @@ export function bindMinimap(surface, host) {
     const { scene } = surface;
     if (scene && drawn !== scene) boxes.setAttribute("d", boxesOf(scene));
     drawn = scene;
-    follow(surface, host, view);
+    showPart(surface, host, view);
   });
   host.addEventListener("pointerdown", (event) => jump(surface, host, event));
   host.addEventListener("pointermove", (event) => {
@@ -35,7 +35,7 @@ export function bindMinimap(surface, host) {
 
 /** @param {Scene} scene */
 function scaleOf({ width, height }) {
-  return Math.min((WIDE - 2 * EDGE) / width, (HIGH - 2 * EDGE) / height);
+  return Math.min((WIDE - 2 * AROUND_BOXES) / width, (HIGH - 2 * AROUND_BOXES) / height);
 }
 
 /** @param {Scene} scene */
@@ -43,7 +43,7 @@ function boxesOf(scene) {
   const small = scaleOf(scene);
   return Object.values(scene.places)
     .map((place) => place.map((side) => Math.max(0.6, side * small)))
-    .map(([x, y, width, height]) => `M${EDGE + x} ${EDGE + y}h${width}v${height}h${-width}z`)
+    .map(([x, y, width, height]) => `M${AROUND_BOXES + x} ${AROUND_BOXES + y}h${width}v${height}h${-width}z`)
     .join("");
 }
 
@@ -52,7 +52,7 @@ function boxesOf(scene) {
  * @param {HTMLElement} host
  * @param {Element} rectangle
  */
-function follow({ scene, view, frame }, host, rectangle) {
+function showPart({ scene, view, frame }, host, rectangle) {
   if (!scene) return;
   const { scale } = view;
   const fits =
@@ -65,9 +65,9 @@ function follow({ scene, view, frame }, host, rectangle) {
   const small = scaleOf(scene);
   /** @param {number} start @param {number} room @param {number} most */
   const part = (start, room, most) => {
-    const from = Math.max(-EDGE, (-start / scale) * small);
-    const to = Math.min(most * small + EDGE, ((room - start) / scale) * small);
-    return [EDGE + from, Math.max(2, to - from)];
+    const from = Math.max(-AROUND_BOXES, (-start / scale) * small);
+    const to = Math.min(most * small + AROUND_BOXES, ((room - start) / scale) * small);
+    return [AROUND_BOXES + from, Math.max(2, to - from)];
   };
   const [x, width] = part(view.x, frame.width, scene.width);
   const [y, height] = part(view.y, frame.height, scene.height);
@@ -87,7 +87,7 @@ function jump(surface, host, event) {
   const box = host.getBoundingClientRect();
   const small = scaleOf(scene);
   /** @param {number} client @param {number} start @param {number} length */
-  const at = (client, start, length) => Math.min(Math.max((client - start - EDGE) / small, 0), length);
+  const at = (client, start, length) => Math.min(Math.max((client - start - AROUND_BOXES) / small, 0), length);
   const [x, y] = [at(event.clientX, box.left, scene.width), at(event.clientY, box.top, scene.height)];
   moveTo(surface, {
     scale: view.scale,

@@ -8,7 +8,7 @@ const SMALL = 220;
 const MIDDLING = 600;
 // Arcs are dear to look at: only the best orders are sifted with an eye on them.
 const FINALISTS = 4;
-const SWEEPS = 8;
+const TURNS = 8;
 const ROUNDS = 12;
 // How near to each other the ends of an arc stand counts, but never as much as a crossing.
 const NEARNESS = 0.002;
@@ -86,7 +86,7 @@ function arrange({ place }, order) {
  */
 function sweep(state, order) {
   const { before, after, place } = state;
-  for (let turn = 0; turn < SWEEPS; turn += 1) {
+  for (let turn = 0; turn < TURNS; turn += 1) {
     const rightwards = turn % 2 === 0;
     for (let step = 1; step < order.length; step += 1) {
       const at = rightwards ? step : order.length - 1 - step;

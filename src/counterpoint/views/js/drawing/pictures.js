@@ -19,7 +19,7 @@ import { cut, svg } from "./svg.js";
 // What browsers still draw: Safari stops near 64 million pixels, Chromium at 16,384 a side.
 const MOST_PIXELS = 60e6;
 const LONGEST_SIDE = 16_000;
-const MARGIN = 28;
+const AROUND_PICTURE = 28;
 const LEAST_WIDTH = 560;
 
 /**
@@ -32,11 +32,11 @@ const LEAST_WIDTH = 560;
  */
 export function pictureElement(model, plan, scene, title) {
   const inner = Math.max(scene.width, LEAST_WIDTH);
-  const width = inner + 2 * MARGIN;
+  const width = inner + 2 * AROUND_PICTURE;
   const head = headElements(model, plan, title, inner);
   const world = svg("g", { transform: `translate(${cut((inner - scene.width) / 2)} ${cut(head.height)})` }, sceneElements(model, plan, scene));
   const foot = footElements(model, inner, head.height + scene.height + 22);
-  const height = foot.bottom + 2 * MARGIN;
+  const height = foot.bottom + 2 * AROUND_PICTURE;
   return svg(
     "svg",
     {
@@ -48,7 +48,7 @@ export function pictureElement(model, plan, scene, title) {
       height: Math.ceil(height),
     },
     svg("rect", { class: "paper", x: 0, y: 0, width, height }),
-    svg("g", { transform: `translate(${MARGIN} ${MARGIN})` }, head.parts, world, foot.parts),
+    svg("g", { transform: `translate(${AROUND_PICTURE} ${AROUND_PICTURE})` }, head.parts, world, foot.parts),
   );
 }
 

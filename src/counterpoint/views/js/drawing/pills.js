@@ -11,7 +11,7 @@ import { recordOf } from "../ground/records.js";
 import { t } from "../ground/texts.js";
 import { isTurned, shortened, widthOf, wrapped } from "./letters.js";
 import { svg } from "./svg.js";
-import { voteBar, voteWords } from "./votemarks.js";
+import { tallyBar, tallyWords } from "./votemarks.js";
 
 const TITLE = 13;
 const PADDING = 10;
@@ -28,7 +28,7 @@ const CHIP = 18;
  * @param {Claim} claim
  */
 export function claimWords(model, claim) {
-  const said = claim.tally ? voteWords(claim.tally.all) : voices(model, claim);
+  const said = claim.tally ? tallyWords(claim.tally.all) : voices(model, claim);
   const counts = [
     claim.reasons.length ? t("count.reasons", { n: claim.reasons.length }) : "",
     claim.objections.length ? t("count.objections", { n: claim.objections.length }) : "",
@@ -59,7 +59,7 @@ export function pillElement(model, id, scene, { folded = 0, away = 0, isClashing
     "pill",
     `kind-${claim.kind ?? "none"}`,
     isClashing ? "is-clashing" : "",
-    who.filter(isOwn).length > 1 ? "is-shared" : "",
+    who.filter(isOwnVoice).length > 1 ? "is-shared" : "",
   ];
   const [left, top, width, height] = place;
   const isCard = scene.level === "card";
@@ -89,7 +89,7 @@ export function pillElement(model, id, scene, { folded = 0, away = 0, isClashing
 }
 
 /** @param {Stand} stand */
-function isOwn({ mode }) {
+function isOwnVoice({ mode }) {
   return mode !== "reported";
 }
 
@@ -99,7 +99,7 @@ function isOwn({ mode }) {
  * @param {readonly Stand[]} who
  */
 function pillInside(claim, [left, top, width, height], who) {
-  const own = who.filter(isOwn).length > 1;
+  const own = who.filter(isOwnVoice).length > 1;
   const dots = Math.min(who.length, MOST_DOTS);
   const taken = claim.tally ? VOTES_WIDTH + 6 : dots * DOT_STEP + (who.length > dots ? 22 : 0);
   const room = width - 2 * PADDING - taken;
@@ -112,7 +112,7 @@ function pillInside(claim, [left, top, width, height], who) {
       weight: own ? 700 : 400,
       name: "pill-title",
     }),
-    claim.tally ? voteBar(claim.tally.all, bar) : null,
+    claim.tally ? tallyBar(claim.tally.all, bar) : null,
     who.slice(0, dots).map((stand, at) => dot(stand, right - DOT - (dots - 1 - at) * DOT_STEP - (who.length > dots ? 22 : 0), y)),
     who.length > dots
       ? svg("text", { class: "pill-rest", x: right, y: y + 4, "text-anchor": "end" }, `+${who.length - dots}`)
@@ -243,8 +243,8 @@ function cardInside(model, claim, [left, top, width, height], who) {
     ),
     claim.tally
       ? [
-          voteBar(claim.tally.all, [x, foot + 4, room * 0.38, 9]),
-          line(voteWords(claim.tally.all), x + room * 0.38 + 8, foot + 12.5, room * 0.62 - 8, {
+          tallyBar(claim.tally.all, [x, foot + 4, room * 0.38, 9]),
+          line(tallyWords(claim.tally.all), x + room * 0.38 + 8, foot + 12.5, room * 0.62 - 8, {
             size: 11.5,
             name: "card-text",
           }),

@@ -14,8 +14,8 @@ import { routesOf } from "./routes.js";
 export const ASIDE_KINDS = new Set(["narrower", "requires", "unless", "equivalent"]);
 
 const WIDEST = 330;
-const NARROWEST = 216;
-const LEAST_GAP = 96;
+const NARROWEST = 246;
+const LEAST_GAP = 72;
 const HEAD_HEIGHT = 30;
 const MARGIN = 40;
 const LANE = 3.4;
@@ -93,7 +93,7 @@ function acrossOf(count, frame, hasLines) {
   const room = frame - 2 * MARGIN;
   const width = Math.min(
     WIDEST,
-    Math.max(NARROWEST, (room - (count - 1) * least * 1.5) / Math.max(count, 1)),
+    Math.max(NARROWEST, (room - (count - 1) * least * 1.3) / Math.max(count, 1)),
   );
   const most = hasLines ? 260 : 40;
   const gap =
@@ -124,7 +124,7 @@ function orderOf(model, plan, abreast) {
 function ordered(plan, columns) {
   const numbers = new Map(plan.ids.map((id, at) => [id, at]));
   const layers = columns.map(({ ids }) => ids.map((id) => recordOf(numbers, id)));
-  const layerOf = new Map(layers.flatMap((layer, at) => layer.map((member) => [member, at])));
+  const layerOf = layerNumbers(layers);
   /** @type {[number, number][]} */
   const links = [];
   const arcs = [];
@@ -132,7 +132,7 @@ function ordered(plan, columns) {
   let next = plan.ids.length;
   for (const link of plan.links) {
     const ends = [recordOf(numbers, link.from), recordOf(numbers, link.to)];
-    const [one, other] = [recordOf(layerOf, ends[0]), recordOf(layerOf, ends[1])];
+    const [one, other] = ends.map((end) => layerOf[end]);
     const isSeen = !ASIDE_KINDS.has(link.kind);
     if (one === other) arcs.push({ one: ends[0], other: ends[1], isSeen });
     if (one === other || !isSeen) continue;
@@ -148,6 +148,17 @@ function ordered(plan, columns) {
     chains.set(link.id, chain);
   }
   return { chains, layers: orderLayers({ layers, links, arcs }).layers };
+}
+
+/**
+ * The layer of each member.
+ * @param {readonly (readonly number[])[]} layers
+ */
+function layerNumbers(layers) {
+  /** @type {number[]} */
+  const numbers = [];
+  for (const [at, layer] of layers.entries()) for (const member of layer) numbers[member] = at;
+  return numbers;
 }
 
 /**
@@ -251,11 +262,11 @@ function rising(wishes) {
  * @returns {ReadonlyMap<string, Lane>}
  */
 function lanesOf({ links }, chains, { layers, middles, across }) {
-  const layerOf = new Map(layers.flatMap((layer, at) => layer.map((member) => [member, at])));
+  const layerOf = layerNumbers(layers);
   /** @param {Link} link */
   const points = ({ id }) =>
     (chains.get(id) ?? []).slice(1, -1).flatMap((member) => {
-      const left = across.lefts[recordOf(layerOf, member)];
+      const left = across.lefts[layerOf[member]];
       const y = HEAD_HEIGHT + middles[member];
       return [left, y, left + across.width, y];
     });

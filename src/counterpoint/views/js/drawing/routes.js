@@ -7,11 +7,11 @@
 
 import { recordOf } from "../ground/records.js";
 
-const JOINT_DISTANCE = 13;
-const PORT_GAP = 5;
+const MEETING_DISTANCE = 13;
+const TOUCH_GAP = 5;
 const FIRST_ARC = 11;
 const ARC_GAP = 6;
-const FARTHEST_ARC = 34;
+const FARTHEST_ARC = 30;
 
 /**
  * The routes of `links` between `places`. `lanes` holds what a line passes between its ends, from
@@ -25,8 +25,8 @@ const FARTHEST_ARC = 34;
  */
 export function routesOf(links, places, lanes, columns) {
   const lefts = [...new Set(Object.values(places).map(([left]) => left))].sort((a, b) => a - b);
-  const sides = new Map(links.map((link) => [link.id, sidesOf(link, places, lefts, columns)]));
-  const ports = portsOf(links, places, lanes, sides);
+  const sides = new Map(links.map((link) => [link.id, waysOf(link, places, lefts, columns)]));
+  const ports = touchesOf(links, places, lanes, sides);
   const depths = depthsOf(links, places, sides);
   /** @type {{ [link: string]: readonly number[] }} */
   const routes = {};
@@ -41,7 +41,7 @@ export function routesOf(links, places, lanes, columns) {
     const between = start[0] <= end[0] ? lane : reversed(lane);
     let last = end;
     if (link.joint && !isArc) {
-      const known = joints[link.joint] ?? [end[0] + to * JOINT_DISTANCE, end[1], ...end];
+      const known = joints[link.joint] ?? [end[0] + to * MEETING_DISTANCE, end[1], ...end];
       joints[link.joint] = known;
       last = [known[0], known[1]];
     }
@@ -65,7 +65,7 @@ function reversed(lane) {
  * @param {readonly number[]} lefts
  * @param {number} columns
  */
-function sidesOf({ from, to }, places, lefts, columns) {
+function waysOf({ from, to }, places, lefts, columns) {
   const [start, end] = [places[from][0], places[to][0]];
   if (start < end) return { from: 1, to: -1, isArc: false };
   if (start > end) return { from: -1, to: 1, isArc: false };
@@ -113,7 +113,7 @@ function depthsOf(links, places, sides) {
  * @param {ReadonlyMap<string, { readonly from: number, readonly to: number, readonly isArc: boolean }>} sides
  * @returns {ReadonlyMap<string, readonly [Port, Port]>}
  */
-function portsOf(links, places, lanes, sides) {
+function touchesOf(links, places, lanes, sides) {
   /** @param {string} id */
   const middle = (id) => places[id][1] + places[id][3] / 2;
   /** @type {Map<string, Map<string, { sum: number, count: number }>>} */
@@ -147,7 +147,7 @@ function portsOf(links, places, lanes, sides) {
     const [left, , width, height] = places[id];
     const way = recordOf(sides, link.id)[isHead ? "to" : "from"];
     const within = recordOf(levels, side);
-    const step = Math.min(PORT_GAP, (height - 6) / Math.max(1, within.size - 1));
+    const step = Math.min(TOUCH_GAP, (height - 6) / Math.max(1, within.size - 1));
     const shift = (recordOf(within, group) - (within.size - 1) / 2) * step;
     return [way > 0 ? left + width : left, middle(id) + shift];
   };

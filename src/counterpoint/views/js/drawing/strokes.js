@@ -32,7 +32,8 @@ export function sceneElements(model, plan, scene) {
   const clashing = new Set(
     links.filter(({ kind }) => isClash(kind)).flatMap(({ from, to }) => [from, to]),
   );
-  return [
+  /** @type {readonly import("./svg.js").SvgContent[]} */
+  const parts = [
     svg("g", { class: "headings" }, headingElements(scene)),
     svg(
       "g",
@@ -42,18 +43,37 @@ export function sceneElements(model, plan, scene) {
       ),
       jointElements(links, scene),
     ),
-    svg(
-      "g",
-      { class: "pills", role: "list" },
-      plan.ids.map((id) =>
-        pillElement(model, id, scene, {
-          folded: plan.folded.get(id),
-          away: plan.away.get(id),
-          isClashing: clashing.has(id),
-        }),
+    columnsOfIds(plan, scene).map(({ ids, name }) =>
+      svg(
+        "g",
+        { class: "pills", role: "list", "aria-label": name },
+        ids.map((id) =>
+          pillElement(model, id, scene, {
+            folded: plan.folded.get(id),
+            away: plan.away.get(id),
+            isClashing: clashing.has(id),
+          }),
+        ),
       ),
     ),
   ];
+  return parts.flat().filter((part) => part instanceof Element);
+}
+
+/**
+ * The claims from the left column to the right one and from above, as they are read out.
+ * @param {Plan} plan
+ * @param {Scene} scene
+ */
+function columnsOfIds({ ids }, { places, headings }) {
+  const lefts = [...new Set(ids.map((id) => places[id][0]))].sort((a, b) => a - b);
+  return lefts.map((left) => {
+    const head = headings.find((heading) => heading.left === left)?.head;
+    return {
+      ids: ids.filter((id) => places[id][0] === left).sort((a, b) => places[a][1] - places[b][1]),
+      name: head ? t(head) : null,
+    };
+  });
 }
 
 /** @param {Scene} scene */

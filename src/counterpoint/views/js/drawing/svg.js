@@ -1,6 +1,6 @@
 /** Elements of a drawing made by hand: text is always text. */
 
-const SVG_SPACE = "http://www.w3.org/2000/svg";
+const DRAWING_SPACE = "http://www.w3.org/2000/svg";
 
 /**
  * @typedef {Element | string | null | undefined | false | readonly SvgContent[]} SvgContent
@@ -13,7 +13,7 @@ const SVG_SPACE = "http://www.w3.org/2000/svg";
  * @param {...SvgContent} children
  */
 export function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG_SPACE, tag);
+  const element = document.createElementNS(DRAWING_SPACE, tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined) continue;
     element.setAttribute(name, typeof value === "number" ? String(cut(value)) : value);
@@ -29,7 +29,7 @@ export function svg(tag, attributes = {}, ...children) {
 function append(element, children) {
   for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    if (isList(child)) append(element, child);
+    if (isRow(child)) append(element, child);
     else element.append(child);
   }
 }
@@ -38,7 +38,7 @@ function append(element, children) {
  * @param {SvgContent} child
  * @returns {child is readonly SvgContent[]}
  */
-function isList(child) {
+function isRow(child) {
   return Array.isArray(child);
 }
 

@@ -13,7 +13,7 @@ import { cut, svg } from "./svg.js";
  * "12 of 20 agree".
  * @param {Tally} tally
  */
-export function voteWords(tally) {
+export function tallyWords(tally) {
   const side = prevailing(tally);
   return tally.seen ? t(`votes.${side}`, { n: tally[side], all: tally.seen }) : t("votes.unseen");
 }
@@ -23,7 +23,7 @@ export function voteWords(tally) {
  * @param {Tally} tally
  * @param {Rectangle} rectangle
  */
-export function voteBar(tally, [left, top, width, height]) {
+export function tallyBar(tally, [left, top, width, height]) {
   /** @param {number} count */
   const share = (count) => (tally.seen ? (width * count) / tally.seen : 0);
   const against = share(tally.disagree);
@@ -31,7 +31,7 @@ export function voteBar(tally, [left, top, width, height]) {
   return svg(
     "g",
     { class: "votes" },
-    svg("title", {}, voteWords(tally)),
+    svg("title", {}, tallyWords(tally)),
     svg("rect", { class: "votes-all", x: left, y: top, width, height }),
     svg("rect", { class: "votes-agree", x: left, y: top, width: share(tally.agree), height }),
     svg("rect", { class: "votes-disagree", x: from, y: top, width: against, height }),

@@ -11,7 +11,7 @@ import { listen } from "./live.js";
 import { remembered } from "./memory.js";
 import { printAll } from "./printing.js";
 import { buildFrame, draw, followSteps, startWith } from "./stage.js";
-import { recolourPage, useTheme } from "./theme.js";
+import { useTheme } from "./theme.js";
 
 /** @param {KeyboardEvent} event */
 function searchByKey(event) {
@@ -46,7 +46,6 @@ async function start() {
   fill(document.body, h("div", { id: "announcer", class: "spoken", "aria-live": "polite" }));
   followSteps();
   globalThis.addEventListener("keydown", searchByKey);
-  globalThis.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolourPage);
   printAll();
   if ("live" in document.body.dataset) listen();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));

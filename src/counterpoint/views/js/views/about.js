@@ -1,7 +1,6 @@
 /** How to read the page, how scores are made, what the words mean, where it comes from. */
 
 /**
- * @import { LineKind } from "../types/model.js"
  * @import { Level } from "../types/page.js"
  */
 

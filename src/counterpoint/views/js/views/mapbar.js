@@ -2,11 +2,12 @@
 
 /**
  * @import { Plan, Surface } from "../types/drawing.js"
+ * @import { Content } from "../types/page.js"
  */
 
 import { button, h, icon, shutAway } from "../ground/dom.js";
 import { around, topicName } from "../ground/names.js";
-import { addressHere, addressOf, goTo, presentRoute } from "../ground/place.js";
+import { addressHere, addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { groupPath, withQuery } from "../ground/route.js";
 import { say } from "../ground/saying.js";
@@ -62,15 +63,63 @@ export function barContent(plan) {
       plan.around ? stepLinks(plan) : null,
       isMade ? null : topicPicker(plan),
     ),
-    isMade
-      ? null
-      : filterBar(
-          { lines: true },
-          plan.ids.map((id) => recordOf(model.claimsById, id)),
-        ),
-    h("div", { class: "map-tools", role: "group", "aria-label": t("map.tools") }, asidesButton(plan), legendMenu(), zoomButtons(), pictureMenu(plan)),
+    isMade ? null : filterParts(plan),
+    h(
+      "div",
+      { class: "map-tools", role: "group", "aria-label": t("map.tools") },
+      asidesButton(plan),
+      popover("map-legend", t("map.legend"), h("div", { class: "menu-box" }, legend(2))),
+      zoomButtons(),
+      pictureMenu(plan),
+    ),
   ];
 }
+
+/**
+ * Who speaks, beside the drawing since the marks are theirs; the other filters in a box.
+ * @param {Plan} plan
+ */
+function filterParts(plan) {
+  const { claimsById } = shownModel();
+  const claims = plan.ids.map((id) => recordOf(claimsById, id));
+  const { kinds, stance, lines } = presentFilters();
+  const n = kinds.size + [stance, lines].filter(Boolean).length;
+  const label = [t("map.filters"), n ? h("span", { class: "count" }, n) : null];
+  return [
+    filterBar({ kinds: false, stance: false }, claims),
+    popover(
+      "map-filters",
+      label,
+      h("div", { class: "menu-box" }, filterBar({ experts: false, lines: true }, claims)),
+    ),
+  ];
+}
+
+/**
+ * A box that opens under its name, over the drawing.
+ * @param {string} name
+ * @param {Content} label
+ * @param {HTMLElement} content
+ */
+function popover(name, label, content) {
+  const opener = h("summary", { class: "action", id: name }, label);
+  const box = h("details", { class: `map-menu ${name}`, open: OPEN_BOXES.has(name) }, opener, content);
+  box.addEventListener("toggle", () => {
+    if (box.isConnected) OPEN_BOXES[box.open ? "add" : "delete"](name);
+  });
+  shutAway(
+    box,
+    opener,
+    () => box.open,
+    () => {
+      box.open = false;
+    },
+  );
+  return box;
+}
+
+/** Which boxes are open, while what they hold is made anew. */
+const OPEN_BOXES = new Set();
 
 /**
  * What is not drawn, counted, with the way to it; and what the filters leave.
@@ -165,23 +214,9 @@ function asidesButton({ shape, links }) {
   return button([t("map.asides"), h("span", { class: "count" }, count)], turn, {
     class: "filter",
     id: "map-asides",
+    title: t("map.asides.what"),
     "aria-pressed": String(isOn),
   });
-}
-
-/** What the marks mean, in a box that opens over the drawing. */
-function legendMenu() {
-  const opener = h("summary", { class: "action" }, t("map.legend"));
-  const box = h("details", { class: "map-legend" }, opener, h("div", { class: "map-legend-box" }, legend(2)));
-  shutAway(
-    box,
-    opener,
-    () => box.open,
-    () => {
-      box.open = false;
-    },
-  );
-  return box;
 }
 
 function zoomButtons() {
@@ -220,18 +255,13 @@ function pictureMenu(plan) {
     const name = what === "drawing" ? model.map.id : `${model.map.id}-${what}`;
     PICTURES[ending](pictureElement(model, drawn, scene, title), name);
   };
-  const opener = h(
-    "summary",
-    { class: "icon-button", "aria-label": t("picture.save"), title: t("picture.save") },
-    icon("save"),
-  );
-  const box = h(
-    "details",
-    { class: "picture-menu" },
-    opener,
+  const label = h("span", { class: "spoken" }, t("picture.save"));
+  return popover(
+    "picture-menu",
+    [icon("save"), label],
     h(
       "div",
-      { class: "picture-rows" },
+      { class: "menu-box picture-rows" },
       rows.map(({ what, drawn }) =>
         h(
           "p",
@@ -247,13 +277,4 @@ function pictureMenu(plan) {
       ),
     ),
   );
-  shutAway(
-    box,
-    opener,
-    () => box.open,
-    () => {
-      box.open = false;
-    },
-  );
-  return box;
 }

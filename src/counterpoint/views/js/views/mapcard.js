@@ -13,7 +13,7 @@ import { t } from "../ground/texts.js";
 import { voteSentence } from "./votebars.js";
 
 const WIDTH = 340;
-const EDGE = 8;
+const AROUND_CARD = 8;
 
 /** @type {WeakMap<HTMLElement, string>} */
 const HOLDS = new WeakMap();
@@ -36,9 +36,9 @@ export function placeCard(surface, host) {
   HOLDS.set(host, card);
   const { view, frame } = surface;
   const [left, top, width] = place;
-  const wide = Math.min(WIDTH, frame.width - 2 * EDGE);
+  const wide = Math.min(WIDTH, frame.width - 2 * AROUND_CARD);
   /** @param {number} at @param {number} length @param {number} room */
-  const within = (at, length, room) => Math.max(EDGE, Math.min(at, room - length - EDGE));
+  const within = (at, length, room) => Math.max(AROUND_CARD, Math.min(at, room - length - AROUND_CARD));
   const x = view.x + left * view.scale;
   const at = within(x, Math.max(wide, width), frame.width);
   host.style.width = `${wide}px`;
