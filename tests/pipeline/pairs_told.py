@@ -31,7 +31,7 @@ const { buildModel, tiesIn } = await import(`${js}/ground/model.js`);
 const { findingPasses, readFilters } = await import(`${js}/ground/filters.js`);
 const { matrixRows } = await import(`${js}/views/matrix.js`);
 const told = JSON.parse(readFileSync(file, "utf8")).map((data) => {
-  const model = buildModel(data, () => data, () => ({ nodes: [], edges: [], scenes: [] }));
+  const model = buildModel(data, () => data, () => ({ edges: [] }));
   const csv = matrixRows(model).slice(1);
   return model.matrix.map((pair, row) => {
     const chosen = readFilters({ experts: `${pair.first},${pair.second}` });

@@ -484,7 +484,7 @@ def test_the_map_itself_can_be_embedded(open_page: Opener, city_page: str) -> No
     page = open_page(city_page, query="?view=map&lang=de&theme=dark")
 
     assert page.page.is_hidden("header.top")
-    assert page.page.locator("#map-canvas canvas").count() == 1
+    assert page.page.locator("#map-canvas .pill").count() == 10
     assert page.page.get_attribute("html", "data-theme") == "dark"
 
 

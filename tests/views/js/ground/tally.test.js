@@ -45,9 +45,7 @@ function crowd(changes = {}) {
     attacks: [],
     relations: [],
     stances: [],
-    nodes: [],
     edges: [],
-    scenes: [],
     matrix: [],
     votes: {
       groups: [

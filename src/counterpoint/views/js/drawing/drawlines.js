@@ -102,7 +102,12 @@ export function lineElement(link, scene, spot, isAside) {
 function stroke(style, way) {
   const dash = style.dash ? style.dash.join(" ") : null;
   return [
-    svg("path", { class: "line-path", d: way, "stroke-width": style.width, "stroke-dasharray": dash }),
+    svg("path", {
+      class: "line-path",
+      d: way,
+      "stroke-width": style.width,
+      "stroke-dasharray": dash,
+    }),
     style.doubled
       ? svg("path", { class: "line-core", d: way, "stroke-width": style.width / 2.4 })
       : null,
@@ -128,12 +133,13 @@ function heads(style, points, bow, hasJoint) {
 }
 
 /**
- * @param {Style} style
+ * The head of a line that arrives at a point, as a class and a path; null for one without.
+ * @param {Pick<Style, "head">} style
  * @param {number} x
  * @param {number} y
  * @param {number} way
  */
-function headElement({ head }, x, y, way) {
+export function headForm({ head }, x, y, way) {
   /** @type {{ readonly [head: string]: readonly [name: string, d: string] }} */
   const forms = {
     arrow: ["is-full", `M${x} ${y}L${x - way * 7} ${y - 3.6}V${y + 3.6}z`],
@@ -148,7 +154,17 @@ function headElement({ head }, x, y, way) {
     hollow: ["is-hollow", `M${x} ${y}L${x - way * 9} ${y - 4.6}V${y + 4.6}z`],
     diamonds: ["is-full", diamond(x, y, -way)],
   };
-  const form = forms[head];
+  return forms[head] ?? null;
+}
+
+/**
+ * @param {Style} style
+ * @param {number} x
+ * @param {number} y
+ * @param {number} way
+ */
+function headElement(style, x, y, way) {
+  const form = headForm(style, x, y, way);
   return form ? svg("path", { class: `line-head ${form[0]}`, d: form[1] }) : null;
 }
 
@@ -172,7 +188,11 @@ export function jointElement([x, y, toX, toY], kind, id) {
   return svg(
     "g",
     { class: `line line-${style.color}`, "data-joint": id },
-    svg("path", { class: "line-path", d: `M${cut(x)} ${cut(y)}L${cut(toX)} ${cut(toY)}`, "stroke-width": 2 }),
+    svg("path", {
+      class: "line-path",
+      d: `M${cut(x)} ${cut(y)}L${cut(toX)} ${cut(toY)}`,
+      "stroke-width": 2,
+    }),
     headElement(style, toX, toY, Math.sign(toX - x) || 1),
     svg("circle", { class: "line-head is-full", cx: x, cy: y, r: 3 }),
   );
@@ -270,7 +290,18 @@ export function lineSampleElement(kind) {
   const points = [3, 9, 59, 9];
   return svg(
     "svg",
-    { class: "drawing line-sample", viewBox: "0 0 64 18", width: 64, height: 18, "aria-hidden": "true" },
-    svg("g", { class: `line line-${style.color}` }, stroke(style, wayAlong(points)), heads(style, points, 0, false)),
+    {
+      class: "drawing line-sample",
+      viewBox: "0 0 64 18",
+      width: 64,
+      height: 18,
+      "aria-hidden": "true",
+    },
+    svg(
+      "g",
+      { class: `line line-${style.color}` },
+      stroke(style, wayAlong(points)),
+      heads(style, points, 0, false),
+    ),
   );
 }

@@ -9,17 +9,13 @@
  * @param {ReadonlySet<string>} folded
  */
 export function foldAway(ids, links, folded) {
-  const hidden = new Set();
-  for (let isGrown = folded.size > 0; isGrown; ) {
-    isGrown = false;
-    for (const id of ids) {
-      if (hidden.has(id) || folded.has(id)) continue;
-      const out = links.filter((link) => link.from === id);
-      const isTouched = links.some((link) => link.to === id && !hidden.has(link.from));
-      if (!out.length || isTouched) continue;
-      if (out.every((link) => folded.has(link.to) || hidden.has(link.to))) {
-        hidden.add(id);
-        isGrown = true;
+  const hidden = new Set(leadingTo(links, folded));
+  for (let isSettled = false; !isSettled; ) {
+    isSettled = true;
+    for (const { from, to } of links) {
+      if (hidden.has(from) && !hidden.has(to) && !folded.has(to)) {
+        hidden.delete(from);
+        isSettled = false;
       }
     }
   }
@@ -30,4 +26,20 @@ export function foldAway(ids, links, folded) {
     drawn,
     folded: new Map(drawn.filter((id) => folded.has(id)).map((id) => [id, count(id)])),
   };
+}
+
+/**
+ * All claims from which a line, or several, lead to one of `ends`.
+ * @param {readonly Link[]} links
+ * @param {ReadonlySet<string>} ends
+ */
+function leadingTo(links, ends) {
+  /** @type {Set<string>} */
+  const leading = new Set();
+  for (let edge = [...ends]; edge.length; ) {
+    const next = links.filter(({ from, to }) => edge.includes(to) && !leading.has(from));
+    edge = [...new Set(next.map(({ from }) => from))].filter((from) => !ends.has(from));
+    for (const id of edge) leading.add(id);
+  }
+  return leading;
 }

@@ -39,7 +39,9 @@ export function columnsOf(model, ids, links, abreast) {
   return parted(
     ids,
     (id) => deepest - (steps.get(id) ?? 0),
-    Array.from({ length: deepest + 1 }, (_, at) => (at === deepest ? heads[1] : at ? "" : heads[0])),
+    Array.from({ length: deepest + 1 }, (_, at) =>
+      at === deepest ? heads[1] : at ? "" : heads[0],
+    ),
   );
 }
 

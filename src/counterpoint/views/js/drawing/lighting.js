@@ -3,7 +3,8 @@
 /** @import { Lit } from "../types/drawing.js" */
 /** @import { Link } from "../types/model.js" */
 
-import { ASIDE_KINDS } from "./places.js";
+// What is argued for or against along the way; other lines join claims and lead nowhere.
+const STEPS_OF_REASONS = new Set(["support", "backing", "rebut", "undermine", "undercut"]);
 
 /**
  * What is lit while a claim is pointed at: reasons and objections back to the first, what follows
@@ -20,8 +21,11 @@ export function pathsThrough(links, centre) {
     lines.add(link.id);
     claims.add(link.from).add(link.to);
   }
-  const steps = links.filter(({ kind }) => !ASIDE_KINDS.has(kind));
-  for (const [near, far] of /** @type {const} */ ([["to", "from"], ["from", "to"]])) {
+  const steps = links.filter(({ kind }) => STEPS_OF_REASONS.has(kind));
+  for (const [near, far] of /** @type {const} */ ([
+    ["to", "from"],
+    ["from", "to"],
+  ])) {
     const reached = new Set([centre]);
     for (let edge = [centre]; edge.length; ) {
       const next = [];

@@ -16,12 +16,13 @@ export function marksOf(plan, passing) {
   const link = shownModel().linksById.get(query.link ?? "");
   const hasLink = link && plan.links.includes(link);
   return {
-    selected: plan.shape === "columns" ? (query.claim ?? query.card ?? "") : (query.claim ?? plan.around ?? ""),
+    selected:
+      plan.shape === "columns"
+        ? (query.claim ?? query.card ?? "")
+        : (query.claim ?? plan.around ?? ""),
     strong: hasLink ? new Set([link.id]) : plan.strong,
     passing: passing ?? undefined,
     hasAsides: Boolean(query.asides),
-    lit: hasLink
-      ? { claims: new Set([link.from, link.to]), links: new Set([link.id]) }
-      : undefined,
+    lit: hasLink ? { claims: new Set([link.from, link.to]), links: new Set([link.id]) } : undefined,
   };
 }

@@ -17,7 +17,12 @@ const AROUND_BOXES = 6;
 export function bindMinimap(surface, host) {
   const boxes = svg("path", { class: "minimap-boxes" });
   const view = svg("rect", { class: "minimap-view" });
-  const picture = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH }, view, boxes);
+  const picture = svg(
+    "svg",
+    { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH },
+    view,
+    boxes,
+  );
   host.replaceChildren(picture);
   /** @type {Scene | null} */
   let drawn = null;
@@ -43,7 +48,10 @@ function boxesOf(scene) {
   const small = scaleOf(scene);
   return Object.values(scene.places)
     .map((place) => place.map((side) => Math.max(0.6, side * small)))
-    .map(([x, y, width, height]) => `M${AROUND_BOXES + x} ${AROUND_BOXES + y}h${width}v${height}h${-width}z`)
+    .map(
+      ([x, y, width, height]) =>
+        `M${AROUND_BOXES + x} ${AROUND_BOXES + y}h${width}v${height}h${-width}z`,
+    )
     .join("");
 }
 
@@ -87,8 +95,12 @@ function jump(surface, host, event) {
   const box = host.getBoundingClientRect();
   const small = scaleOf(scene);
   /** @param {number} client @param {number} start @param {number} length */
-  const at = (client, start, length) => Math.min(Math.max((client - start - AROUND_BOXES) / small, 0), length);
-  const [x, y] = [at(event.clientX, box.left, scene.width), at(event.clientY, box.top, scene.height)];
+  const at = (client, start, length) =>
+    Math.min(Math.max((client - start - AROUND_BOXES) / small, 0), length);
+  const [x, y] = [
+    at(event.clientX, box.left, scene.width),
+    at(event.clientY, box.top, scene.height),
+  ];
   moveTo(surface, {
     scale: view.scale,
     x: frame.width / 2 - x * view.scale,

@@ -8,6 +8,7 @@ const SMALL = 220;
 const MIDDLING = 600;
 // Arcs are dear to look at: only the best orders are sifted with an eye on them.
 const FINALISTS = 4;
+const MOST_ARCS = 16;
 const TURNS = 8;
 const ROUNDS = 12;
 // How near to each other the ends of an arc stand counts, but never as much as a crossing.
@@ -28,16 +29,16 @@ export function orderLayers({ layers, links, arcs }) {
   const starts = size <= SMALL ? STARTS : size <= MIDDLING ? 3 : 1;
   const state = stateOf(layers, links, arcs, size);
   const draw = chance(7);
-  const trials = [];
-  for (let start = 0; start < starts; start += 1) {
+  const trials = Array.from({ length: starts }, (_, start) => {
     const order = layers.map((layer) => (start ? shuffled(layer, draw) : [...layer]));
     arrange(state, order);
     sweep(state, order);
-    trials.push({ order, cost: costOf(state, order) });
-  }
+    return { order, cost: costOf(state, order) };
+  });
   trials.sort((a, b) => a.cost - b.cost);
   let best = trials[0];
-  for (const { order } of size <= MIDDLING ? trials.slice(0, FINALISTS) : []) {
+  const finalists = size <= SMALL ? FINALISTS : size <= MIDDLING ? 1 : 0;
+  for (const { order } of trials.slice(0, finalists)) {
     arrange(state, order);
     sift(state, order, false);
     sift(state, order, true);
@@ -118,7 +119,8 @@ function sift(state, order, hasArcs) {
   for (let round = 0, isBetter = true; isBetter && round < ROUNDS; round += 1) {
     isBetter = false;
     for (const at of order.keys()) {
-      for (const member of [...order[at]]) isBetter = siftOne(state, order, [at, member], hasArcs) || isBetter;
+      for (const member of [...order[at]])
+        isBetter = siftOne(state, order, [at, member], hasArcs) || isBetter;
     }
   }
 }
@@ -140,9 +142,8 @@ function siftOne(state, order, [at, member], hasArcs) {
   let best = from;
   let now = 0;
   let cost = 0;
-  for (let to = 0; to < layer.length; to += 1) {
-    if (to) {
-      const passed = layer[to];
+  for (const [to, passed] of [...layer].entries()) {
+    if (passed !== member) {
       cost += pairCost(state, passed, member) - pairCost(state, member, passed);
       layer[to - 1] = passed;
       layer[to] = member;
@@ -169,7 +170,8 @@ function siftOne(state, order, [at, member], hasArcs) {
  */
 function pairCost({ before, after, place }, upper, lower) {
   return (
-    crossingsOf(before[upper], before[lower], place) + crossingsOf(after[upper], after[lower], place)
+    crossingsOf(before[upper], before[lower], place) +
+    crossingsOf(after[upper], after[lower], place)
   );
 }
 
@@ -197,7 +199,7 @@ function arcCost(state, at, layer) {
   let cost = 0;
   for (const { one, other, isSeen } of arcsIn[at])
     cost += Math.abs(place[one] - place[other]) * (isSeen ? 10 : 1) * NEARNESS;
-  return cost + arcCrossings(state, at, layer);
+  return state.seenIn[at].length > MOST_ARCS ? cost : cost + arcCrossings(state, at, layer);
 }
 
 /**
@@ -215,7 +217,11 @@ function arcCrossings(state, at, layer) {
     for (let next = index + 1; next < arcs.length; next += 1) {
       const otherTop = Math.min(place[arcs[next].one], place[arcs[next].other]);
       const otherLow = Math.max(place[arcs[next].one], place[arcs[next].other]);
-      if (top < otherTop ? otherTop < low && low < otherLow : otherTop < top && top < otherLow && otherLow < low)
+      if (
+        top < otherTop
+          ? otherTop < low && low < otherLow
+          : otherTop < top && top < otherLow && otherLow < low
+      )
         count += 1;
     }
     if (at > 0 && at < last) count += passedBy(state, layer, top, low);
@@ -278,9 +284,12 @@ function inversions(numbers) {
       const right = now.slice(start + width, start + 2 * width);
       let [i, j] = [0, 0];
       while (i < left.length || j < right.length) {
-        if (j >= right.length || (i < left.length && left[i] <= right[j])) next.push(left[i++]);
-        else {
-          next.push(right[j++]);
+        if (j >= right.length || (i < left.length && left[i] <= right[j])) {
+          next.push(left[i]);
+          i += 1;
+        } else {
+          next.push(right[j]);
+          j += 1;
           count += left.length - i;
         }
       }

@@ -34,7 +34,11 @@ export function pictureElement(model, plan, scene, title) {
   const inner = Math.max(scene.width, LEAST_WIDTH);
   const width = inner + 2 * AROUND_PICTURE;
   const head = headElements(model, plan, title, inner);
-  const world = svg("g", { transform: `translate(${cut((inner - scene.width) / 2)} ${cut(head.height)})` }, sceneElements(model, plan, scene));
+  const world = svg(
+    "g",
+    { transform: `translate(${cut((inner - scene.width) / 2)} ${cut(head.height)})` },
+    sceneElements(model, plan, scene),
+  );
   const foot = footElements(model, inner, head.height + scene.height + 22);
   const height = foot.bottom + 2 * AROUND_PICTURE;
   return svg(
@@ -48,7 +52,13 @@ export function pictureElement(model, plan, scene, title) {
       height: Math.ceil(height),
     },
     svg("rect", { class: "paper", x: 0, y: 0, width, height }),
-    svg("g", { transform: `translate(${AROUND_PICTURE} ${AROUND_PICTURE})` }, head.parts, world, foot.parts),
+    svg(
+      "g",
+      { transform: `translate(${AROUND_PICTURE} ${AROUND_PICTURE})` },
+      head.parts,
+      world,
+      foot.parts,
+    ),
   );
 }
 
@@ -64,9 +74,9 @@ function headElements(model, plan, title, width) {
   let y = 0;
   /** @param {readonly string[]} lines @param {string} name @param {number} step */
   const write = (lines, name, step) => {
-    for (const line of lines) {
+    for (const text of lines) {
       y += step;
-      parts.push(svg("text", { class: name, x: 0, y: y - step * 0.25 }, line));
+      parts.push(svg("text", { class: name, x: 0, y: y - step * 0.25 }, text));
     }
   };
   const { title: ofMap = "", question = "" } = model.map;
@@ -75,8 +85,8 @@ function headElements(model, plan, title, width) {
   if (title && title !== ofMap) write(wrapped(title, 14, width, 2, 700), "picture-part", 20);
   const names = namesRow(model, plan, width, y + 16);
   y = names.bottom;
-  const lines = linesRow(plan, width, y + 18);
-  return { parts: [...parts, ...names.parts, ...lines.parts], height: lines.bottom + 18 };
+  const kinds = linesRow(plan, width, y + 18);
+  return { parts: [...parts, ...names.parts, ...kinds.parts], height: kinds.bottom + 18 };
 }
 
 /**
@@ -93,7 +103,10 @@ function row(items, width, top, markWidth) {
     const label = shortened(text, 12.5, width - markWidth);
     const wide = markWidth + widthOf(label, 12.5) + 20;
     if (x && x + wide - 20 > width) [x, y] = [0, y + 19];
-    parts.push(mark(x, y), svg("text", { class: "picture-text", x: x + markWidth, y: y + 4.3 }, label));
+    parts.push(
+      mark(x, y),
+      svg("text", { class: "picture-text", x: x + markWidth, y: y + 4.3 }, label),
+    );
     x += wide;
   }
   return { parts, bottom: items.length ? y + 8 : top - 16 };
@@ -109,11 +122,14 @@ function namesRow(model, { ids }, width, top) {
   const voices = new Set(
     ids.flatMap((id) => recordOf(model.claimsById, id).stances.map(({ expert }) => expert)),
   );
-  const experts = model.votes ? [] : model.experts.filter(({ id, standing }) => voices.has(id) && standing !== "editor");
+  const experts = model.votes
+    ? []
+    : model.experts.filter(({ id, standing }) => voices.has(id) && standing !== "editor");
   return row(
     experts.map((expert) => ({
       text: expert.name,
-      mark: (x, y) => svg("g", { class: `dot dot-${hueOf(expert)}` }, svg("circle", { cx: x + 5, cy: y, r: 5 })),
+      mark: (x, y) =>
+        svg("g", { class: `dot dot-${hueOf(expert)}` }, svg("circle", { cx: x + 5, cy: y, r: 5 })),
     })),
     width,
     top,
@@ -149,7 +165,11 @@ function linesRow({ links, shape }, width, top) {
  */
 function lineSample(kind, x, y) {
   const sample = lineSampleElement(kind);
-  return svg("g", { transform: `translate(${cut(x)} ${cut(y - 9)}) scale(0.66 1)` }, ...sample.children);
+  return svg(
+    "g",
+    { transform: `translate(${cut(x)} ${cut(y - 9)}) scale(0.66 1)` },
+    ...sample.children,
+  );
 }
 
 /**
@@ -161,7 +181,11 @@ function footElements({ sources, map }, width, top) {
   const named = sources.map(({ title, publisher, date, licence, url }) =>
     nameList(existing([title, publisher, date, licence, url]).filter(Boolean)),
   );
-  const text = [named.length ? t("picture.source", { text: named.join("; ") }) : "", map.base, t("picture.made")];
+  const text = [
+    named.length ? t("picture.source", { text: named.join("; ") }) : "",
+    map.base,
+    t("picture.made"),
+  ];
   const lines = text.filter(Boolean).flatMap((each) => wrapped(each, 11, width, 3));
   const parts = lines.map((line, at) =>
     svg("text", { class: "picture-source", x: 0, y: top + at * 15 }, line),
@@ -183,7 +207,9 @@ function styleText() {
   const texts = rules
     .filter((rule) => rule instanceof CSSStyleRule && rule.selectorText.startsWith(".drawing"))
     .map(({ cssText }) => cssText.replaceAll("var(--sans)", FACE))
-    .map((text) => text.replace(/var\((--[\w-]+)\)/gu, (_, /** @type {string} */ name) => resolved(name)));
+    .map((text) =>
+      text.replace(/var\((--[\w-]+)\)/gu, (_, /** @type {string} */ name) => resolved(name)),
+    );
   probe.remove();
   return texts.join("\n");
 }
@@ -211,7 +237,11 @@ const NOT_IN_XML =
 function asPng(picture, use) {
   const size = ["width", "height"].map((side) => Number(picture.getAttribute(side)));
   const [width, height] = size;
-  const scale = Math.min(2, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / Math.max(width, height));
+  const scale = Math.min(
+    2,
+    Math.sqrt(MOST_PIXELS / (width * height)),
+    LONGEST_SIDE / Math.max(width, height),
+  );
   const image = new Image();
   image.addEventListener("load", () => {
     const canvas = document.createElement("canvas");

@@ -82,9 +82,19 @@ export function pillElement(model, id, scene, { folded = 0, away = 0, isClashing
       height: Math.max(2, height - (isCard ? 18 : 8)),
       rx: 1.5,
     }),
-    isCard ? cardInside(model, claim, place, who) : pillInside(claim, place, who),
-    folded ? badge(`+${folded}`, left, top + height / 2, "data-unfold", id) : null,
-    away ? badge(`+${away}`, left + width, top + height / 2, "data-more", id) : null,
+    isCard
+      ? cardInside(model, claim, place, who)
+      : pillInside(claim, [left, top, width - (away ? badgeWidth(away) : 0), height], who),
+    folded ? badge(folded, left - 2, top + height / 2, "data-unfold", id) : null,
+    away
+      ? badge(
+          away,
+          left + width - badgeWidth(away) / 2 - 2,
+          top + (isCard ? 13 : height / 2),
+          "data-away",
+          id,
+        )
+      : null,
   );
 }
 
@@ -113,9 +123,17 @@ function pillInside(claim, [left, top, width, height], who) {
       name: "pill-title",
     }),
     claim.tally ? tallyBar(claim.tally.all, bar) : null,
-    who.slice(0, dots).map((stand, at) => dot(stand, right - DOT - (dots - 1 - at) * DOT_STEP - (who.length > dots ? 22 : 0), y)),
+    who
+      .slice(0, dots)
+      .map((stand, at) =>
+        dot(stand, right - DOT - (dots - 1 - at) * DOT_STEP - (who.length > dots ? 22 : 0), y),
+      ),
     who.length > dots
-      ? svg("text", { class: "pill-rest", x: right, y: y + 4, "text-anchor": "end" }, `+${who.length - dots}`)
+      ? svg(
+          "text",
+          { class: "pill-rest", x: right, y: y + 4, "text-anchor": "end" },
+          `+${who.length - dots}`,
+        )
       : null,
   ];
 }
@@ -173,26 +191,36 @@ function dot(stand, x, y) {
     label,
     svg("circle", { cx: x, cy: y, r: DOT - 0.4 }),
     isHalf || isSplit
-      ? svg("path", { class: "dot-half", d: `M${x} ${y - DOT + 0.4}a${DOT - 0.4} ${DOT - 0.4} 0 0 0 0 ${2 * DOT - 0.8}z` })
+      ? svg("path", {
+          class: "dot-half",
+          d: `M${x} ${y - DOT + 0.4}a${DOT - 0.4} ${DOT - 0.4} 0 0 0 0 ${2 * DOT - 0.8}z`,
+        })
       : null,
   );
 }
 
+/** @param {number} count */
+function badgeWidth(count) {
+  return widthOf(`+${count}`, 11, 700) + 10;
+}
+
 /**
- * @param {string} text
+ * How many are folded away, to be pressed.
+ * @param {number} count
  * @param {number} x
  * @param {number} y
  * @param {string} name
  * @param {string} id
  */
-function badge(text, x, y, name, id) {
-  const width = widthOf(text, 11, 700) + 10;
+function badge(count, x, y, name, id) {
+  const width = badgeWidth(count);
+  const label = t("map.more", { text: `+${count}` });
   return svg(
     "g",
-    { class: "pill-more", [name]: id, role: "button", "aria-label": t("map.more", { text }) },
-    svg("title", {}, t("map.more", { text })),
+    { class: "pill-more", [name]: id, role: "button", "aria-label": label },
+    svg("title", {}, label),
     svg("rect", { x: x - width / 2, y: y - 8, width, height: 16, rx: 8 }),
-    svg("text", { x, y: y + 4, "text-anchor": "middle" }, text),
+    svg("text", { x, y: y + 4, "text-anchor": "middle" }, `+${count}`),
   );
 }
 
@@ -211,13 +239,22 @@ export function cardLines(model, id, width) {
   const text = isSaid ? wrapped(claim.text ?? "", 12, room, CARD.texts) : [];
   const hasVoices = Boolean(model.votes) || stands(model, claim).length > 0;
   const height =
-    PADDING + CARD.kind + title.length * CARD.line + text.length * CARD.text + (hasVoices ? CARD.chips : 0) + PADDING - 2;
+    PADDING +
+    CARD.kind +
+    title.length * CARD.line +
+    text.length * CARD.text +
+    (hasVoices ? CARD.chips : 0) +
+    PADDING -
+    2;
   return { title, text, height };
 }
 
 /** @param {string} text */
 function plain(text) {
-  return text.trim().replace(/[.!]+$/u, "").toLowerCase();
+  return text
+    .trim()
+    .replace(/[.!]+$/u, "")
+    .toLowerCase();
 }
 
 /**
@@ -234,9 +271,17 @@ function cardInside(model, claim, [left, top, width, height], who) {
   const below = under + title.length * CARD.line;
   const foot = top + height - CHIP - 8;
   return [
-    line(kindLabel(claim), x, top + PADDING + 9, room, { size: 11, weight: 600, name: "card-kind" }),
+    line(kindLabel(claim), x, top + PADDING + 9, room, {
+      size: 11,
+      weight: 600,
+      name: "card-kind",
+    }),
     title.map((each, at) =>
-      line(each, x, under + 10 + at * CARD.line, room, { size: TITLE, weight: 700, name: "pill-title" }),
+      line(each, x, under + 10 + at * CARD.line, room, {
+        size: TITLE,
+        weight: 700,
+        name: "pill-title",
+      }),
     ),
     text.map((each, at) =>
       line(each, x, below + 10 + at * CARD.text, room, { size: 12, name: "card-text" }),

@@ -21,7 +21,9 @@ const MARGIN = 40;
 const LANE = 3.4;
 const AROUND_LANE = 4;
 // From one row to the next: as much as the window has room for, at least what letters need.
-const PITCHES = [28, 26.5, 25, 23.5, 22, 21, 20.2];
+const PITCHES = [46, 38, 32, 28, 26.5, 25, 23.5, 22, 21, 20.2];
+const LEAST_PITCH = 20.2;
+const HIGHEST = 27;
 const ROW_GAP = 2.4;
 const SETTLINGS = 14;
 
@@ -45,15 +47,18 @@ export function layOut(model, plan, frame, heightOf) {
   const count = plan.ids.length;
   const room = frame.height - HEAD_HEIGHT - 14;
   /** @param {number} pitch */
-  const heightsAt = (pitch) =>
-    plan.ids.map((id) => (heightOf ? heightOf(id, across.width) : pitch - ROW_GAP));
-  const gap = heightOf ? 12 : ROW_GAP;
-  const pitch = heightOf
-    ? PITCHES[0]
-    : (PITCHES.find((each) =>
-        layers.every((layer) => totalOf(layer, heightsAt(each), count, gap) <= room),
-      ) ?? PITCHES.at(-1) ?? 0);
-  const heights = heightsAt(pitch);
+  const rowsAt = (pitch) => {
+    const high = Math.min(HIGHEST, pitch - ROW_GAP);
+    return { gap: pitch - high, heights: plan.ids.map(() => high) };
+  };
+  /** @param {number} pitch */
+  const isFitting = (pitch) => {
+    const rows = rowsAt(pitch);
+    return layers.every((layer) => totalOf(layer, rows.heights, count, rows.gap) <= room);
+  };
+  const { gap, heights } = heightOf
+    ? { gap: 12, heights: plan.ids.map((id) => heightOf(id, across.width)) }
+    : rowsAt(PITCHES.find(isFitting) ?? LEAST_PITCH);
   const high = Math.max(...layers.map((layer) => totalOf(layer, heights, count, gap)), 0);
   const height = Math.max(high, Math.min(room, high * 1.12));
   const middles = settled(layers, chains, { heights, count, gap, height });
@@ -96,8 +101,7 @@ function acrossOf(count, frame, hasLines) {
     Math.max(NARROWEST, (room - (count - 1) * least * 1.3) / Math.max(count, 1)),
   );
   const most = hasLines ? 260 : 40;
-  const gap =
-    count > 1 ? Math.min(most, Math.max(least, (room - count * width) / (count - 1))) : 0;
+  const gap = count > 1 ? Math.min(most, Math.max(least, (room - count * width) / (count - 1))) : 0;
   const lefts = Array.from({ length: count }, (_, at) => MARGIN + at * (width + gap));
   return { lefts, width, gap, whole: 2 * MARGIN + count * width + Math.max(0, count - 1) * gap };
 }

@@ -30,9 +30,17 @@ export function chosenPlan() {
   const model = shownModel();
   const route = presentRoute();
   const { finding, focus, around, fold, more, claim, card } = route.query;
-  const key = JSON.stringify([route.parts, finding, focus, around, fold, more]);
-  const isThere = [claim, card].every((id) => !id || latest.plan?.ids.includes(id) || !model.drawn.has(id));
-  if (latest.key !== key || latest.model !== model || !latest.plan || !(isThere || focus || finding))
+  const parts = isLarge(model) ? route.parts : [];
+  const key = JSON.stringify([parts, finding, focus, around, fold, more]);
+  const isThere = [claim, card].every(
+    (id) => !id || latest.plan?.ids.includes(id) || !model.drawn.has(id),
+  );
+  if (
+    latest.key !== key ||
+    latest.model !== model ||
+    !latest.plan ||
+    !(isThere || focus || finding)
+  )
     latest = { key, model, plan: planOf(model, route) };
   planShown = latest.plan;
   return latest.plan;
@@ -62,6 +70,31 @@ function planOf(model, { parts: [topic = ""], query }) {
 }
 
 /**
+ * How many claims are drawn at once.
+ * @param {Model} model
+ */
+function mostOf(model) {
+  return model.edges.length ? MOST_CLAIMS : MOST_UNLINKED;
+}
+
+/**
+ * Whether not all of a map is drawn at once, so that a topic is drawn by itself.
+ * @param {Model} model
+ */
+function isLarge(model) {
+  return model.drawn.size > mostOf(model);
+}
+
+/**
+ * The topic that the address names on the map; none where it names all or none.
+ * @param {Plan} plan
+ */
+export function topicOf({ shape }) {
+  const [topic = ""] = presentRoute().parts;
+  return shape === "columns" && topic !== EVERYTHING ? topic : "";
+}
+
+/**
  * The map as a whole, or of a large one what is linked most; of its topic, where it names one.
  * @param {Model} model
  * @param {string} topic
@@ -70,13 +103,15 @@ function planOf(model, { parts: [topic = ""], query }) {
  */
 function mapPlan(model, topic, query) {
   const all = model.claims.map(({ id }) => id).filter((id) => model.drawn.has(id));
-  const most = model.edges.length ? MOST_CLAIMS : MOST_UNLINKED;
-  const isLarge = all.length > most;
-  const limit = topic === EVERYTHING ? MOST_AT_ALL : most;
-  const filed = isLarge && topic && topic !== EVERYTHING ? all.filter(isFiledUnder(model, topic)) : all;
+  const limit = topic === EVERYTHING ? MOST_AT_ALL : mostOf(model);
+  const isOfTopic = isLarge(model) && topic && topic !== EVERYTHING;
+  const filed = isOfTopic ? all.filter(isFiledUnder(model, topic)) : all;
   const candidates = filed.length ? filed : all;
-  const chosen = new Set(candidates.length > limit ? leading(model, candidates, limit) : candidates);
-  for (const id of asked(query.more)) for (const near of unfoldedBy(model, chosen, id)) chosen.add(near);
+  const chosen = new Set(
+    candidates.length > limit ? leading(model, candidates, limit) : candidates,
+  );
+  for (const id of asked(query.more))
+    for (const near of unfoldedBy(model, chosen, id)) chosen.add(near);
   if (query.card && model.drawn.has(query.card)) chosen.add(query.card);
   if (query.claim && model.drawn.has(query.claim)) chosen.add(query.claim);
   const ids = all.filter((id) => chosen.has(id));
@@ -87,7 +122,7 @@ function mapPlan(model, topic, query) {
     ids: drawn,
     links: linksAmong(model, new Set(drawn)),
     shape: "columns",
-    topic,
+    topic: isLarge(model) ? topic : "",
     isPart: filed !== all && filed.length > 0,
     folded,
     away: counts,

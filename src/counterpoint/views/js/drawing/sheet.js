@@ -65,7 +65,9 @@ function listenTo(surface) {
   root.addEventListener("click", (event) => press(surface, event));
   /** @param {Event} event */
   const claimAt = ({ target }) =>
-    target instanceof Element ? (target.closest("[data-claim]")?.getAttribute("data-claim") ?? "") : "";
+    target instanceof Element
+      ? (target.closest("[data-claim]")?.getAttribute("data-claim") ?? "")
+      : "";
   root.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch" || surface.hovered === claimAt(event)) return;
     surface.hovered = claimAt(event);
@@ -81,7 +83,8 @@ function listenTo(surface) {
   new ResizeObserver(() => {
     const frame = frameOf(host);
     const { width, height } = surface.frame;
-    if (!host.isConnected || !frame.width || (frame.width === width && frame.height === height)) return;
+    if (!host.isConnected || !frame.width || (frame.width === width && frame.height === height))
+      return;
     surface.frame = frame;
     redraw(surface);
     fitScene(surface);
@@ -96,7 +99,9 @@ function press({ callbacks, plan }, { target }) {
   if (!(target instanceof Element) || !plan) return;
   /** @param {string} name */
   const at = (name) => target.closest(`[${name}]`)?.getAttribute(name);
-  const [unfolded, more, claim, line] = ["data-unfold", "data-more", "data-claim", "data-link"].map(at);
+  const [unfolded, more, claim, line] = ["data-unfold", "data-away", "data-claim", "data-link"].map(
+    at,
+  );
   if (unfolded) return callbacks.onUnfold(unfolded);
   if (more) return callbacks.onMore(more);
   if (claim) return callbacks.onClaim(claim);
@@ -118,8 +123,8 @@ export function showPlan(surface, plan, marks) {
   if (!isSame) surface.level = null;
   surface.frame = frameOf(surface.host);
   redraw(surface);
-  if (!isSame) fitScene(surface);
-  else moveTo(surface, surface.view);
+  if (isSame) moveTo(surface, surface.view);
+  else fitScene(surface);
 }
 
 /**
@@ -132,7 +137,10 @@ export function showPlan(surface, plan, marks) {
 export function sceneOf(model, plan, frame, level) {
   if (plan.shape === "steps") {
     const sizes = new Map(
-      plan.ids.map((id) => [id, /** @type {const} */ ([CARD_WIDTH, cardLines(model, id, CARD_WIDTH).height])]),
+      plan.ids.map((id) => [
+        id,
+        /** @type {const} */ ([CARD_WIDTH, cardLines(model, id, CARD_WIDTH).height]),
+      ]),
     );
     return layoutColumns(sizes, plan.links);
   }
@@ -205,9 +213,17 @@ export function light(surface) {
     return Boolean(passing && link && !(passing.has(link.from) && passing.has(link.to)));
   };
   for (const line of world.querySelectorAll("[data-link], [data-joint]")) {
-    const ids = (line.getAttribute("data-link") ?? line.getAttribute("data-joint") ?? "").split("\u0000");
+    const ids = (line.getAttribute("data-link") ?? line.getAttribute("data-joint") ?? "").split(
+      "\u0000",
+    );
     line.classList.toggle("is-out", ids.every(isOut));
-    line.classList.toggle("is-lit", ids.some((id) => lit?.links.has(id) || strong?.has(id)));
-    line.classList.toggle("is-strong", ids.some((id) => Boolean(strong?.has(id))));
+    line.classList.toggle(
+      "is-lit",
+      ids.some((id) => lit?.links.has(id) || strong?.has(id)),
+    );
+    line.classList.toggle(
+      "is-strong",
+      ids.some((id) => Boolean(strong?.has(id))),
+    );
   }
 }

@@ -6,7 +6,7 @@
  */
 
 import { t } from "../ground/texts.js";
-import { isClash, jointElement, lineElement, placeWords, STYLES } from "./drawlines.js";
+import { isClash, jointElement, lineElement, placeWords } from "./drawlines.js";
 import { shortened } from "./letters.js";
 import { pillElement } from "./pills.js";
 import { ASIDE_KINDS } from "./places.js";
@@ -27,7 +27,10 @@ export function sceneElements(model, plan, scene) {
   const links = [...plan.links]
     .filter(({ id }) => scene.routes[id])
     .sort((a, b) => rank(a) - rank(b));
-  const words = placeWords(links.filter((link) => !isAside(link)), scene);
+  const words = placeWords(
+    links.filter((link) => !isAside(link)),
+    scene,
+  );
   const asideWords = placeWords(links.filter(isAside), scene);
   const clashing = new Set(
     links.filter(({ kind }) => isClash(kind)).flatMap(({ from, to }) => [from, to]),
@@ -99,8 +102,11 @@ function headingElements({ headings }) {
 function jointElements(links, { joints }) {
   return Object.entries(joints).map(([joint, points]) => {
     const parts = links.filter((link) => link.joint === joint);
-    const own = parts.find(({ kind }) => kind !== "undercut" && kind !== "backing");
-    const { kind = "support" } = own ?? {};
-    return jointElement(points, kind in STYLES ? kind : "support", parts.map(({ id }) => id).join("\u0000"));
+    const onward = parts.find((link) => link.kind !== "undercut" && link.kind !== "backing");
+    return jointElement(
+      points,
+      onward?.kind ?? "support",
+      parts.map(({ id }) => id).join("\u0000"),
+    );
   });
 }

@@ -20,7 +20,10 @@ const DRAG = 5;
 export function moveTo(surface, { scale, x, y }) {
   const { world, root, host, scene, onMove } = surface;
   surface.view = { scale, x, y };
-  world.setAttribute("transform", `translate(${cut(x)} ${cut(y)}) scale(${Math.round(scale * 1e4) / 1e4})`);
+  world.setAttribute(
+    "transform",
+    `translate(${cut(x)} ${cut(y)}) scale(${Math.round(scale * 1e4) / 1e4})`,
+  );
   root.classList.toggle("is-far", scale < FAR);
   if (scene) {
     const { width, height } = surface.frame;
@@ -30,7 +33,10 @@ export function moveTo(surface, { scale, x, y }) {
       ["bottom", y + scene.height * scale > height + 4],
       ["left", x < -4],
     ];
-    const more = sides.filter(([, goesOn]) => goesOn).map(([side]) => side).join(" ");
+    const more = sides
+      .filter(([, goesOn]) => goesOn)
+      .map(([side]) => side)
+      .join(" ");
     if (host.dataset.more !== more) host.dataset.more = more;
   }
   for (const follow of onMove) follow(surface);
@@ -129,7 +135,8 @@ export function revealClaim(surface, id, { centre = false } = {}) {
   const base = scale === view.scale ? view : { x: 0, y: 0 };
   /** @param {number} start @param {number} length @param {number} room @param {number} now */
   const shift = (start, length, room, now) => {
-    if (centre && (now + start < 0 || now + start + length > room)) return (room - length) / 2 - start;
+    if (centre && (now + start < 0 || now + start + length > room))
+      return (room - length) / 2 - start;
     return Math.min(Math.max(now, 16 - start), Math.max(room - 16 - length - start, 16 - start));
   };
   moveTo(surface, {

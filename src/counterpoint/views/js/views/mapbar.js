@@ -16,7 +16,7 @@ import { t } from "../ground/texts.js";
 import { EVERYTHING } from "../ground/vocabulary.js";
 import { ENDINGS, PICTURES, pictureElement } from "../drawing/pictures.js";
 import { ASIDE_KINDS } from "../drawing/places.js";
-import { selectionPlan } from "../drawing/plans.js";
+import { selectionPlan, topicOf } from "../drawing/plans.js";
 import { sceneOf } from "../drawing/sheet.js";
 import { presentSurface } from "../drawing/surface.js";
 import { fitScene, zoomBy } from "../drawing/viewport.js";
@@ -32,7 +32,7 @@ export function planTitle(plan) {
   const model = shownModel();
   if (plan.finding) return t("map.witness");
   if (plan.around) return around("map.around", recordOf(model.claimsById, plan.around).title);
-  return plan.topic && plan.topic !== EVERYTHING ? topicName(model, plan.topic) : t("map.title");
+  return topicOf(plan) ? topicName(model, topicOf(plan)) : t("map.title");
 }
 
 /**
@@ -103,7 +103,12 @@ function filterParts(plan) {
  */
 function popover(name, label, content) {
   const opener = h("summary", { class: "action", id: name }, label);
-  const box = h("details", { class: `map-menu ${name}`, open: OPEN_BOXES.has(name) }, opener, content);
+  const box = h(
+    "details",
+    { class: `map-menu ${name}`, open: OPEN_BOXES.has(name) },
+    opener,
+    content,
+  );
   box.addEventListener("toggle", () => {
     if (box.isConnected) OPEN_BOXES[box.open ? "add" : "delete"](name);
   });
@@ -138,11 +143,20 @@ export function mapNote(plan) {
       ? h(
           "p",
           { class: "aside" },
-          [away ? t("map.folded", { n: away }) : "", plan.rest ? t("map.rest", { n: plan.rest }) : ""].filter(Boolean).join(" "),
+          [
+            away ? t("map.folded", { n: away }) : "",
+            plan.rest ? t("map.rest", { n: plan.rest }) : "",
+          ]
+            .filter(Boolean)
+            .join(" "),
           " ",
           plan.topic === EVERYTHING
             ? null
-            : h("a", { href: addressOf({ view: "map", parts: [EVERYTHING], query: { more: "" } }) }, t("map.everything")),
+            : h(
+                "a",
+                { href: addressOf({ view: "map", parts: [EVERYTHING], query: { more: "" } }) },
+                t("map.everything"),
+              ),
         )
       : null,
     isWhole && undrawn ? h("p", { class: "aside" }, t("map.undrawn", { n: undrawn })) : null,
@@ -169,7 +183,11 @@ function topicPicker(plan) {
   /** @param {{ readonly target: HTMLSelectElement }} event */
   const go = ({ target }) =>
     goTo(
-      { view: "map", parts: target.value ? [target.value] : [], query: { ...presentRoute().query, more: "" } },
+      {
+        view: "map",
+        parts: target.value ? [target.value] : [],
+        query: { ...presentRoute().query, more: "" },
+      },
       { keepFocus: true },
     );
   return h(
@@ -182,7 +200,11 @@ function topicPicker(plan) {
       h("option", { value: "" }, t("filter.topics.all")),
       counts.map(({ topic, drawn }) => {
         const name = h("span", {}, topicName(model, topic)).textContent;
-        return h("option", { value: topic, selected: plan.topic === topic }, `${name} (${drawn})`);
+        return h(
+          "option",
+          { value: topic, selected: topicOf(plan) === topic },
+          `${name} (${drawn})`,
+        );
       }),
     ),
   );
@@ -196,7 +218,11 @@ function stepLinks(plan) {
     [1, 2]
       .filter((n) => n !== plan.steps)
       .map((n) =>
-        h("a", { class: "action", href: addressHere({ focus: String(n) }) }, t("action.focus", { n })),
+        h(
+          "a",
+          { class: "action", href: addressHere({ focus: String(n) }) },
+          t("action.focus", { n }),
+        ),
       ),
   );
 }
@@ -210,7 +236,10 @@ function asidesButton({ shape, links }) {
   if (shape !== "columns" || !count) return null;
   const isOn = Boolean(presentRoute().query.asides);
   const turn = () =>
-    goTo(withQuery(presentRoute(), { asides: isOn ? "" : "1" }), { replace: true, keepFocus: true });
+    goTo(withQuery(presentRoute(), { asides: isOn ? "" : "1" }), {
+      replace: true,
+      keepFocus: true,
+    });
   return button([t("map.asides"), h("span", { class: "count" }, count)], turn, {
     class: "filter",
     id: "map-asides",

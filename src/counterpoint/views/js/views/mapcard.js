@@ -37,8 +37,9 @@ export function placeCard(surface, host) {
   const { view, frame } = surface;
   const [left, top, width] = place;
   const wide = Math.min(WIDTH, frame.width - 2 * AROUND_CARD);
-  /** @param {number} at @param {number} length @param {number} room */
-  const within = (at, length, room) => Math.max(AROUND_CARD, Math.min(at, room - length - AROUND_CARD));
+  /** @param {number} start @param {number} length @param {number} room */
+  const within = (start, length, room) =>
+    Math.max(AROUND_CARD, Math.min(start, room - length - AROUND_CARD));
   const x = view.x + left * view.scale;
   const at = within(x, Math.max(wide, width), frame.width);
   host.style.width = `${wide}px`;
@@ -64,19 +65,30 @@ function cardContent(claim) {
       }),
     ),
     h("h2", { lang }, claim.title),
-    claim.text && claim.text !== claim.title ? h("p", { class: "map-card-text", lang }, claim.text) : null,
+    claim.text && claim.text !== claim.title
+      ? h("p", { class: "map-card-text", lang }, claim.text)
+      : null,
     claim.tally ? h("p", {}, voteSentence(claim.tally.all)) : null,
     who.length
       ? h(
           "ul",
           { class: "map-card-who" },
-          who.map((stand) => h("li", {}, standChip(stand), h("span", { "aria-hidden": "true" }, standSentence(stand)))),
+          who.map((stand) =>
+            h(
+              "li",
+              {},
+              standChip(stand),
+              h("span", { "aria-hidden": "true" }, standSentence(stand)),
+            ),
+          ),
         )
       : null,
     h(
       "p",
       { class: "actions" },
-      button(t("map.card.open"), () => step({ claim: claim.id, card: "" }), { class: "action is-main" }),
+      button(t("map.card.open"), () => step({ claim: claim.id, card: "" }), {
+        class: "action is-main",
+      }),
       h(
         "a",
         {

@@ -6,8 +6,7 @@ import { claimPasses, isFiltering } from "../ground/filters.js";
 import { presentFilters } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { EVERYTHING } from "../ground/vocabulary.js";
-import { isFiledUnder } from "../drawing/plans.js";
+import { isFiledUnder, topicOf } from "../drawing/plans.js";
 
 /**
  * The claims of a drawing that pass; nothing where nothing is narrowed.
@@ -16,7 +15,7 @@ import { isFiledUnder } from "../drawing/plans.js";
 export function passingIn(plan) {
   const model = shownModel();
   const filters = presentFilters();
-  const topic = plan.topic && plan.topic !== EVERYTHING && !plan.isPart ? plan.topic : "";
+  const topic = plan.isPart ? "" : topicOf(plan);
   if (!topic && !isFiltering(filters)) return null;
   const isFiled = topic ? isFiledUnder(model, topic) : () => true;
   return new Set(

@@ -88,7 +88,11 @@ function showLink(claim) {
   const { view, query } = presentRoute();
   const isHere = view === "map" && presentPlan()?.shape === "columns";
   if (isHere && presentPlan()?.ids.includes(claim.id)) return null;
-  const address = addressOf({ view: "map", parts: [], query: { ...query, ...ALONE, claim: claim.id } });
+  const address = addressOf({
+    view: "map",
+    parts: [],
+    query: { ...query, ...ALONE, claim: claim.id },
+  });
   return h("a", { class: "action", href: address }, icon("map"), t("action.show"));
 }
 
