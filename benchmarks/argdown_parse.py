@@ -42,15 +42,15 @@ def race(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
     for _ in range(rounds):
         for name, command in commands.items():
             times[name].append(seconds(command))
-    return {name: statistics.median(found) for name, found in times.items()}
+    return {name: statistics.median(values) for name, values in times.items()}
 
 
 def commands(files: list[str], reference: str | None, pattern: str) -> dict[str, list[str]]:
     """Ours, and the reference's where it is installed."""
-    found = {"counterpoint": [sys.executable, "-c", OURS, *files]}
+    programs = {"counterpoint": [sys.executable, "-c", OURS, *files]}
     if reference is not None:
-        found["reference"] = [reference, pattern, "--silent", "--logParserErrors=false"]
-    return found
+        programs["reference"] = [reference, pattern, "--silent", "--logParserErrors=false"]
+    return programs
 
 
 def show(title: str, medians: dict[str, float]) -> None:
@@ -68,12 +68,12 @@ def show_growth(text: str, rounds: int) -> None:
     first = 0.0
     for times in (1, 2, 4, 8):
         longer = "\n\n".join([text] * times)
-        found = []
+        samples = []
         for _ in range(rounds):
             started = time.perf_counter()
             argdown.parse(longer)
-            found.append(time.perf_counter() - started)
-        median = statistics.median(found)
+            samples.append(time.perf_counter() - started)
+        median = statistics.median(samples)
         first = first or median
         size = len(longer) / 2**20
         print(

@@ -64,10 +64,10 @@ def generated_map(size: int, experts: int = 0) -> ArgumentMap:
     people = [f"e{n}" for n in range(experts or max(20, size // 60))]
     claims = [f"c{n}" for n in range(max(10, size // 4))]
     popularity = list(accumulate(1 / (rank + 1) for rank in range(len(claims))))
-    taken: set[tuple[str, str]] = set()
-    while len(taken) < size:
+    votes: set[tuple[str, str]] = set()
+    while len(votes) < size:
         claim = random.choices(claims, cum_weights=popularity)[0]
-        taken.add((random.choice(people), claim))
+        votes.add((random.choice(people), claim))
     stances = [
         Stance(
             f"s{number}",
@@ -76,7 +76,7 @@ def generated_map(size: int, experts: int = 0) -> ArgumentMap:
             Polarity.DENY if random.random() < 0.1 else Polarity.AFFIRM,
             *random.choice(MANNERS),
         )
-        for number, (expert, claim) in enumerate(sorted(taken))
+        for number, (expert, claim) in enumerate(sorted(votes))
     ]
     pairs = [tuple(random.sample(range(len(claims)), 2)) for _ in range(len(claims) // 4)]
     reasons = [Argument(f"a{n}", (claims[x],), claims[y]) for n, (x, y) in enumerate(pairs[::2])]
@@ -141,22 +141,22 @@ def of_pairs(positions: Positions, runs: int) -> None:
     turns = [(timed(lambda: count_pairs(positions), 1), timed(peer, 1)) for _ in range(runs)]
     ours, theirs = (median(spent) for spent in zip(*turns, strict=True))
     ratio = median(mine / its for mine, its in turns)
-    counted = count_pairs(positions)
-    shared = int(counted.same.sum()) + int(counted.opposite.sum())
+    pair_counts = count_pairs(positions)
+    shared = int(pair_counts.same.sum()) + int(pair_counts.opposite.sum())
     print(
         f"  counting {shared:,} claims shared by pairs: {ours:.3f} s, "
         f"{ours / shared * 1e9:.1f} ns each; scipy A @ A.T {theirs:.3f} s; "
         f"ratio {ratio:.1f} (at most 3); peak {peak():.2f} GB"
     )
-    print(f"  the same counts as scipy's: {'yes' if is_same(counted, peer()) else 'NO'}")
+    print(f"  the same counts as scipy's: {'yes' if is_same(pair_counts, peer()) else 'NO'}")
 
 
-def is_same(counted: PairCounts, product: sparse.csr_matrix) -> bool:
+def is_same(pair_counts: PairCounts, product: sparse.csr_matrix) -> bool:
     """Whether each pair is counted as often as the peer counts it, in slices to spare memory."""
     size = product.shape[0]
     for start in range(0, size, 500):
         rows = slice(start, start + 500)
-        ours = counted.same[rows].toarray() + counted.opposite[rows].toarray()
+        ours = pair_counts.same[rows].toarray() + pair_counts.opposite[rows].toarray()
         theirs = product[rows].toarray()
         if not np.array_equal(ours[:, start:], np.triu(theirs[:, start:], 1)):
             return False
@@ -192,10 +192,10 @@ def main() -> None:
         gc.freeze()
         start = time.process_time()
         network = build_network(argument_map)
-        built = time.process_time() - start
+        building = time.process_time() - start
         print(
             f"{size:,} stances of {len(argument_map.experts):,} experts, "
-            f"made in {generated:.1f} s, network {built:.1f} s"
+            f"made in {generated:.1f} s, network {building:.1f} s"
         )
         of_pairs(find_positions(network, DEFAULTS), options.runs)
         if size <= MOST_WHOLE:

@@ -112,8 +112,10 @@ class Trial:
         self._drawn = drawn
         self._workers = workers
         self._record = record
-        known = record is not None and record.exists()
-        self.verdicts: dict[str, str] = json.loads(record.read_text()) if record and known else {}
+        has_record = record is not None and record.exists()
+        self.verdicts: dict[str, str] = (
+            json.loads(record.read_text()) if record and has_record else {}
+        )
         self._kills: Counter[int] = Counter()
         self._seconds: dict[int, float] = {}
         self._entered: dict[tuple[str, str], list[int]] = {}
@@ -191,8 +193,8 @@ class Trial:
     def _tests_for(self, mutant: Mutant) -> list[int]:
         """Those that enter the function, the most telling for their time first; else all."""
         place = (str(sys.modules[mutant.module].__file__), mutant.function)
-        chosen = self._entered.get(place, []) if mutant.function else list(self._seconds)
-        return sorted(chosen, key=lambda x: -(self._kills[x] + 0.1) / (self._seconds[x] + 0.005))
+        tests = self._entered.get(place, []) if mutant.function else list(self._seconds)
+        return sorted(tests, key=lambda x: -(self._kills[x] + 0.1) / (self._seconds[x] + 0.005))
 
     def _fork(self, mutant: Mutant, items: list[pytest.Item]) -> tuple[int, int]:
         reader, writer = os.pipe()
@@ -243,15 +245,15 @@ def _first_failure(items: list[pytest.Item]) -> int | None:
 
 def _profile(items: list[pytest.Item]) -> list[tuple[float, bool, list[tuple[str, str]]]]:
     folders = tuple(str(PACKAGE / x) for x in FOLDERS)
-    seen: set[CodeType] = set()
+    codes: set[CodeType] = set()
 
     def note(frame: FrameType, event: str, _: object) -> None:
         if event == "call":
-            seen.add(frame.f_code)
+            codes.add(frame.f_code)
 
     measured = []
     for number, item in enumerate(items):
-        seen.clear()
+        codes.clear()
         after = items[number + 1] if number + 1 < len(items) else None
         started = time.process_time()
         sys.setprofile(note)
@@ -259,7 +261,7 @@ def _profile(items: list[pytest.Item]) -> list[tuple[float, bool, list[tuple[str
         sys.setprofile(None)
         functions = {
             (x.co_filename, x.co_qualname.partition(".<locals>")[0])
-            for x in seen
+            for x in codes
             if x.co_filename.startswith(folders)
         }
         failed = any(x.failed for x in reports)

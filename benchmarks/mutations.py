@@ -37,8 +37,8 @@ class Mutant:
     @property
     def key(self) -> str:
         """The same in each run, as long as the function stays as it is."""
-        named = f"{self.module}:{self.function}:{self.line}:{self.change}"
-        return hashlib.sha256(named.encode()).hexdigest()[:16]
+        description = f"{self.module}:{self.function}:{self.line}:{self.change}"
+        return hashlib.sha256(description.encode()).hexdigest()[:16]
 
 
 def drop_element(node: Any) -> Iterator[Any]:

@@ -156,15 +156,15 @@ def figures_of(file: Path, kind: str, chromium: str) -> dict[str, float]:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True).new_page()
         ours = kind == "ours"
-        found = {"usable": opened(page, file, READY if ours else SETTLED)}
+        figures = {"usable": opened(page, file, READY if ours else SETTLED)}
         if ours:
             page.wait_for_timeout(200)
-            found["map"] = page.evaluate(TO_THE_MAP)
+            figures["map"] = page.evaluate(TO_THE_MAP)
             page.wait_for_timeout(400)
         canvas = "#map-canvas canvas" if ours else "canvas"
-        found["frames"] = page.evaluate(FRAMES, canvas)
+        figures["frames"] = page.evaluate(FRAMES, canvas)
         browser.close()
-    return found
+    return figures
 
 
 def measured(file: Path, kind: str, chromium: str, limit: float) -> dict[str, float] | None:
@@ -183,18 +183,18 @@ def measured(file: Path, kind: str, chromium: str, limit: float) -> dict[str, fl
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         return None
-    found: dict[str, float] = json.loads(output)
-    return found if found["usable"] <= limit else None
+    figures: dict[str, float] = json.loads(output)
+    return figures if figures["usable"] <= limit else None
 
 
 def row(
-    made: Made, name: str, claims: int, runs: list[dict[str, float] | None], limit: float
+    page: Made, name: str, claims: int, runs: list[dict[str, float] | None], limit: float
 ) -> str:
     """One line of the table."""
     over = f"over {limit:.0f} s"
-    seconds = over if made.seconds == float("inf") else f"{made.seconds:.2f} s"
-    cells = [f"{claims:,}", name + ("*" if made.is_helped else ""), seconds]
-    cells.append(f"{made.file.stat().st_size / 1e6:.2f} MB")
+    seconds = over if page.seconds == float("inf") else f"{page.seconds:.2f} s"
+    cells = [f"{claims:,}", name + ("*" if page.is_helped else ""), seconds]
+    cells.append(f"{page.file.stat().st_size / 1e6:.2f} MB")
     finished = [run for run in runs if run is not None]
     if len(finished) < len(runs):
         return f"| {' | '.join([*cells, over, '', ''])} |"
@@ -233,12 +233,14 @@ def compare(arguments: argparse.Namespace, chromium: str, folder: Path) -> None:
     for debate, analysis, turtle, dataset in debates(arguments):
         ours = [("Counterpoint", "")] + ([("with SPARQL", dataset)] if dataset else [])
         for name, data in ours:
-            made = made_by_us(debate, analysis, folder / "ours.html", (turtle, data))
-            runs = [measured(made.file, "ours", chromium, limit) for _ in range(arguments.repeat)]
-            print(row(made, name, len(debate.claims), runs, limit), flush=True)
-        made = made_by_pyvis(debate, folder / "pyvis.html", limit)
-        runs = [measured(made.file, "pyvis", chromium, limit)]
-        print(row(made, "pyvis", len(debate.claims), runs, limit), flush=True)
+            our_page = made_by_us(debate, analysis, folder / "ours.html", (turtle, data))
+            runs = [
+                measured(our_page.file, "ours", chromium, limit) for _ in range(arguments.repeat)
+            ]
+            print(row(our_page, name, len(debate.claims), runs, limit), flush=True)
+        their_page = made_by_pyvis(debate, folder / "pyvis.html", limit)
+        runs = [measured(their_page.file, "pyvis", chromium, limit)]
+        print(row(their_page, "pyvis", len(debate.claims), runs, limit), flush=True)
 
 
 def main() -> None:
@@ -253,11 +255,11 @@ def main() -> None:
         file, kind, chromium = arguments.open
         print(json.dumps(figures_of(Path(file), kind, chromium)))
         return
-    found: Any = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
+    path: Any = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
         sys.exit("chromium is not installed")
     with tempfile.TemporaryDirectory() as folder:
-        compare(arguments, found, Path(folder))
+        compare(arguments, path, Path(folder))
 
 
 if __name__ == "__main__":

@@ -161,7 +161,7 @@ def race(question: Question, store: Store, dataset: Dataset, options: argparse.N
         if given_up:
             continue
         try:
-            took, found = timed(
+            took, count = timed(
                 lambda: run_apart("rdflib", options.give_up, ask_rdflib, dataset, question)
             )
         except LimitError:
@@ -169,12 +169,12 @@ def race(question: Question, store: Store, dataset: Dataset, options: argparse.N
             peer.append(options.give_up)
             continue
         peer.append(took)
-        if found != rows:
-            raise SystemExit(f"{question.name}: {rows} rows here, {found} in rdflib")
-    ours, asked, theirs = (statistics.median(times) for times in (engine, command, peer))
+        if count != rows:
+            raise SystemExit(f"{question.name}: {rows} rows here, {count} in rdflib")
+    ours, by_command, theirs = (statistics.median(times) for times in (engine, command, peer))
     mark = ">" if given_up else " "
-    figures = f"{question.name:<16}{rows:>7}{ours * 1e3:>10.1f}{asked * 1e3:>10.1f}"
-    ratios = f"{mark:>3}{theirs / ours:>7.0f}{mark:>3}{theirs / asked:>7.0f}"
+    figures = f"{question.name:<16}{rows:>7}{ours * 1e3:>10.1f}{by_command * 1e3:>10.1f}"
+    ratios = f"{mark:>3}{theirs / ours:>7.0f}{mark:>3}{theirs / by_command:>7.0f}"
     return f"  {figures}{mark:>3}{theirs * 1e3:>9.0f}{ratios}"
 
 

@@ -120,19 +120,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=1500)
     parser.add_argument("--only", default="")
-    given = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for kind, text in KINDS.items():
-            if given.only not in kind:
+            if options.only not in kind:
                 continue
             times: list[float] = []
             for factor in (1, 2, 4, 8):
                 if times and times[-1] > 25:
                     break
-                times.append(seconds(text(given.size * factor), Path(folder)))
+                times.append(seconds(text(options.size * factor), Path(folder)))
             growth = [after / before for before, after in itertools.pairwise(times)]
-            told = " ".join(f"{x:7.2f}" for x in times)
-            print(f"{kind:30} {told} s   x {' '.join(f'{x:4.1f}' for x in growth)}", flush=True)
+            cells = " ".join(f"{x:7.2f}" for x in times)
+            print(f"{kind:30} {cells} s   x {' '.join(f'{x:4.1f}' for x in growth)}", flush=True)
 
 
 if __name__ == "__main__":

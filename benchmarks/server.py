@@ -78,7 +78,7 @@ async def spent(port: int, clients: int, asks: int, pace: float) -> tuple[list[f
     """Seconds for each of ``asks`` queries, and for all; ``pace`` a second together, 0: greedy."""
     path = f"/sparql?query={quote(QUERY)}"
     numbers = itertools.count()
-    taken: list[float] = []
+    seconds: list[float] = []
     connected = [await Client.connect(port) for _ in range(clients)]
     started = time.perf_counter()
 
@@ -90,13 +90,13 @@ async def spent(port: int, clients: int, asks: int, pace: float) -> tuple[list[f
                 await asyncio.sleep(started + number / pace - time.perf_counter())
             before = time.perf_counter()
             await client.get(path)
-            taken.append(time.perf_counter() - before)
+            seconds.append(time.perf_counter() - before)
 
     await asyncio.gather(*map(ask, connected))
     whole = time.perf_counter() - started
     for client in connected:
         client.writer.close()
-    return taken, whole
+    return seconds, whole
 
 
 def engine_alone(store: px.Store) -> float:
@@ -120,14 +120,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("maps", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
-    given = parser.parse_args()
+    options = parser.parse_args()
     engine: list[float] = []
     paced: dict[int, list[float]] = {clients: [] for clients in CLIENTS}
     greedy: dict[int, list[float]] = {clients: [] for clients in CLIENTS}
-    with served([str(path) for path in given.maps]) as port:
+    with served([str(path) for path in options.maps]) as port:
         store = store_of(port)
         asyncio.run(spent(port, 1, 20, 0))
-        for _ in range(given.rounds):
+        for _ in range(options.rounds):
             for clients in CLIENTS:
                 engine += [engine_alone(store) for _ in range(ASKS)]
                 paced[clients] += asyncio.run(spent(port, clients, ASKS, PACE))[0]

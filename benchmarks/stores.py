@@ -58,23 +58,23 @@ def timed(work: Callable[[], object]) -> float:
 
 def in_memory(graphs: Graphs) -> tuple[float, float, float]:
     """The three steps without any store beyond this process."""
-    made: list[Store] = []
+    stores: list[Store] = []
     lines = b"".join(
         line.removesuffix(b".") + f"<{graph}> .\n".encode()
         for graph, n_triples in graphs.items()
         for line in n_triples.split(b"\n")
         if line
     )
-    push = timed(lambda: made.append(Store.from_n_quads(lines)))
-    query = timed(lambda: made[0].query(QUERY))
-    return push, query, timed(made[0].to_n_quads)
+    push = timed(lambda: stores.append(Store.from_n_quads(lines)))
+    query = timed(lambda: stores[0].query(QUERY))
+    return push, query, timed(stores[0].to_n_quads)
 
 
 def through(store: MapStore, graphs: Graphs) -> tuple[float, float, float]:
-    held = StoredMap("m", next(iter(graphs)).removesuffix(MAP_GRAPH), "M", *graphs)
+    stored = StoredMap("m", next(iter(graphs)).removesuffix(MAP_GRAPH), "M", *graphs)
     push = timed(lambda: store.replace(graphs))
-    query = timed(lambda: store.query(QUERY, [held], deadline=120))
-    return push, query, timed(lambda: store.read(held.graphs))
+    query = timed(lambda: store.query(QUERY, [stored], deadline=120))
+    return push, query, timed(lambda: store.read(stored.graphs))
 
 
 def graphs_of(triples: int) -> Graphs:
@@ -114,7 +114,7 @@ def main() -> None:
     parser.add_argument("--triples", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    nobody, known = Credentials(), Credentials(VIRTUOSO_USER, VIRTUOSO_PASSWORD)
+    nobody, credentials = Credentials(), Credentials(VIRTUOSO_USER, VIRTUOSO_PASSWORD)
     with contextlib.ExitStack() as opened:
 
         def folder() -> Path:
@@ -130,9 +130,13 @@ def main() -> None:
         }
         if find_virtuoso():
             virtuoso = opened.enter_context(running_virtuoso(folder()))
-            asked = f"{virtuoso}/sparql-auth"
-            stores["Virtuoso, updates"] = Endpoint(Addresses(asked, asked), known, seconds=300)
-            stores["Virtuoso, graph store"] = Endpoint(addresses_of(asked), known, seconds=300)
+            address = f"{virtuoso}/sparql-auth"
+            stores["Virtuoso, updates"] = Endpoint(
+                Addresses(address, address), credentials, seconds=300
+            )
+            stores["Virtuoso, graph store"] = Endpoint(
+                addresses_of(address), credentials, seconds=300
+            )
         else:
             print(NO_VIRTUOSO)
         for triples in (0, options.triples):

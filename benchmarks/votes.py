@@ -83,7 +83,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for voters in options.voters:
             path = Path(folder) / "votes.csv"
-            path.write_text(crowd_csv(voters, options.claims, seen=options.seen), encoding="utf-8")
+            path.write_text(
+                crowd_csv(voters, options.claims, ballots=options.seen), encoding="utf-8"
+            )
             argument_map = pipeline.read(path)
             print(f"{len(argument_map.panel)} voters, {len(argument_map.claims)} claims")
             build(path)

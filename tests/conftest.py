@@ -70,17 +70,17 @@ def article(shared_folder: Path) -> Path:
 def quick_folder(tmp_path: Path) -> Generator[Path, None, None]:
     """A folder in memory where there is such a thing, for what is synced thousands of times."""
     memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as made:
-        yield Path(made)
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The machine's own Chromium; no browser is ever downloaded."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
         pytest.skip("needs Debian's chromium, which is not installed")
-    return found
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import random
 _SUBJECTS = ("Buses", "Trams", "Tolls", "Parking", "Cycling", "Schools", "Parks", "Noise")
 
 
-def crowd_csv(voters: int, claims: int, *, seen: int = 12, grouped: bool = False) -> str:
+def crowd_csv(voters: int, claims: int, *, ballots: int = 12, grouped: bool = False) -> str:
     """A plain table of votes; the last twentieth of the voters saw three claims only.
 
     Of each four claims the two sides share one, clash over two, and are split over one. Voters
@@ -17,7 +17,7 @@ def crowd_csv(voters: int, claims: int, *, seen: int = 12, grouped: bool = False
     lines = ["expert,claim,stance,group" if grouped else "expert,claim,stance"]
     for voter in range(voters):
         side = voter % 2
-        number = 3 if voter >= voters * 19 // 20 else seen
+        number = 3 if voter >= voters * 19 // 20 else ballots
         for claim in sorted(chance.sample(range(claims), min(number, claims))):
             likely = (0.92, 0.9 - 0.8 * side, 0.1 + 0.8 * side, 0.5)[claim % 4]
             draw = chance.random()

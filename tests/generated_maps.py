@@ -57,16 +57,16 @@ def _some(strategy: st.SearchStrategy[_Record], most: int = 2) -> st.SearchStrat
     return st.lists(strategy, max_size=most)
 
 
-def _of(known: Sequence[str]) -> st.SearchStrategy[str]:
-    return st.sampled_from(list(known))
+def _of(ids: Sequence[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(list(ids))
 
 
-def _set_of(known: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(_of(known), unique=True, max_size=2).map(sorted).map(tuple)
+def _set_of(ids: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(_of(ids), unique=True, max_size=2).map(sorted).map(tuple)
 
 
-def _perhaps(known: Sequence[str]) -> st.SearchStrategy[str | None]:
-    return st.none() | st.sampled_from(list(known)) if known else st.none()
+def _perhaps(ids: Sequence[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(list(ids)) if ids else st.none()
 
 
 def _choice(kind: type[_Choice]) -> st.SearchStrategy[_Choice]:

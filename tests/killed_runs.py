@@ -46,11 +46,11 @@ _LAST_WORDS = 2000
 class Ended:
     """How a run ended: the signal that killed it as a negative number, 0, or the exit status.
 
-    ``told`` is the message of our error; ``calls`` are those that the run made.
+    ``words`` is the message of our error; ``calls`` are those that the run made.
     """
 
     status: int
-    told: str
+    words: str
     calls: int
 
 
@@ -123,8 +123,8 @@ def can_trace() -> bool:
     """Whether strace is there and may follow a process."""
     if sys.platform != "linux" or shutil.which("strace") is None:
         return False
-    tried = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False)
-    return tried.returncode == 0
+    process = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False)
+    return process.returncode == 0
 
 
 def _serve() -> None:
@@ -153,18 +153,18 @@ def _serve() -> None:
     gc.freeze()  # a fork that collects would copy every page that it looks at
     for line in sys.stdin:
         work, title, folder, at, failure, without, is_traced = json.loads(line)
-        with tempfile.TemporaryFile("w+b") as told, _pipe() as (waiting, starting):
+        with tempfile.TemporaryFile("w+b") as report, _pipe() as (waiting, starting):
             process = os.fork()
             if not process:
                 todo = functools.partial(_WORKS[work], maps[title], Path(folder))
-                _child(todo, told.fileno(), waiting, (at, failure, without))
+                _child(todo, report.fileno(), waiting, (at, failure, without))
             if is_traced:
                 print(process, flush=True)
                 sys.stdin.readline()
             os.write(starting, b"x")
             _, status = os.waitpid(process, 0)
-            told.seek(0)
-            calls, _, words = told.read().decode().partition("\n")
+            report.seek(0)
+            calls, _, words = report.read().decode().partition("\n")
             ended = [os.waitstatus_to_exitcode(status), words, int(calls or 0)]
             print(json.dumps(ended), flush=True)
 
@@ -180,7 +180,7 @@ def _pipe() -> Iterator[tuple[int, int]]:
 
 
 def _child(
-    todo: Callable[[], None], told: int, waiting: int, stopping: tuple[int, int, int]
+    todo: Callable[[], None], report: int, waiting: int, stopping: tuple[int, int, int]
 ) -> None:
     from counterpoint.errors import CounterpointError  # noqa: PLC0415
 
@@ -197,9 +197,9 @@ def _child(
             words = traceback.format_exc()[-_LAST_WORDS:]
         _stop_counting()
         with contextlib.suppress(OSError):  # it may be this call that strace lets fail
-            os.write(told, f"{calls[0]}\n{words}".encode())
+            os.write(report, f"{calls[0]}\n{words}".encode())
             os._exit(status)
-        os.write(told, f"{calls[0]}\n{words}".encode())
+        os.write(report, f"{calls[0]}\n{words}".encode())
     finally:
         os._exit(status)
 
@@ -212,27 +212,27 @@ class _Map:
     graphs: dict[str, bytes]
 
 
-def _build(held: _Map, folder: Path) -> None:
+def _build(content: _Map, folder: Path) -> None:
     from counterpoint import pipeline  # noqa: PLC0415
 
-    pipeline.write_files(folder, held.files)
+    pipeline.write_files(folder, content.files)
 
 
-def _push(held: _Map, folder: Path) -> None:
+def _push(content: _Map, folder: Path) -> None:
     """Do all of `pipeline.push` that touches the disk."""
     from counterpoint.store import StoreFolder  # noqa: PLC0415
 
-    StoreFolder(folder).replace(held.graphs)
+    StoreFolder(folder).replace(content.graphs)
 
 
-def _pull(held: _Map, folder: Path) -> None:
+def _pull(content: _Map, folder: Path) -> None:
     """Pull what the store beside ``folder`` holds into a file there."""
     from counterpoint import pipeline  # noqa: PLC0415
     from counterpoint.store import StoreFolder  # noqa: PLC0415
 
-    del held
-    content = pipeline.pull(StoreFolder(folder.with_name("store"))).write("turtle")
-    pipeline.write_files(folder, {"city.ttl": content})
+    del content
+    turtle = pipeline.pull(StoreFolder(folder.with_name("store"))).write("turtle")
+    pipeline.write_files(folder, {"city.ttl": turtle})
 
 
 _WORKS: dict[str, Callable[[_Map, Path], None]] = {"build": _build, "push": _push, "pull": _pull}

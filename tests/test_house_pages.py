@@ -57,7 +57,7 @@ def test_each_room_of_the_package_is_named() -> None:
         if path != PACKAGE and "vendor" not in path.parts
     }
 
-    named = {
+    rooms_named = {
         place
         for line in layers.splitlines()
         for names in [list(paths_named(line))]
@@ -65,7 +65,7 @@ def test_each_room_of_the_package_is_named() -> None:
         for place in (PACKAGE / name, PACKAGE / names[0] / name)
         if place.is_dir()
     }
-    assert sorted(room.relative_to(PACKAGE).as_posix() for room in rooms - named) == []
+    assert sorted(room.relative_to(PACKAGE).as_posix() for room in rooms - rooms_named) == []
 
 
 @pytest.mark.parametrize("ending", BY_ENDING)

@@ -41,11 +41,11 @@ def tracked_files(project: Path) -> list[Path]:
 def test_the_tools_find_nothing(project_folder: Path, command: list[str]) -> None:
     tool = Path(sys.executable).parent / command[0]
 
-    done = subprocess.run(
+    process = subprocess.run(
         [str(tool), *command[1:]], cwd=project_folder, capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert process.returncode == 0, process.stdout + process.stderr
 
 
 def page_tool(project: Path, name: str) -> str:
@@ -79,7 +79,7 @@ def test_the_tools_find_nothing_in_the_programs(project_folder: Path, command: l
         if path.name.endswith((".js", ".d.ts")) and "vendor" not in path.parts
     ]
 
-    done = subprocess.run(
+    process = subprocess.run(
         [tool, *command[1:], *(files if command[0] == "biome" else [])],
         cwd=project_folder,
         capture_output=True,
@@ -87,7 +87,7 @@ def test_the_tools_find_nothing_in_the_programs(project_folder: Path, command: l
         check=False,
     )
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert process.returncode == 0, process.stdout + process.stderr
 
 
 def test_the_tools_of_the_programs_are_named_by_exact_version(project_folder: Path) -> None:

@@ -41,9 +41,9 @@ def test_each_listed_command_runs(clone: Path) -> None:
     for line in LISTED.splitlines():
         program, *words = shlex.split(line, comments=True)
         arguments, _, target = " \0".join(words).partition(" \0> \0")
-        done = counterpoint(*arguments.split(" \0"), cwd=clone)
-        (clone / (target or "printed")).write_text(done.stdout, encoding="utf-8")
-        ended[line] = (program, done.returncode, done.stderr if done.returncode else "")
+        process = counterpoint(*arguments.split(" \0"), cwd=clone)
+        (clone / (target or "printed")).write_text(process.stdout, encoding="utf-8")
+        ended[line] = (program, process.returncode, process.stderr if process.returncode else "")
 
     assert ended == dict.fromkeys(LISTED.splitlines(), ("counterpoint", 0, ""))
 
@@ -53,7 +53,7 @@ def test_each_command_block_runs(block: str, clone: Path) -> None:
     tools = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
 
-    done = subprocess.run(
+    process = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", block],
         cwd=clone,
         env=environment,
@@ -62,16 +62,16 @@ def test_each_command_block_runs(block: str, clone: Path) -> None:
         check=False,
     )
 
-    assert done.returncode == 0, done.stderr
+    assert process.returncode == 0, process.stderr
 
 
 @pytest.mark.parametrize("block", blocks("Python", "python"))
 def test_each_python_block_runs(block: str, clone: Path) -> None:
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", block], cwd=clone, capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == 0, done.stderr
+    assert process.returncode == 0, process.stderr
 
 
 @pytest.mark.parametrize("name", [str(command.name) for command in COMMANDS])

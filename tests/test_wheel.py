@@ -41,9 +41,9 @@ def outside(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedPr
 def test_the_shipped_map_is_built_outside_the_checkout(
     unpacked_wheel: Path, tmp_path: Path
 ) -> None:
-    done = outside(unpacked_wheel, tmp_path, "-m", "counterpoint", "build")
+    process = outside(unpacked_wheel, tmp_path, "-m", "counterpoint", "build")
 
-    assert done.returncode == 0, done.stderr
+    assert process.returncode == 0, process.stderr
     assert sorted(path.suffix for path in (tmp_path / "output").iterdir()) == [
         ".html",
         ".md",
@@ -56,14 +56,14 @@ def test_the_shipped_map_is_built_outside_the_checkout(
 def test_the_package_of_the_wheel_is_the_one_that_runs(
     unpacked_wheel: Path, tmp_path: Path
 ) -> None:
-    done = outside(
+    process = outside(
         unpacked_wheel,
         tmp_path,
         "-c",
         "import counterpoint.resources as r; print(r.__file__, r.seeds_folder())",
     )
 
-    assert done.stdout.count(str(unpacked_wheel)) == 2
+    assert process.stdout.count(str(unpacked_wheel)) == 2
 
 
 def test_without_the_source_every_quote_is_said_to_be_unverified(
@@ -103,8 +103,8 @@ def test_the_invented_panel_travels_with_the_texts_that_it_quotes(
 ) -> None:
     shipped = unpacked_wheel / "counterpoint" / "seeds" / "examples" / "moving-dunmarrow.argdown"
 
-    done = outside(
+    process = outside(
         unpacked_wheel, tmp_path, "-m", "counterpoint", "check", "--strict", str(shipped)
     )
 
-    assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n")
+    assert (process.returncode, process.stdout) == (0, "0 errors, 0 warnings\n")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-SOURCES = Path(__file__).parent.parent / "src" / "counterpoint"
+PROJECT = Path(__file__).parent.parent
+SOURCES = PROJECT / "src" / "counterpoint"
 # They say how a thing came to be there and not what it is.
 RETIRED = frozenset(
     {
@@ -22,9 +23,12 @@ RETIRED = frozenset(
 ALLOWED = {("model/personal_names.py", "given")}
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCES.rglob("*.py")):
-        yield path.relative_to(SOURCES).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+def modules(*folders: Path) -> Iterator[tuple[str, ast.Module]]:
+    """The modules of the package by their place in it, of other folders by that in the project."""
+    for folder in folders or (SOURCES,):
+        base = SOURCES if folder == SOURCES else PROJECT
+        for path in sorted(folder.rglob("*.py")):
+            yield path.relative_to(base).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
 def names_given(tree: ast.Module) -> Iterator[str]:
@@ -39,7 +43,7 @@ def names_given(tree: ast.Module) -> Iterator[str]:
 def test_what_a_name_stands_for_is_what_it_says() -> None:
     retired = [
         (module, name)
-        for module, tree in modules()
+        for module, tree in modules(SOURCES, PROJECT / "tests", PROJECT / "benchmarks")
         for name in sorted(RETIRED.intersection(names_given(tree)))
         if (module, name) not in ALLOWED
     ]

@@ -61,6 +61,7 @@ class Debate:
         date: str = "",
         shift: Shift | None = None,
         polarity: Polarity = Polarity.AFFIRM,
+        answers: str | None = None,
     ) -> Debate:
         """``expert`` takes a stance on ``claim``, conditional on ``when`` if it is given."""
         self._mention(claim, when)
@@ -72,7 +73,15 @@ class Debate:
             conditions=(when,) if when else (),
             date=date,
             shift=shift,
+            answers=answers,
         )
+
+    def reports(
+        self, expert: str, voice: str, claim: str, polarity: Polarity = Polarity.AFFIRM
+    ) -> Debate:
+        """``expert`` says that ``voice`` affirms ``claim``, or denies it."""
+        self._mention(claim)
+        return self._stance(expert, claim, Directness.REPORTED, polarity, voice=voice)
 
     def denies(
         self,
@@ -82,9 +91,13 @@ class Debate:
         *,
         when: str = "",
         date: str = "",
+        answers: str | None = None,
     ) -> Debate:
         """``expert`` is against ``claim``."""
-        return self.says(expert, claim, manner, when=when, date=date, polarity=Polarity.DENY)
+        against = Polarity.DENY
+        return self.says(
+            expert, claim, manner, when=when, date=date, polarity=against, answers=answers
+        )
 
     def argues(
         self, expert: str, premises: str, conclusion: str, manner: Manner = Directness.EXPLICIT
@@ -96,8 +109,8 @@ class Debate:
         if conclusion not in {x.id for x in self.map.arguments}:
             self._mention(conclusion)
         if key not in {x.id for x in self.map.arguments}:
-            found = Argument(key, names, conclusion)
-            self.map = replace(self.map, arguments=(*self.map.arguments, found))
+            argument = Argument(key, names, conclusion)
+            self.map = replace(self.map, arguments=(*self.map.arguments, argument))
         return self._stance(expert, key, manner) if expert else self
 
     def attacks(
@@ -107,6 +120,8 @@ class Debate:
         target: str,
         kind: AttackKind = AttackKind.REBUT,
         manner: Manner = Directness.EXPLICIT,
+        *,
+        answers: str | None = None,
     ) -> Debate:
         """``expert`` (nobody if empty) puts ``premises`` against a claim or an argument's id."""
         names = tuple(premises.split())
@@ -115,9 +130,9 @@ class Debate:
             self._mention(target)
         key = f"{'+'.join(names)}!{target}"
         if key not in {x.id for x in self.map.attacks}:
-            found = Attack(key, names, target, kind)
-            self.map = replace(self.map, attacks=(*self.map.attacks, found))
-        return self._stance(expert, key, manner) if expert else self
+            attack = Attack(key, names, target, kind)
+            self.map = replace(self.map, attacks=(*self.map.attacks, attack))
+        return self._stance(expert, key, manner, answers=answers) if expert else self
 
     def rejects(self, expert: str, argument: str) -> Debate:
         """``expert`` denies that an argument's step holds."""
@@ -136,8 +151,8 @@ class Debate:
         """A relation between two claims, the mapper's unless ``by`` names who says it."""
         self._mention(source, target)
         key = f"{source}-{kind.value}-{target}"
-        found = Relation(key, kind, source, target, degree, note, by)
-        self.map = replace(self.map, relations=(*self.map.relations, found))
+        relation = Relation(key, kind, source, target, degree, note, by)
+        self.map = replace(self.map, relations=(*self.map.relations, relation))
         return self
 
     def network(self) -> ArgumentNetwork:
@@ -156,12 +171,12 @@ class Debate:
         return finding
 
     def _mention(self, *claims: str) -> None:
-        known = {claim.id for claim in self.map.claims}
+        ids = {claim.id for claim in self.map.claims}
         for claim in dict.fromkeys(claims):
-            if claim and claim not in known:
+            if claim and claim not in ids:
                 kind = ClaimKind.ASSESSMENT if claim in self._facts else ClaimKind.RECOMMENDATION
-                made = Claim(claim, claim.title(), f"{claim}.", kind)
-                self.map = replace(self.map, claims=(*self.map.claims, made))
+                record = Claim(claim, claim.title(), f"{claim}.", kind)
+                self.map = replace(self.map, claims=(*self.map.claims, record))
 
     def _stance(
         self,
@@ -173,9 +188,12 @@ class Debate:
         conditions: tuple[str, ...] = (),
         date: str = "",
         shift: Shift | None = None,
+        answers: str | None = None,
+        voice: str | None = None,
     ) -> Debate:
-        key = f"{expert}-{content_hash(target, polarity.value, manner.value, date, *conditions)}"
-        made = Stance(
+        words = (target, polarity.value, manner.value, date, *conditions, answers or "")
+        key = f"{expert}-{content_hash(*words)}"
+        stance = Stance(
             key,
             expert,
             target,
@@ -184,14 +202,16 @@ class Debate:
             conditions,
             date=date,
             shift=shift,
+            answers=answers,
+            voice=voice,
         )
-        self.map = replace(self.map, stances=(*self.map.stances, made))
+        self.map = replace(self.map, stances=(*self.map.stances, stance))
         return self
 
 
 def debate_of_every_kind() -> Debate:
     """A debate in which there is a finding of every kind."""
-    facts = ("jams", "cheap", "noise", "slow", "calm")
+    facts = ("jams", "cheap", "noise", "slow", "calm", "fog", "mist", "frost")
     debate = Debate("ada", "bo", "cy", "di", facts=facts, editor="desk")
     debate.says("ada", "jams").argues("ada", "jams", "toll").says("ada", "toll")
     debate.argues("bo", "cheap", "toll").says("bo", "toll", Firmness.HEDGED)
@@ -207,4 +227,6 @@ def debate_of_every_kind() -> Debate:
     debate.says("di", "calm").argues("di", "calm", "bus")
     debate.says("ada", "calm").argues("ada", "calm", "park")
     debate.says("cy", "park").denies("cy", "park", date="2020")
+    debate.reports("ada", "bo", "fog").denies("ada", "fog")
+    debate.reports("ada", "bo", "mist").says("ada", "mist").says("ada", "frost", answers="di")
     return debate.says("desk", "bus", shift=Shift.HEDGE_DROPPED)

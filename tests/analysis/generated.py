@@ -111,8 +111,8 @@ def _inferences(draw: st.DrawFn) -> tuple[list[Argument], list[Attack]]:
     if arguments and backing:
         backed = draw(st.sampled_from(arguments))
         arguments.append(Argument(f"f2>{backed.id}", ("f2",), backed.id))
-    linked: bool = draw(st.booleans())
-    if linked:
+    is_linked: bool = draw(st.booleans())
+    if is_linked:
         one, other, end = draw(st.permutations(CLAIMS))[:3]
         arguments.append(Argument(f"{one}+{other}>{end}", (one, other), end))
     return arguments, attacks
@@ -144,9 +144,9 @@ def _relations(draw: st.DrawFn) -> Relation:
 @st.composite
 def _equivalences(draw: st.DrawFn, relations: list[Relation]) -> Relation:
     """Two claims of one kind that no relation ties: what is opposed cannot be equivalent."""
-    tied = {frozenset((x.source, x.target)) for x in relations}
+    ties = {frozenset((x.source, x.target)) for x in relations}
     pairs = [x for same in (ADVICE, FACTS) for x in combinations(same, 2)]
-    source, target = draw(st.sampled_from([x for x in pairs if frozenset(x) not in tied]))
+    source, target = draw(st.sampled_from([x for x in pairs if frozenset(x) not in ties]))
     return Relation(f"{source}-equivalent-{target}", RelationKind.EQUIVALENT, source, target)
 
 

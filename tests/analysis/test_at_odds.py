@@ -105,8 +105,8 @@ def test_an_own_tension_shows_each_statement_with_what_ties_them() -> None:
     debate = panel().says("ada", "toll").says("ada", "shops").attacks("ada", "shops", "toll")
 
     assert [step.sentence for step in debate.only(OWN).witness] == [
-        "Ada recommends “Toll” (explicitly).",
-        "Ada affirms “Shops” (explicitly).",
+        "Ada urges “Toll”.",
+        "Ada affirms “Shops”.",
         "Ada puts “Shops” against “Toll”.",
     ]
 
@@ -160,10 +160,13 @@ def test_each_opposition_of_ones_own_is_a_finding() -> None:
     debate = Debate("ada").says("ada", "toll").says("ada", "free").says("ada", "ring")
     debate.relates("free", INCOMPATIBLE, "toll").relates("free", INCOMPATIBLE, "ring", 0.5)
 
-    found = debate.found(OWN)
+    findings = debate.found(OWN)
 
-    assert {x.claims: x.score for x in found} == {("free", "toll"): -0.5, ("free", "ring"): -0.25}
-    assert len({x.id for x in found}) == 2
+    assert {x.claims: x.score for x in findings} == {
+        ("free", "toll"): -0.5,
+        ("free", "ring"): -0.25,
+    }
+    assert len({x.id for x in findings}) == 2
 
 
 def test_what_a_condition_takes_from_an_own_tension_is_a_setting() -> None:
@@ -193,7 +196,7 @@ def test_what_the_text_says_is_told_before_what_the_mapper_reads_as_strongly(
     debate = Debate("ada", "bo").says("ada", "toll").says("ada", "free").says("bo", "free")
     debate.relates(first, INCOMPATIBLE, second).relates(second, INCOMPATIBLE, first, by="ada")
 
-    assert debate.only(OWN).summary.endswith("cannot both be carried out (said by Ada).")
+    assert debate.only(OWN).summary.endswith("cannot both be carried out, as Ada says.")
 
 
 def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
@@ -202,11 +205,11 @@ def test_both_ends_of_ones_own_opposition_are_said_and_shown() -> None:
     finding = debate.relates("toll", INCOMPATIBLE, "free", note="one road").only(OWN)
 
     assert finding.summary == (
-        "Ada recommends “Toll” (explicitly) and recommends “Free” (with a hedge). "
-        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading)."
+        "Ada urges “Toll” and cautiously urges “Free”. “Toll” and “Free” cannot both be "
+        "carried out, in the mapper's reading: one road."
     )
     assert [step.sentence for step in finding.witness] == [
-        "Ada recommends “Toll” (explicitly).",
-        "“Toll” and “Free” cannot both be carried out: one road (the mapper's reading).",
-        "Ada recommends “Free” (with a hedge).",
+        "Ada urges “Toll”.",
+        ("“Toll” and “Free” cannot both be carried out, in the mapper's reading: one road."),
+        "Ada cautiously urges “Free”.",
     ]

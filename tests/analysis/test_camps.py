@@ -27,10 +27,10 @@ def matrix(experts: str, friends: str = "", foes: str = "") -> list[Alignment]:
 
 
 def test_two_camps_that_only_agree_inside_violate_nothing() -> None:
-    found = find_camps(matrix("abcd", "ab cd", "ac ad bc bd"))
+    camps = find_camps(matrix("abcd", "ab cd", "ac ad bc bd"))
 
-    assert found.camps == (("a", "b"), ("c", "d"))
-    assert (found.violated, found.ties, found.optimal) == ((), 6, True)
+    assert camps.camps == (("a", "b"), ("c", "d"))
+    assert (camps.violated, camps.ties, camps.optimal) == ((), 6, True)
 
 
 def test_a_panel_without_tension_is_one_camp() -> None:
@@ -42,9 +42,9 @@ def test_who_has_no_ties_stands_alone() -> None:
 
 
 def test_a_friend_of_two_foes_costs_one_tie() -> None:
-    found = find_camps(matrix("abc", "ab bc", "ac"))
+    camps = find_camps(matrix("abc", "ab bc", "ac"))
 
-    assert len(found.violated) == 1
+    assert len(camps.violated) == 1
 
 
 def test_three_foes_are_three_camps_or_frustrated_in_two() -> None:
@@ -108,11 +108,11 @@ def test_moves_violate_as_few_ties_as_the_exact_method_and_say_that_they_prove_n
         " ".join(x for x, sign in signed.items() if sign < 0),
     )
 
-    exact, moved = find_camps(rows), find_camps(rows, most_exact=1)
+    exact, by_moves = find_camps(rows), find_camps(rows, most_exact=1)
 
-    assert len(moved.violated) == len(exact.violated)
+    assert len(by_moves.violated) == len(exact.violated)
     assert exact.optimal
-    assert moved.optimal == (not any(signs))
+    assert by_moves.optimal == (not any(signs))
 
 
 @pytest.mark.parametrize("size", [20, 60])
@@ -125,7 +125,7 @@ def test_moves_find_planted_camps_in_large_panels(size: int) -> None:
         for x, y in combinations(experts, 2)
     ]
 
-    found = find_camps(rows)
+    camps = find_camps(rows)
 
-    assert found.camps == (tuple(experts[::2]), tuple(experts[1::2]))
-    assert not found.optimal
+    assert camps.camps == (tuple(experts[::2]), tuple(experts[1::2]))
+    assert not camps.optimal

@@ -96,9 +96,9 @@ def test_over_one_topic_only_its_claims_count() -> None:
     )
     debate.map = replace(debate.map, claims=topical, topics=(Topic("roads", "Roads"),))
 
-    (found,) = find_coalitions(debate.network(), topic="roads").rows
+    (coalition,) = find_coalitions(debate.network(), topic="roads").rows
 
-    assert found.affirmed == ("ring", "toll")
+    assert coalition.affirmed == ("ring", "toll")
 
 
 @settings(max_examples=30)
@@ -108,23 +108,23 @@ def test_coalitions_are_those_that_trying_every_group_finds(debate: ArgumentMap)
         debate, relations=tuple(x for x in debate.relations if x.kind.value == "equivalent")
     )
     network = build_network(plain)
-    held: dict[str, set[tuple[str, int]]] = {expert: set() for expert in network.panel}
+    signs: dict[str, set[tuple[str, int]]] = {expert: set() for expert in network.panel}
     for position in find_positions(network, DEFAULTS).by_key.values():
         if position.sign and position.weight >= 0.5 and not position.conceded:
-            held[position.expert].add((position.claim, position.sign))
+            signs[position.expert].add((position.claim, position.sign))
 
     groups = chain.from_iterable(combinations(network.panel, size) for size in (2, 3, 4))
-    common = {group: set.intersection(*(held[x] for x in group)) for group in groups}
+    common = {group: set.intersection(*(signs[x] for x in group)) for group in groups}
     largest = {
-        frozenset(items): tuple(x for x in network.panel if items <= held[x])
+        frozenset(items): tuple(x for x in network.panel if items <= signs[x])
         for items in common.values()
         if len(items) > 1
     }
 
-    found = find_coalitions(network).rows
+    coalitions = find_coalitions(network).rows
 
-    assert {(x.experts, x.size) for x in found} == {(y, len(x)) for x, y in largest.items()}
-    assert len(found) == len(largest)
+    assert {(x.experts, x.size) for x in coalitions} == {(y, len(x)) for x, y in largest.items()}
+    assert len(coalitions) == len(largest)
 
 
 def test_the_search_ends_at_its_limit_and_says_so() -> None:

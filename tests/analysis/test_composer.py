@@ -13,21 +13,21 @@ def test_each_mode_is_told(city: ArgumentMap) -> None:
     composer = Composer(build_network(city))
 
     voices = {"ruiz", "osei"}
-    told = sorted(composer.say(composer.stance(x)) for x in city.stances if x.expert in voices)
+    sentences = sorted(composer.say(composer.stance(x)) for x in city.stances if x.expert in voices)
 
-    assert told == [
-        "Osei advises against “Charge for the centre” (with a hedge).",
-        "Osei concedes “Elsewhere it worked”.",
-        "Osei expects “Shops would close” (explicitly).",
+    assert sentences == [
+        "Osei cautiously advises against “Charge for the centre”.",
+        "Osei expects “Shops would close”.",
+        "Osei grants “Elsewhere it worked”.",
         "Osei puts “Shops would close” against “Charge for the centre”.",
-        "Osei recommends “Gratis buses” (explicitly).",
-        "Osei recommends “Keep the centre free” (explicitly).",
-        "Ruiz affirms “Elsewhere it worked” (explicitly).",
-        "Ruiz affirms “Fares hit the poor” (by implication).",
+        "Osei urges “Gratis buses”.",
+        "Osei urges “Keep the centre free”.",
+        "Ruiz affirms “Elsewhere it worked”.",
         "Ruiz gives “Elsewhere it worked” as a reason for “Charge for the centre”.",
-        "Ruiz recommends “Charge for the centre” (explicitly).",
-        "Ruiz recommends “Free buses” (on the condition “Charge for the centre”).",
-        "“Fares hit the poor” speaks for “Free buses” (implied in Ruiz's words).",
+        "Ruiz in effect affirms “Fares hit the poor”.",
+        "Ruiz urges “Charge for the centre”.",
+        "Ruiz urges “Free buses”, if “Charge for the centre”.",
+        "“Fares hit the poor” speaks for “Free buses”, as Ruiz implies.",
     ]
 
 
@@ -35,13 +35,13 @@ def test_a_relation_tells_its_degree_its_note_and_whose_reading_it_is(city: Argu
     composer = Composer(build_network(city))
 
     assert [composer.say(composer.relation(x)) for x in city.relations] == [
-        "“Free buses” says the same as “Gratis buses” (the mapper's reading).",
+        "“Free buses” says the same as “Gratis buses”, in the mapper's reading.",
         (
             "“Charge for the centre” and “Keep the centre free” cannot both be carried out, "
-            "in part (0.5): one road, two rules (said by Osei)."
+            "to a degree of 0.5, as Osei says: one road, two rules."
         ),
-        "“Charge lorries” is a special case of “Charge for the centre” (the mapper's reading).",
-        "“Ring road first” is to come before “Free buses”: one budget (the mapper's reading).",
+        ("“Charge lorries” is a special case of “Charge for the centre”, in the mapper's reading."),
+        ("“Ring road first” is to come before “Free buses”, in the mapper's reading: one budget."),
     ]
 
 
@@ -54,9 +54,8 @@ def test_how_many_hold_a_claim_is_told_in_few_words() -> None:
     two, *_ = debate.says("ed", "toll").analysis().agreements
 
     assert one.summary == (
-        "Ada, Bo, Cy and Di all recommend “Toll” (Ada with a hedge and the others by implication)."
+        "Ada, Bo, Cy and Di all urge “Toll”, Ada cautiously and the others in effect."
     )
     assert two.summary == (
-        "Ada, Bo, Cy, Di and Ed all recommend “Toll” "
-        "(Ada with a hedge and Bo, Cy and Di by implication)."
+        "Ada, Bo, Cy, Di and Ed all urge “Toll”, Ada cautiously and Bo, Cy and Di in effect."
     )

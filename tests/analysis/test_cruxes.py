@@ -67,9 +67,9 @@ def test_a_claim_that_nobody_disputes_is_no_crux() -> None:
 def test_settled_for_it_nobody_denies_it() -> None:
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").denies("bo", "air")
 
-    settled = settle("air", ground_of(debate), truth=True).ground
+    ground = settle("air", ground_of(debate), truth=True).ground
 
-    assert (held(settled, "air"), settled.positions.denying) == (["ada"], {})
+    assert (held(ground, "air"), ground.positions.denying) == (["ada"], {})
 
 
 def test_settled_for_it_what_excludes_it_falls() -> None:
@@ -90,9 +90,9 @@ def test_settled_against_it_what_rests_on_it_alone_falls() -> None:
     debate = Debate("ada", facts=("air", "law")).says("ada", "air").says("ada", "toll")
     debate.argues("ada", "air", "toll").says("ada", "ring").argues("ada", "toll", "ring")
 
-    settled = settle("air", ground_of(debate), truth=False).ground
+    ground = settle("air", ground_of(debate), truth=False).ground
 
-    assert [held(settled, claim) for claim in ("air", "toll", "ring")] == [[], [], []]
+    assert [held(ground, claim) for claim in ("air", "toll", "ring")] == [[], [], []]
 
 
 def test_what_has_another_reason_stays() -> None:

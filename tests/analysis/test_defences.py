@@ -59,10 +59,10 @@ def test_a_defence_scores_by_its_strongest_pair_and_each_pair_keeps_its_own() ->
 
 def test_nobody_defends_themselves_or_against_themselves() -> None:
     alone = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("ada", "shops")
-    turned = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("bo", "shops")
+    debate = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("bo", "shops")
 
     assert alone.found(DEFENCE) == ()
-    assert turned.found(DEFENCE) == ()
+    assert debate.found(DEFENCE) == ()
 
 
 def test_an_answer_to_a_premise_that_is_advice_shows_its_steps_in_order() -> None:
@@ -72,10 +72,10 @@ def test_an_answer_to_a_premise_that_is_advice_shows_its_steps_in_order() -> Non
     finding = debate.only(DEFENCE)
 
     assert [step.sentence for step in finding.witness] == [
-        "Cy affirms “Data” (explicitly).",
+        "Cy affirms “Data”.",
         "Cy puts “Data” against “Shops”.",
         "Bo puts “Shops” against “Toll”.",
-        "Ada recommends “Toll” (explicitly).",
+        "Ada urges “Toll”.",
     ]
     assert finding.claims == ("data", "shops", "toll")
 
@@ -97,8 +97,8 @@ def test_a_defence_shows_the_equivalences_between_its_steps() -> None:
     finding = debate.denies("cy", "shops").only(DEFENCE)
 
     assert [step.sentence for step in finding.witness] == [
-        "Cy denies “Shops” (explicitly).",
+        "Cy denies “Shops”.",
         "Bo puts “Shops” against “Toll”.",
-        "“Toll” says the same as “Charge” (the mapper's reading).",
-        "Ada recommends “Charge” (explicitly).",
+        "“Toll” says the same as “Charge”, in the mapper's reading.",
+        "Ada urges “Charge”.",
     ]

@@ -146,10 +146,10 @@ def with_setting(name: str, value: Any) -> Settings:
 
 
 def one_where_granted_advice_counts(
-    build: Callable[[Says, Says], Debate], held: dict[str, Manner], kind: FindingKind
+    build: Callable[[Says, Says], Debate], manners: dict[str, Manner], kind: FindingKind
 ) -> Finding:
     """The one finding of a kind, with advice that is only granted weighed as facts are."""
-    debate = build(*(hedging(expert, manner) for expert, manner in held.items()))
+    debate = build(*(hedging(expert, manner) for expert, manner in manners.items()))
     analysis = debate.analysis(with_setting("conceded_advice", DEFAULTS.conceded))
     (finding,) = [x for x in analysis.findings if x.kind is kind]
     return finding
@@ -191,9 +191,9 @@ def test_a_tension_is_its_kind_times_the_weaker_stance_times_its_links(
 @pytest.mark.parametrize("granting", ["ada", "bo"])
 def test_a_tension_with_who_only_grants_its_point_is_only_weaker(name: str, granting: str) -> None:
     build, kind, weight, links = TENSIONS[name]
-    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+    manners: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = one_where_granted_advice_counts(build, held, kind)
+    finding = one_where_granted_advice_counts(build, manners, kind)
 
     stated = [(kind.value, weight), ("weaker stance", 0.5), *links]
     assert (factors(finding), finding.score) == (stated, product(stated))
@@ -205,9 +205,9 @@ def test_an_agreement_with_who_only_grants_its_point_is_only_weaker(
     kind: FindingKind, granting: str
 ) -> None:
     build, weight, links = AGREEMENTS[kind]
-    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
+    manners: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: CONCEDED}
 
-    finding = one_where_granted_advice_counts(build, held, kind)
+    finding = one_where_granted_advice_counts(build, manners, kind)
 
     assert factors(finding) == [(kind.value, weight), ("weaker stance", 0.5), *links]
 
@@ -218,9 +218,9 @@ def test_an_agreement_with_who_only_grants_its_point_is_only_weaker(
 def test_who_only_grants_advice_is_in_no_finding(
     build: Callable[[Says, Says], Debate], granting: str, grant: Firmness
 ) -> None:
-    held: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: grant}
+    manners: dict[str, Manner] = {"ada": EXPLICIT, "bo": EXPLICIT, granting: grant}
 
-    analysis = build(*(hedging(expert, manner) for expert, manner in held.items())).analysis()
+    analysis = build(*(hedging(expert, manner) for expert, manner in manners.items())).analysis()
 
     assert analysis.findings == ()
 

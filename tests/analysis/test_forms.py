@@ -64,11 +64,11 @@ def test_shared_and_disputed_claims_are_counted_alike_in_all_three_forms(
 def by_networkx(debate: ArgumentMap) -> Counts:
     """The pairs of experts in the findings."""
     unfiltered = replace(DEFAULTS, least_agreement=0.0, least_tension=0.0)
-    found = analyse(build_network(debate), unfiltered)
+    analysis = analyse(build_network(debate), unfiltered)
     counts: Counts = Counter()
-    for agreement in found.agreements:
+    for agreement in analysis.agreements:
         counts.update((*pair, True) for pair in combinations(agreement.experts, 2))
-    for tension in _contradictions(found.tensions):
+    for tension in _contradictions(analysis.tensions):
         for one, other in product(*tension.sides):
             counts[min(one, other), max(one, other), False] += 1
     return counts
@@ -81,13 +81,13 @@ def _contradictions(tensions: Iterable[Finding]) -> Iterable[Finding]:
 def by_matrices(debate: ArgumentMap) -> Counts:
     from counterpoint.analysis.whole.matrix_form import count_pairs  # noqa: PLC0415 - needs scipy
 
-    counted = count_pairs(find_positions(build_network(debate), DEFAULTS))
-    numbered = combinations(enumerate(counted.experts), 2)
-    found: Counts = Counter()
+    pair_counts = count_pairs(find_positions(build_network(debate), DEFAULTS))
+    numbered = combinations(enumerate(pair_counts.experts), 2)
+    counts: Counts = Counter()
     for (i, one), (j, other) in numbered:
-        found[one, other, True] = int(counted.same[i, j])
-        found[one, other, False] = int(counted.opposite[i, j])
-    return +found
+        counts[one, other, True] = int(pair_counts.same[i, j])
+        counts[one, other, False] = int(pair_counts.opposite[i, j])
+    return +counts
 
 
 def by_sparql(debate: ArgumentMap) -> Counts:

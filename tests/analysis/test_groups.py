@@ -64,8 +64,8 @@ def test_published_conversations_have_the_counts_that_others_counted(
     shared_folder: Path, name: str
 ) -> None:
     folder = shared_folder / "corpora"
-    counted = json.loads((folder / "expected" / "polis-csv_expected.json").read_text("utf-8"))
-    expected = counted[f"polis-csv/{name}/participants-votes.csv"]
+    published = json.loads((folder / "expected" / "polis-csv_expected.json").read_text("utf-8"))
+    expected = published[f"polis-csv/{name}/participants-votes.csv"]
 
     counts = count_votes(read_polis_table(folder / "polis-csv" / name))
 
@@ -98,9 +98,9 @@ def test_a_small_group_that_rejects_outweighs_a_large_one() -> None:
 
 
 def test_a_group_that_has_not_seen_a_claim_counts_one_half() -> None:
-    (found,) = find_consensus_of_groups(count_votes(table_of({"x": "a+++", "y": "b+"})))[:1]
+    (consensus,) = find_consensus_of_groups(count_votes(table_of({"x": "a+++", "y": "b+"})))[:1]
 
-    assert found.agreement == pytest.approx(4 / 5 * 1 / 2)
+    assert consensus.agreement == pytest.approx(4 / 5 * 1 / 2)
 
 
 @pytest.mark.parametrize("name", CONVERSATIONS)
@@ -108,18 +108,18 @@ def test_consensus_of_published_conversations_is_that_of_the_counts(
     shared_folder: Path, name: str
 ) -> None:
     folder = shared_folder / "corpora"
-    counted = json.loads((folder / "expected" / "polis-csv_expected.json").read_text("utf-8"))
-    expected = counted[f"polis-csv/{name}/participants-votes.csv"]
+    published = json.loads((folder / "expected" / "polis-csv_expected.json").read_text("utf-8"))
+    expected = published[f"polis-csv/{name}/participants-votes.csv"]
     by_comment = expected["per_comment_group_agree_disagree_pass"]
     groups = [group for group in expected["groups"] if group]
 
     counts = count_votes(read_polis_table(folder / "polis-csv" / name))
-    found = {x.claim: x.agreement for x in find_consensus_of_groups(counts, with_rejected=True)}
+    agreement = {x.claim: x.agreement for x in find_consensus_of_groups(counts, with_rejected=True)}
 
     for comment, by_group in by_comment.items():
-        seen = [by_group.get(group, [0, 0, 0]) for group in groups]
-        product = math.prod((agrees + 1) / (sum((agrees, *rest)) + 2) for agrees, *rest in seen)
-        assert found[f"comment-{comment}"] == pytest.approx(product)
+        votes = [by_group.get(group, [0, 0, 0]) for group in groups]
+        product = math.prod((agrees + 1) / (sum((agrees, *rest)) + 2) for agrees, *rest in votes)
+        assert agreement[f"comment-{comment}"] == pytest.approx(product)
 
 
 def test_representativeness_is_as_polis_defines_it() -> None:
@@ -148,27 +148,27 @@ def test_who_is_in_no_group_is_not_among_the_others() -> None:
 
 
 def test_a_denial_tells_a_group_from_others_as_well() -> None:
-    (found,) = find_representative(count_votes(table_of({"tolls": "a++++++ b------"})))["b"]
+    (toll,) = find_representative(count_votes(table_of({"tolls": "a++++++ b------"})))["b"]
 
-    assert (found.polarity, found.is_significant) == (Polarity.DENY, True)
-    assert found.reason == "6 of 6 in group b disagree, 7.0 times the others' share."
+    assert (toll.polarity, toll.is_significant) == (Polarity.DENY, True)
+    assert toll.reason == "6 of 6 in group b disagree, 7.0 times the others' share."
 
 
 def test_the_best_agreed_claim_comes_in_and_affirmed_ones_stand_first() -> None:
     votes = {"shared": "a++++++ b+++++-"} | {f"against{i}": "a------ b++++++" for i in range(6)}
 
-    found = find_representative(count_votes(table_of(votes)))["a"]
+    representative = find_representative(count_votes(table_of(votes)))["a"]
 
-    assert [(x.claim, x.is_significant) for x in found] == [
+    assert [(x.claim, x.is_significant) for x in representative] == [
         ("shared", False),
         *((f"against{i}", True) for i in range(4)),
     ]
 
 
 def test_a_group_without_a_significant_claim_has_its_best_one() -> None:
-    found = find_representative(count_votes(table_of({"x": "a+ b+", "y": "a- b0"})))
+    representative = find_representative(count_votes(table_of({"x": "a+ b+", "y": "a- b0"})))
 
-    assert [(x.claim, x.polarity, x.is_significant) for x in found["a"]] == [
+    assert [(x.claim, x.polarity, x.is_significant) for x in representative["a"]] == [
         ("x", Polarity.AFFIRM, False)
     ]
 
@@ -191,7 +191,9 @@ def test_what_a_moderator_rejected_is_counted_and_not_ranked() -> None:
     assert "tolls" in {x.claim for x in counts}
     assert "tolls" not in {x.claim for x in find_consensus_of_groups(counts)}
     assert "tolls" not in {x.claim for x in find_divides(counts)}
-    assert "tolls" not in {x.claim for found in find_representative(counts).values() for x in found}
+    assert "tolls" not in {
+        x.claim for claims in find_representative(counts).values() for x in claims
+    }
     assert "tolls" in {x.claim for x in find_consensus_of_groups(counts, with_rejected=True)}
 
 
@@ -234,13 +236,13 @@ def test_counting_in_columns_equals_counting_one_by_one(
 
     counts = count_votes(VoteTable.from_votes(cast, groups=dict(groups)))
 
-    for found in counts:
+    for count in counts:
         of_group = [
             vote
             for (expert, claim), vote in votes.items()
-            if claim == found.claim and groups.get(expert) == found.group
+            if claim == count.claim and groups.get(expert) == count.group
         ]
-        assert [found.agrees, found.disagrees, found.passes] == [
+        assert [count.agrees, count.disagrees, count.passes] == [
             of_group.count(vote) for vote in (Vote.AGREE, Vote.DISAGREE, Vote.PASS)
         ]
 
@@ -284,8 +286,8 @@ def test_reading_votes_does_not_load_numpy() -> None:
         "print('numpy' in sys.modules)"
     )
 
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
 
-    assert done.stdout == "False\n"
+    assert process.stdout == "False\n"

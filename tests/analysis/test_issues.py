@@ -23,6 +23,7 @@ from counterpoint.model import (
     Firmness,
     Issue,
     IssueName,
+    JudgedPair,
     Mark,
     RelationKind,
 )
@@ -36,8 +37,8 @@ def issue(debate: Debate) -> Issue:
     return only
 
 
-def marks(found: Issue) -> dict[str, str]:
-    return {position.expert: position.mark.value for position in found.positions}
+def marks(matter: Issue) -> dict[str, str]:
+    return {position.expert: position.mark.value for position in matter.positions}
 
 
 def test_special_cases_belong_to_the_matter_of_the_general_claim() -> None:
@@ -47,23 +48,23 @@ def test_special_cases_belong_to_the_matter_of_the_general_claim() -> None:
     debate.relates("lorries", RelationKind.NARROWER, "charge")
     debate.relates("cars", RelationKind.NARROWER, "charge")
 
-    found = issue(debate)
+    matter = issue(debate)
 
-    assert found.question == "Is this to be done: “Charge”?"
-    assert set(found.claims) == {"charge", "lorries", "cars"}
-    assert marks(found) == {"ada": "says", "bo": "follows", "cy": "follows"}
-    assert found.floor == "charge"
+    assert matter.question == "Is this to be done: “Charge”?"
+    assert set(matter.claims) == {"charge", "lorries", "cars"}
+    assert marks(matter) == {"ada": "says", "bo": "follows", "cy": "follows"}
+    assert matter.floor == "charge"
 
 
 def test_of_two_that_exclude_each_other_it_is_asked_which() -> None:
     debate = Debate("ada", "bo").says("ada", "free").says("bo", "toll", Firmness.HEDGED)
     debate.relates("toll", RelationKind.INCOMPATIBLE, "free")
 
-    found = issue(debate)
+    matter = issue(debate)
 
-    assert found.question == "“Free” or “Toll”?"
-    assert marks(found) == {"ada": "says", "bo": "tells-against"}
-    assert (found.floor, found.difference) == (None, Difference.MEANS)
+    assert matter.question == "“Free” or “Toll”?"
+    assert marks(matter) == {"ada": "says", "bo": "tells-against"}
+    assert (matter.floor, matter.difference) == (None, Difference.MEANS)
 
 
 def test_a_claim_of_one_voice_is_no_issue() -> None:
@@ -76,11 +77,11 @@ def test_who_puts_an_objection_speaks_against_and_who_only_affirms_it_is_silent(
     debate = Debate("ada", "bo", "cy", facts=("jams", "shops")).says("ada", "jams")
     debate.says("bo", "shops").attacks("bo", "shops", "jams").says("cy", "shops")
 
-    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "jams")
+    (matter,) = (x for x in debate.analysis().issues if x.claims[0] == "jams")
 
-    assert marks(found) == {"ada": "says", "bo": "against"}
-    assert found.silent == ("cy",)
-    assert found.difference is Difference.FACT
+    assert marks(matter) == {"ada": "says", "bo": "against"}
+    assert matter.silent == ("cy",)
+    assert matter.difference is Difference.FACT
 
 
 def test_an_objection_to_advice_is_a_difference_on_what_to_do() -> None:
@@ -104,10 +105,10 @@ def test_what_all_affirm_only_as_a_reason_is_told_with_its_conclusion() -> None:
     debate.says("ada", "toll").says("bo", "lorries")
     debate.relates("lorries", RelationKind.NARROWER, "toll")
 
-    found = issue(debate)
+    matter = issue(debate)
 
-    assert (found.claims, found.grounds) == (("toll", "lorries"), ("jams",))
-    assert found.positions[0].reasons == ("jams",)
+    assert (matter.claims, matter.grounds) == (("toll", "lorries"), ("jams",))
+    assert matter.positions[0].reasons == ("jams",)
 
 
 @pytest.mark.parametrize(
@@ -124,39 +125,39 @@ def test_a_reserve_of_one_is_a_difference_between_those_who_agree(
 ) -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", manner, when=when)
 
-    found = issue(debate)
+    matter = issue(debate)
 
-    assert found.difference is difference
-    assert found.floor == "toll"
+    assert matter.difference is difference
+    assert matter.floor == "toll"
 
 
 def test_whether_what_advice_requires_will_be_is_a_matter_of_feasibility() -> None:
     debate = Debate("ada", "bo", facts=("law",)).says("ada", "toll").says("ada", "law")
     debate.relates("toll", RelationKind.REQUIRES, "law").denies("bo", "law")
 
-    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "law")
+    (matter,) = (x for x in debate.analysis().issues if x.claims[0] == "law")
 
-    assert found.difference is Difference.FEASIBILITY
+    assert matter.difference is Difference.FEASIBILITY
 
 
 def test_a_stated_order_is_a_difference_of_order_and_makes_no_opponent() -> None:
     debate = Debate("ada", "bo").says("ada", "trams").says("ada", "toll").says("bo", "toll")
     debate.relates("trams", RelationKind.PRIORITY, "toll", by="ada")
 
-    (found,) = (x for x in debate.analysis().issues if "toll" in x.claims)
+    (matter,) = (x for x in debate.analysis().issues if "toll" in x.claims)
 
-    assert found.difference is Difference.ORDER
-    assert not any(position.mark.is_against for position in found.positions)
+    assert matter.difference is Difference.ORDER
+    assert not any(position.mark.is_against for position in matter.positions)
 
 
 def test_two_objections_to_one_claim_are_both_told() -> None:
     debate = Debate("ada", "bo", "cy", facts=("jams", "shops", "law")).says("ada", "jams")
     debate.attacks("bo", "shops", "jams").attacks("cy", "law", "jams", AttackKind.REBUT)
 
-    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "jams")
+    (matter,) = (x for x in debate.analysis().issues if x.claims[0] == "jams")
 
-    assert {position.expert for position in found.positions} == {"ada", "bo", "cy"}
-    assert len(found.findings) == 2
+    assert {position.expert for position in matter.positions} == {"ada", "bo", "cy"}
+    assert len(matter.findings) == 2
 
 
 def test_more_than_nine_special_cases_stay_with_their_general_claim() -> None:
@@ -171,14 +172,14 @@ def shapes(analysis: Analysis, back: dict[str, str]) -> Counter[tuple[object, ..
     """What the issues come to, whatever the names of claims and experts in them."""
     return Counter(
         (
-            round(found.rank, 9),
-            found.difference,
-            len(found.claims),
-            len(found.grounds),
-            len(found.findings),
-            tuple(sorted((back.get(x.expert, x.expert), x.mark.value) for x in found.positions)),
+            round(matter.rank, 9),
+            matter.difference,
+            len(matter.claims),
+            len(matter.grounds),
+            len(matter.findings),
+            tuple(sorted((back.get(x.expert, x.expert), x.mark.value) for x in matter.positions)),
         )
-        for found in analysis.issues
+        for matter in analysis.issues
     )
 
 
@@ -201,7 +202,7 @@ def test_other_names_change_no_issue(
 def test_each_sure_finding_between_experts_is_beneath_an_issue(argument_map: ArgumentMap) -> None:
     analysis = analysed(argument_map)
 
-    beneath = {key for found in analysis.issues for key in found.findings}
+    beneath = {key for matter in analysis.issues for key in matter.findings}
 
     due = {
         finding.id
@@ -221,18 +222,18 @@ def test_an_expert_who_says_nothing_is_silent_on_each_issue_and_changes_nothing_
     before, after = analysed(argument_map).issues, analysed(more).issues
 
     assert [replace(x, silent=()) for x in after] == [replace(x, silent=()) for x in before]
-    assert all("zed" in found.silent for found in after)
+    assert all("zed" in matter.silent for matter in after)
 
 
 @few
 @given(debates())
 def test_each_expert_stands_once_on_each_issue(argument_map: ArgumentMap) -> None:
-    for found in analysed(argument_map).issues:
-        speaking = [position.expert for position in found.positions]
+    for matter in analysed(argument_map).issues:
+        speaking = [position.expert for position in matter.positions]
 
-        assert sorted((*speaking, *found.silent)) == sorted(EXPERTS)
+        assert sorted((*speaking, *matter.silent)) == sorted(EXPERTS)
         assert len(speaking) > 1
-        assert all(position.mark is not Mark.SILENT for position in found.positions)
+        assert all(position.mark is not Mark.SILENT for position in matter.positions)
 
 
 @few
@@ -258,10 +259,10 @@ def test_two_maps_that_share_no_claim_keep_their_issues_when_merged(
 @few
 @given(debates())
 def test_a_floor_is_affirmed_by_all_who_speak(argument_map: ArgumentMap) -> None:
-    for found in analysed(argument_map).issues:
-        if found.floor is not None:
-            assert not any(x.mark is Mark.AGAINST for x in found.positions)
-            assert found.floor in found.claims
+    for matter in analysed(argument_map).issues:
+        if matter.floor is not None:
+            assert not any(x.mark is Mark.AGAINST for x in matter.positions)
+            assert matter.floor in matter.claims
 
 
 def test_the_kind_of_the_centre_decides_how_it_is_asked() -> None:
@@ -301,26 +302,93 @@ def named(debate: Debate, question: str, *claims: str) -> Debate:
 def test_a_named_issue_keeps_its_question_and_its_claims() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "bus").says("cy", "rail")
 
-    asked = issue(named(debate, "What about cars?", "toll", "bus"))
+    matter = issue(named(debate, "What about cars?", "toll", "bus"))
 
-    assert (asked.id, asked.question, asked.is_named) == ("asked", "What about cars?", True)
-    assert set(asked.claims) == {"toll", "bus"}
-    assert set(marks(asked)) == {"ada", "bo"}
+    assert (matter.id, matter.question, matter.is_named) == ("asked", "What about cars?", True)
+    assert set(matter.claims) == {"toll", "bus"}
+    assert set(marks(matter)) == {"ada", "bo"}
 
 
 def test_what_excludes_the_first_of_a_named_issue_stands_on_the_other_side() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("cy", "toll").says("bo", "free")
     debate.relates("toll", RelationKind.INCOMPATIBLE, "free")
 
-    asked = issue(named(debate, "Who pays?", "toll", "free"))
+    matter = issue(named(debate, "Who pays?", "toll", "free"))
 
-    assert marks(asked) == {"ada": "says", "cy": "says", "bo": "tells-against"}
+    assert marks(matter) == {"ada": "says", "cy": "says", "bo": "tells-against"}
 
 
 def test_a_named_issue_of_one_voice_is_told_with_the_others_silent() -> None:
-    asked = issue(named(Debate("ada", "bo").says("ada", "toll"), "Who pays?", "toll"))
+    alone = issue(named(Debate("ada", "bo").says("ada", "toll"), "Who pays?", "toll"))
 
-    assert (list(marks(asked)), asked.silent) == (["ada"], ("bo",))
+    assert (list(marks(alone)), alone.silent) == (["ada"], ("bo",))
+
+
+def test_what_one_voice_alone_speaks_to_is_told_behind_all_that_can_be_compared() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll")
+    debate.says("ada", "bus", Directness.IMPLIED).says("bo", "bus", Directness.IMPLIED)
+
+    issues = named(debate, "Who pays?", "toll").analysis().issues
+
+    assert [(x.claims[0], x.is_compared) for x in issues] == [("bus", True), ("toll", False)]
+    assert issues[1].difference_key == "difference.alone"
+
+
+def test_where_no_tie_joins_what_is_said_each_is_told_by_the_own_word() -> None:
+    facts = ("hand", "strain", "time", "morale")
+    debate = Debate("ada", "bo", "cy", facts=facts).says("ada", "hand")
+    debate.says("ada", "strain").argues("ada", "strain", "hand").says("bo", "time")
+    debate.says("bo", "strain", Directness.IMPLIED).says("cy", "morale", Firmness.HEDGED)
+
+    matter = issue(named(debate, "How strong?", "hand", "strain", "time", "morale"))
+
+    assert matter.is_open
+    assert {x.expert: (x.mark.value, x.claims[0]) for x in matter.positions} == {
+        "ada": ("says", "hand"),
+        "bo": ("says", "time"),
+        "cy": ("says-with-reserve", "morale"),
+    }
+    assert matter.difference_key == "difference.apart"
+
+
+def test_the_centre_of_a_named_issue_is_what_most_experts_stand_on() -> None:
+    debate = Debate("ada", "bo").says("ada", "top").says("ada", "single").says("bo", "team")
+    debate.relates("single", RelationKind.INCOMPATIBLE, "team")
+
+    matter = issue(named(debate, "Who leads?", "top", "single", "team"))
+
+    assert matter.claims[0] in {"single", "team"}
+    assert not matter.is_open
+    assert sorted(marks(matter).values()) == ["says", "tells-against"]
+
+
+def test_what_a_tie_joins_comes_before_what_weighs_more_beside_it() -> None:
+    debate = Debate("ada", "bo").says("ada", "circle").says("bo", "consult")
+    debate.says("bo", "partners").relates("partners", RelationKind.NARROWER, "circle", degree=0.5)
+
+    matter = issue(named(debate, "Who sits there?", "circle", "consult", "partners"))
+
+    (place,) = (x for x in matter.positions if x.expert == "bo")
+    assert (place.claims, place.in_part) == (("partners", "consult"), True)
+
+
+def test_a_dispute_adds_its_strength_to_the_rank() -> None:
+    debate = Debate("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "toll")
+    debate.says("cy", "free").denies("di", "free")
+
+    assert [(x.claims, x.rank) for x in debate.analysis().issues] == [
+        (("free",), 3.0),
+        (("toll",), 2.0),
+    ]
+
+
+def test_why_two_claims_do_not_clash_is_told_with_the_issue_that_holds_them() -> None:
+    debate = named(Debate("ada", "bo").says("ada", "toll").says("bo", "bus"), "?", "toll", "bus")
+    pair = JudgedPair("pair", ("bus", "toll"), note="at two times")
+    silent_pair = JudgedPair("other", ("bus", "toll"))
+    debate.map = replace(debate.map, judged=(silent_pair, pair))
+
+    assert issue(debate).judged == (pair,)
 
 
 def test_who_objects_to_what_they_stand_for_stands_for_it_with_a_reserve() -> None:
@@ -354,7 +422,7 @@ def test_what_is_a_means_is_told_with_its_end_and_without_a_reserve() -> None:
     )
     debate.map = replace(debate.map, stances=stances)
 
-    (found,) = (x for x in debate.analysis().issues if x.claims[0] == "toll")
+    (matter,) = (x for x in debate.analysis().issues if x.claims[0] == "toll")
 
-    assert found.positions[0].says == "Ada urges “Toll”, to reach “Calm”."
-    assert found.positions[0].mark is Mark.SAYS
+    assert matter.positions[0].says == "Ada urges “Toll”, to reach “Calm”."
+    assert matter.positions[0].mark is Mark.SAYS

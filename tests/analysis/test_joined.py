@@ -60,9 +60,9 @@ def test_a_fact_is_behind_an_advice_up_to_three_steps_away(steps: int) -> None:
     debate = both_want_the_toll().says("ada", "f0").denies("bo", "f0")
     reasons(debate, "ada", *FACTS[:steps], "toll")
 
-    found = [x for x in debate.analysis().agreements if x.kind is DIFFERENT_FACTS]
+    agreements = [x for x in debate.analysis().agreements if x.kind is DIFFERENT_FACTS]
 
-    assert [x.experts for x in found] == [("ada", "bo")] * (steps < 4)
+    assert [x.experts for x in agreements] == [("ada", "bo")] * (steps < 4)
 
 
 def test_what_a_third_expert_builds_on_a_fact_is_not_behind_the_advice_of_two() -> None:
@@ -158,8 +158,8 @@ def test_two_who_start_from_one_fact_may_advise_differently(
     assert finding.sides == (("ada",), ("bo",))
     assert finding.score == pytest.approx(-0.5 * 0.7 * 0.9)
     assert finding.summary == (
-        "Ada and Bo both argue from “Calm”, but advise differently. "
-        "Bo recommends “Bus”; Ada recommends “Park” (with a hedge)."
+        "Ada and Bo both argue from “Calm”, but advise differently. Bo urges “Bus”; Ada "
+        "cautiously urges “Park”."
     )
 
 
@@ -168,9 +168,9 @@ def test_a_fact_may_be_up_to_three_steps_behind_what_each_advises(steps: int) ->
     debate = park_or_bus(RelationKind.INCOMPATIBLE).argues("bo", "calm", "bus")
     reasons(debate, "ada", "calm", *FACTS[: steps - 1], "park")
 
-    found = debate.found(DIFFERENT_ADVICE)
+    findings = debate.found(DIFFERENT_ADVICE)
 
-    assert [x.experts for x in found] == [("ada", "bo")] * (steps < 4)
+    assert [x.experts for x in findings] == [("ada", "bo")] * (steps < 4)
 
 
 def test_a_fact_that_only_one_of_two_gives_as_a_reason_is_not_shared() -> None:

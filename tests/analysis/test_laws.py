@@ -113,7 +113,7 @@ def test_an_equivalent_duplicate_of_a_claim_changes_no_count(
 ) -> None:
     claim = data.draw(st.sampled_from(debate.claims))
     double = replace(claim, id=f"{claim.id}-too", title=f"{claim.title} too")
-    moved = tuple(
+    stances = tuple(
         replace(x, target=double.id) if x.target == claim.id and data.draw(st.booleans()) else x
         for x in debate.stances
     )
@@ -122,7 +122,7 @@ def test_an_equivalent_duplicate_of_a_claim_changes_no_count(
         debate,
         claims=(*debate.claims, double),
         relations=(*debate.relations, tie),
-        stances=moved,
+        stances=stances,
     )
 
     before, after = analysed(debate), analysed(split)
@@ -168,8 +168,8 @@ def test_an_expert_who_speaks_of_something_else_changes_no_pair(debate: Argument
 def test_an_added_expert_weakens_nothing_between_two_others(
     debate: ArgumentMap, data: st.DataObject
 ) -> None:
-    named = data.draw(st.lists(st.sampled_from(CLAIMS), unique=True))
-    claims = [x.id for x in debate.claims if x.id in named]
+    ids = data.draw(st.lists(st.sampled_from(CLAIMS), unique=True))
+    claims = [x.id for x in debate.claims if x.id in ids]
     polarity = data.draw(st.sampled_from(list(Polarity)))
     joined = replace(
         debate,
@@ -229,11 +229,11 @@ def test_repeating_a_stance_changes_nothing(debate: ArgumentMap) -> None:
 @few
 @given(debates())
 def test_turning_every_polarity_round_keeps_who_shares_a_claim(debate: ArgumentMap) -> None:
-    turned = {Polarity.AFFIRM: Polarity.DENY, Polarity.DENY: Polarity.AFFIRM}
+    opposite = {Polarity.AFFIRM: Polarity.DENY, Polarity.DENY: Polarity.AFFIRM}
     of_claims = tuple(x for x in debate.stances if x.target in CLAIMS)
     plain = replace(debate, arguments=(), attacks=(), relations=(), stances=of_claims)
     other = replace(
-        plain, stances=tuple(replace(x, polarity=turned[x.polarity]) for x in of_claims)
+        plain, stances=tuple(replace(x, polarity=opposite[x.polarity]) for x in of_claims)
     )
 
     assert told(analysed(other).agreements) == told(analysed(plain).agreements)
@@ -287,15 +287,15 @@ def test_recomputing_a_part_gives_what_recomputing_all_gives(
 ) -> None:
     ground = lay_ground(build_network(debate), DEFAULTS)
     sites = Sites(ground, tension_sites(ground))
-    settled = settle(claim, ground, find_hinges(ground), truth=truth)
+    settling = settle(claim, ground, find_hinges(ground), truth=truth)
 
-    afresh = Sites(settled.ground, tension_sites(settled.ground))
-    stale = sites.affected(settled.changed)
+    afresh = Sites(settling.ground, tension_sites(settling.ground))
+    stale = sites.affected(settling.changed)
     pieced = [
-        found
+        weighed
         for region in sites.regions()
-        for found in (
-            sites.region_on(region, settled.ground, settled.changed)
+        for weighed in (
+            sites.region_on(region, settling.ground, settling.changed)
             if region in stale
             else sites.region(region)
         )

@@ -53,17 +53,17 @@ def test_counted_pairs_equal_the_pairs_of_the_findings(debate: ArgumentMap) -> N
     plain = replace(plain, stances=tuple(x for x in debate.stances if x.target in claims_of(plain)))
     positions = find_positions(build_network(plain), DEFAULTS)
 
-    counted = count_pairs(positions)
+    counts = count_pairs(positions)
 
-    for first, expert in enumerate(counted.experts):
-        for second, other in enumerate(counted.experts[first + 1 :], start=first + 1):
+    for first, expert in enumerate(counts.experts):
+        for second, other in enumerate(counts.experts[first + 1 :], start=first + 1):
             signs = [
                 positions.by_key[expert, claim].sign * positions.by_key[other, claim].sign
                 for (who, claim) in positions.by_key
                 if who == expert and (other, claim) in positions.by_key
             ]
-            assert counted.same[first, second] == signs.count(1)
-            assert counted.opposite[first, second] == signs.count(-1)
+            assert counts.same[first, second] == signs.count(1)
+            assert counts.opposite[first, second] == signs.count(-1)
 
 
 def claims_of(debate: ArgumentMap) -> set[str]:

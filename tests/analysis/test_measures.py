@@ -23,8 +23,8 @@ from counterpoint.network import build_network
 
 
 def row(analysis: Analysis, first: str, second: str) -> tuple[float | None, float | None]:
-    found = next(x for x in analysis.matrix if (x.first, x.second) == (first, second))
-    return found.agreement, found.tension
+    pair = next(x for x in analysis.matrix if (x.first, x.second) == (first, second))
+    return pair.agreement, pair.tension
 
 
 def test_same_facts_different_advice_adds_nothing_beside_a_weaker_pull() -> None:
@@ -93,9 +93,9 @@ def test_a_general_claim_does_not_count_beside_its_special_case() -> None:
 
 def test_coverage_is_the_shared_part_of_what_both_say() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll", Firmness.HEDGED)
-    (found,) = debate.says("ada", "buses").analysis().matrix
+    (pair,) = debate.says("ada", "buses").analysis().matrix
 
-    assert (found.shared, found.coverage) == (1, 0.35)
+    assert (pair.shared, pair.coverage) == (1, 0.35)
 
 
 def test_the_rows_name_their_findings_strongest_first() -> None:
@@ -115,7 +115,7 @@ def test_what_most_affirm_and_nobody_contests_is_the_consensus_core() -> None:
 
     assert (core.claim, core.experts) == ("toll", ("ada", "bo"))
     assert core.weight == pytest.approx(2 / 3)
-    assert core.reason == "Affirmed by 2 of 3 experts; no expert speaks against it."
+    assert core.reason == "Two of three affirm it; no expert speaks against it."
 
 
 def test_half_of_the_panel_is_not_most_of_it() -> None:
@@ -155,8 +155,8 @@ def test_who_affirms_a_special_case_is_counted_apart() -> None:
     (core,) = debate.relates("lorries", RelationKind.NARROWER, "toll").analysis().consensus
 
     assert core.reason == (
-        "Affirmed by 1 of 3 experts, and by 1 more in a special case "
-        "(“Lorries”, recommended by Bo); no expert speaks against it."
+        "One of three affirms it; no expert speaks against it. One more affirms a case "
+        "of it: Bo urges “Lorries”."
     )
 
 
@@ -183,7 +183,7 @@ def test_the_most_contested_claim_is_where_most_pairs_are_in_tension() -> None:
 
     assert [(x.claim, round(x.weight, 2)) for x in contested] == [("toll", 0.91), ("ring", 0.7)]
     assert contested[0].reason == (
-        "2 for it (Ada and Bo), 1 against it or for what stands against it (Cy)."
+        "2 for it: Ada and Bo; 1 against it or for what stands against it: Cy."
     )
 
 
@@ -192,8 +192,8 @@ def test_both_ends_of_an_opposition_are_contested() -> None:
     contested = debate.relates("toll", RelationKind.INCOMPATIBLE, "free").analysis().contested
 
     assert {x.claim: x.reason for x in contested} == {
-        "free": "1 for it (Bo), 1 against it or for what stands against it (Ada).",
-        "toll": "1 for it (Ada), 1 against it or for what stands against it (Bo).",
+        "free": "1 for it: Bo; 1 against it or for what stands against it: Ada.",
+        "toll": "1 for it: Ada; 1 against it or for what stands against it: Bo.",
     }
 
 

@@ -19,8 +19,7 @@ def test_affirming_and_denying_one_claim_is_told_with_both_dates() -> None:
 
     assert (finding.experts, finding.sides, finding.score) == (("ada",), (), -0.5)
     assert finding.summary == (
-        "Ada recommends “Toll” (explicitly, 2020), but also: "
-        "Ada advises against “Toll” (explicitly, 2024)."
+        "Ada urges “Toll”, 2020, but also: Ada advises against “Toll”, 2024."
     )
 
 
@@ -62,8 +61,7 @@ def test_an_objection_to_a_claim_of_ones_own() -> None:
     finding = debate.attacks("ada", "shops", "toll").only(OWN)
 
     assert finding.summary == (
-        "Ada recommends “Toll” (explicitly) and affirms “Shops” (explicitly), "
-        "but Ada puts “Shops” against “Toll”."
+        "Ada urges “Toll” and affirms “Shops”, but Ada puts “Shops” against “Toll”."
     )
 
 
@@ -76,8 +74,7 @@ def test_an_objection_to_a_claim_of_ones_own_keeps_the_reserve_of_its_premise() 
 
     assert finding.score == pytest.approx(-0.5 * 0.7)
     assert finding.summary == (
-        "Ada recommends “Toll” (explicitly) and affirms “Shops” (with a hedge), "
-        "but Ada puts “Shops” against “Toll”."
+        "Ada urges “Toll” and cautiously affirms “Shops”, but Ada puts “Shops” against “Toll”."
     )
 
 

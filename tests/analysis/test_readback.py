@@ -37,7 +37,7 @@ def test_each_tie_is_a_sentence_in_the_order_of_the_file(map_of: MapReader) -> N
 
     assert [line.sentence for line in lines] == [
         "Ruiz gives “Less traffic” as a reason for “Toll”.",
-        "“Toll downtown” is a special case of “Toll” (the mapper's reading).",
+        "“Toll downtown” is a special case of “Toll”, in the mapper's reading.",
         "Kofi Osei puts “Shops close” against “Toll”.",
     ]
 
@@ -67,7 +67,7 @@ def test_what_nobody_says_is_the_mappers_reading_and_what_is_reported_is_not() -
     of_mapper = read_back(unsaid)
     of_desk = read_back(replace(unsaid, stances=(stance,)))
 
-    assert of_mapper[0].sentence == f"{of_desk[0].sentence[:-1]} (the mapper's reading)."
+    assert of_mapper[0].sentence == f"{of_desk[0].sentence[:-1]}, in the mapper's reading."
 
 
 def test_a_map_from_rdf_reads_the_same_without_places() -> None:

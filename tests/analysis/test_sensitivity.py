@@ -52,7 +52,7 @@ def test_a_reason_shown_beside_an_agreement_can_go() -> None:
 
 
 @pytest.mark.parametrize(
-    ("others", "told"),
+    ("others", "words"),
     [
         ((), "without reasons to compare"),
         (("noise",), "for different reasons"),
@@ -61,7 +61,7 @@ def test_a_reason_shown_beside_an_agreement_can_go() -> None:
     ids=["alone", "one each", "two each"],
 )
 def test_an_agreement_without_its_shared_reason_is_told_as_one_for_others(
-    others: tuple[str, ...], told: str
+    others: tuple[str, ...], words: str
 ) -> None:
     debate = Debate("ada", "bo", facts=("air", "noise", "jams", "dust"))
     for expert in ("ada", "bo"):
@@ -74,7 +74,7 @@ def test_an_agreement_without_its_shared_reason_is_told_as_one_for_others(
 
     rest = {x.step.id: x.sentence for x in what_remains(debate.network(), finding.id)}
 
-    assert rest["air>toll"] == f"Without it it remains {told}."
+    assert rest["air>toll"] == f"Without it it remains {words}."
 
 
 def test_an_unknown_finding_is_refused() -> None:

@@ -67,10 +67,10 @@ def test_an_objection_that_nobody_makes_is_held_by_who_affirms_all_its_premises(
 
 
 def test_an_objection_without_premises_is_held_only_by_who_makes_it() -> None:
-    made = panel().says("ada", "toll").attacks("bo", "", "toll", manner=Firmness.HEDGED)
+    debate = panel().says("ada", "toll").attacks("bo", "", "toll", manner=Firmness.HEDGED)
     read = panel().says("ada", "toll").says("bo", "air").attacks("", "", "toll")
 
-    assert (made.only(REBUTTAL).experts, weaker(made.only(REBUTTAL))) == (("ada", "bo"), 0.7)
+    assert (debate.only(REBUTTAL).experts, weaker(debate.only(REBUTTAL))) == (("ada", "bo"), 0.7)
     assert read.found(REBUTTAL) == ()
 
 
@@ -206,7 +206,7 @@ def test_a_stated_priority_has_who_states_it_before_it_whatever_the_names(
 
 
 @pytest.mark.parametrize(
-    ("said", "read", "tensions"),
+    ("said_degree", "read_degree", "tensions"),
     [
         (1.0, 0.5, [(-0.7, False)]),
         (0.5, 0.5, [(-0.35, False)]),
@@ -215,15 +215,15 @@ def test_a_stated_priority_has_who_states_it_before_it_whatever_the_names(
     ids=["said more strongly", "as strongly", "read more strongly"],
 )
 def test_of_several_relations_of_one_kind_the_strongest_is_told(
-    said: float, read: float, tensions: list[tuple[float, bool]]
+    said_degree: float, read_degree: float, tensions: list[tuple[float, bool]]
 ) -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "free")
-    debate.relates("toll", INCOMPATIBLE, "free", read)
-    debate.relates("free", INCOMPATIBLE, "toll", said, by="ada")
+    debate.relates("toll", INCOMPATIBLE, "free", read_degree)
+    debate.relates("free", INCOMPATIBLE, "toll", said_degree, by="ada")
 
-    found = debate.found(INCOMPATIBILITY)
+    findings = debate.found(INCOMPATIBILITY)
 
-    assert [(round(x.score, 9), x.possible) for x in found] == tensions
+    assert [(round(x.score, 9), x.possible) for x in findings] == tensions
 
 
 def test_both_exceptions_of_an_opposition_are_told() -> None:
@@ -257,8 +257,8 @@ def test_what_others_say_of_each_condition_stands_in_the_note() -> None:
 
     truce = next(x for x in debate.found(CONTRADICTION) if "truce" in x.claims)
     assert truce.note == (
-        "Cy recommends “Troops”, which is Ada's condition. "
-        "Di advises against “Troops”, which is Ada's condition."
+        "Cy urges “Troops”, which is Ada's condition. Di advises against “Troops”, which "
+        "is Ada's condition."
     )
 
 
@@ -270,8 +270,8 @@ def test_what_is_said_twice_counts_by_its_strongest_word() -> None:
 
     assert weaker(finding) == 0.7
     assert [step.sentence for step in finding.witness] == [
-        "Ada recommends “Toll” (with a hedge).",
-        "Bo recommends “Toll” (explicitly).",
+        "Ada cautiously urges “Toll”.",
+        "Bo urges “Toll”.",
     ]
 
 
@@ -345,12 +345,14 @@ def test_who_speaks_to_the_claim_itself_is_not_lifted_to_it_by_a_case_or_reason(
 def test_a_priority_that_is_read_and_one_that_is_said_are_told_apart() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "ring").says("cy", "ring")
     debate.relates("ring", RelationKind.PRIORITY, "toll", by="bo")
-    (said,) = debate.map.relations
-    debate.map = replace(debate.map, relations=(said, replace(said, id="read", asserted_by=None)))
+    (priority,) = debate.map.relations
+    debate.map = replace(
+        debate.map, relations=(priority, replace(priority, id="read", asserted_by=None))
+    )
 
-    found = [(x.experts, x.possible) for x in debate.found(FindingKind.PULL)]
+    pulls = [(x.experts, x.possible) for x in debate.found(FindingKind.PULL)]
 
-    assert found == [(("ada", "bo"), False), (("ada", "bo", "cy"), True)]
+    assert pulls == [(("ada", "bo"), False), (("ada", "bo", "cy"), True)]
 
 
 @pytest.mark.parametrize("side", ["ada", "bo"])

@@ -19,26 +19,28 @@ ROAD = Claim("road", "Build a ring road", "Lorries need another way around town.
 
 
 def test_claims_of_like_wording_are_candidates_with_the_words_they_share() -> None:
-    found = find_candidates(build_network(of(FREE, GRATIS, ROAD)), least=0.1)
+    candidates = find_candidates(build_network(of(FREE, GRATIS, ROAD)), least=0.1)
 
-    assert (found[0].first, found[0].second) == ("free", "gratis")
-    assert "“buses”" in found[0].reason
-    assert "“council”" in found[0].reason
+    assert (candidates[0].first, candidates[0].second) == ("free", "gratis")
+    assert "“buses”" in candidates[0].reason
+    assert "“council”" in candidates[0].reason
 
 
 def test_what_is_linked_already_is_no_candidate() -> None:
-    linked = Relation("r", RelationKind.CONTRARY, "gratis", "free")
+    relation = Relation("r", RelationKind.CONTRARY, "gratis", "free")
 
-    found = find_candidates(build_network(of(FREE, GRATIS, ROAD, relations=(linked,))), least=0.1)
+    candidates = find_candidates(
+        build_network(of(FREE, GRATIS, ROAD, relations=(relation,))), least=0.1
+    )
 
-    assert {("free", "gratis")} & {(x.first, x.second) for x in found} == set()
+    assert {("free", "gratis")} & {(x.first, x.second) for x in candidates} == set()
 
 
 def test_equivalent_claims_are_one_and_no_candidate() -> None:
-    found = find_candidates(build_network(city_map()), least=0.01)
+    candidates = find_candidates(build_network(city_map()), least=0.01)
 
     assert {("buses", "gratis"), ("gratis", "buses")} & {
-        (x.first, x.second) for x in found
+        (x.first, x.second) for x in candidates
     } == set()
 
 

@@ -20,7 +20,8 @@ def test_a_hedge_that_the_summary_drops_is_found() -> None:
 
     assert (finding.experts, finding.score) == (("ada", "desk"), 0.0)
     assert finding.summary == (
-        "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge."
+        "The desk's summary of “Toll”, said by Ada, states without reserve what Ada says "
+        "cautiously."
     )
 
 
@@ -28,8 +29,8 @@ def test_a_condition_that_the_summary_drops_is_found() -> None:
     debate = Debate("ada", editor="desk").says("ada", "toll", when="buses").says("desk", "toll")
 
     assert debate.only(SUMMARY).summary == (
-        "The desk's summary of “Toll” (Ada) states without reserve "
-        "what Ada says on the condition “Buses”."
+        "The desk's summary of “Toll”, said by Ada, states without reserve what Ada says "
+        "if “Buses”."
     )
 
 
@@ -40,8 +41,8 @@ def test_a_condition_that_the_summary_drops_is_found_though_another_is_against_t
 
     assert finding.experts == ("ada", "desk")
     assert finding.summary == (
-        "The desk's summary of “Toll” (Ada) states without reserve "
-        "what Ada says on the condition “Buses”."
+        "The desk's summary of “Toll”, said by Ada, states without reserve what Ada says "
+        "if “Buses”."
     )
 
 
@@ -61,7 +62,7 @@ def test_a_summary_of_the_opposite_is_found() -> None:
     debate = Debate("ada", editor="desk").says("ada", "toll").denies("desk", "toll")
 
     assert debate.only(SUMMARY).summary == (
-        "The desk's summary of “Toll” (Ada) says the opposite of Ada."
+        "The desk's summary of “Toll”, said by Ada, says the opposite of Ada."
     )
 
 
@@ -70,7 +71,7 @@ def test_a_declared_shift_is_told() -> None:
     debate.says("desk", "toll", shift=Shift.AGENT_CHANGED)
 
     assert debate.only(SUMMARY).summary == (
-        "The desk's summary of “Toll” (Ada) names another agent."
+        "The desk's summary of “Toll”, said by Ada, names another agent."
     )
 
 
@@ -96,19 +97,19 @@ def test_a_summary_that_departs_twice_tells_both() -> None:
     )
 
     assert finding.summary == (
-        "The desk's summary of “Toll” (Ada) states without reserve what Ada says with a hedge; "
-        "it adds a reason."
+        "The desk's summary of “Toll”, said by Ada, states without reserve what Ada says "
+        "cautiously; it adds a reason."
     )
     assert (finding.sides, finding.experts) == ((("ada",), ("desk",)), ("ada", "desk"))
 
 
 def test_the_note_of_a_declared_shift_is_told_without_its_full_stop() -> None:
     debate = desk().says("ada", "toll").says("desk", "toll", shift=Shift.AGENT_CHANGED)
-    noted = tuple(replace(x, note="X, not Y." if x.shift else "") for x in debate.map.stances)
-    debate.map = replace(debate.map, stances=noted)
+    stances = tuple(replace(x, note="X, not Y." if x.shift else "") for x in debate.map.stances)
+    debate.map = replace(debate.map, stances=stances)
 
     assert debate.only(SUMMARY).summary == (
-        "The desk's summary of “Toll” (Ada) names another agent: X, not Y."
+        "The desk's summary of “Toll”, said by Ada, names another agent: X, not Y."
     )
 
 

@@ -20,7 +20,7 @@ def test_who_affirms_and_who_denies_one_claim_contradict_each_other() -> None:
     finding = Debate("ada", "bo").says("ada", "toll").denies("bo", "toll").only(CONTRADICTION)
 
     assert (finding.sides, finding.score) == ((("ada",), ("bo",)), -1.0)
-    assert finding.summary == "Ada recommends “Toll”; Bo advises against it."
+    assert finding.summary == "Ada urges “Toll”; Bo advises against it."
 
 
 def test_silence_contradicts_nothing() -> None:
@@ -34,8 +34,8 @@ def test_who_affirm_claims_that_exclude_each_other_contradict(kind: RelationKind
 
     assert (finding.score, finding.possible) == (-1.0, False)
     assert finding.summary == (
-        "Bo affirms “Strong”; Ada affirms “Weak”. The two cannot both be true "
-        "(the mapper's reading)."
+        "Bo affirms “Strong”; Ada affirms “Weak”. The two cannot both be true, in the "
+        "mapper's reading."
     )
 
 
@@ -52,14 +52,14 @@ def test_denying_the_general_contradicts_who_affirms_a_special_case() -> None:
     finding = debate.relates("lorries", NARROWER, "toll").only(CONTRADICTION)
 
     assert finding.score == -0.8
-    assert finding.summary == "Ada recommends “Lorries”, a case of “Toll”; Bo advises against it."
+    assert finding.summary == "Ada urges “Lorries”, a case of “Toll”; Bo advises against it."
 
 
 def test_denying_what_a_recommendation_requires_contradicts_it() -> None:
     debate = Debate("ada", "bo").says("ada", "truce").denies("bo", "troops")
     finding = debate.relates("truce", RelationKind.REQUIRES, "troops").only(CONTRADICTION)
 
-    assert finding.summary == "Ada recommends “Truce”, which needs “Troops”; Bo advises against it."
+    assert finding.summary == "Ada urges “Truce”, which needs “Troops”; Bo advises against it."
 
 
 def test_recommendations_that_cannot_both_be_carried_out_are_incompatible() -> None:
@@ -75,8 +75,8 @@ def test_recommendations_that_cannot_both_be_carried_out_are_incompatible() -> N
         ("in part", 0.5),
     ]
     assert finding.summary == (
-        "Bo recommends “Free”; Ada recommends “Toll”. The two cannot be fully reconciled "
-        "(in part: one road, two rules; said by Bo)."
+        "Bo urges “Free”; Ada urges “Toll”. The two cannot be fully reconciled, as Bo "
+        "says: one road, two rules."
     )
 
 
@@ -122,9 +122,7 @@ def test_the_condition_of_a_tension_is_named() -> None:
 
     assert finding.score == pytest.approx(-0.7)
     assert finding.conditions == ("guarantees",)
-    assert finding.summary == (
-        "Ada recommends “Truce” (on the condition “Guarantees”); Bo advises against it."
-    )
+    assert finding.summary == ("Ada urges “Truce”, if “Guarantees”; Bo advises against it.")
 
 
 def test_who_affirms_the_condition_of_a_tension_is_named() -> None:
@@ -132,7 +130,7 @@ def test_who_affirms_the_condition_of_a_tension_is_named() -> None:
 
     finding = debate.says("bo", "guarantees").only(CONTRADICTION)
 
-    assert finding.note == "Bo recommends “Guarantees”, which is Ada's condition."
+    assert finding.note == "Bo urges “Guarantees”, which is Ada's condition."
 
 
 def test_a_priority_is_told_only_of_who_states_it() -> None:
@@ -165,9 +163,7 @@ def test_how_each_of_several_objectors_holds_the_premise_is_told() -> None:
 
     finding = debate.says("cy", "shops").attacks("cy", "shops", "toll").only(REBUTTAL)
 
-    assert finding.summary == (
-        "Bo and Cy put “Shops” (Bo with a hedge) against “Toll”, recommended by Ada."
-    )
+    assert finding.summary == ("Ada urges “Toll”; Bo and Cy object to it: “Shops”, Bo cautiously.")
 
 
 def test_several_conditions_are_told_in_the_plural() -> None:
@@ -179,7 +175,7 @@ def test_several_conditions_are_told_in_the_plural() -> None:
     debate.map = replace(debate.map, stances=(both, *others))
 
     assert debate.only(CONTRADICTION).summary.startswith(
-        "Ada recommends “Truce” (on the conditions “Pledge” and “Troops”)"
+        "Ada urges “Truce”, if “Pledge” and “Troops”"
     )
 
 
@@ -203,9 +199,9 @@ def test_an_exception_may_reconcile() -> None:
 @pytest.mark.parametrize(
     ("kind", "verdict"),
     [
-        (RelationKind.PRIORITY, "“Ring” is to come before “Buses” (said by Ada)."),
-        (RelationKind.TRADE_OFF, "The more of the one, the less of the other (said by Ada)."),
-        (RelationKind.TIMING, "The two pull apart in time (said by Ada)."),
+        (RelationKind.PRIORITY, "“Ring” is to come before “Buses”, as Ada says."),
+        (RelationKind.TRADE_OFF, "The more of the one, the less of the other, as Ada says."),
+        (RelationKind.TIMING, "The two pull apart in time, as Ada says."),
     ],
 )
 def test_a_pull_that_the_text_marks_is_sure(kind: RelationKind, verdict: str) -> None:
@@ -213,7 +209,7 @@ def test_a_pull_that_the_text_marks_is_sure(kind: RelationKind, verdict: str) ->
     finding = debate.relates("ring", kind, "buses", by="ada").only(PULL)
 
     assert (finding.score, finding.possible) == (-0.4, False)
-    assert finding.summary == f"Bo recommends “Buses”; Ada recommends “Ring”. {verdict}"
+    assert finding.summary == f"Bo urges “Buses”; Ada urges “Ring”. {verdict}"
 
 
 def test_a_pull_that_only_the_mapper_sees_is_possible() -> None:
@@ -227,7 +223,7 @@ def test_an_objection_sets_who_makes_it_against_who_holds_the_claim() -> None:
     finding = debate.attacks("bo", "shops", "toll").only(REBUTTAL)
 
     assert (finding.sides, finding.score) == ((("ada",), ("bo",)), -0.9)
-    assert finding.summary == "Bo puts “Shops” against “Toll”, recommended by Ada."
+    assert finding.summary == "Ada urges “Toll”; Bo objects to it: “Shops”."
     assert [step.kind.value for step in finding.witness] == ["stance", "attack", "stance"]
 
 
@@ -245,7 +241,7 @@ def test_an_objection_that_nobody_makes_is_possible() -> None:
     finding = debate.attacks("", "shops", "toll").only(REBUTTAL)
 
     assert finding.possible
-    assert finding.summary == "“Shops”, affirmed by Bo, tells against “Toll”, recommended by Ada."
+    assert finding.summary == "Ada urges “Toll”; what Bo says tells against it: “Shops”."
 
 
 def test_an_implied_objection_is_not_said_to_be_made() -> None:
@@ -253,9 +249,9 @@ def test_an_implied_objection_is_not_said_to_be_made() -> None:
     finding = debate.attacks("bo", "shops", "toll", manner=Directness.IMPLIED).only(REBUTTAL)
 
     assert finding.summary == (
-        "“Shops”, affirmed by Bo, tells by implication against “Toll”, recommended by Ada."
+        "Ada urges “Toll”; what Bo says tells in effect against it: “Shops”."
     )
-    assert finding.witness[1].sentence == ("“Shops” tells against “Toll” (implied in Bo's words).")
+    assert finding.witness[1].sentence == "“Shops” tells against “Toll”, as Bo implies."
 
 
 def test_who_objects_to_a_claim_and_affirms_it_is_no_opponent_of_it() -> None:
@@ -283,7 +279,7 @@ def test_an_objection_to_a_premise_undermines() -> None:
 
     finding = debate.attacks("bo", "data", "air", AttackKind.UNDERMINE).only(UNDERMINING)
 
-    assert finding.summary == "Bo puts “Data” against “Air”, affirmed by Ada."
+    assert finding.summary == "Ada affirms “Air”; Bo objects to it: “Data”."
 
 
 def test_who_argues_from_a_premise_without_saying_it_is_undermined_too() -> None:
@@ -292,7 +288,7 @@ def test_who_argues_from_a_premise_without_saying_it_is_undermined_too() -> None
 
     finding = debate.attacks("bo", "data", "air", AttackKind.UNDERMINE).only(UNDERMINING)
 
-    assert finding.summary == "Bo puts “Data” against “Air”, from which Ada argues."
+    assert finding.summary == "Ada argues from “Air”; Bo objects to it: “Data”."
 
 
 def test_an_objection_to_a_step_undercuts_and_leaves_the_premise_standing() -> None:
@@ -303,7 +299,7 @@ def test_an_objection_to_a_step_undercuts_and_leaves_the_premise_standing() -> N
 
     assert (finding.experts, finding.score) == (("ada", "bo"), -0.8)
     assert finding.summary == (
-        "Ada concludes “Toll” from “Air”; Bo objects that it does not follow: “Trams”."
+        "Ada concludes “Toll” from “Air”; Bo objects that this does not follow: “Trams”."
     )
 
 
@@ -355,7 +351,7 @@ def test_two_attacks_in_a_row_make_a_defence_and_no_agreement() -> None:
     assert {x.experts for x in analysis.tensions} == {("ada", "bo"), ("bo", "cy")}
     assert defence.experts == ("ada", "cy")
     assert defence.summary == (
-        "Cy puts “Data” against “Shops”, which is an objection to “Toll” (Ada)."
+        "Cy puts “Data” against “Shops”, which is an objection to “Toll”, and so defends Ada."
     )
 
 
@@ -364,7 +360,7 @@ def test_denying_an_objection_defends_too() -> None:
     debate.says("bo", "shops").attacks("bo", "shops", "toll").denies("cy", "shops")
 
     assert debate.only(FindingKind.DEFENCE).summary == (
-        "Cy denies “Shops”, which is an objection to “Toll” (Ada)."
+        "Cy denies “Shops”, which is an objection to “Toll”, and so defends Ada."
     )
 
 

@@ -25,8 +25,7 @@ def test_two_want_both_and_one_ranks_them() -> None:
 
     assert (finding.sides, finding.score, finding.possible) == ((("ada",), ("bo",)), -0.4, False)
     assert finding.summary == (
-        "Bo recommends “Toll”; Ada recommends “Trams”. “Trams” is to come before “Toll” "
-        "(said by Ada)."
+        "Bo urges “Toll”; Ada urges “Trams”. “Trams” is to come before “Toll”, as Ada says."
     )
 
 
@@ -69,7 +68,7 @@ def test_contrary_advice_of_ones_own_cannot_both_be_carried_out() -> None:
     debate = panel().says("ada", "toll").says("ada", "free").relates("toll", CONTRARY, "free")
 
     assert debate.only(OWN).summary.endswith(
-        "“Toll” and “Free” cannot both be carried out (the mapper's reading)."
+        "“Toll” and “Free” cannot both be carried out, in the mapper's reading."
     )
 
 

@@ -91,16 +91,16 @@ def test_of_two_ways_as_strong_the_shorter_counts(near: str, far: str, against: 
 
 
 @both_signs
-@pytest.mark.parametrize(("said", "read"), [("lorries", "vans"), ("vans", "lorries")])
+@pytest.mark.parametrize(("own_claim", "read_claim"), [("lorries", "vans"), ("vans", "lorries")])
 def test_of_two_ways_as_good_the_one_that_the_text_says_counts(
-    said: str, read: str, against: bool
+    own_claim: str, read_claim: str, against: bool
 ) -> None:
-    debate = Debate("ada", "bo").says("ada", said).says("ada", read)
-    debate.relates(said, NARROWER, "toll", by="ada").relates(read, NARROWER, "toll")
+    debate = Debate("ada", "bo").says("ada", own_claim).says("ada", read_claim)
+    debate.relates(own_claim, NARROWER, "toll", by="ada").relates(read_claim, NARROWER, "toll")
 
     finding = met(debate, against=against)
 
-    assert finding.claims == (said, "toll")
+    assert finding.claims == (own_claim, "toll")
 
 
 @both_signs
@@ -248,10 +248,10 @@ def test_a_search_that_walks_more_links_than_allowed_is_given_up() -> None:
         "more than 1 links between claims to walk; "
         "analyse a part of the map, or raise Settings.most_paths"
     )
-    with pytest.raises(LimitError) as caught:
+    with pytest.raises(LimitError) as error:
         walking(1)
 
-    assert str(caught.value) == message
+    assert str(error.value) == message
 
 
 @both_signs

@@ -27,8 +27,8 @@ from counterpoint.network import ArgumentNetwork, build_network
 
 def _each_claim_its_own(debate: ArgumentMap) -> ArgumentMap:
     """The map without its equivalences: taking one away changes what every other step says."""
-    kept = tuple(x for x in debate.relations if x.kind is not RelationKind.EQUIVALENT)
-    return replace(debate, relations=kept)
+    relations = tuple(x for x in debate.relations if x.kind is not RelationKind.EQUIVALENT)
+    return replace(debate, relations=relations)
 
 
 few = settings(max_examples=40, deadline=None)
@@ -82,9 +82,9 @@ def test_without_any_one_step_a_finding_between_two_is_not_what_it_was(
     for finding in analysed(debate).findings:
         if len(finding.experts) < 3 and finding.kind not in JOINED_OF_TWO:
             alone = _alone(finding, debate)
-            known = _like(finding, alone)
-            for step in _needed(finding, alone) if known else ():
-                assert _like(finding, without_step(alone, step)) != known, step
+            alike = _like(finding, alone)
+            for step in _needed(finding, alone) if alike else ():
+                assert _like(finding, without_step(alone, step)) != alike, step
 
 
 def _essence(finding: Finding) -> tuple[FindingKind, tuple[str, ...], float, bool]:
@@ -108,8 +108,8 @@ def _is_no_less(one: Finding, other: Finding) -> bool:
 
 def _like(finding: Finding, debate: ArgumentMap) -> list[int]:
     """The findings of a map that come to the same, each by its number of conditions."""
-    found = analysed(debate).findings
-    return sorted(len(x.conditions) for x in found if _essence(x) == _essence(finding))
+    findings = analysed(debate).findings
+    return sorted(len(x.conditions) for x in findings if _essence(x) == _essence(finding))
 
 
 def _joined(finding: Finding, network: ArgumentNetwork) -> nx.Graph[str]:
@@ -147,12 +147,14 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
     of a premise: who denies it does not hold it by putting the step forward.
     """
     shown = {kind: {x.id for x in finding.witness if x.kind is kind} for kind in StepKind}
-    said = {x.target for x in debate.stances if x.id in shown[StepKind.STANCE]}
-    inferences = _with_their_ends(shown[StepKind.ARGUMENT] | shown[StepKind.ATTACK] | said, debate)
+    targets = {x.target for x in debate.stances if x.id in shown[StepKind.STANCE]}
+    inferences = _with_their_ends(
+        shown[StepKind.ARGUMENT] | shown[StepKind.ATTACK] | targets, debate
+    )
     classes = build_network(debate).class_of
     used = {classes[y] for x in debate.arguments if x.id in inferences for y in x.premises}
     used |= {classes[y] for x in debate.attacks if x.id in inferences for y in x.premises}
-    told = {(x.expert, x.target) for x in debate.stances if x.id in shown[StepKind.STANCE]}
+    sayings = {(x.expert, x.target) for x in debate.stances if x.id in shown[StepKind.STANCE]}
     return replace(
         debate,
         arguments=tuple(x for x in debate.arguments if x.id in inferences),
@@ -166,7 +168,7 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
             x
             for x in debate.stances
             if x.id in shown[StepKind.STANCE]
-            or (x.target in inferences and (x.expert, x.target) not in told)
+            or (x.target in inferences and (x.expert, x.target) not in sayings)
             or (classes.get(x.target) in used and x.polarity is Polarity.DENY)
         ),
     )
@@ -175,10 +177,10 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
 def _with_their_ends(ids: set[str], debate: ArgumentMap) -> set[str]:
     """The inferences of these ids, and those that they back or are aimed at."""
     aims = {x.id: x.conclusion for x in debate.arguments} | {x.id: x.target for x in debate.attacks}
-    found = ids & aims.keys()
-    while not {aims[x] for x in found} & aims.keys() <= found:
-        found |= {str(aims[x]) for x in found} & aims.keys()
-    return found
+    inferences = ids & aims.keys()
+    while not {aims[x] for x in inferences} & aims.keys() <= inferences:
+        inferences |= {str(aims[x]) for x in inferences} & aims.keys()
+    return inferences
 
 
 def _needed(finding: Finding, debate: ArgumentMap) -> list[Step]:
@@ -201,7 +203,7 @@ def _needed(finding: Finding, debate: ArgumentMap) -> list[Step]:
         stance = stances.get(step.id)
         if stance is None:
             return True
-        said = (stance.expert, stance.target)
-        return said not in idle and often[said] == 1
+        saying = (stance.expert, stance.target)
+        return saying not in idle and often[saying] == 1
 
     return [step for step in finding.witness if counts(step)]

@@ -147,9 +147,9 @@ def ended(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
 
     monkeypatch.setattr(questions, "list_questions", fail)
     monkeypatch.setattr(sys, "argv", ["counterpoint", "questions"])
-    with pytest.raises(SystemExit) as caught:
+    with pytest.raises(SystemExit) as exit_info:
         run()
-    return int(str(caught.value.code))
+    return int(str(exit_info.value.code))
 
 
 @pytest.mark.parametrize(

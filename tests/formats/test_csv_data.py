@@ -51,11 +51,11 @@ def test_problems_beyond_the_limit_are_counted_truly() -> None:
         problems.warn(Place("t.csv", line), "odd")
         problems.error(Place("t.csv", line), "wrong")
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         problems.raise_errors()
 
-    assert sum(x.stands_for for x in caught.value.problems) == MAX_PROBLEMS + 300
-    assert caught.value.problems[-1].message == "300 further errors are not told singly"
+    assert sum(x.stands_for for x in error.value.problems) == MAX_PROBLEMS + 300
+    assert error.value.problems[-1].message == "300 further errors are not told singly"
     assert problems.warnings[-1].message == "300 further warnings are not told singly"
 
 

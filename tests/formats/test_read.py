@@ -90,10 +90,10 @@ def test_a_byte_order_mark_and_crlf_change_nothing(tmp_path: Path) -> None:
 def test_unreadable_files_are_all_noted_with_the_mistakes_of_the_others(tmp_path: Path) -> None:
     good = write_map(tmp_path, "[A]: One.\n\n  + [B]", name="a.argdown")
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         read([good, tmp_path / "x.argdown", tmp_path / "y.argdown"])
 
-    names = {Path(problem.place.file).name for problem in caught.value.problems}
+    names = {Path(problem.place.file).name for problem in error.value.problems}
     assert names == {"a.argdown", "x.argdown", "y.argdown"}
 
 

@@ -28,9 +28,9 @@ def mapping(text: str) -> YamlMapping:
 
 
 def refused(text: str) -> InputError:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         parse_yaml(text, HERE)
-    return caught.value
+    return error.value
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ def test_a_reason_stands_where_it_is_given() -> None:
     steps = {step for finding in analysis.findings for step in finding.witness}
     by_id = {stance.id: stance for stance in city_map().stances}
 
-    given = [step for step in steps if step.kind is StepKind.ATTACK and step.stances]
+    attacks = [step for step in steps if step.kind is StepKind.ATTACK and step.stances]
 
-    assert given
-    for step in given:
+    assert attacks
+    for step in attacks:
         quoted = [by_id[stance].quotation for stance in step.stances]
         assert exact(step) == [quotation.exact for quotation in quoted if quotation]
 

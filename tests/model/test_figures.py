@@ -54,9 +54,9 @@ def test_the_page_rounds_as_the_commands_do() -> None:
         "console.log(JSON.stringify([0, 1, 2].map((n) => values.map((x) => roundedTo(x, n)))))"
     )
 
-    done = subprocess.run(
+    process = subprocess.run(
         [node, "--input-type=module", "-e", program], capture_output=True, text=True, check=True
     )
 
     expected = [[rounded(value, digits) for value in values] for digits in (0, 1, 2)]
-    assert json.loads(done.stdout) == expected
+    assert json.loads(process.stdout) == expected

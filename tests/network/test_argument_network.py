@@ -73,10 +73,10 @@ def test_all_wrong_equivalences_are_told_at_once(city: ArgumentMap) -> None:
         Relation("torn", RelationKind.CONTRADICTS, "gratis", "buses"),
     )
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         build_network(wrong)
 
-    assert [problem.code for problem in caught.value.problems] == [
+    assert [problem.code for problem in error.value.problems] == [
         "opposed-equivalents",
         "equivalent-kinds",
     ]
@@ -99,10 +99,10 @@ def test_names_that_the_map_does_not_hold_are_refused_together(city: ArgumentMap
         stances=(*city.stances, stance("nobody", "charge")),
     )
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         build_network(broken)
 
-    assert sorted(problem.message for problem in caught.value.problems) == [
+    assert sorted(problem.message for problem in error.value.problems) == [
         "there is no claim 'nowhere' in this map",
         "there is no expert 'nobody' in this map",
     ]

@@ -162,7 +162,7 @@ def test_only_the_arguments_inside_a_circle_are_circular() -> None:
 
 
 def people(stances: Mapping[Key, tuple[Stance, ...]]) -> dict[Key, list[str]]:
-    return {key: [stance.expert for stance in said] for key, said in stances.items()}
+    return {key: [stance.expert for stance in of_key] for key, of_key in stances.items()}
 
 
 def test_who_stands_where_is_told_apart_by_target_standing_and_sign() -> None:

@@ -37,9 +37,9 @@ QUESTIONS = {
 
 
 def problems_of(argument_map: ArgumentMap) -> list[Problem]:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         build_network(argument_map)
-    return list(caught.value.problems)
+    return list(error.value.problems)
 
 
 def reason(*premises: str, conclusion: str | None, place: Place | None) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def relation(source: str, target: str, place: Place | None) -> dict[str, Any]:
 def word(
     expert: str, target: str, place: Place | None, conditions: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    said = stance(expert, target, conditions=conditions)
-    return {"stances": (replace(said, place=place),)}
+    record = stance(expert, target, conditions=conditions)
+    return {"stances": (replace(record, place=place),)}
 
 
 @pytest.mark.parametrize("place", [PLACE, None], ids=["placed", "nowhere"])

@@ -96,7 +96,7 @@ def told_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, To
     """What `compare --json` lists, with the figures of `overview --json`, which lists the same."""
     for module in (compare, overview):
         patch.setattr(module, "load", lambda *_: debate)
-    told = {}
+    pairs = {}
     for row in _printed("overview", "--part", "matrix", "--json")["matrix"]:
         first, second = row["experts"]
         listed = _printed("compare", second, first, "--json")
@@ -105,18 +105,18 @@ def told_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, To
             (x["id"], x["score"], x["possible"], x["counts"]) for x in listed
         ]
         assert row["findings"] == [x.finding for x in ties]
-        told[first, second] = Told(
+        pairs[first, second] = Told(
             (row["agreement"], row["tension"]),
             ties,
             frozenset(x["id"] for x in listed if x["counts"]),
             counts_of((FindingKind(x["kind"]), x["possible"]) for x in listed),
             row["shared"],
         )
-    return told
+    return pairs
 
 
 def told_by_pages(
-    found: Sequence[tuple[ArgumentMap, Analysis]], folder: Path
+    debates: Sequence[tuple[ArgumentMap, Analysis]], folder: Path
 ) -> list[dict[Pair, Mapping[str, Any]]]:
     """What the page's lists, its filter and its CSV hold; its own program says it."""
     node = shutil.which("node")
@@ -124,7 +124,7 @@ def told_by_pages(
         pytest.skip("needs node, which is not installed")
     program, data = folder / "pairs.mjs", folder / "payloads.json"
     program.write_text(PROGRAM, encoding="utf-8")
-    data.write_text(json.dumps([payload_of(*each) for each in found]), encoding="utf-8")
+    data.write_text(json.dumps([payload_of(*each) for each in debates]), encoding="utf-8")
     result = subprocess.run(
         [node, str(program), JS.as_uri(), str(data)], capture_output=True, text=True, check=True
     )
@@ -140,29 +140,29 @@ def told_by_report(argument_map: ArgumentMap, analysis: Analysis) -> list[tuple[
     return [tuple(line[2:-2].split(" | ")) for line in table.splitlines()[2:]]
 
 
-def report_cells(told: Told) -> tuple[str, str, str]:
+def report_cells(pair: Told) -> tuple[str, str, str]:
     """The cells that the report must have for what is said of a pair."""
-    sides = zip(told.figures, told.counts[:2], told.counts[2:], strict=True)
+    sides = zip(pair.figures, pair.counts[:2], pair.counts[2:], strict=True)
     agreement, tension = (
         ("-" if value is None else figure(value))
         + (f" in {sure}" if sure else "")
         + (f", {possible} possible" if possible else "")
         for value, sure, possible in sides
     )
-    return agreement, tension, str(told.shared)
+    return agreement, tension, str(pair.shared)
 
 
 def told_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, Told]:
     graph = next(g for g in findings_to_rdf(analysis, argument_map).graphs() if len(g))
     ids = {f"{argument_map.base}finding/{x.id}": x for x in analysis.findings}
-    told = {}
+    pairs = {}
     for row in graph.subjects(RDF.type, CP.Alignment):
         pair = sorted(str(x).rsplit("/", 1)[1] for x in graph.objects(row, CP.expert))
         parts = sorted(graph.objects(row, CP.tie), key=lambda x: _number(graph, x, CP.position))
         names = [str(graph.value(part, CP.finding)) for part in parts]
         possible = [_is_true(graph.value(graph.value(x, CP.finding), CP.possible)) for x in parts]
         assert set(names) == {str(x) for x in graph.objects(row, CP.finding)}
-        told[pair[0], pair[1]] = Told(
+        pairs[pair[0], pair[1]] = Told(
             (_perhaps(graph, row, CP.agreement), _perhaps(graph, row, CP.tension)),
             tuple(
                 TieTold(ids[name].id, _number(graph, part, CP.score), unsure)
@@ -176,7 +176,7 @@ def told_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, Tol
             counts_of((ids[n].kind, unsure) for n, unsure in zip(names, possible, strict=True)),
             int(_number(graph, row, CP.shared)),
         )
-    return told
+    return pairs
 
 
 def counts_of(ties: Iterable[tuple[FindingKind, bool]]) -> tuple[int, int, int, int]:

@@ -54,11 +54,13 @@ def ran(*words: str) -> str:
 
 def of_commands(file: Path, folder: Path) -> Counts:
     overview = json.loads(ran("overview", str(file), "--json"))
-    told = ran("build", str(file), "-o", str(folder))
-    found = re.search(r"(\d+) experts, (\d+) claims: (\d+) agreements?, (\d+) tensions?", told)
-    assert found
+    output = ran("build", str(file), "-o", str(folder))
+    figures = re.search(r"(\d+) experts, (\d+) claims: (\d+) agreements?, (\d+) tensions?", output)
+    assert figures
     counts = dict(
-        zip(("experts", "claims", "agreements", "tensions"), map(int, found.groups()), strict=True)
+        zip(
+            ("experts", "claims", "agreements", "tensions"), map(int, figures.groups()), strict=True
+        )
     )
     inspected = json.loads(ran("inspect", str(file), "--json"))["counterpoint"]
     assert {name: inspected[name] for name in ("experts", "claims")}.items() <= counts.items()
@@ -117,13 +119,13 @@ def test_commands_report_page_and_description_count_alike(map_file: Path, tmp_pa
 def test_a_topic_has_as_many_claims_in_the_page_as_in_the_report(map_file: Path) -> None:
     debate = pipeline.load([map_file])
     labels = {topic.id: topic.label for topic in debate.map.topics}
-    counted = payload_of(debate.map, debate.analysis)["topicCounts"]
+    topic_counts = payload_of(debate.map, debate.analysis)["topicCounts"]
 
     report = render_report(debate.map, debate.analysis, full=True)
 
     rows = re.findall(r"^\| ([^|]+) \| (\d+) \| [^|]* \| [^|]* \|$", report, re.MULTILINE)
     assert {label: int(count) for label, count in rows} == {
-        labels[x["topic"]]: x["claims"] for x in counted if x["topic"] in labels
+        labels[x["topic"]]: x["claims"] for x in topic_counts if x["topic"] in labels
     }
 
 

@@ -72,7 +72,7 @@ def test_a_push_stopped_at_any_call_leaves_the_old_or_the_new(
 
     for place, ended in stopped(host, "push", "Second", folder, how):
         runs += 1
-        assert ended.status <= 0 or TOLD.search(ended.told), f"{place}: {ended.told}"
+        assert ended.status <= 0 or TOLD.search(ended.words), f"{place}: {ended.words}"
         assert StoreFolder(folder).verify().is_whole, f"after {place}"
         assert title_in(folder) in {"First", "Second"}, f"after {place}"
         assert host.run("push", "First", folder).status == 0, f"after {place}"
@@ -97,7 +97,7 @@ def test_a_build_stopped_at_any_call_leaves_the_old_or_the_new(
     for place, ended in stopped(host, "build", "Second", folder, how):
         runs += 1
         assert built_in(folder) in (old, new), f"after {place}"
-        assert ended.status <= 0 or TOLD.search(ended.told), f"{place}: {ended.told}"
+        assert ended.status <= 0 or TOLD.search(ended.words), f"{place}: {ended.words}"
         assert host.run("build", "First", folder).status == 0, f"after {place}"
         assert {path.name for path in folder.iterdir()} == set(old), f"after {place}"
         assert built_in(folder) == old
@@ -122,9 +122,9 @@ def test_a_pull_stopped_at_any_call_leaves_the_old_or_the_new(
 
     for place, ended in stopped(host, "pull", "First", folder, how):
         runs += 1
-        found = (folder / "city.ttl").read_bytes()
-        assert found in {b"# old\n", new}, f"after {place}"
-        assert ended.status <= 0 or TOLD.search(ended.told), f"{place}: {ended.told}"
+        content = (folder / "city.ttl").read_bytes()
+        assert content in {b"# old\n", new}, f"after {place}"
+        assert ended.status <= 0 or TOLD.search(ended.words), f"{place}: {ended.words}"
         assert host.run("pull", "First", folder).status == 0, f"after {place}"
         assert [path.name for path in folder.iterdir()] == ["city.ttl"], f"after {place}"
         (folder / "city.ttl").write_bytes(b"# old\n")
@@ -148,14 +148,14 @@ def test_a_generation_counts_only_when_all_of_it_is_synced(host: Host, tmp_path:
     last_written: dict[str, int] = {}
     last_synced: dict[str, int] = {}
     for i, line in enumerate(lines):
-        found = pattern.search(line)
-        if found:
-            (last_synced if found[1] in synced.split(",") else last_written)[found[2]] = i
-    kept = {path.name for path in generation.path.iterdir()}
-    assert kept <= set(last_synced)
-    assert max(last_synced[name] for name in kept) < counts
-    assert all(last_written.get(name, -1) < last_synced[name] for name in kept)
+        match = pattern.search(line)
+        if match:
+            (last_synced if match[1] in synced.split(",") else last_written)[match[2]] = i
+    names = {path.name for path in generation.path.iterdir()}
+    assert names <= set(last_synced)
+    assert max(last_synced[name] for name in names) < counts
+    assert all(last_written.get(name, -1) < last_synced[name] for name in names)
     folders = (generation.path, folder, folder)
     places = [i for i, x in enumerate(lines) if re.search(r"fsync\(\d+<", x)]
-    told = [lines[i].split("<", 1)[1].split(">", 1)[0] for i in places]
-    assert told[-4:] == [*map(str, folders[:2]), f"{folder}/.counterpoint-generation", str(folder)]
+    paths = [lines[i].split("<", 1)[1].split(">", 1)[0] for i in places]
+    assert paths[-4:] == [*map(str, folders[:2]), f"{folder}/.counterpoint-generation", str(folder)]

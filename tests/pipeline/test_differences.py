@@ -29,11 +29,11 @@ def test_a_changed_position_is_told_with_who_and_both_dates() -> None:
 
 
 def test_what_follows_from_it_is_new_or_gone() -> None:
-    found = find_changes(turned().map, "2021", "2024")
+    changes = find_changes(turned().map, "2021", "2024")
 
-    assert [x.experts for x in found.gone_agreements] == [("ada", "bo")]
-    assert [(x.kind.value, x.score) for x in found.new_tensions] == [("contradiction", -0.7)]
-    assert (found.new_agreements, found.gone_tensions) == ((), ())
+    assert [x.experts for x in changes.gone_agreements] == [("ada", "bo")]
+    assert [(x.kind.value, x.score) for x in changes.new_tensions] == [("contradiction", -0.7)]
+    assert (changes.new_agreements, changes.gone_tensions) == ((), ())
 
 
 def test_before_anything_was_said_only_the_undated_holds() -> None:

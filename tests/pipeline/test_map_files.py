@@ -23,9 +23,9 @@ def test_a_source_text_is_looked_for_in_each_folder(tmp_path: Path) -> None:
     front = "===\nsources:\n  panel: {title: Panel, file: texts/panel.txt}\n===\n"
     path = written(tmp_path / "city.argdown", front)
 
-    found = files_of([path], [tmp_path / "more"])
+    files = files_of([path], [tmp_path / "more"])
 
-    assert set(found) == {path, tmp_path / "texts" / "panel.txt", tmp_path / "more" / "panel.txt"}
+    assert set(files) == {path, tmp_path / "texts" / "panel.txt", tmp_path / "more" / "panel.txt"}
 
 
 def test_writing_making_and_removing_a_file_is_seen(tmp_path: Path) -> None:

@@ -53,9 +53,9 @@ def test_an_older_store_is_asked_and_pulled_as_it_is(folder: Path) -> None:
     alignments = counterpoint("query", ALIGNMENTS, "--store", "store", "-f", "csv", cwd=folder)
     pulled = counterpoint("pull", "--store", "store", "-o", "pulled.nq", cwd=folder)
 
-    held = {*px.parse(path=folder / "pulled.nq")}
+    quads = {*px.parse(path=folder / "pulled.nq")}
     assert alignments.stdout.split() == ["tension", "0", "0.25", "0.5"]
-    assert (pulled.returncode, held) == (0, {*px.parse(path=OLDER)})
+    assert (pulled.returncode, quads) == (0, {*px.parse(path=OLDER)})
 
 
 def test_a_push_gives_an_older_store_its_ties(folder: Path) -> None:

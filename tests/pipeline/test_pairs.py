@@ -49,7 +49,7 @@ JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFER
 @pytest.fixture(scope="module")
 def generated() -> list[Debate]:
     """Two hundred maps with their findings, the same each time; the first ones are small."""
-    found: list[Debate] = []
+    examples: list[Debate] = []
 
     @settings(
         max_examples=GENERATED,
@@ -61,11 +61,11 @@ def generated() -> list[Debate]:
     @seed(10)
     @given(debates())
     def gather(argument_map: ArgumentMap) -> None:
-        found.append(analysed(argument_map))
+        examples.append(analysed(argument_map))
 
     gather()
-    assert len(found) == GENERATED
-    return found
+    assert len(examples) == GENERATED
+    return examples
 
 
 def analysed(argument_map: ArgumentMap) -> Debate:
@@ -93,11 +93,11 @@ def test_the_figures_of_a_pair_are_those_of_its_ties(every: list[Debate]) -> Non
     for debate in every:
         by_id = {x.id: x for x in debate.analysis.findings}
         for row in debate.analysis.matrix:
-            counted = [x.score for x in row.ties if x.counts]
-            agreed, tense = [x for x in counted if x > 0], [x for x in counted if x < 0]
-            met = bool(counted or row.shared)
-            assert row.agreement == (pytest.approx(figure_of(agreed)) if met else None)
-            assert row.tension == (pytest.approx(figure_of(tense)) if met else None)
+            scores = [x.score for x in row.ties if x.counts]
+            agreed, tense = [x for x in scores if x > 0], [x for x in scores if x < 0]
+            has_meetings = bool(scores or row.shared)
+            assert row.agreement == (pytest.approx(figure_of(agreed)) if has_meetings else None)
+            assert row.tension == (pytest.approx(figure_of(tense)) if has_meetings else None)
             for tie in row.ties:
                 finding = by_id[tie.finding]
                 assert {row.first, row.second} <= set(finding.experts)
@@ -110,14 +110,17 @@ def test_the_figures_of_a_pair_are_those_of_its_ties(every: list[Debate]) -> Non
 
 
 def test_the_maps_have_pairs_of_every_sort(every: list[Debate]) -> None:
-    told = [x for debate in every for x in told_by_matrix(debate.analysis, LONG).values()]
+    sayings = [x for debate in every for x in told_by_matrix(debate.analysis, LONG).values()]
 
     kinds = {x.kind for debate in every for x in debate.analysis.findings}
     assert kinds == {*FindingKind}
-    assert len(told) > 1_000
-    assert {tuple(x is None for x in each.figures) for each in told} == {(True, True), (False,) * 2}
-    assert all(any(each.counts[place] for each in told) for place in range(4))
-    assert any(len(each.entering) < sum(each.counts[:2]) for each in told)
+    assert len(sayings) > 1_000
+    assert {tuple(x is None for x in each.figures) for each in sayings} == {
+        (True, True),
+        (False,) * 2,
+    }
+    assert all(any(each.counts[place] for each in sayings) for place in range(4))
+    assert any(len(each.entering) < sum(each.counts[:2]) for each in sayings)
 
 
 def test_a_pair_has_its_row_without_the_matrix_too(every: list[Debate]) -> None:
@@ -135,17 +138,17 @@ def test_the_commands_say_of_each_pair_what_the_matrix_does(
 
 def test_the_rdf_says_of_each_pair_what_the_matrix_does(every: list[Debate]) -> None:
     for debate in every:
-        told = told_by_rdf(debate.map, debate.analysis)
+        pairs = told_by_rdf(debate.map, debate.analysis)
 
-        assert told == told_by_matrix(debate.analysis, LONG)
+        assert pairs == told_by_matrix(debate.analysis, LONG)
 
 
 def test_the_report_says_of_each_pair_what_the_matrix_does(every: list[Debate]) -> None:
     for debate in every:
         rows = told_by_report(debate.map, debate.analysis)
 
-        told = told_by_matrix(debate.analysis, LONG).values()
-        assert [row[1:] for row in rows] == [report_cells(each) for each in told]
+        pairs = told_by_matrix(debate.analysis, LONG).values()
+        assert [row[1:] for row in rows] == [report_cells(each) for each in pairs]
 
 
 def test_the_page_says_of_each_pair_what_the_matrix_does(
@@ -155,20 +158,20 @@ def test_the_page_says_of_each_pair_what_the_matrix_does(
 
     for debate, page in zip(every, pages, strict=True):
         kinds = debate.analysis.kinds
-        for pair, told in told_by_matrix(debate.analysis, LONG).items():
+        for pair, saying in told_by_matrix(debate.analysis, LONG).items():
             shown = page[pair]
             listed = [
                 [x.finding, x.score, x.possible]
-                for x in told.ties
-                if kinds[x.finding] is not FindingKind.DEFENCE
+                for x in saying.ties
+                if kinds[x.finding] not in {FindingKind.DEFENCE, FindingKind.NAMES}
             ]
-            assert shown["filter"] == sorted(x.finding for x in told.ties)
+            assert shown["filter"] == sorted(x.finding for x in saying.ties)
             assert sorted([x, round(y, LONG), z] for x, y, z in shown["list"]) == sorted(listed)
             assert [None if x == "" else x for x in shown["figures"]] == [
-                None if x is None else rounded(x, SHORT) for x in told.figures
+                None if x is None else rounded(x, SHORT) for x in saying.figures
             ]
-            assert shown["counts"] == list(told.counts)
-            assert shown["shared"] == told.shared
+            assert shown["counts"] == list(saying.counts)
+            assert shown["shared"] == saying.shared
 
 
 def test_a_crux_touches_no_more_clashes_than_the_matrix_holds(every: list[Debate]) -> None:
@@ -217,14 +220,14 @@ def test_allies_are_no_opponents_and_have_their_own_figure(tmp_path: Path) -> No
     file = tmp_path / "t.argdown"
     file.write_text(CASE, encoding="utf-8")
 
-    told = {
+    results = {
         pair: CliRunner().invoke(main, ["compare", *pair, str(file), "--json"])
         for pair in combinations("abc", 2)
     }
 
     listed = {
         pair: [(x["kind"], x["score"]) for x in json.loads(result.stdout)]
-        for pair, result in told.items()
+        for pair, result in results.items()
     }
     assert listed == {
         ("a", "b"): [("same-claim", 0.5)],
@@ -246,8 +249,10 @@ def test_two_of_a_crowd_are_compared_by_their_own_votes(tmp_path: Path) -> None:
         pair = pipeline.alignment_of(debate, other, one)
 
         both = votes[one].keys() & votes[other].keys()
-        told = {kinds[x.finding].claims[0]: kinds[x.finding].kind.is_agreement for x in pair.ties}
-        assert told == {claim: votes[one][claim] is votes[other][claim] for claim in both}
+        agreements = {
+            kinds[x.finding].claims[0]: kinds[x.finding].kind.is_agreement for x in pair.ties
+        }
+        assert agreements == {claim: votes[one][claim] is votes[other][claim] for claim in both}
         rows = {(x.first, x.second): x for x in debate.analysis.matrix}
         row = rows[pair.first, pair.second]
         assert pair.shared == row.shared

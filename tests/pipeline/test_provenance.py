@@ -76,9 +76,9 @@ def test_who_has_the_data_can_ask_how_they_came_to_be(trig: Path) -> None:
 
 
 def test_where_the_files_lie_changes_no_byte(folder: Path, trig: Path, tmp_path: Path) -> None:
-    moved = shutil.copytree(folder, tmp_path / "else" / "where")
+    elsewhere = shutil.copytree(folder, tmp_path / "else" / "where")
 
-    written = load([moved / "city.argdown"]).store.write("trig")
+    written = load([elsewhere / "city.argdown"]).store.write("trig")
 
     assert written == trig.read_bytes()
     assert str(tmp_path).encode() not in written
@@ -118,8 +118,8 @@ def test_a_source_that_is_not_at_hand_was_not_used(folder: Path) -> None:
     store = load([folder / "city.argdown"]).store
 
     assert store.query_here(CHECKED).table() == ()
-    counted = "SELECT ?n { <graph/map> cp:exactQuotations ?n ; cp:unverifiedQuotations ?m }"
-    assert store.query_here(counted).table() == (("0",),)
+    query = "SELECT ?n { <graph/map> cp:exactQuotations ?n ; cp:unverifiedQuotations ?m }"
+    assert store.query_here(query).table() == (("0",),)
 
 
 def test_data_that_are_read_again_keep_their_provenance(trig: Path) -> None:

@@ -44,7 +44,7 @@ class Fate:
 
 
 @contextlib.contextmanager
-def besieged(server: RunningServer, sent: bytes, number: int) -> Iterator[list[socket.socket]]:
+def besieged(server: RunningServer, content: bytes, number: int) -> Iterator[list[socket.socket]]:
     """``number`` connections on which ``sent`` was sent and nothing is read; closed at the end."""
     allow_files(number + 200)
     with contextlib.ExitStack() as stack:
@@ -55,7 +55,7 @@ def besieged(server: RunningServer, sent: bytes, number: int) -> Iterator[list[s
             attacker.settimeout(60)
             attacker.connect(("127.0.0.1", server.port))
             with contextlib.suppress(ConnectionError):
-                attacker.sendall(sent)
+                attacker.sendall(content)
             attackers.append(attacker)
             if not len(attackers) % 32:
                 time.sleep(0.02)  # so that each is seen as what it is, and no burst refused whole
@@ -135,18 +135,18 @@ def _status(client: socket.socket) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, nargs="*", default=[255, 1000])
-    given = parser.parse_args()
+    options = parser.parse_args()
     for token in ("", TOKEN):
-        for number in given.number:
-            for name, sent in ATTACKS.items():
+        for number in options.number:
+            for name, content in ATTACKS.items():
                 with serving(token=token) as server:
                     ask_honestly(server, 6, token=token)
-                    with besieged(server, sent, number):
+                    with besieged(server, content, number):
                         time.sleep(0.5)
                         fate = ask_honestly(server, 60, token=token)
-                asked = "token" if token else "open"
+                door = "token" if token else "open"
                 print(
-                    f"{asked:>5} {number:>5} {name:<22} {dict(fate.statuses)} "
+                    f"{door:>5} {number:>5} {name:<22} {dict(fate.statuses)} "
                     f"slowest {fate.slowest:.2f} s",
                     flush=True,
                 )

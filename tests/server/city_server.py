@@ -57,13 +57,13 @@ async def main(settings: ServerSettings) -> None:
 
 
 if __name__ == "__main__":
-    given = json.loads(sys.argv[1])
-    if "open_files" in given:
-        most = given.pop("open_files")
+    options = json.loads(sys.argv[1])
+    if "open_files" in options:
+        most = options.pop("open_files")
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     for name in ("names", "origins", "proxies"):
-        given[name] = tuple(given.get(name, ()))
+        options[name] = tuple(options.get(name, ()))
     log = logging.getLogger("counterpoint.server")
     log.addHandler(logging.StreamHandler())
     log.setLevel(logging.INFO)
-    asyncio.run(main(ServerSettings(port=0, **given)))
+    asyncio.run(main(ServerSettings(port=0, **options)))

@@ -79,12 +79,12 @@ class RunningServer:
         with contextlib.closing(connection):
             connection.request(method, path, body, dict(headers or {}))
             response = connection.getresponse()
-            told = {name.lower(): value for name, value in response.getheaders()}
-            return Reply(response.status, told, response.read())
+            fields = {name.lower(): value for name, value in response.getheaders()}
+            return Reply(response.status, fields, response.read())
 
     def get(self, path: str, accept: str | None = None, **headers: str) -> Reply:
-        given = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.request("GET", path, None, given | ({"Accept": accept} if accept else {}))
+        fields = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.request("GET", path, None, fields | ({"Accept": accept} if accept else {}))
 
     def query(self, text: str, accept: str | None = None, **parameters: str) -> Reply:
         return self.get("/sparql?" + urlencode({"query": text, **parameters}), accept)

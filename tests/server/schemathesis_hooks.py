@@ -23,7 +23,7 @@ query = st.builds(str.format, st.sampled_from(FORMS), pattern)
 schemathesis.openapi.format("sparql", st.one_of(query, st.text(max_size=60)))
 
 
-@schemathesis.serializer("application/sparql-query")
+@schemathesis.serializer("application/sparql-query")  # type: ignore[untyped-decorator]
 def sparql_body(context: object, value: object) -> bytes:
     """The body of a posted query."""
     del context

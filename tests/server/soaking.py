@@ -133,45 +133,45 @@ def soak(
     server: RunningServer, hostile: Iterable[bytes], goes_on: Callable[[int], bool], seed: int = 1
 ) -> Counter[str]:
     """How often clients got which status, several at once for as long as ``goes_on(asked)``."""
-    found: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
     script = turns(hostile, seed)
     turn = threading.Lock()
 
     def client() -> None:
         while True:
             with turn:
-                if not goes_on(found.total()):
+                if not goes_on(statuses.total()):
                     return
                 act = next(script)
             status = "no answer"
             with contextlib.suppress(ConnectionError, TimeoutError):
                 status = act(server)
             with turn:
-                found[status] += 1
+                statuses[status] += 1
 
     clients = [threading.Thread(target=client) for _ in range(MOST_CLIENTS)]
     for each in clients:
         each.start()
     for each in clients:
         each.join()
-    return found
+    return statuses
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--hostile", type=Path)
-    given = parser.parse_args()
-    hostile = [x.read_bytes() for x in given.hostile.glob("sparql-*")] if given.hostile else []
+    options = parser.parse_args()
+    hostile = [x.read_bytes() for x in options.hostile.glob("sparql-*")] if options.hostile else []
     with serving(**SETTINGS) as server:
-        soak(server, hostile, lambda asked: asked < 500)
-        found: Counter[str] = Counter()
+        soak(server, hostile, lambda count: count < 500)
+        statuses: Counter[str] = Counter()
         started = time.monotonic()
-        _tell("warm", server, found)
+        _tell("warm", server, statuses)
         for part in range(1, 11):
-            end = started + given.seconds * part / 10
-            found += soak(server, hostile, _until(end), seed=part)
-            _tell(f"{time.monotonic() - started:.0f} s", server, found)
+            end = started + options.seconds * part / 10
+            statuses += soak(server, hostile, _until(end), seed=part)
+            _tell(f"{time.monotonic() - started:.0f} s", server, statuses)
         processes = server.processes()
     print("left after the end:", [each for each in processes if is_running(each)])
 
@@ -180,11 +180,11 @@ def _until(end: float) -> Callable[[int], bool]:
     return lambda _: time.monotonic() < end
 
 
-def _tell(when: str, server: RunningServer, found: Counter[str]) -> None:
+def _tell(when: str, server: RunningServer, statuses: Counter[str]) -> None:
     state = settled(server)
     print(
-        f"{when:>8}: {found.total():>7} asked, {state.memory / 2**20:.1f} MiB, "
-        f"{state.processes} processes, {state.handles} files; {dict(sorted(found.items()))}",
+        f"{when:>8}: {statuses.total():>7} asked, {state.memory / 2**20:.1f} MiB, "
+        f"{state.processes} processes, {state.handles} files; {dict(sorted(statuses.items()))}",
         flush=True,
     )
 

@@ -212,11 +212,11 @@ def test_vendored_files_are_what_was_published_but_for_changes_that_are_told() -
     manifest = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
 
     hashes = {each["file"]: each["sha256"] for each in manifest}
-    found = {
+    checksums = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in VENDOR.iterdir()
         if path.suffix in {".js", ".css"}
     }
-    assert found == hashes
+    assert checksums == hashes
     assert [x["file"] for x in manifest if "published_sha256" in x] == ["yasqe.min.js"]
     assert all(x["changed"] for x in manifest if "published_sha256" in x)

@@ -45,10 +45,10 @@ headers = st.dictionaries(
 )
 
 
-def status_of(server: RunningServer, method: str, target: str, **sent: object) -> int:
+def status_of(server: RunningServer, method: str, target: str, **request: object) -> int:
     """The status, or 400 where the server closed on what is no HTTP at all."""
     with contextlib.suppress(http.client.BadStatusLine, ConnectionError):
-        return server.request(method, target, **sent).status  # type: ignore[arg-type]
+        return server.request(method, target, **request).status  # type: ignore[arg-type]
     return 400
 
 
@@ -85,22 +85,22 @@ def test_no_request_gets_an_undocumented_status(server: RunningServer, data: st.
 def test_no_query_gets_an_undocumented_status(
     server: RunningServer, text: str, accept: str
 ) -> None:
-    sent = {"Content-Type": QUERY, "Accept": accept}
+    fields = {"Content-Type": QUERY, "Accept": accept}
 
-    reply = server.request("POST", "/sparql", encoded(text), sent)
+    reply = server.request("POST", "/sparql", encoded(text), fields)
 
     assert reply.status in DOCUMENTED
 
 
 @fuzzed
-@given(sent=st.binary(max_size=400))
-def test_bytes_that_are_no_http_do_no_harm(server: RunningServer, sent: bytes) -> None:
+@given(content=st.binary(max_size=400))
+def test_bytes_that_are_no_http_do_no_harm(server: RunningServer, content: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=60) as client:
-        client.sendall(sent)
+        client.sendall(content)
         client.shutdown(socket.SHUT_WR)
         with contextlib.suppress(ConnectionError):
-            received = client.recv(65536)
-            assert received == b"" or int(received.split()[1]) in DOCUMENTED
+            answer = client.recv(65536)
+            assert answer == b"" or int(answer.split()[1]) in DOCUMENTED
 
 
 def test_the_server_is_well_after_all_that(server: RunningServer) -> None:

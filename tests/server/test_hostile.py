@@ -27,8 +27,8 @@ STATUSES = {
 @pytest.fixture
 def callers() -> Iterator[list[object]]:
     """Who connected to 127.0.0.1:9, where nobody may."""
-    with listening() as found:
-        yield found
+    with listening() as port:
+        yield port
 
 
 def test_every_hostile_query_has_its_test(shared_folder: Path) -> None:

@@ -33,16 +33,16 @@ def patient() -> Iterator[RunningServer]:
 
 
 @contextlib.contextmanager
-def connected(server: RunningServer, sent: bytes = b"") -> Iterator[socket.socket]:
+def connected(server: RunningServer, content: bytes = b"") -> Iterator[socket.socket]:
     with socket.create_connection(("127.0.0.1", server.port), timeout=60) as client:
-        client.sendall(sent)
+        client.sendall(content)
         yield client
 
 
 def posted(body: bytes, length: int | None = None) -> bytes:
-    given = len(body) if length is None else length
+    size = len(body) if length is None else length
     head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {QUERY}\r\n"
-    return f"{head}Content-Length: {given}\r\n\r\n".encode() + body
+    return f"{head}Content-Length: {size}\r\n\r\n".encode() + body
 
 
 def test_rows_beyond_the_limit_are_cut_and_the_answer_says_so(server: RunningServer) -> None:
@@ -108,10 +108,10 @@ def test_a_head_that_is_too_long_gets_its_answer(server: RunningServer) -> None:
 
 def test_what_is_no_http_gets_an_answer_and_an_end(server: RunningServer) -> None:
     with connected(server, b"hello\r\n\r\n") as client:
-        received = b"".join(iter(lambda: client.recv(1000), b""))
+        answer = b"".join(iter(lambda: client.recv(1000), b""))
 
-    assert received.startswith(b"HTTP/1.1 400 Bad Request\r\n")
-    assert b"this is no HTTP" in received
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"this is no HTTP" in answer
 
 
 def test_a_query_of_full_length_is_answered(server: RunningServer) -> None:
@@ -223,8 +223,8 @@ def test_who_does_not_take_the_answer_is_left(impatient: RunningServer) -> None:
         assert wait_until(lambda: not is_established(impatient.port, own_port))
         client.settimeout(60)
         with contextlib.suppress(ConnectionResetError):
-            received = sum(map(len, iter(lambda: client.recv(2**20), b"")))
-            assert received < 20 * len(impatient.get("/").body)
+            size = sum(map(len, iter(lambda: client.recv(2**20), b"")))
+            assert size < 20 * len(impatient.get("/").body)
 
     assert impatient.is_well()
 

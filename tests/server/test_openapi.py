@@ -64,7 +64,7 @@ def test_a_fuzzer_finds_nothing_that_is_not_described(
 
     output = "\n".join(line[:300] for line in result.stdout.splitlines())
     assert result.returncode == 0, output + result.stderr
-    counted = CASES.search(output)
-    assert counted is not None
-    assert int(counted[1].replace(",", "")) > 300
+    match = CASES.search(output)
+    assert match is not None
+    assert int(match[1].replace(",", "")) > 300
     assert server.is_well()

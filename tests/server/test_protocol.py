@@ -61,10 +61,10 @@ def test_query_dataset_named_graphs_leave_the_default_graph_empty(server: Runnin
 
 
 def test_query_multiple_dataset_the_protocol_wins(server: RunningServer) -> None:
-    asked = f"ASK FROM <{FINDINGS_GRAPH}> {{ ?e a cp:Expert }}"
+    query = f"ASK FROM <{FINDINGS_GRAPH}> {{ ?e a cp:Expert }}"
 
-    assert not is_true(server, asked)
-    assert is_true(server, asked, ("default-graph-uri", MAP_GRAPH))
+    assert not is_true(server, query)
+    assert is_true(server, query, ("default-graph-uri", MAP_GRAPH))
 
 
 @pytest.mark.parametrize(
@@ -218,12 +218,12 @@ def test_every_update_is_refused(
 def test_head_is_get_without_a_body(server: RunningServer) -> None:
     path = "/sparql?" + form(("query", EXPERTS))
 
-    got, head = server.get(path), server.request("HEAD", path)
+    reply, head = server.get(path), server.request("HEAD", path)
 
     assert head.status == 200
     assert head.body == b""
-    assert head.headers["content-length"] == str(len(got.body))
-    assert head.headers["etag"] == got.headers["etag"]
+    assert head.headers["content-length"] == str(len(reply.body))
+    assert head.headers["etag"] == reply.headers["etag"]
 
 
 def test_options_names_the_methods(server: RunningServer) -> None:
@@ -260,23 +260,24 @@ def test_who_asks_nothing_is_told_what_stands_here(server: RunningServer) -> Non
 
 def test_the_service_description_counts_each_graph_and_their_union(server: RunningServer) -> None:
     described = Graph().parse(data=server.get("/sparql", "text/turtle").text, format="turtle")
-    counted = "SELECT (COUNT(*) AS ?n) { %s }"
+    count_query = "SELECT (COUNT(*) AS ?n) { %s }"
     (union,) = described.objects(None, SD.defaultGraph)
 
-    told = {
-        str(described.value(named, SD.name)): [
+    counts = {
+        str(described.value(graph_name, SD.name)): [
             str(count)
-            for graph in described.objects(named, SD.graph)
+            for graph in described.objects(graph_name, SD.graph)
             for count in described.objects(graph, VOID.triples)
         ]
-        for named in described.subjects(RDF.type, SD.NamedGraph)
+        for graph_name in described.subjects(RDF.type, SD.NamedGraph)
     }
 
-    assert told == {
-        name: server.query(counted % f"GRAPH <{name}> {{ ?s ?p ?o }}").values() for name in GRAPHS
+    assert counts == {
+        name: server.query(count_query % f"GRAPH <{name}> {{ ?s ?p ?o }}").values()
+        for name in GRAPHS
     }
     assert [str(described.value(union, VOID.triples))] == server.query(
-        counted % "?s ?p ?o"
+        count_query % "?s ?p ?o"
     ).values()
 
 

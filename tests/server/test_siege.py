@@ -42,17 +42,19 @@ def closed_server() -> Iterator[RunningServer]:
         yield server
 
 
-@pytest.mark.parametrize("sent", ATTACKS.values(), ids=ATTACKS)
-def test_whoever_is_there_newcomers_are_answered(open_server: RunningServer, sent: bytes) -> None:
-    with besieged(open_server, sent, MANY):
+@pytest.mark.parametrize("content", ATTACKS.values(), ids=ATTACKS)
+def test_whoever_is_there_newcomers_are_answered(
+    open_server: RunningServer, content: bytes
+) -> None:
+    with besieged(open_server, content, MANY):
         fate = ask_honestly(open_server, 60)
 
     assert fate.statuses == ALL_ANSWERED
 
 
-@pytest.mark.parametrize("sent", ATTACKS.values(), ids=ATTACKS)
-def test_who_knows_the_token_is_answered(closed_server: RunningServer, sent: bytes) -> None:
-    with besieged(closed_server, sent, MANY):
+@pytest.mark.parametrize("content", ATTACKS.values(), ids=ATTACKS)
+def test_who_knows_the_token_is_answered(closed_server: RunningServer, content: bytes) -> None:
+    with besieged(closed_server, content, MANY):
         fate = ask_honestly(closed_server, 60, token=TOKEN)
 
     assert fate.statuses == ALL_ANSWERED
@@ -72,26 +74,26 @@ def test_a_thousand_that_send_a_byte_now_and_then_change_nothing(
 
 def test_attackers_of_every_kind_at_once_change_nothing(open_server: RunningServer) -> None:
     with contextlib.ExitStack() as stack:
-        for sent in ATTACKS.values():
-            stack.enter_context(besieged(open_server, sent, 64))
+        for content in ATTACKS.values():
+            stack.enter_context(besieged(open_server, content, 64))
         fate = ask_honestly(open_server, 60)
 
     assert fate.statuses == ALL_ANSWERED
 
 
 def test_who_has_shown_the_token_is_not_ended_for_others(closed_server: RunningServer) -> None:
-    known = http.client.HTTPConnection("127.0.0.1", closed_server.port, timeout=60)
-    with contextlib.closing(known):
-        known.request("GET", "/questions", headers=BEARER)
-        known.getresponse().read()
-        own_socket = known.sock
+    connection = http.client.HTTPConnection("127.0.0.1", closed_server.port, timeout=60)
+    with contextlib.closing(connection):
+        connection.request("GET", "/questions", headers=BEARER)
+        connection.getresponse().read()
+        own_socket = connection.sock
 
         with besieged(closed_server, ATTACKS["half a head"], 300):
-            known.request("GET", "/questions", headers=BEARER)
-            status = known.getresponse().status
+            connection.request("GET", "/questions", headers=BEARER)
+            status = connection.getresponse().status
 
         assert status == 200
-        assert known.sock is own_socket
+        assert connection.sock is own_socket
 
 
 def test_listeners_beyond_the_limit_end_the_oldest(closed_server: RunningServer) -> None:
@@ -127,7 +129,7 @@ def test_a_wrong_token_is_told_late_and_the_right_one_passes(
     closed_server: RunningServer, way: str
 ) -> None:
     form = (b"token=wrong", {"Content-Type": FORM})
-    asked = {
+    requests = {
         "header": ("GET", "/", None, GUESS),
         "cookie": ("GET", "/", None, {"Cookie": "counterpoint=wrong"}),
         "form": ("POST", "/token", *form),
@@ -136,7 +138,7 @@ def test_a_wrong_token_is_told_late_and_the_right_one_passes(
     statuses: Counter[int] = Counter()
 
     def guess() -> None:
-        statuses[closed_server.request(*asked[way]).status] += 1
+        statuses[closed_server.request(*requests[way]).status] += 1
 
     guesses = [threading.Thread(target=guess) for _ in range(20)]
     for each in guesses:
@@ -203,6 +205,6 @@ def test_other_ways_of_speaking_get_an_answer_and_an_end(
 ) -> None:
     with socket.create_connection(("127.0.0.1", open_server.port), timeout=60) as client:
         client.sendall(request_text.encode())
-        received = b"".join(iter(lambda: client.recv(2**16), b""))
+        answer = b"".join(iter(lambda: client.recv(2**16), b""))
 
-    assert received.startswith(b"HTTP/1.1 200")
+    assert answer.startswith(b"HTTP/1.1 200")

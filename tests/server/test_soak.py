@@ -28,7 +28,7 @@ def counts(state: State) -> tuple[int, int]:
 
 def within(seconds: float, most: int) -> Callable[[int], bool]:
     end = time.monotonic() + seconds
-    return lambda asked: asked < most and time.monotonic() < end
+    return lambda count: count < most and time.monotonic() < end
 
 
 def test_mixed_good_and_hostile_queries_leave_nothing_behind(hostile: list[bytes]) -> None:
@@ -36,14 +36,14 @@ def test_mixed_good_and_hostile_queries_leave_nothing_behind(hostile: list[bytes
         soak(server, hostile, within(SECONDS, WARM_UP))
         before = settled(server)
 
-        found = soak(server, hostile, within(SECONDS, MOST), seed=2)
+        statuses = soak(server, hostile, within(SECONDS, MOST), seed=2)
 
         assert wait_until(lambda: counts(settled(server)) == counts(before))
         after = state_of(server)
         processes, log = server.processes(), server.log()
 
-    assert set(found) == {"200", "400", "403", "413", "503", "hung up"}
-    assert found["200"] > 100
+    assert set(statuses) == {"200", "400", "403", "413", "503", "hung up"}
+    assert statuses["200"] > 100
     assert after.memory - before.memory < 24 * 2**20
     assert "Traceback" not in log
     assert [process for process in processes if is_running(process)] == []

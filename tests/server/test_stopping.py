@@ -20,13 +20,13 @@ ENDLESS = b"SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l 
 def busy(server: RunningServer) -> Iterator[None]:
     """A query that has no end, a listener to events and an idle connection."""
     head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {QUERY}\r\n"
-    sent = [
+    requests = [
         f"{head}Content-Length: {len(ENDLESS)}\r\n\r\n".encode() + ENDLESS,
         b"GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n",
         b"",
     ]
     with contextlib.ExitStack() as stack:
-        for each in sent:
+        for each in requests:
             client = socket.create_connection(("127.0.0.1", server.port), timeout=60)
             stack.enter_context(client)
             client.sendall(each)

@@ -15,21 +15,21 @@ _FIRST_NUMBER = re.compile(r"\d+")
 
 def gather(page: OpenedPage) -> Figures:
     """All figures of the page's views, by what they count."""
-    found: Figures = {"overview": _overview(page), "outline": _outline(page)}
-    found["map"] = _map(page)
-    found["findings"] = {tab: _findings(page, tab) for tab in ("agreements", "tensions")}
+    figures: Figures = {"overview": _overview(page), "outline": _outline(page)}
+    figures["map"] = _map(page)
+    figures["findings"] = {tab: _findings(page, tab) for tab in ("agreements", "tensions")}
     page.go("findings/tensions")
-    found["tabs"] = dict(map(_head_and_count, page.page.locator(".tabs a").all_inner_texts()))
+    figures["tabs"] = dict(map(_head_and_count, page.page.locator(".tabs a").all_inner_texts()))
     page.go("findings/gaps")
-    found["gaps"] = {
+    figures["gaps"] = {
         name: _number(text) for name, text in _rows(page, ".finding", "h2", "p >> nth=0")
     }
     page.go("experts")
-    found["experts"] = {
+    figures["experts"] = {
         name: _number(text) for name, text in _rows(page, ".expert-card", "h3 a", ".aside")
     }
-    found["pairs"] = _pairs(page)
-    return found
+    figures["pairs"] = _pairs(page)
+    return figures
 
 
 def _overview(page: OpenedPage) -> Figures:
@@ -101,13 +101,13 @@ def _findings(page: OpenedPage, tab: str) -> Figures:
 def _pairs(page: OpenedPage) -> Figures:
     """Of each two experts: the matrix's counts, the comparison's, and how many are listed."""
     page.go("overview")
-    found: Figures = {}
+    pairs: Figures = {}
     for cell in page.page.locator("td.cell").all():
         route = str(cell.locator("a").get_attribute("href")).removeprefix("#/")
         group = "agreement" if "cell-agreement" in str(cell.get_attribute("class")) else "tension"
-        pair = found.setdefault(route, {"cells": {}})
+        pair = pairs.setdefault(route, {"cells": {}})
         pair["cells"][group] = cell.inner_text().split("\n")[0]
-    for route, pair in found.items():
+    for route, pair in pairs.items():
         page.go(route)
         for group in ("agreement", "tension"):
             part = page.page.locator(f".compare-findings .block-{group}")
@@ -116,28 +116,28 @@ def _pairs(page: OpenedPage) -> Figures:
         shared = page.page.locator(".compare > .block").first
         stated = shared.locator(".count").inner_text()
         pair["shared"] = (int(stated), shared.locator(".shared-claim").count())
-    for expert in dict.fromkeys(route.split("/")[1] for route in found):
+    for expert in dict.fromkeys(route.split("/")[1] for route in pairs):
         page.go(f"experts/{expert}")
         for row in page.page.locator(".plain-table tbody tr").all():
             others = str(row.locator("a").get_attribute("href")).split("/")[2:]
             stated = row.locator("td").last.inner_text()
-            found["/".join(["compare", *sorted(others)])]["table"] = _number(stated)
-    return found
+            pairs["/".join(["compare", *sorted(others)])]["table"] = _number(stated)
+    return pairs
 
 
 def _filter(page: OpenedPage) -> Figures:
     """The counts of a bar of filters, by group and choice."""
-    found: Figures = {"experts": {}}
+    counts: Figures = {"experts": {}}
     for button in page.page.locator(".filter-group button").all():
         _, name, count = button.inner_text().split("\n")
-        found["experts"][name] = int(count)
+        counts["experts"][name] = int(count)
     for group in ("topic", "kind"):
         options = page.page.locator(f"#filter-{group} option").all()
         texts = [(str(x.get_attribute("value")), x.text_content() or "") for x in options]
-        found[group] = {
+        counts[group] = {
             value: int(match[2]) for value, text in texts if (match := _TOPIC_OPTION.match(text))
         }
-    return found
+    return counts
 
 
 def _rows(page: OpenedPage, row: str, name: str, figure: str) -> list[tuple[str, str]]:

@@ -48,11 +48,11 @@ def dot_routes(boxes: Sequence[Box], links: Sequence[Link]) -> dict[str, Line]:
     text += [
         f'"{link.tail}" -> "{link.head}" [comment="{link.id}", arrowhead=none];' for link in links
     ]
-    found = subprocess.run(
+    process = subprocess.run(
         ["dot", "-Tjson"], input="\n".join([*text, "}"]), capture_output=True, text=True, check=True
     )
     lines: dict[str, Line] = {}
-    for edge in json.loads(found.stdout).get("edges", []):
+    for edge in json.loads(process.stdout).get("edges", []):
         points = [
             (float(x), float(y)) for x, y in (p.split(",") for p in edge["pos"].split()[-99:])
         ]

@@ -61,8 +61,8 @@ def large_map(claims: int, *, experts: int = 12, seed: int = 7) -> ArgumentMap:
         name, target = f"c{number}", f"c{earlier}"
         draw = chance.random()
         if draw < 0.62:
-            linked = (f"c{chance.randrange(number)}",) if draw < 0.05 else ()
-            premises = tuple(dict.fromkeys((name, *linked)))
+            conditions = (f"c{chance.randrange(number)}",) if draw < 0.05 else ()
+            premises = tuple(dict.fromkeys((name, *conditions)))
             if target not in premises:
                 arguments.append(Argument(f"a{number}", premises, target))
         elif draw < 0.74:
@@ -151,7 +151,7 @@ def sketched_analysis(debate: ArgumentMap, *, most: int = 400) -> Analysis:
         if len(experts) < 2 or len(agreements) + len(tensions) >= most:
             continue
         kind = FindingKind.SAME_CLAIM if len(polarities) == 1 else FindingKind.CONTRADICTION
-        found = Finding(
+        finding = Finding(
             id=f"{kind.value}-{claim}",
             kind=kind,
             experts=experts,
@@ -162,7 +162,7 @@ def sketched_analysis(debate: ArgumentMap, *, most: int = 400) -> Analysis:
             witness=tuple(Step(StepKind.STANCE, s.id, f"{s.expert} on {claim}.") for s in stances),
             summary=f"{' and '.join(experts)} take a stance on {claim}.",
         )
-        (agreements if kind.is_agreement else tensions).append(found)
+        (agreements if kind.is_agreement else tensions).append(finding)
     pairs = [(a.id, b.id) for a in debate.panel for b in debate.panel if a.id < b.id]
     return Analysis(
         agreements=tuple(agreements),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from views.axe import load_axe, violations
 from views.conftest import Opener
-from views.test_accessibility import load_axe, violations
 
 from counterpoint.cli import main
 
@@ -24,8 +24,8 @@ def build(
     for option in ("--no-sparql", ""):
         folder = tmp_path_factory.mktemp("site")
         words = ["build", str(seed), "-o", str(folder), *filter(None, [option])]
-        done = CliRunner().invoke(main, words)
-        assert done.exit_code == 0, done.output
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, result.output
         (page,) = folder.glob("*.html")
         pages[option] = (page.read_text(encoding="utf-8"), page.stat().st_size)
     return pages
@@ -43,13 +43,13 @@ def test_without_the_engine_there_is_no_query_view_and_nothing_else_is_missing(
     html, _ = build["--no-sparql"]
     page = open_page(html)
     load_axe(page)
-    found = {}
+    complaints = {}
     for route in ("overview", "map"):
         page.go(route)
-        found[route] = violations(page)
+        complaints[route] = violations(page)
     page.go("sparql")
 
-    assert {route: told for route, told in found.items() if told} == {}
+    assert {route: of_route for route, of_route in complaints.items() if of_route} == {}
     assert page.page.get_attribute("body", "data-view") == "overview", "as for any unknown view"
     views = page.page.locator("nav.views a").all_inner_texts()
     assert views == ["Overview", "Map", "Findings", "Experts", "Outline", "How to read"]

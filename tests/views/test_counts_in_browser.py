@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def counted(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+def figures_of_page(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     """The figures of a map with claims in two topics and in none, and with an editor."""
     folder = tmp_path_factory.mktemp("counted")
     file = folder / "traffic.argdown"
@@ -33,70 +33,71 @@ def counted(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fi
     assert page.complaints == []
 
 
-def test_the_overview_counts_what_the_other_views_list(counted: Figures) -> None:
-    experts, claims, agreements, tensions = counted["overview"]["facts"]
+def test_the_overview_counts_what_the_other_views_list(figures_of_page: Figures) -> None:
+    experts, claims, agreements, tensions = figures_of_page["overview"]["facts"]
 
-    assert claims == sum(counted["outline"]["filter"]["kind"].values())
-    assert experts == len(counted["outline"]["filter"]["experts"])
+    assert claims == sum(figures_of_page["outline"]["filter"]["kind"].values())
+    assert experts == len(figures_of_page["outline"]["filter"]["experts"])
     for tab, stated in (("agreements", agreements), ("tensions", tensions)):
-        assert stated == counted["findings"][tab]["listed"]
-        assert stated == counted["tabs"][tab.capitalize()]
-        assert stated == sum(counted["findings"][tab]["finds"]) or stated == 1
+        assert stated == figures_of_page["findings"][tab]["listed"]
+        assert stated == figures_of_page["tabs"][tab.capitalize()]
+        assert stated == sum(figures_of_page["findings"][tab]["finds"]) or stated == 1
 
 
-def test_the_parts_of_the_tensions_make_up_their_number(counted: Figures) -> None:
-    *_, tensions = counted["overview"]["facts"]
+def test_the_parts_of_the_tensions_make_up_their_number(figures_of_page: Figures) -> None:
+    *_, tensions = figures_of_page["overview"]["facts"]
 
-    assert counted["overview"]["parts"] == [3, 1, 1]
-    assert counted["findings"]["tensions"]["parts"] == [3, 1, 1]
+    assert figures_of_page["overview"]["parts"] == [3, 1, 1]
+    assert figures_of_page["findings"]["tensions"]["parts"] == [3, 1, 1]
     assert tensions == 5
 
 
-def test_a_topic_has_as_many_claims_in_every_view(counted: Figures) -> None:
-    claims = {name: count for name, (count, *_) in counted["overview"]["topics"].items()}
-    sections = counted["outline"]["topics"]
+def test_a_topic_has_as_many_claims_in_every_view(figures_of_page: Figures) -> None:
+    claims = {name: count for name, (count, *_) in figures_of_page["overview"]["topics"].items()}
+    sections = figures_of_page["outline"]["topics"]
 
     assert claims == {"centre": 4, "money": 6, "air": 1, "trade": 1, "Other claims": 2}
     assert {name: (count, count) for name, count in claims.items()} == sections
-    filtered = counted["outline"]["filter"]["topic"]
+    filtered = figures_of_page["outline"]["filter"]["topic"]
     assert filtered == {
         "-" if name == "Other claims" else name: count for name, count in claims.items()
     }
-    assert counted["gaps"].items() <= claims.items()
+    assert figures_of_page["gaps"].items() <= claims.items()
 
 
-def test_a_topic_has_as_many_tensions_in_every_view(counted: Figures) -> None:
-    tensions = counted["findings"]["tensions"]
-    told = {
-        name: (figures[1:] or [0])[0] for name, figures in counted["overview"]["topics"].items()
+def test_a_topic_has_as_many_tensions_in_every_view(figures_of_page: Figures) -> None:
+    tensions = figures_of_page["findings"]["tensions"]
+    tensions_of_topic = {
+        name: (figures[1:] or [0])[0]
+        for name, figures in figures_of_page["overview"]["topics"].items()
     }
 
     assert tensions["topic"] == {
-        "-" if name == "Other claims" else name: count for name, count in told.items()
+        "-" if name == "Other claims" else name: count for name, count in tensions_of_topic.items()
     }
     for tab in ("agreements", "tensions"):
-        found = counted["findings"][tab]
-        assert found["shown"] == {"": found["listed"]} | found["topic"]
+        counts = figures_of_page["findings"][tab]
+        assert counts["shown"] == {"": counts["listed"]} | counts["topic"]
 
 
-def test_the_map_counts_the_claims_that_it_draws(counted: Figures) -> None:
-    drawn = counted["map"]
+def test_the_map_counts_the_claims_that_it_draws(figures_of_page: Figures) -> None:
+    drawn = figures_of_page["map"]
     assert drawn["label"] == drawn["pills"] == sum(drawn["filter"]["kind"].values())
     assert [stated for stated, bright in drawn["topics"].values() if stated != bright] == []
 
-    _, claims, *_ = counted["overview"]["facts"]
+    _, claims, *_ = figures_of_page["overview"]["facts"]
     assert (drawn["pills"], drawn["undrawn"]) == (claims - 1, 1)
 
 
-def test_an_expert_has_as_many_claims_in_every_view(counted: Figures) -> None:
-    cards = {name.rsplit(" ", 1)[-1]: count for name, count in counted["experts"].items()}
+def test_an_expert_has_as_many_claims_in_every_view(figures_of_page: Figures) -> None:
+    cards = {name.rsplit(" ", 1)[-1]: count for name, count in figures_of_page["experts"].items()}
 
-    assert cards == {"Desk": 1} | counted["outline"]["filter"]["experts"]
-    assert counted["map"]["filter"]["experts"].items() <= cards.items()
+    assert cards == {"Desk": 1} | figures_of_page["outline"]["filter"]["experts"]
+    assert figures_of_page["map"]["filter"]["experts"].items() <= cards.items()
 
 
-def test_a_pair_has_as_many_findings_and_claims_in_every_view(counted: Figures) -> None:
-    pairs = counted["pairs"]
+def test_a_pair_has_as_many_findings_and_claims_in_every_view(figures_of_page: Figures) -> None:
+    pairs = figures_of_page["pairs"]
 
     assert len(pairs) == 3
     for route, pair in pairs.items():
@@ -129,8 +130,8 @@ def test_the_names_of_the_matrix_are_not_clipped(open_page: Opener, size: tuple[
         else x
         for x in debate.map.experts
     ]
-    named = replace(debate.map, experts=tuple(renamed))
-    page = open_page(render_page(named, debate.analysis), size=size)
+    renamed_map = replace(debate.map, experts=tuple(renamed))
+    page = open_page(render_page(renamed_map, debate.analysis), size=size)
 
     clipped = page.page.locator(".matrix .matrix-name").evaluate_all(
         "names => names.filter((x) => x.clientWidth > 1 && x.scrollWidth > x.clientWidth)"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from crowds import crowd_csv
+from views.axe import complaints_of_axe, each_corner, load_axe
 from views.conftest import Opener
-from views.test_accessibility import complaints_of_axe, load_axe
 
 from counterpoint import pipeline
 from counterpoint.views import render_page
@@ -38,7 +38,7 @@ def page_of(path: Path) -> str:
 def crowd_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Four hundred voters on twenty claims, without groups of their own."""
     path = tmp_path_factory.mktemp("crowd") / "crowd.csv"
-    path.write_text(crowd_csv(400, 20, seen=9), encoding="utf-8")
+    path.write_text(crowd_csv(400, 20, ballots=9), encoding="utf-8")
     return page_of(path)
 
 
@@ -61,7 +61,7 @@ def test_the_way_to_all_claims_counts_those_that_it_leads_to(
     open_page: Opener, tmp_path: Path
 ) -> None:
     path = tmp_path / "crowd.csv"
-    path.write_text(crowd_csv(80, 9, seen=9), encoding="utf-8")
+    path.write_text(crowd_csv(80, 9, ballots=9), encoding="utf-8")
     debate = pipeline.load([path])
     assert debate.votes is not None
     votes = replace(debate.votes, rejected=frozenset(debate.votes.claims[:1]))
@@ -97,9 +97,9 @@ def test_claims_are_ordered_and_searched(open_page: Opener, crowd_page: str) -> 
     page.page.fill("#claims-search", "trams first")
 
     page.expect("#announcer").to_have_text(re.compile(r"^\d+ results?$"))
-    found = page.page.locator(".votes-table tbody .claim-link").all_inner_texts()
-    assert found
-    assert [text for text in found if not text.startswith("Trams come first")] == []
+    claims = page.page.locator(".votes-table tbody .claim-link").all_inner_texts()
+    assert claims
+    assert [text for text in claims if not text.startswith("Trams come first")] == []
     assert "sort=divides" in page.page.url
     assert "q=trams%20first" in page.page.url
 
@@ -132,21 +132,20 @@ def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_p
     assert "In no group" in page.text(".voter-page .lead")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1366, 768), (360, 740)], ids=["wide", "narrow"])
+@each_corner
 def test_axe_finds_nothing_and_nothing_widens_the_page(
-    open_page: Opener, crowd_page: str, scheme: str, size: tuple[int, int]
+    open_page: Opener, crowd_page: str, size: tuple[int, int], scheme: str
 ) -> None:
     page = open_page(crowd_page, scheme=scheme, size=size)
     load_axe(page)
-    found = []
+    complaints = []
     for route in ROUTES:
         page.go(route)
-        found += [(route, complaint) for complaint in complaints_of_axe(page, scheme)]
+        complaints += [(route, complaint) for complaint in complaints_of_axe(page)]
         wide = page.page.evaluate("() => document.documentElement.scrollWidth")
-        found += [(route, "wide")] if wide > size[0] else []
+        complaints += [(route, "wide")] if wide > size[0] else []
 
-    assert found == []
+    assert complaints == []
 
 
 def test_a_published_conversation_of_hundreds_opens(open_page: Opener, shared_folder: Path) -> None:

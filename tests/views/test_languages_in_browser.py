@@ -112,15 +112,17 @@ def test_nothing_of_ours_stays_english_and_nothing_is_too_wide(
 ) -> None:
     example = EXAMPLES[name](project_folder, tmp_path)
     words, html = example.words(), example.page()
-    told: dict[str, set[str]] = {}
+    texts_in: dict[str, set[str]] = {}
     for code in ("en", "uk", "de"):
         page = open_page(html, query=f"?lang={code}", size=PHONE)
         views = list(told_in(page, example.routes))
-        told[code] = {text for _, texts, _ in views for text in texts}
+        texts_in[code] = {text for _, texts, _ in views for text in texts}
         assert {route: width for route, _, width in views if width != PHONE[0]} == {}
 
     for code in ("uk", "de"):
-        left = {text: words.left_of(text) for text in told[code]}
-        same = {text for text in told[code] & told["en"] if set(left[text].split()) - set(SAME)}
-        strays = {text for text in told[code] if STRAY.search(left[text]) or POINT.search(text)}
+        left = {text: words.left_of(text) for text in texts_in[code]}
+        same = {
+            text for text in texts_in[code] & texts_in["en"] if set(left[text].split()) - set(SAME)
+        }
+        strays = {text for text in texts_in[code] if STRAY.search(left[text]) or POINT.search(text)}
         assert (code, same, strays) == (code, set(), set())

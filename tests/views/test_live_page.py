@@ -22,12 +22,12 @@ class Server:
 
     def __init__(self, page: str) -> None:
         self.events: Queue[str] = Queue()
-        self.asked: list[str] = []
-        events, asked = self.events, self.asked
+        self.paths: list[str] = []
+        events, paths = self.events, self.paths
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                asked.append(self.path)
+                paths.append(self.path)
                 is_stream = self.path == "/events"
                 self.send_response(200)
                 kind = "text/event-stream" if is_stream else "text/html; charset=utf-8"
@@ -80,5 +80,5 @@ def test_it_shows_what_is_wrong_and_comes_anew(server: Server, tabs: Tabs) -> No
     with page.expect_navigation():
         server.events.put("event: reload\ndata:\n\n")
     tabs.put_back(tab)
-    assert server.asked.count("/") == 2
-    assert set(server.asked) == {"/", "/events"}
+    assert server.paths.count("/") == 2
+    assert set(server.paths) == {"/", "/events"}

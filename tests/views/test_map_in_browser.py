@@ -277,8 +277,8 @@ def test_words_from_right_to_left_run_their_way(open_page: Opener, tmp_path: Pat
 
     assert way == ["ltr", "rtl"]
     texts = ET.parse(drawing).iter("{http://www.w3.org/2000/svg}text")
-    turned = [element.text for element in texts if element.get("direction") == "rtl"]
-    assert turned == ["יש לגבות תשלום."]
+    rtl_texts = [element.text for element in texts if element.get("direction") == "rtl"]
+    assert rtl_texts == ["יש לגבות תשלום."]
 
 
 def picture_of(page: OpenedPage, label: str, file: Path) -> Path:

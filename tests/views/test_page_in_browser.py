@@ -411,7 +411,7 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
     open_page: Opener,
 ) -> None:
     debate = city_map()
-    told = stance(
+    report = stance(
         "lind",
         "ring",
         polarity=Polarity.DENY,
@@ -419,7 +419,7 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
         voice="mayor",
         quote="he scoffs",
     )
-    page = open_page(analysed_page(replace(debate, stances=(*debate.stances, told))))
+    page = open_page(analysed_page(replace(debate, stances=(*debate.stances, report))))
     ring = page.page.locator(".saying", has_text="Ring road first")
 
     page.go("experts/mayor")
@@ -436,20 +436,20 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
 def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
     city_opened.go("outline")
 
-    chosen = {
+    choices = {
         field: city_opened.page.locator(f"#filter-{field} option").all_inner_texts()
         for field in ("topic", "kind", "stance", "lines")
     }
-    assert chosen["topic"] == [
+    assert choices["topic"] == [
         "all topics",
         "Pricing (5)",
         "Public transport (3)",
         "Other claims (2)",
     ]
-    assert "recommendation (6)" in chosen["kind"]
-    assert "denied (1 claim)" in chosen["stance"]
+    assert "recommendation (6)" in choices["kind"]
+    assert "denied (1 claim)" in choices["stance"]
     assert {"rebuts (2 claims)", "undercuts (1 claim)", "supports (4 claims)"} <= set(
-        chosen["lines"]
+        choices["lines"]
     )
     assert city_opened.text("#filter-e-lind .count") == "4"
 
@@ -458,10 +458,13 @@ def test_a_link_and_the_code_to_embed_can_be_copied(city_opened: OpenedPage) -> 
     page = city_opened
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copied = {}
-    for label, said in (("Copy link", "Link copied"), ("Copy code to embed", "Embed code copied")):
+    for label, notice in (
+        ("Copy link", "Link copied"),
+        ("Copy code to embed", "Embed code copied"),
+    ):
         page.page.click("#menu-button")
         page.page.click(f"#menu button:has-text('{label}')")
-        page.wait_for(f"document.getElementById('announcer').textContent.startsWith('{said}')")
+        page.wait_for(f"document.getElementById('announcer').textContent.startsWith('{notice}')")
         copied[label] = page.page.evaluate("() => navigator.clipboard.readText()")
         page.page.keyboard.press("Escape")
 

@@ -46,8 +46,8 @@ def crossing() -> Debate:
 
 def compared(page: OpenedPage, pair: str, group: str) -> dict[str, list[Any]]:
     page.go(f"compare/{pair}")
-    told: dict[str, list[Any]] = page.page.evaluate(COMPARED, group)
-    return told
+    comparison: dict[str, list[Any]] = page.page.evaluate(COMPARED, group)
+    return comparison
 
 
 @pytest.mark.parametrize("debate", [crossing(), debate_of_every_kind()], ids=["small", "all"])
@@ -59,14 +59,14 @@ def test_a_cell_of_the_matrix_and_what_it_leads_to_say_the_same(
 
     for link, words in cells.items():
         group, pair = link.split(" ")
-        told = compared(page, pair, group)
+        comparison = compared(page, pair, group)
         page.go(f"findings/{group}s?experts={pair.replace('/', ',')}")
         listed = page.page.evaluate(LISTED)
-        sure = [card for card in told["cards"] if "possible" not in card[1]]
-        assert len(listed) == len(told["cards"])
-        assert {sentence for sentence, _ in told["cards"]} == {*listed}
+        sure = [card for card in comparison["cards"] if "possible" not in card[1]]
+        assert len(listed) == len(comparison["cards"])
+        assert {sentence for sentence, _ in comparison["cards"]} == {*listed}
         assert words[0] in {str(len(sure)), f"({len(listed)})"}
-        assert told["head"] == (words if listed else ["0", ""])
+        assert comparison["head"] == (words if listed else ["0", ""])
     assert len(cells) > 2
 
 
@@ -89,13 +89,13 @@ def test_the_filter_gives_the_score_of_the_two_and_says_whose_another_is(
     clash = debate.only(FindingKind.CONTRADICTION)
     page = open_page(analysed_page(debate.map))
 
-    told = {}
+    scores = {}
     for pair in ("ada,cy", "bo,cy"):
         page.go(f"findings/tensions/{clash.id}?experts={pair}")
         head = page.text(f"#finding-{clash.id} .finding-head .aside")
-        told[pair] = (head, page.text(f"#finding-{clash.id} .score-title"))
+        scores[pair] = (head, page.text(f"#finding-{clash.id} .score-title"))
 
-    assert told == {
+    assert scores == {
         "ada,cy": ("strong (1.0)", "Score:"),
         "bo,cy": ("moderate (0.5)", "Score of the strongest two:"),
     }

@@ -59,7 +59,7 @@ def test_the_modules_pass_their_own_tests(file: Path) -> None:
     if node is None:
         pytest.skip("needs node, which is not installed")
 
-    done = subprocess.run(
+    process = subprocess.run(
         [node, "--test", str(file)],
         env=os.environ
         | {
@@ -71,5 +71,5 @@ def test_the_modules_pass_their_own_tests(file: Path) -> None:
         check=False,
     )
 
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "# pass 0" not in done.stdout
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert "# pass 0" not in process.stdout

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import rdflib.namespace as published
 from analyses import city_analysis
+from analysis.debates import debate_of_every_kind
 from rdflib import Dataset, Graph, URIRef
 from rdflib.namespace import OWL
 from samples import city_map
@@ -79,11 +80,11 @@ def rich_map() -> ArgumentMap:
         sha256="0" * 64,
         licence="all rights reserved",
     )
-    named = replace(city.claims[0], id="named", actor="The council", issues=("cost",))
+    claim = replace(city.claims[0], id="named", actor="The council", issues=("cost",))
     return replace(
         city,
         abstract="A debate.",
-        claims=(*city.claims, named),
+        claims=(*city.claims, claim),
         issues=(IssueName("cost", "Who pays?"),),
         judged=(JudgedPair("ring--shops", ("ring", "shops")),),
         sources=(source, replace(source, id="open", licence="https://example.org/licence")),
@@ -99,6 +100,9 @@ def emitted() -> Dataset:
     dataset = to_rdf(replace(rich_map(), experts=(replace(first, family="Ruiz"), *others)))
     for subject, predicate, value, graph in findings_to_rdf(city_analysis(), rich_map()).quads():
         dataset.graph(URIRef(str(graph))).add((subject, predicate, value))
+    debate = debate_of_every_kind()
+    for one, term, other, graph in findings_to_rdf(debate.analysis(), debate.map).quads():
+        dataset.graph(URIRef(str(graph))).add((one, term, other))
     origin = Origin((FileRead("city.argdown", "1" * 64),), (FileRead("panel.txt", "0" * 64),))
     provenance_graph = dataset.graph(URIRef(f"{rich_map().base}graph/provenance"))
     for triple in provenance_triples(city_analysis(), rich_map(), origin, "2" * 64):

@@ -80,11 +80,11 @@ def test_many_names_are_cut_with_the_number_of_the_rest(language: Language, sent
 @pytest.mark.parametrize(
     ("language", "title", "sentence"),
     [
-        ("en", "toll", "Name0 recommends “Charge a toll”."),
-        ("en", "why", "Name0 recommends “Why not?”"),
-        ("en", "stop", "Name0 recommends “Stop.”"),
-        ("uk", "why", "Name0 рекомендує «Why not?»"),
-        ("de", "toll", "Name0 empfiehlt „Charge a toll“."),
+        ("en", "toll", "Name0 urges “Charge a toll”."),
+        ("en", "why", "Name0 urges “Why not?”"),
+        ("en", "stop", "Name0 urges “Stop.”"),
+        ("uk", "why", "Name0 радить «Why not?»"),
+        ("de", "toll", "Name0 rät zu „Charge a toll“."),
     ],
 )
 def test_a_sentence_ends_once(language: Language, title: str, sentence: str) -> None:
@@ -104,9 +104,9 @@ def test_a_sentence_ends_once(language: Language, title: str, sentence: str) -> 
     ],
 )
 def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
-    settled = clause("crux.settled", all=count, if_true=1, if_false=0)
+    reason = clause("crux.settled", all=count, if_true=1, if_false=0)
 
-    assert f"із {count} {word}, як" in speaker("uk").word(settled)
+    assert f"із {count} {word}, як" in speaker("uk").word(reason)
 
 
 @pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])
@@ -114,7 +114,7 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
     pair = clause("relation.contrary", source=("toll",), target=("why",))
     relation = clause("relation", told=pair, degree=0.5, reading=clause("reading.mapper"))
 
-    assert f"({figure})" in speaker(language).word(relation)
+    assert f" {figure}" in speaker(language).word(relation)
 
 
 @pytest.mark.parametrize(
@@ -193,6 +193,6 @@ def test_a_sentence_says_the_clauses_that_it_knows() -> None:
 
     names, titles = {"ada": "Ada", "bo": "Bo"}, {"toll": "Toll"}
     assert Speaker("de", names, titles).say([takes]) == (
-        "Ada und Bo empfehlen beide „Toll“ (Ada mit Vorbehalt)."
+        "Ada und Bo raten beide zu „Toll“, Ada vorsichtig."
     )
     assert isinstance(takes, Clause)

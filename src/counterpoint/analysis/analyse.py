@@ -22,8 +22,10 @@ from counterpoint.analysis.kinds.broader import (
 from counterpoint.analysis.kinds.conditions import condition_sites, explain_denied_condition
 from counterpoint.analysis.kinds.defence import Defence, find_defences
 from counterpoint.analysis.kinds.folding import Folded, note_of, strength
+from counterpoint.analysis.kinds.namings import find_namings_told
 from counterpoint.analysis.kinds.opposition import explain_opposition, opposition_sites
 from counterpoint.analysis.kinds.own_tension import find_own_tensions
+from counterpoint.analysis.kinds.reports import explain_report, find_sidings, report_sites
 from counterpoint.analysis.kinds.same_claim import explain_same_claim, find_same_claims
 from counterpoint.analysis.kinds.shared_grounds import (
     explain_different_advice,
@@ -40,13 +42,23 @@ from counterpoint.analysis.whole.consensus import find_consensus
 from counterpoint.analysis.whole.contested import contested_classes, find_contested
 from counterpoint.analysis.whole.cruxes import find_cruxes
 from counterpoint.analysis.whole.gaps import find_coverage, find_one_sided, find_unsupported
-from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind, clauses_of
+from counterpoint.model import (
+    Alignment,
+    Analysis,
+    Coalition,
+    Finding,
+    FindingKind,
+    Stance,
+    clauses_of,
+)
 from counterpoint.network import ArgumentNetwork
 
 _EXPLAINERS: dict[FindingKind, Callable[[Weighed, Explainer], Explanation]] = {
     FindingKind.SAME_CLAIM: explain_same_claim,
     FindingKind.BROADER: explain_broader,
     FindingKind.BACKING: explain_backing,
+    FindingKind.SIDES_WITH: explain_report,
+    FindingKind.PARTS_FROM: explain_report,
     FindingKind.CONTRADICTION: explain_opposition,
     FindingKind.INCOMPATIBILITY: explain_opposition,
     FindingKind.PULL: explain_opposition,
@@ -58,7 +70,7 @@ _EXPLAINERS: dict[FindingKind, Callable[[Weighed, Explainer], Explanation]] = {
 
 
 def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis:
-    """Agreements, tensions, defences, summaries, and the figures over the whole.
+    """Agreements, tensions, defences, summaries, namings, and the figures over the whole.
 
     The work grows with the number of claims, relations and ways in which experts hold them;
     only the matrix grows with the pairs of experts.
@@ -101,6 +113,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         coalitions=_coalitions(ground, matrix),
         issues=issues,
         brief=find_brief(issues, cruxes, one_sided, ground, composer),
+        namings=_ranked(table.namings, ground),
     )
 
 
@@ -131,12 +144,14 @@ class _Table:
     agreements: list[_Explained]
     tensions: list[_Explained]
     defences: list[tuple[Finding, Defence]]
+    namings: list[Finding]
     inside: set[str]
 
     def between(self) -> FoundBetween:
         return FoundBetween(
-            [(finding.id, weighed) for finding, weighed in (*self.agreements, *self.tensions)],
+            [(finding, weighed) for finding, weighed in (*self.agreements, *self.tensions)],
             [(finding.id, defence) for finding, defence in self.defences],
+            self.namings,
         )
 
 
@@ -153,12 +168,16 @@ def _table(network: ArgumentNetwork, settings: Settings) -> _Table:
     agreements += _on_different_facts(agreements_found, tensions, explainer)
     joint = _weighed(find_different_advice(ground, tense), ground)
     tensions += [(_explained(weighed, explainer), weighed) for weighed in joint]
+    folded = [weighed for item in foldings for weighed in item.others]
+    namings = (explainer.namings_in(weighed) for weighed in (*agreements_found, *tense, *folded))
+    stances_between = frozenset[Stance]().union(*namings)
     return _Table(
         explainer,
         sites,
         _with_distinct_ids(agreements),
         _with_distinct_ids(tensions),
         list(find_defences(explainer)),
+        list(find_namings_told(explainer, stances_between)),
         _inside(foldings),
     )
 
@@ -182,8 +201,8 @@ def _inside(foldings: Iterable[Folded]) -> set[str]:
 
 
 def _agreements(ground: Ground) -> list[Weighed]:
-    matches = chain(find_same_claims(ground), find_broader(ground), find_backing(ground))
-    return _weighed(matches, ground)
+    finders = (find_same_claims, find_broader, find_backing, find_sidings)
+    return _weighed(chain.from_iterable(find(ground) for find in finders), ground)
 
 
 def tension_sites(ground: Ground) -> Iterator[Site]:
@@ -191,6 +210,7 @@ def tension_sites(ground: Ground) -> Iterator[Site]:
     yield from opposition_sites(ground)
     yield from attack_sites(ground)
     yield from condition_sites(ground)
+    yield from report_sites(ground)
 
 
 def _weighed(matches: Iterable[Match], ground: Ground) -> list[Weighed]:
@@ -212,6 +232,7 @@ def _explained(weighed: Weighed, explainer: Explainer) -> Finding:
 def _with_note(item: Folded, explainer: Explainer) -> Finding:
     explanation = _explanation(item.strongest, explainer)
     explanation.note += note_of(item, explainer.ground, explainer.composer)
+    explanation.folded = item.others
     return explainer.finding(item.strongest, explanation)
 
 
@@ -241,14 +262,18 @@ def _with_distinct_ids(explained: list[_Explained]) -> list[_Explained]:
 
 
 def _ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
-    """Sure before possible, strong before weak, many before few, advice before facts."""
+    """Sure before possible, where somebody is named before the rest, strong before weak.
 
-    def rank(finding: Finding) -> tuple[bool, float, int, bool, str, str]:
+    Then many experts before few, and advice before facts.
+    """
+
+    def rank(finding: Finding) -> tuple[bool, bool, float, int, bool, str, str]:
         score = -round(abs(finding.score), 12)
         first = ground.network.class_of[finding.claims[-1]] if finding.claims else ""
         facts = not (first and ground.is_advice(first))
         return (
             finding.possible,
+            not finding.namings,
             score,
             -len(finding.experts),
             facts,

@@ -21,6 +21,8 @@ class Settings:
     explicit: float = 1.0
     implied: float = 0.5
     reported: float = 0.0
+    # What one expert reports of another who says nothing of it: a witness, and no own word.
+    of_another: float = 0.4
     flat: float = 1.0
     hedged: float = 0.7
     conditional: float = 0.7
@@ -34,12 +36,14 @@ class Settings:
     broader: float = 1.0
     backing: float = 0.8
     conditional_agreement: float = 0.7
+    sides_with: float = 1.0
     same_advice_different_facts: float = 0.5
     contradiction: float = 1.0
     incompatibility: float = 0.7
     rebuttal: float = 0.9
     undermining: float = 0.9
     undercut: float = 0.8
+    parts_from: float = 1.0
     pull: float = 0.4
     same_facts_different_advice: float = 0.5
     own_tension: float = 0.5
@@ -98,7 +102,7 @@ class Settings:
         return round(self.directness(stance.directness) * firmness * stance.confidence, 2)
 
     def kind(self, kind: FindingKind) -> float:
-        """The weight of a kind of finding; a summary against its speaker is not scored."""
+        """The weight of a kind of finding; a summary and a naming are not scored."""
         return float(getattr(self, _FIELDS[kind])) if kind in _FIELDS else 0.0
 
     def as_factors(self) -> tuple[Factor, ...]:
@@ -115,7 +119,7 @@ _FIELDS = {
     if kind is FindingKind.CONDITIONAL
     else kind.value.replace("-", "_")
     for kind in FindingKind
-    if kind is not FindingKind.SUMMARY_AGAINST_SPEAKER
+    if kind not in {FindingKind.SUMMARY_AGAINST_SPEAKER, FindingKind.NAMES}
 }
 
 DEFAULTS = Settings()

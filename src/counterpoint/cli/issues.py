@@ -12,11 +12,15 @@ from counterpoint.model import (
     Difference,
     Issue,
     IssuePosition,
+    JudgedPair,
     figure,
     name_list,
     short_names,
 )
 from counterpoint.wording import Speaker, clause
+
+# The notes on pairs that do not conflict which stand below an issue.
+_MOST_JUDGED = 2
 
 
 class IssuePrinter:
@@ -29,7 +33,7 @@ class IssuePrinter:
 
     def head(self, issue: Issue) -> str:
         """The id, and what sort of difference there is, with the floor and what reconciles."""
-        verdict = self._speaker.word(clause(f"difference.{issue.difference.value}"))
+        verdict = self._speaker.word(clause(issue.difference_key))
         if issue.floor is not None and issue.difference is not Difference.NONE:
             verdict += f"; all who speak share “{self._titles[issue.floor]}”"
         if issue.reconciles:
@@ -46,11 +50,18 @@ class IssuePrinter:
         names = name_list(self._names[expert] for expert in issue.silent)
         return f"silent: {names}" if names else ""
 
+    def judged(self, pair: JudgedPair) -> str:
+        """Two claims that do not conflict, and why, as the mapper notes it."""
+        what = tuple(sorted(pair.claims, key=self._titles.__getitem__))
+        return f"{self._speaker.word(clause('issue.no-clash', what=what))}: {pair.note}"
+
     def show(self, issue: Issue) -> None:
         """Print all lines of an issue below its question."""
         show(f"   {self.head(issue)}")
         for position in issue.positions:
             show(f"   - {self.position(position)}")
+        for pair in issue.judged[:_MOST_JUDGED]:
+            show(f"   {self.judged(pair)}")
         if silent := self.silent(issue):
             show(f"   {silent}")
 
@@ -89,6 +100,8 @@ def issue_as_json(issue: Issue) -> dict[str, Any]:
         "findings": list(issue.findings),
         "rank": float(figure(issue.rank, 3)),
         "named": issue.is_named,
+        "open": issue.is_open,
+        "judged": [{"claims": list(pair.claims), "note": pair.note} for pair in issue.judged],
     }
 
 
@@ -97,6 +110,7 @@ def _position_as_json(position: IssuePosition) -> dict[str, Any]:
         "expert": position.expert,
         "mark": position.mark.value,
         "in_part": position.in_part,
+        "beside": position.is_beside,
         "says": position.says,
         "firmness": position.firmness,
         "directness": position.directness,

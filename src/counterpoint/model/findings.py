@@ -20,17 +20,20 @@ class FindingKind(Enum):
     BROADER = "broader"
     BACKING = "backing"
     CONDITIONAL = "conditional"
+    SIDES_WITH = "sides-with"
     SAME_ADVICE_DIFFERENT_FACTS = "same-advice-different-facts"
     CONTRADICTION = "contradiction"
     INCOMPATIBILITY = "incompatibility"
     REBUTTAL = "rebuttal"
     UNDERMINING = "undermining"
     UNDERCUT = "undercut"
+    PARTS_FROM = "parts-from"
     PULL = "pull"
     SAME_FACTS_DIFFERENT_ADVICE = "same-facts-different-advice"
     OWN_TENSION = "own-tension"
     SUMMARY_AGAINST_SPEAKER = "summary-against-speaker"
     DEFENCE = "defence"
+    NAMES = "names"
 
     @property
     def is_agreement(self) -> bool:
@@ -49,10 +52,11 @@ _AGREEMENTS = frozenset(
         FindingKind.BROADER,
         FindingKind.BACKING,
         FindingKind.CONDITIONAL,
+        FindingKind.SIDES_WITH,
         FindingKind.SAME_ADVICE_DIFFERENT_FACTS,
     }
 )
-_NEITHER = frozenset({FindingKind.DEFENCE, FindingKind.SUMMARY_AGAINST_SPEAKER})
+_NEITHER = frozenset({FindingKind.DEFENCE, FindingKind.SUMMARY_AGAINST_SPEAKER, FindingKind.NAMES})
 
 
 class StepKind(Enum):
@@ -95,7 +99,8 @@ class Finding:
     witness. ``score`` is in [-1, 1], one decimal's worth of precision, and is the product of
     ``factors``. ``reasons`` is ``same``, ``partly``, ``different`` or ``unknown`` for a same
     claim, else empty. ``conditions`` are claim ids. ``possible`` marks what rests only on
-    links that neither expert nor the text contributes.
+    links that neither expert nor the text contributes. ``namings`` hold who names whom in it,
+    speaker first, sorted: what is so explicit comes first among its like.
     """
 
     id: str
@@ -111,6 +116,7 @@ class Finding:
     conditions: tuple[str, ...] = ()
     note: str = ""
     possible: bool = False
+    namings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,8 @@ class Tie:
 
     ``finding`` is an id. A group's finding scores as its strongest pair does, so ``score`` is
     never further from 0 than the finding's. ``counts`` is false for what enters no figure: what
-    is only possible, a defence, what is said more strongly at the same place, and a general
-    claim beside a special case of it.
+    is only possible, a defence, a naming, what is said more strongly at the same place, and a
+    general claim beside a special case of it.
     """
 
     finding: str
@@ -137,7 +143,8 @@ class Alignment:
     Both figures are in [0, 1]; ``None`` for both where the two share no object at all.
     ``shared`` counts claims (classes of equivalents) on which both take a stance;
     ``coverage`` is in [0, 1]. ``ties`` are all that stands between the two: sure before
-    possible, strong before weak, then by id; none for the pairs of a crowd.
+    possible, where one names the other before the rest, strong before weak, then by id; none for
+    the pairs of a crowd.
     """
 
     first: str
@@ -153,7 +160,8 @@ class Alignment:
 class Between:
     """The ties of two experts by what they are, each list in the order of the ties.
 
-    Agreements and tensions are sure; what is only possible stands apart, as defences do.
+    Agreements and tensions are sure; what is only possible stands apart, as defences and namings
+    do.
     """
 
     agreements: tuple[Tie, ...]
@@ -161,6 +169,7 @@ class Between:
     possible_agreements: tuple[Tie, ...]
     possible_tensions: tuple[Tie, ...]
     defences: tuple[Tie, ...]
+    namings: tuple[Tie, ...]
 
     @classmethod
     def of(cls, row: Alignment, kinds: Mapping[str, FindingKind]) -> Between:
@@ -180,6 +189,7 @@ class Between:
             possible_agreements=those(possible=True, agreed=True),
             possible_tensions=those(possible=True, agreed=False),
             defences=tuple(tie for tie in row.ties if kinds[tie.finding] is FindingKind.DEFENCE),
+            namings=tuple(tie for tie in row.ties if kinds[tie.finding] is FindingKind.NAMES),
         )
 
 
@@ -243,11 +253,18 @@ class Analysis:
     coalitions: tuple[Coalition, ...] = ()
     issues: tuple[Issue, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
+    namings: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Agreements, tensions, defences and summaries, in that order."""
-        return self.agreements + self.tensions + self.defences + self.summaries
+        """Agreements, tensions, defences, summaries and namings, in that order."""
+        return (
+            *self.agreements,
+            *self.tensions,
+            *self.defences,
+            *self.summaries,
+            *self.namings,
+        )
 
     @property
     def kinds(self) -> dict[str, FindingKind]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from counterpoint.model.argument_map import JudgedPair
+
 
 class Mark(Enum):
     """How an expert stands to the claim that an issue asks about, in the order of telling."""
@@ -53,7 +55,9 @@ class IssuePosition:
     ``claims`` are those that the expert speaks to there, the deciding one first; ``reasons`` the
     premises that the expert gives for it; ``stances`` are those that show it, with their passages.
     ``directness`` and ``firmness`` are those of the deciding stance, empty for a silent expert.
-    ``in_part`` says that what is asked follows only in part from what is said.
+    ``in_part`` says that what is asked follows only in part from what is said. ``is_beside``: the
+    expert speaks to another claim than the one asked about, the first of ``claims``, and the mark
+    tells how that one is said.
     """
 
     expert: str
@@ -66,6 +70,7 @@ class IssuePosition:
     directness: str = ""
     firmness: str = ""
     in_part: bool = False
+    is_beside: bool = False
 
     @property
     def mark_key(self) -> str:
@@ -108,6 +113,8 @@ class Issue:
     sides where the map holds them. ``positions`` are those who speak, sorted by mark and then by
     weight; ``silent`` are the others of the panel, sorted. ``findings`` are ids, strongest first.
     ``rank`` is the sum that orders issues; ``is_named`` says that the mapper asked the question.
+    ``judged`` are pairs of its claims, held by different experts, of which the mapper notes why
+    they do not conflict; what is told first of two experts comes first.
     """
 
     id: str
@@ -122,3 +129,25 @@ class Issue:
     findings: tuple[str, ...]
     rank: float
     is_named: bool = False
+    judged: tuple[JudgedPair, ...] = ()
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether two experts speak to it at least; one alone can be compared with nobody."""
+        return len(self.positions) > 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether those who speak have no one claim in common that all of them speak to."""
+        return any(position.is_beside for position in self.positions)
+
+    @property
+    def difference_key(self) -> str:
+        """The name of the difference for the catalogue of sentences.
+
+        Apart from it are one voice alone, and several that speak of different things.
+        """
+        if not self.is_compared:
+            return "difference.alone"
+        is_apart = self.is_open and self.difference is Difference.NONE
+        return "difference.apart" if is_apart else f"difference.{self.difference.value}"

@@ -96,6 +96,7 @@ class CP(DefinedNamespace):
     Tension: URIRef
     Defence: URIRef
     Departure: URIRef
+    Naming: URIRef
     Side: URIRef
     Factor: URIRef
     Step: URIRef
@@ -179,6 +180,7 @@ class CP(DefinedNamespace):
     shows: URIRef
     reasons: URIRef
     possible: URIRef
+    names: URIRef
     agreement: URIRef
     tension: URIRef
     coverage: URIRef

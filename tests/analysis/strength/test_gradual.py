@@ -64,10 +64,10 @@ def test_the_e_democracy_example_by_df_quad() -> None:
     order). The product with linear influence is DF-QuAD.
     """
     base = [0.5, 0.5, 0.7, 0.5, 0.9, 0.2, 0.2, 0.6, 0.5]
-    found = strengths(bipolar("abcdefghi", base, "fb gd hd id", "ca da eb"), "df-quad")
+    values = strengths(bipolar("abcdefghi", base, "fb gd hd id", "ca da eb"), "df-quad")
 
     printed = [0.862, 0.85, 0.7, 0.08, 0.9, 0.2, 0.2, 0.6, 0.5]
-    assert [found[name] for name in "abcdefghi"] == pytest.approx(printed)
+    assert [values[name] for name in "abcdefghi"] == pytest.approx(printed)
 
 
 def test_the_stock_example_by_quadratic_energy() -> None:
@@ -77,12 +77,12 @@ def test_the_stock_example_by_quadratic_energy() -> None:
     nothing changes at a rate above 0.001, which leaves them up to 0.002 from where it leads.
     """
     base = [0.5, 0.5, 0.8, 0.7, 0.3, 0.9, 0.9]
-    found = strengths(
+    values = strengths(
         bipolar("bs12345", base, "bs sb 21 32 43 51", "1s 2b 42 5b"), "quadratic-energy"
     )
 
     printed = [0.8208178793, 0.3634537809, 0.2049496393, 0.8050136080, 0.1657760460, 0.9, 0.9]
-    assert [found[name] for name in "bs12345"] == pytest.approx(printed, abs=2e-3)
+    assert [values[name] for name in "bs12345"] == pytest.approx(printed, abs=2e-3)
 
 
 def test_an_attack_and_a_support_by_quadratic_energy() -> None:
@@ -97,8 +97,8 @@ def test_strengths_equal_those_of_an_independent_implementation(model: str) -> N
     column = 4 + list(MODELS).index(model)
 
     for case in ORACLE["bipolar"]:
-        found = strengths(bipolar(*case[:4]), model)
-        assert [found[name] for name in case[0]] == pytest.approx(case[column], abs=1e-7), case
+        values = strengths(bipolar(*case[:4]), model)
+        assert [values[name] for name in case[0]] == pytest.approx(case[column], abs=1e-7), case
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -110,27 +110,27 @@ def test_a_strength_stays_between_0_and_1(
 
 
 @pytest.mark.parametrize("model", MODELS)
-@given(base=st.floats(0, 1), held=scores)
+@given(base=st.floats(0, 1), values=scores)
 def test_equal_support_and_attack_leave_the_base_score(
-    model: str, base: float, held: list[float]
+    model: str, base: float, values: list[float]
 ) -> None:
-    assert MODELS[model](base, held, held) == base
+    assert MODELS[model](base, values, values) == base
 
 
 @pytest.mark.parametrize("model", MODELS)
-@given(base=st.floats(0, 1), held=scores)
-def test_support_and_attack_are_mirror_images(model: str, base: float, held: list[float]) -> None:
-    up, down = MODELS[model](base, held, []), MODELS[model](1 - base, [], held)
+@given(base=st.floats(0, 1), values=scores)
+def test_support_and_attack_are_mirror_images(model: str, base: float, values: list[float]) -> None:
+    up, down = MODELS[model](base, values, []), MODELS[model](1 - base, [], values)
 
     assert up == pytest.approx(1 - down)
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_a_cycle_settles_where_it_can(model: str) -> None:
-    found = strengths(bipolar("ab", [0.5, 0.5], "ab ba", ""), model)
+    values = strengths(bipolar("ab", [0.5, 0.5], "ab ba", ""), model)
 
-    assert found["a"] == pytest.approx(found["b"], abs=1e-5)
-    assert found["a"] == pytest.approx(MODELS[model](0.5, [], [float(found["b"] or 0)]), abs=1e-5)
+    assert values["a"] == pytest.approx(values["b"], abs=1e-5)
+    assert values["a"] == pytest.approx(MODELS[model](0.5, [], [float(values["b"] or 0)]), abs=1e-5)
 
 
 def test_what_does_not_settle_is_told_so_with_what_depends_on_it() -> None:
@@ -146,6 +146,6 @@ def test_an_inference_is_as_strong_as_its_weakest_premise() -> None:
     premises = {Node("claim", "a"): 0.3, Node("claim", "b"): 0.8, Node("argument", "x"): 1.0}
     joint = {Node("argument", "x"): (Node("claim", "a"), Node("claim", "b"))}
 
-    found = spread(Bipolar(premises, joint=joint), df_quad)
+    values = spread(Bipolar(premises, joint=joint), df_quad)
 
-    assert found[Node("argument", "x")] == 0.3
+    assert values[Node("argument", "x")] == 0.3

@@ -107,9 +107,9 @@ def test_preferred_extensions_are_the_maximal_admissible_sets(case: tuple[str, s
     admissible = [set(x) for x in subsets if is_admissible(x)]
     maximal = [x for x in admissible if not any(x < other for other in admissible)]
 
-    found = spelled(find_preferred(framework(names, attacks)))
+    preferred = spelled(find_preferred(framework(names, attacks)))
 
-    assert found == sorted("".join(sorted(x)) for x in maximal)
+    assert preferred == sorted("".join(sorted(x)) for x in maximal)
 
 
 def test_too_long_a_search_is_given_up() -> None:

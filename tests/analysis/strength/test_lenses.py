@@ -17,9 +17,9 @@ def verdicts(debate: Debate, lens: str) -> dict[str, str]:
 
 def value(debate: Debate, claim: str, lens: str, weights: str = "experts") -> float:
     rows = find_strengths(debate.network(), lens, weights)
-    found = next(row.value for row in rows if row.claim == claim)
-    assert found is not None
-    return found
+    strength = next(row.value for row in rows if row.claim == claim)
+    assert strength is not None
+    return strength
 
 
 def objection() -> Debate:

@@ -26,5 +26,5 @@ def test_programs_get_the_same_as_json() -> None:
         "id": "priority--ring-road-first--free-buses",
         "file": "city.argdown",
         "line": 57,
-        "sentence": "“Ring road first” is to come before “Free buses” (said by Lind).",
+        "sentence": "“Ring road first” is to come before “Free buses”, as Lind says.",
     }

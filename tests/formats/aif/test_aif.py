@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generated_maps import argument_maps
-from hypothesis import given
+from hypothesis import given, settings
+from lengths import examples
 from manners import word_of
 from samples import city_map
 
@@ -163,6 +164,7 @@ def test_reasons_that_lead_nowhere_are_left_out_with_all_that_hangs_on_them() ->
     assert "stances on what is left out: 1 left out" in view.losses
 
 
+@settings(max_examples=examples(100))
 @given(argument_maps())
 def test_every_map_makes_well_formed_aif_and_its_losses_are_noted(
     argument_map: ArgumentMap,

@@ -30,10 +30,10 @@ def test_what_is_no_utf_8_text_is_refused(
 ) -> None:
     path = write(tmp_path / "map.argdown", content)
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         argdown.read_document(path)
 
-    problem = caught.value.problems[0]
+    problem = error.value.problems[0]
     assert (problem.code, str(problem.place)) == (code, f"{path}{place}")
 
 

@@ -85,17 +85,17 @@ def test_a_mistake_is_noted_at_its_place(notes_of: NoteReader, body: str, note: 
     ],
 )
 def test_a_mistake_comes_with_advice(read_body: BodyReader, body: str, advice: str) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         read_body(body)
 
-    assert advice in str(caught.value)
+    assert advice in str(error.value)
 
 
 def test_a_phrase_found_twice_is_noted_with_both_places(read_body: BodyReader) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         read_body("# O {expert: osei, source: panel}\n\n[A]: One. {quote: nobody}")
 
-    [problem] = caught.value.problems
+    [problem] = error.value.problems
     assert problem.message == (
         '"nobody" stands 2 times where Kofi Osei speaks in panel.txt:'
         " line 10 (offset 408), line 10 (offset 422)"

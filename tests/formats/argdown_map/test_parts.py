@@ -117,7 +117,7 @@ def test_errors_of_all_files_are_noted_at_once(tmp_path: Path) -> None:
     one = write_map(tmp_path, "[A]: One. {kind: x}", name="a.argdown")
     two = write_map(tmp_path, "[B]: Two. {kind: y}", front=PART, name="b.argdown")
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         read([two, one])
 
-    assert [x.place.file for x in caught.value.problems] == [str(one), str(two)]
+    assert [x.place.file for x in error.value.problems] == [str(one), str(two)]

@@ -80,9 +80,9 @@ def test_each_file_of_the_corpus_is_read_unless_the_parser_refuses_it(shared_fol
         titles = {claim.title for claim in read_argdown_map(document).map.claims}
         assert {x for x in document.statements if not x.startswith("Untitled")} <= titles
     for document in refused:
-        with pytest.raises(InputError) as caught:
+        with pytest.raises(InputError) as error:
             read_argdown_map(document)
-        assert errors_of(caught.value.problems) == errors_of(document.problems)
+        assert errors_of(error.value.problems) == errors_of(document.problems)
     assert len(accepted) >= 100
 
 

@@ -218,7 +218,7 @@ def test_the_same_said_twice_is_one_stance(map_of: MapReader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "noted"),
+    ("reason", "expected"),
     [
         ("+ [Habits]", ["8:5 reason-only-named"]),
         ("+ [Habits] {inference: explicit}", []),
@@ -229,10 +229,10 @@ def test_the_same_said_twice_is_one_stance(map_of: MapReader) -> None:
     ],
 )
 def test_a_reason_that_is_only_named_by_who_affirms_it_is_asked_about(
-    notes_of: NoteReader, reason: str, noted: list[str]
+    notes_of: NoteReader, reason: str, expected: list[str]
 ) -> None:
     above = "[Other]: Another.\n\n" + RUIZ + "[Habits]: Drivers look for another way.\n\n"
 
     notes = notes_of(above + f"[Toll]: Charge cars.\n  {reason}")
 
-    assert [x for x in notes if x.endswith("reason-only-named")] == noted
+    assert [x for x in notes if x.endswith("reason-only-named")] == expected

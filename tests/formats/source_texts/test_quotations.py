@@ -61,7 +61,7 @@ def test_a_capital_is_another_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "found"),
+    ("phrase", "stretch"),
     [
         ("a charge on the ring", "a charge at the ring"),
         ("two cities cut", "Two cities cut"),
@@ -70,11 +70,11 @@ def test_a_capital_is_another_letter() -> None:
         ("chargeat the ring", "charge at the ring"),
     ],
 )
-def test_the_nearest_stretch_is_found(phrase: str, found: str) -> None:
+def test_the_nearest_stretch_is_found(phrase: str, stretch: str) -> None:
     hit = SearchText(TEXT).find_similar(phrase)[0]
 
-    assert hit.exact == found
-    assert TEXT[hit.start : hit.end] == found
+    assert hit.exact == stretch
+    assert TEXT[hit.start : hit.end] == stretch
     assert 0.8 < hit.similarity < 1
 
 

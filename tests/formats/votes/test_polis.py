@@ -61,9 +61,9 @@ def votes_of(table: VoteTable) -> dict[tuple[str, str], int]:
 
 
 def problems_of(folder: Path) -> list[str]:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         read_polis([folder])
-    return [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems]
+    return [str(problem).removeprefix(f"{folder}/") for problem in error.value.problems]
 
 
 def test_participants_are_the_panel(write: Write) -> None:

@@ -49,9 +49,9 @@ def votes_of(table: VoteTable) -> dict[tuple[str, str], tuple[int, float]]:
 
 
 def problems_of(path: Path) -> list[str]:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         read_votes_csv([path])
-    return [str(problem).removeprefix(f"{path}:").strip() for problem in caught.value.problems]
+    return [str(problem).removeprefix(f"{path}:").strip() for problem in error.value.problems]
 
 
 def test_voters_are_the_panel_and_what_they_vote_on_are_claims(write: Write) -> None:
@@ -334,10 +334,10 @@ def test_what_is_no_table_is_noted(tmp_path: Path, content: bytes, message: str)
 
 
 def test_a_folder_and_a_missing_file_are_noted_together(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         read_votes_csv([tmp_path, tmp_path / "none.csv"])
 
-    assert [str(problem) for problem in caught.value.problems] == [
+    assert [str(problem) for problem in error.value.problems] == [
         f"{tmp_path}: is a folder; name a file",
         f"{tmp_path / 'none.csv'}: there is no such file; look at the name",
     ]

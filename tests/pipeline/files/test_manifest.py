@@ -19,16 +19,16 @@ CITY = Path(__file__).parents[2] / "data" / "city" / "city.argdown"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     build(load([CITY]), folder, with_sparql=False)
     return folder
 
 
 @pytest.fixture
-def folder(built: Path, tmp_path: Path) -> Path:
+def folder(build_folder: Path, tmp_path: Path) -> Path:
     """A folder with a build of the city map in it."""
-    shutil.copytree(built, tmp_path / "output")
+    shutil.copytree(build_folder, tmp_path / "output")
     return tmp_path / "output"
 
 

@@ -66,7 +66,7 @@ def test_what_a_killed_run_left_is_swept_but_not_what_is_under_way(tmp_path: Pat
     (tmp_path / ".counterpoint-abcd1234").write_text("half")
     (tmp_path / ".counterpoint-generation").write_text("a store's")
 
-    with replacement._aside(tmp_path) as held:
+    with replacement._aside(tmp_path) as aside:
         write_files(tmp_path, {"a.ttl": b""})
-        assert names(tmp_path) == sorted([held.name, ".counterpoint-generation", "a.ttl"])
-        held.unlink()
+        assert names(tmp_path) == sorted([aside.name, ".counterpoint-generation", "a.ttl"])
+        aside.unlink()

@@ -31,7 +31,7 @@ def host() -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module")
-def built(host: Host, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Content]:
+def builds(host: Host, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Content]:
     """What a build leaves, by the title of the map."""
     folder = tmp_path_factory.mktemp("built")
     for title in ("First", "Second", "Third"):
@@ -52,11 +52,11 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def begun(folder: Path, start: str, built: dict[str, Content]) -> Content:
+def begun(folder: Path, start: str, builds: dict[str, Content]) -> Content:
     """Let ``folder`` be as ``start`` says, with a file of the user's in it."""
     folder.mkdir()
     (folder / "notes.txt").write_text("mine")
-    contents = {"nothing": NOTHING, "a build": built["First"], "an earlier version's": EARLIER}
+    contents = {"nothing": NOTHING, "a build": builds["First"], "an earlier version's": EARLIER}
     for name, content in contents[start].items():
         if content is not None:
             (folder / name).write_bytes(content)
@@ -81,34 +81,34 @@ def calls(first: int) -> Iterator[int]:
     ids=["nothing", "a build", "an earlier version's"],
 )
 def test_a_build_killed_at_any_call_leaves_all_old_or_all_new(
-    host: Host, built: dict[str, Content], quick_folder: Path, start: str, first: int
+    host: Host, builds: dict[str, Content], quick_folder: Path, start: str, first: int
 ) -> None:
-    met = set()
+    are_old = set()
     for at in calls(first):
         folder = quick_folder / str(at)
-        old = begun(folder, start, built)
+        old = begun(folder, start, builds)
         is_killed = host.run("build", "Second", folder, at=at).status < 0
-        found = content_of(folder)
-        assert found in (old, built["Second"]), f"mixed after a kill at call {at}"
-        met.add(found == old)
+        content = content_of(folder)
+        assert content in (old, builds["Second"]), f"mixed after a kill at call {at}"
+        are_old.add(content == old)
 
         assert host.run("build", "Third", folder).status == 0
-        assert content_of(folder) == built["Third"]
+        assert content_of(folder) == builds["Third"]
         assert names(folder) == MADE
         assert not any(path.is_symlink() for path in folder.iterdir())
         if not is_killed:
             break
 
     assert at > 50
-    assert met == {True, False}
+    assert are_old == {True, False}
 
 
 def test_a_build_killed_again_and_again_leaves_all_old_or_all_new(
-    host: Host, built: dict[str, Content], quick_folder: Path
+    host: Host, builds: dict[str, Content], quick_folder: Path
 ) -> None:
     folder = quick_folder / "output"
-    begun(folder, "a build", built)
-    whole = list(built.values())
+    begun(folder, "a build", builds)
+    whole = list(builds.values())
 
     for at in range(1, 90, 1 if IS_LONG else 3):
         host.run("build", "Second", folder, at=at)
@@ -125,22 +125,22 @@ def test_a_build_killed_again_and_again_leaves_all_old_or_all_new(
     ids=["ENOSPC", "EIO", "EACCES"],
 )
 def test_a_build_that_meets_a_failing_disk_at_any_call_says_so_and_leaves_it_whole(
-    host: Host, built: dict[str, Content], quick_folder: Path, number: int, first: int
+    host: Host, builds: dict[str, Content], quick_folder: Path, number: int, first: int
 ) -> None:
-    begun(quick_folder / "whole", "a build", built)
+    begun(quick_folder / "whole", "a build", builds)
     last = host.run("build", "Second", quick_folder / "whole").calls
     for at in calls(first):
         folder = quick_folder / str(at)
-        old = begun(folder, "a build", built)
+        old = begun(folder, "a build", builds)
         ended = host.run("build", "Second", folder, at=at, failure=number)
         last = max(last, ended.calls)
-        found = content_of(folder)
+        content = content_of(folder)
         assert (
-            ended.status == 0 or "cannot write to" in ended.told or "is full" in ended.told
-        ) or ("could not be brought to its end" in ended.told), f"at call {at}: {ended.told}"
-        assert found in (old, built["Second"]), f"mixed after a failure at call {at}"
-        says_new = ended.status == 0 or "what is new stands there" in ended.told
-        assert says_new == (found == built["Second"]), f"at call {at}: {ended.told}"
+            ended.status == 0 or "cannot write to" in ended.words or "is full" in ended.words
+        ) or ("could not be brought to its end" in ended.words), f"at call {at}: {ended.words}"
+        assert content in (old, builds["Second"]), f"mixed after a failure at call {at}"
+        says_new = ended.status == 0 or "what is new stands there" in ended.words
+        assert says_new == (content == builds["Second"]), f"at call {at}: {ended.words}"
 
         assert host.run("build", "Third", folder).status == 0
         assert names(folder) == MADE
@@ -151,12 +151,12 @@ def test_a_build_that_meets_a_failing_disk_at_any_call_says_so_and_leaves_it_who
 
 
 def test_without_links_what_a_kill_leaves_is_carried_on(
-    host: Host, built: dict[str, Content], quick_folder: Path
+    host: Host, builds: dict[str, Content], quick_folder: Path
 ) -> None:
-    whole = (built["First"], built["Second"])
+    whole = (builds["First"], builds["Second"])
     for at in itertools.count(1):
         folder = quick_folder / str(at)
-        begun(folder, "a build", built)
+        begun(folder, "a build", builds)
         is_killed = host.run("build", "Second", folder, at=at, without=errno.EPERM).status < 0
         assert all(content_of(folder)[name] in [x[name] for x in whole] for name in NOTHING)
 
@@ -189,8 +189,8 @@ def test_a_reader_meets_no_half_and_keeps_what_it_has_open(tmp_path: Path) -> No
     with (tmp_path / "a.html").open() as stream:
         writer.start()
         while not is_done.is_set():
-            seen = [int(bytes_of(tmp_path / name)) for name in files]
-            assert seen == sorted(seen), "a file that was read later is older"
+            sizes = [int(bytes_of(tmp_path / name)) for name in files]
+            assert sizes == sorted(sizes), "a file that was read later is older"
         assert stream.read() == "0"
     writer.join()
 
@@ -221,12 +221,12 @@ def test_a_build_that_waits_too_long_for_another_says_so(
         write_files(tmp_path, {"a.ttl": b"", "b.ttl": b""})
 
 
-def test_the_checksums_are_those_of_the_files(built: dict[str, Content]) -> None:
-    lines = (built["First"]["city.sha256"] or b"").decode().splitlines()
+def test_the_checksums_are_those_of_the_files(builds: dict[str, Content]) -> None:
+    lines = (builds["First"]["city.sha256"] or b"").decode().splitlines()
 
     assert [line.split("  ")[1] for line in lines] == [f"city{x}" for x in ENDINGS[:-1]]
     assert [line.split("  ")[0] for line in lines] == [
-        hashlib.sha256(built["First"][f"city{x}"] or b"").hexdigest() for x in ENDINGS[:-1]
+        hashlib.sha256(builds["First"][f"city{x}"] or b"").hexdigest() for x in ENDINGS[:-1]
     ]
 
 

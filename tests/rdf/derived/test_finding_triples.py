@@ -255,9 +255,9 @@ def test_an_issue_is_one_of_ibis_with_where_each_expert_stands(findings: Graph) 
 
 def test_an_issue_that_the_map_names_is_said_to_be_one_there(city: ArgumentMap) -> None:
     analysis = city_analysis()
-    named = replace(analysis.issues[0], is_named=True)
+    issue = replace(analysis.issues[0], is_named=True)
 
-    graph = findings_to_rdf(replace(analysis, issues=(named,)), city).graph(thing("graph/findings"))
+    graph = findings_to_rdf(replace(analysis, issues=(issue,)), city).graph(thing("graph/findings"))
 
     assert IBIS.Issue not in set(graph.objects(thing("issue/issue-1"), RDF.type))
 

@@ -184,11 +184,11 @@ def test_the_graphs_of_a_dataset_are_read_together() -> None:
     ids=lambda value: value[0][:60] if isinstance(value, list) else "",
 )
 def test_what_is_missing_is_named_with_its_node(text: str, sentences: list[str]) -> None:
-    noted = messages(text)
+    notes = messages(text)
 
-    assert len(noted) == len(sentences)
+    assert len(notes) == len(sentences)
     assert all(
-        begin in message for begin, message in zip(sorted(sentences), sorted(noted), strict=True)
+        begin in message for begin, message in zip(sorted(sentences), sorted(notes), strict=True)
     )
 
 

@@ -31,10 +31,10 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;
     ],
 )
 def test_the_best_liked_type_is_chosen_for_a_table(accept: str | None, media_type: str) -> None:
-    chosen = choose(accept, SELECT_OFFERS)
+    offer = choose(accept, SELECT_OFFERS)
 
-    assert chosen is not None
-    assert chosen.media_type == media_type
+    assert offer is not None
+    assert offer.media_type == media_type
 
 
 @pytest.mark.parametrize("accept", ["image/png", "*/*;q=0", "text/csv;q=0", "nonsense"])

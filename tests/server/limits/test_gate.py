@@ -50,11 +50,11 @@ def test_a_body_of_two_lengths_hides_no_second_request(
     )
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(request.encode())
-        received = b"".join(iter(lambda: client.recv(2**16), b""))
+        answer = b"".join(iter(lambda: client.recv(2**16), b""))
 
-    assert received.startswith(b"HTTP/1.1 400 ")
-    assert received.count(b"HTTP/1.1 ") == 1
-    assert b"one length" in received
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert b"one length" in answer
 
 
 @pytest.mark.parametrize(
@@ -160,10 +160,12 @@ def test_a_browser_gets_a_cookie_that_is_not_the_token(guarded_server: RunningSe
     assert opened.status == 200
 
 
-@pytest.mark.parametrize("given", [{"token": "wrong"}, {}, {"token": "ä" * 20}], ids=str)
-def test_a_wrong_token_gets_no_cookie(guarded_server: RunningServer, given: dict[str, str]) -> None:
+@pytest.mark.parametrize("fields", [{"token": "wrong"}, {}, {"token": "ä" * 20}], ids=str)
+def test_a_wrong_token_gets_no_cookie(
+    guarded_server: RunningServer, fields: dict[str, str]
+) -> None:
     reply = guarded_server.request(
-        "POST", "/token", urlencode(given).encode(), {"Content-Type": FORM}
+        "POST", "/token", urlencode(fields).encode(), {"Content-Type": FORM}
     )
 
     assert reply.status == 401

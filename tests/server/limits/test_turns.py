@@ -22,9 +22,9 @@ async def entered_of(clients: list[str], settings: ServerSettings) -> list[str]:
         for client in clients:
             group.create_task(hold(turns, client, entered, until))
         await asyncio.sleep(0.01)
-        seen = sorted(entered)
+        order = sorted(entered)
         until.set()
-    return seen
+    return order
 
 
 def test_one_client_leaves_a_worker_to_the_others() -> None:

@@ -28,7 +28,7 @@ def test_a_tree_is_drawn_without_crossings() -> None:
     edges = [(0, 6), (1, 7), (2, 6), (3, 7), (4, 6), (5, 7), (6, 8), (7, 8)]
     before, after = adjacency(9, edges)
 
-    ordered = order_columns([[0, 1, 2, 3, 4, 5], [6, 7], [8]], before, after)
+    columns = order_columns([[0, 1, 2, 3, 4, 5], [6, 7], [8]], before, after)
 
-    assert count_crossings(ordered, after) == 0
-    assert [sorted(column) for column in ordered] == [[0, 1, 2, 3, 4, 5], [6, 7], [8]]
+    assert count_crossings(columns, after) == 0
+    assert [sorted(column) for column in columns] == [[0, 1, 2, 3, 4, 5], [6, 7], [8]]

@@ -63,7 +63,7 @@ FORBIDDEN = (
 def test_a_program_uses_nothing_that_turns_text_into_markup_or_code(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
 
-    assert [found for rule in FORBIDDEN for found in re.findall(rule, text)] == []
+    assert [hit for rule in FORBIDDEN for hit in re.findall(rule, text)] == []
 
 
 def test_no_two_modules_define_the_same_name() -> None:
@@ -111,7 +111,7 @@ def test_a_program_without_comments_and_margin_is_the_same_program() -> None:
         pytest.skip("needs node, which is not installed")
     texts = [module.read_text(encoding="utf-8") for module in MODULES]
 
-    done = subprocess.run(
+    process = subprocess.run(
         [node, "--expose-internals", "-e", TREES],
         input=json.dumps([[text, with_narrow_margin(without_comments(text))] for text in texts]),
         capture_output=True,
@@ -119,8 +119,8 @@ def test_a_program_without_comments_and_margin_is_the_same_program() -> None:
         check=False,
     )
 
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == [True] * len(MODULES)
+    assert process.returncode == 0, process.stderr
+    assert json.loads(process.stdout) == [True] * len(MODULES)
 
 
 def test_the_page_carries_no_types() -> None:
@@ -195,9 +195,9 @@ def test_a_text_is_in_every_language_with_the_same_gaps(key: str) -> None:
 def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
     source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
 
-    named = set(re.findall(r"""\bt\(\s*"([^"]+)\"""", source))
+    keys = set(re.findall(r"""\bt\(\s*"([^"]+)\"""", source))
 
-    assert sorted(named - set(catalogue())) == []
+    assert sorted(keys - set(catalogue())) == []
 
 
 @pytest.mark.parametrize(
@@ -220,9 +220,11 @@ def test_every_kind_of_the_model_has_a_text(pattern: str, words: list[str]) -> N
 
 def test_no_text_waits_for_a_program_that_never_asks() -> None:
     source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
-    built = [re.escape(key).replace(r"\$", "$") for key in re.findall(r"\bt\(\s*`([^`]+)`", source)]
-    built += re.findall(r"(?:const key = |hasText\()`([^`]+)`", source)
-    patterns = [re.compile(re.sub(r"\\?\$\\?\{.*?\\?\}", ".+", key) + "$") for key in built]
+    key_patterns = [
+        re.escape(key).replace(r"\$", "$") for key in re.findall(r"\bt\(\s*`([^`]+)`", source)
+    ]
+    key_patterns += re.findall(r"(?:const key = |hasText\()`([^`]+)`", source)
+    patterns = [re.compile(re.sub(r"\\?\$\\?\{.*?\\?\}", ".+", key) + "$") for key in key_patterns]
 
     unused = [
         key

@@ -64,7 +64,7 @@ def test_the_page_is_complete_in_itself(city_page: str) -> None:
 
 
 def test_nothing_runs_from_an_attribute(city_page: str) -> None:
-    attributes = [name for _, found in Elements(city_page).found for name in found]
+    attributes = [name for _, of_element in Elements(city_page).found for name in of_element]
 
     assert [name for name in attributes if name.startswith("on") or name == "style"] == []
 

@@ -41,8 +41,8 @@ def test_roles_are_said_with_their_periods(city: ArgumentMap, city_analysis: Ana
 def test_who_is_written_surname_first_has_one_name_in_cards_and_sentences(
     city: ArgumentMap,
 ) -> None:
-    turned = [replace(x, name="Osei, Kofi") if x.id == "osei" else x for x in city.experts]
-    written = to_rdf(replace(city, experts=tuple(turned)))
+    experts = [replace(x, name="Osei, Kofi") if x.id == "osei" else x for x in city.experts]
+    written = to_rdf(replace(city, experts=tuple(experts)))
 
     debate = from_rdf(written)
     analysis = analyse(build_network(debate))
@@ -50,9 +50,9 @@ def test_who_is_written_surname_first_has_one_name_in_cards_and_sentences(
 
     osei = next(expert for expert in data["experts"] if expert["id"] == "osei")
     assert (osei["name"], osei["short"], osei["initials"]) == ("Osei, Kofi", "Osei", "KO")
-    told = " ".join(x.summary for x in analysis.findings if "osei" in x.experts)
-    assert "Osei" in told
-    assert "Kofi" not in told
+    summaries = " ".join(x.summary for x in analysis.findings if "osei" in x.experts)
+    assert "Osei" in summaries
+    assert "Kofi" not in summaries
 
 
 def test_only_what_differs_from_the_default_is_kept(

@@ -82,9 +82,9 @@ def test_what_python_hands_over_has_the_types_of_the_page(
 ) -> None:
     data = data_of(PAGES[name](project_folder, tmp_path))
 
-    done = checked(project_folder, tmp_path, data)
+    process = checked(project_folder, tmp_path, data)
 
-    assert done.returncode == 0, done.stdout[:3000]
+    assert process.returncode == 0, process.stdout[:3000]
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_a_payload_that_parts_from_the_types_is_found(
 ) -> None:
     data = data_of(asking_page(city_map())) | change
 
-    done = checked(project_folder, tmp_path, data)
+    process = checked(project_folder, tmp_path, data)
 
-    assert re.findall(r"error (TS\d+)", done.stdout) == [code]
+    assert re.findall(r"error (TS\d+)", process.stdout) == [code]
 
 
 def test_the_names_that_are_shared_are_those_of_python(project_folder: Path) -> None:

@@ -21,17 +21,17 @@ from counterpoint.views.report.report import render_report
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Debate:
     """Eighty voters in two groups of their own."""
     path = tmp_path_factory.mktemp("crowd") / "votes.csv"
-    path.write_text(crowd_csv(80, 8, seen=5, grouped=True), encoding="utf-8")
+    path.write_text(crowd_csv(80, 8, ballots=5, grouped=True), encoding="utf-8")
     return pipeline.load([path])
 
 
 def test_ballots_say_who_voted_how(crowd: pipeline.Debate) -> None:
     assert crowd.votes is not None
-    told = votes_of(crowd.map, crowd.votes)
+    data = votes_of(crowd.map, crowd.votes)
 
     votes = {
         (crowd.map.claims[claim].id, crowd.map.experts[voter].id): vote
-        for claim, sides in enumerate(told["ballots"])
+        for claim, sides in enumerate(data["ballots"])
         for vote, voters in zip((1, -1, 0), sides, strict=True)
         for voter in voters
     }
@@ -44,11 +44,11 @@ def test_ballots_say_who_voted_how(crowd: pipeline.Debate) -> None:
 
 def test_counts_are_those_of_the_ballots(crowd: pipeline.Debate) -> None:
     assert crowd.votes is not None
-    told = votes_of(crowd.map, crowd.votes)
+    data = votes_of(crowd.map, crowd.votes)
 
-    for numbers, sides in zip(told["counts"], told["ballots"], strict=True):
+    for numbers, sides in zip(data["counts"], data["ballots"], strict=True):
         by_hand = [
-            sum(told["members"][voter] == group for voter in voters)
+            sum(data["members"][voter] == group for voter in voters)
             for group in (0, 1, -1)
             for voters in sides
         ]
@@ -68,8 +68,8 @@ def test_a_vote_that_says_more_stays_a_stance(crowd: pipeline.Debate) -> None:
 def test_findings_name_experts_by_their_place(crowd: pipeline.Debate) -> None:
     data = payload_of(crowd.map, crowd.analysis, crowd.votes)
 
-    for told, finding in zip(data["findings"], crowd.analysis.agreements, strict=False):
-        assert [crowd.map.experts[at].id for at in told["experts"]] == list(finding.experts)
+    for entry, finding in zip(data["findings"], crowd.analysis.agreements, strict=False):
+        assert [crowd.map.experts[at].id for at in entry["experts"]] == list(finding.experts)
     assert data["matrix"] == []
 
 
@@ -92,7 +92,7 @@ def test_stances_stand_in_for_votes_where_none_were_read(crowd: pipeline.Debate)
 
 def test_a_panel_has_no_votes(tmp_path: Path) -> None:
     path = tmp_path / "votes.csv"
-    path.write_text(crowd_csv(12, 8, seen=5), encoding="utf-8")
+    path.write_text(crowd_csv(12, 8, ballots=5), encoding="utf-8")
 
     assert pipeline.load([path]).votes is None
 

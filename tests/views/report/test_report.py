@@ -127,9 +127,9 @@ def test_a_map_in_which_nothing_is_found_still_has_its_positions(city: ArgumentM
 
 
 def test_a_coalition_is_told_with_what_it_shares(city: ArgumentMap, analysis: Analysis) -> None:
-    found = Coalition(("osei", "ruiz"), ("buses",), ("free",), 2, 0, steady=True)
+    coalition = Coalition(("osei", "ruiz"), ("buses",), ("free",), 2, 0, steady=True)
 
-    report = render_report(city, replace(analysis, coalitions=(found,)))
+    report = render_report(city, replace(analysis, coalitions=(coalition,)))
 
     assert "- Kofi Osei, Ana Ruiz: *Free buses*; not *Keep the centre free*" in report
 

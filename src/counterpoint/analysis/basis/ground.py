@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from counterpoint.analysis.basis.matches import Standpoint
+from counterpoint.analysis.basis.namings import Place, find_namings
 from counterpoint.analysis.basis.paths import Path, PathFinder
 from counterpoint.analysis.basis.positions import Position, Positions, find_positions, weight_of
 from counterpoint.analysis.settings import Settings
@@ -25,7 +26,8 @@ class Ground:
 
     ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
     exclude each other; ``exceptions`` by class and voice (``None`` for the mapper's) the classes
-    whose truth lifts a claim (``unless``); ``memory`` is that of ``affirmers``.
+    whose truth lifts a claim (``unless``); ``namings`` by speaker and class or inference the
+    stances that name another expert; ``memory`` is that of ``affirmers``.
     """
 
     network: ArgumentNetwork
@@ -34,6 +36,7 @@ class Ground:
     paths: PathFinder
     opposed: frozenset[frozenset[str]]
     exceptions: Mapping[tuple[str, str | None], tuple[str, ...]]
+    namings: Mapping[Place, tuple[Stance, ...]] = field(default_factory=dict)
     memory: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
 
     def with_positions(self, positions: Positions) -> Ground:
@@ -139,6 +142,7 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
         PathFinder(network, settings),
         frozenset(opposed),
         {key: tuple(sorted(set(ends))) for key, ends in exceptions.items()},
+        find_namings(network),
     )
 
 

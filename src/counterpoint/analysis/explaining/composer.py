@@ -8,6 +8,7 @@ in a language is for ``counterpoint.wording``; which clause it is, is decided he
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.model import (
@@ -37,6 +38,10 @@ _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
     None: ("affirms", "denies"),
 }
 _CONCEDES = "concedes"
+# What stands before a verb; all else follows what is said.
+_ADVERBS = {"manner.implied", "manner.hedged"}
+# What is read in one breath.
+MOST_WORDS = 30
 _ADVICE = ClaimKind.RECOMMENDATION
 _READING = clause("reading.mapper")
 
@@ -75,12 +80,19 @@ class Composer:
 
     def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
         """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
+        manners = {self.manner(standpoint.stances[0]) for standpoint in standpoints}
+        alike = next(iter(manners)) if len(manners) == 1 else None
+        how = self.how(standpoints)
+        adverbs = joined(clause(f"adverb.{adverb}") if adverb else None)
+        if alike is not None and alike.key in _ADVERBS and how:
+            adverbs, how = (*adverbs, alike), ()
+        both = clause("adverb.two", first=adverbs[0], second=adverbs[1]) if adverbs[1:] else None
         return clause(
             f"takes.{self.verb(standpoints)}",
             who=experts_of(standpoints),
-            adverb=clause(f"adverb.{adverb}") if adverb else None,
+            adverb=both or (adverbs[0] if adverbs else None),
             what=self.face(standpoints[0].claim),
-            how=self.how(standpoints),
+            how=how,
         )
 
     def takes_also(self, standpoints: Sequence[Standpoint], class_id: str) -> Clause:
@@ -97,10 +109,12 @@ class Composer:
         key = f"takes-it.{self.verb(standpoints)}"
         return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
 
-    def participle(self, standpoints: Sequence[Standpoint]) -> Clause:
-        """A participle with the names: recommended by Ruiz and Osei, Osei with a hedge."""
-        key = f"held.{self.verb(standpoints)}"
-        return clause(key, who=experts_of(standpoints), how=self.how(standpoints))
+    def in_breaths(self, whole: Clause, *parts: Clause) -> tuple[Clause, ...]:
+        """One sentence where it can be read in one breath, else the same in several.
+
+        The measure is the English sentence, so that each language says as many.
+        """
+        return (whole,) if len(self.say(whole).split()) <= MOST_WORDS else parts
 
     def how(self, standpoints: Sequence[Standpoint]) -> tuple[Clause, ...]:
         """Who holds it otherwise than outright, and how: “Osei with a hedge”; else nothing.
@@ -147,26 +161,44 @@ class Composer:
         kind = self._network.face(standpoints[0].claim).kind
         return _VERBS[kind][0 if standpoints[0].sign >= 0 else 1]
 
+    def is_claim(self, target: str) -> bool:
+        """Whether an id names a claim."""
+        return target in self._network.claims
+
     def verb_for(self, kind: ClaimKind | None, is_affirmed: bool) -> str:
         """What is done with a claim of a kind, as the keys of the catalogue name it."""
         return _VERBS[kind][0 if is_affirmed else 1]
 
     def stance(self, stance: Stance, *, is_named: bool = True) -> Clause:
         """A stance, how it is said, on what and when; ``is_named`` gives it a subject."""
-        if stance.target not in self._network.claims:
+        if not self.is_claim(stance.target):
             return self.advance(stance)
+        if not stance.is_own and stance.voice in self._network.experts:
+            who = (stance.expert,) if is_named else ()
+            return clause("reports", who=who, taken=self.reported(stance))
+        return self._taken(stance, is_named=is_named)
+
+    def reported(self, stance: Stance) -> Clause:
+        """What a reported stance says in the name of who is reported."""
+        voice = stance.voice or stance.expert
+        of_voice = replace(stance, expert=voice, directness=Directness.EXPLICIT)
+        return self._taken(of_voice, is_named=True)
+
+    def _taken(self, stance: Stance, *, is_named: bool) -> Clause:
+        """A stance toward a claim, in the name of its expert."""
         against = stance.polarity is Polarity.DENY
         verbs = _VERBS[self._network.claims[stance.target].kind]
         conceding = stance.firmness is Firmness.CONCEDED and not against
-        how = None
-        if not conceding:
-            how = self.manner(stance) or clause("manner.explicit")
+        manner = None if conceding else self.manner(stance)
+        is_adverb = manner is not None and manner.key in _ADVERBS
+        how = None if is_adverb else manner
         if stance.date:
             dated = clause("how.dated", manner=how, date=stance.date)
             how = dated if how else clause("how.date", date=stance.date)
         return clause(
             f"takes.{_CONCEDES if conceding else verbs[1 if against else 0]}",
             who=(stance.expert,) if is_named else (),
+            adverb=manner if is_adverb else None,
             what=(stance.target,),
             how=joined(how),
         )
@@ -260,6 +292,19 @@ class Composer:
         if relation.asserted_by is None:
             return _READING
         return clause("reading.said", who=(relation.asserted_by,))
+
+
+def people(number: int) -> Clause:
+    """How many people, in words as long as they are few."""
+    return clause("number.people", n=number)
+
+
+def count_of(number: int, panel: int) -> Clause:
+    """How many of a panel: four of five, both, all three."""
+    if number == panel > 1:
+        return clause("count.both") if panel == 2 else clause("count.all", n=people(number))
+    of = clause("number.of-people", n=panel)
+    return clause("count.part", n=people(number), of=of, all=panel)
 
 
 def experts_of(standpoints: Iterable[Standpoint]) -> tuple[str, ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint, Weighed
+from counterpoint.analysis.basis.namings import addressee_of, namings_between
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import (
@@ -39,7 +42,7 @@ def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
 class Explanation:
     """What a kind of finding says of a match: its summary, its note, and what reasons it has."""
 
-    __slots__ = ("arguments_beside", "note", "reasons", "summary")
+    __slots__ = ("arguments_beside", "folded", "note", "reasons", "summary")
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class Explanation:
         reasons: str = "",
         arguments_beside: Iterable[str] = (),
     ) -> None:
+        self.folded: tuple[Weighed, ...] = ()
         self.summary = tuple(summary)
         self.note = tuple(note)
         self.reasons = reasons
@@ -80,6 +84,10 @@ class Explainer:
             for step in self._beside(key, weighed.experts)
         )
         steps = tuple(_each_once((*path, *beside)))
+        namings = self.namings(weighed, *explanation.folded)
+        # What rests on a report says by itself who speaks of whom.
+        is_report = match.kind in {FindingKind.SIDES_WITH, FindingKind.PARTS_FROM}
+        addresses = () if is_report else tuple(_who_names_whom(namings))
         conditions = {
             x for standpoint in (*weighed.left, *weighed.right) for x in standpoint.conditions
         }
@@ -92,12 +100,25 @@ class Explainer:
             score=best.score,
             factors=best.factors,
             witness=steps,
-            summary=self.composer.say(*explanation.summary),
+            summary=self.composer.say(*explanation.summary, *addresses),
             reasons=explanation.reasons,
             conditions=tuple(sorted(self._network.face(x).id for x in conditions)),
             note=self.composer.say(*explanation.note),
             possible=best.possible,
+            namings=namings,
         )
+
+    def namings(self, weighed: Weighed, *folded: Weighed) -> tuple[tuple[str, str], ...]:
+        """Who names whom in a match or in one that is told with it; speaker first, sorted."""
+        experts = {*weighed.experts}
+        stances = {x for each in (weighed, *folded) for x in self.namings_in(each)}
+        pairs = {(stance.expert, str(addressee_of(stance))) for stance in stances}
+        return tuple(sorted(pair for pair in pairs if experts.issuperset(pair)))
+
+    def namings_in(self, weighed: Weighed) -> frozenset[Stance]:
+        """The stances by which one of two who meet in a match names the other."""
+        ground = self.ground
+        return namings_between(weighed, ground.namings, ground.positions, ground.network)
 
     def claims(self, steps: Iterable[Step]) -> tuple[str, ...]:
         """The claims that the steps touch, in their order, each once."""
@@ -270,6 +291,12 @@ class Explainer:
             aim = record.conclusion if isinstance(record, Argument) else record.target
             if aim is not None and aim in network.claims:
                 yield aim
+
+
+def _who_names_whom(namings: Iterable[tuple[str, str]]) -> Iterator[Clause]:
+    """Ruiz names Osei; who names several is told once."""
+    for speaker, pairs in groupby(namings, key=itemgetter(0)):
+        yield clause("named", who=(speaker,), whom=tuple(addressee for _, addressee in pairs))
 
 
 def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:

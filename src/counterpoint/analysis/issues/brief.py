@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.composer import MOST_WORDS, Composer
 from counterpoint.analysis.issues.voices import Voices, sharing_in
 from counterpoint.model import (
     BriefPart,
@@ -29,8 +29,6 @@ from counterpoint.wording import clause
 _MOST_SHARED = 2
 # What one sentence names of each sort: with three titles it stays below thirty words.
 _MOST_NAMED = 3
-# What is read in one breath; long titles leave room for fewer of them.
-_MOST_WORDS = 30
 
 
 _NEEDS = {RelationKind.REQUIRES, RelationKind.UNLESS}
@@ -54,7 +52,7 @@ class _Scene:
         """The first that can be read in one breath, else the last."""
         last = None
         for last in statements:
-            if len(self.composer.say(last).split()) <= _MOST_WORDS:
+            if len(self.composer.say(last).split()) <= MOST_WORDS:
                 return last
         return last
 
@@ -73,6 +71,7 @@ def find_brief(
     """
     if not issues or len(ground.network.panel) < 2:
         return ()
+    issues = [x for x in map(_on_question, issues) if x.is_compared]
     scene = _Scene(issues, cruxes, one_sided, ground, composer, Voices(ground, composer))
     strongest = _strongest(issues)
     shared = list(_shared(scene))
@@ -87,6 +86,11 @@ def find_brief(
     leading = {BriefPart.SHARED, BriefPart.DIFFERENCE}
     first = {next((i for i, x in enumerate(sentences) if x.part is part), -1) for part in leading}
     return tuple(replace(x, leads=i in first) for i, x in enumerate(sentences))
+
+
+def _on_question(issue: Issue) -> Issue:
+    """The issue with the positions on what it asks about; the others are on claims of their own."""
+    return replace(issue, positions=tuple(x for x in issue.positions if not x.is_beside))
 
 
 def _shared(scene: _Scene) -> Iterator[BriefSentence]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.issues.matters import Matter
+from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.places import Place
 from counterpoint.model import (
     ClaimKind,
     Difference,
+    Directness,
     Finding,
     FindingKind,
     Firmness,
-    Mark,
     RelationKind,
 )
 
@@ -62,11 +63,12 @@ def find_difference(
         return min((_of_tension(matter, x, hinges, ground) for x in equals), key=_DIFFERENCES.index)
     if _is_ordered(matter, ground):
         return Difference.ORDER
-    speaking = [place for place in places.values() if place.mark.is_for and place.position]
-    same = [place for place in speaking if place.claim == matter.centres[0]]
-    if _differ_in(same, Firmness.CONDITIONAL):
+    deciding = [x.position for x in places.values() if x.mark.is_for and x.position]
+    if any(_is_conditional(x) for x in deciding) and any(_is_outright(x) for x in deciding):
         return Difference.CONDITION
-    if _differ_in(same, Firmness.HEDGED):
+    # How sure they are can be compared of one claim alone.
+    same = [x for x in deciding if x.claim == matter.centres[0]]
+    if any(x.stance.firmness is Firmness.HEDGED for x in same) and any(map(_is_outright, same)):
         return Difference.CONFIDENCE
     return Difference.NONE
 
@@ -120,10 +122,15 @@ def _is_ordered(matter: Matter, ground: Ground) -> bool:
     )
 
 
-def _differ_in(places: Sequence[Place], firmness: Firmness) -> bool:
-    """Whether some say it with this reserve and others outright."""
-    reserved = [place.stances[0].firmness is firmness for place in places]
-    return any(reserved) and any(place.mark is Mark.SAYS for place in places)
+def _is_conditional(position: Position) -> bool:
+    return bool(position.conditions) or position.stance.firmness is Firmness.CONDITIONAL
+
+
+def _is_outright(position: Position) -> bool:
+    """Whether somebody says it in so many words and without any reserve."""
+    stance = position.stance
+    is_flat = stance.directness is Directness.EXPLICIT and stance.firmness is Firmness.FLAT
+    return is_flat and not position.conditions
 
 
 def find_reconciling(tensions: Sequence[Finding], ground: Ground) -> tuple[str, ...]:

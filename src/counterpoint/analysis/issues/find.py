@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import Composer
@@ -14,8 +14,9 @@ from counterpoint.analysis.issues.differences import (
     find_hinges,
     find_reconciling,
 )
-from counterpoint.analysis.issues.matters import Matter, find_matters
-from counterpoint.analysis.issues.places import Place, find_places
+from counterpoint.analysis.issues.matter import Matter
+from counterpoint.analysis.issues.matters import find_matters
+from counterpoint.analysis.issues.places import Place, find_own_places, find_places
 from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
     Clause,
@@ -24,6 +25,7 @@ from counterpoint.model import (
     Issue,
     IssueName,
     IssuePosition,
+    JudgedPair,
     Mark,
     Stance,
     StepKind,
@@ -68,6 +70,9 @@ def find_issues(
             beneath = table.of(matter)
             covered.update(finding.id for finding in beneath)
             issue = _issue(matter, places, beneath, scene)
+            if name is not None and any(place.is_beside for place in places.values()):
+                own_places = find_own_places(matter, ground)
+                issue = replace(_issue(matter, own_places, beneath, scene), rank=issue.rank)
             if name is not None:
                 issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
@@ -177,11 +182,20 @@ class _Beneath:
         ]
 
 
-def _order(issue: Issue, ground: Ground) -> tuple[float, int, bool, str]:
-    """Sorts by rank, then by who speaks directly, advice first, and at last by the question."""
+def _order(issue: Issue, ground: Ground) -> tuple[bool, float, int, bool, str]:
+    """Sorts by rank, then by who speaks directly, advice first, and at last by the question.
+
+    What one voice alone speaks to stands behind all that can be compared.
+    """
     direct = sum(position.mark in {Mark.SAYS, Mark.AGAINST} for position in issue.positions)
     is_advice = ground.is_advice(ground.network.class_of[issue.claims[0]])
-    return (-issue.rank, -direct, not is_advice, issue.question)
+    return (not issue.is_compared, -issue.rank, -direct, not is_advice, issue.question)
+
+
+def _rank(places: Iterable[Place], tensions: Sequence[Finding], ground: Ground) -> float:
+    """What those who speak weigh, and the strongest tension: a dispute is worth a reader's time."""
+    dispute = abs(tensions[0].score) if tensions else 0.0
+    return round(dispute + sum(_stake(place, ground) for place in places), 6)
 
 
 def _stake(place: Place, ground: Ground) -> float:
@@ -222,8 +236,34 @@ def _issue(
         ),
         silent=tuple(expert for expert in network.panel if expert not in places),
         findings=tuple(finding.id for finding in findings),
-        rank=round(sum(_stake(place, ground) for place in places.values()), 6),
+        rank=_rank(places.values(), tensions, ground),
+        judged=tuple(_judged(places, ground)),
     )
+
+
+def _judged(places: Mapping[str, Place], ground: Ground) -> Iterator[JudgedPair]:
+    """The pairs with a note of which different experts hold the two, the deciding claims first.
+
+    At least one of the two decides where its expert stands.
+    """
+    class_of = ground.network.class_of
+    voices: dict[str, set[str]] = defaultdict(set)
+    for place in places.values():
+        for claim in (place.claim, *place.others):
+            voices[claim].add(place.expert)
+    deciding = {place.claim for place in places.values()}
+    rows = []
+    for pair in ground.network.map.judged:
+        first, second = (class_of[claim] for claim in pair.claims)
+        speakers = product(voices.get(first, ()), voices.get(second, ()))
+        count = len(deciding & {first, second})
+        if pair.note and count and any(one != other for one, other in speakers):
+            titles = [ground.network.claims[claim].title for claim in pair.claims]
+            rows.append((-count, pair.note, sorted(titles), pair))
+    by_note: dict[str, JudgedPair] = {}
+    for *_, note, _, pair in sorted(rows, key=lambda row: row[:3]):
+        by_note.setdefault(note, pair)
+    yield from by_note.values()
 
 
 def _faces(classes: Iterable[str], matter: Matter, ground: Ground) -> tuple[str, ...]:
@@ -281,6 +321,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         deciding.directness.value,
         deciding.firmness.value,
         place.in_part,
+        place.is_beside,
     )
 
 

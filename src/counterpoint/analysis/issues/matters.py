@@ -8,35 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import networkx as nx
 
 from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.issues.matter import Matter
+from counterpoint.analysis.issues.places import find_places
 from counterpoint.model import RelationKind
 
 # What a reader takes in at once: matters are not joined beyond it.
 _MOST_CLAIMS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Classes that belong together around ``centres``, the first of which is asked about.
-
-    ``family`` are the centres and their special cases; ``against`` what is opposed to one of
-    these, or the premise of an objection to one; ``grounds`` what somebody gives as a reason for
-    one and belongs to no other matter.
-    """
-
-    centres: tuple[str, ...]
-    family: frozenset[str]
-    against: frozenset[str]
-    grounds: frozenset[str] = frozenset()
-
-    @property
-    def classes(self) -> frozenset[str]:
-        """All that it is about, its grounds left out."""
-        return self.family | self.against
 
 
 class Ties:
@@ -165,12 +146,19 @@ def _largest(stars: Iterable[Matter], ground: Ground) -> list[Matter]:
 
 
 def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
-    """One matter of several; who has more under it, and more voices, is asked about first."""
+    """One matter of several, with the centre first on which most experts stand.
+
+    Of those on which as many do, advice comes first, then that with the larger family, then what
+    more is said for. Each of ``matters`` is the star of one centre, or of several with the same
+    classes.
+    """
     each = list(matters)
-    wide = {matter.centres[0]: len(matter.family) for matter in each}
+    if len(each) == 1:
+        return each[0]
+    widths = {matter.centres[0]: _width(matter, ground) for matter in each}
     centres = sorted(
         dict.fromkeys(centre for matter in each for centre in matter.centres),
-        key=lambda claim: (-wide.get(claim, 0), *_standing(claim, ground)),
+        key=lambda claim: (widths.get(claim, (0, False, 0)), *_standing(claim, ground)),
     )
     families = {matter.centres[0]: matter.family for matter in each}
     family = families[centres[0]]
@@ -180,6 +168,12 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
             family |= families.get(centre, frozenset())
     classes = frozenset().union(*(matter.classes for matter in each))
     return Matter(tuple(centres), family, classes - family)
+
+
+def _width(star: Matter, ground: Ground) -> tuple[int, bool, int]:
+    """Sorts stars on which most experts stand first, then advice, then those of larger families."""
+    is_advice = ground.is_advice(star.centres[0])
+    return (-len(find_places(star, ground)), not is_advice, -len(star.family))
 
 
 def _standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, str]]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.positions import Position
-from counterpoint.analysis.issues.matters import Matter
+from counterpoint.analysis.issues.matter import Matter
 from counterpoint.model import Directness, Firmness, Mark, Relation, RelationKind, Stance
 from counterpoint.network import Inference
 
@@ -35,6 +35,7 @@ class Place:
     others: tuple[str, ...] = ()
     but: tuple[Place, ...] = ()
     in_part: bool = False
+    is_beside: bool = False
 
     @property
     def is_denial(self) -> bool:
@@ -57,24 +58,83 @@ def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
     places = {}
     for expert in sorted({*standing, *opposing}):
         ours, theirs = standing.get(expert, []), opposing.get(expert, [])
-        # An objection to what one stands for is a reserve; saying no to the claim itself is not.
-        is_against = theirs and (not ours or theirs[0].is_denial)
+        is_against = _is_against(ours, theirs)
         first, *rest = [*theirs, *ours] if is_against else [*ours, *theirs]
         is_direct = first.claim == matter.centres[0]
-        but = (ours if is_against else theirs)[:1] if is_direct else []
+        other_side = [place for place in (ours if is_against else theirs) if not place.is_beside]
+        but = other_side[:1] if is_direct else []
         mark = Mark.RESERVED if but and first.mark is Mark.SAYS else first.mark
         others = dict.fromkeys(place.claim for place in rest if place.claim != first.claim)
         places[expert] = replace(first, mark=mark, others=tuple(others), but=tuple(but))
     return places
 
 
+def _is_against(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    """Whether an expert stands against it, who says the one for it and the other against it."""
+    if not ours or not theirs:
+        return bool(theirs)
+    # An objection to what one stands for is a reserve; saying no to the claim itself is not.
+    return theirs[0].is_denial or (ours[0].is_beside and not theirs[0].is_beside)
+
+
+def find_own_places(matter: Matter, ground: Ground) -> dict[str, Place]:
+    """What each expert who speaks to a matter says in it, by expert, whatever it asks about.
+
+    The mark tells how that is said of the claim itself. A centre decides, of several the one that
+    weighs most; of equals a conclusion before what serves it, then advice. Who says nothing but
+    puts a reason or an objection has that place. Places of another claim than the first centre
+    are beside it.
+    """
+    places = find_places(matter, ground)
+
+    def order(place: Place) -> tuple[bool, float, int, bool, bool, str]:
+        return _own_order(place, matter, ground)
+
+    for expert, place in places.items():
+        own = sorted(_own_words(expert, matter, ground), key=order)
+        first, *rest = own or [place]
+        others = tuple(x.claim for x in rest)
+        is_beside = first.claim != matter.centres[0]
+        places[expert] = replace(first, others=others, but=(), is_beside=is_beside)
+    return places
+
+
+def _own_words(expert: str, matter: Matter, ground: Ground) -> Iterator[Place]:
+    for claim in _in_order(matter.family.union(matter.centres), matter):
+        position = ground.positions.of(expert, claim)
+        if position is not None and position.weight > 0:
+            mark = _own_mark(position.stance)
+            if position.sign < 0:
+                mark = Mark.TELLS_AGAINST if mark is Mark.FOLLOWS else Mark.AGAINST
+            yield _place(position, mark, 1.0)
+
+
+def _own_order(
+    place: Place, matter: Matter, ground: Ground
+) -> tuple[bool, float, int, bool, bool, str]:
+    network = ground.network
+    ends = {
+        inference.end
+        for inference in network.inferences_from(place.claim)
+        for advance in ground.positions.advancing.get(inference.id, ())
+        if advance.expert == place.expert
+    }
+    # What serves a claim of the matter comes after it, and after what serves one elsewhere.
+    serving = 2 if ends & matter.classes else 1 if ends else 0
+    is_bare = not network.arguments_for(place.claim)
+    is_advice = ground.is_advice(place.claim)
+    text = network.face(place.claim).text
+    is_case = place.claim not in matter.centres
+    return (is_case, -round(place.weight, 12), serving, is_bare, not is_advice, text)
+
+
 def _best_of(places: Iterable[Place], matter: Matter) -> dict[str, list[Place]]:
-    """Each expert's places: the direct word on what is asked first, then what weighs most."""
+    """Each expert's places: the direct word on what is asked first, then what is tied to it."""
     centre = matter.centres[0]
 
-    def order(place: Place) -> tuple[bool, bool, float, int]:
+    def order(place: Place) -> tuple[bool, bool, bool, float, int]:
         is_own_word = place.position is not None and place.claim == centre
-        return (not is_own_word, place.in_part, *place.order)
+        return (not is_own_word, place.is_beside, place.in_part, *place.order)
 
     by_expert: dict[str, list[Place]] = {}
     for place in places:
@@ -92,11 +152,13 @@ def _for(matter: Matter, ground: Ground) -> Iterator[Place]:
                     yield _place(position, _own_mark(position.stance), 1.0)
                 else:
                     value, in_part = reach.get(claim, (ground.settings.special_case / 2, True))
-                    yield replace(_place(position, Mark.FOLLOWS, value), in_part=in_part)
+                    place = _place(position, Mark.FOLLOWS, value)
+                    yield replace(place, in_part=in_part, is_beside=claim not in reach)
     for claim in sorted(matter.grounds):
         for inference in ground.network.inferences_from(claim):
             if inference.end in matter.family and inference.id in ground.network.arguments:
-                yield from _arguing(inference, ground)
+                for place in _arguing(inference, ground):
+                    yield replace(place, is_beside=place.claim not in reach)
 
 
 def _reach(matter: Matter, ground: Ground) -> dict[str, tuple[float, bool]]:
@@ -105,7 +167,7 @@ def _reach(matter: Matter, ground: Ground) -> dict[str, tuple[float, bool]]:
     What stands beside the centre without being a case of it has no entry.
     """
     paths = ground.paths.special_cases(matter.centres[0])
-    best: dict[str, tuple[float, bool]] = {}
+    best: dict[str, tuple[float, bool]] = {matter.centres[0]: (1.0, False)}
     for path in sorted(paths, key=lambda path: (path.in_part, -path.value)):
         best.setdefault(path.start, (path.value, path.in_part))
     return best
@@ -131,24 +193,32 @@ def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
 
 
 def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
-    centre = matter.centres[0]
+    joined = _reach(matter, ground)
     for claim in _in_order(matter.family, matter):
         for position in ground.positions.denying.get(claim, ()):
             if position.weight > 0:
-                mark = Mark.AGAINST if claim == centre else Mark.TELLS_AGAINST
-                reach = 1.0 if claim == centre else ground.settings.special_case
-                yield _place(position, mark, reach)
-    for relation, theirs in _oppositions(matter, ground):
-        for position in ground.positions.affirming.get(theirs, ()):
-            # Who grants a point holds something else in the end.
-            if position.weight > 0 and not position.conceded:
-                is_theirs = relation.asserted_by == position.expert
-                mark = Mark.AGAINST if is_theirs else Mark.TELLS_AGAINST
-                yield _place(position, mark, relation.degree * ground.settings.special_case)
+                is_asked = claim == matter.centres[0]
+                mark = Mark.AGAINST if is_asked else Mark.TELLS_AGAINST
+                reach = 1.0 if is_asked else ground.settings.special_case
+                yield replace(_place(position, mark, reach), is_beside=claim not in joined)
+    for relation, ours, theirs in _oppositions(matter, ground):
+        for place in _excluding(relation, theirs, ground):
+            yield replace(place, is_beside=ours not in joined)
     for claim in sorted(matter.against):
         for attack in ground.network.inferences_from(claim):
             if attack.end in matter.family and attack.id in ground.network.attacks:
-                yield from _objecting(attack, ground)
+                for place in _objecting(attack, ground):
+                    yield replace(place, is_beside=attack.end not in joined)
+
+
+def _excluding(relation: Relation, claim: str, ground: Ground) -> Iterator[Place]:
+    """Who affirms what a relation opposes to a claim of the matter."""
+    for position in ground.positions.affirming.get(claim, ()):
+        # Who grants a point holds something else in the end.
+        if position.weight > 0 and not position.conceded:
+            is_theirs = relation.asserted_by == position.expert
+            mark = Mark.AGAINST if is_theirs else Mark.TELLS_AGAINST
+            yield _place(position, mark, relation.degree * ground.settings.special_case)
 
 
 def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
@@ -166,8 +236,8 @@ def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
             )
 
 
-def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str]]:
-    """Relations that oppose something to the family, each with its end outside of the family.
+def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str, str]]:
+    """Relations that oppose something to the family, each with its ends within and outside of it.
 
     Both ends of one family: who affirms the one tells against the other, if that is the centre.
     """
@@ -182,7 +252,7 @@ def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str
                 for ours, theirs in ((start, end), (end, start)):
                     outside = theirs in matter.against or ours == centre
                     if ours in matter.family and outside and theirs in matter.classes:
-                        yield relation, theirs
+                        yield relation, ours, theirs
 
 
 def _place(position: Position, mark: Mark, reach: float) -> Place:

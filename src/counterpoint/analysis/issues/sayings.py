@@ -14,9 +14,6 @@ from counterpoint.analysis.issues.places import Place
 from counterpoint.model import Clause, Directness, Firmness, Stance
 from counterpoint.wording import clause
 
-# Plainer verbs than those of findings, where there is one.
-_PLAINER = {"recommends": "urges", "concedes": "grants"}
-
 
 def say_place(place: Place, reasons: Sequence[str], ground: Ground, composer: Composer) -> Clause:
     """What the expert says there, with the first of the reasons; or with what tells against it."""
@@ -35,7 +32,7 @@ def _statement(place: Place, reasons: Sequence[str], ground: Ground, composer: C
     )
     verb = composer.verb([standpoint])
     statement = clause(
-        f"takes.{_PLAINER.get(verb, verb)}",
+        f"takes.{verb}",
         who=(place.expert,),
         adverb=_adverb(place.stances[0]),
         what=composer.face(place.claim),

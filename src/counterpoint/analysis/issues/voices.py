@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.composer import Composer, count_of, people
 from counterpoint.model import Clause, Directness, Firmness, Issue, IssuePosition, Mark, Stance
 from counterpoint.wording import clause
 
@@ -36,7 +36,7 @@ class Voices:
         rest = [(issue.silent, "silent"), (partly, "in-part")]
         return clause(
             f"many.{self._verb(issue.claims[0])}",
-            count=_count(len(sharing), panel),
+            count=count_of(len(sharing), panel),
             n=len(sharing),
             adverb=adverb,
             what=issue.claims[:1],
@@ -53,7 +53,7 @@ class Voices:
         best = max(givers, key=lambda x: (givers[x], x), default=None)
         if best is None or givers[best] < 2:
             return None
-        return clause("brief.reason", count=_people(givers[best]), n=givers[best], what=(best,))
+        return clause("brief.reason", count=people(givers[best]), n=givers[best], what=(best,))
 
     def sides(self, issue: Issue) -> Iterator[Clause]:
         """Who stands where on an issue, in one clause; then the same ever shorter."""
@@ -63,10 +63,10 @@ class Voices:
             against = self._against(con, issue, is_brief=is_brief)
             yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
         count = len(con)
-        against = [clause("brief.against-many", n=_people(count), count=count)] if con else []
+        against = [clause("brief.against-many", n=people(count), count=count)] if con else []
         yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
         stand_for = clause(
-            "brief.for-many", n=_people(len(pro)), count=len(pro), what=issue.claims[:1]
+            "brief.for-many", n=people(len(pro)), count=len(pro), what=issue.claims[:1]
         )
         yield clause("brief.sides", sides=(stand_for, *against))
 
@@ -158,10 +158,10 @@ class Voices:
         if position.firmness == Firmness.CONDITIONAL.value:
             stance = self._stance(position)
             if stance.conditions:
-                return clause("manner.if", conditions=stance.conditions)
+                return clause("manner.on-condition", conditions=stance.conditions)
             return clause("manner.conditional")
         if position.firmness == Firmness.CONCEDED.value:
-            return clause("manner.granted")
+            return clause("manner.conceded")
         return clause("manner.with-reserve") if position.mark is Mark.RESERVED else None
 
 
@@ -179,7 +179,7 @@ def _by_claim(positions: Side) -> Mapping[str, list[IssuePosition]]:
 
 def _reserve(experts: Sequence[str], manner: Clause) -> Clause:
     if len(experts) > _MOST_NAMED:
-        return clause("brief.reserve-many", n=_people(len(experts)), manner=manner)
+        return clause("brief.reserve-many", n=people(len(experts)), manner=manner)
     return clause("brief.reserve", who=tuple(sorted(experts)), manner=manner)
 
 
@@ -187,16 +187,5 @@ def _who(experts: Iterable[str], key: str) -> Clause:
     """Experts by name, or how many there are."""
     names = tuple(sorted(experts))
     if len(names) > _MOST_NAMED:
-        return clause(f"{key}-many", n=_people(len(names)))
+        return clause(f"{key}-many", n=people(len(names)))
     return clause(key, who=names)
-
-
-def _people(number: int) -> Clause:
-    return clause("number.people", n=number)
-
-
-def _count(number: int, panel: int) -> Clause:
-    if number == panel:
-        return clause("count.both") if panel == 2 else clause("count.all", n=_people(number))
-    of = clause("number.of-people", n=panel)
-    return clause("count.part", n=_people(number), of=of, all=panel)

@@ -132,7 +132,7 @@ def _step_link(argument: str, ground: Ground) -> Link:
 
 
 def explain_attack(weighed: Weighed, explainer: Explainer) -> Explanation:
-    """Osei puts “Y” against “X”, recommended by Ruiz."""
+    """Ruiz urges “X”; Osei objects to it: “Y”."""
     ground, composer = explainer.ground, explainer.composer
     network, match = ground.network, weighed.match
     if match.bridge[0].kind is StepKind.ARGUMENT:
@@ -143,9 +143,11 @@ def explain_attack(weighed: Weighed, explainer: Explainer) -> Explanation:
     note += _also(attack, weighed, ground)
     attacked = network.argument_attacked_by(attack)
     if attacked is None:
-        return Explanation([_against_claim(attack, weighed, composer)], note)
+        return Explanation(
+            _objection("attack", attack, _held(weighed, composer), weighed, composer), note
+        )
     step = _step(attacked, weighed, composer)
-    return Explanation([_against_step(attack, step, weighed, composer)], note)
+    return Explanation(_objection("undercut", attack, step, weighed, composer), note)
 
 
 def _step(argument: Inference, weighed: Weighed, composer: Composer) -> Clause:
@@ -162,27 +164,24 @@ def _step(argument: Inference, weighed: Weighed, composer: Composer) -> Clause:
     )
 
 
-def _against_claim(attack: Inference, weighed: Weighed, composer: Composer) -> Clause:
-    premises, aim, defended = (
-        composer.premises(attack),
-        composer.target(attack),
-        _held(weighed, composer),
-    )
+def _objection(
+    key: str, attack: Inference, target: Clause, weighed: Weighed, composer: Composer
+) -> tuple[Clause, ...]:
+    """What an attack is aimed at, and who objects with what; in two sentences if it is long."""
+    how: tuple[Clause, ...]
     if weighed.left[0].sign or _is_implied(weighed.left):
-        by = composer.participle(_premise_standpoints(weighed.left))
-        key = "tells" if weighed.left[0].sign else "implied"
-        return clause(f"attack.{key}", given=premises, by=by, aim=aim, held=defended)
-    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, composer)
-    return clause("attack.puts", who=who, given=premises, how=how, aim=aim, held=defended)
-
-
-def _against_step(attack: Inference, step: Clause, weighed: Weighed, composer: Composer) -> Clause:
-    premises = composer.premises(attack)
-    if weighed.left[0].sign or _is_implied(weighed.left):
-        by = composer.participle(_premise_standpoints(weighed.left))
-        return clause("undercut.implied", step=step, given=premises, by=by)
-    who, how = experts_of(weighed.left), _manner_of_premise(attack, weighed.left, composer)
-    return clause("undercut.objected", step=step, who=who, given=premises, how=how)
+        tells = key == "attack" and weighed.left[0].sign
+        form, how = (
+            "tells" if tells else "implied",
+            composer.how(_premise_standpoints(weighed.left)),
+        )
+    else:
+        form = "puts" if key == "attack" else "objected"
+        how = _manner_of_premise(attack, weighed.left, composer)
+    who, premises = experts_of(weighed.left), composer.premises(attack)
+    whole = clause(f"{key}.{form}", taken=target, who=who, given=premises, how=how)
+    apart = clause(f"{key}.{form}.apart", who=who, given=premises, how=how)
+    return composer.in_breaths(whole, target, apart)
 
 
 def _premise_standpoints(standpoints: tuple[Standpoint, ...]) -> list[Standpoint]:
@@ -209,10 +208,12 @@ def _is_implied(standpoints: tuple[Standpoint, ...]) -> bool:
 
 
 def _held(weighed: Weighed, composer: Composer) -> Clause:
+    """What the objection is aimed at: who says it, or who argues from it."""
     direct = [standpoint for standpoint in weighed.right if standpoint.sign]
     if direct:
-        return composer.participle(direct)
-    return clause("held.argued-from", who=experts_of(weighed.right))
+        return composer.takes(direct)
+    what = (weighed.match.about[0],)
+    return clause("argues-from", who=experts_of(weighed.right), what=composer.faces(what))
 
 
 def _also(attack: Inference, weighed: Weighed, ground: Ground) -> list[Clause]:

@@ -63,23 +63,19 @@ def find_backing(ground: Ground) -> Iterator[Match]:
 
 
 def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
-    """“X” is recommended by Ruiz; “Y” (recommended by Lind) is a special case of it."""
+    """Ruiz urges “X”; a case of it: Lind urges “Y”."""
     composer = explainer.composer
     if len(weighed.match.key) > 1:
         lower, upper = weighed.right, weighed.left
-        denial = clause(
-            "broader.denied",
-            what=composer.face(lower[0].claim),
-            held=composer.participle(lower),
-            general=composer.face(upper[0].claim),
-            against=composer.participle(upper),
-        )
-        return Explanation([denial])
+        case = clause("side.case", taken=composer.takes(lower))
+        general = composer.takes(upper)
+        denial = clause("opposed", left=(general,), right=(case,))
+        return Explanation(composer.in_breaths(denial, general, case))
     partly = all(_in_part(standpoint) for standpoint in weighed.left)
     verdict = _verdict_on_reasons(weighed, explainer.ground)
     note = [] if verdict == "unknown" else [clause(f"broader.reasons-{verdict}")]
     cases = _cases("broader.in-part" if partly else "broader", weighed, composer)
-    return Explanation([cases], note, verdict)
+    return Explanation(cases, note, verdict)
 
 
 def _verdict_on_reasons(weighed: Weighed, ground: Ground) -> str:
@@ -91,9 +87,9 @@ def _verdict_on_reasons(weighed: Weighed, ground: Ground) -> str:
 
 
 def explain_backing(weighed: Weighed, explainer: Explainer) -> Explanation:
-    """“X” is recommended by Ruiz; “Y” (affirmed by Osei) speaks for it."""
+    """Ruiz urges “X”; what speaks for it: Osei affirms “Y”."""
     note = [_whose_steps(weighed)] if weighed.best.possible else []
-    return Explanation([_cases("backing", weighed, explainer.composer)], note)
+    return Explanation(_cases("backing", weighed, explainer.composer), note)
 
 
 def _matches(
@@ -158,18 +154,17 @@ def _times(link: Link, count: int) -> Link:
     return replace(link, value=link.value * count)
 
 
-def _cases(key: str, weighed: Weighed, composer: Composer) -> Clause:
+def _cases(key: str, weighed: Weighed, composer: Composer) -> tuple[Clause, ...]:
+    """What the one side says, and what the other says beneath it; in sentences that stay short."""
     by_start: dict[str, list[Standpoint]] = {}
     for standpoint in weighed.left:
         by_start.setdefault(standpoint.claim, []).append(standpoint)
-    cases = tuple(
-        clause("case", what=composer.face(start), held=composer.participle(standpoints))
-        for start, standpoints in by_start.items()
-    )
-    right = weighed.right
-    return clause(
-        key, what=composer.face(right[0].claim), held=composer.participle(right), cases=cases
-    )
+    cases = tuple(composer.takes(standpoints) for standpoints in by_start.values())
+    general = composer.takes(weighed.right)
+    whole = clause(key, taken=general, cases=cases)
+    together = clause(f"{key}.apart", cases=cases)
+    one_by_one = (clause(f"{key}.apart", cases=(case,)) for case in cases)
+    return composer.in_breaths(whole, general, *composer.in_breaths(together, *one_by_one))
 
 
 def _whose_steps(weighed: Weighed) -> Clause:

@@ -12,7 +12,7 @@ from functools import partial
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
-from counterpoint.analysis.explaining.composer import Composer, joined, note_of
+from counterpoint.analysis.explaining.composer import Composer, note_of
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
 from counterpoint.analysis.kinds.sites import Site
@@ -111,17 +111,17 @@ def bridge_of(relation: Relation) -> Link:
 
 
 def explain_opposition(weighed: Weighed, explainer: Explainer) -> Explanation:
-    """Ruiz recommends “X”; Osei recommends “Y”. The two cannot be fully reconciled."""
+    """Ruiz urges “X”; Osei urges “Y”. The two cannot be fully reconciled."""
     ground, composer = explainer.ground, explainer.composer
     match = weighed.match
-    clauses = [opposed(weighed, composer)]
+    clauses = [*opposed(weighed, composer)]
     if match.bridge:
         relation = ground.network.relations[match.bridge[0].id]
-        clauses.append(_verdict(weighed, relation, composer))
+        clauses += _verdict(weighed, relation, composer)
     return Explanation(clauses, _note(weighed, ground, composer))
 
 
-def opposed(weighed: Weighed, composer: Composer) -> Clause:
+def opposed(weighed: Weighed, composer: Composer) -> tuple[Clause, ...]:
     """Who stands where, one side after the other."""
     match = weighed.match
     left = _side(weighed.left, match.about[0], composer)
@@ -129,7 +129,7 @@ def opposed(weighed: Weighed, composer: Composer) -> Clause:
         right = _side(weighed.right, match.about[1], composer)
     else:
         right = (composer.takes_it(weighed.right),)
-    return clause("opposed", left=left, right=right)
+    return composer.in_breaths(clause("opposed", left=left, right=right), *left, *right)
 
 
 def _side(
@@ -189,7 +189,7 @@ def _apart(
     )
 
 
-def _verdict(weighed: Weighed, relation: Relation, composer: Composer) -> Clause:
+def _verdict(weighed: Weighed, relation: Relation, composer: Composer) -> tuple[Clause, ...]:
     note, partly = note_of(relation), relation.degree < 1
     if relation.kind is RelationKind.PRIORITY:
         verdict = composer.related(relation)
@@ -200,9 +200,14 @@ def _verdict(weighed: Weighed, relation: Relation, composer: Composer) -> Clause
     else:
         is_advice = weighed.match.kind is FindingKind.INCOMPATIBILITY
         verdict = clause(f"verdict.not-both-{'done' if is_advice else 'true'}")
-    inside = clause("verdict.part" if partly else "verdict.note", note=note)
-    brackets = joined(inside if partly or note else None, composer.reading(relation))
-    return clause("verdict", told=verdict, brackets=brackets)
+    if partly and relation.kind.is_pull:
+        verdict = clause("verdict.part", told=verdict)
+    reading = composer.reading(relation)
+    if note is None:
+        return (clause("verdict", told=verdict, reading=reading),)
+    whole = clause("verdict", told=verdict, reading=reading, note=note)
+    apart = clause("verdict", told=verdict, reading=reading)
+    return composer.in_breaths(whole, apart, clause("verdict.note", note=note))
 
 
 def _note(weighed: Weighed, ground: Ground, composer: Composer) -> list[Clause]:

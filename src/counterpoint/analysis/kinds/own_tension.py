@@ -66,9 +66,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
             continue
         first, second = sorted(both, key=lambda x: (x.date, x.id))
         weight = min(ground.weight(first), ground.weight(second))
-        contradiction = clause(
-            "own.but-also", first=composer.stance(first), second=composer.stance(second)
-        )
+        contradiction = _but_also(composer.stance(first), composer.stance(second), composer)
         yield _Strain(
             expert=expert,
             key=(claim,),
@@ -77,7 +75,7 @@ def _both_signs(explainer: Explainer) -> Iterator[_Strain]:
                 *explainer.equivalence(first.target, second.target),
                 explainer.stance(second),
             ),
-            summary=composer.say(contradiction),
+            summary=composer.say(*contradiction),
             weight=weight,
             conditions=ground.network.classes_of((*first.conditions, *second.conditions)),
         )
@@ -203,7 +201,7 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                     *(explainer.stance(x.stance) for x in affirmed),
                     explainer.stance(advance.stance),
                 ),
-                summary=composer.say(_objecting(aimed, advance.stance, affirmed, composer)),
+                summary=composer.say(*_objecting(aimed, advance.stance, affirmed, composer)),
                 weight=min(ground.weight(aimed), *weights),
                 conditions=tuple(sorted({*conditions, *objecting_conditions})),
             )
@@ -233,13 +231,20 @@ def _answers_itself(
 
 def _objecting(
     aimed: Stance, objection: Stance, premises: Sequence[Position], composer: Composer
-) -> Clause:
+) -> tuple[Clause, ...]:
     """What is held, how the premises of the objection are held, and the objection."""
     first, step = composer.stance(aimed), composer.stance(objection)
     if not premises:
-        return clause("own.but-also", first=first, second=step)
+        return _but_also(first, step, composer)
     stances = tuple(composer.stance(position.stance, is_named=False) for position in premises)
-    return clause("own.objects", first=first, given=stances, step=step)
+    whole = clause("own.objects", first=first, given=stances, step=step)
+    both = clause("own.too", first=first, given=stances)
+    return composer.in_breaths(whole, both, clause("own.yet", step=step))
+
+
+def _but_also(first: Clause, second: Clause, composer: Composer) -> tuple[Clause, ...]:
+    whole = clause("own.but-also", first=first, second=second)
+    return composer.in_breaths(whole, first, clause("own.yet", step=second))
 
 
 def _own_target(expert: str, attack: Inference, ground: Ground) -> Stance | None:

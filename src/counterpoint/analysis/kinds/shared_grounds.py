@@ -85,7 +85,7 @@ def explain_different_advice(weighed: Weighed, explainer: Explainer) -> Explanat
     """Ruiz and Osei both start from “X”, but advise differently."""
     composer, match = explainer.composer, weighed.match
     argue = clause("argue-from", who=weighed.experts, what=composer.face(match.key[0]))
-    return Explanation([argue, opposed(weighed, composer)])
+    return Explanation([argue, *opposed(weighed, composer)])
 
 
 def _facts(tension: Weighed, ground: Ground) -> set[str]:

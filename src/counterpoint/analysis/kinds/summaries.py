@@ -112,13 +112,13 @@ def _finding(
         *(explainer.stance(position.stance) for position in speakers),
     )
     others = tuple(position.expert for position in speakers)
-    first, *further = (departure for _, departure in departures)
-    summary = clause(
-        "summary",
-        who=(editor,),
-        what=(departures[0][0].target,),
-        whose=others,
-        departures=(first, *(clause("summary.further", departure=x) for x in further)),
+    first, *others_in_order = (departure for _, departure in departures)
+    further = [clause("summary.further", departure=x) for x in others_in_order]
+    head = {"who": (editor,), "what": (departures[0][0].target,), "whose": others}
+    summary = explainer.composer.in_breaths(
+        clause("summary", **head, departures=(first, *further)),
+        clause("summary", **head, departures=(first,)),
+        *further,
     )
     return Finding(
         id=finding_id(FindingKind.SUMMARY_AGAINST_SPEAKER, (editor, claim)),
@@ -129,5 +129,5 @@ def _finding(
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=explainer.composer.say(summary),
+        summary=explainer.composer.say(*summary),
     )

@@ -14,7 +14,7 @@ import networkx as nx
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Pairing, Weighed
 from counterpoint.analysis.kinds.defence import Defence
-from counterpoint.model import Alignment, FindingKind, Tie
+from counterpoint.model import Alignment, Finding, FindingKind, Tie
 
 _Pair = tuple[str, str]
 
@@ -24,22 +24,34 @@ _JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFE
 
 @dataclass(frozen=True, slots=True)
 class FoundBetween:
-    """What the rows are drawn from: matches and defences with the ids of their findings."""
+    """What the rows are drawn from: matches and defences with their findings, and namings."""
 
-    weighed: Sequence[tuple[str, Weighed]]
+    weighed: Sequence[tuple[Finding, Weighed]]
     defences: Sequence[tuple[str, Defence]]
+    namings: Sequence[Finding] = ()
 
     def meetings(self, among: Container[str] | None = None) -> dict[_Pair, list[_Meeting]]:
         """By pair, how its two experts meet; ``among`` narrows it to the pairs of a few."""
         meetings: dict[_Pair, list[_Meeting]] = defaultdict(list)
-        for key, weighed in self.weighed:
+        for finding, weighed in self.weighed:
             kind = None if weighed.match.kind in _JOINED else weighed.match.kind
             place = "|".join(weighed.match.about)
+            namings = {(min(pair), max(pair)) for pair in finding.namings}
             for pair, pairing in weighed.scores(among).items():
-                meetings[pair].append(_Meeting(key, pairing, kind, place))
+                is_named = pair in namings
+                meetings[pair].append(_Meeting(finding.id, pairing, kind, place, is_named))
         for key, defence in self.defences:
             for pair, pairing in defence.scores(among).items():
                 meetings[pair].append(_Meeting(key, pairing, None, ""))
+        for naming in self.namings:
+            first, second = naming.experts
+            pairing = Pairing(
+                naming.kind, naming.factors, naming.score, possible=False, conditions=()
+            )
+            if among is None or (first in among and second in among):
+                meetings[first, second].append(
+                    _Meeting(naming.id, pairing, None, "", is_named=True)
+                )
         return meetings
 
 
@@ -51,6 +63,7 @@ class _Meeting:
     pairing: Pairing
     kind: FindingKind | None
     place: str
+    is_named: bool = False
 
     @property
     def weight(self) -> float:
@@ -60,6 +73,15 @@ class _Meeting:
     def rank(self) -> tuple[bool, float, str]:
         """Sorts sure before possible, strong before weak, then by id."""
         return (self.pairing.possible, -round(self.weight, 12), self.finding)
+
+    @property
+    def order(self) -> tuple[bool, bool, tuple[bool, float, str]]:
+        """The same for a reader: of what is sure, first where one of the two names the other.
+
+        What is not scored stands after what is.
+        """
+        is_first = self.is_named and self.weight > 0
+        return (self.pairing.possible, not is_first, self.rank)
 
 
 def align(ground: Ground, findings: FoundBetween) -> tuple[Alignment, ...]:
@@ -157,7 +179,7 @@ def _row(
                 x.pairing.possible,
                 x.finding in finding_ids,
             )
-            for x in ranked
+            for x in sorted(ranked, key=lambda x: x.order)
         ),
     )
 

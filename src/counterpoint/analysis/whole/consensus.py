@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Standpoint
-from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.model import Clause, Firmness, Ranked
+from counterpoint.analysis.explaining.composer import Composer, count_of, people
+from counterpoint.model import Clause, Firmness, Part, Ranked
 from counterpoint.wording import clause
 
 
@@ -38,7 +38,7 @@ def find_consensus(
             ground.network.face(claim).id,
             count / panel,
             tuple(sorted(standpoint.expert for standpoint in (*direct, *below))),
-            composer.say(_reason(direct, below, panel, composer)),
+            composer.say(*_reason(direct, below, panel, composer)),
         )
         rows.append((-count, -len(direct), row.claim, row))
     return tuple(row for *_, row in sorted(rows, key=lambda x: x[:3]))
@@ -68,22 +68,22 @@ def _below(claim: str, ground: Ground) -> list[Standpoint]:
 
 def _reason(
     direct: list[Standpoint], below: list[Standpoint], panel: int, composer: Composer
-) -> Clause:
+) -> tuple[Clause, ...]:
+    """How many affirm it, and how many more a special case of it, each in sentences."""
     cases: dict[str, list[Standpoint]] = {}
     for standpoint in below:
         cases.setdefault(standpoint.claim, []).append(standpoint)
-    return clause(
-        "consensus",
-        n=len(direct),
-        panel=panel,
-        how=composer.how(direct) if direct else (),
-        m=len(below) or None,
-        cases=tuple(
-            clause(
-                "case.counted",
-                what=composer.face(claim),
-                held=composer.participle(standpoints_there),
-            )
-            for claim, standpoints_there in cases.items()
-        ),
+    how = composer.how(direct) if direct else ()
+    first = clause("consensus", count=count_of(len(direct), panel), n=len(direct), how=how)
+    if not below:
+        return (first,)
+    affirmed = [composer.takes(standpoints) for standpoints in cases.values()]
+    more: dict[str, Part] = {"count": people(len(below)), "m": len(below)}
+    together = clause("consensus.cases", **more, cases=tuple(affirmed))
+    if len(composer.in_breaths(together)) == 1:
+        return first, together
+    return (
+        first,
+        clause("consensus.cases", **more, cases=tuple(affirmed[:1])),
+        *affirmed[1:],
     )

@@ -44,8 +44,9 @@ def compare(
     """List everything that two experts share and everything that sets them apart.
 
     FIRST and SECOND are the ids of two experts of the panel. Figures are those of the two: a
-    finding of a group counts here as it does between them. Defences, and what is only possible,
-    are listed apart.
+    finding of a group counts here as it does between them. Defences, namings (who
+    speaks to the other by name, where no more comes of it) and what is only possible are
+    listed apart.
     """
     if first == second:
         raise UsageError(f"{first!r} is named twice; name two experts")
@@ -68,7 +69,7 @@ def compare(
         show("")
         _show_ties(counted_ties)
     if apart:
-        show("\nCounted for nothing: defences, and what is only possible")
+        show("\nCounted for nothing: defences, namings, and what is only possible")
         _show_ties(apart)
 
 

@@ -31,6 +31,7 @@ from counterpoint.vocab import CITO, CONCEPTS, CP, PROV, RDF, RDFS, SKOS
 
 _APART = {
     FindingKind.DEFENCE: CP.Defence,
+    FindingKind.NAMES: CP.Naming,
     FindingKind.SUMMARY_AGAINST_SPEAKER: CP.Departure,
 }
 
@@ -133,6 +134,7 @@ class _Writer:
         yield from self._all(subject, CP.claim, "claim", finding.claims)
         yield from in_order(subject, claims)
         yield from self._all(subject, CP.condition, "claim", finding.conditions)
+        yield from self._all(subject, CP.names, "expert", {name for _, name in finding.namings})
         if finding.reasons:
             yield subject, CP.reasons, Literal(finding.reasons)
         if finding.note:

@@ -10,13 +10,19 @@ from counterpoint.wording import CompactSentences
 
 Json = dict[str, Any]
 
-FINDING_GROUPS = ("agreement", "tension", "defence", "summary")
+FINDING_GROUPS = ("agreement", "tension", "defence", "summary", "naming")
 RANKINGS = ("consensus", "contested", "cruxes", "one_sided", "unsupported")
 
 
 def findings_of(analysis: Analysis, book: CompactSentences) -> list[Json]:
     """All findings, group by group; ``book`` takes up the clauses that they use."""
-    lists = (analysis.agreements, analysis.tensions, analysis.defences, analysis.summaries)
+    lists = (
+        analysis.agreements,
+        analysis.tensions,
+        analysis.defences,
+        analysis.summaries,
+        analysis.namings,
+    )
     groups = zip(FINDING_GROUPS, lists, strict=True)
     return [_finding(group, finding, book) for group, findings in groups for finding in findings]
 

@@ -9,6 +9,7 @@ from counterpoint.model import (
     ArgumentMap,
     Difference,
     Issue,
+    IssuePosition,
     Mark,
     name_list,
     short_names,
@@ -27,6 +28,7 @@ _SIGNS = {
     Mark.SILENT: "",
 }
 _IN_PART = "(~)"
+_BESIDE = "°"
 
 
 class IssueSections:
@@ -52,7 +54,7 @@ class IssueSections:
         names = [plain(self._names[expert]) for expert in self._panel]
         lines = [_row(["issue", *names]), _row(["---"] * (len(names) + 1))]
         for issue in issues:
-            marks = {x.expert: _IN_PART if x.in_part else _SIGNS[x.mark] for x in issue.positions}
+            marks = {x.expert: _sign(x) for x in issue.positions}
             lines.append(
                 _row([plain(issue.question), *(marks.get(expert, "") for expert in self._panel)])
             )
@@ -62,7 +64,9 @@ class IssueSections:
             if sign
         )
         in_part = f"`{_IN_PART}` {self._speaker.word(clause('mark.follows-in-part'))}"
-        return section("Who stands where", [*lines, "", f"{meaning}, {in_part}; empty: silent."])
+        beside = f"`{_BESIDE}` {self._speaker.word(clause('mark.beside'))}"
+        legend = f"{meaning}, {in_part}; {beside}; empty: silent."
+        return section("Who stands where", [*lines, "", legend])
 
     def issues(self) -> str:
         """The first issues, with each expert's position in a line."""
@@ -71,7 +75,7 @@ class IssueSections:
         return "## The first issues\n\n" + "\n\n".join(parts) if parts else ""
 
     def _issue(self, issue: Issue) -> str:
-        verdict = self._speaker.word(clause(f"difference.{issue.difference.value}"))
+        verdict = self._speaker.word(clause(issue.difference_key))
         if issue.floor is not None and issue.difference is not Difference.NONE:
             verdict += f"; all who speak share {self._claims([issue.floor])}"
         if issue.reconciles:
@@ -87,6 +91,11 @@ class IssueSections:
 
     def _claims(self, claims: Iterable[str]) -> str:
         return plain(name_list(f"“{self._titles[claim]}”" for claim in claims))
+
+
+def _sign(position: IssuePosition) -> str:
+    sign = _IN_PART if position.in_part else _SIGNS[position.mark]
+    return f"{sign}{_BESIDE}" if position.is_beside else sign
 
 
 def _row(cells: Iterable[str]) -> str:

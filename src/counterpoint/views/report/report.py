@@ -71,6 +71,7 @@ def _appendix(report: _Report, analysis: Analysis) -> list[str]:
         report.findings("Agreements", analysis.agreements),
         report.findings("Tensions", analysis.tensions),
         report.findings("Defences", analysis.defences),
+        report.findings("Named", analysis.namings),
         report.ranking("Consensus core", analysis.consensus, _CONSENSUS),
         report.ranking("Most contested", analysis.contested, _CONTESTED),
         report.coalitions(),

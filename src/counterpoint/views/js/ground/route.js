@@ -69,6 +69,7 @@ const GROUP_PATHS = Object.freeze({
   tension: "tensions",
   defence: "defences",
   summary: "summaries",
+  naming: "namings",
 });
 
 /**

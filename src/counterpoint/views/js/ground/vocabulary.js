@@ -99,23 +99,26 @@ export const FINDING_KINDS = Object.freeze(
     "broader",
     "backing",
     "conditional",
+    "sides-with",
     "same-advice-different-facts",
     "contradiction",
     "incompatibility",
     "rebuttal",
     "undermining",
     "undercut",
+    "parts-from",
     "pull",
     "same-facts-different-advice",
     "own-tension",
     "summary-against-speaker",
     "defence",
+    "names",
   ]),
 );
 
 /** What findings come to. */
 export const FINDING_GROUPS = Object.freeze(
-  /** @type {const} */ (["agreement", "tension", "defence", "summary"]),
+  /** @type {const} */ (["agreement", "tension", "defence", "summary", "naming"]),
 );
 
 /** What shows a finding. */

@@ -81,6 +81,7 @@ export function compareView() {
       { class: "compare-findings" },
       PAIR_GROUPS.map((group) => tiesBlock(pair, group)),
     ),
+    namingsBlock(pair),
     claimBlocks([first, second]),
   );
 }
@@ -126,6 +127,26 @@ function tiesBlock(pair, group) {
           ties.map(({ finding, score }) => h("li", {}, findingCard(finding, score))),
         )
       : h("p", { class: "empty" }, t(`empty.between.${group}`)),
+  );
+}
+
+/**
+ * Where one of two experts speaks to the other by name; nothing where neither does.
+ * @param {Pair | undefined} pair
+ */
+function namingsBlock(pair) {
+  const namings = tiesIn(shownModel(), pair, "naming").sure;
+  if (!namings.length) return null;
+  return h(
+    "section",
+    { class: "block" },
+    h("h2", {}, t("findings.namings"), h("span", { class: "count" }, namings.length)),
+    h("p", { class: "aside" }, t("findings.namings.what")),
+    h(
+      "ol",
+      { class: "cards" },
+      namings.map(({ finding }) => h("li", {}, findingCard(finding))),
+    ),
   );
 }
 

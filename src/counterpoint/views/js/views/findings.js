@@ -32,7 +32,8 @@ export function findingsView() {
 /** @param {unknown} current */
 function tabBar(current) {
   const model = shownModel();
-  const tabs = ["agreements", "tensions", ...RANKING_TABS, "summaries", "defences", "gaps"];
+  const groups = ["summaries", "defences", "namings"];
+  const tabs = ["agreements", "tensions", ...RANKING_TABS, ...groups, "gaps"];
   /** @param {string} tab */
   const counts = (tab) => {
     const group = groupUnder(tab);
