@@ -138,8 +138,8 @@ def test_arrows_walk_from_pill_to_pill(drawn: OpenedPage) -> None:
 
     page.expect("#map-canvas").to_be_focused()
     assert page.text(".map-card h2") != first
-    named = page.page.get_attribute("#map-canvas", "aria-activedescendant")
-    assert named == f"pill-{page.page.url.split('card=')[1]}"
+    active = page.page.get_attribute("#map-canvas", "aria-activedescendant")
+    assert active == f"pill-{page.page.url.split('card=')[1]}"
     page.expect("#announcer").to_contain_text(page.text(".map-card h2"))
     page.page.keyboard.press("Enter")
     page.expect("#panel-title").to_be_focused()

@@ -68,11 +68,20 @@ export function barContent(plan) {
       "div",
       { class: "map-tools", role: "group", "aria-label": t("map.tools") },
       asidesButton(plan),
-      popover("map-legend", t("map.legend"), h("div", { class: "menu-box" }, legend(2))),
+      popover("map-legend", t("map.legend"), legendBox()),
       zoomButtons(),
       pictureMenu(plan),
     ),
   ];
+}
+
+/** What the marks mean; a box to scroll in, also by keyboard. */
+function legendBox() {
+  return h(
+    "div",
+    { class: "menu-box", tabindex: "0", role: "region", "aria-label": t("map.legend") },
+    legend(2),
+  );
 }
 
 /**
@@ -193,7 +202,7 @@ function topicPicker(plan) {
   return h(
     "label",
     { class: "filter-pick" },
-    h("span", { class: "spoken" }, t("filter.topic")),
+    h("span", { class: "spoken" }, t("map.topics")),
     h(
       "select",
       { id: "map-topic", onchange: go },
