@@ -21,7 +21,6 @@ LONG_MODULES = {
     "store/store.py": "one class, of which half is what its methods promise",
 }
 LONG_FUNCTIONS = {
-    "analysis/issues/find.py:find_issues": "what is compared, then each finding that is left",
     "formats/argdown/inclusion.py:include_files": "one loop over a stack, for nesting has no end",
     "formats/argdown_map/reader.py:_map": "the order in which a map is read, once and in full",
     "formats/votes/csv_rows.py:row": "the cells of a row, each with what is said if it is wrong",

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from counterpoint.errors import CounterpointError, InputError, LimitError, UsageError
     from counterpoint.model import ArgumentMap
     from counterpoint.network import to_networkx
-    from counterpoint.pipeline import analyse, find_agreements, find_issues, find_tensions, read
+    from counterpoint.pipeline import (
+        analyse,
+        find_agreements,
+        find_issues,
+        find_tensions,
+        read,
+        suppose,
+    )
     from counterpoint.rdf import from_rdf, to_rdf
     from counterpoint.views import to_pyvis
 
@@ -33,6 +40,7 @@ __all__ = [
     "find_tensions",
     "from_rdf",
     "read",
+    "suppose",
     "to_networkx",
     "to_pyvis",
     "to_rdf",
@@ -51,6 +59,7 @@ _HOMES = {
     "find_tensions": "counterpoint.pipeline",
     "from_rdf": "counterpoint.rdf",
     "read": "counterpoint.pipeline",
+    "suppose": "counterpoint.pipeline",
     "to_networkx": "counterpoint.network",
     "to_pyvis": "counterpoint.views",
     "to_rdf": "counterpoint.rdf",

@@ -12,7 +12,7 @@ from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.analysis.whole.hinges import find_hinges
 from counterpoint.analysis.whole.settlement import Settlement
 from counterpoint.analysis.whole.settlement import settle as settle_on
-from counterpoint.model import Directness, RelationKind
+from counterpoint.model import Directness, RelationKind, Supposition
 
 
 def ground_of(debate: Debate) -> Ground:
@@ -20,7 +20,8 @@ def ground_of(debate: Debate) -> Ground:
 
 
 def settle(claim: str, ground: Ground, *, truth: bool) -> Settlement:
-    return settle_on(claim, ground, find_hinges(ground), truth=truth)
+    supposition = Supposition(accepted=(claim,)) if truth else Supposition(rejected=(claim,))
+    return settle_on(supposition, ground, find_hinges(ground))
 
 
 def held(ground: Ground, claim: str) -> list[str]:

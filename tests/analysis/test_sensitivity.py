@@ -38,7 +38,7 @@ def test_a_rebuttal_without_its_attack_falls_back_on_the_denial() -> None:
     debate.denies("bo", "toll", Firmness.HEDGED).attacks("bo", "shops", "toll")
 
     assert remainders(debate, FindingKind.REBUTTAL) == {
-        "shops!toll": "Without it it remains as contradiction, at 0.7 instead of 0.9."
+        "shops!toll": "Without it it remains as “cannot both be true”, at 0.7 instead of 0.9."
     }
 
 

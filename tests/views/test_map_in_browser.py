@@ -205,7 +205,7 @@ def test_the_surroundings_can_be_drawn_a_step_wider(drawn: OpenedPage) -> None:
 def test_a_finding_is_drawn_with_its_steps_beside_it(drawn: OpenedPage) -> None:
     page = drawn
     page.go("findings/tensions")
-    page.page.click("summary:has-text('undercut')")
+    page.page.click("summary:has-text('an objection to a step')")
     page.page.click("details[open] a:has-text('Draw it on the map')")
 
     page.expect("h1").to_have_text("What shows this finding")

@@ -127,9 +127,12 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
                 second=clause("remains.weaker", left=0.4, before=1.0),
             ),
             (
-                "Without it it remains as contradiction, at 0.4 instead of 1.0.",
-                "Без цього висновок лишається як «протиріччя», із балом 0,4 замість 1,0.",
-                "Ohne dies bleibt der Befund als „Widerspruch“, mit 0,4 statt 1,0.",
+                "Without it it remains as “cannot both be true”, at 0.4 instead of 1.0.",
+                "Без цього висновок лишається як «одне виключає друге», із балом 0,4 замість 1,0.",
+                (
+                    "Ohne dies bleibt der Befund als „eins schließt das andere aus“, "
+                    "mit 0,4 statt 1,0."
+                ),
             ),
         ),
         (

@@ -10,6 +10,7 @@ from counterpoint.analysis.sensitivity import Remainder, what_remains
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength import LENSES, WEIGHTS, Strength, find_strengths
 from counterpoint.analysis.suggestions import Candidate, find_candidates
+from counterpoint.analysis.supposing import Supposer, suppose
 from counterpoint.analysis.whole.camps import Camps, find_camps
 from counterpoint.analysis.whole.coalitions import Coalitions, find_coalitions
 from counterpoint.analysis.worklist import MOST_LISTED, OpenPair, Worklist, find_worklist
@@ -27,6 +28,7 @@ __all__ = [
     "Remainder",
     "Settings",
     "Strength",
+    "Supposer",
     "Worklist",
     "align_two",
     "analyse",
@@ -36,5 +38,6 @@ __all__ = [
     "find_strengths",
     "find_worklist",
     "read_back",
+    "suppose",
     "what_remains",
 ]

@@ -6,24 +6,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterpoint import pipeline
+from counterpoint.cli.map_choice import voice_of
 from counterpoint.cli.showing import show_json, show_table
 from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
-from counterpoint.model import Citations, Finding, figure
+from counterpoint.model import Citations, Finding
+from counterpoint.wording import Voice
 
 
 def show_findings(debate: pipeline.Debate, findings: Sequence[Finding], *, as_json: bool) -> None:
     """Print findings in their order: as a table, or whole as JSON."""
+    voice = voice_of(debate.map)
+    findings = voice.again(tuple(findings))
     if as_json:
         citations = Citations(debate.map)
         show_json([finding_as_json(finding, citations) for finding in findings])
         return
     show_table(
-        ("finding", "score", "what"),
+        voice.columns("finding", "score", "what"),
         [
-            (x.id, figure(x.score, sign=True), f"{'Possibly: ' if x.possible else ''}{x.summary}")
+            (x.id, voice.figure(x.score, sign=True), what_of(x, voice, possible=x.possible))
             for x in findings
         ],
     )
+
+
+def what_of(finding: Finding, voice: Voice, *, possible: bool) -> str:
+    """What a finding says, and whether it is only possible."""
+    summary = str(finding.summary)
+    return voice.word("line.possibly", told=summary) if possible else summary
 
 
 def finding_as_json(finding: Finding, citations: Citations) -> dict[str, Any]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from counterpoint.cli.showing import show
 from counterpoint.model import (
-    ArgumentMap,
     BriefSentence,
     Difference,
     Issue,
     IssuePosition,
     JudgedPair,
     figure,
-    name_list,
-    short_names,
 )
-from counterpoint.wording import Speaker, clause
+from counterpoint.wording import Voice
 
 # The notes on pairs that do not conflict which stand below an issue.
 _MOST_JUDGED = 2
@@ -26,34 +23,30 @@ _MOST_JUDGED = 2
 class IssuePrinter:
     """Prints the issues of one map."""
 
-    def __init__(self, argument_map: ArgumentMap) -> None:
-        self._names: Mapping[str, str] = short_names(argument_map.experts)
-        self._titles = {claim.id: claim.title for claim in argument_map.claims}
-        self._speaker = Speaker("en", self._names, self._titles)
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
 
     def head(self, issue: Issue) -> str:
         """The id, and what sort of difference there is, with the floor and what reconciles."""
-        verdict = self._speaker.word(clause(issue.difference_key))
+        parts = [self._voice.word(issue.difference_key)]
         if issue.floor is not None and issue.difference is not Difference.NONE:
-            verdict += f"; all who speak share “{self._titles[issue.floor]}”"
+            parts.append(self._voice.word("line.share", what=(issue.floor,)))
         if issue.reconciles:
-            reconciling = name_list(f"“{self._titles[claim]}”" for claim in issue.reconciles)
-            verdict += f"; it may turn on {reconciling}"
-        return f"{issue.id}; {verdict}"
+            parts.append(self._voice.word("line.may-turn", what=issue.reconciles))
+        return "; ".join([issue.id, *parts])
 
     def position(self, position: IssuePosition) -> str:
         """What an expert says there, and the mark."""
-        return f"{position.says} ({self._speaker.word(clause(position.mark_key))})"
+        return f"{position.says} ({self._voice.word(position.mark_key)})"
 
     def silent(self, issue: Issue) -> str:
         """Who does not speak to it, empty for nobody."""
-        names = name_list(self._names[expert] for expert in issue.silent)
-        return f"silent: {names}" if names else ""
+        return self._voice.word("line.silent", who=issue.silent) if issue.silent else ""
 
     def judged(self, pair: JudgedPair) -> str:
         """Two claims that do not conflict, and why, as the mapper notes it."""
-        what = tuple(sorted(pair.claims, key=self._titles.__getitem__))
-        return f"{self._speaker.word(clause('issue.no-clash', what=what))}: {pair.note}"
+        what = tuple(sorted(pair.claims, key=self._voice.title))
+        return f"{self._voice.word('issue.no-clash', what=what)}: {pair.note}"
 
     def show(self, issue: Issue) -> None:
         """Print all lines of an issue below its question."""

@@ -17,7 +17,9 @@ from counterpoint import pipeline
 from counterpoint.cli.options import seconds_option
 from counterpoint.cli.showing import show_problems
 from counterpoint.errors import UsageError
+from counterpoint.model import ArgumentMap
 from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
+from counterpoint.wording import LANGUAGES, Voice
 
 _Command = Callable[..., Any]
 
@@ -95,6 +97,25 @@ _WAIT = click.option(
     expose_value=False,
     help="How long to wait for somebody else who writes to the store on disk; else told at once.",
 )
+_LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    callback=keep_option,
+    expose_value=False,
+    help="In which language it is said; messages of the command line stay English.",
+)
+
+
+def spoken(command: _Command) -> _Command:
+    """The option that says in which language a command speaks."""
+    return _LANGUAGE(command)
+
+
+def voice_of(argument_map: ArgumentMap) -> Voice:
+    """Who speaks of a map, in the language that --language names."""
+    return Voice(argument_map, _option_of("language") or "en")
 
 
 def store_options(command: _Command) -> _Command:

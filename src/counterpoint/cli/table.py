@@ -29,6 +29,7 @@ from counterpoint.cli.commands.questions import questions
 from counterpoint.cli.commands.readback import readback
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.strengths import strengths
+from counterpoint.cli.commands.suppose import suppose
 from counterpoint.cli.commands.tensions import tensions
 from counterpoint.cli.commands.verify import verify
 from counterpoint.cli.commands.watch import watch
@@ -49,6 +50,7 @@ COMMANDS: tuple[click.Command, ...] = (
     tensions,
     compare,
     explain,
+    suppose,
     camps,
     coalitions,
     strengths,

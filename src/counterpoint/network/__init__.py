@@ -5,8 +5,24 @@ one pass: classes of equivalent claims, what leads into a class and out of it, w
 What does not: weights, scores and findings, which are the analysis's.
 """
 
-from counterpoint.network.argument_network import ArgumentNetwork, ClassRelation, Inference
+from counterpoint.network.argument_network import (
+    ArgumentNetwork,
+    ClassRelation,
+    Inference,
+    Surroundings,
+)
 from counterpoint.network.build import build_network
 from counterpoint.network.graph import to_networkx
+from counterpoint.network.omission import Omission, map_without, network_without
 
-__all__ = ["ArgumentNetwork", "ClassRelation", "Inference", "build_network", "to_networkx"]
+__all__ = [
+    "ArgumentNetwork",
+    "ClassRelation",
+    "Inference",
+    "Omission",
+    "Surroundings",
+    "build_network",
+    "map_without",
+    "network_without",
+    "to_networkx",
+]

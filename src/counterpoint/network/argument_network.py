@@ -79,10 +79,12 @@ class ArgumentNetwork:
 
     ``graph`` is the map's graph (see ``to_networkx``), from which the rest is read. ``class_of``
     gives a claim's class, ``members`` the claims of a class, sorted, ``drifting`` the classes
-    that nobody confirmed pair by pair. ``stances`` holds what each panel expert says in the first
-    person about a class (reported words are others'), ``put_forward`` and ``rejected`` the same
-    about an argument or attack, ``editorial`` what editors say about a class. ``arguments`` and
-    ``attacks`` are by id, ``circular`` the arguments inside a cycle of support.
+    that nobody confirmed pair by pair, ``faces`` the claim that stands for each class of several
+    (the member with most stances, then the first by id). ``stances`` holds what each panel
+    expert says in the first person about a class (reported words are others'), ``put_forward`` and
+    ``rejected`` the same about an argument or attack, ``editorial`` what editors say about a
+    class. ``arguments`` and ``attacks`` are by id, ``circular`` the arguments inside a cycle of
+    support.
     """
 
     map: ArgumentMap
@@ -90,6 +92,7 @@ class ArgumentNetwork:
     class_of: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
     drifting: tuple[str, ...]
+    faces: Mapping[str, str]
     claims: Mapping[str, Claim]
     experts: Mapping[str, Expert]
     relations: Mapping[str, Relation]
@@ -110,11 +113,8 @@ class ArgumentNetwork:
         return len(self.panel) > LARGEST_PANEL
 
     def face(self, class_id: str) -> Claim:
-        """The claim that stands for a class: the member with most stances, then the first."""
-        members = self.members[class_id]
-        if len(members) == 1:
-            return self.claims[class_id]
-        return self.claims[min(members, key=lambda claim: (-self._voices(claim), claim))]
+        """The claim that stands for a class."""
+        return self.claims[self.faces.get(class_id, class_id)]
 
     def kind(self, class_id: str) -> ClaimKind | None:
         """The kind of a class: its members share one, or one says and the others do not."""
@@ -165,8 +165,3 @@ class ArgumentNetwork:
         )
         walk: list[str] = nx.shortest_path(declared, first, second)
         return tuple(self.relations[declared.edges[pair]["id"]] for pair in pairwise(walk))
-
-    def _voices(self, claim: str) -> int:
-        own = self.class_of[claim]
-        stances_by_expert = (self.stances.get((expert, own), ()) for expert in self.panel)
-        return sum(stance.target == claim for stances in stances_by_expert for stance in stances)

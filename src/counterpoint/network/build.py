@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -56,7 +56,7 @@ def build_network(argument_map: ArgumentMap) -> ArgumentNetwork:
     graph = to_networkx(argument_map)
     arguments = {x.id: _argument(x, graph, class_of) for x in argument_map.arguments}
     attacks = {x.id: _attack(x, graph, class_of) for x in argument_map.attacks}
-    cycles = _support_cycles(arguments.values())
+    cycles = support_cycles(arguments.values())
     own, forward, rejected, editorial = _stances(argument_map, graph, class_of)
     return ArgumentNetwork(
         map=argument_map,
@@ -64,6 +64,7 @@ def build_network(argument_map: ArgumentMap) -> ArgumentNetwork:
         class_of=class_of,
         members=members,
         drifting=find_drift(members, argument_map.relations),
+        faces=_faces(members, own),
         claims={claim.id: claim for claim in argument_map.claims},
         experts={expert.id: expert for expert in argument_map.experts},
         relations=relations,
@@ -75,9 +76,27 @@ def build_network(argument_map: ArgumentMap) -> ArgumentNetwork:
         rejected=rejected,
         editorial=editorial,
         around=_surroundings(graph, class_of, relations, (*arguments.values(), *attacks.values())),
-        circular=_circular(arguments, cycles),
+        circular=circular_arguments(arguments, cycles),
         support_cycles=cycles,
     )
+
+
+def _faces(
+    members: Mapping[str, tuple[str, ...]],
+    stances: Mapping[tuple[str, str], tuple[Stance, ...]],
+) -> dict[str, str]:
+    """The claim that stands for each class of several: most stances, then the first by id."""
+    several = {class_id: claims for class_id, claims in members.items() if len(claims) > 1}
+    voices = Counter(
+        stance.target
+        for (_, class_id), stances_there in stances.items()
+        if class_id in several
+        for stance in stances_there
+    )
+    return {
+        class_id: min(claims, key=lambda claim: (-voices[claim], claim))
+        for class_id, claims in several.items()
+    }
 
 
 def _refuse_unknown(argument_map: ArgumentMap) -> None:
@@ -151,7 +170,7 @@ def _attack(attack: Attack, graph: nx.MultiDiGraph[str], class_of: Mapping[str, 
     return Inference(attack, tuple(sorted(premises)), None, record_id(target))
 
 
-def _support_cycles(arguments: Iterable[Inference]) -> tuple[tuple[str, ...], ...]:
+def support_cycles(arguments: Iterable[Inference]) -> tuple[tuple[str, ...], ...]:
     """The classes that support each other in a circle, sorted: components of more than one."""
     supports: nx.DiGraph[str] = nx.DiGraph(
         (premise, argument.end)
@@ -163,9 +182,10 @@ def _support_cycles(arguments: Iterable[Inference]) -> tuple[tuple[str, ...], ..
     return tuple(sorted(tuple(sorted(part)) for part in parts if len(part) > 1))
 
 
-def _circular(
+def circular_arguments(
     arguments: Mapping[str, Inference], cycles: tuple[tuple[str, ...], ...]
 ) -> frozenset[str]:
+    """The arguments inside one of the circles of support."""
     cycle_of = {class_id: number for number, cycle in enumerate(cycles) for class_id in cycle}
     return frozenset(
         argument.id

@@ -22,6 +22,7 @@ from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.map_input import default_maps, load, load_from, open_store, read
 from counterpoint.pipeline.stored_maps import PushedMap, pull, push
+from counterpoint.pipeline.suppositions import find_supposition, suppose
 from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "find_changes",
     "find_differences",
     "find_issues",
+    "find_supposition",
     "find_tensions",
     "inspect",
     "load",
@@ -52,5 +54,6 @@ __all__ = [
     "pull",
     "push",
     "read",
+    "suppose",
     "write_files",
 ]

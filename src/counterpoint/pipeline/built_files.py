@@ -8,17 +8,24 @@ from counterpoint import views
 from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.files.manifest import SUFFIX, manifest_of
 from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.wording import Language
 
 
 def build(
-    debate: Debate, folder: Path, *, with_sparql: bool = True, full: bool = False
+    debate: Debate,
+    folder: Path,
+    *,
+    with_sparql: bool = True,
+    full: bool = False,
+    language: Language = "en",
 ) -> tuple[Path, ...]:
     """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
 
     The files are named by the map's id, and take the place of earlier ones all at one moment; a
     list of their checksums (``.sha256``) goes with them. The same map gives the same bytes. Gives
     the paths in the order above. ``with_sparql`` puts a query engine and the data into the page,
-    2 MB more; ``full`` each finding with its steps into the report.
+    2 MB more; ``full`` each finding with its steps into the report, which
+    is written in ``language``.
 
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
@@ -32,7 +39,9 @@ def build(
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
     )
-    report = views.render_report(debate.map, debate.analysis, debate.votes, full=full)
+    report = views.render_report(
+        debate.map, debate.analysis, debate.votes, full=full, language=language
+    )
     contents = {
         f"{name}.html": page.encode(),
         f"{name}.ttl": turtle,

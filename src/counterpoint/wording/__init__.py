@@ -14,6 +14,7 @@ from counterpoint.wording.catalogue import (
 )
 from counterpoint.wording.compact import CompactSentences
 from counterpoint.wording.speaker import MOST_NAMED, Speaker, clause, sentence
+from counterpoint.wording.voice import Voice
 
 __all__ = [
     "LANGUAGES",
@@ -21,6 +22,7 @@ __all__ = [
     "CompactSentences",
     "Language",
     "Speaker",
+    "Voice",
     "arguments_of",
     "clause",
     "page_texts",

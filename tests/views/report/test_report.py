@@ -98,9 +98,9 @@ def test_an_implied_and_conditional_stance_names_its_condition(
 ) -> None:
     report = render_report(city, analysis)
 
-    assert "*Free buses* [conditional, if *Charge for the centre*]" in report
-    assert "*Fares hit the poor* [reported, voice of The mayor]" in report
-    assert "*Charge for the centre* [denies, hedged]" in report
+    assert "*Free buses* [if *Charge for the centre*]" in report
+    assert "*Fares hit the poor* [as others' words, voice of The mayor]" in report
+    assert "*Charge for the centre* [denies, cautiously]" in report
 
 
 def test_text_of_the_map_cannot_act_as_markup(city: ArgumentMap, analysis: Analysis) -> None:
@@ -131,7 +131,7 @@ def test_a_coalition_is_told_with_what_it_shares(city: ArgumentMap, analysis: An
 
     report = render_report(city, replace(analysis, coalitions=(coalition,)))
 
-    assert "- Kofi Osei, Ana Ruiz: *Free buses*; not *Keep the centre free*" in report
+    assert "- Kofi Osei, Ana Ruiz: *Free buses*; not: *Keep the centre free*" in report
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_the_report_answers_first_and_leaves_the_findings_to_the_full_one(
 
     headings = [line[3:] for line in short.splitlines() if line.startswith("## ")]
     assert headings == [
-        *("In a few sentences", "Who stands where", "Candidate cruxes", "The first issues")
+        *("In a few sentences", "Who stands where", "What it turns on", "The first issues")
     ]
     assert len(short.split()) <= 1500
     assert full.startswith(short.partition("\nEach finding beneath")[0])

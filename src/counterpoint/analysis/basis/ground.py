@@ -8,7 +8,7 @@ ground with other positions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 
 from counterpoint.analysis.basis.matches import Standpoint
@@ -39,10 +39,6 @@ class Ground:
     namings: Mapping[Place, tuple[Stance, ...]] = field(default_factory=dict)
     memory: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
 
-    def with_positions(self, positions: Positions) -> Ground:
-        """The same debate, had the experts held only these positions."""
-        return replace(self, positions=positions, memory={})
-
     def kind(self, claim: str) -> ClaimKind | None:
         """The kind of a class: its members share one, or one says and the others do not."""
         return self.network.kind(claim)
@@ -64,6 +60,12 @@ class Ground:
             return ()
         by_mapper, by_expert = (self.exceptions.get((claim, voice), ()) for voice in (None, expert))
         return tuple(sorted({*by_mapper, *by_expert}))
+
+    def rivals(self, claim: str) -> tuple[str, ...]:
+        """The classes that wholly exclude one, sorted."""
+        beside = (*self.network.relations_into(claim), *self.network.relations_out_of(claim))
+        excluding = (x for x in beside if x.relation.kind.excludes and x.relation.degree == 1)
+        return tuple(sorted({x.end if x.start == claim else x.start for x in excluding}))
 
     def exclude(self, conditions: Iterable[str], others: Iterable[str]) -> bool:
         """Whether some condition excludes another one."""
@@ -128,6 +130,25 @@ class Ground:
 
 def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
     """The ground of all searches in a network. Linear in the size of the map."""
+    opposed, exceptions = opposed_and_exceptions(network)
+    return Ground(
+        network,
+        settings,
+        find_positions(network, settings),
+        PathFinder(network, settings),
+        opposed,
+        exceptions,
+        find_namings(network),
+    )
+
+
+_Exceptions = Mapping[tuple[str, str | None], tuple[str, ...]]
+
+
+def opposed_and_exceptions(
+    network: ArgumentNetwork,
+) -> tuple[frozenset[frozenset[str]], _Exceptions]:
+    """The pairs of classes that exclude each other wholly, and the exceptions (see `Ground`)."""
     opposed = set()
     exceptions: dict[tuple[str, str | None], list[str]] = {}
     for start, end, relation in network.around.relations:
@@ -135,15 +156,8 @@ def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
             opposed.add(frozenset((start, end)))
         elif relation.kind is RelationKind.UNLESS:
             exceptions.setdefault((start, relation.asserted_by), []).append(end)
-    return Ground(
-        network,
-        settings,
-        find_positions(network, settings),
-        PathFinder(network, settings),
-        frozenset(opposed),
-        {key: tuple(sorted(set(ends))) for key, ends in exceptions.items()},
-        find_namings(network),
-    )
+    ends_by_key = {key: tuple(sorted(set(ends))) for key, ends in exceptions.items()}
+    return frozenset(opposed), ends_by_key
 
 
 def put_if_better(by_expert: dict[str, Standpoint], standpoint: Standpoint) -> None:

@@ -75,6 +75,25 @@ class PathFinder:
         self._walked = 0
         self._lifts: dict[tuple[str, bool], tuple[Path, ...]] = {}
 
+    @property
+    def settings(self) -> Settings:
+        """The weights and limits of the search."""
+        return self._settings
+
+    def on(self, network: ArgumentNetwork, changed: frozenset[str]) -> PathFinder:
+        """The same on a network without some relations and arguments.
+
+        ``changed`` are the ids of these and of arguments in fewer voices. What was searched
+        already and walks none of them stands: a way that was not the best does not become so.
+        """
+        finder = PathFinder(network, self._settings)
+        finder._lifts = {
+            key: paths
+            for key, paths in self._lifts.items()
+            if changed.isdisjoint(link.id for path in paths for link in path.links)
+        }
+        return finder
+
     def special_cases(self, end: str, *, with_needs: bool = False) -> tuple[Path, ...]:
         """From each class that is a special case of ``end``, at any remove; sorted by class.
 

@@ -75,25 +75,46 @@ class Positions:
         """The expert's position on a class, ``None`` for silence."""
         return self.by_key.get((expert, claim))
 
-    def without(
-        self, fallen: Iterable[tuple[str, str]], dropped: Iterable[tuple[str, str]]
+    def with_changes(
+        self,
+        changes: Mapping[tuple[str, str], Position | None],
+        advancing: Mapping[str, tuple[Advance, ...]],
+        rejecting: Mapping[str, tuple[Advance, ...]],
     ) -> Positions:
-        """The same without what fell.
+        """The same with other positions, by expert and class, and other advances, by inference.
 
-        ``fallen`` are positions, by expert and claim; ``dropped`` advances, by inference and
-        expert. Linear in the number of positions (they are copied, not computed).
+        ``None`` and an empty tuple stand for nothing. Linear in the number of positions (they are
+        copied, not computed).
         """
-        by_key, affirming = dict(self.by_key), dict(self.affirming)
-        denying, advancing = dict(self.denying), dict(self.advancing)
-        for expert, claim in fallen:
-            del by_key[expert, claim]
-            for by_claim in (affirming, denying):
-                rest = tuple(x for x in by_claim.pop(claim, ()) if x.expert != expert)
-                if rest:
-                    by_claim[claim] = rest
-        for inference, expert in dropped:
-            advancing[inference] = tuple(x for x in advancing[inference] if x.expert != expert)
-        return Positions(by_key, affirming, denying, advancing, self.rejecting)
+        by_key = dict(self.by_key)
+        for key, position in changes.items():
+            by_key.pop(key, None)
+            if position is not None:
+                by_key[key] = position
+        affirming, denying = dict(self.affirming), dict(self.denying)
+        for expert, claim in changes:
+            position = by_key.get((expert, claim))
+            for by_claim, sign in ((affirming, 1), (denying, -1)):
+                others = [x for x in by_claim.pop(claim, ()) if x.expert != expert]
+                if position is not None and position.sign == sign:
+                    others.append(position)
+                if others:
+                    by_claim[claim] = tuple(sorted(others, key=lambda x: x.expert))
+        return Positions(
+            by_key,
+            affirming,
+            denying,
+            _changed(self.advancing, advancing),
+            _changed(self.rejecting, rejecting),
+        )
+
+
+def _changed(
+    advances: Mapping[str, tuple[Advance, ...]], changes: Mapping[str, tuple[Advance, ...]]
+) -> Mapping[str, tuple[Advance, ...]]:
+    if not changes:
+        return advances
+    return {key: each for key, each in {**advances, **changes}.items() if each}
 
 
 def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
@@ -102,12 +123,10 @@ def find_positions(network: ArgumentNetwork, settings: Settings) -> Positions:
     What weighs nothing (advice that is only granted, what is only understood) is no position.
     """
     positions = (
-        _position(expert, claim, weighty, network, settings)
-        for (expert, claim), stances in network.stances.items()
-        if (weighty := _weighty(stances, network, settings))
+        position_of(key, stances, network, settings) for key, stances in network.stances.items()
     )
     return _gather(
-        positions,
+        (position for position in positions if position is not None),
         _advances(network.put_forward, network, settings),
         _advances(network.rejected, network, settings),
     )
@@ -126,13 +145,17 @@ def _weighty(
     return tuple(stance for stance in stances if weight_of(stance, network, settings) > 0)
 
 
-def _position(
-    expert: str,
-    claim: str,
-    stances: tuple[Stance, ...],
+def position_of(
+    key: tuple[str, str],
+    all_stances: Iterable[Stance],
     network: ArgumentNetwork,
     settings: Settings,
-) -> Position:
+) -> Position | None:
+    """What these stances of one expert toward one class (``key``) come to; ``None`` for nothing."""
+    expert, claim = key
+    stances = _weighty(all_stances, network, settings)
+    if not stances:
+        return None
     if len(stances) == 1:
         (only,) = stances
         sign = 1 if only.polarity is Polarity.AFFIRM else -1
@@ -202,17 +225,22 @@ def _gather(
 
 
 def _advances(
-    stances: Mapping[str, tuple[Stance, ...]], network: ArgumentNetwork, settings: Settings
+    by_inference: Mapping[str, tuple[Stance, ...]], network: ArgumentNetwork, settings: Settings
 ) -> dict[str, tuple[Advance, ...]]:
-    advances = {}
-    for inference, stances_there in stances.items():
-        by_expert: dict[str, list[Stance]] = {}
-        for stance in _weighty(stances_there, network, settings):
-            by_expert.setdefault(stance.expert, []).append(stance)
-        advances[inference] = tuple(
-            _advance(by_expert[expert], network, settings) for expert in sorted(by_expert)
-        )
-    return advances
+    return {
+        inference: advances_of(stances, network, settings)
+        for inference, stances in by_inference.items()
+    }
+
+
+def advances_of(
+    stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings
+) -> tuple[Advance, ...]:
+    """What these stances toward one argument or attack come to, sorted by expert."""
+    by_expert: dict[str, list[Stance]] = {}
+    for stance in _weighty(stances, network, settings):
+        by_expert.setdefault(stance.expert, []).append(stance)
+    return tuple(_advance(by_expert[expert], network, settings) for expert in sorted(by_expert))
 
 
 def _advance(stances: Iterable[Stance], network: ArgumentNetwork, settings: Settings) -> Advance:

@@ -61,6 +61,7 @@ class Composer:
         titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
         crowd = len(network.panel) if network.is_crowd else 0
         self._speaker = Speaker("en", short_names(network.map.experts), titles, crowd)
+        self._reserved = {x.id: x for x in network.map.stances if x.conditions}
         self._said: dict[tuple[Clause, ...], Sentence] = {}
 
     def say(self, *clauses: Clause) -> Sentence:
@@ -143,6 +144,7 @@ class Composer:
 
     def manner(self, stance: Stance) -> Clause | None:
         """How a stance is expressed, or nothing where it is said outright."""
+        stance = self.as_said(stance)
         directness = firmness = None
         if stance.directness is not Directness.EXPLICIT:
             directness = clause(f"manner.{stance.directness.value}")
@@ -154,12 +156,21 @@ class Composer:
             return clause("manner.both", directness=directness, firmness=firmness)
         return directness or firmness
 
+    def as_said(self, stance: Stance) -> Stance:
+        """A stance with the conditions on which it was said, also where these are supposed met."""
+        reserved = self._reserved.get(stance.id, stance)
+        if reserved.conditions == stance.conditions:
+            return stance
+        return replace(stance, conditions=reserved.conditions, firmness=reserved.firmness)
+
     def verb(self, standpoints: Sequence[Standpoint]) -> str:
         """What experts do with a class, as the keys of the catalogue name it."""
-        if all(standpoint.stances[0].firmness is Firmness.CONCEDED for standpoint in standpoints):
+        # Who grants that something is not so grants no such thing as the claim.
+        is_affirmed = standpoints[0].sign >= 0
+        if is_affirmed and all(x.stances[0].firmness is Firmness.CONCEDED for x in standpoints):
             return _CONCEDES
         kind = self._network.face(standpoints[0].claim).kind
-        return _VERBS[kind][0 if standpoints[0].sign >= 0 else 1]
+        return _VERBS[kind][0 if is_affirmed else 1]
 
     def is_claim(self, target: str) -> bool:
         """Whether an id names a claim."""
@@ -292,19 +303,6 @@ class Composer:
         if relation.asserted_by is None:
             return _READING
         return clause("reading.said", who=(relation.asserted_by,))
-
-
-def people(number: int) -> Clause:
-    """How many people, in words as long as they are few."""
-    return clause("number.people", n=number)
-
-
-def count_of(number: int, panel: int) -> Clause:
-    """How many of a panel: four of five, both, all three."""
-    if number == panel > 1:
-        return clause("count.both") if panel == 2 else clause("count.all", n=people(number))
-    of = clause("number.of-people", n=panel)
-    return clause("count.part", n=people(number), of=of, all=panel)
 
 
 def experts_of(standpoints: Iterable[Standpoint]) -> tuple[str, ...]:

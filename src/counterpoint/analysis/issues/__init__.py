@@ -5,6 +5,6 @@ it shows. What does not: the findings beneath, which ``kinds`` finds.
 """
 
 from counterpoint.analysis.issues.brief import find_brief
-from counterpoint.analysis.issues.find import find_issues
+from counterpoint.analysis.issues.find import NamedMatter, find_issues, find_named_matters
 
-__all__ = ["find_brief", "find_issues"]
+__all__ = ["NamedMatter", "find_brief", "find_issues", "find_named_matters"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product, zip_longest
 
 from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.recall import Recall, afresh
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.issues.differences import (
     find_difference,
     find_hinges,
     find_reconciling,
 )
+from counterpoint.analysis.issues.homes import home_of, is_due, matter_of, places_in
 from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.matters import find_matters
 from counterpoint.analysis.issues.places import Place, find_own_places, find_places
@@ -27,8 +30,6 @@ from counterpoint.model import (
     IssuePosition,
     JudgedPair,
     Mark,
-    Stance,
-    StepKind,
     content_hash,
 )
 from counterpoint.wording import clause
@@ -46,53 +47,84 @@ class _Scene:
     hinges: frozenset[str]
 
 
+NamedMatter = tuple[Matter, IssueName | None]
+
+
+def find_named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
+    """What the issues of a map are about: those that it names, by id, then those that are found.
+
+    None for a crowd, which is compared by groups.
+    """
+    if ground.network.is_crowd:
+        return ()
+    map_issues = _named(ground)
+    matters = find_matters(ground, {name.id: classes for name, classes in map_issues})
+    return tuple(zip_longest(matters, (name for name, _ in map_issues)))
+
+
 def find_issues(
-    ground: Ground, findings: Sequence[Finding], composer: Composer
+    ground: Ground,
+    findings: Sequence[Finding],
+    composer: Composer,
+    matters: Sequence[NamedMatter] | None = None,
+    recall: Recall = afresh,
 ) -> tuple[Issue, ...]:
     """The issues of a map in a reader's order; none for a crowd, which is compared by groups.
 
     ``findings`` are agreements and tensions, each kind strongest first. What most of the panel
     speaks to with most weight comes first; then what more say in their own words. Each sure
-    finding between two experts is beneath an issue at least.
+    finding between two experts is beneath an issue at least. ``matters`` are those of
+    `find_named_matters` on this ground or, under a supposition, on the one that there is;
+    ``recall`` may know some of the issues.
     """
     if ground.network.is_crowd:
         return ()
     table = _Beneath(findings, ground)
     scene = _Scene(ground, composer, find_hinges(ground))
-    map_issues = _named(ground)
-    matters = find_matters(ground, {name.id: classes for name, classes in map_issues})
-    names = [name for name, _ in map_issues]
+    if matters is None:
+        matters = find_named_matters(ground)
     issues: dict[str, Issue] = {}
     covered: set[str] = set()
-    for matter, name in zip_longest(matters, names):
-        places = find_places(matter, ground)
-        if len(places) > (0 if name else 1):
-            beneath = table.of(matter)
+    for number, (matter, name) in enumerate(matters):
+        beneath = table.of(matter)
+        tell = partial(_issue_of, matter, name, beneath, scene)
+        issue = recall(("issue", number), tell, (*beneath, *sorted(scene.hinges & matter.classes)))
+        if issue is not None:
             covered.update(finding.id for finding in beneath)
-            issue = _issue(matter, places, beneath, scene)
-            if name is not None and any(place.is_beside for place in places.values()):
-                own_places = find_own_places(matter, ground)
-                issue = replace(_issue(matter, own_places, beneath, scene), rank=issue.rank)
-            if name is not None:
-                issue = replace(issue, id=name.id, question=name.question, is_named=True)
             issues[issue.id] = issue
     stances = {stance.id: stance for stance in ground.network.map.stances}
     for finding in findings:
-        if _is_due(finding) and finding.id not in covered:
-            home = _home_of(finding, issues.values(), ground)
+        if is_due(finding) and finding.id not in covered:
+            home = home_of(finding, issues.values(), ground)
             if home is not None:
                 issues[home.id] = replace(home, findings=(*home.findings, finding.id))
                 continue
-            matter = _matter_of(finding, ground)
+            matter = matter_of(finding, ground)
             places = find_places(matter, ground)
             places |= {
-                x.expert: x for x in _places_in(finding, stances, ground) if x.expert not in places
+                x.expert: x for x in places_in(finding, stances, ground) if x.expert not in places
             }
             beneath = table.of(matter)
             covered.update(each.id for each in beneath)
             issue = _issue(matter, places, beneath, scene)
             issues.setdefault(issue.id, issue)
     return tuple(sorted(issues.values(), key=lambda issue: _order(issue, ground)))
+
+
+def _issue_of(
+    matter: Matter, name: IssueName | None, beneath: Sequence[Finding], scene: _Scene
+) -> Issue | None:
+    """The issue of a matter; none where too few speak to it."""
+    places = find_places(matter, scene.ground)
+    if len(places) <= (0 if name else 1):
+        return None
+    issue = _issue(matter, places, beneath, scene)
+    if name is None:
+        return issue
+    if any(place.is_beside for place in places.values()):
+        own_places = find_own_places(matter, scene.ground)
+        issue = replace(_issue(matter, own_places, beneath, scene), rank=issue.rank)
+    return replace(issue, id=name.id, question=name.question, is_named=True)
 
 
 def _named(ground: Ground) -> list[tuple[IssueName, list[str]]]:
@@ -102,61 +134,6 @@ def _named(ground: Ground) -> list[tuple[IssueName, list[str]]]:
         for key in claim.issues:
             classes[key].append(ground.network.class_of[claim.id])
     return [(name, classes[name.id]) for name in ground.network.map.issues if name.id in classes]
-
-
-def _is_due(finding: Finding) -> bool:
-    """Whether a finding stands between experts for sure, so that an issue must tell it."""
-    return len(finding.experts) > 1 and not finding.possible
-
-
-def _matter_of(finding: Finding, ground: Ground) -> Matter:
-    """The matter of a finding that no star holds: what is spoken for, and what bears on it."""
-    classes = tuple(dict.fromkeys(ground.network.class_of[claim] for claim in finding.claims))
-    *others, centre = classes
-    if finding.kind.is_tension:
-        return Matter((centre,), frozenset([centre]), frozenset(others))
-    return Matter((centre,), frozenset(classes), frozenset())
-
-
-def _home_of(finding: Finding, issues: Iterable[Issue], ground: Ground) -> Issue | None:
-    """The issue of most rank that is about what a finding ends at, if all its experts stand there.
-
-    An objection to a step of reasoning is told with the conclusion, and makes no second matter.
-    """
-    end = ground.network.face(ground.network.class_of[finding.claims[-1]]).id
-    homes = [
-        issue
-        for issue in issues
-        if end in issue.claims and {*finding.experts} <= {x.expert for x in issue.positions}
-    ]
-    return min(homes, key=lambda issue: (-issue.rank, issue.id), default=None)
-
-
-def _places_in(finding: Finding, stances: Mapping[str, Stance], ground: Ground) -> Iterator[Place]:
-    """Where the experts of a finding stand by its own steps, each at the first that shows it.
-
-    ``stances`` are those of the map by id.
-    """
-    network = ground.network
-    stances_shown = [
-        stances[key]
-        for step in finding.witness
-        for key in (step.stances or ((step.id,) if step.kind is StepKind.STANCE else ()))
-    ]
-    for expert in finding.experts:
-        stance = next((x for x in stances_shown if x.expert == expert), None)
-        if stance is None:
-            continue
-        is_against = finding.kind.is_tension and stance is not stances_shown[-1]
-        mark = Mark.TELLS_AGAINST if is_against else Mark.FOLLOWS
-        weight = ground.weight(stance) * ground.settings.support
-        inference = network.arguments.get(stance.target) or network.attacks.get(stance.target)
-        claim = (
-            ground.network.class_of.get(stance.target)
-            or ground.network.class_of[finding.claims[-1]]
-        )
-        position = ground.positions.of(expert, claim) if inference is None else None
-        yield Place(expert, mark, claim, weight, (stance,), position, inference)
 
 
 class _Beneath:
@@ -217,7 +194,7 @@ def _issue(
 ) -> Issue:
     ground, composer = scene.ground, scene.composer
     network = ground.network
-    tensions = [x for x in findings if x.kind.is_tension and _is_due(x)]
+    tensions = [x for x in findings if x.kind.is_tension and is_due(x)]
     tensions.sort(key=lambda x: -round(abs(x.score), 12))
     names = sorted(network.face(claim).id for claim in matter.classes)
     return Issue(

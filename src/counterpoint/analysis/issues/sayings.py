@@ -37,7 +37,8 @@ def _statement(place: Place, reasons: Sequence[str], ground: Ground, composer: C
         adverb=_adverb(place.stances[0]),
         what=composer.face(place.claim),
     )
-    conditions = place.position.conditions
+    reserved = composer.as_said(place.stances[0])
+    conditions = place.position.conditions or ground.network.classes_of(reserved.conditions)
     # A reason that the expert gives with a reserve would stand there without it.
     grounds = [x for x in reasons if x not in conditions and _is_flat(place.expert, x, ground)]
     if conditions:

@@ -35,15 +35,18 @@ def attack_sites(ground: Ground) -> Iterator[Site]:
     for attack in network.attacks.values():
         reads = {attack.id, *attack.premises, *_behind(attack, ground)}
         places = frozenset({attack.end} if attack.end is not None else ())
-        yield Site(frozenset(reads), places, partial(_attack, attack))
+        yield Site((attack.id,), frozenset(reads), places, partial(_attack, attack))
     for key in ground.positions.rejecting:
         if key in network.arguments:
             argument = network.arguments[key]
             reads = {key, *_ends(argument)}
-            yield Site(frozenset(reads), frozenset(), partial(_rejection, argument))
+            find = partial(_rejection, argument)
+            yield Site((key, "rejected"), frozenset(reads), frozenset(), find)
 
 
 def _attack(attack: Inference, ground: Ground) -> Match | None:
+    if attack.id not in ground.network.attacks:
+        return None
     left, right = objectors(attack, ground), defenders(attack, ground)
     objecting, defending = ({standpoint.expert for standpoint in side} for side in (left, right))
     right = tuple(standpoint for standpoint in right if standpoint.expert not in objecting)
@@ -58,7 +61,7 @@ def _attack(attack: Inference, ground: Ground) -> Match | None:
 
 
 def _rejection(argument: Inference, ground: Ground) -> Match | None:
-    rejecting = ground.positions.rejecting[argument.id]
+    rejecting = ground.positions.rejecting.get(argument.id, ())
     left = tuple(_advancing(advance, argument, ground) for advance in rejecting)
     rejecting_experts = {standpoint.expert for standpoint in left}
     right = tuple(

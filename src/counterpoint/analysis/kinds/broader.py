@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import permutations
 
 from counterpoint.analysis.basis.ground import Ground, add_if_best
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
@@ -16,50 +15,45 @@ from counterpoint.model import Clause, FindingKind, StepKind
 from counterpoint.wording import clause
 
 
-def find_broader(ground: Ground) -> Iterator[Match]:
-    """One match for each class that some affirm and others affirm a special case of.
+def broader_at(claim: str, ground: Ground) -> Iterator[Match]:
+    """One match if some affirm a class and others affirm a special case of it.
 
     Left are those below, each by their best special case; right those who affirm the class
     itself. Who takes a position on the special case too is not paired with who affirms it: the
     two agree or differ on that already.
     Denials go the other way: who denies the general denies its special cases.
     """
-    general = {x for start, end, _ in ground.network.around.relations for x in (start, end)}
-    for claim in sorted(general):
-        direct = ground.affirmers(claim)
-        below: dict[str, list[Standpoint]] = {}
-        for path in ground.paths.special_cases(claim) if direct else ():
-            for standpoint in ground.below(claim, path):
-                add_if_best(below, standpoint)
-        yield from _matches(FindingKind.BROADER, claim, below, direct, ground)
-        yield from _shared_denials(claim, ground)
+    if not ground.network.relations_into(claim):
+        return
+    direct = ground.affirmers(claim)
+    below: dict[str, list[Standpoint]] = {}
+    for path in ground.paths.special_cases(claim) if direct else ():
+        for standpoint in ground.below(claim, path):
+            add_if_best(below, standpoint)
+    yield from _matches(FindingKind.BROADER, claim, below, direct, ground)
+    yield from _shared_denials(claim, ground)
 
 
-def find_backing(ground: Ground) -> Iterator[Match]:
-    """One match for each class that some affirm and others affirm a reason for.
+def backing_at(claim: str, ground: Ground) -> Iterator[Match]:
+    """One match if some affirm a class and others affirm a reason for it.
 
     The way may be several arguments long, with special cases between. Who reaches the class by
-    special cases alone is left to ``find_broader``. Who only concedes the reason, or affirms what
+    special cases alone is left to ``broader_at``. Who only concedes the reason, or affirms what
     wholly excludes the class, grants the other side a point and backs nothing.
     """
-    excluding: dict[str, set[str]] = {}
-    for pair in ground.opposed:
-        for one, other in permutations(pair, 2):
-            standpoints = ground.affirmers(other, lifted=True)
-            excluding.setdefault(one, set()).update(standpoint.expert for standpoint in standpoints)
-    for claim in ground.network.members:
-        direct = ground.affirmers(claim)
-        if not direct:
-            continue
-        cases = {path.start for path in ground.paths.special_cases(claim)}
-        apart = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
-        apart |= excluding.get(claim, set())
-        below: dict[str, list[Standpoint]] = {}
-        for path in ground.paths.supporters(claim):
-            for standpoint in ground.below(claim, path) if path.supported else ():
-                if standpoint.expert not in apart and not standpoint.conceded:
-                    add_if_best(below, _with_whole_share(standpoint, ground))
-        yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
+    direct = ground.affirmers(claim)
+    if not direct:
+        return
+    cases = {path.start for path in ground.paths.special_cases(claim)}
+    apart = {x.expert for case in cases for x in ground.positions.affirming.get(case, ())}
+    for rival in ground.rivals(claim):
+        apart |= {standpoint.expert for standpoint in ground.affirmers(rival, lifted=True)}
+    below: dict[str, list[Standpoint]] = {}
+    for path in ground.paths.supporters(claim):
+        for standpoint in ground.below(claim, path) if path.supported else ():
+            if standpoint.expert not in apart and not standpoint.conceded:
+                add_if_best(below, _with_whole_share(standpoint, ground))
+    yield from _matches(FindingKind.BACKING, claim, below, direct, ground)
 
 
 def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:

@@ -30,7 +30,8 @@ def condition_sites(ground: Ground) -> Iterator[Site]:
     }
     for condition, claim in sorted(hanging):
         reads = frozenset({condition, claim})
-        yield Site(reads, frozenset({condition}), partial(_denied, condition, claim))
+        find = partial(_denied, condition, claim)
+        yield Site((condition, claim, "condition"), reads, frozenset({condition}), find)
 
 
 def _denied(condition: str, claim: str, ground: Ground) -> Match | None:

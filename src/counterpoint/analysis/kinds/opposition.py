@@ -24,15 +24,15 @@ _CONTRARIES = {RelationKind.CONTRARY, RelationKind.INCOMPATIBLE}
 
 def opposition_sites(ground: Ground) -> Iterator[Site]:
     """Each class that somebody denies, then each kind of relation of a pair of classes."""
-    for claim in ground.positions.denying:
+    for claim in sorted(ground.positions.denying):
         places = _reach(claim, ground)
-        yield Site(places, places, partial(_both_signs, claim))
+        yield Site(("signs", claim), places, places, partial(_both_signs, claim))
     for (first, second, kind, voice), relations in sorted(_strongest_relations(ground).items()):
         places = _reach(first, ground) | _reach(second, ground)
         ends = (first, second, voice) if voice else (first, second)
         for relation, key in zip(relations, (ends, (*ends, "said")), strict=False):
             find = partial(_across, key, FindingKind(kind), relation)
-            yield Site(places, places, find)
+            yield Site(("across", kind, *key, relation.id), places, places, find)
 
 
 def _both_signs(claim: str, ground: Ground) -> Match | None:

@@ -21,13 +21,14 @@ from counterpoint.wording import clause
 def report_sites(ground: Ground) -> Iterator[Site]:
     """Each claim that somebody reports of another of the panel."""
     for speaker, other, claim in _reports(ground):
-        reads = frozenset({claim, *_excluding(claim, ground)})
-        yield Site(reads, frozenset({claim}), partial(_parting, speaker, other, claim))
+        reads = frozenset({claim, *ground.rivals(claim)})
+        find = partial(_parting, speaker, other, claim)
+        yield Site((claim, speaker, other, "report"), reads, frozenset({claim}), find)
 
 
-def find_sidings(ground: Ground) -> Iterator[Match]:
-    """One match for each claim that somebody reports of another, and holds too."""
-    for speaker, other, claim in _reports(ground):
+def sidings_at(claim: str, ground: Ground) -> Iterator[Match]:
+    """One match for each who reports of another that the other holds a class, and holds it too."""
+    for speaker, other in _reports_at(claim, ground):
         reported = _reported(speaker, other, claim, ground)
         own = _standpoint(speaker, claim, reported.sign, ground) if reported else None
         if reported and own:
@@ -41,7 +42,7 @@ def _parting(speaker: str, other: str, claim: str, ground: Ground) -> Match | No
         return None
     own = _standpoint(speaker, claim, -reported.sign, ground)
     if own is None and reported.sign > 0 and ground.positions.of(speaker, claim) is None:
-        excluding = (_standpoint(speaker, x, 1, ground) for x in _excluding(claim, ground))
+        excluding = (_standpoint(speaker, x, 1, ground) for x in ground.rivals(claim))
         own = next((x for x in excluding if x is not None), None)
     if own is None:
         return None
@@ -62,6 +63,19 @@ def _reports(ground: Ground) -> list[tuple[str, str, str]]:
     )
 
 
+def _reports_at(claim: str, ground: Ground) -> list[tuple[str, str]]:
+    """Who reports something of a class, and of whom; sorted, each once."""
+    panel = ground.network.panel if ground.namings else ()
+    return sorted(
+        {
+            (speaker, str(stance.voice))
+            for speaker in panel
+            for stance in ground.namings.get((speaker, claim), ())
+            if not stance.is_own
+        }
+    )
+
+
 def _reported(speaker: str, other: str, claim: str, ground: Ground) -> Standpoint | None:
     """What a speaker says that another holds, where the map has no word of the other's own.
 
@@ -69,7 +83,7 @@ def _reported(speaker: str, other: str, claim: str, ground: Ground) -> Standpoin
     """
     stances = tuple(
         stance
-        for stance in ground.namings[speaker, claim]
+        for stance in ground.namings.get((speaker, claim), ())
         if not stance.is_own and stance.voice == other
     )
     signs = {_sign(stance) for stance in stances}
@@ -82,12 +96,6 @@ def _reported(speaker: str, other: str, claim: str, ground: Ground) -> Standpoin
 def _standpoint(expert: str, claim: str, sign: int, ground: Ground) -> Standpoint | None:
     sides = ground.affirmers(claim) if sign > 0 else ground.deniers(claim)
     return next((standpoint for standpoint in sides if standpoint.expert == expert), None)
-
-
-def _excluding(claim: str, ground: Ground) -> list[str]:
-    """The classes that wholly exclude a class, sorted."""
-    ends = {claim}
-    return sorted(x for pair in ground.opposed if claim in pair for x in pair - ends)
 
 
 def _sign(stance: Stance) -> int:

@@ -18,15 +18,14 @@ from counterpoint.wording import MOST_NAMED, clause
 _MOST_REASONS = 3
 
 
-def find_same_claims(ground: Ground) -> Iterator[Match]:
-    """One match for each class and sign that at least two experts share."""
-    for claim in ground.network.members:
-        for word, standpoints in (
-            ("affirm", ground.affirmers(claim)),
-            ("deny", ground.deniers(claim)),
-        ):
-            if len(standpoints) > 1:
-                yield Match(FindingKind.SAME_CLAIM, (claim, word), (claim,), standpoints)
+def same_claims_at(claim: str, ground: Ground) -> Iterator[Match]:
+    """One match for each sign of a class that at least two experts share."""
+    for word, standpoints in (
+        ("affirm", ground.affirmers(claim)),
+        ("deny", ground.deniers(claim)),
+    ):
+        if len(standpoints) > 1:
+            yield Match(FindingKind.SAME_CLAIM, (claim, word), (claim,), standpoints)
 
 
 def explain_same_claim(weighed: Weighed, explainer: Explainer) -> Explanation:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import networkx as nx
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Weighed
+from counterpoint.analysis.basis.recall import Recall, afresh
 from counterpoint.analysis.basis.weighing import weigh
 from counterpoint.analysis.kinds.folding import Folded, fold
 
@@ -18,11 +20,13 @@ from counterpoint.analysis.kinds.folding import Folded, fold
 class Site:
     """One place of the network where experts can be in tension: a class, a relation, an attack.
 
-    ``reads`` are the classes and inferences on which the outcome depends, ``places`` the classes
-    among them at which its tension can be told (see ``folding``). ``find`` gives the match there,
-    or ``None`` where nobody meets.
+    ``key`` tells it from the others, in whatever network of the same map. ``reads`` are the
+    classes and inferences on which the outcome depends, ``places`` the classes among them at which
+    its tension can be told (see ``folding``). ``find`` gives the match there, or ``None`` where
+    nobody meets.
     """
 
+    key: tuple[str, ...]
     reads: frozenset[str]
     places: frozenset[str]
     find: Callable[[Ground], Match | None]
@@ -35,9 +39,9 @@ class Sites:
     another, so each is folded alone.
     """
 
-    def __init__(self, ground: Ground, sites: Iterable[Site]) -> None:
+    def __init__(self, ground: Ground, sites: Iterable[Site], recall: Recall = afresh) -> None:
         self._sites = tuple(sites)
-        self._found = [_weighed_at(site, ground) for site in self._sites]
+        self._found = [recall(site.key, partial(_weighed_at, site, ground)) for site in self._sites]
         self._readers: dict[str, list[int]] = defaultdict(list)
         conditions = _conditions_at(ground)
         for number, site in enumerate(self._sites):

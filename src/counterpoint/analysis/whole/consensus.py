@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Standpoint
-from counterpoint.analysis.explaining.composer import Composer, count_of, people
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.counts import count_of, people
 from counterpoint.model import Clause, Firmness, Part, Ranked
 from counterpoint.wording import clause
 

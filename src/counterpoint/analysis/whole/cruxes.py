@@ -12,8 +12,9 @@ from counterpoint.analysis.kinds.folding import Folded, fold
 from counterpoint.analysis.kinds.sites import Sites
 from counterpoint.analysis.whole.contested import balance, sides_of
 from counterpoint.analysis.whole.hinges import Hinge, find_hinges
-from counterpoint.analysis.whole.settlement import Settlement, settle
-from counterpoint.model import Clause, FindingKind, Ranked, StepKind
+from counterpoint.analysis.whole.settlement import Settlement, settle, unsettled
+from counterpoint.errors import UsageError
+from counterpoint.model import Clause, FindingKind, Ranked, StepKind, Supposition
 from counterpoint.wording import clause
 
 
@@ -91,12 +92,16 @@ class _Tried:
         ends_only_itself = self.is_advice and max(x.findings for x in self.gone) < 2
         if not self.touched.weight or (not self.hinges and (not is_disputed or ends_only_itself)):
             return 0.0
-        return sum(x.weight for x in self.gone) / 2 / self.touched.weight
+        return self._ended / 2 / self.touched.weight
+
+    @property
+    def _ended(self) -> float:
+        """What ends either way; that a tension becomes sharper takes nothing from it."""
+        return sum(max(x.weight, 0.0) for x in self.gone)
 
     def order(self) -> tuple[bool, float, bool, str, str]:
         """Sorts what is named first, then what ends most, facts before advice, at last by text."""
-        gone = sum(x.weight for x in self.gone)
-        return (not self.hinges, -round(gone, 9), self.is_advice, self.text, self.claim)
+        return (not self.hinges, -round(self._ended, 9), self.is_advice, self.text, self.claim)
 
     def is_end_of(self, other: _Tried) -> bool:
         """Whether ``other`` is in all the tensions that this is in; what is named stands alone."""
@@ -169,12 +174,13 @@ class _Trial:
         self, claim: str, tensions: Sequence[Weighed], hinges: tuple[Hinge, ...]
     ) -> tuple[_Tried, int]:
         ground = self._ground
-        settlements = [settle(claim, ground, self._hinges, truth=truth) for truth in (True, False)]
+        suppositions = Supposition(accepted=(claim,)), Supposition(rejected=(claim,))
+        settlements = [self._settled(x) for x in suppositions]
         affected = [self._sites.affected(x.changed) for x in settlements]
         touched = set[int]().union(*affected)
         before = _Sum.of(x for region in sorted(touched) for x in self._regions[region])
         if_true, if_false = (
-            self._gone(claim, x, regions) for x, regions in zip(settlements, affected, strict=True)
+            self._gone(x, regions) for x, regions in zip(settlements, affected, strict=True)
         )
         text = ground.network.face(claim).text
         candidate = _Tried(
@@ -182,13 +188,19 @@ class _Trial:
         )
         return candidate, sum(self._sites.size(regions) for regions in affected)
 
-    def _gone(self, claim: str, settlement: Settlement, affected: Iterable[int]) -> _Sum:
-        """What tension is gone; none is left that is about the settled claim."""
+    def _settled(self, supposition: Supposition) -> Settlement:
+        """The debate under a supposition; as it is where the map itself excludes it."""
+        try:
+            return settle(supposition, self._ground, self._hinges)
+        except UsageError:
+            return unsettled(supposition, self._ground)
+
+    def _gone(self, settlement: Settlement, affected: Iterable[int]) -> _Sum:
+        """What tension is gone."""
         gone = _Sum(0, 0, 0.0)
         for region in sorted(affected):
             rest = _sure(fold(self._sites.region_on(region, settlement.ground, settlement.changed)))
-            standing = _Sum.of(x for x in rest if claim not in x.match.about)
-            gone = gone.less(standing.less(_Sum.of(self._regions[region])))
+            gone = gone.less(_Sum.of(rest).less(_Sum.of(self._regions[region])))
         return gone
 
 

@@ -1,86 +1,91 @@
-"""A debate as it would stand if everybody took a claim for settled."""
+"""A debate as it would stand under a supposition: what gives nothing under it is left out.
+
+Cruxes settle a claim for and against, `suppose` settles whatever is asked; this is the one
+computation of both. ``docs/findings.md``, section "Suppose", gives the rules with an example.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.ground import Ground, opposed_and_exceptions
+from counterpoint.analysis.basis.namings import find_namings
+from counterpoint.analysis.basis.positions import advances_of, position_of
+from counterpoint.analysis.whole.consequences import Consequences, find_consequences
+from counterpoint.analysis.whole.fall import Fall
 from counterpoint.analysis.whole.hinges import Hinges
+from counterpoint.model import Fallen, Supposition
+from counterpoint.network import Omission, network_without
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A debate as it would stand if a claim were settled.
+    """A debate as it would stand under a supposition.
 
-    ``changed`` are the classes and inferences in which ``ground`` differs from the debate as it
-    is.
+    ``changed`` are the classes, inferences and relations in which ``ground`` differs from the
+    debate as it is, with what is settled itself; ``omission`` are the records that are left out,
+    ``fallen`` the stances among them in the order in which they fell, each with its reason.
     """
 
+    supposition: Supposition
     ground: Ground
     changed: frozenset[str]
+    omission: Omission
+    fallen: tuple[Fallen, ...]
+    consequences: Consequences
 
 
-def settle(claim: str, ground: Ground, hinges: Hinges, *, truth: bool) -> Settlement:
-    """The debate as it would stand if everybody accepted that a class is true, or is not.
+def settle(supposition: Supposition, ground: Ground, hinges: Hinges) -> Settlement:
+    """The debate as it would stand under a supposition.
 
-    True: who denies it, or affirms what is declared to exclude it wholly, no longer does, who
-    names it as an exception drops what it lifts, and objections to it fall. False: who affirms
-    it, or affirms something on that condition alone, no longer does. Then reasons and objections
-    with a fallen premise fall, and with them the claims of an expert all of whose reasons fell;
-    and so on. Linear in what falls.
+    ``hinges`` are those of the ground. Linear in what falls, but for copying the map.
+
+    Raises:
+        UsageError: what is supposed excludes itself by what the map says.
     """
-    fallen = _fallen_at_first(claim, ground, hinges, truth=truth)
-    dropped = {
-        (attack.id, advance.expert)
-        for attack in ground.network.attacks.values()
-        if truth and attack.end == claim
-        for advance in ground.positions.advancing.get(attack.id, ())
-    }
-    frontier = set(fallen)
-    while frontier:
-        lost = {x for expert, ended in frontier for x in _lost(expert, ended, ground)} - dropped
-        dropped |= lost
-        frontier = {x for x in _ends(lost, ground) if _lost_all(*x, dropped, ground)} - fallen
-        fallen |= frontier
-    changed = {claim, *(ended for _, ended in fallen), *(key for key, _ in dropped)}
-    positions = ground.positions.without(fallen, dropped)
-    return Settlement(ground.with_positions(positions), frozenset(changed))
+    consequences = find_consequences(supposition, ground)
+    fall = Fall(ground, hinges, consequences)
+    fall.begin(supposition)
+    omission = fall.omission()
+    changed = fall.changed() | consequences.accepted.keys() | consequences.rejected.keys()
+    return Settlement(
+        supposition,
+        _ground_without(ground, omission, fall),
+        changed,
+        omission,
+        fall.fallen(),
+        consequences,
+    )
 
 
-def _fallen_at_first(
-    claim: str, ground: Ground, hinges: Hinges, *, truth: bool
-) -> set[tuple[str, str]]:
-    positions = ground.positions
-    if not truth:
-        affirming = {(x.expert, claim) for x in positions.affirming.get(claim, ())}
-        return affirming | set(hinges.if_false.get(claim, ()))
-    excluded = [x for pair in ground.opposed if claim in pair for x in pair if x != claim]
-    fallen = {(x.expert, claim) for x in positions.denying.get(claim, ())}
-    fallen |= {(x.expert, x.about) for x in hinges.by_claim.get(claim, ()) if x.falls}
-    return fallen | {(x.expert, c) for c in excluded for x in positions.affirming.get(c, ())}
+def unsettled(supposition: Supposition, ground: Ground) -> Settlement:
+    """The debate as it is, under a supposition that changes nothing in it."""
+    claims = frozenset((*supposition.accepted, *supposition.rejected))
+    return Settlement(supposition, ground, claims, Omission(), (), Consequences({}, {}))
 
 
-def _lost(expert: str, claim: str, ground: Ground) -> Iterable[tuple[str, str]]:
-    """The arguments and attacks that an expert puts forward from a claim, by id and expert."""
-    for inference in ground.network.inferences_from(claim):
-        if any(x.expert == expert for x in ground.positions.advancing.get(inference.id, ())):
-            yield inference.id, expert
-
-
-def _ends(lost: Iterable[tuple[str, str]], ground: Ground) -> Iterable[tuple[str, str]]:
-    """The positions for which an expert gave one of these arguments."""
-    for key, expert in lost:
-        argument = ground.network.arguments.get(key)
-        end = argument.end if argument is not None else None
-        if end is not None and ground.positions.of(expert, end) is not None:
-            yield expert, end
-
-
-def _lost_all(expert: str, claim: str, dropped: set[tuple[str, str]], ground: Ground) -> bool:
-    own = [
-        argument.id
-        for argument in ground.network.arguments_for(claim)
-        if any(x.expert == expert for x in ground.positions.advancing.get(argument.id, ()))
-    ]
-    return bool(own) and all((argument, expert) in dropped for argument in own)
+def _ground_without(ground: Ground, omission: Omission, fall: Fall) -> Ground:
+    """The ground of the smaller map; only positions that have other stances are taken anew."""
+    network, settings = network_without(ground.network, omission), ground.settings
+    keys, inferences = fall.places()
+    positions = ground.positions.with_changes(
+        {key: position_of(key, network.stances.get(key, ()), network, settings) for key in keys},
+        *(
+            {key: advances_of(stances.get(key, ()), network, settings) for key in inferences}
+            for stances in (network.put_forward, network.rejected)
+        ),
+    )
+    changed_links = omission.relations | inferences
+    opposed, exceptions = ground.opposed, ground.exceptions
+    if omission.relations:
+        opposed, exceptions = opposed_and_exceptions(network)
+    return replace(
+        ground,
+        network=network,
+        positions=positions,
+        paths=ground.paths.on(network, changed_links) if changed_links else ground.paths,
+        opposed=opposed,
+        exceptions=exceptions,
+        namings=find_namings(network) if ground.namings else ground.namings,
+        memory={},
+    )

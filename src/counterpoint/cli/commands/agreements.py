@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from counterpoint.cli.findings import show_findings
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken
 from counterpoint.cli.options import as_json
 
 
 @click.command()
 @maps_or_store
 @source_folders
+@spoken
 @as_json
 def agreements(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """List who agrees with whom on what, and for the same reasons or not; strongest first."""

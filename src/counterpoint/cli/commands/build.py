@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
 
@@ -31,6 +31,7 @@ from counterpoint.cli.showing import show, show_json, show_problems
     "--full", is_flag=True, help="Put each finding with its steps and all figures into the report."
 )
 @source_folders
+@spoken
 @as_json
 def build(
     maps: Sequence[Path],
@@ -43,6 +44,7 @@ def build(
 ) -> None:
     """Build the page, the Turtle, the TriG with findings, and the report.
 
+    --language is that of the report; the page opens in its reader's and can be switched.
     All files take the place of earlier ones at one moment, with a list of their checksums; a map
     with mistakes, a full disk or a kill leaves the folder as it was.
 
@@ -51,7 +53,10 @@ def build(
     counterpoint build debate.argdown -o site
     """
     debate = load(maps, sources)
-    paths = pipeline.build(debate, output, with_sparql=not no_sparql, full=full)
+    voice = voice_of(debate.map)
+    paths = pipeline.build(
+        debate, output, with_sparql=not no_sparql, full=full, language=voice.language
+    )
     show_problems(debate.warnings)
     if as_json:
         show_json({"map": debate.map.id, "written": [str(path) for path in paths]})

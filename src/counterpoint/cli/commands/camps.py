@@ -8,15 +8,15 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import find_camps
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import name_list
 
 
 @click.command()
 @maps_or_store
 @source_folders
+@spoken
 @as_json
 def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """Group the experts so that as few ties as possible go against the grouping.
@@ -25,7 +25,8 @@ def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
     experts is too few for camps to mean much; that is said as well.
     """
     debate = load(maps, sources)
-    grouping = find_camps(debate.analysis.matrix)
+    voice = voice_of(debate.map)
+    grouping = voice.again(find_camps(debate.analysis.matrix))
     if as_json:
         show_json(
             {
@@ -38,12 +39,11 @@ def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
             }
         )
         return
-    names = {expert.id: expert.name for expert in debate.map.experts}
-    rows = [(str(i), name_list(names[x] for x in camp)) for i, camp in enumerate(grouping.camps, 1)]
-    show_table(("camp", "experts"), rows)
-    how = "proved to be the fewest possible" if grouping.optimal else "found by a heuristic"
-    show(f"{len(grouping.violated)} of {grouping.ties} ties go against it, {how}.")
+    rows = [(str(i), voice.names(camp)) for i, camp in enumerate(grouping.camps, 1)]
+    show_table(voice.columns("camp", "experts"), rows)
+    how = "line.camps-proved" if grouping.optimal else "line.camps-found"
+    show(voice.head(how, n=len(grouping.violated), all=grouping.ties))
     if not grouping.stable:
-        show("The camps change when the margin of a tie is moved by a fifth.")
+        show(voice.head("line.camps-unstable"))
     if grouping.caution:
         show(grouping.caution)

@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import find_candidates
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json, show_table
-from counterpoint.model import figure
 
 
 @click.command()
@@ -24,6 +23,7 @@ from counterpoint.model import figure
     help="How alike the wording must be.",
 )
 @source_folders
+@spoken
 @as_json
 def candidates(
     maps: Sequence[Path], least: float, sources: Sequence[Path], *, as_json: bool
@@ -34,7 +34,8 @@ def candidates(
     ever counted as an agreement or a tension.
     """
     debate = load(maps, sources)
-    pairs = find_candidates(debate.network, least=least)
+    voice = voice_of(debate.map)
+    pairs = voice.again(find_candidates(debate.network, least=least))
     if as_json:
         show_json(
             [
@@ -45,10 +46,10 @@ def candidates(
         return
     titles = {claim.id: claim.title for claim in debate.map.claims}
     show_table(
-        ("likeness", "claim", "claim", "why"),
+        voice.columns("likeness", "claim", "claim", "why"),
         [
             (
-                figure(x.likeness),
+                voice.figure(x.likeness),
                 titles.get(x.first, x.first),
                 titles.get(x.second, x.second),
                 x.reason,

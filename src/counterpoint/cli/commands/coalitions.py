@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from counterpoint.analysis import Coalitions, find_coalitions
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import ArgumentMap, Coalition, name_list
+from counterpoint.model import ArgumentMap, Coalition
+from counterpoint.wording import Voice
 
 
 @click.command()
@@ -33,6 +34,7 @@ from counterpoint.model import ArgumentMap, Coalition, name_list
     help="How many claims they share at least.",
 )
 @source_folders
+@spoken
 @as_json
 def coalitions(
     maps: Sequence[Path],
@@ -57,7 +59,7 @@ def coalitions(
     if as_json:
         show_json(_as_json(search))
     else:
-        _show_coalitions(search, debate.map)
+        _show_coalitions(search, debate.map, voice_of(debate.map))
 
 
 def _as_json(search: Coalitions) -> dict[str, Any]:
@@ -79,36 +81,32 @@ def _as_json(search: Coalitions) -> dict[str, Any]:
     }
 
 
-def _show_coalitions(search: Coalitions, argument_map: ArgumentMap) -> None:
-    names = {expert.id: expert.name for expert in argument_map.experts}
+def _show_coalitions(search: Coalitions, argument_map: ArgumentMap, voice: Voice) -> None:
     titles = {claim.id: claim.title for claim in argument_map.claims}
     rows = [
         (
-            name_list(names[x] for x in coalition.experts),
+            voice.names(coalition.experts),
             "\n".join(
                 [
                     *(titles[x] for x in coalition.affirmed),
-                    *(f"not: {titles[x]}" for x in coalition.denied),
+                    *(voice.word("line.not-claim", what=titles[x]) for x in coalition.denied),
                 ]
             ),
-            _pairs_apart(coalition),
-            "yes" if coalition.steady else "no",
+            _pairs_apart(coalition, voice),
+            voice.word("line.yes" if coalition.steady else "line.no"),
         )
         for coalition in search.rows
     ]
-    show_table(("experts", "what they share", "in tension elsewhere", "steady"), rows)
-    show(
-        f"{search.keeping_rank} of the first {search.ranked} ranks go to the same experts if the "
-        "least weight of a stance is moved by a fifth."
-    )
+    show_table(voice.columns("experts", "shared", "elsewhere", "steady"), rows)
+    show(voice.head("line.coalition-ranks", n=search.keeping_rank, all=search.ranked))
     if not search.complete:
-        show("The search ended at its limit: not all groups of experts were looked at.")
+        show(voice.head("line.coalition-limit"))
 
 
-def _pairs_apart(coalition: Coalition) -> str:
+def _pairs_apart(coalition: Coalition, voice: Voice) -> str:
     if not coalition.apart:
-        return "nobody"
+        return voice.word("line.nobody")
     if len(coalition.experts) == 2:
-        return "yes"
+        return voice.word("line.yes")
     pairs = len(coalition.experts) * (len(coalition.experts) - 1) // 2
-    return f"{coalition.apart} of {pairs} pairs"
+    return voice.word("line.pairs-apart", n=coalition.apart, all=pairs)

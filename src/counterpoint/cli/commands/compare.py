@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.findings import finding_as_json, refuse_unknown
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.findings import finding_as_json, refuse_unknown, what_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.errors import UsageError
@@ -20,10 +20,11 @@ from counterpoint.model import (
     Between,
     Citations,
     Finding,
+    Part,
     Standing,
     Tie,
-    figure,
 )
+from counterpoint.wording import Voice, clause
 
 # Why whom the map names has nothing to be compared.
 _NOT_ASKED = {
@@ -37,6 +38,7 @@ _NOT_ASKED = {
 @click.argument("second")
 @maps_or_store
 @source_folders
+@spoken
 @as_json
 def compare(
     first: str, second: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool
@@ -54,57 +56,48 @@ def compare(
     for expert in (first, second):
         _refuse_unless_asked(expert, debate.map)
     pair = pipeline.alignment_of(debate, first, second)
-    by_id = {x.id: x for x in debate.analysis.findings}
+    voice = voice_of(debate.map)
+    by_id = {x.id: x for x in voice.again(debate.analysis.findings)}
     if as_json:
         citations = Citations(debate.map)
         show_json([_tie_as_json(tie, by_id[tie.finding], citations) for tie in pair.ties])
         return
-    names = {x.id: x.name for x in debate.map.panel}
     between = Between.of(pair, debate.analysis.kinds)
-    show(_in_short(pair, between, f"{names[first]} and {names[second]}"))
+    show(_in_short(pair, between, voice.both(first, second), voice))
     sure = {*between.agreements, *between.tensions}
     counted_ties = [(tie, by_id[tie.finding]) for tie in pair.ties if tie in sure]
     apart = [(tie, by_id[tie.finding]) for tie in pair.ties if tie not in sure]
     if counted_ties:
         show("")
-        _show_ties(counted_ties)
+        _show_ties(counted_ties, voice)
     if apart:
-        show("\nCounted for nothing: defences, namings, and what is only possible")
-        _show_ties(apart)
+        show("\n" + voice.head("heading.uncounted"))
+        _show_ties(apart, voice)
 
 
-def _in_short(pair: Alignment, between: Between, who: str) -> str:
+def _in_short(pair: Alignment, between: Between, who: str, voice: Voice) -> str:
     """Both figures of two experts in words, with how many findings are listed under each."""
     if not pair.ties:
-        both = f", though both speak to {_counted(pair.shared, 'claim')}" if pair.shared else ""
-        return f"Nothing stands between {who} in this map{both}."
+        shared = clause("line.claims", n=pair.shared) if pair.shared else None
+        return voice.head("line.pair-nothing", who=who, shared=shared)
     sides = (
         ("agreement", pair.agreement, len(between.agreements)),
         ("tension", pair.tension, len(between.tensions)),
     )
-    figures = ", ".join(
-        f"{word} {figure(value or 0)} in {_counted(count, 'finding')}" if count else f"no {word}"
-        for word, value, count in sides
-    )
-    return (
-        f"{who}: {figures}.\n"
-        "These figures and scores are those of the two, also where a finding names more experts."
-    )
+    figures: dict[str, Part] = {
+        name: clause(f"line.{name}-in", value=value or 0, findings=clause("line.findings", n=count))
+        if count
+        else clause(f"line.no-{name}")
+        for name, value, count in sides
+    }
+    return f"{voice.word('line.pair', who=who, **figures)}\n{voice.head('line.pair-figures')}"
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
-
-
-def _show_ties(between: Sequence[tuple[Tie, Finding]]) -> None:
+def _show_ties(between: Sequence[tuple[Tie, Finding]], voice: Voice) -> None:
     show_table(
-        ("finding", "score", "what"),
+        voice.columns("finding", "score", "what"),
         [
-            (
-                x.id,
-                figure(tie.score, sign=True),
-                f"{'Possibly: ' if tie.possible else ''}{x.summary}",
-            )
+            (x.id, voice.figure(tie.score, sign=True), what_of(x, voice, possible=tie.possible))
             for tie, x in between
         ],
     )

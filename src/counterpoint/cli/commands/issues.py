@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.cli.issues import IssuePrinter, issue_as_json, show_brief
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
 
@@ -16,6 +16,7 @@ from counterpoint.cli.showing import show, show_json
 @click.command()
 @maps_or_store
 @source_folders
+@spoken
 @as_json
 def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """List the matters on which the experts can be compared: who stands where, and why.
@@ -25,13 +26,15 @@ def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> N
     docs/findings.md says how issues are found and ranked.
     """
     debate = load(maps, sources)
+    voice = voice_of(debate.map)
+    all_issues = voice.again(debate.analysis.issues)
     if as_json:
-        show_json([issue_as_json(issue) for issue in debate.analysis.issues])
+        show_json([issue_as_json(issue) for issue in all_issues])
         return
-    printer = IssuePrinter(debate.map)
-    show_brief(debate.analysis.brief)
-    for number, issue in enumerate(debate.analysis.issues, start=1):
+    printer = IssuePrinter(voice)
+    show_brief(voice.again(debate.analysis.brief))
+    for number, issue in enumerate(all_issues, start=1):
         show(f"\n{number}. {issue.question}")
         printer.show(issue)
-    if not debate.analysis.issues:
-        show("No two experts can be compared on anything in this map.")
+    if not all_issues:
+        show(voice.word("line.no-issues"))

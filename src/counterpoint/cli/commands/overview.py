@@ -8,32 +8,15 @@ from typing import Any
 
 import click
 
-from counterpoint import pipeline
 from counterpoint.cli.issues import brief_as_json, show_brief
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import LARGEST_PANEL, Alignment, Analysis, Ranked, figure, name_list
+from counterpoint.model import LARGEST_PANEL, Alignment, Analysis, ArgumentMap, Ranked
+from counterpoint.wording import Voice
 
-# Each ranking by its name on the command line, with its heading.
-_RANKINGS = {
-    "cruxes": "Candidate cruxes: settled one way or the other, they take much of the tension away",
-    "consensus": "Consensus core: most affirm it, none speaks against it",
-    "contested": "Most contested",
-    "one-sided": "One voice only",
-    "unsupported": "Without a stated reason",
-}
-
-
-_MATRIX = "Experts two by two: agreement and tension in 0 to 1, never set off against each other"
-
-
-_COVERAGE = "Who is silent on which topic"
-
-
-_BRIEF = "In a few sentences"
-
-
+# Each ranking by its name on the command line.
+_RANKINGS = ("cruxes", "consensus", "contested", "one-sided", "unsupported")
 _PARTS = ("brief", "matrix", *_RANKINGS, "coverage")
 
 
@@ -47,6 +30,7 @@ _PARTS = ("brief", "matrix", *_RANKINGS, "coverage")
     help="Only this part. May be repeated.",
 )
 @source_folders
+@spoken
 @as_json
 def overview(
     maps: Sequence[Path], parts: Sequence[str], sources: Sequence[Path], *, as_json: bool
@@ -56,63 +40,78 @@ def overview(
     docs/findings.md defines every figure.
     """
     debate = load(maps, sources)
+    voice = voice_of(debate.map)
+    analysis = voice.again(debate.analysis)
     part_names = parts or [
         x for x in _PARTS if x not in {"brief", "matrix"} or not debate.map.is_crowd
     ]
     if as_json:
-        everything = _as_json(debate.analysis)
+        everything = _as_json(analysis)
         show_json({part.replace("-", "_"): everything[part] for part in part_names})
         return
-    tables = _tables(debate)
+    tables = _tables(debate.map, analysis, voice)
     for place, part in enumerate(part_names):
         if part == "brief":
-            show(_BRIEF)
-            show_brief(debate.analysis.brief)
+            show(voice.head("heading.brief"))
+            show_brief(analysis.brief)
             continue
-        heading, columns, table_rows = tables[part]
-        show(("\n" if place else "") + heading)
+        columns, table_rows = tables[part]
+        show(("\n" if place else "") + voice.head(f"heading.{part}"))
         if rows := list(table_rows):
             show_table(columns, rows)
         else:
-            show("(nothing)")
+            show(voice.word("line.nothing"))
     if not parts and debate.map.is_crowd:
-        sentence = f"The {len(debate.map.panel)} experts are too many to be listed two by two"
-        show(f"\n{sentence} (above {LARGEST_PANEL}); --part matrix does it all the same.")
+        many = {"n": len(debate.map.panel), "most": LARGEST_PANEL}
+        show(f"\n{voice.head('line.too-many', **many)}")
 
 
-_Table = tuple[str, Sequence[str], Iterable[Sequence[str]]]
+_Table = tuple[Sequence[str], Iterable[Sequence[str]]]
 
 
-def _tables(debate: pipeline.Debate) -> Mapping[str, _Table]:
-    """Each part with its heading, its columns and its rows."""
-    analysis = debate.analysis
-    names = {expert.id: expert.name for expert in debate.map.experts}
-    titles = {claim.id: claim.title for claim in debate.map.claims}
-    topics = {topic.id: topic.label for topic in debate.map.topics}
-
-    def called(experts: Iterable[str]) -> str:
-        return name_list(names[x] for x in experts)
+def _tables(argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> Mapping[str, _Table]:
+    """Each part with its columns and its rows."""
+    titles = {claim.id: claim.title for claim in argument_map.claims}
+    topics = {topic.id: topic.label for topic in argument_map.topics}
+    called = voice.names
 
     def ranked(ranking: Iterable[Ranked]) -> Iterator[Sequence[str]]:
         for each in ranking:
-            yield figure(each.weight, 2), titles[each.claim], called(each.experts), each.reason
+            yield (
+                voice.figure(each.weight, 2),
+                titles[each.claim],
+                called(each.experts),
+                each.reason,
+            )
 
     rankings: dict[str, _Table] = {
-        part: (heading, ("weight", "claim", "experts", "why"), ranked(_ranking(analysis, part)))
-        for part, heading in _RANKINGS.items()
+        part: (
+            voice.columns("weight", "claim", "experts", "why"),
+            ranked(_ranking(analysis, part)),
+        )
+        for part in _RANKINGS
     }
     pairs = (
-        (called((x.first, x.second)), _figure(x.agreement), _figure(x.tension), str(x.shared))
+        (
+            called((x.first, x.second)),
+            _figure(x.agreement, voice),
+            _figure(x.tension, voice),
+            str(x.shared),
+        )
         for x in analysis.matrix
     )
     silences = (
-        (topics.get(x.topic, x.topic), str(len(x.claims)), called(x.silent) or "nobody")
+        (
+            topics.get(x.topic, x.topic),
+            str(len(x.claims)),
+            called(x.silent) or voice.word("line.nobody"),
+        )
         for x in analysis.coverage
     )
     return {
-        "matrix": (_MATRIX, ("experts", "agreement", "tension", "claims in common"), pairs),
+        "matrix": (voice.columns("experts", "agreement", "tension", "in-common"), pairs),
         **rankings,
-        "coverage": (_COVERAGE, ("topic", "claims", "silent"), silences),
+        "coverage": (voice.columns("topic", "claims", "silent"), silences),
     }
 
 
@@ -168,5 +167,5 @@ def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:
     return ranking
 
 
-def _figure(value: float | None) -> str:
-    return "-" if value is None else figure(value)
+def _figure(value: float | None, voice: Voice) -> str:
+    return "-" if value is None else voice.figure(value)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import ReadBack, read_back
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
 
@@ -16,13 +16,15 @@ from counterpoint.cli.showing import show, show_json
 @click.command()
 @maps_or_store
 @source_folders
+@spoken
 @as_json
 def readback(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """Read each relation, reason and objection back as a sentence, in the order of the file.
 
     An arrow that points the wrong way passes `check`; read as a sentence it sounds wrong.
     """
-    lines = read_back(load(maps, sources).map)
+    argument_map = load(maps, sources).map
+    lines = voice_of(argument_map).again(read_back(argument_map))
     if as_json:
         show_json([_as_json(line) for line in lines])
         return

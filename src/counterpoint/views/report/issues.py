@@ -11,11 +11,10 @@ from counterpoint.model import (
     Issue,
     IssuePosition,
     Mark,
-    name_list,
     short_names,
 )
 from counterpoint.views.report.markdown import plain, section
-from counterpoint.wording import Speaker, clause
+from counterpoint.wording import Voice
 
 # What can be read aloud in a few minutes; the table holds the others as well.
 _MOST_TOLD = 8
@@ -34,17 +33,17 @@ _BESIDE = "°"
 class IssueSections:
     """The sections of a report that tell its issues."""
 
-    def __init__(self, argument_map: ArgumentMap, analysis: Analysis) -> None:
+    def __init__(self, argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> None:
         self._analysis = analysis
         self._panel = [expert.id for expert in argument_map.panel]
         self._names = short_names(argument_map.experts)
         self._titles = {claim.id: claim.title for claim in argument_map.claims}
-        self._speaker = Speaker("en", self._names, self._titles)
+        self._voice = voice
 
     def brief(self) -> str:
         """The sentences of the brief, numbered."""
         lines = [f"{i}. {plain(x.sentence)}" for i, x in enumerate(self._analysis.brief, start=1)]
-        return section("In a few sentences", lines)
+        return section(self._voice.head("heading.brief"), lines)
 
     def table(self) -> str:
         """Each issue as a row of marks, and what the marks mean."""
@@ -52,34 +51,35 @@ class IssueSections:
         if not issues:
             return ""
         names = [plain(self._names[expert]) for expert in self._panel]
-        lines = [_row(["issue", *names]), _row(["---"] * (len(names) + 1))]
+        lines = [_row([*self._voice.columns("issue"), *names]), _row(["---"] * (len(names) + 1))]
         for issue in issues:
             marks = {x.expert: _sign(x) for x in issue.positions}
             lines.append(
                 _row([plain(issue.question), *(marks.get(expert, "") for expert in self._panel)])
             )
         meaning = ", ".join(
-            f"`{sign}` {self._speaker.word(clause(f'mark.{mark.value}'))}"
+            f"`{sign}` {self._voice.word(f'mark.{mark.value}')}"
             for mark, sign in _SIGNS.items()
             if sign
         )
-        in_part = f"`{_IN_PART}` {self._speaker.word(clause('mark.follows-in-part'))}"
-        beside = f"`{_BESIDE}` {self._speaker.word(clause('mark.beside'))}"
-        legend = f"{meaning}, {in_part}; {beside}; empty: silent."
-        return section("Who stands where", [*lines, "", legend])
+        in_part = f"`{_IN_PART}` {self._voice.word('mark.follows-in-part')}"
+        beside = f"`{_BESIDE}` {self._voice.word('mark.beside')}"
+        legend = f"{meaning}, {in_part}; {beside}; {self._voice.word('line.empty-silent')}."
+        return section(self._voice.head("heading.stands"), [*lines, "", legend])
 
     def issues(self) -> str:
         """The first issues, with each expert's position in a line."""
         first_issues = self._analysis.issues[:_MOST_TOLD]
         parts = [f"### {i}. {self._issue(issue)}" for i, issue in enumerate(first_issues, start=1)]
-        return "## The first issues\n\n" + "\n\n".join(parts) if parts else ""
+        heading = self._voice.head("heading.first-issues")
+        return f"## {heading}\n\n" + "\n\n".join(parts) if parts else ""
 
     def _issue(self, issue: Issue) -> str:
-        verdict = self._speaker.word(clause(issue.difference_key))
+        verdict = self._voice.word(issue.difference_key)
         if issue.floor is not None and issue.difference is not Difference.NONE:
-            verdict += f"; all who speak share {self._claims([issue.floor])}"
+            verdict += f"; {plain(self._voice.word('line.share', what=(issue.floor,)))}"
         if issue.reconciles:
-            verdict += f"; it may turn on {self._claims(issue.reconciles)}"
+            verdict += f"; {plain(self._voice.word('line.may-turn', what=issue.reconciles))}"
         lines = [
             f"{plain(issue.question)} (`{issue.id}`)",
             "",
@@ -88,9 +88,6 @@ class IssueSections:
         ]
         lines += [f"- {plain(position.says)}" for position in issue.positions]
         return "\n".join(lines)
-
-    def _claims(self, claims: Iterable[str]) -> str:
-        return plain(name_list(f"“{self._titles[claim]}”" for claim in claims))
 
 
 def _sign(position: IssuePosition) -> str:

@@ -11,6 +11,7 @@ from counterpoint.model import (
     Between,
     Citations,
     Expert,
+    Fidelity,
     Finding,
     FindingKind,
     Polarity,
@@ -21,11 +22,11 @@ from counterpoint.model import (
     Tie,
     Verification,
     VoteTable,
-    figure,
     name_list,
 )
 from counterpoint.views.report.issues import IssueSections
 from counterpoint.views.report.markdown import plain, section
+from counterpoint.wording import Language, Voice, clause
 
 _STRONGEST = 5
 
@@ -36,9 +37,11 @@ def render_report(
     votes: VoteTable | None = None,
     *,
     full: bool = False,
+    language: Language = "en",
 ) -> str:
     """The report as Markdown: the brief, who stands where, the cruxes and the first issues.
 
+    It is written in ``language``; what is quoted or titled stays in that of the map.
     ``full`` adds each finding with its steps, all figures and positions; so does a map in which
     there are no issues.
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
@@ -51,15 +54,20 @@ def render_report(
         )
 
         return render_votes_report(argument_map, votes)
-    report, issues = _Report(argument_map, analysis), IssueSections(argument_map, analysis)
+    voice = Voice(argument_map, language)
+    analysis = voice.again(analysis)
+    report = _Report(argument_map, analysis, voice)
+    issues = IssueSections(argument_map, analysis, voice)
     parts = [
         report.head(),
         issues.brief(),
         issues.table(),
-        report.ranking("Candidate cruxes", analysis.cruxes, _CRUXES),
+        report.ranking("turns", analysis.cruxes, "cruxes"),
         issues.issues(),
     ]
-    parts += _appendix(report, analysis) if full or not analysis.issues else [_MORE]
+    parts += (
+        _appendix(report, analysis) if full or not analysis.issues else [voice.head("line.more")]
+    )
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -68,63 +76,45 @@ def _appendix(report: _Report, analysis: Analysis) -> list[str]:
     return [
         report.in_short(),
         report.matrix(),
-        report.findings("Agreements", analysis.agreements),
-        report.findings("Tensions", analysis.tensions),
-        report.findings("Defences", analysis.defences),
-        report.findings("Named", analysis.namings),
-        report.ranking("Consensus core", analysis.consensus, _CONSENSUS),
-        report.ranking("Most contested", analysis.contested, _CONTESTED),
+        report.findings("agreements", analysis.agreements),
+        report.findings("tensions", analysis.tensions),
+        report.findings("defences", analysis.defences),
+        report.findings("namings", analysis.namings),
+        report.ranking("core", analysis.consensus, "consensus"),
+        report.ranking("contested", analysis.contested, "contested"),
         report.coalitions(),
-        report.findings("The summary against the speakers", analysis.summaries),
+        report.findings("summaries", analysis.summaries),
         report.coverage(),
-        report.ranking("One voice only", analysis.one_sided, _ONE_SIDED),
-        report.ranking("Without a stated reason", analysis.unsupported, _UNSUPPORTED),
+        report.ranking("one-sided", analysis.one_sided, "one-sided"),
+        report.ranking("unsupported", analysis.unsupported, "unsupported"),
         report.positions(),
         report.reading(),
     ]
 
 
-_MORE = (
-    "Each finding beneath, with its steps and passages: `counterpoint explain ID`, or the whole "
-    "report by `counterpoint build --full`."
-)
-_MATRIX_MEANING = (
-    "Agreement and tension are two figures in 0 to 1 and are never set off against each other. "
-    "Beside each stands in how many findings the two meet; what is only possible is in no figure. "
-    "A hyphen: the two share nothing that could be compared."
-)
-_CRUXES = "What the debate turns on, as a question; what experts name as deciding comes first."
-_CONSENSUS = "Claims that most experts affirm and none speaks against."
-_CONTESTED = "Claims at which the most tension ends."
-_COALITIONS = (
-    "Experts who hold several claims in common. Nobody else holds all of them, and these experts "
-    "share no others; they may be in tension elsewhere."
-)
-_ONE_SIDED = "Claims that one expert makes and no other speaks to. Silence is not disagreement."
-_POSSIBLE = "Possible only: it rests in part on a link that none of these experts draws."
-_UNSUPPORTED = "Claims for which the expert gives no reason in the source."
-
-
 class _Report:
     """The report's parts, with the look-ups that they share."""
 
-    def __init__(self, argument_map: ArgumentMap, analysis: Analysis) -> None:
+    def __init__(self, argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> None:
+        self._voice = voice
         self._map = argument_map
         self._analysis = analysis
         self._experts = {expert.id: expert for expert in argument_map.experts}
         self._titles = {claim.id: claim.title for claim in argument_map.claims}
         self._sources = {source.id: source for source in argument_map.sources}
         self._citations = Citations(argument_map)
+        self._actors = {claim.id: claim.actor for claim in argument_map.claims if claim.actor}
 
     def head(self) -> str:
-        lines = [f"# {plain(self._map.title)}", "", f"**Question.** {plain(self._map.question)}"]
+        question = f"**{self._voice.head('heading.question')}.** {plain(self._map.question)}"
+        lines = [f"# {plain(self._map.title)}", "", question]
         if self._map.abstract:
             lines += ["", plain(self._map.abstract)]
         if self._map.panel:
-            lines += ["", "**Experts**", ""]
+            lines += ["", f"**{self._voice.head('heading.experts')}**", ""]
             lines += [f"- {self._expert_line(expert)}" for expert in self._map.panel]
         if self._map.sources:
-            lines += ["", "**Sources**", ""]
+            lines += ["", f"**{self._voice.head('heading.sources')}**", ""]
             lines += [
                 "- "
                 + ", ".join(plain(part) for part in (x.title, x.publisher, x.date) if part)
@@ -138,33 +128,30 @@ class _Report:
         lines = [
             f"- *{word}*: {plain(finding.summary)}"
             for word, findings in (
-                ("Agreement", analysis.agreements),
-                ("Tension", analysis.tensions),
+                (self._voice.head("line.agreement"), analysis.agreements),
+                (self._voice.head("line.tension"), analysis.tensions),
             )
             for finding in findings[:_STRONGEST]
         ]
         lines += [
-            f"- *Candidate crux*: {self._claim(crux.claim)}. {plain(crux.reason)}"
+            f"- *{self._voice.head('line.crux')}*: {self._claim(crux.claim)}. {plain(crux.reason)}"
             for crux in analysis.cruxes[:_STRONGEST]
         ]
-        return section("In short", lines)
+        return self._section("in-short", lines)
 
     def matrix(self) -> str:
         if not self._analysis.matrix or self._map.is_crowd:
             return ""
-        lines = ["| experts | agreement | tension | claims in common |", "|---|---|---|---|"]
+        lines = [*self._table_head("experts", "agreement", "tension", "in-common")]
         kinds = self._analysis.kinds
         lines += [self._matrix_row(pair, kinds) for pair in self._analysis.matrix]
-        lines += [
-            "",
-            _MATRIX_MEANING,
-        ]
-        return section("Who stands where to whom", lines)
+        lines += ["", self._voice.head("line.matrix-meaning")]
+        return self._section("pairs", lines)
 
     def findings(self, heading: str, findings: Sequence[Finding]) -> str:
         if not findings:
             return ""
-        return f"## {heading}\n\n" + "\n\n".join(
+        return f"## {self._voice.head(f'heading.{heading}')}\n\n" + "\n\n".join(
             self._finding(number, finding) for number, finding in enumerate(findings, start=1)
         )
 
@@ -173,28 +160,33 @@ class _Report:
             f"- {self._claim(item.claim)} ({self._names(item.experts)}): {plain(item.reason)}"
             for item in ranked
         ]
-        return section(heading, [meaning, "", *lines]) if lines else ""
+        explanation = self._voice.head(f"line.{meaning}-meaning")
+        return self._section(heading, [explanation, "", *lines]) if lines else ""
 
     def coalitions(self) -> str:
         lines = [
             f"- {self._names(x.experts)}: "
             + "; ".join(
-                [*map(self._claim, x.affirmed), *(f"not {self._claim(y)}" for y in x.denied)]
+                [
+                    *map(self._claim, x.affirmed),
+                    *(self._voice.word("line.not-claim", what=self._claim(y)) for y in x.denied),
+                ]
             )
             for x in self._analysis.coalitions
         ]
-        return section("Coalitions", [_COALITIONS, "", *lines]) if lines else ""
+        explanation = self._voice.head("line.coalitions-meaning")
+        return self._section("coalitions", [explanation, "", *lines]) if lines else ""
 
     def coverage(self) -> str:
         labels = {topic.id: topic.label for topic in self._map.topics}
-        lines = ["| topic | claims | who speaks | who is silent |", "|---|---|---|---|"]
+        lines = [*self._table_head("topic", "claims", "speaks", "is-silent")]
         for row in self._analysis.coverage:
             label = plain(labels.get(row.topic, row.topic))
-            silent = self._names(row.silent) or "nobody"
+            silent = self._names(row.silent) or self._voice.word("line.nobody")
             lines.append(
                 f"| {label} | {len(row.claims)} | {self._names(row.speaking)} | {silent} |"
             )
-        return section("Who speaks to what", lines) if self._analysis.coverage else ""
+        return self._section("topics", lines) if self._analysis.coverage else ""
 
     def positions(self) -> str:
         parts = []
@@ -204,31 +196,42 @@ class _Report:
             lines = [f"- {self._position(stance)}" for stance in sorted(claims, key=_reading_order)]
             if lines:
                 parts.append(f"### {plain(expert.name)}\n\n" + "\n".join(lines))
-        return "## What each expert says\n\n" + "\n\n".join(parts) if parts else ""
+        heading = self._voice.head("heading.positions")
+        return f"## {heading}\n\n" + "\n\n".join(parts) if parts else ""
 
     def reading(self) -> str:
-        return (
-            "## How to read this\n\n"
-            "Claims are in the mapper's words; key phrases in quotation marks are the source's. "
-            "A score is the product of the factors that stand beside it; the definitions are in "
-            "`docs/findings.md`. Relations that no expert states are the mapper's reading and are "
-            "said to be so. An editor's summary is never counted as an expert."
-        )
+        """How scores and wording are to be read, and what the field calls the kinds."""
+        kinds = dict.fromkeys(x.kind for x in self._analysis.findings)
+        names = [f"- {self._kind(kind)}: `{kind.value}`" for kind in kinds]
+        return self._section("reading", [self._voice.head("line.how-to-read"), "", *names])
+
+    def _kind(self, kind: FindingKind) -> str:
+        return self._voice.word(f"kind.{kind.value}")
+
+    def _section(self, heading: str, lines: Sequence[str]) -> str:
+        return section(self._voice.head(f"heading.{heading}"), lines)
+
+    def _table_head(self, *columns: str) -> tuple[str, str]:
+        names = self._voice.columns(*columns)
+        return f"| {' | '.join(names)} |", f"|{'---|' * len(names)}"
 
     def _finding(self, number: int, finding: Finding) -> str:
-        factors = " x ".join(f"{plain(x.name)} {x.value:g}" for x in finding.factors)
-        kind = finding.kind.value.replace("-", " ")
+        kind = self._kind(finding.kind)
         if finding.reasons:
-            kind += f", reasons: {finding.reasons}"
-        score = f", score {figure(finding.score, sign=True)} = {factors}" if finding.factors else ""
+            verdict = clause(f"reasons.{finding.reasons}")
+            kind += f", {self._voice.word('line.reasons', verdict=verdict)}"
+        if finding.factors:
+            factors = plain(self._voice.factors((x.name, x.value) for x in finding.factors))
+            value = self._voice.figure(finding.score, sign=True)
+            kind += f", {self._voice.word('line.scored', score=value, factors=factors)}"
         lines = [
             f"### {number}. {plain(finding.summary)}",
             "",
-            f"*{kind}{score}* (`{finding.id}`)",
+            f"*{kind}* (`{finding.id}`)",
             "",
         ]
         if finding.possible:
-            lines += [_POSSIBLE, ""]
+            lines += [self._voice.head("line.possible"), ""]
         if finding.note:
             lines += [plain(finding.note), ""]
         lines += [
@@ -243,31 +246,48 @@ class _Report:
     def _where(self, quotation: Quotation) -> str:
         source = self._sources.get(quotation.source)
         title = plain(source.title) if source else plain(quotation.source)
-        place = {
-            Verification.EXACT: f"characters {quotation.start} to {quotation.end}",
-            Verification.SIMILAR: f"similar at characters {quotation.start} to {quotation.end}",
-            Verification.UNVERIFIED: "not verified",
-        }[quotation.verification]
+        place = self._voice.word("line.not-verified")
+        if quotation.start is not None and quotation.end is not None:
+            key = "similar-at" if quotation.verification is Verification.SIMILAR else "characters"
+            span = {"start": quotation.start, "end": quotation.end}
+            place = self._voice.word(f"line.{key}", **span)
         several = f"{title}, " if len(self._sources) > 1 else ""
-        return f"(“{plain(quotation.exact)}”, {several}{place})"
+        return f"({self._voice.quoted(plain(quotation.exact))}, {several}{place})"
 
     def _position(self, stance: Stance) -> str:
-        marks = [" ".join(stance.mode_words)] if stance.mode_words else []
-        if stance.polarity is Polarity.DENY:
-            marks.insert(0, "denies")
-        if stance.conditions:
-            marks.append("if " + " and ".join(self._claim(x) for x in stance.conditions))
-        if stance.voice:
-            marks.append(f"voice of {self._names((stance.voice,))}")
+        voice = self._voice
+        marks = [voice.word("line.denies")] if stance.polarity is Polarity.DENY else []
+        marks += [voice.word(f"manner.{word}") for word in stance.mode_words if word in _SAID]
+        parts = [("if", self._claims(stance.conditions)), ("to-reach", self._claims(stance.goals))]
+        parts += [("answers", self._names((stance.answers,)))] if stance.answers else []
+        parts += [("voice-of", self._names((stance.voice,)))] if stance.voice else []
+        actor = self._actors.get(stance.target)
+        parts += [("actor", plain(actor))] if actor else []
+        for key, words in parts:
+            part = "what" if key in {"if", "to-reach"} else "who"
+            marks += [voice.word(f"line.{key}", **{part: words})] if words else []
+        if stance.fidelity in {Fidelity.INTERPRETATION, Fidelity.IMPUTATION}:
+            marks.append(voice.word(f"fidelity.{stance.fidelity.value}"))
         mark = f" [{', '.join(marks)}]" if marks else ""
         where = f" {self._where(stance.quotation)}" if stance.quotation else ""
         return f"{self._claim(stance.target)}{mark}{where}"
 
     def _matrix_row(self, pair: Alignment, kinds: Mapping[str, FindingKind]) -> str:
         names, between = self._names((pair.first, pair.second)), Between.of(pair, kinds)
-        agreement = _figure(pair.agreement, between.agreements, between.possible_agreements)
-        tension = _figure(pair.tension, between.tensions, between.possible_tensions)
+        agreement = self._figure(pair.agreement, between.agreements, between.possible_agreements)
+        tension = self._figure(pair.tension, between.tensions, between.possible_tensions)
         return f"| {names} | {agreement} | {tension} | {pair.shared} |"
+
+    def _figure(self, value: float | None, sure: Sequence[Tie], possible: Sequence[Tie]) -> str:
+        """``0.6 in 5, 2 possible``: the figure, and what stands between the two."""
+        cell = "-" if value is None else self._voice.figure(value)
+        some = len(possible) or None
+        if sure:
+            return self._voice.word("line.figure-in", value=cell, n=len(sure), possible=some)
+        return self._voice.word("line.figure-none", value=cell, possible=some)
+
+    def _claims(self, claims: Iterable[str]) -> str:
+        return ", ".join(self._claim(claim) for claim in claims)
 
     def _verified(self) -> str:
         quotations = [x.quotation for x in self._map.stances if x.quotation]
@@ -276,20 +296,13 @@ class _Report:
             x.verification is how for x in quotations
         )
         exact, similar = count(Verification.EXACT), count(Verification.SIMILAR)
-        sentence = f"{exact} of {len(quotations)} quoted key phrases were found word for word"
-        if similar:
-            sentence += f", {similar} by similarity"
         unverified = count(Verification.UNVERIFIED)
         if unverified and unverified == len(quotations):
-            sentence = (
-                f"The {unverified} quoted key phrases were not checked, "
-                "since the source text was not at hand"
-            )
-        elif unverified:
-            sentence += (
-                f"; {unverified} could not be looked up, since the source text was not at hand"
-            )
-        return f"**Passages.** {sentence}."
+            sentence = self._voice.head("line.unchecked", n=unverified)
+        else:
+            figures = {"similar": similar or None, "rest": unverified or None}
+            sentence = self._voice.head("line.checked", exact=exact, all=len(quotations), **figures)
+        return f"**{self._voice.head('heading.passages')}.** {sentence}"
 
     def _expert_line(self, expert: Expert) -> str:
         roles = []
@@ -307,14 +320,10 @@ class _Report:
         return f"*{plain(self._titles.get(claim, claim))}*"
 
 
+# Manners that have words of their own: what is said outright has none, a condition is named.
+_SAID = {"implied", "hedged", "conceded", "reported", "understood"}
+
+
 def _reading_order(stance: Stance) -> tuple[float, str]:
     start = stance.quotation.start if stance.quotation else None
     return (float("inf") if start is None else start, stance.id)
-
-
-def _figure(value: float | None, sure: Sequence[Tie], possible: Sequence[Tie]) -> str:
-    """``0.6 in 5, 2 possible``: the figure, and what stands between the two."""
-    cell = "-" if value is None else figure(value)
-    if sure:
-        cell += f" in {len(sure)}"
-    return f"{cell}, {len(possible)} possible" if possible else cell

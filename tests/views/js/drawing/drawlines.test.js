@@ -1,3 +1,7 @@
+/**
+ * @import { Link } from "../../../../src/counterpoint/views/js/types/model.js"
+ */
+
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -9,7 +13,9 @@ import {
   wayAlong,
 } from "../../../../src/counterpoint/views/js/drawing/drawlines.js";
 import { useCatalogue } from "../../../../src/counterpoint/views/js/ground/texts.js";
+import { part, there } from "../parts.js";
 
+/** @param {Link["kind"]} kind */
 function shapeOf(kind) {
   const { dash = [], doubled = false, head } = STYLES[kind];
   return JSON.stringify([dash, doubled, headForm({ head }, 9, 9, 1)]);
@@ -28,11 +34,12 @@ test("a line is level at each of its points, and an arc comes back to its column
 
 test("words stand apart, and a short arc has none", () => {
   useCatalogue({ "line.rebut": { en: "rebuts" } });
-  const link = (id) => ({ id, kind: "rebut" });
+  /** @param {string} id */
+  const link = (id) => part({ id, kind: "rebut" });
   const routes = { a: [0, 0, 600, 0], b: [0, 4, 600, 4], c: [0, 0, 0, 20] };
 
-  const words = placeWords([link("a"), link("b"), link("c")], { routes, bows: { c: 12 } });
+  const words = placeWords([link("a"), link("b"), link("c")], part({ routes, bows: { c: 12 } }));
 
   assert.deepEqual([...words.keys()], ["a", "b"]);
-  assert.ok(Math.abs(words.get("a").x - words.get("b").x) > 10);
+  assert.ok(Math.abs(there(words.get("a")).x - there(words.get("b")).x) > 10);
 });

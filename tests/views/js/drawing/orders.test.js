@@ -5,17 +5,31 @@ import { orderLayers } from "../../../../src/counterpoint/views/js/drawing/order
 import { foldAway } from "../../../../src/counterpoint/views/js/drawing/folding.js";
 import { pathsThrough } from "../../../../src/counterpoint/views/js/drawing/lighting.js";
 
-/** How many pairs of links cross between two layers, counted one by one. */
+import { there } from "../parts.js";
+
+/** @typedef {readonly [number, number]} Pair */
+
+/**
+ * How many pairs of links cross between two layers, counted one by one.
+ * @param {readonly (readonly number[])[]} layers
+ * @param {readonly Pair[]} links
+ */
 function crossingsOf(layers, links) {
-  const place = new Map(layers.flatMap((layer) => layer.map((member, at) => [member, at])));
-  const crosses = ([a, b], [c, d]) =>
-    (place.get(a) - place.get(c)) * (place.get(b) - place.get(d)) < 0;
+  const place = placesOf(layers);
+  /** @param {Pair} one @param {Pair} other */
+  const crosses = ([a, b], [c, d]) => (place(a) - place(c)) * (place(b) - place(d)) < 0;
   return links.flatMap((one, at) => links.slice(at + 1).filter((other) => crosses(one, other)))
     .length;
 }
 
+/** @param {readonly (readonly number[])[]} layers */
+function placesOf(layers) {
+  /** @param {number} member */
+  return (member) => there(layers.find((layer) => layer.includes(member))).indexOf(member);
+}
+
 test("lines that need not cross do not", () => {
-  const links = [0, 1, 2, 3, 4].map((at) => [at, 9 - at]);
+  const links = [0, 1, 2, 3, 4].map((at) => /** @type {Pair} */ ([at, 9 - at]));
 
   const { layers, crossings } = orderLayers({
     layers: [
@@ -35,7 +49,9 @@ test("what is counted is what crosses, and everybody is still there", () => {
     [0, 1, 2, 3],
     [4, 5, 6, 7, 8],
   ];
-  const links = [0, 1, 2, 3].flatMap((left) => [4, 5, 6, 7, 8].map((right) => [left, right]));
+  const links = [0, 1, 2, 3].flatMap((left) =>
+    [4, 5, 6, 7, 8].map((right) => /** @type {Pair} */ ([left, right])),
+  );
 
   const order = orderLayers({ layers, links, arcs: [] });
 
@@ -48,6 +64,7 @@ test("what is counted is what crosses, and everybody is still there", () => {
 });
 
 test("the ends of arcs come together, and arcs do not cross", () => {
+  /** @param {number} one @param {number} other */
   const arc = (one, other) => ({ one, other, isSeen: true });
 
   const { layers, crossings } = orderLayers({
@@ -56,12 +73,17 @@ test("the ends of arcs come together, and arcs do not cross", () => {
     arcs: [arc(0, 5), arc(1, 4), arc(2, 3)],
   });
 
-  const place = new Map(layers[0].map((member, at) => [member, at]));
+  const place = placesOf(layers);
   assert.equal(crossings, 0);
-  assert.equal(Math.abs(place.get(0) - place.get(5)), 1);
+  assert.equal(Math.abs(place(0) - place(5)), 1);
 });
 
-const link = (from, to, kind = "support") => ({ id: `${from}${to}`, from, to, kind });
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {"support" | "incompatible" | "narrower"} [kind]
+ */
+const link = (from, to, kind = "support") => ({ id: `${from}${to}`, from, to, kind, record: "" });
 
 test("folding hides what only leads to the folded claim", () => {
   const links = [link("a", "b"), link("b", "c"), link("d", "b"), link("d", "e")];

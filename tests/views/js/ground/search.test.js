@@ -1,10 +1,25 @@
+/** @import { Model } from "../../../../src/counterpoint/views/js/types/model.js" */
+
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { buildIndex, findIn, fold } from "../../../../src/counterpoint/views/js/ground/search.js";
+import {
+  buildIndex,
+  findIn,
+  fold,
+  passageWith,
+} from "../../../../src/counterpoint/views/js/ground/search.js";
 
+/** @param {string} id @param {string} title */
 const claim = (id, title, text = "") => ({ id, title, text, stances: [] });
-const index = (claims) => buildIndex({ claims, experts: [], topics: [], findings: [] });
+/** The index of a map that has only claims. @param {readonly object[]} claims */
+const index = (claims) =>
+  buildIndex(
+    /** @type {Model} */ (
+      /** @type {unknown} */ ({ claims, experts: [], topics: [], findings: [] })
+    ),
+  );
+/** @param {readonly { readonly title: string }[]} entries */
 const titles = (entries) => entries.map(({ title }) => title);
 
 test("case, accents and punctuation do not matter", () => {
@@ -34,4 +49,31 @@ test("nothing is found for nothing", () => {
 
 test("a query with signs of a pattern is only text", () => {
   assert.deepEqual(findIn(index([claim("a", "A")]), ".*[(\\"), []);
+});
+
+test("a word that is misspelt is found where nothing else is", () => {
+  const entries = index([
+    claim("a", "A ceasefire holds"),
+    claim("b", "No talks", "before there is a cease-fire"),
+    claim("c", "Fire brigades"),
+  ]);
+
+  for (const word of ["ceasfire", "ceasefier", "ceesefire", "ceasfir"]) {
+    assert.deepEqual(titles(findIn(entries, word)), ["A ceasefire holds"], word);
+  }
+  assert.deepEqual(titles(findIn(entries, "ceasfire holds")), ["A ceasefire holds"]);
+  assert.deepEqual(findIn(entries, "farm"), []);
+  assert.deepEqual(findIn(entries, "ceasfire brigades"), []);
+});
+
+test("a result shows the passage that has what its title lacks", () => {
+  const stances = [
+    { wording: "no", quote: { exact: "Drivers will pay" } },
+    { wording: "drive on" },
+  ];
+  const [entry] = index([{ id: "a", title: "Tolls pay", text: "", stances }]);
+
+  assert.equal(passageWith(entry, "driv"), "Drivers will pay");
+  assert.equal(passageWith(entry, "tolls on"), "drive on");
+  assert.equal(passageWith(entry, "pay"), "");
 });

@@ -68,28 +68,119 @@ export function buildIndex(model) {
 }
 
 /**
- * Entries in which every word of `query` begins a word, the best first.
+ * Entries in which every word of `query` begins a word, the best first; where there are none,
+ * those of words that differ from it by one letter (two, in long words).
  * @param {readonly Entry[]} entries
  * @param {string} query
  */
 export function findIn(entries, query) {
   const words = fold(query).split(" ").filter(Boolean);
-  if (!words.length) return [];
+  const exact = words.map((word) => [word]);
+  const ranked = rank(entries, exact);
+  if (ranked.length || !words.some(mayBeMisspelt)) return ranked;
+  const known = knownWords(entries);
+  return rank(
+    entries,
+    words.map((word) => {
+      const begins = known.some((each) => each.startsWith(word));
+      return begins || !mayBeMisspelt(word)
+        ? [word]
+        : known.filter((each) => isMisspelling(word, each));
+    }),
+  );
+}
+
+/**
+ * The first passage, or wording, of a claim with a word of `query` that its title does not have.
+ * @param {Entry} entry
+ * @param {string} query
+ */
+export function passageWith(entry, query) {
+  if (entry.type !== "claim") return "";
+  const parts = fold(query).split(" ").filter(Boolean);
+  const missing = parts.map((word) => ` ${word}`).filter((part) => !entry.words.includes(part));
+  const passages = entry.record.stances.flatMap(({ wording, quote }) => [quote?.exact, wording]);
+  const holds = (/** @type {string | undefined} */ passage) =>
+    missing.some((part) => ` ${fold(passage)}`.includes(part));
+  return passages.find(holds) ?? "";
+}
+
+/**
+ * @param {readonly Entry[]} entries
+ * @param {readonly (readonly string[])[]} choices by word of the query, what may begin a word
+ */
+function rank(entries, choices) {
+  if (!choices.length) return [];
   const matches = [];
   for (const [order, entry] of entries.entries()) {
-    let score = 0;
-    for (const word of words) {
-      const part = ` ${word}`;
-      if (entry.words.startsWith(part)) score += 4;
-      else if (entry.words.includes(part)) score += 3;
-      else if (entry.more.includes(part)) score += 1;
-      else {
-        score = -1;
-        break;
-      }
+    const scores = choices.map((words) =>
+      Math.max(0, ...words.map((word) => scoreOf(entry, ` ${word}`))),
+    );
+    if (!scores.includes(0)) {
+      matches.push({ entry, score: scores.reduce((sum, each) => sum + each, 0), order });
     }
-    if (score > 0) matches.push({ entry, score, order });
   }
   matches.sort((a, b) => b.score - a.score || a.order - b.order);
   return matches.map(({ entry }) => entry);
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string} part
+ */
+function scoreOf(entry, part) {
+  if (entry.words.startsWith(part)) return 4;
+  if (entry.words.includes(part)) return 3;
+  return entry.more.includes(part) ? 1 : 0;
+}
+
+// A shorter word has too many neighbours for a guess.
+const SHORTEST_GUESS = 5;
+const LONG_WORD = 9;
+
+/** @param {string} word */
+function mayBeMisspelt(word) {
+  return word.length >= SHORTEST_GUESS;
+}
+
+/** @param {readonly Entry[]} entries */
+function knownWords(entries) {
+  return [...new Set(entries.flatMap(({ words, more }) => `${words}${more}`.trim().split(" ")))];
+}
+
+/**
+ * Whether `word` becomes the beginning of `known` by few letters put in, left out, changed or
+ * turned round. The distance of Damerau and Levenshtein, row by row.
+ * @param {string} word
+ * @param {string} known
+ */
+function isMisspelling(word, known) {
+  const most = word.length < LONG_WORD ? 1 : 2;
+  if (known.length < word.length - most) return false;
+  const end = known.slice(0, word.length + most);
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: end.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= word.length; line += 1) {
+    const next = [line];
+    for (let column = 1; column <= end.length; column += 1) {
+      const isSame = word[line - 1] === end[column - 1];
+      const isTurned =
+        line > 1 &&
+        column > 1 &&
+        word[line - 1] === end[column - 2] &&
+        word[line - 2] === end[column - 1];
+      next.push(
+        Math.min(
+          row[column] + 1,
+          next[column - 1] + 1,
+          row[column - 1] + (isSame ? 0 : 1),
+          isTurned ? before[column - 2] + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    before = row;
+    row = next;
+  }
+  return Math.min(...row) <= most;
 }

@@ -60,7 +60,7 @@ function showResults(state) {
     const option = h(
       "li",
       { role: "option", id: `result-${index}`, "aria-selected": "false" },
-      resultText(entry),
+      resultText(entry, query),
     );
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();

@@ -11,6 +11,7 @@ import { ordersOf } from "../ground/tally.js";
 import { figureUpTo, t } from "../ground/texts.js";
 import { CLAIM_KINDS, MODES } from "../ground/vocabulary.js";
 import { lineKinds, lineSampleElement } from "../drawing/drawlines.js";
+import { markKey } from "./issuemark.js";
 import { takeAlong } from "./takealong.js";
 import { voteLegend } from "./votebars.js";
 
@@ -66,13 +67,22 @@ export function aboutView() {
           voteLegend(),
           voteMeasures(),
         )
-      : h(
-          "section",
-          { class: "block" },
-          h("h2", {}, t("about.read")),
-          h("p", {}, t("about.read.what")),
-          legend(),
-        ),
+      : [
+          h(
+            "section",
+            { class: "block" },
+            h("h2", {}, t("table.title")),
+            h("p", {}, t("about.table")),
+            markKey(),
+          ),
+          h(
+            "section",
+            { class: "block" },
+            h("h2", {}, t("about.read")),
+            h("p", {}, t("about.read.what")),
+            legend(),
+          ),
+        ],
     h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores()),
     h(
       "section",

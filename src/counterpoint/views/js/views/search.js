@@ -7,7 +7,7 @@ import { expertChip, findingKind, kindLabel, own } from "../ground/names.js";
 import { addressHere, addressOf, presentRoute } from "../ground/place.js";
 import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
-import { buildIndex, findIn } from "../ground/search.js";
+import { buildIndex, findIn, passageWith } from "../ground/search.js";
 import { shownModel } from "../ground/shown.js";
 import { language, t } from "../ground/texts.js";
 
@@ -37,15 +37,18 @@ function resultTitle({ type, record, title }) {
 }
 
 /**
- * A result in a line: its kind and its name.
+ * A result in a line: its kind and its name, and the passage where that has what is looked for.
  * @param {Entry} entry
+ * @param {string} query
  */
-export function resultText(entry) {
+export function resultText(entry, query) {
   const { type, record } = entry;
+  const passage = passageWith(entry, query);
   return [
     h("span", { class: "result-kind" }, resultKind(entry)),
     type === "expert" ? expertChip(record) : null,
     h("span", { class: "result-title" }, resultTitle(entry)),
+    passage ? h("q", { class: "result-passage", lang: shownModel().map.language }, passage) : null,
   ];
 }
 
@@ -86,7 +89,7 @@ export function searchView() {
           h(
             "li",
             {},
-            h("a", { href: resultAddress(entry) }, resultText(entry)),
+            h("a", { href: resultAddress(entry) }, resultText(entry, query)),
             entry.type === "claim" && entry.record.text !== entry.title
               ? h("p", { class: "aside", lang: shownModel().map.language }, entry.record.text)
               : spoken(""),

@@ -1,0 +1,79 @@
+"""Suppositions on a map, with claims and experts named as a person names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from counterpoint.analysis import suppose as suppose_in
+from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
+from counterpoint.model import ArgumentMap, Supposed, Supposition, short_names
+from counterpoint.network import build_network
+
+
+def suppose(
+    argument_map: ArgumentMap,
+    *,
+    reject: Iterable[str] = (),
+    accept: Iterable[str] = (),
+    silence: Iterable[str] = (),
+) -> Supposed:
+    """What would be told otherwise if claims were false or true, or experts left out.
+
+    Claims are named by id or title, experts of the panel by id or name.
+
+    Raises:
+        UsageError: a name is none of the map's or of several, nothing is supposed, or what is
+            supposed excludes itself by what the map says.
+    """
+    supposition = find_supposition(argument_map, reject=reject, accept=accept, silence=silence)
+    return suppose_in(build_network(argument_map), supposition)
+
+
+def find_supposition(
+    argument_map: ArgumentMap,
+    *,
+    reject: Iterable[str] = (),
+    accept: Iterable[str] = (),
+    silence: Iterable[str] = (),
+) -> Supposition:
+    """The supposition of which the names tell, each claim and expert once.
+
+    Raises:
+        UsageError: a name is none of the map's, or of several.
+    """
+    titles = {claim.id: (claim.title, f"[{claim.title}]") for claim in argument_map.claims}
+    short = short_names(argument_map.experts)
+    names = {x.id: (x.name, short[x.id]) for x in argument_map.panel}
+    others = [x for x in argument_map.experts if x.id not in names]
+    silenced = list(silence)
+    for expert in others:
+        if {expert.id, expert.name, short[expert.id]} & {*silenced}:
+            raise UsageError(
+                f"{expert.name} is not on the panel ({expert.standing.value}): nothing is counted "
+                f"that could be left out; on the panel are {some_of([*names])}"
+            )
+    return Supposition(
+        _ids(reject, titles, "claim"),
+        _ids(accept, titles, "claim"),
+        _ids(silenced, names, "expert"),
+    )
+
+
+def _ids(
+    words: Iterable[str], names_by_id: Mapping[str, tuple[str, ...]], what: str
+) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_id(word, names_by_id, what) for word in words))
+
+
+def _id(word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str) -> str:
+    if word in names_by_id:
+        return word
+    matches = [key for key, names in names_by_id.items() if word in names]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise UsageError(f"several are called {word!r}; name one by its id: {some_of(matches)}")
+    names = {name: key for key, each in names_by_id.items() for name in (key, *each)}
+    nearest = names.get(nearest_name(word, names, ignores_case=True), "")
+    advice = did_you_mean(nearest, f"there are: {some_of([*names_by_id])}")
+    raise UsageError(f"there is no {what} {word!r} in this map; {advice}")
