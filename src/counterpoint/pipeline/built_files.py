@@ -38,6 +38,11 @@ def build(
         turtle=turtle.decode(),
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
+        beside={
+            "text/turtle": f"{name}.ttl",
+            "application/trig": f"{name}.trig",
+            "text/markdown": f"{name}.md",
+        },
     )
     report = views.render_report(
         debate.map, debate.analysis, debate.votes, full=full, language=language

@@ -195,7 +195,7 @@ def _issue(
     ground, composer = scene.ground, scene.composer
     network = ground.network
     tensions = [x for x in findings if x.kind.is_tension and is_due(x)]
-    tensions.sort(key=lambda x: -round(abs(x.score), 12))
+    tensions.sort(key=lambda x: (not x.namings, -round(abs(x.score), 12)))
     names = sorted(network.face(claim).id for claim in matter.classes)
     return Issue(
         id=f"issue-{content_hash(*names, length=_SHORT)}",
@@ -231,10 +231,12 @@ def _judged(places: Mapping[str, Place], ground: Ground) -> Iterator[JudgedPair]
     deciding = {place.claim for place in places.values()}
     rows = []
     for pair in ground.network.map.judged:
+        if not pair.note:
+            continue
         first, second = (class_of[claim] for claim in pair.claims)
-        speakers = product(voices.get(first, ()), voices.get(second, ()))
         count = len(deciding & {first, second})
-        if pair.note and count and any(one != other for one, other in speakers):
+        speakers = product(voices.get(first, ()), voices.get(second, ()))
+        if count and any(one != other for one, other in speakers):
             titles = [ground.network.claims[claim].title for claim in pair.claims]
             rows.append((-count, pair.note, sorted(titles), pair))
     by_note: dict[str, JudgedPair] = {}
@@ -299,6 +301,10 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         deciding.firmness.value,
         place.in_part,
         place.is_beside,
+        deciding.goals,
+        deciding.answers,
+        network.claims[deciding.target].actor if deciding.target in network.claims else "",
+        deciding.fidelity.value if deciding.fidelity is not None else None,
     )
 
 

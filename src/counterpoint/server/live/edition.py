@@ -45,7 +45,12 @@ def edition_of(debate: Debate) -> Edition:
     store = debate.store
     turtle = store.write("turtle").decode("utf-8")
     page = render_page(
-        debate.map, debate.analysis, turtle=turtle, live=True, votes=debate.votes
+        debate.map,
+        debate.analysis,
+        turtle=turtle,
+        live=True,
+        votes=debate.votes,
+        beside={"text/turtle": "download/map.ttl", "text/markdown": "download/map.md"},
     ).encode("utf-8")
     quads = sorted(store.to_n_quads().splitlines())
     graphs = {name: store.count(name) for name in store.graph_names()}

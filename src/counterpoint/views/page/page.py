@@ -25,6 +25,7 @@ from counterpoint.views.page.assets import (
     style,
     template,
 )
+from counterpoint.views.page.publishing import render_head
 from counterpoint.views.payload.payload import payload_of
 
 # Beyond this a part of the data is deflated; below it stays readable in the file.
@@ -49,26 +50,35 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     dataset: str = "",
     live: bool = False,
     votes: VoteTable | None = None,
+    beside: Mapping[str, str] | None = None,
 ) -> str:
     """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
-    listen to ``events`` beside it, on a server of its own. With the ``votes`` of a crowd
-    it tells claims by group and number instead of expert by expert. Pure and deterministic.
-    A second or two for 20,000 claims.
+    listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
+    file that has the same content and stands beside the page, by its media type. With the
+    ``votes`` of a crowd it tells claims by group and number instead of expert by expert. Pure
+    and deterministic. A second or two for 20,000 claims.
     """
     data = payload_of(argument_map, analysis, votes)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
-    environment = _environment(argument_map, data, turtle=turtle, dataset=dataset, live=live)
+    head = render_head(argument_map, analysis, beside)
+    environment = _environment(argument_map, data, head, turtle=turtle, dataset=dataset, live=live)
     html = environment.get_template("page.html").render()
     # Outside the data, where they are escaped, lone surrogates have no way to be written.
     return html.encode("utf-8", "replace").decode("utf-8")
 
 
-def _environment(
-    argument_map: ArgumentMap, data: Mapping[str, Any], *, turtle: str, dataset: str, live: bool
+def _environment(  # noqa: PLR0913 (what the template names)
+    argument_map: ArgumentMap,
+    data: Mapping[str, Any],
+    head: Markup,
+    *,
+    turtle: str,
+    dataset: str,
+    live: bool,
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
     data_blocks = Markup("\n").join(
@@ -87,6 +97,7 @@ def _environment(
         policy=policy(live=live, asking=bool(dataset), crowd="votes" in data),
         style=style(crowd="votes" in data),
         program=program(),
+        publishing=head,
         icon=f"data:image/svg+xml,{quote(_ICON)}",
         live=live,
         data_blocks=data_blocks,

@@ -3,7 +3,6 @@
 import type {
   ArgumentRecord,
   AttackRecord,
-  ClaimKind,
   ClaimRecord,
   Core,
   DrawnPart,
