@@ -15,6 +15,8 @@ import { tallyBar, tallyWords } from "./votemarks.js";
 
 const TITLE = 13;
 const PADDING = 10;
+// A line that is so little too long is set more tightly, and not cut.
+const TIGHT = 1.14;
 const DOT = 5;
 const DOT_STEP = 13.5;
 const MOST_DOTS = 6;
@@ -148,6 +150,8 @@ function pillInside(claim, [left, top, width, height], who) {
  */
 function line(text, left, y, room, { size, weight = 400, name }) {
   const isBackwards = isTurned(text);
+  const width = widthOf(text, size, weight);
+  const isTight = width > room && width <= room * TIGHT;
   return svg(
     "text",
     {
@@ -157,8 +161,10 @@ function line(text, left, y, room, { size, weight = 400, name }) {
       "font-size": size,
       "font-weight": weight,
       direction: isBackwards ? "rtl" : null,
+      textLength: isTight ? room : null,
+      lengthAdjust: isTight ? "spacingAndGlyphs" : null,
     },
-    shortened(text, size, room, weight),
+    isTight ? text : shortened(text, size, room, weight),
   );
 }
 
