@@ -19,7 +19,10 @@ def gather(page: OpenedPage) -> Figures:
     figures["map"] = _map(page)
     figures["findings"] = {tab: _findings(page, tab) for tab in ("agreements", "tensions")}
     page.go("findings/tensions")
-    figures["tabs"] = dict(map(_head_and_count, page.page.locator(".tabs a").all_inner_texts()))
+    figures["tabs"] = {
+        tab: _number(page.text(f".tabs [data-tab={tab}] .count"))
+        for tab in ("agreements", "tensions")
+    }
     page.go("findings/gaps")
     figures["gaps"] = {
         name: _number(text) for name, text in _rows(page, ".finding", "h2", "p >> nth=0")
@@ -35,14 +38,12 @@ def gather(page: OpenedPage) -> Figures:
 def _overview(page: OpenedPage) -> Figures:
     page.go("overview")
     facts = page.page.locator(".facts .fact").all_inner_texts()
-    parts = page.page.locator(".block-tension .tension-parts").all_inner_texts()
     return {
         "facts": [int(text.split()[0]) for text in facts if text[0].isdigit()],
         "topics": {
             name: [*map(int, _FIRST_NUMBER.findall(text))]
             for name, text in _rows(page, ".topic-row", ".topic-name", ".topic-figures")
         },
-        "parts": [*map(int, _FIRST_NUMBER.findall(" ".join(parts)))],
     }
 
 

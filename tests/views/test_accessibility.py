@@ -17,6 +17,7 @@ ROUTES = (
     "map/*?experts=lind",
     "map?focus=1&around=charge",
     "map?finding={tension}",
+    "findings/issues",
     "findings/agreements",
     "findings/tensions",
     "findings/tensions/{tension}",

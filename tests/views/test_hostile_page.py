@@ -18,7 +18,7 @@ ROUTES = (
     "map",
     "map/*?claim=charge",
     "map?focus=2&around=charge",
-    "findings",
+    "findings/issues",
     "findings/tensions",
     "findings/cruxes",
     "findings/gaps",

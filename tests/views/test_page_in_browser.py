@@ -38,8 +38,8 @@ def test_it_opens_on_the_question_and_what_came_of_it(city_opened: OpenedPage) -
     page = city_opened
 
     assert page.text("h1") == "What should the council do first?"
-    assert page.page.locator(".cast li").count() == 3
-    assert page.page.locator(".block-tension .card").count() == 3
+    assert page.page.locator(".who-table thead th").count() == 3
+    assert page.page.locator(".chain-box.is-crux").count() == 1
     assert page.page.locator("table.matrix tbody tr").count() == 3
     topics = page.page.locator(".topic-row").all_inner_texts()
     assert topics[0].startswith("Pricing\n5 claims · 4 tensions\n")
@@ -71,10 +71,11 @@ def test_on_a_phone_the_present_view_is_named_in_sight(open_page: Opener, city_p
     ends = {}
     for view in ("about", "map/transit", "findings/gaps"):
         page.go(view)
-        boxes = [one.bounding_box() for one in page.page.locator("nav [aria-current]").all()]
+        present = "nav [aria-current], #menu-button[aria-current]"
+        boxes = [one.bounding_box() for one in page.page.locator(present).all()]
         ends[view] = [box and box["x"] >= 0 and box["x"] + box["width"] < 361 for box in boxes]
 
-    assert ends == {"about": [True], "map/transit": [True, True], "findings/gaps": [True, True]}
+    assert ends == {"about": [True], "map/transit": [True, True], "findings/gaps": [True] * 3}
 
 
 def test_on_a_phone_nothing_behind_the_panel_is_reached(open_page: Opener, city_page: str) -> None:
@@ -248,14 +249,14 @@ def test_the_outline_holds_everything_that_the_map_draws(city_opened: OpenedPage
 
 @pytest.mark.parametrize(
     ("code", "heading"),
-    [("uk", "У чому згодні"), ("de", "Worin sie übereinstimmen"), ("en", "Where they agree")],
+    [("uk", "Хто що каже"), ("de", "Wer was sagt"), ("en", "Who says what")],
 )
 def test_the_interface_speaks_three_languages(
     open_page: Opener, city_page: str, code: str, heading: str
 ) -> None:
     page = open_page(city_page, query=f"?lang={code}")
 
-    assert page.text("#top-agreement") == heading
+    assert page.text("#who-says-title") == heading
     assert page.page.get_attribute("html", "lang") == code
     assert page.page.get_attribute("h1", "lang") == "en"
 
@@ -499,8 +500,8 @@ def test_the_overview_needs_only_the_first_part_of_the_data(
     broken = re.sub(r'(id="said">).*?(</script>)', r"\1no data\2", city_page, flags=re.DOTALL)
     page = open_page(broken)
 
-    assert page.page.locator(".block-tension .card").count() == 3
-    assert page.page.locator(".block-crux .card").count() > 0
+    assert page.page.locator(".who-table tbody tr").count() > 2
+    assert page.page.locator(".chain-box").count() > 1
     page.until(lambda: page.complaints, "it complains")
     assert ["is not valid JSON" in complaint for complaint in page.complaints] == [True]
     page.complaints.clear()

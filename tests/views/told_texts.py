@@ -14,7 +14,7 @@ from counterpoint.views.scenes.boxes import box_of
 LISTS = [
     f"findings/{name}"
     for name in (
-        *("agreements", "tensions", "summaries", "cruxes", "contested", "consensus"),
+        *("issues", "agreements", "tensions", "summaries", "cruxes", "contested", "consensus"),
         *("one_sided", "unsupported", "gaps", "defences"),
     )
 ]
@@ -45,7 +45,7 @@ _TOLD = """(own) => {
     if (element.closest("script, noscript, textarea, [hidden]")) continue;
     if (!isText) for (const name of ["title", "aria-label", "placeholder", "alt"]) {
       if (element.hasAttribute(name)) told.add(element.getAttribute(name));
-    } else if (element.closest("[lang]").lang !== own) told.add(node.data);
+    } else if (element.closest("[lang]").getAttribute("lang") !== own) told.add(node.data);
   }
   return [[...told].map((text) => text.trim()), document.documentElement.scrollWidth];
 }"""
@@ -91,6 +91,7 @@ class OwnWords:
         words |= {line for box in boxes for line in (*box.title, *box.text)}
         words |= {text for claim in debate.claims for text in (claim.title, claim.text)}
         words |= {name for expert in debate.experts for name in (expert.name, *expert.name.split())}
+        words |= {role for x in experts for role in (*x["roles"], x.get("role", ""))}
         words |= {topic.label for topic in debate.topics}
         words |= {x for s in debate.sources for x in (s.title, s.publisher, s.licence, s.sha256)}
         words |= {finding.id for finding in analysis.findings}

@@ -14,6 +14,9 @@ from typing import Any
 from counterpoint.model import ArgumentMap, Clause, Part, clauses_of
 from counterpoint.wording.catalogue import arguments_of, sentence_patterns
 
+# What the page says by itself, and not only in sentences that were composed before.
+_ALWAYS = ("language.", "mark.", "difference.")
+
 SentenceData = str | list[list[Any]]
 
 
@@ -40,7 +43,7 @@ class CompactSentences:
         return {
             key: entry
             for key, entry in sentence_patterns().items()
-            if key in self._used or key.startswith("language.")
+            if key in self._used or key.startswith(_ALWAYS)
         }
 
     def _clause(self, clause: Clause) -> list[Any]:

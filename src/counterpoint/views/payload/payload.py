@@ -15,7 +15,9 @@ from counterpoint.model import (
     ArgumentMap,
     VoteTable,
 )
+from counterpoint.views.payload.chain import chain_data
 from counterpoint.views.payload.findings import coverage_of, findings_of, matrix_of, rankings_of
+from counterpoint.views.payload.issues import brief_data, camps_data, checks_data, issues_data
 from counterpoint.views.payload.records import head_of, stance_data, statements_of
 from counterpoint.views.payload.texts import catalogue
 from counterpoint.views.scenes.boxes import FACE
@@ -69,6 +71,11 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Sce
         "findings": findings,
         "matrix": matrix_of(analysis),
         "rankings": rankings,
+        "issues": issues_data(argument_map, analysis.issues, book),
+        "brief": brief_data(analysis.brief, book),
+        **chain_data(argument_map, analysis),
+        **camps_data(argument_map, analysis),
+        "checks": checks_data(argument_map),
         "sentences": book.patterns(),
         "titles": book.titles(),
         "claimCount": len(argument_map.claims),

@@ -7,12 +7,10 @@ analysis made of them (``findings``), and how they are drawn.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from counterpoint.model import (
     ArgumentMap,
-    Expert,
     Polarity,
     Quotation,
     Relation,
@@ -23,6 +21,7 @@ from counterpoint.model import (
     short_names,
 )
 from counterpoint.network.equivalence import find_classes
+from counterpoint.views.payload.roles import telling_roles
 
 Json = dict[str, Any]
 
@@ -38,7 +37,7 @@ def head_of(argument_map: ArgumentMap) -> Json:
             base=argument_map.base,
             abstract=argument_map.abstract,
         ),
-        "experts": _experts(argument_map.experts),
+        "experts": _experts(argument_map),
         "sources": [_source(source) for source in argument_map.sources],
         "topics": [{"id": topic.id, "label": topic.label} for topic in argument_map.topics],
     }
@@ -82,8 +81,9 @@ def statements_of(argument_map: ArgumentMap) -> Json:
     }
 
 
-def _experts(experts: Sequence[Expert]) -> list[Json]:
-    short, letters = short_names(experts), initials(experts)
+def _experts(argument_map: ArgumentMap) -> list[Json]:
+    experts = argument_map.experts
+    short, letters, role_of = short_names(experts), initials(experts), telling_roles(argument_map)
     order: Counter[str] = Counter()
     records = []
     for expert in experts:
@@ -98,6 +98,7 @@ def _experts(experts: Sequence[Expert]) -> list[Json]:
                 "order": order[standing],
                 "roles": [_role(role) for role in expert.roles],
             }
+            | ({"role": role_of[expert.id]} if expert.id in role_of else {})
             | ({"sort": f"{expert.family} {expert.name}"} if expert.family else {})
         )
         order[standing] += 1

@@ -17,10 +17,13 @@ from enum import Enum
 from counterpoint.model import (
     LARGEST_PANEL,
     AttackKind,
+    BriefPart,
     ClaimKind,
+    Difference,
     Directness,
     FindingKind,
     Firmness,
+    Mark,
     Polarity,
     RelationKind,
     Shift,
@@ -28,6 +31,7 @@ from counterpoint.model import (
     StepKind,
     Verification,
 )
+from counterpoint.views.payload.chain import CHAIN_LABELS
 from counterpoint.views.payload.findings import FINDING_GROUPS, RANKINGS
 from counterpoint.views.scenes.scenes import EVERYTHING, NO_TOPIC
 from counterpoint.wording import MOST_NAMED
@@ -58,6 +62,10 @@ def vocabulary_module() -> str:
         "FINDING_KINDS": ("What a finding may be", _values(FindingKind)),
         "FINDING_GROUPS": ("What findings come to", FINDING_GROUPS),
         "STEP_KINDS": ("What shows a finding", _values(StepKind)),
+        "MARKS": ("How an expert stands to what an issue asks about", _values(Mark)),
+        "DIFFERENCES": ("What sort of difference an issue shows", _values(Difference)),
+        "BRIEF_PARTS": ("What the sentences of a brief say", _values(BriefPart)),
+        "CHAIN_LABELS": ("How the claims of what it turns on lead to each other", CHAIN_LABELS),
         "RANKINGS": ("The lists of ranked claims", RANKINGS),
     }
     constants: dict[str, tuple[str, str | int]] = {

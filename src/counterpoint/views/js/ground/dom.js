@@ -134,6 +134,7 @@ const ICONS = {
   check: "M5 12.500 10 17.500 19.500 7",
   back: "M15 5l-7 7 7 7",
   right: "M9 5l7 7-7 7",
+  down: "M6 9l6 6 6-6",
   save: "M12 4v11M7 10.500l5 5 5-5M5 20h14",
   filter: "M4 6h16M7 12h10M10 18h4",
 };

@@ -72,8 +72,11 @@ function sentence(speaker, said) {
   return [...(typeof first === "string" ? [capital(first)] : [first]), ...rest, ended ? "" : "."];
 }
 
-/** @param {string} text */
-function capital(text) {
+/**
+ * With a capital letter in front.
+ * @param {string} text
+ */
+export function capital(text) {
   const [first = "", ...rest] = text;
   return first.toUpperCase() + rest.join("");
 }

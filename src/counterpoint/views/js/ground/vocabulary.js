@@ -126,6 +126,53 @@ export const STEP_KINDS = Object.freeze(
   /** @type {const} */ (["stance", "claim", "argument", "attack", "relation"]),
 );
 
+/** How an expert stands to what an issue asks about. */
+export const MARKS = Object.freeze(
+  /** @type {const} */ ([
+    "says",
+    "says-with-reserve",
+    "follows",
+    "against",
+    "tells-against",
+    "silent",
+  ]),
+);
+
+/** What sort of difference an issue shows. */
+export const DIFFERENCES = Object.freeze(
+  /** @type {const} */ ([
+    "none",
+    "confidence",
+    "fact",
+    "feasibility",
+    "means",
+    "order",
+    "actor",
+    "goal",
+    "condition",
+  ]),
+);
+
+/** What the sentences of a brief say. */
+export const BRIEF_PARTS = Object.freeze(
+  /** @type {const} */ (["shared", "difference", "sides", "turns-on", "apart", "unspoken"]),
+);
+
+/** How the claims of what it turns on lead to each other. */
+export const CHAIN_LABELS = Object.freeze(
+  /** @type {const} */ ([
+    "fails",
+    "step-fails",
+    "not-both",
+    "not-both-done",
+    "pulls",
+    "why",
+    "depends",
+    "because",
+    "case",
+  ]),
+);
+
 /** The lists of ranked claims. */
 export const RANKINGS = Object.freeze(
   /** @type {const} */ (["consensus", "contested", "cruxes", "one_sided", "unsupported"]),

@@ -10,16 +10,9 @@ import { takeAlong } from "../views/takealong.js";
 import { searchBox } from "./searchbox.js";
 import { chooseTheme, presentTheme } from "./theme.js";
 
-const VIEW_LINKS = [
-  "overview",
-  "claims",
-  "map",
-  "findings",
-  "experts",
-  "outline",
-  "sparql",
-  "about",
-];
+/** The views in the row of links; the others stand under "More". */
+const VIEW_LINKS = ["overview", "claims", "map", "findings", "experts"];
+const FURTHER_LINKS = ["outline", "sparql", "about"];
 /** @type {{ readonly [view: string]: string }} */
 const VIEW_PARENTS = { compare: "experts", matrix: "overview", search: "" };
 
@@ -51,31 +44,45 @@ export function header(chooseLanguage) {
     h(
       "nav",
       { class: "views", "aria-label": t("nav.title") },
-      h(
-        "ul",
-        {},
-        viewsOf().map((view) =>
-          h(
-            "li",
-            {},
-            h(
-              "a",
-              { href: addressOf({ view }), "data-view": view },
-              view === "experts" && shownModel().votes ? t("nav.voters") : t(`nav.${view}`),
-            ),
-          ),
-        ),
-      ),
+      h("ul", {}, viewsOf(VIEW_LINKS).map(viewItem)),
     ),
     searchBox(),
     menu(chooseLanguage),
   );
 }
 
-function viewsOf() {
+/** @param {string} view */
+function viewItem(view) {
+  const isPresent = view === presentView();
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      {
+        href: addressOf({ view }),
+        "data-view": view,
+        "aria-current": isPresent ? "page" : null,
+      },
+      view === "experts" && shownModel().votes ? t("nav.voters") : t(`nav.${view}`),
+    ),
+  );
+}
+
+/** The view in whose place the reader is; a pair of experts belongs to the experts. */
+function presentView() {
+  const { view } = presentRoute();
+  return VIEW_PARENTS[view] ?? view;
+}
+
+/**
+ * Those of some views that this page has.
+ * @param {readonly string[]} links
+ */
+function viewsOf(links) {
   /** @type {{ readonly [view: string]: boolean }} */
   const has = { sparql: hasEngine(), claims: Boolean(shownModel().votes) };
-  return VIEW_LINKS.filter((view) => has[view] !== false);
+  return links.filter((view) => has[view] !== false);
 }
 
 /**
@@ -83,7 +90,10 @@ function viewsOf() {
  * @param {HTMLElement} root
  */
 export function updateHeader(root) {
-  const current = VIEW_PARENTS[presentRoute().view] ?? presentRoute().view;
+  const current = presentView();
+  const opener = root.querySelector("#menu-button");
+  if (FURTHER_LINKS.includes(current)) opener?.setAttribute("aria-current", "page");
+  else opener?.removeAttribute("aria-current");
   for (const link of root.querySelectorAll("[data-view]")) {
     const view = link.getAttribute("data-view") ?? "";
     link.setAttribute("href", addressOf({ view }));
@@ -95,19 +105,20 @@ export function updateHeader(root) {
 /** @param {(code: string) => void} chooseLanguage */
 function menu(chooseLanguage) {
   const body = h("div", { class: "menu-body", id: "menu", hidden: true });
-  const opener = button(icon("more"), () => toggle(), {
-    class: "icon-button",
+  const opener = button([t("menu.more"), icon("down")], () => toggle(), {
+    class: "menu-button",
     id: "menu-button",
     "aria-expanded": "false",
     "aria-controls": "menu",
-    "aria-label": t("menu.title"),
-    title: t("menu.title"),
   });
   const toggle = (show = body.hidden) => {
     if (show) refill(body, menuContent(chooseLanguage));
     body.hidden = !show;
     opener.setAttribute("aria-expanded", String(show));
   };
+  body.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-view]")) toggle(false);
+  });
   const box = h("div", { class: "menu" }, opener, body);
   shutAway(
     box,
@@ -122,6 +133,11 @@ function menu(chooseLanguage) {
 function menuContent(chooseLanguage) {
   const themes = ["auto", "light", "dark"];
   return [
+    h(
+      "nav",
+      { class: "further", "aria-label": t("menu.views") },
+      h("ul", {}, viewsOf(FURTHER_LINKS).map(viewItem)),
+    ),
     choice(
       t("menu.theme"),
       themes.map((theme) => [theme, t(`theme.${theme}`)]),

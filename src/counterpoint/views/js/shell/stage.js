@@ -137,7 +137,7 @@ export function draw({ keepFocus = false } = {}) {
   nameDocument();
   if (isRedrawn)
     for (const link of document.querySelectorAll("nav [aria-current]")) bringIntoRow(link);
-  if (isFirst) return;
+  if (isFirst) return namedItem()?.scrollIntoView({ block: "start" });
   const isFilterChanged = filterWords(before) !== filterWords(route);
   placeFocus({
     isRedrawn,
@@ -242,12 +242,12 @@ function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, 
   }
   if (isOpened) return focusPanel();
   if (!isRedrawn) return;
-  const finding =
-    presentRoute().view === "findings" &&
-    document.getElementById(`finding-${presentRoute().parts[1]}`);
-  if (finding) {
-    finding.querySelector("summary")?.focus({ preventScroll: true });
-    finding.scrollIntoView({ block: "start" });
+  const item = namedItem();
+  if (item) {
+    /** @type {HTMLElement | null} */ (item.querySelector("summary, h2"))?.focus({
+      preventScroll: true,
+    });
+    item.scrollIntoView({ block: "start" });
   } else if (isNewPlace) {
     globalThis.scrollTo(0, 0);
     document.getElementById("view-title")?.focus({ preventScroll: true });
@@ -256,6 +256,13 @@ function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, 
       h("span", { lang: title?.lang || null }, [...(title ? copyOf(title).childNodes : [])]),
     );
   }
+}
+
+/** The issue or the finding that the address names, where its list stands on the page. */
+function namedItem() {
+  const { view, parts } = presentRoute();
+  const [list, named] = view === "findings" ? parts : [];
+  return document.getElementById(`${list === "issues" ? "issue" : "finding"}-${named}`);
 }
 
 /**

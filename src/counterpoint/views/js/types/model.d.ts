@@ -9,9 +9,11 @@ import type {
   DrawnPart,
   ExpertRecord,
   FindingRecord,
+  IssueRecord,
   LinkRecord,
   Mode,
   PairRecord,
+  PlaceRecord,
   Points,
   Polarity,
   Quote,
@@ -128,6 +130,8 @@ export interface Source extends SourceRecord {}
 export interface Topic extends TopicRecord {}
 export interface Pair extends PairRecord {}
 export interface Link extends LinkRecord {}
+export interface Issue extends IssueRecord {}
+export interface Place extends PlaceRecord {}
 
 export interface Finding extends Omit<FindingRecord, "experts" | "sides"> {
   readonly experts: readonly string[];

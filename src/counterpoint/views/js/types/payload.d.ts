@@ -5,11 +5,15 @@
 
 import type {
   ATTACK_KINDS,
+  BRIEF_PARTS,
+  CHAIN_LABELS,
   CHECKS,
   CLAIM_KINDS,
+  DIFFERENCES,
   FINDING_GROUPS,
   FINDING_KINDS,
   LINE_KINDS,
+  MARKS,
   MODES,
   POLARITIES,
   RANKINGS,
@@ -90,6 +94,8 @@ export interface ExpertRecord {
   readonly standing: Standing;
   readonly order: number;
   readonly roles: readonly string[];
+  /** The role that tells most on this question, in short. */
+  readonly role?: string;
   readonly sort?: string;
 }
 
@@ -314,6 +320,80 @@ export interface VotesRecord {
   readonly ballots: readonly (readonly (readonly number[])[])[];
 }
 
+/** How an expert stands to what an issue asks about. */
+export type Mark = (typeof MARKS)[number];
+/** What sort of difference an issue shows. */
+export type Difference = (typeof DIFFERENCES)[number];
+/** Which of the five things a sentence of the brief says. */
+export type BriefPart = (typeof BRIEF_PARTS)[number];
+
+/** Where an expert stands on an issue: `claims` with the deciding one first; only in `part`. */
+export interface PlaceRecord {
+  readonly expert: string;
+  readonly mark: Mark;
+  readonly part?: true;
+  readonly says: Sentence;
+  readonly claims: readonly string[];
+  readonly reasons?: readonly string[];
+  readonly stances: readonly string[];
+}
+
+/** A matter on which the experts compare; `title` is that of its first claim. */
+export interface IssueRecord {
+  readonly id: string;
+  readonly question: Sentence;
+  readonly isNamed?: true;
+  readonly title: string;
+  readonly kind?: ClaimKind;
+  readonly claims: readonly string[];
+  readonly floor?: string;
+  readonly difference: Difference;
+  readonly reconciles: readonly string[];
+  readonly positions: readonly PlaceRecord[];
+  readonly silent: readonly string[];
+  readonly findings: readonly string[];
+  readonly rank: number;
+}
+
+/** A sentence of the brief, with the issues that it rests on. */
+export interface BriefRecord {
+  readonly part: BriefPart;
+  readonly sentence: Sentence;
+  readonly issues: readonly string[];
+  readonly isLeading?: true;
+}
+
+/** A claim of the chain of what it turns on: its sentence, and who says so. */
+export interface ChainBox {
+  readonly claim: string;
+  readonly title: string;
+  readonly text: string;
+  readonly experts: readonly string[];
+  readonly against?: readonly string[];
+  readonly isCrux?: true;
+}
+
+/** How a box of the chain leads to the next: the name of what the arrow says. */
+export interface ChainLink {
+  readonly label: ChainLabel;
+  readonly record: string;
+}
+export type ChainLabel = (typeof CHAIN_LABELS)[number];
+
+/** What it turns on, from above to below: as many links as boxes, less one. */
+export interface ChainRecord {
+  readonly boxes: readonly ChainBox[];
+  readonly links: readonly ChainLink[];
+}
+
+/** A group of a large panel, as the table's column. */
+export interface CampRecord {
+  readonly experts: readonly string[];
+}
+
+/** How many passages there are, by how they were looked up. */
+export type ChecksRecord = { readonly [check in Check]: number };
+
 /** What the overview needs: the first part, read at once. */
 export interface Core {
   readonly texts: Catalogue;
@@ -326,6 +406,12 @@ export interface Core {
   readonly findings: readonly FindingRecord[];
   readonly matrix: readonly PairRecord[];
   readonly rankings: RankingRecords;
+  readonly issues: readonly IssueRecord[];
+  readonly brief: readonly BriefRecord[];
+  readonly chain?: ChainRecord;
+  /** The groups of a panel that is too large for a column each. */
+  readonly camps?: readonly CampRecord[];
+  readonly checks: ChecksRecord;
   readonly sentences: { readonly [key: string]: Pattern };
   readonly titles: readonly string[];
   readonly claimCount: number;

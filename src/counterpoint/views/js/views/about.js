@@ -13,6 +13,7 @@ import { figureUpTo, t } from "../ground/texts.js";
 import { CLAIM_KINDS, MODES } from "../ground/vocabulary.js";
 import { readPalette } from "../drawing/draw.js";
 import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
+import { markKey } from "./issuemark.js";
 import { takeAlong } from "./takealong.js";
 import { voteLegend } from "./votebars.js";
 
@@ -68,13 +69,22 @@ export function aboutView() {
           voteLegend(),
           voteMeasures(),
         )
-      : h(
-          "section",
-          { class: "block" },
-          h("h2", {}, t("about.read")),
-          h("p", {}, t("about.read.what")),
-          legend(),
-        ),
+      : [
+          h(
+            "section",
+            { class: "block" },
+            h("h2", {}, t("table.title")),
+            h("p", {}, t("about.table")),
+            markKey(),
+          ),
+          h(
+            "section",
+            { class: "block" },
+            h("h2", {}, t("about.read")),
+            h("p", {}, t("about.read.what")),
+            legend(),
+          ),
+        ],
     h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores()),
     h(
       "section",

@@ -3,50 +3,89 @@
 /** @import { Finding, FindingGroup, FindingKind } from "../types/model.js" */
 
 import { button, h } from "../ground/dom.js";
-import { findingPasses, tieOf, toggled } from "../ground/filters.js";
-import { findingKind, strength } from "../ground/names.js";
+import { findingPasses, toggled } from "../ground/filters.js";
+import { issuesShown } from "../ground/issues.js";
+import { findingKind } from "../ground/names.js";
 import { addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
 import { groupPath, groupUnder, withQuery } from "../ground/route.js";
-import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { sidesOf, tensionParts } from "./cards.js";
+import { tensionParts } from "./cards.js";
 import { findingBar, leftNote } from "./filterbar.js";
-import { FINDINGS_SHOWN, gapItems, isRanking, rankedItems, RANKING_TABS } from "./rankings.js";
-import { witness } from "./witness.js";
+import { findingItem } from "./findingitem.js";
+import { issueItems } from "./issues.js";
+import { FINDINGS_SHOWN, gapItems, isRanking, rankedItems } from "./rankings.js";
+
+/**
+ * The tabs, each with the lists that stand under it; a list keeps its own address.
+ * @type {{ readonly [tab: string]: readonly string[] }}
+ */
+const TABS = {
+  issues: ["issues"],
+  agreements: ["agreements", "consensus"],
+  tensions: ["tensions", "summaries", "defences", "namings"],
+  cruxes: ["cruxes"],
+  gaps: ["gaps", "one_sided", "unsupported", "contested"],
+};
 
 export function findingsView() {
-  const [tab = "agreements", chosen] = presentRoute().parts;
-  const known = groupUnder(tab) || isRanking(tab) || tab === "gaps" ? tab : "agreements";
-  const group = groupUnder(known);
+  const model = shownModel();
+  const first = model.issues.length ? "issues" : "agreements";
+  const [name = first, chosen] = presentRoute().parts;
+  const list = Object.values(TABS).flat().includes(name) ? name : first;
+  const [tab] = Object.entries(TABS).find(([, lists]) => lists.includes(list)) ?? [first];
   return h(
     "div",
     { class: "findings" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.findings")),
-    tabBar(known),
-    h("p", { class: "lead" }, t(`findings.${known}.what`)),
-    group ? findingItems(group, chosen) : isRanking(known) ? rankedItems(known) : gapItems(),
+    tabBar(tab),
+    listBar(tab, list),
+    h("p", { class: "lead" }, t(`findings.${list}.what`)),
+    itemsOf(list, chosen),
   );
 }
 
-/** @param {unknown} current */
-function tabBar(current) {
+/**
+ * @param {string} list
+ * @param {string | undefined} chosen
+ */
+function itemsOf(list, chosen) {
+  const group = groupUnder(list);
+  if (list === "issues") return issueItems(chosen);
+  if (group) return findingItems(group, chosen);
+  return isRanking(list) ? rankedItems(list) : gapItems();
+}
+
+/**
+ * How many entries a list has.
+ * @param {string} list
+ */
+function countIn(list) {
   const model = shownModel();
-  const groups = ["summaries", "defences", "namings"];
-  const tabs = ["agreements", "tensions", ...RANKING_TABS, ...groups, "gaps"];
-  /** @param {string} tab */
-  const counts = (tab) => {
-    const group = groupUnder(tab);
-    if (group) return model.findings.filter((finding) => finding.group === group).length;
-    return isRanking(tab)
-      ? model.rankings[tab].length
-      : model.coverage.filter((each) => each.silent.length).length;
-  };
-  const reasonless = model.votes && !model.arguments.length ? ["unsupported"] : [];
-  const shown = tabs.filter(
-    (tab) =>
-      !reasonless.includes(tab) &&
-      (counts(tab) || tab === current || tab === "agreements" || tab === "tensions"),
+  const group = groupUnder(list);
+  if (list === "issues") return issuesShown().length;
+  if (group) return model.findings.filter((finding) => finding.group === group).length;
+  if (isRanking(list)) return model.rankings[list].length;
+  return model.coverage.filter((each) => each.silent.length).length;
+}
+
+/**
+ * The lists of a tab that hold something, and the present one.
+ * @param {string} tab
+ * @param {string} [present]
+ */
+function listsOf(tab, present = "") {
+  const { votes, arguments: inferences } = shownModel();
+  const isReasonless = votes && !inferences.length;
+  return TABS[tab].filter(
+    (list) => list === present || (countIn(list) && !(isReasonless && list === "unsupported")),
+  );
+}
+
+/** @param {string} current */
+function tabBar(current) {
+  const shown = Object.keys(TABS).filter(
+    (tab) => listsOf(tab).length || tab === current || tab === "agreements" || tab === "tensions",
   );
   return h(
     "nav",
@@ -61,11 +100,46 @@ function tabBar(current) {
           h(
             "a",
             {
-              href: addressOf({ view: "findings", parts: [tab] }),
+              href: addressOf({ view: "findings", parts: [listsOf(tab)[0] ?? tab] }),
               "aria-current": tab === current ? "page" : null,
+              "data-tab": tab,
             },
-            t(`findings.${tab}`),
-            h("span", { class: "count" }, counts(tab)),
+            t(`tab.${tab}`),
+            tab === "gaps" ? null : h("span", { class: "count" }, countIn(tab)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * The lists of the present tab, where there are several.
+ * @param {string} tab
+ * @param {string} current
+ */
+function listBar(tab, current) {
+  const lists = listsOf(tab, current);
+  if (lists.length < 2 && lists[0] === TABS[tab][0]) return null;
+  return h(
+    "nav",
+    { class: "list-bar", "aria-label": t("findings.lists") },
+    h(
+      "ul",
+      {},
+      lists.map((list) =>
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            {
+              href: addressOf({ view: "findings", parts: [list] }),
+              "aria-current": list === current ? "true" : null,
+              "data-list": list,
+            },
+            t(`findings.${list}`),
+            h("span", { class: "count" }, countIn(list)),
           ),
         ),
       ),
@@ -128,40 +202,4 @@ function kindPicker(all) {
       }),
     ),
   );
-}
-
-/**
- * One finding with its witness behind a disclosure, open where the address names it.
- * @param {Finding} finding
- * @param {boolean} isOpen
- */
-function findingItem(finding, isOpen) {
-  const chosen = [...presentFilters().experts];
-  const tie =
-    chosen.length === 2 ? tieOf(shownModel().pairs, chosen[0], chosen[1], finding.id) : null;
-  const score = tie ? tie[1] : finding.score;
-  const details = h(
-    "details",
-    { class: `finding finding-${finding.group}`, id: `finding-${finding.id}`, open: isOpen },
-    h(
-      "summary",
-      {},
-      h(
-        "span",
-        { class: "finding-head" },
-        h("span", { class: `word word-${finding.group}` }, findingKind(finding)),
-        finding.possible ? h("span", { class: "word word-plain" }, t("finding.possible")) : null,
-        score ? h("span", { class: "aside" }, strength(shownModel(), score)) : null,
-      ),
-      h("span", { class: "finding-sentence" }, say(shownModel(), finding.summary)),
-      h("span", { class: "card-who" }, sidesOf(finding)),
-    ),
-  );
-  const open = () => {
-    if (details.open && details.childElementCount === 1)
-      details.append(witness(finding, { score }));
-  };
-  details.addEventListener("toggle", open);
-  if (isOpen) details.append(witness(finding, { score }));
-  return h("li", {}, details);
 }

@@ -1,18 +1,22 @@
-/** The first view: the question, who was asked, and what came of it in sentences. */
+/** The first screen: the question, the answer, who says what, and what it turns on. */
 
-/** @import { Expert, FindingGroup, Model } from "../types/model.js" */
-
-import { fill, h, icon, safeAddress, spoken } from "../ground/dom.js";
-import { expertChip, expertSide, topicName } from "../ground/names.js";
-import { addressHere, addressOf } from "../ground/place.js";
+import { fill, h, icon } from "../ground/dom.js";
+import { expertChip, topicName } from "../ground/names.js";
+import { addressOf } from "../ground/place.js";
 import { existing } from "../ground/records.js";
-import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
+import { EVERYTHING, NO_TOPIC } from "../ground/vocabulary.js";
+import { byline } from "./byline.js";
 import { findingCard, tensionParts } from "./cards.js";
+import { chainList } from "./chain.js";
 import { crowdOverview } from "./crowd.js";
+import { issueTable } from "./issuetable.js";
 import { matrixTable } from "./matrix.js";
+import { openingLists } from "./opening.js";
+
+/** @import { FindingGroup } from "../types/model.js" */
 
 const STRONGEST_SHOWN = 3;
 const TOPICS_SHOWN = 14;
@@ -23,93 +27,106 @@ export function overviewView() {
   return h(
     "div",
     { class: "overview" },
-    hero(),
-    h(
-      "div",
-      { class: "strongest" },
-      strongest("agreement", t("overview.agree")),
-      strongest("tension", t("overview.clash")),
-      cruxes(),
-    ),
+    answer(),
+    h("div", { class: "first-columns" }, whoSaysWhat(), turning()),
     h(
       "div",
       { class: "wholes" },
-      h(
-        "section",
-        { class: "block", "aria-labelledby": "matrix-title" },
-        h("h2", { id: "matrix-title" }, t("overview.pairs")),
-        h("p", { class: "lead" }, t("overview.pairs.what")),
-        model.panel.length > 1 ? matrixTable() : h("p", { class: "empty" }, t("empty.pairs")),
-      ),
-      topicBlock(),
+      model.panel.length > 1
+        ? h(
+            "section",
+            { class: "block", "aria-labelledby": "matrix-title" },
+            h("h2", { id: "matrix-title" }, t("overview.pairs")),
+            h("p", { class: "lead" }, t("overview.pairs.what")),
+            matrixTable(),
+          )
+        : null,
+      model.topicCounts.length === 1 && model.topicCounts[0].topic === NO_TOPIC
+        ? null
+        : topicBlock(),
     ),
   );
 }
 
-function hero() {
-  const model = shownModel();
-  const { map } = model;
+/** The question, and what the map answers in two sentences. */
+function answer() {
+  const { map, brief } = shownModel();
+  const leading = brief.filter(({ isLeading }) => isLeading);
   return h(
     "header",
-    { class: "hero" },
+    { class: "answer" },
     h("h1", { tabindex: "-1", id: "view-title", lang: map.language }, map.question || map.title),
-    map.abstract ? h("p", { class: "abstract", lang: map.language }, map.abstract) : null,
+    leading.length
+      ? h(
+          "p",
+          { class: "lede" },
+          leading.map(({ sentence, issues }) => [
+            h("a", { href: issueAddress(issues[0]) }, say(shownModel(), sentence)),
+            " ",
+          ]),
+        )
+      : null,
+    !leading.length && map.abstract
+      ? h("p", { class: "lede", lang: map.language }, map.abstract)
+      : null,
+    byline(),
+  );
+}
+
+/** @param {string | undefined} issue */
+function issueAddress(issue) {
+  return addressOf({ view: "findings", parts: issue ? ["issues", issue] : ["issues"] });
+}
+
+/** The table; where nothing compares, what was found, or what the map holds. */
+function whoSaysWhat() {
+  const model = shownModel();
+  if (model.issues.length) return issueTable();
+  const groups = /** @type {const} */ (["agreement", "tension"]);
+  const sections = groups.filter((group) => model.findings.some((each) => each.group === group));
+  return sections.length
+    ? h("div", { class: "strongest" }, sections.map(strongest))
+    : openingLists();
+}
+
+/** What it turns on, the way to the map, and what there is in all. */
+function turning() {
+  const { chain, claimCount, panel, findings } = shownModel();
+  /** @param {FindingGroup} group */
+  const count = (group) => findings.filter((finding) => finding.group === group).length;
+  return h(
+    "section",
+    { class: "turning", "aria-labelledby": "turning-title" },
+    h("h2", { id: "turning-title" }, t(chain ? "overview.crux" : "overview.whole")),
+    chain ? chainList(chain) : null,
+    claimCount
+      ? h(
+          "p",
+          {},
+          h(
+            "a",
+            {
+              class: "action is-main whole-map",
+              href: addressOf({ view: "map", parts: [EVERYTHING] }),
+            },
+            icon("map"),
+            t("overview.map", { n: claimCount }),
+          ),
+        )
+      : null,
     h(
       "p",
       { class: "facts" },
-      factLink("experts", t("count.experts", { n: model.panel.length })),
-      factLink("outline", t("count.claims", { n: model.claimCount })),
-      factLink("findings", t("count.agreements", { n: countOf(model, "agreement") }), [
-        "agreements",
-      ]),
-      factLink("findings", t("count.tensions", { n: countOf(model, "tension") }), ["tensions"]),
-      sourceFact(model),
-    ),
-    h(
-      "ul",
-      { class: "cast", "aria-label": t("overview.cast") },
-      model.panel.slice(0, 12).map((expert) => castItem(expert)),
-      model.panel.length > 12
-        ? h(
-            "li",
-            {},
-            h(
-              "a",
-              { href: addressOf({ view: "experts" }) },
-              t("more.experts", { n: model.panel.length - 12 }),
-            ),
-          )
+      panel.length ? factLink("experts", t("count.experts", { n: panel.length })) : null,
+      factLink("outline", t("count.claims", { n: claimCount })),
+      panel.length > 1
+        ? [
+            factLink("findings", t("count.agreements", { n: count("agreement") }), ["agreements"]),
+            factLink("findings", t("count.tensions", { n: count("tension") }), ["tensions"]),
+          ]
         : null,
     ),
   );
-}
-
-/**
- * Whose texts these are; where there is one, with an address, a link to it.
- * @param {Model} model
- */
-function sourceFact({ sources }) {
-  if (!sources.length) return null;
-  const publishers = [...new Set(sources.map((s) => s.publisher || s.title).filter(Boolean))];
-  const words = t("overview.source", { source: publishers.slice(0, 3).join(", ") });
-  const address = sources.length === 1 ? safeAddress(sources[0].url) : null;
-  return address
-    ? h(
-        "a",
-        { class: "fact", href: address, target: "_blank", rel: "noopener" },
-        words,
-        icon("external"),
-        spoken(t("opens.elsewhere")),
-      )
-    : h("span", { class: "fact" }, words);
-}
-
-/**
- * @param {Model} model
- * @param {FindingGroup} group
- */
-function countOf(model, group) {
-  return model.findings.filter((finding) => finding.group === group).length;
 }
 
 /**
@@ -121,94 +138,25 @@ function factLink(view, text, parts = []) {
   return h("a", { class: "fact", href: addressOf({ view, parts }) }, text);
 }
 
-/** @param {Expert} expert */
-function castItem(expert) {
-  return h(
-    "li",
-    {},
-    h(
-      "a",
-      { class: "cast-link", href: addressOf({ view: "experts", parts: [expert.id] }) },
-      expertChip(expert),
-      h(
-        "span",
-        { class: "cast-text" },
-        h("span", { class: "cast-name" }, expert.name),
-        expert.roles[0]
-          ? h("span", { class: "cast-role", lang: shownModel().map.language }, expert.roles[0])
-          : null,
-      ),
-    ),
-  );
-}
-
-/**
- * @param {"agreement" | "tension"} group
- * @param {string} title
- */
-function strongest(group, title) {
-  const found = shownModel().findings.filter((finding) => finding.group === group);
-  const path = groupPath(group);
+/** @param {"agreement" | "tension"} group */
+function strongest(group) {
+  const findings = shownModel().findings.filter((finding) => finding.group === group);
+  const path = `${group}s`;
   return h(
     "section",
     { class: `block block-${group}`, "aria-labelledby": `top-${group}` },
-    h("h2", { id: `top-${group}` }, title),
-    found.length
-      ? [
-          group === "tension" ? tensionParts(found) : null,
-          h(
-            "ol",
-            { class: "cards" },
-            found.slice(0, STRONGEST_SHOWN).map((finding) => h("li", {}, findingCard(finding))),
-          ),
-        ]
-      : h("p", { class: "empty" }, t(`empty.${path}`)),
-    found.length > STRONGEST_SHOWN
+    h("h2", { id: `top-${group}` }, t(group === "tension" ? "overview.clash" : "overview.agree")),
+    group === "tension" ? tensionParts(findings) : null,
+    h(
+      "ol",
+      { class: "cards" },
+      findings.slice(0, STRONGEST_SHOWN).map((finding) => h("li", {}, findingCard(finding))),
+    ),
+    findings.length > STRONGEST_SHOWN
       ? h(
           "a",
           { class: "all", href: addressOf({ view: "findings", parts: [path] }) },
-          t(`all.${path}`, { n: found.length }),
-          icon("right"),
-        )
-      : null,
-  );
-}
-
-function cruxes() {
-  const model = shownModel();
-  const ranked = model.rankings.cruxes;
-  const items = ranked
-    .slice(0, STRONGEST_SHOWN)
-    .map(({ claim, title, experts, reason }) =>
-      h(
-        "li",
-        {},
-        h(
-          "article",
-          { class: "card card-crux" },
-          h("p", { class: "card-line" }, h("span", { class: "word word-crux" }, t("finding.crux"))),
-          h(
-            "p",
-            { class: "card-sentence", lang: model.map.language },
-            h("a", { href: addressHere({ claim, link: "" }) }, title),
-          ),
-          reason ? h("p", { class: "card-reason" }, say(model, reason)) : null,
-          experts.length ? h("p", { class: "card-who" }, expertSide(model, experts)) : null,
-        ),
-      ),
-    );
-  return h(
-    "section",
-    { class: "block block-crux", "aria-labelledby": "top-crux" },
-    h("h2", { id: "top-crux" }, t("overview.crux")),
-    items.length
-      ? h("ol", { class: "cards" }, items)
-      : h("p", { class: "empty" }, t("empty.cruxes")),
-    ranked.length > STRONGEST_SHOWN
-      ? h(
-          "a",
-          { class: "all", href: addressOf({ view: "findings", parts: ["cruxes"] }) },
-          t("all.cruxes", { n: ranked.length }),
+          t(`all.${path}`, { n: findings.length }),
           icon("right"),
         )
       : null,

@@ -9,12 +9,10 @@ import { addressOf, openClaim, presentFilters } from "../ground/place.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
-import { NO_TOPIC } from "../ground/vocabulary.js";
+import { NO_TOPIC, RANKINGS } from "../ground/vocabulary.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { voteLines } from "./votebars.js";
 
-/** @type {readonly RankingName[]} */
-export const RANKING_TABS = ["cruxes", "contested", "consensus", "one_sided", "unsupported"];
 export const FINDINGS_SHOWN = 60;
 
 /**
@@ -23,7 +21,7 @@ export const FINDINGS_SHOWN = 60;
  * @returns {tab is RankingName}
  */
 export function isRanking(tab) {
-  return RANKING_TABS.some((name) => name === tab);
+  return RANKINGS.some((name) => name === tab);
 }
 
 /** @param {RankingName} tab */

@@ -11,6 +11,7 @@ import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { figureUpTo, hasText, roundedTo, t } from "../ground/texts.js";
 import { EVERYTHING } from "../ground/vocabulary.js";
+import { proofPicture } from "./proofpicture.js";
 import { claimButtons } from "./reasons.js";
 
 /**
@@ -34,6 +35,7 @@ export function witness(finding, { onMap = false, score = finding.score } = {}) 
           t(`finding.${finding.kind}.what`),
         )
       : null,
+    onMap ? null : proofPicture(finding),
     h(onMap ? "h3" : "h2", { class: "part-title" }, t("finding.why")),
     h(
       "ol",

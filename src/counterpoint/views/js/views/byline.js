@@ -1,0 +1,77 @@
+/** Who was asked, when, from what text, and what of it was checked: one line under the answer. */
+
+/** @import { Model } from "../types/model.js" */
+/** @import { Content } from "../types/page.js" */
+
+import { h, icon, safeAddress, spoken } from "../ground/dom.js";
+import { own } from "../ground/names.js";
+import { addressOf } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
+import { t } from "../ground/texts.js";
+
+const SOURCES_NAMED = 2;
+
+/** The line; parts that the map does not tell are left out. */
+export function byline() {
+  const model = shownModel();
+  const parts = [
+    model.panel.length
+      ? h(
+          "a",
+          { href: addressOf({ view: "experts" }) },
+          t("count.experts", { n: model.panel.length }),
+        )
+      : null,
+    publishers(model),
+    dates(model),
+    sourceLink(model),
+    checkedWords(model),
+    h("a", { href: addressOf({ view: "about" }) }, t("byline.how")),
+  ].filter(Boolean);
+  return h(
+    "p",
+    { class: "byline" },
+    parts.map((part, at) => [at ? h("span", { class: "byline-gap" }, " · ") : null, part]),
+  );
+}
+
+/** @param {Model} model */
+function publishers({ sources }) {
+  const publishing = sources.map(({ publisher, title }) => publisher || title).filter(Boolean);
+  const different = [...new Set(publishing)].slice(0, SOURCES_NAMED);
+  return different.length ? own(different.join(", ")) : null;
+}
+
+/** @param {Model} model */
+function dates({ sources }) {
+  const days = sources.flatMap(({ date }) => (date ? [date] : [])).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return null;
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** @param {Model} model */
+function sourceLink({ sources }) {
+  const [source] = sources;
+  const address = sources.length === 1 ? safeAddress(source.url) : null;
+  if (!address) return null;
+  return h(
+    "a",
+    { href: address, target: "_blank", rel: "noopener" },
+    t("byline.read"),
+    icon("external"),
+    spoken(t("opens.elsewhere")),
+  );
+}
+
+/**
+ * @param {Model} model
+ * @returns {Content}
+ */
+function checkedWords({ checks }) {
+  const all = checks.exact + checks.similar + checks.unverified;
+  if (!all) return null;
+  if (checks.exact === all) return t("checked.all", { n: all });
+  if (checks.unverified === all) return t("checked.none");
+  return t("checked.some", { n: checks.exact, all, counted: all });
+}

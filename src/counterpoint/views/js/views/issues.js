@@ -1,0 +1,145 @@
+/** The matters on which the experts compare: what is asked, who stands where, and the proofs. */
+
+/** @import { Finding, Issue, Place } from "../types/model.js" */
+
+import { h } from "../ground/dom.js";
+import { issuesShown, markName, sortOf } from "../ground/issues.js";
+import { expertName, names, own } from "../ground/names.js";
+import { addressHere, addressOf, presentFilters } from "../ground/place.js";
+import { existing } from "../ground/records.js";
+import { capital, say } from "../ground/saying.js";
+import { shownModel } from "../ground/shown.js";
+import { t } from "../ground/texts.js";
+import { claimButtons } from "./reasons.js";
+import { findingItem } from "./findingitem.js";
+import { differenceWords, markKey, markShape, markWords } from "./issuemark.js";
+
+/**
+ * All issues, each with its positions in plain words; the one that the address names is marked.
+ * @param {string | undefined} chosen
+ */
+export function issueItems(chosen) {
+  const { experts } = presentFilters();
+  const all = issuesShown();
+  const passing = all.filter(
+    ({ positions }) =>
+      !experts.size || [...experts].every((id) => positions.some(({ expert }) => expert === id)),
+  );
+  if (!all.length) return h("p", { class: "empty" }, t("empty.issues"));
+  return [
+    markKey(),
+    passing.length < all.length
+      ? h(
+          "p",
+          { class: "filter-shown" },
+          t("issues.shown", { n: passing.length, all: all.length, counted: all.length }),
+        )
+      : null,
+    h(
+      "ol",
+      { class: "issue-list" },
+      passing.map((issue) => h("li", {}, issueItem(issue, issue.id === chosen))),
+    ),
+  ];
+}
+
+/**
+ * @param {Issue} issue
+ * @param {boolean} isChosen
+ */
+function issueItem(issue, isChosen) {
+  const model = shownModel();
+  const { id, question, isNamed, silent, floor, reconciles, difference } = issue;
+  const findings = existing(issue.findings.map((key) => model.findingsById.get(key)));
+  return h(
+    "article",
+    {
+      class: `issue issue-${sortOf(issue, model)}${isChosen ? " is-chosen" : ""}`,
+      id: `issue-${id}`,
+      "aria-labelledby": `issue-head-${id}`,
+    },
+    h(
+      "h2",
+      { id: `issue-head-${id}`, tabindex: "-1" },
+      h(
+        "a",
+        { href: addressOf({ view: "findings", parts: ["issues", id] }) },
+        isNamed ? own(String(question)) : say(model, question),
+      ),
+    ),
+    h("p", { class: "issue-about" }, aboutOf(issue, isNamed)),
+    h("ul", { class: "issue-places" }, issue.positions.map(placeItem)),
+    silent.length
+      ? h("p", { class: "aside" }, t("issue.silent", { name: names(model, silent) }))
+      : null,
+    floor && difference !== "none"
+      ? h("p", { class: "issue-floor" }, t("issue.floor"), " ", claimButtons([floor]))
+      : null,
+    reconciles.length
+      ? h("p", { class: "issue-floor" }, t("issue.reconciles"), " ", claimButtons(reconciles))
+      : null,
+    findings.length ? beneath(findings) : null,
+  );
+}
+
+/**
+ * What the marks are about, and what kind of difference there is.
+ * @param {Issue} issue
+ * @param {boolean | undefined} isNamed
+ */
+function aboutOf({ title, claims, difference }, isNamed) {
+  return [
+    isNamed
+      ? [
+          h("span", {}, t("issue.about")),
+          " ",
+          h("a", { href: addressHere({ claim: claims[0], link: "" }) }, own(title)),
+          ". ",
+        ]
+      : null,
+    h(
+      "span",
+      { class: difference === "none" ? "" : "word-clash" },
+      capital(differenceWords(difference)),
+      ".",
+    ),
+  ];
+}
+
+/** @param {Place} place */
+function placeItem(place) {
+  const model = shownModel();
+  const expert = model.expertsById.get(place.expert);
+  const name = markName(place);
+  return h(
+    "li",
+    {},
+    markShape(name),
+    h(
+      "span",
+      { class: "issue-says" },
+      expert ? h("span", { class: "spoken" }, expertName(expert)) : null,
+      h("a", { href: addressHere({ claim: place.claims[0], link: "" }) }, say(model, place.says)),
+      h("span", { class: "aside" }, markWords(name)),
+    ),
+  );
+}
+
+/**
+ * What was found on the matter, each with its proof behind a disclosure.
+ * @param {readonly Finding[]} findings
+ */
+function beneath(findings) {
+  const list = h("ol", { class: "finding-list" });
+  const details = h(
+    "details",
+    { class: "issue-proofs" },
+    h("summary", {}, t("issue.proofs", { n: findings.length })),
+    list,
+  );
+  details.addEventListener("toggle", () => {
+    if (details.open && !list.childElementCount)
+      list.append(...findings.map((finding) => h("li", {}, findingItem(finding, false))));
+  });
+  return details;
+}

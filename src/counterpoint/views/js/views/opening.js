@@ -1,0 +1,102 @@
+/** How a map opens on which no experts compare: what it has instead of issues. */
+
+/** @import { Claim, Model } from "../types/model.js" */
+
+import { h } from "../ground/dom.js";
+import { stands } from "../ground/model.js";
+import { claimButton, standChip } from "../ground/names.js";
+import { openClaim } from "../ground/place.js";
+import { shownModel } from "../ground/shown.js";
+import { t } from "../ground/texts.js";
+
+const OPENING_SHOWN = 6;
+const FEW_ENDS = 4;
+const OPENING_CHIPS = 8;
+
+/** Lists of claims: where the reasons lead, what most is said against, what most is said for. */
+export function openingLists() {
+  const model = shownModel();
+  const { claims } = model;
+  const roots = claims.filter(
+    (claim) => claim.reasons.length + claim.objections.length && !isGiven(claim),
+  );
+  const attacked = mostFirst(claims, ({ objections }) => objections.length);
+  const supported = mostFirst(claims, ({ reasons }) => reasons.length);
+  // Where reasons lead to little, what is said tells more than the ends of a few lines.
+  const isBare = roots.length + attacked.length + supported.length < FEW_ENDS;
+  return h(
+    "div",
+    { class: "opening" },
+    openingList("roots", byBearing(roots), bearingOn, ""),
+    openingList("attacked", attacked, ({ objections }) => objections.length, "objections"),
+    openingList("supported", supported, ({ reasons }) => reasons.length, "reasons"),
+    isBare ? openingList("claims", mostSpoken(model), ({ stances }) => stances.length, "") : null,
+  );
+}
+
+/**
+ * Whether a claim is a reason for, or an objection to, anything.
+ * @param {Claim} claim
+ */
+function isGiven({ reasonFor, objectionTo }) {
+  return reasonFor.length + objectionTo.length > 0;
+}
+
+/** @param {Claim} claim */
+function bearingOn({ reasons, objections, stances }) {
+  return reasons.length + objections.length + stances.length;
+}
+
+/**
+ * Those to which most is said first, else in their order.
+ * @param {readonly Claim[]} claims
+ */
+function byBearing(claims) {
+  return [...claims].sort((a, b) => bearingOn(b) - bearingOn(a));
+}
+
+/** @param {Model} model */
+function mostSpoken({ claims }) {
+  return [...claims].sort((a, b) => b.stances.length - a.stances.length);
+}
+
+/**
+ * @param {readonly Claim[]} claims
+ * @param {(claim: Claim) => number} size
+ */
+function mostFirst(claims, size) {
+  return claims.filter(size).sort((a, b) => size(b) - size(a));
+}
+
+/**
+ * @param {string} name
+ * @param {readonly Claim[]} claims
+ * @param {(claim: Claim) => number} size
+ * @param {string} counted
+ */
+function openingList(name, claims, size, counted) {
+  if (!claims.length) return null;
+  const model = shownModel();
+  return h(
+    "section",
+    { class: `block opening-${name}`, "aria-labelledby": `opening-${name}` },
+    h("h2", { id: `opening-${name}` }, t(`opening.${name}`)),
+    h(
+      "ol",
+      { class: "opening-list" },
+      claims
+        .slice(0, OPENING_SHOWN)
+        .map((claim) =>
+          h(
+            "li",
+            {},
+            claimButton(claim, openClaim),
+            counted
+              ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) }))
+              : null,
+            stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
+          ),
+        ),
+    ),
+  );
+}

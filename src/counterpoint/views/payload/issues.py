@@ -1,0 +1,91 @@
+"""Issues, brief and passages looked up, as plain data for the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from counterpoint.analysis.whole.camps import find_camps
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    BriefSentence,
+    Issue,
+    IssuePosition,
+    Verification,
+)
+from counterpoint.wording import CompactSentences
+
+Json = dict[str, Any]
+
+# A table of more columns than these is no longer read across.
+MOST_COLUMNS = 12
+
+
+def issues_data(
+    argument_map: ArgumentMap, issues: Sequence[Issue], book: CompactSentences
+) -> list[Json]:
+    """The issues in their order, each with the title of the claim that its marks are about."""
+    claims = {claim.id: claim for claim in argument_map.claims}
+    rows = []
+    for issue in issues:
+        centre = claims[issue.claims[0]]
+        row: Json = {"id": issue.id, "question": book.data_of(issue.question)}
+        if issue.is_named:
+            row["isNamed"] = True
+        row["title"] = centre.title or centre.id
+        if centre.kind:
+            row["kind"] = centre.kind.value
+        row["claims"] = issue.claims
+        if issue.floor:
+            row["floor"] = issue.floor
+        rows.append(
+            row
+            | {
+                "difference": issue.difference.value,
+                "reconciles": issue.reconciles,
+                "positions": [_position(position, book) for position in issue.positions],
+                "silent": issue.silent,
+                "findings": issue.findings,
+                "rank": issue.rank,
+            }
+        )
+    return rows
+
+
+def _position(position: IssuePosition, book: CompactSentences) -> Json:
+    row: Json = {"expert": position.expert, "mark": position.mark.value}
+    if position.in_part:
+        row["part"] = True
+    row |= {"says": book.data_of(position.says), "claims": position.claims}
+    if position.reasons:
+        row["reasons"] = position.reasons
+    return row | {"stances": position.stances}
+
+
+def brief_data(brief: Sequence[BriefSentence], book: CompactSentences) -> list[Json]:
+    """The sentences of the brief with the issues that each rests on."""
+    return [
+        {
+            "part": each.part.value,
+            "sentence": book.data_of(each.sentence),
+            "issues": each.issues,
+        }
+        | ({"isLeading": True} if each.leads else {})
+        for each in brief
+    ]
+
+
+def camps_data(argument_map: ArgumentMap, analysis: Analysis) -> Json:
+    """The camps of a panel that has too many experts for a column each; else nothing."""
+    if len(argument_map.panel) <= MOST_COLUMNS or not analysis.matrix:
+        return {}
+    return {"camps": [{"experts": camp} for camp in find_camps(analysis.matrix).camps]}
+
+
+def checks_data(argument_map: ArgumentMap) -> dict[str, int]:
+    """How many passages of stances were found in their source, and how."""
+    quotations = (stance.quotation for stance in argument_map.stances)
+    counts = Counter(each.verification for each in quotations if each is not None)
+    return {state.value: counts[state] for state in Verification}
