@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
+from counterpoint.analysis import Supposer
 from counterpoint.analysis import suppose as suppose_in
 from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import ArgumentMap, Supposed, Supposition, short_names
 from counterpoint.network import build_network
+from counterpoint.pipeline.debate import Debate
+
+# Suppositions times statements: each copies the statements once. Twice what the shipped map takes,
+# and some three seconds.
+_MOST_WORK = 100_000
 
 
 def suppose(
@@ -27,6 +34,28 @@ def suppose(
     """
     supposition = find_supposition(argument_map, reject=reject, accept=accept, silence=silence)
     return suppose_in(build_network(argument_map), supposition)
+
+
+def single_suppositions(debate: Debate) -> tuple[Supposed, ...]:
+    """What each claim of an issue would change if it were so or not, and each expert left out.
+
+    In the order of the issues, as many as `_MOST_WORK` allows: for small maps all, for a crowd
+    none. What the map itself excludes is left out.
+    """
+    if debate.map.is_crowd or not debate.analysis.issues:
+        return ()
+    claims = dict.fromkeys(claim for issue in debate.analysis.issues for claim in issue.claims)
+    suppositions = [Supposition(silenced=(expert.id,)) for expert in debate.map.panel]
+    for claim in claims:
+        suppositions += Supposition(rejected=(claim,)), Supposition(accepted=(claim,))
+    most = _MOST_WORK // max(1, len(debate.map.stances))
+    supposer = Supposer(debate.network)
+    every = []
+    for supposition in suppositions[:most]:
+        # A claim that the map's own relations exclude cannot be supposed.
+        with suppress(UsageError):
+            every.append(supposer.suppose(supposition, with_cruxes=False))
+    return tuple(every)
 
 
 def find_supposition(
