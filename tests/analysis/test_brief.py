@@ -134,6 +134,35 @@ def test_whose_silence_was_told_is_told_by_what_that_expert_alone_speaks_to() ->
     assert apart.sentence == "Cy speaks to what no other does: “Record”."
 
 
+def test_a_question_that_one_alone_answers_is_told_before_single_claims() -> None:
+    debate = Debate("ada", "bo", "cy").says("cy", "record").says("cy", "film")
+    debate.says("ada", "toll").says("bo", "toll")
+    claims = tuple(
+        replace(claim, issues=("q",)) if claim.id == "record" else claim
+        for claim in debate.map.claims
+    )
+
+    debate.map = replace(debate.map, claims=claims, issues=(IssueName("q", "On the record?"),))
+
+    assert brief(debate)[BriefPart.APART].sentence == "Cy alone answers: On the record?"
+
+
+def test_a_denial_that_is_granted_is_no_grant_of_the_claim() -> None:
+    debate = Debate("ada", "bo", facts=("moved",)).says("ada", "moved")
+
+    debate.denies("bo", "moved", Firmness.CONCEDED)
+
+    assert brief(debate)[BriefPart.SIDES].sentence == (
+        "Ada affirms “Moved”; Bo denies it, as a point granted."
+    )
+
+
+def test_a_reason_that_is_given_has_a_voice() -> None:
+    debate = Debate("ada", "bo", facts=("jams",)).says("ada", "toll").says("bo", "toll")
+
+    assert BriefPart.UNSPOKEN not in brief(debate.argues("bo", "jams", "toll"))
+
+
 def test_where_two_are_missing_as_often_nobody_stands_apart() -> None:
     debate = Debate("ada", "bo", "cy", "di", "ed")
     for expert in ("ada", "bo", "cy"):

@@ -165,10 +165,12 @@ class Composer:
 
     def verb(self, standpoints: Sequence[Standpoint]) -> str:
         """What experts do with a class, as the keys of the catalogue name it."""
-        if all(standpoint.stances[0].firmness is Firmness.CONCEDED for standpoint in standpoints):
+        # Who grants that something is not so grants no such thing as the claim.
+        is_affirmed = standpoints[0].sign >= 0
+        if is_affirmed and all(x.stances[0].firmness is Firmness.CONCEDED for x in standpoints):
             return _CONCEDES
         kind = self._network.face(standpoints[0].claim).kind
-        return _VERBS[kind][0 if standpoints[0].sign >= 0 else 1]
+        return _VERBS[kind][0 if is_affirmed else 1]
 
     def is_claim(self, target: str) -> bool:
         """Whether an id names a claim."""

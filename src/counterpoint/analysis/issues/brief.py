@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import MOST_WORDS, Composer
+from counterpoint.analysis.issues.unspoken import say_open
 from counterpoint.analysis.issues.voices import Voices, sharing_in
 from counterpoint.model import (
     BriefPart,
@@ -31,14 +32,12 @@ _MOST_SHARED = 2
 _MOST_NAMED = 3
 
 
-_NEEDS = {RelationKind.REQUIRES, RelationKind.UNLESS}
-
-
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """What every sentence of a brief is told from."""
 
     issues: Sequence[Issue]
+    alone: Sequence[Issue]
     cruxes: Sequence[Ranked]
     one_sided: Sequence[Ranked]
     ground: Ground
@@ -69,10 +68,11 @@ def find_brief(
     The first of what is shared and the first of what is not lead (`BriefSentence.leads`). None
     where there is no issue, or nobody to compare.
     """
+    alone = [x for x in issues if x.is_named and not x.is_compared]
+    issues = [x for x in map(_on_question, issues) if x.is_compared]
     if not issues or len(ground.network.panel) < 2:
         return ()
-    issues = [x for x in map(_on_question, issues) if x.is_compared]
-    scene = _Scene(issues, cruxes, one_sided, ground, composer, Voices(ground, composer))
+    scene = _Scene(issues, alone, cruxes, one_sided, ground, composer, Voices(ground, composer))
     strongest = _strongest(issues)
     shared = list(_shared(scene))
     covered = {x for each in shared for x in each.issues} | ({strongest.id} if strongest else set())
@@ -230,7 +230,12 @@ def _apart(covered: Collection[str], scene: _Scene) -> Iterator[BriefSentence]:
     alone = [x.claim for x in scene.one_sided if x.experts == (expert,)]
     absent = (unsaid if len(unsaid) >= len(opposed) else opposed)[:2]
     if all(x.id in covered for x in absent):
-        if alone:
+        own = [x for x in scene.alone if [y.expert for y in x.positions] == [expert]]
+        if own:
+            question = str(own[0].question)
+            answers = clause("brief.alone-answers", who=(expert,), question=question)
+            yield scene.part(BriefPart.APART, answers, own[:1])
+        elif alone:
             yield scene.part(BriefPart.APART, _instead(expert, alone, scene), absent)
         return
     marks = {y.mark for x in absent for y in x.positions if y.expert == expert}
@@ -269,41 +274,9 @@ def _instead(expert: str, alone: Sequence[str], scene: _Scene) -> Clause:
 
 
 def _open(scene: _Scene) -> Iterator[BriefSentence]:
-    """A condition that somebody sets and nobody speaks to; else any claim without a voice."""
-    ground = scene.ground
-    class_of = ground.network.class_of
-    # What is said in a summary, or in others' words, has a voice too.
-    spoken = {class_of[x.target] for x in ground.network.map.stances if x.target in class_of}
-    setters: dict[str, set[str]] = defaultdict(set)
-    for position in ground.positions.by_key.values():
-        for condition in position.conditions:
-            if condition not in spoken:
-                setters[condition].add(position.expert)
-    for relation in ground.network.map.relations:
-        end = class_of[relation.target]
-        if relation.asserted_by and relation.kind in _NEEDS and end not in spoken:
-            setters[end].add(relation.asserted_by)
-    if setters:
-        text = {claim: ground.network.face(claim).text for claim in setters}
-        first = min(setters, key=lambda claim: (-len(setters[claim]), text[claim]))
-        who, what = tuple(sorted(setters[first])), scene.composer.face(first)
-        yield scene.part(BriefPart.UNSPOKEN, clause("brief.leaves-open", who=who, what=what), ())
-        return
-    requirements = [
-        (ground.network.face(end).text, end, start)
-        for start, end, relation in ground.network.around.relations
-        if relation.kind in _NEEDS and end not in spoken
-    ]
-    for _, end, start in sorted(requirements)[:1]:
-        faces = {"what": scene.composer.face(end), "about": scene.composer.face(start)}
-        yield scene.part(BriefPart.UNSPOKEN, clause("brief.depends", **faces), ())
-        return
-    silent = sorted(
-        (ground.network.face(x).text, x) for x in ground.network.members if x not in spoken
-    )
-    if silent:
-        what = scene.composer.faces(x for _, x in silent[:2])
-        yield scene.part(BriefPart.UNSPOKEN, clause("brief.unspoken", what=what), ())
+    statement = say_open(scene.ground, scene.composer)
+    if statement is not None:
+        yield scene.part(BriefPart.UNSPOKEN, statement, ())
 
 
 def _against(issue: Issue) -> tuple[str, ...]:

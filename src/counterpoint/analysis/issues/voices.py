@@ -11,11 +11,12 @@ from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.counts import count_of, people
 from counterpoint.model import Clause, Directness, Firmness, Issue, IssuePosition, Mark, Stance
-from counterpoint.wording import clause
+from counterpoint.wording import MOST_NAMED, clause
 
 # Beyond three names a reader counts people instead.
 _MOST_NAMED = 3
 _PUT_AS_ADVERB = {"adverb.in-effect", "adverb.cautiously", "adverb.in-effect-cautiously"}
+_OTHER_MANNERS = {Firmness.CONDITIONAL.value, Firmness.CONCEDED.value}
 
 Side = Sequence[IssuePosition]
 
@@ -60,12 +61,14 @@ class Voices:
         """Who stands where on an issue, in one clause; then the same ever shorter."""
         pro = [x for x in issue.positions if x.mark.is_for]
         con = [x for x in issue.positions if x.mark.is_against]
-        for is_brief in (False, True):
+        is_named = max(len(pro), len(con)) <= MOST_NAMED
+        for is_brief in (False, True) if is_named else ():
             against = self._against(con, issue, is_brief=is_brief)
             yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
         count = len(con)
         against = [clause("brief.against-many", n=people(count), count=count)] if con else []
-        yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
+        if is_named:
+            yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
         stand_for = clause(
             "brief.for-many", n=people(len(pro)), count=len(pro), what=issue.claims[:1]
         )
@@ -148,7 +151,10 @@ class Voices:
     def _manner(self, position: IssuePosition, claim: str) -> Clause | None:
         class_of = self._ground.network.class_of
         if position.claims and class_of[position.claims[0]] != class_of[claim]:
-            return clause("manner.in-part" if position.in_part else "manner.case")
+            if position.in_part:
+                return clause("manner.in-part")
+            is_conditional = position.firmness == Firmness.CONDITIONAL.value
+            return clause("manner.case-on-condition" if is_conditional else "manner.case")
         words = []
         if position.directness == Directness.IMPLIED.value:
             words.append("in-effect")
@@ -156,13 +162,11 @@ class Voices:
             words.append("cautiously")
         if words:
             return clause(f"adverb.{'-'.join(words)}")
-        if position.firmness == Firmness.CONDITIONAL.value:
-            stance = self._stance(position)
-            if stance.conditions:
-                return clause("manner.on-condition", conditions=stance.conditions)
-            return clause("manner.conditional")
-        if position.firmness == Firmness.CONCEDED.value:
-            return clause("manner.conceded")
+        conditions = self._stance(position).conditions
+        if position.firmness == Firmness.CONDITIONAL.value and conditions:
+            return clause("manner.on-condition", conditions=conditions)
+        if position.firmness in _OTHER_MANNERS:
+            return clause(f"manner.{position.firmness}")
         return clause("manner.with-reserve") if position.mark is Mark.RESERVED else None
 
 

@@ -1,28 +1,42 @@
+/** @import { ColumnLink, Size } from "../../../../src/counterpoint/views/js/types/drawing.js" */
+
 import assert from "node:assert/strict";
 import test from "node:test";
 
 import { layoutColumns } from "../../../../src/counterpoint/views/js/drawing/columns.js";
 
+/** @param {number} count @returns {Map<string, Size>} */
 const boxes = (count) =>
   new Map(Array.from({ length: count }, (_, i) => [`n${i}`, [236, 80 + (i % 4) * 20]]));
+/** @param {string} id @param {string} from @param {string} to @param {string} joint @returns {ColumnLink} */
 const link = (id, from, to, joint = "") => ({ id, from, to, joint });
 
+/** @param {ReadonlyMap<string, Size>} sizes */
+function heightOf(sizes, /** @type {string} */ id) {
+  return (sizes.get(id) ?? [0, 0])[1];
+}
+
+/**
+ * How many pairs of boxes lie on one another.
+ * @param {ReadonlyMap<string, Size>} sizes
+ * @param {Readonly<Record<string, readonly number[]>>} places
+ */
 function overlaps(sizes, places) {
   const rectangles = Object.entries(places).map(([id, [x, y]]) => [
     x,
     y,
-    x + sizes.get(id)[0],
-    y + sizes.get(id)[1],
+    x + (sizes.get(id) ?? [0, 0])[0],
+    y + heightOf(sizes, id),
   ]);
   return rectangles.flatMap((a, i) =>
     rectangles.slice(i + 1).filter((b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]),
   ).length;
 }
 
-/** A small congruential generator, so that every run tries the same drawings. */
+/** A small congruential generator, so that every run tries the same drawings. @param {number} seed */
 function chance(seed) {
   let state = seed;
-  return (below) => {
+  return (/** @type {number} */ below) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return Math.floor((state / 2_147_483_648) * below);
   };
@@ -64,7 +78,7 @@ test("a long line goes between the boxes of the columns that it crosses", () => 
   for (const id of ["n1", "n3"]) {
     const [left, top] = places[id];
     const [, , x, y] = routes.c;
-    assert.ok(x !== left || y <= top || y >= top + sizes.get(id)[1]);
+    assert.ok(x !== left || y <= top || y >= top + heightOf(sizes, id));
   }
 });
 

@@ -1,3 +1,8 @@
+/**
+ * @import { LineElsewhere } from "../../../../src/counterpoint/views/js/types/drawing.js"
+ * @import { Link } from "../../../../src/counterpoint/views/js/types/model.js"
+ */
+
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -10,6 +15,7 @@ import { SvgWriter } from "../../../../src/counterpoint/views/js/drawing/svgwrit
 
 const INK_ONLY = new Proxy({}, { get: (_, name) => (name === "paper" ? "white" : "black") });
 
+/** @param {Link["kind"]} kind */
 function shapeOf(kind) {
   const writer = new SvgWriter(64, 18);
   drawLink(writer, { kind }, [3, 9, 59, 9], {
@@ -28,10 +34,10 @@ test("each kind of line has a shape of its own, whatever its colour and width", 
 });
 
 test("notes stand below each other and are met where they stand", () => {
-  const lines = [
+  const lines = /** @type {LineElsewhere[]} */ ([
     { link: { kind: "rebut" }, other: "a" },
     { link: { kind: "requires" }, other: "b" },
-  ];
+  ]);
 
   const notes = placeElsewhere(lines, 100, 200, 236);
 

@@ -1,3 +1,5 @@
+/** @import { Model } from "../../../../src/counterpoint/views/js/types/model.js" */
+
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -39,11 +41,13 @@ test("the figures of two experts have three decimals in the matrix for a spreads
     shared: 4,
     ties: [],
   };
-  const model = {
-    matrix: [pair, { ...pair, agreement: null, tension: null }],
-    expertsById: new Map(),
-    findingsById: new Map(),
-  };
+  const model = /** @type {Model} */ (
+    /** @type {unknown} */ ({
+      matrix: [pair, { ...pair, agreement: null, tension: null }],
+      expertsById: new Map(),
+      findingsById: new Map(),
+    })
+  );
 
   const [, told, silent] = matrixRows(model);
 

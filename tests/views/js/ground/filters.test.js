@@ -1,3 +1,5 @@
+/** @import { Claim, Finding } from "../../../../src/counterpoint/views/js/types/model.js" */
+
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -9,8 +11,10 @@ import {
   toggled,
 } from "../../../../src/counterpoint/views/js/ground/filters.js";
 import { pairKey } from "../../../../src/counterpoint/views/js/ground/model.js";
+import { part } from "../parts.js";
 
-const claim = {
+/** @type {Claim} */
+const claim = part({
   kind: "forecast",
   stances: [
     { expert: "a", polarity: "deny", mode: "hedged" },
@@ -21,7 +25,7 @@ const claim = {
   objectionTo: [{ kind: "rebut" }],
   reasons: [],
   reasonFor: [],
-};
+});
 
 test("without filters everything passes", () => {
   assert.equal(isFiltering(readFilters({})), false);
@@ -45,20 +49,22 @@ test("lines count at both of their ends", () => {
 });
 
 test("a finding must stand between the chosen experts", () => {
-  const finding = {
+  /** @type {Finding} */
+  const finding = part({
     id: "clash",
     kind: "contradiction",
     group: "tension",
     experts: ["a", "b", "c"],
-  };
+  });
   const ties = [["clash", -0.5]];
   const pairs = new Map([
     [pairKey("a", "b"), { ties }],
     [pairKey("a", "c"), { ties }],
     [pairKey("b", "c"), { ties: [] }],
   ]);
+  /** @param {Record<string, string>} query */
   const passes = (query, found = finding) =>
-    findingPasses(found, readFilters(query), new Map(), pairs);
+    findingPasses(found, readFilters(query), new Map(), part(pairs));
 
   assert.equal(passes({ experts: "b" }), true);
   assert.equal(passes({ experts: "a,b" }), true);
@@ -73,8 +79,9 @@ test("of a crowd, whose pairs are not there, the sides say who meets whom", () =
   const experts = ["a", "b", "c"];
   const clash = { id: "clash", group: "tension", experts, sides: [["a"], ["b", "c"]] };
   const shared = { id: "shared", group: "agreement", experts, sides: [] };
+  /** @param {string} query @param {object} found */
   const passes = (query, found) =>
-    findingPasses(found, readFilters({ experts: query }), new Map(), new Map());
+    findingPasses(part(found), readFilters({ experts: query }), new Map(), new Map());
 
   assert.equal(passes("a,b", clash), true);
   assert.equal(passes("b,c", clash), false, "allies");
@@ -83,13 +90,15 @@ test("of a crowd, whose pairs are not there, the sides say who meets whom", () =
 });
 
 test("a topic holds of claims and of findings on them", () => {
-  const claims = new Map([["c", { ...claim, topics: ["roads"] }]]);
-  const finding = { kind: "backing", experts: [], claims: ["c"] };
+  const onRoads = { ...claim, topics: ["roads"] };
+  const claims = new Map([["c", onRoads]]);
+  /** @type {Finding} */
+  const finding = part({ kind: "backing", experts: [], claims: ["c"] });
 
-  assert.equal(claimPasses(claims.get("c"), readFilters({ topic: "roads" })), true);
-  assert.equal(claimPasses(claims.get("c"), readFilters({ topic: "-" })), false);
-  assert.equal(findingPasses(finding, readFilters({ topic: "roads" }), claims), true);
-  assert.equal(findingPasses(finding, readFilters({ topic: "buses" }), claims), false);
+  assert.equal(claimPasses(onRoads, readFilters({ topic: "roads" })), true);
+  assert.equal(claimPasses(onRoads, readFilters({ topic: "-" })), false);
+  assert.equal(findingPasses(finding, readFilters({ topic: "roads" }), claims, new Map()), true);
+  assert.equal(findingPasses(finding, readFilters({ topic: "buses" }), claims, new Map()), false);
 });
 
 test("switching twice changes nothing", () => {

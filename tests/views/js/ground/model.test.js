@@ -13,15 +13,19 @@ import {
   useCatalogue,
   useLanguage,
 } from "../../../../src/counterpoint/views/js/ground/texts.js";
+import { part, there } from "../parts.js";
 
+/** @param {object} data */
 const wholeModel = (data) =>
   buildModel(
-    data,
-    () => data,
-    () => data,
+    part(data),
+    () => part(data),
+    () => part(data),
   );
+/** @param {string} id @param {string} standing @param {number} order */
 const expert = (id, standing, order) => ({ id, standing, order, name: id });
 
+/** @param {readonly object[]} stances @param {readonly object[]} scenes */
 function argumentMap(stances, scenes = []) {
   return wholeModel({
     experts: [expert("a", "panel", 0), expert("b", "panel", 1), expert("ed", "editor", 0)],
@@ -48,7 +52,7 @@ test("the clearest stance of each voice counts, editors' do not", () => {
     { id: "4", expert: "ed", target: "c" },
   ]);
 
-  const found = stands(model, model.claimsById.get("c")).map(({ expert: { id }, mode }) => [
+  const found = stands(model, there(model.claimsById.get("c"))).map(({ expert: { id }, mode }) => [
     id,
     mode,
   ]);
@@ -67,7 +71,7 @@ test("who affirms and denies is split, who only reports is not", () => {
     { id: "4", expert: "b", target: "c", mode: "hedged" },
   ]);
 
-  const [first, second] = stands(both, both.claimsById.get("c"));
+  const [first, second] = stands(both, there(both.claimsById.get("c")));
 
   assert.equal(first.isSplit, true);
   assert.deepEqual([second.polarity, second.mode, second.isSplit], ["affirm", "hedged", undefined]);
@@ -81,7 +85,7 @@ test("what is conceded gives way to what is held, as in the findings", () => {
     { id: "4", expert: "b", target: "c", mode: "conceded" },
   ]);
 
-  const found = stands(granted, granted.claimsById.get("c"));
+  const found = stands(granted, there(granted.claimsById.get("c")));
 
   assert.deepEqual(
     found.map(({ polarity, mode, isSplit }) => [polarity, mode, isSplit]),
@@ -93,10 +97,12 @@ test("what is conceded gives way to what is held, as in the findings", () => {
 });
 
 test("what was said and drawn is read once, when it is first asked for", () => {
+  /** @type {string[]} */
   const read = [];
+  /** @param {string} name @param {object} data */
   const reader = (name, data) => () => {
     read.push(name);
-    return data;
+    return part(data);
   };
   const said = {
     claims: [{ id: "c", title: "C", kind: "value", topics: [] }],
@@ -111,10 +117,10 @@ test("what was said and drawn is read once, when it is first asked for", () => {
     scenes: [],
   };
   const core = { experts: [], sources: [], topics: [], findings: [], matrix: [] };
-  const model = buildModel(core, reader("said", said), reader("drawn", drawn));
+  const model = buildModel(part(core), reader("said", said), reader("drawn", drawn));
   assert.deepEqual(read, []);
 
-  const node = model.nodesById.get("c");
+  const node = there(model.nodesById.get("c"));
 
   assert.deepEqual(
     [node.label, node.kind, node.head, node.body],
@@ -127,10 +133,11 @@ test("what was said and drawn is read once, when it is first asked for", () => {
 test("a claim that only an editor states is editorial", () => {
   const model = argumentMap([{ id: "4", expert: "ed", target: "c" }]);
 
-  assert.equal(isEditorial(model, model.claimsById.get("c")), true);
+  assert.equal(isEditorial(model, there(model.claimsById.get("c"))), true);
 });
 
 test("a claim is shown in the topic at hand, else where it is at home", () => {
+  /** @param {string} topic @param {readonly string[]} guests */
   const scene = (topic, guests) => ({ topic, guests, places: { c: [0, 0] } });
   const all = scene("*", []);
   const [guest, home] = [scene("x", ["c"]), scene("y", [])];

@@ -1,3 +1,5 @@
+/** @import { Model } from "../../../../src/counterpoint/views/js/types/model.js" */
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -14,6 +16,7 @@ import {
 
 const catalogue = new URL("../../../../src/counterpoint/wording/texts.json", import.meta.url);
 useCatalogue(JSON.parse(readFileSync(catalogue, "utf8")));
+/** @type {Pick<Model, "strengths">} */
 const model = {
   strengths: [
     ["strong", 0.7],

@@ -1,3 +1,5 @@
+/** @import { Model } from "../../../../src/counterpoint/views/js/types/model.js" */
+
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -8,8 +10,16 @@ import {
   passageWith,
 } from "../../../../src/counterpoint/views/js/ground/search.js";
 
+/** @param {string} id @param {string} title */
 const claim = (id, title, text = "") => ({ id, title, text, stances: [] });
-const index = (claims) => buildIndex({ claims, experts: [], topics: [], findings: [] });
+/** The index of a map that has only claims. @param {readonly object[]} claims */
+const index = (claims) =>
+  buildIndex(
+    /** @type {Model} */ (
+      /** @type {unknown} */ ({ claims, experts: [], topics: [], findings: [] })
+    ),
+  );
+/** @param {readonly { readonly title: string }[]} entries */
 const titles = (entries) => entries.map(({ title }) => title);
 
 test("case, accents and punctuation do not matter", () => {

@@ -1,3 +1,5 @@
+/** @import { Model } from "../../../../src/counterpoint/views/js/types/model.js" */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -14,9 +16,11 @@ import {
   votersByName,
   votersOf,
 } from "../../../../src/counterpoint/views/js/ground/tally.js";
+import { part, there } from "../parts.js";
 
 /** Three claims, five voters in two groups: the last voter is in none. */
 function crowd(changes = {}) {
+  /** @param {string} id */
   const claim = (id) => ({ id, title: id, text: "", topics: [] });
   const data = {
     experts: ["a", "b", "c", "d", "e"].map((id, order) => ({
@@ -77,9 +81,9 @@ function crowd(changes = {}) {
     },
   };
   const model = buildModel(
-    data,
-    () => data,
-    () => data,
+    part(data),
+    () => part(data),
+    () => part(data),
   );
   model.complete();
   return model;
@@ -91,7 +95,7 @@ test("counts are of each group, of those in none, and of all", () => {
     groups.map(({ seen }) => seen),
     [3, 4],
   );
-  assert.equal(rest.agree, 1);
+  assert.equal(there(rest).agree, 1);
   assert.deepEqual(all, { agree: 3, disagree: 4, pass: 1, seen: 8 });
 });
 
@@ -102,16 +106,16 @@ test("without groups all is what there is", () => {
 
 test("ballots become stances, and passes stay apart", () => {
   const model = crowd();
-  const { agree, disagree, pass } = votersOf(model, model.claimsById.get("tolls"));
+  const { agree, disagree, pass } = votersOf(model, there(model.claimsById.get("tolls")));
   assert.deepEqual(
     [agree, disagree, pass].map((side) => side.map(({ id }) => id)),
     [["a", "b"], ["c", "d"], ["e"]],
   );
   assert.deepEqual(
-    model.expertsById.get("b").passes.map(({ id }) => id),
+    there(model.expertsById.get("b")).passes.map(({ id }) => id),
     ["buses"],
   );
-  assert.equal(model.expertsById.get("a").stances.length, 2);
+  assert.equal(there(model.expertsById.get("a")).stances.length, 2);
 });
 
 test("places of experts in findings and rankings become their ids", () => {
@@ -124,6 +128,7 @@ test("places of experts in findings and rankings become their ids", () => {
 });
 
 test("claims are ranked by what is asked for, unseen ones left out, rejected ones last", () => {
+  /** @param {Model} model @param {Parameters<typeof rankedClaims>[1]} order */
   const ids = (model, order) => rankedClaims(model, order).map(({ id }) => id);
   assert.deepEqual(ids(crowd(), "consensus"), ["buses", "tolls"]);
   assert.deepEqual(ids(crowd(), "divides"), ["tolls", "buses"]);
@@ -132,8 +137,8 @@ test("claims are ranked by what is asked for, unseen ones left out, rejected one
 
 test("an even split measures more than one side alone", () => {
   const model = crowd();
-  assert.equal(measureOf(model.claimsById.get("tolls"), "split"), 4 / 7);
-  assert.equal(measureOf(model.claimsById.get("buses"), "split"), 0);
+  assert.equal(measureOf(there(model.claimsById.get("tolls")), "split"), 4 / 7);
+  assert.equal(measureOf(there(model.claimsById.get("buses")), "split"), 0);
 });
 
 test("nothing is between groups where there is one or none", () => {
@@ -154,13 +159,13 @@ test("the prevailing side is the larger; passes only where nobody takes one", ()
 
 test("a voter is as near to a group as they side with most of it", () => {
   const model = crowd();
-  assert.deepEqual(sideWith(model, model.expertsById.get("a"), 0), { same: 1, shared: 1 });
-  assert.deepEqual(sideWith(model, model.expertsById.get("a"), 1), { same: 1, shared: 2 });
+  assert.deepEqual(sideWith(model, there(model.expertsById.get("a")), 0), { same: 1, shared: 1 });
+  assert.deepEqual(sideWith(model, there(model.expertsById.get("a")), 1), { same: 1, shared: 2 });
 });
 
 test("names with numbers are in the order of the numbers", () => {
   assert.deepEqual(
-    votersByName([{ name: "Voter 10" }, { name: "Voter 9" }]).map(({ name }) => name),
+    votersByName(part([{ name: "Voter 10" }, { name: "Voter 9" }])).map(({ name }) => name),
     ["Voter 9", "Voter 10"],
   );
 });

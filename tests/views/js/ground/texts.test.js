@@ -12,6 +12,7 @@ import {
 const catalogue = new URL("../../../../src/counterpoint/wording/texts.json", import.meta.url);
 useCatalogue(JSON.parse(readFileSync(catalogue, "utf8")));
 
+/** @param {string} code @param {string} key @param {Record<string, number>} values */
 function translated(code, key, values) {
   assert.equal(useLanguage(code), true);
   return t(key, values);
@@ -43,7 +44,7 @@ test("decimals and thousands are those of the language", () => {
 });
 
 test("a figure has the decimals that it has, a half rounded away from zero", () => {
-  const figures = (code) =>
+  const figures = (/** @type {string} */ code) =>
     useLanguage(code) &&
     [0.6, 0.0625, 1.0005, 3, 125_000, -0.0001].map((value) => figureUpTo(value, 3));
 
