@@ -48,6 +48,8 @@ def payload_of(  # noqa: PLR0913 (all but three are options)
     book = book or CompactSentences(argument_map)
     supposed = suppositions_data(suppositions, argument_map, book)
     data = {**_payload(argument_map, analysis, scenes, book), "supposed": supposed}
+    if supposed:
+        data["supposable"] = True
     if votes is not None:
         _put_in_columns(data, argument_map, votes)
     return data
