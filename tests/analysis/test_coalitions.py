@@ -58,6 +58,26 @@ def test_a_general_claim_beside_its_special_case_is_no_second_claim() -> None:
     assert shared(debate) == []
 
 
+def test_who_affirms_a_special_case_holds_the_general_claim_and_is_told_apart() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "lorry").says("bo", "buses")
+    debate.relates("lorry", RelationKind.NARROWER, "toll").says("ada", "buses")
+
+    (coalition,) = find_coalitions(debate.network()).rows
+
+    assert (coalition.affirmed, coalition.by_case) == (("buses", "toll"), (("bo", "toll"),))
+    (pair,) = debate.analysis().matrix
+    assert (pair.shared, pair.shared_by_case) == (1, 1)
+
+
+def test_a_special_case_in_part_or_said_weakly_holds_no_general_claim() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "lorry").says("bo", "buses")
+    debate.relates("lorry", RelationKind.NARROWER, "toll", 0.9).says("ada", "buses")
+    debate.says("ada", "park").says("bo", "lot", Directness.IMPLIED)
+    debate.relates("lot", RelationKind.NARROWER, "park")
+
+    assert find_coalitions(debate.network()).rows == ()
+
+
 def test_what_is_only_conceded_is_not_shared() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll").says("ada", "ring")
 

@@ -426,3 +426,44 @@ def test_what_is_a_means_is_told_with_its_end_and_without_a_reserve() -> None:
 
     assert matter.positions[0].says == "Ada urges “Toll”, to reach “Calm”."
     assert matter.positions[0].mark is Mark.SAYS
+
+
+@pytest.mark.parametrize(
+    ("texts", "general", "difference"),
+    [
+        (("The council buys it.", "The ministry buys it."), "", Difference.ACTOR),
+        (("The council buys it.", "The ministry sells it."), "", Difference.MEANS),
+        (("The council buys it.", "The ministry sells it."), "trade", Difference.ACTOR),
+    ],
+    ids=["worded-alike", "another-deed", "cases-of-one"],
+)
+def test_advice_that_differs_but_for_who_is_to_act_is_a_difference_of_actor(
+    texts: tuple[str, str], general: str, difference: Difference
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "council").says("bo", "ministry")
+    debate.relates("council", RelationKind.INCOMPATIBLE, "ministry")
+    for case in ("council", "ministry") if general else ():
+        debate.relates(case, RelationKind.NARROWER, general)
+    wording = dict(zip(("council", "ministry"), texts, strict=True))
+    debate.map = replace(
+        debate.map,
+        claims=tuple(
+            replace(
+                x, text=wording.get(x.id, x.text), actor=f"the {x.id}" if x.id in wording else ""
+            )
+            for x in debate.map.claims
+        ),
+    )
+
+    assert issue(debate).difference is difference
+
+
+def test_a_tension_in_which_somebody_is_named_decides_the_kind_of_difference() -> None:
+    debate = Debate("ada", "bo", facts=("dear",)).says("bo", "toll").says("ada", "free")
+    debate.relates("free", RelationKind.INCOMPATIBLE, "toll").says("ada", "dear")
+    debate.says("ada", "toll", Firmness.UNDERSTOOD).says("ada", "rail").says("bo", "toll")
+    debate.relates("rail", RelationKind.PRIORITY, "toll", by="ada")
+    stances = (replace(x, answers="bo") if x.target == "rail" else x for x in debate.map.stances)
+    debate.map = replace(debate.map, stances=tuple(stances))
+
+    assert issue(debate).difference is Difference.ORDER

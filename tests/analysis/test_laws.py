@@ -31,6 +31,7 @@ from counterpoint.model import (
     Role,
     Stance,
     Supposition,
+    rounded,
 )
 from counterpoint.network import build_network
 
@@ -267,7 +268,7 @@ def test_lists_are_sorted_and_the_possible_come_last(debate: ArgumentMap) -> Non
     analysis = analysed(debate)
 
     for findings in (analysis.agreements, analysis.tensions):
-        order = [(x.possible, -round(abs(x.score), 9)) for x in findings]
+        order = [(x.possible, not x.namings, -rounded(abs(x.score))) for x in findings]
         assert order == sorted(order)
 
 

@@ -374,3 +374,27 @@ def test_a_step_that_somebody_rejects_stands_or_falls_with_its_premise() -> None
 
     # Settled for it, Cy's 1.0 of 1.8 is over; settled against it, Bo's 0.8 falls with the step.
     assert [(x.claim, round(x.weight, 4)) for x in cruxes] == [("air", round((1 / 1.8 + 1) / 2, 4))]
+
+
+def test_who_rejects_a_step_and_says_why_is_told_once_and_as_firmly() -> None:
+    debate = Debate("ada", "bo", facts=("jams", "thin")).argues("ada", "jams", "toll")
+    debate.says("bo", "thin").rejects("bo", "jams>toll")
+    debate.attacks("bo", "thin", "jams>toll", AttackKind.UNDERCUT, Directness.IMPLIED)
+
+    undercut = debate.only(FindingKind.UNDERCUT)
+
+    assert (undercut.score, str(undercut.summary)) == (
+        -0.8,
+        "Ada concludes “Toll” from “Jams”; Bo objects that this does not follow: “Thin”.",
+    )
+
+
+def test_who_rejects_a_step_without_saying_why_is_told_beside_who_does() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("jams", "thin")).argues("ada", "jams", "toll")
+    debate.says("bo", "thin").attacks("bo", "thin", "jams>toll", AttackKind.UNDERCUT)
+    debate.rejects("bo", "jams>toll").rejects("cy", "jams>toll")
+
+    assert [x.experts for x in debate.found(FindingKind.UNDERCUT)] == [
+        ("ada", "bo"),
+        ("ada", "cy"),
+    ]

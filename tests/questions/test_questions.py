@@ -21,6 +21,8 @@ TOLL = "Ruiz would charge for the centre; Osei would not."
 CHARGED = "Should the centre cost a charge?"
 FREE = "Should buses be free?"
 WITH_RESERVE = "says-with-reserve"
+TO_CHARGE = "Charge for the centre"
+TO_FREE = "Free buses"
 
 ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
     (
@@ -88,16 +90,24 @@ ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
         "issues",
         {},
         (
-            ("1", CHARGED, "fact", "Ana Ruiz", "says", "Ruiz would."),
-            ("1", CHARGED, "fact", "Kofi Osei", "against", "Osei would not."),
-            ("2", FREE, "condition", "Kofi Osei", "says", "Osei wants it."),
-            ("2", FREE, "condition", "Ana Ruiz", WITH_RESERVE, "Ruiz wants it on a condition."),
+            ("1", CHARGED, "fact", "Ana Ruiz", "says", TO_CHARGE, "Ruiz would."),
+            ("1", CHARGED, "fact", "Kofi Osei", "against", TO_CHARGE, "Osei would not."),
+            ("2", FREE, "condition", "Kofi Osei", "says", TO_FREE, "Osei wants it."),
+            (
+                "2",
+                FREE,
+                "condition",
+                "Ana Ruiz",
+                WITH_RESERVE,
+                TO_FREE,
+                "Ruiz wants it on a condition.",
+            ),
         ),
     ),
     (
         "issues",
         {"expert": "osei", "claim": "charge"},
-        (("1", CHARGED, "fact", "Kofi Osei", "against", "Osei would not."),),
+        (("1", CHARGED, "fact", "Kofi Osei", "against", TO_CHARGE, "Osei would not."),),
     ),
     (
         "reasons",

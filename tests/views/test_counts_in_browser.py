@@ -157,9 +157,9 @@ def test_a_figure_has_one_word_in_matrix_tables_lists_and_comparison(
     page.go("findings/tensions?experts=bezsmertnyi,fried")
     listed += page.page.locator(".finding-head .aside").all_inner_texts()
 
-    assert in_table == ["moderate (0.4)", "slight (0.2)"]
+    assert in_table == ["moderate (0.5)", "slight (0.2)"]
     assert str(label).endswith("slight (0.2)")
-    assert listed == ["strong (0.8)", "slight (0.3)", "moderate (0.5)"]
+    assert listed == ["strong (0.8)", "moderate (0.4)", "slight (0.3)", "moderate (0.5)"]
     assert compared == [text.split()[0] for text in listed]
 
 

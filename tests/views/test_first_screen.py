@@ -80,7 +80,7 @@ def test_an_issue_opens_its_proofs_each_with_its_picture(city_opened: OpenedPage
     [
         ("findings/contested", "gaps", "contested"),
         ("findings/one_sided", "gaps", "one_sided"),
-        ("findings/agreements", "agreements", None),
+        ("findings/agreements", "agreements", "agreements"),
         ("findings/nonsense", "issues", None),
     ],
 )
@@ -116,7 +116,7 @@ def of_one() -> ArgumentMap:
 @pytest.mark.parametrize(
     ("argument_map", "present", "absent"),
     [
-        (large_map(60, experts=40), (".camp-count", ".chain-box"), (".who-initials",)),
+        (large_map(60, experts=40), (".camp-count", ".mark-key"), (".who-initials",)),
         (large_map(60, experts=12), (".is-narrow .who-initials", ".stand-link"), (".camp-count",)),
         (without_speakers(), (".opening-roots", ".opening-attacked"), (".who-table", ".matrix")),
         (of_one(), (".opening-claims .claim-link",), (".who-table", ".topic-row")),

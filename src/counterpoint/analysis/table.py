@@ -38,7 +38,7 @@ from counterpoint.analysis.kinds.shared_grounds import (
     find_different_facts,
 )
 from counterpoint.analysis.kinds.sites import Site, Sites
-from counterpoint.model import Finding, FindingKind, Stance, clauses_of
+from counterpoint.model import Finding, FindingKind, Stance, clauses_of, rounded
 
 _EXPLAINERS: dict[FindingKind, Callable[[Weighed, Explainer], Explanation]] = {
     FindingKind.SAME_CLAIM: explain_same_claim,
@@ -216,11 +216,12 @@ def _with_distinct_ids(explained: list[_Explained]) -> list[_Explained]:
 def ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
     """Sure before possible, where somebody is named before the rest, strong before weak.
 
-    Then many experts before few, and advice before facts.
+    Scores are read to one decimal, so what is as strong by that is a tie: then many experts come
+    before few, advice before facts, and only then the further decimals count.
     """
 
-    def rank(finding: Finding) -> tuple[bool, bool, float, int, bool, str, str]:
-        score = -round(abs(finding.score), 12)
+    def rank(finding: Finding) -> tuple[bool, bool, float, int, bool, float, str, str]:
+        score = -rounded(abs(finding.score))
         first = ground.network.class_of[finding.claims[-1]] if finding.claims else ""
         facts = not (first and ground.is_advice(first))
         return (
@@ -229,6 +230,7 @@ def ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
             score,
             -len(finding.experts),
             facts,
+            -round(abs(finding.score), 12),
             finding.kind.value,
             finding.id,
         )

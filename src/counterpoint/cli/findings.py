@@ -69,6 +69,7 @@ def finding_as_json(finding: Finding, citations: Citations) -> dict[str, Any]:
         "conditions": list(finding.conditions),
         "possible": finding.possible,
         "note": finding.note,
+        "comparison": finding.comparison,
         "named": [{"speaker": speaker, "named": name} for speaker, name in finding.namings],
         "witness": witness,
     }

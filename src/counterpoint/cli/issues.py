@@ -111,4 +111,8 @@ def _position_as_json(position: IssuePosition) -> dict[str, Any]:
         "claims": list(position.claims),
         "reasons": list(position.reasons),
         "stances": list(position.stances),
+        "goals": list(position.goals),
+        "answers": position.answers,
+        "actor": position.actor or None,
+        "fidelity": position.fidelity,
     }

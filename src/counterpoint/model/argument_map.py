@@ -9,11 +9,19 @@ takes no part in equality.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 
 from counterpoint.errors import Place
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
+from counterpoint.model.manner import (
+    Directness,
+    Fidelity,
+    Firmness,
+    Shift,
+    is_quoted,
+    mode_words,
+)
 
 # Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
 # make 1,770 of them.
@@ -337,12 +345,29 @@ class Stance:
         return self.directness is not Directness.REPORTED
 
 
+def _with_fidelity(stances: Iterable[Stance], claims: Iterable[Claim]) -> Iterator[Stance]:
+    """The stances, quotations among them told as such and nothing else; linear."""
+    texts: dict[str, str] = {}
+    for stance in stances:
+        quotation = stance.quotation
+        is_found = quotation is not None and quotation.verification is Verification.EXACT
+        if stance.fidelity not in {None, Fidelity.QUOTATION} or not (is_found or stance.fidelity):
+            yield stance
+            continue
+        texts = texts or {claim.id: claim.text for claim in claims}
+        wording = stance.wording or texts.get(stance.target, "")
+        is_quotation = is_found and quotation is not None and is_quoted(wording, quotation.exact)
+        fidelity = Fidelity.QUOTATION if is_quotation else None
+        yield stance if stance.fidelity is fidelity else replace(stance, fidelity=fidelity)
+
+
 @dataclass(frozen=True, slots=True)
 class ArgumentMap:
     """Everything that one question's map says. Each tuple is sorted by id.
 
     ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
-    ``id`` is a slug used for file names.
+    ``id`` is a slug used for file names. That a stance's wording is a quotation is computed,
+    whoever made the record: where nothing else is said of it, and its words are the passage's.
     """
 
     id: str
@@ -368,6 +393,7 @@ class ArgumentMap:
             if isinstance(value, tuple):
                 by_id = tuple(sorted(value, key=lambda record: record.id))
                 object.__setattr__(self, item.name, by_id)
+        object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
 
     @property
     def panel(self) -> tuple[Expert, ...]:

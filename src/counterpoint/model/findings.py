@@ -100,7 +100,8 @@ class Finding:
     ``factors``. ``reasons`` is ``same``, ``partly``, ``different`` or ``unknown`` for a same
     claim, else empty. ``conditions`` are claim ids. ``possible`` marks what rests only on
     links that neither expert nor the text contributes. ``namings`` hold who names whom in it,
-    speaker first, sorted: what is so explicit comes first among its like.
+    speaker first, sorted: what is so explicit comes first among its like. ``comparison`` says, of a
+    tension between experts, whether both sides speak of one time, scope and condition.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Finding:
     note: str = ""
     possible: bool = False
     namings: tuple[tuple[str, str], ...] = ()
+    comparison: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class Alignment:
     """How two experts stand to each other; agreement and tension are never netted.
 
     Both figures are in [0, 1]; ``None`` for both where the two share no object at all.
-    ``shared`` counts claims (classes of equivalents) on which both take a stance;
+    ``shared`` counts claims (classes of equivalents) on which both take a stance, and
+    ``shared_by_case`` those that one affirms and of which the other affirms a special case;
     ``coverage`` is in [0, 1]. ``ties`` are all that stands between the two: sure before
     possible, where one names the other before the rest, strong before weak, then by id; none for
     the pairs of a crowd.
@@ -154,6 +157,7 @@ class Alignment:
     coverage: float
     shared: int
     ties: tuple[Tie, ...]
+    shared_by_case: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,8 @@ class Coalition:
     """Experts, sorted, and what they all affirm and all deny (claim ids, sorted).
 
     ``size`` counts the claims that they share, a general one beside a special case of it not
-    counted. ``apart`` counts the pairs among them that are in a sure tension all the same;
+    counted. ``by_case`` are experts with the affirmed claims that they hold by a special case only.
+    ``apart`` counts the pairs among them that are in a sure tension all the same;
     ``steady`` says that they are a coalition also with the least weight moved by a fifth.
     """
 
@@ -232,6 +237,7 @@ class Coalition:
     size: int
     apart: int
     steady: bool
+    by_case: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

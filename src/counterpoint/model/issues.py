@@ -55,9 +55,11 @@ class IssuePosition:
     ``claims`` are those that the expert speaks to there, the deciding one first; ``reasons`` the
     premises that the expert gives for it; ``stances`` are those that show it, with their passages.
     ``directness`` and ``firmness`` are those of the deciding stance, empty for a silent expert.
-    ``in_part`` says that what is asked follows only in part from what is said. ``is_beside``: the
+    ``in_part`` says that what is asked follows only in part from what is said, or is opposed by it
+    only in part. ``is_beside``: the
     expert speaks to another claim than the one asked about, the first of ``claims``, and the mark
-    tells how that one is said.
+    tells how that one is said. ``goals``, ``answers``, ``actor`` and ``fidelity`` are those of the
+    deciding stance and its claim, where they say any.
     """
 
     expert: str
@@ -71,12 +73,16 @@ class IssuePosition:
     firmness: str = ""
     in_part: bool = False
     is_beside: bool = False
+    goals: tuple[str, ...] = ()
+    answers: str | None = None
+    actor: str = ""
+    fidelity: str | None = None
 
     @property
     def mark_key(self) -> str:
-        """The name of the mark for the catalogue of sentences, apart for what follows in part."""
-        is_part = self.in_part and self.mark is Mark.FOLLOWS
-        return "mark.follows-in-part" if is_part else f"mark.{self.mark.value}"
+        """The name of the mark for the catalogue of sentences, apart for what is so in part."""
+        is_part = self.in_part and self.mark in {Mark.FOLLOWS, Mark.TELLS_AGAINST}
+        return f"mark.{self.mark.value}{'-in-part' if is_part else ''}"
 
 
 class BriefPart(Enum):

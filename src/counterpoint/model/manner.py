@@ -6,7 +6,10 @@ and data have for them. What does not: what they weigh (`counterpoint.analysis.s
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+
+_WORD = re.compile(r"\w+")
 
 
 class Directness(Enum):
@@ -59,6 +62,16 @@ class Fidelity(Enum):
     COMPRESSION = "compression"
     INTERPRETATION = "interpretation"
     IMPUTATION = "imputation"
+
+
+def is_quoted(text: str, passage: str) -> bool:
+    """Whether a text is the words of a passage and no others, in their order.
+
+    >>> is_quoted("We need a toll.", "we need a toll"), is_quoted("A toll.", "we need a toll")
+    (True, False)
+    """
+    words = _WORD.findall(text.casefold())
+    return bool(words) and words == _WORD.findall(passage.casefold())
 
 
 def mode_words(directness: Directness, firmness: Firmness) -> tuple[str, ...]:

@@ -181,10 +181,12 @@ class CP(DefinedNamespace):
     reasons: URIRef
     possible: URIRef
     names: URIRef
+    comparison: URIRef
     agreement: URIRef
     tension: URIRef
     coverage: URIRef
     shared: URIRef
+    sharedByCase: URIRef
     finding: URIRef
     tie: URIRef
     counts: URIRef
@@ -201,6 +203,7 @@ class CP(DefinedNamespace):
     reconciledBy: URIRef
     stands: URIRef
     mark: URIRef
+    markOf: URIRef
     rank: URIRef
 
     # Named apart, since ``from`` is a keyword of Python: CP["from"], CP["to"]

@@ -66,3 +66,15 @@ def test_a_misspelt_issue_is_answered_with_the_nearest() -> None:
     refused = counterpoint("explain", "issue-6503b", "city.argdown", cwd=CITY)
 
     assert (refused.returncode, "did you mean issue-6503b4?" in refused.stderr) == (2, True)
+
+
+def test_a_position_says_whom_it_answers_and_who_is_to_act(project_folder: Path) -> None:
+    printed = counterpoint(
+        "issues", "seeds/examples/moving-dunmarrow.argdown", "--json", cwd=project_folder
+    ).stdout
+
+    issues = {issue["id"]: issue for issue in json.loads(printed)}
+    move = {position["expert"]: position for position in issues["move"]["positions"]}
+    buyer = {position["expert"]: position for position in issues["buyer"]["positions"]}
+    assert move["strake"]["answers"] == "tollgarth"
+    assert buyer["verrand"]["actor"] == "the ministry"

@@ -147,3 +147,48 @@ def test_a_stretch_of_a_text_is_found_where_it_was_taken(
     at = text.index(visible, len(before)) if visible else 0
     assert not visible or len(hits) == 10 or at in {hit.start for hit in hits}
     assert all(text[hit.start : hit.end] == hit.exact for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("sanctions should now be lifted", "sanctions should not be lifted"),
+        ("lasting peace is likely", "lasting peace is unlikely"),
+        ("a pause of twelve years", "a pause of eleven years"),
+        ("a pause of 12 years", "a pause of 11 years"),
+        ("they do keep it up there", "they don't keep it up there"),
+        ("the costs will increase again", "the costs will decrease again"),
+        ("the talks look rather hopeful", "the talks look rather hopeless"),
+        ("люди не підуть звідси", "люди підуть звідси"),
+        ("das ist sehr wahrscheinlich", "das ist sehr unwahrscheinlich"),
+    ],
+)
+def test_what_says_the_opposite_or_another_number_is_never_taken(phrase: str, text: str) -> None:
+    (nearest,) = SearchText(text).find_similar(phrase)
+
+    assert nearest.exact == text
+    assert not is_similar_enough(phrase, nearest)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("the tolls do not work here", "The toll do not work here"),
+        ("they will not keep two promises", "They will not keep two promisses"),
+    ],
+)
+def test_a_slip_of_the_pen_is_taken_for_what_it_means(phrase: str, text: str) -> None:
+    assert is_similar_enough(phrase, SearchText(text).find_similar(phrase)[0])
+
+
+@pytest.mark.parametrize("phrase", ["élan vital", "e\u0301lan vital"], ids=["one", "two"])
+def test_a_letter_and_its_accent_are_one_however_the_text_writes_them(phrase: str) -> None:
+    decomposed = "Son e\u0301lan vital! un cafe\u0301."
+
+    (hit,) = SearchText(decomposed).find(phrase)
+    (last,) = SearchText(decomposed).find("café")
+    (similar,) = SearchText(decomposed).find_similar("élan vitale")
+
+    assert (hit.exact, hit.start) == ("e\u0301lan vital", 4)
+    assert decomposed[last.start : last.end] == last.exact == "cafe\u0301"
+    assert similar.exact == "e\u0301lan vital"

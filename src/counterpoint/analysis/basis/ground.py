@@ -19,6 +19,9 @@ from counterpoint.analysis.settings import Settings
 from counterpoint.model import ClaimKind, RelationKind, Stance
 from counterpoint.network import ArgumentNetwork
 
+# What is expected of advice, as against a danger of it or a worth.
+_EFFECTS = {ClaimKind.FORECAST, ClaimKind.ASSESSMENT}
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -27,7 +30,8 @@ class Ground:
     ``opposed`` holds the unordered pairs of classes that a relation of full degree declares to
     exclude each other; ``exceptions`` by class and voice (``None`` for the mapper's) the classes
     whose truth lifts a claim (``unless``); ``namings`` by speaker and class or inference the
-    stances that name another expert; ``memory`` is that of ``affirmers``.
+    stances that name another expert; ``effects`` by expert and advice what the expert, who gives
+    it, expects of it; ``memory`` is that of ``affirmers``.
     """
 
     network: ArgumentNetwork
@@ -37,6 +41,7 @@ class Ground:
     opposed: frozenset[frozenset[str]]
     exceptions: Mapping[tuple[str, str | None], tuple[str, ...]]
     namings: Mapping[Place, tuple[Stance, ...]] = field(default_factory=dict)
+    effects: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     memory: dict[tuple[str, bool], tuple[Standpoint, ...]] = field(default_factory=dict, repr=False)
 
     def kind(self, claim: str) -> ClaimKind | None:
@@ -131,14 +136,16 @@ class Ground:
 def lay_ground(network: ArgumentNetwork, settings: Settings) -> Ground:
     """The ground of all searches in a network. Linear in the size of the map."""
     opposed, exceptions = opposed_and_exceptions(network)
+    positions = find_positions(network, settings)
     return Ground(
         network,
         settings,
-        find_positions(network, settings),
+        positions,
         PathFinder(network, settings),
         opposed,
         exceptions,
         find_namings(network),
+        _effects(network, positions),
     )
 
 
@@ -158,6 +165,36 @@ def opposed_and_exceptions(
             exceptions.setdefault((start, relation.asserted_by), []).append(end)
     ends_by_key = {key: tuple(sorted(set(ends))) for key, ends in exceptions.items()}
     return frozenset(opposed), ends_by_key
+
+
+def _effects(
+    network: ArgumentNetwork, positions: Positions
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What each expert expects of advice that the same expert gives, by expert and advice; sorted.
+
+    An effect is a forecast or an assessment held on the condition that the advice is followed. A
+    warning is none, nor what the expert puts against something.
+    """
+    effects: dict[tuple[str, str], list[str]] = {}
+    for (expert, claim), position in sorted(positions.by_key.items()):
+        if position.sign <= 0 or network.kind(claim) not in _EFFECTS:
+            continue
+        for condition in position.conditions:
+            advice = positions.of(expert, condition)
+            is_given = advice is not None and advice.sign > 0 and advice.weight > 0
+            is_advice = network.kind(condition) is ClaimKind.RECOMMENDATION
+            if is_given and is_advice and not _is_objected(expert, claim, network, positions):
+                effects.setdefault((expert, condition), []).append(claim)
+    return {key: tuple(claims) for key, claims in effects.items()}
+
+
+def _is_objected(expert: str, claim: str, network: ArgumentNetwork, positions: Positions) -> bool:
+    """Whether an expert puts a claim against something."""
+    return any(
+        inference.id in network.attacks and advance.expert == expert
+        for inference in network.inferences_from(claim)
+        for advance in positions.advancing.get(inference.id, ())
+    )
 
 
 def put_if_better(by_expert: dict[str, Standpoint], standpoint: Standpoint) -> None:

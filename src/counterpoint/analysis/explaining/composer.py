@@ -16,6 +16,7 @@ from counterpoint.model import (
     ClaimKind,
     Clause,
     Directness,
+    Fidelity,
     Firmness,
     Polarity,
     Relation,
@@ -38,6 +39,8 @@ _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
     None: ("affirms", "denies"),
 }
 _CONCEDES = "concedes"
+# Wordings of which a reader must know that the passage does not say so much.
+_FREE = {Fidelity.INTERPRETATION, Fidelity.IMPUTATION}
 # What stands before a verb; all else follows what is said.
 _ADVERBS = {"manner.implied", "manner.hedged"}
 # What is read in one breath.
@@ -143,7 +146,15 @@ class Composer:
         return (*parts, clause("how.rest", manner=most)) if rest else tuple(parts)
 
     def manner(self, stance: Stance) -> Clause | None:
-        """How a stance is expressed, or nothing where it is said outright."""
+        """How a stance is expressed and to what end, or nothing where it is said outright."""
+        goal = clause("manner.to-reach", goals=stance.goals) if stance.goals else None
+        reserve = self._reserve(stance)
+        if reserve and goal:
+            return clause("manner.both", directness=reserve, firmness=goal)
+        return reserve or goal
+
+    def _reserve(self, stance: Stance) -> Clause | None:
+        """How directly and how firmly a stance is said, where not outright."""
         stance = self.as_said(stance)
         directness = firmness = None
         if stance.directness is not Directness.EXPLICIT:
@@ -211,8 +222,14 @@ class Composer:
             who=(stance.expert,) if is_named else (),
             adverb=manner if is_adverb else None,
             what=(stance.target,),
-            how=joined(how),
+            how=joined(how, self._reading_of(stance)),
         )
+
+    def _reading_of(self, stance: Stance) -> Clause | None:
+        """That a wording is the mapper's interpretation or imputation, where it is said to be."""
+        if stance.fidelity not in _FREE:
+            return None
+        return clause(f"fidelity.{stance.fidelity.value}")
 
     def advances(self, stances: Iterable[Stance]) -> tuple[Clause, ...]:
         """Stances toward one argument or attack: who speaks in the same way is told together."""

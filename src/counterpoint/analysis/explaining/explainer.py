@@ -11,6 +11,7 @@ from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint, Weighed
 from counterpoint.analysis.basis.namings import addressee_of, namings_between
 from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.explaining.comparability import compare_sides
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import (
     Argument,
@@ -42,7 +43,7 @@ def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
 class Explanation:
     """What a kind of finding says of a match: its summary, its note, and what reasons it has."""
 
-    __slots__ = ("arguments_beside", "folded", "note", "reasons", "summary")
+    __slots__ = ("arguments_beside", "folded", "note", "reasons", "stances_beside", "summary")
 
     def __init__(
         self,
@@ -50,7 +51,9 @@ class Explanation:
         note: Iterable[Clause] = (),
         reasons: str = "",
         arguments_beside: Iterable[str] = (),
+        stances_beside: Iterable[Stance] = (),
     ) -> None:
+        self.stances_beside = tuple(stances_beside)
         self.folded: tuple[Weighed, ...] = ()
         self.summary = tuple(summary)
         self.note = tuple(note)
@@ -65,6 +68,7 @@ class Explainer:
         self.ground = ground
         self._network = ground.network
         self.composer = composer
+        self._dates = {source.id: source.date for source in ground.network.map.sources}
         self._targets = {stance.id: stance.target for stance in ground.network.map.stances}
         # In a chain of reasons each step is one of many findings; it reads the same in all.
         self._inferences: dict[tuple[StepKind, str, tuple[str, ...]], Step] = {}
@@ -83,7 +87,8 @@ class Explainer:
             for key in explanation.arguments_beside
             for step in self._beside(key, weighed.experts)
         )
-        steps = tuple(_each_once((*path, *beside)))
+        effects = (self.stance(stance) for stance in explanation.stances_beside)
+        steps = tuple(_each_once((*path, *beside, *effects)))
         namings = self.namings(weighed, *explanation.folded)
         # What rests on a report says by itself who speaks of whom.
         is_report = match.kind in {FindingKind.SIDES_WITH, FindingKind.PARTS_FROM}
@@ -106,7 +111,11 @@ class Explainer:
             note=self.composer.say(*explanation.note),
             possible=best.possible,
             namings=namings,
+            comparison=self.composer.say(self._comparison(weighed)) if sides else "",
         )
+
+    def _comparison(self, weighed: Weighed) -> Clause:
+        return compare_sides(weighed, self.ground, self._dates)
 
     def namings(self, weighed: Weighed, *folded: Weighed) -> tuple[tuple[str, str], ...]:
         """Who names whom in a match or in one that is told with it; speaker first, sorted."""

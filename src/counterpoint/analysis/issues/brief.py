@@ -102,12 +102,18 @@ def _shared(scene: _Scene) -> Iterator[BriefSentence]:
         yield scene.part(BriefPart.SHARED, clause("brief.nothing-shared"), ())
         return
     first, *others = widest
-    yield scene.part(BriefPart.SHARED, scene.voices.shared(first), [first])
+    yield from _share(first, scene)
     reason = scene.voices.reason(first)
     if reason is not None:
         yield scene.part(BriefPart.SHARED, reason, [first])
     for issue in others[: _MOST_SHARED - 1]:
-        yield scene.part(BriefPart.SHARED, scene.voices.shared(issue), [issue])
+        yield from _share(issue, scene)
+
+
+def _share(issue: Issue, scene: _Scene) -> Iterator[BriefSentence]:
+    statement = scene.shortest_of(scene.voices.shared(issue))
+    if statement is not None:
+        yield scene.part(BriefPart.SHARED, statement, [issue])
 
 
 def _widest(scene: _Scene) -> list[Issue]:
@@ -183,8 +189,10 @@ def _turns_on(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]
     if beneath:
         yield scene.part(part, clause("brief.turns-on", what=beneath[:1]), [strongest])
         return
+    # What one side gives as its reason is not what a matter turns on.
+    own_words = {strongest.claims[0], *(x for each in strongest.positions for x in each.reasons)}
     for crux in scene.cruxes:
-        if crux.claim != strongest.claims[0] and _touches(strongest, crux.claim):
+        if crux.claim not in own_words and _touches(strongest, crux.claim):
             yield scene.part(part, clause("brief.beneath", what=(crux.claim,)), [strongest])
             return
 

@@ -1,13 +1,14 @@
 """What sort of difference stands between those who speak to a matter, and what would reconcile it.
 
 The strongest sure tension of the matter decides; where there is none, a difference of order, of
-condition or of confidence is looked for among those who say the same, in that order. Who is to act
-(`Difference.ACTOR`) is not compared yet.
+who is to act, of condition or of confidence is looked for among those who say the same, in that
+order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.positions import Position
@@ -23,6 +24,7 @@ from counterpoint.model import (
     RelationKind,
 )
 
+_CASE = RelationKind.NARROWER
 _DIFFERENCES = tuple(Difference)
 _OF_ARGUMENT = {FindingKind.REBUTTAL, FindingKind.UNDERMINING, FindingKind.UNDERCUT}
 
@@ -59,11 +61,17 @@ def find_difference(
         centre = ground.network.face(matter.centres[0]).id
         about = [x for x in tensions if centre in x.claims] or tensions
         strongest = round(abs(about[0].score), 12)
-        equals = [x for x in about if round(abs(x.score), 12) == strongest]
+        equals = [
+            x
+            for x in about
+            if round(abs(x.score), 12) == strongest and bool(x.namings) is bool(about[0].namings)
+        ]
         return min((_of_tension(matter, x, hinges, ground) for x in equals), key=_DIFFERENCES.index)
     if _is_ordered(matter, ground):
         return Difference.ORDER
     deciding = [x.position for x in places.values() if x.mark.is_for and x.position]
+    if len({actor for x in deciding if (actor := _actor(x.claim, ground))}) > 1:
+        return Difference.ACTOR
     if any(_is_conditional(x) for x in deciding) and any(_is_outright(x) for x in deciding):
         return Difference.CONDITION
     # How sure they are can be compared of one claim alone.
@@ -94,8 +102,10 @@ def _of_tension(
 
 
 def _of_advice(classes: Sequence[str], ground: Ground) -> Difference:
-    """Advice against advice: other ways to one end, or other ends."""
+    """Advice against advice: for somebody else to follow, other ways to one end, or other ends."""
     advice = [claim for claim in classes if ground.is_advice(claim)]
+    if any(_differ_in_actor(one, other, ground) for one, other in combinations(advice, 2)):
+        return Difference.ACTOR
     values = [_values_behind(claim, ground) for claim in advice]
     opposed = any(
         frozenset((one, other)) in ground.opposed
@@ -105,6 +115,31 @@ def _of_advice(classes: Sequence[str], ground: Ground) -> Difference:
         for other in second
     )
     return Difference.GOAL if opposed else Difference.MEANS
+
+
+def _differ_in_actor(one: str, other: str, ground: Ground) -> bool:
+    """Whether two pieces of advice are one but for who is to act.
+
+    Both name who that is, and are special cases of one claim, or worded alike but for the name.
+    """
+    actors = [_actor(claim, ground) for claim in (one, other)]
+    if not all(actors) or actors[0] == actors[1]:
+        return False
+    first, second = (
+        {claim, *(end for _, end, x in ground.network.relations_out_of(claim) if x.kind is _CASE)}
+        for claim in (one, other)
+    )
+    texts = [
+        " ".join(ground.network.face(claim).text.casefold().replace(actor, "").split())
+        for claim, actor in zip((one, other), actors, strict=True)
+    ]
+    return bool(first & second) or texts[0] == texts[1]
+
+
+def _actor(claim: str, ground: Ground) -> str:
+    """Who is to act by a class of advice, in small letters; empty where the map does not say."""
+    members = (ground.network.claims[member] for member in ground.network.members[claim])
+    return next((x.actor.casefold() for x in members if x.actor), "")
 
 
 def _values_behind(claim: str, ground: Ground) -> set[str]:

@@ -196,7 +196,7 @@ def _issue(
     ground, composer = scene.ground, scene.composer
     network = ground.network
     tensions = [x for x in findings if x.kind.is_tension and is_due(x)]
-    tensions.sort(key=lambda x: -round(abs(x.score), 12))
+    tensions.sort(key=lambda x: (not x.namings, -round(abs(x.score), 12)))
     names = sorted(network.face(claim).id for claim in matter.classes)
     return Issue(
         id=f"issue-{content_hash(*names, length=_SHORT)}",
@@ -308,6 +308,10 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
         deciding.firmness.value,
         place.in_part,
         place.is_beside,
+        deciding.goals,
+        deciding.answers,
+        network.claims[deciding.target].actor if deciding.target in network.claims else "",
+        deciding.fidelity.value if deciding.fidelity is not None else None,
     )
 
 

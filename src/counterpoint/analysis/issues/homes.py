@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.issues.matter import Matter
+from counterpoint.analysis.issues.matters import standing, width_of
 from counterpoint.analysis.issues.places import Place
-from counterpoint.model import Finding, Issue, Mark, Stance, StepKind
+from counterpoint.model import Finding, FindingKind, Issue, Mark, Stance, StepKind
+
+# Tensions of which neither end is what is spoken for.
+_SYMMETRIC = {FindingKind.CONTRADICTION, FindingKind.INCOMPATIBILITY, FindingKind.PULL}
 
 
 def is_due(finding: Finding) -> bool:
@@ -19,6 +23,14 @@ def matter_of(finding: Finding, ground: Ground) -> Matter:
     """The matter of a finding that no star holds: what is spoken for, and what bears on it."""
     classes = tuple(dict.fromkeys(ground.network.class_of[claim] for claim in finding.claims))
     *others, centre = classes
+    if finding.kind in _SYMMETRIC:
+
+        def order(claim: str) -> tuple[object, ...]:
+            rest = frozenset(classes) - {claim}
+            star = Matter((claim,), frozenset([claim]), rest)
+            return (width_of(star, ground), standing(claim, ground))
+
+        centre, *others = sorted(classes, key=order)
     if finding.kind.is_tension:
         return Matter((centre,), frozenset([centre]), frozenset(others))
     return Matter((centre,), frozenset(classes), frozenset())
@@ -29,11 +41,12 @@ def home_of(finding: Finding, issues: Iterable[Issue], ground: Ground) -> Issue 
 
     An objection to a step of reasoning is told with the conclusion, and makes no second matter.
     """
-    end = ground.network.face(ground.network.class_of[finding.claims[-1]]).id
+    claims = finding.claims if finding.kind in _SYMMETRIC else finding.claims[-1:]
+    ends = {ground.network.face(ground.network.class_of[claim]).id for claim in claims}
     homes = [
         issue
         for issue in issues
-        if end in issue.claims and {*finding.experts} <= {x.expert for x in issue.positions}
+        if ends & {*issue.claims} and {*finding.experts} <= {x.expert for x in issue.positions}
     ]
     return min(homes, key=lambda issue: (-issue.rank, issue.id), default=None)
 
@@ -45,15 +58,17 @@ def places_in(finding: Finding, stances: Mapping[str, Stance], ground: Ground) -
     """
     network = ground.network
     stances_shown = [
-        stances[key]
-        for step in finding.witness
+        (number, stances[key])
+        for number, step in enumerate(finding.witness)
         for key in (step.stances or ((step.id,) if step.kind is StepKind.STANCE else ()))
     ]
     for expert in finding.experts:
-        stance = next((x for x in stances_shown if x.expert == expert), None)
-        if stance is None:
+        first = next(((i, x) for i, x in stances_shown if x.expert == expert), None)
+        if first is None:
             continue
-        is_against = finding.kind.is_tension and stance is not stances_shown[-1]
+        number, stance = first
+        # A witness ends with what is spoken for, by all who say it.
+        is_against = finding.kind.is_tension and number != stances_shown[-1][0]
         mark = Mark.TELLS_AGAINST if is_against else Mark.FOLLOWS
         weight = ground.weight(stance) * ground.settings.support
         inference = network.arguments.get(stance.target) or network.attacks.get(stance.target)

@@ -13,7 +13,7 @@ import networkx as nx
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.issues.matter import Matter
-from counterpoint.analysis.issues.places import find_places
+from counterpoint.analysis.issues.places import MARKS, find_places
 from counterpoint.model import RelationKind
 
 # What a reader takes in at once: matters are not joined beyond it.
@@ -148,17 +148,17 @@ def _largest(stars: Iterable[Matter], ground: Ground) -> list[Matter]:
 def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     """One matter of several, with the centre first on which most experts stand.
 
-    Of those on which as many do, advice comes first, then that with the larger family, then what
-    more is said for. Each of ``matters`` is the star of one centre, or of several with the same
-    classes.
+    Of those on which as many do, advice comes first, then that to which they speak with most
+    weight, then that with the larger family. Each of ``matters`` is the star of one centre, or of
+    several with the same classes.
     """
     each = list(matters)
     if len(each) == 1:
         return each[0]
-    widths = {matter.centres[0]: _width(matter, ground) for matter in each}
+    widths = {matter.centres[0]: width_of(matter, ground) for matter in each}
     centres = sorted(
         dict.fromkeys(centre for matter in each for centre in matter.centres),
-        key=lambda claim: (widths.get(claim, (0, False, 0)), *_standing(claim, ground)),
+        key=lambda claim: (widths.get(claim, (0, False, 0.0, 0, [])), *standing(claim, ground)),
     )
     families = {matter.centres[0]: matter.family for matter in each}
     family = families[centres[0]]
@@ -170,14 +170,20 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     return Matter(tuple(centres), family, classes - family)
 
 
-def _width(star: Matter, ground: Ground) -> tuple[int, bool, int]:
-    """Sorts stars on which most experts stand first, then advice, then those of larger families."""
+def width_of(star: Matter, ground: Ground) -> tuple[int, bool, float, int, list[tuple[int, float]]]:
+    """What sorts stars: on which most experts stand, then advice, firmness, and large families.
+
+    At last how they stand decides, so that names do as rarely as can be.
+    """
+    places = find_places(star, ground).values()
+    weight = round(sum(place.weight for place in places), 6)
+    marks = sorted((MARKS.index(place.mark), round(place.weight, 6)) for place in places)
     is_advice = ground.is_advice(star.centres[0])
-    return (-len(find_places(star, ground)), not is_advice, -len(star.family))
+    return (-len(places), not is_advice, -weight, -len(star.family), marks)
 
 
-def _standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, str]]]:
-    """Sorts by how much is said for a class, advice first, and at last by what it says."""
+def standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, str]]]:
+    """What sorts classes by how much is said for them, advice first, at last by what they say."""
     positions = ground.positions.affirming.get(claim, ())
     members = (ground.network.claims[x] for x in ground.network.members[claim])
     texts = sorted((member.text, member.title) for member in members)

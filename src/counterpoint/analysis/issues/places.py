@@ -11,7 +11,7 @@ from counterpoint.analysis.issues.matter import Matter
 from counterpoint.model import Directness, Firmness, Mark, Relation, RelationKind, Stance
 from counterpoint.network import Inference
 
-_MARKS = tuple(Mark)
+MARKS = tuple(Mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Place:
     ``inference`` the objection that the expert puts; ``weight`` is discounted for what only
     follows. ``others`` are further classes of the matter to which the expert speaks, ``but`` what
     the same expert says against the claim that is asked about. ``in_part``: what is asked follows
-    from what the expert says only in part.
+    from what the expert says only in part, or is opposed by it only in part.
     """
 
     expert: str
@@ -45,7 +45,7 @@ class Place:
     @property
     def order(self) -> tuple[float, int]:
         """Sorts what weighs most first, then the more direct mark."""
-        return (-round(self.weight, 12), _MARKS.index(self.mark))
+        return (-round(self.weight, 12), MARKS.index(self.mark))
 
 
 def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
@@ -218,7 +218,8 @@ def _excluding(relation: Relation, claim: str, ground: Ground) -> Iterator[Place
         if position.weight > 0 and not position.conceded:
             is_theirs = relation.asserted_by == position.expert
             mark = Mark.AGAINST if is_theirs else Mark.TELLS_AGAINST
-            yield _place(position, mark, relation.degree * ground.settings.special_case)
+            place = _place(position, mark, relation.degree * ground.settings.special_case)
+            yield replace(place, in_part=relation.degree < 1)
 
 
 def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:

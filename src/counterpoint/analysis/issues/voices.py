@@ -29,13 +29,22 @@ class Voices:
         self._composer = composer
         self._stances = {stance.id: stance for stance in ground.network.map.stances}
 
-    def shared(self, issue: Issue) -> Clause:
-        """How many stand for what an issue asks about, who only in effect, who is silent."""
+    def shared(self, issue: Issue) -> Iterator[Clause]:
+        """How many stand for what an issue asks about, who only in effect, who is silent.
+
+        Then the same ever shorter: without the silent, who are those that are missing in the
+        count, and with people counted where names take too much room.
+        """
+        yield self._shared(issue, _MOST_NAMED, has_silent=True)
+        yield self._shared(issue, _MOST_NAMED, has_silent=False)
+        yield self._shared(issue, 0, has_silent=False)
+
+    def _shared(self, issue: Issue, most_named: int, *, has_silent: bool) -> Clause:
         sharing = sharing_in(issue)
         panel = len(self._ground.network.panel)
-        adverb, how = self._manners(sharing, issue.claims[0])
+        adverb, how = self._manners(sharing, issue.claims[0], most_named=most_named)
         partly = tuple(x.expert for x in issue.positions if x.in_part and x.mark.is_for)
-        rest = [(issue.silent, "silent"), (partly, "in-part")]
+        rest = [(issue.silent, "silent"), (partly, "in-part")] if has_silent else []
         return clause(
             f"many.{self._verb(issue.claims[0])}",
             count=count_of(len(sharing), panel),
@@ -131,7 +140,12 @@ class Voices:
         return self._composer.verb_for(self._ground.network.claims[claim].kind, is_affirmed)
 
     def _manners(
-        self, positions: Side, claim: str, *, is_affirmed: bool = True
+        self,
+        positions: Side,
+        claim: str,
+        *,
+        is_affirmed: bool = True,
+        most_named: int = _MOST_NAMED,
     ) -> tuple[Clause | None, tuple[Clause, ...]]:
         """An adverb that holds of all of them, or who says it otherwise than outright."""
         by_manner: dict[Clause, list[str]] = {}
@@ -146,7 +160,8 @@ class Voices:
                     return manner, ()
                 alone = len(positions) == 1
                 return None, (manner if alone else clause("brief.reserve-all", manner=manner),)
-        return None, tuple(_reserve(experts, manner) for manner, experts in by_manner.items())
+        reserves = (_reserve(who, manner, most_named) for manner, who in by_manner.items())
+        return None, tuple(reserves)
 
     def _manner(self, position: IssuePosition, claim: str) -> Clause | None:
         class_of = self._ground.network.class_of
@@ -182,8 +197,8 @@ def _by_claim(positions: Side) -> Mapping[str, list[IssuePosition]]:
     return groups
 
 
-def _reserve(experts: Sequence[str], manner: Clause) -> Clause:
-    if len(experts) > _MOST_NAMED:
+def _reserve(experts: Sequence[str], manner: Clause, most_named: int) -> Clause:
+    if len(experts) > most_named:
         return clause("brief.reserve-many", n=people(len(experts)), manner=manner)
     return clause("brief.reserve", who=tuple(sorted(experts)), manner=manner)
 
@@ -192,5 +207,5 @@ def _who(experts: Iterable[str], key: str) -> Clause:
     """Experts by name, or how many there are."""
     names = tuple(sorted(experts))
     if len(names) > _MOST_NAMED:
-        return clause(f"{key}-many", n=people(len(names)))
+        return clause(f"{key}-many", n=people(len(names)), count=len(names))
     return clause(key, who=names)

@@ -32,22 +32,27 @@ _KINDS = {
 def attack_sites(ground: Ground) -> Iterator[Site]:
     """Each attack, then each argument that an expert rejects as a step."""
     network = ground.network
+    undercuts: dict[str, list[str]] = {}
     for attack in network.attacks.values():
+        undercuts.setdefault(attack.against or "", []).append(attack.id)
         reads = {attack.id, *attack.premises, *_behind(attack, ground)}
+        if attack.against is not None:
+            reads.add(attack.against)
         places = frozenset({attack.end} if attack.end is not None else ())
         yield Site((attack.id,), frozenset(reads), places, partial(_attack, attack))
     for key in ground.positions.rejecting:
         if key in network.arguments:
             argument = network.arguments[key]
             reads = {key, *_ends(argument)}
-            find = partial(_rejection, argument)
+            reads.update(undercuts.get(key, ()))
+            find = partial(_rejection, argument, undercuts.get(key, ()))
             yield Site((key, "rejected"), frozenset(reads), frozenset(), find)
 
 
 def _attack(attack: Inference, ground: Ground) -> Match | None:
     if attack.id not in ground.network.attacks:
         return None
-    left, right = objectors(attack, ground), defenders(attack, ground)
+    left, right = _rejecting_too(attack, ground), defenders(attack, ground)
     objecting, defending = ({standpoint.expert for standpoint in side} for side in (left, right))
     right = tuple(standpoint for standpoint in right if standpoint.expert not in objecting)
     left = tuple(standpoint for standpoint in left if standpoint.expert not in defending)
@@ -60,19 +65,44 @@ def _attack(attack: Inference, ground: Ground) -> Match | None:
     return Match(kind, (attack.id,), (target,), left, right, (attack_link(attack, ground),))
 
 
-def _rejection(argument: Inference, ground: Ground) -> Match | None:
+def _rejection(argument: Inference, undercuts: Iterable[str], ground: Ground) -> Match | None:
     rejecting = ground.positions.rejecting.get(argument.id, ())
-    left = tuple(_advancing(advance, argument, ground) for advance in rejecting)
-    rejecting_experts = {standpoint.expert for standpoint in left}
+    rejecting_experts = {advance.expert for advance in rejecting}
+    undercutting = {
+        advance.expert
+        for attack in undercuts
+        for advance in ground.positions.advancing.get(attack, ())
+    }
+    # Who says why the step fails is told with that objection.
+    left = tuple(
+        _advancing(advance, argument, ground)
+        for advance in rejecting
+        if advance.expert not in undercutting
+    )
     right = tuple(
         standpoint
         for standpoint in _arguing(argument, ground)
         if standpoint.expert not in rejecting_experts
     )
-    if not right:
+    if not left or not right:
         return None
     key, bridge = (argument.id, "rejected"), (_step_link(argument.id, ground),)
     return Match(FindingKind.UNDERCUT, key, (argument.id,), left, right, bridge)
+
+
+def _rejecting_too(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
+    """Who puts an attack forward; as firmly as the step that it is aimed at is rejected too."""
+    rejecting = {x.expert: x for x in ground.positions.rejecting.get(attack.against or "", ())}
+    return tuple(
+        replace(
+            standpoint,
+            weight=max(standpoint.weight, rejecting[standpoint.expert].weight),
+            stances=(*standpoint.stances, rejecting[standpoint.expert].stance),
+        )
+        if standpoint.expert in rejecting
+        else standpoint
+        for standpoint in objectors(attack, ground)
+    )
 
 
 def _behind(attack: Inference, ground: Ground) -> Iterator[str]:

@@ -196,8 +196,8 @@ def _own_attacks(explainer: Explainer) -> Iterator[_Strain]:
                 expert=advance.expert,
                 key=(attack.id,),
                 steps=(
-                    explainer.stance(aimed),
                     *explainer.joints([aimed.target], StepKind.ATTACK, attack.id),
+                    explainer.stance(aimed),
                     *(explainer.stance(x.stance) for x in affirmed),
                     explainer.stance(advance.stance),
                 ),

@@ -10,7 +10,7 @@ from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
-from counterpoint.model import Clause, FindingKind
+from counterpoint.model import Clause, FindingKind, Stance
 from counterpoint.wording import MOST_NAMED, clause
 
 # Reasons are shown beside the stances they are given for: three of an expert say what they rest on,
@@ -38,15 +38,16 @@ def explain_same_claim(weighed: Weighed, explainer: Explainer) -> Explanation:
     }
     verdict = compare_reasons([set(reasons_given) for reasons_given in reasons.values()], ground)
     position = composer.takes(weighed.left, _together(weighed.left, ground))
+    effects = tuple(_effects(reasons, ground))
     arguments = [key for reasons_given in reasons.values() for key in _arguments(reasons_given)]
     note = _note(weighed.left, claim, ground, composer)
     if verdict == "unknown":
-        return Explanation([position], note, verdict, arguments)
+        return Explanation([position], note, verdict, arguments, effects)
     without = tuple(expert for expert, reasons_given in reasons.items() if not reasons_given)
     giving = tuple(expert for expert, reasons_given in reasons.items() if reasons_given)
     agreement = clause(f"agreed.{verdict}", taken=position, who=giving if without else ())
     note += [clause("no-reason", who=without)] if without else []
-    return Explanation([agreement], note, verdict, arguments)
+    return Explanation([agreement], note, verdict, arguments, effects)
 
 
 def _together(standpoints: tuple[Standpoint, ...], ground: Ground) -> str:
@@ -59,6 +60,8 @@ def _together(standpoints: tuple[Standpoint, ...], ground: Ground) -> str:
 def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
     """The premise classes that an expert gives for a class, each with the argument's id.
 
+    An effect that the expert expects of advice is a reason for it, with no argument ("").
+
     What is given for a special case of full degree is given for the class too; where a premise is
     given for both, the argument for the class itself stands for it.
     """
@@ -70,6 +73,9 @@ def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
         ):
             for premise in argument.premises:
                 premises.setdefault(premise, argument.id)
+    for end in (claim, *cases):
+        for effect in ground.effects.get((expert, end), ()):
+            premises.setdefault(effect, "")
     return dict(sorted(premises.items()))
 
 
@@ -90,7 +96,16 @@ def compare_reasons(reasons: list[set[str]], ground: Ground) -> str:
 
 
 def _arguments(reasons: dict[str, str]) -> list[str]:
-    return list(dict.fromkeys(reasons.values()))[:_MOST_REASONS]
+    return list(dict.fromkeys(x for x in reasons.values() if x))[:_MOST_REASONS]
+
+
+def _effects(reasons: dict[str, dict[str, str]], ground: Ground) -> Iterator[Stance]:
+    """The stances on effects that are given as reasons, of each expert."""
+    for expert, reasons_given in reasons.items():
+        for premise, argument in reasons_given.items():
+            position = ground.positions.of(expert, premise)
+            if not argument and position is not None:
+                yield position.stance
 
 
 def _note(

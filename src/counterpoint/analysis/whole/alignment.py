@@ -36,10 +36,12 @@ class FoundBetween:
         for finding, weighed in self.weighed:
             kind = None if weighed.match.kind in _JOINED else weighed.match.kind
             place = "|".join(weighed.match.about)
+            is_denied = weighed.match.key[-1:] == ("deny",)
             namings = {(min(pair), max(pair)) for pair in finding.namings}
             for pair, pairing in weighed.scores(among).items():
                 is_named = pair in namings
-                meetings[pair].append(_Meeting(finding.id, pairing, kind, place, is_named))
+                meeting = _Meeting(finding.id, pairing, kind, place, is_named, is_denied)
+                meetings[pair].append(meeting)
         for key, defence in self.defences:
             for pair, pairing in defence.scores(among).items():
                 meetings[pair].append(_Meeting(key, pairing, None, ""))
@@ -64,6 +66,7 @@ class _Meeting:
     kind: FindingKind | None
     place: str
     is_named: bool = False
+    is_denied: bool = False
 
     @property
     def weight(self) -> float:
@@ -181,6 +184,7 @@ def _row(
             )
             for x in sorted(ranked, key=lambda x: x.order)
         ),
+        shared_by_case=sum(x.kind is FindingKind.BROADER and not x.is_denied for x in ranked),
     )
 
 

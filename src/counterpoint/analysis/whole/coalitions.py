@@ -52,7 +52,8 @@ def find_coalitions(
 ) -> Coalitions:
     """The coalitions of a panel with ``least`` experts and claims, overall or on one topic.
 
-    An expert holds what weighs ``least_shared`` or more and is not only conceded. ``matrix``
+    An expert holds what weighs ``least_shared`` or more and is not only conceded, and what follows
+    from a special case so held. ``matrix``
     tells which members are in tension all the same. There can be exponentially many coalitions:
     the search begins with the pairs that share most, adds others one by one, and ends after
     ``most_tried`` intersections.
@@ -94,6 +95,7 @@ def coalitions_on(
                 experts=shared.experts,
                 affirmed=_faces(shared, 1, ground),
                 denied=_faces(shared, -1, ground),
+                by_case=tuple(_held_by_case(shared, ground)),
                 size=size(shared),
                 apart=sum(pair in tense for pair in combinations(shared.experts, 2)),
                 steady=all(shared.experts in experts_there for experts_there in others),
@@ -146,6 +148,9 @@ class _Table:
             if on_topic(position.claim) and _is_held(position, least_weight):
                 item = (position.claim, position.sign)
                 bits_of[item] = bits_of.get(item, 0) | 1 << number[position.expert]
+        for claim, sign in [*bits_of]:
+            for voice in _by_case(claim, ground, least_weight) if sign > 0 else ():
+                bits_of[claim, sign] |= 1 << number[voice]
         items = tuple(sorted(item for item, bits in bits_of.items() if bits.bit_count() > 1))
         items_of = [0] * len(experts)
         for place, item in enumerate(items):
@@ -201,6 +206,17 @@ def _bits(number: int) -> Iterator[int]:
         number ^= lowest
 
 
+def _by_case(claim: str, ground: Ground, least_weight: float) -> set[str]:
+    """Who holds a class by a special case of full degree, and takes no position on it."""
+    return {
+        standpoint.expert
+        for path in ground.paths.special_cases(claim)
+        if not path.in_part
+        for standpoint in ground.below(claim, path)
+        if standpoint.weight * standpoint.reach >= least_weight and not standpoint.conceded
+    }
+
+
 def _is_held(position: Position, least_weight: float) -> bool:
     return bool(position.sign) and position.weight >= least_weight and not position.conceded
 
@@ -239,6 +255,14 @@ def _ranked(
 
     large = [x for x in shared if len(x.experts) >= least[0] and size(x) >= least[1]]
     return sorted(large, key=order)
+
+
+def _held_by_case(shared: _Shared, ground: Ground) -> Iterator[tuple[str, str]]:
+    """Each expert with what the expert affirms only by a special case, sorted."""
+    for expert in shared.experts:
+        claims = (claim for claim, sign in shared.items if sign > 0)
+        silent = [claim for claim in claims if ground.positions.of(expert, claim) is None]
+        yield from ((expert, face) for face in sorted(ground.network.face(x).id for x in silent))
 
 
 def _faces(shared: _Shared, sign: int, ground: Ground) -> tuple[str, ...]:

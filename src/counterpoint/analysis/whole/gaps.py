@@ -63,7 +63,13 @@ def find_unsupported(ground: Ground, composer: Composer) -> tuple[Ranked, ...]:
     rows = []
     for claim, positions in ground.positions.affirming.items():
         reasoned = any(advancing.get(argument.id) for argument in network.arguments_for(claim))
-        only_reason = bool(network.arguments_from(claim)) and not ground.is_advice(claim)
+        reasoned = reasoned or any((x.expert, claim) in ground.effects for x in positions)
+        is_reason = network.arguments_from(claim) or all(
+            claim in ground.effects.get((x.expert, condition), ())
+            for x in positions
+            for condition in x.conditions or ("",)
+        )
+        only_reason = bool(is_reason) and not ground.is_advice(claim)
         if not reasoned and not only_reason:
             voices = tuple(position.expert for position in positions)
             reason = composer.say(clause("gap.no-reason", who=voices))

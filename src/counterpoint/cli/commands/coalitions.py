@@ -69,6 +69,7 @@ def _as_json(search: Coalitions) -> dict[str, Any]:
                 "experts": list(x.experts),
                 "affirmed": list(x.affirmed),
                 "denied": list(x.denied),
+                "by_case": [{"expert": expert, "claim": claim} for expert, claim in x.by_case],
                 "size": x.size,
                 "pairs_in_tension": x.apart,
                 "steady": x.steady,
@@ -88,7 +89,7 @@ def _show_coalitions(search: Coalitions, argument_map: ArgumentMap, voice: Voice
             voice.names(coalition.experts),
             "\n".join(
                 [
-                    *(titles[x] for x in coalition.affirmed),
+                    *(titles[x] + _by_case(coalition, x, voice) for x in coalition.affirmed),
                     *(voice.word("line.not-claim", what=titles[x]) for x in coalition.denied),
                 ]
             ),
@@ -101,6 +102,12 @@ def _show_coalitions(search: Coalitions, argument_map: ArgumentMap, voice: Voice
     show(voice.head("line.coalition-ranks", n=search.keeping_rank, all=search.ranked))
     if not search.complete:
         show(voice.head("line.coalition-limit"))
+
+
+def _by_case(coalition: Coalition, claim: str, voice: Voice) -> str:
+    """Who holds a claim only by a special case of it, in brackets."""
+    experts = tuple(expert for expert, case in coalition.by_case if case == claim)
+    return " " + voice.word("line.by-case", who=experts) if experts else ""
 
 
 def _pairs_apart(coalition: Coalition, voice: Voice) -> str:

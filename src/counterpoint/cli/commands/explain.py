@@ -90,6 +90,8 @@ def _show_witness(finding: Finding, citations: Citations, voice: Voice) -> None:
         show(f"{number:3}. {step.sentence}")
         for quotation in citations.of(step):
             show(f"     {voice.quoted(quotation.exact)} ({_where(quotation, voice)})")
+    if finding.comparison:
+        show(finding.comparison)
 
 
 def _where(quotation: Quotation, voice: Voice) -> str:

@@ -96,7 +96,7 @@ def _tables(argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> Mapp
             called((x.first, x.second)),
             _figure(x.agreement, voice),
             _figure(x.tension, voice),
-            str(x.shared),
+            _in_common(x, voice),
         )
         for x in analysis.matrix
     )
@@ -148,6 +148,7 @@ def _pair_as_json(pair: Alignment) -> dict[str, Any]:
         "agreement": None if pair.agreement is None else round(pair.agreement, 3),
         "tension": None if pair.tension is None else round(pair.tension, 3),
         "shared": pair.shared,
+        "shared_by_case": pair.shared_by_case,
         "coverage": round(pair.coverage, 3),
         "findings": [tie.finding for tie in pair.ties],
         "ties": [
@@ -165,6 +166,11 @@ def _pair_as_json(pair: Alignment) -> dict[str, Any]:
 def _ranking(analysis: Analysis, part: str) -> Sequence[Ranked]:
     ranking: Sequence[Ranked] = getattr(analysis, part.replace("-", "_"))
     return ranking
+
+
+def _in_common(pair: Alignment, voice: Voice) -> str:
+    """On how many claims both take a position, and apart how many by a special case of one."""
+    return voice.word("line.in-common", n=pair.shared, cases=pair.shared_by_case or None)
 
 
 def _figure(value: float | None, voice: Voice) -> str:

@@ -2,8 +2,9 @@
 
 A phrase is found where the text has it letter for letter; runs of white space count as one
 space, typographic quotation marks, dashes and no-break spaces as their plain forms, and soft
-hyphens and zero-width spaces as nothing. Where it is not found so, the stretch of words most
-like it is taken from `SIMILAR_ENOUGH` on.
+hyphens and zero-width spaces as nothing; a letter and its accent are one, written as one character
+or as two. Where it is not found so, the stretch of words most like it is taken from
+`SIMILAR_ENOUGH` on, unless it says something else (`senses`).
 
 What belongs here: texts and offsets. What does not: files, experts, or what to say of them.
 """
@@ -11,12 +12,15 @@ What belongs here: texts and offsets. What does not: files, experts, or what to 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
+
+from counterpoint.formats.source_texts.senses import is_turned_round
 
 # A key phrase points at a passage and does not stand for it: enough words to be found once.
 MOST_WORDS = 6
@@ -25,10 +29,15 @@ SIMILAR_ENOUGH = 0.85  # of difflib's ratio: one letter in six or seven may diff
 MOST_HITS = 10  # who reads that a phrase is ambiguous needs no more; a letter may stand anywhere
 # Windows that share most words with the phrase and are compared letter by letter, which is dear.
 _CANDIDATES = 40
-_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+")
+# What belongs to the letter before it: accents, points and vowel signs, by their blocks.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f"
+    "\u0670\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_WORD = re.compile(rf"\w[\w{_MARKS}]*")
+_ACCENTS = re.compile(f"[{_MARKS}]*")
 _IGNORED = "\uffff"
-_TO_SQUEEZE = re.compile(f"{_IGNORED}+| [ {_IGNORED}]+")
+_TO_SQUEEZE = re.compile(rf"{_IGNORED}+| [ {_IGNORED}]+|\w[{_MARKS}]+")
 _PLAIN_FORMS = str.maketrans(
     {
         **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f", " "),
@@ -70,7 +79,7 @@ def _squeezed(text: str) -> tuple[str, list[int], list[int]]:
     breaks, gone = [0], [0]
     position = length = 0
     for match in _TO_SQUEEZE.finditer(plain):
-        piece = plain[position : match.start()] + (" " if match[0][0] == " " else "")
+        piece = plain[position : match.start()] + _squeeze(match[0])
         pieces.append(piece)
         position = match.end()
         length += len(piece)
@@ -78,6 +87,13 @@ def _squeezed(text: str) -> tuple[str, list[int], list[int]]:
         gone.append(position - length)
     pieces.append(plain[position:])
     return "".join(pieces), breaks, gone
+
+
+def _squeeze(stretch: str) -> str:
+    """White space as one space, a letter with its accents as short as can be, else nothing."""
+    if stretch[0] == " ":
+        return " "
+    return "" if stretch[0] == _IGNORED else unicodedata.normalize("NFC", stretch)
 
 
 class SearchText:
@@ -140,6 +156,8 @@ class SearchText:
 
     def _hit(self, left: int, right: int, similarity: float) -> Hit:
         start, end = self._offset(left), self._offset(right - 1) + 1
+        accents = _ACCENTS.match(self.text, end)
+        end = accents.end() if accents is not None else end
         return Hit(start, end, self.text[start:end], similarity)
 
     def _offset(self, index: int) -> int:
@@ -153,9 +171,11 @@ class SearchText:
 
 
 def is_similar_enough(phrase: str, hit: Hit) -> bool:
-    """Whether a hit may stand for the phrase: like it by the threshold, with the same numbers."""
-    same_numbers = _NUMBER.findall(phrase) == _NUMBER.findall(hit.exact)
-    return same_numbers and hit.similarity >= SIMILAR_ENOUGH
+    """Whether a hit may stand for the phrase: like it by the threshold, and not turned round.
+
+    What differs in a negation, a number or a word of the opposite sense says something else.
+    """
+    return hit.similarity >= SIMILAR_ENOUGH and not is_turned_round(phrase, hit.exact)
 
 
 def _best_stretches(

@@ -139,6 +139,8 @@ class _Writer:
             yield subject, CP.reasons, Literal(finding.reasons)
         if finding.note:
             yield subject, SKOS.note, Literal(finding.note)
+        if finding.comparison:
+            yield subject, CP.comparison, Literal(finding.comparison)
         if finding.possible:
             yield subject, CP.possible, boolean(value=True)
         for place, side in enumerate(finding.sides, start=1):
@@ -188,6 +190,7 @@ class _Writer:
             yield from self._ties(subject, alignment.ties)
             yield subject, CP.coverage, figure(alignment.coverage)
             yield subject, CP.shared, number(alignment.shared)
+            yield subject, CP.sharedByCase, number(alignment.shared_by_case)
             if alignment.agreement is not None:
                 yield subject, CP.agreement, figure(alignment.agreement)
             if alignment.tension is not None:

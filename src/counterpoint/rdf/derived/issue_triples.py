@@ -42,6 +42,8 @@ def issue_triples(issues: Iterable[Issue], base: str, run: URIRef) -> Iterator[T
             yield subject, CP.stands, part
             yield part, IBIS["responds-to"], subject
             yield part, CP.position, number(order)
+            of = position.claims[0] if position.is_beside else issue.claims[0]
+            yield part, CP.markOf, iri(base, "claim", of)
             yield from _position(part, position, base)
 
 

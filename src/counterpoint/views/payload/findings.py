@@ -48,6 +48,7 @@ def finding_data(group: str, finding: Finding, book: CompactSentences) -> Json:
         "reasons": finding.reasons,
         "conditions": finding.conditions,
         "note": book.data_of(finding.note),
+        "comparison": book.data_of(finding.comparison),
         "possible": finding.possible,
     }
 

@@ -91,7 +91,7 @@ class IssueSections:
 
 
 def _sign(position: IssuePosition) -> str:
-    sign = _IN_PART if position.in_part else _SIGNS[position.mark]
+    sign = _IN_PART if position.mark_key == "mark.follows-in-part" else _SIGNS[position.mark]
     return f"{sign}{_BESIDE}" if position.is_beside else sign
 
 

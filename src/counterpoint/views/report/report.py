@@ -10,6 +10,7 @@ from counterpoint.model import (
     ArgumentMap,
     Between,
     Citations,
+    Coalition,
     Expert,
     Fidelity,
     Finding,
@@ -168,7 +169,7 @@ class _Report:
             f"- {self._names(x.experts)}: "
             + "; ".join(
                 [
-                    *map(self._claim, x.affirmed),
+                    *(self._claim(y) + self._by_case(x, y) for y in x.affirmed),
                     *(self._voice.word("line.not-claim", what=self._claim(y)) for y in x.denied),
                 ]
             )
@@ -176,6 +177,10 @@ class _Report:
         ]
         explanation = self._voice.head("line.coalitions-meaning")
         return self._section("coalitions", [explanation, "", *lines]) if lines else ""
+
+    def _by_case(self, coalition: Coalition, claim: str) -> str:
+        voices = tuple(expert for expert, case in coalition.by_case if case == claim)
+        return " " + self._voice.word("line.by-case", who=voices) if voices else ""
 
     def coverage(self) -> str:
         labels = {topic.id: topic.label for topic in self._map.topics}
@@ -234,6 +239,8 @@ class _Report:
             lines += [self._voice.head("line.possible"), ""]
         if finding.note:
             lines += [plain(finding.note), ""]
+        if finding.comparison:
+            lines += [plain(finding.comparison), ""]
         lines += [
             f"{place}. {plain(step.sentence)}{self._passages_of(step)}"
             for place, step in enumerate(finding.witness, start=1)
@@ -276,7 +283,10 @@ class _Report:
         names, between = self._names((pair.first, pair.second)), Between.of(pair, kinds)
         agreement = self._figure(pair.agreement, between.agreements, between.possible_agreements)
         tension = self._figure(pair.tension, between.tensions, between.possible_tensions)
-        return f"| {names} | {agreement} | {tension} | {pair.shared} |"
+        shared = self._voice.word(
+            "line.in-common", n=pair.shared, cases=pair.shared_by_case or None
+        )
+        return f"| {names} | {agreement} | {tension} | {shared} |"
 
     def _figure(self, value: float | None, sure: Sequence[Tie], possible: Sequence[Tie]) -> str:
         """``0.6 in 5, 2 possible``: the figure, and what stands between the two."""

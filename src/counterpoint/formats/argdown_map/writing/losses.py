@@ -18,7 +18,7 @@ from counterpoint.formats.argdown import parse
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.argdown_map.writing.key_phrases import in_plain_letters
-from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Quotation, Section
+from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Fidelity, Quotation, Section
 
 _HEAD = ("base", "title", "question", "language", "abstract")
 _GROUPS = (
@@ -165,7 +165,8 @@ class _Description:
 
     def _value(self, value: Any, name: str) -> Any:
         if isinstance(value, Enum):
-            return value.value
+            # A quotation is seen where the passage is, and written nowhere.
+            return None if value is Fidelity.QUOTATION else value.value
         if isinstance(value, Quotation):
             return f"{value.source}: {in_plain_letters(value.exact)}"
         if isinstance(value, tuple):

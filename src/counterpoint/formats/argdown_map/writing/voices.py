@@ -253,8 +253,8 @@ class Voice:
         is_editor = self._expert.standing is Standing.EDITOR
         for field in STANCE_FIELDS:
             text = field.written(first)
-            if first.fidelity is Fidelity.IMPUTATION and not first.note.strip():
-                text = "" if field.name == "fidelity" else text
+            if field.name == "fidelity" and not _can_state(first):
+                text = ""
             if text and (is_editor or not field.is_of_editor):
                 data[field.name] = text
         return data
@@ -301,3 +301,12 @@ def _hang(line: Line, way: tuple[LineStep, ...], lines: dict[tuple[LineStep, ...
             lines[way[:depth]] = Line(step.member, step.symbol, data=data)
             lines[way[: depth - 1]].below.append(lines[way[:depth]])
     lines[way].below.append(line)
+
+
+def _can_state(stance: Stance) -> bool:
+    """Whether the fidelity of a wording can be written: a quotation is seen, and no imputation
+    stands without its reason.
+    """
+    if stance.fidelity is Fidelity.IMPUTATION:
+        return bool(stance.note.strip())
+    return stance.fidelity is not Fidelity.QUOTATION

@@ -217,6 +217,7 @@ export interface FindingRecord {
   readonly reasons: string;
   readonly conditions: readonly string[];
   readonly note: Sentence;
+  readonly comparison: Sentence;
   readonly possible: boolean;
 }
 

@@ -139,7 +139,7 @@ function beneath(findings) {
   );
   details.addEventListener("toggle", () => {
     if (details.open && !list.childElementCount)
-      list.append(...findings.map((finding) => h("li", {}, findingItem(finding, false))));
+      list.append(...findings.map((finding) => findingItem(finding, false)));
   });
   return details;
 }

@@ -153,6 +153,9 @@ function stanceItem(stances, claim) {
     stance.answers
       ? h("p", { class: "note" }, t("stance.answers", { name: nameOf(model, stance.answers) }))
       : null,
+    stance.fidelity === "interpretation" || stance.fidelity === "imputation"
+      ? h("p", { class: "note" }, t(`stance.fidelity.${stance.fidelity}`))
+      : null,
     stances.map((each, index) => stanceWords(each, claim, stances.slice(0, index))),
     stances.some((each) => each.quote) ? null : h("p", { class: "empty" }, t("empty.passage")),
   );

@@ -50,6 +50,7 @@ export function witness(finding, { onMap = false, score = finding.score } = {}) 
       : null,
     finding.note ? h("p", { class: "note" }, say(model, finding.note)) : null,
     finding.possible ? h("p", { class: "note" }, t("finding.possible.what")) : null,
+    finding.comparison ? h("p", { class: "note" }, say(model, finding.comparison)) : null,
     finding.factors.length
       ? scoreLine(finding, t(score === finding.score ? "finding.score" : "finding.score.strongest"))
       : null,
