@@ -39,7 +39,7 @@ def build(
         turtle=turtle.decode(),
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
-        suppositions=single_suppositions(debate),
+        suppositions=single_suppositions(debate.network, debate.analysis),
     )
     report = views.render_report(
         debate.map, debate.analysis, debate.votes, full=full, language=language

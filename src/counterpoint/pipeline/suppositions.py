@@ -9,8 +9,8 @@ from functools import cached_property
 from counterpoint.analysis import Supposer
 from counterpoint.analysis import suppose as suppose_in
 from counterpoint.errors import LimitError, UsageError, did_you_mean, nearest_name, some_of
-from counterpoint.model import ArgumentMap, Supposed, Supposition, short_names
-from counterpoint.network import build_network
+from counterpoint.model import Analysis, ArgumentMap, Supposed, Supposition, short_names
+from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.debate import Debate
 
 # Suppositions times statements: each copies the statements once. Twice what the shipped map takes,
@@ -39,20 +39,20 @@ def suppose(
     return suppose_in(build_network(argument_map), supposition)
 
 
-def single_suppositions(debate: Debate) -> tuple[Supposed, ...]:
+def single_suppositions(network: ArgumentNetwork, analysis: Analysis) -> tuple[Supposed, ...]:
     """What each claim of an issue would change if it were so or not, and each expert left out.
 
     In the order of the issues, as many as `_MOST_WORK` allows: for small maps all, for a crowd
     none. What the map itself excludes is left out.
     """
-    if debate.map.is_crowd or not debate.analysis.issues:
+    if network.is_crowd or not analysis.issues:
         return ()
-    claims = dict.fromkeys(claim for issue in debate.analysis.issues for claim in issue.claims)
-    suppositions = [Supposition(silenced=(expert.id,)) for expert in debate.map.panel]
+    claims = dict.fromkeys(claim for issue in analysis.issues for claim in issue.claims)
+    suppositions = [Supposition(silenced=(expert.id,)) for expert in network.map.panel]
     for claim in claims:
         suppositions += Supposition(rejected=(claim,)), Supposition(accepted=(claim,))
-    most = _MOST_WORK // max(1, len(debate.map.stances))
-    supposer = Supposer(debate.network)
+    most = _MOST_WORK // max(1, len(network.map.stances))
+    supposer = Supposer(network)
     every = []
     for supposition in suppositions[:most]:
         # A claim that the map's own relations exclude cannot be supposed.

@@ -40,12 +40,12 @@ _MARKS = tuple(Mark)
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What every issue of a map is told from; ``noted`` are the judged pairs that have a note."""
+    """What every issue of a map is told from; ``judged`` are the judged pairs with a note."""
 
     ground: Ground
     composer: Composer
     hinges: frozenset[str]
-    noted: Sequence[tuple[str, str, JudgedPair]]
+    judged: Sequence[tuple[str, str, JudgedPair]]
 
 
 NamedMatter = tuple[Matter, IssueName | None]
@@ -81,7 +81,7 @@ def find_issues(
     if ground.network.is_crowd:
         return ()
     table = _Beneath(findings, ground)
-    scene = _Scene(ground, composer, find_hinges(ground), _noted(ground))
+    scene = _Scene(ground, composer, find_hinges(ground), _judged_pairs(ground))
     if matters is None:
         matters = find_named_matters(ground)
     issues: dict[str, Issue] = {}
@@ -219,7 +219,7 @@ def _issue(
     )
 
 
-def _noted(ground: Ground) -> list[tuple[str, str, JudgedPair]]:
+def _judged_pairs(ground: Ground) -> list[tuple[str, str, JudgedPair]]:
     """The pairs of classes that the mapper judged with a note."""
     class_of = ground.network.class_of
     pairs = (pair for pair in ground.network.map.judged if pair.note)
@@ -238,7 +238,7 @@ def _judged(places: Mapping[str, Place], scene: _Scene) -> Iterator[JudgedPair]:
             voices[claim].add(place.expert)
     deciding = {place.claim for place in places.values()}
     rows = []
-    for first, second, pair in scene.noted:
+    for first, second, pair in scene.judged:
         if first not in voices or second not in voices:
             continue
         speakers = product(voices[first], voices[second])

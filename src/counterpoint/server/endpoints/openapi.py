@@ -119,13 +119,7 @@ def _paths(settings: ServerSettings) -> _Json:
     paths = {
         "/": {"get": _reading("The page.", ["text/html"])},
         "/sparql": _sparql(settings),
-        "/suppose": {
-            "get": _reading(
-                "What would be told otherwise if claims were settled or experts left out.",
-                ["application/json"],
-            )
-            | {"parameters": _wishes()}
-        },
+        "/suppose": _suppose(),
         "/graphs": {
             "get": _reading("One graph, or with `default` the union of all.", rdf, (404, 406))
             | {"parameters": _graph_parameters()}
@@ -184,8 +178,9 @@ def _sparql(settings: ServerSettings) -> _Json:
     }
 
 
-def _wishes() -> list[_Json]:
-    return [
+def _suppose() -> _Json:
+    summary = "What would be told otherwise if claims were settled or experts left out."
+    parameters = [
         {
             "name": name,
             "in": "query",
@@ -202,6 +197,7 @@ def _wishes() -> list[_Json]:
             ("silence", "Experts of the panel who are left out, by id or name."),
         )
     ]
+    return {"get": _reading(summary, ["application/json"]) | {"parameters": parameters}}
 
 
 def _graph_parameters() -> list[_Json]:

@@ -64,7 +64,7 @@ def edition_of(debate: Debate) -> Edition:
         turtle=turtle,
         live=True,
         votes=debate.votes,
-        suppositions=single_suppositions(debate),
+        suppositions=single_suppositions(debate.network, debate.analysis),
         book=book,
     ).encode("utf-8")
     quads = sorted(store.to_n_quads().splitlines())

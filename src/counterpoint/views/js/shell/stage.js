@@ -67,7 +67,13 @@ export function buildFrame() {
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closePanel();
   });
-  const notice = h("aside", { id: "supposition", role: "status", hidden: true });
+  const notice = h("div", {
+    id: "supposition",
+    role: "region",
+    "aria-label": t("suppose.region"),
+    "aria-live": "polite",
+    hidden: true,
+  });
   frame = { ...frame, notice };
   refill(elementOf("app"), frame.header, notice, h("div", { class: "body" }, main, panel));
 }

@@ -206,9 +206,11 @@ export interface Tie {
 }
 
 /** The whole map. What was said and how it is drawn are read when they are first asked for. */
-export interface Model extends Omit<Core, "experts" | "findings" | "rankings" | "matrix"> {
+export interface Model
+  extends Omit<Core, "experts" | "findings" | "issues" | "rankings" | "matrix"> {
   readonly experts: readonly Expert[];
   readonly findings: readonly Finding[];
+  readonly issues: readonly Issue[];
   readonly rankings: { readonly [name in RankingName]: readonly Ranked[] };
   readonly matrix: readonly Pair[];
   readonly expertsById: ReadonlyMap<string, Expert>;
