@@ -51,7 +51,7 @@ def test_a_supposition_changes_the_page_and_one_key_takes_it_back(
     page.expect('[data-tab="tensions"] .count').to_have_text("1")
     page.page.keyboard.press("u")
     page.expect("#supposition").to_be_hidden()
-    page.expect('[data-tab="tensions"] .count').to_have_text("4")
+    page.expect('[data-tab="tensions"] .count').to_have_text("5")
     assert "suppose" not in page.page.url
 
 

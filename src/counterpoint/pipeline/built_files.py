@@ -40,6 +40,11 @@ def build(
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
         suppositions=single_suppositions(debate.network, debate.analysis),
+        beside={
+            "text/turtle": f"{name}.ttl",
+            "application/trig": f"{name}.trig",
+            "text/markdown": f"{name}.md",
+        },
     )
     report = views.render_report(
         debate.map, debate.analysis, debate.votes, full=full, language=language

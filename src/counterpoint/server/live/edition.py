@@ -66,6 +66,7 @@ def edition_of(debate: Debate) -> Edition:
         votes=debate.votes,
         suppositions=single_suppositions(debate.network, debate.analysis),
         book=book,
+        beside={"text/turtle": "download/map.ttl", "text/markdown": "download/map.md"},
     ).encode("utf-8")
     quads = sorted(store.to_n_quads().splitlines())
     graphs = {name: store.count(name) for name in store.graph_names()}

@@ -30,6 +30,7 @@ from counterpoint.views.page.assets import (
     style,
     template,
 )
+from counterpoint.views.page.publishing import render_head
 from counterpoint.views.page.pyvis_network import QuickIds
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
@@ -78,15 +79,17 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     votes: VoteTable | None = None,
     suppositions: Sequence[Supposed] = (),
     book: CompactSentences | None = None,
+    beside: Mapping[str, str] | None = None,
 ) -> str:
     """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
-    listen to ``events`` beside it, on a server of its own. With the ``votes`` of a crowd
-    it tells claims by group and number instead of expert by expert. ``suppositions`` are those
-    that a reader can look at without a server; ``book`` takes up what the page says, so that a
-    server can say more in the same numbers. Pure and deterministic.
+    listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
+    file that has the same content and stands beside the page, by its media type. With the
+    ``votes`` of a crowd it tells claims by group and number instead of expert by expert.
+    ``suppositions`` are those that a reader can look at without a server; ``book`` takes up what
+    the page says, so that a server can say more in the same numbers. Pure and deterministic.
     Seconds for 20,000 claims, most of them for the drawings.
     """
     boxes = _boxes(argument_map)
@@ -96,8 +99,9 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
     network = _network(argument_map, boxes, links, scenes)
+    head = render_head(argument_map, analysis, beside)
     network.templateEnv = _environment(
-        argument_map, data, turtle=turtle, dataset=dataset, live=live
+        argument_map, data, head, turtle=turtle, dataset=dataset, live=live
     )
     network.path = "page.html"
     html = str(network.generate_html())
@@ -158,8 +162,14 @@ def _add_claim(network: Network, claim: Claim, box: ClaimBox, corner: tuple[floa
     )
 
 
-def _environment(
-    argument_map: ArgumentMap, data: Mapping[str, Any], *, turtle: str, dataset: str, live: bool
+def _environment(  # noqa: PLR0913 (what the template names)
+    argument_map: ArgumentMap,
+    data: Mapping[str, Any],
+    head: Markup,
+    *,
+    turtle: str,
+    dataset: str,
+    live: bool,
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
 
@@ -170,14 +180,13 @@ def _environment(
             "edges": [_without(edge, "arrows") for edge in edges],
             "options": json.loads(options),
         }
-        return Markup("\n").join(
-            [
-                _json_block("data", _without(whole, *_SAID, *_DRAWN, "supposed")),
-                _json_block("said", {name: whole[name] for name in _SAID}),
-                _json_block("drawn", {name: whole[name] for name in _DRAWN}),
-                _json_block("supposed", whole["supposed"]),
-            ]
-        )
+        parts = {
+            "data": _without(whole, *_SAID, *_DRAWN, "supposed"),
+            "said": {name: whole[name] for name in _SAID},
+            "drawn": {name: whole[name] for name in _DRAWN},
+            "supposed": whole["supposed"],
+        }
+        return Markup("\n").join(_json_block(name, part) for name, part in parts.items())
 
     environment = Environment(
         loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined
@@ -188,6 +197,7 @@ def _environment(
         style=style(crowd="votes" in data),
         library=library(),
         program=program(),
+        publishing=head,
         icon=f"data:image/svg+xml,{quote(_ICON)}",
         live=live,
         data_blocks=data_blocks,

@@ -6,6 +6,7 @@ import { readBlock } from "../ground/blocks.js";
 import { addressHere, followAddress, presentRoute } from "../ground/place.js";
 import { showModel } from "../ground/shown.js";
 import { keyOf, modelUnder, suppositionsIn } from "../ground/supposition.js";
+import { askServer } from "./live.js";
 
 const PARAMETERS = { not: "reject", so: "accept", out: "silence" };
 
@@ -72,10 +73,12 @@ async function ask(key) {
  */
 async function answerTo(key, address) {
   try {
-    const response = await fetch(address, { headers: { accept: "application/json" } });
-    const answer = await response.json();
-    if (!response.ok) return { brief: [], supposed: { key, problem: String(answer.detail) } };
-    const { change, sentences, titles } = /** @type {SuppositionAnswer} */ (answer);
+    const { isAnswer, data } = await askServer(address);
+    if (!isAnswer) {
+      const { detail } = /** @type {{ readonly detail: string }} */ (data);
+      return { brief: [], supposed: { key, problem: detail } };
+    }
+    const { change, sentences, titles } = /** @type {SuppositionAnswer} */ (data);
     return { ...partsOwnedBy(modelUnder(base, key, change)), sentences, titles };
   } catch {
     return { brief: [], supposed: { key } };

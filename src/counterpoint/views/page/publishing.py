@@ -1,0 +1,138 @@
+"""What the page's head tells those who do not open it: search engines, other sites, harvesters.
+
+The description, `Open Graph <https://ogp.me>`_, a ``Dataset`` of schema.org as JSON-LD, and links
+to the same content in other forms, where such files stand beside the page. What belongs here:
+what is said of the page as a whole. What does not: the page's own data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from counterpoint.model import Analysis, ArgumentMap, Source
+from counterpoint.wording import LANGUAGES, Language, Voice
+
+Json = dict[str, Any]
+
+# Longer ones are cut by those who show them, in the midst of a word.
+_LONGEST_DESCRIPTION = 300
+_ENDS_WITHOUT_MEANING = " ,;:\u2013-"
+
+
+def render_head(
+    argument_map: ArgumentMap, analysis: Analysis, beside: Mapping[str, str] | None = None
+) -> Markup:
+    """The elements for the page's head, one a line.
+
+    ``beside`` gives the address of each file that stands beside the page by its media type; what
+    is not there is not linked. The description is the brief's leading sentences in the map's
+    language, where we speak it. Whatever the map says is escaped. Linear in its records.
+    """
+    files = dict(beside or {})
+    description = describe(argument_map, analysis)
+    lines = [
+        _element("meta", name="description", content=description),
+        _element("meta", property="og:type", content="article"),
+        _element("meta", property="og:title", content=_one_line(argument_map.title)),
+        _element("meta", property="og:description", content=description),
+        _element("meta", property="og:locale", content=argument_map.language.replace("-", "_")),
+        _element("meta", name="twitter:card", content="summary"),
+        *(
+            _element("link", rel="alternate", type=media_type, href=address)
+            for media_type, address in files.items()
+        ),
+        _data_block(_dataset(argument_map, description, files)),
+    ]
+    return Markup("\n").join(lines)
+
+
+def describe(argument_map: ArgumentMap, analysis: Analysis) -> str:
+    """What the page answers, at most 300 characters: brief, else abstract, else question."""
+    code = argument_map.language.split("-")[0]
+    language: Language = code if code in LANGUAGES else "en"
+    brief = Voice(argument_map, language).again(analysis.brief)
+    leading = " ".join(each.sentence for each in brief if each.leads)
+    words = leading or argument_map.abstract or argument_map.question or argument_map.title
+    return _shortened(_one_line(words))
+
+
+def _dataset(argument_map: ArgumentMap, description: str, files: Mapping[str, str]) -> Json:
+    """The map as a ``Dataset``; a map has no licence of its own to state, its sources have."""
+    return _without_empty(
+        {
+            "@context": "https://schema.org/",
+            "@type": "Dataset",
+            "@id": f"{argument_map.base}dataset" if _is_web(argument_map.base) else "",
+            "identifier": argument_map.id,
+            "name": argument_map.title,
+            "alternateName": argument_map.question,
+            "description": argument_map.abstract or description,
+            "inLanguage": argument_map.language,
+            "keywords": [topic.label for topic in argument_map.topics],
+            "mentions": []
+            if argument_map.is_crowd  # those who voted in hundreds are numbers and not persons
+            else [{"@type": "Person", "name": expert.name} for expert in argument_map.panel],
+            "isBasedOn": [_work(source) for source in argument_map.sources],
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address}
+                for media_type, address in files.items()
+            ],
+        }
+    )
+
+
+def _work(source: Source) -> Json:
+    return {"@type": "CreativeWork"} | _without_empty(
+        {
+            "name": source.title,
+            "url": source.url if _is_web(source.url) else "",
+            "publisher": {"@type": "Organization", "name": source.publisher}
+            if source.publisher
+            else "",
+            "datePublished": source.date,
+            "inLanguage": source.language,
+            "license": source.licence,
+        }
+    )
+
+
+def _without_empty(record: Json) -> Json:
+    return {name: value for name, value in record.items() if value not in ("", [])}
+
+
+def _is_web(address: str) -> bool:
+    try:
+        return urlsplit(address.strip()).scheme in {"http", "https"}
+    except ValueError:
+        return False
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    words = text[: _LONGEST_DESCRIPTION - 1].rpartition(" ")[0] or text[: _LONGEST_DESCRIPTION - 1]
+    return f"{words.rstrip(_ENDS_WITHOUT_MEANING)}\u2026"
+
+
+def _element(tag: str, **attributes: str) -> Markup:
+    pairs = (Markup('{}="{}"').format(name, value) for name, value in attributes.items())
+    return Markup("<{} {}>").format(Markup(tag), Markup(" ").join(pairs))  # noqa: S704 - ours
+
+
+def _data_block(record: Json) -> Markup:
+    """JSON-LD, with every letter that could end its element written as JSON can: escaped."""
+    text = json.dumps(record, ensure_ascii=True, separators=(",", ":"))
+    for letter in "<>&":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup('<script type="application/ld+json">{}</script>').format(
+        Markup(text)  # noqa: S704 - escaped above
+    )
