@@ -8,14 +8,14 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from counterpoint.model import Analysis, ArgumentMap, VoteTable
+from counterpoint.model import Analysis, ArgumentMap, Supposed, VoteTable
 from counterpoint.store import list_questions
 from counterpoint.views.page.assets import (
     engine,
@@ -27,11 +27,13 @@ from counterpoint.views.page.assets import (
 )
 from counterpoint.views.page.publishing import render_head
 from counterpoint.views.payload.payload import payload_of
+from counterpoint.wording import CompactSentences
 
 # Beyond this a part of the data is deflated; below it stays readable in the file.
 _READABLE_BYTES = 40_000
 
-# The page reads its data in three parts: what the overview needs, what was said, and the lines.
+# The page reads its data in parts: what the overview needs, what was said, the lines, and
+# what would change under a supposition.
 _SAID = ("claims", "arguments", "attacks", "relations", "stances")
 _DRAWN = ("edges",)
 
@@ -50,6 +52,8 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     dataset: str = "",
     live: bool = False,
     votes: VoteTable | None = None,
+    suppositions: Sequence[Supposed] = (),
+    book: CompactSentences | None = None,
     beside: Mapping[str, str] | None = None,
 ) -> str:
     """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
@@ -58,10 +62,12 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
     listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
     file that has the same content and stands beside the page, by its media type. With the
-    ``votes`` of a crowd it tells claims by group and number instead of expert by expert. Pure
-    and deterministic. A second or two for 20,000 claims.
+    ``votes`` of a crowd it tells claims by group and number instead of expert by expert.
+    ``suppositions`` are those that a reader can look at without a server; ``book`` takes up what
+    the page says, so that a server can say more in the same numbers. Pure and deterministic.
+    A second or two for 20,000 claims.
     """
-    data = payload_of(argument_map, analysis, votes)
+    data = payload_of(argument_map, analysis, votes, suppositions=suppositions, book=book)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
     head = render_head(argument_map, analysis, beside)
@@ -81,13 +87,12 @@ def _environment(  # noqa: PLR0913 (what the template names)
     live: bool,
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
-    data_blocks = Markup("\n").join(
-        [
-            _json_block("data", _without(data, *_SAID, *_DRAWN)),
-            _json_block("said", {name: data[name] for name in _SAID}),
-            _json_block("drawn", {name: data[name] for name in _DRAWN}),
-        ]
-    )
+    parts = {
+        "data": _without(data, *_SAID, *_DRAWN, "supposed"),
+        "said": {name: data[name] for name in _SAID},
+        "drawn": {name: data[name] for name in _DRAWN},
+        "supposed": data["supposed"],
+    }
     environment = Environment(
         loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined
     )
@@ -100,7 +105,7 @@ def _environment(  # noqa: PLR0913 (what the template names)
         publishing=head,
         icon=f"data:image/svg+xml,{quote(_ICON)}",
         live=live,
-        data_blocks=data_blocks,
+        data_blocks=Markup("\n").join(_json_block(name, part) for name, part in parts.items()),
         turtle_block=_deflated_block("turtle", turtle) if turtle else Markup(),
         engine_blocks=_engine_blocks(dataset) if dataset else Markup(),
     )

@@ -6,18 +6,21 @@ Defaults are left out and come back in the page's ``model.js``. Keys are in a fi
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from counterpoint.model import (
     STRENGTHS,
     Analysis,
     ArgumentMap,
+    Supposed,
     VoteTable,
 )
 from counterpoint.views.payload.chain import chain_data
 from counterpoint.views.payload.findings import coverage_of, findings_of, matrix_of, rankings_of
 from counterpoint.views.payload.issues import brief_data, camps_data, checks_data, issues_data
 from counterpoint.views.payload.records import head_of, stance_data, statements_of
+from counterpoint.views.payload.suppositions import suppositions_data
 from counterpoint.views.payload.texts import catalogue
 from counterpoint.views.scenes.drawn import NO_TOPIC, drawn_claims
 from counterpoint.views.scenes.links import links_of
@@ -30,13 +33,22 @@ def payload_of(
     argument_map: ArgumentMap,
     analysis: Analysis,
     votes: VoteTable | None = None,
+    *,
+    suppositions: Sequence[Supposed] = (),
+    book: CompactSentences | None = None,
 ) -> Json:
     """All that the page is told: the map, its findings, and the lines between its claims.
 
     Linear in the size of the map and its findings. With the ``votes`` of a crowd
     stances that are no more than a vote are in columns, and pairs of experts are left out.
+    ``suppositions`` are what the page can show at once; ``book`` takes up the clauses of all
+    sentences, for more to be said later.
     """
-    data = _payload(argument_map, analysis)
+    book = book or CompactSentences(argument_map)
+    supposed = suppositions_data(suppositions, argument_map, book)
+    data = {**_payload(argument_map, analysis, book), "supposed": supposed}
+    if supposed:
+        data["supposable"] = True
     if votes is not None:
         _put_in_columns(data, argument_map, votes)
     return data
@@ -57,8 +69,7 @@ def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> 
     data["votes"] = votes_of(argument_map, votes)
 
 
-def _payload(argument_map: ArgumentMap, analysis: Analysis) -> Json:
-    book = CompactSentences(argument_map)
+def _payload(argument_map: ArgumentMap, analysis: Analysis, book: CompactSentences) -> Json:
     findings, rankings = findings_of(analysis, book), rankings_of(argument_map, analysis, book)
     return {
         "texts": catalogue(crowd=False),

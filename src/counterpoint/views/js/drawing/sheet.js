@@ -86,7 +86,7 @@ function listenTo(surface) {
     if (!host.isConnected || !frame.width || (frame.width === width && frame.height === height))
       return;
     surface.frame = frame;
-    redraw(surface);
+    drawAgain(surface);
     fitScene(surface);
   }).observe(host);
 }
@@ -122,7 +122,7 @@ export function showPlan(surface, plan, marks) {
   surface.plan = plan;
   if (!isSame) surface.level = null;
   surface.frame = frameOf(surface.host);
-  redraw(surface);
+  drawAgain(surface);
   if (isSame) moveTo(surface, surface.view);
   else fitScene(surface);
 }
@@ -155,7 +155,7 @@ export function sceneOf(model, plan, frame, level) {
 }
 
 /** @param {Surface} surface */
-function redraw(surface) {
+function drawAgain(surface) {
   const { model, plan, frame, level, world } = surface;
   if (!plan) return;
   surface.scene = sceneOf(model, plan, frame, level);
@@ -184,7 +184,7 @@ function changeLevel(surface, scale) {
  */
 function setLevel(surface, level, scale) {
   surface.level = level;
-  redraw(surface);
+  drawAgain(surface);
   return scale;
 }
 

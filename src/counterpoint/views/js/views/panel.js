@@ -16,6 +16,7 @@ import { presentPlan } from "../drawing/plans.js";
 import { sidesOf } from "./cards.js";
 import { claimParts, claimTags } from "./claim.js";
 import { claimButtons } from "./reasons.js";
+import { claimSuppositions } from "./supposing.js";
 import { copyLink } from "./takealong.js";
 import { fullTitle } from "./votebars.js";
 import { witness } from "./witness.js";
@@ -76,6 +77,7 @@ function claimActions(claim) {
     isDrawn ? showLink(claim) : null,
     isDrawn && (isLinked(claim) || !shownModel().votes) ? stepsLinks(claim) : null,
     foldButton(claim),
+    claimSuppositions(claim),
     button([icon("link"), t("action.copy")], () => copyLink(), { class: "action" }),
   ];
 }
