@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterpoint.analysis.whole.camps import find_camps
@@ -13,9 +13,11 @@ from counterpoint.model import (
     BriefSentence,
     Issue,
     IssuePosition,
+    JudgedPair,
+    Sentence,
     Verification,
 )
-from counterpoint.wording import CompactSentences
+from counterpoint.wording import CompactSentences, clause
 
 Json = dict[str, Any]
 
@@ -28,6 +30,7 @@ def issues_data(
 ) -> list[Json]:
     """The issues in their order, each with the title of the claim that its marks are about."""
     claims = {claim.id: claim for claim in argument_map.claims}
+    titles = {claim.id: claim.title or claim.id for claim in argument_map.claims}
     rows = []
     for issue in issues:
         centre = claims[issue.claims[0]]
@@ -40,15 +43,18 @@ def issues_data(
         row["claims"] = issue.claims
         if issue.floor:
             row["floor"] = issue.floor
+        words = issue.difference_key.removeprefix("difference.")
         rows.append(
             row
             | {
                 "difference": issue.difference.value,
+                **({"words": words} if words != issue.difference.value else {}),
                 "reconciles": issue.reconciles,
                 "positions": [_position(position, book) for position in issue.positions],
                 "silent": issue.silent,
                 "findings": issue.findings,
                 "rank": issue.rank,
+                "judged": [_judged(pair, titles, book) for pair in issue.judged],
             }
         )
     return rows
@@ -58,10 +64,19 @@ def _position(position: IssuePosition, book: CompactSentences) -> Json:
     row: Json = {"expert": position.expert, "mark": position.mark.value}
     if position.in_part:
         row["part"] = True
+    if position.is_beside:
+        row["beside"] = True
     row |= {"says": book.data_of(position.says), "claims": position.claims}
     if position.reasons:
         row["reasons"] = position.reasons
     return row | {"stances": position.stances}
+
+
+def _judged(pair: JudgedPair, titles: Mapping[str, str], book: CompactSentences) -> Json:
+    """That two claims do not clash, as a sentence, and why."""
+    what = tuple(sorted(pair.claims, key=lambda claim: titles[claim]))
+    says = Sentence("", [clause("issue.no-clash", what=what)])
+    return {"says": book.data_of(says), "note": pair.note}
 
 
 def brief_data(brief: Sequence[BriefSentence], book: CompactSentences) -> list[Json]:
