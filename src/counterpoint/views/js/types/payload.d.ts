@@ -354,7 +354,7 @@ export interface IssueRecord {
   readonly floor?: string;
   readonly difference: Difference;
   /** What the difference is called, where it is no kind: one voice alone, or speaking past. */
-  readonly words?: "alone" | "apart";
+  readonly words?: "alone" | "apart" | null;
   readonly reconciles: readonly string[];
   readonly positions: readonly PlaceRecord[];
   readonly silent: readonly string[];
@@ -424,6 +424,8 @@ export interface Core {
   readonly sentences: { readonly [key: string]: Pattern };
   readonly titles: readonly string[];
   readonly claimCount: number;
+  /** Whether the page holds suppositions. */
+  readonly supposable?: true;
   readonly coverage: readonly CoverageRecord[];
   readonly settings: readonly (readonly [name: string, value: number])[];
   readonly strengths: readonly (readonly [word: string, least: number])[];
@@ -431,6 +433,14 @@ export interface Core {
   readonly options: { readonly nodes: object; readonly [name: string]: unknown };
   readonly questions?: readonly QuestionRecord[];
   readonly votes?: VotesRecord;
+}
+
+/** What a supposition changes: of issues and findings what differs, `null` for what is gone. */
+export interface SuppositionRecord {
+  readonly title: Sentence;
+  readonly issues?: { readonly [id: string]: Partial<Omit<IssueRecord, "positions">> | null };
+  readonly findings?: { readonly [id: string]: FindingRecord | null };
+  readonly said?: readonly (readonly [movement: string, sentence: Sentence])[];
 }
 
 /** What was said: the second part, read when it is first asked for. */
