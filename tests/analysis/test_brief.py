@@ -179,6 +179,22 @@ def test_a_condition_to_which_nobody_speaks_is_left_open_by_who_sets_it() -> Non
     )
 
 
+def test_what_each_says_of_something_else_in_an_open_issue_is_shared_by_nobody() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("hand", "time", "morale"))
+    debate.says("ada", "hand").says("bo", "time").says("cy", "morale")
+    debate.map = replace(
+        debate.map,
+        issues=(IssueName("strength", "How strong?"),),
+        claims=tuple(replace(claim, issues=("strength",)) for claim in debate.map.claims),
+    )
+
+    sentences = brief(debate)
+
+    assert debate.analysis().issues[0].is_open
+    assert BriefPart.SIDES not in sentences
+    assert all("hand" not in x.sentence.lower() for x in sentences.values() if x.issues)
+
+
 def test_a_map_without_issues_has_no_brief() -> None:
     assert Debate("ada", "bo").says("ada", "toll").analysis().brief == ()
 

@@ -389,6 +389,37 @@ def test_what_a_tie_joins_comes_before_what_weighs_more_beside_it() -> None:
     assert (place.claims, place.in_part) == (("partners", "consult"), True)
 
 
+def test_what_opposes_a_claim_only_in_part_is_told_so() -> None:
+    debate = Debate("ada", "bo").says("ada", "single").says("bo", "team")
+    debate.relates("single", RelationKind.INCOMPATIBLE, "team", degree=0.4)
+
+    keys = {x.mark_key for x in issue(debate).positions}
+
+    assert keys == {"mark.says", "mark.tells-against-in-part"}
+
+
+@pytest.mark.parametrize(
+    ("actors", "difference"),
+    [(("council", "state"), Difference.ACTOR), (("state", "state"), Difference.MEANS)],
+)
+def test_who_is_to_do_one_thing_is_a_difference_of_actor(
+    actors: tuple[str, str], difference: Difference
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "council-buys").says("bo", "state-buys")
+    debate.relates("council-buys", RelationKind.INCOMPATIBLE, "state-buys")
+    for claim in ("council-buys", "state-buys"):
+        debate.relates(claim, RelationKind.NARROWER, "buy")
+    actor_of = dict(zip(("council-buys", "state-buys"), actors, strict=True))
+    debate.map = replace(
+        debate.map,
+        claims=tuple(replace(x, actor=actor_of.get(x.id, "")) for x in debate.map.claims),
+    )
+
+    (matter,) = (x for x in debate.analysis().issues if "council-buys" in x.claims)
+
+    assert matter.difference is difference
+
+
 def test_a_dispute_adds_its_strength_to_the_rank() -> None:
     debate = Debate("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "toll")
     debate.says("cy", "free").denies("di", "free")

@@ -60,16 +60,18 @@ export function markName({ mark, part }) {
 }
 
 /**
- * What an issue comes to: they pull apart, most agree, or some speak and the others are silent.
+ * What an issue comes to: they pull apart, most agree (for the claim or against it), or only some
+ * speak to it.
  * @param {Issue} issue
  * @param {Model} model
  * @returns {"apart" | "agree" | "some"}
  */
 export function sortOf(issue, model) {
   const { positions, difference } = issue;
-  const isDisputed = positions.some(({ mark }) => isAgainst(mark));
+  const isDisputed =
+    positions.some(({ mark }) => isFor(mark)) && positions.some(({ mark }) => isAgainst(mark));
   if (isDisputed || DIVIDING.includes(difference)) return "apart";
-  // Who stands for it only in part counts half.
+  // Who stands there only in part counts half.
   const support = positions.reduce((sum, { part }) => sum + (part ? 0.5 : 1), 0);
   return 2 * support > model.panel.length ? "agree" : "some";
 }

@@ -60,7 +60,7 @@ function chainBox({ claim, title, text, experts, against = [], isCrux }) {
             ? h(
                 "span",
                 { class: "word-clash" },
-                ` ${t("chain.against", { names: fewNames(against) })}`,
+                `${experts.length ? "; " : ""}${t("chain.against", { names: fewNames(against) })}`,
               )
             : null,
         )

@@ -72,7 +72,7 @@ function partsOf(finding) {
   const records = new Set(finding.witness.map(([, id]) => id));
   const strong = model.edges.filter(({ record }) => records.has(record));
   const ends = strong.flatMap(({ from, to }) => [from, to]);
-  const proof = new Set([...finding.claims, ...ends].filter((id) => model.nodesById.has(id)));
+  const proof = new Set([...finding.claims, ...ends].filter((id) => model.claimsById.has(id)));
   /** @param {Link} link */
   const touches = ({ from, to }) => proof.has(from) !== proof.has(to);
   const around = model.edges.filter(touches);

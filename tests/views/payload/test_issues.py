@@ -1,0 +1,76 @@
+"""What the page knows of issues is what the analysis found, and the command line prints."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import counterpoint
+from samples import city_map
+
+from counterpoint import pipeline
+from counterpoint.analysis import analyse
+from counterpoint.model import ArgumentMap, Expert, Role
+from counterpoint.network import build_network
+from counterpoint.views.payload.payload import payload_of
+from counterpoint.views.payload.roles import telling_roles
+
+
+@pytest.mark.parametrize(
+    "name", ["negotiating-with-putin.argdown", "examples/moving-dunmarrow.argdown"]
+)
+def test_the_page_has_the_issues_that_the_command_prints(project_folder: Path, name: str) -> None:
+    file = project_folder / "seeds" / name
+    debate = pipeline.load([file])
+
+    data = payload_of(debate.map, debate.analysis, [])
+
+    printed = json.loads(counterpoint("issues", str(file), "--json", cwd=project_folder).stdout)
+    assert [marks(issue, "part") for issue in data["issues"]] == [
+        marks(issue, "in_part") for issue in printed
+    ]
+    brief = [sentence["issues"] for sentence in data["brief"]]
+    assert brief == [sentence.issues for sentence in debate.analysis.brief]
+    assert sum("isLeading" in sentence for sentence in data["brief"]) == 2
+
+
+def marks(issue: dict[str, object], part: str) -> object:
+    """What is comparable of an issue, as the page or the command has it."""
+    positions = issue["positions"]
+    assert isinstance(positions, list)
+    places = [(x["expert"], x["mark"], bool(x.get(part)), [*x["claims"]]) for x in positions]
+    findings = issue["findings"]
+    assert isinstance(findings, list | tuple)
+    return (issue["id"], issue["difference"], places, sorted(issue["silent"]), len(findings))  # type: ignore[call-overload]
+
+
+def test_a_role_that_the_debate_speaks_of_is_the_telling_one() -> None:
+    experts = (
+        Expert("a", "Ana", (Role("Fellow"), Role("Head of the bus company", "City"))),
+        Expert("b", "Bo", (Role("Member of the board"), Role("Professor of law"))),
+        Expert("c", "Cy", (Role("Professor of art"), Role("Director", "Chamber of Trade"))),
+        Expert("d", "Di"),
+    )
+    argument_map = ArgumentMap(
+        "m", "https://example.org/", "T", "Is a bus company worth it?", experts=experts
+    )
+
+    roles = telling_roles(argument_map)
+
+    assert roles == {
+        "a": "Head of the bus company",
+        "b": "Professor of law",
+        "c": "Professor of art",
+    }
+
+
+def test_the_chain_goes_from_the_objection_over_the_crux_to_what_depends_on_it() -> None:
+    city = city_map()
+
+    chain = payload_of(city, analyse(build_network(city)), [])["chain"]
+
+    assert [box["claim"] for box in chain["boxes"]] == ["shops", "charge", "buses"]
+    assert [link["label"] for link in chain["links"]] == ["fails", "depends"]
+    crux = chain["boxes"][1]
+    assert (crux["isCrux"], crux["experts"], crux["against"]) == (True, ["ruiz"], ["osei"])
