@@ -225,7 +225,7 @@ def test_the_proof_of_each_issue_is_beneath_it(argument_map: ArgumentMap) -> Non
             assert within & {*findings[key].claims}
         for position in matter.positions:
             assert position.claims
-            assert within >= {*position.claims, *position.reasons}
+            assert within >= {*position.claims}
             assert {said_by[stance] for stance in position.stances} == {position.expert}
 
 
