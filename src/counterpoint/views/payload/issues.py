@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterpoint.analysis.whole.camps import find_camps
@@ -11,6 +11,7 @@ from counterpoint.model import (
     Analysis,
     ArgumentMap,
     BriefSentence,
+    Claim,
     Issue,
     IssuePosition,
     Verification,
@@ -28,33 +29,33 @@ def issues_data(
 ) -> list[Json]:
     """The issues in their order, each with the title of the claim that its marks are about."""
     claims = {claim.id: claim for claim in argument_map.claims}
-    rows = []
-    for issue in issues:
-        centre = claims[issue.claims[0]]
-        row: Json = {"id": issue.id, "question": book.data_of(issue.question)}
-        if issue.is_named:
-            row["isNamed"] = True
-        row["title"] = centre.title or centre.id
-        if centre.kind:
-            row["kind"] = centre.kind.value
-        row["claims"] = issue.claims
-        if issue.floor:
-            row["floor"] = issue.floor
-        rows.append(
-            row
-            | {
-                "difference": issue.difference.value,
-                "reconciles": issue.reconciles,
-                "positions": [_position(position, book) for position in issue.positions],
-                "silent": issue.silent,
-                "findings": issue.findings,
-                "rank": issue.rank,
-            }
-        )
-    return rows
+    return [issue_data(issue, claims, book) for issue in issues]
 
 
-def _position(position: IssuePosition, book: CompactSentences) -> Json:
+def issue_data(issue: Issue, claims: Mapping[str, Claim], book: CompactSentences) -> Json:
+    """One issue; ``claims`` are those of the map by id."""
+    centre = claims[issue.claims[0]]
+    row: Json = {"id": issue.id, "question": book.data_of(issue.question)}
+    if issue.is_named:
+        row["isNamed"] = True
+    row["title"] = centre.title or centre.id
+    if centre.kind:
+        row["kind"] = centre.kind.value
+    row["claims"] = issue.claims
+    if issue.floor:
+        row["floor"] = issue.floor
+    return row | {
+        "difference": issue.difference.value,
+        "reconciles": issue.reconciles,
+        "positions": [position_data(position, book) for position in issue.positions],
+        "silent": issue.silent,
+        "findings": issue.findings,
+        "rank": issue.rank,
+    }
+
+
+def position_data(position: IssuePosition, book: CompactSentences) -> Json:
+    """Where one expert stands on an issue."""
     row: Json = {"expert": position.expert, "mark": position.mark.value}
     if position.in_part:
         row["part"] = True

@@ -416,6 +416,8 @@ export interface Core {
   readonly sentences: { readonly [key: string]: Pattern };
   readonly titles: readonly string[];
   readonly claimCount: number;
+  /** Whether the page holds suppositions. */
+  readonly supposable?: true;
   readonly coverage: readonly CoverageRecord[];
   readonly settings: readonly (readonly [name: string, value: number])[];
   readonly strengths: readonly (readonly [word: string, least: number])[];
@@ -423,6 +425,14 @@ export interface Core {
   readonly options: { readonly nodes: object; readonly [name: string]: unknown };
   readonly questions?: readonly QuestionRecord[];
   readonly votes?: VotesRecord;
+}
+
+/** What a supposition changes: of issues and findings what differs, `null` for what is gone. */
+export interface SuppositionRecord {
+  readonly title: Sentence;
+  readonly issues?: { readonly [id: string]: Partial<Omit<IssueRecord, "positions">> | null };
+  readonly findings?: { readonly [id: string]: FindingRecord | null };
+  readonly said?: readonly (readonly [movement: string, sentence: Sentence])[];
 }
 
 /** What was said: the second part, read when it is first asked for. */

@@ -136,7 +136,9 @@ function expertColumn(expert) {
       ),
     cell: (issue) => {
       const place = placeOn(issue, id);
-      return h("td", { class: place ? null : "is-silent" }, markLink(place));
+      const isChanged = issue.changed?.includes(id);
+      const classes = [place ? "" : "is-silent", isChanged ? "is-changed" : ""].filter(Boolean);
+      return h("td", { class: classes.join(" ") || null }, markLink(place));
     },
   };
 }

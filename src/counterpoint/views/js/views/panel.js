@@ -18,6 +18,7 @@ import { presentScene } from "../drawing/scenes.js";
 import { sidesOf } from "./cards.js";
 import { claimParts, claimTags } from "./claim.js";
 import { claimButtons } from "./reasons.js";
+import { claimSuppositions } from "./supposing.js";
 import { copyLink } from "./takealong.js";
 import { fullTitle } from "./votebars.js";
 import { witness } from "./witness.js";
@@ -79,6 +80,7 @@ function claimActions(claim) {
     scene ? showLink(claim, scene) : null,
     scene && (isLinked(claim) || !shownModel().votes) ? stepsLinks(claim, scene) : null,
     foldButton(claim),
+    claimSuppositions(claim),
     button([icon("link"), t("action.copy")], () => copyLink(), { class: "action" }),
   ];
 }
