@@ -8,6 +8,7 @@ from counterpoint import views
 from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.files.manifest import SUFFIX, manifest_of
 from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.suppositions import single_suppositions
 from counterpoint.wording import Language
 
 
@@ -38,6 +39,7 @@ def build(
         turtle=turtle.decode(),
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
+        suppositions=single_suppositions(debate.network, debate.analysis),
         beside={
             "text/turtle": f"{name}.ttl",
             "application/trig": f"{name}.trig",

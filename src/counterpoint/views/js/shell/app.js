@@ -11,7 +11,8 @@ import { listen } from "./live.js";
 import { remembered } from "./memory.js";
 import { printAll } from "./printing.js";
 import { buildFrame, draw, followSteps, startWith } from "./stage.js";
-import { recolourPage, useTheme } from "./theme.js";
+import { readHeld, startSupposing, undoByKey } from "./supposing.js";
+import { useTheme } from "./theme.js";
 
 /** @param {KeyboardEvent} event */
 function searchByKey(event) {
@@ -26,13 +27,13 @@ async function start() {
   /** @type {Core} */
   const core = JSON.parse(data);
   useCatalogue(core.texts, core.map.language);
-  showModel(
-    buildModel(
-      core,
-      () => JSON.parse(said),
-      () => JSON.parse(drawn),
-    ),
+  const model = buildModel(
+    core,
+    () => JSON.parse(said),
+    () => JSON.parse(drawn),
   );
+  showModel(model);
+  startSupposing(model);
   const wishes = new URLSearchParams(globalThis.location.search);
   const spokenLanguage = [wishes.get("lang"), remembered("language"), core.map.language, "en"].find(
     useLanguage,
@@ -46,7 +47,7 @@ async function start() {
   fill(document.body, h("div", { id: "announcer", class: "spoken", "aria-live": "polite" }));
   followSteps();
   globalThis.addEventListener("keydown", searchByKey);
-  globalThis.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolourPage);
+  globalThis.addEventListener("keydown", undoByKey);
   printAll();
   if ("live" in document.body.dataset) listen();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
@@ -59,7 +60,8 @@ function readRest() {
   idle(() => {
     shownModel().claims.at(0);
     idle(() => {
-      shownModel().nodes.at(0);
+      shownModel().edges.at(0);
+      readHeld();
       document.documentElement.dataset.complete = String(Math.round(performance.now()));
     });
   });

@@ -3,7 +3,6 @@
 import type {
   ArgumentRecord,
   AttackRecord,
-  ClaimKind,
   ClaimRecord,
   Core,
   DrawnPart,
@@ -20,9 +19,9 @@ import type {
   RankedRecord,
   RankingName,
   RelationRecord,
-  SceneRecord,
   SourceRecord,
   StanceRecord,
+  SuppositionRecord,
   TopicRecord,
 } from "./payload.js";
 
@@ -130,7 +129,30 @@ export interface Source extends SourceRecord {}
 export interface Topic extends TopicRecord {}
 export interface Pair extends PairRecord {}
 export interface Link extends LinkRecord {}
-export interface Issue extends IssueRecord {}
+/** One thing that is supposed: of a claim that it is not so or is so, or that an expert is out. */
+export interface Supposition {
+  readonly word: "not" | "so" | "out";
+  readonly name: string;
+}
+
+/** What is supposed now, and what it changes; without a title the page cannot tell. */
+export interface Supposed extends Partial<SuppositionRecord> {
+  readonly key: string;
+  readonly isPending?: boolean;
+  readonly problem?: string;
+}
+
+/** What the server answers: the change, and what its sentences are said with. */
+export interface SuppositionAnswer {
+  readonly change: SuppositionRecord;
+  readonly sentences: Core["sentences"];
+  readonly titles: Core["titles"];
+}
+
+export interface Issue extends IssueRecord {
+  /** Who stands elsewhere under what is supposed. */
+  readonly changed?: readonly string[];
+}
 export interface Place extends PlaceRecord {}
 
 export interface Finding extends Omit<FindingRecord, "experts" | "sides"> {
@@ -140,31 +162,6 @@ export interface Finding extends Omit<FindingRecord, "experts" | "sides"> {
 
 export interface Ranked extends Omit<RankedRecord, "experts"> {
   readonly experts: readonly string[];
-}
-
-/** A box with its wrapped lines. */
-export interface Box {
-  readonly id: string;
-  readonly height: number;
-  readonly label: string;
-  readonly kind?: ClaimKind;
-  readonly head: readonly string[];
-  readonly body: readonly string[];
-}
-
-/** A drawing: one that came with the page, or one made on the spot, which has no topic. */
-export interface Scene extends Omit<SceneRecord, "topic" | "part" | "leading"> {
-  readonly topic?: string;
-  readonly part?: number;
-  readonly leading?: string;
-  /** The lines that show the finding. */
-  readonly strong?: ReadonlySet<string>;
-  readonly finding?: Finding;
-  /** The claim of whose surroundings it is, and how many lines away they reach. */
-  readonly around?: string;
-  readonly steps?: number;
-  /** How many boxes are folded away behind each of these claims. */
-  readonly folded?: ReadonlyMap<string, number>;
 }
 
 /** Where a voice stands on a claim. */
@@ -182,9 +179,11 @@ export interface Tie {
 }
 
 /** The whole map. What was said and how it is drawn are read when they are first asked for. */
-export interface Model extends Omit<Core, "experts" | "findings" | "rankings" | "matrix"> {
+export interface Model
+  extends Omit<Core, "experts" | "findings" | "issues" | "rankings" | "matrix"> {
   readonly experts: readonly Expert[];
   readonly findings: readonly Finding[];
+  readonly issues: readonly Issue[];
   readonly rankings: { readonly [name in RankingName]: readonly Ranked[] };
   readonly matrix: readonly Pair[];
   readonly expertsById: ReadonlyMap<string, Expert>;
@@ -204,10 +203,10 @@ export interface Model extends Omit<Core, "experts" | "findings" | "rankings" | 
   readonly attacksById: ReadonlyMap<string, Attack>;
   readonly relationsById: ReadonlyMap<string, Relation>;
   readonly stancesById: ReadonlyMap<string, Stance>;
-  readonly nodes: readonly Box[];
   readonly edges: readonly Link[];
-  readonly scenes: readonly Scene[];
-  readonly nodesById: ReadonlyMap<string, Box>;
+  /** The claims that the map draws: all but those that only an editor states. */
+  readonly drawn: ReadonlySet<string>;
+  readonly supposed?: Supposed;
   readonly linksById: ReadonlyMap<string, Link>;
   /** Read and join everything now. */
   complete(): void;
