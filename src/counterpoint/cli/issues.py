@@ -67,9 +67,9 @@ def show_brief(brief: Iterable[BriefSentence], issues: Iterable[Issue]) -> None:
 
     ``issues`` are all of the map.
     """
-    named = {issue.id for issue in issues if issue.is_named}
+    name_ids = {issue.id for issue in issues if issue.is_named}
     for number, each in enumerate(brief, start=1):
-        ids = [x for x in each.issues if x in named]
+        ids = [x for x in each.issues if x in name_ids]
         show(f"{number}. {each.sentence}" + (f" [{', '.join(ids)}]" if ids else ""))
 
 

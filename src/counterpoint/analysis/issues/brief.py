@@ -223,11 +223,9 @@ def _is_disputed(claim: str, strongest: Issue, scene: _Scene) -> bool:
     con = {x.expert for x in positions.denying.get(class_id, ()) if _is_explicit(x.stance)}
     objecting = (x for attack in attacks for x in positions.advancing.get(attack, ()))
     con |= {x.expert for x in objecting if _is_explicit(x.stance)}
-    known = [
-        {x.expert for x in strongest.positions if x.mark.is_for},
-        {x.expert for x in strongest.positions if x.mark.is_against},
-    ]
-    return bool(pro and con) and not (pro <= known[0] and con <= known[1])
+    first_pro = {x.expert for x in strongest.positions if x.mark.is_for}
+    first_con = {x.expert for x in strongest.positions if x.mark.is_against}
+    return bool(pro and con) and not (pro <= first_pro and con <= first_con)
 
 
 def _is_explicit(stance: Stance) -> bool:
@@ -338,11 +336,11 @@ def _instead(expert: str, alone: Sequence[str], scene: _Scene) -> Clause:
 def _open(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]:
     """What nobody speaks to, but for the conditions on which somebody takes a side."""
     network = scene.ground.network
-    is_told = strongest is not None and _against(strongest)
-    deciding = {x.stances[0] for x in strongest.positions} if strongest and is_told else set()
+    has_sides = strongest is not None and _against(strongest)
+    deciding = {x.stances[0] for x in strongest.positions} if strongest and has_sides else set()
     sides = (stance for stance in network.map.stances if stance.id in deciding)
-    told = network.classes_of(condition for stance in sides for condition in stance.conditions)
-    statement = say_open(scene.ground, scene.composer, told)
+    on_sides = network.classes_of(condition for stance in sides for condition in stance.conditions)
+    statement = say_open(scene.ground, scene.composer, on_sides)
     if statement is not None:
         yield scene.part(BriefPart.UNSPOKEN, statement, ())
 

@@ -19,13 +19,13 @@ _NEEDS = {RelationKind.REQUIRES, RelationKind.UNLESS}
 _MOST_NAMED = 2
 
 
-def say_open(ground: Ground, composer: Composer, told: Collection[str] = ()) -> Clause | None:
+def say_open(ground: Ground, composer: Composer, before: Collection[str] = ()) -> Clause | None:
     """A condition that somebody sets and nobody speaks to; else any claim without a voice.
 
-    Of several conditions that on which most depend, then by its text. ``told`` are the classes
+    Of several conditions that on which most depend, then by its text. ``before`` are the classes
     that the brief has named before. Linear in the map.
     """
-    spoken = _spoken(ground).union(told)
+    spoken = _spoken(ground).union(before)
     setters = _setters(ground, spoken)
     text = {claim: ground.network.face(claim).text for claim in ground.network.members}
     if setters:
