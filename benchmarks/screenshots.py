@@ -36,6 +36,7 @@ SHOTS = (
     Shot("overview", "overview"),
     Shot("map", "map"),
     Shot("panel", "map", press="ArrowRight"),
+    Shot("issues", "findings/issues"),
     Shot("witness", "findings/tensions", press="witness"),
     Shot("matrix", "matrix"),
     Shot("experts", "", press="compare"),
@@ -62,7 +63,6 @@ def prepare(page: Page, shot: Shot) -> None:
         page.keyboard.press("ArrowRight")
     elif shot.press == "witness":
         page.click("details.finding summary >> nth=0")
-        page.click("details[open] .action >> nth=0")
     elif shot.press == "compare":
         page.click("table.matrix td.level-3 a >> nth=0")
     if shot.media == "print":

@@ -69,7 +69,7 @@ export function issueTable() {
     h(
       "div",
       { class: "who-foot" },
-      markKey(),
+      markKey([...rows.agree, ...rows.apart, ...rows.some]),
       model.issues.length > shown
         ? h(
             "a",
