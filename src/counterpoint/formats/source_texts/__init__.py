@@ -9,6 +9,11 @@ from counterpoint.formats.source_texts.quotations import (
     count_words,
     is_similar_enough,
 )
+from counterpoint.formats.source_texts.sentences import (
+    LONGEST_SENTENCE,
+    paragraphs,
+    sentence_around,
+)
 from counterpoint.formats.source_texts.source_files import (
     MAX_SOURCE_BYTES,
     SourceReading,
@@ -16,6 +21,7 @@ from counterpoint.formats.source_texts.source_files import (
 )
 
 __all__ = [
+    "LONGEST_SENTENCE",
     "MAX_SOURCE_BYTES",
     "MOST_HITS",
     "MOST_WORDS",
@@ -25,5 +31,7 @@ __all__ = [
     "SourceReading",
     "count_words",
     "is_similar_enough",
+    "paragraphs",
     "read_source",
+    "sentence_around",
 ]

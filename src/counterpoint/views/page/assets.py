@@ -47,7 +47,8 @@ def network_template() -> str:
 
 def style(*, crowd: bool = False) -> Markup:
     """The style sheet, for a ``crowd`` with what only the page of a vote of hundreds shows."""
-    return _inline(_text("css", "page.css") + (_text("css", "votes.css") if crowd else ""))
+    sheets = ("page.css", "evidence.css", *(["votes.css"] if crowd else []))
+    return _inline("".join(_text("css", sheet) for sheet in sheets))
 
 
 def library() -> Markup:

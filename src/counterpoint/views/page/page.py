@@ -32,6 +32,7 @@ from counterpoint.views.page.assets import (
 )
 from counterpoint.views.page.publishing import render_head
 from counterpoint.views.page.pyvis_network import QuickIds
+from counterpoint.views.payload.evidence import Quoting, add_evidence
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
 from counterpoint.views.scenes.links import MapLink, links_of
@@ -76,13 +77,17 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     live: bool = False,
     votes: VoteTable | None = None,
     beside: Mapping[str, str] | None = None,
+    source_texts: Mapping[str, str] | None = None,
+    quoting: Quoting = "text",
 ) -> str:
     """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
     listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
-    file that has the same content and stands beside the page, by its media type. With the
+    file that has the same content and stands beside the page, by its media type. Of
+    ``source_texts``, by their sources' ids, the page shows what ``quoting`` allows: all, the
+    sentences that are quoted, or nothing but the key phrases. With the
     ``votes`` of a crowd it tells claims by group and number instead of expert by expert. Pure
     and deterministic. Seconds for 20,000 claims, most of them for the drawings.
     """
@@ -90,6 +95,7 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     links = [link for link in links_of(argument_map) if link.tail in boxes and link.head in boxes]
     scenes = scenes_of(argument_map, boxes, links)
     data = payload_of(argument_map, analysis, scenes, votes)
+    add_evidence(data, argument_map, source_texts or {}, quoting)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
     network = _network(argument_map, boxes, links, scenes)
@@ -176,9 +182,10 @@ def _environment(  # noqa: PLR0913 (what the template names)
         }
         return Markup("\n").join(
             [
-                _json_block("data", _without(whole, *_SAID, *_DRAWN)),
+                _json_block("data", _without(whole, *_SAID, *_DRAWN, "evidence")),
                 _json_block("said", {name: whole[name] for name in _SAID}),
                 _json_block("drawn", {name: whole[name] for name in _DRAWN}),
+                *([_json_block("evidence", whole["evidence"])] if "evidence" in whole else []),
             ]
         )
 

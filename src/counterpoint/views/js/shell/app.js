@@ -4,6 +4,7 @@
 
 import { readBlock } from "../ground/blocks.js";
 import { fill, h } from "../ground/dom.js";
+import { useEvidence } from "../ground/evidence.js";
 import { buildModel } from "../ground/model.js";
 import { showModel, shownModel } from "../ground/shown.js";
 import { useCatalogue, useLanguage } from "../ground/texts.js";
@@ -33,6 +34,10 @@ async function start() {
       () => JSON.parse(drawn),
     ),
   );
+  if (document.getElementById("evidence")) {
+    const evidence = await readBlock("evidence");
+    useEvidence(() => JSON.parse(evidence));
+  }
   const wishes = new URLSearchParams(globalThis.location.search);
   const spokenLanguage = [wishes.get("lang"), remembered("language"), core.map.language, "en"].find(
     useLanguage,

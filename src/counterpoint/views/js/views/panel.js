@@ -3,10 +3,12 @@
 /** @import { Argument, Claim, Finding, Link, Scene } from "../types/model.js" */
 
 import { button, h, icon } from "../ground/dom.js";
+import { usesOf } from "../ground/evidence.js";
 import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
 import { sceneWith } from "../ground/model.js";
-import { findingKind, names, passage } from "../ground/names.js";
+import { findingKind, names } from "../ground/names.js";
+import { passage as passageText } from "../ground/passages.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
 import { existing, recordOf } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
@@ -17,6 +19,7 @@ import { NO_TOPIC } from "../ground/vocabulary.js";
 import { presentScene } from "../drawing/scenes.js";
 import { sidesOf } from "./cards.js";
 import { claimParts, claimTags } from "./claim.js";
+import { passagePanel } from "./passageuses.js";
 import { claimButtons } from "./reasons.js";
 import { copyLink } from "./takealong.js";
 import { fullTitle } from "./votebars.js";
@@ -24,7 +27,8 @@ import { witness } from "./witness.js";
 
 /** What the panel shows on `route`, or null where it is shut. */
 export function panelContent() {
-  const { claim, link, finding } = presentRoute().query;
+  const { view, query } = presentRoute();
+  const { claim, link, finding, passage } = query;
   if (claim) {
     const record = shownModel().claimsById.get(claim);
     return record ? claimPanel(record) : missingPanel();
@@ -33,9 +37,16 @@ export function panelContent() {
     const record = shownModel().linksById.get(link);
     return record ? linkPanel(record) : missingPanel();
   }
+  if (view === "text" && passage) return passageBeside(Number(passage));
   const beside = shownModel().findingsById.get(finding ?? "");
   const isWide = globalThis.matchMedia("(width > 960px)").matches;
-  return beside && presentRoute().view === "map" && isWide ? findingPanel(beside) : null;
+  return beside && view === "map" && isWide ? findingPanel(beside) : null;
+}
+
+/** @param {number} number */
+function passageBeside(number) {
+  if (!usesOf(shownModel(), number).length) return null;
+  return [h("div", { class: "panel-head" }, h("p", {}), closeButton()), passagePanel(number)];
 }
 
 function closeButton() {
@@ -207,7 +218,7 @@ function linkPanel(link) {
       { class: "by" },
       voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper"),
     ),
-    quotes.map((quote) => h("p", {}, passage(model, quote, lang))),
+    quotes.map((quote) => h("p", {}, passageText(model, quote, lang))),
   ];
 }
 
