@@ -43,7 +43,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         bounds.append((start, match.start()))
         start = match.end()
     bounds.append((start, len(text)))
-    return [(first, last) for first, last in bounds if text[first:last].strip()]
+    return [
+        (last - len(text[first:last].lstrip()), first + len(text[first:last].rstrip()))
+        for first, last in bounds
+        if text[first:last].strip()
+    ]
 
 
 def sentence_around(text: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
 import { sceneWith } from "../ground/model.js";
 import { findingKind, names } from "../ground/names.js";
-import { passage as passageText } from "../ground/passages.js";
+import { passage } from "../ground/passages.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
 import { existing, recordOf } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
@@ -28,7 +28,7 @@ import { witness } from "./witness.js";
 /** What the panel shows on `route`, or null where it is shut. */
 export function panelContent() {
   const { view, query } = presentRoute();
-  const { claim, link, finding, passage } = query;
+  const { claim, link, finding } = query;
   if (claim) {
     const record = shownModel().claimsById.get(claim);
     return record ? claimPanel(record) : missingPanel();
@@ -37,7 +37,7 @@ export function panelContent() {
     const record = shownModel().linksById.get(link);
     return record ? linkPanel(record) : missingPanel();
   }
-  if (view === "text" && passage) return passageBeside(Number(passage));
+  if (view === "text" && query.passage) return passageBeside(Number(query.passage));
   const beside = shownModel().findingsById.get(finding ?? "");
   const isWide = globalThis.matchMedia("(width > 960px)").matches;
   return beside && view === "map" && isWide ? findingPanel(beside) : null;
@@ -218,7 +218,7 @@ function linkPanel(link) {
       { class: "by" },
       voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper"),
     ),
-    quotes.map((quote) => h("p", {}, passageText(model, quote, lang))),
+    quotes.map((quote) => h("p", {}, passage(model, quote, lang))),
   ];
 }
 
