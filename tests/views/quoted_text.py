@@ -31,5 +31,6 @@ def with_text(argument_map: ArgumentMap) -> tuple[ArgumentMap, str]:
 
 
 def _quotations(argument_map: ArgumentMap) -> list[Quotation]:
-    records = (*argument_map.stances, *argument_map.relations)
-    return [record.quotation for record in records if record.quotation is not None]
+    of_stances = [stance.quotation for stance in argument_map.stances]
+    quotations = [*of_stances, *(relation.quotation for relation in argument_map.relations)]
+    return [quotation for quotation in quotations if quotation is not None]

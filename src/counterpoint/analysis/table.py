@@ -208,7 +208,7 @@ def _with_distinct_ids(explained: list[_Explained]) -> list[_Explained]:
         [finding for finding, _ in explained], [weighed.match.key for _, weighed in explained]
     )
     return [
-        (replace(finding, id=key), weighed)
+        (finding if finding.id == key else replace(finding, id=key), weighed)
         for key, (finding, weighed) in zip(ids, explained, strict=True)
     ]
 

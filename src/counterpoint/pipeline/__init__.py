@@ -22,7 +22,12 @@ from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.map_input import default_maps, load, load_from, open_store, read
 from counterpoint.pipeline.stored_maps import PushedMap, pull, push
-from counterpoint.pipeline.suppositions import find_supposition, suppose
+from counterpoint.pipeline.suppositions import (
+    LiveSupposer,
+    find_supposition,
+    single_suppositions,
+    suppose,
+)
 from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups
 
 __all__ = [
@@ -32,6 +37,7 @@ __all__ = [
     "Differences",
     "GroupMeasures",
     "Inspection",
+    "LiveSupposer",
     "PushedMap",
     "alignment_of",
     "analyse",
@@ -54,6 +60,7 @@ __all__ = [
     "pull",
     "push",
     "read",
+    "single_suppositions",
     "suppose",
     "write_files",
 ]

@@ -10,6 +10,7 @@ from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.files.manifest import SUFFIX, manifest_of
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.source_texts import find_source_texts
+from counterpoint.pipeline.suppositions import single_suppositions
 from counterpoint.views import Quoting
 from counterpoint.wording import Language
 
@@ -46,6 +47,7 @@ def build(  # noqa: PLR0913 (all but two are options)
         votes=debate.votes,
         source_texts=find_source_texts(debate.map, sources),
         quoting=quoting,
+        suppositions=single_suppositions(debate.network, debate.analysis),
         beside={
             "text/turtle": f"{name}.ttl",
             "application/trig": f"{name}.trig",

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cached_property
 
+from counterpoint.analysis import Supposer
 from counterpoint.analysis import suppose as suppose_in
-from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
-from counterpoint.model import ArgumentMap, Supposed, Supposition, short_names
-from counterpoint.network import build_network
+from counterpoint.errors import LimitError, UsageError, did_you_mean, nearest_name, some_of
+from counterpoint.model import Analysis, ArgumentMap, Supposed, Supposition, short_names
+from counterpoint.network import ArgumentNetwork, build_network
+from counterpoint.pipeline.debate import Debate
+
+# Suppositions times statements: each copies the statements once. Twice what the shipped map takes,
+# and some three seconds.
+_MOST_WORK = 100_000
+# Statements of a map that a server supposes on: a second for the first answer.
+_MOST_ASKED = 5_000
 
 
 def suppose(
@@ -27,6 +37,59 @@ def suppose(
     """
     supposition = find_supposition(argument_map, reject=reject, accept=accept, silence=silence)
     return suppose_in(build_network(argument_map), supposition)
+
+
+def single_suppositions(network: ArgumentNetwork, analysis: Analysis) -> tuple[Supposed, ...]:
+    """What each claim of an issue would change if it were so or not, and each expert left out.
+
+    In the order of the issues, as many as `_MOST_WORK` allows: for small maps all, for a crowd
+    none. What the map itself excludes is left out.
+    """
+    if network.is_crowd or not analysis.issues:
+        return ()
+    claims = dict.fromkeys(claim for issue in analysis.issues for claim in issue.claims)
+    suppositions = [Supposition(silenced=(expert.id,)) for expert in network.map.panel]
+    for claim in claims:
+        suppositions += Supposition(rejected=(claim,)), Supposition(accepted=(claim,))
+    most = _MOST_WORK // max(1, len(network.map.stances))
+    supposer = Supposer(network)
+    every = []
+    for supposition in suppositions[:most]:
+        # A claim that the map's own relations exclude cannot be supposed.
+        with suppress(UsageError):
+            every.append(supposer.suppose(supposition, with_cruxes=False))
+    return tuple(every)
+
+
+class LiveSupposer:
+    """Supposes on one debate whatever is asked; it is analysed for that when first asked."""
+
+    def __init__(self, debate: Debate) -> None:
+        self._debate = debate
+
+    def suppose(
+        self, reject: Iterable[str], accept: Iterable[str], silence: Iterable[str]
+    ) -> Supposed:
+        """As `suppose`, but for cruxes, which are found for a command only.
+
+        Raises:
+            LimitError: the map is too large to be asked while somebody waits.
+            UsageError: as `suppose`.
+        """
+        size = len(self._debate.map.stances)
+        if self._debate.map.is_crowd or size > _MOST_ASKED:
+            raise LimitError(
+                f"a map of a crowd, or of more than {_MOST_ASKED} statements, is not supposed "
+                "live; `counterpoint suppose` does it"
+            )
+        supposition = find_supposition(
+            self._debate.map, reject=reject, accept=accept, silence=silence
+        )
+        return self._supposer.suppose(supposition, with_cruxes=False)
+
+    @cached_property
+    def _supposer(self) -> Supposer:
+        return Supposer(self._debate.network)
 
 
 def find_supposition(

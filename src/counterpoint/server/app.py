@@ -22,6 +22,7 @@ from counterpoint.server.endpoints.pages import (
     token_endpoint,
 )
 from counterpoint.server.endpoints.sparql import Answering, sparql_endpoint
+from counterpoint.server.endpoints.suppose import suppose_endpoint
 from counterpoint.server.http.problems import HttpError, problem_response
 from counterpoint.server.limits.gate import TOKEN_PATH, Gate
 from counterpoint.server.limits.guesses import Guesses
@@ -41,6 +42,7 @@ def create_app(
     routes = [
         Route("/", page_endpoint(live), methods=reading),
         Route("/sparql", sparql_endpoint(settings, live, answering), methods=asking),
+        Route("/suppose", suppose_endpoint(settings, live), methods=reading),
         Route("/graphs", graphs_endpoint(live), methods=reading),
         Route("/.well-known/void", data_endpoint(live), methods=reading),
         Route("/download/map.{ending}", download_endpoint(live), methods=reading),

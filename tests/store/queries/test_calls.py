@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as px
 import pytest
-from lengths import IS_LONG
 from rdflib.plugins.sparql.parser import parseQuery
 from store.queries.guard_before import require_no_call_before
 from store.queries.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
@@ -27,7 +26,7 @@ from counterpoint.store.queries.calls import find_call, without_call_words
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.vocab import PREFIXES
 
-# More in a soak, at length (COUNTERPOINT_LONG).
+# More in a soak.
 COUNT = int(os.environ.get("COUNTERPOINT_FUZZED_QUERIES", "100000"))
 
 Guard = Callable[[str], object]
@@ -116,8 +115,7 @@ def no_guard(text: str) -> None:
 def test_nobody_is_called_by_what_the_guard_lets_through(
     listener: Listener, store: px.Store
 ) -> None:
-    # Three times as many as find each rule that is lacking; all of them at length.
-    queries = hidden_calls(1, COUNT if IS_LONG else 30_000, listener.address)
+    queries = hidden_calls(1, COUNT, listener.address)
 
     assert [*calls_made(read_outline, queries, listener, store)] == []
 

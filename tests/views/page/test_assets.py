@@ -57,13 +57,16 @@ FORBIDDEN = (
     r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|importScripts",
     r"setAttribute\(\s*[\"']on|\.on[a-z]+\s*=[^=]",
 )
+# Only a page that comes from a server asks it (its policy lets no other page ask anything).
+ASKED_OF_A_SERVER = ["fetch("]
 
 
 @pytest.mark.parametrize("module", PROGRAMS, ids=lambda path: path.stem)
 def test_a_program_uses_nothing_that_turns_text_into_markup_or_code(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
 
-    assert [hit for rule in FORBIDDEN for hit in re.findall(rule, text)] == []
+    hits = [hit for rule in FORBIDDEN for hit in re.findall(rule, text)]
+    assert hits == (ASKED_OF_A_SERVER if module.name == "live.js" else [])
 
 
 def test_no_two_modules_define_the_same_name() -> None:

@@ -40,11 +40,12 @@ _MARKS = tuple(Mark)
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What every issue of a map is told from."""
+    """What every issue of a map is told from; ``judged`` are the judged pairs with a note."""
 
     ground: Ground
     composer: Composer
     hinges: frozenset[str]
+    judged: Sequence[tuple[str, str, JudgedPair]]
 
 
 NamedMatter = tuple[Matter, IssueName | None]
@@ -80,7 +81,7 @@ def find_issues(
     if ground.network.is_crowd:
         return ()
     table = _Beneath(findings, ground)
-    scene = _Scene(ground, composer, find_hinges(ground))
+    scene = _Scene(ground, composer, find_hinges(ground), _judged_pairs(ground))
     if matters is None:
         matters = find_named_matters(ground)
     issues: dict[str, Issue] = {}
@@ -214,30 +215,36 @@ def _issue(
         silent=tuple(expert for expert in network.panel if expert not in places),
         findings=tuple(finding.id for finding in findings),
         rank=_rank(places.values(), tensions, ground),
-        judged=tuple(_judged(places, ground)),
+        judged=tuple(_judged(places, scene)),
     )
 
 
-def _judged(places: Mapping[str, Place], ground: Ground) -> Iterator[JudgedPair]:
+def _judged_pairs(ground: Ground) -> list[tuple[str, str, JudgedPair]]:
+    """The pairs of classes that the mapper judged with a note."""
+    class_of = ground.network.class_of
+    pairs = (pair for pair in ground.network.map.judged if pair.note)
+    return [(class_of[pair.claims[0]], class_of[pair.claims[1]], pair) for pair in pairs]
+
+
+def _judged(places: Mapping[str, Place], scene: _Scene) -> Iterator[JudgedPair]:
     """The pairs with a note of which different experts hold the two, the deciding claims first.
 
     At least one of the two decides where its expert stands.
     """
-    class_of = ground.network.class_of
+    claims = scene.ground.network.claims
     voices: dict[str, set[str]] = defaultdict(set)
     for place in places.values():
         for claim in (place.claim, *place.others):
             voices[claim].add(place.expert)
     deciding = {place.claim for place in places.values()}
     rows = []
-    for pair in ground.network.map.judged:
-        if not pair.note:
+    for first, second, pair in scene.judged:
+        if first not in voices or second not in voices:
             continue
-        first, second = (class_of[claim] for claim in pair.claims)
+        speakers = product(voices[first], voices[second])
         count = len(deciding & {first, second})
-        speakers = product(voices.get(first, ()), voices.get(second, ()))
         if count and any(one != other for one, other in speakers):
-            titles = [ground.network.claims[claim].title for claim in pair.claims]
+            titles = [claims[claim].title for claim in pair.claims]
             rows.append((-count, pair.note, sorted(titles), pair))
     by_note: dict[str, JudgedPair] = {}
     for *_, note, _, pair in sorted(rows, key=lambda row: row[:3]):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from counterpoint import __version__
+from counterpoint.server.endpoints.suppose import MOST_LETTERS, MOST_NAMES
 from counterpoint.server.http.negotiation import (
     ASK_OFFERS,
     DOWNLOADS,
@@ -118,6 +119,7 @@ def _paths(settings: ServerSettings) -> _Json:
     paths = {
         "/": {"get": _reading("The page.", ["text/html"])},
         "/sparql": _sparql(settings),
+        "/suppose": _suppose(),
         "/graphs": {
             "get": _reading("One graph, or with `default` the union of all.", rdf, (404, 406))
             | {"parameters": _graph_parameters()}
@@ -174,6 +176,28 @@ def _sparql(settings: ServerSettings) -> _Json:
             },
         },
     }
+
+
+def _suppose() -> _Json:
+    summary = "What would be told otherwise if claims were settled or experts left out."
+    parameters = [
+        {
+            "name": name,
+            "in": "query",
+            "description": description,
+            "schema": {
+                "type": "array",
+                "maxItems": MOST_NAMES,
+                "items": {"type": "string", "maxLength": MOST_LETTERS},
+            },
+        }
+        for name, description in (
+            ("reject", "Claims that are supposed not so, by id or title."),
+            ("accept", "Claims that are supposed so, by id or title."),
+            ("silence", "Experts of the panel who are left out, by id or name."),
+        )
+    ]
+    return {"get": _reading(summary, ["application/json"]) | {"parameters": parameters}}
 
 
 def _graph_parameters() -> list[_Json]:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache, partial
 
-from counterpoint.pipeline import Debate
+from counterpoint.pipeline import Debate, LiveSupposer, single_suppositions
 from counterpoint.rdf.service_description import describe_service
 from counterpoint.server.http.negotiation import DOWNLOADS
 from counterpoint.store import Store, describe_dataset
 from counterpoint.views import render_page, render_report
+from counterpoint.views.payload.suppositions import supposition_data
+from counterpoint.wording import CompactSentences
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be supposed, by ids or titles of claims and ids or names of experts."""
+
+    reject: tuple[str, ...]
+    accept: tuple[str, ...]
+    silence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +35,8 @@ class Edition:
     ``graphs`` are the IRIs of the named graphs. ``write(graph, format)`` gives the RDF of one
     graph, of their union (``""``) or of the data set (``None``); ``describe(address, format)``
     gives the SPARQL service description, and ``describe_data(address, format)`` what the data
-    set is, served under an address that ends in ``/``; each may take a while and may be called
-    from any thread.
+    set is, served under an address that ends in ``/``; ``suppose(wishes)`` gives what would be
+    told otherwise, as JSON for the page. Each may take a while and may be called from any thread.
     """
 
     name: str
@@ -35,6 +47,7 @@ class Edition:
     write: Callable[[str | None, str], bytes]
     describe: Callable[[str, str], bytes]
     describe_data: Callable[[str, str], bytes]
+    suppose: Callable[[Wishes], bytes]
 
 
 def edition_of(debate: Debate) -> Edition:
@@ -44,12 +57,15 @@ def edition_of(debate: Debate) -> Edition:
     """
     store = debate.store
     turtle = store.write("turtle").decode("utf-8")
+    book = CompactSentences(debate.map)
     page = render_page(
         debate.map,
         debate.analysis,
         turtle=turtle,
         live=True,
         votes=debate.votes,
+        suppositions=single_suppositions(debate.network, debate.analysis),
+        book=book,
         beside={"text/turtle": "download/map.ttl", "text/markdown": "download/map.md"},
     ).encode("utf-8")
     quads = sorted(store.to_n_quads().splitlines())
@@ -63,7 +79,25 @@ def edition_of(debate: Debate) -> Edition:
         write=_written_once(store),
         describe=partial(describe_service, graphs=graphs),
         describe_data=_described(store),
+        suppose=_supposing(debate, book),
     )
+
+
+def _supposing(debate: Debate, book: CompactSentences) -> Callable[[Wishes], bytes]:
+    """What is supposed, made one at a time; ``book`` numbers claims as the page does."""
+    turn, supposer = threading.Lock(), LiveSupposer(debate)
+
+    @lru_cache(maxsize=64)
+    def suppose(wishes: Wishes) -> bytes:
+        change = supposition_data(supposer.suppose(*astuple(wishes)), debate.map, book)
+        answer = {"change": change, "sentences": book.patterns(), "titles": book.titles()}
+        return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+
+    def in_turn(wishes: Wishes) -> bytes:
+        with turn:
+            return suppose(wishes)
+
+    return in_turn
 
 
 def _described(store: Store) -> Callable[[str, str], bytes]:

@@ -19,7 +19,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from counterpoint.model import Analysis, ArgumentMap, Claim, Standing, VoteTable
+from counterpoint.model import Analysis, ArgumentMap, Claim, Standing, Supposed, VoteTable
 from counterpoint.store import list_questions
 from counterpoint.views.page.assets import (
     engine,
@@ -37,11 +37,13 @@ from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.scenes.boxes import BOX_WIDTH, ClaimBox, box_of
 from counterpoint.views.scenes.links import MapLink, links_of
 from counterpoint.views.scenes.scenes import Scene, drawn_claims, scenes_of
+from counterpoint.wording import CompactSentences
 
 # Beyond this a part of the data is deflated; below it stays readable in the file.
 _READABLE_BYTES = 40_000
 
-# The page reads its data in three parts: what the overview needs, what was said, how it is drawn.
+# The page reads its data in parts: what the overview needs, what was said, how it is drawn, and
+# what would change under a supposition.
 _SAID = ("claims", "arguments", "attacks", "relations", "stances")
 _DRAWN = ("nodes", "edges", "scenes")
 
@@ -76,6 +78,8 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     dataset: str = "",
     live: bool = False,
     votes: VoteTable | None = None,
+    suppositions: Sequence[Supposed] = (),
+    book: CompactSentences | None = None,
     beside: Mapping[str, str] | None = None,
     source_texts: Mapping[str, str] | None = None,
     quoting: Quoting = "text",
@@ -87,14 +91,16 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
     file that has the same content and stands beside the page, by its media type. Of
     ``source_texts``, by their sources' ids, the page shows what ``quoting`` allows: all, the
-    sentences that are quoted, or nothing but the key phrases. With the
-    ``votes`` of a crowd it tells claims by group and number instead of expert by expert. Pure
-    and deterministic. Seconds for 20,000 claims, most of them for the drawings.
+    sentences that are quoted, or nothing but the key phrases. With the ``votes`` of a crowd it
+    tells claims by group and number instead of expert by expert. ``suppositions`` are those that
+    a reader can look at without a server; ``book`` takes up what the page says, so that a server
+    can say more in the same numbers. Pure and deterministic. Seconds for 20,000 claims, most of
+    them for the drawings.
     """
     boxes = _boxes(argument_map)
     links = [link for link in links_of(argument_map) if link.tail in boxes and link.head in boxes]
     scenes = scenes_of(argument_map, boxes, links)
-    data = payload_of(argument_map, analysis, scenes, votes)
+    data = payload_of(argument_map, analysis, scenes, votes, suppositions=suppositions, book=book)
     add_evidence(data, argument_map, source_texts or {}, quoting)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
@@ -180,14 +186,15 @@ def _environment(  # noqa: PLR0913 (what the template names)
             "edges": [_without(edge, "arrows") for edge in edges],
             "options": json.loads(options),
         }
-        return Markup("\n").join(
-            [
-                _json_block("data", _without(whole, *_SAID, *_DRAWN, "evidence")),
-                _json_block("said", {name: whole[name] for name in _SAID}),
-                _json_block("drawn", {name: whole[name] for name in _DRAWN}),
-                *([_json_block("evidence", whole["evidence"])] if "evidence" in whole else []),
-            ]
-        )
+        parts = {
+            "data": _without(whole, *_SAID, *_DRAWN, "supposed", "evidence"),
+            "said": {name: whole[name] for name in _SAID},
+            "drawn": {name: whole[name] for name in _DRAWN},
+            "supposed": whole["supposed"],
+        }
+        if "evidence" in whole:
+            parts["evidence"] = whole["evidence"]
+        return Markup("\n").join(_json_block(name, part) for name, part in parts.items())
 
     environment = Environment(
         loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined

@@ -24,10 +24,13 @@ def findings_of(analysis: Analysis, book: CompactSentences) -> list[Json]:
         analysis.namings,
     )
     groups = zip(FINDING_GROUPS, lists, strict=True)
-    return [_finding(group, finding, book) for group, findings in groups for finding in findings]
+    return [
+        finding_data(group, finding, book) for group, findings in groups for finding in findings
+    ]
 
 
-def _finding(group: str, finding: Finding, book: CompactSentences) -> Json:
+def finding_data(group: str, finding: Finding, book: CompactSentences) -> Json:
+    """One finding of a group."""
     return {
         "id": finding.id,
         "group": group,

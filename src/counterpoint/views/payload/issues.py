@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterpoint.analysis.whole.camps import find_camps
@@ -11,11 +11,14 @@ from counterpoint.model import (
     Analysis,
     ArgumentMap,
     BriefSentence,
+    Claim,
     Issue,
     IssuePosition,
+    JudgedPair,
+    Sentence,
     Verification,
 )
-from counterpoint.wording import CompactSentences
+from counterpoint.wording import CompactSentences, clause
 
 Json = dict[str, Any]
 
@@ -28,40 +31,52 @@ def issues_data(
 ) -> list[Json]:
     """The issues in their order, each with the title of the claim that its marks are about."""
     claims = {claim.id: claim for claim in argument_map.claims}
-    rows = []
-    for issue in issues:
-        centre = claims[issue.claims[0]]
-        row: Json = {"id": issue.id, "question": book.data_of(issue.question)}
-        if issue.is_named:
-            row["isNamed"] = True
-        row["title"] = centre.title or centre.id
-        if centre.kind:
-            row["kind"] = centre.kind.value
-        row["claims"] = issue.claims
-        if issue.floor:
-            row["floor"] = issue.floor
-        rows.append(
-            row
-            | {
-                "difference": issue.difference.value,
-                "reconciles": issue.reconciles,
-                "positions": [_position(position, book) for position in issue.positions],
-                "silent": issue.silent,
-                "findings": issue.findings,
-                "rank": issue.rank,
-            }
-        )
-    return rows
+    return [issue_data(issue, claims, book) for issue in issues]
 
 
-def _position(position: IssuePosition, book: CompactSentences) -> Json:
+def issue_data(issue: Issue, claims: Mapping[str, Claim], book: CompactSentences) -> Json:
+    """One issue; ``claims`` are those of the map by id."""
+    centre = claims[issue.claims[0]]
+    row: Json = {"id": issue.id, "question": book.data_of(issue.question)}
+    if issue.is_named:
+        row["isNamed"] = True
+    row["title"] = centre.title or centre.id
+    if centre.kind:
+        row["kind"] = centre.kind.value
+    row["claims"] = issue.claims
+    if issue.floor:
+        row["floor"] = issue.floor
+    words = issue.difference_key.removeprefix("difference.")
+    return row | {
+        "difference": issue.difference.value,
+        **({"words": words} if words != issue.difference.value else {}),
+        "reconciles": issue.reconciles,
+        "positions": [position_data(position, book) for position in issue.positions],
+        "silent": issue.silent,
+        "findings": issue.findings,
+        "rank": issue.rank,
+        "judged": [_judged(pair, claims, book) for pair in issue.judged],
+    }
+
+
+def position_data(position: IssuePosition, book: CompactSentences) -> Json:
+    """Where one expert stands on an issue."""
     row: Json = {"expert": position.expert, "mark": position.mark.value}
     if position.in_part:
         row["part"] = True
+    if position.is_beside:
+        row["beside"] = True
     row |= {"says": book.data_of(position.says), "claims": position.claims}
     if position.reasons:
         row["reasons"] = position.reasons
     return row | {"stances": position.stances}
+
+
+def _judged(pair: JudgedPair, claims: Mapping[str, Claim], book: CompactSentences) -> Json:
+    """That two claims do not clash, as a sentence, and why."""
+    what = tuple(sorted(pair.claims, key=lambda claim: claims[claim].title or claim))
+    says = Sentence("", [clause("issue.no-clash", what=what)])
+    return {"says": book.data_of(says), "note": pair.note}
 
 
 def brief_data(brief: Sequence[BriefSentence], book: CompactSentences) -> list[Json]:

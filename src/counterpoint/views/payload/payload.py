@@ -13,12 +13,14 @@ from counterpoint.model import (
     STRENGTHS,
     Analysis,
     ArgumentMap,
+    Supposed,
     VoteTable,
 )
 from counterpoint.views.payload.chain import chain_data
 from counterpoint.views.payload.findings import coverage_of, findings_of, matrix_of, rankings_of
 from counterpoint.views.payload.issues import brief_data, camps_data, checks_data, issues_data
 from counterpoint.views.payload.records import head_of, stance_data, statements_of
+from counterpoint.views.payload.suppositions import suppositions_data
 from counterpoint.views.payload.texts import catalogue
 from counterpoint.views.scenes.boxes import FACE
 from counterpoint.views.scenes.scenes import NO_TOPIC, Scene
@@ -27,18 +29,27 @@ from counterpoint.wording import CompactSentences
 Json = dict[str, Any]
 
 
-def payload_of(
+def payload_of(  # noqa: PLR0913 (all but three are options)
     argument_map: ArgumentMap,
     analysis: Analysis,
     scenes: Sequence[Scene],
     votes: VoteTable | None = None,
+    *,
+    suppositions: Sequence[Supposed] = (),
+    book: CompactSentences | None = None,
 ) -> Json:
     """Everything but the boxes and lines themselves, which pyvis holds.
 
     Linear in the size of the map, its findings and its drawings. With the ``votes`` of a crowd
     stances that are no more than a vote are in columns, and pairs of experts are left out.
+    ``suppositions`` are what the page can show at once; ``book`` takes up the clauses of all
+    sentences, for more to be said later.
     """
-    data = _payload(argument_map, analysis, scenes)
+    book = book or CompactSentences(argument_map)
+    supposed = suppositions_data(suppositions, argument_map, book)
+    data = {**_payload(argument_map, analysis, scenes, book), "supposed": supposed}
+    if supposed:
+        data["supposable"] = True
     if votes is not None:
         _put_in_columns(data, argument_map, votes)
     return data
@@ -59,8 +70,12 @@ def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> 
     data["votes"] = votes_of(argument_map, votes)
 
 
-def _payload(argument_map: ArgumentMap, analysis: Analysis, scenes: Sequence[Scene]) -> Json:
-    book = CompactSentences(argument_map)
+def _payload(
+    argument_map: ArgumentMap,
+    analysis: Analysis,
+    scenes: Sequence[Scene],
+    book: CompactSentences,
+) -> Json:
     findings, rankings = findings_of(analysis, book), rankings_of(argument_map, analysis, book)
     return {
         "texts": catalogue(crowd=False),

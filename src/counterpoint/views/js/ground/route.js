@@ -54,13 +54,13 @@ export function withQuery(route, changes) {
 }
 
 /**
- * What of a query goes along from view to view: the filters.
+ * What of a query goes along from view to view: the filters, and what is supposed.
  * @param {Query} query
  * @returns {Query}
  */
 export function carried(query) {
-  const { experts, kinds, stance, lines } = query;
-  return { experts, kinds, stance, lines };
+  const { experts, kinds, stance, lines, suppose } = query;
+  return { experts, kinds, stance, lines, suppose };
 }
 
 /** Under which heading of the findings each group stands. */

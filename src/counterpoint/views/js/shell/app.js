@@ -12,6 +12,7 @@ import { listen } from "./live.js";
 import { remembered } from "./memory.js";
 import { printAll } from "./printing.js";
 import { buildFrame, draw, followSteps, startWith } from "./stage.js";
+import { readHeld, startSupposing, undoByKey } from "./supposing.js";
 import { recolourPage, useTheme } from "./theme.js";
 
 /** @param {KeyboardEvent} event */
@@ -27,17 +28,17 @@ async function start() {
   /** @type {Core} */
   const core = JSON.parse(data);
   useCatalogue(core.texts, core.map.language);
-  showModel(
-    buildModel(
-      core,
-      () => JSON.parse(said),
-      () => JSON.parse(drawn),
-    ),
+  const model = buildModel(
+    core,
+    () => JSON.parse(said),
+    () => JSON.parse(drawn),
   );
   if (document.getElementById("evidence")) {
     const evidence = await readBlock("evidence");
     useEvidence(() => JSON.parse(evidence));
   }
+  showModel(model);
+  startSupposing(model);
   const wishes = new URLSearchParams(globalThis.location.search);
   const spokenLanguage = [wishes.get("lang"), remembered("language"), core.map.language, "en"].find(
     useLanguage,
@@ -51,6 +52,7 @@ async function start() {
   fill(document.body, h("div", { id: "announcer", class: "spoken", "aria-live": "polite" }));
   followSteps();
   globalThis.addEventListener("keydown", searchByKey);
+  globalThis.addEventListener("keydown", undoByKey);
   globalThis.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolourPage);
   printAll();
   if ("live" in document.body.dataset) listen();
@@ -65,6 +67,7 @@ function readRest() {
     shownModel().claims.at(0);
     idle(() => {
       shownModel().nodes.at(0);
+      readHeld();
       document.documentElement.dataset.complete = String(Math.round(performance.now()));
     });
   });

@@ -1,4 +1,4 @@
-/** Only where the page comes from a running server: reload when the map has changed. */
+/** Only where the page comes from a running server: what it tells, and what it is asked. */
 
 import { h } from "../ground/dom.js";
 
@@ -12,4 +12,14 @@ export function listen() {
     banner.textContent = data;
     banner.hidden = data === "";
   });
+}
+
+/**
+ * What the server answers at an address beside the page, and whether it is what was asked for.
+ * @param {string} address
+ * @returns {Promise<{ readonly isAnswer: boolean, readonly data: unknown }>}
+ */
+export async function askServer(address) {
+  const response = await fetch(address, { headers: { accept: "application/json" } });
+  return { isAnswer: response.ok, data: await response.json() };
 }

@@ -27,8 +27,10 @@ import { overviewView } from "../views/overview.js";
 import { panelContent } from "../views/panel.js";
 import { searchView } from "../views/search.js";
 import { sparqlView } from "../views/sparql.js";
+import { suppositionNotice } from "../views/supposing.js";
 import { header, updateHeader } from "./header.js";
 import { remember } from "./memory.js";
+import { supposeAsked } from "./supposing.js";
 
 /** Views that need no more than the first part of the data. */
 const LIGHT = new Set(["overview", "matrix"]);
@@ -53,7 +55,7 @@ const VIEWS = {
 
 /**
  * The frame: the header, the view and the panel beside it; built before anything is drawn.
- * @type {{ readonly header: HTMLElement, readonly main: HTMLElement, readonly panel: HTMLElement }}
+ * @type {{ readonly header: HTMLElement, readonly notice: HTMLElement, readonly main: HTMLElement, readonly panel: HTMLElement }}
  */
 let frame;
 
@@ -64,11 +66,19 @@ let drawn = { key: "", hash: "", inPanel: "", isFirst: true };
 export function buildFrame() {
   const main = h("main", { id: "view" });
   const panel = h("aside", { id: "panel", "aria-labelledby": "panel-title", hidden: true });
-  frame = { header: header(chooseLanguage), main, panel };
+  frame = { ...frame, header: header(chooseLanguage), main, panel };
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closePanel();
   });
-  refill(elementOf("app"), frame.header, h("div", { class: "body" }, main, panel));
+  const notice = h("div", {
+    id: "supposition",
+    role: "region",
+    "aria-label": t("suppose.region"),
+    "aria-live": "polite",
+    hidden: true,
+  });
+  frame = { ...frame, notice };
+  refill(elementOf("app"), frame.header, notice, h("div", { class: "body" }, main, panel));
 }
 
 /**
@@ -124,6 +134,7 @@ export function draw({ keepFocus = false } = {}) {
   const { hash } = globalThis.location;
   arriveAt(existingRoute(parseRoute(hash || beginning.hash)));
   const route = presentRoute();
+  supposeAsked(route.query, redraw);
   const { view } = route;
   const focused = document.activeElement?.id;
   if (!LIGHT.has(view)) shownModel().complete();
@@ -135,6 +146,7 @@ export function draw({ keepFocus = false } = {}) {
   document.body.dataset.view = view;
   document.body.classList.toggle("is-embed", beginning.view === view);
   updateHeader(frame.header);
+  drawNotice();
   const isOpened = drawPanel();
   if (view === "map") updateMap();
   if (view === "text") showPassage();
@@ -202,6 +214,20 @@ function filterWords({ query: { experts, topic, kinds, stance, lines, finds } })
 /** @param {Route} route */
 function pathOf({ view, parts, query }) {
   return JSON.stringify([view, parts, query.focus, query.around, query.finding, query.q]);
+}
+
+/** What is supposed stands above the view for as long as it is. */
+function drawNotice() {
+  const content = suppositionNotice();
+  frame.notice.hidden = !content;
+  document.body.classList.toggle("is-supposed", Boolean(content));
+  refill(frame.notice, content ?? []);
+}
+
+/** Draw again what was drawn before its data were there. */
+function redraw() {
+  drawn = { ...drawn, key: "" };
+  draw({ keepFocus: true });
 }
 
 function drawPanel() {

@@ -23,6 +23,7 @@ import type {
   SceneRecord,
   SourceRecord,
   StanceRecord,
+  SuppositionRecord,
   TopicRecord,
 } from "./payload.js";
 
@@ -130,7 +131,30 @@ export interface Source extends SourceRecord {}
 export interface Topic extends TopicRecord {}
 export interface Pair extends PairRecord {}
 export interface Link extends LinkRecord {}
-export interface Issue extends IssueRecord {}
+/** One thing that is supposed: of a claim that it is not so or is so, or that an expert is out. */
+export interface Supposition {
+  readonly word: "not" | "so" | "out";
+  readonly name: string;
+}
+
+/** What is supposed now, and what it changes; without a title the page cannot tell. */
+export interface Supposed extends Partial<SuppositionRecord> {
+  readonly key: string;
+  readonly isPending?: boolean;
+  readonly problem?: string;
+}
+
+/** What the server answers: the change, and what its sentences are said with. */
+export interface SuppositionAnswer {
+  readonly change: SuppositionRecord;
+  readonly sentences: Core["sentences"];
+  readonly titles: Core["titles"];
+}
+
+export interface Issue extends IssueRecord {
+  /** Who stands elsewhere under what is supposed. */
+  readonly changed?: readonly string[];
+}
 export interface Place extends PlaceRecord {}
 
 export interface Finding extends Omit<FindingRecord, "experts" | "sides"> {
@@ -182,9 +206,11 @@ export interface Tie {
 }
 
 /** The whole map. What was said and how it is drawn are read when they are first asked for. */
-export interface Model extends Omit<Core, "experts" | "findings" | "rankings" | "matrix"> {
+export interface Model
+  extends Omit<Core, "experts" | "findings" | "issues" | "rankings" | "matrix"> {
   readonly experts: readonly Expert[];
   readonly findings: readonly Finding[];
+  readonly issues: readonly Issue[];
   readonly rankings: { readonly [name in RankingName]: readonly Ranked[] };
   readonly matrix: readonly Pair[];
   readonly expertsById: ReadonlyMap<string, Expert>;
@@ -207,6 +233,7 @@ export interface Model extends Omit<Core, "experts" | "findings" | "rankings" | 
   readonly nodes: readonly Box[];
   readonly edges: readonly Link[];
   readonly scenes: readonly Scene[];
+  readonly supposed?: Supposed;
   readonly nodesById: ReadonlyMap<string, Box>;
   readonly linksById: ReadonlyMap<string, Link>;
   /** Read and join everything now. */

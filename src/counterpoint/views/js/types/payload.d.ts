@@ -345,11 +345,15 @@ export type Difference = (typeof DIFFERENCES)[number];
 /** Which of the five things a sentence of the brief says. */
 export type BriefPart = (typeof BRIEF_PARTS)[number];
 
-/** Where an expert stands on an issue: `claims` with the deciding one first; only in `part`. */
+/**
+ * Where an expert stands on an issue: `claims` with the deciding one first; only in `part`, or on
+ * another claim than the one asked about (`beside`), for or against which it then counts nothing.
+ */
 export interface PlaceRecord {
   readonly expert: string;
   readonly mark: Mark;
   readonly part?: true;
+  readonly beside?: true;
   readonly says: Sentence;
   readonly claims: readonly string[];
   readonly reasons?: readonly string[];
@@ -366,11 +370,15 @@ export interface IssueRecord {
   readonly claims: readonly string[];
   readonly floor?: string;
   readonly difference: Difference;
+  /** What the difference is called, where it is no kind: one voice alone, or speaking past. */
+  readonly words?: "alone" | "apart" | null;
   readonly reconciles: readonly string[];
   readonly positions: readonly PlaceRecord[];
   readonly silent: readonly string[];
   readonly findings: readonly string[];
   readonly rank: number;
+  /** Pairs of its claims that do not clash, and why. */
+  readonly judged: readonly { readonly says: Sentence; readonly note: string }[];
 }
 
 /** A sentence of the brief, with the issues that it rests on. */
@@ -433,6 +441,8 @@ export interface Core {
   readonly sentences: { readonly [key: string]: Pattern };
   readonly titles: readonly string[];
   readonly claimCount: number;
+  /** Whether the page holds suppositions. */
+  readonly supposable?: true;
   readonly coverage: readonly CoverageRecord[];
   readonly settings: readonly (readonly [name: string, value: number])[];
   readonly strengths: readonly (readonly [word: string, least: number])[];
@@ -440,6 +450,14 @@ export interface Core {
   readonly options: { readonly nodes: object; readonly [name: string]: unknown };
   readonly questions?: readonly QuestionRecord[];
   readonly votes?: VotesRecord;
+}
+
+/** What a supposition changes: of issues and findings what differs, `null` for what is gone. */
+export interface SuppositionRecord {
+  readonly title: Sentence;
+  readonly issues?: { readonly [id: string]: Partial<Omit<IssueRecord, "positions">> | null };
+  readonly findings?: { readonly [id: string]: FindingRecord | null };
+  readonly said?: readonly (readonly [movement: string, sentence: Sentence])[];
 }
 
 /** What was said: the second part, read when it is first asked for. */

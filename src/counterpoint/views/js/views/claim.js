@@ -13,6 +13,7 @@ import { addressOf, openClaim } from "../ground/place.js";
 import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
+import { findingsOn } from "../ground/supposition.js";
 import { decimal, t } from "../ground/texts.js";
 import { isClash } from "../drawing/drawlines.js";
 import { titled } from "./part.js";
@@ -112,8 +113,8 @@ function relationItem(claim, relation) {
 function findingList(claim, level) {
   // In a crowd a finding about one claim says again what the bars say.
   const findings = shownModel().votes
-    ? claim.findings.filter(({ claims }) => claims.length > 1)
-    : claim.findings;
+    ? findingsOn(shownModel(), claim).filter(({ claims }) => claims.length > 1)
+    : findingsOn(shownModel(), claim);
   if (!findings.length) return null;
   return titled(
     level,

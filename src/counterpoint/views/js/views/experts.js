@@ -16,6 +16,7 @@ import { comparePicker } from "./compare.js";
 import { filterBar, leftNote } from "./filterbar.js";
 import { pairWord } from "./matrix.js";
 import { claimsOf, sayings } from "./sayings.js";
+import { expertSupposition } from "./supposing.js";
 import { voterPage, votersView } from "./voters.js";
 
 const CARDS_SHOWN = 120;
@@ -94,6 +95,7 @@ function expertPage(expert) {
     expert.standing === "panel"
       ? null
       : h("p", { class: "lead" }, t(`experts.${expert.standing}.what`)),
+    h("p", { class: "actions" }, expertSupposition(expert)),
     expert.standing === "panel" ? sidesTable(expert) : null,
     h(
       "section",

@@ -21,6 +21,7 @@ import { sidesOf } from "./cards.js";
 import { claimParts, claimTags } from "./claim.js";
 import { passagePanel } from "./passageuses.js";
 import { claimButtons } from "./reasons.js";
+import { claimSuppositions } from "./supposing.js";
 import { copyLink } from "./takealong.js";
 import { fullTitle } from "./votebars.js";
 import { witness } from "./witness.js";
@@ -90,6 +91,7 @@ function claimActions(claim) {
     scene ? showLink(claim, scene) : null,
     scene && (isLinked(claim) || !shownModel().votes) ? stepsLinks(claim, scene) : null,
     foldButton(claim),
+    claimSuppositions(claim),
     button([icon("link"), t("action.copy")], () => copyLink(), { class: "action" }),
   ];
 }
