@@ -15,7 +15,7 @@ from counterpoint.views.payload.payload import payload_of
 def evidence_of(
     argument_map: ArgumentMap, analysis: Analysis, text: str, quoting: Quoting = "text"
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    data = payload_of(argument_map, analysis, [])
+    data = payload_of(argument_map, analysis)
     add_evidence(data, argument_map, {"panel": text}, quoting)
     return data, data.get("evidence", {})
 

@@ -13,7 +13,7 @@ import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
 import { parseRoute } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t, useLanguage } from "../ground/texts.js";
-import { chosenScene } from "../drawing/scenes.js";
+import { chosenPlan } from "../drawing/plans.js";
 import { aboutView } from "../views/about.js";
 import { matrixView } from "../views/alone.js";
 import { claimsView } from "../views/claims.js";
@@ -188,21 +188,22 @@ function existingRoute(route) {
 function drawView(view, { isNewView, isRedrawn }) {
   if (view === "map") {
     if (isNewView || !isMapShown()) refill(frame.main, mapView());
-    chosenScene();
+    chosenPlan();
   } else if (isRedrawn) {
     leaveMap();
     refill(frame.main, VIEWS[view]());
   }
 }
 
+/** Parts of an address that leave the view as it is. */
+const BESIDE = ["claim", "link", "card", "passage"];
+
 /**
  * What a view depends on: everything but what is only in the panel.
  * @param {Route} route
  */
 function viewKey({ view, parts, query }) {
-  const words = Object.entries(query).filter(
-    ([name, value]) => value && name !== "claim" && name !== "link" && name !== "passage",
-  );
+  const words = Object.entries(query).filter(([name, value]) => value && !BESIDE.includes(name));
   return JSON.stringify([view, parts, words.sort()]);
 }
 
