@@ -19,6 +19,7 @@ from counterpoint.formats.source_texts.source_files import (
     SourceReading,
     read_source,
 )
+from counterpoint.formats.source_texts.turns import Label, begins_line, find_labels
 
 __all__ = [
     "LONGEST_SENTENCE",
@@ -27,9 +28,12 @@ __all__ = [
     "MOST_WORDS",
     "SIMILAR_ENOUGH",
     "Hit",
+    "Label",
     "SearchText",
     "SourceReading",
+    "begins_line",
     "count_words",
+    "find_labels",
     "is_similar_enough",
     "paragraphs",
     "read_source",
