@@ -34,7 +34,8 @@ class Shot:
 
 SHOTS = (
     Shot("overview", "overview"),
-    Shot("map", "map"),
+    Shot("map", "map", (1366, 900)),
+    Shot("path", "map", press="hover"),
     Shot("panel", "map", press="ArrowRight"),
     Shot("witness", "findings/tensions", press="witness"),
     Shot("matrix", "matrix"),
@@ -60,6 +61,9 @@ def prepare(page: Page, shot: Shot) -> None:
         page.focus("#map-canvas")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+    elif shot.press == "hover":
+        page.hover(".pill.is-shared >> nth=2")
     elif shot.press == "witness":
         page.click("details.finding summary >> nth=0")
         page.click("details[open] .action >> nth=0")
