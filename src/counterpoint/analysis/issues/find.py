@@ -122,10 +122,18 @@ def _issue_of(
     issue = _issue(matter, places, beneath, scene)
     if name is None:
         return issue
-    if any(place.is_beside for place in places.values()):
-        own_places = find_own_places(matter, scene.ground)
-        issue = replace(_issue(matter, own_places, beneath, scene), rank=issue.rank)
+    if any(place.is_beside or _is_apart(place) for place in places.values()):
+        places = find_own_places(matter, scene.ground)
+        issue = replace(_issue(matter, places, beneath, scene), rank=issue.rank)
     return replace(issue, id=name.id, question=name.question, is_named=True)
+
+
+def _is_apart(place: Place) -> bool:
+    """Whether an expert opposes what is asked only in part, by a claim of the expert's own.
+
+    The two stand beside each other then: it is told as what that expert says.
+    """
+    return place.in_part and place.mark is Mark.TELLS_AGAINST and place.position is not None
 
 
 def _named(ground: Ground) -> list[tuple[IssueName, list[str]]]:

@@ -14,6 +14,7 @@ from counterpoint.formats.source_texts.source_files import (
     SourceReading,
     read_source,
 )
+from counterpoint.formats.source_texts.turns import Label, begins_line, find_labels
 
 __all__ = [
     "MAX_SOURCE_BYTES",
@@ -21,9 +22,12 @@ __all__ = [
     "MOST_WORDS",
     "SIMILAR_ENOUGH",
     "Hit",
+    "Label",
     "SearchText",
     "SourceReading",
+    "begins_line",
     "count_words",
+    "find_labels",
     "is_similar_enough",
     "read_source",
 ]
