@@ -12,6 +12,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -172,22 +173,6 @@ def _environment(  # noqa: PLR0913 (what the template names)
     live: bool,
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
-
-    def data_blocks(nodes: list[Any], edges: list[Any], options: str) -> Markup:
-        whole = {
-            **data,
-            "nodes": [_face_of(node) for node in nodes],
-            "edges": [_without(edge, "arrows") for edge in edges],
-            "options": json.loads(options),
-        }
-        parts = {
-            "data": _without(whole, *_SAID, *_DRAWN, "supposed"),
-            "said": {name: whole[name] for name in _SAID},
-            "drawn": {name: whole[name] for name in _DRAWN},
-            "supposed": whole["supposed"],
-        }
-        return Markup("\n").join(_json_block(name, part) for name, part in parts.items())
-
     environment = Environment(
         loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined
     )
@@ -200,11 +185,30 @@ def _environment(  # noqa: PLR0913 (what the template names)
         publishing=head,
         icon=f"data:image/svg+xml,{quote(_ICON)}",
         live=live,
-        data_blocks=data_blocks,
+        data_blocks=partial(_data_blocks, data),
         turtle_block=_deflated_block("turtle", turtle) if turtle else Markup(),
         engine_blocks=_engine_blocks(dataset) if dataset else Markup(),
     )
     return environment
+
+
+def _data_blocks(
+    data: Mapping[str, Any], nodes: list[Any], edges: list[Any], options: str
+) -> Markup:
+    """The page's data in its parts, each in an element of its own."""
+    whole = {
+        **data,
+        "nodes": [_face_of(node) for node in nodes],
+        "edges": [_without(edge, "arrows") for edge in edges],
+        "options": json.loads(options),
+    }
+    parts = {
+        "data": _without(whole, *_SAID, *_DRAWN, "supposed"),
+        "said": {name: whole[name] for name in _SAID},
+        "drawn": {name: whole[name] for name in _DRAWN},
+        "supposed": whole["supposed"],
+    }
+    return Markup("\n").join(_json_block(name, part) for name, part in parts.items())
 
 
 def _face_of(node: Mapping[str, Any]) -> dict[str, Any]:
