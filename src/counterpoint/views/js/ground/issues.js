@@ -82,7 +82,7 @@ export function sortOf(issue, model) {
  * @param {Model} model
  */
 export function leadingRows(model) {
-  const issues = issuesShown();
+  const { issues } = model;
   /** @param {string} sort */
   const of = (sort) => issues.filter((issue) => sortOf(issue, model) === sort);
   const [disputes, shared, partial] = [of("apart"), of("agree"), of("some")];
@@ -99,7 +99,8 @@ export function leadingRows(model) {
  * @param {Model} model
  */
 export function panelInOrder(model) {
-  const { agree, apart, some } = leadingRows(model);
+  // What is supposed moves no column.
+  const { agree, apart, some } = leadingRows(model.unsupposed ?? model);
   const rows = [...agree, ...apart, ...some];
   /** @param {Expert} expert */
   const support = ({ id }) =>

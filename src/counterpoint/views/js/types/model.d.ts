@@ -234,6 +234,8 @@ export interface Model
   readonly edges: readonly Link[];
   readonly scenes: readonly Scene[];
   readonly supposed?: Supposed;
+  /** The map as it is, where this is one under a supposition. */
+  readonly unsupposed?: Model;
   readonly nodesById: ReadonlyMap<string, Box>;
   readonly linksById: ReadonlyMap<string, Link>;
   /** Read and join everything now. */
