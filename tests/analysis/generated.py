@@ -63,7 +63,7 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
     arguments, attacks = draw(_inferences())
     inferences = [*(x.id for x in arguments), *(x.id for x in attacks)]
     targets = st.sampled_from([*CLAIMS, *CLAIMS, *inferences])
-    stances: list[Stance] = draw(st.lists(_stances(targets), max_size=16, unique_by=_id))
+    sayings: list[Stance] = draw(st.lists(stances(targets), max_size=16, unique_by=_id))
     relations: list[Relation] = draw(st.lists(_relations(), max_size=6, unique_by=_id))
     equivalent: list[Relation] = draw(st.lists(_equivalences(relations), max_size=1))
     return ArgumentMap(
@@ -84,7 +84,7 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
         arguments=tuple(arguments),
         attacks=tuple(attacks),
         relations=(*relations, *equivalent),
-        stances=tuple(stances),
+        stances=tuple(sayings),
     )
 
 
@@ -119,7 +119,8 @@ def _inferences(draw: st.DrawFn) -> tuple[list[Argument], list[Attack]]:
 
 
 @st.composite
-def _stances(draw: st.DrawFn, targets: st.SearchStrategy[str]) -> Stance:
+def stances(draw: st.DrawFn, targets: st.SearchStrategy[str]) -> Stance:
+    """What one of the experts says toward one of the targets, in whatever manner."""
     expert, target = draw(st.sampled_from(EXPERTS)), draw(targets)
     polarity = draw(st.sampled_from([Polarity.AFFIRM, Polarity.AFFIRM, Polarity.DENY]))
     manner = draw(st.one_of(st.just(Directness.EXPLICIT), _manners, st.just(Firmness.CONDITIONAL)))
@@ -173,7 +174,7 @@ def told(
 def renamed(
     debate: ArgumentMap, claim: Callable[[str], str], expert: Callable[[str], str]
 ) -> ArgumentMap:
-    """The same map with other ids for claims, experts and everything named after them."""
+    """The same map with other ids, titles, texts and names for all that has any."""
     inferences = {x.id for x in debate.arguments} | {x.id for x in debate.attacks}
 
     def inference(key: str) -> str:
@@ -187,8 +188,13 @@ def renamed(
 
     return replace(
         debate,
-        experts=tuple(replace(x, id=expert(x.id)) for x in debate.experts),
-        claims=tuple(replace(x, id=claim(x.id)) for x in debate.claims),
+        experts=tuple(
+            replace(x, id=expert(x.id), name=f"Prof {expert(x.id).title()}") for x in debate.experts
+        ),
+        claims=tuple(
+            replace(x, id=claim(x.id), title=f"On {claim(x.id)}", text=f"It is {claim(x.id)}.")
+            for x in debate.claims
+        ),
         arguments=tuple(
             replace(
                 x,

@@ -214,6 +214,23 @@ def test_each_sure_finding_between_experts_is_beneath_an_issue(argument_map: Arg
 
 @few
 @given(debates())
+def test_the_proof_of_each_issue_is_beneath_it(argument_map: ArgumentMap) -> None:
+    analysis = analysed(argument_map)
+    findings = {finding.id: finding for finding in analysis.findings}
+    said_by = {stance.id: stance.expert for stance in argument_map.stances}
+
+    for matter in analysis.issues:
+        within = {*matter.claims, *matter.grounds}
+        for key in matter.findings:
+            assert within & {*findings[key].claims}
+        for position in matter.positions:
+            assert position.claims
+            assert within >= {*position.claims}
+            assert {said_by[stance] for stance in position.stances} == {position.expert}
+
+
+@few
+@given(debates())
 def test_an_expert_who_says_nothing_is_silent_on_each_issue_and_changes_nothing_else(
     argument_map: ArgumentMap,
 ) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from math import isclose, prod
 
-from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, told
+from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, stances, told
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
@@ -171,15 +171,14 @@ def test_an_expert_who_speaks_of_something_else_changes_no_pair(debate: Argument
 def test_an_added_expert_weakens_nothing_between_two_others(
     debate: ArgumentMap, data: st.DataObject
 ) -> None:
-    ids = data.draw(st.lists(st.sampled_from(CLAIMS), unique=True))
-    claims = [x.id for x in debate.claims if x.id in ids]
-    polarity = data.draw(st.sampled_from(list(Polarity)))
+    targets = st.sampled_from([x.id for x in debate.claims])
+    drawn = data.draw(st.lists(stances(targets), max_size=6, unique_by=lambda x: x.id))
     joined = replace(
         debate,
         experts=(*debate.experts, Expert("zoe", "Dr Zoe", (Role("Expert"),))),
         stances=(
             *debate.stances,
-            *(Stance(f"zoe-{claim}", "zoe", claim, polarity) for claim in claims),
+            *(replace(x, id=f"zoe-{x.id}", expert="zoe") for x in drawn),
         ),
     )
 

@@ -170,6 +170,7 @@ def test_the_passage_of_a_step_is_no_evidence_for_a_stance(map_of: MapReader) ->
         (RUIZ + '[A]: One. {no-conflict: "[A]"}', "3:25 self-relation"),
         (RUIZ + '[A]: One. {to: "[B]"}\n\n[B]: Two. {to: "[A]"}', "3:1 circle-of-means"),
         ("# Desk {expert: desk}\n\n[A]: One. {sums: []}", "3:12 sums-nobody"),
+        ("# Desk {expert: desk}\n\n[A]: One. {sums: oesi}", "3:18 unknown-expert"),
     ],
 )
 def test_what_cannot_be_is_noted_at_its_place(
@@ -179,6 +180,24 @@ def test_what_cannot_be_is_noted_at_its_place(
         read_body(body)
 
     assert [x for x in notes_of(body) if x.endswith(note.split()[1])] == [note]
+
+
+@pytest.mark.parametrize(
+    ("body", "remedy"),
+    [
+        (RUIZ + "[A]: One. {mode: hedged conceded}", "keep one of flat, hedged"),
+        (RUIZ + "[A]: One. {answers: }", "write the id of the expert whom the speaker names"),
+        (RUIZ + "[A]: One. {answers: riuz}", "did you mean ruiz?"),
+        (RUIZ + "[A]: One. {issue: cost}", "write the question, or name it under issues:"),
+        (RUIZ + '[A]: One. {to: "[A]"}', "name the end of it, and what serves it with to:"),
+        ("# Desk {expert: desk}\n\n[A]: One. {sums: []}", "write sums: [the experts"),
+    ],
+)
+def test_what_cannot_be_comes_with_a_remedy(read_body: BodyReader, body: str, remedy: str) -> None:
+    with pytest.raises(InputError) as error:
+        read_body(body)
+
+    assert remedy in str(error.value)
 
 
 def test_a_wish_in_a_condition_is_asked_about(notes_of: NoteReader) -> None:

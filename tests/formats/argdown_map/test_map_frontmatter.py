@@ -122,6 +122,7 @@ def test_ids_are_kept_as_they_are_written(tmp_path: Path) -> None:
         ),
         ("question: What", "language: english text\nquestion: What", "3:11 bad-value"),
         ("experts:\n", "experts: [a]\nx:\n", "5:10 bad-value"),
+        ("experts:\n", "issues: {cost: Who pays?}\nexperts:\n", "5:16 empty-issue"),
     ],
 )
 def test_a_mistake_is_noted_at_its_value(tmp_path: Path, old: str, new: str, expected: str) -> None:

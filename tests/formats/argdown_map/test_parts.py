@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 from pathlib import Path
 
@@ -39,6 +40,21 @@ def test_the_order_of_the_files_changes_nothing(tmp_path: Path) -> None:
     assert all(argument_map == maps[0] for argument_map in maps)
     assert {x.id for x in maps[0].claims} >= {"c", "d", "no-title"}
     assert next(claim.text for claim in maps[0].claims if claim.title == "A") == "One."
+
+
+def test_a_map_says_the_same_in_one_file_and_in_one_for_each_heading(tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[3] / "seeds/examples/moving-dunmarrow.argdown"
+    front, first, *rest = re.split(r"(?m)^(?=# )", shipped.read_text(encoding="utf-8"))
+    base = re.search(r"(?m)^base: .*$", front)
+    assert base is not None
+    parts = [front + first, *(f"===\n{base[0]}\n===\n\n{part}" for part in rest)]
+    for number, part in enumerate(parts):
+        (tmp_path / f"{number}.argdown").write_text(part, encoding="utf-8")
+
+    argument_map = read([*tmp_path.iterdir()], sources=[shipped.parent]).map
+
+    assert len(parts) > 4
+    assert argument_map == read([shipped]).map
 
 
 def test_a_structure_in_one_file_is_used_in_another(tmp_path: Path) -> None:

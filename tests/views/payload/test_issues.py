@@ -39,7 +39,10 @@ def marks(issue: dict[str, object], part: str) -> object:
     """What is comparable of an issue, as the page or the command has it."""
     positions = issue["positions"]
     assert isinstance(positions, list)
-    places = [(x["expert"], x["mark"], bool(x.get(part)), [*x["claims"]]) for x in positions]
+    places = [
+        (x["expert"], x["mark"], bool(x.get(part)), bool(x.get("beside")), [*x["claims"]])
+        for x in positions
+    ]
     findings = issue["findings"]
     assert isinstance(findings, list | tuple)
     return (issue["id"], issue["difference"], places, sorted(issue["silent"]), len(findings))  # type: ignore[call-overload]

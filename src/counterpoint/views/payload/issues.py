@@ -14,9 +14,11 @@ from counterpoint.model import (
     Claim,
     Issue,
     IssuePosition,
+    JudgedPair,
+    Sentence,
     Verification,
 )
-from counterpoint.wording import CompactSentences
+from counterpoint.wording import CompactSentences, clause
 
 Json = dict[str, Any]
 
@@ -44,13 +46,16 @@ def issue_data(issue: Issue, claims: Mapping[str, Claim], book: CompactSentences
     row["claims"] = issue.claims
     if issue.floor:
         row["floor"] = issue.floor
+    words = issue.difference_key.removeprefix("difference.")
     return row | {
         "difference": issue.difference.value,
+        **({"words": words} if words != issue.difference.value else {}),
         "reconciles": issue.reconciles,
         "positions": [position_data(position, book) for position in issue.positions],
         "silent": issue.silent,
         "findings": issue.findings,
         "rank": issue.rank,
+        "judged": [_judged(pair, claims, book) for pair in issue.judged],
     }
 
 
@@ -59,10 +64,19 @@ def position_data(position: IssuePosition, book: CompactSentences) -> Json:
     row: Json = {"expert": position.expert, "mark": position.mark.value}
     if position.in_part:
         row["part"] = True
+    if position.is_beside:
+        row["beside"] = True
     row |= {"says": book.data_of(position.says), "claims": position.claims}
     if position.reasons:
         row["reasons"] = position.reasons
     return row | {"stances": position.stances}
+
+
+def _judged(pair: JudgedPair, claims: Mapping[str, Claim], book: CompactSentences) -> Json:
+    """That two claims do not clash, as a sentence, and why."""
+    what = tuple(sorted(pair.claims, key=lambda claim: claims[claim].title or claim))
+    says = Sentence("", [clause("issue.no-clash", what=what)])
+    return {"says": book.data_of(says), "note": pair.note}
 
 
 def brief_data(brief: Sequence[BriefSentence], book: CompactSentences) -> list[Json]:

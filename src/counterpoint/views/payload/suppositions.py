@@ -86,8 +86,10 @@ def _issue(change: IssueChange, claims: Mapping[str, Claim], book: CompactSenten
     }
     if new.floor != old.floor:
         data["floor"] = new.floor
-    if new.difference is not old.difference:
-        data["difference"] = new.difference.value
+    if new.difference_key != old.difference_key:
+        words = new.difference_key.removeprefix("difference.")
+        is_kind = words == new.difference.value
+        data |= {"difference": new.difference.value, "words": None if is_kind else words}
     if new.findings != old.findings:
         data["findings"] = new.findings
     return data

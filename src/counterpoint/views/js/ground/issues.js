@@ -10,6 +10,8 @@ import { shownModel } from "./shown.js";
 /** How many rows the first screen has room for, and how many of them may be disputes. */
 const MOST_ROWS = 8;
 const MOST_APART = 4;
+/** With fewer rows there is room for a third heading. */
+const FEW_ROWS = 6;
 
 /** @type {readonly Mark[]} */
 const FOR = ["says", "says-with-reserve", "follows"];
@@ -17,10 +19,14 @@ const FOR = ["says", "says-with-reserve", "follows"];
 const AGAINST = ["against", "tells-against"];
 
 /**
- * Differences that part who speaks; a condition, an order or a doubt leaves what is shared.
+ * Differences that part who speaks; a condition, an order, a doubt or who is to act leaves what is
+ * shared.
  * @type {readonly Difference[]}
  */
-const DIVIDING = ["fact", "feasibility", "means", "actor", "goal"];
+const DIVIDING = ["fact", "feasibility", "means", "goal"];
+
+/** @type {readonly Mark[]} */
+const IN_PART = ["follows", "tells-against"];
 
 /** The issues that the page shows, in their order. */
 export function issuesShown() {
@@ -52,11 +58,19 @@ export function isAgainst(mark) {
 }
 
 /**
- * The mark's name in the catalogue of sentences; what follows in part has one of its own.
+ * The mark's name in the catalogue of sentences; what is so only in part has one of its own.
  * @param {Pick<Place, "mark" | "part">} place
  */
 export function markName({ mark, part }) {
-  return part && mark === "follows" ? "follows-in-part" : mark;
+  return part && IN_PART.includes(mark) ? `${mark}-in-part` : mark;
+}
+
+/**
+ * Whether somebody stands against what is asked; who speaks to another claim does not count.
+ * @param {Issue} issue
+ */
+export function isOpposed({ positions }) {
+  return positions.some(({ mark, beside }) => !beside && isAgainst(mark));
 }
 
 /**
@@ -67,29 +81,30 @@ export function markName({ mark, part }) {
  * @returns {"apart" | "agree" | "some"}
  */
 export function sortOf(issue, model) {
-  const { positions, difference } = issue;
-  const isDisputed =
-    positions.some(({ mark }) => isFor(mark)) && positions.some(({ mark }) => isAgainst(mark));
-  if (isDisputed || DIVIDING.includes(difference)) return "apart";
+  const counted = issue.positions.filter(({ beside }) => !beside);
+  const isDisputed = isOpposed(issue) && counted.some(({ mark }) => isFor(mark));
+  if (isDisputed || DIVIDING.includes(issue.difference)) return "apart";
   // Who stands there only in part counts half.
-  const support = positions.reduce((sum, { part }) => sum + (part ? 0.5 : 1), 0);
+  const support = counted.reduce((sum, { part }) => sum + (part ? 0.5 : 1), 0);
   return 2 * support > model.panel.length ? "agree" : "some";
 }
 
 /**
- * The rows of the first screen: the leading issues of each sort, in their order. Those in which
+ * The rows of the first screen: the leading issues of each sort, in their order. Those of which
  * only some speak fill what is left.
  * @param {Model} model
  */
 export function leadingRows(model) {
-  const { issues } = model;
+  // Of one voice alone there is nothing to compare.
+  const issues = model.issues.filter(({ positions }) => positions.length > 1);
   /** @param {string} sort */
   const of = (sort) => issues.filter((issue) => sortOf(issue, model) === sort);
   const [disputes, shared, partial] = [of("apart"), of("agree"), of("some")];
   const least = Math.min(MOST_APART, disputes.length);
   const agree = shared.slice(0, MOST_ROWS - least);
   const apart = disputes.slice(0, Math.max(least, MOST_ROWS - agree.length));
-  const some = partial.slice(0, MOST_ROWS - agree.length - apart.length);
+  const rows = agree.length + apart.length;
+  const some = rows < FEW_ROWS ? partial.slice(0, MOST_ROWS - 1 - rows) : [];
   return { agree, apart, some };
 }
 
@@ -105,7 +120,7 @@ export function panelInOrder(model) {
   /** @param {Expert} expert */
   const support = ({ id }) =>
     rows.filter(({ positions }) =>
-      positions.some((place) => place.expert === id && isFor(place.mark)),
+      positions.some((place) => place.expert === id && !place.beside && isFor(place.mark)),
     ).length;
   return [...model.panel].sort((a, b) => support(b) - support(a) || a.order - b.order);
 }

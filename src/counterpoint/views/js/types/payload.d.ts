@@ -328,11 +328,15 @@ export type Difference = (typeof DIFFERENCES)[number];
 /** Which of the five things a sentence of the brief says. */
 export type BriefPart = (typeof BRIEF_PARTS)[number];
 
-/** Where an expert stands on an issue: `claims` with the deciding one first; only in `part`. */
+/**
+ * Where an expert stands on an issue: `claims` with the deciding one first; only in `part`, or on
+ * another claim than the one asked about (`beside`), for or against which it then counts nothing.
+ */
 export interface PlaceRecord {
   readonly expert: string;
   readonly mark: Mark;
   readonly part?: true;
+  readonly beside?: true;
   readonly says: Sentence;
   readonly claims: readonly string[];
   readonly reasons?: readonly string[];
@@ -349,11 +353,15 @@ export interface IssueRecord {
   readonly claims: readonly string[];
   readonly floor?: string;
   readonly difference: Difference;
+  /** What the difference is called, where it is no kind: one voice alone, or speaking past. */
+  readonly words?: "alone" | "apart" | null;
   readonly reconciles: readonly string[];
   readonly positions: readonly PlaceRecord[];
   readonly silent: readonly string[];
   readonly findings: readonly string[];
   readonly rank: number;
+  /** Pairs of its claims that do not clash, and why. */
+  readonly judged: readonly { readonly says: Sentence; readonly note: string }[];
 }
 
 /** A sentence of the brief, with the issues that it rests on. */

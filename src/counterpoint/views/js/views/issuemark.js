@@ -18,16 +18,19 @@ export const MARK_NAMES = Object.freeze(
     "follows-in-part",
     "against",
     "tells-against",
+    "tells-against-in-part",
     "silent",
   ]),
 );
 
 /**
- * A mark as a shape alone, hidden from screen readers.
+ * A mark as a shape alone, hidden from screen readers; faint where it is of another claim.
  * @param {string} name
+ * @param {boolean} [isBeside]
  */
-export function markShape(name) {
-  return h("span", { class: `stand-mark stand-${name}`, "aria-hidden": "true" });
+export function markShape(name, isBeside = false) {
+  const kind = `stand-mark stand-${name}${isBeside ? " is-beside" : ""}`;
+  return h("span", { class: kind, "aria-hidden": "true" });
 }
 
 /**
@@ -40,10 +43,19 @@ export function markWords(name) {
 
 /**
  * What sort of difference an issue shows, in the reader's language.
- * @param {string} difference
+ * @param {Issue} issue
  */
-export function differenceWords(difference) {
-  return String(shownModel().sentences[`difference.${difference}`][language()]);
+export function differenceWords({ difference, words }) {
+  return String(shownModel().sentences[`difference.${words ?? difference}`][language()]);
+}
+
+/**
+ * What an expert's mark says, and that it is of another claim where it is.
+ * @param {Place} place
+ */
+export function standWords(place) {
+  const words = markWords(markName(place));
+  return place.beside ? `${words} (${markWords("beside")})` : words;
 }
 
 /**
@@ -52,18 +64,17 @@ export function differenceWords(difference) {
  * @param {Place | undefined} place
  */
 export function markLink(place) {
-  const name = place ? markName(place) : "silent";
-  if (!place) return [markShape(name), spoken(markWords(name))];
+  if (!place) return [markShape("silent"), spoken(markWords("silent"))];
   const says = sayText(shownModel(), place.says);
   return h(
     "a",
     {
       class: "stand-link",
       href: addressHere({ claim: place.claims[0], link: "" }),
-      title: `${says} (${markWords(name)})`,
+      title: `${says} (${standWords(place)})`,
     },
-    markShape(name),
-    spoken(`${markWords(name)}: ${says}`),
+    markShape(markName(place), place.beside),
+    spoken(`${standWords(place)}: ${says}`),
   );
 }
 
@@ -76,14 +87,18 @@ export function placeOn(issue, expert) {
   return issue.positions.find((place) => place.expert === expert);
 }
 
-/** What each shape means, in one line; those in part only where there are any. */
+/** What each shape means, in one line; what is so in part or beside only where there is any. */
 export function markKey() {
-  const isInPart = shownModel().issues.some(({ positions }) => positions.some(({ part }) => part));
+  const places = shownModel().issues.flatMap(({ positions }) => positions);
+  const present = new Set(places.map(markName));
   return h(
     "ul",
     { class: "mark-key" },
-    MARK_NAMES.filter((name) => isInPart || name !== "follows-in-part").map((name) =>
+    MARK_NAMES.filter((name) => !name.endsWith("in-part") || present.has(name)).map((name) =>
       h("li", {}, markShape(name), markWords(name)),
     ),
+    places.some(({ beside }) => beside)
+      ? h("li", {}, markShape("says", true), markWords("beside"))
+      : null,
   );
 }

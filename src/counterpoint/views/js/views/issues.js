@@ -12,7 +12,7 @@ import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { claimButtons } from "./reasons.js";
 import { findingItem } from "./findingitem.js";
-import { differenceWords, markKey, markShape, markWords } from "./issuemark.js";
+import { differenceWords, markKey, markShape, standWords } from "./issuemark.js";
 
 /**
  * All issues, each with its positions in plain words; the one that the address names is marked.
@@ -78,6 +78,9 @@ function issueItem(issue, isChosen) {
     reconciles.length
       ? h("p", { class: "issue-floor" }, t("issue.reconciles"), " ", claimButtons(reconciles))
       : null,
+    issue.judged.map(({ says, note }) =>
+      h("p", { class: "issue-floor" }, say(model, says), " ", note ? own(note) : null),
+    ),
     findings.length ? beneath(findings) : null,
   );
 }
@@ -87,7 +90,8 @@ function issueItem(issue, isChosen) {
  * @param {Issue} issue
  * @param {boolean | undefined} isNamed
  */
-function aboutOf({ title, claims, difference }, isNamed) {
+function aboutOf(issue, isNamed) {
+  const { title, claims, difference } = issue;
   return [
     isNamed
       ? [
@@ -100,7 +104,7 @@ function aboutOf({ title, claims, difference }, isNamed) {
     h(
       "span",
       { class: difference === "none" ? "" : "word-clash" },
-      capital(differenceWords(difference)),
+      capital(differenceWords(issue)),
       ".",
     ),
   ];
@@ -110,17 +114,16 @@ function aboutOf({ title, claims, difference }, isNamed) {
 function placeItem(place) {
   const model = shownModel();
   const expert = model.expertsById.get(place.expert);
-  const name = markName(place);
   return h(
     "li",
     {},
-    markShape(name),
+    markShape(markName(place), place.beside),
     h(
       "span",
       { class: "issue-says" },
       expert ? h("span", { class: "spoken" }, expertName(expert)) : null,
       h("a", { href: addressHere({ claim: place.claims[0], link: "" }) }, say(model, place.says)),
-      h("span", { class: "aside" }, markWords(name)),
+      h("span", { class: "aside" }, standWords(place)),
     ),
   );
 }

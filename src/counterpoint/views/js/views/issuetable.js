@@ -3,7 +3,7 @@
 /** @import { Expert, Issue } from "../types/model.js" */
 
 import { h, spoken } from "../ground/dom.js";
-import { isAgainst, leadingRows, markName, panelInOrder } from "../ground/issues.js";
+import { isOpposed, leadingRows, markName, panelInOrder } from "../ground/issues.js";
 import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { existing, grouped } from "../ground/records.js";
@@ -104,8 +104,8 @@ function rowGroup(sort, issues, columns) {
             { href: addressOf({ view: "findings", parts: ["issues", issue.id] }) },
             own(issue.title),
           ),
-          issue.difference !== "none" && !issue.positions.some(({ mark }) => isAgainst(mark))
-            ? h("span", { class: "who-difference" }, differenceWords(issue.difference))
+          (issue.words ?? issue.difference) !== "none" && !isOpposed(issue)
+            ? h("span", { class: "who-difference" }, differenceWords(issue))
             : null,
         ),
         columns.map(({ cell }) => cell(issue)),
