@@ -31,7 +31,7 @@ const { buildModel, tiesIn } = await import(`${js}/ground/model.js`);
 const { findingPasses, readFilters } = await import(`${js}/ground/filters.js`);
 const { matrixRows } = await import(`${js}/views/matrix.js`);
 const told = JSON.parse(readFileSync(file, "utf8")).map((data) => {
-  const model = buildModel(data, () => data, () => ({ nodes: [], edges: [], scenes: [] }));
+  const model = buildModel(data, () => data, () => ({ edges: [] }));
   const csv = matrixRows(model).slice(1);
   return model.matrix.map((pair, row) => {
     const chosen = readFilters({ experts: `${pair.first},${pair.second}` });
@@ -124,7 +124,7 @@ def told_by_pages(
         pytest.skip("needs node, which is not installed")
     program, data = folder / "pairs.mjs", folder / "payloads.json"
     program.write_text(PROGRAM, encoding="utf-8")
-    data.write_text(json.dumps([payload_of(*each, ()) for each in debates]), encoding="utf-8")
+    data.write_text(json.dumps([payload_of(*each) for each in debates]), encoding="utf-8")
     result = subprocess.run(
         [node, str(program), JS.as_uri(), str(data)], capture_output=True, text=True, check=True
     )

@@ -109,7 +109,7 @@ def test_commands_report_page_and_description_count_alike(map_file: Path, tmp_pa
 
     counts = of_commands(map_file, tmp_path / "site")
 
-    assert counts == of_page(payload_of(debate.map, debate.analysis, ()))
+    assert counts == of_page(payload_of(debate.map, debate.analysis))
     assert (
         of_report(render_report(debate.map, debate.analysis, full=True)).items() <= counts.items()
     )
@@ -119,7 +119,7 @@ def test_commands_report_page_and_description_count_alike(map_file: Path, tmp_pa
 def test_a_topic_has_as_many_claims_in_the_page_as_in_the_report(map_file: Path) -> None:
     debate = pipeline.load([map_file])
     labels = {topic.id: topic.label for topic in debate.map.topics}
-    topic_counts = payload_of(debate.map, debate.analysis, ())["topicCounts"]
+    topic_counts = payload_of(debate.map, debate.analysis)["topicCounts"]
 
     report = render_report(debate.map, debate.analysis, full=True)
 

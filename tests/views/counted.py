@@ -60,21 +60,21 @@ def _outline(page: OpenedPage) -> Figures:
 
 def _map(page: OpenedPage) -> Figures:
     page.go("map")
-    entries = page.page.locator(".rail a").all()
-    drawings = {}
-    for place in range(len(entries)):
-        entry = page.page.locator(".rail a").nth(place)
-        name, stated = _head_and_count(entry.inner_text())
-        route = str(entry.get_attribute("href")).removeprefix("#/")
-        page.go(route)
-        label = str(page.page.get_attribute("#map-canvas", "aria-label"))
-        drawings[name] = {
-            "rail": stated,
-            "label": int(_FIRST_NUMBER.findall(label)[0]),
-            "filter": _filter(page),
-        }
-    notes = page.page.locator(".rail p").all_inner_texts()
-    return {"topics": drawings, "undrawn": sum(map(_number, notes))}
+    label = str(page.page.get_attribute("#map-canvas", "aria-label"))
+    whole = {
+        "label": int(_FIRST_NUMBER.findall(label)[0]),
+        "pills": page.page.locator("#map-canvas .pill").count(),
+        "filter": _filter(page),
+    }
+    topics = {}
+    for option in page.page.locator("#map-topic option:not([value=''])").all():
+        stated = int(_FIRST_NUMBER.findall(str(option.text_content()).rsplit("(", 1)[1])[0])
+        page.go(f"map/{option.get_attribute('value')}")
+        bright = page.page.locator("#map-canvas .pill:not(.is-out)").count()
+        topics[str(option.get_attribute("value"))] = (stated, bright)
+        page.go("map")
+    notes = page.page.locator(".map-note p").all_inner_texts()
+    return whole | {"topics": topics, "undrawn": sum(map(_number, notes))}
 
 
 def _findings(page: OpenedPage, tab: str) -> Figures:

@@ -56,8 +56,9 @@ def test_without_the_engine_there_is_no_query_view_and_nothing_else_is_missing(
     first = ["Overview", "Map", "Agreements and clashes", "Experts"]
     assert views[1:] == [*first, "Outline", "How to read"], "after the page's own"
     blocks = page.page.locator("script[id]").evaluate_all("found => found.map(({ id }) => id)")
-    names = ["data", "said", "drawn", "supposed", "turtle"]
-    assert blocks == names, "no engine, and no data for one"
+    assert blocks == ["data", "said", "drawn", "supposed", "turtle"], (
+        "no engine, and no data for one"
+    )
     assert "wasm" not in html.partition("</head>")[0], "nor leave to run one"
 
 

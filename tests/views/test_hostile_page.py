@@ -64,7 +64,7 @@ def test_a_picture_of_payloads_is_sound(open_page: Opener, tmp_path: Path) -> No
     waiting.value.save_as(tmp_path / "map.svg")
 
     tags = {element.tag.rpartition("}")[2] for element in ET.parse(tmp_path / "map.svg").iter()}
-    assert tags <= {"svg", "rect", "path", "text"}
+    assert tags <= {"svg", "style", "g", "title", "rect", "circle", "path", "text", "tspan"}
 
 
 def test_what_the_search_is_asked_stays_text(open_page: Opener, city_page: str) -> None:

@@ -9,7 +9,6 @@ from views.opened_page import OPEN_ALL, OpenedPage
 
 from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.views.payload.payload import payload_of
-from counterpoint.views.scenes.boxes import box_of
 
 LISTS = [
     f"findings/{name}"
@@ -85,10 +84,8 @@ class OwnWords:
     """What a map brings in: titles, names, initials, the lines of its boxes."""
 
     def __init__(self, debate: ArgumentMap, analysis: Analysis, groups: Iterable[str]) -> None:
-        experts = payload_of(debate, analysis, [])["experts"]
-        boxes = [box_of(claim, has_chips=True) for claim in debate.claims]
+        experts = payload_of(debate, analysis)["experts"]
         words = {debate.title, debate.question, debate.abstract, *groups}
-        words |= {line for box in boxes for line in (*box.title, *box.text)}
         words |= {text for claim in debate.claims for text in (claim.title, claim.text)}
         words |= {name for expert in debate.experts for name in (expert.name, *expert.name.split())}
         words |= {role for x in experts for role in (*x["roles"], x.get("role", ""))}

@@ -74,7 +74,7 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
         pytest.skip("needs node, which is not installed")
     book = CompactSentences(debate)
     data_of_texts = [book.data_of(text) for text in texts]
-    data = payload_of(debate, analyse(build_network(debate)), [])
+    data = payload_of(debate, analyse(build_network(debate)))
     model = {"map": data["map"], "experts": data["experts"], "titles": book.titles()}
     model["sentences"] = book.patterns()
     model["panel"] = [expert.id for expert in debate.panel]

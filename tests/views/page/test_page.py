@@ -83,14 +83,12 @@ def test_the_policy_allows_exactly_what_is_inlined(city_page: str) -> None:
     assert re.findall(r"'sha256-([^']+)'", policy or "") == digests
 
 
-def test_pyvis_carries_the_claims_and_the_lines(city_page: str) -> None:
+def test_the_lines_of_the_map_stand_in_the_data(city_page: str) -> None:
     data = data_of(city_page)
 
-    assert [node["id"] for node in data["nodes"]] == [claim["id"] for claim in data["claims"]]
     ends = {(edge["from"], edge["to"], edge["kind"]) for edge in data["edges"]}
     assert ("poor", "buses", "support") in ends
     assert ("differ", "charge", "undercut") in ends
-    assert data["options"]["physics"]["enabled"] is False
 
 
 def test_turtle_comes_back_as_it_was(city: ArgumentMap, city_analysis: Analysis) -> None:
@@ -132,7 +130,7 @@ def test_hostile_text_ends_no_element() -> None:
 
     tags = [tag for tag, _ in Elements(html).found]
 
-    assert tags.count("script") == 7
+    assert tags.count("script") == 6
     assert tags.count("body") == 1
     assert not {"img", "svg", "iframe", "object", "form"} & set(tags)
     assert data_of(html)["claims"][0]["title"] in {claim.title for claim in debate.claims}

@@ -24,7 +24,7 @@ def test_the_page_has_the_issues_that_the_command_prints(project_folder: Path, n
     file = project_folder / "seeds" / name
     debate = pipeline.load([file])
 
-    data = payload_of(debate.map, debate.analysis, [])
+    data = payload_of(debate.map, debate.analysis)
 
     printed = json.loads(counterpoint("issues", str(file), "--json", cwd=project_folder).stdout)
     assert [marks(issue, "part") for issue in data["issues"]] == [
@@ -71,7 +71,7 @@ def test_a_role_that_the_debate_speaks_of_is_the_telling_one() -> None:
 def test_the_chain_goes_from_the_objection_over_the_crux_to_what_depends_on_it() -> None:
     city = city_map()
 
-    chain = payload_of(city, analyse(build_network(city)), [])["chain"]
+    chain = payload_of(city, analyse(build_network(city)))["chain"]
 
     assert [box["claim"] for box in chain["boxes"]] == ["shops", "charge", "buses"]
     assert [link["label"] for link in chain["links"]] == ["fails", "depends"]

@@ -26,13 +26,13 @@ def test_initials_tell_experts_apart(names: list[str], expected: list[str]) -> N
     experts = tuple(Expert(f"e{i}", name) for i, name in enumerate(names))
     debate = ArgumentMap("m", "https://example.org/", "T", "Q", experts=experts)
 
-    data = payload_of(debate, analyse(build_network(debate)), [])
+    data = payload_of(debate, analyse(build_network(debate)))
 
     assert [expert["initials"] for expert in data["experts"]] == expected
 
 
 def test_roles_are_said_with_their_periods(city: ArgumentMap, city_analysis: Analysis) -> None:
-    data = payload_of(city, city_analysis, [])
+    data = payload_of(city, city_analysis)
 
     ruiz = next(expert for expert in data["experts"] if expert["id"] == "ruiz")
     assert ruiz["roles"] == ["Professor of transport, City University (2012\u2013)"]
@@ -46,7 +46,7 @@ def test_who_is_written_surname_first_has_one_name_in_cards_and_sentences(
 
     debate = from_rdf(written)
     analysis = analyse(build_network(debate))
-    data = payload_of(debate, analysis, [])
+    data = payload_of(debate, analysis)
 
     osei = next(expert for expert in data["experts"] if expert["id"] == "osei")
     assert (osei["name"], osei["short"], osei["initials"]) == ("Osei, Kofi", "Osei", "KO")
@@ -58,7 +58,7 @@ def test_who_is_written_surname_first_has_one_name_in_cards_and_sentences(
 def test_only_what_differs_from_the_default_is_kept(
     city: ArgumentMap, city_analysis: Analysis
 ) -> None:
-    data = payload_of(city, city_analysis, [])
+    data = payload_of(city, city_analysis)
 
     stance = next(s for s in data["stances"] if (s["expert"], s["target"]) == ("osei", "charge"))
     assert (stance["polarity"], stance["mode"]) == ("deny", "hedged")
@@ -68,7 +68,7 @@ def test_only_what_differs_from_the_default_is_kept(
 
 
 def test_every_finding_comes_with_its_group(city: ArgumentMap, city_analysis: Analysis) -> None:
-    data = payload_of(city, city_analysis, [])
+    data = payload_of(city, city_analysis)
 
     groups = [finding["group"] for finding in data["findings"]]
     assert groups.count("agreement") == len(city_analysis.agreements)
@@ -78,7 +78,7 @@ def test_every_finding_comes_with_its_group(city: ArgumentMap, city_analysis: An
 def test_the_page_calls_each_expert_as_the_sentences_do(
     city: ArgumentMap, city_analysis: Analysis
 ) -> None:
-    data = payload_of(city, city_analysis, [])
+    data = payload_of(city, city_analysis)
 
     assert {x["id"]: x["short"] for x in data["experts"]} == short_names(city.experts)
     assert [x["id"] for x in data["experts"] if "called" in x] == []

@@ -58,7 +58,7 @@ def test_counts_are_those_of_the_ballots(crowd: pipeline.Debate) -> None:
 def test_a_vote_that_says_more_stays_a_stance(crowd: pipeline.Debate) -> None:
     first, *rest = crowd.map.stances
     debate = replace(crowd.map, stances=(replace(first, note="Only in winter"), *rest))
-    data = payload_of(debate, crowd.analysis, (), crowd.votes)
+    data = payload_of(debate, crowd.analysis, crowd.votes)
 
     assert [stance["note"] for stance in data["stances"]] == ["Only in winter"]
     cast = sum(len(side) for sides in data["votes"]["ballots"] for side in sides[:2])
@@ -66,7 +66,7 @@ def test_a_vote_that_says_more_stays_a_stance(crowd: pipeline.Debate) -> None:
 
 
 def test_findings_name_experts_by_their_place(crowd: pipeline.Debate) -> None:
-    data = payload_of(crowd.map, crowd.analysis, (), crowd.votes)
+    data = payload_of(crowd.map, crowd.analysis, crowd.votes)
 
     for entry, finding in zip(data["findings"], crowd.analysis.agreements, strict=False):
         assert [crowd.map.experts[at].id for at in entry["experts"]] == list(finding.experts)
@@ -127,4 +127,4 @@ def test_without_numpy_a_crowd_is_named_with_a_warning(
 
     assert debate.votes is None
     assert [x.code for x in debate.warnings] == ["crowd-without-numpy"]
-    assert "votes" not in payload_of(debate.map, debate.analysis, ())
+    assert "votes" not in payload_of(debate.map, debate.analysis)

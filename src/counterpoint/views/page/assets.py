@@ -47,11 +47,12 @@ def network_template() -> str:
 
 def style(*, crowd: bool = False) -> Markup:
     """The style sheet, for a ``crowd`` with what only the page of a vote of hundreds shows."""
-    return _inline(_text("css", "page.css") + (_text("css", "votes.css") if crowd else ""))
+    sheets = ["page.css", "map.css", *(["votes.css"] if crowd else [])]
+    return _inline("\n".join(_text("css", sheet) for sheet in sheets))
 
 
 def library() -> Markup:
-    """The vendored vis-network, without the line that names its source map."""
+    """The vendored vis-network of pyvis' networks, without the line that names its source map."""
     return _inline(_SOURCE_MAP.sub("", _text("vendor", "vis-network.min.js")))
 
 
@@ -86,7 +87,7 @@ def policy(*, live: bool = False, asking: bool = False, crowd: bool = False) -> 
     compiling = " 'wasm-unsafe-eval'" if asking else ""
     parts = [
         "default-src 'none'",
-        f"script-src {hashed(library())} {hashed(program())}{compiling}",
+        f"script-src {hashed(program())}{compiling}",
         f"style-src {hashed(style(crowd=crowd))}",
         "img-src data:",
         "base-uri 'none'",

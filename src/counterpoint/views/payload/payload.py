@@ -1,4 +1,4 @@
-"""What the page knows, as plain data for JSON: the map, its findings and its drawings.
+"""What the page knows, as plain data for JSON: the map, its findings and its lines.
 
 Defaults are left out and come back in the page's ``model.js``. Keys are in a fixed order.
 """
@@ -6,7 +6,7 @@ Defaults are left out and come back in the page's ``model.js``. Keys are in a fi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from counterpoint.model import (
@@ -22,32 +22,31 @@ from counterpoint.views.payload.issues import brief_data, camps_data, checks_dat
 from counterpoint.views.payload.records import head_of, stance_data, statements_of
 from counterpoint.views.payload.suppositions import suppositions_data
 from counterpoint.views.payload.texts import catalogue
-from counterpoint.views.scenes.boxes import FACE
-from counterpoint.views.scenes.scenes import NO_TOPIC, Scene
+from counterpoint.views.scenes.drawn import NO_TOPIC, drawn_claims
+from counterpoint.views.scenes.links import links_of
 from counterpoint.wording import CompactSentences
 
 Json = dict[str, Any]
 
 
-def payload_of(  # noqa: PLR0913 (all but three are options)
+def payload_of(
     argument_map: ArgumentMap,
     analysis: Analysis,
-    scenes: Sequence[Scene],
     votes: VoteTable | None = None,
     *,
     suppositions: Sequence[Supposed] = (),
     book: CompactSentences | None = None,
 ) -> Json:
-    """Everything but the boxes and lines themselves, which pyvis holds.
+    """All that the page is told: the map, its findings, and the lines between its claims.
 
-    Linear in the size of the map, its findings and its drawings. With the ``votes`` of a crowd
+    Linear in the size of the map and its findings. With the ``votes`` of a crowd
     stances that are no more than a vote are in columns, and pairs of experts are left out.
     ``suppositions`` are what the page can show at once; ``book`` takes up the clauses of all
     sentences, for more to be said later.
     """
     book = book or CompactSentences(argument_map)
     supposed = suppositions_data(suppositions, argument_map, book)
-    data = {**_payload(argument_map, analysis, scenes, book), "supposed": supposed}
+    data = {**_payload(argument_map, analysis, book), "supposed": supposed}
     if supposed:
         data["supposable"] = True
     if votes is not None:
@@ -70,18 +69,12 @@ def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> 
     data["votes"] = votes_of(argument_map, votes)
 
 
-def _payload(
-    argument_map: ArgumentMap,
-    analysis: Analysis,
-    scenes: Sequence[Scene],
-    book: CompactSentences,
-) -> Json:
+def _payload(argument_map: ArgumentMap, analysis: Analysis, book: CompactSentences) -> Json:
     findings, rankings = findings_of(analysis, book), rankings_of(argument_map, analysis, book)
     return {
         "texts": catalogue(crowd=False),
-        "face": FACE,
         **head_of(argument_map),
-        "topicCounts": _topic_counts(argument_map, analysis, scenes),
+        "topicCounts": _topic_counts(argument_map, analysis),
         **statements_of(argument_map),
         "findings": findings,
         "matrix": matrix_of(analysis),
@@ -97,23 +90,20 @@ def _payload(
         "coverage": coverage_of(analysis),
         "settings": [(factor.name, factor.value) for factor in analysis.settings],
         "strengths": STRENGTHS,
-        "scenes": [_scene(scene) for scene in scenes],
+        "edges": _edges(argument_map),
     }
 
 
-def _topic_counts(
-    argument_map: ArgumentMap, analysis: Analysis, scenes: Iterable[Scene]
-) -> list[Json]:
+def _topic_counts(argument_map: ArgumentMap, analysis: Analysis) -> list[Json]:
     """Topics with their claims, how many of them are drawn, and the tensions that touch them."""
-    drawn_in: Counter[str] = Counter()
-    for scene in scenes:
-        drawn_in[scene.topic] += len(scene.drawing.places) - len(scene.guests)
     topic_ids = {topic.id for topic in argument_map.topics}
     topics_of = {
         claim.id: tuple(topic for topic in claim.topics if topic in topic_ids) or (NO_TOPIC,)
         for claim in argument_map.claims
     }
     filed = Counter(topic for topics in topics_of.values() for topic in topics)
+    drawn = drawn_claims(argument_map)
+    drawn_in = Counter(topic for claim in drawn for topic in topics_of[claim])
     tense: Counter[str] = Counter()
     for finding in analysis.tensions:
         tense.update({topic for claim in finding.claims for topic in topics_of.get(claim, ())})
@@ -130,21 +120,24 @@ def _topic_counts(
     return [count(topic) for topic in (*(topic.id for topic in with_claims), *rest)]
 
 
-def _scene(scene: Scene) -> Json:
-    drawing = scene.drawing
-    return {
-        "topic": scene.topic,
-        "part": scene.part,
-        "leading": scene.leading,
-        "width": round(drawing.width),
-        "height": round(drawing.height),
-        "guests": sorted(scene.guests),
-        "regions": [(topic, *map(round, sides)) for topic, *sides in scene.regions],
-        "places": {claim: _flat((corner,)) for claim, corner in drawing.places.items()},
-        "routes": {link: _flat(route) for link, route in drawing.routes.items()},
-        "joints": {joint: _flat(pair) for joint, pair in drawing.joints.items()},
-    }
-
-
-def _flat(points: Iterable[tuple[float, float]]) -> list[int]:
-    return [round(part) for point in points for part in point]
+def _edges(argument_map: ArgumentMap) -> list[Json]:
+    """The lines of the map between claims that are drawn."""
+    drawn = frozenset(drawn_claims(argument_map))
+    degrees = {relation.id: relation.degree for relation in argument_map.relations}
+    edges = []
+    for link in links_of(argument_map):
+        if link.tail not in drawn or link.head not in drawn:
+            continue
+        edge: Json = {
+            "id": link.id,
+            "from": link.tail,
+            "to": link.head,
+            "kind": link.kind,
+            "record": link.record,
+        }
+        if link.joint:
+            edge["joint"] = link.joint
+        if link.id.startswith("r ") and degrees[link.record] < 1:
+            edge["degree"] = degrees[link.record]
+        edges.append(edge)
+    return edges

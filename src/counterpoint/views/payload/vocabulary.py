@@ -33,7 +33,7 @@ from counterpoint.model import (
 )
 from counterpoint.views.payload.chain import CHAIN_LABELS
 from counterpoint.views.payload.findings import FINDING_GROUPS, RANKINGS
-from counterpoint.views.scenes.scenes import EVERYTHING, NO_TOPIC
+from counterpoint.views.scenes.drawn import EVERYTHING, NO_TOPIC
 from counterpoint.wording import MOST_NAMED
 
 _HEAD = "/** The names that the page shares with Python; made by `views/payload/vocabulary.py`. */"

@@ -1,1 +1,1 @@
-"""What the map shows at once: boxes of their true size, lines, and a drawing for each topic."""
+"""What the map shows: which claims, the lines between them, and how wide their words are."""

@@ -101,5 +101,5 @@ test("a circle of reasons is drawn too", () => {
 test("one box alone is a drawing", () => {
   const scene = layoutColumns(boxes(1), []);
 
-  assert.deepEqual([scene.width, scene.height, scene.places.n0], [236, 80, [0, 0]]);
+  assert.deepEqual([scene.width, scene.height, scene.places.n0], [236, 80, [0, 0, 236, 80]]);
 });

@@ -1,30 +1,24 @@
 /**
- * @import { LineElsewhere } from "../../../../src/counterpoint/views/js/types/drawing.js"
  * @import { Link } from "../../../../src/counterpoint/views/js/types/model.js"
  */
 
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { drawLink, lineKinds } from "../../../../src/counterpoint/views/js/drawing/drawlines.js";
 import {
-  elsewhereAt,
-  placeElsewhere,
-} from "../../../../src/counterpoint/views/js/drawing/notes.js";
-import { SvgWriter } from "../../../../src/counterpoint/views/js/drawing/svgwriter.js";
-
-const INK_ONLY = new Proxy({}, { get: (_, name) => (name === "paper" ? "white" : "black") });
+  headForm,
+  lineKinds,
+  placeWords,
+  STYLES,
+  wayAlong,
+} from "../../../../src/counterpoint/views/js/drawing/drawlines.js";
+import { useCatalogue } from "../../../../src/counterpoint/views/js/ground/texts.js";
+import { part, there } from "../parts.js";
 
 /** @param {Link["kind"]} kind */
 function shapeOf(kind) {
-  const writer = new SvgWriter(64, 18);
-  drawLink(writer, { kind }, [3, 9, 59, 9], {
-    palette: INK_ONLY,
-    isDimmed: false,
-    isStrong: false,
-    hasJoint: false,
-  });
-  return writer.text().replace(/stroke-width="[^"]*"/g, "");
+  const { dash = [], doubled = false, head } = STYLES[kind];
+  return JSON.stringify([dash, doubled, headForm({ head }, 9, 9, 1)]);
 }
 
 test("each kind of line has a shape of its own, whatever its colour and width", () => {
@@ -33,16 +27,19 @@ test("each kind of line has a shape of its own, whatever its colour and width", 
   assert.deepEqual([...shapes.values()].sort(), lineKinds().sort());
 });
 
-test("notes stand below each other and are met where they stand", () => {
-  const lines = /** @type {LineElsewhere[]} */ ([
-    { link: { kind: "rebut" }, other: "a" },
-    { link: { kind: "requires" }, other: "b" },
-  ]);
+test("a line is level at each of its points, and an arc comes back to its column", () => {
+  assert.equal(wayAlong([0, 0, 10, 4]), "M0 0C5 0 5 4 10 4");
+  assert.equal(wayAlong([0, 0, 0, 40], -30), "M0 0C-39.9 0 -39.9 40 0 40");
+});
 
-  const notes = placeElsewhere(lines, 100, 200, 236);
+test("words stand apart, and a short arc has none", () => {
+  useCatalogue({ "line.rebut": { en: "rebuts" } });
+  /** @param {string} id */
+  const link = (id) => part({ id, kind: "rebut" });
+  const routes = { a: [0, 0, 600, 0], b: [0, 4, 600, 4], c: [0, 0, 0, 20] };
 
-  const met = notes.map(({ left, top }) => elsewhereAt(notes, { x: left + 20, y: top + 10 }));
-  assert.deepEqual(met, ["a", "b"]);
-  assert.equal(elsewhereAt(notes, { x: 20, y: 210 }), null);
-  assert.ok(notes[0].top + 25 < notes[1].top);
+  const words = placeWords([link("a"), link("b"), link("c")], part({ routes, bows: { c: 12 } }));
+
+  assert.deepEqual([...words.keys()], ["a", "b"]);
+  assert.ok(Math.abs(there(words.get("a")).x - there(words.get("b")).x) > 10);
 });

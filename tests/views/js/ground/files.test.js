@@ -7,7 +7,6 @@ import { safeAddress } from "../../../../src/counterpoint/views/js/ground/dom.js
 import { csvOf, termCell } from "../../../../src/counterpoint/views/js/ground/files.js";
 import { matrixRows } from "../../../../src/counterpoint/views/js/views/matrix.js";
 import { fragmentAddress } from "../../../../src/counterpoint/views/js/ground/names.js";
-import { escaped, SvgWriter } from "../../../../src/counterpoint/views/js/drawing/svgwriter.js";
 
 test("a cell that a spreadsheet would run is defused", () => {
   const rows = [["=1+1", "+a", "-b", "@c", "\td", 'say "hi", you', -0.5]];
@@ -77,40 +76,4 @@ test("a link to a passage names its phrase", () => {
   const address = fragmentAddress("https://example.org/p#top", "peace - or, war");
 
   assert.equal(address, "https://example.org/p#:~:text=peace%20%2D%20or%2C%20war");
-});
-
-test("text in a picture stays text", () => {
-  assert.equal(escaped('<a b="c">&\u0000\ud800d'), "&lt;a b=&quot;c&quot;&gt;&amp;d");
-});
-
-test("strokes become elements with their looks", () => {
-  const writer = new SvgWriter(100, 50);
-  writer.strokeStyle = "rgb(1, 2, 3)";
-  writer.setLineDash([2, 4]);
-  writer.beginPath();
-  writer.moveTo(0, 0);
-  writer.lineTo(10.04, 5);
-  writer.stroke();
-
-  assert.match(
-    writer.text(),
-    /<path d="M0 0L10 5" fill="none" stroke="rgb\(1, 2, 3\)"[^>]*stroke-dasharray="2 4"\/>/,
-  );
-});
-
-test("words from right to left begin on the right", () => {
-  const writer = new SvgWriter(100, 50);
-  Object.assign(writer, { direction: "rtl", textAlign: "right" });
-  writer.fillText("נגח", 90, 20);
-
-  assert.match(writer.text(), /<text x="90" y="20"[^>]* text-anchor="start" direction="rtl"/);
-});
-
-test("what is saved comes back", () => {
-  const writer = new SvgWriter(1, 1);
-  writer.save();
-  writer.fillStyle = "red";
-  writer.restore();
-
-  assert.equal(writer.fillStyle, "#000");
 });

@@ -4,7 +4,6 @@ import test from "node:test";
 import {
   buildModel,
   isEditorial,
-  sceneWith,
   stands,
 } from "../../../../src/counterpoint/views/js/ground/model.js";
 import {
@@ -25,8 +24,8 @@ const wholeModel = (data) =>
 /** @param {string} id @param {string} standing @param {number} order */
 const expert = (id, standing, order) => ({ id, standing, order, name: id });
 
-/** @param {readonly object[]} stances @param {readonly object[]} scenes */
-function argumentMap(stances, scenes = []) {
+/** @param {readonly object[]} stances */
+function argumentMap(stances) {
   return wholeModel({
     experts: [expert("a", "panel", 0), expert("b", "panel", 1), expert("ed", "editor", 0)],
     sources: [],
@@ -36,10 +35,8 @@ function argumentMap(stances, scenes = []) {
     attacks: [],
     relations: [],
     findings: [],
-    nodes: [],
     edges: [],
     matrix: [],
-    scenes,
     stances,
   });
 }
@@ -111,21 +108,15 @@ test("what was said and drawn is read once, when it is first asked for", () => {
     relations: [],
     stances: [],
   };
-  const drawn = {
-    nodes: [{ id: "c", height: 9, head: "one\ntwo", body: "" }],
-    edges: [],
-    scenes: [],
-  };
+  const drawn = { edges: [{ id: "a", from: "c", to: "c", kind: "support", record: "a" }] };
   const core = { experts: [], sources: [], topics: [], findings: [], matrix: [] };
   const model = buildModel(part(core), reader("said", said), reader("drawn", drawn));
   assert.deepEqual(read, []);
 
-  const node = there(model.nodesById.get("c"));
+  const line = there(model.linksById.get("a"));
 
-  assert.deepEqual(
-    [node.label, node.kind, node.head, node.body],
-    ["C", "value", ["one", "two"], []],
-  );
+  assert.equal(line.from, "c");
+  assert.deepEqual(read, ["drawn"]);
   model.complete();
   assert.deepEqual(read, ["drawn", "said"]);
 });
@@ -134,17 +125,6 @@ test("a claim that only an editor states is editorial", () => {
   const model = argumentMap([{ id: "4", expert: "ed", target: "c" }]);
 
   assert.equal(isEditorial(model, there(model.claimsById.get("c"))), true);
-});
-
-test("a claim is shown in the topic at hand, else where it is at home", () => {
-  /** @param {string} topic @param {readonly string[]} guests */
-  const scene = (topic, guests) => ({ topic, guests, places: { c: [0, 0] } });
-  const all = scene("*", []);
-  const [guest, home] = [scene("x", ["c"]), scene("y", [])];
-  const model = argumentMap([], [all, guest, home]);
-
-  assert.equal(sceneWith(model, "c", "x"), guest);
-  assert.equal(sceneWith(model, "c", ""), home);
 });
 
 test("a text takes the plural of its language", () => {

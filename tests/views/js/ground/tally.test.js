@@ -49,9 +49,7 @@ function crowd(changes = {}) {
     attacks: [],
     relations: [],
     stances: [],
-    nodes: [],
     edges: [],
-    scenes: [],
     matrix: [],
     votes: {
       groups: [

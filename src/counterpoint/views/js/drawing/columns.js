@@ -1,6 +1,6 @@
 /** A small drawing made on the spot: a claim's surroundings, a witness, a topic part folded. */
 
-/** @import { ChainedEdge, ColumnLink, Edge, Neighbours, Sides, Size } from "../types/drawing.js" */
+/** @import { ChainedEdge, ColumnLink, Edge, Neighbours, Rectangle, Sides, Size } from "../types/drawing.js" */
 
 import { recordOf } from "../ground/records.js";
 
@@ -208,7 +208,7 @@ function spread(column, wishes, size) {
  */
 function placed(columns, size, boxes, middle, edges) {
   const top = Math.min(...[...middle].map(([id, y]) => y - recordOf(size, id)[1] / 2));
-  /** @type {{ [id: string]: readonly number[] }} */
+  /** @type {{ [id: string]: Rectangle }} */
   const places = {};
   /** @type {Map<string, Sides>} */
   const sides = new Map();
@@ -220,14 +220,23 @@ function placed(columns, size, boxes, middle, edges) {
       const y = Math.round(recordOf(middle, id) - top);
       const [width, high] = recordOf(size, id);
       sides.set(id, { left, right: left + (boxes.has(id) ? width : wide), y });
-      if (boxes.has(id)) places[id] = [left, Math.round(y - high / 2)];
+      if (boxes.has(id)) places[id] = [left, Math.round(y - high / 2), width, high];
       height = Math.max(height, y + high / 2);
     }
     left += wide + COLUMN_GAP;
   }
   const { routes, joints } = routed(sides, size, edges);
   const width = left - COLUMN_GAP;
-  return { places, routes, joints, regions: [], guests: [], width, height: Math.round(height) };
+  return {
+    places,
+    routes,
+    joints,
+    bows: {},
+    headings: [],
+    level: /** @type {const} */ ("card"),
+    width,
+    height: Math.round(height),
+  };
 }
 
 /**

@@ -1,94 +1,109 @@
 /** A small picture of the whole drawing with the part that is in view; pressing it goes there. */
 
-/**
- * @import { Rectangle, Surface } from "../types/drawing.js"
- * @import { Scene } from "../types/model.js"
- */
+/** @import { Scene, Surface } from "../types/drawing.js" */
 
-import { penOf } from "../ground/dom.js";
-import { recordOf } from "../ground/records.js";
+import { svg } from "./svg.js";
+import { moveTo } from "./viewport.js";
+
+const WIDE = 190;
+const HIGH = 130;
+const AROUND_BOXES = 6;
 
 /**
- * Draw in `canvas` whenever `surface` is drawn.
+ * Draw in `host` whenever the view of `surface` has moved.
  * @param {Surface} surface
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} host
  */
-export function bindMinimap(surface, canvas) {
-  surface.network.on("afterDrawing", () => drawMinimap(surface, canvas));
-  canvas.addEventListener("pointerdown", (event) => jump(surface, canvas, event));
-  canvas.addEventListener("pointermove", (event) => {
-    if (event.buttons) jump(surface, canvas, event);
+export function bindMinimap(surface, host) {
+  const boxes = svg("path", { class: "minimap-boxes" });
+  const view = svg("rect", { class: "minimap-view" });
+  const picture = svg(
+    "svg",
+    { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH },
+    view,
+    boxes,
+  );
+  host.replaceChildren(picture);
+  /** @type {Scene | null} */
+  let drawn = null;
+  surface.onMove.push(() => {
+    const { scene } = surface;
+    if (scene && drawn !== scene) boxes.setAttribute("d", boxesOf(scene));
+    drawn = scene;
+    showPart(surface, host, view);
+  });
+  host.addEventListener("pointerdown", (event) => jump(surface, host, event));
+  host.addEventListener("pointermove", (event) => {
+    if (event.buttons) jump(surface, host, event);
   });
 }
 
-/**
- * @param {Scene} scene
- * @param {HTMLCanvasElement} canvas
- */
-function minimapScale(scene, canvas) {
-  return Math.min((canvas.width - 16) / scene.width, (canvas.height - 16) / scene.height);
+/** @param {Scene} scene */
+function scaleOf({ width, height }) {
+  return Math.min((WIDE - 2 * AROUND_BOXES) / width, (HIGH - 2 * AROUND_BOXES) / height);
+}
+
+/** @param {Scene} scene */
+function boxesOf(scene) {
+  const small = scaleOf(scene);
+  return Object.values(scene.places)
+    .map((place) => place.map((side) => Math.max(0.6, side * small)))
+    .map(
+      ([x, y, width, height]) =>
+        `M${AROUND_BOXES + x} ${AROUND_BOXES + y}h${width}v${height}h${-width}z`,
+    )
+    .join("");
 }
 
 /**
  * @param {Surface} surface
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} host
+ * @param {Element} rectangle
  */
-function drawMinimap(surface, canvas) {
-  const { prepared, network, host, palette, model } = surface;
-  if (!prepared) return;
-  const { scene } = prepared;
-  const scale = network.getScale();
-  const fits = scene.width * scale <= host.clientWidth && scene.height * scale <= host.clientHeight;
-  canvas.hidden = fits;
+function showPart({ scene, view, frame }, host, rectangle) {
+  if (!scene) return;
+  const { scale } = view;
+  const fits =
+    view.x >= -4 &&
+    view.y >= -4 &&
+    view.x + scene.width * scale <= frame.width + 4 &&
+    view.y + scene.height * scale <= frame.height + 4;
+  host.hidden = fits;
   if (fits) return;
-  const ctx = penOf(canvas);
-  const small = minimapScale(scene, canvas);
-  ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.clearRect(0, 0, canvas.width, canvas.height);
-  ctx.setTransform(small, 0, 0, small, 8, 8);
-  const { x, y } = network.getViewPosition();
-  const [width, height] = [host.clientWidth / scale, host.clientHeight / scale];
-  const edge = 5 / small;
-  const left = Math.max(x - width / 2, -edge);
-  const top = Math.max(y - height / 2, -edge);
-  /** @type {Rectangle} */
-  const view = [
-    left,
-    top,
-    Math.min(x + width / 2, scene.width + edge) - left,
-    Math.min(y + height / 2, scene.height + edge) - top,
-  ];
-  ctx.fillStyle = palette["accent-soft"];
-  ctx.fillRect(...view);
-  ctx.fillStyle = palette.faint;
-  for (const [id, [x0, y0]] of Object.entries(scene.places)) {
-    ctx.fillRect(x0, y0, model.face.width, recordOf(model.nodesById, id).height);
-  }
-  ctx.strokeStyle = palette.accent;
-  ctx.lineWidth = 4 / small;
-  ctx.strokeRect(...view);
+  const small = scaleOf(scene);
+  /** @param {number} start @param {number} room @param {number} most */
+  const part = (start, room, most) => {
+    const from = Math.max(-AROUND_BOXES, (-start / scale) * small);
+    const to = Math.min(most * small + AROUND_BOXES, ((room - start) / scale) * small);
+    return [AROUND_BOXES + from, Math.max(2, to - from)];
+  };
+  const [x, width] = part(view.x, frame.width, scene.width);
+  const [y, height] = part(view.y, frame.height, scene.height);
+  for (const [name, value] of Object.entries({ x, y, width, height }))
+    rectangle.setAttribute(name, value.toFixed(1));
 }
 
 /**
  * To the point that is pressed; beside the drawing, to the nearest point of it.
  * @param {Surface} surface
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} host
  * @param {PointerEvent} event
  */
-function jump(surface, canvas, event) {
-  const { prepared, network } = surface;
-  if (!prepared) return;
-  const { scene } = prepared;
-  const box = canvas.getBoundingClientRect();
-  const small = minimapScale(scene, canvas);
-  /** @param {number} client @param {number} start @param {number} size @param {number} pixels @param {number} length */
-  const at = (client, start, size, pixels, length) =>
-    Math.min(Math.max((((client - start) / size) * pixels - 8) / small, 0), length);
-  network.moveTo({
-    position: {
-      x: at(event.clientX, box.left, box.width, canvas.width, scene.width),
-      y: at(event.clientY, box.top, box.height, canvas.height, scene.height),
-    },
-    animation: false,
+function jump(surface, host, event) {
+  const { scene, frame, view } = surface;
+  if (!scene) return;
+  const box = host.getBoundingClientRect();
+  const small = scaleOf(scene);
+  /** @param {number} client @param {number} start @param {number} length */
+  const at = (client, start, length) =>
+    Math.min(Math.max((client - start - AROUND_BOXES) / small, 0), length);
+  const [x, y] = [
+    at(event.clientX, box.left, scene.width),
+    at(event.clientY, box.top, scene.height),
+  ];
+  moveTo(surface, {
+    scale: view.scale,
+    x: frame.width / 2 - x * view.scale,
+    y: frame.height / 2 - y * view.scale,
   });
 }

@@ -1,35 +1,258 @@
-/** The drawing as a picture file: PNG from a canvas, SVG from the same strokes written down. */
+/** The drawing as a picture file or on paper: with title, legend, names and source. */
 
-/** @import { Picture } from "../types/drawing.js" */
+/**
+ * @import { Plan, Scene } from "../types/drawing.js"
+ * @import { Model } from "../types/model.js"
+ */
 
 import { penOf } from "../ground/dom.js";
 import { saveFile } from "../ground/files.js";
-import { drawAll } from "./strokes.js";
-import { SvgWriter } from "./svgwriter.js";
+import { existing, recordOf } from "../ground/records.js";
+import { nameList, t } from "../ground/texts.js";
+import { ASIDE_KINDS } from "./places.js";
+import { hueOf } from "../ground/names.js";
+import { lineKinds, lineSampleElement, linkWord } from "./drawlines.js";
+import { FACE, shortened, widthOf, wrapped } from "./letters.js";
+import { sceneElements } from "./strokes.js";
+import { cut, svg } from "./svg.js";
 
 // What browsers still draw: Safari stops near 64 million pixels, Chromium at 16,384 a side.
 const MOST_PIXELS = 60e6;
 const LONGEST_SIDE = 16_000;
+const AROUND_PICTURE = 28;
+const LEAST_WIDTH = 560;
 
 /**
- * A picture on a canvas of its own, at `times` its size or as large as may be.
- * @param {Picture} picture
- * @param {number} times
+ * A picture that stands for itself: title and question above, then who speaks and what the lines
+ * mean, the drawing, and its source below. Its colours are those of the page now.
+ * @param {Model} model
+ * @param {Plan} plan
+ * @param {Scene} scene
+ * @param {string} title
  */
-export function canvasOf(picture, times) {
-  const [width, height] = [picture.scene.width + 60, picture.scene.height + 60];
+export function pictureElement(model, plan, scene, title) {
+  const inner = Math.max(scene.width, LEAST_WIDTH);
+  const width = inner + 2 * AROUND_PICTURE;
+  const head = headElements(model, plan, title, inner);
+  const world = svg(
+    "g",
+    { transform: `translate(${cut((inner - scene.width) / 2)} ${cut(head.height)})` },
+    sceneElements(model, plan, scene),
+  );
+  const foot = footElements(model, inner, head.height + scene.height + 22);
+  const height = foot.bottom + 2 * AROUND_PICTURE;
+  return svg(
+    "svg",
+    {
+      class: "drawing is-picture",
+      role: "img",
+      "aria-label": title,
+      viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
+      width: Math.ceil(width),
+      height: Math.ceil(height),
+    },
+    svg("rect", { class: "paper", x: 0, y: 0, width, height }),
+    svg(
+      "g",
+      { transform: `translate(${AROUND_PICTURE} ${AROUND_PICTURE})` },
+      head.parts,
+      world,
+      foot.parts,
+    ),
+  );
+}
+
+/**
+ * @param {Model} model
+ * @param {Plan} plan
+ * @param {string} title
+ * @param {number} width
+ */
+function headElements(model, plan, title, width) {
+  /** @type {Element[]} */
+  const parts = [];
+  let y = 0;
+  /** @param {readonly string[]} lines @param {string} name @param {number} step */
+  const write = (lines, name, step) => {
+    for (const text of lines) {
+      y += step;
+      parts.push(svg("text", { class: name, x: 0, y: y - step * 0.25 }, text));
+    }
+  };
+  const { title: ofMap = "", question = "" } = model.map;
+  write(wrapped(ofMap, 22, width, 3, 700), "picture-title", 28);
+  write(wrapped(question, 14, width, 3), "picture-text", 19);
+  if (title && title !== ofMap) write(wrapped(title, 14, width, 2, 700), "picture-part", 20);
+  const names = namesRow(model, plan, width, y + 16);
+  y = names.bottom;
+  const kinds = linesRow(plan, width, y + 18);
+  return { parts: [...parts, ...names.parts, ...kinds.parts], height: kinds.bottom + 18 };
+}
+
+/**
+ * Marks in a row that breaks where it is full.
+ * @param {readonly { readonly text: string, readonly mark: (x: number, y: number) => Element }[]} items
+ * @param {number} width
+ * @param {number} top
+ * @param {number} markWidth
+ */
+function row(items, width, top, markWidth) {
+  const parts = [];
+  let [x, y] = [0, top];
+  for (const { text, mark } of items) {
+    const label = shortened(text, 12.5, width - markWidth);
+    const wide = markWidth + widthOf(label, 12.5) + 20;
+    if (x && x + wide - 20 > width) [x, y] = [0, y + 19];
+    parts.push(
+      mark(x, y),
+      svg("text", { class: "picture-text", x: x + markWidth, y: y + 4.3 }, label),
+    );
+    x += wide;
+  }
+  return { parts, bottom: items.length ? y + 8 : top - 16 };
+}
+
+/**
+ * @param {Model} model
+ * @param {Plan} plan
+ * @param {number} width
+ * @param {number} top
+ */
+function namesRow(model, { ids }, width, top) {
+  const voices = new Set(
+    ids.flatMap((id) => recordOf(model.claimsById, id).stances.map(({ expert }) => expert)),
+  );
+  const experts = model.votes
+    ? []
+    : model.experts.filter(({ id, standing }) => voices.has(id) && standing !== "editor");
+  return row(
+    experts.map((expert) => ({
+      text: expert.name,
+      mark: (x, y) =>
+        svg("g", { class: `dot dot-${hueOf(expert)}` }, svg("circle", { cx: x + 5, cy: y, r: 5 })),
+    })),
+    width,
+    top,
+    16,
+  );
+}
+
+/**
+ * @param {Plan} plan
+ * @param {number} width
+ * @param {number} top
+ */
+function linesRow({ links, shape }, width, top) {
+  const kinds = new Set(links.map(({ kind }) => kind));
+  const shown = lineKinds().filter(
+    (kind) => kinds.has(kind) && !(shape === "columns" && ASIDE_KINDS.has(kind)),
+  );
+  return row(
+    shown.map((kind) => ({
+      text: linkWord({ kind }),
+      mark: (x, y) => lineSample(kind, x, y),
+    })),
+    width,
+    top,
+    50,
+  );
+}
+
+/**
+ * @param {import("../types/model.js").LineKind} kind
+ * @param {number} x
+ * @param {number} y
+ */
+function lineSample(kind, x, y) {
+  const sample = lineSampleElement(kind);
+  return svg(
+    "g",
+    { transform: `translate(${cut(x)} ${cut(y - 9)}) scale(0.66 1)` },
+    ...sample.children,
+  );
+}
+
+/**
+ * @param {Model} model
+ * @param {number} width
+ * @param {number} top
+ */
+function footElements({ sources, map }, width, top) {
+  const named = sources.map(({ title, publisher, date, licence, url }) =>
+    nameList(existing([title, publisher, date, licence, url]).filter(Boolean)),
+  );
+  const text = [
+    named.length ? t("picture.source", { text: named.join("; ") }) : "",
+    map.base,
+    t("picture.made"),
+  ];
+  const lines = text.filter(Boolean).flatMap((each) => wrapped(each, 11, width, 3));
+  const parts = lines.map((line, at) =>
+    svg("text", { class: "picture-source", x: 0, y: top + at * 15 }, line),
+  );
+  return { parts, bottom: top + lines.length * 15 - 8 };
+}
+
+/** The rules of the style sheet that are about drawings, with the colours that hold now. */
+function styleText() {
+  const values = getComputedStyle(document.documentElement);
+  const probe = document.body.appendChild(document.createElement("span"));
+  probe.style.forcedColorAdjust = "none";
+  /** @param {string} name */
+  const resolved = (name) => {
+    probe.style.color = `var(${name})`;
+    return values.getPropertyValue(name).trim() ? getComputedStyle(probe).color : "currentColor";
+  };
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const texts = rules
+    .filter((rule) => rule instanceof CSSStyleRule && rule.selectorText.startsWith(".drawing"))
+    .map(({ cssText }) => cssText.replaceAll("var(--sans)", FACE))
+    .map((text) =>
+      text.replace(/var\((--[\w-]+)\)/gu, (_, /** @type {string} */ name) => resolved(name)),
+    );
+  probe.remove();
+  return texts.join("\n");
+}
+
+/**
+ * A picture as the text of a file, complete in itself.
+ * @param {Element} picture
+ */
+export function svgText(picture) {
+  const copy = /** @type {Element} */ (picture.cloneNode(true));
+  for (const hit of copy.querySelectorAll(".line-hit")) hit.remove();
+  copy.prepend(svg("style", {}, styleText()));
+  return `${new XMLSerializer().serializeToString(copy).replace(NOT_IN_XML, "")}\n`;
+}
+
+// Characters that XML cannot hold, which a map's words may.
+const NOT_IN_XML =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is left out
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+
+/**
+ * @param {Element} picture
+ * @param {(blob: Blob) => void} use
+ */
+function asPng(picture, use) {
+  const size = ["width", "height"].map((side) => Number(picture.getAttribute(side)));
+  const [width, height] = size;
   const scale = Math.min(
-    times,
+    2,
     Math.sqrt(MOST_PIXELS / (width * height)),
     LONGEST_SIDE / Math.max(width, height),
   );
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.ceil(width * scale);
-  canvas.height = Math.ceil(height * scale);
-  const ctx = penOf(canvas);
-  ctx.setTransform(scale, 0, 0, scale, 30 * scale, 30 * scale);
-  drawAll(picture, ctx);
-  return canvas;
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.ceil(width * scale);
+    canvas.height = Math.ceil(height * scale);
+    penOf(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => {
+      if (blob) use(blob);
+    }, "image/png");
+  });
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(picture))}`;
 }
 
 /**
@@ -40,15 +263,9 @@ export const ENDINGS = ["png", "svg"];
 
 /** How a picture is saved, by the ending of its file. */
 export const PICTURES = Object.freeze({
-  /** @param {Picture} picture @param {string} name */
-  png: (picture, name) =>
-    canvasOf(picture, 2).toBlob((blob) => {
-      if (blob) saveFile(`${name}.png`, blob);
-    }, "image/png"),
-  /** @param {Picture} picture @param {string} name */
-  svg: (picture, name) => {
-    const writer = new SvgWriter(picture.scene.width + 60, picture.scene.height + 60);
-    drawAll(picture, writer);
-    saveFile(`${name}.svg`, new Blob([writer.text()], { type: "image/svg+xml" }));
-  },
+  /** @param {Element} picture @param {string} name */
+  png: (picture, name) => asPng(picture, (blob) => saveFile(`${name}.png`, blob)),
+  /** @param {Element} picture @param {string} name */
+  svg: (picture, name) =>
+    saveFile(`${name}.svg`, new Blob([svgText(picture)], { type: "image/svg+xml" })),
 });

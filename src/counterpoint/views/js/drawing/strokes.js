@@ -1,124 +1,112 @@
-/** A picture drawn on any context: regions, lines, joints, words, boxes. */
+/** All elements of a scene, from the ground up: heads of columns, lines, joints, claims. */
 
 /**
- * @import { Extent, Pen, Picture } from "../types/drawing.js"
- * @import { Model } from "../types/model.js"
+ * @import { Plan, Scene } from "../types/drawing.js"
+ * @import { Link, Model } from "../types/model.js"
  */
 
-import { topicsOf } from "../ground/model.js";
-import { recordOf } from "../ground/records.js";
 import { t } from "../ground/texts.js";
-import { drawBox } from "./draw.js";
-import { drawJoint, drawLink, drawWord } from "./drawlines.js";
-import { drawRegion } from "./regions.js";
-import { FAR } from "./viewport.js";
+import { isClash, jointElement, lineElement, placeWords } from "./drawlines.js";
+import { shortened } from "./letters.js";
+import { pillElement } from "./pills.js";
+import { ASIDE_KINDS } from "./places.js";
+import { svg } from "./svg.js";
 
 /**
- * @param {Extent} extent
- * @param {Extent} view
- */
-function isWithin([left, top, right, bottom], view) {
-  return left <= view[2] && right >= view[0] && top <= view[3] && bottom >= view[1];
-}
-
-/**
- * How the box of a claim looks at a scale of the screen.
- * @param {Picture} picture
- * @param {string} id
- * @param {number} scale
- */
-export function lookOf(picture, id, scale) {
-  const { scene, marks, model, palette } = picture;
-  const isGuest = picture.guests.has(id);
-  const claim = recordOf(model.claimsById, id);
-  return {
-    palette,
-    face: model.face,
-    scale,
-    isSelected: marks.selected === id,
-    isDimmed: isDim(picture, id),
-    isGuest,
-    stands: picture.stands.get(id) ?? [],
-    tally: claim.tally?.all,
-    folded: scene.folded?.get(id) ?? 0,
-    note: isGuest ? topicsOf(model, claim)[0]?.label : "",
-  };
-}
-
-/**
- * @param {Pick<Picture, "marks">} options
- * @param {string} id
- */
-function isDim({ marks }, id) {
-  if (marks.passing && !marks.passing.has(id)) return true;
-  return Boolean(marks.near && !marks.near.has(id));
-}
-
-/** @type {Extent} */
-const EVERYWHERE = [
-  Number.NEGATIVE_INFINITY,
-  Number.NEGATIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-];
-
-/**
- * @param {Picture} picture
- * @param {Pen} ctx
- * @param {number} scale
- * @param {Extent} view
- */
-export function drawLines(picture, ctx, scale, view) {
-  const { scene, palette, links, marks, model } = picture;
-  for (const [topic, ...rectangle] of scene.regions) {
-    drawRegion(ctx, rectangle, regionLabel(model, topic), picture.counts[topic], {
-      palette,
-      scale,
-    });
-  }
-  for (const link of links) {
-    if (!isWithin(recordOf(picture.extents, link.id), view)) continue;
-    const isDimmed = isDim(picture, link.from) || isDim(picture, link.to);
-    const isStrong = marks.strong?.has(link.id);
-    const hasJoint = link.joint !== undefined && link.joint in scene.joints;
-    drawLink(ctx, link, scene.routes[link.id], { palette, isDimmed, isStrong, hasJoint });
-  }
-  for (const { points, parts, kind } of picture.joints) {
-    const isDimmed = parts.every((link) => isDim(picture, link.from) || isDim(picture, link.to));
-    drawJoint(ctx, points, kind, { palette, isDimmed });
-  }
-  for (const { link, points } of marks.extra ?? []) {
-    drawLink(ctx, link, points, { palette, isStrong: true, hasJoint: false });
-  }
-  if (scale < FAR) return;
-  for (const word of picture.words) {
-    if (!isWithin([word.x, word.y, word.x, word.y], view)) continue;
-    const isDimmed = isDim(picture, word.link.from) || isDim(picture, word.link.to);
-    drawWord(ctx, word, { palette, isDimmed });
-  }
-}
-
-/**
+ * The elements of a scene. Lines that tell against something are drawn over the others.
  * @param {Model} model
- * @param {string | undefined} topic
+ * @param {Plan} plan
+ * @param {Scene} scene
  */
-export function regionLabel(model, topic) {
-  return (
-    model.topicsById.get(topic ?? "")?.label ?? t(model.topics.length ? "topic.none" : "topic.all")
+export function sceneElements(model, plan, scene) {
+  const inColumns = plan.shape === "columns";
+  /** @param {Link} link */
+  const isAside = ({ kind }) => inColumns && ASIDE_KINDS.has(kind);
+  /** @param {Link} link */
+  const rank = (link) => (isAside(link) ? 0 : isClash(link.kind) ? 2 : 1);
+  const links = [...plan.links]
+    .filter(({ id }) => scene.routes[id])
+    .sort((a, b) => rank(a) - rank(b));
+  const words = placeWords(
+    links.filter((link) => !isAside(link)),
+    scene,
   );
+  const asideWords = placeWords(links.filter(isAside), scene);
+  const clashing = new Set(
+    links.filter(({ kind }) => isClash(kind)).flatMap(({ from, to }) => [from, to]),
+  );
+  /** @type {readonly import("./svg.js").SvgContent[]} */
+  const parts = [
+    svg("g", { class: "headings" }, headingElements(scene)),
+    svg(
+      "g",
+      { class: `lines level-${scene.level}`, "aria-hidden": "true" },
+      links.map((link) =>
+        lineElement(link, scene, words.get(link.id) ?? asideWords.get(link.id), isAside(link)),
+      ),
+      jointElements(links, scene),
+    ),
+    columnsOfIds(plan, scene).map(({ ids, name }) =>
+      svg(
+        "g",
+        { class: "pills", role: "list", "aria-label": name },
+        ids.map((id) =>
+          pillElement(model, id, scene, {
+            folded: plan.folded.get(id),
+            away: plan.away.get(id),
+            isClashing: clashing.has(id),
+          }),
+        ),
+      ),
+    ),
+  ];
+  return parts.flat().filter((part) => part instanceof Element);
 }
 
 /**
- * Everything of a picture on another context, for a file.
- * @param {Picture} picture
- * @param {Pen} ctx
+ * The claims from the left column to the right one and from above, as they are read out.
+ * @param {Plan} plan
+ * @param {Scene} scene
  */
-export function drawAll(picture, ctx) {
-  const { scene, model, palette } = picture;
-  ctx.fillStyle = palette.paper;
-  ctx.fillRect(-30, -30, scene.width + 60, scene.height + 60);
-  drawLines(picture, ctx, 1, EVERYWHERE);
-  for (const [id, [left, top]] of Object.entries(scene.places)) {
-    drawBox(ctx, recordOf(model.nodesById, id), left, top, lookOf(picture, id, 1));
-  }
+function columnsOfIds({ ids }, { places, headings }) {
+  const lefts = [...new Set(ids.map((id) => places[id][0]))].sort((a, b) => a - b);
+  return lefts.map((left) => {
+    const head = headings.find((heading) => heading.left === left)?.head;
+    return {
+      ids: ids.filter((id) => places[id][0] === left).sort((a, b) => places[a][1] - places[b][1]),
+      name: head ? t(head) : null,
+    };
+  });
+}
+
+/** @param {Scene} scene */
+function headingElements({ headings }) {
+  return headings
+    .filter(({ head }) => head)
+    .map(({ head, count, left, width }) => {
+      const text = t(head);
+      return svg(
+        "text",
+        { class: "heading", x: left, y: 18 },
+        shortened(text, 15, width - 40, 700),
+        svg("tspan", { class: "heading-count", dx: 8 }, t("count.claims", { n: count })),
+      );
+    });
+}
+
+/**
+ * Each joint in the colour of what goes on from there.
+ * @param {readonly Link[]} links
+ * @param {Scene} scene
+ */
+function jointElements(links, { joints }) {
+  return Object.entries(joints).map(([joint, points]) => {
+    const parts = links.filter((link) => link.joint === joint);
+    const onward = parts.find((link) => link.kind !== "undercut" && link.kind !== "backing");
+    return jointElement(
+      points,
+      onward?.kind ?? "support",
+      parts.map(({ id }) => id).join("\u0000"),
+    );
+  });
 }

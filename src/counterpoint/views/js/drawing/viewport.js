@@ -1,94 +1,123 @@
 /** What of a drawing is on the screen: panning, zooming, bringing a claim into view. */
 
-/**
- * @import { FrameSizes, Surface, VisNetwork } from "../types/drawing.js"
- * @import { Model, Scene } from "../types/model.js"
- */
+/** @import { Surface, View } from "../types/drawing.js" */
 
-import { recordOf } from "../ground/records.js";
+import { cut } from "./svg.js";
 
-const READABLE_SCALE = 0.86;
-/** Below this scale words are too small to be read. */
-export const FAR = 0.42;
-const LEAST_SCALE = 0.06;
+const LEAST_SCALE = 0.05;
 const MOST_SCALE = 2.4;
+/** Below this scale words are too small to be read, and only who speaks is left. */
+const FAR = 0.5;
+// A drawing that is a little too large is made smaller; one that is much too large is begun with.
+const READABLE_SCALE = 0.84;
+const DRAG = 5;
 
 /**
- * The wheel moves the drawing as it moves a page; with Ctrl (and by pinching) it zooms.
- * @param {VisNetwork} network
- * @param {WheelEvent} event
+ * The view goes to `view`; what follows it is told.
+ * @param {Surface} surface
+ * @param {View} view
  */
-export function panByWheel(network, event) {
-  if (event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const unit = event.deltaMode === 1 ? 18 : 1;
-  const [right, down] = event.shiftKey ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-  const scale = network.getScale();
-  const { x, y } = network.getViewPosition();
-  network.moveTo({
-    position: { x: x + (right * unit) / scale, y: y + (down * unit) / scale },
-    animation: false,
-  });
+export function moveTo(surface, { scale, x, y }) {
+  const { world, root, host, scene, onMove } = surface;
+  surface.view = { scale, x, y };
+  world.setAttribute(
+    "transform",
+    `translate(${cut(x)} ${cut(y)}) scale(${Math.round(scale * 1e4) / 1e4})`,
+  );
+  root.classList.toggle("is-far", scale < FAR);
+  if (scene) {
+    const { width, height } = surface.frame;
+    const sides = [
+      ["top", y < -4],
+      ["right", x + scene.width * scale > width + 4],
+      ["bottom", y + scene.height * scale > height + 4],
+      ["left", x < -4],
+    ];
+    const more = sides
+      .filter(([, goesOn]) => goesOn)
+      .map(([side]) => side)
+      .join(" ");
+    if (host.dataset.more !== more) host.dataset.more = more;
+  }
+  for (const follow of onMove) follow(surface);
 }
 
 /**
- * See all of it if that is readable, else a part at a readable size, where most boxes are.
+ * See all of it if that is readable or asked for, else its beginning at its own size.
  * @param {Surface} surface
  * @param {{ whole?: boolean }} [options]
  */
 export function fitScene(surface, { whole = false } = {}) {
-  const { network, host, prepared } = surface;
-  if (!prepared) return;
-  const { scene } = prepared;
-  const margin = 34;
-  const room = [host.clientWidth - 2 * margin, host.clientHeight - 2 * margin];
-  if (room[0] <= 0 || room[1] <= 0) return;
-  const full = Math.min(room[0] / scene.width, room[1] / scene.height, 1);
-  const scale = whole ? Math.max(full, LEAST_SCALE) : Math.max(full, READABLE_SCALE);
-  const [wide, high] = [room[0] / scale, room[1] / scale];
-  const [left, top] =
-    whole || full >= scale ? [0, 0] : bestCorner(surface.model, scene, wide, high);
-  /** @param {number} start @param {number} length @param {number} space */
-  const middle = (start, length, space) => (length <= space ? length / 2 : start + space / 2);
-  network.moveTo({
-    position: { x: middle(left, scene.width, wide), y: middle(top, scene.height, high) },
+  const { scene, frame, plan } = surface;
+  if (!scene || !frame.width || !frame.height) return;
+  const margin = plan?.shape === "steps" ? 24 : 0;
+  const most = plan?.shape === "steps" ? 1.1 : whole ? 1.6 : 1;
+  const full = Math.min(
+    (frame.width - 2 * margin) / scene.width,
+    (frame.height - 2 * margin) / scene.height,
+    most,
+  );
+  const scale = whole || full >= READABLE_SCALE ? Math.max(full, LEAST_SCALE) : 1;
+  /** @param {number} length @param {number} room */
+  const start = (length, room) => Math.max(margin, (room - length * scale) / 2);
+  const x = start(scene.width, frame.width);
+  const y = plan?.shape === "steps" ? start(scene.height, frame.height) : margin;
+  moveTo(surface, { scale, x, y });
+}
+
+/**
+ * Zoom around a point of the frame, its middle where none is given.
+ * @param {Surface} surface
+ * @param {number} factor
+ * @param {{ readonly x: number, readonly y: number }} [point]
+ */
+export function zoomBy(surface, factor, point) {
+  const { frame, changeLevel } = surface;
+  const at = point ?? { x: frame.width / 2, y: frame.height / 2 };
+  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, surface.view.scale * factor));
+  const anchor = nearestTo(surface, at);
+  const before = anchor && spotOf(surface, anchor);
+  const next = changeLevel?.(scale) ?? null;
+  if (next !== null && anchor && before) {
+    surface.view = { scale: next, x: 0, y: 0 };
+    const after = spotOf(surface, anchor);
+    return moveTo(surface, { scale: next, x: before.x - after.x, y: before.y - after.y });
+  }
+  const { view } = surface;
+  const ratio = scale / view.scale;
+  return moveTo(surface, {
     scale,
-    animation: false,
+    x: at.x - (at.x - view.x) * ratio,
+    y: at.y - (at.y - view.y) * ratio,
   });
 }
 
 /**
- * The corner from which a view of `wide` by `high` holds most boxes; the upper left if it will do.
- * @param {Model} model
- * @param {Scene} scene
- * @param {number} wide
- * @param {number} high
+ * Where the middle of a claim is in the frame.
+ * @param {Surface} surface
+ * @param {string} id
  */
-function bestCorner(model, scene, wide, high) {
-  const boxes = Object.entries(scene.places).map(([id, [x, y]]) => [
-    x,
-    y,
-    recordOf(model.nodesById, id).height,
-  ]);
-  /** @param {number} left @param {number} top */
-  const countFrom = (left, top) =>
-    boxes.filter(
-      ([x, y, height]) =>
-        x >= left && y >= top && x + model.face.width <= left + wide && y + height <= top + high,
-    ).length;
-  let best = [0, 0];
-  let most = countFrom(0, 0) * 1.6;
-  for (const [x, y] of boxes) {
-    const count = countFrom(x, y);
-    if (count > most) {
-      best = [x, y];
-      most = count;
-    }
+function spotOf({ scene, view }, id) {
+  const [left, top, width, height] = scene?.places[id] ?? [0, 0, 0, 0];
+  return {
+    x: view.x + (left + width / 2) * view.scale,
+    y: view.y + (top + height / 2) * view.scale,
+  };
+}
+
+/**
+ * @param {Surface} surface
+ * @param {{ readonly x: number, readonly y: number }} point
+ */
+function nearestTo(surface, { x, y }) {
+  let nearest = "";
+  let least = Number.POSITIVE_INFINITY;
+  for (const id of Object.keys(surface.scene?.places ?? {})) {
+    const spot = spotOf(surface, id);
+    const distance = Math.hypot(spot.x - x, (spot.y - y) * 3);
+    if (distance < least) [nearest, least] = [id, distance];
   }
-  /** @param {number} start @param {number} length @param {number} space */
-  const within = (start, length, space) => Math.max(0, Math.min(start, length - space));
-  return [within(best[0], scene.width, wide), within(best[1], scene.height, high)];
+  return nearest;
 }
 
 /**
@@ -98,63 +127,112 @@ function bestCorner(model, scene, wide, high) {
  * @param {{ centre?: boolean }} [options]
  */
 export function revealClaim(surface, id, { centre = false } = {}) {
-  const { network, prepared, model, host } = surface;
-  const place = prepared?.scene.places[id];
+  const { scene, view, frame } = surface;
+  const place = scene?.places[id];
   if (!place) return;
-  const node = recordOf(model.nodesById, id);
-  const [left, top] = place;
-  const scale = Math.max(network.getScale(), FAR);
-  const half = [host.clientWidth / 2 / scale, host.clientHeight / 2 / scale];
-  const at = network.getViewPosition();
-  /** @param {number} low @param {number} high @param {number} position @param {number} space */
-  const shift = (low, high, position, space) => {
-    if (centre || high - low > 2 * space) return (low + high) / 2;
-    return Math.min(Math.max(position, high - space), low + space);
+  const scale = Math.max(view.scale, FAR);
+  const [left, top, width, height] = place.map((side) => side * scale);
+  const base = scale === view.scale ? view : { x: 0, y: 0 };
+  /** @param {number} start @param {number} length @param {number} room @param {number} now */
+  const shift = (start, length, room, now) => {
+    if (centre && (now + start < 0 || now + start + length > room))
+      return (room - length) / 2 - start;
+    return Math.min(Math.max(now, 16 - start), Math.max(room - 16 - length - start, 16 - start));
   };
-  network.moveTo({
-    position: {
-      x: shift(left - 24, left + model.face.width + 24, at.x, half[0]),
-      y: shift(top - 24, top + node.height + 24, at.y, half[1]),
+  moveTo(surface, {
+    scale,
+    x: shift(left, width, frame.width, base.x),
+    y: shift(top, height, frame.height, base.y),
+  });
+}
+
+/**
+ * The wheel moves the drawing as it moves a page; with Ctrl, or by pinching, it zooms. One finger
+ * or the pressed mouse drags, two fingers zoom; what has been dragged is not pressed.
+ * @param {Surface} surface
+ * @param {(scale: number) => number | null} changeLevel
+ */
+export function followPointers(surface, changeLevel) {
+  surface.changeLevel = changeLevel;
+  const { host } = surface;
+  host.addEventListener("wheel", (event) => turn(surface, event), { passive: false });
+  /** @type {Map<number, { x: number, y: number }>} */
+  const fingers = new Map();
+  let hasDragged = false;
+  let start = { x: 0, y: 0 };
+  host.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    if (!fingers.size) hasDragged = false;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    start = { x: event.clientX, y: event.clientY };
+  });
+  host.addEventListener("pointermove", (event) => {
+    const before = fingers.get(event.pointerId);
+    if (!before) return;
+    const far = Math.hypot(event.clientX - start.x, event.clientY - start.y);
+    if (!hasDragged && far < DRAG && fingers.size < 2) return;
+    if (!hasDragged) host.setPointerCapture(event.pointerId);
+    hasDragged = true;
+    const now = { x: event.clientX, y: event.clientY };
+    if (fingers.size > 1) pinch(surface, fingers, event.pointerId, now);
+    else moveTo(surface, panned(surface.view, now.x - before.x, now.y - before.y));
+    fingers.set(event.pointerId, now);
+  });
+  /** @param {PointerEvent} event */
+  const lift = (event) => {
+    fingers.delete(event.pointerId);
+  };
+  host.addEventListener("pointerup", lift);
+  host.addEventListener("pointercancel", lift);
+  host.addEventListener(
+    "click",
+    (event) => {
+      if (hasDragged) event.stopPropagation();
+      hasDragged = false;
     },
-    scale,
-    animation: false,
-  });
+    { capture: true },
+  );
+}
+
+/**
+ * @param {View} view
+ * @param {number} right
+ * @param {number} down
+ */
+function panned({ scale, x, y }, right, down) {
+  return { scale, x: x + right, y: y + down };
 }
 
 /**
  * @param {Surface} surface
- * @param {number} factor
+ * @param {WheelEvent} event
  */
-export function zoomBy(surface, factor) {
-  const { network } = surface;
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, network.getScale() * factor));
-  network.moveTo({ scale, animation: false });
-}
-
-/** @param {VisNetwork} network */
-export function keepScale(network) {
-  const scale = network.getScale();
-  const kept = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
-  if (kept !== scale) network.moveTo({ scale: kept, animation: false });
+function turn(surface, event) {
+  event.preventDefault();
+  const unit = event.deltaMode === 1 ? 18 : 1;
+  if (event.ctrlKey || event.metaKey) {
+    const box = surface.host.getBoundingClientRect();
+    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+    return zoomBy(surface, Math.exp(-event.deltaY * unit * 0.004), point);
+  }
+  const [right, down] = event.shiftKey ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+  return moveTo(surface, panned(surface.view, -right * unit, -down * unit));
 }
 
 /**
- * vis-network shrinks the drawing with its frame; we keep the size and the upper left corner.
  * @param {Surface} surface
- * @param {FrameSizes} sizes
- * @param {Surface["lastView"]} before
+ * @param {ReadonlyMap<number, { readonly x: number, readonly y: number }>} fingers
+ * @param {number} moving
+ * @param {{ readonly x: number, readonly y: number }} now
  */
-export function keepReadable(surface, { width, height, oldWidth, oldHeight }, before) {
-  const { network, marks } = surface;
-  if (!before || !oldWidth || !oldHeight) return;
-  const { scale, at } = before;
-  const ratio = width / surface.host.clientWidth || 1;
-  /** @param {number} now @param {number} old */
-  const shift = (now, old) => (now - old) / ratio / 2 / scale;
-  network.moveTo({
-    position: { x: at.x + shift(width, oldWidth), y: at.y + shift(height, oldHeight) },
-    scale,
-    animation: false,
-  });
-  if (marks.selected) revealClaim(surface, marks.selected);
+function pinch(surface, fingers, moving, now) {
+  const [other] = [...fingers].filter(([id]) => id !== moving).map(([, point]) => point);
+  const before = fingers.get(moving);
+  if (!other || !before) return;
+  /** @param {{ readonly x: number, readonly y: number }} point */
+  const apart = (point) => Math.hypot(point.x - other.x, point.y - other.y) || 1;
+  const box = surface.host.getBoundingClientRect();
+  const middle = { x: (now.x + other.x) / 2 - box.left, y: (now.y + other.y) / 2 - box.top };
+  zoomBy(surface, apart(now) / apart(before), middle);
+  moveTo(surface, panned(surface.view, (now.x - before.x) / 2, (now.y - before.y) / 2));
 }

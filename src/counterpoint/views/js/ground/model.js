@@ -1,10 +1,9 @@
 /** The page's data, joined up so that each view finds what it needs by name. */
 
-/** @import { Claim, Core, DrawnPart, FindingGroup, Mode, Model, NodeRecord, Open, Pair, SaidPart, Stance, Stand, Tie } from "../types/model.js" */
+/** @import { Claim, Core, DrawnPart, FindingGroup, Mode, Model, Open, Pair, SaidPart, Stance, Stand, Tie } from "../types/model.js" */
 
 import { recordOf } from "./records.js";
 import { joinGroups, joinVotes } from "./tally.js";
-import { EVERYTHING } from "./vocabulary.js";
 
 // What is conceded gives way to what is held in the end; what is only reported to both.
 /** @type {readonly Mode[]} */
@@ -32,7 +31,7 @@ function byId(records) {
 /** @type {readonly (keyof SaidPart)[]} */
 const SAID = ["claims", "arguments", "attacks", "relations", "stances"];
 /** @type {readonly (keyof DrawnPart)[]} */
-const DRAWN = ["nodes", "edges", "scenes"];
+const DRAWN = ["edges"];
 /** @type {readonly never[]} */
 const NONE = Object.freeze([]);
 
@@ -62,10 +61,10 @@ export function buildModel(core, readSaid, readDrawn) {
   for (const expert of model.experts) expert.stances = [];
   joinGroups(model);
   later(model, SAID, readSaid, joinSaid);
-  later(model, DRAWN, readDrawn, joinDrawn);
+  later(model, DRAWN, readDrawn, () => undefined);
   model.complete = () => {
     model.claims.at(0);
-    model.nodes.at(0);
+    model.edges.at(0);
   };
   return model;
 }
@@ -135,6 +134,8 @@ function joinSaid(model) {
   joinVotes(model);
   joinStances(model);
   joinReasons(model);
+  const drawn = model.claims.filter((claim) => !isEditorial(model, claim));
+  Object.assign(model, { drawn: new Set(drawn.map(({ id }) => id)) });
   for (const relation of model.relations) {
     put(model.claimsById.get(relation.source), "relations", relation);
     put(model.claimsById.get(relation.target), "relations", relation);
@@ -157,23 +158,6 @@ function put(record, list, item) {
   const items = /** @type {unknown[]} */ (record[list]);
   if (record[list] === NONE) Object.assign(record, { [list]: [item] });
   else items.push(item);
-}
-
-/**
- * A box has its lines from its own record and the rest from its claim.
- * @param {Model} model
- */
-function joinDrawn(model) {
-  const records = /** @type {readonly NodeRecord[]} */ (/** @type {unknown} */ (model.nodes));
-  for (const node of records) {
-    const { title, kind } = recordOf(model.claimsById, node.id);
-    Object.assign(node, { label: title, kind, head: linesOf(node.head), body: linesOf(node.body) });
-  }
-}
-
-/** @param {string} text */
-function linesOf(text) {
-  return text ? text.split("\n") : NONE;
 }
 
 /** @param {Model} model */
@@ -289,30 +273,5 @@ export function isEditorial(model, claim) {
   return (
     claim.stances.length > 0 &&
     claim.stances.every((stance) => model.expertsById.get(stance.expert)?.standing === "editor")
-  );
-}
-
-/**
- * The scene ids of a topic; a large topic has several.
- * @param {Model} model
- * @param {string} topic
- */
-export function scenesOf(model, topic) {
-  return model.scenes.filter((scene) => scene.topic === topic);
-}
-
-/**
- * The scene in which a claim is drawn, of `topic` if it is there.
- * @param {Model} model
- * @param {string} claim
- * @param {string | undefined} topic
- */
-export function sceneWith(model, claim, topic) {
-  const holding = model.scenes.filter((scene) => claim in scene.places);
-  return (
-    holding.find((scene) => scene.topic === topic) ??
-    holding.find((scene) => scene.topic !== EVERYTHING && !scene.guests.includes(claim)) ??
-    holding.find((scene) => scene.topic !== EVERYTHING) ??
-    holding[0]
   );
 }

@@ -12,7 +12,7 @@ import { remembered } from "./memory.js";
 import { printAll } from "./printing.js";
 import { buildFrame, draw, followSteps, startWith } from "./stage.js";
 import { readHeld, startSupposing, undoByKey } from "./supposing.js";
-import { recolourPage, useTheme } from "./theme.js";
+import { useTheme } from "./theme.js";
 
 /** @param {KeyboardEvent} event */
 function searchByKey(event) {
@@ -48,7 +48,6 @@ async function start() {
   followSteps();
   globalThis.addEventListener("keydown", searchByKey);
   globalThis.addEventListener("keydown", undoByKey);
-  globalThis.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolourPage);
   printAll();
   if ("live" in document.body.dataset) listen();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
@@ -61,7 +60,7 @@ function readRest() {
   idle(() => {
     shownModel().claims.at(0);
     idle(() => {
-      shownModel().nodes.at(0);
+      shownModel().edges.at(0);
       readHeld();
       document.documentElement.dataset.complete = String(Math.round(performance.now()));
     });

@@ -10,7 +10,7 @@ export function printAll() {
   let takeAway = () => undefined;
   globalThis.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details")].filter((details) =>
-      details.matches("main details:not([open]):not(.map-legend)"),
+      details.matches("main details:not([open]):not(.map-menu)"),
     );
     for (const details of opened) {
       details.open = true;

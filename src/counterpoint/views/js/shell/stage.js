@@ -12,7 +12,7 @@ import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
 import { parseRoute } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t, useLanguage } from "../ground/texts.js";
-import { chosenScene } from "../drawing/scenes.js";
+import { chosenPlan } from "../drawing/plans.js";
 import { aboutView } from "../views/about.js";
 import { matrixView } from "../views/alone.js";
 import { claimsView } from "../views/claims.js";
@@ -180,7 +180,7 @@ function existingRoute(route) {
 function drawView(view, { isNewView, isRedrawn }) {
   if (view === "map") {
     if (isNewView || !isMapShown()) refill(frame.main, mapView());
-    chosenScene();
+    chosenPlan();
   } else if (isRedrawn) {
     leaveMap();
     refill(frame.main, VIEWS[view]());
@@ -193,7 +193,7 @@ function drawView(view, { isNewView, isRedrawn }) {
  */
 function viewKey({ view, parts, query }) {
   const words = Object.entries(query).filter(
-    ([name, value]) => value && name !== "claim" && name !== "link",
+    ([name, value]) => value && name !== "claim" && name !== "link" && name !== "card",
   );
   return JSON.stringify([view, parts, words.sort()]);
 }

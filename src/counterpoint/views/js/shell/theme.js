@@ -1,6 +1,5 @@
 /** Light, dark, or as the reader's machine has it. */
 
-import { recolourMap } from "../views/map.js";
 import { remember } from "./memory.js";
 
 let theme = "auto";
@@ -27,12 +26,4 @@ export function useTheme(next) {
 export function chooseTheme(next) {
   remember("theme", next);
   useTheme(next);
-  recolourPage();
-}
-
-/** What is drawn on canvases takes the present colours. */
-export function recolourPage() {
-  recolourMap();
-  for (const sample of document.querySelectorAll(".line-sample"))
-    sample.dispatchEvent(new Event("recolour"));
 }

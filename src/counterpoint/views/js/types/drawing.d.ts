@@ -1,85 +1,27 @@
-/** What a drawing is made with: colours, marks, and the surface that carries it. */
+/** What a drawing is made with: what it shows, where that stands, and the sheet that carries it. */
 
-import type {
-  Box,
-  Claim,
-  Face,
-  LineKind,
-  Link,
-  Model,
-  Points,
-  Scene,
-  Stand,
-  Tally,
-} from "./model.js";
-
-/** The colours of the style sheet by name. */
-export type Palette = { readonly [name: string]: string };
-
-/** As much of a canvas' context as drawing boxes and lines takes; an SVG writer has it too. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  | "save"
-  | "restore"
-  | "setLineDash"
-  | "beginPath"
-  | "moveTo"
-  | "lineTo"
-  | "bezierCurveTo"
-  | "closePath"
-  | "arc"
-  | "roundRect"
-  | "rect"
-  | "clip"
-  | "fillRect"
-  | "fill"
-  | "stroke"
-  | "fillText"
-  | "fillStyle"
-  | "strokeStyle"
-  | "lineWidth"
-  | "lineCap"
-  | "globalAlpha"
-  | "font"
-  | "textAlign"
-  | "textBaseline"
-  | "direction"
-> & { measureText(text: string): { readonly width: number } };
+import type { Finding, LineKind, Link, Model, Points } from "./model.js";
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** Left, top, right and bottom. */
-export type Extent = readonly [left: number, top: number, right: number, bottom: number];
-
 /** Left, top, width and height. */
 export type Rectangle = readonly [left: number, top: number, width: number, height: number];
 
-/** How a box looks now. */
-export interface Look {
-  readonly palette: Palette;
-  readonly face: Face;
-  readonly scale?: number;
-  readonly isSelected: boolean;
-  readonly isDimmed: boolean;
-  readonly isGuest: boolean;
-  readonly stands: readonly Stand[];
-  readonly tally?: Tally;
-  readonly folded: number;
-  readonly note?: string;
-}
+/** Width and height. */
+export type Size = readonly [width: number, height: number];
 
-/** The colours, at a scale of the screen. */
-export interface ScaledLook {
-  readonly palette: Palette;
-  readonly scale: number;
+/** The room for a drawing on the screen. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** How a kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
 export interface Style {
-  readonly color: string;
+  readonly color: "agree" | "clash" | "pull" | "soft";
   readonly width: number;
   readonly head: "arrow" | "joint" | "bar" | "open" | "slash" | "diamonds" | "none" | "hollow";
   readonly dash?: readonly number[];
@@ -87,8 +29,112 @@ export interface Style {
   readonly label?: boolean;
 }
 
-/** Width and height. */
-export type Size = readonly [width: number, height: number];
+/** What is drawn, before anybody knows how large: claims, lines, and what is not drawn. */
+export interface Plan {
+  readonly ids: readonly string[];
+  readonly links: readonly Link[];
+  /** A map in columns, or the steps of something small from left to right. */
+  readonly shape: "columns" | "steps";
+  readonly topic?: string;
+  /** Whether only the claims of the topic are drawn, because the map is large. */
+  readonly isPart?: boolean;
+  /** How many lines the reader has folded away behind each of these claims. */
+  readonly folded: ReadonlyMap<string, number>;
+  /** How many claims are not drawn that are nearest to each of these. */
+  readonly away: ReadonlyMap<string, number>;
+  /** How many claims are not drawn that no line leads to. */
+  readonly rest: number;
+  /** The lines that show the finding. */
+  readonly strong?: ReadonlySet<string>;
+  readonly finding?: Finding;
+  /** The claim of whose surroundings it is, and how many lines away they reach. */
+  readonly around?: string;
+  readonly steps?: number;
+}
+
+/** A column of a map: the key of what stands over it, and its claims. */
+export interface Column {
+  readonly head: string;
+  readonly ids: readonly string[];
+}
+
+/** What stands over a column, and where. */
+export interface Heading {
+  readonly head: string;
+  readonly count: number;
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Points between the ends of a line: x, y, x, y and so on, from left to right. */
+export type Lane = readonly number[];
+
+/** Where a line touches a claim. */
+export type Port = readonly [x: number, y: number];
+
+/** The points of lines from tail to head, how far arcs go out, and the joints (x, y, to x, to y). */
+export interface Routes {
+  readonly routes: { readonly [link: string]: Points };
+  readonly bows: { readonly [link: string]: number };
+  readonly joints: { readonly [joint: string]: readonly number[] };
+}
+
+/** A plan with its places: pills of one line each, or cards. */
+export interface Scene extends Routes {
+  readonly width: number;
+  readonly height: number;
+  readonly level: "pill" | "card";
+  readonly places: { readonly [claim: string]: Rectangle };
+  readonly headings: readonly Heading[];
+}
+
+/** A line between two members of one column; unseen ones count for less. */
+export interface Arc {
+  readonly one: number;
+  readonly other: number;
+  readonly isSeen: boolean;
+}
+
+/** What is to be ordered: members by layer, lines between neighbouring layers, arcs in one. */
+export interface Layered {
+  readonly layers: readonly (readonly number[])[];
+  readonly links: readonly (readonly [left: number, right: number])[];
+  readonly arcs: readonly Arc[];
+}
+
+/** What ordering looks at; `place` is where each member stands now. */
+export interface Ordering {
+  readonly before: readonly (readonly number[])[];
+  readonly after: readonly (readonly number[])[];
+  readonly arcsIn: readonly (readonly Arc[])[];
+  readonly seenIn: readonly (readonly Arc[])[];
+  readonly place: number[];
+  readonly last: number;
+}
+
+/** The heights of a column's members, of which `count` are claims and the rest waypoints. */
+export interface Measures {
+  readonly heights: readonly number[];
+  readonly count: number;
+  readonly gap: number;
+  readonly height: number;
+}
+
+/** The lines of a card and how high it is. */
+export interface CardLines {
+  readonly title: readonly string[];
+  readonly text: readonly string[];
+  readonly height: number;
+}
+
+/** The word of a line and where it stands. */
+export interface LineSpot {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly isTurned: boolean;
+}
 
 /** As much of a line as its way takes. */
 export type ColumnLink = Pick<Link, "id" | "from" | "to" | "joint">;
@@ -117,43 +163,10 @@ export interface Sides {
   readonly y: number;
 }
 
-/** How a line looks now. */
-export interface LineLook {
-  readonly palette: Palette;
-  readonly isDimmed?: boolean;
-  readonly isStrong?: boolean;
-  readonly hasJoint?: boolean;
-}
-
-/** The name of a line and where it stands. */
-export interface LineWord {
-  readonly link: Link;
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-}
-
-/** A line of a chosen claim that leaves the drawing. */
-export interface LineElsewhere {
-  readonly link: Link;
-  readonly other: string;
-  readonly isOutward: boolean;
-  readonly text: string;
-}
-
-/** The note on such a line, under the box of the claim. */
-export interface NoteElsewhere extends LineElsewhere {
-  readonly stem: number;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-}
-
-/** A line that is drawn only while one of its ends is chosen. */
-export interface ExtraLine {
-  readonly link: Link;
-  readonly points: Points;
+/** Claims and lines that are lit while the rest is faded. */
+export interface Lit {
+  readonly claims: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
 }
 
 /** What is marked in a drawing. */
@@ -161,87 +174,43 @@ export interface Marks {
   readonly selected?: string;
   readonly strong?: ReadonlySet<string>;
   readonly passing?: ReadonlySet<string>;
-  readonly near?: ReadonlySet<string>;
-  readonly extra?: readonly ExtraLine[];
-  readonly elsewhere?: readonly NoteElsewhere[];
+  readonly hasAsides?: boolean;
+  readonly lit?: Lit;
 }
 
-/** The point where premises meet, the lines that end there, and the kind of what goes on. */
-export interface Joint {
-  readonly points: readonly number[];
-  readonly parts: readonly Link[];
-  readonly kind: LineKind;
+/** How large the drawing is on the screen, and where its corner is. */
+export interface View {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
 }
 
-/** A scene with what is worked out from it once. */
-export interface PreparedScene {
-  readonly scene: Scene;
-  readonly links: readonly Link[];
-  readonly words: readonly LineWord[];
-  readonly extents: ReadonlyMap<string, Extent>;
-  readonly joints: readonly Joint[];
-  readonly guests: ReadonlySet<string>;
-  readonly counts: { readonly [topic: string]: number };
-  readonly stands: ReadonlyMap<string, readonly Stand[]>;
-}
-
-/** What can be drawn on any context: a scene in some colours, with its marks. */
-export interface Picture extends PreparedScene {
-  readonly model: Model;
-  readonly palette: Palette;
-  readonly marks: Marks;
-}
-
-/** The drawing on the screen; what of it changes is assigned by `drawing/canvas.js` alone. */
+/** The drawing on the screen; what of it changes is assigned by `drawing/sheet.js` and `drawing/viewport.js`. */
 export interface Surface {
   readonly host: HTMLElement;
   readonly model: Model;
-  readonly network: VisNetwork;
-  palette: Palette;
+  readonly root: SVGSVGElement;
+  readonly world: Element;
+  readonly callbacks: SurfaceCallbacks;
+  readonly onMove: ((surface: Surface) => void)[];
+  plan: Plan | null;
+  scene: Scene | null;
   marks: Marks;
-  prepared: PreparedScene | null;
-  lastView: { readonly scale: number; readonly at: Point } | null;
+  level: "card" | "pill" | null;
+  hovered: string;
+  frame: Frame;
+  view: View;
+  changeLevel?: (scale: number) => number | null;
 }
 
 /** What is called when something in a surface is pressed. */
 export interface SurfaceCallbacks {
   readonly onClaim: (id: string) => void;
-  readonly onElsewhere: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onMore: (id: string) => void;
   readonly onUnfold: (id: string) => void;
   readonly onLink: (link: Link) => void;
   readonly onNothing: () => void;
 }
 
-/** The sizes that vis-network tells when its frame has changed. */
-export interface FrameSizes {
-  readonly width: number;
-  readonly height: number;
-  readonly oldWidth: number;
-  readonly oldHeight: number;
-}
-
-/** As much of vis-network as is used. */
-export interface VisNetwork {
-  on(
-    event: "beforeDrawing" | "afterDrawing",
-    listener: (ctx: CanvasRenderingContext2D) => void,
-  ): void;
-  on(
-    event: "click",
-    listener: (press: { readonly pointer: { readonly canvas: Point } }) => void,
-  ): void;
-  on(event: "zoom", listener: () => void): void;
-  on(event: "resize", listener: (sizes: FrameSizes) => void): void;
-  setData(data: { readonly nodes: readonly object[]; readonly edges: readonly object[] }): void;
-  redraw(): void;
-  getScale(): number;
-  getViewPosition(): Point;
-  moveTo(view: {
-    readonly position?: Point;
-    readonly scale?: number;
-    readonly animation: false;
-  }): void;
-  DOMtoCanvas(point: Point): Point;
-}
-
-export type { Box, Claim };
+export type { LineKind };

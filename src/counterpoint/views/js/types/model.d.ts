@@ -3,7 +3,6 @@
 import type {
   ArgumentRecord,
   AttackRecord,
-  ClaimKind,
   ClaimRecord,
   Core,
   DrawnPart,
@@ -20,7 +19,6 @@ import type {
   RankedRecord,
   RankingName,
   RelationRecord,
-  SceneRecord,
   SourceRecord,
   StanceRecord,
   SuppositionRecord,
@@ -166,31 +164,6 @@ export interface Ranked extends Omit<RankedRecord, "experts"> {
   readonly experts: readonly string[];
 }
 
-/** A box with its wrapped lines. */
-export interface Box {
-  readonly id: string;
-  readonly height: number;
-  readonly label: string;
-  readonly kind?: ClaimKind;
-  readonly head: readonly string[];
-  readonly body: readonly string[];
-}
-
-/** A drawing: one that came with the page, or one made on the spot, which has no topic. */
-export interface Scene extends Omit<SceneRecord, "topic" | "part" | "leading"> {
-  readonly topic?: string;
-  readonly part?: number;
-  readonly leading?: string;
-  /** The lines that show the finding. */
-  readonly strong?: ReadonlySet<string>;
-  readonly finding?: Finding;
-  /** The claim of whose surroundings it is, and how many lines away they reach. */
-  readonly around?: string;
-  readonly steps?: number;
-  /** How many boxes are folded away behind each of these claims. */
-  readonly folded?: ReadonlyMap<string, number>;
-}
-
 /** Where a voice stands on a claim. */
 export interface Stand {
   readonly expert: Expert;
@@ -230,13 +203,12 @@ export interface Model
   readonly attacksById: ReadonlyMap<string, Attack>;
   readonly relationsById: ReadonlyMap<string, Relation>;
   readonly stancesById: ReadonlyMap<string, Stance>;
-  readonly nodes: readonly Box[];
   readonly edges: readonly Link[];
-  readonly scenes: readonly Scene[];
+  /** The claims that the map draws: all but those that only an editor states. */
+  readonly drawn: ReadonlySet<string>;
   readonly supposed?: Supposed;
   /** The map as it is, where this is one under a supposition. */
   readonly unsupposed?: Model;
-  readonly nodesById: ReadonlyMap<string, Box>;
   readonly linksById: ReadonlyMap<string, Link>;
   /** Read and join everything now. */
   complete(): void;

@@ -62,19 +62,6 @@ export type Sentence = string | readonly Phrase[];
 /** Points of a line: x, y, x, y and so on. */
 export type Points = readonly number[];
 
-/** The figures of a box. */
-export interface Face {
-  readonly width: number;
-  readonly padding: number;
-  readonly kindHeight: number;
-  readonly titleSize: number;
-  readonly titleLine: number;
-  readonly textSize: number;
-  readonly textLine: number;
-  readonly textGap: number;
-  readonly chipsHeight: number;
-}
-
 /** The map itself, without its records. */
 export interface MapRecord {
   readonly id: string;
@@ -251,37 +238,6 @@ export interface CoverageRecord {
   readonly silent: readonly string[];
 }
 
-/** A drawing: corners of boxes by claim, points of lines, ends of joints (x, y, to x, to y). */
-export interface SceneRecord {
-  readonly topic: string;
-  readonly part: number;
-  readonly leading: string;
-  readonly width: number;
-  readonly height: number;
-  readonly guests: readonly string[];
-  readonly regions: readonly Region[];
-  readonly places: { readonly [claim: string]: readonly number[] };
-  readonly routes: { readonly [link: string]: Points };
-  readonly joints: { readonly [joint: string]: readonly number[] };
-}
-
-/** A topic's area: left, top, width and height. */
-export type Region = readonly [
-  topic: string,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-];
-
-/** The box of a claim: its height and its lines, parted by line ends. */
-export interface NodeRecord {
-  readonly id: string;
-  readonly height: number;
-  readonly head: string;
-  readonly body: string;
-}
-
 /** A line of the map between two claims. */
 export interface LinkRecord {
   readonly id: string;
@@ -406,7 +362,6 @@ export type ChecksRecord = { readonly [check in Check]: number };
 /** What the overview needs: the first part, read at once. */
 export interface Core {
   readonly texts: Catalogue;
-  readonly face: Face;
   readonly map: MapRecord;
   readonly experts: readonly ExpertRecord[];
   readonly sources: readonly SourceRecord[];
@@ -429,8 +384,6 @@ export interface Core {
   readonly coverage: readonly CoverageRecord[];
   readonly settings: readonly (readonly [name: string, value: number])[];
   readonly strengths: readonly (readonly [word: string, least: number])[];
-  /** What vis-network is told. */
-  readonly options: { readonly nodes: object; readonly [name: string]: unknown };
   readonly questions?: readonly QuestionRecord[];
   readonly votes?: VotesRecord;
 }
@@ -452,9 +405,7 @@ export interface SaidPart {
   readonly stances: readonly StanceRecord[];
 }
 
-/** How it is drawn: the third part. */
+/** The lines of the map: the third part. */
 export interface DrawnPart {
-  readonly nodes: readonly NodeRecord[];
   readonly edges: readonly LinkRecord[];
-  readonly scenes: readonly SceneRecord[];
 }

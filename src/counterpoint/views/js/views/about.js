@@ -1,18 +1,16 @@
 /** How to read the page, how scores are made, what the words mean, where it comes from. */
 
 /**
- * @import { LineKind } from "../types/model.js"
  * @import { Level } from "../types/page.js"
  */
 
-import { h, icon, penOf, safeAddress } from "../ground/dom.js";
+import { h, icon, safeAddress } from "../ground/dom.js";
 import { factorName, modeMark } from "../ground/names.js";
 import { shownModel } from "../ground/shown.js";
 import { ordersOf } from "../ground/tally.js";
 import { figureUpTo, t } from "../ground/texts.js";
 import { CLAIM_KINDS, MODES } from "../ground/vocabulary.js";
-import { readPalette } from "../drawing/draw.js";
-import { drawHeadSample, lineKinds } from "../drawing/drawlines.js";
+import { lineKinds, lineSampleElement } from "../drawing/drawlines.js";
 import { markKey } from "./issuemark.js";
 import { takeAlong } from "./takealong.js";
 import { voteLegend } from "./votebars.js";
@@ -186,7 +184,7 @@ export function legend(level = 3) {
             h(
               "li",
               {},
-              lineSample(kind),
+              lineSampleElement(kind),
               h("span", {}, h("b", {}, t(`line.${kind}`)), ": ", t(`line.${kind}.what`)),
             ),
           ),
@@ -207,23 +205,6 @@ function sampleChip(look, text, meaning) {
     h("span", { class: `chip hue-0 ${look}`, "aria-hidden": "true" }, text),
     h("span", {}, meaning),
   );
-}
-
-/**
- * A short line as on the map, on a canvas of its own.
- * @param {LineKind} kind
- */
-function lineSample(kind) {
-  const canvas = h("canvas", {
-    class: "line-sample",
-    width: 128,
-    height: 36,
-    "aria-hidden": "true",
-  });
-  const draw = () => drawHeadSample(penOf(canvas), kind, readPalette());
-  requestAnimationFrame(draw);
-  canvas.addEventListener("recolour", draw);
-  return canvas;
 }
 
 function scores() {

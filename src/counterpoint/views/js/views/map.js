@@ -1,30 +1,35 @@
-/** The map: a rail of topics, the drawing of one of them, and ways to walk through it. */
+/** The map: the whole argument on one sheet, and ways to walk through it. */
 
 import { announce, h, refill } from "../ground/dom.js";
 import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
-import { sceneWith } from "../ground/model.js";
 import { goTo, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { NO_TOPIC } from "../ground/vocabulary.js";
-import { createSurface, recolour, showScene } from "../drawing/canvas.js";
 import { marksOf } from "../drawing/marks.js";
 import { bindMinimap } from "../drawing/minimap.js";
-import { canvasOf } from "../drawing/pictures.js";
-import { leaveScene, presentScene } from "../drawing/scenes.js";
+import { pictureElement } from "../drawing/pictures.js";
+import { leavePlan, presentPlan } from "../drawing/plans.js";
+import { createSurface, sceneOf, showPlan } from "../drawing/sheet.js";
 import { presentSurface, useSurface } from "../drawing/surface.js";
 import { revealClaim } from "../drawing/viewport.js";
-import { legend } from "./about.js";
-import { barContent, guestNote, ownClaims, passingIn, railList, sceneTitle } from "./mapbar.js";
+import { barContent, mapNote, planTitle } from "./mapbar.js";
+import { placeCard } from "./mapcard.js";
+import { passingIn } from "./mapfilters.js";
 import { walk } from "./mapwalk.js";
 
-/** The parts of the view, where the reader is on the map. */
-let shownMap =
-  /** @type {{ readonly host: HTMLElement, readonly bar: HTMLElement, readonly rail: HTMLElement, readonly minimap: HTMLCanvasElement } | null} */ (
-    null
-  );
+/**
+ * The parts of the view, where the reader is on the map.
+ * @typedef {object} MapParts
+ * @property {HTMLElement} host
+ * @property {HTMLElement} bar
+ * @property {HTMLElement} note
+ * @property {HTMLElement} card
+ * @property {HTMLElement} minimap
+ */
+
+let shownMap = /** @type {MapParts | null} */ (null);
 
 /** The view; it keeps its surface while the route stays on the map. */
 export function mapView() {
@@ -36,12 +41,12 @@ export function mapView() {
     "aria-describedby": "map-help",
   });
   const bar = h("div", { class: "map-bar" });
-  const rail = h("div", { class: "rail" });
-  const minimap = h("canvas", { class: "minimap", "aria-hidden": "true", width: 380, height: 260 });
+  const note = h("div", { class: "map-note" });
+  const card = h("div", { class: "map-card", hidden: true });
+  const minimap = h("div", { class: "minimap", "aria-hidden": "true", hidden: true });
   const root = h(
     "div",
     { class: "map-view" },
-    h("div", { class: "map-side" }, rail, minimap),
     h(
       "div",
       { class: "map-main" },
@@ -55,61 +60,72 @@ export function mapView() {
           { class: "canvas-edges" },
           ["top", "right", "bottom", "left"].map((side) => h("i", { class: `edge-${side}` })),
         ),
+        card,
+        minimap,
+        note,
       ),
       h("p", { class: "spoken", id: "map-help" }, t("map.help")),
-      h("details", { class: "map-legend" }, h("summary", {}, t("map.legend")), legend(2)),
     ),
   );
-  shownMap = { host, bar, rail, minimap };
+  shownMap = { host, bar, note, card, minimap };
   useSurface(null);
   host.addEventListener("keydown", walk);
   return root;
 }
 
-/** Bring the view to the present scene and route; called after it is in the document and on changes. */
+/** Bring the view to the present plan and route; called after it is in the document and on changes. */
 export function updateMap() {
-  const scene = presentScene();
-  if (!scene || !shownMap) return;
-  const { host, bar, rail, minimap } = shownMap;
-  const isNew = presentSurface()?.prepared?.scene !== scene;
-  refill(rail, railList(scene));
-  refill(bar, barContent(scene));
-  const n = ownClaims(scene).length;
-  const title = h("span", {}, sceneTitle(scene));
-  const label = [t("map.label", { title: title.textContent, n }), guestNote(scene)]
-    .filter(Boolean)
-    .join(", ");
-  host.setAttribute("aria-label", label);
-  const surface = presentSurface() ?? openSurface(host, minimap);
-  showScene(surface, scene, marksOf(scene, passingIn(scene)));
-  const { claim } = presentRoute().query;
-  if (claim && claim in scene.places) revealClaim(surface, claim, { centre: isNew });
-  else if (scene.around && isNew) revealClaim(surface, scene.around, { centre: true });
-  if (isNew) announce(title, ": ", t("map.shown", { n }), " ", guestNote(scene));
+  const plan = presentPlan();
+  if (!plan || !shownMap) return;
+  const { bar, host, note } = shownMap;
+  const isNew = presentSurface()?.plan !== plan;
+  refill(bar, barContent(plan));
+  refill(note, mapNote(plan));
+  const n = plan.ids.length;
+  const title = h("span", {}, planTitle(plan));
+  host.setAttribute("aria-label", t("map.label", { title: title.textContent, n }));
+  const surface = presentSurface() ?? openSurface(shownMap);
+  showPlan(surface, plan, marksOf(plan, passingIn(plan)));
+  const { claim = "", card = "" } = presentRoute().query;
+  const chosen = claim || card || plan.around || "";
+  if (chosen) revealClaim(surface, chosen, { centre: isNew });
+  host.setAttribute("aria-activedescendant", plan.ids.includes(chosen) ? `pill-${chosen}` : "");
+  placeCard(surface, shownMap.card);
+  if (isNew) announce(title, ": ", t("map.shown", { n }));
 }
 
 /**
- * A surface that follows what is pressed in it, with its small map.
- * @param {HTMLElement} host
- * @param {HTMLCanvasElement} minimap
+ * A surface that follows what is pressed in it, with its small map and the card of a pill.
+ * @param {MapParts} parts
  */
-function openSurface(host, minimap) {
+function openSurface({ host, minimap, card }) {
+  /** @param {import("../types/model.js").Query} changes */
+  const step = (changes) => goTo(withQuery(presentRoute(), changes), { keepFocus: true });
   const surface = createSurface(host, shownModel(), {
-    onClaim: (id) => goTo(withQuery(presentRoute(), { claim: id, link: "" }), { keepFocus: true }),
-    onElsewhere: (id) => goTo(drawnPlace(id), { keepFocus: true }),
-    onUnfold: (id) =>
-      goTo(withQuery(presentRoute(), { fold: toggled(foldedIn(presentRoute().query), id) }), {
-        keepFocus: true,
-      }),
-    onLink: (link) =>
-      goTo(withQuery(presentRoute(), { link: link.id, claim: "" }), { keepFocus: true }),
+    onClaim: (id) => {
+      host.focus({ preventScroll: true });
+      const { claim } = presentRoute().query;
+      step(claim ? { claim: id, link: "" } : { card: id, link: "" });
+    },
+    onOpen: (id) => step({ claim: id, card: "", link: "" }),
+    onMore: (id) => step({ more: toggled(idsIn(presentRoute().query.more), id) }),
+    onUnfold: (id) => step({ fold: toggled(foldedIn(presentRoute().query), id) }),
+    onLink: (link) => step({ link: link.id, claim: "", card: "" }),
     onNothing: () => {
-      if (presentRoute().query.claim || presentRoute().query.link) closePanel();
+      const { claim, link, card: open } = presentRoute().query;
+      if (claim || link) closePanel();
+      else if (open) step({ card: "" });
     },
   });
   bindMinimap(surface, minimap);
+  surface.onMove.push(() => placeCard(surface, card));
   useSurface(surface);
   return surface;
+}
+
+/** @param {string} [list] */
+function idsIn(list = "") {
+  return new Set(list.split(",").filter(Boolean));
 }
 
 /** Whether the view is the one on the screen. */
@@ -121,42 +137,20 @@ export function isMapShown() {
 export function leaveMap() {
   shownMap = null;
   useSurface(null);
-  leaveScene();
+  leavePlan();
 }
 
-/**
- * Where a claim that the present drawing does not hold is drawn.
- * @param {string} id
- */
-function drawnPlace(id) {
-  const { topic = NO_TOPIC, part } = sceneWith(shownModel(), id, "");
-  return {
-    view: "map",
-    parts: part ? [topic, String(part)] : [topic],
-    query: { ...presentRoute().query, claim: id, link: "", fold: "" },
-  };
-}
+// About the shape of a sheet of paper that lies, in pixels of the screen.
+const PAPER = { width: 1400, height: 920 };
 
-/** For paper: the whole drawing in the colours of light, in place of what is on the screen. */
+/** For paper: the whole drawing with its title and legend, in place of what is on the screen. */
 export function printMap() {
   const surface = presentSurface();
-  if (!surface?.prepared) return () => undefined;
-  const { theme } = document.documentElement.dataset;
-  document.documentElement.dataset.theme = "light";
-  recolour(surface);
-  const canvas = canvasOf(
-    { ...surface.prepared, model: surface.model, palette: surface.palette, marks: surface.marks },
-    3,
-  );
-  if (theme) document.documentElement.dataset.theme = theme;
-  else delete document.documentElement.dataset.theme;
-  recolour(surface);
-  canvas.className = "paper-map";
-  surface.host.after(canvas);
-  return () => canvas.remove();
-}
-
-export function recolourMap() {
-  const surface = presentSurface();
-  if (surface) recolour(surface);
+  if (!surface?.plan) return () => undefined;
+  const { plan, model, host } = surface;
+  const title = h("span", {}, planTitle(plan)).textContent ?? "";
+  const picture = pictureElement(model, plan, sceneOf(model, plan, PAPER, null), title);
+  picture.classList.add("paper-map");
+  host.after(picture);
+  return () => picture.remove();
 }

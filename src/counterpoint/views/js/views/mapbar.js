@@ -1,288 +1,126 @@
-/** What stands around the drawing: the rail of topics, the title, tools, filters and notes. */
+/** What stands around the drawing: its title, its tools, what fades the rest, and notes. */
 
 /**
- * @import { Surface } from "../types/drawing.js"
- * @import { Scene } from "../types/model.js"
+ * @import { Plan, Surface } from "../types/drawing.js"
  * @import { Content } from "../types/page.js"
  */
 
 import { button, h, icon, shutAway } from "../ground/dom.js";
-import { claimPasses, isFiltering } from "../ground/filters.js";
-import { scenesOf } from "../ground/model.js";
 import { around, topicName } from "../ground/names.js";
-import { addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
+import { addressHere, addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
-import { carried, groupPath } from "../ground/route.js";
+import { groupPath, withQuery } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { EVERYTHING, NO_TOPIC } from "../ground/vocabulary.js";
-import { ENDINGS, PICTURES } from "../drawing/pictures.js";
-import { pictureOn, unmarkedPicture } from "../drawing/prepared.js";
-import { selectionScene } from "../drawing/scenes.js";
-import { regionLabel } from "../drawing/strokes.js";
+import { EVERYTHING } from "../ground/vocabulary.js";
+import { ENDINGS, PICTURES, pictureElement } from "../drawing/pictures.js";
+import { ASIDE_KINDS } from "../drawing/places.js";
+import { selectionPlan, topicOf } from "../drawing/plans.js";
+import { sceneOf } from "../drawing/sheet.js";
 import { presentSurface } from "../drawing/surface.js";
 import { fitScene, zoomBy } from "../drawing/viewport.js";
+import { legend } from "./about.js";
 import { filterBar, leftNote } from "./filterbar.js";
-
-/**
- * The claims that the drawing is of, without those that are filed elsewhere and bear on them.
- * @param {Scene} scene
- */
-export function ownClaims(scene) {
-  const guests = new Set(scene.guests);
-  return Object.keys(scene.places).filter((id) => !guests.has(id));
-}
-
-/**
- * How many claims are drawn that are filed elsewhere, in words.
- * @param {Scene} scene
- */
-export function guestNote(scene) {
-  const n = Object.keys(scene.places).length - ownClaims(scene).length;
-  return n ? t("map.guests", { n }) : "";
-}
+import { passingIn } from "./mapfilters.js";
 
 /**
  * What a drawing is called.
- * @param {Scene} scene
+ * @param {Plan} plan
  */
-export function sceneTitle(scene) {
-  if (scene.finding) return t("map.witness");
-  if (scene.around)
-    return around("map.around", recordOf(shownModel().claimsById, scene.around).title);
-  if (scene.topic === EVERYTHING) return t("map.all");
-  if (scene.part)
-    return around("map.part", regionLabel(shownModel(), scene.topic), { n: scene.part });
-  return topicName(shownModel(), scene.topic ?? NO_TOPIC);
+export function planTitle(plan) {
+  const model = shownModel();
+  if (plan.finding) return t("map.witness");
+  if (plan.around) return around("map.around", recordOf(model.claimsById, plan.around).title);
+  return topicOf(plan) ? topicName(model, topicOf(plan)) : t("map.title");
 }
 
 /**
- * The topics to choose from, with how many claims of each are drawn.
- * @param {Scene} scene
+ * What stands above the drawing: its title, what fades the rest, its tools.
+ * @param {Plan} plan
  */
-export function railList(scene) {
+export function barContent(plan) {
   const model = shownModel();
   const route = presentRoute();
-  /** @param {string} topic @param {Content} label @param {number} count */
-  const item = (topic, label, count) => {
-    const isHere = !route.query.focus && !route.query.finding && scene.topic === topic;
-    const query = {
-      ...route.query,
-      focus: "",
-      around: "",
-      finding: "",
-      claim: "",
-      link: "",
-      fold: "",
-    };
-    return h(
-      "li",
-      {},
-      h(
-        "a",
-        {
-          href: addressOf({ view: "map", parts: [topic], query }),
-          "aria-current": isHere ? "page" : null,
-        },
-        label,
-        h("span", { class: "count" }, count),
-      ),
-    );
-  };
-  const all = scenesOf(model, EVERYTHING)[0];
-  const drawn = model.topicCounts.filter((each) => each.drawn);
-  const undrawn = model.claims.length - model.nodes.length;
-  return h(
-    "nav",
-    { "aria-label": t("map.topics") },
-    h(
-      "ul",
-      {},
-      drawn.map((each) => item(each.topic, topicName(model, each.topic), each.drawn)),
-      all && drawn.length > 1
-        ? item(EVERYTHING, h("span", {}, t("map.all")), Object.keys(all.places).length)
-        : null,
-    ),
-    undrawn ? h("p", { class: "aside" }, t("map.undrawn", { n: undrawn })) : null,
-  );
-}
-
-/**
- * What stands above the drawing: its title, its tools, the filters.
- * @param {Scene} scene
- */
-export function barContent(scene) {
-  const model = shownModel();
-  const route = presentRoute();
-  const made = Boolean(scene.finding || scene.around);
-  const back = scene.finding
-    ? { view: "findings", parts: [groupPath(scene.finding.group), scene.finding.id] }
+  const isMade = plan.shape === "steps";
+  const back = plan.finding
+    ? { view: "findings", parts: [groupPath(plan.finding.group), plan.finding.id] }
     : { view: "map", parts: route.parts, query: { ...route.query, focus: "", around: "" } };
-  const siblings = made ? [] : scenesOf(model, scene.topic ?? NO_TOPIC);
   return [
     h(
       "div",
       { class: "map-title" },
-      h("h1", { id: "view-title", tabindex: "-1" }, sceneTitle(scene)),
-      made
+      h("h1", { id: "view-title", tabindex: "-1" }, planTitle(plan)),
+      isMade
         ? h(
             "a",
             { class: "action", href: addressOf(back) },
             icon("back"),
-            t(scene.finding ? "map.back.finding" : "map.back"),
+            t(plan.finding ? "map.back.finding" : "map.back"),
           )
         : null,
-      scene.finding ? h("p", { class: "aside" }, say(model, scene.finding.summary)) : null,
-      scene.around ? stepLinks(scene) : null,
-      siblings.length > 1 ? partPicker(scene, siblings) : null,
-      zoomButtons(scene),
+      plan.finding ? h("p", { class: "aside" }, say(model, plan.finding.summary)) : null,
+      plan.around ? stepLinks(plan) : null,
+      isMade ? null : topicPicker(plan),
     ),
-    filterBar(
-      { lines: true },
-      ownClaims(scene).map((id) => recordOf(model.claimsById, id)),
-    ),
-    emptyNote(scene),
-  ];
-}
-
-/** @param {Scene} scene */
-function emptyNote(scene) {
-  const own = ownClaims(scene);
-  if (!own.length) return h("p", { class: "empty" }, t("empty.map"));
-  const passing = passingIn(scene);
-  const guests = guestNote(scene);
-  return [
-    leftNote(own.filter((id) => passing.has(id)).length, own.length),
-    guests ? h("p", { class: "aside map-guests" }, guests) : null,
-  ];
-}
-
-/** @param {Scene} scene */
-function stepLinks(scene) {
-  return h(
-    "span",
-    { class: "steps-links" },
-    [1, 2]
-      .filter((n) => n !== scene.steps)
-      .map((n) =>
-        h(
-          "a",
-          {
-            class: "action",
-            href: addressOf({
-              ...presentRoute(),
-              query: { ...presentRoute().query, focus: String(n) },
-            }),
-          },
-          t("action.focus", { n }),
-        ),
-      ),
-  );
-}
-
-/**
- * @param {Scene} scene
- * @param {readonly Scene[]} siblings
- */
-function partPicker(scene, siblings) {
-  /** @param {{ readonly target: HTMLSelectElement }} event */
-  const go = (event) =>
-    goTo(
-      {
-        view: "map",
-        parts: [scene.topic ?? NO_TOPIC, event.target.value],
-        query: carried(presentRoute().query),
-      },
-      { keepFocus: true },
-    );
-  return h(
-    "label",
-    { class: "filter-pick" },
-    h("span", {}, t("map.parts")),
-    h(
-      "select",
-      { id: "map-part", onchange: go },
-      siblings.map(({ part, leading }) =>
-        h(
-          "option",
-          { value: String(part), lang: shownModel().map.language, selected: part === scene.part },
-          `${part}. ${shownModel().claimsById.get(leading ?? "")?.title ?? ""}`,
-        ),
-      ),
-    ),
-  );
-}
-
-/** @param {Scene} scene */
-function zoomButtons(scene) {
-  /** @param {"plus" | "minus" | "fit"} name @param {string} label @param {(surface: Surface) => void} action */
-  const tool = (name, label, action) => {
-    const act = () => {
-      const surface = presentSurface();
-      if (surface) action(surface);
-    };
-    return button(icon(name), act, { class: "icon-button", "aria-label": label, title: label });
-  };
-  return h(
-    "div",
-    { class: "map-tools", role: "group", "aria-label": t("map.tools") },
-    tool("plus", t("map.zoom.in"), (surface) => zoomBy(surface, 1.25)),
-    tool("minus", t("map.zoom.out"), (surface) => zoomBy(surface, 0.8)),
-    tool("fit", t("map.zoom.fit"), (surface) => fitScene(surface, { whole: true })),
-    pictureMenu(scene),
-  );
-}
-
-/**
- * What can be saved as a picture: what is drawn, what is chosen, and the map as a whole.
- * @param {Scene} scene
- */
-function pictureMenu(scene) {
-  const model = shownModel();
-  const route = presentRoute();
-  const whole = scenesOf(model, EVERYTHING)[0];
-  const passing = isFiltering(presentFilters()) ? passingIn(scene) : null;
-  /** @type {{ what: string, make: () => Scene | null }[]} */
-  const rows = [{ what: "drawing", make: () => null }];
-  if (model.nodesById.has(route.query.claim ?? "") || passing?.size)
-    rows.push({ what: "selection", make: () => selectionScene(scene, passing) });
-  if (whole && whole !== scene) rows.push({ what: "whole", make: () => whole });
-  /** @param {string} what @param {keyof typeof PICTURES} ending @param {() => Scene | null} make */
-  const save = (what, ending, make) => () => {
-    const surface = presentSurface();
-    const other = make();
-    const picture = surface && (other ? unmarkedPicture(surface, other) : pictureOn(surface));
-    if (picture)
-      PICTURES[ending](picture, what === "drawing" ? model.map.id : `${model.map.id}-${what}`);
-  };
-  const opener = h(
-    "summary",
-    { class: "icon-button", "aria-label": t("picture.save"), title: t("picture.save") },
-    icon("save"),
-  );
-  const box = h(
-    "details",
-    { class: "picture-menu" },
-    opener,
+    isMade ? null : filterParts(plan),
     h(
       "div",
-      { class: "picture-rows" },
-      rows.map(({ what, make }) =>
-        h(
-          "p",
-          {},
-          h("span", {}, t(`picture.${what}`)),
-          ENDINGS.map((ending) =>
-            button(ending.toUpperCase(), save(what, ending, make), {
-              class: "action",
-              "aria-label": `${t(`picture.${what}`)}: ${ending.toUpperCase()}`,
-            }),
-          ),
-        ),
-      ),
+      { class: "map-tools", role: "group", "aria-label": t("map.tools") },
+      asidesButton(plan),
+      popover("map-legend", t("map.legend"), legendBox()),
+      zoomButtons(),
+      pictureMenu(plan),
     ),
+  ];
+}
+
+/** What the marks mean; a box to scroll in, also by keyboard. */
+function legendBox() {
+  return h(
+    "div",
+    { class: "menu-box", tabindex: "0", role: "region", "aria-label": t("map.legend") },
+    legend(2),
   );
+}
+
+/**
+ * Who speaks, beside the drawing since the marks are theirs; the other filters in a box.
+ * @param {Plan} plan
+ */
+function filterParts(plan) {
+  const { claimsById } = shownModel();
+  const claims = plan.ids.map((id) => recordOf(claimsById, id));
+  const { kinds, stance, lines } = presentFilters();
+  const n = kinds.size + [stance, lines].filter(Boolean).length;
+  const label = [t("map.filters"), n ? h("span", { class: "count" }, n) : null];
+  return [
+    filterBar({ kinds: false, stance: false }, claims),
+    popover(
+      "map-filters",
+      label,
+      h("div", { class: "menu-box" }, filterBar({ experts: false, lines: true }, claims)),
+    ),
+  ];
+}
+
+/**
+ * A box that opens under its name, over the drawing.
+ * @param {string} name
+ * @param {Content} label
+ * @param {HTMLElement} content
+ */
+function popover(name, label, content) {
+  const opener = h("summary", { class: "action", id: name }, label);
+  const box = h(
+    "details",
+    { class: `map-menu ${name}`, open: OPEN_BOXES.has(name) },
+    opener,
+    content,
+  );
+  box.addEventListener("toggle", () => {
+    if (box.isConnected) OPEN_BOXES[box.open ? "add" : "delete"](name);
+  });
   shutAway(
     box,
     opener,
@@ -294,14 +132,187 @@ function pictureMenu(scene) {
   return box;
 }
 
+/** Which boxes are open, while what they hold is made anew. */
+const OPEN_BOXES = new Set();
+
 /**
- * The claims of a drawing that pass the filters.
- * @param {Scene} scene
+ * What is not drawn, counted, with the way to it; and what the filters leave.
+ * @param {Plan} plan
  */
-export function passingIn(scene) {
-  const { claimsById } = shownModel();
-  const filters = presentFilters();
-  return new Set(
-    Object.keys(scene.places).filter((id) => claimPasses(recordOf(claimsById, id), filters)),
+export function mapNote(plan) {
+  const model = shownModel();
+  const passing = passingIn(plan);
+  const away = [...plan.away.values()].reduce((sum, n) => sum + n, 0);
+  const undrawn = model.claims.length - model.drawn.size;
+  if (!plan.ids.length) return h("p", { class: "empty" }, t("empty.map"));
+  const isWhole = plan.shape === "columns";
+  return [
+    passing ? leftNote([...passing].length, plan.ids.length, ALWAYS) : null,
+    isWhole && (away || plan.rest)
+      ? h(
+          "p",
+          { class: "aside" },
+          [
+            away ? t("map.folded", { n: away }) : "",
+            plan.rest ? t("map.rest", { n: plan.rest }) : "",
+          ]
+            .filter(Boolean)
+            .join(" "),
+          " ",
+          plan.topic === EVERYTHING
+            ? null
+            : h(
+                "a",
+                { href: addressOf({ view: "map", parts: [EVERYTHING], query: { more: "" } }) },
+                t("map.everything"),
+              ),
+        )
+      : null,
+    isWhole && undrawn ? h("p", { class: "aside" }, t("map.undrawn", { n: undrawn })) : null,
+  ];
+}
+
+const ALWAYS = {
+  experts: new Set(),
+  kinds: new Set(),
+  finds: new Set(),
+  topic: "*",
+  stance: "",
+  lines: "",
+};
+
+/**
+ * The topics to choose from; the rest of the map fades, or of a large one is not drawn.
+ * @param {Plan} plan
+ */
+function topicPicker(plan) {
+  const model = shownModel();
+  const counts = model.topicCounts.filter(({ drawn }) => drawn);
+  if (counts.length < 2) return null;
+  /** @param {{ readonly target: HTMLSelectElement }} event */
+  const go = ({ target }) =>
+    goTo(
+      {
+        view: "map",
+        parts: target.value ? [target.value] : [],
+        query: { ...presentRoute().query, more: "" },
+      },
+      { keepFocus: true },
+    );
+  return h(
+    "label",
+    { class: "filter-pick" },
+    h("span", { class: "spoken" }, t("map.topics")),
+    h(
+      "select",
+      { id: "map-topic", onchange: go },
+      h("option", { value: "" }, t("filter.topics.all")),
+      counts.map(({ topic, drawn }) => {
+        const name = h("span", {}, topicName(model, topic)).textContent;
+        return h(
+          "option",
+          { value: topic, selected: topicOf(plan) === topic },
+          `${name} (${drawn})`,
+        );
+      }),
+    ),
+  );
+}
+
+/** @param {Plan} plan */
+function stepLinks(plan) {
+  return h(
+    "span",
+    { class: "steps-links" },
+    [1, 2]
+      .filter((n) => n !== plan.steps)
+      .map((n) =>
+        h(
+          "a",
+          { class: "action", href: addressHere({ focus: String(n) }) },
+          t("action.focus", { n }),
+        ),
+      ),
+  );
+}
+
+/**
+ * The switch for lines that are drawn only when asked for.
+ * @param {Plan} plan
+ */
+function asidesButton({ shape, links }) {
+  const count = links.filter(({ kind }) => ASIDE_KINDS.has(kind)).length;
+  if (shape !== "columns" || !count) return null;
+  const isOn = Boolean(presentRoute().query.asides);
+  const turn = () =>
+    goTo(withQuery(presentRoute(), { asides: isOn ? "" : "1" }), {
+      replace: true,
+      keepFocus: true,
+    });
+  return button([t("map.asides"), h("span", { class: "count" }, count)], turn, {
+    class: "filter",
+    id: "map-asides",
+    title: t("map.asides.what"),
+    "aria-pressed": String(isOn),
+  });
+}
+
+function zoomButtons() {
+  /** @param {"plus" | "minus" | "fit"} name @param {string} label @param {(surface: Surface) => void} action */
+  const tool = (name, label, action) => {
+    const act = () => {
+      const surface = presentSurface();
+      if (surface) action(surface);
+    };
+    return button(icon(name), act, { class: "icon-button", "aria-label": label, title: label });
+  };
+  return [
+    tool("plus", t("map.zoom.in"), (surface) => zoomBy(surface, 1.25)),
+    tool("minus", t("map.zoom.out"), (surface) => zoomBy(surface, 0.8)),
+    tool("fit", t("map.zoom.fit"), (surface) => fitScene(surface, { whole: true })),
+  ];
+}
+
+// The frame that a picture of the whole map is laid out for.
+const PICTURE_FRAME = { width: 1400, height: 900 };
+
+/**
+ * What can be saved as a picture: what is drawn, and what is chosen.
+ * @param {Plan} plan
+ */
+function pictureMenu(plan) {
+  const model = shownModel();
+  const selection = selectionPlan(plan, passingIn(plan));
+  /** @type {{ what: string, drawn: Plan }[]} */
+  const rows = [{ what: "drawing", drawn: plan }];
+  if (selection) rows.push({ what: "selection", drawn: selection });
+  /** @param {string} what @param {keyof typeof PICTURES} ending @param {Plan} drawn */
+  const save = (what, ending, drawn) => () => {
+    const title = h("span", {}, planTitle(drawn)).textContent ?? "";
+    const scene = sceneOf(model, drawn, PICTURE_FRAME, null);
+    const name = what === "drawing" ? model.map.id : `${model.map.id}-${what}`;
+    PICTURES[ending](pictureElement(model, drawn, scene, title), name);
+  };
+  const label = h("span", { class: "spoken" }, t("picture.save"));
+  return popover(
+    "picture-menu",
+    [icon("save"), label],
+    h(
+      "div",
+      { class: "menu-box picture-rows" },
+      rows.map(({ what, drawn }) =>
+        h(
+          "p",
+          {},
+          h("span", {}, t(`picture.${what}`)),
+          ENDINGS.map((ending) =>
+            button(ending.toUpperCase(), save(what, ending, drawn), {
+              class: "action",
+              "aria-label": `${t(`picture.${what}`)}: ${ending.toUpperCase()}`,
+            }),
+          ),
+        ),
+      ),
+    ),
   );
 }

@@ -7,7 +7,7 @@ import { existing } from "../ground/records.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
-import { EVERYTHING, NO_TOPIC } from "../ground/vocabulary.js";
+import { NO_TOPIC } from "../ground/vocabulary.js";
 import { byline } from "./byline.js";
 import { findingCard, tensionParts } from "./cards.js";
 import { chainList } from "./chain.js";
@@ -107,7 +107,7 @@ function turning() {
             "a",
             {
               class: "action is-main whole-map",
-              href: addressOf({ view: "map", parts: [EVERYTHING] }),
+              href: addressOf({ view: "map" }),
             },
             icon("map"),
             t("overview.map", { n: claimCount }),

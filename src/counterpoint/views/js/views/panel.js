@@ -1,11 +1,10 @@
 /** The panel beside the views: one claim, or one line between claims. */
 
-/** @import { Argument, Claim, Finding, Link, Scene } from "../types/model.js" */
+/** @import { Argument, Claim, Finding, Link } from "../types/model.js" */
 
 import { button, h, icon } from "../ground/dom.js";
 import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
-import { sceneWith } from "../ground/model.js";
 import { findingKind, names, passage } from "../ground/names.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
 import { existing, recordOf } from "../ground/records.js";
@@ -13,8 +12,7 @@ import { withQuery } from "../ground/route.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
-import { NO_TOPIC } from "../ground/vocabulary.js";
-import { presentScene } from "../drawing/scenes.js";
+import { presentPlan } from "../drawing/plans.js";
 import { sidesOf } from "./cards.js";
 import { claimParts, claimTags } from "./claim.js";
 import { claimButtons } from "./reasons.js";
@@ -74,11 +72,10 @@ function claimPanel(claim) {
 
 /** @param {Claim} claim */
 function claimActions(claim) {
-  const { view, parts } = presentRoute();
-  const scene = sceneWith(shownModel(), claim.id, view === "map" ? parts[0] : "");
+  const isDrawn = shownModel().drawn.has(claim.id);
   return [
-    scene ? showLink(claim, scene) : null,
-    scene && (isLinked(claim) || !shownModel().votes) ? stepsLinks(claim, scene) : null,
+    isDrawn ? showLink(claim) : null,
+    isDrawn && (isLinked(claim) || !shownModel().votes) ? stepsLinks(claim) : null,
     foldButton(claim),
     claimSuppositions(claim),
     button([icon("link"), t("action.copy")], () => copyLink(), { class: "action" }),
@@ -86,35 +83,35 @@ function claimActions(claim) {
 }
 
 /**
- * The way to the drawing of a claim, unless it is the one on the screen.
+ * The way to a claim on the whole map, unless it is there on the screen.
  * @param {Claim} claim
- * @param {Scene} scene
  */
-function showLink(claim, scene) {
+function showLink(claim) {
   const { view, query } = presentRoute();
-  const isHere = view === "map" && !query.focus && !query.finding;
-  if (isHere && scene === presentScene()) return null;
-  const topic = scene.topic ?? NO_TOPIC;
-  const parts = scene.part ? [topic, String(scene.part)] : [topic];
-  const address = addressOf({ view: "map", parts, query: { ...query, ...ALONE, claim: claim.id } });
+  const isHere = view === "map" && presentPlan()?.shape === "columns";
+  if (isHere && presentPlan()?.ids.includes(claim.id)) return null;
+  const address = addressOf({
+    view: "map",
+    parts: [],
+    query: { ...query, ...ALONE, claim: claim.id },
+  });
   return h("a", { class: "action", href: address }, icon("map"), t("action.show"));
 }
 
 /** What an address of a claim's drawing names no more. */
-const ALONE = { link: "", finding: "", focus: "" };
+const ALONE = { link: "", finding: "", focus: "", around: "", card: "" };
 
 /**
  * The ways to a claim with what is one line away, and two.
  * @param {Claim} claim
- * @param {Scene} scene
  */
-function stepsLinks(claim, scene) {
+function stepsLinks(claim) {
   const { view, parts, query } = presentRoute();
   return ["1", "2"].map((focus) => {
     if (view === "map" && query.focus === focus && query.around === claim.id) return null;
     const address = addressOf({
       view: "map",
-      parts: view === "map" ? parts : [scene.topic ?? NO_TOPIC],
+      parts: view === "map" ? parts : [],
       query: { ...query, ...ALONE, claim: claim.id, focus, around: claim.id },
     });
     return h("a", { class: "action", href: address }, t("action.focus", { n: Number(focus) }));
@@ -122,13 +119,13 @@ function stepsLinks(claim, scene) {
 }
 
 /**
- * Folds the reasons of a claim away, where the drawing of a topic has it.
+ * Folds the reasons of a claim away, where the map has it.
  * @param {Claim} claim
  */
 function foldButton(claim) {
   const { view, query } = presentRoute();
-  const drawn = view === "map" ? presentScene() : null;
-  const canFold = drawn?.topic && !drawn.regions.length && claim.id in drawn.places;
+  const plan = view === "map" ? presentPlan() : null;
+  const canFold = plan?.shape === "columns" && plan.ids.includes(claim.id);
   if (!canFold || !(claim.reasons.length || claim.objections.length)) return null;
   const folded = foldedIn(query);
   const isFolded = folded.has(claim.id);

@@ -22,7 +22,7 @@ import { claimButtons } from "./reasons.js";
  */
 export function witness(finding, { onMap = false, score = finding.score } = {}) {
   const model = shownModel();
-  const hasBoxes = finding.claims.some((claim) => model.nodesById.has(claim));
+  const hasBoxes = finding.claims.some((claim) => model.drawn.has(claim));
   return h(
     "div",
     { class: "witness" },

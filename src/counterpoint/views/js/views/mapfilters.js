@@ -1,0 +1,24 @@
+/** What passes the filters on the map: a topic of the address among them. */
+
+/** @import { Plan } from "../types/drawing.js" */
+
+import { claimPasses, isFiltering } from "../ground/filters.js";
+import { presentFilters } from "../ground/place.js";
+import { recordOf } from "../ground/records.js";
+import { shownModel } from "../ground/shown.js";
+import { isFiledUnder, topicOf } from "../drawing/plans.js";
+
+/**
+ * The claims of a drawing that pass; nothing where nothing is narrowed.
+ * @param {Plan} plan
+ */
+export function passingIn(plan) {
+  const model = shownModel();
+  const filters = presentFilters();
+  const topic = plan.isPart ? "" : topicOf(plan);
+  if (!topic && !isFiltering(filters)) return null;
+  const isFiled = topic ? isFiledUnder(model, topic) : () => true;
+  return new Set(
+    plan.ids.filter((id) => isFiled(id) && claimPasses(recordOf(model.claimsById, id), filters)),
+  );
+}
