@@ -144,7 +144,9 @@ def test_a_question_that_one_alone_answers_is_told_before_single_claims() -> Non
 
     debate.map = replace(debate.map, claims=claims, issues=(IssueName("q", "On the record?"),))
 
-    assert brief(debate)[BriefPart.APART].sentence == "Cy alone answers: On the record?"
+    assert brief(debate)[BriefPart.APART].sentence == (
+        "Cy alone answers “On the record?”: “Record”."
+    )
 
 
 def test_a_denial_that_is_granted_is_no_grant_of_the_claim() -> None:

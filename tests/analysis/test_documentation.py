@@ -42,9 +42,9 @@ def test_the_figures_by_hand_are_those_of_the_program(project_folder: Path) -> N
     weights = [(x.claim, round(x.weight, 2)) for x in analysis.cruxes]
 
     assert scores["same-claim-85ecc2"] == 1.0
-    assert scores["incompatibility-5fbd0f"] == -0.28
+    assert scores["pull-ff2212"] == -0.16
     between = [x for x in analysis.tensions if len(x.experts) > 1 and not x.possible]
-    assert sorted(scores[x.id] for x in between) == [-0.45, -0.45, -0.28]
+    assert sorted(scores[x.id] for x in between) == [-0.45, -0.315]
     assert weights == [
         ("russia-can-be-brought-to-settle", 1.0),
         ("resolve-brings-serious-talks", 1.0),
@@ -56,12 +56,12 @@ def test_the_issue_by_hand_is_that_of_the_program(project_folder: Path) -> None:
 
     (issue,) = (x for x in counterpoint.analyse(debate).issues if x.id == "settlement")
 
-    assert (issue.rank, issue.floor, issue.difference) == (2.842, None, Difference.FACT)
+    assert (issue.rank, issue.floor, issue.difference) == (2.392, None, Difference.FACT)
     assert [(x.expert, x.mark.value, x.weight) for x in issue.positions] == [
-        ("green", "follows", 0.5),
-        ("pifer", "follows", 0.5),
-        ("smith", "follows", 0.5),
         ("fried", "follows", 0.392),
+        ("green", "follows", 0.35),
+        ("pifer", "follows", 0.35),
+        ("smith", "follows", 0.35),
         ("bezsmertnyi", "tells-against", 0.5),
     ]
 

@@ -144,7 +144,8 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
     """The map with nothing but the records of a witness, and what is said of its inferences.
 
     Exceptions (``unless``) stay: they take from a score, and no step shows them. So do denials
-    of a premise: who denies it does not hold it by putting the step forward.
+    of a premise: who denies it does not hold it by putting the step forward. Whoever denies it
+    is heard out, since who affirms it as well is of two minds and denies it to nobody.
     """
     shown = {kind: {x.id for x in finding.witness if x.kind is kind} for kind in StepKind}
     targets = {x.target for x in debate.stances if x.id in shown[StepKind.STANCE]}
@@ -154,6 +155,11 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
     classes = build_network(debate).class_of
     used = {classes[y] for x in debate.arguments if x.id in inferences for y in x.premises}
     used |= {classes[y] for x in debate.attacks if x.id in inferences for y in x.premises}
+    doubts = {
+        (x.expert, classes[x.target])
+        for x in debate.stances
+        if x.polarity is Polarity.DENY and classes.get(x.target) in used
+    }
     sayings = {(x.expert, x.target) for x in debate.stances if x.id in shown[StepKind.STANCE]}
     return replace(
         debate,
@@ -169,7 +175,7 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
             for x in debate.stances
             if x.id in shown[StepKind.STANCE]
             or (x.target in inferences and (x.expert, x.target) not in sayings)
-            or (classes.get(x.target) in used and x.polarity is Polarity.DENY)
+            or (x.expert, classes.get(x.target)) in doubts
         ),
     )
 

@@ -27,13 +27,16 @@ class IssuePrinter:
         self._voice = voice
 
     def head(self, issue: Issue) -> str:
-        """The id, and what sort of difference there is, with the floor and what reconciles."""
+        """What sort of difference there is, with the floor and what reconciles.
+
+        The id stands first where the map gives it; one made from contents says nothing.
+        """
         parts = [self._voice.word(issue.difference_key)]
         if issue.floor is not None and issue.difference is not Difference.NONE:
             parts.append(self._voice.word("line.share", what=(issue.floor,)))
         if issue.reconciles:
             parts.append(self._voice.word("line.may-turn", what=issue.reconciles))
-        return "; ".join([issue.id, *parts])
+        return "; ".join([issue.id, *parts] if issue.is_named else parts)
 
     def position(self, position: IssuePosition) -> str:
         """What an expert says there, and the mark."""
@@ -59,10 +62,15 @@ class IssuePrinter:
             show(f"   {silent}")
 
 
-def show_brief(brief: Iterable[BriefSentence]) -> None:
-    """Print a brief, each sentence with the ids of the issues that it rests on."""
+def show_brief(brief: Iterable[BriefSentence], issues: Iterable[Issue]) -> None:
+    """Print a brief, each sentence with the ids of the issues that it rests on and the map names.
+
+    ``issues`` are all of the map.
+    """
+    name_ids = {issue.id for issue in issues if issue.is_named}
     for number, each in enumerate(brief, start=1):
-        show(f"{number}. {each.sentence}" + (f" [{', '.join(each.issues)}]" if each.issues else ""))
+        ids = [x for x in each.issues if x in name_ids]
+        show(f"{number}. {each.sentence}" + (f" [{', '.join(ids)}]" if ids else ""))
 
 
 def brief_as_json(brief: Iterable[BriefSentence]) -> list[dict[str, Any]]:

@@ -153,10 +153,11 @@ class Expert:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The part of a source in which one voice speaks.
+    """A part of a source in which one voice speaks; of a transcript, one turn.
 
     ``start`` and ``end`` are offsets in code points, half open, ``None`` where the source text
-    is absent; ``marker`` is the phrase, found once in the source, at which the part begins.
+    is absent; ``marker`` is the phrase at which the part begins, found once in the source or,
+    where it is a label, at the beginning of each turn.
     """
 
     expert: str

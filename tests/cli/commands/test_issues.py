@@ -15,11 +15,11 @@ def test_each_issue_has_its_question_its_difference_and_who_stands_where() -> No
 
     assert brief.startswith(
         "1. Two of three urge “Free buses”, Ruiz if “Charge for the centre”; "
-        "Lind does not speak to it. [issue-"
+        "Lind does not speak to it.\n2. "
     )
     question, verdict, *positions = printed.splitlines()
     assert question == "1. Is this to be done: “Charge for the centre”?"
-    assert verdict == "   issue-6503b4; they differ on what to do"
+    assert verdict == "   they differ on what to do"
     assert [line.rpartition(" (")[2] for line in positions] == [
         "says so)",
         "follows from what is said)",

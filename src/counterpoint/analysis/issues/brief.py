@@ -19,10 +19,12 @@ from counterpoint.model import (
     BriefSentence,
     Clause,
     Difference,
+    Directness,
     Issue,
     Mark,
     Ranked,
     RelationKind,
+    Stance,
 )
 from counterpoint.wording import clause
 
@@ -51,9 +53,13 @@ class _Scene:
         """The first that can be read in one breath, else the last."""
         last = None
         for last in statements:
-            if len(self.composer.say(last).split()) <= MOST_WORDS:
+            if self.is_short(last):
                 return last
         return last
+
+    def is_short(self, statement: Clause) -> bool:
+        """Whether it can be read in one breath."""
+        return len(self.composer.say(statement).split()) <= MOST_WORDS
 
 
 def find_brief(
@@ -81,7 +87,7 @@ def find_brief(
         *_difference(strongest, scene),
         *_turns_on(strongest, scene),
         *_apart(covered, scene),
-        *_open(scene),
+        *_open(strongest, scene),
     ]
     leading = {BriefPart.SHARED, BriefPart.DIFFERENCE}
     first = {next((i for i, x in enumerate(sentences) if x.part is part), -1) for part in leading}
@@ -139,7 +145,8 @@ def _difference(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentenc
     has_sides = bool(_against(strongest))
     kind = strongest.difference.value
     if has_sides:
-        key, words = "part", {"kind": clause(f"question.{kind}")}
+        in_effect = clause("adverb.in-effect") if _is_in_effect(strongest) else None
+        key, words = "part", {"adverb": in_effect, "kind": clause(f"question.{kind}")}
     else:
         key, words = "differ", {"how": clause(f"difference.{kind}")}
     if strongest.is_named:
@@ -149,9 +156,18 @@ def _difference(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentenc
     yield scene.part(part, over, [strongest])
     if not has_sides and strongest in _widest(scene)[:1]:
         return  # that they all say it, and how, was told first
-    sides = scene.shortest_of(scene.voices.sides(strongest))
-    if sides is not None:
-        yield scene.part(BriefPart.SIDES, sides, [strongest])
+    *longer, shortest = scene.voices.sides(strongest)
+    short = (x for x in longer if all(scene.is_short(each) for each in x))
+    for side in next(short, shortest):
+        yield scene.part(BriefPart.SIDES, side, [strongest])
+
+
+def _is_in_effect(issue: Issue) -> bool:
+    """Whether all on one of the sides, or on both, only come to it by what they say."""
+    implied = Directness.IMPLIED.value
+    pro = [x.directness == implied for x in issue.positions if x.mark.is_for]
+    con = [x.directness == implied for x in issue.positions if x.mark.is_against]
+    return all(pro) or all(con)
 
 
 def _asked(issue: Issue, scene: _Scene) -> tuple[str, ...]:
@@ -192,9 +208,28 @@ def _turns_on(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]
     # What one side gives as its reason is not what a matter turns on.
     own_words = {strongest.claims[0], *(x for each in strongest.positions for x in each.reasons)}
     for crux in scene.cruxes:
-        if crux.claim not in own_words and _touches(strongest, crux.claim):
+        is_other = crux.claim not in own_words and _is_disputed(crux.claim, strongest, scene)
+        if is_other and _touches(strongest, crux.claim):
             yield scene.part(part, clause("brief.beneath", what=(crux.claim,)), [strongest])
             return
+
+
+def _is_disputed(claim: str, strongest: Issue, scene: _Scene) -> bool:
+    """Whether others than those who part already stand for and against it, in their own words."""
+    positions, network = scene.ground.positions, scene.ground.network
+    class_id = network.class_of[claim]
+    attacks = [x.id for x in network.attacks.values() if x.end == class_id]
+    pro = {x.expert for x in positions.affirming.get(class_id, ()) if _is_explicit(x.stance)}
+    con = {x.expert for x in positions.denying.get(class_id, ()) if _is_explicit(x.stance)}
+    objecting = (x for attack in attacks for x in positions.advancing.get(attack, ()))
+    con |= {x.expert for x in objecting if _is_explicit(x.stance)}
+    first_pro = {x.expert for x in strongest.positions if x.mark.is_for}
+    first_con = {x.expert for x in strongest.positions if x.mark.is_against}
+    return bool(pro and con) and not (pro <= first_pro and con <= first_con)
+
+
+def _is_explicit(stance: Stance) -> bool:
+    return stance.directness is Directness.EXPLICIT
 
 
 def _deciders(claim: str, scene: _Scene) -> tuple[str, ...]:
@@ -240,9 +275,7 @@ def _apart(covered: Collection[str], scene: _Scene) -> Iterator[BriefSentence]:
     if all(x.id in covered for x in absent):
         own = [x for x in scene.alone if [y.expert for y in x.positions] == [expert]]
         if own:
-            question = str(own[0].question)
-            answers = clause("brief.alone-answers", who=(expert,), question=question)
-            yield scene.part(BriefPart.APART, answers, own[:1])
+            yield scene.part(BriefPart.APART, _answering(expert, own[0], scene), own[:1])
         elif alone:
             yield scene.part(BriefPart.APART, _instead(expert, alone, scene), absent)
         return
@@ -258,6 +291,25 @@ def _apart(covered: Collection[str], scene: _Scene) -> Iterator[BriefSentence]:
     statement = scene.shortest_of(statements)
     assert statement is not None
     yield scene.part(BriefPart.APART, statement, absent)
+
+
+def _answering(expert: str, issue: Issue, scene: _Scene) -> Clause:
+    """What an expert alone answers to a question: advice where the first answer is, else facts."""
+    first, *others = issue.positions[0].claims
+    ground = scene.ground
+    is_advice = ground.is_advice(ground.network.class_of[first])
+    alike = [x for x in others if ground.is_advice(ground.network.class_of[x]) is is_advice]
+    statement = scene.shortest_of(
+        clause(
+            "brief.alone-answers",
+            who=(expert,),
+            question=str(issue.question),
+            what=(first, *alike)[:length],
+        )
+        for length in range(_MOST_NAMED, 0, -1)
+    )
+    assert statement is not None
+    return statement
 
 
 def _instead(expert: str, alone: Sequence[str], scene: _Scene) -> Clause:
@@ -281,8 +333,14 @@ def _instead(expert: str, alone: Sequence[str], scene: _Scene) -> Clause:
     return statement
 
 
-def _open(scene: _Scene) -> Iterator[BriefSentence]:
-    statement = say_open(scene.ground, scene.composer)
+def _open(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]:
+    """What nobody speaks to, but for the conditions on which somebody takes a side."""
+    network = scene.ground.network
+    has_sides = strongest is not None and _against(strongest)
+    deciding = {x.stances[0] for x in strongest.positions} if strongest and has_sides else set()
+    sides = (stance for stance in network.map.stances if stance.id in deciding)
+    on_sides = network.classes_of(condition for stance in sides for condition in stance.conditions)
+    statement = say_open(scene.ground, scene.composer, on_sides)
     if statement is not None:
         yield scene.part(BriefPart.UNSPOKEN, statement, ())
 

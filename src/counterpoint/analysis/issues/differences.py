@@ -70,7 +70,8 @@ def find_difference(
     if _is_ordered(matter, ground):
         return Difference.ORDER
     deciding = [x.position for x in places.values() if x.mark.is_for and x.position]
-    if len({actor for x in deciding if (actor := _actor(x.claim, ground))}) > 1:
+    advice = dict.fromkeys(x.claim for x in deciding)
+    if any(_is_same_deed(one, other, ground) for one, other in combinations(advice, 2)):
         return Difference.ACTOR
     if any(_is_conditional(x) for x in deciding) and any(_is_outright(x) for x in deciding):
         return Difference.CONDITION
@@ -129,11 +130,22 @@ def _differ_in_actor(one: str, other: str, ground: Ground) -> bool:
         {claim, *(end for _, end, x in ground.network.relations_out_of(claim) if x.kind is _CASE)}
         for claim in (one, other)
     )
+    return bool(first & second) or _is_same_deed(one, other, ground)
+
+
+def _is_same_deed(one: str, other: str, ground: Ground) -> bool:
+    """Whether two pieces of advice are worded alike but for who is to act.
+
+    That the one names a part of whom the other names ("the West") makes no difference by itself.
+    """
+    actors = [_actor(claim, ground) for claim in (one, other)]
+    if not all(actors) or actors[0] == actors[1]:
+        return False
     texts = [
         " ".join(ground.network.face(claim).text.casefold().replace(actor, "").split())
         for claim, actor in zip((one, other), actors, strict=True)
     ]
-    return bool(first & second) or texts[0] == texts[1]
+    return texts[0] == texts[1]
 
 
 def _actor(claim: str, ground: Ground) -> str:

@@ -52,13 +52,15 @@ class _Scene:
 class NamedMatter:
     """What an issue is about, and the issue's name if the map names it.
 
-    ``beside`` are the experts who, in the debate as it is, stand beside what it asks; under a
-    supposition nobody else is put there. ``None`` for the debate as it is.
+    ``beside`` are the experts who, in the debate as it is, stand beside what it asks, and
+    ``is_told`` whether it is told what each says on it; a supposition puts nobody else beside it.
+    ``None`` for the debate as it is.
     """
 
     matter: Matter
     name: IssueName | None
     beside: frozenset[str] | None = None
+    is_told: bool | None = None
 
     def places(self, ground: Ground) -> dict[str, Place]:
         """Where each expert who speaks to it stands, by expert."""
@@ -68,10 +70,10 @@ class NamedMatter:
         return {x: y for x, y in places.items() if not y.is_beside or x in self.beside}
 
     def is_open(self, places: Mapping[str, Place]) -> bool:
-        """Whether it is told what each says on it, since some stand beside what it asks."""
-        if self.beside is None:
-            return any(place.is_beside for place in places.values())
-        return bool(self.beside)
+        """Whether it is told what each says on it: some stand beside what it asks, or apart."""
+        if self.is_told is None:
+            return any(place.is_beside or _is_apart(place) for place in places.values())
+        return self.is_told
 
 
 def find_named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
@@ -79,10 +81,13 @@ def find_named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
 
     None for a crowd, which is compared by groups.
     """
-    return tuple(
-        replace(each, beside=frozenset(x for x, y in each.places(ground).items() if y.is_beside))
-        for each in _named_matters(ground)
-    )
+    return tuple(_as_it_is(each, ground) for each in _named_matters(ground))
+
+
+def _as_it_is(named_matter: NamedMatter, ground: Ground) -> NamedMatter:
+    places = named_matter.places(ground)
+    beside = frozenset(expert for expert, place in places.items() if place.is_beside)
+    return replace(named_matter, beside=beside, is_told=named_matter.is_open(places))
 
 
 def _named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
@@ -154,9 +159,17 @@ def _issue_of(named_matter: NamedMatter, beneath: Sequence[Finding], scene: _Sce
     if name is None:
         return issue
     if named_matter.is_open(places):
-        own_places = find_own_places(matter, scene.ground)
-        issue = replace(_issue(matter, own_places, beneath, scene), rank=issue.rank)
+        places = find_own_places(matter, scene.ground)
+        issue = replace(_issue(matter, places, beneath, scene), rank=issue.rank)
     return replace(issue, id=name.id, question=name.question, is_named=True)
+
+
+def _is_apart(place: Place) -> bool:
+    """Whether an expert opposes what is asked only in part, by a claim of the expert's own.
+
+    The two stand beside each other then: it is told as what that expert says.
+    """
+    return place.in_part and place.mark is Mark.TELLS_AGAINST and place.position is not None
 
 
 def _named(ground: Ground) -> list[tuple[IssueName, list[str]]]:

@@ -164,10 +164,34 @@ def _together(matters: Iterable[Matter], ground: Ground) -> Matter:
     family = families[centres[0]]
     for centre in centres[1:]:
         # What speaks against the first stays on the other side, with all that is under it.
-        if not any(centre in matter.against for matter in each if matter.family & family):
+        is_against = any(centre in matter.against for matter in each if matter.family & family)
+        if not is_against or _only_pulls(centre, family, ground):
             family |= families.get(centre, frozenset())
     classes = frozenset().union(*(matter.classes for matter in each))
     return Matter(tuple(centres), family, classes - family)
+
+
+def _only_pulls(claim: str, family: frozenset[str], ground: Ground) -> bool:
+    """Whether all that sets a class against a family is a pull that nobody states.
+
+    What only the mapper sees to pull is no opposition: who speaks for the one is not silent.
+    """
+    attacks = ground.network.attacks
+    is_attack = any(
+        x.id in attacks and x.end in family for x in ground.network.inferences_from(claim)
+    )
+    relations = [x for _, end, x in ground.network.relations_out_of(claim) if end in family]
+    return (
+        not is_attack
+        and all(
+            relation.asserted_by is None
+            for relation in relations
+            if relation.kind.is_pull
+            or relation.kind.excludes
+            or relation.kind is RelationKind.UNLESS
+        )
+        and not any(relation.kind.excludes for relation in relations)
+    )
 
 
 def width_of(star: Matter, ground: Ground) -> tuple[int, bool, float, int, list[tuple[int, float]]]:

@@ -65,8 +65,25 @@ def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
         but = other_side[:1] if is_direct else []
         mark = Mark.RESERVED if but and first.mark is Mark.SAYS else first.mark
         others = dict.fromkeys(place.claim for place in rest if place.claim != first.claim)
-        places[expert] = replace(first, mark=mark, others=tuple(others), but=tuple(but))
+        place = replace(first, mark=mark, others=tuple(others), but=tuple(but))
+        places[expert] = place if but else _with_turn(place, ground)
     return places
+
+
+def _with_turn(place: Place, ground: Ground) -> Place:
+    """The place with what its expert sets against it in the same breath ("for now, but ...").
+
+    That is another claim of the same expert which this expert says excludes the first one.
+    """
+    if place.position is None or place.mark.is_against:
+        return place
+    for _, end, relation in ground.network.relations_out_of(place.claim):
+        turn = ground.positions.of(place.expert, end)
+        is_said = relation.kind.excludes and relation.asserted_by == place.expert
+        if is_said and turn is not None and turn.sign > 0 and not turn.conceded and turn.weight > 0:
+            mark = Mark.RESERVED if place.mark is Mark.SAYS else place.mark
+            return replace(place, mark=mark, but=(_place(turn, _own_mark(turn.stance), 1.0),))
+    return place
 
 
 def _is_against(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
@@ -96,7 +113,7 @@ def find_own_places(matter: Matter, ground: Ground) -> dict[str, Place]:
         others = tuple(x.claim for x in rest)
         is_beside = first.claim != matter.centres[0]
         places[expert] = replace(first, others=others, but=(), is_beside=is_beside)
-    return places
+    return {expert: _with_turn(place, ground) for expert, place in places.items()}
 
 
 def _own_words(expert: str, matter: Matter, ground: Ground) -> Iterator[Place]:

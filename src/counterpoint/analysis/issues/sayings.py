@@ -19,12 +19,23 @@ def say_place(place: Place, reasons: Sequence[str], ground: Ground, composer: Co
     """What the expert says there, with the first of the reasons; or with what tells against it."""
     if place.but:
         first = _statement(place, (), ground, composer)
-        second = _statement(place.but[0], (), ground, composer)
+        turn = place.but[0]
+        if turn.position is not None and turn.mark.is_for:
+            second = _statement(turn, (), ground, composer, is_named=False)
+            return clause("own.but", first=first, second=second)
+        second = _statement(turn, (), ground, composer)
         return clause("own.but-also", first=first, second=second)
     return _statement(place, reasons, ground, composer)
 
 
-def _statement(place: Place, reasons: Sequence[str], ground: Ground, composer: Composer) -> Clause:
+def _statement(
+    place: Place,
+    reasons: Sequence[str],
+    ground: Ground,
+    composer: Composer,
+    *,
+    is_named: bool = True,
+) -> Clause:
     if place.position is None:
         return _objection(place, ground, composer)
     standpoint = Standpoint(
@@ -33,7 +44,7 @@ def _statement(place: Place, reasons: Sequence[str], ground: Ground, composer: C
     verb = composer.verb([standpoint])
     statement = clause(
         f"takes.{verb}",
-        who=(place.expert,),
+        who=(place.expert,) if is_named else (),
         adverb=_adverb(place.stances[0]),
         what=composer.face(place.claim),
     )

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.positions import Position
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import Clause, RelationKind
 from counterpoint.wording import clause
@@ -18,29 +19,36 @@ _NEEDS = {RelationKind.REQUIRES, RelationKind.UNLESS}
 _MOST_NAMED = 2
 
 
-def say_open(ground: Ground, composer: Composer) -> Clause | None:
+def say_open(ground: Ground, composer: Composer, before: Collection[str] = ()) -> Clause | None:
     """A condition that somebody sets and nobody speaks to; else any claim without a voice.
 
-    Of several conditions that on which most depend, then by its text. Linear in the map.
+    Of several conditions that on which most depend, then by its text. ``before`` are the classes
+    that the brief has named before. Linear in the map.
     """
-    spoken = _spoken(ground)
+    spoken = _spoken(ground).union(before)
     setters = _setters(ground, spoken)
     text = {claim: ground.network.face(claim).text for claim in ground.network.members}
     if setters:
         first = min(setters, key=lambda claim: (-len(setters[claim]), text[claim]))
         who, what = tuple(sorted(setters[first])), composer.face(first)
         return clause("brief.leaves-open", who=who, what=what)
+    needs = [x for x in ground.network.around.relations if x[2].kind in _NEEDS]
+    # What an expert names as a need was weighed above, where others speak to what needs it.
     requirements = sorted(
         (text[end], end, start)
-        for start, end, relation in ground.network.around.relations
-        if relation.kind in _NEEDS and end not in spoken
+        for start, end, relation in needs
+        if end not in spoken and relation.asserted_by not in ground.network.panel
     )
     for _, end, start in requirements[:1]:
         return clause("brief.depends", what=composer.face(end), about=composer.face(start))
+    hung_on = {end for _, end, _ in needs}.union(
+        *(position.conditions for position in ground.positions.by_key.values())
+    )
     silent = sorted(
         (text[x], x)
         for x in ground.network.members
-        if x not in spoken and not any(ground.speaks_to(y, x) for y in ground.network.panel)
+        if x not in spoken.union(hung_on)
+        and not any(ground.speaks_to(y, x) for y in ground.network.panel)
     )
     if not silent:
         return None
@@ -61,15 +69,30 @@ def _spoken(ground: Ground) -> set[str]:
 
 
 def _setters(ground: Ground, spoken: Collection[str]) -> Mapping[str, set[str]]:
-    """Who makes something depend on a class to which nobody speaks."""
+    """Who makes something to which others speak depend on a class to which nobody speaks.
+
+    A reserve that hangs on nothing of others is its speaker's own affair.
+    """
     setters: dict[str, set[str]] = defaultdict(set)
     for position in ground.positions.by_key.values():
         for condition in position.conditions:
-            if condition not in spoken:
+            if condition not in spoken and _is_shared(position, ground):
                 setters[condition].add(position.expert)
     panel = {*ground.network.panel}
     for relation in ground.network.map.relations:
         end = ground.network.class_of[relation.target]
-        if relation.kind in _NEEDS and relation.asserted_by in panel and end not in spoken:
-            setters[end].add(str(relation.asserted_by))
+        expert = relation.asserted_by
+        if relation.kind in _NEEDS and expert in panel and end not in spoken:
+            start = ground.network.class_of[relation.source]
+            if _speak_to(start, panel - {str(expert)}, ground):
+                setters[end].add(str(expert))
     return setters
+
+
+def _is_shared(position: Position, ground: Ground) -> bool:
+    """Whether others speak to what somebody makes depend on a condition."""
+    return _speak_to(position.claim, {*ground.network.panel} - {position.expert}, ground)
+
+
+def _speak_to(claim: str, experts: Collection[str], ground: Ground) -> bool:
+    return any(ground.positions.of(expert, claim) is not None for expert in experts)

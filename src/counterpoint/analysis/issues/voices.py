@@ -15,7 +15,6 @@ from counterpoint.wording import MOST_NAMED, clause
 
 # Beyond three names a reader counts people instead.
 _MOST_NAMED = 3
-_PUT_AS_ADVERB = {"adverb.in-effect", "adverb.cautiously", "adverb.in-effect-cautiously"}
 _OTHER_MANNERS = {Firmness.CONDITIONAL.value, Firmness.CONCEDED.value}
 
 Side = Sequence[IssuePosition]
@@ -66,45 +65,47 @@ class Voices:
             return None
         return clause("brief.reason", count=people(givers[best]), n=givers[best], what=(best,))
 
-    def sides(self, issue: Issue) -> Iterator[Clause]:
-        """Who stands where on an issue, in one clause; then the same ever shorter."""
+    def sides(self, issue: Issue) -> Iterator[Sequence[Clause]]:
+        """Who stands where on an issue, in one clause or one for each side; then ever shorter."""
         pro = [x for x in issue.positions if x.mark.is_for]
         con = [x for x in issue.positions if x.mark.is_against]
-        is_named = max(len(pro), len(con)) <= MOST_NAMED
-        for is_brief in (False, True) if is_named else ():
-            against = self._against(con, issue, is_brief=is_brief)
-            yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
+        if max(len(pro), len(con)) <= MOST_NAMED:
+            against = self._against(con, issue)
+            yield [clause("brief.sides", sides=(*self._for(pro, issue), *against))]
+            for is_brief in (False, True):
+                sides = (self._for(pro, issue, is_brief=is_brief), against)
+                yield [clause("brief.sides", sides=tuple(side)) for side in sides if side]
         count = len(con)
         against = [clause("brief.against-many", n=people(count), count=count)] if con else []
-        if is_named:
-            yield clause("brief.sides", sides=(*self._for(pro, issue), *against))
         stand_for = clause(
             "brief.for-many", n=people(len(pro)), count=len(pro), what=issue.claims[:1]
         )
-        yield clause("brief.sides", sides=(stand_for, *against))
+        yield [clause("brief.sides", sides=(stand_for, *against))]
 
-    def _for(self, positions: Side, issue: Issue) -> list[Clause]:
+    def _for(self, positions: Side, issue: Issue, *, is_brief: bool = False) -> list[Clause]:
         centre = issue.claims[0]
         full = [x for x in positions if not x.in_part]
-        partly = tuple(x.expert for x in positions if x.in_part)
+        partly = [x for x in positions if x.in_part]
         if not full:
-            return [self._affirming(group, claim) for claim, group in _by_claim(positions).items()]
-        statement = self._affirming(full, centre)
-        if partly:
-            reserve = clause("brief.reserve", who=partly, manner=clause("manner.in-part"))
-            statement = clause("brief.side", taken=statement, how=(reserve,))
-        return [statement]
+            groups = _by_claim(positions).items()
+            return [self._affirming(group, claim, is_brief=is_brief) for claim, group in groups]
+        return [self._affirming(full, centre, partly, is_brief=is_brief)]
 
-    def _affirming(self, positions: Side, claim: str) -> Clause:
-        adverb, how = self._manners(positions, claim)
+    def _affirming(
+        self, positions: Side, claim: str, partly: Side = (), *, is_brief: bool = False
+    ) -> Clause:
+        adverb, how = self._manners(positions, claim, is_brief=is_brief)
+        by_manner: dict[Clause, list[str]] = {}
+        for position in partly:
+            _, manner = self._manner(position, claim, is_brief=is_brief)
+            assert manner is not None
+            by_manner.setdefault(manner, []).append(position.expert)
+        how = (*how, *(_reserve(who, x, _MOST_NAMED) for x, who in by_manner.items()))
         who = tuple(sorted(x.expert for x in positions))
         statement = clause(f"takes.{self._verb(claim)}", who=who, adverb=adverb, what=(claim,))
         return clause("brief.side", taken=statement, how=how) if how else statement
 
-    def _against(self, positions: Side, issue: Issue, *, is_brief: bool) -> list[Clause]:
-        if is_brief:
-            who = tuple(sorted(x.expert for x in positions))
-            return [clause("brief.against-it", who=who)] if who else []
+    def _against(self, positions: Side, issue: Issue) -> list[Clause]:
         groups: dict[tuple[str, str], list[IssuePosition]] = {}
         for position in positions:
             groups.setdefault(self._form_against(position, issue), []).append(position)
@@ -146,43 +147,67 @@ class Voices:
         *,
         is_affirmed: bool = True,
         most_named: int = _MOST_NAMED,
+        is_brief: bool = False,
     ) -> tuple[Clause | None, tuple[Clause, ...]]:
-        """An adverb that holds of all of them, or who says it otherwise than outright."""
-        by_manner: dict[Clause, list[str]] = {}
-        for position in positions:
-            manner = self._manner(position, claim if is_affirmed else position.claims[0])
-            if manner is not None:
-                by_manner.setdefault(manner, []).append(position.expert)
-        if len(by_manner) == 1:
-            (manner, experts), *_ = by_manner.items()
-            if len(experts) == len(positions):
-                if manner.key in _PUT_AS_ADVERB:
-                    return manner, ()
-                alone = len(positions) == 1
-                return None, (manner if alone else clause("brief.reserve-all", manner=manner),)
-        reserves = (_reserve(who, manner, most_named) for manner, who in by_manner.items())
-        return None, tuple(reserves)
+        """An adverb that holds of all of them, and who says it otherwise than that.
 
-    def _manner(self, position: IssuePosition, claim: str) -> Clause | None:
+        ``is_brief`` tells only that there are conditions, and not what they are.
+        """
+        manners = [
+            self._manner(x, claim if is_affirmed else x.claims[0], is_brief=is_brief)
+            for x in positions
+        ]
+        if len(set(manners)) == 1:
+            words, rest = manners[0]
+            alone = len(positions) == 1
+            how = (rest if alone else clause("brief.reserve-all", manner=rest),) if rest else ()
+            return _adverb(words), how
+        common = min((words for words, _ in manners), key=len)[:1] if is_affirmed else ()
+        if any(words[:1] != common for words, _ in manners):
+            common = ()
+        by_manner: dict[Clause, list[str]] = {}
+        for position, (words, rest) in zip(positions, manners, strict=True):
+            parts = [x for x in (_adverb(words[len(common) :]), rest) if x is not None]
+            if parts:
+                both = clause("adverb.two", first=parts[0], second=parts[-1])
+                manner = both if len(parts) > 1 else parts[0]
+                by_manner.setdefault(manner, []).append(position.expert)
+        reserves = (_reserve(who, manner, most_named) for manner, who in by_manner.items())
+        return _adverb(common), tuple(reserves)
+
+    def _manner(
+        self, position: IssuePosition, claim: str, *, is_brief: bool
+    ) -> tuple[tuple[str, ...], Clause | None]:
+        """How somebody says a claim: the words of an adverb; and by what or if what."""
         class_of = self._ground.network.class_of
-        if position.claims and class_of[position.claims[0]] != class_of[claim]:
-            if position.in_part:
-                return clause("manner.in-part")
-            is_conditional = position.firmness == Firmness.CONDITIONAL.value
-            return clause("manner.case-on-condition" if is_conditional else "manner.case")
+        own = position.claims[0] if position.claims else claim
+        is_case = class_of[own] != class_of[claim]
+        if is_case and position.in_part:
+            is_flat = position.firmness == Firmness.FLAT.value
+            return (), clause("manner.in-part" if is_flat else "manner.in-part-reserved")
+        conditions = self._stance(position).conditions
+        rest = None
+        if is_brief and (conditions or position.firmness == Firmness.CONDITIONAL.value):
+            rest = clause("manner.conditional")
+        elif conditions:
+            rest = clause("manner.on-condition", conditions=conditions)
+        elif position.firmness in _OTHER_MANNERS:
+            rest = clause(f"manner.{position.firmness}")
+        if is_case:
+            # On a condition it is said for that case alone, whatever else it is a case of.
+            return (), rest or clause("manner.case", what=(own,))
         words = []
         if position.directness == Directness.IMPLIED.value:
             words.append("in-effect")
         if position.firmness == Firmness.HEDGED.value:
             words.append("cautiously")
-        if words:
-            return clause(f"adverb.{'-'.join(words)}")
-        conditions = self._stance(position).conditions
-        if position.firmness == Firmness.CONDITIONAL.value and conditions:
-            return clause("manner.on-condition", conditions=conditions)
-        if position.firmness in _OTHER_MANNERS:
-            return clause(f"manner.{position.firmness}")
-        return clause("manner.with-reserve") if position.mark is Mark.RESERVED else None
+        if not words and rest is None and position.mark is Mark.RESERVED:
+            rest = clause("manner.with-reserve")
+        return tuple(words), rest
+
+
+def _adverb(words: Sequence[str]) -> Clause | None:
+    return clause(f"adverb.{'-'.join(words)}") if words else None
 
 
 def sharing_in(issue: Issue) -> list[IssuePosition]:

@@ -99,15 +99,26 @@ def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
                 ground.positions.of(position.expert, class_of[x])
                 for x in (relation.source, relation.target)
             )
-            if first and second and _at_odds(first, second, ground):
+            if first and second and _at_odds(first, second, relation, ground):
                 yield _both_held(first, second, relation, explainer)
 
 
-def _at_odds(first: Position, second: Position, ground: Ground) -> bool:
+def _at_odds(first: Position, second: Position, relation: Relation, ground: Ground) -> bool:
     """Whether both are affirmed in the end, and for cases that can arise together."""
     affirmed = first.sign > 0 and second.sign > 0 and not _granted(first, second)
+    if _is_turn(first, second, relation):
+        return False
     sides = [(position.claim, position.conditions) for position in (first, second)]
     return affirmed and not _of_different_cases(first.expert, *sides, ground=ground)
+
+
+def _is_turn(first: Position, second: Position, relation: Relation) -> bool:
+    """Whether somebody says of two own claims that the one ends where a condition holds.
+
+    "So it is now, but not if ...": who names the case is not at odds with what holds until then.
+    """
+    is_said = relation.asserted_by == first.expert
+    return is_said and bool(first.conditions) != bool(second.conditions)
 
 
 def _both_held(

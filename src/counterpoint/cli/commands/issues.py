@@ -22,8 +22,8 @@ def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> N
     """List the matters on which the experts can be compared: who stands where, and why.
 
     A brief of a few sentences stands first. Of the issues, first comes what most of the panel
-    speaks to most firmly. `explain ID` shows the passages and the findings beneath;
-    docs/findings.md says how issues are found and ranked.
+    speaks to most firmly. `explain ID` shows the passages and the findings beneath (--json has
+    the ids that the map does not give); docs/findings.md says how issues are found and ranked.
     """
     debate = load(maps, sources)
     voice = voice_of(debate.map)
@@ -32,7 +32,7 @@ def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> N
         show_json([issue_as_json(issue) for issue in all_issues])
         return
     printer = IssuePrinter(voice)
-    show_brief(voice.again(debate.analysis.brief))
+    show_brief(voice.again(debate.analysis.brief), all_issues)
     for number, issue in enumerate(all_issues, start=1):
         show(f"\n{number}. {issue.question}")
         printer.show(issue)

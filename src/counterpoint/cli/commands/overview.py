@@ -53,7 +53,7 @@ def overview(
     for place, part in enumerate(part_names):
         if part == "brief":
             show(voice.head("heading.brief"))
-            show_brief(analysis.brief)
+            show_brief(analysis.brief, analysis.issues)
             continue
         columns, table_rows = tables[part]
         show(("\n" if place else "") + voice.head(f"heading.{part}"))

@@ -47,15 +47,15 @@ def _hint_deceptive_names(argument_map: ArgumentMap, problems: Problems) -> None
 
 
 def _hint_unsaid_claims(argument_map: ArgumentMap, problems: Problems) -> None:
-    """An exception ("unless ...") is a state of affairs that nobody need affirm."""
+    """An exception or a requirement is a state of affairs that nobody need affirm."""
     spoken_to = {stance.target for stance in argument_map.stances}
-    exceptions = {
+    awaited = {
         relation.target
         for relation in argument_map.relations
-        if relation.kind is RelationKind.UNLESS
+        if relation.kind in {RelationKind.UNLESS, RelationKind.REQUIRES}
     }
     for claim in argument_map.claims:
-        if claim.id not in spoken_to | exceptions:
+        if claim.id not in spoken_to | awaited:
             problems.warn(
                 claim.place or _NO_PLACE,
                 f"nobody takes a stance toward [{claim.title}]",

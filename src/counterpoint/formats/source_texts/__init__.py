@@ -9,21 +9,33 @@ from counterpoint.formats.source_texts.quotations import (
     count_words,
     is_similar_enough,
 )
+from counterpoint.formats.source_texts.sentences import (
+    LONGEST_SENTENCE,
+    paragraphs,
+    sentence_around,
+)
 from counterpoint.formats.source_texts.source_files import (
     MAX_SOURCE_BYTES,
     SourceReading,
     read_source,
 )
+from counterpoint.formats.source_texts.turns import Label, begins_line, find_labels
 
 __all__ = [
+    "LONGEST_SENTENCE",
     "MAX_SOURCE_BYTES",
     "MOST_HITS",
     "MOST_WORDS",
     "SIMILAR_ENOUGH",
     "Hit",
+    "Label",
     "SearchText",
     "SourceReading",
+    "begins_line",
     "count_words",
+    "find_labels",
     "is_similar_enough",
+    "paragraphs",
     "read_source",
+    "sentence_around",
 ]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -29,6 +30,7 @@ SIMILAR_ENOUGH = 0.85  # of difflib's ratio: one letter in six or seven may diff
 MOST_HITS = 10  # who reads that a phrase is ambiguous needs no more; a letter may stand anywhere
 # Windows that share most words with the phrase and are compared letter by letter, which is dear.
 _CANDIDATES = 40
+_LEAST_PULLED = 4  # words; what is shorter is a heading or a refrain as often as a pull quote
 # What belongs to the letter before it: accents, points and vowel signs, by their blocks.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f"
@@ -120,8 +122,10 @@ class SearchText:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
 
-    def find(self, phrase: str, start: int = 0, end: int | None = None) -> list[Hit]:
-        """Where the phrase stands between two offsets, in order; at most `MOST_HITS` places.
+    def find(
+        self, phrase: str, start: int = 0, end: int | None = None, *, most: int = MOST_HITS
+    ) -> list[Hit]:
+        """Where the phrase stands between two offsets, in order; at most ``most`` places.
 
         Linear in the length searched.
         """
@@ -131,10 +135,35 @@ class SearchText:
         stop = self._index(len(self.text) if end is None else end)
         hits: list[Hit] = []
         at = self._folded.find(needle, self._index(start), stop)
-        while at >= 0 and len(hits) < MOST_HITS:
+        while at >= 0 and len(hits) < most:
             hits.append(self._hit(at, at + len(needle), 1.0))
             at = self._folded.find(needle, at + 1, stop)
         return hits
+
+    def in_running_text(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits without those in a line that repeats what the text says within a longer one.
+
+        Such a line is a pull quote, or a caption of its own. All of them where each is one.
+        """
+        return [hit for hit in hits if not self._is_pulled(hit)] or list(hits)
+
+    def _is_pulled(self, hit: Hit) -> bool:
+        start, end = self._lines_around(hit)
+        line = self.text[start:end].strip()
+        if count_words(line) < _LEAST_PULLED:
+            return False
+        for place in self.find(line):
+            left, right = self._lines_around(place)
+            if not start <= place.start < end and self.text[left:right].strip() != place.exact:
+                return True
+        return False
+
+    def _lines_around(self, hit: Hit) -> tuple[int, int]:
+        """Where the line begins in which a hit begins, and where that ends in which it ends."""
+        last = self.line(max(hit.end - 1, hit.start))
+        starts = self._line_starts
+        end = starts[last] if last < len(starts) else len(self.text)
+        return starts[self.line(hit.start) - 1], end
 
     def find_similar(self, phrase: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """The stretches of words most like the phrase, best first, equally good ones in order.

@@ -15,6 +15,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Literal
 
 from counterpoint.errors import LimitError, Severity
+from counterpoint.formats.source_texts.html_text import HTML_ENDINGS, text_of_html
 from counterpoint.model import Source
 
 # As much as a map file may have: a book has about one MiB.
@@ -37,7 +38,8 @@ class SourceReading:
     """A source text with its hash, or the trouble; neither where the source names no file.
 
     ``text`` is the file decoded from UTF-8 and otherwise untouched: a byte order mark and CR
-    count as the code points that they are.
+    count as the code points that they are. Of a file in HTML it is the text that a reader sees
+    (`html_text`). ``sha256`` is that of the file in either case.
     """
 
     text: str | None = None
@@ -141,6 +143,8 @@ def _decoded(content: bytes, digest: str, name: str) -> SourceReading:
         return _no_text("file", message, "save it as UTF-8", "source-encoding")
     if "\0" in text:
         return _no_text("file", f"{name} is no text", "name a plain text file", "source-encoding")
+    if name.lower().endswith(HTML_ENDINGS):
+        text = text_of_html(text)
     return SourceReading(text, digest)
 
 

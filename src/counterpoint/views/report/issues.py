@@ -81,7 +81,7 @@ class IssueSections:
         if issue.reconciles:
             verdict += f"; {plain(self._voice.word('line.may-turn', what=issue.reconciles))}"
         lines = [
-            f"{plain(issue.question)} (`{issue.id}`)",
+            plain(issue.question) + (f" (`{issue.id}`)" if issue.is_named else ""),
             "",
             f"{verdict[:1].upper()}{verdict[1:]}.",
             "",

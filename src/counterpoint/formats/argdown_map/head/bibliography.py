@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from counterpoint.errors import Problem, Problems
-from counterpoint.formats.argdown_map.metadata.messages import places, times
+from counterpoint.formats.argdown_map.head.sections import find_turns, read_sections
 from counterpoint.formats.argdown_map.metadata.values import (
     read_date,
     read_id,
@@ -17,7 +17,7 @@ from counterpoint.formats.argdown_map.metadata.values import (
     read_text,
     warn_of_unknown_keys,
 )
-from counterpoint.formats.source_texts import MOST_WORDS, SearchText, SourceReading, count_words
+from counterpoint.formats.source_texts import SearchText, SourceReading
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Expert, Section, Source
 
@@ -47,10 +47,14 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class OpenedSource:
-    """A source with its sections placed; ``text`` is ``None`` where it is absent."""
+    """A source with its sections placed; ``text`` is ``None`` where it is absent.
+
+    ``turns`` are where voices speak by the labels of the text itself, if no sections are listed.
+    """
 
     source: Source
     text: SearchText | None
+    turns: tuple[Section, ...] = ()
 
 
 def read_source_entry(key: YamlScalar, node: YamlNode, problems: Problems) -> SourceEntry | None:
@@ -111,68 +115,7 @@ def open_source(
             Problem(place, trouble.message, trouble.advice, trouble.code, trouble.severity)
         )
     text = None if reading.text is None else SearchText(reading.text)
-    sections = _read_sections(entry, experts, text, problems)
+    sections = read_sections(source, entry.nodes.get("sections"), experts, text, problems)
+    turns = () if sections or text is None else find_turns(experts, text)
     known_hash = reading.sha256 or source.sha256
-    return OpenedSource(replace(source, sha256=known_hash, sections=sections), text)
-
-
-def _read_sections(
-    entry: SourceEntry, experts: Mapping[str, Expert], text: SearchText | None, problems: Problems
-) -> tuple[Section, ...]:
-    """The sections in the order of the text, or of their voices' ids where it is absent."""
-    node = entry.nodes.get("sections")
-    example = 'sections: {id: "opening phrase"}'
-    mapping = read_mapping(node, "sections", example, problems)
-    if mapping is None:
-        return ()
-    sections = []
-    for key, value in mapping.entries:
-        if key.text not in experts:
-            advice = problems.did_you_mean(key.text, experts, "add it to experts:")
-            message = f"{key.text!r} is no expert, voice or editor of this map"
-            problems.error(key.place, message, advice, "unknown-expert")
-        marker = read_text(value, key.text, problems)
-        if marker is None:
-            continue
-        start = None if text is None else _start_of(marker, value, entry.source, text, problems)
-        sections.append(Section(key.text, marker, start))
-    return _with_ends(sections, text)
-
-
-def _with_ends(sections: list[Section], text: SearchText | None) -> tuple[Section, ...]:
-    """Each section ends where the next begins; one that is not found leaves a gap to none."""
-    in_order = sorted(sections, key=lambda section: (section.start or 0, section.expert))
-    if text is None:
-        return tuple(in_order)
-    with_start = [section for section in in_order if section.start is not None]
-    ends = [*[section.start for section in with_start[1:]], len(text.text)][: len(with_start)]
-    by_expert = {
-        section.expert: replace(section, end=end)
-        for section, end in zip(with_start, ends, strict=True)
-    }
-    return tuple(by_expert.get(section.expert, section) for section in in_order)
-
-
-def _start_of(
-    marker: str, node: YamlNode, source: Source, text: SearchText, problems: Problems
-) -> int | None:
-    if count_words(marker) > MOST_WORDS:
-        message = f"an opening phrase has at most {MOST_WORDS} words, this one more"
-        problems.error(node.place, message, "shorten it", "quote-too-long")
-        return None
-    hits = text.find(marker)
-    if len(hits) == 1:
-        return hits[0].start
-    if hits:
-        message = f"the opening phrase stands {times(hits)} in {source.file}: {places(hits, text)}"
-        problems.error(node.place, message, "take a phrase found only once", "quote-ambiguous")
-        return None
-    near = text.find_similar(marker)
-    advice = (
-        f'the nearest is "{near[0].exact}" in line {text.line(near[0].start)}'
-        if near
-        else "take some words of the text"
-    )
-    message = f"the opening phrase is not found in {source.file}"
-    problems.error(node.place, message, advice, "quote-not-found")
-    return None
+    return OpenedSource(replace(source, sha256=known_hash, sections=sections), text, turns)

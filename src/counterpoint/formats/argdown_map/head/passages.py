@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from counterpoint.errors import Problems
 from counterpoint.formats.argdown_map.head.bibliography import OpenedSource
@@ -17,7 +18,7 @@ from counterpoint.formats.source_texts import (
     is_similar_enough,
 )
 from counterpoint.formats.yaml_data import YamlNode
-from counterpoint.model import Expert, Quotation, Section, Source, Verification
+from counterpoint.model import Expert, Quotation, Section, Verification
 
 _WORTH_SHOWING = 0.5  # below it half of the letters differ, and the nearest is no help
 
@@ -42,8 +43,8 @@ class Passages:
             return None
         text_source = self._sources[source_id]
         source = text_source.source
-        section = _section_of(expert_id, source)
-        if source.sections and section is None:
+        parts = _parts_of(expert_id, source.sections)
+        if source.sections and not parts:
             self._problems.error(
                 node.place,
                 f"{self._name(expert_id)} has no section in the source {source_id}",
@@ -51,17 +52,19 @@ class Passages:
                 "no-section",
             )
             return None
-        if text_source.text is None or (section is not None and section.start is None):
+        text = text_source.text
+        if text is None or any(part.start is None for part in parts):
             return Quotation(source_id, phrase)
-        start, end = _bounds(section, text_source.text)
-        hits = text_source.text.find(phrase, start, end)
+        stretches = _stretches(expert_id, text_source, text)
+        hits = [hit for stretch in stretches for hit in text.find(phrase, *stretch)]
+        hits = text.in_running_text(hits) if len(hits) > 1 else hits
         if len(hits) == 1:
             return _quotation(source_id, hits[0], Verification.EXACT)
-        where = self._where(expert_id, section, source)
+        where = self._where(expert_id, text_source)
         if hits:
-            self._note_ambiguous(node, phrase, hits, text_source.text, where)
+            self._note_ambiguous(node, phrase, hits, text, where)
             return None
-        return self._similar(node, phrase, text_source, section, where)
+        return self._similar(node, phrase, text_source, stretches, where)
 
     def _phrase(self, node: YamlNode) -> str | None:
         phrase = read_text(node, "quote", self._problems)
@@ -83,12 +86,14 @@ class Passages:
         node: YamlNode,
         phrase: str,
         text_source: OpenedSource,
-        section: Section | None,
+        stretches: Sequence[tuple[int, int]],
         where: str,
     ) -> Quotation | None:
         assert text_source.text is not None
         text = text_source.text
-        near = text.find_similar(phrase, *_bounds(section, text))
+        near = [hit for stretch in stretches for hit in text.find_similar(phrase, *stretch)]
+        likeness = max((hit.similarity for hit in near), default=0.0)
+        near = [hit for hit in near if hit.similarity == likeness]
         if near and is_similar_enough(phrase, near[0]):
             if len(near) > 1:
                 self._note_ambiguous(node, phrase, near, text, where)
@@ -115,7 +120,7 @@ class Passages:
         elsewhere = text_source.text.find(phrase)
         if elsewhere:
             line = text_source.text.line(elsewhere[0].start)
-            speaker = _speaker_at(elsewhere[0].start, text_source.source)
+            speaker = _speaker_at(elsewhere[0].start, text_source)
             owner = f", where {self._name(speaker)} speaks" if speaker else ""
             return f"it stands in line {line}{owner}"
         if near and near[0].similarity >= _WORTH_SHOWING:
@@ -133,28 +138,43 @@ class Passages:
             "quote-ambiguous",
         )
 
-    def _where(self, expert_id: str, section: Section | None, source: Source) -> str:
-        if section is None:
-            return f"in {source.file}"
-        return f"where {self._name(expert_id)} speaks in {source.file}"
+    def _where(self, expert_id: str, text_source: OpenedSource) -> str:
+        file = text_source.source.file
+        sections = text_source.source.sections or text_source.turns
+        if _parts_of(expert_id, sections):
+            return f"where {self._name(expert_id)} speaks in {file}"
+        return f"outside of the turns of others in {file}" if sections else f"in {file}"
 
     def _name(self, expert_id: str) -> str:
         expert = self._experts.get(expert_id)
         return expert.name if expert is not None else expert_id
 
 
-def _section_of(expert_id: str, source: Source) -> Section | None:
-    return next((part for part in source.sections if part.expert == expert_id), None)
+def _parts_of(expert_id: str, sections: Sequence[Section]) -> list[Section]:
+    return [part for part in sections if part.expert == expert_id]
 
 
-def _bounds(section: Section | None, text: SearchText) -> tuple[int, int]:
-    if section is None or section.start is None or section.end is None:
+def _stretches(
+    expert_id: str, text_source: OpenedSource, text: SearchText
+) -> list[tuple[int, int]]:
+    """Where a voice speaks: in its parts, else in what is no part of another."""
+    sections = text_source.source.sections or text_source.turns
+    bounds = [_bounds(part, text) for part in _parts_of(expert_id, sections)]
+    if bounds:
+        return bounds
+    borders = [0, *(offset for part in sections for offset in _bounds(part, text)), len(text.text)]
+    gaps = [gap for number, gap in enumerate(pairwise(borders)) if number % 2 == 0]
+    return [(start, end) for start, end in gaps if start < end]
+
+
+def _bounds(section: Section, text: SearchText) -> tuple[int, int]:
+    if section.start is None or section.end is None:
         return 0, len(text.text)
     return section.start, section.end
 
 
-def _speaker_at(offset: int, source: Source) -> str | None:
-    for part in source.sections:
+def _speaker_at(offset: int, text_source: OpenedSource) -> str | None:
+    for part in text_source.source.sections or text_source.turns:
         if part.start is not None and part.end is not None and part.start <= offset < part.end:
             return part.expert
     return None

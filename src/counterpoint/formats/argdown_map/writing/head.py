@@ -136,10 +136,13 @@ def _source(source: Source, names: Names) -> Data:
         text = _line(getattr(source, key))
         if text and _ACCEPTS.get(key, bool)(text):
             data[key] = text
+    markers: dict[str, dict[str, None]] = {}  # a label that recurs is written once
+    for part in written_sections(source):
+        if part.expert in names.voices:
+            markers.setdefault(names.voices[part.expert], {})[part.marker] = None
     sections: dict[str, Value] = {
-        names.voices[part.expert]: part.marker
-        for part in written_sections(source)
-        if part.expert in names.voices
+        voice: list(phrases) if len(phrases) > 1 else next(iter(phrases))
+        for voice, phrases in markers.items()
     }
     if sections:
         data["sections"] = sections

@@ -171,6 +171,7 @@ class _Description:
             return f"{value.source}: {in_plain_letters(value.exact)}"
         if isinstance(value, tuple):
             values = [self._value(item, name) for item in value]
+            values = list(dict.fromkeys(values)) if name == "sections" else values
             return sorted(values, key=repr) if name in _UNORDERED else values
         if isinstance(value, Section):
             return f"{value.expert}: {value.marker}"

@@ -4,6 +4,7 @@
 /** @import { Content } from "../types/page.js" */
 
 import { h, icon, safeAddress, spoken } from "../ground/dom.js";
+import { hasEvidence } from "../ground/evidence.js";
 import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
@@ -25,7 +26,7 @@ export function byline() {
     publishers(model),
     dates(model),
     sourceLink(model),
-    checkedWords(model),
+    evidenceWords(model),
     h("a", { href: addressOf({ view: "about" }) }, t("byline.how")),
   ].filter(Boolean);
   return h(
@@ -62,6 +63,18 @@ function sourceLink({ sources }) {
     icon("external"),
     spoken(t("opens.elsewhere")),
   );
+}
+
+/**
+ * What was checked; with the text at hand the way to it, without it that it is not here.
+ * @param {Model} model
+ * @returns {Content}
+ */
+function evidenceWords(model) {
+  const words = checkedWords(model);
+  if (!words) return null;
+  if (hasEvidence()) return h("a", { href: addressOf({ view: "text" }) }, words);
+  return model.checks.exact + model.checks.similar ? [words, ` ${t("checked.absent")}`] : words;
 }
 
 /**
