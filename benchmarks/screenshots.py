@@ -34,7 +34,8 @@ class Shot:
 
 SHOTS = (
     Shot("overview", "overview"),
-    Shot("map", "map"),
+    Shot("map", "map", (1366, 900)),
+    Shot("path", "map", press="hover"),
     Shot("panel", "map", press="ArrowRight"),
     Shot("issues", "findings/issues"),
     Shot("witness", "findings/tensions", press="witness"),
@@ -61,6 +62,9 @@ def prepare(page: Page, shot: Shot) -> None:
         page.focus("#map-canvas")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+    elif shot.press == "hover":
+        page.hover(".pill.is-shared >> nth=2")
     elif shot.press == "witness":
         page.click("details.finding summary >> nth=0")
     elif shot.press == "compare":
