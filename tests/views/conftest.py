@@ -9,6 +9,7 @@ import pytest
 from samples import city_map
 from tabs import Tabs
 from views.opened_page import OpenedPage
+from views.quoted_text import with_text
 
 from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap
@@ -43,8 +44,9 @@ def city_page(city_analysis: Analysis) -> str:
 
 @pytest.fixture(scope="session")
 def asking_page(city_analysis: Analysis) -> str:
-    """The page of the small map with the query engine and a little data to ask."""
-    return render_page(city_map(), city_analysis, dataset=DATASET)
+    """The page of the small map with its source's text, the query engine and data to ask."""
+    argument_map, text = with_text(city_map())
+    return render_page(argument_map, city_analysis, dataset=DATASET, source_texts={"panel": text})
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,9 @@ def build(
     pages = {}
     for option in ("--no-sparql", ""):
         folder = tmp_path_factory.mktemp("site")
-        words = ["build", str(seed), "-o", str(folder), *filter(None, [option])]
+        # The same page whether the article's text is at hand or not.
+        words = ["build", str(seed), "--quote", "phrase", "-o", str(folder)]
+        words += filter(None, [option])
         result = CliRunner().invoke(main, words)
         assert result.exit_code == 0, result.output
         (page,) = folder.glob("*.html")

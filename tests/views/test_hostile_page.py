@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from views.conftest import Opener, analysed_page
 from views.hostile import PAYLOADS, hostile_map
+from views.quoted_text import with_text
+
+from counterpoint.analysis import analyse
+from counterpoint.network import build_network
+from counterpoint.views import render_page
 
 pytestmark = pytest.mark.browser
 
@@ -26,13 +31,18 @@ ROUTES = (
     "experts/ruiz",
     "compare/osei/ruiz",
     "outline",
+    "text",
+    "text?claim=charge",
+    "text/panel?passage=1",
     "about",
     "search?q=%3Cscript%3E",
 )
 
 
 def test_no_payload_is_more_than_text(open_page: Opener) -> None:
-    page = open_page(analysed_page(hostile_map()))
+    argument_map, text = with_text(hostile_map())
+    analysis = analyse(build_network(argument_map))
+    page = open_page(render_page(argument_map, analysis, source_texts={"panel": text}))
     for route in ROUTES:
         page.go(route)
         page.page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint import views
 from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.files.manifest import SUFFIX, manifest_of
 from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.source_texts import find_source_texts
 from counterpoint.pipeline.suppositions import single_suppositions
+from counterpoint.views import Quoting
 from counterpoint.wording import Language
 
 
-def build(
+def build(  # noqa: PLR0913 (all but two are options)
     debate: Debate,
     folder: Path,
     *,
     with_sparql: bool = True,
     full: bool = False,
     language: Language = "en",
+    sources: Sequence[Path] = (),
+    quoting: Quoting = "text",
 ) -> tuple[Path, ...]:
     """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
 
@@ -26,7 +31,8 @@ def build(
     list of their checksums (``.sha256``) goes with them. The same map gives the same bytes. Gives
     the paths in the order above. ``with_sparql`` puts a query engine and the data into the page,
     2 MB more; ``full`` each finding with its steps into the report, which
-    is written in ``language``.
+    is written in ``language``. The page has the texts of the sources that are at hand, also in
+    the folders ``sources``, as far as ``quoting`` says.
 
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
@@ -39,6 +45,8 @@ def build(
         turtle=turtle.decode(),
         dataset=trig.decode() if with_sparql else "",
         votes=debate.votes,
+        source_texts=find_source_texts(debate.map, sources),
+        quoting=quoting,
         suppositions=single_suppositions(debate.network, debate.analysis),
         beside={
             "text/turtle": f"{name}.ttl",

@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterpoint.views.page.page import render_page
     from counterpoint.views.page.pyvis_network import InertNetwork, to_pyvis
+    from counterpoint.views.payload.evidence import QUOTINGS, Quoting
     from counterpoint.views.report.report import render_report
 
-__all__ = ["InertNetwork", "render_page", "render_report", "to_pyvis"]
+__all__ = [
+    "QUOTINGS",
+    "InertNetwork",
+    "Quoting",
+    "render_page",
+    "render_report",
+    "to_pyvis",
+]
 
 # Resolved on first use (PEP 562): the page brings pyvis, which not every command needs.
 _HOMES = {
+    "QUOTINGS": "counterpoint.views.payload.evidence",
     "InertNetwork": "counterpoint.views.page.pyvis_network",
+    "Quoting": "counterpoint.views.payload.evidence",
     "render_page": "counterpoint.views.page.page",
     "render_report": "counterpoint.views.report.report",
     "to_pyvis": "counterpoint.views.page.pyvis_network",

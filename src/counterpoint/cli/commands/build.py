@@ -11,6 +11,7 @@ from counterpoint import pipeline
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
+from counterpoint.views import QUOTINGS, Quoting
 
 
 @click.command()
@@ -31,6 +32,15 @@ from counterpoint.cli.showing import show, show_json, show_problems
     "--full", is_flag=True, help="Put each finding with its steps and all figures into the report."
 )
 @source_folders
+@click.option(
+    "--quote",
+    "quoting",
+    type=click.Choice(QUOTINGS),
+    default="text",
+    show_default=True,
+    help="How much of source texts that are at hand the page shows: all, the sentences that are "
+    "quoted, or key phrases only, where a licence asks for it.",
+)
 @spoken
 @as_json
 def build(
@@ -40,6 +50,7 @@ def build(
     *,
     no_sparql: bool,
     full: bool,
+    quoting: Quoting,
     as_json: bool,
 ) -> None:
     """Build the page, the Turtle, the TriG with findings, and the report.
@@ -55,7 +66,13 @@ def build(
     debate = load(maps, sources)
     voice = voice_of(debate.map)
     paths = pipeline.build(
-        debate, output, with_sparql=not no_sparql, full=full, language=voice.language
+        debate,
+        output,
+        with_sparql=not no_sparql,
+        full=full,
+        language=voice.language,
+        sources=sources,
+        quoting=quoting,
     )
     show_problems(debate.warnings)
     if as_json:

@@ -56,7 +56,7 @@ def watch(
         say(f"no page is shown: it needs {system}; the files are written all the same")
 
     def write(debate: pipeline.Debate) -> None:
-        pipeline.build(debate, output)
+        pipeline.build(debate, output, sources=sources)
         show_problems(debate.warnings)
         _show_built(debate, output)
 

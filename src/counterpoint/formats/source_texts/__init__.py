@@ -9,6 +9,11 @@ from counterpoint.formats.source_texts.quotations import (
     count_words,
     is_similar_enough,
 )
+from counterpoint.formats.source_texts.sentences import (
+    LONGEST_SENTENCE,
+    paragraphs,
+    sentence_around,
+)
 from counterpoint.formats.source_texts.source_files import (
     MAX_SOURCE_BYTES,
     SourceReading,
@@ -17,6 +22,7 @@ from counterpoint.formats.source_texts.source_files import (
 from counterpoint.formats.source_texts.turns import Label, begins_line, find_labels
 
 __all__ = [
+    "LONGEST_SENTENCE",
     "MAX_SOURCE_BYTES",
     "MOST_HITS",
     "MOST_WORDS",
@@ -29,5 +35,7 @@ __all__ = [
     "count_words",
     "find_labels",
     "is_similar_enough",
+    "paragraphs",
     "read_source",
+    "sentence_around",
 ]

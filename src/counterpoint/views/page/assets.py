@@ -47,7 +47,7 @@ def network_template() -> str:
 
 def style(*, crowd: bool = False) -> Markup:
     """The style sheet, for a ``crowd`` with what only the page of a vote of hundreds shows."""
-    sheets = ["page.css", "map.css", *(["votes.css"] if crowd else [])]
+    sheets = ["page.css", "map.css", "evidence.css", *(["votes.css"] if crowd else [])]
     return _inline("\n".join(_text("css", sheet) for sheet in sheets))
 
 

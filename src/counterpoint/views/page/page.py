@@ -26,6 +26,7 @@ from counterpoint.views.page.assets import (
     template,
 )
 from counterpoint.views.page.publishing import render_head
+from counterpoint.views.payload.evidence import Quoting, add_evidence
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.wording import CompactSentences
 
@@ -55,19 +56,23 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     suppositions: Sequence[Supposed] = (),
     book: CompactSentences | None = None,
     beside: Mapping[str, str] | None = None,
+    source_texts: Mapping[str, str] | None = None,
+    quoting: Quoting = "text",
 ) -> str:
     """The page of ``argument_map`` as HTML, complete in itself; it asks for nothing from anywhere.
 
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
     listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
-    file that has the same content and stands beside the page, by its media type. With the
-    ``votes`` of a crowd it tells claims by group and number instead of expert by expert.
-    ``suppositions`` are those that a reader can look at without a server; ``book`` takes up what
-    the page says, so that a server can say more in the same numbers. Pure and deterministic.
-    A second or two for 20,000 claims.
+    file that has the same content and stands beside the page, by its media type. Of
+    ``source_texts``, by their sources' ids, the page shows what ``quoting`` allows: all, the
+    sentences that are quoted, or nothing but the key phrases. With the ``votes`` of a crowd it
+    tells claims by group and number instead of expert by expert. ``suppositions`` are those that
+    a reader can look at without a server; ``book`` takes up what the page says, so that a server
+    can say more in the same numbers. Pure and deterministic. A second or two for 20,000 claims.
     """
     data = payload_of(argument_map, analysis, votes, suppositions=suppositions, book=book)
+    add_evidence(data, argument_map, source_texts or {}, quoting)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
     head = render_head(argument_map, analysis, beside)
@@ -88,11 +93,13 @@ def _environment(  # noqa: PLR0913 (what the template names)
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
     parts = {
-        "data": _without(data, *_SAID, *_DRAWN, "supposed"),
+        "data": _without(data, *_SAID, *_DRAWN, "supposed", "evidence"),
         "said": {name: data[name] for name in _SAID},
         "drawn": {name: data[name] for name in _DRAWN},
         "supposed": data["supposed"],
     }
+    if "evidence" in data:
+        parts["evidence"] = data["evidence"]
     environment = Environment(
         loader=DictLoader({"page.html": template()}), autoescape=True, undefined=StrictUndefined
     )

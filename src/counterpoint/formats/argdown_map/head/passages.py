@@ -162,8 +162,8 @@ def _stretches(
     bounds = [_bounds(part, text) for part in _parts_of(expert_id, sections)]
     if bounds:
         return bounds
-    taken = [0, *(offset for part in sections for offset in _bounds(part, text)), len(text.text)]
-    gaps = [gap for number, gap in enumerate(pairwise(taken)) if number % 2 == 0]
+    borders = [0, *(offset for part in sections for offset in _bounds(part, text)), len(text.text)]
+    gaps = [gap for number, gap in enumerate(pairwise(borders)) if number % 2 == 0]
     return [(start, end) for start, end in gaps if start < end]
 
 

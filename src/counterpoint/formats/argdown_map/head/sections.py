@@ -49,8 +49,8 @@ def read_sections(
             if marker is None:
                 continue
             starts = () if text is None else _starts_of(marker, item, source, text, problems)
-            placed = [Section(key.text, marker, start) for start in starts]
-            sections += placed or [Section(key.text, marker)]
+            parts = [Section(key.text, marker, start) for start in starts]
+            sections += parts or [Section(key.text, marker)]
     return _with_ends(sections, text)
 
 

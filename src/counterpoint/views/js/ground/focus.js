@@ -23,7 +23,7 @@ export function focusPanel() {
 
 /** Shut the panel; the focus goes back to what opened it. */
 export function closePanel() {
-  goTo(withQuery(presentRoute(), { claim: "", link: "" }), { keepFocus: true });
+  goTo(withQuery(presentRoute(), { claim: "", link: "", passage: "" }), { keepFocus: true });
   const target =
     opener instanceof HTMLElement && opener.isConnected
       ? opener

@@ -1,11 +1,11 @@
-/** How records are named and said: chips, stances, passages, links. */
+/** How records are named and said: chips, stances, links. */
 
 /**
- * @import { Check, Claim, ClaimKind, Expert, FindingKind, Mode, Model, Quote, Source, Stand } from "../types/model.js"
+ * @import { Claim, ClaimKind, Expert, FindingKind, Mode, Model, Stand } from "../types/model.js"
  * @import { Content, Values } from "../types/page.js"
  */
 
-import { button, h, icon, safeAddress, spoken } from "./dom.js";
+import { button, h, spoken } from "./dom.js";
 import { existing } from "./records.js";
 import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
 import { MOST_NAMED } from "./vocabulary.js";
@@ -167,66 +167,6 @@ export function names(model, ids) {
   if (model.votes && ids.length > MOST_NAMED)
     return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
   return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
-}
-
-/**
- * The key phrase, where it stands, and whether it was found there.
- * @param {Model} model
- * @param {Quote} quote
- * @param {string | undefined} lang
- */
-export function passage(model, quote, lang) {
-  const source = model.sourcesById.get(quote.source);
-  const address = safeAddress(source?.url);
-  const state = quote.check ?? "unverified";
-  return h(
-    "span",
-    { class: "passage" },
-    h("q", { lang: source?.language || lang }, quote.exact),
-    " ",
-    checkMark(state),
-    source ? [" ", sourceName(model, source, address, quote.exact)] : null,
-  );
-}
-
-/**
- * A tick for a phrase that was found; in words where it was not.
- * @param {Check} state
- */
-function checkMark(state) {
-  const words = t(`check.${state}`);
-  if (state !== "exact") return h("span", { class: `check check-${state}` }, words);
-  return h("span", { class: "check check-exact", title: words }, icon("check"), spoken(words));
-}
-
-/**
- * The source's title, left out where the map has only this one, and the way to it.
- * @param {Model} model
- * @param {Source} source
- * @param {string | null} address
- * @param {string} phrase
- */
-function sourceName(model, source, address, phrase) {
-  const isOnly = model.sources.length === 1;
-  if (!address) return isOnly ? null : h("span", { class: "source-title" }, source.title);
-  return h(
-    "a",
-    { href: fragmentAddress(address, phrase), target: "_blank", rel: "noopener" },
-    isOnly ? t("source.open") : source.title,
-    icon("external"),
-    spoken(t("opens.elsewhere")),
-  );
-}
-
-/**
- * An address that scrolls to the phrase, in browsers that can.
- * @param {string} address
- * @param {string} phrase
- */
-export function fragmentAddress(address, phrase) {
-  const plain = address.split("#")[0];
-  const escaped = encodeURIComponent(phrase).replaceAll("-", "%2D");
-  return `${plain}#:~:text=${escaped}`;
 }
 
 /**

@@ -89,6 +89,6 @@ export function openClaim(id) {
  * What the panel shows, by its id; nothing where it is shut.
  * @param {Route} route
  */
-export function idInPanel({ query: { claim, link, finding } }) {
-  return claim || link || finding || "";
+export function idInPanel({ view, query: { claim, link, finding, passage } }) {
+  return claim || link || finding || (view === "text" && passage ? `passage ${passage}` : "");
 }

@@ -4,6 +4,7 @@
 
 import { readBlock } from "../ground/blocks.js";
 import { fill, h } from "../ground/dom.js";
+import { useEvidence } from "../ground/evidence.js";
 import { buildModel } from "../ground/model.js";
 import { showModel, shownModel } from "../ground/shown.js";
 import { useCatalogue, useLanguage } from "../ground/texts.js";
@@ -32,6 +33,10 @@ async function start() {
     () => JSON.parse(said),
     () => JSON.parse(drawn),
   );
+  if (document.getElementById("evidence")) {
+    const evidence = await readBlock("evidence");
+    useEvidence(() => JSON.parse(evidence));
+  }
   showModel(model);
   startSupposing(model);
   const wishes = new URLSearchParams(globalThis.location.search);

@@ -2,6 +2,7 @@
 
 import { button, h, icon, refill, shutAway } from "../ground/dom.js";
 import { hasEngine } from "../ground/engine.js";
+import { hasEvidence } from "../ground/evidence.js";
 import { focusTitle } from "../ground/focus.js";
 import { addressOf, presentRoute } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
@@ -12,7 +13,7 @@ import { chooseTheme, presentTheme } from "./theme.js";
 
 /** The views in the row of links; the others stand under "More". */
 const VIEW_LINKS = ["overview", "claims", "map", "findings", "experts"];
-const FURTHER_LINKS = ["outline", "sparql", "about"];
+const FURTHER_LINKS = ["outline", "text", "sparql", "about"];
 /** @type {{ readonly [view: string]: string }} */
 const VIEW_PARENTS = { compare: "experts", matrix: "overview", search: "" };
 
@@ -81,7 +82,11 @@ function presentView() {
  */
 function viewsOf(links) {
   /** @type {{ readonly [view: string]: boolean }} */
-  const has = { sparql: hasEngine(), claims: Boolean(shownModel().votes) };
+  const has = {
+    sparql: hasEngine(),
+    claims: Boolean(shownModel().votes),
+    text: hasEvidence(),
+  };
   return links.filter((view) => has[view] !== false);
 }
 

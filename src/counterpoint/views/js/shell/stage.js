@@ -7,6 +7,7 @@
 
 import { announce, bringInto, copyOf, elementOf, h, refill, spokenText } from "../ground/dom.js";
 import { hasEngine } from "../ground/engine.js";
+import { hasEvidence } from "../ground/evidence.js";
 import { closePanel, focusPanel, rememberOpener } from "../ground/focus.js";
 import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
 import { parseRoute } from "../ground/route.js";
@@ -17,6 +18,7 @@ import { aboutView } from "../views/about.js";
 import { matrixView } from "../views/alone.js";
 import { claimsView } from "../views/claims.js";
 import { compareView } from "../views/compare.js";
+import { focusPassage, showPassage, textView } from "../views/evidence.js";
 import { expertsView } from "../views/experts.js";
 import { findingsView } from "../views/findings.js";
 import { isMapShown, leaveMap, mapView, updateMap } from "../views/map.js";
@@ -44,6 +46,7 @@ const VIEWS = {
   compare: compareView,
   claims: claimsView,
   outline: outlineView,
+  text: textView,
   about: aboutView,
   search: searchView,
   sparql: sparqlView,
@@ -146,6 +149,7 @@ export function draw({ keepFocus = false } = {}) {
   drawNotice();
   const isOpened = drawPanel();
   if (view === "map") updateMap();
+  if (view === "text") showPassage();
   nameDocument();
   if (isRedrawn)
     for (const link of document.querySelectorAll("nav [aria-current]")) bringIntoRow(link);
@@ -167,7 +171,11 @@ export function draw({ keepFocus = false } = {}) {
  */
 function existingRoute(route) {
   /** @type {{ readonly [view: string]: boolean }} */
-  const has = { sparql: hasEngine(), claims: Boolean(shownModel().votes) };
+  const has = {
+    sparql: hasEngine(),
+    claims: Boolean(shownModel().votes),
+    text: hasEvidence(),
+  };
   return route.view in VIEWS && has[route.view] !== false
     ? route
     : { view: "overview", parts: [], query: {} };
@@ -187,14 +195,15 @@ function drawView(view, { isNewView, isRedrawn }) {
   }
 }
 
+/** Parts of an address that leave the view as it is. */
+const BESIDE = ["claim", "link", "card", "passage"];
+
 /**
  * What a view depends on: everything but what is only in the panel.
  * @param {Route} route
  */
 function viewKey({ view, parts, query }) {
-  const words = Object.entries(query).filter(
-    ([name, value]) => value && name !== "claim" && name !== "link" && name !== "card",
-  );
+  const words = Object.entries(query).filter(([name, value]) => value && !BESIDE.includes(name));
   return JSON.stringify([view, parts, words.sort()]);
 }
 
@@ -240,7 +249,8 @@ function drawPanel() {
 
 /** On a narrow screen the panel covers the view, which then cannot be reached behind it. */
 function coverView() {
-  const isCovered = !frame.panel.hidden && NARROW.matches;
+  const isSheet = presentRoute().view === "text"; // it stands below the text and leaves it in sight
+  const isCovered = !frame.panel.hidden && NARROW.matches && !isSheet;
   frame.header.inert = isCovered;
   frame.main.inert = isCovered;
 }
@@ -267,6 +277,7 @@ function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, 
     return;
   }
   if (isOpened) return focusPanel();
+  if (presentRoute().view === "text" && presentRoute().query.passage && focusPassage()) return;
   if (!isRedrawn) return;
   const item = namedItem();
   if (item) {

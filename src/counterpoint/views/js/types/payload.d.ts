@@ -143,6 +143,23 @@ export interface Quote {
   readonly source: string;
   readonly exact: string;
   readonly check: Check;
+  /** Its place among the passages of the evidence, where the page has the text. */
+  readonly passage?: number;
+}
+
+/** A stretch of a text, the passages over it, the shortest first; 0: a paragraph ends, 1: left out. */
+export type Run = string | readonly [string, ...number[]] | 0 | 1;
+
+export interface SourceText {
+  readonly source: string;
+  readonly runs: readonly Run[];
+  readonly isWhole: boolean;
+}
+
+/** The texts of sources; a passage is a text's place, its sentence's first run, the run after. */
+export interface Evidence {
+  readonly texts: readonly SourceText[];
+  readonly passages: readonly (readonly [text: number, from: number, to: number])[];
 }
 
 export interface RelationRecord {
@@ -328,12 +345,13 @@ export interface BriefRecord {
   readonly isLeading?: true;
 }
 
-/** A claim of the chain of what it turns on: its sentence, and who says so. */
+/** A claim of the chain of what it turns on: its sentence, who says so, who implies it. */
 export interface ChainBox {
   readonly claim: string;
   readonly title: string;
   readonly text: string;
   readonly experts: readonly string[];
+  readonly implied: readonly string[];
   readonly against?: readonly string[];
   readonly isCrux?: true;
 }

@@ -4,6 +4,7 @@
 /** @import { Content } from "../types/page.js" */
 
 import { h, icon, safeAddress, spoken } from "../ground/dom.js";
+import { hasEvidence } from "../ground/evidence.js";
 import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
@@ -22,10 +23,9 @@ export function byline() {
           t("count.experts", { n: model.panel.length }),
         )
       : null,
-    publishers(model),
-    dates(model),
+    sourceWords(model),
     sourceLink(model),
-    checkedWords(model),
+    evidenceWords(model),
     h("a", { href: addressOf({ view: "about" }) }, t("byline.how")),
   ].filter(Boolean);
   return h(
@@ -35,19 +35,18 @@ export function byline() {
   );
 }
 
-/** @param {Model} model */
-function publishers({ sources }) {
+/**
+ * Whose texts these are, and of when.
+ * @param {Model} model
+ */
+function sourceWords({ sources }) {
   const publishing = sources.map(({ publisher, title }) => publisher || title).filter(Boolean);
   const different = [...new Set(publishing)].slice(0, SOURCES_NAMED);
-  return different.length ? own(different.join(", ")) : null;
-}
-
-/** @param {Model} model */
-function dates({ sources }) {
   const days = sources.flatMap(({ date }) => (date ? [date] : [])).sort();
   const [first, last] = [days[0], days.at(-1)];
-  if (!first || !last) return null;
-  return first === last ? first : `${first} – ${last}`;
+  const period = first && last && first !== last ? `${first} – ${last}` : first;
+  const words = [...different, ...(period ? [period] : [])].join(", ");
+  return words ? [t("byline.source"), " ", own(words)] : null;
 }
 
 /** @param {Model} model */
@@ -62,6 +61,18 @@ function sourceLink({ sources }) {
     icon("external"),
     spoken(t("opens.elsewhere")),
   );
+}
+
+/**
+ * What was checked; with the text at hand the way to it, without it that it is not here.
+ * @param {Model} model
+ * @returns {Content}
+ */
+function evidenceWords(model) {
+  const words = checkedWords(model);
+  if (!words) return null;
+  if (hasEvidence()) return h("a", { href: addressOf({ view: "text" }) }, words);
+  return model.checks.exact + model.checks.similar ? [words, ` ${t("checked.absent")}`] : words;
 }
 
 /**

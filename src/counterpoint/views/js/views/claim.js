@@ -7,15 +7,8 @@
 
 import { h, spoken } from "../ground/dom.js";
 import { topicsOf } from "../ground/model.js";
-import {
-  claimButton,
-  findingKind,
-  kindTag,
-  names,
-  own,
-  passage,
-  strength,
-} from "../ground/names.js";
+import { claimButton, findingKind, kindTag, names, own, strength } from "../ground/names.js";
+import { passage } from "../ground/passages.js";
 import { addressOf, openClaim } from "../ground/place.js";
 import { groupPath } from "../ground/route.js";
 import { say } from "../ground/saying.js";

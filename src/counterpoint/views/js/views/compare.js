@@ -7,7 +7,8 @@
 
 import { h } from "../ground/dom.js";
 import { PAIR_GROUPS, pairKey, tiesCount, tiesIn } from "../ground/model.js";
-import { claimButton, expertChip, kindTag, passage } from "../ground/names.js";
+import { claimButton, expertChip, kindTag } from "../ground/names.js";
+import { fidelityNote, passage } from "../ground/passages.js";
 import { addressOf, goTo, openClaim, presentRoute } from "../ground/place.js";
 import { grouped, recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
@@ -248,6 +249,8 @@ function sharedClaim(experts, sides) {
                   : h("span", { class: `mode mode-${stance.mode}` }, t(`mode.${stance.mode}`)),
                 " ",
                 stance.quote ? passage(model, stance.quote, model.map.language) : null,
+                " ",
+                fidelityNote(stance),
               ),
             ),
         ),

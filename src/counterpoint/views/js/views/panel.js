@@ -3,9 +3,11 @@
 /** @import { Argument, Claim, Finding, Link } from "../types/model.js" */
 
 import { button, h, icon } from "../ground/dom.js";
+import { usesOf } from "../ground/evidence.js";
 import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
-import { findingKind, names, passage } from "../ground/names.js";
+import { findingKind, names } from "../ground/names.js";
+import { passage } from "../ground/passages.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
 import { existing, recordOf } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
@@ -15,6 +17,7 @@ import { decimal, t } from "../ground/texts.js";
 import { presentPlan } from "../drawing/plans.js";
 import { sidesOf } from "./cards.js";
 import { claimParts, claimTags } from "./claim.js";
+import { passagePanel } from "./passageuses.js";
 import { claimButtons } from "./reasons.js";
 import { claimSuppositions } from "./supposing.js";
 import { copyLink } from "./takealong.js";
@@ -23,7 +26,8 @@ import { witness } from "./witness.js";
 
 /** What the panel shows on `route`, or null where it is shut. */
 export function panelContent() {
-  const { claim, link, finding } = presentRoute().query;
+  const { view, query } = presentRoute();
+  const { claim, link, finding } = query;
   if (claim) {
     const record = shownModel().claimsById.get(claim);
     return record ? claimPanel(record) : missingPanel();
@@ -32,9 +36,16 @@ export function panelContent() {
     const record = shownModel().linksById.get(link);
     return record ? linkPanel(record) : missingPanel();
   }
+  if (view === "text" && query.passage) return passageBeside(Number(query.passage));
   const beside = shownModel().findingsById.get(finding ?? "");
   const isWide = globalThis.matchMedia("(width > 960px)").matches;
-  return beside && presentRoute().view === "map" && isWide ? findingPanel(beside) : null;
+  return beside && view === "map" && isWide ? findingPanel(beside) : null;
+}
+
+/** @param {number} number */
+function passageBeside(number) {
+  if (!usesOf(shownModel(), number).length) return null;
+  return [h("div", { class: "panel-head" }, h("p", {}), closeButton()), passagePanel(number)];
 }
 
 function closeButton() {

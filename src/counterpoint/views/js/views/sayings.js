@@ -7,7 +7,8 @@
 
 import { h } from "../ground/dom.js";
 import { stands } from "../ground/model.js";
-import { claimButton, kindTag, names, passage, topicName } from "../ground/names.js";
+import { claimButton, kindTag, names, topicName } from "../ground/names.js";
+import { fidelityNote, passage } from "../ground/passages.js";
 import { openClaim, presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
@@ -114,6 +115,7 @@ function saying(claim, stances) {
           {},
           stance.quote ? passage(model, stance.quote, model.map.language) : null,
           " ",
+          fidelityNote(stance),
           mode !== "reported" && stance.mode === "reported" ? whoseWords(model, stance) : null,
         ),
       ),

@@ -6,7 +6,8 @@
  */
 
 import { button, fill, h } from "../ground/dom.js";
-import { expertName, passage } from "../ground/names.js";
+import { expertName } from "../ground/names.js";
+import { fidelityNote, passage } from "../ground/passages.js";
 import { addressOf } from "../ground/place.js";
 import { grouped } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
@@ -184,7 +185,7 @@ function stanceWords(stance, claim, before) {
     isNew("wording") && stance.wording !== claim.text
       ? h("p", { class: "wording", lang }, stance.wording)
       : null,
-    stance.quote ? h("p", {}, passage(model, stance.quote, lang)) : null,
+    stance.quote ? h("p", {}, passage(model, stance.quote, lang), " ", fidelityNote(stance)) : null,
     isNew("shift") ? h("p", { class: "shift" }, t(`shift.${stance.shift}`)) : null,
     isNew("note") ? h("p", { class: "note", lang }, stance.note) : null,
   ];

@@ -3,7 +3,8 @@
 /** @import { Finding, Quote, StepRecord } from "../types/model.js" */
 
 import { h, icon } from "../ground/dom.js";
-import { claimButton, factorName, findingKind, names, passage } from "../ground/names.js";
+import { claimButton, factorName, findingKind, names } from "../ground/names.js";
+import { passage } from "../ground/passages.js";
 import { addressOf, openClaim } from "../ground/place.js";
 import { existing } from "../ground/records.js";
 import { groupPath } from "../ground/route.js";
