@@ -37,6 +37,7 @@ SHOTS = (
     Shot("map", "map", (1366, 900)),
     Shot("path", "map", press="hover"),
     Shot("panel", "map", press="ArrowRight"),
+    Shot("issues", "findings/issues"),
     Shot("witness", "findings/tensions", press="witness"),
     Shot("matrix", "matrix"),
     Shot("experts", "", press="compare"),
@@ -66,7 +67,6 @@ def prepare(page: Page, shot: Shot) -> None:
         page.hover(".pill.is-shared >> nth=2")
     elif shot.press == "witness":
         page.click("details.finding summary >> nth=0")
-        page.click("details[open] .action >> nth=0")
     elif shot.press == "compare":
         page.click("table.matrix td.level-3 a >> nth=0")
     if shot.media == "print":
