@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,7 @@ class PairFigures:
     entering: frozenset[str]
     counts: tuple[int, int, int, int]
     shared: int
+    by_case: int = field(default=0, compare=False)  # not every output has room for it
 
 
 def pairs_by_matrix(analysis: Analysis, digits: int) -> dict[Pair, PairFigures]:
@@ -87,6 +88,7 @@ def pairs_by_matrix(analysis: Analysis, digits: int) -> dict[Pair, PairFigures]:
             frozenset(x.finding for x in row.ties if x.counts),
             counts_of((kinds[x.finding], x.possible) for x in row.ties),
             row.shared,
+            row.shared_by_case,
         )
         for row in analysis.matrix
     }
@@ -149,7 +151,8 @@ def report_cells(pair: PairFigures) -> tuple[str, str, str]:
         + (f", {possible} possible" if possible else "")
         for value, sure, possible in sides
     )
-    return agreement, tension, str(pair.shared)
+    by_case = f", {pair.by_case} by a special case" if pair.by_case else ""
+    return agreement, tension, f"{pair.shared}{by_case}"
 
 
 def pairs_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, PairFigures]:
