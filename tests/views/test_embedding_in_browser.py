@@ -1,4 +1,4 @@
-"""A view inside another site: its code, its caption, its height."""
+"""A view elsewhere: inside another site, and on paper."""
 
 from __future__ import annotations
 
@@ -54,3 +54,19 @@ def test_the_code_of_a_hostile_map_is_one_frame_and_text(open_page: Opener) -> N
     assert tags == [*frame, "figcaption", "a", "/a", "/figcaption", "/figure"]
     assert PAYLOADS[1].replace("<", "&lt;").replace(">", "&gt;") in code
     assert "javascript:" not in re.sub(r"<figcaption>.*</figcaption>", "", code, flags=re.DOTALL)
+
+
+def test_map_and_overview_are_printed_across(open_page: Opener, city_page: str) -> None:
+    page = open_page(city_page)
+    boxes = {}
+    for route in ("overview", "map", "outline"):
+        page.go(route)
+        pdf = page.page.pdf(format="A4", prefer_css_page_size=True)
+        boxes[route] = [
+            float(wide) > float(high)
+            for wide, high in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+        ]
+
+    assert boxes["map"] == [True], "one sheet, lying"
+    assert boxes["overview"] == [True, True], "what is first seen, then the pairs and the topics"
+    assert set(boxes["outline"]) == {False}
