@@ -46,6 +46,7 @@ from counterpoint.views.scenes.links import links_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from tabs import ARGUMENTS
+from views.drawn_lines import CROSSINGS
 from views.large_maps import large_map, sketched_analysis
 
 READY = "() => document.documentElement.dataset.ready !== undefined"
@@ -54,7 +55,7 @@ TO_THE_MAP = """async () => {
   const started = performance.now();
   location.hash = "#/map";
   const frame = () => new Promise(requestAnimationFrame);
-  while (!document.querySelector("#map-canvas canvas")) await frame();
+  while (!document.querySelector("#map-canvas .pill")) await frame();
   await frame();
   await frame();
   return (performance.now() - started) / 1000;
@@ -154,15 +155,17 @@ def figures_of(file: Path, kind: str, chromium: str) -> dict[str, float]:
     """What the browser needs for one page, in a process of its own that can be ended."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        page = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True).new_page()
+        page = browser.new_context(viewport={"width": 1366, "height": 900}, offline=True).new_page()
         ours = kind == "ours"
         figures = {"usable": opened(page, file, READY if ours else SETTLED)}
         if ours:
             page.wait_for_timeout(200)
             figures["map"] = page.evaluate(TO_THE_MAP)
             page.wait_for_timeout(400)
-        canvas = "#map-canvas canvas" if ours else "canvas"
-        figures["frames"] = page.evaluate(FRAMES, canvas)
+        drawing = "#map-canvas svg" if ours else "canvas"
+        figures["frames"] = page.evaluate(FRAMES, drawing)
+        if ours:
+            figures["crossings"] = page.evaluate(CROSSINGS)
         browser.close()
     return figures
 
@@ -197,10 +200,11 @@ def row(
     cells.append(f"{page.file.stat().st_size / 1e6:.2f} MB")
     finished = [run for run in runs if run is not None]
     if len(finished) < len(runs):
-        return f"| {' | '.join([*cells, over, '', ''])} |"
+        return f"| {' | '.join([*cells, over, '', '', ''])} |"
     middle = {key: statistics.median(run[key] for run in finished) for key in finished[0]}
     to_the_map = f"{middle['map']:.2f} s" if "map" in middle else ""
-    cells += [f"{middle['usable']:.2f} s", to_the_map, f"{middle['frames']:.0f}"]
+    crossings = f"{middle['crossings']:.0f}" if "crossings" in middle else ""
+    cells += [f"{middle['usable']:.2f} s", to_the_map, f"{middle['frames']:.0f}", crossings]
     return f"| {' | '.join(cells)} |"
 
 
@@ -227,8 +231,10 @@ def machine(chromium: str) -> str:
 def compare(arguments: argparse.Namespace, chromium: str, folder: Path) -> None:
     """Print the table."""
     print(machine(chromium))
-    print("\n| claims | | made in | file | usable after | map after | frames a second |")
-    print("|---|---|---|---|---|---|---|", flush=True)
+    print(
+        "\n| claims | | made in | file | usable after | map after | frames a second | crossings |"
+    )
+    print("|---|---|---|---|---|---|---|---|", flush=True)
     limit = arguments.limit
     for debate, analysis, turtle, dataset in debates(arguments):
         ours = [("Counterpoint", "")] + ([("with SPARQL", dataset)] if dataset else [])

@@ -34,8 +34,10 @@ class Shot:
 
 SHOTS = (
     Shot("overview", "overview"),
-    Shot("map", "map"),
+    Shot("map", "map", (1366, 900)),
+    Shot("path", "map", press="hover"),
     Shot("panel", "map", press="ArrowRight"),
+    Shot("issues", "findings/issues"),
     Shot("witness", "findings/tensions", press="witness"),
     Shot("matrix", "matrix"),
     Shot("experts", "", press="compare"),
@@ -60,9 +62,11 @@ def prepare(page: Page, shot: Shot) -> None:
         page.focus("#map-canvas")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+    elif shot.press == "hover":
+        page.hover(".pill.is-shared >> nth=2")
     elif shot.press == "witness":
         page.click("details.finding summary >> nth=0")
-        page.click("details[open] .action >> nth=0")
     elif shot.press == "compare":
         page.click("table.matrix td.level-3 a >> nth=0")
     if shot.media == "print":

@@ -22,7 +22,8 @@ from counterpoint.views import render_page
 pytestmark = pytest.mark.browser
 
 SEED = seeds_folder() / "negotiating-with-putin.argdown"
-WORLD = "document.querySelector('#map-canvas .world').getAttribute('transform')"
+WORLD = "document.querySelector('#map-canvas .drawing').style.transform"
+SCALE = "document.querySelector('#map-canvas .world').getAttribute('transform')"
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_the_seed_stands_whole_and_readable_on_one_screen(
     count = len(cp.read(SEED).claims)
     assert page.page.locator("#map-canvas .pill").count() == count
     assert page.page.get_attribute("#map-canvas", "data-more") == "", "nothing beyond the frame"
-    assert page.wait_for(WORLD).endswith("scale(1)")
+    assert page.wait_for(SCALE) == "scale(1)"
     assert page.page.evaluate(OVERLAPS) == 0
     assert page.page.evaluate(BEHIND_PILLS) == []
     assert page.page.evaluate(CROSSINGS) <= 30, "a trial by hand had 42 on fewer claims"

@@ -34,11 +34,13 @@ class Omission:
 
 
 def map_without(argument_map: ArgumentMap, omission: Omission) -> ArgumentMap:
-    """The smaller map."""
+    """The smaller map; of an inference that is left out nobody says anything, nor reports it."""
     gone = omission.inferences
+    no_targets = gone - {claim.id for claim in argument_map.claims}
+    stances = (x for x in argument_map.stances if x.target not in no_targets)
     return replace(
         argument_map,
-        stances=omission.rest_of(argument_map.stances),
+        stances=omission.rest_of(stances),
         arguments=tuple(x for x in argument_map.arguments if x.id not in gone),
         attacks=tuple(x for x in argument_map.attacks if x.id not in gone),
         relations=tuple(x for x in argument_map.relations if x.id not in omission.relations),

@@ -141,7 +141,7 @@ class Rest:
 
     def word_on_step_falls(self, stance: Stance) -> bool:
         if stance.target not in self.inferences:
-            return stance.is_own
+            return True
         network = self.network
         inference = network.arguments.get(stance.target) or network.attacks[stance.target]
         is_put = stance.polarity is Polarity.AFFIRM and stance.is_own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from analysis.debates import Debate
@@ -11,6 +12,7 @@ from analysis.supposing.plainly import settled, smaller_network
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import counterpoint
 from counterpoint.analysis import DEFAULTS, Supposer, suppose
 from counterpoint.analysis.basis.ground import lay_ground
 from counterpoint.analysis.explaining.composer import Composer
@@ -219,3 +221,14 @@ def test_an_exception_that_is_out_makes_a_tension_sharper() -> None:
         Movement.STRONGER,
         "This clash becomes stronger (0.4 to 0.7): Bo urges “Free”; Ada urges “Toll”.",
     )
+
+
+def test_nobody_is_put_beside_a_question_by_a_supposition(project_folder: Path) -> None:
+    seed = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+    crux = "russia-can-be-brought-to-settle"
+
+    supposed = counterpoint.suppose(seed, accept=[crux])
+
+    # His objections fall; what he says of other claims makes him say nothing of this one.
+    (place,) = (x for issue in supposed.issues for x in issue.places)
+    assert (place.expert, place.after) == ("bezsmertnyi", None)

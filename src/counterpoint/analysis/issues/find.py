@@ -48,7 +48,32 @@ class _Scene:
     judged: Sequence[tuple[str, str, JudgedPair]]
 
 
-NamedMatter = tuple[Matter, IssueName | None]
+@dataclass(frozen=True, slots=True)
+class NamedMatter:
+    """What an issue is about, and the issue's name if the map names it.
+
+    ``beside`` are the experts who, in the debate as it is, stand beside what it asks, and
+    ``is_told`` whether it is told what each says on it; a supposition puts nobody else beside it.
+    ``None`` for the debate as it is.
+    """
+
+    matter: Matter
+    name: IssueName | None
+    beside: frozenset[str] | None = None
+    is_told: bool | None = None
+
+    def places(self, ground: Ground) -> dict[str, Place]:
+        """Where each expert who speaks to it stands, by expert."""
+        places = find_places(self.matter, ground)
+        if self.beside is None:
+            return places
+        return {x: y for x, y in places.items() if not y.is_beside or x in self.beside}
+
+    def is_open(self, places: Mapping[str, Place]) -> bool:
+        """Whether it is told what each says on it: some stand beside what it asks, or apart."""
+        if self.is_told is None:
+            return any(place.is_beside or _is_apart(place) for place in places.values())
+        return self.is_told
 
 
 def find_named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
@@ -56,11 +81,22 @@ def find_named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
 
     None for a crowd, which is compared by groups.
     """
+    return tuple(_as_it_is(each, ground) for each in _named_matters(ground))
+
+
+def _as_it_is(named_matter: NamedMatter, ground: Ground) -> NamedMatter:
+    places = named_matter.places(ground)
+    beside = frozenset(expert for expert, place in places.items() if place.is_beside)
+    return replace(named_matter, beside=beside, is_told=named_matter.is_open(places))
+
+
+def _named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
     if ground.network.is_crowd:
         return ()
     map_issues = _named(ground)
     matters = find_matters(ground, {name.id: classes for name, classes in map_issues})
-    return tuple(zip_longest(matters, (name for name, _ in map_issues)))
+    names = (name for name, _ in map_issues)
+    return tuple(NamedMatter(*pair) for pair in zip_longest(matters, names))
 
 
 def find_issues(
@@ -83,13 +119,14 @@ def find_issues(
     table = _Beneath(findings, ground)
     scene = _Scene(ground, composer, find_hinges(ground), _judged_pairs(ground))
     if matters is None:
-        matters = find_named_matters(ground)
+        matters = _named_matters(ground)
     issues: dict[str, Issue] = {}
     covered: set[str] = set()
-    for number, (matter, name) in enumerate(matters):
-        beneath = table.of(matter)
-        tell = partial(_issue_of, matter, name, beneath, scene)
-        issue = recall(("issue", number), tell, (*beneath, *sorted(scene.hinges & matter.classes)))
+    for number, named_matter in enumerate(matters):
+        classes = named_matter.matter.classes
+        beneath = table.of(named_matter.matter)
+        tell = partial(_issue_of, named_matter, beneath, scene)
+        issue = recall(("issue", number), tell, (*beneath, *sorted(scene.hinges & classes)))
         if issue is not None:
             covered.update(finding.id for finding in beneath)
             issues[issue.id] = issue
@@ -112,17 +149,16 @@ def find_issues(
     return tuple(sorted(issues.values(), key=lambda issue: _order(issue, ground)))
 
 
-def _issue_of(
-    matter: Matter, name: IssueName | None, beneath: Sequence[Finding], scene: _Scene
-) -> Issue | None:
+def _issue_of(named_matter: NamedMatter, beneath: Sequence[Finding], scene: _Scene) -> Issue | None:
     """The issue of a matter; none where too few speak to it."""
-    places = find_places(matter, scene.ground)
+    matter, name = named_matter.matter, named_matter.name
+    places = named_matter.places(scene.ground)
     if len(places) <= (0 if name else 1):
         return None
     issue = _issue(matter, places, beneath, scene)
     if name is None:
         return issue
-    if any(place.is_beside or _is_apart(place) for place in places.values()):
+    if named_matter.is_open(places):
         places = find_own_places(matter, scene.ground)
         issue = replace(_issue(matter, places, beneath, scene), rank=issue.rank)
     return replace(issue, id=name.id, question=name.question, is_named=True)

@@ -109,14 +109,14 @@ class _Chain:
     def _box(self, claim: str, *, is_crux: bool) -> Json:
         record = self._claims[claim]
         box: Json = {"claim": claim, "title": record.title or claim, "text": record.text}
-        box["experts"] = self._taking(claim, Polarity.AFFIRM)
-        against = self._taking(claim, Polarity.DENY)
+        box["experts"], box["implied"] = self._taking(claim, Polarity.AFFIRM)
+        against = [x for experts in self._taking(claim, Polarity.DENY) for x in experts]
         if against:
             box["against"] = against
         return box | ({"isCrux": True} if is_crux else {})
 
-    def _taking(self, claim: str, polarity: Polarity) -> list[str]:
-        """Who of the panel affirms or denies a claim, in own words first, then by implication."""
+    def _taking(self, claim: str, polarity: Polarity) -> tuple[list[str], list[str]]:
+        """Who of the panel affirms or denies a claim, in own words and by implication."""
         own = [
             stance
             for stance in self._stances[self._class[claim]]
@@ -124,7 +124,7 @@ class _Chain:
         ]
         direct = {x.expert for x in own if "implied" not in x.mode_words}
         implied = {x.expert for x in own} - direct
-        return [x for experts in (direct, implied) for x in self._panel if x in experts]
+        return [x for x in self._panel if x in direct], [x for x in self._panel if x in implied]
 
     def _opposing(self, crux: str, tensions: Iterable[Finding]) -> Iterator[_Row]:
         """What tells against the crux by the steps of tensions that touch it, strongest first."""
@@ -188,7 +188,8 @@ class _Chain:
         def order(row: _Row) -> tuple[int, bool, str]:
             record = self._claims[row[0]]
             is_advice = record.kind is ClaimKind.RECOMMENDATION
-            return (-len(self._taking(row[0], Polarity.AFFIRM)), not is_advice, record.text)
+            voices = sum(map(len, self._taking(row[0], Polarity.AFFIRM)))
+            return (-voices, not is_advice, record.text)
 
         open_rows = [x for x in rows if x[0] in self._claims and self._class[x[0]] not in classes]
         return min(open_rows, key=order, default=None)

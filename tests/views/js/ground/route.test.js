@@ -36,8 +36,14 @@ test("an empty value takes a part of the query away", () => {
   assert.equal(formatRoute(route), "#/map?kinds=b");
 });
 
-test("filters go along from view to view and nothing else does", () => {
-  const { query } = parseRoute("#/map?claim=a&experts=b&kinds=c&lines=d&focus=1");
+test("filters and what is supposed go along from view to view, and nothing else does", () => {
+  const { query } = parseRoute("#/map?claim=a&experts=b&kinds=c&lines=d&focus=1&suppose=not:e");
 
-  assert.deepEqual(carried(query), { experts: "b", kinds: "c", stance: undefined, lines: "d" });
+  assert.deepEqual(carried(query), {
+    experts: "b",
+    kinds: "c",
+    stance: undefined,
+    lines: "d",
+    suppose: "not:e",
+  });
 });

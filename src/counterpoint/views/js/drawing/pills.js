@@ -74,7 +74,7 @@ export function pillElement(model, id, scene, { folded = 0, away = 0, isClashing
       role: "listitem",
       "aria-label": claimWords(model, claim),
     },
-    svg("title", {}, claim.title),
+    svg("title", { lang: model.map.language }, claim.title),
     svg("rect", { class: "pill-box", x: left, y: top, width, height, rx: isCard ? 8 : 5 }),
     svg("rect", {
       class: "pill-kind",
@@ -86,7 +86,7 @@ export function pillElement(model, id, scene, { folded = 0, away = 0, isClashing
     }),
     isCard
       ? cardInside(model, claim, place, who)
-      : pillInside(claim, [left, top, width - (away ? badgeWidth(away) : 0), height], who),
+      : pillInside(model, claim, [left, top, width - (away ? badgeWidth(away) : 0), height], who),
     folded ? badge(folded, left - 2, top + height / 2, "data-unfold", id) : null,
     away
       ? badge(
@@ -106,11 +106,13 @@ function isOwnVoice({ mode }) {
 }
 
 /**
+ * @param {Model} model
  * @param {Claim} claim
  * @param {Rectangle} place
  * @param {readonly Stand[]} who
  */
-function pillInside(claim, [left, top, width, height], who) {
+function pillInside(model, claim, [left, top, width, height], who) {
+  const lang = model.map.language;
   const own = who.filter(isOwnVoice).length > 1;
   const dots = Math.min(who.length, MOST_DOTS);
   const taken = claim.tally ? VOTES_WIDTH + 6 : dots * DOT_STEP + (who.length > dots ? 22 : 0);
@@ -123,6 +125,7 @@ function pillInside(claim, [left, top, width, height], who) {
       size: TITLE,
       weight: own ? 700 : 400,
       name: "pill-title",
+      lang,
     }),
     claim.tally ? tallyBar(claim.tally.all, bar) : null,
     who
@@ -146,9 +149,9 @@ function pillInside(claim, [left, top, width, height], who) {
  * @param {number} left
  * @param {number} y
  * @param {number} room
- * @param {{ readonly size: number, readonly weight?: number, readonly name: string }} look
+ * @param {{ readonly size: number, readonly weight?: number, readonly name: string, readonly lang?: string }} look
  */
-function line(text, left, y, room, { size, weight = 400, name }) {
+function line(text, left, y, room, { size, weight = 400, name, lang }) {
   const isBackwards = isTurned(text);
   const width = widthOf(text, size, weight);
   const isTight = width > room && width <= room * TIGHT;
@@ -161,6 +164,7 @@ function line(text, left, y, room, { size, weight = 400, name }) {
       "font-size": size,
       "font-weight": weight,
       direction: isBackwards ? "rtl" : null,
+      lang,
       textLength: isTight ? room : null,
       lengthAdjust: isTight ? "spacingAndGlyphs" : null,
     },
@@ -270,6 +274,7 @@ function plain(text) {
  * @param {readonly Stand[]} who
  */
 function cardInside(model, claim, [left, top, width, height], who) {
+  const lang = model.map.language;
   const { title, text } = cardLines(model, claim.id, width);
   const x = left + PADDING + 3;
   const room = width - 2 * PADDING - 6;
@@ -287,10 +292,11 @@ function cardInside(model, claim, [left, top, width, height], who) {
         size: TITLE,
         weight: 700,
         name: "pill-title",
+        lang,
       }),
     ),
     text.map((each, at) =>
-      line(each, x, below + 10 + at * CARD.text, room, { size: 12, name: "card-text" }),
+      line(each, x, below + 10 + at * CARD.text, room, { size: 12, name: "card-text", lang }),
     ),
     claim.tally
       ? [

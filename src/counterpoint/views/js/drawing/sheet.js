@@ -26,9 +26,7 @@ const MOST_CARDS = 40;
  */
 export function createSurface(host, model, callbacks) {
   const world = svg("g", { class: "world" });
-  const root = /** @type {SVGSVGElement} */ (
-    svg("svg", { class: "drawing", width: "100%", height: "100%" }, world)
-  );
+  const root = /** @type {SVGSVGElement} */ (svg("svg", { class: "drawing" }, world));
   host.replaceChildren(root);
   /** @type {Surface} */
   const surface = {
@@ -62,7 +60,7 @@ function frameOf(host) {
  */
 function listenTo(surface) {
   const { host, root, callbacks } = surface;
-  root.addEventListener("click", (event) => press(surface, event));
+  host.addEventListener("click", (event) => press(surface, event));
   /** @param {Event} event */
   const claimAt = ({ target }) =>
     target instanceof Element

@@ -20,10 +20,11 @@ const DRAG = 5;
 export function moveTo(surface, { scale, x, y }) {
   const { world, root, host, scene, onMove } = surface;
   surface.view = { scale, x, y };
-  world.setAttribute(
-    "transform",
-    `translate(${cut(x)} ${cut(y)}) scale(${Math.round(scale * 1e4) / 1e4})`,
-  );
+  setOnce(world, "transform", `scale(${Math.round(scale * 1e4) / 1e4})`);
+  setOnce(root, "width", String(Math.ceil((scene?.width ?? 0) * scale)));
+  setOnce(root, "height", String(Math.ceil((scene?.height ?? 0) * scale)));
+  // The sheet is moved as a whole, so that nothing on it has to be painted anew.
+  root.style.transform = `translate(${cut(x)}px, ${cut(y)}px)`;
   root.classList.toggle("is-far", scale < FAR);
   if (scene) {
     const { width, height } = surface.frame;
@@ -40,6 +41,16 @@ export function moveTo(surface, { scale, x, y }) {
     if (host.dataset.more !== more) host.dataset.more = more;
   }
   for (const follow of onMove) follow(surface);
+}
+
+/**
+ * An attribute that is set only where it changes: the same value again would be laid out anew.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string} value
+ */
+function setOnce(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /**

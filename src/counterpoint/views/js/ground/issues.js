@@ -96,7 +96,7 @@ export function sortOf(issue, model) {
  */
 export function leadingRows(model) {
   // Of one voice alone there is nothing to compare.
-  const issues = issuesShown().filter(({ positions }) => positions.length > 1);
+  const issues = model.issues.filter(({ positions }) => positions.length > 1);
   /** @param {string} sort */
   const of = (sort) => issues.filter((issue) => sortOf(issue, model) === sort);
   const [disputes, shared, partial] = [of("apart"), of("agree"), of("some")];
@@ -114,7 +114,8 @@ export function leadingRows(model) {
  * @param {Model} model
  */
 export function panelInOrder(model) {
-  const { agree, apart, some } = leadingRows(model);
+  // What is supposed moves no column.
+  const { agree, apart, some } = leadingRows(model.unsupposed ?? model);
   const rows = [...agree, ...apart, ...some];
   /** @param {Expert} expert */
   const support = ({ id }) =>

@@ -85,6 +85,7 @@ export function modelUnder(model, key, change) {
     brief: [],
     chain: null,
     supposed: { key, ...change },
+    unsupposed: model,
   });
 }
 

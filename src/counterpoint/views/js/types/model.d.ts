@@ -207,6 +207,8 @@ export interface Model
   /** The claims that the map draws: all but those that only an editor states. */
   readonly drawn: ReadonlySet<string>;
   readonly supposed?: Supposed;
+  /** The map as it is, where this is one under a supposition. */
+  readonly unsupposed?: Model;
   readonly linksById: ReadonlyMap<string, Link>;
   /** Read and join everything now. */
   complete(): void;

@@ -345,12 +345,13 @@ export interface BriefRecord {
   readonly isLeading?: true;
 }
 
-/** A claim of the chain of what it turns on: its sentence, and who says so. */
+/** A claim of the chain of what it turns on: its sentence, who says so, who implies it. */
 export interface ChainBox {
   readonly claim: string;
   readonly title: string;
   readonly text: string;
   readonly experts: readonly string[];
+  readonly implied: readonly string[];
   readonly against?: readonly string[];
   readonly isCrux?: true;
 }

@@ -23,8 +23,7 @@ export function byline() {
           t("count.experts", { n: model.panel.length }),
         )
       : null,
-    publishers(model),
-    dates(model),
+    sourceWords(model),
     sourceLink(model),
     evidenceWords(model),
     h("a", { href: addressOf({ view: "about" }) }, t("byline.how")),
@@ -36,19 +35,18 @@ export function byline() {
   );
 }
 
-/** @param {Model} model */
-function publishers({ sources }) {
+/**
+ * Whose texts these are, and of when.
+ * @param {Model} model
+ */
+function sourceWords({ sources }) {
   const publishing = sources.map(({ publisher, title }) => publisher || title).filter(Boolean);
   const different = [...new Set(publishing)].slice(0, SOURCES_NAMED);
-  return different.length ? own(different.join(", ")) : null;
-}
-
-/** @param {Model} model */
-function dates({ sources }) {
   const days = sources.flatMap(({ date }) => (date ? [date] : [])).sort();
   const [first, last] = [days[0], days.at(-1)];
-  if (!first || !last) return null;
-  return first === last ? first : `${first} – ${last}`;
+  const period = first && last && first !== last ? `${first} – ${last}` : first;
+  const words = [...different, ...(period ? [period] : [])].join(", ");
+  return words ? [t("byline.source"), " ", own(words)] : null;
 }
 
 /** @param {Model} model */

@@ -45,26 +45,34 @@ export function chainList({ boxes, links }) {
 }
 
 /** @param {ChainBox} box */
-function chainBox({ claim, title, text, experts, against = [], isCrux }) {
+function chainBox(box) {
+  const { claim, title, text, isCrux } = box;
   return h(
     "article",
     { class: `chain-box${isCrux ? " is-crux" : ""}` },
     h("h3", {}, h("a", { href: addressHere({ claim, link: "" }) }, own(title))),
     text && text !== title ? h("p", { class: "chain-text" }, own(text)) : null,
-    experts.length || against.length
-      ? h(
-          "p",
-          { class: "chain-who" },
-          fewNames(experts),
-          against.length
-            ? h(
-                "span",
-                { class: "word-clash" },
-                `${experts.length ? "; " : ""}${t("chain.against", { names: fewNames(against) })}`,
-              )
-            : null,
-        )
+    voicesOf(box),
+  );
+}
+
+/**
+ * Who says so, who implies it, who is against it.
+ * @param {ChainBox} box
+ */
+function voicesOf({ experts, implied, against = [] }) {
+  const parts = [
+    experts.length ? fewNames(experts) : null,
+    implied.length ? t("chain.implied", { names: fewNames(implied) }) : null,
+    against.length
+      ? h("span", { class: "word-clash" }, t("chain.against", { names: fewNames(against) }))
       : null,
+  ].filter(Boolean);
+  if (!parts.length) return null;
+  return h(
+    "p",
+    { class: "chain-who" },
+    parts.map((part, at) => [at ? "; " : null, part]),
   );
 }
 

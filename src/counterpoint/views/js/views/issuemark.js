@@ -87,16 +87,21 @@ export function placeOn(issue, expert) {
   return issue.positions.find((place) => place.expert === expert);
 }
 
-/** What each shape means, in one line; what is so in part or beside only where there is any. */
-export function markKey() {
-  const places = shownModel().issues.flatMap(({ positions }) => positions);
+/**
+ * What each shape means, in one line: those of the given issues, or else all; what is so in part or
+ * beside only where there is any.
+ * @param {readonly Issue[]} [issues]
+ */
+export function markKey(issues) {
+  const places = (issues ?? shownModel().issues).flatMap(({ positions }) => positions);
   const present = new Set(places.map(markName));
+  /** @param {string} name */
+  const isShown = (name) =>
+    present.has(name) || name === "silent" || !(issues || name.endsWith("in-part"));
   return h(
     "ul",
     { class: "mark-key" },
-    MARK_NAMES.filter((name) => !name.endsWith("in-part") || present.has(name)).map((name) =>
-      h("li", {}, markShape(name), markWords(name)),
-    ),
+    MARK_NAMES.filter(isShown).map((name) => h("li", {}, markShape(name), markWords(name))),
     places.some(({ beside }) => beside)
       ? h("li", {}, markShape("says", true), markWords("beside"))
       : null,

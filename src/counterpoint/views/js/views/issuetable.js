@@ -24,6 +24,8 @@ const WIDE_COLUMNS = 7;
 /** Camps that have a column of their own; smaller ones share the last. */
 const MOST_CAMPS = 5;
 const NAMES_IN_HEAD = 2;
+/** What is told in small beside a claim that nobody opposes. */
+const NOTED = ["condition", "order", "confidence", "apart"];
 
 /**
  * A column of the table: its head, and what stands in it on an issue.
@@ -69,7 +71,7 @@ export function issueTable() {
     h(
       "div",
       { class: "who-foot" },
-      markKey(),
+      markKey([...rows.agree, ...rows.apart, ...rows.some]),
       model.issues.length > shown
         ? h(
             "a",
@@ -104,7 +106,7 @@ function rowGroup(sort, issues, columns) {
             { href: addressOf({ view: "findings", parts: ["issues", issue.id] }) },
             own(issue.title),
           ),
-          (issue.words ?? issue.difference) !== "none" && !isOpposed(issue)
+          NOTED.includes(issue.words ?? issue.difference) && !isOpposed(issue)
             ? h("span", { class: "who-difference" }, differenceWords(issue))
             : null,
         ),

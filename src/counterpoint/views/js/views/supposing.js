@@ -130,13 +130,14 @@ function changeList() {
 function instead(key) {
   const { supposed } = shownModel();
   if (supposed?.isPending) return null;
+  if (supposed?.problem) return h("p", {}, supposed.problem);
   const suppositions = suppositionsIn(key);
   const options = { not: "--reject", so: "--accept", out: "--silence" };
   const command = suppositions.map(({ word, name }) => `${options[word]} ${name}`).join(" ");
   return h(
     "p",
     {},
-    supposed?.problem ?? t(suppositions.length > 1 ? "suppose.together" : "suppose.alone"),
+    t(suppositions.length > 1 ? "suppose.together" : "suppose.alone"),
     " ",
     h("code", {}, `counterpoint suppose ${command}`),
   );
