@@ -30,6 +30,11 @@ COMMANDS = (
     ("camps",),
     ("readback",),
     ("candidates",),
+    ("suppose", "--reject", "move-the-lower-town"),
+    ("suppose", "--silence", "strake"),
+    ("worklist",),
+    ("strengths",),
+    ("strengths", "--lens", "grounded"),
 )
 
 

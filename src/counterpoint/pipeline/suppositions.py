@@ -42,16 +42,17 @@ def suppose(
 def single_suppositions(network: ArgumentNetwork, analysis: Analysis) -> tuple[Supposed, ...]:
     """What each claim of an issue would change if it were so or not, and each expert left out.
 
-    In the order of the issues, as many as `_MOST_WORK` allows: for small maps all, for a crowd
-    none. What the map itself excludes is left out.
+    In the order of the issues, as many as `_MOST_WORK` allows: for small maps all, for a crowd or
+    a very large map none. What the map itself excludes is left out.
     """
-    if network.is_crowd or not analysis.issues:
+    size = len(network.map.stances)
+    if network.is_crowd or size > _MOST_ASKED or not analysis.issues:
         return ()
     claims = dict.fromkeys(claim for issue in analysis.issues for claim in issue.claims)
     suppositions = [Supposition(silenced=(expert.id,)) for expert in network.map.panel]
     for claim in claims:
         suppositions += Supposition(rejected=(claim,)), Supposition(accepted=(claim,))
-    most = _MOST_WORK // max(1, len(network.map.stances))
+    most = _MOST_WORK // max(1, size)
     supposer = Supposer(network)
     every = []
     for supposition in suppositions[:most]:

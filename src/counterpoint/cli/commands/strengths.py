@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from counterpoint.analysis import LENSES, WEIGHTS, find_strengths
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.analysis import LENSES, WEIGHTS, Strength, find_strengths
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json, show_table
-from counterpoint.model import figure
+from counterpoint.wording import Voice
 
 
 @click.command()
@@ -31,6 +31,7 @@ from counterpoint.model import figure
     help="What a claim weighs by itself: by how many experts affirm it, or all alike.",
 )
 @source_folders
+@spoken
 @as_json
 def strengths(
     maps: Sequence[Path], lens: str, weights: str, sources: Sequence[Path], *, as_json: bool
@@ -54,15 +55,15 @@ def strengths(
             ]
         )
         return
-    titles = {claim.id: claim.title for claim in debate.map.claims}
+    voice = voice_of(debate.map)
     show_table(
-        ("strength", "experts", "claim"),
-        [
-            (
-                x.verdict if x.value is None else f"{figure(x.value)} {x.verdict}".strip(),
-                str(len(x.experts)),
-                titles.get(x.claim, x.claim),
-            )
-            for x in claim_strengths
-        ],
+        voice.columns("strength", "experts", "claim"),
+        [(_strength(x, voice), str(len(x.experts)), voice.title(x.claim)) for x in claim_strengths],
+    )
+
+
+def _strength(strength: Strength, voice: Voice) -> str:
+    verdict = strength.verdict and voice.word(f"lens.{strength.verdict.replace(' ', '-')}")
+    return (
+        verdict if strength.value is None else f"{voice.figure(strength.value)} {verdict}".strip()
     )

@@ -10,7 +10,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.issues import issue_as_json
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
 from counterpoint.model import (
@@ -33,6 +33,7 @@ _Change = IssueChange | FindingChange | CruxChange
 @click.option("--accept", metavar="CLAIM", multiple=True, help="Suppose that this is so.")
 @click.option("--silence", metavar="EXPERT", multiple=True, help="Leave this expert out.")
 @source_folders
+@spoken
 @as_json
 def suppose(
     maps: Sequence[Path],
@@ -54,26 +55,29 @@ def suppose(
     counterpoint suppose debate.argdown --accept toll --silence osei
     """
     debate = load(maps, sources)
-    supposed = pipeline.suppose(debate.map, reject=reject, accept=accept, silence=silence)
+    voice = voice_of(debate.map)
+    supposed = voice.again(
+        pipeline.suppose(debate.map, reject=reject, accept=accept, silence=silence)
+    )
     if as_json:
         show_json(_as_json(supposed))
         return
     show(supposed.title)
-    parts: tuple[Sequence[_Change], ...] = (
-        supposed.issues,
-        supposed.tensions,
-        supposed.agreements,
-        supposed.cruxes,
-    )
-    for name, changes in zip(("Issues", "Tensions", "Agreements", "Cruxes"), parts, strict=True):
+    parts: dict[str, Sequence[_Change]] = {
+        "issues": supposed.issues,
+        "tensions": supposed.tensions,
+        "agreements": supposed.agreements,
+        "cruxes": supposed.cruxes,
+    }
+    for name, changes in parts.items():
         if changes:
-            show(f"\n{name} under this supposition:")
+            show(f"\n{voice.head(f'line.suppose-{name}')}")
             for change in changes:
                 show(f"- {change.statement}")
     if supposed.is_without_effect:
-        show("Nothing would be told otherwise.")
+        show(voice.head("line.suppose-nothing"))
     if supposed.proof:
-        show("\nWhy:")
+        show("\n" + voice.head("line.suppose-why"))
         for number, sentence in enumerate(supposed.proof, start=1):
             show(f"{number:3}. {sentence}")
 

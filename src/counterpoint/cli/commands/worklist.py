@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import MOST_LISTED, Worklist, find_worklist
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import ArgumentMap, Issue, figure
+from counterpoint.model import ArgumentMap, Issue
+from counterpoint.wording import Voice
 
 
 @click.command()
@@ -24,6 +25,7 @@ from counterpoint.model import ArgumentMap, Issue, figure
     help="How many pairs to list.",
 )
 @source_folders
+@spoken
 @as_json
 def worklist(maps: Sequence[Path], limit: int, sources: Sequence[Path], *, as_json: bool) -> None:
     """List pairs of claims that nobody has compared yet, and say how many pairs are done.
@@ -37,32 +39,35 @@ def worklist(maps: Sequence[Path], limit: int, sources: Sequence[Path], *, as_js
     if as_json:
         show_json(_as_json(work))
         return
+    voice = voice_of(debate.map)
     if work.open_pairs:
-        _show_pairs(work, debate.map, debate.analysis.issues)
-    due = "of one topic by different experts" if work.has_topics else "worded alike"
-    show(f"{work.judged} of {work.total} pairs judged ({due})")
+        _show_pairs(work, debate.map, voice.again(debate.analysis.issues), voice)
+    due = "worklist.judged-of-topic" if work.has_topics else "worklist.judged-alike"
+    show(voice.word(due, n=work.judged, all=work.total))
     if work.unlisted:
-        show(f"{work.unlisted} more are open; --limit lists more")
+        show(voice.word("worklist.unlisted", n=work.unlisted))
     if not work.has_topics:
-        show("no claim has a topic: pairs of different experts, worded alike or of one issue")
+        show(voice.word("worklist.no-topics"))
     elif work.without_topic:
-        show(f"without a topic, so compared with nothing: {len(work.without_topic)}")
+        show(voice.word("worklist.without-topic", n=len(work.without_topic)))
 
 
-def _show_pairs(work: Worklist, argument_map: ArgumentMap, issues: Sequence[Issue]) -> None:
-    titles = {claim.id: claim.title for claim in argument_map.claims}
+def _show_pairs(
+    work: Worklist, argument_map: ArgumentMap, issues: Sequence[Issue], voice: Voice
+) -> None:
     labels = {topic.id: topic.label for topic in argument_map.topics}
     questions = {issue.id: issue.question for issue in issues}
     show_table(
-        ("claim", "claim", "likeness", "what they share"),
+        voice.columns("claim", "claim", "likeness", "what-they-share"),
         [
             (
-                titles[pair.first],
-                titles[pair.second],
-                figure(pair.likeness, 2),
+                voice.title(pair.first),
+                voice.title(pair.second),
+                voice.figure(pair.likeness, 2),
                 questions[pair.issue]
                 if pair.issue is not None
-                else ", ".join(labels.get(topic, topic) for topic in pair.topics) or "wording",
+                else ", ".join(labels.get(topic, topic) for topic in pair.topics)
+                or voice.word("worklist.wording"),
             )
             for pair in work.open_pairs
         ],
