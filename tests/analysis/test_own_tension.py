@@ -61,7 +61,7 @@ def test_to_turn_an_own_claim_in_the_same_breath_is_no_tension() -> None:
 
     debate.relates("later", RelationKind.CONTRARY, "now", by="ada")
 
-    assert debate.found(OWN) == ()
+    assert debate.of_kind(OWN) == ()
 
 
 def test_an_objection_to_a_claim_of_ones_own() -> None:
