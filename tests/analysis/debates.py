@@ -161,13 +161,13 @@ class Debate:
     def analysis(self, settings: Settings = DEFAULTS) -> Analysis:
         return analyse(self.network(), settings)
 
-    def found(self, kind: FindingKind) -> tuple[Finding, ...]:
+    def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
         """The findings of one kind."""
         return tuple(x for x in self.analysis().findings if x.kind is kind)
 
     def only(self, kind: FindingKind) -> Finding:
         """The one finding of a kind."""
-        (finding,) = self.found(kind)
+        (finding,) = self.of_kind(kind)
         return finding
 
     def _mention(self, *claims: str) -> None:

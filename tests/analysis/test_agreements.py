@@ -100,7 +100,7 @@ def test_reasons_are_compared_by_their_premises(
         for reason in reasons:
             debate.says(expert, reason).argues(expert, reason, "toll")
 
-    finding = next(x for x in debate.found(SAME) if "toll" in x.claims)
+    finding = next(x for x in debate.of_kind(SAME) if "toll" in x.claims)
 
     assert (finding.reasons, finding.score) == (verdict, 1.0)
 
@@ -112,7 +112,7 @@ def test_a_shared_reason_is_said_by_all_who_give_it_and_as_each_gives_it() -> No
     debate.argues("ada", "air", "toll").argues("bo", "air", "toll", Firmness.HEDGED)
     debate.argues("cy", "air", "toll").argues("di", "air", "toll")
 
-    finding = next(x for x in debate.found(SAME) if "toll" in x.claims)
+    finding = next(x for x in debate.of_kind(SAME) if "toll" in x.claims)
     (step,) = (x for x in finding.witness if x.kind is StepKind.ARGUMENT)
 
     assert step.sentence == (
@@ -222,7 +222,7 @@ def test_a_reason_for_a_special_case_backs_the_general_claim() -> None:
 def test_a_reason_that_is_only_conceded_backs_nothing() -> None:
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
 
-    assert debate.says("bo", "air", Firmness.CONCEDED).found(BACKING) == ()
+    assert debate.says("bo", "air", Firmness.CONCEDED).of_kind(BACKING) == ()
 
 
 @pytest.mark.parametrize(("degree", "backings"), [(1.0, 0), (0.5, 1)], ids=["wholly", "in part"])
@@ -232,7 +232,7 @@ def test_who_recommends_what_excludes_the_conclusion_backs_it_not(
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
     debate.says("bo", "air").says("bo", "free")
 
-    findings = debate.relates("free", RelationKind.INCOMPATIBLE, "toll", degree).found(BACKING)
+    findings = debate.relates("free", RelationKind.INCOMPATIBLE, "toll", degree).of_kind(BACKING)
 
     assert len(findings) == backings
 
@@ -261,7 +261,7 @@ def test_backing_weakens_with_every_step_and_ends_after_three() -> None:
         further.argues("ada", premise, conclusion)
 
     assert debate.only(BACKING).score == pytest.approx(0.8 * 0.6**3)
-    assert further.found(BACKING) == ()
+    assert further.of_kind(BACKING) == ()
 
 
 def test_one_of_two_linked_premises_backs_by_half() -> None:
@@ -277,7 +277,7 @@ def test_a_cycle_of_support_backs_nothing() -> None:
     debate.argues("ada", "a", "b").argues("bo", "b", "a")
 
     assert debate.network().support_cycles == (("a", "b"),)
-    assert debate.found(BACKING) == ()
+    assert debate.of_kind(BACKING) == ()
 
 
 def test_an_agreement_on_a_condition_names_it() -> None:

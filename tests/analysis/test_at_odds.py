@@ -88,8 +88,8 @@ def test_advice_for_the_case_that_is_excepted_is_no_tension_whichever_has_the_ex
     other = Debate("ada").says("ada", free).says("ada", bound, when="works")
     other.relates("toll", INCOMPATIBLE, "ring").relates(bound, RelationKind.UNLESS, "works")
 
-    assert debate.found(OWN) == ()
-    assert [x.conditions for x in other.found(OWN)] == [("works",)]
+    assert debate.of_kind(OWN) == ()
+    assert [x.conditions for x in other.of_kind(OWN)] == [("works",)]
 
 
 def test_conditions_that_exclude_each_other_only_in_part_leave_an_own_tension() -> None:
@@ -141,7 +141,7 @@ def test_who_only_grants_one_end_of_an_opposition_is_not_at_odds(granted: str) -
     for claim, manner in manners.items():
         debate.says("ada", claim, manner)
 
-    assert debate.relates("toll", INCOMPATIBLE, "free").found(OWN) == ()
+    assert debate.relates("toll", INCOMPATIBLE, "free").of_kind(OWN) == ()
 
 
 @pytest.mark.parametrize(("degree", "score"), [(0.3, -0.2), (0.4, -0.2), (0.5, -0.25)])
@@ -160,7 +160,7 @@ def test_each_opposition_of_ones_own_is_a_finding() -> None:
     debate = Debate("ada").says("ada", "toll").says("ada", "free").says("ada", "ring")
     debate.relates("free", INCOMPATIBLE, "toll").relates("free", INCOMPATIBLE, "ring", 0.5)
 
-    findings = debate.found(OWN)
+    findings = debate.of_kind(OWN)
 
     assert {x.claims: x.score for x in findings} == {
         ("free", "toll"): -0.5,
@@ -183,7 +183,7 @@ def test_one_who_is_not_at_odds_hides_nobody_who_is() -> None:
     debate.relates("rain", RelationKind.CONTRADICTS, "frost").says("bo", "law").denies("bo", "law")
     debate.attacks("ada", "shops", "toll").attacks("bo", "shops", "toll").says("bo", "toll")
 
-    assert sorted((x.experts, x.claims) for x in debate.found(OWN)) == [
+    assert sorted((x.experts, x.claims) for x in debate.of_kind(OWN)) == [
         (("bo",), ("law",)),
         (("bo",), ("toll", "shops")),
     ]

@@ -61,8 +61,8 @@ def test_nobody_defends_themselves_or_against_themselves() -> None:
     alone = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("ada", "shops")
     debate = panel().says("ada", "toll").attacks("bo", "shops", "toll").denies("bo", "shops")
 
-    assert alone.found(DEFENCE) == ()
-    assert debate.found(DEFENCE) == ()
+    assert alone.of_kind(DEFENCE) == ()
+    assert debate.of_kind(DEFENCE) == ()
 
 
 def test_an_answer_to_a_premise_that_is_advice_shows_its_steps_in_order() -> None:

@@ -256,7 +256,7 @@ def test_a_condition_to_which_the_other_side_speaks_may_reconcile_them(
     )
 
     (finding,) = (
-        x for x in debate.found(kind) if x.id == build(sides["ada"], sides["bo"]).only(kind).id
+        x for x in debate.of_kind(kind) if x.id == build(sides["ada"], sides["bo"]).only(kind).id
     )
 
     reserve = ("may be reconciled", 0.5)
@@ -338,7 +338,7 @@ def test_advice_for_cases_that_exclude_each_other_is_no_tension(
 
     debate.relates("rain", RelationKind.CONTRADICTS, "frost", degree)
 
-    assert len(debate.found(kind)) == listed
+    assert len(debate.of_kind(kind)) == listed
 
 
 @pytest.mark.parametrize("name", BETWEEN_ADVICE)
@@ -346,7 +346,7 @@ def test_advice_for_the_case_that_the_other_excepts_is_no_tension(name: str) -> 
     build, kind, *_ = TENSIONS[name]
     debate = build(hedging("ada", EXPLICIT), binding("bo", "siege"))
 
-    assert debate.relates("toll", UNLESS, "siege").found(kind) == ()
+    assert debate.relates("toll", UNLESS, "siege").of_kind(kind) == ()
 
 
 def test_one_piece_of_advice_for_one_case_and_against_it_for_another_is_no_tension() -> None:

@@ -68,8 +68,8 @@ def test_a_fact_is_behind_an_advice_up_to_three_steps_away(steps: int) -> None:
 def test_what_a_third_expert_builds_on_a_fact_is_not_behind_the_advice_of_two() -> None:
     debate = both_want_the_toll("cy").says("ada", "jams").denies("bo", "jams")
 
-    assert reasons(debate, "cy", "jams", "toll").found(DIFFERENT_FACTS) == ()
-    assert reasons(debate, "", "jams", "toll").found(DIFFERENT_FACTS) == ()
+    assert reasons(debate, "cy", "jams", "toll").of_kind(DIFFERENT_FACTS) == ()
+    assert reasons(debate, "", "jams", "toll").of_kind(DIFFERENT_FACTS) == ()
 
 
 def test_a_chain_of_which_each_of_two_draws_a_part_is_behind_nobodys_advice() -> None:
@@ -77,7 +77,7 @@ def test_a_chain_of_which_each_of_two_draws_a_part_is_behind_nobodys_advice() ->
 
     reasons(debate, "ada", "f0", "f1")
 
-    assert reasons(debate, "bo", "f1", "toll").found(DIFFERENT_FACTS) == ()
+    assert reasons(debate, "bo", "f1", "toll").of_kind(DIFFERENT_FACTS) == ()
 
 
 def test_an_objection_builds_nothing_on_its_premise() -> None:
@@ -85,7 +85,7 @@ def test_an_objection_builds_nothing_on_its_premise() -> None:
 
     debate.attacks("ada", "jams", "toll", manner=Directness.IMPLIED)
 
-    assert debate.found(DIFFERENT_FACTS) == ()
+    assert debate.of_kind(DIFFERENT_FACTS) == ()
 
 
 def test_a_possible_tension_parts_nobody_on_the_facts() -> None:
@@ -101,21 +101,21 @@ def test_a_possible_tension_parts_nobody_on_the_facts() -> None:
 def test_other_advice_behind_an_advice_is_no_fact() -> None:
     debate = both_want_the_toll().says("ada", "ring").denies("bo", "ring")
 
-    assert reasons(debate, "ada", "ring", "toll").found(DIFFERENT_FACTS) == ()
+    assert reasons(debate, "ada", "ring", "toll").of_kind(DIFFERENT_FACTS) == ()
 
 
 def test_two_who_share_a_fact_on_different_facts_are_not_said_to_advise_the_same() -> None:
     debate = Debate("ada", "bo", facts=FACTS).says("ada", "calm").says("bo", "calm")
     debate.says("ada", "jams").denies("bo", "jams")
 
-    assert reasons(debate, "ada", "jams", "calm").found(DIFFERENT_FACTS) == ()
+    assert reasons(debate, "ada", "jams", "calm").of_kind(DIFFERENT_FACTS) == ()
 
 
 def test_two_who_are_against_the_same_advice_are_not_said_to_give_it() -> None:
     debate = Debate("ada", "bo", facts=FACTS).denies("ada", "toll").denies("bo", "toll")
     debate.says("ada", "jams").denies("bo", "jams")
 
-    assert reasons(debate, "ada", "jams", "toll").found(DIFFERENT_FACTS) == ()
+    assert reasons(debate, "ada", "jams", "toll").of_kind(DIFFERENT_FACTS) == ()
 
 
 def test_only_those_who_give_the_advice_are_named() -> None:
@@ -168,7 +168,7 @@ def test_a_fact_may_be_up_to_three_steps_behind_what_each_advises(steps: int) ->
     debate = park_or_bus(RelationKind.INCOMPATIBLE).argues("bo", "calm", "bus")
     reasons(debate, "ada", "calm", *FACTS[: steps - 1], "park")
 
-    findings = debate.found(DIFFERENT_ADVICE)
+    findings = debate.of_kind(DIFFERENT_ADVICE)
 
     assert [x.experts for x in findings] == [("ada", "bo")] * (steps < 4)
 
@@ -176,7 +176,7 @@ def test_a_fact_may_be_up_to_three_steps_behind_what_each_advises(steps: int) ->
 def test_a_fact_that_only_one_of_two_gives_as_a_reason_is_not_shared() -> None:
     debate = park_or_bus(RelationKind.INCOMPATIBLE).argues("ada", "calm", "park")
 
-    assert debate.argues("", "calm", "bus").found(DIFFERENT_ADVICE) == ()
+    assert debate.argues("", "calm", "bus").of_kind(DIFFERENT_ADVICE) == ()
 
 
 def test_a_fact_that_one_of_two_denies_is_not_shared() -> None:
@@ -184,7 +184,7 @@ def test_a_fact_that_one_of_two_denies_is_not_shared() -> None:
     debate.relates("park", RelationKind.INCOMPATIBLE, "bus").says("ada", "calm")
     debate.denies("bo", "calm").argues("ada", "calm", "park").argues("bo", "calm", "bus")
 
-    assert debate.found(DIFFERENT_ADVICE) == ()
+    assert debate.of_kind(DIFFERENT_ADVICE) == ()
 
 
 def test_advice_that_two_give_as_a_reason_is_no_shared_fact() -> None:
@@ -192,7 +192,7 @@ def test_advice_that_two_give_as_a_reason_is_no_shared_fact() -> None:
 
     debate.argues("ada", "ring", "park").argues("bo", "ring", "bus")
 
-    assert debate.found(DIFFERENT_ADVICE) == ()
+    assert debate.of_kind(DIFFERENT_ADVICE) == ()
 
 
 def test_an_objection_is_no_different_advice() -> None:
@@ -201,4 +201,4 @@ def test_an_objection_is_no_different_advice() -> None:
 
     debate.attacks("bo", "bus", "park").argues("bo", "calm", "bus")
 
-    assert debate.found(DIFFERENT_ADVICE) == ()
+    assert debate.of_kind(DIFFERENT_ADVICE) == ()

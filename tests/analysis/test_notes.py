@@ -195,7 +195,7 @@ def test_each_stated_priority_is_a_finding_of_its_own() -> None:
     (stated,) = debate.map.relations
     debate.map = replace(debate.map, relations=(stated, replace(stated, id="z", asserted_by="cy")))
 
-    findings = debate.found(FindingKind.PULL)
+    findings = debate.of_kind(FindingKind.PULL)
 
     assert sorted(x.sides for x in findings) == [(("ada",), ("bo",)), (("ada",), ("cy",))]
     assert len({x.id for x in findings}) == 2
@@ -223,7 +223,7 @@ def test_what_else_the_same_two_have_there_stands_in_the_note(
     debate = panel("ada", "bo").says("ada", "lorries").denies("bo", "lorries")
     debate.relates("lorries", NARROWER, "toll")
 
-    finding = next(x for x in change(debate).found(CONTRADICTION) if x.score == -1.0)
+    finding = next(x for x in change(debate).of_kind(CONTRADICTION) if x.score == -1.0)
 
     assert (finding.claims, finding.note) == (("lorries",), note)
 

@@ -52,7 +52,16 @@ def test_holding_both_ends_of_an_opposition(kind: RelationKind, score: float) ->
 def test_an_experts_own_order_of_priorities_is_no_tension() -> None:
     debate = Debate("ada").says("ada", "ring").says("ada", "buses")
 
-    assert debate.relates("ring", RelationKind.PRIORITY, "buses", by="ada").found(OWN) == ()
+    assert debate.relates("ring", RelationKind.PRIORITY, "buses", by="ada").of_kind(OWN) == ()
+
+
+def test_to_turn_an_own_claim_in_the_same_breath_is_no_tension() -> None:
+    debate = Debate("ada", facts=("now", "later", "aid")).says("ada", "now")
+    debate.says("ada", "later", when="aid")
+
+    debate.relates("later", RelationKind.CONTRARY, "now", by="ada")
+
+    assert debate.found(OWN) == ()
 
 
 def test_an_objection_to_a_claim_of_ones_own() -> None:
@@ -83,13 +92,13 @@ def test_an_objection_from_a_point_only_conceded_is_no_tension() -> None:
         Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops", Firmness.CONCEDED)
     )
 
-    assert debate.attacks("ada", "shops", "toll").found(OWN) == ()
+    assert debate.attacks("ada", "shops", "toll").of_kind(OWN) == ()
 
 
 def test_an_objection_that_is_conceded_is_no_tension() -> None:
     debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops")
 
-    assert debate.attacks("ada", "shops", "toll", manner=Firmness.CONCEDED).found(OWN) == ()
+    assert debate.attacks("ada", "shops", "toll", manner=Firmness.CONCEDED).of_kind(OWN) == ()
 
 
 @pytest.mark.parametrize(("strong", "weak"), [("ring", "toll"), ("toll", "ring")])
@@ -121,7 +130,7 @@ def test_a_condition_to_which_one_speaks_may_reconcile_an_expert(
 def test_what_somebody_else_states_sets_nobody_at_odds_with_themselves(kind: RelationKind) -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("bo", "toll").says("bo", "ring")
 
-    assert debate.relates("toll", kind, "ring", by="ada").found(OWN) == ()
+    assert debate.relates("toll", kind, "ring", by="ada").of_kind(OWN) == ()
 
 
 def test_beside_what_somebody_else_states_the_mappers_reading_counts() -> None:
@@ -139,24 +148,24 @@ def test_advice_for_cases_that_exclude_each_other_is_no_tension() -> None:
     debate = Debate("ada").says("ada", "toll", when="rich").says("ada", "ring", when="poor")
     debate.relates("toll", RelationKind.INCOMPATIBLE, "ring")
 
-    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").found(OWN) == ()
+    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").of_kind(OWN) == ()
 
 
 def test_to_affirm_in_one_case_and_deny_in_the_other_is_no_tension() -> None:
     debate = Debate("ada").says("ada", "toll", when="rich").denies("ada", "toll", when="poor")
 
-    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").found(OWN) == ()
+    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").of_kind(OWN) == ()
 
 
 def test_an_objection_that_holds_in_the_other_case_is_no_tension() -> None:
     debate = Debate("ada", facts=("shops",)).says("ada", "toll", when="rich")
     debate.says("ada", "shops", when="poor").attacks("ada", "shops", "toll")
 
-    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").found(OWN) == ()
+    assert debate.relates("rich", RelationKind.CONTRADICTS, "poor").of_kind(OWN) == ()
 
 
 def test_advice_for_the_case_that_is_excepted_is_no_tension() -> None:
     debate = Debate("ada").says("ada", "free").says("ada", "toll", when="works")
     debate.relates("free", RelationKind.INCOMPATIBLE, "toll")
 
-    assert debate.relates("free", RelationKind.UNLESS, "works").found(OWN) == ()
+    assert debate.relates("free", RelationKind.UNLESS, "works").of_kind(OWN) == ()

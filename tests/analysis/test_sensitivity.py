@@ -70,7 +70,7 @@ def test_an_agreement_without_its_shared_reason_is_told_as_one_for_others(
         debate.says("ada", reason).argues("ada", reason, "toll")
     if others:
         debate.says("bo", "dust").argues("bo", "dust", "toll")
-    finding = next(x for x in debate.found(FindingKind.SAME_CLAIM) if "toll" in x.claims)
+    finding = next(x for x in debate.of_kind(FindingKind.SAME_CLAIM) if "toll" in x.claims)
 
     rest = {x.step.id: x.sentence for x in what_remains(debate.network(), finding.id)}
 

@@ -71,7 +71,7 @@ def test_an_objection_without_premises_is_held_only_by_who_makes_it() -> None:
     read = panel().says("ada", "toll").says("bo", "air").attacks("", "", "toll")
 
     assert (debate.only(REBUTTAL).experts, weaker(debate.only(REBUTTAL))) == (("ada", "bo"), 0.7)
-    assert read.found(REBUTTAL) == ()
+    assert read.of_kind(REBUTTAL) == ()
 
 
 def test_an_objection_that_the_editor_makes_is_made_by_nobody_on_the_panel() -> None:
@@ -161,7 +161,7 @@ def test_all_who_reject_a_step_stand_against_all_others_who_take_it() -> None:
 def test_who_rejects_a_step_that_only_they_take_is_in_tension_with_nobody() -> None:
     debate = panel().argues("ada", "air", "toll").rejects("ada", "air>toll")
 
-    assert debate.found(UNDERCUT) == ()
+    assert debate.of_kind(UNDERCUT) == ()
 
 
 def test_who_affirms_what_others_object_is_named_beside_an_undercut_too() -> None:
@@ -187,7 +187,7 @@ def test_who_is_lifted_to_both_ends_of_an_opposition_is_on_neither_side() -> Non
     debate = Debate("ada", "bo").says("ada", "lorries").says("ada", "vans").says("bo", "free")
     debate.relates("lorries", NARROWER, "toll").relates("vans", NARROWER, "free")
 
-    assert debate.relates("toll", INCOMPATIBLE, "free").found(INCOMPATIBILITY) == ()
+    assert debate.relates("toll", INCOMPATIBLE, "free").of_kind(INCOMPATIBILITY) == ()
 
 
 @pytest.mark.parametrize(("first", "second"), [("bridge", "toll"), ("toll", "bridge")])
@@ -221,7 +221,7 @@ def test_of_several_relations_of_one_kind_the_strongest_is_told(
     debate.relates("toll", INCOMPATIBLE, "free", read_degree)
     debate.relates("free", INCOMPATIBLE, "toll", said_degree, by="ada")
 
-    findings = debate.found(INCOMPATIBILITY)
+    findings = debate.of_kind(INCOMPATIBILITY)
 
     assert [(round(x.score, 9), x.possible) for x in findings] == tensions
 
@@ -247,7 +247,7 @@ def test_who_speaks_of_the_condition_is_not_undermined_by_who_denies_it() -> Non
 def test_who_only_denies_a_claim_on_a_condition_is_not_undermined() -> None:
     debate = panel().denies("ada", "truce", when="troops").denies("bo", "troops")
 
-    assert debate.found(FindingKind.UNDERMINING) == ()
+    assert debate.of_kind(FindingKind.UNDERMINING) == ()
 
 
 def test_what_others_say_of_each_condition_stands_in_the_note() -> None:
@@ -255,7 +255,7 @@ def test_what_others_say_of_each_condition_stands_in_the_note() -> None:
     debate.denies("bo", "truce", when="rain").says("cy", "troops").denies("di", "troops")
     debate.says("bo", "rain")
 
-    truce = next(x for x in debate.found(CONTRADICTION) if "truce" in x.claims)
+    truce = next(x for x in debate.of_kind(CONTRADICTION) if "truce" in x.claims)
     assert truce.note == (
         "Cy urges “Troops”, which is Ada's condition. Di advises against “Troops”, which "
         "is Ada's condition."
@@ -350,7 +350,7 @@ def test_a_priority_that_is_read_and_one_that_is_said_are_told_apart() -> None:
         debate.map, relations=(priority, replace(priority, id="read", asserted_by=None))
     )
 
-    pulls = [(x.experts, x.possible) for x in debate.found(FindingKind.PULL)]
+    pulls = [(x.experts, x.possible) for x in debate.of_kind(FindingKind.PULL)]
 
     assert pulls == [(("ada", "bo"), False), (("ada", "bo", "cy"), True)]
 
@@ -394,7 +394,7 @@ def test_who_rejects_a_step_without_saying_why_is_told_beside_who_does() -> None
     debate.says("bo", "thin").attacks("bo", "thin", "jams>toll", AttackKind.UNDERCUT)
     debate.rejects("bo", "jams>toll").rejects("cy", "jams>toll")
 
-    assert [x.experts for x in debate.found(FindingKind.UNDERCUT)] == [
+    assert [x.experts for x in debate.of_kind(FindingKind.UNDERCUT)] == [
         ("ada", "bo"),
         ("ada", "cy"),
     ]

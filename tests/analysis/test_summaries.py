@@ -118,7 +118,7 @@ def test_only_what_is_declared_to_be_summed_up_is(kind: RelationKind) -> None:
     debate = desk().says("ada", "toll", Firmness.HEDGED).says("desk", "pricing")
     debate.relates("pricing", kind, "toll").relates("other", SUMMARISES, "toll")
 
-    assert debate.found(SUMMARY) == ()
+    assert debate.of_kind(SUMMARY) == ()
 
 
 def test_who_speaks_to_the_editors_own_claim_counts_by_that() -> None:
@@ -126,13 +126,13 @@ def test_who_speaks_to_the_editors_own_claim_counts_by_that() -> None:
         desk().says("ada", "toll", Firmness.HEDGED).says("ada", "pricing").says("desk", "pricing")
     )
 
-    assert debate.relates("pricing", SUMMARISES, "toll").found(SUMMARY) == ()
+    assert debate.relates("pricing", SUMMARISES, "toll").of_kind(SUMMARY) == ()
 
 
 def test_a_summary_that_one_speaker_contradicts_is_not_the_opposite_of_all() -> None:
     debate = desk().says("ada", "toll").denies("bo", "toll").denies("desk", "toll")
 
-    assert debate.found(SUMMARY) == ()
+    assert debate.of_kind(SUMMARY) == ()
 
 
 def test_a_denial_without_the_reserve_of_those_who_deny_is_found() -> None:
@@ -180,7 +180,7 @@ def test_a_summary_of_one_is_not_told_of_the_other() -> None:
 def test_each_of_those_who_are_named_is_compared() -> None:
     debate = desk().says("ada", "toll", Firmness.HEDGED).says("bo", "toll").says("desk", "toll")
 
-    assert debate.found(SUMMARY) == ()
+    assert debate.of_kind(SUMMARY) == ()
     assert "Ada" in summing(debate, "ada", "bo").only(SUMMARY).summary
 
 

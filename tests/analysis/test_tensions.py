@@ -96,7 +96,7 @@ def test_who_holds_both_ends_is_on_neither_side() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").says("ada", "free").says("bo", "free")
     debate.relates("toll", INCOMPATIBLE, "free")
 
-    assert debate.found(INCOMPATIBILITY) == ()
+    assert debate.of_kind(INCOMPATIBILITY) == ()
     assert debate.only(FindingKind.OWN_TENSION).experts == ("ada",)
 
 
@@ -144,7 +144,7 @@ def test_a_priority_is_told_only_of_who_states_it() -> None:
 def test_who_states_a_priority_without_recommending_it_ranks_nobody_elses_advice() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("cy", "bridge")
 
-    assert debate.relates("bridge", RelationKind.PRIORITY, "toll", by="bo").found(PULL) == ()
+    assert debate.relates("bridge", RelationKind.PRIORITY, "toll", by="bo").of_kind(PULL) == ()
 
 
 def test_each_who_states_a_priority_holds_it() -> None:
@@ -154,7 +154,7 @@ def test_each_who_states_a_priority_holds_it() -> None:
 
     debate.map = replace(debate.map, relations=(stated, again))
 
-    assert sorted(x.experts for x in debate.found(PULL)) == [("ada", "bo"), ("ada", "cy")]
+    assert sorted(x.experts for x in debate.of_kind(PULL)) == [("ada", "bo"), ("ada", "cy")]
 
 
 def test_how_each_of_several_objectors_holds_the_premise_is_told() -> None:
@@ -257,7 +257,7 @@ def test_an_implied_objection_is_not_said_to_be_made() -> None:
 def test_who_objects_to_a_claim_and_affirms_it_is_no_opponent_of_it() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "toll")
 
-    assert debate.attacks("bo", "shops", "toll").found(REBUTTAL) == ()
+    assert debate.attacks("bo", "shops", "toll").of_kind(REBUTTAL) == ()
 
 
 def test_a_third_expert_hides_nothing_between_two_others() -> None:

@@ -46,7 +46,7 @@ def test_two_who_state_the_same_order_do_not_differ_on_it() -> None:
         debate.map, relations=(first, replace(debate.map.relations[-1], id="second"))
     )
 
-    assert debate.found(PULL) == ()
+    assert debate.of_kind(PULL) == ()
 
 
 def test_two_pieces_of_advice_that_are_called_contrary_are_incompatible() -> None:
@@ -54,7 +54,7 @@ def test_two_pieces_of_advice_that_are_called_contrary_are_incompatible() -> Non
 
     finding = debate.only(FindingKind.INCOMPATIBILITY)
 
-    assert debate.found(FindingKind.CONTRADICTION) == ()
+    assert debate.of_kind(FindingKind.CONTRADICTION) == ()
     assert finding.score == pytest.approx(-0.7 * 0.5)
 
 
@@ -81,7 +81,7 @@ def test_who_affirms_a_reason_of_an_opponent_grants_a_point(point: str) -> None:
 
     finding = debate.only(FindingKind.INCOMPATIBILITY)
     assert finding.note == f"Bo grants “{point.title()}”, a point for “Toll”."
-    assert debate.found(FindingKind.BACKING) == ()
+    assert debate.of_kind(FindingKind.BACKING) == ()
 
 
 def test_who_advises_against_it_may_grant_a_reason_too() -> None:
@@ -104,20 +104,20 @@ def test_an_objection_that_holds_only_while_a_condition_fails_is_no_own_tension(
     debate = panel().says("ada", "toll", when="safe").says("ada", "unsafe")
     debate.attacks("ada", "unsafe", "toll")
 
-    assert debate.relates("safe", RelationKind.CONTRADICTS, "unsafe").found(OWN) == ()
+    assert debate.relates("safe", RelationKind.CONTRADICTS, "unsafe").of_kind(OWN) == ()
 
 
 def test_an_objection_from_what_is_the_exception_is_no_own_tension() -> None:
     debate = panel().says("ada", "toll").says("ada", "poor").attacks("ada", "poor", "toll")
 
-    assert debate.relates("toll", RelationKind.UNLESS, "poor", by="ada").found(OWN) == ()
+    assert debate.relates("toll", RelationKind.UNLESS, "poor", by="ada").of_kind(OWN) == ()
 
 
 def test_an_objection_to_which_the_condition_is_the_exception_is_no_own_tension() -> None:
     debate = panel().says("ada", "toll", when="safe").says("ada", "poor")
     debate.attacks("ada", "poor", "toll")
 
-    assert debate.relates("poor", RelationKind.UNLESS, "safe").found(OWN) == ()
+    assert debate.relates("poor", RelationKind.UNLESS, "safe").of_kind(OWN) == ()
 
 
 @pytest.mark.parametrize("kind", [RelationKind.CONTRADICTS, RelationKind.UNLESS])

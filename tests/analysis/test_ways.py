@@ -206,7 +206,7 @@ def test_a_reason_for_a_requirement_backs_nothing() -> None:
     debate = Debate("ada", "bo", facts=("air",)).says("ada", "air").says("bo", "troops")
     debate.argues("ada", "air", "truce").relates("truce", REQUIRES, "troops")
 
-    assert debate.found(BACKING) == ()
+    assert debate.of_kind(BACKING) == ()
 
 
 @pytest.mark.parametrize("affirmed", [1, 2, 3])

@@ -13,15 +13,15 @@ from analysis.generated import debates
 from click.testing import CliRunner
 from crowds import crowd_csv
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from pipeline.pairs_told import (
+from pipeline.pair_figures import (
     LONG,
     SHORT,
+    pairs_by_commands,
+    pairs_by_matrix,
+    pairs_by_pages,
+    pairs_by_rdf,
+    pairs_by_report,
     report_cells,
-    told_by_commands,
-    told_by_matrix,
-    told_by_pages,
-    told_by_rdf,
-    told_by_report,
 )
 from rdflib import Dataset
 
@@ -110,7 +110,7 @@ def test_the_figures_of_a_pair_are_those_of_its_ties(every: list[Debate]) -> Non
 
 
 def test_the_maps_have_pairs_of_every_sort(every: list[Debate]) -> None:
-    sayings = [x for debate in every for x in told_by_matrix(debate.analysis, LONG).values()]
+    sayings = [x for debate in every for x in pairs_by_matrix(debate.analysis, LONG).values()]
 
     kinds = {x.kind for debate in every for x in debate.analysis.findings}
     assert kinds == {*FindingKind}
@@ -133,32 +133,32 @@ def test_the_commands_say_of_each_pair_what_the_matrix_does(
     every: list[Debate], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for debate in every:
-        assert told_by_commands(debate, monkeypatch) == told_by_matrix(debate.analysis, SHORT)
+        assert pairs_by_commands(debate, monkeypatch) == pairs_by_matrix(debate.analysis, SHORT)
 
 
 def test_the_rdf_says_of_each_pair_what_the_matrix_does(every: list[Debate]) -> None:
     for debate in every:
-        pairs = told_by_rdf(debate.map, debate.analysis)
+        pairs = pairs_by_rdf(debate.map, debate.analysis)
 
-        assert pairs == told_by_matrix(debate.analysis, LONG)
+        assert pairs == pairs_by_matrix(debate.analysis, LONG)
 
 
 def test_the_report_says_of_each_pair_what_the_matrix_does(every: list[Debate]) -> None:
     for debate in every:
-        rows = told_by_report(debate.map, debate.analysis)
+        rows = pairs_by_report(debate.map, debate.analysis)
 
-        pairs = told_by_matrix(debate.analysis, LONG).values()
+        pairs = pairs_by_matrix(debate.analysis, LONG).values()
         assert [row[1:] for row in rows] == [report_cells(each) for each in pairs]
 
 
 def test_the_page_says_of_each_pair_what_the_matrix_does(
     every: list[Debate], tmp_path: Path
 ) -> None:
-    pages = told_by_pages([(x.map, x.analysis) for x in every], tmp_path)
+    pages = pairs_by_pages([(x.map, x.analysis) for x in every], tmp_path)
 
     for debate, page in zip(every, pages, strict=True):
         kinds = debate.analysis.kinds
-        for pair, saying in told_by_matrix(debate.analysis, LONG).items():
+        for pair, saying in pairs_by_matrix(debate.analysis, LONG).items():
             shown = page[pair]
             listed = [
                 [x.finding, x.score, x.possible]

@@ -11,7 +11,7 @@ import pytest
 from analysis.debates import debate_of_every_kind
 from crowds import crowd_csv
 from views.conftest import Opener
-from views.told_texts import LISTS, OWN_LANGUAGE, OwnWords, routes_of, told_in
+from views.page_words import LISTS, OWN_LANGUAGE, OwnWords, routes_of, words_in
 
 from counterpoint import pipeline
 from counterpoint.analysis import analyse
@@ -115,7 +115,7 @@ def test_nothing_of_ours_stays_english_and_nothing_is_too_wide(
     texts_in: dict[str, set[str]] = {}
     for code in ("en", "uk", "de"):
         page = open_page(html, query=f"?lang={code}", size=PHONE)
-        views = list(told_in(page, example.routes))
+        views = list(words_in(page, example.routes))
         texts_in[code] = {text for _, texts, _ in views for text in texts}
         assert {route: width for route, _, width in views if width != PHONE[0]} == {}
 

@@ -471,7 +471,10 @@ def test_a_link_and_the_code_to_embed_can_be_copied(city_opened: OpenedPage) -> 
         page.page.keyboard.press("Escape")
 
     assert copied["Copy link"] == page.page.url
-    assert copied["Copy code to embed"].startswith('<iframe src="page.html?view=matrix" title="')
+    code = copied["Copy code to embed"]
+    assert '<iframe src="page.html?view=overview" title="How should the city cut traffic?"' in code
+    assert "Source: The city desk: Panel on traffic" in code
+    assert '<a href="page.html">' in code
 
 
 def test_nothing_moves_by_itself(city_opened: OpenedPage) -> None:

@@ -45,7 +45,7 @@ def sentences(analysis: Analysis) -> Iterator[str]:
     yield from (row.reason for row in (*analysis.one_sided, *analysis.unsupported))
 
 
-def told_beside_findings() -> Iterator[str]:
+def sentences_beside_findings() -> Iterator[str]:
     """What is said of links, candidates and camps, in a debate with a finding of every kind."""
     network, analysis = build_network(every_kind()), debate_of_every_kind().analysis()
     for finding in analysis.findings[:6]:
@@ -54,7 +54,7 @@ def told_beside_findings() -> Iterator[str]:
     yield find_camps(analysis.matrix).caution
 
 
-def told_of_votes(table: Path) -> Iterator[str]:
+def sentences_of_votes(table: Path) -> Iterator[str]:
     """What is said of the groups of a vote."""
     measures = measure_groups([table])
     yield from (each.reason for each in measures.consensus)
@@ -123,7 +123,7 @@ def test_the_page_says_what_python_says_in_every_language(
 def test_the_page_could_say_what_only_commands_say(tmp_path: Path) -> None:
     table = tmp_path / "votes.csv"
     table.write_text(crowd_csv(80, 8, grouped=True), encoding="utf-8")
-    texts = list(dict.fromkeys([*told_beside_findings(), *told_of_votes(table)]))
+    texts = list(dict.fromkeys([*sentences_beside_findings(), *sentences_of_votes(table)]))
 
     page_sentences = said_in_the_page(every_kind(), texts, tmp_path)
 

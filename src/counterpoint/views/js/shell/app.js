@@ -8,6 +8,7 @@ import { useEvidence } from "../ground/evidence.js";
 import { buildModel } from "../ground/model.js";
 import { showModel, shownModel } from "../ground/shown.js";
 import { useCatalogue, useLanguage } from "../ground/texts.js";
+import { tellHeight } from "../views/embedding.js";
 import { listen } from "./live.js";
 import { remembered } from "./memory.js";
 import { printAll } from "./printing.js";
@@ -54,6 +55,7 @@ async function start() {
   globalThis.addEventListener("keydown", searchByKey);
   globalThis.addEventListener("keydown", undoByKey);
   printAll();
+  tellHeight();
   if ("live" in document.body.dataset) listen();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
   readRest();

@@ -18,6 +18,7 @@ import { aboutView } from "../views/about.js";
 import { matrixView } from "../views/alone.js";
 import { claimsView } from "../views/claims.js";
 import { compareView } from "../views/compare.js";
+import { embedCaption } from "../views/embedding.js";
 import { focusPassage, showPassage, textView } from "../views/evidence.js";
 import { expertsView } from "../views/experts.js";
 import { findingsView } from "../views/findings.js";
@@ -78,7 +79,8 @@ export function buildFrame() {
     hidden: true,
   });
   frame = { ...frame, notice };
-  refill(elementOf("app"), frame.header, notice, h("div", { class: "body" }, main, panel));
+  const body = h("div", { class: "body" }, main, panel);
+  refill(elementOf("app"), frame.header, notice, body, embedCaption());
 }
 
 /**

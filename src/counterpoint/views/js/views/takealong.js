@@ -8,6 +8,7 @@ import { csvOf, saveFile } from "../ground/files.js";
 import { shownModel } from "../ground/shown.js";
 import { voteRows } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
+import { embedCode } from "./embedding.js";
 import { matrixRows } from "./matrix.js";
 import { groupName } from "./votebars.js";
 
@@ -47,7 +48,7 @@ export function takeAlong() {
     h(
       "li",
       {},
-      button(t("take.embed"), () => copyText(embedSnippet(), t("take.embed.done")), {
+      button(t("take.embed"), () => copyText(embedCode(), t("take.embed.done")), {
         class: "action",
       }),
     ),
@@ -66,16 +67,6 @@ function saveCsv(name, rows) {
 async function saveTurtle(name) {
   const turtle = await readBlock("turtle");
   saveFile(`${name}.ttl`, new Blob([turtle], { type: "text/turtle;charset=utf-8" }));
-}
-
-function embedSnippet() {
-  const address = globalThis.location.href.split(/[?#]/)[0];
-  const file = address.startsWith("file:") ? address.split("/").pop() : address;
-  const title = String(shownModel().map.title)
-    .replaceAll("&", "&amp;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("<", "&lt;");
-  return `<iframe src="${file}?view=matrix" title="${title}" width="100%" height="480" loading="lazy"></iframe>`;
 }
 
 /**

@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class TieTold:
+class PairTie:
     """A tie as an output gives it."""
 
     finding: str
@@ -68,31 +68,33 @@ class TieTold:
 
 
 @dataclass(frozen=True)
-class Told:
+class PairFigures:
     """What is said of two experts; ``counts`` are of sure agreements, tensions, possible ones."""
 
     figures: tuple[float | None, float | None]
-    ties: tuple[TieTold, ...]
+    ties: tuple[PairTie, ...]
     entering: frozenset[str]
     counts: tuple[int, int, int, int]
     shared: int
+    by_case: int = field(default=0, compare=False)  # not every output has room for it
 
 
-def told_by_matrix(analysis: Analysis, digits: int) -> dict[Pair, Told]:
+def pairs_by_matrix(analysis: Analysis, digits: int) -> dict[Pair, PairFigures]:
     kinds = {x.id: x.kind for x in analysis.findings}
     return {
-        (row.first, row.second): Told(
+        (row.first, row.second): PairFigures(
             (_rounded(row.agreement, digits), _rounded(row.tension, digits)),
-            tuple(TieTold(x.finding, round(x.score, digits), x.possible) for x in row.ties),
+            tuple(PairTie(x.finding, round(x.score, digits), x.possible) for x in row.ties),
             frozenset(x.finding for x in row.ties if x.counts),
             counts_of((kinds[x.finding], x.possible) for x in row.ties),
             row.shared,
+            row.shared_by_case,
         )
         for row in analysis.matrix
     }
 
 
-def told_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, Told]:
+def pairs_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, PairFigures]:
     """What `compare --json` lists, with the figures of `overview --json`, which lists the same."""
     for module in (compare, overview):
         patch.setattr(module, "load", lambda *_: debate)
@@ -100,12 +102,12 @@ def told_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, To
     for row in _printed("overview", "--part", "matrix", "--json")["matrix"]:
         first, second = row["experts"]
         listed = _printed("compare", second, first, "--json")
-        ties = tuple(TieTold(x["id"], x["score"], x["possible"]) for x in listed)
+        ties = tuple(PairTie(x["id"], x["score"], x["possible"]) for x in listed)
         assert [tuple(x.values()) for x in row["ties"]] == [
             (x["id"], x["score"], x["possible"], x["counts"]) for x in listed
         ]
         assert row["findings"] == [x.finding for x in ties]
-        pairs[first, second] = Told(
+        pairs[first, second] = PairFigures(
             (row["agreement"], row["tension"]),
             ties,
             frozenset(x["id"] for x in listed if x["counts"]),
@@ -115,7 +117,7 @@ def told_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, To
     return pairs
 
 
-def told_by_pages(
+def pairs_by_pages(
     debates: Sequence[tuple[ArgumentMap, Analysis]], folder: Path
 ) -> list[dict[Pair, Mapping[str, Any]]]:
     """What the page's lists, its filter and its CSV hold; its own program says it."""
@@ -131,7 +133,7 @@ def told_by_pages(
     return [{tuple(row["pair"]): row for row in rows} for rows in json.loads(result.stdout)]
 
 
-def told_by_report(argument_map: ArgumentMap, analysis: Analysis) -> list[tuple[str, ...]]:
+def pairs_by_report(argument_map: ArgumentMap, analysis: Analysis) -> list[tuple[str, ...]]:
     """The cells of its table of pairs, row by row."""
     table = render_report(argument_map, analysis, full=True).split(
         "## Who stands where to whom\n\n"
@@ -140,7 +142,7 @@ def told_by_report(argument_map: ArgumentMap, analysis: Analysis) -> list[tuple[
     return [tuple(line[2:-2].split(" | ")) for line in table.splitlines()[2:]]
 
 
-def report_cells(pair: Told) -> tuple[str, str, str]:
+def report_cells(pair: PairFigures) -> tuple[str, str, str]:
     """The cells that the report must have for what is said of a pair."""
     sides = zip(pair.figures, pair.counts[:2], pair.counts[2:], strict=True)
     agreement, tension = (
@@ -149,10 +151,11 @@ def report_cells(pair: Told) -> tuple[str, str, str]:
         + (f", {possible} possible" if possible else "")
         for value, sure, possible in sides
     )
-    return agreement, tension, str(pair.shared)
+    by_case = f", {pair.by_case} by a special case" if pair.by_case else ""
+    return agreement, tension, f"{pair.shared}{by_case}"
 
 
-def told_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, Told]:
+def pairs_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, PairFigures]:
     graph = next(g for g in findings_to_rdf(analysis, argument_map).graphs() if len(g))
     ids = {f"{argument_map.base}finding/{x.id}": x for x in analysis.findings}
     pairs = {}
@@ -162,10 +165,10 @@ def told_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, Tol
         names = [str(graph.value(part, CP.finding)) for part in parts]
         possible = [_is_true(graph.value(graph.value(x, CP.finding), CP.possible)) for x in parts]
         assert set(names) == {str(x) for x in graph.objects(row, CP.finding)}
-        pairs[pair[0], pair[1]] = Told(
+        pairs[pair[0], pair[1]] = PairFigures(
             (_perhaps(graph, row, CP.agreement), _perhaps(graph, row, CP.tension)),
             tuple(
-                TieTold(ids[name].id, _number(graph, part, CP.score), unsure)
+                PairTie(ids[name].id, _number(graph, part, CP.score), unsure)
                 for name, part, unsure in zip(names, parts, possible, strict=True)
             ),
             frozenset(

@@ -61,21 +61,21 @@ def routes_of(debate: ArgumentMap, analysis: Analysis) -> list[str]:
     return [*routes, f"compare/{one}/{other}", "compare/nobody/nobody"]
 
 
-def told_in(page: OpenedPage, routes: Iterable[str]) -> Iterator[tuple[str, set[str], int]]:
+def words_in(page: OpenedPage, routes: Iterable[str]) -> Iterator[tuple[str, set[str], int]]:
     """For each route what is told there, the drawing's words and labels too, and how wide it is."""
     page.page.evaluate(_KEEP_DRAWN)
     for route in routes:
         page.go(route)
         page.page.evaluate(OPEN_ALL)
-        yield (route, *_told(page))
+        yield (route, *_words_of(page))
     page.go("overview")  # no panel is over the menu there
     page.page.click("#menu-button")
-    yield ("the menu", *_told(page))
+    yield ("the menu", *_words_of(page))
     page.page.fill("#search", "a")
-    yield ("the results", *_told(page))
+    yield ("the results", *_words_of(page))
 
 
-def _told(page: OpenedPage) -> tuple[set[str], int]:
+def _words_of(page: OpenedPage) -> tuple[set[str], int]:
     texts, width = page.page.evaluate(_TOLD, OWN_LANGUAGE)
     return set(texts), width
 
