@@ -16,7 +16,8 @@ from counterpoint.analysis.basis.matches import Match, Weighed
 from counterpoint.analysis.basis.recall import Recall, afresh
 from counterpoint.analysis.basis.weighing import weigh
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.analysis.explaining.explainer import Explainer, Explanation, with_distinct_ids
+from counterpoint.analysis.explaining.explainer import Explainer, Explanation
+from counterpoint.analysis.explaining.finding_ids import with_distinct_ids
 from counterpoint.analysis.kinds.attacks import attack_sites, explain_attack
 from counterpoint.analysis.kinds.broader import (
     backing_at,

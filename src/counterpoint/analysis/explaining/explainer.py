@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -13,6 +12,7 @@ from counterpoint.analysis.basis.namings import addressee_of, namings_between
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.explaining.comparability import compare_sides
 from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.finding_ids import finding_id
 from counterpoint.model import (
     Argument,
     Clause,
@@ -23,21 +23,12 @@ from counterpoint.model import (
     Stance,
     Step,
     StepKind,
-    content_hash,
 )
 from counterpoint.wording import clause
 
-# Six hexadecimal digits are short enough to type, and among a thousand findings of a kind two share
-# them in three maps of a hundred; those two then get sixteen.
-_SHORT, _LONG = 6, 16
 # A witness names each expert with a passage: a dozen of a side fill a screen, and of a crowd more
 # would say no more than its number does.
 _MOST_SHOWN = 12
-
-
-def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
-    """A short id that depends on what a finding is about, and not on how it is scored."""
-    return f"{kind.value}-{content_hash(kind.value, *key, length=_SHORT)}"
 
 
 class Explanation:
@@ -306,17 +297,6 @@ def _who_names_whom(namings: Iterable[tuple[str, str]]) -> Iterator[Clause]:
     """Ruiz names Osei; who names several is told once."""
     for speaker, pairs in groupby(namings, key=itemgetter(0)):
         yield clause("named", who=(speaker,), whom=tuple(addressee for _, addressee in pairs))
-
-
-def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:
-    """Ids of the findings, longer where two would share one."""
-    uses = Counter(finding.id for finding in findings)
-    return [
-        finding.id
-        if uses[finding.id] == 1
-        else f"{finding.kind.value}-{content_hash(finding.kind.value, *key, length=_LONG)}"
-        for finding, key in zip(findings, keys, strict=True)
-    ]
 
 
 def _each_once(steps: Iterable[Step]) -> Iterator[Step]:

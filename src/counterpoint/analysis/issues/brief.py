@@ -6,22 +6,21 @@ is said.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.explaining.composer import MOST_WORDS, Composer
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.issues.apart import find_apart
+from counterpoint.analysis.issues.scene import Scene, against
 from counterpoint.analysis.issues.unspoken import say_open
 from counterpoint.analysis.issues.voices import Voices, sharing_in
 from counterpoint.model import (
     BriefPart,
     BriefSentence,
-    Clause,
     Difference,
     Directness,
     Issue,
-    Mark,
     Ranked,
     RelationKind,
     Stance,
@@ -30,36 +29,6 @@ from counterpoint.wording import clause
 
 # What is shared is told twice at most: a third sentence of its sort is skipped over.
 _MOST_SHARED = 2
-# What one sentence names of each sort: with three titles it stays below thirty words.
-_MOST_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What every sentence of a brief is told from."""
-
-    issues: Sequence[Issue]
-    alone: Sequence[Issue]
-    cruxes: Sequence[Ranked]
-    one_sided: Sequence[Ranked]
-    ground: Ground
-    composer: Composer
-    voices: Voices
-
-    def part(self, part: BriefPart, statement: Clause, issues: Iterable[Issue]) -> BriefSentence:
-        return BriefSentence(part, self.composer.say(statement), tuple(x.id for x in issues))
-
-    def shortest_of(self, statements: Iterable[Clause]) -> Clause | None:
-        """The first that can be read in one breath, else the last."""
-        last = None
-        for last in statements:
-            if self.is_short(last):
-                return last
-        return last
-
-    def is_short(self, statement: Clause) -> bool:
-        """Whether it can be read in one breath."""
-        return len(self.composer.say(statement).split()) <= MOST_WORDS
 
 
 def find_brief(
@@ -78,7 +47,7 @@ def find_brief(
     issues = [x for x in map(_on_question, issues) if x.is_compared]
     if not issues or len(ground.network.panel) < 2:
         return ()
-    scene = _Scene(issues, alone, cruxes, one_sided, ground, composer, Voices(ground, composer))
+    scene = Scene(issues, alone, cruxes, one_sided, ground, composer, Voices(ground, composer))
     strongest = _strongest(issues)
     shared = list(_shared(scene))
     covered = {x for each in shared for x in each.issues} | ({strongest.id} if strongest else set())
@@ -86,7 +55,7 @@ def find_brief(
         *shared,
         *_difference(strongest, scene),
         *_turns_on(strongest, scene),
-        *_apart(covered, scene),
+        *find_apart(covered, scene),
         *_open(strongest, scene),
     ]
     leading = {BriefPart.SHARED, BriefPart.DIFFERENCE}
@@ -99,7 +68,7 @@ def _on_question(issue: Issue) -> Issue:
     return replace(issue, positions=tuple(x for x in issue.positions if not x.is_beside))
 
 
-def _shared(scene: _Scene) -> Iterator[BriefSentence]:
+def _shared(scene: Scene) -> Iterator[BriefSentence]:
     """What more than half say, and nobody stands against; what most say it first."""
     widest = _widest(scene)
     if not widest:
@@ -116,33 +85,33 @@ def _shared(scene: _Scene) -> Iterator[BriefSentence]:
         yield from _share(issue, scene)
 
 
-def _share(issue: Issue, scene: _Scene) -> Iterator[BriefSentence]:
+def _share(issue: Issue, scene: Scene) -> Iterator[BriefSentence]:
     statement = scene.shortest_of(scene.voices.shared(issue))
     if statement is not None:
         yield scene.part(BriefPart.SHARED, statement, [issue])
 
 
-def _widest(scene: _Scene) -> list[Issue]:
+def _widest(scene: Scene) -> list[Issue]:
     """Issues for which more than half stand and nobody against, by how many, then as ranked."""
     panel = len(scene.ground.network.panel)
-    wide = [x for x in scene.issues if not _against(x) and 2 * len(sharing_in(x)) > panel]
+    wide = [x for x in scene.issues if not against(x) and 2 * len(sharing_in(x)) > panel]
     return sorted(wide, key=lambda issue: -len(sharing_in(issue)))
 
 
 def _strongest(issues: Sequence[Issue]) -> Issue | None:
     """The first issue with experts on both sides, else the first in which they differ at all."""
-    both = (x for x in issues if _against(x) and any(y.mark.is_for for y in x.positions))
+    both = (x for x in issues if against(x) and any(y.mark.is_for for y in x.positions))
     others = (x for x in issues if x.difference is not Difference.NONE)
     return next(both, next(others, None))
 
 
-def _difference(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]:
+def _difference(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence]:
     """Over what they part, as the question that the map asks, and who stands where."""
     part = BriefPart.DIFFERENCE
     if strongest is None:
         yield scene.part(part, clause("brief.no-difference"), ())
         return
-    has_sides = bool(_against(strongest))
+    has_sides = bool(against(strongest))
     kind = strongest.difference.value
     if has_sides:
         in_effect = clause("adverb.in-effect") if _is_in_effect(strongest) else None
@@ -170,7 +139,7 @@ def _is_in_effect(issue: Issue) -> bool:
     return all(pro) or all(con)
 
 
-def _asked(issue: Issue, scene: _Scene) -> tuple[str, ...]:
+def _asked(issue: Issue, scene: Scene) -> tuple[str, ...]:
     """The claim that an issue asks about, and the one that excludes it, where there is one."""
     class_of = scene.ground.network.class_of
     first, *others = issue.claims
@@ -179,7 +148,7 @@ def _asked(issue: Issue, scene: _Scene) -> tuple[str, ...]:
     return (first, *rivals[:1])
 
 
-def _turns_on(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]:
+def _turns_on(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence]:
     """What is named as deciding; what would reconcile; else what is disputed beneath.
 
     What is named as deciding this difference comes before what is named as deciding another.
@@ -214,7 +183,7 @@ def _turns_on(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]
             return
 
 
-def _is_disputed(claim: str, strongest: Issue, scene: _Scene) -> bool:
+def _is_disputed(claim: str, strongest: Issue, scene: Scene) -> bool:
     """Whether others than those who part already stand for and against it, in their own words."""
     positions, network = scene.ground.positions, scene.ground.network
     class_id = network.class_of[claim]
@@ -232,7 +201,7 @@ def _is_explicit(stance: Stance) -> bool:
     return stance.directness is Directness.EXPLICIT
 
 
-def _deciders(claim: str, scene: _Scene) -> tuple[str, ...]:
+def _deciders(claim: str, scene: Scene) -> tuple[str, ...]:
     """Who says that a claim decides: as an exception, or as a condition that does."""
     network = scene.ground.network
     class_id = network.class_of[claim]
@@ -251,99 +220,13 @@ def _touches(issue: Issue, claim: str) -> bool:
     return claim in (*issue.claims, *issue.grounds, *issue.reconciles)
 
 
-def _apart(covered: Collection[str], scene: _Scene) -> Iterator[BriefSentence]:
-    """Who is silent or against most often where more than half of the panel stand for it.
-
-    Of those who are so as often, whose issues weigh more; nobody where that leaves two. Where all
-    those issues were ``covered`` before, only what the expert alone speaks to is.
-    """
-    panel = scene.ground.network.panel
-    wide = [x for x in scene.issues if 2 * len(sharing_in(x)) > len(panel)]
-    missing = {expert: [x for x in wide if expert in (*x.silent, *_against(x))] for expert in panel}
-    order = sorted(
-        ((len(missing[x]), round(sum(y.rank for y in missing[x]), 6), x) for x in panel),
-        key=lambda row: (-row[0], -row[1], row[2]),
-    )
-    if not order[0][0] or order[0][:2] == order[1][:2]:
-        return
-    expert = order[0][2]
-    # Silence is no dissent: the two are not told in one sentence, but what there is more of.
-    opposed = [x for x in missing[expert] if expert in _against(x)]
-    unsaid = [x for x in missing[expert] if expert in x.silent]
-    alone = [x.claim for x in scene.one_sided if x.experts == (expert,)]
-    absent = (unsaid if len(unsaid) >= len(opposed) else opposed)[:2]
-    if all(x.id in covered for x in absent):
-        own = [x for x in scene.alone if [y.expert for y in x.positions] == [expert]]
-        if own:
-            yield scene.part(BriefPart.APART, _answering(expert, own[0], scene), own[:1])
-        elif alone:
-            yield scene.part(BriefPart.APART, _instead(expert, alone, scene), absent)
-        return
-    marks = {y.mark for x in absent for y in x.positions if y.expert == expert}
-    key = "brief.apart-silent"
-    if marks:
-        key = "brief.apart" if Mark.AGAINST in marks else "brief.apart-in-effect"
-    from_what = tuple(x.claims[0] for x in absent)
-    statements = (
-        clause(key, who=(expert,), **{"from": from_what[:most], "instead": tuple(alone[:most])})
-        for most in (2, 1)
-    )
-    statement = scene.shortest_of(statements)
-    assert statement is not None
-    yield scene.part(BriefPart.APART, statement, absent)
-
-
-def _answering(expert: str, issue: Issue, scene: _Scene) -> Clause:
-    """What an expert alone answers to a question: advice where the first answer is, else facts."""
-    first, *others = issue.positions[0].claims
-    ground = scene.ground
-    is_advice = ground.is_advice(ground.network.class_of[first])
-    alike = [x for x in others if ground.is_advice(ground.network.class_of[x]) is is_advice]
-    statement = scene.shortest_of(
-        clause(
-            "brief.alone-answers",
-            who=(expert,),
-            question=str(issue.question),
-            what=(first, *alike)[:length],
-        )
-        for length in range(_MOST_NAMED, 0, -1)
-    )
-    assert statement is not None
-    return statement
-
-
-def _instead(expert: str, alone: Sequence[str], scene: _Scene) -> Clause:
-    """To what an expert speaks alone, with the topic to which more than half of it belongs."""
-    claims = scene.ground.network.claims
-    counts: dict[str, int] = defaultdict(int)
-    for claim in alone:
-        for topic in claims[claim].topics:
-            counts[topic] += 1
-    most = max(counts, key=lambda topic: (counts[topic], topic), default=None)
-    labels = {topic.id: topic.label for topic in scene.ground.network.map.topics}
-    label, examples = None, list(alone)
-    if most is not None and 2 * counts[most] > len(alone) > 1:
-        label = labels.get(most)
-        examples = [claim for claim in alone if most in claims[claim].topics]
-    statement = scene.shortest_of(
-        clause("brief.instead", who=(expert,), topic=label, instead=tuple(examples[:length]))
-        for length in range(_MOST_NAMED, 0, -1)
-    )
-    assert statement is not None
-    return statement
-
-
-def _open(strongest: Issue | None, scene: _Scene) -> Iterator[BriefSentence]:
+def _open(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence]:
     """What nobody speaks to, but for the conditions on which somebody takes a side."""
     network = scene.ground.network
-    has_sides = strongest is not None and _against(strongest)
+    has_sides = strongest is not None and against(strongest)
     deciding = {x.stances[0] for x in strongest.positions} if strongest and has_sides else set()
     sides = (stance for stance in network.map.stances if stance.id in deciding)
     on_sides = network.classes_of(condition for stance in sides for condition in stance.conditions)
     statement = say_open(scene.ground, scene.composer, on_sides)
     if statement is not None:
         yield scene.part(BriefPart.UNSPOKEN, statement, ())
-
-
-def _against(issue: Issue) -> tuple[str, ...]:
-    return tuple(x.expert for x in issue.positions if x.mark.is_against)

@@ -14,7 +14,8 @@ from math import prod
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Pairing, Standpoint
 from counterpoint.analysis.explaining.composer import Composer, experts_of
-from counterpoint.analysis.explaining.explainer import Explainer, finding_id
+from counterpoint.analysis.explaining.explainer import Explainer
+from counterpoint.analysis.explaining.finding_ids import finding_id
 from counterpoint.analysis.kinds.attacks import defenders, objectors
 from counterpoint.model import Clause, Factor, Finding, FindingKind, Step, StepKind
 from counterpoint.network import Inference

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from counterpoint.analysis.basis.namings import addressee_of
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.analysis.explaining.explainer import Explainer, finding_id
+from counterpoint.analysis.explaining.explainer import Explainer
+from counterpoint.analysis.explaining.finding_ids import finding_id
 from counterpoint.model import Clause, Factor, Finding, FindingKind, Firmness, Stance
 from counterpoint.wording import clause
 

@@ -15,7 +15,8 @@ from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.analysis.basis.positions import Position, is_turn
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.analysis.explaining.explainer import Explainer, finding_id
+from counterpoint.analysis.explaining.explainer import Explainer
+from counterpoint.analysis.explaining.finding_ids import finding_id
 from counterpoint.analysis.kinds.opposition import bridge_of, kind_of
 from counterpoint.model import (
     Clause,

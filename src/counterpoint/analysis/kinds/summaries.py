@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.positions import Position
 from counterpoint.analysis.explaining.composer import Composer
-from counterpoint.analysis.explaining.explainer import Explainer, finding_id
+from counterpoint.analysis.explaining.explainer import Explainer
+from counterpoint.analysis.explaining.finding_ids import finding_id
 from counterpoint.model import (
     Clause,
     Factor,
