@@ -92,6 +92,46 @@ def test_how_many_stand_where_is_told_where_names_and_titles_would_be_too_long()
     )
 
 
+def test_a_case_and_a_condition_on_which_something_is_shared_are_named() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("rain",)).says("ada", "toll")
+    debate.says("bo", "ring").relates("ring", RelationKind.NARROWER, "toll")
+
+    shared = brief(debate.says("cy", "toll", when="rain"))[BriefPart.SHARED]
+
+    assert shared.sentence == "All three urge “Toll”, Cy if “Rain” and Bo with “Ring”."
+
+
+def test_a_condition_of_what_is_only_implied_is_told() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("works", "rain")).says("ada", "rain")
+    debate.says("bo", "works", Directness.IMPLIED).says("cy", "works", when="rain")
+    *others, conditional = debate.map.stances
+    implied = replace(conditional, directness=Directness.IMPLIED)
+    debate.map = replace(debate.map, stances=(*others, implied))
+
+    sides = brief(debate.denies("ada", "works"))[BriefPart.SIDES]
+
+    assert sides.sentence == "Bo and Cy in effect affirm “Works”, Cy if “Rain”; Ada denies it."
+
+
+def test_where_one_side_only_comes_to_it_they_part_in_effect() -> None:
+    debate = Debate("ada", "bo", facts=("works",)).says("ada", "works", Directness.IMPLIED)
+
+    parting = brief(debate.denies("bo", "works"))[BriefPart.DIFFERENCE]
+
+    assert parting.sentence == "They part in effect over a matter of fact or forecast: “Works”."
+
+
+def test_sides_too_long_for_one_sentence_are_told_in_one_each() -> None:
+    debate = Debate("ada", "bo", facts=("works",)).says("ada", "works").says("bo", "fails")
+    debate.relates("works", RelationKind.CONTRADICTS, "fails")
+    claims = tuple(replace(x, title=" ".join([x.id] * 14)) for x in debate.map.claims)
+    debate.map = replace(debate.map, claims=claims)
+
+    sides = [x.sentence for x in debate.analysis().brief if x.part is BriefPart.SIDES]
+
+    assert [x.split()[:2] for x in sides] == [["Bo", "urges"], ["Ada", "affirms"]]
+
+
 def test_what_an_expert_names_as_deciding_is_what_it_turns_on() -> None:
     debate = Debate("ada", "bo", facts=("works",)).says("ada", "toll").says("bo", "free")
     debate.relates("toll", RelationKind.INCOMPATIBLE, "free")
@@ -179,6 +219,12 @@ def test_a_condition_to_which_nobody_speaks_is_left_open_by_who_sets_it() -> Non
     assert brief(debate)[BriefPart.UNSPOKEN].sentence == (
         "Bo leaves open whether this holds: “Law”."
     )
+
+
+def test_a_condition_of_what_one_alone_says_is_left_open_by_nobody() -> None:
+    debate = Debate("ada", "bo", facts=("law",)).says("ada", "toll").says("bo", "toll")
+
+    assert BriefPart.UNSPOKEN not in brief(debate.says("bo", "park", when="law"))
 
 
 def test_what_each_says_of_something_else_in_an_open_issue_is_shared_by_nobody() -> None:

@@ -368,6 +368,34 @@ def test_where_no_tie_joins_what_is_said_each_is_told_by_the_own_word() -> None:
     assert matter.difference_key == "difference.apart"
 
 
+def test_a_claim_is_told_with_the_turn_that_its_speaker_gives_it() -> None:
+    debate = Debate("ada", "bo", facts=("now", "later", "aid")).says("ada", "now").says("bo", "now")
+    debate.says("ada", "later", when="aid")
+
+    debate.relates("later", RelationKind.CONTRARY, "now", by="ada")
+
+    ada = next(x for x in issue(debate).positions if x.expert == "ada")
+    assert ada.says == "Ada affirms “Now”, but affirms “Later”, if “Aid”."
+    assert ada.mark is Mark.RESERVED
+
+
+def test_further_advice_under_the_question_is_told_in_the_line() -> None:
+    debate = Debate("ada", "bo").says("ada", "record").says("ada", "film").says("bo", "park")
+
+    matter = issue(named(debate, "On the record?", "record", "film"))
+
+    assert [x.says for x in matter.positions] == ["Ada urges “Film”; also “Record”."]
+
+
+def test_what_only_the_mapper_sees_to_pull_silences_nobody() -> None:
+    debate = Debate("ada", "bo").says("ada", "one").says("bo", "team")
+    debate.relates("one", RelationKind.TRADE_OFF, "team")
+
+    matter = issue(named(debate, "Who leads?", "one", "team"))
+
+    assert marks(matter) == {"ada": "says", "bo": "says"}
+
+
 def test_the_centre_of_a_named_issue_is_what_most_experts_stand_on() -> None:
     debate = Debate("ada", "bo").says("ada", "top").says("ada", "single").says("bo", "team")
     debate.relates("single", RelationKind.INCOMPATIBLE, "team")

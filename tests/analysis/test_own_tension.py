@@ -55,6 +55,15 @@ def test_an_experts_own_order_of_priorities_is_no_tension() -> None:
     assert debate.relates("ring", RelationKind.PRIORITY, "buses", by="ada").of_kind(OWN) == ()
 
 
+def test_to_turn_an_own_claim_in_the_same_breath_is_no_tension() -> None:
+    debate = Debate("ada", facts=("now", "later", "aid")).says("ada", "now")
+    debate.says("ada", "later", when="aid")
+
+    debate.relates("later", RelationKind.CONTRARY, "now", by="ada")
+
+    assert debate.of_kind(OWN) == ()
+
+
 def test_an_objection_to_a_claim_of_ones_own() -> None:
     debate = Debate("ada", facts=("shops",)).says("ada", "toll").says("ada", "shops")
 

@@ -33,7 +33,7 @@ LONGEST_QUOTE = 6
 # Where the article itself gives no reason, not even one that merely stands nearby.
 GIVEN_WITHOUT_REASON = {
     "Consult Ukraine and Europe first",
-    "Learn Kyiv's limits first",
+    "Hear Kyiv's limits from Zelenskyy first",
     "Decide at the top only",
     "Record every session",
     "Redouble support if Russia walks out",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoint.analysis.settings import Settings
-from counterpoint.model import ClaimKind, Directness, Firmness, Polarity, Stance
+from counterpoint.model import ClaimKind, Directness, Firmness, Polarity, Relation, Stance
 from counterpoint.network import ArgumentNetwork
 
 # Of equally strong stances the more direct comes first, then the firmer.
@@ -248,3 +248,14 @@ def _advance(stances: Iterable[Stance], network: ArgumentNetwork, settings: Sett
     first, further = by_strength[0], _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     return Advance(first.expert, weight_of(first, network, settings), first, conditions)
+
+
+def is_turn(first: Position, second: Position, relation: Relation) -> bool:
+    """Whether somebody says of two own claims that the one ends where a condition holds.
+
+    "So it is now, but not if ...": who names the case is not at odds with what holds until then.
+    """
+    is_own = relation.asserted_by == first.expert == second.expert
+    are_own_claims = all(x.sign > 0 and x.weight > 0 and not x.conceded for x in (first, second))
+    has_case = bool(first.conditions) != bool(second.conditions)
+    return relation.kind.excludes and is_own and are_own_claims and has_case

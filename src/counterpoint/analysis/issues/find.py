@@ -252,7 +252,7 @@ def _issue(
         reconciles=find_reconciling(tensions, ground),
         positions=tuple(
             sorted(
-                (_position(place, ground, composer) for place in places.values()),
+                (_position(place, matter, scene) for place in places.values()),
                 key=lambda x: (_MARKS.index(x.mark), -round(x.weight, 12), x.expert),
             )
         ),
@@ -335,7 +335,8 @@ def _floor(matter: Matter, places: Mapping[str, Place], ground: Ground) -> str |
     return None
 
 
-def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition:
+def _position(place: Place, matter: Matter, scene: _Scene) -> IssuePosition:
+    ground, composer = scene.ground, scene.composer
     network = ground.network
     claims = (place.claim, *place.others)
     reasons = tuple(_reasons(place, ground))
@@ -343,7 +344,7 @@ def _position(place: Place, ground: Ground, composer: Composer) -> IssuePosition
     return IssuePosition(
         place.expert,
         place.mark,
-        composer.say(say_place(place, reasons, ground, composer)),
+        composer.say(say_place(place, matter.centres, reasons, ground, composer)),
         round(place.weight, 6),
         tuple(network.face(claim).id for claim in claims),
         tuple(network.face(claim).id for claim in reasons),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.basis.positions import Position, is_turn
 from counterpoint.analysis.issues.matter import Matter
 from counterpoint.model import Directness, Firmness, Mark, Relation, RelationKind, Stance
 from counterpoint.network import Inference
@@ -75,12 +75,14 @@ def _with_turn(place: Place, ground: Ground) -> Place:
 
     That is another claim of the same expert which this expert says excludes the first one.
     """
-    if place.position is None or place.mark.is_against:
+    position = place.position
+    if position is None or place.mark.is_against:
         return place
-    for _, end, relation in ground.network.relations_out_of(place.claim):
-        turn = ground.positions.of(place.expert, end)
-        is_said = relation.kind.excludes and relation.asserted_by == place.expert
-        if is_said and turn is not None and turn.sign > 0 and not turn.conceded and turn.weight > 0:
+    network = ground.network
+    around = (*network.relations_out_of(place.claim), *network.relations_into(place.claim))
+    for start, end, relation in around:
+        turn = ground.positions.of(place.expert, start if end == place.claim else end)
+        if turn is not None and is_turn(position, turn, relation):
             mark = Mark.RESERVED if place.mark is Mark.SAYS else place.mark
             return replace(place, mark=mark, but=(_place(turn, _own_mark(turn.stance), 1.0),))
     return place
@@ -219,7 +221,7 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
                 reach = 1.0 if is_asked else ground.settings.special_case
                 yield replace(_place(position, mark, reach), is_beside=claim not in joined)
     for relation, ours, theirs in _oppositions(matter, ground):
-        for place in _excluding(relation, theirs, ground):
+        for place in _excluding(relation, ours, theirs, ground):
             yield replace(place, is_beside=ours not in joined)
     for claim in sorted(matter.against):
         for attack in ground.network.inferences_from(claim):
@@ -228,9 +230,12 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
                     yield replace(place, is_beside=attack.end not in joined)
 
 
-def _excluding(relation: Relation, claim: str, ground: Ground) -> Iterator[Place]:
+def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> Iterator[Place]:
     """Who affirms what a relation opposes to a claim of the matter."""
-    for position in ground.positions.affirming.get(claim, ()):
+    for position in ground.positions.affirming.get(theirs, ()):
+        own = ground.positions.of(position.expert, ours)
+        if own is not None and is_turn(own, position, relation):
+            continue  # for it, and against it in one case alone
         # Who grants a point holds something else in the end.
         if position.weight > 0 and not position.conceded:
             is_theirs = relation.asserted_by == position.expert

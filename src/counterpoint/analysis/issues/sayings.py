@@ -5,18 +5,30 @@ Reserves are words of the sentence ("in effect", "cautiously", "if") and stand i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint
-from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.composer import MOST_WORDS, Composer
 from counterpoint.analysis.issues.places import Place
 from counterpoint.model import Clause, Directness, Firmness, Stance
 from counterpoint.wording import clause
 
+# Beside the first piece of advice, what else one line names.
+_MOST_ALSO = 3
 
-def say_place(place: Place, reasons: Sequence[str], ground: Ground, composer: Composer) -> Clause:
-    """What the expert says there, with the first of the reasons; or with what tells against it."""
+
+def say_place(
+    place: Place,
+    centres: Collection[str],
+    reasons: Sequence[str],
+    ground: Ground,
+    composer: Composer,
+) -> Clause:
+    """What the expert says there, with the first of the reasons; or with what tells against it.
+
+    Further advice of the expert on ``centres`` follows as far as it can be read in one breath.
+    """
     if place.but:
         first = _statement(place, (), ground, composer)
         turn = place.but[0]
@@ -25,7 +37,30 @@ def say_place(place: Place, reasons: Sequence[str], ground: Ground, composer: Co
             return clause("own.but", first=first, second=second)
         second = _statement(turn, (), ground, composer)
         return clause("own.but-also", first=first, second=second)
-    return _statement(place, reasons, ground, composer)
+    statement = _statement(place, reasons, ground, composer)
+    advice = _further_advice(place, centres, ground)
+    for length in range(min(len(advice), _MOST_ALSO), 0, -1):
+        longer = clause("issue.also", taken=statement, what=composer.faces(advice[:length]))
+        if len(composer.say(longer).split()) <= MOST_WORDS:
+            return longer
+    return statement
+
+
+def _further_advice(place: Place, centres: Collection[str], ground: Ground) -> list[str]:
+    """What else an expert recommends outright of the claims that a matter is about."""
+    if place.position is None or place.position.sign < 0 or not ground.is_advice(place.claim):
+        return []
+    others = (ground.positions.of(place.expert, x) for x in place.others if x in centres)
+    return [
+        x.claim
+        for x in others
+        if x is not None
+        and x.sign > 0
+        and ground.is_advice(x.claim)
+        and not x.conditions
+        and x.stance.directness is Directness.EXPLICIT
+        and x.stance.firmness is Firmness.FLAT
+    ]
 
 
 def _statement(

@@ -13,10 +13,10 @@ from functools import partial
 from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
-from counterpoint.analysis.basis.positions import Advance, Position
 from counterpoint.analysis.explaining.composer import Composer, experts_of, joined
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
+from counterpoint.analysis.kinds.proponents import advancing, affirming_all, arguing
 from counterpoint.analysis.kinds.sites import Site
 from counterpoint.model import AttackKind, Clause, Directness, FindingKind, StepKind
 from counterpoint.network import Inference
@@ -75,13 +75,13 @@ def _rejection(argument: Inference, undercuts: Iterable[str], ground: Ground) ->
     }
     # Who says why the step fails is told with that objection.
     left = tuple(
-        _advancing(advance, argument, ground)
+        advancing(advance, argument, ground)
         for advance in rejecting
         if advance.expert not in undercutting
     )
     right = tuple(
         standpoint
-        for standpoint in _arguing(argument, ground)
+        for standpoint in arguing(argument, ground)
         if standpoint.expert not in rejecting_experts
     )
     if not left or not right:
@@ -125,8 +125,8 @@ def objectors(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     """Who puts an attack forward; where nobody does, who affirms all of its premises."""
     advances = ground.positions.advancing.get(attack.id, ())
     if advances or ground.network.put_forward.get(attack.id):
-        return tuple(_advancing(advance, attack, ground) for advance in advances)
-    return _affirming_all(attack, ground)
+        return tuple(advancing(advance, attack, ground) for advance in advances)
+    return affirming_all(attack, ground)
 
 
 def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
@@ -137,7 +137,7 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     """
     attacked = ground.network.argument_attacked_by(attack)
     if attacked is not None:
-        return _arguing(attacked, ground)
+        return arguing(attacked, ground)
     if attack.end is None:
         return ()
     by_expert = {standpoint.expert: standpoint for standpoint in ground.affirmers(attack.end)}
@@ -145,7 +145,7 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
         for advance in ground.positions.advancing.get(argument.id, ()):
             if ground.positions.of(advance.expert, attack.end) is None:
                 exceptions = ground.exceptions_of(advance.expert, attack.end)
-                standpoint = _advancing(advance, argument, ground)
+                standpoint = advancing(advance, argument, ground)
                 put_if_better(by_expert, replace(standpoint, exceptions=exceptions))
     return tuple(by_expert[expert] for expert in sorted(by_expert))
 
@@ -252,73 +252,5 @@ def _held(weighed: Weighed, composer: Composer) -> Clause:
 def _also(attack: Inference, weighed: Weighed, ground: Ground) -> list[Clause]:
     """Who affirms the objection's premises without making the objection."""
     involved = {standpoint.expert for standpoint in (*weighed.left, *weighed.right)}
-    others = tuple(x.expert for x in _affirming_all(attack, ground) if x.expert not in involved)
+    others = tuple(x.expert for x in affirming_all(attack, ground) if x.expert not in involved)
     return [clause("also.affirms", who=others)] if others else []
-
-
-def _advancing(advance: Advance, inference: Inference, ground: Ground) -> Standpoint:
-    """Who puts an inference forward: no stronger than the stances on its premises."""
-    positions = [
-        position
-        for premise in inference.premises
-        if (position := ground.positions.of(advance.expert, premise)) is not None
-        and position.sign > 0
-    ]
-    weight = min([advance.weight, *(position.weight for position in positions)])
-    conditions = {*advance.conditions, *(x for position in positions for x in position.conditions)}
-    return Standpoint(
-        advance.expert,
-        weight,
-        inference.premises[0] if inference.premises else inference.id,
-        0,
-        (*(position.stance for position in positions), advance.stance),
-        (),
-        tuple(sorted(conditions)),
-    )
-
-
-def _affirming_all(inference: Inference, ground: Ground) -> tuple[Standpoint, ...]:
-    if not inference.premises:
-        return ()
-    first, *rest = (
-        {x.expert: x for x in ground.positions.affirming.get(premise, ())}
-        for premise in inference.premises
-    )
-    everywhere = sorted(set(first).intersection(*rest))
-    return tuple(
-        Standpoint(
-            expert,
-            min(positions[expert].weight for positions in (first, *rest)),
-            inference.premises[0],
-            1,
-            tuple(positions[expert].stance for positions in (first, *rest)),
-            (),
-            _conditions_of(positions[expert] for positions in (first, *rest)),
-        )
-        for expert in everywhere
-    )
-
-
-def _conditions_of(positions: Iterable[Position]) -> tuple[str, ...]:
-    return tuple(sorted({x for position in positions for x in position.conditions}))
-
-
-def _arguing(argument: Inference, ground: Ground) -> tuple[Standpoint, ...]:
-    advances = ground.positions.advancing.get(argument.id, ())
-    if advances or ground.network.put_forward.get(argument.id):
-        return tuple(_advancing(advance, argument, ground) for advance in advances)
-    if argument.end is None:
-        return ()
-    concluding = {x.expert: x for x in ground.positions.affirming.get(argument.end, ())}
-    return tuple(
-        replace(
-            standpoint,
-            weight=min(standpoint.weight, concluding[standpoint.expert].weight),
-            stances=(*standpoint.stances, concluding[standpoint.expert].stance),
-            conditions=tuple(
-                sorted({*standpoint.conditions, *concluding[standpoint.expert].conditions})
-            ),
-        )
-        for standpoint in _affirming_all(argument, ground)
-        if standpoint.expert in concluding
-    )

@@ -13,7 +13,7 @@ from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.paths import Link
-from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.basis.positions import Position, is_turn
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, finding_id
 from counterpoint.analysis.kinds.opposition import bridge_of, kind_of
@@ -106,19 +106,10 @@ def _both_ends(explainer: Explainer) -> Iterator[_Strain]:
 def _at_odds(first: Position, second: Position, relation: Relation, ground: Ground) -> bool:
     """Whether both are affirmed in the end, and for cases that can arise together."""
     affirmed = first.sign > 0 and second.sign > 0 and not _granted(first, second)
-    if _is_turn(first, second, relation):
+    if is_turn(first, second, relation):
         return False
     sides = [(position.claim, position.conditions) for position in (first, second)]
     return affirmed and not _of_different_cases(first.expert, *sides, ground=ground)
-
-
-def _is_turn(first: Position, second: Position, relation: Relation) -> bool:
-    """Whether somebody says of two own claims that the one ends where a condition holds.
-
-    "So it is now, but not if ...": who names the case is not at odds with what holds until then.
-    """
-    is_said = relation.asserted_by == first.expert
-    return is_said and bool(first.conditions) != bool(second.conditions)
 
 
 def _both_held(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,26 +71,8 @@ _Table = tuple[Sequence[str], Iterable[Sequence[str]]]
 
 def _tables(argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> Mapping[str, _Table]:
     """Each part with its columns and its rows."""
-    titles = {claim.id: claim.title for claim in argument_map.claims}
     topics = {topic.id: topic.label for topic in argument_map.topics}
     called = voice.names
-
-    def ranked(ranking: Iterable[Ranked]) -> Iterator[Sequence[str]]:
-        for each in ranking:
-            yield (
-                voice.figure(each.weight, 2),
-                titles[each.claim],
-                called(each.experts),
-                each.reason,
-            )
-
-    rankings: dict[str, _Table] = {
-        part: (
-            voice.columns("weight", "claim", "experts", "why"),
-            ranked(_ranking(analysis, part)),
-        )
-        for part in _RANKINGS
-    }
     pairs = (
         (
             called((x.first, x.second)),
@@ -110,8 +92,24 @@ def _tables(argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> Mapp
     )
     return {
         "matrix": (voice.columns("experts", "agreement", "tension", "in-common"), pairs),
-        **rankings,
+        **_ranking_tables(argument_map, analysis, voice),
         "coverage": (voice.columns("topic", "claims", "silent"), silences),
+    }
+
+
+def _ranking_tables(
+    argument_map: ArgumentMap, analysis: Analysis, voice: Voice
+) -> dict[str, _Table]:
+    titles = {claim.id: claim.title for claim in argument_map.claims}
+    return {
+        part: (
+            voice.columns("weight", "claim", "experts", "why"),
+            (
+                (voice.figure(x.weight, 2), titles[x.claim], voice.names(x.experts), x.reason)
+                for x in _ranking(analysis, part)
+            ),
+        )
+        for part in _RANKINGS
     }
 
 
