@@ -18,6 +18,9 @@ from counterpoint.formats.source_texts.html_text import text_of_html
         ("a &lt;b&gt; &#8211; &nbsp;&eacute;&bogus;", ["a <b> \u2013 é&bogus;"]),
         ("<p>open <b>and <div>never closed", ["open and", "never closed"]),
         ("</script>a</b>", ["a"]),
+        ("a<!-- no end <p>b", ["a"]),
+        ("1 < 2 <p>b <!doctype x>", ["1 < 2", "b"]),
+        ("<a " * 100_000, [" ".join(["<a"] * 100_000)]),  # takes hours where each is looked for
         ("", []),
     ],
 )

@@ -6,10 +6,16 @@ their order and nothing of its structure.
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
+# Comments and declarations. The parser looks for the end of each that has none, through all the
+# rest and once more for each, so they go first; one without an end hides the rest, as in a browser.
+_NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)", re.DOTALL)
+# A tag that does not end before the next begins, for the same reason, is a sign in the text.
+_NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "svg", "math", "iframe"})
 # Within a line; all else begins a line of its own, so that no two blocks run together.
 _INLINE = frozenset(
@@ -28,7 +34,7 @@ def text_of_html(page: str) -> str:
     'Charge cars & vans.\n\nNow.\n'
     """
     walk = _Walk()
-    walk.feed(page)
+    walk.feed(_NO_TAG.sub("&lt;", _NO_TEXT.sub("", page)))
     walk.close()
     return walk.text()
 

@@ -154,9 +154,7 @@ function stanceItem(stances, claim) {
     stance.answers
       ? h("p", { class: "note" }, t("stance.answers", { name: nameOf(model, stance.answers) }))
       : null,
-    stance.fidelity === "interpretation" || stance.fidelity === "imputation"
-      ? h("p", { class: "note" }, t(`stance.fidelity.${stance.fidelity}`))
-      : null,
+    isDeparture(stance) ? h("p", { class: "note" }, t(`stance.fidelity.${stance.fidelity}`)) : null,
     stances.map((each, index) => stanceWords(each, claim, stances.slice(0, index))),
     stances.some((each) => each.quote) ? null : h("p", { class: "empty" }, t("empty.passage")),
   );
@@ -171,6 +169,14 @@ function nameOf(model, id) {
 }
 
 /**
+ * Whether the wording says what the passage does not.
+ * @param {Stance} stance
+ */
+function isDeparture({ fidelity }) {
+  return fidelity === "interpretation" || fidelity === "imputation";
+}
+
+/**
  * What is special to one of several stances: wording, passage, note.
  * @param {Stance} stance
  * @param {Claim} claim
@@ -179,13 +185,16 @@ function nameOf(model, id) {
 function stanceWords(stance, claim, before) {
   const model = shownModel();
   const lang = model.map.language;
+  // A departure that is said above its first stance is not said again at the passage.
+  const isSaidAbove = isDeparture(stance) && stance.fidelity === (before[0] ?? stance).fidelity;
+  const fidelity = isSaidAbove ? null : fidelityNote(stance);
   /** @param {"wording" | "shift" | "note"} field */
   const isNew = (field) => stance[field] && !before.some((each) => each[field] === stance[field]);
   return [
     isNew("wording") && stance.wording !== claim.text
       ? h("p", { class: "wording", lang }, stance.wording)
       : null,
-    stance.quote ? h("p", {}, passage(model, stance.quote, lang), " ", fidelityNote(stance)) : null,
+    stance.quote ? h("p", {}, passage(model, stance.quote, lang), " ", fidelity) : null,
     isNew("shift") ? h("p", { class: "shift" }, t(`shift.${stance.shift}`)) : null,
     isNew("note") ? h("p", { class: "note", lang }, stance.note) : null,
   ];
