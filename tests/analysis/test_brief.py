@@ -35,7 +35,7 @@ def test_people_are_counted_and_the_silent_are_said_to_be_silent() -> None:
 
     shared = brief(debate.says("cy", "park"))[BriefPart.SHARED]
 
-    assert shared.sentence == "Two of three urge “Toll”, Bo in effect; Cy does not speak to it."
+    assert shared.sentence == "Two of three urge “Toll”, Bo in effect; Cy takes no side on it."
     assert shared.issues == (debate.analysis().issues[0].id,)
 
 
