@@ -27,7 +27,7 @@ Counts = dict[str, int]
 _HEADINGS = {
     "agreements": "Agreements",
     "tensions": "Tensions",
-    "cruxes": "Candidate cruxes",
+    "cruxes": "What it turns on",
     "consensus": "Consensus core",
     "contested": "Most contested",
     "one_sided": "One voice only",

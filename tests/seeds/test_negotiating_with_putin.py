@@ -264,7 +264,7 @@ def test_all_that_is_named_for_the_ceasefire_is_a_means_and_no_condition(
 
     assert means == dict.fromkeys(
         (
-            "be-ready-to-send-troops",
+            "be-ready-to-send-european-troops",
             "be-ready-to-send-troops-before-a-ceasefire",
             "more-arms-for-ukraine",
             "put-russia-under-pressure",

@@ -89,18 +89,17 @@ class Voices:
         if not full:
             groups = _by_claim(positions).items()
             return [self._affirming(group, claim, is_brief=is_brief) for claim, group in groups]
-        return [self._affirming(full, centre, partly, is_brief=is_brief)]
-
-    def _affirming(
-        self, positions: Side, claim: str, partly: Side = (), *, is_brief: bool = False
-    ) -> Clause:
-        adverb, how = self._manners(positions, claim, is_brief=is_brief)
         by_manner: dict[Clause, list[str]] = {}
         for position in partly:
-            _, manner = self._manner(position, claim, is_brief=is_brief)
+            _, manner = self._manner(position, centre, is_brief=is_brief)
             assert manner is not None
             by_manner.setdefault(manner, []).append(position.expert)
-        how = (*how, *(_reserve(who, x, _MOST_NAMED) for x, who in by_manner.items()))
+        # Apart from the others, whose verb says more than these do.
+        rest = (_reserve(who, manner, _MOST_NAMED) for manner, who in by_manner.items())
+        return [self._affirming(full, centre, is_brief=is_brief), *rest]
+
+    def _affirming(self, positions: Side, claim: str, *, is_brief: bool = False) -> Clause:
+        adverb, how = self._manners(positions, claim, is_brief=is_brief)
         who = tuple(sorted(x.expert for x in positions))
         statement = clause(f"takes.{self._verb(claim)}", who=who, adverb=adverb, what=(claim,))
         return clause("brief.side", taken=statement, how=how) if how else statement
