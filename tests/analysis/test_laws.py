@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import isclose, prod
 
 from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, stances, told
-from hypothesis import given, reject, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from counterpoint.analysis.basis.ground import lay_ground
@@ -296,6 +296,9 @@ def test_recomputing_a_part_gives_what_recomputing_all_gives(
         reject()  # the map contradicts itself there
 
     afresh = Sites(settling.ground, tension_sites(settling.ground))
+    # What only the supposition makes a place of tension is beside the parts of the debate as it is;
+    # that `suppose` tells it too is held against its oracle.
+    assume(afresh.keys() <= sites.keys())
     stale = sites.affected(settling.changed)
     pieced = [
         weighed

@@ -593,8 +593,10 @@ def test_coalitions_say_what_is_shared_and_by_whom(folder: Path) -> None:
     result = counterpoint("coalitions", "city.argdown", *least, cwd=folder)
 
     document = json.loads(result.stdout)
-    assert [(x["experts"], x["affirmed"]) for x in document["coalitions"]] == [
-        (["lind", "osei"], ["ring-road-first"]),
-        (["osei", "ruiz"], ["free-buses"]),
+    by_case = [{"expert": "lind", "claim": "charge-for-the-centre"}]
+    assert [(x["experts"], x["affirmed"], x["by_case"]) for x in document["coalitions"]] == [
+        (["lind", "osei"], ["ring-road-first"], []),
+        (["lind", "ruiz"], ["charge-for-the-centre"], by_case),
+        (["osei", "ruiz"], ["free-buses"], []),
     ]
     assert document["complete"] is True

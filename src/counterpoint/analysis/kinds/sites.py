@@ -65,6 +65,10 @@ class Sites:
         """The regions in which something depends on one of ``names``."""
         return {self._region_of[number] for x in names for number in self._readers.get(x, ())}
 
+    def keys(self) -> frozenset[tuple[str, ...]]:
+        """The keys of all sites."""
+        return frozenset(site.key for site in self._sites)
+
     def regions(self) -> range:
         """All regions."""
         return range(len(self._regions))
