@@ -210,6 +210,15 @@ def test_what_cannot_be_supposed_is_refused_with_a_remedy(
     assert message in str(refusal.value)
 
 
+def test_a_clash_with_a_long_target_is_told_with_what_objects_to_it(project_folder: Path) -> None:
+    seed = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+
+    gone, new = counterpoint.suppose(seed, reject=["russia-does-not-do-compromise"]).tensions
+
+    assert gone.statement.endswith("against it: “Russia does not do compromise”.")
+    assert new.statement.endswith("against it: “Russia negotiates to wage war”.")
+
+
 def test_an_exception_that_is_out_makes_a_tension_sharper() -> None:
     debate = Debate("ada", "bo", facts=("jams",)).says("ada", "toll").says("bo", "free")
     debate.relates("toll", RelationKind.INCOMPATIBLE, "free")

@@ -50,8 +50,10 @@ class Telling:
         finding = old or new
         assert finding is not None
         sort = "agreement" if finding.kind.is_agreement else "tension"
-        # What is said first names experts and claims; how they stand is in the finding itself.
-        summary = clauses_of(finding.summary)[:1]
+        # What is said first names experts and claims; how they stand is in the finding itself. An
+        # objection that was too long for one breath stands apart, and belongs to it.
+        first, *others = clauses_of(finding.summary)
+        summary = (first, *(x for x in others[:1] if x.key.endswith(".apart")))
         if old is None or new is None:
             return clause(f"suppose.{sort}-{movement.value}", told=summary)
         weights = abs(old.score), abs(new.score)
