@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlencode
 
+from running_processes import children, descendants, seconds_spent
+
 PREFIX = "https://example.org/city/"
 MAP_GRAPH = f"{PREFIX}graph/map"
 FINDINGS_GRAPH = f"{PREFIX}graph/findings"
@@ -106,16 +108,16 @@ class RunningServer:
 
     def processes(self) -> set[int]:
         """The ids of the server's own process and all below it."""
-        return {self.process.pid, *_descendants(self.process.pid)}
+        return {self.process.pid, *descendants(self.process.pid)}
 
     def is_working(self) -> bool:
         """Whether a worker has spent some time on a query: none here takes a tenth of it."""
         workers = self.processes() - {self.process.pid, self.keeper()}
-        return any(_seconds_spent(worker) > 0.1 for worker in workers)
+        return any(seconds_spent(worker) > 0.1 for worker in workers)
 
     def keeper(self) -> int:
         """The process that holds the data: the only child of the server's own."""
-        (keeper,) = _children(self.process.pid)
+        (keeper,) = children(self.process.pid)
         return keeper
 
 
@@ -152,31 +154,3 @@ def wait_until(is_true: Callable[[], bool], seconds: float = 60) -> bool:
     while not (is_so := is_true()) and time.monotonic() < end:
         time.sleep(0.02)
     return is_so
-
-
-def is_running(process: int) -> bool:
-    """Whether there is such a process that has not ended."""
-    try:
-        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"
-
-
-def _seconds_spent(process: int) -> float:
-    try:
-        status = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
-    except OSError:
-        return 0.0
-    return int(status.rpartition(")")[2].split()[11]) / os.sysconf("SC_CLK_TCK")
-
-
-def _descendants(process: int) -> Iterator[int]:
-    for child in _children(process):
-        yield child
-        yield from _descendants(child)
-
-
-def _children(process: int) -> Iterator[int]:
-    for children in Path(f"/proc/{process}/task").glob("*/children"):
-        yield from map(int, children.read_text(encoding="ascii").split())

@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.running_server import EXPERTS, QUERY, RunningServer, is_running, serving
+from running_processes import anonymous_bytes, is_running
+from server.running_server import EXPERTS, QUERY, RunningServer, serving
 
 SETTINGS = {"deadline": 0.4, "rows": 500, "answer_size": 200_000}
 MOST_CLIENTS = 8
@@ -64,7 +65,7 @@ class State:
 def state_of(server: RunningServer) -> State:
     processes = [process for process in server.processes() if is_running(process)]
     handles = len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
-    return State(sum(map(_share, processes)), len(processes), handles)
+    return State(sum(map(anonymous_bytes, processes)), len(processes), handles)
 
 
 def settled(server: RunningServer) -> State:
@@ -73,17 +74,6 @@ def settled(server: RunningServer) -> State:
         assert server.is_well()
         time.sleep(0.3)
     return state_of(server)
-
-
-def _share(process: int) -> int:
-    """Bytes that ``process`` wrote, those that it shares with its kin counted in part.
-
-    Pages of files are left out: a process's share of a library grows when somebody else's ends.
-    """
-    for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss_Anon:"):
-            return int(line.split()[1]) * 2**10
-    raise AssertionError(process)
 
 
 def hang_up(server: RunningServer, after: float) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from lengths import IS_LONG
-from server.running_server import is_running, serving, wait_until
+from running_processes import is_running
+from server.running_server import serving, wait_until
 from server.soaking import SETTINGS, State, settled, soak, state_of
 
 # Enough for each kind of answer; what leaks slowly shows where COUNTERPOINT_LONG is set.

@@ -7,7 +7,8 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from server.running_server import QUERY, RunningServer, is_running, serving, wait_until
+from running_processes import is_running
+from server.running_server import QUERY, RunningServer, serving, wait_until
 
 from counterpoint.errors import UsageError
 from counterpoint.server.connections.process import listen

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from running_processes import children, command_of, is_running, seconds_spent
 from samples import city_map
-from server.running_server import is_running
 
 from counterpoint.errors import InputError, InternalError, LimitError
 from counterpoint.rdf import to_rdf
@@ -39,13 +39,6 @@ def in_pool(use: Callable[[QueryPool], Awaitable[Given]], **limits: float) -> Gi
     return asyncio.run(run())
 
 
-def children(process: int) -> set[int]:
-    processes: set[int] = set()
-    for path in Path(f"/proc/{process}/task").glob("*/children"):
-        processes |= {int(child) for child in path.read_text(encoding="ascii").split()}
-    return processes
-
-
 def workers() -> set[int]:
     """The processes that answer: the children of the keepers, which are our children."""
     return {worker for keeper in keepers() for worker in children(keeper)}
@@ -53,10 +46,6 @@ def workers() -> set[int]:
 
 def keepers() -> set[int]:
     return {child for child in children(os.getpid()) if b"workers.serving" in command_of(child)}
-
-
-def command_of(process: int) -> bytes:
-    return Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 def handles(process: int) -> tuple[int, set[int]]:
@@ -81,8 +70,7 @@ async def lose_keepers() -> set[int]:
 
 def is_busy() -> bool:
     """Whether a worker has spent some time on a query."""
-    stats = [Path(f"/proc/{worker}/stat").read_text(encoding="ascii") for worker in workers()]
-    return any(int(stat.rpartition(")")[2].split()[11]) > 2 for stat in stats)
+    return any(seconds_spent(worker) > 0.02 for worker in workers())
 
 
 async def until(is_true: Callable[[], bool]) -> None:
