@@ -76,6 +76,21 @@ def sentence_around(text: str, start: int, end: int, bounds: tuple[int, int]) ->
     )
 
 
+def sentences_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a paragraph, as offsets in order, without the blanks between; linear.
+
+    >>> sentences_between("A toll? Mr. Ruiz wants one. Others do not.", 0, 42)
+    [(0, 7), (8, 27), (28, 42)]
+    """
+    bounds, first = [], start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if _is_end(text, match):
+            bounds.append((first, match.start() + len(match[0].rstrip())))
+            first = match.end()
+    bounds.append((first, end))
+    return [(low, high) for low, high in bounds if text[low:high].strip()]
+
+
 def _is_end(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 4].lstrip(_OPENING)[:1]
     before = text[max(0, match.start() - 12) : match.start()]
