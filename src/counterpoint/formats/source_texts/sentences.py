@@ -66,7 +66,7 @@ def sentence_around(text: str, start: int, end: int, bounds: tuple[int, int]) ->
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end - 1:
-            last = min(last, match.start() + len(match[0].rstrip()))
+            last = min(last, max(end, match.start() + len(match[0].rstrip())))
             break
     if last - first <= LONGEST_SENTENCE:
         return first, last

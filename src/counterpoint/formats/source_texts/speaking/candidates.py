@@ -110,7 +110,7 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
     """A piece that is a name, with what belongs to it and nothing else."""
     piece = raw.pieces[number]
     text = raw.text[piece.start : piece.end]
-    if len(text) > LONGEST_HEAD + 40 or piece.kind in (BlockKind.ITEM, BlockKind.CAPTION):
+    if len(text) > LONGEST_HEAD + 40 or piece.kind is BlockKind.CAPTION or _is_listed(raw, number):
         return None
     if _DASHED.match(text) or _is_attribution(raw, number):
         return None
@@ -138,6 +138,14 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
         level,
         replace(line, role=role, form=Form.LINE) if last > number else line,
         is_timed,
+    )
+
+
+def _is_listed(raw: RawText, number: int) -> bool:
+    """Whether a piece is an item beside another; one alone is a numbered heading."""
+    around = raw.pieces[max(number - 1, 0) : number + 2]
+    return raw.pieces[number].kind is BlockKind.ITEM and (
+        sum(piece.kind is BlockKind.ITEM for piece in around) > 1
     )
 
 

@@ -36,7 +36,8 @@ _AFTER_ARTICLE = re.compile(
     r"([^\W\d_]{3,})"
 )
 _SHORT_LINE = 80
-_LEAST_SAID = 4  # words; what is shorter says no more than another heading
+_LEAST_SAID = 6  # words; what is shorter and ends without a mark may be another heading
+_ENDS = (".", "!", "?", "\u2026", ":", '"', "\u201d", "\u00bb", ")", "*", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class _Surroundings:
 def find_heads(raw: RawText) -> tuple[Head, ...]:
     """The heads in the order of the text; linear in its length."""
     candidates = find_candidates(raw)
-    given = [x for x in candidates if x.sort is Sort.GIVEN]
-    if given:
-        return tuple(map(_head, _merged(given)))
+    voices = [x for x in candidates if x.sort is Sort.GIVEN]
+    if voices:
+        return tuple(map(_head, _merged(voices)))
     spoken = [x for number, x in enumerate(candidates) if _is_followed(raw, candidates, number)]
     labels = [x for x in spoken if x.sort is Sort.LABEL]
     others = [x for x in spoken if x.sort is not Sort.LABEL and x.line is not None]
@@ -88,14 +89,21 @@ def _is_followed(raw: RawText, candidates: Sequence[Candidate], number: int) -> 
     candidate = candidates[number]
     following = candidates[number + 1].piece if number + 1 < len(candidates) else len(raw.pieces)
     own = raw.pieces[candidate.piece]
+    before = candidates[number - 1] if number else candidate
+    if candidate.sort is before.sort is Sort.LINE and before.last + 1 == candidate.piece:
+        return False  # one below the other they are a list
     if len(raw.text[candidate.end : own.end].split()) >= 1:
         return True
     return any(
         piece.furniture is None
-        and len(raw.text[piece.start : piece.end].split()) >= _LEAST_SAID
         and piece.kind is not BlockKind.HEADING
+        and _says_something(raw.text[piece.start : piece.end])
         for piece in raw.pieces[candidate.last + 1 : following]
     )
+
+
+def _says_something(text: str) -> bool:
+    return text.endswith(_ENDS) or len(text.split()) >= _LEAST_SAID
 
 
 def _turns(labels: Sequence[Candidate]) -> list[Candidate]:
@@ -116,7 +124,8 @@ def _turns(labels: Sequence[Candidate]) -> list[Candidate]:
     ]
     # One name with a colon each may be a list of anything; turns come back, or are all names.
     keys = {x.key for x in turns}
-    is_dialogue = len(turns) > len(keys) or all(x.line or x.is_capitals for x in turns)
+    recurs = len(turns) > len(keys) or bool(keys & surnames)
+    is_dialogue = recurs or all(x.line or x.is_capitals for x in turns)
     return turns if is_dialogue or bool(questions and answers) else []
 
 
@@ -185,7 +194,7 @@ def _score(candidate: Candidate, around: _Surroundings) -> float:
     if around.names[kind] > 1:
         score += 1.0 if around.shares[kind] >= 0.5 else -1.0 * (not line.has_role)
         score += candidate.sort is Sort.LINE and around.shares[kind] >= 0.6
-    return score - 0.5 * line.is_inverted
+    return score - 0.5 * (line.is_inverted and around.names[kind] < 2)
 
 
 def _of_one_sort(believed: list[Candidate], scores: Mapping[int, float]) -> list[Candidate]:

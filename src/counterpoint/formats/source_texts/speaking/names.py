@@ -24,7 +24,7 @@ from counterpoint.model.name_words import INSTITUTIONS, PARTICLES, SUFFIXES
 LONGEST_HEAD = 260  # letters; offices that somebody holds and held are told at length
 _MOST_CAPITALS, _MOST_WORDS = 5, 7
 _MARKS = " \t\n*_#>\"'\u201c\u201d\u201e\u00ab\u00bb\u2022\u00b7\u25aa\ufeff\u00a0"
-_NUMBERING = re.compile(r"(?:\(?\d{1,2}[.)]|[A-Z][.)](?=\s+[^\W\d_]{2}.*,)|\u2116\s?\d+)\s+")
+_NUMBERING = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[A-Za-z]\)|\u2116\s?\d+)\s+")
 # What may stand between a name and the rest. A comma before a suffix is none.
 _BETWEEN = re.compile(
     r"\s*,\s+|\s*[(\[]|\s+[\u2013\u2014\u2012-]{1,2}\s+|\s*\u2014\s*|\s*[|;/\u00b7\u2022]\s*|:\s+|"
@@ -102,8 +102,8 @@ words=('ann', 'alpha'), is_titled=True, is_announced=False, is_inverted=False)
         rest = _named(bare[announced.end() :].strip(_MARKS))
         if rest is not None:
             return _with(rest, is_announced=True)
-    named = _named(bare)
-    return _with(named, is_announced=is_saying) if named is not None else None
+    named_line = _named(bare)
+    return _with(named_line, is_announced=is_saying) if named_line is not None else None
 
 
 def is_role_line(line: str) -> bool:
@@ -116,7 +116,7 @@ def is_role_line(line: str) -> bool:
 
 
 def usual_case(name: str) -> str:
-    """A name in capitals as names are written, one of three letters or fewer as it is.
+    """A name in capitals as names are written, one of two letters or fewer as it is.
 
     >>> usual_case("ANN O'BRIEN-ALPHA"), usual_case("Ann DeWitt"), usual_case("EU")
     ("Ann O'Brien-Alpha", 'Ann DeWitt', 'EU')
@@ -126,7 +126,7 @@ def usual_case(name: str) -> str:
         return " ".join(
             _titled(word) if word.isupper() and len(word) > 3 else word for word in words
         )
-    if len(words) == 1 and len(name) <= 3:
+    if len(words) == 1 and len(name) <= 2:
         return name
     return " ".join(
         word.lower() if word.lower() in PARTICLES and number else _titled(word)
@@ -140,15 +140,15 @@ def _titled(word: str) -> str:
     ).replace("'", "\u2019" if "\u2019" in word else "'")
 
 
-def _with(named: NamedLine, *, is_announced: bool) -> NamedLine:
+def _with(line: NamedLine, *, is_announced: bool) -> NamedLine:
     return NamedLine(
-        named.name,
-        named.role,
-        named.form,
-        named.words,
-        named.is_titled,
-        is_announced or named.is_announced,
-        named.is_inverted,
+        line.name,
+        line.role,
+        line.form,
+        line.words,
+        line.is_titled,
+        is_announced or line.is_announced,
+        line.is_inverted,
     )
 
 
@@ -191,13 +191,13 @@ def _is_suffix(rest: str) -> bool:
 
 def _inverted(surname: str, rest: str) -> NamedLine | None:
     """``Alpha, Ann`` with or without what follows, in the usual order."""
-    given, *others = re.split(r"\s*[,(;|]\s*|\s+[\u2013\u2014-]\s+", rest, maxsplit=1)
+    given_name, *others = re.split(r"\s*[,(;|]\s*|\s+[\u2013\u2014-]\s+", rest, maxsplit=1)
     role = others[0].rstrip(")") if others else ""
-    last, first = surname.split(), given.split()
+    last, first = surname.split(), given_name.split()
     capitals = [word for word in last if word.lower() not in PARTICLES]
-    if len(capitals) != 1 or not 1 <= len(first) <= 3 or ROLE.match(given):
+    if len(capitals) != 1 or not 1 <= len(first) <= 3 or ROLE.match(given_name):
         return None
-    words = _name_words(f"{given} {surname}", has_role=bool(role))
+    words = _name_words(f"{given_name} {surname}", has_role=bool(role))
     if words is None or len(words) != len(first) + len(last):
         return None
     lower = tuple(map(str.casefold, words))
