@@ -4,8 +4,19 @@ What belongs here: proposals, computed from texts and a map, none of which is ev
 What does not: applying a decision, reading a source, and anything that is counted as a finding.
 """
 
+from counterpoint.drafting.cues import Cue, Guess, guess
 from counterpoint.drafting.phrases import key_phrase
 from counterpoint.drafting.suggesting import Spot, Suggester, Suggestion, text_of_claim
 from counterpoint.drafting.weights import Weights
 
-__all__ = ["Spot", "Suggester", "Suggestion", "Weights", "key_phrase", "text_of_claim"]
+__all__ = [
+    "Cue",
+    "Guess",
+    "Spot",
+    "Suggester",
+    "Suggestion",
+    "Weights",
+    "guess",
+    "key_phrase",
+    "text_of_claim",
+]
