@@ -1,0 +1,137 @@
+"""A text in pieces to a `SourceText`: heads and layers into blocks, sections and sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterpoint.formats.source_texts.pieces import Piece, RawText
+from counterpoint.formats.source_texts.quotations import MOST_WORDS
+from counterpoint.formats.source_texts.sentences import sentences_between
+from counterpoint.formats.source_texts.speaking.heads import Head
+from counterpoint.model import (
+    Block,
+    BlockKind,
+    Layer,
+    Section,
+    SourceFormat,
+    SourceSentence,
+    SourceSpeaker,
+    SourceText,
+    content_hash,
+    slug,
+)
+
+# The ids of sentences: six digits tell ten thousand apart, and who types one has few to type.
+_DIGITS = 6
+
+
+def assemble(
+    name: str, file_format: SourceFormat, raw: RawText, sha256: str, heads: Sequence[Head]
+) -> SourceText:
+    """The text with everything that is known of it; linear in its length."""
+    speakers = _speakers(heads)
+    ids = {speaker.name: speaker.id for speaker in speakers}
+    blocks = tuple(_blocks(raw, heads, ids))
+    return SourceText(
+        name,
+        file_format,
+        raw.text,
+        sha256,
+        hashlib.sha256(raw.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        blocks,
+        speakers,
+        _sections(raw.text, heads, ids, blocks),
+        sentences_of(raw.text, blocks),
+        raw.doubts,
+    )
+
+
+def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[SourceSentence, ...]:
+    """The sentences of all blocks that are running text and no furniture, in order."""
+    counts: Counter[str] = Counter()
+    sentences: list[SourceSentence] = []
+    for number, block in enumerate(blocks):
+        if block.kind in (BlockKind.HEADING, BlockKind.LABEL) or block.furniture is not None:
+            continue
+        for start, end in sentences_between(text, block.start, block.end):
+            digest = content_hash(" ".join(text[start:end].split()), length=_DIGITS)
+            counts[digest] += 1
+            repeat = f"-{counts[digest]}" if counts[digest] > 1 else ""
+            sentences.append(
+                SourceSentence(
+                    f"s{digest}{repeat}",
+                    len(sentences) + 1,
+                    start,
+                    end,
+                    number,
+                    block.layer,
+                    block.speaker,
+                )
+            )
+    return tuple(sentences)
+
+
+def _speakers(heads: Sequence[Head]) -> tuple[SourceSpeaker, ...]:
+    """Each name once, with the first role that stands beside it and an id of its own."""
+    roles: dict[str, str] = {}
+    for head in heads:
+        roles[head.name] = roles.get(head.name) or head.role
+    ids: dict[str, str] = {}
+    for name in roles:
+        surname = slug(name.split()[-1]) if name.split() else slug(name)
+        full = slug(name)
+        tries = (surname, full, *(f"{full}-{number}" for number in range(2, len(roles) + 2)))
+        ids[next(each for each in tries if each not in ids)] = name
+    return tuple(SourceSpeaker(each, name, roles[name]) for each, name in ids.items())
+
+
+def _blocks(raw: RawText, heads: Sequence[Head], ids: dict[str, str]) -> Iterator[Block]:
+    by_piece = {head.piece: head for head in heads}
+    speaker, covered = "", -1
+    for number, piece in enumerate(raw.pieces):
+        head = by_piece.get(number)
+        if piece.furniture is not None:
+            yield _block(piece, Layer.FURNITURE, "")
+            continue
+        if head is None:
+            layer = Layer.SPEECH if speaker else Layer.FRONT
+            block = _block(piece, layer, speaker)
+            yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
+            continue
+        speaker, covered = ids[head.name], head.last
+        kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
+        yield Block(head.start, head.end, kind, Layer.SPEECH, speaker, None, piece.level)
+        start = (
+            head.end
+            + len(raw.text[head.end : piece.end])
+            - len(raw.text[head.end : piece.end].lstrip())
+        )
+        if start < piece.end:
+            yield _block(replace(piece, start=start), Layer.SPEECH, speaker)
+
+
+def _block(piece: Piece, layer: Layer, speaker: str) -> Block:
+    return Block(piece.start, piece.end, piece.kind, layer, speaker, piece.furniture, piece.level)
+
+
+def _sections(
+    text: str, heads: Sequence[Head], ids: dict[str, str], blocks: Sequence[Block]
+) -> tuple[Section, ...]:
+    """From each head to the next, or to the block that is said by nobody."""
+    ends = [block.start for block in blocks if block.layer not in (Layer.SPEECH, Layer.FURNITURE)]
+    starts = [head.start for head in heads]
+    sections = []
+    for number, head in enumerate(heads):
+        following = starts[number + 1] if number + 1 < len(starts) else len(text)
+        end = min((x for x in ends if head.start < x < following), default=following)
+        sections.append(Section(ids[head.name], _marker(text, head), head.start, end))
+    return tuple(sections)
+
+
+def _marker(text: str, head: Head) -> str:
+    """What a map file may write for a section: the label, or the first words of the heading."""
+    words = text[head.start : head.end].split()
+    return " ".join(words if head.is_label else words[:MOST_WORDS])
