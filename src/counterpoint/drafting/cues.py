@@ -37,7 +37,9 @@ class Guess:
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in patterns), re.I)
+    return re.compile(
+        "|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in patterns), re.IGNORECASE
+    )
 
 
 # What is sought first stands first: "should" makes advice of a sentence that also has a "will".
@@ -240,7 +242,7 @@ _ORDERS = re.compile(
     r"|pick|prepare|press|protect|pursue|put|raise|reject|remember|resist|secure|seek|send|set"
     r"|show|spend|start|stop|support|take|tax|tell|tighten|treat|trust|try|use|verify|wait|work)"
     r"(?= (?!(?:is|are|was|were|will|would|may|might|could|should|must|has|have|of)\b))",
-    re.I,
+    re.IGNORECASE,
 )
 
 
