@@ -14,8 +14,6 @@ CASES = Path(__file__).parent / "speakers"
 _CASE = re.compile(
     r"^=== (.+?)(?: \[(\w+)\])?\n(.*?)^---\n(.*?)(?=^===|\Z)", re.MULTILINE | re.DOTALL
 )
-    r"^=== (.+?)(?: \[(\w+)\])?\n(.*?)^---\n(.*?)(?=^===|\Z)", re.MULTILINE | re.DOTALL
-)
 
 
 def cases(name: str) -> Iterator[object]:
