@@ -72,6 +72,12 @@ from counterpoint.model.issues import (
     IssuePosition,
     Mark,
 )
+from counterpoint.model.journal import (
+    EntrySort,
+    JournalEntry,
+    rejected_proposals,
+    standing_decisions,
+)
 from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
@@ -138,6 +144,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Directness",
+    "EntrySort",
     "Expert",
     "Factor",
     "FallReason",
@@ -154,6 +161,7 @@ __all__ = [
     "IssueChange",
     "IssueName",
     "IssuePosition",
+    "JournalEntry",
     "JudgeUnrelated",
     "JudgedPair",
     "Layer",
@@ -207,7 +215,9 @@ __all__ = [
     "initials",
     "mode_words",
     "name_list",
+    "rejected_proposals",
     "rounded",
     "short_names",
     "slug",
+    "standing_decisions",
 ]
