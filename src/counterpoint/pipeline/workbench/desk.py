@@ -341,11 +341,19 @@ class Desk:
         self._session.recent = tuple(recent)[:_RECENT]
 
 
-def changes_between(before: Collections, after: Collections) -> tuple[Record, Record]:
-    """The records that are new or otherwise, and the ids of those that are gone, by kind."""
+def changes_between(
+    before: Collections, after: Collections, passed_over: Sequence[str] = ()
+) -> tuple[Record, Record]:
+    """The records that are new or otherwise, and the ids of those that are gone, by kind.
+
+    What differs in fields that are ``passed_over`` alone is no change.
+    """
+    nothing = dict.fromkeys(passed_over)
     changed = {
         kind: {
-            key: record for key, record in after[kind].items() if before[kind].get(key) != record
+            key: record
+            for key, record in after[kind].items()
+            if key not in before[kind] or {**before[kind][key], **nothing} != {**record, **nothing}
         }
         for kind in after
     }

@@ -48,7 +48,10 @@ def decide(
     Raises:
         InputError: the decision cannot be: its problems say why.
     """
-    plan = _PLANNERS[type(decision)](map_text, decision)
+    planner = _PLANNERS.get(type(decision))
+    if planner is None:
+        raise refusal("this cannot be written yet", "change it in the file", "cannot-patch")
+    plan = planner(map_text, decision)
     contents = dict(map_text.contents)
     changed: dict[str, bytes] = {}
     for document, edits in _by_document(plan.edits):
