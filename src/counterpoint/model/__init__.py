@@ -52,6 +52,12 @@ from counterpoint.model.issues import (
     IssuePosition,
     Mark,
 )
+from counterpoint.model.journal import (
+    EntrySort,
+    JournalEntry,
+    rejected_proposals,
+    standing_decisions,
+)
 from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
@@ -111,6 +117,7 @@ __all__ = [
     "CruxChange",
     "Difference",
     "Directness",
+    "EntrySort",
     "Expert",
     "Factor",
     "FallReason",
@@ -126,6 +133,7 @@ __all__ = [
     "IssueChange",
     "IssueName",
     "IssuePosition",
+    "JournalEntry",
     "JudgedPair",
     "Layer",
     "Mark",
@@ -169,7 +177,9 @@ __all__ = [
     "initials",
     "mode_words",
     "name_list",
+    "rejected_proposals",
     "rounded",
     "short_names",
     "slug",
+    "standing_decisions",
 ]
