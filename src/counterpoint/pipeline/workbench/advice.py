@@ -174,12 +174,14 @@ class Findings:
         within = {claim} if claim else within
         speaker = _speaker(self._reading, language)
         both = (*self._analysis.agreements, *self._analysis.tensions)
-        chosen = [x for x in both if within & set(x.claims)] if issue or claim else list(both)
+        within_reach = [x for x in both if within & set(x.claims)] if issue or claim else list(both)
         return {
             "hash": self.hash,
             "issue": issue or None,
             "claim": claim or None,
-            "findings": [_finding(x, speaker) for x in sorted(chosen, key=lambda x: -x.score)],
+            "findings": [
+                _finding(x, speaker) for x in sorted(within_reach, key=lambda x: -x.score)
+            ],
         }
 
 

@@ -36,7 +36,7 @@ from counterpoint.pipeline.workbench.problems import (
     StaleError,
 )
 from counterpoint.pipeline.workbench.readback import Sentences, read_back_change, say_all
-from counterpoint.pipeline.workbench.requests import Asked, RequestReader
+from counterpoint.pipeline.workbench.requests import Request, RequestReader
 from counterpoint.pipeline.workbench.sheets import Sheets, read_sheets
 from counterpoint.pipeline.workbench.splits import Splits
 from counterpoint.pipeline.workbench.state import Collections, Record, collections_of
@@ -147,16 +147,18 @@ class Desk:
                 sentences = self._split(body)
                 return before, self.reading, sentences
             reader = RequestReader(before.map_text, before.sheets, self.suggester())
-            asked = reader.read(body)
+            request = reader.read(body)
             try:
-                change = decide(before.map_text, asked.decision, self.paths, self._text_of)
+                change = decide(before.map_text, request.decision, self.paths, self._text_of)
             except InputError as error:
                 raise _refused(error) from error
-            sentences = read_back_change(before.map_text.map, change.after.map, asked.decision)
+            sentences = read_back_change(before.map_text.map, change.after.map, request.decision)
             self._write(before.map_text.contents, change.contents)
             after = self._show(change.after)
             try:
-                self._note(asked.do, asked.sentence, body.get("seconds"), sentences["en"], before)
+                self._note(
+                    request.do, request.sentence, body.get("seconds"), sentences["en"], before
+                )
             except CounterpointError as error:
                 old = _only(before.map_text.contents, change.contents)
                 self._files.replace(change.contents, old)
@@ -169,7 +171,7 @@ class Desk:
                 self._session.recent,
             )
             self._session.steps.append(step)
-            self._mark_recent(before, after, asked)
+            self._mark_recent(before, after, request)
             return before, after, sentences
 
     def undo(self, match: str) -> tuple[Reading, Reading, Sentences]:
@@ -200,13 +202,13 @@ class Desk:
     def suggester(self) -> Suggester:
         """What suggests claims, made once for each state of the map."""
         with self._lock:
-            reading, made = self.reading, self._suggester
-            if made is not None and made[0] == reading.hash:
-                return made[1]
+            reading, earlier = self.reading, self._suggester
+            if earlier is not None and earlier[0] == reading.hash:
+                return earlier[1]
             texts = reading.sheets.texts
             weights = None
-            if made is not None and self._weighed == tuple(texts.items()):
-                weights = made[1].weights
+            if earlier is not None and self._weighed == tuple(texts.items()):
+                weights = earlier[1].weights
             suggester = Suggester(reading.map_text.map, texts, weights)
             self._suggester, self._weighed = (reading.hash, suggester), tuple(texts.items())
             return suggester
@@ -303,7 +305,7 @@ class Desk:
     ) -> None:
         after = self.reading
         old, new = before.collections, after.collections
-        made = {
+        new_ids = {
             kind: tuple(sorted(new[kind].keys() - old[kind].keys()))
             for kind in ("claims", "stances", "reasons", "relations")
         }
@@ -317,10 +319,10 @@ class Desk:
                 sentence,
                 seconds=float(seconds) if has_time and isinstance(seconds, int | float) else None,
                 readback=readback,
-                claims=made["claims"],
-                stances=made["stances"],
-                reasons=made["reasons"],
-                relations=made["relations"],
+                claims=new_ids["claims"],
+                stances=new_ids["stances"],
+                reasons=new_ids["reasons"],
+                relations=new_ids["relations"],
                 before=before.hash,
                 after=after.hash,
             )
@@ -331,9 +333,9 @@ class Desk:
             self._journal = Journal(journal_of(self.paths[0]))
         self._journal.append(entry)
 
-    def _mark_recent(self, before: Reading, after: Reading, asked: Asked) -> None:
+    def _mark_recent(self, before: Reading, after: Reading, request: Request) -> None:
         """Put the claims that a decision was about before the others."""
-        del asked
+        del request
         old, new = before.collections["stances"], after.collections["stances"]
         claims = [x["claim"] for key, x in new.items() if key not in old and x["claim"]]
         claims += list(after.collections["claims"].keys() - before.collections["claims"].keys())

@@ -19,7 +19,7 @@ class Fields:
         MalformedError: a field is no such value; from `done` where one is unknown.
     """
 
-    def __init__(self, value: object, known: Collection[str], path: str = "") -> None:
+    def __init__(self, value: object, names: Collection[str], path: str = "") -> None:
         self._path = path
         if not isinstance(value, dict):
             raise MalformedError(
@@ -27,9 +27,9 @@ class Fields:
             )
         self._values: Mapping[str, Any] = value
         for key in value:
-            if key not in known:
-                names = ", ".join(sorted(known))
-                raise self.wrong(key, "is no field here", f"the fields are: {names}")
+            if key not in names:
+                advice = f"the fields are: {', '.join(sorted(names))}"
+                raise self.wrong(key, "is no field here", advice)
 
     def wrong(self, key: str, what: str, advice: str = "") -> MalformedError:
         """The error that says what is wrong with a field."""

@@ -63,7 +63,7 @@ _SAY = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """A decision with the sentence that it was made at, empty where it was at none."""
 
     decision: Decision
@@ -79,7 +79,7 @@ class RequestReader:
         self._sheets = sheets
         self._suggester = suggester
 
-    def read(self, body: Mapping[str, Any]) -> Asked:
+    def read(self, body: Mapping[str, Any]) -> Request:
         """The decision in a body.
 
         Raises:
@@ -92,11 +92,11 @@ class RequestReader:
             raise MalformedError(
                 "malformed", f"do cannot be {do!r}", f"it is one of {words}", field="do"
             )
-        known, read = reader
-        fields = Fields(dict(body), {"do", "seconds", *known})
+        names, read = reader
+        fields = Fields(dict(body), {"do", "seconds", *names})
         decision = read(self, fields)
         sentence = body.get("sentence")
-        return Asked(decision, str(do), sentence if isinstance(sentence, str) else "")
+        return Request(decision, str(do), sentence if isinstance(sentence, str) else "")
 
     def sentence(self, fields: Fields) -> tuple[Sheet, SheetSentence]:
         """The sentence that is named, and its text.
@@ -181,8 +181,10 @@ class RequestReader:
             raise RefusedError(
                 "no-text", "the source's text is not at hand", "put it beside the map"
             )
-        given = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
-        quotation = settled_phrase(sheet, stance.expert, given.offset("start"), given.offset("end"))
+        stretch = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
+        quotation = settled_phrase(
+            sheet, stance.expert, stretch.offset("start"), stretch.offset("end")
+        )
         return ChangeStance(stance.id, replace(stance, quotation=quotation))
 
     def say(self, fields: Fields) -> ChangeStance:
@@ -247,10 +249,10 @@ class RequestReader:
 
     def remove(self, fields: Fields) -> Remove:
         """A record taken out."""
-        named = [sort for sort in Removable if fields.has(sort.value)]
-        if len(named) != 1:
+        sorts = [sort for sort in Removable if fields.has(sort.value)]
+        if len(sorts) != 1:
             raise fields.wrong("remove", "names one record", "give claim, stance, reason, ...")
-        return Remove(named[0], fields.text(named[0].value, None))
+        return Remove(sorts[0], fields.text(sorts[0].value, None))
 
     def section(self, fields: Fields) -> MarkSection:
         """Where a voice begins to speak."""
@@ -285,8 +287,8 @@ class RequestReader:
         """What the speaker of a sentence takes toward a claim there."""
         sheet, sentence = self.sentence(fields)
         if fields.has("phrase"):
-            given = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
-            start, end = given.offset("start"), given.offset("end")
+            stretch = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
+            start, end = stretch.offset("start"), stretch.offset("end")
             quotation = settled_phrase(sheet, sentence.speaker, start, end)
         else:
             quotation = chosen_phrase(sheet, sentence, self._suggester, wording)
@@ -338,9 +340,9 @@ class RequestReader:
     def _reason(self, fields: Fields) -> ReasonFor | None:
         if not fields.has("reason"):
             return None
-        given = Fields(fields.raw("reason"), {"for", "kind", "inference"}, "reason")
-        sort = given.choice("kind", ReasonSort, ReasonSort.SUPPORT) or ReasonSort.SUPPORT
-        return ReasonFor(self._target(given.raw("for"), "reason.for"), sort, self._inference(given))
+        step = Fields(fields.raw("reason"), {"for", "kind", "inference"}, "reason")
+        sort = step.choice("kind", ReasonSort, ReasonSort.SUPPORT) or ReasonSort.SUPPORT
+        return ReasonFor(self._target(step.raw("for"), "reason.for"), sort, self._inference(step))
 
     def _inference(self, fields: Fields) -> Directness:
         directness = fields.choice("inference", Directness, Directness.EXPLICIT)
@@ -352,8 +354,8 @@ class RequestReader:
         target = Fields(value, {"claim", "reason"}, path)
         key = "claim" if target.has("claim") else "reason"
         name = target.text(key, None)
-        known = self._map_text.claims if key == "claim" else self._map_text.reasons
-        if name not in known:
+        records = self._map_text.claims if key == "claim" else self._map_text.reasons
+        if name not in records:
             raise UnknownError("unknown", f"there is no {key} {name}", "", field=f"{path}.{key}")
         return name
 
@@ -380,12 +382,12 @@ class RequestReader:
         return stance
 
     def _quotation_by(self, fields: Fields, by: str) -> Quotation | None:
-        """The words in which an expert states a relation, where some are given."""
+        """The words in which an expert states a relation, where there are some."""
         if not fields.has("phrase"):
             return None
         sheet, _ = self.sentence(fields)
-        given = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
-        return settled_phrase(sheet, by, given.offset("start"), given.offset("end"))
+        stretch = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
+        return settled_phrase(sheet, by, stretch.offset("start"), stretch.offset("end"))
 
     def _voice(self, fields: Fields) -> Expert:
         value = fields.raw("expert")
@@ -393,16 +395,16 @@ class RequestReader:
         if isinstance(value, str):
             self._check_expert(fields, "expert", value)
             return experts[value]
-        given = Fields(value, {"id", "name", "role", "standing"}, "expert")
-        name = given.text("name", None)
+        entry = Fields(value, {"id", "name", "role", "standing"}, "expert")
+        name = entry.text("name", None)
         if not name:
-            raise given.wrong("name", "is empty", "write the name as the person writes it")
-        expert_id = given.text("id") or slug(name.split()[-1])
+            raise entry.wrong("name", "is empty", "write the name as the person writes it")
+        expert_id = entry.text("id") or slug(name.split()[-1])
         if expert_id in experts:
-            raise given.wrong("id", f"is {experts[expert_id].name}'s", "take another id")
-        role = given.text("role")
+            raise entry.wrong("id", f"is {experts[expert_id].name}'s", "take another id")
+        role = entry.text("role")
         roles = (Role(role),) if role else ()
-        standing = given.choice("standing", Standing, Standing.PANEL) or Standing.PANEL
+        standing = entry.choice("standing", Standing, Standing.PANEL) or Standing.PANEL
         return Expert(expert_id, name, roles, standing)
 
 

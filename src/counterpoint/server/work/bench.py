@@ -121,12 +121,12 @@ class Bench:
 
     def _answer(self, before: Reading, after: Reading, sentence: str, language: Language) -> Json:
         changed, removed = changes_between(before.collections, after.collections, _PLACES)
-        made: Json = {"claim": None, "stance": None, "reason": None, "relation": None}
-        for kind in made:
+        new_ids: Json = {"claim": None, "stance": None, "reason": None, "relation": None}
+        for kind in new_ids:
             new = [x for x in changed[f"{kind}s"] if x not in before.collections[f"{kind}s"]]
             if kind == "stance":
                 new.sort(key=lambda x: changed["stances"][x]["claim"] is None)
-            made[kind] = new[0] if new else None
+            new_ids[kind] = new[0] if new else None
         claims = after.collections["claims"]
         return {
             "hash": after.hash,
@@ -135,7 +135,7 @@ class Bench:
             "claimOrder": sorted(claims, key=lambda x: claims[x]["order"]),
             "changed": changed,
             "removed": removed,
-            "made": made,
+            "made": new_ids,
         }
 
     def _common(self, reading: Reading, language: Language) -> Json:

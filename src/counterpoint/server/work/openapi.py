@@ -204,14 +204,14 @@ def describe_work() -> bytes:
     return json.dumps(description, indent=1).encode()
 
 
-def _decision(do: str, fields: dict[str, _Json], needed: tuple[str, ...], words: str) -> _Json:
+def _decision(do: str, fields: dict[str, _Json], required: tuple[str, ...], words: str) -> _Json:
     properties: _Json = {"do": {"const": do}, "seconds": {"type": "number", "minimum": 0}, **fields}
     return {
         "type": "object",
         "description": words,
         "additionalProperties": False,
         "properties": properties,
-        "required": ["do", *needed],
+        "required": ["do", *required],
     }
 
 

@@ -83,8 +83,8 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
         return Plan((*edits, *data_edit(map_text, carrier, change)), wanted)
     data = stance_data(map_text, stance, is_reference=not stance.wording)
     statement = Statement(claim.title, stance.wording, data)
-    placed, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
-    return Plan((*edits, placed), wanted)
+    edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
+    return Plan((*edits, edit), wanted)
 
 
 def data_edit(
@@ -138,9 +138,9 @@ def check_title(map_text: MapText, claim: Claim) -> None:
         raise refusal(message, "write it otherwise", "bad-title")
     if claim.title != " ".join(claim.title.split()):
         raise refusal("a title has single blanks between its words", "mend them", "bad-title")
-    taken = [x for x in map_text.map.claims if slug(x.title) == slug(claim.title)]
-    if taken:
-        message = f"there is a claim [{taken[0].title}] already"
+    alike = [x for x in map_text.map.claims if slug(x.title) == slug(claim.title)]
+    if alike:
+        message = f"there is a claim [{alike[0].title}] already"
         raise refusal(message, "attach the sentence to it, or take another title", "same-title")
 
 
