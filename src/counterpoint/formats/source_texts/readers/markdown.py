@@ -21,6 +21,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEFINITION = re.compile(r"\[[^\]\n^]{1,200}\]:\s*\S+")
 _NOTE = re.compile(r"\[\^[^\]\n]{1,60}\]:\s*")
 _NOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\]")
+_MARK = re.compile(r"[*_`<\[\\&~]")
 _CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
@@ -88,6 +89,8 @@ def _add(builder: TextBuilder, line: str, shape: Piece) -> None:
 
 def _plain(source: str) -> str:
     """What is seen of a block, white space as one space."""
+    if not _MARK.search(source):
+        return " ".join(source.split())
     codes: list[str] = []
 
     def keep_code(match: re.Match[str]) -> str:
@@ -100,6 +103,8 @@ def _plain(source: str) -> str:
     line = _TAG.sub("", _ADDRESS.sub(r"\1", line))
     line = _STRUCK.sub(r"\1", line)
     for _ in range(3):  # bold within italics within bold
+        if "*" not in line and "_" not in line:
+            break
         line = _EMPHASIS.sub(lambda x: x[2] if x[2] is not None else x[4], line)
     line = html.unescape(_ESCAPED.sub(r"\1", line))
     line = re.sub("\ue000(\\d+)\ue001", lambda x: codes[int(x[1])], line)

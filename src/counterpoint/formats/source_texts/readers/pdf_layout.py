@@ -153,9 +153,9 @@ def _columns(stretches: Sequence[Stretch]) -> Iterator[_Column]:
         return
     gutter = _gutter(stretches)
     if gutter is None:
-        ordered = sorted(stretches, key=lambda x: (-x.top, x.left))
+        downward = sorted(stretches, key=lambda x: (-x.top, x.left))
         yield _Column(
-            tuple(ordered), min(x.left for x in stretches), max(x.right for x in stretches)
+            tuple(downward), min(x.left for x in stretches), max(x.right for x in stretches)
         )
         return
     across = sorted((x for x in stretches if x.left < gutter < x.right), key=lambda x: -x.top)
@@ -214,20 +214,20 @@ def _lines(column: _Column) -> Iterator[Stretch]:
 
 
 def _joined(line: Sequence[Stretch]) -> Stretch:
-    ordered = sorted(line, key=lambda x: x.left)
-    first = ordered[0]
+    from_left = sorted(line, key=lambda x: x.left)
+    first = from_left[0]
     bold = 0
-    for stretch in ordered:
+    for stretch in from_left:
         bold += stretch.bold_length + (1 if bold else 0)
         if not stretch.is_bold:
             break
     return Stretch(
         first.page,
-        " ".join(x.text for x in ordered),
+        " ".join(x.text for x in from_left),
         first.left,
-        max(x.right for x in ordered),
-        min(x.bottom for x in ordered),
-        max(x.top for x in ordered),
+        max(x.right for x in from_left),
+        min(x.bottom for x in from_left),
+        max(x.top for x in from_left),
         bold,
     )
 
