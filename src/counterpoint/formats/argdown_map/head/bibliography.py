@@ -142,7 +142,7 @@ def _on_record(
         message = f"the record of checks is of another text of {source.id}, or of other sections"
         problems.warn(entry.nodes.place, message, advice, "check-record")
         return None
-    placed = sorted(
+    sections_there = sorted(
         (
             replace(parts[key], start=start, end=end)
             for key, bounds in check.sections.items()
@@ -150,11 +150,11 @@ def _on_record(
         ),
         key=lambda section: (section.start or 0, section.expert),
     )
-    seen = replace(
+    recorded = replace(
         source,
         sha256=check.sha256,
-        sections=tuple(placed),
+        sections=tuple(sections_there),
         checked_at=check.at,
         checked_by=check.by,
     )
-    return OpenedSource(seen, None, check=check)
+    return OpenedSource(recorded, None, check=check)
