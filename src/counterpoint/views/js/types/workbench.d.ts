@@ -355,6 +355,7 @@ export type Panel =
   | { readonly is: "claim"; readonly reason: NewReason | null }
   | { readonly is: "find"; readonly kind: NewReason["kind"] | null }
   | { readonly is: "aside" }
+  | { readonly is: "edit"; readonly claim: string }
   | { readonly is: "speaker" }
   | { readonly is: "split"; readonly place: number };
 

@@ -184,6 +184,15 @@ async function followChange(hash) {
   else tellProgress({ is: "told", content: t("work.told.changed") });
 }
 
+/** Whether the server is there: a problem that was told is over once it answers again. */
+async function checkOnServer() {
+  await whenWritten();
+  const problem = await fetchMap();
+  const progress = presentProgress();
+  if (problem) tellProgress({ is: "problem", problem, decision: null });
+  else if (progress.is === "problem" && !progress.decision) tellProgress({ is: "idle" });
+}
+
 async function startWork() {
   const root = elementOf("app");
   const own = document.documentElement.lang;
@@ -221,10 +230,7 @@ async function startWork() {
     screens[shownScreen].draw();
   });
   globalThis.addEventListener("keydown", followKey);
-  listenToChanges(followChange, (problemTold) => {
-    if (problemTold) tellProgress({ is: "problem", problem: problemTold, decision: null });
-    else if (presentProgress().is === "problem") frameHands.again();
-  });
+  listenToChanges(followChange, checkOnServer);
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 

@@ -67,22 +67,21 @@ function problemOf(status, code) {
 }
 
 /**
- * Calls `change` each time the server says that the map has changed, by whomever; and `connection`
- * with a problem when the server is gone, with null when it is there again.
+ * Calls `change` each time the server says that the map has changed, by whomever, and `checkOn`
+ * when the connection was lost or is there again: only an answer tells whether the server is gone.
  * @param {(hash: string) => void} change
- * @param {(problem: WorkProblem | null) => void} connection
+ * @param {() => void} checkOn
  */
-export function listenToChanges(change, connection) {
+export function listenToChanges(change, checkOn) {
   const events = new EventSource(new URL("events", document.baseURI));
-  let isGone = false;
+  let isLost = false;
   events.addEventListener("changed", ({ data }) => change(JSON.parse(data).hash));
   events.addEventListener("open", () => {
-    if (isGone) connection(null);
-    isGone = false;
+    if (isLost) checkOn();
+    isLost = false;
   });
   events.addEventListener("error", () => {
-    isGone = true;
-    const isRefused = events.readyState === EventSource.CLOSED;
-    connection(isRefused ? problemOf(NO_TOKEN, "no-token") : problemOf(NO_ANSWER, "no-answer"));
+    if (!isLost) checkOn();
+    isLost = true;
   });
 }

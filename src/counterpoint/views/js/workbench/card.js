@@ -9,6 +9,7 @@ import { asideForm, speakerForm } from "./asideform.js";
 import { choices, splitNote } from "./choices.js";
 import { claimForm } from "./claimform.js";
 import { mapState, sentenceState } from "./desk.js";
+import { editForm } from "./editform.js";
 import { findForm } from "./findform.js";
 import { keyButton } from "./keybuttons.js";
 import { keyFor } from "./keys.js";
@@ -18,6 +19,7 @@ import {
   setManner,
   setSpot,
   shiftPhrase,
+  shutPanel,
   turnStance,
 } from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
@@ -38,7 +40,7 @@ export function drawCard(side) {
     return;
   }
   const { panel } = presentSpot();
-  const form = ["claim", "find", "aside", "speaker"].includes(panel.is)
+  const form = ["claim", "find", "aside", "speaker", "edit"].includes(panel.is)
     ? `${sentence.id} ${JSON.stringify(panel)}`
     : "";
   const present = form && form === openForm ? side.querySelector("form") : null;
@@ -54,6 +56,7 @@ function formOf(sentence) {
   const { panel } = presentSpot();
   if (panel.is === "claim") return claimForm(sentence, panel.reason);
   if (panel.is === "find") return findForm(panel.kind);
+  if (panel.is === "edit") return editForm(panel.claim, shutPanel);
   if (panel.is === "aside") return asideForm(sentence);
   if (panel.is === "speaker") return speakerForm(sentence);
   if (panel.is === "split") return splitNote(sentence, panel.place);
@@ -162,6 +165,7 @@ function passageHere(stance, at) {
       { class: "plain-button", "aria-current": isNow ? "true" : null },
     ),
     h("span", { class: "aside" }, claim ? kindWord(claim.kind) : null),
+    claim ? h("p", { class: "claim-words", lang: language }, claim.text) : null,
     stance.claim === null ? null : reasonsOf(stance.claim),
   );
 }

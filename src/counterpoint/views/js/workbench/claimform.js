@@ -4,11 +4,10 @@
 
 import { button, h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
-import { CLAIM_KINDS } from "../ground/vocabulary.js";
+import { claimFields, issueOf, wordsOf } from "./claimfields.js";
 import { mapState } from "./desk.js";
-import { formEnd, labelled, typedForm } from "./forms.js";
+import { formEnd, typedForm } from "./forms.js";
 import { setSpot, settings, shutPanel, writeAndShut } from "./mapping.js";
-import { kindWord } from "./phrasing.js";
 import { fetchOffer, spotOffer, spotProposal } from "./spot.js";
 import { typedIn } from "./typed.js";
 
@@ -25,25 +24,7 @@ export function claimForm(sentence, reason) {
   const name = `claim-${sentence.id}`;
   const typed = typedIn(name);
   const prefill = prefillOf(sentence);
-  const { language } = mapState();
-  const title = h("input", {
-    name: "title",
-    value: typed?.title ?? prefill.title,
-    lang: language,
-    required: true,
-    "data-first": true,
-    autocomplete: "off",
-  });
-  const text = h("textarea", { name: "text", rows: 3, lang: language });
-  text.value = typed?.text ?? prefill.text;
-  const kind = kindSelect(typed?.kind ?? prefill.kind ?? "");
-  const topics = h("input", {
-    name: "topics",
-    value: typed?.topics ?? "",
-    list: "topic-list",
-    lang: language,
-    autocomplete: "off",
-  });
+  const { title, kind, rows } = claimFields({ ...prefill, topics: "", issues: "", ...typed });
   title.addEventListener("focus", () => title.select(), { once: true });
   if (!typed && !spotOffer() && !spotProposal()) fillLater(title, kind, sentence);
   return typedForm(
@@ -55,15 +36,7 @@ export function claimForm(sentence, reason) {
     { "aria-label": t("work.new") },
     h("h3", { class: "part-title" }, t("work.new")),
     reason ? reasonLine(reason) : null,
-    labelled(t("work.new.title"), title),
-    labelled(t("work.new.text"), text),
-    h(
-      "div",
-      { class: "fields" },
-      labelled(t("work.new.kind"), kind),
-      labelled(t("work.new.topics"), topics),
-    ),
-    topicList(),
+    rows,
     formEnd(t("work.new.do"), shutPanel),
   );
 }
@@ -122,40 +95,20 @@ async function fillLater(title, kind, sentence) {
   if (kind.value === before.kind) kind.value = offer.kind ?? "";
 }
 
-/** @param {string} chosen */
-function kindSelect(chosen) {
-  const select = h(
-    "select",
-    { name: "kind" },
-    h("option", { value: "" }, t("kind.none")),
-    CLAIM_KINDS.map((kind) => h("option", { value: kind }, kindWord(kind))),
-  );
-  select.value = chosen;
-  return select;
-}
-
-function topicList() {
-  const { topics, language } = mapState();
-  return h(
-    "datalist",
-    { id: "topic-list" },
-    Object.values(topics).map(({ id, label }) => h("option", { value: id, lang: language }, label)),
-  );
-}
-
 /**
  * @param {ReadSentence} sentence
  * @param {NewReason | null} reason
  * @param {TypedText} values
  */
-async function submitClaim(sentence, reason, { title, text, kind, topics = "" }) {
+async function submitClaim(sentence, reason, { title, text, kind, topics, issues }) {
   const answer = await writeAndShut({
     do: "claim",
     sentence: sentence.id,
     title,
     text: text || sentence.text,
     kind: kind || null,
-    topics: topics.split(/[\s,;#]+/).filter(Boolean),
+    topics: wordsOf(topics),
+    issues: issues ? [issueOf(issues)] : [],
     ...settings(),
     ...(reason && { reason }),
   });

@@ -11,6 +11,7 @@ import { choiceOf } from "./keys.js";
 import {
   choosePairRelation,
   drawPair,
+  editPicked,
   leavePair,
   pickClaim,
   pickedPair,
@@ -73,6 +74,10 @@ export function compareScreen() {
       pick: () => document.activeElement instanceof HTMLElement && document.activeElement.click(),
       unrelated: () => choosePairRelation("unrelated", draw),
       "turn-round": () => turnPair(draw),
+      edit: () => {
+        const claim = focusedClaim(table)?.claim ?? pickedPair()?.[0];
+        if (claim) editPicked(claim, draw);
+      },
       leave: () => {
         leavePair();
         draw();

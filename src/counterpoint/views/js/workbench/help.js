@@ -51,6 +51,8 @@ export function openHelp(dialog, screen) {
 
 /** @param {readonly string[]} keys */
 function keysOf(keys) {
-  const shown = keys.length > 2 ? [`${keys[0]}–${keys[keys.length - 1]}`] : keys.map(capOf);
+  const digits = keys.filter((key) => /^[1-9]$/.test(key));
+  const rest = keys.filter((key) => !digits.includes(key)).map(capOf);
+  const shown = digits.length ? [`1–${digits.length}`, ...rest] : rest;
   return shown.map((key) => [h("kbd", {}, key), " "]);
 }

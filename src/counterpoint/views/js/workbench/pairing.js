@@ -1,14 +1,15 @@
 /** The two claims that are compared, the relation that is named, and what follows from it. */
 
-/** @import { LiveFindings, Reply, RelationName } from "../types/workbench.js" */
+/** @import { RelationName } from "../types/workbench.js" */
 
 import { button, h, refill } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
-import { askWorkbench } from "./asking.js";
 import { decide } from "./deciding.js";
 import { mapState } from "./desk.js";
+import { editForm } from "./editform.js";
 import { formEnd, labelled, typedForm } from "./forms.js";
 import { keyFor } from "./keys.js";
+import { fetchFindings, findingsOf } from "./livefindings.js";
 import { pairName } from "./pairs.js";
 import { typedIn } from "./typed.js";
 
@@ -30,8 +31,8 @@ const PAIR_RELATIONS = [
 let picks = [];
 /** @type {RelationName | "unrelated" | null} */
 let relation = null;
-/** The findings that are shown, for what they were asked. */
-let shownFindings = { of: "", sentences: /** @type {readonly string[]} */ ([]) };
+/** The claim that is worded otherwise. @type {string | null} */
+let edited = null;
 
 /** The claims that are picked: none, one or two. */
 export function pickedPair() {
@@ -50,8 +51,22 @@ export function pickPair(pair) {
   [picks, relation] = [pair, null];
 }
 
+/**
+ * Word a claim otherwise, or give it a topic.
+ * @param {string} claim
+ * @param {() => void} draw
+ */
+export function editPicked(claim, draw) {
+  edited = claim;
+  draw();
+}
+
 /** No pair and no relation: where a relation was being named, only that is left. */
 export function leavePair() {
+  if (edited) {
+    edited = null;
+    return;
+  }
   if (!relation) picks = [];
   relation = null;
 }
@@ -78,27 +93,51 @@ export function choosePairRelation(choice, draw) {
 }
 
 /**
- * Draw the card of the pair.
+ * Draw the card of the pair; a form that is open for the same thing stays as it is.
  * @param {HTMLElement} side
  * @param {() => void} draw
  */
 export function drawPair(side, draw) {
   const pair = pickedPair();
-  const form = side.querySelector("form");
-  const isSame = form && pair && form.dataset.form === formName(...pair);
+  const present = side.querySelector("form");
+  const next = formOfPair(pair, draw);
+  const form = present && present.dataset.form === next?.dataset.form ? present : next;
   refill(
     side,
     h("h2", { class: "part-title" }, t("work.compare.pair")),
     picks.length < 2 ? h("p", { class: "aside" }, t("work.compare.pick")) : null,
     picks.map(claimInFull),
     pair ? presentTies(pair) : null,
-    pair && relation ? (isSame ? form : pairForm(pair, relation, draw)) : null,
-    pair && !relation ? relationChoices(draw) : null,
-    findingsPart(),
+    form ?? (pair ? relationChoices(draw) : null),
+    findingsOf(picks),
   );
-  const first = side.querySelector("[data-first]");
-  if (relation && !isSame && first instanceof HTMLElement) first.focus();
-  fetchFindings(side);
+  const first = form === present ? null : form?.querySelector("[data-first]");
+  if (first instanceof HTMLElement) first.focus();
+  fetchFindings(side, picks);
+}
+
+/**
+ * The form that is open: of a claim, or of the relation that is named.
+ * @param {readonly [string, string] | null} pair
+ * @param {() => void} draw
+ * @returns {HTMLFormElement | null}
+ */
+function formOfPair(pair, draw) {
+  if (edited) {
+    return editForm(edited, () => {
+      edited = null;
+      draw();
+      focusCard();
+    });
+  }
+  return pair && relation ? pairForm(pair, relation, draw) : null;
+}
+
+/** The focus goes back to the claim that was picked first. */
+function focusCard() {
+  const name = CSS.escape(picks[0] ?? "");
+  const card = document.querySelector(`[data-claim="${name}"], [data-claim]`);
+  if (card instanceof HTMLElement) card.focus();
 }
 
 /** @param {string} id */
@@ -225,8 +264,7 @@ function pairForm([source, target], kind, draw) {
   const leave = () => {
     relation = null;
     draw();
-    const card = document.querySelector(`[data-claim="${CSS.escape(source)}"]`);
-    if (card instanceof HTMLElement) card.focus();
+    focusCard();
   };
   /** @param {{ readonly [field: string]: string }} values */
   const submit = async (values) => {
@@ -249,44 +287,4 @@ function pairForm([source, target], kind, draw) {
     labelled(t("work.compare.why"), note),
     formEnd(t("work.compare.do"), leave),
   );
-}
-
-function findingsPart() {
-  if (!picks.length) return null;
-  const { language } = mapState();
-  return h(
-    "section",
-    { class: "part", id: "live-findings", "aria-live": "polite" },
-    h("h3", { class: "part-title" }, t("work.compare.findings")),
-    shownFindings.sentences.length
-      ? h(
-          "ul",
-          { class: "live-findings" },
-          shownFindings.sentences.map((sentence) =>
-            h("li", { "data-language": language }, sentence),
-          ),
-        )
-      : h("p", { class: "aside" }, t("work.compare.findings.none")),
-  );
-}
-
-/**
- * Ask what follows for the issue of the pair, or for its first claim where it has none.
- * @param {HTMLElement} side
- */
-async function fetchFindings(side) {
-  const [claim] = picks;
-  if (!claim) return;
-  const { claims, hash } = mapState();
-  const issue = claims[claim]?.issues[0];
-  const query = issue ? `issue=${encodeURIComponent(issue)}` : `claim=${encodeURIComponent(claim)}`;
-  const of = `${hash} ${query}`;
-  if (shownFindings.of === of) return;
-  shownFindings = { ...shownFindings, of };
-  /** @type {Reply<LiveFindings>} */
-  const reply = await askWorkbench(`findings?${query}`);
-  if (shownFindings.of !== of || !reply.isAnswer) return;
-  shownFindings = { of, sentences: reply.data.findings.map(({ sentence }) => sentence) };
-  const part = findingsPart();
-  if (part) side.querySelector("#live-findings")?.replaceWith(part);
 }

@@ -23,7 +23,15 @@ import {
   writePhrase,
 } from "./mapping.js";
 import { likelySplit } from "./phrases.js";
-import { fetchOffer, presentSpot, spotPhrase, spotSentence, spotStances, standAt } from "./spot.js";
+import {
+  fetchOffer,
+  presentSpot,
+  spotPhrase,
+  spotSentence,
+  spotStance,
+  spotStances,
+  standAt,
+} from "./spot.js";
 import { bringSentence, dressAgain, pointAt, showText, textPane } from "./textpane.js";
 
 /**
@@ -108,6 +116,10 @@ function readCommands(goTo) {
     reason: () => setSpot({ panel: { is: "link", kind: "support" } }),
     objection: () => setSpot({ panel: { is: "link", kind: "objection" } }),
     aside: () => setSpot({ panel: { is: "aside" } }),
+    edit: () => {
+      const claim = spotStance()?.claim;
+      if (claim) setSpot({ panel: { is: "edit", claim } });
+    },
     section: () => setSpot({ panel: { is: "speaker" } }),
     split: () => {
       const sentence = spotSentence();
