@@ -16,7 +16,7 @@ from typing import Literal
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats.source_texts.documents import read_source_bytes, size_limit
-from counterpoint.model import Source, SourceText
+from counterpoint.model import Source, SourceCheck, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,16 @@ class Trouble:
 class SourceReading:
     """A source text with its hash, or the trouble; neither where the source names no file.
 
-    ``text`` is that of ``document``, which says what is in it and who speaks where. ``sha256``
-    is that of the file, whatever sort it is of.
+    ``text`` is that of ``source_text``, which says what is in it and who speaks where. ``sha256``
+    is that of the file, whatever sort it is of. ``check`` is what is on record of a text that is
+    not here.
     """
 
     text: str | None = None
     sha256: str = ""
     trouble: Trouble | None = None
-    document: SourceText | None = field(default=None, compare=False)
+    check: SourceCheck | None = None
+    source_text: SourceText | None = field(default=None, compare=False)
 
 
 def read_source(source: Source, map_file: str, folders: Sequence[Path] = ()) -> SourceReading:
@@ -127,7 +129,7 @@ def _read(path: Path, source: Source) -> SourceReading:
             "source-hash",
         )
     try:
-        document = read_source_bytes(content, source.file)
+        source_text = read_source_bytes(content, source.file)
     except InputError as error:
         problem = error.problems[0]
         where = f", line {problem.place.line}" if problem.place.line else ""
@@ -136,7 +138,7 @@ def _read(path: Path, source: Source) -> SourceReading:
         is_absent = problem.code == "source-library"
         severity = Severity.WARNING if is_absent else Severity.ERROR
         return _no_text("file", message, problem.advice, problem.code, severity)
-    return SourceReading(document.text, digest, document=document)
+    return SourceReading(source_text.text, digest, source_text=source_text)
 
 
 def _no_text(
