@@ -28,6 +28,7 @@ from counterpoint.model.argument_map import (
     Topic,
     Verification,
 )
+from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
 from counterpoint.model.figures import STRENGTHS, figure, rounded
 from counterpoint.model.findings import (
@@ -136,6 +137,7 @@ __all__ = [
     "JournalEntry",
     "JudgedPair",
     "Layer",
+    "Lookup",
     "Mark",
     "Movement",
     "Origin",
@@ -154,6 +156,7 @@ __all__ = [
     "Settled",
     "Shift",
     "Source",
+    "SourceCheck",
     "SourceFormat",
     "SourceSentence",
     "SourceSpeaker",
@@ -175,10 +178,12 @@ __all__ = [
     "given_first",
     "in_usual_order",
     "initials",
+    "lookup_key",
     "mode_words",
     "name_list",
     "rejected_proposals",
     "rounded",
+    "section_key",
     "short_names",
     "slug",
     "standing_decisions",
