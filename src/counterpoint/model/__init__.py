@@ -28,6 +28,7 @@ from counterpoint.model.argument_map import (
     Topic,
     Verification,
 )
+from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
 from counterpoint.model.decisions import (
     Acknowledge,
@@ -165,6 +166,7 @@ __all__ = [
     "JudgeUnrelated",
     "JudgedPair",
     "Layer",
+    "Lookup",
     "Mark",
     "MarkSection",
     "Movement",
@@ -191,6 +193,7 @@ __all__ = [
     "Settled",
     "Shift",
     "Source",
+    "SourceCheck",
     "SourceFormat",
     "SourceSentence",
     "SourceSpeaker",
@@ -213,10 +216,12 @@ __all__ = [
     "given_first",
     "in_usual_order",
     "initials",
+    "lookup_key",
     "mode_words",
     "name_list",
     "rejected_proposals",
     "rounded",
+    "section_key",
     "short_names",
     "slug",
     "standing_decisions",
