@@ -32,7 +32,12 @@ def voices_of(speakers: Iterable[SourceSpeaker]) -> tuple[dict[str, Expert], dic
     A speaker who is named by the surname alone, as in a transcript, is the one of the full
     name; a chair is an editor, and nobody's voice: what a chair asks is no claim.
     """
-    people = list({speaker.id: speaker for speaker in speakers}.values())
+    fullest: dict[str, SourceSpeaker] = {}
+    for speaker in speakers:
+        earlier = fullest.setdefault(speaker.id, speaker)
+        if len(speaker.name.split()) > len(earlier.name.split()):
+            fullest[speaker.id] = speaker
+    people = list(fullest.values())
     voice_of: dict[str, str] = {}
     for speaker in people:
         full = [x for x in people if x is not speaker and _is_short_for(speaker, x)]

@@ -42,7 +42,8 @@ class Proposal:
 
     ``id`` is the same for the same sentence whoever runs the drafter, so that what was rejected
     is known again. ``expert`` is the id of a voice of the map; ``start``, ``end`` and ``phrase``
-    are code point offsets in the source. ``links`` are, for a bullet, the ids of the sentences
+    are code point offsets in the source; ``quote`` is the phrase on one line, "" where the text has
+    it more than once where its voice speaks. ``links`` are, for a bullet, the ids of the sentences
     that it may sum up, likest first.
     """
 
@@ -55,6 +56,7 @@ class Proposal:
     title: str
     text: str
     phrase: tuple[int, int]
+    quote: str = ""
     kind: ClaimKind = ClaimKind.ASSESSMENT
     firmness: Firmness = Firmness.FLAT
     directness: Directness = Directness.EXPLICIT
@@ -71,8 +73,8 @@ def proposal_id(source: str, sentence: str) -> str:
 class MappedSource:
     """A source as a map has it: its id there, its text, and who speaks in it.
 
-    ``voice_of`` gives the voice of the map by a speaker's id in the text; ``editor`` is the voice
-    that sums up, "" where nobody does.
+    ``voice_of`` gives the voice of the map by a sentence's id, for those that a voice speaks;
+    ``editor`` is the voice that sums up, "" where nobody does.
     """
 
     id: str
@@ -85,14 +87,14 @@ class MappedSource:
 def propose(source: MappedSource, titles: Iterable[str] = ()) -> tuple[Proposal, ...]:
     """A proposal for every sentence that somebody speaks, and for every bullet of the summary.
 
-    In the order of the text; speakers without a voice in the map are passed over. ``titles``
+    In the order of the text; sentences without a voice are passed over. ``titles``
     are taken already. Linear in the text, and in bullets times sentences.
     """
     drafter = _Drafter(source, set(titles))
     spoken = [
         sentence
         for sentence in source.content.sentences
-        if sentence.layer is Layer.SPEECH and sentence.speaker in source.voice_of
+        if sentence.layer is Layer.SPEECH and sentence.id in source.voice_of
     ]
     proposals = [drafter.of_sentence(sentence) for sentence in spoken]
     if source.editor:
@@ -109,10 +111,11 @@ class _Drafter:
         self._text = source.content.text
         self._weights = Weights(self._text[x.start : x.end] for x in self._content.sentences)
         self._titles = titles
+        self._speeches: dict[str, str] = {}
 
     def of_sentence(self, sentence: SourceSentence) -> Proposal:
         """The slot of a sentence that a voice of the map speaks."""
-        expert = self._source.voice_of[sentence.speaker]
+        expert = self._source.voice_of[sentence.id]
         return self._proposal(sentence.id, expert, sentence.start, sentence.end)
 
     def of_summary(self, editor: str, spoken: Iterable[SourceSentence]) -> Iterator[Proposal]:
@@ -167,6 +170,9 @@ class _Drafter:
         links: tuple[str, ...] = (),
     ) -> Proposal:
         words = " ".join(self._text[start:end].split())
+        speech = self._speech(expert)
+        phrase = key_phrase(self._text, (start, end), self._weights, scope=speech)
+        exact = self._text[slice(*phrase)]
         sign = guess(words, self._source.language)
         return Proposal(
             proposal_id(self._source.id, sentence),
@@ -177,10 +183,22 @@ class _Drafter:
             end,
             unlike(title_of(words) or sentence, self._titles),
             words,
-            key_phrase(self._text, (start, end), self._weights),
+            phrase,
+            " ".join(exact.split()) if speech.count(exact) == 1 else "",
             sign.kind,
             sign.firmness,
             sign.directness,
             sign.cues,
             links,
         )
+
+    def _speech(self, expert: str) -> str:
+        """All that a voice says in the source, a line a sentence; the summary is the editor's."""
+        if expert not in self._speeches:
+            self._speeches[expert] = "\n".join(
+                self._text[x.start : x.end]
+                for x in self._content.sentences
+                if self._source.voice_of.get(x.id) == expert
+                or (x.layer is Layer.SUMMARY and expert == self._source.editor)
+            )
+        return self._speeches[expert]
