@@ -81,7 +81,7 @@ function issueItem(issue, isChosen) {
     issue.judged.map(({ says, note }) =>
       h("p", { class: "issue-floor" }, say(model, says), " ", note ? own(note) : null),
     ),
-    findings.length ? beneath(findings) : null,
+    findings.length ? beneath(id, findings) : null,
   );
 }
 
@@ -130,13 +130,14 @@ function placeItem(place) {
 
 /**
  * What was found on the matter, each with its proof behind a disclosure.
+ * @param {string} issue
  * @param {readonly Finding[]} findings
  */
-function beneath(findings) {
+function beneath(issue, findings) {
   const list = h("ol", { class: "finding-list" });
   const details = h(
     "details",
-    { class: "issue-proofs" },
+    { class: "issue-proofs", id: `proofs-${issue}` },
     h("summary", {}, t("issue.proofs", { n: findings.length })),
     list,
   );
