@@ -97,7 +97,15 @@ def rich_map() -> ArgumentMap:
 def emitted() -> Dataset:
     """All that a map with everything, an analysis of it and their provenance emit."""
     first, *others = rich_map().experts
-    dataset = to_rdf(replace(rich_map(), experts=(replace(first, family="Ruiz"), *others)))
+    source, *rest = rich_map().sources
+    on_record = replace(source, checked_at="2026-11-30", checked_by="Ann Example")
+    dataset = to_rdf(
+        replace(
+            rich_map(),
+            experts=(replace(first, family="Ruiz"), *others),
+            sources=(on_record, *rest),
+        )
+    )
     for subject, predicate, value, graph in findings_to_rdf(city_analysis(), rich_map()).quads():
         dataset.graph(URIRef(str(graph))).add((subject, predicate, value))
     debate = debate_of_every_kind()

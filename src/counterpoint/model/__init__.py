@@ -28,6 +28,7 @@ from counterpoint.model.argument_map import (
     Topic,
     Verification,
 )
+from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
 from counterpoint.model.figures import STRENGTHS, figure, rounded
 from counterpoint.model.findings import (
@@ -51,6 +52,12 @@ from counterpoint.model.issues import (
     Issue,
     IssuePosition,
     Mark,
+)
+from counterpoint.model.journal import (
+    EntrySort,
+    JournalEntry,
+    rejected_proposals,
+    standing_decisions,
 )
 from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
@@ -111,6 +118,7 @@ __all__ = [
     "CruxChange",
     "Difference",
     "Directness",
+    "EntrySort",
     "Expert",
     "Factor",
     "FallReason",
@@ -126,8 +134,10 @@ __all__ = [
     "IssueChange",
     "IssueName",
     "IssuePosition",
+    "JournalEntry",
     "JudgedPair",
     "Layer",
+    "Lookup",
     "Mark",
     "Movement",
     "Origin",
@@ -146,6 +156,7 @@ __all__ = [
     "Settled",
     "Shift",
     "Source",
+    "SourceCheck",
     "SourceFormat",
     "SourceSentence",
     "SourceSpeaker",
@@ -167,9 +178,13 @@ __all__ = [
     "given_first",
     "in_usual_order",
     "initials",
+    "lookup_key",
     "mode_words",
     "name_list",
+    "rejected_proposals",
     "rounded",
+    "section_key",
     "short_names",
     "slug",
+    "standing_decisions",
 ]

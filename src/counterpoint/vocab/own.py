@@ -122,6 +122,8 @@ class CP(DefinedNamespace):
     speaker: URIRef
     marker: URIRef
     file: URIRef
+    checkedBy: URIRef
+    checkedOn: URIRef
     sha256: URIRef
     verification: URIRef
     similarity: URIRef

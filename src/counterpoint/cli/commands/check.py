@@ -22,6 +22,8 @@ from counterpoint.cli.showing import (
     show_problems,
 )
 from counterpoint.errors import Problem, Severity, UsageError
+from counterpoint.pipeline.check_records import write_check_records
+from counterpoint.pipeline.checks import CheckedMap, check_map
 from counterpoint.pipeline.mended_files import find_mended, write_mended
 
 
@@ -42,6 +44,13 @@ from counterpoint.pipeline.mended_files import find_mended, write_mended
 @click.option(
     "--fix", is_flag=True, help="First mend what has one mending only, and print the changes."
 )
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Write what was found in the source texts into NAME.checked.json beside the map: hashes "
+    "and places, no words. Where the texts are not at hand, it stands for them.",
+)
+@click.option("--by", metavar="PERSON", default="", help="Who answers for the record.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def check(
     maps: Sequence[Path],
@@ -52,6 +61,8 @@ def check(
     as_json: bool,
     strict: bool,
     fix: bool,
+    record: bool,
+    by: str,
     watch: bool,
 ) -> None:
     """Say all that is wrong or doubtful in a map, with file, line and column.
@@ -62,14 +73,14 @@ def check(
     With --fix a missing empty line is put in, and a key, a value or a topic that is misspelt and
     close to one name alone is spelt right; nothing else in the files is touched.
     """
-    if fix and watch:
-        raise UsageError("--fix goes without --watch, which only looks at the files")
+    _refuse_together(by, fix=fix, record=record, watch=watch)
     files = maps_or_default(maps)
     if fix:
         _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
 
     def check_once() -> int:
-        problems = pipeline.check(files, sources=sources, shapes=shapes, deadline=deadline)
+        checked = check_map(files, sources=sources, shapes=shapes, deadline=deadline)
+        problems = checked.problems
         mistakes = sum(x.stands_for for x in problems)
         errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
         warnings = mistakes - errors
@@ -79,12 +90,16 @@ def check(
             show_problems(problems)
             counts = f"{errors} errors, {warnings} warnings"
             (say if errors else show)(counts)
+            _show_on_record(checked)
         return errors
 
     if watch:
         repeat_on_change(check_once, files, sources, (shapes,) if shapes else ())
     elif check_once():
         sys.exit(1)
+    elif record:
+        for path in write_check_records(files, sources=sources, by=by):
+            (say if as_json else show)(f"on record in {path}")
 
 
 def _mend(problems: Sequence[Problem], show_changes: Callable[[str], None]) -> None:
@@ -93,3 +108,24 @@ def _mend(problems: Sequence[Problem], show_changes: Callable[[str], None]) -> N
     write_mended(texts)
     for text in texts:
         show_changes(line_changes(text.before, text.after, str(text.path)))
+
+
+def _refuse_together(by: str, *, fix: bool, record: bool, watch: bool) -> None:
+    """Say which options do not go together.
+
+    Raises:
+        UsageError: some that were given do not.
+    """
+    if (fix or record) and watch:
+        raise UsageError("--fix and --record go without --watch, which only looks at the files")
+    if by and not record:
+        raise UsageError("--by says who answers for a record: add --record")
+
+
+def _show_on_record(checked: CheckedMap) -> None:
+    """Say of each source that is not at hand who looked its quotations up."""
+    for source in checked.on_record:
+        show(
+            f"the quotations from {source.id} were looked up on {source.checked_at} by "
+            f"{source.checked_by}, in the source, which is not on this machine"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +11,9 @@ from dataclasses import replace
 from counterpoint.formats.source_texts.pieces import Piece, RawText
 from counterpoint.formats.source_texts.quotations import MOST_WORDS
 from counterpoint.formats.source_texts.sentences import sentences_between
+from counterpoint.formats.source_texts.speaking.finding import find_heads
 from counterpoint.formats.source_texts.speaking.heads import Head
+from counterpoint.formats.source_texts.speaking.layers import find_layers
 from counterpoint.model import (
     Block,
     BlockKind,
@@ -28,13 +31,13 @@ from counterpoint.model import (
 _DIGITS = 6
 
 
-def assemble(
-    name: str, file_format: SourceFormat, raw: RawText, sha256: str, heads: Sequence[Head]
-) -> SourceText:
+def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) -> SourceText:
     """The text with everything that is known of it; linear in its length."""
+    heads = find_heads(raw)
+    layers = find_layers(raw, heads)
     speakers = _speakers(heads)
     ids = {speaker.name: speaker.id for speaker in speakers}
-    blocks = tuple(_blocks(raw, heads, ids))
+    blocks = tuple(_blocks(raw, heads, layers, ids))
     return SourceText(
         name,
         file_format,
@@ -88,29 +91,31 @@ def _speakers(heads: Sequence[Head]) -> tuple[SourceSpeaker, ...]:
     return tuple(SourceSpeaker(each, name, roles[name]) for each, name in ids.items())
 
 
-def _blocks(raw: RawText, heads: Sequence[Head], ids: dict[str, str]) -> Iterator[Block]:
+def _blocks(
+    raw: RawText, heads: Sequence[Head], layers: Sequence[Layer], ids: dict[str, str]
+) -> Iterator[Block]:
     by_piece = {head.piece: head for head in heads}
     speaker, covered = "", -1
-    for number, piece in enumerate(raw.pieces):
+    for number, (piece, layer) in enumerate(zip(raw.pieces, layers, strict=True)):
         head = by_piece.get(number)
-        if piece.furniture is not None:
-            yield _block(piece, Layer.FURNITURE, "")
+        if head is not None:
+            speaker, covered = ids[head.name], head.last
+            yield from _head_blocks(raw.text, piece, head, speaker)
             continue
-        if head is None:
-            layer = Layer.SPEECH if speaker else Layer.FRONT
-            block = _block(piece, layer, speaker)
-            yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
-            continue
-        speaker, covered = ids[head.name], head.last
-        kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
-        yield Block(head.start, head.end, kind, Layer.SPEECH, speaker, None, piece.level)
-        start = (
-            head.end
-            + len(raw.text[head.end : piece.end])
-            - len(raw.text[head.end : piece.end].lstrip())
-        )
-        if start < piece.end:
-            yield _block(replace(piece, start=start), Layer.SPEECH, speaker)
+        if layer not in (Layer.SPEECH, Layer.FURNITURE):
+            speaker = ""
+        block = _block(piece, layer, "" if layer is Layer.FURNITURE else speaker)
+        yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
+
+
+def _head_blocks(text: str, piece: Piece, head: Head, speaker: str) -> Iterator[Block]:
+    """The head, and what is said in the same piece."""
+    kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
+    yield Block(head.start, head.end, kind, Layer.SPEECH, speaker, None, piece.level)
+    rest = text[head.end : piece.end]
+    start = piece.end - len(rest.lstrip(" \t\r\n\u2013\u2014-*_"))
+    if start < piece.end:
+        yield _block(replace(piece, start=start), Layer.SPEECH, speaker)
 
 
 def _block(piece: Piece, layer: Layer, speaker: str) -> Block:
@@ -121,14 +126,17 @@ def _sections(
     text: str, heads: Sequence[Head], ids: dict[str, str], blocks: Sequence[Block]
 ) -> tuple[Section, ...]:
     """From each head to the next, or to the block that is said by nobody."""
-    ends = [block.start for block in blocks if block.layer not in (Layer.SPEECH, Layer.FURNITURE)]
     starts = [head.start for head in heads]
-    sections = []
-    for number, head in enumerate(heads):
-        following = starts[number + 1] if number + 1 < len(starts) else len(text)
-        end = min((x for x in ends if head.start < x < following), default=following)
-        sections.append(Section(ids[head.name], _marker(text, head), head.start, end))
-    return tuple(sections)
+    ends = sorted(
+        {len(text), *starts}
+        | {block.start for block in blocks if block.layer not in (Layer.SPEECH, Layer.FURNITURE)}
+    )
+    return tuple(
+        Section(
+            ids[head.name], _marker(text, head), head.start, ends[bisect_right(ends, head.start)]
+        )
+        for head in heads
+    )
 
 
 def _marker(text: str, head: Head) -> str:

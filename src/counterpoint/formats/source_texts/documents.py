@@ -14,7 +14,6 @@ from counterpoint.formats.source_texts.assembly import assemble
 from counterpoint.formats.source_texts.pieces import RawText
 from counterpoint.formats.source_texts.readers.plain import read_plain
 from counterpoint.formats.source_texts.source_files import MAX_SOURCE_BYTES
-from counterpoint.formats.source_texts.speaking.finding import find_heads
 from counterpoint.model import SourceFormat, SourceText
 
 _FORMATS = {
@@ -52,7 +51,7 @@ def read_source_bytes(content: bytes, name: str) -> SourceText:
     file_format = _FORMATS.get(PurePath(name).suffix.lower(), SourceFormat.TEXT)
     raw = read_pieces(content, name)
     digest = hashlib.sha256(content).hexdigest()
-    return assemble(PurePath(name).name, file_format, raw, digest, find_heads(raw))
+    return assemble(PurePath(name).name, file_format, raw, digest)
 
 
 def read_pieces(content: bytes, name: str) -> RawText:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from counterpoint.errors import LimitError, Severity
 from counterpoint.formats.source_texts.html_text import HTML_ENDINGS, text_of_html
-from counterpoint.model import Source
+from counterpoint.model import Source, SourceCheck
 
 # As much as a map file may have: a book has about one MiB.
 MAX_SOURCE_BYTES = 10 * 2**20
@@ -39,12 +39,14 @@ class SourceReading:
 
     ``text`` is the file decoded from UTF-8 and otherwise untouched: a byte order mark and CR
     count as the code points that they are. Of a file in HTML it is the text that a reader sees
-    (`html_text`). ``sha256`` is that of the file in either case.
+    (`html_text`). ``sha256`` is that of the file in either case. ``check`` is what is on record of
+    a text that is not here.
     """
 
     text: str | None = None
     sha256: str = ""
     trouble: Trouble | None = None
+    check: SourceCheck | None = None
 
 
 def read_source(source: Source, map_file: str, folders: Sequence[Path] = ()) -> SourceReading:
