@@ -102,9 +102,10 @@ def _blocks(
             speaker, covered = ids[head.name], head.last
             yield from _head_blocks(raw.text, piece, head, speaker)
             continue
-        if layer not in (Layer.SPEECH, Layer.FURNITURE):
+        is_aside = layer is Layer.FURNITURE or piece.kind is BlockKind.NOTE
+        if layer is not Layer.SPEECH and not is_aside:
             speaker = ""
-        block = _block(piece, layer, "" if layer is Layer.FURNITURE else speaker)
+        block = _block(piece, layer, "" if is_aside else speaker)
         yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
 
 
@@ -129,7 +130,12 @@ def _sections(
     starts = [head.start for head in heads]
     ends = sorted(
         {len(text), *starts}
-        | {block.start for block in blocks if block.layer not in (Layer.SPEECH, Layer.FURNITURE)}
+        | {
+            block.start
+            for block in blocks
+            if block.layer not in (Layer.SPEECH, Layer.FURNITURE)
+            and block.kind is not BlockKind.NOTE
+        }
     )
     return tuple(
         Section(
