@@ -36,9 +36,9 @@ def test_back_from_a_drawing_finds_open_what_was_open(city_opened: OpenedPage, l
     page.page.click(".finding summary >> nth=1")
     link = page.page.locator(".finding[open] .actions a").last
     page.expect(".finding[open] .actions a >> nth=-1").to_have_text("Link to this finding")
-    chosen = page.page.get_attribute(".finding[open]", "id")
+    finding_id = page.page.get_attribute(".finding[open]", "id")
     others = page.page.locator("details[open]").count()
-    assert str(chosen).removeprefix("finding-") == link.get_attribute("title")
+    assert str(finding_id).removeprefix("finding-") == link.get_attribute("title")
 
     page.page.click(".finding[open] a:has-text('Draw it on the map')")
     page.expect("#map-canvas .pill >> nth=0").to_be_visible()
@@ -46,4 +46,4 @@ def test_back_from_a_drawing_finds_open_what_was_open(city_opened: OpenedPage, l
 
     page.expect("details[open]").to_have_count(others)
     page.expect(".finding[open] .witness").to_have_count(1)
-    assert page.page.get_attribute(".finding[open]", "id") == chosen
+    assert page.page.get_attribute(".finding[open]", "id") == finding_id

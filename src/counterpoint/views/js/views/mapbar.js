@@ -233,7 +233,11 @@ function topicPicker(plan) {
             issues.map((issue) =>
               h(
                 "option",
-                { value: ISSUE + issue.id, selected: issue === chosenIssue },
+                {
+                  value: ISSUE + issue.id,
+                  lang: issue.isNamed ? model.map.language : null,
+                  selected: issue === chosenIssue,
+                },
                 questionText(issue),
               ),
             ),
