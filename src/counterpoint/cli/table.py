@@ -34,12 +34,14 @@ from counterpoint.cli.commands.suppose import suppose
 from counterpoint.cli.commands.tensions import tensions
 from counterpoint.cli.commands.verify import verify
 from counterpoint.cli.commands.watch import watch
+from counterpoint.cli.commands.work import work
 from counterpoint.cli.commands.worklist import worklist
 
 # In the order in which a newcomer needs them.
 COMMANDS: tuple[click.Command, ...] = (
     new,
     source,
+    work,
     build,
     check,
     format_,

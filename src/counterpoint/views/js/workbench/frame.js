@@ -208,7 +208,7 @@ export function problemBanner(progress, hands) {
     h("strong", {}, t(decision ? "work.not-written.what" : "work.not-read")),
     h("p", {}, problem.detail),
     problem.advice ? h("p", {}, problem.advice) : null,
-    fileProblems(problem.problems ?? []),
+    fileProblems((problem.problems ?? []).filter(({ message }) => message !== problem.detail)),
     hint(problem),
     h(
       "p",
