@@ -183,7 +183,7 @@ def without_block(text: str, block: DraftBlock) -> str:
 
 def _block(proposal: Proposal, spoken: Mapping[tuple[str, str], Proposal]) -> str:
     quote = {"quote": proposal.quote} if proposal.quote else {}
-    linked = [
+    links = [
         spoken[proposal.source, link]
         for link in proposal.links
         if (proposal.source, link) in spoken
@@ -191,9 +191,9 @@ def _block(proposal: Proposal, spoken: Mapping[tuple[str, str], Proposal]) -> st
     mark = f"// draft {proposal.source} {proposal.sentence}"
     if proposal.links:
         mark += f" sums {' '.join(proposal.links)}"
-    if linked:
-        sums = flow({"sums": linked[0].expert} | quote)
-        return f"{mark}\n[{linked[0].title}] {sums}"
+    if links:
+        sums = flow({"sums": links[0].expert} | quote)
+        return f"{mark}\n[{links[0].title}] {sums}"
     words = [f'"{proposal.text[x.start : x.end]}" ({x.sign.value})' for x in proposal.cues]
     mark += f": {', '.join(words)}" if words else ""
     mode = " ".join(mode_words(proposal.directness, proposal.firmness))

@@ -23,7 +23,7 @@ from counterpoint.drafting.draft_file import (
 )
 from counterpoint.drafting.new_map import DraftedMap, map_of_sources
 from counterpoint.drafting.proposals import MappedSource, Proposal, propose
-from counterpoint.errors import Place, Problem, Severity, UsageError
+from counterpoint.errors import Problem, UsageError
 from counterpoint.formats.argdown import SUFFIXES, read_text
 from counterpoint.formats.source_texts import read_source_file
 from counterpoint.model import ArgumentMap, SourceText, rejected_proposals
@@ -104,8 +104,7 @@ def draft(
         contents = {target.name: first.encode()} | contents
     write_files(target.parent, contents)
     doubts = tuple(doubt for _, text in texts for doubt in text.doubts)
-    silent = tuple(_no_speaker(path) for path, text in texts if not text.speakers)
-    return replace(result, is_new=is_new, problems=(*doubts, *silent))
+    return replace(result, is_new=is_new, problems=(*result.problems, *doubts))
 
 
 def _voices(drafted: DraftedMap) -> list[tuple[str, str, str]]:
@@ -176,9 +175,3 @@ def _quoted(argument_map: ArgumentMap, source: MappedSource) -> list[int]:
         for quotation in quotations
         if quotation is not None and quotation.source == source.id and quotation.start is not None
     ]
-
-
-def _no_speaker(path: Path) -> Problem:
-    message = "no line says who speaks, so nothing is proposed"
-    advice = "add experts and sections to the map, then: counterpoint draft --update"
-    return Problem(Place(str(path)), message, advice, "no-speaker", Severity.WARNING)
