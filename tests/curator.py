@@ -101,18 +101,18 @@ class Curator:
         """The other stances in the order of the file, each with the step of its line, if any."""
         stances = sorted(self._map.stances, key=lambda x: (x.place, _start(x), x.id))
         steps = [x for x in stances if x.target not in self._claims]
-        taken: set[str] = set()
+        partners: set[str] = set()
         for stance in stances:
             if stance.target not in self._claims or stance.id in self._played:
                 continue
             step = next(
-                (x for x in steps if x.id not in taken and _is_partner(stance, x, self)), None
+                (x for x in steps if x.id not in partners and _is_partner(stance, x, self)), None
             )
             if step is not None:
-                taken.add(step.id)
+                partners.add(step.id)
             yield stance, step
         for step in steps:
-            if step.id not in taken:
+            if step.id not in partners:
                 yield None, step
 
     def premise_of(self, reason: str) -> str:
@@ -148,8 +148,8 @@ class Curator:
                 yield {"do": "reason", "premise": premise, **self._told(reason, "target")}
 
     def _reason_for(self, step: Stance, key: str) -> Body:
-        told = self._told(self._reason(step.target), key)
-        return {**told, "inference": step.directness.value}
+        record = self._told(self._reason(step.target), key)
+        return {**record, "inference": step.directness.value}
 
     def _told(self, reason: Argument | Attack, key: str) -> Body:
         target = reason.target if isinstance(reason, Attack) else reason.conclusion
