@@ -27,6 +27,7 @@ from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import EntrySort, JournalEntry, Source
 from counterpoint.pipeline.files.replacement import ChangedMeanwhileError
 from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
+from counterpoint.pipeline.map_files import Snapshot, snapshot
 from counterpoint.pipeline.workbench.held_files import HeldFiles, hash_of, read_files
 from counterpoint.pipeline.workbench.problems import (
     ChangedOutsideError,
@@ -88,6 +89,7 @@ class Desk:
         self._who = _name_of_user()
         self._lock = threading.RLock()
         self._session = _Session()
+        self._texts: dict[tuple[str, str, str], tuple[Snapshot, SourceReading]] = {}
         self._files = HeldFiles(self.paths)
         try:
             self.splits = Splits(read_journal(journal_of(self.paths[0]))[0])
@@ -259,7 +261,7 @@ class Desk:
         earlier = getattr(self, "reading", None)
         sheets = read_sheets(
             map_text.map,
-            self._folders,
+            self._text_of,
             self.splits.offsets,
             None if earlier is None else earlier.sheets,
         )
@@ -271,8 +273,15 @@ class Desk:
         return self.reading
 
     def _text_of(self, source: Source) -> SourceReading:
+        """The text of a source, read again only when a file by its name is another by now."""
         map_file = source.place.file if source.place is not None else str(self.paths[0])
-        return read_source(source, map_file, self._folders)
+        beside = Path(map_file).parent / source.file
+        state = snapshot([beside, *(folder / beside.name for folder in self._folders)])
+        key = (map_file, source.file, source.sha256)
+        earlier = self._texts.get(key)
+        if earlier is None or earlier[0] != state:
+            earlier = self._texts[key] = (state, read_source(source, map_file, self._folders))
+        return earlier[1]
 
     def _write(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
         """Raises: DeskError: the files could not be written, and stand as they were."""

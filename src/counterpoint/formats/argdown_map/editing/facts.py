@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import fields
+from functools import cache
 
 from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
 from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind, Quotation, Relation
@@ -77,17 +78,18 @@ class _Facts:
 
     def _values(self, record: object) -> tuple[Hashable, ...]:
         values: list[Hashable] = []
-        for item in fields(record):  # type: ignore[arg-type]
-            value = getattr(record, item.name)
-            if item.name in _NOT_SAID or (isinstance(record, Relation) and item.name == "target"):
+        is_relation = isinstance(record, Relation)
+        for name in _names_of(type(record)):
+            value = getattr(record, name)
+            if is_relation and name == "target":
                 continue
             if isinstance(value, Quotation):
                 value = _passage(value)
-            elif item.name in _NAMES:
+            elif name in _NAMES:
                 value = self._named(value)
-            elif item.name in _LISTS_OF_NAMES:
-                value = tuple(sorted(repr(self._named(x)) for x in value))
-            elif isinstance(record, Relation) and item.name == "source":
+            elif name in _LISTS_OF_NAMES:
+                value = tuple(sorted(repr(self._named(x)) for x in value)) if value else ()
+            elif isinstance(record, Relation) and name == "source":
                 value = self._ends(record)
             values.append(value)
         return tuple(values)
@@ -95,6 +97,13 @@ class _Facts:
     def _ends(self, relation: Relation) -> Hashable:
         ends = [repr(self._named(relation.source)), repr(self._named(relation.target))]
         return tuple(ends if relation.kind in DIRECTED else sorted(ends))
+
+
+@cache
+def _names_of(record_type: Hashable) -> tuple[str, ...]:
+    """The fields of a sort of record that say something."""
+    assert isinstance(record_type, type)
+    return tuple(x.name for x in fields(record_type) if x.name not in _NOT_SAID)
 
 
 def _passage(quotation: Quotation) -> Hashable:
