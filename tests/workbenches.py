@@ -32,11 +32,11 @@ def working(map_file: Path, *arguments: str) -> Iterator[Workbench]:
     """A workbench that makes or opens ``map_file``; ``arguments`` are the command's."""
     command = [sys.executable, "-m", "counterpoint", "work", "--no-browser", *arguments]
     with subprocess.Popen(
-        command, cwd=map_file.parent, stdout=subprocess.PIPE, text=True
+        command, cwd=map_file.parent, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        assert first.startswith("http"), first
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        assert first.startswith("http"), first + process.stderr.read()
         bench = Workbench(process, first.split()[0], map_file)
         try:
             yield bench
