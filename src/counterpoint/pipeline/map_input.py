@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from counterpoint import formats
+from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats.votes import VotesResult
 from counterpoint.model import ArgumentMap
@@ -25,7 +26,8 @@ def default_maps() -> tuple[Path, ...]:
         UsageError: there are none.
     """
     for folder in (Path("seeds"), seeds_folder()):
-        maps = tuple(sorted(folder.glob("*.argdown"))) if folder.is_dir() else ()
+        files = sorted(folder.glob("*.argdown")) if folder.is_dir() else ()
+        maps = tuple(path for path in files if not is_draft(path))
         if maps:
             return maps
     raise UsageError("there is no map in seeds/; name one: counterpoint build MAP.argdown")

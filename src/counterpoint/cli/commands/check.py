@@ -25,6 +25,7 @@ from counterpoint.errors import Problem, Severity, UsageError
 from counterpoint.pipeline.check_records import write_check_records
 from counterpoint.pipeline.checks import CheckedMap, check_map
 from counterpoint.pipeline.mended_files import find_mended, write_mended
+from counterpoint.pipeline.reanchoring import reanchor
 
 
 @click.command()
@@ -45,6 +46,15 @@ from counterpoint.pipeline.mended_files import find_mended, write_mended
     "--fix", is_flag=True, help="First mend what has one mending only, and print the changes."
 )
 @click.option(
+    "--source",
+    "new_texts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Look the quotations up in FILE, which has taken the place of the source of this name. "
+    "With --fix the map gets its hash once every quotation stands in it. May be repeated.",
+)
+@click.option(
     "--record",
     is_flag=True,
     help="Write what was found in the source texts into NAME.checked.json beside the map: hashes "
@@ -60,6 +70,7 @@ def check(
     *,
     as_json: bool,
     strict: bool,
+    new_texts: Sequence[Path],
     fix: bool,
     record: bool,
     by: str,
@@ -74,7 +85,12 @@ def check(
     close to one name alone is spelt right; nothing else in the files is touched.
     """
     _refuse_together(by, fix=fix, record=record, watch=watch)
+    if (watch or shapes) and new_texts:
+        raise UsageError("--source goes without --watch and --shapes")
     files = maps_or_default(maps)
+    if new_texts:
+        _reanchor(files, new_texts, sources, fix=fix, strict=strict, as_json=as_json)
+        return
     if fix:
         _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
 
@@ -129,3 +145,36 @@ def _show_on_record(checked: CheckedMap) -> None:
             f"the quotations from {source.id} were looked up on {source.checked_at} by "
             f"{source.checked_by}, in the source, which is not on this machine"
         )
+
+
+def _reanchor(
+    files: Sequence[Path],
+    new_texts: Sequence[Path],
+    sources: Sequence[Path],
+    *,
+    fix: bool,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Show what of a map does not stand in the new texts of its sources; with ``fix`` take them."""
+    anchored = reanchor(files, new_texts, sources=sources)
+    texts = find_mended(x for x in anchored.problems if x.code == "source-changed") if fix else ()
+    write_mended(texts)
+    mended = {str(text.path) for text in texts}
+    problems = [
+        x for x in anchored.problems if x.code != "source-changed" or x.place.file not in mended
+    ]
+    errors = sum(strict or problem.severity is Severity.ERROR for problem in problems)
+    if as_json:
+        show_json([problem_as_json(problem) for problem in problems])
+    else:
+        for text in texts:
+            show(line_changes(text.before, text.after, str(text.path)))
+        show_problems(problems)
+        counts = f"{errors} errors, {len(problems) - errors} warnings"
+        if errors:
+            say(f"{counts}; the map was left as it is")
+        else:
+            show(f"{anchored.places} quotations stand in the new text, {counts}")
+    if errors:
+        sys.exit(1)

@@ -10,6 +10,7 @@ from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.acknowledgements import Acknowledgements
 from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.headings import tag_by_headings
 from counterpoint.formats.argdown_map.claims.matters import Matters, find_judged
 from counterpoint.formats.argdown_map.claims.near_topics import warn_of_near_topics
 from counterpoint.formats.argdown_map.claims.records import (
@@ -179,6 +180,8 @@ def _map(
     reasons = find_reasons(content, parts.links, problems)
     _give_ids(reasons)
     warn_of_near_topics(parts.documents, front.topics, problems)
+    if not front.topics:
+        tag_by_headings(content, speakers.is_speech)
     topics, topic_ids = topic_records(content, front.topics)
     matters = Matters(content, front.issues, problems)
     schemes: dict[str, str] = {}

@@ -125,7 +125,7 @@ def _read(path: Path, source: Source) -> SourceReading:
             "sha256",
             f"{source.file} is not the text that was meant: its SHA-256 is another",
             # Said only of files that the reader could be led to anyway, never of their content.
-            "get the text that was quoted, or check the quotes and give the new hash",
+            "get the text that was quoted, or look quotes up in this: counterpoint check --source",
             "source-hash",
         )
     try:

@@ -120,9 +120,9 @@ def open_source(
         problems.add(
             Problem(place, trouble.message, trouble.advice, trouble.code, trouble.severity)
         )
-    text = None if reading.text is None else SearchText(reading.text)
+    text = None if reading.text is None else SearchText(reading.text, _asides(reading))
     sections = read_sections(source, entry.nodes.get("sections"), experts, text, problems)
-    turns = () if sections or text is None else find_turns(experts, text)
+    turns = () if sections or text is None else find_turns(experts, text, reading.source_text)
     known_hash = reading.sha256 or source.sha256
     return OpenedSource(replace(source, sha256=known_hash, sections=sections), text, turns)
 
@@ -158,3 +158,9 @@ def _on_record(
         checked_by=check.by,
     )
     return OpenedSource(recorded, None, check=check)
+
+
+def _asides(reading: SourceReading) -> list[tuple[int, int]]:
+    """Where in a text parts of its page stand: menus, running heads, times of captions."""
+    blocks = () if reading.source_text is None else reading.source_text.blocks
+    return [(block.start, block.end) for block in blocks if block.furniture is not None]

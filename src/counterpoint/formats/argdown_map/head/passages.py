@@ -89,6 +89,7 @@ class Passages:
         hits = [hit for stretch in stretches for hit in text.find(phrase, *stretch)]
         hits = text.in_running_text(hits) if len(hits) > 1 else hits
         if len(hits) == 1:
+            self._note_aside(node, phrase, hits[0], text)
             return _quotation(source_id, hits[0], Verification.EXACT)
         where = self._where(expert_id, text_source)
         if hits:
@@ -188,6 +189,17 @@ class Passages:
             "take a longer phrase that is found only once",
             "quote-ambiguous",
         )
+
+    def _note_aside(self, node: YamlNode, phrase: str, hit: Hit, text: SearchText) -> None:
+        """Warn of what stands only in a part of the page: nobody of the panel may say it."""
+        if text.is_aside(hit.start):
+            line = text.line(hit.start)
+            self._problems.warn(
+                node.place,
+                f"{_shown(phrase)} in line {line} seems to be no part of the text but of its page",
+                "see with counterpoint source whether the speaker says it",
+                "quote-furniture",
+            )
 
     def _where(self, expert_id: str, text_source: OpenedSource) -> str:
         file = text_source.source.file

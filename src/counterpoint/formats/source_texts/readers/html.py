@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
+from counterpoint.errors import Place, Problem, Severity
 from counterpoint.formats.source_texts.pieces import Piece, RawText, TextBuilder
 from counterpoint.formats.source_texts.readers.page_parts import (
     Part,
@@ -79,7 +80,7 @@ class _Walk(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.builder = TextBuilder()
-        self.lost_words = 0
+        self.hidden_words = 0
         self._open: list[_Element] = []
         self._counts: Counter[str] = Counter()
         self._bold: list[tuple[str, bool]] = []
@@ -183,7 +184,7 @@ class _Walk(HTMLParser):
         """Words, where they are seen."""
         if self._open and self._open[-1].is_hidden:
             is_code = any(element.tag in _UNSEEN for element in self._open[-2:])
-            self.lost_words += 0 if is_code else len(data.split())
+            self.hidden_words += 0 if is_code else len(data.split())
         elif self._note_mark is not None:
             self._note_mark.append(data)
         else:
@@ -213,7 +214,8 @@ class _Walk(HTMLParser):
         """What was gathered."""
         self.close()
         self._end_line()
-        return self.builder.finish()
+        doubts = (_doubt(self.hidden_words),) if self.hidden_words else ()
+        return self.builder.finish(doubts)
 
 
 def read_html(page: str) -> RawText:
@@ -229,6 +231,16 @@ def read_html(page: str) -> RawText:
         return raw
     # A page on which all is furniture is one whose classes mean something else.
     return replace(raw, pieces=tuple(replace(piece, furniture=None) for piece in raw.pieces))
+
+
+def _doubt(words: int) -> Problem:
+    return Problem(
+        Place(""),
+        f"{words} words that the page hides from its readers are left out",
+        "look at the page's own text if they matter",
+        "source-hidden",
+        Severity.WARNING,
+    )
 
 
 def _strong_end(runs: list[tuple[str, bool]]) -> int:
