@@ -39,7 +39,10 @@ def test_a_whole_map_is_read_compared_and_checked(
     hand.press("C")
     hand.expect("#columns .column").to_have_count(4)
     hand.press("J")
-    hand.expect('#columns [aria-pressed="true"]').not_to_have_count(0)
+    hand.expect("#status").to_have_text("Every pair has been looked at.")
+    hand.press("Enter", "ArrowRight", "j", "Enter")
+    hand.expect("#pair .ties li").not_to_have_count(0)
+    hand.expect("#live-findings li").not_to_have_count(0)
 
     hand.press("V")
     hand.expect(".check-body").to_be_visible()
