@@ -18,6 +18,7 @@ from counterpoint.model import (
     Argument,
     ArgumentMap,
     AttackKind,
+    Attribution,
     ClaimKind,
     Fidelity,
     FileRead,
@@ -111,7 +112,11 @@ def emitted() -> Dataset:
     debate = debate_of_every_kind()
     for one, term, other, graph in findings_to_rdf(debate.analysis(), debate.map).quads():
         dataset.graph(URIRef(str(graph))).add((one, term, other))
-    origin = Origin((FileRead("city.argdown", "1" * 64),), (FileRead("panel.txt", "0" * 64),))
+    decided = Attribution(
+        "Ann", "2026-11-30T04:00:00Z", "accept", (("claim", "charge"),), "p", "draft"
+    )
+    files = (FileRead("city.argdown", "1" * 64),), (FileRead("panel.txt", "0" * 64),)
+    origin = Origin(*files, attributions=(decided,))
     provenance_graph = dataset.graph(URIRef(f"{rich_map().base}graph/provenance"))
     for triple in provenance_triples(city_analysis(), rich_map(), origin, "2" * 64):
         provenance_graph.add(triple)

@@ -74,8 +74,10 @@ from counterpoint.model.issues import (
     Mark,
 )
 from counterpoint.model.journal import (
+    Attribution,
     EntrySort,
     JournalEntry,
+    attributions_in,
     rejected_proposals,
     standing_decisions,
 )
@@ -128,6 +130,7 @@ __all__ = [
     "Attach",
     "Attack",
     "AttackKind",
+    "Attribution",
     "Between",
     "Block",
     "BlockKind",
@@ -210,6 +213,7 @@ __all__ = [
     "Verification",
     "Vote",
     "VoteTable",
+    "attributions_in",
     "clauses_of",
     "content_hash",
     "figure",

@@ -22,14 +22,21 @@ from counterpoint.drafting.draft_file import (
     updated_draft,
 )
 from counterpoint.drafting.new_map import DraftedMap, map_of_sources
-from counterpoint.drafting.proposals import MappedSource, Proposal, propose
+from counterpoint.drafting.proposals import OFFLINE, MappedSource, Proposal, propose
 from counterpoint.errors import Problem, UsageError
 from counterpoint.formats.argdown import SUFFIXES, read_text
 from counterpoint.formats.source_texts import read_source_file
-from counterpoint.model import ArgumentMap, SourceText, rejected_proposals
+from counterpoint.model import (
+    ArgumentMap,
+    EntrySort,
+    JournalEntry,
+    SourceText,
+    rejected_proposals,
+)
 from counterpoint.pipeline.drafted_maps import existing_map, head_of
 from counterpoint.pipeline.files.replacement import write_files
-from counterpoint.pipeline.journal import journal_of, read_journal
+from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
+from counterpoint.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ def draft(
     texts = [(path, read_source_file(path)) for path in source_files]
     drafted = _new(target, texts) if is_new else existing_map(target, texts)
     earlier = read_text(draft_file) if is_there else ""
-    result = _proposals(drafted, target, read_draft(earlier, str(draft_file)))
+    blocks = read_draft(earlier, str(draft_file))
+    result = _proposals(drafted, target, blocks)
     voices = {expert.id: expert.name for expert in drafted.argument_map.experts}
     head = drafted.head if is_new else head_of(read_text(target))
     text = (
@@ -103,6 +111,20 @@ def draft(
         first = render_first_map(head, target.name, _voices(drafted))
         contents = {target.name: first.encode()} | contents
     write_files(target.parent, contents)
+    standing = {(block.source, block.sentence) for block in blocks}
+    Journal(journal_of(target)).append(
+        *(
+            JournalEntry(
+                EntrySort.PROPOSED,
+                f"{OFFLINE} {__version__}",
+                now(),
+                sentence=proposal.sentence,
+                proposal=proposal.id,
+            )
+            for proposal in result.proposals
+            if (proposal.source, proposal.sentence) not in standing
+        )
+    )
     doubts = tuple(doubt for _, text in texts for doubt in text.doubts)
     return replace(result, is_new=is_new, problems=(*result.problems, *doubts))
 

@@ -110,6 +110,7 @@ class CP(DefinedNamespace):
 
     # Of the provenance
     Reading: URIRef
+    Decision: URIRef
     exactQuotations: URIRef
     similarQuotations: URIRef
     unverifiedQuotations: URIRef
