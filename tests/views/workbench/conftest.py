@@ -41,18 +41,18 @@ def panel_bench(tmp_path: Path, project_folder: Path) -> Iterator[Workbench]:
 @pytest.fixture
 def open_bench(tabs: Tabs) -> Iterator[Opener]:
     """Opens a workbench in a tab; afterwards no script of its may have failed."""
-    taken: list[Tab] = []
+    opened: list[Tab] = []
 
     def opener(bench: Workbench) -> Hand:
         tab = tabs.take(offline=False)
-        taken.append(tab)
+        opened.append(tab)
         tab.page.goto(bench.way_in)
         hand = Hand(tab.page)
         hand.wait_until_ready()
         return hand
 
     yield opener
-    for tab in taken:
+    for tab in opened:
         tab.page.context.clear_cookies()
         tabs.put_back(tab)
         assert [x for x in tab.complaints if "Failed to load resource" not in x] == []
