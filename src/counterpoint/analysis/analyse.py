@@ -16,7 +16,12 @@ from counterpoint.analysis.whole.coalitions import coalitions_on
 from counterpoint.analysis.whole.consensus import find_consensus
 from counterpoint.analysis.whole.contested import contested_classes, find_contested
 from counterpoint.analysis.whole.cruxes import find_cruxes
-from counterpoint.analysis.whole.gaps import find_coverage, find_one_sided, find_unsupported
+from counterpoint.analysis.whole.gaps import (
+    find_coverage,
+    find_one_sided,
+    find_speakers,
+    find_unsupported,
+)
 from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind
 from counterpoint.network import ArgumentNetwork
 
@@ -48,7 +53,8 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     agreements, tensions = table.ranked()
     issues = find_issues(ground, agreements + tensions, composer)
     cruxes = find_cruxes(ground, table.sites, composer)
-    one_sided = find_one_sided(ground, told_classes, composer)
+    speakers = find_speakers(ground)
+    one_sided = find_one_sided(ground, speakers, told_classes, composer)
     return Analysis(
         agreements=agreements,
         tensions=tensions,
@@ -60,7 +66,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         cruxes=cruxes,
         one_sided=one_sided,
         unsupported=find_unsupported(ground, composer),
-        coverage=find_coverage(ground),
+        coverage=find_coverage(ground, speakers),
         settings=settings.as_factors(),
         coalitions=_coalitions(ground, matrix),
         issues=issues,

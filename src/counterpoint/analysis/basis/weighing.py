@@ -57,6 +57,8 @@ def _levels(
     standpoints: tuple[Standpoint, ...], match: Match, ground: Ground
 ) -> list[tuple[Standpoint, ...]]:
     """The standpoints of one side, those that meet the other side alike together."""
+    if len(standpoints) < 2:
+        return [standpoints] if standpoints else []
     both = (*match.left, *match.right)
     voices_by_link = {
         link.id: link.said_by for link in chain(match.bridge, *(x.links for x in both))

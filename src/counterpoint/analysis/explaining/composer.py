@@ -7,6 +7,7 @@ in a language is for ``counterpoint.wording``; which clause it is, is decided he
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -128,9 +129,9 @@ class Composer:
         """
         if self.verb(standpoints) == _CONCEDES:
             return ()
-        manners: dict[Clause | None, list[str]] = {}
+        manners: dict[Clause | None, list[str]] = defaultdict(list)
         for standpoint in standpoints:
-            manners.setdefault(self.manner(standpoint.stances[0]), []).append(standpoint.expert)
+            manners[self.manner(standpoint.stances[0])].append(standpoint.expert)
         outright = manners.pop(None, [])
         if not manners:
             return ()
@@ -156,6 +157,8 @@ class Composer:
     def _reserve(self, stance: Stance) -> Clause | None:
         """How directly and how firmly a stance is said, where not outright."""
         stance = self.as_said(stance)
+        if stance.directness is Directness.EXPLICIT and stance.firmness is Firmness.FLAT:
+            return None
         directness = firmness = None
         if stance.directness is not Directness.EXPLICIT:
             directness = clause(f"manner.{stance.directness.value}")
@@ -169,8 +172,8 @@ class Composer:
 
     def as_said(self, stance: Stance) -> Stance:
         """A stance with the conditions on which it was said, also where these are supposed met."""
-        reserved = self._reserved.get(stance.id, stance)
-        if reserved.conditions == stance.conditions:
+        reserved = self._reserved.get(stance.id)
+        if reserved is None or reserved.conditions == stance.conditions:
             return stance
         return replace(stance, conditions=reserved.conditions, firmness=reserved.firmness)
 
