@@ -85,9 +85,9 @@ class Composer:
 
     def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
         """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
-        manners = {self.manner(standpoint.stances[0]) for standpoint in standpoints}
+        manners = self._manners(standpoints)
         alike = next(iter(manners)) if len(manners) == 1 else None
-        how = self.how(standpoints)
+        how = self._how(standpoints, manners)
         adverbs = joined(clause(f"adverb.{adverb}") if adverb else None)
         if alike is not None and alike.key in _ADVERBS and how:
             adverbs, how = (*adverbs, alike), ()
@@ -127,11 +127,20 @@ class Composer:
         Names are left out where there is one expert, and where all hold it the same way; most of
         them are “the others”.
         """
-        if self.verb(standpoints) == _CONCEDES:
-            return ()
+        return self._how(standpoints, self._manners(standpoints))
+
+    def _manners(self, standpoints: Sequence[Standpoint]) -> dict[Clause | None, list[str]]:
+        """By manner who speaks so, in their order."""
         manners: dict[Clause | None, list[str]] = defaultdict(list)
         for standpoint in standpoints:
             manners[self.manner(standpoint.stances[0])].append(standpoint.expert)
+        return manners
+
+    def _how(
+        self, standpoints: Sequence[Standpoint], manners: dict[Clause | None, list[str]]
+    ) -> tuple[Clause, ...]:
+        if self.verb(standpoints) == _CONCEDES:
+            return ()
         outright = manners.pop(None, [])
         if not manners:
             return ()
