@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -35,17 +34,18 @@ def anonymous_bytes(process: int) -> int:
     return 0
 
 
-def children(process: int) -> Iterator[int]:
+def children(process: int) -> set[int]:
     """The processes that ``process`` has started, those that ended left out."""
-    for path in Path(f"/proc/{process}/task").glob("*/children"):
-        yield from map(int, _text_of(process, f"task/{path.parent.name}/children").split())
+    children: set[int] = set()
+    for task in Path(f"/proc/{process}/task").glob("*"):
+        children |= set(map(int, _text_of(process, f"task/{task.name}/children").split()))
+    return children
 
 
-def descendants(process: int) -> Iterator[int]:
+def descendants(process: int) -> set[int]:
     """The children of ``process``, theirs, and so on."""
-    for child in children(process):
-        yield child
-        yield from descendants(child)
+    own = children(process)
+    return own.union(*map(descendants, own))
 
 
 def _fields_of(process: int) -> list[str]:

@@ -96,10 +96,8 @@ def said_in_the_page(debate: ArgumentMap, texts: list[str], folder: Path) -> lis
 
 def said_here(debate: ArgumentMap, texts: list[str]) -> list[list[str]]:
     titles = {claim.id: claim.title for claim in debate.claims}
-    crowd = len(debate.panel) if debate.is_crowd else 0
-    speakers = [
-        Speaker(language, short_names(debate.experts), titles, crowd) for language in LANGUAGES
-    ]
+    names, is_crowd = short_names(debate.experts), debate.is_crowd
+    speakers = [Speaker(x, names, titles, is_crowd=is_crowd) for x in LANGUAGES]
     return [[speaker.say(clauses_of(text)) for text in texts] for speaker in speakers]
 
 

@@ -22,13 +22,13 @@ def speaker(language: Language) -> Speaker:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "7 of 448 participants affirm “Charge a toll”"),
-        ("uk", "7 із 448 учасників підтримують тезу «Charge a toll»"),
-        ("de", "7 von 448 Teilnehmenden bejahen „Charge a toll“"),
+        ("en", "7 participants affirm “Charge a toll”"),
+        ("uk", "7 учасників підтримують тезу «Charge a toll»"),
+        ("de", "7 Teilnehmende bejahen „Charge a toll“"),
     ],
 )
 def test_a_crowd_is_counted_and_not_named(language: Language, words: str) -> None:
-    crowd = Speaker(language, EXPERTS, TITLES, crowd=448)
+    crowd = Speaker(language, EXPERTS, TITLES, is_crowd=True)
     who = tuple(EXPERTS)
 
     assert crowd.word(clause("takes.affirms", who=who[:7], what=("toll",))) == words

@@ -52,6 +52,12 @@ from counterpoint.model.issues import (
     IssuePosition,
     Mark,
 )
+from counterpoint.model.journal import (
+    EntrySort,
+    JournalEntry,
+    rejected_proposals,
+    standing_decisions,
+)
 from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
@@ -63,6 +69,16 @@ from counterpoint.model.personal_names import (
     short_names,
 )
 from counterpoint.model.sentences import Clause, Part, Sentence, clauses_of
+from counterpoint.model.source_text import (
+    Block,
+    BlockKind,
+    Furniture,
+    Layer,
+    SourceFormat,
+    SourceSentence,
+    SourceSpeaker,
+    SourceText,
+)
 from counterpoint.model.suppositions import (
     CruxChange,
     Fallen,
@@ -88,6 +104,8 @@ __all__ = [
     "Attack",
     "AttackKind",
     "Between",
+    "Block",
+    "BlockKind",
     "BriefPart",
     "BriefSentence",
     "Citations",
@@ -99,6 +117,7 @@ __all__ = [
     "CruxChange",
     "Difference",
     "Directness",
+    "EntrySort",
     "Expert",
     "Factor",
     "FallReason",
@@ -109,11 +128,14 @@ __all__ = [
     "FindingChange",
     "FindingKind",
     "Firmness",
+    "Furniture",
     "Issue",
     "IssueChange",
     "IssueName",
     "IssuePosition",
+    "JournalEntry",
     "JudgedPair",
+    "Layer",
     "Mark",
     "Movement",
     "Origin",
@@ -132,6 +154,10 @@ __all__ = [
     "Settled",
     "Shift",
     "Source",
+    "SourceFormat",
+    "SourceSentence",
+    "SourceSpeaker",
+    "SourceText",
     "Stance",
     "Standing",
     "Step",
@@ -151,7 +177,9 @@ __all__ = [
     "initials",
     "mode_words",
     "name_list",
+    "rejected_proposals",
     "rounded",
     "short_names",
     "slug",
+    "standing_decisions",
 ]

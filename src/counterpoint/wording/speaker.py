@@ -39,7 +39,7 @@ def clause(key: str, **parts: Part) -> Clause:
 class Speaker:
     """Says clauses in one language, with the names of experts and the titles of claims by id.
 
-    ``crowd`` is how many were asked where they are too many to be named, else 0.
+    In a crowd more than a few are counted. Of how many is not said: not all were asked everything.
     """
 
     def __init__(
@@ -47,10 +47,11 @@ class Speaker:
         language: Language,
         names: Mapping[str, str],
         titles: Mapping[str, str],
-        crowd: int = 0,
+        *,
+        is_crowd: bool = False,
     ) -> None:
         self._language = language
-        self._crowd = crowd
+        self._is_crowd = is_crowd
         self._names = names
         self._titles = titles
         self._fixed_texts: dict[str, str] = {}
@@ -103,15 +104,15 @@ class Speaker:
         return self._joined(items, _JOINTS.get(kind, "language.and"))
 
     def _experts(self, names: list[str]) -> str:
-        """All names in a list; beyond six, how many more there are, or how many of a crowd.
+        """All names in a list; beyond six, how many more there are, or how many in a crowd.
 
-        >>> Speaker("en", {}, {}, crowd=448)._experts(["Voter"] * 87)
-        '87 of 448 participants'
+        >>> Speaker("en", {}, {}, is_crowd=True)._experts(["Voter"] * 87)
+        '87 participants'
         """
         if len(names) <= MOST_NAMED:
             return self._joined(names, "language.and", name_list)
-        if self._crowd:
-            return self._fixed("language.of-all").format(n=len(names), all=self._crowd)
+        if self._is_crowd:
+            return self.word(clause("language.participants", n=len(names)))
         first_names = name_list(names[: MOST_NAMED - 1])
         return self._fixed("language.others").format(
             names=first_names, n=len(names) - MOST_NAMED + 1

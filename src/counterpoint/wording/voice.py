@@ -25,8 +25,8 @@ class Voice:
         self._titles = {claim.id: claim.title or claim.id for claim in argument_map.claims}
         self._names = short_names(argument_map.experts)
         self._full_names = {expert.id: expert.name for expert in argument_map.experts}
-        crowd = len(argument_map.panel) if argument_map.is_crowd else 0
-        self._speaker = Speaker(language, self._names, self._titles, crowd)
+        is_crowd = argument_map.is_crowd
+        self._speaker = Speaker(language, self._names, self._titles, is_crowd=is_crowd)
 
     def word(self, key: str, **parts: Part) -> str:
         """What a key says, as it stands inside a line.

@@ -53,6 +53,10 @@ def test_lines_are_paragraphs_where_they_are_not_wrapped(text: str, expected: li
     assert [text[start:end] for start, end in paragraphs(text)] == expected
 
 
+def test_a_passage_that_ends_in_a_blank_is_not_cut() -> None:
+    assert sentence_around("Why? So.", 0, 5, (0, 8)) == (0, 5)
+
+
 @given(st.text("ab. \n?\u201d", max_size=60), st.data())
 def test_a_passage_stands_within_its_sentence(text: str, data: st.DataObject) -> None:
     blocks = paragraphs(text)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from event_loops import run_apart
 
 from counterpoint.server.http.problems import HttpError
 from counterpoint.server.limits.turns import Turns
@@ -30,16 +31,16 @@ async def entered_of(clients: list[str], settings: ServerSettings) -> list[str]:
 def test_one_client_leaves_a_worker_to_the_others() -> None:
     clients = ["a", "a", "a", "b"]
 
-    assert asyncio.run(entered_of(clients, ServerSettings(workers=3))) == ["a", "a", "b"]
+    assert run_apart(entered_of(clients, ServerSettings(workers=3))) == ["a", "a", "b"]
 
 
 def test_clients_that_cannot_be_told_apart_have_all_workers() -> None:
-    assert asyncio.run(entered_of(["", "", ""], ServerSettings(workers=2))) == ["", "", ""]
+    assert run_apart(entered_of(["", "", ""], ServerSettings(workers=2))) == ["", "", ""]
 
 
 def test_a_quarter_of_the_queue_is_for_one_client() -> None:
     with pytest.raises(ExceptionGroup) as refused:
-        asyncio.run(entered_of(["a"] * 6, ServerSettings(workers=2, queue=16)))
+        run_apart(entered_of(["a"] * 6, ServerSettings(workers=2, queue=16)))
 
     (problem,) = refused.value.exceptions
     assert isinstance(problem, HttpError)
@@ -53,4 +54,4 @@ def test_who_waits_too_long_is_told() -> None:
             pass
 
     with pytest.raises(HttpError, match="took too long"):
-        asyncio.run(wait())
+        run_apart(wait())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from event_loops import run_apart
 from running_processes import children, command_of, is_running, seconds_spent
 from samples import city_map
 
@@ -36,7 +37,7 @@ def in_pool(use: Callable[[QueryPool], Awaitable[Given]], **limits: float) -> Gi
         finally:
             await pool.close()
 
-    return asyncio.run(run())
+    return run_apart(run())
 
 
 def workers() -> set[int]:

@@ -63,8 +63,8 @@ class Composer:
     def __init__(self, network: ArgumentNetwork) -> None:
         self._network = network
         titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
-        crowd = len(network.panel) if network.is_crowd else 0
-        self._speaker = Speaker("en", short_names(network.map.experts), titles, crowd)
+        names = short_names(network.map.experts)
+        self._speaker = Speaker("en", names, titles, is_crowd=network.is_crowd)
         self._reserved = {x.id: x for x in network.map.stances if x.conditions}
         self._said: dict[tuple[Clause, ...], Sentence] = {}
 

@@ -1,5 +1,6 @@
 """Source texts: which files they are, and where in them a key phrase stands."""
 
+from counterpoint.formats.source_texts.documents import read_source_bytes, read_source_file
 from counterpoint.formats.source_texts.quotations import (
     MOST_HITS,
     MOST_WORDS,
@@ -37,5 +38,7 @@ __all__ = [
     "is_similar_enough",
     "paragraphs",
     "read_source",
+    "read_source_bytes",
+    "read_source_file",
     "sentence_around",
 ]

@@ -66,7 +66,7 @@ def sentence_around(text: str, start: int, end: int, bounds: tuple[int, int]) ->
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end - 1:
-            last = min(last, match.start() + len(match[0].rstrip()))
+            last = min(last, max(end, match.start() + len(match[0].rstrip())))
             break
     if last - first <= LONGEST_SENTENCE:
         return first, last
@@ -74,6 +74,21 @@ def sentence_around(text: str, start: int, end: int, bounds: tuple[int, int]) ->
     return _word_start(text, max(first, start - spare), start), _word_end(
         text, end, min(last, end + spare)
     )
+
+
+def sentences_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a paragraph, as offsets in order, without the blanks between; linear.
+
+    >>> sentences_between("A toll? Mr. Ruiz wants one. Others do not.", 0, 42)
+    [(0, 7), (8, 27), (28, 42)]
+    """
+    bounds, first = [], start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if _is_end(text, match):
+            bounds.append((first, match.start() + len(match[0].rstrip())))
+            first = match.end()
+    bounds.append((first, end))
+    return [(low, high) for low, high in bounds if text[low:high].strip()]
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

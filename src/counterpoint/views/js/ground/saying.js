@@ -192,14 +192,14 @@ function title(speaker, text) {
 }
 
 /**
- * All names in a list; beyond six, how many more there are, or how many of a crowd.
+ * All names in a list; beyond six, how many more there are, or how many in a crowd.
  * @param {Speaker} speaker
  * @param {readonly string[]} names
  */
 function experts(speaker, names) {
   const { panel } = speaker.model;
   if (names.length > MOST_NAMED && panel.length > LARGEST_PANEL) {
-    return filledWith(fixed(speaker, "language.of-all"), { n: names.length, all: panel.length });
+    return word(speaker, ["language.participants", names.length]).join("");
   }
   if (names.length > MOST_NAMED) {
     const shown = nameList(names.slice(0, MOST_NAMED - 1));

@@ -5,15 +5,16 @@
  * @import { Change } from "../types/page.js"
  */
 
+import { chosenPlan } from "../drawing/plans.js";
 import { announce, bringInto, copyOf, elementOf, h, refill, spokenText } from "../ground/dom.js";
 import { hasEngine } from "../ground/engine.js";
 import { hasEvidence } from "../ground/evidence.js";
 import { closePanel, focusPanel, rememberOpener } from "../ground/focus.js";
+import { remember } from "../ground/memory.js";
 import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
 import { parseRoute } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t, useLanguage } from "../ground/texts.js";
-import { chosenPlan } from "../drawing/plans.js";
 import { aboutView } from "../views/about.js";
 import { matrixView } from "../views/alone.js";
 import { claimsView } from "../views/claims.js";
@@ -30,7 +31,6 @@ import { searchView } from "../views/search.js";
 import { sparqlView } from "../views/sparql.js";
 import { suppositionNotice } from "../views/supposing.js";
 import { header, updateHeader } from "./header.js";
-import { remember } from "./memory.js";
 import { supposeAsked } from "./supposing.js";
 
 /** Views that need no more than the first part of the data. */

@@ -1,0 +1,145 @@
+"""A text in pieces to a `SourceText`: heads and layers into blocks, sections and sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterpoint.formats.source_texts.pieces import Piece, RawText
+from counterpoint.formats.source_texts.quotations import MOST_WORDS
+from counterpoint.formats.source_texts.sentences import sentences_between
+from counterpoint.formats.source_texts.speaking.finding import find_heads
+from counterpoint.formats.source_texts.speaking.heads import Head
+from counterpoint.formats.source_texts.speaking.layers import find_layers
+from counterpoint.model import (
+    Block,
+    BlockKind,
+    Layer,
+    Section,
+    SourceFormat,
+    SourceSentence,
+    SourceSpeaker,
+    SourceText,
+    content_hash,
+    slug,
+)
+
+# The ids of sentences: six digits tell ten thousand apart, and who types one has few to type.
+_DIGITS = 6
+
+
+def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) -> SourceText:
+    """The text with everything that is known of it; linear in its length."""
+    heads = find_heads(raw)
+    layers = find_layers(raw, heads)
+    speakers = _speakers(heads)
+    ids = {speaker.name: speaker.id for speaker in speakers}
+    blocks = tuple(_blocks(raw, heads, layers, ids))
+    return SourceText(
+        name,
+        file_format,
+        raw.text,
+        sha256,
+        hashlib.sha256(raw.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        blocks,
+        speakers,
+        _sections(raw.text, heads, ids, blocks),
+        sentences_of(raw.text, blocks),
+        raw.doubts,
+    )
+
+
+def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[SourceSentence, ...]:
+    """The sentences of all blocks that are running text and no furniture, in order."""
+    counts: Counter[str] = Counter()
+    sentences: list[SourceSentence] = []
+    for number, block in enumerate(blocks):
+        if block.kind in (BlockKind.HEADING, BlockKind.LABEL) or block.furniture is not None:
+            continue
+        for start, end in sentences_between(text, block.start, block.end):
+            digest = content_hash(" ".join(text[start:end].split()), length=_DIGITS)
+            counts[digest] += 1
+            repeat = f"-{counts[digest]}" if counts[digest] > 1 else ""
+            sentences.append(
+                SourceSentence(
+                    f"s{digest}{repeat}",
+                    len(sentences) + 1,
+                    start,
+                    end,
+                    number,
+                    block.layer,
+                    block.speaker,
+                )
+            )
+    return tuple(sentences)
+
+
+def _speakers(heads: Sequence[Head]) -> tuple[SourceSpeaker, ...]:
+    """Each name once, with the first role that stands beside it and an id of its own."""
+    roles: dict[str, str] = {}
+    for head in heads:
+        roles[head.name] = roles.get(head.name) or head.role
+    ids: dict[str, str] = {}
+    for name in roles:
+        surname = slug(name.split()[-1]) if name.split() else slug(name)
+        full = slug(name)
+        tries = (surname, full, *(f"{full}-{number}" for number in range(2, len(roles) + 2)))
+        ids[next(each for each in tries if each not in ids)] = name
+    return tuple(SourceSpeaker(each, name, roles[name]) for each, name in ids.items())
+
+
+def _blocks(
+    raw: RawText, heads: Sequence[Head], layers: Sequence[Layer], ids: dict[str, str]
+) -> Iterator[Block]:
+    by_piece = {head.piece: head for head in heads}
+    speaker, covered = "", -1
+    for number, (piece, layer) in enumerate(zip(raw.pieces, layers, strict=True)):
+        head = by_piece.get(number)
+        if head is not None:
+            speaker, covered = ids[head.name], head.last
+            yield from _head_blocks(raw.text, piece, head, speaker)
+            continue
+        if layer not in (Layer.SPEECH, Layer.FURNITURE):
+            speaker = ""
+        block = _block(piece, layer, "" if layer is Layer.FURNITURE else speaker)
+        yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
+
+
+def _head_blocks(text: str, piece: Piece, head: Head, speaker: str) -> Iterator[Block]:
+    """The head, and what is said in the same piece."""
+    kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
+    yield Block(head.start, head.end, kind, Layer.SPEECH, speaker, None, piece.level)
+    rest = text[head.end : piece.end]
+    start = piece.end - len(rest.lstrip(" \t\r\n\u2013\u2014-*_"))
+    if start < piece.end:
+        yield _block(replace(piece, start=start), Layer.SPEECH, speaker)
+
+
+def _block(piece: Piece, layer: Layer, speaker: str) -> Block:
+    return Block(piece.start, piece.end, piece.kind, layer, speaker, piece.furniture, piece.level)
+
+
+def _sections(
+    text: str, heads: Sequence[Head], ids: dict[str, str], blocks: Sequence[Block]
+) -> tuple[Section, ...]:
+    """From each head to the next, or to the block that is said by nobody."""
+    starts = [head.start for head in heads]
+    ends = sorted(
+        {len(text), *starts}
+        | {block.start for block in blocks if block.layer not in (Layer.SPEECH, Layer.FURNITURE)}
+    )
+    return tuple(
+        Section(
+            ids[head.name], _marker(text, head), head.start, ends[bisect_right(ends, head.start)]
+        )
+        for head in heads
+    )
+
+
+def _marker(text: str, head: Head) -> str:
+    """What a map file may write for a section: the label, or the first words of the heading."""
+    words = text[head.start : head.end].split()
+    return " ".join(words if head.is_label else words[:MOST_WORDS])

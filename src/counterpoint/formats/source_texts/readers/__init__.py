@@ -1,0 +1,1 @@
+"""Sorts of files to texts in pieces (`counterpoint.formats.source_texts.pieces`), one a module."""
