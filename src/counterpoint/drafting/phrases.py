@@ -22,14 +22,14 @@ _SHARED = 2.0
 
 
 def key_phrase(
-    text: str, sentence: tuple[int, int], weights: Weights, claim: str = ""
+    text: str, sentence: tuple[int, int], weights: Weights, claim: str = "", scope: str = ""
 ) -> tuple[int, int]:
     """The at most six words of a sentence that point at it, as offsets in ``text``, half open.
 
     They are the rarest that stand together, with the words of ``claim`` ahead of others and
-    without a comma between them where that can be. A phrase that the text has once is taken
-    before one that recurs. Marks at its ends are left out. O(words), and a search of the text
-    for each phrase that recurs.
+    without a comma between them where that can be. A phrase that stands once in ``scope``, by
+    default the text, is taken before one that recurs. Marks at its ends are left out. O(words),
+    and a search of the text for each phrase that recurs.
     """
     start, end = sentence
     runs = [
@@ -53,7 +53,8 @@ def key_phrase(
     in_order = sorted(scores, key=lambda first: (-scores[first], first))
     spans = [_within_a_thought(breaks, first, first + size) for first in in_order]
     phrases = [_trimmed(text, runs[first][0], runs[last - 1][1]) for first, last in spans]
-    return next((x for x in phrases if text.count(text[slice(*x)]) == 1), phrases[0])
+    place = scope or text
+    return next((x for x in phrases if place.count(text[slice(*x)]) == 1), phrases[0])
 
 
 def _within_a_thought(breaks: list[bool], first: int, last: int) -> tuple[int, int]:

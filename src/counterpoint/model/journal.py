@@ -67,3 +67,41 @@ def rejected_proposals(entries: Iterable[JournalEntry]) -> frozenset[str]:
     """The ids of the proposals that were rejected, and are not to be made again."""
     decisions = standing_decisions(entries)
     return frozenset(entry.proposal for entry in decisions if entry.do == REJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What came of one decision, for those who ask where a record of the map is from.
+
+    ``by`` decided, at ``at``; ``proposer`` made the proposal ``proposal``, both "" where there
+    was none or nobody knows. ``records`` are pairs of kind (claim, stance, reason, relation) and
+    id, sorted.
+    """
+
+    by: str
+    at: str
+    do: str
+    records: tuple[tuple[str, str], ...]
+    proposal: str = ""
+    proposer: str = ""
+
+
+def attributions_in(entries: Iterable[JournalEntry]) -> tuple[Attribution, ...]:
+    """The decisions of a journal that stand and made something, in order."""
+    journal = list(entries)
+    proposers = {x.proposal: x.by for x in journal if x.sort is EntrySort.PROPOSED}
+    return tuple(
+        Attribution(x.by, x.at, x.do, records, x.proposal, proposers.get(x.proposal, ""))
+        for x in standing_decisions(journal)
+        if (records := _records(x))
+    )
+
+
+def _records(entry: JournalEntry) -> tuple[tuple[str, str], ...]:
+    by_kind = {
+        "claim": entry.claims,
+        "stance": entry.stances,
+        "reason": entry.reasons,
+        "relation": entry.relations,
+    }
+    return tuple(sorted((kind, name) for kind, names in by_kind.items() for name in names))

@@ -239,8 +239,8 @@ def _costs_of(expert: str, camps: Mapping[str, int], ties: _Ties) -> Callable[[i
     friends = Counter(map(camps.get, ties[expert].friends))
     foes = Counter(map(camps.get, ties[expert].foes))
     del friends[None], foes[None]
-    placed = friends.total()
-    return lambda camp: placed - friends[camp] + foes[camp]
+    most = friends.total()
+    return lambda camp: most - friends[camp] + foes[camp]
 
 
 def _groups(camps: Mapping[str, int]) -> list[tuple[str, ...]]:

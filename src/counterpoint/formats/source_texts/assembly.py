@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterpoint.errors import Place, Problem, Severity
 from counterpoint.formats.source_texts.pieces import Piece, RawText
 from counterpoint.formats.source_texts.quotations import MOST_WORDS
 from counterpoint.formats.source_texts.sentences import sentences_between
@@ -29,6 +31,9 @@ from counterpoint.model import (
 
 # The ids of sentences: six digits tell ten thousand apart, and who types one has few to type.
 _DIGITS = 6
+# Heads whose words are looked for in all of the text: each takes a run through it.
+_MOST_CHECKED = 100
+_LONGEST_MARKER = 200
 
 
 def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) -> SourceText:
@@ -48,8 +53,19 @@ def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) ->
         speakers,
         _sections(raw.text, heads, ids, blocks),
         sentences_of(raw.text, blocks),
-        raw.doubts,
+        tuple(replace(x, place=Place(name)) for x in (*raw.doubts, *_doubts(heads))),
     )
+
+
+def _doubts(heads: Sequence[Head]) -> Iterator[Problem]:
+    if not heads:
+        yield Problem(
+            Place(""),
+            "nobody is announced as a speaker in this text",
+            "say in the map who speaks where (sections), or under whose heading it is quoted",
+            "source-no-speaker",
+            Severity.WARNING,
+        )
 
 
 def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[SourceSentence, ...]:
@@ -102,9 +118,10 @@ def _blocks(
             speaker, covered = ids[head.name], head.last
             yield from _head_blocks(raw.text, piece, head, speaker)
             continue
-        if layer not in (Layer.SPEECH, Layer.FURNITURE):
+        is_aside = layer is Layer.FURNITURE or piece.kind is BlockKind.NOTE
+        if layer is not Layer.SPEECH and not is_aside:
             speaker = ""
-        block = _block(piece, layer, "" if layer is Layer.FURNITURE else speaker)
+        block = _block(piece, layer, "" if is_aside else speaker)
         yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
 
 
@@ -129,17 +146,42 @@ def _sections(
     starts = [head.start for head in heads]
     ends = sorted(
         {len(text), *starts}
-        | {block.start for block in blocks if block.layer not in (Layer.SPEECH, Layer.FURNITURE)}
+        | {
+            block.start
+            for block in blocks
+            if block.layer not in (Layer.SPEECH, Layer.FURNITURE)
+            and block.kind is not BlockKind.NOTE
+        }
     )
+    is_checked = len(heads) <= _MOST_CHECKED
     return tuple(
         Section(
-            ids[head.name], _marker(text, head), head.start, ends[bisect_right(ends, head.start)]
+            ids[head.name],
+            _marker(text, head, is_checked=is_checked),
+            head.start,
+            ends[bisect_right(ends, head.start)],
         )
         for head in heads
     )
 
 
-def _marker(text: str, head: Head) -> str:
-    """What a map file may write for a section: the label, or the first words of the heading."""
+def _marker(text: str, head: Head, *, is_checked: bool) -> str:
+    """What a map file may write for a section: the label, or words that stand only there.
+
+    The first words of the heading, or what is said first where a list has the same words.
+    """
     words = text[head.start : head.end].split()
-    return " ".join(words if head.is_label else words[:MOST_WORDS])
+    if head.is_label and len(words) <= MOST_WORDS:
+        return " ".join(words)
+    phrases = [_first_words(text, start) for start in (head.start, head.end)]
+    if is_checked:
+        return next((x for x in phrases if x and text.find(x) == text.rfind(x)), phrases[0])
+    return phrases[0]
+
+
+def _first_words(text: str, start: int) -> str:
+    """At most as many words as a key phrase may have, of the line that begins at an offset."""
+    start += len(text[start : start + 200]) - len(text[start : start + 200].lstrip(" \r\n\t#*_-"))
+    line = text[start : start + _LONGEST_MARKER].split("\n", maxsplit=1)[0]
+    words = [match.end() for match in re.finditer(r"\S*\w\S*", line)]
+    return line[: words[min(len(words), MOST_WORDS) - 1]].rstrip(" ,;:") if words else ""

@@ -30,11 +30,16 @@ from counterpoint.formats.source_texts.speaking.words import (
 from counterpoint.model import BlockKind
 
 _ENOUGH = 3.0
-_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z\u00c4\u00d6\u00dc\u0400-\u042f][^\W\d_]{2,}")
-_AFTER_ARTICLE = re.compile(
+_ARTICLE = (
     r"\b(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|zur|zum|im|am|vom|ins|the|an?)\s+"
-    r"([^\W\d_]{3,})"
 )
+_ARTICLES = re.compile(rf"{_ARTICLE}\Z")
+_BEHIND_ARTICLE = re.compile(rf"{_ARTICLE}([^\W\d_]{{3,}})")
+_WORD = re.compile(r"[^\W\d_]+")
+# From so many words on, all words of the text are looked at once, and not each in all the text.
+_MANY = 100
+# A word that is no name is soon seen without a capital, or behind an article.
+_MOST_PLACES = 40
 _SHORT_LINE = 80
 _LEAST_SAID = 6  # words; what is shorter and ends without a mark may be another heading
 _ENDS = (".", "!", "?", "\u2026", ":", '"', "\u201d", "\u00bb", ")", "*", "_")
@@ -169,12 +174,39 @@ def _surroundings(
         counts[x.sort, x.level] += 1
     own = frozenset(word for x in others if x.line is not None for word in x.line.words)
     return _Surroundings(
-        own & frozenset(_LOWER.findall(raw.text)),
-        own & frozenset(word.casefold() for word in _AFTER_ARTICLE.findall(raw.text)),
+        *_other_uses(own, raw.text),
         roles,
         {kind: count / max(lines[kind], count) for kind, count in counts.items()},
         {kind: len(keys) for kind, keys in names.items()},
     )
+
+
+def _other_uses(words: frozenset[str], text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that the text has without a capital, and those that it has behind an article."""
+    if len(words) > _MANY:
+        behind = frozenset(word.casefold() for word in _BEHIND_ARTICLE.findall(text))
+        return words & frozenset(_WORD.findall(text)), words & behind
+    return (
+        frozenset(word for word in words if _places(word, text)),
+        frozenset(word for word in words if _is_thing(word.capitalize(), text)),
+    )
+
+
+def _places(word: str, text: str) -> list[int]:
+    """Where a word stands by itself, as it is written; a few places at most."""
+    places: list[int] = []
+    at = text.find(word)
+    while at >= 0 and len(places) < _MOST_PLACES:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
+            places.append(at)
+        at = text.find(word, end)
+    return places
+
+
+def _is_thing(word: str, text: str) -> bool:
+    """Whether an article stands before a word, as before no name."""
+    return any(_ARTICLES.search(text, max(at - 8, 0), at) for at in _places(word, text))
 
 
 def _score(candidate: Candidate, around: _Surroundings) -> float:

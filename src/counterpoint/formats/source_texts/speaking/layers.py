@@ -26,6 +26,9 @@ def find_layers(raw: RawText, heads: Sequence[Head]) -> list[Layer]:
         if piece.furniture is not None:
             layers.append(Layer.FURNITURE)
             continue
+        if piece.kind is BlockKind.NOTE:
+            layers.append(Layer.BACK)  # also in the midst of a speaker's words
+            continue
         if number in by_piece:
             layer, level, covered = Layer.SPEECH, piece.level, by_piece[number].last
         elif number > covered:

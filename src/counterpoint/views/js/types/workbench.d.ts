@@ -46,9 +46,11 @@ export interface WireText {
   readonly sources: readonly WireSource[];
 }
 
-/** A block with its own text, and its sentences by their places in the order of the reading. */
+/** A block with its text and its sentences; `title` is its source's, of which it may be the first. */
 export interface TextBlock extends WireBlock {
   readonly source: string;
+  readonly title: string;
+  readonly isFirst: boolean;
   readonly text: string;
   readonly sentences: readonly ReadSentence[];
 }

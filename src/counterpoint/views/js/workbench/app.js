@@ -19,7 +19,14 @@ import {
   whenWritten,
 } from "./deciding.js";
 import { fetchMap, mapState, sourceReading, watchMap } from "./desk.js";
-import { drawCounts, hasLetterKeys, problemBanner, statusLine, workHeader } from "./frame.js";
+import {
+  drawCounts,
+  drawStatus,
+  hasLetterKeys,
+  problemBanner,
+  statusFoot,
+  workHeader,
+} from "./frame.js";
 import { openHelp } from "./help.js";
 import { commandOf } from "./keys.js";
 import { readScreen } from "./reader.js";
@@ -38,7 +45,7 @@ let reader;
 
 const dialog = h("dialog", { class: "help", "aria-labelledby": "help-title" });
 const banner = h("div", { class: "work-problem", id: "problem", role: "alert", hidden: true });
-const foot = h("footer", { class: "status-line", id: "status", role: "status" });
+const foot = statusFoot();
 const top = h("header", { class: "top work-top" });
 const main = h("main", { id: "screen" });
 
@@ -151,7 +158,7 @@ function drawProgress() {
   const problem = problemBanner(progress, frameHands);
   banner.hidden = !problem;
   refill(banner, problem);
-  refill(foot, statusLine(progress, frameHands));
+  drawStatus(foot, progress, frameHands);
 }
 
 /** @param {KeyboardEvent} event */

@@ -1,7 +1,7 @@
 /** The map as the server last told it, and who is to know when that changes. */
 
 /**
- * @import { Collections, DecisionAnswer, Reading, Records, Reply, WireText, WorkSentence, WorkState } from "../types/workbench.js"
+ * @import { Collections, DecisionAnswer, Reading, Records, Reply, WireText, WorkProblem, WorkSentence, WorkState } from "../types/workbench.js"
  */
 
 import { askWorkbench } from "./asking.js";
@@ -31,6 +31,7 @@ const UNTOUCHED = Object.freeze({
 let state;
 /** @type {Reading} */
 let reading;
+let shownText = "";
 /** @type {Set<(isNewText: boolean) => void>} */
 const watchers = new Set();
 
@@ -63,11 +64,13 @@ export function sentenceState(id) {
 
 /**
  * Ask for the map, and for the texts where they are others than those here; null where all is well.
- * @returns {Promise<import("../types/workbench.js").WorkProblem | null>}
+ * @returns {Promise<WorkProblem | null>}
  */
 export async function fetchMap() {
-  /** @type {Reply<WorkState>} */
-  const reply = await askWorkbench("state");
+  const isFirst = !reading;
+  /** @type {[Reply<WorkState>, WorkProblem | null]} */
+  const [reply, problem] = await Promise.all([askWorkbench("state"), isFirst ? fetchText() : null]);
+  if (problem) return problem;
   if (!reply.isAnswer) return reply.problem;
   return await takeState(reply.data);
 }
@@ -75,18 +78,21 @@ export async function fetchMap() {
 /**
  * Put another state in the place of this one.
  * @param {WorkState} next
+ * @returns {Promise<WorkProblem | null>}
  */
 export async function takeState(next) {
-  const isNewText = !reading || next.text !== reading.version;
-  if (isNewText) {
+  const isNewText = next.text !== shownText;
+  if (next.text !== reading?.version) {
     const problem = await fetchText();
     if (problem) return problem;
   }
   state = next;
+  shownText = next.text;
   tellWatchers(isNewText);
   return null;
 }
 
+/** @returns {Promise<WorkProblem | null>} */
 async function fetchText() {
   /** @type {Reply<WireText>} */
   const reply = await askWorkbench("text");

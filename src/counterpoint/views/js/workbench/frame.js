@@ -150,22 +150,35 @@ function radios(title, options, present, choose) {
   );
 }
 
+/** The line at the foot: a place for what was written last, and one for the way to take it back. */
+export function statusFoot() {
+  return h(
+    "footer",
+    { class: "status-line" },
+    h("div", { id: "status", role: "status" }),
+    h("div", { id: "undo" }),
+  );
+}
+
 /**
- * The line at the foot: what was written last, and the way to take it back.
+ * @param {HTMLElement} foot
  * @param {Progress} progress
  * @param {FrameHands} hands
  */
-export function statusLine(progress, hands) {
+export function drawStatus(foot, progress, hands) {
   const { undo } = mapState();
-  return [
-    h("span", { class: `progress is-${progress.is}` }, progressWords(progress)),
+  const [status, place] = foot.children;
+  status.className = `progress is-${progress.is}`;
+  refill(status, progressWords(progress));
+  refill(
+    place,
     undo?.count
       ? button([h("kbd", {}, keyFor("all", "undo")), t("work.undo")], hands.undo, {
           class: "action",
           title: undo.sentence,
         })
       : null,
-  ];
+  );
 }
 
 /**
@@ -195,7 +208,7 @@ export function problemBanner(progress, hands) {
     h("strong", {}, t(decision ? "work.not-written.what" : "work.not-read")),
     h("p", {}, problem.detail),
     problem.advice ? h("p", {}, problem.advice) : null,
-    fileProblems(problem.problems ?? []),
+    fileProblems((problem.problems ?? []).filter(({ message }) => message !== problem.detail)),
     hint(problem),
     h(
       "p",

@@ -66,7 +66,11 @@ export function readScreen() {
     commands: readCommands(goTo),
     goTo,
     focus: focusText,
-    showTexts: () => showText(pane, sourceReading()),
+    showTexts: () => {
+      showText(pane, sourceReading());
+      const sentence = spotSentence();
+      if (sentence) bringSentence(pane, sentence);
+    },
     draw: () => {
       dressAgain();
       drawSpot();

@@ -1,7 +1,7 @@
 /** The sources as they are read: blocks with their text, sentences in their order, offsets. */
 
 /**
- * @import { ReadSentence, Reading, Span, TextBlock, WireSource, WireText } from "../types/workbench.js"
+ * @import { ReadSentence, Reading, Span, TextBlock, WireSentence, WireSource, WireText } from "../types/workbench.js"
  */
 
 /** A block of more letters is shown in pieces, since a browser lays out each piece as a whole. */
@@ -88,40 +88,44 @@ function mapped({ start, end }, measure) {
  * @param {ReadSentence[]} sentences
  */
 function addSource(
-  { id, text, blocks: wireBlocks, sentences: wireSentences },
+  { id, title, text, blocks: wireBlocks, sentences: wireSentences },
   toUnit,
   blocks,
   sentences,
 ) {
-  /** @type {Map<number, ReadSentence[]>} */
+  /** @type {Map<number, WireSentence[]>} */
   const byBlock = new Map();
   for (const wire of wireSentences) {
-    const of = byBlock.get(wire.block) ?? [];
-    const span = mapped(wire, toUnit);
-    of.push({
-      ...wire,
-      ...span,
-      source: id,
-      at: 0,
-      within: span,
-      text: text.slice(span.start, span.end),
-    });
-    byBlock.set(wire.block, of);
+    const members = byBlock.get(wire.block);
+    if (members) members.push(wire);
+    else byBlock.set(wire.block, [wire]);
   }
+  const first = blocks.length;
   for (const [at, wire] of wireBlocks.entries()) {
-    const span = mapped(wire, toUnit);
-    for (const [piece, members] of piecesOf(span, byBlock.get(at) ?? [])) {
-      const placed = members.map((sentence, place) => ({
-        ...sentence,
+    const { kind, layer, speaker } = wire;
+    const spans = (byBlock.get(at) ?? []).map((each) => ({ wire: each, ...mapped(each, toUnit) }));
+    for (const [piece, members] of piecesOf(mapped(wire, toUnit), spans)) {
+      const placed = members.map(({ wire: own, start, end }, place) => ({
+        id: own.id,
         at: sentences.length + place,
+        start,
+        end,
+        source: id,
+        speaker: own.speaker,
+        layer: own.layer,
         block: blocks.length,
-        within: { start: sentence.start - piece.start, end: sentence.end - piece.start },
+        within: { start: start - piece.start, end: end - piece.start },
+        text: text.slice(start, end),
       }));
       sentences.push(...placed);
       blocks.push({
-        ...wire,
+        kind,
+        layer,
+        speaker,
         ...piece,
         source: id,
+        title,
+        isFirst: blocks.length === first,
         text: text.slice(piece.start, piece.end),
         sentences: placed,
       });
@@ -129,15 +133,17 @@ function addSource(
   }
 }
 
+/** @typedef {Span & { readonly wire: WireSentence }} Placed */
+
 /**
  * A block as pieces of some thousand letters, cut between its sentences.
  * @param {Span} span
- * @param {readonly ReadSentence[]} members
- * @returns {readonly (readonly [Span, readonly ReadSentence[]])[]}
+ * @param {readonly Placed[]} members
+ * @returns {readonly (readonly [Span, readonly Placed[]])[]}
  */
 function piecesOf({ start, end }, members) {
   if (end - start <= MOST_LETTERS_OF_BLOCK) return [[{ start, end }, members]];
-  /** @type {[Span, ReadSentence[]][]} */
+  /** @type {[Span, Placed[]][]} */
   const pieces = [[{ start, end }, []]];
   for (const sentence of members) {
     const [piece, group] = pieces[pieces.length - 1];

@@ -21,8 +21,24 @@ const COMFORT = 0.25;
 /** @typedef {{ readonly block: TextBlock, readonly row: HTMLElement, readonly gutter: HTMLElement, readonly letters: Text }} Row */
 /** @typedef {{ readonly sentence: ReadSentence | null, readonly phrase: Span | null, readonly part: Span | null }} Pointed */
 
-/** @type {Row[]} */
-let rows = [];
+/**
+ * The blocks in stretches of some dozens: an element that takes about the room that they will
+ * need, and is filled when it comes near the window, or when the browser has time.
+ * @typedef {{ readonly element: HTMLElement, readonly blocks: readonly TextBlock[], rows: readonly Row[] | null }} Stretch
+ */
+
+/** Blocks of one stretch. */
+const STRETCH = 24;
+/** What a letter and a block take of the height, about, until the browser has laid them out. */
+const HEIGHT_OF_LETTER = 27 / 68;
+const HEIGHT_OF_BLOCK = 26;
+
+/** @type {readonly Stretch[]} */
+let stretches = [];
+/** @type {WeakMap<Element, Stretch>} */
+const stretchOf = new WeakMap();
+/** @type {WeakMap<Element, Row>} */
+const rowByElement = new WeakMap();
 /** @type {Pointed} */
 let pointed = { sentence: null, phrase: null, part: null };
 /** The dressed rows, with the ranges that lie over each. @type {Map<Row, [mark: string, range: Range][]>} */
@@ -31,6 +47,8 @@ const dressed = new Map();
 const highlights = new Map();
 /** @type {IntersectionObserver | null} */
 let observer = null;
+/** Rises with each text, so that what is left of the one before is not filled any more. */
+let edition = 0;
 
 /**
  * The pane with the text of all sources; `choose` is called with a sentence that is clicked.
@@ -60,23 +78,74 @@ export function textPane(choose) {
 }
 
 /**
- * Put a reading into the pane: linear in its blocks, and nothing of it is laid out here.
+ * Put a reading into the pane: linear in its stretches, of which none is laid out here.
  * @param {HTMLElement} pane
  * @param {Reading} reading
  */
 export function showText(pane, reading) {
   observer?.disconnect();
   for (const row of dressed.keys()) undress(row);
+  edition += 1;
   observer = new IntersectionObserver(followWindow, { root: pane, rootMargin: BEYOND_WINDOW });
-  const hasSeveral = new Set(reading.blocks.map(({ source }) => source)).size > 1;
-  rows = reading.blocks.map(rowOf);
-  const parts = rows.flatMap((row, at) =>
-    hasSeveral && row.block.source !== reading.blocks[at - 1]?.source
-      ? [h("h2", { class: "source-name" }, row.block.source), row.row]
-      : [row.row],
+  const count = Math.ceil(reading.blocks.length / STRETCH);
+  stretches = Array.from({ length: count }, (_, at) =>
+    stretchFor(reading.blocks.slice(at * STRETCH, (at + 1) * STRETCH)),
   );
-  refill(pane, parts);
-  for (const { row } of rows) observer.observe(row);
+  refill(
+    pane,
+    stretches.map(({ element }) => element),
+  );
+  for (const { element } of stretches) observer.observe(element);
+  fillRest(0, edition);
+}
+
+/**
+ * @param {readonly TextBlock[]} blocks
+ * @returns {Stretch}
+ */
+function stretchFor(blocks) {
+  const element = h("div", { class: "stretch" });
+  const letters = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const height = Math.round(letters * HEIGHT_OF_LETTER + blocks.length * HEIGHT_OF_BLOCK);
+  element.style.containIntrinsicSize = `auto ${height}px`;
+  const stretch = { element, blocks, rows: null };
+  stretchOf.set(element, stretch);
+  return stretch;
+}
+
+/**
+ * The rows of a stretch, made if they are not there yet.
+ * @param {Stretch} stretch
+ */
+function rowsIn(stretch) {
+  if (stretch.rows) return stretch.rows;
+  const rows = stretch.blocks.map(rowOf);
+  stretch.rows = rows;
+  for (const row of rows) rowByElement.set(row.row, row);
+  fill(
+    stretch.element,
+    rows.map(({ row, block }) => [
+      block.isFirst ? h("h2", { class: "source-name" }, block.title) : null,
+      row,
+    ]),
+  );
+  for (const { row } of rows) observer?.observe(row);
+  return rows;
+}
+
+/**
+ * Fill the stretches that are not near the window while the browser has nothing else to do, so
+ * that its own search finds words in all of the text.
+ * @param {number} at
+ * @param {number} own
+ */
+function fillRest(at, own) {
+  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  idle(() => {
+    if (own !== edition || !stretches[at]) return;
+    rowsIn(stretches[at]);
+    fillRest(at + 1, own);
+  });
 }
 
 /**
@@ -98,12 +167,12 @@ function rowOf(block) {
 
 /** @param {readonly IntersectionObserverEntry[]} entries */
 function followWindow(entries) {
-  const byElement = new Map(rows.map((row) => [row.row, row]));
   for (const { target, isIntersecting } of entries) {
-    const row = byElement.get(/** @type {HTMLDivElement} */ (target));
-    if (!row) continue;
-    if (isIntersecting) dress(row);
-    else undress(row);
+    const stretch = stretchOf.get(target);
+    if (stretch && isIntersecting) rowsIn(stretch);
+    const row = rowByElement.get(target);
+    if (row && isIntersecting) dress(row);
+    else if (row) undress(row);
   }
 }
 
@@ -152,7 +221,7 @@ function gutterMark(sentence, status, line, place) {
 /** @param {Row} row @returns {[string, Range][]} */
 function pointedRanges(row) {
   const { sentence, phrase, part } = pointed;
-  if (!sentence || rows[sentence.block] !== row) return [];
+  if (!sentence || rowOfSentence(sentence) !== row) return [];
   const offset = sentence.within.start - sentence.start;
   /** @param {Span} span */
   const within = ({ start, end }) => ({ start: start + offset, end: end + offset });
@@ -199,7 +268,8 @@ export function pointAt(next) {
 
 /** @param {ReadSentence | null} sentence */
 function rowOfSentence(sentence) {
-  return sentence ? rows[sentence.block] : undefined;
+  const stretch = sentence ? stretches[Math.floor(sentence.block / STRETCH)] : undefined;
+  return stretch && sentence ? rowsIn(stretch)[sentence.block % STRETCH] : undefined;
 }
 
 /**
@@ -227,7 +297,7 @@ export function bringSentence(pane, sentence) {
  */
 function sentenceAt({ clientX, clientY, target }) {
   if (!(target instanceof Element)) return;
-  const row = rows.find(({ row: element }) => element.contains(target));
+  const row = rowByElement.get(target.closest(".block") ?? target);
   if (!row) return;
   const mark = target.closest("[data-sentence]")?.getAttribute("data-sentence");
   if (mark) return row.block.sentences.find(({ id }) => id === mark);
