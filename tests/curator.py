@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.formats.argdown_map.editing.comments import find_no_claims
+from counterpoint.formats.argdown_map.metadata.values import read_items
+from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import Argument, Attack, AttackKind, Polarity, Stance
 from counterpoint.pipeline.workbench.desk import Reading
 
@@ -64,6 +66,8 @@ class Curator:
             yield {"do": "issue", "id": issue.id, "question": issue.question, "claims": claims}
         yield from self._ties()
         yield from self._set_aside()
+        for claim, code in self._acknowledged():
+            yield {"do": "acknowledge", "claim": claim, "code": code}
 
     def _in_order(self) -> list[str]:
         records = self._target.collections["claims"]
@@ -197,6 +201,13 @@ class Curator:
         for name, why in names.items():
             yield {"do": "aside", "sentence": name, "why": why}
 
+    def _acknowledged(self) -> Iterator[tuple[str, str]]:
+        """The claims at which the finished map says that a warning was looked at, and its code."""
+        for name, draft in self._target.map_text.drafts.items():
+            for member in draft.members:
+                node = None if member.data is None else member.data.get("acknowledged")
+                yield from ((name, str(code)) for code in _texts(node))
+
     def _at(self, stance: Stance) -> Body:
         record = self._target.collections["stances"][stance.id]
         assert stance.quotation is not None, f"{stance.id} names no passage"
@@ -233,6 +244,10 @@ def _is_partner(stance: Stance, step: Stance, curator: Curator) -> bool:
         and _start(stance) == _start(step)
         and curator.premise_of(step.target) == stance.target
     )
+
+
+def _texts(node: YamlNode | None) -> list[str]:
+    return [item.text for item in read_items(node) if isinstance(item, YamlScalar)]
 
 
 def _start(stance: Stance) -> int:

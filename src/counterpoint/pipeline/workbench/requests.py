@@ -70,6 +70,11 @@ class Request:
     do: str
     sentence: str = ""
 
+    @property
+    def settles(self) -> bool:
+        """Whether nothing need be proposed for the sentence any more."""
+        return self.do in _SETTLING
+
 
 class RequestReader:
     """Reads decisions about one state of a map."""
@@ -433,6 +438,7 @@ def _marker(sheet: Sheet, start: int) -> str:
     raise RefusedError("phrase-ambiguous", message, "write the section into the file by hand")
 
 
+_SETTLING = ("claim", "attach", "aside")
 _SAID = ("sentence", "phrase", "say", "reason")
 _READERS: dict[str, tuple[tuple[str, ...], Any]] = {
     "claim": (

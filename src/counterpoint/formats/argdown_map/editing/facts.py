@@ -7,15 +7,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import fields
-from functools import cache
 
 from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
-from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind, Quotation, Relation
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    Attack,
+    AttackKind,
+    Claim,
+    JudgedPair,
+    Quotation,
+    Relation,
+    Source,
+    Stance,
+)
 
 # What is computed on reading, or says where something stands.
 _NOT_SAID = frozenset({"id", "place"})
 _NAMES = frozenset({"target"})
 _LISTS_OF_NAMES = frozenset({"conditions", "goals", "claims"})
+
+
+# The fields of each sort of record that say something.
+_FIELDS = {
+    record.__name__: tuple(x.name for x in fields(record) if x.name not in _NOT_SAID)
+    for record in (Claim, JudgedPair, Relation, Source, Stance)
+}
 
 
 def facts_of(argument_map: ArgumentMap) -> Counter[Hashable]:
@@ -79,7 +96,7 @@ class _Facts:
     def _values(self, record: object) -> tuple[Hashable, ...]:
         values: list[Hashable] = []
         is_relation = isinstance(record, Relation)
-        for name in _names_of(type(record)):
+        for name in _FIELDS[type(record).__name__]:
             value = getattr(record, name)
             if is_relation and name == "target":
                 continue
@@ -97,13 +114,6 @@ class _Facts:
     def _ends(self, relation: Relation) -> Hashable:
         ends = [repr(self._named(relation.source)), repr(self._named(relation.target))]
         return tuple(ends if relation.kind in DIRECTED else sorted(ends))
-
-
-@cache
-def _names_of(record_type: Hashable) -> tuple[str, ...]:
-    """The fields of a sort of record that say something."""
-    assert isinstance(record_type, type)
-    return tuple(x.name for x in fields(record_type) if x.name not in _NOT_SAID)
 
 
 def _passage(quotation: Quotation) -> Hashable:
