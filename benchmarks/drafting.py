@@ -48,7 +48,8 @@ def main() -> None:
         seconds, processor = time.perf_counter() - start, time.process_time() - processor
     print(
         f"{len(files)} articles of {options.letters:,} letters, {slots:,} proposals: "
-        f"{seconds:.1f} s ({processor:.1f} s of processor), {memory} MiB after a tenth, {most_memory()} MiB in all"
+        f"{seconds:.1f} s ({processor:.1f} s of processor), "
+        f"{memory} MiB after a tenth, {most_memory()} MiB in all"
     )
 
 
