@@ -126,10 +126,10 @@ def test_two_stances_at_one_passage_are_paired_as_they_are_said() -> None:
 
 def test_ties_are_compared_between_claims_that_both_have() -> None:
     stated = Argument("a", ("charge",), "buses"), Argument("b", ("shops",), "lorries")
-    turned = Argument("c", ("x-buses",), "x-charge"), Argument("d", ("x-shops",), "x-lorries")
+    reverse = Argument("c", ("x-buses",), "x-charge"), Argument("d", ("x-shops",), "x-lorries")
 
     readings = compare(
-        reading(*FIRST, arguments=stated), reading(*FIRST, prefix="x-", arguments=turned)
+        reading(*FIRST, arguments=stated), reading(*FIRST, prefix="x-", arguments=reverse)
     )
 
     assert readings.links == (

@@ -219,8 +219,8 @@ class _Comparison:
         self, passages: Iterable[ReadPassage], links: Iterable[ReadLink]
     ) -> Iterator[Accord]:
         shared = [x for x in passages if x.first and x.second]
-        seen = [(place in self._ours, place in self._theirs) for place in self._sentences()]
-        yield Accord(Matter.SEEN, len(seen), _share(seen), alpha(seen, differ))
+        sightings = [(place in self._ours, place in self._theirs) for place in self._sentences()]
+        yield Accord(Matter.SEEN, len(sightings), _share(sightings), alpha(sightings, differ))
         speakers = [
             (self._speakers(x.first), self._speakers(x.second, is_second=True)) for x in shared
         ]
@@ -275,13 +275,13 @@ def _ties(argument_map: ArgumentMap, names: Mapping[str, str]) -> dict[tuple[str
             ties[premise, attack.target].add(attack.kind.value)
     for relation in argument_map.relations:
         ties[relation.source, relation.target].add(relation.kind.value)
-    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    by_pair: dict[tuple[str, str], set[str]] = defaultdict(set)
     for (one, other), kinds in ties.items():
         if one in names and other in names:
             for kind in kinds:
                 pair = (names[one], names[other])
-                named[pair if kind in _DIRECTED else (min(pair), max(pair))].add(kind)
-    return {pair: ", ".join(sorted(kinds)) for pair, kinds in named.items()}
+                by_pair[pair if kind in _DIRECTED else (min(pair), max(pair))].add(kind)
+    return {pair: ", ".join(sorted(kinds)) for pair, kinds in by_pair.items()}
 
 
 def _way(stance: Stance) -> tuple[str, str]:
