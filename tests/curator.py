@@ -120,9 +120,12 @@ class Curator:
                 yield None, step
 
     def premise_of(self, reason: str) -> str:
-        """The one premise of a reason."""
-        (premise,) = self._reason(reason).premises
-        return premise
+        """The one premise of a reason, or the first of several."""
+        return self._reason(reason).premises[0]
+
+    def premises_of(self, reason: str) -> tuple[str, ...]:
+        """All premises of a reason."""
+        return self._reason(reason).premises
 
     def _saying(self, stance: Stance | None, step: Stance | None) -> Iterator[Body]:
         if step is not None:
@@ -133,11 +136,15 @@ class Curator:
                 body["reason"] = self._reason_for(step, "for")
             yield body
         elif step is not None:
+            reason = self._reason(step.target)
             body = {
                 "do": "reason",
-                "premise": self.premise_of(step.target),
+                "premise": reason.premises[0],
+                "others": list(reason.premises[1:]),
                 **self._reason_for(step, "target"),
             }
+            if reason.premises[1:]:
+                body |= {"title": reason.title, "text": getattr(reason, "text", "")}
             if step.quotation is not None:
                 body |= self._at(step)
                 body.pop("say")
@@ -242,6 +249,7 @@ def _is_partner(stance: Stance, step: Stance, curator: Curator) -> bool:
         is_of_line
         and is_affirmed
         and _start(stance) == _start(step)
+        and len(curator.premises_of(step.target)) == 1
         and curator.premise_of(step.target) == stance.target
     )
 

@@ -152,6 +152,20 @@ class RequestReader:
         if not fields.has("sentence"):
             return self._without_sentence(premise.id, reason)
         stance = self._stance(fields, premise.id, premise.text)
+        others, title = fields.texts("others"), fields.text("title")
+        for name in others:
+            self._check_claim(fields, "others", name)
+        if others:
+            return GiveReason(
+                premise.id,
+                reason,
+                stance.expert,
+                stance.source,
+                stance.quotation,
+                others,
+                title,
+                fields.text("text"),
+            )
         own = [
             x
             for x in self._map_text.map.stances
@@ -447,7 +461,10 @@ _READERS: dict[str, tuple[tuple[str, ...], Any]] = {
     ),
     "attach": ((*_SAID, "claim"), RequestReader.attach),
     "reason": (
-        ("premise", "target", "kind", "inference", "sentence", "phrase", "say"),
+        (
+            *("premise", "others", "title", "text", "target", "kind", "inference"),
+            *("sentence", "phrase", "say"),
+        ),
         RequestReader.reason,
     ),
     "phrase": (("stance", "phrase"), RequestReader.phrase),
