@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from samples import city_map
 from views.axe import NARROW
-from views.conftest import Opener
+from views.conftest import Opener, analysed_page
+from views.opened_page import OPEN_ALL
+
+from counterpoint.model import Quotation, Relation, Stance, Verification
 
 pytestmark = pytest.mark.browser
 
@@ -86,3 +92,32 @@ def test_a_page_without_the_text_has_no_way_to_it(open_page: Opener, city_page: 
     page.expect("h1").to_have_text("What should the council do first?")
     assert "its text is not in this page" in page.text(".byline")
     assert page.page.locator("a[href^='#/text']").count() == 0
+
+
+def test_that_nothing_was_checked_is_said_once_and_at_no_passage(open_page: Opener) -> None:
+    argument_map = city_map()
+    stances = tuple(replace(stance, quotation=unchecked(stance)) for stance in argument_map.stances)
+    relations = tuple(replace(line, quotation=unchecked(line)) for line in argument_map.relations)
+    page = open_page(analysed_page(replace(argument_map, stances=stances, relations=relations)))
+    notes = {}
+    for route in (
+        "overview?claim=charge",
+        "map?claim=charge",
+        "outline?claim=charge",
+        "experts/osei",
+    ):
+        page.go(route)
+        notes[route] = page.text("body").lower().count("quotations not yet checked")
+        assert page.page.locator(".check").count() == 0
+        assert page.page.locator(".passage, .byline").count() > 0
+    page.go("findings/tensions")
+    page.page.evaluate(OPEN_ALL)
+    page.expect("details .passage >> nth=0").to_be_visible()
+
+    assert set(notes.values()) == {1}
+    assert page.page.locator(".check").count() == 0
+    page.expect(".unchecked").to_have_count(1)
+
+
+def unchecked(record: Stance | Relation) -> Quotation | None:
+    return record.quotation and replace(record.quotation, verification=Verification.UNVERIFIED)

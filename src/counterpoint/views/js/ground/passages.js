@@ -8,6 +8,7 @@
 import { h, icon, safeAddress, spoken } from "./dom.js";
 import { lettersOf, passagesOver, sentenceOf } from "./evidence.js";
 import { addressOf, presentRoute } from "./place.js";
+import { capital } from "./saying.js";
 import { t } from "./texts.js";
 
 /**
@@ -25,7 +26,7 @@ export function passage(model, quote, lang) {
     { class: "passage" },
     h("q", { lang: source?.language || lang }, inSentence(quote)),
     " ",
-    checkMark(state),
+    isUnchecked(model) ? null : checkMark(state),
     quote.passage === undefined ? null : [" ", textLink(quote, quote.passage)],
     source ? [" ", sourceName(model, source, address, quote.exact)] : null,
   );
@@ -68,6 +69,24 @@ function textLink({ source, exact }, number) {
 export function fidelityNote({ fidelity }) {
   if (!fidelity) return null;
   return h("span", { class: "fidelity", title: t("fidelity.what") }, t(`fidelity.${fidelity}`));
+}
+
+/**
+ * Whether nothing was compared with a source: then that is said once, and at no passage.
+ * @param {Model} model
+ */
+function isUnchecked({ checks: { exact, similar, unverified } }) {
+  return unverified > 0 && exact + similar === 0;
+}
+
+/**
+ * What holds for every passage of the map, for the head of a view that shows some: that none was
+ * checked; nothing where at least one was.
+ * @param {Model} model
+ */
+export function uncheckedNote(model) {
+  if (!isUnchecked(model)) return null;
+  return h("p", { class: "aside unchecked" }, `${capital(t("checked.none"))}.`);
 }
 
 /**

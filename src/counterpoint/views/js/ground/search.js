@@ -69,7 +69,8 @@ export function buildIndex(model) {
 
 /**
  * Entries in which every word of `query` begins a word, the best first; where there are none,
- * those of words that differ from it by one letter (two, in long words).
+ * those of words that differ from it by one letter (two, in long words). `words` are, for each
+ * word of the query, those that may begin a word of a result.
  * @param {readonly Entry[]} entries
  * @param {string} query
  */
@@ -77,31 +78,32 @@ export function findIn(entries, query) {
   const words = fold(query).split(" ").filter(Boolean);
   const exact = words.map((word) => [word]);
   const ranked = rank(entries, exact);
-  if (ranked.length || !words.some(mayBeMisspelt)) return ranked;
+  if (ranked.length || !words.some(mayBeMisspelt)) return { results: ranked, words: exact };
   const known = knownWords(entries);
-  return rank(
-    entries,
-    words.map((word) => {
-      const begins = known.some((each) => each.startsWith(word));
-      return begins || !mayBeMisspelt(word)
-        ? [word]
-        : known.filter((each) => isMisspelling(word, each));
-    }),
-  );
+  const meant = words.map((word) => {
+    const begins = known.some((each) => each.startsWith(word));
+    return begins || !mayBeMisspelt(word)
+      ? [word]
+      : known.filter((each) => isMisspelling(word, each));
+  });
+  return { results: rank(entries, meant), words: meant };
 }
 
 /**
- * The first passage, or wording, of a claim with a word of `query` that its title does not have.
+ * The first passage, or wording, of a claim with a word that was looked for and that its title
+ * does not have; else its text where that has one.
  * @param {Entry} entry
- * @param {string} query
+ * @param {readonly (readonly string[])[]} words as `findIn` gives them
  */
-export function passageWith(entry, query) {
+export function passageWith(entry, words) {
   if (entry.type !== "claim") return "";
-  const parts = fold(query).split(" ").filter(Boolean);
-  const missing = parts.map((word) => ` ${word}`).filter((part) => !entry.words.includes(part));
-  const passages = entry.record.stances.flatMap(({ wording, quote }) => [quote?.exact, wording]);
+  /** @param {string} folded */
+  const isIn = (folded) => (/** @type {string} */ word) => folded.includes(` ${word}`);
+  const missing = words.filter((choices) => !choices.some(isIn(entry.words)));
+  const { stances, text } = entry.record;
+  const passages = [...stances.flatMap(({ wording, quote }) => [quote?.exact, wording]), text];
   const holds = (/** @type {string | undefined} */ passage) =>
-    missing.some((part) => ` ${fold(passage)}`.includes(part));
+    missing.some((choices) => choices.some(isIn(` ${fold(passage)}`)));
   return passages.find(holds) ?? "";
 }
 

@@ -54,13 +54,13 @@ function showResults(state) {
   const { input, list } = state;
   const query = input.value.trim();
   if (!query) return shut(state);
-  const results = findIn(entriesOf(), query);
+  const { results, words } = findIn(entriesOf(), query);
   state.at = -1;
   state.options = results.slice(0, RESULTS_SHOWN).map((entry, index) => {
     const option = h(
       "li",
       { role: "option", id: `result-${index}`, "aria-selected": "false" },
-      resultText(entry, query),
+      resultText(entry, words),
     );
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();

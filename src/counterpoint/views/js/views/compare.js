@@ -8,7 +8,7 @@
 import { h } from "../ground/dom.js";
 import { PAIR_GROUPS, pairKey, tiesCount, tiesIn } from "../ground/model.js";
 import { claimButton, expertChip, kindTag } from "../ground/names.js";
-import { fidelityNote, passage } from "../ground/passages.js";
+import { fidelityNote, passage, uncheckedNote } from "../ground/passages.js";
 import { addressOf, goTo, openClaim, presentRoute } from "../ground/place.js";
 import { grouped, recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
@@ -77,6 +77,7 @@ export function compareView() {
     h("p", { class: "crumbs" }, h("a", { href: addressOf({ view: "experts" }) }, t("nav.experts"))),
     h("h1", { id: "view-title", tabindex: "-1" }, heading),
     comparePicker(first.id, second.id),
+    uncheckedNote(model),
     h(
       "div",
       { class: "compare-findings" },

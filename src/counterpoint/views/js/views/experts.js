@@ -9,6 +9,7 @@ import { h } from "../ground/dom.js";
 import { claimPasses, withoutExperts } from "../ground/filters.js";
 import { pairKey, tiesIn } from "../ground/model.js";
 import { expertChip, hueOf, strength } from "../ground/names.js";
+import { uncheckedNote } from "../ground/passages.js";
 import { addressOf, presentFilters, presentRoute } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
@@ -95,6 +96,7 @@ function expertPage(expert) {
     expert.standing === "panel"
       ? null
       : h("p", { class: "lead" }, t(`experts.${expert.standing}.what`)),
+    uncheckedNote(model),
     h("p", { class: "actions" }, expertSupposition(expert)),
     expert.standing === "panel" ? sidesTable(expert) : null,
     h(

@@ -6,6 +6,7 @@ import { button, h } from "../ground/dom.js";
 import { findingPasses, toggled } from "../ground/filters.js";
 import { issuesShown } from "../ground/issues.js";
 import { findingKind } from "../ground/names.js";
+import { uncheckedNote } from "../ground/passages.js";
 import { addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
 import { groupPath, groupUnder, withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
@@ -41,6 +42,7 @@ export function findingsView() {
     tabBar(tab),
     listBar(tab, list),
     h("p", { class: "lead" }, t(`findings.${list}.what`)),
+    uncheckedNote(model),
     itemsOf(list, chosen),
   );
 }

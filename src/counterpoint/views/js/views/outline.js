@@ -8,6 +8,7 @@
 import { button, h } from "../ground/dom.js";
 import { claimPasses } from "../ground/filters.js";
 import { around, topicName } from "../ground/names.js";
+import { uncheckedNote } from "../ground/passages.js";
 import { addressHere, presentFilters, presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
@@ -33,6 +34,7 @@ export function outlineView() {
     { class: "outline" },
     h("h1", { id: "view-title", tabindex: "-1" }, t("nav.outline")),
     h("p", { class: "lead" }, t("outline.what")),
+    uncheckedNote(model),
     filterBar({ topics: true, lines: true }),
     leftNote(passing.length, model.claims.length),
     topics.map(({ id, claims, further }) => {

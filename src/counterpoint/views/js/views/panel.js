@@ -7,7 +7,7 @@ import { usesOf } from "../ground/evidence.js";
 import { foldedIn, toggled } from "../ground/filters.js";
 import { closePanel } from "../ground/focus.js";
 import { findingKind, names } from "../ground/names.js";
-import { passage } from "../ground/passages.js";
+import { passage, uncheckedNote } from "../ground/passages.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
 import { existing, recordOf } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
@@ -40,6 +40,14 @@ export function panelContent() {
   const beside = shownModel().findingsById.get(finding ?? "");
   const isWide = globalThis.matchMedia("(width > 960px)").matches;
   return beside && view === "map" && isWide ? findingPanel(beside) : null;
+}
+
+/** Views that say at their head themselves what holds for every passage. */
+const SAYING = new Set(["overview", "outline", "findings", "experts", "compare"]);
+
+/** That no passage was checked, where the view beside the panel does not say it. */
+function noteHere() {
+  return SAYING.has(presentRoute().view) ? null : uncheckedNote(shownModel());
 }
 
 /** @param {number} number */
@@ -77,6 +85,7 @@ function claimPanel(claim) {
       ? h("p", { class: "claim-text", lang }, claim.text)
       : null,
     h("div", { class: "actions" }, claimActions(claim)),
+    noteHere(),
     claimParts(claim),
   ];
 }
@@ -181,6 +190,7 @@ function findingPanel(finding) {
       say(shownModel(), finding.summary),
     ),
     h("p", { class: "card-who" }, sidesOf(finding)),
+    noteHere(),
     witness(finding, { onMap: true }),
   ];
 }
@@ -217,6 +227,7 @@ function linkPanel(link) {
       { class: "by" },
       voices.length ? t("by.said", { name: names(model, voices) }) : t("by.mapper"),
     ),
+    quotes.length ? noteHere() : null,
     quotes.map((quote) => h("p", {}, passage(model, quote, lang))),
   ];
 }

@@ -2,7 +2,7 @@
 
 /** @import { Entry } from "../types/page.js" */
 
-import { h, spoken } from "../ground/dom.js";
+import { h } from "../ground/dom.js";
 import { expertChip, findingKind, kindLabel, own } from "../ground/names.js";
 import { addressHere, addressOf, presentRoute } from "../ground/place.js";
 import { groupPath } from "../ground/route.js";
@@ -39,16 +39,23 @@ function resultTitle({ type, record, title }) {
 /**
  * A result in a line: its kind and its name, and the passage where that has what is looked for.
  * @param {Entry} entry
- * @param {string} query
+ * @param {readonly (readonly string[])[]} words those that were looked for
  */
-export function resultText(entry, query) {
+export function resultText(entry, words) {
   const { type, record } = entry;
-  const passage = passageWith(entry, query);
+  const passage = passageWith(entry, words);
+  const isText = type === "claim" && passage === record.text;
   return [
     h("span", { class: "result-kind" }, resultKind(entry)),
     type === "expert" ? expertChip(record) : null,
     h("span", { class: "result-title" }, resultTitle(entry)),
-    passage ? h("q", { class: "result-passage", lang: shownModel().map.language }, passage) : null,
+    passage
+      ? h(
+          isText ? "span" : "q",
+          { class: "result-passage", lang: shownModel().map.language },
+          passage,
+        )
+      : null,
   ];
 }
 
@@ -67,10 +74,26 @@ export function entriesOf() {
 
 const RESULTS_ON_PAGE = 200;
 
+/**
+ * A result with its text, unless that stands in its line already.
+ * @param {Entry} entry
+ * @param {readonly (readonly string[])[]} words those that were looked for
+ */
+function resultItem(entry, words) {
+  const text = entry.type === "claim" ? entry.record.text : "";
+  const isSaid = !text || text === entry.title || text === passageWith(entry, words);
+  return h(
+    "li",
+    {},
+    h("a", { href: resultAddress(entry) }, resultText(entry, words)),
+    isSaid ? null : h("p", { class: "aside", lang: shownModel().map.language }, text),
+  );
+}
+
 /** All results of a query on a page of their own. */
 export function searchView() {
   const query = presentRoute().query.q ?? "";
-  const found = findIn(entriesOf(), query);
+  const { results, words } = findIn(entriesOf(), query);
   return h(
     "div",
     { class: "search-view" },
@@ -78,26 +101,15 @@ export function searchView() {
     h(
       "p",
       { class: "lead" },
-      found.length ? t("search.found", { n: found.length }) : t("search.help"),
+      results.length ? t("search.found", { n: results.length }) : t("search.help"),
     ),
     h(
       "ul",
       { class: "result-list" },
-      found
-        .slice(0, RESULTS_ON_PAGE)
-        .map((entry) =>
-          h(
-            "li",
-            {},
-            h("a", { href: resultAddress(entry) }, resultText(entry, query)),
-            entry.type === "claim" && entry.record.text !== entry.title
-              ? h("p", { class: "aside", lang: shownModel().map.language }, entry.record.text)
-              : spoken(""),
-          ),
-        ),
+      results.slice(0, RESULTS_ON_PAGE).map((entry) => resultItem(entry, words)),
     ),
-    found.length > RESULTS_ON_PAGE
-      ? h("p", { class: "empty" }, t("findings.cut", { n: RESULTS_ON_PAGE, all: found.length }))
+    results.length > RESULTS_ON_PAGE
+      ? h("p", { class: "empty" }, t("findings.cut", { n: RESULTS_ON_PAGE, all: results.length }))
       : null,
   );
 }

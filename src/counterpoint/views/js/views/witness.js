@@ -80,10 +80,11 @@ export function witness(finding, { onMap = false, score = finding.score } = {}) 
         "a",
         {
           class: "action",
+          title: finding.id,
           href: addressOf({ view: "findings", parts: [groupPath(finding.group), finding.id] }),
         },
         icon("link"),
-        h("span", { lang: "en" }, finding.id),
+        t("finding.link"),
       ),
     ),
   );
