@@ -38,12 +38,16 @@ def find_vote_brief(counts: VoteCounts) -> tuple[VoteSentence, ...]:
 
 def _shared(counts: VoteCounts) -> VoteSentence:
     """The claim that all groups agree on best, of those that most of every group agree with."""
-    for each in find_consensus_of_groups(counts):
-        if all(2 * count.agrees > count.seen for count in each.counts):
-            in_words = tuple(count.in_words() for count in each.counts)
-            says = clause("groups.brief-shared", what=(each.claim,), counts=in_words)
-            return VoteSentence(says, each.claim)
-    return VoteSentence(clause("groups.brief-nothing-shared"), None)
+    voted = [x for x in find_consensus_of_groups(counts) if all(count.seen for count in x.counts)]
+    shared = (x for x in voted if all(2 * count.agrees > count.seen for count in x.counts))
+    best = next(shared, None)
+    nearest = best or next(iter(voted), None)
+    if nearest is None:
+        return VoteSentence(clause("groups.brief-nothing-shared"), None)
+    key = "groups.brief-shared" if best else "groups.brief-nothing-shared"
+    in_words = tuple(count.in_words() for count in nearest.counts)
+    says = clause(key, what=(nearest.claim,), counts=in_words)
+    return VoteSentence(says, nearest.claim)
 
 
 def _parted(counts: VoteCounts) -> VoteSentence:
