@@ -17,7 +17,7 @@ found from votes. What does not: camps found from agreements and tensions. This 
 numpy; nothing else in analysis imports it.
 """
 
-from counterpoint.analysis.groups.brief import VoteSentence, find_vote_brief
+from counterpoint.analysis.groups.brief import VoteSentence, find_vote_brief, say_vote_brief
 from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
 from counterpoint.analysis.groups.divides import Divide, find_divides
@@ -43,4 +43,5 @@ __all__ = [
     "find_groups",
     "find_representative",
     "find_vote_brief",
+    "say_vote_brief",
 ]

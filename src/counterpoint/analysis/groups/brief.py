@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterpoint.analysis.groups.consensus import find_consensus_of_groups
-from counterpoint.analysis.groups.counts import GroupCount, VoteCounts
+from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
 from counterpoint.analysis.groups.divides import find_divides
-from counterpoint.model import Clause, Polarity
-from counterpoint.wording import clause
+from counterpoint.model import ArgumentMap, Clause, Polarity, VoteTable
+from counterpoint.wording import Language, Speaker, clause
+
+_EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,19 @@ class VoteSentence:
 
     says: Clause
     claim: str | None
+
+
+def say_vote_brief(
+    argument_map: ArgumentMap, table: VoteTable, language: Language = "en"
+) -> tuple[str, ...]:
+    """The sentences of `find_vote_brief` in ``language``, each claim as it was put to the vote."""
+    if not table.group_names():
+        table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
+    if not table.group_names():
+        return ()
+    texts = {claim.id: claim.text or claim.title for claim in argument_map.claims}
+    speaker = Speaker(language, {}, texts)
+    return tuple(speaker.say([each.says]) for each in find_vote_brief(count_votes(table)))
 
 
 def find_vote_brief(counts: VoteCounts) -> tuple[VoteSentence, ...]:

@@ -42,8 +42,9 @@ def votes_of(argument_map: ArgumentMap, table: VoteTable, book: CompactSentences
     ``counts`` has for each claim agrees, disagrees and passes of each group and then of those
     in none; ``measures`` group-aware consensus and rejection, to which side the groups lean on
     average, and how far apart which two groups are; ``brief`` two sentences about the whole, and
-    ``called`` what a group may be named by, both said through ``book``; ``ballots`` who affirms, who denies (where the stance says nothing more than that), and
-    who passes. Without groups all are counted as one.
+    ``called`` what a group may be named by, both said through ``book``; ``ballots`` who
+    affirms, who denies (where the stance says nothing more than that), and who passes.
+    Without groups all are counted as one.
     """
     groups = table.group_names()
     counts = _counted(table)
@@ -111,7 +112,9 @@ def _measures(argument_map: ArgumentMap, counts: VoteCounts, groups: Sequence[st
     measures = []
     for claim in argument_map.claims:
         support, divide = consensus.get(claim.id), divides.get(claim.id)
-        row = [_rounded(support.agreement), _rounded(support.rejection)] if support else [0, 0]
+        row: list[float] = (
+            [_rounded(support.agreement), _rounded(support.rejection)] if support else [0, 0]
+        )
         if divide:
             places = [number[group] for group in divide.groups]
             row += [_rounded(divide.leaning), _rounded(divide.between), *places]

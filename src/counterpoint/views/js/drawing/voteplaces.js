@@ -21,8 +21,14 @@ const ROW = 62;
 const LEAST_LEAN = 0.4;
 const LEAST_APART = 0.3;
 const AROUND_LABEL = 3;
-const MOST_LABEL_LINES = 3;
-const LABEL_WIDTHS = { wide: 196, narrow: 128 };
+// How wide words are set and in how many lines, the easier to read first.
+const LABEL_FORMS = {
+  wide: [
+    { width: 196, most: 3 },
+    { width: 138, most: 4 },
+  ],
+  narrow: [{ width: 118, most: 4 }],
+};
 const NARROW_PICTURE = 560;
 
 /**
@@ -44,7 +50,13 @@ export function voteScene(spots, frame, { most, texts, wordsOf }) {
     plot,
     taken: takenBy(texts, plot),
   });
-  return { ...frame, plot, marks, labels, texts };
+  return {
+    ...frame,
+    plot,
+    marks,
+    labels,
+    texts: hasRoomFor(texts, frame) ? texts : { ...texts, near: "" },
+  };
 }
 
 /**
@@ -76,6 +88,16 @@ function plotOf(spots, { width, height }, hasRow) {
 }
 
 /**
+ * Whether all words below the marks have room beside each other.
+ * @param {VoteScene["texts"]} texts
+ * @param {Frame} frame
+ */
+function hasRoomFor({ against, near, for: all }, { width }) {
+  const words = [against, near, all].map((text) => widthOf(text, AXIS_SIZE, 700) + 20);
+  return words.reduce((sum, each) => sum + each, 0) + 60 < width - 2 * SIDE;
+}
+
+/**
  * Boxes of the words at the edges, over which no others may stand.
  * @param {VoteScene["texts"]} texts
  * @param {VoteScene["plot"]} plot
@@ -87,8 +109,12 @@ function takenBy({ far, near }, { middle, top, bottom }) {
     const width = widthOf(text, AXIS_SIZE, 700);
     return [middle - width / 2, y, width, 18];
   };
-  return [box(far, top - 24), box(near, bottom + 4)];
+  return [box(`▲ ${far}`, top - 24), box(near, bottom + 4)];
 }
+
+// Where each mark has that much room to itself, in pixels a side, marks have their full size.
+const FULL_ROOM = 50;
+const LEAST_SIZE = 0.5;
 
 /**
  * Marks in their places; one that would hide another moves aside by a few pixels.
@@ -98,7 +124,8 @@ function takenBy({ far, near }, { middle, top, bottom }) {
  */
 function voteMarks(order, plot) {
   const most = Math.max(1, ...order.map(({ claim }) => claim.tally.all.seen));
-  const size = order.length > 150 ? 0.72 : order.length > 80 ? 0.86 : 1;
+  const room = Math.sqrt(((plot.right - plot.left) * (plot.bottom - plot.top)) / order.length);
+  const size = Math.min(1, Math.max(LEAST_SIZE, room / FULL_ROOM));
   /** @type {VoteMark[]} */
   const marks = [];
   for (const { claim, x, y, side } of order) {
@@ -111,7 +138,7 @@ function voteMarks(order, plot) {
 }
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const TRIES = 90;
+const TRIES = 240;
 
 /**
  * The nearest place along a spiral at which a mark leaves others in sight; its own where all is full.
@@ -138,11 +165,11 @@ function freePlace(exact, radius, marks, { plot, isRow }) {
 }
 
 // Where words may stand from their mark: beside it, above and below, then farther with a thin line.
-const REACHES = [0, 22, 48, 84, 124, 170, 220];
+const REACHES = [0, 14, 28, 44, 62, 82, 104, 128, 156, 188, 222];
 // Of the words that tell most the line may be longer than one likes to follow.
 const FIRST_WORDS = 4;
 const LONGEST_LINES = { first: 230, other: 110 };
-const ANGLES = [0, 180, 330, 210, 30, 150, 300, 240, 60, 120, 270, 90].map(
+const ANGLES = [0, 180, 345, 195, 330, 210, 15, 165, 30, 150, 300, 240, 60, 120, 270, 90].map(
   (degrees) => (degrees * Math.PI) / 180,
 );
 
@@ -155,18 +182,33 @@ const ANGLES = [0, 180, 330, 210, 30, 150, 300, 240, 60, 120, 270, 90].map(
  * @returns {VoteLabel[]}
  */
 function voteLabels(marks, order, frame, { most, wordsOf, plot, taken }) {
-  const width = LABEL_WIDTHS[frame.width < NARROW_PICTURE ? "narrow" : "wide"];
+  const forms = LABEL_FORMS[frame.width < NARROW_PICTURE ? "narrow" : "wide"];
   /** @type {VoteLabel[]} */
   const labels = [];
   for (const [at, mark] of marks.entries()) {
     if (labels.length >= most || mark.side === "none" || mark.side === "alone") break;
-    const lines = wrapped(wordsOf(order[at]), LABEL_SIZE, width, MOST_LABEL_LINES);
     const longest = at < FIRST_WORDS ? LONGEST_LINES.first : LONGEST_LINES.other;
     const around = { marks, labels, taken, right: frame.width, bottom: plot.bottom, longest };
-    const room = roomFor(lines, mark, around);
-    if (room) labels.push({ id: mark.id, side: mark.side, lines, ...room });
+    const label = firstOf(forms, ({ width, most: lines }) =>
+      roomFor(wrapped(wordsOf(order[at]), LABEL_SIZE, width, lines), mark, around),
+    );
+    if (label) labels.push({ id: mark.id, side: mark.side, ...label });
   }
   return labels;
+}
+
+/**
+ * The first answer that there is.
+ * @template Form, Answer
+ * @param {readonly Form[]} forms
+ * @param {(form: Form) => Answer | null} ask
+ */
+function firstOf(forms, ask) {
+  for (const form of forms) {
+    const answer = ask(form);
+    if (answer) return answer;
+  }
+  return null;
 }
 
 /**
@@ -197,7 +239,7 @@ function roomFor(lines, mark, around) {
       if (!isClear(box, around)) continue;
       const line = reach || left !== x ? lineTo(mark, box) : null;
       if (line && !isLineClear(line, mark, around)) continue;
-      return { box, line };
+      return { lines, box, line };
     }
   }
   return null;
@@ -282,7 +324,7 @@ function overlaps([left, top, width, height], [left2, top2, width2, height2]) {
 
 /** @param {Rectangle} box @param {{ readonly x: number, readonly y: number, readonly radius: number }} mark */
 function covers([left, top, width, height], { x, y, radius }) {
-  const around = radius + 1;
+  const around = 1.2 * radius + 1; // as far as the corners of its shape reach
   return (
     x > left - around && x < left + width + around && y > top - around && y < top + height + around
   );
