@@ -67,7 +67,7 @@ def _map(page: OpenedPage) -> Figures:
         "filter": _filter(page),
     }
     topics = {}
-    for option in page.page.locator("#map-topic option:not([value=''])").all():
+    for option in page.page.locator("#map-topic > option:not([value=''])").all():
         stated = int(_FIRST_NUMBER.findall(str(option.text_content()).rsplit("(", 1)[1])[0])
         page.go(f"map/{option.get_attribute('value')}")
         bright = page.page.locator("#map-canvas .pill:not(.is-out)").count()

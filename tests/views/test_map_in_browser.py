@@ -115,7 +115,7 @@ def test_a_tap_opens_the_pill_that_it_hits(open_page: Opener, city_page: str) ->
     assert box["x"] + box["width"] <= 360
 
 
-def test_a_topic_fades_the_rest_and_draws_nothing_anew(drawn: OpenedPage) -> None:
+def test_a_topic_or_a_question_fades_the_rest_and_draws_nothing_anew(drawn: OpenedPage) -> None:
     before = drawn.page.locator("#map-canvas .pill").count()
     drawn.page.evaluate("() => { document.querySelector('#map-canvas .world').dataset.mine = 1 }")
 
@@ -127,6 +127,17 @@ def test_a_topic_fades_the_rest_and_draws_nothing_anew(drawn: OpenedPage) -> Non
     assert "Free buses" not in outside
     assert drawn.page.locator("#map-canvas .pill").count() == before
     assert drawn.page.locator("#map-canvas [data-mine]").count() == 1
+
+    issue = drawn.page.locator("#map-topic optgroup option").first
+    drawn.page.select_option("#map-topic", str(issue.get_attribute("value")))
+
+    drawn.expect("h1").to_have_text("Charge for the centre")
+    bright = set(titles(drawn, ".pill:not(.is-out)"))
+    assert "Charge for the centre" in bright
+    assert "Free buses" not in bright
+    assert drawn.page.locator("#map-canvas [data-mine]").count() == 1
+    drawn.page.click("#filter-clear")
+    drawn.expect("#map-canvas .is-out").to_have_count(0)
 
 
 def test_arrows_walk_from_pill_to_pill(drawn: OpenedPage) -> None:

@@ -18,6 +18,7 @@ from counterpoint.model import (
     Argument,
     ArgumentMap,
     AttackKind,
+    Attribution,
     ClaimKind,
     Fidelity,
     FileRead,
@@ -97,13 +98,25 @@ def rich_map() -> ArgumentMap:
 def emitted() -> Dataset:
     """All that a map with everything, an analysis of it and their provenance emit."""
     first, *others = rich_map().experts
-    dataset = to_rdf(replace(rich_map(), experts=(replace(first, family="Ruiz"), *others)))
+    source, *rest = rich_map().sources
+    on_record = replace(source, checked_at="2026-11-30", checked_by="Ann Example")
+    dataset = to_rdf(
+        replace(
+            rich_map(),
+            experts=(replace(first, family="Ruiz"), *others),
+            sources=(on_record, *rest),
+        )
+    )
     for subject, predicate, value, graph in findings_to_rdf(city_analysis(), rich_map()).quads():
         dataset.graph(URIRef(str(graph))).add((subject, predicate, value))
     debate = debate_of_every_kind()
     for one, term, other, graph in findings_to_rdf(debate.analysis(), debate.map).quads():
         dataset.graph(URIRef(str(graph))).add((one, term, other))
-    origin = Origin((FileRead("city.argdown", "1" * 64),), (FileRead("panel.txt", "0" * 64),))
+    decided = Attribution(
+        "Ann", "2026-11-30T04:00:00Z", "accept", (("claim", "charge"),), "p", "draft"
+    )
+    files = (FileRead("city.argdown", "1" * 64),), (FileRead("panel.txt", "0" * 64),)
+    origin = Origin(*files, attributions=(decided,))
     provenance_graph = dataset.graph(URIRef(f"{rich_map().base}graph/provenance"))
     for triple in provenance_triples(city_analysis(), rich_map(), origin, "2" * 64):
         provenance_graph.add(triple)

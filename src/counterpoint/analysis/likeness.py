@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from counterpoint.model import Claim
 
@@ -67,7 +67,7 @@ def _vectors(claims: Mapping[str, Claim]) -> dict[str, dict[str, float]]:
         grams: dict[str, float] = defaultdict(float)
         about = {word for topic in claims[key].topics for word in topical[topic]}
         for word in words_there:
-            for gram in _grams(word):
+            for gram in grams_of(word):
                 grams[gram] += _TOPICAL_WEIGHT if word in about else 1.0
         counts[key] = grams
     frequency = Counter(gram for grams in counts.values() for gram in grams)
@@ -103,7 +103,8 @@ def _topical_words(
     }
 
 
-def _grams(word: str) -> Iterable[str]:
+def grams_of(word: str) -> Iterator[str]:
+    """The letters of a word, its ends marked by blanks, in threes, fours and fives."""
     bounded = f" {word} "
     for size in range(_SHORTEST, _LONGEST + 1):
         for start in range(max(1, len(bounded) - size + 1)):

@@ -12,6 +12,7 @@ from counterpoint.cli.commands.check import check
 from counterpoint.cli.commands.coalitions import coalitions
 from counterpoint.cli.commands.compare import compare
 from counterpoint.cli.commands.diff import diff
+from counterpoint.cli.commands.draft import draft
 from counterpoint.cli.commands.explain import explain
 from counterpoint.cli.commands.export import export
 from counterpoint.cli.commands.format import format_
@@ -28,16 +29,21 @@ from counterpoint.cli.commands.query import query
 from counterpoint.cli.commands.questions import questions
 from counterpoint.cli.commands.readback import readback
 from counterpoint.cli.commands.serve import serve
+from counterpoint.cli.commands.source import source
 from counterpoint.cli.commands.strengths import strengths
 from counterpoint.cli.commands.suppose import suppose
 from counterpoint.cli.commands.tensions import tensions
 from counterpoint.cli.commands.verify import verify
 from counterpoint.cli.commands.watch import watch
+from counterpoint.cli.commands.work import work
 from counterpoint.cli.commands.worklist import worklist
 
 # In the order in which a newcomer needs them.
 COMMANDS: tuple[click.Command, ...] = (
     new,
+    draft,
+    source,
+    work,
     build,
     check,
     format_,

@@ -8,18 +8,22 @@ from pathlib import Path
 from typing import Protocol
 
 from counterpoint.errors import Problem
-from counterpoint.model import ArgumentMap, Origin
+from counterpoint.model import ArgumentMap, Origin, SourceCheck
 
 _UNKNOWN = Origin()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """A map, the warnings met while reading it, sorted by place, and what it was read from."""
+    """A map, the warnings met while reading it, sorted by place, and what it was read from.
+
+    ``checks`` are what was found in each source whose text was at hand.
+    """
 
     map: ArgumentMap
     warnings: tuple[Problem, ...] = ()
     origin: Origin = _UNKNOWN
+    checks: tuple[SourceCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

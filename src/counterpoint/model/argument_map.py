@@ -168,7 +168,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document. ``text`` is never kept; ``sha256`` says which text the offsets refer to."""
+    """A document. ``text`` is never kept; ``sha256`` says which text the offsets refer to.
+
+    Where the text was not at hand but a record says what was found in it, ``checked_at`` is the
+    day of that and ``checked_by`` who looked.
+    """
 
     id: str
     title: str
@@ -180,6 +184,8 @@ class Source:
     file: str = ""
     sha256: str = ""
     sections: tuple[Section, ...] = ()
+    checked_at: str = ""
+    checked_by: str = ""
     place: Place | None = field(default=None, compare=False)
 
 

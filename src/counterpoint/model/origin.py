@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterpoint.model.journal import Attribution
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileRead:
@@ -25,11 +27,13 @@ class Origin:
 
     Both are sorted and each file stands once; a text that is a file of the map as well is not
     repeated. ``version`` is that of the Counterpoint that read them, "" for the present one.
+    ``attributions`` are those of the map's journal, in order.
     """
 
     files: tuple[FileRead, ...] = ()
     texts: tuple[FileRead, ...] = ()
     version: str = ""
+    attributions: tuple[Attribution, ...] = ()
 
     def __post_init__(self) -> None:
         files = set(self.files)

@@ -66,6 +66,7 @@ class Furniture(Enum):
     RUNNING_HEAD = "running-head"
     PAGE_NUMBER = "page-number"
     TIME = "time"
+    METADATA = "metadata"
 
 
 @dataclass(frozen=True, slots=True)

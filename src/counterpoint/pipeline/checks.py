@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Problem
+from counterpoint.model import Source
 from counterpoint.pipeline.map_input import rdf_file_among, read_with_warnings
 from counterpoint.pipeline.violations import locate
 from counterpoint.rdf import to_rdf, validate
 from counterpoint.rdf.validation.foreign_shapes import DEADLINE, find_not_run, validate_by
 from counterpoint.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedMap:
+    """All that is wrong or doubtful in a map, in the order of place; nothing if all is well.
+
+    ``on_record`` are the sources whose texts are not at hand, and whose quotations were looked
+    up where they were, by a record that fits.
+    """
+
+    problems: tuple[Problem, ...]
+    on_record: tuple[Source, ...] = ()
 
 
 def check(
@@ -21,6 +35,20 @@ def check(
     deadline: float = DEADLINE,
 ) -> tuple[Problem, ...]:
     """All that is wrong or doubtful in the map, in the order of place; empty if all is well.
+
+    Takes and raises what `check_map` does.
+    """
+    return check_map(paths, sources=sources, shapes=shapes, deadline=deadline).problems
+
+
+def check_map(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    shapes: Path | None = None,
+    deadline: float = DEADLINE,
+) -> CheckedMap:
+    """What is wrong or doubtful in the map, and what is known of sources that are not at hand.
 
     ``shapes`` is a file of SHACL shapes of somebody else's that the map is to fit as well;
     ``deadline``, in seconds, is for the check against them.
@@ -43,9 +71,11 @@ def check(
             dataset = store.dataset()
             violations = store.validate()
     except InputError as error:
-        return error.problems
+        return CheckedMap(error.problems)
     if shapes:
         violations += validate_by(dataset, shapes, deadline=deadline)
         warnings += find_not_run(shapes)
     located = locate(violations, argument_map, rdf_file)
-    return tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
+    problems = tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
+    on_record = tuple(source for source in argument_map.sources if source.checked_at)
+    return CheckedMap(problems, on_record)

@@ -7,13 +7,16 @@ of which format (`counterpoint.formats`), what is made of a map (`counterpoint.p
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from counterpoint import formats
+from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats.votes import VotesResult
-from counterpoint.model import ArgumentMap
+from counterpoint.model import ArgumentMap, attributions_in
 from counterpoint.pipeline.debate import Debate, debate_in
+from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.resources import seeds_folder
 from counterpoint.store import RDF_SUFFIXES, MapStore, Store, choose_map
 
@@ -25,7 +28,8 @@ def default_maps() -> tuple[Path, ...]:
         UsageError: there are none.
     """
     for folder in (Path("seeds"), seeds_folder()):
-        maps = tuple(sorted(folder.glob("*.argdown"))) if folder.is_dir() else ()
+        files = sorted(folder.glob("*.argdown")) if folder.is_dir() else ()
+        maps = tuple(path for path in files if not is_draft(path))
         if maps:
             return maps
     raise UsageError("there is no map in seeds/; name one: counterpoint build MAP.argdown")
@@ -57,8 +61,10 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     if rdf_file is None:
         result = formats.read(paths, sources=sources)
         table = result.table if isinstance(result, VotesResult) else None
-        store = Store.from_map(result.map, result.origin)
-        return debate_in(store, result.map, result.warnings, table)
+        entries, doubts = read_journal(journal_of(paths[0]))
+        origin = replace(result.origin, attributions=attributions_in(entries))
+        store = Store.from_map(result.map, origin)
+        return debate_in(store, result.map, (*result.warnings, *doubts), table)
     return _debate_in_file(Store.read_rdf(rdf_file), rdf_file)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -54,14 +57,7 @@ def create_app(
         Route("/assets/{name}", asset_endpoint(), methods=reading),
         Route(TOKEN_PATH, token_endpoint(settings, guesses), methods=asking),
     ]
-    app = Starlette(
-        routes=routes,
-        exception_handlers={
-            HttpError: _on_problem,
-            HTTPException: _on_http_exception,
-            ClientDisconnect: _on_hang_up,
-        },
-    )
+    app = Starlette(routes=routes, exception_handlers=EXCEPTION_HANDLERS)
     app.router.redirect_slashes = False
     return Gate(app, settings, guesses)
 
@@ -83,3 +79,10 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
 async def _on_hang_up(request: Request, error: Exception) -> Response:
     del request, error
     return Response(status_code=499)  # nobody reads it; the log tells it from an answer
+
+
+EXCEPTION_HANDLERS: dict[Any, Callable[[Request, Exception], Awaitable[Response]]] = {
+    HttpError: _on_problem,
+    HTTPException: _on_http_exception,
+    ClientDisconnect: _on_hang_up,
+}

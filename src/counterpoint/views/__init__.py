@@ -1,4 +1,4 @@
-"""What people look at: the page and the report."""
+"""What people look at: the page, the report and the workbench."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from counterpoint.views.page.pyvis_network import InertNetwork, to_pyvis
     from counterpoint.views.payload.evidence import QUOTINGS, Quoting
     from counterpoint.views.report.report import render_report
+    from counterpoint.views.workbench.workbench import render_workbench
 
 __all__ = [
     "QUOTINGS",
@@ -17,6 +18,7 @@ __all__ = [
     "Quoting",
     "render_page",
     "render_report",
+    "render_workbench",
     "to_pyvis",
 ]
 
@@ -27,6 +29,7 @@ _HOMES = {
     "Quoting": "counterpoint.views.payload.evidence",
     "render_page": "counterpoint.views.page.page",
     "render_report": "counterpoint.views.report.report",
+    "render_workbench": "counterpoint.views.workbench.workbench",
     "to_pyvis": "counterpoint.views.page.pyvis_network",
 }
 

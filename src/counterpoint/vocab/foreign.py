@@ -132,7 +132,9 @@ class PROV(DefinedNamespace):
     Agent: URIRef
     Bundle: URIRef
     Entity: URIRef
+    Person: URIRef
     SoftwareAgent: URIRef
+    endedAtTime: URIRef
     used: URIRef
     wasAssociatedWith: URIRef
     wasAttributedTo: URIRef

@@ -110,6 +110,7 @@ class CP(DefinedNamespace):
 
     # Of the provenance
     Reading: URIRef
+    Decision: URIRef
     exactQuotations: URIRef
     similarQuotations: URIRef
     unverifiedQuotations: URIRef
@@ -122,6 +123,8 @@ class CP(DefinedNamespace):
     speaker: URIRef
     marker: URIRef
     file: URIRef
+    checkedBy: URIRef
+    checkedOn: URIRef
     sha256: URIRef
     verification: URIRef
     similarity: URIRef

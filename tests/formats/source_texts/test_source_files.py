@@ -7,11 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.errors import LimitError, Severity
-from counterpoint.formats.source_texts.source_files import (
-    MAX_SOURCE_BYTES,
-    SourceReading,
-    read_source,
-)
+from counterpoint.formats.source_texts import MAX_SOURCE_BYTES, SourceReading, read_source
 from counterpoint.model import Source
 
 WORDS = "We need a charge.\r\n"
@@ -106,8 +102,8 @@ def test_only_relative_paths_are_paths(map_file: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"caf\xe9", "source.txt is not UTF-8: the byte at 3 is not"),
-        (b"a\0b", "source.txt is no text"),
+        (b"caf\xe9", "source.txt, line 1: it is not UTF-8: the byte at 3 is not"),
+        (b"a\0b", "source.txt, line 1: it is no text"),
     ],
 )
 def test_what_is_no_utf_8_text_is_an_error(map_file: Path, content: bytes, message: str) -> None:

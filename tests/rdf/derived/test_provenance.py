@@ -13,10 +13,10 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from counterpoint import __version__
-from counterpoint.model import ArgumentMap, FileRead, Origin, Verification
+from counterpoint.model import ArgumentMap, Attribution, FileRead, Origin, Verification
 from counterpoint.rdf import findings_to_rdf
 from counterpoint.rdf.derived.provenance import origin_in, provenance_triples
-from counterpoint.vocab import CP, PROV, RDF, RDFS, SCHEMA
+from counterpoint.vocab import CP, PROV, RDF, RDFS, SCHEMA, XSD
 
 BASE = "https://example.org/city/"
 STATE = "5" * 64
@@ -156,3 +156,33 @@ def test_what_is_said_of_another_state_is_not_read(city: ArgumentMap) -> None:
 
 def test_what_in_a_name_is_no_text_is_a_question_mark() -> None:
     assert FileRead("a\udcff.argdown", "").name == "a?.argdown"
+
+
+def test_who_proposed_and_who_decided_is_told_of_what_is_left_and_read_back(
+    city: ArgumentMap,
+) -> None:
+    stance = city.stances[0]
+    when = "2026-11-30T04:00:00Z"
+    accepted = Attribution(
+        "Оксана",
+        when,
+        "accept",
+        (("claim", "charge"), ("stance", stance.id)),
+        "p1",
+        "counterpoint draft 1",
+    )
+    undone = Attribution("Ann", when, "claim", (("claim", "no such claim"),))
+    reasoned = Attribution("Ann", when, "reason", (("reason", city.arguments[0].id),))
+    origin = replace(ORIGIN, attributions=(accepted, reasoned, undone))
+
+    graph = provenance(city, origin)
+    (activity,) = graph.objects(thing("claim/charge"), PROV.wasGeneratedBy)
+    read_back = origin_in(graph, BASE, STATE)
+
+    (person,) = graph.objects(activity, PROV.wasAssociatedWith)
+    assert graph.value(person, RDFS.label) == Literal("Оксана")
+    assert graph.value(activity, PROV.endedAtTime) == Literal(
+        when, datatype=XSD.dateTime, normalize=False
+    )
+    assert read_back is not None
+    assert read_back.attributions == (accepted, reasoned)

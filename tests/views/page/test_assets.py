@@ -32,14 +32,17 @@ from counterpoint.views.page.assets import (
     style,
     with_narrow_margin,
     without_comments,
+    workbench_program,
+    workbench_style,
 )
-from counterpoint.views.payload.texts import catalogue
+from counterpoint.views.payload.texts import catalogue, workbench_catalogue
+from counterpoint.views.workbench.workbench import policy as workbench_policy
 
 VIEWS = Path(str(files("counterpoint.views")))
 JS = VIEWS / "js"
 MODULES = sorted(JS.rglob("*.js"))
 # Each folder imports from those before it, and from itself.
-FLOORS = ("types", "ground", "drawing", "views", "shell")
+FLOORS = ("types", "ground", "drawing", "views", "shell", "workbench")
 TREES = """
 const { parse } = require("internal/deps/acorn/acorn/dist/acorn");
 const options = { ecmaVersion: "latest", sourceType: "module" };
@@ -49,6 +52,7 @@ const pairs = JSON.parse(require("fs").readFileSync(0, "utf8"));
 console.log(JSON.stringify(pairs.map(([typed, bare]) => tree(typed) === tree(bare))));
 """
 PROGRAMS = [*MODULES, *sorted((VIEWS / "worker").glob("*.js"))]
+TEXTS = catalogue() | workbench_catalogue()
 LANGUAGES = ("en", "uk", "de")
 PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
 FORBIDDEN = (
@@ -58,7 +62,7 @@ FORBIDDEN = (
     r"setAttribute\(\s*[\"']on|\.on[a-z]+\s*=[^=]",
 )
 # Only a page that comes from a server asks it (its policy lets no other page ask anything).
-ASKED_OF_A_SERVER = ["fetch("]
+ASKED_OF_A_SERVER = {"live.js": ["fetch("], "asking.js": ["fetch("]}
 
 
 @pytest.mark.parametrize("module", PROGRAMS, ids=lambda path: path.stem)
@@ -66,7 +70,7 @@ def test_a_program_uses_nothing_that_turns_text_into_markup_or_code(module: Path
     text = module.read_text(encoding="utf-8")
 
     hits = [hit for rule in FORBIDDEN for hit in re.findall(rule, text)]
-    assert hits == (ASKED_OF_A_SERVER if module.name == "live.js" else [])
+    assert hits == ASKED_OF_A_SERVER.get(module.name, [])
 
 
 def test_no_two_modules_define_the_same_name() -> None:
@@ -88,8 +92,9 @@ def test_every_module_is_part_of_the_program() -> None:
     texts = [module.read_text(encoding="utf-8") for module in MODULES]
     first_lines = ["\n".join(text.splitlines()[: 2 - text.startswith("/** ")]) for text in texts]
 
-    assert [line for line in first_lines if line not in program()] == []
-    assert not re.search(r"^(?:import|export)\b", str(program()), re.MULTILINE)
+    programs = f"{program()}{workbench_program()}"
+    assert [line for line in first_lines if line not in programs] == []
+    assert not re.search(r"^(?:import|export)\b", programs, re.MULTILINE)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
@@ -127,7 +132,7 @@ def test_a_program_without_comments_and_margin_is_the_same_program() -> None:
 
 
 def test_the_page_carries_no_types() -> None:
-    lines = [line.strip() for line in program().splitlines()]
+    lines = [line.strip() for line in f"{program()}{workbench_program()}".splitlines()]
 
     assert [x for x in lines if x.startswith("* @") or re.fullmatch(r"/\*\* @.*\*/", x)] == []
 
@@ -179,9 +184,9 @@ def test_the_library_names_no_source_map() -> None:
     assert "sourceMappingURL" not in library()
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+@pytest.mark.parametrize("key", sorted(TEXTS))
 def test_a_text_is_in_every_language_with_the_same_gaps(key: str) -> None:
-    entry = catalogue()[key]
+    entry = TEXTS[key]
 
     assert set(entry) == set(LANGUAGES)
     gaps = set()
@@ -200,7 +205,7 @@ def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
 
     keys = set(re.findall(r"""\bt\(\s*"([^"]+)\"""", source))
 
-    assert sorted(keys - set(catalogue())) == []
+    assert sorted(keys - set(TEXTS)) == []
 
 
 @pytest.mark.parametrize(
@@ -231,7 +236,7 @@ def test_no_text_waits_for_a_program_that_never_asks() -> None:
 
     unused = [
         key
-        for key in catalogue()
+        for key in TEXTS
         if f'"{key}"' not in source and not any(pattern.match(key) for pattern in patterns)
     ]
 
@@ -257,4 +262,10 @@ def test_the_worker_is_a_classic_script() -> None:
 
 
 def test_the_style_sheet_fetches_nothing() -> None:
-    assert not re.search(r"url\(|@import|@font-face", str(style()))
+    assert not re.search(r"url\(|@import|@font-face", f"{style()}{workbench_style()}")
+
+
+def test_the_workbench_asks_nobody_but_its_server() -> None:
+    assert workbench_policy().startswith("default-src 'none'; script-src 'sha256-")
+    assert "connect-src 'self'" in workbench_policy()
+    assert "unsafe" not in workbench_policy()

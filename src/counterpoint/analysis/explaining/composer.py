@@ -67,6 +67,11 @@ class Composer:
         self._reserved = {x.id: x for x in network.map.stances if x.conditions}
         self._said: dict[tuple[Clause, ...], Sentence] = {}
 
+    @property
+    def network(self) -> ArgumentNetwork:
+        """The network whose records are said."""
+        return self._network
+
     def say(self, *clauses: Clause) -> Sentence:
         """The clauses in English, each as a sentence, with all that other languages need."""
         sentence = self._said.get(clauses)

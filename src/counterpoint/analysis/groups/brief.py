@@ -93,8 +93,8 @@ def _of_all(counts: VoteCounts) -> tuple[VoteSentence, ...]:
         return ()
     best = max(voted, key=lambda x: ((x.agrees + 1) / (x.seen + 2), _later(x)))
     even = max(voted, key=lambda x: (min(x.agrees, x.disagrees) / (x.seen + 2), _later(x)))
-    said = clause("groups.brief-best", what=(best.claim,), n=best.agrees, seen=best.seen)
-    sentences = [VoteSentence(said, best.claim)] if best.agrees else []
+    most = clause("groups.brief-best", what=(best.claim,), n=best.agrees, seen=best.seen)
+    sentences = [VoteSentence(most, best.claim)] if best.agrees else []
     if min(even.agrees, even.disagrees):
         split = clause(
             "groups.brief-split",

@@ -9,9 +9,9 @@ Chawla 2004).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import networkx as nx
 
@@ -75,10 +75,7 @@ def find_camps(
     """
     ties = _ties(matrix, margin)
     camps, optimal = _best(matrix, ties, most_camps, most_exact)
-    near = [
-        _best(matrix, _ties(matrix, margin * factor), most_camps, most_exact)[0]
-        for factor in (1 - _SHIFT, 1 + _SHIFT)
-    ]
+    near = [_ties(matrix, margin * factor) for factor in (1 - _SHIFT, 1 + _SHIFT)]
     panel = len({x for row in matrix for x in (row.first, row.second)})
     caution = sentence(clause("camps.few", n=panel)) if panel < _FEW else ""
     return Camps(
@@ -86,12 +83,23 @@ def find_camps(
         violated=_violated(ties, camps),
         ties=len(ties),
         optimal=optimal,
-        stable=all(other == camps for other in near),
+        stable=all(
+            other == ties or _best(matrix, other, most_camps, most_exact)[0] == camps
+            for other in near
+        ),
         caution=caution,
     )
 
 
-_Signs = dict[str, dict[str, int]]
+@dataclass(slots=True)
+class _Neighbours:
+    """Whom an expert has positive ties with, and whom negative ones."""
+
+    friends: list[str] = field(default_factory=list)
+    foes: list[str] = field(default_factory=list)
+
+
+_Ties = Mapping[str, _Neighbours]
 _Camps = tuple[tuple[str, ...], ...]
 
 
@@ -112,16 +120,18 @@ def _best(
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(x for row in matrix for x in (row.first, row.second))
     graph.add_edges_from((tie.first, tie.second) for tie in ties)
-    signs: _Signs = defaultdict(dict)
+    neighbours: dict[str, _Neighbours] = defaultdict(_Neighbours)
     for tie in ties:
-        signs[tie.first][tie.second] = signs[tie.second][tie.first] = tie.sign
+        for expert, other in ((tie.first, tie.second), (tie.second, tie.first)):
+            side = neighbours[expert]
+            (side.friends if tie.sign > 0 else side.foes).append(other)
     camps: list[tuple[str, ...]] = []
     optimal = True
     for part in nx.connected_components(graph):
-        members = sorted(part, key=lambda x: (-len(signs[x]), x))
-        seats = _by_moves(members, signs, most_camps)
+        members = sorted(part, key=lambda x: (-graph.degree[x], x))
+        seats = _by_moves(members, neighbours, most_camps)
         if len(members) <= most_exact:
-            seats = _by_branch_and_bound(members, signs, most_camps, seats)
+            seats = _by_branch_and_bound(members, neighbours, most_camps, seats)
         else:
             optimal = False
         camps += _groups(seats)
@@ -129,14 +139,14 @@ def _best(
 
 
 def _by_branch_and_bound(
-    members: Sequence[str], signs: _Signs, most_camps: int | None, start: Mapping[str, int]
+    members: Sequence[str], ties: _Ties, most_camps: int | None, start: Mapping[str, int]
 ) -> dict[str, int]:
     """The best grouping.
 
     Experts are placed in turn, and a branch is left once its ties, and the least that each
     expert still to come must cost, come to as much as the best grouping known.
     """
-    best, least = dict(start), _cost(start, signs)
+    best, least = dict(start), _cost(start, ties)
     camp_of: dict[str, int] = {}
 
     def place(position: int, camps: int, cost: int) -> None:
@@ -148,7 +158,7 @@ def _by_branch_and_bound(
             return
         room = camps + 1 if most_camps is None or camps < most_camps else camps
         waiting = members[position:]
-        prices = {x: [_cost_of(x, camp, camp_of, signs) for camp in range(room)] for x in waiting}
+        prices = {x: [*map(_costs_of(x, camp_of, ties), range(room))] for x in waiting}
         if cost + sum(min(price) for price in prices.values()) >= least:
             return
         expert = waiting[0]
@@ -161,7 +171,7 @@ def _by_branch_and_bound(
     return best
 
 
-def _by_moves(members: Sequence[str], signs: _Signs, most_camps: int | None) -> dict[str, int]:
+def _by_moves(members: Sequence[str], ties: _Ties, most_camps: int | None) -> dict[str, int]:
     """A good grouping.
 
     From all together, from all spread out, and from each of the experts with most ties (who goes
@@ -174,53 +184,63 @@ def _by_moves(members: Sequence[str], signs: _Signs, most_camps: int | None) -> 
         {expert: number % (most_camps or len(members)) for expert, number in apart.items()},
     ]
     for first in members[:_MOST_STARTS]:
-        starts.append(_seated(first, members, signs, most_camps))
-        friends = {first, *(other for other, sign in signs[first].items() if sign > 0)}
+        starts.append(_seated(first, members, ties, most_camps))
+        friends = {first, *ties[first].friends}
         starts.append({expert: int(expert not in friends) for expert in members})
-    candidates = [_moved(start, members, signs, most_camps) for start in starts]
-    return min(candidates, key=lambda camps: _cost(camps, signs))
+    candidates = [_moved(start, members, ties, most_camps) for start in starts]
+    return min(candidates, key=lambda camps: _cost(camps, ties))
 
 
 def _seated(
-    first: str, members: Sequence[str], signs: _Signs, most_camps: int | None
+    first: str, members: Sequence[str], ties: _Ties, most_camps: int | None
 ) -> dict[str, int]:
     """Each in turn, from ``first`` on, in the camp that suits best among those seated before."""
     camps: dict[str, int] = {}
+    count = 0
     for expert in (first, *(x for x in members if x != first)):
-        count = max(camps.values(), default=-1) + 1
+        cost_of = _costs_of(expert, camps, ties)
         room = min(count + 1, most_camps or count + 1)
-        camps[expert] = min((_cost_of(expert, x, camps, signs), x) for x in range(room))[1]
+        camps[expert] = min((cost_of(camp), camp) for camp in range(room))[1]
+        count = max(count, camps[expert] + 1)
     return camps
 
 
 def _moved(
-    camps: dict[str, int], members: Sequence[str], signs: _Signs, most_camps: int | None
+    camps: dict[str, int], members: Sequence[str], ties: _Ties, most_camps: int | None
 ) -> dict[str, int]:
     limit = most_camps or len(members)
+    sizes = Counter(camps.values())
     moving = True
     while moving:
         moving = False
         for expert in members:
             here = camps.pop(expert)
-            present = sorted({*camps.values(), here})
-            fresh = [x for x in range(limit) if x not in present][:1]
-            costs = [(_cost_of(expert, x, camps, signs), x != here, x) for x in (*present, *fresh)]
-            camps[expert] = min(costs)[2]
-            moving = moving or camps[expert] != here
+            cost_of = _costs_of(expert, camps, ties)
+            fresh = next((camp for camp in range(limit) if camp not in sizes), here)
+            camp = min((cost_of(x), x != here, x) for x in (*sizes, fresh))[2]
+            camps[expert] = camp
+            sizes[camp] += 1
+            sizes[here] -= 1
+            if not sizes[here]:
+                del sizes[here]
+            moving = moving or camp != here
     return camps
 
 
-def _cost(camps: Mapping[str, int], signs: _Signs) -> int:
-    return sum(_cost_of(expert, camp, camps, signs) for expert, camp in camps.items()) // 2
+def _cost(camps: Mapping[str, int], ties: _Ties) -> int:
+    return sum(_costs_of(expert, camps, ties)(camp) for expert, camp in camps.items()) // 2
 
 
-def _cost_of(expert: str, camp: int, camps: Mapping[str, int], signs: _Signs) -> int:
-    """How many ties to those already placed an expert violates in a camp."""
-    return sum(
-        (sign > 0) != (camps[other] == camp)
-        for other, sign in signs[expert].items()
-        if other in camps and other != expert
-    )
+def _costs_of(expert: str, camps: Mapping[str, int], ties: _Ties) -> Callable[[int], int]:
+    """How many ties to those already placed an expert violates in a camp, for each camp.
+
+    The ties are counted once, for a panel of hundreds has as many camps to choose among.
+    """
+    friends = Counter(map(camps.get, ties[expert].friends))
+    foes = Counter(map(camps.get, ties[expert].foes))
+    del friends[None], foes[None]
+    most = friends.total()
+    return lambda camp: most - friends[camp] + foes[camp]
 
 
 def _groups(camps: Mapping[str, int]) -> list[tuple[str, ...]]:

@@ -22,7 +22,10 @@ from counterpoint.cli.showing import (
     show_problems,
 )
 from counterpoint.errors import Problem, Severity, UsageError
+from counterpoint.pipeline.check_records import write_check_records
+from counterpoint.pipeline.checks import CheckedMap, check_map
 from counterpoint.pipeline.mended_files import find_mended, write_mended
+from counterpoint.pipeline.reanchoring import reanchor
 
 
 @click.command()
@@ -42,6 +45,22 @@ from counterpoint.pipeline.mended_files import find_mended, write_mended
 @click.option(
     "--fix", is_flag=True, help="First mend what has one mending only, and print the changes."
 )
+@click.option(
+    "--source",
+    "new_texts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Look the quotations up in FILE, which has taken the place of the source of this name. "
+    "With --fix the map gets its hash once every quotation stands in it. May be repeated.",
+)
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Write what was found in the source texts into NAME.checked.json beside the map: hashes "
+    "and places, no words. Where the texts are not at hand, it stands for them.",
+)
+@click.option("--by", metavar="PERSON", default="", help="Who answers for the record.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def check(
     maps: Sequence[Path],
@@ -51,7 +70,10 @@ def check(
     *,
     as_json: bool,
     strict: bool,
+    new_texts: Sequence[Path],
     fix: bool,
+    record: bool,
+    by: str,
     watch: bool,
 ) -> None:
     """Say all that is wrong or doubtful in a map, with file, line and column.
@@ -62,14 +84,19 @@ def check(
     With --fix a missing empty line is put in, and a key, a value or a topic that is misspelt and
     close to one name alone is spelt right; nothing else in the files is touched.
     """
-    if fix and watch:
-        raise UsageError("--fix goes without --watch, which only looks at the files")
+    _refuse_together(by, fix=fix, record=record, watch=watch)
+    if (watch or shapes) and new_texts:
+        raise UsageError("--source goes without --watch and --shapes")
     files = maps_or_default(maps)
+    if new_texts:
+        _reanchor(files, new_texts, sources, fix=fix, strict=strict, as_json=as_json)
+        return
     if fix:
         _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
 
     def check_once() -> int:
-        problems = pipeline.check(files, sources=sources, shapes=shapes, deadline=deadline)
+        checked = check_map(files, sources=sources, shapes=shapes, deadline=deadline)
+        problems = checked.problems
         mistakes = sum(x.stands_for for x in problems)
         errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
         warnings = mistakes - errors
@@ -79,12 +106,16 @@ def check(
             show_problems(problems)
             counts = f"{errors} errors, {warnings} warnings"
             (say if errors else show)(counts)
+            _show_on_record(checked)
         return errors
 
     if watch:
         repeat_on_change(check_once, files, sources, (shapes,) if shapes else ())
     elif check_once():
         sys.exit(1)
+    elif record:
+        for path in write_check_records(files, sources=sources, by=by):
+            (say if as_json else show)(f"on record in {path}")
 
 
 def _mend(problems: Sequence[Problem], show_changes: Callable[[str], None]) -> None:
@@ -93,3 +124,57 @@ def _mend(problems: Sequence[Problem], show_changes: Callable[[str], None]) -> N
     write_mended(texts)
     for text in texts:
         show_changes(line_changes(text.before, text.after, str(text.path)))
+
+
+def _refuse_together(by: str, *, fix: bool, record: bool, watch: bool) -> None:
+    """Say which options do not go together.
+
+    Raises:
+        UsageError: some that were given do not.
+    """
+    if (fix or record) and watch:
+        raise UsageError("--fix and --record go without --watch, which only looks at the files")
+    if by and not record:
+        raise UsageError("--by says who answers for a record: add --record")
+
+
+def _show_on_record(checked: CheckedMap) -> None:
+    """Say of each source that is not at hand who looked its quotations up."""
+    for source in checked.on_record:
+        show(
+            f"the quotations from {source.id} were looked up on {source.checked_at} by "
+            f"{source.checked_by}, in the source, which is not on this machine"
+        )
+
+
+def _reanchor(
+    files: Sequence[Path],
+    new_texts: Sequence[Path],
+    sources: Sequence[Path],
+    *,
+    fix: bool,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Show what of a map does not stand in the new texts of its sources; with ``fix`` take them."""
+    anchored = reanchor(files, new_texts, sources=sources)
+    texts = find_mended(x for x in anchored.problems if x.code == "source-changed") if fix else ()
+    write_mended(texts)
+    mended = {str(text.path) for text in texts}
+    problems = [
+        x for x in anchored.problems if x.code != "source-changed" or x.place.file not in mended
+    ]
+    errors = sum(strict or problem.severity is Severity.ERROR for problem in problems)
+    if as_json:
+        show_json([problem_as_json(problem) for problem in problems])
+    else:
+        for text in texts:
+            show(line_changes(text.before, text.after, str(text.path)))
+        show_problems(problems)
+        counts = f"{errors} errors, {len(problems) - errors} warnings"
+        if errors:
+            say(f"{counts}; the map was left as it is")
+        else:
+            show(f"{anchored.places} quotations stand in the new text, {counts}")
+    if errors:
+        sys.exit(1)

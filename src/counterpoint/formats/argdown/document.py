@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from counterpoint.errors import Place, Problem
     from counterpoint.formats.argdown.source_text import SourceText
+    from counterpoint.formats.argdown.tokens import Token
     from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
 
 MemberKind: TypeAlias = Literal["definition", "reference", "untitled"]
@@ -336,7 +337,8 @@ class Document:
     ``sections`` are the outermost ones. ``statements`` and ``arguments`` are keyed by title in
     the order in which the reference meets them; ``relations`` come in the order of the file,
     those below a line before that line's own. ``hashes`` gives the SHA-256 of each file that
-    was read, by its name from the folder of the first.
+    was read, by its name from the folder of the first. ``token_list`` is there only where it was
+    asked for.
     """
 
     source: SourceText
@@ -349,6 +351,7 @@ class Document:
     tags: tuple[str, ...]
     problems: tuple[Problem, ...]
     hashes: dict[str, str] = field(default_factory=dict)
+    token_list: list[Token] = field(default_factory=list, repr=False)
 
     def all_sections(self) -> Iterator[ArgdownSection]:
         """Every section in the order of the file."""

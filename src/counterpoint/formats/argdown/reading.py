@@ -34,8 +34,16 @@ def parse(text: str, file: str = "<text>") -> Document:
     return parse_source(SourceText.of_one_file(plain, file), file, Problems())
 
 
-def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> Document:
+def read_document(
+    path: str | os.PathLike[str],
+    max_bytes: int = MAX_BYTES,
+    contents: dict[str, bytes] | None = None,
+) -> Document:
     """The document in a file and in the files that it includes.
+
+    With ``contents``, what is to be edited: a file named there, by the name that places carry, is
+    taken from there and not from the disk, and every other that is read is added to it; the
+    document then keeps its tokens.
 
     Raises:
         InputError: the file is missing, a folder, or no UTF-8 text.
@@ -46,9 +54,13 @@ def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> D
     hashes: dict[str, str] = {}
 
     def read(target: Path, place: str) -> str | Problem:
-        content = _read_bytes(target, place, max_bytes)
+        content: bytes | Problem | None = None if contents is None else contents.get(place)
+        if content is None:
+            content = _read_bytes(target, place, max_bytes)
         if isinstance(content, Problem):
             return content
+        if contents is not None:
+            contents[place] = content
         name = file.name if target is file else target.relative_to(folder).as_posix()
         hashes[name] = hashlib.sha256(content).hexdigest()
         return _decoded(content, place)
@@ -58,7 +70,7 @@ def read_document(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> D
         raise InputError(content)
     problems = Problems()
     source = include_files(file, content, read, problems, max_bytes)
-    document = parse_source(source, str(file), problems)
+    document = parse_source(source, str(file), problems, keeps_tokens=contents is not None)
     document.hashes = hashes
     return document
 
@@ -117,7 +129,9 @@ def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def parse_source(source: SourceText, file: str, problems: Problems) -> Document:
+def parse_source(
+    source: SourceText, file: str, problems: Problems, *, keeps_tokens: bool = False
+) -> Document:
     """The document in a text of one or several files; ``problems`` noted before stay."""
     parser = Parser(source, read_tokens(source, problems), problems)
     parser.run()
@@ -139,5 +153,7 @@ def parse_source(source: SourceText, file: str, problems: Problems) -> Document:
         (),
     )
     problems.add(*check_document(document))
+    if keeps_tokens:
+        document.token_list = parser.tokens
     document.problems = tuple(sorted(problems, key=lambda problem: problem.place))
     return document

@@ -53,6 +53,11 @@ class SourceText:
         line = bisect_right(piece.line_starts, index) - 1
         return Place(piece.file, line + 1, index - piece.line_starts[line] + 1)
 
+    def position(self, offset: int) -> tuple[str, int]:
+        """The file in which an offset lies, and the offset within its own text. Logarithmic."""
+        piece, index = self._locate(offset)
+        return piece.file, index
+
     def line_text(self, offset: int) -> str:
         """The line of its file in which an offset stands, empty if it is too long to be shown."""
         piece, index = self._locate(offset)

@@ -10,6 +10,7 @@ from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.acknowledgements import Acknowledgements
 from counterpoint.formats.argdown_map.claims.content import Content, allot_ids, gather
+from counterpoint.formats.argdown_map.claims.headings import tag_by_headings
 from counterpoint.formats.argdown_map.claims.matters import Matters, find_judged
 from counterpoint.formats.argdown_map.claims.near_topics import warn_of_near_topics
 from counterpoint.formats.argdown_map.claims.records import (
@@ -45,7 +46,7 @@ from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.source_texts import SourceReading
 from counterpoint.formats.yaml_data import YamlScalar
-from counterpoint.model import ArgumentMap, Source, Stance
+from counterpoint.model import ArgumentMap, Source, SourceCheck, Stance
 
 _ALONE = "read them one at a time: each map by itself"
 
@@ -82,16 +83,19 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
     else:
         warn_of_voices_without_map(parts, problems)
     acknowledgements = Acknowledgements(parts if is_ours else (), problems)
-    argument_map = None
+    argument_map: ArgumentMap | None = None
+    checks: tuple[SourceCheck, ...] = ()
     if _are_one_map(parts, problems) and is_readable:
-        argument_map = _map(_MapParts(parts, content, links, is_ours), problems, text_of_source)
+        argument_map, checks = _map(
+            _MapParts(parts, content, links, is_ours), problems, text_of_source
+        )
         if not problems.has_errors:
             hint(argument_map, problems)
     if argument_map is None or problems.has_errors:
         rest = acknowledgements.without(problems, is_whole=False)
         raise InputError(_with_lines(rest, parts))
     rest = acknowledgements.without(problems, is_whole=True)
-    return ReadResult(argument_map, _with_lines(rest, parts))
+    return ReadResult(argument_map, _with_lines(rest, parts), checks=checks)
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
@@ -156,8 +160,10 @@ class _MapParts:
     is_ours: bool
 
 
-def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> ArgumentMap:
-    """The records of a map; what is wrong is noted, and something put in its stead."""
+def _map(
+    parts: _MapParts, problems: Problems, text_of_source: TextOfSource
+) -> tuple[ArgumentMap, tuple[SourceCheck, ...]]:
+    """The records of a map, and what was found in its sources; what is wrong is noted."""
     front = read_frontmatter(parts.documents, problems)
     experts, content = front.experts, parts.content
     sources = {
@@ -165,7 +171,8 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         for name, entry in front.sources.items()
     }
     speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, problems)
-    setting = Setting(content, speakers, Passages(sources, experts, problems), experts, problems)
+    passages = Passages(sources, experts, problems)
+    setting = Setting(content, speakers, passages, experts, problems)
     utterances = Utterances(setting)
     relations = RelationReader(setting)
     for link in parts.links:
@@ -173,6 +180,8 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
     reasons = find_reasons(content, parts.links, problems)
     _give_ids(reasons)
     warn_of_near_topics(parts.documents, front.topics, problems)
+    if not front.topics:
+        tag_by_headings(content, speakers.is_speech)
     topics, topic_ids = topic_records(content, front.topics)
     matters = Matters(content, front.issues, problems)
     schemes: dict[str, str] = {}
@@ -185,7 +194,7 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         schemes = read_schemes(content, reasons, problems)
         warn_of_idle_inferences(content, reasons, problems)
         warn_of_named_reasons(reasons, stances, setting)
-    return ArgumentMap(
+    argument_map = ArgumentMap(
         front.id,
         front.base,
         front.title,
@@ -203,6 +212,7 @@ def _map(parts: _MapParts, problems: Problems, text_of_source: TextOfSource) -> 
         judged=find_judged(content, setting) if parts.is_ours else (),
         stances=stances,
     )
+    return argument_map, passages.checks()
 
 
 def _give_ids(reasons: Reasons) -> None:

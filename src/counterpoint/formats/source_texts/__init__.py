@@ -1,6 +1,11 @@
 """Source texts: which files they are, and where in them a key phrase stands."""
 
-from counterpoint.formats.source_texts.documents import read_source_bytes, read_source_file
+from counterpoint.formats.source_texts.documents import (
+    MAX_BINARY_BYTES,
+    MAX_SOURCE_BYTES,
+    read_source_bytes,
+    read_source_file,
+)
 from counterpoint.formats.source_texts.quotations import (
     MOST_HITS,
     MOST_WORDS,
@@ -15,15 +20,12 @@ from counterpoint.formats.source_texts.sentences import (
     paragraphs,
     sentence_around,
 )
-from counterpoint.formats.source_texts.source_files import (
-    MAX_SOURCE_BYTES,
-    SourceReading,
-    read_source,
-)
+from counterpoint.formats.source_texts.source_files import SourceReading, read_source
 from counterpoint.formats.source_texts.turns import Label, begins_line, find_labels
 
 __all__ = [
     "LONGEST_SENTENCE",
+    "MAX_BINARY_BYTES",
     "MAX_SOURCE_BYTES",
     "MOST_HITS",
     "MOST_WORDS",

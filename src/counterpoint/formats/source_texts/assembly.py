@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterpoint.errors import Place, Problem, Severity
 from counterpoint.formats.source_texts.pieces import Piece, RawText
 from counterpoint.formats.source_texts.quotations import MOST_WORDS
 from counterpoint.formats.source_texts.sentences import sentences_between
+from counterpoint.formats.source_texts.speaking.finding import find_heads
 from counterpoint.formats.source_texts.speaking.heads import Head
+from counterpoint.formats.source_texts.speaking.layers import find_layers
 from counterpoint.model import (
     Block,
     BlockKind,
@@ -26,15 +31,18 @@ from counterpoint.model import (
 
 # The ids of sentences: six digits tell ten thousand apart, and who types one has few to type.
 _DIGITS = 6
+# Heads whose words are looked for in all of the text: each takes a run through it.
+_MOST_CHECKED = 100
+_LONGEST_MARKER = 200
 
 
-def assemble(
-    name: str, file_format: SourceFormat, raw: RawText, sha256: str, heads: Sequence[Head]
-) -> SourceText:
+def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) -> SourceText:
     """The text with everything that is known of it; linear in its length."""
+    heads = find_heads(raw)
+    layers = find_layers(raw, heads)
     speakers = _speakers(heads)
     ids = {speaker.name: speaker.id for speaker in speakers}
-    blocks = tuple(_blocks(raw, heads, ids))
+    blocks = tuple(_blocks(raw, heads, layers, ids))
     return SourceText(
         name,
         file_format,
@@ -45,8 +53,19 @@ def assemble(
         speakers,
         _sections(raw.text, heads, ids, blocks),
         sentences_of(raw.text, blocks),
-        raw.doubts,
+        tuple(replace(x, place=Place(name)) for x in (*raw.doubts, *_doubts(heads))),
     )
+
+
+def _doubts(heads: Sequence[Head]) -> Iterator[Problem]:
+    if not heads:
+        yield Problem(
+            Place(""),
+            "nobody is announced as a speaker in this text",
+            "say in the map who speaks where (sections), or under whose heading it is quoted",
+            "source-no-speaker",
+            Severity.WARNING,
+        )
 
 
 def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[SourceSentence, ...]:
@@ -88,29 +107,32 @@ def _speakers(heads: Sequence[Head]) -> tuple[SourceSpeaker, ...]:
     return tuple(SourceSpeaker(each, name, roles[name]) for each, name in ids.items())
 
 
-def _blocks(raw: RawText, heads: Sequence[Head], ids: dict[str, str]) -> Iterator[Block]:
+def _blocks(
+    raw: RawText, heads: Sequence[Head], layers: Sequence[Layer], ids: dict[str, str]
+) -> Iterator[Block]:
     by_piece = {head.piece: head for head in heads}
     speaker, covered = "", -1
-    for number, piece in enumerate(raw.pieces):
+    for number, (piece, layer) in enumerate(zip(raw.pieces, layers, strict=True)):
         head = by_piece.get(number)
-        if piece.furniture is not None:
-            yield _block(piece, Layer.FURNITURE, "")
+        if head is not None:
+            speaker, covered = ids[head.name], head.last
+            yield from _head_blocks(raw.text, piece, head, speaker)
             continue
-        if head is None:
-            layer = Layer.SPEECH if speaker else Layer.FRONT
-            block = _block(piece, layer, speaker)
-            yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
-            continue
-        speaker, covered = ids[head.name], head.last
-        kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
-        yield Block(head.start, head.end, kind, Layer.SPEECH, speaker, None, piece.level)
-        start = (
-            head.end
-            + len(raw.text[head.end : piece.end])
-            - len(raw.text[head.end : piece.end].lstrip())
-        )
-        if start < piece.end:
-            yield _block(replace(piece, start=start), Layer.SPEECH, speaker)
+        is_aside = layer is Layer.FURNITURE or piece.kind is BlockKind.NOTE
+        if layer is not Layer.SPEECH and not is_aside:
+            speaker = ""
+        block = _block(piece, layer, "" if is_aside else speaker)
+        yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
+
+
+def _head_blocks(text: str, piece: Piece, head: Head, speaker: str) -> Iterator[Block]:
+    """The head, and what is said in the same piece."""
+    kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
+    yield Block(head.start, head.end, kind, Layer.SPEECH, speaker, None, piece.level)
+    rest = text[head.end : piece.end]
+    start = piece.end - len(rest.lstrip(" \t\r\n\u2013\u2014-*_"))
+    if start < piece.end:
+        yield _block(replace(piece, start=start), Layer.SPEECH, speaker)
 
 
 def _block(piece: Piece, layer: Layer, speaker: str) -> Block:
@@ -121,17 +143,45 @@ def _sections(
     text: str, heads: Sequence[Head], ids: dict[str, str], blocks: Sequence[Block]
 ) -> tuple[Section, ...]:
     """From each head to the next, or to the block that is said by nobody."""
-    ends = [block.start for block in blocks if block.layer not in (Layer.SPEECH, Layer.FURNITURE)]
     starts = [head.start for head in heads]
-    sections = []
-    for number, head in enumerate(heads):
-        following = starts[number + 1] if number + 1 < len(starts) else len(text)
-        end = min((x for x in ends if head.start < x < following), default=following)
-        sections.append(Section(ids[head.name], _marker(text, head), head.start, end))
-    return tuple(sections)
+    ends = sorted(
+        {len(text), *starts}
+        | {
+            block.start
+            for block in blocks
+            if block.layer not in (Layer.SPEECH, Layer.FURNITURE)
+            and block.kind is not BlockKind.NOTE
+        }
+    )
+    is_checked = len(heads) <= _MOST_CHECKED
+    return tuple(
+        Section(
+            ids[head.name],
+            _marker(text, head, is_checked=is_checked),
+            head.start,
+            ends[bisect_right(ends, head.start)],
+        )
+        for head in heads
+    )
 
 
-def _marker(text: str, head: Head) -> str:
-    """What a map file may write for a section: the label, or the first words of the heading."""
+def _marker(text: str, head: Head, *, is_checked: bool) -> str:
+    """What a map file may write for a section: the label, or words that stand only there.
+
+    The first words of the heading, or what is said first where a list has the same words.
+    """
     words = text[head.start : head.end].split()
-    return " ".join(words if head.is_label else words[:MOST_WORDS])
+    if head.is_label and len(words) <= MOST_WORDS:
+        return " ".join(words)
+    phrases = [_first_words(text, start) for start in (head.start, head.end)]
+    if is_checked:
+        return next((x for x in phrases if x and text.find(x) == text.rfind(x)), phrases[0])
+    return phrases[0]
+
+
+def _first_words(text: str, start: int) -> str:
+    """At most as many words as a key phrase may have, of the line that begins at an offset."""
+    start += len(text[start : start + 200]) - len(text[start : start + 200].lstrip(" \r\n\t#*_-"))
+    line = text[start : start + _LONGEST_MARKER].split("\n", maxsplit=1)[0]
+    words = [match.end() for match in re.finditer(r"\S*\w\S*", line)]
+    return line[: words[min(len(words), MOST_WORDS) - 1]].rstrip(" ,;:") if words else ""

@@ -6,7 +6,7 @@ lines. What does not: any sort of file, or speakers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from counterpoint.errors import Problem
 from counterpoint.model import BlockKind, Furniture
@@ -62,9 +62,18 @@ class TextBuilder:
         """
         shape = shape or Piece(0, len(line))
         base = self._length
-        strong_end = base + shape.strong_end if shape.strong_end else 0
         self._pieces.append(
-            replace(shape, start=base + shape.start, end=base + shape.end, strong_end=strong_end)
+            # Not by `replace`, which takes a third of the time that a page takes.
+            Piece(
+                base + shape.start,
+                base + shape.end,
+                shape.kind,
+                shape.level,
+                shape.furniture,
+                base + shape.strong_end if shape.strong_end else 0,
+                shape.speaker,
+                shape.is_own_line,
+            )
         )
         self._lines.append(line)
         self._length += len(line) + 2

@@ -101,6 +101,9 @@ def _squeeze(stretch: str) -> str:
 class SearchText:
     r"""A source text made ready for many searches; building it is linear in its length.
 
+    ``asides`` are offsets of what is no part of the text itself, half open, none in another: a
+    menu, a running head.
+
     >>> text = SearchText("They said:  \u201cThe toll\u00a0works\u201d, twice.")
     >>> text.find('"The toll works"')
     [Hit(start=12, end=28, exact='“The toll\xa0works”', similarity=1.0)]
@@ -108,8 +111,9 @@ class SearchText:
     ['The toll\xa0works']
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, asides: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
+        self._asides = sorted(asides)
         self._folded, self._breaks, self._gone = _squeezed(text)
         # In the original text the break stands later by what is gone, so both stay sorted.
         self._ends = [index + gone for index, gone in zip(self._breaks, self._gone, strict=True)]
@@ -143,9 +147,20 @@ class SearchText:
     def in_running_text(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits without those in a line that repeats what the text says within a longer one.
 
-        Such a line is a pull quote, or a caption of its own. All of them where each is one.
+        Such a line is a pull quote, or a caption of its own. Nor is what stands in an aside in
+        the running text. All of them where each is such a one.
         """
+        hits = self.outside_asides(hits)
         return [hit for hit in hits if not self._is_pulled(hit)] or list(hits)
+
+    def outside_asides(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits that stand in no aside; all of them where each does."""
+        return [hit for hit in hits if not self.is_aside(hit.start)] or list(hits)
+
+    def is_aside(self, offset: int) -> bool:
+        """Whether an offset lies in what is no part of the text itself (``asides``)."""
+        at = bisect_right(self._asides, (offset, len(self.text))) - 1
+        return at >= 0 and offset < self._asides[at][1]
 
     def _is_pulled(self, hit: Hit) -> bool:
         start, end = self._lines_around(hit)

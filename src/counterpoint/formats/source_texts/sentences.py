@@ -23,6 +23,7 @@ _SHORTENED = re.compile(
     r"e\.g|i\.e|U\.S|z\.B|bzw|usw|Nr|Abs|ст|див|напр|ім|вул)\.$",
     re.IGNORECASE,
 )
+_LONGEST_SHORTENED = 6  # "Prof." and what stands before it
 # What still belongs to the sentence when a line is broken in its midst.
 _WRAPPED_FROM = 60
 
@@ -93,8 +94,14 @@ def sentences_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 4].lstrip(_OPENING)[:1]
-    before = text[max(0, match.start() - 12) : match.start()]
-    return not following.islower() and not _SHORTENED.search(before)
+    if following.islower():
+        return False
+    # What may be shortened is short: most words are longer, and looking at them is dear.
+    before = text[max(0, match.start() - _LONGEST_SHORTENED) : match.start()]
+    is_short = before[-1:] == "." and (
+        len(before) < _LONGEST_SHORTENED or any(mark in before for mark in ' \n\t("\u201c')
+    )
+    return not (is_short and _SHORTENED.search(before))
 
 
 def _word_start(text: str, low: int, high: int) -> int:

@@ -10,16 +10,13 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 from typing import Literal
 
-from counterpoint.errors import LimitError, Severity
-from counterpoint.formats.source_texts.html_text import HTML_ENDINGS, text_of_html
-from counterpoint.model import Source
-
-# As much as a map file may have: a book has about one MiB.
-MAX_SOURCE_BYTES = 10 * 2**20
+from counterpoint.errors import InputError, Severity
+from counterpoint.formats.source_texts.documents import read_source_bytes, size_limit
+from counterpoint.model import Source, SourceCheck, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +34,23 @@ class Trouble:
 class SourceReading:
     """A source text with its hash, or the trouble; neither where the source names no file.
 
-    ``text`` is the file decoded from UTF-8 and otherwise untouched: a byte order mark and CR
-    count as the code points that they are. Of a file in HTML it is the text that a reader sees
-    (`html_text`). ``sha256`` is that of the file in either case.
+    ``text`` is that of ``source_text``, which says what is in it and who speaks where. ``sha256``
+    is that of the file, whatever sort it is of. ``check`` is what is on record of a text that is
+    not here.
     """
 
     text: str | None = None
     sha256: str = ""
     trouble: Trouble | None = None
+    check: SourceCheck | None = None
+    source_text: SourceText | None = field(default=None, compare=False)
 
 
 def read_source(source: Source, map_file: str, folders: Sequence[Path] = ()) -> SourceReading:
     """The text of ``source``, as named in the map at ``map_file``.
 
     Raises:
-        LimitError: the file is larger than `MAX_SOURCE_BYTES`.
+        LimitError: the file is larger than its sort may be, or takes too long to read.
     """
     if not source.file:
         return SourceReading()
@@ -116,36 +115,30 @@ def _read(path: Path, source: Source) -> SourceReading:
         if not stat.S_ISREG(path.stat().st_mode):
             return _no_text("file", f"{source.file} is not a file", "name a text file", "source")
         with path.open("rb") as stream:
-            content = stream.read(MAX_SOURCE_BYTES + 1)
+            content = stream.read(size_limit(path.name) + 1)
     except OSError as error:
         message = f"{source.file} cannot be read: {error.strerror}"
         return _no_text("file", message, "see to its permissions", "source")
-    if len(content) > MAX_SOURCE_BYTES:
-        limit = MAX_SOURCE_BYTES // 2**20
-        raise LimitError(f"the source text {path} is larger than {limit} MiB; name a part of it")
     digest = hashlib.sha256(content).hexdigest()
     if source.sha256 and digest != source.sha256:
         return _no_text(
             "sha256",
             f"{source.file} is not the text that was meant: its SHA-256 is another",
             # Said only of files that the reader could be led to anyway, never of their content.
-            "get the text that was quoted, or check the quotes and give the new hash",
+            "get the text that was quoted, or look quotes up in this: counterpoint check --source",
             "source-hash",
         )
-    return _decoded(content, digest, source.file)
-
-
-def _decoded(content: bytes, digest: str, name: str) -> SourceReading:
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"{name} is not UTF-8: the byte at {error.start} is not"
-        return _no_text("file", message, "save it as UTF-8", "source-encoding")
-    if "\0" in text:
-        return _no_text("file", f"{name} is no text", "name a plain text file", "source-encoding")
-    if name.lower().endswith(HTML_ENDINGS):
-        text = text_of_html(text)
-    return SourceReading(text, digest)
+        source_text = read_source_bytes(content, source.file)
+    except InputError as error:
+        problem = error.problems[0]
+        where = f", line {problem.place.line}" if problem.place.line else ""
+        message = f"{source.file}{where}: {problem.message}"
+        # Where the library is missing the text is as good as absent.
+        is_absent = problem.code == "source-library"
+        severity = Severity.WARNING if is_absent else Severity.ERROR
+        return _no_text("file", message, problem.advice, problem.code, severity)
+    return SourceReading(source_text.text, digest, source_text=source_text)
 
 
 def _no_text(

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
+from counterpoint.pipeline.files.exchange import exchange
 from counterpoint.pipeline.files.swap import UntidyError, swap_files, sync_folder
 
 if sys.platform != "win32":
@@ -123,6 +124,47 @@ def replace_file(path: Path, content: bytes) -> None:
         _replace(target, content, mode)
 
 
+class ChangedMeanwhileError(Exception):
+    """The file is not what it was taken for; it stands as somebody else has written it."""
+
+
+def replace_unchanged(path: Path, content: bytes, before: bytes) -> None:
+    """As `replace_file`, if the file still holds ``before``: what somebody else wrote stays.
+
+    Where the system can exchange two files, there is no moment between looking and replacing.
+
+    Raises:
+        ChangedMeanwhileError: the file holds something else, or is gone.
+        UsageError, LimitError: as `replace_file`.
+    """
+    try:
+        target = path.resolve(strict=True)
+        mode = stat.S_IMODE(target.stat().st_mode)
+        is_changed = target.read_bytes() != before
+    except (OSError, RuntimeError) as error:
+        raise ChangedMeanwhileError from error
+    if is_changed:
+        raise ChangedMeanwhileError
+    if not os.access(target, os.W_OK):
+        raise UsageError(f"cannot write {path}: it is write-protected")
+    with _errors_as_ours(target.parent):
+        _sweep(target.parent)
+        with _aside(target.parent) as temporary:
+            _write_synced(temporary, content, mode)
+            if not exchange(temporary, target):
+                temporary.replace(target)
+            elif temporary.read_bytes() == before:
+                temporary.unlink()
+            else:
+                exchange(temporary, target)
+                temporary.unlink()
+                raise ChangedMeanwhileError
+        try:
+            sync_folder(target.parent)
+        except OSError as error:
+            raise UntidyError from error
+
+
 @contextlib.contextmanager
 def _errors_as_ours(folder: Path) -> Iterator[None]:
     """Errors of the disk as errors of ours.
@@ -160,16 +202,20 @@ def _make(folder: Path) -> None:
 
 def _replace(path: Path, content: bytes, mode: int) -> None:
     with _aside(path.parent) as temporary:
-        with temporary.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(mode)
+        _write_synced(temporary, content, mode)
         temporary.replace(path)
     try:
         sync_folder(path.parent)
     except OSError as error:
         raise UntidyError from error
+
+
+def _write_synced(path: Path, content: bytes, mode: int) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.chmod(mode)
 
 
 @contextlib.contextmanager

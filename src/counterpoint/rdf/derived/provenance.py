@@ -22,6 +22,7 @@ from counterpoint.model import (
     content_hash,
     slug,
 )
+from counterpoint.rdf.derived.decision_triples import decision_triples, decisions_among
 from counterpoint.rdf.derived.finding_triples import factor_triples, run_iri
 from counterpoint.rdf.terms.literals import number
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH, iri
@@ -55,6 +56,8 @@ def provenance_triples(
         yield map_graph, name, number(counts[verification])
     if origin.files:
         yield from _reading(map_graph, argument_map, origin)
+
+    yield from decision_triples(origin.attributions, argument_map)
 
     run = run_iri(analysis, base)
     yield from typed(findings_graph, PROV.Entity)
@@ -95,6 +98,7 @@ def origin_in(
         read(after([map_graph], PROV.wasDerivedFrom)),
         read(after(readings, PROV.used)),
         min(versions, default=""),
+        decisions_among(values, base),
     )
 
 

@@ -33,6 +33,8 @@ def source_triples(source: Source, names: RecordNames) -> Iterator[Triple]:
         (DCTERMS.language, Literal(source.language)),
         (CP.file, Literal(source.file)),
         (CP.sha256, Literal(source.sha256)),
+        (CP.checkedOn, moment(source.checked_at)),
+        (CP.checkedBy, Literal(source.checked_by)),
     )
     if source.publisher:
         yield subject, DCTERMS.publisher, names.organization(source.publisher)
@@ -62,6 +64,8 @@ def read_source(subject: Node, reading: MapReading) -> Source:
         language=lookup.text(subject, DCTERMS.language),
         file=lookup.text(subject, CP.file),
         sha256=lookup.text(subject, CP.sha256),
+        checked_at=lookup.text(subject, CP.checkedOn),
+        checked_by=lookup.text(subject, CP.checkedBy),
         sections=tuple(_section(part, reading) for part in reading.sections.get(subject, ())),
     )
 

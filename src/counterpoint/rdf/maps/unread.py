@@ -34,7 +34,7 @@ def _owners() -> dict[URIRef, str]:
         dict.fromkeys((CP.base, CP.asks), "the cp:ArgumentMap")
         | dict.fromkeys((CP.standing,), "a cp:Expert")
         | dict.fromkeys((CP.speaker, CP.marker), "a cp:Section that is schema:isPartOf a cp:Source")
-        | dict.fromkeys((CP.file, CP.sha256), "a cp:Source")
+        | dict.fromkeys((CP.checkedBy, CP.checkedOn, CP.file, CP.sha256), "a cp:Source")
         | dict.fromkeys((CP.verification, CP.similarity), "the cp:passage of a stance or relation")
         | dict.fromkeys((CP.mode,), "a cp:Stance")
         | {term: _listed(names) for term, names in classes.items()}

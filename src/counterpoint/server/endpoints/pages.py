@@ -22,8 +22,9 @@ from counterpoint.server.http.form import read_form
 from counterpoint.server.http.negotiation import PAGE_OFFERS, choose
 from counterpoint.server.http.problems import HttpError
 from counterpoint.server.http.representation import Representation, representation_response
-from counterpoint.server.limits.gate import COOKIE, cookie_value
+from counterpoint.server.limits.gate import cookie_name, cookie_value
 from counterpoint.server.limits.guesses import Guesses
+from counterpoint.server.limits.keys import LaunchKeys
 from counterpoint.server.limits.room import visit_of
 from counterpoint.server.live.current import Live
 from counterpoint.server.settings import ServerSettings
@@ -152,21 +153,42 @@ def events_endpoint(live: Live) -> Handler:
     return endpoint
 
 
-def token_endpoint(settings: ServerSettings, guesses: Guesses) -> Handler:
-    """The handler of ``/token``: a form, and a cookie for who knows the token."""
+def token_endpoint(
+    settings: ServerSettings, guesses: Guesses, keys: LaunchKeys | None = None
+) -> Handler:
+    """The handler of ``/token``: a form, and a cookie for who knows the token.
+
+    With ``keys``, for who opens it as an address with one of these, or with the token itself.
+    """
 
     async def endpoint(request: Request) -> Response:
+        key = request.query_params.get("key")
+        if request.method != "POST" and keys is not None and key is not None:
+            if not keys.take(key) and not _is_token(key, settings):
+                await guesses.wait(visit_of(request.scope))
+                raise HttpError(401, "that key was used already, or is none; take the address anew")
+            return _let_in(settings)
         if request.method != "POST":
             return representation_response(request, _asset("token.html"))
         token = dict(await read_form(request, settings)).get("token", "")
-        if not hmac.compare_digest(token.encode(), settings.token.encode()):
+        if not _is_token(token, settings):
             await guesses.wait(visit_of(request.scope))
             raise HttpError(401, "that is not the token")
-        response = RedirectResponse("/", status_code=303)
-        response.set_cookie(COOKIE, cookie_value(settings.token), httponly=True, samesite="strict")
-        return response
+        return _let_in(settings)
 
     return endpoint
+
+
+def _is_token(text: str, settings: ServerSettings) -> bool:
+    return hmac.compare_digest(text.encode("utf-8", "replace"), settings.token.encode())
+
+
+def _let_in(settings: ServerSettings) -> Response:
+    """To the first page, with the cookie that opens it."""
+    name, value = cookie_name(settings.token), cookie_value(settings.token)
+    response = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
+    response.set_cookie(name, value, httponly=True, samesite="strict")
+    return response
 
 
 @lru_cache(maxsize=64)

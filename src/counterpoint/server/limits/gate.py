@@ -29,7 +29,7 @@ from counterpoint.server.limits.guesses import Guesses
 from counterpoint.server.limits.room import visit_of
 from counterpoint.server.settings import ServerSettings, is_loopback
 
-COOKIE = "counterpoint"
+_COOKIE = "counterpoint"
 TOKEN_PATH = "/token"  # noqa: S105 (a path)
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # Paths that take a POST; neither changes what the server holds.
@@ -52,18 +52,31 @@ def cookie_value(token: str) -> str:
     return hmac.new(token.encode(), b"counterpoint cookie", hashlib.sha256).hexdigest()
 
 
+def cookie_name(token: str) -> str:
+    """The cookie's name: servers of one machine share their cookies, whatever their ports."""
+    return f"{_COOKIE}-{cookie_value(token)[:8]}"
+
+
 class Gate:
     """ASGI middleware: refuses who may not enter, marks what goes out, logs both.
 
     The log names method, path, status and time; never a query, a header or an address.
     """
 
-    def __init__(self, app: ASGIApp, settings: ServerSettings, guesses: Guesses) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: ServerSettings,
+        guesses: Guesses,
+        *,
+        postable: frozenset[str] = _POSTABLE,
+    ) -> None:
         self._app = app
         self._guesses = guesses
         self._settings = settings
         self._names = _names(settings)
         self._cookie = cookie_value(settings.token)
+        self._postable = postable
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on, or answer it here."""
@@ -145,7 +158,7 @@ class Gate:
             return
         scheme, _, credentials = connection.headers.get("authorization", "").partition(" ")
         is_bearer = scheme.lower() == "bearer" and _equal(credentials.strip(), self._settings.token)
-        cookie = _cookie(connection)
+        cookie = _cookie(connection, cookie_name(self._settings.token))
         if is_bearer or _equal(cookie, self._cookie):
             visit_of(connection.scope).is_known = True
             return
@@ -159,7 +172,7 @@ class Gate:
 
     def _options(self, connection: HTTPConnection) -> Response:
         methods = "GET, HEAD, OPTIONS"
-        if connection.scope["path"] in _POSTABLE:
+        if connection.scope["path"] in self._postable:
             methods += ", POST"
         headers = {"Allow": methods}
         if "access-control-request-method" in connection.headers and self._is_named(connection):
@@ -244,12 +257,12 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _cookie(connection: HTTPConnection) -> str:
+def _cookie(connection: HTTPConnection, name: str) -> str:
     try:
         cookies = SimpleCookie(connection.headers.get("cookie", ""))
     except CookieError:
         return ""
-    return cookies[COOKIE].value if COOKIE in cookies else ""
+    return cookies[name].value if name in cookies else ""
 
 
 def _equal(text: str, secret: str) -> bool:

@@ -23,7 +23,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w/-]+)\.js";\n', re.MU
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{[^}]*\};\n?", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_FIRST = "shell/app"
+_PAGE, _WORKBENCH = "shell/app", "workbench/app"
 
 
 def _folder() -> Traversable:
@@ -56,11 +56,30 @@ def library() -> Markup:
     return _inline(_SOURCE_MAP.sub("", _text("vendor", "vis-network.min.js")))
 
 
-@cache
 def program() -> Markup:
     """All modules that the page needs, in an order in which each stands after what it uses."""
+    return _program_from(_PAGE)
+
+
+def workbench_program() -> Markup:
+    """All modules that the workbench needs, some of which are the page's too."""
+    return _program_from(_WORKBENCH)
+
+
+def workbench_template() -> str:
+    """The workbench's Jinja template."""
+    return _text("templates", "workbench.html")
+
+
+def workbench_style() -> Markup:
+    """The page's style sheet and the workbench's own behind it."""
+    return _inline("\n".join(_text("css", sheet) for sheet in ("page.css", "workbench.css")))
+
+
+@cache
+def _program_from(first: str) -> Markup:
     order: list[str] = []
-    _collect(_FIRST, order, ())
+    _collect(first, order, ())
     return _inline("\n".join(_without_modules(_module(name)) for name in order))
 
 

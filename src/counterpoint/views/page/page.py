@@ -38,11 +38,12 @@ _READABLE_BYTES = 40_000
 _SAID = ("claims", "arguments", "attacks", "relations", "stances")
 _DRAWN = ("edges",)
 
-_ICON = (
+_ICON_DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
     'rx="7" fill="#1f4f7c"/><circle cx="11" cy="11" r="4" fill="#fff"/><circle cx="21" cy="21" '
     'r="4" fill="none" stroke="#fff" stroke-width="2.5"/></svg>'
 )
+ICON = f"data:image/svg+xml,{quote(_ICON_DRAWING)}"
 
 
 def render_page(  # noqa: PLR0913 (all but two are options)
@@ -110,9 +111,9 @@ def _environment(  # noqa: PLR0913 (what the template names)
         style=style(crowd="votes" in data),
         program=program(),
         publishing=head,
-        icon=f"data:image/svg+xml,{quote(_ICON)}",
+        icon=ICON,
         live=live,
-        data_blocks=Markup("\n").join(_json_block(name, part) for name, part in parts.items()),
+        data_blocks=Markup("\n").join(json_block(name, part) for name, part in parts.items()),
         turtle_block=_deflated_block("turtle", turtle) if turtle else Markup(),
         engine_blocks=_engine_blocks(dataset) if dataset else Markup(),
     )
@@ -134,7 +135,7 @@ def _engine_blocks(dataset: str) -> Markup:
     )
 
 
-def _json_block(name: str, data: Mapping[str, Any]) -> Markup:
+def json_block(name: str, data: Mapping[str, Any]) -> Markup:
     """``data`` in a script element that is never run, its text harmless to any HTML parser."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     if not _is_encodable(text):

@@ -121,6 +121,8 @@ def _source(source: Source) -> Json:
         licence=source.licence,
         language=source.language,
         sha256=source.sha256,
+        checkedOn=source.checked_at,
+        checkedBy=source.checked_by,
     )
 
 

@@ -312,7 +312,15 @@ class _Report:
         else:
             figures = {"similar": similar or None, "rest": unverified or None}
             sentence = self._voice.head("line.checked", exact=exact, all=len(quotations), **figures)
-        return f"**{self._voice.head('heading.passages')}.** {sentence}"
+        recorded = [
+            self._voice.head(
+                "line.recorded", source=source.title, who=source.checked_by, date=source.checked_at
+            )
+            for source in self._map.sources
+            if source.checked_at
+        ]
+        words = " ".join((sentence, *map(plain, recorded)))
+        return f"**{self._voice.head('heading.passages')}.** {words}"
 
     def _expert_line(self, expert: Expert) -> str:
         roles = []

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-
-import { orderLayers } from "../../../../src/counterpoint/views/js/drawing/orders.js";
 import { foldAway } from "../../../../src/counterpoint/views/js/drawing/folding.js";
 import { pathsThrough } from "../../../../src/counterpoint/views/js/drawing/lighting.js";
+import { orderLayers } from "../../../../src/counterpoint/views/js/drawing/orders.js";
 
 import { there } from "../parts.js";
 

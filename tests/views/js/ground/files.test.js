@@ -5,8 +5,8 @@ import test from "node:test";
 
 import { safeAddress } from "../../../../src/counterpoint/views/js/ground/dom.js";
 import { csvOf, termCell } from "../../../../src/counterpoint/views/js/ground/files.js";
-import { matrixRows } from "../../../../src/counterpoint/views/js/views/matrix.js";
 import { fragmentAddress } from "../../../../src/counterpoint/views/js/ground/passages.js";
+import { matrixRows } from "../../../../src/counterpoint/views/js/views/matrix.js";
 
 test("a cell that a spreadsheet would run is defused", () => {
   const rows = [["=1+1", "+a", "-b", "@c", "\td", 'say "hi", you', -0.5]];

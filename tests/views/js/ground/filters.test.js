@@ -101,6 +101,25 @@ test("a topic holds of claims and of findings on them", () => {
   assert.equal(findingPasses(finding, readFilters({ topic: "buses" }), claims, new Map()), false);
 });
 
+test("what narrows claims narrows findings to those with such a claim", () => {
+  const claims = new Map([
+    ["c", { ...claim, topics: ["roads"] }],
+    ["d", { ...claim, kind: "value", stances: [], topics: [] }],
+  ]);
+  /** @type {Finding} */
+  const finding = part({ id: "f", kind: "backing", experts: ["b"], claims: ["c", "d"] });
+  /** @param {Record<string, string>} query */
+  const passes = (query) => findingPasses(finding, readFilters(query), part(claims), new Map());
+
+  assert.equal(passes({ kinds: "value" }), true);
+  assert.equal(passes({ kinds: "warning" }), false);
+  assert.equal(passes({ kinds: "value", topic: "roads" }), false, "of one claim both must hold");
+  assert.equal(passes({ lines: "rebut" }), true);
+  assert.equal(passes({ stance: "deny" }), true);
+  assert.equal(passes({ stance: "deny", experts: "b" }), false, "it is another who denies it");
+  assert.equal(passes({ kinds: "value", experts: "b" }), true, "nobody need speak to it");
+});
+
 test("switching twice changes nothing", () => {
   assert.equal(toggled(new Set(["b"]), "a"), "a,b");
   assert.equal(toggled(new Set(["a", "b"]), "a"), "b");

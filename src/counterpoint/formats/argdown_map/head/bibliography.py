@@ -19,7 +19,7 @@ from counterpoint.formats.argdown_map.metadata.values import (
 )
 from counterpoint.formats.source_texts import SearchText, SourceReading
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
-from counterpoint.model import Expert, Section, Source
+from counterpoint.model import Expert, Section, Source, SourceCheck, section_key
 
 TextOfSource = Callable[[Source], SourceReading]
 
@@ -50,11 +50,13 @@ class OpenedSource:
     """A source with its sections placed; ``text`` is ``None`` where it is absent.
 
     ``turns`` are where voices speak by the labels of the text itself, if no sections are listed.
+    ``check`` is what is on record of a text that is absent, if it fits the map's sections.
     """
 
     source: Source
     text: SearchText | None
     turns: tuple[Section, ...] = ()
+    check: SourceCheck | None = None
 
 
 def read_source_entry(key: YamlScalar, node: YamlNode, problems: Problems) -> SourceEntry | None:
@@ -107,6 +109,10 @@ def open_source(
     """
     source = entry.source
     reading = text_of(source)
+    if reading.check is not None:
+        recorded = _on_record(entry, reading.check, experts, problems)
+        if recorded is not None:
+            return recorded
     if reading.trouble is not None:
         trouble = reading.trouble
         node = entry.nodes.get(trouble.key)
@@ -114,8 +120,47 @@ def open_source(
         problems.add(
             Problem(place, trouble.message, trouble.advice, trouble.code, trouble.severity)
         )
-    text = None if reading.text is None else SearchText(reading.text)
+    text = None if reading.text is None else SearchText(reading.text, _asides(reading))
     sections = read_sections(source, entry.nodes.get("sections"), experts, text, problems)
-    turns = () if sections or text is None else find_turns(experts, text)
+    turns = () if sections or text is None else find_turns(experts, text, reading.source_text)
     known_hash = reading.sha256 or source.sha256
     return OpenedSource(replace(source, sha256=known_hash, sections=sections), text, turns)
+
+
+def _on_record(
+    entry: SourceEntry, check: SourceCheck, experts: Mapping[str, Expert], problems: Problems
+) -> OpenedSource | None:
+    """The source as it was when its text was at hand; ``None`` if the map has changed since.
+
+    A section that was moved may make other words somebody's, so then nothing on record holds.
+    """
+    source = entry.source
+    sections = read_sections(source, entry.nodes.get("sections"), experts, None, problems)
+    parts = {section_key(section): section for section in sections}
+    if source.sha256 not in {"", check.sha256} or set(parts) != set(check.sections):
+        advice = "make it anew where the text is: counterpoint check --record"
+        message = f"the record of checks is of another text of {source.id}, or of other sections"
+        problems.warn(entry.nodes.place, message, advice, "check-record")
+        return None
+    sections_there = sorted(
+        (
+            replace(parts[key], start=start, end=end)
+            for key, bounds in check.sections.items()
+            for start, end in bounds
+        ),
+        key=lambda section: (section.start or 0, section.expert),
+    )
+    recorded = replace(
+        source,
+        sha256=check.sha256,
+        sections=tuple(sections_there),
+        checked_at=check.at,
+        checked_by=check.by,
+    )
+    return OpenedSource(recorded, None, check=check)
+
+
+def _asides(reading: SourceReading) -> list[tuple[int, int]]:
+    """Where in a text parts of its page stand: menus, running heads, times of captions."""
+    blocks = () if reading.source_text is None else reading.source_text.blocks
+    return [(block.start, block.end) for block in blocks if block.furniture is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -18,7 +19,16 @@ from counterpoint.formats.source_texts import (
     is_similar_enough,
 )
 from counterpoint.formats.yaml_data import YamlNode
-from counterpoint.model import Expert, Quotation, Section, Verification
+from counterpoint.model import (
+    Expert,
+    Lookup,
+    Quotation,
+    Section,
+    SourceCheck,
+    Verification,
+    lookup_key,
+    section_key,
+)
 
 _WORTH_SHOWING = 0.5  # below it half of the letters differ, and the nearest is no help
 
@@ -32,6 +42,15 @@ class Passages:
         self._sources = sources
         self._experts = experts
         self._problems = problems
+        self._lookups: dict[str, dict[str, Lookup]] = defaultdict(dict)
+
+    def checks(self) -> tuple[SourceCheck, ...]:
+        """What was found in each source whose text is at hand, by the source's id."""
+        return tuple(
+            SourceCheck(name, each.source.sha256, _placed(each), self._lookups[name])
+            for name, each in sorted(self._sources.items())
+            if each.text is not None
+        )
 
     def quotation(self, node: YamlNode, source_id: str, expert_id: str) -> Quotation | None:
         """The quotation that a key phrase makes; ``None`` after noting why it makes none.
@@ -41,6 +60,15 @@ class Passages:
         phrase = self._phrase(node)
         if phrase is None:
             return None
+        quotation = self._looked_up(node, phrase, source_id, expert_id)
+        if quotation is not None and quotation.start is not None and quotation.end is not None:
+            lookup = Lookup(quotation.start, quotation.end, quotation.similarity or 1.0)
+            self._lookups[source_id][lookup_key(expert_id, phrase)] = lookup
+        return quotation
+
+    def _looked_up(
+        self, node: YamlNode, phrase: str, source_id: str, expert_id: str
+    ) -> Quotation | None:
         text_source = self._sources[source_id]
         source = text_source.source
         parts = _parts_of(expert_id, source.sections)
@@ -53,18 +81,42 @@ class Passages:
             )
             return None
         text = text_source.text
+        if text_source.check is not None:
+            return self._on_record(node, phrase, text_source.check, expert_id)
         if text is None or any(part.start is None for part in parts):
             return Quotation(source_id, phrase)
         stretches = _stretches(expert_id, text_source, text)
         hits = [hit for stretch in stretches for hit in text.find(phrase, *stretch)]
         hits = text.in_running_text(hits) if len(hits) > 1 else hits
         if len(hits) == 1:
+            self._note_aside(node, phrase, hits[0], text)
             return _quotation(source_id, hits[0], Verification.EXACT)
         where = self._where(expert_id, text_source)
         if hits:
             self._note_ambiguous(node, phrase, hits, text, where)
             return None
         return self._similar(node, phrase, text_source, stretches, where)
+
+    def _on_record(
+        self, node: YamlNode, phrase: str, check: SourceCheck, expert_id: str
+    ) -> Quotation:
+        lookup = check.lookups.get(lookup_key(expert_id, phrase))
+        if lookup is None:
+            self._problems.warn(
+                node.place,
+                f"{_shown(phrase)} is not on the record of checks, and the source text is not here",
+                "check it where the text is: counterpoint check --record",
+                "quote-unchecked",
+            )
+            return Quotation(check.source, phrase)
+        return Quotation(
+            check.source,
+            phrase,
+            lookup.start,
+            lookup.end,
+            lookup.verification,
+            lookup.similarity,
+        )
 
     def _phrase(self, node: YamlNode) -> str | None:
         phrase = read_text(node, "quote", self._problems)
@@ -138,6 +190,17 @@ class Passages:
             "quote-ambiguous",
         )
 
+    def _note_aside(self, node: YamlNode, phrase: str, hit: Hit, text: SearchText) -> None:
+        """Warn of what stands only in a part of the page: nobody of the panel may say it."""
+        if text.is_aside(hit.start):
+            line = text.line(hit.start)
+            self._problems.warn(
+                node.place,
+                f"{_shown(phrase)} in line {line} seems to be no part of the text but of its page",
+                "see with counterpoint source whether the speaker says it",
+                "quote-furniture",
+            )
+
     def _where(self, expert_id: str, text_source: OpenedSource) -> str:
         file = text_source.source.file
         sections = text_source.source.sections or text_source.turns
@@ -148,6 +211,16 @@ class Passages:
     def _name(self, expert_id: str) -> str:
         expert = self._experts.get(expert_id)
         return expert.name if expert is not None else expert_id
+
+
+def _placed(text_source: OpenedSource) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where the sections of a source stand, by what each is found again by."""
+    bounds: dict[str, tuple[tuple[int, int], ...]] = {}
+    for section in text_source.source.sections:
+        if section.start is not None and section.end is not None:
+            key = section_key(section)
+            bounds[key] = (*bounds.get(key, ()), (section.start, section.end))
+    return bounds
 
 
 def _parts_of(expert_id: str, sections: Sequence[Section]) -> list[Section]:

@@ -21,7 +21,10 @@ from counterpoint.formats.source_texts import (
     find_labels,
 )
 from counterpoint.formats.yaml_data import YamlNode
-from counterpoint.model import Expert, Section, Source
+from counterpoint.model import Expert, Section, Source, SourceText
+
+# Marks of Markdown before a heading, which the text that is read of it has no more.
+_MARKS = "#*_> \t"
 
 
 def read_sections(
@@ -54,23 +57,43 @@ def read_sections(
     return _with_ends(sections, text)
 
 
-def find_turns(experts: Mapping[str, Expert], text: SearchText) -> tuple[Section, ...]:
-    """Where voices of the map speak in a transcript, by its own labels: ids or names of theirs.
+def find_turns(
+    experts: Mapping[str, Expert], text: SearchText, source_text: SourceText | None = None
+) -> tuple[Section, ...]:
+    """Where voices of the map speak by what the text itself says: ids or names of theirs.
 
-    None where not two labels stand in the text, since one alone tells nobody apart.
+    By the labels of a transcript, where two at least stand in it, since one alone tells nobody
+    apart; else by the speakers that were found in the text, where each of them, and two at least,
+    is a voice of the map.
     """
-    labels = find_labels(text.text)
-    if len({label.name for label in labels}) < 2:
-        return ()
     voices: dict[str, set[str]] = defaultdict(set)
     for expert in experts.values():
-        for word in (expert.id, expert.name, *expert.name.split()[-1:]):
+        for word in (expert.id, expert.name, expert.family, *expert.name.split()[-1:]):
             voices[word.casefold()].add(expert.id)
-    ends = [*[label.start for label in labels[1:]], len(text.text)]
+    ids = {word: next(iter(speakers)) for word, speakers in voices.items() if len(speakers) == 1}
+    labels = find_labels(text.text)
+    if len({label.name for label in labels}) > 1:
+        ends = [*[label.start for label in labels[1:]], len(text.text)]
+        turns = tuple(
+            Section(ids[label.name.casefold()], f"{label.name}:", label.start, end)
+            for label, end in zip(labels, ends, strict=True)
+            if label.name.casefold() in ids
+        )
+        if turns:
+            return turns
+    return () if source_text is None else _turns_of_speakers(ids, source_text)
+
+
+def _turns_of_speakers(ids: Mapping[str, str], source_text: SourceText) -> tuple[Section, ...]:
+    voice_of = {
+        speaker.id: voice
+        for speaker in source_text.speakers
+        if (voice := ids.get(speaker.name.casefold()) or ids.get(speaker.id))
+    }
+    if len(set(voice_of.values())) < 2 or len(voice_of) < len(source_text.speakers):
+        return ()
     return tuple(
-        Section(next(iter(speakers)), f"{label.name}:", label.start, end)
-        for label, end in zip(labels, ends, strict=True)
-        if len(speakers := voices.get(label.name.casefold(), set())) == 1
+        replace(section, expert=voice_of[section.expert]) for section in source_text.sections
     )
 
 
@@ -100,7 +123,10 @@ def _starts_of(
         message = f"an opening phrase has at most {MOST_WORDS} words, this one more"
         problems.error(node.place, message, "shorten it", "quote-too-long")
         return
-    hits = text.find(marker, most=len(text.text))
+    hits = text.find(marker, most=len(text.text)) or text.find(
+        marker.lstrip(_MARKS), most=len(text.text)
+    )
+    hits = text.outside_asides(hits)
     if len(hits) > 1 and marker.rstrip().endswith(":"):
         hits = [hit for hit in hits if begins_line(text.text, hit.start)] or hits
         is_label = begins_line(text.text, hits[0].start)

@@ -41,15 +41,31 @@ class Speakers:
         self._sources = frozenset(sources)
         self._problems = problems
         self._by_section: dict[int, Speaking] = {}
+        self._speech: set[int] = set()
         for document in documents:
             for section in document.all_sections():  # parents come before their children
                 above = self.under(section.parent)
                 self._by_section[id(section)] = self.changed(above, section.data)
+                self._mark_speech(section)
                 self._warn_of_unknown_keys(section)
 
     def under(self, section: ArgdownSection | None) -> Speaking:
         """What a heading and those above it set."""
         return Speaking() if section is None else self._by_section[id(section)]
+
+    def is_speech(self, section: ArgdownSection) -> bool:
+        """Whether somebody speaks, or a source does, under a heading or one below it."""
+        return id(section) in self._speech
+
+    def _mark_speech(self, section: ArgdownSection) -> None:
+        """Note a heading that gives the word, with those above it, each once."""
+        setting = self._by_section[id(section)]
+        if setting == Speaking():
+            return
+        at: ArgdownSection | None = section
+        while at is not None and id(at) not in self._speech:
+            self._speech.add(id(at))
+            at = at.parent
 
     def changed(self, above: Speaking, data: YamlMapping | None) -> Speaking:
         """What holds where ``data`` overrides what stands above; a ``null`` ends it."""

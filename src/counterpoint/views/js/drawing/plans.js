@@ -5,6 +5,7 @@
  * @import { Finding, Link, Model, Query, Route } from "../types/model.js"
  */
 
+import { claimsOn, issueWith } from "../ground/issues.js";
 import { presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
@@ -29,9 +30,9 @@ let planShown = null;
 export function chosenPlan() {
   const model = shownModel();
   const route = presentRoute();
-  const { finding, focus, around, fold, more, claim, card } = route.query;
+  const { finding, focus, around, fold, more, issue, claim, card } = route.query;
   const parts = isLarge(model) ? route.parts : [];
-  const key = JSON.stringify([parts, finding, focus, around, fold, more]);
+  const key = JSON.stringify([parts, finding, focus, around, fold, more, isLarge(model) && issue]);
   const isThere = [claim, card].every(
     (id) => !id || latest.plan?.ids.includes(id) || !model.drawn.has(id),
   );
@@ -112,6 +113,8 @@ function mapPlan(model, topic, query) {
   );
   for (const id of asked(query.more))
     for (const near of unfoldedBy(model, chosen, id)) chosen.add(near);
+  const issue = issueWith(query.issue);
+  for (const id of issue ? claimsOn(issue) : []) if (model.drawn.has(id)) chosen.add(id);
   if (query.card && model.drawn.has(query.card)) chosen.add(query.card);
   if (query.claim && model.drawn.has(query.claim)) chosen.add(query.claim);
   const ids = all.filter((id) => chosen.has(id));

@@ -16,6 +16,7 @@ export function readFilters(query) {
     topic: query.topic ?? "",
     stance: query.stance ?? "",
     lines: query.lines ?? "",
+    issue: query.issue ?? "",
   };
 }
 
@@ -28,8 +29,8 @@ export function withoutExperts(filters) {
 }
 
 /** @param {Filters} filters */
-export function isFiltering({ experts, kinds, finds, topic, stance, lines }) {
-  return experts.size + kinds.size + finds.size > 0 || [topic, stance, lines].some(Boolean);
+export function isFiltering({ experts, kinds, finds, topic, stance, lines, issue }) {
+  return experts.size + kinds.size + finds.size > 0 || [topic, stance, lines, issue].some(Boolean);
 }
 
 /**
@@ -49,26 +50,41 @@ export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
   );
 }
 
+/** @type {ReadonlySet<string>} */
+const NOBODY = new Set();
+
+/**
+ * Whether what is about claims has one that passes: one of the topic, kinds, stance and lines.
+ * Whose stance it is matters only where a stance is chosen; who else speaks is asked elsewhere.
+ * @param {readonly string[]} ids
+ * @param {Filters} filters
+ * @param {ReadonlyMap<string, Claim>} claimsById
+ */
+export function someClaimPasses(ids, filters, claimsById) {
+  const narrowed = filters.stance ? filters : { ...filters, experts: NOBODY };
+  if (!isFiltering({ ...narrowed, finds: NOBODY, issue: "" })) return true;
+  return ids.some((id) => {
+    const claim = claimsById.get(id);
+    return Boolean(claim && claimPasses(claim, narrowed));
+  });
+}
+
+/**
+ * The words of the stances that are taken to a claim, by which it can be chosen.
+ * @param {Claim} claim
+ */
+export function stanceWordsAt(claim) {
+  return new Set(
+    claim.stances.flatMap(({ polarity, mode, also }) => [polarity, mode, ...(also ? [also] : [])]),
+  );
+}
+
 /**
  * The topics that a claim is counted under; the one for claims without a topic where it has none.
  * @param {Claim} claim
  */
 export function topicsAt(claim) {
   return claim.topics.length ? claim.topics : [NO_TOPIC];
-}
-
-/**
- * The topics that a finding touches with one of its claims.
- * @param {Finding} finding
- * @param {ReadonlyMap<string, Claim>} claimsById
- */
-export function topicsAmong(finding, claimsById) {
-  return new Set(
-    finding.claims.flatMap((id) => {
-      const claim = claimsById.get(id);
-      return claim ? topicsAt(claim) : [];
-    }),
-  );
 }
 
 /**
@@ -84,16 +100,17 @@ export function lineKindsAt(claim) {
 }
 
 /**
- * Whether a finding is of a chosen kind and topic, and stands between the chosen experts: it ties
- * each of them to another one. What has no pairs (a summary) concerns each.
+ * Whether a finding is of a chosen kind, has a claim that passes, and stands between the chosen
+ * experts: it ties each of them to another one. What has no pairs (a summary) concerns each.
  * @param {Finding} finding
  * @param {Filters} filters
  * @param {ReadonlyMap<string, Claim>} claimsById
  * @param {ReadonlyMap<string, Pair>} pairs
  */
-export function findingPasses(finding, { experts, finds, topic }, claimsById, pairs) {
+export function findingPasses(finding, filters, claimsById, pairs) {
+  const { experts, finds } = filters;
   if (finds.size && !finds.has(finding.kind)) return false;
-  if (topic && !topicsAmong(finding, claimsById).has(topic)) return false;
+  if (!someClaimPasses(finding.claims, filters, claimsById)) return false;
   const chosen = [...experts];
   if (!chosen.every((expert) => finding.experts.includes(expert))) return false;
   if (chosen.length < 2 || finding.group === "summary") return true;

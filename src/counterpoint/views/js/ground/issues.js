@@ -42,6 +42,15 @@ export function issueWith(id) {
 }
 
 /**
+ * The claims that an issue is about, and those by which anybody stands to it.
+ * @param {Issue} issue
+ */
+export function claimsOn({ claims, positions, reconciles, floor }) {
+  const placed = positions.flatMap((place) => place.claims);
+  return new Set([...claims, ...placed, ...reconciles, ...(floor ? [floor] : [])]);
+}
+
+/**
  * Whether a mark stands for what the issue asks about.
  * @param {Mark} mark
  */

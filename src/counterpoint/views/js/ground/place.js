@@ -64,7 +64,9 @@ export function addressHere(changes) {
 export function goTo(route, { replace = false, keepFocus = false, keepView = false } = {}) {
   const address = formatRoute(route);
   if (address !== globalThis.location.hash) {
-    globalThis.history[replace ? "replaceState" : "pushState"](null, "", address);
+    const { history } = globalThis;
+    if (replace) history.replaceState(history.state, "", address);
+    else history.pushState(null, "", address);
   }
   stepListener({ parts: [], query: {}, ...route }, { keepFocus, keepView });
 }

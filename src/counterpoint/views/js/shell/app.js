@@ -5,16 +5,16 @@
 import { readBlock } from "../ground/blocks.js";
 import { fill, h } from "../ground/dom.js";
 import { useEvidence } from "../ground/evidence.js";
+import { remembered } from "../ground/memory.js";
 import { buildModel } from "../ground/model.js";
 import { showModel, shownModel } from "../ground/shown.js";
 import { useCatalogue, useLanguage } from "../ground/texts.js";
+import { useTheme } from "../ground/theme.js";
 import { tellHeight } from "../views/embedding.js";
 import { listen } from "./live.js";
-import { remembered } from "./memory.js";
 import { printAll } from "./printing.js";
 import { buildFrame, draw, followSteps, startWith } from "./stage.js";
 import { readHeld, startSupposing, undoByKey } from "./supposing.js";
-import { useTheme } from "./theme.js";
 
 /** @param {KeyboardEvent} event */
 function searchByKey(event) {

@@ -7,9 +7,9 @@ import { focusTitle } from "../ground/focus.js";
 import { addressOf, presentRoute } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
 import { language, languages, t } from "../ground/texts.js";
+import { chooseTheme, presentTheme } from "../ground/theme.js";
 import { takeAlong } from "../views/takealong.js";
 import { searchBox } from "./searchbox.js";
-import { chooseTheme, presentTheme } from "./theme.js";
 
 /** The views in the row of links; the others stand under "More". */
 const VIEW_LINKS = ["overview", "picture", "claims", "map", "findings", "experts"];

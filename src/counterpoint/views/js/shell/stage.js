@@ -5,13 +5,14 @@
  * @import { Change } from "../types/page.js"
  */
 
+import { chosenPlan } from "../drawing/plans.js";
 import { announce, bringInto, copyOf, elementOf, h, refill, spokenText } from "../ground/dom.js";
 import { closePanel, focusPanel, rememberOpener } from "../ground/focus.js";
+import { remember } from "../ground/memory.js";
 import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
 import { parseRoute } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t, useLanguage } from "../ground/texts.js";
-import { chosenPlan } from "../drawing/plans.js";
 import { aboutView } from "../views/about.js";
 import { matrixView } from "../views/alone.js";
 import { claimsView } from "../views/claims.js";
@@ -30,7 +31,7 @@ import { sparqlView } from "../views/sparql.js";
 import { suppositionNotice } from "../views/supposing.js";
 import { updateVotePicture } from "../views/votepicture.js";
 import { hasView, header, updateHeader } from "./header.js";
-import { remember } from "./memory.js";
+import { noteOpened, restoreOpened } from "./opened.js";
 import { supposeAsked } from "./supposing.js";
 
 /** Views that need no more than the first part of the data. */
@@ -67,6 +68,7 @@ let drawn = { key: "", hash: "", inPanel: "", isFirst: true };
 /** Build the frame anew, in the language that is used now. */
 export function buildFrame() {
   const main = h("main", { id: "view" });
+  main.addEventListener("toggle", () => noteOpened(main), { capture: true });
   const panel = h("aside", { id: "panel", "aria-labelledby": "panel-title", hidden: true });
   frame = { ...frame, header: header(chooseLanguage), main, panel };
   panel.addEventListener("keydown", (event) => {
@@ -106,7 +108,7 @@ export function followSteps() {
     drawn = { ...drawn, hash: globalThis.location.hash, key: viewKey(route) };
   });
   const moved = () => {
-    if (globalThis.location.hash !== drawn.hash) draw();
+    if (globalThis.location.hash !== drawn.hash) draw({ isReturn: true });
   };
   globalThis.addEventListener("hashchange", moved);
   globalThis.addEventListener("popstate", moved);
@@ -129,9 +131,9 @@ export function startWith(view) {
 
 /**
  * Draw what the address says. What only changes the panel leaves the view as it is.
- * @param {{ keepFocus?: boolean }} [options]
+ * @param {{ keepFocus?: boolean, isReturn?: boolean }} [options] `isReturn`: the browser's own step
  */
-export function draw({ keepFocus = false } = {}) {
+export function draw({ keepFocus = false, isReturn = false } = {}) {
   const { isFirst } = drawn;
   const before = presentRoute();
   const { hash } = globalThis.location;
@@ -145,6 +147,8 @@ export function draw({ keepFocus = false } = {}) {
   const isNewView = before.view !== view || !drawn.key;
   const isRedrawn = key !== drawn.key;
   drawView(/** @type {keyof typeof VIEWS} */ (view), { isNewView, isRedrawn });
+  if (isRedrawn) restoreOpened(frame.main, { shutsOthers: isReturn });
+  noteOpened(frame.main);
   drawn = { ...drawn, hash, key, isFirst: false };
   document.body.dataset.view = view;
   document.body.classList.toggle("is-embed", beginning.view === view);

@@ -52,6 +52,8 @@ export interface Filters {
   readonly topic: string;
   readonly stance: string;
   readonly lines: string;
+  /** An issue, on the map. */
+  readonly issue: string;
 }
 
 /** How many agree, disagree and pass, and how many that are. */

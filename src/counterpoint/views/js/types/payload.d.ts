@@ -96,6 +96,9 @@ export interface SourceRecord {
   readonly licence?: string;
   readonly language?: string;
   readonly sha256?: string;
+  /** The day on which its passages were looked up, where its text was not at hand for this page. */
+  readonly checkedOn?: string;
+  readonly checkedBy?: string;
 }
 
 export interface TopicRecord {

@@ -273,6 +273,9 @@ function sources() {
           [source.publisher, source.date, source.licence]
             .filter(Boolean)
             .map((text) => h("span", { class: "aside" }, text)),
+          source.checkedOn
+            ? h("p", {}, t("source.recorded", { by: source.checkedBy, date: source.checkedOn }))
+            : null,
           source.sha256 ? h("p", { class: "hash" }, "sha256 ", source.sha256) : null,
         );
       }),

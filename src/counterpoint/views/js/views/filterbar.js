@@ -1,7 +1,7 @@
 /** Buttons that narrow a view to experts, kinds and stances, each with its count. */
 
 /**
- * @import { Claim, Filters, Finding, Query } from "../types/model.js"
+ * @import { Claim, Filters, Query } from "../types/model.js"
  * @import { Content } from "../types/page.js"
  */
 
@@ -9,13 +9,14 @@ import { button, h } from "../ground/dom.js";
 import {
   isFiltering,
   lineKindsAt,
+  stanceWordsAt,
   toggled,
-  topicsAmong,
   topicsAt,
   withoutExperts,
 } from "../ground/filters.js";
 import { expertChip, topicName } from "../ground/names.js";
 import { goTo, presentFilters, presentRoute } from "../ground/place.js";
+import { existing } from "../ground/records.js";
 import { withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
@@ -36,21 +37,54 @@ export function filterBar(shown = {}, claims = shownModel().claims) {
   const groups = shown.experts === false ? [] : [expertGroup(voices)];
   if (shown.topics) groups.push(topicGroup(claims.map(topicsAt)));
   const { votes } = shownModel(); // what was put to the vote has no kind, and a vote no mode
-  if (shown.kinds !== false && !votes) groups.push(kindGroup(claims));
-  if (shown.stance !== false && !votes) groups.push(stanceGroup(claims));
-  if (shown.lines) groups.push(lineGroup(claims));
+  if (shown.kinds !== false && !votes) groups.push(kindGroup(claims.map(kindsAt)));
+  if (shown.stance !== false && !votes)
+    groups.push(stanceGroup(claims.map(stanceWordsAt), claimCount));
+  if (shown.lines) groups.push(lineGroup(claims.map(lineKindsAt), claimCount));
   return bar(groups, filters);
 }
 
+/** @param {Claim} claim */
+function kindsAt(claim) {
+  return [claim.kind ?? "none"];
+}
+
+/** @param {number} n */
+function claimCount(n) {
+  return t("count.claims", { n });
+}
+
 /**
- * The bar over a list of findings.
- * @param {readonly Finding[]} findings
+ * An entry of a list: whom it is about, which claims, and of what topics where not of theirs.
+ * @typedef {{ readonly experts: Iterable<string>, readonly claims: Iterable<string>, readonly topics?: Iterable<string> }} Listed
  */
-export function findingBar(findings) {
+
+/**
+ * The bar over a list of what is about experts and claims: findings, issues, gaps. What narrows
+ * claims elsewhere and came along has its picker too, so that it is seen and can be undone.
+ * @param {readonly Listed[]} items
+ */
+export function listedBar(items) {
   const { claimsById } = shownModel();
-  const topics = findings.map((finding) => topicsAmong(finding, claimsById));
+  const { kinds, stance, lines } = presentFilters();
+  /** @param {(claim: Claim) => Iterable<string>} wordsAt */
+  const words = (wordsAt) =>
+    items.map(
+      ({ claims }) =>
+        new Set(
+          existing([...claims].map((id) => claimsById.get(id))).flatMap((claim) => [
+            ...wordsAt(claim),
+          ]),
+        ),
+    );
   return bar(
-    [expertGroup(findings.map(({ experts }) => experts)), topicGroup(topics)],
+    [
+      expertGroup(items.map(({ experts }) => experts)),
+      topicGroup(words(topicsAt).map((topics, at) => items[at].topics ?? topics)),
+      kinds.size ? kindGroup(words(kindsAt)) : null,
+      stance ? stanceGroup(words(stanceWordsAt), String) : null,
+      lines ? lineGroup(words(lineKindsAt), String) : null,
+    ],
     presentFilters(),
   );
 }
@@ -65,14 +99,23 @@ function bar(groups, filters) {
     { class: "filters", role: "group", "aria-label": t("filter.title") },
     groups,
     isFiltering(filters)
-      ? button(
-          t("filter.clear"),
-          () => narrow({ experts: "", kinds: "", finds: "", topic: "", stance: "", lines: "" }),
-          { class: "filter-clear", id: "filter-clear" },
-        )
+      ? button(t("filter.clear"), () => narrow(UNFILTERED), {
+          class: "filter-clear",
+          id: "filter-clear",
+        })
       : null,
   );
 }
+
+const UNFILTERED = {
+  experts: "",
+  kinds: "",
+  finds: "",
+  topic: "",
+  stance: "",
+  lines: "",
+  issue: "",
+};
 
 /**
  * What the filters leave of a list, as k of n, or what to do where they leave nothing.
@@ -187,12 +230,11 @@ function topicGroup(topics) {
   );
 }
 
-/** @param {readonly Claim[]} claims */
-function kindGroup(claims) {
+/** @param {readonly Iterable<string>[]} kinds */
+function kindGroup(kinds) {
   const filters = presentFilters();
-  /** @param {string} kind */
-  const count = (kind) => claims.filter((claim) => (claim.kind ?? "none") === kind).length;
-  const present = KIND_CHOICES.filter((kind) => count(kind) || filters.kinds.has(kind));
+  const counts = countsIn(kinds);
+  const present = KIND_CHOICES.filter((kind) => counts.has(kind) || filters.kinds.has(kind));
   const picker = h(
     "select",
     { id: "filter-kind", onchange: (event) => narrow({ kinds: event.target.value }) },
@@ -201,7 +243,7 @@ function kindGroup(claims) {
       h(
         "option",
         { value: kind, selected: filters.kinds.has(kind) },
-        `${t(`kind.${kind}`)} (${count(kind)})`,
+        `${t(`kind.${kind}`)} (${counts.get(kind) ?? 0})`,
       ),
     ),
   );
@@ -213,10 +255,13 @@ function kindGroup(claims) {
   );
 }
 
-/** @param {readonly Claim[]} claims */
-function lineGroup(claims) {
+/**
+ * @param {readonly Iterable<string>[]} kinds
+ * @param {(n: number) => string} say a count
+ */
+function lineGroup(kinds, say) {
   const filters = presentFilters();
-  const counts = countsIn(claims.map(lineKindsAt));
+  const counts = countsIn(kinds);
   if (filters.lines && !counts.has(filters.lines)) counts.set(filters.lines, 0);
   if (!counts.size) return null;
   const picker = h(
@@ -227,7 +272,7 @@ function lineGroup(claims) {
       h(
         "option",
         { value: kind, selected: filters.lines === kind },
-        `${t(`line.${kind}`)} (${t("count.claims", { n: count })})`,
+        `${t(`line.${kind}`)} (${say(count)})`,
       ),
     ),
   );
@@ -239,15 +284,14 @@ function lineGroup(claims) {
   );
 }
 
-/** @param {readonly Claim[]} claims */
-function stanceGroup(claims) {
+/**
+ * @param {readonly Iterable<string>[]} words
+ * @param {(n: number) => string} say a count
+ */
+function stanceGroup(words, say) {
   const filters = presentFilters();
-  /** @param {string} word */
-  const count = (word) =>
-    claims.filter((claim) =>
-      claim.stances.some((s) => s.polarity === word || s.mode === word || s.also === word),
-    ).length;
-  const present = STANCE_CHOICES.filter((word) => count(word) || filters.stance === word);
+  const counts = countsIn(words);
+  const present = STANCE_CHOICES.filter((word) => counts.has(word) || filters.stance === word);
   /** @param {string} word */
   const name = (word) => t(word === "deny" ? "filter.denied" : `mode.${word}`);
   const picker = h(
@@ -258,7 +302,7 @@ function stanceGroup(claims) {
       h(
         "option",
         { value: word, selected: filters.stance === word },
-        `${name(word)} (${t("count.claims", { n: count(word) })})`,
+        `${name(word)} (${say(counts.get(word) ?? 0)})`,
       ),
     ),
   );

@@ -12,7 +12,7 @@ import { groupPath, groupUnder, withQuery } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { tensionParts } from "./cards.js";
-import { findingBar, leftNote } from "./filterbar.js";
+import { leftNote, listedBar } from "./filterbar.js";
 import { findingItem } from "./findingitem.js";
 import { issueItems } from "./issues.js";
 import { FINDINGS_SHOWN, gapItems, isRanking, rankedItems } from "./rankings.js";
@@ -158,7 +158,7 @@ function findingItems(group, chosen) {
   const passing = all.filter((finding) =>
     findingPasses(finding, presentFilters(), shownModel().claimsById, shownModel().pairs),
   );
-  const pickers = [findingBar(all), kindPicker(all)];
+  const pickers = [listedBar(all), kindPicker(all)];
   const at = passing.findIndex((finding) => finding.id === chosen);
   if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${groupPath(group)}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);

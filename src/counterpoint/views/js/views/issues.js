@@ -3,13 +3,15 @@
 /** @import { Finding, Issue, Place } from "../types/model.js" */
 
 import { h } from "../ground/dom.js";
-import { issuesShown, markName, sortOf } from "../ground/issues.js";
+import { someClaimPasses } from "../ground/filters.js";
+import { claimsOn, issuesShown, markName, sortOf } from "../ground/issues.js";
 import { expertName, names, own } from "../ground/names.js";
 import { addressHere, addressOf, presentFilters } from "../ground/place.js";
 import { existing } from "../ground/records.js";
 import { capital, say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
+import { leftNote, listedBar } from "./filterbar.js";
 import { claimButtons } from "./reasons.js";
 import { findingItem } from "./findingitem.js";
 import { differenceWords, markKey, markShape, standWords } from "./issuemark.js";
@@ -19,16 +21,26 @@ import { differenceWords, markKey, markShape, standWords } from "./issuemark.js"
  * @param {string | undefined} chosen
  */
 export function issueItems(chosen) {
-  const { experts } = presentFilters();
+  const filters = presentFilters();
   const all = issuesShown();
-  const passing = all.filter(
-    ({ positions }) =>
-      !experts.size || [...experts].every((id) => positions.some(({ expert }) => expert === id)),
-  );
   if (!all.length) return h("p", { class: "empty" }, t("empty.issues"));
+  const items = all.map((issue) => ({
+    issue,
+    experts: issue.positions.map(({ expert }) => expert),
+    claims: [...claimsOn(issue)],
+  }));
+  const passing = items
+    .filter(
+      ({ experts, claims }) =>
+        [...filters.experts].every((id) => experts.includes(id)) &&
+        someClaimPasses(claims, filters, shownModel().claimsById),
+    )
+    .map(({ issue }) => issue);
   return [
+    listedBar(items),
     markKey(),
-    passing.length < all.length
+    passing.length ? null : leftNote(0, all.length),
+    passing.length && passing.length < all.length
       ? h(
           "p",
           { class: "filter-shown" },
@@ -67,7 +79,7 @@ function issueItem(issue, isChosen) {
         isNamed ? own(String(question)) : say(model, question),
       ),
     ),
-    h("p", { class: "issue-about" }, aboutOf(issue, isNamed)),
+    h("p", { class: "issue-about" }, aboutOf(issue, isNamed), mapLink(id)),
     h("ul", { class: "issue-places" }, issue.positions.map(placeItem)),
     silent.length
       ? h("p", { class: "aside" }, t("issue.silent", { name: names(model, silent) }))
@@ -81,8 +93,17 @@ function issueItem(issue, isChosen) {
     issue.judged.map(({ says, note }) =>
       h("p", { class: "issue-floor" }, say(model, says), " ", note ? own(note) : null),
     ),
-    findings.length ? beneath(findings) : null,
+    findings.length ? beneath(id, findings) : null,
   );
+}
+
+/**
+ * The way to the map, on which what is not of the matter fades.
+ * @param {string} issue
+ */
+function mapLink(issue) {
+  const address = addressOf({ view: "map", query: { issue } });
+  return [" ", h("a", { class: "issue-map", href: address }, t("action.show"))];
 }
 
 /**
@@ -130,13 +151,14 @@ function placeItem(place) {
 
 /**
  * What was found on the matter, each with its proof behind a disclosure.
+ * @param {string} issue
  * @param {readonly Finding[]} findings
  */
-function beneath(findings) {
+function beneath(issue, findings) {
   const list = h("ol", { class: "finding-list" });
   const details = h(
     "details",
-    { class: "issue-proofs" },
+    { class: "issue-proofs", id: `proofs-${issue}` },
     h("summary", {}, t("issue.proofs", { n: findings.length })),
     list,
   );

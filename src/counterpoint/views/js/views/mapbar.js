@@ -2,15 +2,17 @@
 
 /**
  * @import { Plan, Surface } from "../types/drawing.js"
+ * @import { Issue } from "../types/model.js"
  * @import { Content } from "../types/page.js"
  */
 
 import { button, h, icon, shutAway } from "../ground/dom.js";
-import { around, topicName } from "../ground/names.js";
+import { issuesShown, issueWith } from "../ground/issues.js";
+import { around, own, topicName } from "../ground/names.js";
 import { addressHere, addressOf, goTo, presentFilters, presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { groupPath, withQuery } from "../ground/route.js";
-import { say } from "../ground/saying.js";
+import { say, sayText } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { EVERYTHING } from "../ground/vocabulary.js";
@@ -32,6 +34,8 @@ export function planTitle(plan) {
   const model = shownModel();
   if (plan.finding) return t("map.witness");
   if (plan.around) return around("map.around", recordOf(model.claimsById, plan.around).title);
+  const issue = plan.shape === "columns" ? issueWith(presentFilters().issue) : null;
+  if (issue) return own(issue.title);
   return topicOf(plan) ? topicName(model, topicOf(plan)) : t("map.title");
 }
 
@@ -179,26 +183,36 @@ const ALWAYS = {
   topic: "*",
   stance: "",
   lines: "",
+  issue: "",
 };
 
+// Marks the choice of an issue among those of topics, whose ids have no colon.
+const ISSUE = "issue:";
+
 /**
- * The topics to choose from; the rest of the map fades, or of a large one is not drawn.
+ * The topics and questions to choose from; the rest of the map fades, or of the topic of a large
+ * one is not drawn.
  * @param {Plan} plan
  */
 function topicPicker(plan) {
   const model = shownModel();
   const counts = model.topicCounts.filter(({ drawn }) => drawn);
-  if (counts.length < 2) return null;
+  const topics = counts.length < 2 ? [] : counts;
+  const issues = issuesShown();
+  if (!topics.length && !issues.length) return null;
+  const chosenIssue = issueWith(presentFilters().issue);
   /** @param {{ readonly target: HTMLSelectElement }} event */
-  const go = ({ target }) =>
+  const go = ({ target }) => {
+    const [topic, issue = ""] = target.value.split(ISSUE);
     goTo(
       {
         view: "map",
-        parts: target.value ? [target.value] : [],
-        query: { ...presentRoute().query, more: "" },
+        parts: topic ? [topic] : [],
+        query: { ...presentRoute().query, issue, more: "" },
       },
       { keepFocus: true },
     );
+  };
   return h(
     "label",
     { class: "filter-pick" },
@@ -206,17 +220,39 @@ function topicPicker(plan) {
     h(
       "select",
       { id: "map-topic", onchange: go },
-      h("option", { value: "" }, t("filter.topics.all")),
-      counts.map(({ topic, drawn }) => {
+      h("option", { value: "" }, t(topics.length ? "filter.topics.all" : "map.issues.all")),
+      topics.map(({ topic, drawn }) => {
         const name = h("span", {}, topicName(model, topic)).textContent;
-        return h(
-          "option",
-          { value: topic, selected: topicOf(plan) === topic },
-          `${name} (${drawn})`,
-        );
+        const selected = !chosenIssue && topicOf(plan) === topic;
+        return h("option", { value: topic, selected }, `${name} (${drawn})`);
       }),
+      issues.length
+        ? h(
+            "optgroup",
+            { label: t("map.issues") },
+            issues.map((issue) =>
+              h(
+                "option",
+                {
+                  value: ISSUE + issue.id,
+                  lang: issue.isNamed ? model.map.language : null,
+                  selected: issue === chosenIssue,
+                },
+                questionText(issue),
+              ),
+            ),
+          )
+        : null,
     ),
   );
+}
+
+/**
+ * What an issue asks, as text.
+ * @param {Issue} issue
+ */
+function questionText({ isNamed, question }) {
+  return isNamed ? String(question) : sayText(shownModel(), question);
 }
 
 /** @param {Plan} plan */

@@ -3,6 +3,7 @@
 /** @import { Plan } from "../types/drawing.js" */
 
 import { claimPasses, isFiltering } from "../ground/filters.js";
+import { claimsOn, issueWith } from "../ground/issues.js";
 import { presentFilters } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
@@ -18,7 +19,14 @@ export function passingIn(plan) {
   const topic = plan.isPart ? "" : topicOf(plan);
   if (!topic && !isFiltering(filters)) return null;
   const isFiled = topic ? isFiledUnder(model, topic) : () => true;
+  const issue = issueWith(filters.issue);
+  const onIssue = issue && claimsOn(issue);
   return new Set(
-    plan.ids.filter((id) => isFiled(id) && claimPasses(recordOf(model.claimsById, id), filters)),
+    plan.ids.filter(
+      (id) =>
+        isFiled(id) &&
+        (!onIssue || onIssue.has(id)) &&
+        claimPasses(recordOf(model.claimsById, id), filters),
+    ),
   );
 }

@@ -15,13 +15,13 @@ import { groupName, statement, voteWords } from "./votebars.js";
 import { pointOut, sideWords, votePicture } from "./votepicture.js";
 
 /** As many as there is room for; a picture with more words than this is read as a list. */
-const MOST_WORDS = 40;
+const MOST_IN_WORDS = 40;
 
 export function pictureView() {
   const { query, parts } = presentRoute();
   const spots = spotsOf(shownModel());
   const passes = passing(query.q ?? "", query.side ?? "", parts[0] ?? "");
-  const picture = votePicture({ most: MOST_WORDS, passes });
+  const picture = votePicture({ most: MOST_IN_WORDS, passes });
   const shown = spots.filter(passes);
   return h(
     "div",

@@ -3,14 +3,14 @@
 /** @import { RankingName } from "../types/model.js" */
 
 import { h } from "../ground/dom.js";
-import { claimPasses } from "../ground/filters.js";
+import { claimPasses, someClaimPasses } from "../ground/filters.js";
 import { claimButton, expertSide, kindTag, names, topicName } from "../ground/names.js";
 import { addressOf, openClaim, presentFilters } from "../ground/place.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { decimal, t } from "../ground/texts.js";
 import { NO_TOPIC, RANKINGS } from "../ground/vocabulary.js";
-import { filterBar, leftNote } from "./filterbar.js";
+import { filterBar, leftNote, listedBar } from "./filterbar.js";
 import { voteLines } from "./votebars.js";
 
 export const FINDINGS_SHOWN = 60;
@@ -85,10 +85,17 @@ export function gapItems() {
   const model = shownModel();
   const gaps = model.coverage.filter((each) => each.silent.length);
   if (!gaps.length) return h("p", { class: "empty" }, t("empty.gaps"));
-  return h(
+  const filters = presentFilters();
+  const passing = gaps.filter(
+    ({ topic, silent, claims }) =>
+      [...filters.experts].every((id) => silent.includes(id)) &&
+      (!filters.topic || filters.topic === (topic || NO_TOPIC)) &&
+      someClaimPasses(claims, { ...filters, topic: "" }, model.claimsById),
+  );
+  const list = h(
     "ul",
     { class: "finding-list" },
-    gaps.map(({ topic, speaking, silent, claims }) =>
+    passing.map(({ topic, speaking, silent, claims }) =>
       h(
         "li",
         {},
@@ -122,4 +129,15 @@ export function gapItems() {
       ),
     ),
   );
+  return [
+    listedBar(
+      gaps.map(({ topic, silent, claims }) => ({
+        experts: silent,
+        claims,
+        topics: [topic || NO_TOPIC],
+      })),
+    ),
+    leftNote(passing.length, gaps.length),
+    list,
+  ];
 }

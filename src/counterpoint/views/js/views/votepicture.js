@@ -42,7 +42,7 @@ const SHOWN = new WeakMap();
  */
 export function pointOut(root, id) {
   const shown = SHOWN.get(root);
-  if (shown) pointAt(shown, id);
+  if (shown) pointAtMark(shown, id);
 }
 
 /**
@@ -76,9 +76,9 @@ export function votePicture({ most, passes = () => true }) {
   const shown = { host, sheet, tip, spots, scene: null, pointed: "" };
   SHOWN.set(root, shown);
   new ResizeObserver(() => drawVotes(shown, { most, passes })).observe(host);
-  host.addEventListener("pointermove", (event) => pointAt(shown, markNear(shown, event)));
-  host.addEventListener("pointerleave", () => pointAt(shown, ""));
-  host.addEventListener("blur", () => pointAt(shown, ""));
+  host.addEventListener("pointermove", (event) => pointAtMark(shown, markNear(shown, event)));
+  host.addEventListener("pointerleave", () => pointAtMark(shown, ""));
+  host.addEventListener("blur", () => pointAtMark(shown, ""));
   host.addEventListener("click", (event) => {
     const id = markNear(shown, event);
     if (id) openClaim(id);
@@ -169,7 +169,7 @@ function markNear({ scene, host }, event) {
  * @param {Shown} shown
  * @param {string} id
  */
-function pointAt(shown, id) {
+function pointAtMark(shown, id) {
   if (shown.pointed === id) return;
   shown.pointed = id;
   for (const mark of shown.sheet.querySelectorAll(".is-pointed"))
@@ -244,7 +244,7 @@ function stepAmongMarks(shown, claim, direction) {
   const next = current in places ? nextPlace(places, current, direction) : firstPlace(places);
   if (!next) return announce(t("map.edge"));
   if (claim) goTo(withQuery(presentRoute(), { claim: next, link: "" }), ONLY_PANEL);
-  pointAt(shown, next);
+  pointAtMark(shown, next);
   shown.host.setAttribute("aria-activedescendant", `mark-${next}`);
   announce(voteMarkWords(next));
 }

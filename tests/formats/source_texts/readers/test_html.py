@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.formats.source_texts.html_text import text_of_html
+from counterpoint.formats.source_texts.readers.html import read_html
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from counterpoint.formats.source_texts.html_text import text_of_html
     ],
 )
 def test_what_is_seen_stands_in_lines(page: str, lines: list[str]) -> None:
-    assert [line for line in text_of_html(page).split("\n") if line] == lines
+    assert [line for line in read_html(page).text.split("\n") if line] == lines

@@ -1,0 +1,66 @@
+"""`counterpoint work`: the workbench in the browser."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterpoint.cli.map_choice import source_folders
+from counterpoint.cli.showing import say
+from counterpoint.errors import UsageError
+from counterpoint.server import ServerSettings
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="MAP",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the map of a source is made; beside the source by default.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    show_default=True,
+    help="Where to listen; 0 takes a free port.",
+)
+@click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+@source_folders
+def work(
+    files: Sequence[Path],
+    *,
+    output: Path | None,
+    port: int,
+    no_browser: bool,
+    sources: Sequence[Path],
+) -> None:
+    """Open the workbench in the browser: read a source, decide, and have it in the map file.
+
+    FILES are a map, or the sources of a new one: articles and transcripts. Each decision is on
+    disk before it is shown as done. Ctrl-C ends it.
+
+    \b
+    counterpoint work debate.argdown
+    counterpoint work article.txt
+    """
+    if not hasattr(os, "fork"):
+        raise UsageError(
+            "the workbench needs Linux or macOS; on Windows use WSL, or write the map by hand"
+        )
+    from counterpoint.pipeline.workbench.new_map import map_for  # noqa: PLC0415 (help is quick)
+    from counterpoint.server.work.service import work as run  # noqa: PLC0415
+
+    def announce(address: str, way_in: str) -> None:
+        say(f"{address}  (Ctrl-C stops)")
+        if not no_browser and not webbrowser.open(way_in):
+            say("no browser could be opened; open the address above in one")
+
+    maps = map_for(files, output)
+    run(maps, ServerSettings(port=port), sources=sources, announce=announce)

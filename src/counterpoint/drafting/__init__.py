@@ -1,0 +1,22 @@
+"""From a source towards a map: what a sentence may be, said to a person who decides.
+
+What belongs here: proposals, computed from texts and a map, none of which is ever an assertion.
+What does not: applying a decision, reading a source, and anything that is counted as a finding.
+"""
+
+from counterpoint.drafting.cues import Cue, Guess, guess
+from counterpoint.drafting.phrases import key_phrase
+from counterpoint.drafting.suggesting import Spot, Suggester, Suggestion, text_of_claim
+from counterpoint.drafting.weights import Weights
+
+__all__ = [
+    "Cue",
+    "Guess",
+    "Spot",
+    "Suggester",
+    "Suggestion",
+    "Weights",
+    "guess",
+    "key_phrase",
+    "text_of_claim",
+]

@@ -1,0 +1,38 @@
+"""Changing Argdown that people wrote: each change the smallest piece of text that makes it.
+
+What belongs here: where a paragraph, a line, a text, a title or data begins and ends, and what
+text to put there. What does not: what a map's metadata means, and files on disk. Read in this
+order: `patch` (edits and how they are applied), `yaml_spans` and `data` (metadata), `blocks`
+(paragraphs and lines), `texts` (titles, wordings, tags).
+"""
+
+from counterpoint.formats.argdown.editing.blocks import Blocks
+from counterpoint.formats.argdown.editing.data import (
+    AddItem,
+    DataChange,
+    DataEditError,
+    RemoveKey,
+    SetValue,
+    data_text,
+    edit_data,
+    edit_frontmatter,
+)
+from counterpoint.formats.argdown.editing.patch import Edit, apply_edits
+from counterpoint.formats.argdown.editing.texts import retag, retext, retitle
+
+__all__ = [
+    "AddItem",
+    "Blocks",
+    "DataChange",
+    "DataEditError",
+    "Edit",
+    "RemoveKey",
+    "SetValue",
+    "apply_edits",
+    "data_text",
+    "edit_data",
+    "edit_frontmatter",
+    "retag",
+    "retext",
+    "retitle",
+]

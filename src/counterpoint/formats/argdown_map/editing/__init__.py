@@ -1,0 +1,11 @@
+"""Decisions about a map, written into its files as the smallest changes of their text.
+
+What belongs here: what is written of a decision, where it stands (`places` has the writer's
+order), and that nothing else changes (`facts`). What does not: locks, disks and undoing
+(`counterpoint.pipeline.workbench`).
+"""
+
+from counterpoint.formats.argdown_map.editing.deciding import Change, decide
+from counterpoint.formats.argdown_map.editing.map_text import MapText, read_map_text
+
+__all__ = ["Change", "MapText", "decide", "read_map_text"]

@@ -1,0 +1,98 @@
+"""A decision as a change of map files: planned, applied, read again and compared.
+
+What belongs here: that only what was wanted differs. What does not: the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from counterpoint.errors import InputError, Place, Problem
+from counterpoint.formats.argdown import Document
+from counterpoint.formats.argdown.editing import Edit, apply_edits
+from counterpoint.formats.argdown_map.editing.facts import facts_of
+from counterpoint.formats.argdown_map.editing.map_text import (
+    MapText,
+    TextOfSource,
+    read_map_text,
+)
+from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
+from counterpoint.formats.argdown_map.editing.statements import plan_attach, plan_new_claim
+from counterpoint.model import Attach, Decision, NewClaim
+
+_PLANNERS: Mapping[type, Callable[[MapText, Any], Plan]] = {
+    NewClaim: plan_new_claim,
+    Attach: plan_attach,
+}
+_SHOWN = 3  # differences in a message; more tell no more
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The files that a decision changes, by the name that places carry, and the map after it."""
+
+    contents: Mapping[str, bytes]
+    after: MapText
+
+
+def decide(
+    map_text: MapText, decision: Decision, paths: Sequence[Path], text_of_source: TextOfSource
+) -> Change:
+    """What the files become by a decision; nothing is written here.
+
+    The files are read again as they would be, and must say what was wanted and nothing else.
+
+    Raises:
+        InputError: the decision cannot be: its problems say why.
+    """
+    planner = _PLANNERS.get(type(decision))
+    if planner is None:
+        raise refusal("this cannot be written yet", "change it in the file", "cannot-patch")
+    plan = planner(map_text, decision)
+    contents = dict(map_text.contents)
+    changed: dict[str, bytes] = {}
+    for document, edits in _by_document(plan.edits):
+        for file, content in apply_edits(document, edits, contents).items():
+            if file in changed:
+                message = f"{file} belongs to two parts of the map"
+                raise refusal(message, "include it once", "cannot-patch")
+            changed[file] = content
+    if not changed:
+        raise refusal("this changes nothing", "it is so already", "no-change")
+    after = read_map_text(paths, {**contents, **changed}, text_of_source)
+    _compare(plan, after)
+    return Change(changed, after)
+
+
+def _by_document(
+    edits: Sequence[tuple[Document, Edit]],
+) -> list[tuple[Document, list[Edit]]]:
+    groups: dict[int, tuple[Document, list[Edit]]] = {}
+    for document, edit in edits:
+        groups.setdefault(id(document), (document, []))[1].append(edit)
+    return list(groups.values())
+
+
+def _compare(plan: Plan, after: MapText) -> None:
+    wanted, actual = facts_of(plan.wanted), facts_of(after.map)
+    if wanted == actual:
+        return
+    lacking, extra = wanted - actual, actual - wanted
+    shown = [f"not said: {_shown(fact)}" for fact in list(lacking)[:_SHOWN]]
+    shown += [f"said besides: {_shown(fact)}" for fact in list(extra)[:_SHOWN]]
+    raise InputError(
+        Problem(
+            Place(after.documents[0].file),
+            "the file cannot be changed in this way alone: " + "; ".join(shown),
+            "change it in the file, and the workbench takes it over",
+            "more-changed",
+        )
+    )
+
+
+def _shown(fact: Hashable) -> str:
+    words = " ".join(str(fact).split())
+    return words if len(words) < 300 else words[:299] + "…"

@@ -1,0 +1,108 @@
+"""What a map says, apart from the ids that follow from it: to see that only what was wanted
+differs after a change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable
+from dataclasses import fields
+
+from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
+from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind, Quotation, Relation
+
+# What is computed on reading, or says where something stands.
+_NOT_SAID = frozenset({"id", "place"})
+_NAMES = frozenset({"target"})
+_LISTS_OF_NAMES = frozenset({"conditions", "goals", "claims"})
+
+
+def facts_of(argument_map: ArgumentMap) -> Counter[Hashable]:
+    """Everything that a map says, each saying with how often it is said.
+
+    Claims and reasons are named by what they say. Whether an attack tells against a claim as a
+    premise or as a conclusion follows from the rest, and is left out. Linear.
+    """
+    return _Facts(argument_map).all()
+
+
+class _Facts:
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self._map = argument_map
+        self._claims = {x.id: ("claim", x.title, x.text) for x in argument_map.claims}
+        self._reasons: dict[str, Argument | Attack] = {
+            **{x.id: x for x in argument_map.arguments},
+            **{x.id: x for x in argument_map.attacks},
+        }
+        self._said: dict[str, Hashable] = {}
+
+    def all(self) -> Counter[Hashable]:
+        argument_map = self._map
+        facts: Counter[Hashable] = Counter()
+        facts["map", argument_map.id, argument_map.base, argument_map.title] += 1
+        facts["head", argument_map.question, argument_map.language, argument_map.abstract] += 1
+        facts.update(
+            ("expert", x.id, x.name, x.roles, x.standing, x.family) for x in argument_map.experts
+        )
+        facts.update(("source", x.id, *self._values(x)) for x in argument_map.sources)
+        facts.update(("topic", x.id, x.label) for x in argument_map.topics)
+        facts.update(("issue", x.id, x.question) for x in argument_map.issues)
+        facts.update(("claim", *self._values(x)) for x in argument_map.claims)
+        facts.update(self._reason(x.id) for x in self._reasons.values())
+        facts.update(("relation", *self._values(x)) for x in argument_map.relations)
+        facts.update(("unrelated", *self._values(x)) for x in argument_map.judged)
+        facts.update(("stance", *self._values(x)) for x in argument_map.stances)
+        return facts
+
+    def _reason(self, reason_id: str) -> Hashable:
+        """A reason by its premises and its target; those that rest on each other by their ids."""
+        if reason_id not in self._said:
+            self._said[reason_id] = reason_id
+            reason = self._reasons[reason_id]
+            target = reason.target if isinstance(reason, Attack) else reason.conclusion
+            self._said[reason_id] = (
+                _word(reason),
+                tuple(sorted(map(repr, (self._named(x) for x in reason.premises)))),
+                self._named(target),
+                reason.title,
+                reason.text if isinstance(reason, Argument) else "",
+                reason.scheme if isinstance(reason, Argument) else "",
+            )
+        return self._said[reason_id]
+
+    def _named(self, name: str | None) -> Hashable:
+        if name is None or (name not in self._claims and name not in self._reasons):
+            return name
+        return self._claims[name] if name in self._claims else self._reason(name)
+
+    def _values(self, record: object) -> tuple[Hashable, ...]:
+        values: list[Hashable] = []
+        for item in fields(record):  # type: ignore[arg-type]
+            value = getattr(record, item.name)
+            if item.name in _NOT_SAID or (isinstance(record, Relation) and item.name == "target"):
+                continue
+            if isinstance(value, Quotation):
+                value = _passage(value)
+            elif item.name in _NAMES:
+                value = self._named(value)
+            elif item.name in _LISTS_OF_NAMES:
+                value = tuple(sorted(repr(self._named(x)) for x in value))
+            elif isinstance(record, Relation) and item.name == "source":
+                value = self._ends(record)
+            values.append(value)
+        return tuple(values)
+
+    def _ends(self, relation: Relation) -> Hashable:
+        ends = [repr(self._named(relation.source)), repr(self._named(relation.target))]
+        return tuple(ends if relation.kind in DIRECTED else sorted(ends))
+
+
+def _passage(quotation: Quotation) -> Hashable:
+    words = " ".join(quotation.exact.split())
+    return quotation.source, words if quotation.start is None else (quotation.start, quotation.end)
+
+
+def _word(reason: Argument | Attack) -> str:
+    if isinstance(reason, Argument):
+        return "argument"
+    return "undercut" if reason.kind is AttackKind.UNDERCUT else "attack"

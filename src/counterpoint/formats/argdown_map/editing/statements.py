@@ -1,0 +1,243 @@
+"""New claims, and claims that are said at another passage or by another expert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from counterpoint.formats.argdown import Document, Member
+from counterpoint.formats.argdown.editing import AddItem, DataEditError, Edit, SetValue, edit_data
+from counterpoint.formats.argdown_map.editing.map_text import MapText
+from counterpoint.formats.argdown_map.editing.places import (
+    Voice,
+    insert_paragraph,
+    speaks_as,
+)
+from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, settled
+from counterpoint.formats.argdown_map.editing.reason_lines import line_place, wanted_reason
+from counterpoint.formats.argdown_map.editing.saying import (
+    KEY_ORDER,
+    OWN_KEYS,
+    Statement,
+    claim_data,
+    is_outright,
+    is_use,
+    manners_elsewhere,
+    phrase_text,
+    stance_data,
+)
+from counterpoint.formats.argdown_map.writing.names import tag_of
+from counterpoint.model import (
+    ArgumentMap,
+    Attach,
+    Claim,
+    Directness,
+    IssueName,
+    NewClaim,
+    Polarity,
+    ReasonFor,
+    Stance,
+    Topic,
+    slug,
+)
+
+NEW = "?new"  # the id of a claim that is not in the map yet; no slug can be it
+
+
+def plan_new_claim(map_text: MapText, decision: NewClaim) -> Plan:
+    """A claim with its text, by the voice that says it; else before all voices."""
+    claim = replace(decision.claim, id=NEW)
+    check_title(map_text, claim)
+    tags, claim, wanted = with_topics(map_text, claim)
+    wanted, claim = with_issues(wanted, claim)
+    wanted = replace(wanted, claims=(*wanted.claims, claim))
+    data = claim_data(claim)
+    stance = decision.stance
+    if stance is not None:
+        if stance.wording not in ("", claim.text):
+            message = "a new claim is written with the text that its first speaker gives it"
+            raise refusal(message, "leave the wording out, or make the claim without a speaker")
+        stance = replace(stance, id="?stance", target=NEW, wording="")
+        _check_stance(map_text, stance)
+        data |= stance_data(map_text, stance, is_reference=False)
+        wanted = replace(wanted, stances=(*wanted.stances, stance))
+    statement = Statement(claim.title, claim.text, data, tags)
+    edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
+    return Plan((edit,), settled(wanted, map_text))
+
+
+def plan_attach(map_text: MapText, decision: Attach) -> Plan:
+    """A stance toward a claim: a phrase more where all else is the same, else a paragraph."""
+    stance = replace(decision.stance, id="?stance")
+    claim = map_text.claims.get(stance.target)
+    if claim is None:
+        raise refusal(f"there is no claim {stance.target}", "name one of the map", "unknown")
+    _check_stance(map_text, stance)
+    if stance.wording == claim.text:
+        stance = replace(stance, wording="")
+    wanted = replace(map_text.map, stances=(*map_text.map.stances, stance))
+    edits = list(_keep_uses(map_text, stance))
+    carrier = None if decision.reason is not None else _carrier(map_text, stance)
+    if carrier is not None and stance.quotation is not None:
+        change = AddItem(("quote",), phrase_text(stance.quotation))
+        return Plan((*edits, *data_edit(map_text, carrier, change)), wanted)
+    data = stance_data(map_text, stance, is_reference=not stance.wording)
+    statement = Statement(claim.title, stance.wording, data)
+    edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
+    return Plan((*edits, edit), wanted)
+
+
+def data_edit(
+    map_text: MapText, member: Member, *changes: SetValue | AddItem
+) -> list[tuple[Document, Edit]]:
+    """The edits that make changes of one occurrence's metadata.
+
+    Raises:
+        InputError: they cannot be made in its place.
+    """
+    document = map_text.document_of(member)
+    try:
+        edit = edit_data(document, member, changes, KEY_ORDER)
+    except DataEditError as error:
+        advice = "change it in the file, and the workbench takes it over"
+        raise refusal(str(error), advice, "cannot-patch", member.place) from error
+    return [] if edit is None else [(document, edit)]
+
+
+def _placed(
+    map_text: MapText,
+    statement: Statement,
+    stance: Stance | None,
+    reason: ReasonFor | None,
+    wanted: ArgumentMap,
+) -> tuple[tuple[Document, Edit], ArgumentMap]:
+    """The statement in its place, and the wanted map with the reason that it is."""
+    voice = Voice() if stance is None else Voice(stance.expert, stance.source)
+    start = None if stance is None or stance.quotation is None else stance.quotation.start
+    if reason is None:
+        return insert_paragraph(map_text, voice, statement.written(), start), wanted
+    premise = NEW if stance is None else stance.target
+    if stance is not None and reason.directness is not Directness.EXPLICIT:
+        data = {**statement.data, "inference": reason.directness.value}
+        is_bare = not statement.text and not any(key in data for key in OWN_KEYS)
+        if is_bare and manners_elsewhere(map_text, stance):
+            data["stance"] = Polarity.AFFIRM.value  # else its passage would be the step's alone
+        statement = replace(statement, data=data)
+    place = line_place(map_text, voice, reason, start)
+    edit = place.edit(lambda indent: statement.written(f"{place.symbol} ", indent))
+    return edit, wanted_reason(map_text, wanted, premise, reason, stance)
+
+
+def check_title(map_text: MapText, claim: Claim) -> None:
+    """Raises: InputError: the claim has no title that can be written, or another's."""
+    if not claim.title.strip() or not claim.text.strip():
+        raise refusal("a claim has a title and a text", "write both", "no-text")
+    bad_signs = sorted(set("[]<>\n") & set(claim.title))
+    if bad_signs:
+        message = f"a title cannot hold {bad_signs[0]!r}"
+        raise refusal(message, "write it otherwise", "bad-title")
+    if claim.title != " ".join(claim.title.split()):
+        raise refusal("a title has single blanks between its words", "mend them", "bad-title")
+    alike = [x for x in map_text.map.claims if slug(x.title) == slug(claim.title)]
+    if alike:
+        message = f"there is a claim [{alike[0].title}] already"
+        raise refusal(message, "attach the sentence to it, or take another title", "same-title")
+
+
+def _check_stance(map_text: MapText, stance: Stance) -> None:
+    if stance.expert not in {expert.id for expert in map_text.map.experts}:
+        message = f"{stance.expert!r} is no expert of this map"
+        raise refusal(message, "mark the speaker's section first", "unknown")
+    if stance.answers == stance.expert:
+        raise refusal("nobody answers oneself", "name the other expert", "self")
+
+
+def with_topics(map_text: MapText, claim: Claim) -> tuple[tuple[str, ...], Claim, ArgumentMap]:
+    """The tags of a claim as they are written, its topics as ids, and the map with new ones."""
+    topics = {topic.id: topic for topic in map_text.map.topics}
+    tags, new = [], []
+    for name in claim.topics:
+        topic = topics.get(name)
+        if topic is None:
+            topic = topics.setdefault(slug(name), Topic(slug(name), name))
+            new += [topic] if topic.label == name else []
+        tags.append(written_tag(map_text, topic))
+    ids = tuple(sorted({topic if topic in topics else slug(topic) for topic in claim.topics}))
+    known_ids = {topic.id for topic in map_text.map.topics}
+    added = tuple(x for x in new if x.id not in known_ids)
+    wanted = replace(map_text.map, topics=(*map_text.map.topics, *added))
+    return tuple(dict.fromkeys(tags)), replace(claim, topics=ids), wanted
+
+
+def written_tag(map_text: MapText, topic: Topic) -> str:
+    """The tag by which the files name a topic."""
+    for draft in map_text.content.claims.values():
+        for tag in draft.tags:
+            if slug(tag) == topic.id:
+                return tag
+    return tag_of(topic)
+
+
+def with_issues(wanted: ArgumentMap, claim: Claim) -> tuple[ArgumentMap, Claim]:
+    """The map with the questions that a claim is the first to name, and the claim with ids.
+
+    Raises:
+        InputError: an issue is neither one of the map's nor a question.
+    """
+    by_question = {issue.question: issue.id for issue in wanted.issues}
+    known_ids = {issue.id for issue in wanted.issues}
+    ids, new = [], []
+    for name in claim.issues:
+        if name in known_ids or name in by_question:
+            ids.append(by_question.get(name, name))
+        elif " " in name:
+            ids.append(slug(name))
+            new.append(IssueName(slug(name), name))
+        else:
+            raise refusal(f"there is no issue {name!r}", "write the question itself", "unknown")
+    return (
+        replace(wanted, issues=(*wanted.issues, *new)),
+        replace(claim, issues=tuple(sorted(ids))),
+    )
+
+
+def _carrier(map_text: MapText, stance: Stance) -> Member | None:
+    """The paragraph whose stances differ from a new one in nothing but the passage."""
+    voice = Voice(stance.expert, stance.source)
+    for other in map_text.map.stances:
+        if other.target != stance.target or other.quotation is None or stance.quotation is None:
+            continue
+        member = map_text.member_at(other.place)
+        if member is None or member.parent is not None or member.of != "statement":
+            continue
+        alike = replace(
+            stance,
+            id=other.id,
+            place=other.place,
+            quotation=other.quotation,
+            fidelity=other.fidelity,
+        )
+        is_alike = alike == other
+        if is_alike and speaks_as(map_text.speaking(member), voice):
+            return member
+    return None
+
+
+def _keep_uses(map_text: MapText, stance: Stance) -> Iterable[tuple[Document, Edit]]:
+    """Have bare uses of the claim say that they affirm, where the new stance would change them.
+
+    A use takes over the one reserve with which its speaker says the claim elsewhere, and one that
+    tells of a step is no stance where another is.
+    """
+    if stance.polarity is not Polarity.AFFIRM:
+        return
+    manners = manners_elsewhere(map_text, stance)
+    changes_reserve = not manners and not is_outright(stance)
+    draft = map_text.drafts[stance.target]
+    for member in draft.members:
+        own = [x for x in map_text.stances_at(member) if x.target == stance.target]
+        if not is_use(member) or not any(x.expert == stance.expert for x in own):
+            continue
+        tells_step = member.data is not None and "inference" in member.data
+        if changes_reserve or tells_step:
+            yield from data_edit(map_text, member, SetValue(("stance",), Polarity.AFFIRM.value))

@@ -1,0 +1,199 @@
+"""Drafting a map from its sources on disk: a map to fill, and the proposals beside it.
+
+What belongs here: which files are read and written, and what of an earlier draft stays. What does
+not: what is proposed (`counterpoint.drafting`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from counterpoint.drafting.draft_file import (
+    ENDING,
+    DraftBlock,
+    is_draft,
+    read_draft,
+    render_draft,
+    render_first_map,
+    updated_draft,
+)
+from counterpoint.drafting.new_map import DraftedMap, map_of_sources
+from counterpoint.drafting.proposals import OFFLINE, MappedSource, Proposal, propose
+from counterpoint.errors import Problem, UsageError
+from counterpoint.formats.argdown import SUFFIXES, read_text
+from counterpoint.formats.source_texts import read_source_file
+from counterpoint.model import (
+    ArgumentMap,
+    EntrySort,
+    JournalEntry,
+    SourceText,
+    rejected_proposals,
+)
+from counterpoint.pipeline.drafted_maps import existing_map, head_of
+from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
+from counterpoint.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a draft came to: its files, and the counts of what stands in it.
+
+    ``is_new`` where the map was made too. ``mapped`` are sentences that the map quotes already,
+    ``rejected`` those whose proposal somebody rejected, ``earlier`` proposals that were taken
+    over as they stood, ``gone`` those whose sentence is no longer in its source.
+    """
+
+    map_file: Path
+    draft_file: Path
+    is_new: bool
+    argument_map: ArgumentMap
+    proposals: tuple[Proposal, ...]
+    mapped: int = 0
+    rejected: int = 0
+    earlier: int = 0
+    gone: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def draft_of(map_file: Path) -> Path:
+    """Where the draft of a map stands.
+
+    >>> draft_of(Path("maps/debate.argdown")).name
+    'debate.draft.argdown'
+    """
+    return map_file.with_name(f"{map_file.stem}{ENDING}")
+
+
+def draft(
+    source_files: Sequence[Path], map_file: Path | None = None, *, update: bool = False
+) -> Drafted:
+    """Write proposals for each sentence of the sources beside their map, and the map if it is new.
+
+    By default the map is called as the first source and stands beside it. A map that is there is
+    not changed; its sources have to be those given. With ``update`` an earlier draft is brought
+    up to date: what stands in it stays as a person may have changed it.
+
+    Raises:
+        InputError: a source or the map cannot be read, or a source is none of the map's.
+        LimitError: a file is larger than the limits.
+        UsageError: there is a draft already, or a file cannot be written.
+    """
+    if not source_files:
+        raise UsageError("name at least one source: counterpoint draft ARTICLE.txt")
+    target = map_file or source_files[0].with_name(f"{source_files[0].stem}.argdown")
+    if target.suffix.lower() not in SUFFIXES or is_draft(target):
+        raise UsageError(f"{target}: name the map with an ending of {' or '.join(SUFFIXES)}")
+    draft_file = draft_of(target)
+    is_there = draft_file.exists()
+    if is_there and not update:
+        message = f"{draft_file} is there already; --update brings it up to date and keeps it"
+        raise UsageError(message)
+    is_new = not target.exists()
+    texts = [(path, read_source_file(path)) for path in source_files]
+    drafted = _new(target, texts) if is_new else existing_map(target, texts)
+    earlier = read_text(draft_file) if is_there else ""
+    blocks = read_draft(earlier, str(draft_file))
+    result = _proposals(drafted, target, blocks)
+    voices = {expert.id: expert.name for expert in drafted.argument_map.experts}
+    head = drafted.head if is_new else head_of(read_text(target))
+    text = (
+        updated_draft(earlier, head, voices, result.proposals)
+        if is_there
+        else render_draft(head, voices, result.proposals)
+    )
+    contents = {draft_file.name: text.encode()}
+    if is_new:
+        first = render_first_map(head, target.name, _voices(drafted))
+        contents = {target.name: first.encode()} | contents
+    write_files(target.parent, contents)
+    standing = {(block.source, block.sentence) for block in blocks}
+    Journal(journal_of(target)).append(
+        *(
+            JournalEntry(
+                EntrySort.PROPOSED,
+                f"{OFFLINE} {__version__}",
+                now(),
+                sentence=proposal.sentence,
+                proposal=proposal.id,
+            )
+            for proposal in result.proposals
+            if (proposal.source, proposal.sentence) not in standing
+        )
+    )
+    doubts = tuple(doubt for _, text in texts for doubt in text.doubts)
+    return replace(result, is_new=is_new, problems=(*result.problems, *doubts))
+
+
+def _voices(drafted: DraftedMap) -> list[tuple[str, str, str]]:
+    """The experts of the panel in each source, in the order in which they first speak there."""
+    names = {expert.id: expert.name for expert in drafted.argument_map.panel}
+    return [
+        (source.id, voice, names[voice])
+        for source in drafted.sources
+        for voice in dict.fromkeys(source.voice_of.values())
+    ]
+
+
+def _new(target: Path, texts: Sequence[tuple[Path, SourceText]]) -> DraftedMap:
+    files = [
+        (Path(os.path.relpath(path.resolve(), target.parent.resolve())).as_posix(), text)
+        for path, text in texts
+    ]
+    return map_of_sources(target.stem, files)
+
+
+def _proposals(drafted: DraftedMap, target: Path, earlier: Sequence[DraftBlock]) -> Drafted:
+    """The proposals that are to stand in the draft, those that do already among them."""
+    argument_map = drafted.argument_map
+    blocks = {(block.source, block.sentence): block for block in earlier}
+    sources = {source.id for source in drafted.sources}
+    other = next((block.source for block in earlier if block.source not in sources), None)
+    if other is not None:
+        raise UsageError(f"the draft has proposals from the source {other} too; name its file")
+    entries, problems = read_journal(journal_of(target))
+    rejected = rejected_proposals(entries)
+    titles = {claim.title for claim in argument_map.claims} | {x.title for x in earlier}
+    proposals: list[Proposal] = []
+    counts = Counter[str]()
+    for source in drafted.sources:
+        quoted = _quoted(argument_map, source)
+        for proposal in propose(source, titles):
+            block = blocks.pop((source.id, proposal.sentence), None)
+            if block is not None:
+                proposals.append(replace(proposal, title=block.title or proposal.title))
+                counts["earlier"] += 1
+            elif proposal.id in rejected:
+                counts["rejected"] += 1
+            elif any(proposal.start <= start < proposal.end for start in quoted):
+                counts["mapped"] += 1
+            else:
+                proposals.append(proposal)
+        titles |= {proposal.title for proposal in proposals}
+    return Drafted(
+        target,
+        draft_of(target),
+        is_new=False,
+        argument_map=argument_map,
+        proposals=tuple(proposals),
+        mapped=counts["mapped"],
+        rejected=counts["rejected"],
+        earlier=counts["earlier"],
+        gone=len(blocks),
+        problems=problems,
+    )
+
+
+def _quoted(argument_map: ArgumentMap, source: MappedSource) -> list[int]:
+    """Where in a source the map quotes somebody."""
+    quotations = [stance.quotation for stance in argument_map.stances]
+    quotations += [relation.quotation for relation in argument_map.relations]
+    return [
+        quotation.start
+        for quotation in quotations
+        if quotation is not None and quotation.source == source.id and quotation.start is not None
+    ]

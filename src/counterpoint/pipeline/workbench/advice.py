@@ -1,0 +1,277 @@
+"""What a person at work is offered: suggestions, claims found by words, pairs, findings, doubts.
+
+None of it is decided; all of it is computed from one reading of the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from typing import Any
+
+from counterpoint.analysis import analyse
+from counterpoint.drafting import Spot, Suggester, guess
+from counterpoint.errors import Problem, Severity
+from counterpoint.model import Analysis, Claim, Finding, Sentence, Standing, short_names
+from counterpoint.network import build_network
+from counterpoint.pipeline.workbench.desk import Reading
+from counterpoint.pipeline.workbench.phrases import chosen_phrase
+from counterpoint.pipeline.workbench.problems import RefusedError, UnknownError
+from counterpoint.pipeline.workbench.state import phrase_record
+from counterpoint.wording import Language, Speaker
+
+Record = dict[str, Any]
+_MOST_FOUND = 20  # claims in a list that is looked through by eye
+_TITLE_WORDS = 7
+_SILENT_CODES = frozenset({"silent-expert"})
+
+
+def suggest(reading: Reading, suggester: Suggester, name: str) -> Record:
+    """What a sentence may be, and what a new claim of it would be.
+
+    Raises:
+        UnknownError: there is no such sentence.
+    """
+    if name not in reading.sheets.sentences:
+        raise UnknownError("unknown", f"there is no sentence {name}", "", field="sentence")
+    sheet, sentence = reading.sheets.sentences[name]
+    text = sheet.text.text[sentence.start : sentence.end]
+    spot = Spot(sheet.source.id, sentence.start, sentence.end, sentence.speaker)
+    guessed = guess(text, sheet.source.language or reading.map_text.map.language)
+    words = " ".join(text.split())
+    phrase = None
+    if sentence.speaker:
+        try:
+            phrase = phrase_record(chosen_phrase(sheet, sentence, suggester))
+        except RefusedError:
+            phrase = None
+    return {
+        "sentence": name,
+        "same": [{"claim": x.claim, "score": round(x.score, 3)} for x in suggester.find_same(spot)],
+        "reasonFor": [
+            {"claim": x.claim, "score": round(x.score, 3)} for x in suggester.find_reasoned(spot)
+        ],
+        "phrase": phrase,
+        "title": _title_of(words),
+        "text": words,
+        "kind": guessed.kind.value,
+        "firmness": guessed.firmness.value,
+        "directness": guessed.directness.value,
+    }
+
+
+def find_claims(reading: Reading, query: str) -> Record:
+    """The claims whose titles or texts have all words of a query, those by title first."""
+    words = query.casefold().split()
+    matches = []
+    for claim in reading.map_text.map.claims:
+        title, text = claim.title.casefold(), f"{claim.title} {claim.text}".casefold()
+        if words and all(word in text for word in words):
+            in_title = sum(word in title for word in words)
+            begins = any(title.startswith(word) for word in words)
+            matches.append((-in_title, not begins, claim.title, claim.id))
+    return {
+        "claims": [
+            {"claim": name, "score": -rank / len(words)}
+            for rank, _, _, name in sorted(matches)[:_MOST_FOUND]
+        ]
+    }
+
+
+def compare(reading: Reading) -> Record:
+    """Experts by topics: which claims each holds, and of how many pairs somebody has judged.
+
+    A pair is two claims under one topic that two different experts take a stance toward. One is
+    looked at if a relation, a reason or a judgement ties its claims. O(pairs).
+    """
+    argument_map = reading.map_text.map
+    panel = {x.id for x in argument_map.experts if x.standing is Standing.PANEL}
+    voices: dict[str, set[str]] = {}
+    for stance in argument_map.stances:
+        if stance.expert in panel:
+            voices.setdefault(stance.target, set()).add(stance.expert)
+    claims = sorted(
+        (x for x in argument_map.claims if x.id in voices),
+        key=lambda x: reading.collections["claims"][x.id]["order"],
+    )
+    looked_at = _looked_at(reading)
+    labels: list[tuple[str | None, str]] = [(x.id, x.label) for x in argument_map.topics]
+    experts = [x.id for x in argument_map.experts if x.id in panel]
+    topics, pairs, judged = [], set(), set()
+    for topic, label in [*labels, (None, "")]:
+        under = [x for x in claims if (topic in x.topics if topic is not None else not x.topics)]
+        if not under:
+            continue
+        own = set(_pairs_of(under, voices))
+        pairs |= own
+        judged |= own & looked_at
+        topics.append(
+            {
+                "id": topic,
+                "label": label,
+                "cells": {
+                    x: [claim.id for claim in under if x in voices[claim.id]] for x in experts
+                },
+                "pairs": len(own),
+                "lookedAt": len(own & looked_at),
+            }
+        )
+    return {
+        "hash": reading.hash,
+        "experts": experts,
+        "topics": topics,
+        "pairs": len(pairs),
+        "lookedAt": len(judged),
+    }
+
+
+def _pairs_of(claims: Iterable[Claim], voices: Mapping[str, set[str]]) -> Iterable[tuple[str, str]]:
+    for first, second in combinations(sorted(x.id for x in claims), 2):
+        if len(voices[first] | voices[second]) > 1:
+            yield first, second
+
+
+def _looked_at(reading: Reading) -> set[tuple[str, str]]:
+    """The pairs of claims that are tied, or judged to be unrelated."""
+    ties: set[tuple[str, str]] = set()
+    for relation in reading.map_text.map.relations:
+        ties.add((min(relation.source, relation.target), max(relation.source, relation.target)))
+    for pair in reading.map_text.map.judged:
+        ties.add((min(pair.claims), max(pair.claims)))
+    for reason in reading.map_text.reasons.values():
+        target = getattr(reason, "target", None) or getattr(reason, "conclusion", None)
+        if target in reading.map_text.claims:
+            ties |= {(min(x, target), max(x, target)) for x in reason.premises}
+    return ties
+
+
+def count_pairs(reading: Reading) -> tuple[int, int]:
+    """How many pairs there are to be compared, and how many somebody has looked at."""
+    compared = compare(reading)
+    return compared["pairs"], compared["lookedAt"]
+
+
+class Findings:
+    """The findings of one reading; computed once, since all issues rest on the same."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.hash = reading.hash
+        self._reading = reading
+        self._analysis: Analysis = analyse(build_network(reading.map_text.map))
+
+    def of(self, language: Language, *, issue: str = "", claim: str = "") -> Record:
+        """The findings of an issue, or of a claim; all of them where neither is named.
+
+        Raises:
+            UnknownError: there is no such issue or claim.
+        """
+        claims = self._reading.map_text.claims
+        if claim and claim not in claims:
+            raise UnknownError("unknown", f"there is no claim {claim}", "", field="claim")
+        if issue and issue not in {x.id for x in self._reading.map_text.map.issues}:
+            raise UnknownError("unknown", f"there is no issue {issue}", "", field="issue")
+        within = {x for x in claims if issue in claims[x].issues} if issue else set(claims)
+        within = {claim} if claim else within
+        speaker = _speaker(self._reading, language)
+        both = (*self._analysis.agreements, *self._analysis.tensions)
+        within_reach = [x for x in both if within & set(x.claims)] if issue or claim else list(both)
+        return {
+            "hash": self.hash,
+            "issue": issue or None,
+            "claim": claim or None,
+            "findings": [
+                _finding(x, speaker) for x in sorted(within_reach, key=lambda x: -x.score)
+            ],
+        }
+
+
+def _finding(finding: Finding, speaker: Speaker) -> Record:
+    return {
+        "id": finding.id,
+        "kind": finding.kind.value,
+        "sentence": _in_language(finding.summary, speaker),
+        "isAgreement": finding.kind.is_agreement,
+        "score": finding.score,
+        "claims": list(finding.claims),
+        "experts": list(finding.experts),
+    }
+
+
+def _in_language(summary: str, speaker: Speaker) -> str:
+    return speaker.say(summary.clauses) if isinstance(summary, Sentence) else summary
+
+
+def _speaker(reading: Reading, language: Language) -> Speaker:
+    argument_map = reading.map_text.map
+    titles = {claim.id: claim.title or claim.id for claim in argument_map.claims}
+    return Speaker(
+        language, short_names(argument_map.experts), titles, is_crowd=argument_map.is_crowd
+    )
+
+
+def check_list(reading: Reading, problems: Iterable[Problem] = ()) -> Record:
+    """All that is doubtful, each with the sentence or claim to jump to."""
+    items = [_item(x, reading) for x in (*problems, *reading.map_text.warnings)]
+    items += _bullets(reading)
+    return {"hash": reading.hash, "items": items}
+
+
+def _item(problem: Problem, reading: Reading) -> Record:
+    sort = "error" if problem.severity is Severity.ERROR else "warning"
+    if problem.code in _SILENT_CODES:
+        sort = "silent"
+    return {
+        "sort": sort,
+        "message": problem.message,
+        "advice": problem.advice,
+        "code": problem.code,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "jump": _jump(problem, reading),
+    }
+
+
+def _jump(problem: Problem, reading: Reading) -> Record | None:
+    """The claim of which the line speaks, and the sentence at which it is said there."""
+    member = reading.map_text.member_at(problem.place)
+    if member is None or member.place.line > problem.place.line:
+        return None
+    for record in reading.map_text.stances_at(member):
+        stance = reading.collections["stances"][record.id]
+        if stance["sentence"]:
+            return {"sentence": stance["sentence"]}
+    for name, draft in reading.map_text.drafts.items():
+        if member in draft.members:
+            return {"claim": name}
+    return None
+
+
+def _bullets(reading: Reading) -> list[Record]:
+    """Sentences of an editor's summary that no claim rests on."""
+    records = reading.collections["sentences"]
+    items = []
+    for name, (sheet, sentence) in reading.sheets.sentences.items():
+        if sentence.layer != "summary" or name in records:
+            continue
+        words = " ".join(sheet.text.text[sentence.start : sentence.end].split())
+        items.append(
+            {
+                "sort": "bullet",
+                "message": words,
+                "advice": "",
+                "code": "bullet-without-claim",
+                "file": sheet.source.file,
+                "line": sheet.text.text.count("\n", 0, sentence.start) + 1,
+                "column": 1,
+                "jump": {"sentence": name},
+            }
+        )
+    return items
+
+
+def _title_of(words: str) -> str:
+    """A title to begin with: the first words of a sentence."""
+    bare = words.translate(str.maketrans('[]<>\u201c\u201d"', "()()   "))
+    title = " ".join(bare.split()[:_TITLE_WORDS]).rstrip(".,;:!?")
+    return title[:1].upper() + title[1:]

@@ -1,0 +1,106 @@
+"""What a decision came to, read back as a sentence: a reversed arrow reads wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.model import (
+    Acknowledge,
+    AddIssue,
+    AddTopic,
+    Argument,
+    ArgumentMap,
+    Attack,
+    ChangeClaim,
+    Clause,
+    Decision,
+    JudgedPair,
+    MarkSection,
+    NewClaim,
+    Relation,
+    Remove,
+    SetAside,
+    Stance,
+    TakeUp,
+    short_names,
+)
+from counterpoint.network import build_network
+from counterpoint.wording import LANGUAGES, Language, Speaker, clause
+
+Sentences = Mapping[Language, str]
+_Record = TypeVar("_Record", Argument, Attack, JudgedPair, Relation, Stance)
+
+
+def read_back_change(before: ArgumentMap, after: ArgumentMap, decision: Decision) -> Sentences:
+    """What is new in a map, in each language: stances, reasons, relations, pairs; else the act."""
+    composer = Composer(build_network(after))
+    clauses = [*_of_act(decision), *_of_new(before, after, composer)]
+    return say_all(after, clauses or [clause("decided.otherwise")])
+
+
+def say_all(argument_map: ArgumentMap, clauses: Iterable[Clause]) -> Sentences:
+    """Clauses in each language, each as a sentence."""
+    clauses = list(clauses)
+    names = short_names(argument_map.experts)
+    titles = {claim.id: claim.title or claim.id for claim in argument_map.claims}
+    return {
+        language: Speaker(language, names, titles, is_crowd=argument_map.is_crowd).say(clauses)
+        for language in LANGUAGES
+    }
+
+
+def _of_act(decision: Decision) -> Iterable[Clause]:
+    """What is told of a decision beside the records that it makes."""
+    if isinstance(decision, NewClaim):
+        yield clause("decided.claim", title=decision.claim.title)
+    elif isinstance(decision, ChangeClaim):
+        yield clause("decided.change", title=decision.new.title)
+    elif isinstance(decision, SetAside):
+        yield clause("decided.aside", words=decision.words, why=decision.why)
+    elif isinstance(decision, TakeUp):
+        yield clause("decided.unaside", words=decision.words)
+    elif isinstance(decision, MarkSection):
+        yield clause("decided.section", name=decision.expert.name, words=decision.marker)
+    elif isinstance(decision, AddTopic):
+        yield clause("decided.topic", label=decision.topic.label)
+    elif isinstance(decision, AddIssue):
+        yield clause("decided.issue", question=decision.issue.question)
+    elif isinstance(decision, Acknowledge):
+        yield clause("decided.acknowledge", code=decision.code)
+    elif isinstance(decision, Remove):
+        yield clause(f"decided.remove-{decision.sort.value}")
+
+
+def _of_new(before: ArgumentMap, after: ArgumentMap, composer: Composer) -> Iterable[Clause]:
+    """The records that are new, each as it is told elsewhere."""
+    claims = {x.id for x in after.claims}
+    stances = _new_of(before.stances, after.stances)
+    yield from (composer.stance(x) for x in stances if x.target in claims)
+    yield from (composer.advance(x) for x in stances if x.target not in claims)
+    advanced = {x.target for x in stances}
+    network = composer.network
+    for argument in _new_of(before.arguments, after.arguments):
+        if argument.id not in advanced and argument.conclusion is not None:
+            step = composer.step(network.arguments[argument.id])
+            yield clause("step.by-mapper", step=step)
+    for attack in _new_of(before.attacks, after.attacks):
+        if attack.id not in advanced:
+            yield clause("step.by-mapper", step=composer.step(network.attacks[attack.id]))
+    yield from (composer.relation(x) for x in _new_of(before.relations, after.relations))
+    yield from (_of_pair(x) for x in _new_of(before.judged, after.judged))
+
+
+def _new_of(before: Iterable[_Record], after: Iterable[_Record]) -> list[_Record]:
+    ids = {record.id for record in before}
+    return [record for record in after if record.id not in ids]
+
+
+def _of_pair(pair: JudgedPair) -> Clause:
+    return clause(
+        "decided.unrelated",
+        first=(pair.claims[0],),
+        second=(pair.claims[1],),
+        note=pair.note or None,
+    )

@@ -1,0 +1,222 @@
+"""The state of a map at work as data: what the screens show, record by record.
+
+A record is a dictionary of plain values, by the shapes of docs/workbench.md. What belongs here:
+the records. What does not: what a person is advised (`advice`), and what changed (`desk`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from counterpoint.errors import Place
+from counterpoint.formats.argdown_map.editing import MapText
+from counterpoint.model import (
+    Argument,
+    Attack,
+    Claim,
+    Expert,
+    Quotation,
+    Relation,
+    Stance,
+    short_names,
+)
+from counterpoint.pipeline.workbench.sheets import Sheets
+
+Record = dict[str, Any]
+Collections = dict[str, dict[str, Record]]
+
+_NO_CLAIM = re.compile(
+    r'^[ \t]*//[ \t]*no claim:[ \t]*"(.*)"[ \t]*:[ \t]*(.*?)[ \t]*$', re.MULTILINE
+)
+
+
+def collections_of(map_text: MapText, sheets: Sheets) -> Collections:
+    """All records of a map by their kind and id."""
+    argument_map = map_text.map
+    order = {
+        claim.id: number
+        for number, claim in enumerate(
+            sorted(argument_map.claims, key=lambda x: (x.place is None, x.place or Place(""), x.id))
+        )
+    }
+    stances_of: dict[str, list[str]] = {}
+    for stance in argument_map.stances:
+        stances_of.setdefault(stance.target, []).append(stance.id)
+    names = short_names(argument_map.experts)
+    return {
+        "experts": {x.id: _expert(x, names[x.id]) for x in argument_map.experts},
+        "topics": {x.id: {"id": x.id, "label": x.label} for x in argument_map.topics},
+        "issues": {x.id: {"id": x.id, "question": x.question} for x in argument_map.issues},
+        "claims": {
+            x.id: _claim(x, order[x.id], stances_of.get(x.id, ())) for x in argument_map.claims
+        },
+        "stances": {x.id: _stance(x, map_text, sheets) for x in argument_map.stances},
+        "reasons": {x.id: _reason(x, map_text) for x in map_text.reasons.values()},
+        "relations": {x.id: _relation(x, sheets) for x in argument_map.relations},
+        "unrelated": {
+            x.id: {"id": x.id, "claims": list(x.claims), "note": x.note}
+            for x in argument_map.judged
+        },
+        "sentences": _sentences(map_text, sheets),
+    }
+
+
+def phrase_record(quotation: Quotation | None) -> Record | None:
+    """A passage: its words, and where they stand in the text if that is known."""
+    if quotation is None:
+        return None
+    return {"start": quotation.start, "end": quotation.end, "text": quotation.exact}
+
+
+def sentence_of(quotation: Quotation | None, sheets: Sheets) -> str | None:
+    """The id of the sentence in which a passage begins."""
+    if quotation is None or quotation.start is None:
+        return None
+    sheet = sheets.by_source.get(quotation.source)
+    sentence = None if sheet is None else sheet.sentence_at(quotation.start)
+    return None if sentence is None else sentence.id
+
+
+def _line(place: Place | None) -> int | None:
+    return None if place is None else place.line
+
+
+def _expert(expert: Expert, short_name: str) -> Record:
+    return {
+        "id": expert.id,
+        "name": expert.name,
+        "short": short_name,
+        "standing": expert.standing.value,
+        "role": expert.roles[0].title if expert.roles else "",
+    }
+
+
+def _claim(claim: Claim, order: int, stances: Sequence[str]) -> Record:
+    return {
+        "id": claim.id,
+        "title": claim.title,
+        "text": claim.text,
+        "kind": None if claim.kind is None else claim.kind.value,
+        "topics": list(claim.topics),
+        "issues": list(claim.issues),
+        "actor": claim.actor,
+        "order": order,
+        "line": _line(claim.place),
+        "stances": list(stances),
+    }
+
+
+def _stance(stance: Stance, map_text: MapText, sheets: Sheets) -> Record:
+    is_of_claim = stance.target in map_text.claims
+    return {
+        "id": stance.id,
+        "expert": stance.expert,
+        "claim": stance.target if is_of_claim else None,
+        "reason": None if is_of_claim else stance.target,
+        "denies": stance.polarity.value == "deny",
+        "directness": stance.directness.value,
+        "firmness": stance.firmness.value,
+        "wording": stance.wording,
+        "source": stance.source,
+        "phrase": phrase_record(stance.quotation),
+        "sentence": sentence_of(stance.quotation, sheets),
+        "conditions": list(stance.conditions),
+        "goals": list(stance.goals),
+        "decides": stance.is_deciding,
+        "answers": stance.answers,
+        "voice": stance.voice,
+        "date": stance.date,
+        "note": stance.note,
+        "line": _line(stance.place),
+    }
+
+
+def _reason(reason: Argument | Attack, map_text: MapText) -> Record:
+    target = reason.target if isinstance(reason, Attack) else reason.conclusion
+    kind = reason.kind.value if isinstance(reason, Attack) else "support"
+    name = "claim" if target in map_text.claims else "reason"
+    return {
+        "id": reason.id,
+        "kind": kind,
+        "premises": list(reason.premises),
+        "target": None if target is None else {name: target},
+        "title": reason.title,
+        "line": _line(reason.place),
+    }
+
+
+def _relation(relation: Relation, sheets: Sheets) -> Record:
+    return {
+        "id": relation.id,
+        "kind": relation.kind.value,
+        "source": relation.source,
+        "target": relation.target,
+        "degree": relation.degree,
+        "note": relation.note,
+        "by": relation.asserted_by,
+        "decides": relation.is_deciding,
+        "phrase": phrase_record(relation.quotation),
+        "sentence": sentence_of(relation.quotation, sheets),
+        "line": _line(relation.place),
+    }
+
+
+def _sentences(map_text: MapText, sheets: Sheets) -> dict[str, Record]:
+    """The sentences that are not untouched."""
+    records: dict[str, Record] = {}
+    for stance in map_text.map.stances:
+        name = sentence_of(stance.quotation, sheets)
+        if name is not None:
+            record = records.setdefault(name, _sentence(name, "mapped"))
+            record["stances"].append(stance.id)
+    for name, why in find_set_aside(map_text, sheets).items():
+        if name not in records:
+            records[name] = _sentence(name, "aside", why)
+    return records
+
+
+def _sentence(name: str, status: str, why: str = "") -> Record:
+    return {"id": name, "status": status, "stances": [], "why": why, "proposal": None}
+
+
+def find_set_aside(map_text: MapText, sheets: Sheets) -> dict[str, str]:
+    """The sentences of which a comment says that they hold no claim, with why."""
+    reasons: dict[str, str] = {}
+    for comment in no_claim_comments(map_text):
+        sheet = sheets.by_source.get(comment["source"])
+        if sheet is None:
+            continue
+        for start, end in sheet.stretches(comment["expert"]):
+            hits = sheet.search.find(comment["words"], start, end)
+            sentence = sheet.sentence_at(hits[0].start) if hits else None
+            if sentence is not None:
+                reasons[sentence.id] = comment["why"]
+                break
+    return reasons
+
+
+def no_claim_comments(map_text: MapText) -> list[Mapping[str, str]]:
+    """Each comment ``// no claim: "words": why``, with who speaks where it stands."""
+    comments: list[Mapping[str, str]] = []
+    for document in map_text.documents:
+        headings = [
+            (section.offset, speaking)
+            for part, section, speaking in map_text.sections()
+            if part is document
+        ]
+        for match in _NO_CLAIM.finditer(document.source.text):
+            before = [speaking for offset, speaking in headings if offset < match.start()]
+            speaking = before[-1] if before else None
+            if speaking is None or len(speaking.experts) != 1 or speaking.source is None:
+                continue
+            comments.append(
+                {
+                    "expert": speaking.experts[0],
+                    "source": speaking.source,
+                    "words": match[1],
+                    "why": match[2].removesuffix("."),
+                }
+            )
+    return comments

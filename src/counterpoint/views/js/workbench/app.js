@@ -1,0 +1,244 @@
+/** Puts the workbench together: asks for the map, follows keys, shows one screen of three. */
+
+/** @import { Screen, ScreenName } from "../types/workbench.js" */
+
+import { readBlock } from "../ground/blocks.js";
+import { button, elementOf, fill, h, refill } from "../ground/dom.js";
+import { remember, remembered } from "../ground/memory.js";
+import { t, useCatalogue, useLanguage } from "../ground/texts.js";
+import { useTheme } from "../ground/theme.js";
+import { listenToChanges } from "./asking.js";
+import { checkScreen } from "./checking.js";
+import { compareScreen } from "./comparing.js";
+import {
+  decide,
+  presentProgress,
+  takeBack,
+  tellProgress,
+  watchProgress,
+  whenWritten,
+} from "./deciding.js";
+import { fetchMap, mapState, sourceReading, watchMap } from "./desk.js";
+import {
+  drawCounts,
+  drawStatus,
+  hasLetterKeys,
+  problemBanner,
+  statusFoot,
+  workHeader,
+} from "./frame.js";
+import { openHelp } from "./help.js";
+import { commandOf } from "./keys.js";
+import { readScreen } from "./reader.js";
+import { spotSentence, standAt } from "./spot.js";
+import { forgetTyped } from "./typed.js";
+
+/** Forms whose decision may be sent again from the banner. */
+const FORM_DECISIONS = ["claim", "aside", "section", "relate", "unrelated"];
+
+/** @type {ScreenName} */
+let shownScreen = "read";
+/** @type {{ readonly [name in ScreenName]: Screen }} */
+let screens;
+/** @type {ReturnType<typeof readScreen>} */
+let reader;
+
+const dialog = h("dialog", { class: "help", "aria-labelledby": "help-title" });
+const banner = h("div", { class: "work-problem", id: "problem", role: "alert", hidden: true });
+const foot = statusFoot();
+const top = h("header", { class: "top work-top" });
+const main = h("main", { id: "screen" });
+
+/** What buttons around the screens do. */
+const frameHands = {
+  /** @param {ScreenName} screen */
+  show: (screen) => {
+    showScreen(screen);
+    screens[screen].focus();
+  },
+  undo: () => {
+    if (mapState().undo?.count) takeBack();
+    else tellProgress({ is: "told", content: t("work.told.nothing-to-undo") });
+  },
+  help: () => openHelp(dialog, shownScreen),
+  again: () => sendAgain(),
+  dismiss: () => {
+    tellProgress({ is: "idle" });
+    screens[shownScreen].focus();
+  },
+  /** @param {string} code */
+  chooseLanguage: (code) => {
+    remember("language", code);
+    speakLanguage(code);
+    buildScreens();
+  },
+};
+
+async function sendAgain() {
+  const progress = presentProgress();
+  if (progress.is !== "problem" || !progress.decision) {
+    const problem = await fetchMap();
+    tellProgress(problem ? { is: "problem", problem, decision: null } : { is: "idle" });
+    return;
+  }
+  const { decision } = progress;
+  const answer = await decide(decision);
+  const form = document.querySelector("form.work-form");
+  if (!answer || !(form instanceof HTMLFormElement) || !FORM_DECISIONS.includes(decision.do))
+    return;
+  forgetTyped(form.dataset.form ?? "");
+  screens[shownScreen].commands.leave?.();
+}
+
+/** @param {string | null} code */
+function speakLanguage(code) {
+  if (useLanguage(code)) document.documentElement.lang = String(code).split("-")[0];
+}
+
+/** @param {ScreenName} screen */
+function showScreen(screen) {
+  const isOther = shownScreen !== screen;
+  shownScreen = screen;
+  document.body.dataset.screen = screen;
+  refill(main, screens[screen].element);
+  for (const link of top.querySelectorAll("[data-screen]")) {
+    if (link.getAttribute("data-screen") === screen) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  screens[screen].draw();
+  if (isOther) tellAddress();
+}
+
+/** The address leads back to where the reader is. */
+function tellAddress() {
+  const place = shownScreen === "read" ? `/${encodeURIComponent(spotSentence()?.id ?? "")}` : "";
+  globalThis.history.replaceState(null, "", `#${shownScreen}${place}`);
+}
+
+function followWorkAddress() {
+  const [screen, sentence = ""] = globalThis.location.hash.slice(1).split("/");
+  if (screen === "compare" || screen === "check") shownScreen = screen;
+  const id = decodeURIComponent(sentence);
+  const { sentences, sentencesById } = sourceReading();
+  const first = sentences.find(({ speaker }) => speaker !== null) ?? sentences[0];
+  standAt(sentencesById.has(id) ? id : (first?.id ?? ""));
+}
+
+/** @param {{ readonly sentence: string } | { readonly claim: string }} jump */
+function jumpTo(jump) {
+  const sentence = "sentence" in jump ? jump.sentence : sentenceOfClaim(jump.claim);
+  if (!sentence || !sourceReading().sentencesById.has(sentence)) {
+    const claim = "claim" in jump ? mapState().claims[jump.claim] : undefined;
+    const place = { file: mapState().file, line: String(claim?.line ?? 1) };
+    tellProgress({ is: "told", content: t("work.told.in-file", place) });
+    return;
+  }
+  frameHands.show("read");
+  reader.goTo(sentence);
+}
+
+/** @param {string} id */
+function sentenceOfClaim(id) {
+  const { claims, stances } = mapState();
+  return (claims[id]?.stances ?? []).map((stance) => stances[stance]?.sentence).find(Boolean);
+}
+
+function buildScreens() {
+  reader = readScreen();
+  screens = { read: reader, compare: compareScreen(), check: checkScreen(jumpTo) };
+  reader.showTexts();
+  refill(top, workHeader(frameHands));
+  drawCounts(top);
+  drawProgress();
+  showScreen(shownScreen);
+}
+
+function drawProgress() {
+  const progress = presentProgress();
+  const problem = problemBanner(progress, frameHands);
+  banner.hidden = !problem;
+  refill(banner, problem);
+  drawStatus(foot, progress, frameHands);
+}
+
+/** @param {KeyboardEvent} event */
+function followKey(event) {
+  if (dialog.open) return;
+  const pressed = commandOf(event, shownScreen);
+  if (!pressed || (pressed.key.length === 1 && !hasLetterKeys())) return;
+  const { command, key } = pressed;
+  const run = {
+    ...screens[shownScreen].commands,
+    undo: frameHands.undo,
+    help: frameHands.help,
+    again: () => presentProgress().is === "problem" && frameHands.again(),
+    read: () => frameHands.show("read"),
+    compare: () => frameHands.show("compare"),
+    check: () => frameHands.show("check"),
+  }[command === "choose" ? `choose ${key}` : command];
+  if (!run) return;
+  event.preventDefault();
+  run();
+  if (shownScreen === "read") tellAddress();
+}
+
+/** The map changed, perhaps by a hand of ours: then its state is here already. @param {string} hash */
+async function followChange(hash) {
+  await whenWritten();
+  if (hash === mapState().hash) return;
+  const problem = await fetchMap();
+  if (problem) tellProgress({ is: "problem", problem, decision: null });
+  else tellProgress({ is: "told", content: t("work.told.changed") });
+}
+
+/** Whether the server is there: a problem that was told is over once it answers again. */
+async function checkOnServer() {
+  await whenWritten();
+  const problem = await fetchMap();
+  const progress = presentProgress();
+  if (problem) tellProgress({ is: "problem", problem, decision: null });
+  else if (progress.is === "problem" && !progress.decision) tellProgress({ is: "idle" });
+}
+
+async function startWork() {
+  const root = elementOf("app");
+  const own = document.documentElement.lang;
+  useCatalogue(JSON.parse(await readBlock("texts")), own);
+  const wishes = new URLSearchParams(globalThis.location.search);
+  for (const code of [own, remembered("language"), wishes.get("lang")]) speakLanguage(code);
+  const theme = wishes.get("theme") ?? remembered("theme");
+  if (theme === "light" || theme === "dark") useTheme(theme);
+  const problem = await fetchMap();
+  if (problem) {
+    refill(
+      root,
+      h(
+        "div",
+        { class: "work-problem", role: "alert" },
+        h("strong", {}, problem.detail),
+        " ",
+        problem.advice,
+      ),
+      button(t("work.reload"), () => globalThis.location.reload(), { class: "action" }),
+    );
+    return;
+  }
+  followWorkAddress();
+  fill(document.body, h("div", { id: "announcer", class: "spoken", "aria-live": "polite" }));
+  refill(root, top, banner, main, foot, dialog);
+  buildScreens();
+  screens[shownScreen].focus();
+  if (shownScreen === "read") reader.goTo(spotSentence()?.id ?? "");
+  watchProgress(drawProgress);
+  watchMap((isNewText) => {
+    if (isNewText) reader.showTexts();
+    drawCounts(top);
+    drawProgress();
+    screens[shownScreen].draw();
+  });
+  globalThis.addEventListener("keydown", followKey);
+  listenToChanges(followChange, checkOnServer);
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}
+
+startWork();

@@ -1,0 +1,183 @@
+/** The card beside the text: the sentence, what was made of it, and what can be decided. */
+
+/** @import { Content } from "../types/page.js" */
+/** @import { ReadSentence, WorkStance } from "../types/workbench.js" */
+
+import { button, h, refill } from "../ground/dom.js";
+import { t } from "../ground/texts.js";
+import { asideForm, speakerForm } from "./asideform.js";
+import { choices, splitNote } from "./choices.js";
+import { claimForm } from "./claimform.js";
+import { mapState, sentenceState } from "./desk.js";
+import { editForm } from "./editform.js";
+import { findForm } from "./findform.js";
+import { keyButton } from "./keybuttons.js";
+import { keyFor } from "./keys.js";
+import {
+  acceptHere,
+  mannerToCome,
+  setManner,
+  setSpot,
+  shiftPhrase,
+  shutPanel,
+  turnStance,
+} from "./mapping.js";
+import { kindWord, mannerWords } from "./phrasing.js";
+import { speakerName } from "./speakers.js";
+import { presentSpot, spotPhrase, spotSentence, spotStance, spotStances } from "./spot.js";
+
+/** The form that is open, so that drawing anew does not take it from under the reader's hands. */
+let openForm = "";
+
+/**
+ * Draw the card anew; a form that is open for the same thing stays as it is.
+ * @param {HTMLElement} side
+ */
+export function drawCard(side) {
+  const sentence = spotSentence();
+  if (!sentence) {
+    refill(side, h("p", { class: "empty" }, t("work.no-text")));
+    return;
+  }
+  const { panel } = presentSpot();
+  const form = ["claim", "find", "aside", "speaker", "edit"].includes(panel.is)
+    ? `${sentence.id} ${JSON.stringify(panel)}`
+    : "";
+  const present = form && form === openForm ? side.querySelector("form") : null;
+  openForm = form;
+  const body = present ?? formOf(sentence) ?? choices();
+  refill(side, head(sentence), passagesHere(), body);
+  if (form && !present)
+    /** @type {HTMLElement | null} */ (side.querySelector("[data-first]"))?.focus();
+}
+
+/** @param {ReadSentence} sentence */
+function formOf(sentence) {
+  const { panel } = presentSpot();
+  if (panel.is === "claim") return claimForm(sentence, panel.reason);
+  if (panel.is === "find") return findForm(panel.kind);
+  if (panel.is === "edit") return editForm(panel.claim, shutPanel);
+  if (panel.is === "aside") return asideForm(sentence);
+  if (panel.is === "speaker") return speakerForm(sentence);
+  if (panel.is === "split") return splitNote(sentence, panel.place);
+  return null;
+}
+
+/** @param {ReadSentence} sentence */
+function head(sentence) {
+  const { experts } = mapState();
+  const { status, why } = sentenceState(sentence.id);
+  return [
+    h(
+      "p",
+      { class: "card-head" },
+      speakerName(experts, sentence.speaker),
+      h("span", { class: `status is-${status}` }, t(`work.status.${status}`)),
+    ),
+    h("h2", { class: "card-sentence-now", tabindex: "-1" }, sentenceNow(sentence)),
+    status === "aside" && why ? h("p", { class: "aside" }, t("work.aside.because", { why })) : null,
+    sentence.speaker === null
+      ? h("p", { class: "aside" }, t("work.nobody.what", { key: keyFor("read", "section") }))
+      : null,
+    h(
+      "p",
+      { class: "phrase-keys" },
+      h("span", { class: "aside" }, t("work.phrase")),
+      keyButton("phrase-left", () => shiftPhrase(-1)),
+      keyButton("phrase-right", () => shiftPhrase(1)),
+      keyButton("phrase-shorter", () => shiftPhrase(-1, true)),
+      keyButton("phrase-longer", () => shiftPhrase(1, true)),
+      presentSpot().phrase && spotStance()
+        ? button(t("work.phrase.write"), acceptHere, { class: "action" })
+        : null,
+    ),
+    h("p", { class: "manner-keys" }, mannerButtons()),
+  ];
+}
+
+/**
+ * The sentence with its key phrase marked.
+ * @param {ReadSentence} sentence
+ * @returns {Content}
+ */
+function markedSentence({ text, start }) {
+  const phrase = spotPhrase();
+  if (!phrase) return text;
+  const [from, to] = [phrase.start - start, phrase.end - start];
+  return [text.slice(0, from), h("mark", {}, text.slice(from, to)), text.slice(to)];
+}
+
+/** @param {ReadSentence} sentence */
+function sentenceNow(sentence) {
+  return h("span", { lang: mapState().language }, markedSentence(sentence));
+}
+
+/** How it is said: each a switch with its key. */
+function mannerButtons() {
+  const manner = spotStance() ?? mannerToCome();
+  const switches = /** @type {const} */ ([
+    ["hedged", manner.firmness === "hedged", () => setManner("firmness", "hedged")],
+    ["conceded", manner.firmness === "conceded", () => setManner("firmness", "conceded")],
+    ["understood", manner.firmness === "understood", () => setManner("firmness", "understood")],
+    ["implied", manner.directness === "implied", () => setManner("directness", "implied")],
+    ["deny", Boolean(manner.denies), turnStance],
+  ]);
+  return switches.map(([command, isOn, press]) =>
+    button([h("kbd", {}, keyFor("read", command)), " ", t(`work.say.${command}`)], press, {
+      class: "switch",
+      "aria-pressed": String(isOn),
+    }),
+  );
+}
+
+/** What was made of the sentence: each claim with how it is said, and what it is a reason for. */
+function passagesHere() {
+  const stances = spotStances();
+  if (!stances.length) return null;
+  return h(
+    "section",
+    { class: "part" },
+    h("h3", { class: "part-title" }, t("work.here")),
+    h("ul", { class: "here" }, stances.map(passageHere)),
+  );
+}
+
+/**
+ * @param {WorkStance} stance
+ * @param {number} at
+ */
+function passageHere(stance, at) {
+  const { claims, experts, language } = mapState();
+  const claim = stance.claim === null ? undefined : claims[stance.claim];
+  const isNow = stance.id === spotStance()?.id;
+  return h(
+    "li",
+    { class: isNow ? "is-now" : null },
+    button(
+      [
+        h("span", { class: "speaker-short" }, experts[stance.expert]?.short ?? stance.expert),
+        " ",
+        mannerWords(stance),
+        " ",
+        h("span", { class: "own-title", lang: language }, claim?.title ?? stance.claim),
+      ],
+      () => setSpot({ stance: at, phrase: null }),
+      { class: "plain-button", "aria-current": isNow ? "true" : null },
+    ),
+    h("span", { class: "aside" }, claim ? kindWord(claim.kind) : null),
+    claim ? h("p", { class: "claim-words", lang: language }, claim.text) : null,
+    stance.claim === null ? null : reasonsOf(stance.claim),
+  );
+}
+
+/** @param {string} claim */
+function reasonsOf(claim) {
+  const { reasons, claims, language } = mapState();
+  const lines = Object.values(reasons).flatMap(({ premises, target, kind }) => {
+    const aim = target && "claim" in target ? claims[target.claim] : undefined;
+    if (!aim || !premises.includes(claim)) return [];
+    const word = kind === "support" ? "work.reason-for" : "work.objection-to";
+    return [h("li", {}, t(word), " ", h("span", { lang: language }, aim.title))];
+  });
+  return lines.length ? h("ul", { class: "aims" }, lines) : null;
+}

@@ -1,0 +1,106 @@
+/** The screen with what is still to be done: mistakes, doubts, drafts, silence; each with its place. */
+
+/** @import { CheckItem, CheckList, Reply, Screen } from "../types/workbench.js" */
+
+import { button, h, refill } from "../ground/dom.js";
+import { t } from "../ground/texts.js";
+import { askWorkbench } from "./asking.js";
+import { tellProgress } from "./deciding.js";
+import { mapState } from "./desk.js";
+
+/** In the order in which a person takes them up. @type {readonly CheckItem["sort"][]} */
+const SORT_ORDER = ["error", "flag", "bullet", "silent", "warning", "draft"];
+/** Of each sort so many are listed; beyond that a person works through the text. */
+const MOST_SHOWN = 60;
+
+/**
+ * @param {(jump: NonNullable<CheckItem["jump"]>) => void} jumpTo
+ * @returns {Screen}
+ */
+export function checkScreen(jumpTo) {
+  const element = h("div", { class: "check-list screen" });
+  const draw = async () => {
+    /** @type {Reply<CheckList>} */
+    const reply = await askWorkbench("check");
+    if (!reply.isAnswer) {
+      tellProgress({ is: "problem", problem: reply.problem, decision: null });
+      return;
+    }
+    const place = placeOfFocus(itemButtons(element));
+    refill(element, h("div", { class: "check-body" }, itemsBySort(reply.data, jumpTo)));
+    if (place >= 0) itemButtons(element)[place]?.focus();
+  };
+  /** @param {number} step */
+  const move = (step) => {
+    const items = itemButtons(element);
+    items[Math.max(0, Math.min(items.length - 1, placeOfFocus(items) + step))]?.focus();
+  };
+  return {
+    element,
+    draw,
+    focus: () => itemButtons(element)[0]?.focus(),
+    commands: { next: () => move(1), previous: () => move(-1), jump: () => move(1) },
+  };
+}
+
+/** @param {HTMLElement} element @returns {HTMLElement[]} */
+function itemButtons(element) {
+  return [...element.querySelectorAll("button")];
+}
+
+/** @param {readonly HTMLElement[]} items */
+function placeOfFocus(items) {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement ? items.indexOf(activeElement) : -1;
+}
+
+/**
+ * @param {CheckList} list
+ * @param {(jump: NonNullable<CheckItem["jump"]>) => void} jumpTo
+ */
+function itemsBySort({ items }, jumpTo) {
+  if (!items.length) return h("p", { class: "empty" }, t("work.check.none"));
+  return SORT_ORDER.map((sort) => {
+    const members = items.filter((item) => item.sort === sort);
+    if (!members.length) return null;
+    return h(
+      "section",
+      { class: `check-sort sort-${sort}` },
+      h("h2", {}, t(`work.check.${sort}`), h("span", { class: "count" }, String(members.length))),
+      h("p", { class: "lead" }, t(`work.check.${sort}.what`)),
+      h(
+        "ul",
+        {},
+        members.slice(0, MOST_SHOWN).map((item) => h("li", {}, itemOf(item, jumpTo))),
+      ),
+      members.length > MOST_SHOWN
+        ? h("p", { class: "aside" }, t("work.check.more", { n: members.length - MOST_SHOWN }))
+        : null,
+    );
+  });
+}
+
+/**
+ * @param {CheckItem} item
+ * @param {(jump: NonNullable<CheckItem["jump"]>) => void} jumpTo
+ */
+function itemOf({ message, advice, file, line, jump }, jumpTo) {
+  const words = [
+    h("span", { class: "check-message" }, message),
+    advice ? h("span", { class: "check-advice" }, advice) : null,
+    line === null
+      ? null
+      : h(
+          "span",
+          { class: "aside" },
+          t("work.check.place", { file: fileName(file), line: String(line) }),
+        ),
+  ];
+  if (!jump) return h("div", { class: "check-item" }, words);
+  return button(words, () => jumpTo(jump), { class: "check-item" });
+}
+
+/** @param {string | null} file */
+function fileName(file) {
+  return (file ?? mapState().file).split(/[\\/]/).at(-1) ?? "";
+}

@@ -1,0 +1,151 @@
+/** What can be decided at a sentence, each with its key: proposal, claims it may be, reasons. */
+
+/** @import { ReadSentence, Span } from "../types/workbench.js" */
+
+import { button, h } from "../ground/dom.js";
+import { t } from "../ground/texts.js";
+import { mapState } from "./desk.js";
+import { decisionButton, keyButton } from "./keybuttons.js";
+import { keyFor } from "./keys.js";
+import { acceptHere, attach, link, rejectHere, setSpot, shiftPhrase } from "./mapping.js";
+import { kindWord, mannerWords } from "./phrasing.js";
+import { linkable, presentSpot, spotOffer, spotProposal } from "./spot.js";
+
+/** What can be decided by a digit or a key. */
+export function choices() {
+  const { panel } = presentSpot();
+  const isLinking = panel.is === "link";
+  return h(
+    "div",
+    { class: `choices${isLinking ? " is-linking" : ""}` },
+    proposalHere(),
+    isLinking ? null : sameClaims(),
+    linkClaims(),
+    isLinking ? null : furtherKeys(),
+  );
+}
+
+function proposalHere() {
+  const proposal = spotProposal();
+  if (!proposal) return null;
+  const { claims, language } = mapState();
+  const claim = proposal.claim === null ? undefined : claims[proposal.claim];
+  return h(
+    "section",
+    { class: "part proposal" },
+    h("h3", { class: "part-title" }, t("work.proposed")),
+    h("p", { class: "own-title", lang: language }, claim?.title ?? proposal.title),
+    claim ? null : h("p", { lang: language }, proposal.text),
+    h(
+      "p",
+      { class: "aside" },
+      [kindWord(proposal.kind), mannerWords(proposal)].filter(Boolean).join(" · "),
+      proposal.cue ? ` · ${t("work.cue", { cue: proposal.cue })}` : null,
+    ),
+    h(
+      "p",
+      { class: "actions" },
+      decisionButton("accept", acceptHere),
+      decisionButton("reject", rejectHere),
+    ),
+  );
+}
+
+function sameClaims() {
+  const offer = spotOffer();
+  if (offer && !offer.same.length) return null;
+  return h(
+    "section",
+    { class: "part", "aria-busy": offer ? null : "true" },
+    h("h3", { class: "part-title" }, t("work.same")),
+    offer
+      ? claimList(
+          offer.same.slice(0, 5).map(({ claim }) => claim),
+          attach,
+        )
+      : h("p", { class: "aside" }, t("work.loading")),
+  );
+}
+
+function linkClaims() {
+  const { panel } = presentSpot();
+  const ids = linkable();
+  const kind = panel.is === "link" ? panel.kind : null;
+  if (!ids.length && !kind) return null;
+  const keys = { reason: keyFor("read", "reason"), objection: keyFor("read", "objection") };
+  return h(
+    "section",
+    { class: "part" },
+    h("h3", { class: "part-title" }, kind ? t(`work.link.${kind}`) : t("work.link", keys)),
+    ids.length ? null : h("p", { class: "aside" }, t("work.link.none")),
+    claimList(ids, (claim) => link(claim, kind ?? "support")),
+  );
+}
+
+/**
+ * Claims by number; each is a button.
+ * @param {readonly string[]} ids
+ * @param {(claim: string) => void} choose
+ */
+function claimList(ids, choose) {
+  const { claims, language } = mapState();
+  return h(
+    "ol",
+    { class: "claim-choices" },
+    ids.map((id, at) =>
+      h(
+        "li",
+        {},
+        button(
+          [h("kbd", {}, String(at + 1)), h("span", { lang: language }, claims[id]?.title ?? id)],
+          () => choose(id),
+          { class: "claim-choice", title: claims[id]?.text },
+        ),
+      ),
+    ),
+  );
+}
+
+function furtherKeys() {
+  return h(
+    "p",
+    { class: "actions" },
+    decisionButton("new-claim", () => setSpot({ panel: { is: "claim", reason: null } })),
+    decisionButton("find", () => setSpot({ panel: { is: "find", kind: null } })),
+    decisionButton("reason", () => setSpot({ panel: { is: "link", kind: "support" } })),
+    decisionButton("objection", () => setSpot({ panel: { is: "link", kind: "objection" } })),
+    decisionButton("aside", () => setSpot({ panel: { is: "aside" } })),
+    decisionButton("section", () => setSpot({ panel: { is: "speaker" } })),
+  );
+}
+
+/**
+ * The two parts of a sentence, before it is split.
+ * @param {ReadSentence} sentence
+ * @param {number} place
+ */
+export function splitNote({ text }, place) {
+  const { language } = mapState();
+  /** @type {readonly Span[]} */
+  const parts = [
+    { start: 0, end: place },
+    { start: place, end: text.length },
+  ];
+  return h(
+    "section",
+    { class: "part" },
+    h("h3", { class: "part-title" }, t("work.split.title")),
+    h(
+      "ol",
+      { class: "split-parts" },
+      parts.map(({ start, end }) => h("li", { lang: language }, text.slice(start, end).trim())),
+    ),
+    h(
+      "p",
+      { class: "actions" },
+      keyButton("phrase-left", () => shiftPhrase(-1)),
+      keyButton("phrase-right", () => shiftPhrase(1)),
+      button([h("kbd", {}, "↵"), t("work.split.do")], acceptHere, { class: "action" }),
+    ),
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * Decisions on their way to the map file: one after the other, each shown as done only when the
+ * server has said so. What could not be written is told with what to do, and can be sent again.
+ */
+
+/** @import { Decision, DecisionAnswer, Progress, Reply } from "../types/workbench.js" */
+
+import { askWorkbench } from "./asking.js";
+import { mapState, takeAnswer, takeState } from "./desk.js";
+
+/** @type {Progress} */
+let progress = { is: "idle" };
+/** @type {Set<(progress: Progress) => void>} */
+const onlookers = new Set();
+/** @type {Promise<unknown>} */
+let queue = Promise.resolve();
+let waiting = 0;
+/** Rises with each failure: what waited behind a decision that failed is not sent. */
+let round = 0;
+
+/** What the status line says now. */
+export function presentProgress() {
+  return progress;
+}
+
+/** @param {(progress: Progress) => void} onlooker */
+export function watchProgress(onlooker) {
+  onlookers.add(onlooker);
+}
+
+/** @param {Progress} next */
+export function tellProgress(next) {
+  progress = next;
+  for (const onlooker of onlookers) onlooker(next);
+}
+
+/** When no decision is on its way any more. */
+export async function whenWritten() {
+  await queue;
+}
+
+/**
+ * Send a decision; gives what it came to once it is on the disk, null where it is not.
+ * @param {Decision} decision
+ * @returns {Promise<DecisionAnswer | null>}
+ */
+export function decide(decision) {
+  return inTurn("decisions", decision);
+}
+
+/** Take the last decision back. */
+export function takeBack() {
+  return inTurn("undo", null);
+}
+
+/**
+ * @param {string} path
+ * @param {Decision | null} decision
+ * @returns {Promise<DecisionAnswer | null>}
+ */
+function inTurn(path, decision) {
+  const ownRound = round;
+  waiting += 1;
+  tellProgress({ is: "writing", count: waiting });
+  const outcome = queue.then(() => (ownRound === round ? send(path, decision) : null));
+  queue = outcome.then(() => {
+    waiting -= 1;
+  });
+  return outcome;
+}
+
+/**
+ * @param {string} path
+ * @param {Decision | null} decision
+ */
+async function send(path, decision) {
+  /** @type {Reply<DecisionAnswer>} */
+  const reply = await askWorkbench(path, {
+    hash: mapState().hash,
+    isPost: true,
+    ...(decision && { body: decision }),
+  });
+  if (!reply.isAnswer) {
+    round += 1;
+    const { problem } = reply;
+    if (problem.state) await takeState(problem.state);
+    tellProgress({ is: "problem", problem, decision });
+    return null;
+  }
+  const problem = await takeAnswer(reply.data);
+  if (problem) tellProgress({ is: "problem", problem, decision: null });
+  else if (waiting > 1) tellProgress({ is: "writing", count: waiting - 1 });
+  else tellProgress({ is: "written", sentence: reply.data.sentence });
+  return reply.data;
+}

@@ -1,0 +1,120 @@
+/** Finding a claim by the beginnings of its words, to attach a sentence to it or to link it. */
+
+/** @import { NewReason, WorkClaim } from "../types/workbench.js" */
+
+import { h, refill } from "../ground/dom.js";
+import { fold } from "../ground/search.js";
+import { t } from "../ground/texts.js";
+import { mapState } from "./desk.js";
+import { formEnd, labelled, typedForm } from "./forms.js";
+import { attach, link, shutPanel } from "./mapping.js";
+
+const MOST_HITS = 9;
+
+/**
+ * The form; what is found becomes what the sentence says, or what it is a reason or objection for.
+ * @param {NewReason["kind"] | null} kind
+ */
+export function findForm(kind) {
+  /** @param {WorkClaim} claim */
+  const take = (claim) => (kind ? link(claim.id, kind) : attach(claim.id));
+  const { input, list, chosen } = claimFinder(take);
+  const submit = () => {
+    const claim = chosen();
+    if (claim) take(claim);
+    return Promise.resolve(claim !== undefined);
+  };
+  return typedForm(
+    { name: "find", submit, leave: shutPanel },
+    { "aria-label": t("work.find") },
+    h("h3", { class: "part-title" }, kind ? t(`work.find.${kind}`) : t("work.find.attach")),
+    labelled(t("work.find"), input),
+    list,
+    formEnd(t("work.find.do"), shutPanel),
+  );
+}
+
+/**
+ * A field with the claims that begin so below it; arrows move in them.
+ * @param {(claim: WorkClaim) => void} take
+ */
+function claimFinder(take) {
+  let hits = claimsWith("");
+  let at = 0;
+  const list = h("ul", {
+    class: "hits",
+    id: "hits",
+    role: "listbox",
+    "aria-label": t("work.find"),
+  });
+  const input = h("input", {
+    name: "words",
+    "data-first": true,
+    role: "combobox",
+    "aria-expanded": "true",
+    "aria-controls": "hits",
+    "aria-autocomplete": "list",
+    autocomplete: "off",
+  });
+  const draw = () => {
+    const lines = hits.map((claim, place) => hitLine(claim, place, () => take(claim)));
+    refill(list, lines, hits.length ? null : h("li", { class: "aside" }, t("work.find.none")));
+    lines[at]?.setAttribute("aria-selected", "true");
+    lines[at]?.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", hits.length ? `hit-${at}` : "");
+  };
+  input.addEventListener("input", () => {
+    [hits, at] = [claimsWith(input.value), 0];
+    draw();
+  });
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !hits.length) return;
+    event.preventDefault();
+    at = (at + step + hits.length) % hits.length;
+    draw();
+  });
+  draw();
+  return { input, list, chosen: () => hits.at(at) };
+}
+
+/**
+ * @param {WorkClaim} claim
+ * @param {number} place
+ * @param {() => void} press
+ */
+function hitLine({ title, text }, place, press) {
+  return h(
+    "li",
+    {
+      id: `hit-${place}`,
+      role: "option",
+      "aria-selected": "false",
+      lang: mapState().language,
+      onclick: press,
+    },
+    h("span", { class: "own-title" }, title),
+    " ",
+    h("span", { class: "aside" }, text),
+  );
+}
+
+/**
+ * Claims of which each word typed begins a word, those with it in their title first.
+ * @param {string} typed
+ */
+function claimsWith(typed) {
+  const words = fold(typed).split(" ").filter(Boolean);
+  const ranked = Object.values(mapState().claims).flatMap((claim) => {
+    const [title, all] = [` ${fold(claim.title)}`, ` ${fold(`${claim.title} ${claim.text}`)}`];
+    if (!words.every((word) => all.includes(` ${word}`))) return [];
+    return [{ claim, rank: words.filter((word) => !title.includes(` ${word}`)).length }];
+  });
+  const recent = mapState().recent;
+  /** @param {WorkClaim} claim */
+  const age = ({ id }) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
+  return ranked
+    .toSorted((one, other) => one.rank - other.rank || age(one.claim) - age(other.claim))
+    .slice(0, MOST_HITS)
+    .map(({ claim }) => claim);
+}

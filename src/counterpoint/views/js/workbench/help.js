@@ -1,0 +1,58 @@
+/** All keys of a screen, by what they are for. */
+
+/** @import { ScreenName } from "../types/workbench.js" */
+
+import { button, h, refill } from "../ground/dom.js";
+import { t } from "../ground/texts.js";
+import { capOf, KEY_TABLE } from "./keys.js";
+
+const GROUPS = ["move", "decide", "say", "screens"];
+
+/**
+ * Open the help in the page's dialog.
+ * @param {HTMLDialogElement} dialog
+ * @param {ScreenName} screen
+ */
+export function openHelp(dialog, screen) {
+  const lines = [...KEY_TABLE[screen], ...KEY_TABLE.all];
+  refill(
+    dialog,
+    h("h2", { id: "help-title" }, t("work.help.title")),
+    h("p", { class: "lead" }, t("work.help.what")),
+    h(
+      "div",
+      { class: "help-groups" },
+      GROUPS.map((group) => {
+        const members = lines.filter((line) => line.group === group);
+        if (!members.length) return null;
+        return h(
+          "section",
+          {},
+          h("h3", {}, t(`work.group.${group}`)),
+          h(
+            "dl",
+            {},
+            members.flatMap(({ keys, command }) => [
+              h("dt", {}, keysOf(keys)),
+              h("dd", {}, t(`work.key.${command}`)),
+            ]),
+          ),
+        );
+      }),
+    ),
+    h(
+      "p",
+      { class: "actions" },
+      button(t("work.help.close"), () => dialog.close(), { class: "action is-main" }),
+    ),
+  );
+  dialog.showModal();
+}
+
+/** @param {readonly string[]} keys */
+function keysOf(keys) {
+  const digits = keys.filter((key) => /^[1-9]$/.test(key));
+  const rest = keys.filter((key) => !digits.includes(key)).map(capOf);
+  const shown = digits.length ? [`1–${digits.length}`, ...rest] : rest;
+  return shown.map((key) => [h("kbd", {}, key), " "]);
+}

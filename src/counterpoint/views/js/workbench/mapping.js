@@ -1,0 +1,242 @@
+/** What is decided at the place where the reader is: passages, reasons, how a thing is said. */
+
+/**
+ * @import { Decision, Directness, Firmness, Manner, NewReason, Span } from "../types/workbench.js"
+ */
+
+import { t } from "../ground/texts.js";
+import { decide, tellProgress } from "./deciding.js";
+import { sentenceState, sourceReading } from "./desk.js";
+import { changedPhrase, movedSplit } from "./phrases.js";
+import {
+  changeSpot,
+  linkable,
+  presentSpot,
+  spotOffer,
+  spotPhrase,
+  spotProposal,
+  spotSentence,
+  spotStance,
+} from "./spot.js";
+
+/** What the screen does after a change here. @typedef {{ readonly draw: () => void, readonly focusText: () => void }} Hands */
+
+/** @type {Hands} */
+let hands = { draw: () => undefined, focusText: () => undefined };
+
+/** @param {Hands} next */
+export function useHands(next) {
+  hands = next;
+}
+
+/** @param {Parameters<typeof changeSpot>[0]} change */
+export function setSpot(change) {
+  changeSpot(change);
+  hands.draw();
+}
+
+/** Back to the choices, and to the text. */
+export function shutPanel() {
+  setSpot({ panel: { is: "choices" } });
+  hands.focusText();
+}
+
+/**
+ * Send a decision about the sentence; what was set by hand has been written with it.
+ * @param {Decision} decision
+ */
+export async function write(decision) {
+  const { sentence } = presentSpot();
+  const answer = await decide(decision);
+  if (answer && presentSpot().sentence === sentence)
+    setSpot({ phrase: null, manner: {}, stance: -1 });
+  return answer;
+}
+
+/**
+ * The same from a form, which is shut once it is done and stays open where it is not.
+ * @param {Decision} decision
+ */
+export async function writeAndShut(decision) {
+  const answer = await write(decision);
+  if (answer) shutPanel();
+  return answer;
+}
+
+/**
+ * The sentence is a passage of that claim.
+ * @param {string} claim
+ */
+export function attach(claim) {
+  const sentence = spotSentence();
+  if (!sentence) return;
+  const decision = { do: "attach", sentence: sentence.id, claim, ...settings() };
+  shutPanel();
+  write(decision);
+}
+
+/**
+ * The claim at the sentence is a reason for, or an objection to, another; where there is none yet,
+ * it is to be made.
+ * @param {string} claim
+ * @param {NewReason["kind"]} kind
+ */
+export function link(claim, kind) {
+  const stance = spotStance();
+  const sentence = spotSentence();
+  if (!stance?.claim || !sentence) {
+    setSpot({ panel: { is: "claim", reason: { for: { claim }, kind } } });
+    return;
+  }
+  const decision = { do: "reason", premise: stance.claim, target: { claim }, kind };
+  shutPanel();
+  write({ ...decision, sentence: sentence.id });
+}
+
+/** Key phrase and manner as they are set, as a decision takes them. */
+export function settings() {
+  const sentence = spotSentence();
+  const shown = spotPhraseToCome();
+  return {
+    phrase: shown && sentence ? sourceReading().toPoints(sentence.source, shown) : null,
+    say: mannerToCome(),
+  };
+}
+
+/** The key phrase that a further passage here would have. */
+function spotPhraseToCome() {
+  return presentSpot().phrase ?? spotPhrase();
+}
+
+/** How a stance here would be said: as it was set, as proposed, as suggested. @returns {Manner} */
+export function mannerToCome() {
+  const { manner } = presentSpot();
+  const { firmness = "flat", directness = "explicit" } = spotProposal() ?? spotOffer() ?? {};
+  return { firmness, directness, ...manner };
+}
+
+/** A key phrase that was moved by hand at a passage is written when it is left. */
+export function writePhrase() {
+  const { phrase } = presentSpot();
+  const stance = spotStance();
+  const sentence = spotSentence();
+  if (!phrase || !stance || !sentence) return false;
+  write({
+    do: "phrase",
+    stance: stance.id,
+    phrase: sourceReading().toPoints(sentence.source, phrase),
+  });
+  return true;
+}
+
+/** The part that a split would take off, while one is prepared. @returns {Span | null} */
+export function presentPart() {
+  const { panel } = presentSpot();
+  const sentence = spotSentence();
+  if (panel.is !== "split" || !sentence) return null;
+  return { start: sentence.start + panel.place, end: sentence.end };
+}
+
+/**
+ * Move the key phrase, or its end where it is to `grow`; while a split is prepared, its place.
+ * @param {-1 | 1} step
+ * @param {boolean} [isGrowing]
+ */
+export function shiftPhrase(step, isGrowing = false) {
+  const sentence = spotSentence();
+  if (!sentence) return;
+  const { panel } = presentSpot();
+  if (panel.is === "split") {
+    setSpot({ panel: { is: "split", place: movedSplit(sentence.text, panel.place, step) } });
+    return;
+  }
+  const phrase = spotPhrase() ?? { start: sentence.start, end: sentence.start };
+  const within = { start: phrase.start - sentence.start, end: phrase.end - sentence.start };
+  const next = changedPhrase(sentence.text, within, isGrowing ? { grow: step } : { move: step });
+  setSpot({ phrase: { start: next.start + sentence.start, end: next.end + sentence.start } });
+}
+
+/**
+ * Set how a stance is said, or set it back; before there is one, for the one to come.
+ * @param {"firmness" | "directness"} axis
+ * @param {Firmness | Directness} word
+ */
+export function setManner(axis, word) {
+  const stance = spotStance();
+  const plain = axis === "firmness" ? "flat" : "explicit";
+  if (stance) {
+    write({ do: "say", stance: stance.id, say: { [axis]: stance[axis] === word ? plain : word } });
+    return;
+  }
+  const manner = mannerToCome();
+  setSpot({ manner: { ...manner, [axis]: manner[axis] === word ? plain : word } });
+}
+
+/** Turn a stance round: it denies what it affirmed. */
+export function turnStance() {
+  const stance = spotStance();
+  if (stance) {
+    write({ do: "say", stance: stance.id, say: { denies: !stance.denies } });
+    return;
+  }
+  const manner = mannerToCome();
+  setSpot({ manner: { ...manner, denies: !manner.denies } });
+}
+
+/** What Enter does: the split that is prepared, the phrase that was moved, else the proposal. */
+export function acceptHere() {
+  const sentence = spotSentence();
+  if (!sentence) return;
+  const { phrase, manner } = presentSpot();
+  const part = presentPart();
+  if (part) {
+    const { start: at } = sourceReading().toPoints(sentence.source, part);
+    writeAndShut({ do: "split", sentence: sentence.id, at });
+    return;
+  }
+  if (writePhrase()) return;
+  const proposal = spotProposal();
+  if (!proposal) {
+    tellProgress({ is: "told", content: t("work.told.no-proposal") });
+  } else if (!phrase && !Object.keys(manner).length) {
+    write({ do: "accept", sentence: sentence.id });
+  } else if (proposal.claim) {
+    attach(proposal.claim);
+  } else {
+    setSpot({ panel: { is: "claim", reason: null } });
+  }
+}
+
+/** The proposal is not wanted, and does not return. */
+export function rejectHere() {
+  const sentence = spotSentence();
+  if (sentence && spotProposal()) write({ do: "reject", sentence: sentence.id });
+}
+
+/** Take back what is at the sentence: the passage in focus, or that it was set aside. */
+export function removeHere() {
+  const sentence = spotSentence();
+  const stance = spotStance();
+  if (stance) write({ do: "remove", stance: stance.id });
+  else if (sentence && sentenceState(sentence.id).status === "aside")
+    write({ do: "unaside", sentence: sentence.id });
+}
+
+/**
+ * The choice of that number, from 0 on, in the list that is open.
+ * @param {number} choice
+ */
+export function chooseHere(choice) {
+  const { panel } = presentSpot();
+  if (panel.is === "link") {
+    const claim = linkable()[choice];
+    if (claim) link(claim, panel.kind);
+  } else if (panel.is === "choices") {
+    const same = spotOffer()?.same[choice];
+    if (same) attach(same.claim);
+    else if (!spotOffer()) tellProgress({ is: "told", content: t("work.told.wait") });
+  } else {
+    const option = document.querySelector(`#card [data-choice="${choice}"]`);
+    if (option instanceof HTMLElement) option.click();
+  }
+}
