@@ -96,12 +96,16 @@ class ChangeClaim:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A sentence holds no claim; ``words`` are its beginning, ``why`` is said in a few words."""
+    """A sentence holds no claim; ``words`` are its beginning, ``why`` is said in a few words.
+
+    ``start`` is where it begins in the text.
+    """
 
     expert: str
     source: str
     words: str
     why: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +151,15 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class MarkSection:
-    """A voice speaks in a source from ``marker`` on; the voice is new if the map has none of it."""
+    """A voice speaks in a source from ``marker`` on, which stands at ``start`` of the text.
+
+    The voice is new if the map has none of its id.
+    """
 
     source: str
     expert: Expert
     marker: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

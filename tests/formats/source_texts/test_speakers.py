@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.formats.source_texts import read_source_bytes
+from counterpoint.model import SourceText
 
 CASES = Path(__file__).parent / "speakers"
 _CASE = re.compile(
@@ -16,12 +17,12 @@ _CASE = re.compile(
 )
 
 
-def cases(name: str) -> Iterator[object]:
+def cases(name: str, usual_ending: str = "txt") -> Iterator[object]:
     """Each case of a file: its text, the ending of its file, and the lines of its speakers."""
     for match in _CASE.finditer((CASES / f"{name}.txt").read_text(encoding="utf-8")):
         title, ending, text, speakers = match.groups()
         lines = [line for line in speakers.splitlines() if line]
-        yield pytest.param(text, ending or "txt", lines, id=title)
+        yield pytest.param(text, ending or usual_ending, lines, id=title)
 
 
 @pytest.mark.parametrize(("text", "ending", "lines"), [*cases("styles"), *cases("traps")])
@@ -35,3 +36,28 @@ def test_who_speaks_is_found(text: str, ending: str, lines: list[str]) -> None:
         assert source.text[first.start : first.end].startswith(words)
         assert speaker.role.startswith(role)
         assert bool(speaker.role) == bool(role)
+
+
+def lines_of(source: SourceText) -> list[str]:
+    """What is no head, as pages.txt writes it: who, or of which sort, and the words."""
+    names = {x.id: x.name for x in source.speakers}
+    heads = {x.start for x in source.sections}
+    roles = {x.role for x in source.speakers}
+    return [
+        f"{who}: {words}"
+        for block in source.blocks
+        if block.start not in heads and (words := source.text[block.start : block.end]) not in roles
+        for who in [names.get(block.speaker, "-")]
+        for who in [who if block.furniture is None else f"~{block.furniture.value}"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ending", "lines"), [*cases("pages", "html"), *cases("transcripts")]
+)
+def test_a_layout_is_read_as_its_reader_sees_it(text: str, ending: str, lines: list[str]) -> None:
+    source = read_source_bytes(text.encode(), f"case.{ending}")
+
+    read = lines_of(source)
+    assert [line[: len(words)] for line, words in zip(read, lines, strict=False)] == lines
+    assert len(read) == len(lines)

@@ -58,7 +58,12 @@ _ENDINGS = ".txt, .md, .html, .docx, .pdf, .vtt and .srt"
 _BY_FIRST_BYTES = (
     (b"%PDF-", ".pdf", "a PDF", "name it with the ending .pdf"),
     (b"PK\x03\x04", ".docx", "a zip file", "if it is a docx, name it so; else save its text"),
-    (b"\xd0\xcf\x11\xe0", "", "a Word file of before 2007", "save it as .docx"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "",
+        "a Word file of before 2007, or one with a password",
+        "save it as .docx without one",
+    ),
     (b"{\\rtf", "", "rich text (RTF)", "save it as .docx or as plain text"),
 )
 

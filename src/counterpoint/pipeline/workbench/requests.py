@@ -198,7 +198,8 @@ class RequestReader:
         why = fields.text("why", None)
         if not why:
             raise fields.wrong("why", "is empty", "say in a few words why it holds no claim")
-        return SetAside(sentence.speaker, sheet.source.id, opening_words(sheet, sentence), why)
+        words = opening_words(sheet, sentence)
+        return SetAside(sentence.speaker, sheet.source.id, words, why, sentence.start)
 
     def unaside(self, fields: Fields) -> TakeUp:
         """A sentence that may hold a claim after all."""
@@ -261,8 +262,8 @@ class RequestReader:
         if sheet is None:
             raise UnknownError("unknown", f"there is no text of {source}", "", field="source")
         expert = self._voice(fields)
-        marker = _marker(sheet, fields.offset("start"))
-        return MarkSection(source, expert, marker)
+        start = fields.offset("start")
+        return MarkSection(source, expert, _marker(sheet, start), start)
 
     def topic(self, fields: Fields) -> AddTopic:
         """A topic."""

@@ -130,7 +130,7 @@ class _Walk(HTMLParser):
         self._open.append(
             _Element(
                 tag,
-                own or part,
+                part or own,
                 (above is not None and above.is_hidden) or tag in _UNSEEN or is_hidden(attributes),
                 tag == "dt" or is_speaker(attributes),
                 kind,

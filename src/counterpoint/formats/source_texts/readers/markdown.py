@@ -67,8 +67,11 @@ def _add_piece(builder: TextBuilder, source: str, piece: Piece) -> None:
         shape = replace(shape, kind=BlockKind.NOTE)
         source = source[note.end() :]
     elif source.startswith("|"):
-        for cell in source.strip("|").split("|"):
-            _add(builder, _plain(cell), shape)
+        first, *others = map(_plain, source.strip("|").split("|"))
+        # Who speaks is named in the first column, as behind a bullet in bold.
+        _add(builder, first, replace(shape, strong_end=len(first) if any(others) else 0))
+        for cell in others:
+            _add(builder, cell, shape)
         return
     elif _IMAGE.fullmatch(source):
         shape = replace(shape, kind=BlockKind.CAPTION, furniture=Furniture.CAPTION)

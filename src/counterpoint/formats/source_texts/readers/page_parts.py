@@ -105,14 +105,14 @@ def part_of(tag: str, attributes: Mapping[str, str]) -> Part | None:
     if tag in _NEVER:
         return None
     furniture = _BY_TAG.get(tag) or _BY_ROLE.get(attributes.get("role", "").casefold())
-    if furniture is not None:
-        return Part(furniture, is_sure=tag != "aside")
+    if furniture is not None and tag != "aside":
+        return Part(furniture, is_sure=True)
     for name in ("class", "id"):
         for value in attributes.get(name, "").split():
-            furniture = _by_class(value)
-            if furniture is not None:
-                return Part(furniture, is_sure=False)
-    return None
+            by_class = _by_class(value)
+            if by_class is not None:
+                return Part(by_class, is_sure=False)
+    return None if furniture is None else Part(furniture, is_sure=False)
 
 
 def _by_class(value: str) -> Furniture | None:

@@ -22,7 +22,7 @@ _SECONDS = 60.0
 _LEAST_LETTERS = 10
 _BOLD_FROM = 600
 # Blanks in a line from which on two columns, or two cells, stand side by side; in letter heights.
-_GAP = 1.8
+_GAP = 0.9
 _NO_LETTERS = frozenset({0, 0xFFFE, 0xFFFF})
 _HYPHENS = frozenset({0x02, 0xAD})  # how PDFium gives a hyphen at the end of a line
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD

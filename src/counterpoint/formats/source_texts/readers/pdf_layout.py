@@ -34,7 +34,7 @@ _BROKEN = re.compile(r"(\w{2,})[-\u2010\u00ad]\Z")
 # The outer parts of a page, in which heads, feet and page numbers stand.
 _MARGIN = 0.12
 # A gap between columns is at least as wide as a letter is high, times this.
-_GUTTER = 0.9
+_GUTTER = 0.5
 _LEAST_LINES = 3
 _WIDE = 0.62
 _SMALL = 0.88  # of the height of the text; notes are smaller

@@ -39,6 +39,7 @@ _QA = re.compile(r"[*_]*(?P<label>[QA\u041f\u0412\u041eF])(?:[.:)]|\s*[\u2013\u2
 _DASHED = re.compile(r"\s*[\u2013\u2014\u2015-]{1,2}\s*[^\W\d_]")
 _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab\u2018'].*[\"\u201d\u201c\u00bb\u2019'.]\Z", re.DOTALL)
 _LONGEST_PULLED = 320
+_LONGEST_ROLE_ABOVE = 80
 _MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 40
 _SENTENCE_MARK = re.compile(r"[!?\u2026;]|(?<=[^\W\d_]{4})\.(?=\s)")
 
@@ -123,20 +124,22 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
         sort, level = Sort.HEADING, piece.level
     elif piece.strong_end and (piece.strong_end >= piece.end - 1 or line.form is not Form.ALONE):
         sort = Sort.STRONG
-    last = number
+    first = last = number
     role = line.role
     if not role:
         role, last = _role_below(raw, number)
+    if not role and sort is Sort.LINE:
+        role, first = _role_above(raw, number)
     return Candidate(
-        number,
+        first,
         last,
-        piece.start,
+        raw.pieces[first].start,
         piece.end,
         line.name,
         role,
         sort,
         level,
-        replace(line, role=role, form=Form.LINE) if last > number else line,
+        replace(line, role=role, form=Form.LINE) if last > first else line,
         is_timed,
     )
 
@@ -171,12 +174,27 @@ def _role_below(raw: RawText, number: int) -> tuple[str, int]:
     if number + 2 < len(raw.pieces):
         below = raw.pieces[number + 1]
         text = raw.text[below.start : below.end]
-        is_line = below.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and below.is_own_line
+        is_card = raw.pieces[number].kind is BlockKind.HEADING and below.kind is BlockKind.ITEM
+        is_line = is_card or below.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        is_line = is_line and below.is_own_line
         if is_line and below.furniture is None and is_role_line(text):
             following = raw.pieces[number + 2]
             rest = raw.text[following.start : following.end]
             if read_named_line(text) is None or read_named_line(rest) is None:
                 return text.strip("*_ ()[]"), number + 1
+    return "", number
+
+
+def _role_above(raw: RawText, number: int) -> tuple[str, int]:
+    """The role in the line above a name, and the piece that it is; else nothing."""
+    if number:
+        above = raw.pieces[number - 1]
+        text = raw.text[above.start : above.end]
+        is_line = above.kind is BlockKind.PARAGRAPH and above.is_own_line
+        is_short = len(text) <= _LONGEST_ROLE_ABOVE and text[-1:] not in ".:,;"
+        is_role = is_line and is_short and above.furniture is None and is_role_line(text)
+        if is_role and read_named_line(text) is None:
+            return text.strip("*_ ()[]"), number - 1
     return "", number
 
 
@@ -186,6 +204,8 @@ def _lead(raw: RawText, number: int) -> Candidate | None:
     if not piece.start < piece.strong_end < piece.end:
         return None
     bold = raw.text[piece.start : piece.strong_end]
+    if bold.rstrip("*_ ").endswith(":") or raw.text[piece.strong_end] == ":":
+        return None  # a label
     line = read_named_line(bold.strip("*_ .").rstrip(".:"))
     if line is None:
         return None

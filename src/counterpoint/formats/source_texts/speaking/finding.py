@@ -31,15 +31,18 @@ from counterpoint.model import BlockKind
 
 _ENOUGH = 3.0
 _ARTICLE = (
-    r"\b(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|zur|zum|im|am|vom|ins|the|an?)\s+"
+    r"\b(?i:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|zur|zum|im|am|vom|ins|the|an?)[ \t]+"
+    r"(?:[a-z\u00e4\u00f6\u00fc\u00df]{3,}[ \t]+)?"
 )
 _ARTICLES = re.compile(rf"{_ARTICLE}\Z")
+_ARTICLE_AND_WORD = 24  # letters of an article, and of an adjective behind it
 _BEHIND_ARTICLE = re.compile(rf"{_ARTICLE}([^\W\d_]{{3,}})")
 _WORD = re.compile(r"[^\W\d_]+")
 # From so many words on, all words of the text are looked at once, and not each in all the text.
 _MANY = 100
 # A word that is no name is soon seen without a capital, or behind an article.
 _MOST_PLACES = 40
+_DENSE = 0.6
 _SHORT_LINE = 80
 _LEAST_SAID = 6  # words; what is shorter and ends without a mark may be another heading
 _ENDS = (".", "!", "?", "\u2026", ":", '"', "\u201d", "\u00bb", ")", "*", "_")
@@ -62,11 +65,14 @@ def find_heads(raw: RawText) -> tuple[Head, ...]:
     voices = [x for x in candidates if x.sort is Sort.GIVEN]
     if voices:
         return tuple(map(_head, _merged(voices)))
+    if _are_signatures(raw, candidates):
+        return ()
     spoken = [x for number, x in enumerate(candidates) if _is_followed(raw, candidates, number)]
     labels = [x for x in spoken if x.sort is Sort.LABEL]
+    is_dense = len(labels) >= _DENSE * len(raw.pieces)
     others = [x for x in spoken if x.sort is not Sort.LABEL and x.line is not None]
     headings = _believed(raw, candidates, others)
-    turns = _turns(labels)
+    turns = _turns(labels, is_dense=is_dense)
     is_transcript = len({x.key for x in turns}) > 1 and (
         len({x.key for x in headings}) < 2 or any(x.line is not None for x in turns)
     )
@@ -111,7 +117,26 @@ def _says_something(text: str) -> bool:
     return text.endswith(_ENDS) or len(text.split()) >= _LEAST_SAID
 
 
-def _turns(labels: Sequence[Candidate]) -> list[Candidate]:
+def _are_signatures(raw: RawText, candidates: Sequence[Candidate]) -> bool:
+    """Whether names stand below what they sign: text above the first, none below the last.
+
+    Whose words are whose is then not told by this module: a name is never put over others' words.
+    """
+    lines = [x for x in candidates if x.sort in (Sort.LINE, Sort.STRONG) and x.line is not None]
+    if len(lines) < 2 or lines[0].piece == 0:
+        return False
+    last, first = lines[-1], lines[0]
+    is_end = last.last >= max(
+        number for number, piece in enumerate(raw.pieces) if piece.furniture is None
+    )
+    before = raw.pieces[first.piece - 1]
+    is_signed = before.kind is BlockKind.PARAGRAPH and raw.text[before.start : before.end].endswith(
+        _ENDS
+    )
+    return is_end and is_signed and last.key not in {x.key for x in lines[:-1]}
+
+
+def _turns(labels: Sequence[Candidate], *, is_dense: bool) -> list[Candidate]:
     """The labels that are speakers': they recur, are names, are in capitals, or ask and answer."""
     counts = Counter(x.key for x in labels)
     surnames = {x.key.split()[-1] for x in labels if x.line is not None}
@@ -130,8 +155,13 @@ def _turns(labels: Sequence[Candidate]) -> list[Candidate]:
     # One name with a colon each may be a list of anything; turns come back, or are all names.
     keys = {x.key for x in turns}
     recurs = len(turns) > len(keys) or bool(keys & surnames)
+    if is_dense and recurs:
+        # Where nearly all of a text is turns, who speaks once has a label as the others do.
+        return list(labels)
     is_dialogue = recurs or all(x.line or x.is_capitals for x in turns)
-    return turns if is_dialogue or bool(questions and answers) else []
+    if not is_dialogue and not (questions and answers):
+        return []
+    return turns
 
 
 def _believed(
@@ -206,7 +236,9 @@ def _places(word: str, text: str) -> list[int]:
 
 def _is_thing(word: str, text: str) -> bool:
     """Whether an article stands before a word, as before no name."""
-    return any(_ARTICLES.search(text, max(at - 8, 0), at) for at in _places(word, text))
+    return any(
+        _ARTICLES.search(text, max(at - _ARTICLE_AND_WORD, 0), at) for at in _places(word, text)
+    )
 
 
 def _score(candidate: Candidate, around: _Surroundings) -> float:

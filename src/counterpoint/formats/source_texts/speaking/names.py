@@ -16,6 +16,7 @@ from counterpoint.formats.source_texts.speaking.words import (
     NO_NAMES,
     NO_NAMES_WITH_ROLE,
     NOT_SPEAKING,
+    OWN_ANSWER,
     ROLE,
     SAYING,
 )
@@ -24,12 +25,15 @@ from counterpoint.model.name_words import INSTITUTIONS, PARTICLES, SUFFIXES
 LONGEST_HEAD = 260  # letters; offices that somebody holds and held are told at length
 _MOST_CAPITALS, _MOST_WORDS = 5, 7
 _MARKS = " \t\n*_#>\"'\u201c\u201d\u201e\u00ab\u00bb\u2022\u00b7\u25aa\ufeff\u00a0"
-_NUMBERING = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[A-Za-z]\)|\u2116\s?\d+)\s+")
+_NUMBERING = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\(?[A-Za-z]\)|\u2116\s?\d+|[IVX]{2,4}\.|[IVX]\.(?=(?:\s+[^\W\d_]{2,}){2}))\s+"
+)
 # What may stand between a name and the rest. A comma before a suffix is none.
 _BETWEEN = re.compile(
     r"\s*,\s+|\s*[(\[]|\s+[\u2013\u2014\u2012-]{1,2}\s+|\s*\u2014\s*|\s*[|;/\u00b7\u2022]\s*|:\s+|"
     r"\s*\n\s*"
 )
+_QUOTES = tuple("\"'\u201c\u201e\u00ab\u2018")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|(?:[^\W\d_]\w\.)+")
 _ALPHABETIC = re.compile(r"[^\W\d_][\w'\u2019\u02bc\u2018.-]*\Z")
 _SHORT_PARTICLE = re.compile(r"['\u2019][tns]\Z")
@@ -96,7 +100,8 @@ words=('ann', 'alpha'), is_titled=True, is_announced=False, is_inverted=False)
         return None
     if (_FINAL.search(bare) and not _SHORTENED.search(bare)) or _PLACE.search(bare):
         return None
-    bare, is_saying = (SAYING.sub("", bare), True) if SAYING.search(bare) else (bare, False)
+    plain = OWN_ANSWER.sub("", SAYING.sub("", bare))
+    bare, is_saying = plain, plain != bare
     announced = ANNOUNCED.match(bare)
     if announced is not None:
         rest = _named(bare[announced.end() :].strip(_MARKS))
@@ -165,7 +170,8 @@ def _named(bare: str) -> NamedLine | None:
         inverted = _inverted(first, rest)
         if inverted is not None:
             return inverted
-    if _VERB.search(rest.split(",")[0]) is not None:
+    is_headline = mark.strip() == ":" and rest[:1] in _QUOTES
+    if is_headline or _VERB.search(rest.split(",")[0]) is not None:
         return None
     role = rest.strip(_MARKS).rstrip(")]").strip() if form is Form.BRACKET else rest.strip(_MARKS)
     words = _name_words(first, has_role=bool(ROLE.search(role)))

@@ -38,6 +38,7 @@ ROLE = _any_of(
     "sergeant shopkeeper sociolog soldier solicitor specialist spokes(?:man|woman|person) staff",
     "statistician strategist student surgeon teacher technolog theolog trader trustee tutor union",
     "university veteran vice[\\s-] visiting volunteer warden writer zoolog",
+    r"\w{3,}(?:olog|onom|ograph)(?:ists?|ers?)\b hydro fish nurs \w{4,}(?:ist|istin|iatrist)\b",
     # Ukrainian
     "академі адвокат(?:ка)?\\b активіст аналіти[кч] археолог архітектор асоціаці біолог викладач",
     "генерал географ голова громадськ депутат директор дипломат дослідни доктор доцент експерт",
@@ -80,6 +81,12 @@ ANNOUNCED = re.compile(
     r"(?:відповідь|коментар|думка|інтерв[\u2019'\u02bc]ю)(?: (?:від|з))?:?|"
     r"(?:експерт|експертка|спікер|спікерка|автор|авторка|гість|гостя|учасник|учасниця)"
     r"(?: \d+)?\s*[:\u2013\u2014-])\s+",
+    re.IGNORECASE,
+)
+# Behind the name: "Ann Alpha's answer".
+OWN_ANSWER = re.compile(
+    r"['\u2019]s?\s+(?:answer|reply|response|view|opinion|comment|statement|take|position|"
+    r"contribution|perspective|argument|case)s?\Z",
     re.IGNORECASE,
 )
 SAYING = re.compile(
@@ -126,6 +133,13 @@ NO_LABELS = words_in(
     ergebnis fakt fazit folge foto frist gefahr grund hinweis kontakt kritik lesen lösung nachteil
     nachteile notiz ort problem quelle quellen risiko schluss stand tipp thema these titel vorteil
     vorteile warnung wichtig ziel zitat zusammenfassung übersicht
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december day week chapter part session round level phase
+    absent agenda apologies attendees decision decisions minutes motion present resolved
+    scenario lesson principle rank lot item clause article applause laughter music silence
+    понеділок вівторок середа четвер п'ятниця субота неділя день розділ частина крок оплески сміх
+    montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli
+    oktober dezember kapitel teil schritt beifall gelächter
     """
 )
 # The two labels of a text of questions and answers, each way of writing them.
@@ -177,7 +191,13 @@ NO_NAMES = words_in(
     views vision vote voting wage wages war warning washington water way ways we weak wealth
     wednesday week west western what when where which white who why will winter with without women
     work workers working works world wrong year years yes yesterday york you young your zone
-    ann's
+    accord accords act acts agreement agreements airport avenue bay beach bill bridge bridges
+    charter code comfort company companies conference convention corridor corridors declaration
+    deep directive doctrine dam dams energy fleet forest fort front gate gates green harbour
+    harbor hill hotel lake law laws lines list lists mountain mountains pact park parks plant
+    plants port protocol protocols regulation regulations resolution route routes ship ships shop
+    shops square station stations summit talks tolls toll tower tunnel valley village wall walls
+    wars wind winds
     а але без більше будь в ви висновки висновок від він вона вони вступ все всі головне далі
     для до європа європейський за з зі і й коментар коротко ми мир на наш не новини об один
     огляд останні перший питання під після по порядок про росія російський скільки та так тема

@@ -53,6 +53,7 @@ const main = h("main", { id: "screen" });
 const frameHands = {
   /** @param {ScreenName} screen */
   show: (screen) => {
+    if (presentProgress().is === "told") tellProgress({ is: "idle" });
     showScreen(screen);
     screens[screen].focus();
   },

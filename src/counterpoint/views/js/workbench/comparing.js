@@ -46,6 +46,7 @@ export function compareScreen() {
     else tellProgress({ is: "problem", problem: reply.problem, decision: null });
     topicAt = Math.min(topicAt, Math.max(0, (comparison?.topics.length ?? 0) - 1));
     draw();
+    if (document.activeElement === table) focusFirst(table);
   };
   /** @param {number} at */
   const goToTopic = (at) => {

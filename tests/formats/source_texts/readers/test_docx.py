@@ -1,0 +1,145 @@
+"""Word files of several programs are read as their text; what is none, or swells, is told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from counterpoint.errors import InputError
+from counterpoint.formats.source_texts import read_source_bytes
+
+pytest.importorskip("mammoth")
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def paragraph(text: str, *, style: str = "", is_bold: bool = False, item: bool = False) -> str:
+    marks = f'<w:pStyle w:val="{style}"/>' if style else ""
+    marks += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if item else ""
+    bold = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
+    run = f'<w:r>{bold}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    run = run.replace("^", '</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>')
+    return f"<w:p><w:pPr>{marks}</w:pPr>{run}</w:p>"
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A Word file with this body; ``parts`` are those in its folder ``word``."""
+    relations = "".join(
+        f'<Relationship Id="r{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
+        for name in parts
+    )
+    contents = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
+        "_rels/.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"'
+            f' Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+        ),
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
+        ),
+        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        **{f"word/{name}.xml": content for name, content in parts.items()},
+    }
+    return archive(contents)
+
+
+def archive(contents: dict[str, str]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in contents.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+# As LibreOffice writes them: its own names of styles, and a list that only its numbers tell.
+STYLES = (
+    f'<w:styles {_W}><w:style w:type="paragraph" w:styleId="Berschrift1"><w:name'
+    ' w:val="Heading 1"/></w:style></w:styles>'
+)
+NUMBERING = (
+    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt'
+    ' w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+    "</w:num></w:numbering>"
+)
+NOTES = (
+    f'<w:footnotes {_W}><w:footnote w:id="2">{paragraph("It did so in 2020.")}</w:footnote>'
+    "</w:footnotes>"
+)
+PANEL = (
+    paragraph("Panel on the toll", style="Berschrift1")
+    + paragraph("Ana Ruiz, professor of transport", is_bold=True)
+    + paragraph("The council should charge cars.^ It worked.")
+    + paragraph("First the ring.", item=True)
+    + paragraph("Then the centre.", item=True)
+    + paragraph("Kofi Osei", is_bold=True)
+    + paragraph("Nobody should pay.")
+    + "<w:p><w:del><w:r><w:delText>Or a little.</w:delText></w:r></w:del></w:p>"
+    + f"<w:tbl><w:tr><w:tc>{paragraph('A year')}</w:tc>"
+    + f"<w:tc>{paragraph('Few')}</w:tc></w:tr></w:tbl>"
+)
+
+
+def test_a_word_file_is_read_with_its_headings_lists_tables_and_notes() -> None:
+    content = docx(PANEL, styles=STYLES, numbering=NUMBERING, footnotes=NOTES)
+
+    source = read_source_bytes(content, "panel.docx")
+
+    blocks = [(x.kind.value, x.speaker, source.text[x.start : x.end]) for x in source.blocks]
+    assert blocks == [
+        ("heading", "", "Panel on the toll"),
+        ("heading", "ruiz", "Ana Ruiz, professor of transport"),
+        ("paragraph", "ruiz", "The council should charge cars. It worked."),
+        ("item", "ruiz", "First the ring."),
+        ("item", "ruiz", "Then the centre."),
+        ("heading", "osei", "Kofi Osei"),
+        ("paragraph", "osei", "Nobody should pay."),
+        ("paragraph", "osei", "A year"),
+        ("paragraph", "osei", "Few"),
+        ("note", "", "It did so in 2020."),
+    ]
+
+
+ENTITIES = (
+    '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    f"<w:document {_W}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"PK\x03\x04 and no more", "it is no docx: not an archive, or a broken one"),
+        (docx(PANEL)[:-200], "it is no docx: not an archive, or a broken one"),
+        (archive({"content.xml": "<x/>"}), "it is an OpenDocument text, no docx"),
+        (archive({"xl/workbook.xml": "<x/>"}), "it is an archive, no docx"),
+        (archive({"word/document.xml": ENTITIES}), "word/document.xml in it declares entities"),
+        (
+            archive({"word/document.xml": " " * (41 * 2**20)}),
+            "its text unpacks to more than 40 MiB: 41 in 1 parts",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0" + b"\0" * 99,
+            "this is a Word file of before 2007, or one with a password",
+        ),
+        (b"{\\rtf1 words}", "this is rich text (RTF)"),
+        (b"%PDF-1.4", "this is a PDF"),
+    ],
+    ids=["torn", "cut", "odt", "xlsx", "entities", "bomb", "doc", "rtf", "pdf"],
+)
+def test_what_is_no_word_file_is_told_with_a_remedy(content: bytes, message: str) -> None:
+    with pytest.raises(InputError) as error:
+        read_source_bytes(content, "panel.docx")
+
+    [problem] = error.value.problems
+    assert (problem.message, bool(problem.advice)) == (message, True)
+
+
+def test_a_word_file_without_its_parts_is_told() -> None:
+    content = archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document>"})
+
+    with pytest.raises(InputError, match="it cannot be read as a docx"):
+        read_source_bytes(content, "panel.docx")
