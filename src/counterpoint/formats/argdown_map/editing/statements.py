@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from counterpoint.formats.argdown import Document, Member
-from counterpoint.formats.argdown.editing import AddItem, DataEditError, Edit, SetValue, edit_data
+from counterpoint.formats.argdown.editing import (
+    AddItem,
+    DataChange,
+    DataEditError,
+    Edit,
+    SetValue,
+    edit_data,
+)
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.editing.places import (
     Voice,
@@ -20,10 +27,12 @@ from counterpoint.formats.argdown_map.editing.saying import (
     OWN_KEYS,
     Statement,
     claim_data,
-    is_outright,
     is_use,
+    manner_data,
+    manner_of,
     manners_elsewhere,
     phrase_text,
+    reserve_of,
     stance_data,
 )
 from counterpoint.formats.argdown_map.writing.names import tag_of
@@ -76,7 +85,7 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
     if stance.wording == claim.text:
         stance = replace(stance, wording="")
     wanted = replace(map_text.map, stances=(*map_text.map.stances, stance))
-    edits = list(_keep_uses(map_text, stance))
+    edits = list(pin_uses(map_text, stance))
     carrier = None if decision.reason is not None else _carrier(map_text, stance)
     if carrier is not None and stance.quotation is not None:
         change = AddItem(("quote",), phrase_text(stance.quotation))
@@ -88,7 +97,7 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
 
 
 def data_edit(
-    map_text: MapText, member: Member, *changes: SetValue | AddItem
+    map_text: MapText, member: Member, *changes: DataChange
 ) -> list[tuple[Document, Edit]]:
     """The edits that make changes of one occurrence's metadata.
 
@@ -223,21 +232,29 @@ def _carrier(map_text: MapText, stance: Stance) -> Member | None:
     return None
 
 
-def _keep_uses(map_text: MapText, stance: Stance) -> Iterable[tuple[Document, Edit]]:
-    """Have bare uses of the claim say that they affirm, where the new stance would change them.
+def pin_uses(
+    map_text: MapText, stance: Stance, apart_from: Member | None = None
+) -> Iterable[tuple[Document, Edit]]:
+    """Have bare uses of a claim say how they are meant, where a stance would change that.
 
     A use takes over the one reserve with which its speaker says the claim elsewhere, and one that
-    tells of a step is no stance where another is.
+    tells of a step is no stance where another is. ``apart_from`` is where the stance stands now,
+    if it is changed and not new.
     """
-    if stance.polarity is not Polarity.AFFIRM:
-        return
-    manners = manners_elsewhere(map_text, stance)
-    changes_reserve = not manners and not is_outright(stance)
-    draft = map_text.drafts[stance.target]
-    for member in draft.members:
-        own = [x for x in map_text.stances_at(member) if x.target == stance.target]
-        if not is_use(member) or not any(x.expert == stance.expert for x in own):
+    is_affirmed = stance.polarity is Polarity.AFFIRM and stance.is_own
+    before = manners_elsewhere(map_text, stance)
+    rest = manners_elsewhere(map_text, stance, apart_from)
+    after = {*rest, manner_of(stance)} if is_affirmed else rest
+    is_new = apart_from is None and is_affirmed
+    for member in map_text.drafts[stance.target].members:
+        own = [
+            x
+            for x in map_text.stances_at(member)
+            if (x.target, x.expert) == (stance.target, stance.expert)
+        ]
+        if member is apart_from or not own or not is_use(member):
             continue
         tells_step = member.data is not None and "inference" in member.data
-        if changes_reserve or tells_step:
-            yield from data_edit(map_text, member, SetValue(("stance",), Polarity.AFFIRM.value))
+        if reserve_of(before) != reserve_of(after) or (tells_step and is_new):
+            changes = [SetValue((x,), y) for x, y in manner_data(map_text, own[0]).items()]
+            yield from data_edit(map_text, member, *changes)

@@ -7,8 +7,6 @@
 
 import { chosenPlan } from "../drawing/plans.js";
 import { announce, bringInto, copyOf, elementOf, h, refill, spokenText } from "../ground/dom.js";
-import { hasEngine } from "../ground/engine.js";
-import { hasEvidence } from "../ground/evidence.js";
 import { closePanel, focusPanel, rememberOpener } from "../ground/focus.js";
 import { remember } from "../ground/memory.js";
 import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
@@ -27,10 +25,12 @@ import { isMapShown, leaveMap, mapView, updateMap } from "../views/map.js";
 import { outlineView } from "../views/outline.js";
 import { overviewView } from "../views/overview.js";
 import { panelContent } from "../views/panel.js";
+import { pictureView } from "../views/picture.js";
 import { searchView } from "../views/search.js";
 import { sparqlView } from "../views/sparql.js";
 import { suppositionNotice } from "../views/supposing.js";
-import { header, updateHeader } from "./header.js";
+import { updateVotePicture } from "../views/votepicture.js";
+import { hasView, header, updateHeader } from "./header.js";
 import { noteOpened, restoreOpened } from "./opened.js";
 import { supposeAsked } from "./supposing.js";
 
@@ -46,6 +46,7 @@ const VIEWS = {
   findings: findingsView,
   experts: expertsView,
   compare: compareView,
+  picture: pictureView,
   claims: claimsView,
   outline: outlineView,
   text: textView,
@@ -162,6 +163,7 @@ export function draw({ keepFocus = false, isReturn = false } = {}) {
     updateMap();
   }
   if (view === "text") showPassage();
+  if (shownModel().votes) updateVotePicture();
   nameDocument();
   if (isRedrawn)
     for (const link of document.querySelectorAll("nav [aria-current]")) bringIntoRow(link);
@@ -178,17 +180,12 @@ export function draw({ keepFocus = false, isReturn = false } = {}) {
 }
 
 /**
- * `route`, or the overview where the page does not have its view.
+ * `route`, or the overview where the page does not have its view; votes have a picture for a map.
  * @param {Route} route
  */
 function existingRoute(route) {
-  /** @type {{ readonly [view: string]: boolean }} */
-  const has = {
-    sparql: hasEngine(),
-    claims: Boolean(shownModel().votes),
-    text: hasEvidence(),
-  };
-  return route.view in VIEWS && has[route.view] !== false
+  if (route.view === "map" && !hasView("map")) return { ...route, view: "picture" };
+  return route.view in VIEWS && hasView(route.view)
     ? route
     : { view: "overview", parts: [], query: {} };
 }
