@@ -76,6 +76,8 @@ _LITTLE = _words_in(
     "a an the that and also der die das den dem des ein eine einen einem einer und auch daß dass "
     "і й та також"
 )
+# Words of which one may stand for another.
+_PLACES = _words_in("in at on of by in im an am у в на")
 # Up to so many letters a word is misspelt by none, by one, and longer ones by two: a short word
 # with another letter is another word (may, way).
 _NO_ERROR, _ONE_ERROR = 3, 7
@@ -120,7 +122,7 @@ def _is_misspelt(one: str, other: str) -> bool:
     if _are_opposite(one, other):
         return False
     shorter = min(len(one), len(other))
-    if {one, other} <= _LITTLE or one == other:
+    if one == other or {one, other} <= _LITTLE or {one, other} <= _PLACES:
         return True
     if shorter <= _NO_ERROR:
         return False
