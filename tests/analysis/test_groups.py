@@ -17,11 +17,14 @@ from counterpoint.analysis.groups import (
     count_votes,
     find_consensus_of_groups,
     find_divides,
+    find_group_names,
     find_representative,
+    find_vote_brief,
+    say_vote_brief,
 )
 from counterpoint.errors import UsageError
 from counterpoint.formats.votes.polis import read_polis_table
-from counterpoint.model import Polarity, Vote, VoteTable
+from counterpoint.model import ArgumentMap, Claim, Polarity, Vote, VoteTable
 
 CONVERSATIONS = [
     "15-per-hour-seattle",
@@ -183,6 +186,88 @@ def test_a_divide_names_the_groups_that_are_farthest_apart() -> None:
     assert tolls.within == pytest.approx((0, 6 / 8, 0))
     assert tolls.reason == "Agreed with by 5 of 6 in group a, but by 0 of 6 in group c."
     assert (buses.claim, buses.between) == ("buses", 0)
+
+
+def test_only_groups_in_which_somebody_voted_are_compared() -> None:
+    table = table_of({"x": "a+++++ b.....", "y": "a++++ b---- c....", "z": "a. b."})
+
+    divides = {x.claim: x for x in find_divides(count_votes(table))}
+
+    assert [divides["x"].between, divides["x"].leaning] == pytest.approx([0, 5 / 7])
+    assert [divides["y"].between, divides["y"].leaning] == pytest.approx([4 / 6, 0])
+    assert (divides["z"].between, divides["z"].leaning) == (0, 0)
+
+
+OPPOSED = {
+    "tolls": "a++++++++ b--------",
+    "buses": "a++++++++ b+++++++-",
+    "trams": "a-------- b++++++++",
+    "parks": "a+-+-+-+- b+-+-+-+-",
+}
+
+
+def test_a_group_is_called_by_what_it_backs_and_rejects_unlike_the_others() -> None:
+    first, second = find_group_names(count_votes(table_of(OPPOSED)))
+
+    assert (first.backs, first.rejects) == ("tolls", "trams")
+    assert (second.backs, second.rejects) == ("trams", "tolls")
+
+
+def test_what_all_back_or_a_moderator_rejected_is_no_name() -> None:
+    shared = table_of({"buses": "a++++++++ b+++++++-"})
+    rejected = table_of(OPPOSED, rejected=("tolls", "trams"))
+
+    for table in (shared, rejected):
+        names = find_group_names(count_votes(table))
+        assert [(x.backs, x.rejects, x.reason) for x in names] == [(None, None, None)] * 2
+
+
+def texts_of(table: VoteTable) -> ArgumentMap:
+    claims = tuple(Claim(x, title=x, text=f"{x.title()} first") for x in table.claims)
+    return ArgumentMap("m", "https://example.org/m/", "Traffic", "What first?", claims=claims)
+
+
+FOR_ALL, APART = "What all groups share most:", "What tells them apart most:"
+TOLLS = "“Tolls first”, agreed with "
+NOTHING = "There is no claim that most of every group agree with"
+
+
+@pytest.mark.parametrize(
+    ("votes", "shared", "parted"),
+    [
+        (
+            OPPOSED,
+            f"{FOR_ALL} “Buses first”, agreed with by 8 of 8 in group a and 7 of 8 in group b.",
+            f"{APART} {TOLLS}by 8 of 8 in group a, rejected by 8 of 8 in group b.",
+        ),
+        (
+            {"tolls": "a+- b--", "buses": "a++ b.."},
+            f"{NOTHING}; what comes nearest is {TOLLS}by 1 of 2 in group a and 0 of 2 in group b.",
+            f"{APART} {TOLLS}by 1 of 2 in group a, rejected by 2 of 2 in group b.",
+        ),
+        (
+            {"tolls": "a++ b..", "buses": "a.. b++"},
+            f"{NOTHING}.",
+            "No claim sets the groups apart.",
+        ),
+        (
+            {"buses": "_+++-", "tolls": "_++--0"},
+            "What most agree with: “Buses first”, 3 of 4.",
+            "What splits the votes most: “Tolls first”, with 2 of 5 for it and 2 against.",
+        ),
+    ],
+    ids=["shared", "nothing shared", "no claim is put to both", "no groups"],
+)
+def test_a_vote_comes_to_two_sentences(votes: dict[str, str], shared: str, parted: str) -> None:
+    table = table_of(votes)
+
+    assert say_vote_brief(texts_of(table), table) == (shared, parted)
+
+
+def test_a_vote_in_which_nobody_voted_says_nothing() -> None:
+    table = VoteTable.from_votes([], claims=["x"], groups={"ann": "a", "ben": "b"})
+
+    assert find_vote_brief(count_votes(table)) == ()
 
 
 def test_what_a_moderator_rejected_is_counted_and_not_ranked() -> None:

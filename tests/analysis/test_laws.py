@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from dataclasses import replace
 from math import isclose, prod
+from pathlib import Path
 
 from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, stances, told
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
+from counterpoint.analysis import analyse
 from counterpoint.analysis.basis.ground import lay_ground
 from counterpoint.analysis.kinds.folding import Folded, fold
 from counterpoint.analysis.kinds.sites import Sites
@@ -18,6 +21,7 @@ from counterpoint.analysis.table import tension_sites
 from counterpoint.analysis.whole.hinges import find_hinges
 from counterpoint.analysis.whole.settlement import settle
 from counterpoint.errors import UsageError
+from counterpoint.formats import read
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -40,6 +44,22 @@ few = settings(max_examples=40, deadline=None)
 
 def pairs_in_tension(analysis: Analysis) -> set[tuple[str, str]]:
     return {(x.first, x.second) for x in analysis.matrix if x.tension}
+
+
+def test_an_analysis_leaves_nothing_to_the_collector(project_folder: Path) -> None:
+    network = build_network(read([project_folder / "seeds/negotiating-with-putin.argdown"]).map)
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+
+    analysis = analyse(network)
+
+    gc.collect()
+    gc.set_debug(0)
+    # Libraries make some at their first use, and so may other threads meanwhile.
+    ours = [x for x in gc.garbage if type(x).__module__.startswith("counterpoint")]
+    gc.garbage.clear()
+    assert analysis.findings
+    assert (ours, gc.isenabled()) == ([], True)
 
 
 @few

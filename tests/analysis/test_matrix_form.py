@@ -24,9 +24,7 @@ def figures(rows: tuple[Alignment, ...]) -> list[tuple[object, ...]]:
         (
             row.first,
             row.second,
-            None if row.agreement is None else round(row.agreement, 9),
-            None if row.tension is None else round(row.tension, 9),
-            round(row.coverage, 9),
+            *(pytest.approx(x) for x in (row.agreement, row.tension, row.coverage)),
             row.shared,
         )
         for row in rows

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands import counterpoint
+from commands import counterpoint, loading_once
 
 import counterpoint as cp
 from counterpoint.model import ArgumentMap
@@ -41,6 +42,12 @@ COMMANDS = (
 @pytest.fixture(scope="module")
 def panel(project_folder: Path) -> ArgumentMap:
     return cp.read(project_folder / PANEL)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_debate() -> Iterator[None]:
+    with loading_once():
+        yield
 
 
 def without_own_words(text: str, argument_map: ArgumentMap) -> str:

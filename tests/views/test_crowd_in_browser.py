@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 
 ROUTES = (
     "overview",
+    "picture",
+    "picture?side=apart&q=trams",
     "claims?sort=divides",
     "map",
     "findings/tensions",
@@ -42,13 +44,19 @@ def crowd_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return page_of(path)
 
 
-def test_the_overview_ranks_claims_by_what_groups_share_and_what_parts_them(
+def test_the_overview_says_what_groups_share_what_parts_them_and_who_they_are(
     open_page: Opener, crowd_page: str
 ) -> None:
     page = open_page(crowd_page)
 
-    assert "400 participants" in page.text(".facts")
-    assert "20 of 400 participants are in no group" in page.text(".hero .lead")
+    assert "400 participants" in page.text(".answer .byline")
+    shared_most, parts_most = page.page.locator(".answer .lede").all_inner_texts()
+    assert re.match(r"What all groups share most: “.+”, agreed with by \d+ of \d+ in", shared_most)
+    assert re.search(r"agreed with by .+ in group [AB], rejected by .+ in group", parts_most)
+    assert "20 of 400 participants are in no group" in page.text(".groups-block")
+    called = page.page.locator(".groups-block .group-called").all_inner_texts()
+    assert [x.split("“")[0] for x in called] == ["Those who mostly back "] * 2
+    assert len(set(called)) == 2
     shared = page.text(".block-agreement .vote-rows li:first-child")
     divided = page.text(".block-tension .vote-rows li:first-child")
     assert "Group A" in shared
@@ -89,6 +97,36 @@ def test_nothing_is_said_of_two_of_a_crowd(open_page: Opener, crowd_page: str) -
     assert page.text("h1") == "Voter 8 and Voter 9"
     assert "holds nothing about any two of them" in page.text("main")
     assert "Nothing joins them" not in page.text("main")
+
+
+def test_every_claim_is_found_and_opened_in_the_picture(open_page: Opener, crowd_page: str) -> None:
+    page = open_page(crowd_page, "map")
+    assert page.page.get_attribute("[aria-current=page]", "data-view") == "picture"
+    assert page.page.locator("[data-claim]").count() == 20
+
+    page.page.hover("[data-claim] >> nth=4", force=True)
+    page.expect(".vote-tip .vote-lines li").to_have_count(2)
+    page.page.focus("#vote-canvas")
+    walked = set()
+    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp"):
+        page.page.keyboard.press(key)
+        walked.add(page.page.get_attribute("#vote-canvas", "aria-activedescendant"))
+    assert len(walked) > 1
+    assert re.search(r"Group B: \d+ of \d+ (dis)?agree", page.page.inner_text("#announcer"))
+    page.page.keyboard.press("Enter")
+    page.expect("#panel .vote-lines li").to_have_count(4)
+    page.expect(".vote-mark.is-selected").to_have_count(1)
+    page.page.keyboard.press("Escape")
+    page.expect("#panel").to_be_hidden()
+
+    page.page.fill("#picture-search", "trams")
+    page.expect(".side-list li").to_have_count(3)
+    page.expect("[data-claim]:not(.is-out)").to_have_count(3)
+    page.page.fill("#picture-search", "")
+    stated = int(page.text("#side-apart .count"))
+    page.page.click("#side-apart")
+    page.expect("[data-claim]:not(.is-out)").to_have_count(stated)
+    page.expect(".side-list li").to_have_count(stated)
 
 
 def test_claims_are_ordered_and_searched(open_page: Opener, crowd_page: str) -> None:
@@ -152,5 +190,12 @@ def test_a_published_conversation_of_hundreds_opens(open_page: Opener, shared_fo
     folder = shared_folder / "corpora" / "polis-csv" / "canadian-electoral-reform"
     page = open_page(page_of(folder / "participants-votes.csv"))
 
-    assert "448 participants" in page.text(".facts")
+    assert "448 participants" in page.text(".answer .byline")
     assert page.page.locator(".group-card").count() == 2
+    assert page.page.locator("[data-claim]").count() == 152
+
+    page.go("picture")
+    listed = page.page.locator(".side-list .claim-link").count()
+    stated = page.page.locator(".side-list h2 .count").all_inner_texts()
+    assert sum(map(int, stated)) == listed == page.page.locator("[data-claim]").count() == 152
+    assert page.text(".picture-list > .aside").startswith("22 claims are not in the picture")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from views.large_maps import large_map, sketched_analysis
 from views.opened_page import OpenedPage
 
 import counterpoint as cp
-from counterpoint.model import ArgumentMap, Claim, ClaimKind, Topic
+from counterpoint.analysis import analyse
+from counterpoint.model import Analysis, ArgumentMap, Claim, ClaimKind, Topic
+from counterpoint.network import build_network
 from counterpoint.resources import seeds_folder
 from counterpoint.views import render_page
 
@@ -25,6 +28,14 @@ SEED = seeds_folder() / "negotiating-with-putin.argdown"
 WORLD = "document.querySelector('#map-canvas .drawing').style.transform"
 SCALE = "document.querySelector('#map-canvas .world').getAttribute('transform')"
 
+# Whether what a selector names is within the map's frame, and under no minimap.
+IS_IN_SIGHT = """(selector) => {
+  const box = document.querySelector(selector)?.getBoundingClientRect();
+  if (!box || document.getElementById("panel").hidden) return false;
+  return [[box.left + 4, box.top + 4], [box.right - 4, box.bottom - 4]].every(([x, y]) =>
+    document.elementFromPoint(x, y)?.closest(selector));
+}"""
+
 
 @pytest.fixture
 def drawn(open_page: Opener, city_page: str) -> OpenedPage:
@@ -32,8 +43,13 @@ def drawn(open_page: Opener, city_page: str) -> OpenedPage:
 
 
 @pytest.fixture(scope="module")
-def seed_page() -> str:
-    return analysed_page(cp.read(SEED))
+def seed_analysis() -> Analysis:
+    return analyse(build_network(cp.read(SEED)))
+
+
+@pytest.fixture(scope="module")
+def seed_page(seed_analysis: Analysis) -> str:
+    return render_page(cp.read(SEED), seed_analysis)
 
 
 def pill(claim: str) -> str:
@@ -102,6 +118,25 @@ def test_a_pill_opens_into_a_card_and_the_card_into_the_panel(drawn: OpenedPage)
     drawn.page.click(".map-card .is-main")
     drawn.expect("#panel-title").to_have_text("Charge for the centre")
     drawn.expect(".map-card").to_be_hidden()
+
+
+def test_beside_the_panel_the_chosen_claim_and_all_of_a_proof_are_in_sight(
+    open_page: Opener, seed_page: str, seed_analysis: Analysis
+) -> None:
+    page = open_page(seed_page, "map")
+    for column in (0, 2):
+        lowest = page.page.locator("#map-canvas .pills").nth(column).locator(".pill").last
+        claim = str(lowest.get_attribute("data-claim"))
+        page.go(f"map?claim={claim}")
+        page.until(partial(page.page.evaluate, IS_IN_SIGHT, pill(claim)), claim)
+        page.go("map")
+
+    longest = max(seed_analysis.findings, key=lambda finding: len(finding.witness))
+    page.go(f"map?finding={longest.id}")
+
+    page.expect("#panel").to_be_visible()
+    page.expect("#map-canvas").to_have_attribute("data-more", "")
+    assert page.page.locator("#map-canvas .pill").count() > 8
 
 
 def test_a_tap_opens_the_pill_that_it_hits(open_page: Opener, city_page: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.explaining.composer import Composer
@@ -16,11 +18,33 @@ from counterpoint.analysis.whole.coalitions import coalitions_on
 from counterpoint.analysis.whole.consensus import find_consensus
 from counterpoint.analysis.whole.contested import contested_classes, find_contested
 from counterpoint.analysis.whole.cruxes import find_cruxes
-from counterpoint.analysis.whole.gaps import find_coverage, find_one_sided, find_unsupported
+from counterpoint.analysis.whole.gaps import (
+    find_coverage,
+    find_one_sided,
+    find_speakers,
+    find_unsupported,
+)
 from counterpoint.model import Alignment, Analysis, Coalition, Finding, FindingKind
 from counterpoint.network import ArgumentNetwork
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold Python's collector of cycles still, if it runs.
+
+    An analysis makes no cycles (a test holds that), and looking for some in all that a large one
+    makes took a fifth of its time.
+    """
+    is_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_running:
+            gc.enable()
+
+
+@_without_collector()
 def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis:
     """Agreements, tensions, defences, summaries, namings, and the figures over the whole.
 
@@ -48,7 +72,8 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
     agreements, tensions = table.ranked()
     issues = find_issues(ground, agreements + tensions, composer)
     cruxes = find_cruxes(ground, table.sites, composer)
-    one_sided = find_one_sided(ground, told_classes, composer)
+    speakers = find_speakers(ground)
+    one_sided = find_one_sided(ground, speakers, told_classes, composer)
     return Analysis(
         agreements=agreements,
         tensions=tensions,
@@ -60,7 +85,7 @@ def analyse(network: ArgumentNetwork, settings: Settings = DEFAULTS) -> Analysis
         cruxes=cruxes,
         one_sided=one_sided,
         unsupported=find_unsupported(ground, composer),
-        coverage=find_coverage(ground),
+        coverage=find_coverage(ground, speakers),
         settings=settings.as_factors(),
         coalitions=_coalitions(ground, matrix),
         issues=issues,

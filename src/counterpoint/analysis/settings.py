@@ -76,22 +76,17 @@ class Settings:
     most_tried: int = 200_000
 
     def directness(self, directness: Directness) -> float:
-        """The weight of a stance by how directly it is said."""
-        return {
-            Directness.EXPLICIT: self.explicit,
-            Directness.IMPLIED: self.implied,
-            Directness.REPORTED: self.reported,
-        }[directness]
+        """The weight of a stance by how directly it is said: the field of that name."""
+        return float(getattr(self, directness.value))
 
     def firmness(self, firmness: Firmness, *, is_advice: bool) -> float:
-        """The weight of a stance by how firmly it is said; who grants advice does not give it."""
-        return {
-            Firmness.FLAT: self.flat,
-            Firmness.HEDGED: self.hedged,
-            Firmness.CONDITIONAL: self.conditional,
-            Firmness.CONCEDED: self.conceded_advice if is_advice else self.conceded,
-            Firmness.UNDERSTOOD: self.understood,
-        }[firmness]
+        """The weight of a stance by how firmly it is said: the field of that name.
+
+        Who grants advice does not give it.
+        """
+        if is_advice and firmness is Firmness.CONCEDED:
+            return self.conceded_advice
+        return float(getattr(self, firmness.value))
 
     def weight(self, stance: Stance, *, is_advice: bool) -> float:
         """The weight of a stance: of the two axes, and of how sure the expert said they are.

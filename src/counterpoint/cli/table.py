@@ -11,6 +11,7 @@ from counterpoint.cli.commands.candidates import candidates
 from counterpoint.cli.commands.check import check
 from counterpoint.cli.commands.coalitions import coalitions
 from counterpoint.cli.commands.compare import compare
+from counterpoint.cli.commands.compare_maps import compare_maps
 from counterpoint.cli.commands.diff import diff
 from counterpoint.cli.commands.draft import draft
 from counterpoint.cli.commands.explain import explain
@@ -62,6 +63,7 @@ COMMANDS: tuple[click.Command, ...] = (
     strengths,
     candidates,
     diff,
+    compare_maps,
     query,
     questions,
     export,

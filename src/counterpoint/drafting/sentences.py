@@ -21,11 +21,16 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 def sentences_of(text: str) -> Iterator[str]:
     """The sentences of a text, in order."""
+    return (text[start:end] for start, end in sentence_bounds(text))
+
+
+def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends, in order."""
     for first, last in _paragraphs(text):
         at = first
         while at < last:
             start, end = sentence_around(text, at, at + 1, (at, last))
-            yield text[start:end]
+            yield start, end
             at = max(end, at + 1)
             while at < last and text[at].isspace():
                 at += 1

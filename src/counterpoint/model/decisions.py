@@ -68,7 +68,8 @@ class Attach:
 class GiveReason:
     """A claim that is there becomes a reason, put forward by ``expert`` or by nobody.
 
-    ``quotation`` is the passage in which the two are tied, where there is one.
+    ``quotation`` is the passage in which the two are tied, where there is one. With ``others``,
+    which are premises too, it is one argument from all of them, called ``title``.
     """
 
     premise: str
@@ -76,6 +77,9 @@ class GiveReason:
     expert: str | None = None
     source: str | None = None
     quotation: Quotation | None = None
+    others: tuple[str, ...] = ()
+    title: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,16 @@ class ChangeClaim:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A sentence holds no claim; ``words`` are its beginning, ``why`` is said in a few words."""
+    """A sentence holds no claim; ``words`` are its beginning, ``why`` is said in a few words.
+
+    ``start`` is where it begins in the text.
+    """
 
     expert: str
     source: str
     words: str
     why: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +155,15 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class MarkSection:
-    """A voice speaks in a source from ``marker`` on; the voice is new if the map has none of it."""
+    """A voice speaks in a source from ``marker`` on, which stands at ``start`` of the text.
+
+    The voice is new if the map has none of its id.
+    """
 
     source: str
     expert: Expert
     marker: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from counterpoint.network.argument_network import (
 )
 from counterpoint.network.build import build_network
 from counterpoint.network.graph import to_networkx
-from counterpoint.network.omission import Omission, map_without, network_without
+from counterpoint.network.omission import Omission, network_without
 
 __all__ = [
     "ArgumentNetwork",
@@ -22,7 +22,6 @@ __all__ = [
     "Omission",
     "Surroundings",
     "build_network",
-    "map_without",
     "network_without",
     "to_networkx",
 ]

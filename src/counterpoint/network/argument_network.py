@@ -78,8 +78,9 @@ class ArgumentNetwork:
     """A map with everything looked up once; claims are gathered in classes of equivalents.
 
     ``graph`` is the map's graph (see ``to_networkx``), from which the rest is read. ``class_of``
-    gives a claim's class, ``members`` the claims of a class, sorted, ``drifting`` the classes
-    that nobody confirmed pair by pair, ``faces`` the claim that stands for each class of several
+    gives a claim's class, ``members`` the claims of a class, sorted, ``kinds`` the kind of a class
+    (its members share one, or one says and the others do not), ``drifting`` the classes that
+    nobody confirmed pair by pair, ``faces`` the claim that stands for each class of several
     (the member with most stances, then the first by id). ``stances`` holds what each panel
     expert says in the first person about a class (reported words are others'), ``put_forward`` and
     ``rejected`` the same about an argument or attack, ``editorial`` what editors say about a
@@ -91,6 +92,7 @@ class ArgumentNetwork:
     graph: nx.MultiDiGraph[str]
     class_of: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, ClaimKind | None]
     drifting: tuple[str, ...]
     faces: Mapping[str, str]
     claims: Mapping[str, Claim]
@@ -117,9 +119,8 @@ class ArgumentNetwork:
         return self.claims[self.faces.get(class_id, class_id)]
 
     def kind(self, class_id: str) -> ClaimKind | None:
-        """The kind of a class: its members share one, or one says and the others do not."""
-        kinds = (self.claims[member].kind for member in self.members[class_id])
-        return next((kind for kind in kinds if kind is not None), None)
+        """The kind of a class."""
+        return self.kinds[class_id]
 
     def classes_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """The classes of ``claims``, sorted, each once."""

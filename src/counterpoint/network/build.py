@@ -14,6 +14,8 @@ from counterpoint.model import (
     ArgumentMap,
     Attack,
     AttackKind,
+    Claim,
+    ClaimKind,
     Polarity,
     Relation,
     RelationKind,
@@ -52,6 +54,7 @@ def build_network(argument_map: ArgumentMap) -> ArgumentNetwork:
     _refuse_unknown(argument_map)
     class_of = find_classes(argument_map)
     members = members_of(class_of)
+    claims = {claim.id: claim for claim in argument_map.claims}
     relations = {relation.id: relation for relation in argument_map.relations}
     graph = to_networkx(argument_map)
     arguments = {x.id: _argument(x, graph, class_of) for x in argument_map.arguments}
@@ -63,9 +66,10 @@ def build_network(argument_map: ArgumentMap) -> ArgumentNetwork:
         graph=graph,
         class_of=class_of,
         members=members,
+        kinds=_kinds(members, claims),
         drifting=find_drift(members, argument_map.relations),
         faces=_faces(members, own),
-        claims={claim.id: claim for claim in argument_map.claims},
+        claims=claims,
         experts={expert.id: expert for expert in argument_map.experts},
         relations=relations,
         arguments=arguments,
@@ -79,6 +83,17 @@ def build_network(argument_map: ArgumentMap) -> ArgumentNetwork:
         circular=circular_arguments(arguments, cycles),
         support_cycles=cycles,
     )
+
+
+def _kinds(
+    members: Mapping[str, tuple[str, ...]], claims: Mapping[str, Claim]
+) -> dict[str, ClaimKind | None]:
+    """The kind of each class: that of the first member that says one."""
+    kinds_by_class = {
+        class_id: [kind for claim in ids if (kind := claims[claim].kind) is not None]
+        for class_id, ids in members.items()
+    }
+    return {class_id: kinds[0] if kinds else None for class_id, kinds in kinds_by_class.items()}
 
 
 def _faces(

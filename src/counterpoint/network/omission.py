@@ -1,20 +1,28 @@
 """The network of a map of which some records are left out, made from the one that is there.
 
 A supposition leaves out what gives nothing under it. Only what the records touch is looked up
-anew; the result is what `build_network` makes of the smaller map, but for two things: `graph` is
-still that of the whole map, and each class keeps the claim that stands for it.
+anew, so that one supposition after the other does not walk through a large map; the result is
+what `build_network` makes of the smaller map, but for two things: `graph` is still that of the
+whole map, and each class keeps the claim that stands for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from counterpoint.model import ArgumentMap, Stance
-from counterpoint.network.argument_network import ArgumentNetwork, Inference, Surroundings
+from counterpoint.network.argument_network import (
+    ArgumentNetwork,
+    ClassRelation,
+    Inference,
+    Surroundings,
+)
 from counterpoint.network.build import circular_arguments, support_cycles
+from counterpoint.network.graph import node_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,102 +32,154 @@ class Omission:
     With an inference goes what is said of it: who leaves it out names those stances too.
     """
 
-    stances: frozenset[str] = frozenset()
+    stances: Mapping[str, Stance] = field(default_factory=dict)
     inferences: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     instead: Mapping[str, Stance] = field(default_factory=dict)
 
-    def rest_of(self, stances: Iterable[Stance]) -> tuple[Stance, ...]:
-        """What is left of some stances, in their order."""
-        return tuple(self.instead.get(x.id, x) for x in stances if x.id not in self.stances)
-
-
-def map_without(argument_map: ArgumentMap, omission: Omission) -> ArgumentMap:
-    """The smaller map; of an inference that is left out nobody says anything, nor reports it."""
-    gone = omission.inferences
-    no_targets = gone - {claim.id for claim in argument_map.claims} if gone else gone
-    stances: Iterable[Stance] = argument_map.stances
-    if no_targets:
-        stances = (x for x in stances if x.target not in no_targets)
-    rest: dict[str, tuple[object, ...]] = {"stances": omission.rest_of(stances)}
-    if gone:
-        rest["arguments"] = tuple(x for x in argument_map.arguments if x.id not in gone)
-        rest["attacks"] = tuple(x for x in argument_map.attacks if x.id not in gone)
-    if omission.relations:
-        relations = (x for x in argument_map.relations if x.id not in omission.relations)
-        rest["relations"] = tuple(relations)
-    # Not by `replace`: sorting anew and telling quotations anew costs more than all else here, and
-    # what is left of a map is in order and told.
-    smaller = copy(argument_map)
-    for name, records in rest.items():
-        object.__setattr__(smaller, name, records)
-    return smaller
-
 
 def network_without(network: ArgumentNetwork, omission: Omission) -> ArgumentNetwork:
-    """The network of the smaller map. Linear in the size of the map, which is copied."""
-    gone, circular, cycles = omission.inferences, network.circular, network.support_cycles
-    arguments = {key: x for key, x in network.arguments.items() if key not in gone}
-    if not circular.isdisjoint(gone):
+    """The network of the smaller map. Linear in what is left out, but for copying what is left."""
+    arguments = _without(network.arguments, omission.inferences)
+    circular, cycles = network.circular, network.support_cycles
+    if not circular.isdisjoint(omission.inferences):
         cycles = support_cycles(arguments.values())
         circular = circular_arguments(arguments, cycles)
+    changed = (*omission.stances.values(), *omission.instead.values())
+    targets = {stance.target for stance in changed}
+    own = {
+        (stance.expert, network.class_of[stance.target])
+        for stance in changed
+        if stance.target in network.class_of
+    }
     return replace(
         network,
-        map=map_without(network.map, omission),
-        relations={k: x for k, x in network.relations.items() if k not in omission.relations},
+        map=_map_without(network, omission),
+        relations=_without(network.relations, omission.relations),
         arguments=arguments,
-        attacks={key: x for key, x in network.attacks.items() if key not in gone},
-        stances=_rest(network.stances, omission),
-        put_forward=_rest(network.put_forward, omission),
-        rejected=_rest(network.rejected, omission),
-        editorial=_rest(network.editorial, omission),
-        around=_around(network.around, omission),
+        attacks=_without(network.attacks, omission.inferences),
+        stances=_rest(network.stances, own, omission),
+        put_forward=_rest(network.put_forward, targets, omission),
+        rejected=_rest(network.rejected, targets, omission),
+        editorial=_rest(network.editorial, {claim for _, claim in own}, omission),
+        around=_around(network, omission),
         circular=circular,
         support_cycles=cycles,
     )
 
 
-_Key = TypeVar("_Key")
+def _map_without(network: ArgumentNetwork, omission: Omission) -> ArgumentMap:
+    """The smaller map; of an inference that is left out nobody says anything, nor reports it."""
+    whole, gone = network.map, omission.inferences
+    stances = {*omission.stances, *(x for key in gone for x in _said_of(key, network))}
+    # Not by `replace`: sorting anew and telling quotations anew costs more than all else here, and
+    # what is left of a map is in order and told.
+    smaller = copy(whole)
+    for name, records in {
+        "stances": _others(whole.stances, stances, omission.instead),
+        "arguments": _others(whole.arguments, gone, {}),
+        "attacks": _others(whole.attacks, gone, {}),
+        "relations": _others(whole.relations, omission.relations, {}),
+    }.items():
+        object.__setattr__(smaller, name, records)
+    return smaller
 
 
-def _rest(
-    by_key: Mapping[_Key, tuple[Stance, ...]], omission: Omission
-) -> dict[_Key, tuple[Stance, ...]]:
-    changed = omission.stances | omission.instead.keys()
-    rest = dict(by_key)
-    for key, stances in by_key.items():
-        if any(stance.id in changed for stance in stances):
-            rest[key] = omission.rest_of(stances)
-            if not rest[key]:
-                del rest[key]
+def _said_of(inference: str, network: ArgumentNetwork) -> Iterator[str]:
+    """The stances, by id, on what is an inference and no claim of the same name."""
+    if inference in network.class_of:
+        return
+    kind = "argument" if inference in network.arguments else "attack"
+    edges = network.graph.in_edges(node_name(kind, inference), data=True)
+    yield from (x["record"] for _, _, x in edges if x["kind"] == "stance")
+
+
+class _Record(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+_AnyRecord = TypeVar("_AnyRecord", bound=_Record)
+
+
+def _others(
+    records: tuple[_AnyRecord, ...], gone: Collection[str], instead: Mapping[str, _AnyRecord]
+) -> tuple[_AnyRecord, ...]:
+    """Records sorted by id without those that are gone, some with others in their place."""
+    rest: list[_AnyRecord] = []
+    start = 0
+    for key in sorted({*gone, *instead}):
+        index = bisect_left(records, key, start, key=lambda record: record.id)
+        if index < len(records) and records[index].id == key:
+            rest += records[start:index]
+            rest += [instead[key]] if key not in gone else []
+            start = index + 1
+    return (*rest, *records[start:]) if start else records
+
+
+def _without(by_id: Mapping[str, _Value], gone: Iterable[str]) -> Mapping[str, _Value]:
+    keys = [key for key in gone if key in by_id]
+    if not keys:
+        return by_id
+    rest = dict(by_id)
+    for key in keys:
+        del rest[key]
     return rest
 
 
-def _around(around: Surroundings, omission: Omission) -> Surroundings:
-    relations, into, out_of = around.relations, around.into, around.out_of
-    if omission.relations:
-        relations = tuple(x for x in relations if x.relation.id not in omission.relations)
-        into, out_of = (
-            {
-                key: rest
-                for key, each in by_class.items()
-                if (rest := tuple(x for x in each if x.relation.id not in omission.relations))
-            }
-            for by_class in (into, out_of)
-        )
-    arguments_for, leaving = around.arguments_for, around.leaving
-    if omission.inferences:
-        arguments_for, leaving = (
-            _inferences_left(by_class, omission.inferences) for by_class in (arguments_for, leaving)
-        )
-    return Surroundings(relations, into, out_of, arguments_for, leaving)
+def _changed(
+    by_key: Mapping[_Key, tuple[_Value, ...]],
+    keys: Iterable[_Key],
+    left: Callable[[tuple[_Value, ...]], tuple[_Value, ...]],
+) -> Mapping[_Key, tuple[_Value, ...]]:
+    """What stands at each key, where at ``keys`` less is left, perhaps nothing."""
+    present = [key for key in keys if key in by_key]
+    if not present:
+        return by_key
+    rest = dict(by_key)
+    for key in present:
+        rest[key] = left(rest[key])
+        if not rest[key]:
+            del rest[key]
+    return rest
 
 
-def _inferences_left(
-    by_class: Mapping[str, tuple[Inference, ...]], gone: frozenset[str]
-) -> dict[str, tuple[Inference, ...]]:
-    return {
-        key: rest
-        for key, each in by_class.items()
-        if (rest := tuple(x for x in each if x.id not in gone))
-    }
+def _rest(
+    by_key: Mapping[_Key, tuple[Stance, ...]], keys: Iterable[_Key], omission: Omission
+) -> Mapping[_Key, tuple[Stance, ...]]:
+    def left(stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
+        gone, instead = omission.stances, omission.instead
+        return tuple(instead.get(x.id, x) for x in stances if x.id not in gone)
+
+    return _changed(by_key, keys, left)
+
+
+def _around(network: ArgumentNetwork, omission: Omission) -> Surroundings:
+    around = network.around
+    relations = [network.relations[key] for key in omission.relations]
+    inferences = [network.arguments.get(key) or network.attacks[key] for key in omission.inferences]
+
+    def relations_left(each: tuple[ClassRelation, ...]) -> tuple[ClassRelation, ...]:
+        return tuple(x for x in each if x.relation.id not in omission.relations)
+
+    def inferences_left(each: tuple[Inference, ...]) -> tuple[Inference, ...]:
+        return tuple(x for x in each if x.id not in omission.inferences)
+
+    ends = {x.end for x in inferences if x.end is not None}
+    premises = {premise for x in inferences for premise in x.premises}
+    starts, targets = (
+        network.classes_of(x)
+        for x in (
+            (relation.source for relation in relations),
+            (relation.target for relation in relations),
+        )
+    )
+    return Surroundings(
+        relations_left(around.relations) if relations else around.relations,
+        _changed(around.into, targets, relations_left),
+        _changed(around.out_of, starts, relations_left),
+        _changed(around.arguments_for, ends, inferences_left),
+        _changed(around.leaving, premises, inferences_left),
+    )

@@ -7,8 +7,9 @@ come. The page says the same clauses by a program of its own; a test holds the t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from counterpoint.model import Clause, Part, Sentence, figure, name_list
 from counterpoint.wording.catalogue import ArgumentType, Language, arguments_of, sentence_patterns
@@ -69,14 +70,15 @@ class Speaker:
         >>> Speaker("de", names, {}).word(clause("gap.no-reason", who=("osei", "ruiz")))
         'Osei und Ruiz nennen dafür keinen Grund'
         """
-        entry = sentence_patterns()[each.key]
-        kinds = entry.get("arguments", {})
-        parts = dict(zip(kinds, each.arguments, strict=True))
-        words_by_name = {name: self._part(parts[name], kind) for name, kind in kinds.items()}
-        forms = entry[self._language]
-        by = parts[entry["by"]] if "by" in entry else None
-        pattern = forms if isinstance(forms, str) else forms[self._form(by, forms)]
-        return "".join(_filled(stretch, words_by_name) for stretch in _read(pattern)).strip()
+        pattern = _read(each.key, self._language)
+        words = [
+            self._part(part, kind) for part, kind in zip(each.arguments, pattern.kinds, strict=True)
+        ]
+        if pattern.by is None:
+            stretches = pattern.forms[""]
+        else:
+            stretches = pattern.forms[self._form(each.arguments[pattern.by], pattern.forms)]
+        return "".join([_filled(stretch, words) for stretch in stretches]).strip()
 
     def _part(self, part: Part, kind: ArgumentType) -> str:
         if part is None:
@@ -123,7 +125,7 @@ class Speaker:
             return "".join(parts)
         return f"{row(parts[:-1])}{self._fixed(word)}{parts[-1]}"
 
-    def _form(self, part: Part, forms: Mapping[str, str]) -> str:
+    def _form(self, part: Part, forms: Container[str]) -> str:
         """The form for a number or for the length of a list; a lone clause counts as one."""
         count = len(part) or 1 if isinstance(part, tuple) else part
         number = count if isinstance(count, (int, float)) else 1
@@ -153,27 +155,60 @@ def sentence(each: Clause) -> Sentence:
     return Sentence(Speaker("en", {}, {}).say([each]), [each])
 
 
-@cache
-def _read(pattern: str) -> tuple[tuple[bool, tuple[str, ...]], ...]:
-    """A pattern's stretches: whether it is a group, then words and names by turns.
+class _Stretch(NamedTuple):
+    """A part of a pattern: its fixed words, and between each two the place of an argument."""
 
-    >>> _read("{who} agree[ on {what}]")
-    ((False, ('', 'who', ' agree')), (True, (' on ', 'what', '')), (False, ('',)))
+    is_group: bool
+    fixed: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+class _Pattern(NamedTuple):
+    """An entry of the catalogue in one language, taken apart once; a sentence is said often.
+
+    ``by`` is the place of the argument that chooses the form, ``None`` for the one form "".
     """
-    return tuple(
-        (bool(position % 2), tuple(_NAME.split(stretch)))
-        for position, stretch in enumerate(_GROUP.split(pattern))
+
+    kinds: tuple[ArgumentType, ...]
+    by: int | None
+    forms: Mapping[str, tuple[_Stretch, ...]]
+
+
+@cache
+def _read(key: str, language: Language) -> _Pattern:
+    entry = sentence_patterns()[key]
+    kinds = entry.get("arguments", {})
+    names = tuple(kinds)
+    text = entry[language]
+    forms = {"": text} if isinstance(text, str) else text
+    return _Pattern(
+        tuple(kinds.values()),
+        None if isinstance(text, str) else names.index(entry["by"]),
+        {form: tuple(_stretches(each, names)) for form, each in forms.items()},
     )
 
 
-def _filled(stretch: tuple[bool, tuple[str, ...]], words_by_name: Mapping[str, str]) -> str:
-    is_group, pieces = stretch
-    values = [words_by_name[name] for name in pieces[1::2]]
-    if is_group and not all(values):
-        return ""
-    words = list(pieces)
-    words[1::2] = values
-    return "".join(words)
+def _stretches(pattern: str, names: tuple[str, ...]) -> Iterator[_Stretch]:
+    """A pattern's stretches, every second of them a group.
+
+    >>> [stretch.fixed for stretch in _stretches("{who} agree[ on {what}]", ("who", "what"))]
+    [('', ' agree'), (' on ', ''), ('',)]
+    """
+    for position, stretch in enumerate(_GROUP.split(pattern)):
+        pieces = tuple(_NAME.split(stretch))
+        places = tuple(names.index(name) for name in pieces[1::2])
+        yield _Stretch(bool(position % 2), pieces[::2], places)
+
+
+def _filled(stretch: _Stretch, words: list[str]) -> str:
+    """A stretch with an argument's words at each place; a group only if none of them is empty."""
+    first, *fixed = stretch.fixed
+    text = first
+    for place, after in zip(stretch.places, fixed, strict=True):
+        if stretch.is_group and not words[place]:
+            return ""
+        text += words[place] + after
+    return text
 
 
 def _plural(language: Language, number: float) -> str:

@@ -120,7 +120,8 @@ def test_the_map_the_findings_and_the_answers_are_the_same(
     assert again.analysis == debate.analysis
     assert again.store.write("trig") == debate.store.write("trig")
     maps = StoredMaps(store, (choose_map(store, debate.map.id),))
-    for question in list_questions():
+    # Each question reads the whole map there; the small one is asked all of them.
+    for question in list_questions()[:: 3 if is_whole and not IS_LONG else 1]:
         about = {"topic": topic} if "topic" in question.parameters else {}
         assert maps.ask(question, about).table() == debate.store.ask(question, about).table()
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as px
 import pytest
+from lengths import IS_LONG
 from rdflib.plugins.sparql.parser import parseQuery
 from store.queries.guard_before import require_no_call_before
 from store.queries.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
@@ -26,8 +27,10 @@ from counterpoint.store.queries.calls import find_call, without_call_words
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.vocab import PREFIXES
 
-# More in a soak.
+# More in a soak. Of 10,000 some show each rule of the guard that is lacking; that more of them show
+# nothing else is for the long run.
 COUNT = int(os.environ.get("COUNTERPOINT_FUZZED_QUERIES", "100000"))
+MANY = COUNT if IS_LONG else COUNT // 4
 
 Guard = Callable[[str], object]
 
@@ -115,7 +118,7 @@ def no_guard(text: str) -> None:
 def test_nobody_is_called_by_what_the_guard_lets_through(
     listener: Listener, store: px.Store
 ) -> None:
-    queries = hidden_calls(1, COUNT, listener.address)
+    queries = hidden_calls(1, MANY, listener.address)
 
     assert [*calls_made(read_outline, queries, listener, store)] == []
 

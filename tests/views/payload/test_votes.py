@@ -15,6 +15,7 @@ from counterpoint.pipeline import vote_groups
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.payload.votes import votes_of
 from counterpoint.views.report.report import render_report
+from counterpoint.wording import CompactSentences
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Debate:
 
 def test_ballots_say_who_voted_how(crowd: pipeline.Debate) -> None:
     assert crowd.votes is not None
-    data = votes_of(crowd.map, crowd.votes)
+    data = votes_of(crowd.map, crowd.votes, CompactSentences(crowd.map))
 
     votes = {
         (crowd.map.claims[claim].id, crowd.map.experts[voter].id): vote
@@ -44,7 +45,7 @@ def test_ballots_say_who_voted_how(crowd: pipeline.Debate) -> None:
 
 def test_counts_are_those_of_the_ballots(crowd: pipeline.Debate) -> None:
     assert crowd.votes is not None
-    data = votes_of(crowd.map, crowd.votes)
+    data = votes_of(crowd.map, crowd.votes, CompactSentences(crowd.map))
 
     for numbers, sides in zip(data["counts"], data["ballots"], strict=True):
         by_hand = [

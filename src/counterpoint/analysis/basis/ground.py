@@ -94,14 +94,18 @@ class Ground:
         return self.memory[key]
 
     def _find_affirmers(self, claim: str, lifted: bool) -> tuple[Standpoint, ...]:
-        direct = self.positions.affirming.get(claim, ())
-        by_expert = {position.expert: self._standpoint(position) for position in direct}
-        if lifted:
-            whole = self.paths.special_cases(claim, with_needs=True)
-            for path in (path for path in whole if not path.in_part):
-                for position in self.positions.affirming.get(path.start, ()):
-                    if self.positions.of(position.expert, claim) is None:
-                        put_if_better(by_expert, self._standpoint(position, path))
+        if not lifted:
+            positions = self.positions.affirming.get(claim, ())
+            return tuple(self._standpoint(position) for position in positions)
+        direct = self.affirmers(claim)
+        whole = [x for x in self.paths.special_cases(claim, with_needs=True) if not x.in_part]
+        if not whole:
+            return direct
+        by_expert = {standpoint.expert: standpoint for standpoint in direct}
+        for path in whole:
+            for position in self.positions.affirming.get(path.start, ()):
+                if self.positions.of(position.expert, claim) is None:
+                    put_if_better(by_expert, self._standpoint(position, path))
         return tuple(by_expert[expert] for expert in sorted(by_expert))
 
     def deniers(self, claim: str) -> tuple[Standpoint, ...]:

@@ -153,17 +153,22 @@ def position_of(
 ) -> Position | None:
     """What these stances of one expert toward one class (``key``) come to; ``None`` for nothing."""
     expert, claim = key
-    stances = _weighty(all_stances, network, settings)
-    if not stances:
+    weighty = [
+        (stance, weight)
+        for stance in all_stances
+        if (weight := weight_of(stance, network, settings)) > 0
+    ]
+    if not weighty:
         return None
-    if len(stances) == 1:
-        (only,) = stances
+    if len(weighty) == 1:
+        ((only, weight),) = weighty
         sign = 1 if only.polarity is Polarity.AFFIRM else -1
         conditions = network.classes_of(only.conditions)
-        return Position(expert, claim, sign, weight_of(only, network, settings), only, conditions)
+        return Position(expert, claim, sign, weight, only, conditions)
+    stances = [stance for stance, _ in weighty]
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
-    own = [x for x in stances if x.firmness is not Firmness.CONCEDED] or list(stances)
+    own = [x for x in stances if x.firmness is not Firmness.CONCEDED] or stances
     by_strength = _strongest_first(own, network, settings)
     first = by_strength[0]
     opposite = next((x for x in by_strength if x.polarity is not first.polarity), None)

@@ -57,17 +57,21 @@ def _levels(
     standpoints: tuple[Standpoint, ...], match: Match, ground: Ground
 ) -> list[tuple[Standpoint, ...]]:
     """The standpoints of one side, those that meet the other side alike together."""
+    if len(standpoints) < 2:
+        return [standpoints] if standpoints else []
     both = (*match.left, *match.right)
     voices_by_link = {
         link.id: link.said_by for link in chain(match.bridge, *(x.links for x in both))
     }
-    conditions = {x for standpoint in both for x in standpoint.conditions}
-    conditions = conditions if match.kind.is_tension else set()
+    conditions: set[str] = set()
+    if match.kind.is_tension:
+        conditions.update(*(standpoint.conditions for standpoint in both))
     alike: dict[object, list[Standpoint]] = defaultdict(list)
     for standpoint in standpoints:
-        own = tuple(key for key, voices in voices_by_link.items() if standpoint.expert in voices)
-        spoken = frozenset(x for x in conditions if ground.speaks_to(standpoint.expert, x))
-        links = tuple(link.id for link in standpoint.links)
+        expert = standpoint.expert
+        own = tuple([key for key, voices in voices_by_link.items() if expert in voices])
+        spoken = frozenset([x for x in conditions if ground.speaks_to(expert, x)])
+        links = tuple([link.id for link in standpoint.links])
         manner = (standpoint.weight, standpoint.conceded, standpoint.claim, links)
         reserves = (standpoint.conditions, standpoint.exceptions)
         alike[manner, reserves, standpoint.also, own, spoken].append(standpoint)

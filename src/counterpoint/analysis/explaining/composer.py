@@ -7,6 +7,7 @@ in a language is for ``counterpoint.wording``; which clause it is, is decided he
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -89,9 +90,9 @@ class Composer:
 
     def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
         """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
-        manners = {self.manner(standpoint.stances[0]) for standpoint in standpoints}
+        manners = self._manners(standpoints)
         alike = next(iter(manners)) if len(manners) == 1 else None
-        how = self.how(standpoints)
+        how = self._how(standpoints, manners)
         adverbs = joined(clause(f"adverb.{adverb}") if adverb else None)
         if alike is not None and alike.key in _ADVERBS and how:
             adverbs, how = (*adverbs, alike), ()
@@ -131,11 +132,20 @@ class Composer:
         Names are left out where there is one expert, and where all hold it the same way; most of
         them are “the others”.
         """
+        return self._how(standpoints, self._manners(standpoints))
+
+    def _manners(self, standpoints: Sequence[Standpoint]) -> dict[Clause | None, list[str]]:
+        """By manner who speaks so, in their order."""
+        manners: dict[Clause | None, list[str]] = defaultdict(list)
+        for standpoint in standpoints:
+            manners[self.manner(standpoint.stances[0])].append(standpoint.expert)
+        return manners
+
+    def _how(
+        self, standpoints: Sequence[Standpoint], manners: dict[Clause | None, list[str]]
+    ) -> tuple[Clause, ...]:
         if self.verb(standpoints) == _CONCEDES:
             return ()
-        manners: dict[Clause | None, list[str]] = {}
-        for standpoint in standpoints:
-            manners.setdefault(self.manner(standpoint.stances[0]), []).append(standpoint.expert)
         outright = manners.pop(None, [])
         if not manners:
             return ()
@@ -161,6 +171,8 @@ class Composer:
     def _reserve(self, stance: Stance) -> Clause | None:
         """How directly and how firmly a stance is said, where not outright."""
         stance = self.as_said(stance)
+        if stance.directness is Directness.EXPLICIT and stance.firmness is Firmness.FLAT:
+            return None
         directness = firmness = None
         if stance.directness is not Directness.EXPLICIT:
             directness = clause(f"manner.{stance.directness.value}")
@@ -174,8 +186,8 @@ class Composer:
 
     def as_said(self, stance: Stance) -> Stance:
         """A stance with the conditions on which it was said, also where these are supposed met."""
-        reserved = self._reserved.get(stance.id, stance)
-        if reserved.conditions == stance.conditions:
+        reserved = self._reserved.get(stance.id)
+        if reserved is None or reserved.conditions == stance.conditions:
             return stance
         return replace(stance, conditions=reserved.conditions, firmness=reserved.firmness)
 

@@ -17,10 +17,12 @@ found from votes. What does not: camps found from agreements and tensions. This 
 numpy; nothing else in analysis imports it.
 """
 
+from counterpoint.analysis.groups.brief import VoteSentence, find_vote_brief, say_vote_brief
 from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
 from counterpoint.analysis.groups.divides import Divide, find_divides
 from counterpoint.analysis.groups.grouping import find_groups
+from counterpoint.analysis.groups.naming import GroupName, find_group_names
 from counterpoint.analysis.groups.pairs import GroupPair, find_group_pairs
 from counterpoint.analysis.groups.representative import Representative, find_representative
 
@@ -28,13 +30,18 @@ __all__ = [
     "Divide",
     "GroupConsensus",
     "GroupCount",
+    "GroupName",
     "GroupPair",
     "Representative",
     "VoteCounts",
+    "VoteSentence",
     "count_votes",
     "find_consensus_of_groups",
     "find_divides",
+    "find_group_names",
     "find_group_pairs",
     "find_groups",
     "find_representative",
+    "find_vote_brief",
+    "say_vote_brief",
 ]

@@ -19,12 +19,15 @@ class Divide:
     """How far a claim sets groups apart, and each group at odds with itself.
 
     ``between`` is half the distance between the two groups in ``groups``, which lie farthest
-    apart by ``(A - D) / (S + 2)``, the more favourable first; in [0, 1). ``within`` has, in
-    order of group, ``2 min(A, D) / (S + 2)``, in [0, 1).
+    apart by ``(A - D) / (S + 2)``, the more favourable first; in [0, 1). Only groups in which
+    somebody voted are compared; where there is one such group, or none, ``between`` is 0.
+    ``leaning`` is the mean of ``(A - D) / (S + 2)`` over those groups, in (-1, 1), 0 where there
+    are none. ``within`` has, in order of group, ``2 min(A, D) / (S + 2)``, in [0, 1).
     """
 
     claim: str
     between: float
+    leaning: float
     groups: tuple[str, str]
     within: tuple[float, ...]
     counts: tuple[GroupCount, ...]
@@ -48,12 +51,26 @@ def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Di
     voters = agrees + disagrees + passes
     balance = (agrees - disagrees) / (voters + 2)
     within = 2 * np.minimum(agrees, disagrees) / (voters + 2)
-    high, low = balance.argmax(axis=1), balance.argmin(axis=1)
+    has_voted = voters > 0
+    groups_voting = has_voted.sum(axis=1)
+    leaning = (balance * has_voted).sum(axis=1) / np.maximum(groups_voting, 1)
+    high = np.where(has_voted, balance, -np.inf).argmax(axis=1)
+    low = np.where(has_voted, balance, np.inf).argmin(axis=1)
     rows = []
     for row in counts.rows(with_rejected=with_rejected):
-        pair = (int(high[row]), int(low[row]) if high[row] != low[row] else 1)
+        pair = (int(high[row]), int(low[row]))
+        if groups_voting[row] < 2 or pair[0] == pair[1]:
+            pair = (0, 1)
         first, second = (counts.groups[column] for column in pair)
         distance = float(balance[row, pair[0]] - balance[row, pair[1]]) / 2
-        split = tuple(float(value) for value in within[row])
-        rows.append(Divide(counts.claims[row], distance, (first, second), split, counts.of(row)))
+        rows.append(
+            Divide(
+                counts.claims[row],
+                distance if groups_voting[row] > 1 else 0.0,
+                float(leaning[row]),
+                (first, second),
+                tuple(float(value) for value in within[row]),
+                counts.of(row),
+            )
+        )
     return tuple(sorted(rows, key=lambda one: (-one.between, one.claim)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterpoint.analysis.basis.ground import Ground, add_if_best
@@ -74,10 +74,18 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
 
 def _verdict_on_reasons(weighed: Weighed, ground: Ground) -> str:
     """How what one side gives for the general claim compares with the other's for special cases."""
-    claim = weighed.right[0].claim
-    above = set().union(*(reasons_of(ground, x.expert, claim) for x in weighed.right))
-    below = set().union(*(reasons_of(ground, x.expert, x.claim) for x in weighed.left))
-    return compare_reasons([above, below], ground)
+    sides = [
+        {premise for reasons in reasons_on_a_side for premise in reasons}
+        for reasons_on_a_side in (_reasons(weighed.right, ground), _reasons(weighed.left, ground))
+    ]
+    return compare_reasons(sides, ground)
+
+
+def _reasons(standpoints: Sequence[Standpoint], ground: Ground) -> Iterator[dict[str, str]]:
+    """What each gives for what each affirms."""
+    for claim in dict.fromkeys(standpoint.claim for standpoint in standpoints):
+        experts = (x.expert for x in standpoints if x.claim == claim)
+        yield from reasons_of(ground, experts, claim).values()
 
 
 def explain_backing(weighed: Weighed, explainer: Explainer) -> Explanation:
@@ -93,17 +101,19 @@ def _matches(
     direct: tuple[Standpoint, ...],
     ground: Ground,
 ) -> Iterator[Match]:
-    starts = {standpoint.claim for standpoints in below.values() for standpoint in standpoints}
-    right = tuple(
-        replace(
-            standpoint,
-            also=frozenset(x for x in starts if ground.positions.of(standpoint.expert, x)),
-        )
+    if not below or not direct:
+        return
+    left = tuple(standpoint for expert in sorted(below) for standpoint in below[expert])
+    starts = {standpoint.claim for standpoint in left}
+    also_by_expert = (
+        frozenset(x for x in starts if ground.positions.of(standpoint.expert, x))
         for standpoint in direct
     )
-    if below and right:
-        left = tuple(standpoint for expert in sorted(below) for standpoint in below[expert])
-        yield Match(kind, (claim,), (claim,), left, right)
+    right = tuple(
+        replace(standpoint, also=also) if also else standpoint
+        for standpoint, also in zip(direct, also_by_expert, strict=True)
+    )
+    yield Match(kind, (claim,), (claim,), left, right)
 
 
 def _shared_denials(claim: str, ground: Ground) -> Iterator[Match]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
@@ -32,10 +32,7 @@ def explain_same_claim(weighed: Weighed, explainer: Explainer) -> Explanation:
     """Ruiz and Osei both recommend “X”, for different reasons."""
     ground, composer = explainer.ground, explainer.composer
     claim = weighed.match.about[0]
-    reasons = {
-        standpoint.expert: reasons_of(ground, standpoint.expert, claim)
-        for standpoint in weighed.left
-    }
+    reasons = reasons_of(ground, (standpoint.expert for standpoint in weighed.left), claim)
     verdict = compare_reasons([set(reasons_given) for reasons_given in reasons.values()], ground)
     position = composer.takes(weighed.left, _together(weighed.left, ground))
     effects = tuple(_effects(reasons, ground))
@@ -57,8 +54,8 @@ def _together(standpoints: tuple[Standpoint, ...], ground: Ground) -> str:
     return "both" if len(standpoints) == 2 else "all"
 
 
-def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
-    """The premise classes that an expert gives for a class, each with the argument's id.
+def reasons_of(ground: Ground, experts: Iterable[str], claim: str) -> dict[str, dict[str, str]]:
+    """By expert the premise classes that are given for a class, each with the argument's id.
 
     An effect that the expert expects of advice is a reason for it, with no argument ("").
 
@@ -66,17 +63,17 @@ def reasons_of(ground: Ground, expert: str, claim: str) -> dict[str, str]:
     given for both, the argument for the class itself stands for it.
     """
     cases = [path.start for path in ground.paths.special_cases(claim) if not path.in_part]
-    premises: dict[str, str] = {}
-    for argument in (x for end in (claim, *cases) for x in ground.network.arguments_for(end)):
-        if argument.hops == 1 and any(
-            advance.expert == expert for advance in ground.positions.advancing.get(argument.id, ())
-        ):
-            for premise in argument.premises:
-                premises.setdefault(premise, argument.id)
-    for end in (claim, *cases):
+    ends = (claim, *cases)
+    reasons: dict[str, dict[str, str]] = {expert: {} for expert in experts}
+    for argument in (x for end in ends for x in ground.network.arguments_for(end)):
+        for advance in ground.positions.advancing.get(argument.id, ()):
+            if argument.hops == 1 and advance.expert in reasons:
+                for premise in argument.premises:
+                    reasons[advance.expert].setdefault(premise, argument.id)
+    for expert, end in product(reasons, ends) if ground.effects else ():
         for effect in ground.effects.get((expert, end), ()):
-            premises.setdefault(effect, "")
-    return dict(sorted(premises.items()))
+            reasons[expert].setdefault(effect, "")
+    return {expert: dict(sorted(premises.items())) for expert, premises in reasons.items()}
 
 
 def compare_reasons(reasons: list[set[str]], ground: Ground) -> str:

@@ -51,7 +51,7 @@ class Fall:
         """The records that fell, and those that stand with fewer conditions."""
         instead = {key: x for key, x in self._instead.items() if key not in self._stances}
         return Omission(
-            frozenset(self._stances),
+            dict(self._stances),
             frozenset(self._inferences),
             frozenset(self._relations),
             instead,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import Composer
@@ -21,26 +22,31 @@ _ORDER = (
 )
 
 
+_Speakers = Mapping[str, AbstractSet[str]]
+
+
 def find_one_sided(
-    ground: Ground, touched_classes: Iterable[str], composer: Composer
+    ground: Ground, speakers: _Speakers, touched_classes: Iterable[str], composer: Composer
 ) -> tuple[Ranked, ...]:
     """Claims that one expert speaks to and that no agreement or tension touches.
 
-    ``touched_classes`` are those that findings between experts touch. Who speaks to a special
-    case speaks to the general claim too. Recommendations come first.
+    ``speakers`` are those of the ground, ``touched_classes`` are those that findings between
+    experts touch. Who speaks to a special case speaks to the general claim too. Recommendations
+    come first.
     """
     between = set(touched_classes)
-    speakers = _speakers(ground)
     rows = []
     for (expert, claim), position in ground.positions.by_key.items():
-        cases = (speakers[path.start] for path in ground.paths.special_cases(claim))
-        if claim not in between and speakers[claim].union(*cases) == {expert}:
+        if claim in between:
+            continue
+        cases = (speakers.get(path.start, ()) for path in ground.paths.special_cases(claim))
+        if {*speakers[claim]}.union(*cases) == {expert}:
             reason = composer.say(clause("gap.one-voice", who=(expert,)))
             rows.append((claim, Ranked(_face(ground, claim), position.weight, (expert,), reason)))
     return _ranked(rows, ground)
 
 
-def _speakers(ground: Ground) -> dict[str, set[str]]:
+def find_speakers(ground: Ground) -> _Speakers:
     """Who speaks to each class: by a position, or by a reason or objection aimed at it."""
     speakers: dict[str, set[str]] = defaultdict(set)
     for expert, claim in ground.positions.by_key:
@@ -77,8 +83,11 @@ def find_unsupported(ground: Ground, composer: Composer) -> tuple[Ranked, ...]:
     return _ranked(rows, ground)
 
 
-def find_coverage(ground: Ground) -> tuple[Coverage, ...]:
-    """For each topic, sorted by id: its claims, who speaks to one of them, and who is silent."""
+def find_coverage(ground: Ground, speakers: _Speakers) -> tuple[Coverage, ...]:
+    """For each topic, sorted by id: its claims, who speaks to one of them, and who is silent.
+
+    ``speakers`` are those of the ground.
+    """
     claims: dict[str, set[str]] = {topic.id: set() for topic in ground.network.map.topics}
     for claim in ground.network.map.claims:
         for topic in claim.topics:
@@ -87,10 +96,9 @@ def find_coverage(ground: Ground) -> tuple[Coverage, ...]:
         topic: {ground.network.class_of[claim] for claim in members}
         for topic, members in claims.items()
     }
-    speaking = _speakers(ground)
     rows = []
     for topic in sorted(claims):
-        voices = {expert for x in classes_of[topic] for expert in speaking.get(x, ())}
+        voices = {expert for x in classes_of[topic] for expert in speakers.get(x, ())}
         silent = (x for x in ground.network.panel if x not in voices)
         rows.append(
             Coverage(

@@ -76,7 +76,7 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     add_evidence(data, argument_map, source_texts or {}, quoting)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
-    head = render_head(argument_map, analysis, beside)
+    head = render_head(argument_map, analysis, beside, votes)
     environment = _environment(argument_map, data, head, turtle=turtle, dataset=dataset, live=live)
     html = environment.get_template("page.html").render()
     # Outside the data, where they are escaped, lone surrogates have no way to be written.

@@ -8,13 +8,13 @@ what is said of the page as a whole. What does not: the page's own data.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from counterpoint.model import Analysis, ArgumentMap, Source
+from counterpoint.model import Analysis, ArgumentMap, Source, VoteTable
 from counterpoint.wording import LANGUAGES, Language, Voice
 
 Json = dict[str, Any]
@@ -25,16 +25,20 @@ _ENDS_WITHOUT_MEANING = " ,;:\u2013-"
 
 
 def render_head(
-    argument_map: ArgumentMap, analysis: Analysis, beside: Mapping[str, str] | None = None
+    argument_map: ArgumentMap,
+    analysis: Analysis,
+    beside: Mapping[str, str] | None = None,
+    votes: VoteTable | None = None,
 ) -> Markup:
     """The elements for the page's head, one a line.
 
     ``beside`` gives the address of each file that stands beside the page by its media type; what
     is not there is not linked. The description is the brief's leading sentences in the map's
-    language, where we speak it. Whatever the map says is escaped. Linear in its records.
+    language, where we speak it; of the ``votes`` of a crowd what they come to. Whatever the map
+    says is escaped. Linear in its records.
     """
     files = dict(beside or {})
-    description = describe(argument_map, analysis)
+    description = describe(argument_map, analysis, votes)
     lines = [
         _element("meta", name="description", content=description),
         _element("meta", property="og:type", content="article"),
@@ -51,14 +55,24 @@ def render_head(
     return Markup("\n").join(lines)
 
 
-def describe(argument_map: ArgumentMap, analysis: Analysis) -> str:
+def describe(argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | None = None) -> str:
     """What the page answers, at most 300 characters: brief, else abstract, else question."""
     code = argument_map.language.split("-")[0]
     language: Language = code if code in LANGUAGES else "en"
-    brief = Voice(argument_map, language).again(analysis.brief)
-    leading = " ".join(each.sentence for each in brief if each.leads)
+    leading = " ".join(_leading(argument_map, analysis, votes, language))
     words = leading or argument_map.abstract or argument_map.question or argument_map.title
     return _shortened(_one_line(words))
+
+
+def _leading(
+    argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | None, language: Language
+) -> Sequence[str]:
+    if votes is not None:
+        from counterpoint.analysis.groups import say_vote_brief  # noqa: PLC0415 (loads numpy)
+
+        return say_vote_brief(argument_map, votes, language)
+    brief = Voice(argument_map, language).again(analysis.brief)
+    return [each.sentence for each in brief if each.leads]
 
 
 def _dataset(argument_map: ArgumentMap, description: str, files: Mapping[str, str]) -> Json:

@@ -50,11 +50,13 @@ def payload_of(
     if supposed:
         data["supposable"] = True
     if votes is not None:
-        _put_in_columns(data, argument_map, votes)
+        _put_in_columns(data, argument_map, votes, book)
     return data
 
 
-def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> None:
+def _put_in_columns(
+    data: Json, argument_map: ArgumentMap, votes: VoteTable, book: CompactSentences
+) -> None:
     from counterpoint.views.payload.votes import is_plain, votes_of  # noqa: PLC0415 (loads numpy)
 
     claims = frozenset(claim.id for claim in argument_map.claims)
@@ -66,7 +68,8 @@ def _put_in_columns(data: Json, argument_map: ArgumentMap, votes: VoteTable) -> 
         entry["experts"] = [person.get(expert, expert) for expert in entry["experts"]]
         if entry.get("sides"):
             entry["sides"] = [[person.get(x, x) for x in side] for side in entry["sides"]]
-    data["votes"] = votes_of(argument_map, votes)
+    data["votes"] = votes_of(argument_map, votes, book) | {"isLinked": bool(data["edges"])}
+    data["sentences"], data["titles"] = book.patterns(), book.titles()
 
 
 def _payload(argument_map: ArgumentMap, analysis: Analysis, book: CompactSentences) -> Json:

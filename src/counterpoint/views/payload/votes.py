@@ -11,37 +11,56 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterpoint.analysis.groups import (
+    GroupCount,
     VoteCounts,
     count_votes,
     find_consensus_of_groups,
     find_divides,
+    find_group_names,
     find_group_pairs,
     find_representative,
+    find_vote_brief,
 )
-from counterpoint.model import ArgumentMap, Polarity, Stance, Vote, VoteTable
+from counterpoint.model import (
+    ArgumentMap,
+    Clause,
+    Polarity,
+    Sentence,
+    Stance,
+    Vote,
+    VoteTable,
+)
+from counterpoint.wording import CompactSentences
 
 Json = dict[str, Any]
 _EVERYONE = "everyone"
 
 
-def votes_of(argument_map: ArgumentMap, table: VoteTable) -> Json:
+def votes_of(argument_map: ArgumentMap, table: VoteTable, book: CompactSentences) -> Json:
     """The votes of ``argument_map`` by group. Linear in the votes and in claims times groups.
 
     ``counts`` has for each claim agrees, disagrees and passes of each group and then of those
-    in none; ``measures`` group-aware consensus and rejection, and how far apart which two groups
-    are; ``ballots`` who affirms, who denies (where the stance says nothing more than that), and
-    who passes. Without groups all are counted as one.
+    in none; ``measures`` group-aware consensus and rejection, to which side the groups lean on
+    average, and how far apart which two groups are; ``brief`` two sentences about the whole, and
+    ``called`` what a group may be named by, both said through ``book``; ``ballots`` who
+    affirms, who denies (where the stance says nothing more than that), and who passes.
+    Without groups all are counted as one.
     """
     groups = table.group_names()
+    counts = _counted(table)
     names = [expert.id for expert in argument_map.experts]
     of_expert = dict(zip(table.experts, table.groups, strict=True))
     return {
-        "groups": [{"name": name, "size": table.groups.count(name)} for name in groups],
+        "groups": _groups(table, counts, book),
+        "brief": [
+            {"says": _said(each.says, book)} | ({"claim": each.claim} if each.claim else {})
+            for each in find_vote_brief(counts)
+        ],
         "areFound": table.has_found_groups,
         "members": [groups.index(group) if (group := of_expert.get(x)) else -1 for x in names],
         "rejected": sorted(_places(argument_map, table.rejected)),
         "total": len(table.votes),
-        **_measures(argument_map, table, groups),
+        **_measures(argument_map, counts, groups),
         "ballots": _ballots(argument_map, table),
     }
 
@@ -61,10 +80,31 @@ def _places(argument_map: ArgumentMap, claims: frozenset[str]) -> list[int]:
     return [place for place, claim in enumerate(argument_map.claims) if claim.id in claims]
 
 
-def _measures(argument_map: ArgumentMap, table: VoteTable, groups: Sequence[str]) -> Json:
-    if not groups:
+def _counted(table: VoteTable) -> VoteCounts:
+    """The counts by group; without groups all are one."""
+    if not table.group_names():
         table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
-    counts = count_votes(table)
+    return count_votes(table)
+
+
+def _groups(table: VoteTable, counts: VoteCounts, book: CompactSentences) -> list[Json]:
+    """Each group with its size and, where something sets it apart, what it may be called."""
+    names = table.group_names()
+    reasons = [each.reason for each in find_group_names(counts)] if len(names) > 1 else []
+    called = dict(zip(names, reasons, strict=False))
+    groups = []
+    for name in names:
+        group: Json = {"name": name, "size": table.groups.count(name)}
+        reason = called.get(name)
+        groups.append(group | ({"called": _said(reason, book)} if reason else {}))
+    return groups
+
+
+def _said(says: Clause, book: CompactSentences) -> Any:
+    return book.data_of(Sentence("", [says]))
+
+
+def _measures(argument_map: ArgumentMap, counts: VoteCounts, groups: Sequence[str]) -> Json:
     consensus = {x.claim: x for x in find_consensus_of_groups(counts, with_rejected=True)}
     several = len(groups) > 1
     divides = {x.claim: x for x in find_divides(counts, with_rejected=True)} if several else {}
@@ -72,9 +112,14 @@ def _measures(argument_map: ArgumentMap, table: VoteTable, groups: Sequence[str]
     measures = []
     for claim in argument_map.claims:
         support, divide = consensus.get(claim.id), divides.get(claim.id)
-        row = [_rounded(support.agreement), _rounded(support.rejection)] if support else [0, 0]
+        row: list[float] = (
+            [_rounded(support.agreement), _rounded(support.rejection)] if support else [0, 0]
+        )
         if divide:
-            row += [_rounded(divide.between), *(number[group] for group in divide.groups)]
+            places = [number[group] for group in divide.groups]
+            row += [_rounded(divide.leaning), _rounded(divide.between), *places]
+        elif support:
+            row.append(_rounded(_balance(support.counts[0])))
         measures.append(row)
     return {
         "counts": _counts(argument_map, counts, has_groups=bool(groups)),
@@ -85,6 +130,11 @@ def _measures(argument_map: ArgumentMap, table: VoteTable, groups: Sequence[str]
             for x in (find_group_pairs(counts) if several else ())
         ],
     }
+
+
+def _balance(count: GroupCount) -> float:
+    """To which side all together lean, as `Divide.leaning` says it of groups."""
+    return (count.agrees - count.disagrees) / (count.seen + 2)
 
 
 def _counts(argument_map: ArgumentMap, counts: VoteCounts, *, has_groups: bool) -> list[list[int]]:

@@ -10,11 +10,14 @@ from counterpoint.analysis.groups import (
     count_votes,
     find_consensus_of_groups,
     find_divides,
+    find_group_names,
     find_group_pairs,
     find_representative,
+    say_vote_brief,
 )
 from counterpoint.model import ArgumentMap, VoteTable, figure
 from counterpoint.views.report.markdown import plain, section
+from counterpoint.wording import Speaker
 
 _MOST_RANKED = 10
 _EVERYONE = "everyone"
@@ -50,6 +53,7 @@ class _Report:
         self._map = argument_map
         self._votes = votes
         self._counts = counts
+        self._speaker = Speaker("en", {}, {x.id: x.title for x in argument_map.claims})
         self._texts = {claim.id: claim.text or claim.title for claim in argument_map.claims}
 
     def head(self) -> str:
@@ -69,6 +73,7 @@ class _Report:
             away = votes.groups.count(None)
             origin = "found from the votes" if votes.has_found_groups else "as published"
             lines += ["", f"**Groups** ({origin}). {', '.join(sizes)}; in no group: {away}."]
+        lines += [f"\n{plain(each)}" for each in say_vote_brief(argument_map, votes)]
         return "\n".join(lines)
 
     def consensus(self) -> str:
@@ -94,8 +99,12 @@ class _Report:
 
     def apart(self) -> str:
         parts = []
+        called = {each.group: each.reason for each in find_group_names(self._counts)}
         for group, claims in find_representative(self._counts).items():
             lines = [f"- {self._claim(x.claim)} {plain(x.reason)}" for x in claims]
+            name = called[group]
+            if name is not None:
+                lines.insert(0, f"{plain(self._speaker.say([name]))}\n")
             parts.append(
                 f"### {_called(group).capitalize()}\n\n" + "\n".join(lines or ["Nothing."])
             )

@@ -12,10 +12,12 @@ from counterpoint.formats.argdown.editing.data import (
     DataChange,
     DataEditError,
     RemoveKey,
+    ReplaceItem,
     SetValue,
     data_text,
     edit_data,
     edit_frontmatter,
+    rename_in_data,
 )
 from counterpoint.formats.argdown.editing.patch import Edit, apply_edits
 from counterpoint.formats.argdown.editing.texts import retag, retext, retitle
@@ -27,11 +29,13 @@ __all__ = [
     "DataEditError",
     "Edit",
     "RemoveKey",
+    "ReplaceItem",
     "SetValue",
     "apply_edits",
     "data_text",
     "edit_data",
     "edit_frontmatter",
+    "rename_in_data",
     "retag",
     "retext",
     "retitle",

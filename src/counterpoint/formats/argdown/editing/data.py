@@ -62,7 +62,16 @@ class RemoveKey:
     path: Path
 
 
-DataChange: TypeAlias = SetValue | AddItem | RemoveKey
+@dataclass(frozen=True, slots=True)
+class ReplaceItem:
+    """Put ``value`` in the place of the scalar at ``path``, or of that item of the list there."""
+
+    path: Path
+    old: str
+    value: str
+
+
+DataChange: TypeAlias = SetValue | AddItem | RemoveKey | ReplaceItem
 
 
 def data_text(data: Mapping[str, YamlText], column: int, indent: int) -> str:
@@ -127,6 +136,31 @@ def edit_frontmatter(
     return None if edited == body else Edit(start, start + len(body), edited)
 
 
+def rename_in_data(document: Document, member: Member, names: Mapping[str, str]) -> list[Edit]:
+    """The edits by which an occurrence's data says other names, whichever key they stand under.
+
+    ``names`` are whole scalars as they are meant, and what is written for each, with quotes.
+    """
+    start, end = _data_bounds(document, member)
+    raw = document.source.text[start:end]
+    if not any(name in raw for name in names):
+        return []
+    block = _BLOCK.match(raw)
+    offset = block.end() if block else 0
+    closing = len(raw) - 1 if block else len(raw)
+    edits: list[Edit] = []
+    stack: list[Span | None] = [read_spans(raw[offset:closing], start + offset)]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ScalarSpan) and node.text in names:
+            edits.append(Edit(node.start, node.end, names[node.text]))
+        elif isinstance(node, ListSpan):
+            stack += node.items
+        elif isinstance(node, MappingSpan):
+            stack += [each for entry in node.entries for each in entry]
+    return edits
+
+
 def _data_bounds(document: Document, member: Member) -> tuple[int, int]:
     """Where an occurrence's data begins and ends; both where it would stand if there is none."""
     if member.data is not None:
@@ -178,6 +212,8 @@ class _Editor:
         """The text with the change made."""
         if isinstance(change, RemoveKey):
             return self._without(root, change.path)
+        if isinstance(change, ReplaceItem):
+            return self._with_other_item(root, change)
         return self._with(root, change.path, change)
 
     def _with(self, mapping: MappingSpan, path: Path, change: SetValue | AddItem) -> str:
@@ -204,6 +240,17 @@ class _Editor:
         entries: dict[str, YamlText] = {self._text[x.start : x.end]: "~" for x in names}
         entries[rest[0]] = _nested(rest[1:], change.value)
         return self._replaced(mapping, name, node, entries)
+
+    def _with_other_item(self, root: MappingSpan, change: ReplaceItem) -> str:
+        node: Span | None = root
+        for key in change.path:
+            entry = node.entry(key) if isinstance(node, MappingSpan) else None
+            node = None if entry is None else entry[1]
+        items = node.items if isinstance(node, ListSpan) else [node]
+        for item in items:
+            if isinstance(item, ScalarSpan) and item.text == change.old:
+                return self._text[: item.start] + change.value + self._text[item.end :]
+        raise DataEditError(f"{change.old!r} does not stand there")
 
     def _with_item(self, mapping: MappingSpan, entry: Entry, value: YamlText) -> str:
         text = self._text
@@ -235,9 +282,9 @@ class _Editor:
             if before is not None:
                 end = before[1].end if before[1].end > before[1].start else before[0].end + 1
                 return f"{text[:end]}, {entry}{text[end:]}"
-            rest = text[mapping.start + 1 :]
+            at = mapping.entries[0][0].start if mapping.entries else mapping.start + 1
             comma = ", " if mapping.entries else ""
-            return text[: mapping.start + 1] + entry + comma + rest.lstrip(" ")
+            return text[:at] + entry + comma + text[at:]
         indent = self._indent
         if mapping.entries:
             start = mapping.entries[0][0].start

@@ -6,26 +6,65 @@ What belongs here: that only what was wanted differs. What does not: the disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown.editing import Edit, apply_edits
+from counterpoint.formats.argdown_map.editing.changes import (
+    plan_acknowledge,
+    plan_change_claim,
+    plan_change_stance,
+)
+from counterpoint.formats.argdown_map.editing.comments import plan_set_aside, plan_take_up
 from counterpoint.formats.argdown_map.editing.facts import facts_of
+from counterpoint.formats.argdown_map.editing.head import plan_issue, plan_section, plan_topic
 from counterpoint.formats.argdown_map.editing.map_text import (
     MapText,
     TextOfSource,
     read_map_text,
 )
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
+from counterpoint.formats.argdown_map.editing.removal import plan_removal
 from counterpoint.formats.argdown_map.editing.statements import plan_attach, plan_new_claim
-from counterpoint.model import Attach, Decision, NewClaim
+from counterpoint.formats.argdown_map.editing.steps import plan_reason
+from counterpoint.formats.argdown_map.editing.ties import plan_relation, plan_unrelated
+from counterpoint.model import (
+    Acknowledge,
+    AddIssue,
+    AddTopic,
+    ArgumentMap,
+    Attach,
+    ChangeClaim,
+    ChangeStance,
+    Decision,
+    GiveReason,
+    JudgeUnrelated,
+    MarkSection,
+    NewClaim,
+    Relate,
+    Remove,
+    SetAside,
+    TakeUp,
+)
 
 _PLANNERS: Mapping[type, Callable[[MapText, Any], Plan]] = {
     NewClaim: plan_new_claim,
     Attach: plan_attach,
+    GiveReason: plan_reason,
+    ChangeStance: plan_change_stance,
+    ChangeClaim: plan_change_claim,
+    SetAside: plan_set_aside,
+    TakeUp: plan_take_up,
+    Relate: plan_relation,
+    JudgeUnrelated: plan_unrelated,
+    MarkSection: plan_section,
+    AddTopic: plan_topic,
+    AddIssue: plan_issue,
+    Acknowledge: plan_acknowledge,
+    Remove: plan_removal,
 }
 _SHOWN = 3  # differences in a message; more tell no more
 
@@ -48,10 +87,7 @@ def decide(
     Raises:
         InputError: the decision cannot be: its problems say why.
     """
-    planner = _PLANNERS.get(type(decision))
-    if planner is None:
-        raise refusal("this cannot be written yet", "change it in the file", "cannot-patch")
-    plan = planner(map_text, decision)
+    plan = _PLANNERS[type(decision)](map_text, decision)
     contents = dict(map_text.contents)
     changed: dict[str, bytes] = {}
     for document, edits in _by_document(plan.edits):
@@ -77,7 +113,8 @@ def _by_document(
 
 
 def _compare(plan: Plan, after: MapText) -> None:
-    wanted, actual = facts_of(plan.wanted), facts_of(after.map)
+    wanted = facts_of(_without_sections(plan.wanted, plan.resectioned))
+    actual = facts_of(_without_sections(after.map, plan.resectioned))
     if wanted == actual:
         return
     lacking, extra = wanted - actual, actual - wanted
@@ -91,6 +128,13 @@ def _compare(plan: Plan, after: MapText) -> None:
             "more-changed",
         )
     )
+
+
+def _without_sections(argument_map: ArgumentMap, sources: frozenset[str]) -> ArgumentMap:
+    if not sources:
+        return argument_map
+    bare = (replace(x, sections=()) if x.id in sources else x for x in argument_map.sources)
+    return replace(argument_map, sources=tuple(bare))
 
 
 def _shown(fact: Hashable) -> str:

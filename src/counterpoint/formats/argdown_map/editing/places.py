@@ -14,6 +14,7 @@ from counterpoint.formats.argdown.editing.blocks import Block, Blocks
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.head.speakers import Speaking
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, yaml_text
+from counterpoint.model import Expert, Standing
 
 _FAR = 2**60  # behind every offset of a text
 
@@ -50,11 +51,17 @@ def insert_paragraph(
     return _insert_heading(map_text, voice, paragraph)
 
 
-def insert_heading(map_text: MapText, voice: Voice) -> tuple[Document, Edit] | None:
-    """The edit that makes a voice's heading, ``None`` where it stands already."""
+def heading_for(
+    map_text: MapText, expert: Expert, voice: Voice, start: int
+) -> tuple[Document, Edit] | None:
+    """The edit that makes a voice's heading, ``None`` where it stands already.
+
+    ``start`` is where in the source the voice begins to speak.
+    """
     if any(speaks_as(speaking, voice) for _, _, speaking in map_text.sections()):
         return None
-    return _insert_heading(map_text, voice, "")
+    rank = min(_rank(map_text, voice), (*_rank(map_text, voice)[:2], start))
+    return _insert_under(map_text, _heading_text(map_text, voice, expert), rank)
 
 
 def occurrence_under(map_text: MapText, voice: Voice, claim_id: str) -> Member | None:
@@ -112,8 +119,15 @@ def _insert_first(map_text: MapText, paragraph: str) -> tuple[Document, Edit]:
 
 
 def _insert_heading(map_text: MapText, voice: Voice, paragraph: str) -> tuple[Document, Edit]:
-    text = _heading_text(map_text, voice) + (f"\n\n{paragraph}" if paragraph else "")
-    own_rank = _rank(map_text, voice)
+    expert = next(x for x in map_text.map.experts if x.id == voice.expert)
+    text = f"{_heading_text(map_text, voice, expert)}\n\n{paragraph}"
+    return _insert_under(map_text, text, _rank(map_text, voice))
+
+
+def _insert_under(
+    map_text: MapText, text: str, own_rank: tuple[int, int, int]
+) -> tuple[Document, Edit]:
+    """A heading with what stands under it, behind those of the speakers before."""
     after: tuple[Document, ArgdownSection] | None = None
     first: tuple[Document, ArgdownSection] | None = None
     for document, section, speaking in map_text.sections():
@@ -147,9 +161,8 @@ def _blocks_below(blocks: Blocks, section: ArgdownSection) -> list[Block]:
     return under
 
 
-def _heading_text(map_text: MapText, voice: Voice) -> str:
+def _heading_text(map_text: MapText, voice: Voice, expert: Expert) -> str:
     """The heading of a voice, with the source's title where the voice has another heading."""
-    expert = next(x for x in map_text.map.experts if x.id == voice.expert)
     title = argdown_text(expert.name)
     has_other = any(speaking.experts == (expert.id,) for _, _, speaking in map_text.sections())
     source = next((x for x in map_text.map.sources if x.id == voice.source), None)
@@ -162,9 +175,14 @@ def _heading_text(map_text: MapText, voice: Voice) -> str:
 
 
 def _rank(map_text: MapText, voice: Voice) -> tuple[int, int, int]:
-    """Where a voice stands among the others: by source as listed, then by the text."""
+    """Where a voice stands among the others: by source as listed, then by the text.
+
+    An editor, who sums the others up, comes behind them.
+    """
+    editors = {x.id for x in map_text.map.experts if x.standing is Standing.EDITOR}
     source = next((x for x in map_text.map.sources if x.id == voice.source), None)
     if source is None or source.place is None:
         return _FAR, 0, 0
     starts = [x.start for x in source.sections if x.expert == voice.expert and x.start is not None]
-    return source.place.line, source.place.column, min(starts, default=_FAR)
+    rank = min(starts, default=_FAR)
+    return source.place.line, int(voice.expert in editors), rank

@@ -18,6 +18,8 @@ class Plan:
 
     edits: tuple[tuple[Document, Edit], ...]
     wanted: ArgumentMap
+    # The sources whose sections are placed anew, wherever they begin and end then.
+    resectioned: frozenset[str] = frozenset()
 
 
 def refusal(

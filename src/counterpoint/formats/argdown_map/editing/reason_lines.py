@@ -115,7 +115,7 @@ def wanted_reason(
 ) -> ArgumentMap:
     """The map with the reason, and with who puts it forward: who affirms it in its line."""
     target = reason.target
-    existing = _existing(map_text, premise, reason)
+    existing = existing_reason(map_text, premise, reason)
     reason_id = existing or "?reason"
     if existing is None and reason.sort is ReasonSort.SUPPORT:
         argument = Argument(reason_id, (premise,), target)
@@ -144,7 +144,7 @@ def step_stance(stance: Stance, reason_id: str, reason: ReasonFor) -> Stance:
     )
 
 
-def _existing(map_text: MapText, premise: str, reason: ReasonFor) -> str | None:
+def existing_reason(map_text: MapText, premise: str, reason: ReasonFor) -> str | None:
     """The id of the reason where the map has it already."""
     for record in map_text.reasons.values():
         is_argument = isinstance(record, Argument)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint.formats.argdown import Member
 from counterpoint.formats.argdown.editing import data_text
@@ -25,6 +25,7 @@ from counterpoint.model import (
 )
 
 Data = dict[str, YamlText]
+Manner = tuple[Directness, Firmness, tuple[str, ...]]
 # The order in which keys are written: what the claim is, how it is said, and to what it relates.
 KEY_ORDER = (
     *("kind", "issue", "actor", ACKNOWLEDGED, "expert", "source"),
@@ -133,12 +134,13 @@ class Statement:
     data: Data
     tags: tuple[str, ...] = ()
 
-    def written(self, opening: str = "", indent: str = "") -> str:
+    def written(self, opening: str = "", indent: str = "", brackets: str = "[]") -> str:
         """Its line or lines; ``opening`` is a relation's symbol with a blank, or nothing.
 
-        ``indent`` are the blanks that stand before the first line and are not given here.
+        ``indent`` are the blanks that stand before the first line and are not given here. An
+        argument has other ``brackets``.
         """
-        line = f"{opening}[{self.title}]"
+        line = f"{opening}{brackets[0]}{self.title}{brackets[1]}"
         if self.text:
             line += f": {argdown_text(self.text)}"
         line += "".join(f" {tag_text(tag)}" for tag in self.tags)
@@ -148,7 +150,7 @@ class Statement:
         return f"{line} {written}" if written else line
 
 
-def manner_of(stance: Stance) -> tuple[Directness, Firmness, tuple[str, ...]]:
+def manner_of(stance: Stance) -> Manner:
     """How firmly and how directly, and on what conditions."""
     return stance.directness, stance.firmness, stance.conditions
 
@@ -160,14 +162,14 @@ def is_use(member: Member) -> bool:
 
 def _is_reserved(map_text: MapText, stance: Stance) -> bool:
     """Whether a bare use by this speaker would be said with a reserve."""
-    return manners_elsewhere(map_text, stance) not in (set(), {_OUTRIGHT})
+    return reserve_of(manners_elsewhere(map_text, stance)) is not None
 
 
 def manners_elsewhere(
-    map_text: MapText, stance: Stance
-) -> set[tuple[Directness, Firmness, tuple[str, ...]]]:
+    map_text: MapText, stance: Stance, apart_from: Member | None = None
+) -> set[Manner]:
     """In which ways a speaker affirms a claim where it is not only used."""
-    manners = set()
+    manners: set[Manner] = set()
     for other in map_text.map.stances:
         if (other.expert, other.target, other.polarity) != (
             stance.expert,
@@ -176,11 +178,17 @@ def manners_elsewhere(
         ):
             continue
         member = map_text.member_at(other.place)
-        if other.is_own and member is not None and not is_use(member):
+        if other.is_own and member is not None and member is not apart_from and not is_use(member):
             manners.add(manner_of(other))
     return manners
 
 
-def is_outright(stance: Stance) -> bool:
-    """Whether a stance is said without any reserve."""
-    return manner_of(stance) == _OUTRIGHT
+def reserve_of(manners: set[Manner]) -> Manner | None:
+    """The reserve that a bare use takes over, where what is said elsewhere gives one."""
+    return next(iter(manners)) if len(manners) == 1 and manners != {_OUTRIGHT} else None
+
+
+def manner_data(map_text: MapText, stance: Stance) -> Data:
+    """The keys by which an occurrence says how it is meant, whatever is said elsewhere."""
+    data = stance_data(map_text, replace(stance, quotation=None), is_reference=True)
+    return {key: data[key] for key in ("stance", "mode", "if") if key in data}

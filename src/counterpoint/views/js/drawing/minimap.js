@@ -1,6 +1,6 @@
 /** A small picture of the whole drawing with the part that is in view; pressing it goes there. */
 
-/** @import { Scene, Surface } from "../types/drawing.js" */
+/** @import { Frame, Scene, Surface, View } from "../types/drawing.js" */
 
 import { svg } from "./svg.js";
 import { moveTo } from "./viewport.js";
@@ -8,6 +8,8 @@ import { moveTo } from "./viewport.js";
 const WIDE = 190;
 const HIGH = 130;
 const AROUND_BOXES = 6;
+// Its place in the corner, with its border.
+const AROUND_MAP = 16;
 
 /**
  * Draw in `host` whenever the view of `surface` has moved.
@@ -60,9 +62,10 @@ function boxesOf(scene) {
  * @param {HTMLElement} host
  * @param {Element} rectangle
  */
-function showPart({ scene, view, frame }, host, rectangle) {
+function showPart({ scene, view, frame, marks }, host, rectangle) {
   if (!scene) return;
   const { scale } = view;
+  host.classList.toggle("is-left", isUnderMinimap(marks.selected, scene, view, frame));
   const fits =
     view.x >= -4 &&
     view.y >= -4 &&
@@ -81,6 +84,22 @@ function showPart({ scene, view, frame }, host, rectangle) {
   const [y, height] = part(view.y, frame.height, scene.height);
   for (const [name, value] of Object.entries({ x, y, width, height }))
     rectangle.setAttribute(name, value.toFixed(1));
+}
+
+/**
+ * Whether the chosen claim stands in the lower right corner, where the minimap would cover it.
+ * @param {string | undefined} selected
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {Frame} frame
+ */
+function isUnderMinimap(selected, { places }, { scale, x, y }, { width, height }) {
+  const place = places[selected ?? ""];
+  if (!place) return false;
+  const [left, top, wide, high] = place;
+  const right = x + (left + wide) * scale;
+  const low = y + (top + high) * scale;
+  return right > width - WIDE - AROUND_MAP && low > height - HIGH - AROUND_MAP;
 }
 
 /**

@@ -15,7 +15,7 @@ export const ASIDE_KINDS = new Set(["narrower", "requires", "unless", "equivalen
 
 const WIDEST = 330;
 const NARROWEST = 246;
-const LEAST_GAP = 72;
+const LEAST_GAP = 68;
 const HEAD_HEIGHT = 30;
 const MARGIN = 40;
 const LANE = 3.4;
@@ -137,7 +137,7 @@ function ordered(plan, columns) {
   for (const link of plan.links) {
     const ends = [recordOf(numbers, link.from), recordOf(numbers, link.to)];
     const [one, other] = ends.map((end) => layerOf[end]);
-    const isSeen = !ASIDE_KINDS.has(link.kind);
+    const isSeen = plan.shape === "steps" || !ASIDE_KINDS.has(link.kind);
     if (one === other) arcs.push({ one: ends[0], other: ends[1], isSeen });
     if (one === other || !isSeen) continue;
     const [first, last] = one < other ? ends : [ends[1], ends[0]];

@@ -11,7 +11,7 @@ import { cardLines } from "./pills.js";
 import { layOut } from "./places.js";
 import { sceneElements } from "./strokes.js";
 import { svg } from "./svg.js";
-import { fitScene, followPointers, moveTo } from "./viewport.js";
+import { fitScene, followPointers, isReadableIn, moveTo, revealClaim } from "./viewport.js";
 
 const CARD_WIDTH = 236;
 // So many cards may still be seen at once; more are pills from the start.
@@ -86,6 +86,7 @@ function listenTo(surface) {
     surface.frame = frame;
     drawAgain(surface);
     fitScene(surface);
+    if (surface.marks.selected) revealClaim(surface, surface.marks.selected, { centre: true });
   }).observe(host);
 }
 
@@ -116,13 +117,23 @@ function press({ callbacks, plan }, { target }) {
 export function showPlan(surface, plan, marks) {
   surface.marks = marks;
   if (surface.plan === plan) return light(surface);
-  const isSame = surface.plan?.shape === plan.shape && surface.plan.topic === plan.topic;
+  const isSame = surface.plan !== null && isOfOne(surface.plan, plan);
   surface.plan = plan;
   if (!isSame) surface.level = null;
   surface.frame = frameOf(surface.host);
   drawAgain(surface);
   if (isSame) moveTo(surface, surface.view);
   else fitScene(surface);
+}
+
+/**
+ * Whether two plans show the same, but for what is folded, unfolded or chosen.
+ * @param {Plan} one
+ * @param {Plan} other
+ */
+function isOfOne(one, other) {
+  const names = /** @type {const} */ (["shape", "topic", "finding", "around", "steps"]);
+  return names.every((name) => one[name] === other[name]);
 }
 
 /**
@@ -133,6 +144,8 @@ export function showPlan(surface, plan, marks) {
  * @param {"card" | "pill" | null} level
  */
 export function sceneOf(model, plan, frame, level) {
+  /** @param {string} id @param {number} width */
+  const heightOf = (id, width) => cardLines(model, id, width).height;
   if (plan.shape === "steps") {
     const sizes = new Map(
       plan.ids.map((id) => [
@@ -140,10 +153,14 @@ export function sceneOf(model, plan, frame, level) {
         /** @type {const} */ ([CARD_WIDTH, cardLines(model, id, CARD_WIDTH).height]),
       ]),
     );
-    return layoutColumns(sizes, plan.links);
+    const cards = layoutColumns(sizes, plan.links);
+    if (level === "card" || (level === null && isReadableIn(cards, frame))) return cards;
+    // What is too much for cards from left to right stands in the columns of the map.
+    const sheets = [...(level === "pill" ? [] : [heightOf]), null].map((height) =>
+      layOut(model, plan, frame, height),
+    );
+    return sheets.find((sheet) => isReadableIn(sheet, frame)) ?? (level ? sheets[0] : cards);
   }
-  /** @param {string} id @param {number} width */
-  const heightOf = (id, width) => cardLines(model, id, width).height;
   if (level === "card") return layOut(model, plan, frame, heightOf);
   if (level === null && plan.ids.length <= MOST_CARDS) {
     const cards = layOut(model, plan, frame, heightOf);
@@ -168,7 +185,7 @@ function drawAgain(surface) {
  */
 function changeLevel(surface, scale) {
   const { plan, scene } = surface;
-  if (!scene || plan?.shape !== "columns") return null;
+  if (!scene || !plan) return null;
   if (scene.level === "pill" && scale > 1.7) return setLevel(surface, "card", 1);
   if (scene.level === "card" && surface.level === "card" && scale < 0.72)
     return setLevel(surface, "pill", 1.2);

@@ -1,6 +1,6 @@
 /** What of a drawing is on the screen: panning, zooming, bringing a claim into view. */
 
-/** @import { Surface, View } from "../types/drawing.js" */
+/** @import { Frame, Scene, Surface, View } from "../types/drawing.js" */
 
 import { cut } from "./svg.js";
 
@@ -59,21 +59,44 @@ function setOnce(element, name, value) {
  * @param {{ whole?: boolean }} [options]
  */
 export function fitScene(surface, { whole = false } = {}) {
-  const { scene, frame, plan } = surface;
+  const { scene, frame } = surface;
   if (!scene || !frame.width || !frame.height) return;
-  const margin = plan?.shape === "steps" ? 24 : 0;
-  const most = plan?.shape === "steps" ? 1.1 : whole ? 1.6 : 1;
-  const full = Math.min(
-    (frame.width - 2 * margin) / scene.width,
-    (frame.height - 2 * margin) / scene.height,
-    most,
-  );
+  const margin = marginOf(scene);
+  const most = margin ? 1.1 : whole ? 1.6 : 1;
+  const full = Math.min(fullScale(scene, frame), most);
   const scale = whole || full >= READABLE_SCALE ? Math.max(full, LEAST_SCALE) : 1;
   /** @param {number} length @param {number} room */
   const start = (length, room) => Math.max(margin, (room - length * scale) / 2);
   const x = start(scene.width, frame.width);
-  const y = plan?.shape === "steps" ? start(scene.height, frame.height) : margin;
+  const y = margin ? start(scene.height, frame.height) : 0;
   moveTo(surface, { scale, x, y });
+}
+
+/**
+ * Whether all of a scene is readable in a frame at once.
+ * @param {Scene} scene
+ * @param {Frame} frame
+ */
+export function isReadableIn(scene, frame) {
+  return fullScale(scene, frame) >= READABLE_SCALE;
+}
+
+/**
+ * The scale at which all of a scene is seen.
+ * @param {Scene} scene
+ * @param {Frame} frame
+ */
+function fullScale(scene, { width, height }) {
+  const margin = marginOf(scene);
+  return Math.min((width - 2 * margin) / scene.width, (height - 2 * margin) / scene.height);
+}
+
+/**
+ * What is left around a scene; one in columns under heads has its margins in it.
+ * @param {Scene} scene
+ */
+function marginOf({ headings }) {
+  return headings.length ? 0 : 24;
 }
 
 /**
@@ -132,7 +155,7 @@ function nearestTo(surface, { x, y }) {
 }
 
 /**
- * Bring a claim into view, moving no more than is needed.
+ * Bring a claim into view, moving no more than is needed and not beyond the edge of the drawing.
  * @param {Surface} surface
  * @param {string} id
  * @param {{ centre?: boolean }} [options]
@@ -144,16 +167,18 @@ export function revealClaim(surface, id, { centre = false } = {}) {
   const scale = Math.max(view.scale, FAR);
   const [left, top, width, height] = place.map((side) => side * scale);
   const base = scale === view.scale ? view : { x: 0, y: 0 };
-  /** @param {number} start @param {number} length @param {number} room @param {number} now */
-  const shift = (start, length, room, now) => {
-    if (centre && (now + start < 0 || now + start + length > room))
-      return (room - length) / 2 - start;
-    return Math.min(Math.max(now, 16 - start), Math.max(room - 16 - length - start, 16 - start));
+  /** @param {number} start @param {number} length @param {number} room @param {number} now @param {number} all */
+  const shift = (start, length, room, now, all) => {
+    if (now + start >= 16 && now + start + length <= room - 16) return now;
+    if (!centre)
+      return Math.min(Math.max(now, 16 - start), Math.max(room - 16 - length - start, 16 - start));
+    const middle = (room - length) / 2 - start;
+    return all > room ? Math.min(Math.max(middle, room - all), 0) : middle;
   };
   moveTo(surface, {
     scale,
-    x: shift(left, width, frame.width, base.x),
-    y: shift(top, height, frame.height, base.y),
+    x: shift(left, width, frame.width, base.x, scene.width * scale),
+    y: shift(top, height, frame.height, base.y, scene.height * scale),
   });
 }
 

@@ -3,6 +3,7 @@
 /** @import { Claim, Expert, ExpertKey, FindingRecord, Model, Open, Order, Polarity, Side, Stance, Tally, VoteGroup } from "../types/model.js" */
 
 import { existing } from "./records.js";
+import { evenness } from "./standing.js";
 
 /**
  * Who is in which group, and who takes part in findings; without votes it does nothing.
@@ -39,8 +40,9 @@ export function joinVotes(model) {
   const rejected = new Set(votes.rejected);
   model.claims.forEach((claim, at) => {
     claim.tally = talliesOf(votes.counts[at], model.groups.length);
-    const [agreement, rejection, between = 0, high = -1, low = -1] = votes.measures[at];
-    claim.measure = { agreement, rejection, between, high, low };
+    const [agreement, rejection, leaning = 0, between = 0, high = -1, low = -1] =
+      votes.measures[at];
+    claim.measure = { agreement, rejection, leaning, between, high, low };
     claim.isRejected = rejected.has(at);
     joinBallots(model, claim, votes.ballots[at]);
   });
@@ -151,15 +153,12 @@ export function votersOf(model, claim) {
 /** @type {readonly Side[]} */
 export const SIDES = Object.freeze(["agree", "disagree", "pass"]);
 
-/** @param {Tally} tally */
-const balance = ({ agree, disagree, seen }) => (2 * Math.min(agree, disagree)) / (seen + 2);
-
 /** @type {{ readonly [order in Order]: (claim: Claim) => number }} */
 const MEASURES = {
   consensus: ({ measure }) => measure.agreement,
   rejection: ({ measure }) => measure.rejection,
   divides: ({ measure }) => measure.between,
-  split: ({ tally }) => balance(tally.all),
+  split: ({ tally }) => evenness(tally.all),
   votes: ({ tally }) => tally.all.seen,
 };
 

@@ -12,7 +12,7 @@ import { takeAlong } from "../views/takealong.js";
 import { searchBox } from "./searchbox.js";
 
 /** The views in the row of links; the others stand under "More". */
-const VIEW_LINKS = ["overview", "claims", "map", "findings", "experts"];
+const VIEW_LINKS = ["overview", "picture", "claims", "map", "findings", "experts"];
 const FURTHER_LINKS = ["outline", "text", "sparql", "about"];
 /** @type {{ readonly [view: string]: string }} */
 const VIEW_PARENTS = { compare: "experts", matrix: "overview", search: "" };
@@ -45,7 +45,7 @@ export function header(chooseLanguage) {
     h(
       "nav",
       { class: "views", "aria-label": t("nav.title") },
-      h("ul", {}, viewsOf(VIEW_LINKS).map(viewItem)),
+      h("ul", {}, rowLinks().map(viewItem)),
     ),
     searchBox(),
     menu(chooseLanguage),
@@ -77,17 +77,32 @@ function presentView() {
 }
 
 /**
- * Those of some views that this page has.
- * @param {readonly string[]} links
+ * Whether this page has a view; a vote has its picture, and a map only where lines join its claims.
+ * @param {string} view
  */
-function viewsOf(links) {
+export function hasView(view) {
+  const { votes } = shownModel();
   /** @type {{ readonly [view: string]: boolean }} */
   const has = {
     sparql: hasEngine(),
-    claims: Boolean(shownModel().votes),
     text: hasEvidence(),
+    picture: Boolean(votes),
+    claims: Boolean(votes),
+    map: !votes || votes.isLinked,
   };
-  return links.filter((view) => has[view] !== false);
+  return has[view] !== false;
+}
+
+/** The views in the row: at most five, so that the findings of a vote with a map stand below. */
+function rowLinks() {
+  const row = VIEW_LINKS.filter(hasView);
+  return row.length > 5 ? row.filter((view) => view !== "findings") : row;
+}
+
+/** The views under "More". */
+function furtherLinks() {
+  const row = rowLinks();
+  return [...VIEW_LINKS.filter((view) => !row.includes(view)), ...FURTHER_LINKS].filter(hasView);
 }
 
 /**
@@ -97,7 +112,7 @@ function viewsOf(links) {
 export function updateHeader(root) {
   const current = presentView();
   const opener = root.querySelector("#menu-button");
-  if (FURTHER_LINKS.includes(current)) opener?.setAttribute("aria-current", "page");
+  if (furtherLinks().includes(current)) opener?.setAttribute("aria-current", "page");
   else opener?.removeAttribute("aria-current");
   for (const link of root.querySelectorAll("[data-view]")) {
     const view = link.getAttribute("data-view") ?? "";
@@ -141,7 +156,7 @@ function menuContent(chooseLanguage) {
     h(
       "nav",
       { class: "further", "aria-label": t("menu.views") },
-      h("ul", {}, viewsOf(FURTHER_LINKS).map(viewItem)),
+      h("ul", {}, furtherLinks().map(viewItem)),
     ),
     choice(
       t("menu.theme"),

@@ -7,8 +7,6 @@
 
 import { chosenPlan } from "../drawing/plans.js";
 import { announce, bringInto, copyOf, elementOf, h, refill, spokenText } from "../ground/dom.js";
-import { hasEngine } from "../ground/engine.js";
-import { hasEvidence } from "../ground/evidence.js";
 import { closePanel, focusPanel, rememberOpener } from "../ground/focus.js";
 import { remember } from "../ground/memory.js";
 import { arriveAt, idInPanel, onStep, presentRoute } from "../ground/place.js";
@@ -27,10 +25,12 @@ import { isMapShown, leaveMap, mapView, updateMap } from "../views/map.js";
 import { outlineView } from "../views/outline.js";
 import { overviewView } from "../views/overview.js";
 import { panelContent } from "../views/panel.js";
+import { pictureView } from "../views/picture.js";
 import { searchView } from "../views/search.js";
 import { sparqlView } from "../views/sparql.js";
 import { suppositionNotice } from "../views/supposing.js";
-import { header, updateHeader } from "./header.js";
+import { updateVotePicture } from "../views/votepicture.js";
+import { hasView, header, updateHeader } from "./header.js";
 import { noteOpened, restoreOpened } from "./opened.js";
 import { supposeAsked } from "./supposing.js";
 
@@ -46,6 +46,7 @@ const VIEWS = {
   findings: findingsView,
   experts: expertsView,
   compare: compareView,
+  picture: pictureView,
   claims: claimsView,
   outline: outlineView,
   text: textView,
@@ -112,6 +113,9 @@ export function followSteps() {
   globalThis.addEventListener("hashchange", moved);
   globalThis.addEventListener("popstate", moved);
   NARROW.addEventListener("change", coverView);
+  globalThis.addEventListener("resize", () => {
+    if (presentRoute().view === "map") measureTop();
+  });
 }
 
 /** What the address of the file asks for: the view to begin with, alone where it is embedded. */
@@ -154,8 +158,12 @@ export function draw({ keepFocus = false, isReturn = false } = {}) {
   updateHeader(frame.header);
   drawNotice();
   const isOpened = drawPanel();
-  if (view === "map") updateMap();
+  if (view === "map") {
+    measureTop();
+    updateMap();
+  }
   if (view === "text") showPassage();
+  if (shownModel().votes) updateVotePicture();
   nameDocument();
   if (isRedrawn)
     for (const link of document.querySelectorAll("nav [aria-current]")) bringIntoRow(link);
@@ -172,17 +180,12 @@ export function draw({ keepFocus = false, isReturn = false } = {}) {
 }
 
 /**
- * `route`, or the overview where the page does not have its view.
+ * `route`, or the overview where the page does not have its view; votes have a picture for a map.
  * @param {Route} route
  */
 function existingRoute(route) {
-  /** @type {{ readonly [view: string]: boolean }} */
-  const has = {
-    sparql: hasEngine(),
-    claims: Boolean(shownModel().votes),
-    text: hasEvidence(),
-  };
-  return route.view in VIEWS && has[route.view] !== false
+  if (route.view === "map" && !hasView("map")) return { ...route, view: "picture" };
+  return route.view in VIEWS && hasView(route.view)
     ? route
     : { view: "overview", parts: [], query: {} };
 }
@@ -221,6 +224,14 @@ function filterWords({ query: { experts, topic, kinds, stance, lines, finds } })
 /** @param {Route} route */
 function pathOf({ view, parts, query }) {
   return JSON.stringify([view, parts, query.focus, query.around, query.finding, query.q]);
+}
+
+/** The map takes the height that is left below the header and the notice. */
+function measureTop() {
+  const { header: top, notice } = frame;
+  const height = `${top.offsetHeight + notice.offsetHeight}px`;
+  const { style } = document.documentElement;
+  if (style.getPropertyValue("--above") !== height) style.setProperty("--above", height);
 }
 
 /** What is supposed stands above the view for as long as it is. */

@@ -1,6 +1,6 @@
 /** What a drawing is made with: what it shows, where that stands, and the sheet that carries it. */
 
-import type { Finding, LineKind, Link, Model, Points } from "./model.js";
+import type { Finding, LineKind, Link, Model, Points, SpotSide } from "./model.js";
 
 export interface Point {
   readonly x: number;
@@ -214,3 +214,48 @@ export interface SurfaceCallbacks {
 }
 
 export type { LineKind };
+
+/** A claim's mark in a picture of votes: its middle, and half its size. */
+export interface VoteMark extends Point {
+  readonly id: string;
+  readonly side: SpotSide;
+  readonly radius: number;
+}
+
+/** From a mark to its words. */
+export type VoteLine = readonly [x1: number, y1: number, x2: number, y2: number];
+
+/** A mark's words, their box, and the line from the mark where they stand farther away. */
+export interface VoteLabel {
+  readonly id: string;
+  readonly side: SpotSide;
+  readonly lines: readonly string[];
+  readonly box: Rectangle;
+  readonly line: VoteLine | null;
+}
+
+/** A picture of votes with everything in its place. */
+export interface VoteScene extends Frame {
+  readonly plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+    /** Where the claims stand that one group alone voted on; `null` without any. */
+    readonly row: number | null;
+    /** Where as many agree as disagree. */
+    readonly middle: number;
+    readonly across: (lean: number) => number;
+    readonly up: (apart: number) => number;
+  };
+  readonly marks: readonly VoteMark[];
+  readonly labels: readonly VoteLabel[];
+  /** What the edges mean: groups far apart and alike, all against and all for. */
+  readonly texts: {
+    readonly far: string;
+    readonly near: string;
+    readonly against: string;
+    readonly for: string;
+    readonly alone: string;
+  };
+}

@@ -19,6 +19,7 @@ import type {
   RankedRecord,
   RankingName,
   RelationRecord,
+  Sentence,
   SourceRecord,
   StanceRecord,
   SuppositionRecord,
@@ -72,10 +73,12 @@ export interface ClaimTally {
   readonly all: Tally;
 }
 
-/** What is measured of a claim: consensus, rejection, and how far apart which groups are. */
+/** What is measured of a claim: consensus, rejection, to which side the groups lean (in -1 to 1),
+ * and how far apart which groups are. */
 export interface Measure {
   readonly agreement: number;
   readonly rejection: number;
+  readonly leaning: number;
   readonly between: number;
   readonly high: number;
   readonly low: number;
@@ -88,6 +91,18 @@ export interface VoteGroup {
   readonly name: string;
   readonly size: number;
   readonly index: number;
+  readonly called?: Sentence;
+}
+
+/** What most of every group say, that groups take opposite sides, neither, or one group's votes. */
+export type SpotSide = "agree" | "apart" | "disagree" | "none" | "alone";
+
+/** A claim's place in the picture of votes: see `ground/standing.js`. */
+export interface Spot {
+  readonly claim: Claim;
+  readonly x: number;
+  readonly y: number;
+  readonly side: SpotSide;
 }
 
 /** An expert with their stances; in a crowd with their group and what they passed on. */

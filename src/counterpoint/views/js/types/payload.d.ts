@@ -285,7 +285,16 @@ export interface RepresentativeRecord {
 
 /** The votes of a crowd in columns: rows of numbers by claim, places of experts and claims. */
 export interface VotesRecord {
-  readonly groups: readonly { readonly name: string; readonly size: number }[];
+  readonly groups: readonly {
+    readonly name: string;
+    readonly size: number;
+    /** By what it may be called, where something sets it apart. */
+    readonly called?: Sentence;
+  }[];
+  /** What all share most and what parts them most, each with the claim that it is about. */
+  readonly brief: readonly { readonly says: Sentence; readonly claim?: string }[];
+  /** Whether lines lead from claim to claim. */
+  readonly isLinked: boolean;
   readonly areFound: boolean;
   readonly members: readonly number[];
   readonly rejected: readonly number[];

@@ -2,7 +2,7 @@
 
 import { h } from "../ground/dom.js";
 import { shownModel } from "../ground/shown.js";
-import { groupPairs } from "./crowd.js";
+import { groupPairs } from "./votegroups.js";
 import { matrixTable } from "./matrix.js";
 
 export function matrixView() {

@@ -39,7 +39,7 @@ export function byline() {
  * Whose texts these are, and of when.
  * @param {Model} model
  */
-function sourceWords({ sources }) {
+export function sourceWords({ sources }) {
   const publishing = sources.map(({ publisher, title }) => publisher || title).filter(Boolean);
   const different = [...new Set(publishing)].slice(0, SOURCES_NAMED);
   const days = sources.flatMap(({ date }) => (date ? [date] : [])).sort();
@@ -50,7 +50,7 @@ function sourceWords({ sources }) {
 }
 
 /** @param {Model} model */
-function sourceLink({ sources }) {
+export function sourceLink({ sources }) {
   const [source] = sources;
   const address = sources.length === 1 ? safeAddress(source.url) : null;
   if (!address) return null;

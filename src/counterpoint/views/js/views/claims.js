@@ -9,8 +9,7 @@ import { fold } from "../ground/search.js";
 import { shownModel } from "../ground/shown.js";
 import { ordersOf, rankedClaims } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
-import { figureOf } from "./crowd.js";
-import { groupName, statement, voteCell, voteLegend } from "./votebars.js";
+import { figureOf, groupName, statement, voteCell, voteLegend } from "./votebars.js";
 
 const ROWS_AT_ONCE = 50;
 
@@ -113,10 +112,7 @@ function tableHead(model) {
  */
 function showRows(state, query) {
   const { order, body, foot, ranked } = state;
-  const words = fold(query).split(" ").filter(Boolean);
-  const matches = words.length
-    ? ranked.filter(({ title, text }) => hasWords(`${title} ${text}`, words))
-    : ranked;
+  const matches = ranked.filter(wordsMatch(query));
   refill(
     body,
     matches.slice(0, state.shown).map((claim) => tableRow(claim, order)),
@@ -141,12 +137,16 @@ function showRows(state, query) {
 }
 
 /**
- * @param {string} text
- * @param {readonly string[]} words
+ * Whether a claim has words that begin as those of a query do.
+ * @param {string} query
+ * @returns {(claim: Claim) => boolean}
  */
-function hasWords(text, words) {
-  const folded = ` ${fold(text)}`;
-  return words.every((word) => folded.includes(` ${word}`));
+export function wordsMatch(query) {
+  const words = fold(query).split(" ").filter(Boolean);
+  return ({ title, text = "" }) => {
+    const folded = words.length ? ` ${fold(`${title} ${text}`)}` : "";
+    return words.every((word) => folded.includes(` ${word}`));
+  };
 }
 
 /**

@@ -1,24 +1,33 @@
 /** The first view of a crowd: its groups, what they share, what divides them. */
 
-/** @import { Claim, Order, RepresentativeRecord, VoteGroup } from "../types/model.js" */
+/** @import { Claim, Order, Sentence } from "../types/model.js" */
 
 import { h, icon } from "../ground/dom.js";
-import { addressOf } from "../ground/place.js";
+import { addressHere, addressOf } from "../ground/place.js";
+import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
-import { measureOf, othersOf, rankedClaims, votesOf } from "../ground/tally.js";
-import { decimal, t } from "../ground/texts.js";
-import { groupName, statement, voteCell, voteLegend, voteLines } from "./votebars.js";
+import { spotsOf } from "../ground/standing.js";
+import { rankedClaims, votesOf } from "../ground/tally.js";
+import { t } from "../ground/texts.js";
+import { sourceLink, sourceWords } from "./byline.js";
+import { sideLegend } from "./picture.js";
+import { figureOf, fullTitle, statement, voteLegend, voteLines } from "./votebars.js";
+import { groupCards, groupsBlock, pairsBlock } from "./votegroups.js";
+import { votePicture } from "./votepicture.js";
 
 const CLAIMS_RANKED = 6;
-const CLAIMS_OF_GROUP = 4;
+
+// As many as a stranger reads on the first screen.
+const CLAIMS_IN_WORDS = 9;
 
 export function crowdOverview() {
   const { groups } = shownModel();
   return h(
     "div",
     { class: "overview crowd" },
-    crowdHero(),
-    voteLegend(),
+    crowdAnswer(),
+    h("div", { class: "crowd-first" }, pictureBlock(), groups.length > 1 ? groupsBlock() : null),
+    h("div", { class: "crowd-legend" }, voteLegend()),
     h(
       "div",
       { class: "crowd-columns" },
@@ -29,45 +38,88 @@ export function crowdOverview() {
   );
 }
 
-function crowdHero() {
+/** The question, and what the vote comes to in two sentences. */
+function crowdAnswer() {
   const model = shownModel();
-  const { map, groups } = model;
-  const votes = votesOf(model);
-  /** @param {string} view @param {string} text */
-  const fact = (view, text) => h("a", { class: "fact", href: addressOf({ view }) }, text);
-  const grouped = groups.reduce((sum, { size }) => sum + size, 0);
-  const away = model.panel.length - grouped;
+  const { map } = model;
+  const { brief } = votesOf(model);
   return h(
     "header",
-    { class: "hero" },
+    { class: "answer" },
     h("h1", { tabindex: "-1", id: "view-title", lang: map.language }, map.question || map.title),
-    map.abstract ? h("p", { class: "abstract", lang: map.language }, map.abstract) : null,
+    brief.length
+      ? brief.map(({ says, claim }) =>
+          h(
+            "p",
+            { class: "lede" },
+            claim
+              ? h("a", { href: addressHere({ claim, link: "" }) }, sayInFull(says))
+              : sayInFull(says),
+          ),
+        )
+      : null,
+    !brief.length && map.abstract
+      ? h("p", { class: "lede", lang: map.language }, map.abstract)
+      : null,
+    voteFacts(),
+  );
+}
+
+/**
+ * A sentence with its claims as they were put to the vote, where their titles are cut short.
+ * @param {Sentence} says
+ */
+function sayInFull(says) {
+  const model = shownModel();
+  const texts = new Map(model.claims.map((claim) => [claim.title, fullTitle(claim)]));
+  return say({ ...model, titles: model.titles.map((title) => texts.get(title) ?? title) }, says);
+}
+
+/** How many voted on what, in how many groups, and from what source. */
+function voteFacts() {
+  const model = shownModel();
+  /** @param {string} view @param {string} text */
+  const link = (view, text) => h("a", { href: addressOf({ view }) }, text);
+  const parts = [
+    link("experts", t("votes.count.voters", { n: model.panel.length })),
+    link("claims", t("count.claims", { n: model.claims.length })),
+    t("votes.count.votes", { n: votesOf(model).total }),
+    model.groups.length
+      ? t("votes.count.groups", { n: model.groups.length })
+      : t("votes.groups.none"),
+    sourceWords(model),
+    sourceLink(model),
+    link("about", t("byline.how")),
+  ].filter(Boolean);
+  return h(
+    "p",
+    { class: "byline" },
+    parts.map((part, at) => [at ? h("span", { class: "byline-gap" }, " · ") : null, part]),
+  );
+}
+
+/** Every claim by what is shared and what parts, with the way to the large picture. */
+function pictureBlock() {
+  const spots = spotsOf(shownModel());
+  return h(
+    "section",
+    { class: "picture-block", "aria-labelledby": "picture-title" },
     h(
-      "p",
-      { class: "facts" },
-      fact("experts", t("votes.count.voters", { n: model.panel.length })),
-      fact("claims", t("count.claims", { n: model.claims.length })),
-      h("span", { class: "fact" }, t("votes.count.votes", { n: votes.total })),
-      groups.length
-        ? h("span", { class: "fact" }, t("votes.count.groups", { n: groups.length }))
-        : null,
-      model.sources[0]
+      "div",
+      { class: "picture-top" },
+      h("h2", { id: "picture-title" }, t("votes.picture.heading", { n: spots.length })),
+      spots.length
         ? h(
-            "span",
-            { class: "fact" },
-            t("overview.source", { source: model.sources[0].publisher || model.sources[0].title }),
+            "a",
+            { class: "all", href: addressOf({ view: "picture" }) },
+            t("votes.picture.open"),
+            icon("right"),
           )
         : null,
     ),
-    h(
-      "p",
-      { class: "lead" },
-      groups.length
-        ? t(votes.areFound ? "votes.groups.found" : "votes.groups.given")
-        : t("votes.groups.none"),
-      " ",
-      groups.length && away ? t("votes.groups.away", { n: away, all: model.panel.length }) : null,
-    ),
+    spots.length
+      ? [votePicture({ most: CLAIMS_IN_WORDS }), sideLegend(spots)]
+      : h("p", { class: "empty" }, t("votes.empty")),
   );
 }
 
@@ -124,187 +176,5 @@ function voteRow(claim, order) {
       h("b", {}, figureOf(claim, order)),
     ),
     voteLines(claim, { withAll: false }),
-  );
-}
-
-/**
- * A measure with two decimals, a count as it is.
- * @param {Claim} claim
- * @param {Order} order
- */
-export function figureOf(claim, order) {
-  const value = measureOf(claim, order);
-  return decimal(value, order === "votes" ? 0 : 2);
-}
-
-function groupCards() {
-  const model = shownModel();
-  return h(
-    "section",
-    { class: "block crowd-block", "aria-labelledby": "groups-title" },
-    h("h2", { id: "groups-title" }, t("votes.apart")),
-    h("p", { class: "lead" }, t("votes.apart.what")),
-    h(
-      "div",
-      { class: "group-cards" },
-      model.groups.map((group) => groupCard(group)),
-    ),
-  );
-}
-
-/** @param {VoteGroup} group */
-function groupCard(group) {
-  const model = shownModel();
-  const representative = votesOf(model).representative[group.index] ?? [];
-  return h(
-    "article",
-    { class: "group-card" },
-    h(
-      "h3",
-      {},
-      h(
-        "a",
-        { href: addressOf({ view: "experts", query: { group: String(group.index) } }) },
-        groupName(group),
-      ),
-    ),
-    h(
-      "p",
-      { class: "aside" },
-      t("votes.size", { n: group.size, all: model.panel.length, counted: model.panel.length }),
-    ),
-    representative.length
-      ? h(
-          "ul",
-          { class: "group-says" },
-          representative.slice(0, CLAIMS_OF_GROUP).map((each) => groupSaying(group, each)),
-        )
-      : h("p", { class: "empty" }, t("votes.apart.none")),
-  );
-}
-
-/**
- * One claim that tells a group apart, with the others' votes beneath.
- * @param {VoteGroup} group
- * @param {RepresentativeRecord} representative
- */
-function groupSaying(group, { claim: at, denies, isSure }) {
-  const claim = shownModel().claims[at];
-  const side = denies ? "disagree" : "agree";
-  return h(
-    "li",
-    {},
-    h(
-      "p",
-      {},
-      h("span", { class: `word word-${denies ? "clash" : "agree"}` }, t(`votes.says.${side}`)),
-      " ",
-      statement(claim),
-      isSure ? null : h("span", { class: "aside" }, ` ${t("votes.unsure")}`),
-    ),
-    h(
-      "ul",
-      { class: "vote-lines" },
-      h(
-        "li",
-        {},
-        h("span", { class: "vote-name" }, t("votes.own")),
-        voteCell(claim.tally.groups[group.index], side),
-      ),
-      h(
-        "li",
-        {},
-        h("span", { class: "vote-name" }, t("votes.others")),
-        voteCell(othersOf(claim, group.index), side),
-      ),
-    ),
-  );
-}
-
-function pairsBlock() {
-  return h(
-    "section",
-    { class: "block crowd-block" },
-    h("h2", {}, t("votes.pairs")),
-    h("p", { class: "lead" }, t("votes.pairs.what")),
-    groupPairs(),
-  );
-}
-
-/**
- * @param {number} same
- * @param {number} opposite
- */
-function pairLines(same, opposite) {
-  return [
-    h("span", { class: "pair-same" }, t("votes.pair.same", { n: same, all: same + opposite })),
-    h(
-      "span",
-      { class: "pair-opposite" },
-      t("votes.pair.opposite", { n: opposite, all: same + opposite }),
-    ),
-  ];
-}
-
-/** Each two groups: on how many claims most of both say the same, and the opposite. */
-export function groupPairs() {
-  const model = shownModel();
-  const { pairs } = votesOf(model);
-  if (pairs.length === 1) {
-    const [[first, second, same, opposite]] = pairs;
-    return h(
-      "p",
-      { class: "pair" },
-      h(
-        "b",
-        {},
-        t("votes.pair", {
-          first: groupName(model.groups[first]),
-          second: groupName(model.groups[second]),
-        }),
-      ),
-      pairLines(same, opposite),
-    );
-  }
-  /** @param {VoteGroup} row @param {VoteGroup} column */
-  const cell = (row, column) => {
-    if (row === column)
-      return h("td", { class: "cell-self" }, h("span", { class: "spoken" }, t("matrix.self")));
-    const pair = pairs.find(
-      ([first, second]) =>
-        (first === row.index && second === column.index) ||
-        (first === column.index && second === row.index),
-    );
-    return h("td", { class: "pair" }, pair ? pairLines(pair[2], pair[3]) : null);
-  };
-  return h(
-    "div",
-    { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("votes.pairs") },
-    h(
-      "table",
-      { class: "matrix pair-table" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("td", {}),
-          model.groups.map((group) => h("th", { scope: "col" }, groupName(group))),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        model.groups.map((row) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, groupName(row)),
-            model.groups.map((column) => cell(row, column)),
-          ),
-        ),
-      ),
-    ),
   );
 }

@@ -16,7 +16,12 @@ import { presentSurface } from "../drawing/surface.js";
 import { fitScene, zoomBy } from "../drawing/viewport.js";
 
 /** @type {{ readonly [key: string]: readonly number[] }} */
-const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+export const DIRECTIONS = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
 
 /**
  * Arrow keys walk from box to box; plus, minus and 0 zoom; Enter goes into the panel.
@@ -50,7 +55,7 @@ function step(surface, direction) {
   const places = surface.scene?.places ?? {};
   const { claim = "", card = "" } = presentRoute().query;
   const current = claim || card;
-  const next = current in places ? nextPill(places, current, direction) : firstPill(places);
+  const next = current in places ? nextPlace(places, current, direction) : firstPlace(places);
   if (!next) return announce(t("map.edge"));
   const changes = claim ? { claim: next, link: "" } : { card: next, link: "" };
   goTo(withQuery(presentRoute(), changes), { replace: true, keepFocus: true });
@@ -59,10 +64,10 @@ function step(surface, direction) {
 }
 
 /**
- * The pill that is next to the upper left corner.
+ * What is next to the upper left corner.
  * @param {Scene["places"]} places
  */
-function firstPill(places) {
+export function firstPlace(places) {
   /** @param {string} id */
   const distance = (id) => places[id][0] + places[id][1];
   const ids = Object.keys(places);
@@ -73,12 +78,12 @@ function firstPill(places) {
 const ASIDE = 2.2;
 
 /**
- * The pill that is nearest in a direction; none at the edge.
+ * What is nearest in a direction; none at the edge.
  * @param {Scene["places"]} places
  * @param {string} current
  * @param {readonly number[]} direction
  */
-function nextPill(places, current, [right, down]) {
+export function nextPlace(places, current, [right, down]) {
   /** @param {string} id */
   const centre = (id) => {
     const [left, top, width, height] = places[id];

@@ -1,13 +1,13 @@
 /** Votes as a small bar with its numbers in words: never a share alone. */
 
-/** @import { Claim, Side, Tally, VoteGroup } from "../types/model.js" */
+/** @import { Claim, Order, Side, Tally, VoteGroup } from "../types/model.js" */
 
 import { h, spoken } from "../ground/dom.js";
 import { claimButton } from "../ground/names.js";
 import { openClaim } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
-import { prevailing } from "../ground/tally.js";
-import { t } from "../ground/texts.js";
+import { measureOf, prevailing } from "../ground/tally.js";
+import { decimal, t } from "../ground/texts.js";
 
 /**
  * The parts of a bar from left to right.
@@ -135,4 +135,14 @@ export function voteLegend() {
       ),
     ),
   );
+}
+
+/**
+ * A measure with two decimals, a count as it is.
+ * @param {Claim} claim
+ * @param {Order} order
+ */
+export function figureOf(claim, order) {
+  const value = measureOf(claim, order);
+  return decimal(value, order === "votes" ? 0 : 2);
 }

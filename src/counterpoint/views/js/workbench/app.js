@@ -53,6 +53,7 @@ const main = h("main", { id: "screen" });
 const frameHands = {
   /** @param {ScreenName} screen */
   show: (screen) => {
+    if (presentProgress().is === "told") tellProgress({ is: "idle" });
     showScreen(screen);
     screens[screen].focus();
   },
@@ -120,7 +121,7 @@ function followWorkAddress() {
   if (screen === "compare" || screen === "check") shownScreen = screen;
   const id = decodeURIComponent(sentence);
   const { sentences, sentencesById } = sourceReading();
-  const first = sentences.find(({ speaker }) => speaker !== null) ?? sentences[0];
+  const first = sentences.find(({ layer }) => layer === "speaker") ?? sentences[0];
   standAt(sentencesById.has(id) ? id : (first?.id ?? ""));
 }
 

@@ -11,6 +11,7 @@ import { claimForm } from "./claimform.js";
 import { mapState, sentenceState } from "./desk.js";
 import { editForm } from "./editform.js";
 import { findForm } from "./findform.js";
+import { cardParts } from "./forms.js";
 import { keyButton } from "./keybuttons.js";
 import { keyFor } from "./keys.js";
 import {
@@ -45,10 +46,11 @@ export function drawCard(side) {
     : "";
   const present = form && form === openForm ? side.querySelector("form") : null;
   openForm = form;
-  const body = present ?? formOf(sentence) ?? choices();
-  refill(side, head(sentence), passagesHere(), body);
-  if (form && !present)
-    /** @type {HTMLElement | null} */ (side.querySelector("[data-first]"))?.focus();
+  const [top, body] = cardParts(side);
+  refill(top, head(sentence), passagesHere());
+  if (present) return;
+  refill(body, formOf(sentence) ?? choices());
+  if (form) /** @type {HTMLElement | null} */ (body.querySelector("[data-first]"))?.focus();
 }
 
 /** @param {ReadSentence} sentence */

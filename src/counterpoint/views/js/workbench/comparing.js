@@ -36,8 +36,8 @@ export function compareScreen() {
     const present = focusedClaim(table);
     refill(rail, railOf(comparison, goToTopic));
     refill(table, expertColumns(comparison, draw));
-    drawPair(side, draw);
     if (present) focusClaim(table, present.claim, present.expert);
+    drawPair(side, draw); // last, since a form takes the focus
   };
   const fetchAndDraw = async () => {
     /** @type {Reply<Comparison>} */
@@ -46,6 +46,7 @@ export function compareScreen() {
     else tellProgress({ is: "problem", problem: reply.problem, decision: null });
     topicAt = Math.min(topicAt, Math.max(0, (comparison?.topics.length ?? 0) - 1));
     draw();
+    if (document.activeElement === table) focusFirst(table);
   };
   /** @param {number} at */
   const goToTopic = (at) => {

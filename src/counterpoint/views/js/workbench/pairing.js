@@ -1,13 +1,13 @@
 /** The two claims that are compared, the relation that is named, and what follows from it. */
 
-/** @import { RelationName } from "../types/workbench.js" */
+/** @import { RelationName, WorkReason } from "../types/workbench.js" */
 
 import { button, h, refill } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { decide } from "./deciding.js";
 import { mapState } from "./desk.js";
 import { editForm } from "./editform.js";
-import { formEnd, labelled, typedForm } from "./forms.js";
+import { cardParts, formEnd, labelled, typedForm } from "./forms.js";
 import { keyFor } from "./keys.js";
 import { fetchFindings, findingsOf } from "./livefindings.js";
 import { pairName } from "./pairs.js";
@@ -101,17 +101,20 @@ export function drawPair(side, draw) {
   const pair = pickedPair();
   const present = side.querySelector("form");
   const next = formOfPair(pair, draw);
-  const form = present && present.dataset.form === next?.dataset.form ? present : next;
+  const isSame = present && present.dataset.form === next?.dataset.form;
+  const [top, body] = cardParts(side);
   refill(
-    side,
+    top,
     h("h2", { class: "part-title" }, t("work.compare.pair")),
     picks.length < 2 ? h("p", { class: "aside" }, t("work.compare.pick")) : null,
     picks.map(claimInFull),
     pair ? presentTies(pair) : null,
-    form ?? (pair ? relationChoices(draw) : null),
-    findingsOf(picks),
   );
-  const first = form === present ? null : form?.querySelector("[data-first]");
+  if (isSame) body.querySelector("#live-findings")?.replaceWith(findingsOf(picks) ?? "");
+  else if (next) refill(body, next, findingsOf(picks));
+  else if (pair && presentTies(pair)) refill(body, findingsOf(picks), relationChoices(draw));
+  else refill(body, pair ? relationChoices(draw) : null, findingsOf(picks));
+  const first = isSame ? null : next?.querySelector("[data-first]");
   if (first instanceof HTMLElement) first.focus();
   fetchFindings(side, picks);
 }
@@ -154,13 +157,18 @@ function claimInFull(id) {
 
 /** What ties the two already. @param {readonly [string, string]} pair */
 function presentTies(pair) {
-  const { relations, unrelated } = mapState();
+  const { relations, unrelated, reasons } = mapState();
   const name = pairName(...pair);
   const ties = Object.values(relations).filter(
     ({ source, target }) => pairName(source, target) === name,
   );
   const notes = Object.values(unrelated).filter(({ claims }) => pairName(...claims) === name);
-  if (!ties.length && !notes.length) return null;
+  const steps = Object.values(reasons).flatMap(({ id, kind, premises, target }) => {
+    const aim = target && "claim" in target ? target.claim : "";
+    const premise = premises.find((each) => pairName(each, aim) === name);
+    return premise ? [{ id, kind, premise, aim }] : [];
+  });
+  if (!(ties.length || notes.length || steps.length)) return null;
   return h(
     "ul",
     { class: "ties" },
@@ -172,6 +180,9 @@ function presentTies(pair) {
         note ? h("span", { class: "aside" }, ` ${note}`) : null,
         removeButton("relation", id),
       ),
+    ),
+    steps.map(({ id, kind, premise, aim }) =>
+      h("li", {}, stepSentence(kind, premise, aim), removeButton("reason", id)),
     ),
     notes.map(({ id, note }) =>
       h(
@@ -185,7 +196,7 @@ function presentTies(pair) {
   );
 }
 
-/** @param {"relation" | "unrelated"} sort @param {string} id */
+/** @param {"relation" | "reason" | "unrelated"} sort @param {string} id */
 function removeButton(sort, id) {
   return button(t("work.compare.remove"), () => decide({ do: "remove", [sort]: id }), {
     class: "plain-button",
@@ -198,10 +209,23 @@ function removeButton(sort, id) {
  * @param {string} target
  */
 function relationSentence(kind, source, target) {
+  return h("span", {}, claimTitle(source), " ", t(`relation.${kind}.to`), " ", claimTitle(target));
+}
+
+/**
+ * @param {WorkReason["kind"]} kind
+ * @param {string} premise
+ * @param {string} aim
+ */
+function stepSentence(kind, premise, aim) {
+  const word = kind === "support" ? "work.reason-for" : "work.objection-to";
+  return h("span", {}, claimTitle(premise), " ", t(word), " ", claimTitle(aim));
+}
+
+/** @param {string} id */
+function claimTitle(id) {
   const { claims, language } = mapState();
-  /** @param {string} id */
-  const title = (id) => h("span", { class: "own-title", lang: language }, claims[id]?.title ?? id);
-  return h("span", {}, title(source), " ", t(`relation.${kind}.to`), " ", title(target));
+  return h("span", { class: "own-title", lang: language }, claims[id]?.title ?? id);
 }
 
 /** @param {() => void} draw */

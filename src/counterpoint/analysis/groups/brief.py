@@ -1,0 +1,112 @@
+"""What a vote comes to in two sentences: what all share most, and over what they part most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterpoint.analysis.groups.consensus import find_consensus_of_groups
+from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
+from counterpoint.analysis.groups.divides import find_divides
+from counterpoint.model import ArgumentMap, Clause, Polarity, VoteTable
+from counterpoint.wording import Language, Speaker, clause
+
+_EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSentence:
+    """One of the two, with the claim that it is about, if any."""
+
+    says: Clause
+    claim: str | None
+
+
+def say_vote_brief(
+    argument_map: ArgumentMap, table: VoteTable, language: Language = "en"
+) -> tuple[str, ...]:
+    """The sentences of `find_vote_brief` in ``language``, each claim as it was put to the vote."""
+    if not table.group_names():
+        table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
+    if not table.group_names():
+        return ()
+    texts = {claim.id: claim.text or claim.title for claim in argument_map.claims}
+    speaker = Speaker(language, {}, texts)
+    return tuple(speaker.say([each.says]) for each in find_vote_brief(count_votes(table)))
+
+
+def find_vote_brief(counts: VoteCounts) -> tuple[VoteSentence, ...]:
+    """What all share first, then what parts them; nothing where nobody has voted.
+
+    With two groups or more the groups are compared, with one all votes are taken together.
+    What a moderator rejected is left out.
+
+    Raises:
+        UsageError: nobody is in a group.
+    """
+    counts.need_groups(1)
+    if not any(count.seen for count in counts):
+        return ()
+    if len(counts.groups) > 1:
+        return (_shared(counts), _parted(counts))
+    return _of_all(counts)
+
+
+def _shared(counts: VoteCounts) -> VoteSentence:
+    """The claim that all groups agree on best, of those that most of every group agree with."""
+    voted = [x for x in find_consensus_of_groups(counts) if all(count.seen for count in x.counts)]
+    shared = (x for x in voted if all(2 * count.agrees > count.seen for count in x.counts))
+    best = next(shared, None)
+    nearest = best or next(iter(voted), None)
+    if nearest is None:
+        return VoteSentence(clause("groups.brief-nothing-shared"), None)
+    key = "groups.brief-shared" if best else "groups.brief-nothing-shared"
+    in_words = tuple(count.in_words() for count in nearest.counts)
+    says = clause(key, what=(nearest.claim,), counts=in_words)
+    return VoteSentence(says, nearest.claim)
+
+
+def _parted(counts: VoteCounts) -> VoteSentence:
+    divides = find_divides(counts)
+    if not divides or not divides[0].between:
+        return VoteSentence(clause("groups.brief-nothing-parts"), None)
+    widest = divides[0]
+    by_group = {count.group: count for count in widest.counts}
+    first, second = (by_group[group] for group in widest.groups)
+    says = clause(
+        "groups.brief-parted",
+        what=(widest.claim,),
+        first=first.in_words(),
+        second=second.in_words(Polarity.DENY),
+    )
+    return VoteSentence(says, widest.claim)
+
+
+def _of_all(counts: VoteCounts) -> tuple[VoteSentence, ...]:
+    """What most agree with, and where the votes are split most evenly."""
+    voted = [
+        count
+        for row in counts.rows(with_rejected=False)
+        for count in counts.of(row)
+        if count.agrees + count.disagrees
+    ]
+    if not voted:
+        return ()
+    best = max(voted, key=lambda x: ((x.agrees + 1) / (x.seen + 2), _later(x)))
+    even = max(voted, key=lambda x: (min(x.agrees, x.disagrees) / (x.seen + 2), _later(x)))
+    most = clause("groups.brief-best", what=(best.claim,), n=best.agrees, seen=best.seen)
+    sentences = [VoteSentence(most, best.claim)] if best.agrees else []
+    if min(even.agrees, even.disagrees):
+        split = clause(
+            "groups.brief-split",
+            what=(even.claim,),
+            agrees=even.agrees,
+            disagrees=even.disagrees,
+            seen=even.seen,
+        )
+        sentences.append(VoteSentence(split, even.claim))
+    return tuple(sentences)
+
+
+def _later(count: GroupCount) -> tuple[int, ...]:
+    """For a choice among equals: the first by its id, as letters from the end."""
+    return tuple(-ord(letter) for letter in count.claim)

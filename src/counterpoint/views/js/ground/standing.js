@@ -1,0 +1,110 @@
+/**
+ * Where each claim of a vote stands: to which side the groups lean, how far apart they are, and
+ * what most of each say. Nothing here draws.
+ */
+
+/** @import { Claim, Model, Spot, SpotSide, Tally } from "../types/model.js" */
+
+/**
+ * What most of each group say of a claim, in the order in which it is told.
+ * @type {readonly SpotSide[]}
+ */
+export const SPOT_SIDES = Object.freeze(["agree", "apart", "disagree", "none", "alone"]);
+
+/**
+ * The claims that somebody voted on, with their places; what a moderator took out is left out.
+ * `x` is from -1 (all disagree) to 1, `y` from 0 (no distance) to 1.
+ * @param {Pick<Model, "claims" | "groups">} model
+ * @returns {Spot[]}
+ */
+export function spotsOf({ claims, groups }) {
+  const several = groups.length > 1;
+  return claims
+    .filter(({ tally, isRejected }) => tally.all.seen && !isRejected)
+    .filter(({ tally }) => !several || tally.groups.some(({ seen }) => seen))
+    .map((claim) => ({
+      claim,
+      x: claim.measure.leaning,
+      y: several ? claim.measure.between : evenness(claim.tally.all),
+      side: several ? sideOfGroups(claim.tally.groups) : (majority(claim.tally.all) ?? "none"),
+    }));
+}
+
+/**
+ * How evenly votes are split, as `find_divides` says it of one group.
+ * @param {Tally} tally
+ */
+export function evenness({ agree, disagree, seen }) {
+  return (2 * Math.min(agree, disagree)) / (seen + 2);
+}
+
+/**
+ * What more than half of those who voted say; `null` where they take no side.
+ * @param {Tally} tally
+ */
+function majority({ agree, disagree, seen }) {
+  if (2 * agree > seen) return "agree";
+  return 2 * disagree > seen ? "disagree" : null;
+}
+
+/**
+ * @param {readonly Tally[]} tallies
+ * @returns {SpotSide}
+ */
+function sideOfGroups(tallies) {
+  const voting = tallies.filter(({ seen }) => seen);
+  if (voting.length < 2) return "alone";
+  const sides = new Set(voting.map(majority));
+  if (sides.has("agree") && sides.has("disagree")) return "apart";
+  const [side] = sides;
+  return sides.size === 1 && side ? side : "none";
+}
+
+/** By what the spots of each side are ranked: what makes them telling. */
+const TELLING = {
+  /** @param {Claim} claim */
+  agree: ({ measure }) => measure.agreement,
+  /** @param {Claim} claim */
+  disagree: ({ measure }) => measure.rejection,
+};
+
+/**
+ * The spots of one side, the most telling first.
+ * @param {readonly Spot[]} spots
+ * @param {SpotSide} side
+ */
+export function spotsAt(spots, side) {
+  /** @param {Spot} spot */
+  const weight = (spot) =>
+    side === "agree" || side === "disagree" ? TELLING[side](spot.claim) : spot.y;
+  return spots
+    .filter((spot) => spot.side === side)
+    .sort(
+      (a, b) =>
+        weight(b) - weight(a) ||
+        b.claim.tally.all.seen - a.claim.tally.all.seen ||
+        (a.claim.id < b.claim.id ? -1 : 1),
+    );
+}
+
+// In this order they are labelled: what is shared and what parts in turn, what all reject less often.
+const SIDE_TURNS = /** @type {const} */ (["agree", "apart", "agree", "apart", "disagree"]);
+
+/**
+ * All spots, the most telling of each side in turn, then those that tell little.
+ * @param {readonly Spot[]} spots
+ */
+export function mostTelling(spots) {
+  const rows = {
+    agree: spotsAt(spots, "agree"),
+    apart: spotsAt(spots, "apart"),
+    disagree: spotsAt(spots, "disagree"),
+  };
+  /** @type {Spot[]} */
+  const order = [];
+  for (let at = 0; rows.agree.length + rows.apart.length + rows.disagree.length; at += 1) {
+    const next = rows[SIDE_TURNS[at % SIDE_TURNS.length]].shift();
+    if (next) order.push(next);
+  }
+  return [...order, ...spotsAt(spots, "none"), ...spotsAt(spots, "alone")];
+}

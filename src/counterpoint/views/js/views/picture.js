@@ -1,0 +1,204 @@
+/** All claims of a vote in one picture, and beside it in a list: what is shared, what parts. */
+
+/** @import { Claim, Spot, SpotSide } from "../types/model.js" */
+
+import { announce, h, icon } from "../ground/dom.js";
+import { addressHere, addressOf, goTo, presentRoute } from "../ground/place.js";
+import { withQuery } from "../ground/route.js";
+import { shownModel } from "../ground/shown.js";
+import { SPOT_SIDES, spotsAt, spotsOf } from "../ground/standing.js";
+import { t } from "../ground/texts.js";
+import { svg } from "../drawing/svg.js";
+import { markElement } from "../drawing/votepicture.js";
+import { wordsMatch } from "./claims.js";
+import { groupName, statement, voteWords } from "./votebars.js";
+import { pointOut, sideWords, votePicture } from "./votepicture.js";
+
+/** As many as there is room for; a picture with more words than this is read as a list. */
+const MOST_IN_WORDS = 40;
+
+export function pictureView() {
+  const { query, parts } = presentRoute();
+  const spots = spotsOf(shownModel());
+  const passes = passing(query.q ?? "", query.side ?? "", parts[0] ?? "");
+  const picture = votePicture({ most: MOST_IN_WORDS, passes });
+  const shown = spots.filter(passes);
+  return h(
+    "div",
+    { class: "picture-view" },
+    h(
+      "div",
+      { class: "picture-head" },
+      h("h1", { id: "view-title", tabindex: "-1" }, t("votes.picture.title")),
+      h("p", { class: "lead" }, pictureLead()),
+    ),
+    h("div", { class: "picture-main" }, picture, sideLegend(spots)),
+    h(
+      "div",
+      { class: "picture-list" },
+      searchField(spots),
+      shown.length
+        ? SPOT_SIDES.map((side) => sideList(spotsAt(shown, side), side, picture))
+        : h("p", { class: "empty" }, t("empty.filtered")),
+      absentNote(spots.length),
+    ),
+  );
+}
+
+/** How the picture is read, in a sentence or two. */
+export function pictureLead() {
+  return t(`votes.picture.${shownModel().groups.length > 1 ? "groups" : "all"}`);
+}
+
+/**
+ * Whether a spot is what the reader asks for: words, a side, a topic.
+ * @param {string} query
+ * @param {string} side
+ * @param {string} topic
+ * @returns {(spot: Spot) => boolean}
+ */
+function passing(query, side, topic) {
+  const isTopic = shownModel().topicsById.has(topic);
+  const isMatch = wordsMatch(query);
+  return (spot) =>
+    isMatch(spot.claim) &&
+    (!side || spot.side === side) &&
+    (!isTopic || spot.claim.topics.includes(topic));
+}
+
+/** @param {readonly Spot[]} spots */
+function searchField(spots) {
+  const { query } = presentRoute();
+  const search = h("input", {
+    type: "search",
+    id: "picture-search",
+    value: query.q ?? "",
+    placeholder: t("votes.search.claims"),
+    "aria-label": t("votes.search.claims"),
+  });
+  search.addEventListener("input", () => {
+    const { value } = search;
+    goTo(withQuery(presentRoute(), { q: value }), { replace: true, keepFocus: true });
+    const n = spots.filter(passing(value, query.side ?? "", presentRoute().parts[0] ?? "")).length;
+    announce(t("search.found", { n }));
+    const field = /** @type {HTMLInputElement | null} */ (
+      document.getElementById("picture-search")
+    );
+    field?.setSelectionRange(value.length, value.length);
+  });
+  return h("p", { class: "filters" }, search);
+}
+
+/**
+ * What the marks mean, with how many there are; a press leaves only those bright.
+ * @param {readonly Spot[]} spots
+ */
+export function sideLegend(spots) {
+  const chosen = presentRoute().query.side ?? "";
+  return h(
+    "ul",
+    { class: "side-legend" },
+    SPOT_SIDES.map((side) => {
+      const n = spots.filter((spot) => spot.side === side).length;
+      if (!n) return null;
+      const isChosen = chosen === side;
+      return h(
+        "li",
+        {},
+        h(
+          "a",
+          {
+            class: "filter side-choice",
+            id: `side-${side}`,
+            href:
+              presentRoute().view === "picture"
+                ? addressHere({ side: isChosen ? "" : side })
+                : addressOf({ view: "picture", query: { side } }),
+            "aria-current": isChosen ? "true" : null,
+          },
+          sideMark(side),
+          h("span", {}, sideWords(side)),
+          h("span", { class: "count" }, n),
+        ),
+      );
+    }),
+  );
+}
+
+/** @param {SpotSide} side */
+function sideMark(side) {
+  return svg(
+    "svg",
+    {
+      class: "drawing side-mark",
+      width: 16,
+      height: 16,
+      viewBox: "0 0 16 16",
+      "aria-hidden": "true",
+    },
+    svg("g", { class: `vote-mark is-${side}` }, markElement({ side, x: 8, y: 8, radius: 5.4 })),
+  );
+}
+
+/**
+ * @param {readonly Spot[]} spots
+ * @param {SpotSide} side
+ * @param {Element} picture
+ */
+function sideList(spots, side, picture) {
+  if (!spots.length) return null;
+  return h(
+    "section",
+    { class: "side-list", "aria-labelledby": `side-title-${side}` },
+    h(
+      "h2",
+      { id: `side-title-${side}` },
+      sideMark(side),
+      h("span", {}, sideWords(side)),
+      h("span", { class: "count" }, spots.length),
+    ),
+    h(
+      "ol",
+      {},
+      spots.map(({ claim }) =>
+        h(
+          "li",
+          {
+            onpointerenter: () => pointOut(picture, claim.id),
+            onpointerleave: () => pointOut(picture, ""),
+          },
+          statement(claim),
+          h("p", { class: "aside" }, tallyLine(claim)),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * The larger side of each group in a line, or of all.
+ * @param {Claim} claim
+ */
+function tallyLine({ tally }) {
+  const { groups } = shownModel();
+  if (groups.length < 2) return voteWords(tally.all);
+  return groups
+    .map((group) => `${groupName(group)}: ${voteWords(tally.groups[group.index])}`)
+    .join(" · ");
+}
+
+/**
+ * How many claims have no mark, with the way to them.
+ * @param {number} drawn
+ */
+function absentNote(drawn) {
+  const n = shownModel().claims.length - drawn;
+  if (!n) return null;
+  return h(
+    "p",
+    { class: "aside" },
+    t("votes.picture.absent", { n }),
+    " ",
+    h("a", { href: addressOf({ view: "claims" }) }, t("nav.claims"), icon("right")),
+  );
+}

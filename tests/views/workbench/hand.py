@@ -1,0 +1,54 @@
+"""A hand on the keys of the workbench; it counts the keys that are commands."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+from playwright.sync_api._generated import LocatorAssertions
+
+
+class Hand:
+    """``commands`` counts what was pressed, and not what was typed into a field."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.commands = 0
+
+    def wait_until_ready(self) -> None:
+        expect(self.page.locator("html[data-ready]")).to_have_count(1)
+        expect(self.page.locator(".gutter-mark").first).to_be_visible()
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.commands += 1
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def expect(self, selector: str) -> LocatorAssertions:
+        """What a selector must come to find: a screen is drawn a little after a key."""
+        return expect(self.page.locator(selector))
+
+    def expect_written(self, sentence: str) -> None:
+        """The server has said that a decision is on the disk, in such words."""
+        status = self.page.locator("#status.is-written")
+        expect(status).to_contain_text(re.compile(sentence))
+
+    def expect_offered(self, title: str) -> None:
+        """The suggestions for the sentence are there, with that claim among them."""
+        offer = self.page.locator(".choices .claim-choice", has_text=title)
+        expect(offer.first).to_be_visible()
+
+    def stand_at(self, beginning: str) -> None:
+        """Go on, sentence by sentence, until the card shows the one that begins so."""
+        for _ in range(200):
+            if self.sentence().startswith(beginning):
+                return
+            self.press("j")
+            self.commands -= 1  # reading on is no command
+        raise AssertionError(f"no sentence begins so: {beginning}")
+
+    def sentence(self) -> str:
+        return self.page.inner_text("#card h2")
