@@ -153,7 +153,7 @@ def _hint_summaries_of_whom_they_name(argument_map: ArgumentMap, problems: Probl
         claim = claims[stance.target]
         names = find_named(f"{claim.title}. {stance.wording or claim.text}", people)
         if names and len(names) < len(people):
-            in_a_row = name_list(x.name for x in people if x.id in names)
-            message = f"[{claim.title}] names {in_a_row}, and does not say whom it sums up"
+            listed_names = name_list(x.name for x in people if x.id in names)
+            message = f"[{claim.title}] names {listed_names}, and does not say whom it sums up"
             advice = f"add sums: {names[0] if len(names) == 1 else '[' + ', '.join(names) + ']'}"
             problems.warn(stance.place or _NO_PLACE, message, advice, "summary-of-whom")
