@@ -77,6 +77,27 @@ def is_turned_round(one: str, other: str) -> bool:
     return any(_are_opposite(x, y) for x in ours for y in theirs)
 
 
+def added_sense(wording: str, sentence: str) -> str:
+    """What turns a wording of a sentence round, or adds to it: "negation", a number, or a word.
+
+    A wording may say a part of its sentence, so that a number may be gone; a negation may not be,
+    nor may one be added, a number, or a word of the opposite sense. "" where there is no such.
+
+    >>> added_sense("Peace is unlikely.", "Peace is likely by May.")
+    'unlikely'
+    """
+    ours, theirs = _words(wording), _words(sentence)
+    if any(map(_is_negation, ours)) != any(map(_is_negation, theirs)):
+        return "negation"
+    numbers = [x for x in ours if x in _NUMBERS or any(map(str.isdigit, x))]
+    new_number = next((number for number in numbers if number not in theirs), "")
+    if new_number:
+        return new_number
+    gone = set(theirs) - set(ours)
+    new_words = sorted(set(ours) - set(theirs))
+    return next((x for x in new_words if any(_are_opposite(x, y) for y in gone)), "")
+
+
 def _words(phrase: str) -> list[str]:
     return _WORD.findall(phrase.casefold().replace("\u2019", "'").replace("\u02bc", "'"))
 
