@@ -41,10 +41,10 @@ def sentence(desk: Desk, words: str) -> str:
 
 def play(desk: Desk, *bodies: Body) -> str:
     """Carry decisions out; what the last one is read back as."""
-    said = ""
+    sentence_of_last = ""
     for body in bodies:
-        said = desk.decide(desk.reading.hash, body)[2]["en"]
-    return said
+        sentence_of_last = desk.decide(desk.reading.hash, body)[2]["en"]
+    return sentence_of_last
 
 
 def written(desk: Desk) -> str:

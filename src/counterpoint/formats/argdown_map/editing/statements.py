@@ -90,13 +90,13 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
     if stance.wording == claim.text:
         stance = replace(stance, wording="")
     wanted = replace(map_text.map, stances=(*map_text.map.stances, stance))
-    edits = list(pin_uses(map_text, stance))
     carrier = _carrier(map_text, stance, decision.reason)
     if carrier is not None and stance.quotation is not None:
         if decision.reason is not None:
             wanted = wanted_reason(map_text, wanted, claim.id, decision.reason, stance)
         change = AddItem(("quote",), phrase_text(stance.quotation))
-        return Plan((*edits, *data_edit(map_text, carrier, change)), wanted)
+        return Plan(tuple(data_edit(map_text, carrier, change)), wanted)
+    edits = list(pin_uses(map_text, stance))
     data = stance_data(map_text, stance, is_reference=not stance.wording)
     statement = Statement(claim.title, stance.wording, data)
     edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
