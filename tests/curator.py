@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.formats.argdown_map.editing.comments import find_no_claims
+from counterpoint.formats.argdown_map.metadata.values import read_items
+from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import Argument, Attack, AttackKind, Polarity, Stance
 from counterpoint.pipeline.workbench.desk import Reading
 
@@ -64,6 +66,8 @@ class Curator:
             yield {"do": "issue", "id": issue.id, "question": issue.question, "claims": claims}
         yield from self._ties()
         yield from self._set_aside()
+        for claim, code in self._acknowledged():
+            yield {"do": "acknowledge", "claim": claim, "code": code}
 
     def _in_order(self) -> list[str]:
         records = self._target.collections["claims"]
@@ -116,9 +120,12 @@ class Curator:
                 yield None, step
 
     def premise_of(self, reason: str) -> str:
-        """The one premise of a reason."""
-        (premise,) = self._reason(reason).premises
-        return premise
+        """The one premise of a reason, or the first of several."""
+        return self._reason(reason).premises[0]
+
+    def premises_of(self, reason: str) -> tuple[str, ...]:
+        """All premises of a reason."""
+        return self._reason(reason).premises
 
     def _saying(self, stance: Stance | None, step: Stance | None) -> Iterator[Body]:
         if step is not None:
@@ -129,11 +136,15 @@ class Curator:
                 body["reason"] = self._reason_for(step, "for")
             yield body
         elif step is not None:
+            reason = self._reason(step.target)
             body = {
                 "do": "reason",
-                "premise": self.premise_of(step.target),
+                "premise": reason.premises[0],
+                "others": list(reason.premises[1:]),
                 **self._reason_for(step, "target"),
             }
+            if reason.premises[1:]:
+                body |= {"title": reason.title, "text": getattr(reason, "text", "")}
             if step.quotation is not None:
                 body |= self._at(step)
                 body.pop("say")
@@ -197,6 +208,13 @@ class Curator:
         for name, why in names.items():
             yield {"do": "aside", "sentence": name, "why": why}
 
+    def _acknowledged(self) -> Iterator[tuple[str, str]]:
+        """The claims at which the finished map says that a warning was looked at, and its code."""
+        for name, draft in self._target.map_text.drafts.items():
+            for member in draft.members:
+                node = None if member.data is None else member.data.get("acknowledged")
+                yield from ((name, str(code)) for code in _texts(node))
+
     def _at(self, stance: Stance) -> Body:
         record = self._target.collections["stances"][stance.id]
         assert stance.quotation is not None, f"{stance.id} names no passage"
@@ -231,8 +249,13 @@ def _is_partner(stance: Stance, step: Stance, curator: Curator) -> bool:
         is_of_line
         and is_affirmed
         and _start(stance) == _start(step)
+        and len(curator.premises_of(step.target)) == 1
         and curator.premise_of(step.target) == stance.target
     )
+
+
+def _texts(node: YamlNode | None) -> list[str]:
+    return [item.text for item in read_items(node) if isinstance(item, YamlScalar)]
 
 
 def _start(stance: Stance) -> int:

@@ -77,9 +77,19 @@ def test_a_third_expert_hides_no_tension(case: Case) -> None:
     assert tension_of(before, "a", "b") == tension_of(after, "a", "b")
 
 
-@pytest.mark.parametrize("name", ["own-tension-excluded-conditions", "own-tension-said-by-another"])
-def test_no_own_tension_is_imputed(case: Case, name: str) -> None:
-    assert case(name)[1].tensions == ()
+def test_no_own_tension_is_imputed_across_cases_that_exclude_each_other(case: Case) -> None:
+    assert case("own-tension-excluded-conditions")[1].tensions == ()
+
+
+def test_what_another_sees_to_pull_is_no_tension_or_reserve_of_who_wants_both(case: Case) -> None:
+    _, analysis = case("own-tension-said-by-another")
+
+    [issue] = analysis.issues
+    assert analysis.tensions == ()
+    assert {x.expert: (x.mark, x.says) for x in issue.positions} == {
+        "a": (Mark.SAYS, "Ann urges “Trams”."),
+        "b": (Mark.SAYS, "Ben urges “Trams”."),
+    }
 
 
 def test_a_reserve_is_kept_where_a_claim_is_used_again(case: Case) -> None:
@@ -100,6 +110,7 @@ def test_a_reserve_is_kept_where_a_claim_is_used_again(case: Case) -> None:
     [
         ("reused-reason-lost", "is not taken as a reason that a gives"),
         ("means-told-as-condition", "did you mean to:? A means is no reserve"),
+        ("bullet-sums-one-of-two", "names Ann, and does not say whom it sums up; add sums: ann"),
         ("misspelt-topic", "did you mean #learning?"),
     ],
 )
@@ -109,9 +120,16 @@ def test_what_was_probably_meant_is_asked(shared_folder: Path, name: str, note: 
     assert note in " ".join(result.stderr.split())
 
 
-def test_a_means_is_no_reserve_and_an_effect_of_advice_is_a_reason(
-    shared_folder: Path, tmp_path: Path
-) -> None:
+def test_a_good_effect_of_advice_is_a_reason_for_it(case: Case) -> None:
+    _, analysis = case("means-told-as-condition")
+
+    [agreement] = analysis.agreements
+    says = {x.expert: x.says for x in analysis.issues[0].positions}
+    assert "Eva Lind and Kofi Osei for different reasons" in agreement.summary
+    assert says["osei"] == "Kofi Osei urges “Charge”, because of “Cleaner air”."
+
+
+def test_a_means_is_no_reserve(shared_folder: Path, tmp_path: Path) -> None:
     text = (shared_folder / "cases/findings/means-told-as-condition.argdown").read_text("utf-8")
     path = tmp_path / "means.argdown"
     path.write_text(text.replace('mode: conditional, if: "[Cut traffic]"', 'to: "[Cut traffic]"'))
@@ -162,10 +180,11 @@ def test_a_summary_that_drops_a_condition_is_found_whoever_else_speaks(
     assert "states without reserve what Ann says if “Money”" in summary.summary
 
 
-def test_a_bullet_sums_up_whom_it_names(shared_folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sums", ["", ", sums: ann"])
+def test_a_bullet_sums_up_whom_it_names(shared_folder: Path, tmp_path: Path, sums: str) -> None:
     text = (shared_folder / "cases/findings/bullet-sums-one-of-two.argdown").read_text("utf-8")
     path = tmp_path / "bullet.argdown"
-    path.write_text(text.replace("shift: hedge}", "shift: hedge, sums: ann}"))
+    path.write_text(text.replace("shift: hedge}", f"shift: hedge{sums}}}"))
 
     [summary] = analyse(build_network(read([path]).map)).summaries
 
@@ -203,9 +222,11 @@ def test_what_an_expert_names_as_deciding_is_the_first_crux(case: Case) -> None:
 def test_an_opponents_point_is_no_support_for_what_is_advised(case: Case) -> None:
     _, analysis = case("backing-by-an-opponent")
 
-    assert [(x.kind, "toll" in x.claims) for x in analysis.agreements] == [
-        (FindingKind.BROADER, False)
+    # That a ban does not hold at night both say: an agreement on the fact, and on nothing else.
+    assert [(x.kind, x.claims) for x in analysis.agreements] == [
+        (FindingKind.BROADER, ("not-at-night", "no-ban-holds"))
     ]
+    assert [x.note for x in analysis.tensions] == ["Bob grants “Not at night”, a point for “Toll”."]
 
 
 def test_an_own_undercut_names_its_claims_and_its_passage(case: Case) -> None:

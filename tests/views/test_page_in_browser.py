@@ -374,6 +374,21 @@ def test_search_sees_through_accents_and_case(open_page: Opener, city_page: str)
     assert "Free buses" in page.text(".result-list")
 
 
+def test_a_result_is_there_until_the_press_on_it_is_over(city_opened: OpenedPage) -> None:
+    """A list that goes when a finger comes down leaves the tap to what lies under it."""
+    page = city_opened
+    page.page.fill("#search", "osei")
+    page.page.hover("#results li >> nth=0")
+
+    page.page.mouse.down()
+
+    page.expect("#results").to_be_visible()
+    assert page.focused() == "search"
+    page.page.mouse.up()
+    page.expect("h1").to_contain_text("Kofi Osei")
+    page.expect("#results").to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("route", "advice"),
     [

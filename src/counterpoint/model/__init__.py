@@ -85,6 +85,7 @@ from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mod
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
+    find_named,
     given_first,
     in_usual_order,
     initials,
@@ -217,6 +218,7 @@ __all__ = [
     "clauses_of",
     "content_hash",
     "figure",
+    "find_named",
     "given_first",
     "in_usual_order",
     "initials",

@@ -68,7 +68,8 @@ class Attach:
 class GiveReason:
     """A claim that is there becomes a reason, put forward by ``expert`` or by nobody.
 
-    ``quotation`` is the passage in which the two are tied, where there is one.
+    ``quotation`` is the passage in which the two are tied, where there is one. With ``others``,
+    which are premises too, it is one argument from all of them, called ``title``.
     """
 
     premise: str
@@ -76,6 +77,9 @@ class GiveReason:
     expert: str | None = None
     source: str | None = None
     quotation: Quotation | None = None
+    others: tuple[str, ...] = ()
+    title: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,26 @@ def short_names(experts: Iterable[Expert]) -> dict[str, str]:
     }
 
 
+def find_named(text: str, experts: Iterable[Expert]) -> tuple[str, ...]:
+    """Whom a text names, by the whole name or the short one as whole words; ids in their order.
+
+    >>> people = Expert("ruiz", "Ana Ruiz"), Expert("osei", "Kofi Osei")
+    >>> find_named("Ruiz says that more buses should run.", people)
+    ('ruiz',)
+    """
+    people = tuple(experts)
+    short = short_names(people)
+    return tuple(
+        expert.id
+        for expert in people
+        if any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+            for name in (expert.name, short[expert.id])
+            if name
+        )
+    )
+
+
 def initials(experts: Sequence[Expert]) -> dict[str, str]:
     """By id: two letters for each name, more where two would be the same."""
     by_letters: dict[str, str] = {}

@@ -11,7 +11,7 @@ from samples import city_map
 
 from counterpoint import pipeline
 from counterpoint.analysis import analyse
-from counterpoint.model import ArgumentMap, Expert, Role
+from counterpoint.model import ArgumentMap, Expert, Period, Role
 from counterpoint.network import build_network
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.payload.roles import telling_roles
@@ -66,6 +66,33 @@ def test_a_role_that_the_debate_speaks_of_is_the_telling_one() -> None:
         "b": "Professor of law",
         "c": "Professor of art",
     }
+
+
+@pytest.mark.parametrize(
+    ("role", "short"),
+    [
+        (
+            Role("Envoy, working group", periods=(Period(2015, None),)),
+            "Envoy, working group (2015\u2013)",
+        ),
+        (
+            Role(
+                "Representative of the country, political working group",
+                periods=(Period(2015, None),),
+            ),
+            "Representative of the country",
+        ),
+        (Role("Head " * 20), "Head Head Head Head Head Head Head Head Head Head\u2026"),
+        (Role("x" * 90), f"{'x' * 52}\u2026"),
+    ],
+    ids=["all of it", "no years, no second part", "whole words", "one long word"],
+)
+def test_of_a_long_role_whole_parts_are_left_out(role: Role, short: str) -> None:
+    argument_map = ArgumentMap(
+        "m", "https://example.org/", "T", "Q?", experts=(Expert("a", "Ana", (role,)),)
+    )
+
+    assert telling_roles(argument_map) == {"a": short}
 
 
 def test_the_chain_goes_from_the_objection_over_the_crux_to_what_depends_on_it() -> None:

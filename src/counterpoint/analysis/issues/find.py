@@ -361,7 +361,7 @@ def _position(place: Place, matter: Matter, scene: _Scene) -> IssuePosition:
 
 
 def _reasons(place: Place, ground: Ground) -> Iterator[str]:
-    """The premises that the expert gives directly for the claim, each once."""
+    """The premises that the expert gives directly for the claim, then its effects, each once."""
     if place.position is None:
         if place.inference is not None:
             yield from place.inference.premises
@@ -377,4 +377,4 @@ def _reasons(place: Place, ground: Ground) -> Iterator[str]:
     for _, argument in sorted(rows, key=lambda row: row[0]):
         classes = (ground.network.class_of[premise] for premise in argument.record.premises)
         premises |= dict.fromkeys(classes)
-    yield from premises
+    yield from premises | dict.fromkeys(ground.effects.get((place.expert, place.claim), ()))

@@ -236,6 +236,9 @@ def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> It
         own = ground.positions.of(position.expert, ours)
         if own is not None and is_turn(own, position, relation):
             continue  # for it, and against it in one case alone
+        is_others = relation.asserted_by not in {None, position.expert}
+        if is_others and own is not None and own.sign > 0 and own.weight > 0:
+            continue  # that the two do not go together is somebody else's word alone
         # Who grants a point holds something else in the end.
         if position.weight > 0 and not position.conceded:
             is_theirs = relation.asserted_by == position.expert

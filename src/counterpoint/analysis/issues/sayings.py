@@ -86,7 +86,7 @@ def _statement(
     reserved = composer.as_said(place.stances[0])
     conditions = place.position.conditions or ground.network.classes_of(reserved.conditions)
     # A reason that the expert gives with a reserve would stand there without it.
-    grounds = [x for x in reasons if x not in conditions and _is_flat(place.expert, x, ground)]
+    grounds = [x for x in reasons if x not in conditions and _is_flat(place, x, ground)]
     if conditions:
         statement = clause("issue.if", taken=statement, conditions=composer.faces(conditions))
     goals = ground.network.classes_of(place.stances[0].goals)
@@ -97,11 +97,12 @@ def _statement(
     return clause("issue.because", taken=statement, given=composer.faces(grounds[:1]))
 
 
-def _is_flat(expert: str, claim: str, ground: Ground) -> bool:
-    position = ground.positions.of(expert, claim)
-    return position is None or (
-        position.stance.firmness is Firmness.FLAT and not position.conditions
-    )
+def _is_flat(place: Place, reason: str, ground: Ground) -> bool:
+    """Whether a reason is said outright; that an effect comes if the advice is followed is none."""
+    position = ground.positions.of(place.expert, reason)
+    if position is None or position.conditions == (place.claim,):
+        return True
+    return position.stance.firmness is Firmness.FLAT and not position.conditions
 
 
 def _objection(place: Place, ground: Ground, composer: Composer) -> Clause:

@@ -19,7 +19,9 @@ from counterpoint.model import (
     Relation,
     RelationKind,
     Stance,
+    find_named,
 )
+from counterpoint.network import ArgumentNetwork
 from counterpoint.wording import clause
 
 _RESERVED = {Firmness.HEDGED, Firmness.CONDITIONAL, Firmness.CONCEDED}
@@ -31,26 +33,40 @@ def find_summaries(explainer: Explainer) -> Iterator[Finding]:
     A departure is one that the map declares (``shift``), a reserve that every speaker of the same
     sign makes and the editor does not, or the opposite sign of all. The speakers are those who
     take a position on the editor's claim or on a claim that it is declared to summarise; of whom
-    the editor names (``sums``) each alone is compared, and nobody else is.
+    the editor names (``sums``, else in the words of the statement) each alone is compared, and
+    nobody else is.
     """
     for claim, stances in explainer.ground.network.editorial.items():
+        network = explainer.ground.network
         speakers, relations = _speakers(claim, explainer.ground)
         departures: dict[str, list[tuple[Stance, Clause]]] = {}
         for stance in stances:
-            summed = _summed((stance,), speakers)
+            summed = _summed((stance,), speakers, network)
             departure = _departure(stance, summed, explainer.composer)
             if departure is not None:
                 departures.setdefault(stance.expert, []).append((stance, departure))
         for departures_there in departures.values():
             stances_there = [stance for stance, _ in departures_there]
-            summed = _summed(stances_there, speakers)
+            summed = _summed(stances_there, speakers, network)
             yield _finding(claim, departures_there, summed, relations, explainer)
 
 
-def _summed(stances: Iterable[Stance], speakers: list[Position]) -> list[Position]:
+def _summed(
+    stances: Iterable[Stance], speakers: list[Position], network: ArgumentNetwork
+) -> list[Position]:
     """The speakers whom the statements sum up: those that they name, if they name any."""
-    names = {expert for stance in stances for expert in stance.sums}
+    people = [network.experts[x.expert] for x in speakers]
+    names = {
+        expert
+        for stance in stances
+        for expert in stance.sums or find_named(_words_of(stance, network), people)
+    }
     return [x for x in speakers if x.expert in names] if names else speakers
+
+
+def _words_of(stance: Stance, network: ArgumentNetwork) -> str:
+    claim = network.claims[stance.target]
+    return f"{claim.title}. {stance.wording or claim.text}"
 
 
 def _speakers(claim: str, ground: Ground) -> tuple[list[Position], list[Relation]]:

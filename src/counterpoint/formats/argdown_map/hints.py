@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.metadata.lookalikes import find_deception, find_near_titles
-from counterpoint.model import ArgumentMap, ClaimKind, Directness, Polarity, RelationKind, Stance
+from counterpoint.model import (
+    ArgumentMap,
+    ClaimKind,
+    Directness,
+    Polarity,
+    RelationKind,
+    Stance,
+    Standing,
+    find_named,
+    name_list,
+)
 
 _NO_PLACE = Place("")
 
@@ -19,6 +31,7 @@ def hint(argument_map: ArgumentMap, problems: Problems) -> None:
         _hint_unreasoned_recommendations(argument_map, problems)
         _hint_stances_without_quote(argument_map, problems)
         _hint_ends_told_as_conditions(argument_map, problems)
+        _hint_summaries_of_whom_they_name(argument_map, problems)
 
 
 def _hint_near_titles(argument_map: ArgumentMap, problems: Problems) -> None:
@@ -119,3 +132,28 @@ def _hint_ends_told_as_conditions(argument_map: ArgumentMap, problems: Problems)
                 message = f"{stance.expert} recommends [{title}], the condition here"
                 advice = "did you mean to:? A means is no reserve"
                 problems.warn(stance.place or _NO_PLACE, message, advice, "condition-or-end")
+
+
+def _hint_summaries_of_whom_they_name(argument_map: ArgumentMap, problems: Problems) -> None:
+    """A statement that names some of those who say what it sums up is about these alone."""
+    claims = {claim.id: claim for claim in argument_map.claims}
+    editors = {x.id for x in argument_map.experts if x.standing is Standing.EDITOR}
+    summed = defaultdict(set)
+    for relation in argument_map.relations:
+        if relation.kind is RelationKind.SUMMARISES:
+            summed[relation.source].add(relation.target)
+    speakers = defaultdict(set)
+    for stance in argument_map.stances:
+        speakers[stance.target].add(stance.expert)
+    for stance in argument_map.stances:
+        if stance.expert not in editors or stance.sums or stance.target not in summed:
+            continue
+        saying = set().union(*(speakers[x] for x in (stance.target, *summed[stance.target])))
+        people = [x for x in argument_map.panel if x.id in saying]
+        claim = claims[stance.target]
+        names = find_named(f"{claim.title}. {stance.wording or claim.text}", people)
+        if names and len(names) < len(people):
+            listed_names = name_list(x.name for x in people if x.id in names)
+            message = f"[{claim.title}] names {listed_names}, and does not say whom it sums up"
+            advice = f"add sums: {names[0] if len(names) == 1 else '[' + ', '.join(names) + ']'}"
+            problems.warn(stance.place or _NO_PLACE, message, advice, "summary-of-whom")

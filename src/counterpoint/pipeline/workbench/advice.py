@@ -11,6 +11,7 @@ from typing import Any
 
 from counterpoint.analysis import analyse
 from counterpoint.drafting import Spot, Suggester, guess
+from counterpoint.drafting.titles import title_of
 from counterpoint.errors import Problem, Severity
 from counterpoint.model import Analysis, Claim, Finding, Sentence, Standing, short_names
 from counterpoint.network import build_network
@@ -22,7 +23,6 @@ from counterpoint.wording import Language, Speaker
 
 Record = dict[str, Any]
 _MOST_FOUND = 20  # claims in a list that is looked through by eye
-_TITLE_WORDS = 7
 _SILENT_CODES = frozenset({"silent-expert"})
 
 
@@ -52,7 +52,7 @@ def suggest(reading: Reading, suggester: Suggester, name: str) -> Record:
             {"claim": x.claim, "score": round(x.score, 3)} for x in suggester.find_reasoned(spot)
         ],
         "phrase": phrase,
-        "title": _title_of(words),
+        "title": title_of(words),
         "text": words,
         "kind": guessed.kind.value,
         "firmness": guessed.firmness.value,
@@ -213,6 +213,7 @@ def check_list(reading: Reading, problems: Iterable[Problem] = ()) -> Record:
     """All that is doubtful, each with the sentence or claim to jump to."""
     items = [_item(x, reading) for x in (*problems, *reading.map_text.warnings)]
     items += _bullets(reading)
+    items += _drafts(reading)
     return {"hash": reading.hash, "items": items}
 
 
@@ -247,6 +248,26 @@ def _jump(problem: Problem, reading: Reading) -> Record | None:
     return None
 
 
+def _drafts(reading: Reading) -> list[Record]:
+    """Proposals on which nothing is decided."""
+    items = []
+    for name, block in reading.draft.blocks.items():
+        is_there = name in reading.sheets.sentences
+        items.append(
+            {
+                "sort": "draft",
+                "message": block.title,
+                "advice": "",
+                "code": "draft-left" if is_there else "draft-without-sentence",
+                "file": reading.draft.path.name,
+                "line": reading.draft.content.count(b"\n", 0, block.start) + 1,
+                "column": 1,
+                "jump": {"sentence": name} if is_there else None,
+            }
+        )
+    return items
+
+
 def _bullets(reading: Reading) -> list[Record]:
     """Sentences of an editor's summary that no claim rests on."""
     records = reading.collections["sentences"]
@@ -268,10 +289,3 @@ def _bullets(reading: Reading) -> list[Record]:
             }
         )
     return items
-
-
-def _title_of(words: str) -> str:
-    """A title to begin with: the first words of a sentence."""
-    bare = words.translate(str.maketrans('[]<>\u201c\u201d"', "()()   "))
-    title = " ".join(bare.split()[:_TITLE_WORDS]).rstrip(".,;:!?")
-    return title[:1].upper() + title[1:]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.drafting import Suggester
+from counterpoint.drafting.draft_file import DraftBlock
 from counterpoint.errors import (
     CounterpointError,
     InputError,
@@ -25,8 +26,12 @@ from counterpoint.errors import (
 from counterpoint.formats.argdown_map.editing import MapText, decide, read_map_text
 from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import EntrySort, JournalEntry, Source
+from counterpoint.model.journal import ACCEPT, REJECT, UNDO
+from counterpoint.pipeline.drafts import draft_of
 from counterpoint.pipeline.files.replacement import ChangedMeanwhileError
 from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
+from counterpoint.pipeline.map_files import Snapshot, snapshot
+from counterpoint.pipeline.workbench.fields import Fields
 from counterpoint.pipeline.workbench.held_files import HeldFiles, hash_of, read_files
 from counterpoint.pipeline.workbench.problems import (
     ChangedOutsideError,
@@ -34,9 +39,18 @@ from counterpoint.pipeline.workbench.problems import (
     FullError,
     RefusedError,
     StaleError,
+    UnknownError,
+)
+from counterpoint.pipeline.workbench.proposals import (
+    Draft,
+    accepted_body,
+    changed_fields,
+    id_of,
+    proposal_records,
+    read_draft_file,
 )
 from counterpoint.pipeline.workbench.readback import Sentences, read_back_change, say_all
-from counterpoint.pipeline.workbench.requests import Request, RequestReader
+from counterpoint.pipeline.workbench.requests import RequestReader
 from counterpoint.pipeline.workbench.sheets import Sheets, read_sheets
 from counterpoint.pipeline.workbench.splits import Splits
 from counterpoint.pipeline.workbench.state import Collections, Record, collections_of
@@ -52,6 +66,7 @@ class Reading:
     map_text: MapText
     hash: str
     sheets: Sheets
+    draft: Draft
     collections: Collections
 
 
@@ -63,6 +78,7 @@ class _Step:
     after: Mapping[str, bytes]
     sentences: Sentences
     recent: tuple[str, ...]
+    splits: Mapping[str, Sequence[int]]
 
 
 @dataclass
@@ -88,6 +104,7 @@ class Desk:
         self._who = _name_of_user()
         self._lock = threading.RLock()
         self._session = _Session()
+        self._texts: dict[tuple[str, str, str], tuple[Snapshot, SourceReading]] = {}
         self._files = HeldFiles(self.paths)
         try:
             self.splits = Splits(read_journal(journal_of(self.paths[0]))[0])
@@ -128,10 +145,12 @@ class Desk:
         with self._lock:
             contents = read_files(tuple(self.reading.map_text.contents))
             is_same = contents == self.reading.map_text.contents
-            if is_same and not self._session.unreadable:
-                return False
             if not is_same or self._session.unreadable:
                 return self._take_over()
+            draft = self.reading.draft
+            if read_draft_file(draft.path, draft) is draft:
+                return False
+            self._show(self.reading.map_text)
             return False
 
     def decide(self, match: str, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
@@ -146,32 +165,39 @@ class Desk:
             if body.get("do") in ("split", "join"):
                 sentences = self._split(body)
                 return before, self.reading, sentences
+            if body.get("do") == "reject":
+                return self._reject(body)
+            decision_body, proposal = self._accepted(body)
             reader = RequestReader(before.map_text, before.sheets, self.suggester())
-            request = reader.read(body)
+            request = reader.read(decision_body)
             try:
                 change = decide(before.map_text, request.decision, self.paths, self._text_of)
             except InputError as error:
                 raise _refused(error) from error
             sentences = read_back_change(before.map_text.map, change.after.map, request.decision)
-            self._write(before.map_text.contents, change.contents)
-            after = self._show(change.after)
-            try:
-                self._note(
-                    request.do, request.sentence, body.get("seconds"), sentences["en"], before
+            old, new = dict(before.map_text.contents), dict(change.contents)
+            rest = before.draft.without(request.sentence) if request.settles else None
+            if rest is not None:
+                old[str(before.draft.path)], new[str(before.draft.path)] = (
+                    before.draft.content,
+                    rest,
                 )
-            except CounterpointError as error:
-                old = _only(before.map_text.contents, change.contents)
-                self._files.replace(change.contents, old)
-                self.reading = before
-                raise FullError("not-written", str(error), "nothing was changed") from error
-            step = _Step(
-                _only(before.map_text.contents, change.contents),
-                change.contents,
-                sentences,
-                self._session.recent,
+            self._write(old, new)
+            after = self._show(change.after)
+            entry = JournalEntry(
+                EntrySort.DECIDED,
+                self._who,
+                now(),
+                ACCEPT if proposal else request.do,
+                request.sentence,
+                id_of(request.sentence) if rest is not None else "",
+                _seconds(body),
+                changed_fields(proposal, body) if proposal is not None else (),
+                readback=sentences["en"],
             )
-            self._session.steps.append(step)
-            self._mark_recent(before, after, request)
+            self._confirm(entry, before, old, new)
+            self._keep(_only(old, new), new, sentences)
+            self._mark_recent(before, after)
             return before, after, sentences
 
     def undo(self, match: str) -> tuple[Reading, Reading, Sentences]:
@@ -188,7 +214,11 @@ class Desk:
                 raise RefusedError("nothing-to-undo", message, advice)
             step, before = self._session.steps[-1], self.reading
             self._write(step.after, step.before)
-            contents = {**before.map_text.contents, **step.before}
+            self.splits.offsets = {name: list(x) for name, x in step.splits.items()}
+            contents = {
+                name: step.before.get(name, content)
+                for name, content in before.map_text.contents.items()
+            }
             after = self._show(read_map_text(self.paths, contents, self._text_of))
             self._session.steps.pop()
             self._session.recent = step.recent
@@ -196,7 +226,10 @@ class Desk:
                 language: say_all(after.map_text.map, [clause("decided.undo", what=text)])[language]
                 for language, text in step.sentences.items()
             }
-            self._note("undo", "", None, sentences["en"], before)
+            entry = JournalEntry(
+                EntrySort.DECIDED, self._who, now(), UNDO, readback=sentences["en"]
+            )
+            self._confirm(entry, before, step.after, step.before)
             return before, after, sentences
 
     def suggester(self) -> Suggester:
@@ -259,20 +292,28 @@ class Desk:
         earlier = getattr(self, "reading", None)
         sheets = read_sheets(
             map_text.map,
-            self._folders,
+            self._text_of,
             self.splits.offsets,
             None if earlier is None else earlier.sheets,
         )
-        collections = collections_of(map_text, sheets)
-        return Reading(map_text, hash_of(map_text.contents), sheets, collections)
+        draft = read_draft_file(draft_of(self.paths[0]), None if earlier is None else earlier.draft)
+        collections = collections_of(map_text, sheets, proposal_records(draft, sheets))
+        return Reading(map_text, hash_of(map_text.contents), sheets, draft, collections)
 
     def _show(self, map_text: MapText) -> Reading:
         self.reading = self._reading_of(map_text)
         return self.reading
 
     def _text_of(self, source: Source) -> SourceReading:
+        """The text of a source, read again only when a file by its name is another by now."""
         map_file = source.place.file if source.place is not None else str(self.paths[0])
-        return read_source(source, map_file, self._folders)
+        beside = Path(map_file).parent / source.file
+        state = snapshot([beside, *(folder / beside.name for folder in self._folders)])
+        key = (map_file, source.file, source.sha256)
+        earlier = self._texts.get(key)
+        if earlier is None or earlier[0] != state:
+            earlier = self._texts[key] = (state, read_source(source, map_file, self._folders))
+        return earlier[1]
 
     def _write(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
         """Raises: DeskError: the files could not be written, and stand as they were."""
@@ -296,46 +337,96 @@ class Desk:
         entry, sentences = self.splits.decide(body, self.reading.sheets, self.reading.map_text.map)
         moment = self.reading.hash
         self._append(replace(entry, by=self._who, at=now(), before=moment, after=moment))
+        self._keep({}, {}, sentences)
         self.splits.take(entry)
         self._show(self.reading.map_text)
         return sentences
 
-    def _note(
-        self, do: str, sentence: str, seconds: object, readback: str, before: Reading
+    def _reject(self, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
+        """Take a proposal out of the draft; the journal remembers, so that it does not return."""
+        fields = Fields(dict(body), {"do", "seconds", "sentence"})
+        name, before = fields.text("sentence", None), self.reading
+        rest = before.draft.without(name)
+        if rest is None:
+            raise UnknownError("unknown", f"nothing is proposed for {name}", "", field="sentence")
+        words = before.draft.blocks[name].title
+        sentences = say_all(before.map_text.map, [clause("decided.reject", title=words)])
+        path = str(before.draft.path)
+        old, new = {path: before.draft.content}, {path: rest}
+        self._write(old, new)
+        after = self._show(before.map_text)
+        entry = JournalEntry(
+            EntrySort.DECIDED,
+            self._who,
+            now(),
+            REJECT,
+            name,
+            id_of(name),
+            _seconds(body),
+            readback=sentences["en"],
+        )
+        self._confirm(entry, before, old, new)
+        self._keep(old, new, sentences)
+        return before, after, sentences
+
+    def _accepted(self, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], DraftBlock | None]:
+        """The decision that a body asks for, and the proposal where it accepts one."""
+        if body.get("do") != ACCEPT:
+            return body, None
+        name, reading = str(body.get("sentence")), self.reading
+        block = reading.draft.blocks.get(name)
+        if block is None:
+            raise UnknownError("unknown", f"nothing is proposed for {name}", "", field="sentence")
+        return accepted_body(block, name, body, reading.map_text, reading.sheets), block
+
+    def _confirm(
+        self,
+        entry: JournalEntry,
+        before: Reading,
+        old: Mapping[str, bytes],
+        new: Mapping[str, bytes],
     ) -> None:
-        after = self.reading
-        old, new = before.collections, after.collections
-        new_ids = {
-            kind: tuple(sorted(new[kind].keys() - old[kind].keys()))
+        """Note a decision in the journal; where that cannot be, the files are put back.
+
+        Raises:
+            FullError: it could not be noted.
+        """
+        records, earlier = self.reading.collections, before.collections
+        ids = {
+            kind: tuple(sorted(records[kind].keys() - earlier[kind].keys()))
             for kind in ("claims", "stances", "reasons", "relations")
         }
-        has_time = isinstance(seconds, int | float) and seconds >= 0
-        self._append(
-            JournalEntry(
-                EntrySort.DECIDED,
-                self._who,
-                now(),
-                do,
-                sentence,
-                seconds=float(seconds) if has_time and isinstance(seconds, int | float) else None,
-                readback=readback,
-                claims=new_ids["claims"],
-                stances=new_ids["stances"],
-                reasons=new_ids["reasons"],
-                relations=new_ids["relations"],
-                before=before.hash,
-                after=after.hash,
-            )
+        entry = replace(
+            entry,
+            claims=ids["claims"],
+            stances=ids["stances"],
+            reasons=ids["reasons"],
+            relations=ids["relations"],
+            before=before.hash,
+            after=self.reading.hash,
         )
+        try:
+            self._append(entry)
+        except CounterpointError as error:
+            self._files.replace(new, _only(old, new))
+            self.reading = before
+            raise FullError("not-written", str(error), "nothing was changed") from error
+
+    def _keep(
+        self, old: Mapping[str, bytes], new: Mapping[str, bytes], sentences: Sentences
+    ) -> None:
+        """Keep what a decision was, to be taken back."""
+        splits = {name: tuple(x) for name, x in self.splits.offsets.items()}
+        step = _Step(old, new, sentences, self._session.recent, splits)
+        self._session.steps.append(step)
 
     def _append(self, entry: JournalEntry) -> None:
         if self._journal is None:
             self._journal = Journal(journal_of(self.paths[0]))
         self._journal.append(entry)
 
-    def _mark_recent(self, before: Reading, after: Reading, request: Request) -> None:
+    def _mark_recent(self, before: Reading, after: Reading) -> None:
         """Put the claims that a decision was about before the others."""
-        del request
         old, new = before.collections["stances"], after.collections["stances"]
         claims = [x["claim"] for key, x in new.items() if key not in old and x["claim"]]
         claims += list(after.collections["claims"].keys() - before.collections["claims"].keys())
@@ -361,6 +452,12 @@ def changes_between(
     }
     removed = {kind: sorted(before[kind].keys() - after[kind].keys()) for kind in before}
     return changed, removed
+
+
+def _seconds(body: Mapping[str, Any]) -> float | None:
+    seconds = body.get("seconds")
+    is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+    return float(seconds) if is_number and seconds is not None and seconds >= 0 else None
 
 
 def _only(contents: Mapping[str, bytes], names: Mapping[str, bytes]) -> dict[str, bytes]:

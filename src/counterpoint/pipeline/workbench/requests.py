@@ -70,6 +70,11 @@ class Request:
     do: str
     sentence: str = ""
 
+    @property
+    def settles(self) -> bool:
+        """Whether nothing need be proposed for the sentence any more."""
+        return self.do in _SETTLING
+
 
 class RequestReader:
     """Reads decisions about one state of a map."""
@@ -147,6 +152,20 @@ class RequestReader:
         if not fields.has("sentence"):
             return self._without_sentence(premise.id, reason)
         stance = self._stance(fields, premise.id, premise.text)
+        others, title = fields.texts("others"), fields.text("title")
+        for name in others:
+            self._check_claim(fields, "others", name)
+        if others:
+            return GiveReason(
+                premise.id,
+                reason,
+                stance.expert,
+                stance.source,
+                stance.quotation,
+                others,
+                title,
+                fields.text("text"),
+            )
         own = [
             x
             for x in self._map_text.map.stances
@@ -433,6 +452,7 @@ def _marker(sheet: Sheet, start: int) -> str:
     raise RefusedError("phrase-ambiguous", message, "write the section into the file by hand")
 
 
+_SETTLING = ("claim", "attach", "aside")
 _SAID = ("sentence", "phrase", "say", "reason")
 _READERS: dict[str, tuple[tuple[str, ...], Any]] = {
     "claim": (
@@ -441,7 +461,10 @@ _READERS: dict[str, tuple[tuple[str, ...], Any]] = {
     ),
     "attach": ((*_SAID, "claim"), RequestReader.attach),
     "reason": (
-        ("premise", "target", "kind", "inference", "sentence", "phrase", "say"),
+        (
+            *("premise", "others", "title", "text", "target", "kind", "inference"),
+            *("sentence", "phrase", "say"),
+        ),
         RequestReader.reason,
     ),
     "phrase": (("stance", "phrase"), RequestReader.phrase),

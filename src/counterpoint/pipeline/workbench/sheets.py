@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path, PurePath
 from typing import Any
 
 from counterpoint.errors import CounterpointError
 from counterpoint.formats.argdown_map.head.sections import find_turns
-from counterpoint.formats.source_texts import SearchText, read_source, read_source_bytes
+from counterpoint.formats.source_texts import SearchText, SourceReading
 from counterpoint.model import (
     ArgumentMap,
     Block,
@@ -28,6 +27,8 @@ from counterpoint.model import (
     SourceText,
     Standing,
 )
+
+TextOfSource = Callable[[Source], SourceReading]
 
 _LAYERS = {
     Layer.FRONT: "front",
@@ -109,7 +110,7 @@ class Sheets:
 
 def read_sheets(
     argument_map: ArgumentMap,
-    folders: Sequence[Path],
+    text_of_source: TextOfSource,
     splits: Mapping[str, Sequence[int]],
     earlier: Sheets | None = None,
 ) -> Sheets:
@@ -123,35 +124,26 @@ def read_sheets(
     sheets = []
     for source in sources:
         before = None if earlier is None else earlier.by_source.get(source.id)
-        text = _text_of(source, folders, before)
+        text = _text_of(source, text_of_source)
         if text is None:
             continue
-        parts = source.sections or find_turns(experts, SearchText(text.text))
-        if before is not None and before.text is text and before.parts == parts and not splits:
+        if before is not None and before.text is text and before.source == source and not splits:
             sheets.append(before)
             continue
+        parts = source.sections or find_turns(experts, SearchText(text.text))
         sentences = _sentences(source, text, parts, experts, splits)
         sheets.append(Sheet(source, text, tuple(parts), sentences))
     return Sheets(sheets)
 
 
-def _text_of(source: Source, folders: Sequence[Path], before: Sheet | None) -> SourceText | None:
+def _text_of(source: Source, text_of_source: TextOfSource) -> SourceText | None:
     """The text that the map quotes, with its blocks; ``None`` where it is not at hand."""
     if source.place is None or not source.file:
         return None
     try:
-        reading = read_source(source, source.place.file, folders)
+        return text_of_source(source).source_text
     except CounterpointError:
         return None
-    if reading.text is None:
-        return None
-    if before is not None and before.text.sha256 == reading.sha256:
-        return before.text
-    try:
-        text = read_source_bytes(reading.text.encode(), PurePath(source.file).stem + ".txt")
-    except CounterpointError:
-        return None
-    return text if text.text == reading.text else None
 
 
 def _sentences(

@@ -6,12 +6,11 @@ the records. What does not: what a person is advised (`advice`), and what change
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterpoint.errors import Place
-from counterpoint.formats.argdown_map.editing import MapText
+from counterpoint.formats.argdown_map.editing import MapText, find_no_claims
 from counterpoint.model import (
     Argument,
     Attack,
@@ -27,13 +26,11 @@ from counterpoint.pipeline.workbench.sheets import Sheets
 Record = dict[str, Any]
 Collections = dict[str, dict[str, Record]]
 
-_NO_CLAIM = re.compile(
-    r'^[ \t]*//[ \t]*no claim:[ \t]*"(.*)"[ \t]*:[ \t]*(.*?)[ \t]*$', re.MULTILINE
-)
 
-
-def collections_of(map_text: MapText, sheets: Sheets) -> Collections:
-    """All records of a map by their kind and id."""
+def collections_of(
+    map_text: MapText, sheets: Sheets, proposals: Mapping[str, Record]
+) -> Collections:
+    """All records of a map by their kind and id; ``proposals`` are by the id of a sentence."""
     argument_map = map_text.map
     order = {
         claim.id: number
@@ -59,7 +56,7 @@ def collections_of(map_text: MapText, sheets: Sheets) -> Collections:
             x.id: {"id": x.id, "claims": list(x.claims), "note": x.note}
             for x in argument_map.judged
         },
-        "sentences": _sentences(map_text, sheets),
+        "sentences": _sentences(map_text, sheets, proposals),
     }
 
 
@@ -163,7 +160,9 @@ def _relation(relation: Relation, sheets: Sheets) -> Record:
     }
 
 
-def _sentences(map_text: MapText, sheets: Sheets) -> dict[str, Record]:
+def _sentences(
+    map_text: MapText, sheets: Sheets, proposals: Mapping[str, Record]
+) -> dict[str, Record]:
     """The sentences that are not untouched."""
     records: dict[str, Record] = {}
     for stance in map_text.map.stances:
@@ -174,6 +173,10 @@ def _sentences(map_text: MapText, sheets: Sheets) -> dict[str, Record]:
     for name, why in find_set_aside(map_text, sheets).items():
         if name not in records:
             records[name] = _sentence(name, "aside", why)
+    for name, proposal in proposals.items():
+        if name not in records:
+            records[name] = _sentence(name, "proposed")
+        records[name]["proposal"] = proposal
     return records
 
 
@@ -184,39 +187,14 @@ def _sentence(name: str, status: str, why: str = "") -> Record:
 def find_set_aside(map_text: MapText, sheets: Sheets) -> dict[str, str]:
     """The sentences of which a comment says that they hold no claim, with why."""
     reasons: dict[str, str] = {}
-    for comment in no_claim_comments(map_text):
-        sheet = sheets.by_source.get(comment["source"])
+    for comment in find_no_claims(map_text):
+        sheet = sheets.by_source.get(comment.source)
         if sheet is None:
             continue
-        for start, end in sheet.stretches(comment["expert"]):
-            hits = sheet.search.find(comment["words"], start, end)
+        for start, end in sheet.stretches(comment.expert):
+            hits = sheet.search.find(comment.words, start, end)
             sentence = sheet.sentence_at(hits[0].start) if hits else None
             if sentence is not None:
-                reasons[sentence.id] = comment["why"]
+                reasons[sentence.id] = comment.why
                 break
     return reasons
-
-
-def no_claim_comments(map_text: MapText) -> list[Mapping[str, str]]:
-    """Each comment ``// no claim: "words": why``, with who speaks where it stands."""
-    comments: list[Mapping[str, str]] = []
-    for document in map_text.documents:
-        headings = [
-            (section.offset, speaking)
-            for part, section, speaking in map_text.sections()
-            if part is document
-        ]
-        for match in _NO_CLAIM.finditer(document.source.text):
-            before = [speaking for offset, speaking in headings if offset < match.start()]
-            speaking = before[-1] if before else None
-            if speaking is None or len(speaking.experts) != 1 or speaking.source is None:
-                continue
-            comments.append(
-                {
-                    "expert": speaking.experts[0],
-                    "source": speaking.source,
-                    "words": match[1],
-                    "why": match[2].removesuffix("."),
-                }
-            )
-    return comments

@@ -85,6 +85,9 @@ _DECISIONS: tuple[tuple[str, dict[str, _Json], tuple[str, ...], str], ...] = (
         "reason",
         {
             "premise": _TEXT,
+            "others": _TEXTS,
+            "title": _TEXT,
+            "text": _TEXT,
             "target": _TARGET,
             "kind": _SORT,
             "inference": _INFERENCE,
@@ -93,7 +96,7 @@ _DECISIONS: tuple[tuple[str, dict[str, _Json], tuple[str, ...], str], ...] = (
             "say": _SAY,
         },
         ("premise", "target"),
-        "A claim is a reason for, or an objection to, another.",
+        "A claim (or several together) is a reason for, or an objection to, another.",
     ),
     ("phrase", {"stance": _TEXT, "phrase": _STRETCH}, ("stance", "phrase"), "Another key phrase."),
     ("say", {"stance": _TEXT, "say": _SAY}, ("stance", "say"), "A stance is said otherwise."),

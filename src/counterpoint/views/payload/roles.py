@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from textwrap import shorten
 
 from counterpoint.model import ArgumentMap, Role
 
 _WORD = re.compile(r"\w{4,}")
 # A title of one or two words ("Director") says nothing without its house.
 _FEW_WORDS = 2
+# Letters; so many stand in five lines of a narrow column.
+_LONGEST = 52
+_COMMA = re.compile(", ")
 
 
 def telling_roles(argument_map: ArgumentMap) -> dict[str, str]:
@@ -51,8 +55,17 @@ def _words_of(roles: Iterable[Role]) -> frozenset[str]:
 
 
 def _short(role: Role) -> str:
-    """The title with its years; with the house where the title alone is too short to tell."""
+    """The title with its years; with the house where the title alone is too short to tell.
+
+    Of what is too long for the head of a column whole parts are left out: the years, then what
+    the title says after a comma. The page has all of them where one points at the name.
+    """
     is_short = len(role.title.split()) <= _FEW_WORDS
     post = ", ".join(x for x in (role.title, role.organization if is_short else "") if x)
+    post = post or role.organization
     periods = "; ".join(str(period).replace("-", "\u2013") for period in role.periods)
-    return f"{post or role.organization} ({periods})" if periods else post or role.organization
+    forms = [f"{post} ({periods})"] if periods else []
+    forms += [post, *(post[: comma.start()] for comma in reversed([*_COMMA.finditer(post)]))]
+    fitting = (form for form in forms if len(form) <= _LONGEST)
+    words = shorten(post, _LONGEST, placeholder="\u2026")
+    return next(fitting, words if len(words) > 1 else f"{post[:_LONGEST]}\u2026")

@@ -5,7 +5,8 @@ order), and that nothing else changes (`facts`). What does not: locks, disks and
 (`counterpoint.pipeline.workbench`).
 """
 
+from counterpoint.formats.argdown_map.editing.comments import find_no_claims
 from counterpoint.formats.argdown_map.editing.deciding import Change, decide
 from counterpoint.formats.argdown_map.editing.map_text import MapText, read_map_text
 
-__all__ = ["Change", "MapText", "decide", "read_map_text"]
+__all__ = ["Change", "MapText", "decide", "find_no_claims", "read_map_text"]

@@ -9,12 +9,30 @@ from collections.abc import Hashable
 from dataclasses import fields
 
 from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
-from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind, Quotation, Relation
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    Attack,
+    AttackKind,
+    Claim,
+    JudgedPair,
+    Quotation,
+    Relation,
+    Source,
+    Stance,
+)
 
 # What is computed on reading, or says where something stands.
 _NOT_SAID = frozenset({"id", "place"})
 _NAMES = frozenset({"target"})
 _LISTS_OF_NAMES = frozenset({"conditions", "goals", "claims"})
+
+
+# The fields of each sort of record that say something.
+_FIELDS = {
+    record.__name__: tuple(x.name for x in fields(record) if x.name not in _NOT_SAID)
+    for record in (Claim, JudgedPair, Relation, Source, Stance)
+}
 
 
 def facts_of(argument_map: ArgumentMap) -> Counter[Hashable]:
@@ -77,17 +95,18 @@ class _Facts:
 
     def _values(self, record: object) -> tuple[Hashable, ...]:
         values: list[Hashable] = []
-        for item in fields(record):  # type: ignore[arg-type]
-            value = getattr(record, item.name)
-            if item.name in _NOT_SAID or (isinstance(record, Relation) and item.name == "target"):
+        is_relation = isinstance(record, Relation)
+        for name in _FIELDS[type(record).__name__]:
+            value = getattr(record, name)
+            if is_relation and name == "target":
                 continue
             if isinstance(value, Quotation):
                 value = _passage(value)
-            elif item.name in _NAMES:
+            elif name in _NAMES:
                 value = self._named(value)
-            elif item.name in _LISTS_OF_NAMES:
-                value = tuple(sorted(repr(self._named(x)) for x in value))
-            elif isinstance(record, Relation) and item.name == "source":
+            elif name in _LISTS_OF_NAMES:
+                value = tuple(sorted(repr(self._named(x)) for x in value)) if value else ()
+            elif isinstance(record, Relation) and name == "source":
                 value = self._ends(record)
             values.append(value)
         return tuple(values)

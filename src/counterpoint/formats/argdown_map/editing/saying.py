@@ -134,12 +134,13 @@ class Statement:
     data: Data
     tags: tuple[str, ...] = ()
 
-    def written(self, opening: str = "", indent: str = "") -> str:
+    def written(self, opening: str = "", indent: str = "", brackets: str = "[]") -> str:
         """Its line or lines; ``opening`` is a relation's symbol with a blank, or nothing.
 
-        ``indent`` are the blanks that stand before the first line and are not given here.
+        ``indent`` are the blanks that stand before the first line and are not given here. An
+        argument has other ``brackets``.
         """
-        line = f"{opening}[{self.title}]"
+        line = f"{opening}{brackets[0]}{self.title}{brackets[1]}"
         if self.text:
             line += f": {argdown_text(self.text)}"
         line += "".join(f" {tag_text(tag)}" for tag in self.tags)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from counterpoint.formats.argdown import Document, Member
 from counterpoint.formats.argdown.editing import Edit, SetValue
 from counterpoint.formats.argdown_map.editing.map_text import MapText
-from counterpoint.formats.argdown_map.editing.places import Voice, speaks_as
+from counterpoint.formats.argdown_map.editing.places import Voice, insert_paragraph, speaks_as
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.reason_lines import (
     existing_reason,
@@ -24,12 +24,14 @@ from counterpoint.formats.argdown_map.editing.saying import (
     reserve_of,
 )
 from counterpoint.formats.argdown_map.editing.statements import data_edit
-from counterpoint.model import Claim, GiveReason, Stance
+from counterpoint.model import Argument, Claim, GiveReason, ReasonSort, Stance
 
 
 def plan_reason(map_text: MapText, decision: GiveReason) -> Plan:
     """A line below what the reason is told for; one that is there is told to be meant."""
     claim = _premise(map_text, decision)
+    if decision.others:
+        return _plan_structure(map_text, decision)
     voice = Voice(decision.expert, decision.source if decision.expert else None)
     base = _base(map_text, decision)
     wanted = wanted_reason(map_text, map_text.map, claim.id, decision.reason, base)
@@ -53,6 +55,36 @@ def plan_reason(map_text: MapText, decision: GiveReason) -> Plan:
         lambda indent: statement.written(f"{place.symbol} ", indent)
     )
     return Plan((edit,), wanted)
+
+
+def _plan_structure(map_text: MapText, decision: GiveReason) -> Plan:
+    """An argument from several premises, as a structure of its own under its speaker's heading."""
+    names = (decision.premise, *decision.others)
+    claims = [map_text.claims.get(x) for x in (*names, decision.reason.target)]
+    base = _base(map_text, decision)
+    titles = {draft.title for draft in map_text.content.arguments.values()}
+    if None in claims or base is None or decision.reason.sort is not ReasonSort.SUPPORT:
+        message = "several premises support a claim together, and somebody says so"
+        raise refusal(message, "name claims, and a sentence", "cannot-patch")
+    if not decision.title or decision.title in titles or set("<>[]") & set(decision.title):
+        raise refusal("this argument needs a title of its own", "write one", "same-title")
+    data: Data = {"inference": decision.reason.directness.value}
+    if decision.quotation is not None:
+        data["quote"] = phrase_text(decision.quotation)
+    statement = Statement(decision.title, decision.text, data)
+    head = statement.written(brackets="<>")
+    lines = [f"({n}) [{claim.title}]" for n, claim in enumerate(claims, 1) if claim is not None]
+    paragraph = "\n".join([head, "", *lines[:-1], "-----", lines[-1]])
+    argument = Argument("?reason", names, decision.reason.target, decision.title, decision.text)
+    step = step_stance(base, argument.id, decision.reason)
+    wanted = replace(
+        map_text.map,
+        arguments=(*map_text.map.arguments, argument),
+        stances=(*map_text.map.stances, step),
+    )
+    start = None if decision.quotation is None else decision.quotation.start
+    voice = Voice(decision.expert, decision.source)
+    return Plan((insert_paragraph(map_text, voice, paragraph, start),), wanted)
 
 
 def _premise(map_text: MapText, decision: GiveReason) -> Claim:

@@ -131,6 +131,8 @@ function rank(entries, choices) {
  * @param {string} part
  */
 function scoreOf(entry, part) {
+  // A finding is named by its whole sentence, which begins with who speaks.
+  if (entry.type === "finding" && entry.words.includes(part)) return 2;
   if (entry.words.startsWith(part)) return 4;
   if (entry.words.includes(part)) return 3;
   return entry.more.includes(part) ? 1 : 0;

@@ -43,6 +43,9 @@ export function searchBox() {
   input.addEventListener("input", () => showResults(state));
   input.addEventListener("focus", () => input.value && showResults(state));
   input.addEventListener("keydown", (event) => pressKey(state, event));
+  // The field keeps the focus, and so the list, until the press is over: a list that is gone when
+  // a finger is lifted leaves the tap to what lay under it.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
   box.addEventListener("focusout", (event) => {
     if (!(event.relatedTarget instanceof Node && box.contains(event.relatedTarget))) shut(state);
   });
@@ -62,10 +65,7 @@ function showResults(state) {
       { role: "option", id: `result-${index}`, "aria-selected": "false" },
       resultText(entry, words),
     );
-    option.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      follow(state, resultAddress(entry));
-    });
+    option.addEventListener("click", () => follow(state, resultAddress(entry)));
     return { option, address: resultAddress(entry) };
   });
   if (results.length > RESULTS_SHOWN) {
@@ -75,10 +75,7 @@ function showResults(state) {
       { role: "option", id: "result-all", class: "result-all", "aria-selected": "false" },
       t("search.all", { n: results.length }),
     );
-    option.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      follow(state, address);
-    });
+    option.addEventListener("click", () => follow(state, address));
     state.options.push({ option, address });
   }
   const none = h(

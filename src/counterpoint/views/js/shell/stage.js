@@ -113,6 +113,9 @@ export function followSteps() {
   globalThis.addEventListener("hashchange", moved);
   globalThis.addEventListener("popstate", moved);
   NARROW.addEventListener("change", coverView);
+  globalThis.addEventListener("resize", () => {
+    if (presentRoute().view === "map") measureTop();
+  });
 }
 
 /** What the address of the file asks for: the view to begin with, alone where it is embedded. */
@@ -155,7 +158,10 @@ export function draw({ keepFocus = false, isReturn = false } = {}) {
   updateHeader(frame.header);
   drawNotice();
   const isOpened = drawPanel();
-  if (view === "map") updateMap();
+  if (view === "map") {
+    measureTop();
+    updateMap();
+  }
   if (view === "text") showPassage();
   if (shownModel().votes) updateVotePicture();
   nameDocument();
@@ -218,6 +224,14 @@ function filterWords({ query: { experts, topic, kinds, stance, lines, finds } })
 /** @param {Route} route */
 function pathOf({ view, parts, query }) {
   return JSON.stringify([view, parts, query.focus, query.around, query.finding, query.q]);
+}
+
+/** The map takes the height that is left below the header and the notice. */
+function measureTop() {
+  const { header: top, notice } = frame;
+  const height = `${top.offsetHeight + notice.offsetHeight}px`;
+  const { style } = document.documentElement;
+  if (style.getPropertyValue("--above") !== height) style.setProperty("--above", height);
 }
 
 /** What is supposed stands above the view for as long as it is. */

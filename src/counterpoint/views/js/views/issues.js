@@ -91,7 +91,7 @@ function issueItem(issue, isChosen) {
       ? h("p", { class: "issue-floor" }, t("issue.reconciles"), " ", claimButtons(reconciles))
       : null,
     issue.judged.map(({ says, note }) =>
-      h("p", { class: "issue-floor" }, say(model, says), " ", note ? own(note) : null),
+      h("p", { class: "issue-floor" }, say(model, says), " ", note ? own(ended(note)) : null),
     ),
     findings.length ? beneath(id, findings) : null,
   );
@@ -104,6 +104,14 @@ function issueItem(issue, isChosen) {
 function mapLink(issue) {
   const address = addressOf({ view: "map", query: { issue } });
   return [" ", h("a", { class: "issue-map", href: address }, t("action.show"))];
+}
+
+/**
+ * A mapper's note as a sentence of its own.
+ * @param {string} note
+ */
+function ended(note) {
+  return capital(/\p{P}$/u.test(note) ? note : `${note}.`);
 }
 
 /**

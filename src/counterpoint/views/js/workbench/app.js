@@ -121,7 +121,7 @@ function followWorkAddress() {
   if (screen === "compare" || screen === "check") shownScreen = screen;
   const id = decodeURIComponent(sentence);
   const { sentences, sentencesById } = sourceReading();
-  const first = sentences.find(({ speaker }) => speaker !== null) ?? sentences[0];
+  const first = sentences.find(({ layer }) => layer === "speaker") ?? sentences[0];
   standAt(sentencesById.has(id) ? id : (first?.id ?? ""));
 }
 

@@ -59,6 +59,13 @@ export function speakerForm(sentence) {
     "data-first": true,
     autocomplete: "off",
   });
+  const standing = h(
+    "select",
+    { name: "standing" },
+    h("option", { value: "panel" }, t("work.section.panel")),
+    h("option", { value: "editor" }, t("work.section.editor")),
+  );
+  standing.value = typed?.standing ?? (sentence.layer === "summary" ? "editor" : "panel");
   const role = h("input", { name: "role", value: typed?.role ?? "", autocomplete: "off" });
   /** @param {unknown} expert */
   const write = async (expert) =>
@@ -72,7 +79,7 @@ export function speakerForm(sentence) {
           id: idFor(values.name, experts),
           name: values.name,
           role: values.role,
-          standing: "panel",
+          standing: values.standing,
         }),
       leave: shutPanel,
     },
@@ -87,6 +94,7 @@ export function speakerForm(sentence) {
     ),
     labelled(t("work.section.name"), field),
     labelled(t("work.section.role"), role),
+    labelled(t("work.section.standing"), standing),
     formEnd(t("work.section.do"), shutPanel),
   );
 }

@@ -36,8 +36,8 @@ export function compareScreen() {
     const present = focusedClaim(table);
     refill(rail, railOf(comparison, goToTopic));
     refill(table, expertColumns(comparison, draw));
-    drawPair(side, draw);
     if (present) focusClaim(table, present.claim, present.expert);
+    drawPair(side, draw); // last, since a form takes the focus
   };
   const fetchAndDraw = async () => {
     /** @type {Reply<Comparison>} */

@@ -153,6 +153,7 @@ export function shiftPhrase(step, isGrowing = false) {
   const phrase = spotPhrase() ?? { start: sentence.start, end: sentence.start };
   const within = { start: phrase.start - sentence.start, end: phrase.end - sentence.start };
   const next = changedPhrase(sentence.text, within, isGrowing ? { grow: step } : { move: step });
+  if (next.start === within.start && next.end === within.end) return;
   setSpot({ phrase: { start: next.start + sentence.start, end: next.end + sentence.start } });
 }
 

@@ -67,6 +67,8 @@ export function readScreen() {
     goTo,
     focus: focusText,
     showTexts: () => {
+      // Sentences may have other ends now, and what was suggested was for the old ones.
+      standAt(presentSpot().sentence);
       showText(pane, sourceReading());
       const sentence = spotSentence();
       if (sentence) bringSentence(pane, sentence);

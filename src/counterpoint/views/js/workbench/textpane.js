@@ -16,6 +16,7 @@ const TEXT_MARKS = /** @type {const} */ (["mapped", "proposed", "aside", "now", 
 const BEYOND_WINDOW = "60% 0px";
 /** Marks of one line stand beside each other, so many pixels apart. */
 const MARK_STEP = 11;
+const MARKS_WIDTH = 44;
 const COMFORT = 0.25;
 
 /** @typedef {{ readonly block: TextBlock, readonly row: HTMLElement, readonly gutter: HTMLElement, readonly letters: Text }} Row */
@@ -183,7 +184,7 @@ function dress(row) {
   const ranges = [];
   const marks = [];
   const top = row.gutter.getBoundingClientRect().top;
-  /** @type {Map<number, number>} */
+  /** @type {Map<number, readonly HTMLElement[]>} */
   const onLine = new Map();
   for (const sentence of row.block.sentences) {
     const { status } = sentenceState(sentence.id);
@@ -191,10 +192,11 @@ function dress(row) {
     const first = { start: sentence.within.start, end: sentence.within.start + 1 };
     const box = rangeOver(row, first).getClientRects()[0];
     const line = Math.round((box?.top ?? top) - top);
-    const place = onLine.get(line) ?? 0;
-    onLine.set(line, place + 1);
-    marks.push(gutterMark(sentence, status, line, place));
+    const mark = gutterMark(sentence, status, line);
+    onLine.set(line, [...(onLine.get(line) ?? []), mark]);
+    marks.push(mark);
   }
+  for (const group of onLine.values()) setBeside(group);
   refill(row.gutter, marks);
   ranges.push(...pointedRanges(row));
   for (const [mark, range] of ranges) highlights.get(mark)?.add(range);
@@ -205,17 +207,22 @@ function dress(row) {
  * @param {ReadSentence} sentence
  * @param {string} status
  * @param {number} line
- * @param {number} place
  */
-function gutterMark(sentence, status, line, place) {
+function gutterMark(sentence, status, line) {
   const isNow = sentence.id === pointed.sentence?.id;
   const mark = h("span", {
     class: `gutter-mark is-${status}${isNow ? " is-now" : ""}`,
     "data-sentence": sentence.id,
   });
   mark.style.top = `${line}px`;
-  mark.style.right = `${place * MARK_STEP}px`;
   return mark;
+}
+
+/** Marks of one line side by side, in the order of the reading. @param {readonly HTMLElement[]} marks */
+function setBeside(marks) {
+  const step = Math.min(MARK_STEP, MARKS_WIDTH / marks.length);
+  for (const [at, mark] of marks.entries())
+    mark.style.right = `${(marks.length - 1 - at) * step}px`;
 }
 
 /** @param {Row} row @returns {[string, Range][]} */

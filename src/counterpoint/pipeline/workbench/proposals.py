@@ -1,0 +1,132 @@
+"""Proposals that wait in a map's draft, as they stand there, and how one leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from counterpoint.drafting.draft_file import DraftBlock, read_draft, without_block
+from counterpoint.drafting.proposals import proposal_id
+from counterpoint.formats.argdown_map.editing import MapText
+from counterpoint.model import Directness, Firmness
+from counterpoint.pipeline.workbench.problems import RefusedError
+from counterpoint.pipeline.workbench.sheets import Sheets
+
+# What of a proposal a person may change while accepting it.
+_CHANGEABLE = ("title", "text", "kind", "topics", "issues", "actor", "phrase", "say", "reason")
+_FIRMNESS = {each.value for each in Firmness}
+_DIRECTNESS = {each.value for each in Directness}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft file: its bytes, and its blocks by the id of their sentence in the sheets."""
+
+    path: Path
+    content: bytes = b""
+    blocks: Mapping[str, DraftBlock] = field(default_factory=dict)
+
+    def without(self, sentence: str) -> bytes | None:
+        """The content without a sentence's block, ``None`` where it has none."""
+        block = self.blocks.get(sentence)
+        if block is None:
+            return None
+        return without_block(self.content.decode("utf-8"), block).encode()
+
+
+def read_draft_file(path: Path, earlier: Draft | None = None) -> Draft:
+    """The draft beside a map; an empty one where there is none, or it is no text."""
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return Draft(path)
+    if earlier is not None and earlier.content == content:
+        return earlier
+    blocks = {f"{x.source}:{x.sentence}": x for x in read_draft(text, path.name)}
+    return Draft(path, content, blocks)
+
+
+def proposal_records(draft: Draft, sheets: Sheets) -> dict[str, dict[str, Any]]:
+    """What is proposed for each sentence that is there, as data."""
+    return {
+        name: _record(block, name, sheets)
+        for name, block in draft.blocks.items()
+        if name in sheets.sentences
+    }
+
+
+def id_of(name: str) -> str:
+    """The proposal's id in the journal, by its sentence's id."""
+    source, _, sentence = name.partition(":")
+    return proposal_id(source, sentence)
+
+
+def accepted_body(
+    block: DraftBlock, name: str, body: Mapping[str, Any], map_text: MapText, sheets: Sheets
+) -> dict[str, Any]:
+    """The decision that accepting a proposal is, with what the person has changed.
+
+    Raises:
+        RefusedError: it is a bullet, and what it sums up is not mapped yet.
+    """
+    changes = {key: body[key] for key in _CHANGEABLE if body.get(key) is not None}
+    record = _record(block, name, sheets)
+    decision: dict[str, Any] = {"sentence": name, "phrase": record["phrase"], **changes}
+    if not block.links:
+        say = {"firmness": record["firmness"], "directness": record["directness"]}
+        return {
+            **decision,
+            "do": "claim",
+            "title": changes.get("title", block.title),
+            "text": changes.get("text", block.text),
+            "kind": changes.get("kind", block.kind or None),
+            "say": {**say, **changes.get("say", {})},
+        }
+    claim = next((x for x in map_text.map.claims if x.title == block.title), None)
+    if claim is None:
+        message = "what this bullet sums up is not in the map yet"
+        raise RefusedError("not-mapped", message, "decide on the sentences first, or find a claim")
+    links = {f"{block.source}:{link}" for link in block.links}
+    speakers = {sheets.sentences[x][1].speaker for x in links if x in sheets.sentences}
+    sums = sorted(x for x in speakers if x)[:1]
+    decision = {"sentence": name, "phrase": record["phrase"], "do": "attach", "claim": claim.id}
+    return {**decision, "say": {"sums": sums, **changes.get("say", {})}}
+
+
+def changed_fields(block: DraftBlock, body: Mapping[str, Any]) -> tuple[str, ...]:
+    """Which fields of a proposal the person has changed."""
+    own = {"title": block.title, "text": block.text, "kind": block.kind}
+    return tuple(
+        key
+        for key in _CHANGEABLE
+        if body.get(key) is not None and body[key] != own.get(key, object())
+    )
+
+
+def _record(block: DraftBlock, name: str, sheets: Sheets) -> dict[str, Any]:
+    words = block.mode.split()
+    return {
+        "title": block.title,
+        "text": block.text,
+        "kind": block.kind or None,
+        "firmness": next((x for x in words if x in _FIRMNESS), Firmness.FLAT.value),
+        "directness": next((x for x in words if x in _DIRECTNESS), Directness.EXPLICIT.value),
+        "denies": False,
+        "cue": "",
+        "phrase": _phrase(block, name, sheets),
+        "claim": None,
+        "links": [f"{block.source}:{link}" for link in block.links],
+    }
+
+
+def _phrase(block: DraftBlock, name: str, sheets: Sheets) -> dict[str, int] | None:
+    """Where the block's key phrase stands in its sentence; none where it does not any more."""
+    entry = sheets.sentences.get(name)
+    if not block.quote or entry is None:
+        return None
+    sheet, sentence = entry
+    hits = sheet.search.find(block.quote, sentence.start, sentence.end)
+    return {"start": hits[0].start, "end": hits[0].end} if hits else None
