@@ -195,6 +195,7 @@ def _block(proposal: Proposal, spoken: Mapping[tuple[str, str], Proposal]) -> st
         sums = flow({"sums": links[0].expert} | quote)
         return f"{mark}\n[{links[0].title}] {sums}"
     words = [f'"{proposal.text[x.start : x.end]}" ({x.sign.value})' for x in proposal.cues]
+    words += [f"worded by {' '.join(proposal.by.split())}"] if proposal.by else []
     mark += f": {', '.join(words)}" if words else ""
     mode = " ".join(mode_words(proposal.directness, proposal.firmness))
     data = {"kind": proposal.kind.value} | ({"mode": mode} if mode else {}) | quote

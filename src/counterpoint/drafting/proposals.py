@@ -44,7 +44,7 @@ class Proposal:
     is known again. ``expert`` is the id of a voice of the map; ``start``, ``end`` and ``phrase``
     are code point offsets in the source; ``quote`` is the phrase on one line, "" where the text has
     it more than once where its voice speaks. ``links`` are, for a bullet, the ids of the sentences
-    that it may sum up, likest first.
+    that it may sum up, likest first. ``by`` is the model that worded it, "" without one.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Proposal:
     directness: Directness = Directness.EXPLICIT
     cues: tuple[Cue, ...] = ()
     links: tuple[str, ...] = ()
+    by: str = ""
 
 
 def proposal_id(source: str, sentence: str) -> str:

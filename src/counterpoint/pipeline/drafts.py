@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from counterpoint.model import (
 from counterpoint.pipeline.drafted_maps import existing_map, head_of
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
+from counterpoint.pipeline.model_drafting import Model, reword
 from counterpoint.version import __version__
 
 
@@ -45,7 +46,9 @@ class Drafted:
 
     ``is_new`` where the map was made too. ``mapped`` are sentences that the map quotes already,
     ``rejected`` those whose proposal somebody rejected, ``earlier`` proposals that were taken
-    over as they stood, ``gone`` those whose sentence is no longer in its source.
+    over as they stood, ``gone`` those whose sentence is no longer in its source. ``worded`` are
+    those that a model worded, ``dropped`` the sentences for which it had nothing that passed, each
+    with why.
     """
 
     map_file: Path
@@ -57,6 +60,8 @@ class Drafted:
     rejected: int = 0
     earlier: int = 0
     gone: int = 0
+    worded: int = 0
+    dropped: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -70,16 +75,22 @@ def draft_of(map_file: Path) -> Path:
 
 
 def draft(
-    source_files: Sequence[Path], map_file: Path | None = None, *, update: bool = False
+    source_files: Sequence[Path],
+    map_file: Path | None = None,
+    *,
+    update: bool = False,
+    model: Model | None = None,
 ) -> Drafted:
     """Write proposals for each sentence of the sources beside their map, and the map if it is new.
 
     By default the map is called as the first source and stands beside it. A map that is there is
     not changed; its sources have to be those given. With ``update`` an earlier draft is brought
-    up to date: what stands in it stays as a person may have changed it.
+    up to date: what stands in it stays as a person may have changed it. A ``model`` is asked to
+    word what is new in the draft.
 
     Raises:
-        InputError: a source or the map cannot be read, or a source is none of the map's.
+        InputError: a source or the map cannot be read, a source is none of the map's, or no model
+            answers.
         LimitError: a file is larger than the limits.
         UsageError: there is a draft already, or a file cannot be written.
     """
@@ -98,7 +109,10 @@ def draft(
     drafted = _new(target, texts) if is_new else existing_map(target, texts)
     earlier = read_text(draft_file) if is_there else ""
     blocks = read_draft(earlier, str(draft_file))
+    standing = {(block.source, block.sentence) for block in blocks}
     result = _proposals(drafted, target, blocks)
+    if model is not None:
+        result = _reworded(result, drafted, model, standing)
     voices = {expert.id: expert.name for expert in drafted.argument_map.experts}
     head = drafted.head if is_new else head_of(read_text(target))
     text = (
@@ -111,22 +125,53 @@ def draft(
         first = render_first_map(head, target.name, _voices(drafted))
         contents = {target.name: first.encode()} | contents
     write_files(target.parent, contents)
-    standing = {(block.source, block.sentence) for block in blocks}
-    Journal(journal_of(target)).append(
-        *(
-            JournalEntry(
+    Journal(journal_of(target)).append(*_entries(result, model, standing))
+    doubts = tuple(doubt for _, text in texts for doubt in text.doubts)
+    return replace(result, is_new=is_new, problems=(*result.problems, *doubts))
+
+
+def _entries(
+    drafted: Drafted, model: Model | None, standing: set[tuple[str, str]]
+) -> Iterator[JournalEntry]:
+    """What the journal says of a draft: each new proposal, and what a model had in vain."""
+    at, program = now(), f"{OFFLINE} {__version__}"
+    for proposal in drafted.proposals:
+        if (proposal.source, proposal.sentence) not in standing:
+            yield JournalEntry(
                 EntrySort.PROPOSED,
-                f"{OFFLINE} {__version__}",
-                now(),
+                proposal.by or program,
+                at,
                 sentence=proposal.sentence,
                 proposal=proposal.id,
             )
-            for proposal in result.proposals
-            if (proposal.source, proposal.sentence) not in standing
-        )
+    for sentence, fault in drafted.dropped:
+        assert model is not None
+        yield JournalEntry(EntrySort.PROPOSED, model.name, at, "dropped", sentence, readback=fault)
+
+
+def _reworded(
+    drafted: Drafted, sources: DraftedMap, model: Model, standing: set[tuple[str, str]]
+) -> Drafted:
+    """The draft with what is new in it worded by a model, as far as that passes the checks."""
+    names = {expert.id: expert.name for expert in sources.argument_map.experts}
+    fresh = [x for x in drafted.proposals if (x.source, x.sentence) not in standing]
+    dropped: list[tuple[str, str]] = []
+    problems = list(drafted.problems)
+    worded = 0
+    for source in sources.sources:
+        result = reword(source, fresh, names, model)
+        fresh = list(result.proposals)
+        dropped += result.dropped
+        problems += result.problems
+        worded += len(result.worded)
+    by_id = {proposal.id: proposal for proposal in fresh}
+    return replace(
+        drafted,
+        proposals=tuple(by_id.get(x.id, x) for x in drafted.proposals),
+        worded=worded,
+        dropped=tuple(dropped),
+        problems=tuple(problems),
     )
-    doubts = tuple(doubt for _, text in texts for doubt in text.doubts)
-    return replace(result, is_new=is_new, problems=(*result.problems, *doubts))
 
 
 def _voices(drafted: DraftedMap) -> list[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import click
 
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
+from counterpoint.errors import UsageError
 from counterpoint.pipeline.drafts import Drafted
 from counterpoint.pipeline.drafts import draft as write_draft
+from counterpoint.pipeline.model_drafting import Model
 
 
 @click.command()
@@ -27,8 +30,32 @@ from counterpoint.pipeline.drafts import draft as write_draft
     is_flag=True,
     help="Bring an earlier draft up to date; what stands in it stays.",
 )
+@click.option(
+    "--model",
+    "address",
+    metavar="URL",
+    help="An OpenAI-compatible address of your own model, as http://localhost:11434/v1, that words "
+    "the proposals. Its key, if it needs one, is taken from COUNTERPOINT_MODEL_KEY.",
+)
+@click.option("--model-name", metavar="NAME", default="", help="Which model to ask for there.")
+@click.option(
+    "--model-seconds",
+    type=click.FloatRange(1, 3600),
+    default=120.0,
+    show_default=True,
+    help="How long one answer of the model may take.",
+)
 @as_json
-def draft(sources: Sequence[Path], output: Path | None, *, update: bool, as_json: bool) -> None:
+def draft(
+    sources: Sequence[Path],
+    output: Path | None,
+    *,
+    update: bool,
+    address: str | None,
+    model_name: str,
+    model_seconds: float,
+    as_json: bool,
+) -> None:
     """Propose a slot for each sentence of SOURCES, for a person to accept or reject.
 
     Writes the map with its experts, sources and sections, where it is missing, and beside it
@@ -40,7 +67,11 @@ def draft(sources: Sequence[Path], output: Path | None, *, update: bool, as_json
     counterpoint draft article.txt
     counterpoint work article.argdown
     """
-    drafted = write_draft(sources, output, update=update)
+    if address and not model_name:
+        raise UsageError("--model-name says which model to ask for at --model")
+    key = os.environ.get("COUNTERPOINT_MODEL_KEY", "")
+    model = Model(address, model_name, key, model_seconds) if address else None
+    drafted = write_draft(sources, output, update=update, model=model)
     show_problems(drafted.problems)
     if as_json:
         show_json(_record(drafted))
@@ -55,6 +86,8 @@ def draft(sources: Sequence[Path], output: Path | None, *, update: bool, as_json
         "proposed"
     )
     for count, words in (
+        (drafted.worded, f"were worded by {model_name}"),
+        (len(drafted.dropped), "of its wordings failed the checks and were dropped (journal)"),
         (drafted.earlier, "stood there already and stay as they are"),
         (drafted.mapped, "are quoted in the map already"),
         (drafted.rejected, "were rejected and do not return"),
@@ -88,6 +121,8 @@ def _record(drafted: Drafted) -> dict[str, object]:
             }
             for proposal in drafted.proposals
         ],
+        "worded": drafted.worded,
+        "dropped": [{"sentence": x, "why": why} for x, why in drafted.dropped],
         "earlier": drafted.earlier,
         "mapped": drafted.mapped,
         "rejected": drafted.rejected,

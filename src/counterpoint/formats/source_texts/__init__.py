@@ -15,6 +15,7 @@ from counterpoint.formats.source_texts.quotations import (
     count_words,
     is_similar_enough,
 )
+from counterpoint.formats.source_texts.senses import added_sense
 from counterpoint.formats.source_texts.sentences import (
     LONGEST_SENTENCE,
     paragraphs,
@@ -34,6 +35,7 @@ __all__ = [
     "Label",
     "SearchText",
     "SourceReading",
+    "added_sense",
     "begins_line",
     "count_words",
     "find_labels",

@@ -31,6 +31,8 @@ export function claimFields(values) {
   const [title, topic, issue] = [line("title"), line("topics"), line("issues")];
   const text = h("textarea", { name: "text", rows: 3, lang: language });
   text.value = values.text;
+  // What is prefilled is in most cases worded anew: typing takes its place.
+  text.addEventListener("focus", () => text.select(), { once: true });
   const kind = kindSelect(values.kind ?? "");
   const topicNames = Object.values(topics).map(({ id, label }) => [id, label]);
   const questions = Object.values(issues).map(({ question }) => [question, ""]);

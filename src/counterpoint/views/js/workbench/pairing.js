@@ -111,7 +111,9 @@ export function drawPair(side, draw) {
     pair ? presentTies(pair) : null,
   );
   if (isSame) body.querySelector("#live-findings")?.replaceWith(findingsOf(picks) ?? "");
-  else refill(body, next ?? (pair ? relationChoices(draw) : null), findingsOf(picks));
+  else if (next) refill(body, next, findingsOf(picks));
+  else if (pair && presentTies(pair)) refill(body, findingsOf(picks), relationChoices(draw));
+  else refill(body, pair ? relationChoices(draw) : null, findingsOf(picks));
   const first = isSame ? null : next?.querySelector("[data-first]");
   if (first instanceof HTMLElement) first.focus();
   fetchFindings(side, picks);

@@ -1,0 +1,40 @@
+"""The tutorial says what happens: its keys are played, and its map has what it tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from views.workbench.conftest import Opener
+from views.workbench.tutorial import decisions, play
+from workbenches import Workbench
+
+from counterpoint.pipeline import load
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_keys_of_the_tutorial_make_its_map(
+    empty_bench: Workbench, open_bench: Opener, project_folder: Path
+) -> None:
+    hand = open_bench(empty_bench)
+    tutorial = (project_folder / "docs" / "tutorial.md").read_text(encoding="utf-8")
+
+    for line in decisions(tutorial):
+        play(hand, line)
+
+    hand.expect("#live-findings").to_contain_text("Move the lower town")
+    debate = load([empty_bench.map_file])
+    assert {claim.title for claim in debate.map.claims} == {
+        "The beach is sinking",
+        "The wall takes the beach",
+        "A higher wall stands on less",
+        "The sea passes any wall",
+        "Move the lower town",
+        "The old wall paid for itself",
+        "Raise the wall",
+        "Talk of moving empties the town",
+    }
+    assert len(debate.map.arguments) == 3
+    kinds = {finding.kind.value for finding in debate.analysis.findings}
+    assert {"incompatibility", "same-claim"} <= kinds
