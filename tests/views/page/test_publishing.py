@@ -43,15 +43,15 @@ def test_a_page_with_an_address_names_it_and_its_picture(
     beside = {"text/turtle": "city.ttl"}
     here = "https://example.org/maps/city.html"
 
-    placed = render_page(city, city_analysis, beside=beside, address=here, picture="city.png")
+    located = render_page(city, city_analysis, beside=beside, address=here, picture="city.png")
     plain = render_page(city, city_analysis, beside=beside, picture="city.png")
 
-    (own,) = attributes_of(placed, "meta", "property", "og:url")
-    (image,) = attributes_of(placed, "meta", "property", "og:image")
-    (turtle,) = attributes_of(placed, "link", "type", "text/turtle")
+    (own,) = attributes_of(located, "meta", "property", "og:url")
+    (image,) = attributes_of(located, "meta", "property", "og:image")
+    (turtle,) = attributes_of(located, "link", "type", "text/turtle")
     assert (own["content"], image["content"]) == (here, "https://example.org/maps/city.png")
     assert turtle["href"] == "https://example.org/maps/city.ttl"
-    assert dataset_of(placed)["url"] == here
+    assert dataset_of(located)["url"] == here
     assert attributes_of(plain, "meta", "property", "og:image") == []
     assert attributes_of(plain, "link", "rel", "canonical") == []
 

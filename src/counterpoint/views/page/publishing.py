@@ -67,7 +67,7 @@ def render_head(
         _element("meta", property="og:description", content=description),
         _element("meta", property="og:locale", content=argument_map.language.replace("-", "_")),
         _element("meta", name="twitter:card", content=card),
-        *_placed(places, argument_map.title),
+        *_whereabouts(places, argument_map.title),
         *(
             _element("link", rel="alternate", type=media_type, href=address)
             for media_type, address in files.items()
@@ -77,7 +77,7 @@ def render_head(
     return Markup("\n").join(lines)
 
 
-def _placed(places: Whereabouts, title: str) -> list[Markup]:
+def _whereabouts(places: Whereabouts, title: str) -> list[Markup]:
     """Where the page stands and what picture is shown of it, where that is known."""
     if not places.address:
         return []
