@@ -22,6 +22,8 @@ from server.besieging import (
 )
 from server.running_server import EXPERTS, FORM, RunningServer, serving, wait_until
 
+from counterpoint.server.limits.gate import cookie_name
+
 QUESTIONS = "GET /questions HTTP/1.1\r\nHost: localhost\r\n"
 # As many as fit, so that none of them makes a place free by being refused.
 MANY = 255
@@ -131,28 +133,28 @@ def test_a_wrong_token_is_told_late_and_the_right_one_passes(
     form = (b"token=wrong", {"Content-Type": FORM})
     requests = {
         "header": ("GET", "/", None, GUESS),
-        "cookie": ("GET", "/", None, {"Cookie": "counterpoint=wrong"}),
+        "cookie": ("GET", "/", None, {"Cookie": f"{cookie_name(TOKEN)}=wrong"}),
         "form": ("POST", "/token", *form),
     }
-    started = time.monotonic()
-    statuses: Counter[int] = Counter()
+    answers = []
 
     def guess() -> None:
-        statuses[closed_server.request(*requests[way]).status] += 1
+        started = time.monotonic()
+        status = closed_server.request(*requests[way]).status
+        answers.append((status, time.monotonic() - started))
 
     guesses = [threading.Thread(target=guess) for _ in range(20)]
     for each in guesses:
         each.start()
-    # Some are told already that there are too many; the others wait.
-    assert wait_until(lambda: statuses[429] == 12)
     right = closed_server.request("GET", "/questions", None, BEARER)
-    still_waiting = sum(each.is_alive() for each in guesses)
     for each in guesses:
         each.join()
 
+    # How many wait at once is the law of `test_guesses`: on a busy machine some come later.
     assert right.status == 200
-    assert (statuses, still_waiting) == ({401: 8, 429: 12}, 8)
-    assert time.monotonic() - started >= 1.0
+    assert len(answers) == 20
+    assert {status for status, _ in answers} <= {401, 429}
+    assert min(seconds for status, seconds in answers if status == 401) >= 1.0
 
 
 def test_too_many_guesses_are_told_when_to_come_back(closed_server: RunningServer) -> None:

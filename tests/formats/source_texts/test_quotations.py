@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from counterpoint.formats.source_texts.quotations import (
     is_similar_enough,
 )
 
+TURNED = Path(__file__).with_name("turned_phrases.txt")
 TEXT = "We need a charge at the ring.\nTwo cities cut it by a fifth; a charge works."
 
 
@@ -192,3 +195,33 @@ def test_a_letter_and_its_accent_are_one_however_the_text_writes_them(phrase: st
     assert (hit.exact, hit.start) == ("e\u0301lan vital", 4)
     assert decomposed[last.start : last.end] == last.exact == "cafe\u0301"
     assert similar.exact == "e\u0301lan vital"
+
+
+def test_no_phrase_is_taken_for_one_that_says_something_else() -> None:
+    lines = TURNED.read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" | ") for line in lines if not line.startswith("#")]
+
+    taken_for_another = [
+        (hit.exact, phrase)
+        for text, phrase in pairs
+        for hit in SearchText(f"They said: {text}. So it was.").find_similar(phrase)
+        if is_similar_enough(phrase, hit)
+    ]
+
+    assert len(pairs) == 119
+    assert taken_for_another == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("the goverment will colour it", "the government will color it"),
+        ("Zelenskyi spoke of the ceasefire", "Zelenskyy spoke of the cease-fire"),
+        ("the toll in the lower town", "the toll in the lowertown"),
+        ("they pay for a new wall", "they pay for the new wall"),
+        ("die Verhandlungen dauren an", "die Verhandlungen dauern an"),
+        ("переговори будуть тривалми", "переговори будуть тривалими"),
+    ],
+)
+def test_a_word_in_another_spelling_is_the_word(phrase: str, text: str) -> None:
+    assert is_similar_enough(phrase, SearchText(text).find_similar(phrase)[0])

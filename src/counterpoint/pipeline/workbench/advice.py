@@ -96,7 +96,8 @@ def compare(reading: Reading) -> Record:
     )
     looked_at = _looked_at(reading)
     labels: list[tuple[str | None, str]] = [(x.id, x.label) for x in argument_map.topics]
-    experts = [x.id for x in argument_map.experts if x.id in panel]
+    in_order = sorted(argument_map.experts, key=lambda x: (x.place is None, x.place, x.id))
+    experts = [x.id for x in in_order if x.id in panel]
     topics, pairs, judged = [], set(), set()
     for topic, label in [*labels, (None, "")]:
         under = [x for x in claims if (topic in x.topics if topic is not None else not x.topics)]

@@ -250,15 +250,15 @@ class Desk:
 
     def _check(self, match: str) -> None:
         """Raises: DeskError: the map is not what the decision was made about."""
-        if self.look():
-            if self._session.unreadable:
-                raise self._not_readable()
+        earlier = self.reading.hash
+        self.look()
+        if self._session.unreadable:
+            raise self._not_readable()
+        if self.reading.hash != earlier:
             message = "the map was saved from outside; here is what it says now"
             raise ChangedOutsideError(
                 "changed-outside", message, "look at it and decide again", state={}
             )
-        if self._session.unreadable:
-            raise self._not_readable()
         if match != self.reading.hash:
             message = "this was decided about a state of the map that is past"
             raise StaleError("stale", message, "look at the present one and decide again", state={})
@@ -326,6 +326,7 @@ class Desk:
                 "changed-outside", message, "look at it and decide again", state={}
             ) from error
         except LimitError as error:
+            self.look()
             raise FullError("disk-full", str(error), "make room and decide again") from error
         except (UsageError, OSError) as error:
             raise FullError(

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from counterpoint.errors import UsageError
+from counterpoint.errors import CounterpointError, UsageError
 from counterpoint.pipeline.files.replacement import ChangedMeanwhileError, replace_unchanged
 
 if sys.platform != "win32":
@@ -52,15 +52,14 @@ class HeldFiles:
             ChangedMeanwhileError: somebody else has written to one.
             UsageError, LimitError: one cannot be written, or the disk is full.
         """
-        replaced: list[str] = []
         try:
             for name, content in after.items():
                 replace_unchanged(Path(name), content, before[name])
-                replaced.append(name)
         except BaseException:
-            for name in replaced:
-                with contextlib.suppress(ChangedMeanwhileError):
-                    replace_unchanged(Path(name), before[name], after[name])
+            for name, content in after.items():
+                if content != before[name]:  # what fails late may stand there already
+                    with contextlib.suppress(ChangedMeanwhileError, CounterpointError, OSError):
+                        replace_unchanged(Path(name), before[name], content)
             raise
 
     def _lock(self, path: Path) -> None:

@@ -282,9 +282,9 @@ class _Editor:
             if before is not None:
                 end = before[1].end if before[1].end > before[1].start else before[0].end + 1
                 return f"{text[:end]}, {entry}{text[end:]}"
-            rest = text[mapping.start + 1 :]
+            at = mapping.entries[0][0].start if mapping.entries else mapping.start + 1
             comma = ", " if mapping.entries else ""
-            return text[: mapping.start + 1] + entry + comma + rest.lstrip(" ")
+            return text[:at] + entry + comma + text[at:]
         indent = self._indent
         if mapping.entries:
             start = mapping.entries[0][0].start

@@ -47,6 +47,7 @@ from counterpoint.model import (
     ChangeClaim,
     ChangeStance,
     Claim,
+    Directness,
     Polarity,
     Quotation,
     ReasonFor,
@@ -196,9 +197,32 @@ def _with_stance(map_text: MapText, member: Member, old: Stance, new: Stance) ->
         for x in at_same
         if new.polarity is Polarity.AFFIRM
     ]
+    if old.polarity is Polarity.DENY and new.polarity is Polarity.AFFIRM:
+        directness = _inference_of(member)
+        steps += [
+            step_stance(new, reason, ReasonFor("", directness=directness))
+            for reason in _reasons_at(map_text, member)
+        ]
     gone = {old.id, *(step.id for step in at_same)}
     rest = tuple(x for x in map_text.map.stances if x.id not in gone)
     return replace(map_text.map, stances=(*rest, new, *steps))
+
+
+def _reasons_at(map_text: MapText, member: Member) -> list[str]:
+    """The reasons as which an occurrence stands below another, by id."""
+    if member.parent is None:
+        return []
+    return [
+        name
+        for name, reason in map_text.reasons.items()
+        if any(link.reason is member for link in map_text.occurrences(reason))
+    ]
+
+
+def _inference_of(member: Member) -> Directness:
+    node = None if member.data is None else member.data.get("inference")
+    is_implied = isinstance(node, YamlScalar) and node.text == Directness.IMPLIED.value
+    return Directness.IMPLIED if is_implied else Directness.EXPLICIT
 
 
 def _passage(stance: Stance) -> tuple[object, ...]:

@@ -36,7 +36,7 @@ _FIELDS = {
 
 
 def facts_of(argument_map: ArgumentMap) -> Counter[Hashable]:
-    """Everything that a map says, each saying with how often it is said.
+    """Everything that a map says, each once: what is said twice at one passage is one stance.
 
     Claims and reasons are named by what they say. Whether an attack tells against a claim as a
     premise or as a conclusion follows from the rest, and is left out. Linear.
@@ -70,7 +70,7 @@ class _Facts:
         facts.update(("relation", *self._values(x)) for x in argument_map.relations)
         facts.update(("unrelated", *self._values(x)) for x in argument_map.judged)
         facts.update(("stance", *self._values(x)) for x in argument_map.stances)
-        return facts
+        return Counter(dict.fromkeys(facts, 1))
 
     def _reason(self, reason_id: str) -> Hashable:
         """A reason by its premises and its target; those that rest on each other by their ids."""

@@ -14,7 +14,7 @@ from counterpoint.formats.argdown.editing.blocks import Block, Blocks
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.head.speakers import Speaking
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, yaml_text
-from counterpoint.model import Expert
+from counterpoint.model import Expert, Standing
 
 _FAR = 2**60  # behind every offset of a text
 
@@ -175,9 +175,14 @@ def _heading_text(map_text: MapText, voice: Voice, expert: Expert) -> str:
 
 
 def _rank(map_text: MapText, voice: Voice) -> tuple[int, int, int]:
-    """Where a voice stands among the others: by source as listed, then by the text."""
+    """Where a voice stands among the others: by source as listed, then by the text.
+
+    An editor, who sums the others up, comes behind them.
+    """
+    editors = {x.id for x in map_text.map.experts if x.standing is Standing.EDITOR}
     source = next((x for x in map_text.map.sources if x.id == voice.source), None)
     if source is None or source.place is None:
         return _FAR, 0, 0
     starts = [x.start for x in source.sections if x.expert == voice.expert and x.start is not None]
-    return source.place.line, source.place.column, min(starts, default=_FAR)
+    rank = min(starts, default=_FAR)
+    return source.place.line, int(voice.expert in editors), rank

@@ -21,7 +21,11 @@ from counterpoint.formats.argdown_map.editing.places import (
     speaks_as,
 )
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, settled
-from counterpoint.formats.argdown_map.editing.reason_lines import line_place, wanted_reason
+from counterpoint.formats.argdown_map.editing.reason_lines import (
+    existing_reason,
+    line_place,
+    wanted_reason,
+)
 from counterpoint.formats.argdown_map.editing.saying import (
     KEY_ORDER,
     OWN_KEYS,
@@ -36,6 +40,7 @@ from counterpoint.formats.argdown_map.editing.saying import (
     stance_data,
 )
 from counterpoint.formats.argdown_map.writing.names import tag_of
+from counterpoint.formats.yaml_data import YamlMapping
 from counterpoint.model import (
     ArgumentMap,
     Attach,
@@ -85,15 +90,32 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
     if stance.wording == claim.text:
         stance = replace(stance, wording="")
     wanted = replace(map_text.map, stances=(*map_text.map.stances, stance))
-    edits = list(pin_uses(map_text, stance))
-    carrier = None if decision.reason is not None else _carrier(map_text, stance)
+    carrier = _carrier(map_text, stance, decision.reason)
     if carrier is not None and stance.quotation is not None:
+        if decision.reason is not None:
+            wanted = wanted_reason(map_text, wanted, claim.id, decision.reason, stance)
         change = AddItem(("quote",), phrase_text(stance.quotation))
-        return Plan((*edits, *data_edit(map_text, carrier, change)), wanted)
+        return Plan(tuple(data_edit(map_text, carrier, change)), wanted)
+    edits = list(pin_uses(map_text, stance))
     data = stance_data(map_text, stance, is_reference=not stance.wording)
     statement = Statement(claim.title, stance.wording, data)
     edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
+    if stance.wording and _stands_before_text(map_text, claim, edit):
+        # The first text in the files is the claim's: it has to stand before the new wording.
+        text = Statement(claim.title, claim.text, {}).written()
+        edits.append(insert_paragraph(map_text, Voice(), text, None))
     return Plan((*edits, edit), wanted)
+
+
+def _stands_before_text(map_text: MapText, claim: Claim, edit: tuple[Document, Edit]) -> bool:
+    """Whether an edit is made before the line that gives a claim its text."""
+    members = map_text.drafts[claim.id].members
+    first = next((x for x in members if not x.is_reference), None)
+    if first is None:
+        return True
+    documents = list(map_text.documents)
+    at = documents.index(map_text.document_of(first)), first.offset
+    return (documents.index(edit[0]), edit[1].start) < at
 
 
 def data_edit(
@@ -179,7 +201,12 @@ def with_topics(map_text: MapText, claim: Claim) -> tuple[tuple[str, ...], Claim
 
 
 def written_tag(map_text: MapText, topic: Topic) -> str:
-    """The tag by which the files name a topic."""
+    """The tag by which the files name a topic: as a frontmatter or a claim has it."""
+    for document in map_text.documents:
+        node = None if document.frontmatter is None else document.frontmatter.get("topics")
+        for tag in node if isinstance(node, YamlMapping) else ():
+            if slug(tag) == topic.id:
+                return tag
     for draft in map_text.content.claims.values():
         for tag in draft.tags:
             if slug(tag) == topic.id:
@@ -210,14 +237,24 @@ def with_issues(wanted: ArgumentMap, claim: Claim) -> tuple[ArgumentMap, Claim]:
     )
 
 
-def _carrier(map_text: MapText, stance: Stance) -> Member | None:
-    """The paragraph whose stances differ from a new one in nothing but the passage."""
+def _carrier(map_text: MapText, stance: Stance, reason: ReasonFor | None) -> Member | None:
+    """The paragraph, or the reason's line, whose stances differ in nothing but the passage."""
     voice = Voice(stance.expert, stance.source)
+    existing = reason and existing_reason(map_text, stance.target, reason)
+    if reason is not None and existing is None:
+        return None
+    lines = map_text.occurrences(map_text.reasons[existing]) if existing else []
+    members = {id(link.reason) for link in lines}
     for other in map_text.map.stances:
         if other.target != stance.target or other.quotation is None or stance.quotation is None:
             continue
         member = map_text.member_at(other.place)
-        if member is None or member.parent is not None or member.of != "statement":
+        if member is None or member.of != "statement":
+            continue
+        if id(member) not in members if reason is not None else member.parent is not None:
+            continue
+        steps = [x for x in map_text.stances_at(member) if x.target == existing]
+        if reason is not None and not any(x.directness is reason.directness for x in steps):
             continue
         alike = replace(
             stance,

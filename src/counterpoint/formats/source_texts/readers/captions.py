@@ -28,6 +28,7 @@ _BLOCKS = ("NOTE", "STYLE", "REGION")
 _PAUSE = 2.0
 # Letters of a paragraph that nobody interrupts: as long as a page's paragraphs are.
 _LONG = 700
+_LONG_LINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,13 @@ def _turns(text: str) -> Iterator[_Turn]:
     turn: _Turn | None = None
     shown: tuple[str, ...] = ()
     for cue in _cues(text):
-        lines = [x for x in cue.lines if x[1] not in shown]  # captions that roll show lines twice
+        # Captions that roll show a line twice; what somebody says twice ("Yes.") is short.
+        is_rolling = len(cue.lines) > 1
+        lines = [
+            x
+            for x in cue.lines
+            if x[1] not in shown or not (is_rolling or len(x[1].split()) >= _LONG_LINE)
+        ]
         shown = tuple(words for _voice, words in cue.lines)
         for voice, words in lines:
             if turn is not None and _goes_on(turn, cue, voice, words):

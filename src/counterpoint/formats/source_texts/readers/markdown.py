@@ -22,16 +22,13 @@ _DEFINITION = re.compile(r"\[[^\]\n^]{1,200}\]:\s*\S+")
 _NOTE = re.compile(r"\[\^[^\]\n]{1,60}\]:\s*")
 _NOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\]")
 _MARK = re.compile(r"[*_`<\[\\&~]")
-_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,500}?)(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_EMPHASIS = re.compile(
-    r"(?<![\\\w])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?![\w])|"
-    r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\3"
-)
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
+_RUN = re.compile(r"(?<!\\)(?:\*{1,3}|_{1,3})")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,500}?)(?<=\S)~~")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELLS = re.compile(r"\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?\Z")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
@@ -105,10 +102,25 @@ def _plain(source: str) -> str:
     line = _LINK.sub(r"\1", _IMAGE.sub(r"\1", line))
     line = _TAG.sub("", _ADDRESS.sub(r"\1", line))
     line = _STRUCK.sub(r"\1", line)
-    for _ in range(3):  # bold within italics within bold
-        if "*" not in line and "_" not in line:
-            break
-        line = _EMPHASIS.sub(lambda x: x[2] if x[2] is not None else x[4], line)
+    line = _without_emphasis(line)
     line = html.unescape(_ESCAPED.sub(r"\1", line))
     line = re.sub("\ue000(\\d+)\ue001", lambda x: codes[int(x[1])], line)
     return " ".join(line.split())
+
+
+def _without_emphasis(line: str) -> str:
+    """The line without the marks of emphasis that have a counterpart; linear."""
+    open_marks: dict[str, list[int]] = {"*": [], "_": []}
+    gone: set[int] = set()
+    for run in _RUN.finditer(line):
+        mark = run[0][0]
+        before, behind = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
+        # Within a word an underscore is a letter of it.
+        can_close = bool(before.strip()) and not (mark == "_" and behind.isalnum())
+        can_open = bool(behind.strip()) and not (mark == "_" and before.isalnum())
+        places = list(range(run.start(), run.end()))
+        while can_close and places and open_marks[mark]:
+            gone |= {places.pop(0), open_marks[mark].pop()}
+        if can_open:
+            open_marks[mark] += places
+    return "".join(letter for at, letter in enumerate(line) if at not in gone) if gone else line

@@ -1,0 +1,386 @@
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from curator import Curator, empty_map
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_map import write_small_map
+
+from counterpoint.errors import UsageError
+from counterpoint.formats.argdown_map.editing.facts import facts_of
+from counterpoint.model import EntrySort, standing_decisions
+from counterpoint.pipeline.files.exchange import exchange
+from counterpoint.pipeline.journal import journal_of, read_journal
+from counterpoint.pipeline.workbench import ChangedOutsideError, Desk, DeskError, RefusedError
+from counterpoint.pipeline.workbench.problems import FullError
+
+Body = dict[str, Any]
+_EXCHANGE = "counterpoint.pipeline.files.replacement.exchange"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk([write_small_map(tmp_path)])
+    yield opened
+    opened.close()
+
+
+def sentence(desk: Desk, words: str) -> str:
+    return next(
+        name
+        for name, (sheet, each) in desk.reading.sheets.sentences.items()
+        if words in sheet.text.text[each.start : each.end]
+    )
+
+
+def play(desk: Desk, *bodies: Body) -> str:
+    """Carry decisions out; what the last one is read back as."""
+    sentence_of_last = ""
+    for body in bodies:
+        sentence_of_last = desk.decide(desk.reading.hash, body)[2]["en"]
+    return sentence_of_last
+
+
+def written(desk: Desk) -> str:
+    return desk.paths[0].read_bytes().decode()
+
+
+def stance(desk: Desk, expert: str, claim: str) -> str:
+    return next(
+        name
+        for name, x in desk.reading.collections["stances"].items()
+        if (x["expert"], x["claim"]) == (expert, claim)
+    )
+
+
+@pytest.mark.parametrize(("line_end", "mark"), [("\n", ""), ("\r\n", "\ufeff")])
+def test_a_finished_map_is_played_from_an_empty_one_and_taken_back(
+    tmp_path: Path, line_end: str, mark: str
+) -> None:
+    target_folder, folder = tmp_path / "target", tmp_path / "own"
+    target_folder.mkdir()
+    folder.mkdir()
+    target = Desk([write_small_map(target_folder)])
+    write_small_map(folder)
+    path = empty_map(target.paths[0], folder)
+    empty = mark.encode() + path.read_bytes().replace(b"\n", line_end.encode())
+    path.write_bytes(empty)
+    own = Desk([path])
+
+    count = 0
+    for body in Curator(target.reading).decisions():
+        play(own, body)
+        count += 1
+    finished = path.read_bytes()
+    is_same = facts_of(own.reading.map_text.map) == facts_of(target.reading.map_text.map)
+    while own.step_count:
+        own.undo(own.reading.hash)
+
+    assert (count, is_same, path.read_bytes()) == (23, True, empty)
+    assert finished.count(b"\r\n") == (finished.count(b"\n") if mark else 0)
+
+
+def test_what_is_in_the_writers_order_is_written_again_byte_for_byte(tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    first.mkdir()
+    target = Desk([write_small_map(first)])
+    outcomes = []
+    for name in ("second", "third"):
+        folder = tmp_path / name
+        folder.mkdir()
+        write_small_map(folder)
+        desk = Desk([empty_map(target.paths[0], folder)])
+        for body in Curator(target.reading).decisions():
+            play(desk, body)
+        outcomes.append(desk.paths[0].read_bytes())
+        target = desk
+
+    assert outcomes[0] == outcomes[1]
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_decisions_and_their_undoing_give_the_same_bytes(
+    desk: Desk, data: st.DataObject
+) -> None:
+    before = desk.paths[0].read_bytes()
+    claims = sorted(desk.reading.map_text.claims)
+    sentences = [k for k, (_, x) in desk.reading.sheets.sentences.items() if x.speaker]
+    a_claim, a_sentence = st.sampled_from(claims), st.sampled_from(sentences)
+    a_say = st.fixed_dictionaries(
+        {},
+        optional={
+            "firmness": st.sampled_from(["flat", "hedged", "conceded"]),
+            "directness": st.sampled_from(["explicit", "implied"]),
+            "denies": st.booleans(),
+            "wording": st.text("ab #{}[]*_:'\"", max_size=8),
+            "note": st.text("ab #{}:'\"\u00e4\u0436", max_size=8),
+        },
+    )
+    decision = st.one_of(
+        st.fixed_dictionaries(
+            {"do": st.just("attach"), "claim": a_claim, "sentence": a_sentence, "say": a_say}
+        ),
+        st.fixed_dictionaries(
+            {
+                "do": st.just("claim"),
+                "title": st.text("xyz ", min_size=1, max_size=6),
+                "text": st.text("ab #{}[]*_:'\"/", min_size=1, max_size=12),
+                "sentence": a_sentence,
+                "say": a_say,
+                "reason": st.one_of(
+                    st.none(),
+                    st.fixed_dictionaries(
+                        {
+                            "for": st.fixed_dictionaries({"claim": a_claim}),
+                            "kind": st.sampled_from(["support", "objection"]),
+                        }
+                    ),
+                ),
+            }
+        ),
+        st.fixed_dictionaries(
+            {
+                "do": st.just("relate"),
+                "kind": st.sampled_from(["contrary", "narrower", "requires"]),
+                "source": a_claim,
+                "target": a_claim,
+                "note": st.text("ab #{}:'\"", max_size=8),
+            }
+        ),
+        st.fixed_dictionaries({"do": st.just("remove"), "claim": a_claim}),
+        st.fixed_dictionaries(
+            {"do": st.just("change"), "claim": a_claim, "title": st.text("xyz [", max_size=5)}
+        ),
+        st.fixed_dictionaries(
+            {"do": st.just("aside"), "sentence": a_sentence, "why": st.just("x")}
+        ),
+    )
+    codes: list[str] = []
+    for body in data.draw(st.lists(decision, min_size=1, max_size=5)):
+        try:
+            play(desk, body)
+        except DeskError as refusal:
+            codes.append(refusal.code)
+    while desk.step_count:
+        desk.undo(desk.reading.hash)
+
+    assert "more-changed" not in codes
+    assert desk.paths[0].read_bytes() == before
+
+
+def test_a_save_from_outside_is_read_and_never_put_over(desk: Desk) -> None:
+    match = desk.reading.hash
+    outside = written(desk).replace("// The mapper's own remarks.", "// Somebody else's remark.")
+    desk.paths[0].write_text(outside, encoding="utf-8")
+    body = {"do": "unrelated", "claims": ["keep-the-mill", "the-wheel-lasts"]}
+
+    with pytest.raises(ChangedOutsideError):
+        desk.decide(match, body)
+
+    assert written(desk) == outside
+    assert play(desk, body).endswith("were compared and are unrelated.")
+    assert "// Somebody else's remark." in written(desk)
+
+
+def test_a_save_from_outside_just_before_the_replacing_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = written(desk) + "\n// Saved at the last moment.\n"
+
+    def save_and_exchange(first: Path, second: Path) -> bool:
+        monkeypatch.setattr(_EXCHANGE, exchange)
+        desk.paths[0].write_text(outside, encoding="utf-8")
+        return exchange(first, second)
+
+    monkeypatch.setattr(_EXCHANGE, save_and_exchange)
+
+    with pytest.raises(ChangedOutsideError):
+        play(desk, {"do": "remove", "relation": "contrary--keep-the-mill--sell-the-mill"})
+
+    assert written(desk) == outside
+    assert sorted(x.name for x in desk.paths[0].parent.iterdir()) == [
+        ".mill.argdown.workbench",
+        "mill.argdown",
+        "talk.txt",
+    ]
+
+
+def test_a_file_that_is_broken_outside_is_told_until_it_is_mended(desk: Desk) -> None:
+    text = written(desk)
+    desk.paths[0].write_text(text.replace("kind: forecast", "kind: forcast", 1), encoding="utf-8")
+
+    with pytest.raises(RefusedError) as refusal:
+        play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value"})
+
+    assert (refusal.value.code, refusal.value.problems[0].place.line) == ("unreadable", 30)
+    desk.paths[0].write_text(text, encoding="utf-8")
+    assert play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value"})
+
+
+def test_the_second_workbench_is_told_whose_the_first_is(desk: Desk) -> None:
+    with pytest.raises(UsageError, match=rf"open in another workbench \(process {os.getpid()}\)"):
+        Desk(desk.paths)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, match = written(desk), desk.reading.hash
+    body = {"do": "change", "claim": "keep-the-mill", "title": "Hold the mill"}
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(FullError) as refusal:
+            desk.decide(match, body)
+
+    assert (refusal.value.code, written(desk), desk.reading.hash) == ("disk-full", before, match)
+    assert "Hold the mill" in play(desk, body)
+
+
+def test_a_journal_that_cannot_be_written_takes_the_decision_back(
+    desk: Desk,
+) -> None:
+    before = written(desk)
+    journal_of(desk.paths[0]).mkdir()
+
+    with pytest.raises(FullError, match="nothing was changed"):
+        play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value"})
+
+    assert written(desk) == before
+
+
+def test_the_journal_says_what_was_decided_and_taken_back(desk: Desk) -> None:
+    name = sentence(desk, "People come")
+    play(
+        desk,
+        {"do": "split", "sentence": name, "at": desk.reading.sheets.sentences[name][1].start + 7},
+    )
+    play(desk, {"do": "aside", "sentence": sentence(desk, "Ruiz says"), "why": "names her"})
+    desk.undo(desk.reading.hash)
+    desk.close()
+
+    entries, problems = read_journal(journal_of(desk.paths[0]))
+
+    assert [x.do for x in entries] == ["split", "aside", "undo"]
+    assert [x.do for x in standing_decisions(entries)] == ["split"]
+    assert problems == ()
+    assert {x.sort for x in entries} == {EntrySort.DECIDED}
+    reopened = Desk(desk.paths)
+    assert len([x for x in reopened.reading.sheets.sentences if x.startswith(name)]) == 2
+
+
+REFUSED = {
+    "same-title": {"do": "claim", "title": "Keep the Mill!", "text": "x"},
+    "bad-title": {"do": "claim", "title": "A [b]", "text": "x"},
+    "self": {
+        "do": "relate",
+        "kind": "contrary",
+        "source": "keep-the-mill",
+        "target": "keep-the-mill",
+    },
+    "same-relation": {
+        "do": "relate",
+        "kind": "contrary",
+        "source": "sell-the-mill",
+        "target": "keep-the-mill",
+    },
+    "in-use": {"do": "remove", "claim": "keep-the-mill"},
+    "no-text": {"do": "change", "claim": "keep-the-mill", "text": ""},
+}
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_a_decision_that_cannot_be_is_refused_and_says_why(desk: Desk, code: str) -> None:
+    before = written(desk)
+
+    with pytest.raises(RefusedError) as refusal:
+        play(desk, REFUSED[code])
+
+    assert (refusal.value.code, bool(refusal.value.advice), written(desk)) == (code, True, before)
+
+
+def test_who_does_not_speak_there_is_told_to_be_marked_first(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        play(desk, {"do": "attach", "claim": "keep-the-mill", "sentence": sentence(desk, "Should")})
+
+    assert refusal.value.code == "no-speaker"
+
+
+def test_each_change_is_the_smallest_one(desk: Desk) -> None:
+    ruiz_keeps = stance(desk, "ruiz", "keep-the-mill")
+    start = desk.reading.sheets.by_source["talk"].text.text.index("we should keep it")
+    before = written(desk).splitlines()
+
+    play(
+        desk,
+        {"do": "phrase", "stance": ruiz_keeps, "phrase": {"start": start, "end": start + 17}},
+        {"do": "remove", "reason": "the-mill-loses-money--keep-the-mill"},
+        {"do": "change", "claim": "keep-the-mill", "title": "Hold the mill", "topics": ["money"]},
+        {"do": "remove", "unrelated": "sell-the-mill--the-wheel-lasts"},
+        {"do": "unaside", "sentence": sentence(desk, "Good morning")},
+        {"do": "topic", "id": "wheel", "label": "The wheel"},
+        {"do": "acknowledge", "claim": "sell-the-mill", "code": "unreasoned"},
+    )
+
+    after = written(desk).splitlines()
+    desk_line = next(x for x in before if "sums:" in x).replace("Keep the mill", "Hold the mill", 1)
+    assert [x for x in after if x not in before] == [
+        "topics: {mill: The mill, money: Money, wheel: The wheel}",
+        "[Hold the mill]: The mill should be kept. #money {",
+        '    quote: "we should keep it"',
+        "[Hold the mill]",
+        "    acknowledged: unreasoned",
+        "[Hold the mill]: With the county's money it should stay. {",
+        "(3) [Hold the mill]",
+        desk_line,
+    ]
+    assert [x for x in before if x not in after and "Keep the mill" not in x] == [
+        "topics: {mill: The mill, money: Money}",
+        '    quote: "So we should keep it"',
+        '// no claim: "Good morning to all": courtesy.',
+        "  - [The mill loses money] {inference: implied}",
+        '    no-conflict: ["[The wheel lasts]"]',
+    ]
+
+
+def test_a_new_voice_gets_its_section_and_heading_in_the_order_of_the_text(desk: Desk) -> None:
+    text = desk.reading.sheets.by_source["talk"].text.text
+
+    play(
+        desk,
+        {
+            "do": "section",
+            "source": "talk",
+            "start": text.index("Should the mill"),
+            "expert": {"name": "Eva Stone", "role": "host"},
+        },
+    )
+
+    assert '      stone: "Should the mill be kept?"' in written(desk)
+    headings = [x for x in written(desk).splitlines() if x.startswith("# ")]
+    assert headings[0] == "# Eva Stone {expert: stone, source: talk}"
+
+
+def test_what_is_said_before_the_claims_own_line_leaves_its_text(desk: Desk) -> None:
+    play(
+        desk,
+        {
+            "do": "attach",
+            "claim": "the-wheel-is-the-last",
+            "sentence": sentence(desk, "It has ground"),
+            "say": {"wording": "No wheel is like it."},
+        },
+    )
+
+    claim = desk.reading.collections["claims"]["the-wheel-is-the-last"]
+    assert claim["text"] == "There is no other wheel like it."
