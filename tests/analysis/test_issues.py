@@ -10,6 +10,7 @@ from analysis.debates import Debate
 from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from manners import Manner
 
 from counterpoint.model import (
@@ -28,7 +29,7 @@ from counterpoint.model import (
     RelationKind,
 )
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=examples(75), deadline=None)
 
 
 def issue(debate: Debate) -> Issue:
@@ -453,14 +454,34 @@ def test_who_is_to_do_one_thing_is_a_difference_of_actor(
     assert matter.difference is difference
 
 
-def test_a_dispute_adds_its_strength_to_the_rank() -> None:
+def test_a_dispute_adds_its_strength_to_the_rank_for_each_who_is_in_it() -> None:
     debate = Debate("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "toll")
     debate.says("cy", "free").denies("di", "free")
+    debate.says("ada", "bus", Directness.IMPLIED).says("bo", "bus").denies("cy", "bus")
 
     assert [(x.claims, x.rank) for x in debate.analysis().issues] == [
-        (("free",), 3.0),
+        (("bus",), 5.5),
+        (("free",), 4.0),
         (("toll",), 2.0),
     ]
+
+
+def lorries() -> Debate:
+    """Two would charge, and lorries too, of which the map asks; both would do more for buses."""
+    debate = Debate("ada", "bo", "cy").says("ada", "charge").says("bo", "charge")
+    debate.says("ada", "lorries").says("bo", "lorries")
+    debate.relates("lorries", RelationKind.NARROWER, "charge")
+    debate.says("ada", "bus", Directness.IMPLIED).says("bo", "bus", Directness.IMPLIED)
+    return named(debate, "Lorries?", "lorries")
+
+
+def test_a_special_case_that_divides_nobody_is_told_behind_what_is_none() -> None:
+    agreed, disputed = lorries().says("cy", "lorries"), lorries().denies("cy", "lorries")
+
+    questions = [[x.question for x in each.analysis().issues] for each in (agreed, disputed)]
+
+    assert questions[0][-1] == "Lorries?"
+    assert questions[1][0] == "Lorries?"
 
 
 def test_why_two_claims_do_not_clash_is_told_with_the_issue_that_holds_them() -> None:

@@ -20,6 +20,7 @@ from counterpoint.analysis.issues.homes import home_of, is_due, matter_of, place
 from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.matters import find_matters
 from counterpoint.analysis.issues.places import Place, find_own_places, find_places
+from counterpoint.analysis.issues.ranking import in_order, rank_of
 from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
     Clause,
@@ -146,7 +147,7 @@ def find_issues(
             covered.update(each.id for each in beneath)
             issue = _issue(matter, places, beneath, scene)
             issues.setdefault(issue.id, issue)
-    return tuple(sorted(issues.values(), key=lambda issue: _order(issue, ground)))
+    return in_order(issues.values(), ground)
 
 
 def _issue_of(named_matter: NamedMatter, beneath: Sequence[Finding], scene: _Scene) -> Issue | None:
@@ -204,33 +205,6 @@ class _Beneath:
         ]
 
 
-def _order(issue: Issue, ground: Ground) -> tuple[bool, float, int, bool, str]:
-    """Sorts by rank, then by who speaks directly, advice first, and at last by the question.
-
-    What one voice alone speaks to stands behind all that can be compared.
-    """
-    direct = sum(position.mark in {Mark.SAYS, Mark.AGAINST} for position in issue.positions)
-    is_advice = ground.is_advice(ground.network.class_of[issue.claims[0]])
-    return (not issue.is_compared, -issue.rank, -direct, not is_advice, issue.question)
-
-
-def _rank(places: Iterable[Place], tensions: Sequence[Finding], ground: Ground) -> float:
-    """What those who speak weigh, and the strongest tension: a dispute is worth a reader's time."""
-    dispute = abs(tensions[0].score) if tensions else 0.0
-    return round(dispute + sum(_stake(place, ground) for place in places), 6)
-
-
-def _stake(place: Place, ground: Ground) -> float:
-    """What a place adds to the rank: less where the expert says it as a reason for more."""
-    is_reason = place.position is not None and any(
-        advance.expert == place.expert
-        for inference in ground.network.inferences_from(place.claim)
-        if inference.id in ground.network.arguments
-        for advance in ground.positions.advancing.get(inference.id, ())
-    )
-    return place.weight * (ground.settings.support if is_reason else 1.0)
-
-
 def _issue(
     matter: Matter,
     places: Mapping[str, Place],
@@ -258,7 +232,7 @@ def _issue(
         ),
         silent=tuple(expert for expert in network.panel if expert not in places),
         findings=tuple(finding.id for finding in findings),
-        rank=_rank(places.values(), tensions, ground),
+        rank=rank_of(places.values(), tensions, ground),
         judged=tuple(_judged(places, scene)),
     )
 
