@@ -34,6 +34,7 @@ _DIGITS = 6
 # Heads whose words are looked for in all of the text: each takes a run through it.
 _MOST_CHECKED = 100
 _LONGEST_MARKER = 200
+_LONGEST_TITLE = 100
 
 
 def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) -> SourceText:
@@ -122,7 +123,20 @@ def _blocks(
         if layer is not Layer.SPEECH and not is_aside:
             speaker = ""
         block = _block(piece, layer, "" if is_aside else speaker)
-        yield replace(block, kind=BlockKind.HEADING) if number <= covered else block
+        is_heading = number <= covered or _is_title(raw, number, layers)
+        yield replace(block, kind=BlockKind.HEADING) if is_heading else block
+
+
+def _is_title(raw: RawText, number: int, layers: Sequence[Layer]) -> bool:
+    """Whether a line of a plain text is a title: its first, or that which begins a summary."""
+    piece, layer = raw.pieces[number], layers[number]
+    if piece.kind is not BlockKind.PARAGRAPH or not piece.is_own_line:
+        return False
+    begins = (layer is Layer.FRONT and number == 0) or (
+        layer is Layer.SUMMARY and (number == 0 or layers[number - 1] is not Layer.SUMMARY)
+    )
+    words = raw.text[piece.start : piece.end]
+    return begins and len(words) <= _LONGEST_TITLE and words[-1] not in ".:;,"
 
 
 def _head_blocks(text: str, piece: Piece, head: Head, speaker: str) -> Iterator[Block]:

@@ -54,6 +54,7 @@ _SORTS = {
     ".xhtml": _HTML,
 }
 _ENDINGS = ".txt, .md, .html, .docx, .pdf, .vtt and .srt"
+_ACCESS = "see to its name and rights"
 # The first bytes of what is no text, whatever its name says: what it is, and what to do.
 _BY_FIRST_BYTES = (
     (b"%PDF-", ".pdf", "a PDF", "name it with the ending .pdf"),
@@ -89,7 +90,7 @@ def read_source_file(path: Path) -> SourceText:
             content = stream.read(size_limit(path.name) + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        problem = Problem(Place(str(path)), f"cannot be read: {reason}", "", "source")
+        problem = Problem(Place(str(path)), f"cannot be read: {reason}", _ACCESS, "source")
         raise InputError(problem) from error
     return _read(content, str(path))
 

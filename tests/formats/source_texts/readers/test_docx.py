@@ -2,71 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
+from word_files import WORD, archive, docx, paragraph
 
 from counterpoint.errors import InputError
 from counterpoint.formats.source_texts import read_source_bytes
 
 pytest.importorskip("mammoth")
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def paragraph(text: str, *, style: str = "", is_bold: bool = False, item: bool = False) -> str:
-    marks = f'<w:pStyle w:val="{style}"/>' if style else ""
-    marks += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if item else ""
-    bold = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
-    run = f'<w:r>{bold}<w:t xml:space="preserve">{text}</w:t></w:r>'
-    run = run.replace("^", '</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>')
-    return f"<w:p><w:pPr>{marks}</w:pPr>{run}</w:p>"
-
-
-def docx(body: str, **parts: str) -> bytes:
-    """A Word file with this body; ``parts`` are those in its folder ``word``."""
-    relations = "".join(
-        f'<Relationship Id="r{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
-        for name in parts
-    )
-    contents = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
-        "_rels/.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"'
-            f' Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
-        ),
-        "word/_rels/document.xml.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
-        ),
-        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
-        **{f"word/{name}.xml": content for name, content in parts.items()},
-    }
-    return archive(contents)
-
-
-def archive(contents: dict[str, str]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in contents.items():
-            package.writestr(name, content)
-    return stream.getvalue()
-
-
 # As LibreOffice writes them: its own names of styles, and a list that only its numbers tell.
 STYLES = (
-    f'<w:styles {_W}><w:style w:type="paragraph" w:styleId="Berschrift1"><w:name'
+    f'<w:styles {WORD}><w:style w:type="paragraph" w:styleId="Berschrift1"><w:name'
     ' w:val="Heading 1"/></w:style></w:styles>'
 )
 NUMBERING = (
-    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt'
+    f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt'
     ' w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
     "</w:num></w:numbering>"
 )
 NOTES = (
-    f'<w:footnotes {_W}><w:footnote w:id="2">{paragraph("It did so in 2020.")}</w:footnote>'
+    f'<w:footnotes {WORD}><w:footnote w:id="2">{paragraph("It did so in 2020.")}</w:footnote>'
     "</w:footnotes>"
 )
 PANEL = (
@@ -105,7 +60,7 @@ def test_a_word_file_is_read_with_its_headings_lists_tables_and_notes() -> None:
 
 ENTITIES = (
     '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
-    f"<w:document {_W}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
+    f"<w:document {WORD}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
 )
 
 

@@ -56,11 +56,15 @@ export interface Plan {
 export interface Column {
   readonly head: string;
   readonly ids: readonly string[];
+  /** Of a column that is parted: how many claims all of it has, and whether another part is before. */
+  readonly count?: number;
+  readonly isRest?: boolean;
 }
 
 /** What stands over a column, and where. */
 export interface Heading {
   readonly head: string;
+  readonly isRest?: boolean;
   readonly count: number;
   readonly left: number;
   readonly width: number;
