@@ -98,9 +98,9 @@ def test_a_claim_stands_in_the_column_of_its_kind(drawn: OpenedPage) -> None:
 
 
 def test_a_screen_reader_hears_the_map_column_by_column(drawn: OpenedPage) -> None:
-    heard = drawn.page.locator("#map-canvas").aria_snapshot()
+    outline = drawn.page.locator("#map-canvas").aria_snapshot()
 
-    lines = [line.strip("- :").split('": ')[0].rstrip('"') for line in heard.splitlines()]
+    lines = [line.strip("- :").split('": ')[0].rstrip('"') for line in outline.splitlines()]
     assert lines[0] == 'application "Map of The whole argument, 10 claims'
     entries = [line for line in lines if line.startswith("list")]
     assert entries[0] == 'list "How things are'
