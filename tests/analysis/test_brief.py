@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.debates import Debate
 from analysis.generated import analysed, debates
 from hypothesis import given, settings
+from lengths import examples
 
 from counterpoint.model import (
     ArgumentMap,
@@ -18,7 +19,7 @@ from counterpoint.model import (
     RelationKind,
 )
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=examples(75), deadline=None)
 
 
 def brief(debate: Debate) -> dict[BriefPart, BriefSentence]:

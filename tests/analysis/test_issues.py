@@ -10,6 +10,7 @@ from analysis.debates import Debate
 from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from manners import Manner
 
 from counterpoint.model import (
@@ -28,7 +29,7 @@ from counterpoint.model import (
     RelationKind,
 )
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=examples(75), deadline=None)
 
 
 def issue(debate: Debate) -> Issue:

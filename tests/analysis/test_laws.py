@@ -11,6 +11,7 @@ from pathlib import Path
 from analysis.generated import CLAIMS, EXPERTS, analysed, debates, renamed, stances, told
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.analysis import analyse
 from counterpoint.analysis.basis.ground import lay_ground
@@ -39,7 +40,7 @@ from counterpoint.model import (
 )
 from counterpoint.network import build_network
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=examples(75), deadline=None)
 
 
 def pairs_in_tension(analysis: Analysis) -> set[tuple[str, str]]:

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from analysis.generated import analysed, debates
 from hypothesis import given, settings
+from lengths import examples
 
 import counterpoint
 from counterpoint.analysis.explaining.composer import MOST_WORDS
 from counterpoint.model import Analysis, ArgumentMap, Clause, Part, clauses_of, short_names
 from counterpoint.wording import LANGUAGES, Speaker, arguments_of
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=examples(75), deadline=None)
 MAPS = (
     "seeds/negotiating-with-putin.argdown",
     "seeds/examples/moving-dunmarrow.argdown",

@@ -11,6 +11,7 @@ import networkx as nx
 from analysis.debates import Debate
 from analysis.generated import analysed, debates
 from hypothesis import example, given, settings
+from lengths import examples
 
 from counterpoint.analysis.sensitivity import without_step
 from counterpoint.model import (
@@ -36,7 +37,7 @@ def _reason_of_the_one_told_first() -> ArgumentMap:
     return debate.argues("bo", "jams", "toll").map
 
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=examples(75), deadline=None)
 
 JOINED_OF_TWO = {
     FindingKind.SAME_ADVICE_DIFFERENT_FACTS,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from generated_maps import argument_maps
 from hypothesis import given, settings
+from lengths import examples
 from map_files import FRONT, write_map
 
 from counterpoint import pipeline
@@ -99,7 +100,7 @@ def test_an_included_file_is_mended_where_it_stands(tmp_path: Path) -> None:
     assert part.read_text(encoding="utf-8") == SPEAKS + "[A]: One. {kind: value}\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(argument_maps())
 def test_a_map_without_slips_stays_byte_for_byte(argument_map: ArgumentMap) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -269,8 +269,8 @@ def test_the_command_says_and_records_what_the_model_did(
 
     def answer(question: Question, _: int) -> Reply:
         name = named(question, "Shops")
-        turned = claim(name, "Shops will never lose trade.")
-        return saying(question, [turned]) if name else for_charge(question)
+        opposite = claim(name, "Shops will never lose trade.")
+        return saying(question, [opposite]) if name else for_charge(question)
 
     with scripted_model(answer) as server:
         result = counterpoint(

@@ -11,6 +11,7 @@ from analysis.generated import CLAIMS, EXPERTS, debates
 from analysis.supposing.plainly import settled, smaller_network
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 import counterpoint
 from counterpoint.analysis import DEFAULTS, Supposer, suppose
@@ -32,7 +33,7 @@ from counterpoint.model import (
 )
 from counterpoint.network import build_network
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=examples(120), deadline=None)
 
 
 @st.composite

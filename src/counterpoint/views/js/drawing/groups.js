@@ -46,6 +46,42 @@ export function columnsOf(model, ids, links, abreast) {
 }
 
 /**
+ * The columns with those that have more than `rows` claims parted into several side by side. What
+ * leads to others of its column stands before them, and what is joined to another column next to it.
+ * @param {readonly Column[]} columns
+ * @param {readonly Link[]} links
+ * @param {number} rows
+ * @returns {readonly Column[]}
+ */
+export function partedAt(columns, links, rows) {
+  return columns.flatMap((column, place) => {
+    const { ids } = column;
+    const parts = Math.ceil(ids.length / rows);
+    if (parts < 2) return [column];
+    const among = new Set(ids);
+    const steps = stepsToEnd(
+      ids,
+      links.filter(({ from, to }) => among.has(from) && among.has(to)),
+    );
+    const joined = new Set(
+      links.flatMap(({ from, to }) => (among.has(from) === among.has(to) ? [] : [from, to])),
+    );
+    /** @param {string} id */
+    const rank = (id) => (joined.has(id) === (place === 0) ? 1 : 0);
+    const sorted = [...ids].sort(
+      (a, b) => (steps.get(b) ?? 0) - (steps.get(a) ?? 0) || rank(a) - rank(b),
+    );
+    const high = Math.ceil(ids.length / parts);
+    return Array.from({ length: parts }, (_, at) => ({
+      ...column,
+      ids: sorted.slice(at * high, (at + 1) * high),
+      count: ids.length,
+      isRest: at > 0,
+    })).filter((part) => part.ids.length);
+  });
+}
+
+/**
  * @param {readonly string[]} ids
  * @param {(id: string, at: number) => number} placeOf
  * @param {readonly string[]} heads

@@ -6,7 +6,7 @@
  */
 
 import { recordOf } from "../ground/records.js";
-import { columnsOf } from "./groups.js";
+import { columnsOf, partedAt } from "./groups.js";
 import { orderLayers } from "./orders.js";
 import { routesOf } from "./routes.js";
 
@@ -25,24 +25,28 @@ const PITCHES = [46, 38, 32, 28, 26.5, 25, 23.5, 22, 21, 20.2];
 const LEAST_PITCH = 20.2;
 const HIGHEST = 27;
 const ROW_GAP = 2.4;
+// What lanes between the pills of a column add to its height, about.
+const WITH_LANES = 1.1;
 const SETTLINGS = 14;
 
 /** The order of a plan's columns, which does not change with the window. */
-/** @type {WeakMap<Plan, { readonly columns: readonly Column[], readonly chains: ReadonlyMap<string, readonly number[]>, readonly layers: readonly (readonly number[])[] }>} */
+/** @typedef {{ readonly columns: readonly Column[], readonly chains: ReadonlyMap<string, readonly number[]>, readonly layers: readonly (readonly number[])[] }} Order */
+/** @type {WeakMap<Plan, Map<number, Order>>} */
 const ORDERS = new WeakMap();
 
 /**
  * The drawing of a plan in a frame of the screen. `heightOf` gives how high a claim is at a width;
- * without it each is a pill of one line.
+ * without it each is a pill of one line. A column with more than `rows` claims is parted.
  * @param {Model} model
  * @param {Plan} plan
  * @param {Frame} frame
  * @param {((id: string, width: number) => number) | null} heightOf
+ * @param {number} [rows]
  * @returns {Scene}
  */
-export function layOut(model, plan, frame, heightOf) {
+export function layOut(model, plan, frame, heightOf, rows = 0) {
   const abreast = Math.max(1, Math.floor((frame.width - 2 * MARGIN) / (NARROWEST + 60)));
-  const { columns, chains, layers } = orderOf(model, plan, abreast);
+  const { columns, chains, layers } = orderOf(model, plan, abreast, rows);
   const across = acrossOf(columns.length, frame.width, plan.links.length > 0);
   const count = plan.ids.length;
   const room = frame.height - HEAD_HEIGHT - 14;
@@ -53,8 +57,8 @@ export function layOut(model, plan, frame, heightOf) {
   };
   /** @param {number} pitch */
   const isFitting = (pitch) => {
-    const rows = rowsAt(pitch);
-    return layers.every((layer) => totalOf(layer, rows.heights, count, rows.gap) <= room);
+    const measures = rowsAt(pitch);
+    return layers.every((layer) => totalOf(layer, measures.heights, count, measures.gap) <= room);
   };
   const { gap, heights } = heightOf
     ? { gap: 12, heights: plan.ids.map((id) => heightOf(id, across.width)) }
@@ -78,9 +82,10 @@ export function layOut(model, plan, frame, heightOf) {
     ...routesOf(plan.links, places, lanes, layers.length),
     places,
     level: heightOf ? "card" : "pill",
-    headings: columns.map(({ head, ids }, at) => ({
+    headings: columns.map(({ head, ids, count: all = ids.length, isRest }, at) => ({
       head,
-      count: ids.length,
+      isRest,
+      count: all,
       left: across.lefts[at],
       width: across.width,
     })),
@@ -107,17 +112,47 @@ function acrossOf(count, frame, hasLines) {
 }
 
 /**
+ * In how many rows the columns of a scene stand where they are parted so that all is seen as large
+ * as may be in a frame; 0 where no parting makes it larger.
+ * @param {Scene} scene
+ * @param {Frame} frame
+ */
+export function partingRows({ headings }, frame) {
+  const counts = headings.map(({ count }) => count);
+  const most = Math.max(...counts);
+  const scales = Array.from({ length: most }, (_, at) => {
+    const rows = most - at;
+    const parts = counts.map((count) => Math.ceil(count / rows));
+    const across = parts.reduce((sum, part) => sum + part, 0);
+    const high = Math.max(...counts.map((count, column) => Math.ceil(count / parts[column])));
+    const width = 2 * MARGIN + across * NARROWEST + (across - 1) * LEAST_GAP;
+    return Math.min(
+      frame.width / width,
+      frame.height / (HEAD_HEIGHT + 14 + high * LEAST_PITCH * WITH_LANES),
+      1,
+    );
+  });
+  const largest = scales.indexOf(Math.max(...scales));
+  return largest ? most - largest : 0;
+}
+
+/**
  * @param {Model} model
  * @param {Plan} plan
  * @param {number} abreast
+ * @param {number} rows
+ * @returns {Order}
  */
-function orderOf(model, plan, abreast) {
-  const known = ORDERS.get(plan);
-  if (known && (plan.links.length || known.columns.length === abreast)) return known;
-  const columns = columnsOf(model, plan.ids, plan.links, abreast);
-  const order = { columns, ...ordered(plan, columns) };
-  ORDERS.set(plan, order);
-  return order;
+function orderOf(model, plan, abreast, rows) {
+  /** @type {Map<number, Order>} */
+  const known = ORDERS.get(plan) ?? new Map();
+  const order = known.get(rows);
+  if (order && (plan.links.length || order.columns.length === abreast)) return order;
+  const whole = columnsOf(model, plan.ids, plan.links, abreast);
+  const columns = rows ? partedAt(whole, plan.links, rows) : whole;
+  const arranged = { columns, ...ordered(plan, columns) };
+  ORDERS.set(plan, known.set(rows, arranged));
+  return arranged;
 }
 
 /**

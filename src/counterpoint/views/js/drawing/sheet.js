@@ -8,14 +8,23 @@
 import { layoutColumns } from "./columns.js";
 import { pathsThrough } from "./lighting.js";
 import { cardLines } from "./pills.js";
-import { layOut } from "./places.js";
+import { layOut, partingRows } from "./places.js";
 import { sceneElements } from "./strokes.js";
 import { svg } from "./svg.js";
-import { fitScene, followPointers, isReadableIn, moveTo, revealClaim } from "./viewport.js";
+import {
+  fitScene,
+  followPointers,
+  isReadableIn,
+  moveTo,
+  revealClaim,
+  scaleIn,
+} from "./viewport.js";
 
 const CARD_WIDTH = 236;
 // So many cards may still be seen at once; more are pills from the start.
 const MOST_CARDS = 40;
+// By how much all of a map must be seen larger that its kinds stand in several columns each.
+const FAR_BETTER = 1.5;
 
 /**
  * A sheet in `host`; `callbacks` hear what is pressed.
@@ -166,7 +175,24 @@ export function sceneOf(model, plan, frame, level) {
     const cards = layOut(model, plan, frame, heightOf);
     if (cards.height <= frame.height + 2 && cards.width <= frame.width + 2) return cards;
   }
-  return layOut(model, plan, frame, null);
+  return sheetOfPills(model, plan, frame);
+}
+
+/**
+ * The map in pills. Long columns are parted where all of it can be read at once then, or is seen
+ * far better.
+ * @param {Model} model
+ * @param {Plan} plan
+ * @param {{ readonly width: number, readonly height: number }} frame
+ */
+function sheetOfPills(model, plan, frame) {
+  const pills = layOut(model, plan, frame, null);
+  if (isReadableIn(pills, frame) || !plan.links.length) return pills;
+  const rows = partingRows(pills, frame);
+  if (!rows) return pills;
+  const parted = layOut(model, plan, frame, null, rows);
+  const isSeenBetter = scaleIn(parted, frame) > FAR_BETTER * scaleIn(pills, frame);
+  return isSeenBetter || isReadableIn(parted, frame) ? parted : pills;
 }
 
 /** @param {Surface} surface */

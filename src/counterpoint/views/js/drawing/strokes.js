@@ -82,7 +82,7 @@ function columnsOfIds({ ids }, { places, headings }) {
 /** @param {Scene} scene */
 function headingElements({ headings }) {
   return headings
-    .filter(({ head }) => head)
+    .filter(({ head, isRest }) => head && !isRest)
     .map(({ head, count, left, width }) => {
       const text = t(head);
       return svg(

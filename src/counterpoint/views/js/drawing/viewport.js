@@ -63,7 +63,7 @@ export function fitScene(surface, { whole = false } = {}) {
   if (!scene || !frame.width || !frame.height) return;
   const margin = marginOf(scene);
   const most = margin ? 1.1 : whole ? 1.6 : 1;
-  const full = Math.min(fullScale(scene, frame), most);
+  const full = Math.min(scaleIn(scene, frame), most);
   const scale = whole || full >= READABLE_SCALE ? Math.max(full, LEAST_SCALE) : 1;
   /** @param {number} length @param {number} room */
   const start = (length, room) => Math.max(margin, (room - length * scale) / 2);
@@ -78,7 +78,7 @@ export function fitScene(surface, { whole = false } = {}) {
  * @param {Frame} frame
  */
 export function isReadableIn(scene, frame) {
-  return fullScale(scene, frame) >= READABLE_SCALE;
+  return scaleIn(scene, frame) >= READABLE_SCALE;
 }
 
 /**
@@ -86,7 +86,7 @@ export function isReadableIn(scene, frame) {
  * @param {Scene} scene
  * @param {Frame} frame
  */
-function fullScale(scene, { width, height }) {
+export function scaleIn(scene, { width, height }) {
   const margin = marginOf(scene);
   return Math.min((width - 2 * margin) / scene.width, (height - 2 * margin) / scene.height);
 }
