@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from counterpoint.drafting import Suggester
+from counterpoint.drafting import Encodings, Suggester
 from counterpoint.drafting.draft_file import DraftBlock
 from counterpoint.errors import (
     CounterpointError,
@@ -98,9 +98,15 @@ class Desk:
         UsageError: another workbench has it, or its folder cannot be written to.
     """
 
-    def __init__(self, paths: Sequence[Path], folders: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        folders: Sequence[Path] = (),
+        encodings: Encodings | None = None,
+    ) -> None:
         self.paths = tuple(paths)
         self._folders = tuple(folders)
+        self._encodings = encodings
         self._who = _name_of_user()
         self._lock = threading.RLock()
         self._session = _Session()
@@ -168,7 +174,7 @@ class Desk:
             if body.get("do") == "reject":
                 return self._reject(body)
             decision_body, proposal = self._accepted(body)
-            reader = RequestReader(before.map_text, before.sheets, self.suggester())
+            reader = RequestReader(before.map_text, before.sheets, self.suggester)
             request = reader.read(decision_body)
             try:
                 change = decide(before.map_text, request.decision, self.paths, self._text_of)
@@ -242,7 +248,7 @@ class Desk:
             weights = None
             if earlier is not None and self._weighed == tuple(texts.items()):
                 weights = earlier[1].weights
-            suggester = Suggester(reading.map_text.map, texts, weights)
+            suggester = Suggester(reading.map_text.map, texts, weights, self._encodings)
             self._suggester, self._weighed = (reading.hash, suggester), tuple(texts.items())
             return suggester
 
