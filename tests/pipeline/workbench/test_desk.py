@@ -309,9 +309,17 @@ def test_a_decision_that_cannot_be_is_refused_and_says_why(desk: Desk, code: str
     assert (refusal.value.code, bool(refusal.value.advice), written(desk)) == (code, True, before)
 
 
-def test_who_does_not_speak_there_is_told_to_be_marked_first(desk: Desk) -> None:
+def test_where_nobody_speaks_a_section_is_asked_for(tmp_path: Path) -> None:
+    text = "The mill\n\nWe met at noon, and it rained all day long.\n"
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "rain.argdown"
+    head = "title: T\nquestion: Q?\nbase: https://example.org/rain/\nexperts: {a: {name: Ann}}\n"
+    source = "sources: {talk: {title: T, file: talk.txt}}\n"
+    path.write_text(f"===\n{head}{source}===\n\n[Rain]: It rains.\n", encoding="utf-8")
+    own = Desk([path])
+
     with pytest.raises(RefusedError) as refusal:
-        play(desk, {"do": "attach", "claim": "keep-the-mill", "sentence": sentence(desk, "Should")})
+        play(own, {"do": "attach", "claim": "rain", "sentence": sentence(own, "rained all")})
 
     assert refusal.value.code == "no-speaker"
 

@@ -174,7 +174,7 @@ class Desk:
             if body.get("do") == "reject":
                 return self._reject(body)
             decision_body, proposal = self._accepted(body)
-            reader = RequestReader(before.map_text, before.sheets, self.suggester())
+            reader = RequestReader(before.map_text, before.sheets, self.suggester)
             request = reader.read(decision_body)
             try:
                 change = decide(before.map_text, request.decision, self.paths, self._text_of)
