@@ -1,6 +1,7 @@
 """Measures how often suggestions hold what a mapper chose, with maps as labels, leave one out.
 
 Run: python benchmarks/suggestions.py [MAP ...] [--sources FOLDER]
+    [--embeddings URL --embeddings-model NAME]
 For each stance with a passage: the stance is taken out of the map, with all others of the same
 claim at the same sentence, and of a claim whose text was written at that very passage the text
 goes too; then its sentence is asked about.
@@ -23,10 +24,11 @@ from statistics import median
 from time import process_time
 
 from counterpoint import pipeline
-from counterpoint.drafting import Spot, Suggester
+from counterpoint.drafting import Encodings, Spot, Suggester
 from counterpoint.drafting.sentences import sentence_at
 from counterpoint.drafting.suggesting import text_of_claim
 from counterpoint.model import ArgumentMap, Stance
+from counterpoint.pipeline.embedding_server import EmbeddingServer
 from counterpoint.pipeline.source_texts import find_source_texts
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -38,13 +40,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("maps", nargs="*", type=Path, default=MAPS)
     parser.add_argument("--sources", action="append", type=Path, default=[])
+    parser.add_argument("--embeddings", metavar="URL", help="an OpenAI-compatible address")
+    parser.add_argument("--embeddings-model", metavar="NAME", default="")
     options = parser.parse_args()
+    encodings = None
+    if options.embeddings:
+        encodings = Encodings(EmbeddingServer(options.embeddings, options.embeddings_model))
     for path in options.maps:
         argument_map = pipeline.read(path, sources=options.sources)
         texts = find_source_texts(argument_map, options.sources)
         print(f"{path.name}: {len(argument_map.claims)} claims, {len(texts)} texts at hand")
         for title, hits in (
-            ("attach within 5", attached(argument_map, texts)),
+            ("attach within 5", attached(argument_map, texts, encodings)),
             ("reason within 9", reasoned(argument_map, texts)),
             ("phrase, claim known", phrased(argument_map, texts)),
             ("phrase, claim unknown", drafted(argument_map, texts)),
@@ -68,7 +75,9 @@ def spots(argument_map: ArgumentMap, texts: dict[str, str]) -> dict[str, Spot]:
     }
 
 
-def attached(argument_map: ArgumentMap, texts: dict[str, str]) -> list[bool]:
+def attached(
+    argument_map: ArgumentMap, texts: dict[str, str], encodings: Encodings | None = None
+) -> list[bool]:
     places = spots(argument_map, texts)
     weights = Suggester(argument_map, texts).weights
     hits = []
@@ -77,7 +86,7 @@ def attached(argument_map: ArgumentMap, texts: dict[str, str]) -> list[bool]:
             continue
         without = hide(argument_map, stance, places)
         if any(other.target == stance.target for other in without.stances):
-            suggester = Suggester(without, texts, weights)
+            suggester = Suggester(without, texts, weights, encodings)
             hits.append(stance.target in {x.claim for x in suggester.find_same(places[stance.id])})
     return hits
 

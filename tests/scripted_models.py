@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -61,6 +61,10 @@ def scripted_model(answer: Callable[[Question, int], Reply]) -> Iterator[Scripte
             model.questions.append(question)
             model.authorizations.append(self.headers.get("Authorization", ""))
             reply = answer(question, len(model.questions) - 1)
+            with suppress(BrokenPipeError, ConnectionResetError):  # who asked has gone
+                self.send(reply)
+
+        def send(self, reply: Reply) -> None:
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)

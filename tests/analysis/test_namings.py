@@ -13,6 +13,7 @@ from counterpoint.model import (
     Firmness,
     Polarity,
     RelationKind,
+    StepKind,
 )
 
 
@@ -141,3 +142,14 @@ def test_a_report_alone_is_nothing_between_the_two() -> None:
     debate = Debate("ada", "bo", facts=("slow",)).reports("ada", "bo", "slow")
 
     assert debate.says("bo", "slow", Directness.IMPLIED).analysis().findings == ()
+
+
+def test_who_objects_by_name_to_a_step_that_nobody_takes_is_told_as_naming() -> None:
+    debate = Debate("ada", "bo", facts=("jams", "slow", "dear")).says("bo", "toll")
+    debate.argues("", "jams", "dear")
+    debate.attacks("ada", "slow", "jams>dear", AttackKind.UNDERCUT, answers="bo")
+
+    (naming,) = debate.analysis().namings
+
+    assert [x.kind for x in naming.witness] == [StepKind.ATTACK]
+    assert "slow" in naming.claims

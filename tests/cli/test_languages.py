@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from commands import counterpoint, loading_once
+from crowds import crowd_csv
 
 import counterpoint as cp
+from counterpoint import pipeline
+from counterpoint.formats.argdown_map import render_argdown_map
 from counterpoint.model import ArgumentMap
 from counterpoint.views import render_report
 
 PANEL = "seeds/examples/moving-dunmarrow.argdown"
 # Words of ours, of the kind that stand in each heading and each sentence.
 OURS = re.compile(
-    r"\b(the|and|of|is|are|it|for|with|not|who|what|says|urges|affirms|expects|because|against)\b",
+    r"\b(the|and|of|is|are|it|for|with|not|who|what|says|urges|affirms|expects|because|against"
+    r"|agree|group|new|gone|changed|explicit|implied)\b",
     re.IGNORECASE,
 )
 COMMANDS = (
@@ -97,6 +102,39 @@ def test_nothing_of_ours_stays_english_in_the_report(panel: ArgumentMap, languag
 
     assert report.count("\n## ") > 12
     assert OURS.findall(without_own_words(report, panel)) == []
+
+
+@pytest.mark.parametrize("language", ["uk", "de"])
+def test_nothing_of_ours_stays_english_in_what_has_changed(
+    project_folder: Path, tmp_path: Path, panel: ArgumentMap, language: str
+) -> None:
+    stances = tuple(x for x in panel.stances if x.expert != "strake")
+    older = tmp_path / "older.argdown"
+    older.write_text(render_argdown_map(replace(panel, stances=stances)).text, encoding="utf-8")
+
+    printed = counterpoint(
+        "diff", str(older), PANEL, "--language", language, cwd=project_folder, columns=4000
+    ).stdout
+
+    assert printed.count("\n") > 20
+    assert OURS.findall(without_own_words(printed, panel)) == []
+
+
+@pytest.mark.parametrize("language", ["uk", "de"])
+def test_nothing_of_ours_stays_english_in_what_groups_say(
+    project_folder: Path, tmp_path: Path, language: str
+) -> None:
+    pytest.importorskip("numpy")
+    table = tmp_path / "votes.csv"
+    table.write_text(crowd_csv(80, 8, grouped=True), encoding="utf-8")
+    debate = pipeline.load([table])
+
+    printed = counterpoint("groups", str(table), "--language", language, cwd=project_folder)
+    report = render_report(debate.map, debate.analysis, debate.votes, language=language)  # type: ignore[arg-type]
+
+    for text in (printed.stdout, report):
+        assert len(text) > 2000
+        assert OURS.findall(without_own_words(text, debate.map)) == []
 
 
 def test_json_says_its_sentences_in_the_language_too(project_folder: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 from views.conftest import Opener, analysed_page
 from views.hostile import PAYLOADS, hostile_map
+from views.opened_page import OpenedPage
 from views.quoted_text import with_text
 
+from counterpoint import pipeline
 from counterpoint.analysis import analyse
 from counterpoint.network import build_network
 from counterpoint.views import render_page
@@ -66,15 +69,62 @@ def test_a_payload_is_shown_letter_by_letter(open_page: Opener) -> None:
     assert page.text("h1") == PAYLOADS[2]
 
 
-def test_a_picture_of_payloads_is_sound(open_page: Opener, tmp_path: Path) -> None:
+SHAPES = {"svg", "style", "g", "title", "rect", "circle", "path", "polyline", "text", "tspan", "a"}
+
+
+def sound_words(page: OpenedPage, press: str, file: Path) -> str:
+    """All words of the picture that is saved when ``press`` is: no more than shapes and text."""
+    with page.page.expect_download() as waiting:
+        page.page.locator(press).first.click()
+    waiting.value.save_as(file)
+    root = ET.parse(file).getroot()
+    elements = list(root.iter())
+    assert {element.tag.rpartition("}")[2] for element in elements} <= SHAPES
+    names = {name.rpartition("}")[2] for element in elements for name in element.attrib}
+    assert [x for x in names if x.startswith("on") or x == "href"] == []
+    return "\n".join(element.text or "" for element in elements if element.text)
+
+
+def test_pictures_of_payloads_are_sound(open_page: Opener, tmp_path: Path, city_page: str) -> None:
     page = open_page(analysed_page(hostile_map()), "map/*")
     page.page.click(".picture-menu > summary")
-    with page.page.expect_download() as waiting:
-        page.page.click("[aria-label='This drawing: SVG']")
-    waiting.value.save_as(tmp_path / "map.svg")
+    assert PAYLOADS[2] in sound_words(page, "[aria-label='This drawing: SVG']", tmp_path / "map")
+    page.go("findings/tensions")
+    page.page.click("details.finding summary >> nth=0")
+    save = ".picture-save button:text-is('SVG')"
+    proof = sound_words(page, f"details.finding[open] {save}", tmp_path / "proof")
+    assert PAYLOADS[2] in proof
 
-    tags = {element.tag.rpartition("}")[2] for element in ET.parse(tmp_path / "map.svg").iter()}
-    assert tags <= {"svg", "style", "g", "title", "rect", "circle", "path", "text", "tspan"}
+    page = open_page(city_page)
+    table = sound_words(page, f".who-foot {save}", tmp_path / "table")
+    assert {"Who says what", "says so", "Osei"} <= set(table.split("\n"))
+    assert "\nSource: Panel on traffic" in table
+
+
+def test_a_vote_on_payloads_stays_text_in_picture_list_and_file(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    table = tmp_path / "votes.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["expert", "claim", "stance", "group"])
+        for voter in range(64):
+            side = PAYLOADS[voter % 2]
+            for at, claim in enumerate(x for x in PAYLOADS if "\0" not in x):
+                stance = "agree" if at % 2 == voter % 2 else "disagree"
+                rows.writerow([f"{voter} {PAYLOADS[0]}", claim, stance, side])
+    debate = pipeline.load([table])
+    page = open_page(render_page(debate.map, debate.analysis, votes=debate.votes))
+
+    for route in ("overview", "picture", "picture?side=apart&q=script"):
+        page.go(route)
+        page.page.hover("[data-claim] >> nth=0", force=True)
+        assert page.page.locator("#app :is(script, img, iframe, object, embed)").count() == 0
+    page.go("picture")
+    words = sound_words(page, ".picture-save button:text-is('SVG')", tmp_path / "votes.svg")
+    assert PAYLOADS[0] in words
+    assert "Groups on opposite sides" in words
+    assert not page.page.title().startswith("owned")
 
 
 def test_what_the_search_is_asked_stays_text(open_page: Opener, city_page: str) -> None:

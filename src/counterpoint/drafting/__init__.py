@@ -5,12 +5,14 @@ What does not: applying a decision, reading a source, and anything that is count
 """
 
 from counterpoint.drafting.cues import Cue, Guess, guess
+from counterpoint.drafting.encodings import Encodings
 from counterpoint.drafting.phrases import key_phrase
 from counterpoint.drafting.suggesting import Spot, Suggester, Suggestion, text_of_claim
 from counterpoint.drafting.weights import Weights
 
 __all__ = [
     "Cue",
+    "Encodings",
     "Guess",
     "Spot",
     "Suggester",

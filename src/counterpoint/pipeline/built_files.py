@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urljoin
 
 from counterpoint import views
 from counterpoint.pipeline.debate import Debate
@@ -24,6 +25,7 @@ def build(  # noqa: PLR0913 (all but two are options)
     language: Language = "en",
     sources: Sequence[Path] = (),
     quoting: Quoting = "text",
+    site: str = "",
 ) -> tuple[Path, ...]:
     """Write page (``.html``), map (``.ttl``), map with findings (``.trig``) and report (``.md``).
 
@@ -32,7 +34,9 @@ def build(  # noqa: PLR0913 (all but two are options)
     the paths in the order above. ``with_sparql`` puts a query engine and the data into the page,
     2 MB more; ``full`` each finding with its steps into the report, which
     is written in ``language``. The page has the texts of the sources that are at hand, also in
-    the folders ``sources``, as far as ``quoting`` says.
+    the folders ``sources``, as far as ``quoting`` says. ``site`` is the address of the folder
+    on the web; with it, the page names its own, and that of a picture that stands beside it under
+    its name (``.png``).
 
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
@@ -48,6 +52,8 @@ def build(  # noqa: PLR0913 (all but two are options)
         source_texts=find_source_texts(debate.map, sources),
         quoting=quoting,
         suppositions=single_suppositions(debate.network, debate.analysis),
+        address=urljoin(site, f"{name}.html") if site else "",
+        picture=f"{name}.png" if (folder / f"{name}.png").is_file() else "",
         beside={
             "text/turtle": f"{name}.ttl",
             "application/trig": f"{name}.trig",

@@ -9,23 +9,26 @@ from dataclasses import dataclass, replace
 from counterpoint.analysis import analyse
 from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
-from counterpoint.model import Analysis, ArgumentMap, Finding, Issue, Polarity, Stance
+from counterpoint.model import Analysis, ArgumentMap, Clause, Finding, Issue, Polarity, Stance
 from counterpoint.network import build_network
 from counterpoint.pipeline.debate import Debate
+from counterpoint.wording import clause
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """How one expert's position on one claim differs; ``None`` where there was or is none.
 
-    A position is the set of polarities and modes that the expert takes, in words, sorted;
-    between two dates each with the date on which it was taken, if it has one.
+    A position is the set of polarities and modes that the expert takes, in English words, sorted;
+    between two dates each with the date on which it was taken, if it has one. ``clauses`` are the
+    same before and after, for any language.
     """
 
     expert: str
     claim: str
     before: tuple[str, ...] | None
     after: tuple[str, ...] | None
+    clauses: tuple[tuple[Clause, ...], tuple[Clause, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +121,16 @@ def _span(date: str) -> Span:
     return span
 
 
-_Positions = dict[tuple[str, str], tuple[str, ...]]
+_Positions = dict[tuple[str, str], dict[str, Clause]]
 
 
 def _differences(
     before: _Positions, after: _Positions, old: Analysis, new: Analysis
 ) -> Differences:
     changes = tuple(
-        Change(expert, claim, before.get((expert, claim)), after.get((expert, claim)))
-        for expert, claim in sorted(before.keys() | after.keys())
-        if before.get((expert, claim)) != after.get((expert, claim))
+        _change(key, before.get(key), after.get(key))
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
     )
     agreements = old.agreements, new.agreements
     tensions = old.tensions, new.tensions
@@ -138,6 +141,17 @@ def _differences(
         _only_in(tensions[1], tensions[0]),
         _only_in(tensions[0], tensions[1]),
         *_issues_apart(old.issues, new.issues),
+    )
+
+
+def _change(
+    key: tuple[str, str], before: dict[str, Clause] | None, after: dict[str, Clause] | None
+) -> Change:
+    return Change(
+        *key,
+        None if before is None else tuple(before),
+        None if after is None else tuple(after),
+        (tuple((before or {}).values()), tuple((after or {}).values())),
     )
 
 
@@ -161,19 +175,32 @@ def _standing(issue: Issue) -> tuple[object, ...]:
 def _positions(argument_map: ArgumentMap, *, with_dates: bool = False) -> _Positions:
     panel = {expert.id for expert in argument_map.panel}
     claims = {claim.id for claim in argument_map.claims}
-    words_of: dict[tuple[str, str], set[str]] = {}
+    positions: _Positions = {}
     for stance in argument_map.stances:
         if stance.expert in panel and stance.target in claims and stance.is_own:
-            words = _in_words(stance)
-            words += f", {stance.date}" if with_dates and stance.date else ""
-            words_of.setdefault((stance.expert, stance.target), set()).add(words)
-    return {key: tuple(sorted(words)) for key, words in words_of.items()}
+            date = stance.date if with_dates else ""
+            words = _in_words(stance) + (f", {date}" if date else "")
+            there = positions.setdefault((stance.expert, stance.target), {})
+            there[words] = _clause_of(stance, date)
+    return {key: dict(sorted(each.items())) for key, each in positions.items()}
 
 
 def _in_words(stance: Stance) -> str:
-    verb = "affirms" if stance.polarity is Polarity.AFFIRM else "denies"
     condition = f" if {', '.join(stance.conditions)}" if stance.conditions else ""
-    return f"{verb} ({' '.join(stance.mode_words) or 'explicit'}){condition}"
+    return f"{_verb(stance)} ({' '.join(stance.mode_words) or 'explicit'}){condition}"
+
+
+def _clause_of(stance: Stance, date: str) -> Clause:
+    manners = [clause(f"change.mode-{word}") for word in stance.mode_words or ("explicit",)]
+    manner = manners[0]
+    if len(manners) > 1:
+        manner = clause("change.mode-two", first=manners[0], second=manners[1])
+    key = f"change.{_verb(stance)}"
+    return clause(key, manner=manner, conditions=stance.conditions, date=date or None)
+
+
+def _verb(stance: Stance) -> str:
+    return "affirms" if stance.polarity is Polarity.AFFIRM else "denies"
 
 
 def _only_in(findings: Sequence[Finding], other: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from counterpoint.model import ArgumentMap, Part, Sentence, figure, name_list, short_names
+from counterpoint.model import ArgumentMap, Clause, Part, Sentence, figure, name_list, short_names
 from counterpoint.wording.catalogue import Language, page_texts, sentence_patterns
 from counterpoint.wording.speaker import Speaker, clause
 
@@ -36,6 +36,14 @@ class Voice:
         """
         return self._speaker.word(clause(key, **parts))
 
+    def sentence(self, each: Clause) -> str:
+        """A clause as a sentence of its own."""
+        return self._speaker.say([each])
+
+    def clause(self, each: Clause) -> str:
+        """A clause as it stands inside a line."""
+        return self._speaker.word(each)
+
     def head(self, key: str, **parts: Part) -> str:
         """What a key says, with a capital letter."""
         text = self.word(key, **parts)
@@ -56,6 +64,10 @@ class Voice:
     def columns(self, *names: str) -> list[str]:
         """Heads of a table's columns."""
         return [self.word(f"column.{name}") for name in names]
+
+    def full_name(self, expert: str) -> str:
+        """An expert's full name, empty where the map has no such expert."""
+        return self._full_names.get(expert, "")
 
     def names(self, experts: Iterable[str]) -> str:
         """Experts by their full names, in a row."""

@@ -13,7 +13,7 @@ from counterpoint.analysis import analyse
 from counterpoint.model import Analysis, ArgumentMap
 from counterpoint.network import build_network
 from counterpoint.views import render_page
-from counterpoint.views.page.publishing import describe, render_head
+from counterpoint.views.page.publishing import Whereabouts, describe, render_head
 
 
 def dataset_of(head: str) -> dict[str, Any]:
@@ -35,6 +35,25 @@ def test_a_page_is_described_by_what_it_answers(city: ArgumentMap, city_analysis
     (shared,) = attributes_of(html, "meta", "property", "og:description")
     assert described["content"] == shared["content"] == leading
     assert leading
+
+
+def test_a_page_with_an_address_names_it_and_its_picture(
+    city: ArgumentMap, city_analysis: Analysis
+) -> None:
+    beside = {"text/turtle": "city.ttl"}
+    here = "https://example.org/maps/city.html"
+
+    located = render_page(city, city_analysis, beside=beside, address=here, picture="city.png")
+    plain = render_page(city, city_analysis, beside=beside, picture="city.png")
+
+    (own,) = attributes_of(located, "meta", "property", "og:url")
+    (image,) = attributes_of(located, "meta", "property", "og:image")
+    (turtle,) = attributes_of(located, "link", "type", "text/turtle")
+    assert (own["content"], image["content"]) == (here, "https://example.org/maps/city.png")
+    assert turtle["href"] == "https://example.org/maps/city.ttl"
+    assert dataset_of(located)["url"] == here
+    assert attributes_of(plain, "meta", "property", "og:image") == []
+    assert attributes_of(plain, "link", "rel", "canonical") == []
 
 
 def test_a_page_is_described_in_the_language_of_its_map(
@@ -61,7 +80,7 @@ def test_only_files_that_stand_beside_the_page_are_linked(
     city: ArgumentMap, city_analysis: Analysis
 ) -> None:
     alone = render_head(city, city_analysis)
-    beside = render_head(city, city_analysis, {"text/turtle": "city.ttl"})
+    beside = render_head(city, city_analysis, Whereabouts({"text/turtle": "city.ttl"}))
 
     assert attributes_of(alone, "link", "rel", "alternate") == []
     assert "distribution" not in dataset_of(alone)

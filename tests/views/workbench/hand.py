@@ -38,7 +38,7 @@ class Hand:
 
     def expect_offered(self, title: str) -> None:
         """The suggestions for the sentence are there, with that claim among them."""
-        offer = self.page.locator(".choices .claim-choice", has_text=title)
+        offer = self.page.locator(".choices .same .claim-choice", has_text=title)
         expect(offer.first).to_be_visible()
 
     def stand_at(self, beginning: str) -> None:

@@ -209,11 +209,13 @@ class Explainer:
         return steps, here if here in network.claims else ""
 
     def said(self, stance: Stance) -> Step:
-        """A stance toward a claim or against a step, or the argument that is put forward."""
+        """A stance toward a claim or against a step, or the step that is put forward."""
         if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)
         sentence = self.composer.say(self.composer.advance(stance))
-        return Step(StepKind.ARGUMENT, stance.target, sentence, (stance.id,))
+        is_attack = stance.target in self._network.attacks
+        kind = StepKind.ATTACK if is_attack else StepKind.ARGUMENT
+        return Step(kind, stance.target, sentence, (stance.id,))
 
     def _ends(self, link: Link, own: str) -> tuple[str, str]:
         """The claims at which a link begins and ends."""

@@ -16,6 +16,8 @@ from counterpoint.wording import clause
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+_LONGEST_MARK = 2  # "A" and "12" are no names: such a group is told as "group A"
+
 
 @dataclass(frozen=True, slots=True)
 class GroupCount:
@@ -33,11 +35,12 @@ class GroupCount:
         return self.agrees + self.disagrees + self.passes
 
     def in_words(self, polarity: Polarity = Polarity.AFFIRM) -> Clause:
-        """The count in words: 17 of 29 in group 1."""
+        """The count in words: 17 of 29 in group 1, or in a group that has a name of its own."""
         number = self.agrees if polarity is Polarity.AFFIRM else self.disagrees
         if self.group is None:
             return clause("groups.count-in-none", n=number, seen=self.seen)
-        return clause("groups.count", n=number, seen=self.seen, group=self.group)
+        key = "groups.count" if len(self.group) <= _LONGEST_MARK else "groups.count-named"
+        return clause(key, n=number, seen=self.seen, group=self.group)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -12,6 +13,15 @@ from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spo
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
 from counterpoint.views import QUOTINGS, Quoting
+
+
+def web_address(_context: click.Context, _option: click.Parameter, address: str) -> str:
+    """``address`` as that of a folder, with a slash behind it."""
+    if not address:
+        return ""
+    if not address.startswith(("http://", "https://")) or not urlsplit(address).netloc:
+        raise click.BadParameter(f"{address!r} is no address of the web: https://example.org/maps/")
+    return address if address.endswith("/") else f"{address}/"
 
 
 @click.command()
@@ -41,6 +51,14 @@ from counterpoint.views import QUOTINGS, Quoting
     help="How much of source texts that are at hand the page shows: all, the sentences that are "
     "quoted, or key phrases only, where a licence asks for it.",
 )
+@click.option(
+    "--site",
+    metavar="ADDRESS",
+    default="",
+    callback=web_address,
+    help="The address that DIR will have on the web, for other sites to show the page by; a "
+    "picture there that is named as the page is (NAME.png) is shown with it.",
+)
 @spoken
 @as_json
 def build(
@@ -51,6 +69,7 @@ def build(
     no_sparql: bool,
     full: bool,
     quoting: Quoting,
+    site: str,
     as_json: bool,
 ) -> None:
     """Build the page, the Turtle, the TriG with findings, and the report.
@@ -73,6 +92,7 @@ def build(
         language=voice.language,
         sources=sources,
         quoting=quoting,
+        site=site,
     )
     show_problems(debate.warnings)
     if as_json:

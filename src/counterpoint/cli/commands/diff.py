@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.issues import issue_as_json
-from counterpoint.cli.map_choice import source_folders
+from counterpoint.cli.map_choice import source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import ArgumentMap, Finding, Issue
+from counterpoint.model import Clause, Finding, Issue
+from counterpoint.wording import Voice
 
 
 @click.command()
@@ -22,6 +24,7 @@ from counterpoint.model import ArgumentMap, Finding, Issue
 @click.option("--from", "start", metavar="DATE", help="Compare one map at this date ...")
 @click.option("--to", "end", metavar="DATE", help="... with the same map at this date.")
 @source_folders
+@spoken
 @as_json
 def diff(
     old: Path,
@@ -48,50 +51,73 @@ def diff(
         differences = pipeline.find_differences(*debates)
     else:
         raise click.UsageError("name two maps, or one map with --from and --to")
+    # What is gone is told by the names and titles of the old map.
+    old_voice, new_voice = voice_of(debates[0].map), voice_of(debates[-1].map)
+    sayings = _said_again(differences, old_voice, new_voice)
     if as_json:
-        show_json(_as_json(differences))
+        show_json(_as_json(sayings))
     elif differences.is_empty:
-        show("The two say the same.")
+        show(f"{new_voice.head('change.same')}.")
     else:
-        _show_differences(differences, [debate.map for debate in debates])
+        _show_differences(sayings, old_voice, new_voice)
+
+
+def _said_again(
+    differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
+) -> pipeline.Differences:
+    """The same in the languages of the two voices."""
+    return replace(
+        differences,
+        new_agreements=new_voice.again(differences.new_agreements),
+        gone_agreements=old_voice.again(differences.gone_agreements),
+        new_tensions=new_voice.again(differences.new_tensions),
+        gone_tensions=old_voice.again(differences.gone_tensions),
+        new_issues=new_voice.again(differences.new_issues),
+        gone_issues=old_voice.again(differences.gone_issues),
+        changed_issues=new_voice.again(differences.changed_issues),
+    )
 
 
 def _findings_by_part(differences: pipeline.Differences) -> dict[str, Sequence[Finding]]:
     return {
-        "new agreements": differences.new_agreements,
-        "gone agreements": differences.gone_agreements,
-        "new tensions": differences.new_tensions,
-        "gone tensions": differences.gone_tensions,
+        "new-agreement": differences.new_agreements,
+        "gone-agreement": differences.gone_agreements,
+        "new-tension": differences.new_tensions,
+        "gone-tension": differences.gone_tensions,
     }
 
 
 def _issues_by_part(differences: pipeline.Differences) -> dict[str, Sequence[Issue]]:
     return {
-        "new issues": differences.new_issues,
-        "gone issues": differences.gone_issues,
-        "changed issues": differences.changed_issues,
+        "new-issue": differences.new_issues,
+        "gone-issue": differences.gone_issues,
+        "changed-issue": differences.changed_issues,
     }
 
 
-def _show_differences(differences: pipeline.Differences, maps: Sequence[ArgumentMap]) -> None:
-    names = {expert.id: expert.name for each in maps for expert in each.experts}
-    titles = {claim.id: claim.title for each in maps for claim in each.claims}
+def _show_differences(
+    differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
+) -> None:
     rows = [
         (
-            names[x.expert],
-            titles[x.claim],
-            "; ".join(x.before or ("-",)),
-            "; ".join(x.after or ("-",)),
+            new_voice.full_name(x.expert) or old_voice.full_name(x.expert) or x.expert,
+            (old_voice if x.after is None else new_voice).title(x.claim),
+            _position(x.clauses[0], old_voice),
+            _position(x.clauses[1], new_voice),
         )
         for x in differences.positions
     ]
-    show_table(("expert", "claim", "before", "after"), rows)
+    show_table(new_voice.columns("expert", "claim", "before", "after"), rows)
     for name, findings in _findings_by_part(differences).items():
         for finding in findings:
-            show(f"{name[:-1]}: {finding.summary}")
+            show(new_voice.word(f"change.{name}", told=finding.summary))
     for name, issues in _issues_by_part(differences).items():
         for issue in issues:
-            show(f"{name[:-1]}: {issue.question} ({issue.id})")
+            show(new_voice.word(f"change.{name}", told=issue.question, id=issue.id))
+
+
+def _position(clauses: Sequence[Clause], voice: Voice) -> str:
+    return "; ".join(voice.clause(each) for each in clauses) or "-"
 
 
 def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
@@ -100,13 +126,13 @@ def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
         for x in differences.positions
     ]
     findings = {
-        name.replace(" ", "_"): [
+        f"{name.replace('-', '_')}s": [
             {"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings_there
         ]
         for name, findings_there in _findings_by_part(differences).items()
     }
     issues = {
-        name.replace(" ", "_"): [issue_as_json(issue) for issue in issues_there]
+        f"{name.replace('-', '_')}s": [issue_as_json(issue) for issue in issues_there]
         for name, issues_there in _issues_by_part(differences).items()
     }
     return {"positions": positions} | findings | issues

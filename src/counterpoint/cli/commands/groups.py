@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.map_choice import spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import figure
+from counterpoint.wording import Voice, clause
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     from counterpoint.analysis.groups import GroupCount, Representative
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # needs numpy, which only tables of votes do
 @click.option(
     "--most", type=click.IntRange(min=1), default=10, show_default=True, help="How many a list."
 )
+@spoken
 @as_json
 def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
     """Say what the groups of a vote share, what tells each apart and what divides them.
@@ -33,30 +35,55 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
     measures = pipeline.measure_groups(tables)
     if as_json:
         show_json(_as_json(measures))
-        return
+    else:
+        _show_measures(measures, voice_of(measures.map), most)
+
+
+def _show_measures(measures: pipeline.GroupMeasures, voice: Voice, most: int) -> None:
     texts = {claim.id: claim.text for claim in measures.map.claims}
-    origin = "found from the votes" if measures.table.has_found_groups else "as named"
-    sizes = [f"{x}: {measures.table.groups.count(x)}" for x in measures.counts.groups]
-    away = measures.table.groups.count(None)
-    show(f"Groups {origin}: {', '.join(sizes)}; in no group: {away}")
-    show("\nConsensus of all groups (product of the smoothed shares)")
+    table = measures.table
+    origin = "found" if table.has_found_groups else "named"
+    sizes = [
+        voice.word("groups.size", group=x, n=table.groups.count(x)) for x in measures.counts.groups
+    ]
+    show(
+        voice.head(
+            "groups.sizes",
+            origin=clause(f"groups.origin-{origin}"),
+            sizes=", ".join(sizes),
+            away=table.groups.count(None),
+        )
+    )
+    show(f"\n{voice.head('groups.heading-consensus')}")
     show_table(
-        ("share", "claim", "by group"),
-        [(figure(x.agreement, 2), texts[x.claim], x.reason) for x in measures.consensus[:most]],
+        voice.columns("share", "claim", "by-group"),
+        [
+            (voice.figure(x.agreement, 2), texts[x.claim], voice.again(x.reason))
+            for x in measures.consensus[:most]
+        ],
     )
     for group, claims in measures.representative.items():
-        show(f"\nWhat tells group {group} apart")
+        show(f"\n{voice.head('groups.heading-apart-one', group=group)}")
         show_table(
-            ("weight", "claim", "why"),
-            [(figure(x.weight), texts[x.claim], x.reason) for x in claims[:most]],
+            voice.columns("weight", "claim", "why"),
+            [
+                (voice.figure(x.weight), texts[x.claim], voice.again(x.reason))
+                for x in claims[:most]
+            ],
         )
-    show("\nWhat divides the groups")
+    show(f"\n{voice.head('groups.heading-divides')}")
     show_table(
-        ("gap", "claim", "why"),
-        [(figure(x.between, 2), texts[x.claim], x.reason) for x in measures.divides[:most]],
+        voice.columns("gap", "claim", "why"),
+        [
+            (voice.figure(x.between, 2), texts[x.claim], voice.again(x.reason))
+            for x in measures.divides[:most]
+        ],
     )
-    show("\nHow far the groups stand apart")
-    show_table(("first", "second", "why"), [(x.first, x.second, x.reason) for x in measures.pairs])
+    show(f"\n{voice.head('groups.heading-pairs')}")
+    show_table(
+        voice.columns("first", "second", "why"),
+        [(x.first, x.second, voice.again(x.reason)) for x in measures.pairs],
+    )
 
 
 def _as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:

@@ -32,6 +32,13 @@ from counterpoint.server import ServerSettings
     help="Where to listen; 0 takes a free port.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+@click.option(
+    "--embeddings",
+    "address",
+    metavar="URL",
+    help="An OpenAI-compatible address of your own encoder, for better suggestions.",
+)
+@click.option("--embeddings-model", metavar="NAME", default="", help="Which encoder to ask for.")
 @source_folders
 def work(
     files: Sequence[Path],
@@ -39,6 +46,8 @@ def work(
     output: Path | None,
     port: int,
     no_browser: bool,
+    address: str | None,
+    embeddings_model: str,
     sources: Sequence[Path],
 ) -> None:
     """Open the workbench in the browser: read a source, decide, and have it in the map file.
@@ -54,6 +63,8 @@ def work(
         raise UsageError(
             "the workbench needs Linux or macOS; on Windows use WSL, or write the map by hand"
         )
+    from counterpoint.drafting import Encodings  # noqa: PLC0415
+    from counterpoint.pipeline.embedding_server import EmbeddingServer  # noqa: PLC0415
     from counterpoint.pipeline.workbench.new_map import map_for  # noqa: PLC0415 (help is quick)
     from counterpoint.server.work.service import work as run  # noqa: PLC0415
 
@@ -62,5 +73,7 @@ def work(
         if not no_browser and not webbrowser.open(way_in):
             say("no browser could be opened; open the address above in one")
 
+    key = os.environ.get("COUNTERPOINT_MODEL_KEY", "")
+    encodings = Encodings(EmbeddingServer(address, embeddings_model, key)) if address else None
     maps = map_for(files, output)
-    run(maps, ServerSettings(port=port), sources=sources, announce=announce)
+    run(maps, ServerSettings(port=port), sources=sources, encodings=encodings, announce=announce)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from counterpoint.drafting import Suggester
+from counterpoint.drafting import Encodings, Suggester
 from counterpoint.drafting.draft_file import DraftBlock
 from counterpoint.errors import (
     CounterpointError,
@@ -24,6 +24,7 @@ from counterpoint.errors import (
     UsageError,
 )
 from counterpoint.formats.argdown_map.editing import MapText, decide, read_map_text
+from counterpoint.formats.argdown_map.head.frontmatter import is_map_of_ours
 from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import EntrySort, JournalEntry, Source
 from counterpoint.model.journal import ACCEPT, REJECT, UNDO
@@ -98,9 +99,15 @@ class Desk:
         UsageError: another workbench has it, or its folder cannot be written to.
     """
 
-    def __init__(self, paths: Sequence[Path], folders: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        folders: Sequence[Path] = (),
+        encodings: Encodings | None = None,
+    ) -> None:
         self.paths = tuple(paths)
         self._folders = tuple(folders)
+        self._encodings = encodings
         self._who = _name_of_user()
         self._lock = threading.RLock()
         self._session = _Session()
@@ -111,6 +118,7 @@ class Desk:
             self._journal: Journal | None = None
             self._suggester: tuple[str, Suggester] | None = None
             self.reading = self._read({})
+            _check_head(self.paths[0], self.reading.map_text)
         except BaseException:
             self._files.release()
             raise
@@ -168,7 +176,7 @@ class Desk:
             if body.get("do") == "reject":
                 return self._reject(body)
             decision_body, proposal = self._accepted(body)
-            reader = RequestReader(before.map_text, before.sheets, self.suggester())
+            reader = RequestReader(before.map_text, before.sheets, self.suggester)
             request = reader.read(decision_body)
             try:
                 change = decide(before.map_text, request.decision, self.paths, self._text_of)
@@ -242,7 +250,7 @@ class Desk:
             weights = None
             if earlier is not None and self._weighed == tuple(texts.items()):
                 weights = earlier[1].weights
-            suggester = Suggester(reading.map_text.map, texts, weights)
+            suggester = Suggester(reading.map_text.map, texts, weights, self._encodings)
             self._suggester, self._weighed = (reading.hash, suggester), tuple(texts.items())
             return suggester
 
@@ -453,6 +461,15 @@ def changes_between(
     }
     removed = {kind: sorted(before[kind].keys() - after[kind].keys()) for kind in before}
     return changed, removed
+
+
+def _check_head(path: Path, map_text: MapText) -> None:
+    """Raises: UsageError: the file is plain Argdown, whose metadata no map is made of."""
+    if not any(map(is_map_of_ours, map_text.documents)):
+        raise UsageError(
+            f"{path} is plain Argdown: its head names no question, base or experts, so nothing "
+            "that is decided would be read; add them (counterpoint new FILE writes an example)"
+        )
 
 
 def _seconds(body: Mapping[str, Any]) -> float | None:

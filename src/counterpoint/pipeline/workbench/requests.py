@@ -5,7 +5,7 @@ What belongs here: names and shapes. What does not: whether the map can be chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -79,7 +79,9 @@ class Request:
 class RequestReader:
     """Reads decisions about one state of a map."""
 
-    def __init__(self, map_text: MapText, sheets: Sheets, suggester: Suggester) -> None:
+    def __init__(
+        self, map_text: MapText, sheets: Sheets, suggester: Callable[[], Suggester]
+    ) -> None:
         self._map_text = map_text
         self._sheets = sheets
         self._suggester = suggester
@@ -311,7 +313,7 @@ class RequestReader:
             start, end = stretch.offset("start"), stretch.offset("end")
             quotation = settled_phrase(sheet, sentence.speaker, start, end)
         else:
-            quotation = chosen_phrase(sheet, sentence, self._suggester, wording)
+            quotation = chosen_phrase(sheet, sentence, self._suggester(), wording)
         stance = Stance("", sentence.speaker, claim, quotation=quotation, source=sheet.source.id)
         return self._said(fields, stance)
 

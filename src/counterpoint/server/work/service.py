@@ -19,6 +19,7 @@ from counterpoint.server.work.app import create_work_app
 from counterpoint.server.work.bench import Bench
 
 if TYPE_CHECKING:
+    from counterpoint.drafting import Encodings
     from counterpoint.server.settings import ServerSettings
 
 
@@ -27,6 +28,7 @@ def work(
     settings: ServerSettings,
     *,
     sources: Sequence[Path] = (),
+    encodings: Encodings | None = None,
     announce: Callable[[str, str], None] = lambda _, __: None,
 ) -> None:
     """Serve the workbench of a map until SIGINT or SIGTERM. To be called in the main thread.
@@ -41,7 +43,7 @@ def work(
     settings = bounded_by_open_files(settings)
     if not settings.token:
         settings = replace(settings, token=secrets.token_urlsafe(24))
-    desk = Desk(maps, sources)
+    desk = Desk(maps, sources, encodings)
     try:
         asyncio.run(_work(desk, settings, announce))
     finally:

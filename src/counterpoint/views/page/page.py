@@ -25,7 +25,7 @@ from counterpoint.views.page.assets import (
     style,
     template,
 )
-from counterpoint.views.page.publishing import render_head
+from counterpoint.views.page.publishing import Whereabouts, render_head
 from counterpoint.views.payload.evidence import Quoting, add_evidence
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.wording import CompactSentences
@@ -57,6 +57,8 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     suppositions: Sequence[Supposed] = (),
     book: CompactSentences | None = None,
     beside: Mapping[str, str] | None = None,
+    address: str = "",
+    picture: str = "",
     source_texts: Mapping[str, str] | None = None,
     quoting: Quoting = "text",
 ) -> str:
@@ -65,7 +67,8 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     ``turtle`` is offered there as a download. ``dataset`` is TriG: given it, the page has a
     SPARQL view and is 1.9 MB larger for the engine that answers there. ``live`` lets the page
     listen to ``events`` beside it, on a server of its own. ``beside`` gives the address of each
-    file that has the same content and stands beside the page, by its media type. Of
+    file that has the same content and stands beside the page, by its media type; ``address`` is
+    that of the page itself on the web, ``picture`` that of a picture of it beside it. Of
     ``source_texts``, by their sources' ids, the page shows what ``quoting`` allows: all, the
     sentences that are quoted, or nothing but the key phrases. With the ``votes`` of a crowd it
     tells claims by group and number instead of expert by expert. ``suppositions`` are those that
@@ -76,7 +79,7 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     add_evidence(data, argument_map, source_texts or {}, quoting)
     if dataset:
         data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
-    head = render_head(argument_map, analysis, beside, votes)
+    head = render_head(argument_map, analysis, Whereabouts(beside or {}, address, picture), votes)
     environment = _environment(argument_map, data, head, turtle=turtle, dataset=dataset, live=live)
     html = environment.get_template("page.html").render()
     # Outside the data, where they are escaped, lone surrogates have no way to be written.

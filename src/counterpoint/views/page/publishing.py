@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 
@@ -24,35 +25,72 @@ _LONGEST_DESCRIPTION = 300
 _ENDS_WITHOUT_MEANING = " ,;:\u2013-"
 
 
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a page stands on the web, and what stands beside it.
+
+    ``beside`` has the addresses of files with the same content by their media types, and
+    ``picture`` that of a picture of the page, both as seen from it; ``address`` is its own, empty
+    where nobody knows it.
+    """
+
+    beside: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+    picture: str = ""
+
+    def full(self, file: str) -> str:
+        """The address of a file beside the page, as full as it is known."""
+        return urljoin(self.address, file)
+
+
 def render_head(
     argument_map: ArgumentMap,
     analysis: Analysis,
-    beside: Mapping[str, str] | None = None,
+    whereabouts: Whereabouts | None = None,
     votes: VoteTable | None = None,
 ) -> Markup:
     """The elements for the page's head, one a line.
 
-    ``beside`` gives the address of each file that stands beside the page by its media type; what
-    is not there is not linked. The description is the brief's leading sentences in the map's
-    language, where we speak it; of the ``votes`` of a crowd what they come to. Whatever the map
-    says is escaped. Linear in its records.
+    What is not beside the page is not linked, and a picture is named only by a full address, for
+    others show no other. The description is the brief's leading sentences in the map's language,
+    where we speak it; of the ``votes`` of a crowd what they come to. Whatever the map says is
+    escaped. Linear in its records.
     """
-    files = dict(beside or {})
+    places = whereabouts or Whereabouts()
+    files = {kind: places.full(file) for kind, file in places.beside.items()}
     description = describe(argument_map, analysis, votes)
+    card = "summary_large_image" if places.address and places.picture else "summary"
     lines = [
         _element("meta", name="description", content=description),
         _element("meta", property="og:type", content="article"),
         _element("meta", property="og:title", content=_one_line(argument_map.title)),
         _element("meta", property="og:description", content=description),
         _element("meta", property="og:locale", content=argument_map.language.replace("-", "_")),
-        _element("meta", name="twitter:card", content="summary"),
+        _element("meta", name="twitter:card", content=card),
+        *_whereabouts(places, argument_map.title),
         *(
             _element("link", rel="alternate", type=media_type, href=address)
             for media_type, address in files.items()
         ),
-        _data_block(_dataset(argument_map, description, files)),
+        _data_block(_dataset(argument_map, description, files, places.address)),
     ]
     return Markup("\n").join(lines)
+
+
+def _whereabouts(places: Whereabouts, title: str) -> list[Markup]:
+    """Where the page stands and what picture is shown of it, where that is known."""
+    if not places.address:
+        return []
+    lines = [
+        _element("link", rel="canonical", href=places.address),
+        _element("meta", property="og:url", content=places.address),
+    ]
+    if places.picture:
+        lines += [
+            _element("meta", property="og:image", content=places.full(places.picture)),
+            _element("meta", property="og:image:alt", content=_one_line(title)),
+        ]
+    return lines
 
 
 def describe(argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | None = None) -> str:
@@ -75,7 +113,9 @@ def _leading(
     return [each.sentence for each in brief if each.leads]
 
 
-def _dataset(argument_map: ArgumentMap, description: str, files: Mapping[str, str]) -> Json:
+def _dataset(
+    argument_map: ArgumentMap, description: str, files: Mapping[str, str], address: str
+) -> Json:
     """The map as a ``Dataset``; a map has no licence of its own to state, its sources have."""
     return _without_empty(
         {
@@ -83,6 +123,7 @@ def _dataset(argument_map: ArgumentMap, description: str, files: Mapping[str, st
             "@type": "Dataset",
             "@id": f"{argument_map.base}dataset" if _is_web(argument_map.base) else "",
             "identifier": argument_map.id,
+            "url": address,
             "name": argument_map.title,
             "alternateName": argument_map.question,
             "description": argument_map.abstract or description,

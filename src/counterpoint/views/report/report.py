@@ -54,7 +54,7 @@ def render_report(
             render_votes_report,
         )
 
-        return render_votes_report(argument_map, votes)
+        return render_votes_report(argument_map, votes, language)
     voice = Voice(argument_map, language)
     analysis = voice.again(analysis)
     report = _Report(argument_map, analysis, voice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from counterpoint.analysis.groups import (
     GroupCount,
@@ -15,133 +15,152 @@ from counterpoint.analysis.groups import (
     find_representative,
     say_vote_brief,
 )
-from counterpoint.model import ArgumentMap, VoteTable, figure
+from counterpoint.model import ArgumentMap, VoteTable
 from counterpoint.views.report.markdown import plain, section
-from counterpoint.wording import Speaker
+from counterpoint.wording import Language, Voice
 
 _MOST_RANKED = 10
 _EVERYONE = "everyone"
-_READING = (
-    "Each figure is k of the n people who voted on that claim, passes included. Group-aware "
-    "consensus is the product over the groups of (agree + 1) / (voted + 2); the distance between "
-    "groups is half that of the farthest two by (agree - disagree) / (voted + 2). The definitions "
-    "are in `docs/votes.md`. The page beside this file has every claim by group; the data has "
-    "every vote that takes a side."
-)
 
 
-def render_votes_report(argument_map: ArgumentMap, votes: VoteTable) -> str:
+def render_votes_report(
+    argument_map: ArgumentMap, votes: VoteTable, language: Language = "en"
+) -> str:
     """What all groups share, what divides them, what tells each apart, and every claim's counts.
 
-    Pure and deterministic. Linear in the votes and in claims times groups.
+    It is written in ``language``; claims stay in that of the map. Pure and deterministic. Linear in
+    the votes and in claims times groups.
     """
     groups = votes.group_names()
     table = votes
     if not groups:
         table = votes.with_groups(dict.fromkeys(votes.experts, _EVERYONE))
-    report = _Report(argument_map, votes, count_votes(table))
+    report = _Report(argument_map, votes, count_votes(table), Voice(argument_map, language))
     parts = [report.head(), report.consensus()]
     if len(groups) > 1:
         parts += [report.divides(), report.apart(), report.pairs()]
-    return "\n\n".join([*parts, report.claims(), section("How to read this", [_READING])]) + "\n"
+    return "\n\n".join([*parts, report.claims(), report.reading()]) + "\n"
 
 
 class _Report:
     """The report's parts, with the look-ups that they share."""
 
-    def __init__(self, argument_map: ArgumentMap, votes: VoteTable, counts: VoteCounts) -> None:
+    def __init__(
+        self, argument_map: ArgumentMap, votes: VoteTable, counts: VoteCounts, voice: Voice
+    ) -> None:
+        self._voice = voice
         self._map = argument_map
         self._votes = votes
         self._counts = counts
-        self._speaker = Speaker("en", {}, {x.id: x.title for x in argument_map.claims})
         self._texts = {claim.id: claim.text or claim.title for claim in argument_map.claims}
 
     def head(self) -> str:
         argument_map, votes = self._map, self._votes
         groups = votes.group_names()
-        facts = f"{len(argument_map.panel)} participants, {len(argument_map.claims)} claims, "
-        facts += f"{len(votes.votes)} votes"
+        voice = self._voice
+        facts = voice.head(
+            "groups.facts",
+            people=len(argument_map.panel),
+            claims=len(argument_map.claims),
+            votes=len(votes.votes),
+        )
         lines = [
             f"# {plain(argument_map.title)}",
             "",
-            f"**Question.** {plain(argument_map.question)}",
+            f"**{voice.head('heading.question')}.** {plain(argument_map.question)}",
         ]
         lines += ["", plain(argument_map.abstract)] if argument_map.abstract else []
-        lines += ["", f"**Votes.** {facts}."]
+        lines += ["", f"**{voice.head('groups.heading-votes')}.** {facts}."]
         if groups:
-            sizes = [f"{_called(x)}: {votes.groups.count(x)}" for x in groups]
+            sizes = [f"{self._called(x)}: {votes.groups.count(x)}" for x in groups]
             away = votes.groups.count(None)
-            origin = "found from the votes" if votes.has_found_groups else "as published"
-            lines += ["", f"**Groups** ({origin}). {', '.join(sizes)}; in no group: {away}."]
-        lines += [f"\n{plain(each)}" for each in say_vote_brief(argument_map, votes)]
+            origin = voice.word(
+                f"groups.origin-{'found' if votes.has_found_groups else 'published'}"
+            )
+            in_groups = voice.word("groups.sizes-published", sizes=", ".join(sizes), away=away)
+            lines += ["", f"**{voice.head('groups.heading-groups')}** ({origin}). {in_groups}."]
+        brief = say_vote_brief(argument_map, votes, voice.language)
+        lines += [f"\n{plain(each)}" for each in brief]
         return "\n".join(lines)
 
     def consensus(self) -> str:
         claims = find_consensus_of_groups(self._counts)[:_MOST_RANKED]
-        title = "What all groups agree on" if self._votes.group_names() else "What most agree on"
+        title = "agreed" if self._votes.group_names() else "most"
         return section(
-            title,
-            [
-                f"- {self._claim(x.claim)} {figure(x.agreement, 2)}: {_counts_of_each(x.counts)}"
-                for x in claims
-            ],
+            self._voice.head(f"groups.heading-{title}"),
+            [self._ranked(x.claim, x.agreement, x.counts) for x in claims],
         )
 
     def divides(self) -> str:
         claims = find_divides(self._counts)[:_MOST_RANKED]
         return section(
-            "What divides the groups",
-            [
-                f"- {self._claim(x.claim)} {figure(x.between, 2)}: {_counts_of_each(x.counts)}"
-                for x in claims
-            ],
+            self._voice.head("groups.heading-divides"),
+            [self._ranked(x.claim, x.between, x.counts) for x in claims],
         )
 
     def apart(self) -> str:
         parts = []
         called = {each.group: each.reason for each in find_group_names(self._counts)}
         for group, claims in find_representative(self._counts).items():
-            lines = [f"- {self._claim(x.claim)} {plain(x.reason)}" for x in claims]
+            lines = [
+                f"- {self._claim(x.claim)} {plain(self._voice.again(x.reason))}" for x in claims
+            ]
             name = called[group]
             if name is not None:
-                lines.insert(0, f"{plain(self._speaker.say([name]))}\n")
-            parts.append(
-                f"### {_called(group).capitalize()}\n\n" + "\n".join(lines or ["Nothing."])
-            )
-        return "## What tells each group apart\n\n" + "\n\n".join(parts)
+                lines.insert(0, f"{plain(self._voice.sentence(name))}\n")
+            called_group = self._called(group)
+            head = f"### {called_group[:1].upper()}{called_group[1:]}\n\n"
+            parts.append(head + "\n".join(lines or [self._voice.word("line.nothing")]))
+        return f"## {self._voice.head('groups.heading-apart')}\n\n" + "\n\n".join(parts)
 
     def pairs(self) -> str:
         pairs = find_group_pairs(self._counts)
         return section(
-            "How far the groups stand apart",
-            [f"- {_called(x.first)} and {_called(x.second)}: {x.reason}" for x in pairs],
+            self._voice.head("groups.heading-pairs"),
+            [f"- {self._two(x.first, x.second)}: {self._voice.again(x.reason)}" for x in pairs],
         )
 
     def claims(self) -> str:
         groups = self._counts.groups
-        names = [_called(group) for group in groups]
-        lines = [f"| claim | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
+        names = [self._called(group) for group in groups]
+        lines = [
+            f"| {self._voice.word('column.claim')} | {' | '.join(names)} |",
+            "|---" * (len(names) + 1) + "|",
+        ]
         for row, claim in enumerate(self._counts.claims):
             cells = " | ".join(_cell(count) for count in self._counts.of(row))
             lines.append(f"| {self._claim(claim)} | {cells} |")
-        return section("Every claim: agree / disagree / pass", lines)
+        return section(self._voice.head("groups.heading-claims"), lines)
+
+    def reading(self) -> str:
+        return section(self._voice.head("heading.reading"), [self._voice.word("groups.reading")])
+
+    def _ranked(self, claim: str, share: float, counts: Iterable[GroupCount]) -> str:
+        return f"- {self._claim(claim)} {self._voice.figure(share, 2)}: {self._agreeing(counts)}"
 
     def _claim(self, claim: str) -> str:
         return f"*{plain(self._texts.get(claim, claim))}*"
 
+    def _called(self, group: str) -> str:
+        if group == _EVERYONE:
+            return self._voice.word("groups.everyone")
+        name = plain(group)
+        return name if len(group) > 2 else self._voice.word("groups.called", group=name)
 
-def _called(group: str) -> str:
-    name = plain(group)
-    return name if len(group) > 2 else f"group {name}"
+    def _two(self, first: str, second: str) -> str:
+        return self._voice.word(
+            "groups.two", first=self._called(first), second=self._called(second)
+        )
 
-
-def _counts_of_each(counts: Sequence[GroupCount]) -> str:
-    return ", ".join(_listed(counts)) + "."
-
-
-def _listed(counts: Iterable[GroupCount]) -> Iterable[str]:
-    for count in counts:
-        yield f"{count.agrees} of {count.seen} agree in {_called(str(count.group))}"
+    def _agreeing(self, counts: Iterable[GroupCount]) -> str:
+        """How many agree in each group."""
+        parts = (
+            self._voice.word(
+                "groups.agree-in", n=x.agrees, seen=x.seen, group=self._called(str(x.group))
+            )
+            for x in counts
+        )
+        return ", ".join(parts) + "."
 
 
 def _cell(count: GroupCount) -> str:

@@ -7,8 +7,8 @@ import { part } from "../parts.js";
 
 const SIDES = ["agree", "apart", "disagree", "none", "alone"];
 
-/** A number in [0, 1) that looks random, the same each time. @param {number} at */
-const chance = (at) => (Math.sin(at * 12.9898 + 78.233) * 43758.5453) % 1 ** 2;
+/** A number between -1 and 1 that looks random, the same each time. @param {number} at */
+const chance = (at) => (Math.sin(at * 12.9898 + 78.233) * 43_758.5453) % 1;
 
 /** @param {number} count */
 function spots(count) {

@@ -1,7 +1,7 @@
 /** The drawing as a picture file or on paper: with title, legend, names and source. */
 
 /**
- * @import { Plan, Scene } from "../types/drawing.js"
+ * @import { Framed, PictureKey, Plan, Scene } from "../types/drawing.js"
  * @import { Model } from "../types/model.js"
  */
 
@@ -23,23 +23,36 @@ const AROUND_PICTURE = 28;
 const LEAST_WIDTH = 560;
 
 /**
- * A picture that stands for itself: title and question above, then who speaks and what the lines
- * mean, the drawing, and its source below. Its colours are those of the page now.
+ * A picture of a map that stands for itself: title and question above, then who speaks and what
+ * the lines mean, the drawing, and its source below.
  * @param {Model} model
  * @param {Plan} plan
  * @param {Scene} scene
  * @param {string} title
  */
 export function pictureElement(model, plan, scene, title) {
-  const inner = Math.max(scene.width, LEAST_WIDTH);
+  const { width, height } = scene;
+  return framedPicture(model, title, {
+    width,
+    height,
+    parts: sceneElements(model, plan, scene),
+    keys: [namesKey(model, plan), linesKey(plan)],
+  });
+}
+
+/**
+ * A drawing between its title, what its marks mean, and its source. Its colours are those of the
+ * page now.
+ * @param {Model} model
+ * @param {string} title
+ * @param {Framed} drawing
+ */
+export function framedPicture(model, title, { width: drawn, height: high, parts, keys }) {
+  const inner = Math.max(drawn, LEAST_WIDTH);
   const width = inner + 2 * AROUND_PICTURE;
-  const head = headElements(model, plan, title, inner);
-  const world = svg(
-    "g",
-    { transform: `translate(${cut((inner - scene.width) / 2)} ${cut(head.height)})` },
-    sceneElements(model, plan, scene),
-  );
-  const foot = footElements(model, inner, head.height + scene.height + 22);
+  const head = headElements(model, title, keys, inner);
+  const place = `translate(${cut((inner - drawn) / 2)} ${cut(head.height)})`;
+  const foot = footElements(model, inner, head.height + high + 22);
   const height = foot.bottom + 2 * AROUND_PICTURE;
   return svg(
     "svg",
@@ -56,7 +69,7 @@ export function pictureElement(model, plan, scene, title) {
       "g",
       { transform: `translate(${AROUND_PICTURE} ${AROUND_PICTURE})` },
       head.parts,
-      world,
+      svg("g", { transform: place }, parts),
       foot.parts,
     ),
   );
@@ -64,11 +77,11 @@ export function pictureElement(model, plan, scene, title) {
 
 /**
  * @param {Model} model
- * @param {Plan} plan
  * @param {string} title
+ * @param {readonly PictureKey[]} keys
  * @param {number} width
  */
-function headElements(model, plan, title, width) {
+function headElements(model, title, keys, width) {
   /** @type {Element[]} */
   const parts = [];
   let y = 0;
@@ -81,17 +94,19 @@ function headElements(model, plan, title, width) {
   };
   const { title: ofMap = "", question = "" } = model.map;
   write(wrapped(ofMap, 22, width, 3, 700), "picture-title", 28);
-  write(wrapped(question, 14, width, 3), "picture-text", 19);
+  if (question !== ofMap) write(wrapped(question, 14, width, 3), "picture-text", 19);
   if (title && title !== ofMap) write(wrapped(title, 14, width, 2, 700), "picture-part", 20);
-  const names = namesRow(model, plan, width, y + 16);
-  y = names.bottom;
-  const kinds = linesRow(plan, width, y + 18);
-  return { parts: [...parts, ...names.parts, ...kinds.parts], height: kinds.bottom + 18 };
+  for (const { items, markWidth } of keys) {
+    const marks = row(items, width, y + 16, markWidth);
+    parts.push(...marks.parts);
+    y = marks.bottom + (items.length ? 2 : 0);
+  }
+  return { parts, height: y + 18 };
 }
 
 /**
  * Marks in a row that breaks where it is full.
- * @param {readonly { readonly text: string, readonly mark: (x: number, y: number) => Element }[]} items
+ * @param {PictureKey["items"]} items
  * @param {number} width
  * @param {number} top
  * @param {number} markWidth
@@ -113,49 +128,45 @@ function row(items, width, top, markWidth) {
 }
 
 /**
+ * Who speaks; a crowd is not named.
  * @param {Model} model
  * @param {Plan} plan
- * @param {number} width
- * @param {number} top
+ * @returns {PictureKey}
  */
-function namesRow(model, { ids }, width, top) {
+function namesKey(model, { ids }) {
   const voices = new Set(
     ids.flatMap((id) => recordOf(model.claimsById, id).stances.map(({ expert }) => expert)),
   );
   const experts = model.votes
     ? []
     : model.experts.filter(({ id, standing }) => voices.has(id) && standing !== "editor");
-  return row(
-    experts.map((expert) => ({
+  return {
+    markWidth: 16,
+    items: experts.map((expert) => ({
       text: expert.name,
       mark: (x, y) =>
         svg("g", { class: `dot dot-${hueOf(expert)}` }, svg("circle", { cx: x + 5, cy: y, r: 5 })),
     })),
-    width,
-    top,
-    16,
-  );
+  };
 }
 
 /**
+ * What the lines mean.
  * @param {Plan} plan
- * @param {number} width
- * @param {number} top
+ * @returns {PictureKey}
  */
-function linesRow({ links, shape }, width, top) {
+function linesKey({ links, shape }) {
   const kinds = new Set(links.map(({ kind }) => kind));
   const shown = lineKinds().filter(
     (kind) => kinds.has(kind) && !(shape === "columns" && ASIDE_KINDS.has(kind)),
   );
-  return row(
-    shown.map((kind) => ({
+  return {
+    markWidth: 50,
+    items: shown.map((kind) => ({
       text: linkWord({ kind }),
       mark: (x, y) => lineSample(kind, x, y),
     })),
-    width,
-    top,
-    50,
-  );
+  };
 }
 
 /**
@@ -205,7 +216,9 @@ function styleText() {
   };
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
   const texts = rules
-    .filter((rule) => rule instanceof CSSStyleRule && rule.selectorText.startsWith(".drawing"))
+    .filter(
+      (rule) => rule instanceof CSSStyleRule && /^\.(?:drawing|proof-)/u.test(rule.selectorText),
+    )
     .map(({ cssText }) => cssText.replaceAll("var(--sans)", FACE))
     .map((text) =>
       text.replace(/var\((--[\w-]+)\)/gu, (_, /** @type {string} */ name) => resolved(name)),

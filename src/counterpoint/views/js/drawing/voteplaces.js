@@ -29,6 +29,8 @@ const LABEL_FORMS = {
   ],
   narrow: [{ width: 118, most: 4 }],
 };
+// Of so few claims all are worth their words.
+const FEW = 20;
 const NARROW_PICTURE = 560;
 
 /**
@@ -186,7 +188,8 @@ function voteLabels(marks, order, frame, { most, wordsOf, plot, taken }) {
   /** @type {VoteLabel[]} */
   const labels = [];
   for (const [at, mark] of marks.entries()) {
-    if (labels.length >= most || mark.side === "none" || mark.side === "alone") break;
+    const tellsLittle = mark.side === "none" || mark.side === "alone";
+    if (labels.length >= most || (tellsLittle && order.length > FEW)) break;
     const longest = at < FIRST_WORDS ? LONGEST_LINES.first : LONGEST_LINES.other;
     const around = { marks, labels, taken, right: frame.width, bottom: plot.bottom, longest };
     const label = firstOf(forms, ({ width, most: lines }) =>

@@ -52,6 +52,21 @@ export interface Plan {
   readonly steps?: number;
 }
 
+/** What marks mean: each mark drawn at a place, and its words. */
+export interface PictureKey {
+  readonly markWidth: number;
+  readonly items: readonly {
+    readonly text: string;
+    readonly mark: (x: number, y: number) => Element;
+  }[];
+}
+
+/** A drawing that gets a title, a key and its source around it to be a picture of its own. */
+export interface Framed extends Frame {
+  readonly parts: readonly (Element | readonly Element[])[];
+  readonly keys: readonly PictureKey[];
+}
+
 /** A column of a map: the key of what stands over it, and its claims. */
 export interface Column {
   readonly head: string;

@@ -46,11 +46,10 @@ export interface WireText {
   readonly sources: readonly WireSource[];
 }
 
-/** A block with its text and its sentences; `title` is its source's, of which it may be the first. */
+/** A block with its text and its sentences; headed by its source where one of several begins. */
 export interface TextBlock extends WireBlock {
   readonly source: string;
-  readonly title: string;
-  readonly isFirst: boolean;
+  readonly heading: string;
   readonly text: string;
   readonly sentences: readonly ReadSentence[];
 }

@@ -18,6 +18,8 @@ import {
   markWords,
   placeOn,
 } from "./issuemark.js";
+import { pictureButtons } from "./savepicture.js";
+import { tableDrawing } from "./tablepicture.js";
 
 /** Beyond these columns there is room for initials alone, and for no roles. */
 const WIDE_COLUMNS = 7;
@@ -79,8 +81,19 @@ export function issueTable() {
             t("table.all", { n: model.issues.length }),
           )
         : null,
+      pictureButtons("table", () => ({
+        title: t("table.title"),
+        drawing: tableDrawing(tableOnPage()),
+      })),
     ),
   );
+}
+
+/** The table where it stands on the page. */
+function tableOnPage() {
+  const table = document.querySelector(".who-table");
+  if (!(table instanceof HTMLElement)) throw new Error("there is no table to draw");
+  return table;
 }
 
 /**

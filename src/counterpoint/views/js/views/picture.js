@@ -1,18 +1,20 @@
 /** All claims of a vote in one picture, and beside it in a list: what is shared, what parts. */
 
-/** @import { Claim, Spot, SpotSide } from "../types/model.js" */
+/** @import { Claim, Spot, SpotSide, VoteGroup } from "../types/model.js" */
 
 import { announce, h, icon } from "../ground/dom.js";
 import { addressHere, addressOf, goTo, presentRoute } from "../ground/place.js";
 import { withQuery } from "../ground/route.js";
+import { sayText } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { SPOT_SIDES, spotsAt, spotsOf } from "../ground/standing.js";
 import { t } from "../ground/texts.js";
 import { svg } from "../drawing/svg.js";
-import { markElement } from "../drawing/votepicture.js";
+import { markElement, voteElements } from "../drawing/votepicture.js";
 import { wordsMatch } from "./claims.js";
 import { groupName, statement, voteWords } from "./votebars.js";
-import { pointOut, sideWords, votePicture } from "./votepicture.js";
+import { pictureButtons } from "./savepicture.js";
+import { pointOut, sideWords, votePicture, voteSceneOf } from "./votepicture.js";
 
 /** As many as there is room for; a picture with more words than this is read as a list. */
 const MOST_IN_WORDS = 40;
@@ -32,7 +34,13 @@ export function pictureView() {
       h("h1", { id: "view-title", tabindex: "-1" }, t("votes.picture.title")),
       h("p", { class: "lead" }, pictureLead()),
     ),
-    h("div", { class: "picture-main" }, picture, sideLegend(spots)),
+    h(
+      "div",
+      { class: "picture-main" },
+      picture,
+      sideLegend(spots),
+      pictureButtons("votes", () => votesDrawing(spots)),
+    ),
     h(
       "div",
       { class: "picture-list" },
@@ -123,6 +131,54 @@ export function sideLegend(spots) {
       );
     }),
   );
+}
+
+// What a picture of the votes is laid out for, about the shape of a sheet of paper that lies.
+const VOTES_FRAME = { width: 1240, height: 780 };
+
+/**
+ * The picture as a file has it, with what its marks mean.
+ * @param {readonly Spot[]} spots
+ */
+function votesDrawing(spots) {
+  const scene = voteSceneOf(spots, VOTES_FRAME, MOST_IN_WORDS);
+  const sides = SPOT_SIDES.filter((side) => spots.some((spot) => spot.side === side));
+  return {
+    title: `${t("votes.picture.title")}. ${pictureLead()}`,
+    drawing: {
+      ...VOTES_FRAME,
+      parts: [svg("g", {}, voteElements(scene, shownModel().map.language))],
+      keys: [
+        {
+          markWidth: 20,
+          items: sides.map((side) => ({
+            text: `${sideWords(side)} (${spots.filter((spot) => spot.side === side).length})`,
+            /** @param {number} x @param {number} y */
+            mark: (x, y) =>
+              svg(
+                "g",
+                { class: `vote-mark is-${side}` },
+                markElement({ side, x: x + 7, y, radius: 5.4 }),
+              ),
+          })),
+        },
+        {
+          markWidth: 0,
+          items: shownModel().groups.flatMap(groupItem),
+        },
+      ],
+    },
+  };
+}
+
+/**
+ * A group with what it may be called, as a line of the key.
+ * @param {VoteGroup} group
+ */
+function groupItem(group) {
+  const size = `${groupName(group)} (${group.size})`;
+  const text = group.called ? `${size}: ${sayText(shownModel(), group.called)}` : size;
+  return [{ text, mark: () => svg("g") }];
 }
 
 /** @param {SpotSide} side */

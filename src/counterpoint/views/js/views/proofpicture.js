@@ -1,16 +1,18 @@
 /** What shows a finding, drawn small in its place: the claims of its proof and one step around. */
 
 /** @import { Finding, Link } from "../types/model.js" */
-/** @import { Size } from "../types/drawing.js" */
+/** @import { PictureKey, Size } from "../types/drawing.js" */
 
 import { h, penOf } from "../ground/dom.js";
 import { stands } from "../ground/model.js";
 import { addressHere } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
+import { sayText } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { layoutColumns } from "../drawing/columns.js";
-import { isClash } from "../drawing/drawlines.js";
+import { isClash, linkWord } from "../drawing/drawlines.js";
+import { framedCopy, pictureButtons } from "./savepicture.js";
 
 const PICTURE_SPACE = "http://www.w3.org/2000/svg";
 const BOX = Object.freeze({
@@ -60,7 +62,56 @@ export function proofPicture(finding) {
       boxShape(id, recordOf(lines, id), left, top, recordOf(sizes, id)[1], beside.has(id)),
     );
   }
-  return h("div", { class: "scroll-x proof-frame" }, picture);
+  const title = sayText(shownModel(), finding.summary);
+  return [
+    h("div", { class: "scroll-x proof-frame" }, picture),
+    pictureButtons(`proof-${finding.id}`, () => ({
+      title,
+      drawing: framedCopy(picture, [voicesKey(ids), linesKeyOf(links)]),
+    })),
+  ];
+}
+
+/**
+ * Whose the initials are.
+ * @param {readonly string[]} ids
+ * @returns {PictureKey}
+ */
+function voicesKey(ids) {
+  const model = shownModel();
+  const stances = ids.flatMap((id) => recordOf(model.claimsById, id).stances);
+  const voices = new Set(stances.map(({ expert }) => expert));
+  const experts = model.votes ? [] : model.experts.filter(({ id }) => voices.has(id));
+  return {
+    markWidth: 34,
+    items: experts.map(({ initials, name }) => ({
+      text: name,
+      mark: (x, y) =>
+        shape("text", { class: "picture-part", x, y: y + 4.3, "font-size": 12 }, initials),
+    })),
+  };
+}
+
+/**
+ * What the lines mean.
+ * @param {readonly Link[]} links
+ * @returns {PictureKey}
+ */
+function linesKeyOf(links) {
+  const kinds = [...new Set(links.map(({ kind }) => kind))];
+  return {
+    markWidth: 42,
+    items: kinds.map((kind) => ({
+      text: linkWord({ kind }),
+      mark: (x, y) => {
+        const line = shape("g", {
+          class: `proof-line is-strong is-${isClash(kind) ? "clash" : "support"}`,
+        });
+        line.append(shape("polyline", { points: `${x},${y} ${x + 34},${y}` }));
+        return line;
+      },
+    })),
+  };
 }
 
 /**

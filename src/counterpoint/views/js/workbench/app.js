@@ -34,7 +34,7 @@ import { spotSentence, standAt } from "./spot.js";
 import { forgetTyped } from "./typed.js";
 
 /** Forms whose decision may be sent again from the banner. */
-const FORM_DECISIONS = ["claim", "aside", "section", "relate", "unrelated"];
+const FORM_DECISIONS = ["accept", "claim", "aside", "section", "relate", "unrelated", "change"];
 
 /** @type {ScreenName} */
 let shownScreen = "read";

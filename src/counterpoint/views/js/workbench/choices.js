@@ -56,7 +56,7 @@ function sameClaims() {
   if (offer && !offer.same.length) return null;
   return h(
     "section",
-    { class: "part", "aria-busy": offer ? null : "true" },
+    { class: "part same", "aria-busy": offer ? null : "true" },
     h("h3", { class: "part-title" }, t("work.same")),
     offer
       ? claimList(

@@ -101,8 +101,10 @@ async function fillLater(title, kind, sentence) {
  * @param {TypedText} values
  */
 async function submitClaim(sentence, reason, { title, text, kind, topics, issues }) {
+  // A sentence's own claim, worded anew, is what was proposed there; a bullet's proposal is another.
+  const isProposed = spotProposal() !== null && sentence.layer === "speaker";
   const answer = await writeAndShut({
-    do: "claim",
+    do: isProposed ? "accept" : "claim",
     sentence: sentence.id,
     title,
     text: text || sentence.text,

@@ -12,6 +12,7 @@ import {
   changeSpot,
   linkable,
   presentSpot,
+  secondsHere,
   spotOffer,
   spotPhrase,
   spotProposal,
@@ -47,7 +48,7 @@ export function shutPanel() {
  */
 export async function write(decision) {
   const { sentence } = presentSpot();
-  const answer = await decide(decision);
+  const answer = await decide({ ...decision, seconds: secondsHere() });
   if (answer && presentSpot().sentence === sentence)
     setSpot({ phrase: null, manner: {}, stance: -1 });
   return answer;
@@ -196,16 +197,16 @@ export function acceptHere() {
     return;
   }
   if (writePhrase()) return;
-  const proposal = spotProposal();
-  if (!proposal) {
+  if (!spotProposal()) {
     tellProgress({ is: "told", content: t("work.told.no-proposal") });
-  } else if (!phrase && !Object.keys(manner).length) {
-    write({ do: "accept", sentence: sentence.id });
-  } else if (proposal.claim) {
-    attach(proposal.claim);
-  } else {
-    setSpot({ panel: { is: "claim", reason: null } });
+    return;
   }
+  write({
+    do: "accept",
+    sentence: sentence.id,
+    ...(phrase && { phrase: sourceReading().toPoints(sentence.source, phrase) }),
+    ...(Object.keys(manner).length && { say: manner }),
+  });
 }
 
 /** The proposal is not wanted, and does not return. */

@@ -18,8 +18,10 @@ export function readingOf({ text: version, sources }) {
   /** @type {ReadSentence[]} */
   const sentences = [];
   const rulers = new Map(sources.map(({ id, text }) => [id, rulerOf(text)]));
-  for (const source of sources)
-    addSource(source, ruler(rulers, source.id).toUnit, blocks, sentences);
+  for (const source of sources) {
+    const title = sources.length > 1 ? source.title : "";
+    addSource({ ...source, title }, ruler(rulers, source.id).toUnit, blocks, sentences);
+  }
   return {
     version,
     blocks,
@@ -124,8 +126,7 @@ function addSource(
         speaker,
         ...piece,
         source: id,
-        title,
-        isFirst: blocks.length === first,
+        heading: blocks.length === first ? title : "",
         text: text.slice(piece.start, piece.end),
         sentences: placed,
       });

@@ -23,6 +23,7 @@ const FRESH = Object.freeze({ sentence: "", stance: -1, phrase: null, manner: {}
 let spot = freshSpot("");
 /** What the server suggested for the sentence. @type {Suggestions | null} */
 let offered = null;
+let arrival = 0;
 /** @type {Map<string, Promise<Suggestions | null>>} */
 let suggested = new Map();
 let suggestedFor = "";
@@ -40,6 +41,14 @@ export function presentSpot() {
   return spot;
 }
 
+/** How long the reader has been at the sentence, since the last decision there; in seconds. */
+export function secondsHere() {
+  const now = performance.now();
+  const seconds = Math.round((now - arrival) / 100) / 10;
+  arrival = now;
+  return seconds;
+}
+
 /** @param {Partial<Spot>} change */
 export function changeSpot(change) {
   spot = { ...spot, ...change };
@@ -50,7 +59,7 @@ export function changeSpot(change) {
  * @param {string} sentence
  */
 export function standAt(sentence) {
-  offered = null;
+  [offered, arrival] = [null, performance.now()];
   spot = freshSpot(sentence);
 }
 

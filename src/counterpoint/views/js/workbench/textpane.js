@@ -126,7 +126,7 @@ function rowsIn(stretch) {
   fill(
     stretch.element,
     rows.map(({ row, block }) => [
-      block.isFirst ? h("h2", { class: "source-name" }, block.title) : null,
+      block.heading ? h("h2", { class: "source-name" }, block.heading) : null,
       row,
     ]),
   );
