@@ -121,12 +121,12 @@ def test_a_page_by_group_has_nothing_person_by_person(tmp_path: Path) -> None:
     path = tmp_path / "votes.csv"
     path.write_text(crowd_csv(14, 8, ballots=8, grouped=True), encoding="utf-8")
     debate = pipeline.load([path])
-    named = payload_of(debate.map, debate.analysis)
+    by_person = payload_of(debate.map, debate.analysis)
 
     data = payload_of(debate.map, debate.analysis, read_votes([path]).table)
 
-    assert named["issues"]
-    assert "camps" in named
+    assert by_person["issues"]
+    assert "camps" in by_person
     assert (data["issues"], data["brief"], data["matrix"]) == ([], [], [])
     assert "camps" not in data
 
