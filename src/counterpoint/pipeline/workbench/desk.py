@@ -24,6 +24,7 @@ from counterpoint.errors import (
     UsageError,
 )
 from counterpoint.formats.argdown_map.editing import MapText, decide, read_map_text
+from counterpoint.formats.argdown_map.head.frontmatter import is_map_of_ours
 from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import EntrySort, JournalEntry, Source
 from counterpoint.model.journal import ACCEPT, REJECT, UNDO
@@ -117,6 +118,7 @@ class Desk:
             self._journal: Journal | None = None
             self._suggester: tuple[str, Suggester] | None = None
             self.reading = self._read({})
+            _check_head(self.paths[0], self.reading.map_text)
         except BaseException:
             self._files.release()
             raise
@@ -459,6 +461,15 @@ def changes_between(
     }
     removed = {kind: sorted(before[kind].keys() - after[kind].keys()) for kind in before}
     return changed, removed
+
+
+def _check_head(path: Path, map_text: MapText) -> None:
+    """Raises: UsageError: the file is plain Argdown, whose metadata no map is made of."""
+    if not any(map(is_map_of_ours, map_text.documents)):
+        raise UsageError(
+            f"{path} is plain Argdown: its head names no question, base or experts, so nothing "
+            "that is decided would be read; add them (counterpoint new FILE writes an example)"
+        )
 
 
 def _seconds(body: Mapping[str, Any]) -> float | None:

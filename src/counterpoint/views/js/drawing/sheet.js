@@ -35,7 +35,9 @@ const FAR_BETTER = 1.5;
  */
 export function createSurface(host, model, callbacks) {
   const world = svg("g", { class: "world" });
-  const root = /** @type {SVGSVGElement} */ (svg("svg", { class: "drawing" }, world));
+  const root = /** @type {SVGSVGElement} */ (
+    svg("svg", { class: "drawing", role: "group" }, world)
+  );
   host.replaceChildren(root);
   /** @type {Surface} */
   const surface = {
