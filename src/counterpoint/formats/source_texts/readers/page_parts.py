@@ -103,7 +103,8 @@ _BY_LINE = {
             (
                 "share/share this/share this article/share on facebook/share on twitter/tweet/"
                 "tweet this/facebook/twitter/whatsapp/linkedin/copy link/email this/print/"
-                "print this/print this page/teilen/drucken/merken/поділитися/друк/роздрукувати/надіслати"
+                "print this/print this page/teilen/drucken/merken/поділитися/друк/роздрукувати/"
+                "надіслати"
             ),
         ),
         (
