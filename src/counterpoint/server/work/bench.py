@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 
 from counterpoint.pipeline.workbench import Desk
 from counterpoint.pipeline.workbench.advice import Findings, check_list, count_pairs
-from counterpoint.pipeline.workbench.desk import Reading, changes_between
+from counterpoint.pipeline.workbench.readings import Reading
+from counterpoint.pipeline.workbench.state import changes_between
 from counterpoint.wording import Language
 
 _LOOK_EVERY_SECONDS = 0.5
@@ -184,8 +185,9 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int]:
-        return self.desk.reading.hash, len(self.desk.unreadable)
+    def _version(self) -> tuple[str, int, bytes]:
+        reading = self.desk.reading
+        return reading.hash, len(self.desk.unreadable), reading.draft.content
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()
