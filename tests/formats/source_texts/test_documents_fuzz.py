@@ -21,8 +21,6 @@ Why?|“So be it.”|- item|1. item|## |**|—|:|,|(|)|[1]|e\u0301|<p>|</p>|<b>|
 Share this|---\n|WEBVTT\n\n|\u202e|\u2028|\ufeff|\x1b[0m|\r\n"""
 _BLANKS = ("\n", "\n\n", " ", "\t", "| a | b |")
 _PIECES = st.sampled_from([*_PARTS.replace("|\n", "|").split("|"), *_BLANKS])
-    [*_PARTS.replace("|\n", "|").split("|"), "\n", "\n\n", " ", "\t", "| a | b |"]
-)
 _TEXTS = st.lists(_PIECES, max_size=40).map("".join)
 
 
