@@ -16,7 +16,8 @@ from counterpoint.model import SourceText
 _PARTS = """\
 Ana Ruiz|Ana Ruiz, professor|KOFI OSEI:|Ruiz:|Q:|A:|Note:|In short|The council should charge cars.|
 Why?|“So be it.”|- item|1. item|## |**|—|:|,|(|)|[1]|e\u0301|<p>|</p>|<b>|</b>|<br>|<nav>|</nav>|
-<h2>|<li>|<td>|<!--|&amp;|<span style='display:none'>|</span>|<sup>|</sup>|<v Ana Ruiz>|`|[x](y)|_|ß|İ|
+<h2>|<li>|<td>|<!--|&amp;|
+<span style='display:none'>|</span>|<sup>|</sup>|<v Ana Ruiz>|`|[x](y)|_|ß|İ|
 00:01.000 --> 00:02.000\n|00:00:01,000 --> 00:00:02,000\n|Views expressed here|About the authors|
 Share this|---\n|WEBVTT\n\n|\u202e|\u2028|\ufeff|\x1b[0m|\r\n"""
 _BLANKS = ("\n", "\n\n", " ", "\t", "| a | b |")
