@@ -16,7 +16,7 @@ from counterpoint.formats.argdown_map.editing.comments import find_no_claims
 from counterpoint.formats.argdown_map.metadata.values import read_items
 from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import Argument, Attack, AttackKind, Polarity, Stance
-from counterpoint.pipeline.workbench.desk import Reading
+from counterpoint.pipeline.workbench.readings import Reading
 
 Body = dict[str, Any]
 _ISSUES = re.compile(r"^issues:\n(?:[ ]+.*\n)+", re.MULTILINE)

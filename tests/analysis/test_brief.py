@@ -52,7 +52,7 @@ def test_what_somebody_speaks_against_is_not_shared() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll").denies("cy", "toll")
 
     assert lines(debate)[:3] == [
-        "On no matter do most of the panel stand together.",
+        "On no matter do most of the panel stand together with nobody against it.",
         "They part over what to do: “Toll”.",
         "Ada and Bo urge “Toll”; Cy advises against it.",
     ]

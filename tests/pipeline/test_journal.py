@@ -45,7 +45,7 @@ def test_a_kill_amid_the_last_line_loses_that_line_alone(journal: Path) -> None:
     content = journal.read_bytes()
     first = content.index(b"\n") + 1
 
-    for length in range(first, len(content)):
+    for length in range(first, len(content), 5):
         journal.write_bytes(content[:length])
         assert read_journal(journal) == ((PROPOSED,), ())
         Journal(journal).append(REJECTED)

@@ -97,6 +97,26 @@ def test_a_claim_stands_in_the_column_of_its_kind(drawn: OpenedPage) -> None:
     assert columns.nth(1).locator(".pill-title").all_text_contents() == ["Shops would close"]
 
 
+def test_a_screen_reader_hears_the_map_column_by_column(drawn: OpenedPage) -> None:
+    outline = drawn.page.locator("#map-canvas").aria_snapshot()
+
+    lines = [line.strip("- :").split('": ')[0].rstrip('"') for line in outline.splitlines()]
+    assert lines[0] == 'application "Map of The whole argument, 10 claims'
+    entries = [line for line in lines if line.startswith("list")]
+    assert entries[0] == 'list "How things are'
+    forecasts = entries.index('list "What will happen')
+    assert entries[forecasts : forecasts + 3] == [
+        'list "What will happen',
+        'listitem "Shops would close. forecast. Kofi Osei affirms',
+        'list "What to do',
+    ]
+    charge = (
+        "Charge for the centre. recommendation. Kofi Osei denies, with a hedge; Ana Ruiz affirms"
+    )
+    assert f'listitem "{charge}. 1 reason. 1 objection' in entries
+    assert sum(line.startswith("listitem") for line in entries) == 10
+
+
 def test_pointing_lights_the_whole_path_of_reasons(drawn: OpenedPage) -> None:
     drawn.page.hover(pill("differ"))
 
@@ -430,6 +450,16 @@ def test_what_a_large_map_does_not_draw_is_counted_and_can_be_had(open_page: Ope
     assert drawn_pills.count() + folded + rest == len(debate.claims)
     page.page.locator("#map-canvas [data-away]").first.dispatch_event("click")
     page.until(lambda: drawn_pills.count() > 120, "more is drawn")
+    by_press = drawn_pills.count()
+    page.go("map")
+    away = str(page.page.locator("#map-canvas [data-away]").first.get_attribute("data-away"))
+    page.go(f"map?card={away}")
+    page.page.focus("#map-canvas")
+    for _ in range(4):  # close, all about it, its surroundings, what is folded
+        page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")
+    page.expect("#map-canvas .pill").to_have_count(by_press)
+    page.expect("#map-canvas").to_be_focused()
     page.go(f"map/{debate.topics[0].id}")
     assert page.text("h1") == debate.topics[0].label
     page.go("map?claim=" + debate.claims[1_555].id)

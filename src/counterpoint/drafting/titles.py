@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-_MOST_WORDS, _LEAST_WORDS = 7, 3
-_SHORT = 3  # letters; at the end of a title such a word is an article or a preposition
+
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# A clause is taken whole where it is short; of a longer one as much as a title holds.
+_LONGEST_CLAUSE, _MOST_WORDS, _LEAST_WORDS = 10, 8, 3
 _LEADING = re.compile(
     r"(?:(?:and|but|so|yet|or|then|also|thus|hence|however|therefore|moreover|finally|first|second"
     r"|та|але|отже|тож|проте|однак|також|нарешті|по-перше"
@@ -14,38 +19,72 @@ _LEADING = re.compile(
 )
 # What such a clause says is no claim; so a title goes on beyond its comma.
 _SUBORDINATE = re.compile(
-    r"(?:if|when|while|as|on|in|at|despite|although|though|before|after|since|where|unless|until"
-    r"|from|with|without|to|for|during|under|over"
+    r"(?:if|when|while|as|although|though|before|after|since|where|unless|until"
+    r"|whatever|wherever|whoever"
     r"|якщо|коли|хоча|поки|після|до|якби|попри|wenn|falls|als|obwohl|bevor|nachdem|seit)\b",
     re.IGNORECASE,
+)
+# What stands before such a beginning's comma is a claim only where it is longer than a setting.
+_SETTING = re.compile(
+    r"(?:on|in|at|despite|from|with|without|to|for|during|under|over|by"
+    r"|у|в|на|під|для|без|in|im|am|bei|mit|ohne|für|trotz|während)\b",
+    re.IGNORECASE,
+)
+_LONGEST_SETTING = 5  # words
+# A title that ends with one of these breaks off.
+_OPEN_ENDS = _words_in(
+    "a an the of to in on at by for and or but nor is are was be am as if it its we he she "
+    "they you i no not so my our his her all any than that which who whose this these those "
+    "there their should would could might may can must will shall have has had do does did "
+    "been were being having when while because although with from into about between "
+    "against under over cannot made make what where very more most less such only even one "
+    "two three і й та а але що як на у в з до за від по при про для не ні це той та ці він "
+    "вона вони ми буде будуть може можуть треба слід який яка яке які щоб коли якщо через "
+    "після перед його der die das den dem des ein eine einen einem einer und oder aber zu im "
+    "auf mit von vom zum zur für ist sind war wird werden hat haben soll sollte sollten "
+    "würde würden könnte könnten muss müssen kann nicht kein dass wenn weil über unter nach "
+    "ohne gegen es er sie wir ich sich"
 )
 _BREAK = re.compile(r"[,;:.!?)\u2013\u2014]+$")
 _EDGES = " \t\n\"'.,;:!?()[]{}<>\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u2013\u2014\u2026*_#-"
 
 
 def title_of(sentence: str) -> str:
-    """At most seven words of a sentence, up to its first comma where three stand before that.
+    """The first clause of a sentence, of at most ten words; of a longer one eight at most.
 
     >>> title_of("So the Strand should move, to the fields above the station.")
     'The Strand should move'
+    >>> title_of("Not in a day.")
+    'Not in a day'
     """
-    words: list[str] = []
     plain = sentence.strip(_EDGES)
     leading = _LEADING.match(plain)
     plain = plain[leading.end() :] if leading is not None else plain
-    is_clause = _SUBORDINATE.match(plain) is not None
-    for run in plain.split():
-        if len(words) >= _MOST_WORDS:
-            break
-        word = run.strip(_EDGES)
-        words += [word] if word else []
-        ends_here = _BREAK.search(run) is not None or not word
-        if len(words) >= _LEAST_WORDS and ends_here and not (is_clause and run.endswith(",")):
-            break
-    while len(words) > _LEAST_WORDS and len(words[-1]) <= _SHORT:
-        words.pop()
+    words, is_whole = _first_clause(plain)
+    if not is_whole:
+        words = words[:_MOST_WORDS]
+        while len(words) > _LEAST_WORDS and words[-1].casefold() in _OPEN_ENDS:
+            words.pop()
     title = " ".join(words).translate(str.maketrans("[]<>{}", "()()()"))
     return title[:1].upper() + title[1:]
+
+
+def _first_clause(sentence: str) -> tuple[list[str], bool]:
+    """The words up to the end of the first clause, and whether it ends within the limit."""
+    is_subordinate = _SUBORDINATE.match(sentence) is not None
+    least = _LONGEST_SETTING + 1 if _SETTING.match(sentence) else _LEAST_WORDS
+    words: list[str] = []
+    for run in sentence.split():
+        if len(words) == _LONGEST_CLAUSE:
+            return words, False
+        word = run.strip(_EDGES)
+        words += [word] if word else []
+        ends = _BREAK.search(run) is not None or not word
+        is_comma = run.endswith(",")
+        is_enough = len(words) >= (least if is_comma else _LEAST_WORDS)
+        if is_enough and ends and not (is_subordinate and is_comma):
+            return words, True
+    return words, True
 
 
 def unlike(title: str, titles: set[str]) -> str:

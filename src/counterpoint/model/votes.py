@@ -32,7 +32,7 @@ class VoteTable:
     a claim may have no vote. ``groups[j]`` is the group of ``experts[j]``, ``None`` for who is
     in none. ``rejected`` holds the claims that a moderator took out of the conversation after
     some had voted on them. ``has_found_groups`` says that the groups were computed from the votes
-    and not published with them.
+    and not published with them; ``is_anonymous`` that the voters are numbers and not names.
 
     The columns are arrays and not tuples, because there may be millions of votes: 17 bytes a
     vote, and other libraries read them without a copy. Nobody changes them once made.
@@ -47,6 +47,7 @@ class VoteTable:
     groups: tuple[str | None, ...]
     rejected: frozenset[str] = frozenset()
     has_found_groups: bool = False
+    is_anonymous: bool = False
 
     @classmethod
     def from_votes(

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     )
 
 
+_MOST_NUMBERS = 12  # as many as have columns of their own in the table of who says what
+
+
 @dataclass(frozen=True, slots=True)
 class GroupMeasures:
     """One vote's measures, each ordered as its own definition says (docs/votes.md).
@@ -41,10 +44,15 @@ class GroupMeasures:
 def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
     """The votes of a crowd with groups: those published, else those found from the votes.
 
-    ``None`` where the panel is no crowd, or numpy is not installed. Without a ``table`` the
-    stances are taken for votes.
+    ``None`` where the panel is no crowd, or numpy is not installed. Voters who are numbers are
+    told by group from fewer on: nobody asks what number 17 said. Without a ``table`` the stances
+    are taken for votes.
     """
-    if not argument_map.is_crowd or find_spec("numpy") is None:
+    is_nameless = table is not None and table.is_anonymous
+    is_told_by_group = argument_map.is_crowd or (
+        is_nameless and len(argument_map.panel) > _MOST_NUMBERS
+    )
+    if not is_told_by_group or find_spec("numpy") is None:
         return None
     votes = table or VoteTable.of_stances(argument_map)
     return votes if len(votes.group_names()) > 1 else _grouped(votes)

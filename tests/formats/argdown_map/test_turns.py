@@ -155,3 +155,12 @@ def test_a_source_in_html_is_read_as_its_text(tmp_path: Path) -> None:
     [stance] = argument_map.stances
     assert stance.quotation is not None
     assert (stance.quotation.exact, stance.quotation.start) == ("should charge cars &", 4)
+
+
+def test_a_note_within_a_turn_ends_it_not(tmp_path: Path) -> None:
+    text = TALK.replace("Because people wait", "Because.\n\nNote: counted twice.\n\nPeople wait")
+    text += "\nNote: by hand.\n"
+
+    argument_map = read_talk(tmp_path, "ann: wait for hours.", sections=LISTED, text=text)
+
+    assert passages(argument_map, text) == {"ann": "wait for hours."}

@@ -229,6 +229,15 @@ def test_the_second_workbench_is_told_whose_the_first_is(desk: Desk) -> None:
         Desk(desk.paths)
 
 
+def test_plain_argdown_is_no_map_to_work_on(tmp_path: Path) -> None:
+    (tmp_path / "plain.argdown").write_text("[A]: a.\n", encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"plain\.argdown is plain Argdown"):
+        Desk([tmp_path / "plain.argdown"])
+
+    assert [x.name for x in tmp_path.iterdir()] == ["plain.argdown"]
+
+
 def test_a_full_disk_is_told_and_nothing_is_lost(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,9 +318,17 @@ def test_a_decision_that_cannot_be_is_refused_and_says_why(desk: Desk, code: str
     assert (refusal.value.code, bool(refusal.value.advice), written(desk)) == (code, True, before)
 
 
-def test_who_does_not_speak_there_is_told_to_be_marked_first(desk: Desk) -> None:
+def test_where_nobody_speaks_a_section_is_asked_for(tmp_path: Path) -> None:
+    text = "The mill\n\nWe met at noon, and it rained all day long.\n"
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "rain.argdown"
+    head = "title: T\nquestion: Q?\nbase: https://example.org/rain/\nexperts: {a: {name: Ann}}\n"
+    source = "sources: {talk: {title: T, file: talk.txt}}\n"
+    path.write_text(f"===\n{head}{source}===\n\n[Rain]: It rains.\n", encoding="utf-8")
+    own = Desk([path])
+
     with pytest.raises(RefusedError) as refusal:
-        play(desk, {"do": "attach", "claim": "keep-the-mill", "sentence": sentence(desk, "Should")})
+        play(own, {"do": "attach", "claim": "rain", "sentence": sentence(own, "rained all")})
 
     assert refusal.value.code == "no-speaker"
 
@@ -369,6 +386,31 @@ def test_a_new_voice_gets_its_section_and_heading_in_the_order_of_the_text(desk:
     assert '      stone: "Should the mill be kept?"' in written(desk)
     headings = [x for x in written(desk).splitlines() if x.startswith("# ")]
     assert headings[0] == "# Eva Stone {expert: stone, source: talk}"
+
+
+def test_a_line_that_is_denied_and_affirmed_again_is_a_reason_again(desk: Desk) -> None:
+    before = desk.reading.map_text.map
+    bakery = stance(desk, "osei", "a-bakery-needs-no-wheel")
+
+    play(desk, {"do": "say", "stance": bakery, "say": {"denies": True}})
+    denied = stance(desk, "osei", "a-bakery-needs-no-wheel")
+    play(desk, {"do": "say", "stance": denied, "say": {"denies": False}})
+
+    assert desk.reading.map_text.map == before
+
+
+def test_several_words_make_a_topic_and_a_title_is_named_everywhere(desk: Desk) -> None:
+    play(
+        desk,
+        {"do": "change", "claim": "the-county-pays", "topics": ["money", "public purse"]},
+        {"do": "change", "claim": "the-county-pays", "title": "The county gives"},
+    )
+
+    text = written(desk)
+    assert "[The county gives]: The county pays for the mill. #money #(public purse) {" in text
+    assert 'if: "[The county gives]"' in text
+    assert '"[The county gives]":' in text
+    assert "[The county pays]" not in text
 
 
 def test_what_is_said_before_the_claims_own_line_leaves_its_text(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from crowds import crowd_csv
 
 from counterpoint import pipeline
 from counterpoint.analysis.groups import count_votes
+from counterpoint.formats.votes import read_votes
 from counterpoint.model import Vote, VoteTable
 from counterpoint.pipeline import vote_groups
 from counterpoint.views.payload.payload import payload_of
@@ -96,6 +97,38 @@ def test_a_panel_has_no_votes(tmp_path: Path) -> None:
     path.write_text(crowd_csv(12, 8, ballots=5), encoding="utf-8")
 
     assert pipeline.load([path]).votes is None
+
+
+@pytest.mark.parametrize(
+    ("voters", "is_anonymous", "is_told_by_group"),
+    [(12, True, False), (13, True, True), (13, False, False)],
+    ids=["few numbers", "more numbers", "names"],
+)
+def test_numbers_are_told_by_group_from_fewer_on_than_names(
+    tmp_path: Path, voters: int, *, is_anonymous: bool, is_told_by_group: bool
+) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(voters, 8, ballots=8, grouped=True), encoding="utf-8")
+    result = read_votes([path])
+    table = replace(result.table, is_anonymous=is_anonymous)
+
+    votes = vote_groups.votes_of_crowd(result.map, table)
+
+    assert (votes is not None) == is_told_by_group
+
+
+def test_a_page_by_group_has_nothing_person_by_person(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(14, 8, ballots=8, grouped=True), encoding="utf-8")
+    debate = pipeline.load([path])
+    by_person = payload_of(debate.map, debate.analysis)
+
+    data = payload_of(debate.map, debate.analysis, read_votes([path]).table)
+
+    assert by_person["issues"]
+    assert "camps" in by_person
+    assert (data["issues"], data["brief"], data["matrix"]) == ([], [], [])
+    assert "camps" not in data
 
 
 def test_the_report_tells_groups_and_numbers_and_names_nobody(crowd: pipeline.Debate) -> None:

@@ -16,6 +16,12 @@ def begin_claim(hand: Hand, title: str) -> None:
     hand.page.fill("#card form input[name=title]", title)
 
 
+def decide_again(hand: Hand, title: str) -> None:
+    hand.page.click("#problem button >> nth=0")
+    hand.expect_written(title)
+    hand.expect("#card form").to_have_count(0)
+
+
 def test_what_cannot_be_written_is_told_and_what_was_typed_stays(
     empty_bench: Workbench, open_bench: Opener
 ) -> None:
@@ -24,11 +30,23 @@ def test_what_cannot_be_written_is_told_and_what_was_typed_stays(
     hand.page.route("**/events", lambda route: route.abort())
     hand.page.reload()
     hand.wait_until_ready()
+
+    give_one_title_to_two(hand)
+    meet_an_editor(hand, empty_bench)
+    meet_another_tab(hand)
+    lose_the_server(hand, empty_bench)
+
+    titles = ("It will stand on less", "The sea comes", "A further claim", "I mean will")
+    text = empty_bench.map_text()
+    assert [title for title in titles if f"[{title}]" not in text] == []
+    assert "// By another hand." in text
+
+
+def give_one_title_to_two(hand: Hand) -> None:
     begin_claim(hand, "The wall is the reason")
     hand.press("Enter")
     hand.expect_written("The wall is the reason")
 
-    # A decision that cannot be.
     begin_claim(hand, "The wall is the reason")
     hand.press("Enter")
     hand.expect("#problem").to_contain_text("The wall is the reason")
@@ -39,28 +57,37 @@ def test_what_cannot_be_written_is_told_and_what_was_typed_stays(
     hand.expect_written("It will stand on less")
     hand.expect("#problem").to_be_hidden()
 
-    # The file was saved by an editor.
-    empty_bench.map_file.write_text(
-        empty_bench.map_text() + "\n// By another hand.\n", encoding="utf-8"
-    )
+
+def meet_an_editor(hand: Hand, bench: Workbench) -> None:
+    """The file is saved from outside, then with a mistake, which is mended."""
+    bench.map_file.write_text(f"{bench.map_text()}\n// By another hand.\n", encoding="utf-8")
     begin_claim(hand, "The sea comes")
     hand.press("Enter")
     # The server may have seen that by itself, or sees it now.
     hand.expect("#problem").to_contain_text("another program")
-    assert "The sea comes" not in empty_bench.map_text()
-    hand.page.click("#problem button >> nth=0")
-    hand.expect_written("The sea comes")
-    hand.expect("#card form").to_have_count(0)
-    assert "// By another hand." in empty_bench.map_text()
-    assert "[The sea comes]" in empty_bench.map_text()
+    assert "The sea comes" not in bench.map_text()
+    decide_again(hand, "The sea comes")
 
-    # Another tab decided.
+    whole = bench.map_text()
+    bench.map_file.write_text(f"{whole}\n[Who?]: Nobody. {{expert: nobody}}\n", encoding="utf-8")
+    begin_claim(hand, "A further claim")
+    hand.press("Enter")
+    hand.expect("#problem").to_contain_text("'nobody' is no expert")
+    bench.map_file.write_text(whole, encoding="utf-8")
+    decide_again(hand, "A further claim")
+
+
+def meet_another_tab(hand: Hand) -> None:
     other = Hand(hand.page.context.new_page())
     other.page.goto(hand.page.url)
     other.wait_until_ready()
-    other.press("z")
-    other.expect("#status.is-written").to_have_count(1)
+    other.press("k")
+    other.press("n")
+    other.page.fill("#card form input[name=title]", "By another tab")
+    other.press("Enter")
+    other.expect_written("By another tab")
     other.page.close()
+
     begin_claim(hand, "I mean will")
     hand.press("Enter")
     hand.expect("#problem").to_contain_text("another program")
@@ -68,11 +95,11 @@ def test_what_cannot_be_written_is_told_and_what_was_typed_stays(
     hand.press("y")
     hand.expect_written("I mean will")
 
-    # The server is gone, and the page is loaded anew when it is there again.
+
+def lose_the_server(hand: Hand, bench: Workbench) -> None:
     begin_claim(hand, "The Strand should move")
-    empty_bench.stop()
+    bench.stop()
     hand.press("Enter")
     hand.expect("#problem").to_contain_text("does not answer")
     typed = hand.page.evaluate("() => Object.values(sessionStorage).join()")
     assert "The Strand should move" in typed
-    assert "[I mean will]" in empty_bench.map_text()

@@ -24,6 +24,10 @@ def test_the_keys_of_the_tutorial_make_its_map(
         play(hand, line)
 
     hand.expect("#live-findings").to_contain_text("Move the lower town")
+    hand.press("V")
+    silent = hand.page.locator(".sort-silent button", has_text="Tobias Imrey")
+    silent.click()
+    hand.expect("#card .speaker").to_have_text("Tobias Imrey")
     debate = load([empty_bench.map_file])
     assert {claim.title for claim in debate.map.claims} == {
         "The beach is sinking",

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from counterpoint.formats.source_texts.speaking.words import NO_LABELS
+
 # A name with its title has as many words; what is longer is a sentence that has a colon.
 _MOST_WORDS = 5
 _LABEL = re.compile(r"^[ \t>*_#]*([^\W\d_][^:\n]{0,59}?)[*_]*:[*_]*(?=\s|\Z)", re.MULTILINE)
@@ -27,16 +29,24 @@ class Label:
 def find_labels(text: str) -> tuple[Label, ...]:
     r"""The labels of a transcript, in order: those that recur, and those in capitals.
 
+    No notes and warnings, which recur too.
+
     >>> find_labels("Ann: A toll.\nBob: Why: for whom?\nAnn: For all.")
     (Label(name='Ann', start=0), Label(name='Ann', start=33))
     """
     labels = [
         Label(match[1].strip(), match.start(1))
         for match in _LABEL.finditer(text)
-        if len(match[1].split()) <= _MOST_WORDS
+        if len(match[1].split()) <= _MOST_WORDS and _is_a_speaker_s(match[1])
     ]
     counts = Counter(label.name for label in labels)
     return tuple(x for x in labels if counts[x.name] > 1 or x.name.isupper())
+
+
+def _is_a_speaker_s(label: str) -> bool:
+    """Whether a label is none of those that recur and are nobody's (Note:, Warning:)."""
+    plain = label.strip().casefold()
+    return plain not in NO_LABELS
 
 
 def begins_line(text: str, offset: int) -> bool:

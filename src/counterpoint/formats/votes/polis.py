@@ -161,4 +161,5 @@ def _table(conversation: Conversation) -> VoteTable:
         array("d", [1.0]) * len(codes),
         tuple(who.group for who in conversation.participants.values()),
         frozenset(map(claim_id, rejected)),
+        is_anonymous=True,
     )

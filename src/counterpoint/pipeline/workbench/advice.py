@@ -15,9 +15,9 @@ from counterpoint.drafting.titles import title_of
 from counterpoint.errors import Problem, Severity
 from counterpoint.model import Analysis, Claim, Finding, Sentence, Standing, short_names
 from counterpoint.network import build_network
-from counterpoint.pipeline.workbench.desk import Reading
 from counterpoint.pipeline.workbench.phrases import chosen_phrase
 from counterpoint.pipeline.workbench.problems import RefusedError, UnknownError
+from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.state import phrase_record
 from counterpoint.wording import Language, Speaker
 

@@ -23,16 +23,14 @@ from counterpoint.errors import (
     Problem,
     UsageError,
 )
-from counterpoint.formats.argdown_map.editing import MapText, decide, read_map_text
-from counterpoint.formats.source_texts import SourceReading, read_source
-from counterpoint.model import EntrySort, JournalEntry, Source
+from counterpoint.formats.argdown_map.editing import MapText, decide
+from counterpoint.formats.argdown_map.head.frontmatter import is_map_of_ours
+from counterpoint.model import EntrySort, JournalEntry
 from counterpoint.model.journal import ACCEPT, REJECT, UNDO
-from counterpoint.pipeline.drafts import draft_of
 from counterpoint.pipeline.files.replacement import ChangedMeanwhileError
 from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
-from counterpoint.pipeline.map_files import Snapshot, snapshot
 from counterpoint.pipeline.workbench.fields import Fields
-from counterpoint.pipeline.workbench.held_files import HeldFiles, hash_of, read_files
+from counterpoint.pipeline.workbench.held_files import HeldFiles, read_files
 from counterpoint.pipeline.workbench.problems import (
     ChangedOutsideError,
     DeskError,
@@ -42,32 +40,18 @@ from counterpoint.pipeline.workbench.problems import (
     UnknownError,
 )
 from counterpoint.pipeline.workbench.proposals import (
-    Draft,
     accepted_body,
     changed_fields,
     id_of,
-    proposal_records,
     read_draft_file,
 )
 from counterpoint.pipeline.workbench.readback import Sentences, read_back_change, say_all
+from counterpoint.pipeline.workbench.readings import Reading, Readings, Suggesting
 from counterpoint.pipeline.workbench.requests import RequestReader
-from counterpoint.pipeline.workbench.sheets import Sheets, read_sheets
 from counterpoint.pipeline.workbench.splits import Splits
-from counterpoint.pipeline.workbench.state import Collections, Record, collections_of
 from counterpoint.wording import clause
 
 _RECENT = 9  # the last claims that one digit names
-
-
-@dataclass(frozen=True)
-class Reading:
-    """The map as it was last read, with all that is shown of it."""
-
-    map_text: MapText
-    hash: str
-    sheets: Sheets
-    draft: Draft
-    collections: Collections
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +89,17 @@ class Desk:
         encodings: Encodings | None = None,
     ) -> None:
         self.paths = tuple(paths)
-        self._folders = tuple(folders)
-        self._encodings = encodings
         self._who = _name_of_user()
         self._lock = threading.RLock()
         self._session = _Session()
-        self._texts: dict[tuple[str, str, str], tuple[Snapshot, SourceReading]] = {}
         self._files = HeldFiles(self.paths)
         try:
             self.splits = Splits(read_journal(journal_of(self.paths[0]))[0])
             self._journal: Journal | None = None
-            self._suggester: tuple[str, Suggester] | None = None
-            self.reading = self._read({})
+            self._readings = Readings(self.paths, folders, self.splits)
+            self._suggesting = Suggesting(encodings)
+            self.reading = self._readings.read()
+            _check_head(self.paths[0], self.reading.map_text)
         except BaseException:
             self._files.release()
             raise
@@ -174,10 +157,12 @@ class Desk:
             if body.get("do") == "reject":
                 return self._reject(body)
             decision_body, proposal = self._accepted(body)
-            reader = RequestReader(before.map_text, before.sheets, self.suggester())
+            reader = RequestReader(before.map_text, before.sheets, self.suggester)
             request = reader.read(decision_body)
             try:
-                change = decide(before.map_text, request.decision, self.paths, self._text_of)
+                change = decide(
+                    before.map_text, request.decision, self.paths, self._readings.text_of
+                )
             except InputError as error:
                 raise _refused(error) from error
             sentences = read_back_change(before.map_text.map, change.after.map, request.decision)
@@ -225,7 +210,7 @@ class Desk:
                 name: step.before.get(name, content)
                 for name, content in before.map_text.contents.items()
             }
-            after = self._show(read_map_text(self.paths, contents, self._text_of))
+            after = self._show(self._readings.map_text(contents))
             self._session.steps.pop()
             self._session.recent = step.recent
             sentences = {
@@ -241,18 +226,7 @@ class Desk:
     def suggester(self) -> Suggester:
         """What suggests claims, made once for each state of the map."""
         with self._lock:
-            reading, earlier = self.reading, self._suggester
-            if earlier is not None and earlier[0] == reading.hash:
-                return earlier[1]
-            texts = reading.sheets.texts
-            weights = None
-            if earlier is not None and self._weighed == tuple(texts.items()):
-                weights = earlier[1].weights
-            suggester = Suggester(reading.map_text.map, texts, weights, self._encodings)
-            self._suggester, self._weighed = (reading.hash, suggester), tuple(texts.items())
-            return suggester
-
-    _weighed: tuple[tuple[str, str], ...] = ()
+            return self._suggesting.of(self.reading)
 
     def _check(self, match: str) -> None:
         """Raises: DeskError: the map is not what the decision was made about."""
@@ -278,7 +252,7 @@ class Desk:
         """Read what somebody else wrote; whether anything is otherwise than it was."""
         was_unreadable = self._session.unreadable
         try:
-            reading = self._read({})
+            reading = self._readings.read(earlier=self.reading)
         except InputError as error:
             self._session.unreadable = error.problems
             return error.problems != was_unreadable
@@ -291,35 +265,9 @@ class Desk:
             self._session.steps.clear()
         return is_other or bool(was_unreadable)
 
-    def _read(self, contents: Mapping[str, bytes]) -> Reading:
-        return self._reading_of(read_map_text(self.paths, contents, self._text_of))
-
-    def _reading_of(self, map_text: MapText) -> Reading:
-        earlier = getattr(self, "reading", None)
-        sheets = read_sheets(
-            map_text.map,
-            self._text_of,
-            self.splits.offsets,
-            None if earlier is None else earlier.sheets,
-        )
-        draft = read_draft_file(draft_of(self.paths[0]), None if earlier is None else earlier.draft)
-        collections = collections_of(map_text, sheets, proposal_records(draft, sheets))
-        return Reading(map_text, hash_of(map_text.contents), sheets, draft, collections)
-
     def _show(self, map_text: MapText) -> Reading:
-        self.reading = self._reading_of(map_text)
+        self.reading = self._readings.of(map_text, self.reading)
         return self.reading
-
-    def _text_of(self, source: Source) -> SourceReading:
-        """The text of a source, read again only when a file by its name is another by now."""
-        map_file = source.place.file if source.place is not None else str(self.paths[0])
-        beside = Path(map_file).parent / source.file
-        state = snapshot([beside, *(folder / beside.name for folder in self._folders)])
-        key = (map_file, source.file, source.sha256)
-        earlier = self._texts.get(key)
-        if earlier is None or earlier[0] != state:
-            earlier = self._texts[key] = (state, read_source(source, map_file, self._folders))
-        return earlier[1]
 
     def _write(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
         """Raises: DeskError: the files could not be written, and stand as they were."""
@@ -441,24 +389,13 @@ class Desk:
         self._session.recent = tuple(recent)[:_RECENT]
 
 
-def changes_between(
-    before: Collections, after: Collections, passed_over: Sequence[str] = ()
-) -> tuple[Record, Record]:
-    """The records that are new or otherwise, and the ids of those that are gone, by kind.
-
-    What differs in fields that are ``passed_over`` alone is no change.
-    """
-    nothing = dict.fromkeys(passed_over)
-    changed = {
-        kind: {
-            key: record
-            for key, record in after[kind].items()
-            if key not in before[kind] or {**before[kind][key], **nothing} != {**record, **nothing}
-        }
-        for kind in after
-    }
-    removed = {kind: sorted(before[kind].keys() - after[kind].keys()) for kind in before}
-    return changed, removed
+def _check_head(path: Path, map_text: MapText) -> None:
+    """Raises: UsageError: the file is plain Argdown, whose metadata no map is made of."""
+    if not any(map(is_map_of_ours, map_text.documents)):
+        raise UsageError(
+            f"{path} is plain Argdown: its head names no question, base or experts, so nothing "
+            "that is decided would be read; add them (counterpoint new FILE writes an example)"
+        )
 
 
 def _seconds(body: Mapping[str, Any]) -> float | None:

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from counterpoint.drafting import Suggester
-from counterpoint.formats.argdown_map.editing import MapText
 from counterpoint.model import (
     Acknowledge,
     AddIssue,
@@ -21,10 +19,6 @@ from counterpoint.model import (
     Claim,
     ClaimKind,
     Decision,
-    Directness,
-    Expert,
-    Fidelity,
-    Firmness,
     GiveReason,
     IssueName,
     JudgedPair,
@@ -32,7 +26,6 @@ from counterpoint.model import (
     MarkSection,
     NewClaim,
     Polarity,
-    Quotation,
     ReasonFor,
     ReasonSort,
     Relate,
@@ -40,26 +33,15 @@ from counterpoint.model import (
     RelationKind,
     Removable,
     Remove,
-    Role,
     SetAside,
-    Shift,
-    Stance,
-    Standing,
     TakeUp,
     Topic,
     slug,
 )
 from counterpoint.pipeline.workbench.fields import Fields
-from counterpoint.pipeline.workbench.phrases import chosen_phrase, settled_phrase
+from counterpoint.pipeline.workbench.phrases import settled_phrase
 from counterpoint.pipeline.workbench.problems import MalformedError, RefusedError, UnknownError
-from counterpoint.pipeline.workbench.sheets import Sheet, Sheets, SheetSentence
-
-_SAY = frozenset(
-    {
-        *("firmness", "directness", "denies", "conditions", "goals", "decides", "answers"),
-        *("voice", "wording", "date", "note", "fidelity", "shift", "sums"),
-    }
-)
+from counterpoint.pipeline.workbench.request_parts import RequestParts, marker_at, opening_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +58,8 @@ class Request:
         return self.do in _SETTLING
 
 
-class RequestReader:
+class RequestReader(RequestParts):
     """Reads decisions about one state of a map."""
-
-    def __init__(self, map_text: MapText, sheets: Sheets, suggester: Suggester) -> None:
-        self._map_text = map_text
-        self._sheets = sheets
-        self._suggester = suggester
 
     def read(self, body: Mapping[str, Any]) -> Request:
         """The decision in a body.
@@ -103,23 +80,6 @@ class RequestReader:
         sentence = body.get("sentence")
         return Request(decision, str(do), sentence if isinstance(sentence, str) else "")
 
-    def sentence(self, fields: Fields) -> tuple[Sheet, SheetSentence]:
-        """The sentence that is named, and its text.
-
-        Raises:
-            UnknownError: there is none of that id.
-            RefusedError: nobody speaks there.
-        """
-        name = fields.text("sentence", None)
-        if name not in self._sheets.sentences:
-            advice = "ask for /api/text again"
-            raise UnknownError("unknown", f"there is no sentence {name}", advice, field="sentence")
-        sheet, sentence = self._sheets.sentences[name]
-        if not sentence.speaker:
-            message = "nobody speaks this sentence, by what the map says"
-            raise RefusedError("no-speaker", message, "mark the speaker's section first")
-        return sheet, sentence
-
     def claim(self, fields: Fields) -> NewClaim:
         """A claim, with or without somebody who says it."""
         title, text = fields.text("title", None), fields.text("text", None)
@@ -132,29 +92,29 @@ class RequestReader:
             fields.text("actor"),
             fields.texts("issues"),
         )
-        stance = self._stance(fields, "", f"{title}. {text}") if fields.has("sentence") else None
-        return NewClaim(claim, stance, self._reason(fields))
+        stance = self.stance_at(fields, "", f"{title}. {text}") if fields.has("sentence") else None
+        return NewClaim(claim, stance, self.reason_of(fields))
 
     def attach(self, fields: Fields) -> Attach:
         """A sentence as a passage of a claim."""
-        claim = self._claim(fields, "claim")
-        stance = self._stance(fields, claim.id, f"{claim.title}. {claim.text}")
-        return Attach(stance, self._reason(fields))
+        claim = self.claim_of(fields, "claim")
+        stance = self.stance_at(fields, claim.id, f"{claim.title}. {claim.text}")
+        return Attach(stance, self.reason_of(fields))
 
     def reason(self, fields: Fields) -> GiveReason | Attach:
         """A claim as a reason; said at the sentence, where its speaker does not say it yet."""
-        premise = self._claim(fields, "premise")
+        premise = self.claim_of(fields, "premise")
         reason = ReasonFor(
-            self._target(fields.raw("target"), "target"),
+            self.target_of(fields.raw("target"), "target"),
             fields.choice("kind", ReasonSort, ReasonSort.SUPPORT) or ReasonSort.SUPPORT,
-            self._inference(fields),
+            self.inference(fields),
         )
         if not fields.has("sentence"):
             return self._without_sentence(premise.id, reason)
-        stance = self._stance(fields, premise.id, premise.text)
+        stance = self.stance_at(fields, premise.id, premise.text)
         others, title = fields.texts("others"), fields.text("title")
         for name in others:
-            self._check_claim(fields, "others", name)
+            self.check_claim("others", name)
         if others:
             return GiveReason(
                 premise.id,
@@ -168,7 +128,7 @@ class RequestReader:
             )
         own = [
             x
-            for x in self._map_text.map.stances
+            for x in self.map_text.map.stances
             if (x.expert, x.target) == (stance.expert, premise.id) and x.polarity is Polarity.AFFIRM
         ]
         if not own:
@@ -177,7 +137,7 @@ class RequestReader:
 
     def _without_sentence(self, premise: str, reason: ReasonFor) -> GiveReason:
         """Who affirms both ends puts the step forward, where that is one expert; else nobody."""
-        stances = self._map_text.map.stances
+        stances = self.map_text.map.stances
         speakers = {
             end: {
                 (x.expert, x.source)
@@ -194,8 +154,8 @@ class RequestReader:
 
     def phrase(self, fields: Fields) -> ChangeStance:
         """Another key phrase of a stance."""
-        stance = self._stance_named(fields)
-        sheet = self._sheets.by_source.get(stance.source or "")
+        stance = self.stance_named(fields)
+        sheet = self.sheets.by_source.get(stance.source or "")
         if sheet is None:
             raise RefusedError(
                 "no-text", "the source's text is not at hand", "put it beside the map"
@@ -208,8 +168,8 @@ class RequestReader:
 
     def say(self, fields: Fields) -> ChangeStance:
         """A stance said otherwise."""
-        stance = self._stance_named(fields)
-        return ChangeStance(stance.id, self._said(fields, stance))
+        stance = self.stance_named(fields)
+        return ChangeStance(stance.id, self.said_by(fields, stance))
 
     def aside(self, fields: Fields) -> SetAside:
         """A sentence without a claim."""
@@ -227,7 +187,7 @@ class RequestReader:
 
     def relate(self, fields: Fields) -> Relate:
         """A relation between claims."""
-        source, target = self._claim(fields, "source"), self._claim(fields, "target")
+        source, target = self.claim_of(fields, "source"), self.claim_of(fields, "target")
         kind = fields.choice("kind", RelationKind, None)
         if kind is None:
             words = ", ".join(each.value for each in RelationKind)
@@ -235,8 +195,8 @@ class RequestReader:
         by = fields.text("by") or None
         quotation = None
         if by is not None:
-            self._check_expert(fields, "by", by)
-            quotation = self._quotation_by(fields, by)
+            self.check_expert("by", by)
+            quotation = self.quotation_by(fields, by)
         degree = fields.number("degree", 1.0)
         note = fields.text("note")
         decides = fields.flag("decides")
@@ -250,12 +210,12 @@ class RequestReader:
         if len(names) != 2:
             raise fields.wrong("claims", "are not two different ones")
         for name in names:
-            self._check_claim(fields, "claims", name)
+            self.check_claim("claims", name)
         return JudgeUnrelated(JudgedPair("", tuple(sorted(names)), fields.text("note")))
 
     def change(self, fields: Fields) -> ChangeClaim:
         """A claim told otherwise."""
-        claim = self._claim(fields, "claim")
+        claim = self.claim_of(fields, "claim")
         new = Claim(
             claim.id,
             fields.text("title", claim.title),
@@ -277,12 +237,12 @@ class RequestReader:
     def section(self, fields: Fields) -> MarkSection:
         """Where a voice begins to speak."""
         source = fields.text("source", None)
-        sheet = self._sheets.by_source.get(source)
+        sheet = self.sheets.by_source.get(source)
         if sheet is None:
             raise UnknownError("unknown", f"there is no text of {source}", "", field="source")
-        expert = self._voice(fields)
+        expert = self.voice_of(fields)
         start = fields.offset("start")
-        return MarkSection(source, expert, _marker(sheet, start), start)
+        return MarkSection(source, expert, marker_at(sheet, start), start)
 
     def topic(self, fields: Fields) -> AddTopic:
         """A topic."""
@@ -294,162 +254,14 @@ class RequestReader:
         question = fields.text("question", None)
         claims = fields.texts("claims")
         for name in claims:
-            self._check_claim(fields, "claims", name)
+            self.check_claim("claims", name)
         if not claims:
             raise fields.wrong("claims", "are none", "name a claim that belongs to the issue")
         return AddIssue(IssueName(fields.text("id") or slug(question), question), claims)
 
     def acknowledge(self, fields: Fields) -> Acknowledge:
         """A warning that was looked at."""
-        return Acknowledge(self._claim(fields, "claim").id, fields.text("code", None))
-
-    def _stance(self, fields: Fields, claim: str, wording: str) -> Stance:
-        """What the speaker of a sentence takes toward a claim there."""
-        sheet, sentence = self.sentence(fields)
-        if fields.has("phrase"):
-            stretch = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
-            start, end = stretch.offset("start"), stretch.offset("end")
-            quotation = settled_phrase(sheet, sentence.speaker, start, end)
-        else:
-            quotation = chosen_phrase(sheet, sentence, self._suggester, wording)
-        stance = Stance("", sentence.speaker, claim, quotation=quotation, source=sheet.source.id)
-        return self._said(fields, stance)
-
-    def _said(self, fields: Fields, stance: Stance) -> Stance:
-        """The stance with what ``say`` gives otherwise."""
-        if not fields.has("say"):
-            return stance
-        say = Fields(fields.raw("say"), _SAY, "say")
-        denies = say.flag("denies", default=stance.polarity is Polarity.DENY)
-        conditions, goals = stance.conditions, stance.goals
-        for key in ("conditions", "goals"):
-            for name in say.texts(key):
-                self._check_claim(say, key, name)
-        for key in ("answers", "voice"):
-            if say.text(key):
-                self._check_expert(say, key, say.text(key))
-        if say.raw("conditions") is not None:
-            conditions = tuple(sorted(say.texts("conditions")))
-        if say.raw("goals") is not None:
-            goals = tuple(sorted(say.texts("goals")))
-        firmness = say.choice("firmness", Firmness, stance.firmness) or Firmness.FLAT
-        if conditions and firmness is Firmness.FLAT and not say.has("firmness"):
-            firmness = Firmness.CONDITIONAL
-        voice = say.text("voice", stance.voice or "") or None
-        directness = say.choice("directness", Directness, None) or stance.directness
-        if voice is not None and not say.has("directness"):
-            directness = Directness.REPORTED
-        return replace(
-            stance,
-            polarity=Polarity.DENY if denies else Polarity.AFFIRM,
-            firmness=firmness,
-            directness=directness,
-            conditions=conditions,
-            goals=goals,
-            is_deciding=say.flag("decides", default=stance.is_deciding),
-            answers=say.text("answers", stance.answers or "") or None,
-            voice=voice,
-            wording=say.text("wording", stance.wording),
-            date=say.text("date", stance.date),
-            note=say.text("note", stance.note),
-            fidelity=say.choice("fidelity", Fidelity, stance.fidelity),
-            shift=say.choice("shift", Shift, stance.shift),
-            sums=say.texts("sums") if say.raw("sums") is not None else stance.sums,
-        )
-
-    def _reason(self, fields: Fields) -> ReasonFor | None:
-        if not fields.has("reason"):
-            return None
-        step = Fields(fields.raw("reason"), {"for", "kind", "inference"}, "reason")
-        sort = step.choice("kind", ReasonSort, ReasonSort.SUPPORT) or ReasonSort.SUPPORT
-        return ReasonFor(self._target(step.raw("for"), "reason.for"), sort, self._inference(step))
-
-    def _inference(self, fields: Fields) -> Directness:
-        directness = fields.choice("inference", Directness, Directness.EXPLICIT)
-        if directness is Directness.REPORTED or directness is None:
-            raise fields.wrong("inference", "is explicit or implied")
-        return directness
-
-    def _target(self, value: object, path: str) -> str:
-        target = Fields(value, {"claim", "reason"}, path)
-        key = "claim" if target.has("claim") else "reason"
-        name = target.text(key, None)
-        records = self._map_text.claims if key == "claim" else self._map_text.reasons
-        if name not in records:
-            raise UnknownError("unknown", f"there is no {key} {name}", "", field=f"{path}.{key}")
-        return name
-
-    def _claim(self, fields: Fields, key: str) -> Claim:
-        name = fields.text(key, None)
-        self._check_claim(fields, key, name)
-        return self._map_text.claims[name]
-
-    def _check_claim(self, fields: Fields, key: str, name: str) -> None:
-        del fields
-        if name not in self._map_text.claims:
-            raise UnknownError("unknown", f"there is no claim {name}", "", field=key)
-
-    def _check_expert(self, fields: Fields, key: str, name: str) -> None:
-        del fields
-        if name not in {expert.id for expert in self._map_text.map.experts}:
-            raise UnknownError("unknown", f"there is no expert {name}", "", field=key)
-
-    def _stance_named(self, fields: Fields) -> Stance:
-        name = fields.text("stance", None)
-        stance = self._map_text.stances.get(name)
-        if stance is None:
-            raise UnknownError("unknown", f"there is no stance {name}", "", field="stance")
-        return stance
-
-    def _quotation_by(self, fields: Fields, by: str) -> Quotation | None:
-        """The words in which an expert states a relation, where there are some."""
-        if not fields.has("phrase"):
-            return None
-        sheet, _ = self.sentence(fields)
-        stretch = Fields(fields.raw("phrase"), {"start", "end"}, "phrase")
-        return settled_phrase(sheet, by, stretch.offset("start"), stretch.offset("end"))
-
-    def _voice(self, fields: Fields) -> Expert:
-        value = fields.raw("expert")
-        experts = {expert.id: expert for expert in self._map_text.map.experts}
-        if isinstance(value, str):
-            self._check_expert(fields, "expert", value)
-            return experts[value]
-        entry = Fields(value, {"id", "name", "role", "standing"}, "expert")
-        name = entry.text("name", None)
-        if not name:
-            raise entry.wrong("name", "is empty", "write the name as the person writes it")
-        expert_id = entry.text("id") or slug(name.split()[-1])
-        if expert_id in experts:
-            raise entry.wrong("id", f"is {experts[expert_id].name}'s", "take another id")
-        role = entry.text("role")
-        roles = (Role(role),) if role else ()
-        standing = entry.choice("standing", Standing, Standing.PANEL) or Standing.PANEL
-        return Expert(expert_id, name, roles, standing)
-
-
-def opening_words(sheet: Sheet, sentence: SheetSentence) -> str:
-    """The words by which a sentence that is set aside is known: its first, six at most."""
-    words = sheet.text.text[sentence.start : sentence.end].split()
-    opening = " ".join(words[:6])
-    return opening.strip("\"'.,;:!?\u201c\u201d\u2026 ").replace('"', "'")
-
-
-def _marker(sheet: Sheet, start: int) -> str:
-    """The words from an offset on that are found once: at most six, and within their line."""
-    text = sheet.text.text
-    line = text[start : text.find("\n", start) if text.find("\n", start) >= 0 else len(text)]
-    words = line.split()
-    label = line.strip().partition(":")[0]
-    if ":" in line[:60] and len(label.split()) <= 5 and len(sheet.search.find(f"{label}:")) > 1:
-        return f"{label}:"
-    for count in range(min(6, len(words)), 0, -1):
-        marker = " ".join(words[:count]).rstrip(",;")
-        hits = sheet.search.find(marker)
-        if len(hits) == 1:
-            return marker
-    message = "no words of this line are found once in the text"
-    raise RefusedError("phrase-ambiguous", message, "write the section into the file by hand")
+        return Acknowledge(self.claim_of(fields, "claim").id, fields.text("code", None))
 
 
 _SETTLING = ("claim", "attach", "aside")

@@ -60,6 +60,26 @@ def collections_of(
     }
 
 
+def changes_between(
+    before: Collections, after: Collections, passed_over: Sequence[str] = ()
+) -> tuple[Record, Record]:
+    """The records that are new or otherwise, and the ids of those that are gone, by kind.
+
+    What differs in fields that are ``passed_over`` alone is no change.
+    """
+    nothing = dict.fromkeys(passed_over)
+    changed = {
+        kind: {
+            key: record
+            for key, record in after[kind].items()
+            if key not in before[kind] or {**before[kind][key], **nothing} != {**record, **nothing}
+        }
+        for kind in after
+    }
+    removed = {kind: sorted(before[kind].keys() - after[kind].keys()) for kind in before}
+    return changed, removed
+
+
 def phrase_record(quotation: Quotation | None) -> Record | None:
     """A passage: its words, and where they stand in the text if that is known."""
     if quotation is None:

@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 
 from counterpoint.pipeline.workbench import Desk
 from counterpoint.pipeline.workbench.advice import Findings, check_list, count_pairs
-from counterpoint.pipeline.workbench.desk import Reading, changes_between
+from counterpoint.pipeline.workbench.readings import Reading
+from counterpoint.pipeline.workbench.state import changes_between
 from counterpoint.wording import Language
 
 _LOOK_EVERY_SECONDS = 0.5

@@ -62,7 +62,8 @@ def _put_in_columns(
     claims = frozenset(claim.id for claim in argument_map.claims)
     person = {expert.id: place for place, expert in enumerate(argument_map.experts)}
     data["stances"] = [stance_data(x) for x in argument_map.stances if not is_plain(x, claims)]
-    data["matrix"] = []
+    data["matrix"], data["issues"], data["brief"] = [], [], []  # they go person by person
+    data.pop("camps", None)
     data["texts"] = catalogue()
     for entry in (*data["findings"], *(row for rows in data["rankings"].values() for row in rows)):
         entry["experts"] = [person.get(expert, expert) for expert in entry["experts"]]

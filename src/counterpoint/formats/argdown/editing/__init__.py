@@ -2,18 +2,12 @@
 
 What belongs here: where a paragraph, a line, a text, a title or data begins and ends, and what
 text to put there. What does not: what a map's metadata means, and files on disk. Read in this
-order: `patch` (edits and how they are applied), `yaml_spans` and `data` (metadata), `blocks`
-(paragraphs and lines), `texts` (titles, wordings, tags).
+order: `patch` (edits and how they are applied), `yaml_spans`, `yaml_edits` and `data` (metadata),
+`blocks` (paragraphs and lines), `texts` (titles, wordings, tags).
 """
 
 from counterpoint.formats.argdown.editing.blocks import Blocks
 from counterpoint.formats.argdown.editing.data import (
-    AddItem,
-    DataChange,
-    DataEditError,
-    RemoveKey,
-    ReplaceItem,
-    SetValue,
     data_text,
     edit_data,
     edit_frontmatter,
@@ -21,6 +15,15 @@ from counterpoint.formats.argdown.editing.data import (
 )
 from counterpoint.formats.argdown.editing.patch import Edit, apply_edits
 from counterpoint.formats.argdown.editing.texts import retag, retext, retitle
+from counterpoint.formats.argdown.editing.yaml_edits import (
+    AddItem,
+    DataChange,
+    DataEditError,
+    RemoveKey,
+    ReplaceItem,
+    SetValue,
+    YamlText,
+)
 
 __all__ = [
     "AddItem",
@@ -31,6 +34,7 @@ __all__ = [
     "RemoveKey",
     "ReplaceItem",
     "SetValue",
+    "YamlText",
     "apply_edits",
     "data_text",
     "edit_data",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterpoint.formats.argdown import Document, Member
@@ -96,10 +96,19 @@ def plan_change_claim(map_text: MapText, decision: ChangeClaim) -> Plan:
         edits += _renaming(map_text, old, new.title)
     edits += _text_edits(map_text, old, new)
     edits += _data_edits(map_text, old, new)
-    edits += _tag_edits(map_text, old, new)
+    edits += _tag_edits(map_text, old, new, decision.new.topics)
     claims = tuple(replace(new, place=x.place) if x.id == old.id else x for x in wanted.claims)
     stances = tuple(_as_worded(map_text, x, old, new) for x in wanted.stances)
+    if map_text.drafts[old.id].key[0] == "argument":
+        wanted = _with_retitled_reasons(wanted, old.title, new.title)
     return Plan(tuple(edits), settled(replace(wanted, claims=claims, stances=stances), map_text))
+
+
+def _with_retitled_reasons(wanted: ArgumentMap, old: str, new: str) -> ArgumentMap:
+    """The map in which the reasons that speak by an argument's title have its other one."""
+    arguments = (replace(x, title=new) if x.title == old else x for x in wanted.arguments)
+    attacks = (replace(x, title=new) if x.title == old else x for x in wanted.attacks)
+    return replace(wanted, arguments=tuple(arguments), attacks=tuple(attacks))
 
 
 def plan_acknowledge(map_text: MapText, decision: Acknowledge) -> Plan:
@@ -255,6 +264,9 @@ def _text_edits(map_text: MapText, old: Claim, new: Claim) -> Edits:
         return []
     if not new.text.strip():
         raise refusal("a claim has a text", "write one", "no-text")
+    if map_text.drafts[old.id].key[0] == "text":
+        message = "a claim without a title in the file is known by its text"
+        raise refusal(message, "give it a title there: [Title]: text", "cannot-patch")
     member = _first_text(map_text, old)
     document = map_text.document_of(member)
     return [(document, retext(document, member, argdown_text(new.text)))]
@@ -277,17 +289,19 @@ def _data_edits(map_text: MapText, old: Claim, new: Claim) -> Edits:
     return [x for member, each in changes.values() for x in data_edit(map_text, member, *each)]
 
 
-def _tag_edits(map_text: MapText, old: Claim, new: Claim) -> Edits:
+def _tag_edits(map_text: MapText, old: Claim, new: Claim, names: Sequence[str]) -> Edits:
+    """The tags of a claim's lines; ``names`` are its topics as they were decided."""
     if new.topics == old.topics:
         return []
     topics = {x.id: x for x in map_text.map.topics}
+    new_tags = {slug(name): name for name in names}
     first = _first_text(map_text, old)
     edits: Edits = []
     present: set[str] = set()
     for member in map_text.drafts[old.id].members:
         present |= {slug(tag) for tag in member.tags}
     added = [
-        written_tag(map_text, topics[x]) if x in topics else x
+        written_tag(map_text, topics[x]) if x in topics else new_tags.get(x, x)
         for x in new.topics
         if x not in present
     ]

@@ -11,9 +11,9 @@ from counterpoint.formats.argdown.editing import (
     DataEditError,
     Edit,
     SetValue,
+    YamlText,
     edit_frontmatter,
 )
-from counterpoint.formats.argdown.editing.data import YamlText
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.editing.places import Voice, heading_for
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal

@@ -142,6 +142,9 @@ def _without_reason(map_text: MapText, name: str) -> Plan:
     if not lines:
         message = "this reason stands in no line of its own"
         raise refusal(message, "change it in the file", "cannot-patch")
+    if any(link.via is not None for link in lines):
+        message = "this reason is an argument with a title, which would be left without a use"
+        raise refusal(message, "change it in the file", "cannot-patch")
     edits: Edits = []
     for link in lines:
         edits += _without_line(map_text, link.reason)

@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass, replace
 
 from counterpoint.formats.argdown import Member
-from counterpoint.formats.argdown.editing import data_text
-from counterpoint.formats.argdown.editing.data import YamlText
+from counterpoint.formats.argdown.editing import YamlText, data_text
 from counterpoint.formats.argdown.editing.texts import tag_text
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED, SPEAKING_KEYS

@@ -13,7 +13,8 @@ from typing import Any, NoReturn
 
 from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats.source_texts.pieces import RawText
-from counterpoint.formats.source_texts.readers.pdf_layout import Stretch, lay_out
+from counterpoint.formats.source_texts.readers.pdf_columns import Stretch
+from counterpoint.formats.source_texts.readers.pdf_layout import lay_out
 from counterpoint.processes import run_apart
 
 _MOST_PAGES = 2000

@@ -1,4 +1,4 @@
-"""Stretches of lines on pages to the pieces of a text: columns, paragraphs, heads of pages, notes.
+"""Lines on pages to the pieces of a text: paragraphs, heads of pages, notes.
 
 What belongs here: geometry, and words that are broken at the end of a line. What does not: any
 library. Lengths are in points, y grows upward.
@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from counterpoint.formats.source_texts.pieces import Piece, RawText, TextBuilder
+from counterpoint.formats.source_texts.readers.pdf_columns import (
+    Column,
+    Stretch,
+    find_columns,
+    lines_of,
+)
 from counterpoint.model import BlockKind, Furniture
 
 _LIGATURES = str.maketrans(
@@ -33,35 +39,8 @@ _PAGE_NUMBER = re.compile(
 _BROKEN = re.compile(r"(\w{2,})[-\u2010\u00ad]\Z")
 # The outer parts of a page, in which heads, feet and page numbers stand.
 _MARGIN = 0.12
-# A gap between columns is at least as wide as a letter is high, times this.
-_GUTTER = 0.5
-_LEAST_LINES = 3
-_WIDE = 0.62
 _SMALL = 0.88  # of the height of the text; notes are smaller
 _LARGE = 1.12
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that stand in one line and one column; ``bold_length`` letters of it are bold."""
-
-    page: int
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    bold_length: int = 0
-
-    @property
-    def height(self) -> float:
-        """The height of its letters."""
-        return self.top - self.bottom
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether all of it is bold."""
-        return self.bold_length >= len(self.text) > 0
 
 
 def lay_out(stretches: Sequence[Stretch], heights: Sequence[float]) -> RawText:
@@ -73,13 +52,13 @@ def lay_out(stretches: Sequence[Stretch], heights: Sequence[float]) -> RawText:
     body = _body_height(stretches)
     builder = TextBuilder()
     vocabulary = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(x.text for x in stretches).lower()))
-    lines: list[tuple[Stretch, _Column]] = []
+    lines: list[tuple[Stretch, Column]] = []
     margins: list[tuple[Stretch, Furniture]] = []
     for number in sorted(pages):
         texts = [x for x in pages[number] if x not in furniture]
         margins += [(x, furniture[x]) for x in pages[number] if x in furniture]
-        for column in _columns(texts):
-            lines += [(line, column) for line in _lines(column)]
+        for column in find_columns(texts):
+            lines += [(line, column) for line in lines_of(column)]
     for paragraph in _paragraphs(lines, body):
         page = paragraph[0].page
         while margins and margins[0][0].page < page:
@@ -88,15 +67,6 @@ def lay_out(stretches: Sequence[Stretch], heights: Sequence[float]) -> RawText:
     for margin in margins:
         _add_margin(builder, *margin)
     return builder.finish()
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Stretches of one column, top down, and its edges."""
-
-    stretches: tuple[Stretch, ...]
-    left: float
-    right: float
 
 
 def _body_height(stretches: Sequence[Stretch]) -> float:
@@ -144,95 +114,7 @@ def _head_key(stretch: Stretch) -> tuple[str, int]:
     return re.sub(r"\d+", "#", stretch.text.casefold()), round(stretch.bottom / 4)
 
 
-def _columns(stretches: Sequence[Stretch]) -> Iterator[_Column]:
-    """The columns of a page in the order in which they are read.
-
-    What goes across a gutter parts the page: above it and below it columns are read each.
-    """
-    if not stretches:
-        return
-    gutter = _gutter(stretches)
-    if gutter is None:
-        downward = sorted(stretches, key=lambda x: (-x.top, x.left))
-        yield _Column(
-            tuple(downward), min(x.left for x in stretches), max(x.right for x in stretches)
-        )
-        return
-    across = sorted((x for x in stretches if x.left < gutter < x.right), key=lambda x: -x.top)
-    rest = [x for x in stretches if not x.left < gutter < x.right]
-    for number in range(len(across) + 1):
-        top = across[number - 1].bottom if number else float("inf")
-        bottom = across[number].top if number < len(across) else float("-inf")
-        band = [x for x in rest if bottom - 2 <= (x.top + x.bottom) / 2 <= top + 2]
-        yield from _columns([x for x in band if x.right <= gutter])
-        yield from _columns([x for x in band if x.left >= gutter])
-        if number < len(across):
-            yield _Column((across[number],), across[number].left, across[number].right)
-
-
-def _gutter(stretches: Sequence[Stretch]) -> float | None:
-    """Where an empty stripe parts two columns from top to bottom; ``None`` where none does."""
-    left, right = min(x.left for x in stretches), max(x.right for x in stretches)
-    width = right - left
-    narrow = [x for x in stretches if x.right - x.left <= _WIDE * width]
-    if len(narrow) < 2 * _LEAST_LINES or len(narrow) < 0.5 * len(stretches):
-        return None
-    size = median(x.height for x in narrow)
-    edges = sorted(narrow, key=lambda x: x.left)
-    best, reach = None, edges[0].right
-    widest = _GUTTER * size
-    for number, stretch in enumerate(edges):
-        gap = stretch.left - reach
-        is_wide = gap > widest and left + 0.15 * width < stretch.left < right - 0.1 * width
-        if is_wide and min(number, len(edges) - number) >= _LEAST_LINES:
-            sides = edges[:number], edges[number:]
-            if _stand_side_by_side(*sides):
-                best, widest = reach + gap / 2, gap
-        reach = max(reach, stretch.right)
-    return best
-
-
-def _stand_side_by_side(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
-    top = min(max(x.top for x in one), max(x.top for x in other))
-    bottom = max(min(x.bottom for x in one), min(x.bottom for x in other))
-    shorter = min(max(x.top for x in side) - min(x.bottom for x in side) for side in (one, other))
-    return top - bottom > 0.5 * shorter
-
-
-def _lines(column: _Column) -> Iterator[Stretch]:
-    """The lines of a column: stretches at one height joined, from left to right."""
-    line: list[Stretch] = []
-    for stretch in column.stretches:
-        if line and abs(stretch.bottom - line[0].bottom) > 0.5 * min(
-            stretch.height, line[0].height
-        ):
-            yield _joined(line)
-            line = []
-        line.append(stretch)
-    if line:
-        yield _joined(line)
-
-
-def _joined(line: Sequence[Stretch]) -> Stretch:
-    from_left = sorted(line, key=lambda x: x.left)
-    first = from_left[0]
-    bold = 0
-    for stretch in from_left:
-        bold += stretch.bold_length + (1 if bold else 0)
-        if not stretch.is_bold:
-            break
-    return Stretch(
-        first.page,
-        " ".join(x.text for x in from_left),
-        first.left,
-        max(x.right for x in from_left),
-        min(x.bottom for x in from_left),
-        max(x.top for x in from_left),
-        bold,
-    )
-
-
-def _paragraphs(lines: Sequence[tuple[Stretch, _Column]], body: float) -> Iterator[list[Stretch]]:
+def _paragraphs(lines: Sequence[tuple[Stretch, Column]], body: float) -> Iterator[list[Stretch]]:
     gaps = [
         one.bottom - other.bottom
         for (one, column), (other, following) in pairwise(lines)
@@ -240,7 +122,7 @@ def _paragraphs(lines: Sequence[tuple[Stretch, _Column]], body: float) -> Iterat
     ]
     leading = median(gap for gap in gaps) if gaps else 1.2 * body
     group: list[Stretch] = []
-    before: _Column | None = None
+    before: Column | None = None
     for line, column in lines:
         if group and before is not None:
             is_same = (
@@ -257,7 +139,7 @@ def _paragraphs(lines: Sequence[tuple[Stretch, _Column]], body: float) -> Iterat
         yield group
 
 
-def _goes_on(group: Sequence[Stretch], line: Stretch, column: _Column, leading: float) -> bool:
+def _goes_on(group: Sequence[Stretch], line: Stretch, column: Column, leading: float) -> bool:
     """Whether a line belongs to the paragraph of the line above it."""
     above = group[-1]
     size = max(above.height, line.height)
@@ -277,7 +159,7 @@ def _goes_on(group: Sequence[Stretch], line: Stretch, column: _Column, leading: 
     return (is_full or line.text[:1].islower()) and not is_indented
 
 
-def _goes_on_elsewhere(above: Stretch, line: Stretch, column: _Column) -> bool:
+def _goes_on_elsewhere(above: Stretch, line: Stretch, column: Column) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
     if abs(above.height - line.height) > 0.08 * above.height or _BULLET.match(line.text):
         return False

@@ -17,6 +17,7 @@ from counterpoint.formats.source_texts.speaking.names import (
     Form,
     NamedLine,
     is_role_line,
+    is_word_of_label,
     read_named_line,
     usual_case,
 )
@@ -265,4 +266,4 @@ def _is_short_label(label: str) -> bool:
     if _SENTENCE_MARK.search(label):
         return False
     is_qa = label.casefold() in QUESTION_LABELS | ANSWER_LABELS
-    return is_qa or all(word[0].isupper() or word[0].isdigit() for word in words)
+    return is_qa or (label[0].isalpha() and all(map(is_word_of_label, words)))

@@ -35,7 +35,13 @@ _BETWEEN = re.compile(
 )
 _QUOTES = tuple("\"'\u201c\u201e\u00ab\u2018")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|(?:[^\W\d_]\w\.)+")
-_ALPHABETIC = re.compile(r"[^\W\d_][\w'\u2019\u02bc\u2018.-]*\Z")
+_LETTER = r"[^\W\d_]"
+_ALPHABETIC = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f'\u2019\u02bc\u2018.-])*\Z")
+# A capital within a word is a name's behind few beginnings; else the word is a program's.
+_CAMEL = re.compile(
+    r"(?<!\bMc)(?<!Mac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)"
+    r"(?<!Fitz)(?<=[a-z\u00df-\u00f6\u00f8-\u00ff])[A-Z]"
+)
 _SHORT_PARTICLE = re.compile(r"['\u2019][tns]\Z")
 _AFTER_PREFIX = re.compile(r"(?:[dloD]['\u2019]|al-|el-|as-|ibn-)?(.)")
 _FINAL = re.compile(r"(?:[!?\u2026;]|\.)[\"\u201d\u00bb')]*\Z")
@@ -109,6 +115,14 @@ words=('ann', 'alpha'), is_titled=True, is_announced=False, is_inverted=False)
             return _with(rest, is_announced=True)
     named_line = _named(bare)
     return _with(named_line, is_announced=is_saying) if named_line is not None else None
+
+
+def is_word_of_label(word: str) -> bool:
+    """Whether a word can be one of a label: letters that begin with a capital, or a number."""
+    bare = word.strip("().,")
+    if bare.isdigit():
+        return True
+    return bool(_ALPHABETIC.match(bare)) and bare[0].isupper() and not _CAMEL.search(bare)
 
 
 def is_role_line(line: str) -> bool:
@@ -271,6 +285,8 @@ def _is_name_word(word: str, words: list[str], *, is_loud: bool) -> bool:
         return True
     if _INITIALS.fullmatch(word):
         return word[0].isupper()
+    if _CAMEL.search(word) or "." in word[:-1]:
+        return False
     starts = _AFTER_PREFIX.match(word)
     if word.endswith(".") or starts is None or not starts[1].isupper():
         return False

@@ -135,6 +135,11 @@ NO_LABELS = words_in(
     vorteile warnung wichtig ziel zitat zusammenfassung übersicht
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december day week chapter part session round level phase
+    added args arguments boolean breaking caution changed class cleanups code command community
+    consequence constant contribution default deprecated documentation fixed fixes function
+    improvements improvement input integer internals macro next object optional output parameter
+    parameters portability previous raises removed required requires return returns string todo
+    usage
     absent agenda apologies attendees decision decisions minutes motion present resolved
     scenario lesson principle rank lot item clause article applause laughter music silence
     понеділок вівторок середа четвер п'ятниця субота неділя день розділ частина крок оплески сміх
@@ -147,6 +152,18 @@ QUESTION_LABELS = frozenset(
     ["q", "question", "п", "питання", "запитання", "f", "frage", "в", "журналіст", "журналістка"]
 )
 ANSWER_LABELS = frozenset(["a", "answer", "відповідь", "в", "о", "antwort"])
+# Labels of those who ask or lead; a text that has one is a talk.
+HOSTS = words_in(
+    """
+    anchor announcer audience caller chair chairman chairperson chairwoman correspondent
+    facilitator guest host interviewee interviewer moderator narrator operator panelist panellist
+    presenter reporter speaker student teacher
+    ведуча ведучий голова гість гостя журналіст журналістка інтерв'юер модератор модераторка
+    спікер спікерка
+    gast interviewer moderator moderatorin redner rednerin reporter reporterin vorsitzende
+    vorsitzender zuschauer
+    """
+)
 # Words of headings and of places that begin with a capital and are no names.
 NO_NAMES = words_in(
     """
@@ -191,6 +208,11 @@ NO_NAMES = words_in(
     views vision vote voting wage wages war warning washington water way ways we weak wealth
     wednesday week west western what when where which white who why will winter with without women
     work workers working works world wrong year years yes yesterday york you young your zone
+    api attribute attributes bug chores class code command contribution contributions credits
+    bit default error errors feature features fix fixes function functions guideline guidelines help
+    identifier index indexes installation license licence macro miscellaneous module modules object
+    objects option package packages parameter parameters release releases requirements returns
+    setup software string support test tests usage user users version
     accord accords act acts agreement agreements airport avenue bay beach bill bridge bridges
     charter code comfort company companies conference convention corridor corridors declaration
     deep directive doctrine dam dams energy fleet forest fort front gate gates green harbour

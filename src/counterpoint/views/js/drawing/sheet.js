@@ -25,6 +25,8 @@ const CARD_WIDTH = 236;
 const MOST_CARDS = 40;
 // By how much all of a map must be seen larger that its kinds stand in several columns each.
 const FAR_BETTER = 1.5;
+// For so long after a step, in milliseconds, the drawing counts as moving.
+const REST = 120;
 
 /**
  * A sheet in `host`; `callbacks` hear what is pressed.
@@ -35,7 +37,9 @@ const FAR_BETTER = 1.5;
  */
 export function createSurface(host, model, callbacks) {
   const world = svg("g", { class: "world" });
-  const root = /** @type {SVGSVGElement} */ (svg("svg", { class: "drawing" }, world));
+  const root = /** @type {SVGSVGElement} */ (
+    svg("svg", { class: "drawing", role: "group" }, world)
+  );
   host.replaceChildren(root);
   /** @type {Surface} */
   const surface = {
@@ -49,6 +53,7 @@ export function createSurface(host, model, callbacks) {
     marks: {},
     level: null,
     hovered: "",
+    movedAt: 0,
     frame: frameOf(host),
     view: { scale: 1, x: 0, y: 0 },
     onMove: [],
@@ -75,14 +80,27 @@ function listenTo(surface) {
     target instanceof Element
       ? (target.closest("[data-claim]")?.getAttribute("data-claim") ?? "")
       : "";
+  let pointed = "";
+  let waiting = 0;
+  // While the drawing moves under a pointer at rest, lighting each pill that passes would have the
+  // whole sheet painted anew with each step.
+  const follow = () => {
+    clearTimeout(waiting);
+    const rest = REST - (performance.now() - surface.movedAt);
+    if (rest > 0) waiting = setTimeout(follow, rest);
+    else if (surface.hovered !== pointed) {
+      surface.hovered = pointed;
+      light(surface);
+    }
+  };
   root.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch" || surface.hovered === claimAt(event)) return;
-    surface.hovered = claimAt(event);
-    light(surface);
+    if (event.pointerType === "touch") return;
+    pointed = claimAt(event);
+    follow();
   });
   root.addEventListener("pointerleave", () => {
-    surface.hovered = "";
-    light(surface);
+    pointed = "";
+    follow();
   });
   root.addEventListener("dblclick", (event) => {
     if (claimAt(event)) callbacks.onOpen(claimAt(event));

@@ -20,6 +20,7 @@ const DRAG = 5;
 export function moveTo(surface, { scale, x, y }) {
   const { world, root, host, scene, onMove } = surface;
   surface.view = { scale, x, y };
+  surface.movedAt = performance.now();
   setOnce(world, "transform", `scale(${Math.round(scale * 1e4) / 1e4})`);
   setOnce(root, "width", String(Math.ceil((scene?.width ?? 0) * scale)));
   setOnce(root, "height", String(Math.ceil((scene?.height ?? 0) * scale)));

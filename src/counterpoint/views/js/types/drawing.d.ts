@@ -217,6 +217,8 @@ export interface Surface {
   marks: Marks;
   level: "card" | "pill" | null;
   hovered: string;
+  /** When the view was moved last, in milliseconds of `performance.now`. */
+  movedAt: number;
   frame: Frame;
   view: View;
   changeLevel?: (scale: number) => number | null;

@@ -101,13 +101,15 @@ function voteFacts() {
 /** Every claim by what is shared and what parts, with the way to the large picture. */
 function pictureBlock() {
   const spots = spotsOf(shownModel());
+  const all = shownModel().claims.length;
+  const heading = all > spots.length ? "votes.picture.heading.part" : "votes.picture.heading";
   return h(
     "section",
     { class: "picture-block", "aria-labelledby": "picture-title" },
     h(
       "div",
       { class: "picture-top" },
-      h("h2", { id: "picture-title" }, t("votes.picture.heading", { n: spots.length })),
+      h("h2", { id: "picture-title" }, t(heading, { n: spots.length, all })),
       spots.length
         ? h(
             "a",

@@ -4,6 +4,7 @@
 /** @import { Claim } from "../types/model.js" */
 
 import { button, h, icon, refill } from "../ground/dom.js";
+import { toggled } from "../ground/filters.js";
 import { stands } from "../ground/model.js";
 import { kindTag, standChip, standSentence } from "../ground/names.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
@@ -32,8 +33,10 @@ export function placeCard(surface, host) {
     HOLDS.delete(host);
     return;
   }
-  if (HOLDS.get(host) !== card) refill(host, cardContent(record));
-  HOLDS.set(host, card);
+  const away = surface.plan?.away.get(card) ?? 0;
+  const content = `${card} ${away}`;
+  if (HOLDS.get(host) !== content) refill(host, cardContent(record, away));
+  HOLDS.set(host, content);
   const { view, frame } = surface;
   const [left, top, width] = place;
   const wide = Math.min(WIDTH, frame.width - 2 * AROUND_CARD);
@@ -47,8 +50,11 @@ export function placeCard(surface, host) {
   host.style.top = `${within(view.y + top * view.scale - 2, host.offsetHeight, frame.height)}px`;
 }
 
-/** @param {Claim} claim */
-function cardContent(claim) {
+/**
+ * @param {Claim} claim
+ * @param {number} away how many claims are not drawn that are nearest to it
+ */
+function cardContent(claim, away) {
   const model = shownModel();
   const lang = model.map.language;
   const who = model.votes ? [] : stands(model, claim);
@@ -100,6 +106,22 @@ function cardContent(claim) {
         },
         t("action.focus", { n: 1 }),
       ),
+      away ? moreButton(claim, away) : null,
     ),
   ];
+}
+
+/**
+ * Draws what is folded away behind a claim, as its number does that can be pressed.
+ * @param {Claim} claim
+ * @param {number} away
+ */
+function moreButton({ id }, away) {
+  const show = () => {
+    const route = presentRoute();
+    const drawn = new Set((route.query.more ?? "").split(",").filter(Boolean));
+    goTo(withQuery(route, { more: toggled(drawn, id) }), { keepFocus: true });
+    document.getElementById("map-canvas")?.focus({ preventScroll: true });
+  };
+  return button(t("map.card.more", { n: away }), show, { class: "action" });
 }

@@ -1,6 +1,6 @@
 /** Puts the workbench together: asks for the map, follows keys, shows one screen of three. */
 
-/** @import { Screen, ScreenName } from "../types/workbench.js" */
+/** @import { Progress, Screen, ScreenName } from "../types/workbench.js" */
 
 import { readBlock } from "../ground/blocks.js";
 import { button, elementOf, fill, h, refill } from "../ground/dom.js";
@@ -31,11 +31,15 @@ import { openHelp } from "./help.js";
 import { commandOf } from "./keys.js";
 import { readScreen } from "./reader.js";
 import { spotSentence, standAt } from "./spot.js";
-import { forgetTyped } from "./typed.js";
+import { forgetTyped, keepTyped, typedIn } from "./typed.js";
 
+/** Under which name the tab remembers where the reader was. */
+const PLACE = "place";
 /** Forms whose decision may be sent again from the banner. */
 const FORM_DECISIONS = ["accept", "claim", "aside", "section", "relate", "unrelated", "change"];
 
+/** The state of which the server told last. */
+let lastHash = "";
 /** @type {ScreenName} */
 let shownScreen = "read";
 /** @type {{ readonly [name in ScreenName]: Screen }} */
@@ -114,10 +118,12 @@ function showScreen(screen) {
 function tellAddress() {
   const place = shownScreen === "read" ? `/${encodeURIComponent(spotSentence()?.id ?? "")}` : "";
   globalThis.history.replaceState(null, "", `#${shownScreen}${place}`);
+  keepTyped(PLACE, { hash: globalThis.location.hash }); // the way in with a token has none
 }
 
 function followWorkAddress() {
-  const [screen, sentence = ""] = globalThis.location.hash.slice(1).split("/");
+  const hash = globalThis.location.hash || (typedIn(PLACE)?.hash ?? "");
+  const [screen, sentence = ""] = hash.slice(1).split("/");
   if (screen === "compare" || screen === "check") shownScreen = screen;
   const id = decodeURIComponent(sentence);
   const { sentences, sentencesById } = sourceReading();
@@ -183,13 +189,34 @@ function followKey(event) {
   if (shownScreen === "read") tellAddress();
 }
 
-/** The map changed, perhaps by a hand of ours: then its state is here already. @param {string} hash */
+/**
+ * The map changed, perhaps by a hand of ours: then its state is here already. The same state a
+ * second time tells of a file that cannot be read any more, or again.
+ * @param {string} hash
+ */
 async function followChange(hash) {
   await whenWritten();
-  if (hash === mapState().hash) return;
+  const isOwn = hash === mapState().hash && hash !== lastHash;
+  lastHash = hash;
+  if (isOwn) return;
+  const before = presentProgress();
   const problem = await fetchMap();
   if (problem) tellProgress({ is: "problem", problem, decision: null });
-  else tellProgress({ is: "told", content: t("work.told.changed") });
+  else tellProgress(changedProgress(before));
+}
+
+/**
+ * What to say of a change by another hand: a decision that was not written is not forgotten.
+ * @param {Progress} before
+ * @returns {Progress}
+ */
+function changedProgress(before) {
+  if (mapState().unreadable) return before.is === "problem" ? before : { is: "idle" };
+  if (before.is !== "problem" || !before.decision)
+    return { is: "told", content: t("work.told.changed") };
+  if (before.problem.code !== "unreadable") return before;
+  const detail = t("work.problem.mended");
+  return { ...before, problem: { status: 409, code: "mended", detail, advice: "" } };
 }
 
 /** Whether the server is there: a problem that was told is over once it answers again. */
@@ -224,6 +251,7 @@ async function startWork() {
     );
     return;
   }
+  lastHash = mapState().hash;
   followWorkAddress();
   fill(document.body, h("div", { id: "announcer", class: "spoken", "aria-live": "polite" }));
   refill(root, top, banner, main, foot, dialog);
@@ -238,6 +266,7 @@ async function startWork() {
     screens[shownScreen].draw();
   });
   globalThis.addEventListener("keydown", followKey);
+  main.addEventListener("click", () => shownScreen === "read" && tellAddress());
   listenToChanges(followChange, checkOnServer);
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }

@@ -3,10 +3,10 @@
 /** @import { CheckItem, CheckList, Reply, Screen } from "../types/workbench.js" */
 
 import { button, h, refill } from "../ground/dom.js";
-import { t } from "../ground/texts.js";
+import { hasText, t } from "../ground/texts.js";
 import { askWorkbench } from "./asking.js";
 import { tellProgress } from "./deciding.js";
-import { mapState } from "./desk.js";
+import { mapState, sourceReading } from "./desk.js";
 
 /** In the order in which a person takes them up. @type {readonly CheckItem["sort"][]} */
 const SORT_ORDER = ["error", "flag", "bullet", "silent", "warning", "draft"];
@@ -84,10 +84,12 @@ function itemsBySort({ items }, jumpTo) {
  * @param {CheckItem} item
  * @param {(jump: NonNullable<CheckItem["jump"]>) => void} jumpTo
  */
-function itemOf({ message, advice, file, line, jump }, jumpTo) {
+function itemOf(item, jumpTo) {
+  const { message, file, line } = item;
+  const jump = placeFor(item);
   const words = [
-    h("span", { class: "check-message" }, message),
-    advice ? h("span", { class: "check-advice" }, advice) : null,
+    h("span", { class: "check-message", lang: itemLanguage(item) }, message),
+    adviceOn(item),
     line === null
       ? null
       : h(
@@ -98,6 +100,26 @@ function itemOf({ message, advice, file, line, jump }, jumpTo) {
   ];
   if (!jump) return h("div", { class: "check-item" }, words);
   return button(words, () => jumpTo(jump), { class: "check-item" });
+}
+
+/** What to do here; the server's own advice is for who writes the file. @param {CheckItem} item */
+function adviceOn({ code, advice }) {
+  const key = `work.advice.${code}`;
+  if (hasText(key)) return h("span", { class: "check-advice" }, t(key));
+  return advice ? h("span", { class: "check-advice", lang: "en" }, advice) : null;
+}
+
+/** Messages are English; a bullet and a proposal are in the map's own words. @param {CheckItem} item */
+function itemLanguage({ sort }) {
+  return sort === "bullet" || sort === "draft" ? mapState().language : "en";
+}
+
+/** Where an entry leads to: a silent speaker's is the first sentence. @param {CheckItem} item */
+function placeFor({ sort, message, jump }) {
+  if (jump || sort !== "silent") return jump;
+  const expert = Object.values(mapState().experts).find(({ name }) => message.includes(name));
+  const first = sourceReading().sentences.find(({ speaker }) => speaker === expert?.id);
+  return expert && first ? { sentence: first.id } : null;
 }
 
 /** @param {string | null} file */

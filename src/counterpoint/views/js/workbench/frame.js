@@ -206,8 +206,8 @@ export function problemBanner(progress, hands) {
   const { problem, decision } = progress;
   return [
     h("strong", {}, t(decision ? "work.not-written.what" : "work.not-read")),
-    h("p", {}, problem.detail),
-    problem.advice ? h("p", {}, problem.advice) : null,
+    h("p", { lang: languageOfProblem(problem) }, problem.detail),
+    problem.advice ? h("p", { lang: languageOfProblem(problem) }, problem.advice) : null,
     fileProblems((problem.problems ?? []).filter(({ message }) => message !== problem.detail)),
     hint(problem),
     h(
@@ -221,6 +221,11 @@ export function problemBanner(progress, hands) {
       button(t("work.dismiss"), hands.dismiss, { class: "action" }),
     ),
   ];
+}
+
+/** The server says what is wrong in English, as the commands do. @param {WorkProblem} problem */
+function languageOfProblem({ code }) {
+  return ["no-answer", "no-token", "mended"].includes(code) ? null : "en";
 }
 
 /** What has become of the map meanwhile. @param {WorkProblem} problem */
@@ -242,8 +247,7 @@ function fileProblems(problems) {
           "li",
           {},
           line ? `${t("work.line", { line: String(line) })}: ` : null,
-          message,
-          advice ? ` – ${advice}` : null,
+          h("span", { lang: "en" }, message, advice ? ` – ${advice}` : null),
         ),
       ),
   );
