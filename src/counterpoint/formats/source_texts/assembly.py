@@ -12,6 +12,7 @@ from dataclasses import replace
 from counterpoint.errors import Place, Problem, Severity
 from counterpoint.formats.source_texts.pieces import Piece, RawText
 from counterpoint.formats.source_texts.quotations import MOST_WORDS
+from counterpoint.formats.source_texts.readers.page_parts import furniture_of_line
 from counterpoint.formats.source_texts.sentences import sentences_between
 from counterpoint.formats.source_texts.speaking.finding import find_heads
 from counterpoint.formats.source_texts.speaking.heads import Head
@@ -35,10 +36,12 @@ _DIGITS = 6
 _MOST_CHECKED = 100
 _LONGEST_MARKER = 200
 _LONGEST_TITLE = 100
+_LONGEST_PAGE_LINE = 40
 
 
 def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) -> SourceText:
     """The text with everything that is known of it; linear in its length."""
+    raw = _without_page_lines(raw)
     heads = find_heads(raw)
     layers = find_layers(raw, heads)
     speakers = _speakers(heads)
@@ -56,6 +59,19 @@ def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) ->
         sentences_of(raw.text, blocks),
         tuple(replace(x, place=Place(name)) for x in (*raw.doubts, *_doubts(heads))),
     )
+
+
+def _without_page_lines(raw: RawText) -> RawText:
+    """The text with lines such as "Share this" as furniture."""
+    pieces = tuple(
+        replace(piece, furniture=furniture)
+        if piece.furniture is None
+        and piece.end - piece.start <= _LONGEST_PAGE_LINE
+        and (furniture := furniture_of_line(raw.text[piece.start : piece.end])) is not None
+        else piece
+        for piece in raw.pieces
+    )
+    return replace(raw, pieces=pieces)
 
 
 def _doubts(heads: Sequence[Head]) -> Iterator[Problem]:
@@ -168,10 +184,11 @@ def _sections(
         }
     )
     is_checked = len(heads) <= _MOST_CHECKED
+    asides = [(block.start, block.end) for block in blocks if block.furniture is not None]
     return tuple(
         Section(
             ids[head.name],
-            _marker(text, head, is_checked=is_checked),
+            _marker(text, head, asides if is_checked else None),
             head.start,
             ends[bisect_right(ends, head.start)],
         )
@@ -179,18 +196,29 @@ def _sections(
     )
 
 
-def _marker(text: str, head: Head, *, is_checked: bool) -> str:
+def _marker(text: str, head: Head, asides: Sequence[tuple[int, int]] | None) -> str:
     """What a map file may write for a section: the label, or words that stand only there.
 
-    The first words of the heading, or what is said first where a list has the same words.
+    The first words of the heading, or what is said first where a list has the same words. That
+    is not looked at where ``asides``, the places of furniture, are not given.
     """
     words = text[head.start : head.end].split()
     if head.is_label and len(words) <= MOST_WORDS:
         return " ".join(words)
     phrases = [_first_words(text, start) for start in (head.start, head.end)]
-    if is_checked:
-        return next((x for x in phrases if x and text.find(x) == text.rfind(x)), phrases[0])
+    if asides is not None:
+        return next((x for x in phrases if x and _is_once(text, x, asides)), phrases[0])
     return phrases[0]
+
+
+def _is_once(text: str, phrase: str, asides: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase stands in one place of a text that is no furniture."""
+    places, at = 0, text.find(phrase)
+    while at >= 0 and places < 2:
+        before = bisect_right(asides, (at, len(text))) - 1
+        places += before < 0 or at >= asides[before][1]
+        at = text.find(phrase, at + 1)
+    return places == 1
 
 
 def _first_words(text: str, start: int) -> str:

@@ -87,6 +87,37 @@ _OF_TEXT = re.compile(
     r"article|body|content|entry|post|main|page|wrapper|container|layout|has|no|with|without|text|"
     r"expert|speaker|panel|row|column|col|grid|is"
 )
+_ALWAYS = (Furniture.ADVERTISEMENT, Furniture.COOKIES)
+_BY_LINE = {
+    line: furniture
+    for furniture, lines in (
+        (
+            Furniture.ADVERTISEMENT,
+            (
+                "advertisement/advertisements/sponsored/sponsored content/article continues below/"
+                "subscribe/subscribe now/sign up/anzeige/werbung/реклама"
+            ),
+        ),
+        (
+            Furniture.SHARING,
+            (
+                "share/share this/share this article/share on facebook/share on twitter/tweet/"
+                "tweet this/facebook/twitter/whatsapp/linkedin/copy link/email this/print/"
+                "print this/print this page/teilen/drucken/merken/поділитися/друк/роздрукувати/"
+                "надіслати"
+            ),
+        ),
+        (
+            Furniture.MENU,
+            (
+                "skip to content/skip to main content/back to top/menu/search/home/nach oben/"
+                "zum inhalt/нагору/меню"
+            ),
+        ),
+        (Furniture.COOKIES, "accept all cookies/accept cookies/alle akzeptieren"),
+    )
+    for line in lines.split("/")
+}
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "h2"})
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -120,9 +151,15 @@ def _by_class(value: str) -> Furniture | None:
     for pair in pairwise(words):
         if pair in _BY_PAIR:
             return _BY_PAIR[pair]
-    if any(map(_OF_TEXT.fullmatch, words)):
+    furniture = next((_BY_WORD[word] for word in words if word in _BY_WORD), None)
+    if furniture not in _ALWAYS and any(map(_OF_TEXT.fullmatch, words)):
         return None
-    return next((_BY_WORD[word] for word in words if word in _BY_WORD), None)
+    return furniture
+
+
+def furniture_of_line(line: str) -> Furniture | None:
+    """What a line that stands alone is if it says nothing but that, in any sort of file."""
+    return _BY_LINE.get(line.strip(" \t*_[]()>").casefold())
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -88,7 +88,33 @@ def find_candidates(raw: RawText) -> list[Candidate]:
         candidate = candidate or _label(raw, number)
         if candidate is not None:
             candidates.append(candidate)
-    return candidates
+    return _with_roles_below(raw, candidates)
+
+
+def _with_roles_below(raw: RawText, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, a short line below a name as its role where other names have one there."""
+    kinds = {(x.sort, x.level) for x in candidates if x.line is not None and x.last > x.piece}
+    pieces = {x.piece for x in candidates}
+    return [
+        replace(x, role=role, last=x.last + 1, line=replace(x.line, role=role, form=Form.LINE))
+        if x.line is not None
+        and not x.role
+        and (x.sort, x.level) in kinds
+        and x.last + 1 not in pieces
+        and (role := _short_line(raw, x.last + 1))
+        else x
+        for x in candidates
+    ]
+
+
+def _short_line(raw: RawText, number: int) -> str:
+    """The words of a line that is short and no sentence, and has text below it; else none."""
+    if number + 1 >= len(raw.pieces):
+        return ""
+    piece = raw.pieces[number]
+    text = raw.text[piece.start : piece.end].strip("*_ ()[]")
+    is_line = piece.is_own_line and piece.furniture is None and len(text) <= _LONGEST_ROLE_ABOVE
+    return text if is_line and text[-1:] not in tuple('.!?:;\u2026"\u201d') else ""
 
 
 def participants(raw: RawText) -> Iterator[tuple[str, str]]:
