@@ -2,68 +2,12 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 import pytest
-from curator import Curator, empty_map
 from small_map import write_small_map
-from workbenches import Workbench, working
-
-from counterpoint.formats.argdown_map.editing.facts import facts_of
-from counterpoint.pipeline.workbench import Desk
-
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Reply:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    def json(self) -> Json:
-        read: Json = json.loads(self.body)
-        return read
-
-
-class Client:
-    """Asks a workbench as a program would, by its token."""
-
-    def __init__(self, bench: Workbench) -> None:
-        self.bench = bench
-        address = urlsplit(bench.way_in)
-        self.token = address.query.partition("=")[2]
-        self.port = address.port or 0
-        self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-
-    def ask(
-        self, path: str, body: object = None, *, match: str | None = None, **headers: str
-    ) -> Reply:
-        """GET, or POST where there is a body; "" is an empty one."""
-        own = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        if match is not None:
-            own["If-Match"] = f'"{match}"'
-        own |= {name.replace("_", "-"): value for name, value in headers.items()}
-        content = None if body is None else b"" if body == "" else json.dumps(body).encode()
-        method = "GET" if body is None else "POST"
-        self._connection.request(method, path, content, own)
-        response = self._connection.getresponse()
-        return Reply(
-            response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
-        )
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def state(self) -> Json:
-        return self.ask("/api/state").json()
-
-    def decide(self, body: Json, **options: Any) -> Reply:
-        return self.ask("/api/decisions", body, match=self.state()["hash"], **options)
+from work_client import Client
+from workbenches import working
 
 
 @pytest.fixture(scope="module")
@@ -241,33 +185,3 @@ def test_the_description_names_every_decision_and_path(client: Client) -> None:
     assert {x for x in schemas if "do" in schemas[x].get("properties", {})} >= set(words)
     for path in described["paths"]:
         assert client.ask(path).status in {200, 404, 405}, path
-
-
-def test_a_robot_makes_a_map_over_http_from_an_empty_one(tmp_path: Path) -> None:
-    finished, own = tmp_path / "finished", tmp_path / "own"
-    finished.mkdir()
-    own.mkdir()
-    target = Desk([write_small_map(finished)])
-    write_small_map(own)
-    path = empty_map(target.paths[0], own)
-    empty = path.read_bytes()
-    statuses = []
-
-    with working(path, path.name) as bench:
-        client = Client(bench)
-        match = client.state()["hash"]
-        for body in Curator(target.reading).decisions():
-            reply = client.ask("/api/decisions", body, match=match)
-            statuses.append(reply.status)
-            match = reply.json().get("hash", match)
-        whole = path.read_bytes()
-        for _ in statuses:
-            match = client.ask("/api/undo", "", match=match).json()["hash"]
-        client.close()
-        emptied = path.read_bytes()
-    path.write_bytes(whole)
-    reading = Desk([path]).reading
-
-    assert set(statuses) == {200}
-    assert facts_of(reading.map_text.map) == facts_of(target.reading.map_text.map)
-    assert emptied == empty

@@ -130,7 +130,7 @@ class Desk:
         return len(self._session.steps)
 
     def look(self) -> bool:
-        """Read the files again if they were changed from outside; whether they were."""
+        """Read the files, and the draft, again if they were changed from outside; whether so."""
         with self._lock:
             contents = read_files(tuple(self.reading.map_text.contents))
             is_same = contents == self.reading.map_text.contents
@@ -140,7 +140,7 @@ class Desk:
             if read_draft_file(draft.path, draft) is draft:
                 return False
             self._show(self.reading.map_text)
-            return False
+            return True
 
     def decide(self, match: str, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
         """Carry a decision out; gives the map before and after it, and what it says.

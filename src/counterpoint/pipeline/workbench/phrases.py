@@ -19,7 +19,15 @@ def chosen_phrase(
     """The words of a sentence that point at it best, where nobody has chosen."""
     spot = Spot(sheet.source.id, sentence.start, sentence.end, sentence.speaker)
     start, end = suggester.key_phrase(spot, wording)
-    return settled_phrase(sheet, sentence.speaker, start, end)
+    try:
+        return settled_phrase(sheet, sentence.speaker, start, end)
+    except RefusedError:
+        words = [x.span() for x in _WORD.finditer(sheet.text.text, sentence.start, sentence.end)]
+        for first in range(len(words)):
+            start, end = words[first][0], words[min(first + MOST_WORDS, len(words)) - 1][1]
+            if _is_said_once(sheet, sentence.speaker, *_without_marks(sheet.text.text, start, end)):
+                return settled_phrase(sheet, sentence.speaker, start, end)
+        raise
 
 
 def settled_phrase(sheet: Sheet, expert: str, start: int, end: int) -> Quotation:

@@ -185,8 +185,9 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int]:
-        return self.desk.reading.hash, len(self.desk.unreadable)
+    def _version(self) -> tuple[str, int, bytes]:
+        reading = self.desk.reading
+        return reading.hash, len(self.desk.unreadable), reading.draft.content
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()

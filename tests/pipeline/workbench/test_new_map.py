@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from counterpoint.errors import UsageError
+from counterpoint.pipeline.workbench import Desk
+from counterpoint.pipeline.workbench.new_map import map_for
+
+ARTICLE = Path(__file__).parents[3] / "seeds" / "examples" / "moving-dunmarrow.txt"
+
+
+def test_a_source_becomes_a_map_with_proposals_that_are_accepted_and_rejected(
+    tmp_path: Path,
+) -> None:
+    shutil.copy(ARTICLE, tmp_path)
+    (path,) = map_for([tmp_path / ARTICLE.name])
+    desk = Desk([path])
+    before = path.read_bytes(), desk.reading.draft.content
+    first, second = [
+        name
+        for name, (_, x) in desk.reading.sheets.sentences.items()
+        if x.speaker == "tollgarth" and name in desk.reading.draft.blocks
+    ][:2]
+
+    accepted = {"do": "accept", "sentence": first, "title": "Two metres of beach are gone"}
+    desk.decide(desk.reading.hash, accepted)
+    desk.decide(desk.reading.hash, {"do": "reject", "sentence": second})
+    records = desk.reading.collections["sentences"]
+
+    assert [x["title"] for x in desk.reading.collections["claims"].values()] == [accepted["title"]]
+    assert (records[first]["status"], second in records) == ("mapped", False)
+    assert not {first, second} & desk.reading.draft.blocks.keys()
+    desk.undo(desk.reading.hash)
+    desk.undo(desk.reading.hash)
+    assert (path.read_bytes(), desk.reading.draft.content) == before
+    assert map_for([tmp_path / ARTICLE.name]) == (path,)
+
+
+@pytest.mark.parametrize(
+    ("names", "output", "message"),
+    [
+        (["a.argdown", "b.txt"], None, "b.txt is no map"),
+        (["a.argdown"], "c.argdown", "a map needs none"),
+        (["b.txt"], "c.txt", "name it with an ending"),
+    ],
+)
+def test_maps_and_sources_are_told_apart(
+    names: list[str], output: str | None, message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        map_for([Path(name) for name in names], None if output is None else Path(output))
