@@ -5,7 +5,7 @@ What belongs here: that only what was wanted differs. What does not: the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from counterpoint.formats.argdown_map.editing.changes import (
     plan_change_stance,
 )
 from counterpoint.formats.argdown_map.editing.comments import plan_set_aside, plan_take_up
-from counterpoint.formats.argdown_map.editing.facts import facts_of
+from counterpoint.formats.argdown_map.editing.facts import described, facts_of
 from counterpoint.formats.argdown_map.editing.head import plan_issue, plan_section, plan_topic
 from counterpoint.formats.argdown_map.editing.map_text import (
     MapText,
@@ -117,13 +117,13 @@ def _compare(plan: Plan, after: MapText) -> None:
     actual = facts_of(_without_sections(after.map, plan.resectioned))
     if wanted == actual:
         return
-    lacking, extra = wanted - actual, actual - wanted
-    shown = [f"not said: {_shown(fact)}" for fact in list(lacking)[:_SHOWN]]
-    shown += [f"said besides: {_shown(fact)}" for fact in list(extra)[:_SHOWN]]
+    facts = [*(actual - wanted), *(wanted - actual)]
+    differences = list(dict.fromkeys(map(described, facts)))
+    more = f" and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
     raise InputError(
         Problem(
             Place(after.documents[0].file),
-            "the file cannot be changed in this way alone: " + "; ".join(shown),
+            f"written here, this would be read otherwise: {', '.join(differences[:_SHOWN])}{more}",
             "change it in the file, and the workbench takes it over",
             "more-changed",
         )
@@ -135,8 +135,3 @@ def _without_sections(argument_map: ArgumentMap, sources: frozenset[str]) -> Arg
         return argument_map
     bare = (replace(x, sections=()) if x.id in sources else x for x in argument_map.sources)
     return replace(argument_map, sources=tuple(bare))
-
-
-def _shown(fact: Hashable) -> str:
-    words = " ".join(str(fact).split())
-    return words if len(words) < 300 else words[:299] + "…"

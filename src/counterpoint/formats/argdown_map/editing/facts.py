@@ -44,6 +44,32 @@ def facts_of(argument_map: ArgumentMap) -> Counter[Hashable]:
     return _Facts(argument_map).all()
 
 
+def described(fact: Hashable) -> str:
+    """What a fact is about, in a few words.
+
+    >>> described(("stance", "ruiz", ("claim", "Toll", "Cars should pay."), "affirm"))
+    'what ruiz says of [Toll]'
+    """
+    assert isinstance(fact, tuple)
+    sort, *rest = fact
+    if sort == "stance":
+        return f"what {rest[0]} says of {_title_in(rest[1])}"
+    if sort == "claim":
+        return f"the claim [{rest[0]}]"
+    if sort in ("argument", "attack", "undercut"):
+        return f"a reason for or against {_title_in(rest[1])}"
+    if sort in ("relation", "unrelated"):
+        return "how two claims stand to each other"
+    return "the head of the map" if sort in ("map", "head") else f"the {sort} {rest[0]}"
+
+
+def _title_in(reference: Hashable) -> str:
+    """The title of a claim, or of what a reason is told for."""
+    if isinstance(reference, tuple) and reference[0] == "claim":
+        return f"[{reference[1]}]"
+    return "a step" if isinstance(reference, tuple) else "a claim"
+
+
 class _Facts:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
