@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +41,30 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
 
 def _show_measures(measures: pipeline.GroupMeasures, voice: Voice, most: int) -> None:
     texts = {claim.id: claim.text for claim in measures.map.claims}
+    _show_sizes(measures, voice)
+    rows = [(x.agreement, x.claim, x.reason) for x in measures.consensus[:most]]
+    show(f"\n{voice.head('groups.heading-consensus')}")
+    _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
+    for group, claims in measures.representative.items():
+        rows = [(x.weight, x.claim, x.reason) for x in claims[:most]]
+        show(f"\n{voice.head('groups.heading-apart-one', group=group)}")
+        _show_claims(("weight", "claim", "why"), rows, texts, voice, digits=1)
+    rows = [(x.between, x.claim, x.reason) for x in measures.divides[:most]]
+    show(f"\n{voice.head('groups.heading-divides')}")
+    _show_claims(("gap", "claim", "why"), rows, texts, voice, digits=2)
+    show(f"\n{voice.head('groups.heading-pairs')}")
+    show_table(
+        voice.columns("first", "second", "why"),
+        [(x.first, x.second, voice.again(x.reason)) for x in measures.pairs],
+    )
+
+
+def _show_sizes(measures: pipeline.GroupMeasures, voice: Voice) -> None:
     table = measures.table
     origin = "found" if table.has_found_groups else "named"
-    sizes = [
+    sizes = (
         voice.word("groups.size", group=x, n=table.groups.count(x)) for x in measures.counts.groups
-    ]
+    )
     show(
         voice.head(
             "groups.sizes",
@@ -54,35 +73,23 @@ def _show_measures(measures: pipeline.GroupMeasures, voice: Voice, most: int) ->
             away=table.groups.count(None),
         )
     )
-    show(f"\n{voice.head('groups.heading-consensus')}")
+
+
+def _show_claims(
+    columns: Sequence[str],
+    rows: Sequence[tuple[float, str, str]],
+    texts: Mapping[str, str],
+    voice: Voice,
+    *,
+    digits: int,
+) -> None:
+    """A table of claims in their words, each with a figure and what is said of it."""
     show_table(
-        voice.columns("share", "claim", "by-group"),
+        voice.columns(*columns),
         [
-            (voice.figure(x.agreement, 2), texts[x.claim], voice.again(x.reason))
-            for x in measures.consensus[:most]
+            (voice.figure(value, digits), texts[claim], voice.again(reason))
+            for value, claim, reason in rows
         ],
-    )
-    for group, claims in measures.representative.items():
-        show(f"\n{voice.head('groups.heading-apart-one', group=group)}")
-        show_table(
-            voice.columns("weight", "claim", "why"),
-            [
-                (voice.figure(x.weight), texts[x.claim], voice.again(x.reason))
-                for x in claims[:most]
-            ],
-        )
-    show(f"\n{voice.head('groups.heading-divides')}")
-    show_table(
-        voice.columns("gap", "claim", "why"),
-        [
-            (voice.figure(x.between, 2), texts[x.claim], voice.again(x.reason))
-            for x in measures.divides[:most]
-        ],
-    )
-    show(f"\n{voice.head('groups.heading-pairs')}")
-    show_table(
-        voice.columns("first", "second", "why"),
-        [(x.first, x.second, voice.again(x.reason)) for x in measures.pairs],
     )
 
 
