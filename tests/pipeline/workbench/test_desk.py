@@ -465,7 +465,7 @@ def test_a_map_in_two_files_is_changed_in_the_one_that_has_the_place(tmp_path: P
 
 
 def test_the_head_grows_where_it_is_written_on_one_line_or_lists_questions(tmp_path: Path) -> None:
-    text = "Ann Aa, x\n\nOne two three four.\n\nBob Bb, y\n\nEight nine ten.\n\nThe end, by the desk.\n"
+    text = "Ann Aa, x\n\nOne two three four.\n\nBob Bb, y\n\nEight nine.\n\nThe end, by the desk.\n"
     (tmp_path / "t.txt").write_text(text, encoding="utf-8")
     path = tmp_path / "m.argdown"
     head = (
