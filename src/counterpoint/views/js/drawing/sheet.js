@@ -23,8 +23,8 @@ import {
 const CARD_WIDTH = 236;
 // So many cards may still be seen at once; more are pills from the start.
 const MOST_CARDS = 40;
-// By how much all of a map must be seen larger that its kinds stand in several columns each.
-const FAR_BETTER = 1.5;
+// Seen whole at such a scale, three columns of pills are no more than a strip.
+const STRIP = 0.25;
 // For so long after a step, in milliseconds, the drawing counts as moving.
 const REST = 120;
 
@@ -197,8 +197,8 @@ export function sceneOf(model, plan, frame, level) {
 }
 
 /**
- * The map in pills. Long columns are parted where all of it can be read at once then, or is seen
- * far better.
+ * The map in pills. Long columns are parted where all of it can be read at once then, or where it
+ * would be a strip.
  * @param {Model} model
  * @param {Plan} plan
  * @param {{ readonly width: number, readonly height: number }} frame
@@ -209,8 +209,8 @@ function sheetOfPills(model, plan, frame) {
   const rows = partingRows(pills, frame);
   if (!rows) return pills;
   const parted = layOut(model, plan, frame, null, rows);
-  const isSeenBetter = scaleIn(parted, frame) > FAR_BETTER * scaleIn(pills, frame);
-  return isSeenBetter || isReadableIn(parted, frame) ? parted : pills;
+  const isStrip = scaleIn(pills, frame) < STRIP && scaleIn(parted, frame) > scaleIn(pills, frame);
+  return isStrip || isReadableIn(parted, frame) ? parted : pills;
 }
 
 /** @param {Surface} surface */

@@ -71,6 +71,7 @@ export function compareScreen() {
       "next-open": () => {
         toOpenPair(goToTopic);
         draw();
+        focusPicked(table);
       },
       pick: () => document.activeElement instanceof HTMLElement && document.activeElement.click(),
       unrelated: () => choosePairRelation("unrelated", draw),
@@ -240,6 +241,15 @@ function focusClaim(table, claim, expert) {
       card.getAttribute("data-claim") === claim &&
       card.closest("[data-expert]")?.getAttribute("data-expert") === expert;
     if (isIt && card instanceof HTMLElement) card.focus();
+  }
+}
+
+/** The focus goes to the first claim that is picked, and both can be seen. @param {HTMLElement} table */
+function focusPicked(table) {
+  const cards = [...table.querySelectorAll('[aria-pressed="true"]')];
+  for (const card of cards.toReversed()) {
+    card.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (card instanceof HTMLElement) card.focus({ preventScroll: true });
   }
 }
 
