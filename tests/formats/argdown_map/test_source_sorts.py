@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
 from pdfs import column, pdf
 from word_files import docx, paragraph
 
-from counterpoint.errors import InputError
+from counterpoint.errors import InputError, Severity
 from counterpoint.formats import read
 from counterpoint.formats.result import ReadResult
 
@@ -96,3 +97,19 @@ def test_words_that_only_the_page_has_are_doubtful(tmp_path: Path) -> None:
         "quote-furniture",
         '"Print it now" in line 9 seems to be no part of the text but of its page',
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "library"), [("panel.docx", "mammoth"), ("panel.pdf", "pypdfium2")]
+)
+def test_without_its_library_a_source_is_as_good_as_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)  # as if it were not installed
+
+    warnings = read_map(tmp_path, file, "council should charge").warnings
+
+    [warning] = [x for x in warnings if x.code == "source-library"]
+    assert warning.severity is Severity.WARNING
+    assert f"needs {library}, which is not installed" in warning.message
+    assert warning.advice == "python3 -m pip install 'counterpoint[sources]'"

@@ -462,3 +462,46 @@ def test_a_map_in_two_files_is_changed_in_the_one_that_has_the_place(tmp_path: P
     assert [x.count("Hold the mill") for x in after] == [3, 3]
     assert "People come to see it" in after[1]
     assert [x.read_bytes() for x in own.paths] == texts
+
+
+def test_the_head_grows_where_it_is_written_on_one_line_or_lists_questions(tmp_path: Path) -> None:
+    text = "Ann Aa, x\n\nOne two three four.\n\nBob Bb, y\n\nEight nine.\n\nThe end, by the desk.\n"
+    (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "m.argdown"
+    head = (
+        "===\ntitle: T\nquestion: Q?\nbase: https://example.org/m/\nexperts: {a: {name: Ann Aa}}\n"
+        'sources: {s: {title: S, file: t.txt, sections: {a: "Ann Aa, x"}}}\n'
+        'issues: ["What now?"]\n===\n\n'
+    )
+    body = '# Ann Aa {expert: a, source: s}\n\n[One]: one. {issue: "What now?", quote: "One two"}\n'
+    path.write_text(head + body, encoding="utf-8")
+    own = Desk([path])
+    editor = {"id": "desk", "name": "The desk", "standing": "editor"}
+
+    play(
+        own,
+        {"do": "section", "source": "s", "start": text.index("The end"), "expert": editor},
+        {"do": "section", "source": "s", "start": text.index("Bob"), "expert": {"name": "Bob Bb"}},
+        {"do": "topic", "id": "tt", "label": "A topic: x"},
+        {"do": "issue", "id": "else", "question": "What else?", "claims": ["one"]},
+    )
+
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[4:12] == [
+        "experts: {a: {name: Ann Aa}, bb: {name: Bob Bb}}",
+        "editors:",
+        "  desk:",
+        "    name: The desk",
+        (
+            'sources: {s: {title: S, file: t.txt, sections: {a: "Ann Aa, x", '
+            'desk: "The end, by the desk.", bb: "Bob Bb, y"}}}'
+        ),
+        'issues: ["What now?", "What else?"]',
+        "topics:",
+        '  tt: "A topic: x"',
+    ]
+    assert [x.split(" {")[0] for x in lines if x.startswith("# ")] == [
+        "# Ann Aa",
+        "# Bob Bb",
+        "# The desk",
+    ]

@@ -134,6 +134,17 @@ def test_who_does_not_show_the_token_or_comes_from_elsewhere_gets_nothing(client
     assert client.state()["hash"] == state["hash"]
 
 
+def test_the_printed_address_lets_a_browser_in_and_another_key_does_not(client: Client) -> None:
+    opened = client.ask(f"/token?key={client.token}", Authorization="")
+    cookie = opened.headers["set-cookie"].partition(";")[0]
+    wrong = client.ask("/token?key=none-of-ours", Authorization="")
+
+    assert (opened.status, opened.headers["location"]) == (303, "/")
+    assert client.token not in cookie
+    assert client.ask("/api/check", Authorization="", Cookie=cookie).status == 200
+    assert wrong.status == 401
+
+
 def test_what_is_asked_for_at_a_sentence_and_between_claims(client: Client) -> None:
     sentences = client.ask("/api/text").json()["sources"][0]["sentences"]
     name = next(x["id"] for x in sentences if x["speaker"] == "brandt")

@@ -78,9 +78,9 @@ def read_source_file(path: Path) -> SourceText:
     """The source in a file.
 
     Raises:
-        InputError: it cannot be read as what its name says it is; with place and remedy.
+        InputError: it cannot be read as what its name says it is, or the library for this sort of
+            file is not installed; with place and remedy.
         LimitError: it is larger than the limit, or reading it took too long.
-        UsageError: the library for this sort of file is not installed.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -101,7 +101,6 @@ def read_source_bytes(content: bytes, name: str) -> SourceText:
     Raises:
         InputError: as `read_source_file`.
         LimitError: as `read_source_file`.
-        UsageError: as `read_source_file`.
     """
     return _read(content, name)
 

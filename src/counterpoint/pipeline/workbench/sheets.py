@@ -160,9 +160,6 @@ def _sentences(
         part = parts[index] if index >= 0 else None
         speaker = part.expert if part is not None and each.start < (part.end or 0) else ""
         layer = _LAYERS[each.layer]
-        words = " ".join(text.text[each.start : each.end].split())
-        if part is not None and part.start == each.start and words == part.marker:
-            continue  # it says whose part begins, and nothing else
         if speaker:
             is_editor = experts[speaker].standing is Standing.EDITOR
             layer = "summary" if is_editor else "speaker"

@@ -60,7 +60,8 @@ def heading_for(
     """
     if any(speaks_as(speaking, voice) for _, _, speaking in map_text.sections()):
         return None
-    rank = min(_rank(map_text, voice), (*_rank(map_text, voice)[:2], start))
+    line, _, offset = _rank(map_text, voice)
+    rank = line, int(expert.standing is Standing.EDITOR), min(offset, start)
     return _insert_under(map_text, _heading_text(map_text, voice, expert), rank)
 
 

@@ -29,7 +29,7 @@ from counterpoint.formats.source_texts.speaking.words import (
 )
 from counterpoint.model import BlockKind
 
-_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AP]M)?[\])]?"
 _TIME_BEFORE = re.compile(rf"{_TIME}\s*[-\u2013\u2014]?\s*")
 _TIME_BEHIND = re.compile(rf"\s*[-\u2013\u2014,]?\s*{_TIME}\s*\Z")
 _LABEL = re.compile(

@@ -28,6 +28,9 @@ _MARKS = " \t\n*_#>\"'\u201c\u201d\u201e\u00ab\u00bb\u2022\u00b7\u25aa\ufeff\u00
 _NUMBERING = re.compile(
     r"(?:\(?\d{1,2}[.)]|\(?[A-Za-z]\)|\u2116\s?\d+|[IVX]{2,4}\.|[IVX]\.(?=(?:\s+[^\W\d_]{2,}){2}))\s+"
 )
+_RANK = re.compile(r"\A\s*#\s?\d{1,2}[.:)]?\s+")
+# Before where somebody works, without a comma: "Ann Alpha of City University".
+_PREPOSITION = re.compile(r"\s+(?:at|of|from)\s+")
 # What may stand between a name and the rest. A comma before a suffix is none.
 _BETWEEN = re.compile(
     r"\s*,\s+|\s*[(\[]|\s+[\u2013\u2014\u2012-]{1,2}\s+|\s*\u2014\s*|\s*[|;/\u00b7\u2022]\s*|:\s+|"
@@ -100,7 +103,14 @@ def read_named_line(line: str) -> NamedLine | None:
 words=('ann', 'alpha'), is_titled=True, is_announced=False, is_inverted=False)
     >>> read_named_line("Peace is possible")
     """
-    bare = line.strip(_MARKS).replace("**", "").replace("__", "").rstrip(":").strip(_MARKS)
+    bare = (
+        _RANK.sub("", line)
+        .strip(_MARKS)
+        .replace("**", "")
+        .replace("__", "")
+        .rstrip(":")
+        .strip(_MARKS)
+    )
     bare = bare[match.end() :] if (match := _NUMBERING.match(bare)) else bare
     if not bare or len(bare) > LONGEST_HEAD or NOT_SPEAKING.match(bare):
         return None
@@ -193,7 +203,7 @@ def _named(bare: str) -> NamedLine | None:
         return NamedLine(
             _joined(words), role, form, tuple(map(str.casefold, words)), _has_address(first)
         )
-    return _after_role(first, rest, mark)
+    return _after_role(first, rest, mark) or _before_place(bare)
 
 
 def _form(mark: str) -> Form:
@@ -241,6 +251,19 @@ def _after_role(first: str, rest: str, mark: str) -> NamedLine | None:
                 lower = tuple(map(str.casefold, words))
                 return NamedLine(_joined(words), role, Form.BEFORE, lower)
     return None
+
+
+def _before_place(bare: str) -> NamedLine | None:
+    """``Ann Alpha of City University``: where somebody works stands behind a preposition."""
+    between = _PREPOSITION.search(bare)
+    if between is None:
+        return None
+    place = bare[between.end() :]
+    words = _name_words(bare[: between.start()], has_role=False)
+    if words is None or not (_is_institution(place) or ROLE.search(place)):
+        return None
+    lower = tuple(map(str.casefold, words))
+    return NamedLine(_joined(words), place, Form.COMMA, lower)
 
 
 def _is_institution(words: str) -> bool:

@@ -71,7 +71,9 @@ ADDRESS = frozenset(
 )
 # What stands before the name of who speaks, in a heading of its own.
 ANNOUNCED = re.compile(
-    r"(?:(?-i:By|BY|From|With|Von)|(?:an? )?interview(?: with)?:?|"
+    r"(?:(?:yes|no|for|against|pro|contra|con|ja|nein|так|ні)\s*[,:.!\u2013\u2014-]\s*"
+    r"(?:says|argues|writes|sagt|meint|каже|by|von)?|"
+    r"(?-i:By|BY|From|With|Von)|(?:an? )?interview(?: with)?:?|"
     r"(?:a |the )?(?:response|reply|answer|comment|view|statement|opinion|essay|contribution|"
     r"testimony)s?(?: (?:by|from|of))?:?|"
     r"(?:the )?(?:expert|speaker|panell?ist|guest|author|witness|respondent|contributor)"

@@ -1,22 +1,6 @@
 /** Which disclosures of a view are open: kept with each step of the browser's history. */
 
 /**
- * A disclosure among all of its view: its id after those that it lies in, as one finding may be
- * listed under several matters.
- * @param {Element} details
- */
-function disclosureKey(details) {
-  const ids = [];
-  for (
-    let at = /** @type {Element | null | undefined} */ (details);
-    at;
-    at = at.parentElement?.closest("[id]")
-  )
-    ids.unshift(at.id);
-  return ids.join(" ");
-}
-
-/**
  * @param {HTMLElement} main
  * @returns {HTMLDetailsElement[]}
  */
@@ -31,7 +15,7 @@ function disclosures(main) {
 export function noteOpened(main) {
   const open = disclosures(main)
     .filter((details) => details.open)
-    .map(disclosureKey);
+    .map(({ id }) => id);
   const before = globalThis.history.state?.open ?? [];
   // Browsers allow few steps in a second, and on paper all disclosures open at once.
   if (open.join("\n") !== before.join("\n")) globalThis.history.replaceState({ open }, "");
@@ -47,10 +31,10 @@ export function restoreOpened(main, { shutsOthers }) {
   const open = globalThis.history.state?.open;
   if (!Array.isArray(open)) return;
   if (shutsOthers)
-    for (const details of disclosures(main)) details.open = open.includes(disclosureKey(details));
+    for (const details of disclosures(main)) details.open = open.includes(details.id);
   // The outer come first; what they hold is made when they are told that they are open.
-  for (const key of open) {
-    const details = disclosures(main).find((each) => disclosureKey(each) === key);
+  for (const id of open) {
+    const details = disclosures(main).find((each) => each.id === id);
     if (!details) continue;
     details.open = true;
     details.dispatchEvent(new Event("toggle"));

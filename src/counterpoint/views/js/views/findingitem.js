@@ -16,15 +16,20 @@ import { witness } from "./witness.js";
  * One finding with its witness behind a disclosure, open where the address names it.
  * @param {Finding} finding
  * @param {boolean} isOpen
+ * @param {string} [under] under what it is listed, where one finding may be listed several times
  */
-export function findingItem(finding, isOpen) {
+export function findingItem(finding, isOpen, under = "") {
   const chosen = [...presentFilters().experts];
   const tie =
     chosen.length === 2 ? tieOf(shownModel().pairs, chosen[0], chosen[1], finding.id) : null;
   const score = tie ? tie[1] : finding.score;
   const details = h(
     "details",
-    { class: `finding finding-${finding.group}`, id: `finding-${finding.id}`, open: isOpen },
+    {
+      class: `finding finding-${finding.group}`,
+      id: `${under}finding-${finding.id}`,
+      open: isOpen,
+    },
     h(
       "summary",
       {},

@@ -172,7 +172,7 @@ function beneath(issue, findings) {
   );
   details.addEventListener("toggle", () => {
     if (details.open && !list.childElementCount)
-      list.append(...findings.map((finding) => findingItem(finding, false)));
+      list.append(...findings.map((finding) => findingItem(finding, false, `${issue}-`)));
   });
   return details;
 }

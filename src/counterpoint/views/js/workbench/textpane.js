@@ -161,7 +161,7 @@ function rowOf(block) {
     "div",
     { class: `block block-${block.kind} layer-${block.layer}${hue}` },
     gutter,
-    fill(h("p", {}), letters),
+    fill(h("p", { lang: mapState().language }), letters),
   );
   return { block, row, gutter, letters };
 }
