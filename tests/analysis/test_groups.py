@@ -229,6 +229,7 @@ def texts_of(table: VoteTable) -> ArgumentMap:
 
 
 FOR_ALL, APART = "What all groups share most:", "What tells them apart most:"
+BUSES_SHARED = "“Buses first”, agreed with "
 TOLLS = "“Tolls first”, agreed with "
 VOTED = " (of those who voted on it)"
 NOTHING = "There is no claim that most of every group agree with"
@@ -239,7 +240,7 @@ NOTHING = "There is no claim that most of every group agree with"
     [
         (
             OPPOSED,
-            f"{FOR_ALL} “Buses first”, agreed with by 8 of 8 in group a and 7 of 8 in group b{VOTED}.",
+            f"{FOR_ALL} {BUSES_SHARED}by 8 of 8 in group a and 7 of 8 in group b{VOTED}.",
             f"{APART} {TOLLS}by 8 of 8 in group a, rejected by 8 of 8 in group b.",
         ),
         (
