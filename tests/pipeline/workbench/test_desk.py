@@ -318,6 +318,31 @@ def test_a_decision_that_cannot_be_is_refused_and_says_why(desk: Desk, code: str
     assert (refusal.value.code, bool(refusal.value.advice), written(desk)) == (code, True, before)
 
 
+def test_what_was_taken_back_is_decided_again_until_something_else_is(desk: Desk) -> None:
+    name = sentence(desk, "People come")
+    at = desk.reading.sheets.sentences[name][1].start + 7
+    play(
+        desk,
+        {"do": "change", "claim": "keep-the-mill", "title": "Hold the mill"},
+        {"do": "split", "sentence": name, "at": at},
+    )
+    whole, parts = written(desk), set(desk.reading.sheets.sentences)
+
+    desk.undo(desk.reading.hash)
+    desk.undo(desk.reading.hash)
+    desk.redo(desk.reading.hash)
+    again = desk.redo(desk.reading.hash)[2]["en"]
+
+    assert again == "“People come to see it. …” is split in two."
+    assert (written(desk), set(desk.reading.sheets.sentences)) == (whole, parts)
+    desk.undo(desk.reading.hash)
+    play(desk, {"do": "remove", "unrelated": "sell-the-mill--the-wheel-lasts"})
+    with pytest.raises(RefusedError, match="nothing that was taken back"):
+        desk.redo(desk.reading.hash)
+    entries = standing_decisions(read_journal(journal_of(desk.paths[0]))[0])
+    assert [x.do for x in entries] == ["change", "remove"]
+
+
 def test_where_nobody_speaks_a_section_is_asked_for(tmp_path: Path) -> None:
     text = "The mill\n\nWe met at noon, and it rained all day long.\n"
     (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
