@@ -7,6 +7,7 @@ import math
 import subprocess
 import sys
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,7 @@ def test_published_conversations_have_the_counts_that_others_counted(
     assert {
         (x.claim, x.group or ""): [x.agrees, x.disagrees, x.passes] for x in counts if x.seen
     } == {
-        (f"comment-{comment}", group): numbers
+        (f"comment-{comment}", group and ascii_uppercase[int(group)]): numbers
         for comment, by_group in expected["per_comment_group_agree_disagree_pass"].items()
         for group, numbers in by_group.items()
     }
@@ -228,7 +229,9 @@ def texts_of(table: VoteTable) -> ArgumentMap:
 
 
 FOR_ALL, APART = "What all groups share most:", "What tells them apart most:"
+BUSES_SHARED = "“Buses first”, agreed with "
 TOLLS = "“Tolls first”, agreed with "
+VOTED = " (of those who voted on it)"
 NOTHING = "There is no claim that most of every group agree with"
 
 
@@ -237,7 +240,7 @@ NOTHING = "There is no claim that most of every group agree with"
     [
         (
             OPPOSED,
-            f"{FOR_ALL} “Buses first”, agreed with by 8 of 8 in group a and 7 of 8 in group b.",
+            f"{FOR_ALL} {BUSES_SHARED}by 8 of 8 in group a and 7 of 8 in group b{VOTED}.",
             f"{APART} {TOLLS}by 8 of 8 in group a, rejected by 8 of 8 in group b.",
         ),
         (
@@ -262,6 +265,15 @@ def test_a_vote_comes_to_two_sentences(votes: dict[str, str], shared: str, parte
     table = table_of(votes)
 
     assert say_vote_brief(texts_of(table), table) == (shared, parted)
+
+
+def test_what_few_voted_on_is_no_headline() -> None:
+    few = {"parks": "a++...... b++......", "fees": "a++...... b--......"}
+    table = table_of({**OPPOSED, "buses": "a+++++++- b++++++--", **few})
+
+    shared, parted = find_vote_brief(count_votes(table))
+
+    assert (shared.claim, parted.claim) == ("buses", "tolls")
 
 
 def test_a_vote_in_which_nobody_voted_says_nothing() -> None:

@@ -569,3 +569,31 @@ def test_a_tension_in_which_somebody_is_named_decides_the_kind_of_difference() -
     debate.map = replace(debate.map, stances=tuple(stances))
 
     assert issue(debate).difference is Difference.ORDER
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [("toll", ", because of “Clear”"), ("law", "")],
+    ids=["the advice itself", "something else"],
+)
+def test_a_reason_that_hangs_on_the_own_advice_alone_is_told(condition: str, reason: str) -> None:
+    debate = Debate("ada", "bo", facts=("clear", "law")).says("ada", "toll").says("bo", "toll")
+    debate.says("ada", "clear", when=condition).argues("ada", "clear", "toll")
+
+    says = {x.expert: x.says for x in issue(debate).positions}
+
+    assert says["ada"] == f"Ada urges “Toll”{reason}."
+
+
+def test_it_turns_on_what_is_open_and_not_on_what_who_sets_it_urges() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("works", "calm")).says("ada", "works", when="bus")
+    debate.says("bo", "works", when="calm").denies("cy", "works").denies("cy", "calm")
+    debate.says("ada", "bus").says("cy", "bus")
+
+    analysis = debate.analysis()
+
+    (matter,) = (x for x in analysis.issues if x.claims[0] == "works")
+    assert matter.reconciles == ("calm",)
+    assert "It may turn on “Calm”, a condition that Bo names." in [
+        str(x.sentence) for x in analysis.brief
+    ]

@@ -38,8 +38,10 @@ def test_it_opens_on_the_question_and_what_came_of_it(city_opened: OpenedPage) -
     page = city_opened
 
     assert page.text("h1") == "What should the council do first?"
+    sides = "Lind and Ruiz urge “Charge for the centre”, Lind with “Charge lorries”; Osei advises"
+    assert page.text(".lede-sides").startswith(sides), "the clash is told with its people"
     assert page.page.locator(".who-table thead th").count() == 3
-    assert page.page.locator(".chain-box.is-crux").count() == 1
+    assert page.page.locator(".chain-box.is-crux .chain-tag").inner_text() == "in dispute"
     assert page.page.locator("table.matrix tbody tr").count() == 3
     topics = page.page.locator(".topic-row").all_inner_texts()
     assert topics[0].startswith("Pricing\n5 claims · 4 tensions\n")

@@ -112,7 +112,7 @@ def test_the_table_has_passes_groups_and_rejections(write: Write) -> None:
         ("participant-7", "comment-10"): 0,
         ("participant-12", "comment-10"): 1,
     }
-    assert result.table.groups == ("1", None, "0")
+    assert result.table.groups == ("B", None, "A")
     assert result.table.rejected == {"comment-2", "comment-3"}
     assert [(x.expert, x.claim) for x in result.passes] == [
         ("participant-0", "comment-2"),

@@ -283,6 +283,8 @@ def test_an_undo_that_cannot_be_noted_leaves_the_decision_to_be_undone_later(des
     desk.undo(desk.reading.hash)
 
     assert written(desk) == before
+    desk.redo(desk.reading.hash)
+    assert written(desk) == after
 
 
 def test_a_split_is_seen_while_it_stands_and_no_longer(desk: Desk) -> None:
@@ -371,6 +373,31 @@ def test_a_decision_that_cannot_be_is_refused_and_says_why(desk: Desk, code: str
         play(desk, REFUSED[code])
 
     assert (refusal.value.code, bool(refusal.value.advice), written(desk)) == (code, True, before)
+
+
+def test_what_was_taken_back_is_decided_again_until_something_else_is(desk: Desk) -> None:
+    name = sentence(desk, "People come")
+    at = desk.reading.sheets.sentences[name][1].start + 7
+    play(
+        desk,
+        {"do": "change", "claim": "keep-the-mill", "title": "Hold the mill"},
+        {"do": "split", "sentence": name, "at": at},
+    )
+    whole, parts = written(desk), set(desk.reading.sheets.sentences)
+
+    desk.undo(desk.reading.hash)
+    desk.undo(desk.reading.hash)
+    desk.redo(desk.reading.hash)
+    again = desk.redo(desk.reading.hash)[2]["en"]
+
+    assert again == "“People come to see it. …” is split in two."
+    assert (written(desk), set(desk.reading.sheets.sentences)) == (whole, parts)
+    desk.undo(desk.reading.hash)
+    play(desk, {"do": "remove", "unrelated": "sell-the-mill--the-wheel-lasts"})
+    with pytest.raises(RefusedError, match="nothing that was taken back"):
+        desk.redo(desk.reading.hash)
+    entries = standing_decisions(read_journal(journal_of(desk.paths[0]))[0])
+    assert [x.do for x in entries] == ["change", "remove"]
 
 
 def test_where_nobody_speaks_a_section_is_asked_for(tmp_path: Path) -> None:
@@ -520,7 +547,7 @@ def test_a_map_in_two_files_is_changed_in_the_one_that_has_the_place(tmp_path: P
 
 
 def test_the_head_grows_where_it_is_written_on_one_line_or_lists_questions(tmp_path: Path) -> None:
-    text = "Ann Aa, x\n\nOne two three four.\n\nBob Bb, y\n\nEight nine ten.\n\nThe end, by the desk.\n"
+    text = "Ann Aa, x\n\nOne two three four.\n\nBob Bb, y\n\nEight nine.\n\nThe end, by the desk.\n"
     (tmp_path / "t.txt").write_text(text, encoding="utf-8")
     path = tmp_path / "m.argdown"
     head = (

@@ -8,6 +8,7 @@ import pytest
 from counterpoint.errors import UsageError
 from counterpoint.pipeline.workbench import Desk
 from counterpoint.pipeline.workbench.new_map import map_for
+from counterpoint.pipeline.workbench.sheets import Sheet, SheetSentence
 
 ARTICLE = Path(__file__).parents[3] / "seeds" / "examples" / "moving-dunmarrow.txt"
 
@@ -37,6 +38,34 @@ def test_a_source_becomes_a_map_with_proposals_that_are_accepted_and_rejected(
     desk.undo(desk.reading.hash)
     assert (path.read_bytes(), desk.reading.draft.content) == before
     assert map_for([tmp_path / ARTICLE.name]) == (path,)
+
+
+def test_each_part_of_a_split_sentence_has_its_own_proposal(tmp_path: Path) -> None:
+    shutil.copy(ARTICLE, tmp_path)
+    desk = Desk(map_for([tmp_path / ARTICLE.name]))
+    name, (sheet, whole) = next(
+        (name, entry)
+        for name, entry in desk.reading.sheets.sentences.items()
+        if "the wall is the reason" in sheet_words(entry)
+    )
+    at = sheet.text.text.index("the wall is the reason")
+
+    desk.decide(desk.reading.hash, {"do": "split", "sentence": name, "at": at})
+    first, second = desk.reading.sheets.parts[name]
+    texts = [desk.reading.collections["sentences"][x]["proposal"]["text"] for x in (first, second)]
+    desk.decide(desk.reading.hash, {"do": "accept", "sentence": second})
+    between = desk.reading.collections["sentences"]
+    desk.decide(desk.reading.hash, {"do": "accept", "sentence": first})
+
+    assert texts[1].startswith("the wall is the reason")
+    assert [len(x) < whole.end - whole.start for x in texts] == [True, True]
+    assert [between[x]["status"] for x in (first, second)] == ["proposed", "mapped"]
+    assert name not in desk.reading.draft.blocks
+
+
+def sheet_words(entry: tuple[Sheet, SheetSentence]) -> str:
+    sheet, each = entry
+    return sheet.text.text[each.start : each.end]
 
 
 @pytest.mark.parametrize(

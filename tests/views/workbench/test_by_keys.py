@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from views.workbench.conftest import Opener
 from views.workbench.hand import Hand
@@ -90,8 +92,10 @@ def go_on_with_another_speaker(hand: Hand) -> None:
 
 
 def take_all_back(hand: Hand) -> None:
+    """What was decided elsewhere is told before it is taken back."""
     while hand.page.locator("#undo button").count():
-        sentence = hand.page.inner_text("#status")
         hand.press("z")
-        hand.expect("#status").not_to_have_text(sentence)
-        hand.expect("#status.is-written").to_have_count(1)
+        hand.expect("#status").to_have_class(re.compile("is-asked|is-written"))
+        if hand.page.locator("#status.is-asked").count():
+            hand.press("z")
+        hand.expect_written("Taken back")

@@ -20,7 +20,14 @@ def test_the_keys_of_the_tutorial_make_its_map(
     hand = open_bench(empty_bench)
     tutorial = (project_folder / "docs" / "tutorial.md").read_text(encoding="utf-8")
 
-    for line in decisions(tutorial):
+    lines = tuple(decisions(tutorial))
+    conceding = next(at for at, line in enumerate(lines) if line.startswith("J c "))
+    for line in lines[: conceding + 1]:
+        play(hand, line)
+    # What Tollgarth concludes from the sea is not told of Strake, who grants it.
+    hand.expect("#card .here .is-now").to_contain_text("Strake as a concession")
+    hand.expect("#card .aims").to_have_count(0)
+    for line in lines[conceding + 1 :]:
         play(hand, line)
 
     hand.expect("#live-findings").to_contain_text("Move the lower town")

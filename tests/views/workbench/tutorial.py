@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from views.workbench.hand import Hand
 
 _BLOCK = re.compile(r"^```keys\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_TOKEN = re.compile(r'"([^"]*)"|(\S+)')
-_PLACE = "@ "
+_TOKEN = re.compile(r'@"([^"]*)"|"([^"]*)"|(\S+)')
 
 
 def decisions(tutorial: str) -> Iterator[str]:
@@ -20,15 +19,26 @@ def decisions(tutorial: str) -> Iterator[str]:
 
 def play(hand: Hand, line: str) -> None:
     """Press the keys of a line and type its words, and wait until what is decided is written."""
-    if line.startswith(_PLACE):
-        hand.stand_at(line.removeprefix(_PLACE))
-        return
     before = hand.page.inner_text("#status")
-    for typed, key in _TOKEN.findall(line):
-        if key:
-            hand.press(key)
-        else:
+    tokens = _TOKEN.findall(line)
+    for place, typed, key in tokens:
+        if place:
+            go_to(hand, place)
+        elif typed:
             hand.type(typed)
+        else:
+            hand.press(key)
         if key == "C":
             hand.expect("#columns .column").not_to_have_count(0)
-    hand.expect("#status.is-written").not_to_have_text(before)
+    if any(key for _, _, key in tokens):
+        hand.expect("#status.is-written").not_to_have_text(before)
+
+
+def go_to(hand: Hand, place: str) -> None:
+    """To the topic of that name where claims are compared, else to a sentence that begins so."""
+    topic = hand.page.locator(".topic-rail button", has_text=place)
+    if topic.count():
+        topic.click()
+        hand.expect('.topic-rail [aria-current="true"]').to_contain_text(place)
+    else:
+        hand.stand_at(place)

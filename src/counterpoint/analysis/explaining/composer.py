@@ -46,6 +46,8 @@ _FREE = {Fidelity.INTERPRETATION, Fidelity.IMPUTATION}
 _ADVERBS = {"manner.implied", "manner.hedged"}
 # What is read in one breath.
 MOST_WORDS = 30
+# Two ways of saying it fit into a breath; the third may not, with what each hangs on.
+_MANY_MANNERS = 3
 _ADVICE = ClaimKind.RECOMMENDATION
 _READING = clause("reading.mapper")
 
@@ -89,8 +91,23 @@ class Composer:
         return tuple(self._network.face(class_id).id for class_id in classes)
 
     def takes(self, standpoints: Sequence[Standpoint], adverb: str = "") -> Clause:
-        """What experts do with a class, and its title: Ruiz and Osei recommend “X”."""
+        """What experts do with a class, and its title: Ruiz and Osei recommend “X”.
+
+        Where several set conditions of their own and that takes more than a breath, it is said
+        that they do, and not which.
+        """
         manners = self._manners(standpoints)
+        whole = self._takes(standpoints, manners.copy(), adverb)
+        if len(manners) < _MANY_MANNERS or len(self.say(whole).split()) <= MOST_WORDS:
+            return whole
+        return self._takes(standpoints, self._manners(standpoints, is_brief=True), adverb)
+
+    def _takes(
+        self,
+        standpoints: Sequence[Standpoint],
+        manners: dict[Clause | None, list[str]],
+        adverb: str,
+    ) -> Clause:
         alike = next(iter(manners)) if len(manners) == 1 else None
         how = self._how(standpoints, manners)
         adverbs = joined(clause(f"adverb.{adverb}") if adverb else None)
@@ -134,11 +151,14 @@ class Composer:
         """
         return self._how(standpoints, self._manners(standpoints))
 
-    def _manners(self, standpoints: Sequence[Standpoint]) -> dict[Clause | None, list[str]]:
-        """By manner who speaks so, in their order."""
+    def _manners(
+        self, standpoints: Sequence[Standpoint], *, is_brief: bool = False
+    ) -> dict[Clause | None, list[str]]:
+        """By manner who speaks so, in their order; ``is_brief`` leaves out what conditions are."""
         manners: dict[Clause | None, list[str]] = defaultdict(list)
         for standpoint in standpoints:
-            manners[self.manner(standpoint.stances[0])].append(standpoint.expert)
+            manner = self.manner(standpoint.stances[0], is_brief=is_brief)
+            manners[manner].append(standpoint.expert)
         return manners
 
     def _how(
@@ -160,15 +180,19 @@ class Composer:
         ]
         return (*parts, clause("how.rest", manner=most)) if rest else tuple(parts)
 
-    def manner(self, stance: Stance) -> Clause | None:
-        """How a stance is expressed and to what end, or nothing where it is said outright."""
-        goal = clause("manner.to-reach", goals=stance.goals) if stance.goals else None
-        reserve = self._reserve(stance)
+    def manner(self, stance: Stance, *, is_brief: bool = False) -> Clause | None:
+        """How a stance is expressed and to what end, or nothing where it is said outright.
+
+        ``is_brief`` says of conditions and ends only that there is a condition.
+        """
+        has_goal = bool(stance.goals) and not is_brief
+        goal = clause("manner.to-reach", goals=stance.goals) if has_goal else None
+        reserve = self._reserve(stance, is_brief=is_brief)
         if reserve and goal:
             return clause("manner.both", directness=reserve, firmness=goal)
         return reserve or goal
 
-    def _reserve(self, stance: Stance) -> Clause | None:
+    def _reserve(self, stance: Stance, *, is_brief: bool) -> Clause | None:
         """How directly and how firmly a stance is said, where not outright."""
         stance = self.as_said(stance)
         if stance.directness is Directness.EXPLICIT and stance.firmness is Firmness.FLAT:
@@ -176,7 +200,7 @@ class Composer:
         directness = firmness = None
         if stance.directness is not Directness.EXPLICIT:
             directness = clause(f"manner.{stance.directness.value}")
-        if stance.firmness is Firmness.CONDITIONAL and stance.conditions:
+        if stance.firmness is Firmness.CONDITIONAL and stance.conditions and not is_brief:
             firmness = clause("manner.on-condition", conditions=stance.conditions)
         elif stance.firmness is not Firmness.FLAT:
             firmness = clause(f"manner.{stance.firmness.value}")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from counterpoint.analysis.groups.consensus import find_consensus_of_groups
+from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
-from counterpoint.analysis.groups.divides import find_divides
+from counterpoint.analysis.groups.divides import Divide, find_divides
 from counterpoint.model import ArgumentMap, Clause, Polarity, VoteTable
 from counterpoint.wording import Language, Speaker, clause
 
 _EVERYONE = "everyone"
+_Counted = TypeVar("_Counted", GroupConsensus, Divide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def find_vote_brief(counts: VoteCounts) -> tuple[VoteSentence, ...]:
 
 def _shared(counts: VoteCounts) -> VoteSentence:
     """The claim that all groups agree on best, of those that most of every group agree with."""
-    voted = [x for x in find_consensus_of_groups(counts) if all(count.seen for count in x.counts)]
+    voted = _well_voted(find_consensus_of_groups(counts), counts)
     shared = (x for x in voted if all(2 * count.agrees > count.seen for count in x.counts))
     best = next(shared, None)
     nearest = best or next(iter(voted), None)
@@ -65,8 +68,18 @@ def _shared(counts: VoteCounts) -> VoteSentence:
     return VoteSentence(says, nearest.claim)
 
 
+def _well_voted(ranked: Sequence[_Counted], counts: VoteCounts) -> list[_Counted]:
+    """Those on which every group voted, and where there are any, well: with at least half as many
+    votes as on the claim that the group voted on most. What six voted on is no headline.
+    """
+    most = {x: max(count.seen for count in counts if count.group == x) for x in counts.groups}
+    voted = [x for x in ranked if all(count.seen for count in x.counts)]
+    well = [x for x in voted if all(2 * n.seen >= most[str(n.group)] for n in x.counts)]
+    return well or voted
+
+
 def _parted(counts: VoteCounts) -> VoteSentence:
-    divides = find_divides(counts)
+    divides = _well_voted(find_divides(counts), counts)
     if not divides or not divides[0].between:
         return VoteSentence(clause("groups.brief-nothing-parts"), None)
     widest = divides[0]

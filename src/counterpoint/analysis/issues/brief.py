@@ -172,7 +172,8 @@ def _turns_on(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence]:
     if strongest is None:
         return
     if beneath:
-        yield scene.part(part, clause("brief.turns-on", what=beneath[:1]), [strongest])
+        who = tuple(_setting(beneath[0], strongest, scene))
+        yield scene.part(part, clause("brief.turns-on", what=beneath[:1], who=who), [strongest])
         return
     # What one side gives as its reason is not what a matter turns on.
     own_words = {strongest.claims[0], *(x for each in strongest.positions for x in each.reasons)}
@@ -181,6 +182,14 @@ def _turns_on(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence]:
         if is_other and _touches(strongest, crux.claim):
             yield scene.part(part, clause("brief.beneath", what=(crux.claim,)), [strongest])
             return
+
+
+def _setting(condition: str, issue: Issue, scene: Scene) -> Iterator[str]:
+    """Who says on a condition what decides where that person stands on an issue."""
+    stances = {stance.id: stance for stance in scene.ground.network.map.stances}
+    for position in issue.positions:
+        if any(condition in stances[key].conditions for key in position.stances):
+            yield position.expert
 
 
 def _is_disputed(claim: str, strongest: Issue, scene: Scene) -> bool:

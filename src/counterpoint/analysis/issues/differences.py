@@ -181,12 +181,28 @@ def _is_outright(position: Position) -> bool:
 
 
 def find_reconciling(tensions: Sequence[Finding], ground: Ground) -> tuple[str, ...]:
-    """Claims that would reconcile the sides of a matter's tensions: exceptions and conditions."""
+    """Claims that would reconcile the sides of a matter's tensions: exceptions and conditions.
+
+    What all who make it a condition urge themselves is their advice, and no open question.
+    """
     claims: dict[str, None] = {}
     for tension in tensions:
         for claim in tension.claims:
             for expert in tension.experts:
                 for exception in ground.exceptions_of(expert, ground.network.class_of[claim]):
                     claims[ground.network.face(exception).id] = None
-        claims.update(dict.fromkeys(tension.conditions))
+        claims.update(
+            (x, None) for x in tension.conditions if not _is_own_advice(x, tension, ground)
+        )
     return tuple(claims)
+
+
+def _is_own_advice(condition: str, tension: Finding, ground: Ground) -> bool:
+    """Whether a condition in a tension is advice, and all who set it give it."""
+    class_of, of = ground.network.class_of, ground.positions.of
+    claim = class_of[condition]
+    positions = (of(expert, class_of[x]) for expert in tension.experts for x in tension.claims)
+    setters = {x.expert for x in positions if x is not None and claim in x.conditions}
+    advice = [of(expert, claim) for expert in setters]
+    is_given = all(x is not None and x.sign > 0 and not x.conditions for x in advice)
+    return bool(advice) and ground.is_advice(claim) and is_given

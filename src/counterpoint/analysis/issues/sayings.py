@@ -47,7 +47,7 @@ def say_place(
 
 
 def _further_advice(place: Place, centres: Collection[str], ground: Ground) -> list[str]:
-    """What else an expert recommends outright of the claims that a matter is about."""
+    """What else an expert recommends of the claims that a matter is about, as directly."""
     if place.position is None or place.position.sign < 0 or not ground.is_advice(place.claim):
         return []
     others = (ground.positions.of(place.expert, x) for x in place.others if x in centres)
@@ -58,7 +58,7 @@ def _further_advice(place: Place, centres: Collection[str], ground: Ground) -> l
         and x.sign > 0
         and ground.is_advice(x.claim)
         and not x.conditions
-        and x.stance.directness is Directness.EXPLICIT
+        and x.stance.directness in {Directness.EXPLICIT, place.stances[0].directness}
         and x.stance.firmness is Firmness.FLAT
     ]
 
@@ -98,11 +98,20 @@ def _statement(
 
 
 def _is_flat(place: Place, reason: str, ground: Ground) -> bool:
-    """Whether a reason is said outright; that an effect comes if the advice is followed is none."""
+    """Whether a reason is said outright, or only on the condition that the own advice is followed.
+
+    An effect of what is urged is a reason for it without a reserve.
+    """
     position = ground.positions.of(place.expert, reason)
-    if position is None or position.conditions == (place.claim,):
+    if position is None:
         return True
-    return position.stance.firmness is Firmness.FLAT and not position.conditions
+    if not position.conditions:
+        return position.stance.firmness is Firmness.FLAT
+    advice = (ground.positions.of(place.expert, x) for x in position.conditions)
+    return place.claim in position.conditions and all(
+        x is not None and x.sign > 0 and not x.conditions and ground.is_advice(x.claim)
+        for x in advice
+    )
 
 
 def _objection(place: Place, ground: Ground, composer: Composer) -> Clause:

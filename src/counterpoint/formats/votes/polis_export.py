@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_uppercase
 
 from counterpoint.errors import InputError, Problems
 from counterpoint.formats.csv_data import (
@@ -259,7 +260,7 @@ class _VotesReader:
             self._error(line, "participant", "the number of the participant is missing", "")
         group = cells[self._columns["group-id"]].strip()
         whole = _WHOLE.fullmatch(group)
-        return Participant(name, (whole[1] if whole else group) or None, line)
+        return Participant(name, _group_name(whole[1] if whole else group) or None, line)
 
     def _take_votes(
         self, who: Participant, cells: list[str], cells_of: Sequence[tuple[int, int]]
@@ -289,3 +290,9 @@ class _VotesReader:
                 message = f"{column} says {shown(cell)} and the row has {number}"
                 place = self._table.place(who.line, self._columns[column])
                 self._problems.warn(place, message, "the votes in the row are taken", "totals")
+
+
+def _group_name(number: str) -> str:
+    """The letter that Polis' own pages show for a group: A for 0; other words as they are."""
+    is_letter = number.isdecimal() and int(number) < len(ascii_uppercase)
+    return ascii_uppercase[int(number)] if is_letter else number

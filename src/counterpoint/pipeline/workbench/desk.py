@@ -44,6 +44,7 @@ from counterpoint.pipeline.workbench.proposals import (
     accepted_body,
     changed_fields,
     id_of,
+    parts_of,
     read_draft_file,
 )
 from counterpoint.pipeline.workbench.readback import Sentences, read_back_change, say_all
@@ -65,13 +66,15 @@ class _Step:
     sentences: Sentences
     recent: tuple[str, ...]
     splits: Mapping[str, Sequence[int]]
+    entry: JournalEntry
 
 
 @dataclass
 class _Session:
-    """What is known of this sitting alone."""
+    """What is known of this sitting alone: ``undone`` are the decisions taken back, last first."""
 
     steps: list[_Step] = field(default_factory=list)
+    undone: list[_Step] = field(default_factory=list)
     recent: tuple[str, ...] = ()
     unreadable: tuple[Problem, ...] = ()
 
@@ -126,6 +129,15 @@ class Desk:
         """What the decision said that an undo would take back."""
         return self._session.steps[-1].sentences if self._session.steps else None
 
+    def last_undone(self) -> Sentences | None:
+        """What the decision said that a redo would make again."""
+        return self._session.undone[-1].sentences if self._session.undone else None
+
+    @property
+    def undone_count(self) -> int:
+        """How many decisions can be made again."""
+        return len(self._session.undone)
+
     @property
     def step_count(self) -> int:
         """How many decisions can be taken back."""
@@ -170,7 +182,7 @@ class Desk:
             except InputError as error:
                 raise _refused(error) from error
             old, new = dict(before.map_text.contents), dict(change.contents)
-            rest = before.draft.without(request.sentence) if request.settles else None
+            rest = self._draft_without(request.sentence) if request.settles else None
             if rest is not None:
                 old[str(before.draft.path)], new[str(before.draft.path)] = (
                     before.draft.content,
@@ -190,7 +202,7 @@ class Desk:
                 readback=sentences["en"],
             )
             self._confirm(entry, before, old, new)
-            self._keep(_only(old, new), new, sentences)
+            self._keep(_only(old, new), new, sentences, entry)
             self._mark_recent(before, after)
             return before, after, sentences
 
@@ -227,9 +239,39 @@ class Desk:
             except FullError:
                 self.splits.offsets = splits
                 raise
-            self._session.steps.pop()
+            self._session.undone.append(self._session.steps.pop())
             self._session.recent = step.recent
             return before, after, sentences
+
+    def redo(self, match: str) -> tuple[Reading, Reading, Sentences]:
+        """Decide again what was taken back last, if nothing was decided since.
+
+        Raises:
+            DeskError: there is nothing, or the map was changed from outside since.
+        """
+        with self._lock:
+            self._check(match)
+            if not self._session.undone:
+                message = "there is nothing that was taken back"
+                raise RefusedError("nothing-to-redo", message, "go on deciding")
+            step, before = self._session.undone[-1], self.reading
+            self._write(step.before, step.after)
+            splits = dict(self.splits.offsets)
+            self.splits.take(step.entry)
+            contents = {
+                name: step.after.get(name, content)
+                for name, content in before.map_text.contents.items()
+            }
+            after = self._show(self._readings.map_text(contents))
+            entry = replace(step.entry, at=now(), seconds=None)
+            try:
+                self._confirm(entry, before, step.before, step.after)
+            except FullError:
+                self.splits.offsets = splits
+                raise
+            self._session.steps.append(self._session.undone.pop())
+            self._mark_recent(before, after)
+            return before, after, step.sentences
 
     def suggester(self) -> Suggester:
         """What suggests claims, made once for each state of the map."""
@@ -271,6 +313,7 @@ class Desk:
         self.reading, self._session.unreadable = reading, ()
         if is_other:
             self._session.steps.clear()
+            self._session.undone.clear()
         return is_other or bool(was_unreadable)
 
     def _show(self, map_text: MapText) -> Reading:
@@ -299,8 +342,9 @@ class Desk:
         """Split a sentence, or join it again: of this only the journal knows."""
         entry, sentences = self.splits.decide(body, self.reading.sheets, self.reading.map_text.map)
         moment = self.reading.hash
-        self._append(replace(entry, by=self._who, at=now(), before=moment, after=moment))
-        self._keep({}, {}, sentences)
+        entry = replace(entry, by=self._who, at=now(), before=moment, after=moment)
+        self._append(entry)
+        self._keep({}, {}, sentences, entry)
         self.splits.take(entry)
         self._show(self.reading.map_text)
         return sentences
@@ -329,7 +373,7 @@ class Desk:
             readback=sentences["en"],
         )
         self._confirm(entry, before, old, new)
-        self._keep(old, new, sentences)
+        self._keep(old, new, sentences, entry)
         return before, after, sentences
 
     def _accepted(self, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], DraftBlock | None]:
@@ -337,10 +381,17 @@ class Desk:
         if body.get("do") != ACCEPT:
             return body, None
         name, reading = str(body.get("sentence")), self.reading
-        block = reading.draft.blocks.get(name)
+        block = reading.draft.block_of(name, reading.sheets)
         if block is None:
             raise UnknownError("unknown", f"nothing is proposed for {name}", "", field="sentence")
         return accepted_body(block, name, body, reading.map_text, reading.sheets), block
+
+    def _draft_without(self, name: str) -> bytes | None:
+        """The draft when a sentence is decided on: its block goes with the last of its parts."""
+        records = self.reading.collections["sentences"]
+        others = [x for x in parts_of(name, self.reading.sheets) if x != name]
+        are_decided = all(records.get(x, {}).get("status") in ("mapped", "aside") for x in others)
+        return self.reading.draft.without(name) if are_decided else None
 
     def _confirm(
         self,
@@ -378,12 +429,17 @@ class Desk:
             raise FullError("not-written", str(error), "nothing was changed") from error
 
     def _keep(
-        self, old: Mapping[str, bytes], new: Mapping[str, bytes], sentences: Sentences
+        self,
+        old: Mapping[str, bytes],
+        new: Mapping[str, bytes],
+        sentences: Sentences,
+        entry: JournalEntry,
     ) -> None:
         """Keep what a decision was, to be taken back."""
         splits = {name: tuple(x) for name, x in self.splits.offsets.items()}
-        step = _Step(old, new, sentences, self._session.recent, splits)
+        step = _Step(old, new, sentences, self._session.recent, splits, entry)
         self._session.steps.append(step)
+        self._session.undone.clear()
 
     def _append(self, entry: JournalEntry) -> None:
         if self._journal is None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from counterpoint.drafting.draft_file import DraftBlock, read_draft, without_block
 from counterpoint.drafting.proposals import proposal_id
+from counterpoint.drafting.titles import title_of
 from counterpoint.formats.argdown_map.editing import MapText
 from counterpoint.model import Directness, Firmness
 from counterpoint.pipeline.workbench.problems import RefusedError
-from counterpoint.pipeline.workbench.sheets import Sheets
+from counterpoint.pipeline.workbench.sheets import Sheets, whole_of
 
 # What of a proposal a person may change while accepting it.
 _CHANGEABLE = ("title", "text", "kind", "topics", "issues", "actor", "phrase", "say", "reason")
@@ -28,9 +29,20 @@ class Draft:
     content: bytes = b""
     blocks: Mapping[str, DraftBlock] = field(default_factory=dict)
 
+    def block_of(self, name: str, sheets: Sheets) -> DraftBlock | None:
+        """What is proposed for a sentence; for a part of one, its words in place of the whole."""
+        block = self.blocks.get(whole_of(name))
+        if block is None or name not in sheets.sentences or len(parts_of(name, sheets)) == 1:
+            return block
+        sheet, sentence = sheets.sentences[name]
+        words = " ".join(sheet.text.text[sentence.start : sentence.end].split())
+        is_quoted = " ".join(block.quote.split()) in words
+        quote = block.quote if is_quoted else ""
+        return replace(block, title=title_of(words), text=words, quote=quote)
+
     def without(self, sentence: str) -> bytes | None:
         """The content without a sentence's block, ``None`` where it has none."""
-        block = self.blocks.get(sentence)
+        block = self.blocks.get(whole_of(sentence))
         if block is None:
             return None
         return without_block(self.content.decode("utf-8"), block).encode()
@@ -52,15 +64,22 @@ def read_draft_file(path: Path, earlier: Draft | None = None) -> Draft:
 def proposal_records(draft: Draft, sheets: Sheets) -> dict[str, dict[str, Any]]:
     """What is proposed for each sentence that is there, as data."""
     return {
-        name: _record(block, name, sheets)
-        for name, block in draft.blocks.items()
+        part: _record(block, part, sheets)
+        for name in draft.blocks
         if name in sheets.sentences
+        for part in parts_of(name, sheets)
+        if (block := draft.block_of(part, sheets)) is not None
     }
+
+
+def parts_of(name: str, sheets: Sheets) -> tuple[str, ...]:
+    """The ids of all parts of a sentence, in order; its own where it is in one piece."""
+    return sheets.parts.get(whole_of(name), ())
 
 
 def id_of(name: str) -> str:
     """The proposal's id in the journal, by its sentence's id."""
-    source, _, sentence = name.partition(":")
+    source, _, sentence = whole_of(name).partition(":")
     return proposal_id(source, sentence)
 
 

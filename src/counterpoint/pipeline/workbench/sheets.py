@@ -97,6 +97,15 @@ class Sheets:
             for sentence in sheet.sentences
         }
 
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The ids of a sentence's parts, by that of the whole: one where it is in one piece."""
+        parts: dict[str, tuple[str, ...]] = {}
+        for name in self.sentences:
+            whole = whole_of(name)
+            parts[whole] = (*parts.get(whole, ()), name)
+        return parts
+
     @property
     def texts(self) -> dict[str, str]:
         """The texts by the ids of their sources."""
@@ -108,6 +117,11 @@ class Sheets:
         sources = [_payload(sheet) for sheet in self.by_source.values()]
         digest = hashlib.sha256(repr(sources).encode("utf-8", "surrogatepass")).hexdigest()
         return {"text": digest[:32], "sources": sources}
+
+
+def whole_of(name: str) -> str:
+    """The id of the sentence that a part belongs to, which is that of its first part."""
+    return name.partition("@")[0]
 
 
 def read_sheets(

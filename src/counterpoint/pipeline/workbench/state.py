@@ -16,6 +16,7 @@ from counterpoint.model import (
     Attack,
     Claim,
     Expert,
+    Polarity,
     Quotation,
     Relation,
     Stance,
@@ -41,6 +42,10 @@ def collections_of(
     stances_of: dict[str, list[str]] = {}
     for stance in argument_map.stances:
         stances_of.setdefault(stance.target, []).append(stance.id)
+    givers: dict[str, list[str]] = {}
+    for stance in argument_map.stances:
+        if stance.polarity is Polarity.AFFIRM:
+            givers.setdefault(stance.target, []).append(stance.expert)
     names = short_names(argument_map.experts)
     return {
         "experts": {x.id: _expert(x, names[x.id]) for x in argument_map.experts},
@@ -50,7 +55,9 @@ def collections_of(
             x.id: _claim(x, order[x.id], stances_of.get(x.id, ())) for x in argument_map.claims
         },
         "stances": {x.id: _stance(x, map_text, sheets) for x in argument_map.stances},
-        "reasons": {x.id: _reason(x, map_text) for x in map_text.reasons.values()},
+        "reasons": {
+            x.id: _reason(x, map_text, givers.get(x.id, ())) for x in map_text.reasons.values()
+        },
         "relations": {x.id: _relation(x, sheets) for x in argument_map.relations},
         "unrelated": {
             x.id: {"id": x.id, "claims": list(x.claims), "note": x.note}
@@ -150,7 +157,7 @@ def _stance(stance: Stance, map_text: MapText, sheets: Sheets) -> Record:
     }
 
 
-def _reason(reason: Argument | Attack, map_text: MapText) -> Record:
+def _reason(reason: Argument | Attack, map_text: MapText, experts: Sequence[str]) -> Record:
     target = reason.target if isinstance(reason, Attack) else reason.conclusion
     kind = reason.kind.value if isinstance(reason, Attack) else "support"
     name = "claim" if target in map_text.claims else "reason"
@@ -160,6 +167,7 @@ def _reason(reason: Argument | Attack, map_text: MapText) -> Record:
         "premises": list(reason.premises),
         "target": None if target is None else {name: target},
         "title": reason.title,
+        "experts": list(dict.fromkeys(experts)),
         "line": _line(reason.place),
     }
 
@@ -195,8 +203,7 @@ def _sentences(
             records[name] = _sentence(name, "aside", why)
     for name, proposal in proposals.items():
         if name not in records:
-            records[name] = _sentence(name, "proposed")
-        records[name]["proposal"] = proposal
+            records[name] = {**_sentence(name, "proposed"), "proposal": proposal}
     return records
 
 

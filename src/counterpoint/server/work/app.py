@@ -16,7 +16,7 @@ from counterpoint.server.work import endpoints
 from counterpoint.server.work.bench import Bench
 from counterpoint.server.work.openapi import describe_work
 
-DECISIONS, UNDO = "/api/decisions", "/api/undo"
+DECISIONS, UNDO, REDO = "/api/decisions", "/api/undo", "/api/redo"
 
 
 def create_work_app(settings: ServerSettings, bench: Bench, keys: LaunchKeys) -> ASGIApp:
@@ -34,10 +34,11 @@ def create_work_app(settings: ServerSettings, bench: Bench, keys: LaunchKeys) ->
         Route("/api/check", endpoints.check_endpoint(bench), methods=reading),
         Route(DECISIONS, endpoints.decisions_endpoint(bench, settings), methods=deciding),
         Route(UNDO, endpoints.undo_endpoint(bench, settings), methods=deciding),
+        Route(REDO, endpoints.redo_endpoint(bench, settings), methods=deciding),
         Route("/api/openapi.json", endpoints.described_endpoint(describe_work()), methods=reading),
         Route("/events", endpoints.events_endpoint(bench), methods=reading),
         Route(TOKEN_PATH, token_endpoint(settings, guesses, keys), methods=["GET", "POST"]),
     ]
     app = Starlette(routes=routes, exception_handlers=EXCEPTION_HANDLERS)
     app.router.redirect_slashes = False
-    return Gate(app, settings, guesses, postable=frozenset({DECISIONS, UNDO, TOKEN_PATH}))
+    return Gate(app, settings, guesses, postable=frozenset({DECISIONS, UNDO, REDO, TOKEN_PATH}))

@@ -52,6 +52,16 @@ class Bench:
         self._wake()
         return answer
 
+    async def redo(self, match: str, language: Language) -> Json:
+        """Decide again what was taken back last and tell what is otherwise.
+
+        Raises:
+            DeskError: there is nothing.
+        """
+        answer = await run_in_threadpool(self._redone, match, language)
+        self._wake()
+        return answer
+
     async def look(self) -> None:
         """Take over what was saved from outside, and tell whoever listens."""
         if await run_in_threadpool(self.desk.look):
@@ -120,6 +130,10 @@ class Bench:
         before, after, sentences = self.desk.undo(match)
         return self._answer(before, after, sentences[language], language)
 
+    def _redone(self, match: str, language: Language) -> Json:
+        before, after, sentences = self.desk.redo(match)
+        return self._answer(before, after, sentences[language], language)
+
     def _answer(self, before: Reading, after: Reading, sentence: str, language: Language) -> Json:
         changed, removed = changes_between(before.collections, after.collections, _PLACES)
         new_ids: Json = {"claim": None, "stance": None, "reason": None, "relation": None}
@@ -140,12 +154,16 @@ class Bench:
         }
 
     def _common(self, reading: Reading, language: Language) -> Json:
-        last = self.desk.last_step()
+        last, undone = self.desk.last_step(), self.desk.last_undone()
         return {
             "text": reading.sheets.payload["text"],
             "undo": {
                 "count": self.desk.step_count,
                 "sentence": None if last is None else last[language],
+            },
+            "redo": {
+                "count": self.desk.undone_count,
+                "sentence": None if undone is None else undone[language],
             },
             "counts": self._counts(reading),
             "recent": list(self.desk.recent),

@@ -42,7 +42,13 @@ _STATUSES: dict[type[DeskError], int] = {
     FullError: 500,
 }
 # Codes that say more than the class does.
-_STATUS_OF_CODE = {"unreadable": 409, "nothing-to-undo": 409, "disk-full": 507, "no-match": 428}
+_STATUS_OF_CODE = {
+    "unreadable": 409,
+    "nothing-to-undo": 409,
+    "nothing-to-redo": 409,
+    "disk-full": 507,
+    "no-match": 428,
+}
 _TITLES = {
     400: "Bad Request",
     404: "Not Found",
@@ -171,6 +177,17 @@ def undo_endpoint(bench: Bench, settings: ServerSettings) -> Handler:
         await read_body(request, settings, _BODY_SIZE)
         match = _match_of(request)
         return _json(await bench.undo(match, language_of(request, bench)))
+
+    return answering(bench, endpoint)
+
+
+def redo_endpoint(bench: Bench, settings: ServerSettings) -> Handler:
+    """The handler of ``/api/redo``: what was taken back last decided again."""
+
+    async def endpoint(request: Request) -> Response:
+        await read_body(request, settings, _BODY_SIZE)
+        match = _match_of(request)
+        return _json(await bench.redo(match, language_of(request, bench)))
 
     return answering(bench, endpoint)
 

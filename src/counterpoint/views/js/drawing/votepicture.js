@@ -51,7 +51,7 @@ function axes({ plot, texts, width }) {
     svg("path", { class: "vote-rule", d: `M${cut(left)} ${cut(bottom)}H${cut(right)}` }),
     svg("path", { class: "vote-guide", d: `M${cut(middle)} ${cut(bottom)}V${cut(top)}` }),
     word(`▲ ${texts.far}`, middle, top - 11, "middle"),
-    word(texts.near, middle, bottom + 18, "middle"),
+    texts.near ? word(`▼ ${texts.near}`, middle, bottom + 18, "middle") : null,
     word(`◀ ${texts.against}`, left, bottom + 18, "start"),
     word(`${texts.for} ▶`, width - left, bottom + 18, "end"),
     row === null

@@ -111,7 +111,7 @@ function takenBy({ far, near }, { middle, top, bottom }) {
     const width = widthOf(text, AXIS_SIZE, 700);
     return [middle - width / 2, y, width, 18];
   };
-  return [box(`▲ ${far}`, top - 24), box(near, bottom + 4)];
+  return [box(`▲ ${far}`, top - 24), box(`▼ ${near}`, bottom + 4)];
 }
 
 // Where each mark has that much room to itself, in pixels a side, marks have their full size.
@@ -170,7 +170,7 @@ function freePlace(exact, radius, marks, { plot, isRow }) {
 const REACHES = [0, 14, 28, 44, 62, 82, 104, 128, 156, 188, 222];
 // Of the words that tell most the line may be longer than one likes to follow.
 const FIRST_WORDS = 4;
-const LONGEST_LINES = { first: 230, other: 110 };
+const LONGEST_LINES = { first: 180, other: 110 };
 const ANGLES = [0, 180, 345, 195, 330, 210, 15, 165, 30, 150, 300, 240, 60, 120, 270, 90].map(
   (degrees) => (degrees * Math.PI) / 180,
 );

@@ -365,5 +365,6 @@ export type Progress =
   | { readonly is: "idle" }
   | { readonly is: "writing"; readonly count: number }
   | { readonly is: "written"; readonly sentence: string }
+  | { readonly is: "asked"; readonly sentence: string }
   | { readonly is: "told"; readonly content: Content }
   | { readonly is: "problem"; readonly problem: WorkProblem; readonly decision: Decision | null };

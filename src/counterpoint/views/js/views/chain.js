@@ -3,6 +3,7 @@
 /** @import { ChainBox, ChainRecord } from "../types/payload.js" */
 
 import { h } from "../ground/dom.js";
+import { isFor, isOpposed } from "../ground/issues.js";
 import { names, own } from "../ground/names.js";
 import { addressHere } from "../ground/place.js";
 import { existing } from "../ground/records.js";
@@ -50,9 +51,23 @@ function chainBox(box) {
   return h(
     "article",
     { class: `chain-box${isCrux ? " is-crux" : ""}` },
+    isCrux && isDisputed(claim) ? h("span", { class: "chain-tag" }, t("chain.crux")) : null,
     h("h3", {}, h("a", { href: addressHere({ claim, link: "" }) }, own(title))),
     text && text !== title ? h("p", { class: "chain-text" }, own(text)) : null,
     voicesOf(box),
+  );
+}
+
+/**
+ * Whether some stand for a claim and some against it, on the issue that asks about it.
+ * @param {string} claim
+ */
+function isDisputed(claim) {
+  return shownModel().issues.some(
+    (issue) =>
+      issue.claims[0] === claim &&
+      isOpposed(issue) &&
+      issue.positions.some(({ mark, beside }) => !beside && isFor(mark)),
   );
 }
 

@@ -16,7 +16,7 @@ import { issueTable } from "./issuetable.js";
 import { matrixTable } from "./matrix.js";
 import { openingLists } from "./opening.js";
 
-/** @import { FindingGroup } from "../types/model.js" */
+/** @import { BriefRecord, FindingGroup } from "../types/model.js" */
 
 const STRONGEST_SHOWN = 3;
 const TOPICS_SHOWN = 14;
@@ -48,29 +48,30 @@ export function overviewView() {
   );
 }
 
-/** The question, and what the map answers in two sentences. */
+/** The question, what the map answers in two sentences, and who stands where they part. */
 function answer() {
   const { map, brief } = shownModel();
   const leading = brief.filter(({ isLeading }) => isLeading);
+  const sides = brief.filter(({ part }) => part === "sides");
   return h(
     "header",
     { class: "answer" },
     h("h1", { tabindex: "-1", id: "view-title", lang: map.language }, map.question || map.title),
-    leading.length
-      ? h(
-          "p",
-          { class: "lede" },
-          leading.map(({ sentence, issues }) => [
-            h("a", { href: issueAddress(issues[0]) }, say(shownModel(), sentence)),
-            " ",
-          ]),
-        )
-      : null,
+    leading.length ? h("p", { class: "lede" }, leading.map(briefLink)) : null,
+    leading.length && sides.length ? h("p", { class: "lede-sides" }, sides.map(briefLink)) : null,
     !leading.length && map.abstract
       ? h("p", { class: "lede", lang: map.language }, map.abstract)
       : null,
     byline(),
   );
+}
+
+/**
+ * A sentence of the brief, as a way to the issue that it rests on.
+ * @param {BriefRecord} sentence
+ */
+function briefLink({ sentence, issues }) {
+  return [h("a", { href: issueAddress(issues[0]) }, say(shownModel(), sentence)), " "];
 }
 
 /** @param {string | undefined} issue */

@@ -130,6 +130,9 @@ export function sideLegend(spots) {
         ),
       );
     }),
+    presentRoute().view === "picture"
+      ? null
+      : h("li", { class: "aside size-note" }, t("votes.picture.size")),
   );
 }
 

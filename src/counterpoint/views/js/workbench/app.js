@@ -57,14 +57,11 @@ const main = h("main", { id: "screen" });
 const frameHands = {
   /** @param {ScreenName} screen */
   show: (screen) => {
-    if (presentProgress().is === "told") tellProgress({ is: "idle" });
+    if (["told", "asked"].includes(presentProgress().is)) tellProgress({ is: "idle" });
     showScreen(screen);
     screens[screen].focus();
   },
-  undo: () => {
-    if (mapState().undo?.count) takeBack();
-    else tellProgress({ is: "told", content: t("work.told.nothing-to-undo") });
-  },
+  undo: undoByStep,
   help: () => openHelp(dialog, shownScreen),
   again: () => sendAgain(),
   dismiss: () => {
@@ -78,6 +75,23 @@ const frameHands = {
     buildScreens();
   },
 };
+
+/**
+ * Take the last decision back if it is the one that was just told; what was decided elsewhere is
+ * told first, and taken back when it is asked for once more.
+ */
+function undoByStep() {
+  const { undo } = mapState();
+  const progress = presentProgress();
+  if (!undo?.count) {
+    tellProgress({ is: "told", content: t("work.told.nothing-to-undo") });
+    return;
+  }
+  const isTold =
+    (progress.is === "written" || progress.is === "asked") && progress.sentence === undo.sentence;
+  if (isTold) takeBack();
+  else tellProgress({ is: "asked", sentence: undo.sentence });
+}
 
 async function sendAgain() {
   const progress = presentProgress();

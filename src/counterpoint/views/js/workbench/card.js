@@ -168,16 +168,22 @@ function passageHere(stance, at) {
     ),
     h("span", { class: "aside" }, claim ? kindWord(claim.kind) : null),
     claim ? h("p", { class: "claim-words", lang: language }, claim.text) : null,
-    stance.claim === null ? null : reasonsOf(stance.claim),
+    ownReasons(stance),
   );
 }
 
-/** @param {string} claim */
-function reasonsOf(claim) {
-  const { reasons, claims, language } = mapState();
-  const lines = Object.values(reasons).flatMap(({ premises, target, kind }) => {
+/**
+ * What this expert puts the claim forward for; steps that others take from it are not theirs.
+ * @param {WorkStance} stance
+ */
+function ownReasons({ claim, expert }) {
+  const { reasons, claims, stances, language } = mapState();
+  const own = new Set(
+    Object.values(stances).flatMap((each) => (each.expert === expert ? [each.reason] : [])),
+  );
+  const lines = Object.values(reasons).flatMap(({ id, premises, target, kind }) => {
     const aim = target && "claim" in target ? claims[target.claim] : undefined;
-    if (!aim || !premises.includes(claim)) return [];
+    if (!aim || !own.has(id) || claim === null || !premises.includes(claim)) return [];
     const word = kind === "support" ? "work.reason-for" : "work.objection-to";
     return [h("li", {}, t(word), " ", h("span", { lang: language }, aim.title))];
   });

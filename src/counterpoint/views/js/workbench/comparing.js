@@ -106,7 +106,11 @@ function toOpenPair(goToTopic) {
     const at = (topicAt + step) % topics.length;
     const pair = nextOpenPair(pairsOf(topics[at], experts), lookedAt, present);
     if (pair) {
-      if (at !== topicAt) goToTopic(at);
+      if (at !== topicAt) {
+        goToTopic(at);
+        const topic = topicLabel(topics[at]);
+        tellProgress({ is: "told", content: t("work.compare.other-topic", { topic }) });
+      }
       pickPair(pair);
       return;
     }

@@ -188,6 +188,7 @@ export function drawStatus(foot, progress, hands) {
 function progressWords(progress) {
   if (progress.is === "writing") return t("work.writing", { n: progress.count });
   if (progress.is === "written") return [icon("check"), " ", progress.sentence];
+  if (progress.is === "asked") return t("work.undo.ask", { sentence: progress.sentence });
   if (progress.is === "told") return progress.content;
   if (progress.is === "problem") return t("work.not-written");
   return t("work.ready");

@@ -4,7 +4,7 @@
 
 import { button, h, refill } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
-import { decide } from "./deciding.js";
+import { decide, tellProgress } from "./deciding.js";
 import { mapState } from "./desk.js";
 import { editForm } from "./editform.js";
 import { cardParts, formEnd, labelled, typedForm } from "./forms.js";
@@ -26,6 +26,9 @@ const PAIR_RELATIONS = [
   "timing",
   "unless",
 ];
+
+/** Between what two people advise, and not between what they hold to be so. */
+const OF_ADVICE = ["incompatible", "priority", "trade-off", "timing"];
 
 /** @type {readonly string[]} */
 let picks = [];
@@ -88,8 +91,22 @@ export function turnPair(draw) {
 export function choosePairRelation(choice, draw) {
   const kind = choice === "unrelated" ? choice : PAIR_RELATIONS[choice];
   if (!pickedPair() || !kind) return;
+  if (kind !== "unrelated" && !fitsPair(kind)) {
+    tellProgress({ is: "told", content: t("work.compare.only-advice") });
+    return;
+  }
   relation = kind;
   draw();
+}
+
+/**
+ * Whether a relation can hold between the two that are picked, by their kinds.
+ * @param {RelationName} kind
+ */
+function fitsPair(kind) {
+  const { claims } = mapState();
+  const isAdvice = picks.every((id) => ["recommendation", null].includes(claims[id]?.kind ?? null));
+  return isAdvice || !OF_ADVICE.includes(kind);
 }
 
 /**
@@ -244,7 +261,7 @@ function relationChoices(draw) {
           button(
             [h("kbd", {}, String((at + 1) % 10)), t(`relation.${kind}.to`)],
             () => choosePairRelation(at, draw),
-            { class: "claim-choice" },
+            { class: "claim-choice", disabled: !fitsPair(kind) },
           ),
         ),
       ),

@@ -65,7 +65,11 @@ export function readScreen() {
     element: h("div", { class: "read screen" }, pane, side),
     commands: readCommands(goTo),
     goTo,
-    focus: focusText,
+    focus: () => {
+      const sentence = spotSentence();
+      if (sentence) bringSentence(pane, sentence);
+      focusText();
+    },
     showTexts: () => {
       // Sentences may have other ends now, and what was suggested was for the old ones.
       standAt(presentSpot().sentence);
