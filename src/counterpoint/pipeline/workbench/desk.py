@@ -384,7 +384,8 @@ class Desk:
         block = reading.draft.block_of(name, reading.sheets)
         if block is None:
             raise UnknownError("unknown", f"nothing is proposed for {name}", "", field="sentence")
-        return accepted_body(block, name, body, reading.map_text, reading.sheets), block
+        proposal = reading.collections["sentences"].get(name, {}).get("proposal") or {}
+        return accepted_body(block, name, body, proposal.get("claim"), reading.sheets), block
 
     def _draft_without(self, name: str) -> bytes | None:
         """The draft when a sentence is decided on: its block goes with the last of its parts."""

@@ -7,9 +7,27 @@ import { t } from "../ground/texts.js";
 import { mapState } from "./desk.js";
 import { decisionButton, keyButton } from "./keybuttons.js";
 import { keyFor } from "./keys.js";
-import { acceptHere, attach, link, rejectHere, setSpot, shiftPhrase } from "./mapping.js";
+import {
+  acceptHere,
+  attach,
+  editHere,
+  link,
+  rejectHere,
+  removeHere,
+  setSpot,
+  shiftPhrase,
+  shutPanel,
+  splitHere,
+} from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
-import { linkable, presentSpot, spotOffer, spotProposal } from "./spot.js";
+import {
+  likelyClaims,
+  linkable,
+  presentSpot,
+  spotOffer,
+  spotProposal,
+  spotStance,
+} from "./spot.js";
 
 /** What can be decided by a digit or a key. */
 export function choices() {
@@ -19,9 +37,9 @@ export function choices() {
     "div",
     { class: `choices${isLinking ? " is-linking" : ""}` },
     proposalHere(),
+    isLinking ? null : furtherKeys(),
     isLinking ? null : sameClaims(),
     linkClaims(),
-    isLinking ? null : furtherKeys(),
   );
 }
 
@@ -52,18 +70,13 @@ function proposalHere() {
 }
 
 function sameClaims() {
-  const offer = spotOffer();
-  if (offer && !offer.same.length) return null;
+  const claims = likelyClaims();
+  if (spotOffer() && !claims.length) return null;
   return h(
     "section",
-    { class: "part same", "aria-busy": offer ? null : "true" },
+    { class: "part same", "aria-busy": spotOffer() ? null : "true" },
     h("h3", { class: "part-title" }, t("work.same")),
-    offer
-      ? claimList(
-          offer.same.slice(0, 5).map(({ claim }) => claim),
-          attach,
-        )
-      : h("p", { class: "aside" }, t("work.loading")),
+    spotOffer() ? claimList(claims, attach) : h("p", { class: "aside" }, t("work.loading")),
   );
 }
 
@@ -116,6 +129,8 @@ function furtherKeys() {
     decisionButton("objection", () => setSpot({ panel: { is: "link", kind: "objection" } })),
     decisionButton("aside", () => setSpot({ panel: { is: "aside" } })),
     decisionButton("section", () => setSpot({ panel: { is: "speaker" } })),
+    decisionButton("split", splitHere),
+    spotStance() ? [decisionButton("edit", editHere), decisionButton("remove", removeHere)] : null,
   );
 }
 
@@ -146,6 +161,7 @@ export function splitNote({ text }, place) {
       keyButton("phrase-left", () => shiftPhrase(-1)),
       keyButton("phrase-right", () => shiftPhrase(1)),
       button([h("kbd", {}, "↵"), t("work.split.do")], acceptHere, { class: "action" }),
+      button([h("kbd", {}, "Esc"), t("work.leave")], shutPanel, { class: "action" }),
     ),
   );
 }

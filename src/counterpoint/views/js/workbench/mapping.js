@@ -7,9 +7,10 @@
 import { t } from "../ground/texts.js";
 import { decide, tellProgress } from "./deciding.js";
 import { sentenceState, sourceReading } from "./desk.js";
-import { changedPhrase, movedSplit } from "./phrases.js";
+import { changedPhrase, likelySplit, movedSplit } from "./phrases.js";
 import {
   changeSpot,
+  likelyClaims,
   linkable,
   presentSpot,
   secondsHere,
@@ -215,6 +216,18 @@ export function rejectHere() {
   if (sentence && spotProposal()) write({ do: "reject", sentence: sentence.id });
 }
 
+/** Prepare to split the sentence where it is likely to be parted. */
+export function splitHere() {
+  const sentence = spotSentence();
+  if (sentence) setSpot({ panel: { is: "split", place: likelySplit(sentence.text) } });
+}
+
+/** Word the claim in focus otherwise. */
+export function editHere() {
+  const claim = spotStance()?.claim;
+  if (claim) setSpot({ panel: { is: "edit", claim } });
+}
+
 /** Take back what is at the sentence: the passage in focus, or that it was set aside. */
 export function removeHere() {
   const sentence = spotSentence();
@@ -234,8 +247,8 @@ export function chooseHere(choice) {
     const claim = linkable()[choice];
     if (claim) link(claim, panel.kind);
   } else if (panel.is === "choices") {
-    const same = spotOffer()?.same[choice];
-    if (same) attach(same.claim);
+    const same = likelyClaims()[choice];
+    if (same) attach(same);
     else if (!spotOffer()) tellProgress({ is: "told", content: t("work.told.wait") });
   } else {
     const option = document.querySelector(`#card [data-choice="${choice}"]`);
