@@ -40,6 +40,17 @@ def test_people_are_counted_and_the_silent_are_said_to_be_silent() -> None:
     assert shared.issues == (debate.analysis().issues[0].id,)
 
 
+def test_of_whom_the_map_has_nothing_is_said_first() -> None:
+    debate = Debate("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "toll")
+
+    first, *others = debate.analysis().brief
+
+    assert (first.part, first.leads) == (BriefPart.UNREAD, True)
+    assert first.sentence == "This map has nothing of Cy and Di yet."
+    assert BriefPart.UNREAD not in brief(debate.says("cy", "park").says("di", "park"))
+    assert sum(x.leads for x in others) == 2
+
+
 def test_a_reason_that_two_give_is_told_with_what_they_share() -> None:
     debate = Debate("ada", "bo", facts=("jams",))
     for expert in ("ada", "bo"):
@@ -267,6 +278,5 @@ def test_what_most_say_and_where_they_part_lead(argument_map: ArgumentMap) -> No
 
     leading = [x.part for x in brief if x.leads]
 
-    assert leading == [
-        x for x in (BriefPart.SHARED, BriefPart.DIFFERENCE) if x in {y.part for y in brief}
-    ]
+    parts = (BriefPart.UNREAD, BriefPart.SHARED, BriefPart.DIFFERENCE)
+    assert leading == [x for x in parts if x in {y.part for y in brief}]

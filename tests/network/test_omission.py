@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.generated import CLAIMS, EXPERTS, debates
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.analysis.basis.ground import lay_ground
 from counterpoint.analysis.settings import DEFAULTS
@@ -37,7 +38,7 @@ suppositions = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(debates(), suppositions)
 def test_what_is_left_is_what_the_smaller_map_gives(
     debate: ArgumentMap, supposition: Supposition

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -46,6 +47,12 @@ class _Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             names = self.list_commands(ctx)
+            if args and Path(args[0]).is_file():
+                message = (
+                    f"{args[0]!r} is a file and no command; to map an article: counterpoint work "
+                    "FILE; to see a map: counterpoint build FILE"
+                )
+                raise click.UsageError(message, ctx) from error
             close = nearest_name(args[0][:_LONGEST_NAME], names)
             if not close or "Did you mean" in error.message:
                 raise

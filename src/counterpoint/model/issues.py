@@ -88,6 +88,7 @@ class IssuePosition:
 class BriefPart(Enum):
     """What the sentences of a brief say, in their order; each need not be there."""
 
+    UNREAD = "unread"
     SHARED = "shared"
     DIFFERENCE = "difference"
     SIDES = "sides"
@@ -100,7 +101,8 @@ class BriefPart(Enum):
 class BriefSentence:
     """One sentence of a brief; ``issues`` are the ids of those that it rests on, in its order.
 
-    ``leads`` marks the two that a page shows first: what most say, and over what they part.
+    ``leads`` marks what a page shows first: of whom nothing is in the map, what most say, and over
+    what they part.
     """
 
     part: BriefPart

@@ -16,9 +16,11 @@ if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     from counterpoint.analysis.groups import (
         Divide,
         GroupConsensus,
+        GroupName,
         GroupPair,
         Representative,
         VoteCounts,
+        VoteSentence,
     )
 
 
@@ -39,6 +41,8 @@ class GroupMeasures:
     representative: dict[str, tuple[Representative, ...]]
     divides: tuple[Divide, ...]
     pairs: tuple[GroupPair, ...]
+    names: tuple[GroupName, ...]
+    brief: tuple[VoteSentence, ...]
 
 
 def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
@@ -101,4 +105,6 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
         groups.find_representative(counts),
         groups.find_divides(counts),
         groups.find_group_pairs(counts),
+        groups.find_group_names(counts),
+        groups.find_vote_brief(counts),
     )

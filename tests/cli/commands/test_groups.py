@@ -30,6 +30,22 @@ def test_groups_shows_the_claims_in_words() -> None:
     assert "What tells group riders apart" in result.stdout
 
 
+def test_groups_says_who_they_are_and_what_the_vote_comes_to(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(80, 8, ballots=8, grouped=True), encoding="utf-8")
+
+    words = CliRunner().invoke(main, ["groups", str(path)]).stdout
+    document = json.loads(CliRunner().invoke(main, ["groups", str(path), "--json"]).stdout)
+
+    assert "  North: Those who mostly back “" in words
+    assert "What tells them apart most: “" in words
+    assert [(x["group"], x["experts"]) for x in document["groups"]] == [
+        ("North", 40),
+        ("South", 40),
+    ]
+    assert {x["backs"] for x in document["groups"]} == {x["rejects"] for x in document["groups"]}
+
+
 def test_a_map_is_no_table_of_votes() -> None:
     path = Path(__file__).parents[2] / "data" / "city" / "city.argdown"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.errors import UsageError
-from counterpoint.pipeline.workbench import Desk
+from counterpoint.pipeline.workbench import Desk, RefusedError
 from counterpoint.pipeline.workbench.new_map import map_for
 from counterpoint.pipeline.workbench.sheets import Sheet, SheetSentence
 
@@ -38,6 +38,26 @@ def test_a_source_becomes_a_map_with_proposals_that_are_accepted_and_rejected(
     desk.undo(desk.reading.hash)
     assert (path.read_bytes(), desk.reading.draft.content) == before
     assert map_for([tmp_path / ARTICLE.name]) == (path,)
+
+
+def test_a_bullet_is_accepted_once_what_it_sums_up_is_mapped(tmp_path: Path) -> None:
+    shutil.copy(ARTICLE, tmp_path)
+    desk = Desk(map_for([tmp_path / ARTICLE.name]))
+    bullet, link = next(
+        (name, record["proposal"]["links"][0])
+        for name, record in desk.reading.collections["sentences"].items()
+        if record["proposal"]["links"]
+    )
+    accept = {"do": "accept", "sentence": bullet}
+
+    with pytest.raises(RefusedError, match="not in the map yet"):
+        desk.decide(desk.reading.hash, accept)
+    desk.decide(desk.reading.hash, {"do": "accept", "sentence": link, "title": "A title of mine"})
+    claim = desk.reading.collections["sentences"][bullet]["proposal"]["claim"]
+    desk.decide(desk.reading.hash, accept)
+
+    stances = [x for x in desk.reading.map_text.map.stances if x.sums]
+    assert (claim, [x.target for x in stances]) == ("a-title-of-mine", [claim])
 
 
 def test_each_part_of_a_split_sentence_has_its_own_proposal(tmp_path: Path) -> None:

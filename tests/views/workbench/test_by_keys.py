@@ -38,6 +38,10 @@ def test_a_text_is_mapped_by_keys_alone(empty_bench: Workbench, open_bench: Open
     assert {x.expert for x in argument_map.stances} == {"tollgarth", "strake"}
 
     take_all_back(hand)
+    hand.press("Z")
+    hand.expect_written("New claim")
+    hand.press("z")
+    hand.expect_written("Taken back")
     assert empty_bench.map_file.read_bytes() == empty
 
 
@@ -88,7 +92,7 @@ def go_on_with_another_speaker(hand: Hand) -> None:
     hand.press("n", "Enter")
     hand.expect_written("New claim")
     hand.press("Delete")
-    hand.expect("#card .status").to_have_text("untouched")
+    hand.expect("#card .status").not_to_have_text("mapped")
 
 
 def take_all_back(hand: Hand) -> None:

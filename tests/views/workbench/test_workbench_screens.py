@@ -32,6 +32,7 @@ def test_a_whole_map_is_read_compared_and_checked(
     hand = open_bench(panel_bench)
     before = panel_bench.map_file.read_bytes()
 
+    hand.press("Home")
     hand.stand_at("The sea will come over any wall")
     hand.expect("#card .status").to_have_text("mapped")
     hand.expect("#card .here .is-now .own-title").to_have_text("The sea passes any wall")

@@ -38,10 +38,11 @@ def find_brief(
     ground: Ground,
     composer: Composer,
 ) -> tuple[BriefSentence, ...]:
-    """What nearly all say, where they part, what it turns on, who stands apart, what is open.
+    """Who is not read yet, what nearly all say, where they part and on what, who stands apart.
 
-    The first of what is shared and the first of what is not lead (`BriefSentence.leads`). None
-    where there is no issue, or nobody to compare.
+    Last comes what is open. The first of what is shared and the first of what is not lead
+    (`BriefSentence.leads`), behind who is not read. None where there is no issue, or nobody to
+    compare.
     """
     alone = [x for x in issues if x.is_named and not x.is_compared]
     issues = [x for x in map(_on_question, issues) if x.is_compared]
@@ -52,15 +53,24 @@ def find_brief(
     shared = list(_shared(scene))
     covered = {x for each in shared for x in each.issues} | ({strongest.id} if strongest else set())
     sentences = [
+        *_unread(scene),
         *shared,
         *_difference(strongest, scene),
         *_turns_on(strongest, scene),
         *find_apart(covered, scene),
         *_open(strongest, scene),
     ]
-    leading = {BriefPart.SHARED, BriefPart.DIFFERENCE}
+    leading = {BriefPart.UNREAD, BriefPart.SHARED, BriefPart.DIFFERENCE}
     first = {next((i for i, x in enumerate(sentences) if x.part is part), -1) for part in leading}
     return tuple(replace(x, leads=i in first) for i, x in enumerate(sentences))
+
+
+def _unread(scene: Scene) -> Iterator[BriefSentence]:
+    """Of whom the map has no stance at all: a map in the making, of which nobody is to conclude."""
+    speaking = {stance.expert for stance in scene.ground.network.map.stances}
+    unread = tuple(x for x in scene.ground.network.panel if x not in speaking)
+    if unread:
+        yield scene.part(BriefPart.UNREAD, clause("brief.unread", who=unread), ())
 
 
 def _on_question(issue: Issue) -> Issue:

@@ -42,6 +42,12 @@ def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
 def _show_measures(measures: pipeline.GroupMeasures, voice: Voice, most: int) -> None:
     texts = {claim.id: claim.text for claim in measures.map.claims}
     _show_sizes(measures, voice)
+    for name in measures.names:
+        if name.reason is not None:
+            show(f"  {name.group}: {voice.sentence(name.reason)}")
+    show("")
+    for each in measures.brief:
+        show(voice.sentence(each.says))
     rows = [(x.agreement, x.claim, x.reason) for x in measures.consensus[:most]]
     show(f"\n{voice.head('groups.heading-consensus')}")
     _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
@@ -97,8 +103,13 @@ def _as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
     table = measures.table
     return {
         "groups": [
-            {"group": group, "experts": table.groups.count(group)}
-            for group in measures.counts.groups
+            {
+                "group": name.group,
+                "experts": table.groups.count(name.group),
+                "backs": name.backs,
+                "rejects": name.rejects,
+            }
+            for name in measures.names
         ],
         "groups_found": table.has_found_groups,
         "in_no_group": table.groups.count(None),

@@ -16,7 +16,7 @@ from counterpoint.server import ServerSettings
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "-o",
     "--output",
@@ -59,6 +59,10 @@ def work(
     counterpoint work debate.argdown
     counterpoint work article.txt
     """
+    if not files:
+        raise UsageError(
+            "name the map to work on, or the source of a new one: counterpoint work article.txt"
+        )
     if not hasattr(os, "fork"):
         raise UsageError(
             "the workbench needs Linux or macOS; on Windows use WSL, or write the map by hand"
@@ -76,4 +80,7 @@ def work(
     key = os.environ.get("COUNTERPOINT_MODEL_KEY", "")
     encodings = Encodings(EmbeddingServer(address, embeddings_model, key)) if address else None
     maps = map_for(files, output)
-    run(maps, ServerSettings(port=port), sources=sources, encodings=encodings, announce=announce)
+    claims = run(
+        maps, ServerSettings(port=port), sources=sources, encodings=encodings, announce=announce
+    )
+    say(f"stopped; all is written, claims in {maps[0]}: {claims}")

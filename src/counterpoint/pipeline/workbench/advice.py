@@ -11,6 +11,7 @@ from typing import Any
 
 from counterpoint.analysis import analyse
 from counterpoint.drafting import Spot, Suggester, guess
+from counterpoint.drafting.suggesting import SAME
 from counterpoint.drafting.titles import title_of
 from counterpoint.errors import Problem, Severity
 from counterpoint.model import Analysis, Claim, Finding, Sentence, Standing, short_names
@@ -39,6 +40,8 @@ def suggest(reading: Reading, suggester: Suggester, name: str) -> Record:
     spot = Spot(sheet.source.id, sentence.start, sentence.end, sentence.speaker)
     guessed = guess(text, sheet.source.language or reading.map_text.map.language)
     words = " ".join(text.split())
+    stances = reading.collections["sentences"].get(name, {}).get("stances", ())
+    own = {reading.map_text.stances[x].target for x in stances}
     phrase = None
     if sentence.speaker:
         try:
@@ -47,7 +50,11 @@ def suggest(reading: Reading, suggester: Suggester, name: str) -> Record:
             phrase = None
     return {
         "sentence": name,
-        "same": [{"claim": x.claim, "score": round(x.score, 3)} for x in suggester.find_same(spot)],
+        "same": [
+            {"claim": x.claim, "score": round(x.score, 3)}
+            for x in suggester.find_same(spot, SAME + len(own))
+            if x.claim not in own
+        ][:SAME],
         "reasonFor": [
             {"claim": x.claim, "score": round(x.score, 3)} for x in suggester.find_reasoned(spot)
         ],

@@ -10,7 +10,6 @@ from typing import Any
 from counterpoint.drafting.draft_file import DraftBlock, read_draft, without_block
 from counterpoint.drafting.proposals import proposal_id
 from counterpoint.drafting.titles import title_of
-from counterpoint.formats.argdown_map.editing import MapText
 from counterpoint.model import Directness, Firmness
 from counterpoint.pipeline.workbench.problems import RefusedError
 from counterpoint.pipeline.workbench.sheets import Sheets, whole_of
@@ -84,9 +83,11 @@ def id_of(name: str) -> str:
 
 
 def accepted_body(
-    block: DraftBlock, name: str, body: Mapping[str, Any], map_text: MapText, sheets: Sheets
+    block: DraftBlock, name: str, body: Mapping[str, Any], claim: str | None, sheets: Sheets
 ) -> dict[str, Any]:
     """The decision that accepting a proposal is, with what the person has changed.
+
+    ``claim`` is what a bullet seems to sum up, where that is in the map.
 
     Raises:
         RefusedError: it is a bullet, and what it sums up is not mapped yet.
@@ -104,14 +105,13 @@ def accepted_body(
             "kind": changes.get("kind", block.kind or None),
             "say": {**say, **changes.get("say", {})},
         }
-    claim = next((x for x in map_text.map.claims if x.title == block.title), None)
     if claim is None:
         message = "what this bullet sums up is not in the map yet"
         raise RefusedError("not-mapped", message, "decide on the sentences first, or find a claim")
     links = {f"{block.source}:{link}" for link in block.links}
     speakers = {sheets.sentences[x][1].speaker for x in links if x in sheets.sentences}
     sums = sorted(x for x in speakers if x)[:1]
-    decision = {"sentence": name, "phrase": record["phrase"], "do": "attach", "claim": claim.id}
+    decision = {"sentence": name, "phrase": record["phrase"], "do": "attach", "claim": claim}
     return {**decision, "say": {"sums": sums, **changes.get("say", {})}}
 
 

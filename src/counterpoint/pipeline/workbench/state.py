@@ -201,10 +201,24 @@ def _sentences(
     for name, why in find_set_aside(map_text, sheets).items():
         if name not in records:
             records[name] = _sentence(name, "aside", why)
+    mapped = {name: record["stances"] for name, record in records.items()}
     for name, proposal in proposals.items():
         if name not in records:
-            records[name] = {**_sentence(name, "proposed"), "proposal": proposal}
+            claim = _summed_up(proposal, mapped, map_text)
+            record = _sentence(name, "proposed")
+            records[name] = {**record, "proposal": {**proposal, "claim": claim}}
     return records
+
+
+def _summed_up(
+    proposal: Record, mapped: Mapping[str, Sequence[str]], map_text: MapText
+) -> str | None:
+    """The claim that an editor's bullet seems to sum up: of the likest sentence that has one."""
+    for link in proposal["links"]:
+        for stance in mapped.get(link, ()):
+            if map_text.stances[stance].target in map_text.claims:
+                return map_text.stances[stance].target
+    return None
 
 
 def _sentence(name: str, status: str, why: str = "") -> Record:

@@ -30,8 +30,10 @@ def work(
     sources: Sequence[Path] = (),
     encodings: Encodings | None = None,
     announce: Callable[[str, str], None] = lambda _, __: None,
-) -> None:
+) -> int:
     """Serve the workbench of a map until SIGINT or SIGTERM. To be called in the main thread.
+
+    Gives how many claims the map has in the end.
 
     ``announce`` is told, once requests are answered, the address with the token, for the person,
     and one with a key that opens once, for a browser. Without a token in ``settings`` one is made.
@@ -46,6 +48,7 @@ def work(
     desk = Desk(maps, sources, encodings)
     try:
         asyncio.run(_work(desk, settings, announce))
+        return len(desk.reading.map_text.claims)
     finally:
         desk.close()
 

@@ -2,7 +2,7 @@
 
 /** @import { VoteLabel, VoteMark, VoteScene } from "../types/drawing.js" */
 
-import { LABEL_LINE } from "./voteplaces.js";
+import { LABEL_LINE } from "./votelabels.js";
 import { cut, svg } from "./svg.js";
 
 /**

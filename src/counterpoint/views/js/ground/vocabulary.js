@@ -155,7 +155,15 @@ export const DIFFERENCES = Object.freeze(
 
 /** What the sentences of a brief say. */
 export const BRIEF_PARTS = Object.freeze(
-  /** @type {const} */ (["shared", "difference", "sides", "turns-on", "apart", "unspoken"]),
+  /** @type {const} */ ([
+    "unread",
+    "shared",
+    "difference",
+    "sides",
+    "turns-on",
+    "apart",
+    "unspoken",
+  ]),
 );
 
 /** How the claims of what it turns on lead to each other. */

@@ -218,6 +218,7 @@ export interface WorkState extends Collections {
   readonly language: string;
   readonly file: string;
   readonly undo: Undo | null;
+  readonly redo?: Undo | null;
   readonly counts: Counts;
   readonly recent: readonly string[];
   readonly unreadable: readonly FileProblem[] | null;
@@ -228,6 +229,7 @@ export interface DecisionAnswer {
   readonly hash: string;
   readonly sentence: string;
   readonly undo: Undo | null;
+  readonly redo?: Undo | null;
   readonly counts: Counts;
   readonly recent: readonly string[];
   readonly text: string;

@@ -1,6 +1,6 @@
 /** Puts the workbench together: asks for the map, follows keys, shows one screen of three. */
 
-/** @import { Progress, Screen, ScreenName } from "../types/workbench.js" */
+/** @import { Progress, ReadSentence, Screen, ScreenName } from "../types/workbench.js" */
 
 import { readBlock } from "../ground/blocks.js";
 import { button, elementOf, fill, h, refill } from "../ground/dom.js";
@@ -12,13 +12,14 @@ import { checkScreen } from "./checking.js";
 import { compareScreen } from "./comparing.js";
 import {
   decide,
+  decideAgain,
   presentProgress,
   takeBack,
   tellProgress,
   watchProgress,
   whenWritten,
 } from "./deciding.js";
-import { fetchMap, mapState, sourceReading, watchMap } from "./desk.js";
+import { fetchMap, mapState, sentenceState, sourceReading, watchMap } from "./desk.js";
 import {
   drawCounts,
   drawStatus,
@@ -93,6 +94,12 @@ function undoByStep() {
   else tellProgress({ is: "asked", sentence: undo.sentence });
 }
 
+/** Decide again what was taken back. */
+function redoStep() {
+  if (mapState().redo?.count) decideAgain();
+  else tellProgress({ is: "told", content: t("work.told.nothing-to-redo") });
+}
+
 async function sendAgain() {
   const progress = presentProgress();
   if (progress.is !== "problem" || !progress.decision) {
@@ -141,8 +148,19 @@ function followWorkAddress() {
   if (screen === "compare" || screen === "check") shownScreen = screen;
   const id = decodeURIComponent(sentence);
   const { sentences, sentencesById } = sourceReading();
-  const first = sentences.find(({ layer }) => layer === "speaker") ?? sentences[0];
-  standAt(sentencesById.has(id) ? id : (first?.id ?? ""));
+  standAt(sentencesById.has(id) ? id : (firstOpen(sentences)?.id ?? ""));
+}
+
+/**
+ * Where to go on: the first sentence of a speaker without a decision behind the last with one.
+ * @param {readonly ReadSentence[]} sentences
+ */
+function firstOpen(sentences) {
+  const spoken = sentences.filter(({ layer }) => layer === "speaker");
+  /** @param {ReadSentence} sentence */
+  const isOpen = ({ id }) => ["untouched", "proposed"].includes(sentenceState(id).status);
+  const last = spoken.findLastIndex((sentence) => !isOpen(sentence));
+  return spoken.slice(last + 1).find(isOpen) ?? spoken.find(isOpen) ?? spoken[0] ?? sentences[0];
 }
 
 /** @param {{ readonly sentence: string } | { readonly claim: string }} jump */
@@ -191,6 +209,7 @@ function followKey(event) {
   const run = {
     ...screens[shownScreen].commands,
     undo: frameHands.undo,
+    redo: redoStep,
     help: frameHands.help,
     again: () => presentProgress().is === "problem" && frameHands.again(),
     read: () => frameHands.show("read"),

@@ -7,9 +7,29 @@ import { t } from "../ground/texts.js";
 import { mapState } from "./desk.js";
 import { decisionButton, keyButton } from "./keybuttons.js";
 import { keyFor } from "./keys.js";
-import { acceptHere, attach, link, rejectHere, setSpot, shiftPhrase } from "./mapping.js";
+import {
+  acceptHere,
+  attach,
+  editHere,
+  link,
+  rejectHere,
+  removeHere,
+  setSpot,
+  shiftPhrase,
+  shutPanel,
+  splitHere,
+} from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
-import { linkable, presentSpot, spotOffer, spotProposal } from "./spot.js";
+import {
+  isTooEarly,
+  likelyClaims,
+  linkable,
+  presentSpot,
+  spotOffer,
+  spotProposal,
+  spotSentence,
+  spotStance,
+} from "./spot.js";
 
 /** What can be decided by a digit or a key. */
 export function choices() {
@@ -19,9 +39,9 @@ export function choices() {
     "div",
     { class: `choices${isLinking ? " is-linking" : ""}` },
     proposalHere(),
+    isLinking ? null : furtherKeys(),
     isLinking ? null : sameClaims(),
     linkClaims(),
-    isLinking ? null : furtherKeys(),
   );
 }
 
@@ -33,7 +53,11 @@ function proposalHere() {
   return h(
     "section",
     { class: "part proposal" },
-    h("h3", { class: "part-title" }, t("work.proposed")),
+    h(
+      "h3",
+      { class: "part-title" },
+      spotSentence()?.layer === "summary" ? t("work.sums") : t("work.proposed"),
+    ),
     h("p", { class: "own-title", lang: language }, claim?.title ?? proposal.title),
     claim ? null : h("p", { lang: language }, proposal.text),
     h(
@@ -42,28 +66,24 @@ function proposalHere() {
       [kindWord(proposal.kind), mannerWords(proposal)].filter(Boolean).join(" · "),
       proposal.cue ? ` · ${t("work.cue", { cue: proposal.cue })}` : null,
     ),
+    isTooEarly() ? h("p", { class: "aside" }, t("work.sums.later")) : null,
     h(
       "p",
       { class: "actions" },
-      decisionButton("accept", acceptHere),
+      isTooEarly() ? null : decisionButton("accept", acceptHere),
       decisionButton("reject", rejectHere),
     ),
   );
 }
 
 function sameClaims() {
-  const offer = spotOffer();
-  if (offer && !offer.same.length) return null;
+  const claims = likelyClaims();
+  if (spotOffer() && !claims.length) return null;
   return h(
     "section",
-    { class: "part same", "aria-busy": offer ? null : "true" },
+    { class: "part same", "aria-busy": spotOffer() ? null : "true" },
     h("h3", { class: "part-title" }, t("work.same")),
-    offer
-      ? claimList(
-          offer.same.slice(0, 5).map(({ claim }) => claim),
-          attach,
-        )
-      : h("p", { class: "aside" }, t("work.loading")),
+    spotOffer() ? claimList(claims, attach) : h("p", { class: "aside" }, t("work.loading")),
   );
 }
 
@@ -116,6 +136,8 @@ function furtherKeys() {
     decisionButton("objection", () => setSpot({ panel: { is: "link", kind: "objection" } })),
     decisionButton("aside", () => setSpot({ panel: { is: "aside" } })),
     decisionButton("section", () => setSpot({ panel: { is: "speaker" } })),
+    decisionButton("split", splitHere),
+    spotStance() ? [decisionButton("edit", editHere), decisionButton("remove", removeHere)] : null,
   );
 }
 
@@ -146,6 +168,7 @@ export function splitNote({ text }, place) {
       keyButton("phrase-left", () => shiftPhrase(-1)),
       keyButton("phrase-right", () => shiftPhrase(1)),
       button([h("kbd", {}, "↵"), t("work.split.do")], acceptHere, { class: "action" }),
+      button([h("kbd", {}, "Esc"), t("work.leave")], shutPanel, { class: "action" }),
     ),
   );
 }

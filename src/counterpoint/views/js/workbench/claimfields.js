@@ -32,6 +32,7 @@ export function claimFields(values) {
   const text = h("textarea", { name: "text", rows: 3, lang: language });
   text.value = values.text;
   // What is prefilled is in most cases worded anew: typing takes its place.
+  title.addEventListener("focus", () => title.select(), { once: true });
   text.addEventListener("focus", () => text.select(), { once: true });
   const kind = kindSelect(values.kind ?? "");
   const topicNames = Object.values(topics).map(({ id, label }) => [id, label]);

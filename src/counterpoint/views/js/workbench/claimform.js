@@ -25,7 +25,6 @@ export function claimForm(sentence, reason) {
   const typed = typedIn(name);
   const prefill = prefillOf(sentence);
   const { title, kind, rows } = claimFields({ ...prefill, topics: "", issues: "", ...typed });
-  title.addEventListener("focus", () => title.select(), { once: true });
   if (!typed && !spotOffer() && !spotProposal()) fillLater(title, kind, sentence);
   return typedForm(
     {

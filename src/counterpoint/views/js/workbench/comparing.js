@@ -19,7 +19,7 @@ import {
   turnPair,
 } from "./pairing.js";
 import { nextOpenPair, pairName, pairsLookedAt, pairsOf } from "./pairs.js";
-import { kindWord } from "./phrasing.js";
+import { kindWord, mannerWords } from "./phrasing.js";
 import { speakerName } from "./speakers.js";
 
 /** @type {Comparison | null} */
@@ -189,6 +189,7 @@ function expertColumns({ topics, experts }, draw) {
 function claimCard(id, expert, lookedAt, draw) {
   const { claims, language } = mapState();
   const claim = claims[id];
+  const manner = mannerOn(id, expert);
   const picked = pickedPair();
   const isPicked = picked?.includes(id) ?? false;
   const [first] = picked ?? [];
@@ -201,7 +202,7 @@ function claimCard(id, expert, lookedAt, draw) {
         "span",
         { class: "aside" },
         claim ? kindWord(claim.kind) : null,
-        denies(id, expert) ? ` · ${t("work.say.deny")}` : null,
+        manner ? ` · ${manner}` : null,
         isSeen ? ` · ${t("work.compare.seen")}` : null,
       ),
     ],
@@ -217,12 +218,11 @@ function claimCard(id, expert, lookedAt, draw) {
   );
 }
 
-/** @param {string} claim @param {string} expert */
-function denies(claim, expert) {
+/** How an expert says a claim, where that is said at once. @param {string} claim @param {string} expert */
+function mannerOn(claim, expert) {
   const { claims, stances } = mapState();
-  return (claims[claim]?.stances ?? []).some(
-    (id) => stances[id]?.expert === expert && stances[id].denies,
-  );
+  const id = claims[claim]?.stances.find((each) => stances[each]?.expert === expert);
+  return id ? mannerWords(stances[id]) : "";
 }
 
 /** @param {HTMLElement} table */

@@ -53,6 +53,11 @@ export function takeBack() {
   return inTurn("undo", null);
 }
 
+/** Decide again what was taken back last. */
+export function decideAgain() {
+  return inTurn("redo", null);
+}
+
 /**
  * @param {string} path
  * @param {Decision | null} decision

@@ -106,7 +106,7 @@ async function fetchText() {
  * @param {DecisionAnswer} answer
  */
 export async function takeAnswer(answer) {
-  const { hash, undo, counts, recent, text, changed, removed } = answer;
+  const { hash, undo, redo, counts, recent, text, changed, removed } = answer;
   const collections = Object.fromEntries(
     SORTS.map((sort) => {
       /** @type {Records<unknown>} */
@@ -114,7 +114,7 @@ export async function takeAnswer(answer) {
       return [sort, without(records, removed[sort])];
     }),
   );
-  const next = { ...state, ...collections, hash, undo, counts, recent, text };
+  const next = { ...state, ...collections, hash, undo, redo, counts, recent, text };
   return await takeState(/** @type {WorkState} */ (next));
 }
 

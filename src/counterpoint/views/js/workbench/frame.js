@@ -12,6 +12,7 @@ import { keyFor } from "./keys.js";
 
 /** @typedef {{ readonly show: (screen: ScreenName) => void, readonly undo: () => void, readonly help: () => void, readonly again: () => void, readonly dismiss: () => void, readonly chooseLanguage: (code: string) => void }} FrameHands */
 
+const [REFUSED, MALFORMED] = [422, 400];
 const SCREENS = /** @type {const} */ (["read", "compare", "check"]);
 
 /** Whether single letters are commands; a reader whose machine speaks to it may switch them off. */
@@ -214,14 +215,21 @@ export function problemBanner(progress, hands) {
     h(
       "p",
       { class: "actions" },
-      button(
-        [h("kbd", {}, keyFor("all", "again")), t(decision ? "work.again" : "work.reload")],
-        hands.again,
-        { class: "action" },
-      ),
+      isFinal(problem)
+        ? null
+        : button(
+            [h("kbd", {}, keyFor("all", "again")), t(decision ? "work.again" : "work.reload")],
+            hands.again,
+            { class: "action" },
+          ),
       button(t("work.dismiss"), hands.dismiss, { class: "action" }),
     ),
   ];
+}
+
+/** Whether the same decision would be refused again. @param {WorkProblem} problem */
+function isFinal({ status }) {
+  return status === REFUSED || status === MALFORMED;
 }
 
 /** The server says what is wrong in English, as the commands do. @param {WorkProblem} problem */

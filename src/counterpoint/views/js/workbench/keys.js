@@ -13,6 +13,8 @@ export const KEY_TABLE = Object.freeze({
     { command: "previous", keys: ["k", "ArrowUp"], group: "move" },
     { command: "next-open", keys: ["J"], group: "move" },
     { command: "previous-open", keys: ["K"], group: "move" },
+    { command: "first", keys: ["Home"], group: "move" },
+    { command: "last", keys: ["End"], group: "move" },
     { command: "next-stance", keys: ["."], group: "move" },
     { command: "accept", keys: ["Enter"], group: "decide" },
     { command: "reject", keys: ["Backspace"], group: "decide" },
@@ -57,6 +59,7 @@ export const KEY_TABLE = Object.freeze({
   ],
   all: [
     { command: "undo", keys: ["z"], group: "decide" },
+    { command: "redo", keys: ["Z"], group: "decide" },
     { command: "read", keys: ["R"], group: "screens" },
     { command: "compare", keys: ["C"], group: "screens" },
     { command: "check", keys: ["V"], group: "screens" },

@@ -7,9 +7,11 @@
 import { t } from "../ground/texts.js";
 import { decide, tellProgress } from "./deciding.js";
 import { sentenceState, sourceReading } from "./desk.js";
-import { changedPhrase, movedSplit } from "./phrases.js";
+import { changedPhrase, likelySplit, movedSplit } from "./phrases.js";
 import {
   changeSpot,
+  isTooEarly,
+  likelyClaims,
   linkable,
   presentSpot,
   secondsHere,
@@ -197,6 +199,10 @@ export function acceptHere() {
     return;
   }
   if (writePhrase()) return;
+  if (isTooEarly()) {
+    tellProgress({ is: "told", content: t("work.sums.later") });
+    return;
+  }
   if (!spotProposal()) {
     tellProgress({ is: "told", content: t("work.told.no-proposal") });
     return;
@@ -213,6 +219,18 @@ export function acceptHere() {
 export function rejectHere() {
   const sentence = spotSentence();
   if (sentence && spotProposal()) write({ do: "reject", sentence: sentence.id });
+}
+
+/** Prepare to split the sentence where it is likely to be parted. */
+export function splitHere() {
+  const sentence = spotSentence();
+  if (sentence) setSpot({ panel: { is: "split", place: likelySplit(sentence.text) } });
+}
+
+/** Word the claim in focus otherwise. */
+export function editHere() {
+  const claim = spotStance()?.claim;
+  if (claim) setSpot({ panel: { is: "edit", claim } });
 }
 
 /** Take back what is at the sentence: the passage in focus, or that it was set aside. */
@@ -234,8 +252,8 @@ export function chooseHere(choice) {
     const claim = linkable()[choice];
     if (claim) link(claim, panel.kind);
   } else if (panel.is === "choices") {
-    const same = spotOffer()?.same[choice];
-    if (same) attach(same.claim);
+    const same = likelyClaims()[choice];
+    if (same) attach(same);
     else if (!spotOffer()) tellProgress({ is: "told", content: t("work.told.wait") });
   } else {
     const option = document.querySelector(`#card [data-choice="${choice}"]`);

@@ -11,6 +11,7 @@ import { choiceOf } from "./keys.js";
 import {
   acceptHere,
   chooseHere,
+  editHere,
   presentPart,
   rejectHere,
   removeHere,
@@ -18,20 +19,12 @@ import {
   setSpot,
   shiftPhrase,
   shutPanel,
+  splitHere,
   turnStance,
   useHands,
   writePhrase,
 } from "./mapping.js";
-import { likelySplit } from "./phrases.js";
-import {
-  fetchOffer,
-  presentSpot,
-  spotPhrase,
-  spotSentence,
-  spotStance,
-  spotStances,
-  standAt,
-} from "./spot.js";
+import { fetchOffer, presentSpot, spotPhrase, spotSentence, spotStances, standAt } from "./spot.js";
 import { bringSentence, dressAgain, pointAt, showText, textPane } from "./textpane.js";
 
 /**
@@ -105,6 +98,8 @@ function readCommands(goTo) {
     previous: () => walkText(-1, goTo),
     "next-open": () => walkText(1, goTo, isOpen),
     "previous-open": () => walkText(-1, goTo, isOpen),
+    first: () => goTo(sourceReading().sentences.at(0)?.id ?? ""),
+    last: () => goTo(sourceReading().sentences.at(-1)?.id ?? ""),
     "next-stance": () => {
       const count = spotStances().length;
       if (count) setSpot({ stance: (presentSpot().stance + count + 1) % count, phrase: null });
@@ -126,15 +121,9 @@ function readCommands(goTo) {
     reason: () => setSpot({ panel: { is: "link", kind: "support" } }),
     objection: () => setSpot({ panel: { is: "link", kind: "objection" } }),
     aside: () => setSpot({ panel: { is: "aside" } }),
-    edit: () => {
-      const claim = spotStance()?.claim;
-      if (claim) setSpot({ panel: { is: "edit", claim } });
-    },
+    edit: editHere,
     section: () => setSpot({ panel: { is: "speaker" } }),
-    split: () => {
-      const sentence = spotSentence();
-      if (sentence) setSpot({ panel: { is: "split", place: likelySplit(sentence.text) } });
-    },
+    split: splitHere,
     accept: acceptHere,
     reject: rejectHere,
     remove: removeHere,

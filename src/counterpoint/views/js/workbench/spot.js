@@ -13,6 +13,8 @@ import { mapState, sentenceState, sourceReading } from "./desk.js";
  * @typedef {{ readonly sentence: string, readonly stance: number, readonly phrase: Span | null, readonly manner: Manner, readonly panel: Panel }} Spot
  */
 
+/** A menu that is read at a glance; a suggestion further down is seldom right. */
+const MOST_LIKELY = 5;
 /** As many as there are digits for. */
 const MOST_LINKABLE = 9;
 
@@ -82,6 +84,18 @@ export async function fetchOffer() {
   if (spotSentence()?.id !== sentence.id) return false;
   offered = suggestions;
   return true;
+}
+
+/** Whether the proposal is what an editor's point sums up, which is not mapped yet. */
+export function isTooEarly() {
+  return spotSentence()?.layer === "summary" && spotProposal()?.claim === null;
+}
+
+/** The claims that the sentence may say; none where something is decided about it already. */
+export function likelyClaims() {
+  const sentence = spotSentence();
+  const isOpen = sentence && ["untouched", "proposed"].includes(sentenceState(sentence.id).status);
+  return isOpen ? (offered?.same ?? []).slice(0, MOST_LIKELY).map(({ claim }) => claim) : [];
 }
 
 /** The claims that a reason or an objection here may be for: the last that were worked on. */
