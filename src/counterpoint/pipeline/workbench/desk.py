@@ -6,6 +6,7 @@ outside is found before anything is written, and read; nothing is ever put over 
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import threading
 from collections.abc import Mapping, Sequence
@@ -53,6 +54,7 @@ from counterpoint.pipeline.workbench.splits import Splits
 from counterpoint.wording import clause
 
 _RECENT = 9  # the last claims that one digit names
+_MOST_SECONDS = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +177,10 @@ class Desk:
                 change = decide(
                     before.map_text, request.decision, self.paths, self._readings.text_of
                 )
+                earlier_map, decision = before.map_text.map, request.decision
+                sentences = read_back_change(earlier_map, change.after.map, decision)
             except InputError as error:
                 raise _refused(error) from error
-            sentences = read_back_change(before.map_text.map, change.after.map, request.decision)
             old, new = dict(before.map_text.contents), dict(change.contents)
             rest = self._draft_without(request.sentence) if request.settles else None
             if rest is not None:
@@ -217,6 +220,7 @@ class Desk:
                 raise RefusedError("nothing-to-undo", message, advice)
             step, before = self._session.steps[-1], self.reading
             self._write(step.after, step.before)
+            splits = self.splits.offsets
             self.splits.offsets = {name: list(x) for name, x in step.splits.items()}
             contents = {
                 name: step.before.get(name, content)
@@ -230,7 +234,11 @@ class Desk:
             entry = JournalEntry(
                 EntrySort.DECIDED, self._who, now(), UNDO, readback=sentences["en"]
             )
-            self._confirm(entry, before, step.after, step.before)
+            try:
+                self._confirm(entry, before, step.after, step.before)
+            except FullError:
+                self.splits.offsets = splits
+                raise
             self._session.undone.append(self._session.steps.pop())
             self._session.recent = step.recent
             return before, after, sentences
@@ -248,6 +256,7 @@ class Desk:
                 raise RefusedError("nothing-to-redo", message, "go on deciding")
             step, before = self._session.undone[-1], self.reading
             self._write(step.before, step.after)
+            splits = dict(self.splits.offsets)
             self.splits.take(step.entry)
             contents = {
                 name: step.after.get(name, content)
@@ -255,7 +264,11 @@ class Desk:
             }
             after = self._show(self._readings.map_text(contents))
             entry = replace(step.entry, at=now(), seconds=None)
-            self._confirm(entry, before, step.before, step.after)
+            try:
+                self._confirm(entry, before, step.before, step.after)
+            except FullError:
+                self.splits.offsets = splits
+                raise
             self._session.steps.append(self._session.undone.pop())
             self._mark_recent(before, after)
             return before, after, step.sentences
@@ -410,8 +423,10 @@ class Desk:
         try:
             self._append(entry)
         except CounterpointError as error:
-            self._files.replace(new, _only(old, new))
             self.reading = before
+            with contextlib.suppress(ChangedMeanwhileError, CounterpointError, OSError):
+                self._files.replace(new, _only(old, new))
+            self.look()  # what could not be put back is read as it stands
             raise FullError("not-written", str(error), "nothing was changed") from error
 
     def _keep(
@@ -451,9 +466,10 @@ def _check_head(path: Path, map_text: MapText) -> None:
 
 
 def _seconds(body: Mapping[str, Any]) -> float | None:
-    seconds = body.get("seconds")
+    seconds: Any = body.get("seconds")
     is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
-    return float(seconds) if is_number and seconds is not None and seconds >= 0 else None
+    # JSON of a journal has no infinity, and a float no number of 400 digits.
+    return float(seconds) if is_number and 0 <= seconds < _MOST_SECONDS else None
 
 
 def _only(contents: Mapping[str, bytes], names: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from counterpoint.drafting import Encodings, Suggester
 from counterpoint.formats.argdown_map.editing import MapText, read_map_text
 from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import Source
+from counterpoint.network import build_network
 from counterpoint.pipeline.drafts import draft_of
 from counterpoint.pipeline.map_files import Snapshot, snapshot
 from counterpoint.pipeline.workbench.held_files import hash_of
@@ -53,7 +54,9 @@ class Readings:
         Raises:
             InputError, LimitError: they cannot be read.
         """
-        return read_map_text(self._paths, contents, self.text_of)
+        map_text = read_map_text(self._paths, contents, self.text_of)
+        build_network(map_text.map)  # of what contradicts itself there are no findings
+        return map_text
 
     def of(self, map_text: MapText, earlier: Reading | None) -> Reading:
         """All that is shown of a map that was read."""

@@ -272,8 +272,13 @@ async def _read_json(request: Request, settings: ServerSettings) -> Mapping[str,
 
 
 def _json(value: Json) -> Response:
-    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"}
+    return Response(_encoded(value), media_type="application/json", headers=headers)
+
+
+def _encoded(value: Json) -> bytes:
+    """As JSON; half of a pair of surrogates, which UTF-8 has not, as the escape that it came as."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def _tagged(request: Request, value: Json, tag: str) -> Response:
@@ -282,8 +287,7 @@ def _tagged(request: Request, value: Json, tag: str) -> Response:
     has_it = f'"{tag}"' in request.headers.get("if-none-match", "")
     if has_it and "issue" not in request.query_params and request.url.path == "/api/text":
         return Response(status_code=304, headers=headers)
-    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return Response(body, media_type="application/json", headers=headers)
+    return Response(_encoded(value), media_type="application/json", headers=headers)
 
 
 def _problem(bench: Bench, error: DeskError, language: Language) -> Response:
@@ -316,6 +320,5 @@ def _problem(bench: Bench, error: DeskError, language: Language) -> Response:
         ]
     if isinstance(error, StaleError | ChangedOutsideError):
         document["state"] = bench.state(language)
-    body = json.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")
     headers = {"Cache-Control": "no-store"}
-    return Response(body, status, headers, "application/problem+json")
+    return Response(_encoded(document), status, headers, "application/problem+json")
