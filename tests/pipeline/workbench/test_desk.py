@@ -587,3 +587,33 @@ def test_the_head_grows_where_it_is_written_on_one_line_or_lists_questions(tmp_p
         "# Bob Bb",
         "# The desk",
     ]
+
+
+def test_a_text_that_is_saved_or_gone_is_noticed_as_a_map_is(desk: Desk) -> None:
+    source = desk.paths[0].with_name("talk.txt")
+    content, whole = source.read_bytes(), desk.reading.sheets.payload["text"]
+    source.write_bytes(content.replace(b"ninety years", b"eighty years"))
+    assert desk.look()
+    assert [x.code for x in desk.unreadable] == ["source-hash"]
+    source.write_bytes(content)
+    assert desk.look()
+    assert (desk.unreadable, desk.look()) == ((), False)
+
+    source.unlink()
+    assert desk.look()
+    assert not desk.reading.sheets.sentences
+    play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value"})  # needs no text
+    source.write_bytes(content)
+    assert desk.look()
+    assert desk.reading.sheets.payload["text"] == whole
+
+
+def test_what_is_no_file_in_the_place_of_a_draft_or_map_keeps_nobody_waiting(desk: Desk) -> None:
+    draft = desk.paths[0].with_name("mill.draft.argdown")
+    os.mkfifo(draft)
+    assert not desk.look()
+    desk.paths[0].unlink()
+    os.mkfifo(desk.paths[0])
+
+    assert desk.look()
+    assert ["no file" in x.message for x in desk.unreadable] == [True]

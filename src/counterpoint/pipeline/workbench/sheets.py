@@ -141,7 +141,7 @@ def read_sheets(
     sheets = []
     for source in sources:
         before = None if earlier is None else earlier.by_source.get(source.id)
-        text = _text_of(source, text_of_source)
+        text = present_text(source, text_of_source)
         if text is None:
             continue
         own = {name: tuple(x) for name, x in splits.items() if name.startswith(f"{source.id}:")}
@@ -158,7 +158,7 @@ def read_sheets(
     return Sheets(sheets)
 
 
-def _text_of(source: Source, text_of_source: TextOfSource) -> SourceText | None:
+def present_text(source: Source, text_of_source: TextOfSource) -> SourceText | None:
     """The text that the map quotes, with its blocks; ``None`` where it is not at hand."""
     if source.place is None or not source.file:
         return None

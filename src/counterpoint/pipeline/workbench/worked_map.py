@@ -132,10 +132,11 @@ class WorkedMap:
         return len(self._session.steps)
 
     def look(self) -> bool:
-        """Read the files, and the draft, again if they were changed from outside; whether so."""
+        """Read map, texts and draft again if they were changed from outside; whether so."""
         with self._lock:
             contents = read_files(tuple(self.reading.map_text.contents))
             is_same = contents == self.reading.map_text.contents
+            is_same = is_same and self._readings.is_present(self.reading)
             if not is_same or self._session.unreadable:
                 return self._take_over()
             draft = self.reading.draft
@@ -181,11 +182,12 @@ class WorkedMap:
             self._session.unreadable = (_problem(self.paths[0], error),)
             return self._session.unreadable != was_unreadable
         is_other = reading.hash != self.reading.hash
+        is_reread = reading.sheets.payload["text"] != self.reading.sheets.payload["text"]
         self.reading, self._session.unreadable = reading, ()
         if is_other:
             self._session.steps.clear()
             self._session.undone.clear()
-        return is_other or bool(was_unreadable)
+        return is_other or is_reread or bool(was_unreadable)
 
     def _show(self, map_text: MapText) -> Reading:
         self.reading = self._readings.of(map_text, self.reading)
