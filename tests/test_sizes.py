@@ -16,6 +16,7 @@ LONG_MODULES = {
     "analysis/explaining/composer.py": "one class, a clause a method, none of which stands alone",
     "analysis/issues/find.py": "issues from what is compared to their order, step upon step",
     "formats/argdown/document.py": "records that refer to one another, each with its docstring",
+    "formats/source_texts/speaking/names.py": "one grammar, of the lines that name a speaker",
     "model/argument_map.py": "the records of a map, in the order in which they refer to another",
     "processes/pool.py": "one keeper with its crews, whose locks and losses are read together",
     "store/folder/generations.py": "the order in which a store is written is its safety",
@@ -25,6 +26,7 @@ LONG_MODULES = {
 LONG_FUNCTIONS = {
     "formats/argdown/inclusion.py:include_files": "one loop over a stack, for nesting has no end",
     "formats/argdown_map/reader.py:_map": "the order in which a map is read, once and in full",
+    "formats/source_texts/readers/pdf.py:_stretches": "letter by letter, each held to those before",
     "formats/votes/csv_rows.py:row": "the cells of a row, each with what is said if it is wrong",
 }
 

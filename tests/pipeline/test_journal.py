@@ -99,3 +99,12 @@ def test_a_full_disk_leaves_the_journal_as_it_was(
         opened.append(REJECTED)
 
     assert journal.read_bytes() == content
+
+
+def test_a_line_that_somebody_left_without_its_end_is_not_gone_on_with(journal: Path) -> None:
+    opened = Journal(journal)
+    journal.write_bytes(journal.read_bytes().removesuffix(b"\n"))
+
+    opened.append(UNDONE)
+
+    assert read_journal(journal) == ((PROPOSED, REJECTED, UNDONE), ())

@@ -62,20 +62,11 @@ def map_of_sources(name: str, files: Sequence[tuple[str, SourceText]]) -> Drafte
     ids: set[str] = set()
     sources, mapped = [], []
     for path, text in files:
-        source_id = unlike(slug(text.name.rpartition(".")[0])[:_LONGEST_ID].strip("-"), ids)
-        source_id = source_id.replace(" (", "-").rstrip(")")
-        marker = _beginning_of_summary(text)
-        sections = [
-            replace(section, expert=_whole(section.expert, voice_of)) for section in text.sections
-        ]
-        sections += [Section(editor, *marker)] if marker is not None else []
-        source = Source(
-            source_id,
-            _title(text),
+        name_of_file = slug(text.name.rpartition(".")[0])[:_LONGEST_ID].strip("-")
+        source_id = unlike(name_of_file, ids).replace(" (", "-").rstrip(")")
+        source = replace(
+            _source(source_id, path, text, voice_of, editor),
             language="" if language == "en" else language,
-            file=path,
-            sha256=text.sha256,
-            sections=tuple(sorted(sections, key=lambda x: x.start or 0)),
         )
         sources.append(source)
         voice_by_sentence = {
@@ -83,11 +74,8 @@ def map_of_sources(name: str, files: Sequence[tuple[str, SourceText]]) -> Drafte
             for sentence in text.sentences
             if sentence.speaker in voice_of
         }
-        mapped.append(
-            MappedSource(
-                source_id, text, voice_by_sentence, editor if marker is not None else "", language
-            )
-        )
+        summing = editor if any(x.expert == editor for x in source.sections) else ""
+        mapped.append(MappedSource(source.id, text, voice_by_sentence, summing, language))
     experts = [*voices.values()]
     if any(each.editor for each in mapped):
         experts.append(Expert(editor, _EDITOR_NAMES[language], standing=Standing.EDITOR))
@@ -103,6 +91,24 @@ def map_of_sources(name: str, files: Sequence[tuple[str, SourceText]]) -> Drafte
             sources=tuple(sources),
         ),
         tuple(mapped),
+    )
+
+
+def _source(
+    source_id: str, path: str, text: SourceText, voice_of: dict[str, str], editor: str
+) -> Source:
+    """A source of the map with who speaks where in it."""
+    marker = _beginning_of_summary(text)
+    sections = [
+        replace(section, expert=_whole(section.expert, voice_of)) for section in text.sections
+    ]
+    sections += [Section(editor, *marker)] if marker is not None else []
+    return Source(
+        source_id,
+        _title(text),
+        file=path,
+        sha256=text.sha256,
+        sections=tuple(sorted(sections, key=lambda x: x.start or 0)),
     )
 
 

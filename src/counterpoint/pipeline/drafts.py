@@ -94,11 +94,7 @@ def draft(
         LimitError: a file is larger than the limits.
         UsageError: there is a draft already, or a file cannot be written.
     """
-    if not source_files:
-        raise UsageError("name at least one source: counterpoint draft ARTICLE.txt")
-    target = map_file or source_files[0].with_name(f"{source_files[0].stem}.argdown")
-    if target.suffix.lower() not in SUFFIXES or is_draft(target):
-        raise UsageError(f"{target}: name the map with an ending of {' or '.join(SUFFIXES)}")
+    target = _target(source_files, map_file)
     draft_file = draft_of(target)
     is_there = draft_file.exists()
     if is_there and not update:
@@ -128,6 +124,16 @@ def draft(
     Journal(journal_of(target)).append(*_entries(result, model, standing))
     doubts = tuple(doubt for _, text in texts for doubt in text.doubts)
     return replace(result, is_new=is_new, problems=(*result.problems, *doubts))
+
+
+def _target(source_files: Sequence[Path], map_file: Path | None) -> Path:
+    """The map of the sources: the one that is named, else one called as the first of them."""
+    if not source_files:
+        raise UsageError("name at least one source: counterpoint draft ARTICLE.txt")
+    target = map_file or source_files[0].with_name(f"{source_files[0].stem}.argdown")
+    if target.suffix.lower() not in SUFFIXES or is_draft(target):
+        raise UsageError(f"{target}: name the map with an ending of {' or '.join(SUFFIXES)}")
+    return target
 
 
 def _entries(

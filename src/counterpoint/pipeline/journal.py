@@ -61,8 +61,12 @@ class Journal:
         """
         lines = "".join(f"{_line(entry)}\n" for entry in entries).encode()
         try:
-            with self.path.open("ab", buffering=0) as stream:
+            with self.path.open("ab+", buffering=0) as stream:
                 length = os.fstat(stream.fileno()).st_size
+                if length:
+                    stream.seek(length - 1)
+                    if stream.read(1) != b"\n":  # an editor took the last line's end away
+                        lines = b"\n" + lines
                 try:
                     _write_all(stream.fileno(), lines)
                     os.fsync(stream.fileno())

@@ -268,6 +268,63 @@ def test_a_journal_that_cannot_be_written_takes_the_decision_back(
     assert written(desk) == before
 
 
+def test_an_undo_that_cannot_be_noted_leaves_the_decision_to_be_undone_later(desk: Desk) -> None:
+    before = written(desk)
+    play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value"})
+    after, journal = written(desk), journal_of(desk.paths[0])
+    aside = journal.rename(journal.with_suffix(".aside"))
+    journal.mkdir()
+    with pytest.raises(FullError, match="cannot be written"):
+        desk.undo(desk.reading.hash)
+    assert (written(desk), desk.step_count) == (after, 1)
+
+    journal.rmdir()
+    aside.rename(journal)
+    desk.undo(desk.reading.hash)
+
+    assert written(desk) == before
+    desk.redo(desk.reading.hash)
+    assert written(desk) == after
+
+
+def test_a_split_is_seen_while_it_stands_and_no_longer(desk: Desk) -> None:
+    name = sentence(desk, "People come")
+    whole = desk.reading.sheets.payload
+    split: Body = {"do": "split", "sentence": name}
+    split["at"] = desk.reading.sheets.sentences[name][1].start + 7
+    play(desk, split)
+    assert len(desk.reading.sheets.sentences) == len(whole["sources"][0]["sentences"]) + 1
+
+    desk.undo(desk.reading.hash)
+    assert desk.reading.sheets.payload == whole
+    play(desk, split, {"do": "join", "sentence": name})
+    assert desk.reading.sheets.payload == whole
+
+
+@pytest.mark.parametrize("seconds", [10**400, float("inf"), float("nan"), -1, "2"])
+def test_seconds_that_nobody_can_have_spent_are_not_noted(desk: Desk, seconds: object) -> None:
+    play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value", "seconds": seconds})
+
+    (entry,) = read_journal(journal_of(desk.paths[0]))[0]
+    assert (entry.do, entry.seconds) == ("change", None)
+
+
+def test_what_contradicts_itself_is_refused_here_and_told_where_it_was_saved(desk: Desk) -> None:
+    before = written(desk)
+    body: Body = {"do": "relate", "kind": "equivalent", "source": "keep-the-mill"}
+    with pytest.raises(RefusedError, match="answer different questions"):
+        play(desk, body | {"target": "the-wheel-lasts"})
+    assert written(desk) == before
+
+    desk.paths[0].write_text(before.replace("contrary: ", "equivalent: "), encoding="utf-8")
+    desk.look()
+    assert not desk.unreadable  # two recommendations may be one
+    outside = before.replace('contrary: "[Sell the mill]"', 'equivalent: "[The wheel lasts]"')
+    desk.paths[0].write_text(outside, encoding="utf-8")
+    desk.look()
+    assert ["answer different questions" in x.message for x in desk.unreadable] == [True]
+
+
 def test_the_journal_says_what_was_decided_and_taken_back(desk: Desk) -> None:
     name = sentence(desk, "People come")
     play(
@@ -530,3 +587,33 @@ def test_the_head_grows_where_it_is_written_on_one_line_or_lists_questions(tmp_p
         "# Bob Bb",
         "# The desk",
     ]
+
+
+def test_a_text_that_is_saved_or_gone_is_noticed_as_a_map_is(desk: Desk) -> None:
+    source = desk.paths[0].with_name("talk.txt")
+    content, whole = source.read_bytes(), desk.reading.sheets.payload["text"]
+    source.write_bytes(content.replace(b"ninety years", b"eighty years"))
+    assert desk.look()
+    assert [x.code for x in desk.unreadable] == ["source-hash"]
+    source.write_bytes(content)
+    assert desk.look()
+    assert (desk.unreadable, desk.look()) == ((), False)
+
+    source.unlink()
+    assert desk.look()
+    assert not desk.reading.sheets.sentences
+    play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value"})  # needs no text
+    source.write_bytes(content)
+    assert desk.look()
+    assert desk.reading.sheets.payload["text"] == whole
+
+
+def test_what_is_no_file_in_the_place_of_a_draft_or_map_keeps_nobody_waiting(desk: Desk) -> None:
+    draft = desk.paths[0].with_name("mill.draft.argdown")
+    os.mkfifo(draft)
+    assert not desk.look()
+    desk.paths[0].unlink()
+    os.mkfifo(desk.paths[0])
+
+    assert desk.look()
+    assert ["no file" in x.message for x in desk.unreadable] == [True]

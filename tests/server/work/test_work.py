@@ -81,6 +81,12 @@ REFUSALS: dict[str, tuple[object, int, str]] = {
     "no sentence": ({"do": "aside", "sentence": "talk:none", "why": "y"}, 404, "unknown"),
     "no claim": ({"do": "change", "claim": "none"}, 404, "unknown"),
     "in use": ({"do": "remove", "claim": "keep-the-mill"}, 422, "in-use"),
+    "half a pair": ({"do": "accept", "sentence": "\ud800"}, 404, "unknown"),
+    "no letter": (
+        {"do": "claim", "title": "A", "text": "a", "topics": ["\ud800"]},
+        400,
+        "malformed",
+    ),
     "no change": ({"do": "change", "claim": "keep-the-mill"}, 422, "no-change"),
 }
 
@@ -91,7 +97,7 @@ def test_what_cannot_be_is_told_with_its_code(client: Client, name: str) -> None
 
     reply = client.ask("/api/decisions", body, match=client.state()["hash"])
 
-    assert (reply.status, reply.json()["code"]) == (status, code)
+    assert (reply.status, json.loads(reply.body.decode())["code"]) == (status, code)
     assert reply.headers["content-type"] == "application/problem+json"
 
 

@@ -96,18 +96,7 @@ def check(
 
     def check_once() -> int:
         checked = check_map(files, sources=sources, shapes=shapes, deadline=deadline)
-        problems = checked.problems
-        mistakes = sum(x.stands_for for x in problems)
-        errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
-        warnings = mistakes - errors
-        if as_json:
-            show_json([problem_as_json(problem) for problem in problems])
-        else:
-            show_problems(problems)
-            counts = f"{errors} errors, {warnings} warnings"
-            (say if errors else show)(counts)
-            _show_on_record(checked)
-        return errors
+        return _show_checked(checked, strict=strict, as_json=as_json)
 
     if watch:
         repeat_on_change(check_once, files, sources, (shapes,) if shapes else ())
@@ -116,6 +105,21 @@ def check(
     elif record:
         for path in write_check_records(files, sources=sources, by=by):
             (say if as_json else show)(f"on record in {path}")
+
+
+def _show_checked(checked: CheckedMap, *, strict: bool, as_json: bool) -> int:
+    """Show what is wrong or doubtful, and give how many errors there are."""
+    problems = checked.problems
+    mistakes = sum(x.stands_for for x in problems)
+    errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
+    if as_json:
+        show_json([problem_as_json(problem) for problem in problems])
+    else:
+        show_problems(problems)
+        counts = f"{errors} errors, {mistakes - errors} warnings"
+        (say if errors else show)(counts)
+        _show_on_record(checked)
+    return errors
 
 
 def _mend(problems: Sequence[Problem], show_changes: Callable[[str], None]) -> None:

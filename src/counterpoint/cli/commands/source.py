@@ -22,7 +22,7 @@ from counterpoint.cli.showing import (
 )
 from counterpoint.errors import CounterpointError
 from counterpoint.formats.source_texts import SearchText, read_source_file
-from counterpoint.model import Layer, SourceSpeaker, SourceText
+from counterpoint.model import Block, Layer, SourceSpeaker, SourceText
 
 _FORMATS = {
     "text": "plain text",
@@ -150,31 +150,8 @@ def _as_json(text: SourceText) -> dict[str, Any]:
         "format": text.format.value,
         "sha256": text.sha256,
         "text_sha256": text.text_sha256,
-        "speakers": [
-            {
-                "id": speaker.id,
-                "name": speaker.name,
-                "role": speaker.role,
-                "sections": [
-                    {"start": x.start, "end": x.end, "marker": x.marker}
-                    for x in text.sections
-                    if x.expert == speaker.id
-                ],
-            }
-            for speaker in text.speakers
-        ],
-        "blocks": [
-            {
-                "start": block.start,
-                "end": block.end,
-                "kind": block.kind.value,
-                "layer": block.layer.value,
-                "speaker": block.speaker or None,
-                "furniture": None if block.furniture is None else block.furniture.value,
-                "level": block.level,
-            }
-            for block in text.blocks
-        ],
+        "speakers": [_speaker_as_json(speaker, text) for speaker in text.speakers],
+        "blocks": [_block_as_json(block) for block in text.blocks],
         "sentences": [
             {
                 "id": sentence.id,
@@ -187,4 +164,29 @@ def _as_json(text: SourceText) -> dict[str, Any]:
         ],
         "warnings": [problem_as_json(problem) for problem in text.doubts],
         "text": text.text,
+    }
+
+
+def _speaker_as_json(speaker: SourceSpeaker, text: SourceText) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "role": speaker.role,
+        "sections": [
+            {"start": x.start, "end": x.end, "marker": x.marker}
+            for x in text.sections
+            if x.expert == speaker.id
+        ],
+    }
+
+
+def _block_as_json(block: Block) -> dict[str, Any]:
+    return {
+        "start": block.start,
+        "end": block.end,
+        "kind": block.kind.value,
+        "layer": block.layer.value,
+        "speaker": block.speaker or None,
+        "furniture": None if block.furniture is None else block.furniture.value,
+        "level": block.level,
     }

@@ -10,6 +10,7 @@ from counterpoint.pipeline.workbench.problems import MalformedError
 
 _Choice = TypeVar("_Choice", bound=Enum)
 _LONGEST = 4000  # letters of a text: what nobody types as one claim
+_NO_LETTER = "leave line ends and the like out"
 
 
 class Fields:
@@ -54,9 +55,7 @@ class Fields:
         if not isinstance(value, str) or len(value) > _LONGEST:
             raise self.wrong(key, "is no text of a line or two")
         if any(not letter.isprintable() for letter in value):
-            raise self.wrong(
-                key, "has a sign that is no letter", "leave line ends and the like out"
-            )
+            raise self.wrong(key, "has a sign that is no letter", _NO_LETTER)
         return " ".join(value.split())
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -66,6 +65,8 @@ class Fields:
             return ()
         if not isinstance(value, list) or not all(isinstance(x, str) for x in value):
             raise self.wrong(key, "is no list of texts")
+        if any(not letter.isprintable() for text in value for letter in text):
+            raise self.wrong(key, "has a sign that is no letter", _NO_LETTER)
         return tuple(dict.fromkeys(" ".join(x.split()) for x in value))
 
     def flag(self, key: str, *, default: bool = False) -> bool:

@@ -94,7 +94,8 @@ def read_files(names: Sequence[str]) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     for name in names:
         try:
-            contents[name] = Path(name).read_bytes()
+            path = Path(name)
+            contents[name] = path.read_bytes() if path.is_file() else b""
         except OSError:
             contents[name] = b""
     return contents

@@ -50,7 +50,7 @@ class Draft:
 def read_draft_file(path: Path, earlier: Draft | None = None) -> Draft:
     """The draft beside a map; an empty one where there is none, or it is no text."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path.is_file() else b""  # a pipe would have us wait
         text = content.decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return Draft(path)

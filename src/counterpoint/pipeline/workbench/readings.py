@@ -10,11 +10,12 @@ from counterpoint.drafting import Encodings, Suggester
 from counterpoint.formats.argdown_map.editing import MapText, read_map_text
 from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import Source
+from counterpoint.network import build_network
 from counterpoint.pipeline.drafts import draft_of
 from counterpoint.pipeline.map_files import Snapshot, snapshot
 from counterpoint.pipeline.workbench.held_files import hash_of
 from counterpoint.pipeline.workbench.proposals import Draft, proposal_records, read_draft_file
-from counterpoint.pipeline.workbench.sheets import Sheets, read_sheets
+from counterpoint.pipeline.workbench.sheets import Sheets, present_text, read_sheets
 from counterpoint.pipeline.workbench.splits import Splits
 from counterpoint.pipeline.workbench.state import Collections, collections_of
 
@@ -53,7 +54,9 @@ class Readings:
         Raises:
             InputError, LimitError: they cannot be read.
         """
-        return read_map_text(self._paths, contents, self.text_of)
+        map_text = read_map_text(self._paths, contents, self.text_of)
+        build_network(map_text.map)  # of what contradicts itself there are no findings
+        return map_text
 
     def of(self, map_text: MapText, earlier: Reading | None) -> Reading:
         """All that is shown of a map that was read."""
@@ -63,6 +66,15 @@ class Readings:
         draft = read_draft_file(draft_of(self._paths[0]), earlier_draft)
         collections = collections_of(map_text, sheets, proposal_records(draft, sheets))
         return Reading(map_text, hash_of(map_text.contents), sheets, draft, collections)
+
+    def is_present(self, reading: Reading) -> bool:
+        """Whether the texts of the sources are still those that were read."""
+        sheets = reading.sheets.by_source
+        return all(
+            present_text(source, self.text_of)
+            is (sheets[source.id].text if source.id in sheets else None)
+            for source in reading.map_text.map.sources
+        )
 
     def text_of(self, source: Source) -> SourceReading:
         """The text of a source, read again only when a file by its name is another by now."""

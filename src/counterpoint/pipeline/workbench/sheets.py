@@ -59,6 +59,8 @@ class Sheet:
     text: SourceText
     parts: tuple[Section, ...]
     sentences: tuple[SheetSentence, ...]
+    splits: Mapping[str, Sequence[int]]
+    editors: frozenset[str]
 
     @cached_property
     def search(self) -> SearchText:
@@ -135,22 +137,28 @@ def read_sheets(
     """
     experts = {expert.id: expert for expert in argument_map.experts}
     sources = sorted(argument_map.sources, key=lambda x: (x.place is None, x.place, x.id))
+    editors = frozenset(x.id for x in argument_map.experts if x.standing is Standing.EDITOR)
     sheets = []
     for source in sources:
         before = None if earlier is None else earlier.by_source.get(source.id)
-        text = _text_of(source, text_of_source)
+        text = present_text(source, text_of_source)
         if text is None:
             continue
-        if before is not None and before.text is text and before.source == source and not splits:
+        own = {name: tuple(x) for name, x in splits.items() if name.startswith(f"{source.id}:")}
+        if before is not None and before.text is text and before.source == source:
+            is_same = (before.splits, before.editors) == (own, editors)
+        else:
+            is_same = False
+        if before is not None and is_same:
             sheets.append(before)
             continue
         parts = source.sections or find_turns(experts, SearchText(text.text))
         sentences = _sentences(source, text, parts, experts, splits)
-        sheets.append(Sheet(source, text, tuple(parts), sentences))
+        sheets.append(Sheet(source, text, tuple(parts), sentences, own, editors))
     return Sheets(sheets)
 
 
-def _text_of(source: Source, text_of_source: TextOfSource) -> SourceText | None:
+def present_text(source: Source, text_of_source: TextOfSource) -> SourceText | None:
     """The text that the map quotes, with its blocks; ``None`` where it is not at hand."""
     if source.place is None or not source.file:
         return None

@@ -203,9 +203,10 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int, bytes]:
+    def _version(self) -> tuple[str, int, bytes, str]:
         reading = self.desk.reading
-        return reading.hash, len(self.desk.unreadable), reading.draft.content
+        text = reading.sheets.payload["text"]
+        return reading.hash, len(self.desk.unreadable), reading.draft.content, text
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()

@@ -13,10 +13,10 @@ from typing import Any
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown.editing import Edit, apply_edits
-from counterpoint.formats.argdown_map.editing.changes import (
+from counterpoint.formats.argdown_map.editing.changes import plan_change_stance
+from counterpoint.formats.argdown_map.editing.claim_changes import (
     plan_acknowledge,
     plan_change_claim,
-    plan_change_stance,
 )
 from counterpoint.formats.argdown_map.editing.comments import plan_set_aside, plan_take_up
 from counterpoint.formats.argdown_map.editing.facts import described, facts_of
@@ -91,7 +91,7 @@ def decide(
     contents = dict(map_text.contents)
     changed: dict[str, bytes] = {}
     for document, edits in _by_document(plan.edits):
-        for file, content in apply_edits(document, edits, contents).items():
+        for file, content in _applied(document, edits, contents).items():
             if file in changed:
                 message = f"{file} belongs to two parts of the map"
                 raise refusal(message, "include it once", "cannot-patch")
@@ -101,6 +101,17 @@ def decide(
     after = read_map_text(paths, {**contents, **changed}, text_of_source)
     _compare(plan, after)
     return Change(changed, after)
+
+
+def _applied(
+    document: Document, edits: Sequence[Edit], contents: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    try:
+        return apply_edits(document, edits, contents)
+    except ValueError as error:
+        message = "what would be changed here stands one within the other"
+        advice = "change it in the file, and the workbench takes it over"
+        raise refusal(message, advice, "cannot-patch") from error
 
 
 def _by_document(

@@ -3,7 +3,7 @@
 /** @import { Arc, Layered, Ordering } from "../types/drawing.js" */
 
 // More starts find fewer crossings on maps of a screen; a large one has to do with one.
-const STARTS = 24;
+const STARTS = 40;
 const SMALL = 220;
 const MIDDLING = 600;
 // Arcs are dear to look at: only the best orders are sifted with an eye on them.

@@ -21,11 +21,13 @@ import {
 } from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
 import {
+  isTooEarly,
   likelyClaims,
   linkable,
   presentSpot,
   spotOffer,
   spotProposal,
+  spotSentence,
   spotStance,
 } from "./spot.js";
 
@@ -51,7 +53,11 @@ function proposalHere() {
   return h(
     "section",
     { class: "part proposal" },
-    h("h3", { class: "part-title" }, t("work.proposed")),
+    h(
+      "h3",
+      { class: "part-title" },
+      spotSentence()?.layer === "summary" ? t("work.sums") : t("work.proposed"),
+    ),
     h("p", { class: "own-title", lang: language }, claim?.title ?? proposal.title),
     claim ? null : h("p", { lang: language }, proposal.text),
     h(
@@ -60,10 +66,11 @@ function proposalHere() {
       [kindWord(proposal.kind), mannerWords(proposal)].filter(Boolean).join(" · "),
       proposal.cue ? ` · ${t("work.cue", { cue: proposal.cue })}` : null,
     ),
+    isTooEarly() ? h("p", { class: "aside" }, t("work.sums.later")) : null,
     h(
       "p",
       { class: "actions" },
-      decisionButton("accept", acceptHere),
+      isTooEarly() ? null : decisionButton("accept", acceptHere),
       decisionButton("reject", rejectHere),
     ),
   );

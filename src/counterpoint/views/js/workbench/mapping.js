@@ -10,6 +10,7 @@ import { sentenceState, sourceReading } from "./desk.js";
 import { changedPhrase, likelySplit, movedSplit } from "./phrases.js";
 import {
   changeSpot,
+  isTooEarly,
   likelyClaims,
   linkable,
   presentSpot,
@@ -198,6 +199,10 @@ export function acceptHere() {
     return;
   }
   if (writePhrase()) return;
+  if (isTooEarly()) {
+    tellProgress({ is: "told", content: t("work.sums.later") });
+    return;
+  }
   if (!spotProposal()) {
     tellProgress({ is: "told", content: t("work.told.no-proposal") });
     return;

@@ -86,6 +86,11 @@ export async function fetchOffer() {
   return true;
 }
 
+/** Whether the proposal is what an editor's point sums up, which is not mapped yet. */
+export function isTooEarly() {
+  return spotSentence()?.layer === "summary" && spotProposal()?.claim === null;
+}
+
 /** The claims that the sentence may say; none where something is decided about it already. */
 export function likelyClaims() {
   const sentence = spotSentence();
