@@ -47,7 +47,7 @@ def test_the_figures_by_hand_are_those_of_the_program(project_folder: Path) -> N
     assert sorted(scores[x.id] for x in between) == [-0.45, -0.315]
     assert weights == [
         ("russia-can-be-brought-to-settle", 1.0),
-        ("resolve-can-bring-serious-talks", 1.0),
+        ("resolve-can-bring-serious-talks", 0.27),
     ]
 
 
