@@ -5,7 +5,7 @@ None of it is decided; all of it is computed from one reading of the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -92,45 +92,50 @@ def compare(reading: Reading) -> Record:
     looked at if a relation, a reason or a judgement ties its claims. O(pairs).
     """
     argument_map = reading.map_text.map
-    panel = {x.id for x in argument_map.experts if x.standing is Standing.PANEL}
-    voices: dict[str, set[str]] = {}
-    for stance in argument_map.stances:
-        if stance.expert in panel:
-            voices.setdefault(stance.target, set()).add(stance.expert)
-    claims = sorted(
-        (x for x in argument_map.claims if x.id in voices),
-        key=lambda x: reading.collections["claims"][x.id]["order"],
-    )
+    in_order = sorted(argument_map.experts, key=lambda x: (x.place is None, x.place, x.id))
+    experts = [x.id for x in in_order if x.standing is Standing.PANEL]
+    voices = _voices(reading, experts)
     looked_at = _looked_at(reading)
     labels: list[tuple[str | None, str]] = [(x.id, x.label) for x in argument_map.topics]
-    in_order = sorted(argument_map.experts, key=lambda x: (x.place is None, x.place, x.id))
-    experts = [x.id for x in in_order if x.id in panel]
-    topics, pairs, judged = [], set(), set()
+    topics = []
+    pairs: set[tuple[str, str]] = set()
     for topic, label in [*labels, (None, "")]:
-        under = [x for x in claims if (topic in x.topics if topic is not None else not x.topics)]
-        if not under:
-            continue
+        under = _claims_under(reading, topic, voices)
         own = set(_pairs_of(under, voices))
         pairs |= own
-        judged |= own & looked_at
-        topics.append(
-            {
-                "id": topic,
-                "label": label,
-                "cells": {
-                    x: [claim.id for claim in under if x in voices[claim.id]] for x in experts
-                },
-                "pairs": len(own),
-                "lookedAt": len(own & looked_at),
-            }
-        )
+        cells = {x: [claim.id for claim in under if x in voices[claim.id]] for x in experts}
+        counts = {"pairs": len(own), "lookedAt": len(own & looked_at)}
+        if under:
+            topics.append({"id": topic, "label": label, "cells": cells, **counts})
     return {
         "hash": reading.hash,
         "experts": experts,
         "topics": topics,
         "pairs": len(pairs),
-        "lookedAt": len(judged),
+        "lookedAt": len(pairs & looked_at),
     }
+
+
+def _voices(reading: Reading, experts: Sequence[str]) -> dict[str, set[str]]:
+    """Who of some experts takes a stance toward each claim."""
+    voices: dict[str, set[str]] = {}
+    for stance in reading.map_text.map.stances:
+        if stance.expert in experts:
+            voices.setdefault(stance.target, set()).add(stance.expert)
+    return voices
+
+
+def _claims_under(
+    reading: Reading, topic: str | None, voices: Mapping[str, set[str]]
+) -> list[Claim]:
+    """The claims of a topic that somebody takes a stance toward, in the order of the file."""
+    records = reading.collections["claims"]
+    claims = [
+        x
+        for x in reading.map_text.map.claims
+        if x.id in voices and (topic in x.topics if topic is not None else not x.topics)
+    ]
+    return sorted(claims, key=lambda x: int(records[x.id]["order"]))
 
 
 def _pairs_of(claims: Iterable[Claim], voices: Mapping[str, set[str]]) -> Iterable[tuple[str, str]]:

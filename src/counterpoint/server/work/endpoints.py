@@ -13,18 +13,15 @@ from starlette.responses import Response, StreamingResponse
 
 from counterpoint.pipeline.workbench.advice import compare, find_claims, suggest
 from counterpoint.pipeline.workbench.problems import (
-    ChangedOutsideError,
     DeskError,
-    FullError,
     MalformedError,
     RefusedError,
-    StaleError,
-    UnknownError,
 )
 from counterpoint.server.http.form import read_body
 from counterpoint.server.http.representation import Representation, representation_response
 from counterpoint.server.limits.room import visit_of
 from counterpoint.server.settings import ServerSettings
+from counterpoint.server.work.answers import json_answer, problem_answer, tagged_answer
 from counterpoint.server.work.bench import Bench, Json
 from counterpoint.views.workbench import render_workbench
 from counterpoint.wording import LANGUAGES, Language
@@ -33,33 +30,6 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 _BODY_SIZE = 64 * 2**10  # a decision is a few hundred bytes
 _ETAG = re.compile(r'(?:W/)?"([0-9a-f]*)"')
-_STATUSES: dict[type[DeskError], int] = {
-    MalformedError: 400,
-    UnknownError: 404,
-    RefusedError: 422,
-    StaleError: 412,
-    ChangedOutsideError: 409,
-    FullError: 500,
-}
-# Codes that say more than the class does.
-_STATUS_OF_CODE = {
-    "unreadable": 409,
-    "nothing-to-undo": 409,
-    "nothing-to-redo": 409,
-    "disk-full": 507,
-    "no-match": 428,
-}
-_TITLES = {
-    400: "Bad Request",
-    404: "Not Found",
-    409: "Conflict",
-    412: "Precondition Failed",
-    415: "Unsupported Media Type",
-    422: "Unprocessable Content",
-    428: "Precondition Required",
-    500: "Internal Server Error",
-    507: "Insufficient Storage",
-}
 
 
 def page_endpoint(bench: Bench) -> Handler:
@@ -81,7 +51,7 @@ def text_endpoint(bench: Bench) -> Handler:
     async def endpoint(request: Request) -> Response:
         await bench.look()
         payload = bench.desk.reading.sheets.payload
-        return _tagged(request, payload, payload["text"])
+        return tagged_answer(request, payload, payload["text"])
 
     return endpoint
 
@@ -93,7 +63,7 @@ def state_endpoint(bench: Bench) -> Handler:
         await bench.look()
         issue = request.query_params.get("issue", "")
         state = await run_in_threadpool(bench.state, language_of(request, bench), issue=issue)
-        return _tagged(request, state, state["hash"])
+        return tagged_answer(request, state, state["hash"])
 
     return answering(bench, endpoint)
 
@@ -105,7 +75,7 @@ def suggestions_endpoint(bench: Bench) -> Handler:
         name = request.query_params.get("sentence", "")
         reading = bench.desk.reading
         suggester = await run_in_threadpool(bench.desk.suggester)
-        return _json(await run_in_threadpool(suggest, reading, suggester, name))
+        return json_answer(await run_in_threadpool(suggest, reading, suggester, name))
 
     return answering(bench, endpoint)
 
@@ -115,7 +85,7 @@ def claims_endpoint(bench: Bench) -> Handler:
 
     async def endpoint(request: Request) -> Response:
         query = request.query_params.get("q", "")
-        return _json(await run_in_threadpool(find_claims, bench.desk.reading, query))
+        return json_answer(await run_in_threadpool(find_claims, bench.desk.reading, query))
 
     return answering(bench, endpoint)
 
@@ -126,7 +96,7 @@ def compare_endpoint(bench: Bench) -> Handler:
     async def endpoint(request: Request) -> Response:
         del request
         await bench.look()
-        return _json(await run_in_threadpool(compare, bench.desk.reading))
+        return json_answer(await run_in_threadpool(compare, bench.desk.reading))
 
     return answering(bench, endpoint)
 
@@ -143,7 +113,7 @@ def findings_endpoint(bench: Bench) -> Handler:
         def compute() -> Json:
             return bench.findings().of(language, issue=issue, claim=claim)
 
-        return _json(await run_in_threadpool(compute))
+        return json_answer(await run_in_threadpool(compute))
 
     return answering(bench, endpoint)
 
@@ -154,7 +124,7 @@ def check_endpoint(bench: Bench) -> Handler:
     async def endpoint(request: Request) -> Response:
         del request
         await bench.look()
-        return _json(await run_in_threadpool(bench.checks))
+        return json_answer(await run_in_threadpool(bench.checks))
 
     return answering(bench, endpoint)
 
@@ -165,7 +135,7 @@ def decisions_endpoint(bench: Bench, settings: ServerSettings) -> Handler:
     async def endpoint(request: Request) -> Response:
         body = await _read_json(request, settings)
         match = _match_of(request)
-        return _json(await bench.decide(match, body, language_of(request, bench)))
+        return json_answer(await bench.decide(match, body, language_of(request, bench)))
 
     return answering(bench, endpoint)
 
@@ -176,7 +146,7 @@ def undo_endpoint(bench: Bench, settings: ServerSettings) -> Handler:
     async def endpoint(request: Request) -> Response:
         await read_body(request, settings, _BODY_SIZE)
         match = _match_of(request)
-        return _json(await bench.undo(match, language_of(request, bench)))
+        return json_answer(await bench.undo(match, language_of(request, bench)))
 
     return answering(bench, endpoint)
 
@@ -187,7 +157,7 @@ def redo_endpoint(bench: Bench, settings: ServerSettings) -> Handler:
     async def endpoint(request: Request) -> Response:
         await read_body(request, settings, _BODY_SIZE)
         match = _match_of(request)
-        return _json(await bench.redo(match, language_of(request, bench)))
+        return json_answer(await bench.redo(match, language_of(request, bench)))
 
     return answering(bench, endpoint)
 
@@ -223,7 +193,7 @@ def answering(bench: Bench, endpoint: Handler) -> Handler:
             return await endpoint(request)
         except DeskError as error:
             language = language_of(request, bench)
-            return await run_in_threadpool(_problem, bench, error, language)
+            return await run_in_threadpool(problem_answer, bench, error, language)
 
     return answer
 
@@ -269,56 +239,3 @@ async def _read_json(request: Request, settings: ServerSettings) -> Mapping[str,
     if not isinstance(body, dict):
         raise MalformedError("malformed", "the body is no object", "send one decision: {...}")
     return body
-
-
-def _json(value: Json) -> Response:
-    headers = {"Cache-Control": "no-store"}
-    return Response(_encoded(value), media_type="application/json", headers=headers)
-
-
-def _encoded(value: Json) -> bytes:
-    """As JSON; half of a pair of surrogates, which UTF-8 has not, as the escape that it came as."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
-
-
-def _tagged(request: Request, value: Json, tag: str) -> Response:
-    """A value under a tag of its own; 304 for who has it."""
-    headers = {"ETag": f'"{tag}"', "Cache-Control": "no-cache", "Vary": "Accept-Language"}
-    has_it = f'"{tag}"' in request.headers.get("if-none-match", "")
-    if has_it and "issue" not in request.query_params and request.url.path == "/api/text":
-        return Response(status_code=304, headers=headers)
-    return Response(_encoded(value), media_type="application/json", headers=headers)
-
-
-def _problem(bench: Bench, error: DeskError, language: Language) -> Response:
-    status = _STATUS_OF_CODE.get(error.code, _STATUSES.get(type(error), 422))
-    if error.code == "media-type":
-        status = 415
-    document: Json = {
-        "type": "about:blank",
-        "title": _TITLES[status],
-        "status": status,
-        "code": error.code,
-        "detail": error.detail,
-        "advice": error.advice,
-    }
-    field = getattr(error, "field", "")
-    if field:
-        document["field"] = field
-    if error.problems:
-        document["problems"] = [
-            {
-                "message": x.message,
-                "advice": x.advice,
-                "code": x.code,
-                "file": x.place.file,
-                "line": x.place.line,
-                "column": x.place.column,
-                "source": x.line_text,
-            }
-            for x in error.problems
-        ]
-    if isinstance(error, StaleError | ChangedOutsideError):
-        document["state"] = bench.state(language)
-    headers = {"Cache-Control": "no-store"}
-    return Response(_encoded(document), status, headers, "application/problem+json")

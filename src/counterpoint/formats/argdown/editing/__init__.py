@@ -22,8 +22,8 @@ from counterpoint.formats.argdown.editing.yaml_edits import (
     RemoveKey,
     ReplaceItem,
     SetValue,
-    YamlText,
 )
+from counterpoint.formats.argdown.editing.yaml_writing import YamlText
 
 __all__ = [
     "AddItem",

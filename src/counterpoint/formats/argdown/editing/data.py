@@ -15,10 +15,7 @@ from counterpoint.formats.argdown.editing.patch import Edit
 from counterpoint.formats.argdown.editing.yaml_edits import (
     DataChange,
     DataEditError,
-    YamlText,
     changed_yaml,
-    flow_text,
-    width_of,
 )
 from counterpoint.formats.argdown.editing.yaml_spans import (
     ListSpan,
@@ -27,6 +24,7 @@ from counterpoint.formats.argdown.editing.yaml_spans import (
     Span,
     read_spans,
 )
+from counterpoint.formats.argdown.editing.yaml_writing import YamlText, flow_text, width_of
 from counterpoint.formats.argdown.tokens import Kind
 from counterpoint.formats.argdown.writing.metadata import format_data
 

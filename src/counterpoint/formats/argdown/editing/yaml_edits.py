@@ -6,8 +6,7 @@ fences in which the YAML stands (`data`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,9 +17,15 @@ from counterpoint.formats.argdown.editing.yaml_spans import (
     Span,
     read_spans,
 )
+from counterpoint.formats.argdown.editing.yaml_writing import (
+    YamlText,
+    entry_lines,
+    flow_text,
+    item_lines,
+    key_text,
+    width_of,
+)
 
-# What a value is written as: a scalar is YAML already, with its quotes where it needs some.
-YamlText: TypeAlias = "str | Sequence[YamlText] | Mapping[str, YamlText]"
 Path: TypeAlias = tuple[str, ...]
 Entry: TypeAlias = tuple[ScalarSpan, Span]
 
@@ -64,12 +69,6 @@ class ReplaceItem:
 
 
 DataChange: TypeAlias = SetValue | AddItem | RemoveKey | ReplaceItem
-
-
-def width_of(line: str) -> int:
-    """How far a line is indented, a tab being four columns."""
-    blanks = line[: len(line) - len(line.lstrip(" \t"))]
-    return len(blanks.expandtabs(4))
 
 
 def changed_yaml(text: str, change: DataChange, order: Sequence[str], indent: int) -> str:
@@ -155,14 +154,14 @@ class _Editor:
             else 0
         )
         at = _line_end(text, last.end)
-        lines = _item_lines(value, indent)
+        lines = item_lines(value, indent)
         return text[:at] + "".join("\n" + line for line in lines) + text[at:]
 
     def _inserted(self, mapping: MappingSpan, key: str, value: YamlText) -> str:
         text = self._text
         before = self._entry_before(mapping, key)
         if mapping.is_flow:
-            entry = f"{_key(key)}: {flow_text(value)}"
+            entry = f"{key_text(key)}: {flow_text(value)}"
             if before is not None:
                 end = before[1].end if before[1].end > before[1].start else before[0].end + 1
                 return f"{text[:end]}, {entry}{text[end:]}"
@@ -173,7 +172,7 @@ class _Editor:
         if mapping.entries:
             start = mapping.entries[0][0].start
             indent = start - (text.rfind("\n", 0, start) + 1)
-        lines = _entry_lines(key, value, indent)
+        lines = entry_lines(key, value, indent)
         if before is None and mapping.entries:
             at = text.rfind("\n", 0, mapping.entries[0][0].start) + 1
             return text[:at] + "".join(line + "\n" for line in lines) + text[at:]
@@ -215,7 +214,7 @@ class _Editor:
             return f"{text[:start]} {written}{text[end:]}"
         line_start = text.rfind("\n", 0, name.start) + 1
         raw_key = text[name.start : name.end]
-        lines = _entry_lines(raw_key, value, name.start - line_start)
+        lines = entry_lines(raw_key, value, name.start - line_start)
         lines[0] = text[line_start : name.start] + lines[0].lstrip(" ")
         return text[:line_start] + "\n".join(lines) + text[_value_end(text, name, node) :]
 
@@ -296,51 +295,3 @@ def _line_end(text: str, position: int) -> int:
         position -= 1
     end = text.find("\n", position)
     return len(text) if end < 0 else end
-
-
-_PLAIN_KEY = re.compile(r"[\w.:~-]+|\".*\"|'.*'")
-
-
-def _key(key: str) -> str:
-    return (
-        key
-        if _PLAIN_KEY.fullmatch(key)
-        else '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
-
-
-def flow_text(value: YamlText) -> str:
-    """A value as YAML on one line."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_key(key)}: {flow_text(item)}' for key, item in value.items())}}}"
-    return f"[{', '.join(flow_text(item) for item in value)}]"
-
-
-def _entry_lines(key: str, value: YamlText, indent: int) -> list[str]:
-    """The lines of a key and its value in a block; no brace closes there at the end of a line."""
-    blanks = " " * indent
-    if isinstance(value, str):
-        return [f"{blanks}{_key(key)}: {value}"]
-    flow = flow_text(value)
-    if not isinstance(value, Mapping) and "}" not in flow and indent + len(key) + len(flow) < 98:
-        return [f"{blanks}{_key(key)}: {flow}"]
-    lines = [f"{blanks}{_key(key)}:"]
-    if isinstance(value, Mapping):
-        for name, item in value.items():
-            lines += _entry_lines(name, item, indent + _STEP)
-    else:
-        for item in value:
-            lines += _item_lines(item, indent + _STEP)
-    return lines
-
-
-def _item_lines(value: YamlText, indent: int) -> list[str]:
-    blanks = " " * indent
-    if not isinstance(value, Mapping):
-        return [f"{blanks}- {flow_text(value)}"]
-    lines = [
-        line for key, item in value.items() for line in _entry_lines(key, item, indent + _STEP)
-    ]
-    return [f"{blanks}- {lines[0].lstrip(' ')}", *lines[1:]]

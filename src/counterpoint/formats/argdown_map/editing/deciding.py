@@ -13,10 +13,10 @@ from typing import Any
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown.editing import Edit, apply_edits
-from counterpoint.formats.argdown_map.editing.changes import (
+from counterpoint.formats.argdown_map.editing.changes import plan_change_stance
+from counterpoint.formats.argdown_map.editing.claim_changes import (
     plan_acknowledge,
     plan_change_claim,
-    plan_change_stance,
 )
 from counterpoint.formats.argdown_map.editing.comments import plan_set_aside, plan_take_up
 from counterpoint.formats.argdown_map.editing.facts import described, facts_of
