@@ -153,6 +153,18 @@ def test_what_an_expert_names_as_deciding_is_what_it_turns_on() -> None:
     assert brief(debate)[BriefPart.TURNS_ON].sentence == "Bo says what would decide it: “Works”."
 
 
+def test_who_names_a_condition_with_a_hedge_is_told_beside_who_sets_it() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("calm", "deal", "start"))
+    debate.says("ada", "deal", when="calm").denies("bo", "deal")
+    debate.says("cy", "start", Firmness.HEDGED).relates("start", RelationKind.NARROWER, "deal")
+    alone = "It may turn on “Calm”, a condition that Ada names"
+    assert brief(debate)[BriefPart.TURNS_ON].sentence == f"{alone}."
+
+    debate.relates("start", RelationKind.REQUIRES, "calm", by="cy")
+
+    assert brief(debate)[BriefPart.TURNS_ON].sentence == f"{alone}, and Cy as a possibility."
+
+
 def test_a_reason_that_is_put_against_it_is_not_what_it_turns_on() -> None:
     debate = (
         Debate("ada", "bo", facts=("shops",)).says("ada", "toll").attacks("bo", "shops", "toll")

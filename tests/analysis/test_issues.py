@@ -423,6 +423,31 @@ def test_what_a_tie_joins_comes_before_what_weighs_more_beside_it() -> None:
     assert (place.claims, place.in_part) == (("partners", "consult"), True)
 
 
+def test_where_more_is_asked_than_one_claim_the_mark_is_of_what_each_says() -> None:
+    debate = Debate("ada", "bo").says("ada", "circle").says("bo", "partners")
+    debate.relates("partners", RelationKind.NARROWER, "circle", degree=0.5)
+    claims = ("circle", "consult", "partners")
+
+    narrow = named(debate.says("ada", "consult"), "Who sits there?", *claims)
+    assert marks(issue(narrow)) == {"ada": "says", "bo": "follows"}
+
+    wide = named(debate.says("bo", "consult"), "Who sits there?", *claims)
+    assert marks(issue(wide)) == {"ada": "says", "bo": "says"}
+
+
+def test_what_an_expert_says_is_needed_is_told_as_only_if() -> None:
+    debate = Debate("ada", "bo", facts=("calm", "deal")).says("bo", "deal")
+    debate.says("ada", "deal", when="calm")
+
+    (place,) = (x for x in issue(debate).positions if x.expert == "ada")
+    assert place.says == "Ada affirms “Deal”, if “Calm”."
+
+    debate.relates("deal", RelationKind.REQUIRES, "calm", by="ada")
+
+    (place,) = (x for x in issue(debate).positions if x.expert == "ada")
+    assert place.says == "Ada affirms “Deal”, only if “Calm”."
+
+
 def test_what_opposes_a_claim_only_in_part_is_told_so() -> None:
     debate = Debate("ada", "bo").says("ada", "single").says("bo", "team")
     debate.relates("single", RelationKind.INCOMPATIBLE, "team", degree=0.4)

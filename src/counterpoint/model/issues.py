@@ -153,9 +153,11 @@ class Issue:
     def difference_key(self) -> str:
         """The name of the difference for the catalogue of sentences.
 
-        Apart from it are one voice alone, and several that speak of different things.
+        Apart from it are one voice alone, and several each of whom speaks of another thing.
         """
         if not self.is_compared:
             return "difference.alone"
-        is_apart = self.is_open and self.difference is Difference.NONE
+        claims = [position.claims[0] for position in self.positions if position.claims]
+        is_common = len(set(claims)) < len(claims)
+        is_apart = self.is_open and not is_common and self.difference is Difference.NONE
         return "difference.apart" if is_apart else f"difference.{self.difference.value}"

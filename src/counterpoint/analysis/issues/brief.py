@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterpoint.analysis.basis.ground import Ground
+from counterpoint.analysis.basis.positions import Position
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.issues.apart import find_apart
 from counterpoint.analysis.issues.scene import Scene, against
@@ -18,8 +19,10 @@ from counterpoint.analysis.issues.voices import Voices, sharing_in
 from counterpoint.model import (
     BriefPart,
     BriefSentence,
+    Clause,
     Difference,
     Directness,
+    Firmness,
     Issue,
     Ranked,
     RelationKind,
@@ -182,8 +185,7 @@ def _turns_on(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence]:
     if strongest is None:
         return
     if beneath:
-        who = tuple(_setting(beneath[0], strongest, scene))
-        yield scene.part(part, clause("brief.turns-on", what=beneath[:1], who=who), [strongest])
+        yield scene.part(part, _say_setting(beneath[0], strongest, scene), [strongest])
         return
     # What one side gives as its reason is not what a matter turns on.
     own_words = {strongest.claims[0], *(x for each in strongest.positions for x in each.reasons)}
@@ -194,12 +196,37 @@ def _turns_on(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence]:
             return
 
 
+def _say_setting(condition: str, issue: Issue, scene: Scene) -> Clause:
+    """What an issue turns on, and who names it: as a condition, or with a hedge."""
+    setting = set(_setting(condition, issue, scene))
+    hedging: set[str] = set()
+    for position in _requiring(condition, issue, scene):
+        is_hedged = position.stance.firmness is Firmness.HEDGED
+        (hedging if is_hedged else setting).add(position.expert)
+    panel = scene.ground.network.panel
+    who = tuple(x for x in panel if x in (setting or hedging))
+    others = tuple(x for x in panel if setting and x in hedging - setting)
+    return clause("brief.turns-on", what=(condition,), who=who, hedging=others)
+
+
 def _setting(condition: str, issue: Issue, scene: Scene) -> Iterator[str]:
     """Who says on a condition what decides where that person stands on an issue."""
     stances = {stance.id: stance for stance in scene.ground.network.map.stances}
     for position in issue.positions:
         if any(condition in stances[key].conditions for key in position.stances):
             yield position.expert
+
+
+def _requiring(condition: str, issue: Issue, scene: Scene) -> Iterator[Position]:
+    """The positions on claims of an issue that, as their experts say, cannot be had without it."""
+    network, of = scene.ground.network, scene.ground.positions.of
+    for start in network.classes_of(issue.claims):
+        for _, end, relation in network.relations_out_of(start):
+            is_needed = relation.kind is RelationKind.REQUIRES
+            if relation.asserted_by and is_needed and end == network.class_of[condition]:
+                position = of(relation.asserted_by, start)
+                if position is not None and position.sign > 0 and position.weight > 0:
+                    yield position
 
 
 def _is_disputed(claim: str, strongest: Issue, scene: Scene) -> bool:

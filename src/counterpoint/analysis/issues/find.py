@@ -19,7 +19,7 @@ from counterpoint.analysis.issues.differences import (
 from counterpoint.analysis.issues.homes import home_of, is_due, matter_of, places_in
 from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.matters import find_matters
-from counterpoint.analysis.issues.places import Place, find_own_places, find_places
+from counterpoint.analysis.issues.places import Place, find_own_places, find_places, own_mark
 from counterpoint.analysis.issues.ranking import in_order, rank_of
 from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
@@ -162,7 +162,27 @@ def _issue_of(named_matter: NamedMatter, beneath: Sequence[Finding], scene: _Sce
     if named_matter.is_open(places):
         places = find_own_places(matter, scene.ground)
         issue = replace(_issue(matter, places, beneath, scene), rank=issue.rank)
+    else:
+        own_places = {x: _in_own_words(y, matter, scene.ground) for x, y in places.items()}
+        issue = issue if own_places == places else _issue(matter, own_places, beneath, scene)
     return replace(issue, id=name.id, question=name.question, is_named=True)
+
+
+def _in_own_words(place: Place, matter: Matter, ground: Ground) -> Place:
+    """The place with the mark of what its expert says, where more is asked than the first centre.
+
+    So it is for who speaks to that only in part, by a claim which the map lists under the matter,
+    and gives other advice listed there that is no case of the first centre at all.
+    """
+    centre = matter.centres[0]
+    is_partly = place.in_part and place.mark is Mark.FOLLOWS and place.claim in matter.centres
+    if not is_partly or place.position is None or not ground.is_advice(centre):
+        return place
+    cases = {path.start for path in ground.paths.special_cases(centre)} | {centre}
+    others = [x for x in place.others if x in matter.centres and x not in cases]
+    if not any(map(ground.is_advice, others)):
+        return place
+    return replace(place, mark=own_mark(place.position.stance))
 
 
 def _is_apart(place: Place) -> bool:

@@ -84,7 +84,7 @@ def _with_turn(place: Place, ground: Ground) -> Place:
         turn = ground.positions.of(place.expert, start if end == place.claim else end)
         if turn is not None and is_turn(position, turn, relation):
             mark = Mark.RESERVED if place.mark is Mark.SAYS else place.mark
-            return replace(place, mark=mark, but=(_place(turn, _own_mark(turn.stance), 1.0),))
+            return replace(place, mark=mark, but=(_place(turn, own_mark(turn.stance), 1.0),))
     return place
 
 
@@ -122,7 +122,7 @@ def _own_words(expert: str, matter: Matter, ground: Ground) -> Iterator[Place]:
     for claim in _in_order(matter.family.union(matter.centres), matter):
         position = ground.positions.of(expert, claim)
         if position is not None and position.weight > 0:
-            mark = _own_mark(position.stance)
+            mark = own_mark(position.stance)
             if position.sign < 0:
                 mark = Mark.TELLS_AGAINST if mark is Mark.FOLLOWS else Mark.AGAINST
             yield _place(position, mark, 1.0)
@@ -168,7 +168,7 @@ def _for(matter: Matter, ground: Ground) -> Iterator[Place]:
         for position in ground.positions.affirming.get(claim, ()):
             if position.weight > 0:
                 if claim == centre:
-                    yield _place(position, _own_mark(position.stance), 1.0)
+                    yield _place(position, own_mark(position.stance), 1.0)
                 else:
                     value, in_part = reach.get(claim, (ground.settings.special_case / 2, True))
                     place = _place(position, Mark.FOLLOWS, value)
@@ -286,7 +286,8 @@ def _place(position: Position, mark: Mark, reach: float) -> Place:
     return Place(position.expert, mark, position.claim, weight, position.stances, position)
 
 
-def _own_mark(stance: Stance) -> Mark:
+def own_mark(stance: Stance) -> Mark:
+    """How a claim itself is said: implied, outright, or with a reserve."""
     if stance.directness is Directness.IMPLIED:
         return Mark.FOLLOWS
     return Mark.SAYS if stance.firmness is Firmness.FLAT else Mark.RESERVED

@@ -11,7 +11,7 @@ from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.explaining.composer import MOST_WORDS, Composer
 from counterpoint.analysis.issues.places import Place
-from counterpoint.model import Clause, Directness, Firmness, Stance
+from counterpoint.model import Clause, Directness, Firmness, RelationKind, Stance
 from counterpoint.wording import clause
 
 # Beside the first piece of advice, what else one line names.
@@ -88,13 +88,24 @@ def _statement(
     # A reason that the expert gives with a reserve would stand there without it.
     grounds = [x for x in reasons if x not in conditions and _is_flat(place, x, ground)]
     if conditions:
-        statement = clause("issue.if", taken=statement, conditions=composer.faces(conditions))
+        key = "only-if" if _is_needed(place, conditions, ground) else "if"
+        statement = clause(f"issue.{key}", taken=statement, conditions=composer.faces(conditions))
     goals = ground.network.classes_of(place.stances[0].goals)
     if goals:
         statement = clause("issue.to", taken=statement, goals=composer.faces(goals))
     if not grounds:
         return statement
     return clause("issue.because", taken=statement, given=composer.faces(grounds[:1]))
+
+
+def _is_needed(place: Place, conditions: Sequence[str], ground: Ground) -> bool:
+    """Whether the expert also says of all the conditions that the claim cannot be had without."""
+    requirements = {
+        end
+        for _, end, relation in ground.network.relations_out_of(place.claim)
+        if relation.kind is RelationKind.REQUIRES and relation.asserted_by == place.expert
+    }
+    return requirements.issuperset(conditions)
 
 
 def _is_flat(place: Place, reason: str, ground: Ground) -> bool:
