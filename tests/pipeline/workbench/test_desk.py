@@ -18,7 +18,7 @@ from counterpoint.model import EntrySort, standing_decisions
 from counterpoint.pipeline.files.exchange import exchange
 from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.pipeline.workbench import ChangedOutsideError, Desk, DeskError, RefusedError
-from counterpoint.pipeline.workbench.problems import FullError
+from counterpoint.pipeline.workbench.problems import FullError, MalformedError
 
 Body = dict[str, Any]
 _EXCHANGE = "counterpoint.pipeline.files.replacement.exchange"
@@ -373,6 +373,21 @@ def test_a_decision_that_cannot_be_is_refused_and_says_why(desk: Desk, code: str
         play(desk, REFUSED[code])
 
     assert (refusal.value.code, bool(refusal.value.advice), written(desk)) == (code, True, before)
+
+
+@pytest.mark.parametrize("date", ["soon", "2026-13", "2026-02-30", "20260101"])
+def test_what_is_no_date_is_said_to_be_none(desk: Desk, date: str) -> None:
+    name = stance(desk, "ruiz", "the-wheel-lasts")
+
+    with pytest.raises(MalformedError, match="is no date"):
+        play(desk, {"do": "say", "stance": name, "say": {"date": date}})
+
+    assert "2026-02" in play(desk, {"do": "say", "stance": name, "say": {"date": "2026-02"}})
+
+
+def test_an_empty_topic_is_none(desk: Desk) -> None:
+    with pytest.raises(MalformedError, match="empty"):
+        play(desk, {"do": "change", "claim": "keep-the-mill", "topics": [" "]})
 
 
 def test_what_was_taken_back_is_decided_again_until_something_else_is(desk: Desk) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
+from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -10,6 +12,7 @@ from counterpoint.pipeline.workbench.problems import MalformedError
 
 _Choice = TypeVar("_Choice", bound=Enum)
 _LONGEST = 4000  # letters of a text: what nobody types as one claim
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 _NO_LETTER = "leave line ends and the like out"
 
 
@@ -58,6 +61,18 @@ class Fields:
             raise self.wrong(key, "has a sign that is no letter", _NO_LETTER)
         return " ".join(value.split())
 
+    def date(self, key: str, default: str) -> str:
+        """A year, a month or a day by ISO 8601; empty for none."""
+        text = self.text(key, default)
+        try:
+            if text and text != default:
+                if not _DATE.fullmatch(text):
+                    raise ValueError(text)  # noqa: TRY301 - as to a 31st of June
+                date.fromisoformat(text + "-01" * (2 - text.count("-")))
+        except ValueError as error:
+            raise self.wrong(key, "is no date", "write 2026, 2026-03 or 2026-03-01") from error
+        return text
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
         value = self._values.get(key)
@@ -67,7 +82,10 @@ class Fields:
             raise self.wrong(key, "is no list of texts")
         if any(not letter.isprintable() for text in value for letter in text):
             raise self.wrong(key, "has a sign that is no letter", _NO_LETTER)
-        return tuple(dict.fromkeys(" ".join(x.split()) for x in value))
+        texts = tuple(dict.fromkeys(" ".join(x.split()) for x in value))
+        if "" in texts:
+            raise self.wrong(key, "has an empty text", "leave it out")
+        return texts
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """True or false."""

@@ -118,7 +118,7 @@ class RequestParts:
             answers=say.text("answers", stance.answers or "") or None,
             voice=voice,
             wording=say.text("wording", stance.wording),
-            date=say.text("date", stance.date),
+            date=say.date("date", stance.date),
             note=say.text("note", stance.note),
             fidelity=say.choice("fidelity", Fidelity, stance.fidelity),
             shift=say.choice("shift", Shift, stance.shift),
