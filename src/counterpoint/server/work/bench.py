@@ -203,10 +203,9 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int, bytes, str]:
+    def _version(self) -> tuple[str, int, bytes]:
         reading = self.desk.reading
-        text = reading.sheets.payload["text"]
-        return reading.hash, len(self.desk.unreadable), reading.draft.content, text
+        return reading.hash, len(self.desk.unreadable), reading.draft.content
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()
