@@ -95,7 +95,7 @@ def find_named(text: str, experts: Iterable[Expert]) -> tuple[str, ...]:
     """Whom a text names, by the whole name or the short one as whole words; ids in their order.
 
     >>> people = Expert("ruiz", "Ana Ruiz"), Expert("osei", "Kofi Osei")
-    >>> find_named("Ruiz says that more buses should run.", people)
+    >>> find_named("Ana Ruiz says that more buses should run.", people)
     ('ruiz',)
     """
     people = tuple(experts)
