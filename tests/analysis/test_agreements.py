@@ -3,6 +3,8 @@ that nearly does."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from analysis.debates import Debate
 
@@ -294,6 +296,16 @@ def test_an_agreement_on_the_same_condition_is_not_weakened_by_it_twice() -> Non
     debate = Debate("ada", "bo").says("ada", "buses", when="toll").says("bo", "buses", when="toll")
 
     assert debate.only(CONDITIONAL).score == pytest.approx(0.7)
+
+
+def test_who_is_cautious_and_sets_a_condition_is_told_with_both() -> None:
+    debate = Debate("ada", "bo").says("bo", "toll").says("ada", "toll", when="jams")
+    ada, bo = sorted(debate.map.stances, key=lambda x: x.expert)
+    debate.map = replace(debate.map, stances=(bo, replace(ada, firmness=Firmness.HEDGED)))
+
+    finding = next(x for x in debate.analysis().findings if "toll" in x.claims)
+
+    assert finding.summary == "Ada and Bo both urge “Toll”, Ada cautiously, if “Jams”."
 
 
 def test_conditions_that_exclude_each_other_leave_no_agreement() -> None:

@@ -204,6 +204,11 @@ class Composer:
             firmness = clause("manner.on-condition", conditions=stance.conditions)
         elif stance.firmness is not Firmness.FLAT:
             firmness = clause(f"manner.{stance.firmness.value}")
+            if stance.conditions and stance.firmness is not Firmness.CONDITIONAL:
+                # Said cautiously, or granted, and on a condition besides.
+                condition = clause("manner.on-condition", conditions=stance.conditions)
+                condition = clause("manner.conditional") if is_brief else condition
+                firmness = clause("manner.both", directness=firmness, firmness=condition)
         if directness and firmness:
             return clause("manner.both", directness=directness, firmness=firmness)
         return directness or firmness
