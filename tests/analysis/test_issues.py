@@ -57,6 +57,15 @@ def test_special_cases_belong_to_the_matter_of_the_general_claim() -> None:
     assert matter.floor == "charge"
 
 
+def test_who_only_understands_a_claim_takes_no_side_and_is_told_so() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll")
+
+    matter = issue(debate.says("cy", "toll", Firmness.UNDERSTOOD))
+
+    assert matter.silent == ("cy",)
+    assert matter.understood == ("Cy finds “Toll” understandable.",)
+
+
 def test_of_two_that_exclude_each_other_it_is_asked_which() -> None:
     debate = Debate("ada", "bo").says("ada", "free").says("bo", "toll", Firmness.HEDGED)
     debate.relates("toll", RelationKind.INCOMPATIBLE, "free")

@@ -60,6 +60,8 @@ class IssuePrinter:
             show(f"   {self.judged(pair)}")
         if silent := self.silent(issue):
             show(f"   {silent}")
+        for sentence in issue.understood:
+            show(f"   {sentence}")
 
 
 def show_brief(brief: Iterable[BriefSentence], issues: Iterable[Issue]) -> None:
@@ -98,6 +100,7 @@ def issue_as_json(issue: Issue) -> dict[str, Any]:
         "reconciles": list(issue.reconciles),
         "positions": [_position_as_json(position) for position in issue.positions],
         "silent": list(issue.silent),
+        "understood": list(issue.understood),
         "findings": list(issue.findings),
         "rank": float(figure(issue.rank, 3)),
         "named": issue.is_named,

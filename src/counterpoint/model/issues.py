@@ -122,7 +122,8 @@ class Issue:
     weight; ``silent`` are the others of the panel, sorted. ``findings`` are ids, strongest first.
     ``rank`` is the sum that orders issues; ``is_named`` says that the mapper asked the question.
     ``judged`` are pairs of its claims, held by different experts, of which the mapper notes why
-    they do not conflict; what is told first of two experts comes first.
+    they do not conflict; what is told first of two experts comes first. ``understood`` are
+    sentences on those of the silent who say that they understand a claim of it, and no more.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Issue:
     rank: float
     is_named: bool = False
     judged: tuple[JudgedPair, ...] = ()
+    understood: tuple[str, ...] = ()
 
     @property
     def is_compared(self) -> bool:

@@ -26,11 +26,13 @@ from counterpoint.model import (
     Clause,
     Directness,
     Finding,
+    Firmness,
     Issue,
     IssueName,
     IssuePosition,
     JudgedPair,
     Mark,
+    Stance,
     content_hash,
 )
 from counterpoint.wording import clause
@@ -41,12 +43,16 @@ _MARKS = tuple(Mark)
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What every issue of a map is told from; ``judged`` are the judged pairs with a note."""
+    """What every issue of a map is told from; ``judged`` are the judged pairs with a note.
+
+    ``understood`` are the stances of the panel that understand a claim and weigh nothing.
+    """
 
     ground: Ground
     composer: Composer
     hinges: frozenset[str]
     judged: Sequence[tuple[str, str, JudgedPair]]
+    understood: Sequence[Stance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def find_issues(
     if ground.network.is_crowd:
         return ()
     table = _Beneath(findings, ground)
-    scene = _Scene(ground, composer, find_hinges(ground), _judged_pairs(ground))
+    scene = _scene_of(ground, composer)
     if matters is None:
         matters = _named_matters(ground)
     issues: dict[str, Issue] = {}
@@ -254,7 +260,30 @@ def _issue(
         findings=tuple(finding.id for finding in findings),
         rank=rank_of(places.values(), tensions, ground),
         judged=tuple(_judged(places, scene)),
+        understood=tuple(_understood(matter, places, scene)),
     )
+
+
+def _scene_of(ground: Ground, composer: Composer) -> _Scene:
+    network = ground.network
+    panel = {*network.panel}
+    understood = [
+        stance
+        for stance in network.map.stances
+        if stance.firmness is Firmness.UNDERSTOOD
+        and stance.target in network.claims
+        and stance.expert in panel
+    ]
+    return _Scene(ground, composer, find_hinges(ground), _judged_pairs(ground), understood)
+
+
+def _understood(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> Iterator[str]:
+    """What those who take no side on a matter say that they understand of it."""
+    class_of = scene.ground.network.class_of
+    for stance in scene.understood:
+        if stance.expert not in places and class_of[stance.target] in matter.classes:
+            what = scene.composer.face(class_of[stance.target])
+            yield scene.composer.say(clause("issue.understood", who=(stance.expert,), what=what))
 
 
 def _judged_pairs(ground: Ground) -> list[tuple[str, str, JudgedPair]]:

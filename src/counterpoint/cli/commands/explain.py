@@ -70,6 +70,8 @@ def _explain_issue(issue: Issue, debate: pipeline.Debate, voice: Voice, *, as_js
                 show(f"     {voice.quoted(quotation.exact)} ({_where(quotation, voice)})")
     if silent := printer.silent(issue):
         show(silent)
+    for sentence in issue.understood:
+        show(sentence)
     if beneath:
         show("\n" + voice.head("heading.beneath"))
         show_findings(debate, beneath, as_json=False)

@@ -53,6 +53,7 @@ def issue_data(issue: Issue, claims: Mapping[str, Claim], book: CompactSentences
         "reconciles": issue.reconciles,
         "positions": [position_data(position, book) for position in issue.positions],
         "silent": issue.silent,
+        "understood": [book.data_of(sentence) for sentence in issue.understood],
         "findings": issue.findings,
         "rank": issue.rank,
         "judged": [_judged(pair, claims, book) for pair in issue.judged],

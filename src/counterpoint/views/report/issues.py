@@ -87,6 +87,7 @@ class IssueSections:
             "",
         ]
         lines += [f"- {plain(position.says)}" for position in issue.positions]
+        lines += [f"- {plain(sentence)}" for sentence in issue.understood]
         return "\n".join(lines)
 
 

@@ -343,6 +343,8 @@ export interface IssueRecord {
   readonly reconciles: readonly string[];
   readonly positions: readonly PlaceRecord[];
   readonly silent: readonly string[];
+  /** What some of the silent say that they understand. */
+  readonly understood: readonly Sentence[];
   readonly findings: readonly string[];
   readonly rank: number;
   /** Pairs of its claims that do not clash, and why. */

@@ -84,6 +84,7 @@ function issueItem(issue, isChosen) {
     silent.length
       ? h("p", { class: "aside" }, t("issue.silent", { name: names(model, silent) }))
       : null,
+    issue.understood.map((sentence) => h("p", { class: "aside" }, say(model, sentence))),
     floor && difference !== "none"
       ? h("p", { class: "issue-floor" }, t("issue.floor"), " ", claimButtons([floor]))
       : null,
