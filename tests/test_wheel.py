@@ -72,7 +72,9 @@ def test_without_the_source_the_record_says_who_looked_the_quotes_up(
     outside(unpacked_wheel, tmp_path, "-m", "counterpoint", "build")
 
     report = (tmp_path / "output" / "negotiating-with-putin.md").read_text(encoding="utf-8")
-    assert "264 of 264 quoted key phrases were found word for word" in report
+    counts = re.search(r"(\d+) of (\d+) quoted key phrases were found word for word", report)
+    assert counts is not None
+    assert counts[1] == counts[2] != "0"
     assert "were looked up by Counterpoint" in report
     assert "its text was not at hand for this report" in report
 

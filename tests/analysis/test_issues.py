@@ -28,6 +28,7 @@ from counterpoint.model import (
     Mark,
     RelationKind,
 )
+from counterpoint.network import build_network
 
 few = settings(max_examples=examples(75), deadline=None)
 
@@ -233,11 +234,13 @@ def test_the_proof_of_each_issue_is_beneath_it(argument_map: ArgumentMap) -> Non
     analysis = analysed(argument_map)
     findings = {finding.id: finding for finding in analysis.findings}
     said_by = {stance.id: stance.expert for stance in argument_map.stances}
+    class_of = build_network(argument_map).class_of
 
     for matter in analysis.issues:
         within = {*matter.claims, *matter.grounds}
         for key in matter.findings:
-            assert within & {*findings[key].claims}
+            classes = {class_of[claim] for claim in findings[key].claims}
+            assert classes & {class_of[claim] for claim in within}
         for position in matter.positions:
             assert position.claims
             assert within >= {*position.claims}
