@@ -70,7 +70,7 @@ def work(
     from counterpoint.drafting import Encodings  # noqa: PLC0415
     from counterpoint.pipeline.embedding_server import EmbeddingServer  # noqa: PLC0415
     from counterpoint.pipeline.workbench.new_map import map_for  # noqa: PLC0415 (help is quick)
-    from counterpoint.server.work.service import work as run  # noqa: PLC0415
+    from counterpoint.server.workbench.service import work as run  # noqa: PLC0415
 
     def announce(address: str, way_in: str) -> None:
         say(f"{address}  (Ctrl-C stops)")

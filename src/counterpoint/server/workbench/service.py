@@ -15,8 +15,8 @@ from counterpoint.server.connections.open_files import bounded_by_open_files
 from counterpoint.server.connections.process import listen, run_until_stopped
 from counterpoint.server.limits.gate import TOKEN_PATH
 from counterpoint.server.limits.keys import LaunchKeys
-from counterpoint.server.work.app import create_work_app
-from counterpoint.server.work.bench import Bench
+from counterpoint.server.workbench.app import create_work_app
+from counterpoint.server.workbench.bench import Bench
 
 if TYPE_CHECKING:
     from counterpoint.drafting import Encodings

@@ -16,7 +16,7 @@ from counterpoint.pipeline.workbench.problems import (
     StaleError,
     UnknownError,
 )
-from counterpoint.server.work.bench import Bench, Json
+from counterpoint.server.workbench.bench import Bench, Json
 from counterpoint.wording import Language
 
 _STATUSES: dict[type[DeskError], int] = {

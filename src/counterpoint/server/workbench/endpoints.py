@@ -21,8 +21,8 @@ from counterpoint.server.http.form import read_body
 from counterpoint.server.http.representation import Representation, representation_response
 from counterpoint.server.limits.room import visit_of
 from counterpoint.server.settings import ServerSettings
-from counterpoint.server.work.answers import json_answer, problem_answer, tagged_answer
-from counterpoint.server.work.bench import Bench, Json
+from counterpoint.server.workbench.answers import json_answer, problem_answer, tagged_answer
+from counterpoint.server.workbench.bench import Bench, Json
 from counterpoint.views.workbench import render_workbench
 from counterpoint.wording import LANGUAGES, Language
 

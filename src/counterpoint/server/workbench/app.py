@@ -12,9 +12,9 @@ from counterpoint.server.limits.gate import TOKEN_PATH, Gate
 from counterpoint.server.limits.guesses import Guesses
 from counterpoint.server.limits.keys import LaunchKeys
 from counterpoint.server.settings import ServerSettings
-from counterpoint.server.work import endpoints
-from counterpoint.server.work.bench import Bench
-from counterpoint.server.work.openapi import describe_work
+from counterpoint.server.workbench import endpoints
+from counterpoint.server.workbench.bench import Bench
+from counterpoint.server.workbench.openapi import describe_work
 
 DECISIONS, UNDO, REDO = "/api/decisions", "/api/undo", "/api/redo"
 
