@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from counterpoint.formats.votes.ballots import VotesResult
+from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.votes.polis import read_polis, read_polis_table
 from counterpoint.formats.votes.polis_files import is_polis
 from counterpoint.formats.votes.votes_csv import read_votes_csv

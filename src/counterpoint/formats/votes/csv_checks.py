@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import shown
-from counterpoint.formats.votes.ballots import likeness
+from counterpoint.formats.ballots import likeness
 from counterpoint.formats.votes.csv_rows import VoteRow
 
 

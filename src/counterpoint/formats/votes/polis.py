@@ -13,7 +13,7 @@ from pathlib import Path
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.csv_data import MAX_BYTES, table_problems
-from counterpoint.formats.votes.ballots import (
+from counterpoint.formats.ballots import (
     MAX_BALLOTS,
     Ballot,
     VotesResult,

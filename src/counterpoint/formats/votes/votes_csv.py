@@ -20,7 +20,7 @@ from counterpoint.formats.csv_data import (
     read_text,
     table_problems,
 )
-from counterpoint.formats.votes.ballots import (
+from counterpoint.formats.ballots import (
     MAX_BALLOTS,
     Ballot,
     VotesResult,
