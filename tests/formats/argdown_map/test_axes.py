@@ -220,7 +220,7 @@ def test_all_of_it_is_written_and_read_again(map_of: MapReader) -> None:
     )
     argument_map = map_of(RUIZ + TOLL + body + DESK + "[Toll] {sums: ruiz, shift: hedge-added}")
 
-    assert render_argdown_map(argument_map).losses == ()
+    assert render_argdown_map(argument_map).conversion.losses == ()
 
 
 def test_a_relation_may_be_deciding_by_its_details(map_of: MapReader) -> None:

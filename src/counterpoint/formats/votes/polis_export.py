@@ -16,13 +16,8 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from counterpoint.errors import InputError, Problems
-from counterpoint.formats.csv_data import (
-    CsvText,
-    FileText,
-    one_of,
-    read_text,
-    shown,
-)
+from counterpoint.formats.csv_data import CsvText, one_of, read_text, shown
+from counterpoint.formats.file_text import FileText
 from counterpoint.model import FileRead, slug
 
 VOTES = "participants-votes.csv"
