@@ -169,12 +169,11 @@ def test_the_sample_is_read_again_but_for_what_is_noted() -> None:
 @pytest.mark.parametrize(
     ("change", "loss"),
     [
-        ({"confidence": 0.5}, "stances without or with other confidence: 1"),
         ({"date": "yesterday"}, "stances without or with other date: 1"),
         ({"expert": "nobody"}, "stances that are not written: 1"),
         ({"target": "nothing"}, "stances that are not written: 1"),
     ],
-    ids=["confidence", "date", "expert", "target"],
+    ids=["date", "expert", "target"],
 )
 def test_a_stance_that_cannot_be_said_is_noted(
     map_of: MapReader, change: dict[str, str | float], loss: str
