@@ -14,7 +14,7 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problems, UsageError, did_you_mean
 from counterpoint.errors import nearest_name as nearest
-from counterpoint.formats.csv_data import read_text
+from counterpoint.formats.file_text import read_text
 from counterpoint.formats.tables.dates import ORDERS
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.scales import PROBABILITY, scale_in
