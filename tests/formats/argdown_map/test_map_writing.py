@@ -169,12 +169,11 @@ def test_the_sample_is_read_again_but_for_what_is_noted() -> None:
 @pytest.mark.parametrize(
     ("change", "loss"),
     [
-        ({"confidence": 0.5}, "stances: 1 is without or with other confidence"),
         ({"date": "yesterday"}, "stances: 1 is without or with other date"),
         ({"expert": "nobody"}, "stances: 1 is not written"),
         ({"target": "nothing"}, "stances: 1 is not written"),
     ],
-    ids=["confidence", "date", "expert", "target"],
+    ids=["date", "expert", "target"],
 )
 def test_a_stance_that_cannot_be_said_is_noted(
     map_of: MapReader, change: dict[str, str | float], loss: str

@@ -194,6 +194,7 @@ export interface StanceRecord {
   readonly quote?: Quote;
   readonly date?: string;
   readonly confidence?: number;
+  readonly grade?: string;
   readonly voice?: string;
   readonly shift?: Shift;
   readonly note?: string;
