@@ -299,6 +299,7 @@ export interface VotesRecord {
   readonly areFound: boolean;
   readonly members: readonly number[];
   readonly rejected: readonly number[];
+  readonly meta: readonly number[];
   readonly total: number;
   readonly counts: readonly (readonly number[])[];
   readonly measures: readonly (readonly number[])[];
