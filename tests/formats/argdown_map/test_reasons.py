@@ -242,9 +242,10 @@ def test_support_that_a_shared_claim_says_already_adds_no_argument(map_of: MapRe
     target = "<Target>\n\n(1) [Shade]: Trees give shade.\n----\n(2) [Plant]: Plant trees.\n\n"
     backing = "<Backing>\n\n(1) Leaves are wide.\n----\n(2) [Shade]\n"
 
-    shared, said = map_of(target + backing), map_of(f"{target}{backing}  +> <Target>\n")
+    shared = map_of(target + backing)
+    explicit = map_of(f"{target}{backing}  +> <Target>\n")
     premise = map_of(f"{target}[Shade]\n  +> <Target>\n")
 
-    assert list(arguments(said)) == ["backing--shade", "target--plant"]
-    assert arguments(said) == arguments(shared)
+    assert list(arguments(explicit)) == ["backing--shade", "target--plant"]
+    assert arguments(explicit) == arguments(shared)
     assert list(arguments(premise)) == ["target--plant"]
