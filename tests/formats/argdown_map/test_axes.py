@@ -92,7 +92,7 @@ def test_how_sure_and_how_strongly_is_read_and_written_again(map_of: MapReader) 
     (stance,) = argument_map.stances
     assert (stance.confidence, stance.grade) == (0.8, Grade.MILD)
     assert "{confidence: 0.8, grade: mild" in rendered.text
-    assert rendered.losses == ()
+    assert rendered.conversion.losses == ()
 
 
 def test_a_claim_has_an_actor_and_issues(map_of: MapReader) -> None:
@@ -233,7 +233,7 @@ def test_all_of_it_is_written_and_read_again(map_of: MapReader) -> None:
     )
     argument_map = map_of(RUIZ + TOLL + body + DESK + "[Toll] {sums: ruiz, shift: hedge-added}")
 
-    assert render_argdown_map(argument_map).losses == ()
+    assert render_argdown_map(argument_map).conversion.losses == ()
 
 
 def test_a_relation_may_be_deciding_by_its_details(map_of: MapReader) -> None:

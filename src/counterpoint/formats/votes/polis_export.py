@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Problems
-from counterpoint.formats.csv_data import CsvText, FileText, read_text
+from counterpoint.formats.csv_data import CsvText, read_text
+from counterpoint.formats.file_text import FileText
 from counterpoint.formats.votes.polis_comments import PolisComment, read_comments
 from counterpoint.formats.votes.polis_files import PolisFiles, find_export
 from counterpoint.formats.votes.polis_log import LOG_COLUMNS, LogReader
