@@ -27,6 +27,8 @@ from counterpoint.model.argument_map import (
     Standing,
     Topic,
     Verification,
+    in_order,
+    order_of,
 )
 from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
@@ -81,7 +83,7 @@ from counterpoint.model.journal import (
     rejected_proposals,
     standing_decisions,
 )
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
+from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -162,6 +164,7 @@ __all__ = [
     "Firmness",
     "Furniture",
     "GiveReason",
+    "Grade",
     "Issue",
     "IssueChange",
     "IssueName",
@@ -220,11 +223,13 @@ __all__ = [
     "figure",
     "find_named",
     "given_first",
+    "in_order",
     "in_usual_order",
     "initials",
     "lookup_key",
     "mode_words",
     "name_list",
+    "order_of",
     "rejected_proposals",
     "rounded",
     "section_key",

@@ -210,9 +210,11 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int, bytes, str]:
-        reading, candidates = self.desk.reading, self.desk.candidates
-        return reading.hash, len(self.desk.unreadable), reading.draft.content, candidates.text
+    def _version(self) -> tuple[str, int, bytes, bytes, str]:
+        """All that a change is told of: the map, its mistakes, draft, candidates and texts."""
+        reading = self.desk.reading
+        files = reading.draft.content, self.desk.candidates.text.encode()
+        return reading.hash, len(self.desk.unreadable), *files, reading.sheets.payload["text"]
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()
