@@ -1,4 +1,4 @@
-"""What of a map is in no node and no edge of its AIF view, in sentences."""
+"""What of a map is in no node and no edge of its AIF view."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from counterpoint.formats.aif.sayable import CONFLICTS, REPHRASES, is_sayable, whole_reasons
+from counterpoint.formats.losses import Loss
 from counterpoint.model import (
     ArgumentMap,
     AttackKind,
@@ -15,6 +16,7 @@ from counterpoint.model import (
     Polarity,
     Stance,
     Standing,
+    slug,
 )
 
 # A locution asserts; what is reported is left out whole.
@@ -38,10 +40,10 @@ _CARRIED_OR_COUNTED = frozenset(
 )
 
 
-def find_losses(argument_map: ArgumentMap) -> tuple[str, ...]:
-    """A sentence for each sort of thing that is lost, with how many; none if nothing is."""
+def find_losses(argument_map: ArgumentMap) -> tuple[Loss, ...]:
+    """Each sort of thing that is lost, with how many; none if nothing is."""
     return tuple(
-        f"{what}: {count}{f' {why}' if why else ''}"
+        Loss(slug(what), count, f"{what}{f', {why}' if why else ''}")
         for what, count, why in (
             *_of_the_whole(argument_map),
             *_of_reasons(argument_map),
@@ -53,14 +55,14 @@ def find_losses(argument_map: ArgumentMap) -> tuple[str, ...]:
 
 def _of_the_whole(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
     head = sum(map(bool, (argument_map.title, argument_map.question, argument_map.abstract)))
-    yield "title, question and abstract", head, "of them"
+    yield "title, question and abstract", head, ""
     yield "topics", len(argument_map.topics), ""
     yield "kinds of claims", sum(claim.kind is not None for claim in argument_map.claims), ""
     # An I-node has one text: the title goes where it is not the text as well.
     yield "titles of claims", sum(x.text not in {"", x.title} for x in argument_map.claims), ""
     yield "roles of experts", sum(len(expert.roles) for expert in argument_map.experts), ""
     others = sum(expert.standing is not Standing.PANEL for expert in argument_map.experts)
-    yield "who was not asked but cited, or edits", others, "voices"
+    yield "voices of those who were not asked but cited, or edit", others, ""
     yield "sources", len(argument_map.sources), "with their titles, addresses and licences"
 
 
@@ -77,7 +79,7 @@ def _of_reasons(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
         attack.kind is AttackKind.UNDERMINE and attack.target in arguments
         for attack in argument_map.attacks
     )
-    yield "underminings that name no premise", vague, "are undercuts"
+    yield "underminings that name no premise", vague, "which are undercuts then"
     left_out = Counter(
         x.kind for x in argument_map.relations if x.kind not in CONFLICTS | REPHRASES
     )
@@ -101,7 +103,7 @@ def _of_stances(argument_map: ArgumentMap) -> Iterator[tuple[str, int, str]]:
     for choice in (*Firmness, *Directness):
         if choice not in _SAID_BY_NODES:
             count = sum(choice in (x.firmness, x.directness) for x in own)
-            yield f"that a stance is {choice.value}", count, "times"
+            yield f"that a stance is {choice.value}", count, ""
     yield "conditions of stances", sum(len(stance.conditions) for stance in own), ""
     yield "places of quoted words in their sources", sum(map(_has_place, own)), ""
     yield "wordings beside quoted words", sum(bool(x.wording and x.quotation) for x in own), ""

@@ -26,6 +26,7 @@ from counterpoint.formats.aif.sayable import (
     is_sayable,
     whole_reasons,
 )
+from counterpoint.formats.losses import Loss
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -60,14 +61,14 @@ class AifNode:
 class AifView:
     """A map as AIF: nodes sorted by type and key, edges in their direction, sorted.
 
-    ``people`` are the ids and names of who speaks; ``losses`` says in sentences what of the map
-    is in no node and no edge.
+    ``people`` are the ids and names of who speaks; ``losses`` says what of the map is in no
+    node and no edge.
     """
 
     nodes: tuple[AifNode, ...]
     edges: tuple[tuple[Key, Key], ...]
     people: tuple[tuple[str, str], ...]
-    losses: tuple[str, ...]
+    losses: tuple[Loss, ...]
 
 
 def view_as_aif(argument_map: ArgumentMap) -> AifView:
