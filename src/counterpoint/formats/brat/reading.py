@@ -260,13 +260,13 @@ class _FileReader:
 
     def _are_known(self, names: Sequence[str], place: Place) -> bool:
         """Whether each is an annotation of the file; those that are none are noted."""
-        known = self._annotations.ids
+        ids = self._annotations.ids
         for name in names:
-            if name not in known:
-                advice = self._problems.did_you_mean(name, known, "add it, or mend the id")
+            if name not in ids:
+                advice = self._problems.did_you_mean(name, ids, "add it, or mend the id")
                 message = f"{name} is no annotation of this file"
                 self._problems.error(place, message, advice, "undefined-reference")
-        return known.issuperset(names)
+        return ids.issuperset(names)
 
     def _key(self, name: str) -> Key:
         return self._prefix + name

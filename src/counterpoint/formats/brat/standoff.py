@@ -144,7 +144,7 @@ def _take_relation(
         message = f"{rest.strip()[:60]!r} is no relation of two annotations"
         problems.error(place, message, "write it like supports Arg1:T2 Arg2:T1", "brat-relation")
         return
-    annotations.relations.append(BratRelation(name, words[0], *ends, place))
+    annotations.relations.append(BratRelation(name, words[0], ends[0], ends[1], place))
 
 
 def _take_attribute(

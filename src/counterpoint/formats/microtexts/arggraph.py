@@ -66,28 +66,27 @@ class ArgumentGraph:
         order = {unit: number for number, unit in enumerate(self.units)}
         grounds: dict[str, tuple[str, ...]] = {}
         for adu in self.roles:
-            reached: dict[str, None] = {}
+            sources: dict[str, None] = {}
             waiting = list(below.get(adu, ()))
             while waiting:
                 name = waiting.pop()
-                if name not in reached:
-                    reached[name] = None
+                if name not in sources:
+                    sources[name] = None
                     waiting += below.get(name, ())
-            grounds[adu] = tuple(sorted(reached.keys() & order.keys(), key=order.__getitem__))
+            grounds[adu] = tuple(sorted(sources.keys() & order.keys(), key=order.__getitem__))
         return grounds
 
 
 def read_graph(root: XmlElement, problems: Problems) -> ArgumentGraph:
     """The graph that an element ``arggraph`` holds; what is wrong in it is noted with its place."""
     attributes = root.attributes
-    graph = ArgumentGraph(
-        *(attributes.get(name, "") for name in ("id", "topic_id", "stance")), root.place
-    )
+    name, topic, stance = (attributes.get(key, "") for key in ("id", "topic_id", "stance"))
+    graph = ArgumentGraph(name, topic, stance, root.place)
     for element in root.children:
         if element.name not in _ATTRIBUTES:
             message = f"<{element.name}> is no element of an argument graph"
-            known = ", ".join(f"<{name}>" for name in _ATTRIBUTES)
-            problems.warn(element.place, message, f"known are {known}", "arggraph-element")
+            names = ", ".join(f"<{name}>" for name in _ATTRIBUTES)
+            problems.warn(element.place, message, f"known are {names}", "arggraph-element")
         elif _has_attributes(element, problems) and _is_new(element, graph, problems):
             _take(element, graph, problems)
     _check_ends(graph, problems)
@@ -135,7 +134,7 @@ def _take(element: XmlElement, graph: ArgumentGraph, problems: Problems) -> None
         source, target = element.attributes["src"], element.attributes["trg"]
         graph.edges[name] = Edge(name, kind, source, target)
     elif element.name != "joint":
-        known = ROLES if element.name == "adu" else EDGE_TYPES
+        names = ROLES if element.name == "adu" else EDGE_TYPES
         message = f"{kind} is no type of <{element.name}>"
-        advice = problems.did_you_mean(kind, known, f"the types are {', '.join(known)}")
+        advice = problems.did_you_mean(kind, names, f"the types are {', '.join(names)}")
         problems.error(element.place, message, advice, "arggraph-type")

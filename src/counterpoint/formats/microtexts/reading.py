@@ -156,7 +156,8 @@ class _GraphReader:
         expert, target = self._key(self._graph.roles[adu]), self._key(adu)
         place = self._graph.places[adu]
         source = self._source.id if quotations else None
-        for quotation in quotations or [None]:
+        passages: Sequence[Quotation | None] = quotations or [None]
+        for quotation in passages:
             self._builder.add(
                 Stance("", expert, target, quotation=quotation, source=source, place=place)
             )

@@ -25,7 +25,7 @@ from counterpoint.formats.foreign.json_fields import (
 )
 from counterpoint.formats.foreign.passages import Passages, voice_of
 from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeNode
-from counterpoint.formats.json_data import JsonFile, read_json
+from counterpoint.formats.json_data import Json, JsonFile, read_json
 from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.recognition import FileHead
 from counterpoint.formats.result import ReadResult
@@ -96,6 +96,15 @@ def _head(file: JsonFile) -> JsonObject:
     """What a document says of itself: ``metadata.core``, or the top in version 0.1."""
     value = object_of(file.value)
     return object_of(object_of(value.get("metadata")).get("core")) or value
+
+
+def _span(start: Json, words: str, passages: Passages) -> tuple[int, int] | None:
+    """Where the words of a source stand: at its offset, else where they stand alone."""
+    if not words:
+        return None
+    if isinstance(start, int) and passages.text[start : start + len(words)] == words:
+        return start, start + len(words)
+    return passages.find_only(words)
 
 
 class _DocumentReader:
@@ -178,10 +187,8 @@ class _DocumentReader:
             advice = "add the resource, or take the source out"
             self._problems.error(self._place(name), message, advice, "undefined-reference")
             return
-        start = entry.get("offset")
-        is_there = isinstance(start, int) and passages.text[start : start + len(words)] == words
-        span = (start, start + len(words)) if is_there else passages.find_only(words)
-        quotation = passages.quotation(*span) if span and words else None
+        span = _span(entry.get("offset"), words, passages)
+        quotation = passages.quotation(*span) if span else None
         if quotation is None:
             sentence = "passages whose words do not stand in their resource, or not only there"
             self._losses.note("passages", sentence, words, self._place(name))
