@@ -16,6 +16,7 @@ from counterpoint.formats.foreign.naming import (
     natural_order,
     short_title,
 )
+from counterpoint.formats.foreign.reasons import Reason, reason_names, with_sketches
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -45,6 +46,10 @@ class MapBuilder:
     and attacks) are one family: a reference is to a claim if there is one of that key, else to a
     reason. A record that nothing refers to may have the key "".
 
+    What is told for or against an attack needs an argument to be about, so the attack is there a
+    second time, as a sketch: an argument of its premises without a conclusion. An attack on a
+    claim that is a premise, and no conclusion, undermines; on another claim it rebuts.
+
     A claim without a title gets its text for one, cut at a clause where it is long; of equal
     titles all but the first are numbered. Its topics are labels, unless a topic has that key.
 
@@ -65,7 +70,7 @@ class MapBuilder:
     _topics: dict[Key, Topic] = field(default_factory=dict)
     _experts: dict[Key, Expert] = field(default_factory=dict)
     _sources: dict[Key, Source] = field(default_factory=dict)
-    _reasons: dict[Key, Argument | Attack] = field(default_factory=dict)
+    _reasons: dict[Key, Reason] = field(default_factory=dict)
     _relations: list[Relation] = field(default_factory=list)
     _stances: list[Stance] = field(default_factory=list)
 
@@ -109,16 +114,16 @@ class MapBuilder:
         Complexity: linear in records, but for sorting.
         """
         titles = _distinct_titles(self._claims)
+        reasons = with_sketches(self._reasons, self._claims)
         claims = ids_by_key({key: slug(title) for key, title in titles.items()})
         ids = {
             "claim": claims,
             "expert": ids_by_key({key: slug(x.name) for key, x in self._experts.items()}),
             "source": ids_by_key({key: slug(x.title or key) for key, x in self._sources.items()}),
-            "reason": ids_by_key(self._reason_names(claims)),
+            "reason": ids_by_key(reason_names(reasons, claims)),
         }
         ids["target"] = ids["reason"] | claims
         topics = self._all_topics()
-        reasons = self._reasons_by_id(ids)
         return ArgumentMap(
             slug(self.map_id),
             self.base or default_base(self.map_id),
@@ -138,20 +143,19 @@ class MapBuilder:
                 )
                 for key, claim in self._claims.items()
             ),
-            arguments=tuple(x for x in reasons if isinstance(x, Argument)),
-            attacks=tuple(x for x in reasons if isinstance(x, Attack)),
+            arguments=tuple(
+                replace(_with_ids(x, ids), id=ids["reason"][key])
+                for key, x in reasons.items()
+                if isinstance(x, Argument)
+            ),
+            attacks=tuple(
+                replace(_with_ids(x, ids), id=ids["reason"][key])
+                for key, x in reasons.items()
+                if isinstance(x, Attack)
+            ),
             relations=tuple(_relation_records(self._relations, ids)),
             stances=tuple(_stance_records(self._stances, ids)),
         )
-
-    def _reasons_by_id(self, ids: Mapping[str, _Ids]) -> list[Argument | Attack]:
-        records: list[Argument | Attack] = []
-        for key, reason in self._reasons.items():
-            if isinstance(reason, Argument):
-                records.append(replace(_with_ids(reason, ids), id=ids["reason"][key]))
-            else:
-                records.append(replace(_with_ids(reason, ids), id=ids["reason"][key]))
-        return records
 
     def _all_topics(self) -> dict[Key, Topic]:
         """The topics by key, those among them that claims name by a label."""
@@ -160,35 +164,6 @@ class MapBuilder:
         names |= {label: label for label in labels if label not in names}
         ids = {label: slug(label) for label in names.values()}
         return {key: Topic(ids[label], label) for key, label in sorted(names.items())}
-
-    def _reason_names(self, claims: _Ids) -> dict[Key, str]:
-        """A name for each reason by what it joins; a reason about a reason is named after that.
-
-        Chains are followed from their end; what goes round in a circle is named by its key.
-        """
-        names: dict[Key, str] = {}
-        about: dict[Key, list[Key]] = {}
-        ready: list[Key] = []
-        for key, reason in self._reasons.items():
-            target = _target_of(reason)
-            if target is None or target in claims:
-                ready.append(key)
-            else:
-                about.setdefault(target, []).append(key)
-        while ready:
-            key = ready.pop()
-            reason, target = self._reasons[key], _target_of(self._reasons[key])
-            end = "sketch" if target is None else claims.get(target) or names[target]
-            start = claims[reason.premises[0]] if reason.premises else "nothing"
-            names[key] = f"{slug(reason.title) if reason.title else start}--{end}"
-            ready += about.pop(key, ())
-        for keys in about.values():
-            names |= {key: f"reason-{content_hash(key)}" for key in keys}
-        return names
-
-
-def _target_of(reason: Argument | Attack) -> Key | None:
-    return reason.conclusion if isinstance(reason, Argument) else reason.target
 
 
 def _content_key(record: Claim | Argument | Attack) -> Key:
