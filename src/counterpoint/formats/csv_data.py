@@ -29,7 +29,7 @@ from counterpoint.formats.file_text import MAX_BYTES, FileText, TextAdvice, line
 MAX_PROBLEMS = 10_000
 
 DELIMITERS = (",", ";", "\t", "|")
-_ADVICE = TextAdvice("save it as CSV UTF-8", "the first line must name the columns")
+_ADVICE = TextAdvice("save it as CSV UTF-8", "the first line must name the columns", "--encoding")
 _LONGEST_SHOWN = 60  # letters of a cell: with the message around it one line of a terminal
 _ROWS_HELD = 50  # whose cells' places are known: problems come row by row
 # What a spreadsheet takes for the beginning of a formula: the signs, and those that an East Asian
@@ -79,9 +79,9 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
 
 
-def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> FileText:
+def read_text(path: Path, *, max_bytes: int = MAX_BYTES, encoding: str = "") -> FileText:
     """The text of a table; as `file_text.read_text`."""
-    return file_text.read_text(path, max_bytes=max_bytes, advice=_ADVICE)
+    return file_text.read_text(path, max_bytes=max_bytes, advice=_ADVICE, encoding=encoding)
 
 
 class _Cell(Enum):
@@ -145,7 +145,8 @@ class CsvText:
             except csv.Error as error:
                 self._note_broken_row(line, str(error))
                 return
-            if any(map(str.strip, cells)):
+            # Most rows have something in their first cell.
+            if cells and (cells[0].strip() or any(map(str.strip, cells))):
                 yield line, cells
 
     def header(self, rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:

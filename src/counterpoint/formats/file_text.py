@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ _LETTERS = (
     ("windows-1251", "абвгдежзийклмнопрстуфхцчшщьюяіїєґ’"),
     ("windows-1252", "äöüßéèêàâçôîñóíáúãõøåæ’“”–"),
 )
+_FOREIGN_WORD = re.compile(rb"[\x80-\xff]{3,}")
 _GUESSED_FROM = 100_000  # bytes
 
 
@@ -132,18 +134,18 @@ def _refuse_encoding(
 def guessed_encoding(data: bytes) -> str:
     """Which of the usual encodings of one byte a letter a text is in, "" where none fits.
 
-    >>> guessed_encoding("Jürgen Groß, Müller".encode("cp1252")), guessed_encoding(b"\x89PNG\x00")
+    >>> guessed_encoding("Jürgen Groß, Müller".encode("cp1252")), guessed_encoding(b"plain")
     ('windows-1252', '')
     """
     beginning = data[:_GUESSED_FROM]
     foreign = bytes(byte for byte in beginning if byte > 0x7F)
     if b"\0" in beginning or not foreign:
         return ""
-    for encoding, letters in _LETTERS:
-        decoded = foreign.decode(encoding, "replace").lower()
-        if sum(map(decoded.count, letters)) * 2 >= len(decoded):
-            return encoding
-    return ""
+    # Words of foreign letters alone are Cyrillic; in the West they stand one by one.
+    in_words = sum(map(len, _FOREIGN_WORD.findall(beginning)))
+    encoding, letters = _LETTERS[0 if 2 * in_words > len(foreign) else 1]
+    decoded = foreign.decode(encoding, "replace").lower()
+    return encoding if 2 * sum(map(decoded.count, letters)) >= len(decoded) else ""
 
 
 def place_after(before: str, file: str) -> Place:

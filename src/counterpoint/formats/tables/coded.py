@@ -48,11 +48,13 @@ class Coded(Generic[Value]):
         return [row for row, code in enumerate(self.codes) if code in wanted]
 
     def at(self, rows: Sequence[int]) -> Coded[Value]:
-        """The column of some of the rows, in their order."""
+        """The column of some of the rows, each at most once and in the order of the table."""
+        if len(rows) == len(self.codes):
+            return self
         if not rows:
             return Coded(self.values, array("i"))
-        chosen = itemgetter(*rows)(self.codes)
-        return Coded(self.values, array("i", chosen if len(rows) > 1 else (chosen,)))
+        codes = itemgetter(*rows)(self.codes)
+        return Coded(self.values, array("i", codes if len(rows) > 1 else (codes,)))
 
 
 def constant(value: Value, size: int) -> Coded[Value]:
@@ -94,3 +96,10 @@ class Coder:
         if len(set(stripped)) == len(stripped):
             return Coded(tuple(stripped), self._codes)
         return joined([Coded(tuple(stripped), self._codes), constant("", 0)])
+
+
+def coded(values: Iterable[Value]) -> Coded[Value]:
+    """The column that has these values from the top down."""
+    index: dict[Value, int] = {}
+    codes = array("i", [index.setdefault(value, len(index)) for value in values])
+    return Coded(tuple(index), codes)

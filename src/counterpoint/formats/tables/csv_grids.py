@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import DELIMITERS, CsvText, FileText
+from counterpoint.formats.csv_data import DELIMITERS, CsvText
+from counterpoint.formats.file_text import FileText
 from counterpoint.formats.tables.coded import Coder
 from counterpoint.formats.tables.grid import (
     MOST_ROWS_ABOVE,
@@ -28,18 +29,18 @@ Row = tuple[int, list[str]]
 
 
 def read_csv_grid(
-    read: FileText, file: str, named: Collection[str], problems: Problems
+    read: FileText, file: str, headers: Collection[str], problems: Problems
 ) -> Grid | None:
     """The table in a text; ``None`` after noting that it has no row.
 
-    ``named`` are headers that settings name. Complexity: linear in the text.
+    ``headers`` are headers that settings name. Complexity: linear in the text.
     """
-    text = CsvText(read.text, file, (), problems, find_delimiter(read.text, named))
+    text = CsvText(read.text, file, (), problems, find_delimiter(read.text, headers))
     rows = text.rows()
     first = list(islice(rows, MOST_ROWS_ABOVE))
     if not first:
         return None
-    index = find_header([cells for _, cells in first], named)
+    index = find_header([cells for _, cells in first], headers)
     line, cells = first[index]
     names = tuple(cell.strip() for cell in cells)
     above = tuple(tuple(cells) for _, cells in first[:index])
@@ -50,26 +51,26 @@ def read_csv_grid(
             coder.extend(column)
     columns = tuple(coder.column() for coder in coders)
     spans = spans_over(above, names)
-    return Grid(file, names, line, columns, lines, text.place, above, spans)
+    return Grid(file, file, names, line, columns, lines, text.place, above, spans)
 
 
-def find_delimiter(text: str, named: Collection[str] = ()) -> str:
-    """What divides the cells: the sign under which most usual headers come out, else most cells.
+def find_delimiter(text: str, headers: Collection[str] = ()) -> str:
+    r"""What divides the cells: the sign under which most usual headers come out, else most cells.
 
-    >>> find_delimiter("Panel of 2026; draft\\nName,Claim,Vote\\nAna,A toll; now,yes\\n")
+    >>> find_delimiter("Panel of 2026; draft\nName,Claim,Vote\nAna,A toll; now,yes\n")
     ','
     """
-    wanted = set(map(plain_header, named))
+    wanted = set(map(plain_header, headers))
     beginning = list(islice(io.StringIO(text, newline=""), 2 * MOST_ROWS_ABOVE))
 
     def fitting(delimiter: str) -> tuple[int, int]:
         rows = list(_tried(beginning, delimiter))
-        known = [
+        counts = [
             sum(role_of(cell) is not None or plain_header(cell) in wanted for cell in row)
             for row in rows
             if len(row) > 1
         ]
-        return max(known, default=0), max(map(len, rows), default=0)
+        return max(counts, default=0), max(map(len, rows), default=0)
 
     return max(DELIMITERS, key=fitting)
 
@@ -87,16 +88,7 @@ def _blocks(
     rows: Iterator[Row], text: CsvText, width: int
 ) -> Iterator[tuple[list[int], list[list[str]]]]:
     """Rows of the header's width, many at once; the others are noted."""
-    while True:
-        numbers, block = [], []
-        for line, cells in islice(rows, _ROWS_AT_ONCE):
-            if len(cells) == width or text.has_width(line, cells, width):
-                numbers.append(line)
-                block.append(cells)
-        if not numbers:
-            peek = next(rows, None)
-            if peek is None:
-                return
-            rows = chain([peek], rows)
-            continue
-        yield numbers, block
+    while chunk := list(islice(rows, _ROWS_AT_ONCE)):
+        block = [row for row in chunk if len(row[1]) == width or text.has_width(*row, width)]
+        if block:
+            yield [line for line, _ in block], [cells for _, cells in block]

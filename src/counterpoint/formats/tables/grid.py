@@ -20,12 +20,14 @@ MOST_ROWS_ABOVE = 30
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table. ``names`` are its headers as written; ``lines`` where each row begins.
+    """One table, in the file at ``path``; ``file`` is what places call it.
 
+    ``names`` are its headers as written; ``lines`` where each row begins.
     ``above`` are the rows over the header that have any text; ``spans`` is the header's upper
     line where it has two: for each column what stands over it, "" where nothing does.
     """
 
+    path: str
     file: str
     names: tuple[str, ...]
     line: int
@@ -50,23 +52,23 @@ class Grid:
         return self.place_at(self.line, column)
 
 
-def find_header(rows: Sequence[Sequence[str]], named: Collection[str]) -> int:
+def find_header(rows: Sequence[Sequence[str]], headers: Collection[str]) -> int:
     """Which of the first rows is the header: that with most names that headers usually have.
 
-    ``named`` are further headers, as settings name them. The first row where none has any.
+    ``headers`` are further headers, as settings name them. The first row where none has any.
     """
-    wanted = set(map(plain_header, named))
+    wanted = set(map(plain_header, headers))
 
     def score(index: int) -> tuple[int, int]:
         cells = [cell for cell in rows[index] if cell.strip()]
-        known = {
+        names = {
             plain_header(cell)
             for cell in cells
             if role_of(cell) is not None or plain_header(cell) in wanted
         }
         # One cell alone is a title, except where the table has no more columns.
         is_alone = len(cells) == 1 < max(map(len, rows))
-        return (0 if is_alone else len(known)), -index
+        return (0 if is_alone else len(names)), -index
 
     return max(range(len(rows)), key=score, default=0)
 

@@ -9,17 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.errors import Problems
+from counterpoint.errors import CLOSE, Problems, nearest_name
 from counterpoint.formats.csv_data import one_of, shown
 from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.roles import OF_ANSWER, REPEATED, Role, plain_header, role_of
+from counterpoint.formats.tables.roles import (
+    OF_ANSWER,
+    REPEATED,
+    ROLE_OF_HEADER,
+    Role,
+    plain_header,
+    role_of,
+)
 from counterpoint.formats.tables.scales import number_in
 from counterpoint.formats.tables.settings import TableSettings
 
 # Of the cells that are filled: below this a column is about something else.
 _MOSTLY = 0.5
+_STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is Role.STANCE]
 _MOST_NOTED = 20  # a sheet may have thousands of columns, mostly of the same origin
 # Headers that may mean two things: what they are where their cells are no answers.
 _OTHERWISE = {
@@ -79,10 +87,14 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
         if _names_claim(name, settings):
             continue
         columns.roles[index] = _by_cells(role, name, grid.columns[index])
-    _settle(grid, columns)
+    _settle(grid, columns, problems)
     if grid.spans:
-        return _of_two_lines(grid, columns)
-    return _of_one_line(grid, settings, columns, problems)
+        layout: Layout | None = _of_two_lines(grid, columns)
+    else:
+        layout = _of_one_line(grid, settings, columns, problems)
+    if layout is not None:
+        _note_unread(grid, layout, settings, problems)
+    return layout
 
 
 def _named_columns(
@@ -109,15 +121,15 @@ def _is_ignored(name: str, settings: TableSettings) -> bool:
 def is_answers(column: Coded[str], settings: TableSettings | None = None) -> bool:
     """Whether most of the cells that are filled are answers, in words or numbers of a scale."""
     extra = set(map(plain_answer, settings.answers)) if settings else set()
-    filled = known = 0
+    filled = answers = 0
     for value, number in zip(column.values, column.counts(), strict=True):
         if value:
             filled += number
             word = plain_answer(value)
-            known += number * (
+            answers += number * (
                 word in ANSWER_WORDS or word in extra or number_in(value) is not None
             )
-    return filled > 0 and known >= _MOSTLY * filled
+    return filled > 0 and answers >= _MOSTLY * filled
 
 
 def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
@@ -129,7 +141,7 @@ def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
     return role if is_blank or is_answers(column) else other
 
 
-def _settle(grid: Grid, columns: _Columns) -> None:
+def _settle(grid: Grid, columns: _Columns, problems: Problems) -> None:
     """Choose where two columns would be the same, and give headers their sense in this table."""
     if not columns.of(Role.CLAIM):
         _find_claims(grid, columns)
@@ -143,6 +155,16 @@ def _settle(grid: Grid, columns: _Columns) -> None:
         for index in several:
             if index != best:
                 del columns.roles[index]
+                _note_twice(grid, best, index, problems)
+
+
+def _note_twice(grid: Grid, one: int, other: int, problems: Problems) -> None:
+    """Note a header that stands twice, of which nobody can tell which is meant."""
+    name = plain_header(grid.names[other])
+    if plain_header(grid.names[one]) == name:
+        message = f"the column {shown(name)} stands here a second time"
+        advice = f"the first is column {one + 1}; keep one of them"
+        problems.error(grid.header_place(other), message, advice, "duplicate-column")
 
 
 def _find_claims(grid: Grid, columns: _Columns) -> None:
@@ -194,6 +216,9 @@ def _of_one_line(
     rest = [i for i, name in enumerate(grid.names) if i not in columns.roles and name]
     has_claim = bool(columns.of(Role.CLAIM))
     is_single = len(columns.of(Role.STANCE)) == 1
+    if is_single and not _has_speakers(columns):
+        _note_missing(grid, columns, problems)
+        return None
     if has_claim or (is_single and not settings.claims):
         claim = "" if has_claim else settings.claim
         block = Block(_by_role(columns.roles), claim)
@@ -211,6 +236,11 @@ def _of_one_line(
         return _wide(grid, columns, answers)
     _note_missing(grid, columns, problems)
     return None
+
+
+def _has_speakers(columns: _Columns) -> bool:
+    """Whether it is told who answers, or that the answers are of reasons and nobody's."""
+    return any(map(columns.of, (Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.REASON)))
 
 
 def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
@@ -266,13 +296,39 @@ def _unread(grid: Grid, used: set[int], columns: _Columns) -> tuple[int, ...]:
     )
 
 
+def _note_unread(grid: Grid, layout: Layout, settings: TableSettings, problems: Problems) -> None:
+    """Tell of columns that nothing is taken from; of one that may be the answers as an error."""
+    has_answers = any(Role.STANCE in block.columns for block in layout.blocks)
+    unread = [i for i in layout.unread if not _is_ignored(grid.names[i], settings)]
+    for index in unread[:_MOST_NOTED]:
+        name, place = grid.names[index], grid.header_place(index)
+        is_near = nearest_name(plain_header(name), _STANCE_HEADERS, CLOSE) != ""
+        if not has_answers and (is_near or _is_in_words(grid.columns[index])):
+            message = f"{shown(name)} may be what people answer, and without it all would agree"
+            advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
+            problems.error(place, message, advice, "column")
+            continue
+        advice = one_of(plain_header(name), [role.value for role in Role], "a column holds")
+        problems.warn(place, f"the column {shown(name)} is not read", advice, "unknown-column")
+    further = len(unread) - _MOST_NOTED
+    if further > 0:
+        message = f"{further:,} more columns are not read"
+        problems.warn(grid.header_place(), message, "", "unknown-column")
+
+
+def _is_in_words(column: Coded[str]) -> bool:
+    """Whether most of the cells that are filled are answers in words."""
+    filled = [value for value in column.values if value and plain_answer(value) != "-"]
+    words = [value for value in filled if plain_answer(value) in ANSWER_WORDS]
+    return any(number_in(value) is None for value in words) and 2 * len(words) >= len(filled)
+
+
 def _note_missing(grid: Grid, columns: _Columns, problems: Problems) -> None:
     """Say which of the columns that a table needs is not there."""
-    named = [name for name in grid.names if name][:_MOST_NOTED]
-    wanted = [Role.EXPERT, Role.CLAIM, Role.STANCE]
-    for role in wanted:
-        if not columns.of(role):
-            advice = one_of(role.value, [name.casefold() for name in named], "the columns are")
+    headers = [name for name in grid.names if name][:_MOST_NOTED]
+    for role in (Role.EXPERT, Role.CLAIM, Role.STANCE):
+        if not columns.of(role) and not (role is Role.CLAIM and columns.of(Role.STANCE)):
+            advice = one_of(role.value, [name.casefold() for name in headers], "the columns are")
             where = f'say --column {role.value}="..."'
             message = f"there is no column {shown(role.value)}"
             problems.error(grid.header_place(), message, f"{advice}; {where}", "column")

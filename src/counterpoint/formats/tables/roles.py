@@ -44,43 +44,69 @@ OF_ANSWER = frozenset({Role.STANCE, Role.CONFIDENCE, Role.COMMENT, Role.REASON, 
 REPEATED = frozenset({Role.COMMENT})
 
 _HEADERS: dict[Role, str] = {
-    Role.EXPERT: """expert, experts, expert name, name, full name, panelist, panellist, panel member,
+    Role.EXPERT: """
+        expert, experts, expert name, name, full name, panelist, panellist, panel member,
         participant, participant name, respondent, economist, speaker, who, who said it, said by,
         by, person, author, interview, interviewee, voter, member, forecaster, analyst, witness,
-        commentator, delegate, attributed to, expertin, experte, teilnehmer, teilnehmerin, sprecher,
-        wer, експерт, експертка, учасник, ім'я, хто, хто сказав, спікер, автор""",
+        commentator, delegate, attributed to, expertin, experte, teilnehmer, teilnehmerin,
+        sprecher, wer, експерт, експертка, учасник, ім'я, хто, хто сказав, спікер, автор
+    """,
     Role.GIVEN: "first name, given name, forename, vorname, ім'я особове",
     Role.FAMILY: "last name, surname, family name, nachname, familienname, прізвище",
-    Role.CLAIM: """claim, claims, statement, statements, proposition, thesis, assertion, item,
-        claim text, statement text, comment body, prediction, recommendation, key message, aussage,
-        these, behauptung, твердження, теза""",
-    Role.STANCE: """stance, vote, votes, answer, response, position, opinion, agreement, rating,
-        verdict, view, agree or disagree, for or against, haltung, stimme, antwort, bewertung,
-        позиція, голос, відповідь, оцінка""",
-    Role.CONFIDENCE: """confidence, certainty, how sure, how certain, how confident, sureness,
-        confidence level, sicherheit, gewissheit, konfidenz, впевненість, упевненість""",
-    Role.COMMENT: """comment, comments, rationale, note, notes, remark, remarks, explanation,
-        justification, kommentar, begründung, anmerkung, коментар, примітка, пояснення""",
-    Role.DATE: "date, day, when, date said, published, timestamp, time, year, datum, jahr, дата, рік",
-    Role.SOURCE: """source, source title, publication, outlet, document, report, article, medium,
-        quelle, джерело""",
+    Role.CLAIM: """
+        claim, claims, statement, statements, proposition, thesis, assertion, item, claim text,
+        statement text, comment body, prediction, recommendation, key message, aussage, these,
+        behauptung, твердження, теза
+    """,
+    Role.STANCE: """
+        stance, vote, votes, answer, response, position, opinion, agreement, rating, verdict,
+        view, agree or disagree, for or against, haltung, stimme, antwort, bewertung, позиція,
+        голос, відповідь, оцінка
+    """,
+    Role.CONFIDENCE: """
+        confidence, certainty, how sure, how certain, how confident, sureness, confidence level,
+        sicherheit, gewissheit, konfidenz, впевненість, упевненість
+    """,
+    Role.COMMENT: """
+        comment, comments, rationale, note, notes, remark, remarks, explanation, justification,
+        kommentar, begründung, anmerkung, коментар, примітка, пояснення
+    """,
+    Role.DATE: """
+        date, day, when, date said, published, timestamp, time, year, datum, jahr, дата, рік
+    """,
+    Role.SOURCE: """
+        source, source title, publication, outlet, document, report, article, medium, quelle,
+        джерело
+    """,
     Role.URL: "url, link, source url, source link, address, web address, посилання",
     Role.PAGE: "page, pages, page number, seite, сторінка",
-    Role.QUOTE: """quote, quotes, exact quote, quotation, verbatim, exact words, key phrase,
-        passage, zitat, wortlaut, цитата""",
+    Role.QUOTE: """
+        quote, quotes, exact quote, quotation, verbatim, exact words, key phrase, passage, zitat,
+        wortlaut, цитата
+    """,
     Role.TOPIC: "topic, topics, theme, category, subject, tag, tags, area, thema, kategorie, тема",
     Role.QUESTION: "question, question text, frage, питання, запитання",
-    Role.AFFILIATION: """affiliation, organisation, organization, institution, university,
-        employer, company, institute, firm, bank, think tank, party affiliation, universität,
-        einrichtung, organisation name, організація, установа, університет""",
-    Role.POST: "role, title, job title, post, occupation, profession, function, funktion, rolle, посада",
+    Role.AFFILIATION: """
+        affiliation, organisation, organization, institution, university, employer, company,
+        institute, firm, bank, think tank, party affiliation, universität, einrichtung,
+        organisation name, організація, установа, університет
+    """,
+    Role.POST: """
+        role, title, job title, post, occupation, profession, function, funktion, rolle, посада
+    """,
     Role.GROUP: "group, camp, bloc, cluster, gruppe, lager, група, табір",
-    Role.REASON: "reason, reasons, argument, because, why, ground, grounds, key point, grund, причина",
+    Role.REASON: """
+        reason, reasons, argument, because, why, ground, grounds, key point, grund, причина
+    """,
     Role.REASON_FOR: "reason for, reasons for, argument for, pro, pros, for it, підстава за",
-    Role.REASON_AGAINST: """reason against, reasons against, argument against, con, cons, objection,
-        counterargument, kontra, contra, підстава проти""",
-    Role.NUMBER: """id, no, nr, number, row, index, comment id, arg id, key point id, statement id,
-        claim id, question id, номер, x""",
+    Role.REASON_AGAINST: """
+        reason against, reasons against, argument against, con, cons, objection, counterargument,
+        kontra, contra, підстава проти
+    """,
+    Role.NUMBER: """
+        id, no, nr, number, row, index, comment id, arg id, key point id, statement id, claim id,
+        question id, номер, x
+    """,
 }
 
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

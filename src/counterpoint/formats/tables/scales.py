@@ -21,18 +21,32 @@ _OF = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(?:/|of|out of|von|з|із)
 _RANGE = re.compile(r"([+-]?[0-9]{1,4})\s*(?:\.\.\.?|to|bis|до|through|[-–—])\s*([+-]?[0-9]{1,4})")
 _ENDS = re.compile(r"([+-]?[0-9]{1,4})\s*=\s*([^,;=]{2,40})")
 _WORDS: dict[float, str] = {
-    0.2: """not confident at all, not at all confident, not at all, very low, no confidence, not at all sure,
-        very unsure, very uncertain, gar nicht sicher, sehr gering, зовсім не впевнений, зовсім не впевнена""",
-    0.4: """not very confident, slightly confident, slightly, low, not very sure, a little, unsure,
-        uncertain, wenig sicher, gering, низька, не дуже впевнений, не дуже впевнена""",
-    0.6: """somewhat confident, moderately confident, somewhat, moderate, moderately, medium, somewhat sure,
-        average, mittel, teilweise sicher, середня, дещо впевнений, дещо впевнена""",
-    0.8: """confident, fairly confident, quite confident, high, sure, fairly sure, quite sure, rather sure,
-        certain, sicher, hoch, висока, впевнений, впевнена""",
-    0.9: "very confident, very high, very sure, very certain, sehr sicher, sehr hoch, дуже впевнений, "
-    "дуже впевнена, дуже висока",
-    1.0: """extremely confident, completely confident, fully confident, absolutely certain, completely certain,
-        completely sure, extremely high, vollkommen sicher, повністю впевнений, повністю впевнена""",
+    0.2: """
+        not confident at all, not at all confident, not at all, very low, no confidence, not at
+        all sure, very unsure, very uncertain, gar nicht sicher, sehr gering, зовсім не
+        впевнений, зовсім не впевнена
+    """,
+    0.4: """
+        not very confident, slightly confident, slightly, low, not very sure, a little, unsure,
+        uncertain, wenig sicher, gering, низька, не дуже впевнений, не дуже впевнена
+    """,
+    0.6: """
+        somewhat confident, moderately confident, somewhat, moderate, moderately, medium,
+        somewhat sure, average, mittel, teilweise sicher, середня, дещо впевнений, дещо впевнена
+    """,
+    0.8: """
+        confident, fairly confident, quite confident, high, sure, fairly sure, quite sure, rather
+        sure, certain, sicher, hoch, висока, впевнений, впевнена
+    """,
+    0.9: """
+        very confident, very high, very sure, very certain, sehr sicher, sehr hoch, дуже впевнений,
+        дуже впевнена, дуже висока
+    """,
+    1.0: """
+        extremely confident, completely confident, fully confident, absolutely certain,
+        completely certain, completely sure, extremely high, vollkommen sicher, повністю
+        впевнений, повністю впевнена
+    """,
 }
 CONFIDENCE_WORDS = {
     plain_answer(word): share for share, words in _WORDS.items() for word in words.split(",")
@@ -100,9 +114,10 @@ def number_in(cell: str) -> tuple[float, bool] | None:
 def understand_confidence(cells: Collection[str], header: str, setting: str) -> Understood:
     """How a column of confidences is to be read, by its cells without the empty ones."""
     numbers = [number for cell in cells if (number := number_in(cell)) is not None]
-    named = scale_in(setting or header)
-    if named is not None:
-        return Understood(f"{named.low:g} to {named.high:g}", lambda cell: _on_scale(cell, named))
+    stated = scale_in(setting or header)
+    if stated is not None:
+        words = f"{stated.low:g} to {stated.high:g}"
+        return Understood(words, lambda cell: _on_scale(cell, stated))
     plain = [value for value, is_per_cent in numbers if not is_per_cent]
     largest = max(plain, default=0.0)
     if not plain or largest <= 1:
@@ -149,12 +164,12 @@ def understand_answers(cells: Collection[str], header: str, setting: str) -> Und
     if setting == PROBABILITY or (numbers and all(is_per_cent for _, is_per_cent in numbers)):
         doubt = "" if setting else "above 50 % is read as agreement, as sure as it says"
         return Understood("how likely, above half agrees", _likely, doubt=doubt)
-    named = scale_in(setting or header)
-    if named is not None and numbers:
-        doubt = f"{named.high:g} is read as the strongest agreement"
+    scale = scale_in(setting or header)
+    if scale is not None and numbers:
+        doubt = f"{scale.high:g} is read as the strongest agreement"
         is_sure = bool(setting or _ENDS.search(header))
-        words = f"{named.low:g} (disagrees most) to {named.high:g} (agrees most)"
-        return Understood(words, lambda cell: _graded(cell, named), doubt="" if is_sure else doubt)
+        words = f"{scale.low:g} (disagrees most) to {scale.high:g} (agrees most)"
+        return Understood(words, lambda cell: _graded(cell, scale), doubt="" if is_sure else doubt)
     values = {value for value, _ in numbers}
     if values <= {-1.0, 0.0, 1.0}:
         is_odd = 0.0 in values and -1.0 not in values

@@ -118,10 +118,10 @@ class _Reading:
 
     def settings(self) -> TableSettings:
         """The settings; what is wrong is noted."""
-        known = (*_SINGLE, *_LISTS, *_MAPPINGS)
+        names = (*_SINGLE, *_LISTS, *_MAPPINGS)
         for key in self._node.keys():  # noqa: SIM118 - no dictionary
-            if key not in known:
-                advice = self._problems.did_you_mean(key, known, f"known are {', '.join(known)}")
+            if key not in names:
+                advice = self._problems.did_you_mean(key, names, f"known are {', '.join(names)}")
                 place = self._node.key_place(key)
                 self._problems.error(place, f"{key!r} is no setting", advice, "columns-file")
         values: dict[str, object] = {name: self._text(name) for name in _SINGLE}
