@@ -19,6 +19,7 @@ from counterpoint.model import (
     Expert,
     Fidelity,
     Firmness,
+    Grade,
     IssueName,
     JudgedPair,
     Period,
@@ -203,5 +204,6 @@ class _Maker:
             fidelity=st.none() | _choice(Fidelity),
             note=texts,
             confidence=degrees,
+            grade=st.none() | _choice(Grade),
             is_deciding=st.booleans(),
         )

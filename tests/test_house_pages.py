@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.formats import BY_ENDING
-
 PROJECT = Path(__file__).parent.parent
 PACKAGE = PROJECT / "src" / "counterpoint"
 PAGES = ("docs/architecture.md", "CONTRIBUTING.md")
@@ -66,11 +64,6 @@ def test_each_room_of_the_package_is_named() -> None:
         if place.is_dir()
     }
     assert sorted(room.relative_to(PACKAGE).as_posix() for room in rooms - rooms_named) == []
-
-
-@pytest.mark.parametrize("ending", BY_ENDING)
-def test_the_readme_names_each_ending_of_map_files(ending: str) -> None:
-    assert f"`{ending}`" in (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
 def test_an_exercise_names_at_most_eight_files() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from counterpoint.cli import showing
 from counterpoint.cli.commands.query import query
-from counterpoint.formats import csv_data, yaml_data
+from counterpoint.formats import csv_data, file_text, yaml_data
 from counterpoint.formats.argdown import reading
 from counterpoint.formats.source_texts import MAX_SOURCE_BYTES
 from counterpoint.processes.limits import MEMORY_LIMIT
@@ -26,7 +26,7 @@ def deadline_of_queries() -> float:
 LIMITS: dict[str, float] = {
     "map file, bytes": reading.MAX_BYTES,
     "source text, bytes": MAX_SOURCE_BYTES,
-    "table of votes, bytes": csv_data.MAX_BYTES,
+    "table of votes, bytes": file_text.MAX_BYTES,
     "nesting of data in a map": yaml_data.MAX_DEPTH,
     "query, bytes": sparql.LONGEST_QUERY,
     "nesting in a query": sparql.MOST_NESTED,

@@ -118,7 +118,7 @@ def test_consensus_of_published_conversations_is_that_of_the_counts(
     groups = [group for group in expected["groups"] if group]
 
     counts = count_votes(read_polis_table(folder / "polis-csv" / name))
-    agreement = {x.claim: x.agreement for x in find_consensus_of_groups(counts, with_rejected=True)}
+    agreement = {x.claim: x.agreement for x in find_consensus_of_groups(counts, with_unranked=True)}
 
     for comment, by_group in by_comment.items():
         votes = [by_group.get(group, [0, 0, 0]) for group in groups]
@@ -291,7 +291,7 @@ def test_what_a_moderator_rejected_is_counted_and_not_ranked() -> None:
     assert "tolls" not in {
         x.claim for claims in find_representative(counts).values() for x in claims
     }
-    assert "tolls" in {x.claim for x in find_consensus_of_groups(counts, with_rejected=True)}
+    assert "tolls" in {x.claim for x in find_consensus_of_groups(counts, with_unranked=True)}
 
 
 def test_other_camps_can_stand_in_for_the_published_groups() -> None:

@@ -6,7 +6,7 @@ import pytest
 from map_files import PANEL, errors, write_map
 
 from counterpoint.errors import InputError, LimitError, UsageError
-from counterpoint.formats import BY_ENDING, argdown, read
+from counterpoint.formats import argdown, endings_of, read
 from counterpoint.model import Stance, Verification
 
 
@@ -25,7 +25,7 @@ def test_the_ending_tells_the_reader(tmp_path: Path, suffix: str) -> None:
 
 
 def test_the_readers_are_named_by_ending() -> None:
-    assert {".argdown", ".ad"} <= set(BY_ENDING)
+    assert {".argdown", ".ad"} <= set(endings_of())
 
 
 def test_no_file_is_a_wrong_call() -> None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from counterpoint.formats import BY_ENDING, FORMATS, WRITTEN, format_of, read
+from counterpoint.formats import ARGDOWN, FORMATS, WRITTEN, MapFormat, endings_of, format_of, read
 from counterpoint.model import ArgumentMap, Claim
 
+PROJECT = Path(__file__).parents[2]
 
-def test_no_two_formats_share_a_name_or_an_ending() -> None:
-    endings = [ending for each in FORMATS for ending in each.endings]
 
+def test_no_two_formats_share_a_name() -> None:
     assert len({each.name for each in FORMATS}) == len(FORMATS)
-    assert sorted(endings) == sorted(BY_ENDING)
 
 
-@pytest.mark.parametrize("ending", BY_ENDING)
-def test_the_case_of_an_ending_plays_no_part(ending: str) -> None:
-    assert format_of(Path(f"map{ending.upper()}")) is BY_ENDING[ending]
+@pytest.mark.parametrize("ending", endings_of())
+def test_of_an_ending_at_most_one_format_takes_what_nobody_recognises(ending: str) -> None:
+    takers = [each for each in FORMATS if ending in each.endings and each.recognise is None]
+
+    assert len(takers) <= 1
+
+
+def test_the_case_of_an_ending_plays_no_part() -> None:
+    assert format_of(Path("map.ARGDOWN")) is ARGDOWN
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -32,5 +38,18 @@ def test_what_a_format_writes_it_reads_again(name: str, tmp_path: Path) -> None:
     rendered = WRITTEN[name](argument_map)
     path.write_text(rendered.text, encoding="utf-8")
 
-    assert rendered.losses == ()
+    assert rendered.conversion.losses == ()
     assert read([path]).map == argument_map
+
+
+@pytest.mark.parametrize("map_format", FORMATS, ids=[each.name for each in FORMATS])
+def test_the_docs_have_the_line_of_each_format(map_format: MapFormat) -> None:
+    lines = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8").splitlines()
+
+    [line] = [line for line in lines if line.startswith(f"| `{map_format.name}` |")]
+
+    _, _, title, endings, written, tools, _ = (cell.strip() for cell in line.split("|"))
+    assert title == map_format.title
+    assert set(re.findall(r"`(\.\S+)`", endings)) == set(map_format.endings)
+    assert (written == "yes") == (map_format.write is not None)
+    assert all(tool in tools for tool in map_format.tools)

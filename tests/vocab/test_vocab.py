@@ -24,6 +24,7 @@ from counterpoint.model import (
     FileRead,
     FindingKind,
     Firmness,
+    Grade,
     IssueName,
     JudgedPair,
     Origin,
@@ -69,7 +70,13 @@ def rich_map() -> ArgumentMap:
         for degree in (0.5, 1.0)
     ]
     stances = [
-        replace(city.stances[0], id="granted", firmness=Firmness.CONCEDED, confidence=0.5),
+        replace(
+            city.stances[0],
+            id="granted",
+            firmness=Firmness.CONCEDED,
+            confidence=0.5,
+            grade=Grade.MILD,
+        ),
         replace(city.stances[0], id="bent", shift=Shift.HEDGE_DROPPED, note="n", date="2026"),
         replace(city.stances[0], id="aimed", goals=("ring",), answers="osei", is_deciding=True),
         replace(city.stances[0], id="summed", sums=("osei",), fidelity=Fidelity.COMPRESSION),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
-from counterpoint.formats import FORMATS, WRITTEN
+from counterpoint.formats import FORMATS, WRITTEN, Loss
 from counterpoint.store import Store
 
 _BY_ENDING = {
@@ -42,11 +42,11 @@ def written_by_name(store: Store, name: str) -> bytes:
     if name not in WRITTEN:
         return store.write(name)
     rendering = WRITTEN[name](store.read_map())
-    say_losses("the map file", rendering.losses)
+    say_losses("the map file", rendering.conversion.losses)
     return rendering.text.encode("utf-8")
 
 
-def say_losses(where: str, losses: Sequence[str]) -> None:
+def say_losses(where: str, losses: Sequence[Loss]) -> None:
     """Say what could not be written ``where`` (the name of a format)."""
     for loss in losses:
         say(f"not in {where}: {loss}")

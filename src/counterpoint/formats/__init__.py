@@ -3,31 +3,37 @@
 `read` is the one way from files to a map; `FORMATS` is the table of what it reads.
 """
 
-from counterpoint.formats.reading import read
+from counterpoint.formats.losses import Conversion, Loss, Losses
+from counterpoint.formats.reading import format_named, read, unknown_format
 from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
     ARGDOWN,
-    BY_ENDING,
     FORMATS,
     VOTES,
     WRITTEN,
     MapFormat,
+    endings_of,
     format_of,
 )
 from counterpoint.formats.votes import read_votes
 
 __all__ = [
     "ARGDOWN",
-    "BY_ENDING",
     "FORMATS",
     "VOTES",
     "WRITTEN",
+    "Conversion",
+    "Loss",
+    "Losses",
     "MapFormat",
     "ReadResult",
     "Reader",
     "RenderedMap",
     "Writer",
+    "endings_of",
+    "format_named",
     "format_of",
     "read",
     "read_votes",
+    "unknown_format",
 ]

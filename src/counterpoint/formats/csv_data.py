@@ -9,47 +9,33 @@ What belongs here: files, rows, cells and their places. What does not: what a co
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
 from itertools import accumulate, islice
 from pathlib import Path
-from typing import NoReturn
 
 from counterpoint.errors import (
     WRITTEN,
-    InputError,
-    LimitError,
     Place,
-    Problem,
     Problems,
     did_you_mean,
     nearest_name,
 )
+from counterpoint.formats import file_text
+from counterpoint.formats.file_text import MAX_BYTES, FileText, TextAdvice, lines_of
 
-MAX_BYTES = 10 * 1024 * 1024  # as for map files
 # So many are noted; the others are counted, since a table of 10 MiB can hold millions.
 MAX_PROBLEMS = 10_000
 
 _DELIMITERS = (",", ";", "\t")
-_UTF_8_ADVICE = "save it as CSV UTF-8"
+_ADVICE = TextAdvice("save it as CSV UTF-8", "the first line must name the columns")
 _LONGEST_SHOWN = 60  # letters of a cell: with the message around it one line of a terminal
 _ROWS_HELD = 50  # whose cells' places are known: problems come row by row
 # What a spreadsheet takes for the beginning of a formula: the signs, and those that an East Asian
 # keyboard, or a change of encoding, makes of them. js/ground/files.js holds the same.
 _FORMULA_SIGNS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼₊₋₌−")
 _FORMULA_BLANKS = frozenset("\t\r\n")  # some strip these and calculate what follows
-
-
-@dataclass(frozen=True, slots=True)
-class FileText:
-    """The text of a file, and the hash of its bytes, which may begin with a byte order mark."""
-
-    text: str
-    sha256: str
 
 
 def table_problems() -> Problems:
@@ -94,65 +80,8 @@ def shown(text: str) -> str:
 
 
 def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> FileText:
-    """The text of a UTF-8 file, without its byte order mark, its line ends as they are.
-
-    Raises:
-        InputError: there is no such file, it is a folder or no text, or it is empty.
-        LimitError: it has more than ``max_bytes`` bytes.
-    """
-    file = str(path)
-    try:
-        if path.is_dir():
-            _refuse(Place(file), "is a folder", "name a file", "not-a-file")
-        if path.exists() and not path.is_file():
-            _refuse(Place(file), "is no regular file", "name a file", "not-a-file")
-        with path.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
-    except FileNotFoundError:
-        _refuse(Place(file), "there is no such file", "look at the name", "no-such-file")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        _refuse(Place(file), f"cannot be opened: {reason}", "", "not-readable")
-    if len(data) > max_bytes:
-        raise LimitError(
-            f"{file}: has more than {max_bytes:,} bytes; split it, or raise the limit (max_bytes)"
-        )
-    return FileText(_decoded(data, file), sha256(data).hexdigest())
-
-
-def _decoded(data: bytes, file: str) -> str:
-    if data.startswith(b"PK\x03\x04"):
-        _refuse(Place(file), "is a workbook or an archive and no text", _UTF_8_ADVICE, "not-text")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        _refuse(Place(file), "is encoded as UTF-16", _UTF_8_ADVICE, "encoding")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        message = f"the byte 0x{data[error.start]:02X} is no UTF-8"
-        _refuse(_place_after(before, file), message, _UTF_8_ADVICE, "encoding")
-    if "\0" in text:
-        place = _place_after(text[: text.index("\0")], file)
-        _refuse(place, "a NUL character stands here", "this may be no text file", "not-text")
-    if not text.strip():
-        _refuse(Place(file), "is empty", "the first line must name the columns", "empty")
-    return text
-
-
-def _place_after(before: str, file: str) -> Place:
-    lines = _lines(before) or [""]
-    if lines[-1].endswith(("\n", "\r")):
-        lines.append("")
-    return Place(file, len(lines), len(lines[-1]) + 1)
-
-
-def _refuse(place: Place, message: str, advice: str, code: str) -> NoReturn:
-    raise InputError(Problem(place, message, advice, code))
-
-
-def _lines(text: str) -> list[str]:
-    # Unlike str.splitlines this takes LF, CR LF and CR for line ends and nothing else.
-    return list(io.StringIO(text, newline=""))
+    """The text of a table; as `file_text.read_text`."""
+    return file_text.read_text(path, max_bytes=max_bytes, advice=_ADVICE)
 
 
 class _Cell(Enum):
@@ -179,7 +108,7 @@ class CsvText:
         """Find the delimiter: the one under which the header has most of ``expected``."""
         self.file = file
         self.delimiter = _DELIMITERS[0]
-        self._lines = _lines(text)
+        self._lines = lines_of(text)
         self._problems = problems
         self._starts: dict[int, list[tuple[int, int]]] = {}
         header = next((line for line in self._lines if line.strip()), "")

@@ -5,25 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
+from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
-from counterpoint.formats.table import BY_ENDING, format_of
+from counterpoint.formats.table import (
+    BY_NAME,
+    MapFormat,
+    endings_of,
+    format_of,
+    formats_alike,
+)
 
 
-def read(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
+def read(
+    paths: Sequence[Path], *, sources: Sequence[Path] = (), format_name: str = ""
+) -> ReadResult:
     """The map that the files at ``paths`` say together, in whatever order they are named.
 
     ``sources`` are further folders in which source texts are looked for, by file name.
+    ``format_name`` is the format of all of them, where their names do not tell it.
 
     Raises:
         InputError: with every mistake of every file.
         LimitError: a file is larger than the limit.
-        UsageError: no file is named.
+        UsageError: no file is named, or there is no such format.
     """
     if not paths:
         raise UsageError("no map file is named")
+    if format_name:
+        return format_named(format_name).read(paths, sources=sources)
     formats = {path: format_of(path) for path in paths}
-    problems = [_unknown_format(path) for path in paths if formats[path] is None]
+    problems = [unknown_format(path) for path in paths if formats[path] is None]
     if problems:
         raise InputError(problems)
     by_name = {each.name: each for each in formats.values() if each is not None}
@@ -34,19 +46,37 @@ def read(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
     return next(iter(by_name.values())).read(paths, sources=sources)
 
 
-def _unknown_format(path: Path) -> Problem:
+def format_named(name: str) -> MapFormat:
+    """The format of that name in the table.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in BY_NAME:
+        advice = did_you_mean(nearest_name(name, BY_NAME), f"there are {', '.join(BY_NAME)}")
+        raise UsageError(f"there is no format {name!r}; {advice}")
+    return BY_NAME[name]
+
+
+def unknown_format(path: Path) -> Problem:
+    """Why nothing is read at ``path``: what it seems to be, and what to do with that."""
+    place = Place(str(path))
     if path.is_dir():
-        return Problem(Place(str(path)), "this is a folder", "name the files in it", "not-a-file")
+        return Problem(place, "this is a folder", "name the files in it", "not-a-file")
     if not path.exists():
-        message = "there is no such file"
-        return Problem(Place(str(path)), message, "check the path", "missing-file")
-    if path.suffix.lower() == ".graphml":
-        message = "is GraphML by its name, which is not read"
-        advice = "convert it to RDF, or write a map in Argdown"
-        return Problem(Place(str(path)), message, advice, "unknown-format")
+        return Problem(place, "there is no such file", "check the path", "missing-file")
+    alike = formats_alike(path)
+    if alike:
+        message = f"this seems to be {alike[0].title}, which {path.suffix or 'its name'} tells not"
+        advice = f"name it {' or '.join(alike[0].endings)}, or say --from {alike[0].name}"
+        return Problem(place, message, advice, "unknown-format")
+    likeness = seeming(read_head(path))
+    if likeness is not None:
+        message = f"this seems to be {likeness.sort}, which is not read as a map"
+        return Problem(place, message, likeness.advice, "unknown-format")
     return Problem(
-        Place(str(path)),
+        place,
         f"{path.suffix or 'a name without ending'} tells no format of maps",
-        f"the endings are {', '.join(BY_ENDING)}",
+        f"the endings are {', '.join(endings_of())}",
         "unknown-format",
     )

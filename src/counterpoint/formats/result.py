@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from counterpoint.errors import Problem
+from counterpoint.formats.losses import Conversion
 from counterpoint.model import ArgumentMap, Origin, SourceCheck
 
 _UNKNOWN = Origin()
@@ -17,21 +18,23 @@ _UNKNOWN = Origin()
 class ReadResult:
     """A map, the warnings met while reading it, sorted by place, and what it was read from.
 
-    ``checks`` are what was found in each source whose text was at hand.
+    ``checks`` are what was found in each source whose text was at hand. ``conversion`` says what
+    of a foreign file is in the map and what is not; ``None`` where the format is one of maps.
     """
 
     map: ArgumentMap
     warnings: tuple[Problem, ...] = ()
     origin: Origin = _UNKNOWN
     checks: tuple[SourceCheck, ...] = ()
+    conversion: Conversion | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedMap:
-    """A map as text; ``losses`` says in sentences what the text does not hold of it."""
+    """A map as text; ``conversion`` says what of it the text holds, and what it does not."""
 
     text: str
-    losses: tuple[str, ...] = ()
+    conversion: Conversion
 
 
 class Reader(Protocol):

@@ -1,45 +1,86 @@
 """The table of formats: by which endings each is known, what reads it and what writes it.
 
-Whoever adds a format adds a line here; the command line and the messages take names and endings
-from it, and a test holds the README to it. RDF is no line of it: it holds more than a map, and is
-read and written in `counterpoint.rdf`.
+Whoever adds a format adds a line here; the command line, the messages and `docs/formats.md` take
+names and endings from it. RDF is no line of it: it holds more than a map, and is read and
+written in `counterpoint.rdf`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
+from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
 from counterpoint.formats.votes import is_polis, read_votes
+
+Counts: TypeAlias = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class MapFormat:
-    """A format of maps. ``name`` is what `inspect` and ``--format`` call it.
+    """A format of maps. ``name`` is what ``inspect``, ``--format`` and ``--from`` call it.
 
-    ``write`` is ``None`` where it is only read.
+    ``title`` is what people call it. ``write`` is ``None`` where it is only read. Where several
+    formats share an ending, or a folder is read, ``recognise`` says whether what is there is of
+    this one; who has none takes all files of its endings that nobody recognises. ``tools`` are
+    programs that open it. ``count`` gives the counts of a file in the format's own terms.
     """
 
     name: str
+    title: str
     endings: tuple[str, ...]
     read: Reader
     write: Writer | None = None
+    recognise: Callable[[FileHead], bool] | None = None
+    tools: tuple[str, ...] = ()
+    count: Callable[[Sequence[Path]], Counts] | None = None
 
 
-ARGDOWN = MapFormat("argdown", argdown.SUFFIXES, read_argdown_files, render_argdown_map)
-VOTES = MapFormat("votes", (".csv", ".tsv"), read_votes)
+ARGDOWN = MapFormat(
+    "argdown",
+    "Argdown",
+    argdown.SUFFIXES,
+    read_argdown_files,
+    render_argdown_map,
+    tools=("Argdown for VS Code", "the Argdown sandbox"),
+)
+VOTES = MapFormat(
+    "votes", "tables of votes, Polis exports", (".csv", ".tsv"), read_votes, tools=("spreadsheets",)
+)
 
-FORMATS = (ARGDOWN, VOTES)
-BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
+FORMATS: tuple[MapFormat, ...] = (ARGDOWN, VOTES)
+BY_NAME = {each.name: each for each in FORMATS}
 WRITTEN = {each.name: each.write for each in FORMATS if each.write is not None}
 
 
+def endings_of(formats: Sequence[MapFormat] = FORMATS) -> tuple[str, ...]:
+    """The endings of all formats, each once, in the order of the table."""
+    return tuple(dict.fromkeys(ending for each in formats for ending in each.endings))
+
+
 def format_of(path: Path) -> MapFormat | None:
-    """The format of ``path``: by its ending, or votes if it is the folder of a Polis export."""
-    ending = path.suffix.lower()
-    if ending not in BY_ENDING and is_polis(path):
-        return VOTES
-    return None if path.is_dir() else BY_ENDING.get(ending)
+    """The format of what is at ``path``: by its ending, and by its head where several share one.
+
+    A folder is of a format that recognises it. ``None`` where nothing is read there.
+    """
+    head = read_head(path)
+    if head.is_folder:
+        return VOTES if is_polis(path) else _recognised(FORMATS, head)
+    candidates = [each for each in FORMATS if head.ending in each.endings]
+    first_without = next((each for each in candidates if each.recognise is None), None)
+    return _recognised(candidates, head) or first_without
+
+
+def formats_alike(path: Path) -> tuple[MapFormat, ...]:
+    """The formats that recognise a file whatever its ending, in the order of the table."""
+    head = read_head(path)
+    return tuple(each for each in FORMATS if each.recognise is not None and each.recognise(head))
+
+
+def _recognised(candidates: Sequence[MapFormat], head: FileHead) -> MapFormat | None:
+    return next((each for each in candidates if each.recognise and each.recognise(head)), None)

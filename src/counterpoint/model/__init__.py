@@ -81,7 +81,7 @@ from counterpoint.model.journal import (
     rejected_proposals,
     standing_decisions,
 )
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Shift, mode_words
+from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -162,6 +162,7 @@ __all__ = [
     "Firmness",
     "Furniture",
     "GiveReason",
+    "Grade",
     "Issue",
     "IssueChange",
     "IssueName",

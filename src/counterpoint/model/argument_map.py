@@ -18,6 +18,7 @@ from counterpoint.model.manner import (
     Directness,
     Fidelity,
     Firmness,
+    Grade,
     Shift,
     is_quoted,
     mode_words,
@@ -316,7 +317,7 @@ class Stance:
     stands to the passage, where that is said. ``voice`` is who is reported. ``answers`` is the
     expert whom the speaker names and sides with or parts from. ``shift`` and ``sums``, the
     experts who are summed up, belong to editors. ``confidence``, in (0, 1], is how sure the expert
-    was asked to say they are; 1 if not asked.
+    was asked to say they are; 1 if not asked. ``grade`` is how strongly, where that was asked.
     """
 
     id: str
@@ -338,6 +339,7 @@ class Stance:
     fidelity: Fidelity | None = None
     note: str = ""
     confidence: float = 1.0
+    grade: Grade | None = None
     is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
 

@@ -34,6 +34,17 @@ class Firmness(Enum):
     UNDERSTOOD = "understood"
 
 
+class Grade(Enum):
+    """How strongly an expert was asked to agree or disagree: "strongly", or only "somewhat".
+
+    A plain "agree" has none. It is kept and shown, and weighs nothing: it says how much somebody
+    is for a thing, not how sure or how outright it is said.
+    """
+
+    STRONG = "strong"
+    MILD = "mild"
+
+
 class Shift(Enum):
     """How an editor's statement departs from what the expert said.
 

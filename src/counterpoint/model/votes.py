@@ -31,7 +31,8 @@ class VoteTable:
     value of `Vote`, ``confidences[i]`` is in (0, 1]. ``experts`` and ``claims`` are ids, sorted;
     a claim may have no vote. ``groups[j]`` is the group of ``experts[j]``, ``None`` for who is
     in none. ``rejected`` holds the claims that a moderator took out of the conversation after
-    some had voted on them. ``has_found_groups`` says that the groups were computed from the votes
+    some had voted on them, ``meta`` those that say who a voter is and not what is to be done;
+    neither is ranked. ``has_found_groups`` says that the groups were computed from the votes
     and not published with them; ``is_anonymous`` that the voters are numbers and not names.
 
     The columns are arrays and not tuples, because there may be millions of votes: 17 bytes a
@@ -46,8 +47,14 @@ class VoteTable:
     confidences: array[float]
     groups: tuple[str | None, ...]
     rejected: frozenset[str] = frozenset()
+    meta: frozenset[str] = frozenset()
     has_found_groups: bool = False
     is_anonymous: bool = False
+
+    @property
+    def unranked(self) -> frozenset[str]:
+        """The claims that no ranking holds and no group is found by."""
+        return self.rejected | self.meta
 
     @classmethod
     def from_votes(
@@ -81,7 +88,7 @@ class VoteTable:
             array("b", [vote.value for _, _, vote, _ in rows]),
             array("d", [confidence for *_, confidence in rows]),
             tuple(groups.get(expert) for expert in experts),
-            frozenset(rejected),
+            rejected=frozenset(rejected),
         )
 
     @classmethod

@@ -214,6 +214,8 @@ def _stance_attributes(stance: Stance) -> Attributes:
     }
     if stance.confidence != 1:
         attributes["confidence"] = float(stance.confidence)
+    if stance.grade is not None:
+        attributes["grade"] = stance.grade.value
     attributes |= _said_texts(
         conditions=" ".join(stance.conditions),
         goals=" ".join(stance.goals),

@@ -61,6 +61,7 @@ def _vote_counts(table: VoteTable) -> Counts:
         "voters": len(table.experts),
         "statements": len(table.claims),
         "statements: rejected by a moderator": len(table.rejected),
+        "statements: about the voters": len(table.meta),
         "groups": len({group for group in table.groups if group is not None}),
         "votes": len(table.votes),
     } | {f"votes: {vote.name.lower()}": votes[vote.value] for vote in Vote}

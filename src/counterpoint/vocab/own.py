@@ -22,6 +22,7 @@ from counterpoint.model import (
     Fidelity,
     FindingKind,
     Firmness,
+    Grade,
     Mark,
     Polarity,
     RelationKind,
@@ -42,6 +43,7 @@ SCHEMES: MappingProxyType[type[Enum], str] = MappingProxyType(
         RelationKind: "relation",
         Shift: "shift",
         Fidelity: "fidelity",
+        Grade: "grade",
         Verification: "verification",
         FindingKind: "finding",
         Mark: "mark",
@@ -149,6 +151,7 @@ class CP(DefinedNamespace):
     shift: URIRef
     fidelity: URIRef
     confidence: URIRef
+    grade: URIRef
     isDeciding: URIRef
     actor: URIRef
     issue: URIRef

@@ -7,7 +7,7 @@ from map_files import BodyReader, MapReader, NoteReader
 
 from counterpoint.errors import InputError
 from counterpoint.formats.argdown_map import render_argdown_map
-from counterpoint.model import ArgumentMap, Directness, Fidelity, Firmness, Stance
+from counterpoint.model import ArgumentMap, Directness, Fidelity, Firmness, Grade, Stance
 
 RUIZ = "# Ana Ruiz {expert: ruiz, source: panel}\n\n"
 OSEI = "\n\n# Kofi Osei {expert: osei, source: panel}\n\n"
@@ -82,6 +82,17 @@ def test_the_wording_says_how_it_stands_to_the_passage(map_of: MapReader) -> Non
     (stance,) = map_of(RUIZ + body).stances
 
     assert (stance.fidelity, stance.note) == (Fidelity.IMPUTATION, "he means it")
+
+
+def test_how_sure_and_how_strongly_is_read_and_written_again(map_of: MapReader) -> None:
+    argument_map = map_of(RUIZ + "[Toll]: Charge cars. {confidence: 0.8, grade: mild}")
+
+    rendered = render_argdown_map(argument_map)
+
+    (stance,) = argument_map.stances
+    assert (stance.confidence, stance.grade) == (0.8, Grade.MILD)
+    assert "{confidence: 0.8, grade: mild" in rendered.text
+    assert rendered.conversion.losses == ()
 
 
 def test_a_claim_has_an_actor_and_issues(map_of: MapReader) -> None:
@@ -165,6 +176,8 @@ def test_the_passage_of_a_step_is_no_evidence_for_a_stance(map_of: MapReader) ->
         (RUIZ + "[A]: One. {sums: osei}", "3:12 sums-without-editor"),
         (RUIZ + "[A]: One. {fidelity: quotation}", "3:22 unknown-value"),
         (RUIZ + "[A]: One. {fidelity: imputation}", "3:12 no-reason"),
+        (RUIZ + "[A]: One. {confidence: 80}", "3:24 bad-share"),
+        (RUIZ + "[A]: One. {grade: strongly}", "3:19 unknown-value"),
         (RUIZ + "[A]: One. {issue: cost}", "3:19 unknown-issue"),
         (RUIZ + "[A]: One. {decides: true}", "3:12 decides-nothing"),
         (RUIZ + '[A]: One. {no-conflict: "[A]"}', "3:25 self-relation"),
@@ -220,7 +233,7 @@ def test_all_of_it_is_written_and_read_again(map_of: MapReader) -> None:
     )
     argument_map = map_of(RUIZ + TOLL + body + DESK + "[Toll] {sums: ruiz, shift: hedge-added}")
 
-    assert render_argdown_map(argument_map).losses == ()
+    assert render_argdown_map(argument_map).conversion.losses == ()
 
 
 def test_a_relation_may_be_deciding_by_its_details(map_of: MapReader) -> None:

@@ -28,5 +28,5 @@ def test_a_map_read_from_a_file_is_read_again_from_what_is_written(
     again = tmp_path / f"{argument_map.id}.argdown"
     again.write_text(rendered_map.text, encoding="utf-8")
     folders = [(PROJECT / name).parent, PROJECT.parent / "shared" / "sources"]
-    assert rendered_map.losses == ()
+    assert rendered_map.conversion.losses == ()
     assert read([again], sources=folders).map == argument_map

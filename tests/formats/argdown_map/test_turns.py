@@ -100,7 +100,7 @@ def test_turns_are_sections_that_are_written_once_and_read_again(tmp_path: Path)
     ]
     assert turns == [("ann", 0), ("ben", 0), ("ann", 0), ("ben", 0)]
     assert again == argument_map
-    assert written.losses == ()
+    assert written.conversion.losses == ()
 
 
 def test_a_speaker_may_have_several_labels(tmp_path: Path) -> None:

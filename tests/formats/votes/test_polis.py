@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, LimitError, Place
-from counterpoint.formats.votes.polis import is_polis, read_polis, read_polis_table
+from counterpoint.formats.votes.polis import read_polis, read_polis_table
+from counterpoint.formats.votes.polis_files import is_polis
 from counterpoint.model import Claim, Polarity, Standing, VoteTable
 
 Write = Callable[..., Path]
@@ -189,9 +191,12 @@ def test_a_table_saved_by_a_program_for_statistics_says_the_same(write: Write) -
             ("12,,0,1", "7,,0,1"),
             "participants-votes.csv:4:1: participant '7' stands here a second time",
         ),
-        (("0,2,10", "0,2,11"), "participants-votes.csv:1:64: comment 11 is not in comments.csv"),
+        (("0,2,10", "0,2,11"), "participants-votes.csv:1:64: comment 11 is not among the comments"),
         (("0,2,10", "0,2,2"), "participants-votes.csv:1:64: the column '2' stands here a second"),
-        (("group-id", "group"), "participants-votes.csv:1:1: there is no column 'group-id'"),
+        (
+            ("participant,", "participants,"),
+            "participants-votes.csv:1:1: there is no column 'participant'",
+        ),
         (("12,,0", ",,0"), "participants-votes.csv:4:1: the number of the participant is missing"),
         (
             ("12,,0", "12,0"),
@@ -234,16 +239,148 @@ def test_the_mistakes_of_both_tables_are_noted_together(write: Write) -> None:
     ]
 
 
-def test_both_missing_files_are_noted(tmp_path: Path) -> None:
-    assert problems_of(tmp_path) == [
-        "comments.csv: there is no such file; look at the name",
-        "participants-votes.csv: there is no such file; look at the name",
+def test_what_is_missing_is_named(write: Write) -> None:
+    folder = write()
+    (folder / "comments.csv").unlink()
+
+    assert problems_of(folder) == ["comments.csv: there is no such file; look at the name"]
+    (folder / "participants-votes.csv").unlink()
+    (problem,) = problems_of(folder)
+    assert problem == (
+        f"{folder}: there is no Polis export here; look for participants-votes.csv or votes.csv, "
+        "or name the file"
+    )
+
+
+@pytest.mark.parametrize("name", ["participant-votes.csv", "participants-votes.csv"])
+@pytest.mark.parametrize("prefix", ["2026-03-01-1201-3phdex2kjf-", "city_"])
+def test_the_names_of_today_are_read_in_both_spellings(
+    write: Write, name: str, prefix: str
+) -> None:
+    plain, folder = read_polis([write()]), write()
+    for path in list(folder.iterdir()):
+        kind = name if path.name == "participants-votes.csv" else path.name
+        path.rename(folder / f"{prefix}{kind}")
+
+    result = read_polis([folder / f"{prefix}comments.csv"])
+
+    assert (result.table, result.map.stances) == (plain.table, plain.map.stances)
+    assert result.map.sources[0].file == f"{prefix}{name}"
+    assert result.map.id == prefix.strip("-_").replace("_", "-")
+    assert read_polis([folder]).map == result.map
+
+
+def test_two_conversations_are_not_read_as_one(write: Write) -> None:
+    folder = write()
+    (folder / "other-participant-votes.csv").write_text(VOTES)
+    (folder / "votes.csv").write_text("expert,claim,stance\n")  # of somebody else
+
+    with pytest.raises(InputError, match=r"is another conversation than .*other-participant-v"):
+        read_polis([folder])
+    assert len(read_polis([folder / "comments.csv"]).map.experts) == 3
+
+
+def test_groups_need_not_be_published(write: Write) -> None:
+    folder = write("participant,n-votes,0,2,10\n0,3,1,0,1\n7,2,-1,,0\n12,1,,,1\n")
+
+    result = read_polis([folder])
+
+    assert result.table.groups == (None, None, None)
+    assert len(result.table.votes) == 6
+
+
+def test_what_says_who_somebody_is_is_told_apart(write: Write) -> None:
+    comments = COMMENTS.replace("moderated,", "moderated,is-meta,").replace(",1,1,=", ",1,1,true,=")
+    comments = comments.replace(',0,1,"', ',0,1,0,"').replace(",-1,", ",-1,false,")
+
+    result = read_polis([write(comments=comments)])
+
+    assert {(x.expert, x.target) for x in result.map.stances} == {
+        ("participant-0", "comment-10"),
+        ("participant-12", "comment-10"),
+    }
+    assert [x.message for x in result.warnings] == ["comment 0 says who somebody is (is-meta)"]
+    table = result.table
+    assert votes_of(table)["participant-7", "comment-0"] == -1
+    assert table.meta == {"comment-0"}
+    assert table.unranked == {"comment-0", "comment-2", "comment-3"}
+
+
+LOG = """\
+timestamp,datetime,comment-id,voter-id,vote
+1500000000300,x,0,7,-1
+1500000000100,x,0,7,1
+1500000000100,x,0,0,1
+1500000000100,x,2,0,1
+1500000000100,x,2,0,0
+1500000000100,x,10,0,1
+1500000000100,x,10,7,0
+1500000000100,x,10,12,1
+"""
+
+
+@pytest.fixture
+def write_log(write: Write) -> Write:
+    """Writes an export whose votes are in a log alone, and gives its folder."""
+
+    def written(log: str = LOG, comments: str = COMMENTS) -> Path:
+        folder = write(comments=comments)
+        (folder / "participants-votes.csv").unlink()
+        (folder / "votes.csv").write_text(log)
+        return folder
+
+    return written
+
+
+def test_in_a_log_the_latest_vote_counts(write: Write, write_log: Write) -> None:
+    plain = read_polis([write()])
+    by_row = LOG.splitlines()
+
+    result = read_polis([write_log()])
+
+    assert votes_of(result.table) == votes_of(plain.table)
+    assert result.table.groups == (None, None, None)
+    assert result.warnings == ()
+    in_another_order = "\n".join([by_row[0], *by_row[3:], *by_row[1:3]])
+    assert read_polis([write_log(in_another_order)]).table == result.table
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("0,7,-1", "0,7,agree"), "votes.csv:2:21: 'agree' is no vote; 1 agrees, -1 disagrees"),
+        (("0,7,-1", "4,7,-1"), "votes.csv:2:17: comment 4 is not among the comments"),
+        (("0,7,-1", "0,,-1"), "votes.csv:2:19: the number of the voter is missing"),
+        (("1500000000300", "noon"), "votes.csv:2:1: 'noon' is no time; write the milliseconds"),
+        (("timestamp", "time"), "votes.csv:1:1: there is no column 'timestamp'"),
+    ],
+    ids=["vote", "comment", "voter", "time", "header"],
+)
+def test_what_is_wrong_with_a_log_is_noted_with_its_cell(
+    write_log: Write, change: tuple[str, str], message: str
+) -> None:
+    (problem,) = problems_of(write_log(LOG.replace(*change)))
+
+    assert problem.startswith(message)
+
+
+def test_where_authors_reject_their_own_comments_the_sign_is_reversed(write_log: Write) -> None:
+    """As in logs that Polis' server wrote straight from its data base, where -1 agrees."""
+    comments = "comment-id,author-id,comment-body\n" + "".join(f"{i},{i},C{i}\n" for i in range(6))
+    head = "timestamp,datetime,comment-id,voter-id,vote\n"
+    own = [f"1,x,{i},{i},{1 if i == 5 else -1}\n" for i in range(6)]
+    others = ["1,x,0,5,1\n", "1,x,1,5,-1\n", "1,x,2,5,0\n"]
+
+    result = read_polis([write_log(head + "".join(own + others), comments)])
+    few = read_polis([write_log(head + "".join(own[:4] + others), comments)])
+
+    votes = votes_of(result.table)
+    assert [votes["participant-5", f"comment-{i}"] for i in (0, 1, 2)] == [-1, 1, 0]
+    assert votes["participant-0", "comment-0"] == 1
+    assert [x.message for x in result.warnings] == [
+        "1 stands for a disagreement here: 5 of 6 authors who voted on their own comment have -1"
     ]
-
-
-def test_two_conversations_are_not_read_as_one(write: Write, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is another conversation than"):
-        read_polis([write(), tmp_path])
+    assert votes_of(few.table)["participant-5", "comment-0"] == 1  # four may change their minds
 
 
 def test_totals_that_are_not_those_of_the_row_are_a_warning(write: Write) -> None:
@@ -306,7 +443,7 @@ def test_any_text_is_read_or_refused_in_our_own_words(
     ],
 )
 def test_published_conversations_have_the_totals_that_were_counted(
-    shared_folder: Path, name: str
+    shared_folder: Path, tmp_path: Path, name: str
 ) -> None:
     folder = shared_folder / "corpora" / "polis-csv" / name
     counts = json.loads(
@@ -325,3 +462,20 @@ def test_published_conversations_have_the_totals_that_were_counted(
     assert len(result.map.experts) == expected["participants"]
     assert len(result.map.claims) == counts[f"polis-csv/{name}/comments.csv"]["rows"]
     assert result.warnings == ()
+    for file in ("votes.csv", "comments.csv"):
+        shutil.copy(folder / file, tmp_path)
+    assert votes_of(read_polis_table(tmp_path)) == votes_of(result.table)
+
+
+def test_the_cases_that_others_met_are_read(shared_folder: Path) -> None:
+    cases = shared_folder / "cases" / "votes"
+
+    tables = {
+        name: read_polis_table(cases / name)
+        for name in ("p04-new-columns", "p06-dated-names", "p07-no-groups")
+    }
+
+    assert tables["p04-new-columns"].meta == {"comment-2"}
+    assert tables["p06-dated-names"].groups == ("A", "A", "B", "B")
+    assert tables["p07-no-groups"].groups == (None,) * 4
+    assert [len(table.votes) for table in tables.values()] == [11, 11, 11]

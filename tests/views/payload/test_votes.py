@@ -9,7 +9,7 @@ import pytest
 from crowds import crowd_csv
 
 from counterpoint import pipeline
-from counterpoint.analysis.groups import count_votes
+from counterpoint.analysis.groups import count_votes, find_consensus_of_groups
 from counterpoint.formats.votes import read_votes
 from counterpoint.model import Vote, VoteTable
 from counterpoint.pipeline import vote_groups
@@ -42,6 +42,22 @@ def test_ballots_say_who_voted_how(crowd: pipeline.Debate) -> None:
         (table.claims[column], table.experts[row]): vote
         for row, column, vote in zip(table.rows, table.columns, table.votes, strict=True)
     }
+
+
+def test_votes_on_who_somebody_is_are_shown_though_no_stance_is_made_of_them(
+    crowd: pipeline.Debate,
+) -> None:
+    assert crowd.votes is not None
+    whole = votes_of(crowd.map, crowd.votes, CompactSentences(crowd.map))
+    claim = crowd.map.claims[0].id
+    table = replace(crowd.votes, meta=frozenset({claim}))
+    stances = tuple(stance for stance in crowd.map.stances if stance.target != claim)
+
+    data = votes_of(replace(crowd.map, stances=stances), table, CompactSentences(crowd.map))
+
+    assert data["ballots"] == whole["ballots"]
+    assert (data["meta"], data["rejected"]) == ([0], [])
+    assert claim not in {x.claim for x in find_consensus_of_groups(count_votes(table))}
 
 
 def test_counts_are_those_of_the_ballots(crowd: pipeline.Debate) -> None:

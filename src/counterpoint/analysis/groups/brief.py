@@ -41,7 +41,7 @@ def find_vote_brief(counts: VoteCounts) -> tuple[VoteSentence, ...]:
     """What all share first, then what parts them; nothing where nobody has voted.
 
     With two groups or more the groups are compared, with one all votes are taken together.
-    What a moderator rejected is left out.
+    What is not ranked is left out.
 
     Raises:
         UsageError: nobody is in a group.
@@ -98,7 +98,7 @@ def _of_all(counts: VoteCounts) -> tuple[VoteSentence, ...]:
     """What most agree with, and where the votes are split most evenly."""
     voted = [
         count
-        for row in counts.rows(with_rejected=False)
+        for row in counts.rows(with_unranked=False)
         for count in counts.of(row)
         if count.agrees + count.disagrees
     ]

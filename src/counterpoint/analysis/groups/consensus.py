@@ -29,13 +29,13 @@ class GroupConsensus:
 
 
 def find_consensus_of_groups(
-    counts: VoteCounts, *, with_rejected: bool = False
+    counts: VoteCounts, *, with_unranked: bool = False
 ) -> tuple[GroupConsensus, ...]:
     """Every claim by what all groups agree on, most agreed first.
 
     Group-aware consensus, Small et al. 2021: a claim that one group rejects cannot be carried
     by the number of the others. A group that has not seen it counts one half. Claims that a
-    moderator rejected are left out unless asked for.
+    moderator rejected, or that say who a voter is, are left out unless asked for.
 
     Raises:
         UsageError: nobody is in a group.
@@ -48,6 +48,6 @@ def find_consensus_of_groups(
         GroupConsensus(
             counts.claims[row], float(agreement[row]), float(rejection[row]), counts.of(row)
         )
-        for row in counts.rows(with_rejected=with_rejected)
+        for row in counts.rows(with_unranked=with_unranked)
     ]
     return tuple(sorted(rows, key=lambda one: (-one.agreement, one.claim)))

@@ -47,6 +47,7 @@ class GroupCount:
 class VoteCounts:
     """The votes by claim and group: each matrix has a row for each of ``claims``, a column for
     each of ``groups``, and a last column for who is in no group. Both are sorted.
+    ``unranked`` are the claims that a moderator rejected, or that say who a voter is.
     """
 
     claims: tuple[str, ...]
@@ -54,7 +55,7 @@ class VoteCounts:
     agrees: Integers
     disagrees: Integers
     passes: Integers
-    rejected: frozenset[str]
+    unranked: frozenset[str]
 
     def __iter__(self) -> Iterator[GroupCount]:
         """Every count, by claim, then by group, those in no group last."""
@@ -75,12 +76,12 @@ class VoteCounts:
         """The counts of every group on the claim at ``row``, in order of group."""
         return tuple(self.at(row, column) for column in range(len(self.groups)))
 
-    def rows(self, *, with_rejected: bool) -> list[int]:
-        """The rows of the claims, without those a moderator rejected unless asked for."""
+    def rows(self, *, with_unranked: bool) -> list[int]:
+        """The rows of the claims; unless asked for without those that are not ranked."""
         return [
             row
             for row, claim in enumerate(self.claims)
-            if with_rejected or claim not in self.rejected
+            if with_unranked or claim not in self.unranked
         ]
 
     def need_groups(self, number: int) -> None:
@@ -116,7 +117,7 @@ def count_votes(table: VoteTable) -> VoteCounts:
         count(Vote.AGREE),
         count(Vote.DISAGREE),
         count(Vote.PASS),
-        table.rejected,
+        table.unranked,
     )
 
 

@@ -40,7 +40,7 @@ class Divide:
         return sentence(clause("groups.divided", first=first, second=second))
 
 
-def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Divide, ...]:
+def find_divides(counts: VoteCounts, *, with_unranked: bool = False) -> tuple[Divide, ...]:
     """Every claim by how far apart it sets two groups, widest first.
 
     Raises:
@@ -57,7 +57,7 @@ def find_divides(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[Di
     high = np.where(has_voted, balance, -np.inf).argmax(axis=1)
     low = np.where(has_voted, balance, np.inf).argmin(axis=1)
     rows = []
-    for row in counts.rows(with_rejected=with_rejected):
+    for row in counts.rows(with_unranked=with_unranked):
         pair = (int(high[row]), int(low[row]))
         if groups_voting[row] < 2 or pair[0] == pair[1]:
             pair = (0, 1)

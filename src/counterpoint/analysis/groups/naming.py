@@ -39,14 +39,14 @@ class GroupName:
         return clause("groups.called-rejects", rejects=rejects) if rejects else None
 
 
-def find_group_names(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[GroupName, ...]:
-    """A name for each group, in their order; claims that a moderator rejected name nothing.
+def find_group_names(counts: VoteCounts, *, with_unranked: bool = False) -> tuple[GroupName, ...]:
+    """A name for each group, in their order; claims that are not ranked name nothing.
 
     Raises:
         UsageError: there are fewer than two groups to compare.
     """
     everything = find_representative(
-        counts, most=2 * len(counts.claims), with_rejected=with_rejected
+        counts, most=2 * len(counts.claims), with_unranked=with_unranked
     )
     row_of = {claim: row for row, claim in enumerate(counts.claims)}
     names = []

@@ -39,14 +39,14 @@ class GroupPair:
         return sentence(clause("groups.pair", same=self.same, compared=self.compared))
 
 
-def find_group_pairs(counts: VoteCounts, *, with_rejected: bool = False) -> tuple[GroupPair, ...]:
+def find_group_pairs(counts: VoteCounts, *, with_unranked: bool = False) -> tuple[GroupPair, ...]:
     """Every two groups in their order. Linear in claims times pairs of groups.
 
     Raises:
         UsageError: there are fewer than two groups to compare.
     """
     counts.need_groups(2)
-    rows = counts.rows(with_rejected=with_rejected)
+    rows = counts.rows(with_unranked=with_unranked)
     agrees, disagrees = grouped(counts.agrees)[rows], grouped(counts.disagrees)[rows]
     half = (agrees + disagrees + grouped(counts.passes)[rows]) / 2
     side = np.where(agrees > half, 1, 0) - np.where(disagrees > half, 1, 0)

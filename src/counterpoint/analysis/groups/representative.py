@@ -48,7 +48,7 @@ class Representative:
 
 
 def find_representative(
-    counts: VoteCounts, *, most: int = 5, with_rejected: bool = False
+    counts: VoteCounts, *, most: int = 5, with_unranked: bool = False
 ) -> dict[str, tuple[Representative, ...]]:
     """For each group the claims that tell it from the other groups, at most ``most``.
 
@@ -61,7 +61,7 @@ def find_representative(
     """
     counts.need_groups(2)
     views = _views(counts)
-    rows = counts.rows(with_rejected=with_rejected)
+    rows = counts.rows(with_unranked=with_unranked)
     return {
         group: _selected([(views[0].at(row, i), views[1].at(row, i)) for row in rows], most)
         for i, group in enumerate(counts.groups)

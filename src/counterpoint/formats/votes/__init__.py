@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.formats.votes.ballots import VotesResult
-from counterpoint.formats.votes.polis import is_polis, read_polis, read_polis_table
+from counterpoint.formats.votes.polis import read_polis, read_polis_table
+from counterpoint.formats.votes.polis_files import is_polis
 from counterpoint.formats.votes.votes_csv import read_votes_csv
 
 __all__ = ["VotesResult", "is_polis", "read_polis_table", "read_votes"]

@@ -11,34 +11,22 @@ from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from counterpoint.errors import InputError, Place, Problem
-from counterpoint.formats.csv_data import MAX_BYTES, table_problems
+from counterpoint.errors import Place, Problems
+from counterpoint.formats.csv_data import table_problems
+from counterpoint.formats.file_text import MAX_BYTES
+from counterpoint.formats.foreign import default_base, unique_titles
 from counterpoint.formats.votes.ballots import (
     MAX_BALLOTS,
     Ballot,
     VotesResult,
     check_number,
-    default_base,
     to_stances,
-    unique_titles,
 )
-from counterpoint.formats.votes.polis_export import (
-    FILES,
-    VOTES,
-    Conversation,
-    claim_id,
-    read_conversation,
-)
+from counterpoint.formats.votes.polis_export import Conversation, read_conversation
+from counterpoint.formats.votes.polis_participants import claim_id
 from counterpoint.model import ArgumentMap, Claim, Expert, Origin, Source, Vote, VoteTable, slug
 
 _SOURCE = "polis"
-
-
-def is_polis(path: Path) -> bool:
-    """Whether ``path`` is the folder of a Polis export, or a file of one that is read."""
-    if path.name == VOTES or (path / VOTES).is_file():
-        return True
-    return path.name in FILES and path.with_name(VOTES).is_file()
 
 
 def read_polis(
@@ -60,22 +48,16 @@ def read_polis(
 
     Complexity: O(n log n) in the votes.
     """
-    folders = sorted({path.parent if path.name in FILES else path for path in paths})
-    if len(folders) > 1:
-        message = f"is another conversation than {folders[0]}"
-        problem = Problem(
-            Place(str(folders[1])), message, "read one at a time", "two-conversations"
-        )
-        raise InputError(problem)
     problems = table_problems()
-    conversation = read_conversation(folders[0], problems, max_bytes=max_bytes)
+    conversation = read_conversation(paths, problems, max_bytes=max_bytes)
     problems.raise_errors()
+    _warn_of_meta(conversation, problems)
     total = sum(len(who.codes) for who in conversation.participants.values())
-    check_number(total, max_ballots, conversation.votes_file)
+    check_number(total, max_ballots, str(conversation.files.votes))
     ballots = list(_ballots(conversation))
     passes = tuple(ballot for ballot in ballots if ballot.vote is Vote.PASS)
     argument_map = _map(conversation, ballots)
-    origin = Origin(conversation.files)
+    origin = Origin(conversation.read_files)
     table = _table(conversation)
     return VotesResult(argument_map, problems.warnings, origin, table=table, passes=passes)
 
@@ -88,7 +70,7 @@ def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:
         LimitError: a file has more than ``max_bytes`` bytes.
     """
     problems = table_problems()
-    conversation = read_conversation(path, problems, max_bytes=max_bytes)
+    conversation = read_conversation([path], problems, max_bytes=max_bytes)
     problems.raise_errors()
     return _table(conversation)
 
@@ -96,14 +78,15 @@ def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:
 def _ballots(conversation: Conversation) -> Iterator[Ballot]:
     votes = {vote.value: vote for vote in Vote}
     for expert, who in conversation.participants.items():
-        place = Place(conversation.votes_file, who.line)
+        place = Place(str(conversation.files.votes), who.line)
         for column, code in zip(who.columns, who.codes, strict=True):
             claim = conversation.claims[column]
             yield Ballot(expert, claim, votes[code], source=_SOURCE, place=place)
 
 
 def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
-    name = conversation.folder.resolve().name
+    name = conversation.files.name
+    meta = _meta(conversation)
     title = conversation.title or name
     is_address = conversation.url.startswith(("https://", "http://"))
     source = Source(
@@ -111,7 +94,7 @@ def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
         title,
         url=conversation.url if is_address else "",
         publisher="Polis",
-        file=VOTES,
+        file=conversation.files.votes.name,
         sha256=conversation.sha256,
     )
     return ArgumentMap(
@@ -122,14 +105,33 @@ def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
         abstract=conversation.description,
         experts=tuple(
             Expert(
-                expert, f"Participant {who.name}", place=Place(conversation.votes_file, who.line)
+                expert,
+                f"Participant {who.name}",
+                place=Place(str(conversation.files.votes), who.line),
             )
             for expert, who in conversation.participants.items()
         ),
         sources=(source,),
         claims=tuple(_claims(conversation)),
-        stances=tuple(to_stances(ballots)),
+        stances=tuple(to_stances(ballot for ballot in ballots if ballot.claim not in meta)),
     )
+
+
+def _meta(conversation: Conversation) -> frozenset[str]:
+    """The claims that say who somebody is: whoever agrees with one takes no side on the matter."""
+    comments = conversation.comments.items()
+    return frozenset(claim_id(number) for number, each in comments if each.is_meta)
+
+
+def _warn_of_meta(conversation: Conversation, problems: Problems) -> None:
+    for number, comment in conversation.comments.items():
+        if comment.is_meta:
+            problems.warn(
+                Place(str(conversation.files.comments), comment.line),
+                f"comment {number} says who somebody is (is-meta)",
+                "its votes are counted and make no stances, and no ranking has it",
+                "meta-comment",
+            )
 
 
 def _claims(conversation: Conversation) -> Iterator[Claim]:
@@ -141,7 +143,7 @@ def _claims(conversation: Conversation) -> Iterator[Claim]:
         if title in names:  # people do write the same comment twice
             title = f"{title} (comment {number})"
         names.add(title)
-        place = Place(conversation.comments_file, comment.line)
+        place = Place(str(conversation.files.comments), comment.line)
         yield Claim(claim_id(number), title, comment.text, place=place)
 
 
@@ -151,7 +153,7 @@ def _table(conversation: Conversation) -> VoteTable:
         rows.extend(array("i", [row]) * len(who.codes))
         columns.extend(who.columns)
         codes.extend(who.codes)
-    rejected = (n for n, comment in conversation.comments.items() if comment.is_rejected)
+    comments = conversation.comments.items()
     return VoteTable(
         tuple(conversation.participants),
         conversation.claims,
@@ -160,6 +162,7 @@ def _table(conversation: Conversation) -> VoteTable:
         codes,
         array("d", [1.0]) * len(codes),
         tuple(who.group for who in conversation.participants.values()),
-        frozenset(map(claim_id, rejected)),
+        rejected=frozenset(claim_id(number) for number, each in comments if each.is_rejected),
+        meta=_meta(conversation),
         is_anonymous=True,
     )

@@ -14,21 +14,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problems
-from counterpoint.formats.csv_data import (
-    MAX_BYTES,
-    CsvText,
-    read_text,
-    table_problems,
-)
+from counterpoint.formats.csv_data import CsvText, read_text, table_problems
+from counterpoint.formats.file_text import MAX_BYTES
+from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
 from counterpoint.formats.votes.ballots import (
     MAX_BALLOTS,
     Ballot,
     VotesResult,
-    allot_ids,
     check_number,
-    default_base,
     to_stances,
-    unique_titles,
 )
 from counterpoint.formats.votes.csv_checks import checked_rows_of
 from counterpoint.formats.votes.csv_rows import COLUMNS, VoteRow, rows_of

@@ -24,6 +24,7 @@ from counterpoint.model import (
     Directness,
     Fidelity,
     Firmness,
+    Grade,
     IssueName,
     JudgedPair,
     Polarity,
@@ -109,6 +110,7 @@ STANCE = Form(
         Choice("fidelity", CP.fidelity, Fidelity),
         Text("note", SKOS.note),
         Share("confidence", CP.confidence, is_one_written=False),
+        Choice("grade", CP.grade, Grade),
         Flag("is_deciding", CP.isDeciding),
     ),
 )

@@ -167,6 +167,7 @@ def stance_data(stance: Stance) -> Json:
         quote=_quote(stance.quotation),
         date=stance.date,
         confidence=None if stance.confidence == 1 else stance.confidence,
+        grade=stance.grade.value if stance.grade else None,
         voice=stance.voice,
         shift=stance.shift.value if stance.shift else None,
         note=stance.note,

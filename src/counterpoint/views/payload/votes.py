@@ -59,6 +59,7 @@ def votes_of(argument_map: ArgumentMap, table: VoteTable, book: CompactSentences
         "areFound": table.has_found_groups,
         "members": [groups.index(group) if (group := of_expert.get(x)) else -1 for x in names],
         "rejected": sorted(_places(argument_map, table.rejected)),
+        "meta": sorted(_places(argument_map, table.meta)),
         "total": len(table.votes),
         **_measures(argument_map, counts, groups),
         "ballots": _ballots(argument_map, table),
@@ -105,9 +106,9 @@ def _said(says: Clause, book: CompactSentences) -> Any:
 
 
 def _measures(argument_map: ArgumentMap, counts: VoteCounts, groups: Sequence[str]) -> Json:
-    consensus = {x.claim: x for x in find_consensus_of_groups(counts, with_rejected=True)}
+    consensus = {x.claim: x for x in find_consensus_of_groups(counts, with_unranked=True)}
     several = len(groups) > 1
-    divides = {x.claim: x for x in find_divides(counts, with_rejected=True)} if several else {}
+    divides = {x.claim: x for x in find_divides(counts, with_unranked=True)} if several else {}
     number = {name: place for place, name in enumerate(groups)}
     measures = []
     for claim in argument_map.claims:
@@ -178,9 +179,11 @@ def _ballots(argument_map: ArgumentMap, table: VoteTable) -> list[list[list[int]
         if stance.expert in person and is_plain(stance, claims):
             side = 0 if stance.polarity is Polarity.AFFIRM else 1
             sides_of[claim_at[stance.target]][side].append(person[stance.expert])
+    side_of_vote = {Vote.AGREE.value: 0, Vote.DISAGREE.value: 1, Vote.PASS.value: 2}
     for row, column, vote in zip(table.rows, table.columns, table.votes, strict=True):
-        if vote == Vote.PASS.value:
-            sides_of[claim_at[table.claims[column]]][2].append(person[table.experts[row]])
+        claim = table.claims[column]
+        if vote == Vote.PASS.value or claim in table.meta:  # neither is a stance
+            sides_of[claim_at[claim]][side_of_vote[vote]].append(person[table.experts[row]])
     return [[sorted(side) for side in sides] for sides in sides_of]
 
 

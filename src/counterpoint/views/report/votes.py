@@ -129,7 +129,7 @@ class _Report:
         ]
         for row, claim in enumerate(self._counts.claims):
             cells = " | ".join(_cell(count) for count in self._counts.of(row))
-            lines.append(f"| {self._claim(claim)} | {cells} |")
+            lines.append(f"| {self._claim(claim)}{self._unranked(claim)} | {cells} |")
         return section(self._voice.head("groups.heading-claims"), lines)
 
     def reading(self) -> str:
@@ -140,6 +140,13 @@ class _Report:
 
     def _claim(self, claim: str) -> str:
         return f"*{plain(self._texts.get(claim, claim))}*"
+
+    def _unranked(self, claim: str) -> str:
+        """Why it is in no ranking; nothing if it may be in one."""
+        if claim not in self._votes.unranked:
+            return ""
+        reason = "rejected" if claim in self._votes.rejected else "meta"
+        return f" ({self._voice.word(f'groups.unranked-{reason}')})"
 
     def _called(self, group: str) -> str:
         if group == _EVERYONE:

@@ -88,7 +88,7 @@ test("what nobody in a group voted on, or a moderator took out, has no spot", ()
       [3, 0],
       [3, 0],
     ]),
-    isRejected: true,
+    unranked: "rejected",
   };
   assert.deepEqual(spotsOf(model([unseen, rejected], 2)), []);
 });

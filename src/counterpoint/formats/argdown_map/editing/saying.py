@@ -10,7 +10,7 @@ from counterpoint.formats.argdown.editing import YamlText, data_text
 from counterpoint.formats.argdown.editing.texts import tag_text
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED, SPEAKING_KEYS
-from counterpoint.formats.argdown_map.metadata.stance_fields import STANCE_FIELDS
+from counterpoint.formats.argdown_map.metadata.stance_fields import STANCE_FIELDS, StanceField
 from counterpoint.formats.argdown_map.stances.manner import words_to_write
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, yaml_text
 from counterpoint.model import (
@@ -29,7 +29,7 @@ Manner = tuple[Directness, Firmness, tuple[str, ...]]
 KEY_ORDER = (
     *("kind", "issue", "actor", ACKNOWLEDGED, "expert", "source"),
     *("stance", "mode", "if", "decides", "to", "inference", "scheme", "voice", "answers", "sums"),
-    *("quote", "date", "shift", "fidelity", "note"),
+    *("quote", "date", "shift", "fidelity", "note", "confidence", "grade"),
     *(kind.value for kind in RelationKind),
     *("broader", "no-conflict"),
 )
@@ -95,11 +95,17 @@ def stance_data(map_text: MapText, stance: Stance, *, is_reference: bool) -> Dat
     for field in STANCE_FIELDS:
         text = field.written(stance)
         if text:
-            data[field.name] = quoted(text) if field.name == "note" else yaml_text(text)
+            data[field.name] = _field_text(field, text)
     is_bare = is_reference and not any(key in data for key in OWN_KEYS)
     if is_bare and (stance.quotation is None or _is_reserved(map_text, stance)):
         data["stance"] = Polarity.AFFIRM.value
     return data
+
+
+def _field_text(field: StanceField, text: str) -> str:
+    if field.is_number:
+        return text
+    return quoted(text) if field.name == "note" else yaml_text(text)
 
 
 def _relata(map_text: MapText, stance: Stance) -> Data:

@@ -14,9 +14,14 @@ from enum import Enum
 from typing import Any
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.argdown_map.metadata.values import choice_reader, read_date, read_text
+from counterpoint.formats.argdown_map.metadata.values import (
+    choice_reader,
+    read_date,
+    read_share,
+    read_text,
+)
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
-from counterpoint.model import Directness, Fidelity, Firmness, Shift, Stance
+from counterpoint.model import Directness, Fidelity, Firmness, Grade, Shift, Stance
 
 # What the speaker does not hold in the end is not held as a reason either.
 GRANTED = (Firmness.CONCEDED, Firmness.UNDERSTOOD)
@@ -34,18 +39,22 @@ class StanceField:
 
     ``is_word``: it is written only if it is read again as it is; a text's white space may change.
     ``is_of_claim``: it speaks of a claim alone, and not of the step from a reason to it.
+    ``is_number``: it is written without quotation marks.
     ``is_of_editor``: only an editor's stance has it; reading says so where another's does.
     """
 
     name: str
-    read: Callable[[YamlNode | None, str, Problems], str | Enum | None]
+    read: Callable[[YamlNode | None, str, Problems], str | float | Enum | None]
     is_word: bool = False
     is_of_claim: bool = True
     is_of_editor: bool = False
+    is_number: bool = False
 
     def text(self, stance: Stance) -> str:
         """The value as a word or text, "" where there is none."""
         value = getattr(stance, self.name)
+        if value == _DEFAULTS[self.name]:
+            return ""
         return str(value.value) if isinstance(value, Enum) else str(value or "")
 
     def written(self, stance: Stance) -> str:
@@ -64,6 +73,8 @@ STANCE_FIELDS = (
     StanceField("shift", choice_reader(Shift), is_word=True, is_of_editor=True),
     StanceField("fidelity", choice_reader(_STATED_FIDELITIES), is_word=True),
     StanceField("note", read_text),
+    StanceField("confidence", read_share, is_word=True, is_number=True),
+    StanceField("grade", choice_reader(Grade), is_word=True),
 )
 # Keys of what a stance refers to; ``if`` makes it conditional besides.
 MEANT_KEYS = ("to", "answers", "sums", "decides")

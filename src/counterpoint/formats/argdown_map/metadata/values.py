@@ -25,6 +25,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"[\w.~][\w.~:\-]*")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?")
+_SHARE = re.compile(r"[0-9]*(?:\.[0-9]+)?(?:e-[0-9]{1,3})?(?<=[0-9])")
 _PERIOD = re.compile(r"(\d{4})?\s*([-\u2013]?)\s*(\d{4})?")
 
 
@@ -126,6 +127,19 @@ def read_date(node: YamlNode | None, key: str, problems: Problems) -> str | None
         problems.error(node.place, f"{key} is no date: {cut_at_word(text)!r}", advice, "bad-date")
         return None
     return text
+
+
+def read_share(node: YamlNode | None, key: str, problems: Problems) -> float | None:
+    """A number above 0 and at most 1."""
+    text = read_text(node, key, problems)
+    if text is None or node is None:
+        return None
+    share = float(text) if _SHARE.fullmatch(text) else 0.0
+    if 0 < share <= 1:
+        return share
+    message = f"{key} is no number above 0 and at most 1: {cut_at_word(text)!r}"
+    problems.error(node.place, message, "write 0.8 for 80 %", "bad-share")
+    return None
 
 
 def read_language(node: YamlNode | None, key: str, problems: Problems) -> str | None:

@@ -18,7 +18,17 @@ from counterpoint.formats.argdown import parse
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.argdown_map.writing.key_phrases import in_plain_letters
-from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Fidelity, Quotation, Section
+from counterpoint.formats.losses import MOST_EXAMPLES, Loss
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    Attack,
+    Claim,
+    Fidelity,
+    Quotation,
+    Section,
+    content_hash,
+)
 
 _HEAD = ("base", "title", "question", "language", "abstract")
 _GROUPS = (
@@ -48,27 +58,30 @@ _ANCHORS = {
 }
 _UNORDERED = ("sections", "conditions", "goals", "claims", "issues")
 _REFERENCES = ("target", "conclusion", "premises", "conditions", "source", "goals", "claims")
-_MOST_SHOWN = 3  # examples of a loss: a report names sorts of losses, and not each record
 _MOST_COMPARED = 50  # of the records about the same, so that many stay linear
 _DEEPEST = 50  # reasons about reasons that a sentence spells out, and recursion with them
 
 _Facts = dict[str, Any]
 
 
-def find_losses(argument_map: ArgumentMap, text: str) -> tuple[str, ...]:
-    """Sentences on what is not in a text of a map, or is otherwise there; none if all is."""
+def find_losses(argument_map: ArgumentMap, text: str) -> tuple[Loss, ...]:
+    """What is not in a text of a map, or is otherwise there; nothing if all is there."""
     try:
         again = read_argdown_map(parse(text, argument_map.id)).map
     except InputError as error:
         errors = [x for x in error.problems if x.severity is Severity.ERROR]
-        return tuple(f"reading the text tells: {x.message}" for x in errors)
+        messages = Counter(x.message for x in errors)
+        return tuple(
+            Loss(f"unreadable:{content_hash(message)}", count, f"reading the text tells: {message}")
+            for message, count in messages.items()
+        )
     return tuple(_losses(argument_map, again))
 
 
-def _losses(argument_map: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
+def _losses(argument_map: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
     for name in _HEAD:
         if getattr(argument_map, name) != getattr(again, name):
-            yield f"the {name} is {getattr(again, name)!r} then"
+            yield Loss(name, 1, f"the {name}, which is {getattr(again, name)!r} then")
     renamed = 0
     for group in _GROUPS:
         ours, theirs = _Description(argument_map), _Description(again)
@@ -78,12 +91,13 @@ def _losses(argument_map: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
         ids = {x.id for x in getattr(argument_map, group)}
         renamed += len(ids - {x.id for x in getattr(again, group)})
     if renamed:
-        yield f"names: {renamed} records are named by what they say"
+        yield Loss("names", renamed, "names of records, which are made of what they say")
     quotations = [stance.quotation for stance in argument_map.stances]
     quotations += [relation.quotation for relation in argument_map.relations]
     count = sum(_has_lost_place(quotation, argument_map) for quotation in quotations)
     if count:
-        yield f"passages: {count} key phrases are looked up no more, for no file is named"
+        sentence = "places of key phrases, which are looked up no more, for no file is named"
+        yield Loss("passages", count, sentence)
 
 
 def _has_lost_place(quotation: Quotation | None, argument_map: ArgumentMap) -> bool:
@@ -91,13 +105,13 @@ def _has_lost_place(quotation: Quotation | None, argument_map: ArgumentMap) -> b
     return quotation is not None and quotation.start is not None and not files.get(quotation.source)
 
 
-def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Iterator[str]:
+def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Iterator[Loss]:
     only_before, only_after = _unmatched(before, after), _unmatched(after, before)
     by_anchor: dict[str, list[_Facts]] = {}
     for facts in only_after:
         by_anchor.setdefault(_anchor(group, facts), []).append(facts)
     gone: list[_Facts] = []
-    by_names: dict[str, list[_Facts]] = {}
+    by_names: dict[tuple[str, ...], list[_Facts]] = {}
     for facts in only_before:
         others = by_anchor.get(_anchor(group, facts))
         if not others:
@@ -109,14 +123,16 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
         ]
         names = min(differing, key=len)
         others.pop(differing.index(names))
-        by_names.setdefault(listed(names, "and"), []).append(facts)
-    for which, records in by_names.items():
-        yield f"{group}: {_counted(records)} without or with other {which} ({_shown(records)})"
+        by_names.setdefault(tuple(names), []).append(facts)
+    for lacking, records in by_names.items():
+        sentence = f"{group} without or with other {listed([*lacking], 'and')}"
+        yield Loss(f"{group}:{'+'.join(lacking)}", len(records), sentence, _shown(records))
     if gone:
-        yield f"{group}: {_counted(gone)} not written ({_shown(gone)})"
+        yield Loss(group, len(gone), f"{group} that are not written", _shown(gone))
     extra = [facts for others in by_anchor.values() for facts in others]
     if extra:
-        yield f"{group}: {_counted(extra)} more than there were ({_shown(extra)})"
+        sentence = f"{group} more than there were"
+        yield Loss(f"{group}:more", len(extra), sentence, _shown(extra))
 
 
 def _unmatched(these: Iterable[_Facts], those: Iterable[_Facts]) -> list[_Facts]:
@@ -135,14 +151,9 @@ def _anchor(group: str, facts: _Facts) -> str:
     return repr([facts[name] for name in _ANCHORS[group]])
 
 
-def _counted(records: list[_Facts]) -> str:
-    return "1 is" if len(records) == 1 else f"{len(records)} are"
-
-
-def _shown(records: list[_Facts]) -> str:
-    texts = [cut_at_word(" ".join(str(x) for x in facts.values() if x)) for facts in records]
-    more = f" and {len(texts) - _MOST_SHOWN} more" if len(texts) > _MOST_SHOWN else ""
-    return "; ".join(texts[:_MOST_SHOWN]) + more
+def _shown(records: list[_Facts]) -> tuple[str, ...]:
+    shown = records[:MOST_EXAMPLES]
+    return tuple(cut_at_word(" ".join(str(x) for x in each.values() if x)) for each in shown)
 
 
 class _Description:

@@ -22,6 +22,7 @@ from counterpoint.formats.argdown_map.writing.statements import (
 )
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
 from counterpoint.formats.argdown_map.writing.voices import Voice
+from counterpoint.formats.losses import Conversion, carried_of
 from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Polarity, Relation, RelationKind, Stance, Standing
 
@@ -38,7 +39,8 @@ def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
     text = "\n\n".join(_Rendering(argument_map).paragraphs()) + "\n"
     with contextlib.suppress(InputError):  # what is wrong is among the losses
         text = format_text(text, argument_map.id)
-    return RenderedMap(text, find_losses(argument_map, text))
+    losses = find_losses(argument_map, text)
+    return RenderedMap(text, Conversion("argdown", carried_of(argument_map), losses))
 
 
 class _Rendering:

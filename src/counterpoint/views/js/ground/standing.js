@@ -12,7 +12,7 @@
 export const SPOT_SIDES = Object.freeze(["agree", "apart", "disagree", "none", "alone"]);
 
 /**
- * The claims that somebody voted on, with their places; what a moderator took out is left out.
+ * The claims that somebody voted on, with their places; what is not ranked is left out.
  * `x` is from -1 (all disagree) to 1, `y` from 0 (no distance) to 1.
  * @param {Pick<Model, "claims" | "groups">} model
  * @returns {Spot[]}
@@ -20,7 +20,7 @@ export const SPOT_SIDES = Object.freeze(["agree", "apart", "disagree", "none", "
 export function spotsOf({ claims, groups }) {
   const several = groups.length > 1;
   return claims
-    .filter(({ tally, isRejected }) => tally.all.seen && !isRejected)
+    .filter(({ tally, unranked }) => tally.all.seen && !unranked)
     .filter(({ tally }) => !several || tally.groups.some(({ seen }) => seen))
     .map((claim) => ({
       claim,

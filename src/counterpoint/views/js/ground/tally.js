@@ -38,12 +38,13 @@ export function joinVotes(model) {
   const { votes } = model;
   if (!votes) return;
   const rejected = new Set(votes.rejected);
+  const meta = new Set(votes.meta);
   model.claims.forEach((claim, at) => {
     claim.tally = talliesOf(votes.counts[at], model.groups.length);
     const [agreement, rejection, leaning = 0, between = 0, high = -1, low = -1] =
       votes.measures[at];
     claim.measure = { agreement, rejection, leaning, between, high, low };
-    claim.isRejected = rejected.has(at);
+    claim.unranked = rejected.has(at) ? "rejected" : meta.has(at) ? "meta" : "";
     joinBallots(model, claim, votes.ballots[at]);
   });
 }
@@ -181,7 +182,7 @@ export function measureOf(claim, order) {
 }
 
 /**
- * All claims somebody voted on, highest first; what a moderator rejected stands at the end.
+ * All claims somebody voted on, highest first; what is not ranked stands at the end.
  * @param {Model} model
  * @param {Order} order
  */
@@ -191,7 +192,7 @@ export function rankedClaims(model, order) {
     .filter(({ tally }) => tally.all.seen)
     .sort(
       (a, b) =>
-        Number(a.isRejected) - Number(b.isRejected) ||
+        Number(a.unranked !== "") - Number(b.unranked !== "") ||
         rank(b) - rank(a) ||
         b.tally.all.seen - a.tally.all.seen ||
         (a.id < b.id ? -1 : 1),

@@ -5,6 +5,7 @@ import { hasEngine } from "../ground/engine.js";
 import { hasEvidence } from "../ground/evidence.js";
 import { focusTitle } from "../ground/focus.js";
 import { addressOf, presentRoute } from "../ground/place.js";
+import { radios } from "../ground/radios.js";
 import { shownModel } from "../ground/shown.js";
 import { language, languages, t } from "../ground/texts.js";
 import { chooseTheme, presentTheme } from "../ground/theme.js";
@@ -158,42 +159,14 @@ function menuContent(chooseLanguage) {
       { class: "further", "aria-label": t("menu.views") },
       h("ul", {}, furtherLinks().map(viewItem)),
     ),
-    choice(
+    radios(
       t("menu.theme"),
       themes.map((theme) => [theme, t(`theme.${theme}`)]),
       presentTheme(),
       chooseTheme,
     ),
-    choice(t("menu.language"), Object.entries(languages()), language(), chooseLanguage),
+    radios(t("menu.language"), Object.entries(languages()), language(), chooseLanguage),
     h("h2", { class: "part-title" }, t("about.take")),
     takeAlong(),
   ];
-}
-
-/**
- * @param {string} title
- * @param {readonly (readonly [value: string, label: string])[]} options
- * @param {string} chosen
- * @param {(value: string) => void} choose
- */
-function choice(title, options, chosen, choose) {
-  return h(
-    "fieldset",
-    { class: "choice" },
-    h("legend", {}, title),
-    options.map(([value, label]) =>
-      h(
-        "label",
-        {},
-        h("input", {
-          type: "radio",
-          name: title,
-          value,
-          checked: value === chosen,
-          onchange: () => choose(value),
-        }),
-        h("span", {}, label),
-      ),
-    ),
-  );
 }

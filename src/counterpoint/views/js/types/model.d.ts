@@ -129,7 +129,7 @@ export interface Claim extends ClaimRecord {
   findings: readonly Finding[];
   tally: ClaimTally;
   measure: Measure;
-  isRejected: boolean;
+  unranked: "" | "rejected" | "meta";
   passing: readonly Expert[];
 }
 

@@ -194,6 +194,7 @@ export interface StanceRecord {
   readonly quote?: Quote;
   readonly date?: string;
   readonly confidence?: number;
+  readonly grade?: string;
   readonly voice?: string;
   readonly shift?: Shift;
   readonly note?: string;
@@ -298,6 +299,7 @@ export interface VotesRecord {
   readonly areFound: boolean;
   readonly members: readonly number[];
   readonly rejected: readonly number[];
+  readonly meta: readonly number[];
   readonly total: number;
   readonly counts: readonly (readonly number[])[];
   readonly measures: readonly (readonly number[])[];

@@ -177,7 +177,7 @@ function tableRow(claim, order) {
         " ",
         h("b", {}, figureOf(claim, order)),
       ),
-      claim.isRejected ? h("span", { class: "vote-figure" }, t("votes.rejected")) : null,
+      claim.unranked ? h("span", { class: "vote-figure" }, t(`votes.${claim.unranked}`)) : null,
     ),
     cell(t("votes.everyone"), claim.tally.all),
     model.groups.map((group) => cell(groupName(group), claim.tally.groups[group.index])),

@@ -25,7 +25,7 @@ export function claimVotes(claim, level) {
     "section",
     { class: "part" },
     h(`h${level}`, { class: "part-title" }, t("votes.votes")),
-    claim.isRejected ? h("p", { class: "note" }, t("votes.rejected")) : null,
+    claim.unranked ? h("p", { class: "note" }, t(`votes.${claim.unranked}`)) : null,
     voteLegend(),
     voteLines(claim, { withRest: true }),
     SIDES.map((side) => (voters[side].length ? namesOf(side, voters[side]) : null)),

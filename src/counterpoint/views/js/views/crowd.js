@@ -129,7 +129,7 @@ function pictureBlock() {
 function ranking(order) {
   const model = shownModel();
   const all = rankedClaims(model, order); // as many as the link leads to
-  const ranked = all.filter(({ isRejected }) => !isRejected);
+  const ranked = all.filter(({ unranked }) => !unranked);
   const path = addressOf({ view: "claims", query: { sort: order } });
   return h(
     "section",

@@ -137,6 +137,7 @@ function stanceItem(stances, claim) {
         ? ` ${t("stance.voice", { name: model.expertsById.get(stance.voice)?.name ?? stance.voice })}`
         : null,
       stance.date ? h("span", { class: "date" }, stance.date) : null,
+      stance.grade ? h("span", { class: "date" }, t(`grade.${stance.grade}`)) : null,
       stance.confidence
         ? h(
             "span",

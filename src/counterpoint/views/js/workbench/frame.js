@@ -5,6 +5,7 @@
 
 import { button, h, icon, refill, shutAway } from "../ground/dom.js";
 import { remember, remembered } from "../ground/memory.js";
+import { radios } from "../ground/radios.js";
 import { language, languages, t } from "../ground/texts.js";
 import { chooseTheme, presentTheme } from "../ground/theme.js";
 import { mapState } from "./desk.js";
@@ -121,34 +122,6 @@ function workMenuContent(hands) {
       (/** @type {string} */ state) => remember("letter-keys", state),
     ),
   ];
-}
-
-/**
- * @param {string} title
- * @param {readonly (readonly [value: string, label: string])[]} options
- * @param {string} present
- * @param {(value: string) => void} choose
- */
-function radios(title, options, present, choose) {
-  return h(
-    "fieldset",
-    { class: "choice" },
-    h("legend", {}, title),
-    options.map(([value, label]) =>
-      h(
-        "label",
-        {},
-        h("input", {
-          type: "radio",
-          name: title,
-          value,
-          checked: value === present,
-          onchange: () => choose(value),
-        }),
-        h("span", {}, label),
-      ),
-    ),
-  );
 }
 
 /** The line at the foot: a place for what was written last, and one for the way to take it back. */

@@ -1,0 +1,277 @@
+"""A map made of foreign records: whatever they are called there, with ids and titles of ours.
+
+What belongs here: the way from foreign ids (keys) to records of the model. What does not: what a
+record of any format means, and what is wrong with it; a reader says that before it adds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeAlias, TypeVar
+
+from counterpoint.formats.foreign.naming import (
+    default_base,
+    ids_by_key,
+    natural_order,
+    short_title,
+)
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    Attack,
+    Claim,
+    Expert,
+    Relation,
+    Source,
+    Stance,
+    Topic,
+    content_hash,
+    slug,
+)
+
+Key: TypeAlias = str  # what a record is called in the file that is read
+Record: TypeAlias = Claim | Expert | Source | Topic | Argument | Attack | Relation | Stance
+_Ids: TypeAlias = Mapping[Key, str]
+_Named = TypeVar("_Named", Argument, Attack, Relation, Stance)
+
+
+@dataclass(slots=True)
+class MapBuilder:
+    """Gathers records whose ids, and all that they refer to, are the keys of a foreign file.
+
+    The map has ids of ours, made of titles and of what a record joins, so that the same records
+    give the same map in whatever order they were added. Keys of claims and of reasons (arguments
+    and attacks) are one family: a reference is to a claim if there is one of that key, else to a
+    reason. A record that nothing refers to may have the key "".
+
+    A claim without a title gets its text for one, cut at a clause where it is long; of equal
+    titles all but the first are numbered. Its topics are labels, unless a topic has that key.
+
+    >>> builder = MapBuilder("buses", "Buses")
+    >>> builder.add(Claim("1", "", "Buses should be free."), Claim("2", "", "Fares deter."))
+    >>> builder.add(Argument("3", ("2",), "1"))
+    >>> [argument.id for argument in builder.build().arguments]
+    ['fares-deter--buses-should-be-free']
+    """
+
+    map_id: str
+    title: str
+    question: str = ""
+    language: str = "en"
+    abstract: str = ""
+    base: str = ""
+    _claims: dict[Key, Claim] = field(default_factory=dict)
+    _topics: dict[Key, Topic] = field(default_factory=dict)
+    _experts: dict[Key, Expert] = field(default_factory=dict)
+    _sources: dict[Key, Source] = field(default_factory=dict)
+    _reasons: dict[Key, Argument | Attack] = field(default_factory=dict)
+    _relations: list[Relation] = field(default_factory=list)
+    _stances: list[Stance] = field(default_factory=list)
+
+    def add(self, *records: Record) -> None:
+        """Add records, in any order; one of a key that its kind has already takes its place."""
+        for record in records:
+            match record:
+                case Claim():
+                    self._claims[record.id or _content_key(record)] = record
+                case Expert():
+                    self._experts[record.id] = record
+                case Source():
+                    self._sources[record.id] = record
+                case Topic():
+                    self._topics[record.id] = record
+                case Argument() | Attack():
+                    self._reasons[record.id or _content_key(record)] = record
+                case Relation():
+                    self._relations.append(record)
+                case Stance():
+                    self._stances.append(record)
+
+    def has_claim(self, key: Key) -> bool:
+        """Whether there is a claim of that key."""
+        return key in self._claims
+
+    def has_reason(self, key: Key) -> bool:
+        """Whether there is an argument or an attack of that key."""
+        return key in self._reasons
+
+    def has_expert(self, key: Key) -> bool:
+        """Whether there is an expert of that key."""
+        return key in self._experts
+
+    def build(self) -> ArgumentMap:
+        """The map of all that was added.
+
+        Raises:
+            KeyError: a record names a key that was never added, which is the reader's fault.
+
+        Complexity: linear in records, but for sorting.
+        """
+        titles = _distinct_titles(self._claims)
+        claims = ids_by_key({key: slug(title) for key, title in titles.items()})
+        ids = {
+            "claim": claims,
+            "expert": ids_by_key({key: slug(x.name) for key, x in self._experts.items()}),
+            "source": ids_by_key({key: slug(x.title or key) for key, x in self._sources.items()}),
+            "reason": ids_by_key(self._reason_names(claims)),
+        }
+        ids["target"] = ids["reason"] | claims
+        topics = self._all_topics()
+        reasons = self._reasons_by_id(ids)
+        return ArgumentMap(
+            slug(self.map_id),
+            self.base or default_base(self.map_id),
+            self.title,
+            self.question,
+            self.language,
+            self.abstract,
+            experts=tuple(replace(x, id=ids["expert"][key]) for key, x in self._experts.items()),
+            sources=tuple(_source_records(self._sources, ids)),
+            topics=tuple(topics.values()),
+            claims=tuple(
+                replace(
+                    claim,
+                    id=claims[key],
+                    title=titles[key],
+                    topics=tuple(sorted({topics[name].id for name in claim.topics})),
+                )
+                for key, claim in self._claims.items()
+            ),
+            arguments=tuple(x for x in reasons if isinstance(x, Argument)),
+            attacks=tuple(x for x in reasons if isinstance(x, Attack)),
+            relations=tuple(_relation_records(self._relations, ids)),
+            stances=tuple(_stance_records(self._stances, ids)),
+        )
+
+    def _reasons_by_id(self, ids: Mapping[str, _Ids]) -> list[Argument | Attack]:
+        records: list[Argument | Attack] = []
+        for key, reason in self._reasons.items():
+            if isinstance(reason, Argument):
+                records.append(replace(_with_ids(reason, ids), id=ids["reason"][key]))
+            else:
+                records.append(replace(_with_ids(reason, ids), id=ids["reason"][key]))
+        return records
+
+    def _all_topics(self) -> dict[Key, Topic]:
+        """The topics by key, those among them that claims name by a label."""
+        labels = {name for claim in self._claims.values() for name in claim.topics}
+        names = {key: topic.label for key, topic in self._topics.items()}
+        names |= {label: label for label in labels if label not in names}
+        ids = {label: slug(label) for label in names.values()}
+        return {key: Topic(ids[label], label) for key, label in sorted(names.items())}
+
+    def _reason_names(self, claims: _Ids) -> dict[Key, str]:
+        """A name for each reason by what it joins; a reason about a reason is named after that.
+
+        Chains are followed from their end; what goes round in a circle is named by its key.
+        """
+        names: dict[Key, str] = {}
+        about: dict[Key, list[Key]] = {}
+        ready: list[Key] = []
+        for key, reason in self._reasons.items():
+            target = _target_of(reason)
+            if target is None or target in claims:
+                ready.append(key)
+            else:
+                about.setdefault(target, []).append(key)
+        while ready:
+            key = ready.pop()
+            reason, target = self._reasons[key], _target_of(self._reasons[key])
+            end = "sketch" if target is None else claims.get(target) or names[target]
+            start = claims[reason.premises[0]] if reason.premises else "nothing"
+            names[key] = f"{slug(reason.title) if reason.title else start}--{end}"
+            ready += about.pop(key, ())
+        for keys in about.values():
+            names |= {key: f"reason-{content_hash(key)}" for key in keys}
+        return names
+
+
+def _target_of(reason: Argument | Attack) -> Key | None:
+    return reason.conclusion if isinstance(reason, Argument) else reason.target
+
+
+def _content_key(record: Claim | Argument | Attack) -> Key:
+    return f"~{content_hash(repr(replace(record, place=None)), length=32)}"
+
+
+def _distinct_titles(claims: Mapping[Key, Claim]) -> dict[Key, str]:
+    """The titles by key; where several claims have one, all but that of the lowest key numbered.
+
+    Claims of equal titles would be one in a map file.
+    """
+    titles: dict[Key, str] = {}
+    own_titles = {claim.title for claim in claims.values()}
+    used: set[str] = set()
+    for key in sorted(claims, key=natural_order):
+        stem = claims[key].title or short_title(claims[key].text) or "Untitled"
+        number, title = 1, stem
+        while title in used or (number > 1 and title in own_titles):
+            number += 1
+            title = f"{stem} ({number})"
+        used.add(title)
+        titles[key] = title
+    return titles
+
+
+# Which family of keys each field refers to; those of the other fields are no keys.
+_FAMILIES = {
+    "premises": "claim",
+    "conclusion": "target",
+    "target": "target",
+    "conditions": "claim",
+    "goals": "claim",
+    "expert": "expert",
+    "voice": "expert",
+    "answers": "expert",
+    "sums": "expert",
+    "asserted_by": "expert",
+}
+
+
+def _with_ids(record: _Named, ids: Mapping[str, _Ids]) -> _Named:
+    """A record with ids of ours in place of the keys that it refers to; its own id is "" then."""
+    families = dict(_FAMILIES)
+    families["source"] = "claim" if isinstance(record, Relation) else "source"
+    if isinstance(record, Relation):
+        families["target"] = "claim"
+    values: dict[str, object] = {"id": ""}
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if item.name == "quotation" and value is not None:
+            values[item.name] = replace(value, source=ids["source"][value.source])
+        elif item.name in families and value is not None:
+            by_key = ids[families[item.name]]
+            is_many = isinstance(value, tuple)
+            values[item.name] = tuple(by_key[key] for key in value) if is_many else by_key[value]
+    return replace(record, **values)  # type: ignore[arg-type]  # of the fields' own types
+
+
+def _source_records(sources: Mapping[Key, Source], ids: Mapping[str, _Ids]) -> Iterator[Source]:
+    for key, source in sources.items():
+        sections = (replace(x, expert=ids["expert"][x.expert]) for x in source.sections)
+        yield replace(source, id=ids["source"][key], sections=tuple(sections))
+
+
+def _relation_records(relations: Iterable[Relation], ids: Mapping[str, _Ids]) -> Iterator[Relation]:
+    """Relations with ids by kind and both claims; what is said twice is there once."""
+    used: set[str] = set()
+    for each in relations:
+        relation = _with_ids(each, ids)
+        relation_id = f"{relation.kind.value}--{relation.source}--{relation.target}"
+        if relation_id not in used:
+            used.add(relation_id)
+            yield replace(relation, id=relation_id)
+
+
+def _stance_records(stances: Iterable[Stance], ids: Mapping[str, _Ids]) -> Iterator[Stance]:
+    """Stances with ids by who says what; what is said twice in the same words is there once."""
+    used: set[str] = set()
+    for each in stances:
+        stance = _with_ids(each, ids)
+        goals, conditions = tuple(sorted(stance.goals)), tuple(sorted(stance.conditions))
+        stance = replace(stance, goals=goals, conditions=conditions)
+        stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
+        if stance_id not in used:
+            used.add(stance_id)
+            yield replace(stance, id=stance_id)

@@ -1,0 +1,156 @@
+"""What a conversion carried over and what it did not: by kind, with counts and examples.
+
+A reader of a foreign format says what of its file is not in the map, a writer what of the map is
+not in its text. What belongs here: the shape of such a report. What does not: what any format
+can say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from counterpoint.errors import Place
+from counterpoint.model import ArgumentMap, Standing
+
+MOST_EXAMPLES = 3  # a report names sorts of losses, and not each record
+_LONGEST_EXAMPLE = 100  # letters: one line of a terminal with its place
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One sort of thing that is not carried over, with how many of it.
+
+    ``kind`` is a stable word for programs (``node:TA``, ``conditions``); ``sentence`` is what a
+    person reads, without the count. ``examples`` are at most three, in the order of the input,
+    each with its place where that is known.
+
+    >>> print(Loss("topics", 2, "topics of claims", ("transport",)))
+    topics of claims: 2 (transport and 1 more)
+    """
+
+    kind: str
+    count: int
+    sentence: str
+    examples: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        shown = tuple(_shortened(each) for each in self.examples[:MOST_EXAMPLES])
+        object.__setattr__(self, "examples", shown)
+
+    def __str__(self) -> str:
+        if not self.examples:
+            return f"{self.sentence}: {self.count:,}"
+        further = self.count - len(self.examples)
+        more = f" and {further:,} more" if further > 0 else ""
+        return f"{self.sentence}: {self.count:,} ({'; '.join(self.examples)}{more})"
+
+    def as_json(self) -> dict[str, object]:
+        """The same as data."""
+        return {
+            "kind": self.kind,
+            "count": self.count,
+            "sentence": self.sentence,
+            "examples": list(self.examples),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What came of a conversion from or into ``format``, a name of the table of formats.
+
+    ``carried`` has what was carried over and how many of it, in the order in which it is said;
+    what there is none of is left out. ``losses`` are sorted by kind.
+    """
+
+    format: str
+    carried: tuple[tuple[str, int], ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "carried", tuple(x for x in self.carried if x[1]))
+        losses = (loss for loss in self.losses if loss.count)
+        object.__setattr__(self, "losses", tuple(sorted(losses, key=lambda loss: loss.kind)))
+
+    def as_json(self) -> dict[str, object]:
+        """The same as data."""
+        return {
+            "format": self.format,
+            "carried": dict(self.carried),
+            "losses": [loss.as_json() for loss in self.losses],
+        }
+
+
+class Losses:
+    """Gathers what a conversion does not carry over, one thing at a time.
+
+    >>> losses = Losses()
+    >>> losses.note("node:TA", "who answers whom (TA)", "node 7", Place("a.json", 3))
+    >>> losses.note("node:TA", "who answers whom (TA)", "node 9")
+    >>> [str(loss) for loss in losses]
+    ['who answers whom (TA): 2 (a.json:3: node 7; node 9)']
+    """
+
+    def __init__(self) -> None:
+        self._losses: dict[str, Loss] = {}
+
+    def note(
+        self,
+        kind: str,
+        sentence: str,
+        example: str = "",
+        place: Place | None = None,
+        *,
+        count: int = 1,
+    ) -> None:
+        """Count ``count`` more of a kind; its sentence is the one that was said first."""
+        loss = self._losses.get(kind) or Loss(kind, 0, sentence)
+        examples = loss.examples
+        if len(examples) < MOST_EXAMPLES and (example or place):
+            where = "" if place is None else str(place)
+            shown = ": ".join(part for part in (where, _shortened(example)) if part)
+            examples = (*examples, shown)
+        self._losses[kind] = replace(loss, count=loss.count + count, examples=examples)
+
+    def __iter__(self) -> Iterator[Loss]:
+        """Those of which there are any, sorted by kind."""
+        return iter(sorted((x for x in self._losses.values() if x.count), key=lambda x: x.kind))
+
+    def __bool__(self) -> bool:
+        return any(loss.count for loss in self._losses.values())
+
+
+def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int], ...]:
+    """How many of what a map holds, by the names of `CARRIED`; only ``names`` where given."""
+    counts = _counts(argument_map)
+    return tuple((name, counts[name]) for name in names or counts if counts[name])
+
+
+def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
+    stances = argument_map.stances
+    quotations = sum(each.quotation is not None for each in stances)
+    quotations += sum(each.quotation is not None for each in argument_map.relations)
+    return {
+        "claims": len(argument_map.claims),
+        "topics": len(argument_map.topics),
+        "reasons": len(argument_map.arguments),
+        "objections": len(argument_map.attacks),
+        "relations": len(argument_map.relations),
+        "experts": sum(x.standing is Standing.PANEL for x in argument_map.experts),
+        "cited voices": sum(x.standing is Standing.CITED for x in argument_map.experts),
+        "editors": sum(x.standing is Standing.EDITOR for x in argument_map.experts),
+        "stances": len(stances),
+        "quotations": quotations,
+        "sources": len(argument_map.sources),
+        "named issues": len(argument_map.issues),
+        "judged pairs": len(argument_map.judged),
+    }
+
+
+# What can be carried over, in the order in which it is said.
+CARRIED = tuple(_counts(ArgumentMap("", "", "", "")))
+
+
+def _shortened(example: str) -> str:
+    line = " ".join(example.split())
+    return line if len(line) <= _LONGEST_EXAMPLE else line[: _LONGEST_EXAMPLE - 1] + "…"

@@ -1,0 +1,85 @@
+"""JSON as data only."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpoint.errors import InputError, Problems
+from counterpoint.formats.json_data import MAX_DEPTH, parse_json, read_json
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ('{"a": NaN}', "f:1:7", "json"),
+        ('{"x": "NaN",\n "b": -Infinity}', "f:2:7", "json"),
+        ('{"a": 1, "b": {"a": 1},\n"a": 2}', "f:2:1", "duplicate-key"),
+        ('{"a": 1, "\\u0061": 2}', "f:1:10", "duplicate-key"),
+        ("[" * (MAX_DEPTH + 1), f"f:1:{MAX_DEPTH + 1}", "too-deep"),
+        ('{"a": 1\n"b"}', "f:2:1", "json"),
+        ('{"a": "\x01', "f:1:8", "json"),
+        ("1" * 5000, "f", "json"),
+    ],
+    ids=["nan", "infinity", "key", "escaped-key", "deep", "comma", "unclosed", "digits"],
+)
+def test_what_is_refused_is_refused_where_it_stands(text: str, place: str, code: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse_json(text, "f", Problems())
+
+    [problem] = error.value.problems
+    assert (str(problem.place), problem.code) == (place, code)
+
+
+def test_brackets_in_strings_are_no_depth() -> None:
+    text = '["' + "[" * 500 + '\\\\", "\\"[[", ' + "[" * 90 + "]" * 91
+
+    assert parse_json(text, "f", Problems()) is not None
+
+
+def test_control_characters_are_kept_and_told() -> None:
+    problems = Problems()
+
+    assert parse_json('{"a": "x\ty\n"}', "f", problems) == {"a": "x\ty\n"}
+    [problem] = problems.warnings
+    assert str(problem.place) == "f:1:9"
+    assert "U+0009 stands in a string (and 1 more)" in problem.message
+
+
+def test_half_a_character_is_replaced_and_told() -> None:
+    problems = Problems()
+
+    assert parse_json(r'["\ud800", "\ud83d\ude00"]', "f", problems) == ["\ufffd", "😀"]
+    assert [problem.code for problem in problems] == ["half-character"]
+
+
+def test_bad_utf_8_is_refused_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b'{"a":\n "\xe9"}')
+
+    with pytest.raises(InputError) as error:
+        read_json(path, Problems())
+
+    assert (error.value.problems[0].place.line, error.value.problems[0].code) == (2, "encoding")
+
+
+def test_a_node_is_found_in_its_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        '{"nodes": [{"id": "7"}],\n "edges": [{"to": 17},\n {"to": 7}]}', encoding="utf-8"
+    )
+
+    file = read_json(path, Problems())
+
+    assert [file.place_of("edges", word).line for word in ("7", "17")] == [3, 2]
+    assert file.place_of("nothing").line == 0
+
+
+@given(st.text(st.sampled_from('{}[]":,\\ntru1e-\x01 "a\ud800'), max_size=30))
+def test_any_text_is_a_value_or_an_error_of_ours(text: str) -> None:
+    with contextlib.suppress(InputError):
+        parse_json(text, "f", Problems())

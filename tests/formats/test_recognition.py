@@ -1,0 +1,65 @@
+"""What a file seems to be, and the refusal that says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counterpoint.errors import InputError
+from counterpoint.formats import read
+from counterpoint.formats.recognition import FileHead, read_head, seeming
+
+PARAGRAPH = "The council met on Monday. It spoke of fares for two hours, and of little else. " * 2
+ARTICLE = f"{PARAGRAPH}\n\n{PARAGRAPH}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sort"),
+    [
+        ("talk.txt", ARTICLE, "an article or a transcript"),
+        ("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello", "captions (WebVTT)"),
+        ("page.html", "<!DOCTYPE html><html><p>Hello", "a web page (HTML)"),
+        ("map.xml", '<?xml version="1.0"?><graphml/>', "GraphML"),
+        ("book.xlsx", b"PK\3\4....xl/workbook.xml", "an Excel workbook"),
+        ("paper.pdf", b"%PDF-1.7 \0\xff", "a PDF"),
+        ("data", b"\x00\x01\x02", "a binary file"),
+        ("map.txt", "[Free]: Buses are free.\n  + <Fares>: They deter.", "Argdown"),
+        ("map.rdf.txt", "@prefix cp: <https://w3id.org/> .", "Turtle or TriG"),
+        ("notes.dat", "x" * 50, None),
+    ],
+)
+def test_a_file_that_is_no_map_is_called_what_it_is(
+    name: str, content: str | bytes, sort: str | None
+) -> None:
+    data = content.encode() if isinstance(content, str) else content
+
+    likeness = seeming(FileHead(Path(name), data))
+
+    assert (likeness and likeness.sort) == sort
+
+
+def test_a_refusal_says_what_it_seems_to_be_and_what_can_be_done(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+
+    with pytest.raises(InputError) as error:
+        read([path])
+
+    [problem] = error.value.problems
+    assert (
+        problem.message == "this seems to be an article or a transcript, which is not read as a map"
+    )
+    assert problem.advice == f"make a map of it: counterpoint work {path}"
+
+
+def test_names_of_json_are_seen_behind_a_long_list(tmp_path: Path) -> None:
+    path = tmp_path / "long.json"
+    path.write_text('{"nodes": [' + '"x", ' * 50_000 + '"y"], "links": []}', encoding="utf-8")
+
+    assert read_head(path).json_keys == ("nodes", "links")
+
+
+def test_what_cannot_be_opened_has_an_empty_head(tmp_path: Path) -> None:
+    assert read_head(tmp_path / "gone").start == b""
+    assert read_head(tmp_path).is_folder
