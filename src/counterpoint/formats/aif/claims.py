@@ -32,9 +32,9 @@ def read_claims(reading: Reading) -> Claims:
         reading.nodes_read.add(node.id)
         if node.id not in claims.denied:
             reading.builder.add(Claim(node.id, node.title, node.text, place=reading.place))
+            reading.join(node.id, "claim", node.id)
             if not node.text.strip():
-                sentence = "texts of propositions, which are empty"
-                reading.losses.note("text", sentence, f"node {node.id}", reading.place)
+                reading.note("text", "texts of propositions (I-nodes) that have none", node.id)
     return claims
 
 
@@ -57,6 +57,9 @@ def _note_denial(node: GraphNode, reading: Reading, claims: Claims) -> None:
         claim = ends[0][0]
         claims.denied[node.id] = claim
         claims.conflicts |= {conflict, back}
+        reading.join(node.id, "claim", claim, "denial")
+        reading.join(conflict, "claim", claim, "denial/conflict")
+        reading.join(back, "claim", claim, "denial/conflict/back")
         reading.nodes_read |= {conflict, back}
         reading.edges_read |= {
             *((node.id, conflict), (conflict, claim), (claim, back), (back, node.id)),

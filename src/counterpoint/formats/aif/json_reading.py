@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif.graph import TYPES, AifGraph, GraphNode, Person, Speech
 from counterpoint.formats.json_data import Json, JsonFile
+from counterpoint.formats.recognition import FileHead
 
 WRAPPERS = ("AIF", "aif")
+_LISTS_OF_AIF = ("locutions", "participants")
 # So many mistakes of a file are told singly: each has its place looked up in the text.
 _MOST_PLACES = 50
 
@@ -25,6 +27,15 @@ JsonObject = dict[str, Json]
 def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
     """The graph in a JSON file; mistakes are noted. Linear but for the places of mistakes."""
     return _GraphReading(file, problems).graph_read()
+
+
+def is_aif(head: FileHead) -> bool:
+    """Whether a JSON file is of AIF: by the names of its ids, or by its lists where it is empty."""
+    keys = set(head.json_keys)
+    if not keys.isdisjoint(WRAPPERS):
+        return '"nodes"' in head.text
+    has_graph = {"nodes", "edges"} <= keys
+    return has_graph and ('"nodeID"' in head.text or not keys.isdisjoint(_LISTS_OF_AIF))
 
 
 def wrapper_of(value: Json) -> str:
@@ -180,6 +191,4 @@ class _GraphReading:
         if first != person:
             message = f"a second participant has the id {name}"
             advice = "give each an id of its own"
-            self.problems.error(
-                self._place("participants", name, name), message, advice, "aif-id"
-            )
+            self.problems.error(self._place("participants", name, name), message, advice, "aif-id")

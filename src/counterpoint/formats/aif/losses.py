@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 
-from counterpoint.formats.aif.sayable import Key, Sayable, has_relation
+from counterpoint.formats.aif.sayable import Sayable, has_relation
 from counterpoint.formats.losses import Loss
 from counterpoint.model import (
-    Argument,
     ArgumentMap,
-    Attack,
     Directness,
     Firmness,
     Polarity,
@@ -71,24 +69,13 @@ def _has_odd_surname(name: str, surname: str) -> bool:
 
 def _of_reasons(argument_map: ArgumentMap, sayable: Sayable) -> Iterator[_Row]:
     arguments = [x for x in argument_map.arguments if x.id not in sayable.sketches]
-    whole, loose = _split(arguments, "argument", sayable)
-    yield "arguments", len(loose), "arguments without a premise or a conclusion, left out"
+    whole = [x for x in arguments if ("argument", x.id, "") in sayable.reasons]
+    loose = len(arguments) - len(whole)
+    yield "arguments", loose, "arguments without a premise or a conclusion, left out"
     texts = sum(bool(argument.text) for argument in whole)
     yield "argument-texts", texts, "descriptions of arguments"
-    _, blows = _split(argument_map.attacks, "attack", sayable)
-    yield "attacks", len(blows), "attacks without a premise or on what is left out, left out"
-
-
-def _split(
-    reasons: list[Argument] | tuple[Attack, ...], kind: str, sayable: Sayable
-) -> tuple[list[Argument | Attack], list[Argument | Attack]]:
-    """The reasons that have nodes, and the others."""
-    whole: list[Argument | Attack] = []
-    loose: list[Argument | Attack] = []
-    for reason in reasons:
-        key: Key = ("argument" if kind == "argument" else "attack", reason.id, "")
-        (whole if key in sayable.reasons else loose).append(reason)
-    return whole, loose
+    blows = sum(("attack", x.id, "") not in sayable.reasons for x in argument_map.attacks)
+    yield "attacks", blows, "attacks without a premise or on what is left out, left out"
 
 
 def _of_relations(argument_map: ArgumentMap) -> Iterator[_Row]:

@@ -26,7 +26,11 @@ _SENTENCES = {
 }
 
 
-def read_aif_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
+def read_aif_files(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),  # noqa: ARG001 (of all readers)
+) -> ReadResult:
     """The files as one map; a node that stands in several of them, alike, is one.
 
     ``sources`` take no part: AIF quotes no texts.
@@ -83,16 +87,16 @@ def _tell_unread(reading: Reading) -> None:
     for node in reading.graph.nodes.values():
         if node.type not in {"I", "L", "RA", "CA", "MA", "YA"}:
             sentence = _SENTENCES.get(node.type, f"nodes of the type {node.type or '(none)'}")
-            reading.losses.note(f"node:{node.type}", sentence, f"node {node.id}", reading.place)
+            reading.note(f"node:{node.type}", sentence, node.id)
     for start, end in reading.graph.edges:
         if (start, end) in reading.edges_read or not {start, end} <= reading.nodes_read:
             continue
         types = f"{reading.type_of(start)}>{reading.type_of(end)}"
-        example, sentence = f"{start} to {end}", f"edges {types}, which join nothing in the map"
-        reading.losses.note(f"edge:{types}", sentence, example, reading.place)
+        sentence = f"edges {types}, which join nothing in the map"
+        reading.losses.note(f"edge:{types}", sentence, f"from {start} to {end}")
     for start, end in reading.graph.loose_edges:
         sentence = "edges with an end that is no node, or from a node to itself"
-        reading.losses.note("edge:loose", sentence, f"{start} to {end}", reading.place)
+        reading.losses.note("edge:loose", sentence, f"from {start} to {end}")
 
 
 def _joined(graph: AifGraph, other: AifGraph, prefix: str) -> AifGraph:

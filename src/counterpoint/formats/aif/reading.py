@@ -6,22 +6,27 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Place
 from counterpoint.formats.aif.graph import AifGraph, Edge
+from counterpoint.formats.aif.sayable import Record
 from counterpoint.formats.foreign import MapBuilder
 from counterpoint.formats.losses import Losses
+
+# The kind of a record, its key in the builder, and what of it a node is: "" is the record itself.
+Join = tuple[Record, str, str]
 
 
 @dataclass(slots=True)
 class Reading:
     """A graph, the map that is made of it, and what is not in the map.
 
-    ``keys`` are, by node, the records that the node became: their kind and their key in the
-    builder. ``edges_read`` are the edges that are in the map.
+    ``joins`` say, by node, what it is in the map: kinds of records, their keys in the builder,
+    and which part of each. ``edges_read`` are the edges that are in the map.
     """
 
     graph: AifGraph
     builder: MapBuilder
     losses: Losses
     place: Place
+    joins: dict[str, list[Join]] = field(default_factory=dict)
     before: dict[str, list[str]] = field(init=False)
     behind: dict[str, list[str]] = field(init=False)
     edges_read: set[Edge] = field(default_factory=set)
@@ -29,6 +34,19 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.before, self.behind = self.graph.neighbours()
+
+    def join(self, node: str, kind: Record, key: str, part: str = "") -> None:
+        """Note that a node is a record, or a part of one; and whose id it has, if it has one."""
+        self.joins.setdefault(node, []).append((kind, key, part))
+        own_id = self.graph.nodes[node].record
+        if own_id and not part:
+            family = "reason" if kind in {"argument", "attack"} else kind
+            self.builder.given_ids.setdefault((family, key), own_id)
+
+    def note(self, kind: str, sentence: str, node: str, text: str = "") -> None:
+        """Note that something of a node is not in the map."""
+        example = f"node {node}: {text}" if text else f"node {node}"
+        self.losses.note(kind, sentence, example)
 
     def type_of(self, node: str) -> str:
         """The type of a node of the graph."""

@@ -8,6 +8,7 @@ stands in the map a second time, as a sketch (an argument without a conclusion),
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 
 from counterpoint.formats.aif.claims import Claims
 from counterpoint.formats.aif.graph import GraphNode
@@ -136,10 +137,8 @@ class _ReasonsReading:
             self.reading.edges_read.update([(node, x) for x in ends])
 
     def _leave_out(self, node: GraphNode) -> None:
-        name = scheme_of(node)
-        example = f"node {node.id}: {name}" if name else f"node {node.id}"
-        sentence = _LEFT_OUT[node.type]
-        self.reading.losses.note(f"node:{node.type}", sentence, example, self.reading.place)
+        kind, sentence = f"node:{node.type}", _LEFT_OUT[node.type]
+        self.reading.note(kind, sentence, node.id, scheme_of(node))
 
     def _undermined(self, schemes: list[GraphNode]) -> set[str]:
         """The claims that are premises and no conclusions: whoever attacks one undermines.
@@ -152,16 +151,16 @@ class _ReasonsReading:
 
     def _add_relations(self, node: GraphNode, kind: RelationKind) -> None:
         """Give relations; that a conflict holds both ways too is said by a second node."""
+        pairs = product(self.premises[node.id], self.ends[node.id])
         self.reasons.relations[node.id] = [
-            Relation(node.id, kind, start, end)
-            for start in self.premises[node.id]
-            for end in self.ends[node.id]
-            if start != end
+            Relation(f"{node.id}/{i}" if i else node.id, kind, start, end)
+            for i, (start, end) in enumerate(pair for pair in pairs if pair[0] != pair[1])
         ]
 
     def _add_arguments(self, node: GraphNode) -> None:
         """Add an argument for each conclusion; AIF's rule is that there is one."""
         for key, end in self._keys(node):
+            self.reading.join(node.id, "argument", key)
             self.reading.builder.add(
                 Argument(
                     key,
@@ -177,8 +176,8 @@ class _ReasonsReading:
         scheme = scheme_of(node)
         stated = ATTACKS_BY_SCHEME.get(scheme)
         if scheme and stated is None:
-            sentence = "names of schemes of conflicts"
-            self.reading.losses.note("scheme:CA", sentence, scheme, self.reading.place)
+            sentence = "names of schemes of conflicts (CA-nodes)"
+            self.reading.note("scheme:CA", sentence, node.id, scheme)
         for end, (key, end_key) in zip(self.ends[node.id], self._keys(node), strict=True):
             assert end_key is not None
             kind = AttackKind.UNDERCUT
@@ -190,6 +189,7 @@ class _ReasonsReading:
             premises = self.premises[node.id]
             attack = Attack(key, premises, end_key, kind, node.title, self.reading.place)
             self.reading.builder.add(attack)
+            self.reading.join(node.id, "attack", key)
 
     def _keys(self, node: GraphNode) -> list[tuple[str, str | None]]:
         """A key for each thing that a reason leads to, and that thing's key."""
@@ -204,7 +204,8 @@ class _ReasonsReading:
             return end
         key = f"{end}/sketch"
         if not self.reading.builder.has_reason(key):
-            sketch = Argument(key, self.premises[end], None, place=self.reading.place)
+            title = self.reading.graph.nodes[end].title
+            sketch = Argument(key, self.premises[end], None, title, place=self.reading.place)
             self.reading.builder.add(sketch)
             self.reasons.sketches[end] = key
         return key

@@ -20,16 +20,18 @@ from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import Reasons
 from counterpoint.model import Directness, Polarity, RelationKind, Stance
 
-
-
 _OPPOSITE = {Polarity.AFFIRM: Polarity.DENY, Polarity.DENY: Polarity.AFFIRM}
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """Who says a locution and when; who is reported in it, where it is no speech of its own."""
+    """Who says something, by which locution and when.
+
+    ``reported`` is who is said there to have said it, "" where nobody is named.
+    """
 
     person: str
+    locution: str
     time: str = ""
     reported: str = ""
     is_report: bool = False
@@ -63,7 +65,11 @@ class _SpeakingReading:
             self._read_act(node)
         self._add_relations()
         self._tell_silent()
-        self.reading.builder.add(*self.people.experts())
+        for expert in self.people.experts():
+            self.reading.builder.add(expert)
+            own_id = self.people.people[expert.id].record
+            if own_id:
+                self.reading.builder.given_ids["expert", expert.id] = own_id
 
     def _anchors(self, act: GraphNode) -> list[str]:
         """The locutions by which an act is done."""
@@ -78,7 +84,7 @@ class _SpeakingReading:
         anchors, targets = self._anchors(act), reading.behind[act.id]
         if not (anchors and targets):
             sentence = "acts (YA-nodes) of nobody, or by which nothing is said"
-            reading.losses.note("node:YA", sentence, f"node {act.id}", reading.place)
+            reading.note("node:YA", sentence, act.id)
             return
         reading.nodes_read.add(act.id)
         reading.edges_read.update((x, act.id) for x in anchors)
@@ -92,8 +98,8 @@ class _SpeakingReading:
             meaning = act_named(name, is_conflict=kind == "CA")
             if meaning is None:
                 sentence = f"what is done by {name}, which is no stance"
-                example = reading.graph.nodes[anchors[0]].text
-                reading.losses.note(f"illocution:{name}", sentence, example, reading.place)
+                text = reading.graph.nodes[anchors[0]].text
+                reading.note(f"illocution:{name}", sentence, anchors[0], text)
                 reading.nodes_read.update(anchors)
                 reading.edges_read.add((act.id, target))
                 continue
@@ -115,11 +121,21 @@ class _SpeakingReading:
             if target in self.reasons.relations:
                 self._assert_relations(target, voice)
             for key in keys:
-                is_direct = anchor in reading.before[act.id]
-                stance = self._stance(anchor, voice, meaning, key, is_direct=is_direct)
+                stance = self._stance(anchor, voice, meaning, key, act)
                 if denied is not None:
                     stance = replace(stance, polarity=_OPPOSITE[stance.polarity])
                 reading.builder.add(stance)
+                self._join(stance.id, anchor, voice, act)
+
+    def _join(self, key: str, locution: str, voice: _Voice, act: GraphNode) -> None:
+        """Note which nodes a stance is."""
+        reading = self.reading
+        reading.join(act.id, "stance", key, "illocution")
+        if locution not in reading.before[act.id]:
+            return  # the words are of another stance
+        reading.join(voice.locution, "stance", key)
+        if voice.is_report:
+            reading.join(locution, "stance", key, "reported")
 
     def _voices(self, locution: str) -> tuple[_Voice, ...]:
         """Who says a locution: nobody, and told so once, where the file does not say."""
@@ -128,7 +144,7 @@ class _SpeakingReading:
             if not self.voices[locution]:
                 sentence = "locutions for which no speaker is named"
                 text = self.reading.graph.nodes[locution].text
-                self.reading.losses.note("speaker", sentence, text, self.reading.place)
+                self.reading.note("speaker", sentence, locution, text)
         return self.voices[locution]
 
     def _find_voices(self, locution: str) -> Iterator[_Voice]:
@@ -137,7 +153,7 @@ class _SpeakingReading:
             for speech in speeches.get(locution, ()):
                 if speech.person:
                     self.people.own.add(speech.person)
-                    yield _Voice(speech.person, self._time(locution, speech))
+                    yield _Voice(speech.person, locution, self._time(locution, speech))
             return
         reported = next((x.person for x in speeches.get(locution, ()) if x.person), "")
         reported = reported or self.people.labelled(self.reading.graph.nodes[locution].text)
@@ -148,7 +164,7 @@ class _SpeakingReading:
                 if speech.person:
                     self.people.own.add(speech.person)
                     time = self._time(reporter, speech)
-                    yield _Voice(speech.person, time, reported, is_report=True)
+                    yield _Voice(speech.person, reporter, time, reported, is_report=True)
 
     def _outermost(self, locution: str) -> list[str]:
         """The locutions that report one, and are reported by none themselves."""
@@ -170,20 +186,21 @@ class _SpeakingReading:
             return ""
         if self.reading.graph.nodes[locution].has_time:
             sentence = "times of locutions, which may be those of annotation"
-            self.reading.losses.note("time", sentence, speech.time, self.reading.place)
+            self.reading.note("time", sentence, locution, speech.time)
             return ""
         return speech.time
 
     def _stance(
-        self, locution: str, voice: _Voice, act: Act, key: str, *, is_direct: bool
+        self, locution: str, voice: _Voice, act: Act, key: str, illocution: GraphNode
     ) -> Stance:
         node = self.reading.graph.nodes[locution]
+        is_direct = locution in self.reading.before[illocution.id]
         words = self.people.words(node.text, voice.reported or voice.person) if is_direct else ""
         if words in self._texts(key):
             words = ""
         is_answer = act.is_reply and self.reading.builder.has_claim(key)
         return Stance(
-            node.record,
+            f"{voice.locution}>{voice.person}>{illocution.id}>{key}",
             voice.person,
             key,
             act.polarity,
@@ -214,17 +231,20 @@ class _SpeakingReading:
 
     def _add_relations(self) -> None:
         """Add relations, a conflict that leads both ways once."""
-        ends: set[tuple[RelationKind, str, str]] = set()
-        for relations in self.reasons.relations.values():
+        ends: dict[tuple[RelationKind, str, str], str] = {}
+        for node, relations in self.reasons.relations.items():
             for relation in relations:
-                if (relation.kind, relation.target, relation.source) in ends:
+                opposite = ends.get((relation.kind, relation.target, relation.source))
+                if opposite is not None:
+                    self.reading.join(node, "relation", opposite, "back")
                     continue
-                ends.add((relation.kind, relation.source, relation.target))
+                ends[relation.kind, relation.source, relation.target] = relation.id
                 self.reading.builder.add(relation)
+                self.reading.join(node, "relation", relation.id)
 
     def _tell_silent(self) -> None:
         reading = self.reading
         for node in reading.graph.nodes.values():
             if node.type == "L" and node.id not in reading.nodes_read:
                 sentence = "locutions (L-nodes) that say nothing of what is in the map"
-                reading.losses.note("node:L", sentence, node.text, reading.place)
+                reading.note("node:L", sentence, node.id, node.text)

@@ -46,8 +46,6 @@ NodeType = Literal["I", "L", "RA", "CA", "MA", "YA"]
 _ORDER: tuple[NodeType, ...] = ("I", "RA", "CA", "MA", "L", "YA")
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class AifNode:
     """A node; ``text`` of a scheme is a name that others know, ``scheme`` a closer one of ours.
