@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from counterpoint.formats import argdown
+from counterpoint.formats.aif import count_aif_files, is_aif, read_aif_files, render_aif_map
 from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
@@ -53,7 +54,18 @@ VOTES = MapFormat(
     "votes", "tables of votes, Polis exports", (".csv", ".tsv"), read_votes, tools=("spreadsheets",)
 )
 
-FORMATS: tuple[MapFormat, ...] = (ARGDOWN, VOTES)
+AIF = MapFormat(
+    "aif",
+    "AIF, the Argument Interchange Format (JSON of AIFdb, xAIF)",
+    (".json",),
+    read_aif_files,
+    render_aif_map,
+    recognise=is_aif,
+    tools=("AIFdb", "OVA", "arguebuf"),
+    count=count_aif_files,
+)
+
+FORMATS: tuple[MapFormat, ...] = (ARGDOWN, VOTES, AIF)
 BY_NAME = {each.name: each for each in FORMATS}
 WRITTEN = {each.name: each.write for each in FORMATS if each.write is not None}
 

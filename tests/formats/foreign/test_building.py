@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterpoint.formats.argdown import parse
+from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.foreign import MapBuilder, Record
 from counterpoint.model import (
     Argument,
@@ -34,6 +36,7 @@ RECORDS: tuple[Record, ...] = (
     Source("d", "The talk"),
     Stance("", "p", "i3", quotation=Quotation("d", "stays at home"), source="d"),
 )
+CLAIMS = (Claim("i1", "Free", ""), Claim("i2", "Fares", ""), Claim("i3", "Poor", ""))
 
 
 def built(*records: Record) -> ArgumentMap:
@@ -62,6 +65,45 @@ def test_keys_become_ids_of_ours() -> None:
     [stance] = argument_map.stances
     assert (stance.expert, stance.target, stance.source) == ("ana-ruiz", "fares-deter", "the-talk")
     assert stance.quotation == Quotation("the-talk", "stays at home")
+
+
+def test_what_is_told_against_an_objection_is_told_against_its_sketch() -> None:
+    objection = Attack("o", ("i2",), "i1", AttackKind.REBUT)
+
+    argument_map = built(*CLAIMS, objection, Attack("u", ("i3",), "o", AttackKind.UNDERCUT))
+
+    [sketch] = argument_map.arguments
+    assert (sketch.id, sketch.premises, sketch.conclusion) == ("fares--sketch", ("fares",), None)
+    assert {(x.premises, x.target) for x in argument_map.attacks} == {
+        (("fares",), "free"),
+        (("poor",), "fares--sketch"),
+    }
+
+
+def test_an_attack_on_a_premise_undermines() -> None:
+    reason = Argument("r", ("i2",), "i1")
+
+    [attack] = built(*CLAIMS, reason, Attack("a", ("i3",), "i2", AttackKind.REBUT)).attacks
+
+    assert attack.kind is AttackKind.UNDERMINE
+
+
+def test_a_map_file_gives_the_same_ids() -> None:
+    text = "[Free]\n  - <Fares>: They deter.\n    _ [Poor]\n  + [Poor]\n    + [Fares]"
+    ours = read_argdown_map(parse(text, "buses")).map
+
+    built_map = built(
+        Claim("1", "Free", ""),
+        Claim("2", "Fares", "They deter."),
+        Claim("3", "Poor", ""),
+        Attack("4", ("2",), "1", AttackKind.REBUT, "Fares"),
+        Attack("5", ("3",), "4", AttackKind.UNDERCUT),
+        Argument("6", ("3",), "1"),
+        Argument("7", ("2",), "3"),
+    )
+
+    assert {x.id for x in built_map.arguments} == {x.id for x in ours.arguments}
+    assert {x.id for x in built_map.attacks} == {x.id for x in ours.attacks}
 
 
 def test_reasons_that_lead_round_in_a_circle_have_ids_too() -> None:

@@ -74,7 +74,7 @@ def count_aif_files(paths: Sequence[Path]) -> AifCounts:
 def graph_as_map(graph: AifGraph, name: str, place: Place) -> tuple[ArgumentMap, Losses]:
     """The map that a graph of AIF says, called ``name``, and what of the graph is not in it."""
     losses = Losses()
-    reading = Reading(graph, MapBuilder(name, name), losses, place)
+    reading = Reading(graph, MapBuilder(name, name, has_kinds=True), losses, place)
     claims = read_claims(reading)
     reasons = read_reasons(reading, claims)
     read_speaking(reading, claims, reasons)

@@ -57,6 +57,7 @@ class _ReasonsReading:
     premises: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ends: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, RelationKind] = field(default_factory=dict)
+    sketches: dict[tuple[str, ...], str] = field(default_factory=dict)
     reasons: Reasons = field(default_factory=Reasons)
 
     def reasons_read(self) -> Reasons:
@@ -178,34 +179,39 @@ class _ReasonsReading:
         if scheme and stated is None:
             sentence = "names of schemes of conflicts (CA-nodes)"
             self.reading.note("scheme:CA", sentence, node.id, scheme)
-        for end, (key, end_key) in zip(self.ends[node.id], self._keys(node), strict=True):
-            assert end_key is not None
+        premises = self.premises[node.id]
+        for key, end in self._keys(node):
+            assert end is not None
             kind = AttackKind.UNDERCUT
-            if self._is_claim(end):
+            if self.reading.builder.has_claim(end):
                 kind = AttackKind.UNDERMINE if end in undermined else AttackKind.REBUT
                 kind = stated if stated not in {None, AttackKind.UNDERCUT} else kind
             elif stated is AttackKind.UNDERMINE:
                 kind = stated
-            premises = self.premises[node.id]
-            attack = Attack(key, premises, end_key, kind, node.title, self.reading.place)
+            attack = Attack(key, premises, end, kind, node.title, self.reading.place)
             self.reading.builder.add(attack)
             self.reading.join(node.id, "attack", key)
 
     def _keys(self, node: GraphNode) -> list[tuple[str, str | None]]:
         """A key for each thing that a reason leads to, and that thing's key."""
-        ends: list[str | None] = [self._end_key(end) for end in self.ends[node.id]]
+        ends: list[str | None] = [*dict.fromkeys(map(self._end_key, self.ends[node.id]))]
         keys = [f"{node.id}/{i}" if i else node.id for i in range(max(len(ends), 1))]
         self.reasons.keys[node.id] = keys
         return list(zip(keys, ends or [None], strict=True))
 
     def _end_key(self, end: str) -> str:
-        """The key of what a reason leads to; an objection stands as a sketch to be led to."""
+        """The key of what a reason leads to; an objection stands as a sketch to be led to.
+
+        Objections of the same premises have one sketch, of which no more can be told.
+        """
         if self.reading.type_of(end) != "CA":
             return end
-        key = f"{end}/sketch"
-        if not self.reading.builder.has_reason(key):
+        premises = self.premises[end]
+        if premises not in self.sketches:
+            self.sketches[premises] = f"{end}/sketch"
             title = self.reading.graph.nodes[end].title
-            sketch = Argument(key, self.premises[end], None, title, place=self.reading.place)
-            self.reading.builder.add(sketch)
-            self.reasons.sketches[end] = key
-        return key
+            self.reading.builder.add(
+                Argument(f"{end}/sketch", premises, None, title, place=self.reading.place)
+            )
+        self.reasons.sketches[end] = self.sketches[premises]
+        return self.sketches[premises]

@@ -16,6 +16,7 @@ from counterpoint.formats.foreign.naming import (
     natural_order,
     short_title,
 )
+from counterpoint.formats.foreign.reasons import Reason, reason_names, with_sketches
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -45,8 +46,14 @@ class MapBuilder:
     and attacks) are one family: a reference is to a claim if there is one of that key, else to a
     reason. A record that nothing refers to may have the key "".
 
+    What is told for or against an attack needs an argument to be about, so the attack is there a
+    second time, as a sketch: an argument of its premises without a conclusion. An attack on a
+    claim that is a premise, and no conclusion, undermines; on another claim it rebuts.
+
     A claim without a title gets its text for one, cut at a clause where it is long; of equal
     titles all but the first are numbered. Its topics are labels, unless a topic has that key.
+
+    Attacks on claims are of the kind that the claim's place makes them, unless ``has_kinds``.
 
     ``given_ids`` are ids of ours that the file itself has, by kind (``claim``, ``reason``,
     ``expert``, ``relation``, ``stance``) and key; they are kept if no two are alike. ``ids`` are,
@@ -65,13 +72,14 @@ class MapBuilder:
     language: str = "en"
     abstract: str = ""
     base: str = ""
+    has_kinds: bool = False
     given_ids: dict[tuple[str, Key], str] = field(default_factory=dict)
     ids: dict[str, dict[Key, str]] = field(default_factory=dict, init=False)
     _claims: dict[Key, Claim] = field(default_factory=dict)
     _topics: dict[Key, Topic] = field(default_factory=dict)
     _experts: dict[Key, Expert] = field(default_factory=dict)
     _sources: dict[Key, Source] = field(default_factory=dict)
-    _reasons: dict[Key, Argument | Attack] = field(default_factory=dict)
+    _reasons: dict[Key, Reason] = field(default_factory=dict)
     _relations: list[Relation] = field(default_factory=list)
     _stances: list[Stance] = field(default_factory=list)
 
@@ -115,19 +123,19 @@ class MapBuilder:
         Complexity: linear in records, but for sorting.
         """
         titles = _distinct_titles(self._claims)
+        reasons = with_sketches(self._reasons, self._claims, has_kinds=self.has_kinds)
         claims = self._ids("claim", {key: slug(title) for key, title in titles.items()})
         ids = {
             "claim": claims,
             "expert": self._ids("expert", {k: slug(x.name) for k, x in self._experts.items()}),
             "source": ids_by_key({k: slug(x.title or k) for k, x in self._sources.items()}),
-            "reason": self._ids("reason", self._reason_names(claims)),
+            "reason": self._ids("reason", reason_names(reasons, claims)),
             "relation": {},
             "stance": {},
         }
         self.ids = ids
         ids["target"] = ids["reason"] | claims
         topics = self._all_topics()
-        reasons = self._reasons_by_id(ids)
         return ArgumentMap(
             slug(self.map_id),
             self.base or default_base(self.map_id),
@@ -147,8 +155,16 @@ class MapBuilder:
                 )
                 for key, claim in self._claims.items()
             ),
-            arguments=tuple(x for x in reasons if isinstance(x, Argument)),
-            attacks=tuple(x for x in reasons if isinstance(x, Attack)),
+            arguments=tuple(
+                replace(_with_ids(x, ids), id=ids["reason"][key])
+                for key, x in reasons.items()
+                if isinstance(x, Argument)
+            ),
+            attacks=tuple(
+                replace(_with_ids(x, ids), id=ids["reason"][key])
+                for key, x in reasons.items()
+                if isinstance(x, Attack)
+            ),
             relations=tuple(self._relation_records()),
             stances=tuple(self._stance_records()),
         )
@@ -189,15 +205,6 @@ class MapBuilder:
             self.ids[kind][key] = own_id
         return own_id
 
-    def _reasons_by_id(self, ids: Mapping[str, _Ids]) -> list[Argument | Attack]:
-        records: list[Argument | Attack] = []
-        for key, reason in self._reasons.items():
-            if isinstance(reason, Argument):
-                records.append(replace(_with_ids(reason, ids), id=ids["reason"][key]))
-            else:
-                records.append(replace(_with_ids(reason, ids), id=ids["reason"][key]))
-        return records
-
     def _all_topics(self) -> dict[Key, Topic]:
         """The topics by key, those among them that claims name by a label."""
         labels = {name for claim in self._claims.values() for name in claim.topics}
@@ -205,35 +212,6 @@ class MapBuilder:
         names |= {label: label for label in labels if label not in names}
         ids = {label: slug(label) for label in names.values()}
         return {key: Topic(ids[label], label) for key, label in sorted(names.items())}
-
-    def _reason_names(self, claims: _Ids) -> dict[Key, str]:
-        """A name for each reason by what it joins; a reason about a reason is named after that.
-
-        Chains are followed from their end; what goes round in a circle is named by its key.
-        """
-        names: dict[Key, str] = {}
-        about: dict[Key, list[Key]] = {}
-        ready: list[Key] = []
-        for key, reason in self._reasons.items():
-            target = _target_of(reason)
-            if target is None or target in claims:
-                ready.append(key)
-            else:
-                about.setdefault(target, []).append(key)
-        while ready:
-            key = ready.pop()
-            reason, target = self._reasons[key], _target_of(self._reasons[key])
-            end = "sketch" if target is None else claims.get(target) or names[target]
-            start = claims[reason.premises[0]] if reason.premises else "nothing"
-            names[key] = f"{slug(reason.title) if reason.title else start}--{end}"
-            ready += about.pop(key, ())
-        for keys in about.values():
-            names |= {key: f"reason-{content_hash(key)}" for key in keys}
-        return names
-
-
-def _target_of(reason: Argument | Attack) -> Key | None:
-    return reason.conclusion if isinstance(reason, Argument) else reason.target
 
 
 def _content_key(record: Claim | Argument | Attack) -> Key:
