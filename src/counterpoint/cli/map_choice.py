@@ -15,8 +15,8 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.options import seconds_option
-from counterpoint.cli.showing import show_problems
-from counterpoint.errors import UsageError
+from counterpoint.cli.showing import say, show_problems
+from counterpoint.errors import UsageError, some_of
 from counterpoint.model import ArgumentMap
 from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
 from counterpoint.wording import LANGUAGES, Voice
@@ -171,8 +171,15 @@ def named_store() -> MapStore | None:
 
 
 def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
-    """The map files named, or the default ones."""
-    return tuple(maps) or pipeline.default_maps()
+    """The map files named, or the default ones, of which is said which they are."""
+    if maps:
+        return tuple(maps)
+    files = pipeline.default_maps()
+    if files[0].parent != Path("seeds"):  # in a clone that is what its documents speak of
+        is_here = files[0].parent == Path()
+        where = "" if is_here else ", which is shipped, since no map lies in this folder"
+        say(f"no map is named: taking {some_of([path.name for path in files])}{where}")
+    return files
 
 
 def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:

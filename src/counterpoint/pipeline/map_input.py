@@ -13,6 +13,7 @@ from pathlib import Path
 from counterpoint import formats
 from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.formats.votes import VotesResult
 from counterpoint.model import ArgumentMap, attributions_in
 from counterpoint.pipeline.debate import Debate, debate_in
@@ -22,17 +23,24 @@ from counterpoint.store import RDF_SUFFIXES, MapStore, Store, choose_map
 
 
 def default_maps() -> tuple[Path, ...]:
-    """The maps in ``seeds/`` of the current folder, or else those shipped, sorted by name.
+    """The maps of the current folder, or those in its ``seeds/``, or else those shipped.
+
+    Sorted by name; drafts are none.
 
     Raises:
         UsageError: there are none.
     """
-    for folder in (Path("seeds"), seeds_folder()):
-        files = sorted(folder.glob("*.argdown")) if folder.is_dir() else ()
-        maps = tuple(path for path in files if not is_draft(path))
+    for folder in (Path(), Path("seeds"), seeds_folder()):
+        maps = maps_in(folder)
         if maps:
             return maps
-    raise UsageError("there is no map in seeds/; name one: counterpoint build MAP.argdown")
+    raise UsageError("there is no map here; name one: counterpoint build MAP.argdown")
+
+
+def maps_in(folder: Path) -> tuple[Path, ...]:
+    """The Argdown maps that lie in a folder itself, sorted by name; drafts are none."""
+    files = [path for suffix in SUFFIXES for path in folder.glob(f"*{suffix}")]
+    return tuple(path for path in sorted(files) if path.is_file() and not is_draft(path))
 
 
 def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
