@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import NotRequired, TypedDict
 
 from counterpoint.formats.aif.view import AifNode, AifView, view_as_aif
@@ -44,12 +45,16 @@ class _Participant(TypedDict):
 
 
 class Nodeset(TypedDict):
-    """What AIFdb calls a nodeset. ``title`` and ``counterpointID`` of a record are for us."""
+    """What AIFdb calls a nodeset.
+
+    ``counterpoint``, and ``title`` and ``counterpointID`` of a record, are for us.
+    """
 
     nodes: list[_Node]
     edges: list[_Edge]
     locutions: list[_Locution]
     participants: list[_Participant]
+    counterpoint: dict[str, str]
 
 
 def render_aif_map(argument_map: ArgumentMap) -> RenderedMap:
@@ -95,6 +100,7 @@ def nodeset_of(view: AifView) -> Nodeset:
             if node.speaker
         ],
         "participants": [_participant(expert, people[expert.id]) for expert in view.people],
+        "counterpoint": asdict(view.head),
     }
 
 

@@ -17,6 +17,7 @@ class AifCounts(TypedDict):
     """
 
     nodes: int
+    unique_nodes: int
     edges: int
     node_types: dict[str, int]
     dangling_edges: int
@@ -43,7 +44,8 @@ def count_aif(graph: AifGraph) -> AifCounts:
     speeches = [speech for each in graph.speeches.values() for speech in each]
     persons = {speech.person for speech in speeches if speech.person}
     return {
-        "nodes": len(types),
+        "nodes": len(types) + graph.repeated,
+        "unique_nodes": len(types),
         "edges": len(graph.edges) + len(graph.loose_edges),
         "node_types": dict(sorted(Counter(types.values()).items())),
         "dangling_edges": sum(not {*edge} <= types.keys() for edge in graph.loose_edges),

@@ -49,12 +49,25 @@ class Person:
     record: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What we write beside a graph of the map that it is of."""
+
+    id: str
+    base: str = ""
+    title: str = ""
+    question: str = ""
+    language: str = ""
+    abstract: str = ""
+
+
 @dataclass(slots=True)
 class AifGraph:
     """Nodes by id in the order of the file; edges once each, in that order.
 
     ``edges`` have both ends among the nodes and no loop; ``loose_edges`` are the others.
-    ``speeches`` are by locution, one for each who says it; ``people`` are by their ids.
+    ``speeches`` are by locution, one for each who says it; ``people`` are by their ids. ``head``
+    is there if the graph is ours. So many nodes as ``repeated`` stood there again.
     """
 
     nodes: dict[str, GraphNode] = field(default_factory=dict)
@@ -62,6 +75,8 @@ class AifGraph:
     loose_edges: list[Edge] = field(default_factory=list)
     speeches: dict[str, list[Speech]] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    head: Head | None = None
+    repeated: int = 0
 
     def neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """The nodes before and those behind each node, in the order of the edges; linear."""

@@ -9,14 +9,15 @@ What belongs here: keys and ids. What does not: what a node means.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.aif.graph import TYPES, AifGraph, GraphNode, Person, Speech
+from counterpoint.formats.aif.graph import TYPES, AifGraph, GraphNode, Head, Person, Speech
 from counterpoint.formats.json_data import Json, JsonFile
 from counterpoint.formats.recognition import FileHead
 
 WRAPPERS = ("AIF", "aif")
+HEAD = "counterpoint"  # where we write of what map a graph is
 _LISTS_OF_AIF = ("locutions", "participants")
 # So many mistakes of a file are told singly: each has its place looked up in the text.
 _MOST_PLACES = 50
@@ -71,6 +72,9 @@ class _GraphReading:
         for item in self._objects(value, "participants"):
             self._participant(item)
         self._join_equal_edges()
+        head = value.get(HEAD)
+        if isinstance(head, dict) and isinstance(head.get("id"), str):
+            self.graph.head = Head(**{x.name: self._text(head, x.name) for x in fields(Head)})
         return self.graph
 
     def _join_equal_edges(self) -> None:
@@ -144,6 +148,7 @@ class _GraphReading:
     def _repeated(self, first: GraphNode, node: GraphNode) -> None:
         place = self._place("nodes", node.id, node.id)
         if first == node:
+            self.graph.repeated += 1
             message = f"the node {node.id} stands here a second time"
             self.problems.warn(place, message, "it is read once", "aif-repeated")
             return

@@ -48,8 +48,6 @@ def find_losses(argument_map: ArgumentMap, sayable: Sayable) -> tuple[Loss, ...]
 
 def _of_the_whole(argument_map: ArgumentMap) -> Iterator[_Row]:
     claims, experts = argument_map.claims, argument_map.experts
-    head = sum(map(bool, (argument_map.title, argument_map.question, argument_map.abstract)))
-    yield "head", head, "title, question and abstract"
     yield "topics", len(argument_map.topics), "topics"
     yield "issues", len(argument_map.issues), "named issues"
     yield "claim-kinds", sum(claim.kind is not None for claim in claims), "kinds of claims"

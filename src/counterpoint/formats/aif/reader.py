@@ -9,7 +9,7 @@ from pathlib import Path
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif.claims import read_claims
 from counterpoint.formats.aif.counts import AifCounts, count_aif
-from counterpoint.formats.aif.graph import AifGraph, GraphNode
+from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head
 from counterpoint.formats.aif.json_reading import read_graph
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import read_reasons
@@ -74,7 +74,12 @@ def count_aif_files(paths: Sequence[Path]) -> AifCounts:
 def graph_as_map(graph: AifGraph, name: str, place: Place) -> tuple[ArgumentMap, Losses]:
     """The map that a graph of AIF says, called ``name``, and what of the graph is not in it."""
     losses = Losses()
-    reading = Reading(graph, MapBuilder(name, name, has_kinds=True), losses, place)
+    head = graph.head or Head(name, title=name, language="en")
+    builder = MapBuilder(
+        *(head.id, head.title, head.question, head.language, head.abstract, head.base),
+        has_kinds=True,
+    )
+    reading = Reading(graph, builder, losses, place)
     claims = read_claims(reading)
     reasons = read_reasons(reading, claims)
     read_speaking(reading, claims, reasons)
@@ -120,6 +125,8 @@ def _union(graph: AifGraph, other: AifGraph) -> AifGraph:
         [*graph.loose_edges, *other.loose_edges],
         speeches,
         graph.people | other.people,
+        graph.head,
+        graph.repeated + other.repeated,
     )
 
 

@@ -122,15 +122,15 @@ class _ReasonsReading:
             for end in ends:
                 if end not in self.kinds:
                     about.setdefault(end, []).append(node)
-        reached = set(ready)
+        anchored = set(ready)
         while ready:
-            further = [x for x in about.get(ready.pop(), ()) if x not in reached]
-            reached.update(further)
+            further = [x for x in about.get(ready.pop(), ()) if x not in anchored]
+            anchored.update(further)
             ready += further
         self.ends = {
-            node: [x for x in ends if self._is_claim(x) or (x in reached and x not in self.kinds)]
+            node: [x for x in ends if self._is_claim(x) or (x in anchored and x not in self.kinds)]
             for node, ends in self.ends.items()
-            if node in reached
+            if node in anchored
         }
         for node, ends in self.ends.items():
             self.reading.nodes_read.add(node)

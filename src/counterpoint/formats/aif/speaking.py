@@ -168,12 +168,12 @@ class _SpeakingReading:
 
     def _outermost(self, locution: str) -> list[str]:
         """The locutions that report one, and are reported by none themselves."""
-        outermost, seen, rest = [], {locution}, list(self.reporters[locution])
+        outermost, visited, rest = [], {locution}, list(self.reporters[locution])
         while rest:
             reporter = rest.pop(0)
-            if reporter in seen:
+            if reporter in visited:
                 continue
-            seen.add(reporter)
+            visited.add(reporter)
             if reporter in self.reporters:
                 rest += self.reporters[reporter]
             else:

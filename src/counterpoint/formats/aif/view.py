@@ -16,10 +16,11 @@ Ecosystem of Tools, Systems and Services for Argumentation.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from counterpoint.formats.aif.acts import ASSERTING, act_of
+from counterpoint.formats.aif.graph import Head
 from counterpoint.formats.aif.losses import find_losses
 from counterpoint.formats.aif.names import (
     DEFAULTS,
@@ -72,6 +73,7 @@ class AifView:
     nodes: tuple[AifNode, ...]
     edges: tuple[tuple[Key, Key], ...]
     people: tuple[Expert, ...]
+    head: Head
     losses: tuple[Loss, ...]
 
 
@@ -84,6 +86,7 @@ def view_as_aif(argument_map: ArgumentMap) -> AifView:
         tuple(sorted(view.nodes.values(), key=lambda node: (_ORDER.index(node.type), node.key))),
         tuple(dict.fromkeys(view.edges)),
         argument_map.experts,
+        Head(**{item.name: getattr(argument_map, item.name) for item in fields(Head)}),
         find_losses(argument_map, sayable),
     )
 
@@ -172,18 +175,18 @@ class _ViewMaker:
         if is_denial and targets[0][0] == "claim":
             targets = (self._denial(stance.target),)
         act = act_of(stance, targets[0][0])
-        said = self._words(stance)
-        locution = self._locution(stance, "", stance.expert, said)
+        words = self._words(stance)
+        locution = self._locution(stance, "", stance.expert, words)
         if not stance.is_own:
-            reported = self._locution(stance, "reported", stance.voice or "", said)
+            reported = self._locution(stance, "reported", stance.voice or "", words)
             conveying = AifNode(("stance", stance.id, "report"), "YA", ASSERTING)
             self._scheme(conveying, [locution], [reported])
             locution = reported
         self._scheme(AifNode(("stance", stance.id, "illocution"), "YA", act), [locution], targets)
 
-    def _locution(self, stance: Stance, part: str, voice: str, said: str) -> Key:
+    def _locution(self, stance: Stance, part: str, voice: str, words: str) -> Key:
         name = self.names.get(voice, voice)
-        text = f"{name}: {said}" if name else said
+        text = f"{name}: {words}" if name else words
         node = AifNode(("stance", stance.id, part), "L", text)
         if not part:
             node = AifNode(node.key, "L", text, speaker=voice, date=stance.date)

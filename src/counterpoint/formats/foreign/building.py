@@ -170,8 +170,9 @@ class MapBuilder:
         )
 
     def _ids(self, kind: str, names: Mapping[Key, str]) -> dict[Key, str]:
-        given = self.given_ids
-        return ids_by_key({key: given.get((kind, key)) or name for key, name in names.items()})
+        return ids_by_key(
+            {key: self.given_ids.get((kind, key)) or name for key, name in names.items()}
+        )
 
     def _relation_records(self) -> Iterator[Relation]:
         """Relations with ids by kind and both claims; what is said twice is there once."""
@@ -199,8 +200,8 @@ class MapBuilder:
 
     def _own_id(self, kind: str, key: Key, made_id: str, used: Container[str]) -> str:
         """The id that is given to a record, unless another has it; else the one that is made."""
-        given = self.given_ids.get((kind, key))
-        own_id = given if given is not None and given not in used else made_id
+        given_id = self.given_ids.get((kind, key))
+        own_id = given_id if given_id is not None and given_id not in used else made_id
         if key:
             self.ids[kind][key] = own_id
         return own_id

@@ -23,8 +23,8 @@ def with_sketches(
     """The reasons by key, with a sketch of each attack that another reason is about.
 
     What was about the attack is about its sketch then. Attacks on claims are of the kind that the
-    claim's place makes them: they undermine a premise that is no conclusion. With ``has_kinds`` they
-    are of the kinds that they have.
+    claim's place makes them: they undermine a premise that is no conclusion; with
+    ``has_kinds`` they say it themselves.
     """
     places = [x for x in reasons.values() if isinstance(x, Argument) and x.conclusion is not None]
     premises = {premise for argument in places for premise in argument.premises}
