@@ -65,11 +65,11 @@ def _same_names(first: ArgumentMap, second: ArgumentMap) -> frozenset[str]:
     same = {x.id for x in first.claims if others.get(x.id) == x}
     waiting = {name: x for name, x in _reasons(first).items() if others.get(name) == x}
     while True:  # a reason may be told against another, so the ends come before
-        settled = {name for name, x in waiting.items() if same.issuperset(_names_in(x))}
-        if not settled:
+        complete = {name for name, x in waiting.items() if same.issuperset(_names_in(x))}
+        if not complete:
             return frozenset(same)
-        same |= settled
-        waiting = {name: x for name, x in waiting.items() if name not in settled}
+        same |= complete
+        waiting = {name: x for name, x in waiting.items() if name not in complete}
 
 
 def _reasons(argument_map: ArgumentMap) -> dict[str, Argument | Attack]:

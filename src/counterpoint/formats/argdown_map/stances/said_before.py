@@ -60,7 +60,7 @@ class SaidBefore:
                 return None
             utterances = tuple(replace(x, stance=replace(x.stance, place=place)) for x in alike)
             pairs = zip(utterances, alike, strict=True)
-            self._moved |= {id(moved): (moved, other) for moved, other in pairs}
+            self._moved |= {id(pair[0]): pair for pair in pairs}
         self.keep(likeness, place, utterances)
         return utterances
 
@@ -73,8 +73,8 @@ class SaidBefore:
         if before is not None:
             stance = before[1]
         else:
-            moved = self._moved.get(id(utterance), (utterance, utterance))
-            other = id(moved[1]), target, text
+            _, model = self._moved.get(id(utterance), (utterance, utterance))
+            other = id(model), target, text
             alike = self._earlier_stances.get(other, self._stances.get(other))
             place = utterance.stance.place
             stance = read() if alike is None else replace(alike[1], place=place)
