@@ -39,11 +39,11 @@ def read_kialo_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> 
     """
     del sources
     problems = Problems()
-    ordered = sorted(paths)
-    discussions = [read_discussion(path, problems) for path in ordered]
-    argument_map, losses = _map_of(discussions, ordered[0].stem, problems)
-    files = zip(ordered, discussions, strict=True)
-    origin = Origin(tuple(FileRead(path.name, each.sha256) for path, each in files))
+    files = sorted(paths)
+    discussions = [read_discussion(path, problems) for path in files]
+    argument_map, losses = _map_of(discussions, files[0].stem, problems)
+    pairs = zip(files, discussions, strict=True)
+    origin = Origin(tuple(FileRead(path.name, each.sha256) for path, each in pairs))
     conversion = Conversion("kialo", carried_of(argument_map), tuple(losses))
     return ReadResult(argument_map, problems.warnings, origin, conversion=conversion)
 
