@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from counterpoint.formats import argdown
+from counterpoint.formats.aif import count_aif_files, is_aif, read_aif_files, render_aif_map
 from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
 from counterpoint.formats.brat import count_brat, read_brat_files
 from counterpoint.formats.frameworks import (
@@ -114,6 +115,16 @@ ICCMA = MapFormat(
     tools=("solvers of argumentation since 2023",),
     count=count_iccma,
 )
+AIF = MapFormat(
+    "aif",
+    "AIF, the Argument Interchange Format (JSON of AIFdb, xAIF)",
+    (".json",),
+    read_aif_files,
+    render_aif_map,
+    recognise=is_aif,
+    tools=("AIFdb", "OVA", "arguebuf"),
+    count=count_aif_files,
+)
 
 KIALO = MapFormat(
     "kialo",
@@ -130,6 +141,7 @@ FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
     KIALO,
     VOTES,
+    AIF,
     SADFACE,
     BRAT,
     MICROTEXTS,
