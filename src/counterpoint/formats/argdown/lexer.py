@@ -110,7 +110,7 @@ class _Lexer(EmbeddedScanner):
             if name not in self.noted:
                 self.noted.add(name)
                 message = f"'{self.text[start:end]}' is how Kialo numbers a discussion"
-                advice = "read the file as Kialo's: --format kialo, or give it the ending .txt"
+                advice = "read the file as Kialo's: --from kialo, or give it the ending .txt"
                 self.note(start, message, advice, "other-format", warns=True)
         elif name == "bullet" or match["indent"] or self.last is not Kind.NEWLINE:
             message = f"'{self.text[start]}' opens no line in Argdown: what follows is text"
