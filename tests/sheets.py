@@ -68,7 +68,9 @@ def write_ods(path: Path, rows: Rows) -> Path:
         "</office:spreadsheet></office:body></office:document-content>"
     )
     media = "application/vnd.oasis.opendocument.spreadsheet"
-    return write_zip(path, {"mimetype": media, "content.xml": content})
+    manifest = f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0"/>'
+    parts = {"mimetype": media, "META-INF/manifest.xml": manifest, "content.xml": content}
+    return write_zip(path, parts)
 
 
 def _ods_cell(value: str | float | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,13 @@ def told(path: Path) -> list[str]:
 def test_a_panel_is_the_same_from_each_sort_of_file(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"panel.{ending}"
     days: Rows = [*PANEL[:3], [*PANEL[3][:4], "2026-03-01"], [*PANEL[4][:4], "2026-03-02"]]
-    {
+    path.write_text("\n".join(";".join(map(str, row)) for row in days), "utf-8")
+    write: dict[str, Callable[[], Path]] = {
         "xlsx": lambda: write_xlsx(path, {"Votes": PANEL}),
         "ods": lambda: write_ods(path, days),
-        "csv": lambda: path.write_text(
-            "\n".join(";".join(map(str, row)) for row in days), encoding="utf-8"
-        ),
-    }[ending]()
+        "csv": lambda: path,
+    }
+    write[ending]()
 
     argument_map = read_table_files([path]).map
 
@@ -80,10 +81,10 @@ def test_a_sheet_is_chosen_by_its_headers_or_by_name(tmp_path: Path) -> None:
     older: Rows = [["expert", "claim", "stance"], ["Bo", "Buses", "no"]]
     path = write_xlsx(tmp_path / "p.xlsx", {"About": [["A panel"]], "New": votes, "Old": older})
 
-    named = read_table_files([path], settings=TableSettings(sheet="Old"))
+    older_map = read_table_files([path], settings=TableSettings(sheet="Old"))
 
     assert [x.name for x in read_table_files([path]).map.experts] == ["Ana"]
-    assert [x.name for x in named.map.experts] == ["Bo"]
+    assert [x.name for x in older_map.map.experts] == ["Bo"]
     with pytest.raises(InputError, match="no sheet 'Odl'; there are 'About', 'New', 'Old'"):
         read_table_files([path], settings=TableSettings(sheet="Odl"))
 
@@ -126,7 +127,7 @@ def test_a_bomb_is_measured_before_it_is_opened(tmp_path: Path) -> None:
         (40_000_000).to_bytes(4, "little"), (3_000_000_000).to_bytes(4, "little")
     )
     (tmp_path / "swollen.xlsx").write_bytes(swollen)
-    far = f'<row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row>'
+    far = '<row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row>'
     sheet = f"<worksheet><sheetData>{far}</sheetData></worksheet>"
     write_zip(tmp_path / "far.xlsx", {"xl/worksheets/sheet1.xml": sheet})
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from counterpoint.errors import WRITTEN, Problems, did_you_mean, nearest_name
-from counterpoint.formats.csv_data import one_of, shown
+from counterpoint.formats.csv_data import shown
 from counterpoint.formats.tables.answers import (
     ANSWER_WORDS,
     BLANK,
@@ -93,19 +93,15 @@ class ColumnReader:
             word = plain_answer(cell)
             return self._custom.get(word) or (understood.read(cell) if cell else BLANK)  # type: ignore[return-value]
 
-        advice = f"a word of your own: answers: in the columns file, or one of {', '.join(OFFERED)}"
-        return self._checked(
-            index,
-            understand,
-            lambda cell: (
-                f"{shown(cell.casefold())} is no stance",
-                one_of(cell.casefold(), list(ANSWER_WORDS), advice)
-                if number_in(cell) is None
-                else f"the scale is {understood.words}",
-            ),
-            Role.STANCE,
-            UNREAD,
-        )
+        def say(cell: str) -> tuple[str, str]:
+            message = f"{shown(cell.casefold())} is no stance"
+            if number_in(cell) is not None:
+                return message, f"the scale is {understood.words}"
+            near = nearest_name(cell.casefold()[:60], list(ANSWER_WORDS), WRITTEN)
+            advice = f"write {', '.join(OFFERED)}; or say what it means in the columns file"
+            return message, did_you_mean(near, advice, pattern='"{}"')
+
+        return self._checked(index, understand, say, Role.STANCE, UNREAD)
 
     def confidences(self, block: Block) -> Coded[float] | None:
         """How sure each is, 1 where that was not asked."""
