@@ -16,6 +16,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.options import seconds_option
 from counterpoint.cli.showing import say, show_problems
+from counterpoint.cli.table_choice import table_settings
 from counterpoint.errors import UsageError, some_of
 from counterpoint.model import ArgumentMap
 from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
@@ -186,7 +187,7 @@ def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
     """The debate in the store named, in the map files named, or in the default ones."""
     store = _store_or_files(maps, sources)
     if store is None:
-        return pipeline.load(maps_or_default(maps), sources=sources)
+        return pipeline.load(maps_or_default(maps), sources=sources, table=table_settings())
     return pipeline.load_from(store, named_map())
 
 
@@ -194,7 +195,7 @@ def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
     """As `load`, for whatever can be exported: also RDF that holds no map."""
     store = _store_or_files(maps, sources)
     if store is None:
-        return pipeline.open_store(maps_or_default(maps), sources=sources)
+        return pipeline.open_store(maps_or_default(maps), sources=sources, table=table_settings())
     return pipeline.load_from(store, named_map()).store
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Problem
+from counterpoint.formats import TableSettings
 from counterpoint.model import Source
 from counterpoint.pipeline.map_input import rdf_file_among, read_with_warnings
 from counterpoint.pipeline.violations import locate
@@ -47,8 +48,11 @@ def check_map(
     sources: Sequence[Path] = (),
     shapes: Path | None = None,
     deadline: float = DEADLINE,
+    table: TableSettings | None = None,
 ) -> CheckedMap:
     """What is wrong or doubtful in the map, and what is known of sources that are not at hand.
+
+    ``table`` says how tables among the files are to be read.
 
     ``shapes`` is a file of SHACL shapes of somebody else's that the map is to fit as well;
     ``deadline``, in seconds, is for the check against them.
@@ -60,7 +64,7 @@ def check_map(
     rdf_file = rdf_file_among(paths)
     try:
         if rdf_file is None:
-            argument_map, warnings = read_with_warnings(paths, sources)
+            argument_map, warnings = read_with_warnings(paths, sources, table)
             dataset = to_rdf(argument_map)
             violations = validate(dataset)
         else:

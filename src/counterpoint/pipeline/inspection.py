@@ -57,7 +57,8 @@ def inspect(
     if file_format is not None and file_format in {POLIS, TABLE}:
         result = read_votes([path], sources=sources, table=table)
         own, ours = _vote_counts(result.table), _map_counts(result.map)
-        return Inspection(file_format.name, own, ours, _understood(result), result.warnings)
+        doubts = result.warnings if file_format is TABLE else ()
+        return Inspection(file_format.name, own, ours, _understood(result), doubts)
     if file_format is not ARGDOWN:
         name = "rdf" if file_format is None else file_format.name
         return Inspection(name, {}, _map_counts(read(path, sources=sources)), {}, ())

@@ -14,7 +14,7 @@ from counterpoint import formats
 from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats.argdown import SUFFIXES
-from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.ballots import MAX_BALLOTS, VotesResult, check_number
 from counterpoint.model import ArgumentMap, attributions_in
 from counterpoint.pipeline.debate import Debate, debate_in
 from counterpoint.pipeline.journal import journal_of, read_journal
@@ -56,10 +56,16 @@ def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
     return argument_map
 
 
-def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
+def load(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    table: formats.TableSettings | None = None,
+) -> Debate:
     """Everything about the map in ``paths``, its RDF validated and its findings stored.
 
-    RDF keeps all that it holds beside the map, its findings and their provenance.
+    RDF keeps all that it holds beside the map, its findings and their provenance. ``table`` says
+    how tables among the files are to be read.
 
     Raises:
         InputError: the files or the map that they say are wrong.
@@ -67,12 +73,13 @@ def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
     """
     rdf_file = rdf_file_among(paths)
     if rdf_file is None:
-        result = formats.read(paths, sources=sources)
-        table = result.table if isinstance(result, VotesResult) else None
+        result = formats.read(paths, sources=sources, table=table)
+        votes = result.table if isinstance(result, VotesResult) else None
+        check_number(len(result.map.stances), MAX_BALLOTS, str(paths[0]))
         entries, doubts = read_journal(journal_of(paths[0]))
         origin = replace(result.origin, attributions=attributions_in(entries))
         store = Store.from_map(result.map, origin)
-        return debate_in(store, result.map, (*result.warnings, *doubts), table)
+        return debate_in(store, result.map, (*result.warnings, *doubts), votes)
     return _debate_in_file(Store.read_rdf(rdf_file), rdf_file)
 
 
@@ -89,8 +96,15 @@ def load_from(store: MapStore, name: str = "") -> Debate:
     return debate_in(copied, copied.read_map(), copied.warnings)
 
 
-def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
+def open_store(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    table: formats.TableSettings | None = None,
+) -> Store:
     """What can be queried and exported: a map with its findings, or any other RDF as it is.
+
+    ``table`` says how tables among the files are to be read.
 
     Raises:
         InputError: the files or the map that they say are wrong.
@@ -98,7 +112,7 @@ def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
     """
     rdf_file = rdf_file_among(paths)
     if rdf_file is None:
-        return load(paths, sources=sources).store
+        return load(paths, sources=sources, table=table).store
     store = Store.read_rdf(rdf_file)
     if store.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
         _debate_in_file(store, rdf_file)
@@ -124,12 +138,14 @@ def rdf_file_among(paths: Sequence[Path]) -> Path | None:
 
 
 def read_with_warnings(
-    paths: Sequence[Path], sources: Sequence[Path]
+    paths: Sequence[Path],
+    sources: Sequence[Path],
+    table: formats.TableSettings | None = None,
 ) -> tuple[ArgumentMap, tuple[Problem, ...]]:
     """As `read`, with what is doubtful in the files."""
     rdf_file = rdf_file_among(paths)
     if rdf_file is None:
-        result = formats.read(paths, sources=sources)
+        result = formats.read(paths, sources=sources, table=table)
         return result.map, result.warnings
     store = Store.read_rdf(rdf_file)
     argument_map, doubts = store.read_map_and_doubts()

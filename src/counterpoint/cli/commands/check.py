@@ -21,6 +21,7 @@ from counterpoint.cli.showing import (
     show_json,
     show_problems,
 )
+from counterpoint.cli.table_choice import table_options, table_settings
 from counterpoint.errors import Problem, Severity, UsageError
 from counterpoint.pipeline.check_records import write_check_records
 from counterpoint.pipeline.checks import CheckedMap, check_map
@@ -31,6 +32,7 @@ from counterpoint.pipeline.reanchoring import reanchor
 @click.command()
 @map_files
 @source_folders
+@table_options
 @as_json
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option(
@@ -94,8 +96,10 @@ def check(
     if fix:
         _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
 
+    table = table_settings()
+
     def check_once() -> int:
-        checked = check_map(files, sources=sources, shapes=shapes, deadline=deadline)
+        checked = check_map(files, sources=sources, shapes=shapes, deadline=deadline, table=table)
         return _show_checked(checked, strict=strict, as_json=as_json)
 
     if watch:

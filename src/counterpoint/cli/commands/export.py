@@ -11,6 +11,7 @@ from counterpoint import pipeline
 from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
 from counterpoint.cli.output_format import format_of, say_losses, written_by_name
 from counterpoint.cli.showing import show_data, show_problems
+from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import UsageError
 from counterpoint.formats import WRITTEN
 from counterpoint.formats.aif import render_aif, view_as_aif
@@ -49,6 +50,7 @@ _NETWORK = "pyvis"
     help="Write to FILE instead of standard output.",
 )
 @source_folders
+@table_options
 def export(
     maps: Sequence[Path],
     style: str | None,
