@@ -97,7 +97,7 @@ class ColumnReader:
         index = block.column(Role.STANCE)
         if index is None:
             return constant(AFFIRMED, self.grid.size)
-        column, header = self.grid.columns[index], self.grid.names[index]
+        header = self.grid.names[index]
         cells = [x for x in self._cells(Role.STANCE) if plain_answer(x) not in self._custom]
         setting = self._settings.scales.get(Role.STANCE.value, "")
         understood = understand_answers(cells, in_brackets(header) or header, setting)
@@ -123,7 +123,7 @@ class ColumnReader:
         index = block.column(Role.CONFIDENCE)
         if index is None:
             return constant(1.0, self.grid.size)
-        column, header = self.grid.columns[index], self.grid.names[index]
+        header = self.grid.names[index]
         setting = self._settings.scales.get(Role.CONFIDENCE.value, "")
         cells = [cell for cell in self._cells(Role.CONFIDENCE) if not _is_blank(cell)]
         understood = understand_confidence(cells, in_brackets(header), setting)
@@ -151,7 +151,6 @@ class ColumnReader:
         index = block.column(Role.DATE)
         if index is None:
             return constant("", self.grid.size)
-        column = self.grid.columns[index]
         order = find_order(self._cells(Role.DATE), self._settings.dates)
         options = f"--dates {DAY_FIRST} or --dates {MONTH_FIRST}"
         place = self.grid.header_place(index)
