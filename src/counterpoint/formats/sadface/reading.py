@@ -18,6 +18,7 @@ from counterpoint.formats.foreign import Key, MapBuilder
 from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
 from counterpoint.formats.foreign.json_fields import (
     JsonObject,
+    PlaceFinder,
     list_of,
     named_objects,
     object_of,
@@ -122,6 +123,7 @@ class _DocumentReader:
         self._prefix = file.prefix
         self._problems = problems
         self._losses = losses
+        self._place = PlaceFinder(self._file, file.prefix)
         self._passages: dict[str, Passages] = {}
 
     def add_all(self) -> None:
@@ -211,9 +213,6 @@ class _DocumentReader:
                 advice = "say from which node to which it goes"
                 self._problems.error(self._place(name), message, advice, "sadface-edge")
         return edges
-
-    def _place(self, *names: str) -> Place:
-        return self._file.place_of(*(name.removeprefix(self._prefix) for name in names))
 
     def _key(self, name: str) -> Key:
         return self._prefix + name
