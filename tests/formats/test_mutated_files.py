@@ -23,6 +23,10 @@ SAMPLES = {
     b'<edge id="c1" src="e1" trg="j" type="seg"/><edge id="c2" src="j" trg="a1" type="seg"/>'
     b'<edge id="c5" src="e1" trg="a2" type="seg"/><edge id="c3" src="a2" trg="a1" type="reb"/>'
     b'<edge id="c4" src="a1" trg="c3" type="und"/></arggraph>',
+    "arguebuf": b'{"nodes":{"1":{"atom":{"text":"x","participant":"p","reference":{"resource":"r",'
+    b'"text":"x","offset":0}}},"2":{"scheme":{"attack":"ATTACK_DEFAULT"}},"3":{"scheme":{}}},'
+    b'"edges":{"e":{"source":"1","target":"2"}},"majorClaim":"1","participants":{"p":{}},'
+    b'"resources":{"r":{"text":"x"}},"schemaVersion":1}',
     "sadface": b'{"nodes":[{"id":"1","type":"atom","text":"x","sources":[{"resource_id":"r",'
     b'"text":"x","offset":0}]},{"id":"2","type":"scheme","name":"conflict"}],"edges":[{"id":"e",'
     b'"source_id":"1","target_id":"2"}],"resources":[{"id":"r","content":"x","metadata":{}}]}',

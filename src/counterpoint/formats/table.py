@@ -14,6 +14,12 @@ from typing import TypeAlias
 
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
+from counterpoint.formats.arguebuf import (
+    count_arguebuf,
+    is_arguebuf,
+    read_arguebuf_files,
+    render_arguebuf,
+)
 from counterpoint.formats.brat import count_brat, read_brat_files
 from counterpoint.formats.frameworks import (
     count_apx,
@@ -29,7 +35,12 @@ from counterpoint.formats.frameworks import (
 from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
-from counterpoint.formats.sadface import count_sadface, is_sadface, read_sadface_files
+from counterpoint.formats.sadface import (
+    count_sadface,
+    is_sadface,
+    read_sadface_files,
+    render_sadface,
+)
 from counterpoint.formats.votes import is_polis, read_votes
 
 Counts: TypeAlias = Mapping[str, object]
@@ -66,13 +77,24 @@ ARGDOWN = MapFormat(
 VOTES = MapFormat(
     "votes", "tables of votes, Polis exports", (".csv", ".tsv"), read_votes, tools=("spreadsheets",)
 )
+ARGUEBUF = MapFormat(
+    "arguebuf",
+    "Arguebuf graphs",
+    (".json",),
+    read_arguebuf_files,
+    render_arguebuf,
+    recognise=is_arguebuf,
+    tools=("arguebuf",),
+    count=count_arguebuf,
+)
 SADFACE = MapFormat(
     "sadface",
     "SADFace documents",
     (".json",),
     read_sadface_files,
+    render_sadface,
     recognise=is_sadface,
-    tools=("SADFace", "MonkeyPuzzle"),
+    tools=("SADFace",),
     count=count_sadface,
 )
 BRAT = MapFormat(
@@ -92,7 +114,7 @@ TGF = MapFormat(
     (".tgf",),
     read_tgf_files,
     render_tgf,
-    tools=("yEd", "solvers of argumentation"),
+    tools=("yEd",),
     count=count_tgf,
 )
 APX = MapFormat(
@@ -101,7 +123,7 @@ APX = MapFormat(
     (".apx",),
     read_apx_files,
     render_apx,
-    tools=("ASPARTIX", "solvers of argumentation"),
+    tools=("ASPARTIX", "pygarg", "PyArg"),
     count=count_apx,
 )
 ICCMA = MapFormat(
@@ -110,13 +132,14 @@ ICCMA = MapFormat(
     (".af", ".i23"),
     read_iccma_files,
     render_iccma,
-    tools=("solvers of argumentation since 2023",),
+    tools=("PyArg", "solvers of the ICCMA since 2023"),
     count=count_iccma,
 )
 
 FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
     VOTES,
+    ARGUEBUF,
     SADFACE,
     BRAT,
     MICROTEXTS,

@@ -37,25 +37,27 @@ def render_tgf(argument_map: ArgumentMap) -> RenderedMap:
 
 
 def render_apx(argument_map: ArgumentMap) -> RenderedMap:
-    """The map as facts of a logic program; a claim's id is its name, its title a comment."""
+    """The map as facts of a logic program; a claim's id is its name."""
     attacks = _attacks(argument_map)
     _note_texts(argument_map, attacks.losses)
     _note_titles(argument_map, attacks.losses)
     names = _distinct({claim.id: _constant(claim.id) for claim in argument_map.claims})
-    lines = [f"% {names[x.id]}: {' '.join(x.title.split())}" for x in argument_map.claims]
-    lines += [f"arg({names[claim.id]})." for claim in argument_map.claims]
+    # No comments: some solvers take each line for a fact.
+    lines = [f"arg({names[claim.id]})." for claim in argument_map.claims]
     lines += [f"att({names[source]},{names[target]})." for source, target in attacks.pairs]
     return _rendered("apx", lines, argument_map, attacks)
 
 
 def render_iccma(argument_map: ArgumentMap) -> RenderedMap:
-    """The map as the competition has it since 2023: claims by number, titles in comments."""
+    """The map as the competition has it since 2023: claims by number, in the order of ids.
+
+    No comments: the rules allow them, and some readers take each line for an attack.
+    """
     attacks = _attacks(argument_map)
     _note_texts(argument_map, attacks.losses)
     _note_titles(argument_map, attacks.losses)
     numbers = {claim.id: str(i) for i, claim in enumerate(argument_map.claims, 1)}
     lines = [f"p af {len(numbers)}"]
-    lines += [f"# {numbers[x.id]}: {' '.join(x.title.split())}" for x in argument_map.claims]
     lines += [f"{numbers[source]} {numbers[target]}" for source, target in attacks.pairs]
     return _rendered("iccma", lines, argument_map, attacks)
 
@@ -106,7 +108,7 @@ def _note_texts(argument_map: ArgumentMap, losses: Losses) -> None:
 
 def _note_titles(argument_map: ArgumentMap, losses: Losses) -> None:
     for claim in argument_map.claims:
-        losses.note("claim-title", "titles of claims, which stand in comments alone", claim.title)
+        losses.note("claim-title", "titles of claims, beside their names", claim.title)
 
 
 def _constant(claim_id: str) -> str:
