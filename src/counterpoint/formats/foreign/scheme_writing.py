@@ -95,7 +95,7 @@ class _ReasonWriter:
         self._add_relations()
 
     def _is_carried(self, reason: Argument | Attack) -> bool:
-        return bool(reason.premises) and self._target(reason) is not None
+        return bool(reason.premises) and self._target(reason) not in {None, _key(reason)}
 
     def _is_told_by_attack(self, reason: Argument | Attack) -> bool:
         """Whether it is the sketch of an objection, which is written as the objection itself."""

@@ -15,6 +15,7 @@ from counterpoint.formats.losses import Conversion, Losses
 from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Attack
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,8 +31,8 @@ def render_tgf(argument_map: ArgumentMap) -> RenderedMap:
     """The map as a Trivial Graph: a claim's node has its id for a name and its title as label."""
     attacks = _attacks(argument_map)
     _note_texts(argument_map, attacks.losses)
-    names = _distinct({claim.id: "_".join(claim.id.split()) for claim in argument_map.claims})
-    nodes = [f"{names[x.id]} {' '.join(x.title.split())}".strip() for x in argument_map.claims]
+    names = _distinct({claim.id: _word(claim.id) for claim in argument_map.claims})
+    nodes = [f"{names[x.id]} {_line(x.title)}".rstrip() for x in argument_map.claims]
     edges = [f"{names[source]} {names[target]}" for source, target in attacks.pairs]
     return _rendered("tgf", [*nodes, "#", *edges], argument_map, attacks)
 
@@ -115,6 +116,16 @@ def _constant(claim_id: str) -> str:
     """An id as a constant of a logic program: small letters, digits and ``_``, a letter first."""
     name = _NOT_IN_NAMES.sub("_", claim_id.lower()).strip("_")
     return name if name[:1].isalpha() else f"a{name}"
+
+
+def _line(text: str) -> str:
+    """A text in one line, without the control characters that no text file has."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _word(claim_id: str) -> str:
+    """An id without blanks; ``#`` alone would part the nodes from the edges."""
+    return "_".join(_line(claim_id).split()).replace("#", "_") or "claim"
 
 
 def _distinct(names: Mapping[str, str]) -> dict[str, str]:
