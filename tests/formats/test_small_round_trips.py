@@ -48,7 +48,8 @@ def _said_in(argument_map: ArgumentMap) -> list[str]:
     """What a map says, without ids: those of two things of one name are made of foreign keys."""
     claims = {claim.id: claim.title for claim in argument_map.claims}
     names = {expert.id: expert.name for expert in argument_map.experts}
-    reasons = {x.id: x for x in (*argument_map.attacks, *argument_map.arguments)}
+    reasons: dict[str, Argument | Attack] = {x.id: x for x in argument_map.attacks}
+    reasons |= {x.id: x for x in argument_map.arguments}
 
     def end_of(name: str | None) -> str:
         if name is None or name in claims:
