@@ -11,9 +11,6 @@ from counterpoint.formats import Loss
 from counterpoint.pipeline.exports import BY_ENDING, BY_NAME
 from counterpoint.store import Store
 
-# AIFdb's, which goes with an option.
-_BY_ENDING = {".json": "json", **BY_ENDING}
-
 
 def format_of(output: Path | None) -> str:
     """The format of what a file is to hold, by the ending of its name; Turtle without a file.
@@ -23,9 +20,9 @@ def format_of(output: Path | None) -> str:
     """
     if output is None:
         return "turtle"
-    format_name = _BY_ENDING.get(output.suffix.lower())
+    format_name = BY_ENDING.get(output.suffix.lower())
     if format_name is None:
-        endings = ", ".join(_BY_ENDING)
+        endings = ", ".join(BY_ENDING)
         raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
     return format_name
 
@@ -35,7 +32,7 @@ def written_by_name(store: Store, name: str) -> bytes:
     export = BY_NAME[name]
     exported = export.write(store)
     if exported.conversion is not None:
-        say_losses(export.title, exported.conversion.losses)
+        say_losses(export.name, exported.conversion.losses)
     return exported.content
 
 

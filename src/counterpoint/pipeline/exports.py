@@ -68,6 +68,18 @@ _GRAPH = "claims, reasons, objections, relations, voices, stances, quoted words"
 _NOT_IN_GRAPH = "sources, titles of topics, posts, issues, places of quoted words"
 _PICTURE = "claims, reasons, objections, relations, who is for and against"
 _NOT_IN_PICTURE = "texts, quoted words, sources, kinds, issues"
+_FRAMEWORK = ("names of claims and what attacks what", "all that is no attack")
+_IN_SHORT = {
+    "argdown": (_MAP, "names of records"),
+    "aif": (
+        "claims, reasons, objections, conflicts, who asserts what",
+        "kinds, topics, sources, reserves, issues",
+    ),
+    "kialo": ("claims, reasons, objections", "experts, stances, sources, relations"),
+    "tgf": _FRAMEWORK,
+    "apx": _FRAMEWORK,
+    "iccma": _FRAMEWORK,
+}
 
 EXPORTS = (
     Export("turtle", "RDF as Turtle", (".ttl",), partial(_rdf, "turtle"), _MAP, ""),
@@ -82,8 +94,7 @@ EXPORTS = (
             each.title,
             each.endings,
             partial(_rendered, each.write),
-            _MAP,
-            "what the conversion says",
+            *_IN_SHORT.get(each.name, ("claims and what is said for and against them", "the rest")),
             each.tools,
         )
         for each in FORMATS

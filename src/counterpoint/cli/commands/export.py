@@ -81,6 +81,8 @@ def export(
     if as_json:
         raise UsageError("--json goes with --list; RDF as JSON is --format jsonld")
     name = style or format_of(output)
+    if aif and name == "aif":
+        name = "json"
     if aif and description:
         raise UsageError("--aif and --description are two things; ask for one")
     if (aif or description) and name not in (*FORMATS, "json"):

@@ -16,13 +16,13 @@ def xml_graph(argument_map: ArgumentMap) -> nx.MultiDiGraph[str]:
     """
     graph = to_networkx(argument_map)
     names: dict[str, str] = {}
-    taken = {node for node in graph if portable_text(node) == node}
+    used_names = {node for node in graph if portable_text(node) == node}
     for node in graph:
         name = portable_text(node)
-        while name != node and name in taken:
+        while name != node and name in used_names:
             name += "'"
         names[node] = name
-        taken.add(name)
+        used_names.add(name)
     portable: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     portable.graph.update(_portable(graph.graph))
     for node, attributes in graph.nodes.items():
