@@ -22,7 +22,7 @@ from counterpoint.drafting.pairs import (
 from counterpoint.drafting.suggesting import SAME
 from counterpoint.drafting.titles import title_of
 from counterpoint.errors import Problem, Severity
-from counterpoint.model import Analysis, Finding, Sentence, Standing, short_names
+from counterpoint.model import Analysis, Finding, Sentence, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline.workbench.phrases import chosen_phrase
 from counterpoint.pipeline.workbench.problems import RefusedError, UnknownError
@@ -100,8 +100,7 @@ def compare(reading: Reading) -> Record:
     looked at if a relation, a reason or a judgement ties its claims. O(pairs).
     """
     argument_map = reading.map_text.map
-    in_order = sorted(argument_map.experts, key=lambda x: (x.place is None, x.place, x.id))
-    experts = [x.id for x in in_order if x.standing is Standing.PANEL]
+    experts = _in_order_of_speech(reading)
     voices, looked_at = voices_of(argument_map), tied_pairs(argument_map)
     compared = compared_pairs(argument_map)
     labels: list[tuple[str | None, str]] = [(x.id, x.label) for x in argument_map.topics]
@@ -125,6 +124,15 @@ def compare(reading: Reading) -> Record:
         "pairs": len(pairs),
         "lookedAt": len(pairs & looked_at),
     }
+
+
+def _in_order_of_speech(reading: Reading) -> list[str]:
+    """The panel as it first speaks in the texts; who speaks in none, by the map's own order."""
+    in_order = sorted(reading.map_text.map.panel, key=lambda x: (x.place is None, x.place, x.id))
+    panel = [expert.id for expert in in_order]
+    sheets = reading.sheets.by_source.values()
+    speakers = [part.expert for sheet in sheets for part in sheet.parts if part.expert in panel]
+    return list(dict.fromkeys([*speakers, *panel]))
 
 
 def count_pairs(reading: Reading) -> tuple[int, int]:

@@ -296,9 +296,22 @@ export interface TopicRow {
   readonly cells: { readonly [expert: string]: readonly string[] };
   readonly pairs: number;
   readonly lookedAt: number;
+  readonly isThrough: boolean;
+}
+
+/** What a model, `by`, proposes of two claims. */
+export interface Candidate {
+  readonly id: string;
+  readonly kind: RelationName;
+  readonly source: string;
+  readonly target: string;
+  readonly why: string;
+  readonly by: string;
 }
 
 export interface Comparison {
+  readonly candidates: readonly Candidate[];
+  readonly candidatesHeldBack: number;
   readonly hash: string;
   readonly experts: readonly string[];
   readonly topics: readonly TopicRow[];

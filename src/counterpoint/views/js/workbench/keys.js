@@ -51,6 +51,10 @@ export const KEY_TABLE = Object.freeze({
     { command: "unrelated", keys: ["x"], group: "decide" },
     { command: "edit", keys: ["e"], group: "decide" },
     { command: "turn-round", keys: ["w"], group: "decide" },
+    { command: "reason", keys: ["r"], group: "decide" },
+    { command: "objection", keys: ["o"], group: "decide" },
+    { command: "next-candidate", keys: ["m"], group: "move" },
+    { command: "reject", keys: ["Backspace"], group: "decide" },
   ],
   check: [
     { command: "next", keys: ["j", "ArrowDown"], group: "move" },
