@@ -118,6 +118,8 @@ export interface WorkStance {
   readonly source: string | null;
   readonly phrase: (Span & { readonly text: string }) | null;
   readonly sentence: string | null;
+  readonly conditions: readonly string[];
+  readonly answers: string | null;
   readonly line: number;
 }
 
@@ -245,7 +247,7 @@ export interface DecisionAnswer {
 /** A reason that is to be made together with a claim or a passage. */
 export interface NewReason {
   readonly for: Target;
-  readonly kind: "support" | "objection";
+  readonly kind: "support" | "objection" | "undercut";
 }
 
 /** How something is said; what is left out stays as it is. */
@@ -253,6 +255,8 @@ export interface Manner {
   readonly firmness?: Firmness;
   readonly directness?: Directness;
   readonly denies?: boolean;
+  readonly conditions?: readonly string[];
+  readonly answers?: string | null;
 }
 
 /** A decision as the server takes it. */
@@ -364,12 +368,18 @@ export interface Screen {
 /** What a reader typed in a form, until it is done. */
 export type TypedText = { readonly [field: string]: string };
 
+/** What a claim is to another claim. */
+export type LinkKind = "support" | "objection";
+
 /** What the card shows below the sentence. */
 export type Panel =
   | { readonly is: "choices" }
-  | { readonly is: "link"; readonly kind: NewReason["kind"] }
+  | { readonly is: "link"; readonly kind: LinkKind }
   | { readonly is: "claim"; readonly reason: NewReason | null }
-  | { readonly is: "find"; readonly kind: NewReason["kind"] | null }
+  | { readonly is: "find"; readonly kind: LinkKind | "condition" | null }
+  | { readonly is: "answers" }
+  | { readonly is: "step" }
+  | { readonly is: "topic"; readonly claim: string }
   | { readonly is: "aside" }
   | { readonly is: "edit"; readonly claim: string }
   | { readonly is: "speaker" }

@@ -115,7 +115,11 @@ function compareCommands(table, { draw, goToTopic, goToCandidate }) {
     "turn-round": () => turnPair(draw),
     edit: () => {
       const claim = focusedClaim(table)?.claim ?? pickedPair()?.[0];
-      if (claim) editPicked(claim, draw);
+      if (claim) editPicked(claim, false, draw);
+    },
+    topic: () => {
+      const claim = focusedClaim(table)?.claim ?? pickedPair()?.[0];
+      if (claim) editPicked(claim, true, draw);
     },
     leave: () => {
       leavePair();

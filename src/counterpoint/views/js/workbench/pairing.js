@@ -11,6 +11,7 @@ import { editForm } from "./editform.js";
 import { cardParts, formEnd, labelled, typedForm } from "./forms.js";
 import { keyFor } from "./keys.js";
 import { fetchFindings, findingsOf } from "./livefindings.js";
+import { topicForm } from "./sayforms.js";
 import { presentTies, relationSentence } from "./ties.js";
 import { typedIn } from "./typed.js";
 
@@ -35,7 +36,7 @@ const OF_ADVICE = ["incompatible", "priority", "trade-off", "timing"];
 let picks = [];
 /** @type {RelationName | "unrelated" | null} */
 let relation = null;
-/** The claim that is worded otherwise. @type {string | null} */
+/** The claim that is worded otherwise, or that is given a topic. @type {{ readonly claim: string, readonly topicOnly: boolean } | null} */
 let edited = null;
 
 /** What a model proposes for pairs, as the server told it last. @type {readonly Candidate[]} */
@@ -70,12 +71,13 @@ export function pickPair(pair) {
 }
 
 /**
- * Word a claim otherwise, or give it a topic.
+ * Word a claim otherwise, or give it a topic and nothing else.
  * @param {string} claim
+ * @param {boolean} topicOnly
  * @param {() => void} draw
  */
-export function editPicked(claim, draw) {
-  edited = claim;
+export function editPicked(claim, topicOnly, draw) {
+  edited = { claim, topicOnly };
   draw();
 }
 
@@ -159,11 +161,13 @@ export function drawPair(side, draw) {
  */
 function formOfPair(pair, draw) {
   if (edited) {
-    return editForm(edited, () => {
+    const leave = () => {
       edited = null;
       draw();
       focusCard();
-    });
+    };
+    const { claim, topicOnly } = edited;
+    return topicOnly ? topicForm(claim, leave) : editForm(claim, leave);
   }
   return pair && relation ? pairForm(pair, relation, draw) : null;
 }

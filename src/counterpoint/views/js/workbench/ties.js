@@ -8,7 +8,7 @@ import { decide } from "./deciding.js";
 import { mapState } from "./desk.js";
 import { pairName } from "./pairs.js";
 
-/** What ties the two already. @param {readonly [string, string]} pair */
+/** What ties the two already; null where nothing does. @param {readonly [string, string]} pair */
 export function presentTies(pair) {
   const { relations, unrelated, reasons } = mapState();
   const name = pairName(...pair);
@@ -57,6 +57,7 @@ function removeButton(sort, id) {
 }
 
 /**
+ * How two claims stand, as a sentence.
  * @param {RelationName} kind
  * @param {string} source
  * @param {string} target
@@ -66,17 +67,18 @@ export function relationSentence(kind, source, target) {
 }
 
 /**
+ * That one claim is a reason for another, or an objection to it.
  * @param {WorkReason["kind"]} kind
  * @param {string} premise
  * @param {string} aim
  */
-function stepSentence(kind, premise, aim) {
+export function stepSentence(kind, premise, aim) {
   const word = kind === "support" ? "work.reason-for" : "work.objection-to";
   return h("span", {}, claimTitle(premise), " ", t(word), " ", claimTitle(aim));
 }
 
-/** @param {string} id */
-function claimTitle(id) {
+/** A claim's title in the map's language. @param {string} id */
+export function claimTitle(id) {
   const { claims, language } = mapState();
   return h("span", { class: "own-title", lang: language }, claims[id]?.title ?? id);
 }
