@@ -206,6 +206,7 @@ def check_list(reading: Reading, problems: Iterable[Problem] = ()) -> Record:
     """All that is doubtful, each with the sentence or claim to jump to."""
     items = [_item(x, reading) for x in (*problems, *reading.map_text.warnings)]
     items += _bullets(reading)
+    items += _without_topic(reading)
     items += _drafts(reading)
     return {"hash": reading.hash, "items": items}
 
@@ -256,6 +257,30 @@ def _drafts(reading: Reading) -> list[Record]:
                 "line": reading.draft.content.count(b"\n", 0, block.start) + 1,
                 "column": 1,
                 "jump": {"sentence": name} if is_there else None,
+            }
+        )
+    return items
+
+
+def _without_topic(reading: Reading) -> list[Record]:
+    """Claims that are compared only with others without a topic, where there are topics."""
+    argument_map, collections = reading.map_text.map, reading.collections
+    if not argument_map.topics:
+        return []
+    items = []
+    for claim in claims_under(argument_map, None, voices_of(argument_map)):
+        stances = (collections["stances"][x] for x in collections["claims"][claim.id]["stances"])
+        sentence = next((x["sentence"] for x in stances if x["sentence"]), None)
+        items.append(
+            {
+                "sort": "topic",
+                "message": claim.title,
+                "advice": "",
+                "code": "without-topic",
+                "file": claim.place.file if claim.place is not None else "",
+                "line": claim.place.line if claim.place is not None else None,
+                "column": 1,
+                "jump": {"sentence": sentence} if sentence else {"claim": claim.id},
             }
         )
     return items

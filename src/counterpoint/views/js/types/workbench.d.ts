@@ -337,7 +337,7 @@ export interface LiveFindings {
 }
 
 export interface CheckItem {
-  readonly sort: "error" | "warning" | "draft" | "flag" | "bullet" | "silent";
+  readonly sort: "error" | "warning" | "draft" | "flag" | "bullet" | "silent" | "topic";
   readonly message: string;
   readonly advice: string;
   readonly code: string;

@@ -88,7 +88,7 @@ const UNCLEAR_WORDS = Object.freeze({
   },
 });
 /** So far from the beginning a word that points back is what the sentence is about. */
-const BEGINNING = 3;
+const NEAR_BEGINNING = 3;
 
 /**
  * The first word of a claim's text that only the source explains, as it stands there; "" for none.
@@ -98,10 +98,10 @@ const BEGINNING = 3;
 export function unclearWord(text, language) {
   const words = UNCLEAR_WORDS[language.split("-")[0]];
   if (!words) return "";
-  const found = wordsIn(text).find(
+  const found = bareWords(text).find(
     (word, at) =>
       words.own.includes(word.toLowerCase()) ||
-      (at < BEGINNING && words.pointing.includes(word.toLowerCase())),
+      (at < NEAR_BEGINNING && words.pointing.includes(word.toLowerCase())),
   );
   return found ?? "";
 }
@@ -112,17 +112,19 @@ export function unclearWord(text, language) {
  * @param {string} text
  */
 export function breaksOff(title, text) {
-  const [short, long] = [wordsIn(title), wordsIn(text)];
+  const [short, long] = [bareWords(title), bareWords(text)];
   if (!short.length || short.length >= long.length) return false;
-  const runs = text.split(/\s+/).filter((run) => wordsIn(run).length);
+  const runs = text.split(/\s+/).filter((run) => bareWords(run).length);
   const from = runs.findIndex((_, at) =>
-    short.every((word, step) => isSame(wordsIn(runs[at + step] ?? "").join(" "), word)),
+    short.every((word, step) => isSame(bareWords(runs[at + step] ?? "").join(" "), word)),
   );
   const last = runs[from + short.length - 1];
-  return from >= 0 && last !== undefined && from + short.length < runs.length && !ENDING.test(last);
+  return (
+    from >= 0 && last !== undefined && from + short.length < runs.length && !CLAUSE_END.test(last)
+  );
 }
 
-const ENDING = /[,;:.!?\u2013\u2014)]["'\u201d\u2019\u00bb]?$/;
+const CLAUSE_END = /[,;:.!?\u2013\u2014)]["'\u201d\u2019\u00bb]?$/;
 
 /** @param {string} one @param {string} other */
 function isSame(one, other) {
@@ -130,6 +132,6 @@ function isSame(one, other) {
 }
 
 /** @param {string} text */
-function wordsIn(text) {
+function bareWords(text) {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}'\u2019-]*/gu) ?? [];
 }
