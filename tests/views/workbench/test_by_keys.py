@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from views.workbench.conftest import Opener
 from views.workbench.hand import Hand
@@ -37,7 +35,7 @@ def test_a_text_is_mapped_by_keys_alone(empty_bench: Workbench, open_bench: Open
     assert len(argument_map.attacks) == 1
     assert {x.expert for x in argument_map.stances} == {"tollgarth", "imrey"}
 
-    take_all_back(hand)
+    hand.take_all_back()
     hand.press("Z")
     hand.expect_written("New claim")
     hand.press("z")
@@ -95,13 +93,3 @@ def go_on_with_another_speaker(hand: Hand) -> None:
     hand.expect_written("New claim")
     hand.press("Delete")
     hand.expect("#card .status").not_to_have_text("mapped")
-
-
-def take_all_back(hand: Hand) -> None:
-    """What was decided elsewhere is told before it is taken back."""
-    while hand.page.locator("#undo button").count():
-        hand.press("z")
-        hand.expect("#status").to_have_class(re.compile("is-asked|is-written"))
-        if hand.page.locator("#status.is-asked").count():
-            hand.press("z")
-        hand.expect_written("Taken back")

@@ -33,7 +33,7 @@ from counterpoint.wording import Language, Speaker
 Record = dict[str, Any]
 # What scores less is hardly ever the claim that is meant, and fills half of the list; chosen on the
 # invented panel (docs/drafting.md has what it costs).
-_LEAST_SCORE = 0.18
+LEAST_SCORE = 0.18
 _MOST_FOUND = 20  # claims in a list that is looked through by eye
 _SILENT_CODES = frozenset({"silent-expert"})
 
@@ -64,7 +64,7 @@ def suggest(reading: Reading, suggester: Suggester, name: str) -> Record:
         "same": [
             {"claim": x.claim, "score": round(x.score, 3)}
             for x in suggester.find_same(spot, SAME + len(own))
-            if x.claim not in own and x.score >= _LEAST_SCORE
+            if x.claim not in own and x.score >= LEAST_SCORE
         ][:SAME],
         "reasonFor": [
             {"claim": x.claim, "score": round(x.score, 3)} for x in suggester.find_reasoned(spot)
