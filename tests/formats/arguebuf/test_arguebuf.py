@@ -162,10 +162,10 @@ def test_what_is_wrong_is_refused(
         part = part[name]
     part[path[-1]] = value
 
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         _read(tmp_path, graph)
 
-    assert problem in str(caught.value)
+    assert problem in str(error.value)
 
 
 def test_what_no_loss_names_is_the_same_on_the_way_back(tmp_path: Path) -> None:

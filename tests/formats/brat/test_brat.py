@@ -120,7 +120,7 @@ def test_a_file_without_its_text_is_read_and_the_offsets_are_told(tmp_path: Path
     ],
 )
 def test_what_is_wrong_has_its_place(tmp_path: Path, line: str, problem: str) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         _read(tmp_path, line)
 
-    assert problem in str(caught.value)
+    assert problem in str(error.value)

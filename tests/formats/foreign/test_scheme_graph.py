@@ -82,7 +82,7 @@ def test_what_is_no_reason_is_counted_with_what_hangs_on_it() -> None:
         v=SchemeNode(SchemeKind.PREFERENCE),
     )
 
-    assert argument_map.arguments == argument_map.attacks == ()
+    assert (argument_map.arguments, argument_map.attacks) == ((), ())
     assert losses == {
         "edge:claim-claim": 1,
         "scheme:no-conclusion": 2,

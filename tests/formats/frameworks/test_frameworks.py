@@ -110,10 +110,10 @@ def test_facts_and_labels_of_other_meanings_are_told(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_has_its_place(tmp_path: Path, name: str, text: str, problem: str) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         _read(tmp_path, name, text)
 
-    assert problem in str(caught.value)
+    assert problem in str(error.value)
 
 
 def test_only_attacks_of_single_claims_on_claims_are_written() -> None:

@@ -101,7 +101,7 @@ def test_words_that_the_text_has_not_are_warned_of(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_has_its_place(tmp_path: Path, before: str, after: str, problem: str) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         _read(tmp_path, GRAPH.replace(before, after, 1))
 
-    assert problem in str(caught.value)
+    assert problem in str(error.value)

@@ -29,7 +29,7 @@ def _document(**fields: Any) -> dict[str, Any]:
     ]
     edges = [
         {"id": str(number), "source_id": source, "target_id": target}
-        for number, (source, target) in enumerate(["bs", "sa", "ct", "ts"])
+        for number, (source, target) in enumerate([("b", "s"), ("s", "a"), ("c", "t"), ("t", "s")])
     ]
     resource = {
         "id": "r",
@@ -106,11 +106,11 @@ def test_the_head_of_version_0_1_stands_at_the_top(tmp_path: Path) -> None:
 def test_what_is_wrong_is_refused_with_its_place(
     tmp_path: Path, fields: dict[str, Any], problem: str
 ) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as error:
         _read(tmp_path, _document(**fields))
 
-    assert problem in str(caught.value)
-    assert "tolls.json:1:" in str(caught.value)
+    assert problem in str(error.value)
+    assert "tolls.json:1:" in str(error.value)
 
 
 def test_a_document_has_uuids_and_is_read_again_as_the_same_reasons(tmp_path: Path) -> None:
