@@ -27,6 +27,7 @@ from counterpoint.formats.argdown.document import (
 )
 from counterpoint.formats.argdown.inclusion import included_names
 from counterpoint.formats.argdown.json_export import document_to_json
+from counterpoint.formats.argdown.markdown import MARKDOWN_SUFFIXES, has_argdown
 from counterpoint.formats.argdown.reading import (
     MAX_BYTES,
     SUFFIXES,
@@ -37,6 +38,7 @@ from counterpoint.formats.argdown.reading import (
 from counterpoint.formats.argdown.writing import format_text
 
 __all__ = [
+    "MARKDOWN_SUFFIXES",
     "MAX_BYTES",
     "SUFFIXES",
     "ArgdownArgument",
@@ -56,6 +58,7 @@ __all__ = [
     "derive_relations",
     "document_to_json",
     "format_text",
+    "has_argdown",
     "included_names",
     "parse",
     "read_document",

@@ -11,6 +11,7 @@ from counterpoint.formats.argdown.checks import check_document
 from counterpoint.formats.argdown.document import ArgdownArgument, Document, EquivalenceClass
 from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
+from counterpoint.formats.argdown.markdown import MARKDOWN_SUFFIXES, without_prose
 from counterpoint.formats.argdown.parser import Parser
 from counterpoint.formats.argdown.settings import is_strict
 from counterpoint.formats.argdown.source_text import SourceText, with_plain_line_ends
@@ -39,7 +40,7 @@ def read_document(
     max_bytes: int = MAX_BYTES,
     contents: dict[str, bytes] | None = None,
 ) -> Document:
-    """The document in a file and in the files that it includes.
+    """The document in a file and in the files that it includes; of Markdown, in its blocks.
 
     With ``contents``, what is to be edited: a file named there, by the name that places carry, is
     taken from there and not from the disk, and every other that is read is added to it; the
@@ -69,6 +70,8 @@ def read_document(
     if isinstance(content, Problem):
         raise InputError(content)
     problems = Problems()
+    if file.suffix.lower() in MARKDOWN_SUFFIXES:
+        content = without_prose(with_plain_line_ends(content), str(file), problems)
     source = include_files(file, content, read, problems, max_bytes)
     document = parse_source(source, str(file), problems, keeps_tokens=contents is not None)
     document.hashes = hashes
