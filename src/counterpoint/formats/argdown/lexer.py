@@ -19,6 +19,7 @@ from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token
 
 if TYPE_CHECKING:
     from counterpoint.errors import Problems
+    from counterpoint.formats.argdown.data_memory import DataMemory
     from counterpoint.formats.argdown.source_text import SourceText
 
 _LINE_OPENER = re.compile(
@@ -36,9 +37,14 @@ _INFERENCE_TEXT = re.compile(r"[^\\.:,\-\n{/<]++")
 _INFERENCE_END = re.compile(r"-{2,}+")
 
 
-def read_tokens(source: SourceText, problems: Problems) -> list[Token]:
-    """The tokens of a text, an END last. What is unreadable within a token joins ``problems``."""
-    return _Lexer(source, problems).run()
+def read_tokens(
+    source: SourceText, problems: Problems, memory: DataMemory | None = None
+) -> list[Token]:
+    """The tokens of a text, an END last. What is unreadable within a token joins ``problems``.
+
+    Data that ``memory`` knows is not parsed again.
+    """
+    return _Lexer(source, problems, memory).run()
 
 
 class _Lexer(EmbeddedScanner):
