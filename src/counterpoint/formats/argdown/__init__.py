@@ -32,6 +32,7 @@ from counterpoint.formats.argdown.reading import (
     MAX_BYTES,
     SUFFIXES,
     parse,
+    parse_again,
     read_document,
     read_text,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "has_argdown",
     "included_names",
     "parse",
+    "parse_again",
     "read_document",
     "read_text",
 ]

@@ -135,6 +135,13 @@ def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
+def parse_again(document: Document) -> Document:
+    """A document of the same text, to be changed: with the problems and hashes of the first."""
+    again = parse_source(document.source, document.file, Problems())
+    again.problems, again.hashes = document.problems, document.hashes
+    return again
+
+
 def parse_source(
     source: SourceText,
     file: str,
