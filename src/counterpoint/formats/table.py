@@ -32,7 +32,8 @@ from counterpoint.formats.microtexts import count_microtexts, is_microtext, read
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
 from counterpoint.formats.sadface import count_sadface, is_sadface, read_sadface_files
-from counterpoint.formats.votes import is_polis, read_votes
+from counterpoint.formats.tables import WORKBOOKS, read_table_files
+from counterpoint.formats.votes import is_polis, read_polis
 
 Counts: TypeAlias = Mapping[str, object]
 
@@ -65,8 +66,20 @@ ARGDOWN = MapFormat(
     render_argdown_map,
     tools=("Argdown for VS Code", "the Argdown sandbox"),
 )
-VOTES = MapFormat(
-    "votes", "tables of votes, Polis exports", (".csv", ".tsv"), read_votes, tools=("spreadsheets",)
+POLIS = MapFormat(
+    "polis",
+    "Polis exports",
+    (".csv",),
+    read_polis,
+    recognise=lambda head: is_polis(head.path),
+    tools=("Polis",),
+)
+TABLE = MapFormat(
+    "table",
+    "tables of who says what",
+    (".csv", ".tsv", *sorted(WORKBOOKS)),
+    read_table_files,
+    tools=("spreadsheets",),
 )
 SADFACE = MapFormat(
     "sadface",
@@ -149,7 +162,8 @@ FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
     MARKDOWN,
     KIALO,
-    VOTES,
+    POLIS,
+    TABLE,
     AIF,
     SADFACE,
     BRAT,
@@ -174,7 +188,7 @@ def format_of(path: Path) -> MapFormat | None:
     """
     head = read_head(path)
     if head.is_folder:
-        return VOTES if is_polis(path) else _recognised(FORMATS, head)
+        return _recognised(FORMATS, head)
     candidates = [each for each in FORMATS if head.ending in each.endings]
     first_without = next((each for each in candidates if each.recognise is None), None)
     return _recognised(candidates, head) or first_without
