@@ -17,7 +17,7 @@ author: Ana Ruiz
 ---
 
 Shops would close, some say. They would not: every street with a toll kept its shops open.
-Every street with a toll kept quieter nights, and I grant that it costs money to collect.
+And every street with a toll kept quieter nights, and I grant that it costs money to collect.
 """
 PROFILE = """===
 title: Ruiz 2020 -- On tolls

@@ -42,6 +42,7 @@ _TAGS = frozenset({*_MODES, "authority", "obiter", "crux", "appraisal"})
 _READ_KEYS = frozenset({"chapter", "source", "fidelity", "warrant", "note"})
 _NOT_STATED = (Fidelity.INTERPRETATION.value, Fidelity.IMPUTATION.value)
 _QUOTED = re.compile(r'"([^"]{10,})"|\u201c([^\u201d]{10,})\u201d')  # less is a scare quote
+_STOPS = " .,;:!?\u2026"  # at the ends of a quotation they are the map's
 _ELISION = re.compile(r"\s*(?:\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])\s*")
 _FRONT_LINE = re.compile(r"(author|title|url|licence):[ \t]*(\S.*)")
 
@@ -206,9 +207,9 @@ class _Profile:
 
     def _phrase(self, words: str, source: str | None, place: Place) -> str:
         """Words as a key phrase: at most six of them, that stand once in the text if it is here."""
-        runs = words.split()
+        runs = words.strip(_STOPS).split()
         if len(runs) <= MOST_WORDS:
-            return words
+            return " ".join(runs)
         sentence = f"quotations of more than {MOST_WORDS} words, of which a key phrase is taken"
         self._losses.note("long-quotations", sentence, words, place)
         text = None if source is None else self._texts.get(source)
