@@ -196,4 +196,5 @@ EXPORTS = (
     ),
 )
 BY_NAME = {each.name: each for each in EXPORTS}
-BY_ENDING = {ending: each.name for each in EXPORTS for ending in each.endings}
+# Of the formats that share an ending the one that most programs read.
+BY_ENDING = {ending: each.name for each in EXPORTS for ending in each.endings} | {".json": "aif"}
