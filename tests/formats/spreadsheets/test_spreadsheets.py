@@ -144,11 +144,11 @@ def test_a_row_for_each_finding_with_numbers_as_numbers() -> None:
 
     header, *rows = rows_of(render_findings(CITY, analysis).text)
 
-    found = [dict(zip(header, row, strict=True)) for row in rows]
-    assert [(x["sort"], x["kind"], x["experts"], x["claims"]) for x in found] == [
+    findings = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [(x["sort"], x["kind"], x["experts"], x["claims"]) for x in findings] == [
         ("agreement", "same-claim", "Kofi Osei; Ana Ruiz", "It is fair"),
         ("tension", "contradiction", "Kofi Osei; Ana Ruiz", "Charge cars"),
     ]
-    assert float(found[1]["score"]) < 0
-    assert (found[1]["side"], found[1]["other side"]) == ("Kofi Osei", "Ana Ruiz")
-    assert "Charge cars" in found[1]["why"]
+    assert float(findings[1]["score"]) < 0
+    assert (findings[1]["side"], findings[1]["other side"]) == ("Kofi Osei", "Ana Ruiz")
+    assert "Charge cars" in findings[1]["why"]
