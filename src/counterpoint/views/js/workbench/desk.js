@@ -32,6 +32,7 @@ let state;
 /** @type {Reading} */
 let reading;
 let shownText = "";
+/** States that decisions of ours led to and that the server has not told of yet, in order. */
 /** @type {Set<(isNewText: boolean) => void>} */
 const watchers = new Set();
 
