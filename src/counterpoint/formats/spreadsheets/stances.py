@@ -89,8 +89,8 @@ class _Table:
         """What the rows leave out, and what they say otherwise than the map."""
         yield loss_of_others(self._map)
         yield _loss("stances.target", "stances on reasons and objections", self._on_steps)
-        told = {stance.target for stance in self.stances}
-        silent = [claim.id for claim in self._map.claims if claim.id not in told]
+        targets = {stance.target for stance in self.stances}
+        silent = [claim.id for claim in self._map.claims if claim.id not in targets]
         yield _loss("claims", "claims on which nobody takes a side", silent)
         speaking = {stance.expert for stance in self.stances}
         quiet = [expert.id for expert in self._map.experts if expert.id not in speaking]
@@ -121,8 +121,8 @@ class _Table:
     def _contradictions(self) -> list[str]:
         statements: dict[tuple[str, str, str], set[object]] = defaultdict(set)
         for stance in self.stances:
-            said = stance.polarity, stance.grade, stance.confidence
-            statements[stance.expert, stance.target, stance.date].add(said)
+            statement = stance.polarity, stance.grade, stance.confidence
+            statements[stance.expert, stance.target, stance.date].add(statement)
         return [f"{key[0]}: {key[1]}" for key, each in statements.items() if len(each) > 1]
 
 
