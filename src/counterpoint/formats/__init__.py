@@ -9,6 +9,7 @@ from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
     ARGDOWN,
     FORMATS,
+    MARKDOWN,
     POLIS,
     TABLE,
     WRITTEN,
@@ -21,6 +22,7 @@ from counterpoint.formats.tables import TableSettings
 __all__ = [
     "ARGDOWN",
     "FORMATS",
+    "MARKDOWN",
     "POLIS",
     "TABLE",
     "WRITTEN",
