@@ -13,6 +13,8 @@ from counterpoint.errors import CounterpointError
 from counterpoint.formats.table import BY_NAME
 
 SAMPLES = {
+    "kialo": b"Discussion Title: Tolls?\n\n1. Tolls\\(a\\)\n1.1. Pro: [b](c)\n1.1.1. Con: d"
+    b"\n1.2. Con: -> See 1.1.1.\n",
     "tgf": b"a Tolls work\nb They do not\n#\na b\nb a +\n",
     "apx": b'arg(a). arg("b, c").\n% note\natt(a,"b, c"). support(a,a). val(a,1).\n',
     "iccma": b"# c\np af 3\n1 2\n3 3\n",

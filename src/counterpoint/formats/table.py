@@ -27,6 +27,7 @@ from counterpoint.formats.frameworks import (
     render_iccma,
     render_tgf,
 )
+from counterpoint.formats.kialo import count_kialo, is_kialo, read_kialo_files, render_kialo
 from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
@@ -125,8 +126,20 @@ AIF = MapFormat(
     count=count_aif_files,
 )
 
+KIALO = MapFormat(
+    "kialo",
+    "discussions exported from Kialo",
+    (".txt",),
+    read_kialo_files,
+    render_kialo,
+    recognise=is_kialo,
+    tools=("parsers of Kialo exports",),
+    count=count_kialo,
+)
+
 FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
+    KIALO,
     VOTES,
     AIF,
     SADFACE,

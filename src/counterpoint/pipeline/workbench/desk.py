@@ -12,7 +12,6 @@ from typing import Any
 
 from counterpoint.drafting.links import LinkCandidate
 from counterpoint.errors import InputError
-from counterpoint.formats.argdown_map.editing import decide
 from counterpoint.model import ChangeClaim, Decision, EntrySort, JournalEntry
 from counterpoint.model.journal import ACCEPT, REJECT, UNDO
 from counterpoint.pipeline.journal import now
@@ -153,7 +152,7 @@ class Desk(WorkedMap):
         reader = RequestReader(before.map_text, before.sheets, self.suggester)
         request = reader.read(body if accepted is None else accepted.body)
         try:
-            change = decide(before.map_text, request.decision, self.paths, self._readings.text_of)
+            change = self._readings.after(before.map_text, request.decision)
             earlier_map, decision = before.map_text.map, request.decision
             sentences = read_back_change(earlier_map, change.after.map, decision)
         except InputError as error:
