@@ -13,7 +13,7 @@ from counterpoint.cli.output_format import format_of, say_losses, written_by_nam
 from counterpoint.cli.showing import show_data, show_problems
 from counterpoint.errors import UsageError
 from counterpoint.formats import WRITTEN
-from counterpoint.formats.aif import render_aif, view_as_aif
+from counterpoint.formats.aif import find_losses, render_aif, view_as_aif
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
 
@@ -97,7 +97,7 @@ def export(
 def _as_aif(store: Store, name: str) -> bytes:
     argument_map = store.read_map()
     view = view_as_aif(argument_map)
-    say_losses("AIF", view.losses)
+    say_losses("AIF", find_losses(argument_map, view))
     if name == "json":
         return render_aif(view).encode("utf-8")
     return write_rdf(aif_to_rdf(view, argument_map), name)

@@ -6,6 +6,7 @@ AIF as RDF (`counterpoint.rdf.derived`).
 
 from counterpoint.formats.aif.aifdb_json import render_aif, render_aif_map
 from counterpoint.formats.aif.json_reading import is_aif
+from counterpoint.formats.aif.losses import find_losses
 from counterpoint.formats.aif.reader import count_aif_files, read_aif_files
 from counterpoint.formats.aif.sayable import Key
 from counterpoint.formats.aif.view import AifNode, AifView, NodeType, view_as_aif
@@ -16,6 +17,7 @@ __all__ = [
     "Key",
     "NodeType",
     "count_aif_files",
+    "find_losses",
     "is_aif",
     "read_aif_files",
     "render_aif",

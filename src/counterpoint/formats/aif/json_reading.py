@@ -188,10 +188,11 @@ class _GraphReading:
         name = self._id(item, "participantID", "participants")
         if not name:
             return
-        surname = self._text(item, "surname").strip()
-        parts = (self._text(item, "firstname").strip(), surname)
-        full = " ".join(part for part in parts if part)
-        person = Person(full, surname, self._text(item, "counterpointID"))
+        record = self._text(item, "counterpointID")
+        parts = [self._text(item, "firstname"), self._text(item, "surname")]
+        if not record:
+            parts = [part.strip() for part in parts]
+        person = Person(" ".join(part for part in parts if part), parts[1], record)
         first = self.graph.people.setdefault(name, person)
         if first != person:
             message = f"a second participant has the id {name}"
