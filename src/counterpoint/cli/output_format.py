@@ -7,19 +7,9 @@ from pathlib import Path
 
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
-from counterpoint.formats import FORMATS, WRITTEN, Loss
+from counterpoint.formats import Loss
+from counterpoint.pipeline.exports import BY_ENDING, BY_NAME
 from counterpoint.store import Store
-
-_BY_ENDING = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-    **{ending: each.name for each in FORMATS if each.write for ending in each.endings},
-    ".json": "json",
-}
 
 
 def format_of(output: Path | None) -> str:
@@ -30,20 +20,20 @@ def format_of(output: Path | None) -> str:
     """
     if output is None:
         return "turtle"
-    format_name = _BY_ENDING.get(output.suffix.lower())
+    format_name = BY_ENDING.get(output.suffix.lower())
     if format_name is None:
-        endings = ", ".join(_BY_ENDING)
+        endings = ", ".join(BY_ENDING)
         raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
     return format_name
 
 
 def written_by_name(store: Store, name: str) -> bytes:
-    """What the store holds in the format ``name``; what a map file cannot say is said."""
-    if name not in WRITTEN:
-        return store.write(name)
-    rendering = WRITTEN[name](store.read_map())
-    say_losses("the map file", rendering.conversion.losses)
-    return rendering.text.encode("utf-8")
+    """What the store holds in the format ``name``; what that format cannot say is said."""
+    export = BY_NAME[name]
+    exported = export.write(store)
+    if exported.conversion is not None:
+        say_losses(export.name, exported.conversion.losses)
+    return exported.content
 
 
 def say_losses(where: str, losses: Sequence[Loss]) -> None:

@@ -4,23 +4,27 @@
 """
 
 from counterpoint.formats.losses import Conversion, Loss, Losses
-from counterpoint.formats.reading import format_named, read, unknown_format
+from counterpoint.formats.reading import format_named, read, read_votes, unknown_format
 from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
+    AIF,
     ARGDOWN,
     FORMATS,
-    VOTES,
+    POLIS,
+    TABLE,
     WRITTEN,
     MapFormat,
     endings_of,
     format_of,
 )
-from counterpoint.formats.votes import read_votes
+from counterpoint.formats.tables import TableSettings
 
 __all__ = [
+    "AIF",
     "ARGDOWN",
     "FORMATS",
-    "VOTES",
+    "POLIS",
+    "TABLE",
     "WRITTEN",
     "Conversion",
     "Loss",
@@ -29,6 +33,7 @@ __all__ = [
     "ReadResult",
     "Reader",
     "RenderedMap",
+    "TableSettings",
     "Writer",
     "endings_of",
     "format_named",

@@ -6,34 +6,42 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
+from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
     BY_NAME,
+    TABLE,
     MapFormat,
     endings_of,
     format_of,
     formats_alike,
 )
+from counterpoint.formats.tables import TableSettings, read_table_files
 
 
 def read(
-    paths: Sequence[Path], *, sources: Sequence[Path] = (), format_name: str = ""
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    format_name: str = "",
+    table: TableSettings | None = None,
 ) -> ReadResult:
     """The map that the files at ``paths`` say together, in whatever order they are named.
 
     ``sources`` are further folders in which source texts are looked for, by file name.
-    ``format_name`` is the format of all of them, where their names do not tell it.
+    ``format_name`` is the format of all of them, where their names do not tell it. ``table`` says
+    how they are to be read, if they are tables of who says what.
 
     Raises:
         InputError: with every mistake of every file.
         LimitError: a file is larger than the limit.
-        UsageError: no file is named, or there is no such format.
+        UsageError: no file is named, there is no such format, or ``table`` is of no use.
     """
     if not paths:
         raise UsageError("no map file is named")
     if format_name:
-        return format_named(format_name).read(paths, sources=sources)
+        return _read_as(format_named(format_name), paths, sources, table)
     formats = {path: format_of(path) for path in paths}
     problems = [unknown_format(path) for path in paths if formats[path] is None]
     if problems:
@@ -43,7 +51,39 @@ def read(
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return next(iter(by_name.values())).read(paths, sources=sources)
+    return _read_as(next(iter(by_name.values())), paths, sources, table)
+
+
+def read_votes(
+    paths: Sequence[Path], *, sources: Sequence[Path] = (), table: TableSettings | None = None
+) -> VotesResult:
+    """The map and the votes in the files at ``paths``, which are tables or a Polis export.
+
+    Raises:
+        InputError: with every mistake of every file, or they hold no votes.
+        LimitError: a file is larger than the limit.
+    """
+    result = read(paths, sources=sources, table=table)
+    if not isinstance(result, VotesResult):
+        advice = "name a table (.csv, .tsv, .xlsx, .ods), or the folder of a Polis export"
+        raise InputError(Problem(Place(str(paths[0])), "this is no table of votes", advice))
+    return result
+
+
+def _read_as(
+    map_format: MapFormat,
+    paths: Sequence[Path],
+    sources: Sequence[Path],
+    table: TableSettings | None,
+) -> ReadResult:
+    if table is None or table == TableSettings():
+        return map_format.read(paths, sources=sources)
+    if map_format is not TABLE:
+        raise UsageError(
+            f"{paths[0]} is read as {map_format.title}; columns, scales and titles are said of "
+            "tables alone"
+        )
+    return read_table_files(paths, sources=sources, settings=table)
 
 
 def format_named(name: str) -> MapFormat:

@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import ARGDOWN, VOTES, argdown, format_of, read_votes
+from counterpoint.formats import (
+    ARGDOWN,
+    POLIS,
+    TABLE,
+    TableSettings,
+    argdown,
+    format_of,
+    read_votes,
+)
+from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.tables import TableResult
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
 from counterpoint.pipeline.map_input import read
 
@@ -33,16 +43,21 @@ class Inspection:
     problems: tuple[Problem, ...]
 
 
-def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
+def inspect(
+    path: Path, *, sources: Sequence[Path] = (), table: TableSettings | None = None
+) -> Inspection:
     """What the file at ``path`` holds; a map with mistakes is inspected as far as it goes.
+
+    ``table`` says how it is to be read, if it is a table of who says what.
 
     Raises:
         InputError: the file cannot be read at all.
     """
     file_format = format_of(path)
-    if file_format is VOTES:
-        result = read_votes([path], sources=sources)
-        return Inspection(VOTES.name, _vote_counts(result.table), _map_counts(result.map), {}, ())
+    if file_format is not None and file_format in {POLIS, TABLE}:
+        result = read_votes([path], sources=sources, table=table)
+        own, ours = _vote_counts(result.table), _map_counts(result.map)
+        return Inspection(file_format.name, own, ours, _understood(result), result.warnings)
     if file_format is not ARGDOWN:
         name = "rdf" if file_format is None else file_format.name
         return Inspection(name, {}, _map_counts(read(path, sources=sources)), {}, ())
@@ -53,6 +68,13 @@ def inspect(path: Path, *, sources: Sequence[Path] = ()) -> Inspection:
     except InputError as error:
         return Inspection(ARGDOWN.name, own, None, details, error.problems)
     return Inspection(ARGDOWN.name, own, ours, details, ())
+
+
+def _understood(result: VotesResult) -> Mapping[str, Any]:
+    """How a table was understood: its columns, scales, dates, answers and people."""
+    if not isinstance(result, TableResult):
+        return {}
+    return {"understood": [preview.as_json() for preview in result.previews]}
 
 
 def _vote_counts(table: VoteTable) -> Counts:

@@ -14,7 +14,7 @@ from counterpoint import formats
 from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats.argdown import SUFFIXES
-from counterpoint.formats.votes import VotesResult
+from counterpoint.formats.ballots import VotesResult
 from counterpoint.model import ArgumentMap, attributions_in
 from counterpoint.pipeline.debate import Debate, debate_in
 from counterpoint.pipeline.journal import journal_of, read_journal
