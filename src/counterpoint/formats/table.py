@@ -161,6 +161,14 @@ AIF = MapFormat(
     count=count_aif_files,
 )
 
+MARKDOWN = MapFormat(
+    "argdown-markdown",
+    "Argdown in Markdown",
+    argdown.MARKDOWN_SUFFIXES,
+    read_argdown_files,
+    recognise=lambda head: argdown.has_argdown(head.text),
+    tools=("Argdown's plugins for Markdown and Pandoc",),
+)
 KIALO = MapFormat(
     "kialo",
     "discussions exported from Kialo",
@@ -174,6 +182,7 @@ KIALO = MapFormat(
 
 FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
+    MARKDOWN,
     KIALO,
     POLIS,
     TABLE,
