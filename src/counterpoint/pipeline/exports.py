@@ -166,4 +166,7 @@ EXPORTS = (
 )
 BY_NAME = {each.name: each for each in EXPORTS}
 # The first of several that share an ending stands for it: a .json is AIF.
-BY_ENDING = {ending: each.name for each in reversed(EXPORTS) for ending in each.endings}
+BY_ENDING: dict[str, str] = {}
+for _export in EXPORTS:
+    for _ending in _export.endings:
+        BY_ENDING.setdefault(_ending, _export.name)
