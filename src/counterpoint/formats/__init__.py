@@ -7,6 +7,7 @@ from counterpoint.formats.losses import Conversion, Loss, Losses
 from counterpoint.formats.reading import format_named, read, read_votes, unknown_format
 from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
+    AIF,
     ARGDOWN,
     FORMATS,
     MARKDOWN,
@@ -20,6 +21,7 @@ from counterpoint.formats.table import (
 from counterpoint.formats.tables import TableSettings
 
 __all__ = [
+    "AIF",
     "ARGDOWN",
     "FORMATS",
     "MARKDOWN",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from counterpoint.errors import Place, Problem
-from counterpoint.model import ArgumentMap
+from counterpoint.errors import Place, Problem, Severity
+from counterpoint.formats.argdown import SUFFIXES
+from counterpoint.model import ArgumentMap, Firmness
 from counterpoint.rdf import Violation
 
 
@@ -15,9 +16,11 @@ def locate(
 ) -> tuple[Problem, ...]:
     """``violations`` with the places in the map file where their subjects were written.
 
-    RDF knows no places: there the file is named, and the subject in the message.
+    RDF knows no places: there the file is named, and the subject in the message. Of a condition
+    that lacks, the reader of map files warns by itself, at the word that asks for one.
     """
     places = _places(argument_map)
+    has_own_warning = frozenset() if rdf_file else _without_condition(argument_map)
     elsewhere = Place(str(rdf_file or argument_map.id))
     return tuple(
         Problem(
@@ -27,6 +30,19 @@ def locate(
             severity=violation.severity,
         )
         for violation in violations
+        if violation.record not in has_own_warning or violation.severity is Severity.ERROR
+    )
+
+
+def _without_condition(argument_map: ArgumentMap) -> frozenset[str]:
+    """The stances of map files that are said on a condition which is not told."""
+    return frozenset(
+        x.id
+        for x in argument_map.stances
+        if x.firmness is Firmness.CONDITIONAL
+        and not x.conditions
+        and x.place is not None
+        and x.place.file.lower().endswith(SUFFIXES)
     )
 
 
