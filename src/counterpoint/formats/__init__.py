@@ -7,8 +7,10 @@ from counterpoint.formats.losses import Conversion, Loss, Losses
 from counterpoint.formats.reading import format_named, read, read_votes, unknown_format
 from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
+    AIF,
     ARGDOWN,
     FORMATS,
+    MARKDOWN,
     POLIS,
     TABLE,
     WRITTEN,
@@ -19,8 +21,10 @@ from counterpoint.formats.table import (
 from counterpoint.formats.tables import TableSettings
 
 __all__ = [
+    "AIF",
     "ARGDOWN",
     "FORMATS",
+    "MARKDOWN",
     "POLIS",
     "TABLE",
     "WRITTEN",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
+from counterpoint.formats.argdown_map import read_argdown_files
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
@@ -26,22 +27,24 @@ def read(
     sources: Sequence[Path] = (),
     format_name: str = "",
     table: TableSettings | None = None,
+    speakers: Sequence[str] = (),
 ) -> ReadResult:
     """The map that the files at ``paths`` say together, in whatever order they are named.
 
     ``sources`` are further folders in which source texts are looked for, by file name.
     ``format_name`` is the format of all of them, where their names do not tell it. ``table`` says
-    how they are to be read, if they are tables of who says what.
+    how they are to be read, if they are tables of who says what; ``speakers`` which keys and tags
+    name who speaks, if they are Argdown of others (``author``, ``#ruiz``, ``#`` for all tags).
 
     Raises:
         InputError: with every mistake of every file.
         LimitError: a file is larger than the limit.
-        UsageError: no file is named, there is no such format, or ``table`` is of no use.
+        UsageError: no file is named, there is no such format, or a setting is of no use.
     """
     if not paths:
         raise UsageError("no map file is named")
     if format_name:
-        return _read_as(format_named(format_name), paths, sources, table)
+        return _read_as(format_named(format_name), paths, sources, table, speakers)
     formats = {path: format_of(path) for path in paths}
     problems = [unknown_format(path) for path in paths if formats[path] is None]
     if problems:
@@ -51,7 +54,7 @@ def read(
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return _read_as(next(iter(by_name.values())), paths, sources, table)
+    return _read_as(next(iter(by_name.values())), paths, sources, table, speakers)
 
 
 def read_votes(
@@ -75,7 +78,15 @@ def _read_as(
     paths: Sequence[Path],
     sources: Sequence[Path],
     table: TableSettings | None,
+    speakers: Sequence[str],
 ) -> ReadResult:
+    if speakers and map_format.read is not read_argdown_files:
+        raise UsageError(
+            f"{paths[0]} is read as {map_format.title}; keys and tags of speakers are said of "
+            "Argdown alone"
+        )
+    if speakers:
+        return read_argdown_files(paths, sources=sources, speakers=speakers)
     if table is None or table == TableSettings():
         return map_format.read(paths, sources=sources)
     if map_format is not TABLE:

@@ -12,6 +12,7 @@ from typing import Any
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import (
     ARGDOWN,
+    MARKDOWN,
     POLIS,
     TABLE,
     TableSettings,
@@ -57,9 +58,8 @@ def inspect(
     if file_format is not None and file_format in {POLIS, TABLE}:
         result = read_votes([path], sources=sources, table=table)
         own, ours = _vote_counts(result.table), _map_counts(result.map)
-        doubts = result.warnings if file_format is TABLE else ()
-        return Inspection(file_format.name, own, ours, _understood(result), doubts)
-    if file_format is not ARGDOWN:
+        return Inspection(file_format.name, own, ours, _understood(result), result.warnings)
+    if file_format is None or file_format not in {ARGDOWN, MARKDOWN}:
         name = "rdf" if file_format is None else file_format.name
         return Inspection(name, {}, _map_counts(read(path, sources=sources)), {}, ())
     details = argdown.document_to_json(argdown.read_document(path))
@@ -67,8 +67,8 @@ def inspect(
     try:
         ours = _map_counts(read(path, sources=sources))
     except InputError as error:
-        return Inspection(ARGDOWN.name, own, None, details, error.problems)
-    return Inspection(ARGDOWN.name, own, ours, details, ())
+        return Inspection(file_format.name, own, None, details, error.problems)
+    return Inspection(file_format.name, own, ours, details, ())
 
 
 def _understood(result: VotesResult) -> Mapping[str, Any]:
