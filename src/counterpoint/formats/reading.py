@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
+from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
@@ -16,14 +17,18 @@ from counterpoint.formats.table import (
     formats_alike,
 )
 
+_NO_CHOICES = ReadingChoices()
+
 
 def read(
-    paths: Sequence[Path], *, sources: Sequence[Path] = (), format_name: str = ""
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    choices: ReadingChoices = _NO_CHOICES,
 ) -> ReadResult:
-    """The map that the files at ``paths`` say together, in whatever order they are named.
+    """The map that the files at ``paths``, of one format, say together, in whatever order.
 
     ``sources`` are further folders in which source texts are looked for, by file name.
-    ``format_name`` is the format of all of them, where their names do not tell it.
 
     Raises:
         InputError: with every mistake of every file.
@@ -32,18 +37,30 @@ def read(
     """
     if not paths:
         raise UsageError("no map file is named")
-    if format_name:
-        return format_named(format_name).read(paths, sources=sources)
-    formats = {path: format_of(path) for path in paths}
-    problems = [unknown_format(path) for path in paths if formats[path] is None]
-    if problems:
-        raise InputError(problems)
-    by_name = {each.name: each for each in formats.values() if each is not None}
+    by_name = {each.name: each for each in formats_of(paths, choices).values()}
     if len(by_name) > 1:
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
     return next(iter(by_name.values())).read(paths, sources=sources)
+
+
+def formats_of(
+    paths: Sequence[Path], choices: ReadingChoices = _NO_CHOICES
+) -> dict[Path, MapFormat]:
+    """The format of each file, in the order of ``paths``.
+
+    Raises:
+        InputError: with every file that is of none.
+        UsageError: there is no format of the chosen name.
+    """
+    if choices.format_name:
+        return dict.fromkeys(paths, format_named(choices.format_name))
+    formats = {path: format_of(path) for path in paths}
+    problems = [unknown_format(path) for path in paths if formats[path] is None]
+    if problems:
+        raise InputError(problems)
+    return {path: each for path, each in formats.items() if each is not None}
 
 
 def format_named(name: str) -> MapFormat:

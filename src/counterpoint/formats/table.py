@@ -28,7 +28,8 @@ class MapFormat:
     ``title`` is what people call it. ``write`` is ``None`` where it is only read. Where several
     formats share an ending, or a folder is read, ``recognise`` says whether what is there is of
     this one; who has none takes all files of its endings that nobody recognises. ``tools`` are
-    programs that open it. ``count`` gives the counts of a file in the format's own terms.
+    programs that open it. ``count`` gives the counts of a file in the format's own terms. Where
+    ``is_joint``, several files are parts of one map, read together; else each is one of its own.
     """
 
     name: str
@@ -39,6 +40,7 @@ class MapFormat:
     recognise: Callable[[FileHead], bool] | None = None
     tools: tuple[str, ...] = ()
     count: Callable[[Sequence[Path]], Counts] | None = None
+    is_joint: bool = False
 
 
 ARGDOWN = MapFormat(
@@ -48,9 +50,15 @@ ARGDOWN = MapFormat(
     read_argdown_files,
     render_argdown_map,
     tools=("Argdown for VS Code", "the Argdown sandbox"),
+    is_joint=True,
 )
 VOTES = MapFormat(
-    "votes", "tables of votes, Polis exports", (".csv", ".tsv"), read_votes, tools=("spreadsheets",)
+    "votes",
+    "tables of votes, Polis exports",
+    (".csv", ".tsv"),
+    read_votes,
+    tools=("spreadsheets",),
+    is_joint=True,
 )
 
 FORMATS: tuple[MapFormat, ...] = (ARGDOWN, VOTES)

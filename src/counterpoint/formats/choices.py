@@ -1,0 +1,18 @@
+"""What whoever has files read says of them, because they do not say it themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """How files are to be read.
+
+    ``format_name`` is the format of all of them, "" where each tells its own. ``same`` says who
+    is one person: ``J. Ruiz=Ana Ruiz`` that these two names are, ``Ana Ruiz`` that whoever is
+    called so is, in whatever map.
+    """
+
+    format_name: str = ""
+    same: tuple[str, ...] = ()
