@@ -178,7 +178,7 @@ def test_other_files_are_not_formatted(tmp_path: Path) -> None:
     result = run("format", written(tmp_path / "votes.csv", "a,b\n"))
 
     assert result.exit_code == 1
-    assert "the endings are .argdown, .ad" in result.stderr
+    assert "the endings are .argdown, .argdn, .ad, .adown" in result.stderr
 
 
 # --- watch

@@ -304,10 +304,24 @@ def test_inspect_counts_in_both_terms(folder: Path) -> None:
     assert document["counterpoint"]["quotations: exact"] >= 10
 
 
+def test_without_a_map_those_of_the_folder_are_taken_and_told(folder: Path) -> None:
+    (folder / "city.draft.argdown").write_text("no map\n", encoding="utf-8")
+    shipped = folder / "empty"
+    shipped.mkdir()
+
+    here, elsewhere = counterpoint("tensions", cwd=folder), counterpoint("tensions", cwd=shipped)
+
+    assert here.stderr == "no map is named: taking city.argdown\n"
+    assert here.stdout == counterpoint("tensions", "city.argdown", cwd=folder).stdout
+    assert elsewhere.stderr.startswith("no map is named: taking negotiating-with-putin.argdown, ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
         (["biuld"], 2, "Did you mean 'build'?"),
+        (["open"], 2, "No such command 'open'. Did you mean 'work'?"),
+        (["work"], 2, "counterpoint work city.argdown"),
         (["build", "--colour"], 2, "--colour"),
         (["explain", "no-such"], 2, "no finding"),
         (["compare", "ruiz", "osie", "city.argdown"], 2, "did you mean osei?"),

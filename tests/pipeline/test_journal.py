@@ -45,7 +45,7 @@ def test_a_kill_amid_the_last_line_loses_that_line_alone(journal: Path) -> None:
     content = journal.read_bytes()
     first = content.index(b"\n") + 1
 
-    for length in range(first, len(content), 5):
+    for length in (*range(first, len(content) - 1, 5), len(content) - 2):
         journal.write_bytes(content[:length])
         assert read_journal(journal) == ((PROPOSED,), ())
         Journal(journal).append(REJECTED)
@@ -106,5 +106,14 @@ def test_a_line_that_somebody_left_without_its_end_is_not_gone_on_with(journal: 
     journal.write_bytes(journal.read_bytes().removesuffix(b"\n"))
 
     opened.append(UNDONE)
+
+    assert read_journal(journal) == ((PROPOSED, REJECTED, UNDONE), ())
+
+
+def test_a_last_line_that_lacks_its_end_alone_is_an_entry_and_stays(journal: Path) -> None:
+    journal.write_bytes(journal.read_bytes().removesuffix(b"\n"))
+    assert read_journal(journal) == ((PROPOSED, REJECTED), ())
+
+    Journal(journal).append(UNDONE)
 
     assert read_journal(journal) == ((PROPOSED, REJECTED, UNDONE), ())

@@ -16,8 +16,8 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.conversions import end_conversions
 from counterpoint.cli.options import keep_option, option_of, seconds_option
-from counterpoint.cli.showing import show_problems
-from counterpoint.errors import UsageError
+from counterpoint.cli.showing import say, show_problems
+from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
 from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
@@ -191,8 +191,15 @@ def named_store() -> MapStore | None:
 
 
 def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
-    """The map files named, or the default ones."""
-    return tuple(maps) or pipeline.default_maps()
+    """The map files named, or the default ones, of which is said which they are."""
+    if maps:
+        return tuple(maps)
+    files = pipeline.default_maps()
+    if files[0].parent != Path("seeds"):  # in a clone that is what its documents speak of
+        is_here = files[0].parent == Path()
+        where = "" if is_here else ", which is shipped, since no map lies in this folder"
+        say(f"no map is named: taking {some_of([path.name for path in files])}{where}")
+    return files
 
 
 def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
@@ -211,10 +218,14 @@ def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate
 
 
 def _open_files(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
+    """What is in the files; of RDF all, whether there is a map in it or not."""
     files, choices = maps_or_default(maps), reading_choices()
-    store, conversions = pipeline.open_store(files, sources=sources, choices=choices)
-    end_conversions(conversions, "the map")
-    return store
+    if pipeline.only_rdf_file(files, choices) is not None:
+        return pipeline.open_store(files)
+    debate = load_files(files, sources)
+    if debate.conversions:  # what was doubtful in a foreign file is told nowhere else
+        show_problems([x for x in debate.warnings if x not in debate.store.warnings])
+    return debate.store
 
 
 def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:

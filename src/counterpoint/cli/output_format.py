@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from counterpoint.cli.showing import say
+from counterpoint.cli.conversions import end_conversions
 from counterpoint.errors import UsageError
-from counterpoint.formats import FORMATS, WRITTEN, Loss
+from counterpoint.formats import FORMATS, WRITTEN
 from counterpoint.store import Store
 
 _BY_ENDING = {
@@ -42,11 +41,5 @@ def written_by_name(store: Store, name: str) -> bytes:
     if name not in WRITTEN:
         return store.write(name)
     rendering = WRITTEN[name](store.read_map())
-    say_losses("the map file", rendering.conversion.losses)
+    end_conversions([rendering.conversion], "the map file")
     return rendering.text.encode("utf-8")
-
-
-def say_losses(where: str, losses: Sequence[Loss]) -> None:
-    """Say what could not be written ``where`` (the name of a format)."""
-    for loss in losses:
-        say(f"not in {where}: {loss}")

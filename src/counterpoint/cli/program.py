@@ -29,6 +29,14 @@ _SCARCE = {
     errno.ENOMEM: "too little memory; allow more (ulimit -v), or make the map smaller",
     errno.EAGAIN: "too many processes; allow more (ulimit -u)",
 }
+# What people type for a command of another name.
+_OTHER_WORDS = {
+    **dict.fromkeys(("open", "edit", "map", "start", "workbench"), "work"),
+    **dict.fromkeys(("show", "page", "make", "html"), "build"),
+    **dict.fromkeys(("view", "server"), "serve"),
+    **dict.fromkeys(("validate", "lint"), "check"),
+    **dict.fromkeys(("import", "convert"), "export"),
+}
 # A name that no command has is looked for among those that there are by its first letters.
 _LONGEST_NAME = 40
 
@@ -53,10 +61,10 @@ class _Commands(click.Group):
                     "FILE; to see a map: counterpoint build FILE"
                 )
                 raise click.UsageError(message, ctx) from error
-            close = nearest_name(args[0][:_LONGEST_NAME], names)
-            if not close or "Did you mean" in error.message:
+            close = _OTHER_WORDS.get(args[0]) or nearest_name(args[0][:_LONGEST_NAME], names)
+            if not close or ("Did you mean" in error.message and args[0] not in _OTHER_WORDS):
                 raise
-            message = f"{error.message.rstrip('.')}. Did you mean {close!r}?"
+            message = f"No such command {args[0]!r}. Did you mean {close!r}?"
             raise click.UsageError(message, ctx) from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -113,8 +121,8 @@ def main(ctx: click.Context) -> None:
     agree and where they clash.
 
     MAPS are Argdown map files (see docs/map-format.md) or one RDF file; without any, the maps
-    in ./seeds, or else those that are shipped, are taken. Everything that prints data can print
-    it as JSON (--json).
+    in this folder are taken, or in ./seeds, or else the shipped one. Everything that prints data
+    can print it as JSON (--json).
 
     Exit status: 0 done, 1 the input is wrong, 2 wrong usage, 3 a limit was reached, 130 stopped
     by Ctrl-C. An internal error (1) is a mistake of this program; COUNTERPOINT_TRACEBACK=1 shows

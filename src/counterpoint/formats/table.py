@@ -14,8 +14,22 @@ from typing import TypeAlias
 
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
+from counterpoint.formats.brat import count_brat, read_brat_files
+from counterpoint.formats.frameworks import (
+    count_apx,
+    count_iccma,
+    count_tgf,
+    read_apx_files,
+    read_iccma_files,
+    read_tgf_files,
+    render_apx,
+    render_iccma,
+    render_tgf,
+)
+from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
+from counterpoint.formats.sadface import count_sadface, is_sadface, read_sadface_files
 from counterpoint.formats.votes import is_polis, read_votes
 
 Counts: TypeAlias = Mapping[str, object]
@@ -60,8 +74,64 @@ VOTES = MapFormat(
     tools=("spreadsheets",),
     is_joint=True,
 )
+SADFACE = MapFormat(
+    "sadface",
+    "SADFace documents",
+    (".json",),
+    read_sadface_files,
+    recognise=is_sadface,
+    tools=("SADFace", "MonkeyPuzzle"),
+    count=count_sadface,
+)
+BRAT = MapFormat(
+    "brat", "BRAT annotations", (".ann",), read_brat_files, tools=("BRAT",), count=count_brat
+)
+MICROTEXTS = MapFormat(
+    "microtexts",
+    "argument graphs of texts (arggraph)",
+    (".xml",),
+    read_microtext_files,
+    recognise=is_microtext,
+    count=count_microtexts,
+)
+TGF = MapFormat(
+    "tgf",
+    "Trivial Graph Format",
+    (".tgf",),
+    read_tgf_files,
+    render_tgf,
+    tools=("yEd", "solvers of argumentation"),
+    count=count_tgf,
+)
+APX = MapFormat(
+    "apx",
+    "ASPARTIX frameworks",
+    (".apx",),
+    read_apx_files,
+    render_apx,
+    tools=("ASPARTIX", "solvers of argumentation"),
+    count=count_apx,
+)
+ICCMA = MapFormat(
+    "iccma",
+    "frameworks of the ICCMA",
+    (".af", ".i23"),
+    read_iccma_files,
+    render_iccma,
+    tools=("solvers of argumentation since 2023",),
+    count=count_iccma,
+)
 
-FORMATS: tuple[MapFormat, ...] = (ARGDOWN, VOTES)
+FORMATS: tuple[MapFormat, ...] = (
+    ARGDOWN,
+    VOTES,
+    SADFACE,
+    BRAT,
+    MICROTEXTS,
+    TGF,
+    APX,
+    ICCMA,
+)
 BY_NAME = {each.name: each for each in FORMATS}
 WRITTEN = {each.name: each.write for each in FORMATS if each.write is not None}
 

@@ -27,6 +27,8 @@ from counterpoint.model.argument_map import (
     Standing,
     Topic,
     Verification,
+    in_order,
+    order_of,
 )
 from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
@@ -221,11 +223,13 @@ __all__ = [
     "figure",
     "find_named",
     "given_first",
+    "in_order",
     "in_usual_order",
     "initials",
     "lookup_key",
     "mode_words",
     "name_list",
+    "order_of",
     "rejected_proposals",
     "rounded",
     "section_key",

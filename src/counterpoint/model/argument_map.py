@@ -9,9 +9,10 @@ takes no part in equality.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
+from typing import Any, Protocol, TypeVar
 
 from counterpoint.errors import Place
 from counterpoint.model.manner import (
@@ -23,6 +24,7 @@ from counterpoint.model.manner import (
     is_quoted,
     mode_words,
 )
+from counterpoint.model.naming import natural_order
 
 # Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
 # make 1,770 of them.
@@ -141,7 +143,8 @@ class Expert:
     """A voice of the debate: somebody asked, somebody quoted, or the editor.
 
     ``family`` is the surname where the file states it; else it is read off the name
-    (``short_names``).
+    (``short_names``). ``identifiers`` are IRIs by which others know the same person (ORCID,
+    Wikidata), sorted.
     """
 
     id: str
@@ -150,6 +153,7 @@ class Expert:
     standing: Standing = Standing.PANEL
     place: Place | None = field(default=None, compare=False)
     family: str = ""
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,9 +374,30 @@ def _with_fidelity(stances: Iterable[Stance], claims: Iterable[Claim]) -> Iterat
         yield stance if stance.fidelity is fidelity else replace(stance, fidelity=fidelity)
 
 
+class _Record(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_AnyRecord = TypeVar("_AnyRecord", bound=_Record)
+
+
+def in_order(records: Iterable[_AnyRecord]) -> tuple[_AnyRecord, ...]:
+    """Records by id as they stand in a map: what has a title in natural order, C2 before C10."""
+    listed = tuple(records)
+    order = order_of(listed)
+    return tuple(sorted(listed, key=lambda record: order(record.id)))
+
+
+def order_of(records: Sequence[_Record]) -> Callable[[str], Any]:
+    """What the ids of such records are sorted by; records are of one kind."""
+    is_titled = bool(records) and isinstance(records[0], Claim | Argument | Attack)
+    return natural_order if is_titled else str
+
+
 @dataclass(frozen=True, slots=True)
 class ArgumentMap:
-    """Everything that one question's map says. Each tuple is sorted by id.
+    """Everything that one question's map says. Each tuple is sorted by id (`in_order`).
 
     ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
     ``id`` is a slug used for file names. That a stance's wording is a quotation is computed,
@@ -400,8 +425,7 @@ class ArgumentMap:
         for item in fields(self):
             value = getattr(self, item.name)
             if isinstance(value, tuple):
-                by_id = tuple(sorted(value, key=lambda record: record.id))
-                object.__setattr__(self, item.name, by_id)
+                object.__setattr__(self, item.name, in_order(value))
         object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
 
     @property

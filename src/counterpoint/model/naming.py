@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from typing import TypeAlias
+
+NaturalOrder: TypeAlias = tuple[tuple[tuple[int, str], ...], str]
 
 # Names go into file names and addresses: short enough for both with room for what surrounds them
 # (255 bytes a name, letters of two to four bytes), long enough to tell titles apart.
 _LONGEST_SLUG = 80
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 def slug(title: str) -> str:
@@ -28,6 +33,21 @@ def slug(title: str) -> str:
     if not words:
         return content_hash(title)
     return "-".join(words)[:_LONGEST_SLUG].rstrip("-")
+
+
+def natural_order(name: str) -> NaturalOrder:
+    """What names are sorted by for people: numbers in them by their size, the rest by letters.
+
+    >>> sorted(["c10", "c2", "c1", "c"], key=natural_order)
+    ['c', 'c1', 'c2', 'c10']
+    """
+    parts = _DIGITS.split(name)
+    if len(parts) == 1:
+        return ((0, name),), name
+    # A number by how many digits it has, then by these: it may be too long for an integer.
+    digits = [part.lstrip("0") for part in parts[1::2]]
+    parts[1::2] = digits
+    return tuple((len(x) if at % 2 else 0, x) for at, x in enumerate(parts)), name
 
 
 def content_hash(*parts: str, length: int = 10) -> str:

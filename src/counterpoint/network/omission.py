@@ -14,7 +14,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from counterpoint.model import ArgumentMap, Stance
+from counterpoint.model import ArgumentMap, Stance, order_of
 from counterpoint.network.argument_network import (
     ArgumentNetwork,
     ClassRelation,
@@ -110,8 +110,9 @@ def _others(
     """Records sorted by id without those that are gone, some with others in their place."""
     rest: list[_AnyRecord] = []
     start = 0
-    for key in sorted({*gone, *instead}):
-        index = bisect_left(records, key, start, key=lambda record: record.id)
+    order = order_of(records)
+    for key in sorted({*gone, *instead}, key=order):
+        index = bisect_left(records, order(key), start, key=lambda record: order(record.id))
         if index < len(records) and records[index].id == key:
             rest += records[start:index]
             rest += [instead[key]] if key not in gone else []

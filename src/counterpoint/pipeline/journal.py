@@ -37,7 +37,8 @@ def now() -> str:
 
 
 class Journal:
-    """A journal to add to. Opening it takes away what a kill has left of a last line.
+    """A journal to add to. Opening it takes away what a kill has left of a last line; one that is
+    whole and lacks its end alone, as an editor leaves it, stays.
 
     Whoever opens one holds the map's lock: two writers would take each other's line for torn.
 
@@ -80,7 +81,8 @@ class Journal:
 def read_journal(path: Path) -> tuple[tuple[JournalEntry, ...], tuple[Problem, ...]]:
     """The entries of a journal in order, and what of it cannot be read; none where there is none.
 
-    A last line without its end was never confirmed, and is passed over.
+    A last line that a kill cut short was never confirmed, and is passed over; one that is whole
+    but for its end is read.
 
     Raises:
         LimitError: it is larger than 64 MiB.
@@ -98,7 +100,9 @@ def read_journal(path: Path) -> tuple[tuple[JournalEntry, ...], tuple[Problem, .
         raise LimitError(f"{path} is larger than {_MOST_BYTES // 2**20} MiB; move it elsewhere")
     entries: list[JournalEntry] = []
     problems: list[Problem] = []
-    *lines, _torn = content.split(b"\n")
+    *lines, last = content.split(b"\n")
+    if _entry(last) is not None:
+        lines.append(last)
     for number, line in enumerate(lines, 1):
         entry = _entry(line)
         if entry is not None:
@@ -144,11 +148,11 @@ def _is_list_of_texts(value: object) -> bool:
 
 
 def _mend(path: Path) -> None:
-    """Take away what stands behind the last end of a line."""
+    """Take away what stands behind the last end of a line, where that is no whole entry."""
     with path.open("rb+") as stream:
         content = stream.read()
         whole = content.rfind(b"\n") + 1
-        if whole < len(content):
+        if whole < len(content) and _entry(content[whole:]) is None:
             stream.truncate(whole)
             stream.flush()
             os.fsync(stream.fileno())

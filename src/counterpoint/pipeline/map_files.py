@@ -14,7 +14,9 @@ from pathlib import Path
 
 from counterpoint.errors import CounterpointError, InputError, Place
 from counterpoint.formats.argdown import included_names, read_text
+from counterpoint.formats.argdown_map.check_record import record_of
 from counterpoint.formats.yaml_data import YamlMapping, YamlScalar, parse_yaml
+from counterpoint.pipeline.journal import journal_of
 
 # What each file was when last looked at: inode, time of change in ns, size; None if absent.
 Snapshot = Mapping[Path, tuple[int, int, int] | None]
@@ -29,10 +31,13 @@ _FRONTMATTER = re.compile(r"^={3,}[ \t\r]*\n(.*?)^={3,}", re.MULTILINE | re.DOTA
 def files_of(maps: Sequence[Path], sources: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The files on which a map depends, whether they exist or not, sorted.
 
-    They are the files named, those that they include, and the source texts that they name, in
-    each folder of ``sources`` too; for a map with mistakes, as far as it can be read.
+    They are the files named, those that they include, the record of checks beside each, the
+    journal beside the first, and the source texts that they name, in each folder of ``sources``
+    too; for a map with mistakes, as far as it can be read.
     """
     files: set[Path] = set()
+    beside = {record_of(path.absolute()) for path in maps}
+    beside |= {journal_of(path.absolute()) for path in maps[:1]}
     names: set[str] = set()
     folders = {path.absolute().parent for path in maps}
     waiting = [path.absolute() for path in maps]
@@ -45,7 +50,7 @@ def files_of(maps: Sequence[Path], sources: Sequence[Path] = ()) -> tuple[Path, 
     for name in filter(None, names):
         files |= {folder / name for folder in folders}
         files |= {each.absolute() / Path(name).name for each in sources}
-    return tuple(sorted(files))
+    return tuple(sorted(files | beside))
 
 
 def snapshot(files: Iterable[Path]) -> Snapshot:

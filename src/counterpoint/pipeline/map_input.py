@@ -13,9 +13,10 @@ from pathlib import Path
 from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import Problem, UsageError
 from counterpoint.formats import Conversion, ReadingChoices
+from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.model import ArgumentMap, Origin, VoteTable
 from counterpoint.pipeline.debate import Debate, debate_in
-from counterpoint.pipeline.joined_maps import join_maps
+from counterpoint.pipeline.joining import join_maps
 from counterpoint.pipeline.map_parts import is_rdf, read_parts
 from counterpoint.resources import seeds_folder
 from counterpoint.store import MapStore, Store, choose_map
@@ -24,17 +25,24 @@ _NO_CHOICES = ReadingChoices()
 
 
 def default_maps() -> tuple[Path, ...]:
-    """The maps in ``seeds/`` of the current folder, or else those shipped, sorted by name.
+    """The maps of the current folder, or those in its ``seeds/``, or else those shipped.
+
+    Sorted by name; drafts are none.
 
     Raises:
         UsageError: there are none.
     """
-    for folder in (Path("seeds"), seeds_folder()):
-        files = sorted(folder.glob("*.argdown")) if folder.is_dir() else ()
-        maps = tuple(path for path in files if not is_draft(path))
+    for folder in (Path(), Path("seeds"), seeds_folder()):
+        maps = maps_in(folder)
         if maps:
             return maps
-    raise UsageError("there is no map in seeds/; name one: counterpoint build MAP.argdown")
+    raise UsageError("there is no map here; name one: counterpoint build MAP.argdown")
+
+
+def maps_in(folder: Path) -> tuple[Path, ...]:
+    """The Argdown maps that lie in a folder itself, sorted by name; drafts are none."""
+    files = [path for suffix in SUFFIXES for path in folder.glob(f"*{suffix}")]
+    return tuple(path for path in sorted(files) if path.is_file() and not is_draft(path))
 
 
 def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
@@ -58,7 +66,7 @@ def load(
 ) -> Debate:
     """Everything about the map in ``paths``, its RDF validated and its findings stored.
 
-    Several maps become one (`counterpoint.pipeline.joined_maps`). One RDF file keeps all that it
+    Several maps become one (`counterpoint.pipeline.joining`). One RDF file keeps all that it
     holds beside the map, its findings and their provenance.
 
     Raises:
@@ -145,9 +153,7 @@ class MapRead:
     table: VoteTable | None
 
 
-def read_as_one(
-    paths: Sequence[Path], sources: Sequence[Path], choices: ReadingChoices
-) -> MapRead:
+def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: ReadingChoices) -> MapRead:
     """The one map that files say, whatever their formats.
 
     Raises:

@@ -1,7 +1,7 @@
 """Files as the maps that they say: those of one map together, each other one by itself.
 
 What belongs here: which files are one map, and what was read. What does not: how several maps
-become one (`counterpoint.pipeline.joined_maps`), or which file is of which format
+become one (`counterpoint.pipeline.joining`), or which file is of which format
 (`counterpoint.formats`).
 """
 
@@ -24,6 +24,8 @@ from counterpoint.store import RDF_SUFFIXES, Store
 
 _TITLE = re.compile(r"^(?:title|base):[ \t]*(\S.*)$", re.MULTILINE)
 
+_UNKNOWN = Origin()
+
 
 @dataclass(frozen=True, slots=True)
 class MapPart:
@@ -36,7 +38,7 @@ class MapPart:
     name: str
     map: ArgumentMap
     warnings: tuple[Problem, ...] = ()
-    origin: Origin = Origin()
+    origin: Origin = _UNKNOWN
     conversion: Conversion | None = None
     table: VoteTable | None = None
 
@@ -82,12 +84,12 @@ def _groups(
         else:
             joint[map_format.name] = [path]
             groups[path] = (joint[map_format.name], map_format)
-    for path in paths:
-        files, map_format = groups.pop(path, ([], None))
-        if map_format is ARGDOWN and _are_maps_of_their_own(files):
-            yield from (([file], map_format) for file in files)
+    for path in dict.fromkeys(paths):
+        files, file_format = groups.get(path, ([], None))
+        if file_format is ARGDOWN and _are_maps_of_their_own(files):
+            yield from (([file], file_format) for file in files)
         elif files:
-            yield files, map_format
+            yield files, file_format
 
 
 def is_rdf(path: Path) -> bool:

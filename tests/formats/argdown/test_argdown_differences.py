@@ -147,3 +147,34 @@ def test_11_a_relation_stays_where_it_is_stated_first() -> None:
         ("C", "X"),
         ("B", "D"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "full_text"),
+    [
+        ("see https://a.org/x_y*z#p:1 and on", "see https://a.org/x_y*z#p:1 and on"),
+        ("(https://a.org/x_(2)). // no", "(https://a.org/x_(2)). "),
+        ("**http://a.org/x**, b", "http://a.org/x, b"),
+        ("http:// a", "http:"),
+        ("(https://a.org/x\\_y)", "(https://a.org/x_y)"),
+    ],
+)
+def test_12_an_address_is_text(text: str, full_text: str) -> None:
+    (statement,) = argdown.parse(text).statements.values()
+
+    assert statement.members[0].full_text.rstrip() == full_text.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("[s](https://a.org/t_(2)#p3)", "https://a.org/t_(2)#p3"),
+        ("[s](a b)", "a b"),
+        ("[s](a(b)", "a(b"),
+    ],
+)
+def test_13_an_address_of_a_link_may_hold_brackets_in_pairs(link: str, address: str) -> None:
+    (statement,) = argdown.parse(f"Read {link} now").statements.values()
+
+    assert statement.members[0].full_text == "Read s now"
+    assert [each.target for each in statement.members[0].ranges] == [address]

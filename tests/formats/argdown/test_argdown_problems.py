@@ -25,8 +25,10 @@ CASES = [
     ("[A]: a\n+ [B]: b\n", "orphan-relation", "2:1"),
     ("[A]: a\n    + [B]: b\n  + [C]: c\n", "uneven-indent", "3:3"),
     ("[A]:\n\n[B]: b", "missing-text", "1:5"),
-    ("[A] text\n", "text-after-reference", "1:5"),
-    ("<A> #tag text\n", "text-after-reference", "1:10"),
+    ("[A] text\n", "missing-colon", "1:5"),
+    ("<A> #tag text\n", "missing-colon", "1:10"),
+    ("[A]\ntext\n", "missing-colon", "2:1"),
+    ("[A] [B]\n", "text-after-reference", "1:5"),
     ("[A]: a {b: 1} c\n", "text-after-data", "1:15"),
     ("{b: 1}\n\n[A]: a\n", "misplaced-data", "1:1"),
     ("It is [A] here.\n", "title-in-text", "1:7"),
@@ -91,11 +93,11 @@ def test_every_error_gives_advice_and_its_line(text: str) -> None:
 
 
 def test_a_problem_is_shown_with_a_caret() -> None:
-    problem = argdown.parse("[A]: a\n\n[B] and more\n", "m.argdown").problems[0]
+    (problem,) = argdown.parse("[A]: a\n\n[B] and more\n", "m.argdown").problems
 
     assert problem.with_caret() == (
-        "m.argdown:3:1: warning: [B] is referred to but never given a text; "
-        "give it a text: [B]: text\n    [B] and more\n    ^"
+        "m.argdown:3:5: a colon is missing between [B] and 'and more'; write [B]: and the text; "
+        "a text of its own needs an empty line before it\n    [B] and more\n        ^"
     )
 
 
@@ -115,7 +117,7 @@ def test_one_run_tells_all_and_loses_nothing() -> None:
 
     assert [code for code, _ in notes_on(document, Severity.ERROR)] == [
         "unclosed-range",
-        "text-after-reference",
+        "missing-colon",
         "orphan-relation",
         "unclosed-inference",
         "yaml",
@@ -135,7 +137,7 @@ def test_one_run_tells_all_and_loses_nothing() -> None:
 
 
 def test_problems_come_in_the_order_of_their_places() -> None:
-    document = argdown.parse("[X]\n\n[A]: *a\n\n[Y]\n  + [Z] z\n")
+    document = argdown.parse("[X]\n\n[A]: *a\n\n[Y]\n  + [Z] [V]\n")
 
     places = [problem.place for problem in document.problems]
 
@@ -181,3 +183,23 @@ def test_the_line_of_a_problem_is_left_out_where_it_is_too_long_to_show() -> Non
     problem = argdown.parse("a" * 2000 + " [b] c\n").problems[0]
 
     assert (problem.place.column, problem.line_text) == (2002, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("[A]: a\n  \u2013 b\n  \u2022 c\n", [("typed-bullet", "2:3"), ("typed-bullet", "3:3")]),
+        ("[A]: a\n\u2013 b and\n\n\u2014 c\n", [("typed-bullet", "4:1")]),  # a wrapped line is text
+        ("1. a\n1.1. Pro: b\n1.1.1. Con: c\n", [("other-format", "2:1")]),
+        ("1. a\n2. b\n3. so c (1, 2)\n", [("numbered-list", "1:1")]),
+        ("1. a\n2. since (1999) b\n", []),
+        ("* a\n* so b (1)\n", []),
+    ],
+)
+def test_what_looks_like_a_list_of_another_program_is_noted(
+    text: str, notes: list[tuple[str, str]]
+) -> None:
+    document = argdown.parse(text, "x")
+
+    assert [(p.code, str(p.place).removeprefix("x:")) for p in document.problems] == notes
+    assert {p.severity for p in document.problems} <= {Severity.WARNING}

@@ -23,7 +23,7 @@ def member(text: str) -> Member:
         ("[A]:\n  one", "one"),
         ("[A]: one /* c */ two", "one two"),
         ("[A]: one <!-- c --> two", "one two"),
-        ("[A]: see http://example.org/x", "see http:"),
+        ("[A]: see http: //example.org/x", "see http:"),
         ("[A]: 1 < 2 and 3 - 2 = 1", "1 < 2 and 3 - 2 = 1"),
         ("[A]: a (b) [", "a (b) ["),
         ("[A]: 5 * 3 _ 2", "5 * 3 _ 2"),

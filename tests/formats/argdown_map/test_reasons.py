@@ -236,3 +236,16 @@ def test_a_reason_written_twice_is_one(map_of: MapReader) -> None:
 )
 def test_a_scheme_is_of_the_step(map_of: MapReader, body: str) -> None:
     assert [x.scheme for x in map_of(body).arguments] == ["argument from example"]
+
+
+def test_support_that_a_shared_claim_says_already_adds_no_argument(map_of: MapReader) -> None:
+    target = "<Target>\n\n(1) [Shade]: Trees give shade.\n----\n(2) [Plant]: Plant trees.\n\n"
+    backing = "<Backing>\n\n(1) Leaves are wide.\n----\n(2) [Shade]\n"
+
+    shared = map_of(target + backing)
+    explicit = map_of(f"{target}{backing}  +> <Target>\n")
+    premise = map_of(f"{target}[Shade]\n  +> <Target>\n")
+
+    assert list(arguments(explicit)) == ["backing--shade", "target--plant"]
+    assert arguments(explicit) == arguments(shared)
+    assert list(arguments(premise)) == ["target--plant"]

@@ -186,10 +186,16 @@ def test_a_change_is_told_to_whoever_listens(client: Client) -> None:
     client.bench.map_file.write_text(outside, encoding="utf-8")
 
     lines = [stream.readline().decode() for _ in range(3)]
-    connection.close()
-
     assert lines[1] == "event: changed\n"
     assert json.loads(lines[2].removeprefix("data: "))["hash"] == client.state()["hash"]
+
+    text = client.bench.map_file.with_name("talk.txt")
+    content = text.read_bytes()
+    text.unlink()
+    assert [stream.readline().decode() for _ in range(3)][1] == "event: changed\n"
+    text.write_bytes(content)
+    assert [stream.readline().decode() for _ in range(3)][1] == "event: changed\n"
+    connection.close()
 
 
 def test_the_description_names_every_decision_and_path(client: Client) -> None:

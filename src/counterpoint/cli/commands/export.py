@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.conversions import end_conversions, with_loss_report
 from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
-from counterpoint.cli.output_format import format_of, say_losses, written_by_name
+from counterpoint.cli.output_format import format_of, written_by_name
 from counterpoint.cli.showing import show_data, show_problems
 from counterpoint.errors import UsageError
-from counterpoint.formats import WRITTEN
+from counterpoint.formats import WRITTEN, Conversion
 from counterpoint.formats.aif import render_aif, view_as_aif
+from counterpoint.formats.losses import carried_of
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
 
@@ -49,6 +51,7 @@ _NETWORK = "pyvis"
     help="Write to FILE instead of standard output.",
 )
 @source_folders
+@with_loss_report
 def export(
     maps: Sequence[Path],
     style: str | None,
@@ -97,7 +100,8 @@ def export(
 def _as_aif(store: Store, name: str) -> bytes:
     argument_map = store.read_map()
     view = view_as_aif(argument_map)
-    say_losses("AIF", view.losses)
+    carried = carried_of(argument_map, "claims", "reasons", "objections", "stances")
+    end_conversions([Conversion("aif", carried, view.losses)], "AIF")
     if name == "json":
         return render_aif(view).encode("utf-8")
     return write_rdf(aif_to_rdf(view, argument_map), name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
+from counterpoint.pipeline.map_input import maps_in
 from counterpoint.server import ServerSettings
 
 
@@ -60,8 +62,10 @@ def work(
     counterpoint work article.txt
     """
     if not files:
+        here = [path.name for path in (*maps_in(Path()), *sorted(Path().glob("*.txt")))]
+        example = shlex.quote(here[0]) if here else "article.txt"
         raise UsageError(
-            "name the map to work on, or the source of a new one: counterpoint work article.txt"
+            f"name the map to work on, or the source of a new one: counterpoint work {example}"
         )
     if not hasattr(os, "fork"):
         raise UsageError(

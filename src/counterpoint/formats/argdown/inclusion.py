@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAX_INCLUDES = 1000  # each opens a file: a folder of maps, and no bomb
-_DIRECTIVE = re.compile(r"<!--|/\*|//|@include\(([^()\n]++)\)")
+_DIRECTIVE = re.compile(r"<!--|/\*|(?<![A-Za-z]:)//|@include\(([^()\n]++)\)")
 _COMMENT_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
 
 

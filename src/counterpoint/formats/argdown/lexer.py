@@ -25,6 +25,12 @@ _LINE_OPENER = re.compile(
     r"[ \t]*+(?:(?P<dashes>--)|(?P<relation>\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))"
     r"|(?P<number>\(\d++\))|(?P<ordered>\d++\.(?=\s))|(?P<unordered>\*(?=\s))|(?P<heading>#++ ))"
 )
+# What is typed in a word processor for a sign that opens a line, and another format's lines.
+_LOOKALIKE = re.compile(
+    r"(?P<indent>[ \t]*+)(?:(?P<dash>[\u2010-\u2015\u2212])(?=[ \t])"
+    r"|(?P<bullet>[\u2022\u2023\u2043\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2219\uf0b7])(?=[ \t])"
+    r"|(?P<kialo>\d++\.(?:\d++\.)++[ \t]++(?:Pro|Con):))"
+)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
 _INFERENCE_TEXT = re.compile(r"[^\\.:,\-\n{/<]++")
 _INFERENCE_END = re.compile(r"-{2,}+")
@@ -65,6 +71,7 @@ class _Lexer(EmbeddedScanner):
         """Take what opens a line: indentation with a relation, an item, a number, a heading."""
         opener = _LINE_OPENER.match(self.text, self.position)
         if opener is None:
+            self.note_lookalike()
             return False
         name = opener.lastgroup or ""
         start, end = opener.span(name)
@@ -85,6 +92,24 @@ class _Lexer(EmbeddedScanner):
             kind = Kind.ORDERED_ITEM if name == "ordered" else Kind.UNORDERED_ITEM
             self.put(kind, start, end)
         return True
+
+    def note_lookalike(self) -> None:
+        """Note a line that begins as a list does elsewhere, and is text here."""
+        match = _LOOKALIKE.match(self.text, self.position)
+        if match is None:
+            return
+        name = match.lastgroup or ""
+        start, end = match.span(name)
+        if name == "kialo":
+            if name not in self.noted:
+                self.noted.add(name)
+                message = f"'{self.text[start:end]}' is how Kialo numbers a discussion"
+                advice = "read the file as Kialo's: --format kialo, or give it the ending .txt"
+                self.note(start, message, advice, "other-format", warns=True)
+        elif name == "bullet" or match["indent"] or self.last is not Kind.NEWLINE:
+            message = f"'{self.text[start]}' opens no line in Argdown: what follows is text"
+            advice = "write - for a reason against, + for a reason for, * for an item of a list"
+            self.note(start, message, advice, "typed-bullet", warns=True)
 
     def indent(self, start: int, width: int) -> None:
         """Tell the parser how the indentation of a line that opens something has changed."""

@@ -10,6 +10,12 @@ from counterpoint.formats.argdown.tokens import Kind
 _SPECIAL = re.compile(r"\.[^\s]+?\.[ \t]?|:[^\s]+?:[ \t]?")
 _ESCAPED = re.compile(r"\\(. *+)")
 _TAG = re.compile(r"#([a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++)[ \t]?")
+# An address: the comment sign in it is none, and no sign within it is markup.
+_ADDRESS = re.compile(r"://[^\s<>\"\\{}\[\]]++")
+_BEHIND_ADDRESS = ".,;:!?'*_)"
+# The address of a link, with round brackets of its own in pairs, up to the one that closes it.
+_LINK_ADDRESS = re.compile(r"[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+\)")
+_LONGEST_ADDRESS = 2048  # of a link that is looked through for pairs; more would be quadratic
 _RANGE_AFTER = r"(?:[ \t]|(?=[\n)}_.,!?;:\-*])|\Z)"
 _RANGE_STARTS = {mark: re.compile(re.escape(mark) + r"(?!\s)") for mark in ("**", "*", "__", "_")}
 _RANGE_ENDS = {mark: re.compile(re.escape(mark) + _RANGE_AFTER) for mark in ("**", "*", "__", "_")}
@@ -21,11 +27,40 @@ _PLAIN_TITLES = {
 _LINE_SEPARATORS = "\u2028\u2029\x85\x0b\x0c"
 
 
+def address_end(text: str, colon: int) -> int:
+    """Where the address ends whose ``://`` stands at an offset, 0 where none does.
+
+    Stops and closing signs behind it are those of the sentence that it stands in.
+    """
+    if not text[max(colon - 1, 0) : colon].isalpha() or not text.startswith("://", colon):
+        return 0
+    match = _ADDRESS.match(text, colon)
+    if match is None:
+        return 0
+    end = match.end()
+    unopened = match.group().count(")") - match.group().count("(")
+    while text[end - 1] in _BEHIND_ADDRESS:
+        if text[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        end -= 1
+    return end if end > colon + 3 else 0
+
+
 class MarkupScanner(Scanner):
     """The layer for what stands within a line."""
 
     def take_special(self, position: int) -> None:
-        """A character by its name, ``.name.`` or ``:name:``; an unknown name stays as it is."""
+        """A character by its name, ``.name.`` or ``:name:``; an unknown name stays as it is.
+
+        A colon may as well be that of an address (``https://example.org``), which is text.
+        """
+        end = address_end(self.text, position)
+        if end:
+            end = self.after_blank(end)
+            self.put(Kind.TEXT, position, end, self.text[position:end])
+            return
         match = _SPECIAL.match(self.text, position)
         if match is None:
             self.take_control(position)
@@ -76,11 +111,19 @@ class MarkupScanner(Scanner):
         text, closers = self.text, self.closers
         close = closers["]"].next(position + 1)
         if close > position + 1 and text[close + 1 : close + 2] == "(":
-            end = closers[")"].next(close + 2)
+            end = self.link_end(close + 2)
             if close + 2 < end < len(text):
                 self.take_link(position, close, end)
                 return
         self.take_titled(position, "]", Kind.STATEMENT_DEFINITION, Kind.STATEMENT_REFERENCE)
+
+    def link_end(self, start: int) -> int:
+        """The bracket that closes a link whose address begins at an offset.
+
+        An address without blanks may hold brackets in pairs; else it is the first one there is.
+        """
+        address = _LINK_ADDRESS.match(self.text, start, start + _LONGEST_ADDRESS)
+        return self.closers[")"].next(start) if address is None else address.end() - 1
 
     def take_link(self, position: int, close: int, end: int) -> None:
         """``[text](url)`` with the offsets of its two closing brackets."""

@@ -96,12 +96,29 @@ class MemberReader(ContentReader):
                 "missing-text",
             )
         self.skip(Kind.NEWLINE)
+        if member.kind == "reference" and self.kind in CONTENT:
+            self.read_text_without_colon(member, self.source.text[start:end].strip())
         if self.kind is Kind.DATA:
             member.end = self.tokens[self.i][2]
             member.data = self.read_data()
         self.skip_leftovers("data" if member.data is not None else self.source.text[start:end])
         if self.is_before(RELATION_KINDS):
             self.read_relations(self.builder.end_of(member), member, depth + 1)
+
+    def read_text_without_colon(self, member: Member, title: str) -> None:
+        """Note that a text follows a title without a colon, and take it as the text of it."""
+        self.note(
+            f"a colon is missing between {title} and {self.named()}",
+            f"write {title}: and the text; a text of its own needs an empty line before it",
+            "missing-colon",
+        )
+        content = self.read_content()
+        member.kind = "definition"
+        member.full_text = content.text
+        member.ranges = tuple(content.ranges)
+        member.tags = tuple(dict.fromkeys((*member.tags, *content.tags)))
+        member.end = content.end
+        self.skip(Kind.NEWLINE)
 
     def read_reference_tags(self, member: Member) -> None:
         """The tags that may follow a reference; nothing else may."""

@@ -8,6 +8,7 @@ and reading goes on at the nearest point that makes sense, so that one run notes
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from counterpoint.errors import Mending, Severity
@@ -24,6 +25,8 @@ from counterpoint.formats.argdown.structures import StructureReader
 from counterpoint.formats.argdown.tokens import CONTENT, Kind
 from counterpoint.formats.yaml_data import YamlMapping
 
+_NUMBERS = re.compile(r"\((?:from |by )?\d+(?:(?:,| and| &|;|-) ?\d+)*\)[.;]?\s*\Z")
+_MOST_NUMBERS = 100  # letters at the end of a text in which its numbers stand
 # What can only begin a paragraph of its own.
 _BEGINNING_ALONE = frozenset({Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION, Kind.HEADING})
 
@@ -213,11 +216,25 @@ class Parser(StructureReader):
     def read_list(self) -> None:
         """The items of one list; they have no role, and lists do not nest."""
         self.advance()
-        kind = self.kind
+        kind, start, is_reasoning = self.kind, self.tokens[self.i][1], False
         while self.kind is kind:
             self.advance()
             member = self.read_child(None, 0, self.kind, role=None)
             if member is not None:
                 self.builder.complete(member)
+                is_reasoning = is_reasoning or _names_numbers(member.full_text)
         if self.kind is Kind.DEDENT:
             self.advance()
+        if is_reasoning and kind is Kind.ORDERED_ITEM:
+            self.note(
+                "the items of a numbered list stand side by side: none is a premise of another",
+                "write (1) before each premise, ---- on a line of its own, and (2) what follows",
+                "numbered-list",
+                start,
+                warns=True,
+            )
+
+
+def _names_numbers(text: str) -> bool:
+    """Whether a text ends in numbers in brackets, as a step does that names its premises."""
+    return _NUMBERS.search(text[-_MOST_NUMBERS:]) is not None

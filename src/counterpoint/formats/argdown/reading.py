@@ -18,7 +18,7 @@ from counterpoint.formats.argdown.transformation import transform_relations
 
 # The shipped map has 40 KiB: 250 times as much is a corpus, and no map that people wrote.
 MAX_BYTES = 10 * 2**20
-SUFFIXES = (".argdown", ".ad")
+SUFFIXES = (".argdown", ".argdn", ".ad", ".adown")
 
 
 def parse(text: str, file: str = "<text>") -> Document:

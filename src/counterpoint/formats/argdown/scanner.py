@@ -64,7 +64,7 @@ class Scanner:
             needle: _Finder(self.text, needle)
             for needle in ("]", "]:", ">", ">:", ")", "\n", "-->", "*/", "===")
         }
-        self.unclosed: set[str] = set()
+        self.noted: set[str] = set()  # what is told once a text, by its sign
         self.shortcodes = SHORTCODES
 
     def put(self, kind: Kind, start: int, end: int, value: TokenValue = None) -> None:
@@ -123,8 +123,8 @@ class Scanner:
 
     def note_unclosed_comment(self, position: int, closer: str) -> None:
         """Note that a comment is never closed, once: then none of its kind below is."""
-        if closer not in self.unclosed:
-            self.unclosed.add(closer)
+        if closer not in self.noted:
+            self.noted.add(closer)
             message = f"this comment is never closed with {closer}, so it is read as text"
             advice = f"close it with {closer}"
             self.note(position, message, advice, "unclosed-comment", warns=True)

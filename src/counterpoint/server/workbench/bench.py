@@ -203,9 +203,11 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int, bytes]:
+    def _version(self) -> tuple[str, int, bytes, str]:
+        """All that a change is told of: the map, its mistakes, the draft and the texts."""
         reading = self.desk.reading
-        return reading.hash, len(self.desk.unreadable), reading.draft.content
+        text = reading.sheets.payload["text"]
+        return reading.hash, len(self.desk.unreadable), reading.draft.content, text
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()

@@ -85,10 +85,10 @@ class _Linking:
             self._reasons.enter(attack(link, target, AttackKind.REBUT), link)
 
     def _support_claim(self, link: ReasonLink, claim: ClaimDraft) -> None:
-        if link.via is not None and link.via.pcs and link.source is claim:
-            for reason in self._reasons.uses(link.via):  # its structure has said so already
-                self._reasons.enter(reason, link)
-        else:
+        steps = self._steps_to(link) if link.source is claim else []
+        for reason in steps:  # its structure has said so already
+            self._reasons.enter(reason, link)
+        if not steps:
             self._reasons.enter(support(link, claim), link)
 
     def _only_premise(self, argument: ArgumentDraft) -> ClaimDraft | None:
@@ -132,13 +132,21 @@ class _Linking:
                 self._about_reason(link, reason)
 
     def _about_reason(self, link: ReasonLink, reason: Reason) -> None:
-        if link.type in _SUPPORTS:
+        if link.type in _SUPPORTS and link.source in reason.premises:
+            # What the argument rests on supports it already: nothing new is said, only by whom.
+            for same in self._steps_to(link) or [reason]:
+                self._reasons.enter(same, link)
+        elif link.type in _SUPPORTS:
             self._reasons.enter(support(link, reason), link)
         elif link.type is RelationType.UNDERCUT:
             step = reason if reason.kind is None else self._as_argument(reason)
             self._reasons.enter(attack(link, step, AttackKind.UNDERCUT), link)
         else:
             self._reasons.enter(attack(link, reason, AttackKind.UNDERMINE), link)
+
+    def _steps_to(self, link: ReasonLink) -> list[Reason]:
+        """The steps of a structure that conclude what a link supports with; none without one."""
+        return self._reasons.uses(link.via) if link.via is not None and link.via.pcs else []
 
     def _as_argument(self, objection: Reason) -> Reason:
         """An objection as the argument that an undercut of it needs; the objection stays too."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from counterpoint.formats.argdown.markup import address_end
 from counterpoint.formats.argdown.shortcodes import SHORTCODES
 from counterpoint.formats.yaml_data import resolve_scalar
 
@@ -15,6 +16,7 @@ Value: TypeAlias = "str | float | bool | Sequence[Value] | Mapping[str, Value]"
 _LINE_BREAKS = re.compile(r"\s*[\t\n\r]\s*")
 _SIGNS = re.compile(r"[\\#*_\[<{]|/(?=[/*])|(?<=@)include\(")
 _WORD = re.compile(r"\S+")
+_WORD_START = re.compile(r"[(\"'\u201c\u201e\u00ab]*[A-Za-z]+\Z")  # what an address may begin with
 _SHORTCODE = re.compile(r"(?=(([.:])\S+?\2))")
 _MARK = re.compile(r"[.:](?=\S)")
 _BLANKS = re.compile(r"  +")
@@ -29,6 +31,8 @@ def argdown_text(text: str) -> str:
 
     >>> argdown_text("2 * 3_4 [a] // b")
     '2 \\* 3\\_4 \\[a] \\// b'
+    >>> argdown_text("see https://example.org/a_b.")
+    'see https://example.org/a_b.'
     """
     line = _LINE_BREAKS.sub(" ", text.replace("\0", "")).strip()
     return _BLANKS.sub(r"\\\g<0>", _WORD.sub(_escaped_word, line))
@@ -51,6 +55,10 @@ def opening_text(text: str) -> str:
 def _escaped_word(match: re.Match[str]) -> str:
     """A word escaped. From a stop or colon to the next of its kind backslashes stay as they are."""
     word = match.group()
+    colon = word.find("://")
+    end = address_end(word, colon) if colon > 0 else 0
+    if end and not _WORD_START.sub("", word[:colon]):
+        return word[:end] + _WORD.sub(_escaped_word, word[end:])
     escaped = _SIGNS.sub(r"\\\g<0>", word)
     has_shortcode = any(code.group(1) in SHORTCODES for code in _SHORTCODE.finditer(word))
     return _MARK.sub(r"\\\g<0>", escaped) if has_shortcode or escaped != word else word

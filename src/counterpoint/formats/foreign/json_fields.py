@@ -1,0 +1,69 @@
+"""Values of a JSON file that may be of any sort, taken as what a reader expects or told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.errors import Problems
+from counterpoint.formats.json_data import Json, JsonFile
+
+JsonObject = dict[str, Json]
+
+
+def object_of(value: Json) -> JsonObject:
+    """The value where it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def list_of(value: Json) -> list[Json]:
+    """The value where it is a list, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def text_of(entries: JsonObject, *names: str) -> str:
+    """The text under the first of ``names`` that has one; a number is taken as its digits.
+
+    >>> text_of({"id": 7, "name": None}, "name", "id")
+    '7'
+    """
+    for name in names:
+        value = entries.get(name)
+        if isinstance(value, str) and value:
+            return value
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return str(value)
+    return ""
+
+
+def named_objects(
+    file: JsonFile, name: str, problems: Problems
+) -> Iterator[tuple[str, JsonObject]]:
+    """The objects under ``name`` with their ids: of a list by their ``id``, of an object by key.
+
+    What has no id, an id for the second time, or is no object, is noted as an error.
+    """
+    value = object_of(file.value).get(name)
+    if value is None:
+        return
+    if not isinstance(value, (list, dict)):
+        message = f"{name} is neither a list nor an object"
+        problems.error(file.place_of(name), message, "write one entry for each", "json-shape")
+        return
+    entries = value.items() if isinstance(value, dict) else ((_id(each), each) for each in value)
+    used: set[str] = set()
+    for number, (key, entry) in enumerate(entries, 1):
+        if not isinstance(entry, dict) or not key:
+            what = "is no object" if not isinstance(entry, dict) else "has no id"
+            message = f"entry {number} of {name} {what}"
+            problems.error(file.place_of(name), message, 'write {"id": "a1", ...}', "json-shape")
+        elif key in used:
+            place = file.place_of(name, key, key)
+            message = f"the id {key} is in use a second time in {name}"
+            problems.error(place, message, "give each entry an id of its own", "duplicate")
+        else:
+            used.add(key)
+            yield key, entry
+
+
+def _id(value: Json) -> str:
+    return text_of(value, "id") if isinstance(value, dict) else ""

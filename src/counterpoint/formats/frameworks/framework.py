@@ -1,0 +1,84 @@
+"""An abstract argumentation framework: arguments by name, and which attacks or supports which.
+
+Dung 1995, On the acceptability of arguments and its fundamental role in nonmonotonic reasoning,
+Def. 2. Three formats write it down: `tgf`, `apx` and `iccma`. What belongs here: the framework,
+and what is wrong with any, however it was written. What does not: a syntax, or a map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from counterpoint.errors import Place, Problems
+from counterpoint.formats.losses import Losses
+
+ArrowKind = Literal["attack", "support"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An argument. ``label`` is what is said of it, "" where it has only its name."""
+
+    name: str
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """That the argument ``source`` attacks or supports the argument ``target``."""
+
+    source: str
+    target: str
+    kind: ArrowKind
+    place: Place
+
+
+@dataclass(slots=True)
+class Framework:
+    """What one file says. Nodes stand by name, arrows by their ends; both in the file's order.
+
+    ``edges`` counts all arrows of the file, those that are noted in ``losses`` too.
+    """
+
+    problems: Problems
+    losses: Losses
+    nodes: dict[str, Node] = field(default_factory=dict)
+    arrows: dict[tuple[str, str, ArrowKind], Arrow] = field(default_factory=dict)
+    edges: int = 0
+
+    def error(self, place: Place, message: str, advice: str, code: str) -> None:
+        """Note what must be mended."""
+        self.problems.error(place, message, advice, code)
+
+    def add_node(self, node: Node) -> None:
+        """Take ``node`` in; one that stands there already is told, and its first label is kept."""
+        first = self.nodes.setdefault(node.name, node)
+        if first is not node:
+            message = f"{node.name} is declared a second time"
+            advice = f"it stands at {first.place} already"
+            self.problems.warn(node.place, message, advice, "duplicate")
+
+    def add_arrow(self, arrow: Arrow) -> None:
+        """Take ``arrow`` in; its ends are looked at in `check_arrows`, when all nodes are there."""
+        self.edges += 1
+        first = self.arrows.setdefault((arrow.source, arrow.target, arrow.kind), arrow)
+        if first is not arrow:
+            message = f"that {arrow.source} {arrow.kind}s {arrow.target} is said a second time"
+            advice = f"it stands at {first.place} already"
+            self.problems.warn(arrow.place, message, advice, "duplicate")
+
+    def check_arrows(self) -> None:
+        """Note each arrow whose end is no argument, and each from an argument to itself."""
+        for arrow in self.arrows.values():
+            for name in dict.fromkeys((arrow.source, arrow.target)):
+                if name not in self.nodes:
+                    otherwise = "declare it, or mend the name"
+                    advice = self.problems.did_you_mean(name, self.nodes, otherwise)
+                    message = f"{name} is no argument of this file"
+                    self.error(arrow.place, message, advice, "undefined-reference")
+            if arrow.source == arrow.target:
+                message = f"{arrow.source} {arrow.kind}s itself"
+                advice = "leave it if it is meant"
+                self.problems.warn(arrow.place, message, advice, "self-loop")

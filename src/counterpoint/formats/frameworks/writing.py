@@ -1,0 +1,129 @@
+"""Maps as frameworks: claims are arguments, and what tells against a claim by itself attacks it.
+
+A framework knows no joint premises, no steps and no support, so reasons, undercuts and linked
+premises are lost, as is who says what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from counterpoint.formats.foreign.rest import note_claim_fields, note_rest
+from counterpoint.formats.losses import Conversion, Losses
+from counterpoint.formats.result import RenderedMap
+from counterpoint.model import ArgumentMap, Attack
+
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attacks:
+    """Pairs of claims, who attacks first, sorted; and what is lost."""
+
+    pairs: tuple[tuple[str, str], ...]
+    losses: Losses
+
+
+def render_tgf(argument_map: ArgumentMap) -> RenderedMap:
+    """The map as a Trivial Graph: a claim's node has its id for a name and its title as label."""
+    attacks = _attacks(argument_map)
+    _note_texts(argument_map, attacks.losses)
+    names = _distinct({claim.id: "_".join(claim.id.split()) for claim in argument_map.claims})
+    nodes = [f"{names[x.id]} {' '.join(x.title.split())}".strip() for x in argument_map.claims]
+    edges = [f"{names[source]} {names[target]}" for source, target in attacks.pairs]
+    return _rendered("tgf", [*nodes, "#", *edges], argument_map, attacks)
+
+
+def render_apx(argument_map: ArgumentMap) -> RenderedMap:
+    """The map as facts of a logic program; a claim's id is its name, its title a comment."""
+    attacks = _attacks(argument_map)
+    _note_texts(argument_map, attacks.losses)
+    _note_titles(argument_map, attacks.losses)
+    names = _distinct({claim.id: _constant(claim.id) for claim in argument_map.claims})
+    lines = [f"% {names[x.id]}: {' '.join(x.title.split())}" for x in argument_map.claims]
+    lines += [f"arg({names[claim.id]})." for claim in argument_map.claims]
+    lines += [f"att({names[source]},{names[target]})." for source, target in attacks.pairs]
+    return _rendered("apx", lines, argument_map, attacks)
+
+
+def render_iccma(argument_map: ArgumentMap) -> RenderedMap:
+    """The map as the competition has it since 2023: claims by number, titles in comments."""
+    attacks = _attacks(argument_map)
+    _note_texts(argument_map, attacks.losses)
+    _note_titles(argument_map, attacks.losses)
+    numbers = {claim.id: str(i) for i, claim in enumerate(argument_map.claims, 1)}
+    lines = [f"p af {len(numbers)}"]
+    lines += [f"# {numbers[x.id]}: {' '.join(x.title.split())}" for x in argument_map.claims]
+    lines += [f"{numbers[source]} {numbers[target]}" for source, target in attacks.pairs]
+    return _rendered("iccma", lines, argument_map, attacks)
+
+
+def _rendered(
+    name: str, lines: list[str], argument_map: ArgumentMap, attacks: _Attacks
+) -> RenderedMap:
+    carried = (("claims", len(argument_map.claims)), ("objections", len(attacks.pairs)))
+    conversion = Conversion(name, carried, tuple(attacks.losses))
+    return RenderedMap("\n".join(lines) + "\n", conversion)
+
+
+def _attacks(argument_map: ArgumentMap) -> _Attacks:
+    losses = Losses()
+    note_rest(argument_map, losses, {"claims", "objections", "relations"})
+    note_claim_fields(argument_map, losses)
+    claims = {claim.id for claim in argument_map.claims}
+    pairs = {pair for attack in argument_map.attacks for pair in _pair(attack, claims, losses)}
+    for relation in argument_map.relations:
+        if relation.kind.excludes:
+            losses.note(
+                "relation-as-attack",
+                "claims that exclude each other, written as attacks both ways",
+                f"{relation.source} and {relation.target}",
+            )
+            pairs |= {(relation.source, relation.target), (relation.target, relation.source)}
+        else:
+            kind = relation.kind.value
+            losses.note(f"relation:{kind}", f"relations of the kind {kind}", relation.id)
+    return _Attacks(tuple(sorted(pairs)), losses)
+
+
+def _pair(attack: Attack, claims: set[str], losses: Losses) -> Iterator[tuple[str, str]]:
+    if attack.target not in claims or not attack.premises:
+        kind = attack.kind.value
+        losses.note(f"attack:{kind}", f"attacks of the kind {kind} on an argument", attack.id)
+    elif len(attack.premises) > 1:
+        losses.note("linked-premises", "attacks by several claims together", attack.id)
+    else:
+        yield attack.premises[0], attack.target
+
+
+def _note_texts(argument_map: ArgumentMap, losses: Losses) -> None:
+    for claim in argument_map.claims:
+        if claim.text not in {"", claim.title}:
+            losses.note("claim-text", "texts of claims, of which the title is written", claim.title)
+
+
+def _note_titles(argument_map: ArgumentMap, losses: Losses) -> None:
+    for claim in argument_map.claims:
+        losses.note("claim-title", "titles of claims, which stand in comments alone", claim.title)
+
+
+def _constant(claim_id: str) -> str:
+    """An id as a constant of a logic program: small letters, digits and ``_``, a letter first."""
+    name = _NOT_IN_NAMES.sub("_", claim_id.lower()).strip("_")
+    return name if name[:1].isalpha() else f"a{name}"
+
+
+def _distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """The names by id, numbered where several are alike, in the order of ids."""
+    used: set[str] = set()
+    distinct: dict[str, str] = {}
+    for claim_id, name in sorted(names.items()):
+        number, unique = 1, name
+        while unique in used:
+            number += 1
+            unique = f"{name}_{number}"
+        used.add(unique)
+        distinct[claim_id] = unique
+    return distinct

@@ -1,0 +1,104 @@
+"""Which claims of several maps are one: those of equal titles.
+
+Claims within one map stay apart, whatever they are called. Where two that are joined say
+something different, the first map's is kept, and the other is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from counterpoint.errors import Problems
+from counterpoint.formats.foreign.references import with_references
+from counterpoint.model import Claim
+from counterpoint.pipeline.joining.names import IdKeeper, NamedMap
+
+_ENDS = ".!?…。"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedClaims:
+    """The claims of all maps; for each map what its claims' ids become, and what it said else.
+
+    ``wordings`` has for each map the texts of its own of claims that have another text now.
+    """
+
+    claims: tuple[Claim, ...]
+    ids: tuple[dict[str, str], ...]
+    wordings: tuple[dict[str, str], ...]
+    joined: int
+
+
+def join_claims(
+    maps: Sequence[NamedMap],
+    references: Sequence[Mapping[str, Mapping[str, str]]],
+    problems: Problems,
+) -> JoinedClaims:
+    """The claims of ``maps``, whose topics and issues become those of ``references``. Linear."""
+    keeper = IdKeeper("claim", problems)
+    claims: dict[str, Claim] = {}
+    by_title: dict[str, str] = {}
+    ids: tuple[dict[str, str], ...] = tuple({} for _ in maps)
+    wordings: tuple[dict[str, str], ...] = tuple({} for _ in maps)
+    count = 0
+    for index, owner in enumerate(maps):
+        own_titles: dict[str, str] = {}
+        for claim in owner.map.claims:
+            record = with_references(claim, references[index])
+            twin = by_title.get(title_key(claim.title))
+            if twin is None or twin in ids[index].values():
+                name = keeper.allot(claim.id, owner, claim.place)
+                claims[name] = replace(record, id=name)
+                own_titles.setdefault(title_key(claim.title), name)
+            else:
+                name, count = twin, count + 1
+                first = claims[twin]
+                _tell_differences(first, record, owner, problems)
+                if record.text and _plain(record.text) != _plain(first.text):
+                    wordings[index][claim.id] = record.text
+                claims[twin] = _merged(first, record)
+            ids[index][claim.id] = name
+        by_title = own_titles | by_title
+    return JoinedClaims(tuple(claims.values()), ids, wordings, count)
+
+
+def title_key(title: str) -> str:
+    """What titles that are equal to a reader have in common: no case, no end mark, one blank.
+
+    >>> title_key("Buses  should be free.") == title_key("Buses should be Free")
+    True
+    """
+    return " ".join(title.casefold().split()).rstrip(_ENDS).rstrip() or title
+
+
+def _merged(first: Claim, other: Claim) -> Claim:
+    return replace(
+        first,
+        text=first.text or other.text,
+        kind=first.kind or other.kind,
+        actor=first.actor or other.actor,
+        topics=tuple(sorted({*first.topics, *other.topics})),
+        issues=tuple(sorted({*first.issues, *other.issues})),
+    )
+
+
+def _tell_differences(first: Claim, other: Claim, owner: NamedMap, problems: Problems) -> None:
+    where = "elsewhere" if first.place is None else str(first.place)
+    place = other.place or owner.place
+    advice = "the first one's is kept; if these are two claims, give them two titles"
+    if first.text and other.text and _plain(first.text) != _plain(other.text):
+        message = f"[{first.title}] is joined with that of {where} and has another text"
+        problems.warn(place, f'{message} here: "{other.text}"', advice, "joined-texts")
+    if first.kind and other.kind and first.kind is not other.kind:
+        message = (
+            f"[{first.title}] is a {other.kind.value} here and a {first.kind.value} in {where}"
+        )
+        problems.warn(place, message, advice, "joined-kinds")
+    if first.actor and other.actor and first.actor != other.actor:
+        message = f"[{first.title}] is for {other.actor} here and for {first.actor} in {where}"
+        problems.warn(place, message, advice, "joined-actors")
+
+
+def _plain(text: str) -> str:
+    return title_key(text)
