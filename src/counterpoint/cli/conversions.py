@@ -66,9 +66,9 @@ def end_conversions(conversions: Iterable[Conversion], where: str) -> None:
 
 
 def _say(conversion: Conversion, where: str) -> None:
-    carried = ", ".join(f"{count:,} {what}" for what, count in conversion.carried) or "nothing"
-    what = f"{conversion.file} ({conversion.format})" if conversion.file else conversion.format
-    say(f"{what}: {carried} carried over")
+    carried = ", ".join(f"{what} {count:,}" for what, count in conversion.carried) or "nothing"
+    file = f"{conversion.file}: " if conversion.file else ""
+    say(f"{file}{conversion.format}: carried over: {carried}")
     for loss in conversion.losses:
         say(f"not in {where}: {loss}")
 

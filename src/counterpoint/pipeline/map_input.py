@@ -172,6 +172,9 @@ def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: Reading
         attributions=attributions,
     )
     conversions = tuple(part.conversion for part in parts if part.conversion is not None)
+    if len(parts) > 1:
+        files = " + ".join(part.name for part in parts)
+        conversions += (Conversion("joined", joined.joined, file=files),)
     table = parts[0].table if len(parts) == 1 and not choices.same else None
     return MapRead(joined.map, warnings, origin, conversions, table)
 

@@ -71,5 +71,9 @@ def with_references(record: _Record, ids: Mapping[str, Mapping[str, str]]) -> _R
 def _renamed(value: str | tuple[str, ...], ids: Mapping[str, str], field: str) -> object:
     if isinstance(value, str):
         return ids[value]
-    names = tuple(dict.fromkeys(ids[each] for each in value))
+    names = tuple(ids[each] for each in value)
+    if names == value:
+        return value
+    if len(set(names)) < len(set(value)):  # two that were apart are one now
+        names = tuple(dict.fromkeys(names))
     return names if field in _ORDERED else tuple(sorted(names))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from counterpoint.errors import Problems
 from counterpoint.formats.foreign.references import with_references
 from counterpoint.model import Claim
-from counterpoint.pipeline.joining.names import IdKeeper, NamedMap
+from counterpoint.pipeline.joining.names import IdKeeper, NamedMap, twin_of
 
 _ENDS = ".!?…。"
 
@@ -27,7 +27,6 @@ class JoinedClaims:
     claims: tuple[Claim, ...]
     ids: tuple[dict[str, str], ...]
     wordings: tuple[dict[str, str], ...]
-    joined: int
 
 
 def join_claims(
@@ -38,29 +37,31 @@ def join_claims(
     """The claims of ``maps``, whose topics and issues become those of ``references``. Linear."""
     keeper = IdKeeper("claim", problems)
     claims: dict[str, Claim] = {}
-    by_title: dict[str, str] = {}
+    by_title: dict[str, list[str]] = {}
     ids: tuple[dict[str, str], ...] = tuple({} for _ in maps)
     wordings: tuple[dict[str, str], ...] = tuple({} for _ in maps)
-    count = 0
     for index, owner in enumerate(maps):
-        own_titles: dict[str, str] = {}
+        own_titles: list[tuple[str, str]] = []
+        waiting = {key: list(names) for key, names in by_title.items()}
         for claim in owner.map.claims:
             record = with_references(claim, references[index])
-            twin = by_title.get(title_key(claim.title))
-            if twin is None or twin in ids[index].values():
+            key = title_key(claim.title)
+            name = twin_of(waiting.get(key, ()), claim.id)
+            if name:
+                waiting[key].remove(name)
+                first = claims[name]
+                _tell_differences(first, record, owner, problems)
+                if _has_other_text(first, record):
+                    wordings[index][claim.id] = record.text
+                claims[name] = _merged(first, record)
+            else:
                 name = keeper.allot(claim.id, owner, claim.place)
                 claims[name] = replace(record, id=name)
-                own_titles.setdefault(title_key(claim.title), name)
-            else:
-                name, count = twin, count + 1
-                first = claims[twin]
-                _tell_differences(first, record, owner, problems)
-                if record.text and _plain(record.text) != _plain(first.text):
-                    wordings[index][claim.id] = record.text
-                claims[twin] = _merged(first, record)
+                own_titles.append((key, name))
             ids[index][claim.id] = name
-        by_title = own_titles | by_title
-    return JoinedClaims(tuple(claims.values()), ids, wordings, count)
+        for key, name in own_titles:
+            by_title.setdefault(key, []).append(name)
+    return JoinedClaims(tuple(claims.values()), ids, wordings)
 
 
 def title_key(title: str) -> str:
@@ -75,7 +76,7 @@ def title_key(title: str) -> str:
 def _merged(first: Claim, other: Claim) -> Claim:
     return replace(
         first,
-        text=first.text or other.text,
+        text=other.text if _says_more(other) and not _says_more(first) else first.text,
         kind=first.kind or other.kind,
         actor=first.actor or other.actor,
         topics=tuple(sorted({*first.topics, *other.topics})),
@@ -87,7 +88,7 @@ def _tell_differences(first: Claim, other: Claim, owner: NamedMap, problems: Pro
     where = "elsewhere" if first.place is None else str(first.place)
     place = other.place or owner.place
     advice = "the first one's is kept; if these are two claims, give them two titles"
-    if first.text and other.text and _plain(first.text) != _plain(other.text):
+    if _has_other_text(first, other):
         message = f"[{first.title}] is joined with that of {where} and has another text"
         problems.warn(place, f'{message} here: "{other.text}"', advice, "joined-texts")
     if first.kind and other.kind and first.kind is not other.kind:
@@ -100,5 +101,11 @@ def _tell_differences(first: Claim, other: Claim, owner: NamedMap, problems: Pro
         problems.warn(place, message, advice, "joined-actors")
 
 
-def _plain(text: str) -> str:
-    return title_key(text)
+def _has_other_text(first: Claim, other: Claim) -> bool:
+    """Whether both say something beyond their title, and not the same."""
+    texts = title_key(first.text), title_key(other.text)
+    return all(_says_more(claim) for claim in (first, other)) and texts[0] != texts[1]
+
+
+def _says_more(claim: Claim) -> bool:
+    return bool(claim.text) and title_key(claim.text) != title_key(claim.title)

@@ -22,7 +22,7 @@ from counterpoint.model import (
     Topic,
 )
 from counterpoint.pipeline.joining.claims import JoinedClaims, join_claims
-from counterpoint.pipeline.joining.names import IdKeeper, NamedMap
+from counterpoint.pipeline.joining.names import IdKeeper, NamedMap, twin_of
 from counterpoint.pipeline.joining.people import join_people
 
 _Simple = TypeVar("_Simple", Topic, IssueName, Source)
@@ -34,12 +34,12 @@ _Ids = dict[str, dict[str, str]]  # what the ids of each kind become
 class JoinedMap:
     """One map of several, and what is doubtful about how they were joined.
 
-    ``joined_claims`` is how many claims went into one of an earlier map.
+    ``joined`` says how many records of each sort went into one of an earlier map.
     """
 
     map: ArgumentMap
     warnings: tuple[Problem, ...] = ()
-    joined_claims: int = 0
+    joined: tuple[tuple[str, int], ...] = ()
 
 
 def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ()) -> JoinedMap:
@@ -91,7 +91,17 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
     )
     _tell_languages(named, problems)
     problems.raise_errors()
-    return JoinedMap(joined, problems.warnings, claims.joined)
+    counts = (
+        ("claims joined by their titles", sum(map(len, claims.ids)) - len(joined.claims)),
+        ("people joined", sum(map(len, people.ids)) - len(joined.experts)),
+        ("sources joined", sum(len(x.map.sources) for x in named) - len(joined.sources)),
+        ("reasons joined", sum(map(_reasons_in, named)) - len(reasons)),
+    )
+    return JoinedMap(joined, problems.warnings, tuple(x for x in counts if x[1]))
+
+
+def _reasons_in(named: NamedMap) -> int:
+    return len(named.map.arguments) + len(named.map.attacks)
 
 
 def _first(texts: Iterator[str]) -> str:
@@ -118,20 +128,26 @@ def _join_simple(
     """Topics, issues or sources: those that say the same are one; ``ids`` learns their ids."""
     keeper = IdKeeper(kind, problems)
     records: dict[str, _Simple] = {}
-    by_content: dict[Hashable, str] = {}
+    by_content: dict[Hashable, list[str]] = {}
     for owner, own, own_ids in zip(maps, groups, ids, strict=True):
-        fresh: dict[Hashable, str] = {}
+        fresh: list[tuple[Hashable, str]] = []
         names = own_ids[kind] = {}
         for record in own:
             changed = with_references(record, own_ids) if isinstance(record, Source) else record
             content = _content(changed)
-            name = by_content.get(content, "")
+            name = twin_of(by_content.get(content, ()), record.id)
             if not name:
                 name = keeper.allot(record.id, owner, getattr(record, "place", None))
                 records[name] = replace(changed, id=name)
-            names[record.id] = fresh[content] = name
-        by_content = fresh | by_content
+                fresh.append((content, name))
+            names[record.id] = name
+        _enter(by_content, fresh)
     return tuple(records.values())
+
+
+def _enter(by_content: dict[Hashable, list[str]], fresh: list[tuple[Hashable, str]]) -> None:
+    for content, name in fresh:
+        by_content.setdefault(content, []).append(name)
 
 
 def _content(record: Topic | IssueName | Source) -> Hashable:
@@ -152,27 +168,33 @@ def _join_reasons(
     claims = {name for own in ids for name in own["claim"].values()}
     keeper = IdKeeper("reason", problems, claims)
     records: dict[str, Reason] = {}
-    by_content: dict[Hashable, str] = {}
+    by_content: dict[Hashable, list[str]] = {}
     for owner, own_ids in zip(maps, ids, strict=True):
-        fresh: dict[Hashable, str] = {}
+        fresh: list[tuple[Hashable, str]] = []
         names: dict[str, str] = {}
         reasons, circles = _targets_first((*owner.map.arguments, *owner.map.attacks))
-        for reason in circles:
-            names[reason.id] = keeper.allot(reason.id, owner, reason.place)
+        for reason in circles:  # what each is about must have a name before it is looked at
+            is_shared = keeper.is_shared(reason.id, owner)
+            names[reason.id] = (
+                reason.id if is_shared else keeper.allot(reason.id, owner, reason.place)
+            )
         for reason in (*reasons, *circles):
             changed = with_references(reason, own_ids | {"target": names | own_ids["claim"]})
             content = _reason_content(changed)
-            twin = by_content.get(content, "")
-            if twin and reason.id not in names and _fit(records[twin], changed):
+            fitting = [x for x in by_content.get(content, ()) if _fit(records[x], changed)]
+            twin = twin_of(fitting, reason.id)
+            name = names.get(reason.id, "")
+            if twin and name in {"", twin}:
                 records[twin] = _with_more(records[twin], changed)
                 names[reason.id] = twin
                 continue
-            name = names.get(reason.id) or keeper.allot(reason.id, owner, reason.place)
+            if not name or name in records:
+                name = keeper.allot(reason.id, owner, reason.place)
             records[name] = replace(changed, id=name)
             names[reason.id] = name
-            fresh.setdefault(content, name)
+            fresh.append((content, name))
         own_ids["target"] = names | own_ids["claim"]
-        by_content = fresh | by_content
+        _enter(by_content, fresh)
     return list(records.values())
 
 

@@ -5,7 +5,7 @@ What belongs here: who may keep an id. What does not: which records are the same
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.errors import Place, Problem, Problems
@@ -25,6 +25,14 @@ class NamedMap:
         return Place(self.file)
 
 
+def twin_of(names: Sequence[str], record_id: str) -> str:
+    """Which of the records that say the same a record is one with: that of its id, else the first.
+
+    "" where there is none.
+    """
+    return record_id if record_id in names else next(iter(names), "")
+
+
 @dataclass(slots=True)
 class IdKeeper:
     """The ids of one kind of record that are in use, and by which map's record; ``reserved`` are
@@ -39,13 +47,18 @@ class IdKeeper:
     reserved: Collection[str] = ()
     _owners: dict[str, NamedMap] = field(default_factory=dict)
 
+    def is_shared(self, record_id: str, owner: NamedMap) -> bool:
+        """Whether an earlier map has this id, and both mean the same thing by it in RDF."""
+        first = self._owners.get(record_id)
+        return first is not None and (first.map.base == owner.map.base or ":" in record_id)
+
     def allot(self, record_id: str, owner: NamedMap, place: Place | None) -> str:
         """The id under which a record that is no other's is in the joined map."""
         first = self._owners.get(record_id)
         if first is None and record_id not in self.reserved:
             self._owners[record_id] = owner
             return record_id
-        if first is not None and (first.map.base == owner.map.base or ":" in record_id):
+        if first is not None and self.is_shared(record_id, owner):
             self.problems.add(
                 Problem(
                     place or owner.place,
