@@ -13,6 +13,8 @@ from counterpoint.errors import CounterpointError
 from counterpoint.formats.table import BY_NAME
 
 SAMPLES = {
+    "kialo": b"Discussion Title: Tolls?\n\n1. Tolls\\(a\\)\n1.1. Pro: [b](c)\n1.1.1. Con: d"
+    b"\n1.2. Con: -> See 1.1.1.\n",
     "tgf": b"a Tolls work\nb They do not\n#\na b\nb a +\n",
     "apx": b'arg(a). arg("b, c").\n% note\natt(a,"b, c"). support(a,a). val(a,1).\n',
     "iccma": b"# c\np af 3\n1 2\n3 3\n",
@@ -23,6 +25,10 @@ SAMPLES = {
     b'<edge id="c1" src="e1" trg="j" type="seg"/><edge id="c2" src="j" trg="a1" type="seg"/>'
     b'<edge id="c5" src="e1" trg="a2" type="seg"/><edge id="c3" src="a2" trg="a1" type="reb"/>'
     b'<edge id="c4" src="a1" trg="c3" type="und"/></arggraph>',
+    "aif": b'{"AIF":{"nodes":[{"nodeID":1,"text":"x","type":"I"},{"nodeID":2,"text":"A: y","type":'
+    b'"L"},{"nodeID":3,"text":"Asserting","type":"YA"},{"nodeID":4,"text":"CA","type":"CA"}],"edges":'
+    b'[{"fromID":2,"toID":3},{"fromID":3,"toID":1},{"fromID":1,"toID":4},{"fromID":4,"toID":4}],'
+    b'"locutions":[{"nodeID":2,"personID":7}],"participants":[{"participantID":7,"firstname":"A"}]}}',
     "sadface": b'{"nodes":[{"id":"1","type":"atom","text":"x","sources":[{"resource_id":"r",'
     b'"text":"x","offset":0}]},{"id":"2","type":"scheme","name":"conflict"}],"edges":[{"id":"e",'
     b'"source_id":"1","target_id":"2"}],"resources":[{"id":"r","content":"x","metadata":{}}]}',

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from generated_maps import argument_maps
 from hypothesis import assume, given, settings
+from lengths import examples
 
 from counterpoint.errors import InputError, UsageError
 from counterpoint.model import (
@@ -171,7 +172,7 @@ def test_what_would_tie_a_claim_to_itself_is_told() -> None:
     assert result.warnings == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(24))
 @given(argument_maps())
 def test_a_map_joined_with_itself_is_itself(argument_map: ArgumentMap) -> None:
     named = replace(
@@ -186,7 +187,7 @@ def test_a_map_joined_with_itself_is_itself(argument_map: ArgumentMap) -> None:
     assert is_itself  # and no more: the difference of two such maps takes minutes to print
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15))
 @given(argument_maps(), argument_maps())
 def test_nothing_hangs_in_the_air_and_no_one_says_less(one: ArgumentMap, two: ArgumentMap) -> None:
     two = replace(two, id="two", base="https://example.org/two/")

@@ -17,7 +17,8 @@ from counterpoint.drafting.proposals import MappedSource, Proposal, propose
 from counterpoint.errors import InputError, Severity, UsageError
 from counterpoint.formats.source_texts import read_source_bytes
 from counterpoint.pipeline.journal import read_journal
-from counterpoint.pipeline.model_drafting import Model, Reworded, reword
+from counterpoint.pipeline.model_drafting import Reworded, reword
+from counterpoint.pipeline.model_server import Model
 
 TEXT = """\
 What should the town do?

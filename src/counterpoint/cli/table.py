@@ -21,6 +21,7 @@ from counterpoint.cli.commands.groups import groups
 from counterpoint.cli.commands.hash import hash_
 from counterpoint.cli.commands.inspect import inspect
 from counterpoint.cli.commands.issues import issues
+from counterpoint.cli.commands.links import links
 from counterpoint.cli.commands.maps import maps
 from counterpoint.cli.commands.new import new
 from counterpoint.cli.commands.overview import overview
@@ -45,6 +46,7 @@ COMMANDS: tuple[click.Command, ...] = (
     draft,
     source,
     work,
+    links,
     build,
     check,
     format_,

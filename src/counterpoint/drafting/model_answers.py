@@ -7,12 +7,20 @@ not: asking (`counterpoint.pipeline.model_drafting`).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from counterpoint.drafting.model_replies import (
+    closed_object,
+    list_of,
+    question_body,
+    read_reply,
+    refused,
+    strange_name,
+    unreadable_reply,
+)
 from counterpoint.drafting.weights import stem_of
 from counterpoint.formats.source_texts import added_sense
 from counterpoint.model import ClaimKind, Firmness
@@ -67,23 +75,8 @@ def question_of(
     ``faults`` tell by id what was wrong with an earlier answer.
     """
     lines = [f"{name}\t{' '.join(text.split())}" for name, text in sentences]
-    words = f"Speaker: {speaker}\n" + "\n".join(lines)
-    if faults:
-        words += "\n\nYour last answer was refused:\n" + "\n".join(
-            f"{name}: {fault}" for name, fault in faults.items()
-        )
-    return {
-        "model": model,
-        "temperature": 0,
-        "messages": [
-            {"role": "system", "content": _INSTRUCTION},
-            {"role": "user", "content": words},
-        ],
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": "claims", "strict": True, "schema": _schema(sentences)},
-        },
-    }
+    words = refused(f"Speaker: {speaker}\n" + "\n".join(lines), faults or {})
+    return question_body(model, _INSTRUCTION, words, "claims", _schema(sentences))
 
 
 def _schema(sentences: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -95,39 +88,20 @@ def _schema(sentences: Sequence[tuple[str, str]]) -> dict[str, Any]:
         "kind": {"type": "string", "enum": [kind.value for kind in KINDS]},
         "firmness": {"type": "string", "enum": [firmness.value for firmness in FIRMNESSES]},
     }
-    claims = {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": item,
-            "required": list(item),
-            "additionalProperties": False,
-        },
-    }
     # The id of the last sentence comes back only from who has read all of them.
     last = {"type": "string", "enum": ids, "description": "the id of the last sentence you got"}
-    return {
-        "type": "object",
-        "properties": {"claims": claims, "last": last},
-        "required": ["claims", "last"],
-        "additionalProperties": False,
-    }
+    return closed_object({"claims": list_of(item), "last": last})
 
 
 def read_answer(body: bytes, sentences: Sequence[tuple[str, str]]) -> ModelAnswer:
     """The answer of an OpenAI-compatible server; whatever it is, it is read or told."""
-    try:
-        choice = json.loads(body)["choices"][0]
-        message = choice["message"]
-        if message.get("refusal"):
-            return ModelAnswer(trouble="the model refused")
-        if choice.get("finish_reason") == "length":
-            return ModelAnswer(is_cut=True)
-        record = json.loads(_bare(message["content"]))
-        items, last = record["claims"], record.get("last")
-        readable = [(_name(item), _wording(item)) for item in items]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
-        return ModelAnswer(trouble="the answer is not what was asked for")
+    reply = read_reply(body)
+    items, last = reply.record.get("claims"), reply.record.get("last")
+    if reply.is_cut:
+        return ModelAnswer(is_cut=True)
+    if not isinstance(items, list):
+        return ModelAnswer(trouble=reply.trouble or unreadable_reply().trouble)
+    readable = [(_name(item), _wording(item)) for item in items]
     wordings = tuple(wording for _, wording in readable if wording is not None)
     unreadable = tuple(name for name, wording in readable if wording is None)
     is_cut = last is not None and last != sentences[-1][0]
@@ -162,32 +136,12 @@ def _fault_of_sense(wording: Wording, sentence: str, source: str) -> str:
     sense = next((sense for sense in senses if sense not in {"", "negation"}), "")
     if sense:
         return f'"{sense}" is not what the sentence says'
-    name = _strange_name(f"{wording.title}. {wording.text}", source)
+    name = strange_name(f"{wording.title}. {wording.text}", source)
     if name:
         return f'"{name}" is not in the source'
     stems = {stem_of(word) for word in _WORD.findall(sentence)}
     is_about = any(stem_of(word) in stems for word in _WORD.findall(wording.text))
     return "" if is_about else "the text has no word of the sentence"
-
-
-def _strange_name(words: str, source: str) -> str:
-    """The first word with a capital letter within a sentence that the source has nowhere."""
-    letters = source.casefold()
-    for match in _WORD.finditer(words):
-        begins = words[: match.start()].rstrip(" \"'\u201c\u201e\u00ab(")
-        is_first = not begins or begins[-1] in ".!?:"
-        word = match[0].removesuffix("'s").removesuffix("\u2019s")
-        if word[0].isupper() and not is_first and word.casefold() not in letters:
-            return word
-    return ""
-
-
-def _bare(content: str) -> str:
-    """Without the fence of Markdown that some models put around JSON."""
-    text = content.strip()
-    if text.startswith("```"):
-        return text.strip("`").removeprefix("json")
-    return text
 
 
 def _name(item: object) -> str:

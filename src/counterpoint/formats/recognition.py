@@ -182,6 +182,5 @@ _SORTS: tuple[tuple[str, str, Callable[[FileHead], bool]], ...] = (
     ("a network as JSON", _TO_RDF, _keys("nodes", "edges")),
     ("JSON", "what its names mean is not known; write a map in Argdown", _is_json),
     ("Argdown", "name it .argdown", _holds(r"^(\s*[+-]\s+)?[\[<][^\]>\n]+[\]>]\s*:", re.MULTILINE)),
-    ("a Kialo export", "write a map in Argdown", _holds(r"^\d+(\.\d+)+\.? (pro|con):")),
     ("an article or a transcript", _ARTICLE, _is_article),
 )

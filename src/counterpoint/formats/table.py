@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from counterpoint.formats import argdown
+from counterpoint.formats.aif import count_aif_files, is_aif, read_aif_files, render_aif_map
 from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
 from counterpoint.formats.brat import count_brat, read_brat_files
 from counterpoint.formats.frameworks import (
@@ -26,6 +27,7 @@ from counterpoint.formats.frameworks import (
     render_iccma,
     render_tgf,
 )
+from counterpoint.formats.kialo import count_kialo, is_kialo, read_kialo_files, render_kialo
 from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
@@ -121,10 +123,33 @@ ICCMA = MapFormat(
     tools=("solvers of argumentation since 2023",),
     count=count_iccma,
 )
+AIF = MapFormat(
+    "aif",
+    "AIF, the Argument Interchange Format (JSON of AIFdb, xAIF)",
+    (".json",),
+    read_aif_files,
+    render_aif_map,
+    recognise=is_aif,
+    tools=("AIFdb", "OVA", "arguebuf"),
+    count=count_aif_files,
+)
+
+KIALO = MapFormat(
+    "kialo",
+    "discussions exported from Kialo",
+    (".txt",),
+    read_kialo_files,
+    render_kialo,
+    recognise=is_kialo,
+    tools=("parsers of Kialo exports",),
+    count=count_kialo,
+)
 
 FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
+    KIALO,
     VOTES,
+    AIF,
     SADFACE,
     BRAT,
     MICROTEXTS,

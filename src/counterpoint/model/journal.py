@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-ACCEPT, REJECT, UNDO = "accept", "reject", "undo"
+ACCEPT, REJECT, UNDO, CHANGE = "accept", "reject", "undo", "change"
 
 
 class EntrySort(Enum):
@@ -28,7 +28,9 @@ class JournalEntry:
     in UTC, ISO 8601. ``sentence`` is the id of a source's sentence, ``proposal`` that of the
     proposal made, accepted or rejected. ``do`` is what was decided, in the words of the
     workbench; ``seconds`` how long the person took, ``None`` if that is not known. ``changes``
-    are the fields of the proposal that the person changed. ``claims``, ``stances``, ``reasons``
+    are the fields of the proposal that the person changed; of a sentence that was split its
+    offset, of a claim that was renamed the id that it had, of a tie between claims that was
+    rejected its kind and the two claims. ``claims``, ``stances``, ``reasons``
     and ``relations`` are the ids of what came of it; ``readback`` is the sentence in which it was
     read back; ``before`` and ``after`` are hashes of the map's files.
     """

@@ -36,7 +36,8 @@ from counterpoint.model import (
 from counterpoint.pipeline.drafted_maps import existing_map, head_of
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
-from counterpoint.pipeline.model_drafting import Model, reword
+from counterpoint.pipeline.model_drafting import reword
+from counterpoint.pipeline.model_server import Model
 from counterpoint.version import __version__
 
 

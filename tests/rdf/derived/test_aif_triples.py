@@ -67,9 +67,7 @@ def test_the_view_agrees_with_the_map_where_both_speak(graph: Graph) -> None:
     common = {x for x in map_graph if x[1] == RDF.type and x[2] in nodes}
     common |= {x for x in map_graph if x[1] in {AIF.Premise, AIF.Conclusion, AIF.claimText}}
 
-    reported = [x for x in city_map().stances if not x.is_own]
-    left_out = {(name(f"stance/{x.id}"), RDF.type, AIF["L-node"]) for x in reported}
-    assert common - set(graph) == left_out
+    assert common <= set(graph)
 
 
 def test_the_same_map_gives_the_same_bytes(graph: Graph) -> None:

@@ -13,7 +13,7 @@ from counterpoint.cli.showing import show, show_json, show_problems
 from counterpoint.errors import UsageError
 from counterpoint.pipeline.drafts import Drafted
 from counterpoint.pipeline.drafts import draft as write_draft
-from counterpoint.pipeline.model_drafting import Model
+from counterpoint.pipeline.model_server import Model
 
 
 @click.command()

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TypedDict
+from dataclasses import asdict
+from typing import NotRequired, TypedDict
 
-from counterpoint.formats.aif.view import AifView
+from counterpoint.formats.aif.view import AifNode, AifView, view_as_aif
+from counterpoint.formats.losses import Conversion, carried_of
+from counterpoint.formats.result import RenderedMap
+from counterpoint.model import ArgumentMap, Expert
 
 
 class _Node(TypedDict):
     nodeID: str
     text: str
     type: str
+    scheme: NotRequired[str]
+    title: NotRequired[str]
+    counterpointID: NotRequired[str]
 
 
 class _Edge(TypedDict):
@@ -34,44 +41,88 @@ class _Participant(TypedDict):
     participantID: str
     firstname: str
     surname: str
+    counterpointID: str
+
+
+class Nodeset(TypedDict):
+    """What AIFdb calls a nodeset.
+
+    ``counterpoint``, and ``title`` and ``counterpointID`` of a record, are for us.
+    """
+
+    nodes: list[_Node]
+    edges: list[_Edge]
+    locutions: list[_Locution]
+    participants: list[_Participant]
+    counterpoint: dict[str, str]
+
+
+def render_aif_map(argument_map: ArgumentMap) -> RenderedMap:
+    """``argument_map`` as AIFdb's JSON, and what is not in it."""
+    view = view_as_aif(argument_map)
+    conversion = Conversion("aif", carried_of(argument_map), view.losses)
+    return RenderedMap(render_aif(view), conversion)
 
 
 def render_aif(view: AifView) -> str:
-    """``view`` as JSON; the same view gives the same text.
+    """``view`` as JSON; the same view gives the same text."""
+    return render_nodeset(nodeset_of(view))
 
-    Nodes, edges and people are numbered in their order, since AIFdb's ids are numbers. No node
-    has a ``timestamp``: that would be the time of writing.
+
+def render_nodeset(nodeset: object) -> str:
+    """A nodeset, or what else is written as JSON of AIF."""
+    return json.dumps(nodeset, ensure_ascii=False, indent=1) + "\n"
+
+
+def nodeset_of(view: AifView) -> Nodeset:
+    """``view`` with numbers for keys: of nodes, edges and people in their order, as AIFdb's are.
+
+    No node has a ``timestamp``: that would be the time of writing.
     """
     numbers = {node.key: str(i) for i, node in enumerate(view.nodes, start=1)}
-    people = {name: str(i) for i, (name, _) in enumerate(view.people, start=1)}
-    nodes: list[_Node] = [
-        {"nodeID": numbers[node.key], "text": node.text, "type": node.type} for node in view.nodes
-    ]
-    edges: list[_Edge] = [
-        {"edgeID": str(i), "fromID": numbers[one], "toID": numbers[other], "formEdgeID": None}
-        for i, (one, other) in enumerate(view.edges, start=1)
-    ]
-    locutions: list[_Locution] = [
-        {
-            "nodeID": numbers[node.key],
-            "personID": people[node.speaker],
-            "timestamp": node.date,
-            "start": None,
-            "end": None,
-            "source": None,
-        }
-        for node in view.nodes
-        if node.type == "L"
-    ]
-    # A name is not taken apart: which part of it is which is not for a program to guess.
-    participants: list[_Participant] = [
-        {"participantID": people[name], "firstname": full, "surname": ""}
-        for name, full in view.people
-    ]
-    content = {
-        "nodes": nodes,
-        "edges": edges,
-        "locutions": locutions,
-        "participants": participants,
+    people = {expert.id: str(i) for i, expert in enumerate(view.people, start=1)}
+    return {
+        "nodes": [_node(node, numbers[node.key]) for node in view.nodes],
+        "edges": [
+            {"edgeID": str(i), "fromID": numbers[one], "toID": numbers[other], "formEdgeID": None}
+            for i, (one, other) in enumerate(view.edges, start=1)
+        ],
+        "locutions": [
+            {
+                "nodeID": numbers[node.key],
+                "personID": people[node.speaker],
+                "timestamp": node.date,
+                "start": None,
+                "end": None,
+                "source": None,
+            }
+            for node in view.nodes
+            if node.speaker
+        ],
+        "participants": [_participant(expert, people[expert.id]) for expert in view.people],
+        "counterpoint": asdict(view.head),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _node(node: AifNode, number: str) -> _Node:
+    written: _Node = {"nodeID": number, "text": node.text, "type": node.type}
+    if node.scheme:
+        written["scheme"] = node.scheme
+    if node.title:
+        written["title"] = node.title
+    if not node.key[2]:
+        written["counterpointID"] = node.key[1]
+    return written
+
+
+def _participant(expert: Expert, number: str) -> _Participant:
+    """A name is taken apart where the map states the surname; else it is not ours to guess."""
+    first, surname = expert.name, ""
+    if expert.family and first.endswith(f" {expert.family}"):
+        first, surname = first.removesuffix(f" {expert.family}"), expert.family
+    return {
+        "participantID": number,
+        "firstname": first,
+        "surname": surname,
+        "counterpointID": expert.id,
+    }

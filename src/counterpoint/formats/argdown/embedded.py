@@ -126,6 +126,14 @@ class EmbeddedScanner(MarkupScanner):
 
     def read_mapping(self, start: int, end: int, problems: Problems) -> YamlMapping | None:
         """The mapping written between two offsets; problems are noted, not raised."""
+        text, begin = self.text[start:end], self.source.place(start)
+        memory = self.memory if self.source.is_one_file else None
+        data = None if memory is None else memory.find(text, begin)
+        return self._parsed(text, start, begin, problems) if data is None else data
+
+    def _parsed(
+        self, text: str, start: int, begin: Place, problems: Problems
+    ) -> YamlMapping | None:
         offsets: dict[Place, int] = {}
 
         def place_at(index: int) -> Place:
@@ -134,13 +142,15 @@ class EmbeddedScanner(MarkupScanner):
             return place
 
         try:
-            data = parse_yaml(self.text[start:end], self.source.place(start), place_at)
+            data = parse_yaml(text, begin, place_at)
         except InputError as error:
             for item in error.problems:
                 line = self.source.line_text(offsets.get(item.place, start))
                 problems.add(replace(item, line_text=line))
             return None
         if data is None or isinstance(data, YamlMapping):
+            if self.memory is not None and self.source.is_one_file and data is not None:
+                self.memory.keep(text, begin, data)
             return data
         message = "data must be keys with values"
         advice = "write it as {key: value}; escape a brace in prose: \\{"

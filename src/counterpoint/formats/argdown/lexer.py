@@ -19,6 +19,7 @@ from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token
 
 if TYPE_CHECKING:
     from counterpoint.errors import Problems
+    from counterpoint.formats.argdown.data_memory import DataMemory
     from counterpoint.formats.argdown.source_text import SourceText
 
 _LINE_OPENER = re.compile(
@@ -36,9 +37,14 @@ _INFERENCE_TEXT = re.compile(r"[^\\.:,\-\n{/<]++")
 _INFERENCE_END = re.compile(r"-{2,}+")
 
 
-def read_tokens(source: SourceText, problems: Problems) -> list[Token]:
-    """The tokens of a text, an END last. What is unreadable within a token joins ``problems``."""
-    return _Lexer(source, problems).run()
+def read_tokens(
+    source: SourceText, problems: Problems, memory: DataMemory | None = None
+) -> list[Token]:
+    """The tokens of a text, an END last. What is unreadable within a token joins ``problems``.
+
+    Data that ``memory`` knows is not parsed again.
+    """
+    return _Lexer(source, problems, memory).run()
 
 
 class _Lexer(EmbeddedScanner):
@@ -104,7 +110,7 @@ class _Lexer(EmbeddedScanner):
             if name not in self.noted:
                 self.noted.add(name)
                 message = f"'{self.text[start:end]}' is how Kialo numbers a discussion"
-                advice = "read the file as Kialo's: --format kialo, or give it the ending .txt"
+                advice = "read the file as Kialo's: --from kialo, or give it the ending .txt"
                 self.note(start, message, advice, "other-format", warns=True)
         elif name == "bullet" or match["indent"] or self.last is not Kind.NEWLINE:
             message = f"'{self.text[start]}' opens no line in Argdown: what follows is text"

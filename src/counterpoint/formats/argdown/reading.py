@@ -8,6 +8,7 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, Problems
 from counterpoint.formats.argdown.checks import check_document
+from counterpoint.formats.argdown.data_memory import DataMemory
 from counterpoint.formats.argdown.document import ArgdownArgument, Document, EquivalenceClass
 from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
@@ -38,12 +39,13 @@ def read_document(
     path: str | os.PathLike[str],
     max_bytes: int = MAX_BYTES,
     contents: dict[str, bytes] | None = None,
+    memory: DataMemory | None = None,
 ) -> Document:
     """The document in a file and in the files that it includes.
 
     With ``contents``, what is to be edited: a file named there, by the name that places carry, is
     taken from there and not from the disk, and every other that is read is added to it; the
-    document then keeps its tokens.
+    document then keeps its tokens. ``memory`` has data that was parsed before.
 
     Raises:
         InputError: the file is missing, a folder, or no UTF-8 text.
@@ -70,7 +72,8 @@ def read_document(
         raise InputError(content)
     problems = Problems()
     source = include_files(file, content, read, problems, max_bytes)
-    document = parse_source(source, str(file), problems, keeps_tokens=contents is not None)
+    keeps_tokens = contents is not None
+    document = parse_source(source, str(file), problems, keeps_tokens=keeps_tokens, memory=memory)
     document.hashes = hashes
     return document
 
@@ -130,10 +133,15 @@ def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
 
 
 def parse_source(
-    source: SourceText, file: str, problems: Problems, *, keeps_tokens: bool = False
+    source: SourceText,
+    file: str,
+    problems: Problems,
+    *,
+    keeps_tokens: bool = False,
+    memory: DataMemory | None = None,
 ) -> Document:
     """The document in a text of one or several files; ``problems`` noted before stay."""
-    parser = Parser(source, read_tokens(source, problems), problems)
+    parser = Parser(source, read_tokens(source, problems, memory), problems)
     parser.run()
     builder = parser.builder
     owners: list[EquivalenceClass | ArgdownArgument] = [*builder.statements.values()]

@@ -10,6 +10,7 @@ from counterpoint.formats.argdown.shortcodes import SHORTCODES
 from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
 
 if TYPE_CHECKING:
+    from counterpoint.formats.argdown.data_memory import DataMemory
     from counterpoint.formats.argdown.source_text import SourceText
 
 BLANKS = re.compile(r"[ \t]*+")
@@ -48,11 +49,14 @@ class Scanner:
     ``last`` is the kind of the last token that was no indentation: it decides what can open a
     line. ``indents`` and ``ranges`` are stacks: the widths of the lists of relations that are
     open, and the marks of bold and italic text. ``closers`` finds what closes a bracket in
-    linear time.
+    linear time. ``memory`` has data that was read before.
     """
 
-    def __init__(self, source: SourceText, problems: Problems) -> None:
+    def __init__(
+        self, source: SourceText, problems: Problems, memory: DataMemory | None = None
+    ) -> None:
         self.source = source
+        self.memory = memory
         self.text = source.text
         self.problems = problems
         self.tokens: list[Token] = []

@@ -47,6 +47,11 @@ class SourceText:
         """The text of a single file."""
         return cls(text, [Piece(0, file, text)])
 
+    @property
+    def is_one_file(self) -> bool:
+        """Whether nothing is included, so that places follow from lines alone."""
+        return len(self._pieces) == 1
+
     def place(self, offset: int) -> Place:
         """Where the character at an offset stands. Logarithmic, after a first linear pass."""
         piece, index = self._locate(offset)
@@ -66,6 +71,19 @@ class SourceText:
         if end < 0:
             end = len(piece.text)
         return piece.text[start:end] if end - start <= MAX_SHOWN_LINE else ""
+
+    def lines(self) -> dict[tuple[str, int], str]:
+        """Each line by its file and number; where one is here twice, the first."""
+        if self.is_one_file:
+            (piece,) = self._pieces
+            return {(piece.file, i): line for i, line in enumerate(self.text.split("\n"), 1)}
+        lines: dict[tuple[str, int], str] = {}
+        offset = 0
+        for line in self.text.split("\n"):
+            at = self.place(offset)
+            lines.setdefault((at.file, at.line), line)
+            offset += len(line) + 1
+        return lines
 
     def problem(
         self,

@@ -20,8 +20,13 @@ from counterpoint.formats.argdown_map.claims.records import (
     topic_records,
 )
 from counterpoint.formats.argdown_map.claims.setting import Setting
-from counterpoint.formats.argdown_map.head.bibliography import TextOfSource, open_source
+from counterpoint.formats.argdown_map.head.bibliography import (
+    OpenedSource,
+    TextOfSource,
+    open_source,
+)
 from counterpoint.formats.argdown_map.head.frontmatter import (
+    Frontmatter,
     is_map_of_ours,
     read_frontmatter,
     warn_of_voices_without_map,
@@ -29,6 +34,7 @@ from counterpoint.formats.argdown_map.head.frontmatter import (
 from counterpoint.formats.argdown_map.head.passages import Passages
 from counterpoint.formats.argdown_map.head.speakers import Speakers
 from counterpoint.formats.argdown_map.hints import hint
+from counterpoint.formats.argdown_map.memory import ReadingMemory
 from counterpoint.formats.argdown_map.reasons.drafts import Reasons
 from counterpoint.formats.argdown_map.reasons.from_links import find_reasons
 from counterpoint.formats.argdown_map.reasons.links import ReasonLink, find_links
@@ -55,12 +61,17 @@ def _no_text(_: Source) -> SourceReading:
     return SourceReading()
 
 
-def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_text) -> ReadResult:
+def read_argdown_map(
+    *documents: Document,
+    text_of_source: TextOfSource = _no_text,
+    memory: ReadingMemory | None = None,
+) -> ReadResult:
     r"""The map that one document, or several as its parts, say together.
 
     A document whose frontmatter has none of our keys is a map too: of claims, arguments,
     attacks and relations, without voices; its metadata is left alone. ``text_of_source`` gives
     the text of a source of the map; by default there is none and all quotes stand unverified.
+    What ``memory`` has of the reading before is not read again; there are then no ``checks``.
 
     Raises:
         InputError: with every mistake, and every warning, in the order of place.
@@ -87,7 +98,7 @@ def read_argdown_map(*documents: Document, text_of_source: TextOfSource = _no_te
     checks: tuple[SourceCheck, ...] = ()
     if _are_one_map(parts, problems) and is_readable:
         argument_map, checks = _map(
-            _MapParts(parts, content, links, is_ours), problems, text_of_source
+            _MapParts(parts, content, links, is_ours), problems, text_of_source, memory
         )
         if not problems.has_errors:
             hint(argument_map, problems)
@@ -160,20 +171,43 @@ class _MapParts:
     is_ours: bool
 
 
+def _opened_sources(
+    parts: _MapParts,
+    front: Frontmatter,
+    problems: Problems,
+    text_of_source: TextOfSource,
+    memory: ReadingMemory | None,
+) -> dict[str, OpenedSource]:
+    """The sources by id, each opened anew if the memory has not got it."""
+    sources: dict[str, OpenedSource] = {}
+    if memory is not None:
+        readings = {name: text_of_source(entry.source) for name, entry in front.sources.items()}
+        memory.begin(parts.documents, readings)
+    for name, entry in front.sources.items():
+        source = None if memory is None else memory.opened(name)
+        if source is None:
+            count = len(problems)
+            source = open_source(entry, front.experts, text_of_source, problems)
+            if memory is not None and len(problems) == count:
+                memory.keep_opened(source)
+        sources[name] = source
+    return sources
+
+
 def _map(
-    parts: _MapParts, problems: Problems, text_of_source: TextOfSource
+    parts: _MapParts,
+    problems: Problems,
+    text_of_source: TextOfSource,
+    memory: ReadingMemory | None,
 ) -> tuple[ArgumentMap, tuple[SourceCheck, ...]]:
     """The records of a map, and what was found in its sources; what is wrong is noted."""
     front = read_frontmatter(parts.documents, problems)
     experts, content = front.experts, parts.content
-    sources = {
-        name: open_source(entry, experts, text_of_source, problems)
-        for name, entry in front.sources.items()
-    }
+    sources = _opened_sources(parts, front, problems, text_of_source, memory)
     speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, problems)
     passages = Passages(sources, experts, problems)
     setting = Setting(content, speakers, passages, experts, problems)
-    utterances = Utterances(setting)
+    utterances = Utterances(setting, None if memory is None else memory.said)
     relations = RelationReader(setting)
     for link in parts.links:
         relations.enter_link(link)
@@ -212,7 +246,8 @@ def _map(
         judged=find_judged(content, setting) if parts.is_ours else (),
         stances=stances,
     )
-    return argument_map, passages.checks()
+    # Passages that were taken over were not looked up.
+    return argument_map, passages.checks() if memory is None else ()
 
 
 def _give_ids(reasons: Reasons) -> None:
@@ -248,11 +283,7 @@ def _line_finder(parts: Sequence[Document]) -> Callable[[Place], str]:
     def line_text(place: Place) -> str:
         if not lines:
             for part in parts:
-                offset = 0
-                for line in part.source.text.split("\n"):
-                    at = part.source.place(offset)
-                    lines.setdefault((at.file, at.line), line)
-                    offset += len(line) + 1
+                lines.update(part.source.lines() | lines)
         return lines.get((place.file, place.line), "")
 
     return line_text

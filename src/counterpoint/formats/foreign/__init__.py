@@ -4,6 +4,7 @@ What belongs here: the way from foreign ids to a map. What does not: any format'
 """
 
 from counterpoint.formats.foreign.building import Key, MapBuilder, Record
+from counterpoint.formats.foreign.comparison import find_differences, in_plain_letters
 from counterpoint.formats.foreign.naming import (
     allot_ids,
     default_base,
@@ -19,7 +20,9 @@ __all__ = [
     "Record",
     "allot_ids",
     "default_base",
+    "find_differences",
     "ids_by_key",
+    "in_plain_letters",
     "natural_order",
     "short_title",
     "unique_titles",

@@ -6,7 +6,7 @@ record of any format means, and what is wrong with it; a reader says that before
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -53,6 +53,12 @@ class MapBuilder:
     A claim without a title gets its text for one, cut at a clause where it is long; of equal
     titles all but the first are numbered. Its topics are labels, unless a topic has that key.
 
+    Attacks on claims are of the kind that the claim's place makes them, unless ``has_kinds``.
+
+    ``given_ids`` are ids of ours that the file itself has, by kind (``claim``, ``reason``,
+    ``expert``, ``relation``, ``stance``) and key; they are kept if no two are alike. ``ids`` are,
+    once the map is built, those of all keys, by kind.
+
     >>> builder = MapBuilder("buses", "Buses")
     >>> builder.add(Claim("1", "", "Buses should be free."), Claim("2", "", "Fares deter."))
     >>> builder.add(Argument("3", ("2",), "1"))
@@ -66,6 +72,9 @@ class MapBuilder:
     language: str = "en"
     abstract: str = ""
     base: str = ""
+    has_kinds: bool = False
+    given_ids: dict[tuple[str, Key], str] = field(default_factory=dict)
+    ids: dict[str, dict[Key, str]] = field(default_factory=dict, init=False)
     _claims: dict[Key, Claim] = field(default_factory=dict)
     _topics: dict[Key, Topic] = field(default_factory=dict)
     _experts: dict[Key, Expert] = field(default_factory=dict)
@@ -114,14 +123,17 @@ class MapBuilder:
         Complexity: linear in records, but for sorting.
         """
         titles = _distinct_titles(self._claims)
-        reasons = with_sketches(self._reasons, self._claims)
-        claims = ids_by_key({key: slug(title) for key, title in titles.items()})
+        reasons = with_sketches(self._reasons, self._claims, has_kinds=self.has_kinds)
+        claims = self._ids("claim", {key: slug(title) for key, title in titles.items()})
         ids = {
             "claim": claims,
-            "expert": ids_by_key({key: slug(x.name) for key, x in self._experts.items()}),
-            "source": ids_by_key({key: slug(x.title or key) for key, x in self._sources.items()}),
-            "reason": ids_by_key(reason_names(reasons, claims)),
+            "expert": self._ids("expert", {k: slug(x.name) for k, x in self._experts.items()}),
+            "source": ids_by_key({k: slug(x.title or k) for k, x in self._sources.items()}),
+            "reason": self._ids("reason", reason_names(reasons, claims)),
+            "relation": {},
+            "stance": {},
         }
+        self.ids = ids
         ids["target"] = ids["reason"] | claims
         topics = self._all_topics()
         return ArgumentMap(
@@ -153,9 +165,44 @@ class MapBuilder:
                 for key, x in reasons.items()
                 if isinstance(x, Attack)
             ),
-            relations=tuple(_relation_records(self._relations, ids)),
-            stances=tuple(_stance_records(self._stances, ids)),
+            relations=tuple(self._relation_records()),
+            stances=tuple(self._stance_records()),
         )
+
+    def _ids(self, kind: str, names: Mapping[Key, str]) -> dict[Key, str]:
+        return ids_by_key(
+            {key: self.given_ids.get((kind, key)) or name for key, name in names.items()}
+        )
+
+    def _relation_records(self) -> Iterator[Relation]:
+        """Relations with ids by kind and both claims; what is said twice is there once."""
+        used: set[str] = set()
+        for each in self._relations:
+            relation = with_references(each, self.ids)
+            relation_id = f"{relation.kind.value}--{relation.source}--{relation.target}"
+            relation_id = self._own_id("relation", each.id, relation_id, used)
+            if relation_id not in used:
+                used.add(relation_id)
+                yield replace(relation, id=relation_id)
+
+    def _stance_records(self) -> Iterator[Stance]:
+        """Stances with ids by who says what; what is said twice in the same words is there once."""
+        used: set[str] = set()
+        for each in self._stances:
+            stance = replace(with_references(each, self.ids), id="")
+            stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
+            stance_id = self._own_id("stance", each.id, stance_id, used)
+            if stance_id not in used:
+                used.add(stance_id)
+                yield replace(stance, id=stance_id)
+
+    def _own_id(self, kind: str, key: Key, made_id: str, used: Container[str]) -> str:
+        """The id that is given to a record, unless another has it; else the one that is made."""
+        given_id = self.given_ids.get((kind, key))
+        own_id = given_id if given_id is not None and given_id not in used else made_id
+        if key:
+            self.ids[kind][key] = own_id
+        return own_id
 
     def _all_topics(self) -> dict[Key, Topic]:
         """The topics by key, those among them that claims name by a label."""
@@ -192,25 +239,3 @@ def _distinct_titles(claims: Mapping[Key, Claim]) -> dict[Key, str]:
 def _source_records(sources: Mapping[Key, Source], ids: Mapping[str, _Ids]) -> Iterator[Source]:
     for key, source in sources.items():
         yield replace(with_references(source, ids), id=ids["source"][key])
-
-
-def _relation_records(relations: Iterable[Relation], ids: Mapping[str, _Ids]) -> Iterator[Relation]:
-    """Relations with ids by kind and both claims; what is said twice is there once."""
-    used: set[str] = set()
-    for each in relations:
-        relation = with_references(each, ids)
-        relation_id = f"{relation.kind.value}--{relation.source}--{relation.target}"
-        if relation_id not in used:
-            used.add(relation_id)
-            yield replace(relation, id=relation_id)
-
-
-def _stance_records(stances: Iterable[Stance], ids: Mapping[str, _Ids]) -> Iterator[Stance]:
-    """Stances with ids by who says what; what is said twice in the same words is there once."""
-    used: set[str] = set()
-    for each in stances:
-        stance = replace(with_references(each, ids), id="")
-        stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
-        if stance_id not in used:
-            used.add(stance_id)
-            yield replace(stance, id=stance_id)

@@ -17,11 +17,14 @@ Reason: TypeAlias = Argument | Attack
 _SKETCH = "sketch of "
 
 
-def with_sketches(reasons: Mapping[str, Reason], claims: Collection[str]) -> dict[str, Reason]:
+def with_sketches(
+    reasons: Mapping[str, Reason], claims: Collection[str], *, has_kinds: bool = False
+) -> dict[str, Reason]:
     """The reasons by key, with a sketch of each attack that another reason is about.
 
     What was about the attack is about its sketch then. Attacks on claims are of the kind that the
-    claim's place makes them: they undermine a premise that is no conclusion.
+    claim's place makes them: they undermine a premise that is no conclusion; with
+    ``has_kinds`` they say it themselves.
     """
     places = [x for x in reasons.values() if isinstance(x, Argument) and x.conclusion is not None]
     premises = {premise for argument in places for premise in argument.premises}
@@ -34,7 +37,7 @@ def with_sketches(reasons: Mapping[str, Reason], claims: Collection[str]) -> dic
             name = f"{_SKETCH}{target}"
             complete[name] = Argument(name, attack.premises, None, attack.title, place=attack.place)
             complete[key] = _about(reason, name)
-        elif isinstance(reason, Attack) and reason.kind is not AttackKind.UNDERCUT:
+        elif not has_kinds and isinstance(reason, Attack) and _is_open(reason):
             kind = AttackKind.UNDERMINE if target in premises else AttackKind.REBUT
             complete[key] = replace(reason, kind=kind) if target in claims else reason
         else:
@@ -73,6 +76,11 @@ def reason_names(reasons: Mapping[str, Reason], claims: Mapping[str, str]) -> di
     for keys in about.values():
         names |= {key: f"reason-{content_hash(key)}" for key in keys}
     return names
+
+
+def _is_open(attack: Attack) -> bool:
+    """Whether the place of what is attacked may decide what an attack is."""
+    return attack.kind is not AttackKind.UNDERCUT
 
 
 def target_of(reason: Reason) -> str | None:

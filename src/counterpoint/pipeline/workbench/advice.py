@@ -5,16 +5,24 @@ None of it is decided; all of it is computed from one reading of the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable
 from typing import Any
 
 from counterpoint.analysis import analyse
 from counterpoint.drafting import Spot, Suggester, guess
+from counterpoint.drafting.pairs import (
+    ClaimPair,
+    claims_under,
+    compared_pairs,
+    is_gone_through,
+    pairs_of,
+    tied_pairs,
+    voices_of,
+)
 from counterpoint.drafting.suggesting import SAME
 from counterpoint.drafting.titles import title_of
 from counterpoint.errors import Problem, Severity
-from counterpoint.model import Analysis, Claim, Finding, Sentence, Standing, short_names
+from counterpoint.model import Analysis, Finding, Sentence, Standing, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline.workbench.phrases import chosen_phrase
 from counterpoint.pipeline.workbench.problems import RefusedError, UnknownError
@@ -94,19 +102,22 @@ def compare(reading: Reading) -> Record:
     argument_map = reading.map_text.map
     in_order = sorted(argument_map.experts, key=lambda x: (x.place is None, x.place, x.id))
     experts = [x.id for x in in_order if x.standing is Standing.PANEL]
-    voices = _voices(reading, experts)
-    looked_at = _looked_at(reading)
+    voices, looked_at = voices_of(argument_map), tied_pairs(argument_map)
+    compared = compared_pairs(argument_map)
     labels: list[tuple[str | None, str]] = [(x.id, x.label) for x in argument_map.topics]
     topics = []
-    pairs: set[tuple[str, str]] = set()
+    pairs: set[ClaimPair] = set()
     for topic, label in [*labels, (None, "")]:
-        under = _claims_under(reading, topic, voices)
-        own = set(_pairs_of(under, voices))
+        under = claims_under(argument_map, topic, voices)
+        own = set(pairs_of(under, voices))
         pairs |= own
         cells = {x: [claim.id for claim in under if x in voices[claim.id]] for x in experts}
         counts = {"pairs": len(own), "lookedAt": len(own & looked_at)}
+        is_through = is_gone_through(own, compared, looked_at)
         if under:
-            topics.append({"id": topic, "label": label, "cells": cells, **counts})
+            topics.append(
+                {"id": topic, "label": label, "cells": cells, **counts, "isThrough": is_through}
+            )
     return {
         "hash": reading.hash,
         "experts": experts,
@@ -114,48 +125,6 @@ def compare(reading: Reading) -> Record:
         "pairs": len(pairs),
         "lookedAt": len(pairs & looked_at),
     }
-
-
-def _voices(reading: Reading, experts: Sequence[str]) -> dict[str, set[str]]:
-    """Who of some experts takes a stance toward each claim."""
-    voices: dict[str, set[str]] = {}
-    for stance in reading.map_text.map.stances:
-        if stance.expert in experts:
-            voices.setdefault(stance.target, set()).add(stance.expert)
-    return voices
-
-
-def _claims_under(
-    reading: Reading, topic: str | None, voices: Mapping[str, set[str]]
-) -> list[Claim]:
-    """The claims of a topic that somebody takes a stance toward, in the order of the file."""
-    records = reading.collections["claims"]
-    claims = [
-        x
-        for x in reading.map_text.map.claims
-        if x.id in voices and (topic in x.topics if topic is not None else not x.topics)
-    ]
-    return sorted(claims, key=lambda x: int(records[x.id]["order"]))
-
-
-def _pairs_of(claims: Iterable[Claim], voices: Mapping[str, set[str]]) -> Iterable[tuple[str, str]]:
-    for first, second in combinations(sorted(x.id for x in claims), 2):
-        if len(voices[first] | voices[second]) > 1:
-            yield first, second
-
-
-def _looked_at(reading: Reading) -> set[tuple[str, str]]:
-    """The pairs of claims that are tied, or judged to be unrelated."""
-    ties: set[tuple[str, str]] = set()
-    for relation in reading.map_text.map.relations:
-        ties.add((min(relation.source, relation.target), max(relation.source, relation.target)))
-    for pair in reading.map_text.map.judged:
-        ties.add((min(pair.claims), max(pair.claims)))
-    for reason in reading.map_text.reasons.values():
-        target = getattr(reason, "target", None) or getattr(reason, "conclusion", None)
-        if target in reading.map_text.claims:
-            ties |= {(min(x, target), max(x, target)) for x in reason.premises}
-    return ties
 
 
 def count_pairs(reading: Reading) -> tuple[int, int]:

@@ -7,17 +7,20 @@ outside is found before anything is written, and read; nothing is ever put over 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from counterpoint.drafting.draft_file import DraftBlock
-from counterpoint.errors import (
-    InputError,
-)
-from counterpoint.formats.argdown_map.editing import decide
-from counterpoint.model import EntrySort, JournalEntry
+from counterpoint.drafting.links import LinkCandidate
+from counterpoint.errors import InputError
+from counterpoint.model import ChangeClaim, Decision, EntrySort, JournalEntry
 from counterpoint.model.journal import ACCEPT, REJECT, UNDO
 from counterpoint.pipeline.journal import now
+from counterpoint.pipeline.workbench.candidates import (
+    accepted_link,
+    changed_link,
+    proposed_entry,
+    rejected_link,
+)
 from counterpoint.pipeline.workbench.fields import Fields
 from counterpoint.pipeline.workbench.problems import (
     FullError,
@@ -37,6 +40,15 @@ from counterpoint.pipeline.workbench.worked_map import WorkedMap, only
 from counterpoint.wording import clause
 
 _MOST_SECONDS = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """A proposal that is accepted: the decision that this is, and what the person changed."""
+
+    body: Mapping[str, Any]
+    changes: tuple[str, ...]
+    candidate: LinkCandidate | None = None
 
 
 class Desk(WorkedMap):
@@ -59,8 +71,9 @@ class Desk(WorkedMap):
             if body.get("do") in ("split", "join"):
                 sentences = self._split(body)
                 return before, self.reading, sentences
-            if body.get("do") == "reject":
-                return self._reject(body)
+            if body.get("do") == REJECT:
+                is_link = body.get("candidate") is not None
+                return self._reject_link(body) if is_link else self._reject(body)
             return self._carry_out(body)
 
     def undo(self, match: str) -> tuple[Reading, Reading, Sentences]:
@@ -79,6 +92,7 @@ class Desk(WorkedMap):
             self._write(step.after, step.before)
             splits = self.splits.offsets
             self.splits.offsets = {name: list(x) for name, x in step.splits.items()}
+            self.candidates.judgements, judgements = step.judgements, self.candidates.judgements
             contents = {
                 name: step.before.get(name, content)
                 for name, content in before.map_text.contents.items()
@@ -94,7 +108,7 @@ class Desk(WorkedMap):
             try:
                 self._confirm(entry, before, step.after, step.before)
             except FullError:
-                self.splits.offsets = splits
+                self.splits.offsets, self.candidates.judgements = splits, judgements
                 raise
             self._session.undone.append(self._session.steps.pop())
             self._session.recent = step.recent
@@ -126,6 +140,7 @@ class Desk(WorkedMap):
             except FullError:
                 self.splits.offsets = splits
                 raise
+            self.candidates.take(entry)
             self._session.steps.append(self._session.undone.pop())
             self._mark_recent(before, after)
             return before, after, step.sentences
@@ -133,11 +148,11 @@ class Desk(WorkedMap):
     def _carry_out(self, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
         """Plan a decision, write it, note it and keep it to be taken back."""
         before = self.reading
-        decision_body, proposal = self._accepted(body)
+        accepted = self._accepted(body)
         reader = RequestReader(before.map_text, before.sheets, self.suggester)
-        request = reader.read(decision_body)
+        request = reader.read(body if accepted is None else accepted.body)
         try:
-            change = decide(before.map_text, request.decision, self.paths, self._readings.text_of)
+            change = self._readings.after(before.map_text, request.decision)
             earlier_map, decision = before.map_text.map, request.decision
             sentences = read_back_change(earlier_map, change.after.map, decision)
         except InputError as error:
@@ -150,18 +165,23 @@ class Desk(WorkedMap):
             new[path] = rest
         self._write(old, new)
         after = self._show(change.after)
+        was = _earlier_id(request.decision, after)
         entry = JournalEntry(
             EntrySort.DECIDED,
             self._who,
             now(),
-            ACCEPT if proposal else request.do,
+            request.do if accepted is None else ACCEPT,
             request.sentence,
             id_of(request.sentence) if rest is not None else "",
             _seconds(body),
-            changed_fields(proposal, body) if proposal is not None else (),
+            was if accepted is None else accepted.changes,
             readback=sentences["en"],
         )
-        self._confirm(entry, before, old, new)
+        proposed: tuple[JournalEntry, ...] = ()
+        if accepted is not None and accepted.candidate is not None:
+            proposed = (proposed_entry(accepted.candidate),)
+            entry = replace(entry, proposal=accepted.candidate.id)
+        entry = self._confirm(entry, before, old, new, *proposed)
         self._keep(only(old, new), new, sentences, entry)
         self._mark_recent(before, after)
         return before, after, sentences
@@ -176,6 +196,26 @@ class Desk(WorkedMap):
         self.splits.take(entry)
         self._show(self.reading.map_text)
         return sentences
+
+    def _reject_link(self, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
+        """Do not take a candidate for a tie: of this only the journal knows, and it stays so."""
+        fields = Fields(dict(body), {"do", "seconds", "candidate"})
+        reading = self.reading
+        argument_map = reading.map_text.map
+        candidate = self.candidates.named(fields.text("candidate", None), argument_map)
+        entry, sentences = rejected_link(candidate, argument_map)
+        entry = replace(
+            entry,
+            by=self._who,
+            at=now(),
+            seconds=_seconds(body),
+            readback=sentences["en"],
+            before=reading.hash,
+            after=reading.hash,
+        )
+        self._append(proposed_entry(candidate), entry)
+        self._keep({}, {}, sentences, entry)
+        return reading, reading, sentences
 
     def _reject(self, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
         """Take a proposal out of the draft; the journal remembers, so that it does not return."""
@@ -204,16 +244,23 @@ class Desk(WorkedMap):
         self._keep(old, new, sentences, entry)
         return before, after, sentences
 
-    def _accepted(self, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], DraftBlock | None]:
-        """The decision that a body asks for, and the proposal where it accepts one."""
+    def _accepted(self, body: Mapping[str, Any]) -> _Accepted | None:
+        """What accepts a proposal, where a body does."""
         if body.get("do") != ACCEPT:
-            return body, None
-        name, reading = str(body.get("sentence")), self.reading
+            return None
+        reading = self.reading
+        if body.get("candidate") is not None:
+            name = Fields(dict(body), set(body)).text("candidate", None)
+            candidate = self.candidates.named(name, reading.map_text.map)
+            link = accepted_link(candidate, body)
+            return _Accepted(link, changed_link(candidate, body), candidate)
+        name = str(body.get("sentence"))
         block = reading.draft.block_of(name, reading.sheets)
         if block is None:
             raise UnknownError("unknown", f"nothing is proposed for {name}", "", field="sentence")
         proposal = reading.collections["sentences"].get(name, {}).get("proposal") or {}
-        return accepted_body(block, name, body, proposal.get("claim"), reading.sheets), block
+        decision = accepted_body(block, name, body, proposal.get("claim"), reading.sheets)
+        return _Accepted(decision, changed_fields(block, body))
 
     def _draft_without(self, name: str) -> bytes | None:
         """The draft when a sentence is decided on: its block goes with the last of its parts."""
@@ -221,6 +268,12 @@ class Desk(WorkedMap):
         others = [x for x in parts_of(name, self.reading.sheets) if x != name]
         are_decided = all(records.get(x, {}).get("status") in ("mapped", "aside") for x in others)
         return self.reading.draft.without(name) if are_decided else None
+
+
+def _earlier_id(decision: Decision, after: Reading) -> tuple[str, ...]:
+    """The id that a claim had which a decision has renamed."""
+    is_gone = isinstance(decision, ChangeClaim) and decision.claim not in after.map_text.claims
+    return (decision.claim,) if isinstance(decision, ChangeClaim) and is_gone else ()
 
 
 def _seconds(body: Mapping[str, Any]) -> float | None:

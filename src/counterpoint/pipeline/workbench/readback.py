@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from counterpoint.analysis.explaining.composer import Composer
@@ -20,6 +21,7 @@ from counterpoint.model import (
     MarkSection,
     NewClaim,
     Relation,
+    RelationKind,
     Remove,
     SetAside,
     Stance,
@@ -35,9 +37,25 @@ _Record = TypeVar("_Record", Argument, Attack, JudgedPair, Relation, Stance)
 
 def read_back_change(before: ArgumentMap, after: ArgumentMap, decision: Decision) -> Sentences:
     """What is new in a map, in each language: stances, reasons, relations, pairs; else the act."""
-    composer = Composer(build_network(after))
+    composer = Composer(build_network(_told_part(before, after)))
     clauses = [*_of_act(decision), *_of_new(before, after, composer)]
     return say_all(after, clauses or [clause("decided.otherwise")])
+
+
+def _told_part(before: ArgumentMap, after: ArgumentMap) -> ArgumentMap:
+    """The map with those stances alone that matter to what is told: they are most of a network.
+
+    These are the new ones, and those that decide which of several equal claims stands for them.
+    """
+    equal = {
+        end
+        for relation in after.relations
+        if relation.kind is RelationKind.EQUIVALENT
+        for end in (relation.source, relation.target)
+    }
+    ids = {stance.id for stance in before.stances}
+    stances = tuple(x for x in after.stances if x.id not in ids or x.target in equal)
+    return replace(after, stances=stances)
 
 
 def say_all(argument_map: ArgumentMap, clauses: Iterable[Clause]) -> Sentences:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.drafting import Encodings, Suggester
-from counterpoint.formats.argdown_map.editing import MapText, read_map_text
+from counterpoint.formats.argdown_map.editing import MapText, decide, read_map_text
+from counterpoint.formats.argdown_map.editing.deciding import Change
+from counterpoint.formats.argdown_map.memory import ReadingMemory
 from counterpoint.formats.source_texts import SourceReading, read_source
-from counterpoint.model import Source
+from counterpoint.model import Decision, Source
 from counterpoint.network import build_network
 from counterpoint.pipeline.drafts import draft_of
 from counterpoint.pipeline.map_files import Snapshot, snapshot
@@ -39,6 +41,7 @@ class Readings:
         self._folders = tuple(folders)
         self._splits = splits
         self._texts: dict[tuple[str, str, str], tuple[Snapshot, SourceReading]] = {}
+        self._memory = ReadingMemory()
 
     def read(self, earlier: Reading | None = None) -> Reading:
         """The map as its files are now.
@@ -54,9 +57,17 @@ class Readings:
         Raises:
             InputError, LimitError: they cannot be read.
         """
-        map_text = read_map_text(self._paths, contents, self.text_of)
+        map_text = read_map_text(self._paths, contents, self.text_of, self._memory)
         build_network(map_text.map)  # of what contradicts itself there are no findings
         return map_text
+
+    def after(self, map_text: MapText, decision: Decision) -> Change:
+        """What the files become by a decision, and the map that they then say.
+
+        Raises:
+            InputError: the decision cannot be.
+        """
+        return decide(map_text, decision, self._paths, self.text_of, self._memory)
 
     def of(self, map_text: MapText, earlier: Reading | None) -> Reading:
         """All that is shown of a map that was read."""

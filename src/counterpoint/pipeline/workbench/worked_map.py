@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from counterpoint.drafting import Encodings, Suggester
+from counterpoint.drafting.links import LinkJudgements
 from counterpoint.errors import (
     CounterpointError,
     InputError,
@@ -27,6 +28,8 @@ from counterpoint.formats.argdown_map.head.frontmatter import is_map_of_ours
 from counterpoint.model import JournalEntry
 from counterpoint.pipeline.files.replacement import ChangedMeanwhileError
 from counterpoint.pipeline.journal import Journal, journal_of, read_journal
+from counterpoint.pipeline.links import links_of
+from counterpoint.pipeline.workbench.candidates import Candidates
 from counterpoint.pipeline.workbench.held_files import HeldFiles, read_files
 from counterpoint.pipeline.workbench.problems import (
     ChangedOutsideError,
@@ -54,6 +57,7 @@ class _Step:
     sentences: Sentences
     recent: tuple[str, ...]
     splits: Mapping[str, Sequence[int]]
+    judgements: LinkJudgements
     entry: JournalEntry
 
 
@@ -87,7 +91,9 @@ class WorkedMap:
         self._session = _Session()
         self._files = HeldFiles(self.paths)
         try:
-            self.splits = Splits(read_journal(journal_of(self.paths[0]))[0])
+            entries, _ = read_journal(journal_of(self.paths[0]))
+            self.splits = Splits(entries)
+            self.candidates = Candidates(links_of(self.paths[0]), entries)
             self._journal: Journal | None = None
             self._readings = Readings(self.paths, folders, self.splits)
             self._suggesting = Suggesting(encodings)
@@ -140,8 +146,9 @@ class WorkedMap:
             if not is_same or self._session.unreadable:
                 return self._take_over()
             draft = self.reading.draft
+            has_other_links = self.candidates.look()
             if read_draft_file(draft.path, draft) is draft:
-                return False
+                return has_other_links
             self._show(self.reading.map_text)
             return True
 
@@ -217,8 +224,11 @@ class WorkedMap:
         before: Reading,
         old: Mapping[str, bytes],
         new: Mapping[str, bytes],
-    ) -> None:
-        """Note a decision in the journal; where that cannot be, the files are put back.
+        *proposed: JournalEntry,
+    ) -> JournalEntry:
+        """Note a decision in the journal, behind what it was proposed by; gives its entry.
+
+        Where that cannot be, the files are put back.
 
         Raises:
             FullError: it could not be noted.
@@ -238,13 +248,14 @@ class WorkedMap:
             after=self.reading.hash,
         )
         try:
-            self._append(entry)
+            self._append(*proposed, entry)
         except CounterpointError as error:
             self.reading = before
             with contextlib.suppress(ChangedMeanwhileError, CounterpointError, OSError):
                 self._files.replace(new, only(old, new))
             self.look()  # what could not be put back is read as it stands
             raise FullError("not-written", str(error), "nothing was changed") from error
+        return entry
 
     def _keep(
         self,
@@ -255,14 +266,16 @@ class WorkedMap:
     ) -> None:
         """Keep what a decision was, to be taken back."""
         splits = {name: tuple(x) for name, x in self.splits.offsets.items()}
-        step = _Step(old, new, sentences, self._session.recent, splits, entry)
+        judgements = self.candidates.judgements
+        step = _Step(old, new, sentences, self._session.recent, splits, judgements, entry)
         self._session.steps.append(step)
         self._session.undone.clear()
+        self.candidates.take(entry)
 
-    def _append(self, entry: JournalEntry) -> None:
+    def _append(self, *entries: JournalEntry) -> None:
         if self._journal is None:
             self._journal = Journal(journal_of(self.paths[0]))
-        self._journal.append(entry)
+        self._journal.append(*entries)
 
     def _mark_recent(self, before: Reading, after: Reading) -> None:
         """Put the claims that a decision was about before the others."""

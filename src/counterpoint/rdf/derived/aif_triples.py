@@ -36,8 +36,8 @@ def _triples(view: AifView, names: RecordNames) -> Iterator[Triple]:
         yield from _node(node, names)
     for one, other in view.edges:
         yield from _edge(nodes[one], nodes[other], names)
-    for expert, name in view.people:
-        yield names.of_kind("expert", expert), SCHEMA.name, Literal(name)
+    for expert in view.people:
+        yield names.of_kind("expert", expert.id), SCHEMA.name, Literal(expert.name)
 
 
 def _node(node: AifNode, names: RecordNames) -> Iterator[Triple]:

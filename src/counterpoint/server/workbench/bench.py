@@ -9,7 +9,8 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from counterpoint.pipeline.workbench import Desk
-from counterpoint.pipeline.workbench.advice import Findings, check_list, count_pairs
+from counterpoint.pipeline.workbench.advice import Findings, check_list, compare, count_pairs
+from counterpoint.pipeline.workbench.candidates import candidate_records
 from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.state import changes_between
 from counterpoint.wording import Language
@@ -99,6 +100,12 @@ class Bench:
     def checks(self) -> Json:
         """The list of doubts."""
         return check_list(self.desk.reading, self.desk.unreadable)
+
+    def comparison(self) -> Json:
+        """Experts by topics, and the ties that a model proposes."""
+        reading = self.desk.reading
+        waiting = self.desk.candidates.waiting(reading.map_text.map)
+        return compare(reading) | candidate_records(waiting)
 
     async def events(self) -> AsyncIterator[bytes]:
         """Server-sent events until `close`, one for each change of the map."""
@@ -203,11 +210,11 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int, bytes, str]:
-        """All that a change is told of: the map, its mistakes, the draft and the texts."""
+    def _version(self) -> tuple[str, int, bytes, bytes, str]:
+        """All that a change is told of: the map, its mistakes, draft, candidates and texts."""
         reading = self.desk.reading
-        text = reading.sheets.payload["text"]
-        return reading.hash, len(self.desk.unreadable), reading.draft.content, text
+        files = reading.draft.content, self.desk.candidates.text.encode()
+        return reading.hash, len(self.desk.unreadable), *files, reading.sheets.payload["text"]
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()

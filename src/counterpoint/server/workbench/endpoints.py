@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from counterpoint.pipeline.workbench.advice import compare, find_claims, suggest
+from counterpoint.pipeline.workbench.advice import find_claims, suggest
 from counterpoint.pipeline.workbench.problems import (
     DeskError,
     MalformedError,
@@ -96,7 +96,7 @@ def compare_endpoint(bench: Bench) -> Handler:
     async def endpoint(request: Request) -> Response:
         del request
         await bench.look()
-        return json_answer(await run_in_threadpool(compare, bench.desk.reading))
+        return json_answer(await run_in_threadpool(bench.comparison))
 
     return answering(bench, endpoint)
 

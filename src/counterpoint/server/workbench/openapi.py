@@ -147,6 +147,24 @@ _DECISIONS: tuple[tuple[str, dict[str, _Json], tuple[str, ...], str], ...] = (
         "A new matter, with the claims that belong to it.",
     ),
     (
+        "accept",
+        _AT
+        | _CLAIM
+        | {
+            "candidate": _TEXT,
+            "kind": {"enum": [x.value for sort in (ClaimKind, RelationKind) for x in sort]},
+            **dict.fromkeys(("source", "target", "note"), _TEXT),
+        },
+        (),
+        "What is proposed is right, at a sentence or as a candidate for a tie; with changes.",
+    ),
+    (
+        "reject",
+        {"sentence": _TEXT, "candidate": _TEXT},
+        (),
+        "What is proposed, at a sentence or as a candidate, is not wanted and does not return.",
+    ),
+    (
         "acknowledge",
         {"claim": _TEXT, "code": _TEXT},
         ("claim", "code"),

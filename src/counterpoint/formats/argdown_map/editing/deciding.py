@@ -28,9 +28,11 @@ from counterpoint.formats.argdown_map.editing.map_text import (
 )
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.removal import plan_removal
+from counterpoint.formats.argdown_map.editing.sameness import says_same
 from counterpoint.formats.argdown_map.editing.statements import plan_attach, plan_new_claim
 from counterpoint.formats.argdown_map.editing.steps import plan_reason
 from counterpoint.formats.argdown_map.editing.ties import plan_relation, plan_unrelated
+from counterpoint.formats.argdown_map.memory import ReadingMemory
 from counterpoint.model import (
     Acknowledge,
     AddIssue,
@@ -78,11 +80,16 @@ class Change:
 
 
 def decide(
-    map_text: MapText, decision: Decision, paths: Sequence[Path], text_of_source: TextOfSource
+    map_text: MapText,
+    decision: Decision,
+    paths: Sequence[Path],
+    text_of_source: TextOfSource,
+    memory: ReadingMemory | None = None,
 ) -> Change:
     """What the files become by a decision; nothing is written here.
 
-    The files are read again as they would be, and must say what was wanted and nothing else.
+    The files are read again as they would be, and must say what was wanted and nothing else;
+    ``memory`` has what need not be parsed for that again.
 
     Raises:
         InputError: the decision cannot be: its problems say why.
@@ -98,7 +105,7 @@ def decide(
             changed[file] = content
     if not changed:
         raise refusal("this changes nothing", "it is so already", "no-change")
-    after = read_map_text(paths, {**contents, **changed}, text_of_source)
+    after = read_map_text(paths, {**contents, **changed}, text_of_source, memory)
     _compare(plan, after)
     return Change(changed, after)
 
@@ -124,10 +131,11 @@ def _by_document(
 
 
 def _compare(plan: Plan, after: MapText) -> None:
-    wanted = facts_of(_without_sections(plan.wanted, plan.resectioned))
-    actual = facts_of(_without_sections(after.map, plan.resectioned))
-    if wanted == actual:
+    wanted_map = _without_sections(plan.wanted, plan.resectioned)
+    actual_map = _without_sections(after.map, plan.resectioned)
+    if says_same(wanted_map, actual_map):
         return
+    wanted, actual = facts_of(wanted_map), facts_of(actual_map)
     facts = [*(actual - wanted), *(wanted - actual)]
     differences = list(dict.fromkeys(map(described, facts)))
     more = f" and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""

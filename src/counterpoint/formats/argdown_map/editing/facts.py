@@ -35,13 +35,15 @@ _FIELDS = {
 }
 
 
-def facts_of(argument_map: ArgumentMap) -> Counter[Hashable]:
+def facts_of(argument_map: ArgumentMap, part: ArgumentMap | None = None) -> Counter[Hashable]:
     """Everything that a map says, each once: what is said twice at one passage is one stance.
+
+    With ``part``, a map with only some of its records, what these say.
 
     Claims and reasons are named by what they say. Whether an attack tells against a claim as a
     premise or as a conclusion follows from the rest, and is left out. Linear.
     """
-    return _Facts(argument_map).all()
+    return _Facts(argument_map).all(part or argument_map)
 
 
 def described(fact: Hashable) -> str:
@@ -72,7 +74,6 @@ def _title_in(reference: Hashable) -> str:
 
 class _Facts:
     def __init__(self, argument_map: ArgumentMap) -> None:
-        self._map = argument_map
         self._claims = {x.id: ("claim", x.title, x.text) for x in argument_map.claims}
         self._reasons: dict[str, Argument | Attack] = {
             **{x.id: x for x in argument_map.arguments},
@@ -80,8 +81,7 @@ class _Facts:
         }
         self._said: dict[str, Hashable] = {}
 
-    def all(self) -> Counter[Hashable]:
-        argument_map = self._map
+    def all(self, argument_map: ArgumentMap) -> Counter[Hashable]:
         facts: Counter[Hashable] = Counter()
         facts["map", argument_map.id, argument_map.base, argument_map.title] += 1
         facts["head", argument_map.question, argument_map.language, argument_map.abstract] += 1
@@ -93,7 +93,8 @@ class _Facts:
         facts.update(("topic", x.id, x.label) for x in argument_map.topics)
         facts.update(("issue", x.id, x.question) for x in argument_map.issues)
         facts.update(("claim", *self._values(x)) for x in argument_map.claims)
-        facts.update(self._reason(x.id) for x in self._reasons.values())
+        reasons: list[Argument | Attack] = [*argument_map.arguments, *argument_map.attacks]
+        facts.update(self._reason(x.id) for x in reasons)
         facts.update(("relation", *self._values(x)) for x in argument_map.relations)
         facts.update(("unrelated", *self._values(x)) for x in argument_map.judged)
         facts.update(("stance", *self._values(x)) for x in argument_map.stances)

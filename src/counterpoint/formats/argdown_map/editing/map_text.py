@@ -13,6 +13,7 @@ from counterpoint.formats.argdown import ArgdownSection, Document, Member, Relat
 from counterpoint.formats.argdown.editing import Blocks
 from counterpoint.formats.argdown_map.claims.content import ClaimDraft, Content, gather
 from counterpoint.formats.argdown_map.head.speakers import Speakers, Speaking
+from counterpoint.formats.argdown_map.memory import ReadingMemory
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.argdown_map.reasons.links import ReasonLink, find_links
 from counterpoint.formats.source_texts import SourceReading
@@ -170,9 +171,14 @@ class MapText:
 
 
 def read_map_text(
-    paths: Sequence[Path], contents: Mapping[str, bytes], text_of_source: TextOfSource
+    paths: Sequence[Path],
+    contents: Mapping[str, bytes],
+    text_of_source: TextOfSource,
+    memory: ReadingMemory | None = None,
 ) -> MapText:
     """The map in some files, of which those in ``contents`` are taken from there.
+
+    ``memory`` is of the same files and is there to be read again; what it has is not parsed anew.
 
     Raises:
         InputError: with every mistake.
@@ -181,12 +187,15 @@ def read_map_text(
     all_contents = dict(contents)
     documents: list[Document] = []
     problems: list[Problem] = []
+    data = None if memory is None else memory.data
+    if data is not None:
+        data.begin()
     for path in paths:
         try:
-            documents.append(argdown.read_document(path, contents=all_contents))
+            documents.append(argdown.read_document(path, contents=all_contents, memory=data))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
         raise InputError([*problems, *(x for each in documents for x in each.problems)])
-    result = read_argdown_map(*documents, text_of_source=text_of_source)
+    result = read_argdown_map(*documents, text_of_source=text_of_source, memory=memory)
     return MapText(tuple(documents), all_contents, result.map, result.warnings)

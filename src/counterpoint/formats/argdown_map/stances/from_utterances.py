@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, Content
 from counterpoint.formats.argdown_map.metadata.stance_fields import (
@@ -13,6 +14,7 @@ from counterpoint.formats.argdown_map.metadata.stance_fields import (
 )
 from counterpoint.formats.argdown_map.reasons.drafts import Reason, Reasons
 from counterpoint.formats.argdown_map.stances.relata import relata_texts
+from counterpoint.formats.argdown_map.stances.said_before import SaidBefore
 from counterpoint.formats.argdown_map.stances.utterance import Utterance
 from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.model import Directness, Firmness, Polarity, Stance, content_hash, slug
@@ -31,21 +33,27 @@ def _all_stances(content: Content, reasons: Reasons, utterances: Utterances) -> 
         for member in claim.members:
             for utterance in utterances.of(member):
                 if not utterance.names_only:
-                    yield _toward_claim(utterance, claim)
+                    yield _toward_claim(utterance, claim, utterances.said_before)
     for reason in reasons.all.values():
         for member in reason.occurrences:
-            yield from _toward_reasons(utterances.of(member), [reason])
+            yield from _toward_reasons(utterances.of(member), [reason], utterances.said_before)
     for argument in content.arguments.values():
         yield from _toward_argument(argument, reasons, utterances)
 
 
-def _toward_claim(utterance: Utterance, claim: ClaimDraft) -> Stance:
-    stance = utterance.stance
-    wording = "" if stance.wording == claim.text else stance.wording
-    return _with_id(replace(stance, wording=wording), claim.id, utterance.phrase)
+def _toward_claim(utterance: Utterance, claim: ClaimDraft, before: SaidBefore | None) -> Stance:
+    stance, text = utterance.stance, claim.text
+
+    def read() -> Stance:
+        wording = "" if stance.wording == text else stance.wording
+        return _with_id(replace(stance, wording=wording), claim.id, utterance.phrase)
+
+    return read() if before is None else before.stance(utterance, claim.id, text, read)
 
 
-def _toward_reasons(utterances: Iterable[Utterance], reasons: Iterable[Reason]) -> Iterable[Stance]:
+def _toward_reasons(
+    utterances: Iterable[Utterance], reasons: Iterable[Reason], before: SaidBefore | None = None
+) -> Iterable[Stance]:
     """Who says a reason puts it forward; who denies it does not."""
     for utterance in utterances:
         stance = utterance.stance
@@ -53,7 +61,8 @@ def _toward_reasons(utterances: Iterable[Utterance], reasons: Iterable[Reason]) 
             directness = utterance.inference if stance.is_own else Directness.REPORTED
             firmness = stance.firmness if stance.firmness in GRANTED else Firmness.FLAT
             for reason in reasons:
-                yield _toward_step(utterance, directness, firmness, reason)
+                read = partial(_toward_step, utterance, directness, firmness, reason)
+                yield read() if before is None else before.stance(utterance, reason.id, "", read)
 
 
 def _toward_step(

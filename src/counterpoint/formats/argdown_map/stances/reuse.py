@@ -35,7 +35,7 @@ def with_reserve(utterance: Utterance, sayings: Iterable[Utterance]) -> Utteranc
         utterance = replace(utterance, stance=stance)
     is_taken_elsewhere = any(not other.tells_inference for other in own)
     is_step_alone = utterance.tells_inference and is_taken_elsewhere
-    return replace(utterance, names_only=utterance.names_only or is_step_alone)
+    return replace(utterance, names_only=True) if is_step_alone else utterance
 
 
 def _is_alike(other: Stance, stance: Stance) -> bool:

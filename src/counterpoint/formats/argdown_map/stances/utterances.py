@@ -30,6 +30,7 @@ from counterpoint.formats.argdown_map.metadata.values import (
 from counterpoint.formats.argdown_map.stances.manner import SaidManner, read_manner
 from counterpoint.formats.argdown_map.stances.relata import Relata
 from counterpoint.formats.argdown_map.stances.reuse import warn_of_other_reserves, with_reserve
+from counterpoint.formats.argdown_map.stances.said_before import SaidBefore
 from counterpoint.formats.argdown_map.stances.utterance import Utterance
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode
 from counterpoint.model import Directness, Firmness, Polarity, Quotation, Stance
@@ -42,8 +43,9 @@ _OWN_KEYS = tuple(key for key in SPEAKING_KEYS if key not in ("quote", "expert")
 class Utterances:
     """Reads the utterances of each occurrence once, and notes what is wrong in its metadata."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, said_before: SaidBefore | None = None) -> None:
         self._setting = setting
+        self.said_before = said_before
         self._problems = setting.problems
         self._relata = Relata(setting)
         self._alone: dict[int, tuple[Utterance, ...]] = {}
@@ -73,8 +75,23 @@ class Utterances:
 
     def _alone_at(self, member: Member) -> tuple[Utterance, ...]:
         if id(member) not in self._alone:
-            self._alone[id(member)] = self._utterances(member)
+            speaking = self._setting.speaking(member)
+            self._alone[id(member)] = self._remembered(member, speaking)
         return self._alone[id(member)]
+
+    def _remembered(self, member: Member, speaking: Speaking) -> tuple[Utterance, ...]:
+        """What an occurrence says, as one like it was read before where there was one."""
+        before = self.said_before
+        likeness = None if before is None else before.likeness(member, speaking)
+        if before is None or likeness is None:
+            return self._utterances(member, speaking)
+        utterances = before.find(likeness, member.place)
+        if utterances is None:
+            count = len(self._problems)
+            utterances = self._utterances(member, speaking)
+            if len(self._problems) == count:
+                before.keep(likeness, member.place, utterances)
+        return utterances
 
     def experts_under(self, section: ArgdownSection | None) -> tuple[str, ...]:
         """The experts that a heading, or one above it, gives the word to."""
@@ -85,10 +102,9 @@ class Utterances:
         node = None if data is None else data.get("inference")
         return read_choice(node, "inference", STEP_DIRECTNESS, self._problems)
 
-    def _utterances(self, member: Member) -> tuple[Utterance, ...]:
+    def _utterances(self, member: Member, speaking: Speaking) -> tuple[Utterance, ...]:
         data = member.data or _NO_DATA
         self._warn_of_unknown_keys(data)
-        speaking = self._setting.speaking(member)
         word = read_choice(data.get("stance"), "stance", StanceWord, self._problems)
         inference = self.inference(data)
         speaks = not member.is_reference or has_any(data, SPEAKING_KEYS)

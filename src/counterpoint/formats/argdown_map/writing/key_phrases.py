@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from counterpoint.formats.argdown_map.stances.from_utterances import stance_id
+from counterpoint.formats.foreign import in_plain_letters
 from counterpoint.formats.source_texts import MOST_WORDS, count_words
 from counterpoint.model import Quotation, Section, Source, Stance
-
-_PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
 
 
 def can_quote(quotation: Quotation, expert: str, source: Source | None) -> bool:
@@ -32,12 +31,3 @@ def phrase_of(stance: Stance) -> str:
     exact, plain = stance.quotation.exact, in_plain_letters(stance.quotation.exact)
     is_of_plain = stance_id(stance, stance.target, plain) == stance.id
     return plain if is_of_plain else exact
-
-
-def in_plain_letters(phrase: str) -> str:
-    """The phrase with the quotes, dashes and blanks of a keyboard: where it is found is the same.
-
-    >>> in_plain_letters("Putin\u2019s  war")
-    "Putin's war"
-    """
-    return " ".join(phrase.translate(_PLAIN).split())

@@ -1,67 +1,15 @@
-"""What a map and its text differ in, found by reading the text.
-
-Records are compared by what they say, not by their ids: a claim is its title and text wherever
-it is named. Of a key phrase the passage is compared and not its offsets, which are found anew
-where the source is at hand.
-"""
+"""What a map and its text differ in, found by reading the text."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from typing import Any
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats.argdown import parse
-from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.reader import read_argdown_map
-from counterpoint.formats.argdown_map.writing.key_phrases import in_plain_letters
-from counterpoint.formats.losses import MOST_EXAMPLES, Loss
-from counterpoint.model import (
-    Argument,
-    ArgumentMap,
-    Attack,
-    Claim,
-    Fidelity,
-    Quotation,
-    Section,
-    content_hash,
-)
-
-_HEAD = ("base", "title", "question", "language", "abstract")
-_GROUPS = (
-    "experts",
-    "sources",
-    "topics",
-    "claims",
-    "arguments",
-    "attacks",
-    "relations",
-    "issues",
-    "judged",
-    "stances",
-)
-# What records are about: those that agree in these are the same, said differently.
-_ANCHORS = {
-    "experts": ("id",),
-    "sources": ("id",),
-    "topics": ("id",),
-    "claims": ("title",),
-    "arguments": ("premises", "conclusion"),
-    "attacks": ("premises", "target"),
-    "relations": ("kind", "source", "target"),
-    "issues": ("question",),
-    "judged": ("claims",),
-    "stances": ("expert", "target"),
-}
-_UNORDERED = ("sections", "conditions", "goals", "claims", "issues")
-_REFERENCES = ("target", "conclusion", "premises", "conditions", "source", "goals", "claims")
-_MOST_COMPARED = 50  # of the records about the same, so that many stay linear
-_DEEPEST = 50  # reasons about reasons that a sentence spells out, and recursion with them
-
-_Facts = dict[str, Any]
+from counterpoint.formats.foreign import find_differences
+from counterpoint.formats.losses import Loss
+from counterpoint.model import ArgumentMap, content_hash
 
 
 def find_losses(argument_map: ArgumentMap, text: str) -> tuple[Loss, ...]:
@@ -75,134 +23,4 @@ def find_losses(argument_map: ArgumentMap, text: str) -> tuple[Loss, ...]:
             Loss(f"unreadable:{content_hash(message)}", count, f"reading the text tells: {message}")
             for message, count in messages.items()
         )
-    return tuple(_losses(argument_map, again))
-
-
-def _losses(argument_map: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
-    for name in _HEAD:
-        if getattr(argument_map, name) != getattr(again, name):
-            yield Loss(name, 1, f"the {name}, which is {getattr(again, name)!r} then")
-    renamed = 0
-    for group in _GROUPS:
-        ours, theirs = _Description(argument_map), _Description(again)
-        before = [ours.facts(x) for x in getattr(argument_map, group)]
-        after = [theirs.facts(x) for x in getattr(again, group)]
-        yield from _differences(group, before, after)
-        ids = {x.id for x in getattr(argument_map, group)}
-        renamed += len(ids - {x.id for x in getattr(again, group)})
-    if renamed:
-        yield Loss("names", renamed, "names of records, which are made of what they say")
-    quotations = [stance.quotation for stance in argument_map.stances]
-    quotations += [relation.quotation for relation in argument_map.relations]
-    count = sum(_has_lost_place(quotation, argument_map) for quotation in quotations)
-    if count:
-        sentence = "places of key phrases, which are looked up no more, for no file is named"
-        yield Loss("passages", count, sentence)
-
-
-def _has_lost_place(quotation: Quotation | None, argument_map: ArgumentMap) -> bool:
-    files = {source.id: source.file for source in argument_map.sources}
-    return quotation is not None and quotation.start is not None and not files.get(quotation.source)
-
-
-def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Iterator[Loss]:
-    only_before, only_after = _unmatched(before, after), _unmatched(after, before)
-    by_anchor: dict[str, list[_Facts]] = {}
-    for facts in only_after:
-        by_anchor.setdefault(_anchor(group, facts), []).append(facts)
-    gone: list[_Facts] = []
-    by_names: dict[tuple[str, ...], list[_Facts]] = {}
-    for facts in only_before:
-        others = by_anchor.get(_anchor(group, facts))
-        if not others:
-            gone.append(facts)
-            continue
-        differing = [
-            [name for name in facts if facts[name] != other[name]]
-            for other in others[:_MOST_COMPARED]
-        ]
-        names = min(differing, key=len)
-        others.pop(differing.index(names))
-        by_names.setdefault(tuple(names), []).append(facts)
-    for lacking, records in by_names.items():
-        sentence = f"{group} without or with other {listed([*lacking], 'and')}"
-        yield Loss(f"{group}:{'+'.join(lacking)}", len(records), sentence, _shown(records))
-    if gone:
-        yield Loss(group, len(gone), f"{group} that are not written", _shown(gone))
-    extra = [facts for others in by_anchor.values() for facts in others]
-    if extra:
-        sentence = f"{group} more than there were"
-        yield Loss(f"{group}:more", len(extra), sentence, _shown(extra))
-
-
-def _unmatched(these: Iterable[_Facts], those: Iterable[_Facts]) -> list[_Facts]:
-    counts = Counter(repr(facts) for facts in those)
-    unmatched = []
-    for facts in these:
-        key = repr(facts)
-        if counts[key]:
-            counts[key] -= 1
-        else:
-            unmatched.append(facts)
-    return unmatched
-
-
-def _anchor(group: str, facts: _Facts) -> str:
-    return repr([facts[name] for name in _ANCHORS[group]])
-
-
-def _shown(records: list[_Facts]) -> tuple[str, ...]:
-    shown = records[:MOST_EXAMPLES]
-    return tuple(cut_at_word(" ".join(str(x) for x in each.values() if x)) for each in shown)
-
-
-class _Description:
-    """Says what each record of one map holds, its ids replaced by what they stand for."""
-
-    def __init__(self, argument_map: ArgumentMap) -> None:
-        self._records: dict[str, Claim | Argument | Attack] = {x.id: x for x in argument_map.claims}
-        self._records |= {x.id: x for x in argument_map.arguments}
-        self._records |= {x.id: x for x in argument_map.attacks}
-        self._shown: dict[str, str] = {}
-
-    def facts(self, record: Any) -> _Facts:
-        """The fields of a record that say something, by name."""
-        by_hand = type(record).__name__ in ("Expert", "Source", "Topic")
-        return {
-            item.name: self._value(getattr(record, item.name), item.name)
-            for item in fields(record)
-            if item.compare and (item.name != "id" or by_hand)
-        }
-
-    def _value(self, value: Any, name: str) -> Any:
-        if isinstance(value, Enum):
-            # A quotation is seen where the passage is, and written nowhere.
-            return None if value is Fidelity.QUOTATION else value.value
-        if isinstance(value, Quotation):
-            return f"{value.source}: {in_plain_letters(value.exact)}"
-        if isinstance(value, tuple):
-            values = [self._value(item, name) for item in value]
-            values = list(dict.fromkeys(values)) if name == "sections" else values
-            return sorted(values, key=repr) if name in _UNORDERED else values
-        if isinstance(value, Section):
-            return f"{value.expert}: {value.marker}"
-        if is_dataclass(value):
-            return str(value)
-        is_reference = name in _REFERENCES
-        return self._named(value) if is_reference and isinstance(value, str) else value
-
-    def _named(self, record_id: str, depth: int = _DEEPEST) -> str:
-        """What an id stands for; the id itself where it is nobody's here."""
-        if record_id not in self._shown:
-            record = self._records.get(record_id)
-            self._shown[record_id] = record_id if record is None else self._sentence(record, depth)
-        return self._shown[record_id]
-
-    def _sentence(self, record: Claim | Argument | Attack, depth: int) -> str:
-        if isinstance(record, Claim):
-            return f"[{record.title}]"
-        target = record.conclusion if isinstance(record, Argument) else record.target
-        premises = " + ".join(self._named(x, depth - 1) for x in record.premises)
-        sign = "->" if isinstance(record, Argument) else "-x"
-        end = "" if target is None or depth == 0 else self._named(target, depth - 1)
-        return f"({premises} {sign} {end})"
+    return tuple(find_differences(argument_map, again))

@@ -1,0 +1,88 @@
+"""A graph of AIF as a file has it: nodes, edges, and who speaks, before anything is made of it.
+
+What belongs here: the shape that all syntaxes of AIF share. What does not: a syntax, and what a
+node means for a map.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+# What joins propositions or locutions. A node of any other type but these two is of no AIF.
+SCHEMES = frozenset({"RA", "CA", "MA", "PA", "TA", "YA"})
+TYPES = frozenset({"I", "L"}) | SCHEMES
+
+Edge = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """A node; ``scheme`` is named beside the ``text`` of a scheme node by some tools.
+
+    ``title`` and ``record``, the id of a record, are there where we wrote the graph ourselves.
+    """
+
+    id: str
+    type: str
+    text: str
+    scheme: str = ""
+    title: str = ""
+    record: str = ""
+    has_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who says a locution (the id of a person, "" where the file names none), and when."""
+
+    person: str
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant: the full name as the file has it, and the id of our record, if we wrote it."""
+
+    name: str
+    surname: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What we write beside a graph of the map that it is of."""
+
+    id: str
+    base: str = ""
+    title: str = ""
+    question: str = ""
+    language: str = ""
+    abstract: str = ""
+
+
+@dataclass(slots=True)
+class AifGraph:
+    """Nodes by id in the order of the file; edges once each, in that order.
+
+    ``edges`` have both ends among the nodes and no loop; ``loose_edges`` are the others.
+    ``speeches`` are by locution, one for each who says it; ``people`` are by their ids. ``head``
+    is there if the graph is ours. So many nodes as ``repeated`` stood there again.
+    """
+
+    nodes: dict[str, GraphNode] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    loose_edges: list[Edge] = field(default_factory=list)
+    speeches: dict[str, list[Speech]] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    head: Head | None = None
+    repeated: int = 0
+
+    def neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The nodes before and those behind each node, in the order of the edges; linear."""
+        before: dict[str, list[str]] = defaultdict(list)
+        behind: dict[str, list[str]] = defaultdict(list)
+        for start, end in self.edges:
+            behind[start].append(end)
+            before[end].append(start)
+        return before, behind

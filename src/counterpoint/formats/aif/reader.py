@@ -1,0 +1,147 @@
+"""Files of AIF as one map: claims, reasons, and who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from counterpoint.errors import Place, Problems
+from counterpoint.formats.aif.claims import read_claims
+from counterpoint.formats.aif.counts import AifCounts, count_aif
+from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head
+from counterpoint.formats.aif.json_reading import read_graph
+from counterpoint.formats.aif.reading import Reading
+from counterpoint.formats.aif.reasons import read_reasons
+from counterpoint.formats.aif.speaking import read_speaking
+from counterpoint.formats.foreign import MapBuilder
+from counterpoint.formats.json_data import read_json
+from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.result import ReadResult
+from counterpoint.model import ArgumentMap, FileRead, Origin
+
+_SENTENCES = {
+    "TA": "who answers whom (TA-nodes)",
+    "PA": "what is preferred to what (PA-nodes)",
+}
+
+
+def read_aif_files(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),  # noqa: ARG001 (of all readers)
+) -> ReadResult:
+    """The files as one map; a node that stands in several of them, alike, is one.
+
+    ``sources`` take no part: AIF quotes no texts.
+
+    Raises:
+        InputError: with every mistake of every file.
+        LimitError: a file is larger than the limit.
+    """
+    problems = Problems(code="aif")
+    files = [read_json(path, problems) for path in paths]
+    graph = AifGraph()
+    for i, file in enumerate(files):
+        own = read_graph(file, problems)
+        graph = _joined(graph, own, f"{i + 1}/") if i else own
+    problems.raise_errors()
+    read_files = tuple(
+        FileRead(path.name, file.sha256) for path, file in zip(paths, files, strict=True)
+    )
+    name = min(paths, key=str).stem
+    argument_map, losses = graph_as_map(graph, name, Place(str(paths[0])))
+    conversion = Conversion("aif", carried_of(argument_map), tuple(losses))
+    return ReadResult(argument_map, problems.warnings, Origin(read_files), conversion=conversion)
+
+
+def count_aif_files(paths: Sequence[Path]) -> AifCounts:
+    """What the files hold in AIF's terms.
+
+    Raises:
+        InputError: one of them is no AIF.
+        LimitError: a file is larger than the limit.
+    """
+    problems = Problems(code="aif")
+    graph = AifGraph()
+    for i, path in enumerate(paths):
+        own = read_graph(read_json(path, problems), problems)
+        graph = _joined(graph, own, f"{i + 1}/") if i else own
+    problems.raise_errors()
+    return count_aif(graph)
+
+
+def graph_as_map(graph: AifGraph, name: str, place: Place) -> tuple[ArgumentMap, Losses]:
+    """The map that a graph of AIF says, called ``name``, and what of the graph is not in it."""
+    losses = Losses()
+    head = graph.head or Head(name, title=name, language="en")
+    builder = MapBuilder(
+        *(head.id, head.title, head.question, head.language, head.abstract, head.base),
+        has_kinds=True,
+    )
+    reading = Reading(graph, builder, losses, place)
+    claims = read_claims(reading)
+    reasons = read_reasons(reading, claims)
+    read_speaking(reading, claims, reasons)
+    _tell_unread(reading)
+    return reading.builder.build(), losses
+
+
+def _tell_unread(reading: Reading) -> None:
+    """Tell the nodes whose types the map has nothing for, and edges between what is in it."""
+    for node in reading.graph.nodes.values():
+        if node.type not in {"I", "L", "RA", "CA", "MA", "YA"}:
+            sentence = _SENTENCES.get(node.type, f"nodes of the type {node.type or '(none)'}")
+            reading.note(f"node:{node.type}", sentence, node.id)
+    for start, end in reading.graph.edges:
+        if (start, end) in reading.edges_read or not {start, end} <= reading.nodes_read:
+            continue
+        types = f"{reading.type_of(start)}>{reading.type_of(end)}"
+        sentence = f"edges {types}, which join nothing in the map"
+        reading.losses.note(f"edge:{types}", sentence, f"from {start} to {end}")
+    for start, end in reading.graph.loose_edges:
+        sentence = "edges with an end that is no node, or from a node to itself"
+        reading.losses.note("edge:loose", sentence, f"from {start} to {end}")
+
+
+def _joined(graph: AifGraph, other: AifGraph, prefix: str) -> AifGraph:
+    """Both graphs as one.
+
+    Ids of AIFdb are the same in all its files. Those of a tool are its file's own: where one means
+    something else here, all of the other graph's get ``prefix``.
+    """
+    differs = any(graph.nodes.get(key, node) != node for key, node in other.nodes.items())
+    differs = differs or any(graph.people.get(key, x) != x for key, x in other.people.items())
+    return _union(graph, _renamed(other, prefix) if differs else other)
+
+
+def _union(graph: AifGraph, other: AifGraph) -> AifGraph:
+    speeches = dict(graph.speeches)
+    for locution, of_locution in other.speeches.items():
+        speeches[locution] = list(dict.fromkeys([*speeches.get(locution, ()), *of_locution]))
+    return AifGraph(
+        graph.nodes | other.nodes,
+        list(dict.fromkeys([*graph.edges, *other.edges])),
+        [*graph.loose_edges, *other.loose_edges],
+        speeches,
+        graph.people | other.people,
+        graph.head,
+        graph.repeated + other.repeated,
+    )
+
+
+def _renamed(graph: AifGraph, prefix: str) -> AifGraph:
+    return AifGraph(
+        {f"{prefix}{key}": _moved(node, prefix) for key, node in graph.nodes.items()},
+        [(f"{prefix}{start}", f"{prefix}{end}") for start, end in graph.edges],
+        [(f"{prefix}{start}", f"{prefix}{end}") for start, end in graph.loose_edges],
+        {
+            f"{prefix}{key}": [replace(x, person=x.person and f"{prefix}{x.person}") for x in each]
+            for key, each in graph.speeches.items()
+        },
+        {f"{prefix}{key}": person for key, person in graph.people.items()},
+    )
+
+
+def _moved(node: GraphNode, prefix: str) -> GraphNode:
+    return replace(node, id=f"{prefix}{node.id}")

@@ -1,0 +1,190 @@
+"""From discussions to a map: each claim once, and a reason or an objection for each pro and con."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from counterpoint.errors import InputError, Problems
+from counterpoint.formats.file_text import FileText
+from counterpoint.formats.foreign import MapBuilder
+from counterpoint.formats.kialo.discussion import (
+    Discussion,
+    Entry,
+    parse_discussion,
+    read_discussion,
+)
+from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.result import ReadResult
+from counterpoint.model import (
+    Argument,
+    ArgumentMap,
+    Attack,
+    AttackKind,
+    Claim,
+    FileRead,
+    Origin,
+    content_hash,
+)
+
+
+def read_kialo_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
+    """The map in one exported discussion, or in several together; see `counterpoint.formats.read`.
+
+    A pro is a reason for the claim that it stands below, a con an objection to it; a line that
+    says another again is that claim in a further place. A first claim whose lines below are
+    neither is the question, and those are the theses. Nobody is named as saying any of it.
+    ``sources`` is not used: a discussion quotes no texts. Linear in the lines.
+    """
+    del sources
+    problems = Problems()
+    files = sorted(paths)
+    discussions = [read_discussion(path, problems) for path in files]
+    argument_map, losses = _map_of(discussions, files[0].stem, problems)
+    pairs = zip(files, discussions, strict=True)
+    origin = Origin(tuple(FileRead(path.name, each.sha256) for path, each in pairs))
+    conversion = Conversion("kialo", carried_of(argument_map), tuple(losses))
+    return ReadResult(argument_map, problems.warnings, origin, conversion=conversion)
+
+
+def map_of_text(text: str, name: str) -> ArgumentMap:
+    """The map in the text of one discussion; ``name`` stands for that of a file.
+
+    Raises:
+        InputError: with every mistake of the text.
+    """
+    problems = Problems()
+    discussion = parse_discussion(FileText(text, ""), name, problems)
+    return _map_of([discussion], name, problems)[0]
+
+
+def _map_of(
+    discussions: Sequence[Discussion], stem: str, problems: Problems
+) -> tuple[ArgumentMap, Losses]:
+    readings = [_Reading(each, problems) for each in discussions]
+    if problems.has_errors:
+        raise InputError(sorted(problems, key=lambda problem: problem.place))
+    name = next((each.name for each in discussions if each.name), "")
+    question = next((each.question for each in readings if each.question), "")
+    if not question and name.endswith(("?", "\uff1f")):
+        question = name
+    builder = MapBuilder(name or stem, name or stem, question)
+    losses = Losses()
+    for reading in readings:
+        reading.enter(builder, losses)
+    return builder.build(), losses
+
+
+class _Reading:
+    """One discussion: which line says which claim, and what stands below which."""
+
+    def __init__(self, discussion: Discussion, problems: Problems) -> None:
+        self._entries = discussion.entries
+        self._problems = problems
+        self._claim_of: dict[str, str] = {}
+        for entry in self._entries.values():
+            self._check(entry)
+        self.question = self._find_question()
+        if not problems.has_errors:
+            self._warn_of_circles()
+
+    def _check(self, entry: Entry) -> None:
+        """Note where a line stands below nothing, or says again what is not there."""
+        if entry.parent and entry.parent not in self._entries:
+            message = f"{entry.number}. stands below {entry.parent}., which is not in the file"
+            advice = "export the whole discussion, or begin the numbers at 1."
+            self._problems.error(entry.place, message, advice, "no-parent")
+        if entry.side and not entry.parent:
+            message = f"{entry.number}. is a {entry.side} of nothing"
+            self._problems.error(entry.place, message, "a thesis has no side", "no-parent")
+        target = entry.link or entry.pointer
+        if target and target not in self._entries:
+            message = f"{entry.number}. points to {target}., which is not in the file"
+            advice = "export the whole discussion, or take the line out"
+            self._problems.error(entry.place, message, advice, "dangling-link")
+        elif entry.link:
+            self._claim_of[entry.number] = self._said_at(entry)
+
+    def _said_at(self, entry: Entry) -> str:
+        """The number where the words stand that a line says again."""
+        passed = {entry.number}
+        while entry.link:
+            if entry.link in passed or entry.link not in self._entries:
+                message = f"{entry.number}. points to {entry.link}., and no text stands at the end"
+                advice = "point to the claim that has a text"
+                self._problems.error(entry.place, message, advice, "circular-link")
+                break
+            passed.add(entry.link)
+            entry = self._entries[entry.link]
+        return entry.number
+
+    def _find_question(self) -> str:
+        """What the first claim asks, where all lines below it are theses."""
+        below = [entry for entry in self._entries.values() if entry.parent == "1"]
+        first = self._entries.get("1")
+        if first is None or first.side or not below or any(each.side for each in below):
+            return ""
+        return first.text
+
+    def _number_of(self, number: str) -> str:
+        return self._claim_of.get(number, number)
+
+    def _ties(self) -> Iterator[tuple[Entry, str, str]]:
+        """Each pro and con with the numbers of its claim and of the one that it is about."""
+        for entry in self._entries.values():
+            if entry.side:
+                yield entry, self._number_of(entry.number), self._number_of(entry.parent)
+
+    def _warn_of_circles(self) -> None:
+        for entry, source, target in self._ties():
+            if source == target:
+                verb = "supports" if entry.side == "pro" else "attacks"
+                message = f"{source}. {verb} itself"
+                self._problems.warn(entry.place, message, "look at where the link leads", "cycle")
+
+    def enter(self, builder: MapBuilder, losses: Losses) -> None:
+        """Put the claims, reasons and objections into a map, and note what finds no place."""
+        keys = self._keys()
+        for entry in self._entries.values():
+            is_question = bool(self.question) and entry.number == "1"
+            if entry.text and not is_question:
+                builder.add(Claim(keys[entry.number], "", entry.text, place=entry.place))
+            if entry.pointer:
+                sentence = "claims that point to another besides what they say"
+                losses.note("pointer", sentence, f"{entry.number}.", entry.place)
+        thesis_depth = 1 if self.question else 0
+        for entry in self._entries.values():
+            if not entry.side and entry.number.count(".") > thesis_depth:
+                sentence = "claims below others that are neither pro nor con"
+                losses.note("no-side", sentence, f"{entry.number}.", entry.place)
+        for key, reason in self._reasons(keys):
+            if not builder.has_reason(key):
+                builder.add(reason)
+
+    def _reasons(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Argument | Attack]]:
+        for entry, source, target in self._ties():
+            premise, about, place = keys[source], keys[target], entry.place
+            key = f"{entry.side} {premise} {about}"
+            if entry.side == "pro":
+                yield key, Argument(key, (premise,), about, place=place)
+            else:
+                yield key, Attack(key, (premise,), about, AttackKind.REBUT, place=place)
+
+    def _keys(self) -> dict[str, str]:
+        """A key for each claim by what stands above and below it: numbers play no part.
+
+        Claims that say the same of the same, and of which the same is said, are told apart by
+        their order.
+        """
+        about: dict[str, set[str]] = defaultdict(set)
+        for entry, source, target in self._ties():
+            about[source].add(f"{entry.side} of {self._entries[target].text}")
+            about[target].add(f"{entry.side}: {self._entries[source].text}")
+        keys: dict[str, str] = {}
+        used: dict[str, int] = defaultdict(int)
+        for number, entry in self._entries.items():
+            key = content_hash(entry.text, *sorted(about[number]), length=32)
+            used[key] += 1
+            keys[number] = key if used[key] == 1 else f"{key} {used[key]}"
+        return keys
